@@ -1,0 +1,96 @@
+//! What kind of trouble an error is, in the words of `google.rpc.Code`: the value that code for many vendors matches on.
+
+/// The canonical codes of `google.rpc.Code`, without `OK`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Category {
+    /// The caller gave up before the call ended.
+    Cancelled,
+    /// Nothing more is known.
+    Unknown,
+    /// The request is wrong whatever the state of the system.
+    InvalidArgument,
+    /// The answer did not come in time.
+    DeadlineExceeded,
+    /// The thing asked for does not exist.
+    NotFound,
+    /// The thing to be created exists already.
+    AlreadyExists,
+    /// The caller is known and may not do this.
+    PermissionDenied,
+    /// A quota or a limit is used up.
+    ResourceExhausted,
+    /// The system is not in the state the call needs.
+    FailedPrecondition,
+    /// The call lost against another one.
+    Aborted,
+    /// The request went past a valid range.
+    OutOfRange,
+    /// The operation does not exist or is switched off.
+    Unimplemented,
+    /// The vendor broke.
+    Internal,
+    /// The vendor cannot be reached or cannot serve at the moment.
+    Unavailable,
+    /// Data are lost or corrupt for good.
+    DataLoss,
+    /// The caller is not known: credentials are missing, wrong or expired.
+    Unauthenticated,
+}
+
+impl Category {
+    /// All categories, in the numeric order of `google.rpc.Code`.
+    pub const ALL: [Self; 16] = [
+        Self::Cancelled,
+        Self::Unknown,
+        Self::InvalidArgument,
+        Self::DeadlineExceeded,
+        Self::NotFound,
+        Self::AlreadyExists,
+        Self::PermissionDenied,
+        Self::ResourceExhausted,
+        Self::FailedPrecondition,
+        Self::Aborted,
+        Self::OutOfRange,
+        Self::Unimplemented,
+        Self::Internal,
+        Self::Unavailable,
+        Self::DataLoss,
+        Self::Unauthenticated,
+    ];
+
+    /// The name as specs write it: `permission_denied`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cancelled => "cancelled",
+            Self::Unknown => "unknown",
+            Self::InvalidArgument => "invalid_argument",
+            Self::DeadlineExceeded => "deadline_exceeded",
+            Self::NotFound => "not_found",
+            Self::AlreadyExists => "already_exists",
+            Self::PermissionDenied => "permission_denied",
+            Self::ResourceExhausted => "resource_exhausted",
+            Self::FailedPrecondition => "failed_precondition",
+            Self::Aborted => "aborted",
+            Self::OutOfRange => "out_of_range",
+            Self::Unimplemented => "unimplemented",
+            Self::Internal => "internal",
+            Self::Unavailable => "unavailable",
+            Self::DataLoss => "data_loss",
+            Self::Unauthenticated => "unauthenticated",
+        }
+    }
+
+    /// The category of that name, if there is one.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|category| category.name() == name)
+    }
+}
+
+impl core::fmt::Display for Category {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(self.name())
+    }
+}

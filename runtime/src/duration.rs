@@ -1,0 +1,153 @@
+//! Durations as vendors write them: plain numbers, numbers with units, ISO 8601.
+
+use core::time::Duration;
+
+/// Reads a count of seconds or milliseconds: digits, with a fraction perhaps. A JSON number may also carry an exponent. Signs,
+/// `NaN` and infinities are not counts.
+pub(crate) fn count(text: &str, is_json_number: bool, per_second: f64) -> Option<Duration> {
+    let text = text.trim();
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if !(plain || is_json_number) || !text.bytes().next()?.is_ascii_digit() || text.ends_with('.') {
+        return None;
+    }
+    if let Ok(whole) = text.parse::<u64>() {
+        if per_second > 1.0 {
+            return Some(Duration::from_millis(whole));
+        }
+        return Some(Duration::from_secs(whole));
+    }
+    Duration::try_from_secs_f64(text.parse::<f64>().ok()? / per_second).ok()
+}
+
+/// Reads a number with units (`34.07s`, `1m30s`, `500ms`, `2h`, `1d`) or ISO 8601 (`PT30S`, `P1DT2H`; weeks to seconds).
+///
+/// ```
+/// use core::time::Duration;
+/// use vendor_errors_runtime::parse_duration;
+///
+/// assert_eq!(parse_duration("1m30s"), Some(Duration::from_secs(90)));
+/// assert_eq!(parse_duration("PT0.5S"), Some(Duration::from_millis(500)));
+/// assert_eq!(parse_duration("30"), None);
+/// ```
+#[must_use]
+pub fn parse_duration(text: &str) -> Option<Duration> {
+    let text = text.trim();
+    match text.strip_prefix(['P', 'p']) {
+        Some(rest) => iso_8601(rest),
+        None => with_units(text),
+    }
+}
+
+fn with_units(text: &str) -> Option<Duration> {
+    parts(text, |unit| {
+        Some(match unit {
+            "ns" => 1,
+            "us" | "µs" | "μs" => 1_000,
+            "ms" => 1_000_000,
+            "s" => SECOND,
+            "m" => 60 * SECOND,
+            "h" => 3_600 * SECOND,
+            "d" => 86_400 * SECOND,
+            _ => return None,
+        })
+    })
+}
+
+/// Years and months have no fixed length and are not read.
+fn iso_8601(text: &str) -> Option<Duration> {
+    let (date, time) = match text.split_once(['T', 't']) {
+        Some((date, time)) => (date, Some(time)),
+        None => (text, None),
+    };
+    let days = |unit: &str| match unit {
+        "W" | "w" => Some(604_800 * SECOND),
+        "D" | "d" => Some(86_400 * SECOND),
+        _ => None,
+    };
+    let hours = |unit: &str| match unit {
+        "H" | "h" => Some(3_600 * SECOND),
+        "M" | "m" => Some(60 * SECOND),
+        "S" | "s" => Some(SECOND),
+        _ => None,
+    };
+    match (date.is_empty(), time) {
+        (false, None) => parts(date, days),
+        (true, Some(time)) => parts(time, hours),
+        (false, Some(time)) => parts(date, days)?.checked_add(parts(time, hours)?),
+        (true, None) => None,
+    }
+}
+
+const SECOND: u64 = 1_000_000_000;
+
+/// A sum of `number unit` pairs; `nanos` gives a unit's length.
+fn parts(mut text: &str, nanos: impl Fn(&str) -> Option<u64>) -> Option<Duration> {
+    let mut sum = Duration::ZERO;
+    if text.is_empty() {
+        return None;
+    }
+    while !text.is_empty() {
+        let split = text.find(|char: char| !(char.is_ascii_digit() || char == '.' || char == ','))?;
+        let (number, rest) = text.split_at(split);
+        let split = rest.find(|char: char| char.is_ascii_digit()).unwrap_or(rest.len());
+        let (unit, rest) = rest.split_at(split);
+        sum = sum.checked_add(times(number, nanos(unit)?)?)?;
+        text = rest;
+    }
+    Some(sum)
+}
+
+fn times(number: &str, unit_nanos: u64) -> Option<Duration> {
+    let (whole, fraction) = number.split_once(['.', ',']).unwrap_or((number, "0"));
+    let whole = u128::from(whole.parse::<u64>().ok()?) * u128::from(unit_nanos);
+    if fraction.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    // Digits after the twelfth are below a nanosecond for every unit up to a week.
+    let fraction = fraction.get(..fraction.len().min(18))?;
+    let scale = 10_u128.pow(u32::try_from(fraction.len()).ok()?);
+    let nanos = whole + fraction.parse::<u128>().ok()? * u128::from(unit_nanos) / scale;
+    let second = u128::from(SECOND);
+    Some(Duration::new(u64::try_from(nanos / second).ok()?, u32::try_from(nanos % second).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_and_iso_8601() {
+        for (text, millis) in [
+            ("34.07s", 34_070),
+            ("1m30s", 90_000),
+            ("500ms", 500),
+            ("2h", 7_200_000),
+            ("1d", 86_400_000),
+            ("1h0.5m", 3_630_000),
+            ("PT30S", 30_000),
+            ("P1DT2H", 93_600_000),
+            ("P2W", 1_209_600_000),
+            ("PT1,5S", 1_500),
+        ] {
+            assert_eq!(parse_duration(text), Some(Duration::from_millis(millis)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_duration_is_none() {
+        for text in ["", "30", "s", "-3s", "1.s", "P", "PT", "P1Y", "1 s", "1e3s", "99999999999999999999s", "1.2.3s", "NaN", "é1s"] {
+            assert_eq!(parse_duration(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn counts_take_no_sign_and_no_word() {
+        assert_eq!(count("1.5", false, 1.0), Some(Duration::from_millis(1500)));
+        assert_eq!(count("1500", false, 1000.0), Some(Duration::from_millis(1500)));
+        assert_eq!(count("1e3", true, 1.0), Some(Duration::from_secs(1000)));
+        for text in ["-1", "NaN", "inf", "1e3", "", ".", "1.", "1.2.3", "+1"] {
+            assert_eq!(count(text, false, 1.0), None, "{text}");
+        }
+        assert_eq!(count("1e400", true, 1.0), None);
+    }
+}

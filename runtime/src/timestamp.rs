@@ -1,0 +1,272 @@
+//! A moment in Unix time, read from the three forms in which vendors send one. `no_std` rules out the usual crates, and the core
+//! reads moments only; it never asks a clock.
+
+use core::fmt;
+use core::time::Duration;
+
+/// A moment: seconds and nanoseconds since 1970-01-01T00:00:00Z. Prints as RFC 3339 in UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Timestamp {
+    seconds: i64,
+    nanos: u32,
+}
+
+/// A text is not a moment in RFC 3339, such as `2024-09-15T15:30:00Z`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParseTimestampError;
+
+impl fmt::Display for ParseTimestampError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a moment in RFC 3339, such as 2024-09-15T15:30:00Z")
+    }
+}
+
+impl core::error::Error for ParseTimestampError {}
+
+impl core::str::FromStr for Timestamp {
+    type Err = ParseTimestampError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::from_rfc3339(text).ok_or(ParseTimestampError)
+    }
+}
+
+impl Timestamp {
+    /// 9999-12-31T23:59:59Z, the last second that RFC 3339 can write.
+    const LAST: i64 = 253_402_300_799;
+    /// 0000-01-01T00:00:00Z, the first.
+    const FIRST: i64 = -62_167_219_200;
+
+    /// So many seconds after 1970 (before it where negative); `None` outside of the years 0 to 9999.
+    #[must_use]
+    pub const fn from_unix_seconds(seconds: i64) -> Option<Self> {
+        if seconds < Self::FIRST || seconds > Self::LAST { None } else { Some(Self { seconds, nanos: 0 }) }
+    }
+
+    /// So long after 1970; `None` after the year 9999.
+    #[must_use]
+    pub fn from_unix(since_1970: Duration) -> Option<Self> {
+        let seconds = i64::try_from(since_1970.as_secs()).ok().filter(|seconds| *seconds <= Self::LAST)?;
+        Some(Self { seconds, nanos: since_1970.subsec_nanos() })
+    }
+
+    /// Whole seconds since 1970.
+    #[must_use]
+    pub const fn unix_seconds(self) -> i64 {
+        self.seconds
+    }
+
+    /// The nanoseconds after those seconds.
+    #[must_use]
+    pub const fn subsec_nanos(self) -> u32 {
+        self.nanos
+    }
+
+    /// How long after `earlier` this is; `None` if it is not later.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> Option<Duration> {
+        let nanos = i128::from(self.seconds - earlier.seconds) * 1_000_000_000 + i128::from(self.nanos)
+            - i128::from(earlier.nanos);
+        let nanos = u128::try_from(nanos).ok().filter(|nanos| *nanos > 0)?;
+        let seconds = u64::try_from(nanos / 1_000_000_000).ok()?;
+        u32::try_from(nanos % 1_000_000_000).ok().map(|rest| Duration::new(seconds, rest))
+    }
+
+    /// Reads RFC 3339: `2024-09-15T15:30:00.25+02:00`. A space or a small `t` may stand between date and time.
+    #[must_use]
+    pub fn from_rfc3339(text: &str) -> Option<Self> {
+        let mut rest = Cursor(text.trim().as_bytes());
+        let (year, month, day) = (rest.digits(4)?, rest.after(b"-", 2)?, rest.after(b"-", 2)?);
+        rest.one_of(b"Tt ")?;
+        let (hour, minute, second) = (rest.digits(2)?, rest.after(b":", 2)?, rest.after(b":", 2)?);
+        let nanos = rest.fraction()?;
+        let sign = match rest.one_of(b"Zz+-")? {
+            b'+' => 1,
+            b'-' => -1,
+            _ => 0,
+        };
+        let offset = if sign == 0 { 0 } else { sign * (rest.digits(2)? * 60 + rest.after(b":", 2)?) * 60 };
+        let local = seconds_since_1970(year, month, day, hour, minute, second)?;
+        rest.0.is_empty().then_some(())?;
+        Self::from_unix_seconds(local - offset).map(|whole| Self { nanos, ..whole })
+    }
+
+    /// Reads HTTP's three forms (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`, RFC 850's and asctime's.
+    #[must_use]
+    pub fn from_http_date(text: &str) -> Option<Self> {
+        let text = text.trim();
+        match text.split_once(", ") {
+            Some((_, rest)) if rest.as_bytes().get(2) == Some(&b'-') => rfc850(rest),
+            Some((_, rest)) => imf_fixdate(rest),
+            None => asctime(text),
+        }
+    }
+}
+
+fn imf_fixdate(text: &str) -> Option<Timestamp> {
+    let mut words = text.split(' ');
+    let (day, month, year, time, zone) = (words.next()?, words.next()?, words.next()?, words.next()?, words.next()?);
+    (zone == "GMT" && words.next().is_none()).then_some(())?;
+    moment(number(year, 4)?, month_number(month)?, number(day, 2)?, time)
+}
+
+fn rfc850(text: &str) -> Option<Timestamp> {
+    let (date, rest) = text.split_once(' ')?;
+    let mut parts = date.split('-');
+    let (day, month, year) = (number(parts.next()?, 2)?, month_number(parts.next()?)?, number(parts.next()?, 2)?);
+    let time = rest.strip_suffix(" GMT")?;
+    // Two digits name a year of the fifty before or after; without a clock, 1970 is where they turn.
+    moment(if year < 70 { 2000 + year } else { 1900 + year }, month, day, time)
+}
+
+fn asctime(text: &str) -> Option<Timestamp> {
+    let mut words = text.split_ascii_whitespace().skip(1);
+    let (month, day, time, year) = (words.next()?, words.next()?, words.next()?, words.next()?);
+    words.next().is_none().then_some(())?;
+    moment(number(year, 4)?, month_number(month)?, number(day, day.len().min(2))?, time)
+}
+
+fn moment(year: i64, month: i64, day: i64, time: &str) -> Option<Timestamp> {
+    let mut rest = Cursor(time.as_bytes());
+    let (hour, minute, second) = (rest.digits(2)?, rest.after(b":", 2)?, rest.after(b":", 2)?);
+    rest.0.is_empty().then_some(())?;
+    Timestamp::from_unix_seconds(seconds_since_1970(year, month, day, hour, minute, second)?)
+}
+
+fn number(text: &str, digits: usize) -> Option<i64> {
+    let mut rest = Cursor(text.as_bytes());
+    let number = rest.digits(digits)?;
+    rest.0.is_empty().then_some(number)
+}
+
+fn month_number(name: &str) -> Option<i64> {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    MONTHS.iter().position(|month| *month == name).and_then(|index| i64::try_from(index + 1).ok())
+}
+
+/// Days of the proleptic Gregorian calendar, counted in eras of 400 years that begin in March.
+fn seconds_since_1970(year: i64, month: i64, day: i64, hour: i64, minute: i64, second: i64) -> Option<i64> {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let longest = match month {
+        2 => 28 + i64::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    if !(1..=longest).contains(&day) || hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    let year = if month <= 2 { year - 1 } else { year };
+    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let days = era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468;
+    // A leap second is the second after it to Unix time.
+    Some(days * 86_400 + hour * 3600 + minute * 60 + second)
+}
+
+/// Digits and marks, read from the left.
+struct Cursor<'t>(&'t [u8]);
+
+impl Cursor<'_> {
+    fn digits(&mut self, count: usize) -> Option<i64> {
+        let (digits, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        digits.iter().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + i64::from(digit - b'0')))
+    }
+
+    fn after(&mut self, mark: &[u8], count: usize) -> Option<i64> {
+        self.one_of(mark)?;
+        self.digits(count)
+    }
+
+    fn one_of(&mut self, marks: &[u8]) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        marks.contains(first).then_some(*first)
+    }
+
+    /// Nanoseconds after a dot, which may be missing; digits after the ninth are dropped.
+    fn fraction(&mut self) -> Option<u32> {
+        let Some(rest) = self.0.strip_prefix(b".") else { return Some(0) };
+        let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let (digits, rest) = rest.split_at_checked(count).filter(|_| count > 0)?;
+        self.0 = rest;
+        let nine = digits.iter().copied().chain(core::iter::repeat(b'0')).take(9);
+        Some(nine.fold(0, |nanos, digit| nanos * 10 + u32::from(digit - b'0')))
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (days, second) = (self.seconds.div_euclid(86_400), self.seconds.rem_euclid(86_400));
+        let days = days + 719_468;
+        let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        write!(f, "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60)?;
+        if self.nanos > 0 {
+            let digits = alloc::format!("{:09}", self.nanos);
+            write!(f, ".{}", digits.trim_end_matches('0'))?;
+        }
+        f.write_str("Z")
+    }
+}
+
+#[cfg(feature = "std")]
+impl TryFrom<std::time::SystemTime> for Timestamp {
+    type Error = ParseTimestampError;
+
+    /// Fails before 1970 and after 9999.
+    fn try_from(time: std::time::SystemTime) -> Result<Self, Self::Error> {
+        let since_1970 = time.duration_since(std::time::UNIX_EPOCH).map_err(|_| ParseTimestampError)?;
+        Self::from_unix(since_1970).ok_or(ParseTimestampError)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    #[test]
+    fn rfc3339_reads_offsets_and_fractions() {
+        for (text, printed) in [
+            ("2024-09-15T15:30:00Z", "2024-09-15T15:30:00Z"),
+            ("2024-09-15t15:30:00.250+02:00", "2024-09-15T13:30:00.25Z"),
+            ("1970-01-01 00:00:00-00:30", "1970-01-01T00:30:00Z"),
+            ("2000-02-29T23:59:60Z", "2000-03-01T00:00:00Z"),
+            ("0000-01-01T00:00:00Z", "0000-01-01T00:00:00Z"),
+            ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z"),
+        ] {
+            assert_eq!(Timestamp::from_rfc3339(text).map(|time| time.to_string()).as_deref(), Some(printed), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_moment_is_none() {
+        for text in ["", "2023-02-29T00:00:00Z", "2024-09-15", "2024-13-01T00:00:00Z", "2024-09-15T15:30:00", "NaN", "é"] {
+            assert_eq!(Timestamp::from_rfc3339(text), None, "{text}");
+            assert_eq!(Timestamp::from_http_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_three_http_dates_are_one_moment() {
+        for text in ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"] {
+            let read = Timestamp::from_http_date(text);
+            assert_eq!(read.map(Timestamp::unix_seconds), Some(784_111_777), "{text}");
+        }
+    }
+
+    #[test]
+    fn since_is_none_for_what_is_past() {
+        let (early, late) = (Timestamp { seconds: 1, nanos: 5 }, Timestamp { seconds: 2, nanos: 4 });
+        assert_eq!(late.since(early), Some(Duration::from_nanos(999_999_999)));
+        assert_eq!(early.since(late), None);
+        assert_eq!(early.since(early), None);
+    }
+}
