@@ -1,0 +1,83 @@
+//! What is wrong with a spec, without prose.
+//!
+//! What comes in: readers and checks push a [`Finding`]: the rule, where, and the words that its sentence needs (`english.rs` has the
+//! sentences). What goes out: [`Findings`], in file order. Nothing can fail.
+
+use crate::{Level, Rule, Span};
+
+/// One thing that is wrong, or could be better.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule that was broken.
+    pub rule: Rule,
+    /// Where.
+    pub at: Span,
+    /// Other places that have a part in it.
+    pub also: Vec<Span>,
+    /// What the rule's sentence is filled with; for rules with several sentences the first word says which.
+    pub words: Vec<String>,
+}
+
+impl Finding {
+    /// A finding without words.
+    #[must_use]
+    pub const fn new(rule: Rule, at: Span) -> Self {
+        Self { rule, at, also: Vec::new(), words: Vec::new() }
+    }
+
+    /// With one more word.
+    #[must_use]
+    pub fn word(mut self, word: impl Into<String>) -> Self {
+        self.words.push(word.into());
+        self
+    }
+
+    /// With one more place.
+    #[must_use]
+    pub fn also(mut self, at: Span) -> Self {
+        self.also.push(at);
+        self
+    }
+}
+
+/// Everything found in one file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings(Vec<Finding>);
+
+impl Findings {
+    /// Nothing yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Adds a finding.
+    pub fn push(&mut self, finding: Finding) {
+        self.0.push(finding);
+    }
+
+    /// Whether a spec with these findings must not be used.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|finding| finding.rule.level() == Level::Error)
+    }
+
+    /// Puts the findings in file order; what stands at one place keeps its order, errors first.
+    pub fn sort(&mut self) {
+        self.0.sort_by_key(|finding| (finding.at.start, finding.rule.level()));
+    }
+
+    /// The findings.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Finding] {
+        &self.0
+    }
+}
+
+impl std::ops::Deref for Findings {
+    type Target = [Finding];
+
+    fn deref(&self) -> &[Finding] {
+        &self.0
+    }
+}
