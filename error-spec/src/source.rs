@@ -86,9 +86,14 @@ impl Source {
     #[must_use]
     pub fn position(&self, offset: usize) -> (usize, usize) {
         let offset = self.text.floor_char_boundary(offset);
-        let line = self.lines.partition_point(|start| *start <= offset).max(1);
+        let line = self.line_of(offset);
         let start = self.lines.get(line - 1).copied().unwrap_or(0);
         (line, self.text[start..offset].chars().count() + 1)
+    }
+
+    /// The line of a byte offset, counted from one.
+    pub(crate) fn line_of(&self, offset: usize) -> usize {
+        self.lines.partition_point(|start| *start <= offset).max(1)
     }
 
     /// The bytes of the line (counted from one), without its line break.

@@ -14,7 +14,6 @@ mod catalog;
 mod category;
 mod code;
 mod condition;
-mod cut;
 mod decode;
 mod decoded;
 mod delay;
@@ -33,6 +32,7 @@ mod scope;
 mod select;
 mod sensitive;
 mod shape;
+mod spec_example;
 mod template;
 mod timestamp;
 mod transport;
@@ -66,5 +66,11 @@ pub use what_a_status_says::{StatusAdvice, advice_for_status, advice_for_transpo
 #[doc(hidden)]
 pub mod generated_code {
     //! What generated code calls and programs do not.
-    pub use crate::generated::{clone_unit, debug, debug_common, display, equal, equal_common, from_code, hash};
+    pub use alloc::string::String;
+    pub use alloc::vec::Vec;
+
+    pub use crate::generated::{
+        clone_unit, debug, debug_common, display, equal, equal_common, fields, from_code, hash, hash_common, value,
+    };
+    pub use crate::spec_example::example;
 }

@@ -1,0 +1,82 @@
+//! `pub struct KnoxCommon`: the fields that every error of the vendor can have.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use vendor_errors_spec::Spec;
+
+use crate::enum_item::field_doc;
+use crate::field_type::field_type;
+use crate::names::{Names, ident};
+
+/// The type of the common fields: the struct, or `()` where the vendor has none.
+pub(crate) fn common_type(spec: &Spec, names: &Names) -> TokenStream {
+    let name = &names.common;
+    if spec.common.is_empty() { quote!(()) } else { quote!(#name) }
+}
+
+/// The struct; nothing where the vendor has no common fields.
+pub(crate) fn common_struct(spec: &Spec, names: &Names) -> TokenStream {
+    if spec.common.is_empty() {
+        return TokenStream::new();
+    }
+    let (visibility, name, krate) = (&names.visibility, &names.common, &names.krate);
+    let doc = crate::doc::doc(&format!("Fields that every [`{}`] can have.", names.error));
+    let fields = spec.common.iter().map(|field| {
+        let (doc, name, of) = (field_doc(field), ident(&field.rust_name), field_type(field, krate));
+        quote!(#doc #visibility #name: #of)
+    });
+    quote! {
+        #doc
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery, dead_code, unreachable_pub)]
+        #[derive(::core::clone::Clone, ::core::default::Default)]
+        #[non_exhaustive]
+        #visibility struct #name {
+            #(#fields,)*
+        }
+    }
+}
+
+/// What goes with the struct: its fields as values, and what is derived from them.
+pub(crate) fn common_impls(spec: &Spec, names: &Names) -> TokenStream {
+    if spec.common.is_empty() {
+        return TokenStream::new();
+    }
+    let (name, krate) = (&names.common, &names.krate);
+    let fields: Vec<_> = spec.common.iter().map(|field| ident(&field.rust_name)).collect();
+    let standard = standard_impls(names);
+    quote! {
+        impl #krate::FieldSet for #name {
+            fn fields(&self) -> #krate::generated_code::Vec<#krate::FieldView<'_>> {
+                let values = [#(#krate::generated_code::value(&self.#fields)),*];
+                #krate::generated_code::fields(&CATALOG, CATALOG.common, &values)
+            }
+        }
+
+        #standard
+    }
+}
+
+fn standard_impls(names: &Names) -> TokenStream {
+    let (name, krate, shown) = (&names.common, &names.krate, names.common.to_string());
+    quote! {
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #krate::generated_code::debug_common(#shown, self, f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for #name {
+            fn eq(&self, other: &Self) -> bool {
+                #krate::generated_code::equal_common(self, other)
+            }
+        }
+
+        impl ::core::cmp::Eq for #name {}
+
+        impl ::core::hash::Hash for #name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                #krate::generated_code::hash_common(self, state);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! `pub enum KnoxError`: one documented variant an error, and `Unrecognized`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use vendor_errors_runtime::Catalog;
+use vendor_errors_spec::{ErrorDef, FieldDef, LocationDef, PlaceDef, Spec};
+
+use crate::doc::{Doc, code, doc as doc_line, link, one_line};
+use crate::error_doc::error_doc;
+use crate::field_type::field_type;
+use crate::names::{Names, ident};
+
+/// The enum. Lints are about code that people write.
+pub(crate) fn enum_item(spec: &Spec, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    let (doc, visibility, name, krate) = (enum_doc(spec), &names.visibility, &names.error, &names.krate);
+    let variants = spec.errors.iter().enumerate().map(|(entry, error)| variant(error, entry, catalog, names));
+    let unrecognized = doc_line("An error that the spec does not know.");
+    quote! {
+        #doc
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery, dead_code, unreachable_pub)]
+        #[non_exhaustive]
+        #visibility enum #name {
+            #(#variants,)*
+            #unrecognized
+            Unrecognized(#krate::Unrecognized),
+        }
+    }
+}
+
+fn enum_doc(spec: &Spec) -> TokenStream {
+    let mut doc = Doc::default();
+    match &spec.title {
+        Some(title) => doc.paragraph(format!("Errors of {}.", one_line(title))),
+        None => doc.paragraph(format!("Errors of {}.", code(&spec.vendor.value))),
+    };
+    if let Some(url) = &spec.docs {
+        let retrieved = spec.retrieved.as_deref().map(|date| format!(", as of {}", one_line(date))).unwrap_or_default();
+        doc.paragraph(format!("{}{retrieved}.", link("The vendor's documentation", url)));
+    }
+    doc.attributes()
+}
+
+fn variant(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    let (doc, name) = (error_doc(error, entry, catalog), ident(&error.variant));
+    if error.fields.is_empty() {
+        return quote!(#doc #name);
+    }
+    let fields = error.fields.iter().map(|field| field_item(field, &names.krate));
+    quote!(#doc #name { #(#fields,)* })
+}
+
+fn field_item(field: &FieldDef, krate: &TokenStream) -> TokenStream {
+    let (doc, name, of) = (field_doc(field), ident(&field.rust_name), field_type(field, krate));
+    quote!(#doc #name: #of)
+}
+
+/// The documentation of a field.
+pub(crate) fn field_doc(field: &FieldDef) -> TokenStream {
+    let sensitive = if field.sensitive { " Never shown." } else { "" };
+    match &field.location {
+        Some(location) => doc_line(&format!("From {}.{sensitive}", places(location))),
+        None => doc_line(&format!("From the message.{sensitive}")),
+    }
+}
+
+fn places(location: &LocationDef) -> String {
+    location.places.iter().map(place).collect::<Vec<_>>().join(" or ")
+}
+
+fn place(place: &PlaceDef) -> String {
+    match place {
+        PlaceDef::Pointer { pointer, .. } if pointer.is_empty() => "the body itself".into(),
+        PlaceDef::Pointer { pointer, top: false } => code(pointer),
+        PlaceDef::Pointer { pointer, top: true } => format!("{} of the whole body", code(pointer)),
+        PlaceDef::Header(name) => format!("the header {}", code(name)),
+        PlaceDef::Parameter(header, name) => format!("{} of the header {}", code(name), code(header)),
+        PlaceDef::Body => "the text of the body".into(),
+        PlaceDef::Status => "the status".into(),
+        PlaceDef::Code => "the code".into(),
+        PlaceDef::Message => "the message".into(),
+    }
+}

@@ -1,0 +1,180 @@
+//! A row of the catalog as the Rust expression that makes it.
+//!
+//! What comes in: any value of the runtime's tables. What goes out: readable struct literals, short because the block that holds
+//! them imports the names. Nothing can fail.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+use vendor_errors_runtime::{
+    Category, CodeRow, CodelessRow, Condition, Entry, Executed, Field, FieldKind, Item, Member, NO_FIELD, NONE, Node,
+    OverrideRow, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape, Source, StatusRange, Template, Test, Transport, TransportRow,
+    Want, Word,
+};
+
+/// Something that can be written as an expression.
+pub(crate) trait Expression {
+    /// The expression.
+    fn expression(&self) -> TokenStream;
+}
+
+impl Expression for &str {
+    fn expression(&self) -> TokenStream {
+        let text = Literal::string(self);
+        quote!(#text)
+    }
+}
+
+impl Expression for bool {
+    fn expression(&self) -> TokenStream {
+        quote!(#self)
+    }
+}
+
+macro_rules! numbers {
+    ($($type:ty, $literal:ident $(, $marker:expr, $name:ident)?;)*) => {$(
+        impl Expression for $type {
+            fn expression(&self) -> TokenStream {
+                $(if *self == $marker {
+                    return quote!($name);
+                })?
+                let number = Literal::$literal(*self);
+                quote!(#number)
+            }
+        }
+    )*};
+}
+
+numbers! {
+    u16, u16_unsuffixed, NO_FIELD, NO_FIELD;
+    u32, u32_unsuffixed, NONE, NONE;
+    u64, u64_unsuffixed;
+    i64, i64_unsuffixed;
+}
+
+impl<T: Expression> Expression for Option<T> {
+    fn expression(&self) -> TokenStream {
+        match self {
+            Some(value) => {
+                let value = value.expression();
+                quote!(Some(#value))
+            }
+            None => quote!(None),
+        }
+    }
+}
+
+impl<T: Expression> Expression for &[T] {
+    fn expression(&self) -> TokenStream {
+        let rows = self.iter().map(Expression::expression);
+        quote!(&[#(#rows),*])
+    }
+}
+
+impl Expression for Rows {
+    fn expression(&self) -> TokenStream {
+        if self.is_empty() {
+            return quote!(Rows::NONE);
+        }
+        let (from, to) = (self.from.expression(), self.to.expression());
+        quote!(Rows { from: #from, to: #to })
+    }
+}
+
+macro_rules! words {
+    ($($type:ident)*) => {$(
+        impl Expression for $type {
+            fn expression(&self) -> TokenStream {
+                let variant = format_ident!("{}", format!("{self:?}"));
+                quote!($type::#variant)
+            }
+        }
+    )*};
+}
+
+words! { Category Executed FieldKind Transport Word }
+
+macro_rules! rows {
+    ($($type:ty, $name:ident { $($field:ident),* })*) => {$(
+        impl Expression for $type {
+            fn expression(&self) -> TokenStream {
+                $(let $field = self.$field.expression();)*
+                quote!($name { $($field: #$field),* })
+            }
+        }
+    )*};
+}
+
+rows! {
+    Entry<'_>, Entry {
+        key, name, code, statuses, category, retry, summary, action, docs, fields, templates, display, display_when_matched
+    }
+    CodeRow<'_>, CodeRow { code, entry, when }
+    RangeRow, RangeRow { from, to, entry, when }
+    PrefixRow<'_>, PrefixRow { prefix, entry, when }
+    CodelessRow, CodelessRow { entry, when, statuses, template }
+    TransportRow, TransportRow { transport, entry }
+    OverrideRow, OverrideRow { when, retry }
+    RetryRow, RetryRow { word, executed, sources, max, base_ms, cap_ms }
+    Shape<'_>, Shape { statuses, context, when, code, message, code_after, code_before }
+    Condition<'_>, Condition { location, test }
+    Template, Template { texts, holes }
+    Field<'_>, Field { name, kind, sensitive, from_body, location }
+    StatusRange, StatusRange { from, to }
+    Node, Node { members, items, every, wants, opens }
+    Member<'_>, Member { name, node }
+    Item, Item { index, node }
+    Want, Want { context, pointer }
+}
+
+impl Expression for Source {
+    fn expression(&self) -> TokenStream {
+        match self {
+            Self::Literal(millis) => called("Source", "Literal", millis),
+            Self::At { kind, location } => {
+                let (kind, location) = (kind.expression(), location.expression());
+                quote!(Source::At { kind: #kind, location: #location })
+            }
+            Self::Field(field) => called("Source", "Field", field),
+            Self::Common(field) => called("Source", "Common", field),
+        }
+    }
+}
+
+impl Expression for Place<'_> {
+    fn expression(&self) -> TokenStream {
+        match self {
+            Self::Pointer { path, pointer, many, top } => {
+                let (path, pointer) = (path.expression(), pointer.expression());
+                quote!(Place::Pointer { path: #path, pointer: #pointer, many: #many, top: #top })
+            }
+            Self::Header(name) => called("Place", "Header", name),
+            Self::Parameter { header, name } => {
+                let (header, name) = (header.expression(), name.expression());
+                quote!(Place::Parameter { header: #header, name: #name })
+            }
+            Self::Body => quote!(Place::Body),
+            Self::Status => quote!(Place::Status),
+            Self::Code => quote!(Place::Code),
+            Self::Message => quote!(Place::Message),
+        }
+    }
+}
+
+impl Expression for Test<'_> {
+    fn expression(&self) -> TokenStream {
+        match self {
+            Self::Present => quote!(Test::Present),
+            Self::Absent => quote!(Test::Absent),
+            Self::Exactly(text) => called("Test", "Exactly", text),
+            Self::Like(texts) => called("Test", "Like", texts),
+            Self::Unlike(texts) => called("Test", "Unlike", texts),
+            Self::Status(statuses) => called("Test", "Status", statuses),
+            Self::NotStatus(statuses) => called("Test", "NotStatus", statuses),
+        }
+    }
+}
+
+fn called(of: &str, variant: &str, value: &impl Expression) -> TokenStream {
+    let (of, variant, value) = (format_ident!("{of}"), format_ident!("{variant}"), value.expression());
+    quote!(#of::#variant(#value))
+}

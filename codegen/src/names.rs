@@ -1,0 +1,62 @@
+//! The names that the generated code of one vendor uses.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use proc_macro2::{Ident, Span, TokenStream};
+
+use crate::Options;
+
+/// What expanding one spec needs to know beside the spec.
+pub(crate) struct Names {
+    /// Path of the crate whose items the code uses.
+    pub(crate) krate: TokenStream,
+    /// Visibility of the enum and of what belongs to it.
+    pub(crate) visibility: TokenStream,
+    /// `KnoxError`.
+    pub(crate) error: Ident,
+    /// `KnoxCommon`.
+    pub(crate) common: Ident,
+    /// `knox_error_examples`.
+    pub(crate) tests: Ident,
+}
+
+impl Names {
+    pub(crate) fn new(vendor: &str, options: &Options) -> Self {
+        let error = options.enum_name.clone().unwrap_or_else(|| enum_name(vendor));
+        let stem = error.strip_suffix("Error").filter(|stem| !stem.is_empty()).unwrap_or(&error);
+        Self {
+            krate: options.crate_path.clone(),
+            visibility: options.visibility.clone(),
+            error: ident(&error),
+            common: ident(&format!("{stem}Common")),
+            tests: ident(&format!("{}_examples", error.to_snake_case())),
+        }
+    }
+}
+
+/// `qualys-pcrs` -> `QualysPcrsError`.
+#[must_use]
+pub fn enum_name(vendor: &str) -> String {
+    format!("{}Error", vendor.to_upper_camel_case())
+}
+
+/// `qualys-pcrs` -> `qualys_pcrs`: the generated file's name.
+#[must_use]
+pub fn module_name(vendor: &str) -> String {
+    vendor.to_snake_case()
+}
+
+/// A name of the spec, which the spec's reader has made a Rust name.
+pub(crate) fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vendors_give_names() {
+        assert_eq!(enum_name("qualys-pcrs"), "QualysPcrsError");
+        assert_eq!(module_name("qualys-pcrs"), "qualys_pcrs");
+    }
+}

@@ -1,0 +1,92 @@
+//! `Display`, `Error`, `Debug`, `Clone`, `PartialEq`, `Eq`, `Hash`, `FromStr` and `TryFrom<&str>` of the enum, by the tables: derived
+//! ones would cost the compiler more than everything else together.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use vendor_errors_spec::Spec;
+
+use crate::names::{Names, ident};
+
+/// The impls.
+pub(crate) fn standard_impls(spec: &Spec, names: &Names) -> TokenStream {
+    let impls = [shown(names), clone(spec, names), compared(names), by_code(names)];
+    quote!(#(#impls)*)
+}
+
+fn shown(names: &Names) -> TokenStream {
+    let (name, krate) = (&names.error, &names.krate);
+    quote! {
+        impl ::core::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #krate::generated_code::display(self, f)
+            }
+        }
+
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #krate::generated_code::debug(self, f)
+            }
+        }
+
+        impl ::core::error::Error for #name {}
+    }
+}
+
+fn clone(spec: &Spec, names: &Names) -> TokenStream {
+    let (name, krate) = (&names.error, &names.krate);
+    let arms = spec.errors.iter().filter(|error| !error.fields.is_empty()).map(|error| {
+        let variant = ident(&error.variant);
+        let fields: Vec<_> = error.fields.iter().map(|field| ident(&field.rust_name)).collect();
+        quote!(Self::#variant { #(#fields),* } => Self::#variant { #(#fields: ::core::clone::Clone::clone(#fields)),* })
+    });
+    quote! {
+        impl ::core::clone::Clone for #name {
+            fn clone(&self) -> Self {
+                match self {
+                    #(#arms,)*
+                    unit => #krate::generated_code::clone_unit(unit),
+                }
+            }
+        }
+    }
+}
+
+fn compared(names: &Names) -> TokenStream {
+    let (name, krate) = (&names.error, &names.krate);
+    quote! {
+        impl ::core::cmp::PartialEq for #name {
+            fn eq(&self, other: &Self) -> bool {
+                #krate::generated_code::equal(self, other)
+            }
+        }
+
+        impl ::core::cmp::Eq for #name {}
+
+        impl ::core::hash::Hash for #name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                #krate::generated_code::hash(self, state);
+            }
+        }
+    }
+}
+
+fn by_code(names: &Names) -> TokenStream {
+    let (name, krate) = (&names.error, &names.krate);
+    quote! {
+        impl ::core::str::FromStr for #name {
+            type Err = #krate::UnknownCode;
+
+            fn from_str(code: &str) -> ::core::result::Result<Self, #krate::UnknownCode> {
+                #krate::generated_code::from_code(code)
+            }
+        }
+
+        impl ::core::convert::TryFrom<&str> for #name {
+            type Error = #krate::UnknownCode;
+
+            fn try_from(code: &str) -> ::core::result::Result<Self, #krate::UnknownCode> {
+                #krate::generated_code::from_code(code)
+            }
+        }
+    }
+}

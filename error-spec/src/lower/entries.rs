@@ -1,0 +1,226 @@
+//! Entries, their fields, and the rows by which a response finds them.
+//!
+//! What comes in: the errors of a checked spec. What goes out: the tables of entries, codes, ranges, prefixes, codeless rows and
+//! transports, each in the order in which it is tried. Nothing can fail.
+
+use std::cmp::Reverse;
+
+use vendor_errors_runtime::{
+    CodeRow, CodelessRow, Entry, Field, NO_FIELD, NONE, PrefixRow, RangeRow, Rows, Source, Template, TransportRow,
+};
+
+use super::kept::kept;
+use super::pool::{append, position};
+use super::rank::{Closeness, turns};
+use super::shared::{Reach, Shared};
+use crate::spec::{CodePattern, ErrorDef, FieldDef, PlaceDef, Spec, TemplateDef};
+
+/// The tables that grow with each entry.
+#[derive(Default)]
+pub(super) struct Entries<'s> {
+    pub(super) entries: Vec<Entry<'s>>,
+    pub(super) fields: Vec<Field<'s>>,
+    pub(super) templates: Vec<Template>,
+    pub(super) holes: Vec<u16>,
+    pub(super) codes: Vec<CodeRow<'s>>,
+    pub(super) ranges: Vec<RangeRow>,
+    pub(super) prefixes: Vec<PrefixRow<'s>>,
+    pub(super) codeless: Vec<CodelessRow>,
+    pub(super) transports: Vec<TransportRow>,
+    closeness: Vec<Closeness>,
+    /// Whether some shape takes its message from a body that is not JSON.
+    message_from_body: bool,
+}
+
+impl<'s> Entries<'s> {
+    /// With the common fields, whose rows come first.
+    pub(super) fn new(spec: &'s Spec, shared: &mut Shared<'s>) -> Self {
+        let reads_body = |place: &PlaceDef| *place == PlaceDef::Body;
+        let messages = spec.shapes.iter().filter_map(|shape| shape.message.as_ref());
+        let message_from_body = messages.flat_map(|message| &message.places).any(reads_body);
+        let mut tables = Self { message_from_body, ..Self::default() };
+        for field in &spec.common {
+            let row = tables.field(field, false, shared);
+            tables.fields.push(row);
+        }
+        tables
+    }
+
+    /// Adds all entries of the spec, and puts rows in the order in which they are tried.
+    pub(super) fn add_all(&mut self, spec: &'s Spec, shared: &mut Shared<'s>) {
+        for (error, entry) in spec.errors.iter().zip(0..) {
+            self.add(spec, error, entry, shared);
+        }
+        self.sort(spec);
+    }
+
+    fn add(&mut self, spec: &'s Spec, error: &'s ErrorDef, entry: u32, shared: &mut Shared<'s>) {
+        let fields: Vec<_> = error
+            .fields
+            .iter()
+            .map(|field| self.field(field, in_a_hole(error, field), shared))
+            .collect();
+        let fields = append(&mut self.fields, fields);
+        let templates: Vec<_> =
+            error.messages.iter().map(|message| self.template(&message.value, error, shared)).collect();
+        let templates = append(&mut self.templates, templates);
+        let (display, display_when_matched) = self.display(error, templates, shared);
+        let statuses = shared.statuses(error.status.as_ref().map(|status| &status.value));
+        let find = |name: &str| source(name, error, spec);
+        let retry = error.retry.as_ref().map_or(NONE, |retry| shared.retry(&retry.value, &find));
+        self.entries.push(Entry {
+            key: &error.key.value,
+            name: &error.variant,
+            code: error.codes.first().map_or("", |code| written(&code.value)),
+            statuses,
+            category: error.category,
+            retry,
+            summary: error.summary.as_deref().unwrap_or_default(),
+            action: error.action.as_deref().unwrap_or_default(),
+            docs: error.docs.as_deref().unwrap_or_default(),
+            fields,
+            templates,
+            display,
+            display_when_matched,
+        });
+        self.tell(error, entry, statuses, templates, shared);
+    }
+
+    /// The rows by which a response finds the entry.
+    fn tell(
+        &mut self,
+        error: &'s ErrorDef,
+        entry: u32,
+        statuses: Rows,
+        templates: Rows,
+        shared: &mut Shared<'s>,
+    ) {
+        let when = shared.conditions(&error.when, Reach::Everywhere);
+        for code in &error.codes {
+            match &code.value {
+                CodePattern::Exact(code) => self.codes.push(CodeRow { code, entry, when }),
+                CodePattern::Range(from, to) => self.ranges.push(RangeRow { from: *from, to: *to, entry, when }),
+                CodePattern::Prefix(prefix) => self.prefixes.push(PrefixRow { prefix, entry, when }),
+            }
+        }
+        for transport in &error.transports {
+            self.transports.push(TransportRow { transport: transport.value, entry });
+        }
+        if !error.codes.is_empty() || !error.transports.is_empty() {
+            return;
+        }
+        if error.messages.is_empty() {
+            self.codeless.push(CodelessRow { entry, when, statuses, template: NONE });
+            self.closeness.push(Closeness::of(error, None));
+        }
+        for (message, template) in error.messages.iter().zip(templates.from..) {
+            self.codeless.push(CodelessRow { entry, when, statuses, template });
+            self.closeness.push(Closeness::of(error, Some(&message.value)));
+        }
+    }
+
+    fn sort(&mut self, spec: &Spec) {
+        let turns = turns(&spec.errors);
+        // More conditions first, then whoever wins over the other, then the order of the spec.
+        let turn = |entry: u32, when: Rows| (Reverse(when.len()), turns.get(entry as usize).copied());
+        self.codes.sort_by_key(|row| (row.code, turn(row.entry, row.when)));
+        self.ranges.sort_by_key(|row| (row.to.abs_diff(row.from), row.from, turn(row.entry, row.when)));
+        self.prefixes.sort_by_key(|row| (Reverse(row.prefix.len()), row.prefix, turn(row.entry, row.when)));
+        self.transports.sort_by_key(|row| turn(row.entry, Rows::NONE));
+        let mut ranked: Vec<_> = self.codeless.iter().copied().zip(self.closeness.drain(..)).collect();
+        ranked.sort_by_key(|(row, closeness)| (*closeness, turn(row.entry, row.when)));
+        self.codeless = ranked.into_iter().map(|(row, _)| row).collect();
+    }
+
+    fn field(&self, field: &'s FieldDef, in_a_hole: bool, shared: &mut Shared<'s>) -> Field<'s> {
+        let places = field.location.iter().flat_map(|location| &location.places);
+        let reads_body = places.into_iter().any(|place| *place == PlaceDef::Body);
+        Field {
+            name: &field.name.value,
+            kind: field.kind,
+            sensitive: field.sensitive,
+            from_body: reads_body || (in_a_hole && self.message_from_body),
+            location: shared.location(field.location.as_ref(), Reach::Everywhere),
+        }
+    }
+
+    fn template(&mut self, template: &'s TemplateDef, error: &ErrorDef, shared: &mut Shared<'s>) -> Template {
+        let holes = template.holes.iter().map(|hole| hole.as_deref().map_or(NO_FIELD, |name| number(&error.fields, name)));
+        Template { texts: shared.texts(&template.texts), holes: append(&mut self.holes, holes) }
+    }
+
+    /// The template the entry is displayed with, and whether it prints only when one of its holes has a value.
+    fn display(&mut self, error: &'s ErrorDef, templates: Rows, shared: &mut Shared<'s>) -> (u32, bool) {
+        if let Some(display) = &error.display {
+            let template = self.template(&display.value, error, shared);
+            return (append(&mut self.templates, [template]).from, false);
+        }
+        let Some(first) = error.messages.first().map(|message| &message.value) else { return (NONE, false) };
+        let must_have_matched = error.codes.is_empty() && error.messages.len() == 1;
+        if first.holes.iter().any(Option::is_none) {
+            (NONE, false)
+        } else if first.holes.iter().flatten().any(|hole| only_in_a_hole(error, hole)) {
+            (templates.from, true)
+        } else if must_have_matched {
+            (templates.from, false)
+        } else {
+            (NONE, false)
+        }
+    }
+}
+
+/// Whether a hole can fill the field.
+fn in_a_hole(error: &ErrorDef, field: &FieldDef) -> bool {
+    let mut holes = error.messages.iter().flat_map(|message| message.value.holes.iter().flatten());
+    field.location.is_none() || holes.any(|hole| *hole == field.name.value)
+}
+
+/// Whether the field of that name has no location, so that its value shows that a template matched.
+fn only_in_a_hole(error: &ErrorDef, name: &str) -> bool {
+    error.fields.iter().any(|field| field.name.value == name && field.location.is_none())
+}
+
+/// Where the field of that name stands among `fields`.
+fn number(fields: &[FieldDef], name: &str) -> u16 {
+    let found = fields.iter().position(|field| field.name.value == name);
+    found.and_then(|found| u16::try_from(found).ok()).unwrap_or(NO_FIELD)
+}
+
+/// The field of that name as a source of a delay: the entry's own before a common one.
+fn source(name: &str, error: &ErrorDef, spec: &Spec) -> Option<Source> {
+    match number(&error.fields, name) {
+        NO_FIELD => common_source(name, spec),
+        own => Some(Source::Field(own)),
+    }
+}
+
+/// The common field of that name as a source of a delay.
+pub(super) fn common_source(name: &str, spec: &Spec) -> Option<Source> {
+    match number(&spec.common, name) {
+        NO_FIELD => None,
+        common => Some(Source::Common(common)),
+    }
+}
+
+/// A code as documented.
+fn written(code: &CodePattern) -> &str {
+    match code {
+        CodePattern::Exact(code) => code,
+        CodePattern::Range(from, to) => kept(format!("{from}..{to}")),
+        CodePattern::Prefix(prefix) => kept(format!("{prefix}*")),
+    }
+}
+
+/// Positions of the codeless rows with a template, sorted by its first text, and of those without one.
+pub(super) fn leads(codeless: &[CodelessRow], templates: &[Template], texts: &[&str]) -> (Vec<u32>, Vec<u32>) {
+    let all = 0..position(codeless.len());
+    let (mut leads, untold): (Vec<u32>, Vec<u32>) =
+        all.partition(|at| codeless.get(*at as usize).is_some_and(|row| row.template != NONE));
+    let first_text = |at: &u32| {
+        let row = codeless.get(*at as usize)?;
+        let template = templates.get(row.template as usize)?;
+        template.texts.of(texts).first().copied()
+    };
+    leads.sort_by_key(|at| (first_text(at), *at));
+    (leads, untold)
+}

@@ -1,0 +1,78 @@
+//! YAML text to a document whose every text knows its place. The only file that names the YAML crate.
+//!
+//! What comes in: a source. What goes out: a [`raw::Document`] and findings; nothing where the text is not YAML. The parser is told
+//! by the format's keys what stands where, so that it hands over each scalar as text. Where a spec breaks the format, a first pass
+//! looks at nothing but what is a text, a list or a mapping, so that all its mistakes can be told in one run.
+
+use serde::de::DeserializeSeed;
+use serde_yaml::{Deserializer, Error};
+
+use crate::build::{Builder, Guide, Seed};
+use crate::kinds::{Seen, Skeleton};
+use crate::node::Node;
+use crate::{Findings, Source, Span, guard, keys, raw, structure, syntax};
+
+/// Reads a source; what can be said without knowing what the values mean is said.
+pub fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<raw::Document<'s>> {
+    let part = guard::first_document(source, findings)?;
+    let root = read(source, part, findings)?;
+    structure::check(&root, source, findings);
+    Some(raw::Document::read(&root))
+}
+
+fn read<'s>(source: &'s Source, part: Span, findings: &mut Findings) -> Option<Node<'s>> {
+    match tree(source, part, Guide::Format(&keys::ROOT), findings) {
+        Ok(root) => return Some(root),
+        Err(Failure::EndlessAliases) => {
+            findings.push(syntax::endless_aliases(source));
+            return None;
+        }
+        Err(Failure::Parser(_)) => {}
+    }
+    let seen = match kinds(source.slice(part)) {
+        Ok(seen) => seen,
+        Err(error) => {
+            findings.push(explain(&error, source, part));
+            return None;
+        }
+    };
+    match tree(source, part, Guide::Seen(&seen), findings) {
+        Ok(root) => Some(root),
+        Err(Failure::EndlessAliases) => {
+            findings.push(syntax::endless_aliases(source));
+            None
+        }
+        Err(Failure::Parser(error)) => {
+            findings.push(explain(&error, source, part));
+            None
+        }
+    }
+}
+
+enum Failure {
+    EndlessAliases,
+    Parser(Error),
+}
+
+fn tree<'s>(source: &'s Source, part: Span, guide: Guide<'_>, findings: &mut Findings) -> Result<Node<'s>, Failure> {
+    let builder = Builder::new(source.text(), part);
+    match (Seed { builder: &builder, guide, first: true }).deserialize(Deserializer::from_str(source.slice(part))) {
+        Ok(root) => {
+            builder.into_tags().into_iter().for_each(|tag| findings.push(tag));
+            Ok(root)
+        }
+        Err(_) if builder.is_exhausted() => Err(Failure::EndlessAliases),
+        Err(error) => Err(Failure::Parser(error)),
+    }
+}
+
+fn kinds(text: &str) -> Result<Seen, Error> {
+    let budget = std::cell::Cell::new(crate::build::most_nodes(text));
+    Skeleton { budget: &budget }.deserialize(Deserializer::from_str(text))
+}
+
+/// What the parser could not go on with. Its message is English; `syntax` makes a finding of it.
+fn explain(error: &Error, source: &Source, part: Span) -> crate::Finding {
+    let at = error.location().map(|location| part.start + location.index());
+    syntax::finding(&error.to_string(), at, source, part)
+}

@@ -1,0 +1,189 @@
+//! The tree against the format's keys: unknown, missing, duplicate and empty ones, wrong kinds, and bare texts that YAML cut.
+//!
+//! What comes in: the tree that `parse` built. What goes out: findings. Nothing can fail.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::keys::{self, Keys, Kind};
+use crate::nearest::nearest;
+use crate::node::{Node, Text};
+use crate::{Finding, Findings, Rule, Source, Span, bare};
+
+/// Whoever has so many mistakes needs no more hints.
+const MANY: usize = 1_000;
+
+type Entry<'s> = (Text<'s>, Node<'s>);
+
+/// Checks the whole tree.
+pub(crate) fn check(root: &Node<'_>, source: &Source, findings: &mut Findings) {
+    let nowhere = Span::new(0, 0);
+    let Node::Map(_) = root else {
+        findings.push(Finding::new(Rule::WrongKind, root.place().unwrap_or(nowhere)).word("root"));
+        return;
+    };
+    if root.is_empty() {
+        findings.push(Finding::new(Rule::EmptyValue, nowhere).word("root"));
+        return;
+    }
+    Walk { source, findings }.node(root, &keys::ROOT, nowhere, "");
+}
+
+struct Walk<'a> {
+    source: &'a Source,
+    findings: &'a mut Findings,
+}
+
+impl Walk<'_> {
+    /// One node. `owner`: the key it stands under, and where.
+    fn node(&mut self, node: &Node<'_>, kind: &'static Kind, owner: Span, name: &str) {
+        if self.is_empty(node, owner, name) {
+            return;
+        }
+        match (kind, node) {
+            (Kind::Scalar, Node::Scalar(text)) => self.cut_text(text),
+            (Kind::List(kind), Node::List(items)) => {
+                for item in items {
+                    self.node(item, kind, item.place().unwrap_or(owner), name);
+                }
+            }
+            (Kind::Map(keys), Node::Map(entries)) => {
+                let lone = self.split_texts(entries);
+                self.duplicate_keys(entries);
+                self.unknown_keys(entries, keys, &lone);
+                self.missing_keys(entries, keys, owner);
+                for (key, value) in entries {
+                    if let Some(known) = keys.find(key) {
+                        self.node(value, &known.kind, key.span, key);
+                    }
+                }
+            }
+            (Kind::Free(kind), Node::Map(entries)) => {
+                let lone = self.split_texts(entries);
+                self.duplicate_keys(entries);
+                self.merge_key(entries);
+                for (position, (key, value)) in entries.iter().enumerate() {
+                    if !lone[position] && &*key.value != "<<" {
+                        self.node(value, kind, key.span, key);
+                    }
+                }
+            }
+            _ => self.wrong_kind(node, kind, owner, name),
+        }
+    }
+
+    /// `summary:`
+    fn is_empty(&mut self, node: &Node<'_>, owner: Span, name: &str) -> bool {
+        if node.is_empty() {
+            let line = self.source.line_span(self.source.line_of(owner.end)).end;
+            let rest = self.source.text().get(owner.end..line).unwrap_or_default();
+            let comment = rest.trim_start_matches(['"', '\'']).trim_start().strip_prefix(": #").map(|rest| bare::quote(&format!("#{rest}")));
+            let finding = Finding::new(Rule::EmptyValue, owner).word("key").word(name).word(comment.unwrap_or_default());
+            self.findings.push(finding);
+        }
+        node.is_empty()
+    }
+
+    /// `code: [1, 2]`
+    fn wrong_kind(&mut self, node: &Node<'_>, kind: &Kind, owner: Span, name: &str) {
+        let takes = match kind {
+            Kind::Scalar => "text",
+            Kind::List(Kind::Scalar) => "texts",
+            Kind::List(_) => "mappings",
+            Kind::Map(_) | Kind::Free(_) => "mapping",
+        };
+        let (got, cure) = match node {
+            Node::Scalar(text) if takes == "texts" && text.len() < 200 => ("text", format!("{name}: [{}]", bare::quote(text))),
+            Node::Scalar(_) => ("text", String::new()),
+            Node::List(_) => ("list", bare::collection_as_text(self.source, owner).unwrap_or_default()),
+            Node::Map(_) => ("mapping", bare::collection_as_text(self.source, owner).unwrap_or_default()),
+        };
+        let at = match node {
+            Node::Scalar(text) => text.span,
+            _ => owner,
+        };
+        let finding = Finding::new(Rule::WrongKind, at).word("value").word(name).word(takes).word(got);
+        self.findings.push(finding.word(if takes == "text" || takes == "texts" { cure } else { String::new() }));
+    }
+
+    /// `status: 404` twice in one entry.
+    fn duplicate_keys(&mut self, entries: &[Entry<'_>]) {
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        for (key, _) in entries {
+            if let Some(first) = seen.get(&*key.value) {
+                self.findings.push(Finding::new(Rule::DuplicateKey, key.span).also(*first).word(&*key.value));
+            } else {
+                seen.insert(key, key.span);
+            }
+        }
+    }
+
+    /// `sumary: Not found.`
+    fn unknown_keys(&mut self, entries: &[Entry<'_>], keys: &'static Keys, lone: &[bool]) {
+        for (position, (key, _)) in entries.iter().enumerate() {
+            if keys.find(key).is_some() || lone[position] {
+                continue;
+            }
+            let slip = |name: &'static str| if self.findings.len() < MANY { name } else { "" };
+            let near = nearest(key, keys.keys.iter().map(|key| slip(key.name))).unwrap_or_default();
+            let home = if near.is_empty() { home_of(key) } else { "" };
+            self.findings.push(Finding::new(Rule::UnknownKey, key.span).word(&*key.value).word(keys.what).word(near).word(home));
+        }
+    }
+
+    /// `<<: *base` among the author's own keys.
+    fn merge_key(&mut self, entries: &[Entry<'_>]) {
+        for (key, _) in entries.iter().filter(|(key, _)| &*key.value == "<<") {
+            self.findings.push(Finding::new(Rule::UnknownKey, key.span).word("<<").word("this mapping").word("").word(""));
+        }
+    }
+
+    /// A spec without `vendor`.
+    fn missing_keys(&mut self, entries: &[Entry<'_>], keys: &Keys, owner: Span) {
+        let at = if owner.end == 0 { entries.first().map_or(owner, |(key, _)| key.span) } else { owner };
+        for key in keys.keys.iter().filter(|key| key.required) {
+            if !entries.iter().any(|(have, _)| &*have.value == key.name) {
+                self.findings.push(Finding::new(Rule::MissingKey, at).word("key").word(keys.what).word(key.name).word(key.doc));
+            }
+        }
+    }
+
+    /// `summary: see #4` is fine, `summary: see #4 #5` is not: a space and `#` cut a bare text.
+    fn cut_text(&mut self, text: &Text<'_>) {
+        let Cow::Borrowed(_) = text.value else { return };
+        let all = self.source.text();
+        let quoted = all[..text.span.start].ends_with(['"', '\'']);
+        let Some(comment) = all[text.span.end..].strip_prefix(' ').filter(|rest| rest.starts_with('#') && !quoted) else { return };
+        let comment = comment.lines().next().unwrap_or_default();
+        let whole = bare::quote(&format!("{} {}", text.value, comment.trim_end()));
+        let cut = Span::new(text.span.end + 1, text.span.end + 1 + comment.len());
+        let whole = if whole.len() < 300 { whole } else { String::new() };
+        self.findings.push(Finding::new(Rule::CutText, cut).also(text.span).word(whole));
+    }
+
+    /// `{ summary: Not found, sorry }`: which keys are words of a text that YAML split.
+    fn split_texts(&mut self, entries: &[Entry<'_>]) -> Vec<bool> {
+        let all = self.source.text();
+        let is_lone = |(key, value): &Entry<'_>| {
+            let rest = all[key.span.end..].trim_start_matches([' ', '\r', '\n', '\t']);
+            matches!(value, Node::Scalar(text) if text.is_empty()) && rest.starts_with([',', '}'])
+        };
+        let mut lone: Vec<bool> = entries.iter().map(is_lone).collect();
+        lone.iter_mut().take(1).for_each(|first| *first = false);
+        for first in (1..lone.len()).filter(|position| lone[*position] && !lone[*position - 1]) {
+            let last = (first..lone.len()).take_while(|position| lone[*position]).last().unwrap_or(first);
+            let (key, Node::Scalar(text)) = &entries[first - 1] else { continue };
+            let at = text.span.to(entries[last].0.span);
+            let written = self.source.slice(at);
+            let whole = if written.len() < 300 { format!("{}: {}", key.value, bare::quote(written)) } else { String::new() };
+            self.findings.push(Finding::new(Rule::SplitText, at).word(whole));
+        }
+        lone
+    }
+}
+
+/// The mapping that a key belongs into, if it stands in the wrong one.
+fn home_of(key: &str) -> &'static str {
+    let homes = [&keys::DOCUMENT, &keys::SHAPE, &keys::ENTRY, &keys::EXAMPLE];
+    homes.into_iter().find(|keys| keys.find(key).is_some()).map_or("", |keys| keys.what)
+}

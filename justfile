@@ -1,0 +1,33 @@
+# The recipes are CI's steps; `just ci` is what CI runs.
+
+default: test
+
+# Everything CI checks, in CI's order.
+ci: fmt-check clippy docs no-std test fresh
+
+fmt:
+    cargo fmt --all
+
+fmt-check:
+    cargo fmt --all --check
+
+clippy:
+    cargo clippy --workspace --all-targets -- -D warnings
+
+docs:
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
+
+# The runtime and the facade in a crate without std.
+no-std:
+    cargo check -p vendor-errors --no-default-features
+
+test:
+    cargo test --workspace
+
+# Nothing that is generated differs from what is committed.
+fresh:
+    git diff --exit-code
+
+# Rewrites every golden; look at `git diff` before committing.
+bless:
+    BLESS=1 cargo test --workspace

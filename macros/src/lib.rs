@@ -1,0 +1,1 @@
+//! The room of `#[derive(VendorErrors)]`, which is not written yet.

@@ -1,0 +1,52 @@
+//! Whether the conditions of a `when` hold.
+
+use crate::catalog::{Condition, Place, Rows, Test};
+use crate::scope::{Found, Scope, Text};
+use crate::template::{fold_white_space, matches_texts};
+
+impl Scope<'_> {
+    /// Whether all of these conditions hold.
+    pub(crate) fn holds(&self, when: Rows) -> bool {
+        when.of(self.catalog.conditions).iter().all(|condition| self.one_holds(condition))
+    }
+
+    fn one_holds(&self, condition: &Condition<'_>) -> bool {
+        let at = condition.location;
+        match condition.test {
+            Test::Present => self.first(at).is_some(),
+            Test::Absent => self.first(at).is_none(),
+            Test::Exactly(text) => self.any(at, |found| equals(found, text)),
+            Test::Like(texts) => self.any(at, |found| self.like(found, texts)),
+            Test::Unlike(texts) => !self.any(at, |found| self.like(found, texts)),
+            Test::Status(statuses) => self.status().is_some_and(|status| self.catalog.covers(statuses, status)),
+            Test::NotStatus(statuses) => !self.status().is_some_and(|status| self.catalog.covers(statuses, status)),
+        }
+    }
+
+    /// Whether a value of the location fulfils `test`: of the first place that has one, and with `*` any of its elements.
+    fn any(&self, location: Rows, test: impl Fn(&Found<'_>) -> bool) -> bool {
+        for place in location.of(self.catalog.places) {
+            if let Place::Pointer { pointer, many: true, top, .. } = *place {
+                let mut values = self.all(pointer, top).filter(|json| !json.is_null()).peekable();
+                if values.peek().is_some() {
+                    return values.any(|json| test(&Found::Json(json)));
+                }
+            } else if let Some(found) = self.at(place) {
+                return test(&found);
+            }
+        }
+        false
+    }
+
+    fn like(&self, found: &Found<'_>, texts: Rows) -> bool {
+        let texts = texts.of(self.catalog.texts);
+        let Some(text) = found.text() else { return false };
+        matches_texts(texts, &fold_white_space(&text.text))
+            || text.digits().is_some_and(|digits| matches_texts(texts, &digits))
+    }
+}
+
+fn equals(found: &Found<'_>, text: &str) -> bool {
+    let equal = |read: &Text<'_>| read.text == text || read.digits().is_some_and(|digits| digits == text);
+    found.text().is_some_and(|read| equal(&read))
+}

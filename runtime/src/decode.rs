@@ -1,0 +1,115 @@
+//! From a response to the errors it holds.
+//!
+//! What comes in: a catalog, a response, settings. What goes out: the errors in the order of the body. It cannot fail.
+
+use alloc::string::String;
+
+use crate::body::Body;
+use crate::catalog::{Catalog, Shape};
+use crate::decoded::{Said, Wire};
+use crate::field::Fields;
+use crate::hits::Hits;
+use crate::scope::{Scope, Text};
+use crate::shape::Reading;
+use crate::verdict::Circumstances;
+use crate::{Code, Response, Settings};
+
+/// One error of a response, before a generated enum gives it a type.
+pub struct Outcome<'r> {
+    /// Position of the entry in the catalog; `None`: unrecognized.
+    pub entry: Option<usize>,
+    /// What the vendor said.
+    pub wire: Wire,
+    /// The fields, read when asked for.
+    pub fields: Fields<'r>,
+}
+
+/// Calls `see` with each error of `response`, until it answers `false`.
+pub fn outcomes(
+    catalog: &Catalog<'_>,
+    response: &Response<'_>,
+    settings: &Settings,
+    see: &mut dyn FnMut(Outcome<'_>) -> bool,
+) {
+    let body = Body::of(response.body, settings.body_limit);
+    let mut mended = String::new();
+    let hits = match &body {
+        Body::Json(text) => Hits::collect(&catalog.paths, text, &mut mended),
+        Body::Text(_) | Body::Nothing => Hits::default(),
+    };
+    let scope = Scope { catalog, response, settings, body: &body, hits: &hits, element: None, code: None, message: None };
+    if response.transport.is_some() {
+        see(scope.failed());
+    } else if !scope.elements(see) {
+        scope.whole(see);
+    }
+}
+
+impl<'r> Scope<'r> {
+    /// The failure of a call that got no response.
+    fn failed(&self) -> Outcome<'r> {
+        let transport = self.response.transport;
+        let row = self.catalog.transports.iter().find(|row| Some(row.transport) == transport);
+        self.outcome(row.map(|row| row.entry as usize), &Reading { code: None, uncut: None, message: None })
+    }
+
+    /// The errors among selected elements; whether there was any.
+    fn elements(&self, see: &mut dyn FnMut(Outcome<'_>) -> bool) -> bool {
+        let mut any = false;
+        for (number, opened) in self.hits.opened.iter().enumerate() {
+            let element = Scope { element: Some(number), ..*self };
+            let shapes = self.catalog.shapes.iter().filter(|shape| shape.context == opened.context);
+            if let Some(reading) = element.choose(shapes) {
+                any = true;
+                if !element.error(&reading, see) {
+                    break;
+                }
+            }
+        }
+        any
+    }
+
+    /// The error that the whole body is, if it is one.
+    fn whole(&self, see: &mut dyn FnMut(Outcome<'_>) -> bool) {
+        let reading = self.choose(self.catalog.shapes.iter().filter(|shape: &&Shape<'_>| shape.context == 0));
+        let applies = reading.is_some();
+        let reading = reading.unwrap_or(Reading { code: None, uncut: None, message: None });
+        if applies || self.response.status >= 400 || self.is_named_error() {
+            self.error(&reading, see);
+        }
+    }
+
+    /// Hands over the error of one reading; whether to go on.
+    fn error(&self, reading: &Reading<'r>, see: &mut dyn FnMut(Outcome<'_>) -> bool) -> bool {
+        let scope = Scope { code: reading.code.as_ref(), message: reading.message.as_ref(), ..*self };
+        see(scope.outcome(scope.select(), reading))
+    }
+
+    fn outcome(&self, entry: Option<usize>, reading: &Reading<'_>) -> Outcome<'r> {
+        let fields = Fields::of(*self, entry);
+        let came = Circumstances { status: self.status(), transport: self.response.transport };
+        let code = reading.code.as_ref().map(|code| &*code.text);
+        let family = code_in_families(reading.code.as_ref());
+        let family = family.as_deref().or(code);
+        let wire = Wire {
+            status: came.status,
+            transport: came.transport,
+            code: code.map(Code::new),
+            uncut_code: reading.uncut.as_ref().map(said),
+            message: reading.message.as_ref().map(said),
+            index: self.element.and_then(|number| self.hits.opened.get(number)).map(|opened| opened.position as usize),
+            category: self.catalog.category(entry, family, came),
+            retry: fields.retry(family, came),
+        };
+        Outcome { entry, wire, fields }
+    }
+}
+
+/// The form of a code by which families are found: a whole JSON number's digits.
+fn code_in_families(code: Option<&Text<'_>>) -> Option<String> {
+    code.and_then(Text::digits)
+}
+
+fn said(text: &Text<'_>) -> Said {
+    Said::new(text.text.clone().into_owned(), text.from_body)
+}

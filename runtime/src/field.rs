@@ -1,0 +1,184 @@
+//! Reading an error's fields: from their places, else from the holes of the message.
+
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use crate::catalog::{Catalog, Field, FieldKind, NO_FIELD, Place, Rows};
+use crate::duration::{count, parse_duration};
+use crate::json::{Json, whole_digits};
+use crate::scope::{Found, Scope, Text};
+use crate::template::{capture, fold_white_space};
+use crate::{Delay, FromValue, Timestamp, Value};
+
+/// The fields of one decoded error, read when asked for.
+#[derive(Clone, Copy)]
+pub struct Fields<'r> {
+    scope: Option<Scope<'r>>,
+    entry: Option<usize>,
+}
+
+impl<'r> Fields<'r> {
+    /// No fields: what an error has that came from no response.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self { scope: None, entry: None }
+    }
+
+    pub(crate) const fn of(scope: Scope<'r>, entry: Option<usize>) -> Self {
+        Self { scope: Some(scope), entry }
+    }
+
+    /// The value of the entry's field at that position; `None` if the vendor left it out or sent another type.
+    #[must_use]
+    pub fn value(&self, position: usize) -> Option<Value> {
+        let (scope, row) = (self.scope.as_ref()?, self.scope.as_ref()?.catalog.entries.get(self.entry?)?);
+        let field = row.fields.of(scope.catalog.fields).get(position)?;
+        self.read_field(field).or_else(|| read_text(field.kind, &self.hole(row.templates, position)?))
+    }
+
+    /// The value of the common field at that position.
+    #[must_use]
+    pub fn common_value(&self, position: usize) -> Option<Value> {
+        let catalog = self.scope.as_ref()?.catalog;
+        self.read_field(catalog.common.of(catalog.fields).get(position)?)
+    }
+
+    /// The same as [`Fields::value`], in the type the field has in Rust.
+    #[must_use]
+    pub fn read<T: FromValue>(&self, position: usize) -> Option<T> {
+        self.value(position).and_then(T::from_value)
+    }
+
+    /// The same as [`Fields::common_value`], in the type the field has in Rust.
+    #[must_use]
+    pub fn read_common<T: FromValue>(&self, position: usize) -> Option<T> {
+        self.common_value(position).and_then(T::from_value)
+    }
+
+    pub(crate) fn catalog_and_entry(&self) -> Option<(&'r Catalog<'r>, Option<usize>)> {
+        self.scope.as_ref().map(|scope| (scope.catalog, self.entry))
+    }
+
+    pub(crate) fn holds(&self, when: Rows) -> bool {
+        self.scope.as_ref().is_some_and(|scope| scope.holds(when))
+    }
+
+    /// The response's own clock, else the caller's.
+    pub(crate) fn clock(&self) -> Option<Timestamp> {
+        let scope = self.scope.as_ref()?;
+        scope.header("Date").and_then(|date| Timestamp::from_http_date(&date)).or(scope.settings.now)
+    }
+
+    pub(crate) fn retry_after(&self, now: Option<Timestamp>) -> Option<Delay> {
+        Delay::from_retry_after(&self.scope.as_ref()?.header("Retry-After")?, false)?.usable(now)
+    }
+
+    fn read_field(&self, field: &Field<'_>) -> Option<Value> {
+        self.read_at(field.kind, field.location)
+    }
+
+    /// The value at the first place of `location` that has one.
+    pub(crate) fn read_at(&self, kind: FieldKind, location: Rows) -> Option<Value> {
+        let scope = self.scope.as_ref()?;
+        let place = location.of(scope.catalog.places).iter().find(|place| scope.at(place).is_some())?;
+        if let (FieldKind::List, Place::Pointer { pointer, many: true, top, .. }) = (kind, place) {
+            return Some(Value::List(scope.all(*pointer, *top).filter_map(list_item).collect()));
+        }
+        read(kind, &scope.at(place)?)
+    }
+
+    /// What the first matching message template has at the hole of the entry's field.
+    fn hole(&self, templates: Rows, position: usize) -> Option<Text<'static>> {
+        let scope = self.scope.as_ref()?;
+        let message = scope.message?;
+        let folded = fold_white_space(&message.text);
+        templates.of(scope.catalog.templates).iter().find_map(|template| {
+            let holes = template.holes.of(scope.catalog.holes);
+            let mut content = None;
+            let matches = capture(template.texts.of(scope.catalog.texts), &folded, |hole, text| {
+                if holes.get(hole).is_some_and(|field| *field != NO_FIELD && usize::from(*field) == position) {
+                    content.get_or_insert(text);
+                }
+            });
+            // The first template that matches fills the holes, also where it has none for this field.
+            matches.then(|| {
+                content.map(|text| Text {
+                    text: Cow::Owned(String::from(text)),
+                    is_number: false,
+                    from_body: message.from_body,
+                })
+            })
+        })?
+    }
+}
+
+fn list_item(json: Json<'_>) -> Option<String> {
+    json.text_of_any().map(Cow::into_owned)
+}
+
+fn read(kind: FieldKind, found: &Found<'_>) -> Option<Value> {
+    match (kind, found) {
+        (FieldKind::Json, Found::Json(json)) => Some(Value::Json(json.0.to_string())),
+        (FieldKind::List, Found::Json(json)) => {
+            Some(Value::List(json.elements()?.into_iter().filter_map(list_item).collect::<Vec<_>>()))
+        }
+        _ => read_text(kind, &found.text()?),
+    }
+}
+
+fn read_text(kind: FieldKind, text: &Text<'_>) -> Option<Value> {
+    let (read, is_number) = (&*text.text, text.is_number);
+    let counted = |per_second| count(read, is_number, per_second);
+    let moment = |since_1970| Timestamp::from_unix(since_1970).map(Value::Timestamp);
+    match kind {
+        FieldKind::String => Some(Value::Text(read.to_string())),
+        FieldKind::Integer => integer(read, is_number).map(Value::Integer),
+        FieldKind::Number => number(read, is_number).map(Value::Number),
+        FieldKind::Boolean => read.trim().parse().ok().map(Value::Boolean),
+        FieldKind::Json => serde_json::to_string(read).ok().map(Value::Json),
+        FieldKind::List => None,
+        FieldKind::Percent => Some(Value::Text(percent_decoded(read))),
+        FieldKind::Seconds => counted(1.0).map(Value::Duration),
+        FieldKind::Milliseconds => counted(1000.0).map(Value::Duration),
+        FieldKind::Duration => parse_duration(read).map(Value::Duration),
+        FieldKind::Rfc3339 => Timestamp::from_rfc3339(read).map(Value::Timestamp),
+        FieldKind::HttpDate => Timestamp::from_http_date(read).map(Value::Timestamp),
+        FieldKind::EpochSeconds => counted(1.0).and_then(moment),
+        FieldKind::EpochMilliseconds => counted(1000.0).and_then(moment),
+        FieldKind::AutoDelay => Delay::from_retry_after(read, is_number).map(Value::Delay),
+    }
+}
+
+/// A whole number, or its digits in a string.
+fn integer(text: &str, is_number: bool) -> Option<i64> {
+    if is_number {
+        return whole_digits(text)?.parse().ok();
+    }
+    let text = text.trim();
+    if text.starts_with('+') { None } else { text.parse().ok() }
+}
+
+/// A finite number; words such as `NaN` and `inf` are none.
+fn number(text: &str, is_number: bool) -> Option<f64> {
+    let text = text.trim();
+    let plain = is_number || text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
+    if plain { text.parse().ok().filter(|number: &f64| number.is_finite()) } else { None }
+}
+
+/// Percent-encoded text as its content; what is no encoding stays as it is.
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let hex = |at: usize| after.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        if let (b'%', Some(high), Some(low)) = (first, hex(0), hex(1)) {
+            bytes.extend(u8::try_from(high * 16 + low));
+            rest = after.get(2..).unwrap_or_default();
+        } else {
+            bytes.push(first);
+            rest = after;
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

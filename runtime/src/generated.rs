@@ -1,0 +1,295 @@
+//! What a generated enum says about itself, and everything that follows from it.
+//!
+//! What comes in: [`Generated`], which every generated enum implements: its tables, and how a variant and a position in them turn
+//! into each other. What goes out: [`VendorError`] and [`Decode`] for it, and the bodies of its `Display`, `Debug`, `PartialEq`
+//! and `Hash`, written once here. Nothing can fail.
+
+use alloc::vec::Vec;
+use core::fmt;
+use core::hash::{Hash, Hasher};
+
+use crate::catalog::{Catalog, Entry, NO_FIELD, Rows, Template};
+use crate::value::Held;
+use crate::{
+    AsValue, Category, Code, Decode, Decoded, FieldSet, FieldView, Fields, Outcome, Response, Retry, Settings, Unrecognized,
+    ValueRef, VendorError, Word, advice_for_status, advice_for_transport, outcomes,
+};
+
+/// A generated enum. Not for implementing by hand; use [`VendorError`] for that.
+#[doc(hidden)]
+pub trait Generated: core::error::Error + Sized + 'static {
+    /// The fields common to all errors of the vendor.
+    type Common: FieldSet;
+
+    /// The vendor's tables.
+    fn catalog() -> &'static Catalog<'static>;
+
+    /// The variant of an entry.
+    fn build(entry: usize, fields: &Fields<'_>) -> Self;
+
+    /// The variant for an error that the spec does not know.
+    fn unrecognized(error: Unrecognized) -> Self;
+
+    /// The common fields.
+    fn common(fields: &Fields<'_>) -> Self::Common;
+
+    /// The entry of this variant.
+    fn entry(&self) -> Result<usize, &Unrecognized>;
+
+    /// Calls `see` once with the values of this variant's fields, in the order of the entry.
+    fn see_values<'a>(&'a self, see: &mut dyn FnMut(&[Option<ValueRef<'a>>]));
+}
+
+/// A code that no entry of the spec has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownCode(Code);
+
+impl UnknownCode {
+    /// The code.
+    #[must_use]
+    pub const fn code(&self) -> &Code {
+        &self.0
+    }
+}
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no error has the code {}", self.0)
+    }
+}
+
+impl core::error::Error for UnknownCode {}
+
+impl<T: Generated> VendorError for T {
+    fn vendor(&self) -> &'static str {
+        T::catalog().vendor
+    }
+
+    fn name(&self) -> &'static str {
+        row(self).map_or("Unrecognized", |entry| entry.name)
+    }
+
+    fn code(&self) -> Option<&str> {
+        match self.entry() {
+            Ok(entry) => T::catalog().entries.get(entry).and_then(|row| written(row.code)),
+            Err(unrecognized) => unrecognized.code().map(Code::as_str),
+        }
+    }
+
+    fn http_status(&self) -> Option<u16> {
+        match self.entry() {
+            Ok(entry) => T::catalog().entries.get(entry).and_then(|row| T::catalog().only_status(row.statuses)),
+            Err(unrecognized) => unrecognized.status(),
+        }
+    }
+
+    fn category(&self) -> Category {
+        match self.entry() {
+            Ok(entry) => T::catalog().static_category(entry),
+            Err(unrecognized) => match (unrecognized.status(), unrecognized.transport()) {
+                (Some(status), _) => advice_for_status(status).category,
+                (None, Some(transport)) => advice_for_transport(transport).category,
+                (None, None) => Category::Unknown,
+            },
+        }
+    }
+
+    fn retry(&self) -> Retry {
+        match self.entry() {
+            Ok(entry) => T::catalog().static_retry(entry),
+            Err(unrecognized) => retry_of(unrecognized),
+        }
+    }
+
+    fn action(&self) -> Option<&'static str> {
+        row(self).and_then(|entry| written(entry.action))
+    }
+
+    fn docs(&self) -> Option<&'static str> {
+        row(self).and_then(|entry| written(entry.docs))
+    }
+
+    fn fields(&self) -> Vec<FieldView<'_>> {
+        let rows = row(self).map_or(Rows::NONE, |entry| entry.fields);
+        let mut views = Vec::new();
+        self.see_values(&mut |values| views = fields(T::catalog(), rows, values));
+        views
+    }
+}
+
+impl<T: Generated> Decode for T {
+    type Common = <T as Generated>::Common;
+
+    fn decode_all_with(response: &Response<'_>, settings: &Settings) -> Vec<Decoded<Self>> {
+        let mut all = Vec::new();
+        outcomes(T::catalog(), response, settings, &mut |outcome| {
+            all.push(decoded(outcome));
+            true
+        });
+        all
+    }
+
+    fn decode_with(response: &Response<'_>, settings: &Settings) -> Option<Decoded<Self>> {
+        let mut first = None;
+        outcomes(T::catalog(), response, settings, &mut |outcome| {
+            first = Some(decoded(outcome));
+            false
+        });
+        first
+    }
+}
+
+fn decoded<T: Generated>(outcome: Outcome<'_>) -> Decoded<T> {
+    let error = match outcome.entry {
+        Some(entry) => T::build(entry, &outcome.fields),
+        None => {
+            let wire = &outcome.wire;
+            T::unrecognized(Unrecognized::new(wire.status, wire.transport, wire.code.clone()))
+        }
+    };
+    Decoded { error, common: T::common(&outcome.fields), wire: outcome.wire }
+}
+
+fn row<T: Generated>(error: &T) -> Option<&'static Entry<'static>> {
+    T::catalog().entries.get(error.entry().ok()?)
+}
+
+fn written(text: &str) -> Option<&str> {
+    if text.is_empty() { None } else { Some(text) }
+}
+
+fn retry_of(unrecognized: &Unrecognized) -> Retry {
+    let advice = match (unrecognized.status(), unrecognized.transport()) {
+        (Some(status), _) => advice_for_status(status),
+        (None, Some(transport)) => advice_for_transport(transport),
+        (None, None) => return Retry::new(Word::Unknown),
+    };
+    Retry::new(advice.word).with_executed(advice.executed)
+}
+
+/// A field of a variant as a value.
+pub fn value<T: AsValue>(field: &Option<T>) -> Option<ValueRef<'_>> {
+    field.as_ref().map(T::as_value)
+}
+
+/// The fields of those rows with their values.
+#[must_use]
+pub fn fields<'a>(catalog: &Catalog<'a>, rows: Rows, values: &[Option<ValueRef<'a>>]) -> Vec<FieldView<'a>> {
+    let rows = rows.of(catalog.fields).iter().zip(values);
+    rows.map(|(row, value)| FieldView::new(row.name, row.kind, *value).hidden(row.sensitive || row.from_body)).collect()
+}
+
+/// The variant once more, where it has no fields.
+pub fn clone_unit<T: Generated>(error: &T) -> T {
+    match error.entry() {
+        Ok(entry) => T::build(entry, &Fields::none()),
+        Err(unrecognized) => T::unrecognized(unrecognized.clone()),
+    }
+}
+
+/// The variant of a code.
+pub fn from_code<T: Generated>(code: &str) -> Result<T, UnknownCode> {
+    let entry = T::catalog().by_code(code).ok_or_else(|| UnknownCode(Code::new(code)))?;
+    Ok(T::build(entry, &Fields::none()))
+}
+
+/// Whether two errors are the same variant with the same values.
+pub fn equal<T: Generated>(one: &T, two: &T) -> bool {
+    match (one.entry(), two.entry()) {
+        (Ok(entry), Ok(other)) if entry == other => {
+            let mut same = false;
+            one.see_values(&mut |values| two.see_values(&mut |others| same = values == others));
+            same
+        }
+        (Err(unrecognized), Err(other)) => unrecognized == other,
+        _ => false,
+    }
+}
+
+/// Hashes what [`equal`] compares.
+pub fn hash<T: Generated>(error: &T, mut state: &mut dyn Hasher) {
+    match error.entry() {
+        Ok(entry) => {
+            entry.hash(&mut state);
+            error.see_values(&mut |values| values.hash(&mut state));
+        }
+        Err(unrecognized) => {
+            usize::MAX.hash(&mut state);
+            unrecognized.hash(&mut state);
+        }
+    }
+}
+
+/// Prints the error for people.
+pub fn display<T: Generated>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match error.entry() {
+        Ok(entry) => {
+            let mut result = Ok(());
+            error.see_values(&mut |values| result = display_entry(T::catalog(), entry, values, f));
+            result
+        }
+        Err(unrecognized) => fmt::Display::fmt(unrecognized, f),
+    }
+}
+
+fn display_entry(
+    catalog: &'static Catalog<'static>,
+    entry: usize,
+    values: &[Option<ValueRef<'_>>],
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let Some(row) = catalog.entries.get(entry) else { return Ok(()) };
+    let template = catalog.templates.get(row.display as usize).filter(|template| {
+        let holes = template.holes.of(catalog.holes);
+        !row.display_when_matched || holes.iter().any(|hole| matches!(values.get(usize::from(*hole)), Some(Some(_))))
+    });
+    match template {
+        Some(template) => fill(catalog, template, &fields(catalog, row.fields, values), f),
+        None => f.write_str(written(row.summary).unwrap_or(row.key)),
+    }
+}
+
+fn fill(catalog: &Catalog<'_>, template: &Template, fields: &[FieldView<'_>], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut holes = template.holes.of(catalog.holes).iter();
+    for (position, text) in template.texts.of(catalog.texts).iter().enumerate() {
+        if position > 0 {
+            match holes.next().filter(|hole| **hole != NO_FIELD).and_then(|hole| fields.get(usize::from(*hole))) {
+                Some(field) => fmt::Display::fmt(field, f)?,
+                None => f.write_str("?")?,
+            }
+        }
+        f.write_str(text)?;
+    }
+    Ok(())
+}
+
+/// Prints the variant's name and its fields.
+pub fn debug<T: Generated>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match error.entry() {
+        Ok(_) => debug_fields(error.name(), &VendorError::fields(error), f),
+        Err(unrecognized) => f.debug_tuple("Unrecognized").field(unrecognized).finish(),
+    }
+}
+
+/// Prints the common fields.
+pub fn debug_common<T: FieldSet>(name: &str, common: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    debug_fields(name, &common.fields(), f)
+}
+
+fn debug_fields(name: &str, fields: &[FieldView<'_>], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut shown = f.debug_struct(name);
+    for field in fields {
+        shown.field(field.name, &Held(field));
+    }
+    shown.finish()
+}
+
+/// Whether two sets of common fields have the same values.
+pub fn equal_common<T: FieldSet>(one: &T, two: &T) -> bool {
+    one.fields() == two.fields()
+}
+
+/// Hashes what [`equal_common`] compares.
+pub fn hash_common<T: FieldSet>(common: &T, mut state: &mut dyn Hasher) {
+    common.fields().hash(&mut state);
+}

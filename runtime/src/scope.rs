@@ -1,0 +1,143 @@
+//! What a location sees: a response, its body, and perhaps one selected element of it.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use crate::body::Body;
+use crate::catalog::{Catalog, Place, Rows};
+use crate::hits::Hits;
+use crate::json::{Json, whole_digits};
+use crate::parameter::parameter;
+use crate::{Response, Settings};
+
+/// Where locations are looked up.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'r> {
+    pub(crate) catalog: &'r Catalog<'r>,
+    pub(crate) response: &'r Response<'r>,
+    pub(crate) settings: &'r Settings,
+    pub(crate) body: &'r Body<'r>,
+    pub(crate) hits: &'r Hits<'r>,
+    /// The selected element, as its number in `hits`.
+    pub(crate) element: Option<usize>,
+    /// What the shape says.
+    pub(crate) code: Option<&'r Text<'r>>,
+    pub(crate) message: Option<&'r Text<'r>>,
+}
+
+/// A text that was found, and whether it was a JSON number, which has a second form to compare.
+#[derive(Clone, Debug)]
+pub(crate) struct Text<'b> {
+    pub(crate) text: Cow<'b, str>,
+    pub(crate) is_number: bool,
+    /// Whether it is the text of a body that is not JSON: then it is never shown.
+    pub(crate) from_body: bool,
+}
+
+impl Text<'_> {
+    /// The digits of a whole JSON number, where they differ from what is written.
+    pub(crate) fn digits(&self) -> Option<String> {
+        if self.is_number { whole_digits(&self.text).filter(|digits| *digits != *self.text) } else { None }
+    }
+}
+
+/// What stands at a place.
+#[derive(Clone, Debug)]
+pub(crate) enum Found<'b> {
+    /// A JSON value.
+    Json(Json<'b>),
+    /// A text that never was JSON.
+    Text(Text<'b>),
+}
+
+impl<'b> Found<'b> {
+    /// The text of a text, number or boolean.
+    pub(crate) fn text(&self) -> Option<Text<'b>> {
+        match self {
+            Self::Json(json) => {
+                json.text().map(|text| Text { text, is_number: json.is_number(), from_body: false })
+            }
+            Self::Text(text) => Some(text.clone()),
+        }
+    }
+}
+
+impl<'r> Scope<'r> {
+    /// The first value of `location` that is there and not null.
+    pub(crate) fn first(&self, location: Rows) -> Option<Found<'r>> {
+        location.of(self.catalog.places).iter().find_map(|place| self.at(place))
+    }
+
+    /// The first text, number or boolean of `location` that is not empty.
+    pub(crate) fn first_text(&self, location: Rows) -> Option<Text<'r>> {
+        location.of(self.catalog.places).iter().find_map(|place| self.text_at(place))
+    }
+
+    /// The first text, number or boolean at `place` that is not empty.
+    pub(crate) fn text_at(&self, place: &Place<'_>) -> Option<Text<'r>> {
+        let filled = |found: Found<'r>| found.text().filter(|text| !text.text.trim().is_empty());
+        match place {
+            Place::Pointer { pointer, top, .. } => {
+                self.hits.values(self.start(*top), *pointer).find_map(|json| filled(Found::Json(json)))
+            }
+            _ => self.at(place).and_then(filled),
+        }
+    }
+
+    /// The first value at `place` that is not null.
+    pub(crate) fn at(&self, place: &Place<'_>) -> Option<Found<'r>> {
+        let text = |text| Found::Text(Text { text, is_number: false, from_body: false });
+        match *place {
+            Place::Pointer { pointer, top, .. } => {
+                self.hits.values(self.start(top), pointer).find(|json| !json.is_null()).map(Found::Json)
+            }
+            Place::Header(name) => self.header(name).map(|value| text(Cow::Owned(value))),
+            Place::Parameter { header, name } => self.parameter(header, name).map(|value| text(Cow::Owned(value))),
+            Place::Body => match self.body {
+                Body::Text(body) => {
+                    Some(Found::Text(Text { text: Cow::Borrowed(body), is_number: false, from_body: true }))
+                }
+                Body::Json(_) | Body::Nothing => None,
+            },
+            Place::Status => self.status().map(|status| text(Cow::Owned(alloc::format!("{status}")))),
+            Place::Code => self.code.cloned().map(Found::Text),
+            Place::Message => self.message.cloned().map(Found::Text),
+        }
+    }
+
+    /// All values of a pointer, null too.
+    pub(crate) fn all(&self, pointer: u16, top: bool) -> impl Iterator<Item = Json<'r>> + use<'r> {
+        self.hits.values(self.start(top), pointer)
+    }
+
+    /// The response's status, if one came.
+    pub(crate) fn status(&self) -> Option<u16> {
+        self.response.transport.is_none().then_some(self.response.status)
+    }
+
+    /// The first line of a header, trimmed.
+    pub(crate) fn header(&self, wanted: &str) -> Option<String> {
+        self.header_line(wanted, |value| Some(value.into()))
+    }
+
+    /// The first line of the header that has the parameter.
+    fn parameter(&self, header: &str, name: &str) -> Option<String> {
+        self.header_line(header, |value| parameter(value, name))
+    }
+
+    /// What `read` makes of the first line of a header out of which it makes something.
+    fn header_line(&self, wanted: &str, read: impl Fn(&str) -> Option<String>) -> Option<String> {
+        let mut result = None;
+        self.response.headers.visit(&mut |name, value| {
+            if name.eq_ignore_ascii_case(wanted) {
+                result = read(String::from_utf8_lossy(value).trim());
+            }
+            result.is_none()
+        });
+        result
+    }
+
+    fn start(&self, top: bool) -> Option<usize> {
+        if top { None } else { self.element }
+    }
+}

@@ -1,0 +1,138 @@
+//! Which entry a reading is: exact codes, then families, then entries without a code.
+
+use crate::catalog::{Catalog, CodelessRow, NONE, RangeRow};
+use crate::scope::{Scope, Text};
+use crate::template::{capture, fold_white_space};
+
+impl Scope<'_> {
+    /// The entry that fits best, as its position.
+    pub(crate) fn select(&self) -> Option<usize> {
+        let entry = self.code.and_then(|code| self.by_code(code)).or_else(|| self.by_rank(|_| true));
+        entry.map(|entry| entry as usize)
+    }
+
+    /// Whether an entry without a code that names this very status fits: then a response below 400 is an error.
+    pub(crate) fn is_named_error(&self) -> bool {
+        let Some(status) = self.status() else { return false };
+        self.by_rank(|row| self.catalog.names(row.statuses, status)).is_some()
+    }
+
+    fn by_code(&self, code: &Text<'_>) -> Option<u32> {
+        let digits = code.digits();
+        let forms = || core::iter::once(&*code.text).chain(digits.as_deref());
+        let exact = forms().find_map(|form| {
+            let rows = self.catalog.exact(form);
+            rows.iter().find(|row| self.holds(row.when)).map(|row| row.entry)
+        });
+        let in_range = || {
+            forms().find_map(|form| {
+                let mut rows = self.catalog.ranges_over(form);
+                rows.find(|row| self.holds(row.when)).map(|row| row.entry)
+            })
+        };
+        let with_prefix = || {
+            let mut rows = self.catalog.prefixes.iter();
+            rows.find(|row| forms().any(|form| form.starts_with(row.prefix)) && self.holds(row.when)).map(|row| row.entry)
+        };
+        exact.or_else(in_range).or_else(with_prefix)
+    }
+
+    /// The best entry without a code among those that `accept` lets through.
+    fn by_rank(&self, accept: impl Fn(&CodelessRow) -> bool) -> Option<u32> {
+        let rows = self.catalog.codeless;
+        let mut best = rows.len();
+        let fits = |row: &CodelessRow| accept(row) && self.status_fits(row) && self.holds(row.when);
+        if let Some(message) = self.message.filter(|_| !self.catalog.leads.is_empty()) {
+            let message = fold_white_space(&message.text);
+            self.catalog.led_by(&message, &mut |position| {
+                let better = position < best && rows.get(position).is_some_and(|row| {
+                    fits(row) && self.catalog.template_matches(row.template, &message)
+                });
+                if better {
+                    best = position;
+                }
+            });
+        }
+        for &position in self.catalog.untold {
+            let position = position as usize;
+            if position >= best {
+                break;
+            }
+            if rows.get(position).is_some_and(fits) {
+                best = position;
+            }
+        }
+        rows.get(best).map(|row| row.entry)
+    }
+
+    fn status_fits(&self, row: &CodelessRow) -> bool {
+        row.statuses.is_empty() || self.catalog.covers(row.statuses, self.response.status)
+    }
+}
+
+impl<'a> Catalog<'a> {
+    /// The rows of an exact code.
+    pub(crate) fn exact(&self, code: &str) -> &'a [crate::CodeRow<'a>] {
+        let from = self.codes.partition_point(|row| row.code < code);
+        let rows = self.codes.get(from..).unwrap_or_default();
+        rows.get(..rows.iter().take_while(|row| row.code == code).count()).unwrap_or_default()
+    }
+
+    /// The ranges that a code lies in, narrowest first; none for a text that is not a plain integer.
+    pub(crate) fn ranges_over(&self, code: &str) -> impl Iterator<Item = &'a RangeRow> + use<'a> {
+        let number = plain_integer(code);
+        self.ranges.iter().filter(move |row| number.is_some_and(|number| (row.from..=row.to).contains(&number)))
+    }
+
+    pub(crate) fn template_matches(&self, template: u32, text: &str) -> bool {
+        template != NONE
+            && self.templates.get(template as usize).is_some_and(|row| capture(row.texts.of(self.texts), text, |_, _| {}))
+    }
+
+    /// Calls `see` for each row whose template begins as `text` does: the sorted first texts are narrowed byte by byte.
+    fn led_by(&self, text: &str, see: &mut impl FnMut(usize)) {
+        let lead = |position: u32| -> &[u8] {
+            let row = self.codeless.get(position as usize);
+            let template = row.and_then(|row| self.templates.get(row.template as usize));
+            template.and_then(|template| template.texts.of(self.texts).first()).map_or(&[], |text| text.as_bytes())
+        };
+        let mut left = self.leads;
+        let mut rest = text.bytes().enumerate();
+        loop {
+            let (at, byte) = match rest.next() {
+                Some((at, byte)) => (at, Some(byte)),
+                None => (text.len(), None),
+            };
+            let complete = left.partition_point(|&position| lead(position).len() <= at);
+            for &position in &left[..complete] {
+                see(position as usize);
+            }
+            left = &left[complete..];
+            let Some(byte) = byte.filter(|_| !left.is_empty()) else { return };
+            let from = left.partition_point(|&position| lead(position)[at] < byte);
+            let to = left.partition_point(|&position| lead(position)[at] <= byte);
+            left = &left[from..to];
+        }
+    }
+}
+
+/// The value of canonical digits: `-32700`, not `0001` or `+1`.
+fn plain_integer(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let canonical = digits.bytes().all(|byte| byte.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));
+    if canonical { text.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_integer;
+
+    #[test]
+    fn only_canonical_digits_are_plain_integers() {
+        assert_eq!(plain_integer("-32700"), Some(-32700));
+        assert_eq!(plain_integer("0"), Some(0));
+        for text in ["0001", "+1", "", "-", "1.0", "99999999999999999999"] {
+            assert_eq!(plain_integer(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Choosing the shape by which a body, or a selected element, is read.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use crate::catalog::{Place, Shape};
+use crate::scope::{Scope, Text};
+
+/// What the chosen shape found.
+pub(crate) struct Reading<'r> {
+    /// The code after the cut.
+    pub(crate) code: Option<Text<'r>>,
+    /// The code before the cut.
+    pub(crate) uncut: Option<Text<'r>>,
+    /// The text for people.
+    pub(crate) message: Option<Text<'r>>,
+}
+
+impl<'r> Scope<'r> {
+    /// The reading of the first fitting shape whose code is found; if there is none, of the first whose message is found or
+    /// that names neither.
+    pub(crate) fn choose(&self, shapes: impl Iterator<Item = &'r Shape<'r>>) -> Option<Reading<'r>> {
+        let mut second_best = None;
+        for shape in shapes.filter(|shape| self.is_covered(shape)) {
+            let reading = self.read(shape);
+            let says_something = reading.message.is_some() || (shape.code.is_empty() && shape.message.is_empty());
+            if reading.code.is_none() && (second_best.is_some() || !says_something) {
+                continue;
+            }
+            let inner = Scope { code: reading.code.as_ref(), message: reading.message.as_ref(), ..*self };
+            if !inner.holds(shape.when) {
+                continue;
+            }
+            if reading.code.is_some() {
+                return Some(reading);
+            }
+            second_best = Some(reading);
+        }
+        second_best
+    }
+
+    fn is_covered(&self, shape: &Shape<'_>) -> bool {
+        shape.statuses.is_empty() || self.catalog.covers(shape.statuses, self.response.status)
+    }
+
+    fn read(&self, shape: &Shape<'_>) -> Reading<'r> {
+        let places = shape.code.of(self.catalog.places);
+        let code = places.iter().find_map(|place| {
+            let uncut = self.text_at(place)?;
+            let text = cut(&uncut.text, shape);
+            let is_code = if matches!(place, Place::Body) { is_one_word(&text) } else { !text.trim().is_empty() };
+            let is_number = uncut.is_number && text == uncut.text;
+            is_code.then(|| (Text { text, is_number, from_body: uncut.from_body }, uncut))
+        });
+        let (code, uncut) = code.unzip();
+        Reading { code, uncut, message: self.first_text(shape.message) }
+    }
+}
+
+/// What follows the last occurrence of the one text, then what precedes the first of the other.
+fn cut<'t>(code: &Cow<'t, str>, shape: &Shape<'_>) -> Cow<'t, str> {
+    let mut rest: &str = code;
+    if !shape.code_after.is_empty() {
+        rest = rest.rsplit_once(shape.code_after).map_or(rest, |(_, after)| after);
+    }
+    if !shape.code_before.is_empty() {
+        rest = rest.split_once(shape.code_before).map_or(rest, |(before, _)| before);
+    }
+    if rest.len() == code.len() { code.clone() } else { Cow::Owned(String::from(rest)) }
+}
+
+/// Whether a body's text can be a code: one word of printable ASCII that is no markup.
+fn is_one_word(text: &str) -> bool {
+    (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic()) && !text.starts_with(['{', '[', '<'])
+}

@@ -1,0 +1,51 @@
+//! Running an example of a spec as a test of the generated code.
+//!
+//! What comes in: the entry an example belongs to, its response, and what it says must be captured. What goes out: nothing, or a
+//! panic that says what came instead, because only tests call this.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use crate::{Decoded, Generated, Response, Settings, ValueRef, VendorError};
+
+/// Decodes `response` and asserts that one of its errors is the variant `name` with these fields.
+pub fn example<T: Generated>(name: &str, response: &Response<'_>, fields: &[(&str, &str)]) {
+    let decoded: Vec<Decoded<T>> = crate::Decode::decode_all_with(response, &Settings::new());
+    let found = decoded.iter().filter(|decoded| VendorError::name(&decoded.error) == name).map(|decoded| missing(decoded, fields));
+    let mut reasons: Vec<String> = Vec::new();
+    for reason in found {
+        match reason {
+            None => return,
+            Some(reason) => reasons.push(reason),
+        }
+    }
+    let names: Vec<_> = decoded.iter().map(|decoded| VendorError::name(&decoded.error)).collect();
+    assert!(!reasons.is_empty(), "the example of {name} decodes to {names:?}");
+    assert!(reasons.is_empty(), "the example of {name}: {reasons:?}");
+}
+
+/// What an error lacks of the example's fields.
+fn missing<T: Generated>(decoded: &Decoded<T>, fields: &[(&str, &str)]) -> Option<String> {
+    let own = VendorError::fields(&decoded.error);
+    let common = crate::FieldSet::fields(&decoded.common);
+    let captured: Vec<_> = own.iter().chain(&common).collect();
+    fields.iter().find_map(|(name, text)| {
+        let value = captured.iter().find(|view| view.name == *name).and_then(|view| view.value);
+        match value {
+            Some(value) if is(value, text) => None,
+            Some(value) => Some(format!("{name} is {value}, not {text}")),
+            None => Some(format!("{name} was not captured")),
+        }
+    })
+}
+
+/// Whether a value is what the example writes; of lists and times only that they are there, since `check` has compared them.
+fn is(value: ValueRef<'_>, text: &str) -> bool {
+    match value {
+        ValueRef::Text(value) => value == text || text.starts_with(['[', '{', '"']),
+        ValueRef::Integer(value) => value.to_string() == text,
+        ValueRef::Boolean(value) => value.to_string() == text,
+        _ => true,
+    }
+}

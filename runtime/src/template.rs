@@ -1,0 +1,88 @@
+//! Matching a text against literal texts with holes between them, in one pass over the text.
+//!
+//! A hole takes as little as possible; since every text between two holes is found at its first place, nothing is ever tried
+//! twice and the time is linear in the text.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+/// Folds white space: none around the text, one space for each run within.
+#[must_use]
+pub fn fold_white_space(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    let mut before = false;
+    let folded = text.chars().all(|char| {
+        let space = char.is_whitespace();
+        let fine = !space || (char == ' ' && !before);
+        before = space;
+        fine
+    });
+    if folded {
+        return Cow::Borrowed(text);
+    }
+    let mut result = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !result.is_empty() {
+            result.push(' ');
+        }
+        result.push_str(word);
+    }
+    Cow::Owned(result)
+}
+
+/// Whether `text` (folded) is `texts` with anything between them.
+#[must_use]
+pub fn matches_texts(texts: &[&str], text: &str) -> bool {
+    capture(texts, text, |_, _| {})
+}
+
+/// The same, handing each hole's number and content to `see`; what was seen counts only if the answer is true.
+pub(crate) fn capture<'t>(texts: &[&str], text: &'t str, mut see: impl FnMut(usize, &'t str)) -> bool {
+    let Some((first, rest)) = texts.split_first() else { return false };
+    let Some((last, between)) = rest.split_last() else { return *first == text };
+    let Some(mut left) = text.strip_prefix(first) else { return false };
+    for (hole, literal) in between.iter().enumerate() {
+        let Some((content, after)) = left.split_once(literal) else { return false };
+        see(hole, content);
+        left = after;
+    }
+    match left.strip_suffix(last) {
+        Some(content) => {
+            see(between.len(), content);
+            true
+        }
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec::Vec;
+
+    fn holes<'t>(texts: &[&str], text: &'t str) -> Option<Vec<&'t str>> {
+        let mut holes = Vec::new();
+        capture(texts, text, |_, content| holes.push(content)).then_some(holes)
+    }
+
+    #[test]
+    fn holes_take_as_little_as_possible() {
+        assert_eq!(holes(&["parameter ", " has ", ""], "parameter a has b has c"), Some(["a", "b has c"].to_vec()));
+        assert_eq!(holes(&["", ": ", "."], "x: y: z."), Some(["x", "y: z"].to_vec()));
+        assert_eq!(holes(&["a", "a"], "aa"), Some([""].to_vec()));
+    }
+
+    #[test]
+    fn the_whole_text_must_match() {
+        assert_eq!(holes(&["a", "a"], "a"), None);
+        assert_eq!(holes(&["x"], "x y"), None);
+        assert_eq!(holes(&["a", "b", "b"], "ab"), None);
+        assert_eq!(holes(&[], ""), None);
+    }
+
+    #[test]
+    fn white_space_is_folded() {
+        assert_eq!(fold_white_space("  a \n\t b\u{a0}c "), "a b c");
+        assert!(matches!(fold_white_space(" a b "), Cow::Borrowed("a b")));
+    }
+}

@@ -1,0 +1,110 @@
+//! What every vendor's error can say, whichever vendor it is: the traits that code for many vendors is written against.
+
+use alloc::vec::Vec;
+use core::fmt::Debug;
+
+use crate::{Category, Decoded, FieldView, Response, Retry, Settings};
+
+/// An error of some vendor's API. Generated enums have it; an error type written by hand can have it too.
+///
+/// ```
+/// use vendor_errors_runtime::{Category, Retry, VendorError, Word};
+///
+/// #[derive(Debug)]
+/// struct Busy;
+///
+/// impl core::fmt::Display for Busy {
+///     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+///         f.write_str("the service is busy")
+///     }
+/// }
+///
+/// impl core::error::Error for Busy {}
+///
+/// impl VendorError for Busy {
+///     fn vendor(&self) -> &'static str { "acme" }
+///     fn name(&self) -> &'static str { "Busy" }
+///     fn category(&self) -> Category { Category::Unavailable }
+///     fn retry(&self) -> Retry { Retry::new(Word::Wait) }
+/// }
+///
+/// let error: &dyn VendorError = &Busy;
+/// assert_eq!(error.code(), None);
+/// ```
+pub trait VendorError: core::error::Error {
+    /// The vendor's id.
+    fn vendor(&self) -> &'static str;
+
+    /// The name of the enum's variant; `Unrecognized` for an error that the spec does not know.
+    fn name(&self) -> &'static str;
+
+    /// The code as documented; of an unrecognized error the code that was sent.
+    fn code(&self) -> Option<&str> {
+        None
+    }
+
+    /// The status it is documented with, if that is exactly one; of an unrecognized error the response's.
+    fn http_status(&self) -> Option<u16> {
+        None
+    }
+
+    /// What kind of trouble, without a response at hand.
+    fn category(&self) -> Category;
+
+    /// What to do about it, without a response at hand. [`Decoded::retry`] knows more.
+    fn retry(&self) -> Retry;
+
+    /// What to do now, for people.
+    fn action(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// Where the vendor documents it.
+    fn docs(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// The error's own fields, in the order of the spec.
+    fn fields(&self) -> Vec<FieldView<'_>> {
+        Vec::new()
+    }
+}
+
+/// The fields common to all errors of one vendor.
+pub trait FieldSet: Clone + Debug + Default {
+    /// The fields, in the order of the spec.
+    fn fields(&self) -> Vec<FieldView<'_>>;
+}
+
+/// A vendor without common fields.
+impl FieldSet for () {
+    fn fields(&self) -> Vec<FieldView<'_>> {
+        Vec::new()
+    }
+}
+
+/// An error type that reads itself out of responses.
+pub trait Decode: VendorError + Sized {
+    /// The fields common to all errors of the vendor.
+    type Common: FieldSet;
+
+    /// All errors that the response holds, in its order; none if it is a success.
+    #[must_use]
+    fn decode_all_with(response: &Response<'_>, settings: &Settings) -> Vec<Decoded<Self>>;
+
+    /// The first error that the response holds; `None` if it is a success.
+    #[must_use]
+    fn decode_with(response: &Response<'_>, settings: &Settings) -> Option<Decoded<Self>>;
+
+    /// [`Decode::decode_all_with`] with the usual settings.
+    #[must_use]
+    fn decode_all(response: &Response<'_>) -> Vec<Decoded<Self>> {
+        Self::decode_all_with(response, &Settings::new())
+    }
+
+    /// [`Decode::decode_with`] with the usual settings.
+    #[must_use]
+    fn decode(response: &Response<'_>) -> Option<Decoded<Self>> {
+        Self::decode_with(response, &Settings::new())
+    }
+}

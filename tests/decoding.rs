@@ -1,0 +1,233 @@
+//! The format's rules about finding the error and its entry, on small specs.
+
+mod spec;
+
+use vendor_errors::Response;
+
+fn names(vendor_spec: &str, status: u16, body: &str) -> Vec<String> {
+    let spec = spec::spec("acme", vendor_spec);
+    let errors = spec::decode(&spec, &Response::new(status, &(), body.as_bytes()), None);
+    errors.into_iter().map(|error| error.name).collect()
+}
+
+const CODES: &str = "
+vendor-errors: 1
+vendor: acme
+responses: [{ code: /code }]
+errors:
+  Zeros: { code: 00006, summary: a }
+  ThreeZeros: { code: 000, summary: a }
+  Version: { code: 4.10, summary: a }
+  Hex: { code: 0x80070005, summary: a }
+  Exponent: { code: 1e3, summary: a }
+  Country: { code: NO, summary: a }
+  Negative: { code: -32700, summary: a }
+  Huge: { code: 184467440737095516160, summary: a }
+  One: { code: 1, summary: a }
+  PaddedOne: { code: 0001, summary: a }
+  Other: { status: 4xx|5xx, summary: a }
+";
+
+#[test]
+fn codes_arrive_as_written() {
+    for (code, name) in [
+        ("\"00006\"", "Zeros"),
+        ("\"000\"", "ThreeZeros"),
+        ("\"4.10\"", "Version"),
+        ("4.10", "Version"),
+        ("\"4.1\"", "Other"),
+        ("\"0x80070005\"", "Hex"),
+        ("1e3", "Exponent"),
+        ("\"1e3\"", "Exponent"),
+        ("\"NO\"", "Country"),
+        ("-32700", "Negative"),
+        ("\"-32700\"", "Negative"),
+        ("-32700.0", "Negative"),
+        ("184467440737095516160", "Huge"),
+        ("\"184467440737095516160\"", "Huge"),
+        ("1", "One"),
+        ("\"1\"", "One"),
+        ("1.0", "One"),
+        ("\"0001\"", "PaddedOne"),
+        ("\"01\"", "Other"),
+        ("null", "Other"),
+        ("\" \"", "Other"),
+        ("{}", "Other"),
+    ] {
+        assert_eq!(names(CODES, 400, &format!("{{\"code\":{code}}}")), [name], "{code}");
+    }
+}
+
+const FAMILIES: &str = "
+vendor-errors: 1
+vendor: acme
+responses: [{ code: /code }]
+errors:
+  Exact: { code: -32050, summary: a }
+  Narrow: { code: -32060..-32040, summary: a }
+  Wide: { code: -32099..-32000, summary: a }
+  Long: { code: 530*, summary: a }
+  Short: { code: 53*, summary: a }
+  Conditional: { code: 531, when: { status: 401 }, summary: a }
+  Fallback: { status: 400, summary: a }
+";
+
+#[test]
+fn exact_codes_then_narrow_ranges_then_long_prefixes_then_the_status() {
+    for (code, name) in [
+        ("-32050", "Exact"),
+        ("-32041", "Narrow"),
+        ("-32001", "Wide"),
+        ("5301", "Long"),
+        ("\"53x\"", "Short"),
+        ("531", "Short"),
+        ("7", "Fallback"),
+    ] {
+        assert_eq!(names(FAMILIES, 400, &format!("{{\"code\":{code}}}")), [name], "{code}");
+    }
+    assert_eq!(names(FAMILIES, 401, r#"{"code":531}"#), ["Conditional"]);
+    assert_eq!(names(FAMILIES, 404, "{}"), ["Unrecognized"]);
+}
+
+const TEMPLATES: &str = r#"
+vendor-errors: 1
+vendor: acme
+responses: [{ message: /message }]
+errors:
+  Parameter:
+    status: 400
+    message: "parameter {name} has invalid value: {value}"
+    fields: { value: integer }
+    summary: a
+  Any: { message: "parameter {name} {rest}", summary: a }
+  Bad: { status: 400, summary: a }
+  Client: { status: 4xx, summary: a }
+  Missing: { status: 404|410, summary: a }
+"#;
+
+#[test]
+fn more_literal_text_then_exact_status_then_lists_then_classes() {
+    let parameter = r#"{"message":"parameter a  has\ninvalid value: 7"}"#;
+    assert_eq!(names(TEMPLATES, 400, parameter), ["Parameter"]);
+    assert_eq!(names(TEMPLATES, 500, parameter), ["Any"]);
+    assert_eq!(names(TEMPLATES, 400, "{}"), ["Bad"]);
+    assert_eq!(names(TEMPLATES, 410, "{}"), ["Missing"]);
+    assert_eq!(names(TEMPLATES, 418, "{}"), ["Client"]);
+    assert_eq!(names(TEMPLATES, 500, "{}"), ["Unrecognized"]);
+    let spec = spec::spec("acme", TEMPLATES);
+    let errors = spec::decode(&spec, &Response::new(400, &(), parameter.as_bytes()), None);
+    assert_eq!((errors[0].field("name"), errors[0].field("value")), (Some("a"), Some("7")));
+}
+
+const BATCH: &str = "
+vendor-errors: 1
+vendor: acme
+responses:
+  - { status: any, each: /*, code: /error/code, message: /error/message }
+  - { status: any, code: /error/code, message: /error/message }
+common: { id: /id, trace: top /0/id }
+errors:
+  Parse: { code: -32700, summary: a }
+  Server: { code: -32099..-32000, summary: a }
+";
+
+#[test]
+fn a_batch_gives_its_errors_with_their_ids() {
+    let body = r#"[{"id":1,"error":{"code":-32700}},{"id":2,"result":0},{"id":"c","error":{"code":-32001,"message":"x"}}]"#;
+    let spec = spec::spec("acme", BATCH);
+    let errors = spec::decode(&spec, &Response::new(200, &(), body.as_bytes()), None);
+    let seen: Vec<_> = errors.iter().map(|error| (error.name.as_str(), error.index, error.field("id"))).collect();
+    assert_eq!(seen, [("Parse", Some(0), Some("1")), ("Server", Some(2), Some("c"))]);
+    assert_eq!(errors[1].field("trace"), Some("1"));
+    assert!(names(BATCH, 200, r#"[{"id":1,"result":0}]"#).is_empty());
+    assert!(names(BATCH, 200, r#"{"id":1,"result":0}"#).is_empty());
+    assert_eq!(names(BATCH, 200, r#"{"id":1,"error":{"code":-32700}}"#), ["Parse"]);
+}
+
+#[test]
+fn what_stood_complete_before_a_break_counts() {
+    assert_eq!(names(BATCH, 200, r#"[{"id":1,"error":{"code":-32700,"mess"#), ["Parse"]);
+    assert!(names(BATCH, 200, r#"[{"id":1,"error":{"code":-32700"#).is_empty(), "the break cuts through the number");
+    assert_eq!(names(CODES, 400, "{\"code\":1,\"code\":000}"), ["One"], "of duplicate members the first");
+    assert_eq!(names(CODES, 400, "\u{feff}{\"code\":1}trailing"), ["One"]);
+    assert_eq!(names(CODES, 400, "{\"x\":1e999,\"code\":1}"), ["One"]);
+}
+
+const TEXT: &str = r##"
+vendor-errors: 1
+vendor: acme
+responses:
+  - { code: header X-Error or /__type or body, code_after: "#", code_before: ":" }
+errors:
+  Throttled: { code: ThrottlingException, summary: a }
+  Denied: { code: denied, when: { header WWW-Authenticate;error: insufficient_scope }, summary: a }
+  Other: { status: 4xx, summary: a }
+"##;
+
+#[test]
+fn codes_come_from_headers_bodies_and_are_cut() {
+    assert_eq!(names(TEXT, 400, r#"{"__type":"com.amazon#ThrottlingException:http://x"}"#), ["Throttled"]);
+    assert_eq!(names(TEXT, 400, " ThrottlingException \n"), ["Throttled"]);
+    assert_eq!(names(TEXT, 400, "\"ThrottlingException\""), ["Throttled"], "a JSON string gives its content");
+    assert_eq!(names(TEXT, 400, "no word but several"), ["Other"]);
+    assert_eq!(names(TEXT, 400, "<html>"), ["Other"]);
+    let spec = spec::spec("acme", TEXT);
+    let headers = [("x-error", "denied"), ("www-authenticate", "Bearer realm=\"x\", error=\"insufficient_scope\"")];
+    let errors = spec::decode(&spec, &Response::new(403, &headers, b""), None);
+    assert_eq!(errors[0].name, "Denied");
+}
+
+const BELOW_400: &str = "
+vendor-errors: 1
+vendor: acme
+responses:
+  - { status: 200, when: { /ok: false }, code: /error }
+errors:
+  Gone: { status: 203, summary: a }
+  Full: { code: full, summary: a }
+  Moved: { status: 3xx, summary: a }
+";
+
+#[test]
+fn below_400_only_a_covering_shape_or_a_named_status_makes_an_error() {
+    assert_eq!(names(BELOW_400, 200, r#"{"ok":false,"error":"full"}"#), ["Full"]);
+    assert!(names(BELOW_400, 200, r#"{"ok":true,"error":"full"}"#).is_empty());
+    assert!(names(BELOW_400, 201, r#"{"ok":false,"error":"full"}"#).is_empty());
+    assert_eq!(names(BELOW_400, 203, ""), ["Gone"]);
+    assert!(names(BELOW_400, 302, "").is_empty(), "a class does not name a status");
+    assert_eq!(names(BELOW_400, 400, ""), ["Unrecognized"]);
+}
+
+const WHEN: &str = r#"
+vendor-errors: 1
+vendor: acme
+responses: [{ code: /code, message: /message }]
+errors:
+  Two: { code: 1, when: { /a: present, /b: "<> x" }, summary: a }
+  One: { code: 1, when: { "/list/*/kind": quota }, summary: a }
+  Plain: { code: 1, summary: a }
+  Literal: { code: 2, when: { /a: "= absent" }, summary: a }
+  Pattern: { code: 3, when: { message: "no {} left" }, summary: a }
+  Status: { code: 4, when: { status: 401|403 }, summary: a }
+  Missing: { code: 5, when: { /a: absent }, summary: a }
+  Last: { status: 400, summary: a }
+"#;
+
+#[test]
+fn conditions() {
+    for (body, name) in [
+        (r#"{"code":1,"a":0,"list":[{"kind":"quota"}]}"#, "Two"),
+        (r#"{"code":1,"a":0,"b":"x","list":[{"kind":"x"},{"kind":"quota"}]}"#, "One"),
+        (r#"{"code":1,"a":null}"#, "Plain"),
+        (r#"{"code":2,"a":"absent"}"#, "Literal"),
+        (r#"{"code":2}"#, "Last"),
+        (r#"{"code":3,"message":"no disk space left"}"#, "Pattern"),
+        (r#"{"code":3,"message":"none left"}"#, "Last"),
+        (r#"{"code":4}"#, "Last"),
+        (r#"{"code":5,"a":null}"#, "Missing"),
+        (r#"{"code":5,"a":{}}"#, "Last"),
+    ] {
+        assert_eq!(names(WHEN, 400, body), [name], "{body}");
+    }
+    assert_eq!(names(WHEN, 403, r#"{"code":4}"#), ["Status"]);
+}

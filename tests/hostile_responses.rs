@@ -1,0 +1,103 @@
+//! Any bytes as a body or a header: an answer, never a panic, and memory in proportion.
+
+mod spec;
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use vendor_errors::{Response, Settings, outcomes};
+use vendor_errors_spec::{Spec, lower};
+
+fn specs() -> Vec<Spec> {
+    ["knox", "picus", "policycortex", "qivicon", "qualys-pcrs"].map(load).into()
+}
+
+fn load(vendor: &str) -> Spec {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("specs/{vendor}.yaml"));
+    spec::spec(vendor, &std::fs::read_to_string(path).expect("the spec can be read"))
+}
+
+/// Decodes and reads every field; how many errors there were.
+fn exhaust(spec: &Spec, response: &Response<'_>) -> usize {
+    spec::decode(spec, response, None).len()
+}
+
+#[test]
+fn every_prefix_of_a_body_is_answered() {
+    for spec in specs() {
+        for error in &spec.errors {
+            for example in &error.examples {
+                if let vendor_errors_spec::ExampleResponse::Http { status, headers, body } = &example.response {
+                    for end in 0..=body.len() {
+                        exhaust(&spec, &Response::new(*status, headers, &body.as_bytes()[..end]));
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn deep_large_and_odd_bodies_are_answered() {
+    let deep_arrays = "[".repeat(10_000);
+    let deep_objects = "{\"error\":".repeat(10_000);
+    let closed = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+    let large = format!("{{\"pad\":\"{}\",\"code\":4012250}}", "x".repeat(256 * 1024));
+    let many = format!("[{}{{}}]", "{\"error\":{\"code\":-32700}},".repeat(20_000));
+    let bodies = [&deep_arrays, &deep_objects, &closed, &large, &many];
+    for spec in specs() {
+        for body in bodies {
+            for status in [200, 400, 401, 503] {
+                exhaust(&spec, &Response::new(status, &(), body.as_bytes()));
+            }
+        }
+    }
+    let knox = load("knox");
+    let errors = spec::decode(&knox, &Response::new(401, &(), large.as_bytes()), None);
+    assert_eq!(errors[0].name, "AccessTokenBadRequest");
+    let qivicon = load("qivicon");
+    assert_eq!(exhaust(&qivicon, &Response::new(200, &(), many.as_bytes())), 20_000);
+}
+
+#[test]
+fn a_body_over_the_limit_is_not_looked_into() {
+    let knox = load("knox");
+    let tables = lower(&knox);
+    let body = br#"{"code":4012250,"message":"ACCESS_TOKEN_BAD_REQUEST"}"#;
+    let name = |settings: &Settings| {
+        let mut entry = None;
+        outcomes(&tables.catalog(), &Response::new(401, &(), body), settings, &mut |outcome| {
+            entry = outcome.entry;
+            true
+        });
+        tables.catalog().entries[entry.unwrap()].name
+    };
+    assert_eq!(name(&Settings::new()), "AccessTokenBadRequest");
+    assert_eq!(name(&Settings::new().body_limit(body.len() - 1)), "Unauthorized");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_answered(
+        status in 0_u16..=1000,
+        name in "[A-Za-z-]{0,16}",
+        value in proptest::collection::vec(any::<u8>(), 0..64),
+        body in proptest::collection::vec(any::<u8>(), 0..512),
+    ) {
+        let headers = [(name, value.clone()), ("Retry-After".to_owned(), value.clone()), ("Date".to_owned(), value)];
+        for spec in specs() {
+            exhaust(&spec, &Response::new(status, &headers, &body));
+        }
+    }
+
+    #[test]
+    fn any_json_like_text_is_answered(body in "[\\[{]?([\"{}\\[\\]:, \\\\ue-]|[0-9]{1,20}|null|code|error|message|\"code\":|\"error\":){0,40}") {
+        for spec in specs() {
+            for status in [200, 401, 500] {
+                exhaust(&spec, &Response::new(status, &(), body.as_bytes()));
+            }
+        }
+    }
+}

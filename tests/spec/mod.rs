@@ -1,0 +1,83 @@
+//! What tests on small specs share: a spec's text in, its decoded errors out, as short texts that an assertion can show.
+
+use vendor_errors::{Catalog, Delay, Idempotency, Response, Settings, Timestamp, Value, outcomes};
+use vendor_errors_spec::{Source, Spec, load, lower, render};
+
+/// The checked spec, or a panic with its findings.
+pub fn spec(vendor: &str, text: &str) -> Spec {
+    let source = Source::new(format!("specs/{vendor}.yaml"), text.to_owned());
+    let loaded = load(&source);
+    match loaded.spec {
+        Some(spec) => spec,
+        None => panic!("{}", render(loaded.findings.as_slice(), &source, false)),
+    }
+}
+
+/// One decoded error, readable.
+#[derive(Debug)]
+#[allow(dead_code, reason = "each test file looks at some of them")]
+pub struct Error {
+    pub name: String,
+    pub code: Option<String>,
+    pub index: Option<usize>,
+    pub word: String,
+    pub category: String,
+    pub delay: Option<Delay>,
+    pub resend_unsafe: bool,
+    pub resend_idempotent: bool,
+    pub fields: Vec<(String, String)>,
+}
+
+impl Error {
+    #[allow(dead_code, reason = "each test file looks at some of them")]
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// All errors of a response.
+pub fn decode(spec: &Spec, response: &Response<'_>, now: Option<Timestamp>) -> Vec<Error> {
+    let tables = lower(spec);
+    let catalog = tables.catalog();
+    let settings = now.map_or(Settings::new(), |now| Settings::new().now(now));
+    let mut errors = Vec::new();
+    outcomes(&catalog, response, &settings, &mut |outcome| {
+        let row = outcome.entry.map(|entry| &catalog.entries[entry]);
+        let retry = outcome.wire.retry;
+        errors.push(Error {
+            name: row.map_or("Unrecognized", |row| row.name).to_owned(),
+            code: outcome.wire.code.as_ref().map(|code| code.as_str().to_owned()),
+            index: outcome.wire.index,
+            word: retry.word.to_string(),
+            category: outcome.wire.category.to_string(),
+            delay: retry.delay,
+            resend_unsafe: retry.may_resend(Idempotency::Unsafe),
+            resend_idempotent: retry.may_resend(Idempotency::Idempotent),
+            fields: fields(&catalog, &outcome),
+        });
+        true
+    });
+    errors
+}
+
+fn fields(catalog: &Catalog<'_>, outcome: &vendor_errors::Outcome<'_>) -> Vec<(String, String)> {
+    let common = catalog.common.of(catalog.fields).iter().enumerate();
+    let common = common.filter_map(|(at, field)| Some((field.name, outcome.fields.common_value(at)?)));
+    let own = outcome.entry.map_or(&[][..], |entry| catalog.entries[entry].fields.of(catalog.fields));
+    let own = own.iter().enumerate().filter_map(|(at, field)| Some((field.name, outcome.fields.value(at)?)));
+    common.chain(own).map(|(name, value)| (name.to_owned(), shown(&value))).collect()
+}
+
+/// A value as the `fields` of an example write it.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Text(text) | Value::Json(text) => text.clone(),
+        Value::Integer(number) => number.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Boolean(boolean) => boolean.to_string(),
+        Value::List(list) => serde_json::to_string(list).unwrap_or_default(),
+        Value::Duration(duration) => format!("{duration:?}"),
+        Value::Timestamp(moment) => moment.to_string(),
+        Value::Delay(delay) => delay.to_string(),
+    }
+}
