@@ -1,7 +1,7 @@
 //! `impl Generated for KnoxError`: how variants and positions in the tables turn into each other.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 use vendor_errors_spec::{ErrorDef, FieldDef, Spec};
 
 use crate::common_struct::common_type;
@@ -91,10 +91,14 @@ fn entry(spec: &Spec, names: &Names) -> TokenStream {
 fn see_values(spec: &Spec, names: &Names) -> TokenStream {
     let krate = &names.krate;
     let arms = alike(spec).into_iter().map(|errors| {
-        let fields: Vec<_> = errors[0].fields.iter().map(|field| ident(&field.rust_name)).collect();
-        let variants = errors.iter().map(|error| ident(&error.variant));
-        let values = fields.iter().map(|field| quote!(#krate::generated_code::value(#field)));
-        quote!(#(Self::#variants { #(#fields),* })|* => see(&[#(#values),*]))
+        let patterns = errors.iter().map(|error| {
+            let (variant, fields) = (ident(&error.variant), error.fields.iter().map(|field| ident(&field.rust_name)));
+            let bound = (0..error.fields.len()).map(|position| format_ident!("field_{position}"));
+            quote!(Self::#variant { #(#fields: #bound),* })
+        });
+        let bound = (0..errors[0].fields.len()).map(|position| format_ident!("field_{position}"));
+        let values = bound.map(|field| quote!(#krate::generated_code::value(#field)));
+        quote!(#(#patterns)|* => see(&[#(#values),*]))
     });
     quote! {
         fn see_values<'a>(
@@ -109,7 +113,7 @@ fn see_values(spec: &Spec, names: &Names) -> TokenStream {
     }
 }
 
-/// The errors with fields, those with the same names and types together, in the order of the spec.
+/// The errors with fields, those with the same types together, in the order of the spec.
 fn alike(spec: &Spec) -> Vec<Vec<&ErrorDef>> {
     let mut groups: Vec<Vec<&ErrorDef>> = Vec::new();
     let mut known = std::collections::HashMap::new();
@@ -123,7 +127,6 @@ fn alike(spec: &Spec) -> Vec<Vec<&ErrorDef>> {
     groups
 }
 
-fn signature(fields: &[FieldDef]) -> Vec<(&str, String)> {
-    let of = |field: &FieldDef| crate::field_type::field_type(field, &TokenStream::new()).to_string();
-    fields.iter().map(|field| (field.rust_name.as_str(), of(field))).collect()
+fn signature(fields: &[FieldDef]) -> Vec<String> {
+    fields.iter().map(|field| crate::field_type::field_type(field, &TokenStream::new()).to_string()).collect()
 }

@@ -1,5 +1,39 @@
 //! What two entries do to each other, and what a spec's examples prove: found on the lowered catalog.
+//!
+//! What comes in: a spec in which every line is right by itself. What goes out: findings. Whatever is claimed about a response is
+//! claimed because the runtime's decoder, run on that response, said so. The words of the findings:
+//!
+//! * `TooComplex`: `pointer`, steps, most steps | `holes`, holes, most holes | `paths`, most states | `pairs`
+//! * `UncoveredEntry`: entry, statuses as written, `code` or `message`
+//! * `UnfillableCapture`: entry, field, `hole` (no template names it) or `message` (no shape reads a message)
+//! * `ExampleDecodesElsewhere`: `nothing` | `unrecognized` | `other`, entry, what it decodes to, what was read
+//! * `ExampleFieldDiffers`: field, expected, captured (empty: nothing)
+//! * `ExampleDelayDiffers`: expected, resulting
+//! * `AmbiguousEntries` (at the later entry, the earlier one beside it): later, earlier, response, the line that parts them
+//! * `UnreachableEntry`: `code` | `message` (no shape reads one), entry | `loses`, entry, who wins, response
 
+mod bounds;
+mod capture;
+mod compare;
+mod cover;
+mod example;
+mod run;
+
+use crate::lower::lower;
 use crate::{Findings, Spec};
 
-pub(crate) fn check(_spec: &Spec, _findings: &mut Findings) {}
+/// Checks the whole of `spec`.
+pub(crate) fn check(spec: &Spec, findings: &mut Findings) {
+    if !bounds::check(spec, findings) {
+        return;
+    }
+    let tables = lower(spec);
+    if tables.is_cut() {
+        bounds::paths(spec, findings);
+        return;
+    }
+    let catalog = tables.catalog();
+    cover::check(spec, findings);
+    capture::check(spec, findings);
+    let _reached = example::check(spec, &catalog, findings);
+}

@@ -257,7 +257,8 @@ impl<'n, 's> Members<'n, 's> {
             Some(Node::Map(entries)) => entries.iter(),
             _ => [].iter(),
         };
-        entries.map(|(key, node)| (key, node))
+        let mut seen = std::collections::HashSet::new();
+        entries.filter(move |(key, _)| seen.insert(&*key.value)).map(|(key, node)| (key, node))
     }
 
     fn pairs(self, name: &str) -> Pairs<'s> {

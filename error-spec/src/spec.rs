@@ -87,7 +87,7 @@ pub struct ErrorDef {
 }
 
 /// One code, or a family of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum CodePattern {
     /// This very text.
     Exact(String),

@@ -41,12 +41,12 @@ impl Scope<'_> {
     fn like(&self, found: &Found<'_>, texts: Rows) -> bool {
         let texts = texts.of(self.catalog.texts);
         let Some(text) = found.text() else { return false };
-        matches_texts(texts, &fold_white_space(&text.text))
+        matches_texts(texts, &fold_white_space(&text.content))
             || text.digits().is_some_and(|digits| matches_texts(texts, &digits))
     }
 }
 
 fn equals(found: &Found<'_>, text: &str) -> bool {
-    let equal = |read: &Text<'_>| read.text == text || read.digits().is_some_and(|digits| digits == text);
+    let equal = |read: &Text<'_>| read.content == text || read.digits().is_some_and(|digits| digits == text);
     found.text().is_some_and(|read| equal(&read))
 }

@@ -88,7 +88,7 @@ impl<'r> Scope<'r> {
     fn outcome(&self, entry: Option<usize>, reading: &Reading<'_>) -> Outcome<'r> {
         let fields = Fields::of(*self, entry);
         let came = Circumstances { status: self.status(), transport: self.response.transport };
-        let code = reading.code.as_ref().map(|code| &*code.text);
+        let code = reading.code.as_ref().map(|code| &*code.content);
         let family = code_in_families(reading.code.as_ref());
         let family = family.as_deref().or(code);
         let wire = Wire {
@@ -111,5 +111,5 @@ fn code_in_families(code: Option<&Text<'_>>) -> Option<String> {
 }
 
 fn said(text: &Text<'_>) -> Said {
-    Said::new(text.text.clone().into_owned(), text.from_body)
+    Said::new(text.content.clone().into_owned(), text.from_body)
 }

@@ -92,7 +92,7 @@ impl<'r> Fields<'r> {
     fn hole(&self, templates: Rows, position: usize) -> Option<Text<'static>> {
         let scope = self.scope.as_ref()?;
         let message = scope.message?;
-        let folded = fold_white_space(&message.text);
+        let folded = fold_white_space(&message.content);
         templates.of(scope.catalog.templates).iter().find_map(|template| {
             let holes = template.holes.of(scope.catalog.holes);
             let mut content = None;
@@ -104,7 +104,7 @@ impl<'r> Fields<'r> {
             // The first template that matches fills the holes, also where it has none for this field.
             matches.then(|| {
                 content.map(|text| Text {
-                    text: Cow::Owned(String::from(text)),
+                    content: Cow::Owned(String::from(text)),
                     is_number: false,
                     from_body: message.from_body,
                 })
@@ -128,7 +128,7 @@ fn read(kind: FieldKind, found: &Found<'_>) -> Option<Value> {
 }
 
 fn read_text(kind: FieldKind, text: &Text<'_>) -> Option<Value> {
-    let (read, is_number) = (&*text.text, text.is_number);
+    let (read, is_number) = (&*text.content, text.is_number);
     let counted = |per_second| count(read, is_number, per_second);
     let moment = |since_1970| Timestamp::from_unix(since_1970).map(Value::Timestamp);
     match kind {

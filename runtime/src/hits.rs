@@ -3,7 +3,6 @@
 //! What comes in: [`Paths`] and a JSON text, whole or broken. What goes out: [`Hits`], slices of the text. It cannot fail: a
 //! break keeps what stood complete before it.
 
-use alloc::borrow::Cow;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
@@ -46,14 +45,14 @@ pub(crate) struct Opened {
 
 impl<'b> Hits<'b> {
     /// Runs `paths` over `text`, which begins as an object or array.
-    pub(crate) fn collect(paths: &Paths<'_>, text: &'b Cow<'_, str>, mended: &'b mut alloc::string::String) -> Self {
+    pub(crate) fn collect(paths: &Paths<'_>, text: &'b str, mended: &'b mut alloc::string::String) -> Self {
         if let Ok(hits) = Walk::run(paths, text, false) {
             return hits;
         }
         // Either the text breaks off, or a number stands where a container was expected and is none that fits a machine word.
         let mut whole = serde_json::Deserializer::from_str(text);
         let text = match <&RawValue>::deserialize(&mut whole) {
-            Ok(_) => text.as_ref(),
+            Ok(_) => text,
             Err(error) => {
                 *mended = mend(&text[..offset_of(text, &error)]);
                 mended.as_str()

@@ -62,20 +62,22 @@ fn unquote(quoted: &str) -> Cow<'_, str> {
     if !inner.contains('\\') {
         return Cow::Borrowed(inner);
     }
-    struct Lossy;
-    impl Visitor<'_> for Lossy {
-        type Value = String;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a string")
-        }
-
-        fn visit_bytes<E>(self, bytes: &[u8]) -> Result<String, E> {
-            Ok(String::from_utf8_lossy(bytes).into_owned())
-        }
-    }
     let read = serde_json::Deserializer::from_str(quoted).deserialize_bytes(Lossy);
     Cow::Owned(read.unwrap_or_else(|_| inner.to_string()))
+}
+
+/// Takes a string as bytes, which may hold halves of surrogate pairs.
+struct Lossy;
+impl Visitor<'_> for Lossy {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<String, E> {
+        Ok(String::from_utf8_lossy(bytes).into_owned())
+    }
 }
 
 /// The digits of a JSON number whose value is whole and has at most 64 digits: `4000000.0` and `4e6` are `4000000`.

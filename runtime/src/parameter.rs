@@ -22,14 +22,9 @@ pub(crate) fn parameter(header: &str, name: &str) -> Option<String> {
             _ if after.is_empty() => return None,
             _ => {
                 // A scheme, a separator or a quoted text on its own.
-                rest = match quoted(after) {
-                    Some((_, after)) => after,
-                    None => {
-                        let mut chars = after.chars();
-                        chars.next();
-                        chars.as_str()
-                    }
-                };
+                let mut chars = after.chars();
+                chars.next();
+                rest = quoted(after).map_or(chars.as_str(), |(_, after)| after);
             }
         }
     }

@@ -28,7 +28,7 @@ pub(crate) struct Scope<'r> {
 /// A text that was found, and whether it was a JSON number, which has a second form to compare.
 #[derive(Clone, Debug)]
 pub(crate) struct Text<'b> {
-    pub(crate) text: Cow<'b, str>,
+    pub(crate) content: Cow<'b, str>,
     pub(crate) is_number: bool,
     /// Whether it is the text of a body that is not JSON: then it is never shown.
     pub(crate) from_body: bool,
@@ -37,7 +37,7 @@ pub(crate) struct Text<'b> {
 impl Text<'_> {
     /// The digits of a whole JSON number, where they differ from what is written.
     pub(crate) fn digits(&self) -> Option<String> {
-        if self.is_number { whole_digits(&self.text).filter(|digits| *digits != *self.text) } else { None }
+        if self.is_number { whole_digits(&self.content).filter(|digits| *digits != *self.content) } else { None }
     }
 }
 
@@ -55,7 +55,7 @@ impl<'b> Found<'b> {
     pub(crate) fn text(&self) -> Option<Text<'b>> {
         match self {
             Self::Json(json) => {
-                json.text().map(|text| Text { text, is_number: json.is_number(), from_body: false })
+                json.text().map(|content| Text { content, is_number: json.is_number(), from_body: false })
             }
             Self::Text(text) => Some(text.clone()),
         }
@@ -75,7 +75,7 @@ impl<'r> Scope<'r> {
 
     /// The first text, number or boolean at `place` that is not empty.
     pub(crate) fn text_at(&self, place: &Place<'_>) -> Option<Text<'r>> {
-        let filled = |found: Found<'r>| found.text().filter(|text| !text.text.trim().is_empty());
+        let filled = |found: Found<'r>| found.text().filter(|text| !text.content.trim().is_empty());
         match place {
             Place::Pointer { pointer, top, .. } => {
                 self.hits.values(self.start(*top), *pointer).find_map(|json| filled(Found::Json(json)))
@@ -86,7 +86,7 @@ impl<'r> Scope<'r> {
 
     /// The first value at `place` that is not null.
     pub(crate) fn at(&self, place: &Place<'_>) -> Option<Found<'r>> {
-        let text = |text| Found::Text(Text { text, is_number: false, from_body: false });
+        let text = |content| Found::Text(Text { content, is_number: false, from_body: false });
         match *place {
             Place::Pointer { pointer, top, .. } => {
                 self.hits.values(self.start(top), pointer).find(|json| !json.is_null()).map(Found::Json)
@@ -95,7 +95,7 @@ impl<'r> Scope<'r> {
             Place::Parameter { header, name } => self.parameter(header, name).map(|value| text(Cow::Owned(value))),
             Place::Body => match self.body {
                 Body::Text(body) => {
-                    Some(Found::Text(Text { text: Cow::Borrowed(body), is_number: false, from_body: true }))
+                    Some(Found::Text(Text { content: Cow::Borrowed(body), is_number: false, from_body: true }))
                 }
                 Body::Json(_) | Body::Nothing => None,
             },

@@ -19,7 +19,7 @@ impl Scope<'_> {
 
     fn by_code(&self, code: &Text<'_>) -> Option<u32> {
         let digits = code.digits();
-        let forms = || core::iter::once(&*code.text).chain(digits.as_deref());
+        let forms = || core::iter::once(&*code.content).chain(digits.as_deref());
         let exact = forms().find_map(|form| {
             let rows = self.catalog.exact(form);
             rows.iter().find(|row| self.holds(row.when)).map(|row| row.entry)
@@ -43,7 +43,7 @@ impl Scope<'_> {
         let mut best = rows.len();
         let fits = |row: &CodelessRow| accept(row) && self.status_fits(row) && self.holds(row.when);
         if let Some(message) = self.message.filter(|_| !self.catalog.leads.is_empty()) {
-            let message = fold_white_space(&message.text);
+            let message = fold_white_space(&message.content);
             self.catalog.led_by(&message, &mut |position| {
                 let better = position < best && rows.get(position).is_some_and(|row| {
                     fits(row) && self.catalog.template_matches(row.template, &message)

@@ -47,10 +47,10 @@ impl<'r> Scope<'r> {
         let places = shape.code.of(self.catalog.places);
         let code = places.iter().find_map(|place| {
             let uncut = self.text_at(place)?;
-            let text = cut(&uncut.text, shape);
+            let text = cut(&uncut.content, shape);
             let is_code = if matches!(place, Place::Body) { is_one_word(&text) } else { !text.trim().is_empty() };
-            let is_number = uncut.is_number && text == uncut.text;
-            is_code.then(|| (Text { text, is_number, from_body: uncut.from_body }, uncut))
+            let is_number = uncut.is_number && text == uncut.content;
+            is_code.then_some((Text { content: text, is_number, from_body: uncut.from_body }, uncut))
         });
         let (code, uncut) = code.unzip();
         Reading { code, uncut, message: self.first_text(shape.message) }

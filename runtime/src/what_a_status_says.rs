@@ -39,7 +39,8 @@ pub const fn advice_for_status(status: u16) -> StatusAdvice {
         425 => advice(Category::Unavailable, Word::Again, No),
         429 => advice(Category::ResourceExhausted, Word::Throttled, No),
         499 => advice(Category::Cancelled, Word::Again, Maybe),
-        424 | 426 | 428 | 400..=499 => advice(Category::FailedPrecondition, Word::Never, No),
+        // 424, 426, 428 and what else begins with 4.
+        400..=499 => advice(Category::FailedPrecondition, Word::Never, No),
         502 | 503 => advice(Category::Unavailable, Word::Again, Maybe),
         506 | 508 => advice(Category::Internal, Word::Never, No),
         507 => advice(Category::ResourceExhausted, Word::Human, No),

@@ -1,0 +1,187 @@
+//! The build-script API: from paths of specs to files in `OUT_DIR`.
+//!
+//! What comes in: paths, relative to the package. What goes out: one file a vendor, and what cargo is told. What is wrong with any of
+//! the specs is printed, of all of them in one run, and ends the build.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io, process};
+
+use vendor_errors_spec::{Source, Spec, load, render};
+
+use crate::build_report::Report;
+use crate::{Options, expand, file, module_name};
+
+/// Generates error enums from specs in a build script.
+///
+/// ```no_run
+/// vendor_errors_codegen::Build::new().folder("specs").compile();
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "nothing happens before `compile`"]
+pub struct Build {
+    specs: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
+    crate_path: String,
+    examples_as_tests: bool,
+}
+
+impl Default for Build {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Build {
+    /// No specs yet.
+    pub const fn new() -> Self {
+        Self { specs: Vec::new(), folders: Vec::new(), crate_path: String::new(), examples_as_tests: false }
+    }
+
+    /// Adds a spec; the path is relative to the package's `Cargo.toml`.
+    pub fn spec(mut self, path: impl Into<PathBuf>) -> Self {
+        self.specs.push(path.into());
+        self
+    }
+
+    /// Adds all `.yaml` and `.yml` files of a folder (not of folders in it).
+    pub fn folder(mut self, path: impl Into<PathBuf>) -> Self {
+        self.folders.push(path.into());
+        self
+    }
+
+    /// Where the generated code finds the crate `vendor-errors`, if the package renamed it: `::renamed`.
+    pub fn crate_path(mut self, path: impl Into<String>) -> Self {
+        self.crate_path = path.into();
+        self
+    }
+
+    /// Whether the specs' examples become tests of the package.
+    pub const fn examples_as_tests(mut self, wanted: bool) -> Self {
+        self.examples_as_tests = wanted;
+        self
+    }
+
+    /// Writes one file a vendor to `OUT_DIR`, for `include_errors!("vendor")`. Ends the build where a spec is wrong.
+    pub fn compile(self) {
+        let mut report = Report::default();
+        match (env::var_os("CARGO_MANIFEST_DIR"), env::var_os("OUT_DIR")) {
+            (Some(package), Some(out)) => self.run(Path::new(&package), Path::new(&out), &mut report),
+            _ => report.error("CARGO_MANIFEST_DIR and OUT_DIR are not set: call this from a build script"),
+        }
+        report.print();
+        if report.has_errors() {
+            process::exit(1);
+        }
+    }
+
+    /// Everything but printing and ending the process.
+    pub(crate) fn run(&self, package: &Path, out: &Path, report: &mut Report) {
+        let Some(options) = self.options(report) else { return };
+        let mut files = BTreeMap::new();
+        for path in self.paths(package, report) {
+            let Some(spec) = read(package, &path, report) else { continue };
+            let module = module_name(&spec.vendor.value);
+            if let Some((first, _, _)) = files.get(&module) {
+                let (vendor, first, path) = (&spec.vendor.value, shown(first), shown(&path));
+                report.error(&format!("{path}: vendor {vendor} is already generated from {first}"));
+                continue;
+            }
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let text = file(&name, expand(&spec, &options));
+            files.insert(module, (path, spec.vendor.value, text));
+        }
+        for (module, (_, vendor, text)) in &files {
+            write(&out.join(format!("{module}.rs")), text, report);
+            if module != vendor {
+                write(&out.join(format!("{vendor}.rs")), &format!("include!(\"{module}.rs\");\n"), report);
+            }
+        }
+    }
+
+    fn options(&self, report: &mut Report) -> Option<Options> {
+        let mut options = Options { examples_as_tests: self.examples_as_tests, ..Options::default() };
+        if !self.crate_path.is_empty() {
+            match syn::parse_str::<syn::Path>(&self.crate_path) {
+                Ok(path) => options.crate_path = quote::quote!(#path),
+                Err(_) => {
+                    report.error(&format!("crate_path({:?}) is not a path such as ::renamed", self.crate_path));
+                    return None;
+                }
+            }
+        }
+        Some(options)
+    }
+
+    /// The specs, those of folders sorted by name; each once.
+    fn paths(&self, package: &Path, report: &mut Report) -> Vec<PathBuf> {
+        let mut paths = self.specs.clone();
+        for folder in &self.folders {
+            report.track(folder);
+            match yaml_files(package, folder) {
+                Ok(found) if found.is_empty() => report.error(&format!("no .yaml file in {}", looked_at(package, folder))),
+                Ok(found) => paths.extend(found),
+                Err(error) => report.error(&format!("cannot read {}: {error}", looked_at(package, folder))),
+            }
+        }
+        if self.specs.is_empty() && self.folders.is_empty() {
+            report.error("no spec to generate from: call spec(\"specs/vendor.yaml\") or folder(\"specs\") before compile()");
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        paths.retain(|path| seen.insert(path.clone()));
+        paths
+    }
+}
+
+fn yaml_files(package: &Path, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(package.join(folder))? {
+        let name = PathBuf::from(entry?.file_name());
+        if name.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
+            found.push(folder.join(name));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn read(package: &Path, path: &Path, report: &mut Report) -> Option<Spec> {
+    report.track(path);
+    let bytes = match fs::read(package.join(path)) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            report.error(&format!("cannot read {}: {error}", looked_at(package, path)));
+            return None;
+        }
+    };
+    let source = match Source::from_bytes(shown(path), &bytes) {
+        Ok(source) => source,
+        Err(broken) => {
+            report.findings(&render(&[broken.1], &broken.0, false));
+            return None;
+        }
+    };
+    let loaded = load(&source);
+    report.findings(&render(&loaded.findings, &source, false));
+    if loaded.findings.has_errors() { None } else { loaded.spec }
+}
+
+fn write(path: &Path, text: &str, report: &mut Report) {
+    if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
+        return;
+    }
+    let temporary = path.with_extension(format!("rs.{}", process::id()));
+    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
+    if let Err(error) = written {
+        report.error(&format!("cannot write {}: {error}", path.display()));
+    }
+}
+
+/// The path with slashes, on every system.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+fn looked_at(package: &Path, path: &Path) -> String {
+    format!("{} (looked at {})", shown(path), package.join(path).display())
+}

@@ -1,0 +1,60 @@
+//! From a valid spec to Rust.
+//!
+//! What comes in: a [`Spec`], and how its enum is to be called. What goes out: the items of one vendor, in one order, with the same
+//! tokens wherever they are wanted. It cannot fail.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use vendor_errors_spec::{Spec, lower};
+
+use crate::catalog_static::catalog_static;
+use crate::common_struct::{common_impls, common_struct};
+use crate::enum_item::enum_item;
+use crate::generated_impl::generated_impl;
+use crate::inherent_impl::inherent_impl;
+use crate::names::Names;
+use crate::spec_tests::spec_tests;
+use crate::standard_impls::standard_impls;
+
+/// How the items are called and what they rely on.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Path of the crate whose items the code uses: `::vendor_errors`.
+    pub crate_path: TokenStream,
+    /// The enum's name; `None`: made from the vendor's id.
+    pub enum_name: Option<String>,
+    /// Visibility of the enum: `pub`.
+    pub visibility: TokenStream,
+    /// Whether the spec's examples come along as tests.
+    pub examples_as_tests: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { crate_path: quote!(::vendor_errors), enum_name: None, visibility: quote!(pub), examples_as_tests: false }
+    }
+}
+
+/// The items of one vendor: the enum, the struct of its common fields, and everything that belongs to them.
+#[must_use]
+pub fn expand(spec: &Spec, options: &Options) -> TokenStream {
+    let tables = lower(spec);
+    let catalog = tables.catalog();
+    let names = Names::new(&spec.vendor.value, options);
+    let (enumeration, common) = (enum_item(spec, &catalog, &names), common_struct(spec, &names));
+    let inside = [
+        catalog_static(&catalog, &names.krate),
+        inherent_impl(&names),
+        generated_impl(spec, &names),
+        standard_impls(spec, &names),
+        common_impls(spec, &names),
+    ];
+    let tests = options.examples_as_tests.then(|| spec_tests(spec, &names));
+    quote! {
+        #enumeration
+        #common
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery, dead_code, deprecated, unreachable_pub, unused_imports)]
+        const _: () = { #(#inside)* };
+        #tests
+    }
+}

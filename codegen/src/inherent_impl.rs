@@ -1,0 +1,131 @@
+//! `impl KnoxError`: the methods of the traits once more, for those who do not want to import them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::names::Names;
+
+/// The impl.
+pub(crate) fn inherent_impl(names: &Names) -> TokenStream {
+    let name = &names.error;
+    let methods = [identity(names), advice(names), texts(names), fields(names), decoding(names), decoding_with(names)];
+    quote! {
+        impl #name {
+            #(#methods)*
+        }
+    }
+}
+
+fn identity(names: &Names) -> TokenStream {
+    let (vis, krate) = (&names.visibility, &names.krate);
+    quote! {
+        /// All errors that the spec knows, in its order.
+        #[must_use]
+        #vis fn entries() -> &'static [#krate::Entry<'static>] {
+            CATALOG.entries
+        }
+
+        /// The name of the variant.
+        #[must_use]
+        #vis fn name(&self) -> &'static str {
+            #krate::VendorError::name(self)
+        }
+
+        /// The code as documented; of an unrecognized error the code that was sent.
+        #[must_use]
+        #vis fn code(&self) -> ::core::option::Option<&str> {
+            #krate::VendorError::code(self)
+        }
+    }
+}
+
+fn advice(names: &Names) -> TokenStream {
+    let (vis, krate) = (&names.visibility, &names.krate);
+    quote! {
+        /// The status it is documented with, if that is exactly one; of an unrecognized error the response's.
+        #[must_use]
+        #vis fn http_status(&self) -> ::core::option::Option<u16> {
+            #krate::VendorError::http_status(self)
+        }
+
+        /// What kind of trouble, without a response at hand.
+        #[must_use]
+        #vis fn category(&self) -> #krate::Category {
+            #krate::VendorError::category(self)
+        }
+
+        /// What to do about it, without a response at hand.
+        #[must_use]
+        #vis fn retry(&self) -> #krate::Retry {
+            #krate::VendorError::retry(self)
+        }
+    }
+}
+
+fn texts(names: &Names) -> TokenStream {
+    let (vis, krate) = (&names.visibility, &names.krate);
+    quote! {
+        /// What to do now, for people.
+        #[must_use]
+        #vis fn action(&self) -> ::core::option::Option<&'static str> {
+            #krate::VendorError::action(self)
+        }
+
+        /// Where the vendor documents it.
+        #[must_use]
+        #vis fn docs(&self) -> ::core::option::Option<&'static str> {
+            #krate::VendorError::docs(self)
+        }
+    }
+}
+
+fn fields(names: &Names) -> TokenStream {
+    let (vis, krate) = (&names.visibility, &names.krate);
+    quote! {
+        /// The error's own fields, in the order of the spec.
+        #[must_use]
+        #vis fn fields(&self) -> #krate::generated_code::Vec<#krate::FieldView<'_>> {
+            #krate::VendorError::fields(self)
+        }
+    }
+}
+
+fn decoding(names: &Names) -> TokenStream {
+    let (vis, krate) = (&names.visibility, &names.krate);
+    quote! {
+        /// The first error that the response holds; `None` if it is a success.
+        #[must_use]
+        #vis fn decode(response: &#krate::Response<'_>) -> ::core::option::Option<#krate::Decoded<Self>> {
+            #krate::Decode::decode(response)
+        }
+
+        /// All errors that the response holds, in its order; none if it is a success.
+        #[must_use]
+        #vis fn decode_all(response: &#krate::Response<'_>) -> #krate::generated_code::Vec<#krate::Decoded<Self>> {
+            #krate::Decode::decode_all(response)
+        }
+    }
+}
+
+fn decoding_with(names: &Names) -> TokenStream {
+    let (vis, krate) = (&names.visibility, &names.krate);
+    quote! {
+        /// The same as `decode`, with settings.
+        #[must_use]
+        #vis fn decode_with(
+            response: &#krate::Response<'_>,
+            settings: &#krate::Settings,
+        ) -> ::core::option::Option<#krate::Decoded<Self>> {
+            #krate::Decode::decode_with(response, settings)
+        }
+
+        /// The same as `decode_all`, with settings.
+        #[must_use]
+        #vis fn decode_all_with(
+            response: &#krate::Response<'_>,
+            settings: &#krate::Settings,
+        ) -> #krate::generated_code::Vec<#krate::Decoded<Self>> {
+            #krate::Decode::decode_all_with(response, settings)
+        }
+    }
+}

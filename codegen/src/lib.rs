@@ -1,0 +1,38 @@
+//! Turns a checked spec into Rust, and does so from a build script.
+//!
+//! What comes in: a [`Spec`](vendor_errors_spec::Spec), or with [`Build`] the paths of specs. What goes out: one enum a vendor, with
+//! the tables that `vendor-errors` decodes responses with. [`expand`] cannot fail; [`Build`] ends the build where a spec is wrong.
+//!
+//! ```no_run
+//! // build.rs
+//! fn main() {
+//!     vendor_errors_codegen::Build::new().spec("specs/knox.yaml").compile();
+//! }
+//! ```
+
+#[cfg(feature = "pretty")]
+mod build_report;
+#[cfg(feature = "pretty")]
+mod build_script;
+mod catalog_static;
+mod common_struct;
+mod doc;
+mod enum_item;
+mod error_doc;
+mod expand;
+mod field_type;
+mod generated_impl;
+mod inherent_impl;
+mod literal;
+mod names;
+#[cfg(feature = "pretty")]
+mod print;
+mod spec_tests;
+mod standard_impls;
+
+#[cfg(feature = "pretty")]
+pub use build_script::Build;
+pub use expand::{Options, expand};
+pub use names::{enum_name, module_name};
+#[cfg(feature = "pretty")]
+pub use print::{file, print};

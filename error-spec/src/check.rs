@@ -1,0 +1,42 @@
+//! All rules about one spec, in one run.
+//!
+//! What comes in: a document as written. What goes out: a [`Spec`] if nothing is wrong, and findings. This file is the table of
+//! contents; each rule stands with the thing it is about.
+
+use crate::entry::Surroundings;
+use crate::retry_line::Around;
+use crate::spec::{OverrideDef, Spanned};
+use crate::status::Statuses;
+use crate::{Findings, Source, Spec, between, condition, entry, fields, plain, raw, retry_line, shape, status};
+
+/// Checks a document. The spec comes out only if nothing found so far is an error.
+pub fn check(document: &raw::Document<'_>, source: &Source, findings: &mut Findings) -> Option<Spec> {
+    if let Some(text) = &document.version {
+        plain::version(text, findings);
+    }
+    let vendor = document.vendor.as_ref().map(|text| plain::vendor(text, source, findings));
+    let docs = document.docs.as_ref().map(|text| plain::url(text, findings));
+    let retrieved = document.retrieved.as_ref().map(|text| plain::date(text, findings));
+    let success = document.success.as_ref().and_then(|text| status::read(text, text, Statuses::OfOthers, findings));
+    let shapes: Vec<_> = document.responses.iter().map(|raw| shape::read(raw, findings)).collect();
+    let each = document.responses.iter().any(|shape| shape.each.is_some());
+    let common = fields::read(&document.common, each, findings);
+    fields::collisions(&common, findings);
+    let retry_overrides = document.retry_overrides.iter().filter_map(|raw| {
+        let when = condition::read(&raw.when, each, findings);
+        let around = Around { each, fields: [&[], &common] };
+        let retry = raw.retry.as_ref().and_then(|text| retry_line::read(text, around, findings))?;
+        Some(OverrideDef { when, retry })
+    });
+    let retry_overrides = retry_overrides.collect();
+    let around = Surroundings { each, common: &common };
+    let mut errors: Vec<_> = document.errors.iter().map(|raw| entry::read(raw, around, findings)).collect();
+    between::variants_differ(&errors, findings);
+    between::shapes_are_there(document, &errors, findings);
+    between::over_names_entries(document, &mut errors, findings);
+    between::over_is_no_circle(&errors, findings);
+    between::entries_advise(&errors, findings);
+    let vendor: Spanned<String> = vendor.filter(|_| !findings.has_errors())?;
+    let title = document.title.as_ref().map(ToString::to_string);
+    Some(Spec { vendor, title, docs, retrieved, success, shapes, common, retry_overrides, errors })
+}

@@ -1,0 +1,73 @@
+//! Whether a captured value is what an example expects, and how it would be written there.
+
+use std::time::Duration;
+
+use serde_json::value::RawValue;
+use vendor_errors_runtime::{Delay, Timestamp, Value, parse_duration};
+
+/// Whether `value` is what `expected` says: times may be written in any form, JSON with any white space.
+pub(super) fn is_expected(value: &Value, expected: &str) -> bool {
+    match value {
+        Value::Json(json) => same_json(json, expected),
+        Value::List(texts) => list(expected).is_some_and(|expected| expected == *texts),
+        Value::Number(number) => expected.trim().parse::<f64>().is_ok_and(|expected| expected.to_bits() == number.to_bits()),
+        Value::Duration(time) | Value::Delay(Delay::After(time)) => duration(expected) == Some(*time),
+        Value::Timestamp(moment) | Value::Delay(Delay::At(moment)) => timestamp(expected) == Some(*moment),
+        other => written(other) == expected,
+    }
+}
+
+/// The value as an example would write it.
+pub(super) fn written(value: &Value) -> String {
+    match value {
+        Value::Text(text) | Value::Json(text) => text.clone(),
+        Value::Integer(number) => number.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Boolean(truth) => truth.to_string(),
+        Value::List(texts) => serde_json::to_string(texts).unwrap_or_default(),
+        Value::Duration(time) => format!("{time:?}"),
+        Value::Timestamp(moment) => moment.to_string(),
+        Value::Delay(Delay::After(time)) => format!("{time:?}"),
+        Value::Delay(Delay::At(moment)) => moment.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn same_json(one: &str, two: &str) -> bool {
+    let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
+    one == two || read(one).is_some_and(|one| read(two) == Some(one))
+}
+
+/// The texts of a JSON array, numbers and containers as written.
+fn list(expected: &str) -> Option<Vec<String>> {
+    let items: Vec<&RawValue> = serde_json::from_str(expected).ok()?;
+    let text = |item: &RawValue| serde_json::from_str(item.get()).unwrap_or_else(|_| item.get().to_owned());
+    Some(items.into_iter().map(text).collect())
+}
+
+/// `30s`, `PT30S`, or a bare number of seconds.
+fn duration(expected: &str) -> Option<Duration> {
+    parse_duration(expected).or_else(|| Duration::try_from_secs_f64(expected.trim().parse().ok()?).ok())
+}
+
+fn timestamp(expected: &str) -> Option<Timestamp> {
+    Timestamp::from_rfc3339(expected).or_else(|| Timestamp::from_http_date(expected))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_compare_by_meaning() {
+        assert!(is_expected(&Value::List(vec!["a".into(), "1".into()]), r#"[ "a", 1 ]"#));
+        assert!(!is_expected(&Value::List(vec!["a".into()]), "a"));
+        assert!(is_expected(&Value::Json(r#"{"a":1,"b":2}"#.into()), r#"{"b": 2, "a": 1}"#));
+        assert!(is_expected(&Value::Duration(Duration::from_millis(1500)), "1.5s"));
+        assert!(is_expected(&Value::Duration(Duration::from_secs(30)), "30"));
+        assert!(is_expected(&Value::Number(4.1), "4.10"));
+        assert!(!is_expected(&Value::Text("1".into()), "01"));
+        let moment = Timestamp::from_rfc3339("2024-09-15T13:30:00Z").expect("a moment");
+        assert!(is_expected(&Value::Timestamp(moment), "2024-09-15T15:30:00+02:00"));
+    }
+}

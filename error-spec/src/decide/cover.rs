@@ -1,0 +1,82 @@
+//! Entries that no shape lets in.
+
+use crate::spec::{ErrorDef, ShapeDef, StatusList, StatusPattern};
+use crate::{Finding, Findings, Rule, Spec};
+
+pub(super) fn check(spec: &Spec, findings: &mut Findings) {
+    let reads_code = spec.shapes.iter().any(|shape| shape.code.is_some());
+    let reads_message = spec.shapes.iter().any(|shape| shape.message.is_some());
+    for error in &spec.errors {
+        if told_by_code(error) && !reads_code {
+            findings.push(nothing_reads(error, "code"));
+        } else if told_by_message(error) && !reads_message {
+            findings.push(nothing_reads(error, "message"));
+        } else {
+            below_400(spec, error, findings);
+        }
+    }
+}
+
+/// Whether only a code can lead to the entry.
+pub(super) fn told_by_code(error: &ErrorDef) -> bool {
+    !error.codes.is_empty()
+}
+
+/// Whether only a message can lead to the entry.
+pub(super) fn told_by_message(error: &ErrorDef) -> bool {
+    error.codes.is_empty() && !error.messages.is_empty()
+}
+
+/// `Gone: { code: 5 }` where no shape has `code`.
+fn nothing_reads(error: &ErrorDef, what: &str) -> Finding {
+    Finding::new(Rule::UnreachableEntry, error.key.span).word(what).word(&error.key.value)
+}
+
+/// `Gone: { code: 5, status: 200 }` where no shape that has `code` covers 200.
+fn below_400(spec: &Spec, error: &ErrorDef, findings: &mut Findings) {
+    let Some(status) = &error.status else { return };
+    let StatusList::These(these) = &status.value else { return };
+    let (what, reads): (&str, fn(&ShapeDef) -> bool) = if told_by_code(error) {
+        ("code", |shape| shape.code.is_some())
+    } else if told_by_message(error) {
+        ("message", |shape| shape.message.is_some())
+    } else {
+        return;
+    };
+    let uncovered = these.iter().filter(|one| is_low(**one)).find(|one| {
+        !spec.shapes.iter().filter(|shape| reads(shape)).any(|shape| covers(shape, **one))
+    });
+    if let Some(uncovered) = uncovered {
+        let finding = Finding::new(Rule::UncoveredEntry, status.span);
+        findings.push(finding.word(&error.key.value).word(written(*uncovered)).word(what));
+    }
+}
+
+fn is_low(status: StatusPattern) -> bool {
+    match status {
+        StatusPattern::Exact(status) => status < 400,
+        StatusPattern::Class(class) => class < 4,
+    }
+}
+
+/// Whether the shape stands under that status, or one of that class.
+fn covers(shape: &ShapeDef, status: StatusPattern) -> bool {
+    match shape.status.as_ref().map(|status| &status.value) {
+        None => false,
+        Some(StatusList::Any) => true,
+        Some(StatusList::These(these)) => these.iter().any(|one| match (*one, status) {
+            (StatusPattern::Exact(one), StatusPattern::Exact(two)) | (StatusPattern::Class(one), StatusPattern::Class(two)) => {
+                one == two
+            }
+            (StatusPattern::Exact(exact), StatusPattern::Class(class))
+            | (StatusPattern::Class(class), StatusPattern::Exact(exact)) => exact / 100 == class,
+        }),
+    }
+}
+
+fn written(status: StatusPattern) -> String {
+    match status {
+        StatusPattern::Exact(status) => status.to_string(),
+        StatusPattern::Class(class) => format!("{class}xx"),
+    }
+}

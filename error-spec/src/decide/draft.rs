@@ -1,0 +1,235 @@
+//! A response that grows place by place.
+//!
+//! What comes in: texts and the places where they shall stand. What goes out: a response with a body of one line. A text that
+//! finds no room beside the others is refused.
+
+use crate::lower::pointer::{Step, index, steps};
+use crate::spec::ExampleResponse;
+
+/// Arrays are not filled up beyond this position.
+const LAST_ELEMENT: u32 = 32;
+
+/// A place of the response, `each` resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// From the whole body.
+    Pointer(String),
+    Header(String),
+    Parameter(String, String),
+    Body,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Draft {
+    json: Tree,
+    text: Option<String>,
+    headers: Vec<(String, String)>,
+    parameters: Vec<(String, String, String)>,
+}
+
+/// A JSON value that is not decided yet, or is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum Tree {
+    #[default]
+    Open,
+    Text(String),
+    Object(Vec<(String, Tree)>),
+    Array(Vec<Tree>),
+}
+
+impl Draft {
+    /// Puts `text` there; `None` where something else stands already.
+    pub(super) fn put(&mut self, target: &Target, text: &str) -> Option<()> {
+        match target {
+            Target::Pointer(pointer) => {
+                let leaf = self.reach(pointer)?;
+                if matches!(leaf, Tree::Open) {
+                    *leaf = Tree::Text(text.to_owned());
+                }
+                (*leaf == Tree::Text(text.to_owned())).then_some(())
+            }
+            Target::Body => {
+                let is_text = !text.trim().is_empty() && text.trim() == text && !text.starts_with(['{', '[', '"', '\u{feff}']);
+                let free = self.text.is_none() && self.json == Tree::Open;
+                if is_text && free {
+                    self.text = Some(text.to_owned());
+                }
+                (self.text.as_deref() == Some(text)).then_some(())
+            }
+            Target::Header(name) => {
+                let is_value = text.trim() == text && !text.contains(char::is_control);
+                let free = self.at(target).is_none() && !self.parameters.iter().any(|(header, ..)| header == name);
+                if is_value && free {
+                    self.headers.push((name.clone(), text.to_owned()));
+                }
+                (self.at(target).as_deref() == Some(text)).then_some(())
+            }
+            Target::Parameter(header, name) => {
+                let free = self.at(target).is_none() && !self.headers.iter().any(|(known, _)| known == header);
+                if !text.contains(char::is_control) && free {
+                    self.parameters.push((header.clone(), name.clone(), text.to_owned()));
+                }
+                (self.at(target).as_deref() == Some(text)).then_some(())
+            }
+        }
+    }
+
+    /// Makes room there without deciding what it is.
+    pub(super) fn open(&mut self, pointer: &str) -> Option<()> {
+        self.reach(pointer).map(drop)
+    }
+
+    /// The text there.
+    pub(super) fn at(&self, target: &Target) -> Option<String> {
+        match target {
+            Target::Pointer(pointer) => match self.json.find(pointer)? {
+                Tree::Text(text) => Some(text.clone()),
+                _ => None,
+            },
+            Target::Body => self.text.clone(),
+            Target::Header(name) => self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()),
+            Target::Parameter(header, name) => {
+                let mut parameters = self.parameters.iter();
+                parameters.find(|(known, parameter, _)| known == header && parameter == name).map(|(.., value)| value.clone())
+            }
+        }
+    }
+
+    /// Whether anything stands there.
+    pub(super) fn has(&self, target: &Target) -> bool {
+        match target {
+            Target::Pointer(pointer) => self.json.find(pointer).is_some_and(|tree| *tree != Tree::Open),
+            Target::Header(name) => self.at(target).is_some() || self.parameters.iter().any(|(header, ..)| header == name),
+            Target::Body | Target::Parameter(..) => self.at(target).is_some(),
+        }
+    }
+
+    fn reach(&mut self, pointer: &str) -> Option<&mut Tree> {
+        if self.text.is_some() {
+            return None;
+        }
+        let mut at = &mut self.json;
+        for step in steps(pointer) {
+            at = at.step(step)?;
+        }
+        // A body that is a text by itself is not JSON to the decoder.
+        (!pointer.is_empty()).then_some(at)
+    }
+
+    /// The response.
+    pub(super) fn response(&self, status: u16) -> ExampleResponse {
+        let mut headers = self.headers.clone();
+        for (header, name, value) in &self.parameters {
+            let parameter = format!("{name}=\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));
+            match headers.iter_mut().find(|(known, _)| known == header) {
+                Some((_, line)) => *line = format!("{line}, {parameter}"),
+                None => headers.push((header.clone(), format!("Bearer {parameter}"))),
+            }
+        }
+        let body = match (&self.text, &self.json) {
+            (Some(text), _) => text.clone(),
+            (None, Tree::Open) => String::new(),
+            (None, tree) => tree.json(),
+        };
+        ExampleResponse::Http { status, headers, body }
+    }
+}
+
+impl Tree {
+    fn step(&mut self, step: Step<'_>) -> Option<&mut Self> {
+        if *self == Self::Open {
+            let position = match step {
+                Step::Every => Some(0),
+                Step::To(name) => index(name).filter(|position| *position <= LAST_ELEMENT),
+            };
+            *self = if position.is_some() { Self::Array(Vec::new()) } else { Self::Object(Vec::new()) };
+        }
+        match (self, step) {
+            (Self::Object(members), Step::To(name)) => {
+                let position = members.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
+                    members.push((name.to_owned(), Self::Open));
+                    members.len() - 1
+                });
+                members.get_mut(position).map(|(_, tree)| tree)
+            }
+            (Self::Array(elements), step) => {
+                let position = match step {
+                    Step::Every => 0,
+                    Step::To(name) => index(name).filter(|position| *position <= LAST_ELEMENT)? as usize,
+                };
+                while elements.len() <= position {
+                    elements.push(Self::Open);
+                }
+                elements.get_mut(position)
+            }
+            _ => None,
+        }
+    }
+
+    fn find(&self, pointer: &str) -> Option<&Self> {
+        steps(pointer).try_fold(self, |at, step| match (at, step) {
+            (Self::Object(members), Step::To(name)) => members.iter().find(|(known, _)| known == name).map(|(_, tree)| tree),
+            (Self::Array(elements), Step::Every) => elements.iter().find(|tree| **tree != Self::Open),
+            (Self::Array(elements), Step::To(name)) => elements.get(index(name)? as usize),
+            _ => None,
+        })
+    }
+
+    /// One line of JSON. Digits that any reader takes for a number are one; what is not decided is an empty object.
+    fn json(&self) -> String {
+        match self {
+            Self::Open => "{}".to_owned(),
+            Self::Text(text) if is_number(text) || text == "true" || text == "false" => text.clone(),
+            Self::Text(text) => quoted(text),
+            Self::Object(members) => {
+                let members: Vec<_> = members.iter().map(|(name, tree)| format!("{}:{}", quoted(name), tree.json())).collect();
+                format!("{{{}}}", members.join(","))
+            }
+            Self::Array(elements) => format!("[{}]", elements.iter().map(Self::json).collect::<Vec<_>>().join(",")),
+        }
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    text != "-0" && digits.len() <= 15 && index(digits.get(..1).unwrap_or_default()).is_some() && (digits == "0" || !digits.starts_with('0'))
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pointer(pointer: &str) -> Target {
+        Target::Pointer(pointer.to_owned())
+    }
+
+    #[test]
+    fn texts_stand_where_they_were_put() {
+        let mut draft = Draft::default();
+        draft.put(&pointer("/errors/*/code"), "5").expect("room");
+        draft.put(&pointer("/errors/0/text"), "a\"b").expect("room");
+        draft.put(&Target::Parameter("WWW-Authenticate".into(), "error".into()), "x").expect("room");
+        assert_eq!(draft.put(&pointer("/errors/*/code"), "6"), None);
+        assert_eq!(draft.put(&pointer("/errors/x"), "6"), None);
+        assert_eq!(draft.put(&Target::Body, "text"), None);
+        assert!(draft.has(&Target::Header("WWW-Authenticate".into())));
+        let ExampleResponse::Http { headers, body, .. } = draft.response(400) else { panic!("a response") };
+        assert_eq!(body, r#"{"errors":[{"code":5,"text":"a\"b"}]}"#);
+        assert_eq!(headers, [("WWW-Authenticate".to_owned(), "Bearer error=\"x\"".to_owned())]);
+    }
+
+    #[test]
+    fn numbers_are_only_what_keeps_its_spelling() {
+        for text in ["0", "-32700", "1905"] {
+            assert!(is_number(text), "{text}");
+        }
+        for text in ["", "-", "007", "4.10", "1e3", "-0", "1234567890123456"] {
+            assert!(!is_number(text), "{text}");
+        }
+    }
+}

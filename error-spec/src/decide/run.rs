@@ -1,0 +1,24 @@
+//! A response of a spec, run through the decoder.
+
+use vendor_errors_runtime::{Catalog, Outcome, Response, Settings, outcomes};
+
+use crate::spec::ExampleResponse;
+
+/// Calls `see` with each error of the response. No clock: an example that needs one carries a `Date` header.
+pub(super) fn run(catalog: &Catalog<'_>, response: &ExampleResponse, see: &mut dyn FnMut(&Outcome<'_>)) {
+    let response = match response {
+        ExampleResponse::Http { status, headers, body } => Response::new(*status, headers, body.as_bytes()),
+        ExampleResponse::Transport(transport) => Response::failed(*transport),
+    };
+    outcomes(catalog, &response, &Settings::new(), &mut |outcome| {
+        see(&outcome);
+        true
+    });
+}
+
+/// The entries that the response's errors are; `None` among them is an unrecognized one.
+pub(super) fn entries(catalog: &Catalog<'_>, response: &ExampleResponse) -> Vec<Option<usize>> {
+    let mut entries = Vec::new();
+    run(catalog, response, &mut |outcome| entries.push(outcome.entry));
+    entries
+}

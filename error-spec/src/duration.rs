@@ -1,0 +1,48 @@
+//! Durations as specs write them: `30s`, `500ms`, `2m`, `1h`, `1d`.
+//!
+//! What comes in: one word. What goes out: milliseconds, or why it is no duration.
+
+/// The longest delay that counts as one: 366 days.
+pub(crate) const LONGEST_MS: u64 = 366 * 86_400_000;
+
+/// Reads one duration. Fails with the case of `bad-duration`.
+pub(crate) fn millis(word: &str) -> Result<u64, &'static str> {
+    let digits = word.find(|char: char| !char.is_ascii_digit()).unwrap_or(word.len());
+    let (number, unit) = word.split_at(digits);
+    let unit = match unit {
+        "ms" => 1,
+        "s" => 1_000,
+        "m" => 60_000,
+        "h" => 3_600_000,
+        "d" => 86_400_000,
+        "" if !number.is_empty() => return Err("unit"),
+        _ => return Err("shape"),
+    };
+    if number.is_empty() {
+        return Err("shape");
+    }
+    match number.parse::<u64>().ok().and_then(|number| number.checked_mul(unit)) {
+        Some(0) => Err("zero"),
+        Some(millis) if millis <= LONGEST_MS => Ok(millis),
+        _ => Err("long"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations() {
+        assert_eq!(millis("30s"), Ok(30_000));
+        assert_eq!(millis("500ms"), Ok(500));
+        assert_eq!(millis("366d"), Ok(LONGEST_MS));
+        assert_eq!(millis("367d"), Err("long"));
+        assert_eq!(millis("99999999999999999999d"), Err("long"));
+        assert_eq!(millis("0s"), Err("zero"));
+        assert_eq!(millis("30"), Err("unit"));
+        for word in ["", "s", "1.5s", "-1s", "1m30s", "30 s", "1w", "é"] {
+            assert_eq!(millis(word), Err("shape"), "{word}");
+        }
+    }
+}

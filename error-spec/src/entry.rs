@@ -1,0 +1,159 @@
+//! One error of a spec.
+//!
+//! What comes in: an entry as written, and what the whole spec says. What goes out: an [`ErrorDef`] and findings. What two entries do
+//! to each other is not looked at here.
+
+use crate::raw::{self, Example};
+use crate::retry_line::Around;
+use crate::spec::{ErrorDef, FieldDef, Spanned, TemplateDef};
+use crate::status::Statuses;
+use crate::template::Use;
+use crate::{Finding, Findings, Rule, Span, advice, codes, condition, example, fields, names, plain, retry_line, status, template};
+
+/// What an entry needs to know of the spec around it.
+#[derive(Clone, Copy)]
+pub(crate) struct Surroundings<'a> {
+    /// Whether a shape selects elements with `each`.
+    pub(crate) each: bool,
+    /// The vendor's common fields.
+    pub(crate) common: &'a [FieldDef],
+}
+
+/// Reads one entry.
+pub(crate) fn read(entry: &raw::Entry<'_>, around: Surroundings<'_>, findings: &mut Findings) -> ErrorDef {
+    states_something(entry, findings);
+    stands_alone_without_a_response(entry, findings);
+    further_ones_need_a_first(entry, findings);
+    let messages = messages(entry, findings);
+    let mut own = fields::read(&entry.fields, around.each, findings);
+    fields::add_holes(&mut own, &messages);
+    fields::collisions(&own, findings);
+    let retry_around = Around { each: around.each, fields: [&own, around.common] };
+    let def = ErrorDef {
+        key: Spanned { value: entry.key.to_string(), span: entry.key.span },
+        variant: variant(entry, findings),
+        called: owned(entry.called.as_ref()),
+        codes: codes::read(entry.code.as_ref(), &entry.aliases, findings),
+        status: entry.status.as_ref().and_then(|text| {
+            let value = status::read(text, text, Statuses::OfOthers, findings)?;
+            Some(Spanned { value, span: text.span })
+        }),
+        transports: entry.transport.as_ref().map(|text| plain::transports(text, findings)).unwrap_or_default(),
+        when: condition::read(&entry.when, around.each, findings),
+        over: Vec::new(),
+        retry: entry.retry.as_ref().and_then(|text| retry_line::read(text, retry_around, findings)),
+        category: entry.category.as_ref().and_then(|text| plain::category(text, findings)),
+        summary: owned(entry.summary.as_ref()),
+        description: owned(entry.description.as_ref()),
+        causes: entry.causes.iter().map(ToString::to_string).collect(),
+        action: owned(entry.action.as_ref()),
+        docs: entry.docs.as_ref().map(|text| plain::url(text, findings)),
+        display: display(entry, &own, around.common, findings),
+        since: owned(entry.since.as_ref()),
+        deprecated: owned(entry.deprecated.as_ref()),
+        examples: examples(&entry.examples, [&own, around.common], findings),
+        messages,
+        fields: own,
+    };
+    advice::check(entry, &def, findings);
+    def
+}
+
+fn owned(text: Option<&crate::node::Text<'_>>) -> Option<String> {
+    text.map(ToString::to_string)
+}
+
+/// The places of everything by which a response is told.
+fn tells(entry: &raw::Entry<'_>) -> Vec<(&'static str, Span)> {
+    let scalar = |name, text: &Option<crate::node::Text<'_>>| text.as_ref().map(|text| (name, text.span));
+    let first = |name, texts: &[crate::node::Text<'_>]| texts.first().map(|text| (name, text.span));
+    let when = entry.when.first().map(|(key, _)| ("when", key.span));
+    let all = [
+        scalar("code", &entry.code),
+        first("aliases", &entry.aliases),
+        scalar("status", &entry.status),
+        scalar("message", &entry.message),
+        first("messages", &entry.messages),
+        when,
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// `NotFound: { summary: Not found. }`
+fn states_something(entry: &raw::Entry<'_>, findings: &mut Findings) {
+    if entry.transport.is_none() && tells(entry).is_empty() {
+        findings.push(Finding::new(Rule::NothingToTellBy, entry.key.span));
+    }
+}
+
+/// `Timeout: { transport: timeout, status: 504 }`
+fn stands_alone_without_a_response(entry: &raw::Entry<'_>, findings: &mut Findings) {
+    if let Some(transport) = &entry.transport {
+        for (name, span) in tells(entry) {
+            findings.push(Finding::new(Rule::TransportAndResponse, span).also(transport.span).word(name));
+        }
+    }
+}
+
+/// `aliases: [4012250]` without `code`
+fn further_ones_need_a_first(entry: &raw::Entry<'_>, findings: &mut Findings) {
+    let needs = |at: Span, name: &str, first: &str| Finding::new(Rule::MissingKey, at).word("needs").word(name).word(first);
+    if let (None, Some(alias)) = (&entry.code, entry.aliases.first()) {
+        findings.push(needs(alias.span, "aliases", "code"));
+    }
+    if let (None, Some(message)) = (&entry.message, entry.messages.first()) {
+        findings.push(needs(message.span, "messages", "message"));
+    }
+}
+
+fn messages(entry: &raw::Entry<'_>, findings: &mut Findings) -> Vec<Spanned<TemplateDef>> {
+    entry.message.iter().chain(&entry.messages).filter_map(|text| template::read(text, Use::Match, findings)).collect()
+}
+
+/// `display: "{nothing} is wrong"`
+fn display(
+    entry: &raw::Entry<'_>,
+    own: &[FieldDef],
+    common: &[FieldDef],
+    findings: &mut Findings,
+) -> Option<Spanned<TemplateDef>> {
+    let text = entry.display.as_ref()?;
+    let template = template::read(text, Use::Print, findings)?;
+    for hole in template.value.holes.iter().flatten() {
+        if own.iter().any(|field| field.name.value == *hole) {
+            continue;
+        }
+        let at = text.find(&format!("{{{hole}}}")).map_or(text.span, |at| text.place(&text[at + 1..=at + hole.len()]));
+        let is_common = common.iter().any(|field| field.name.value == *hole);
+        let near = crate::nearest::nearest(hole, own.iter().map(|field| field.name.value.as_str())).unwrap_or_default();
+        let case = if is_common { "common" } else { "unknown" };
+        findings.push(Finding::new(Rule::UnknownHole, at).word(case).word(hole).word(near));
+    }
+    Some(template)
+}
+
+/// The Rust variant; empty where there is none, which is reported.
+fn variant(entry: &raw::Entry<'_>, findings: &mut Findings) -> String {
+    let (text, made) = match &entry.name {
+        Some(name) if !names::is_variant(name) => {
+            let near = names::variant(name).unwrap_or_default();
+            findings.push(Finding::new(Rule::BadName, name.span).word("name").word(&**name).word(near));
+            return String::new();
+        }
+        Some(name) if names::is_reserved(name) => (name, Err(names::NameError::Reserved)),
+        Some(name) => (name, Ok(name.to_string())),
+        None => (&entry.key, names::variant(&entry.key)),
+    };
+    let (rule, case) = match made {
+        Ok(variant) => return variant,
+        Err(names::NameError::Reserved) => (Rule::ReservedName, if entry.name.is_some() { "name" } else { "key" }),
+        Err(names::NameError::NotAscii) => (Rule::BadName, "ascii"),
+        Err(names::NameError::NoLetters) => (Rule::BadName, "letters"),
+    };
+    findings.push(Finding::new(rule, text.span).word(case).word(&**text));
+    String::new()
+}
+
+fn examples(examples: &[Example<'_>], fields: [&[FieldDef]; 2], findings: &mut Findings) -> Vec<crate::spec::ExampleDef> {
+    examples.iter().filter_map(|example| example::read(example, fields, findings)).collect()
+}

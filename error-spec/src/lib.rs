@@ -1,0 +1,56 @@
+//! Reads and checks vendor-errors specs.
+//!
+//! What comes in: a [`Source`], the YAML text of one vendor's errors. What goes out: [`Loaded`], a valid [`Spec`] or the
+//! [`Findings`] that say why there is none; [`render`] shows them to people. Nothing here panics, whatever the bytes.
+
+mod advice;
+mod bare;
+mod between;
+mod build;
+mod check;
+mod codes;
+mod condition;
+mod decide;
+mod delay_source;
+mod duration;
+mod english;
+mod entry;
+mod example;
+mod explain;
+mod fields;
+mod finding;
+mod guard;
+pub mod keys;
+mod kinds;
+mod load;
+mod locate;
+mod location;
+pub mod names;
+mod nearest;
+mod node;
+mod parse;
+mod plain;
+pub mod raw;
+mod render;
+mod retry_line;
+mod rule;
+mod shape;
+mod source;
+mod spec;
+mod status;
+mod structure;
+mod syntax;
+mod template;
+
+pub use check::check;
+pub use english::{Wording, wording};
+pub use explain::{Explanation, explanation};
+pub use fields::TYPES;
+pub use finding::{Finding, Findings};
+pub use load::{Loaded, load};
+pub use node::Text;
+pub use parse::parse;
+pub use render::render;
+pub use rule::{Level, Rule};
+pub use source::{Source, Span};
+pub use spec::*;

@@ -1,0 +1,112 @@
+//! A location: `/error/code or header X-Code`.
+//!
+//! What comes in: a text and what is allowed where it stands. What goes out: a [`LocationDef`], or a finding at the very place that is
+//! wrong.
+
+use crate::nearest::nearest;
+use crate::node::Text;
+use crate::spec::{LocationDef, PlaceDef};
+use crate::{Finding, Findings, Rule};
+
+/// What a location may say where it stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope {
+    /// An `each` selects elements there: `self` and `top` have a meaning.
+    pub(crate) each: bool,
+    /// It is the left side of a condition: `status`, `code` and `message` have one.
+    pub(crate) condition: bool,
+}
+
+/// Reads a part of a text as a location.
+pub(crate) fn read(text: &Text<'_>, part: &str, scope: Scope, findings: &mut Findings) -> Option<LocationDef> {
+    let before = findings.len();
+    let mut places = Vec::new();
+    for piece in part.split(" or ") {
+        match place(text, piece.trim(), scope) {
+            Ok(place) => places.push(place),
+            Err(finding) => findings.push(if piece.trim().is_empty() { Finding { at: text.place(part), ..finding } } else { finding }),
+        }
+    }
+    (findings.len() == before).then(|| LocationDef { places, span: text.place(part) })
+}
+
+/// One place.
+pub(crate) fn place(text: &Text<'_>, piece: &str, scope: Scope) -> Result<PlaceDef, Finding> {
+    let wrong = |at: &str, case: &str, help: &str| Finding::new(Rule::BadLocation, text.place(at)).word(case).word(at).word(help);
+    if piece.starts_with('/') {
+        return Ok(PlaceDef::Pointer { pointer: pointer(text, piece)?, top: false });
+    }
+    let (first, rest) = piece.split_once(char::is_whitespace).map_or((piece, ""), |(first, rest)| (first, rest.trim()));
+    let alone = |place: PlaceDef| if rest.is_empty() { Ok(place) } else { Err(wrong(rest, "extra", first)) };
+    match first {
+        "" => Err(wrong(piece, "empty", "")),
+        "self" if !scope.each => Err(wrong(first, "each", "self")),
+        "top" if !scope.each => Err(wrong(first, "each", "top")),
+        "self" => alone(PlaceDef::Pointer { pointer: String::new(), top: false }),
+        "top" if rest.starts_with('/') => Ok(PlaceDef::Pointer { pointer: pointer(text, rest)?, top: true }),
+        "top" => Err(wrong(piece, "top", "")),
+        "header" => header(text, piece, rest),
+        "body" => alone(PlaceDef::Body),
+        "status" | "code" | "message" if !scope.condition => Err(wrong(first, "condition", "")),
+        "status" => alone(PlaceDef::Status),
+        "code" => alone(PlaceDef::Code),
+        "message" => alone(PlaceDef::Message),
+        _ => Err(wrong(piece, "unknown", &suggestion(piece, first, rest))),
+    }
+}
+
+/// What an unknown place was probably meant to be.
+fn suggestion(piece: &str, first: &str, rest: &str) -> String {
+    if let Some(near) = nearest(first, ["header", "body", "self", "top", "status"]) {
+        return if rest.is_empty() { near.to_string() } else { format!("{near} {rest}") };
+    }
+    let path = piece.trim_start_matches("$.").trim_start_matches('.').replace('.', "/");
+    if rest.is_empty() && path.len() < 100 { format!("/{path}") } else { String::new() }
+}
+
+/// A JSON Pointer, in which `*` is every element and `~2` a star.
+fn pointer(text: &Text<'_>, pointer: &str) -> Result<String, Finding> {
+    for token in pointer.split('/').skip(1) {
+        let at = |case: &str| Finding::new(Rule::BadLocation, text.place(token)).word(case).word(token);
+        if token.contains('*') && token != "*" {
+            return Err(at("star").word(token.replace('*', "~2")));
+        }
+        if token.split('~').skip(1).any(|escape| !escape.starts_with(['0', '1', '2'])) {
+            return Err(at("tilde").word(token.replace('~', "~0")));
+        }
+    }
+    Ok(pointer.to_string())
+}
+
+/// `header NAME` or `header NAME;PARAM`.
+fn header(text: &Text<'_>, piece: &str, rest: &str) -> Result<PlaceDef, Finding> {
+    let wrong = |at: &str, case: &str| Finding::new(Rule::BadLocation, text.place(at)).word(case).word(at).word("");
+    if rest.is_empty() {
+        return Err(wrong(piece, "no-header"));
+    }
+    let (name, parameter) = rest.split_once(';').map_or((rest, None), |(name, parameter)| (name, Some(parameter)));
+    match parameter {
+        _ if !is_token(name) => Err(wrong(if name.is_empty() { rest } else { name }, "header")),
+        Some(parameter) if !is_token(parameter) => Err(wrong(if parameter.is_empty() { rest } else { parameter }, "parameter")),
+        Some(parameter) => Ok(PlaceDef::Parameter(name.to_string(), parameter.to_string())),
+        None => Ok(PlaceDef::Header(name.to_string())),
+    }
+}
+
+/// A token as in RFC 9110, section 5.6.2.
+pub(crate) fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}
+
+/// The location of a shape's `each`: one pointer with a `*`.
+pub(crate) fn each(text: &Text<'_>, findings: &mut Findings) -> Option<String> {
+    let wrong = |case: &str| Finding::new(Rule::BadLocation, text.span).word(case).word(&**text).word("");
+    let pointer = if text.starts_with('/') { pointer(text, text) } else { Err(wrong("each-pointer")) };
+    match pointer {
+        Ok(pointer) if pointer.contains(" or ") => findings.push(wrong("each-or")),
+        Ok(pointer) if !pointer.split('/').any(|token| token == "*") => findings.push(wrong("each-star")),
+        Ok(pointer) => return Some(pointer),
+        Err(finding) => findings.push(finding),
+    }
+    None
+}

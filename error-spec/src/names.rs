@@ -1,0 +1,188 @@
+//! Names of a spec as Rust names: the only place that knows case, keywords, leading digits and signs.
+//!
+//! What comes in: vendor ids, entry keys, field names. What goes out: identifiers that every edition accepts. A key can fail to give
+//! one: without any ASCII letter or digit, with other letters, or where the name is taken.
+//!
+//! | in the spec | in Rust |
+//! |---|---|
+//! | vendor `qualys-pcrs` | module `qualys_pcrs`, enum `QualysPcrsError`, struct `QualysPcrsCommon` |
+//! | key `API_KEY_NON_UNIQUE_JWTID` | `ApiKeyNonUniqueJwtid`; `TooManyRequests` stays |
+//! | key `not found, really` | `NotFoundReally` |
+//! | key `1st`, `40122050` | `Error1st`, `Error40122050` |
+//! | key `-32002` | `ErrorMinus32002` |
+//! | field `type`, `self` | `type_`, `self_` |
+
+use heck::ToUpperCamelCase;
+
+/// Why a key gives no variant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameError {
+    /// Nothing is left to make a name of: an emoji, dots.
+    NoLetters,
+    /// Letters that are not ASCII.
+    NotAscii,
+    /// `Unrecognized` or `Self`.
+    Reserved,
+}
+
+/// Variants that a spec cannot have: the generated enum's own, and what is no identifier even raw.
+const RESERVED: [&str; 2] = ["Unrecognized", "Self"];
+
+/// Strict and reserved keywords of all editions, and the words that cannot be raw.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut",
+    "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "Self",
+];
+
+/// The enum's variant for an entry's key.
+pub fn variant(key: &str) -> Result<String, NameError> {
+    if key.chars().any(|char| char.is_alphanumeric() && !char.is_ascii()) {
+        return Err(NameError::NotAscii);
+    }
+    let camel: String = key.to_upper_camel_case().chars().filter(char::is_ascii_alphanumeric).collect();
+    if camel.is_empty() {
+        return Err(NameError::NoLetters);
+    }
+    let sign = if is_negative_number(key) { "Minus" } else { "" };
+    let name = if camel.starts_with(|char: char| char.is_ascii_digit()) { format!("Error{sign}{camel}") } else { camel };
+    if is_reserved(&name) { Err(NameError::Reserved) } else { Ok(name) }
+}
+
+fn is_negative_number(key: &str) -> bool {
+    key.trim_start().strip_prefix('-').is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()))
+}
+
+/// Whether a variant's name is taken.
+#[must_use]
+pub fn is_reserved(variant: &str) -> bool {
+    RESERVED.contains(&variant)
+}
+
+/// Whether `name`, as written by hand, can be a variant.
+#[must_use]
+pub fn is_variant(name: &str) -> bool {
+    name.starts_with(|char: char| char.is_ascii_uppercase()) && name.chars().all(|char| char.is_ascii_alphanumeric())
+}
+
+/// Whether a text can be a vendor's id: lower case letters and digits, in words with hyphens between.
+#[must_use]
+pub fn is_vendor(id: &str) -> bool {
+    let word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    id.starts_with(|char: char| char.is_ascii_lowercase()) && id.split('-').all(word)
+}
+
+/// Whether a text can be a field's name: lower case letters, digits and underscores.
+#[must_use]
+pub fn is_field(name: &str) -> bool {
+    name.starts_with(|char: char| char.is_ascii_lowercase())
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
+/// The field's name in Rust.
+#[must_use]
+pub fn field(name: &str) -> String {
+    if KEYWORDS.contains(&name) { format!("{name}_") } else { name.to_string() }
+}
+
+/// The vendor's module.
+#[must_use]
+pub fn module(vendor: &str) -> String {
+    field(&vendor.replace('-', "_"))
+}
+
+/// The vendor's enum.
+#[must_use]
+pub fn error_enum(vendor: &str) -> String {
+    format!("{}Error", vendor.to_upper_camel_case())
+}
+
+/// The struct of the vendor's common fields.
+#[must_use]
+pub fn common_struct(vendor: &str) -> String {
+    format!("{}Common", vendor.to_upper_camel_case())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variants() {
+        for (key, expected) in [
+            ("API_KEY_NON_UNIQUE_JWTID", "ApiKeyNonUniqueJwtid"),
+            ("TooManyRequests", "TooManyRequests"),
+            ("BadRequest", "BadRequest"),
+            ("E404", "E404"),
+            ("e404NotFound", "E404NotFound"),
+            ("OAuth2Token", "OAuth2Token"),
+            ("HTTPError", "HttpError"),
+            ("not found, really", "NotFoundReally"),
+            ("kebab-case-key", "KebabCaseKey"),
+            ("dotted.name:with/signs", "DottedNameWithSigns"),
+            ("  spaced  ", "Spaced"),
+            ("__private__", "Private"),
+            ("1st", "Error1st"),
+            ("00006", "Error00006"),
+            ("4.10", "Error410"),
+            ("40122050", "Error40122050"),
+            ("-32002", "ErrorMinus32002"),
+            ("- item", "Item"),
+            ("r#type", "RType"),
+            ("type", "Type"),
+            ("Fire🔥", "Fire"),
+            ("*/", ""),
+            ("🔥", ""),
+            ("", ""),
+            ("Result", "Result"),
+            ("None", "None"),
+            ("UNKNOWN", "Unknown"),
+        ] {
+            assert_eq!(variant(key).unwrap_or_default(), expected, "{key}");
+        }
+    }
+
+    #[test]
+    fn keys_that_give_no_variant() {
+        for (key, error) in [
+            ("Self", NameError::Reserved),
+            ("self", NameError::Reserved),
+            ("Unrecognized", NameError::Reserved),
+            ("UNRECOGNIZED", NameError::Reserved),
+            ("Größe", NameError::NotAscii),
+            ("エラー", NameError::NotAscii),
+            ("🔥", NameError::NoLetters),
+            ("...", NameError::NoLetters),
+            ("", NameError::NoLetters),
+        ] {
+            assert_eq!(variant(key), Err(error), "{key}");
+        }
+    }
+
+    #[test]
+    fn names_written_by_hand() {
+        assert!(["NotFound", "E404", "A"].into_iter().all(is_variant));
+        assert!(!["", "notFound", "Not_Found", "Not Found", "1st", "Größe", "r#Self"].into_iter().any(is_variant));
+    }
+
+    #[test]
+    fn vendors() {
+        assert!(["knox", "qualys-pcrs", "s3", "a1-b2"].into_iter().all(is_vendor));
+        assert!(!["", "Knox", "1password", "-a", "a-", "a--b", "a_b", "a.b", "größe", "a b"].into_iter().any(is_vendor));
+        assert_eq!(module("qualys-pcrs"), "qualys_pcrs");
+        assert_eq!(module("type"), "type_");
+        assert_eq!(error_enum("qualys-pcrs"), "QualysPcrsError");
+        assert_eq!(common_struct("knox"), "KnoxCommon");
+    }
+
+    #[test]
+    fn fields() {
+        assert!(["a", "reset_time", "type", "x1"].into_iter().all(is_field));
+        assert!(!["", "_a", "A", "resetTime", "1a", "a-b", "é", "a b"].into_iter().any(is_field));
+        for keyword in KEYWORDS {
+            assert_eq!(field(keyword), format!("{keyword}_"));
+        }
+        assert_eq!(field("delay"), "delay");
+    }
+}

@@ -1,0 +1,187 @@
+//! Retry lines: `throttled after seconds header X-Wait or 60s max 3 base 1s cap 1m`.
+//!
+//! What comes in: a text, and the fields that `field NAME` can mean. What goes out: a [`RetryDef`], or findings at the very words
+//! that are wrong.
+
+use vendor_errors_runtime::{Executed, Word};
+
+use crate::delay_source;
+use crate::nearest::nearest;
+use crate::node::Text;
+use crate::spec::{FieldDef, RetryDef, Spanned};
+use crate::{Finding, Findings, Rule, duration};
+
+/// The clauses behind the word, in their order.
+const CLAUSES: [&str; 5] = ["after", "once", "max", "base", "cap"];
+
+/// What a retry line can refer to.
+#[derive(Clone, Copy)]
+pub(crate) struct Around<'a> {
+    /// Whether `each` selects elements there.
+    pub(crate) each: bool,
+    /// The entry's fields, then the common ones.
+    pub(crate) fields: [&'a [FieldDef]; 2],
+}
+
+/// Reads a retry line.
+pub(crate) fn read(text: &Text<'_>, around: Around<'_>, findings: &mut Findings) -> Option<Spanned<RetryDef>> {
+    let before = findings.len();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line = Line { text, words: &words, at: 0, around, findings };
+    let value = line.read();
+    (findings.len() == before).then_some(value).flatten().map(|value| Spanned { value, span: text.span })
+}
+
+/// A reader that stands between two words.
+pub(crate) struct Line<'a, 't> {
+    pub(crate) text: &'a Text<'t>,
+    pub(crate) words: &'a [&'a str],
+    pub(crate) at: usize,
+    pub(crate) around: Around<'a>,
+    pub(crate) findings: &'a mut Findings,
+}
+
+impl<'a> Line<'a, '_> {
+    fn read(mut self) -> Option<RetryDef> {
+        let word = self.word()?;
+        let mut line = RetryDef {
+            written: self.text.to_string(),
+            word,
+            executed: self.executed().unwrap_or_else(|| word.executed()),
+            sources: Vec::new(),
+            max: (word == Word::Reauth).then_some(1),
+            base_ms: None,
+            cap_ms: None,
+        };
+        let (mut last, mut cap) = (None, None);
+        while let Some(clause) = self.next() {
+            let Some(position) = CLAUSES.iter().position(|name| *name == clause) else {
+                self.unknown(clause);
+                return None;
+            };
+            self.clause_stands_here(clause, position, last, word)?;
+            last = Some(position.max(last.unwrap_or(0)));
+            match clause {
+                "after" => line.sources = delay_source::read(&mut self)?,
+                "once" => line.max = Some(1),
+                "max" => line.max = Some(self.count()?),
+                "base" => line.base_ms = Some(self.duration(clause)?),
+                _ => {
+                    line.cap_ms = Some(self.duration(clause)?);
+                    cap = self.words.get(self.at - 1);
+                }
+            }
+        }
+        if let (Some(base), Some(limit), Some(cap)) = (line.base_ms, line.cap_ms, cap)
+            && limit < base
+        {
+            self.wrong(cap, "cap", "");
+        }
+        Some(line)
+    }
+
+    /// The next word, passed.
+    pub(crate) fn next(&mut self) -> Option<&'a str> {
+        let word = self.words.get(self.at).copied();
+        self.at += usize::from(word.is_some());
+        word
+    }
+
+    /// The next word, looked at.
+    pub(crate) fn peek(&self) -> Option<&'a str> {
+        self.words.get(self.at).copied()
+    }
+
+    /// Whether the next word begins a clause.
+    pub(crate) fn at_clause(&self) -> bool {
+        self.peek().is_none_or(|word| CLAUSES.contains(&word))
+    }
+
+    /// Something is wrong with this word.
+    pub(crate) fn wrong(&mut self, word: &str, case: &str, help: &str) {
+        let finding = Finding::new(Rule::BadRetry, self.text.place(word)).word(case).word(word).word(help);
+        self.findings.push(finding);
+    }
+
+    /// `thorttled`
+    fn word(&mut self) -> Option<Word> {
+        let word = self.next().unwrap_or_default();
+        let known = Word::from_name(word);
+        if known.is_none() {
+            let near = nearest(word, Word::ALL.map(Word::name)).unwrap_or_default();
+            let at = if word.is_empty() { self.text.value.as_ref() } else { word };
+            let finding = Finding::new(Rule::BadRetry, self.text.place(at)).word("word").word(word).word(near);
+            self.findings.push(finding);
+        }
+        known
+    }
+
+    fn executed(&mut self) -> Option<Executed> {
+        let all = [Executed::Yes, Executed::No, Executed::Maybe];
+        let executed = all.into_iter().find(|executed| self.peek() == Some(executed.name()))?;
+        self.at += 1;
+        Some(executed)
+    }
+
+    /// `again sometimes`
+    fn unknown(&mut self, word: &str) {
+        let executed = [Executed::Yes, Executed::No, Executed::Maybe].map(Executed::name);
+        if executed.contains(&word) {
+            return self.wrong(word, "executed", "");
+        }
+        if Word::from_name(word).is_some() {
+            return self.wrong(word, "second-word", "");
+        }
+        let near = nearest(word, CLAUSES.into_iter().chain(executed)).unwrap_or_default();
+        self.wrong(word, "clause", near);
+    }
+
+    /// `never max 3`, `again max 3 once`, `again base 1s max 3`
+    fn clause_stands_here(&mut self, clause: &str, position: usize, last: Option<usize>, word: Word) -> Option<()> {
+        let Some(last) = last else {
+            if !word.is_resendable() {
+                self.wrong(clause, "not-resendable", word.name());
+                return None;
+            }
+            return Some(());
+        };
+        if position == last || matches!((position, last), (1, 2) | (2, 1)) {
+            self.wrong(clause, "twice", CLAUSES[last]);
+            return None;
+        }
+        if position < last {
+            self.wrong(clause, "order", CLAUSES[last]);
+            return None;
+        }
+        Some(())
+    }
+
+    /// `max many`
+    fn count(&mut self) -> Option<u32> {
+        let Some(word) = self.next() else {
+            self.wrong("max", "no-number", "");
+            return None;
+        };
+        match word.parse() {
+            Ok(0) => self.wrong(word, "max-zero", ""),
+            Ok(count) => return Some(count),
+            Err(_) => self.wrong(word, "number", ""),
+        }
+        None
+    }
+
+    /// `base soon`
+    fn duration(&mut self, clause: &str) -> Option<u64> {
+        let Some(word) = self.next() else {
+            self.wrong(clause, "no-duration", "");
+            return None;
+        };
+        match duration::millis(word) {
+            Ok(millis) => Some(millis),
+            Err(case) => {
+                self.findings.push(Finding::new(Rule::BadDuration, self.text.place(word)).word(case).word(word));
+                None
+            }
+        }
+    }
+}

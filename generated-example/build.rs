@@ -1,0 +1,5 @@
+//! Generates one error enum for each spec of the repository.
+
+fn main() {
+    vendor_errors_codegen::Build::new().folder("../specs").examples_as_tests(true).compile();
+}

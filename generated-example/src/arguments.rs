@@ -1,0 +1,55 @@
+//! The command line.
+
+use std::time::SystemTime;
+
+use vendor_errors::{Settings, Timestamp};
+
+/// What `--help` prints.
+pub const USAGE: &str = "\
+usage: generated-example [--json] [--now <RFC 3339>] [<path> | -]
+
+Decodes responses of knox, picus, policycortex, qivicon and qualys-pcrs. Without a path: its own captured responses.
+
+  <path> | -        JSON lines: {\"vendor\",\"status\",\"headers\":{..},\"body\"} or {\"vendor\",\"transport\":\"interrupted\"}
+  --json            one JSON line for each line
+  --now <RFC 3339>  the present moment, such as 2024-09-15T15:30:00Z; otherwise the system's clock";
+
+/// The command line, understood.
+#[derive(Debug, Default)]
+pub struct Arguments {
+    /// A path, or `-`; `None`: the captured responses.
+    pub input: Option<String>,
+    /// Whether to answer in JSON.
+    pub json: bool,
+    now: Option<Timestamp>,
+}
+
+impl Arguments {
+    /// Reads the command line; `None` if it asks for help.
+    pub fn parse(words: impl Iterator<Item = String>) -> Result<Option<Self>, String> {
+        let mut arguments = Self::default();
+        let mut words = words;
+        while let Some(word) = words.next() {
+            match word.as_str() {
+                "--help" | "-h" => return Ok(None),
+                "--json" => arguments.json = true,
+                "--now" => arguments.now = Some(moment(&words.next().ok_or("--now needs a moment")?)?),
+                _ if word.starts_with("--now=") => arguments.now = Some(moment(&word["--now=".len()..])?),
+                _ if word.starts_with('-') && word != "-" => return Err(format!("unknown option {word}")),
+                _ if arguments.input.is_some() => return Err(format!("one path at most, and {word} is the second")),
+                _ => arguments.input = Some(word),
+            }
+        }
+        Ok(Some(arguments))
+    }
+
+    /// How responses are decoded.
+    pub fn settings(&self) -> Settings {
+        let now = self.now.or_else(|| Timestamp::try_from(SystemTime::now()).ok());
+        now.map_or_else(Settings::new, |now| Settings::new().now(now))
+    }
+}
+
+fn moment(text: &str) -> Result<Timestamp, String> {
+    text.parse().map_err(|error| format!("--now {text}: {error}"))
+}

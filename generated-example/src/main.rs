@@ -1,0 +1,83 @@
+//! Decodes responses with the enums that the build script generated from the specs.
+//!
+//! Without arguments: this program's own captured responses, as a table. With a path, or `-` for standard input: JSON lines
+//! `{"vendor","status","headers","body"}` or `{"vendor","transport"}`; `--json` answers each on one line, `--now` fixes the clock.
+
+mod answer;
+mod arguments;
+mod line;
+mod table;
+mod vendors;
+
+use std::io::{self, IsTerminal, Read, Write};
+use std::process::ExitCode;
+
+use arguments::Arguments;
+use line::Line;
+
+/// Responses of all five vendors, one JSON line each.
+const CAPTURED: &str = include_str!("../responses.jsonl");
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::parse(std::env::args().skip(1)) {
+        Ok(Some(arguments)) => arguments,
+        Ok(None) => {
+            println!("{}", arguments::USAGE);
+            return ExitCode::SUCCESS;
+        }
+        Err(message) => return complain(&format!("{message}\n\n{}", arguments::USAGE)),
+    };
+    let (name, text) = match read(arguments.input.as_deref()) {
+        Ok(input) => input,
+        Err(message) => return complain(&message),
+    };
+    match answer_all(&name, &text, &arguments) {
+        Ok(code) => code,
+        // Whoever read the output has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => complain(&format!("cannot write: {error}")),
+    }
+}
+
+/// Answers every line; those that cannot be answered are named on standard error.
+fn answer_all(name: &str, text: &str, arguments: &Arguments) -> io::Result<ExitCode> {
+    let mut out = io::stdout().lock();
+    let mut rows = Vec::new();
+    let mut code = ExitCode::SUCCESS;
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let decoded = Line::parse(line).and_then(|line| vendors::decode(&line, &arguments.settings()));
+        match decoded {
+            Ok(answers) if arguments.json => writeln!(out, "{}", answers.first().map_or_else(String::new, answer::Answer::json))?,
+            Ok(answers) => rows.extend(answers),
+            Err(message) => {
+                code = complain(&format!("{name}, line {}: {message}", number + 1));
+            }
+        }
+    }
+    if !arguments.json {
+        let coloured = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        table::print(&mut out, &rows, coloured)?;
+    }
+    out.flush()?;
+    Ok(code)
+}
+
+/// The input's name and its text.
+fn read(path: Option<&str>) -> Result<(String, String), String> {
+    let (name, bytes) = match path {
+        None => return Ok(("responses.jsonl".into(), CAPTURED.into())),
+        Some("-") => {
+            let mut bytes = Vec::new();
+            let read = io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes);
+            ("standard input", read)
+        }
+        Some(path) => (path, std::fs::read(path)),
+    };
+    let bytes = bytes.map_err(|error| format!("cannot read {name}: {error}"))?;
+    Ok((name.into(), String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+fn complain(message: &str) -> ExitCode {
+    eprintln!("{message}");
+    ExitCode::from(2)
+}

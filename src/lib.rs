@@ -1,0 +1,47 @@
+//! Typed Rust errors for other people's APIs, generated from a spec, decoded from real responses.
+//!
+//! A *spec* is a YAML file about one vendor: how a response says that something went wrong, what each error means, and what the
+//! caller can do about it. A build script turns it into an enum, and the enum reads itself out of responses:
+//!
+//! ```no_run
+//! // build.rs
+//! # mod vendor_errors_codegen { pub struct Build; impl Build { pub fn new() -> Self { Self } pub fn spec(self, _: &str) -> Self { self } pub fn compile(self) {} } }
+//! fn main() {
+//!     vendor_errors_codegen::Build::new().spec("specs/knox.yaml").compile();
+//! }
+//! ```
+//!
+//! ```ignore
+//! // src/main.rs
+//! vendor_errors::include_errors!("knox");
+//!
+//! let headers = [("Retry-After", "30")];
+//! let response = vendor_errors::Response::new(429, &headers, b"");
+//! if let Some(decoded) = KnoxError::decode(&response) {
+//!     eprintln!("{decoded}: {:?}", decoded.error.action());
+//!     if decoded.may_resend(vendor_errors::Idempotency::Idempotent) {
+//!         // not before decoded.retry().delay
+//!     }
+//! }
+//! ```
+//!
+//! The enum is [`VendorError`] and [`Decode`]; what decoding hands back is [`Decoded`]: the typed error and what the
+//! [wire](Wire) said. An error that the spec does not know is [`Unrecognized`], never a failure. What to do is [`Retry`], and the one
+//! question that code may ask is [`Retry::may_resend`].
+//!
+//! Without the feature `std` (on by default) the crate is `no_std` and needs `alloc`. The feature `http` reads headers straight out of
+//! an `http::HeaderMap`.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+pub use vendor_errors_runtime::*;
+
+/// Includes the enum that the build script generated for a vendor: `include_errors!("knox")`.
+///
+/// The argument is the vendor's id as in the spec; `"qualys-pcrs"` and `"qualys_pcrs"` both work.
+#[macro_export]
+macro_rules! include_errors {
+    ($vendor:literal) => {
+        ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/", $vendor, ".rs"));
+    };
+}
