@@ -24,24 +24,20 @@ impl Report {
         self.cargo.push(format!("cargo::error={}", on_one_line(message)));
     }
 
-    /// Findings as the spec's crate renders them: errors and warnings each give cargo one line; errors go to people complete.
+    /// Findings as the spec's crate renders them: errors and warnings each give cargo one line; where there is an error, people get
+    /// all of them complete. Notes wait for `check`.
     pub(crate) fn findings(&mut self, rendered: &str) {
-        let mut any_error = false;
-        for block in blocks(rendered) {
-            let level = block.split(['[', ':']).next().unwrap_or_default();
-            match level {
-                "error" => {
-                    any_error = true;
-                    self.errors += 1;
-                    self.cargo.push(format!("cargo::error={}", headline(&block)));
-                }
-                "warning" => self.cargo.push(format!("cargo::warning={}", headline(&block))),
-                _ => {}
+        let blocks = blocks(rendered);
+        let heavy = |level| blocks.iter().filter(move |block| block.split(['[', ':']).next() == Some(level));
+        self.cargo.extend(heavy("error").map(|block| format!("cargo::error={}", headline(block))));
+        self.cargo.extend(heavy("warning").map(|block| format!("cargo::warning={}", headline(block))));
+        let errors = heavy("error").count();
+        if errors > 0 {
+            self.errors += errors;
+            for block in blocks.iter().filter(|block| !block.starts_with("note")) {
+                self.people.push_str(block.trim_end());
+                self.people.push_str("\n\n");
             }
-        }
-        if any_error {
-            self.people.push_str(rendered.trim_end());
-            self.people.push_str("\n\n");
         }
     }
 

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io, process};
 
-use vendor_errors_spec::{Source, Spec, load, render};
+use vendor_errors_spec::{Source, Spec, load, names, render};
 
 use crate::build_report::Report;
-use crate::{Options, expand, file, module_name};
+use crate::{Options, expand, file};
 
 /// Generates error enums from specs in a build script.
 ///
@@ -24,6 +24,13 @@ pub struct Build {
     folders: Vec<PathBuf>,
     crate_path: String,
     examples_as_tests: bool,
+}
+
+/// What became of one spec.
+struct Generated {
+    spec: PathBuf,
+    vendor: String,
+    text: String,
 }
 
 impl Default for Build {
@@ -78,20 +85,20 @@ impl Build {
     /// Everything but printing and ending the process.
     pub(crate) fn run(&self, package: &Path, out: &Path, report: &mut Report) {
         let Some(options) = self.options(report) else { return };
-        let mut files = BTreeMap::new();
+        let mut files: BTreeMap<String, Generated> = BTreeMap::new();
         for path in self.paths(package, report) {
             let Some(spec) = read(package, &path, report) else { continue };
-            let module = module_name(&spec.vendor.value);
-            if let Some((first, _, _)) = files.get(&module) {
-                let (vendor, first, path) = (&spec.vendor.value, shown(first), shown(&path));
-                report.error(&format!("{path}: vendor {vendor} is already generated from {first}"));
+            let module = names::module(&spec.vendor.value);
+            if let Some(first) = files.get(&module) {
+                let (vendor, first, path) = (&spec.vendor.value, shown(&first.spec), shown(&path));
+                report.error(&format!("{path}: the errors of the vendor {vendor} are already generated from {first}"));
                 continue;
             }
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let text = file(&name, expand(&spec, &options));
-            files.insert(module, (path, spec.vendor.value, text));
+            files.insert(module, Generated { spec: path, vendor: spec.vendor.value, text });
         }
-        for (module, (_, vendor, text)) in &files {
+        for (module, Generated { vendor, text, .. }) in &files {
             write(&out.join(format!("{module}.rs")), text, report);
             if module != vendor {
                 write(&out.join(format!("{vendor}.rs")), &format!("include!(\"{module}.rs\");\n"), report);

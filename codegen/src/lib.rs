@@ -33,6 +33,5 @@ mod standard_impls;
 #[cfg(feature = "pretty")]
 pub use build_script::Build;
 pub use expand::{Options, expand};
-pub use names::{enum_name, module_name};
 #[cfg(feature = "pretty")]
 pub use print::{file, print};

@@ -1,7 +1,8 @@
 //! The names that the generated code of one vendor uses.
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::ToSnakeCase;
 use proc_macro2::{Ident, Span, TokenStream};
+use vendor_errors_spec::names;
 
 use crate::Options;
 
@@ -21,7 +22,7 @@ pub(crate) struct Names {
 
 impl Names {
     pub(crate) fn new(vendor: &str, options: &Options) -> Self {
-        let error = options.enum_name.clone().unwrap_or_else(|| enum_name(vendor));
+        let error = options.enum_name.clone().unwrap_or_else(|| names::enum_name(vendor));
         let stem = error.strip_suffix("Error").filter(|stem| !stem.is_empty()).unwrap_or(&error);
         Self {
             krate: options.crate_path.clone(),
@@ -33,30 +34,7 @@ impl Names {
     }
 }
 
-/// `qualys-pcrs` -> `QualysPcrsError`.
-#[must_use]
-pub fn enum_name(vendor: &str) -> String {
-    format!("{}Error", vendor.to_upper_camel_case())
-}
-
-/// `qualys-pcrs` -> `qualys_pcrs`: the generated file's name.
-#[must_use]
-pub fn module_name(vendor: &str) -> String {
-    vendor.to_snake_case()
-}
-
 /// A name of the spec, which the spec's reader has made a Rust name.
 pub(crate) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn vendors_give_names() {
-        assert_eq!(enum_name("qualys-pcrs"), "QualysPcrsError");
-        assert_eq!(module_name("qualys-pcrs"), "qualys_pcrs");
-    }
 }

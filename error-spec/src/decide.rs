@@ -10,14 +10,24 @@
 //! * `ExampleFieldDiffers`: field, expected, captured (empty: nothing)
 //! * `ExampleDelayDiffers`: expected, resulting
 //! * `AmbiguousEntries` (at the later entry, the earlier one beside it): later, earlier, response, the line that parts them
-//! * `UnreachableEntry`: `code` | `message` (no shape reads one), entry | `loses`, entry, who wins, response
+//! * `UnreachableEntry`: `code` | `message` (no shape reads one), entry | `loses`, entry, who wins, response | `success` (the response is
+//!   no error), entry, response | `never` (no response can be so), entry
 
+mod alone;
+mod ambiguous;
 mod bounds;
 mod capture;
 mod compare;
+mod contradiction;
 mod cover;
+mod draft;
 mod example;
+mod overlap;
+mod reach;
+mod rivals;
 mod run;
+mod trial;
+mod witness;
 
 use crate::lower::lower;
 use crate::{Findings, Spec};
@@ -35,5 +45,7 @@ pub(crate) fn check(spec: &Spec, findings: &mut Findings) {
     let catalog = tables.catalog();
     cover::check(spec, findings);
     capture::check(spec, findings);
-    let _reached = example::check(spec, &catalog, findings);
+    let reached = example::check(spec, &catalog, findings);
+    ambiguous::check(spec, &catalog, findings);
+    reach::check(spec, &catalog, &reached, findings);
 }

@@ -53,6 +53,9 @@ const fn required(name: &'static str, kind: Kind, doc: &'static str) -> Key {
     Key { name, kind, required: true, doc }
 }
 
+/// All mappings with known keys.
+pub static ALL: [&Keys; 5] = [&DOCUMENT, &SHAPE, &ENTRY, &OVERRIDE, &EXAMPLE];
+
 /// What a file holds.
 pub static ROOT: Kind = Kind::Map(&DOCUMENT);
 

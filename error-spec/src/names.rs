@@ -94,7 +94,7 @@ pub fn module(vendor: &str) -> String {
 
 /// The vendor's enum.
 #[must_use]
-pub fn error_enum(vendor: &str) -> String {
+pub fn enum_name(vendor: &str) -> String {
     format!("{}Error", vendor.to_upper_camel_case())
 }
 
@@ -172,7 +172,7 @@ mod tests {
         assert!(!["", "Knox", "1password", "-a", "a-", "a--b", "a_b", "a.b", "größe", "a b"].into_iter().any(is_vendor));
         assert_eq!(module("qualys-pcrs"), "qualys_pcrs");
         assert_eq!(module("type"), "type_");
-        assert_eq!(error_enum("qualys-pcrs"), "QualysPcrsError");
+        assert_eq!(enum_name("qualys-pcrs"), "QualysPcrsError");
         assert_eq!(common_struct("knox"), "KnoxCommon");
     }
 

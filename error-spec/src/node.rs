@@ -4,6 +4,7 @@
 //! parts. Nothing can fail.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Deref;
 
 use crate::Span;
@@ -35,6 +36,12 @@ impl Deref for Text<'_> {
 
     fn deref(&self) -> &str {
         &self.value
+    }
+}
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
     }
 }
 

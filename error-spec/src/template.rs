@@ -7,9 +7,6 @@ use crate::node::Text;
 use crate::spec::{Spanned, TemplateDef};
 use crate::{Finding, Findings, Rule, names};
 
-/// No message has more holes.
-const MOST_HOLES: usize = 32;
-
 /// What a template is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Use {
@@ -73,7 +70,6 @@ fn template(text: &Text<'_>, purpose: Use) -> Result<TemplateDef, Finding> {
 
 fn hole(name: &str, purpose: Use, holes: &[Option<String>]) -> Result<(), &'static str> {
     match name {
-        _ if holes.len() >= MOST_HOLES => Err("many"),
         "" if purpose == Use::Print => Err("nameless"),
         "" => Ok(()),
         _ if !names::is_field(name) => Err("name"),

@@ -6,25 +6,25 @@ use vendor_errors::{Decode, Decoded, FieldKind, FieldSet, FieldView, Idempotency
 use crate::line::Line;
 
 /// A response, understood.
-pub struct Answer {
+pub(crate) struct Answer {
     /// The vendor's id.
-    pub vendor: String,
+    pub(crate) vendor: String,
     /// The response's status, or how the call failed.
-    pub status: String,
+    pub(crate) status: String,
     /// The variant; `None`: the response is a success.
-    pub variant: Option<&'static str>,
+    pub(crate) variant: Option<&'static str>,
     /// What the error means.
-    pub meaning: String,
+    pub(crate) meaning: String,
     /// What to do about it; `None`: the response is a success.
-    pub retry: Option<Retry>,
+    pub(crate) retry: Option<Retry>,
     /// What to do now, for people.
-    pub action: Option<&'static str>,
+    pub(crate) action: Option<&'static str>,
     json: Value,
 }
 
 impl Answer {
     /// A response that holds no error.
-    pub fn success(line: &Line) -> Self {
+    pub(crate) fn success(line: &Line) -> Self {
         let json = json!({
             "vendor": line.vendor, "is_error": false, "error": null, "code": null, "http_status": line.status(),
             "category": null, "retry": null, "message": null, "action": null, "fields": {},
@@ -35,7 +35,7 @@ impl Answer {
     }
 
     /// An error of a response.
-    pub fn error<E: Decode>(line: &Line, decoded: &Decoded<E>) -> Self {
+    pub(crate) fn error<E: Decode>(line: &Line, decoded: &Decoded<E>) -> Self {
         let (error, wire) = (&decoded.error, &decoded.wire);
         let transport = || wire.transport.map_or("", vendor_errors::Transport::name).to_string();
         Self {
@@ -61,7 +61,7 @@ impl Answer {
     }
 
     /// The answer as one line of JSON.
-    pub fn json(&self) -> String {
+    pub(crate) fn json(&self) -> String {
         self.json.to_string()
     }
 }

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use vendor_errors::{Settings, Timestamp};
 
 /// What `--help` prints.
-pub const USAGE: &str = "\
+pub(crate) const USAGE: &str = "\
 usage: generated-example [--json] [--now <RFC 3339>] [<path> | -]
 
 Decodes responses of knox, picus, policycortex, qivicon and qualys-pcrs. Without a path: its own captured responses.
@@ -16,17 +16,17 @@ Decodes responses of knox, picus, policycortex, qivicon and qualys-pcrs. Without
 
 /// The command line, understood.
 #[derive(Debug, Default)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// A path, or `-`; `None`: the captured responses.
-    pub input: Option<String>,
+    pub(crate) input: Option<String>,
     /// Whether to answer in JSON.
-    pub json: bool,
+    pub(crate) json: bool,
     now: Option<Timestamp>,
 }
 
 impl Arguments {
     /// Reads the command line; `None` if it asks for help.
-    pub fn parse(words: impl Iterator<Item = String>) -> Result<Option<Self>, String> {
+    pub(crate) fn parse(words: impl Iterator<Item = String>) -> Result<Option<Self>, String> {
         let mut arguments = Self::default();
         let mut words = words;
         while let Some(word) = words.next() {
@@ -44,7 +44,7 @@ impl Arguments {
     }
 
     /// How responses are decoded.
-    pub fn settings(&self) -> Settings {
+    pub(crate) fn settings(&self) -> Settings {
         let now = self.now.or_else(|| Timestamp::try_from(SystemTime::now()).ok());
         now.map_or_else(Settings::new, |now| Settings::new().now(now))
     }

@@ -4,9 +4,9 @@ use serde_json::{Map, Value};
 use vendor_errors::{Response, Transport};
 
 /// A line, understood.
-pub struct Line {
+pub(crate) struct Line {
     /// The vendor's id.
-    pub vendor: String,
+    pub(crate) vendor: String,
     status: u16,
     transport: Option<Transport>,
     headers: Vec<(String, String)>,
@@ -15,7 +15,7 @@ pub struct Line {
 
 impl Line {
     /// Reads a line; the error says what is wrong with it.
-    pub fn parse(line: &str) -> Result<Self, String> {
+    pub(crate) fn parse(line: &str) -> Result<Self, String> {
         let value = serde_json::from_str(line).map_err(|error| format!("not JSON: {error}"))?;
         let Value::Object(line) = value else { return Err("not a JSON object".into()) };
         if let Some(unknown) = line.keys().find(|key| !KEYS.contains(&key.as_str())) {
@@ -34,7 +34,7 @@ impl Line {
     }
 
     /// The response, as decoders take it.
-    pub fn response(&self) -> Response<'_> {
+    pub(crate) fn response(&self) -> Response<'_> {
         match self.transport {
             Some(transport) => Response::failed(transport),
             None => Response::new(self.status, &self.headers, self.body.as_bytes()),
@@ -42,7 +42,7 @@ impl Line {
     }
 
     /// The response's status.
-    pub fn status(&self) -> Option<u16> {
+    pub(crate) fn status(&self) -> Option<u16> {
         self.transport.is_none().then_some(self.status)
     }
 }

@@ -11,7 +11,7 @@ const HEADINGS: [&str; 7] = ["vendor", "status", "variant", "meaning", "resend?"
 const LONGEST_MEANING: usize = 60;
 
 /// Prints the answers, with colour where that is wanted.
-pub fn print(out: &mut impl Write, answers: &[Answer], coloured: bool) -> io::Result<()> {
+pub(crate) fn print(out: &mut impl Write, answers: &[Answer], coloured: bool) -> io::Result<()> {
     let rows: Vec<[String; 7]> = answers.iter().map(row).collect();
     let headings = HEADINGS.map(String::from);
     let mut widths = [0; 7];

@@ -14,7 +14,7 @@ vendor_errors::include_errors!("qualys-pcrs");
 const VENDORS: [&str; 5] = ["knox", "picus", "policycortex", "qivicon", "qualys-pcrs"];
 
 /// What a line's response says: its errors, or that it is a success.
-pub fn decode(line: &Line, settings: &Settings) -> Result<Vec<Answer>, String> {
+pub(crate) fn decode(line: &Line, settings: &Settings) -> Result<Vec<Answer>, String> {
     match line.vendor.as_str() {
         "knox" => Ok(answers::<KnoxError>(line, settings)),
         "picus" => Ok(answers::<PicusError>(line, settings)),

@@ -74,6 +74,14 @@ fn covers(shape: &ShapeDef, status: StatusPattern) -> bool {
     }
 }
 
+/// A status line as an author would write it.
+pub(super) fn list(statuses: &StatusList) -> String {
+    match statuses {
+        StatusList::Any => "any".to_owned(),
+        StatusList::These(these) => these.iter().copied().map(written).collect::<Vec<_>>().join("|"),
+    }
+}
+
 fn written(status: StatusPattern) -> String {
     match status {
         StatusPattern::Exact(status) => status.to_string(),

@@ -1,0 +1,266 @@
+//! Two entries that one response could be, with equal rank.
+//!
+//! What comes in: the spec and its catalog. What goes out: one finding an entry at most, with a response that the decoder takes
+//! for the one entry where the other is missing, and the other way round.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use vendor_errors_runtime::{Catalog, Rows};
+
+use super::alone::Alone;
+use super::contradiction::{contradict, no_common_status};
+use super::overlap::are_apart;
+use super::rivals::{Contender, pairs};
+use super::run::entries;
+use super::trial::statuses;
+use super::witness::{Wish, build, shown};
+use crate::lower::rank::Closeness;
+use crate::spec::{ConditionDef, ErrorDef, ExampleResponse, ShapeDef};
+use crate::{Finding, Findings, Rule, Spec};
+
+/// Fillers for holes, tried in turn.
+pub(super) const FILLERS: [&str; 3] = ["x", "7", "unknown thing"];
+/// Shapes beyond this one are not tried.
+const MOST_SHAPES: usize = 32;
+/// What trying one pair with responses costs, in quick looks.
+const TRIAL: usize = 200;
+
+/// Looks for pairs, rank by rank.
+pub(super) struct Search<'s, 'f> {
+    spec: &'s Spec,
+    catalog: &'s Catalog<'s>,
+    alone: Alone<'s>,
+    over: Over,
+    settled: HashSet<usize>,
+    looks: usize,
+    findings: &'f mut Findings,
+}
+
+pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings) {
+    let mut search = Search {
+        spec,
+        catalog,
+        alone: Alone::of(spec),
+        over: Over::of(&spec.errors),
+        settled: HashSet::new(),
+        looks: 2_000_000 + 500 * spec.errors.len(),
+        findings,
+    };
+    search.exact_codes();
+    search.ranges();
+    search.prefixes();
+    search.codeless();
+    search.transports();
+    if search.looks == 0 {
+        findings.push(Finding::new(Rule::TooComplex, spec.vendor.span).word("pairs"));
+    }
+}
+
+impl<'s> Search<'s, '_> {
+    /// `A: { code: 5 }` and `B: { code: 5 }`.
+    fn exact_codes(&mut self) {
+        let rows = self.catalog.codes.iter().map(|row| ((row.code, row.when.len()), row.entry, row.when));
+        for ((code, _), group) in self.grouped(rows) {
+            self.compare(&group, Some(code.to_owned()));
+        }
+    }
+
+    /// `A: { code: 53* }` and `B: { code: 53* }`.
+    fn prefixes(&mut self) {
+        let rows = self.catalog.prefixes.iter().map(|row| ((row.prefix, row.when.len()), row.entry, row.when));
+        for ((prefix, _), group) in self.grouped(rows) {
+            self.compare(&group, Some(format!("{prefix}x")));
+        }
+    }
+
+    /// Groups of at least two, in order.
+    fn grouped<K: Ord>(&self, rows: impl Iterator<Item = (K, u32, Rows)>) -> Vec<(K, Vec<Contender<'s>>)> {
+        let mut groups: BTreeMap<K, Vec<(u32, Rows)>> = BTreeMap::new();
+        for (key, entry, when) in rows {
+            groups.entry(key).or_default().push((entry, when));
+        }
+        groups.retain(|_, group| group.len() > 1);
+        let contender = |(entry, when): (u32, Rows)| {
+            let entry = entry as usize;
+            Some(Contender::new(entry, self.spec.errors.get(entry)?, None, when, self.catalog))
+        };
+        groups.into_iter().map(|(key, group)| (key, group.into_iter().filter_map(contender).collect())).collect()
+    }
+
+    /// `A: { code: 1..5 }` and `B: { code: 3..7 }`.
+    fn ranges(&mut self) {
+        let rows = self.catalog.ranges;
+        for (position, one) in rows.iter().enumerate() {
+            let same_width = |two: &&vendor_errors_runtime::RangeRow| two.to.abs_diff(two.from) == one.to.abs_diff(one.from);
+            let rest = rows.get(position + 1..).unwrap_or_default().iter();
+            for two in rest.take_while(same_width).take_while(|two| two.from <= one.to) {
+                let contender = |row: &vendor_errors_runtime::RangeRow| {
+                    let error = self.spec.errors.get(row.entry as usize)?;
+                    Some(Contender::new(row.entry as usize, error, None, row.when, self.catalog))
+                };
+                let (Some(first), Some(second)) = (contender(one), contender(two)) else { continue };
+                let is_equal = one.when.len() == two.when.len();
+                if is_equal && self.look(&first, &second, Some(&two.from.max(one.from).to_string())) {
+                    break;
+                }
+                if self.looks == 0 {
+                    return;
+                }
+                self.looks -= 1;
+            }
+        }
+    }
+
+    /// `A: { status: 404 }` and `B: { status: 404 }`, and all other entries without a code.
+    fn codeless(&mut self) {
+        let mut groups: BTreeMap<(Closeness, Option<u16>), Vec<Contender<'s>>> = BTreeMap::new();
+        let whens: HashMap<u32, Rows> = self.catalog.codeless.iter().map(|row| (row.entry, row.when)).collect();
+        for (entry, error) in self.spec.errors.iter().enumerate() {
+            let Some(&when) = u32::try_from(entry).ok().and_then(|entry| whens.get(&entry)) else { continue };
+            let only = self.catalog.entries.get(entry).and_then(|row| self.catalog.only_status(row.statuses));
+            let templates = error.messages.iter().map(|message| Some(&message.value));
+            for template in templates.chain(error.messages.is_empty().then_some(None)) {
+                let texts = template.map(|template| template.texts.as_slice());
+                let contender = Contender::new(entry, error, texts, when, self.catalog);
+                groups.entry((Closeness::of(error, template), only)).or_default().push(contender);
+            }
+        }
+        for group in groups.into_values() {
+            self.compare(&group, None);
+        }
+    }
+
+    /// `A: { transport: timeout }` and `B: { transport: timeout }`.
+    fn transports(&mut self) {
+        let mut first: BTreeMap<_, usize> = BTreeMap::new();
+        let errors = &self.spec.errors;
+        for (later, error) in errors.iter().enumerate() {
+            for transport in &error.transports {
+                let earlier = *first.entry(transport.value).or_insert(later);
+                if earlier != later && !self.over.orders(earlier, later, &mut self.looks) && self.settled.insert(later) {
+                    self.report(earlier, later, &ExampleResponse::Transport(transport.value));
+                }
+            }
+        }
+    }
+
+    fn compare(&mut self, group: &[Contender<'s>], code: Option<String>) {
+        let group: Vec<_> = group.iter().collect();
+        pairs(&group, &mut |one, two| self.look(one, two, code.as_deref()));
+    }
+
+    /// Looks at a pair; whether the later entry is settled.
+    fn look(&mut self, one: &Contender<'s>, two: &Contender<'s>, code: Option<&str>) -> bool {
+        let (one, two) = if one.entry <= two.entry { (one, two) } else { (two, one) };
+        if self.looks == 0 || self.settled.contains(&two.entry) {
+            return true;
+        }
+        self.looks -= 1;
+        if one.entry == two.entry || are_told_apart(one, two, code.is_some()) {
+            return false;
+        }
+        if self.over.orders(one.entry, two.entry, &mut self.looks) {
+            return false;
+        }
+        self.looks = self.looks.saturating_sub(TRIAL).max(1);
+        let Some(response) = self.witness(one, two, code) else { return false };
+        self.settled.insert(two.entry);
+        self.report(one.entry, two.entry, &response);
+        true
+    }
+
+    /// A response that is the one entry without the other, and the other without the one.
+    fn witness(&self, one: &Contender<'s>, two: &Contender<'s>, code: Option<&str>) -> Option<ExampleResponse> {
+        let when: Vec<&ConditionDef> = one.error.when.iter().chain(&two.error.when).collect();
+        let messages: Vec<_> = one.message.into_iter().chain(two.message).collect();
+        let without_shape = (code.is_none() && messages.is_empty()).then_some(None);
+        let shapes = without_shape.into_iter().chain(self.spec.shapes.iter().take(MOST_SHAPES).map(Some));
+        shapes.into_iter().find_map(|shape: Option<&ShapeDef>| {
+            statuses(shape, &[one.error, two.error], &when).into_iter().take(3).find_map(|status| {
+                FILLERS.iter().find_map(|filler| {
+                    let (code, messages) = (code.map(str::to_owned), messages.clone());
+                    let response = build(&Wish { shape, status, code, messages, when: when.clone(), filler }).ok()?;
+                    self.is_proof(one.entry, two.entry, &response).then_some(response)
+                })
+            })
+        })
+    }
+
+    fn is_proof(&self, one: usize, two: usize, response: &ExampleResponse) -> bool {
+        let together = entries(self.catalog, response);
+        let either = together.contains(&Some(one)) || together.contains(&Some(two));
+        either && self.alone.takes(one, response) && self.alone.takes(two, response)
+    }
+
+    fn report(&mut self, earlier: usize, later: usize, response: &ExampleResponse) {
+        let (Some(one), Some(two)) = (self.spec.errors.get(earlier), self.spec.errors.get(later)) else { return };
+        let finding = Finding::new(Rule::AmbiguousEntries, two.key.span).also(one.key.span);
+        let finding = finding.word(&two.key.value).word(&one.key.value).word(shown(response)).word(parting(one, two));
+        self.findings.push(finding);
+    }
+}
+
+/// Whether a quick look shows that no response could be both.
+fn are_told_apart(one: &Contender<'_>, two: &Contender<'_>, by_code: bool) -> bool {
+    let statuses = |contender: &Contender<'_>| contender.error.status.as_ref().map(|status| status.value.clone());
+    let by_status = !by_code && no_common_status(statuses(one).as_ref(), statuses(two).as_ref());
+    let by_message = matches!((one.message, two.message), (Some(one), Some(two)) if are_apart(one, two));
+    by_status || by_message || contradict(&one.error.when, &two.error.when)
+}
+
+/// The line that parts two entries.
+fn parting(one: &ErrorDef, two: &ErrorDef) -> String {
+    let by_code = !one.codes.is_empty();
+    let (first, second) = (one.status.as_ref().map(|status| &status.value), two.status.as_ref().map(|status| &status.value));
+    if let (true, Some(_), Some(second)) = (by_code, first, second) {
+        if no_common_status(first, Some(second)) {
+            return format!("when: {{ status: {} }}", super::cover::list(second));
+        }
+    }
+    let texts = |error: &ErrorDef| error.messages.first().map(|message| message.value.texts.clone());
+    match (texts(one), texts(two)) {
+        (Some(first), Some(second)) if by_code && first != second => {
+            let text = serde_json::to_string(&second.join("{}")).unwrap_or_default();
+            format!("when: {{ message: {text} }}")
+        }
+        _ => format!("over: {}", one.key.value),
+    }
+}
+
+/// Which entry wins over which, also through others.
+struct Over {
+    losers: HashMap<usize, Vec<usize>>,
+}
+
+impl Over {
+    fn of(errors: &[ErrorDef]) -> Self {
+        let mut losers: HashMap<usize, Vec<usize>> = HashMap::new();
+        if errors.iter().any(|error| !error.over.is_empty()) {
+            let by_key: HashMap<&str, usize> =
+                errors.iter().enumerate().map(|(position, error)| (error.key.value.as_str(), position)).collect();
+            for (winner, error) in errors.iter().enumerate() {
+                let found = error.over.iter().filter_map(|over| by_key.get(over.value.as_str()).copied());
+                losers.entry(winner).or_default().extend(found);
+            }
+        }
+        Self { losers }
+    }
+
+    fn orders(&self, one: usize, two: usize, looks: &mut usize) -> bool {
+        !self.losers.is_empty() && (self.reaches(one, two, looks) || self.reaches(two, one, looks))
+    }
+
+    fn reaches(&self, winner: usize, loser: usize, looks: &mut usize) -> bool {
+        let mut seen = HashSet::new();
+        let mut open = vec![winner];
+        while let Some(entry) = open.pop() {
+            if entry == loser {
+                return true;
+            }
+            *looks = looks.saturating_sub(1).max(1);
+            let next = self.losers.get(&entry).into_iter().flatten().copied();
+            open.extend(next.filter(|entry| seen.insert(*entry)));
+        }
+        false
+    }
+}

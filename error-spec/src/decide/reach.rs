@@ -1,0 +1,243 @@
+//! Whether each entry can be reached at all.
+//!
+//! What comes in: the spec, its catalog, and which entries an example reached. What goes out: findings for entries to which none
+//! of the responses made for them leads. Where the maker of responses is not sure, nothing is said.
+
+use vendor_errors_runtime::Catalog;
+
+use super::ambiguous::FILLERS;
+use super::contradiction::has_star;
+use super::cover::{told_by_code, told_by_message};
+use super::run::{entries, run};
+use super::trial::statuses;
+use super::witness::{Failure, Wish, build, passes_the_cut, shown};
+use crate::spec::{CodePattern, ConditionDef, ErrorDef, ExampleResponse, LocationDef, PlaceDef, ShapeDef, Spanned, StatusList, TestDef};
+use crate::{Finding, Findings, Rule, Span, Spec};
+
+/// Responses tried for one entry.
+const MOST_TRIALS: usize = 200;
+/// How often a rival is evaded before an entry counts as not found.
+const MOST_EVASIONS: usize = 4;
+/// Members of a family that are looked at for one that no other entry names.
+const MOST_MEMBERS: usize = 100;
+/// A code that no vendor has.
+const PROBE: &str = "Qz7Probe";
+
+/// What trying came to.
+enum Verdict {
+    Reached,
+    Unsure,
+    /// Someone else takes the response.
+    Loses(usize, ExampleResponse),
+    /// The response is no error.
+    Success(ExampleResponse),
+    /// No response can be so.
+    Never,
+}
+
+pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findings: &mut Findings) {
+    let reads_code = spec.shapes.iter().any(|shape| shape.code.is_some());
+    let reads_message = spec.shapes.iter().any(|shape| shape.message.is_some());
+    let probe = probe(spec, catalog);
+    for (entry, error) in spec.errors.iter().enumerate() {
+        let is_told = (told_by_code(error) && !reads_code) || (told_by_message(error) && !reads_message);
+        let by_example = reached.get(entry).copied().unwrap_or_default();
+        if is_told || by_example || probe.is_some_and(|shape| is_plainly_reached(entry, error, shape, catalog)) {
+            continue;
+        }
+        let finding = Finding::new(Rule::UnreachableEntry, error.key.span);
+        match (Attempt { spec, catalog, entry, error, trials: MOST_TRIALS }).verdict() {
+            Verdict::Reached | Verdict::Unsure => {}
+            Verdict::Loses(winner, response) => {
+                let Some(winner) = spec.errors.get(winner) else { continue };
+                let finding = finding.also(winner.key.span).word("loses").word(&error.key.value);
+                findings.push(finding.word(&winner.key.value).word(shown(&response)));
+            }
+            Verdict::Success(response) => findings.push(finding.word("success").word(&error.key.value).word(shown(&response))),
+            Verdict::Never => findings.push(finding.word("never").word(&error.key.value)),
+        }
+    }
+}
+
+/// The shape by which a code that asks for nothing is read.
+fn probe<'s>(spec: &'s Spec, catalog: &Catalog<'_>) -> Option<&'s ShapeDef> {
+    let mut shapes = spec.shapes.iter().filter(|shape| shape.code.is_some()).take(32);
+    shapes.find(|shape| {
+        statuses(Some(shape), &[], &[]).into_iter().any(|status| {
+            let code = Some(PROBE.to_owned());
+            let wish = Wish { shape: Some(shape), status, code, messages: Vec::new(), when: Vec::new(), filler: "x" };
+            let Ok(response) = build(&wish) else { return false };
+            let mut read = false;
+            run(catalog, &response, &mut |outcome| {
+                read |= outcome.wire.code.as_ref().is_some_and(|code| code.as_str() == PROBE);
+            });
+            read
+        })
+    })
+}
+
+/// Whether the entry has a plain code that leads to it without further conditions.
+fn is_plainly_reached(entry: usize, error: &ErrorDef, shape: &ShapeDef, catalog: &Catalog<'_>) -> bool {
+    error.when.is_empty()
+        && error.codes.iter().any(|code| match &code.value {
+            CodePattern::Exact(code) => {
+                let from = catalog.codes.partition_point(|row| row.code < code.as_str());
+                let first = catalog.codes.get(from).filter(|row| row.code == code.as_str() && row.entry as usize == entry);
+                first.is_some() && is_plain(code) && passes_the_cut(shape, code)
+            }
+            _ => false,
+        })
+}
+
+/// Letters, digits and dashes, as codes mostly are.
+fn is_plain(code: &str) -> bool {
+    (1..=64).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+/// One entry, and what is left to try.
+struct Attempt<'s> {
+    spec: &'s Spec,
+    catalog: &'s Catalog<'s>,
+    entry: usize,
+    error: &'s ErrorDef,
+    trials: usize,
+}
+
+impl<'s> Attempt<'s> {
+    fn verdict(mut self) -> Verdict {
+        if let Some(transport) = self.error.transports.first() {
+            return self.by_transport(transport.value);
+        }
+        let (mut worst, mut is_unsure) = (Verdict::Never, self.spec.shapes.len() > 32);
+        let messages: Vec<Vec<&[String]>> = if told_by_message(self.error) {
+            self.error.messages.iter().map(|message| vec![message.value.texts.as_slice()]).collect()
+        } else {
+            vec![Vec::new()]
+        };
+        let error = self.error;
+        let when: Vec<&ConditionDef> = error.when.iter().collect();
+        let shapes: Vec<_> = std::iter::once(None).chain(self.spec.shapes.iter().take(32).map(Some)).collect();
+        for shape in shapes {
+            for status in statuses(shape, &[error], &when) {
+                for code in self.codes() {
+                    for messages in &messages {
+                        for filler in FILLERS {
+                            let (code, messages, when) = (code.clone(), messages.clone(), when.clone());
+                            match self.attempt(&Wish { shape, status, code, messages, when, filler }, MOST_EVASIONS) {
+                                Verdict::Reached => return Verdict::Reached,
+                                Verdict::Unsure => is_unsure = true,
+                                Verdict::Never => {}
+                                found @ (Verdict::Loses(..) | Verdict::Success(_)) if matches!(worst, Verdict::Never) => worst = found,
+                                Verdict::Loses(..) | Verdict::Success(_) => {}
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        if is_unsure { Verdict::Unsure } else { worst }
+    }
+
+    fn by_transport(&self, transport: vendor_errors_runtime::Transport) -> Verdict {
+        let rows = || self.catalog.transports.iter();
+        let taken = |wanted| rows().find(|row| row.transport == wanted).map(|row| row.entry as usize);
+        let all: Vec<_> = self.error.transports.iter().map(|transport| taken(transport.value)).collect();
+        match all.iter().flatten().next() {
+            _ if all.contains(&Some(self.entry)) => Verdict::Reached,
+            Some(&winner) => Verdict::Loses(winner, ExampleResponse::Transport(transport)),
+            None => Verdict::Unsure,
+        }
+    }
+
+    /// Codes to try: for a family those that no other entry names.
+    fn codes(&self) -> Vec<Option<String>> {
+        if self.error.codes.is_empty() {
+            return vec![None];
+        }
+        let is_free = |code: &String| {
+            let from = self.catalog.codes.partition_point(|row| row.code < code.as_str());
+            self.catalog.codes.get(from).is_none_or(|row| row.code != code.as_str())
+        };
+        let all = self.error.codes.iter().take(8).flat_map(|code| match &code.value {
+            CodePattern::Exact(code) => vec![code.clone()],
+            CodePattern::Range(from, to) => {
+                let middle = i64::try_from((i128::from(*from) + i128::from(*to)) / 2).unwrap_or(*from);
+                let low = (*from..=*to).take(MOST_MEMBERS).map(|code| code.to_string()).find(is_free);
+                let high = (*from..=*to).rev().take(MOST_MEMBERS).map(|code| code.to_string()).find(is_free);
+                let mut codes: Vec<_> = low.into_iter().chain(high).chain([middle.to_string(), from.to_string()]).collect();
+                codes.dedup();
+                codes
+            }
+            CodePattern::Prefix(prefix) => ["x", "0", "", "q7q"].iter().map(|rest| format!("{prefix}{rest}")).collect(),
+        });
+        all.map(Some).collect()
+    }
+
+    /// Tries a response; where someone else takes it, tries again with what this one does not want.
+    fn attempt(&mut self, wish: &Wish<'_>, evasions: usize) -> Verdict {
+        if self.trials == 0 {
+            return Verdict::Unsure;
+        }
+        self.trials -= 1;
+        let response = match build(wish) {
+            Ok(response) => response,
+            Err(Failure::Impossible) => return Verdict::Never,
+            Err(Failure::Unsure) => return Verdict::Unsure,
+        };
+        let found = entries(self.catalog, &response);
+        if found.contains(&Some(self.entry)) {
+            return Verdict::Reached;
+        }
+        let winner = match found.as_slice() {
+            [] => return Verdict::Success(response),
+            [Some(winner), ..] => *winner,
+            [None, ..] => return Verdict::Unsure,
+        };
+        if evasions > 0 && self.evade(wish, winner, evasions) {
+            return Verdict::Reached;
+        }
+        Verdict::Loses(winner, response)
+    }
+
+    /// Whether a response that the winner does not take leads to the entry.
+    fn evade(&mut self, wish: &Wish<'_>, winner: usize, evasions: usize) -> bool {
+        let Some(rival) = self.spec.errors.get(winner) else { return false };
+        let by_status = rival.status.as_ref().filter(|_| rival.codes.is_empty()).map(|status| other_status(&status.value));
+        let others: Vec<ConditionDef> = rival.when.iter().filter_map(opposite).chain(by_status).collect();
+        others.iter().any(|other| {
+            let mut when = wish.when.clone();
+            when.push(other);
+            let wish = Wish { when, ..wish.clone() };
+            let others = if looks_at_status(other) { statuses(wish.shape, &[self.error], &wish.when) } else { vec![wish.status] };
+            others.into_iter().take(2).any(|status| {
+                matches!(self.attempt(&Wish { status, ..wish.clone() }, evasions - 1), Verdict::Reached)
+            })
+        })
+    }
+}
+
+fn looks_at_status(condition: &ConditionDef) -> bool {
+    condition.location.places.contains(&PlaceDef::Status)
+}
+
+/// Any other status than these.
+fn other_status(statuses: &StatusList) -> ConditionDef {
+    let location = LocationDef { places: vec![PlaceDef::Status], span: Span::default() };
+    ConditionDef { location, test: Spanned { value: TestDef::NotStatus(statuses.clone()), span: Span::default() } }
+}
+
+/// The condition that holds where this one does not, as far as it can be written.
+fn opposite(condition: &ConditionDef) -> Option<ConditionDef> {
+    let many = condition.location.places.iter().any(has_star);
+    let test = match &condition.test.value {
+        TestDef::Present => TestDef::Absent,
+        TestDef::Absent => TestDef::Present,
+        TestDef::Unlike(texts) => TestDef::Like(texts.clone()),
+        TestDef::Like(texts) if !many => TestDef::Unlike(texts.clone()),
+        TestDef::Status(statuses) => TestDef::NotStatus(statuses.clone()),
+        TestDef::NotStatus(statuses) => TestDef::Status(statuses.clone()),
+        TestDef::Like(_) | TestDef::Exactly(_) => return None,
+    };
+    let span = condition.test.span;
+    Some(ConditionDef { location: condition.location.clone(), test: Spanned { value: test, span } })
+}

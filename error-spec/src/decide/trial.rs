@@ -1,0 +1,66 @@
+//! Which statuses are worth trying for a response on purpose.
+
+use super::contradiction::covers;
+use crate::spec::{ConditionDef, ErrorDef, ShapeDef, StatusList, StatusPattern, TestDef};
+
+/// How many statuses are tried for one shape.
+const MOST: usize = 6;
+
+/// Statuses under which the shape applies and all of the entries could stand: documented ones first, then what conditions name,
+/// then what the shape covers, then usual ones.
+pub(super) fn statuses(shape: Option<&ShapeDef>, errors: &[&ErrorDef], when: &[&ConditionDef]) -> Vec<u16> {
+    let documented = errors.iter().filter_map(|error| error.status.as_ref()).flat_map(|status| samples(&status.value));
+    let tested = when.iter().chain(shape.iter().flat_map(|shape| &shape.when).collect::<Vec<_>>().iter()).flat_map(|condition| {
+        match &condition.test.value {
+            TestDef::Status(statuses) => samples(statuses),
+            _ => Vec::new(),
+        }
+    }).collect::<Vec<_>>();
+    let shaped = shape.and_then(|shape| shape.status.as_ref()).map(|status| samples(&status.value)).unwrap_or_default();
+    let mut kept: Vec<u16> = Vec::new();
+    for status in documented.chain(tested).chain(shaped).chain([400, 500, 418, 599, 200]) {
+        let is_possible = !kept.contains(&status)
+            && shape.is_none_or(|shape| is_shaped(shape, status))
+            && errors.iter().all(|error| may_stand_under(error, status))
+            && when.iter().all(|condition| lets_through(condition, status));
+        if is_possible && kept.len() < MOST {
+            kept.push(status);
+        }
+    }
+    kept
+}
+
+/// Whether the shape stands under the status.
+fn is_shaped(shape: &ShapeDef, status: u16) -> bool {
+    match &shape.status {
+        None => (400..=599).contains(&status),
+        Some(statuses) => covers(&statuses.value, status),
+    }
+}
+
+/// In an entry with a code the status only describes.
+fn may_stand_under(error: &ErrorDef, status: u16) -> bool {
+    !error.codes.is_empty() || error.status.as_ref().is_none_or(|statuses| covers(&statuses.value, status))
+}
+
+fn lets_through(condition: &ConditionDef, status: u16) -> bool {
+    match &condition.test.value {
+        TestDef::Status(statuses) => covers(statuses, status),
+        TestDef::NotStatus(statuses) => !covers(statuses, status),
+        _ => true,
+    }
+}
+
+/// Some statuses of a list: those it names, and a few of each class.
+fn samples(statuses: &StatusList) -> Vec<u16> {
+    match statuses {
+        StatusList::Any => Vec::new(),
+        StatusList::These(these) => these
+            .iter()
+            .flat_map(|one| match one {
+                StatusPattern::Exact(status) => vec![*status],
+                StatusPattern::Class(class) => [0, 99, 18, 50].map(|rest| class * 100 + rest).to_vec(),
+            })
+            .collect(),
+    }
+}
