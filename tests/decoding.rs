@@ -185,7 +185,7 @@ responses:
 errors:
   Gone: { status: 203, summary: a }
   Full: { code: full, summary: a }
-  Moved: { status: 3xx, summary: a }
+  Moved: { status: 3xx|500, summary: a }
 ";
 
 #[test]

@@ -28,16 +28,18 @@ impl Report {
     /// all of them complete. Notes wait for `check`.
     pub(crate) fn findings(&mut self, rendered: &str) {
         let blocks = blocks(rendered);
-        let heavy = |level| blocks.iter().filter(move |block| block.split(['[', ':']).next() == Some(level));
-        self.cargo.extend(heavy("error").map(|block| format!("cargo::error={}", headline(block))));
-        self.cargo.extend(heavy("warning").map(|block| format!("cargo::warning={}", headline(block))));
-        let errors = heavy("error").count();
-        if errors > 0 {
-            self.errors += errors;
-            for block in blocks.iter().filter(|block| !block.starts_with("note")) {
-                self.people.push_str(block.trim_end());
-                self.people.push_str("\n\n");
+        let level = |block: &str| block.split(['[', ':']).next().unwrap_or_default().to_string();
+        for block in &blocks {
+            match level(block).as_str() {
+                level @ ("error" | "warning") => self.cargo.push(format!("cargo::{level}={}", headline(block))),
+                _ => {}
             }
+        }
+        let errors = blocks.iter().filter(|block| level(block) == "error").count();
+        self.errors += errors;
+        for block in blocks.iter().filter(|block| errors > 0 && level(block) != "note") {
+            self.people.push_str(block.trim_end());
+            self.people.push_str("\n\n");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use vendor_errors_runtime::{Catalog, Executed, Retry};
+use vendor_errors_runtime::{Catalog, Category, Executed, Retry, Word};
 use vendor_errors_spec::{CodePattern, ErrorDef, StatusList, StatusPattern};
 
 use crate::doc::{Doc, code, link, one_line, visible};
@@ -22,7 +22,11 @@ pub(crate) fn error_doc(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>) -
         doc.text("**What to do:** ", action);
     }
     doc.paragraph(told_by(error).join(", ") + ".");
-    doc.paragraph(format!("Retry: {}, category: `{}`.", retry(error, catalog.static_retry(entry)), catalog.static_category(entry)));
+    doc.paragraph(format!(
+        "Retry: {}, category: `{}`.",
+        retry(error, catalog.static_retry(entry)),
+        catalog.static_category(entry)
+    ));
     if let Some(since) = &error.since {
         doc.paragraph(format!("Since {}.", one_line(since)));
     }
@@ -48,7 +52,11 @@ fn told_by(error: &ErrorDef) -> Vec<String> {
     let mut facts = vec![format!("Vendor's name: {}", code(vendors_name(error)))];
     let codes: Vec<_> = error.codes.iter().map(|pattern| code(&written(&pattern.value))).collect();
     if let Some((first, others)) = codes.split_first() {
-        facts.push(if others.is_empty() { format!("code: {first}") } else { format!("code: {first} (also {})", others.join(", ")) });
+        facts.push(if others.is_empty() {
+            format!("code: {first}")
+        } else {
+            format!("code: {first} (also {})", others.join(", "))
+        });
     }
     if let Some(status) = &error.status {
         facts.push(format!("status: {}", statuses(&status.value)));
@@ -77,9 +85,13 @@ fn statuses(list: &StatusList) -> String {
     shown.collect::<Vec<_>>().join(", ")
 }
 
+/// The line as written; else the word that is inherited or comes from the table.
 fn retry(error: &ErrorDef, retry: Retry) -> String {
     if let Some(line) = &error.retry {
         return code(&line.value.written);
+    }
+    if retry.word == Word::Unknown {
+        return BY_STATUS.into();
     }
     let executed = match retry.executed {
         executed if executed == retry.word.executed() => "",
@@ -89,3 +101,9 @@ fn retry(error: &ErrorDef, retry: Retry) -> String {
     };
     format!("`{}{executed}`", retry.word)
 }
+
+fn category(error: &ErrorDef, category: Category) -> String {
+    if error.category.is_none() && category == Category::Unknown { BY_STATUS.into() } else { format!("`{category}`") }
+}
+
+const BY_STATUS: &str = "as the response's status says";

@@ -53,7 +53,8 @@ pub(crate) fn collection_as_text(source: &Source, key: Span) -> Option<String> {
             '{' | '[' => depth += 1,
             '}' | ']' if depth <= 1 => {
                 let tail = rest[at + 1..].trim_start();
-                let whole = if tail.is_empty() || tail.starts_with([',', '}', ']', '#']) { &rest[..=at] } else { without_comment(rest) };
+                let whole =
+                    if tail.is_empty() || tail.starts_with([',', '}', ']', '#']) { &rest[..=at] } else { without_comment(rest) };
                 return form(source.slice(key), whole).filter(|_| char == closing);
             }
             '}' | ']' => depth -= 1,
@@ -114,7 +115,10 @@ mod tests {
 
     #[test]
     fn what_should_have_been_quoted() {
-        assert_eq!(form_at("a: 1\n  summary: Not found: the id # x", ": the").as_deref(), Some(r#"summary: "Not found: the id""#));
+        assert_eq!(
+            form_at("a: 1\n  summary: Not found: the id # x", ": the").as_deref(),
+            Some(r#"summary: "Not found: the id""#)
+        );
         assert_eq!(form_at("message: @x", "@").as_deref(), Some(r#"message: "@x""#));
         assert_eq!(form_at("message: \"a\" is wrong", "is").as_deref(), Some(r#"message: '"a" is wrong'"#));
         let flow = "  A: { status: 404, summary: Not found: the id, retry: never }";

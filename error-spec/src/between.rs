@@ -119,7 +119,9 @@ pub(crate) fn entries_advise(errors: &[ErrorDef], findings: &mut Findings) {
                     || code.char_indices().any(|(at, char)| prefixes.contains(&code[..at + char.len_utf8()]))
             }
             CodePattern::Range(from, to) => ranges.iter().any(|(low, high)| low <= from && to <= high),
-            CodePattern::Prefix(prefix) => (1..prefix.len()).any(|end| prefix.get(..end).is_some_and(|shorter| prefixes.contains(shorter))),
+            CodePattern::Prefix(prefix) => {
+                (1..prefix.len()).any(|end| prefix.get(..end).is_some_and(|shorter| prefixes.contains(shorter)))
+            }
         });
         if !by_status && !inherited && error.transports.is_empty() {
             findings.push(Finding::new(Rule::NoAdvice, error.key.span).word(&error.key.value));

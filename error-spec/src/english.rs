@@ -152,7 +152,9 @@ fn yaml_syntax(words: Words<'_>) -> Wording {
         "control" => Wording::new("a control character cannot stand in YAML", format!("this is {what}"))
             .help("inside \"double quotes\" it can be written as an escape: \"\\0\", \"\\x1b\""),
         "tab" => Wording::new("a tab cannot indent YAML", "this is a tab").help("indent with spaces"),
-        "open-quote" => Wording::new("a quote is not closed", "opened here").help("close the quote; inside '…' a quote is written twice: ''"),
+        "open-quote" => {
+            Wording::new("a quote is not closed", "opened here").help("close the quote; inside '…' a quote is written twice: ''")
+        }
         "escape" => Wording::new("YAML does not know this escape", "in this text")
             .help("inside \"…\" a backslash is written `\\\\`; inside '…' it is just a backslash"),
         "unknown-anchor" => Wording::new("this alias has no anchor", "nothing before it is marked with `&`")
@@ -176,7 +178,8 @@ fn yaml_syntax(words: Words<'_>) -> Wording {
 }
 
 fn second_document() -> Wording {
-    Wording::new("a spec is one YAML document", "a second one begins here").help("remove this line, or put the second vendor into a file of its own")
+    Wording::new("a spec is one YAML document", "a second one begins here")
+        .help("remove this line, or put the second vendor into a file of its own")
 }
 
 fn too_deep() -> Wording {
@@ -201,7 +204,8 @@ fn tag(words: Words<'_>) -> Wording {
         "value" => "the tag before this value does not fit it",
         _ => "a tag",
     };
-    Wording::new("YAML tags are no part of the format", label).help("every value is a text as written; a text that starts with `!` needs quotes")
+    Wording::new("YAML tags are no part of the format", label)
+        .help("every value is a text as written; a text that starts with `!` needs quotes")
 }
 
 fn unknown_key(words: Words<'_>) -> Wording {
@@ -213,7 +217,8 @@ fn unknown_key(words: Words<'_>) -> Wording {
     if !home.is_empty() {
         return wording.help(format!("`{key}` is a key of {home}: is the indentation right?"));
     }
-    let names = keys::ALL.iter().find(|keys| keys.what == what).map(|keys| keys.keys.iter().map(|key| key.name).collect::<Vec<_>>());
+    let names =
+        keys::ALL.iter().find(|keys| keys.what == what).map(|keys| keys.keys.iter().map(|key| key.name).collect::<Vec<_>>());
     match names {
         Some(names) if near.is_empty() => wording.help(format!("the keys of {what} are: {}", names.join(", "))),
         _ => wording,
@@ -225,8 +230,11 @@ fn missing_key(words: Words<'_>) -> Wording {
         return Wording::new(format!("`{}` needs a `{}`", words.at(1), words.at(2)), "stands alone")
             .help(format!("write the first one as `{}`", words.at(2)));
     }
-    Wording::new(format!("{} needs a key `{}`", words.at(1), words.at(2)), format!("`{}` is missing", words.at(2)))
-        .help(format!("`{}`: {}", words.at(2), words.at(3)))
+    Wording::new(format!("{} needs a key `{}`", words.at(1), words.at(2)), format!("`{}` is missing", words.at(2))).help(format!(
+        "`{}`: {}",
+        words.at(2),
+        words.at(3)
+    ))
 }
 
 fn wrong_kind(words: Words<'_>) -> Wording {
@@ -234,7 +242,10 @@ fn wrong_kind(words: Words<'_>) -> Wording {
         "root" => {
             return Wording::new("a spec is a mapping", "this is none").help("the first line is `vendor-errors: 1`");
         }
-        "key" => return Wording::new("a key must be one text", "this is a list or a mapping").help("a text that starts with [ or { needs quotes"),
+        "key" => {
+            return Wording::new("a key must be one text", "this is a list or a mapping")
+                .help("a text that starts with [ or { needs quotes");
+        }
         _ => {}
     }
     let (key, takes, got, cure) = (words.at(1), words.at(2), words.at(3), words.at(4));
@@ -255,11 +266,17 @@ fn wrong_kind(words: Words<'_>) -> Wording {
         ("text", cure) => example(cure),
         (_, cure) => format!("if the brackets belong to the text, quote it: `{cure}`"),
     };
-    Wording::new(format!("`{key}` takes {takes}"), format!("this is a {got}")).help(quotes).help(if got == "list" { further } else { "" })
+    Wording::new(format!("`{key}` takes {takes}"), format!("this is a {got}")).help(quotes).help(if got == "list" {
+        further
+    } else {
+        ""
+    })
 }
 
 fn duplicate_key(words: Words<'_>) -> Wording {
-    Wording::new(format!("the key `{}` stands twice", words.at(0)), "again here").also("first here").help("remove or rename one of them")
+    Wording::new(format!("the key `{}` stands twice", words.at(0)), "again here")
+        .also("first here")
+        .help("remove or rename one of them")
 }
 
 fn empty_value(words: Words<'_>) -> Wording {
@@ -269,7 +286,8 @@ fn empty_value(words: Words<'_>) -> Wording {
     let wording = Wording::new(format!("`{}` has no value", words.at(1)), "nothing follows");
     match words.at(2) {
         "" => wording.help("write a value, or remove the key"),
-        quoted => wording.help(format!("what follows ` #` is a comment; quote a text that starts with `#`: `{}: {quoted}`", words.at(1))),
+        quoted => wording
+            .help(format!("what follows ` #` is a comment; quote a text that starts with `#`: `{}: {quoted}`", words.at(1))),
     }
 }
 
@@ -281,12 +299,17 @@ fn split_text(words: Words<'_>) -> Wording {
 
 fn cut_text(words: Words<'_>) -> Wording {
     let wording = Wording::new("a comment cuts this text", "YAML ignores this").also("only this is read");
-    let wording = if words.at(0).is_empty() { wording } else { wording.help(format!("if it belongs to the text, quote it: `{}`", words.at(0))) };
+    let wording = if words.at(0).is_empty() {
+        wording
+    } else {
+        wording.help(format!("if it belongs to the text, quote it: `{}`", words.at(0)))
+    };
     wording.help("if it is a comment, put two spaces before the `#`")
 }
 
 fn unsupported_version(words: Words<'_>) -> Wording {
-    Wording::new(format!("version `{}` of the format is not known", words.at(0)), "this program reads version 1").help("write `vendor-errors: 1`")
+    Wording::new(format!("version `{}` of the format is not known", words.at(0)), "this program reads version 1")
+        .help("write `vendor-errors: 1`")
 }
 
 fn bad_vendor(words: Words<'_>) -> Wording {
@@ -303,9 +326,14 @@ fn bad_status(words: Words<'_>) -> Wording {
     let word = words.at(1);
     let wording = |title: String, label: &str| Wording::new(title, label);
     match words.at(0) {
-        "any" => wording("`any` is for shapes only".into(), "not here").help("name statuses (`404`, `401|403`), a class (`5xx`), or leave `status` out"),
-        "class" => wording(format!("`{word}` is no class of statuses"), "no class").help("the classes are 1xx, 2xx, 3xx, 4xx and 5xx"),
-        "range" => wording(format!("`{word}` is no HTTP status"), "not between 100 and 599").help("a vendor's own number is a `code`"),
+        "any" => wording("`any` is for shapes only".into(), "not here")
+            .help("name statuses (`404`, `401|403`), a class (`5xx`), or leave `status` out"),
+        "class" => {
+            wording(format!("`{word}` is no class of statuses"), "no class").help("the classes are 1xx, 2xx, 3xx, 4xx and 5xx")
+        }
+        "range" => {
+            wording(format!("`{word}` is no HTTP status"), "not between 100 and 599").help("a vendor's own number is a `code`")
+        }
         "twice" => wording(format!("`{word}` stands twice"), "again here"),
         _ if word.is_empty() => wording("a status is missing".into(), "nothing on one side of a `|`"),
         _ => wording(format!("`{word}` is no status"), "not a status").help("write statuses like `404`, `401|403`, `5xx`"),
@@ -316,18 +344,26 @@ fn bad_location(words: Words<'_>) -> Wording {
     let (word, help) = (words.at(1), words.at(2));
     match words.at(0) {
         "empty" => Wording::new("a location is missing", "nothing on one side of an `or`"),
-        "extra" => Wording::new(format!("`{help}` stands alone"), "this does not belong to it").help("several places are written with ` or ` between them"),
-        "each" => Wording::new(format!("`{help}` has a meaning only under `each`"), "no shape has an `each`").help("without `each` a pointer reads from the body: `/error/code`"),
+        "extra" => Wording::new(format!("`{help}` stands alone"), "this does not belong to it")
+            .help("several places are written with ` or ` between them"),
+        "each" => Wording::new(format!("`{help}` has a meaning only under `each`"), "no shape has an `each`")
+            .help("without `each` a pointer reads from the body: `/error/code`"),
         "top" => Wording::new("`top` takes a pointer", "no pointer").help("write `top /path/from/the/body`"),
         "condition" => Wording::new(format!("`{word}` is a location only in conditions"), "not here")
             .help(format!("a member called `{word}` is written `/{word}`")),
         "star" => Wording::new("`*` stands alone between slashes", "a star inside a name")
             .help(format!("`*` is every element of an array; a star in a member's name is `~2`: `{help}`")),
-        "tilde" => Wording::new("`~` begins an escape", "no escape").help(format!("`~0` is `~`, `~1` is `/`, `~2` is `*`: `{help}`")),
+        "tilde" => {
+            Wording::new("`~` begins an escape", "no escape").help(format!("`~0` is `~`, `~1` is `/`, `~2` is `*`: `{help}`"))
+        }
         "no-header" => Wording::new("`header` takes a name", "no name").help("write `header Retry-After`"),
-        "header" => Wording::new(format!("`{word}` cannot be a header's name"), "not a name").help("a name has letters, digits and hyphens: `header X-Error-Code`"),
-        "parameter" => Wording::new(format!("`{word}` cannot be a header's parameter"), "not a name").help("write `header WWW-Authenticate;error`"),
-        "each-pointer" => Wording::new("`each` takes one pointer", "no pointer").help("write `/errors/*`, or `/*` for a top-level array"),
+        "header" => Wording::new(format!("`{word}` cannot be a header's name"), "not a name")
+            .help("a name has letters, digits and hyphens: `header X-Error-Code`"),
+        "parameter" => Wording::new(format!("`{word}` cannot be a header's parameter"), "not a name")
+            .help("write `header WWW-Authenticate;error`"),
+        "each-pointer" => {
+            Wording::new("`each` takes one pointer", "no pointer").help("write `/errors/*`, or `/*` for a top-level array")
+        }
         "each-or" => Wording::new("`each` takes one pointer", "several").help("write two shapes, each with its own `each`"),
         "each-star" => Wording::new("`each` selects with a `*`", "selects one place only")
             .help(format!("write `{}/*`; an error that stands at one place needs no `each`", word.trim_end_matches('/'))),
@@ -343,8 +379,12 @@ fn bad_location(words: Words<'_>) -> Wording {
 fn bad_condition(words: Words<'_>) -> Wording {
     let word = words.at(1);
     match words.at(0) {
-        "status-or" => Wording::new("`status` stands alone in a condition", "with other places beside it").help("write two conditions"),
-        "status" => Wording::new("a condition on `status` takes statuses", "no status").help("write `401|403`, `5xx` or `<> 404`"),
+        "status-or" => {
+            Wording::new("`status` stands alone in a condition", "with other places beside it").help("write two conditions")
+        }
+        "status" => {
+            Wording::new("a condition on `status` takes statuses", "no status").help("write `401|403`, `5xx` or `<> 404`")
+        }
         "nothing" => Wording::new(format!("`{word}` needs a text behind it"), "nothing follows")
             .help("write `absent` for a missing value, `<> absent` for the very word"),
         "hole" => Wording::new("a condition captures nothing", format!("`{word}` would be taken literally"))
@@ -358,7 +398,8 @@ fn bad_code(words: Words<'_>) -> Wording {
     match words.at(0) {
         "control" => Wording::new("a code has no control characters", "one is in here"),
         "space" => Wording::new("a code has no white space around it", "no response can carry this").help(example(words.at(2))),
-        _ => Wording::new(format!("`{word}` has a `*` that is not at its end"), "no such family").help("only prefixes are families of texts: `53*`"),
+        _ => Wording::new(format!("`{word}` has a `*` that is not at its end"), "no such family")
+            .help("only prefixes are families of texts: `53*`"),
     }
 }
 
@@ -367,26 +408,37 @@ fn bad_family(words: Words<'_>) -> Wording {
     match words.at(0) {
         "prefix" => Wording::new("a prefix has at least one character", "this would be every code")
             .help("leave `code` out; an entry without a code fits any code"),
-        "end" => Wording::new(format!("`{word}` is no whole number"), "a range goes from one whole number to another").help("write `-32099..-32000`"),
-        "zero" => Wording::new(format!("`{word}` is not how a number is written"), "leading zeros").help("ranges hold numbers, not spellings"),
-        "large" => Wording::new(format!("`{word}` is too large for a range"), "beyond 64 bits").help("a prefix (`9223*`) has no such limit"),
+        "end" => Wording::new(format!("`{word}` is no whole number"), "a range goes from one whole number to another")
+            .help("write `-32099..-32000`"),
+        "zero" => Wording::new(format!("`{word}` is not how a number is written"), "leading zeros")
+            .help("ranges hold numbers, not spellings"),
+        "large" => Wording::new(format!("`{word}` is too large for a range"), "beyond 64 bits")
+            .help("a prefix (`9223*`) has no such limit"),
         "single" => Wording::new("this range holds one code", "the same number twice").help(example(help)),
         _ => Wording::new("this range ends before it begins", "holds nothing").help(example(help)),
     }
 }
 
 fn duplicate_code(words: Words<'_>) -> Wording {
-    Wording::new(format!("the code `{}` stands twice in this entry", words.at(0)), "again here").also("first here").help("remove one of them")
+    Wording::new(format!("the code `{}` stands twice in this entry", words.at(0)), "again here")
+        .also("first here")
+        .help("remove one of them")
 }
 
 fn bad_template(words: Words<'_>) -> Wording {
     let word = words.at(1);
     match words.at(0) {
-        "opening" => Wording::new("a `{` is not closed", "opened here").help("write `{name}` or `{}` for a hole, `{{` for a brace"),
+        "opening" => {
+            Wording::new("a `{` is not closed", "opened here").help("write `{name}` or `{}` for a hole, `{{` for a brace")
+        }
         "closing" => Wording::new("a `}` closes nothing", "here").help("write `}}` for a brace"),
-        "adjacent" => Wording::new("two holes need text between them", "this one touches the one before").help("nothing would say where one ends and the other begins"),
-        "nameless" => Wording::new("a hole of `display` needs a name", "which field?").help("write `{name}` with the name of a field"),
-        "twice" => Wording::new(format!("the hole `{word}` stands twice"), "again here").help("give it another name, or write `{}` to skip the text"),
+        "adjacent" => Wording::new("two holes need text between them", "this one touches the one before")
+            .help("nothing would say where one ends and the other begins"),
+        "nameless" => {
+            Wording::new("a hole of `display` needs a name", "which field?").help("write `{name}` with the name of a field")
+        }
+        "twice" => Wording::new(format!("the hole `{word}` stands twice"), "again here")
+            .help("give it another name, or write `{}` to skip the text"),
         "empty" => Wording::new("a template needs text or a hole", "only white space"),
         _ => Wording::new(format!("`{word}` cannot be a field's name"), "in a hole")
             .help("a name has lower case letters, digits and underscores; write `{{` and `}}` for braces"),
@@ -396,8 +448,10 @@ fn bad_template(words: Words<'_>) -> Wording {
 fn unknown_hole(words: Words<'_>) -> Wording {
     let hole = words.at(1);
     match words.at(0) {
-        "common" => Wording::new(format!("`{hole}` is a common field, which `display` cannot print"), "not a field of this entry")
-            .help("list it under the entry's own `fields` too"),
+        "common" => {
+            Wording::new(format!("`{hole}` is a common field, which `display` cannot print"), "not a field of this entry")
+                .help("list it under the entry's own `fields` too")
+        }
         _ => Wording::new(format!("`display` prints a field `{hole}` that this entry does not have"), "no such field")
             .meant(words.at(2))
             .help(if words.at(2).is_empty() { "add it under `fields`, or as a hole of `message`" } else { "" }),
@@ -411,9 +465,12 @@ fn bad_field_name(words: Words<'_>) -> Wording {
 }
 
 fn field_collision(words: Words<'_>) -> Wording {
-    Wording::new(format!("the fields `{}` and `{}` have one name in Rust", words.at(0), words.at(1)), format!("`{}` again", words.at(2)))
-        .also(format!("`{}` first", words.at(2)))
-        .help("rename one of them; a Rust keyword gets a trailing underscore")
+    Wording::new(
+        format!("the fields `{}` and `{}` have one name in Rust", words.at(0), words.at(1)),
+        format!("`{}` again", words.at(2)),
+    )
+    .also(format!("`{}` first", words.at(2)))
+    .help("rename one of them; a Rust keyword gets a trailing underscore")
 }
 
 fn unknown_type(words: Words<'_>) -> Wording {
@@ -430,23 +487,34 @@ fn bad_retry(words: Words<'_>) -> Wording {
     let times = "the types of time are seconds, milliseconds, duration, rfc3339, http_date, epoch_seconds, epoch_milliseconds, auto_delay";
     match words.at(0) {
         "word" => {
-            let words = "the words are never, again, throttled, quota, wait, reauth, refresh, restart, elsewhere, done, human, unknown";
-            Wording::new(format!("`{word}` is no retry word"), "not a retry word").meant(help).help(if help.is_empty() { words } else { "" })
+            let words =
+                "the words are never, again, throttled, quota, wait, reauth, refresh, restart, elsewhere, done, human, unknown";
+            Wording::new(format!("`{word}` is no retry word"), "not a retry word").meant(help).help(if help.is_empty() {
+                words
+            } else {
+                ""
+            })
         }
-        "second-word" => Wording::new("a retry line has one word", "a second one").help("where it depends, use `retry_overrides` or two entries"),
-        "executed" => Wording::new(format!("`{word}` stands right after the retry word"), "too late").help(format!("write `again {word} after 30s`")),
-        "clause" => Wording::new(format!("`{word}` means nothing in a retry line"), "not expected here")
-            .meant(help)
-            .help("a line is `WORD [executed|not-executed|maybe-executed] [after SOURCE {or SOURCE}] [once|max N] [base D] [cap D]`"),
+        "second-word" => Wording::new("a retry line has one word", "a second one")
+            .help("where it depends, use `retry_overrides` or two entries"),
+        "executed" => Wording::new(format!("`{word}` stands right after the retry word"), "too late")
+            .help(format!("write `again {word} after 30s`")),
+        "clause" => Wording::new(format!("`{word}` means nothing in a retry line"), "not expected here").meant(help).help(
+            "a line is `WORD [executed|not-executed|maybe-executed] [after SOURCE {or SOURCE}] [once|max N] [base D] [cap D]`",
+        ),
         "not-resendable" => Wording::new(format!("`{word}` makes no sense with `{help}`"), "nothing is sent again")
             .help("after, once, max, base and cap stand only with again, throttled, quota, wait and reauth"),
         "twice" => Wording::new(format!("`{word}` after `{help}`"), "says it a second time").help("write it once"),
-        "order" => Wording::new(format!("`{word}` stands before `{help}`"), "too late").help("the order is after, once or max, base, cap"),
+        "order" => Wording::new(format!("`{word}` stands before `{help}`"), "too late")
+            .help("the order is after, once or max, base, cap"),
         "no-source" => Wording::new(format!("`{word}` needs a source of the delay behind it"), "nothing follows")
             .help("a source is `30s`, `header NAME`, `seconds /pointer` or `field NAME`"),
-        "untyped" => Wording::new("a delay in the body needs a type", "seconds, or a date?").help(format!("write `seconds {word}`")).help(times),
+        "untyped" => Wording::new("a delay in the body needs a type", "seconds, or a date?")
+            .help(format!("write `seconds {word}`"))
+            .help(times),
         "not-a-time" => Wording::new(format!("`{word}` says nothing about time"), "not a type of time").help(times),
-        "no-location" => Wording::new(format!("`{word}` needs a location behind it"), "nothing follows").help(format!("write `{word} header NAME` or `{word} /pointer`")),
+        "no-location" => Wording::new(format!("`{word}` needs a location behind it"), "nothing follows")
+            .help(format!("write `{word} header NAME` or `{word} /pointer`")),
         "source" => Wording::new(format!("`{word}` is no source of a delay"), "not a source")
             .meant(help)
             .help("a source is `30s`, `header NAME`, `seconds /pointer` or `field NAME`"),
@@ -455,8 +523,12 @@ fn bad_retry(words: Words<'_>) -> Wording {
         "field-not-time" => Wording::new(format!("the field `{word}` is no time"), format!("its type is {help}")).help(times),
         "no-number" => Wording::new("`max` needs a number behind it", "nothing follows").help("write `max 3`"),
         "number" => Wording::new(format!("`{word}` is no number of times"), "not a number").help("write `max 3`"),
-        "max-zero" => Wording::new("`max 0` never sends again", "zero").help("write `never`, or the word that says what must change"),
-        "no-duration" => Wording::new(format!("`{word}` needs a duration behind it"), "nothing follows").help(format!("write `{word} 30s`")),
+        "max-zero" => {
+            Wording::new("`max 0` never sends again", "zero").help("write `never`, or the word that says what must change")
+        }
+        "no-duration" => {
+            Wording::new(format!("`{word}` needs a duration behind it"), "nothing follows").help(format!("write `{word} 30s`"))
+        }
         _ => Wording::new("`cap` is shorter than `base`", "shorter than the first delay"),
     }
 }
@@ -473,21 +545,29 @@ fn bad_url(words: Words<'_>) -> Wording {
         "host" => Wording::new("this address has no host", "nothing after `//`"),
         "character" => Wording::new("a character in this address must be escaped", "white space, a quote or a bracket")
             .help("write it percent-encoded: a space is %20"),
-        "no-scheme" => Wording::new(format!("`{url}` is no address"), "no https:// or http://").help(format!("write `https://{url}`")),
+        "no-scheme" => {
+            Wording::new(format!("`{url}` is no address"), "no https:// or http://").help(format!("write `https://{url}`"))
+        }
         _ => Wording::new("only http and https addresses can be linked", "another scheme"),
     }
 }
 
 fn bad_date(words: Words<'_>) -> Wording {
-    Wording::new(format!("`{}` is no date", words.at(0)), "not a day of the calendar").help("write year, month and day: `2024-06-01`")
+    Wording::new(format!("`{}` is no date", words.at(0)), "not a day of the calendar")
+        .help("write year, month and day: `2024-06-01`")
 }
 
 fn bad_duration(words: Words<'_>) -> Wording {
     let word = words.at(1);
     let or_none = if words.at(2) == "none" { ", or `none`" } else { "" };
     match words.at(0) {
-        "unit" => Wording::new(format!("`{word}` has no unit"), "seconds? minutes?").help(format!("write `{word}s`, `{word}ms`, `{word}m`, `{word}h` or `{word}d`")),
-        "zero" => Wording::new("a duration is longer than zero", "zero").help(if or_none.is_empty() { "zero would mean \"no delay given\"" } else { "write `none` where no delay results" }),
+        "unit" => Wording::new(format!("`{word}` has no unit"), "seconds? minutes?")
+            .help(format!("write `{word}s`, `{word}ms`, `{word}m`, `{word}h` or `{word}d`")),
+        "zero" => Wording::new("a duration is longer than zero", "zero").help(if or_none.is_empty() {
+            "zero would mean \"no delay given\""
+        } else {
+            "write `none` where no delay results"
+        }),
         "long" => Wording::new(format!("`{word}` is too long"), "longer than 366 days"),
         _ => Wording::new(format!("`{word}` is no duration"), "not a duration")
             .help(format!("a duration is a whole number and a unit: `30s`, `500ms`, `2m`, `1h`, `1d`{or_none}")),
@@ -525,16 +605,17 @@ fn missing_responses(words: Words<'_>) -> Wording {
 }
 
 fn duplicate_name(words: Words<'_>) -> Wording {
-    Wording::new(
-        format!("`{}` and `{}` become one Rust variant", words.at(0), words.at(1)),
-        format!("`{}` again", words.at(2)),
-    )
-    .also(format!("`{}` first", words.at(2)))
-    .help("give one of them another `name:`")
+    Wording::new(format!("`{}` and `{}` become one Rust variant", words.at(0), words.at(1)), format!("`{}` again", words.at(2)))
+        .also(format!("`{}` first", words.at(2)))
+        .help("give one of them another `name:`")
 }
 
 fn reserved_name(words: Words<'_>) -> Wording {
-    let help = if words.at(0) == "name" { "choose another `name:`" } else { "add a `name:` to this entry; `Unrecognized` is what decodes when no entry fits" };
+    let help = if words.at(0) == "name" {
+        "choose another `name:`"
+    } else {
+        "add a `name:` to this entry; `Unrecognized` is what decodes when no entry fits"
+    };
     Wording::new(format!("`{}` is taken", words.at(1)), "the generated code needs this name itself").help(help)
 }
 
@@ -555,23 +636,30 @@ fn unknown_entry(words: Words<'_>) -> Wording {
 }
 
 fn over_cycle(words: Words<'_>) -> Wording {
-    Wording::new("these entries win over each other in a circle", words.at(0)).also("the circle begins here").help("remove one `over`")
+    Wording::new("these entries win over each other in a circle", words.at(0))
+        .also("the circle begins here")
+        .help("remove one `over`")
 }
 
 fn bad_example(words: Words<'_>) -> Wording {
     let word = words.at(1);
     match words.at(0) {
-        "transport" => Wording::new(format!("an example with `transport` has no `{word}`"), "only a response has this").also("no response came"),
+        "transport" => Wording::new(format!("an example with `transport` has no `{word}`"), "only a response has this")
+            .also("no response came"),
         "transports" => Wording::new("an example is one failure", "several").help("make an example of each"),
         "no-status" => Wording::new("an example needs a `status` or a `transport`", "neither is here"),
-        "status" => Wording::new(format!("`{word}` is no status of a response"), "not between 100 and 599").help("an example has one status: `404`"),
-        _ => Wording::new(format!("there is no field `{word}`"), "neither in `fields`, `message` nor `common`").meant(words.at(2)),
+        "status" => Wording::new(format!("`{word}` is no status of a response"), "not between 100 and 599")
+            .help("an example has one status: `404`"),
+        _ => {
+            Wording::new(format!("there is no field `{word}`"), "neither in `fields`, `message` nor `common`").meant(words.at(2))
+        }
     }
 }
 
 fn bad_header(words: Words<'_>) -> Wording {
     match words.at(0) {
-        "name" => Wording::new(format!("`{}` cannot be a header's name", words.at(1)), "not a name").help("a name has letters, digits and hyphens"),
+        "name" => Wording::new(format!("`{}` cannot be a header's name", words.at(1)), "not a name")
+            .help("a name has letters, digits and hyphens"),
         _ => Wording::new(format!("the value of `{}` cannot be sent", words.at(1)), "a line break or NUL is in here"),
     }
 }
@@ -602,8 +690,11 @@ fn example_decodes_elsewhere(words: Words<'_>) -> Wording {
         "unrecognized" => "fits no entry".to_string(),
         _ => format!("is `{other}`"),
     };
-    Wording::new(format!("this example does not decode to `{entry}`"), label)
-        .help(if read.is_empty() { String::new() } else { format!("what was read: {read}") })
+    Wording::new(format!("this example does not decode to `{entry}`"), label).help(if read.is_empty() {
+        String::new()
+    } else {
+        format!("what was read: {read}")
+    })
 }
 
 fn example_field_differs(words: Words<'_>) -> Wording {
@@ -617,16 +708,19 @@ fn example_delay_differs(words: Words<'_>) -> Wording {
 
 fn uncovered_entry(words: Words<'_>) -> Wording {
     let (entry, status, what) = (words.at(0), words.at(1), words.at(2));
-    Wording::new(format!("no shape covers `{entry}`"), format!("no shape reads a {what} under {status}"))
-        .help(format!("below 400 a response is an error only through a shape: add `status: {status}` to the one that reads the {what}"))
+    Wording::new(format!("no shape covers `{entry}`"), format!("no shape reads a {what} under {status}")).help(format!(
+        "below 400 a response is an error only through a shape: add `status: {status}` to the one that reads the {what}"
+    ))
 }
 
 fn too_complex(words: Words<'_>) -> Wording {
     match words.at(0) {
         "pointer" => Wording::new("this pointer is too long", format!("{} steps; at most {}", words.at(1), words.at(2))),
         "holes" => Wording::new("this template has too many holes", format!("{}; at most {}", words.at(1), words.at(2))),
-        "paths" => Wording::new("the pointers of this spec are too entangled", format!("together more than {} states", words.at(1)))
-            .help("use fewer pointers that mix `*` and positions"),
+        "paths" => {
+            Wording::new("the pointers of this spec are too entangled", format!("together more than {} states", words.at(1)))
+                .help("use fewer pointers that mix `*` and positions")
+        }
         _ => Wording::new("too many entries could be confused with each other to compare them all", "the rest is not compared")
             .help("give the entries codes or statuses"),
     }
@@ -646,12 +740,19 @@ fn quota_without_delay() -> Wording {
 }
 
 fn word_contradicts_status(words: Words<'_>) -> Wording {
-    let help = if words.at(0) == "never" { "429 is about load: `throttled`, or `quota` for a spent plan" } else { "such a response says that the request is wrong: `never`, or another status" };
-    Wording::new(format!("`{}` contradicts the status {}", words.at(0), words.at(1)), "says that time helps or not").also("says the contrary").help(help)
+    let help = if words.at(0) == "never" {
+        "429 is about load: `throttled`, or `quota` for a spent plan"
+    } else {
+        "such a response says that the request is wrong: `never`, or another status"
+    };
+    Wording::new(format!("`{}` contradicts the status {}", words.at(0), words.at(1)), "says that time helps or not")
+        .also("says the contrary")
+        .help(help)
 }
 
 fn missing_summary(words: Words<'_>) -> Wording {
-    Wording::new(format!("`{}` has no summary", words.at(0)), "nothing says what it means").help("add a `summary:` of one sentence")
+    Wording::new(format!("`{}` has no summary", words.at(0)), "nothing says what it means")
+        .help("add a `summary:` of one sentence")
 }
 
 fn no_advice(words: Words<'_>) -> Wording {
@@ -660,5 +761,6 @@ fn no_advice(words: Words<'_>) -> Wording {
 }
 
 fn missing_example(words: Words<'_>) -> Wording {
-    Wording::new(format!("`{}` has no example", words.at(0)), "nothing proves it").help("add a response: `examples: [{ status: 404, body: '...' }]`")
+    Wording::new(format!("`{}` has no example", words.at(0)), "nothing proves it")
+        .help("add a response: `examples: [{ status: 404, body: '...' }]`")
 }

@@ -8,7 +8,9 @@ use crate::retry_line::Around;
 use crate::spec::{ErrorDef, FieldDef, Spanned, TemplateDef};
 use crate::status::Statuses;
 use crate::template::Use;
-use crate::{Finding, Findings, Rule, Span, advice, codes, condition, example, fields, names, plain, retry_line, status, template};
+use crate::{
+    Finding, Findings, Rule, Span, advice, codes, condition, example, fields, names, plain, retry_line, status, template,
+};
 
 /// What an entry needs to know of the spec around it.
 #[derive(Clone, Copy)]

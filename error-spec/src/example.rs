@@ -47,7 +47,11 @@ fn response(example: &raw::Example<'_>, findings: &mut Findings) -> Option<Examp
     };
     let headers = example.headers.iter().map(|(name, value)| header(name, value, findings)).collect();
     match status::exact(status) {
-        Ok(status) => Some(ExampleResponse::Http { status, headers, body: example.body.as_ref().map(ToString::to_string).unwrap_or_default() }),
+        Ok(status) => Some(ExampleResponse::Http {
+            status,
+            headers,
+            body: example.body.as_ref().map(ToString::to_string).unwrap_or_default(),
+        }),
         Err(_) => {
             findings.push(wrong(status.span, "status", status));
             None

@@ -21,7 +21,8 @@ pub struct Explanation {
 /// What is to be known about `rule`.
 #[must_use]
 pub fn explanation(rule: Rule) -> Explanation {
-    let section = ALL.split("\n## ").find_map(|section| section.strip_prefix(rule.code())?.strip_prefix('\n')).unwrap_or_default();
+    let section =
+        ALL.split("\n## ").find_map(|section| section.strip_prefix(rule.code())?.strip_prefix('\n')).unwrap_or_default();
     let mut parts = section.split("```yaml\n");
     let text = parts.next().unwrap_or_default().trim();
     let mut code = || parts.next().and_then(|part| part.split("```").next()).unwrap_or_default();

@@ -90,7 +90,8 @@ fn second_document(source: &Source, findings: &mut Findings) -> Option<usize> {
     let text = source.text();
     let (mut at, mut content, mut ended) = (0, false, None);
     for line in text.split_inclusive('\n') {
-        let marks = |mark| line.strip_prefix(mark).is_some_and(|rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace));
+        let marks =
+            |mark| line.strip_prefix(mark).is_some_and(|rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace));
         let bare = line.trim_start_matches('\u{FEFF}').trim();
         if marks("---") && (content || ended.is_some()) {
             findings.push(Finding::new(Rule::SecondDocument, Span::new(at, at + 3)));

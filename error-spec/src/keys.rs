@@ -71,7 +71,11 @@ pub static DOCUMENT: Keys = Keys {
         key("success", Kind::Scalar, "Statuses the vendor uses for success: 200|201. Documents, and changes nothing."),
         key("responses", Kind::List(&Kind::Map(&SHAPE)), "The shapes a body can have, tried in order."),
         key("common", Kind::Free(&Kind::Scalar), "Fields captured for every error: name to [sensitive] [type] [location]."),
-        key("retry_overrides", Kind::List(&Kind::Map(&OVERRIDE)), "Conditions under which another retry line holds; the first that fits."),
+        key(
+            "retry_overrides",
+            Kind::List(&Kind::Map(&OVERRIDE)),
+            "Conditions under which another retry line holds; the first that fits.",
+        ),
         required("errors", Kind::Free(&Kind::Map(&ENTRY)), "The errors, by the vendor's own names."),
     ],
 };

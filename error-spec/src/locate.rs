@@ -86,7 +86,8 @@ pub(crate) fn tag_before(text: &str, start: usize, first: bool) -> Option<Span> 
             before = &above[..comment.map_or(above.len(), |at| line + at)];
             continue;
         }
-        let word = same.char_indices().rev().take(200).take_while(|(_, char)| !char.is_whitespace() && !"[{,".contains(*char)).last();
+        let word =
+            same.char_indices().rev().take(200).take_while(|(_, char)| !char.is_whitespace() && !"[{,".contains(*char)).last();
         match word {
             Some((at, '!')) => return Some(Span::new(at, same.len())),
             Some((at, '&')) => before = &same[..at],
@@ -123,7 +124,9 @@ mod tests {
 
     #[test]
     fn tags_stand_before_their_node() {
-        let tag = |text: &str, node: &str, first| tag_before(text, text.find(node).unwrap(), first).map(|span| text[span.start..span.end].to_string());
+        let tag = |text: &str, node: &str, first| {
+            tag_before(text, text.find(node).unwrap(), first).map(|span| text[span.start..span.end].to_string())
+        };
         assert_eq!(tag("a: !x b", "b", true).as_deref(), Some("!x"));
         assert_eq!(tag("a: !!int \"5\"", "5", true).as_deref(), Some("!!int"));
         assert_eq!(tag("a: !x &y b", "b", true).as_deref(), Some("!x"));

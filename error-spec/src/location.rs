@@ -24,7 +24,9 @@ pub(crate) fn read(text: &Text<'_>, part: &str, scope: Scope, findings: &mut Fin
     for piece in part.split(" or ") {
         match place(text, piece.trim(), scope) {
             Ok(place) => places.push(place),
-            Err(finding) => findings.push(if piece.trim().is_empty() { Finding { at: text.place(part), ..finding } } else { finding }),
+            Err(finding) => {
+                findings.push(if piece.trim().is_empty() { Finding { at: text.place(part), ..finding } } else { finding })
+            }
         }
     }
     (findings.len() == before).then(|| LocationDef { places, span: text.place(part) })

@@ -41,8 +41,7 @@ pub fn lower(spec: &Spec) -> Tables<'_> {
     let mut shared = Shared::new();
     let mut rows = Entries::new(spec, &mut shared);
     let (eaches, contexts) = contexts(&spec.shapes);
-    let shapes =
-        spec.shapes.iter().zip(contexts).map(|(shape, context)| lower_shape(shape, context, &mut shared)).collect();
+    let shapes = spec.shapes.iter().zip(contexts).map(|(shape, context)| lower_shape(shape, context, &mut shared)).collect();
     let overrides = overrides(spec, &mut shared);
     rows.add_all(spec, &mut shared);
     let (leads, untold) = entries::leads(&rows.codeless, &rows.templates, &shared.texts.rows);

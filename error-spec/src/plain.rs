@@ -53,7 +53,8 @@ pub(crate) fn date(text: &Text<'_>, findings: &mut Findings) -> String {
 }
 
 fn is_date(text: &str) -> bool {
-    let shape = text.len() == 10 && text.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
     let part = |from: usize, to: usize| text.get(from..to).and_then(|digits| digits.parse::<u32>().ok()).unwrap_or(0);
     if !shape {
         return false;
@@ -101,6 +102,10 @@ mod tests {
     #[test]
     fn only_real_days_are_dates() {
         assert!(["2024-06-01", "2024-02-29", "2000-02-29"].into_iter().all(is_date));
-        assert!(!["2023-02-29", "1900-02-29", "2024-6-1", "01.06.2024", "2024-13-01", "2024-00-10", "", "2024-06-01T", "é024-06-0"].into_iter().any(is_date));
+        assert!(
+            !["2023-02-29", "1900-02-29", "2024-6-1", "01.06.2024", "2024-13-01", "2024-00-10", "", "2024-06-01T", "é024-06-0"]
+                .into_iter()
+                .any(is_date)
+        );
     }
 }

@@ -38,14 +38,25 @@ fn group<'a>(finding: &Finding, wording: &'a Wording, places: &'a [Place], sourc
         Level::Note => Title::NOTE,
     };
     let (line, column) = source.position(finding.at.start);
-    let mut group = level
-        .primary_title(wording.title.as_str())
-        .id(finding.rule.code())
-        .element(Origin::path(source.path()).line(line).char_column(column));
-    for run in places.chunk_by(|a, b| b.line.saturating_sub(a.line) < FAR) {
-        group = group.element(snippet(run, source));
+    let title = level.primary_title(wording.title.as_str()).id(finding.rule.code());
+    let mut runs: Vec<&[Place]> = places.chunk_by(|a, b| b.line.saturating_sub(a.line) < FAR).collect();
+    runs.sort_by_key(|run| !run.iter().any(|place| place.primary));
+    let mut group = if is_long(source, line) {
+        title.element(Origin::path(source.path()).line(line).char_column(column))
+    } else {
+        Group::with_title(title)
+    };
+    for run in runs {
+        let path = (!is_long(source, line)).then(|| source.path().to_string());
+        group = group.element(snippet(run, source).path(path));
     }
     wording.help.iter().fold(group, |group, help| group.element(Title::HELP.message(help.as_str())))
+}
+
+/// Whether a line is shown in part, so that the renderer cannot count its columns.
+fn is_long(source: &Source, line: usize) -> bool {
+    let whole = source.line_span(line);
+    whole.end - whole.start > LONG
 }
 
 /// Lines near each other, and what is said about them.
@@ -97,7 +108,7 @@ impl Shown {
         let whole = source.line_span(line);
         let text = source.text();
         let start = place.map_or(whole.start, |place| place.start.clamp(whole.start, whole.end));
-        let long = whole.end - whole.start > LONG;
+        let long = is_long(source, line);
         let from = if long { text.ceil_char_boundary(start.saturating_sub(LONG / 4).max(whole.start)) } else { whole.start };
         let to = if long { text.floor_char_boundary((from + LONG).min(whole.end)) } else { whole.end };
         let mut shown = String::new();

@@ -56,9 +56,8 @@ impl Source {
         let source = Self::new(path, String::from_utf8_lossy(bytes));
         let replaced = source.text[broken..].chars().next().map_or(0, char::len_utf8);
         let looks_like = if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) { "utf-16" } else { "other" };
-        let finding = Finding::new(Rule::NotUtf8, Span::new(broken, broken + replaced))
-            .word(format!("0x{byte:02X}"))
-            .word(looks_like);
+        let finding =
+            Finding::new(Rule::NotUtf8, Span::new(broken, broken + replaced)).word(format!("0x{byte:02X}")).word(looks_like);
         Err(Box::new((source, finding)))
     }
 

@@ -77,7 +77,11 @@ impl Walk<'_> {
         if node.is_empty() {
             let line = self.source.line_span(self.source.line_of(owner.end)).end;
             let rest = self.source.text().get(owner.end..line).unwrap_or_default();
-            let comment = rest.trim_start_matches(['"', '\'']).trim_start().strip_prefix(": #").map(|rest| bare::quote(&format!("#{rest}")));
+            let comment = rest
+                .trim_start_matches(['"', '\''])
+                .trim_start()
+                .strip_prefix(": #")
+                .map(|rest| bare::quote(&format!("#{rest}")));
             let finding = Finding::new(Rule::EmptyValue, owner).word("key").word(name).word(comment.unwrap_or_default());
             self.findings.push(finding);
         }
@@ -153,7 +157,9 @@ impl Walk<'_> {
         let Cow::Borrowed(_) = text.value else { return };
         let all = self.source.text();
         let quoted = all[..text.span.start].ends_with(['"', '\'']);
-        let Some(comment) = all[text.span.end..].strip_prefix(' ').filter(|rest| rest.starts_with('#') && !quoted) else { return };
+        let Some(comment) = all[text.span.end..].strip_prefix(' ').filter(|rest| rest.starts_with('#') && !quoted) else {
+            return;
+        };
         let comment = comment.lines().next().unwrap_or_default();
         let whole = bare::quote(&format!("{} {}", text.value, comment.trim_end()));
         let cut = Span::new(text.span.end + 1, text.span.end + 1 + comment.len());

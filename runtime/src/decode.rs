@@ -25,12 +25,7 @@ pub struct Outcome<'r> {
 }
 
 /// Calls `see` with each error of `response`, until it answers `false`.
-pub fn outcomes(
-    catalog: &Catalog<'_>,
-    response: &Response<'_>,
-    settings: &Settings,
-    see: &mut dyn FnMut(Outcome<'_>) -> bool,
-) {
+pub fn outcomes(catalog: &Catalog<'_>, response: &Response<'_>, settings: &Settings, see: &mut dyn FnMut(Outcome<'_>) -> bool) {
     let body = Body::of(response.body, settings.body_limit);
     let mut mended = String::new();
     let hits = match &body {

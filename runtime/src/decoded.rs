@@ -33,12 +33,7 @@ impl Said {
 
 impl fmt::Debug for Said {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.from_body {
-            return f.write_str("***");
-        }
-        f.write_str("\"")?;
-        crate::escape::whole(f, &self.text)?;
-        f.write_str("\"")
+        if self.from_body { f.write_str("***") } else { fmt::Debug::fmt(&self.text, f) }
     }
 }
 
@@ -52,7 +47,7 @@ pub struct Wire {
     pub transport: Option<Transport>,
     /// The code that was sent, cut as the shape says.
     pub code: Option<Code>,
-    /// The code before it was cut, where it was.
+    /// The code before it was cut.
     pub uncut_code: Option<Said>,
     /// The text for people.
     pub message: Option<Said>,

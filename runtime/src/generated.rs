@@ -12,7 +12,7 @@ use crate::catalog::{Catalog, Entry, NO_FIELD, Rows, Template};
 use crate::value::Held;
 use crate::{
     AsValue, Category, Code, Decode, Decoded, FieldSet, FieldView, Fields, Outcome, Response, Retry, Settings, Unrecognized,
-    ValueRef, VendorError, Word, advice_for_status, advice_for_transport, outcomes,
+    ValueRef, VendorError, Wire, Word, advice_for_status, advice_for_transport, outcomes,
 };
 
 /// A generated enum. Not for implementing by hand; use [`VendorError`] for that.
@@ -140,12 +140,10 @@ impl<T: Generated> Decode for T {
 }
 
 fn decoded<T: Generated>(outcome: Outcome<'_>) -> Decoded<T> {
+    let unrecognized = |wire: &Wire| Unrecognized::new(wire.status, wire.transport, wire.code.clone());
     let error = match outcome.entry {
         Some(entry) => T::build(entry, &outcome.fields),
-        None => {
-            let wire = &outcome.wire;
-            T::unrecognized(Unrecognized::new(wire.status, wire.transport, wire.code.clone()))
-        }
+        None => T::unrecognized(unrecognized(&outcome.wire)),
     };
     Decoded { error, common: T::common(&outcome.fields), wire: outcome.wire }
 }

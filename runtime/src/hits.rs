@@ -66,9 +66,7 @@ impl<'b> Hits<'b> {
         let (hits, number) = match element {
             None => (self.body.as_slice(), 0),
             Some(number) => {
-                let hits = self.opened.get(number).and_then(|opened| {
-                    self.elements.get(opened.from as usize..opened.to as usize)
-                });
+                let hits = self.opened.get(number).and_then(|opened| self.elements.get(opened.from as usize..opened.to as usize));
                 (hits.unwrap_or_default(), number)
             }
         };

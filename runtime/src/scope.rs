@@ -54,9 +54,7 @@ impl<'b> Found<'b> {
     /// The text of a text, number or boolean.
     pub(crate) fn text(&self) -> Option<Text<'b>> {
         match self {
-            Self::Json(json) => {
-                json.text().map(|content| Text { content, is_number: json.is_number(), from_body: false })
-            }
+            Self::Json(json) => json.text().map(|content| Text { content, is_number: json.is_number(), from_body: false }),
             Self::Text(text) => Some(text.clone()),
         }
     }
@@ -94,9 +92,7 @@ impl<'r> Scope<'r> {
             Place::Header(name) => self.header(name).map(|value| text(Cow::Owned(value))),
             Place::Parameter { header, name } => self.parameter(header, name).map(|value| text(Cow::Owned(value))),
             Place::Body => match self.body {
-                Body::Text(body) => {
-                    Some(Found::Text(Text { content: Cow::Borrowed(body), is_number: false, from_body: true }))
-                }
+                Body::Text(body) => Some(Found::Text(Text { content: Cow::Borrowed(body), is_number: false, from_body: true })),
                 Body::Json(_) | Body::Nothing => None,
             },
             Place::Status => self.status().map(|status| text(Cow::Owned(alloc::format!("{status}")))),

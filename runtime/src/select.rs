@@ -45,9 +45,8 @@ impl Scope<'_> {
         if let Some(message) = self.message.filter(|_| !self.catalog.leads.is_empty()) {
             let message = fold_white_space(&message.content);
             self.catalog.led_by(&message, &mut |position| {
-                let better = position < best && rows.get(position).is_some_and(|row| {
-                    fits(row) && self.catalog.template_matches(row.template, &message)
-                });
+                let better = position < best
+                    && rows.get(position).is_some_and(|row| fits(row) && self.catalog.template_matches(row.template, &message));
                 if better {
                     best = position;
                 }

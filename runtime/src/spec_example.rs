@@ -12,7 +12,8 @@ use crate::{Decoded, Generated, Response, Settings, ValueRef, VendorError};
 /// Decodes `response` and asserts that one of its errors is the variant `name` with these fields.
 pub fn example<T: Generated>(name: &str, response: &Response<'_>, fields: &[(&str, &str)]) {
     let decoded: Vec<Decoded<T>> = crate::Decode::decode_all_with(response, &Settings::new());
-    let found = decoded.iter().filter(|decoded| VendorError::name(&decoded.error) == name).map(|decoded| missing(decoded, fields));
+    let found =
+        decoded.iter().filter(|decoded| VendorError::name(&decoded.error) == name).map(|decoded| missing(decoded, fields));
     let mut reasons: Vec<String> = Vec::new();
     for reason in found {
         match reason {

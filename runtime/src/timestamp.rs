@@ -65,8 +65,8 @@ impl Timestamp {
     /// How long after `earlier` this is; `None` if it is not later.
     #[must_use]
     pub fn since(self, earlier: Self) -> Option<Duration> {
-        let nanos = i128::from(self.seconds - earlier.seconds) * 1_000_000_000 + i128::from(self.nanos)
-            - i128::from(earlier.nanos);
+        let nanos =
+            i128::from(self.seconds - earlier.seconds) * 1_000_000_000 + i128::from(self.nanos) - i128::from(earlier.nanos);
         let nanos = u128::try_from(nanos).ok().filter(|nanos| *nanos > 0)?;
         let seconds = u64::try_from(nanos / 1_000_000_000).ok()?;
         u32::try_from(nanos % 1_000_000_000).ok().map(|rest| Duration::new(seconds, rest))

@@ -229,16 +229,9 @@ impl fmt::Debug for Held<'_, '_> {
         match &self.0.value {
             None => f.write_str("None"),
             Some(_) if self.0.hidden => f.write_str("Some(***)"),
-            Some(ValueRef::Text(text) | ValueRef::Json(text)) => {
-                f.write_str("Some(\"")?;
-                crate::escape::whole(f, text)?;
-                f.write_str("\")")
-            }
-            Some(ValueRef::List(texts)) => {
-                f.write_str("Some([")?;
-                joined(f, texts)?;
-                f.write_str("])")
-            }
+            // `Debug` of texts escapes what could disturb a log.
+            Some(ValueRef::Text(text) | ValueRef::Json(text)) => write!(f, "Some({text:?})"),
+            Some(ValueRef::List(texts)) => write!(f, "Some({texts:?})"),
             Some(value) => write!(f, "Some({value})"),
         }
     }

@@ -1,10 +1,12 @@
 //! What tests on small specs share: a spec's text in, its decoded errors out, as short texts that an assertion can show.
 
+#![allow(dead_code, reason = "each test file looks at some of it")]
+
 use vendor_errors::{Catalog, Delay, Idempotency, Response, Settings, Timestamp, Value, outcomes};
 use vendor_errors_spec::{Source, Spec, load, lower, render};
 
 /// The checked spec, or a panic with its findings.
-pub fn spec(vendor: &str, text: &str) -> Spec {
+pub(crate) fn spec(vendor: &str, text: &str) -> Spec {
     let source = Source::new(format!("specs/{vendor}.yaml"), text.to_owned());
     let loaded = load(&source);
     match loaded.spec {
@@ -15,28 +17,26 @@ pub fn spec(vendor: &str, text: &str) -> Spec {
 
 /// One decoded error, readable.
 #[derive(Debug)]
-#[allow(dead_code, reason = "each test file looks at some of them")]
-pub struct Error {
-    pub name: String,
-    pub code: Option<String>,
-    pub index: Option<usize>,
-    pub word: String,
-    pub category: String,
-    pub delay: Option<Delay>,
-    pub resend_unsafe: bool,
-    pub resend_idempotent: bool,
-    pub fields: Vec<(String, String)>,
+pub(crate) struct Error {
+    pub(crate) name: String,
+    pub(crate) code: Option<String>,
+    pub(crate) index: Option<usize>,
+    pub(crate) word: String,
+    pub(crate) category: String,
+    pub(crate) delay: Option<Delay>,
+    pub(crate) resend_unsafe: bool,
+    pub(crate) resend_idempotent: bool,
+    pub(crate) fields: Vec<(String, String)>,
 }
 
 impl Error {
-    #[allow(dead_code, reason = "each test file looks at some of them")]
-    pub fn field(&self, name: &str) -> Option<&str> {
+    pub(crate) fn field(&self, name: &str) -> Option<&str> {
         self.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 }
 
 /// All errors of a response.
-pub fn decode(spec: &Spec, response: &Response<'_>, now: Option<Timestamp>) -> Vec<Error> {
+pub(crate) fn decode(spec: &Spec, response: &Response<'_>, now: Option<Timestamp>) -> Vec<Error> {
     let tables = lower(spec);
     let catalog = tables.catalog();
     let settings = now.map_or(Settings::new(), |now| Settings::new().now(now));
@@ -79,5 +79,6 @@ fn shown(value: &Value) -> String {
         Value::Duration(duration) => format!("{duration:?}"),
         Value::Timestamp(moment) => moment.to_string(),
         Value::Delay(delay) => delay.to_string(),
+        other => panic!("a value of a new kind: {other:?}"),
     }
 }

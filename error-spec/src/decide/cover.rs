@@ -43,9 +43,10 @@ fn below_400(spec: &Spec, error: &ErrorDef, findings: &mut Findings) {
     } else {
         return;
     };
-    let uncovered = these.iter().filter(|one| is_low(**one)).find(|one| {
-        !spec.shapes.iter().filter(|shape| reads(shape)).any(|shape| covers(shape, **one))
-    });
+    let uncovered = these
+        .iter()
+        .filter(|one| is_low(**one))
+        .find(|one| !spec.shapes.iter().filter(|shape| reads(shape)).any(|shape| covers(shape, **one)));
     if let Some(uncovered) = uncovered {
         let finding = Finding::new(Rule::UncoveredEntry, status.span);
         findings.push(finding.word(&error.key.value).word(written(*uncovered)).word(what));

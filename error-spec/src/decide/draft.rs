@@ -192,7 +192,10 @@ impl Tree {
 
 fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    text != "-0" && digits.len() <= 15 && index(digits.get(..1).unwrap_or_default()).is_some() && (digits == "0" || !digits.starts_with('0'))
+    text != "-0"
+        && digits.len() <= 15
+        && index(digits.get(..1).unwrap_or_default()).is_some()
+        && (digits == "0" || !digits.starts_with('0'))
         && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 

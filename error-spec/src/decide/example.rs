@@ -57,7 +57,8 @@ impl Seen {
         };
         let fields: Vec<_> = example.fields.iter().map(|(name, _)| value(&name.value)).collect();
         let delay = outcome.wire.retry.delay;
-        let differing = example.fields.iter().zip(&fields).filter(|((_, expected), value)| differs(value.as_ref(), &expected.value));
+        let differing =
+            example.fields.iter().zip(&fields).filter(|((_, expected), value)| differs(value.as_ref(), &expected.value));
         let broken = differing.count() + usize::from(delay_differs(example, delay));
         if !self.arrived || broken < self.broken {
             *self = Self { arrived: true, elsewhere: None, fields, delay, broken };
@@ -69,7 +70,8 @@ fn findings_of(spec: &Spec, error: &ErrorDef, example: &ExampleDef, seen: &Seen)
     if !seen.arrived {
         return vec![elsewhere(spec, error, example, seen)];
     }
-    let fields = example.fields.iter().zip(&seen.fields).filter(|((_, expected), value)| differs(value.as_ref(), &expected.value));
+    let fields =
+        example.fields.iter().zip(&seen.fields).filter(|((_, expected), value)| differs(value.as_ref(), &expected.value));
     let fields = fields.map(|((name, expected), value)| {
         let finding = Finding::new(Rule::ExampleFieldDiffers, expected.span).word(&name.value).word(&expected.value);
         finding.word(value.as_ref().map(written).unwrap_or_default())

@@ -11,7 +11,9 @@ use super::cover::{told_by_code, told_by_message};
 use super::run::{entries, run};
 use super::trial::statuses;
 use super::witness::{Failure, Wish, build, passes_the_cut, shown};
-use crate::spec::{CodePattern, ConditionDef, ErrorDef, ExampleResponse, LocationDef, PlaceDef, ShapeDef, Spanned, StatusList, TestDef};
+use crate::spec::{
+    CodePattern, ConditionDef, ErrorDef, ExampleResponse, LocationDef, PlaceDef, ShapeDef, Spanned, StatusList, TestDef,
+};
 use crate::{Finding, Findings, Rule, Span, Spec};
 
 /// Responses tried for one entry.
@@ -127,7 +129,9 @@ impl<'s> Attempt<'s> {
                                 Verdict::Reached => return Verdict::Reached,
                                 Verdict::Unsure => is_unsure = true,
                                 Verdict::Never => {}
-                                found @ (Verdict::Loses(..) | Verdict::Success(_)) if matches!(worst, Verdict::Never) => worst = found,
+                                found @ (Verdict::Loses(..) | Verdict::Success(_)) if matches!(worst, Verdict::Never) => {
+                                    worst = found
+                                }
                                 Verdict::Loses(..) | Verdict::Success(_) => {}
                             }
                         }
@@ -209,9 +213,10 @@ impl<'s> Attempt<'s> {
             when.push(other);
             let wish = Wish { when, ..wish.clone() };
             let others = if looks_at_status(other) { statuses(wish.shape, &[self.error], &wish.when) } else { vec![wish.status] };
-            others.into_iter().take(2).any(|status| {
-                matches!(self.attempt(&Wish { status, ..wish.clone() }, evasions - 1), Verdict::Reached)
-            })
+            others
+                .into_iter()
+                .take(2)
+                .any(|status| matches!(self.attempt(&Wish { status, ..wish.clone() }, evasions - 1), Verdict::Reached))
         })
     }
 }

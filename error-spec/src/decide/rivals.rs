@@ -32,7 +32,8 @@ impl<'s> Contender<'s> {
         catalog: &'s Catalog<'s>,
     ) -> Self {
         let conditions = when.of(catalog.conditions).iter();
-        let mut literals: Vec<_> = conditions.filter_map(|condition| literal(condition.location, condition.test, catalog)).collect();
+        let mut literals: Vec<_> =
+            conditions.filter_map(|condition| literal(condition.location, condition.test, catalog)).collect();
         if let Some([only]) = message {
             literals.push((MESSAGE, only));
         }

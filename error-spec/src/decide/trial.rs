@@ -10,12 +10,14 @@ const MOST: usize = 6;
 /// then what the shape covers, then usual ones.
 pub(super) fn statuses(shape: Option<&ShapeDef>, errors: &[&ErrorDef], when: &[&ConditionDef]) -> Vec<u16> {
     let documented = errors.iter().filter_map(|error| error.status.as_ref()).flat_map(|status| samples(&status.value));
-    let tested = when.iter().chain(shape.iter().flat_map(|shape| &shape.when).collect::<Vec<_>>().iter()).flat_map(|condition| {
-        match &condition.test.value {
+    let tested = when
+        .iter()
+        .chain(shape.iter().flat_map(|shape| &shape.when).collect::<Vec<_>>().iter())
+        .flat_map(|condition| match &condition.test.value {
             TestDef::Status(statuses) => samples(statuses),
             _ => Vec::new(),
-        }
-    }).collect::<Vec<_>>();
+        })
+        .collect::<Vec<_>>();
     let shaped = shape.and_then(|shape| shape.status.as_ref()).map(|status| samples(&status.value)).unwrap_or_default();
     let mut kept: Vec<u16> = Vec::new();
     for status in documented.chain(tested).chain(shaped).chain([400, 500, 418, 599, 200]) {

@@ -163,7 +163,10 @@ impl<'s> Plan<'s> {
         let each = self.shape.and_then(|shape| shape.each.as_ref()).map_or("", |each| each.value.as_str());
         let all = |location: Option<&LocationDef>| -> Vec<Target> {
             let places = location.into_iter().flat_map(|location| &location.places);
-            places.filter(|place| !matches!(place, PlaceDef::Code | PlaceDef::Message)).flat_map(|place| self.targets(place)).collect()
+            places
+                .filter(|place| !matches!(place, PlaceDef::Code | PlaceDef::Message))
+                .flat_map(|place| self.targets(place))
+                .collect()
         };
         match place {
             PlaceDef::Pointer { pointer, top: true } => vec![Target::Pointer(pointer.clone())],

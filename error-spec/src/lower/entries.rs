@@ -55,14 +55,9 @@ impl<'s> Entries<'s> {
     }
 
     fn add(&mut self, spec: &'s Spec, error: &'s ErrorDef, entry: u32, shared: &mut Shared<'s>) {
-        let fields: Vec<_> = error
-            .fields
-            .iter()
-            .map(|field| self.field(field, in_a_hole(error, field), shared))
-            .collect();
+        let fields: Vec<_> = error.fields.iter().map(|field| self.field(field, in_a_hole(error, field), shared)).collect();
         let fields = append(&mut self.fields, fields);
-        let templates: Vec<_> =
-            error.messages.iter().map(|message| self.template(&message.value, error, shared)).collect();
+        let templates: Vec<_> = error.messages.iter().map(|message| self.template(&message.value, error, shared)).collect();
         let templates = append(&mut self.templates, templates);
         let (display, display_when_matched) = self.display(error, templates, shared);
         let statuses = shared.statuses(error.status.as_ref().map(|status| &status.value));
@@ -87,14 +82,7 @@ impl<'s> Entries<'s> {
     }
 
     /// The rows by which a response finds the entry.
-    fn tell(
-        &mut self,
-        error: &'s ErrorDef,
-        entry: u32,
-        statuses: Rows,
-        templates: Rows,
-        shared: &mut Shared<'s>,
-    ) {
+    fn tell(&mut self, error: &'s ErrorDef, entry: u32, statuses: Rows, templates: Rows, shared: &mut Shared<'s>) {
         let when = shared.conditions(&error.when, Reach::Everywhere);
         for code in &error.codes {
             match &code.value {

@@ -101,10 +101,7 @@ impl<'s> Tree<'s> {
     /// The automaton.
     pub(super) fn automaton(&self) -> PathTables<'s> {
         let mut states = States { known: HashMap::new(), sets: Vec::new(), cut: self.cut };
-        let mut tables = PathTables {
-            contexts: u16::try_from(self.contexts.len()).unwrap_or(u16::MAX),
-            ..PathTables::default()
-        };
+        let mut tables = PathTables { contexts: u16::try_from(self.contexts.len()).unwrap_or(u16::MAX), ..PathTables::default() };
         states.number(BTreeSet::from([0]));
         let mut at = 0;
         while let Some(set) = states.sets.get(at).cloned() {

@@ -1,0 +1,106 @@
+//! What specs expand to: each `expand/*.yaml` has the generated file beside it, which is compiled here too, with its examples as tests.
+//! `BLESS=1 cargo test -p vendor-errors-codegen` writes the files anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use vendor_errors_codegen::{Options, expand, file};
+use vendor_errors_spec::{Source, Spec, load, render};
+
+mod small {
+    #![deny(missing_docs)]
+    include!("expand/small.rs");
+}
+
+mod hostile {
+    #![deny(missing_docs)]
+    include!("expand/hostile.rs");
+}
+
+fn specs() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expand");
+    let mut specs: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    specs.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
+    specs.sort();
+    assert!(!specs.is_empty());
+    specs
+}
+
+fn spec(path: &Path) -> Spec {
+    let name = path.file_name().unwrap().to_string_lossy();
+    let source = Source::new(name, fs::read_to_string(path).unwrap());
+    let loaded = load(&source);
+    loaded.spec.unwrap_or_else(|| panic!("{}", render(&loaded.findings, &source, false)))
+}
+
+#[test]
+fn every_spec_expands_to_the_file_beside_it() {
+    let options = Options { examples_as_tests: true, ..Options::default() };
+    for path in specs() {
+        let name = path.file_name().unwrap().to_string_lossy();
+        let generated = file(&name, expand(&spec(&path), &options));
+        let golden = path.with_extension("rs");
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(&golden, &generated).unwrap();
+        }
+        let expected = fs::read_to_string(&golden).unwrap_or_default();
+        assert!(generated == expected, "{} differs; BLESS=1 writes it anew", golden.display());
+    }
+}
+
+#[test]
+fn every_file_is_compiled_here() {
+    let this = include_str!("expand.rs");
+    for path in specs() {
+        let line = format!("include!(\"expand/{}.rs\");", path.file_stem().unwrap().to_string_lossy());
+        assert!(this.contains(&line), "{line} is missing");
+    }
+}
+
+#[test]
+fn the_printed_file_has_the_same_tokens() {
+    for path in specs() {
+        let tokens = expand(&spec(&path), &Options::default());
+        let printed: proc_macro2::TokenStream = file("x.yaml", tokens.clone()).parse().unwrap();
+        assert_eq!(unpunctuated(&tokens.to_string()), unpunctuated(&printed.to_string()));
+    }
+}
+
+/// What a formatter may change: commas after the last item, braces around one expression, spaces.
+fn unpunctuated(tokens: &str) -> String {
+    tokens.chars().filter(|char| !char.is_whitespace() && !",{}".contains(*char)).collect()
+}
+
+#[test]
+fn expanding_twice_gives_the_same() {
+    for path in specs() {
+        let once = expand(&spec(&path), &Options::default()).to_string();
+        assert_eq!(once, expand(&spec(&path), &Options::default()).to_string());
+    }
+}
+
+#[test]
+fn the_small_enum_decodes_and_says_what_it_knows() {
+    use small::{SmallCommon, SmallError};
+    let body = br#"{"code":"6","message":"parameter size has invalid value: 7","request_id":"r1"}"#;
+    let decoded = SmallError::decode(&vendor_errors::Response::new(400, &(), body)).unwrap();
+    assert!(matches!(&decoded.error, SmallError::InvalidParameter { parameter: Some(name), .. } if name == "size"));
+    assert_eq!(decoded.to_string(), "parameter size has invalid value: ***");
+    assert_eq!(format!("{:?}", decoded.error), "InvalidParameter { value: Some(***), parameter: Some(\"size\") }");
+    assert_eq!(decoded.common.request_id.as_deref(), Some("r1"));
+    assert_ne!(decoded.common, SmallCommon::default());
+    assert_eq!(decoded.error.clone(), decoded.error);
+    assert_eq!((decoded.error.code(), decoded.error.action()), (Some("00006"), Some("Correct the parameter.")));
+    assert_eq!(SmallError::try_from("6").unwrap().to_string(), "A parameter has a wrong value.");
+    assert_eq!("7".parse::<SmallError>().unwrap_err().to_string(), "no error has the code 7");
+    assert!(SmallError::decode_all(&vendor_errors::Response::new(200, &(), body)).is_empty());
+}
+
+#[test]
+fn what_the_spec_does_not_know_is_unrecognized() {
+    use small::SmallError;
+    let decoded = SmallError::decode(&vendor_errors::Response::new(503, &(), b"")).unwrap();
+    assert_eq!((decoded.error.name(), decoded.error.http_status()), ("Unrecognized", Some(503)));
+    assert_eq!(decoded.error.retry().word, vendor_errors::Word::Again);
+    assert_eq!(decoded.error.clone(), decoded.error);
+}
