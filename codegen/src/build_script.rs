@@ -192,3 +192,97 @@ fn shown(path: &Path) -> String {
 fn looked_at(package: &Path, path: &Path) -> String {
     format!("{} (looked at {})", shown(path), package.join(path).display())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SPEC: &str = "vendor-errors: 1\nvendor: a-b\nerrors:\n  Busy: { status: 503, summary: Busy. }\n";
+
+    /// A package in a folder of its own, which is removed in the end.
+    struct Package(PathBuf);
+
+    impl Package {
+        fn new(name: &str, files: &[(&str, &str)]) -> Self {
+            let folder = env::temp_dir().join(format!("vendor-errors-{}-{name}", process::id()));
+            for (path, text) in files {
+                let path = folder.join(path);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, text).unwrap();
+            }
+            fs::create_dir_all(folder.join("out")).unwrap();
+            Self(folder)
+        }
+
+        fn run(&self, build: &Build) -> Report {
+            let mut report = Report::default();
+            build.run(&self.0, &self.0.join("out"), &mut report);
+            report
+        }
+
+        fn out(&self) -> Vec<String> {
+            let files = fs::read_dir(self.0.join("out")).unwrap();
+            let mut names: Vec<_> = files.map(|file| file.unwrap().file_name().to_string_lossy().into_owned()).collect();
+            names.sort();
+            names
+        }
+    }
+
+    impl Drop for Package {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn a_spec_gives_a_file_by_both_spellings_of_its_vendor() {
+        let package = Package::new("both", &[("specs/a-b.yaml", SPEC)]);
+        let report = package.run(&Build::new().spec("specs/a-b.yaml"));
+        assert!(!report.has_errors(), "{:?}", report.cargo);
+        assert_eq!(report.cargo[0], "cargo::rerun-if-changed=specs/a-b.yaml");
+        assert_eq!(package.out(), ["a-b.rs", "a_b.rs"]);
+        let text = fs::read_to_string(package.0.join("out/a_b.rs")).unwrap();
+        assert!(!text.contains(&*package.0.to_string_lossy()), "an absolute path");
+    }
+
+    #[test]
+    fn unchanged_output_is_not_written_again() {
+        let package = Package::new("unchanged", &[("specs/a-b.yaml", SPEC)]);
+        let build = Build::new().folder("specs");
+        package.run(&build);
+        let written = || fs::metadata(package.0.join("out/a_b.rs")).unwrap().modified().unwrap();
+        let before = written();
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        package.run(&build);
+        assert_eq!(written(), before);
+    }
+
+    #[test]
+    fn all_broken_specs_are_reported_in_one_run() {
+        let files = [("specs/a.yaml", "vendor-errors: 1\n"), ("specs/b.yaml", "{"), ("specs/a-b.yaml", SPEC), ("specs/readme", "")];
+        let package = Package::new("broken", &files);
+        let report = package.run(&Build::new().folder("specs").spec("specs/missing.yaml"));
+        let errors: Vec<_> = report.cargo.iter().filter(|line| line.starts_with("cargo::error=")).collect();
+        for expected in ["specs/a.yaml:", "specs/b.yaml:", "cannot read specs/missing.yaml (looked at /"] {
+            assert!(errors.iter().any(|line| line.contains(expected)), "{expected}: {errors:?}");
+        }
+        assert!(report.people.contains("-->"), "{}", report.people);
+        assert_eq!(report.cargo.iter().filter(|line| line.starts_with("cargo::rerun-if-changed=")).count(), 5);
+    }
+
+    #[test]
+    fn one_vendor_twice_is_an_error_that_names_both_files() {
+        let package = Package::new("twice", &[("one/a-b.yaml", SPEC), ("two/a-b.yaml", SPEC)]);
+        let report = package.run(&Build::new().spec("one/a-b.yaml").folder("two"));
+        let error = report.cargo.iter().find(|line| line.starts_with("cargo::error=")).unwrap();
+        assert!(error.contains("one/a-b.yaml") && error.contains("two/a-b.yaml"), "{error}");
+    }
+
+    #[test]
+    fn a_wrong_crate_path_and_nothing_to_do_are_errors() {
+        let package = Package::new("wrong", &[("specs/a-b.yaml", SPEC)]);
+        assert!(package.run(&Build::new().folder("specs").crate_path("not a path")).has_errors());
+        assert!(package.run(&Build::new()).has_errors());
+        assert!(package.run(&Build::new().folder("out")).has_errors());
+    }
+}

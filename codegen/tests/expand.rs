@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use vendor_errors_codegen::{Options, expand, file};
+use vendor_errors_codegen::{Options, expand, file, print};
 use vendor_errors_spec::{Source, Spec, load, render};
 
 mod small {
@@ -58,24 +58,19 @@ fn every_file_is_compiled_here() {
 }
 
 #[test]
-fn the_printed_file_has_the_same_tokens() {
+fn the_printed_file_reads_back_as_the_same_items() {
     for path in specs() {
         let tokens = expand(&spec(&path), &Options::default());
-        let printed: proc_macro2::TokenStream = file("x.yaml", tokens.clone()).parse().unwrap();
-        assert_eq!(unpunctuated(&tokens.to_string()), unpunctuated(&printed.to_string()));
+        let printed = print(tokens);
+        assert!(print(printed.parse().unwrap()) == printed, "{}", path.display());
     }
-}
-
-/// What a formatter may change: commas after the last item, braces around one expression, spaces.
-fn unpunctuated(tokens: &str) -> String {
-    tokens.chars().filter(|char| !char.is_whitespace() && !",{}".contains(*char)).collect()
 }
 
 #[test]
 fn expanding_twice_gives_the_same() {
     for path in specs() {
         let once = expand(&spec(&path), &Options::default()).to_string();
-        assert_eq!(once, expand(&spec(&path), &Options::default()).to_string());
+        assert!(once == expand(&spec(&path), &Options::default()).to_string(), "{}", path.display());
     }
 }
 

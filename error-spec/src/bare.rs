@@ -31,6 +31,11 @@ pub(crate) fn quoted_form(source: &Source, at: usize) -> Option<String> {
     if !value.starts_with(['{', '[']) {
         return form(key, without_comment(value));
     }
+    if let Some(end) = closing(value)
+        && !without_comment(&value[end..]).trim().is_empty()
+    {
+        return form(key, without_comment(value));
+    }
     let stumbled = at.saturating_sub(span.start);
     let opened = value.as_ptr().addr() - text.as_ptr().addr();
     let (key, value) = key_and_value(flow_item(text, opened + 1, stumbled))?;
@@ -42,21 +47,22 @@ pub(crate) fn collection_as_text(source: &Source, key: Span) -> Option<String> {
     let line = source.line_of(key.end);
     let end = source.line_span(line).end;
     let rest = source.text().get(key.end..end)?.trim_start_matches(['"', '\'']).trim_start().strip_prefix(':')?.trim();
-    let closing = match rest.chars().next()? {
-        '{' => '}',
-        '[' => ']',
-        _ => return None,
-    };
+    let end = closing(rest)?;
+    let tail = rest[end..].trim_start();
+    let is_whole = tail.is_empty() || tail.starts_with([',', '}', ']', '#']);
+    form(source.slice(key), if is_whole { &rest[..end] } else { without_comment(rest) })
+}
+
+/// Where the bracket that a text starts with is closed: behind it.
+fn closing(text: &str) -> Option<usize> {
+    if !text.starts_with(['{', '[']) {
+        return None;
+    }
     let mut depth = 0_usize;
-    for (at, char) in rest.char_indices() {
+    for (at, char) in text.char_indices() {
         match char {
             '{' | '[' => depth += 1,
-            '}' | ']' if depth <= 1 => {
-                let tail = rest[at + 1..].trim_start();
-                let whole =
-                    if tail.is_empty() || tail.starts_with([',', '}', ']', '#']) { &rest[..=at] } else { without_comment(rest) };
-                return form(source.slice(key), whole).filter(|_| char == closing);
-            }
+            '}' | ']' if depth == 1 => return Some(at + 1),
             '}' | ']' => depth -= 1,
             _ => {}
         }

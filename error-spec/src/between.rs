@@ -105,11 +105,14 @@ fn circle(errors: &[ErrorDef], path: &[(usize, usize)], back_to: usize, at: Span
 }
 
 /// An entry that can say neither category nor retry, by itself, by a family that covers its code, or by its status.
-pub(crate) fn entries_advise(errors: &[ErrorDef], findings: &mut Findings) {
+pub(crate) fn entries_advise(document: &raw::Document<'_>, errors: &[ErrorDef], findings: &mut Findings) {
     let advises = |error: &&ErrorDef| error.retry.is_some() || error.category.is_some();
     let ranges: Vec<(i64, i64)> = patterns(errors.iter().filter(advises)).filter_map(range).collect();
     let prefixes: HashSet<&str> = patterns(errors.iter().filter(advises)).filter_map(prefix).collect();
-    for error in errors.iter().filter(|error| !advises(error)) {
+    let says = |entry: &raw::Entry<'_>| entry.retry.is_some() || entry.category.is_some() || entry.transport.is_some();
+    let unread = |entry: &raw::Entry<'_>, error: &ErrorDef| entry.status.is_some() != error.status.is_some();
+    let silent = document.errors.iter().zip(errors).filter(|(entry, error)| !says(entry) && !unread(entry, error));
+    for (_, error) in silent {
         let by_status = error.status.as_ref().is_some_and(|status| status.value.only().is_some());
         let code = patterns(error.codes.first().map(|_| error).into_iter()).next();
         let inherited = code.is_some_and(|code| match code {
@@ -123,7 +126,7 @@ pub(crate) fn entries_advise(errors: &[ErrorDef], findings: &mut Findings) {
                 (1..prefix.len()).any(|end| prefix.get(..end).is_some_and(|shorter| prefixes.contains(shorter)))
             }
         });
-        if !by_status && !inherited && error.transports.is_empty() {
+        if !by_status && !inherited {
             findings.push(Finding::new(Rule::NoAdvice, error.key.span).word(&error.key.value));
         }
     }

@@ -24,6 +24,7 @@ pub(crate) struct Builder<'s> {
     text: &'s str,
     end: usize,
     budget: Cell<usize>,
+    strayed: Cell<bool>,
     cursor: Cell<usize>,
     tags: RefCell<Vec<Finding>>,
 }
@@ -31,12 +32,22 @@ pub(crate) struct Builder<'s> {
 impl<'s> Builder<'s> {
     /// For a part of a text.
     pub(crate) fn new(text: &'s str, part: Span) -> Self {
-        Self { text, end: part.end, budget: Cell::new(most_nodes(text)), cursor: Cell::new(part.start), tags: RefCell::default() }
+        Self { text, end: part.end, budget: Cell::new(most_nodes(text)), strayed: Cell::new(false), cursor: Cell::new(part.start), tags: RefCell::default() }
     }
 
     /// Whether aliases multiplied the text.
     pub(crate) fn is_exhausted(&self) -> bool {
         self.budget.get() == 0
+    }
+
+    /// Whether the guide did not know what stands somewhere.
+    pub(crate) fn has_strayed(&self) -> bool {
+        self.strayed.get()
+    }
+
+    fn stray<E: Error>(&self) -> E {
+        self.strayed.set(true);
+        E::custom("not what the guide says")
     }
 
     /// What was found about tags.
@@ -164,7 +175,7 @@ impl<'s> Visitor<'s> for Seed<'_, 's, '_> {
         let mut items = Vec::new();
         loop {
             let Some(guide) = self.guide.item(items.len()).or(matches!(self.guide, Guide::Seen(_)).then_some(self.guide)) else {
-                return Err(A::Error::custom("no list here"));
+                return Err(self.builder.stray());
             };
             match list.next_element_seed(Seed { guide, first: true, ..self })? {
                 Some(item) => items.push(item),
@@ -177,9 +188,9 @@ impl<'s> Visitor<'s> for Seed<'_, 's, '_> {
         let mut entries = Vec::new();
         let key = Guide::Format(&Kind::Scalar);
         while let Some(key) = map.next_key_seed(Seed { guide: key, first: entries.is_empty(), ..self })? {
-            let Node::Scalar(key) = key else { return Err(A::Error::custom("keys are texts")) };
+            let Node::Scalar(key) = key else { return Err(self.builder.stray()) };
             let Some(guide) = self.guide.value(entries.len(), &key) else {
-                return Err(A::Error::custom("an unknown key"));
+                return Err(self.builder.stray());
             };
             let value = map.next_value_seed(Seed { guide, first: true, ..self })?;
             entries.push((key, value));

@@ -35,7 +35,7 @@ pub fn check(document: &raw::Document<'_>, source: &Source, findings: &mut Findi
     between::shapes_are_there(document, &errors, findings);
     between::over_names_entries(document, &mut errors, findings);
     between::over_is_no_circle(&errors, findings);
-    between::entries_advise(&errors, findings);
+    between::entries_advise(document, &errors, findings);
     let vendor: Spanned<String> = vendor.filter(|_| !findings.has_errors())?;
     let title = document.title.as_ref().map(ToString::to_string);
     Some(Spec { vendor, title, docs, retrieved, success, shapes, common, retry_overrides, errors })

@@ -45,7 +45,9 @@ pub(crate) fn check(spec: &Spec, findings: &mut Findings) {
     let catalog = tables.catalog();
     cover::check(spec, findings);
     capture::check(spec, findings);
-    let reached = example::check(spec, &catalog, findings);
-    ambiguous::check(spec, &catalog, findings);
+    let mut reached = example::check(spec, &catalog, findings);
+    for entry in ambiguous::check(spec, &catalog, findings) {
+        reached[entry] = true;
+    }
     reach::check(spec, &catalog, &reached, findings);
 }

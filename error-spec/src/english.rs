@@ -184,7 +184,7 @@ fn second_document() -> Wording {
 
 fn too_deep() -> Wording {
     Wording::new("lists and mappings are nested too deeply", "one level more than any spec needs")
-        .help("is this the right file? A text full of brackets needs quotes")
+        .help("a text full of brackets needs quotes; an alias cannot stand for what it is part of")
 }
 
 fn endless_aliases() -> Wording {

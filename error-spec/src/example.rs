@@ -11,7 +11,7 @@ use crate::{Finding, Findings, Rule, duration, location, plain, status};
 
 /// Reads one example.
 pub(crate) fn read(example: &raw::Example<'_>, known: [&[FieldDef]; 2], findings: &mut Findings) -> Option<ExampleDef> {
-    let before = findings.len();
+    let before = findings.count();
     let response = response(example, findings);
     let fields = example.fields.iter().map(|(name, value)| {
         field_is_known(name, known, findings);
@@ -19,7 +19,7 @@ pub(crate) fn read(example: &raw::Example<'_>, known: [&[FieldDef]; 2], findings
     });
     let fields = fields.collect();
     let retry_after = example.retry_after.as_ref().and_then(|text| delay(text, findings));
-    (findings.len() == before).then_some(())?;
+    (findings.count() == before).then_some(())?;
     Some(ExampleDef { span: example.span, response: response?, fields, retry_after })
 }
 

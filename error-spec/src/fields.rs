@@ -55,7 +55,7 @@ pub(crate) fn read(lines: &Pairs<'_>, each: bool, findings: &mut Findings) -> Ve
 }
 
 fn field(name: &Text<'_>, line: &Text<'_>, each: bool, findings: &mut Findings) -> Option<FieldDef> {
-    let before = findings.len();
+    let before = findings.count();
     if !names::is_field(name) {
         let snake: String = heck::ToSnakeCase::to_snake_case(&**name).chars().filter(char::is_ascii).collect();
         let snake = if names::is_field(&snake) { snake } else { String::new() };
@@ -68,7 +68,7 @@ fn field(name: &Text<'_>, line: &Text<'_>, each: bool, findings: &mut Findings) 
     let (kind, place) = typed(line, rest, findings);
     let scope = Scope { each, condition: false };
     let location = if place.is_empty() { None } else { location::read(line, place, scope, findings) };
-    (findings.len() == before).then(|| FieldDef {
+    (findings.count() == before).then(|| FieldDef {
         name: Spanned { value: name.to_string(), span: name.span },
         rust_name: names::field(name),
         sensitive,

@@ -40,37 +40,52 @@ impl Finding {
     }
 }
 
+/// So many findings of one level are kept; who has more has one mistake many times.
+const MOST: usize = 10_000;
+
 /// Everything found in one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Findings(Vec<Finding>);
+pub struct Findings {
+    list: Vec<Finding>,
+    of_level: [usize; 3],
+}
 
 impl Findings {
     /// Nothing yet.
     #[must_use]
     pub const fn new() -> Self {
-        Self(Vec::new())
+        Self { list: Vec::new(), of_level: [0; 3] }
     }
 
-    /// Adds a finding.
+    /// Adds a finding. Beyond ten thousand of one level it is not kept.
     pub fn push(&mut self, finding: Finding) {
-        self.0.push(finding);
+        let of_level = &mut self.of_level[finding.rule.level() as usize];
+        *of_level += 1;
+        if *of_level <= MOST {
+            self.list.push(finding);
+        }
+    }
+
+    /// How many were added. Unlike the length it grows with every one.
+    pub(crate) fn count(&self) -> usize {
+        self.of_level.iter().sum()
     }
 
     /// Whether a spec with these findings must not be used.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.0.iter().any(|finding| finding.rule.level() == Level::Error)
+        self.of_level[Level::Error as usize] > 0
     }
 
     /// Puts the findings in file order; what stands at one place keeps its order, errors first.
     pub fn sort(&mut self) {
-        self.0.sort_by_key(|finding| (finding.at.start, finding.rule.level()));
+        self.list.sort_by_key(|finding| (finding.at.start, finding.rule.level()));
     }
 
     /// The findings.
     #[must_use]
     pub fn as_slice(&self) -> &[Finding] {
-        &self.0
+        &self.list
     }
 }
 
@@ -78,6 +93,6 @@ impl std::ops::Deref for Findings {
     type Target = [Finding];
 
     fn deref(&self) -> &[Finding] {
-        &self.0
+        &self.list
     }
 }

@@ -19,7 +19,7 @@ pub(crate) struct Scope {
 
 /// Reads a part of a text as a location.
 pub(crate) fn read(text: &Text<'_>, part: &str, scope: Scope, findings: &mut Findings) -> Option<LocationDef> {
-    let before = findings.len();
+    let before = findings.count();
     let mut places = Vec::new();
     for piece in part.split(" or ") {
         match place(text, piece.trim(), scope) {
@@ -29,7 +29,7 @@ pub(crate) fn read(text: &Text<'_>, part: &str, scope: Scope, findings: &mut Fin
             }
         }
     }
-    (findings.len() == before).then(|| LocationDef { places, span: text.place(part) })
+    (findings.count() == before).then(|| LocationDef { places, span: text.place(part) })
 }
 
 /// One place.

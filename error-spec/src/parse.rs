@@ -10,7 +10,7 @@ use serde_yaml::{Deserializer, Error};
 use crate::build::{Builder, Guide, Seed};
 use crate::kinds::{Seen, Skeleton};
 use crate::node::Node;
-use crate::{Findings, Source, Span, guard, keys, raw, structure, syntax};
+use crate::{Finding, Findings, Rule, Source, Span, guard, keys, raw, structure, syntax};
 
 /// Reads a source; what can be said without knowing what the values mean is said.
 pub fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<raw::Document<'s>> {
@@ -21,35 +21,29 @@ pub fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<raw::Doc
 }
 
 fn read<'s>(source: &'s Source, part: Span, findings: &mut Findings) -> Option<Node<'s>> {
-    match tree(source, part, Guide::Format(&keys::ROOT), findings) {
+    let failure = match tree(source, part, Guide::Format(&keys::ROOT), findings) {
         Ok(root) => return Some(root),
-        Err(Failure::EndlessAliases) => {
-            findings.push(syntax::endless_aliases(source));
-            return None;
-        }
-        Err(Failure::Parser(_)) => {}
-    }
-    let seen = match kinds(source.slice(part)) {
-        Ok(seen) => seen,
-        Err(error) => {
-            findings.push(explain(&error, source, part));
-            return None;
-        }
+        Err(Failure::Strayed) => match kinds(source.slice(part)) {
+            Ok(seen) => match tree(source, part, Guide::Seen(&seen), findings) {
+                Ok(root) => return Some(root),
+                Err(failure) => failure,
+            },
+            Err(error) => Failure::Parser(error),
+        },
+        Err(failure) => failure,
     };
-    match tree(source, part, Guide::Seen(&seen), findings) {
-        Ok(root) => Some(root),
-        Err(Failure::EndlessAliases) => {
-            findings.push(syntax::endless_aliases(source));
-            None
-        }
-        Err(Failure::Parser(error)) => {
-            findings.push(explain(&error, source, part));
-            None
-        }
+    match failure {
+        Failure::EndlessAliases => findings.push(syntax::endless_aliases(source)),
+        Failure::Parser(error) => findings.push(explain(&error, source, part)),
+        Failure::Strayed => findings.push(Finding::new(Rule::WrongKind, part).word("root")),
     }
+    None
 }
 
+/// Why there is no tree.
 enum Failure {
+    /// Something else stands there than the guide says.
+    Strayed,
     EndlessAliases,
     Parser(Error),
 }
@@ -62,6 +56,7 @@ fn tree<'s>(source: &'s Source, part: Span, guide: Guide<'_>, findings: &mut Fin
             Ok(root)
         }
         Err(_) if builder.is_exhausted() => Err(Failure::EndlessAliases),
+        Err(error) if builder.has_strayed() || error.to_string().contains("invalid type") => Err(Failure::Strayed),
         Err(error) => Err(Failure::Parser(error)),
     }
 }
@@ -72,7 +67,7 @@ fn kinds(text: &str) -> Result<Seen, Error> {
 }
 
 /// What the parser could not go on with. Its message is English; `syntax` makes a finding of it.
-fn explain(error: &Error, source: &Source, part: Span) -> crate::Finding {
+fn explain(error: &Error, source: &Source, part: Span) -> Finding {
     let at = error.location().map(|location| part.start + location.index());
     syntax::finding(&error.to_string(), at, source, part)
 }

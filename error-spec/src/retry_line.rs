@@ -25,11 +25,11 @@ pub(crate) struct Around<'a> {
 
 /// Reads a retry line.
 pub(crate) fn read(text: &Text<'_>, around: Around<'_>, findings: &mut Findings) -> Option<Spanned<RetryDef>> {
-    let before = findings.len();
+    let before = findings.count();
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = Line { text, words: &words, at: 0, around, findings };
     let value = line.read();
-    (findings.len() == before).then_some(value).flatten().map(|value| Spanned { value, span: text.span })
+    (findings.count() == before).then_some(value).flatten().map(|value| Spanned { value, span: text.span })
 }
 
 /// A reader that stands between two words.

@@ -3,7 +3,7 @@
 //! What comes in: a path as people write it, and a text or bytes. What goes out: [`Source`], which turns byte offsets into
 //! lines and columns. Only bytes that are not UTF-8 can fail, and then a text that can be shown comes with the finding.
 
-use crate::{Finding, Rule};
+use crate::{Finding, Rule, guard};
 
 /// A byte range in a spec's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -41,7 +41,9 @@ impl Source {
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        // What is longer is refused at this length, so that nobody asks for a place beyond.
+        let read = text.get(..text.floor_char_boundary(guard::LARGEST + 1_000)).unwrap_or_default();
+        let breaks = read.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(breaks).collect();
         Self { path: path.into(), text, lines }
     }

@@ -17,7 +17,7 @@ pub(crate) enum Statuses {
 
 /// Reads a part of a text as a status line.
 pub(crate) fn read(text: &Text<'_>, part: &str, place: Statuses, findings: &mut Findings) -> Option<StatusList> {
-    let before = findings.len();
+    let before = findings.count();
     if part.trim() == "any" && place == Statuses::OfShape {
         return Some(StatusList::Any);
     }
@@ -32,7 +32,7 @@ pub(crate) fn read(text: &Text<'_>, part: &str, place: Statuses, findings: &mut 
             Err(case) => findings.push(wrong(case)),
         }
     }
-    (findings.len() == before).then_some(StatusList::These(these))
+    (findings.count() == before).then_some(StatusList::These(these))
 }
 
 /// One status: `404` or `4xx`.

@@ -128,7 +128,7 @@ impl Walk<'_> {
             if keys.find(key).is_some() || lone[position] {
                 continue;
             }
-            let slip = |name: &'static str| if self.findings.len() < MANY { name } else { "" };
+            let slip = |name: &'static str| if self.findings.count() < MANY { name } else { "" };
             let near = nearest(key, keys.keys.iter().map(|key| slip(key.name))).unwrap_or_default();
             let home = if near.is_empty() { home_of(key) } else { "" };
             self.findings.push(Finding::new(Rule::UnknownKey, key.span).word(&*key.value).word(keys.what).word(near).word(home));

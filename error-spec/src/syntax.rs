@@ -51,10 +51,18 @@ fn syntax(message: &str, here: Span, source: &Source, part: Span) -> Finding {
         }
     }
     let cure = match case {
-        "colon" | "sign" | "flow" | "no-colon" | "block" => bare::quoted_form(source, at.start),
+        "colon" | "sign" | "flow" | "no-colon" => bare::quoted_form(source, at.start),
+        // A line at a wrong indentation is no better with quotes.
+        "block" => bare::quoted_form(source, at.start).filter(|_| behind_a_quote(source, at)),
         _ => None,
     };
     finding.word(if case == "other" { problem } else { source.slice(here) }).word(cure.unwrap_or_default())
+}
+
+/// Whether something closed on this line right before the place.
+fn behind_a_quote(source: &Source, at: Span) -> bool {
+    let line = source.line_span(source.line_of(at.start));
+    source.text().get(line.start..at.start).is_some_and(|before| before.trim_end().ends_with(['"', '\'', '}', ']']))
 }
 
 fn case(problem: &str, what: &str, here: Span, source: &Source) -> &'static str {

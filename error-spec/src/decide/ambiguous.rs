@@ -15,7 +15,7 @@ use super::run::entries;
 use super::trial::statuses;
 use super::witness::{Wish, build, shown};
 use crate::lower::rank::Closeness;
-use crate::spec::{ConditionDef, ErrorDef, ExampleResponse, ShapeDef};
+use crate::spec::{ConditionDef, ErrorDef, ExampleResponse, PlaceDef, ShapeDef};
 use crate::{Finding, Findings, Rule, Spec};
 
 /// Fillers for holes, tried in turn.
@@ -36,7 +36,8 @@ pub(super) struct Search<'s, 'f> {
     findings: &'f mut Findings,
 }
 
-pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings) {
+/// Looks through all entries; hands back those that were found to be another one too.
+pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings) -> HashSet<usize> {
     let mut search = Search {
         spec,
         catalog,
@@ -52,8 +53,9 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings)
     search.codeless();
     search.transports();
     if search.looks == 0 {
-        findings.push(Finding::new(Rule::TooComplex, spec.vendor.span).word("pairs"));
+        search.findings.push(Finding::new(Rule::TooComplex, spec.vendor.span).word("pairs"));
     }
+    search.settled
 }
 
 impl<'s> Search<'s, '_> {
@@ -213,18 +215,23 @@ fn parting(one: &ErrorDef, two: &ErrorDef) -> String {
     let by_code = !one.codes.is_empty();
     let (first, second) = (one.status.as_ref().map(|status| &status.value), two.status.as_ref().map(|status| &status.value));
     if let (true, Some(_), Some(second)) = (by_code, first, second) {
-        if no_common_status(first, Some(second)) {
+        let tested = two.when.iter().any(|condition| condition.location.places.contains(&PlaceDef::Status));
+        if !tested && no_common_status(first, Some(second)) {
             return format!("when: {{ status: {} }}", super::cover::list(second));
         }
     }
     let texts = |error: &ErrorDef| error.messages.first().map(|message| message.value.texts.clone());
     match (texts(one), texts(two)) {
-        (Some(first), Some(second)) if by_code && first != second => {
+        (Some(first), Some(second)) if by_code && first != second && !asks_for_message(two) => {
             let text = serde_json::to_string(&second.join("{}")).unwrap_or_default();
             format!("when: {{ message: {text} }}")
         }
         _ => format!("over: {}", one.key.value),
     }
+}
+
+fn asks_for_message(error: &ErrorDef) -> bool {
+    error.when.iter().any(|condition| condition.location.places.contains(&PlaceDef::Message))
 }
 
 /// Which entry wins over which, also through others.

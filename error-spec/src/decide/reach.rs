@@ -16,8 +16,9 @@ use crate::spec::{
 };
 use crate::{Finding, Findings, Rule, Span, Spec};
 
-/// Responses tried for one entry.
+/// Responses tried for one entry, and for all entries together; beyond that nothing is said.
 const MOST_TRIALS: usize = 200;
+const MOST_TRIALS_OF_ALL: usize = 100_000;
 /// How often a rival is evaded before an entry counts as not found.
 const MOST_EVASIONS: usize = 4;
 /// Members of a family that are looked at for one that no other entry names.
@@ -41,6 +42,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findin
     let reads_code = spec.shapes.iter().any(|shape| shape.code.is_some());
     let reads_message = spec.shapes.iter().any(|shape| shape.message.is_some());
     let probe = probe(spec, catalog);
+    let mut left = MOST_TRIALS_OF_ALL + 4 * spec.errors.len();
     for (entry, error) in spec.errors.iter().enumerate() {
         let is_told = (told_by_code(error) && !reads_code) || (told_by_message(error) && !reads_message);
         let by_example = reached.get(entry).copied().unwrap_or_default();
@@ -48,7 +50,10 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findin
             continue;
         }
         let finding = Finding::new(Rule::UnreachableEntry, error.key.span);
-        match (Attempt { spec, catalog, entry, error, trials: MOST_TRIALS }).verdict() {
+        let mut attempt = Attempt { spec, catalog, entry, error, trials: MOST_TRIALS.min(left) };
+        let verdict = attempt.verdict();
+        left -= MOST_TRIALS.min(left) - attempt.trials;
+        match verdict {
             Verdict::Reached | Verdict::Unsure => {}
             Verdict::Loses(winner, response) => {
                 let Some(winner) = spec.errors.get(winner) else { continue };
@@ -106,7 +111,7 @@ struct Attempt<'s> {
 }
 
 impl<'s> Attempt<'s> {
-    fn verdict(mut self) -> Verdict {
+    fn verdict(&mut self) -> Verdict {
         if let Some(transport) = self.error.transports.first() {
             return self.by_transport(transport.value);
         }
