@@ -30,9 +30,8 @@ impl Report {
         let blocks = blocks(rendered);
         let level = |block: &str| block.split(['[', ':']).next().unwrap_or_default().to_string();
         for block in &blocks {
-            match level(block).as_str() {
-                level @ ("error" | "warning") => self.cargo.push(format!("cargo::{level}={}", headline(block))),
-                _ => {}
+            if let level @ ("error" | "warning") = level(block).as_str() {
+                self.cargo.push(format!("cargo::{level}={}", headline(block)));
             }
         }
         let errors = blocks.iter().filter(|block| level(block) == "error").count();

@@ -95,7 +95,7 @@ impl Build {
                 continue;
             }
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let text = file(&name, expand(&spec, &options));
+            let text = file(&name, &expand(&spec, &options));
             files.insert(module, Generated { spec: path, vendor: spec.vendor.value, text });
         }
         for (module, Generated { vendor, text, .. }) in &files {
@@ -109,13 +109,11 @@ impl Build {
     fn options(&self, report: &mut Report) -> Option<Options> {
         let mut options = Options { examples_as_tests: self.examples_as_tests, ..Options::default() };
         if !self.crate_path.is_empty() {
-            match syn::parse_str::<syn::Path>(&self.crate_path) {
-                Ok(path) => options.crate_path = quote::quote!(#path),
-                Err(_) => {
-                    report.error(&format!("crate_path({:?}) is not a path such as ::renamed", self.crate_path));
-                    return None;
-                }
-            }
+            let Ok(path) = syn::parse_str::<syn::Path>(&self.crate_path) else {
+                report.error(&format!("crate_path({:?}) is not a path such as ::renamed", self.crate_path));
+                return None;
+            };
+            options.crate_path = quote::quote!(#path);
         }
         Some(options)
     }
@@ -259,7 +257,8 @@ mod tests {
 
     #[test]
     fn all_broken_specs_are_reported_in_one_run() {
-        let files = [("specs/a.yaml", "vendor-errors: 1\n"), ("specs/b.yaml", "{"), ("specs/a-b.yaml", SPEC), ("specs/readme", "")];
+        let files =
+            [("specs/a.yaml", "vendor-errors: 1\n"), ("specs/b.yaml", "{"), ("specs/a-b.yaml", SPEC), ("specs/readme", "")];
         let package = Package::new("broken", &files);
         let report = package.run(&Build::new().folder("specs").spec("specs/missing.yaml"));
         let errors: Vec<_> = report.cargo.iter().filter(|line| line.starts_with("cargo::error=")).collect();

@@ -22,11 +22,8 @@ pub(crate) fn error_doc(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>) -
         doc.text("**What to do:** ", action);
     }
     doc.paragraph(told_by(error).join(", ") + ".");
-    doc.paragraph(format!(
-        "Retry: {}, category: `{}`.",
-        retry(error, catalog.static_retry(entry)),
-        catalog.static_category(entry)
-    ));
+    let (retry, category) = (retry(error, catalog.static_retry(entry)), category(error, catalog.static_category(entry)));
+    doc.paragraph(format!("Retry: {retry}, category: {category}."));
     if let Some(since) = &error.since {
         doc.paragraph(format!("Since {}.", one_line(since)));
     }

@@ -4,10 +4,8 @@
 //! the tables that `vendor-errors` decodes responses with. [`expand`] cannot fail; [`Build`] ends the build where a spec is wrong.
 //!
 //! ```no_run
-//! // build.rs
-//! fn main() {
-//!     vendor_errors_codegen::Build::new().spec("specs/knox.yaml").compile();
-//! }
+//! // build.rs, in `fn main`
+//! vendor_errors_codegen::Build::new().spec("specs/knox.yaml").compile();
 //! ```
 
 #[cfg(feature = "pretty")]

@@ -53,13 +53,7 @@ numbers! {
 
 impl<T: Expression> Expression for Option<T> {
     fn expression(&self) -> TokenStream {
-        match self {
-            Some(value) => {
-                let value = value.expression();
-                quote!(Some(#value))
-            }
-            None => quote!(None),
-        }
+        self.as_ref().map_or_else(|| quote!(None), |value| called_some(&value.expression()))
     }
 }
 
@@ -177,4 +171,8 @@ impl Expression for Test<'_> {
 fn called(of: &str, variant: &str, value: &impl Expression) -> TokenStream {
     let (of, variant, value) = (format_ident!("{of}"), format_ident!("{variant}"), value.expression());
     quote!(#of::#variant(#value))
+}
+
+fn called_some(value: &TokenStream) -> TokenStream {
+    quote!(Some(#value))
 }

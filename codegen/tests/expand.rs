@@ -38,7 +38,7 @@ fn every_spec_expands_to_the_file_beside_it() {
     let options = Options { examples_as_tests: true, ..Options::default() };
     for path in specs() {
         let name = path.file_name().unwrap().to_string_lossy();
-        let generated = file(&name, expand(&spec(&path), &options));
+        let generated = file(&name, &expand(&spec(&path), &options));
         let golden = path.with_extension("rs");
         if std::env::var_os("BLESS").is_some() {
             fs::write(&golden, &generated).unwrap();
@@ -61,8 +61,8 @@ fn every_file_is_compiled_here() {
 fn the_printed_file_reads_back_as_the_same_items() {
     for path in specs() {
         let tokens = expand(&spec(&path), &Options::default());
-        let printed = print(tokens);
-        assert!(print(printed.parse().unwrap()) == printed, "{}", path.display());
+        let printed = print(&tokens);
+        assert!(print(&printed.parse().unwrap()) == printed, "{}", path.display());
     }
 }
 

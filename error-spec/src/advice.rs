@@ -44,14 +44,14 @@ fn word_fits_the_status(def: &ErrorDef, findings: &mut Findings) {
 
 /// `NotFound: { status: 404 }`
 fn has_a_summary(entry: &raw::Entry<'_>, findings: &mut Findings) {
-    if entry.summary.is_none() {
+    if !entry.has("summary") {
         findings.push(Finding::new(Rule::MissingSummary, entry.key.span).word(&*entry.key.value));
     }
 }
 
 /// An entry that nothing proves.
 fn has_an_example(entry: &raw::Entry<'_>, findings: &mut Findings) {
-    if !entry.has_examples {
+    if !entry.has("examples") {
         findings.push(Finding::new(Rule::MissingExample, entry.key.span).word(&*entry.key.value));
     }
 }

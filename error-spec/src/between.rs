@@ -109,8 +109,8 @@ pub(crate) fn entries_advise(document: &raw::Document<'_>, errors: &[ErrorDef], 
     let advises = |error: &&ErrorDef| error.retry.is_some() || error.category.is_some();
     let ranges: Vec<(i64, i64)> = patterns(errors.iter().filter(advises)).filter_map(range).collect();
     let prefixes: HashSet<&str> = patterns(errors.iter().filter(advises)).filter_map(prefix).collect();
-    let says = |entry: &raw::Entry<'_>| entry.retry.is_some() || entry.category.is_some() || entry.transport.is_some();
-    let unread = |entry: &raw::Entry<'_>, error: &ErrorDef| entry.status.is_some() != error.status.is_some();
+    let says = |entry: &raw::Entry<'_>| ["retry", "category", "transport"].into_iter().any(|key| entry.has(key));
+    let unread = |entry: &raw::Entry<'_>, error: &ErrorDef| entry.has("status") != error.status.is_some();
     let silent = document.errors.iter().zip(errors).filter(|(entry, error)| !says(entry) && !unread(entry, error));
     for (_, error) in silent {
         let by_status = error.status.as_ref().is_some_and(|status| status.value.only().is_some());

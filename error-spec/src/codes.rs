@@ -61,6 +61,9 @@ fn range(text: &Text<'_>, from: &str, to: &str) -> Result<CodePattern, Finding> 
             let at = if end.is_empty() { text.span } else { text.place(end) };
             Finding::new(Rule::BadFamily, at).word(case).word(end).word("")
         };
+        if end.is_empty() {
+            return Err(wrong("open"));
+        }
         if plain.is_empty() || !plain.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(wrong("end"));
         }

@@ -160,8 +160,9 @@ fn yaml_syntax(words: Words<'_>) -> Wording {
         "unknown-anchor" => Wording::new("this alias has no anchor", "nothing before it is marked with `&`")
             .help("a text that starts with `*` needs quotes"),
         "colon" => Wording::new("YAML does not expect a `:` here", "this makes a second key of the line")
-            .help(quotes("a text that contains `: ` needs quotes"))
-            .help(if cure.is_empty() { "or the line is indented more than its neighbours" } else { "" }),
+            .help(quotes("a text that contains `: ` needs quotes")),
+        "line-above" => Wording::new("YAML does not expect a key here", "this line is read as part of the one above")
+            .help("the line above is no `key: value`, or this one is indented more than its neighbours"),
         "sign" => Wording::new("a bare text cannot start like this", "this sign means something else in YAML")
             .help(quotes("a text that starts with one of { } [ ] , * & ! | > % @ # \" ' ` needs quotes")),
         "flow" => Wording::new("`,` or a closing bracket is missing", "not expected here")
@@ -263,10 +264,12 @@ fn wrong_kind(words: Words<'_>) -> Wording {
     };
     let quotes = match (got, cure) {
         (_, "") => String::new(),
+        ("list", _) if !further.is_empty() => String::new(),
         ("text", cure) => example(cure),
         (_, cure) => format!("if the brackets belong to the text, quote it: `{cure}`"),
     };
-    Wording::new(format!("`{key}` takes {takes}"), format!("this is a {got}")).help(quotes).help(if got == "list" {
+    let title = if words.at(0) == "item" { format!("each of `{key}` is {takes}") } else { format!("`{key}` takes {takes}") };
+    Wording::new(title, format!("this is a {got}")).help(quotes).help(if got == "list" {
         further
     } else {
         ""
@@ -408,6 +411,8 @@ fn bad_family(words: Words<'_>) -> Wording {
     match words.at(0) {
         "prefix" => Wording::new("a prefix has at least one character", "this would be every code")
             .help("leave `code` out; an entry without a code fits any code"),
+        "open" => Wording::new("a range has two ends", "one is missing")
+            .help("write `-32099..-32000`; for all codes that begin alike, a prefix: `53*`"),
         "end" => Wording::new(format!("`{word}` is no whole number"), "a range goes from one whole number to another")
             .help("write `-32099..-32000`"),
         "zero" => Wording::new(format!("`{word}` is not how a number is written"), "leading zeros")
@@ -678,6 +683,7 @@ fn unreachable_entry(words: Words<'_>) -> Wording {
         "code" | "message" => Wording::new(format!("no response can be `{entry}`"), format!("no shape reads a {}", words.at(0)))
             .help(format!("say under `responses` where the {} stands", words.at(0))),
         _ => Wording::new(format!("no response can be `{entry}`"), format!("`{}` always wins", words.at(2)))
+            .also("this one")
             .help(format!("this response would be `{entry}`, and is `{}`: {}", words.at(2), words.at(3)))
             .help("add a condition that only this entry fulfils, or an `over`"),
     }
@@ -745,7 +751,9 @@ fn word_contradicts_status(words: Words<'_>) -> Wording {
     } else {
         "such a response says that the request is wrong: `never`, or another status"
     };
-    Wording::new(format!("`{}` contradicts the status {}", words.at(0), words.at(1)), "says that time helps or not")
+    let label =
+        if words.at(0) == "never" { "says that sending again never helps" } else { "says that sending again helps" };
+    Wording::new(format!("`{}` contradicts the status {}", words.at(0), words.at(1)), label)
         .also("says the contrary")
         .help(help)
 }

@@ -58,7 +58,7 @@ fn field(name: &Text<'_>, line: &Text<'_>, each: bool, findings: &mut Findings) 
     let before = findings.count();
     if !names::is_field(name) {
         let snake: String = heck::ToSnakeCase::to_snake_case(&**name).chars().filter(char::is_ascii).collect();
-        let snake = if names::is_field(&snake) { snake } else { String::new() };
+        let snake = if name.is_ascii() && names::is_field(&snake) { snake } else { String::new() };
         findings.push(Finding::new(Rule::BadFieldName, name.span).word(&**name).word(snake));
     }
     let (sensitive, rest) = match first_word(line) {

@@ -21,7 +21,7 @@ pub(crate) struct Scope {
 pub(crate) fn read(text: &Text<'_>, part: &str, scope: Scope, findings: &mut Findings) -> Option<LocationDef> {
     let before = findings.count();
     let mut places = Vec::new();
-    for piece in part.split(" or ") {
+    for piece in pieces(part) {
         match place(text, piece.trim(), scope) {
             Ok(place) => places.push(place),
             Err(finding) => {
@@ -30,6 +30,16 @@ pub(crate) fn read(text: &Text<'_>, part: &str, scope: Scope, findings: &mut Fin
         }
     }
     (findings.count() == before).then(|| LocationDef { places, span: text.place(part) })
+}
+
+/// What stands between the ` or `s; also nothing, before a first or behind a last one.
+fn pieces(part: &str) -> impl Iterator<Item = &str> {
+    let part = part.trim();
+    let inner = part.strip_prefix("or ").unwrap_or(part);
+    let inner = inner.strip_suffix(" or").unwrap_or(inner);
+    let open = inner.len() < part.len() || inner == "or";
+    let inner = if inner == "or" { "" } else { inner };
+    inner.split(" or ").chain(open.then_some(&part[part.len()..]))
 }
 
 /// One place.
@@ -103,9 +113,12 @@ pub(crate) fn is_token(text: &str) -> bool {
 /// The location of a shape's `each`: one pointer with a `*`.
 pub(crate) fn each(text: &Text<'_>, findings: &mut Findings) -> Option<String> {
     let wrong = |case: &str| Finding::new(Rule::BadLocation, text.span).word(case).word(&**text).word("");
-    let pointer = if text.starts_with('/') { pointer(text, text) } else { Err(wrong("each-pointer")) };
+    let pointer = match text {
+        _ if text.contains(" or ") => Err(wrong("each-or")),
+        _ if text.starts_with('/') => pointer(text, text),
+        _ => Err(wrong("each-pointer")),
+    };
     match pointer {
-        Ok(pointer) if pointer.contains(" or ") => findings.push(wrong("each-or")),
         Ok(pointer) if !pointer.split('/').any(|token| token == "*") => findings.push(wrong("each-star")),
         Ok(pointer) => return Some(pointer),
         Err(finding) => findings.push(finding),

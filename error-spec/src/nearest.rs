@@ -13,7 +13,7 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
         .into_iter()
         .filter(|candidate| candidate.len() <= 80)
         .map(|candidate| (edits(&word, &candidate.to_lowercase().replace(['-', ' '], "_")), candidate))
-        .filter(|(edits, _)| *edits <= 1 + length / 4)
+        .filter(|(edits, _)| *edits <= (length / 3).max(1))
         .min_by_key(|(edits, _)| *edits)
         .map(|(_, candidate)| candidate)
 }

@@ -3,8 +3,8 @@
 //! What comes in: the tree of one file. What goes out: [`Document`]. Nothing can fail: what is missing or of the wrong kind was
 //! reported by `structure` and is left out; of duplicate keys the first counts.
 
-use crate::Span;
 use crate::node::{Node, Text};
+use crate::{Span, keys};
 
 /// Names and texts, in order.
 pub type Pairs<'s> = Vec<(Text<'s>, Text<'s>)>;
@@ -115,8 +115,23 @@ pub struct Entry<'s> {
     pub deprecated: Option<Text<'s>>,
     /// `examples`.
     pub examples: Vec<Example<'s>>,
-    /// Whether there is a key `examples`, right or wrong.
-    pub has_examples: bool,
+    present: Present,
+}
+
+impl Entry<'_> {
+    /// Whether there is a key of that name, right or wrong.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        position(name).is_some_and(|position| self.present.0 & (1 << position) != 0)
+    }
+}
+
+/// The keys of an entry, right or wrong, as bits in the order of the format's table.
+#[derive(Clone, Copy, Debug, Default)]
+struct Present(u32);
+
+fn position(name: &str) -> Option<usize> {
+    keys::ENTRY.keys.iter().position(|key| key.name == name)
 }
 
 /// One of an entry's `examples`.
@@ -148,11 +163,11 @@ impl<'s> Document<'s> {
             docs: map.text("docs"),
             retrieved: map.text("retrieved"),
             success: map.text("success"),
-            responses: map.items("responses").map(Shape::read).collect(),
+            responses: map.maps("responses").map(Shape::read).collect(),
             has_responses: map.node("responses").is_some(),
             common: map.pairs("common"),
-            retry_overrides: map.items("retry_overrides").map(Override::read).collect(),
-            errors: map.entries("errors").map(|(key, node)| Entry::read(key, node)).collect(),
+            retry_overrides: map.maps("retry_overrides").map(Override::read).collect(),
+            errors: map.mappings("errors").map(|(key, node)| Entry::read(key, node)).collect(),
         }
     }
 }
@@ -206,8 +221,8 @@ impl<'s> Entry<'s> {
             display: map.text("display"),
             since: map.text("since"),
             deprecated: map.text("deprecated"),
-            examples: map.items("examples").map(Example::read).collect(),
-            has_examples: map.node("examples").is_some(),
+            examples: map.maps("examples").map(Example::read).collect(),
+            present: Present(map.names().filter_map(position).fold(0, |bits, position| bits | 1 << position)),
         }
     }
 }
@@ -237,8 +252,26 @@ impl<'n, 's> Members<'n, 's> {
         entries.iter().find(|(key, _)| &*key.value == name).map(|(_, node)| node)
     }
 
+    fn names(self) -> impl Iterator<Item = &'n str> {
+        let entries: &'n [_] = match self.0 {
+            Node::Map(entries) => entries,
+            _ => &[],
+        };
+        entries.iter().map(|(key, _)| &*key.value)
+    }
+
     fn text(self, name: &str) -> Option<Text<'s>> {
         self.node(name).and_then(filled)
+    }
+
+    /// The members of a mapping that are mappings themselves.
+    fn mappings(self, name: &str) -> impl Iterator<Item = (&'n Text<'s>, &'n Node<'s>)> {
+        self.entries(name).filter(|(_, node)| is_mapping(node))
+    }
+
+    /// The items of a list that are mappings.
+    fn maps(self, name: &str) -> impl Iterator<Item = &'n Node<'s>> {
+        self.items(name).filter(|node| is_mapping(node))
     }
 
     fn items(self, name: &str) -> impl Iterator<Item = &'n Node<'s>> {
@@ -258,12 +291,16 @@ impl<'n, 's> Members<'n, 's> {
             _ => [].iter(),
         };
         let mut seen = std::collections::HashSet::new();
-        entries.filter(move |(key, _)| seen.insert(&*key.value)).map(|(key, node)| (key, node))
+        entries.filter(move |(key, _)| &*key.value != "<<" && seen.insert(&*key.value)).map(|(key, node)| (key, node))
     }
 
     fn pairs(self, name: &str) -> Pairs<'s> {
         self.entries(name).filter_map(|(key, node)| Some((key.clone(), filled(node)?))).collect()
     }
+}
+
+fn is_mapping(node: &Node<'_>) -> bool {
+    matches!(node, Node::Map(entries) if !entries.is_empty())
 }
 
 fn filled<'s>(node: &Node<'s>) -> Option<Text<'s>> {

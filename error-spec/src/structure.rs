@@ -44,7 +44,12 @@ impl Walk<'_> {
             (Kind::Scalar, Node::Scalar(text)) => self.cut_text(text),
             (Kind::List(kind), Node::List(items)) => {
                 for item in items {
-                    self.node(item, kind, item.place().unwrap_or(owner), name);
+                    let at = item.place().unwrap_or(owner);
+                    if item.is_empty() || kind.fits(item) {
+                        self.node(item, kind, at, name);
+                    } else {
+                        self.wrong_kind(item, kind, at, ("item", name));
+                    }
                 }
             }
             (Kind::Map(keys), Node::Map(entries)) => {
@@ -68,7 +73,7 @@ impl Walk<'_> {
                     }
                 }
             }
-            _ => self.wrong_kind(node, kind, owner, name),
+            _ => self.wrong_kind(node, kind, owner, ("value", name)),
         }
     }
 
@@ -89,7 +94,7 @@ impl Walk<'_> {
     }
 
     /// `code: [1, 2]`
-    fn wrong_kind(&mut self, node: &Node<'_>, kind: &Kind, owner: Span, name: &str) {
+    fn wrong_kind(&mut self, node: &Node<'_>, kind: &Kind, owner: Span, (what, name): (&str, &str)) {
         let takes = match kind {
             Kind::Scalar => "text",
             Kind::List(Kind::Scalar) => "texts",
@@ -106,7 +111,7 @@ impl Walk<'_> {
             Node::Scalar(text) => text.span,
             _ => owner,
         };
-        let finding = Finding::new(Rule::WrongKind, at).word("value").word(name).word(takes).word(got);
+        let finding = Finding::new(Rule::WrongKind, at).word(what).word(name).word(takes).word(got);
         self.findings.push(finding.word(if takes == "text" || takes == "texts" { cure } else { String::new() }));
     }
 
@@ -185,6 +190,16 @@ impl Walk<'_> {
             self.findings.push(Finding::new(Rule::SplitText, at).word(whole));
         }
         lone
+    }
+}
+
+impl Kind {
+    fn fits(&self, node: &Node<'_>) -> bool {
+        match node {
+            Node::Scalar(_) => matches!(self, Self::Scalar),
+            Node::List(_) => matches!(self, Self::List(_)),
+            Node::Map(_) => matches!(self, Self::Map(_) | Self::Free(_)),
+        }
     }
 }
 

@@ -75,6 +75,7 @@ fn case(problem: &str, what: &str, here: Span, source: &Source) -> &'static str 
         _ if problem.contains("escape") => "escape",
         _ if what.contains("alias") || what.contains("anchor") || what.contains("scanning a tag") => "sign",
         _ if problem.contains("unknown anchor") => "unknown-anchor",
+        _ if problem.contains("mapping values are not allowed") && !indentation.contains(':') => "line-above",
         _ if problem.contains("mapping values are not allowed") => "colon",
         _ if problem.contains("cannot start any token") || what.contains("scanning a block scalar") => "sign",
         _ if problem.contains("expected ',' or") => "flow",

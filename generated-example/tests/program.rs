@@ -42,9 +42,7 @@ fn without_arguments_it_shows_all_vendors_in_a_table_without_colour() {
 fn a_json_answer_has_all_keys() {
     let line = r#"{"vendor":"knox","status":429,"headers":{"Retry-After":"30"},"body":"{\"data\":\"x\"}"}"#;
     let answer = &answers(&["--json", "-"], line)[0];
-    let keys = [
-        "vendor", "is_error", "error", "code", "http_status", "category", "retry", "message", "action", "fields",
-    ];
+    let keys = ["vendor", "is_error", "error", "code", "http_status", "category", "retry", "message", "action", "fields"];
     assert_eq!(answer.as_object().unwrap().len(), keys.len());
     assert!(keys.iter().all(|key| answer.get(key).is_some()));
     assert_eq!((&answer["error"], &answer["http_status"]), (&"TooManyRequests".into(), &429.into()));
@@ -57,9 +55,12 @@ fn a_json_answer_has_all_keys() {
 #[test]
 fn successes_failures_without_response_and_unknown_errors() {
     let lines = concat!(
-        r#"{"vendor":"picus","status":200,"body":"{\"success\":true}"}"#, "\n\n",
-        r#"{"vendor":"qualys-pcrs","transport":"interrupted"}"#, "\n",
-        r#"{"vendor":"knox","status":418,"headers":{},"body":"tea"}"#, "\n",
+        r#"{"vendor":"picus","status":200,"body":"{\"success\":true}"}"#,
+        "\n\n",
+        r#"{"vendor":"qualys-pcrs","transport":"interrupted"}"#,
+        "\n",
+        r#"{"vendor":"knox","status":418,"headers":{},"body":"tea"}"#,
+        "\n",
     );
     let answers = answers(&["--json", "-"], lines);
     assert_eq!((&answers[0]["is_error"], &answers[0]["error"]), (&false.into(), &Value::Null));
@@ -70,8 +71,15 @@ fn successes_failures_without_response_and_unknown_errors() {
 #[test]
 fn bad_lines_are_named_and_the_others_answered() {
     let lines = concat!(
-        "{\n", r#"{"vendor":"nobody","status":400}"#, "\n", r#"{"vendor":"knox","status":"x"}"#, "\n",
-        r#"{"vendor":"knox","status":400}"#, "\n", r#"{"vendor":"knox"}"#, "\n",
+        "{\n",
+        r#"{"vendor":"nobody","status":400}"#,
+        "\n",
+        r#"{"vendor":"knox","status":"x"}"#,
+        "\n",
+        r#"{"vendor":"knox","status":400}"#,
+        "\n",
+        r#"{"vendor":"knox"}"#,
+        "\n",
     );
     let output = run(&["--json", "-"], lines);
     assert_eq!(output.status.code(), Some(2));

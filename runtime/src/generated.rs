@@ -120,6 +120,10 @@ impl<T: Generated> VendorError for T {
 impl<T: Generated> Decode for T {
     type Common = <T as Generated>::Common;
 
+    fn vendor_id() -> &'static str {
+        T::catalog().vendor
+    }
+
     fn decode_all_with(response: &Response<'_>, settings: &Settings) -> Vec<Decoded<Self>> {
         let mut all = Vec::new();
         outcomes(T::catalog(), response, settings, &mut |outcome| {

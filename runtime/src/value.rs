@@ -59,6 +59,42 @@ pub enum ValueRef<'a> {
     Delay(Delay),
 }
 
+impl ValueRef<'_> {
+    /// The value, owned.
+    #[must_use]
+    pub fn into_value(self) -> Value {
+        match self {
+            Self::Text(text) => Value::Text(text.into()),
+            Self::Integer(number) => Value::Integer(number),
+            Self::Number(number) => Value::Number(number),
+            Self::Boolean(truth) => Value::Boolean(truth),
+            Self::Json(text) => Value::Json(text.into()),
+            Self::List(texts) => Value::List(texts.into()),
+            Self::Duration(time) => Value::Duration(time),
+            Self::Timestamp(moment) => Value::Timestamp(moment),
+            Self::Delay(delay) => Value::Delay(delay),
+        }
+    }
+}
+
+impl Value {
+    /// The value, borrowed.
+    #[must_use]
+    pub fn lend(&self) -> ValueRef<'_> {
+        match self {
+            Self::Text(text) => ValueRef::Text(text),
+            Self::Integer(number) => ValueRef::Integer(*number),
+            Self::Number(number) => ValueRef::Number(*number),
+            Self::Boolean(truth) => ValueRef::Boolean(*truth),
+            Self::Json(text) => ValueRef::Json(text),
+            Self::List(texts) => ValueRef::List(texts),
+            Self::Duration(time) => ValueRef::Duration(*time),
+            Self::Timestamp(moment) => ValueRef::Timestamp(*moment),
+            Self::Delay(delay) => ValueRef::Delay(*delay),
+        }
+    }
+}
+
 impl PartialEq for ValueRef<'_> {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {

@@ -88,13 +88,19 @@ pub trait Decode: VendorError + Sized {
     /// The fields common to all errors of the vendor.
     type Common: FieldSet;
 
+    /// The vendor's id, without an error at hand.
+    #[must_use]
+    fn vendor_id() -> &'static str;
+
     /// All errors that the response holds, in its order; none if it is a success.
     #[must_use]
     fn decode_all_with(response: &Response<'_>, settings: &Settings) -> Vec<Decoded<Self>>;
 
     /// The first error that the response holds; `None` if it is a success.
     #[must_use]
-    fn decode_with(response: &Response<'_>, settings: &Settings) -> Option<Decoded<Self>>;
+    fn decode_with(response: &Response<'_>, settings: &Settings) -> Option<Decoded<Self>> {
+        Self::decode_all_with(response, settings).into_iter().next()
+    }
 
     /// [`Decode::decode_all_with`] with the usual settings.
     #[must_use]

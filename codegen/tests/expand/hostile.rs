@@ -28,7 +28,7 @@ pub enum HostileError {
     ///
     /// Vendor's name: `Result`, code: `"/!`.
     ///
-    /// Retry: as the response's status says, category: `unknown`.
+    /// Retry: as the response's status says, category: as the response's status says.
     ///
     /// [The vendor's documentation](<https://example.com/a>).
     Result {
@@ -51,7 +51,7 @@ pub enum HostileError {
     ///
     /// Vendor's name: `Option`, code: `"#`.
     ///
-    /// Retry: as the response's status says, category: `unknown`.
+    /// Retry: as the response's status says, category: as the response's status says.
     Option {
         /// From `/see`.
         see: ::core::option::Option<::vendor_errors::generated_code::String>,
@@ -72,7 +72,7 @@ pub enum HostileError {
     ///
     /// Vendor's name: `String`, code: `3`.
     ///
-    /// Retry: as the response's status says, category: `unknown`.
+    /// Retry: as the response's status says, category: as the response's status says.
     ///
     /// Since 1\.0 \*/.
     #[deprecated(note = "because U+202E */ \"quotes\"   new line")]
@@ -81,37 +81,37 @@ pub enum HostileError {
     ///
     /// Vendor's name: `Error`, code: `4`.
     ///
-    /// Retry: `never`, category: `unknown`.
+    /// Retry: `never`, category: as the response's status says.
     Error,
     /// E
     ///
     /// Vendor's name: `Err`, code: `5`.
     ///
-    /// Retry: `never`, category: `unknown`.
+    /// Retry: `never`, category: as the response's status says.
     Err,
     /// E
     ///
     /// Vendor's name: `Ok`, code: `6`.
     ///
-    /// Retry: `never`, category: `unknown`.
+    /// Retry: `never`, category: as the response's status says.
     Ok,
     /// E
     ///
     /// Vendor's name: `None`, code: `7`.
     ///
-    /// Retry: `never`, category: `unknown`.
+    /// Retry: `never`, category: as the response's status says.
     None,
     /// E
     ///
     /// Vendor's name: `Some`, code: `8`.
     ///
-    /// Retry: `never`, category: `unknown`.
+    /// Retry: `never`, category: as the response's status says.
     Some,
     /// E
     ///
     /// Vendor's name: `Common`, code: `9`.
     ///
-    /// Retry: `never`, category: `unknown`.
+    /// Retry: `never`, category: as the response's status says.
     Common {
         /// From the header `Retry-After`.
         delay: ::core::option::Option<::vendor_errors::Delay>,
@@ -124,7 +124,7 @@ pub enum HostileError {
     ///
     /// Vendor's name: `Vec`, code: `10`.
     ///
-    /// Retry: `never`, category: `unknown`.
+    /// Retry: `never`, category: as the response's status says.
     Vec {
         /// From the message.
         name: ::core::option::Option<::vendor_errors::generated_code::String>,
@@ -135,19 +135,19 @@ pub enum HostileError {
     ///
     /// Vendor's name: `r#type`, code: `U+202E11`.
     ///
-    /// Retry: `never`, category: `unknown`.
+    /// Retry: `never`, category: as the response's status says.
     RType,
     /// E
     ///
     /// Vendor's name: `1st`, code: `12`.
     ///
-    /// Retry: `never`, category: `unknown`.
+    /// Retry: `never`, category: as the response's status says.
     Error1st,
     /// E
     ///
     /// Vendor's name: `🔥fire`, code: `13`.
     ///
-    /// Retry: `never`, category: `unknown`.
+    /// Retry: `never`, category: as the response's status says.
     Fire,
     /// An error that the spec does not know.
     Unrecognized(::vendor_errors::Unrecognized),
