@@ -72,7 +72,9 @@ fn block_length(text: &str, start: usize, header: usize) -> usize {
 pub(crate) fn tag_before(text: &str, start: usize, first: bool) -> Option<Span> {
     let mut before = text.get(..start)?;
     before = before.strip_suffix(['"', '\'']).unwrap_or(before);
-    if !before.ends_with(char::is_whitespace) {
+    // Only an empty text can touch its tag.
+    let touches = text.get(start..).is_some_and(|rest| rest.is_empty() || rest.starts_with(['\r', '\n', ',', '}', ']', ' ']));
+    if !before.ends_with(char::is_whitespace) && !touches && !(first && before.ends_with(['{', '['])) {
         return None;
     }
     loop {
@@ -131,6 +133,8 @@ mod tests {
         assert_eq!(tag("a: !!int \"5\"", "5", true).as_deref(), Some("!!int"));
         assert_eq!(tag("a: !x &y b", "b", true).as_deref(), Some("!x"));
         assert_eq!(tag("a: !x # c\n  # d\n  b: 1", "b:", true).as_deref(), Some("!x"));
+        assert_eq!(tag("a: !x {b: c}", "b", true).as_deref(), Some("!x"));
+        assert_eq!(tag("a: !x [ \"b\" ]", "b", true).as_deref(), Some("!x"));
         assert_eq!(tag("a: do !now\nb: 1", "b:", false), None);
         assert_eq!(tag("a: b", "b", true), None);
         assert_eq!(tag("a", "a", true), None);

@@ -9,7 +9,7 @@ use crate::{Finding, Rule, Source, Span, bare};
 pub(crate) fn finding(message: &str, at: Option<usize>, source: &Source, part: Span) -> Finding {
     let text = source.text();
     let at = text.floor_char_boundary(at.unwrap_or(part.start).clamp(part.start, part.end));
-    let here = Span::new(at, at + text[at..].chars().next().filter(|char| *char != '\n').map_or(0, char::len_utf8));
+    let here = character(source, at);
     if message.contains("recursion limit exceeded") {
         return Finding::new(Rule::TooDeep, here);
     }
@@ -23,6 +23,12 @@ pub(crate) fn finding(message: &str, at: Option<usize>, source: &Source, part: S
         return Finding::new(Rule::Tag, here).word("value");
     }
     syntax(message, here, source, part)
+}
+
+/// The character at an offset; nothing at the end of a line.
+fn character(source: &Source, at: usize) -> Span {
+    let char = source.text().get(at..).and_then(|rest| rest.chars().next());
+    Span::new(at, at + char.filter(|char| *char != '\n').map_or(0, char::len_utf8))
 }
 
 /// Aliases that stand for aliases that stand for aliases.
@@ -47,7 +53,7 @@ fn syntax(message: &str, here: Span, source: &Source, part: Span) -> Finding {
             at = Span::new(began, source.line_span(source.line_of(began)).end);
             finding.at = at;
         } else if began != here.start {
-            finding.also.push(Span::new(began, began + 1));
+            finding.also.push(character(source, began));
         }
     }
     let cure = match case {

@@ -53,7 +53,7 @@ impl Answer {
                 "http_status": wire.status,
                 "category": decoded.category().name(),
                 "retry": retry(&decoded.retry()),
-                "message": wire.message.as_ref().map(|said| if said.is_from_body() { "***" } else { said.as_str() }),
+                "message": message(decoded),
                 "action": error.action(),
                 "fields": fields(decoded.common.fields().into_iter().chain(error.fields())),
             }),
@@ -63,6 +63,15 @@ impl Answer {
     /// The answer as one line of JSON.
     pub(crate) fn json(&self) -> String {
         self.json.to_string()
+    }
+}
+
+/// The vendor's own words; where there are none, or where they hold what must not be shown, what the error means.
+fn message<E: Decode>(decoded: &Decoded<E>) -> String {
+    let hides = decoded.error.fields().iter().any(|field| field.hidden && field.value.is_some());
+    match &decoded.wire.message {
+        Some(said) if !said.is_from_body() && !hides => said.as_str().to_string(),
+        _ => decoded.to_string(),
     }
 }
 

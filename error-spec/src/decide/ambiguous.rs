@@ -9,6 +9,7 @@ use vendor_errors_runtime::{Catalog, Rows};
 
 use super::alone::Alone;
 use super::contradiction::{contradict, no_common_status};
+use super::over::Over;
 use super::overlap::are_apart;
 use super::rivals::{Contender, pairs};
 use super::run::entries;
@@ -22,8 +23,8 @@ use crate::{Finding, Findings, Rule, Spec};
 pub(super) const FILLERS: [&str; 3] = ["x", "7", "unknown thing"];
 /// Shapes beyond this one are not tried.
 const MOST_SHAPES: usize = 32;
-/// What trying one pair with responses costs, in quick looks.
-const TRIAL: usize = 200;
+/// What trying one pair with responses costs at least, in quick looks.
+const TRIAL: usize = 300;
 
 /// Looks for pairs, rank by rank.
 pub(super) struct Search<'s, 'f> {
@@ -44,7 +45,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings)
         alone: Alone::of(spec),
         over: Over::of(&spec.errors),
         settled: HashSet::new(),
-        looks: 2_000_000 + 500 * spec.errors.len(),
+        looks: 500_000 + 500 * spec.errors.len(),
         findings,
     };
     search.exact_codes();
@@ -102,7 +103,8 @@ impl<'s> Search<'s, '_> {
                 };
                 let (Some(first), Some(second)) = (contender(one), contender(two)) else { continue };
                 let is_equal = one.when.len() == two.when.len();
-                if is_equal && self.look(&first, &second, Some(&two.from.max(one.from).to_string())) {
+                let ends = [two.from.max(one.from), two.to.min(one.to)];
+                if is_equal && ends.into_iter().any(|code| self.look(&first, &second, Some(&code.to_string()))) {
                     break;
                 }
                 if self.looks == 0 {
@@ -164,7 +166,7 @@ impl<'s> Search<'s, '_> {
         if self.over.orders(one.entry, two.entry, &mut self.looks) {
             return false;
         }
-        self.looks = self.looks.saturating_sub(TRIAL).max(1);
+        self.looks = self.looks.saturating_sub(TRIAL + self.catalog.codeless.len() / 5);
         let Some(response) = self.witness(one, two, code) else { return false };
         self.settled.insert(two.entry);
         self.report(one.entry, two.entry, &response);
@@ -232,42 +234,4 @@ fn parting(one: &ErrorDef, two: &ErrorDef) -> String {
 
 fn asks_for_message(error: &ErrorDef) -> bool {
     error.when.iter().any(|condition| condition.location.places.contains(&PlaceDef::Message))
-}
-
-/// Which entry wins over which, also through others.
-struct Over {
-    losers: HashMap<usize, Vec<usize>>,
-}
-
-impl Over {
-    fn of(errors: &[ErrorDef]) -> Self {
-        let mut losers: HashMap<usize, Vec<usize>> = HashMap::new();
-        if errors.iter().any(|error| !error.over.is_empty()) {
-            let by_key: HashMap<&str, usize> =
-                errors.iter().enumerate().map(|(position, error)| (error.key.value.as_str(), position)).collect();
-            for (winner, error) in errors.iter().enumerate() {
-                let found = error.over.iter().filter_map(|over| by_key.get(over.value.as_str()).copied());
-                losers.entry(winner).or_default().extend(found);
-            }
-        }
-        Self { losers }
-    }
-
-    fn orders(&self, one: usize, two: usize, looks: &mut usize) -> bool {
-        !self.losers.is_empty() && (self.reaches(one, two, looks) || self.reaches(two, one, looks))
-    }
-
-    fn reaches(&self, winner: usize, loser: usize, looks: &mut usize) -> bool {
-        let mut seen = HashSet::new();
-        let mut open = vec![winner];
-        while let Some(entry) = open.pop() {
-            if entry == loser {
-                return true;
-            }
-            *looks = looks.saturating_sub(1).max(1);
-            let next = self.losers.get(&entry).into_iter().flatten().copied();
-            open.extend(next.filter(|entry| seen.insert(*entry)));
-        }
-        false
-    }
 }

@@ -50,13 +50,13 @@ fn tokens(pattern: &[String]) -> Vec<Option<char>> {
     tokens
 }
 
-/// How a pair of positions was reached: from where, and which character was written.
+/// How a pair of positions was reached: by a step in which pattern, and what was written.
 #[derive(Clone, Copy)]
 enum Step {
     Unseen,
     Start,
     Literal(u8),
-    Filler,
+    Filler(u8),
 }
 
 const ONE: u8 = 1;
@@ -82,7 +82,7 @@ fn one_of_both(one: &[String], two: &[String], filler: &str) -> Option<String> {
         // What is tried first stands last.
         let next: &[(usize, usize, Step)] = match (left, right) {
             (Some(None), Some(None)) => {
-                &[(1, 0, Step::Literal(ONE | SILENT)), (0, 1, Step::Literal(TWO | SILENT)), (1, 1, Step::Filler)]
+                &[(0, 1, Step::Filler(TWO)), (1, 0, Step::Filler(ONE)), (1, 1, Step::Filler(ONE | TWO))]
             }
             (Some(None), Some(Some(_))) => &[(1, 0, Step::Literal(ONE | SILENT)), (0, 1, Step::Literal(TWO))],
             (Some(Some(_)), Some(None)) => &[(0, 1, Step::Literal(TWO | SILENT)), (1, 0, Step::Literal(ONE))],
@@ -109,8 +109,9 @@ fn written(seen: &[Step], one: &[Option<char>], two: &[Option<char>], filler: &s
     let mut back = Vec::new();
     loop {
         match seen.get(at * width + beside) {
-            Some(Step::Filler) => {
-                (at, beside) = (at - 1, beside - 1);
+            Some(Step::Filler(how)) => {
+                at -= usize::from(how & ONE != 0);
+                beside -= usize::from(how & TWO != 0);
                 back.extend(filler.chars().rev());
             }
             Some(Step::Literal(how)) => {
@@ -136,7 +137,7 @@ mod tests {
     #[test]
     fn a_text_that_both_match_is_found() {
         assert_eq!(both(&["a", ""], &["", "b"]).as_deref(), Some("axb"));
-        assert_eq!(both(&["parameter ", " is bad"], &["parameter id", ""]).as_deref(), Some("parameter id is bad"));
+        assert_eq!(both(&["parameter ", " is bad"], &["parameter id", ""]).as_deref(), Some("parameter idx is bad"));
         assert_eq!(both(&["", ": ", ""], &["", " not found"]).as_deref(), Some("x: x not found"));
         assert_eq!(both(&["no user"], &["no ", ""]).as_deref(), Some("no user"));
         assert!(both(&["", "ab", ""], &["", "ba", ""]).is_some());

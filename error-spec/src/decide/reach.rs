@@ -3,7 +3,7 @@
 //! What comes in: the spec, its catalog, and which entries an example reached. What goes out: findings for entries to which none
 //! of the responses made for them leads. Where the maker of responses is not sure, nothing is said.
 
-use vendor_errors_runtime::Catalog;
+use vendor_errors_runtime::{Catalog, CodeRow};
 
 use super::ambiguous::FILLERS;
 use super::contradiction::has_star;
@@ -18,7 +18,9 @@ use crate::{Finding, Findings, Rule, Span, Spec};
 
 /// Responses tried for one entry, and for all entries together; beyond that nothing is said.
 const MOST_TRIALS: usize = 200;
-const MOST_TRIALS_OF_ALL: usize = 100_000;
+const MOST_TRIALS_OF_ALL: usize = 50_000;
+/// So many rows that the decoder may have to look at cost as much as one trial.
+const ROWS_A_TRIAL: usize = 50;
 /// How often a rival is evaded before an entry counts as not found.
 const MOST_EVASIONS: usize = 4;
 /// Members of a family that are looked at for one that no other entry names.
@@ -50,9 +52,11 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findin
             continue;
         }
         let finding = Finding::new(Rule::UnreachableEntry, error.key.span);
-        let mut attempt = Attempt { spec, catalog, entry, error, trials: MOST_TRIALS.min(left) };
+        let cost = 1 + (catalog.codeless.len() + rivals(error, catalog)) / ROWS_A_TRIAL;
+        let trials = MOST_TRIALS.min(left / cost);
+        let mut attempt = Attempt { spec, catalog, entry, error, trials };
         let verdict = attempt.verdict();
-        left -= MOST_TRIALS.min(left) - attempt.trials;
+        left -= (trials - attempt.trials) * cost;
         match verdict {
             Verdict::Reached | Verdict::Unsure => {}
             Verdict::Loses(winner, response) => {
@@ -94,6 +98,18 @@ fn is_plainly_reached(entry: usize, error: &ErrorDef, shape: &ShapeDef, catalog:
             }
             _ => false,
         })
+}
+
+/// How many rows there are of the entry's codes.
+fn rivals(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
+    let rows = error.codes.iter().map(|code| match &code.value {
+        CodePattern::Exact(code) => {
+            let (from, to) = (|row: &CodeRow<'_>| row.code < code.as_str(), |row: &CodeRow<'_>| row.code <= code.as_str());
+            catalog.codes.partition_point(to) - catalog.codes.partition_point(from)
+        }
+        CodePattern::Range(..) | CodePattern::Prefix(_) => catalog.ranges.len() + catalog.prefixes.len(),
+    });
+    rows.sum()
 }
 
 /// Letters, digits and dashes, as codes mostly are.

@@ -3,7 +3,7 @@
 //! What comes in: a group of equal rank. What goes out: its pairs, without those that differ in a text that both ask of one place;
 //! so a thousand entries told by a thousand reasons need no million looks.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use vendor_errors_runtime::{Catalog, Place, Rows, Test};
 
@@ -15,7 +15,7 @@ pub(super) struct Contender<'s> {
     pub(super) error: &'s ErrorDef,
     /// The template that its message must match.
     pub(super) message: Option<&'s [String]>,
-    literals: Vec<(Ends, &'s str)>,
+    beginnings: Vec<(Ends, &'s str)>,
 }
 
 /// A location in the catalog.
@@ -32,34 +32,31 @@ impl<'s> Contender<'s> {
         catalog: &'s Catalog<'s>,
     ) -> Self {
         let conditions = when.of(catalog.conditions).iter();
-        let mut literals: Vec<_> =
-            conditions.filter_map(|condition| literal(condition.location, condition.test, catalog)).collect();
-        if let Some([only]) = message {
-            literals.push((MESSAGE, only));
-        }
-        Self { entry, error, message, literals }
+        let mut beginnings: Vec<_> = conditions
+            .filter_map(|condition| Some((condition.location, beginning(condition.location, condition.test, catalog)?)))
+            .map(|(location, text)| ((location.from, location.to), text))
+            .collect();
+        beginnings.extend(message.and_then(<[String]>::first).map(|text| (MESSAGE, text.as_str())));
+        beginnings.retain(|(_, text)| !text.is_empty());
+        Self { entry, error, message, beginnings }
     }
 
-    fn literal(&self, at: Ends) -> Option<&'s str> {
-        self.literals.iter().find(|(known, _)| *known == at).map(|(_, text)| *text)
+    fn beginning(&self, at: Ends) -> Option<&'s str> {
+        self.beginnings.iter().find(|(known, _)| *known == at).map(|(_, text)| *text)
     }
 }
 
-/// The one text that a condition asks of one place.
-fn literal<'s>(location: Rows, test: Test<'s>, catalog: &'s Catalog<'s>) -> Option<(Ends, &'s str)> {
+/// How the one text begins that a condition asks of one place.
+fn beginning<'s>(location: Rows, test: Test<'s>, catalog: &'s Catalog<'s>) -> Option<&'s str> {
     let many = |place: &Place<'_>| matches!(place, Place::Pointer { many: true, .. });
     if location.of(catalog.places).iter().any(many) {
         return None;
     }
-    let text = match test {
-        Test::Exactly(text) => text,
-        Test::Like(texts) => match texts.of(catalog.texts) {
-            [only] => only,
-            _ => return None,
-        },
-        _ => return None,
-    };
-    Some(((location.from, location.to), text))
+    match test {
+        Test::Exactly(text) => Some(text),
+        Test::Like(texts) => texts.of(catalog.texts).first().copied(),
+        _ => None,
+    }
 }
 
 /// Hands pairs over, the earlier entry first; `see` answers whether the later one is settled.
@@ -67,37 +64,43 @@ pub(super) fn pairs<'c, 's>(group: &[&'c Contender<'s>], see: &mut dyn FnMut(&'c
     apart(group, &mut Vec::new(), see);
 }
 
-/// Splits a group by the place of which most of it asks a text.
+/// Splits a group by the place of which most of it asks a text: only texts of which one begins like the other can be one.
 fn apart<'c, 's>(
     group: &[&'c Contender<'s>],
     done: &mut Vec<Ends>,
     see: &mut dyn FnMut(&'c Contender<'s>, &'c Contender<'s>) -> bool,
 ) {
     let Some(at) = most_asked(group, done).filter(|_| group.len() > 2) else { return each_with_each(group, see) };
-    let mut order: Vec<Vec<&Contender<'_>>> = Vec::new();
-    let mut buckets: HashMap<&str, usize> = HashMap::new();
+    let mut asking: BTreeMap<&str, Vec<&'c Contender<'s>>> = BTreeMap::new();
     let mut loose = Vec::new();
     for contender in group {
-        match contender.literal(at) {
-            Some(text) => {
-                let bucket = *buckets.entry(text).or_insert_with(|| {
-                    order.push(Vec::new());
-                    order.len() - 1
-                });
-                order[bucket].push(*contender);
-            }
+        match contender.beginning(at) {
+            Some(text) => asking.entry(text).or_default().push(*contender),
             None => loose.push(*contender),
         }
     }
     done.push(at);
-    for bucket in &order {
-        apart(bucket, done, see);
+    let mut open: Vec<(&str, &[&'c Contender<'s>])> = Vec::new();
+    for (text, alike) in &asking {
+        while open.last().is_some_and(|(shorter, _)| !text.starts_with(shorter)) {
+            open.pop();
+        }
+        apart(alike, done, see);
+        open.iter().for_each(|(_, shorter)| each_with_others(shorter, alike, see));
+        open.push((text, alike));
     }
     apart(&loose, done, see);
     done.pop();
-    for contender in &loose {
-        for other in order.iter().flatten() {
-            let (one, two) = if contender.entry < other.entry { (contender, other) } else { (other, contender) };
+    asking.values().for_each(|asking| each_with_others(&loose, asking, see));
+}
+
+fn each_with_others<'c, 's>(
+    some: &[&'c Contender<'s>],
+    others: &[&'c Contender<'s>],
+    see: &mut dyn FnMut(&'c Contender<'s>, &'c Contender<'s>) -> bool,
+) {
+    for one in some {
+        for two in others {
             see(one, two);
         }
     }
@@ -105,7 +108,7 @@ fn apart<'c, 's>(
 
 fn most_asked(group: &[&Contender<'_>], done: &[Ends]) -> Option<Ends> {
     let mut asked: BTreeMap<Ends, usize> = BTreeMap::new();
-    for (at, _) in group.iter().flat_map(|contender| &contender.literals) {
+    for (at, _) in group.iter().flat_map(|contender| &contender.beginnings) {
         if !done.contains(at) {
             *asked.entry(*at).or_default() += 1;
         }

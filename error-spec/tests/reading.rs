@@ -1,0 +1,99 @@
+//! What stands in a spec is what is read, with its place.
+
+use vendor_errors_spec::{CodePattern, Findings, Level, Source, Spec, load, parse, render};
+
+fn spec(text: &str) -> Spec {
+    let source = Source::new("demo.yaml", text);
+    let loaded = load(&source);
+    let errors: Vec<_> = loaded.findings.iter().filter(|finding| finding.rule.level() == Level::Error).cloned().collect();
+    loaded.spec.unwrap_or_else(|| panic!("{}", render(&errors, &source, false)))
+}
+
+const HEAD: &str = "vendor-errors: 1\nvendor: demo\nresponses: [{ code: /code, message: /message }]\nerrors:\n";
+
+#[test]
+fn codes_arrive_as_written() {
+    let codes = ["00006", "000", "4.10", "0x80070005", "14_030", "1e3", "-32700", "NO", "no", "null", "~", "true", ".inf", "0o17", "1_000"];
+    let codes: Vec<&str> = codes.into_iter().chain(["340282366920938463463374607431768211456", "2024-06-01", "12:30:45", "+5"]).collect();
+    let lines: Vec<String> = codes.iter().enumerate().map(|(at, code)| format!("  E{at}: {{ code: {code}, aliases: [{code}x] }}\n")).collect();
+    let spec = spec(&format!("{HEAD}{}", lines.concat()));
+    for (error, code) in spec.errors.iter().zip(codes) {
+        assert_eq!(error.codes[0].value, CodePattern::Exact(code.to_string()));
+        assert_eq!(error.codes[1].value, CodePattern::Exact(format!("{code}x")));
+    }
+}
+
+#[test]
+fn one_and_0001_are_two_codes() {
+    assert_eq!(spec(&format!("{HEAD}  One: {{ code: 1 }}\n  Other: {{ code: 0001 }}\n")).errors.len(), 2);
+}
+
+/// All the ways to write a text in YAML.
+#[test]
+fn texts_and_their_places() {
+    for (written, value, place) in [
+        ("plain text", "plain text", "plain text"),
+        ("'single'", "single", "single"),
+        ("\"double\"", "double", "double"),
+        ("'it''s'", "it's", "it''s"),
+        ("\"tab\\t\"", "tab\t", "tab\\t"),
+        ("&anchor text", "text", "text"),
+        ("|-\n      a\n      b", "a\nb", "|-"),
+        (">-\n      a\n      b", "a b", ">-"),
+        ("a\n      b", "a b", "a"),
+        ("größer 🔥", "größer 🔥", "größer 🔥"),
+    ] {
+        for line_break in ["\n", "\r\n"] {
+            for mark in ["", "\u{FEFF}"] {
+                let text = format!("{mark}{HEAD}  A:\n    status: 404\n    summary: {written}\n    action: 'x'\n").replace('\n', line_break);
+                let source = Source::new("demo.yaml", text.clone());
+                let mut findings = Findings::new();
+                let document = parse(&source, &mut findings).unwrap_or_else(|| panic!("{text}"));
+                let summary = document.errors[0].summary.as_ref().unwrap();
+                assert_eq!(&*summary.value, value);
+                assert_eq!(&source.text()[summary.span.start..summary.span.end], place, "{text:?}");
+                let action = document.errors[0].action.as_ref().unwrap();
+                assert_eq!(&source.text()[action.span.start..action.span.end], "x", "{text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_alias_stands_where_its_anchor_does() {
+    let text = format!("{HEAD}  A: {{ status: 404, summary: &s It is \"gone\". }}\n  B: {{ status: 410, summary: *s }}\n");
+    let spec = spec(&text);
+    assert_eq!(spec.errors[0].summary, spec.errors[1].summary);
+}
+
+#[test]
+fn a_broken_spec_is_read_like_a_sound_one() {
+    let sound = format!("{HEAD}  A:\n    code: 007\n    summary: \"it's \\\"x\\\"\"\n    causes: [a, 'b']\n");
+    let broken = format!("{sound}    unknown: [1, {{ a: b }}]\n");
+    let read = |text: &str| {
+        let source = Source::new("demo.yaml", text);
+        let mut findings = Findings::new();
+        let document = parse(&source, &mut findings).expect("YAML");
+        (format!("{:?}", document.responses), document.errors[0].summary.as_ref().map(|text| (text.to_string(), text.span)), findings.len())
+    };
+    let (left, right) = (read(&sound), read(&broken));
+    assert_eq!((left.0, left.1), (right.0, right.1));
+    assert_eq!((left.2, right.2), (0, 1));
+}
+
+#[test]
+fn templates_are_folded_and_keep_their_braces() {
+    let spec = spec(&format!("{HEAD}  A: {{ status: 400, message: \"  a  {{x}}\u{a0} is {{{{y}}}} \" }}\n"));
+    let template = &spec.errors[0].messages[0].value;
+    assert_eq!(template.texts, ["a ", " is {y}"]);
+    assert_eq!(template.holes, [Some("x".to_string())]);
+    assert_eq!(spec.errors[0].fields[0].name.value, "x");
+}
+
+#[test]
+fn findings_come_in_file_order() {
+    let text = format!("{HEAD}  A: {{ status: 4O4, retry: nope }}\n  B: {{ sumary: x, status: 404 }}\nsuccess: any\ntitle: ''\n");
+    let findings = load(&Source::new("demo.yaml", text)).findings;
+    assert!(findings.windows(2).all(|pair| pair[0].at.start <= pair[1].at.start));
+    assert!(findings.iter().filter(|finding| finding.rule.level() == Level::Error).count() >= 5);
+}

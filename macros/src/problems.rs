@@ -1,0 +1,23 @@
+//! Compile errors, collected, so that all come in one run.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// What is wrong so far.
+#[derive(Default)]
+pub(crate) struct Problems(Option<syn::Error>);
+
+impl Problems {
+    pub(crate) fn add(&mut self, problem: syn::Error) {
+        match &mut self.0 {
+            Some(problems) => problems.combine(problem),
+            None => self.0 = Some(problem),
+        }
+    }
+
+    /// The items, and the errors if there are any.
+    pub(crate) fn beside(self, items: TokenStream) -> TokenStream {
+        let errors = self.0.map(|problems| problems.into_compile_error());
+        quote!(#errors #items)
+    }
+}

@@ -1,0 +1,87 @@
+//! One spec: its enum, or what is wrong with it at the path, and an enum without variants in its stead.
+
+use std::path::Path;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{DeriveInput, LitStr};
+use vendor_errors_codegen::{Options, expand};
+use vendor_errors_spec::{Finding, Level, Source, Spanned, Spec, load, render};
+
+use crate::{Attributes, Problems};
+
+/// What a unit struct becomes.
+pub(crate) fn one(input: &DeriveInput, problems: &mut Problems) -> TokenStream {
+    let attributes = Attributes::read(&input.attrs, &["spec", "name", "crate"], problems);
+    let Some(spec) = &attributes.spec else {
+        let wanted = "the path of the spec is missing: #[vendor_errors(spec = \"specs/vendor.yaml\")]";
+        problems.add(syn::Error::new_spanned(&input.ident, wanted));
+        return TokenStream::new();
+    };
+    let options = Options {
+        crate_path: attributes.crate_path(),
+        enum_name: attributes.name.as_ref().map(ToString::to_string),
+        visibility: input.vis.to_token_stream(),
+        examples_as_tests: false,
+    };
+    let (_, items) = items(spec, &options, problems);
+    let marker = &input.ident;
+    // Nothing else uses the struct.
+    quote!(#items const _: #marker = #marker;)
+}
+
+/// The vendor's id, the items of the spec at `path`, and what makes the compiler watch it.
+pub(crate) fn items(path: &LitStr, options: &Options, problems: &mut Problems) -> (String, TokenStream) {
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let file = Path::new(&package).join(path.value());
+    let (spec, tracked) = match std::fs::read(&file) {
+        Ok(bytes) => (read(path, &bytes, problems), tracked(&file)),
+        Err(error) => {
+            let looked = format!("cannot read {} (looked at {}): {error}", path.value(), file.display());
+            problems.add(syn::Error::new(path.span(), looked));
+            (None, TokenStream::new())
+        }
+    };
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let spec = spec.unwrap_or_else(|| stub(stem));
+    let items = expand(&spec, options);
+    (spec.vendor.value, quote!(#items #tracked))
+}
+
+fn read(path: &LitStr, bytes: &[u8], problems: &mut Problems) -> Option<Spec> {
+    let mut broken = |findings: &[Finding], source: &Source| {
+        let errors: Vec<_> = findings.iter().filter(|finding| finding.rule.level() == Level::Error).cloned().collect();
+        let rendered = render(&errors, source, false);
+        problems.add(syn::Error::new(path.span(), format!("this spec cannot be used\n\n{}", rendered.trim_end())));
+        None
+    };
+    match Source::from_bytes(path.value(), bytes) {
+        Ok(source) => {
+            let loaded = load(&source);
+            loaded.spec.or_else(|| broken(&loaded.findings, &source))
+        }
+        Err(failed) => broken(&[failed.1], &failed.0),
+    }
+}
+
+/// Rustc reads the file too, and so knows when to expand again.
+fn tracked(file: &Path) -> TokenStream {
+    let Some(file) = file.to_str().map(Literal::string) else { return TokenStream::new() };
+    quote!(const _: &[::core::primitive::u8] = ::core::include_bytes!(#file);)
+}
+
+/// Without variants, so that a broken spec gives one error and not one for each place that names the enum.
+fn stub(stem: String) -> Spec {
+    let vendor = if vendor_errors_spec::names::is_vendor(&stem) { stem } else { "vendor".into() };
+    Spec {
+        vendor: Spanned { value: vendor, span: vendor_errors_spec::Span::default() },
+        title: None,
+        docs: None,
+        retrieved: None,
+        success: None,
+        shapes: Vec::new(),
+        common: Vec::new(),
+        retry_overrides: Vec::new(),
+        errors: Vec::new(),
+    }
+}

@@ -1,0 +1,176 @@
+//! An enum of vendors: the enums of its specs, and what makes it a vendor's error itself.
+
+use std::collections::HashMap;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{DataEnum, DeriveInput, Fields, Type, Variant, Visibility};
+use vendor_errors_codegen::Options;
+
+use crate::{Attributes, Problems, vendor};
+
+/// What an enum of vendors becomes.
+pub(crate) fn several(input: &DeriveInput, data: &DataEnum, problems: &mut Problems) -> TokenStream {
+    let attributes = Attributes::read(&input.attrs, &["crate"], problems);
+    let (krate, visibility) = (attributes.crate_path(), input.vis.to_token_stream());
+    let mut known = HashMap::new();
+    let mut items = TokenStream::new();
+    let mut held = Vec::new();
+    for variant in &data.variants {
+        let Some(of) = held_type(variant, problems) else { continue };
+        held.push((&variant.ident, of));
+        let attributes = Attributes::read(&variant.attrs, &["spec"], problems);
+        let Some(spec) = &attributes.spec else { continue };
+        let Some(name) = plain_name(of, problems) else { continue };
+        let options = Options {
+            crate_path: krate.clone(),
+            enum_name: Some(name),
+            visibility: visibility.clone(),
+            examples_as_tests: false,
+        };
+        let (id, generated) = vendor::items(spec, &options, problems);
+        items.extend(generated);
+        if let Some(first) = known.insert(id.clone(), spec.value()) {
+            problems.add(syn::Error::new(spec.span(), format!("the vendor {id} is already generated from {first}")));
+        }
+    }
+    if held.is_empty() && data.variants.is_empty() {
+        problems.add(syn::Error::new_spanned(&input.ident, "an enum of vendors has one variant a vendor: `Knox(KnoxError)`"));
+    }
+    if held.is_empty() || held.len() != data.variants.len() {
+        return items;
+    }
+    let impls = [shown(&input.ident, &held), from(&input.ident, &held), vendor_error(&input.ident, &held, &krate)];
+    let decoding = decoding(input, &held, &krate);
+    quote!(#items #[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)] const _: () = { #(#impls)* #decoding };)
+}
+
+type Held<'i> = (&'i Ident, &'i Type);
+
+fn held_type<'i>(variant: &'i Variant, problems: &mut Problems) -> Option<&'i Type> {
+    if let Fields::Unnamed(fields) = &variant.fields {
+        if let (Some(only), 1) = (fields.unnamed.first(), fields.unnamed.len()) {
+            return Some(&only.ty);
+        }
+    }
+    problems.add(syn::Error::new_spanned(variant, "a variant holds one vendor's error: `Knox(KnoxError)`"));
+    None
+}
+
+/// The name of the enum to generate.
+fn plain_name(of: &Type, problems: &mut Problems) -> Option<String> {
+    let name = match of {
+        Type::Path(path) if path.qself.is_none() => path.path.get_ident(),
+        _ => None,
+    };
+    if name.is_none() {
+        problems.add(syn::Error::new_spanned(of, "with `spec`, this is the name of the enum to generate: `KnoxError`"));
+    }
+    name.map(ToString::to_string)
+}
+
+fn shown(name: &Ident, held: &[Held<'_>]) -> TokenStream {
+    let variants: Vec<_> = held.iter().map(|(variant, _)| variant).collect();
+    quote! {
+        impl ::core::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self {
+                    #(Self::#variants(error) => ::core::fmt::Display::fmt(error, f),)*
+                }
+            }
+        }
+
+        impl ::core::error::Error for #name {
+            fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
+                match self {
+                    #(Self::#variants(error) => ::core::option::Option::Some(error),)*
+                }
+            }
+        }
+    }
+}
+
+fn from(name: &Ident, held: &[Held<'_>]) -> TokenStream {
+    let impls = held.iter().map(|(variant, of)| {
+        quote! {
+            impl ::core::convert::From<#of> for #name {
+                fn from(error: #of) -> Self {
+                    Self::#variant(error)
+                }
+            }
+        }
+    });
+    quote!(#(#impls)*)
+}
+
+fn vendor_error(name: &Ident, held: &[Held<'_>], krate: &TokenStream) -> TokenStream {
+    let text = quote!(::core::option::Option<&'static str>);
+    let methods = [
+        (quote!(vendor), quote!(&'static str)),
+        (quote!(name), quote!(&'static str)),
+        (quote!(code), quote!(::core::option::Option<&str>)),
+        (quote!(http_status), quote!(::core::option::Option<u16>)),
+        (quote!(category), quote!(#krate::Category)),
+        (quote!(retry), quote!(#krate::Retry)),
+        (quote!(action), text.clone()),
+        (quote!(docs), text),
+        (quote!(fields), quote!(#krate::generated_code::Vec<#krate::FieldView<'_>>)),
+    ];
+    let variants: Vec<_> = held.iter().map(|(variant, _)| variant).collect();
+    let methods = methods.iter().map(|(method, result)| {
+        let arms = variants.iter().map(|variant| quote!(Self::#variant(error) => #krate::VendorError::#method(error)));
+        quote!(fn #method(&self) -> #result { match self { #(#arms,)* } })
+    });
+    quote!(impl #krate::VendorError for #name { #(#methods)* })
+}
+
+fn decoding(input: &DeriveInput, held: &[Held<'_>], krate: &TokenStream) -> TokenStream {
+    let (name, vis, count) = (&input.ident, &input.vis, held.len());
+    let types: Vec<_> = held.iter().map(|(_, of)| of).collect();
+    let first = (quote!(::core::option::Option<#krate::OfVendor<Self>>), quote!(decode), quote!(decode_with));
+    let all = (quote!(#krate::generated_code::Vec<#krate::OfVendor<Self>>), quote!(decode_all), quote!(decode_all_with));
+    let one = quote!(decoded.map(#krate::OfVendor::of));
+    let each = quote!(decoded.into_iter().map(#krate::OfVendor::of).collect());
+    let methods = [(first, "The first error", one), (all, "All errors", each)]
+        .map(|((result, plain, with), what, wrapped)| methods(vis, &types, krate, (&result, &plain, &with), what, &wrapped));
+    quote! {
+        impl #name {
+            /// The ids of the vendors, in the order of the variants.
+            #[must_use]
+            #vis fn vendors() -> [&'static str; #count] {
+                [#(<#types as #krate::Decode>::vendor_id()),*]
+            }
+
+            #(#methods)*
+        }
+    }
+}
+
+/// `decode` or `decode_all`, each with and without settings.
+fn methods(
+    vis: &Visibility,
+    types: &[&&Type],
+    krate: &TokenStream,
+    (result, plain, with): (&TokenStream, &TokenStream, &TokenStream),
+    what: &str,
+    wrapped: &TokenStream,
+) -> TokenStream {
+    let doc = format!(" {what} that a vendor's response holds; none if it is a success.");
+    let doc_with = format!("{doc} With settings.");
+    let result = quote!(::core::result::Result<#result, #krate::UnknownVendor>);
+    quote! {
+        #[doc = #doc]
+        #vis fn #plain(vendor: &str, response: &#krate::Response<'_>) -> #result {
+            Self::#with(vendor, response, &#krate::Settings::new())
+        }
+
+        #[doc = #doc_with]
+        #vis fn #with(vendor: &str, response: &#krate::Response<'_>, settings: &#krate::Settings) -> #result {
+            #(if vendor == <#types as #krate::Decode>::vendor_id() {
+                let decoded = <#types as #krate::Decode>::#with(response, settings);
+                return ::core::result::Result::Ok(#wrapped);
+            })*
+            ::core::result::Result::Err(#krate::UnknownVendor::new(vendor))
+        }
+    }
+}
