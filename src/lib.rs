@@ -4,11 +4,8 @@
 //! caller can do about it. A build script turns it into an enum, and the enum reads itself out of responses:
 //!
 //! ```no_run
-//! // build.rs
-//! # mod vendor_errors_codegen { pub struct Build; impl Build { pub fn new() -> Self { Self } pub fn spec(self, _: &str) -> Self { self } pub fn compile(self) {} } }
-//! fn main() {
-//!     vendor_errors_codegen::Build::new().spec("specs/knox.yaml").compile();
-//! }
+//! // build.rs, in `fn main`
+//! vendor_errors_codegen::Build::new().spec("specs/knox.yaml").compile();
 //! ```
 //!
 //! ```ignore

@@ -27,7 +27,8 @@ pub(crate) fn common_struct(spec: &Spec, names: &Names) -> TokenStream {
     });
     quote! {
         #doc
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery, dead_code, unreachable_pub)]
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction, dead_code, unreachable_pub)]
+        #[allow(missing_copy_implementations, unused_qualifications, variant_size_differences)]
         #[derive(::core::clone::Clone, ::core::default::Default)]
         #[non_exhaustive]
         #visibility struct #name {

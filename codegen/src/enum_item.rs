@@ -17,7 +17,8 @@ pub(crate) fn enum_item(spec: &Spec, catalog: &Catalog<'_>, names: &Names) -> To
     let unrecognized = doc_line("An error that the spec does not know.");
     quote! {
         #doc
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery, dead_code, unreachable_pub)]
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction, dead_code, unreachable_pub)]
+        #[allow(missing_copy_implementations, unused_qualifications, variant_size_differences)]
         #[non_exhaustive]
         #visibility enum #name {
             #(#variants,)*

@@ -53,7 +53,8 @@ pub fn expand(spec: &Spec, options: &Options) -> TokenStream {
     quote! {
         #enumeration
         #common
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery, dead_code, deprecated, unreachable_pub, unused_imports)]
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction, dead_code, deprecated)]
+        #[allow(unreachable_code, unreachable_pub, unused_imports, unused_qualifications, unused_results)]
         const _: () = { #(#inside)* };
         #tests
     }

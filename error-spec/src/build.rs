@@ -32,7 +32,14 @@ pub(crate) struct Builder<'s> {
 impl<'s> Builder<'s> {
     /// For a part of a text.
     pub(crate) fn new(text: &'s str, part: Span) -> Self {
-        Self { text, end: part.end, budget: Cell::new(most_nodes(text)), strayed: Cell::new(false), cursor: Cell::new(part.start), tags: RefCell::default() }
+        Self {
+            text,
+            end: part.end,
+            budget: Cell::new(most_nodes(text)),
+            strayed: Cell::new(false),
+            cursor: Cell::new(part.start),
+            tags: RefCell::default(),
+        }
     }
 
     /// Whether aliases multiplied the text.
@@ -107,7 +114,7 @@ enum Shape {
     Map,
 }
 
-impl<'g> Guide<'g> {
+impl Guide<'_> {
     fn shape(self) -> Shape {
         match self {
             Self::Format(Kind::Scalar) | Self::Seen(Seen::Scalar) => Shape::Scalar,

@@ -22,6 +22,7 @@ mod contradiction;
 mod cover;
 mod draft;
 mod example;
+mod members;
 mod over;
 mod overlap;
 mod reach;

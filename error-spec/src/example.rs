@@ -46,17 +46,12 @@ fn response(example: &raw::Example<'_>, findings: &mut Findings) -> Option<Examp
         return None;
     };
     let headers = example.headers.iter().map(|(name, value)| header(name, value, findings)).collect();
-    match status::exact(status) {
-        Ok(status) => Some(ExampleResponse::Http {
-            status,
-            headers,
-            body: example.body.as_ref().map(ToString::to_string).unwrap_or_default(),
-        }),
-        Err(_) => {
-            findings.push(wrong(status.span, "status", status));
-            None
-        }
-    }
+    let Ok(status) = status::exact(status) else {
+        findings.push(wrong(status.span, "status", status));
+        return None;
+    };
+    let body = example.body.as_ref().map(ToString::to_string).unwrap_or_default();
+    Some(ExampleResponse::Http { status, headers, body })
 }
 
 /// `headers: { "Retry After": 5 }`, or a value with a line break

@@ -3,6 +3,7 @@
 //! What comes in: a source. What goes out: the part that holds the first document, or nothing where the text must not be parsed
 //! at all; and findings.
 
+use crate::source::floor;
 use crate::{Finding, Findings, Rule, Source, Span};
 
 /// No spec is larger than this many bytes.
@@ -33,12 +34,12 @@ pub(crate) fn first_document(source: &Source, findings: &mut Findings) -> Option
 fn is_small_enough(source: &Source, findings: &mut Findings) {
     let text = source.text();
     if text.len() > LARGEST {
-        let at = text.floor_char_boundary(LARGEST);
+        let at = floor(text, LARGEST);
         findings.push(Finding::new(Rule::TooLarge, Span::new(at, at)).word("bytes").word((LARGEST >> 20).to_string()));
         return;
     }
-    let parts = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b',' | b'\n' | b'[' | b'{'));
-    if let Some((at, _)) = parts.skip(MOST_PARTS).next() {
+    let mut parts = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b',' | b'\n' | b'[' | b'{'));
+    if let Some((at, _)) = parts.nth(MOST_PARTS) {
         findings.push(Finding::new(Rule::TooLarge, Span::new(at, at + 1)).word("parts").word(MOST_PARTS.to_string()));
     }
 }

@@ -74,7 +74,8 @@ pub(crate) fn tag_before(text: &str, start: usize, first: bool) -> Option<Span> 
     before = before.strip_suffix(['"', '\'']).unwrap_or(before);
     // Only an empty text can touch its tag.
     let touches = text.get(start..).is_some_and(|rest| rest.is_empty() || rest.starts_with(['\r', '\n', ',', '}', ']', ' ']));
-    if !before.ends_with(char::is_whitespace) && !touches && !(first && before.ends_with(['{', '['])) {
+    let opens = first && before.ends_with(['{', '[']);
+    if !(before.ends_with(char::is_whitespace) || touches || opens) {
         return None;
     }
     loop {
@@ -86,6 +87,10 @@ pub(crate) fn tag_before(text: &str, start: usize, first: bool) -> Option<Span> 
             let line = above.rfind('\n').map_or(0, |at| at + 1);
             let comment = above[line..].find(" #").or_else(|| above[line..].starts_with('#').then_some(0));
             before = &above[..comment.map_or(above.len(), |at| line + at)];
+            continue;
+        }
+        if let Some(outside) = same.strip_suffix(['{', '[']).filter(|_| first) {
+            before = outside;
             continue;
         }
         let word =

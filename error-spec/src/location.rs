@@ -25,7 +25,7 @@ pub(crate) fn read(text: &Text<'_>, part: &str, scope: Scope, findings: &mut Fin
         match place(text, piece.trim(), scope) {
             Ok(place) => places.push(place),
             Err(finding) => {
-                findings.push(if piece.trim().is_empty() { Finding { at: text.place(part), ..finding } } else { finding })
+                findings.push(if piece.trim().is_empty() { Finding { at: text.place(part), ..finding } } else { finding });
             }
         }
     }

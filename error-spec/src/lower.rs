@@ -57,7 +57,7 @@ impl Tables<'_> {
         Catalog {
             vendor: &spec.vendor.value,
             title: spec.title.as_deref().unwrap_or_default(),
-            entries: &rows.entries,
+            entries: &rows.list,
             common: Rows { from: 0, to: position(spec.common.len()) },
             shapes,
             codes: &rows.codes,

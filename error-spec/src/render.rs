@@ -5,6 +5,7 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Title, Origin, Renderer, Snippet};
 
+use crate::source::{ceil, floor};
 use crate::{Finding, Level, Source, Span, Wording, wording};
 
 /// More findings than this help nobody.
@@ -26,7 +27,8 @@ pub fn render(findings: &[Finding], source: &Source, colour: bool) -> String {
         shown += "\n\n";
     }
     if findings.len() > MOST {
-        shown += &format!("and {} more findings, not shown\n\n", findings.len() - MOST);
+        let more = findings.len() - MOST;
+        shown.extend(["and ", &more.to_string(), " more findings, not shown\n\n"]);
     }
     shown
 }
@@ -109,14 +111,14 @@ impl Shown {
         let text = source.text();
         let start = place.map_or(whole.start, |place| place.start.clamp(whole.start, whole.end));
         let long = is_long(source, line);
-        let from = if long { text.ceil_char_boundary(start.saturating_sub(LONG / 4).max(whole.start)) } else { whole.start };
-        let to = if long { text.floor_char_boundary((from + LONG).min(whole.end)) } else { whole.end };
+        let from = if long { ceil(text, start.saturating_sub(LONG / 4).max(whole.start)) } else { whole.start };
+        let to = if long { floor(text, (from + LONG).min(whole.end)) } else { whole.end };
         let mut shown = String::new();
         if from > whole.start {
             shown.push('…');
         }
         let mark = shown.len();
-        shown += &text[from..to.max(from)].replace('\r', " ").replace('\0', " ");
+        shown += &text[from..to.max(from)].replace(['\r', '\0'], " ");
         if to < whole.end {
             shown.push('…');
         }
@@ -127,7 +129,7 @@ impl Shown {
     fn span(&self, span: Span) -> Span {
         let map = |offset: usize| {
             let at = self.mark + offset.saturating_sub(self.from);
-            self.text.floor_char_boundary(at.min(self.text.len()))
+            floor(&self.text, at.min(self.text.len()))
         };
         Span::new(map(span.start), map(span.end).max(map(span.start)))
     }

@@ -159,7 +159,7 @@ impl<'a> Line<'a, '_> {
     /// `max many`
     fn count(&mut self) -> Option<u32> {
         let Some(word) = self.next() else {
-            self.wrong("max", "no-number", "");
+            self.wrong(self.words[self.at - 1], "no-number", "");
             return None;
         };
         match word.parse() {

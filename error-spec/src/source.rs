@@ -28,6 +28,16 @@ impl Span {
     }
 }
 
+/// The nearest place between two characters at or before an offset.
+pub(crate) fn floor(text: &str, offset: usize) -> usize {
+    (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// The nearest place between two characters at or after an offset.
+pub(crate) fn ceil(text: &str, offset: usize) -> usize {
+    (offset..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+}
+
 /// A spec's text, its path and where its lines start.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -42,7 +52,7 @@ impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         // What is longer is refused at this length, so that nobody asks for a place beyond.
-        let read = text.get(..text.floor_char_boundary(guard::LARGEST + 1_000)).unwrap_or_default();
+        let read = text.get(..floor(&text, guard::LARGEST + 1_000)).unwrap_or_default();
         let breaks = read.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(breaks).collect();
         Self { path: path.into(), text, lines }
@@ -86,7 +96,7 @@ impl Source {
     /// Line and column (in characters) of a byte offset, both counted from one.
     #[must_use]
     pub fn position(&self, offset: usize) -> (usize, usize) {
-        let offset = self.text.floor_char_boundary(offset);
+        let offset = floor(&self.text, offset);
         let line = self.line_of(offset);
         let start = self.lines.get(line - 1).copied().unwrap_or(0);
         (line, self.text[start..offset].chars().count() + 1)

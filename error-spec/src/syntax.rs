@@ -3,12 +3,13 @@
 //! What comes in: the parser's message and position. What goes out: a [`Finding`] whose first word says which of the known slips it
 //! is, and the quoted form of a bare text where that is the cure. Nothing can fail; an unknown message is passed on.
 
+use crate::source::floor;
 use crate::{Finding, Rule, Source, Span, bare};
 
 /// A finding for a parser's message. `at`: where the parser was.
 pub(crate) fn finding(message: &str, at: Option<usize>, source: &Source, part: Span) -> Finding {
     let text = source.text();
-    let at = text.floor_char_boundary(at.unwrap_or(part.start).clamp(part.start, part.end));
+    let at = floor(text, at.unwrap_or(part.start).clamp(part.start, part.end));
     let here = character(source, at);
     if message.contains("recursion limit exceeded") {
         return Finding::new(Rule::TooDeep, here);

@@ -58,7 +58,8 @@ fn goldens() {
             bytes = bytes.repeat((5 << 20) / bytes.len());
         }
         let (source, all) = findings(&bytes);
-        let shown: Vec<Finding> = all.into_iter().filter(|finding| finding.rule == rule || !NOISE.contains(&finding.rule)).collect();
+        let shown: Vec<Finding> =
+            all.into_iter().filter(|finding| finding.rule == rule || !NOISE.contains(&finding.rule)).collect();
         assert!(shown.iter().any(|finding| finding.rule == rule), "{stem}.yaml does not break {}: {shown:?}", rule.code());
         same(&file.with_extension("stderr"), &render(&shown, &source, false));
         seen.push(rule);
@@ -88,7 +89,8 @@ fn explanations_show_what_they_explain() {
             writeln!(wrong, "the bad lines of {} do not break it", rule.code()).unwrap();
         }
         let (source, left) = findings(whole(explanation.good).as_bytes());
-        let left: Vec<Finding> = left.into_iter().filter(|finding| finding.rule == *rule || finding.rule.level() == Level::Error).collect();
+        let left: Vec<Finding> =
+            left.into_iter().filter(|finding| finding.rule == *rule || finding.rule.level() == Level::Error).collect();
         if !left.is_empty() {
             writeln!(wrong, "the good lines of {}:\n{}", rule.code(), render(&left, &source, false)).unwrap();
         }

@@ -1,5 +1,7 @@
 //! Whatever the bytes: findings with a place, never a panic.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 use vendor_errors_spec::{Findings, Source, load, render};
 
@@ -34,6 +36,10 @@ fn breaks(bytes: &[u8], code: &str) {
     assert!(findings.iter().any(|finding| finding.rule.code() == code), "{code}: {findings:?}");
 }
 
+fn lines(many: usize, line: impl Fn(usize) -> String) -> String {
+    (0..many).flat_map(|at| [line(at), "\n".to_string()]).collect()
+}
+
 const HEAD: &str = "vendor-errors: 1\nvendor: demo\nerrors:\n";
 
 #[test]
@@ -51,11 +57,11 @@ fn a_billion_laughs() {
     let mut text = "a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n".to_string();
     for level in 1..10 {
         let alias = format!("*a{}, ", level - 1).repeat(9);
-        text += &format!("a{level}: &a{level} [{alias}]\n");
+        writeln!(text, "a{level}: &a{level} [{alias}]").unwrap();
     }
     breaks(text.as_bytes(), "endless-aliases");
     let wide = format!("  A: {{ status: 404, causes: &a [{}] }}\n", "x,".repeat(20_000));
-    let again: String = (0..2_000).map(|at| format!("  B{at}: {{ status: 404, causes: *a }}\n")).collect();
+    let again = lines(2_000, |at| format!("  B{at}: {{ status: 404, causes: *a }}"));
     breaks(format!("{HEAD}{wide}{again}").as_bytes(), "endless-aliases");
     breaks(b"&a [*a]", "too-deep");
     breaks(format!("{HEAD}  A: &a {{ causes: *a }}\n").as_bytes(), "too-deep");
@@ -74,7 +80,7 @@ fn many_mistakes_and_long_lines() {
     survives(format!("{HEAD}  A: {{ status: 404, summary: {} }}\n", "x, ".repeat(50_000)).as_bytes());
     survives(format!("{HEAD}  A: {{ status: 404, summary: {}: x }}\n", "ü".repeat(500_000)).as_bytes());
     survives(format!("{HEAD}  {}: {{ status: {} }}\n", "k".repeat(900), "4".repeat(500_000)).as_bytes());
-    survives(format!("{}---\na: 1\n", (0..20_000).map(|at| format!("%TAG !a{at}! !\n")).collect::<String>()).as_bytes());
+    survives(format!("{}---\na: 1\n", lines(20_000, |at| format!("%TAG !a{at}! !"))).as_bytes());
     survives(format!("{HEAD}  A: {{ status: 404, retry: {} }}\n", "again ".repeat(100_000)).as_bytes());
 }
 
@@ -120,7 +126,9 @@ fn odd_bytes() {
 fn texts_are_only_texts() {
     let odd = ["*/", "\\\"#", "{}", "#[doc]", "\\n", "\\\\", "\\0", "\\u202e", "r#type", "${x}", "</script>", "%s"];
     for text in odd {
-        let spec = format!("{HEAD}  A: {{ status: 404, summary: \"{text}\", called: \"{text}\", causes: [\"{text}\"], since: \"{text}\" }}\n");
+        let spec = format!(
+            "{HEAD}  A: {{ status: 404, summary: \"{text}\", called: \"{text}\", causes: [\"{text}\"], since: \"{text}\" }}\n"
+        );
         assert!(!survives(spec.as_bytes()).has_errors(), "{text}");
     }
     for key in ["Self", "🔥", "r#type", "1st", "*/", "\\\"#", "\\0", "{}"] {
@@ -139,9 +147,66 @@ fn the_whole_spec_is_sound() {
 
 /// Pieces that mean something to YAML or to the format.
 const PIECES: &[&str] = &[
-    "{", "}", "[", "]", ",", ": ", ":", "- ", "\n", "\n  ", "\r\n", "\t", "'", "\"", "|", ">", "&a ", "*a", "!x ", "#", " #", "---\n", "...\n", "%", "~", "/",
-    "*", "|", " or ", "..", "self", "top ", "header ", "body", "status", "code", "each: /*", "never", "again", "after ", "max ", "30s", "0", "-1", "99999999999999999999",
-    "é", "\u{FEFF}", "\u{85}", "\u{2028}", "🔥", "{}", "{a}", "<> ", "= ", "absent", "null", "yes", "\\", "<<: ", "? ",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ": ",
+    ":",
+    "- ",
+    "\n",
+    "\n  ",
+    "\r\n",
+    "\t",
+    "'",
+    "\"",
+    "|",
+    ">",
+    "&a ",
+    "*a",
+    "!x ",
+    "#",
+    " #",
+    "---\n",
+    "...\n",
+    "%",
+    "~",
+    "/",
+    "*",
+    "|",
+    " or ",
+    "..",
+    "self",
+    "top ",
+    "header ",
+    "body",
+    "status",
+    "code",
+    "each: /*",
+    "never",
+    "again",
+    "after ",
+    "max ",
+    "30s",
+    "0",
+    "-1",
+    "99999999999999999999",
+    "é",
+    "\u{FEFF}",
+    "\u{85}",
+    "\u{2028}",
+    "🔥",
+    "{}",
+    "{a}",
+    "<> ",
+    "= ",
+    "absent",
+    "null",
+    "yes",
+    "\\",
+    "<<: ",
+    "? ",
 ];
 
 fn piece() -> impl Strategy<Value = String> {
@@ -166,8 +231,9 @@ proptest! {
     fn any_change_of_a_sound_spec(edits in proptest::collection::vec((0..WHOLE.len(), 0..12_usize, piece()), 1..5)) {
         let mut text = WHOLE.to_string();
         for (at, length, piece) in edits {
-            let start = text.floor_char_boundary(at.min(text.len()));
-            let end = text.ceil_char_boundary((start + length).min(text.len()));
+            let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            let start = boundary(at);
+            let end = boundary(start + length);
             text.replace_range(start..end, &piece);
         }
         survives(text.as_bytes());

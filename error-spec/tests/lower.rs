@@ -131,13 +131,13 @@ fn conditions_keep_their_meaning() {
     ));
     let tables = lower(&spec);
     let catalog = tables.catalog();
-    let [a, b, c, d, e, f] = catalog.conditions else { panic!("{:?}", catalog.conditions) };
-    assert!(matches!(a.test, Test::Like(rows) if rows.of(catalog.texts) == ["x ", " y"]));
-    assert!(matches!((b.test, c.test), (Test::Present, Test::Absent)));
-    assert!(matches!(d.test, Test::Unlike(rows) if rows.of(catalog.texts) == ["z"]));
-    assert!(matches!(e.test, Test::Exactly("absent")));
-    assert!(matches!(f.test, Test::Status(rows) if catalog.covers(rows, 450)));
-    assert_eq!(f.location.of(catalog.places), [Place::Status]);
+    let [like, present, absent, unlike, exactly, status] = catalog.conditions else { panic!("{:?}", catalog.conditions) };
+    assert!(matches!(like.test, Test::Like(rows) if rows.of(catalog.texts) == ["x ", " y"]));
+    assert!(matches!((present.test, absent.test), (Test::Present, Test::Absent)));
+    assert!(matches!(unlike.test, Test::Unlike(rows) if rows.of(catalog.texts) == ["z"]));
+    assert!(matches!(exactly.test, Test::Exactly("absent")));
+    assert!(matches!(status.test, Test::Status(rows) if catalog.covers(rows, 450)));
+    assert_eq!(status.location.of(catalog.places), [Place::Status]);
 }
 
 /// Walks the automaton by names and positions; the pointers wanted there, with their contexts.

@@ -13,9 +13,27 @@ const HEAD: &str = "vendor-errors: 1\nvendor: demo\nresponses: [{ code: /code, m
 
 #[test]
 fn codes_arrive_as_written() {
-    let codes = ["00006", "000", "4.10", "0x80070005", "14_030", "1e3", "-32700", "NO", "no", "null", "~", "true", ".inf", "0o17", "1_000"];
-    let codes: Vec<&str> = codes.into_iter().chain(["340282366920938463463374607431768211456", "2024-06-01", "12:30:45", "+5"]).collect();
-    let lines: Vec<String> = codes.iter().enumerate().map(|(at, code)| format!("  E{at}: {{ code: {code}, aliases: [{code}x] }}\n")).collect();
+    let codes = [
+        "00006",
+        "000",
+        "4.10",
+        "0x80070005",
+        "14_030",
+        "1e3",
+        "-32700",
+        "NO",
+        "no",
+        "null",
+        "~",
+        "true",
+        ".inf",
+        "0o17",
+        "1_000",
+    ];
+    let codes: Vec<&str> =
+        codes.into_iter().chain(["340282366920938463463374607431768211456", "2024-06-01", "12:30:45", "+5"]).collect();
+    let lines: Vec<String> =
+        codes.iter().enumerate().map(|(at, code)| format!("  E{at}: {{ code: {code}, aliases: [{code}x] }}\n")).collect();
     let spec = spec(&format!("{HEAD}{}", lines.concat()));
     for (error, code) in spec.errors.iter().zip(codes) {
         assert_eq!(error.codes[0].value, CodePattern::Exact(code.to_string()));
@@ -45,7 +63,8 @@ fn texts_and_their_places() {
     ] {
         for line_break in ["\n", "\r\n"] {
             for mark in ["", "\u{FEFF}"] {
-                let text = format!("{mark}{HEAD}  A:\n    status: 404\n    summary: {written}\n    action: 'x'\n").replace('\n', line_break);
+                let text = format!("{mark}{HEAD}  A:\n    status: 404\n    summary: {written}\n    action: 'x'\n")
+                    .replace('\n', line_break);
                 let source = Source::new("demo.yaml", text.clone());
                 let mut findings = Findings::new();
                 let document = parse(&source, &mut findings).unwrap_or_else(|| panic!("{text}"));
@@ -74,7 +93,11 @@ fn a_broken_spec_is_read_like_a_sound_one() {
         let source = Source::new("demo.yaml", text);
         let mut findings = Findings::new();
         let document = parse(&source, &mut findings).expect("YAML");
-        (format!("{:?}", document.responses), document.errors[0].summary.as_ref().map(|text| (text.to_string(), text.span)), findings.len())
+        (
+            format!("{:?}", document.responses),
+            document.errors[0].summary.as_ref().map(|text| (text.to_string(), text.span)),
+            findings.len(),
+        )
     };
     let (left, right) = (read(&sound), read(&broken));
     assert_eq!((left.0, left.1), (right.0, right.1));

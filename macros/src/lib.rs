@@ -20,15 +20,20 @@ use crate::problems::Problems;
 ///
 /// On a unit struct; the enum is called after the spec's vendor, or by `name`, and is as visible as the struct:
 ///
-/// ```ignore
+/// ```
+/// # use vendor_errors_macros::VendorErrors;
+/// # /*
 /// use vendor_errors::VendorErrors;
+/// # */
 ///
 /// #[derive(VendorErrors)]
-/// #[vendor_errors(spec = "specs/knox.yaml")]
+/// #[vendor_errors(spec = "../specs/knox.yaml")]
 /// pub struct Knox;
 ///
+/// # fn main() {
 /// let response = vendor_errors::Response::new(429, &(), b"");
 /// assert!(matches!(KnoxError::decode(&response).unwrap().error, KnoxError::TooManyRequests));
+/// # }
 /// ```
 ///
 /// # Several vendors
@@ -37,15 +42,24 @@ use crate::problems::Problems;
 /// type that exists and is `Decode`. The enum itself must be `Debug`; it gets `Display`, `Error` (the vendor's error is its source),
 /// `From` for every vendor, `VendorError`, `vendors()`, and `decode(vendor, response)` and its relatives:
 ///
-/// ```ignore
+/// ```
+/// # use vendor_errors_macros::VendorErrors;
+/// use vendor_errors::{Idempotency, Response};
+///
 /// #[derive(Debug, VendorErrors)]
 /// pub enum Error {
-///     #[vendor_errors(spec = "specs/knox.yaml")]
+///     #[vendor_errors(spec = "../specs/knox.yaml")]
 ///     Knox(KnoxError),
-///     Acme(AcmeError),
+///     #[vendor_errors(spec = "../specs/picus.yaml")]
+///     Picus(PicusError),
 /// }
 ///
-/// let decoded = Error::decode("knox", &response)?;
+/// # fn main() -> Result<(), vendor_errors::UnknownVendor> {
+/// let decoded = Error::decode("knox", &Response::new(429, &[("Retry-After", "30")], b""))?.unwrap();
+/// assert!(matches!(decoded.error, Error::Knox(KnoxError::TooManyRequests)));
+/// assert!(decoded.may_resend(Idempotency::Idempotent));
+/// # Ok(())
+/// # }
 /// ```
 ///
 /// # Keys
@@ -61,19 +75,78 @@ use crate::problems::Problems;
 #[proc_macro_derive(VendorErrors, attributes(vendor_errors))]
 pub fn vendor_errors(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
+    expanded(&input).into()
+}
+
+fn expanded(input: &DeriveInput) -> proc_macro2::TokenStream {
     let mut problems = Problems::default();
     let tokens = match &input.data {
         _ if !input.generics.params.is_empty() => {
             problems.add(syn::Error::new_spanned(&input.generics, "`VendorErrors` takes no generic parameters"));
             proc_macro2::TokenStream::new()
         }
-        Data::Struct(data) if matches!(data.fields, Fields::Unit) => vendor::one(&input, &mut problems),
-        Data::Enum(data) => vendors::several(&input, data, &mut problems),
+        Data::Struct(data) if matches!(data.fields, Fields::Unit) => vendor::one(input, &mut problems),
+        Data::Enum(data) => vendors::several(input, data, &mut problems),
         _ => {
             let wanted = "`VendorErrors` is for a unit struct (one vendor) or an enum with one variant a vendor";
             problems.add(syn::Error::new_spanned(&input.ident, wanted));
             proc_macro2::TokenStream::new()
         }
     };
-    problems.beside(tokens).into()
+    problems.beside(&tokens)
+}
+
+#[cfg(test)]
+mod tests {
+    /// What the derive says about an item.
+    fn expanded(item: &str) -> String {
+        super::expanded(&syn::parse_str(item).unwrap()).to_string()
+    }
+
+    #[test]
+    fn each_mistake_gives_its_error() {
+        for (item, expected) in [
+            ("#[vendor_errors(spek = \"x\")] struct A;", "unknown key `spek`; did you mean `spec`?"),
+            ("#[vendor_errors(colour = \"x\")] struct A;", "unknown key `colour`; the keys are `spec`, `name`, `crate`"),
+            ("#[vendor_errors(spec = \"a\", spec = \"b\")] struct A;", "`spec` stands twice"),
+            ("#[vendor_errors(spec = 3)] struct A;", "expected string literal"),
+            ("struct A;", "the path of the spec is missing"),
+            ("struct A { x: u8 }", "for a unit struct (one vendor) or an enum"),
+            ("union A { x: u8 }", "for a unit struct (one vendor) or an enum"),
+            ("enum A<T> { X(T) }", "takes no generic parameters"),
+            ("enum A {}", "has one variant a vendor"),
+            ("enum A { X }", "a variant holds one vendor's error"),
+            ("enum A { #[vendor_errors(name = X)] X(X) }", "unknown key `name`; the keys are `spec`"),
+            ("enum A { #[vendor_errors(spec = \"x.yaml\")] X(a::X) }", "the name of the enum to generate"),
+            ("#[vendor_errors(spec = \"no/such.yaml\")] struct A;", "cannot read no/such.yaml (looked at /"),
+            ("#[vendor_errors(spec = \"Cargo.toml\")] struct A;", "--> Cargo.toml:"),
+            (
+                "enum A { #[vendor_errors(spec = \"../specs/knox.yaml\")] X(X), #[vendor_errors(spec = \"../specs/knox.yaml\")] Y(Y) }",
+                "the vendor knox is already generated from ../specs/knox.yaml",
+            ),
+        ] {
+            let tokens = expanded(item);
+            assert!(
+                tokens.contains("compile_error") && tokens.contains(expected),
+                "{item}: {}",
+                &tokens[..tokens.len().min(400)]
+            );
+        }
+    }
+
+    #[test]
+    fn after_a_mistake_the_types_still_exist() {
+        let tokens = expanded("#[vendor_errors(spec = \"no/such.yaml\")] pub struct A;");
+        assert!(tokens.contains("pub enum SuchError") && tokens.contains("pub struct SuchCommon"));
+        assert_eq!(tokens.matches("compile_error").count(), 1);
+    }
+
+    #[test]
+    fn the_items_are_those_of_the_generator() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../specs/knox.yaml");
+        let source = vendor_errors_spec::Source::new("knox.yaml", std::fs::read_to_string(path).unwrap());
+        let spec = vendor_errors_spec::load(&source).spec.unwrap();
+        let generated = vendor_errors_codegen::expand(&spec, &vendor_errors_codegen::Options::default()).to_string();
+        assert!(expanded("#[vendor_errors(spec = \"../specs/knox.yaml\")] pub struct Knox;").starts_with(&generated));
+    }
 }

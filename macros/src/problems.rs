@@ -15,9 +15,13 @@ impl Problems {
         }
     }
 
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
     /// The items, and the errors if there are any.
-    pub(crate) fn beside(self, items: TokenStream) -> TokenStream {
-        let errors = self.0.map(|problems| problems.into_compile_error());
+    pub(crate) fn beside(self, items: &TokenStream) -> TokenStream {
+        let errors = self.0.map(syn::Error::into_compile_error);
         quote!(#errors #items)
     }
 }

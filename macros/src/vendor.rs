@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::{DeriveInput, LitStr};
 use vendor_errors_codegen::{Options, expand};
 use vendor_errors_spec::{Finding, Level, Source, Spanned, Spec, load, render};
@@ -14,8 +14,10 @@ use crate::{Attributes, Problems};
 pub(crate) fn one(input: &DeriveInput, problems: &mut Problems) -> TokenStream {
     let attributes = Attributes::read(&input.attrs, &["spec", "name", "crate"], problems);
     let Some(spec) = &attributes.spec else {
-        let wanted = "the path of the spec is missing: #[vendor_errors(spec = \"specs/vendor.yaml\")]";
-        problems.add(syn::Error::new_spanned(&input.ident, wanted));
+        if problems.is_empty() {
+            let wanted = "the path of the spec is missing: #[vendor_errors(spec = \"specs/vendor.yaml\")]";
+            problems.add(syn::Error::new_spanned(&input.ident, wanted));
+        }
         return TokenStream::new();
     };
     let options = Options {
@@ -43,9 +45,11 @@ pub(crate) fn items(path: &LitStr, options: &Options, problems: &mut Problems) -
         }
     };
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let is_stub = spec.is_none();
     let spec = spec.unwrap_or_else(|| stub(stem));
+    let common = is_stub.then(|| common_stub(&spec.vendor.value, options));
     let items = expand(&spec, options);
-    (spec.vendor.value, quote!(#items #tracked))
+    (spec.vendor.value, quote!(#items #common #tracked))
 }
 
 fn read(path: &LitStr, bytes: &[u8], problems: &mut Problems) -> Option<Spec> {
@@ -67,7 +71,21 @@ fn read(path: &LitStr, bytes: &[u8], problems: &mut Problems) -> Option<Spec> {
 /// Rustc reads the file too, and so knows when to expand again.
 fn tracked(file: &Path) -> TokenStream {
     let Some(file) = file.to_str().map(Literal::string) else { return TokenStream::new() };
-    quote!(const _: &[::core::primitive::u8] = ::core::include_bytes!(#file);)
+    quote!(
+        const _: &[::core::primitive::u8] = ::core::include_bytes!(#file);
+    )
+}
+
+/// The struct of the common fields, which the enum without variants does not have.
+fn common_stub(vendor: &str, options: &Options) -> TokenStream {
+    let name = options.enum_name.clone().unwrap_or_else(|| vendor_errors_spec::names::enum_name(vendor));
+    let stem = name.strip_suffix("Error").filter(|stem| !stem.is_empty()).unwrap_or(&name);
+    let (name, visibility) = (format_ident!("{stem}Common"), &options.visibility);
+    quote! {
+        #[allow(dead_code, missing_docs, unreachable_pub, clippy::all, clippy::pedantic)]
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::default::Default)]
+        #visibility struct #name {}
+    }
 }
 
 /// Without variants, so that a broken spec gives one error and not one for each place that names the enum.

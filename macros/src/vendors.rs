@@ -48,10 +48,10 @@ pub(crate) fn several(input: &DeriveInput, data: &DataEnum, problems: &mut Probl
 type Held<'i> = (&'i Ident, &'i Type);
 
 fn held_type<'i>(variant: &'i Variant, problems: &mut Problems) -> Option<&'i Type> {
-    if let Fields::Unnamed(fields) = &variant.fields {
-        if let (Some(only), 1) = (fields.unnamed.first(), fields.unnamed.len()) {
-            return Some(&only.ty);
-        }
+    if let Fields::Unnamed(fields) = &variant.fields
+        && let (Some(only), 1) = (fields.unnamed.first(), fields.unnamed.len())
+    {
+        return Some(&only.ty);
     }
     problems.add(syn::Error::new_spanned(variant, "a variant holds one vendor's error: `Knox(KnoxError)`"));
     None

@@ -3,7 +3,15 @@
 /// Errors of A small vendor.
 ///
 /// [The vendor's documentation](<https://example.com/errors>), as of 2024-06-01.
-#[allow(clippy::all, clippy::pedantic, clippy::nursery, dead_code, unreachable_pub)]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction,
+    dead_code,
+    unreachable_pub
+)]
+#[allow(missing_copy_implementations, unused_qualifications, variant_size_differences)]
 #[non_exhaustive]
 pub enum SmallError {
     /// The request is not valid.
@@ -51,7 +59,15 @@ pub enum SmallError {
     Unrecognized(::vendor_errors::Unrecognized),
 }
 /// Fields that every [`SmallError`] can have.
-#[allow(clippy::all, clippy::pedantic, clippy::nursery, dead_code, unreachable_pub)]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction,
+    dead_code,
+    unreachable_pub
+)]
+#[allow(missing_copy_implementations, unused_qualifications, variant_size_differences)]
 #[derive(::core::clone::Clone, ::core::default::Default)]
 #[non_exhaustive]
 pub struct SmallCommon {
@@ -62,10 +78,16 @@ pub struct SmallCommon {
     clippy::all,
     clippy::pedantic,
     clippy::nursery,
+    clippy::restriction,
     dead_code,
-    deprecated,
+    deprecated
+)]
+#[allow(
+    unreachable_code,
     unreachable_pub,
-    unused_imports
+    unused_imports,
+    unused_qualifications,
+    unused_results
 )]
 const _: () = {
     static CATALOG: ::vendor_errors::Catalog<'static> = {

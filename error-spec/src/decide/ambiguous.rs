@@ -22,7 +22,7 @@ use crate::{Finding, Findings, Rule, Spec};
 /// Fillers for holes, tried in turn.
 pub(super) const FILLERS: [&str; 3] = ["x", "7", "unknown thing"];
 /// Shapes beyond this one are not tried.
-const MOST_SHAPES: usize = 32;
+pub(super) const MOST_SHAPES: usize = 32;
 /// What trying one pair with responses costs at least, in quick looks.
 const TRIAL: usize = 300;
 
@@ -33,7 +33,10 @@ pub(super) struct Search<'s, 'f> {
     alone: Alone<'s>,
     over: Over,
     settled: HashSet<usize>,
+    /// Quick looks that are left.
     looks: usize,
+    /// What trying a pair with responses costs: the decoder may have to look at many rows.
+    trial: usize,
     findings: &'f mut Findings,
 }
 
@@ -46,6 +49,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings)
         over: Over::of(&spec.errors),
         settled: HashSet::new(),
         looks: 500_000 + 500 * spec.errors.len(),
+        trial: TRIAL + (catalog.codeless.len() + catalog.ranges.len() + catalog.prefixes.len()) / 5,
         findings,
     };
     search.exact_codes();
@@ -64,7 +68,7 @@ impl<'s> Search<'s, '_> {
     fn exact_codes(&mut self) {
         let rows = self.catalog.codes.iter().map(|row| ((row.code, row.when.len()), row.entry, row.when));
         for ((code, _), group) in self.grouped(rows) {
-            self.compare(&group, Some(code.to_owned()));
+            self.compare(&group, Some(code));
         }
     }
 
@@ -72,7 +76,7 @@ impl<'s> Search<'s, '_> {
     fn prefixes(&mut self) {
         let rows = self.catalog.prefixes.iter().map(|row| ((row.prefix, row.when.len()), row.entry, row.when));
         for ((prefix, _), group) in self.grouped(rows) {
-            self.compare(&group, Some(format!("{prefix}x")));
+            self.compare(&group, Some(&format!("{prefix}x")));
         }
     }
 
@@ -148,9 +152,9 @@ impl<'s> Search<'s, '_> {
         }
     }
 
-    fn compare(&mut self, group: &[Contender<'s>], code: Option<String>) {
+    fn compare(&mut self, group: &[Contender<'s>], code: Option<&str>) {
         let group: Vec<_> = group.iter().collect();
-        pairs(&group, &mut |one, two| self.look(one, two, code.as_deref()));
+        pairs(&group, &mut |one, two| self.look(one, two, code));
     }
 
     /// Looks at a pair; whether the later entry is settled.
@@ -166,7 +170,7 @@ impl<'s> Search<'s, '_> {
         if self.over.orders(one.entry, two.entry, &mut self.looks) {
             return false;
         }
-        self.looks = self.looks.saturating_sub(TRIAL + self.catalog.codeless.len() / 5);
+        self.looks = self.looks.saturating_sub(self.trial);
         let Some(response) = self.witness(one, two, code) else { return false };
         self.settled.insert(two.entry);
         self.report(one.entry, two.entry, &response);

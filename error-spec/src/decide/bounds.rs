@@ -26,11 +26,11 @@ pub(super) fn check(spec: &Spec, findings: &mut Findings) -> bool {
 
 /// `code: /a/b/c/...` with more than 32 steps.
 fn pointers(location: &LocationDef, findings: &mut Findings) {
-    let pointers = location.places.iter().filter_map(|place| match place {
+    let mut pointers = location.places.iter().filter_map(|place| match place {
         PlaceDef::Pointer { pointer, .. } => Some(pointer),
         _ => None,
     });
-    if let Some(finding) = pointers.filter_map(|pointer| steps(pointer, location.span)).next() {
+    if let Some(finding) = pointers.find_map(|pointer| steps(pointer, location.span)) {
         findings.push(finding);
     }
 }

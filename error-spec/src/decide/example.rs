@@ -19,7 +19,9 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings)
         for example in &error.examples {
             let seen = Seen::of(error, entry, example, catalog, &common);
             reached[entry] |= seen.arrived;
-            findings_of(spec, error, example, &seen).into_iter().for_each(|finding| findings.push(finding));
+            for finding in findings_of(spec, error, example, &seen) {
+                findings.push(finding);
+            }
         }
     }
     reached

@@ -5,8 +5,9 @@
 
 use vendor_errors_runtime::{Catalog, CodeRow};
 
-use super::ambiguous::FILLERS;
+use super::ambiguous::{FILLERS, MOST_SHAPES};
 use super::contradiction::has_star;
+use super::members::{Member, exact, of_range};
 use super::cover::{told_by_code, told_by_message};
 use super::run::{entries, run};
 use super::trial::statuses;
@@ -23,8 +24,8 @@ const MOST_TRIALS_OF_ALL: usize = 50_000;
 const ROWS_A_TRIAL: usize = 50;
 /// How often a rival is evaded before an entry counts as not found.
 const MOST_EVASIONS: usize = 4;
-/// Members of a family that are looked at for one that no other entry names.
-const MOST_MEMBERS: usize = 100;
+/// Codes of one entry that are tried.
+const MOST_CODES: usize = 8;
 /// A code that no vendor has.
 const PROBE: &str = "Qz7Probe";
 
@@ -72,7 +73,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findin
 
 /// The shape by which a code that asks for nothing is read.
 fn probe<'s>(spec: &'s Spec, catalog: &Catalog<'_>) -> Option<&'s ShapeDef> {
-    let mut shapes = spec.shapes.iter().filter(|shape| shape.code.is_some()).take(32);
+    let mut shapes = spec.shapes.iter().filter(|shape| shape.code.is_some()).take(MOST_SHAPES);
     shapes.find(|shape| {
         statuses(Some(shape), &[], &[]).into_iter().any(|status| {
             let code = Some(PROBE.to_owned());
@@ -117,6 +118,23 @@ fn is_plain(code: &str) -> bool {
     (1..=64).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
+/// What several attempts came to.
+struct Sum {
+    worst: Verdict,
+    is_unsure: bool,
+}
+
+impl Sum {
+    fn add(&mut self, verdict: Verdict) {
+        match verdict {
+            Verdict::Unsure => self.is_unsure = true,
+            Verdict::Loses(..) if !matches!(self.worst, Verdict::Loses(..)) => self.worst = verdict,
+            Verdict::Success(_) if matches!(self.worst, Verdict::Never) => self.worst = verdict,
+            _ => {}
+        }
+    }
+}
+
 /// One entry, and what is left to try.
 struct Attempt<'s> {
     spec: &'s Spec,
@@ -131,36 +149,41 @@ impl<'s> Attempt<'s> {
         if let Some(transport) = self.error.transports.first() {
             return self.by_transport(transport.value);
         }
-        let (mut worst, mut is_unsure) = (Verdict::Never, self.spec.shapes.len() > 32);
+        let (codes, is_all) = self.codes();
+        let mut sum = Sum { worst: Verdict::Never, is_unsure: !is_all || self.spec.shapes.len() > MOST_SHAPES };
+        let spec = self.spec;
+        for shape in std::iter::once(None).chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
+            for wish in self.wishes(shape, &codes) {
+                let verdict = self.attempt(&wish, MOST_EVASIONS);
+                if matches!(verdict, Verdict::Reached) {
+                    return verdict;
+                }
+                sum.add(verdict);
+            }
+        }
+        if sum.is_unsure { Verdict::Unsure } else { sum.worst }
+    }
+
+    /// What a response for this entry may look like under a shape.
+    fn wishes(&self, shape: Option<&'s ShapeDef>, codes: &[Option<String>]) -> Vec<Wish<'s>> {
+        let when: Vec<&ConditionDef> = self.error.when.iter().collect();
         let messages: Vec<Vec<&[String]>> = if told_by_message(self.error) {
             self.error.messages.iter().map(|message| vec![message.value.texts.as_slice()]).collect()
         } else {
             vec![Vec::new()]
         };
-        let error = self.error;
-        let when: Vec<&ConditionDef> = error.when.iter().collect();
-        let shapes: Vec<_> = std::iter::once(None).chain(self.spec.shapes.iter().take(32).map(Some)).collect();
-        for shape in shapes {
-            for status in statuses(shape, &[error], &when) {
-                for code in self.codes() {
-                    for messages in &messages {
-                        for filler in FILLERS {
-                            let (code, messages, when) = (code.clone(), messages.clone(), when.clone());
-                            match self.attempt(&Wish { shape, status, code, messages, when, filler }, MOST_EVASIONS) {
-                                Verdict::Reached => return Verdict::Reached,
-                                Verdict::Unsure => is_unsure = true,
-                                Verdict::Never => {}
-                                found @ (Verdict::Loses(..) | Verdict::Success(_)) if matches!(worst, Verdict::Never) => {
-                                    worst = found
-                                }
-                                Verdict::Loses(..) | Verdict::Success(_) => {}
-                            }
-                        }
-                    }
+        let mut wishes = Vec::new();
+        for status in statuses(shape, &[self.error], &when) {
+            for code in codes {
+                for messages in &messages {
+                    wishes.extend(FILLERS.map(|filler| {
+                        let (code, messages, when) = (code.clone(), messages.clone(), when.clone());
+                        Wish { shape, status, code, messages, when, filler }
+                    }));
                 }
             }
         }
-        if is_unsure { Verdict::Unsure } else { worst }
+        wishes
     }
 
     fn by_transport(&self, transport: vendor_errors_runtime::Transport) -> Verdict {
@@ -174,28 +197,30 @@ impl<'s> Attempt<'s> {
         }
     }
 
-    /// Codes to try: for a family those that no other entry names.
-    fn codes(&self) -> Vec<Option<String>> {
+    /// Codes to try, and whether there is none beside them that could do better.
+    fn codes(&self) -> (Vec<Option<String>>, bool) {
         if self.error.codes.is_empty() {
-            return vec![None];
+            return (vec![None], true);
         }
-        let is_free = |code: &String| {
-            let from = self.catalog.codes.partition_point(|row| row.code < code.as_str());
-            self.catalog.codes.get(from).is_none_or(|row| row.code != code.as_str())
-        };
-        let all = self.error.codes.iter().take(8).flat_map(|code| match &code.value {
+        let mut is_all = self.error.codes.len() <= MOST_CODES;
+        let codes = self.error.codes.iter().take(MOST_CODES).flat_map(|code| match &code.value {
             CodePattern::Exact(code) => vec![code.clone()],
-            CodePattern::Range(from, to) => {
-                let middle = i64::try_from((i128::from(*from) + i128::from(*to)) / 2).unwrap_or(*from);
-                let low = (*from..=*to).take(MOST_MEMBERS).map(|code| code.to_string()).find(is_free);
-                let high = (*from..=*to).rev().take(MOST_MEMBERS).map(|code| code.to_string()).find(is_free);
-                let mut codes: Vec<_> = low.into_iter().chain(high).chain([middle.to_string(), from.to_string()]).collect();
-                codes.dedup();
+            CodePattern::Range(from, to) => match of_range(self.catalog, self.entry, *from, *to) {
+                Member::Free(code) => vec![code.to_string()],
+                Member::Taken => vec![from.to_string()],
+                Member::Unsure => {
+                    is_all = false;
+                    vec![from.to_string(), to.to_string(), i64::midpoint(*from, *to).to_string()]
+                }
+            },
+            CodePattern::Prefix(prefix) => {
+                let codes: Vec<_> = ["x", "0", "", "q7q"].iter().map(|rest| format!("{prefix}{rest}")).collect();
+                is_all &= codes.iter().any(|code| exact(self.catalog, code).is_none());
                 codes
             }
-            CodePattern::Prefix(prefix) => ["x", "0", "", "q7q"].iter().map(|rest| format!("{prefix}{rest}")).collect(),
         });
-        all.map(Some).collect()
+        let codes = codes.map(Some).collect();
+        (codes, is_all)
     }
 
     /// Tries a response; where someone else takes it, tries again with what this one does not want.

@@ -86,12 +86,16 @@ fn apart<'c, 's>(
             open.pop();
         }
         apart(alike, done, see);
-        open.iter().for_each(|(_, shorter)| each_with_others(shorter, alike, see));
+        for (_, shorter) in &open {
+            each_with_others(shorter, alike, see);
+        }
         open.push((text, alike));
     }
     apart(&loose, done, see);
     done.pop();
-    asking.values().for_each(|asking| each_with_others(&loose, asking, see));
+    for asking in asking.values() {
+        each_with_others(&loose, asking, see);
+    }
 }
 
 fn each_with_others<'c, 's>(
@@ -118,8 +122,7 @@ fn most_asked(group: &[&Contender<'_>], done: &[Ends]) -> Option<Ends> {
 
 fn each_with_each<'c, 's>(group: &[&'c Contender<'s>], see: &mut dyn FnMut(&'c Contender<'s>, &'c Contender<'s>) -> bool) {
     for (position, later) in group.iter().enumerate() {
-        if group.iter().take(position).any(|earlier| see(earlier, later)) {
-            continue;
-        }
+        // One that is settled needs no further look.
+        let _ = group.iter().take(position).any(|earlier| see(earlier, later));
     }
 }

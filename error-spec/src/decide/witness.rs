@@ -5,7 +5,7 @@
 
 use super::contradiction::covers;
 use super::draft::{Draft, Target};
-use super::overlap::{matches, text_of};
+use super::overlap::{are_apart, matches, text_of};
 use crate::spec::{ConditionDef, ExampleResponse, LocationDef, PlaceDef, ShapeDef, TestDef};
 
 /// What a response shall be.
@@ -37,6 +37,22 @@ pub(super) enum Failure {
 struct Demand {
     target: Target,
     patterns: Vec<Vec<String>>,
+    /// Whether all who ask look nowhere else: then what cannot stand here cannot stand anywhere.
+    only_here: bool,
+}
+
+impl Demand {
+    /// Why no text was found.
+    fn failure(&self) -> Failure {
+        let all = &self.patterns;
+        let apart = all.iter().enumerate().any(|(at, one)| all.iter().skip(at + 1).any(|two| are_apart(one, two)));
+        if apart && self.only_here { Failure::Impossible } else { Failure::Unsure }
+    }
+
+    /// Whether one text alone can stand here, and here alone.
+    fn is_fixed(&self) -> bool {
+        self.only_here && self.patterns.iter().any(|pattern| pattern.len() == 1)
+    }
 }
 
 /// Builds the response.
@@ -48,15 +64,17 @@ pub(super) fn build(wish: &Wish<'_>) -> Result<ExampleResponse, Failure> {
     }
     for demand in &plan.demands {
         let patterns: Vec<&[String]> = demand.patterns.iter().map(Vec::as_slice).collect();
-        let text = text_of(&patterns, wish.filler).ok_or(Failure::Unsure)?;
+        let text = text_of(&patterns, wish.filler).ok_or_else(|| demand.failure())?;
         draft.put(&demand.target, &text).ok_or(Failure::Unsure)?;
     }
     if plan.absent.iter().any(|target| draft.has(target)) {
         return Err(Failure::Unsure);
     }
-    let unlike = |(target, pattern): &(Target, &[String])| !draft.at(target).is_some_and(|text| matches(pattern, &text));
-    if !plan.unlike.iter().all(unlike) {
-        return Err(Failure::Unsure);
+    for (target, pattern) in &plan.unlike {
+        if draft.at(target).is_some_and(|text| matches(pattern, &text)) {
+            let fixed = plan.demands.iter().any(|demand| demand.target == *target && demand.is_fixed());
+            return Err(if fixed { Failure::Impossible } else { Failure::Unsure });
+        }
     }
     Ok(draft.response(wish.status))
 }
@@ -143,18 +161,19 @@ impl<'s> Plan<'s> {
     /// Adds a demand at that one of the places where one stands already, else at the first where something may stand.
     fn demand(&mut self, places: &[&PlaceDef], pattern: Option<Vec<String>>) -> Result<(), Failure> {
         let targets: Vec<Target> = places.iter().flat_map(|place| self.targets(place)).collect();
-        let known = self.demands.iter().position(|demand| targets.contains(&demand.target));
-        let position = match known {
-            Some(position) => position,
-            None => {
-                let free = targets.into_iter().find(|target| !self.absent.contains(target)).ok_or(Failure::Unsure)?;
-                self.demands.push(Demand { target: free, patterns: Vec::new() });
-                self.demands.len() - 1
-            }
-        };
-        if let Some(demand) = self.demands.get_mut(position) {
-            demand.patterns.extend(pattern);
+        let only_here = targets.len() == 1;
+        if targets.is_empty() {
+            // The shape reads no code, or no message.
+            return Err(Failure::Impossible);
         }
+        let known = self.demands.iter().position(|demand| targets.contains(&demand.target));
+        if let Some(demand) = known.and_then(|known| self.demands.get_mut(known)) {
+            demand.patterns.extend(pattern);
+            demand.only_here &= only_here;
+            return Ok(());
+        }
+        let target = targets.into_iter().find(|target| !self.absent.contains(target)).ok_or(Failure::Impossible)?;
+        self.demands.push(Demand { target, patterns: pattern.into_iter().collect(), only_here });
         Ok(())
     }
 

@@ -18,7 +18,7 @@ use crate::spec::{CodePattern, ErrorDef, FieldDef, PlaceDef, Spec, TemplateDef};
 /// The tables that grow with each entry.
 #[derive(Default)]
 pub(super) struct Entries<'s> {
-    pub(super) entries: Vec<Entry<'s>>,
+    pub(super) list: Vec<Entry<'s>>,
     pub(super) fields: Vec<Field<'s>>,
     pub(super) templates: Vec<Template>,
     pub(super) holes: Vec<u16>,
@@ -63,7 +63,7 @@ impl<'s> Entries<'s> {
         let statuses = shared.statuses(error.status.as_ref().map(|status| &status.value));
         let find = |name: &str| source(name, error, spec);
         let retry = error.retry.as_ref().map_or(NONE, |retry| shared.retry(&retry.value, &find));
-        self.entries.push(Entry {
+        self.list.push(Entry {
             key: &error.key.value,
             name: &error.variant,
             code: error.codes.first().map_or("", |code| written(&code.value)),

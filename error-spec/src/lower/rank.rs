@@ -23,17 +23,14 @@ pub(crate) fn turns(errors: &[ErrorDef]) -> Vec<u32> {
             open.push((first, 0));
         }
         while let Some((entry, done)) = open.pop() {
-            match winners[entry].get(done) {
-                Some(&winner) => {
-                    open.push((entry, done + 1));
-                    if !std::mem::replace(&mut seen[winner], true) {
-                        open.push((winner, 0));
-                    }
-                }
-                None => {
-                    turns[entry] = next;
-                    next += 1;
-                }
+            let Some(&winner) = winners[entry].get(done) else {
+                turns[entry] = next;
+                next += 1;
+                continue;
+            };
+            open.push((entry, done + 1));
+            if !std::mem::replace(&mut seen[winner], true) {
+                open.push((winner, 0));
             }
         }
     }

@@ -1,0 +1,55 @@
+//! A code of a family that no closer entry takes.
+
+use vendor_errors_runtime::Catalog;
+
+/// Steps after which no further member is looked at.
+const MOST_STEPS: usize = 20_000;
+
+/// What looking for such a code came to.
+pub(super) enum Member {
+    /// No other row has it.
+    Free(i64),
+    /// Every member belongs to a closer row without conditions.
+    Taken,
+    /// It cannot be told.
+    Unsure,
+}
+
+/// Looks for a member of the range that neither an exact code nor another range of at most this width has.
+pub(super) fn of_range(catalog: &Catalog<'_>, entry: usize, from: i64, to: i64) -> Member {
+    let width = to.abs_diff(from);
+    let rivals = catalog.ranges.iter().take_while(|row| row.to.abs_diff(row.from) <= width);
+    let mut rivals: Vec<_> = rivals.filter(|row| row.entry as usize != entry && row.from <= to && row.to >= from).collect();
+    rivals.sort_by_key(|row| (row.from, row.to));
+    let mut rivals = rivals.into_iter().peekable();
+    let (mut at, mut covered_to, mut conditional) = (from, None, false);
+    for _ in 0..MOST_STEPS {
+        while let Some(row) = rivals.next_if(|row| row.from <= at) {
+            conditional |= !row.when.is_empty();
+            covered_to = covered_to.max(Some(row.to));
+        }
+        at = match covered_to.filter(|end| *end >= at) {
+            Some(end) => end,
+            None => match exact(catalog, &at.to_string()) {
+                None => return Member::Free(at),
+                Some(is_conditional) => {
+                    conditional |= is_conditional;
+                    at
+                }
+            },
+        };
+        if at >= to {
+            return if conditional { Member::Unsure } else { Member::Taken };
+        }
+        at += 1;
+    }
+    Member::Unsure
+}
+
+/// Whether the code has a row of its own, and whether all its rows have conditions.
+pub(super) fn exact(catalog: &Catalog<'_>, code: &str) -> Option<bool> {
+    let from = catalog.codes.partition_point(|row| row.code < code);
+    let mut rows = catalog.codes.iter().skip(from).take_while(|row| row.code == code).peekable();
+    rows.peek()?;
+    Some(rows.all(|row| !row.when.is_empty()))
+}

@@ -1,0 +1,215 @@
+//! The English of what is wrong with an entry, between entries, and with what examples prove.
+//!
+//! What comes in: a finding's words. What goes out: a [`Wording`]. Nothing can fail.
+
+use super::{Wording, Words};
+
+pub(super) fn duplicate_code(words: Words<'_>) -> Wording {
+    Wording::new(format!("the code `{}` stands twice in this entry", words.at(0)), "again here")
+        .also("first here")
+        .help("remove one of them")
+}
+
+pub(super) fn unknown_hole(words: Words<'_>) -> Wording {
+    let hole = words.at(1);
+    match words.at(0) {
+        "common" => {
+            Wording::new(format!("`{hole}` is a common field, which `display` cannot print"), "not a field of this entry")
+                .help("list it under the entry's own `fields` too")
+        }
+        _ => Wording::new(format!("`display` prints a field `{hole}` that this entry does not have"), "no such field")
+            .meant(words.at(2))
+            .help(if words.at(2).is_empty() { "add it under `fields`, or as a hole of `message`" } else { "" }),
+    }
+}
+
+pub(super) fn field_collision(words: Words<'_>) -> Wording {
+    Wording::new(
+        format!("the fields `{}` and `{}` have one name in Rust", words.at(0), words.at(1)),
+        format!("`{}` again", words.at(2)),
+    )
+    .also(format!("`{}` first", words.at(2)))
+    .help("rename one of them; a Rust keyword gets a trailing underscore")
+}
+
+pub(super) fn transport_and_response(words: Words<'_>) -> Wording {
+    Wording::new(format!("an entry with `transport` has no `{}`", words.at(0)), "only a response has this")
+        .also("no response came")
+        .help("make two entries of it")
+}
+
+pub(super) fn nothing_to_tell_by() -> Wording {
+    Wording::new("nothing says which response is this error", "no code, status, transport, message or when")
+        .help("add at least one of `code`, `status`, `transport`, `message` and `when`")
+}
+
+pub(super) fn greedy_shape() -> Wording {
+    Wording::new("this shape would make every success an error", "covers statuses below 400")
+        .help("say by `code`, `message` or `when` which of these responses are errors")
+}
+
+pub(super) fn missing_responses(words: Words<'_>) -> Wording {
+    Wording::new("nothing says where codes and messages stand", format!("`{}` reads the body", words.at(0)))
+        .help("add the shapes of the body: `responses: [{ code: /code, message: /message }]`")
+}
+
+pub(super) fn duplicate_name(words: Words<'_>) -> Wording {
+    Wording::new(format!("`{}` and `{}` become one Rust variant", words.at(0), words.at(1)), format!("`{}` again", words.at(2)))
+        .also(format!("`{}` first", words.at(2)))
+        .help("give one of them another `name:`")
+}
+
+pub(super) fn reserved_name(words: Words<'_>) -> Wording {
+    let help = if words.at(0) == "name" {
+        "choose another `name:`"
+    } else {
+        "add a `name:` to this entry; `Unrecognized` is what decodes when no entry fits"
+    };
+    Wording::new(format!("`{}` is taken", words.at(1)), "the generated code needs this name itself").help(help)
+}
+
+pub(super) fn bad_name(words: Words<'_>) -> Wording {
+    match words.at(0) {
+        "name" => Wording::new(format!("`{}` cannot be a Rust variant", words.at(1)), "not in upper camel case")
+            .help("a name starts with a capital and has ASCII letters and digits: `NotFound`")
+            .meant(words.at(2)),
+        "ascii" => Wording::new(format!("`{}` cannot become a Rust name", words.at(1)), "letters beyond ASCII")
+            .help("add a `name:` to this entry: `name: NotFound`"),
+        _ => Wording::new(format!("`{}` cannot become a Rust name", words.at(1)), "no letter and no digit")
+            .help("add a `name:` to this entry: `name: NotFound`"),
+    }
+}
+
+pub(super) fn unknown_entry(words: Words<'_>) -> Wording {
+    Wording::new(format!("there is no entry `{}`", words.at(0)), "`over` takes another entry's key").meant(words.at(1))
+}
+
+pub(super) fn over_cycle(words: Words<'_>) -> Wording {
+    Wording::new("these entries win over each other in a circle", words.at(0))
+        .also("the circle begins here")
+        .help("remove one `over`")
+}
+
+pub(super) fn bad_example(words: Words<'_>) -> Wording {
+    let word = words.at(1);
+    match words.at(0) {
+        "transport" => Wording::new(format!("an example with `transport` has no `{word}`"), "only a response has this")
+            .also("no response came"),
+        "transports" => Wording::new("an example is one failure", "several").help("make an example of each"),
+        "no-status" => Wording::new("an example needs a `status` or a `transport`", "neither is here"),
+        "status" => Wording::new(format!("`{word}` is no status of a response"), "not between 100 and 599")
+            .help("an example has one status: `404`"),
+        _ => {
+            Wording::new(format!("there is no field `{word}`"), "neither in `fields`, `message` nor `common`").meant(words.at(2))
+        }
+    }
+}
+
+pub(super) fn bad_header(words: Words<'_>) -> Wording {
+    match words.at(0) {
+        "name" => Wording::new(format!("`{}` cannot be a header's name", words.at(1)), "not a name")
+            .help("a name has letters, digits and hyphens"),
+        _ => Wording::new(format!("the value of `{}` cannot be sent", words.at(1)), "a line break or NUL is in here"),
+    }
+}
+
+pub(super) fn ambiguous_entries(words: Words<'_>) -> Wording {
+    let (later, earlier, response, line) = (words.at(0), words.at(1), words.at(2), words.at(3));
+    Wording::new(format!("`{later}` and `{earlier}` can be the same response"), format!("`{later}` fits"))
+        .also(format!("`{earlier}` fits equally well"))
+        .help(format!("this response is both: {response}"))
+        .help(if line.is_empty() { String::new() } else { format!("tell them apart: add `{line}` to `{later}`") })
+}
+
+pub(super) fn unreachable_entry(words: Words<'_>) -> Wording {
+    let entry = words.at(1);
+    match words.at(0) {
+        "code" | "message" => Wording::new(format!("no response can be `{entry}`"), format!("no shape reads a {}", words.at(0)))
+            .help(format!("say under `responses` where the {} stands", words.at(0))),
+        _ => Wording::new(format!("no response can be `{entry}`"), format!("`{}` always wins", words.at(2)))
+            .also("this one")
+            .help(format!("this response would be `{entry}`, and is `{}`: {}", words.at(2), words.at(3)))
+            .help("add a condition that only this entry fulfils, or an `over`"),
+    }
+}
+
+pub(super) fn example_decodes_elsewhere(words: Words<'_>) -> Wording {
+    let (entry, other, read) = (words.at(1), words.at(2), words.at(3));
+    let label = match words.at(0) {
+        "nothing" => "is no error at all".to_string(),
+        "unrecognized" => "fits no entry".to_string(),
+        _ => format!("is `{other}`"),
+    };
+    Wording::new(format!("this example does not decode to `{entry}`"), label).help(if read.is_empty() {
+        String::new()
+    } else {
+        format!("what was read: {read}")
+    })
+}
+
+pub(super) fn example_field_differs(words: Words<'_>) -> Wording {
+    let captured = if words.at(2).is_empty() { "nothing is captured".to_string() } else { format!("captured: {}", words.at(2)) };
+    Wording::new(format!("the example's field `{}` is not `{}`", words.at(0), words.at(1)), captured)
+}
+
+pub(super) fn example_delay_differs(words: Words<'_>) -> Wording {
+    Wording::new(format!("the example's delay is not `{}`", words.at(0)), format!("it is {}", words.at(1)))
+}
+
+pub(super) fn uncovered_entry(words: Words<'_>) -> Wording {
+    let (entry, status, what) = (words.at(0), words.at(1), words.at(2));
+    Wording::new(format!("no shape covers `{entry}`"), format!("no shape reads a {what} under {status}")).help(format!(
+        "below 400 a response is an error only through a shape: add `status: {status}` to the one that reads the {what}"
+    ))
+}
+
+pub(super) fn too_complex(words: Words<'_>) -> Wording {
+    match words.at(0) {
+        "pointer" => Wording::new("this pointer is too long", format!("{} steps; at most {}", words.at(1), words.at(2))),
+        "holes" => Wording::new("this template has too many holes", format!("{}; at most {}", words.at(1), words.at(2))),
+        "paths" => {
+            Wording::new("the pointers of this spec are too entangled", format!("together more than {} states", words.at(1)))
+                .help("use fewer pointers that mix `*` and positions")
+        }
+        _ => Wording::new("too many entries could be confused with each other to compare them all", "the rest is not compared")
+            .help("give the entries codes or statuses"),
+    }
+}
+
+pub(super) fn unfillable_capture(words: Words<'_>) -> Wording {
+    let label = match words.at(2) {
+        "message" => "no shape reads the message it would be captured from",
+        _ => "it has no location, and no `message` has it as a hole",
+    };
+    Wording::new(format!("nothing can fill `{}`", words.at(1)), label).help("give it a location, or remove it")
+}
+
+pub(super) fn quota_without_delay() -> Wording {
+    Wording::new("`quota` without a place for the delay", "may be sent again only with a known delay")
+        .help("say where the delay stands: `quota after epoch_seconds header X-RateLimit-Reset`; only Retry-After is looked at otherwise")
+}
+
+pub(super) fn word_contradicts_status(words: Words<'_>) -> Wording {
+    let help = if words.at(0) == "never" {
+        "429 is about load: `throttled`, or `quota` for a spent plan"
+    } else {
+        "such a response says that the request is wrong: `never`, or another status"
+    };
+    let label = if words.at(0) == "never" { "says that sending again never helps" } else { "says that sending again helps" };
+    Wording::new(format!("`{}` contradicts the status {}", words.at(0), words.at(1)), label).also("says the contrary").help(help)
+}
+
+pub(super) fn missing_summary(words: Words<'_>) -> Wording {
+    Wording::new(format!("`{}` has no summary", words.at(0)), "nothing says what it means")
+        .help("add a `summary:` of one sentence")
+}
+
+pub(super) fn no_advice(words: Words<'_>) -> Wording {
+    Wording::new(format!("`{}` says neither category nor retry", words.at(0)), "and inherits neither")
+        .help("add a `status`, a `category` or a `retry` line; or a family of codes that has one")
+}
+
+pub(super) fn missing_example(words: Words<'_>) -> Wording {
+    Wording::new(format!("`{}` has no example", words.at(0)), "nothing proves it")
+        .help("add a response: `examples: [{ status: 404, body: '...' }]`")
+}
