@@ -18,9 +18,10 @@ fn found(rest: &str) -> Vec<(&'static str, Vec<String>)> {
         Rule::UnfillableCapture,
     ];
     let loaded = load(&source);
-    let unexpected = loaded.findings.iter().find(|finding| {
-        finding.rule.level() == vendor_errors_spec::Level::Error && !decided.contains(&finding.rule)
-    });
+    let unexpected = loaded
+        .findings
+        .iter()
+        .find(|finding| finding.rule.level() == vendor_errors_spec::Level::Error && !decided.contains(&finding.rule));
     assert_eq!(unexpected, None);
     let findings = loaded.findings.iter().filter(|finding| decided.contains(&finding.rule));
     findings.map(|finding| (finding.rule.code(), finding.words.clone())).collect()
@@ -113,7 +114,9 @@ fn codeless_entries_collide_by_rank() {
         ["ambiguous-entries: B | A | status 400, body `{\"message\":\"no user xo user 1 here\"}` | over: A"]
     );
     assert_eq!(
-        under_one_shape("  A: { message: \"user {id} gone\" }\n  B: { message: \"user {id} dead\" }\n  C: { message: \"team {id} gone\" }\n"),
+        under_one_shape(
+            "  A: { message: \"user {id} gone\" }\n  B: { message: \"user {id} dead\" }\n  C: { message: \"team {id} gone\" }\n"
+        ),
         <[&str; 0]>::default()
     );
 }
@@ -146,7 +149,10 @@ fn what_nobody_can_reach_is_told_with_who_wins() {
         under_one_shape("  Wide: { code: 1..9 }\n  Low: { code: 1..3 }\n  High: { code: 5..9 }\n  Four: { code: 4 }\n"),
         ["unreachable-entry: loses | Wide | Low | status 400, body `{\"code\":1}`"]
     );
-    assert_eq!(under_one_shape("  Wide: { code: 1..9 }\n  Low: { code: 1..3 }\n  High: { code: 5..9 }\n"), <[&str; 0]>::default());
+    assert_eq!(
+        under_one_shape("  Wide: { code: 1..9 }\n  Low: { code: 1..3 }\n  High: { code: 5..9 }\n"),
+        <[&str; 0]>::default()
+    );
     assert_eq!(
         under_one_shape("  Family: { code: 1..2 }\n  One: { code: 1 }\n  Two: { code: 2 }\n"),
         ["unreachable-entry: loses | Family | One | status 400, body `{\"code\":1}`"]
@@ -156,7 +162,9 @@ fn what_nobody_can_reach_is_told_with_who_wins() {
         ["unreachable-entry: loses | C | A | status 400, body `{\"code\":5}`"]
     );
     assert_eq!(
-        under_one_shape("  A: { code: 5, when: { /a: absent } }\n  B: { code: 5 }\n  C: { code: 6, when: { status: \"<> 400\" } }\n  D: { code: 6 }\n"),
+        under_one_shape(
+            "  A: { code: 5, when: { /a: absent } }\n  B: { code: 5 }\n  C: { code: 6, when: { status: \"<> 400\" } }\n  D: { code: 6 }\n"
+        ),
         <[&str; 0]>::default()
     );
 }
@@ -232,10 +240,12 @@ fn what_is_too_large_is_refused() {
     let holes = (0..65).map(|hole| format!("{{h{hole}}}")).collect::<Vec<_>>().join("-");
     assert_eq!(under_one_shape(&format!("  A: {{ message: \"{holes}\" }}\n")), ["too-complex: holes | 65 | 64"]);
     // Each of these may stand for a position or the star: their sets double with each step.
-    let places: Vec<_> = (0..16).map(|zero| {
-        let steps = (0..16).map(|step| if step == zero { "/0" } else { "/*" }).collect::<String>();
-        steps + "/x"
-    }).collect();
+    let places: Vec<_> = (0..16)
+        .map(|zero| {
+            let steps = (0..16).map(|step| if step == zero { "/0" } else { "/*" }).collect::<String>();
+            steps + "/x"
+        })
+        .collect();
     let exploding = format!("responses: [{{ code: {} }}]\nerrors:\n  A: {{ code: 5 }}\n", places.join(" or "));
     assert_eq!(lines(found(&exploding)), ["too-complex: paths | 20000"]);
 }

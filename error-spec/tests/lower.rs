@@ -84,7 +84,9 @@ fn equal_lines_share_their_rows() {
 
 #[test]
 fn a_shape_covers_4xx_and_5xx_unless_it_says_otherwise() {
-    let spec = spec("responses:\n  - { code: /a }\n  - { code: /b, status: any }\n  - { code: /c, status: 200 }\nerrors:\n  A: { code: 1 }\n");
+    let spec = spec(
+        "responses:\n  - { code: /a }\n  - { code: /b, status: any }\n  - { code: /c, status: 200 }\nerrors:\n  A: { code: 1 }\n",
+    );
     let tables = lower(&spec);
     let catalog = tables.catalog();
     let [missing, any, one] = catalog.shapes else { panic!("three shapes") };
@@ -146,7 +148,9 @@ fn wanted<'a>(catalog: &Catalog<'a>, steps: &[Result<&str, u32>]) -> Vec<(u16, &
     let mut node = &paths.nodes[0];
     for step in steps {
         let next = match step {
-            Ok(name) => node.members.of(paths.members).iter().find(|member| member.name == *name).map_or(NONE, |member| member.node),
+            Ok(name) => {
+                node.members.of(paths.members).iter().find(|member| member.name == *name).map_or(NONE, |member| member.node)
+            }
             Err(index) => {
                 node.items.of(paths.items).iter().find(|item| item.index == *index).map_or(node.every, |item| item.node)
             }

@@ -27,7 +27,7 @@ impl Line {
             None | Some(Value::Null) if transport.is_some() => 0,
             None | Some(Value::Null) => return Err("\"status\" is missing (or \"transport\")".into()),
             Some(_) if transport.is_some() => return Err("\"status\" and \"transport\" exclude each other".into()),
-            Some(value) => status(value).ok_or_else(|| format!("\"status\" is {value}, not a number from 100 to 599"))?,
+            Some(value) => status(value).ok_or_else(|| format!("\"status\" is {value}, not a number from 100 to 999"))?,
         };
         let (headers, body) = (headers(&line)?, text(&line, "body")?.unwrap_or_default());
         Ok(Self { vendor, status, transport, headers, body })
@@ -58,7 +58,7 @@ fn text(line: &Map<String, Value>, key: &str) -> Result<Option<String>, String> 
 }
 
 fn status(value: &Value) -> Option<u16> {
-    value.as_u64().and_then(|status| u16::try_from(status).ok()).filter(|status| (100..=599).contains(status))
+    value.as_u64().and_then(|status| u16::try_from(status).ok()).filter(|status| (100..=999).contains(status))
 }
 
 fn transport(name: &str) -> Result<Transport, String> {

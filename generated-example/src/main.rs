@@ -44,7 +44,7 @@ fn answer_all(name: &str, text: &str, arguments: &Arguments) -> io::Result<ExitC
     let mut out = io::stdout().lock();
     let mut rows = Vec::new();
     let mut code = ExitCode::SUCCESS;
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+    for (number, line) in text.trim_start_matches('\u{feff}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let decoded = Line::parse(line).and_then(|line| vendors::decode(&line, &arguments.settings()));
         match decoded {
             Ok(answers) if arguments.json => writeln!(out, "{}", answers.first().map_or_else(String::new, answer::Answer::json))?,

@@ -37,6 +37,8 @@ pub(super) struct Search<'s, 'f> {
     looks: usize,
     /// What trying a pair with responses costs: the decoder may have to look at many rows.
     trial: usize,
+    /// How many entries have the rank that is looked at.
+    rivals: usize,
     findings: &'f mut Findings,
 }
 
@@ -49,6 +51,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings)
         over: Over::of(&spec.errors),
         settled: HashSet::new(),
         looks: 500_000 + 500 * spec.errors.len(),
+        rivals: 0,
         trial: TRIAL + (catalog.codeless.len() + catalog.ranges.len() + catalog.prefixes.len()) / 5,
         findings,
     };
@@ -154,6 +157,7 @@ impl<'s> Search<'s, '_> {
 
     fn compare(&mut self, group: &[Contender<'s>], code: Option<&str>) {
         let group: Vec<_> = group.iter().collect();
+        self.rivals = group.len();
         pairs(&group, &mut |one, two| self.look(one, two, code));
     }
 
@@ -170,7 +174,7 @@ impl<'s> Search<'s, '_> {
         if self.over.orders(one.entry, two.entry, &mut self.looks) {
             return false;
         }
-        self.looks = self.looks.saturating_sub(self.trial);
+        self.looks = self.looks.saturating_sub(self.trial + self.rivals / 5);
         let Some(response) = self.witness(one, two, code) else { return false };
         self.settled.insert(two.entry);
         self.report(one.entry, two.entry, &response);

@@ -81,9 +81,7 @@ fn one_of_both(one: &[String], two: &[String], filler: &str) -> Option<String> {
         let (left, right) = (one.get(at).copied(), two.get(beside).copied());
         // What is tried first stands last.
         let next: &[(usize, usize, Step)] = match (left, right) {
-            (Some(None), Some(None)) => {
-                &[(0, 1, Step::Filler(TWO)), (1, 0, Step::Filler(ONE)), (1, 1, Step::Filler(ONE | TWO))]
-            }
+            (Some(None), Some(None)) => &[(0, 1, Step::Filler(TWO)), (1, 0, Step::Filler(ONE)), (1, 1, Step::Filler(ONE | TWO))],
             (Some(None), Some(Some(_))) => &[(1, 0, Step::Literal(ONE | SILENT)), (0, 1, Step::Literal(TWO))],
             (Some(Some(_)), Some(None)) => &[(0, 1, Step::Literal(TWO | SILENT)), (1, 0, Step::Literal(ONE))],
             (Some(None), None) => &[(1, 0, Step::Literal(ONE | SILENT))],

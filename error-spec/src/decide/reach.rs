@@ -7,8 +7,8 @@ use vendor_errors_runtime::{Catalog, CodeRow};
 
 use super::ambiguous::{FILLERS, MOST_SHAPES};
 use super::contradiction::has_star;
-use super::members::{Member, exact, of_range};
 use super::cover::{told_by_code, told_by_message};
+use super::members::{Member, exact, of_range};
 use super::run::{entries, run};
 use super::trial::statuses;
 use super::witness::{Failure, Wish, build, passes_the_cut, shown};
