@@ -31,6 +31,8 @@
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
+#[cfg(feature = "derive")]
+pub use vendor_errors_macros::VendorErrors;
 pub use vendor_errors_runtime::*;
 
 /// Includes the enum that the build script generated for a vendor: `include_errors!("knox")`.

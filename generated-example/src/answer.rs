@@ -68,9 +68,8 @@ impl Answer {
 
 /// The vendor's own words; where there are none, or where they hold what must not be shown, what the error means.
 fn message<E: Decode>(decoded: &Decoded<E>) -> String {
-    let hides = decoded.error.fields().iter().any(|field| field.hidden && field.value.is_some());
     match &decoded.wire.message {
-        Some(said) if !said.is_from_body() && !hides => said.as_str().to_string(),
+        Some(said) if !said.is_hidden() => said.as_str().to_string(),
         _ => decoded.to_string(),
     }
 }

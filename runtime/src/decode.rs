@@ -90,8 +90,8 @@ impl<'r> Scope<'r> {
             status: came.status,
             transport: came.transport,
             code: code.map(Code::new),
-            uncut_code: reading.uncut.as_ref().map(said),
-            message: reading.message.as_ref().map(said),
+            uncut_code: reading.uncut.as_ref().filter(|uncut| code != Some(&*uncut.content)).map(|uncut| said(uncut, false)),
+            message: reading.message.as_ref().map(|message| said(message, self.has_secrets(entry))),
             index: self.element.and_then(|number| self.hits.opened.get(number)).map(|opened| opened.position as usize),
             category: self.catalog.category(entry, family, came),
             retry: fields.retry(family, came),
@@ -100,11 +100,19 @@ impl<'r> Scope<'r> {
     }
 }
 
+impl Scope<'_> {
+    /// Whether the entry has a sensitive field, which the message may spell out.
+    fn has_secrets(&self, entry: Option<usize>) -> bool {
+        let row = entry.and_then(|entry| self.catalog.entries.get(entry));
+        row.is_some_and(|row| row.fields.of(self.catalog.fields).iter().any(|field| field.sensitive))
+    }
+}
+
 /// The form of a code by which families are found: a whole JSON number's digits.
 fn code_in_families(code: Option<&Text<'_>>) -> Option<String> {
     code.and_then(Text::digits)
 }
 
-fn said(text: &Text<'_>) -> Said {
-    Said::new(text.content.clone().into_owned(), text.from_body)
+fn said(text: &Text<'_>, secret: bool) -> Said {
+    Said::new(text.content.clone().into_owned(), secret || text.from_body)
 }

@@ -5,17 +5,17 @@ use core::fmt;
 
 use crate::{Category, Code, Decode, Idempotency, Retry, Transport};
 
-/// A text that the vendor sent. `Debug` escapes it, and prints `***` for text of a raw body.
+/// A text that the vendor sent. `Debug` escapes it, and prints `***` for one that must not be shown.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Said {
     text: String,
-    from_body: bool,
+    hidden: bool,
 }
 
 impl Said {
-    /// A text that was sent; `from_body`: as text of a raw body.
-    pub(crate) const fn new(text: String, from_body: bool) -> Self {
-        Self { text, from_body }
+    /// A text that was sent, and whether it must not be shown.
+    pub(crate) const fn new(text: String, hidden: bool) -> Self {
+        Self { text, hidden }
     }
 
     /// The text as it was sent. Escape it before it goes to a log or a terminal.
@@ -24,16 +24,16 @@ impl Said {
         &self.text
     }
 
-    /// Whether this is text of a raw body, which should not be shown.
+    /// Whether it must not be shown: it is the text of a raw body, or the entry has a sensitive field that it may hold.
     #[must_use]
-    pub const fn is_from_body(&self) -> bool {
-        self.from_body
+    pub const fn is_hidden(&self) -> bool {
+        self.hidden
     }
 }
 
 impl fmt::Debug for Said {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.from_body { f.write_str("***") } else { fmt::Debug::fmt(&self.text, f) }
+        if self.hidden { f.write_str("***") } else { fmt::Debug::fmt(&self.text, f) }
     }
 }
 
@@ -47,7 +47,7 @@ pub struct Wire {
     pub transport: Option<Transport>,
     /// The code that was sent, cut as the shape says.
     pub code: Option<Code>,
-    /// The code before it was cut.
+    /// The code before it was cut, where that changed it.
     pub uncut_code: Option<Said>,
     /// The text for people.
     pub message: Option<Said>,
