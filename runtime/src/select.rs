@@ -73,8 +73,8 @@ impl<'a> Catalog<'a> {
     /// The rows of an exact code.
     pub(crate) fn exact(&self, code: &str) -> &'a [crate::CodeRow<'a>] {
         let from = self.codes.partition_point(|row| row.code < code);
-        let rows = self.codes.get(from..).unwrap_or_default();
-        rows.get(..rows.iter().take_while(|row| row.code == code).count()).unwrap_or_default()
+        let to = self.codes.partition_point(|row| row.code <= code);
+        self.codes.get(from..to).unwrap_or_default()
     }
 
     /// The ranges that a code lies in, narrowest first; none for a text that is not a plain integer.

@@ -3,6 +3,7 @@
 //! What comes in: a group of equal rank. What goes out: its pairs, without those that differ in a text that both ask of one place;
 //! so a thousand entries told by a thousand reasons need no million looks.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use vendor_errors_runtime::{Catalog, Place, Rows, Test};
@@ -15,13 +16,16 @@ pub(super) struct Contender<'s> {
     pub(super) error: &'s ErrorDef,
     /// The template that its message must match.
     pub(super) message: Option<&'s [String]>,
-    beginnings: Vec<(Ends, &'s str)>,
+    /// How texts begin that it asks of places; of the message also how it ends, backwards.
+    beginnings: Vec<(Ends, Cow<'s, str>)>,
 }
 
 /// A location in the catalog.
 type Ends = (u32, u32);
 /// Stands for the message in place of a location.
 const MESSAGE: Ends = (u32::MAX, u32::MAX);
+/// Stands for the message read backwards.
+const MESSAGE_BACKWARDS: Ends = (u32::MAX, 0);
 
 impl<'s> Contender<'s> {
     pub(super) fn new(
@@ -34,15 +38,17 @@ impl<'s> Contender<'s> {
         let conditions = when.of(catalog.conditions).iter();
         let mut beginnings: Vec<_> = conditions
             .filter_map(|condition| Some((condition.location, beginning(condition.location, condition.test, catalog)?)))
-            .map(|(location, text)| ((location.from, location.to), text))
+            .map(|(location, text)| ((location.from, location.to), Cow::Borrowed(text)))
             .collect();
-        beginnings.extend(message.and_then(<[String]>::first).map(|text| (MESSAGE, text.as_str())));
+        beginnings.extend(message.and_then(<[String]>::first).map(|text| (MESSAGE, Cow::Borrowed(text.as_str()))));
+        let backwards = |text: &String| Cow::Owned(text.chars().rev().collect());
+        beginnings.extend(message.and_then(<[String]>::last).map(|text| (MESSAGE_BACKWARDS, backwards(text))));
         beginnings.retain(|(_, text)| !text.is_empty());
         Self { entry, error, message, beginnings }
     }
 
-    fn beginning(&self, at: Ends) -> Option<&'s str> {
-        self.beginnings.iter().find(|(known, _)| *known == at).map(|(_, text)| *text)
+    fn beginning(&self, at: Ends) -> Option<&str> {
+        self.beginnings.iter().find(|(known, _)| *known == at).map(|(_, text)| &**text)
     }
 }
 

@@ -126,6 +126,11 @@ pub(super) fn unreachable_entry(words: Words<'_>) -> Wording {
     match words.at(0) {
         "code" | "message" => Wording::new(format!("no response can be `{entry}`"), format!("no shape reads a {}", words.at(0)))
             .help(format!("say under `responses` where the {} stands", words.at(0))),
+        "success" => {
+            Wording::new(format!("no response can be `{entry}`"), "below 400 only a shape or an exact status makes an error")
+                .help(format!("this response is a success: {}", words.at(2)))
+        }
+        "never" => Wording::new(format!("no response can be `{entry}`"), "its conditions contradict each other or the shapes"),
         _ => Wording::new(format!("no response can be `{entry}`"), format!("`{}` always wins", words.at(2)))
             .also("this one")
             .help(format!("this response would be `{entry}`, and is `{}`: {}", words.at(2), words.at(3)))
