@@ -1,1 +1,64 @@
-fn main(){}
+//! The command line `vendor-errors`.
+//!
+//! What comes in: arguments. What goes out: what one subcommand prints, and 0 (fine), 1 (findings) or 2 (it could not be done). Each
+//! subcommand is one file; a closed pipe ends quietly.
+
+mod advice;
+mod answer;
+mod check;
+mod completions;
+mod decode;
+mod decode_lines;
+mod decode_page;
+mod difference;
+mod explain;
+mod failure;
+mod generate;
+mod json_line;
+mod known;
+mod near;
+mod pasted;
+mod report;
+mod share;
+mod shipped;
+mod sources;
+mod specs;
+mod terminal;
+mod written;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Checks specs of vendors' errors, explains errors, decodes responses, generates Rust.
+#[derive(Parser)]
+#[command(name = "vendor-errors", version, arg_required_else_help = true, after_help = EXITS)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXITS: &str = "Exit codes: 0 fine, 1 findings, 2 usage";
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Arguments),
+    Explain(explain::Arguments),
+    Decode(decode::Arguments),
+    Generate(generate::Arguments),
+    Completions(completions::Arguments),
+}
+
+fn main() -> ExitCode {
+    let done = match CommandLine::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Decode(arguments) => decode::run(&arguments),
+        Command::Generate(arguments) => generate::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+    };
+    match done {
+        Ok(code) => code,
+        Err(failure) => failure.print(),
+    }
+}

@@ -1,0 +1,150 @@
+//! What one error of a response says, whichever vendor sent it.
+//!
+//! What comes in: an outcome of the decoder on a spec's own tables. What goes out: [`Answer`]: the same JSON object as
+//! `generated-example --json` prints, and what people read. Nothing can fail.
+
+use serde_json::{Map, Number, Value, json};
+use vendor_errors_runtime::generated_code::fields;
+use vendor_errors_runtime::{
+    Catalog, Category, Code, Entry, FieldKind, FieldView, Idempotency, NO_FIELD, Outcome, Retry, Rows, Transport, Unrecognized,
+    ValueRef, Wire,
+};
+
+/// An error, understood.
+pub(crate) struct Answer {
+    /// The vendor's id.
+    pub(crate) vendor: String,
+    /// The name in the spec and the Rust variant; `None`: the spec does not know it.
+    pub(crate) names: Option<[String; 2]>,
+    /// How surely it is this vendor's: 2 told by its code, 1 told otherwise, 0 not known.
+    pub(crate) sureness: u8,
+    /// What the error means.
+    pub(crate) meaning: String,
+    /// What was sent: status, code, text, position.
+    pub(crate) wire: Wire,
+    /// What to do now.
+    pub(crate) action: String,
+    /// Where the vendor documents it.
+    pub(crate) docs: String,
+    /// Captured fields that have a value, as text.
+    pub(crate) captured: Vec<(String, String)>,
+    /// The object that programs read.
+    pub(crate) json: Value,
+}
+
+impl Answer {
+    /// An error of a response.
+    pub(crate) fn of(catalog: &Catalog<'_>, outcome: &Outcome<'_>) -> Self {
+        let entry = outcome.entry.and_then(|entry| catalog.entries.get(entry));
+        let rows = entry.map_or(Rows::NONE, |entry| entry.fields);
+        let values: Vec<_> = (0..rows.len()).map(|at| outcome.fields.value(at)).collect();
+        let common: Vec<_> = (0..catalog.common.len()).map(|at| outcome.fields.common_value(at)).collect();
+        let own = fields(catalog, rows, &lent(&values));
+        let common = fields(catalog, catalog.common, &lent(&common));
+        let wire = &outcome.wire;
+        let meaning = match entry {
+            Some(entry) => display(catalog, entry, &own),
+            None => Unrecognized::new(wire.status, wire.transport, wire.code.clone()).to_string(),
+        };
+        let known = |text: fn(&Entry<'_>) -> String| entry.map(text).unwrap_or_default();
+        let action = known(|entry| entry.action.into());
+        let all = || common.iter().chain(&own);
+        let code = known(|entry| entry.code.into());
+        Self {
+            vendor: catalog.vendor.into(),
+            names: entry.map(|entry| [entry.key.into(), entry.name.into()]),
+            sureness: entry.map_or(0, |entry| if entry.code.is_empty() { 1 } else { 2 }),
+            json: json!({
+                "vendor": catalog.vendor,
+                "is_error": true,
+                "error": entry.map(|entry| entry.name),
+                "code": wire.code.as_ref().map_or(written(&code), |code| Some(Code::as_str(code))),
+                "http_status": wire.status,
+                "category": Category::name(wire.category),
+                "retry": retry(&wire.retry),
+                "message": message(wire, &meaning),
+                "action": written(&action),
+                "fields": all().map(|field| (field.name.to_string(), value(field))).collect::<Map<_, _>>(),
+            }),
+            captured: all().filter(|field| field.value.is_some()).map(|field| (field.name.into(), field.to_string())).collect(),
+            meaning,
+            wire: wire.clone(),
+            action,
+            docs: known(|entry| entry.docs.into()),
+        }
+    }
+
+    /// What was sent, in a few words: `403`, `timeout`.
+    pub(crate) fn status(&self) -> String {
+        let transport = || self.wire.transport.map_or("", Transport::name).to_string();
+        self.wire.status.map_or_else(transport, |status| status.to_string())
+    }
+}
+
+/// The object for a response that holds no error.
+pub(crate) fn success(vendor: Option<&str>, status: Option<u16>) -> Value {
+    json!({
+        "vendor": vendor, "is_error": false, "error": null, "code": null, "http_status": status,
+        "category": null, "retry": null, "message": null, "action": null, "fields": {},
+    })
+}
+
+fn lent(values: &[Option<vendor_errors_runtime::Value>]) -> Vec<Option<ValueRef<'_>>> {
+    values.iter().map(|value| value.as_ref().map(vendor_errors_runtime::Value::lend)).collect()
+}
+
+fn written(text: &str) -> Option<&str> {
+    if text.is_empty() { None } else { Some(text) }
+}
+
+/// The vendor's own words; where there are none, or where they must not be shown, what the error means.
+fn message(wire: &Wire, meaning: &str) -> String {
+    match &wire.message {
+        Some(said) if !said.is_hidden() => said.as_str().to_string(),
+        _ => meaning.to_string(),
+    }
+}
+
+/// The error for people, as the generated enum displays it.
+fn display(catalog: &Catalog<'_>, entry: &Entry<'_>, own: &[FieldView<'_>]) -> String {
+    let field = |hole: &u16| Some(*hole).filter(|hole| *hole != NO_FIELD).and_then(|hole| own.get(usize::from(hole)));
+    let template = catalog.templates.get(entry.display as usize).filter(|template| {
+        let mut holes = template.holes.of(catalog.holes).iter();
+        !entry.display_when_matched || holes.any(|hole| field(hole).is_some_and(|field| field.value.is_some()))
+    });
+    let Some(template) = template else { return written(entry.summary).unwrap_or(entry.key).into() };
+    let holes = template.holes.of(catalog.holes).iter();
+    let shown = holes.map(|hole| field(hole).map_or_else(|| "?".into(), FieldView::to_string)).chain([String::new()]);
+    let texts = template.texts.of(catalog.texts).iter();
+    texts.zip(shown).flat_map(|(text, hole)| [(*text).to_string(), hole]).collect()
+}
+
+fn retry(retry: &Retry) -> Value {
+    json!({
+        "word": retry.word.name(),
+        "may_resend_idempotent": retry.may_resend(Idempotency::Idempotent),
+        "may_resend_unsafe": retry.may_resend(Idempotency::Unsafe),
+        "delay_seconds": retry.delay.and_then(|delay| delay.after(None)).map(seconds),
+    })
+}
+
+fn value(field: &FieldView<'_>) -> Value {
+    match field.value {
+        None => Value::Null,
+        Some(_) if field.hidden => Value::from("***"),
+        Some(ValueRef::Json(text)) => serde_json::from_str(text).unwrap_or_else(|_| text.into()),
+        Some(ValueRef::Text(text)) if field.kind == FieldKind::Json => serde_json::from_str(text).unwrap_or_else(|_| text.into()),
+        Some(ValueRef::Text(text)) => text.into(),
+        Some(ValueRef::Integer(number)) => number.into(),
+        Some(ValueRef::Number(number)) => Number::from_f64(number).map_or(Value::Null, Value::Number),
+        Some(ValueRef::Boolean(truth)) => truth.into(),
+        Some(ValueRef::List(texts)) => texts.into(),
+        Some(ValueRef::Duration(time)) => seconds(time),
+        Some(other) => other.to_string().into(),
+    }
+}
+
+/// Seconds as a whole number where they are one.
+fn seconds(time: std::time::Duration) -> Value {
+    if time.subsec_nanos() == 0 { time.as_secs().into() } else { time.as_secs_f64().into() }
+}

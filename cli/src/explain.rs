@@ -1,0 +1,135 @@
+//! `explain`: everything the specs know about one error.
+//!
+//! What comes in: a code or a name, perhaps a vendor; or a vendor alone. What goes out: each error it names; where there is none, the
+//! family of such a code, the errors of such a status, or near misses with exit code 1. Of a vendor alone: a line an error.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Args;
+use vendor_errors_spec::{CodePattern, ErrorDef, Spec, StatusList, StatusPattern};
+
+use crate::failure::{Done, Failure, code};
+use crate::known::known;
+use crate::near::{folded, is_near, is_near_code};
+use crate::specs::{SpecArguments, of_vendor};
+use crate::terminal::harmless;
+use crate::written;
+
+/// Explain an error: everything the specs know about a code or a name.
+#[derive(Args)]
+#[command(allow_negative_numbers = true)]
+#[command(after_help = "Example:\n  vendor-errors explain knox 4032251\n  vendor-errors explain qivicon -32002\n  \
+                        vendor-errors explain ACCESS_TOKEN_EXPIRED")]
+pub(crate) struct Arguments {
+    /// A code, a name or a status; before it, if wanted, the vendor. A vendor alone lists its errors
+    #[arg(value_name = "[VENDOR] CODE_OR_NAME", required = true, num_args = 1..=2)]
+    words: Vec<String>,
+    #[command(flatten)]
+    specs: SpecArguments,
+}
+
+/// An error and the spec it is of.
+type Found<'s> = Vec<(&'s Spec, &'s ErrorDef)>;
+
+/// Runs it.
+pub(crate) fn run(arguments: &Arguments) -> Done {
+    let (vendor, asked) = match arguments.words.as_slice() {
+        [vendor, asked] => (Some(vendor.as_str()), asked.as_str()),
+        [asked] => (None, asked.as_str()),
+        _ => return Err(Failure::usage("a code or a name is missing")),
+    };
+    let specs = of_vendor(arguments.specs.load()?, vendor)?;
+    let mut out = io::stdout().lock();
+    if vendor.is_none() && specs.iter().any(|spec| spec.vendor.value == asked) {
+        writeln!(out, "The errors of {asked}:\n")?;
+        list(&mut out, &all(&of_vendor(specs, Some(asked))?, |_| true))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for (how, fits) in WAYS {
+        let found = all(&specs, |error| fits(asked, error));
+        if !found.is_empty() {
+            print(&mut out, how, &found)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
+    let near = all(&specs, |error| near(asked, error));
+    miss(&mut out, asked, &near)?;
+    Ok(code(true))
+}
+
+/// Whether what was asked for means this error.
+type Fits = fn(&str, &ErrorDef) -> bool;
+
+/// How an error can be meant, best first.
+const WAYS: [(&str, Fits); 3] = [("", is_named), (FAMILY, is_of_family), (STATUS, has_status)];
+const FAMILY: &str = "No error has exactly this code; it falls into this family";
+const STATUS: &str = "No error has this code or name; with this status there are";
+
+fn is_named(asked: &str, error: &ErrorDef) -> bool {
+    let names = [Some(&error.key.value), Some(&error.variant), error.called.as_ref()];
+    let is_code = |code: &CodePattern| matches!(code, CodePattern::Exact(code) if code == asked);
+    names.into_iter().flatten().any(|name| folded(name) == folded(asked)) || error.codes.iter().any(|code| is_code(&code.value))
+}
+
+fn is_of_family(asked: &str, error: &ErrorDef) -> bool {
+    error.codes.iter().any(|code| match &code.value {
+        CodePattern::Exact(_) => false,
+        CodePattern::Range(from, to) => asked.parse().is_ok_and(|code: i64| (*from..=*to).contains(&code)),
+        CodePattern::Prefix(prefix) => asked.starts_with(prefix.as_str()),
+    })
+}
+
+fn has_status(asked: &str, error: &ErrorDef) -> bool {
+    let Some(StatusList::These(patterns)) = error.status.as_ref().map(|status| &status.value) else { return false };
+    patterns.iter().any(|pattern| matches!(pattern, StatusPattern::Exact(status) if status.to_string() == asked))
+}
+
+fn near(asked: &str, error: &ErrorDef) -> bool {
+    let names = [Some(&error.key.value), error.called.as_ref()];
+    names.into_iter().flatten().any(|name| is_near(asked, name))
+        || error.codes.iter().any(|code| is_near_code(asked, &written::code(&code.value)))
+}
+
+fn all(specs: &[Spec], fits: impl Fn(&ErrorDef) -> bool) -> Found<'_> {
+    let errors = specs.iter().flat_map(|spec| spec.errors.iter().map(move |error| (spec, error)));
+    errors.filter(|(_, error)| fits(error)).collect()
+}
+
+/// One error at length; of several found by status, a line each.
+fn print(out: &mut impl Write, how: &str, found: &Found<'_>) -> io::Result<()> {
+    if how == STATUS && found.len() > 1 {
+        writeln!(out, "{how}:\n")?;
+        return list(out, found);
+    }
+    if !how.is_empty() {
+        writeln!(out, "{how}:\n")?;
+    }
+    for (number, (spec, error)) in found.iter().enumerate() {
+        if number > 0 {
+            writeln!(out)?;
+        }
+        out.write_all(known(spec, error).as_bytes())?;
+    }
+    out.flush()
+}
+
+fn miss(out: &mut impl Write, asked: &str, near: &Found<'_>) -> io::Result<()> {
+    let asked = harmless(asked);
+    if near.is_empty() {
+        writeln!(out, "No error has the code or name {asked}, and none is near.")?;
+        return out.flush();
+    }
+    writeln!(out, "No error has the code or name {asked}. Near it:\n")?;
+    list(out, near)
+}
+
+fn list(out: &mut impl Write, found: &Found<'_>) -> io::Result<()> {
+    for (spec, error) in found {
+        let first = error.codes.first().map(|code| written::code(&code.value));
+        let code = first.or_else(|| error.status.as_ref().map(|status| written::statuses(&status.value))).unwrap_or_default();
+        let summary = error.summary.as_deref().unwrap_or_default();
+        writeln!(out, "  {} {} {code}  {summary}", spec.vendor.value, error.key.value)?;
+    }
+    out.flush()
+}

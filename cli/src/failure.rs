@@ -1,0 +1,50 @@
+//! Why a subcommand could not do its work.
+//!
+//! What comes in: a message, or an error of writing. What goes out: exit code 2 and the message on standard error; a closed pipe
+//! is no failure: whoever read the output has read enough.
+
+use std::io;
+use std::process::ExitCode;
+
+/// What a subcommand hands back.
+pub(crate) type Done = Result<ExitCode, Failure>;
+
+/// Findings: the work was done, and something is wrong.
+pub(crate) const FINDINGS: u8 = 1;
+
+/// Why there is no result.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Something the caller has to change.
+    Usage(String),
+    /// Standard output could not be written.
+    Output(io::Error),
+}
+
+impl Failure {
+    /// A message for the caller.
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Self::Usage(message.into())
+    }
+
+    /// Says so on standard error.
+    pub(crate) fn print(self) -> ExitCode {
+        match self {
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+            Self::Output(error) => eprintln!("error: cannot write: {error}"),
+            Self::Usage(message) => eprintln!("error: {message}"),
+        }
+        ExitCode::from(2)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// 1 if there are findings, else 0.
+pub(crate) fn code(findings: bool) -> ExitCode {
+    if findings { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS }
+}

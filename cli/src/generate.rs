@@ -1,0 +1,105 @@
+//! `generate`: Rust from specs, for committing.
+//!
+//! What comes in: specs. What goes out: one file a vendor, written whole or not at all; with `--check` nothing is written, and a
+//! difference to what is committed is shown and ends with exit code 1.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use vendor_errors_codegen::{Options, expand, file};
+use vendor_errors_spec::{Spec, names};
+
+use crate::difference::difference;
+use crate::failure::{Done, Failure, code};
+use crate::specs;
+
+/// Generate Rust from specs, for committing.
+#[derive(Args)]
+#[command(after_help = "Example:\n  vendor-errors generate specs --out src/errors\n  \
+                        vendor-errors generate specs --out src/errors --check")]
+pub(crate) struct Arguments {
+    /// Specs, folders with specs, or built-in vendors
+    #[arg(value_name = "SPEC", required = true)]
+    specs: Vec<PathBuf>,
+    /// The folder of the generated files, one a vendor
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    out: PathBuf,
+    /// Write nothing; show how the files differ from what would be written
+    #[arg(long)]
+    check: bool,
+    /// The examples of the specs become tests
+    #[arg(long)]
+    examples_as_tests: bool,
+}
+
+/// Runs it.
+pub(crate) fn run(arguments: &Arguments) -> Done {
+    let specs = specs::of_paths(&arguments.specs)?;
+    let options = Options { examples_as_tests: arguments.examples_as_tests, ..Options::default() };
+    let files: Vec<_> = specs.iter().map(|spec| (path(&arguments.out, spec), text(spec, &options))).collect();
+    if arguments.check {
+        return check(&files);
+    }
+    fs::create_dir_all(&arguments.out).map_err(|error| unwritable(&arguments.out, &error))?;
+    let mut out = io::stdout().lock();
+    for (path, text) in &files {
+        let done = if write(path, text)? { "written" } else { "unchanged" };
+        writeln!(out, "{done}: {}", path.display())?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn path(folder: &Path, spec: &Spec) -> PathBuf {
+    folder.join(format!("{}.rs", names::module(&spec.vendor.value)))
+}
+
+fn text(spec: &Spec, options: &Options) -> String {
+    file(&format!("{}.yaml", spec.vendor.value), &expand(spec, options))
+}
+
+/// Shows each file that is not what it should be.
+fn check(files: &[(PathBuf, String)]) -> Done {
+    let (mut out, mut differs) = (io::stdout().lock(), false);
+    for (path, text) in files {
+        match fs::read(path) {
+            Ok(old) if old == text.as_bytes() => {}
+            Ok(old) => {
+                differs = true;
+                let shown = difference(&String::from_utf8_lossy(&old), text);
+                write!(out, "{} differs from its spec:\n{shown}", path.display())?;
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                differs = true;
+                writeln!(out, "{} is missing", path.display())?;
+            }
+            Err(error) => return Err(Failure::usage(format!("cannot read {}: {error}", path.display()))),
+        }
+    }
+    if !differs {
+        writeln!(out, "up to date: {} of {}", files.len(), files.len())?;
+    }
+    out.flush()?;
+    Ok(code(differs))
+}
+
+/// Writes beside the file and then puts it in its place; whether there was anything to change.
+fn write(path: &Path, text: &str) -> Result<bool, Failure> {
+    if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
+        return Ok(false);
+    }
+    let temporary = path.with_extension(format!("rs.{}.part", std::process::id()));
+    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&temporary);
+        unwritable(path, &error)
+    })?;
+    Ok(true)
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    Failure::usage(format!("cannot write {}: {error}", path.display()))
+}

@@ -1,0 +1,91 @@
+//! One JSON line of input: a response of some vendor, or how the call failed.
+//!
+//! What comes in: `{"vendor","status","headers","body"}` or `{"vendor","transport"}`, as `generated-example` reads them; a default
+//! vendor for lines that name none. What goes out: a response; the error says what is wrong with the line.
+
+use serde_json::{Map, Value};
+use vendor_errors_runtime::{Response, Transport};
+
+/// A line, understood.
+pub(crate) struct Line {
+    /// The vendor's id.
+    pub(crate) vendor: String,
+    status: u16,
+    transport: Option<Transport>,
+    headers: Vec<(String, String)>,
+    body: String,
+}
+
+impl Line {
+    /// Reads a line; `vendor` is for lines that name none. The error says what is wrong with it.
+    pub(crate) fn parse(line: &str, vendor: Option<&str>) -> Result<Self, String> {
+        let value = serde_json::from_str(line).map_err(|error| format!("not JSON: {error}"))?;
+        let Value::Object(line) = value else { return Err("not a JSON object".into()) };
+        if let Some(unknown) = line.keys().find(|key| !KEYS.contains(&key.as_str())) {
+            return Err(format!("unknown key {unknown:?}; the keys are {}", KEYS.join(", ")));
+        }
+        let vendor = text(&line, "vendor")?.or_else(|| vendor.map(String::from)).ok_or("\"vendor\" is missing")?;
+        let transport = text(&line, "transport")?.map(|name| transport(&name)).transpose()?;
+        let status = match line.get("status") {
+            None | Some(Value::Null) if transport.is_some() => 0,
+            None | Some(Value::Null) => return Err("\"status\" is missing (or \"transport\")".into()),
+            Some(_) if transport.is_some() => return Err("\"status\" and \"transport\" exclude each other".into()),
+            Some(value) => status(value).ok_or_else(|| format!("\"status\" is {value}, not a number from 100 to 999"))?,
+        };
+        let (headers, body) = (headers(&line)?, text(&line, "body")?.unwrap_or_default());
+        Ok(Self { vendor, status, transport, headers, body })
+    }
+
+    /// The response, as decoders take it.
+    pub(crate) fn response(&self) -> Response<'_> {
+        match self.transport {
+            Some(transport) => Response::failed(transport),
+            None => Response::new(self.status, &self.headers, self.body.as_bytes()),
+        }
+    }
+
+    /// The response's status.
+    pub(crate) fn status(&self) -> Option<u16> {
+        self.transport.is_none().then_some(self.status)
+    }
+}
+
+const KEYS: [&str; 5] = ["vendor", "status", "headers", "body", "transport"];
+
+fn text(line: &Map<String, Value>, key: &str) -> Result<Option<String>, String> {
+    match line.get(key) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text.clone())),
+        Some(other) => Err(format!("{key:?} is {other}, not a text")),
+    }
+}
+
+fn status(value: &Value) -> Option<u16> {
+    value.as_u64().and_then(|status| u16::try_from(status).ok()).filter(|status| (100..=999).contains(status))
+}
+
+fn transport(name: &str) -> Result<Transport, String> {
+    let known = Transport::ALL.map(Transport::name).join(", ");
+    Transport::from_name(name).ok_or_else(|| format!("\"transport\" is {name:?}, not one of {known}"))
+}
+
+/// A header's value is a text, or a list of texts where the header came several times.
+fn headers(line: &Map<String, Value>) -> Result<Vec<(String, String)>, String> {
+    let headers = match line.get("headers") {
+        None | Some(Value::Null) => return Ok(Vec::new()),
+        Some(Value::Object(headers)) => headers,
+        Some(other) => return Err(format!("\"headers\" is {other}, not an object")),
+    };
+    let mut pairs = Vec::new();
+    for (name, value) in headers {
+        match value {
+            Value::String(value) => pairs.push((name.clone(), value.clone())),
+            Value::Number(value) => pairs.push((name.clone(), value.to_string())),
+            Value::Array(values) if values.iter().all(Value::is_string) => {
+                pairs.extend(values.iter().filter_map(Value::as_str).map(|value| (name.clone(), value.to_string())));
+            }
+            _ => return Err(format!("the header {name:?} is {value}, not a text")),
+        }
+    }
+    Ok(pairs)
+}

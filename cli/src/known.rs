@@ -1,0 +1,89 @@
+//! Everything a spec says about one error, for people.
+//!
+//! What comes in: a spec and one of its errors. What goes out: text, wrapped for the terminal. Nothing can fail.
+
+use vendor_errors_spec::{ErrorDef, ExampleDef, ExampleResponse, Spec, lower, names};
+
+use crate::terminal::{bold, labelled};
+use crate::{advice, written};
+
+/// Where the text behind the labels begins.
+const COLUMN: usize = 12;
+
+/// Collects lines.
+struct Page(String);
+
+impl Page {
+    /// A label and its text; nothing if there is no text.
+    fn line(&mut self, label: &str, text: &str) {
+        if !text.is_empty() {
+            self.0 += &labelled(label, text, COLUMN);
+        }
+    }
+
+    /// A label before the first of several texts.
+    fn lines(&mut self, label: &str, texts: impl Iterator<Item = String>) {
+        for (number, text) in texts.enumerate() {
+            self.line(if number == 0 { label } else { "" }, &text);
+        }
+    }
+}
+
+/// The whole page.
+pub(crate) fn known(spec: &Spec, error: &ErrorDef) -> String {
+    let vendor = &spec.vendor.value;
+    let mut page = Page(format!("{}\n", bold(&format!("{vendor} {}", error.key.value))));
+    meaning(&mut page, error);
+    advice(&mut page, spec, error);
+    page.lines("fields", spec.common.iter().chain(&error.fields).map(written::field));
+    let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+    page.line("since", &optional(&error.since));
+    page.line("deprecated", &optional(&error.deprecated));
+    page.line("docs", &optional(if error.docs.is_some() { &error.docs } else { &spec.docs }));
+    page.line("Rust", &format!("{}::{}", names::enum_name(vendor), error.variant));
+    page.lines("example", error.examples.iter().map(example));
+    page.0
+}
+
+/// What it is and how it is told.
+fn meaning(page: &mut Page, error: &ErrorDef) {
+    page.line("means", error.summary.as_deref().unwrap_or_default());
+    page.line("", error.description.as_deref().unwrap_or_default());
+    page.lines("causes", error.causes.iter().cloned());
+    page.line("called", error.called.as_deref().unwrap_or_default());
+    let codes: Vec<_> = error.codes.iter().map(|code| written::code(&code.value)).collect();
+    page.line("code", &codes.join(", "));
+    page.line("status", &error.status.as_ref().map(|status| written::statuses(&status.value)).unwrap_or_default());
+    let transports: Vec<_> = error.transports.iter().map(|transport| transport.value.name()).collect();
+    page.line("transport", &transports.join(", "));
+    page.lines("when", error.when.iter().map(written::condition));
+    page.lines("message", error.messages.iter().map(|template| template.value.written.clone()));
+    page.line("display", &error.display.as_ref().map(|template| template.value.written.clone()).unwrap_or_default());
+    page.lines("wins over", error.over.iter().map(|key| key.value.clone()));
+}
+
+/// What to do about it, as a program without a response would hear it.
+fn advice(page: &mut Page, spec: &Spec, error: &ErrorDef) {
+    let tables = lower(spec);
+    let catalog = tables.catalog();
+    let Some(entry) = catalog.entries.iter().position(|entry| entry.key == error.key.value) else { return };
+    let retry = catalog.static_retry(entry);
+    page.line("do", error.action.as_deref().unwrap_or_default());
+    page.line("resend", &advice::resend(&retry));
+    let (change, executed) = (advice::change(retry.word), advice::executed(retry.executed));
+    page.line("must change", &format!("{change}; the call was {executed}"));
+    let written = error.retry.as_ref().map_or_else(|| retry.word.name().to_string(), |line| line.value.written.clone());
+    page.line("retry", &written);
+    page.line("category", catalog.static_category(entry).name());
+}
+
+fn example(example: &ExampleDef) -> String {
+    match &example.response {
+        ExampleResponse::Transport(transport) => format!("no response: {}", transport.name()),
+        ExampleResponse::Http { status, headers, body } => {
+            let headers = headers.iter().map(|(name, value)| format!("{name}: {value}"));
+            let parts = std::iter::once(status.to_string()).chain(headers).chain(Some(body.clone()));
+            parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" | ")
+        }
+    }
+}

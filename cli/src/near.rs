@@ -1,0 +1,62 @@
+//! How alike two texts are, for near misses.
+//!
+//! What comes in: what was asked for, and what there is. What goes out: whether they are near. Nothing can fail.
+
+/// Case, `_`, `-` and spaces do not count in a name.
+pub(crate) fn folded(name: &str) -> String {
+    name.chars().filter(|char| !matches!(char, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether one could be meant by the other: few edits, or one holds the other.
+pub(crate) fn is_near(asked: &str, there: &str) -> bool {
+    let (asked, there) = (folded(asked), folded(there));
+    let length = asked.chars().count().max(there.chars().count());
+    let holds = asked.len() > 3 && there.contains(&asked) || there.len() > 3 && asked.contains(&there);
+    holds || length <= 64 && edits(&asked, &there) <= length / 4
+}
+
+/// Whether two codes could be of one family: as long, and different in their end only.
+pub(crate) fn is_near_code(asked: &str, there: &str) -> bool {
+    let alike = asked.bytes().zip(there.bytes()).take_while(|(one, two)| one == two).count();
+    alike >= 3 && asked.len().abs_diff(there.len()) <= 1 && alike + 3 >= asked.len().max(there.len())
+}
+
+/// How many characters must be put in, left out or replaced.
+fn edits(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (number, char) in from.chars().enumerate() {
+        let mut diagonal = number;
+        let mut left = number + 1;
+        for (cell, other) in row.iter_mut().skip(1).zip(&to) {
+            let here = (diagonal + usize::from(char != *other)).min(left + 1).min(*cell + 1);
+            diagonal = std::mem::replace(cell, here);
+            left = here;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = number + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_are_counted() {
+        assert_eq!(edits("kitten", "sitting"), 3);
+        assert_eq!(edits("", "abc"), 3);
+        assert_eq!(edits("abc", "abc"), 0);
+    }
+
+    #[test]
+    fn names_and_codes_are_near_when_they_could_be_meant() {
+        assert!(is_near("TOKEN_EXPIRED", "ACCESS_TOKEN_EXPIRED"));
+        assert!(is_near("acess token expird", "ACCESS_TOKEN_EXPIRED"));
+        assert!(!is_near("NotFound", "TooManyRequests"));
+        assert!(is_near_code("4032259", "4032251"));
+        assert!(!is_near_code("4032259", "5000000"));
+    }
+}

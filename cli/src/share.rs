@@ -1,0 +1,58 @@
+//! How much a set of specs says: the summary line of `check`.
+//!
+//! What comes in: valid specs, one by one. What goes out: one line for people, or the numbers.
+
+use serde_json::{Value, json};
+use vendor_errors_spec::{ErrorDef, Spec};
+
+/// What was counted.
+#[derive(Default)]
+pub(crate) struct Shares {
+    vendors: usize,
+    errors: usize,
+    examples: usize,
+    with_action: usize,
+    with_retry: usize,
+    with_example: usize,
+}
+
+impl Shares {
+    /// Counts one more spec.
+    pub(crate) fn add(&mut self, spec: &Spec) {
+        let with = |has: fn(&ErrorDef) -> bool| spec.errors.iter().filter(|error| has(error)).count();
+        self.vendors += 1;
+        self.errors += spec.errors.len();
+        self.examples += spec.errors.iter().map(|error| error.examples.len()).sum::<usize>();
+        self.with_action += with(|error| error.action.is_some());
+        self.with_retry += with(|error| error.retry.is_some());
+        self.with_example += with(|error| !error.examples.is_empty());
+    }
+
+    /// `5 vendors, 120 errors, 98 examples run; ...`
+    pub(crate) fn line(&self) -> String {
+        let Self { vendors, errors, examples, .. } = self;
+        let percent = |part: usize| (part * 100).checked_div(*errors).unwrap_or(0);
+        format!(
+            "{}, {}, {} run; {}% with an action, {}% with a retry line, {}% with an example",
+            counted(*vendors, "vendor"),
+            counted(*errors, "error"),
+            counted(*examples, "example"),
+            percent(self.with_action),
+            percent(self.with_retry),
+            percent(self.with_example),
+        )
+    }
+
+    /// The same as numbers.
+    pub(crate) fn json(&self) -> Value {
+        json!({
+            "vendors": self.vendors, "errors": self.errors, "examples": self.examples,
+            "with_action": self.with_action, "with_retry": self.with_retry, "with_example": self.with_example,
+        })
+    }
+}
+
+/// `1 error`, `2 errors`.
+pub(crate) fn counted(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}

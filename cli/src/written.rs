@@ -1,0 +1,66 @@
+//! Parts of a spec as its author would write them.
+//!
+//! What comes in: valid parts of a spec. What goes out: one line each. Nothing can fail.
+
+use vendor_errors_spec::{CodePattern, ConditionDef, FieldDef, LocationDef, PlaceDef, StatusList, StatusPattern, TYPES, TestDef};
+
+/// `53*`, `-32099..-32000`, `4000000`.
+pub(crate) fn code(code: &CodePattern) -> String {
+    match code {
+        CodePattern::Exact(code) => code.clone(),
+        CodePattern::Range(from, to) => format!("{from}..{to}"),
+        CodePattern::Prefix(prefix) => format!("{prefix}*"),
+    }
+}
+
+/// `401|4xx`.
+pub(crate) fn statuses(list: &StatusList) -> String {
+    let StatusList::These(patterns) = list else { return "any".into() };
+    let written = patterns.iter().map(|pattern| match pattern {
+        StatusPattern::Exact(status) => status.to_string(),
+        StatusPattern::Class(class) => format!("{class}xx"),
+    });
+    written.collect::<Vec<_>>().join("|")
+}
+
+/// `/code or header X-Code`.
+pub(crate) fn location(location: &LocationDef) -> String {
+    location.places.iter().map(place).collect::<Vec<_>>().join(" or ")
+}
+
+fn place(place: &PlaceDef) -> String {
+    match place {
+        PlaceDef::Pointer { pointer, top } => {
+            let pointer = if pointer.is_empty() { "self" } else { pointer };
+            if *top { format!("top {pointer}") } else { pointer.into() }
+        }
+        PlaceDef::Header(name) => format!("header {name}"),
+        PlaceDef::Parameter(header, parameter) => format!("header {header};{parameter}"),
+        PlaceDef::Body => "body".into(),
+        PlaceDef::Status => "status".into(),
+        PlaceDef::Code => "code".into(),
+        PlaceDef::Message => "message".into(),
+    }
+}
+
+/// `status: 401`.
+pub(crate) fn condition(condition: &ConditionDef) -> String {
+    let test = match &condition.test.value {
+        TestDef::Present => "present".into(),
+        TestDef::Absent => "absent".into(),
+        TestDef::Exactly(text) => format!("= {text}"),
+        TestDef::Like(texts) => texts.join("{}"),
+        TestDef::Unlike(texts) => format!("<> {}", texts.join("{}")),
+        TestDef::Status(list) => statuses(list),
+        TestDef::NotStatus(list) => format!("<> {}", statuses(list)),
+    };
+    format!("{}: {test}", location(&condition.location))
+}
+
+/// `retry_after: seconds /retry_after`.
+pub(crate) fn field(field: &FieldDef) -> String {
+    let kind = TYPES.iter().find(|(_, kind)| *kind == field.kind).map_or("string", |(name, _)| name);
+    let sensitive = if field.sensitive { "sensitive " } else { "" };
+    let from = field.location.as_ref().map_or_else(|| "from the message".into(), location);
+    format!("{}: {sensitive}{kind}, {from}", field.name.value)
+}

@@ -1,0 +1,51 @@
+//! Every file in `goldens` is one call of the program as a real process: `$ vendor-errors ARGUMENTS [< FILE]`, then what it printed
+//! and its exit code. `BLESS=1` writes them anew.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+#[test]
+fn every_call_prints_what_its_golden_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let mut paths: Vec<_> = fs::read_dir(folder.join("goldens")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let mut wrong = Vec::new();
+    for path in &paths {
+        let golden = fs::read_to_string(path).unwrap().replace('\r', "");
+        let call = golden.lines().next().unwrap_or_default();
+        let printed = format!("{call}\n{}", run(&folder, call));
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(path, printed).unwrap();
+        } else if printed != golden {
+            wrong.push(format!("{}\n{printed}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "these goldens differ:\n\n{}", wrong.join("\n\n"));
+}
+
+/// The exit code, what was printed to standard output, and to standard error behind `! `.
+fn run(folder: &Path, call: &str) -> String {
+    let arguments = call.strip_prefix("$ vendor-errors ").expect("a golden begins with its call");
+    let (arguments, input) = arguments.split_once(" < ").map_or((arguments, None), |(words, file)| (words, Some(file)));
+    let input = input.map_or_else(Stdio::null, |file| fs::File::open(folder.join(file)).unwrap().into());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vendor-errors"));
+    command.args(words(arguments)).current_dir(folder).stdin(input).env("COLUMNS", "100").env_remove("VENDOR_ERRORS_SPECS");
+    let output = command.output().unwrap();
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    let err: String = err.lines().flat_map(|line| ["! ", line, "\n"]).collect();
+    format!("exit code {}\n{out}{err}", output.status.code().unwrap()).replace("vendor-errors.exe", "vendor-errors")
+}
+
+/// Words as a shell splits them, with single quotes.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (number, part) in line.split('\'').enumerate() {
+        if number % 2 == 1 {
+            words.push(part.to_string());
+        } else {
+            words.extend(part.split_whitespace().map(String::from));
+        }
+    }
+    words
+}

@@ -1,0 +1,127 @@
+//! What a golden cannot show: files that are written, pipes that close, folders of the environment.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vendor-errors"));
+    command.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")).env_remove("VENDOR_ERRORS_SPECS");
+    command
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// A folder of its own, which is removed in the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("vendor-errors-cli-{}-{name}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn names(&self) -> Vec<String> {
+        fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn generate(folder: &Path, check: bool) -> Output {
+    let mut command = program();
+    command.args(["generate", "specs/acme.yaml", "--out"]).arg(folder);
+    if check {
+        command.arg("--check");
+    }
+    command.output().unwrap()
+}
+
+#[test]
+fn generated_files_are_whole_and_checked() {
+    let folder = Folder::new("generate");
+    let written = generate(&folder.0, false);
+    assert!(written.status.success() && out(&written).starts_with("written: "), "{written:?}");
+    assert_eq!(folder.names(), ["acme.rs"]);
+    assert!(out(&generate(&folder.0, false)).starts_with("unchanged: "));
+    assert!(generate(&folder.0, true).status.success());
+
+    let path = folder.0.join("acme.rs");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains("pub enum AcmeError"));
+    fs::write(&path, text.replacen("The service is busy.", "It is busy.", 1)).unwrap();
+    let differs = generate(&folder.0, true);
+    assert_eq!(differs.status.code(), Some(1));
+    let shown = out(&differs);
+    assert!(shown.contains("-    /// It is busy.") && shown.contains("+    /// The service is busy."), "{shown}");
+}
+
+#[test]
+fn nothing_is_left_where_a_file_cannot_be_written() {
+    let folder = Folder::new("unwritable");
+    // A folder stands where the file belongs.
+    fs::create_dir_all(folder.0.join("acme.rs/inside")).unwrap();
+    let failed = generate(&folder.0, false);
+    assert_eq!(failed.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&failed.stderr).contains("cannot write"));
+    assert_eq!(folder.names(), ["acme.rs"]);
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let mut command = program();
+    command.args(["decode", "--jsonl", "--format", "json"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    drop(child.stdout.take());
+    let mut input = child.stdin.take().unwrap();
+    for _ in 0..100 {
+        // The program may have ended already.
+        let _ = input.write_all(b"{\"vendor\":\"knox\",\"status\":429}\n");
+    }
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+}
+
+#[test]
+fn the_environment_names_specs() {
+    let set = |arguments: &[&str]| program().args(arguments).env("VENDOR_ERRORS_SPECS", "specs").output().unwrap();
+    assert!(out(&set(&["explain", "E42"])).contains("The service is busy."));
+    assert!(out(&set(&["check"])).starts_with("1 vendor, 2 errors, 2 examples run;"));
+    assert_eq!(set(&["explain", "4032251"]).status.code(), Some(1));
+    assert!(set(&["check", "--explain", "duplicate-code"]).status.success());
+}
+
+#[test]
+fn sarif_is_one_log_with_a_result_for_each_finding() {
+    let output = program().args(["check", "bad", "--format", "sarif"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let log: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    assert!(results.iter().any(|result| result["ruleId"] == "bad-status"), "{results:?}");
+}
+
+#[test]
+fn every_shell_has_completions() {
+    for shell in ["bash", "zsh", "fish"] {
+        let output = program().args(["completions", shell]).output().unwrap();
+        assert!(output.status.success() && out(&output).contains("explain"), "{shell}");
+    }
+}
+
+#[test]
+fn without_a_terminal_there_is_no_colour() {
+    for arguments in [&["check", "bad"][..], &["explain", "4032251"], &["decode", "--status", "404"], &["--help"]] {
+        let output = program().args(arguments).output().unwrap();
+        assert!(!output.stdout.contains(&0x1b) && !output.stderr.contains(&0x1b), "{arguments:?}");
+    }
+}
