@@ -1,9 +1,11 @@
-//! A crate outside of the workspace, built by a real `cargo build`: what a user of the build script sees.
+//! A crate outside of the workspace, built by a real cargo: what a user of the build script sees, and a user of the derive.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::SystemTime;
+
+use vendor_errors_spec::{Level, Source, load, render};
 
 const SPEC: &str = "\
 vendor-errors: 1
@@ -15,6 +17,25 @@ errors:
   TooMany: { code: 17, status: 429, summary: Too many requests., retry: throttled after 60s }
   Invalid: { code: 18, status: 400, message: \"bad {parameter}\", summary: A parameter is wrong., retry: never }
 ";
+
+/// Two mistakes.
+fn broken_spec() -> String {
+    SPEC.replace("429", "4290").replace("never", "neverr")
+}
+
+const SCRIPTED: &str = "\
+errors = { package = \"vendor-errors\", path = \"ROOT\", default-features = false }
+
+[build-dependencies]
+vendor-errors-codegen = { path = \"ROOT/codegen\" }
+";
+
+const DERIVED: &str = "vendor-errors = { path = \"ROOT\" }\n";
+
+const DERIVED_NO_STD: &str = "vendor-errors = { path = \"ROOT\", default-features = false, features = [\"derive\"] }\n";
+
+const RENAMED: &str =
+    "errors = { package = \"vendor-errors\", path = \"ROOT\", default-features = false, features = [\"derive\"] }\n";
 
 const BUILD: &str = "\
 fn main() {
@@ -54,32 +75,108 @@ const NO_STD: &str = "\
 errors::include_errors!(\"acme\");
 ";
 
+/// Both forms of the derive, two derives in one module, the same strict lints.
+const DERIVED_MAIN: &str = "\
+//! Decodes two responses.
+#![deny(warnings, missing_docs, clippy::pedantic)]
+
+#[allow(dead_code)]
+struct Option;
+#[allow(dead_code)]
+struct Result;
+#[allow(dead_code)]
+struct String;
+
+/// One vendor.
+#[derive(vendor_errors::VendorErrors)]
+#[vendor_errors(spec = \"specs/acme.yaml\")]
+pub struct Acme;
+
+/// Several.
+#[derive(Debug, vendor_errors::VendorErrors)]
+pub enum Any {
+    /// Generated here.
+    #[vendor_errors(spec = \"specs/acme.yaml\")]
+    Acme(OwnError),
+}
+
+fn main() {
+    let response = vendor_errors::Response::new(400, &(), br#\"{\"code\":18,\"message\":\"bad size\",\"id\":4}\"#);
+    println!(\"{:?}\", AcmeError::decode(&response));
+    println!(\"{:?}\", Any::decode(\"acme\", &response));
+    println!(\"{} {:?}\", Any::from(OwnError::TooMany), Any::vendors());
+    println!(\"code {:?}\", AcmeError::TooMany.code());
+}
+";
+
+/// The library beside it, without std.
+const DERIVED_LIB: &str = "\
+//! The same errors in a crate without std.
+#![no_std]
+#![deny(warnings, missing_docs, clippy::pedantic)]
+
+/// One vendor.
+#[derive(vendor_errors::VendorErrors)]
+#[vendor_errors(spec = \"specs/acme.yaml\")]
+pub struct Acme;
+
+/// Several.
+#[derive(Debug, vendor_errors::VendorErrors)]
+pub enum Any {
+    /// Generated here.
+    #[vendor_errors(spec = \"specs/acme.yaml\")]
+    Own(OwnError),
+    /// Generated above.
+    Acme(AcmeError),
+}
+";
+
+const RENAMED_LIB: &str = "\
+//! The same where the dependency has another name.
+#![no_std]
+#![deny(warnings, missing_docs, clippy::pedantic)]
+
+/// One vendor.
+#[derive(errors::VendorErrors)]
+#[vendor_errors(spec = \"specs/acme.yaml\", crate = \"::errors\")]
+pub struct Acme;
+
+/// Several.
+#[derive(Debug, errors::VendorErrors)]
+#[vendor_errors(crate = \"errors\")]
+pub enum Any {
+    /// Generated here.
+    #[vendor_errors(spec = \"specs/acme.yaml\")]
+    Own(OwnError),
+}
+";
+
 struct Outside {
     folder: PathBuf,
 }
 
 impl Outside {
     /// Lays the crate out, with path dependencies and the workspace's locked versions, so that nothing is fetched.
-    fn new(name: &str) -> Self {
+    fn new(name: &str, dependencies: &str) -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        let _ = fs::remove_dir_all(folder.join("src"));
-        fs::create_dir_all(folder.join("src")).unwrap();
-        fs::create_dir_all(folder.join("specs")).unwrap();
-        let root = root.display().to_string().replace('\\', "/");
-        let manifest = format!(
-            "[package]\nname = \"outside\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-             errors = {{ package = \"vendor-errors\", path = \"{root}\", default-features = false }}\n\n[build-dependencies]\n\
-             vendor-errors-codegen = {{ path = \"{root}/codegen\" }}\n\n[workspace]\n"
-        );
-        fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-        fs::copy(Path::new(&root).join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+        for sources in ["src", "specs"] {
+            let _ = fs::remove_dir_all(folder.join(sources));
+            fs::create_dir_all(folder.join(sources)).unwrap();
+        }
+        fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
         let outside = Self { folder };
-        outside.write("build.rs", BUILD);
+        outside.depend_on(dependencies);
         outside.write("specs/acme.yaml", SPEC);
-        outside.write("src/main.rs", MAIN);
-        outside.write("src/lib.rs", NO_STD);
         outside
+    }
+
+    /// Writes the manifest; `ROOT` in the dependencies is this repository.
+    fn depend_on(&self, dependencies: &str) {
+        let root = env!("CARGO_MANIFEST_DIR").replace('\\', "/");
+        let dependencies = dependencies.replace("ROOT", &root);
+        let package = "[package]\nname = \"outside\"\nversion = \"0.1.0\"\nedition = \"2024\"";
+        self.write("Cargo.toml", &format!("{package}\n\n[dependencies]\n{dependencies}\n[workspace]\n"));
     }
 
     fn write(&self, path: &str, text: &str) {
@@ -94,6 +191,14 @@ impl Outside {
         cargo.output().expect("cargo runs")
     }
 
+    /// Compiles without a warning, clippy's included.
+    fn checks(&self) {
+        for command in ["check", "clippy"] {
+            let checked = self.cargo(&[command, "--quiet"]);
+            assert!(checked.status.success() && checked.stderr.is_empty(), "{}", text(&checked.stderr));
+        }
+    }
+
     fn generated(&self) -> SystemTime {
         let build = self.folder.join("target/debug/build");
         let files = fs::read_dir(build).unwrap().map(|folder| folder.unwrap().path().join("out/acme.rs"));
@@ -105,9 +210,23 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
+/// What is wrong with a spec, in the reader's words, stands in a tool's output; how far the tool indents it is its own business.
+fn says(shown: &str, spec: &str) -> bool {
+    let source = Source::new("specs/acme.yaml", spec.to_string());
+    // Build scripts show warnings too; the derive has no way to.
+    let errors: Vec<_> = load(&source).findings.iter().filter(|finding| finding.rule.level() == Level::Error).cloned().collect();
+    let words = render(&errors, &source, false);
+    let words: Vec<&str> = words.trim_end().lines().map(str::trim).collect();
+    let shown: Vec<&str> = shown.lines().map(str::trim).collect();
+    words.len() > 1 && shown.windows(words.len()).any(|part| part == words)
+}
+
 #[test]
 fn a_crate_outside_builds_rebuilds_and_shows_where_a_spec_is_broken() {
-    let outside = Outside::new("outside-build-script");
+    let outside = Outside::new("outside-build-script", SCRIPTED);
+    outside.write("build.rs", BUILD);
+    outside.write("src/main.rs", MAIN);
+    outside.write("src/lib.rs", NO_STD);
 
     let run = outside.cargo(&["run", "--quiet"]);
     assert!(run.status.success(), "{}", text(&run.stderr));
@@ -134,7 +253,7 @@ fn a_crate_outside_builds_rebuilds_and_shows_where_a_spec_is_broken() {
     assert!(!broken.status.success());
 
     // A broken spec shows file, line, column and the underlined text; every mistake at once.
-    outside.write("specs/acme.yaml", &SPEC.replace("429", "4290").replace("never", "neverr"));
+    outside.write("specs/acme.yaml", &broken_spec());
     let broken = outside.cargo(&["build"]);
     let shown = text(&broken.stderr);
     assert!(!broken.status.success());
@@ -142,10 +261,66 @@ fn a_crate_outside_builds_rebuilds_and_shows_where_a_spec_is_broken() {
         assert!(shown.contains(part), "{part} is missing in\n{shown}");
     }
     assert!(!shown.contains("panicked"), "{shown}");
+    assert!(says(&shown, &broken_spec()), "{shown}");
 
     // A missing file says where it was looked for.
     fs::remove_file(outside.folder.join("specs/acme.yaml")).unwrap();
     let broken = outside.cargo(&["build"]);
     assert!(text(&broken.stderr).contains("acme.yaml"), "{}", text(&broken.stderr));
     assert!(!broken.status.success());
+}
+
+#[test]
+fn a_crate_outside_derives_with_one_dependency() {
+    let outside = Outside::new("outside-derive", DERIVED);
+    outside.write("src/main.rs", DERIVED_MAIN);
+
+    let run = outside.cargo(&["run", "--quiet"]);
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    let printed = text(&run.stdout);
+    for part in ["Invalid", "size", "error: Acme(Invalid", "Too many requests.", "[\"acme\"]"] {
+        assert!(printed.contains(part), "{part} is missing in\n{printed}");
+    }
+
+    // Nothing touched, nothing compiled; a changed spec changes the enum.
+    let again = outside.cargo(&["build"]);
+    assert!(!text(&again.stderr).contains("Compiling"), "{}", text(&again.stderr));
+    outside.checks();
+    outside.write("specs/acme.yaml", &SPEC.replace("code: 17", "code: 170"));
+    let changed = outside.cargo(&["check"]);
+    assert!(changed.status.success() && text(&changed.stderr).contains("Checking outside"), "{}", text(&changed.stderr));
+    let run = outside.cargo(&["run", "--quiet"]);
+    assert!(text(&run.stdout).contains("code Some(\"170\")"), "{}{}", text(&run.stdout), text(&run.stderr));
+    outside.write("specs/acme.yaml", &SPEC.replace("TooMany", "TooOften"));
+    let broken = outside.cargo(&["check"]);
+    assert!(!broken.status.success());
+    assert!(text(&broken.stderr).contains("`TooMany` found for enum `AcmeError`"), "{}", text(&broken.stderr));
+
+    // A broken spec: the words of the build script, once a derive, and nothing else.
+    outside.write("specs/acme.yaml", &broken_spec());
+    let broken = outside.cargo(&["check"]);
+    let shown = text(&broken.stderr);
+    assert!(!broken.status.success());
+    assert!(says(&shown, &broken_spec()), "{shown}");
+    assert!(shown.contains("--> src/main.rs:13:24"), "{shown}");
+
+    // A missing one: where it was looked for.
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/package/missing_file.stderr");
+    fs::remove_file(outside.folder.join("src/main.rs")).unwrap();
+    outside.write("src/lib.rs", include_str!("ui/package/missing_file.rs"));
+    let missing = text(&outside.cargo(&["check", "--quiet"]).stderr).replace(&*outside.folder.to_string_lossy(), "$PACKAGE");
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&golden, &missing).unwrap();
+    }
+    assert_eq!(missing, fs::read_to_string(golden).unwrap());
+}
+
+#[test]
+fn a_crate_outside_derives_without_std_and_under_another_name() {
+    let outside = Outside::new("outside-derive-no-std", DERIVED_NO_STD);
+    outside.write("src/lib.rs", DERIVED_LIB);
+    outside.checks();
+    outside.depend_on(RENAMED);
+    outside.write("src/lib.rs", RENAMED_LIB);
+    outside.checks();
 }

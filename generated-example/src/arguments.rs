@@ -4,15 +4,18 @@ use std::time::SystemTime;
 
 use vendor_errors::{Settings, Timestamp};
 
+use crate::vendors::Via;
+
 /// What `--help` prints.
 pub(crate) const USAGE: &str = "\
-usage: generated-example [--json] [--now <RFC 3339>] [<path> | -]
+usage: generated-example [--json] [--now <RFC 3339>] [--via build|derive|committed] [<path> | -]
 
 Decodes responses of knox, picus, policycortex, qivicon and qualys-pcrs. Without a path: its own captured responses.
 
   <path> | -        JSON lines: {\"vendor\",\"status\",\"headers\":{..},\"body\"} or {\"vendor\",\"transport\":\"interrupted\"}
   --json            one JSON line for each line
-  --now <RFC 3339>  the present moment, such as 2024-09-15T15:30:00Z; otherwise the system's clock";
+  --now <RFC 3339>  the present moment, such as 2024-09-15T15:30:00Z; otherwise the system's clock
+  --via <way>       the enums that the build script (default), the derive or the committed files made; all answer alike";
 
 /// The command line, understood.
 #[derive(Debug, Default)]
@@ -21,6 +24,8 @@ pub(crate) struct Arguments {
     pub(crate) input: Option<String>,
     /// Whether to answer in JSON.
     pub(crate) json: bool,
+    /// Which enums answer.
+    pub(crate) via: Via,
     now: Option<Timestamp>,
 }
 
@@ -35,6 +40,8 @@ impl Arguments {
                 "--json" => arguments.json = true,
                 "--now" => arguments.now = Some(moment(&words.next().ok_or("--now needs a moment")?)?),
                 _ if word.starts_with("--now=") => arguments.now = Some(moment(&word["--now=".len()..])?),
+                "--via" => arguments.via = via(&words.next().ok_or("--via needs a way: build, derive or committed")?)?,
+                _ if word.starts_with("--via=") => arguments.via = via(&word["--via=".len()..])?,
                 _ if word.starts_with('-') && word != "-" => return Err(format!("unknown option {word}")),
                 _ if arguments.input.is_some() => return Err(format!("one path at most, and {word} is the second")),
                 _ => arguments.input = Some(word),
@@ -52,4 +59,8 @@ impl Arguments {
 
 fn moment(text: &str) -> Result<Timestamp, String> {
     text.parse().map_err(|error| format!("--now {text}: {error}"))
+}
+
+fn via(name: &str) -> Result<Via, String> {
+    Via::from_name(name).ok_or_else(|| format!("--via {name}: not build, derive or committed"))
 }

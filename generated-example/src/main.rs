@@ -1,13 +1,17 @@
-//! Decodes responses with the enums that the build script generated from the specs.
+//! Decodes responses with the enums generated from the specs: by the build script, by the derive, or once and committed.
 //!
 //! Without arguments: this program's own captured responses, as a table. With a path, or `-` for standard input: JSON lines
-//! `{"vendor","status","headers","body"}` or `{"vendor","transport"}`; `--json` answers each on one line, `--now` fixes the clock.
+//! `{"vendor","status","headers","body"}` or `{"vendor","transport"}`; `--json` answers each on one line, `--now` fixes the clock,
+//! `--via` chooses the way; all three answer alike.
 
 mod answer;
 mod arguments;
 mod line;
 mod table;
 mod vendors;
+mod via_build;
+mod via_committed;
+mod via_derive;
 
 use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;
@@ -45,7 +49,7 @@ fn answer_all(name: &str, text: &str, arguments: &Arguments) -> io::Result<ExitC
     let mut rows = Vec::new();
     let mut code = ExitCode::SUCCESS;
     for (number, line) in text.trim_start_matches('\u{feff}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let decoded = Line::parse(line).and_then(|line| vendors::decode(&line, &arguments.settings()));
+        let decoded = Line::parse(line).and_then(|line| vendors::decode(arguments.via, &line, &arguments.settings()));
         match decoded {
             Ok(answers) if arguments.json => writeln!(out, "{}", answers.first().map_or_else(String::new, answer::Answer::json))?,
             Ok(answers) => rows.extend(answers),

@@ -99,8 +99,26 @@ fn the_clock_can_be_fixed() {
 }
 
 #[test]
+fn all_three_ways_answer_alike() {
+    for json in [&["--json"] as &[&str], &[]] {
+        let [build, derive, committed] = ["build", "derive", "committed"].map(|via| {
+            let output = run(&[json, &["--now", "2024-09-15T15:30:00Z", "--via", via]].concat(), "");
+            assert!(output.status.success() && output.stderr.is_empty(), "{via}");
+            text(&output.stdout).to_string()
+        });
+        assert!(build.lines().count() >= include_str!("../responses.jsonl").lines().count());
+        assert_eq!(build, derive);
+        assert_eq!(build, committed);
+    }
+    let default = run(&["--json", "--now", "2024-09-15T15:30:00Z"], "");
+    assert_eq!(default.stdout, run(&["--json", "--now", "2024-09-15T15:30:00Z", "--via=build"], "").stdout);
+}
+
+#[test]
 fn a_wrong_command_line_says_so() {
-    for arguments in [&["--what"] as &[&str], &["--now", "noon"], &["--now"], &["a", "b"], &["no/such/file"]] {
+    for arguments in
+        [&["--what"] as &[&str], &["--now", "noon"], &["--now"], &["--via"], &["--via=x"], &["a", "b"], &["no/such/file"]]
+    {
         let output = run(arguments, "");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(!output.stderr.is_empty());

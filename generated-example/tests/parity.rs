@@ -1,0 +1,106 @@
+//! Build script, derive and committed file: one generator, the same tokens. `BLESS=1` rewrites the committed files.
+//!
+//! The build script alone is asked for the specs' examples as tests, which are one `#[cfg(test)]` module more; it is compared without
+//! that module, and the module with the one that the generator makes. That the derive's output is what `expand` gives for its options
+//! is a test of the derive itself (`macros/src/lib.rs`).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Once;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Item;
+use vendor_errors_codegen::{Options, expand, file, print};
+use vendor_errors_spec::{Source, Spec, load, names};
+
+/// Every spec of the repository, with its file's name.
+fn specs() -> Vec<(String, Spec)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let mut files: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|ending| ending == "yaml")).collect();
+    files.sort();
+    let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+    let read = |path: &Path| load(&Source::new(name(path), fs::read_to_string(path).unwrap())).spec.expect("a valid spec");
+    let specs: Vec<_> = files.iter().map(|path| (name(path), read(path))).collect();
+    BLESSED.call_once(|| bless(&specs));
+    specs
+}
+
+/// Before any test reads a committed file.
+static BLESSED: Once = Once::new();
+
+fn bless(specs: &[(String, Spec)]) {
+    if std::env::var_os("BLESS").is_none() {
+        return;
+    }
+    for (name, spec) in specs {
+        let path = committed(spec);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, file(name, &derived(spec))).unwrap();
+    }
+}
+
+fn module(spec: &Spec) -> String {
+    names::module(&spec.vendor.value)
+}
+
+/// Where the committed file of a spec is.
+fn committed(spec: &Spec) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/committed").join(format!("{}.rs", module(spec)))
+}
+
+/// The options of the derive on a public unit struct without further keys.
+fn derived(spec: &Spec) -> TokenStream {
+    expand(spec, &Options::default())
+}
+
+/// The tokens one by one.
+fn tokens(items: &[Item]) -> Vec<String> {
+    quote!(#(#items)*).to_string().split(' ').map(String::from).collect()
+}
+
+/// Says where two differ rather than showing both.
+fn assert_equal(left: &[Item], right: &[Item], what: &str) {
+    let (left, right) = (tokens(left), tokens(right));
+    let at = left.iter().zip(&right).position(|(left, right)| left != right).unwrap_or(left.len().min(right.len()));
+    let around = |tokens: &[String]| tokens[at.saturating_sub(8).min(tokens.len())..(at + 8).min(tokens.len())].join(" ");
+    assert!(left == right, "{what}, token {at}:\n{}\n{}", around(&left), around(&right));
+}
+
+fn parsed(path: &Path) -> Vec<Item> {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    syn::parse_file(&text).unwrap().items
+}
+
+#[test]
+fn the_committed_files_are_fresh() {
+    let specs = specs();
+    for (name, spec) in &specs {
+        let (path, expected) = (committed(spec), file(name, &derived(spec)));
+        let found = fs::read_to_string(&path).unwrap_or_default();
+        assert!(found == expected, "{} is not what the generator makes of {name}; BLESS=1 rewrites it", path.display());
+    }
+    let files = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/committed")).unwrap();
+    assert_eq!(files.count(), specs.len(), "a committed file without a spec");
+}
+
+#[test]
+fn build_script_derive_and_committed_file_are_equal_token_for_token() {
+    let specs = specs();
+    assert!(specs.len() >= 5);
+    for (name, spec) in &specs {
+        // Printed as well: the printer adds the commas and braces that rustfmt would, and writes `///` for `#[doc = r"..."]`.
+        let derived = syn::parse_file(&print(&derived(spec))).unwrap().items;
+        let committed = parsed(&committed(spec));
+        let mut built = parsed(&Path::new(env!("OUT_DIR")).join(format!("{}.rs", module(spec))));
+        let examples = built.pop().unwrap();
+        assert_equal(&committed, &built, &format!("{name}: committed file and build script"));
+        assert_equal(&derived, &committed, &format!("{name}: derive and committed file"));
+
+        let with_examples = expand(spec, &Options { examples_as_tests: true, ..Options::default() });
+        let with_examples = syn::parse_file(&print(&with_examples)).unwrap().items;
+        assert_equal(&with_examples[..built.len()], &built, &format!("{name}: examples change nothing else"));
+        assert_equal(&with_examples[built.len()..], &[examples], &format!("{name}: the examples"));
+    }
+}

@@ -1,0 +1,138 @@
+//! The derive as its user meets it: what it accepts runs, and what it rejects is said at the right place.
+//!
+//! `ui/*.rs` are the mistakes, `ui/*.stderr` what the compiler says; `BLESS=1` rewrites the latter.
+#![deny(warnings, missing_docs, clippy::pedantic)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use vendor_errors::{Idempotency, Response, UnknownVendor, VendorError, VendorErrors};
+use vendor_errors_spec::{Level, Source, load, render};
+
+/// Two derives in one module, under the strictest lints.
+pub mod accepted {
+    use vendor_errors::VendorErrors;
+
+    /// One vendor.
+    #[derive(VendorErrors)]
+    #[vendor_errors(spec = "tests/ui/specs/good.yaml")]
+    pub struct Good;
+
+    /// The same, called otherwise and seen by fewer.
+    #[derive(VendorErrors)]
+    #[vendor_errors(spec = "specs/picus.yaml", name = Attack)]
+    pub(super) struct Picus;
+}
+
+/// Several vendors: two from specs, one that exists.
+#[derive(Debug, VendorErrors)]
+pub enum Error {
+    /// Of Samsung.
+    #[vendor_errors(spec = "specs/knox.yaml")]
+    Knox(KnoxError),
+    /// Of Telekom.
+    #[vendor_errors(spec = "specs/qivicon.yaml")]
+    Qivicon(QiviconError),
+    /// Made beside.
+    Good(accepted::GoodError),
+}
+
+#[test]
+fn a_unit_struct_gives_the_enum_of_its_spec() {
+    let decoded = accepted::GoodError::decode(&Response::new(503, &(), b"")).unwrap();
+    assert!(matches!(decoded.error, accepted::GoodError::Busy));
+    assert!(accepted::Attack::decode(&Response::new(200, &(), br#"{"success":true}"#)).is_none());
+}
+
+#[test]
+fn an_enum_of_vendors_is_one_type_for_all_of_them() {
+    assert_eq!(Error::vendors(), ["knox", "qivicon", "good"]);
+
+    let busy = Response::new(429, &[("Retry-After", "30")], b"");
+    let decoded = Error::decode("knox", &busy).unwrap().unwrap();
+    assert!(matches!(decoded.error, Error::Knox(KnoxError::TooManyRequests)));
+    assert!(decoded.may_resend(Idempotency::Idempotent));
+    assert_eq!(decoded.error.vendor(), "knox");
+    assert_eq!(decoded.error.name(), "TooManyRequests");
+
+    let error = Error::decode("good", &Response::new(503, &(), b"")).unwrap().unwrap().error;
+    assert_eq!(error.to_string(), accepted::GoodError::Busy.to_string());
+    let source = std::error::Error::source(&error).unwrap();
+    assert!(source.downcast_ref::<accepted::GoodError>().is_some());
+    assert!(matches!(Error::from(accepted::GoodError::Busy), Error::Good(accepted::GoodError::Busy)));
+
+    let unknown: UnknownVendor = Error::decode("nobody", &busy).unwrap_err();
+    assert!(unknown.to_string().contains("nobody"), "{unknown}");
+    assert!(Error::decode_all("qivicon", &Response::new(200, &(), b"{}")).is_ok());
+}
+
+#[test]
+fn mistakes_are_said_at_the_right_place() {
+    if std::env::var_os("BLESS").is_some() && std::env::var_os("TRYBUILD").is_none() {
+        // trybuild has a variable of its own, which only another process can be given.
+        let mut again = Command::new(std::env::current_exe().unwrap());
+        again.args(["--exact", "mistakes_are_said_at_the_right_place"]).env("TRYBUILD", "overwrite");
+        assert!(again.status().unwrap().success());
+        return;
+    }
+    // The crate that trybuild lays out has its manifest, and so its specs, here.
+    let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../tests/trybuild/vendor-errors");
+    for folder in ["specs", "specs/elsewhere"] {
+        fs::create_dir_all(package.join(folder)).unwrap();
+        for spec in files(folder, "yaml") {
+            fs::copy(&spec, package.join(folder).join(spec.file_name().unwrap())).unwrap();
+        }
+    }
+    trybuild::TestCases::new().compile_fail("tests/ui/*.rs");
+}
+
+#[test]
+fn every_mistake_has_its_golden_and_no_golden_a_path_of_this_machine() {
+    for mistake in files("", "rs") {
+        let golden = fs::read_to_string(mistake.with_extension("stderr")).unwrap();
+        for machine in [env!("CARGO_MANIFEST_DIR"), env!("CARGO_TARGET_TMPDIR"), "/home/", "/root/", "/tmp/"] {
+            assert!(!golden.contains(machine), "{machine} in the golden of {}", mistake.display());
+        }
+    }
+}
+
+#[test]
+fn a_broken_spec_is_explained_in_the_words_of_the_reader() {
+    for (golden, specs) in
+        [("broken_spec", &["broken"] as &[&str]), ("several_broken", &["broken", "other"]), ("not_utf8", &["latin"])]
+    {
+        // The compiler indents what comes after a message's first line.
+        let said = fs::read_to_string(ui(golden).with_extension("stderr")).unwrap();
+        let said: Vec<&str> = said.lines().map(str::trim).collect();
+        for spec in specs {
+            let words = rendered(spec);
+            let words: Vec<&str> = words.trim_end().lines().map(str::trim).collect();
+            assert!(words.iter().any(|line| line.contains(&format!("specs/{spec}.yaml:"))), "{words:#?}");
+            assert!(said.windows(words.len()).any(|part| part == words), "{golden}:\n{said:#?}\n{words:#?}");
+        }
+    }
+}
+
+/// What is wrong with a spec, as build scripts and the command line say it.
+fn rendered(spec: &str) -> String {
+    let name = format!("specs/{spec}.yaml");
+    match Source::from_bytes(&name, &fs::read(ui(&name)).unwrap()) {
+        Ok(source) => {
+            // The compiler shows errors alone: a derive has no way to warn.
+            let errors: Vec<_> =
+                load(&source).findings.iter().filter(|finding| finding.rule.level() == Level::Error).cloned().collect();
+            render(&errors, &source, false)
+        }
+        Err(broken) => render(&[broken.1], &broken.0, false),
+    }
+}
+
+fn ui(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui").join(path)
+}
+
+fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+    let files = fs::read_dir(ui(folder)).unwrap().map(|file| file.unwrap().path());
+    files.filter(|path| path.extension().is_some_and(|found| found == ending)).collect()
+}

@@ -1,0 +1,6 @@
+use vendor_errors::VendorErrors;
+
+#[derive(VendorErrors)]
+pub struct Knox;
+
+fn main() {}
