@@ -19,6 +19,11 @@ impl Problems {
         self.0.is_none()
     }
 
+    /// How many there are; it grows with each.
+    pub(crate) fn count(&self) -> usize {
+        self.0.iter().flatten().count()
+    }
+
     /// The items, and the errors if there are any.
     pub(crate) fn beside(self, items: &TokenStream) -> TokenStream {
         let errors = self.0.map(syn::Error::into_compile_error);

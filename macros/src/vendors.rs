@@ -28,8 +28,13 @@ pub(crate) fn several(input: &DeriveInput, data: &DataEnum, problems: &mut Probl
             visibility: visibility.clone(),
             examples_as_tests: false,
         };
+        let before = problems.count();
         let (id, generated) = vendor::items(spec, &options, problems);
         items.extend(generated);
+        // A spec that could not be read has said what is wrong with it.
+        if problems.count() > before {
+            continue;
+        }
         if let Some(first) = known.insert(id.clone(), spec.value()) {
             problems.add(syn::Error::new(spec.span(), format!("the vendor {id} is already generated from {first}")));
         }
