@@ -70,7 +70,7 @@ fn a_body_over_the_limit_is_not_looked_into() {
             entry = outcome.entry;
             true
         });
-        tables.catalog().entries[entry.unwrap()].name
+        tables.catalog().entries.get(entry.unwrap()).unwrap().name
     };
     assert_eq!(name(&Settings::new()), "AccessTokenBadRequest");
     assert_eq!(name(&Settings::new().body_limit(body.len() - 1)), "Unauthorized");

@@ -36,28 +36,28 @@ impl Answer {
     /// An error of a response.
     pub(crate) fn of(catalog: &Catalog<'_>, outcome: &Outcome<'_>) -> Self {
         let entry = outcome.entry.and_then(|entry| catalog.entries.get(entry));
-        let rows = entry.map_or(Rows::NONE, |entry| entry.fields);
+        let rows = entry.as_ref().map_or(Rows::NONE, |entry| entry.fields);
         let values: Vec<_> = (0..rows.len()).map(|at| outcome.fields.value(at)).collect();
         let common: Vec<_> = (0..catalog.common.len()).map(|at| outcome.fields.common_value(at)).collect();
         let own = fields(catalog, rows, &lent(&values));
         let common = fields(catalog, catalog.common, &lent(&common));
         let wire = &outcome.wire;
-        let meaning = match entry {
+        let meaning = match &entry {
             Some(entry) => display(catalog, entry, &own),
             None => Unrecognized::new(wire.status, wire.transport, wire.code.clone()).to_string(),
         };
-        let known = |text: fn(&Entry<'_>) -> String| entry.map(text).unwrap_or_default();
+        let known = |text: fn(&Entry<'_>) -> String| entry.as_ref().map(text).unwrap_or_default();
         let action = known(|entry| entry.action.into());
         let all = || common.iter().chain(&own);
         let code = known(|entry| entry.code.into());
         Self {
             vendor: catalog.vendor.into(),
-            names: entry.map(|entry| [entry.key.into(), entry.name.into()]),
-            sureness: entry.map_or(0, |entry| if entry.code.is_empty() { 1 } else { 2 }),
+            names: entry.as_ref().map(|entry| [entry.key.into(), entry.name.into()]),
+            sureness: entry.as_ref().map_or(0, |entry| if entry.code.is_empty() { 1 } else { 2 }),
             json: json!({
                 "vendor": catalog.vendor,
                 "is_error": true,
-                "error": entry.map(|entry| entry.name),
+                "error": entry.as_ref().map(|entry| entry.name),
                 "code": wire.code.as_ref().map_or(written(&code), |code| Some(Code::as_str(code))),
                 "http_status": wire.status,
                 "category": Category::name(wire.category),
@@ -109,14 +109,14 @@ fn message(wire: &Wire, meaning: &str) -> String {
 fn display(catalog: &Catalog<'_>, entry: &Entry<'_>, own: &[FieldView<'_>]) -> String {
     let field = |hole: &u16| Some(*hole).filter(|hole| *hole != NO_FIELD).and_then(|hole| own.get(usize::from(hole)));
     let template = catalog.templates.get(entry.display as usize).filter(|template| {
-        let mut holes = template.holes.of(catalog.holes).iter();
-        !entry.display_when_matched || holes.any(|hole| field(hole).is_some_and(|field| field.value.is_some()))
+        let mut holes = catalog.holes.range(template.holes).iter();
+        !entry.display_when_matched || holes.any(|hole| field(&hole).is_some_and(|field| field.value.is_some()))
     });
     let Some(template) = template else { return written(entry.summary).unwrap_or(entry.key).into() };
-    let holes = template.holes.of(catalog.holes).iter();
-    let shown = holes.map(|hole| field(hole).map_or_else(|| "?".into(), FieldView::to_string)).chain([String::new()]);
-    let texts = template.texts.of(catalog.texts).iter();
-    texts.zip(shown).flat_map(|(text, hole)| [(*text).to_string(), hole]).collect()
+    let holes = catalog.holes.range(template.holes).iter();
+    let shown = holes.map(|hole| field(&hole).map_or_else(|| "?".into(), FieldView::to_string)).chain([String::new()]);
+    let texts = catalog.texts.range(template.texts).iter();
+    texts.zip(shown).flat_map(|(text, hole)| [text.to_string(), hole]).collect()
 }
 
 fn retry(retry: &Retry) -> Value {

@@ -107,7 +107,7 @@ impl Build {
     }
 
     fn options(&self, report: &mut Report) -> Option<Options> {
-        let mut options = Options { examples_as_tests: self.examples_as_tests, ..Options::default() };
+        let mut options = Options { examples_as_tests: self.examples_as_tests, packed: true, ..Options::default() };
         if !self.crate_path.is_empty() {
             let Ok(path) = syn::parse_str::<syn::Path>(&self.crate_path) else {
                 report.error(&format!("crate_path({:?}) is not a path such as ::renamed", self.crate_path));

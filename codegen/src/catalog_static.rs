@@ -1,45 +1,97 @@
 //! `static CATALOG`: the vendor's tables, as they are.
+//!
+//! What comes in: a catalog, and whether its tables are to be packed. What goes out: the static. Nothing can fail.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
-use vendor_errors_runtime::{Catalog, Paths};
+use vendor_errors_runtime::{Catalog, CodeIndex, Paths, Row, Table};
 
 use crate::literal::Expression;
+use crate::pack::Packer;
 
 /// The static, with the names of its rows imported inside of it, where they meet none of the user's.
-pub(crate) fn catalog_static(catalog: &Catalog<'_>, krate: &TokenStream) -> TokenStream {
-    let tables = fields(&[
-        ("vendor", catalog.vendor.expression()),
-        ("title", catalog.title.expression()),
-        ("entries", catalog.entries.expression()),
-        ("common", catalog.common.expression()),
-        ("shapes", catalog.shapes.expression()),
-        ("codes", catalog.codes.expression()),
-        ("ranges", catalog.ranges.expression()),
-        ("prefixes", catalog.prefixes.expression()),
-        ("codeless", catalog.codeless.expression()),
-        ("leads", catalog.leads.expression()),
-        ("untold", catalog.untold.expression()),
-        ("transports", catalog.transports.expression()),
-        ("overrides", catalog.overrides.expression()),
-        ("retries", catalog.retries.expression()),
-        ("sources", catalog.sources.expression()),
-        ("fields", catalog.fields.expression()),
-        ("conditions", catalog.conditions.expression()),
-        ("templates", catalog.templates.expression()),
-        ("texts", catalog.texts.expression()),
-        ("holes", catalog.holes.expression()),
-        ("places", catalog.places.expression()),
-        ("statuses", catalog.statuses.expression()),
-        ("paths", paths(&catalog.paths)),
-    ]);
+pub(crate) fn catalog_static(catalog: &Catalog<'_>, krate: &TokenStream, packed: bool) -> TokenStream {
+    let mut form = if packed { Form::Packed(Packer::default()) } else { Form::Readable };
+    let tables = tables(catalog, &mut form);
+    let texts = form.texts();
     let imports = imports(krate);
     quote! {
         static CATALOG: #krate::Catalog<'static> = {
             #imports
+            #texts
             Catalog { #tables }
         };
     }
+}
+
+/// How tables are written.
+enum Form {
+    /// Row by row, for people.
+    Readable,
+    /// As bytes, for compilers.
+    Packed(Packer),
+}
+
+impl Form {
+    fn table<'a, T: Row<'a> + Expression>(&mut self, table: &Table<'a, T>) -> TokenStream {
+        if table.is_empty() {
+            return quote!(Table::EMPTY);
+        }
+        match self {
+            Self::Readable => {
+                let rows = table.iter().map(|row| row.expression());
+                quote!(Table::rows(&[#(#rows),*]))
+            }
+            Self::Packed(packer) => {
+                let bytes = Literal::byte_string(&packer.pack(table));
+                quote!(Table::packed(#bytes, TEXTS))
+            }
+        }
+    }
+
+    fn index(&mut self, index: &CodeIndex<'_>) -> TokenStream {
+        if index.seeds.is_empty() {
+            return quote!(CodeIndex::NONE);
+        }
+        let (seeds, slots) = (self.table(&index.seeds), self.table(&index.slots));
+        quote!(CodeIndex { seeds: #seeds, slots: #slots })
+    }
+
+    /// The text that packed tables refer to.
+    fn texts(&self) -> TokenStream {
+        let Self::Packed(packer) = self else { return TokenStream::new() };
+        let texts = Literal::string(packer.texts());
+        quote!(const TEXTS: &str = #texts;)
+    }
+}
+
+fn tables(catalog: &Catalog<'_>, form: &mut Form) -> TokenStream {
+    fields(&[
+        ("vendor", catalog.vendor.expression()),
+        ("title", catalog.title.expression()),
+        ("entries", form.table(&catalog.entries)),
+        ("common", catalog.common.expression()),
+        ("shapes", catalog.shapes.expression()),
+        ("codes", form.table(&catalog.codes)),
+        ("code_index", form.index(&catalog.code_index)),
+        ("ranges", form.table(&catalog.ranges)),
+        ("prefixes", form.table(&catalog.prefixes)),
+        ("codeless", form.table(&catalog.codeless)),
+        ("leads", form.table(&catalog.leads)),
+        ("untold", form.table(&catalog.untold)),
+        ("transports", catalog.transports.expression()),
+        ("overrides", catalog.overrides.expression()),
+        ("retries", form.table(&catalog.retries)),
+        ("sources", form.table(&catalog.sources)),
+        ("fields", form.table(&catalog.fields)),
+        ("conditions", form.table(&catalog.conditions)),
+        ("templates", form.table(&catalog.templates)),
+        ("texts", form.table(&catalog.texts)),
+        ("holes", form.table(&catalog.holes)),
+        ("places", catalog.places.expression()),
+        ("statuses", catalog.statuses.expression()),
+        ("paths", paths(&catalog.paths)),
+    ])
 }
 
 fn paths(paths: &Paths<'_>) -> TokenStream {
@@ -64,9 +116,9 @@ fn imports(krate: &TokenStream) -> TokenStream {
     quote! {
         use ::core::option::Option::{None, Some};
         use #krate::{
-            Catalog, Category, CodeRow, CodelessRow, Condition, Entry, Executed, Field, FieldKind, Item, Member, NO_FIELD, NONE,
-            Node, OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape, Source, StatusRange, Template, Test,
-            Transport, TransportRow, Want, Word,
+            Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry, Executed, Field, FieldKind, Item, Member,
+            NO_FIELD, NONE, Node, OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape, Source, StatusRange,
+            Table, Template, Test, Transport, TransportRow, Want, Word,
         };
     }
 }

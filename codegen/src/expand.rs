@@ -27,11 +27,19 @@ pub struct Options {
     pub visibility: TokenStream,
     /// Whether the spec's examples come along as tests.
     pub examples_as_tests: bool,
+    /// Whether the tables are bytes, which compile many times faster, or rows that people can read.
+    pub packed: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { crate_path: quote!(::vendor_errors), enum_name: None, visibility: quote!(pub), examples_as_tests: false }
+        Self {
+            crate_path: quote!(::vendor_errors),
+            enum_name: None,
+            visibility: quote!(pub),
+            examples_as_tests: false,
+            packed: false,
+        }
     }
 }
 
@@ -43,10 +51,10 @@ pub fn expand(spec: &Spec, options: &Options) -> TokenStream {
     let names = Names::new(&spec.vendor.value, options);
     let (enumeration, common) = (enum_item(spec, &catalog, &names), common_struct(spec, &names));
     let inside = [
-        catalog_static(&catalog, &names.krate),
+        catalog_static(&catalog, &names.krate, options.packed),
         inherent_impl(&names),
         generated_impl(spec, &names),
-        standard_impls(spec, &names),
+        standard_impls(&names),
         common_impls(spec, &names),
     ];
     let tests = options.examples_as_tests.then(|| spec_tests(spec, &names));

@@ -7,9 +7,10 @@ use vendor_errors_spec::{ErrorDef, FieldDef, Spec};
 use crate::common_struct::common_type;
 use crate::names::{Names, ident};
 
-/// The impl.
+/// The impl. Variants are named by the enum's name: the compiler finds `Self::Name` only by going through all of them.
 pub(crate) fn generated_impl(spec: &Spec, names: &Names) -> TokenStream {
     let (name, krate, common) = (&names.error, &names.krate, common_type(spec, names));
+    let (unit_functions, entry_functions) = (unit_functions(spec, names), entry_functions(spec, names));
     let methods = [build(spec, names), common_fn(spec, names), entry(spec, names), see_values(spec, names)];
     quote! {
         impl #krate::Generated for #name {
@@ -25,33 +26,88 @@ pub(crate) fn generated_impl(spec: &Spec, names: &Names) -> TokenStream {
 
             #(#methods)*
         }
+
+        #unit_functions
+        #entry_functions
     }
 }
 
+/// From how many variants on a match is cut into parts: checking one takes time with the square of its arms.
+const LARGE: usize = 256;
+/// How many variants a part of the match over positions has; measured, the compiler's passes are fastest about here.
+const PART: usize = 64;
+
+fn is_large(spec: &Spec) -> bool {
+    spec.errors.len() > LARGE
+}
+
+fn position(entry: usize) -> Literal {
+    Literal::usize_unsuffixed(entry)
+}
+
 fn build(spec: &Spec, names: &Names) -> TokenStream {
-    let krate = &names.krate;
-    let arms = spec.errors.iter().enumerate().map(|(entry, error)| {
-        let (entry, variant) = (Literal::usize_unsuffixed(entry), ident(&error.variant));
+    let (name, krate) = (&names.error, &names.krate);
+    let errors = spec.errors.iter().enumerate().filter(|(_, error)| !is_large(spec) || !error.fields.is_empty());
+    let arms = errors.map(|(entry, error)| {
+        let (entry, variant) = (position(entry), ident(&error.variant));
         if error.fields.is_empty() {
-            return quote!(#entry => Self::#variant);
+            return quote!(#entry => #name::#variant);
         }
-        let fields = error.fields.iter().enumerate().map(|(position, field)| {
-            let (name, position) = (ident(&field.rust_name), Literal::usize_unsuffixed(position));
-            quote!(#name: fields.read(#position))
+        let fields = error.fields.iter().enumerate().map(|(at, field)| {
+            let (name, at) = (ident(&field.rust_name), position(at));
+            quote!(#name: fields.read(#at))
         });
-        quote!(#entry => Self::#variant { #(#fields),* })
+        quote!(#entry => #name::#variant { #(#fields),* })
     });
+    let others = if is_large(spec) { quote!(without_fields(entry)) } else { nothing(names) };
     quote! {
         fn build(entry: usize, fields: &#krate::Fields<'_>) -> Self {
             let _ = fields;
             match entry {
                 #(#arms,)*
-                _ => Self::Unrecognized(#krate::Unrecognized::new(
-                    ::core::option::Option::None,
-                    ::core::option::Option::None,
-                    ::core::option::Option::None,
-                )),
+                _ => #others,
             }
+        }
+    }
+}
+
+/// What stands where no entry does.
+fn nothing(names: &Names) -> TokenStream {
+    let (name, krate) = (&names.error, &names.krate);
+    quote! {
+        #name::Unrecognized(#krate::Unrecognized::new(
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+            ::core::option::Option::None,
+        ))
+    }
+}
+
+/// The variants without fields of a large enum, by their position.
+fn unit_functions(spec: &Spec, names: &Names) -> TokenStream {
+    if !is_large(spec) {
+        return TokenStream::new();
+    }
+    let (name, part_size, nothing) = (&names.error, position(PART), nothing(names));
+    let parts = spec.errors.chunks(PART).enumerate().map(|(part, errors)| {
+        let units = errors.iter().enumerate().filter(|(_, error)| error.fields.is_empty());
+        let arms = units.map(|(at, error)| {
+            let (at, variant) = (position(at), ident(&error.variant));
+            quote!(#at => #name::#variant)
+        });
+        let part = position(part);
+        quote!(#part => match entry % #part_size { #(#arms,)* _ => nothing() })
+    });
+    quote! {
+        fn without_fields(entry: usize) -> #name {
+            match entry / #part_size {
+                #(#parts,)*
+                _ => nothing(),
+            }
+        }
+
+        fn nothing() -> #name {
+            #nothing
         }
     }
 }
@@ -74,27 +130,67 @@ fn common_fn(spec: &Spec, names: &Names) -> TokenStream {
 
 fn entry(spec: &Spec, names: &Names) -> TokenStream {
     let krate = &names.krate;
-    let arms = spec.errors.iter().enumerate().map(|(entry, error)| {
-        let (entry, variant) = (Literal::usize_unsuffixed(entry), ident(&error.variant));
-        if error.fields.is_empty() { quote!(Self::#variant => #entry) } else { quote!(Self::#variant { .. } => #entry) }
-    });
-    quote! {
-        fn entry(&self) -> ::core::result::Result<usize, &#krate::Unrecognized> {
+    let found = if is_large(spec) {
+        quote!(entry_from_0(self))
+    } else {
+        let arms = entry_arms(&spec.errors, 0, names);
+        quote! {
             ::core::result::Result::Ok(match self {
                 #(#arms,)*
                 Self::Unrecognized(error) => return ::core::result::Result::Err(error),
             })
         }
+    };
+    quote! {
+        fn entry(&self) -> ::core::result::Result<usize, &#krate::Unrecognized> {
+            #found
+        }
     }
 }
 
+fn entry_arms(errors: &[ErrorDef], first: usize, names: &Names) -> Vec<TokenStream> {
+    let name = &names.error;
+    let arms = errors.iter().enumerate().map(|(at, error)| {
+        let (entry, variant) = (position(first + at), ident(&error.variant));
+        if error.fields.is_empty() { quote!(#name::#variant => #entry) } else { quote!(#name::#variant { .. } => #entry) }
+    });
+    arms.collect()
+}
+
+/// The positions of a large enum's variants, each function asking the next.
+fn entry_functions(spec: &Spec, names: &Names) -> TokenStream {
+    if !is_large(spec) {
+        return TokenStream::new();
+    }
+    let (name, krate) = (&names.error, &names.krate);
+    let functions = spec.errors.chunks(LARGE).enumerate().map(|(part, errors)| {
+        let arms = entry_arms(errors, part * LARGE, names);
+        let (function, next) = (format_ident!("entry_from_{}", part * LARGE), format_ident!("entry_from_{}", (part + 1) * LARGE));
+        let is_last = (part + 1) * LARGE >= spec.errors.len();
+        let others = if is_last {
+            quote! {
+                #name::Unrecognized(error) => return ::core::result::Result::Err(error),
+                _ => usize::MAX,
+            }
+        } else {
+            quote!(other => return #next(other))
+        };
+        quote! {
+            fn #function(error: &#name) -> ::core::result::Result<usize, &#krate::Unrecognized> {
+                ::core::result::Result::Ok(match error { #(#arms,)* #others })
+            }
+        }
+    });
+    quote!(#(#functions)*)
+}
+
 fn see_values(spec: &Spec, names: &Names) -> TokenStream {
-    let krate = &names.krate;
+    let (name, krate) = (&names.error, &names.krate);
     let arms = alike(spec).into_iter().map(|errors| {
         let patterns = errors.iter().map(|error| {
             let (variant, fields) = (ident(&error.variant), error.fields.iter().map(|field| ident(&field.rust_name)));
             let bound = (0..error.fields.len()).map(|position| format_ident!("field_{position}"));
-            quote!(Self::#variant { #(#fields: #bound),* })
+            quote!(#name::#variant { #(#fields: #bound),* })
         });
         let bound = (0..errors[0].fields.len()).map(|position| format_ident!("field_{position}"));
         let values = bound.map(|field| quote!(#krate::generated_code::value(#field)));

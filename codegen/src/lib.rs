@@ -23,6 +23,7 @@ mod generated_impl;
 mod inherent_impl;
 mod literal;
 mod names;
+mod pack;
 #[cfg(feature = "pretty")]
 mod print;
 mod spec_tests;

@@ -3,13 +3,12 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use vendor_errors_spec::Spec;
 
-use crate::names::{Names, ident};
+use crate::names::Names;
 
 /// The impls.
-pub(crate) fn standard_impls(spec: &Spec, names: &Names) -> TokenStream {
-    let impls = [shown(names), clone(spec, names), compared(names), by_code(names)];
+pub(crate) fn standard_impls(names: &Names) -> TokenStream {
+    let impls = [shown(names), clone(names), compared(names), by_code(names)];
     quote!(#(#impls)*)
 }
 
@@ -32,20 +31,12 @@ fn shown(names: &Names) -> TokenStream {
     }
 }
 
-fn clone(spec: &Spec, names: &Names) -> TokenStream {
+fn clone(names: &Names) -> TokenStream {
     let (name, krate) = (&names.error, &names.krate);
-    let arms = spec.errors.iter().filter(|error| !error.fields.is_empty()).map(|error| {
-        let variant = ident(&error.variant);
-        let fields: Vec<_> = error.fields.iter().map(|field| ident(&field.rust_name)).collect();
-        quote!(Self::#variant { #(#fields),* } => Self::#variant { #(#fields: ::core::clone::Clone::clone(#fields)),* })
-    });
     quote! {
         impl ::core::clone::Clone for #name {
             fn clone(&self) -> Self {
-                match self {
-                    #(#arms,)*
-                    unit => #krate::generated_code::clone_unit(unit),
-                }
+                #krate::generated_code::clone(self)
             }
         }
     }

@@ -4,6 +4,7 @@
 //! [`Catalog`]. Nothing can fail. Every table stands in the order that `runtime/src/catalog.rs` asks for, equal lines share rows,
 //! and the same spec always gives the same tables.
 
+mod code_index;
 mod entries;
 mod kept;
 mod paths;
@@ -14,9 +15,10 @@ mod shared;
 
 use std::collections::HashMap;
 
-use vendor_errors_runtime::{Catalog, OverrideRow, Rows, Shape};
+use vendor_errors_runtime::{Catalog, OverrideRow, Rows, Shape, Table};
 
 use crate::spec::{ShapeDef, Spec};
+use code_index::CodeIndexTables;
 use entries::{Entries, common_source};
 pub(crate) use paths::MOST_NODES;
 use paths::PathTables;
@@ -30,6 +32,7 @@ pub struct Tables<'s> {
     overrides: Vec<OverrideRow>,
     rows: Entries<'s>,
     shared: Shared<'s>,
+    code_index: CodeIndexTables,
     leads: Vec<u32>,
     untold: Vec<u32>,
     paths: PathTables<'s>,
@@ -44,37 +47,39 @@ pub fn lower(spec: &Spec) -> Tables<'_> {
     let shapes = spec.shapes.iter().zip(contexts).map(|(shape, context)| lower_shape(shape, context, &mut shared)).collect();
     let overrides = overrides(spec, &mut shared);
     rows.add_all(spec, &mut shared);
+    let code_index = CodeIndexTables::new(&rows.codes);
     let (leads, untold) = entries::leads(&rows.codeless, &rows.templates, &shared.texts.rows);
     let paths = shared.paths(&eaches);
-    Tables { spec, shapes, overrides, rows, shared, leads, untold, paths }
+    Tables { spec, shapes, overrides, rows, shared, code_index, leads, untold, paths }
 }
 
 impl Tables<'_> {
     /// The tables as the decoder takes them.
     #[must_use]
     pub fn catalog(&self) -> Catalog<'_> {
-        let Self { spec, shapes, overrides, rows, shared, leads, untold, paths } = self;
+        let Self { spec, shapes, overrides, rows, shared, code_index, leads, untold, paths } = self;
         Catalog {
             vendor: &spec.vendor.value,
             title: spec.title.as_deref().unwrap_or_default(),
-            entries: &rows.list,
+            entries: Table::rows(&rows.list),
             common: Rows { from: 0, to: position(spec.common.len()) },
             shapes,
-            codes: &rows.codes,
-            ranges: &rows.ranges,
-            prefixes: &rows.prefixes,
-            codeless: &rows.codeless,
-            leads,
-            untold,
+            codes: Table::rows(&rows.codes),
+            code_index: code_index.index(),
+            ranges: Table::rows(&rows.ranges),
+            prefixes: Table::rows(&rows.prefixes),
+            codeless: Table::rows(&rows.codeless),
+            leads: Table::rows(leads),
+            untold: Table::rows(untold),
             transports: &rows.transports,
             overrides,
-            retries: &shared.retries,
-            sources: &shared.sources.rows,
-            fields: &rows.fields,
-            conditions: &shared.conditions.rows,
-            templates: &rows.templates,
-            texts: &shared.texts.rows,
-            holes: &rows.holes,
+            retries: Table::rows(&shared.retries),
+            sources: Table::rows(&shared.sources.rows),
+            fields: Table::rows(&rows.fields),
+            conditions: Table::rows(&shared.conditions.rows),
+            templates: Table::rows(&rows.templates),
+            texts: Table::rows(&shared.texts.rows),
+            holes: Table::rows(&rows.holes),
             places: &shared.places.rows,
             statuses: &shared.statuses.rows,
             paths: paths.paths(),

@@ -1,6 +1,6 @@
 //! The tables of small specs: order, ranks, sharing, the automaton over the pointers.
 
-use vendor_errors_runtime::{Catalog, NO_FIELD, NONE, Place, Rows, Source as Delay, Test};
+use vendor_errors_runtime::{Catalog, Entry, NO_FIELD, NONE, Place, Row, Rows, Source as Delay, Table, Test};
 use vendor_errors_spec::{Source, Spec, load, lower};
 
 /// Loads a spec given from `responses` or `errors` on.
@@ -12,8 +12,16 @@ fn spec(rest: &str) -> Spec {
 
 const SHAPE: &str = "responses: [{ code: /code, message: /message }]\nerrors:\n";
 
+fn all<'a, T: Row<'a>>(table: Table<'a, T>) -> Vec<T> {
+    table.iter().collect()
+}
+
+fn entry_of<'a>(catalog: &Catalog<'a>, position: usize) -> Entry<'a> {
+    catalog.entries.get(position).unwrap()
+}
+
 fn keys<'a>(catalog: &Catalog<'a>, entries: impl IntoIterator<Item = u32>) -> Vec<&'a str> {
-    entries.into_iter().map(|entry| catalog.entries[entry as usize].key).collect()
+    entries.into_iter().map(|entry| entry_of(catalog, entry as usize).key).collect()
 }
 
 #[test]
@@ -52,9 +60,9 @@ fn codeless_rows_stand_by_rank() {
     let catalog = tables.catalog();
     let order = keys(&catalog, catalog.codeless.iter().map(|row| row.entry));
     assert_eq!(order, ["Winner", "When", "Long", "Short", "Long", "One", "Loser", "List", "Mixed", "Class"]);
-    assert_eq!(catalog.leads, [4, 3, 2], "b, no, not so");
-    assert_eq!(catalog.untold, [0, 1, 5, 6, 7, 8, 9]);
-    let class = catalog.entries[0].statuses.of(catalog.statuses);
+    assert_eq!(all(catalog.leads), [4, 3, 2], "b, no, not so");
+    assert_eq!(all(catalog.untold), [0, 1, 5, 6, 7, 8, 9]);
+    let class = entry_of(&catalog, 0).statuses.of(catalog.statuses);
     assert_eq!((class[0].from, class[0].to), (400, 499));
 }
 
@@ -77,9 +85,9 @@ fn equal_lines_share_their_rows() {
     let tables = lower(&spec);
     let catalog = tables.catalog();
     assert_eq!((catalog.retries.len(), catalog.sources.len()), (1, 1));
-    assert_eq!(catalog.entries[0].retry, catalog.entries[1].retry);
-    assert_eq!(catalog.entries[0].statuses, catalog.entries[1].statuses);
-    assert!(matches!(catalog.sources[0], Delay::Literal(30_000)));
+    assert_eq!(entry_of(&catalog, 0).retry, entry_of(&catalog, 1).retry);
+    assert_eq!(entry_of(&catalog, 0).statuses, entry_of(&catalog, 1).statuses);
+    assert!(matches!(catalog.sources.get(0).unwrap(), Delay::Literal(30_000)));
 }
 
 #[test]
@@ -104,11 +112,11 @@ fn fields_and_sources_are_counted_within_the_entry() {
     let tables = lower(&spec);
     let catalog = tables.catalog();
     assert_eq!(catalog.common, Rows { from: 0, to: 2 });
-    let fields = catalog.entries[0].fields.of(catalog.fields);
+    let fields = catalog.fields.range(entry_of(&catalog, 0).fields);
     let shown: Vec<_> = fields.iter().map(|field| (field.name, field.sensitive, field.from_body)).collect();
     assert_eq!(shown, [("own", false, false), ("secret", true, true), ("x", false, true)]);
-    assert!(matches!(catalog.sources, [Delay::Field(0), Delay::Common(1)]));
-    assert_eq!(catalog.holes, [2, NO_FIELD]);
+    assert!(matches!(*all(catalog.sources), [Delay::Field(0), Delay::Common(1)]));
+    assert_eq!(all(catalog.holes), [2, NO_FIELD]);
 }
 
 #[test]
@@ -122,8 +130,8 @@ fn a_message_template_is_displayed_where_it_must_have_matched() {
     let catalog = tables.catalog();
     let shown: Vec<_> = catalog.entries.iter().map(|entry| (entry.display != NONE, entry.display_when_matched)).collect();
     assert_eq!(shown, [(true, true), (false, false), (false, false), (true, false), (true, false), (false, false)]);
-    let written = &catalog.templates[catalog.entries[4].display as usize];
-    assert_eq!(written.texts.of(catalog.texts), ["see ", ""]);
+    let written = catalog.templates.get(entry_of(&catalog, 4).display as usize).unwrap();
+    assert_eq!(all(catalog.texts.range(written.texts)), ["see ", ""]);
 }
 
 #[test]
@@ -133,10 +141,10 @@ fn conditions_keep_their_meaning() {
     ));
     let tables = lower(&spec);
     let catalog = tables.catalog();
-    let [like, present, absent, unlike, exactly, status] = catalog.conditions else { panic!("{:?}", catalog.conditions) };
-    assert!(matches!(like.test, Test::Like(rows) if rows.of(catalog.texts) == ["x ", " y"]));
+    let [like, present, absent, unlike, exactly, status] = *all(catalog.conditions) else { panic!("{:?}", catalog.conditions) };
+    assert!(matches!(like.test, Test::Like(rows) if all(catalog.texts.range(rows)) == ["x ", " y"]));
     assert!(matches!((present.test, absent.test), (Test::Present, Test::Absent)));
-    assert!(matches!(unlike.test, Test::Unlike(rows) if rows.of(catalog.texts) == ["z"]));
+    assert!(matches!(unlike.test, Test::Unlike(rows) if all(catalog.texts.range(rows)) == ["z"]));
     assert!(matches!(exactly.test, Test::Exactly("absent")));
     assert!(matches!(status.test, Test::Status(rows) if catalog.covers(rows, 450)));
     assert_eq!(status.location.of(catalog.places), [Place::Status]);

@@ -174,7 +174,8 @@ mod tests {
             let path = format!("{}/../specs/{vendor}.yaml", env!("CARGO_MANIFEST_DIR"));
             let source = vendor_errors_spec::Source::new(format!("{vendor}.yaml"), std::fs::read_to_string(path).unwrap());
             let spec = vendor_errors_spec::load(&source).spec.unwrap();
-            let generated = vendor_errors_codegen::expand(&spec, &vendor_errors_codegen::Options::default()).to_string();
+            let options = vendor_errors_codegen::Options { packed: true, ..vendor_errors_codegen::Options::default() };
+            let generated = vendor_errors_codegen::expand(&spec, &options).to_string();
             let derived = expanded(&format!("#[vendor_errors(spec = \"../specs/{vendor}.yaml\")] pub struct Vendor;"));
             let beside = derived.strip_prefix(&generated).expect("the generator's items come first");
             assert!(beside.contains("include_bytes") && beside.len() < 1000, "{vendor}: {beside}");

@@ -25,6 +25,7 @@ pub(crate) fn one(input: &DeriveInput, problems: &mut Problems) -> TokenStream {
         enum_name: attributes.name.as_ref().map(ToString::to_string),
         visibility: input.vis.to_token_stream(),
         examples_as_tests: false,
+        packed: true,
     };
     let (_, items) = items(spec, &options, problems);
     let marker = &input.ident;

@@ -27,6 +27,7 @@ pub(crate) fn several(input: &DeriveInput, data: &DataEnum, problems: &mut Probl
             enum_name: Some(name),
             visibility: visibility.clone(),
             examples_as_tests: false,
+            packed: true,
         };
         let before = problems.count();
         let (id, generated) = vendor::items(spec, &options, problems);

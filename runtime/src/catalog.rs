@@ -2,8 +2,11 @@
 //!
 //! What comes in: rows that `lower` (in the spec crate) sorted and cross-checked; generated code holds the very same rows as
 //! statics. What goes out: nothing, these are data. Rows refer to each other by position through [`Rows`], so a catalog borrows
-//! its texts, needs no allocation and can be a `static`.
+//! its texts, needs no allocation and can be a `static`. What grows with the number of errors is a [`Table`], which may be packed;
+//! what does not is a slice.
 
+use crate::code_index::CodeIndex;
+use crate::table::Table;
 use crate::{Category, Executed, Transport, Word};
 
 /// A run of rows in one of the catalog's tables: `from` inclusive, `to` exclusive.
@@ -46,41 +49,43 @@ pub struct Catalog<'a> {
     /// The vendor's name for people; empty if the spec has none.
     pub title: &'a str,
     /// One row an error, in the order of the spec.
-    pub entries: &'a [Entry<'a>],
+    pub entries: Table<'a, Entry<'a>>,
     /// Fields captured for every error of this vendor.
     pub common: Rows,
     /// Body shapes, in the order of the spec.
     pub shapes: &'a [Shape<'a>],
     /// Exact codes, sorted by code; rows of one code in the order in which they are tried.
-    pub codes: &'a [CodeRow<'a>],
+    pub codes: Table<'a, CodeRow<'a>>,
+    /// Where each exact code stands in `codes`: see [`CodeIndex`].
+    pub code_index: CodeIndex<'a>,
     /// Ranges of codes, narrowest first.
-    pub ranges: &'a [RangeRow],
+    pub ranges: Table<'a, RangeRow>,
     /// Prefixes of codes, longest first.
-    pub prefixes: &'a [PrefixRow<'a>],
+    pub prefixes: Table<'a, PrefixRow<'a>>,
     /// Entries without a code, best rank first.
-    pub codeless: &'a [CodelessRow],
+    pub codeless: Table<'a, CodelessRow>,
     /// Positions in `codeless` of the rows with a template, sorted by the template's first text.
-    pub leads: &'a [u32],
+    pub leads: Table<'a, u32>,
     /// Positions in `codeless` of the rows without a template.
-    pub untold: &'a [u32],
+    pub untold: Table<'a, u32>,
     /// Entries for failures without a response.
     pub transports: &'a [TransportRow],
     /// Lines that replace an entry's retry line, first that fits.
     pub overrides: &'a [OverrideRow],
     /// Retry lines.
-    pub retries: &'a [RetryRow],
+    pub retries: Table<'a, RetryRow>,
     /// Where retry lines find a delay.
-    pub sources: &'a [Source],
+    pub sources: Table<'a, Source>,
     /// Captured fields, the common ones and those of the entries.
-    pub fields: &'a [Field<'a>],
+    pub fields: Table<'a, Field<'a>>,
     /// Conditions of shapes, entries and overrides.
-    pub conditions: &'a [Condition<'a>],
+    pub conditions: Table<'a, Condition<'a>>,
     /// Message templates and display templates.
-    pub templates: &'a [Template],
+    pub templates: Table<'a, Template>,
     /// The literal texts of templates and conditions.
-    pub texts: &'a [&'a str],
+    pub texts: Table<'a, &'a str>,
     /// For each hole of a template, the field it fills (counted within the entry), or [`NO_FIELD`].
-    pub holes: &'a [u16],
+    pub holes: Table<'a, u16>,
     /// Places in a response; a location is a run of them, tried in order.
     pub places: &'a [Place<'a>],
     /// Statuses and classes of statuses.
@@ -365,6 +370,27 @@ pub enum FieldKind {
     EpochMilliseconds,
     /// As in HTTP's `Retry-After`: seconds or a date.
     AutoDelay,
+}
+
+impl FieldKind {
+    /// All kinds, in the order of the format's table.
+    pub const ALL: [Self; 15] = [
+        Self::String,
+        Self::Integer,
+        Self::Number,
+        Self::Boolean,
+        Self::Json,
+        Self::List,
+        Self::Percent,
+        Self::Seconds,
+        Self::Milliseconds,
+        Self::Duration,
+        Self::Rfc3339,
+        Self::HttpDate,
+        Self::EpochSeconds,
+        Self::EpochMilliseconds,
+        Self::AutoDelay,
+    ];
 }
 
 /// A status, or a run of them.

@@ -2,15 +2,16 @@
 
 use crate::catalog::{Condition, Place, Rows, Test};
 use crate::scope::{Found, Scope, Text};
-use crate::template::{fold_white_space, matches_texts};
+use crate::table::Table;
+use crate::template::{capture, fold_white_space};
 
 impl Scope<'_> {
     /// Whether all of these conditions hold.
     pub(crate) fn holds(&self, when: Rows) -> bool {
-        when.of(self.catalog.conditions).iter().all(|condition| self.one_holds(condition))
+        self.catalog.conditions.range(when).iter().all(|condition| self.one_holds(condition))
     }
 
-    fn one_holds(&self, condition: &Condition<'_>) -> bool {
+    fn one_holds(&self, condition: Condition<'_>) -> bool {
         let at = condition.location;
         match condition.test {
             Test::Present => self.first(at).is_some(),
@@ -39,14 +40,17 @@ impl Scope<'_> {
     }
 
     fn like(&self, found: &Found<'_>, texts: Rows) -> bool {
-        let texts = texts.of(self.catalog.texts);
+        let texts = self.catalog.texts.range(texts);
         let Some(text) = found.text() else { return false };
-        matches_texts(texts, &fold_white_space(&text.content))
-            || text.digits().is_some_and(|digits| matches_texts(texts, &digits))
+        matches(texts, &fold_white_space(&text.content)) || text.digits().is_some_and(|digits| matches(texts, &digits))
     }
 }
 
 fn equals(found: &Found<'_>, text: &str) -> bool {
     let equal = |read: &Text<'_>| read.content == text || read.digits().is_some_and(|digits| digits == text);
     found.text().is_some_and(|read| equal(&read))
+}
+
+fn matches(texts: Table<'_, &str>, text: &str) -> bool {
+    capture(texts.iter(), text, |_, _| {})
 }

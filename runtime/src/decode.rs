@@ -104,7 +104,7 @@ impl Scope<'_> {
     /// Whether the entry has a sensitive field, which the message may spell out.
     fn has_secrets(&self, entry: Option<usize>) -> bool {
         let row = entry.and_then(|entry| self.catalog.entries.get(entry));
-        row.is_some_and(|row| row.fields.of(self.catalog.fields).iter().any(|field| field.sensitive))
+        row.is_some_and(|row| self.catalog.fields.range(row.fields).iter().any(|field| field.sensitive))
     }
 }
 

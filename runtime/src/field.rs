@@ -9,39 +9,49 @@ use crate::duration::{count, parse_duration};
 use crate::json::{Json, whole_digits};
 use crate::scope::{Found, Scope, Text};
 use crate::template::{capture, fold_white_space};
-use crate::{Delay, FromValue, Timestamp, Value};
+use crate::{Delay, FromValue, Timestamp, Value, ValueRef};
 
 /// The fields of one decoded error, read when asked for.
 #[derive(Clone, Copy)]
 pub struct Fields<'r> {
     scope: Option<Scope<'r>>,
     entry: Option<usize>,
+    /// Values that were read before.
+    values: &'r [Option<ValueRef<'r>>],
 }
 
 impl<'r> Fields<'r> {
     /// No fields: what an error has that came from no response.
     #[must_use]
     pub const fn none() -> Self {
-        Self { scope: None, entry: None }
+        Self { scope: None, entry: None, values: &[] }
     }
 
     pub(crate) const fn of(scope: Scope<'r>, entry: Option<usize>) -> Self {
-        Self { scope: Some(scope), entry }
+        Self { scope: Some(scope), entry, values: &[] }
+    }
+
+    /// The fields that an error has already.
+    pub(crate) const fn of_values(values: &'r [Option<ValueRef<'r>>]) -> Self {
+        Self { scope: None, entry: None, values }
     }
 
     /// The value of the entry's field at that position; `None` if the vendor left it out or sent another type.
     #[must_use]
     pub fn value(&self, position: usize) -> Option<Value> {
+        if let Some(value) = self.values.get(position) {
+            return value.map(ValueRef::into_value);
+        }
         let (scope, row) = (self.scope.as_ref()?, self.scope.as_ref()?.catalog.entries.get(self.entry?)?);
-        let field = row.fields.of(scope.catalog.fields).get(position)?;
-        self.read_field(field).or_else(|| read_text(field.kind, &self.hole(row.templates, position)?))
+        let field = scope.catalog.fields.range(row.fields).get(position)?;
+        self.read_field(&field).or_else(|| read_text(field.kind, &self.hole(row.templates, position)?))
     }
 
     /// The value of the common field at that position.
     #[must_use]
     pub fn common_value(&self, position: usize) -> Option<Value> {
         let catalog = self.scope.as_ref()?.catalog;
-        self.read_field(catalog.common.of(catalog.fields).get(position)?)
+        self.read_field(&catalog.fields.range(catalog.common).get(position)?)
     }
 
     /// The same as [`Fields::value`], in the type the field has in Rust.
@@ -93,11 +103,11 @@ impl<'r> Fields<'r> {
         let scope = self.scope.as_ref()?;
         let message = scope.message?;
         let folded = fold_white_space(&message.content);
-        templates.of(scope.catalog.templates).iter().find_map(|template| {
-            let holes = template.holes.of(scope.catalog.holes);
+        scope.catalog.templates.range(templates).iter().find_map(|template| {
+            let holes = scope.catalog.holes.range(template.holes);
             let mut content = None;
-            let matches = capture(template.texts.of(scope.catalog.texts), &folded, |hole, text| {
-                if holes.get(hole).is_some_and(|field| *field != NO_FIELD && usize::from(*field) == position) {
+            let matches = capture(scope.catalog.texts.range(template.texts).iter(), &folded, |hole, text| {
+                if holes.get(hole).is_some_and(|field| field != NO_FIELD && usize::from(field) == position) {
                     content.get_or_insert(text);
                 }
             });

@@ -152,7 +152,7 @@ fn decoded<T: Generated>(outcome: Outcome<'_>) -> Decoded<T> {
     Decoded { error, common: T::common(&outcome.fields), wire: outcome.wire }
 }
 
-fn row<T: Generated>(error: &T) -> Option<&'static Entry<'static>> {
+fn row<T: Generated>(error: &T) -> Option<Entry<'static>> {
     T::catalog().entries.get(error.entry().ok()?)
 }
 
@@ -177,14 +177,18 @@ pub fn value<T: AsValue>(field: &Option<T>) -> Option<ValueRef<'_>> {
 /// The fields of those rows with their values.
 #[must_use]
 pub fn fields<'a>(catalog: &Catalog<'a>, rows: Rows, values: &[Option<ValueRef<'a>>]) -> Vec<FieldView<'a>> {
-    let rows = rows.of(catalog.fields).iter().zip(values);
+    let rows = catalog.fields.range(rows).iter().zip(values);
     rows.map(|(row, value)| FieldView::new(row.name, row.kind, *value).hidden(row.sensitive || row.from_body)).collect()
 }
 
-/// The variant once more, where it has no fields.
-pub fn clone_unit<T: Generated>(error: &T) -> T {
+/// The variant once more, with the same values.
+pub fn clone<T: Generated>(error: &T) -> T {
     match error.entry() {
-        Ok(entry) => T::build(entry, &Fields::none()),
+        Ok(entry) => {
+            let mut clone = None;
+            error.see_values(&mut |values| clone = Some(T::build(entry, &Fields::of_values(values))));
+            clone.unwrap_or_else(|| T::build(entry, &Fields::none()))
+        }
         Err(unrecognized) => T::unrecognized(unrecognized.clone()),
     }
 }
@@ -242,20 +246,20 @@ fn display_entry(
 ) -> fmt::Result {
     let Some(row) = catalog.entries.get(entry) else { return Ok(()) };
     let template = catalog.templates.get(row.display as usize).filter(|template| {
-        let holes = template.holes.of(catalog.holes);
-        !row.display_when_matched || holes.iter().any(|hole| matches!(values.get(usize::from(*hole)), Some(Some(_))))
+        let mut holes = catalog.holes.range(template.holes).iter();
+        !row.display_when_matched || holes.any(|hole| matches!(values.get(usize::from(hole)), Some(Some(_))))
     });
     match template {
-        Some(template) => fill(catalog, template, &fields(catalog, row.fields, values), f),
+        Some(template) => fill(catalog, &template, &fields(catalog, row.fields, values), f),
         None => f.write_str(written(row.summary).unwrap_or(row.key)),
     }
 }
 
 fn fill(catalog: &Catalog<'_>, template: &Template, fields: &[FieldView<'_>], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut holes = template.holes.of(catalog.holes).iter();
-    for (position, text) in template.texts.of(catalog.texts).iter().enumerate() {
+    let mut holes = catalog.holes.range(template.holes).iter();
+    for (position, text) in catalog.texts.range(template.texts).iter().enumerate() {
         if position > 0 {
-            match holes.next().filter(|hole| **hole != NO_FIELD).and_then(|hole| fields.get(usize::from(*hole))) {
+            match holes.next().filter(|hole| *hole != NO_FIELD).and_then(|hole| fields.get(usize::from(hole))) {
                 Some(field) => fmt::Display::fmt(field, f)?,
                 None => f.write_str("?")?,
             }

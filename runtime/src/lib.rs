@@ -13,6 +13,7 @@ mod body;
 mod catalog;
 mod category;
 mod code;
+mod code_index;
 mod condition;
 mod decode;
 mod decoded;
@@ -29,11 +30,13 @@ mod of_vendor;
 mod parameter;
 mod response;
 mod retry;
+mod row;
 mod scope;
 mod select;
 mod sensitive;
 mod shape;
 mod spec_example;
+mod table;
 mod template;
 mod timestamp;
 mod transport;
@@ -46,6 +49,7 @@ mod what_a_status_says;
 pub use catalog::*;
 pub use category::Category;
 pub use code::Code;
+pub use code_index::CodeIndex;
 pub use decode::{Outcome, outcomes};
 pub use decoded::{Decoded, Said, Wire};
 pub use delay::{Delay, LONGEST_DELAY};
@@ -56,7 +60,9 @@ pub use headers::{Headers, Pairs};
 pub use of_vendor::{OfVendor, OwnedField, UnknownVendor};
 pub use response::{Response, Settings};
 pub use retry::{Executed, Idempotency, Retry, Verdict, Word};
+pub use row::{Column, Row};
 pub use sensitive::Sensitive;
+pub use table::{Columns, Table, TableIter};
 pub use template::{fold_white_space, matches_texts};
 pub use timestamp::{ParseTimestampError, Timestamp};
 pub use transport::Transport;
@@ -72,7 +78,7 @@ pub mod generated_code {
     pub use alloc::vec::Vec;
 
     pub use crate::generated::{
-        clone_unit, debug, debug_common, display, equal, equal_common, fields, from_code, hash, hash_common, value,
+        clone, debug, debug_common, display, equal, equal_common, fields, from_code, hash, hash_common, value,
     };
     pub use crate::spec_example::example;
 }

@@ -111,6 +111,9 @@ pub enum Executed {
 }
 
 impl Executed {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Yes, Self::No, Self::Maybe];
+
     /// The word as specs write it: `executed`, `not-executed`, `maybe-executed`.
     #[must_use]
     pub const fn name(self) -> &'static str {

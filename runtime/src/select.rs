@@ -1,7 +1,9 @@
 //! Which entry a reading is: exact codes, then families, then entries without a code.
 
-use crate::catalog::{Catalog, CodelessRow, NONE, RangeRow};
+use crate::Rows;
+use crate::catalog::{Catalog, CodeRow, CodelessRow, NONE, RangeRow};
 use crate::scope::{Scope, Text};
+use crate::table::Table;
 use crate::template::{capture, fold_white_space};
 
 impl Scope<'_> {
@@ -21,8 +23,8 @@ impl Scope<'_> {
         let digits = code.digits();
         let forms = || core::iter::once(&*code.content).chain(digits.as_deref());
         let exact = forms().find_map(|form| {
-            let rows = self.catalog.exact(form);
-            rows.iter().find(|row| self.holds(row.when)).map(|row| row.entry)
+            let mut rows = self.catalog.exact(form);
+            rows.find(|row| self.holds(row.when)).map(|row| row.entry)
         });
         let in_range = || {
             forms().find_map(|form| {
@@ -46,18 +48,18 @@ impl Scope<'_> {
             let message = fold_white_space(&message.content);
             self.catalog.led_by(&message, &mut |position| {
                 let better = position < best
-                    && rows.get(position).is_some_and(|row| fits(row) && self.catalog.template_matches(row.template, &message));
+                    && rows.get(position).is_some_and(|row| fits(&row) && self.catalog.template_matches(row.template, &message));
                 if better {
                     best = position;
                 }
             });
         }
-        for &position in self.catalog.untold {
+        for position in self.catalog.untold {
             let position = position as usize;
             if position >= best {
                 break;
             }
-            if rows.get(position).is_some_and(fits) {
+            if rows.get(position).is_some_and(|row| fits(&row)) {
                 best = position;
             }
         }
@@ -70,30 +72,33 @@ impl Scope<'_> {
 }
 
 impl<'a> Catalog<'a> {
-    /// The rows of an exact code.
-    pub(crate) fn exact(&self, code: &str) -> &'a [crate::CodeRow<'a>] {
-        let from = self.codes.partition_point(|row| row.code < code);
-        let to = self.codes.partition_point(|row| row.code <= code);
-        self.codes.get(from..to).unwrap_or_default()
+    /// The rows of an exact code, in the order in which they are tried.
+    pub fn exact<'c>(&self, code: &'c str) -> impl Iterator<Item = CodeRow<'a>> + use<'a, 'c> {
+        let by_halves = || self.codes.partition_point(|row| row.code < code);
+        let first = self.code_index.position(code).unwrap_or_else(by_halves);
+        self.codes.iter().skip(first).take_while(move |row| row.code == code)
     }
 
     /// The ranges that a code lies in, narrowest first; none for a text that is not a plain integer.
-    pub(crate) fn ranges_over(&self, code: &str) -> impl Iterator<Item = &'a RangeRow> + use<'a> {
+    pub(crate) fn ranges_over(&self, code: &str) -> impl Iterator<Item = RangeRow> + use<'a> {
         let number = plain_integer(code);
         self.ranges.iter().filter(move |row| number.is_some_and(|number| (row.from..=row.to).contains(&number)))
     }
 
     pub(crate) fn template_matches(&self, template: u32, text: &str) -> bool {
         template != NONE
-            && self.templates.get(template as usize).is_some_and(|row| capture(row.texts.of(self.texts), text, |_, _| {}))
+            && self
+                .templates
+                .get(template as usize)
+                .is_some_and(|row| capture(self.texts.range(row.texts).iter(), text, |_, _| {}))
     }
 
     /// Calls `see` for each row whose template begins as `text` does: the sorted first texts are narrowed byte by byte.
     fn led_by(&self, text: &str, see: &mut impl FnMut(usize)) {
-        let lead = |position: u32| -> &[u8] {
+        let lead = |position: u32| -> &'a [u8] {
             let row = self.codeless.get(position as usize);
             let template = row.and_then(|row| self.templates.get(row.template as usize));
-            template.and_then(|template| template.texts.of(self.texts).first()).map_or(&[], |text| text.as_bytes())
+            template.and_then(|template| self.texts.range(template.texts).first()).map_or(&[], str::as_bytes)
         };
         let mut left = self.leads;
         let mut rest = text.bytes().enumerate();
@@ -102,17 +107,22 @@ impl<'a> Catalog<'a> {
                 Some((at, byte)) => (at, Some(byte)),
                 None => (text.len(), None),
             };
-            let complete = left.partition_point(|&position| lead(position).len() <= at);
-            for &position in &left[..complete] {
-                see(position as usize);
-            }
-            left = &left[complete..];
+            let complete = left.partition_point(|position| lead(*position).len() <= at);
+            let whole = left;
+            left = between(&whole, complete, whole.len());
+            whole.iter().take(complete).for_each(|position| see(position as usize));
             let Some(byte) = byte.filter(|_| !left.is_empty()) else { return };
-            let from = left.partition_point(|&position| lead(position)[at] < byte);
-            let to = left.partition_point(|&position| lead(position)[at] <= byte);
-            left = &left[from..to];
+            let from = left.partition_point(|position| lead(*position)[at] < byte);
+            let to = left.partition_point(|position| lead(*position)[at] <= byte);
+            left = between(&left, from, to);
         }
     }
+}
+
+/// The rows from one position to another.
+fn between<'a>(table: &Table<'a, u32>, from: usize, to: usize) -> Table<'a, u32> {
+    let end = |position| u32::try_from(position).unwrap_or(NONE);
+    table.range(Rows { from: end(from), to: end(to) })
 }
 
 /// The value of canonical digits: `-32700`, not `0001` or `+1`.

@@ -33,22 +33,28 @@ pub fn fold_white_space(text: &str) -> Cow<'_, str> {
 /// Whether `text` (folded) is `texts` with anything between them.
 #[must_use]
 pub fn matches_texts(texts: &[&str], text: &str) -> bool {
-    capture(texts, text, |_, _| {})
+    capture(texts.iter().copied(), text, |_, _| {})
 }
 
 /// The same, handing each hole's number and content to `see`; what was seen counts only if the answer is true.
-pub(crate) fn capture<'t>(texts: &[&str], text: &'t str, mut see: impl FnMut(usize, &'t str)) -> bool {
-    let Some((first, rest)) = texts.split_first() else { return false };
-    let Some((last, between)) = rest.split_last() else { return *first == text };
+pub(crate) fn capture<'t, 'l>(
+    mut texts: impl DoubleEndedIterator<Item = &'l str>,
+    text: &'t str,
+    mut see: impl FnMut(usize, &'t str),
+) -> bool {
+    let Some(first) = texts.next() else { return false };
+    let Some(last) = texts.next_back() else { return first == text };
     let Some(mut left) = text.strip_prefix(first) else { return false };
-    for (hole, literal) in between.iter().enumerate() {
+    let mut hole = 0;
+    for literal in texts {
         let Some((content, after)) = left.split_once(literal) else { return false };
         see(hole, content);
         left = after;
+        hole += 1;
     }
     match left.strip_suffix(last) {
         Some(content) => {
-            see(between.len(), content);
+            see(hole, content);
             true
         }
         None => false,
@@ -62,7 +68,7 @@ mod tests {
 
     fn holes<'t>(texts: &[&str], text: &'t str) -> Option<Vec<&'t str>> {
         let mut holes = Vec::new();
-        capture(texts, text, |_, content| holes.push(content)).then_some(holes)
+        capture(texts.iter().copied(), text, |_, content| holes.push(content)).then_some(holes)
     }
 
     #[test]

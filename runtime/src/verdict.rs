@@ -19,9 +19,9 @@ impl<'a> Catalog<'a> {
     #[must_use]
     pub fn static_retry(&self, entry: usize) -> Retry {
         let Some(row) = self.entries.get(entry) else { return Retry::new(Word::Unknown) };
-        match self.retry_line(row, Some(row.code)) {
-            Some(line) => from_line(line),
-            None => from_advice(self.static_advice(entry, row)),
+        match self.retry_line(&row, Some(row.code)) {
+            Some(line) => from_line(&line),
+            None => from_advice(self.static_advice(entry, &row)),
         }
     }
 
@@ -29,14 +29,14 @@ impl<'a> Catalog<'a> {
     #[must_use]
     pub fn static_category(&self, entry: usize) -> Category {
         let Some(row) = self.entries.get(entry) else { return Category::Unknown };
-        self.written_category(row, Some(row.code)).unwrap_or_else(|| self.static_advice(entry, row).category)
+        self.written_category(&row, Some(row.code)).unwrap_or_else(|| self.static_advice(entry, &row).category)
     }
 
     /// The entry of a code: the first that is tried for it, one without further conditions before the others.
     #[must_use]
     pub fn by_code(&self, code: &str) -> Option<usize> {
-        let exact = self.exact(code);
-        let free = exact.iter().find(|row| row.when.is_empty()).or(exact.first()).map(|row| row.entry);
+        let first = self.exact(code).next();
+        let free = self.exact(code).find(|row| row.when.is_empty()).or(first).map(|row| row.entry);
         let range = || self.ranges_over(code).next().map(|row| row.entry);
         let prefix = || self.prefixes.iter().find(|row| code.starts_with(row.prefix)).map(|row| row.entry);
         free.or_else(range).or_else(prefix).map(|entry| entry as usize)
@@ -53,17 +53,17 @@ impl<'a> Catalog<'a> {
     }
 
     /// The families that cover a code, narrowest first.
-    fn families<'c>(&self, code: &'c str) -> impl Iterator<Item = &'a Entry<'a>> + use<'a, 'c> {
+    fn families<'c>(&self, code: &'c str) -> impl Iterator<Item = Entry<'a>> + use<'a, 'c> {
         let entries = self.entries;
         let ranges = self.ranges_over(code).map(|row| row.entry);
         let prefixes = self.prefixes.iter().filter(move |row| code.starts_with(row.prefix)).map(|row| row.entry);
         ranges.chain(prefixes).filter_map(move |entry| entries.get(entry as usize))
     }
 
-    fn retry_line(&self, entry: &Entry<'_>, code: Option<&str>) -> Option<&'a RetryRow> {
+    fn retry_line(&self, entry: &Entry<'_>, code: Option<&str>) -> Option<RetryRow> {
         let retries = self.retries;
         let line = move |row: &Entry<'_>| if row.retry == NONE { None } else { retries.get(row.retry as usize) };
-        line(entry).or_else(|| self.families(code?).find_map(line))
+        line(entry).or_else(|| self.families(code?).find_map(|family| line(&family)))
     }
 
     fn written_category(&self, entry: &Entry<'_>, code: Option<&str>) -> Option<Category> {
@@ -81,8 +81,8 @@ impl<'a> Catalog<'a> {
 
     pub(crate) fn category(&self, entry: Option<usize>, code: Option<&str>, came: Circumstances) -> Category {
         let row = entry.and_then(|entry| self.entries.get(entry));
-        let written = row.and_then(|row| self.written_category(row, code));
-        written.unwrap_or_else(|| self.advice(row, came).category)
+        let written = row.as_ref().and_then(|row| self.written_category(row, code));
+        written.unwrap_or_else(|| self.advice(row.as_ref(), came).category)
     }
 }
 
@@ -94,15 +94,15 @@ impl Fields<'_> {
         let replaced = catalog.overrides.iter().find(|line| self.holds(line.when));
         let line = match replaced {
             Some(line) => catalog.retries.get(line.retry as usize),
-            None => row.and_then(|row| catalog.retry_line(row, code)),
+            None => row.as_ref().and_then(|row| catalog.retry_line(row, code)),
         };
         let now = self.clock();
-        let Some(line) = line else { return self.by_the_table(catalog.advice(row, came), came.status, now) };
-        let retry = from_line(line);
+        let Some(line) = line else { return self.by_the_table(catalog.advice(row.as_ref(), came), came.status, now) };
+        let retry = from_line(&line);
         if !retry.word.is_resendable() {
             return retry;
         }
-        let written = line.sources.of(catalog.sources).iter().find_map(|source| self.delay(*source)?.usable(now));
+        let written = catalog.sources.range(line.sources).iter().find_map(|source| self.delay(source)?.usable(now));
         retry.with_delay(written.or_else(|| self.retry_after(now)))
     }
 

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test file looks at some of it")]
 
-use vendor_errors::{Catalog, Delay, Idempotency, Response, Settings, Timestamp, Value, outcomes};
+use vendor_errors::{Catalog, Delay, Idempotency, Response, Rows, Settings, Timestamp, Value, outcomes};
 use vendor_errors_spec::{Source, Spec, load, lower, render};
 
 /// The checked spec, or a panic with its findings.
@@ -42,7 +42,7 @@ pub(crate) fn decode(spec: &Spec, response: &Response<'_>, now: Option<Timestamp
     let settings = now.map_or(Settings::new(), |now| Settings::new().now(now));
     let mut errors = Vec::new();
     outcomes(&catalog, response, &settings, &mut |outcome| {
-        let row = outcome.entry.map(|entry| &catalog.entries[entry]);
+        let row = outcome.entry.and_then(|entry| catalog.entries.get(entry));
         let retry = outcome.wire.retry;
         errors.push(Error {
             name: row.map_or("Unrecognized", |row| row.name).to_owned(),
@@ -61,9 +61,10 @@ pub(crate) fn decode(spec: &Spec, response: &Response<'_>, now: Option<Timestamp
 }
 
 fn fields(catalog: &Catalog<'_>, outcome: &vendor_errors::Outcome<'_>) -> Vec<(String, String)> {
-    let common = catalog.common.of(catalog.fields).iter().enumerate();
+    let common = catalog.fields.range(catalog.common).iter().enumerate();
     let common = common.filter_map(|(at, field)| Some((field.name, outcome.fields.common_value(at)?)));
-    let own = outcome.entry.map_or(&[][..], |entry| catalog.entries[entry].fields.of(catalog.fields));
+    let entry = outcome.entry.and_then(|entry| catalog.entries.get(entry));
+    let own = catalog.fields.range(entry.map_or(Rows::NONE, |entry| entry.fields));
     let own = own.iter().enumerate().filter_map(|(at, field)| Some((field.name, outcome.fields.value(at)?)));
     common.chain(own).map(|(name, value)| (name.to_owned(), shown(&value))).collect()
 }

@@ -199,211 +199,213 @@ const _: () = {
     static CATALOG: ::vendor_errors::Catalog<'static> = {
         use ::core::option::Option::{None, Some};
         use ::vendor_errors::{
-            Catalog, Category, CodeRow, CodelessRow, Condition, Entry, Executed, Field,
-            FieldKind, Item, Member, NO_FIELD, NONE, Node, OverrideRow, Paths, Place,
-            PrefixRow, RangeRow, RetryRow, Rows, Shape, Source, StatusRange, Template,
-            Test, Transport, TransportRow, Want, Word,
+            Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
+            Executed, Field, FieldKind, Item, Member, NO_FIELD, NONE, Node, OverrideRow,
+            Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape, Source,
+            StatusRange, Table, Template, Test, Transport, TransportRow, Want, Word,
         };
         Catalog {
             vendor: "hostile",
             title: "*/ \"# {} #[doc] \u{202e} `x` ```",
-            entries: &[
-                Entry {
-                    key: "Result",
-                    name: "Result",
-                    code: "\"/!",
-                    statuses: Rows::NONE,
-                    category: None,
-                    retry: NONE,
-                    summary: "*/ \"# {} #[doc] \u{202e} nul \0 \\ back \u{2066} [a](b) <b> [`Option`]",
-                    action: "do \u{202e} {} \"quotes\" \\n",
-                    docs: "https://example.com/a",
-                    fields: Rows { from: 3, to: 8 },
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "Option",
-                    name: "Option",
-                    code: "\"#",
-                    statuses: Rows::NONE,
-                    category: None,
-                    retry: NONE,
-                    summary: "One",
-                    action: "",
-                    docs: "",
-                    fields: Rows { from: 8, to: 13 },
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "String",
-                    name: "String",
-                    code: "3",
-                    statuses: Rows::NONE,
-                    category: None,
-                    retry: NONE,
-                    summary: "Two",
-                    action: "",
-                    docs: "",
-                    fields: Rows::NONE,
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "Error",
-                    name: "Error",
-                    code: "4",
-                    statuses: Rows::NONE,
-                    category: None,
-                    retry: 0,
-                    summary: "E",
-                    action: "",
-                    docs: "",
-                    fields: Rows::NONE,
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "Err",
-                    name: "Err",
-                    code: "5",
-                    statuses: Rows::NONE,
-                    category: None,
-                    retry: 0,
-                    summary: "E",
-                    action: "",
-                    docs: "",
-                    fields: Rows::NONE,
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "Ok",
-                    name: "Ok",
-                    code: "6",
-                    statuses: Rows::NONE,
-                    category: None,
-                    retry: 0,
-                    summary: "E",
-                    action: "",
-                    docs: "",
-                    fields: Rows::NONE,
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "None",
-                    name: "None",
-                    code: "7",
-                    statuses: Rows::NONE,
-                    category: None,
-                    retry: 0,
-                    summary: "E",
-                    action: "",
-                    docs: "",
-                    fields: Rows::NONE,
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "Some",
-                    name: "Some",
-                    code: "8",
-                    statuses: Rows::NONE,
-                    category: None,
-                    retry: 0,
-                    summary: "E",
-                    action: "",
-                    docs: "",
-                    fields: Rows::NONE,
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "Common",
-                    name: "Common",
-                    code: "9",
-                    statuses: Rows::NONE,
-                    category: None,
-                    retry: 0,
-                    summary: "E",
-                    action: "",
-                    docs: "",
-                    fields: Rows { from: 13, to: 16 },
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "Vec",
-                    name: "Vec",
-                    code: "10",
-                    statuses: Rows::NONE,
-                    category: None,
-                    retry: 0,
-                    summary: "E {}",
-                    action: "",
-                    docs: "",
-                    fields: Rows { from: 16, to: 18 },
-                    templates: Rows { from: 0, to: 1 },
-                    display: 0,
-                    display_when_matched: true,
-                },
-                Entry {
-                    key: "r#type",
-                    name: "RType",
-                    code: "\u{202e}11",
-                    statuses: Rows::NONE,
-                    category: None,
-                    retry: 0,
-                    summary: "E",
-                    action: "",
-                    docs: "",
-                    fields: Rows::NONE,
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "1st",
-                    name: "Error1st",
-                    code: "12",
-                    statuses: Rows::NONE,
-                    category: None,
-                    retry: 0,
-                    summary: "E",
-                    action: "",
-                    docs: "",
-                    fields: Rows::NONE,
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "🔥fire",
-                    name: "Fire",
-                    code: "13",
-                    statuses: Rows::NONE,
-                    category: None,
-                    retry: 0,
-                    summary: "E",
-                    action: "",
-                    docs: "",
-                    fields: Rows::NONE,
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-            ],
+            entries: Table::rows(
+                &[
+                    Entry {
+                        key: "Result",
+                        name: "Result",
+                        code: "\"/!",
+                        statuses: Rows::NONE,
+                        category: None,
+                        retry: NONE,
+                        summary: "*/ \"# {} #[doc] \u{202e} nul \0 \\ back \u{2066} [a](b) <b> [`Option`]",
+                        action: "do \u{202e} {} \"quotes\" \\n",
+                        docs: "https://example.com/a",
+                        fields: Rows { from: 3, to: 8 },
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "Option",
+                        name: "Option",
+                        code: "\"#",
+                        statuses: Rows::NONE,
+                        category: None,
+                        retry: NONE,
+                        summary: "One",
+                        action: "",
+                        docs: "",
+                        fields: Rows { from: 8, to: 13 },
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "String",
+                        name: "String",
+                        code: "3",
+                        statuses: Rows::NONE,
+                        category: None,
+                        retry: NONE,
+                        summary: "Two",
+                        action: "",
+                        docs: "",
+                        fields: Rows::NONE,
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "Error",
+                        name: "Error",
+                        code: "4",
+                        statuses: Rows::NONE,
+                        category: None,
+                        retry: 0,
+                        summary: "E",
+                        action: "",
+                        docs: "",
+                        fields: Rows::NONE,
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "Err",
+                        name: "Err",
+                        code: "5",
+                        statuses: Rows::NONE,
+                        category: None,
+                        retry: 0,
+                        summary: "E",
+                        action: "",
+                        docs: "",
+                        fields: Rows::NONE,
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "Ok",
+                        name: "Ok",
+                        code: "6",
+                        statuses: Rows::NONE,
+                        category: None,
+                        retry: 0,
+                        summary: "E",
+                        action: "",
+                        docs: "",
+                        fields: Rows::NONE,
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "None",
+                        name: "None",
+                        code: "7",
+                        statuses: Rows::NONE,
+                        category: None,
+                        retry: 0,
+                        summary: "E",
+                        action: "",
+                        docs: "",
+                        fields: Rows::NONE,
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "Some",
+                        name: "Some",
+                        code: "8",
+                        statuses: Rows::NONE,
+                        category: None,
+                        retry: 0,
+                        summary: "E",
+                        action: "",
+                        docs: "",
+                        fields: Rows::NONE,
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "Common",
+                        name: "Common",
+                        code: "9",
+                        statuses: Rows::NONE,
+                        category: None,
+                        retry: 0,
+                        summary: "E",
+                        action: "",
+                        docs: "",
+                        fields: Rows { from: 13, to: 16 },
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "Vec",
+                        name: "Vec",
+                        code: "10",
+                        statuses: Rows::NONE,
+                        category: None,
+                        retry: 0,
+                        summary: "E {}",
+                        action: "",
+                        docs: "",
+                        fields: Rows { from: 16, to: 18 },
+                        templates: Rows { from: 0, to: 1 },
+                        display: 0,
+                        display_when_matched: true,
+                    },
+                    Entry {
+                        key: "r#type",
+                        name: "RType",
+                        code: "\u{202e}11",
+                        statuses: Rows::NONE,
+                        category: None,
+                        retry: 0,
+                        summary: "E",
+                        action: "",
+                        docs: "",
+                        fields: Rows::NONE,
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "1st",
+                        name: "Error1st",
+                        code: "12",
+                        statuses: Rows::NONE,
+                        category: None,
+                        retry: 0,
+                        summary: "E",
+                        action: "",
+                        docs: "",
+                        fields: Rows::NONE,
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "🔥fire",
+                        name: "Fire",
+                        code: "13",
+                        statuses: Rows::NONE,
+                        category: None,
+                        retry: 0,
+                        summary: "E",
+                        action: "",
+                        docs: "",
+                        fields: Rows::NONE,
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                ],
+            ),
             common: Rows { from: 0, to: 3 },
             shapes: &[
                 Shape {
@@ -416,228 +418,237 @@ const _: () = {
                     code_before: "",
                 },
             ],
-            codes: &[
-                CodeRow {
-                    code: "\"#",
-                    entry: 1,
-                    when: Rows::NONE,
-                },
-                CodeRow {
-                    code: "\"/!",
-                    entry: 0,
-                    when: Rows::NONE,
-                },
-                CodeRow {
-                    code: "10",
-                    entry: 9,
-                    when: Rows::NONE,
-                },
-                CodeRow {
-                    code: "12",
-                    entry: 11,
-                    when: Rows::NONE,
-                },
-                CodeRow {
-                    code: "13",
-                    entry: 12,
-                    when: Rows::NONE,
-                },
-                CodeRow {
-                    code: "3",
-                    entry: 2,
-                    when: Rows::NONE,
-                },
-                CodeRow {
-                    code: "4",
-                    entry: 3,
-                    when: Rows::NONE,
-                },
-                CodeRow {
-                    code: "5",
-                    entry: 4,
-                    when: Rows::NONE,
-                },
-                CodeRow {
-                    code: "6",
-                    entry: 5,
-                    when: Rows::NONE,
-                },
-                CodeRow {
-                    code: "7",
-                    entry: 6,
-                    when: Rows::NONE,
-                },
-                CodeRow {
-                    code: "8",
-                    entry: 7,
-                    when: Rows::NONE,
-                },
-                CodeRow {
-                    code: "9",
-                    entry: 8,
-                    when: Rows::NONE,
-                },
-                CodeRow {
-                    code: "\u{202e}11",
-                    entry: 10,
-                    when: Rows::NONE,
-                },
-            ],
-            ranges: &[],
-            prefixes: &[],
-            codeless: &[],
-            leads: &[],
-            untold: &[],
+            codes: Table::rows(
+                &[
+                    CodeRow {
+                        code: "\"#",
+                        entry: 1,
+                        when: Rows::NONE,
+                    },
+                    CodeRow {
+                        code: "\"/!",
+                        entry: 0,
+                        when: Rows::NONE,
+                    },
+                    CodeRow {
+                        code: "10",
+                        entry: 9,
+                        when: Rows::NONE,
+                    },
+                    CodeRow {
+                        code: "12",
+                        entry: 11,
+                        when: Rows::NONE,
+                    },
+                    CodeRow {
+                        code: "13",
+                        entry: 12,
+                        when: Rows::NONE,
+                    },
+                    CodeRow {
+                        code: "3",
+                        entry: 2,
+                        when: Rows::NONE,
+                    },
+                    CodeRow {
+                        code: "4",
+                        entry: 3,
+                        when: Rows::NONE,
+                    },
+                    CodeRow {
+                        code: "5",
+                        entry: 4,
+                        when: Rows::NONE,
+                    },
+                    CodeRow {
+                        code: "6",
+                        entry: 5,
+                        when: Rows::NONE,
+                    },
+                    CodeRow {
+                        code: "7",
+                        entry: 6,
+                        when: Rows::NONE,
+                    },
+                    CodeRow {
+                        code: "8",
+                        entry: 7,
+                        when: Rows::NONE,
+                    },
+                    CodeRow {
+                        code: "9",
+                        entry: 8,
+                        when: Rows::NONE,
+                    },
+                    CodeRow {
+                        code: "\u{202e}11",
+                        entry: 10,
+                        when: Rows::NONE,
+                    },
+                ],
+            ),
+            code_index: CodeIndex::NONE,
+            ranges: Table::EMPTY,
+            prefixes: Table::EMPTY,
+            codeless: Table::EMPTY,
+            leads: Table::EMPTY,
+            untold: Table::EMPTY,
             transports: &[],
             overrides: &[],
-            retries: &[
-                RetryRow {
-                    word: Word::Never,
-                    executed: Executed::No,
-                    sources: Rows::NONE,
-                    max: None,
-                    base_ms: None,
-                    cap_ms: None,
-                },
-            ],
-            sources: &[],
-            fields: &[
-                Field {
-                    name: "see",
-                    kind: FieldKind::Integer,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 0, to: 1 },
-                },
-                Field {
-                    name: "type",
-                    kind: FieldKind::Number,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 1, to: 2 },
-                },
-                Field {
-                    name: "error",
-                    kind: FieldKind::Boolean,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 2, to: 3 },
-                },
-                Field {
-                    name: "see",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 0, to: 1 },
-                },
-                Field {
-                    name: "self",
-                    kind: FieldKind::List,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 5, to: 6 },
-                },
-                Field {
-                    name: "f",
-                    kind: FieldKind::Number,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 6, to: 7 },
-                },
-                Field {
-                    name: "secret",
-                    kind: FieldKind::Integer,
-                    sensitive: true,
-                    from_body: false,
-                    location: Rows { from: 7, to: 8 },
-                },
-                Field {
-                    name: "state",
-                    kind: FieldKind::Json,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 8, to: 9 },
-                },
-                Field {
-                    name: "see",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 0, to: 1 },
-                },
-                Field {
-                    name: "self",
-                    kind: FieldKind::List,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 5, to: 6 },
-                },
-                Field {
-                    name: "f",
-                    kind: FieldKind::Number,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 6, to: 7 },
-                },
-                Field {
-                    name: "secret",
-                    kind: FieldKind::Integer,
-                    sensitive: true,
-                    from_body: false,
-                    location: Rows { from: 7, to: 8 },
-                },
-                Field {
-                    name: "state",
-                    kind: FieldKind::Json,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 8, to: 9 },
-                },
-                Field {
-                    name: "delay",
-                    kind: FieldKind::AutoDelay,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 9, to: 10 },
-                },
-                Field {
-                    name: "w",
-                    kind: FieldKind::Seconds,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 10, to: 11 },
-                },
-                Field {
-                    name: "t",
-                    kind: FieldKind::Rfc3339,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 11, to: 12 },
-                },
-                Field {
-                    name: "name",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows::NONE,
-                },
-                Field {
-                    name: "place",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows::NONE,
-                },
-            ],
-            conditions: &[],
-            templates: &[
-                Template {
-                    texts: Rows { from: 0, to: 3 },
-                    holes: Rows { from: 0, to: 2 },
-                },
-            ],
-            texts: &["hello ", " of ", ""],
-            holes: &[0, 1],
+            retries: Table::rows(
+                &[
+                    RetryRow {
+                        word: Word::Never,
+                        executed: Executed::No,
+                        sources: Rows::NONE,
+                        max: None,
+                        base_ms: None,
+                        cap_ms: None,
+                    },
+                ],
+            ),
+            sources: Table::EMPTY,
+            fields: Table::rows(
+                &[
+                    Field {
+                        name: "see",
+                        kind: FieldKind::Integer,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 0, to: 1 },
+                    },
+                    Field {
+                        name: "type",
+                        kind: FieldKind::Number,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 1, to: 2 },
+                    },
+                    Field {
+                        name: "error",
+                        kind: FieldKind::Boolean,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 2, to: 3 },
+                    },
+                    Field {
+                        name: "see",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 0, to: 1 },
+                    },
+                    Field {
+                        name: "self",
+                        kind: FieldKind::List,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 5, to: 6 },
+                    },
+                    Field {
+                        name: "f",
+                        kind: FieldKind::Number,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 6, to: 7 },
+                    },
+                    Field {
+                        name: "secret",
+                        kind: FieldKind::Integer,
+                        sensitive: true,
+                        from_body: false,
+                        location: Rows { from: 7, to: 8 },
+                    },
+                    Field {
+                        name: "state",
+                        kind: FieldKind::Json,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 8, to: 9 },
+                    },
+                    Field {
+                        name: "see",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 0, to: 1 },
+                    },
+                    Field {
+                        name: "self",
+                        kind: FieldKind::List,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 5, to: 6 },
+                    },
+                    Field {
+                        name: "f",
+                        kind: FieldKind::Number,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 6, to: 7 },
+                    },
+                    Field {
+                        name: "secret",
+                        kind: FieldKind::Integer,
+                        sensitive: true,
+                        from_body: false,
+                        location: Rows { from: 7, to: 8 },
+                    },
+                    Field {
+                        name: "state",
+                        kind: FieldKind::Json,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 8, to: 9 },
+                    },
+                    Field {
+                        name: "delay",
+                        kind: FieldKind::AutoDelay,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 9, to: 10 },
+                    },
+                    Field {
+                        name: "w",
+                        kind: FieldKind::Seconds,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 10, to: 11 },
+                    },
+                    Field {
+                        name: "t",
+                        kind: FieldKind::Rfc3339,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 11, to: 12 },
+                    },
+                    Field {
+                        name: "name",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows::NONE,
+                    },
+                    Field {
+                        name: "place",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows::NONE,
+                    },
+                ],
+            ),
+            conditions: Table::EMPTY,
+            templates: Table::rows(
+                &[
+                    Template {
+                        texts: Rows { from: 0, to: 3 },
+                        holes: Rows { from: 0, to: 2 },
+                    },
+                ],
+            ),
+            texts: Table::rows(&["hello ", " of ", ""]),
+            holes: Table::rows(&[0, 1]),
             places: &[
                 Place::Pointer {
                     path: "/see",
@@ -833,7 +844,10 @@ const _: () = {
     impl HostileError {
         /// All errors that the spec knows, in its order.
         #[must_use]
-        pub fn entries() -> &'static [::vendor_errors::Entry<'static>] {
+        pub fn entries() -> ::vendor_errors::Table<
+            'static,
+            ::vendor_errors::Entry<'static>,
+        > {
             CATALOG.entries
         }
         /// The name of the variant.
@@ -921,7 +935,7 @@ const _: () = {
             let _ = fields;
             match entry {
                 0 => {
-                    Self::Result {
+                    HostileError::Result {
                         see: fields.read(0),
                         self_: fields.read(1),
                         f: fields.read(2),
@@ -930,7 +944,7 @@ const _: () = {
                     }
                 }
                 1 => {
-                    Self::Option {
+                    HostileError::Option {
                         see: fields.read(0),
                         self_: fields.read(1),
                         f: fields.read(2),
@@ -938,30 +952,30 @@ const _: () = {
                         state: fields.read(4),
                     }
                 }
-                2 => Self::String,
-                3 => Self::Error,
-                4 => Self::Err,
-                5 => Self::Ok,
-                6 => Self::None,
-                7 => Self::Some,
+                2 => HostileError::String,
+                3 => HostileError::Error,
+                4 => HostileError::Err,
+                5 => HostileError::Ok,
+                6 => HostileError::None,
+                7 => HostileError::Some,
                 8 => {
-                    Self::Common {
+                    HostileError::Common {
                         delay: fields.read(0),
                         w: fields.read(1),
                         t: fields.read(2),
                     }
                 }
                 9 => {
-                    Self::Vec {
+                    HostileError::Vec {
                         name: fields.read(0),
                         place: fields.read(1),
                     }
                 }
-                10 => Self::RType,
-                11 => Self::Error1st,
-                12 => Self::Fire,
+                10 => HostileError::RType,
+                11 => HostileError::Error1st,
+                12 => HostileError::Fire,
                 _ => {
-                    Self::Unrecognized(
+                    HostileError::Unrecognized(
                         ::vendor_errors::Unrecognized::new(
                             ::core::option::Option::None,
                             ::core::option::Option::None,
@@ -983,19 +997,19 @@ const _: () = {
         ) -> ::core::result::Result<usize, &::vendor_errors::Unrecognized> {
             ::core::result::Result::Ok(
                 match self {
-                    Self::Result { .. } => 0,
-                    Self::Option { .. } => 1,
-                    Self::String => 2,
-                    Self::Error => 3,
-                    Self::Err => 4,
-                    Self::Ok => 5,
-                    Self::None => 6,
-                    Self::Some => 7,
-                    Self::Common { .. } => 8,
-                    Self::Vec { .. } => 9,
-                    Self::RType => 10,
-                    Self::Error1st => 11,
-                    Self::Fire => 12,
+                    HostileError::Result { .. } => 0,
+                    HostileError::Option { .. } => 1,
+                    HostileError::String => 2,
+                    HostileError::Error => 3,
+                    HostileError::Err => 4,
+                    HostileError::Ok => 5,
+                    HostileError::None => 6,
+                    HostileError::Some => 7,
+                    HostileError::Common { .. } => 8,
+                    HostileError::Vec { .. } => 9,
+                    HostileError::RType => 10,
+                    HostileError::Error1st => 11,
+                    HostileError::Fire => 12,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }
@@ -1009,14 +1023,14 @@ const _: () = {
             ),
         ) {
             match self {
-                Self::Result {
+                HostileError::Result {
                     see: field_0,
                     self_: field_1,
                     f: field_2,
                     secret: field_3,
                     state: field_4,
                 }
-                | Self::Option {
+                | HostileError::Option {
                     see: field_0,
                     self_: field_1,
                     f: field_2,
@@ -1033,7 +1047,7 @@ const _: () = {
                         ],
                     )
                 }
-                Self::Common { delay: field_0, w: field_1, t: field_2 } => {
+                HostileError::Common { delay: field_0, w: field_1, t: field_2 } => {
                     see(
                         &[
                             ::vendor_errors::generated_code::value(field_0),
@@ -1042,7 +1056,7 @@ const _: () = {
                         ],
                     )
                 }
-                Self::Vec { name: field_0, place: field_1 } => {
+                HostileError::Vec { name: field_0, place: field_1 } => {
                     see(
                         &[
                             ::vendor_errors::generated_code::value(field_0),
@@ -1067,40 +1081,7 @@ const _: () = {
     impl ::core::error::Error for HostileError {}
     impl ::core::clone::Clone for HostileError {
         fn clone(&self) -> Self {
-            match self {
-                Self::Result { see, self_, f, secret, state } => {
-                    Self::Result {
-                        see: ::core::clone::Clone::clone(see),
-                        self_: ::core::clone::Clone::clone(self_),
-                        f: ::core::clone::Clone::clone(f),
-                        secret: ::core::clone::Clone::clone(secret),
-                        state: ::core::clone::Clone::clone(state),
-                    }
-                }
-                Self::Option { see, self_, f, secret, state } => {
-                    Self::Option {
-                        see: ::core::clone::Clone::clone(see),
-                        self_: ::core::clone::Clone::clone(self_),
-                        f: ::core::clone::Clone::clone(f),
-                        secret: ::core::clone::Clone::clone(secret),
-                        state: ::core::clone::Clone::clone(state),
-                    }
-                }
-                Self::Common { delay, w, t } => {
-                    Self::Common {
-                        delay: ::core::clone::Clone::clone(delay),
-                        w: ::core::clone::Clone::clone(w),
-                        t: ::core::clone::Clone::clone(t),
-                    }
-                }
-                Self::Vec { name, place } => {
-                    Self::Vec {
-                        name: ::core::clone::Clone::clone(name),
-                        place: ::core::clone::Clone::clone(place),
-                    }
-                }
-                unit => ::vendor_errors::generated_code::clone_unit(unit),
-            }
+            ::vendor_errors::generated_code::clone(self)
         }
     }
     impl ::core::cmp::PartialEq for HostileError {

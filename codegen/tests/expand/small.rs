@@ -93,76 +93,78 @@ const _: () = {
     static CATALOG: ::vendor_errors::Catalog<'static> = {
         use ::core::option::Option::{None, Some};
         use ::vendor_errors::{
-            Catalog, Category, CodeRow, CodelessRow, Condition, Entry, Executed, Field,
-            FieldKind, Item, Member, NO_FIELD, NONE, Node, OverrideRow, Paths, Place,
-            PrefixRow, RangeRow, RetryRow, Rows, Shape, Source, StatusRange, Template,
-            Test, Transport, TransportRow, Want, Word,
+            Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
+            Executed, Field, FieldKind, Item, Member, NO_FIELD, NONE, Node, OverrideRow,
+            Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape, Source,
+            StatusRange, Table, Template, Test, Transport, TransportRow, Want, Word,
         };
         Catalog {
             vendor: "small",
             title: "A small vendor",
-            entries: &[
-                Entry {
-                    key: "BadRequest",
-                    name: "BadRequest",
-                    code: "",
-                    statuses: Rows { from: 2, to: 3 },
-                    category: None,
-                    retry: NONE,
-                    summary: "The request is not valid.",
-                    action: "",
-                    docs: "",
-                    fields: Rows::NONE,
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "TooManyRequests",
-                    name: "TooManyRequests",
-                    code: "",
-                    statuses: Rows { from: 3, to: 4 },
-                    category: None,
-                    retry: 0,
-                    summary: "Too many requests in the time window.",
-                    action: "",
-                    docs: "",
-                    fields: Rows { from: 1, to: 2 },
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "INVALID_PARAMETER",
-                    name: "InvalidParameter",
-                    code: "00006",
-                    statuses: Rows { from: 2, to: 3 },
-                    category: None,
-                    retry: NONE,
-                    summary: "A parameter has a wrong value.",
-                    action: "Correct the parameter.",
-                    docs: "",
-                    fields: Rows { from: 2, to: 4 },
-                    templates: Rows { from: 0, to: 1 },
-                    display: 0,
-                    display_when_matched: true,
-                },
-                Entry {
-                    key: "Broken",
-                    name: "Broken",
-                    code: "",
-                    statuses: Rows::NONE,
-                    category: None,
-                    retry: NONE,
-                    summary: "The connection broke.",
-                    action: "",
-                    docs: "",
-                    fields: Rows::NONE,
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-            ],
+            entries: Table::rows(
+                &[
+                    Entry {
+                        key: "BadRequest",
+                        name: "BadRequest",
+                        code: "",
+                        statuses: Rows { from: 2, to: 3 },
+                        category: None,
+                        retry: NONE,
+                        summary: "The request is not valid.",
+                        action: "",
+                        docs: "",
+                        fields: Rows::NONE,
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "TooManyRequests",
+                        name: "TooManyRequests",
+                        code: "",
+                        statuses: Rows { from: 3, to: 4 },
+                        category: None,
+                        retry: 0,
+                        summary: "Too many requests in the time window.",
+                        action: "",
+                        docs: "",
+                        fields: Rows { from: 1, to: 2 },
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "INVALID_PARAMETER",
+                        name: "InvalidParameter",
+                        code: "00006",
+                        statuses: Rows { from: 2, to: 3 },
+                        category: None,
+                        retry: NONE,
+                        summary: "A parameter has a wrong value.",
+                        action: "Correct the parameter.",
+                        docs: "",
+                        fields: Rows { from: 2, to: 4 },
+                        templates: Rows { from: 0, to: 1 },
+                        display: 0,
+                        display_when_matched: true,
+                    },
+                    Entry {
+                        key: "Broken",
+                        name: "Broken",
+                        code: "",
+                        statuses: Rows::NONE,
+                        category: None,
+                        retry: NONE,
+                        summary: "The connection broke.",
+                        action: "",
+                        docs: "",
+                        fields: Rows::NONE,
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                ],
+            ),
             common: Rows { from: 0, to: 1 },
             shapes: &[
                 Shape {
@@ -175,36 +177,41 @@ const _: () = {
                     code_before: "",
                 },
             ],
-            codes: &[
-                CodeRow {
-                    code: "00006",
-                    entry: 2,
-                    when: Rows::NONE,
-                },
-                CodeRow {
-                    code: "6",
-                    entry: 2,
-                    when: Rows::NONE,
-                },
-            ],
-            ranges: &[],
-            prefixes: &[],
-            codeless: &[
-                CodelessRow {
-                    entry: 0,
-                    when: Rows::NONE,
-                    statuses: Rows { from: 2, to: 3 },
-                    template: NONE,
-                },
-                CodelessRow {
-                    entry: 1,
-                    when: Rows::NONE,
-                    statuses: Rows { from: 3, to: 4 },
-                    template: NONE,
-                },
-            ],
-            leads: &[],
-            untold: &[0, 1],
+            codes: Table::rows(
+                &[
+                    CodeRow {
+                        code: "00006",
+                        entry: 2,
+                        when: Rows::NONE,
+                    },
+                    CodeRow {
+                        code: "6",
+                        entry: 2,
+                        when: Rows::NONE,
+                    },
+                ],
+            ),
+            code_index: CodeIndex::NONE,
+            ranges: Table::EMPTY,
+            prefixes: Table::EMPTY,
+            codeless: Table::rows(
+                &[
+                    CodelessRow {
+                        entry: 0,
+                        when: Rows::NONE,
+                        statuses: Rows { from: 2, to: 3 },
+                        template: NONE,
+                    },
+                    CodelessRow {
+                        entry: 1,
+                        when: Rows::NONE,
+                        statuses: Rows { from: 3, to: 4 },
+                        template: NONE,
+                    },
+                ],
+            ),
+            leads: Table::EMPTY,
+            untold: Table::rows(&[0, 1]),
             transports: &[
                 TransportRow {
                     transport: Transport::Interrupted,
@@ -212,56 +219,62 @@ const _: () = {
                 },
             ],
             overrides: &[],
-            retries: &[
-                RetryRow {
-                    word: Word::Throttled,
-                    executed: Executed::No,
-                    sources: Rows { from: 0, to: 2 },
-                    max: None,
-                    base_ms: None,
-                    cap_ms: None,
-                },
-            ],
-            sources: &[Source::Field(0), Source::Literal(60000)],
-            fields: &[
-                Field {
-                    name: "request_id",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 0, to: 1 },
-                },
-                Field {
-                    name: "reset",
-                    kind: FieldKind::Seconds,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 3, to: 4 },
-                },
-                Field {
-                    name: "value",
-                    kind: FieldKind::String,
-                    sensitive: true,
-                    from_body: false,
-                    location: Rows::NONE,
-                },
-                Field {
-                    name: "parameter",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows::NONE,
-                },
-            ],
-            conditions: &[],
-            templates: &[
-                Template {
-                    texts: Rows { from: 0, to: 3 },
-                    holes: Rows { from: 0, to: 2 },
-                },
-            ],
-            texts: &["parameter ", " has invalid value: ", ""],
-            holes: &[1, 0],
+            retries: Table::rows(
+                &[
+                    RetryRow {
+                        word: Word::Throttled,
+                        executed: Executed::No,
+                        sources: Rows { from: 0, to: 2 },
+                        max: None,
+                        base_ms: None,
+                        cap_ms: None,
+                    },
+                ],
+            ),
+            sources: Table::rows(&[Source::Field(0), Source::Literal(60000)]),
+            fields: Table::rows(
+                &[
+                    Field {
+                        name: "request_id",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 0, to: 1 },
+                    },
+                    Field {
+                        name: "reset",
+                        kind: FieldKind::Seconds,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 3, to: 4 },
+                    },
+                    Field {
+                        name: "value",
+                        kind: FieldKind::String,
+                        sensitive: true,
+                        from_body: false,
+                        location: Rows::NONE,
+                    },
+                    Field {
+                        name: "parameter",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows::NONE,
+                    },
+                ],
+            ),
+            conditions: Table::EMPTY,
+            templates: Table::rows(
+                &[
+                    Template {
+                        texts: Rows { from: 0, to: 3 },
+                        holes: Rows { from: 0, to: 2 },
+                    },
+                ],
+            ),
+            texts: Table::rows(&["parameter ", " has invalid value: ", ""]),
+            holes: Table::rows(&[1, 0]),
             places: &[
                 Place::Pointer {
                     path: "/request_id",
@@ -356,7 +369,10 @@ const _: () = {
     impl SmallError {
         /// All errors that the spec knows, in its order.
         #[must_use]
-        pub fn entries() -> &'static [::vendor_errors::Entry<'static>] {
+        pub fn entries() -> ::vendor_errors::Table<
+            'static,
+            ::vendor_errors::Entry<'static>,
+        > {
             CATALOG.entries
         }
         /// The name of the variant.
@@ -443,21 +459,21 @@ const _: () = {
         fn build(entry: usize, fields: &::vendor_errors::Fields<'_>) -> Self {
             let _ = fields;
             match entry {
-                0 => Self::BadRequest,
+                0 => SmallError::BadRequest,
                 1 => {
-                    Self::TooManyRequests {
+                    SmallError::TooManyRequests {
                         reset: fields.read(0),
                     }
                 }
                 2 => {
-                    Self::InvalidParameter {
+                    SmallError::InvalidParameter {
                         value: fields.read(0),
                         parameter: fields.read(1),
                     }
                 }
-                3 => Self::Broken,
+                3 => SmallError::Broken,
                 _ => {
-                    Self::Unrecognized(
+                    SmallError::Unrecognized(
                         ::vendor_errors::Unrecognized::new(
                             ::core::option::Option::None,
                             ::core::option::Option::None,
@@ -477,10 +493,10 @@ const _: () = {
         ) -> ::core::result::Result<usize, &::vendor_errors::Unrecognized> {
             ::core::result::Result::Ok(
                 match self {
-                    Self::BadRequest => 0,
-                    Self::TooManyRequests { .. } => 1,
-                    Self::InvalidParameter { .. } => 2,
-                    Self::Broken => 3,
+                    SmallError::BadRequest => 0,
+                    SmallError::TooManyRequests { .. } => 1,
+                    SmallError::InvalidParameter { .. } => 2,
+                    SmallError::Broken => 3,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }
@@ -494,10 +510,10 @@ const _: () = {
             ),
         ) {
             match self {
-                Self::TooManyRequests { reset: field_0 } => {
+                SmallError::TooManyRequests { reset: field_0 } => {
                     see(&[::vendor_errors::generated_code::value(field_0)])
                 }
-                Self::InvalidParameter { value: field_0, parameter: field_1 } => {
+                SmallError::InvalidParameter { value: field_0, parameter: field_1 } => {
                     see(
                         &[
                             ::vendor_errors::generated_code::value(field_0),
@@ -522,20 +538,7 @@ const _: () = {
     impl ::core::error::Error for SmallError {}
     impl ::core::clone::Clone for SmallError {
         fn clone(&self) -> Self {
-            match self {
-                Self::TooManyRequests { reset } => {
-                    Self::TooManyRequests {
-                        reset: ::core::clone::Clone::clone(reset),
-                    }
-                }
-                Self::InvalidParameter { value, parameter } => {
-                    Self::InvalidParameter {
-                        value: ::core::clone::Clone::clone(value),
-                        parameter: ::core::clone::Clone::clone(parameter),
-                    }
-                }
-                unit => ::vendor_errors::generated_code::clone_unit(unit),
-            }
+            ::vendor_errors::generated_code::clone(self)
         }
     }
     impl ::core::cmp::PartialEq for SmallError {

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use vendor_errors_runtime::{Catalog, Rows};
+use vendor_errors_runtime::{Catalog, RangeRow, Rows};
 
 use super::alone::Alone;
 use super::contradiction::{contradict, no_common_status};
@@ -101,10 +101,10 @@ impl<'s> Search<'s, '_> {
     fn ranges(&mut self) {
         let rows = self.catalog.ranges;
         for (position, one) in rows.iter().enumerate() {
-            let same_width = |two: &&vendor_errors_runtime::RangeRow| two.to.abs_diff(two.from) == one.to.abs_diff(one.from);
-            let rest = rows.get(position + 1..).unwrap_or_default().iter();
+            let same_width = |two: &RangeRow| two.to.abs_diff(two.from) == one.to.abs_diff(one.from);
+            let rest = rows.iter().skip(position + 1);
             for two in rest.take_while(same_width).take_while(|two| two.from <= one.to) {
-                let contender = |row: &vendor_errors_runtime::RangeRow| {
+                let contender = |row: RangeRow| {
                     let error = self.spec.errors.get(row.entry as usize)?;
                     Some(Contender::new(row.entry as usize, error, None, row.when, self.catalog))
                 };

@@ -48,8 +48,7 @@ pub(super) fn of_range(catalog: &Catalog<'_>, entry: usize, from: i64, to: i64) 
 
 /// Whether the code has a row of its own, and whether all its rows have conditions.
 pub(super) fn exact(catalog: &Catalog<'_>, code: &str) -> Option<bool> {
-    let from = catalog.codes.partition_point(|row| row.code < code);
-    let mut rows = catalog.codes.iter().skip(from).take_while(|row| row.code == code).peekable();
+    let mut rows = catalog.exact(code).peekable();
     rows.peek()?;
     Some(rows.all(|row| !row.when.is_empty()))
 }

@@ -3,7 +3,7 @@
 //! What comes in: the spec, its catalog, and which entries an example reached. What goes out: findings for entries to which none
 //! of the responses made for them leads. Where the maker of responses is not sure, nothing is said.
 
-use vendor_errors_runtime::{Catalog, CodeRow};
+use vendor_errors_runtime::Catalog;
 
 use super::ambiguous::{FILLERS, MOST_SHAPES};
 use super::contradiction::has_star;
@@ -93,8 +93,7 @@ fn is_plainly_reached(entry: usize, error: &ErrorDef, shape: &ShapeDef, catalog:
     error.when.is_empty()
         && error.codes.iter().any(|code| match &code.value {
             CodePattern::Exact(code) => {
-                let from = catalog.codes.partition_point(|row| row.code < code.as_str());
-                let first = catalog.codes.get(from).filter(|row| row.code == code.as_str() && row.entry as usize == entry);
+                let first = catalog.exact(code).next().filter(|row| row.entry as usize == entry);
                 first.is_some() && is_plain(code) && passes_the_cut(shape, code)
             }
             _ => false,
@@ -104,10 +103,7 @@ fn is_plainly_reached(entry: usize, error: &ErrorDef, shape: &ShapeDef, catalog:
 /// How many rows there are of the entry's codes.
 fn rivals(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
     let rows = error.codes.iter().map(|code| match &code.value {
-        CodePattern::Exact(code) => {
-            let (from, to) = (|row: &CodeRow<'_>| row.code < code.as_str(), |row: &CodeRow<'_>| row.code <= code.as_str());
-            catalog.codes.partition_point(to) - catalog.codes.partition_point(from)
-        }
+        CodePattern::Exact(code) => catalog.exact(code).count(),
         CodePattern::Range(..) | CodePattern::Prefix(_) => catalog.ranges.len() + catalog.prefixes.len(),
     });
     rows.sum()

@@ -35,7 +35,7 @@ impl<'s> Contender<'s> {
         when: Rows,
         catalog: &'s Catalog<'s>,
     ) -> Self {
-        let conditions = when.of(catalog.conditions).iter();
+        let conditions = catalog.conditions.range(when).iter();
         let mut beginnings: Vec<_> = conditions
             .filter_map(|condition| Some((condition.location, beginning(condition.location, condition.test, catalog)?)))
             .map(|(location, text)| ((location.from, location.to), Cow::Borrowed(text)))
@@ -60,7 +60,7 @@ fn beginning<'s>(location: Rows, test: Test<'s>, catalog: &'s Catalog<'s>) -> Op
     }
     match test {
         Test::Exactly(text) => Some(text),
-        Test::Like(texts) => texts.of(catalog.texts).first().copied(),
+        Test::Like(texts) => catalog.texts.range(texts).first(),
         _ => None,
     }
 }

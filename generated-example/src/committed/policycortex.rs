@@ -274,226 +274,228 @@ const _: () = {
     static CATALOG: ::vendor_errors::Catalog<'static> = {
         use ::core::option::Option::{None, Some};
         use ::vendor_errors::{
-            Catalog, Category, CodeRow, CodelessRow, Condition, Entry, Executed, Field,
-            FieldKind, Item, Member, NO_FIELD, NONE, Node, OverrideRow, Paths, Place,
-            PrefixRow, RangeRow, RetryRow, Rows, Shape, Source, StatusRange, Template,
-            Test, Transport, TransportRow, Want, Word,
+            Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
+            Executed, Field, FieldKind, Item, Member, NO_FIELD, NONE, Node, OverrideRow,
+            Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape, Source,
+            StatusRange, Table, Template, Test, Transport, TransportRow, Want, Word,
         };
         Catalog {
             vendor: "policycortex",
             title: "PolicyCortex API",
-            entries: &[
-                Entry {
-                    key: "BadRequest",
-                    name: "BadRequest",
-                    code: "",
-                    statuses: Rows { from: 2, to: 3 },
-                    category: None,
-                    retry: 0,
-                    summary: "The request is malformed or not valid.",
-                    action: "Check the request against the API's schema, its required fields, its types and its path.",
-                    docs: "",
-                    fields: Rows { from: 2, to: 3 },
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "MissingRequiredField",
-                    name: "MissingRequiredField",
-                    code: "",
-                    statuses: Rows { from: 2, to: 3 },
-                    category: None,
-                    retry: 0,
-                    summary: "A required field of the body is missing.",
-                    action: "Add the field and send the request again.",
-                    docs: "",
-                    fields: Rows { from: 3, to: 5 },
-                    templates: Rows { from: 0, to: 1 },
-                    display: 0,
-                    display_when_matched: true,
-                },
-                Entry {
-                    key: "Unauthorized",
-                    name: "Unauthorized",
-                    code: "",
-                    statuses: Rows { from: 3, to: 4 },
-                    category: None,
-                    retry: 1,
-                    summary: "The credentials are missing or were not accepted.",
-                    action: "Send a valid API key as a bearer token, and generate a new key if the old one has expired.",
-                    docs: "",
-                    fields: Rows::NONE,
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "ApiKeyRequired",
-                    name: "ApiKeyRequired",
-                    code: "",
-                    statuses: Rows { from: 3, to: 4 },
-                    category: None,
-                    retry: 0,
-                    summary: "The request carries no API key.",
-                    action: "Send the API key in the Authorization header.",
-                    docs: "",
-                    fields: Rows::NONE,
-                    templates: Rows { from: 1, to: 2 },
-                    display: 1,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "InvalidApiKeyFormat",
-                    name: "InvalidApiKeyFormat",
-                    code: "",
-                    statuses: Rows { from: 3, to: 4 },
-                    category: None,
-                    retry: 0,
-                    summary: "The API key is not written in the form the service expects.",
-                    action: "Write the Authorization header in the form given in expected_format.",
-                    docs: "",
-                    fields: Rows { from: 5, to: 6 },
-                    templates: Rows { from: 2, to: 3 },
-                    display: 2,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "invalid_token",
-                    name: "InvalidToken",
-                    code: "invalid_token",
-                    statuses: Rows { from: 3, to: 4 },
-                    category: Some(Category::Unauthenticated),
-                    retry: 1,
-                    summary: "The token was refused, for example because it has expired.",
-                    action: "Get a new token.",
-                    docs: "",
-                    fields: Rows { from: 6, to: 7 },
-                    templates: Rows { from: 3, to: 4 },
-                    display: 3,
-                    display_when_matched: true,
-                },
-                Entry {
-                    key: "Forbidden",
-                    name: "Forbidden",
-                    code: "",
-                    statuses: Rows { from: 4, to: 5 },
-                    category: None,
-                    retry: 2,
-                    summary: "The caller is known but lacks a permission that the call needs.",
-                    action: "Ask an administrator for the permission, or use an API key that has it.",
-                    docs: "",
-                    fields: Rows { from: 7, to: 9 },
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "NotFound",
-                    name: "NotFound",
-                    code: "",
-                    statuses: Rows { from: 5, to: 6 },
-                    category: None,
-                    retry: 0,
-                    summary: "The resource does not exist, or the caller cannot see it.",
-                    action: "Check the id, the path, and whether the resource was deleted lately.",
-                    docs: "",
-                    fields: Rows { from: 9, to: 11 },
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "UnprocessableEntity",
-                    name: "UnprocessableEntity",
-                    code: "",
-                    statuses: Rows { from: 6, to: 7 },
-                    category: None,
-                    retry: 0,
-                    summary: "The request is well formed but its content makes no sense to the service.",
-                    action: "Check the content against the rules of the service, and try it in a sandbox first.",
-                    docs: "",
-                    fields: Rows { from: 11, to: 13 },
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "PolicyValidationFailed",
-                    name: "PolicyValidationFailed",
-                    code: "",
-                    statuses: Rows { from: 6, to: 7 },
-                    category: None,
-                    retry: 0,
-                    summary: "A policy's rules did not pass validation.",
-                    action: "Correct the part of the policy named in field, and check it with the schema validator.",
-                    docs: "",
-                    fields: Rows { from: 13, to: 15 },
-                    templates: Rows { from: 4, to: 5 },
-                    display: 5,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "TooManyRequests",
-                    name: "TooManyRequests",
-                    code: "",
-                    statuses: Rows { from: 7, to: 8 },
-                    category: None,
-                    retry: 3,
-                    summary: "More calls were made than the rate limit allows.",
-                    action: "Back off, use bulk endpoints and caches, or move to a plan with a higher limit.",
-                    docs: "",
-                    fields: Rows { from: 15, to: 18 },
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "InternalServerError",
-                    name: "InternalServerError",
-                    code: "",
-                    statuses: Rows { from: 8, to: 9 },
-                    category: None,
-                    retry: 4,
-                    summary: "Something failed inside the service.",
-                    action: "Try again a little later, look at the status page, and contact support with the request id.",
-                    docs: "",
-                    fields: Rows::NONE,
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "ServiceUnavailable",
-                    name: "ServiceUnavailable",
-                    code: "",
-                    statuses: Rows { from: 9, to: 10 },
-                    category: None,
-                    retry: 5,
-                    summary: "The service is overloaded or under maintenance for the moment.",
-                    action: "Wait for the time the service names, and look at the status page.",
-                    docs: "",
-                    fields: Rows { from: 18, to: 19 },
-                    templates: Rows::NONE,
-                    display: NONE,
-                    display_when_matched: false,
-                },
-                Entry {
-                    key: "ServiceUnderMaintenance",
-                    name: "ServiceUnderMaintenance",
-                    code: "",
-                    statuses: Rows { from: 9, to: 10 },
-                    category: None,
-                    retry: 6,
-                    summary: "The service is down for planned maintenance.",
-                    action: "Wait until the maintenance window has passed.",
-                    docs: "",
-                    fields: Rows { from: 19, to: 20 },
-                    templates: Rows { from: 6, to: 7 },
-                    display: 6,
-                    display_when_matched: false,
-                },
-            ],
+            entries: Table::rows(
+                &[
+                    Entry {
+                        key: "BadRequest",
+                        name: "BadRequest",
+                        code: "",
+                        statuses: Rows { from: 2, to: 3 },
+                        category: None,
+                        retry: 0,
+                        summary: "The request is malformed or not valid.",
+                        action: "Check the request against the API's schema, its required fields, its types and its path.",
+                        docs: "",
+                        fields: Rows { from: 2, to: 3 },
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "MissingRequiredField",
+                        name: "MissingRequiredField",
+                        code: "",
+                        statuses: Rows { from: 2, to: 3 },
+                        category: None,
+                        retry: 0,
+                        summary: "A required field of the body is missing.",
+                        action: "Add the field and send the request again.",
+                        docs: "",
+                        fields: Rows { from: 3, to: 5 },
+                        templates: Rows { from: 0, to: 1 },
+                        display: 0,
+                        display_when_matched: true,
+                    },
+                    Entry {
+                        key: "Unauthorized",
+                        name: "Unauthorized",
+                        code: "",
+                        statuses: Rows { from: 3, to: 4 },
+                        category: None,
+                        retry: 1,
+                        summary: "The credentials are missing or were not accepted.",
+                        action: "Send a valid API key as a bearer token, and generate a new key if the old one has expired.",
+                        docs: "",
+                        fields: Rows::NONE,
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "ApiKeyRequired",
+                        name: "ApiKeyRequired",
+                        code: "",
+                        statuses: Rows { from: 3, to: 4 },
+                        category: None,
+                        retry: 0,
+                        summary: "The request carries no API key.",
+                        action: "Send the API key in the Authorization header.",
+                        docs: "",
+                        fields: Rows::NONE,
+                        templates: Rows { from: 1, to: 2 },
+                        display: 1,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "InvalidApiKeyFormat",
+                        name: "InvalidApiKeyFormat",
+                        code: "",
+                        statuses: Rows { from: 3, to: 4 },
+                        category: None,
+                        retry: 0,
+                        summary: "The API key is not written in the form the service expects.",
+                        action: "Write the Authorization header in the form given in expected_format.",
+                        docs: "",
+                        fields: Rows { from: 5, to: 6 },
+                        templates: Rows { from: 2, to: 3 },
+                        display: 2,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "invalid_token",
+                        name: "InvalidToken",
+                        code: "invalid_token",
+                        statuses: Rows { from: 3, to: 4 },
+                        category: Some(Category::Unauthenticated),
+                        retry: 1,
+                        summary: "The token was refused, for example because it has expired.",
+                        action: "Get a new token.",
+                        docs: "",
+                        fields: Rows { from: 6, to: 7 },
+                        templates: Rows { from: 3, to: 4 },
+                        display: 3,
+                        display_when_matched: true,
+                    },
+                    Entry {
+                        key: "Forbidden",
+                        name: "Forbidden",
+                        code: "",
+                        statuses: Rows { from: 4, to: 5 },
+                        category: None,
+                        retry: 2,
+                        summary: "The caller is known but lacks a permission that the call needs.",
+                        action: "Ask an administrator for the permission, or use an API key that has it.",
+                        docs: "",
+                        fields: Rows { from: 7, to: 9 },
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "NotFound",
+                        name: "NotFound",
+                        code: "",
+                        statuses: Rows { from: 5, to: 6 },
+                        category: None,
+                        retry: 0,
+                        summary: "The resource does not exist, or the caller cannot see it.",
+                        action: "Check the id, the path, and whether the resource was deleted lately.",
+                        docs: "",
+                        fields: Rows { from: 9, to: 11 },
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "UnprocessableEntity",
+                        name: "UnprocessableEntity",
+                        code: "",
+                        statuses: Rows { from: 6, to: 7 },
+                        category: None,
+                        retry: 0,
+                        summary: "The request is well formed but its content makes no sense to the service.",
+                        action: "Check the content against the rules of the service, and try it in a sandbox first.",
+                        docs: "",
+                        fields: Rows { from: 11, to: 13 },
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "PolicyValidationFailed",
+                        name: "PolicyValidationFailed",
+                        code: "",
+                        statuses: Rows { from: 6, to: 7 },
+                        category: None,
+                        retry: 0,
+                        summary: "A policy's rules did not pass validation.",
+                        action: "Correct the part of the policy named in field, and check it with the schema validator.",
+                        docs: "",
+                        fields: Rows { from: 13, to: 15 },
+                        templates: Rows { from: 4, to: 5 },
+                        display: 5,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "TooManyRequests",
+                        name: "TooManyRequests",
+                        code: "",
+                        statuses: Rows { from: 7, to: 8 },
+                        category: None,
+                        retry: 3,
+                        summary: "More calls were made than the rate limit allows.",
+                        action: "Back off, use bulk endpoints and caches, or move to a plan with a higher limit.",
+                        docs: "",
+                        fields: Rows { from: 15, to: 18 },
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "InternalServerError",
+                        name: "InternalServerError",
+                        code: "",
+                        statuses: Rows { from: 8, to: 9 },
+                        category: None,
+                        retry: 4,
+                        summary: "Something failed inside the service.",
+                        action: "Try again a little later, look at the status page, and contact support with the request id.",
+                        docs: "",
+                        fields: Rows::NONE,
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "ServiceUnavailable",
+                        name: "ServiceUnavailable",
+                        code: "",
+                        statuses: Rows { from: 9, to: 10 },
+                        category: None,
+                        retry: 5,
+                        summary: "The service is overloaded or under maintenance for the moment.",
+                        action: "Wait for the time the service names, and look at the status page.",
+                        docs: "",
+                        fields: Rows { from: 18, to: 19 },
+                        templates: Rows::NONE,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "ServiceUnderMaintenance",
+                        name: "ServiceUnderMaintenance",
+                        code: "",
+                        statuses: Rows { from: 9, to: 10 },
+                        category: None,
+                        retry: 6,
+                        summary: "The service is down for planned maintenance.",
+                        action: "Wait until the maintenance window has passed.",
+                        docs: "",
+                        fields: Rows { from: 19, to: 20 },
+                        templates: Rows { from: 6, to: 7 },
+                        display: 6,
+                        display_when_matched: false,
+                    },
+                ],
+            ),
             common: Rows { from: 0, to: 2 },
             shapes: &[
                 Shape {
@@ -515,371 +517,388 @@ const _: () = {
                     code_before: "",
                 },
             ],
-            codes: &[
-                CodeRow {
-                    code: "invalid_token",
-                    entry: 5,
-                    when: Rows::NONE,
-                },
-            ],
-            ranges: &[],
-            prefixes: &[],
-            codeless: &[
-                CodelessRow {
-                    entry: 13,
-                    when: Rows::NONE,
-                    statuses: Rows { from: 9, to: 10 },
-                    template: 6,
-                },
-                CodelessRow {
-                    entry: 1,
-                    when: Rows::NONE,
-                    statuses: Rows { from: 2, to: 3 },
-                    template: 0,
-                },
-                CodelessRow {
-                    entry: 9,
-                    when: Rows::NONE,
-                    statuses: Rows { from: 6, to: 7 },
-                    template: 4,
-                },
-                CodelessRow {
-                    entry: 4,
-                    when: Rows::NONE,
-                    statuses: Rows { from: 3, to: 4 },
-                    template: 2,
-                },
-                CodelessRow {
-                    entry: 3,
-                    when: Rows::NONE,
-                    statuses: Rows { from: 3, to: 4 },
-                    template: 1,
-                },
-                CodelessRow {
-                    entry: 0,
-                    when: Rows::NONE,
-                    statuses: Rows { from: 2, to: 3 },
-                    template: NONE,
-                },
-                CodelessRow {
-                    entry: 2,
-                    when: Rows::NONE,
-                    statuses: Rows { from: 3, to: 4 },
-                    template: NONE,
-                },
-                CodelessRow {
-                    entry: 6,
-                    when: Rows::NONE,
-                    statuses: Rows { from: 4, to: 5 },
-                    template: NONE,
-                },
-                CodelessRow {
-                    entry: 7,
-                    when: Rows::NONE,
-                    statuses: Rows { from: 5, to: 6 },
-                    template: NONE,
-                },
-                CodelessRow {
-                    entry: 8,
-                    when: Rows::NONE,
-                    statuses: Rows { from: 6, to: 7 },
-                    template: NONE,
-                },
-                CodelessRow {
-                    entry: 10,
-                    when: Rows::NONE,
-                    statuses: Rows { from: 7, to: 8 },
-                    template: NONE,
-                },
-                CodelessRow {
-                    entry: 11,
-                    when: Rows::NONE,
-                    statuses: Rows { from: 8, to: 9 },
-                    template: NONE,
-                },
-                CodelessRow {
-                    entry: 12,
-                    when: Rows::NONE,
-                    statuses: Rows { from: 9, to: 10 },
-                    template: NONE,
-                },
-            ],
-            leads: &[4, 3, 1, 2, 0],
-            untold: &[5, 6, 7, 8, 9, 10, 11, 12],
+            codes: Table::rows(
+                &[
+                    CodeRow {
+                        code: "invalid_token",
+                        entry: 5,
+                        when: Rows::NONE,
+                    },
+                ],
+            ),
+            code_index: CodeIndex::NONE,
+            ranges: Table::EMPTY,
+            prefixes: Table::EMPTY,
+            codeless: Table::rows(
+                &[
+                    CodelessRow {
+                        entry: 13,
+                        when: Rows::NONE,
+                        statuses: Rows { from: 9, to: 10 },
+                        template: 6,
+                    },
+                    CodelessRow {
+                        entry: 1,
+                        when: Rows::NONE,
+                        statuses: Rows { from: 2, to: 3 },
+                        template: 0,
+                    },
+                    CodelessRow {
+                        entry: 9,
+                        when: Rows::NONE,
+                        statuses: Rows { from: 6, to: 7 },
+                        template: 4,
+                    },
+                    CodelessRow {
+                        entry: 4,
+                        when: Rows::NONE,
+                        statuses: Rows { from: 3, to: 4 },
+                        template: 2,
+                    },
+                    CodelessRow {
+                        entry: 3,
+                        when: Rows::NONE,
+                        statuses: Rows { from: 3, to: 4 },
+                        template: 1,
+                    },
+                    CodelessRow {
+                        entry: 0,
+                        when: Rows::NONE,
+                        statuses: Rows { from: 2, to: 3 },
+                        template: NONE,
+                    },
+                    CodelessRow {
+                        entry: 2,
+                        when: Rows::NONE,
+                        statuses: Rows { from: 3, to: 4 },
+                        template: NONE,
+                    },
+                    CodelessRow {
+                        entry: 6,
+                        when: Rows::NONE,
+                        statuses: Rows { from: 4, to: 5 },
+                        template: NONE,
+                    },
+                    CodelessRow {
+                        entry: 7,
+                        when: Rows::NONE,
+                        statuses: Rows { from: 5, to: 6 },
+                        template: NONE,
+                    },
+                    CodelessRow {
+                        entry: 8,
+                        when: Rows::NONE,
+                        statuses: Rows { from: 6, to: 7 },
+                        template: NONE,
+                    },
+                    CodelessRow {
+                        entry: 10,
+                        when: Rows::NONE,
+                        statuses: Rows { from: 7, to: 8 },
+                        template: NONE,
+                    },
+                    CodelessRow {
+                        entry: 11,
+                        when: Rows::NONE,
+                        statuses: Rows { from: 8, to: 9 },
+                        template: NONE,
+                    },
+                    CodelessRow {
+                        entry: 12,
+                        when: Rows::NONE,
+                        statuses: Rows { from: 9, to: 10 },
+                        template: NONE,
+                    },
+                ],
+            ),
+            leads: Table::rows(&[4, 3, 1, 2, 0]),
+            untold: Table::rows(&[5, 6, 7, 8, 9, 10, 11, 12]),
             transports: &[],
             overrides: &[],
-            retries: &[
-                RetryRow {
-                    word: Word::Never,
-                    executed: Executed::No,
-                    sources: Rows::NONE,
-                    max: None,
-                    base_ms: None,
-                    cap_ms: None,
-                },
-                RetryRow {
-                    word: Word::Reauth,
-                    executed: Executed::No,
-                    sources: Rows::NONE,
-                    max: Some(1),
-                    base_ms: None,
-                    cap_ms: None,
-                },
-                RetryRow {
-                    word: Word::Human,
-                    executed: Executed::No,
-                    sources: Rows::NONE,
-                    max: None,
-                    base_ms: None,
-                    cap_ms: None,
-                },
-                RetryRow {
-                    word: Word::Throttled,
-                    executed: Executed::No,
-                    sources: Rows { from: 0, to: 4 },
-                    max: None,
-                    base_ms: None,
-                    cap_ms: None,
-                },
-                RetryRow {
-                    word: Word::Again,
-                    executed: Executed::Maybe,
-                    sources: Rows::NONE,
-                    max: None,
-                    base_ms: None,
-                    cap_ms: None,
-                },
-                RetryRow {
-                    word: Word::Again,
-                    executed: Executed::Maybe,
-                    sources: Rows { from: 4, to: 5 },
-                    max: None,
-                    base_ms: None,
-                    cap_ms: None,
-                },
-                RetryRow {
-                    word: Word::Wait,
-                    executed: Executed::No,
-                    sources: Rows { from: 4, to: 5 },
-                    max: None,
-                    base_ms: None,
-                    cap_ms: None,
-                },
-            ],
-            sources: &[
-                Source::At {
-                    kind: FieldKind::Rfc3339,
-                    location: Rows { from: 15, to: 16 },
-                },
-                Source::At {
-                    kind: FieldKind::Seconds,
-                    location: Rows { from: 16, to: 17 },
-                },
-                Source::At {
-                    kind: FieldKind::AutoDelay,
-                    location: Rows { from: 17, to: 18 },
-                },
-                Source::At {
-                    kind: FieldKind::Seconds,
-                    location: Rows { from: 18, to: 19 },
-                },
-                Source::At {
-                    kind: FieldKind::Seconds,
-                    location: Rows { from: 16, to: 17 },
-                },
-            ],
-            fields: &[
-                Field {
-                    name: "request_id",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 0, to: 1 },
-                },
-                Field {
-                    name: "timestamp",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 1, to: 2 },
-                },
-                Field {
-                    name: "field",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 5, to: 6 },
-                },
-                Field {
-                    name: "requirement",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 6, to: 7 },
-                },
-                Field {
-                    name: "field",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows::NONE,
-                },
-                Field {
-                    name: "expected_format",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 7, to: 8 },
-                },
-                Field {
-                    name: "reason",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows::NONE,
-                },
-                Field {
-                    name: "required_permission",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 8, to: 9 },
-                },
-                Field {
-                    name: "user_permissions",
-                    kind: FieldKind::List,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 9, to: 10 },
-                },
-                Field {
-                    name: "resource",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 10, to: 11 },
-                },
-                Field {
-                    name: "resource_id",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 11, to: 12 },
-                },
-                Field {
-                    name: "field",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 5, to: 6 },
-                },
-                Field {
-                    name: "problem",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 12, to: 13 },
-                },
-                Field {
-                    name: "field",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 5, to: 6 },
-                },
-                Field {
-                    name: "problem",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 12, to: 13 },
-                },
-                Field {
-                    name: "limit",
-                    kind: FieldKind::Integer,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 13, to: 14 },
-                },
-                Field {
-                    name: "window",
-                    kind: FieldKind::Duration,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 14, to: 15 },
-                },
-                Field {
-                    name: "reset_time",
-                    kind: FieldKind::Rfc3339,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 15, to: 16 },
-                },
-                Field {
-                    name: "maintenance_window",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 19, to: 20 },
-                },
-                Field {
-                    name: "maintenance_window",
-                    kind: FieldKind::String,
-                    sensitive: false,
-                    from_body: false,
-                    location: Rows { from: 19, to: 20 },
-                },
-            ],
-            conditions: &[
-                Condition {
-                    location: Rows { from: 2, to: 3 },
-                    test: Test::Absent,
-                },
-            ],
-            templates: &[
-                Template {
-                    texts: Rows { from: 0, to: 2 },
-                    holes: Rows { from: 0, to: 1 },
-                },
-                Template {
-                    texts: Rows { from: 2, to: 3 },
-                    holes: Rows::NONE,
-                },
-                Template {
-                    texts: Rows { from: 3, to: 4 },
-                    holes: Rows::NONE,
-                },
-                Template {
-                    texts: Rows { from: 4, to: 6 },
-                    holes: Rows { from: 1, to: 2 },
-                },
-                Template {
-                    texts: Rows { from: 6, to: 7 },
-                    holes: Rows::NONE,
-                },
-                Template {
-                    texts: Rows { from: 7, to: 10 },
-                    holes: Rows { from: 2, to: 4 },
-                },
-                Template {
-                    texts: Rows { from: 10, to: 11 },
-                    holes: Rows::NONE,
-                },
-            ],
-            texts: &[
-                "Missing required field: ",
-                "",
-                "API key required",
-                "Invalid API key format",
-                "Invalid token: ",
-                "",
-                "Policy validation failed",
-                "policy validation failed at ",
-                ": ",
-                "",
-                "Service under maintenance",
-            ],
-            holes: &[1, 0, 0, 1],
+            retries: Table::rows(
+                &[
+                    RetryRow {
+                        word: Word::Never,
+                        executed: Executed::No,
+                        sources: Rows::NONE,
+                        max: None,
+                        base_ms: None,
+                        cap_ms: None,
+                    },
+                    RetryRow {
+                        word: Word::Reauth,
+                        executed: Executed::No,
+                        sources: Rows::NONE,
+                        max: Some(1),
+                        base_ms: None,
+                        cap_ms: None,
+                    },
+                    RetryRow {
+                        word: Word::Human,
+                        executed: Executed::No,
+                        sources: Rows::NONE,
+                        max: None,
+                        base_ms: None,
+                        cap_ms: None,
+                    },
+                    RetryRow {
+                        word: Word::Throttled,
+                        executed: Executed::No,
+                        sources: Rows { from: 0, to: 4 },
+                        max: None,
+                        base_ms: None,
+                        cap_ms: None,
+                    },
+                    RetryRow {
+                        word: Word::Again,
+                        executed: Executed::Maybe,
+                        sources: Rows::NONE,
+                        max: None,
+                        base_ms: None,
+                        cap_ms: None,
+                    },
+                    RetryRow {
+                        word: Word::Again,
+                        executed: Executed::Maybe,
+                        sources: Rows { from: 4, to: 5 },
+                        max: None,
+                        base_ms: None,
+                        cap_ms: None,
+                    },
+                    RetryRow {
+                        word: Word::Wait,
+                        executed: Executed::No,
+                        sources: Rows { from: 4, to: 5 },
+                        max: None,
+                        base_ms: None,
+                        cap_ms: None,
+                    },
+                ],
+            ),
+            sources: Table::rows(
+                &[
+                    Source::At {
+                        kind: FieldKind::Rfc3339,
+                        location: Rows { from: 15, to: 16 },
+                    },
+                    Source::At {
+                        kind: FieldKind::Seconds,
+                        location: Rows { from: 16, to: 17 },
+                    },
+                    Source::At {
+                        kind: FieldKind::AutoDelay,
+                        location: Rows { from: 17, to: 18 },
+                    },
+                    Source::At {
+                        kind: FieldKind::Seconds,
+                        location: Rows { from: 18, to: 19 },
+                    },
+                    Source::At {
+                        kind: FieldKind::Seconds,
+                        location: Rows { from: 16, to: 17 },
+                    },
+                ],
+            ),
+            fields: Table::rows(
+                &[
+                    Field {
+                        name: "request_id",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 0, to: 1 },
+                    },
+                    Field {
+                        name: "timestamp",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 1, to: 2 },
+                    },
+                    Field {
+                        name: "field",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 5, to: 6 },
+                    },
+                    Field {
+                        name: "requirement",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 6, to: 7 },
+                    },
+                    Field {
+                        name: "field",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows::NONE,
+                    },
+                    Field {
+                        name: "expected_format",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 7, to: 8 },
+                    },
+                    Field {
+                        name: "reason",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows::NONE,
+                    },
+                    Field {
+                        name: "required_permission",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 8, to: 9 },
+                    },
+                    Field {
+                        name: "user_permissions",
+                        kind: FieldKind::List,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 9, to: 10 },
+                    },
+                    Field {
+                        name: "resource",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 10, to: 11 },
+                    },
+                    Field {
+                        name: "resource_id",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 11, to: 12 },
+                    },
+                    Field {
+                        name: "field",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 5, to: 6 },
+                    },
+                    Field {
+                        name: "problem",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 12, to: 13 },
+                    },
+                    Field {
+                        name: "field",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 5, to: 6 },
+                    },
+                    Field {
+                        name: "problem",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 12, to: 13 },
+                    },
+                    Field {
+                        name: "limit",
+                        kind: FieldKind::Integer,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 13, to: 14 },
+                    },
+                    Field {
+                        name: "window",
+                        kind: FieldKind::Duration,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 14, to: 15 },
+                    },
+                    Field {
+                        name: "reset_time",
+                        kind: FieldKind::Rfc3339,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 15, to: 16 },
+                    },
+                    Field {
+                        name: "maintenance_window",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 19, to: 20 },
+                    },
+                    Field {
+                        name: "maintenance_window",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        from_body: false,
+                        location: Rows { from: 19, to: 20 },
+                    },
+                ],
+            ),
+            conditions: Table::rows(
+                &[
+                    Condition {
+                        location: Rows { from: 2, to: 3 },
+                        test: Test::Absent,
+                    },
+                ],
+            ),
+            templates: Table::rows(
+                &[
+                    Template {
+                        texts: Rows { from: 0, to: 2 },
+                        holes: Rows { from: 0, to: 1 },
+                    },
+                    Template {
+                        texts: Rows { from: 2, to: 3 },
+                        holes: Rows::NONE,
+                    },
+                    Template {
+                        texts: Rows { from: 3, to: 4 },
+                        holes: Rows::NONE,
+                    },
+                    Template {
+                        texts: Rows { from: 4, to: 6 },
+                        holes: Rows { from: 1, to: 2 },
+                    },
+                    Template {
+                        texts: Rows { from: 6, to: 7 },
+                        holes: Rows::NONE,
+                    },
+                    Template {
+                        texts: Rows { from: 7, to: 10 },
+                        holes: Rows { from: 2, to: 4 },
+                    },
+                    Template {
+                        texts: Rows { from: 10, to: 11 },
+                        holes: Rows::NONE,
+                    },
+                ],
+            ),
+            texts: Table::rows(
+                &[
+                    "Missing required field: ",
+                    "",
+                    "API key required",
+                    "Invalid API key format",
+                    "Invalid token: ",
+                    "",
+                    "Policy validation failed",
+                    "policy validation failed at ",
+                    ": ",
+                    "",
+                    "Service under maintenance",
+                ],
+            ),
+            holes: Table::rows(&[1, 0, 0, 1]),
             places: &[
                 Place::Pointer {
                     path: "/request_id",
@@ -1224,7 +1243,10 @@ const _: () = {
     impl PolicycortexError {
         /// All errors that the spec knows, in its order.
         #[must_use]
-        pub fn entries() -> &'static [::vendor_errors::Entry<'static>] {
+        pub fn entries() -> ::vendor_errors::Table<
+            'static,
+            ::vendor_errors::Entry<'static>,
+        > {
             CATALOG.entries
         }
         /// The name of the variant.
@@ -1312,72 +1334,72 @@ const _: () = {
             let _ = fields;
             match entry {
                 0 => {
-                    Self::BadRequest {
+                    PolicycortexError::BadRequest {
                         field: fields.read(0),
                     }
                 }
                 1 => {
-                    Self::MissingRequiredField {
+                    PolicycortexError::MissingRequiredField {
                         requirement: fields.read(0),
                         field: fields.read(1),
                     }
                 }
-                2 => Self::Unauthorized,
-                3 => Self::ApiKeyRequired,
+                2 => PolicycortexError::Unauthorized,
+                3 => PolicycortexError::ApiKeyRequired,
                 4 => {
-                    Self::InvalidApiKeyFormat {
+                    PolicycortexError::InvalidApiKeyFormat {
                         expected_format: fields.read(0),
                     }
                 }
                 5 => {
-                    Self::InvalidToken {
+                    PolicycortexError::InvalidToken {
                         reason: fields.read(0),
                     }
                 }
                 6 => {
-                    Self::Forbidden {
+                    PolicycortexError::Forbidden {
                         required_permission: fields.read(0),
                         user_permissions: fields.read(1),
                     }
                 }
                 7 => {
-                    Self::NotFound {
+                    PolicycortexError::NotFound {
                         resource: fields.read(0),
                         resource_id: fields.read(1),
                     }
                 }
                 8 => {
-                    Self::UnprocessableEntity {
+                    PolicycortexError::UnprocessableEntity {
                         field: fields.read(0),
                         problem: fields.read(1),
                     }
                 }
                 9 => {
-                    Self::PolicyValidationFailed {
+                    PolicycortexError::PolicyValidationFailed {
                         field: fields.read(0),
                         problem: fields.read(1),
                     }
                 }
                 10 => {
-                    Self::TooManyRequests {
+                    PolicycortexError::TooManyRequests {
                         limit: fields.read(0),
                         window: fields.read(1),
                         reset_time: fields.read(2),
                     }
                 }
-                11 => Self::InternalServerError,
+                11 => PolicycortexError::InternalServerError,
                 12 => {
-                    Self::ServiceUnavailable {
+                    PolicycortexError::ServiceUnavailable {
                         maintenance_window: fields.read(0),
                     }
                 }
                 13 => {
-                    Self::ServiceUnderMaintenance {
+                    PolicycortexError::ServiceUnderMaintenance {
                         maintenance_window: fields.read(0),
                     }
                 }
                 _ => {
-                    Self::Unrecognized(
+                    PolicycortexError::Unrecognized(
                         ::vendor_errors::Unrecognized::new(
                             ::core::option::Option::None,
                             ::core::option::Option::None,
@@ -1398,20 +1420,20 @@ const _: () = {
         ) -> ::core::result::Result<usize, &::vendor_errors::Unrecognized> {
             ::core::result::Result::Ok(
                 match self {
-                    Self::BadRequest { .. } => 0,
-                    Self::MissingRequiredField { .. } => 1,
-                    Self::Unauthorized => 2,
-                    Self::ApiKeyRequired => 3,
-                    Self::InvalidApiKeyFormat { .. } => 4,
-                    Self::InvalidToken { .. } => 5,
-                    Self::Forbidden { .. } => 6,
-                    Self::NotFound { .. } => 7,
-                    Self::UnprocessableEntity { .. } => 8,
-                    Self::PolicyValidationFailed { .. } => 9,
-                    Self::TooManyRequests { .. } => 10,
-                    Self::InternalServerError => 11,
-                    Self::ServiceUnavailable { .. } => 12,
-                    Self::ServiceUnderMaintenance { .. } => 13,
+                    PolicycortexError::BadRequest { .. } => 0,
+                    PolicycortexError::MissingRequiredField { .. } => 1,
+                    PolicycortexError::Unauthorized => 2,
+                    PolicycortexError::ApiKeyRequired => 3,
+                    PolicycortexError::InvalidApiKeyFormat { .. } => 4,
+                    PolicycortexError::InvalidToken { .. } => 5,
+                    PolicycortexError::Forbidden { .. } => 6,
+                    PolicycortexError::NotFound { .. } => 7,
+                    PolicycortexError::UnprocessableEntity { .. } => 8,
+                    PolicycortexError::PolicyValidationFailed { .. } => 9,
+                    PolicycortexError::TooManyRequests { .. } => 10,
+                    PolicycortexError::InternalServerError => 11,
+                    PolicycortexError::ServiceUnavailable { .. } => 12,
+                    PolicycortexError::ServiceUnderMaintenance { .. } => 13,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }
@@ -1425,17 +1447,26 @@ const _: () = {
             ),
         ) {
             match self {
-                Self::BadRequest { field: field_0 }
-                | Self::InvalidApiKeyFormat { expected_format: field_0 }
-                | Self::InvalidToken { reason: field_0 }
-                | Self::ServiceUnavailable { maintenance_window: field_0 }
-                | Self::ServiceUnderMaintenance { maintenance_window: field_0 } => {
-                    see(&[::vendor_errors::generated_code::value(field_0)])
+                PolicycortexError::BadRequest { field: field_0 }
+                | PolicycortexError::InvalidApiKeyFormat { expected_format: field_0 }
+                | PolicycortexError::InvalidToken { reason: field_0 }
+                | PolicycortexError::ServiceUnavailable { maintenance_window: field_0 }
+                | PolicycortexError::ServiceUnderMaintenance {
+                    maintenance_window: field_0,
+                } => see(&[::vendor_errors::generated_code::value(field_0)]),
+                PolicycortexError::MissingRequiredField {
+                    requirement: field_0,
+                    field: field_1,
                 }
-                Self::MissingRequiredField { requirement: field_0, field: field_1 }
-                | Self::NotFound { resource: field_0, resource_id: field_1 }
-                | Self::UnprocessableEntity { field: field_0, problem: field_1 }
-                | Self::PolicyValidationFailed { field: field_0, problem: field_1 } => {
+                | PolicycortexError::NotFound { resource: field_0, resource_id: field_1 }
+                | PolicycortexError::UnprocessableEntity {
+                    field: field_0,
+                    problem: field_1,
+                }
+                | PolicycortexError::PolicyValidationFailed {
+                    field: field_0,
+                    problem: field_1,
+                } => {
                     see(
                         &[
                             ::vendor_errors::generated_code::value(field_0),
@@ -1443,7 +1474,7 @@ const _: () = {
                         ],
                     )
                 }
-                Self::Forbidden {
+                PolicycortexError::Forbidden {
                     required_permission: field_0,
                     user_permissions: field_1,
                 } => {
@@ -1454,7 +1485,7 @@ const _: () = {
                         ],
                     )
                 }
-                Self::TooManyRequests {
+                PolicycortexError::TooManyRequests {
                     limit: field_0,
                     window: field_1,
                     reset_time: field_2,
@@ -1484,77 +1515,7 @@ const _: () = {
     impl ::core::error::Error for PolicycortexError {}
     impl ::core::clone::Clone for PolicycortexError {
         fn clone(&self) -> Self {
-            match self {
-                Self::BadRequest { field } => {
-                    Self::BadRequest {
-                        field: ::core::clone::Clone::clone(field),
-                    }
-                }
-                Self::MissingRequiredField { requirement, field } => {
-                    Self::MissingRequiredField {
-                        requirement: ::core::clone::Clone::clone(requirement),
-                        field: ::core::clone::Clone::clone(field),
-                    }
-                }
-                Self::InvalidApiKeyFormat { expected_format } => {
-                    Self::InvalidApiKeyFormat {
-                        expected_format: ::core::clone::Clone::clone(expected_format),
-                    }
-                }
-                Self::InvalidToken { reason } => {
-                    Self::InvalidToken {
-                        reason: ::core::clone::Clone::clone(reason),
-                    }
-                }
-                Self::Forbidden { required_permission, user_permissions } => {
-                    Self::Forbidden {
-                        required_permission: ::core::clone::Clone::clone(
-                            required_permission,
-                        ),
-                        user_permissions: ::core::clone::Clone::clone(user_permissions),
-                    }
-                }
-                Self::NotFound { resource, resource_id } => {
-                    Self::NotFound {
-                        resource: ::core::clone::Clone::clone(resource),
-                        resource_id: ::core::clone::Clone::clone(resource_id),
-                    }
-                }
-                Self::UnprocessableEntity { field, problem } => {
-                    Self::UnprocessableEntity {
-                        field: ::core::clone::Clone::clone(field),
-                        problem: ::core::clone::Clone::clone(problem),
-                    }
-                }
-                Self::PolicyValidationFailed { field, problem } => {
-                    Self::PolicyValidationFailed {
-                        field: ::core::clone::Clone::clone(field),
-                        problem: ::core::clone::Clone::clone(problem),
-                    }
-                }
-                Self::TooManyRequests { limit, window, reset_time } => {
-                    Self::TooManyRequests {
-                        limit: ::core::clone::Clone::clone(limit),
-                        window: ::core::clone::Clone::clone(window),
-                        reset_time: ::core::clone::Clone::clone(reset_time),
-                    }
-                }
-                Self::ServiceUnavailable { maintenance_window } => {
-                    Self::ServiceUnavailable {
-                        maintenance_window: ::core::clone::Clone::clone(
-                            maintenance_window,
-                        ),
-                    }
-                }
-                Self::ServiceUnderMaintenance { maintenance_window } => {
-                    Self::ServiceUnderMaintenance {
-                        maintenance_window: ::core::clone::Clone::clone(
-                            maintenance_window,
-                        ),
-                    }
-                }
-                unit => ::vendor_errors::generated_code::clone_unit(unit),
-            }
+            ::vendor_errors::generated_code::clone(self)
         }
     }
     impl ::core::cmp::PartialEq for PolicycortexError {

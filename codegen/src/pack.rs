@@ -1,0 +1,150 @@
+//! Tables as bytes, which cost the compiler next to nothing.
+//!
+//! What comes in: tables of the runtime. What goes out: the bytes that the runtime's [`Table::packed`] reads, and the one text that
+//! all of them refer to. Every column is as narrow as its largest number. Nothing can fail.
+
+use std::collections::HashMap;
+
+use vendor_errors_runtime::{Column, Row, Table};
+
+/// What reading a column may look at beyond the last row.
+const MARGIN: [u8; 8] = [0; 8];
+
+/// Packs tables, each text once.
+#[derive(Default)]
+pub(crate) struct Packer {
+    texts: String,
+    known: HashMap<String, [u64; 2]>,
+}
+
+impl Packer {
+    /// The table as bytes.
+    pub(crate) fn pack<'a, T: Row<'a>>(&mut self, table: &Table<'a, T>) -> Vec<u8> {
+        let (mut numbers, mut largest) = (Vec::new(), Vec::new());
+        for row in table {
+            let from = numbers.len();
+            row.write(&mut |column| match column {
+                Column::Number(number) => numbers.push(number),
+                Column::Text(text) => numbers.extend(self.place(text)),
+            });
+            largest.resize(numbers.len() - from, 0);
+            largest.iter_mut().zip(&numbers[from..]).for_each(|(largest, number)| *largest = number.max(largest).to_owned());
+        }
+        let widths: Vec<u8> = largest.iter().copied().map(width).collect();
+        let count = u32::try_from(table.len()).unwrap_or_default();
+        let mut bytes = vec![u8::try_from(widths.len()).unwrap_or_default()];
+        bytes.extend(&widths);
+        bytes.extend(count.to_le_bytes());
+        for (number, width) in numbers.iter().zip(widths.iter().cycle()) {
+            bytes.extend(&number.to_le_bytes()[..usize::from(*width)]);
+        }
+        bytes.extend(MARGIN);
+        bytes
+    }
+
+    /// All texts, one after the other.
+    pub(crate) fn texts(&self) -> &str {
+        &self.texts
+    }
+
+    /// Where a text begins, and how long it is.
+    fn place(&mut self, text: &str) -> [u64; 2] {
+        if text.is_empty() {
+            return [0, 0];
+        }
+        if let Some(known) = self.known.get(text) {
+            return *known;
+        }
+        let place = [self.texts.len() as u64, text.len() as u64];
+        self.texts.push_str(text);
+        self.known.insert(text.into(), place);
+        place
+    }
+}
+
+/// How many bytes a number takes.
+fn width(number: u64) -> u8 {
+    u8::try_from((u64::BITS - number.leading_zeros()).div_ceil(8)).unwrap_or(8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vendor_errors_runtime::{Category, CodeRow, FieldKind, NONE, RangeRow, RetryRow, Rows, Source, Test, Word};
+    use vendor_errors_runtime::{Condition, Executed};
+
+    /// Packs rows, reads them back and compares them by what they print.
+    fn there_and_back<'a, T: Row<'a> + std::fmt::Debug>(rows: &'a [T]) {
+        let mut packer = Packer::default();
+        let bytes = packer.pack(&Table::rows(rows));
+        let texts: String = packer.texts().into();
+        // The lifetimes of rows are those of their texts; a test may keep its texts.
+        let (bytes, texts): (&'static [u8], &'static str) = (bytes.leak(), texts.leak());
+        let read: Table<'a, T> = Table::packed(bytes, texts);
+        assert_eq!(format!("{read:?}"), format!("{rows:?}"));
+        assert_eq!(read.len(), rows.len());
+        assert!(read.get(rows.len()).is_none());
+    }
+
+    #[test]
+    fn rows_come_back_as_they_were() {
+        let some = Rows { from: 3, to: 70_000 };
+        there_and_back(&["", "a", "longer", "a", "é\0"]);
+        there_and_back(&[0_u32, 1, 255, 256, u32::MAX - 1, NONE]);
+        there_and_back(&[0_u16, u16::MAX]);
+        there_and_back::<u32>(&[]);
+        there_and_back(&[
+            RangeRow { from: i64::MIN, to: i64::MAX, entry: 0, when: Rows::NONE },
+            RangeRow { from: -32_099, to: -32_000, entry: 300, when: some },
+        ]);
+        there_and_back(&[
+            CodeRow { code: "4032251", entry: 1, when: Rows::NONE },
+            CodeRow { code: "", entry: 70_000, when: some },
+        ]);
+    }
+
+    #[test]
+    fn every_variant_comes_back() {
+        let rows = Rows { from: 1, to: 4 };
+        let tests = [
+            Test::Present,
+            Test::Absent,
+            Test::Exactly("absent"),
+            Test::Like(rows),
+            Test::Unlike(rows),
+            Test::Status(rows),
+            Test::NotStatus(Rows::NONE),
+        ];
+        there_and_back(&tests.map(|test| Condition { location: rows, test }));
+        let mut sources = vec![Source::Literal(0), Source::Literal(u64::MAX), Source::Field(9), Source::Common(u16::MAX - 1)];
+        sources.extend(FieldKind::ALL.map(|kind| Source::At { kind, location: rows }));
+        there_and_back(&sources);
+        there_and_back(&FieldKind::ALL);
+        there_and_back(&Executed::ALL);
+        there_and_back(&Word::ALL);
+        there_and_back(&[None].into_iter().chain(Category::ALL.map(Some)).collect::<Vec<_>>());
+        let line = RetryRow { word: Word::Quota, executed: Executed::No, sources: rows, max: None, base_ms: None, cap_ms: None };
+        there_and_back(&[line, RetryRow { max: Some(0), base_ms: Some(u64::MAX), cap_ms: Some(1), ..line }]);
+    }
+
+    #[test]
+    fn a_range_of_packed_rows_is_those_rows() {
+        let rows: Vec<u32> = (0..1000).collect();
+        let mut packer = Packer::default();
+        let bytes = packer.pack(&Table::rows(&rows));
+        let table: Table<'_, u32> = Table::packed(&bytes, "");
+        let part = table.range(Rows { from: 10, to: 20 });
+        assert_eq!(part.iter().collect::<Vec<_>>(), rows[10..20]);
+        assert_eq!(part.iter().rev().nth(1), Some(18));
+        assert_eq!(part.range(Rows { from: 9, to: 11 }).len(), 0);
+        assert_eq!(table.partition_point(|row| *row < 700), 700);
+    }
+
+    #[test]
+    fn bytes_that_are_no_table_give_nothing_and_no_panic() {
+        for bytes in [&b""[..], b"\x01", b"\xff\x01\x02", b"\x02\x09\xff\xff\xff\xff\x01", b"\x01\x04\x02\0\0\0\x01\x02"] {
+            let table: Table<'_, CodeRow<'_>> = Table::packed(bytes, "text");
+            assert!(table.iter().take(10).count() <= 10);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The perfect hash over the exact codes of a vendor.
+//!
+//! What comes in: the rows of the codes, sorted. What goes out: seeds and slots for the runtime's [`CodeIndex`], which defines what
+//! they mean. It cannot fail: where no seed is found (somebody chose codes whose hashes are alike), or where the table is small, there
+//! is no index, and the decoder searches by halves.
+
+use std::cmp::Reverse;
+
+use vendor_errors_runtime::{CodeIndex, CodeRow, Table};
+
+/// Fewer codes are found as fast by halves, and the tables stay readable.
+const FEWEST: usize = 128;
+/// How many codes share a bucket on the average: more make the index smaller and the search for seeds longer.
+const IN_A_BUCKET: usize = 4;
+/// How many seeds are tried for a bucket.
+const MOST_SEEDS: u32 = 1 << 16;
+
+/// The tables of an index.
+#[derive(Default)]
+pub(super) struct CodeIndexTables {
+    seeds: Vec<u32>,
+    slots: Vec<u32>,
+}
+
+impl CodeIndexTables {
+    /// The index over `codes`.
+    pub(super) fn new(codes: &[CodeRow<'_>]) -> Self {
+        let mut first_rows: Vec<(u64, u32)> = Vec::new();
+        for (position, row) in (0..).zip(codes) {
+            if codes.get(position as usize + 1).is_none_or(|next| next.code != row.code) {
+                let first = codes.partition_point(|other| other.code < row.code);
+                first_rows.push((CodeIndex::hash(row.code), u32::try_from(first).unwrap_or(position)));
+            }
+        }
+        if first_rows.len() < FEWEST {
+            return Self::default();
+        }
+        Self::of(&first_rows).unwrap_or_default()
+    }
+
+    /// The index over hashes and the positions of their codes' first rows.
+    fn of(codes: &[(u64, u32)]) -> Option<Self> {
+        let slots = codes.len() + codes.len() / 32;
+        let mut buckets: Vec<(usize, Vec<(u64, u32)>)> = (0..codes.len().div_ceil(IN_A_BUCKET)).map(|at| (at, vec![])).collect();
+        for code in codes {
+            let bucket = CodeIndex::bucket(code.0, buckets.len());
+            buckets[bucket].1.push(*code);
+        }
+        let mut tables = Self { seeds: vec![0; buckets.len()], slots: vec![0; slots] };
+        let mut taken = vec![false; slots];
+        // The fullest first, while there is room.
+        buckets.sort_by_key(|(_, codes)| Reverse(codes.len()));
+        for (bucket, codes) in buckets.iter().filter(|(_, codes)| !codes.is_empty()) {
+            let seed = (0..MOST_SEEDS).find(|seed| take(codes, *seed, &mut taken))?;
+            tables.seeds[*bucket] = seed;
+            for (hash, first) in codes {
+                tables.slots[CodeIndex::slot(*hash, seed, slots)] = *first;
+            }
+        }
+        Some(tables)
+    }
+
+    pub(super) fn index(&self) -> CodeIndex<'_> {
+        CodeIndex { seeds: Table::rows(&self.seeds), slots: Table::rows(&self.slots) }
+    }
+}
+
+/// Takes the slots of a bucket's codes, if with this seed all of them are free and differ.
+fn take(codes: &[(u64, u32)], seed: u32, taken: &mut [bool]) -> bool {
+    let slots = taken.len();
+    for (number, (hash, _)) in codes.iter().enumerate() {
+        if std::mem::replace(&mut taken[CodeIndex::slot(*hash, seed, slots)], true) {
+            for (hash, _) in &codes[..number] {
+                taken[CodeIndex::slot(*hash, seed, slots)] = false;
+            }
+            return false;
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vendor_errors_runtime::Rows;
+
+    #[test]
+    fn every_code_has_a_slot_of_its_own() {
+        let mut codes: Vec<_> = (0..5_000).map(|number| format!("E{}", number * 7)).collect();
+        codes.sort();
+        let row = |code| CodeRow { code, entry: 0, when: Rows::NONE };
+        let rows: Vec<_> = codes.iter().flat_map(|code| [row(code), row(code)]).collect();
+        let tables = CodeIndexTables::new(&rows);
+        let index = tables.index();
+        for (number, code) in codes.iter().enumerate() {
+            let hash = CodeIndex::hash(code);
+            let seed = index.seeds.get(CodeIndex::bucket(hash, index.seeds.len())).unwrap();
+            let first = index.slots.get(CodeIndex::slot(hash, seed, index.slots.len())).unwrap();
+            assert_eq!(first as usize, 2 * number, "{code}");
+        }
+    }
+
+    #[test]
+    fn hashes_that_are_alike_give_no_index() {
+        let codes: Vec<_> = (0..200).map(|position| (7, position)).collect();
+        assert!(CodeIndexTables::of(&codes).is_none());
+    }
+}

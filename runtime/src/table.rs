@@ -1,0 +1,233 @@
+//! A table of rows, as readable literals or packed into bytes.
+//!
+//! What comes in: rows, or bytes that the generator packed them into. What goes out: rows, by value. Nothing can fail: bytes that
+//! are no packed table (only generated code makes one) give no rows or empty ones.
+//!
+//! A compiler works seconds at five thousand struct literals and not at all at one string of bytes, and every `&str` of a static
+//! costs a relocation. So build scripts and derives pack; files that people review do not.
+
+use core::fmt;
+use core::marker::PhantomData;
+
+use crate::Rows;
+use crate::row::Row;
+
+/// Rows of one kind.
+#[derive(Clone, Copy)]
+pub struct Table<'a, T>(Form<'a, T>);
+
+#[derive(Clone, Copy)]
+enum Form<'a, T> {
+    Rows(&'a [T]),
+    Packed(Packed<'a, T>),
+}
+
+/// Rows as bytes: how many columns there are (a byte), how many bytes each of them takes (a byte each, at most 8), how many rows
+/// there are (four bytes); then the rows, every column a little-endian number; then eight bytes that are read and never used.
+#[derive(Clone, Copy)]
+struct Packed<'a, T> {
+    widths: &'a [u8],
+    rows: &'a [u8],
+    texts: &'a str,
+    size: usize,
+    from: u32,
+    to: u32,
+    of: PhantomData<&'a [T]>,
+}
+
+impl<'a, T> Table<'a, T> {
+    /// No rows.
+    pub const EMPTY: Self = Self::rows(&[]);
+
+    /// The rows themselves.
+    #[must_use]
+    pub const fn rows(rows: &'a [T]) -> Self {
+        Self(Form::Rows(rows))
+    }
+
+    /// Rows that the generator packed; `texts` holds the texts that they refer to.
+    #[must_use]
+    pub const fn packed(bytes: &'a [u8], texts: &'a str) -> Self {
+        let Some((&columns, rest)) = bytes.split_first() else { return Self::EMPTY };
+        let Some((widths, rest)) = rest.split_at_checked(columns as usize) else { return Self::EMPTY };
+        let Some((count, rows)) = rest.split_first_chunk::<4>() else { return Self::EMPTY };
+        let (mut size, mut column) = (0, 0);
+        while column < widths.len() {
+            size += widths[column] as usize;
+            column += 1;
+        }
+        let to = u32::from_le_bytes(*count);
+        Self(Form::Packed(Packed { widths, rows, texts, size, from: 0, to, of: PhantomData }))
+    }
+
+    /// How many rows.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        match &self.0 {
+            Form::Rows(rows) => rows.len(),
+            Form::Packed(packed) => (packed.to - packed.from) as usize,
+        }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// These of the rows; none where they lie outside.
+    #[must_use]
+    pub fn range(&self, rows: Rows) -> Self {
+        if rows.to as usize > self.len() || rows.is_empty() {
+            return Self::EMPTY;
+        }
+        match &self.0 {
+            Form::Rows(all) => Self(Form::Rows(rows.of(all))),
+            Form::Packed(packed) => {
+                Self(Form::Packed(Packed { from: packed.from + rows.from, to: packed.from + rows.to, ..*packed }))
+            }
+        }
+    }
+}
+
+impl<'a, T: Row<'a>> Table<'a, T> {
+    /// The row at that position.
+    #[must_use]
+    #[inline]
+    pub fn get(&self, position: usize) -> Option<T> {
+        match &self.0 {
+            Form::Rows(rows) => rows.get(position).copied(),
+            Form::Packed(packed) => packed.get(position),
+        }
+    }
+
+    /// The first row.
+    #[must_use]
+    pub fn first(&self) -> Option<T> {
+        self.get(0)
+    }
+
+    /// The rows in order.
+    #[must_use]
+    pub const fn iter(&self) -> TableIter<'a, T> {
+        TableIter { table: *self, from: 0, to: self.len() }
+    }
+
+    /// How many rows at the beginning fulfil `test`, in a table in which all that do come before all that do not.
+    pub fn partition_point(&self, mut test: impl FnMut(&T) -> bool) -> usize {
+        let (mut from, mut to) = (0, self.len());
+        while from < to {
+            let middle = from.midpoint(to);
+            if self.get(middle).is_some_and(|row| test(&row)) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        from
+    }
+}
+
+impl<'a, T: Row<'a>> Packed<'a, T> {
+    #[inline]
+    fn get(&self, position: usize) -> Option<T> {
+        let row = self.from as usize + position;
+        let bytes = self.rows.get(row.checked_mul(self.size)?..).filter(|_| row < self.to as usize)?;
+        Some(T::read(&mut Columns { widths: self.widths, bytes, texts: self.texts }))
+    }
+}
+
+/// The columns of one packed row, read from left to right.
+pub struct Columns<'a> {
+    widths: &'a [u8],
+    bytes: &'a [u8],
+    texts: &'a str,
+}
+
+impl<'a> Columns<'a> {
+    /// The next column.
+    #[inline]
+    pub(crate) fn number(&mut self) -> u64 {
+        let (Some((&width, widths)), Some(word)) = (self.widths.split_first(), self.bytes.first_chunk()) else { return 0 };
+        let width = usize::from(width);
+        self.widths = widths;
+        self.bytes = self.bytes.get(width..).unwrap_or_default();
+        let unused = 64_usize.saturating_sub(8 * width);
+        if unused == 64 { 0 } else { u64::from_le_bytes(*word) & (u64::MAX >> unused) }
+    }
+
+    /// The next two columns: where a text begins, and how long it is.
+    #[inline]
+    pub(crate) fn text(&mut self) -> &'a str {
+        let (from, length) = (self.number(), self.number());
+        let ends = usize::try_from(from).ok().zip(usize::try_from(from.saturating_add(length)).ok());
+        ends.and_then(|(from, to)| self.texts.get(from..to)).unwrap_or_default()
+    }
+}
+
+/// The rows of a table, one by one.
+#[derive(Clone)]
+pub struct TableIter<'a, T> {
+    table: Table<'a, T>,
+    from: usize,
+    to: usize,
+}
+
+impl<'a, T: Row<'a>> Iterator for TableIter<'a, T> {
+    type Item = T;
+
+    fn next(&mut self) -> Option<T> {
+        let row = self.table.get(self.from).filter(|_| self.from < self.to)?;
+        self.from += 1;
+        Some(row)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.to - self.from, Some(self.to - self.from))
+    }
+
+    fn nth(&mut self, skipped: usize) -> Option<T> {
+        self.from = self.from.saturating_add(skipped).min(self.to);
+        self.next()
+    }
+}
+
+impl<'a, T: Row<'a>> DoubleEndedIterator for TableIter<'a, T> {
+    fn next_back(&mut self) -> Option<T> {
+        let last = self.to.checked_sub(1).filter(|last| *last >= self.from)?;
+        self.to = last;
+        self.table.get(last)
+    }
+}
+
+impl<'a, T: Row<'a>> ExactSizeIterator for TableIter<'a, T> {}
+
+impl<'a, T: Row<'a>> IntoIterator for Table<'a, T> {
+    type Item = T;
+    type IntoIter = TableIter<'a, T>;
+
+    fn into_iter(self) -> TableIter<'a, T> {
+        self.iter()
+    }
+}
+
+impl<'a, T: Row<'a>> IntoIterator for &Table<'a, T> {
+    type Item = T;
+    type IntoIter = TableIter<'a, T>;
+
+    fn into_iter(self) -> TableIter<'a, T> {
+        self.iter()
+    }
+}
+
+impl<'a, T> From<&'a [T]> for Table<'a, T> {
+    fn from(rows: &'a [T]) -> Self {
+        Self::rows(rows)
+    }
+}
+
+impl<'a, T: Row<'a> + fmt::Debug> fmt::Debug for Table<'a, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
