@@ -30,6 +30,10 @@ pub(crate) struct Arguments {
     /// Write nothing; show how the files differ from what would be written
     #[arg(long)]
     check: bool,
+    /// Tables as bytes, as the build script makes them: a spec of thousands of errors compiles several times faster, and nobody can
+    /// review them
+    #[arg(long)]
+    packed: bool,
     /// The examples of the specs become tests
     #[arg(long)]
     examples_as_tests: bool,
@@ -38,7 +42,7 @@ pub(crate) struct Arguments {
 /// Runs it.
 pub(crate) fn run(arguments: &Arguments) -> Done {
     let specs = specs::of_paths(&arguments.specs)?;
-    let options = Options { examples_as_tests: arguments.examples_as_tests, ..Options::default() };
+    let options = Options { examples_as_tests: arguments.examples_as_tests, packed: arguments.packed, ..Options::default() };
     let files: Vec<_> = specs.iter().map(|spec| (path(&arguments.out, spec), text(spec, &options))).collect();
     if arguments.check {
         return check(&files);
