@@ -6,11 +6,7 @@ use vendor_errors_spec::{CodePattern, ConditionDef, FieldDef, LocationDef, Place
 
 /// `53*`, `-32099..-32000`, `4000000`.
 pub(crate) fn code(code: &CodePattern) -> String {
-    match code {
-        CodePattern::Exact(code) => code.clone(),
-        CodePattern::Range(from, to) => format!("{from}..{to}"),
-        CodePattern::Prefix(prefix) => format!("{prefix}*"),
-    }
+    code.to_string()
 }
 
 /// `401|4xx`.

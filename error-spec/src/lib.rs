@@ -32,6 +32,7 @@ mod node;
 mod parse;
 mod plain;
 pub mod raw;
+mod removed;
 mod render;
 mod retry_line;
 mod rule;
