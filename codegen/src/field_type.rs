@@ -31,10 +31,12 @@ pub(crate) fn field_type(field: &FieldDef, krate: &TokenStream) -> TokenStream {
 /// The type as people call it, without paths: `Option<Sensitive<String>>`.
 #[must_use]
 pub fn rust_type(field: &FieldDef) -> String {
-    let tokens = field_type(field, &TokenStream::new()).to_string();
-    let words: Vec<&str> = tokens.split_whitespace().collect();
-    let is_path = |at: usize| words.get(at) == Some(&"::") || words.get(at + 1) == Some(&"::");
-    words.iter().enumerate().filter(|(at, _)| !is_path(*at)).map(|(_, word)| *word).collect()
+    let tokens: String = field_type(field, &TokenStream::new()).to_string().split_whitespace().collect();
+    tokens.split("::").fold(String::new(), |mut written, part| {
+        // What stands before `::` is a path.
+        written.truncate(written.rfind('<').map_or(0, |at| at + 1));
+        written + part
+    })
 }
 
 #[cfg(test)]
