@@ -101,7 +101,8 @@ fn advice(page: &mut Page, spec: &Spec, error: &ErrorDef) {
     page.line("category", catalog.static_category(entry).name());
 }
 
-fn example(example: &ExampleDef) -> String {
+/// An example in one line.
+pub(crate) fn example(example: &ExampleDef) -> String {
     match &example.response {
         ExampleResponse::Transport(transport) => format!("no response: {}", transport.name()),
         ExampleResponse::Http { status, headers, body } => {
