@@ -17,6 +17,8 @@ mod run_time;
 mod rust;
 mod sides;
 mod telling;
+#[cfg(test)]
+mod verdicts;
 mod whole;
 
 use std::io::{self, Write};
@@ -42,10 +44,9 @@ pub(crate) struct Arguments {
     format: Format,
 }
 
-const EXAMPLES: &str =
-    "Each change has two verdicts: what the release of the generated Rust is by semantic versioning (major, minor,
-patch), and what callers notice at run time (breaks, notice, or -). PATH in REV:PATH counts from the top of the
-repository, ./PATH from here.
+const EXAMPLES: &str = "\
+Each change has two verdicts: what the generated Rust's next release is by semantic versioning (major, minor, patch), and what \
+callers notice at run time (breaks, notice, -). PATH in REV:PATH counts from the top of the repository, ./PATH from here.
 
 Examples:
   vendor-errors diff HEAD:specs specs

@@ -191,9 +191,8 @@ impl Verdicts {
         let noticed = match (self.noticed, self.breaking) {
             (0, _) => "nothing to notice".into(),
             (noticed, 0) => format!("{} to notice", crate::share::counted(noticed, "change")),
-            (noticed, breaking) if noticed == breaking => {
-                format!("{} to notice, breaking", crate::share::counted(noticed, "change"))
-            }
+            (1, 1) => "1 change to notice, breaking".into(),
+            (noticed, breaking) if noticed == breaking => format!("{noticed} changes to notice, all of them breaking"),
             (noticed, breaking) => format!("{noticed} changes to notice, {breaking} of them breaking"),
         };
         format!("callers: {noticed}; semver: {}", self.semver.name())

@@ -73,7 +73,8 @@ fn alone(spec: &Spec, fate: Fate) -> Group {
     group
 }
 
-fn groups(old: &Spec, new: &Spec) -> Vec<Group> {
+/// What changed between two specs of one vendor.
+pub(crate) fn groups(old: &Spec, new: &Spec) -> Vec<Group> {
     let (old_tables, new_tables) = (lower(old), lower(new));
     let (old_catalog, new_catalog) = (old_tables.catalog(), new_tables.catalog());
     let (old, new) = (Side { spec: old, catalog: &old_catalog }, Side { spec: new, catalog: &new_catalog });

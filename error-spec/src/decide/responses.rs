@@ -1,7 +1,7 @@
 //! Responses of which the decoder says that they are the spec's errors: witnesses for whoever compares specs.
 //!
 //! What comes in: a spec and its catalog. What goes out: its examples, for each entry responses made from its codes, statuses,
-//! messages and conditions, and one for each override. Nothing can fail; where none can be made, or only after too many attempts,
+//! messages and conditions, and some for each override. Nothing can fail; where none can be made, or only after too many attempts,
 //! there is none.
 
 use std::collections::HashSet;
@@ -24,7 +24,7 @@ const MOST_CODES: usize = 64;
 /// Overrides for which a response is made.
 const MOST_OVERRIDES: usize = 64;
 
-/// The responses: all examples in the order of the spec, then what was made, in the order of the entries and of the overrides.
+/// The responses: all examples in the order of the spec, then what was made, in the order of the entries, then of the overrides.
 #[must_use]
 pub fn responses(spec: &Spec, catalog: &Catalog<'_>) -> Vec<ExampleResponse> {
     let examples = spec.errors.iter().flat_map(|error| &error.examples).map(|example| example.response.clone());
@@ -39,20 +39,20 @@ pub fn responses(spec: &Spec, catalog: &Catalog<'_>) -> Vec<ExampleResponse> {
         }
         left += trials;
     }
-    all.extend(spec.retry_overrides.iter().take(MOST_OVERRIDES).filter_map(|line| overridden(spec, catalog, line)));
+    all.extend(spec.retry_overrides.iter().take(MOST_OVERRIDES).flat_map(|line| overridden(spec, catalog, line)));
     all
 }
 
-/// A response that is some error, and for which the override holds.
-fn overridden(spec: &Spec, catalog: &Catalog<'_>, line: &OverrideDef) -> Option<ExampleResponse> {
+/// Responses that are some error, and for which the override holds: under a few statuses of the first shape that can be so.
+fn overridden(spec: &Spec, catalog: &Catalog<'_>, line: &OverrideDef) -> Vec<ExampleResponse> {
     let when: Vec<&ConditionDef> = line.when.iter().collect();
     let shapes = std::iter::once(None).chain(spec.shapes.iter().take(MOST_SHAPES).map(Some));
-    shapes.into_iter().find_map(|shape| {
-        statuses(shape, &[], &when).into_iter().find_map(|status| {
-            let wish = Wish { shape, status, code: None, messages: Vec::new(), when: when.clone(), filler: "x" };
-            build(&wish).ok().filter(|response| !entries(catalog, response).is_empty())
-        })
-    })
+    let under = |shape| {
+        let wish = |status| Wish { shape, status, code: None, messages: Vec::new(), when: when.clone(), filler: "x" };
+        let built = statuses(shape, &[], &when).into_iter().filter_map(|status| build(&wish(status)).ok());
+        built.filter(|response| !entries(catalog, response).is_empty()).collect::<Vec<_>>()
+    };
+    shapes.map(under).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// For each way to tell the entry (a code, a message, without a code also a status) the first response that is it.
