@@ -29,7 +29,7 @@ use clap::{Args, ValueEnum};
 use crate::failure::{Done, code};
 use change::Verdicts;
 
-/// Compare two versions of specs: what callers notice, and what it means for the generated Rust.
+/// Compare two versions of specs, for callers and for the generated Rust.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {

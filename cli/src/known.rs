@@ -4,7 +4,7 @@
 
 use vendor_errors_spec::{ErrorDef, ExampleDef, ExampleResponse, RemovedDef, Spec, lower, names};
 
-use crate::terminal::{bold, labelled};
+use crate::terminal::{bold, harmless, labelled};
 use crate::{advice, written};
 
 /// Where the text behind the labels begins.
@@ -14,10 +14,11 @@ const COLUMN: usize = 12;
 struct Page(String);
 
 impl Page {
-    /// A label and its text; nothing if there is no text.
+    /// A label and its text, in which nothing steers the terminal; nothing if there is no text.
     fn line(&mut self, label: &str, text: &str) {
         if !text.is_empty() {
-            self.0 += &labelled(label, text, COLUMN);
+            let words: Vec<_> = text.split_whitespace().map(harmless).collect();
+            self.0 += &labelled(label, &words.join(" "), COLUMN);
         }
     }
 
@@ -32,7 +33,7 @@ impl Page {
 /// The whole page.
 pub(crate) fn known(spec: &Spec, error: &ErrorDef) -> String {
     let vendor = &spec.vendor.value;
-    let mut page = Page(format!("{}\n", bold(&format!("{vendor} {}", error.key.value))));
+    let mut page = Page(format!("{}\n", bold(&format!("{vendor} {}", harmless(&error.key.value)))));
     meaning(&mut page, error);
     advice(&mut page, spec, error);
     page.lines("fields", spec.common.iter().chain(&error.fields).map(written::field));
@@ -48,7 +49,7 @@ pub(crate) fn known(spec: &Spec, error: &ErrorDef) -> String {
 /// The page of an error that is gone.
 pub(crate) fn removed(spec: &Spec, gone: &RemovedDef) -> String {
     let vendor = &spec.vendor.value;
-    let mut page = Page(format!("{}\n", bold(&format!("{vendor} {}", gone.key.value))));
+    let mut page = Page(format!("{}\n", bold(&format!("{vendor} {}", harmless(&gone.key.value)))));
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
     page.line("removed", &gone.why);
     page.line("meant", &optional(&gone.summary));

@@ -9,6 +9,7 @@ use vendor_errors_spec::response_in_words;
 use super::change::{Callers, Group, Verdicts};
 use super::compare::Comparison;
 use crate::report::{data, property};
+use crate::terminal::harmless;
 
 /// Everything.
 pub(crate) fn shown(compared: &[Comparison<'_>], verdicts: &Verdicts) -> String {
@@ -38,6 +39,7 @@ fn annotation(vendor: &Comparison<'_>, group: &Group) -> String {
         .witnesses
         .iter()
         .map(|witness| format!("shown by {}: {} -> {}", response_in_words(&witness.response), witness.old, witness.new));
-    let lines: Vec<_> = std::iter::once(verdict).chain(changes).chain(witnesses).chain(group.hint.clone()).collect();
-    format!("::{level} {}title={}::{}\n", place.unwrap_or_default(), property(&title), data(&lines.join("\n")))
+    let lines: Vec<_> =
+        std::iter::once(verdict).chain(changes).chain(witnesses).chain(group.hint.clone()).map(|line| harmless(&line)).collect();
+    format!("::{level} {}title={}::{}\n", place.unwrap_or_default(), property(&harmless(&title)), data(&lines.join("\n")))
 }
