@@ -1,16 +1,16 @@
 //! `explain`: everything the specs know about one error.
 //!
-//! What comes in: a code or a name, perhaps a vendor; or a vendor alone. What goes out: each error it names; where there is none, the
-//! family of such a code, the errors of such a status, or near misses with exit code 1. Of a vendor alone: a line an error.
+//! What comes in: a code or a name, perhaps a vendor; or a vendor alone. What goes out: each error it names; where there is none, what
+//! was removed under that name, the family of such a code, the errors of such a status, or near misses with exit code 1. Of a vendor alone: a line an error.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Args;
-use vendor_errors_spec::{CodePattern, ErrorDef, Spec, StatusList, StatusPattern};
+use vendor_errors_spec::{CodePattern, ErrorDef, RemovedDef, Spanned, Spec, StatusList, StatusPattern};
 
 use crate::failure::{Done, Failure, code};
-use crate::known::known;
+use crate::known::{self, known};
 use crate::near::{folded, is_near, is_near_code};
 use crate::specs::{SpecArguments, of_vendor};
 use crate::terminal::harmless;
@@ -52,6 +52,12 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
             print(&mut out, how, &found)?;
             return Ok(ExitCode::SUCCESS);
         }
+        let gone = removed(&specs, asked);
+        if !gone.is_empty() {
+            out.write_all(gone.join("\n").as_bytes())?;
+            out.flush()?;
+            return Ok(ExitCode::SUCCESS);
+        }
     }
     let near = all(&specs, |error| near(asked, error));
     miss(&mut out, asked, &near)?;
@@ -67,9 +73,20 @@ const FAMILY: &str = "No error has exactly this code; it falls into this family"
 const STATUS: &str = "No error has this code or name; with this status there are";
 
 fn is_named(asked: &str, error: &ErrorDef) -> bool {
-    let names = [Some(&error.key.value), Some(&error.variant), error.called.as_ref()];
+    fits_exactly(asked, [Some(&error.key.value), Some(&error.variant), error.called.as_ref()], &error.codes)
+}
+
+fn fits_exactly(asked: &str, names: [Option<&String>; 3], codes: &[Spanned<CodePattern>]) -> bool {
     let is_code = |code: &CodePattern| matches!(code, CodePattern::Exact(code) if code == asked);
-    names.into_iter().flatten().any(|name| folded(name) == folded(asked)) || error.codes.iter().any(|code| is_code(&code.value))
+    names.into_iter().flatten().any(|name| folded(name) == folded(asked)) || codes.iter().any(|code| is_code(&code.value))
+}
+
+/// The pages of errors that are gone and had this code or name.
+fn removed(specs: &[Spec], asked: &str) -> Vec<String> {
+    let all = specs.iter().flat_map(|spec| spec.removed.iter().map(move |gone| (spec, gone)));
+    let names =
+        |gone: &RemovedDef| fits_exactly(asked, [Some(&gone.key.value), Some(&gone.variant), gone.called.as_ref()], &gone.codes);
+    all.filter(|(_, gone)| names(gone)).map(|(spec, gone)| known::removed(spec, gone)).collect()
 }
 
 fn is_of_family(asked: &str, error: &ErrorDef) -> bool {
@@ -129,7 +146,7 @@ fn list(out: &mut impl Write, found: &Found<'_>) -> io::Result<()> {
         let first = error.codes.first().map(|code| written::code(&code.value));
         let code = first.or_else(|| error.status.as_ref().map(|status| written::statuses(&status.value))).unwrap_or_default();
         let summary = error.summary.as_deref().unwrap_or_default();
-        writeln!(out, "  {} {} {code}  {summary}", spec.vendor.value, error.key.value)?;
+        writeln!(out, "  {}", harmless(&format!("{} {} {code}  {summary}", spec.vendor.value, error.key.value)))?;
     }
     out.flush()
 }

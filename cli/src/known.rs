@@ -2,9 +2,9 @@
 //!
 //! What comes in: a spec and one of its errors. What goes out: text, wrapped for the terminal. Nothing can fail.
 
-use vendor_errors_spec::{ErrorDef, ExampleDef, ExampleResponse, Spec, lower, names};
+use vendor_errors_spec::{ErrorDef, ExampleDef, ExampleResponse, RemovedDef, Spec, lower, names};
 
-use crate::terminal::{bold, labelled};
+use crate::terminal::{bold, harmless, labelled};
 use crate::{advice, written};
 
 /// Where the text behind the labels begins.
@@ -14,10 +14,11 @@ const COLUMN: usize = 12;
 struct Page(String);
 
 impl Page {
-    /// A label and its text; nothing if there is no text.
+    /// A label and its text, in which nothing steers the terminal; nothing if there is no text.
     fn line(&mut self, label: &str, text: &str) {
         if !text.is_empty() {
-            self.0 += &labelled(label, text, COLUMN);
+            let words: Vec<_> = text.split_whitespace().map(harmless).collect();
+            self.0 += &labelled(label, &words.join(" "), COLUMN);
         }
     }
 
@@ -32,7 +33,7 @@ impl Page {
 /// The whole page.
 pub(crate) fn known(spec: &Spec, error: &ErrorDef) -> String {
     let vendor = &spec.vendor.value;
-    let mut page = Page(format!("{}\n", bold(&format!("{vendor} {}", error.key.value))));
+    let mut page = Page(format!("{}\n", bold(&format!("{vendor} {}", harmless(&error.key.value)))));
     meaning(&mut page, error);
     advice(&mut page, spec, error);
     page.lines("fields", spec.common.iter().chain(&error.fields).map(written::field));
@@ -42,6 +43,30 @@ pub(crate) fn known(spec: &Spec, error: &ErrorDef) -> String {
     page.line("docs", &optional(if error.docs.is_some() { &error.docs } else { &spec.docs }));
     page.line("Rust", &format!("{}::{}", names::enum_name(vendor), error.variant));
     page.lines("example", error.examples.iter().map(example));
+    page.0
+}
+
+/// The page of an error that is gone.
+pub(crate) fn removed(spec: &Spec, gone: &RemovedDef) -> String {
+    let vendor = &spec.vendor.value;
+    let mut page = Page(format!("{}\n", bold(&format!("{vendor} {}", harmless(&gone.key.value)))));
+    let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+    page.line("removed", &gone.why);
+    page.line("meant", &optional(&gone.summary));
+    page.line("", &optional(&gone.description));
+    page.line("called", &optional(&gone.called));
+    let codes: Vec<_> = gone.codes.iter().map(|code| written::code(&code.value)).collect();
+    page.line("code", &codes.join(", "));
+    page.line("status", &gone.status.as_ref().map(|status| written::statuses(&status.value)).unwrap_or_default());
+    page.lines("when", gone.when.iter().map(written::condition));
+    page.line("since", &optional(&gone.since));
+    page.line("docs", &optional(&gone.docs));
+    page.line("Rust", &format!("once {}::{}; nothing decodes to it any more", names::enum_name(vendor), gone.variant));
+    // A family may still take it.
+    let tables = lower(spec);
+    let catalog = tables.catalog();
+    let now = |code: &String| Some(format!("{code} is {}", catalog.entries.get(catalog.by_code(code)?)?.key));
+    page.lines("code now", codes.iter().filter_map(now));
     page.0
 }
 
@@ -77,7 +102,8 @@ fn advice(page: &mut Page, spec: &Spec, error: &ErrorDef) {
     page.line("category", catalog.static_category(entry).name());
 }
 
-fn example(example: &ExampleDef) -> String {
+/// An example in one line.
+pub(crate) fn example(example: &ExampleDef) -> String {
     match &example.response {
         ExampleResponse::Transport(transport) => format!("no response: {}", transport.name()),
         ExampleResponse::Http { status, headers, body } => {

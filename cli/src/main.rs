@@ -10,6 +10,7 @@ mod completions;
 mod decode;
 mod decode_lines;
 mod decode_page;
+mod diff;
 mod difference;
 mod explain;
 mod failure;
@@ -46,6 +47,7 @@ enum Command {
     Explain(explain::Arguments),
     Decode(decode::Arguments),
     Generate(generate::Arguments),
+    Diff(diff::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Decode(arguments) => decode::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };
     match done {

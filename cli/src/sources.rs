@@ -45,7 +45,7 @@ fn of_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") && path.is_file() {
+        if is_spec(&path) && path.is_file() {
             found.push(path);
         }
     }
@@ -54,6 +54,11 @@ fn of_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     }
     found.sort();
     Ok(found)
+}
+
+/// Whether a file of that name in a folder is a spec.
+pub(crate) fn is_spec(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
 
 fn read_file(path: &Path) -> Result<SpecFile, Failure> {
@@ -70,7 +75,8 @@ fn read_file(path: &Path) -> Result<SpecFile, Failure> {
     Ok(of_bytes(&path.to_string_lossy().replace('\\', "/"), &bytes))
 }
 
-fn of_bytes(path: &str, bytes: &[u8]) -> SpecFile {
+/// A file of that path with these bytes.
+pub(crate) fn of_bytes(path: &str, bytes: &[u8]) -> SpecFile {
     match Source::from_bytes(path, bytes) {
         Ok(source) => SpecFile { source, broken: None },
         Err(broken) => SpecFile { source: broken.0, broken: Some(broken.1) },

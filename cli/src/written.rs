@@ -2,15 +2,16 @@
 //!
 //! What comes in: valid parts of a spec. What goes out: one line each. Nothing can fail.
 
-use vendor_errors_spec::{CodePattern, ConditionDef, FieldDef, LocationDef, PlaceDef, StatusList, StatusPattern, TYPES, TestDef};
+use std::time::Duration;
+
+use vendor_errors_runtime::{Delay, FieldKind};
+use vendor_errors_spec::{
+    CodePattern, ConditionDef, FieldDef, LocationDef, PlaceDef, SourceDef, StatusList, StatusPattern, TYPES, TestDef,
+};
 
 /// `53*`, `-32099..-32000`, `4000000`.
 pub(crate) fn code(code: &CodePattern) -> String {
-    match code {
-        CodePattern::Exact(code) => code.clone(),
-        CodePattern::Range(from, to) => format!("{from}..{to}"),
-        CodePattern::Prefix(prefix) => format!("{prefix}*"),
-    }
+    code.to_string()
 }
 
 /// `401|4xx`.
@@ -57,9 +58,22 @@ pub(crate) fn condition(condition: &ConditionDef) -> String {
     format!("{}: {test}", location(&condition.location))
 }
 
+/// `seconds /wait`, `30s`, `field delay`.
+pub(crate) fn delay(source: &SourceDef) -> String {
+    match source {
+        SourceDef::Literal(millis) => Delay::After(Duration::from_millis(*millis)).to_string(),
+        SourceDef::At(kind, at) => format!("{} {}", kind_name(*kind), location(at)),
+        SourceDef::Field(name) => format!("field {}", name.value),
+    }
+}
+
+fn kind_name(kind: FieldKind) -> &'static str {
+    TYPES.iter().find(|(_, known)| *known == kind).map_or("string", |(name, _)| name)
+}
+
 /// `retry_after: seconds /retry_after`.
 pub(crate) fn field(field: &FieldDef) -> String {
-    let kind = TYPES.iter().find(|(_, kind)| *kind == field.kind).map_or("string", |(name, _)| name);
+    let kind = kind_name(field.kind);
     let sensitive = if field.sensitive { "sensitive " } else { "" };
     let from = field.location.as_ref().map_or_else(|| "from the message".into(), location);
     format!("{}: {sensitive}{kind}, {from}", field.name.value)

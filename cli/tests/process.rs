@@ -125,3 +125,28 @@ fn without_a_terminal_there_is_no_colour() {
         assert!(!output.stdout.contains(&0x1b) && !output.stderr.contains(&0x1b), "{arguments:?}");
     }
 }
+
+/// A spec is a text from elsewhere: what it says must not steer the terminal.
+#[test]
+fn a_spec_does_not_steer_the_terminal() {
+    let folder = Folder::new("escapes");
+    let spec = |rest: &str| {
+        let text = "vendor-errors: 1\nvendor: acme\nerrors:\n";
+        format!("{text}  A: {{ status: 400, summary: \"\\e[31mred\", retry: never }}\n{rest}")
+    };
+    fs::write(folder.0.join("acme.yaml"), spec("  \"\\e[2JB\": { status: 410, removed: \"\\e]0;gone\" }\n")).unwrap();
+    fs::create_dir_all(folder.0.join("old")).unwrap();
+    fs::write(folder.0.join("old/acme.yaml"), spec("  \"\\e[2JB\": { status: 410, summary: \"\\e]0;b\", retry: never }\n"))
+        .unwrap();
+    for arguments in [
+        &["explain", "A", "--specs", "."][..],
+        &["explain", "acme", "--specs", "."],
+        &["explain", "2JB", "--specs", "."],
+        &["diff", "old", "acme.yaml"],
+        &["diff", "old", "acme.yaml", "--format", "github"],
+        &["diff", "old", "acme.yaml", "--format", "json"],
+    ] {
+        let output = program().args(arguments).current_dir(&folder.0).output().unwrap();
+        assert!(!output.stdout.is_empty() && !output.stdout.contains(&0x1b), "{arguments:?}: {}", out(&output));
+    }
+}

@@ -1,4 +1,6 @@
 //! The Rust type of a field.
+//!
+//! What comes in: a field of a checked spec. What goes out: its type, as tokens or as people call it. Nothing can fail.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -23,5 +25,32 @@ pub(crate) fn field_type(field: &FieldDef, krate: &TokenStream) -> TokenStream {
         quote!(::core::option::Option<#krate::Sensitive<#plain>>)
     } else {
         quote!(::core::option::Option<#plain>)
+    }
+}
+
+/// The type as people call it, without paths: `Option<Sensitive<String>>`.
+#[must_use]
+pub fn rust_type(field: &FieldDef) -> String {
+    let tokens: String = field_type(field, &TokenStream::new()).to_string().split_whitespace().collect();
+    tokens.split("::").fold(String::new(), |mut written, part| {
+        // What stands before `::` is a path.
+        written.truncate(written.rfind('<').map_or(0, |at| at + 1));
+        written + part
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_are_called_without_their_paths() {
+        let span = vendor_errors_spec::Span::default();
+        let name = vendor_errors_spec::Spanned { value: "a".into(), span };
+        let mut field = FieldDef { name, rust_name: "a".into(), sensitive: false, kind: FieldKind::List, location: None };
+        assert_eq!(rust_type(&field), "Option<Vec<String>>");
+        field.sensitive = true;
+        field.kind = FieldKind::Seconds;
+        assert_eq!(rust_type(&field), "Option<Sensitive<Duration>>");
     }
 }

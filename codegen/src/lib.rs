@@ -32,5 +32,6 @@ mod standard_impls;
 #[cfg(feature = "pretty")]
 pub use build_script::Build;
 pub use expand::{Options, expand};
+pub use field_type::rust_type;
 #[cfg(feature = "pretty")]
 pub use print::{file, print};

@@ -12,6 +12,11 @@ mod small {
     include!("expand/small.rs");
 }
 
+mod bygone {
+    #![deny(missing_docs)]
+    include!("expand/bygone.rs");
+}
+
 mod hostile {
     #![deny(missing_docs)]
     include!("expand/hostile.rs");
@@ -98,4 +103,12 @@ fn what_the_spec_does_not_know_is_unrecognized() {
     assert_eq!((decoded.error.name(), decoded.error.http_status()), ("Unrecognized", Some(503)));
     assert_eq!(decoded.error.retry().word, vendor_errors::Word::Again);
     assert_eq!(decoded.error.clone(), decoded.error);
+}
+
+#[test]
+fn a_removed_error_gives_no_variant() {
+    use bygone::BygoneError;
+    assert!(BygoneError::entries().is_empty());
+    let decoded = BygoneError::decode(&vendor_errors::Response::new(402, &(), br#"{"code":4021}"#)).unwrap();
+    assert_eq!((decoded.error.name(), decoded.error.code()), ("Unrecognized", Some("4021")));
 }

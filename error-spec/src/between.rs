@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::nearest::nearest;
 use crate::node::Text;
-use crate::spec::{CodePattern, ErrorDef, PlaceDef, Spanned};
+use crate::spec::{CodePattern, ErrorDef, PlaceDef, RemovedDef, Spanned};
 use crate::{Finding, Findings, Rule, Span, raw};
 
 /// `NotFound` and `NOT_FOUND`: one variant.
@@ -23,16 +23,13 @@ pub(crate) fn variants_differ(errors: &[ErrorDef], findings: &mut Findings) {
 }
 
 /// `A: { code: 1 }` without `responses`: nothing says where a code stands.
-pub(crate) fn shapes_are_there(document: &raw::Document<'_>, errors: &[ErrorDef], findings: &mut Findings) {
-    if document.has_responses {
-        return;
-    }
+pub(crate) fn shapes_are_there(entries: &[&raw::Entry<'_>], errors: &[ErrorDef], findings: &mut Findings) {
     let reads_body = |def: &ErrorDef| {
         let places = || def.when.iter().flat_map(|condition| &condition.location.places);
         places().any(|place| matches!(place, PlaceDef::Code | PlaceDef::Message))
             || def.status.is_none() && places().any(|place| matches!(place, PlaceDef::Pointer { .. } | PlaceDef::Body))
     };
-    for (entry, def) in document.errors.iter().zip(errors) {
+    for (entry, def) in entries.iter().zip(errors) {
         let needs = match (&entry.code, &entry.message) {
             (Some(code), _) => Some(("code", code.span)),
             (None, Some(message)) => Some(("message", message.span)),
@@ -47,13 +44,21 @@ pub(crate) fn shapes_are_there(document: &raw::Document<'_>, errors: &[ErrorDef]
 }
 
 /// `over: Othr`, and `over` resolved.
-pub(crate) fn over_names_entries(document: &raw::Document<'_>, errors: &mut [ErrorDef], findings: &mut Findings) {
-    let keys: HashSet<&str> = document.errors.iter().map(|entry| &*entry.key.value).collect();
-    for (entry, def) in document.errors.iter().zip(errors) {
+pub(crate) fn over_names_entries(
+    entries: &[&raw::Entry<'_>],
+    errors: &mut [ErrorDef],
+    removed: &[RemovedDef],
+    findings: &mut Findings,
+) {
+    let keys: HashSet<&str> = entries.iter().map(|entry| &*entry.key.value).collect();
+    for (entry, def) in entries.iter().zip(errors) {
         let Some(over) = &entry.over else { continue };
         def.over = others(over, &keys);
         for other in &def.over {
-            if !keys.contains(&*other.value) {
+            if let Some(gone) = removed.iter().find(|gone| gone.key.value == other.value) {
+                let finding = Finding::new(Rule::UnknownEntry, other.span).also(gone.key.span);
+                findings.push(finding.word(&other.value).word("").word("removed"));
+            } else if !keys.contains(&*other.value) {
                 let near = nearest(&other.value, keys.iter().copied()).unwrap_or_default();
                 findings.push(Finding::new(Rule::UnknownEntry, other.span).word(&other.value).word(near));
             }
@@ -105,13 +110,13 @@ fn circle(errors: &[ErrorDef], path: &[(usize, usize)], back_to: usize, at: Span
 }
 
 /// An entry that can say neither category nor retry, by itself, by a family that covers its code, or by its status.
-pub(crate) fn entries_advise(document: &raw::Document<'_>, errors: &[ErrorDef], findings: &mut Findings) {
+pub(crate) fn entries_advise(entries: &[&raw::Entry<'_>], errors: &[ErrorDef], findings: &mut Findings) {
     let advises = |error: &&ErrorDef| error.retry.is_some() || error.category.is_some();
     let ranges: Vec<(i64, i64)> = patterns(errors.iter().filter(advises)).filter_map(range).collect();
     let prefixes: HashSet<&str> = patterns(errors.iter().filter(advises)).filter_map(prefix).collect();
     let says = |entry: &raw::Entry<'_>| ["retry", "category", "transport"].into_iter().any(|key| entry.has(key));
     let unread = |entry: &raw::Entry<'_>, error: &ErrorDef| entry.has("status") != error.status.is_some();
-    let silent = document.errors.iter().zip(errors).filter(|(entry, error)| !says(entry) && !unread(entry, error));
+    let silent = entries.iter().zip(errors).filter(|(entry, error)| !says(entry) && !unread(entry, error));
     for (_, error) in silent {
         let by_status = error.status.as_ref().is_some_and(|status| status.value.only().is_some());
         let code = patterns(error.codes.first().map(|_| error).into_iter()).next();

@@ -7,7 +7,7 @@ use crate::entry::Surroundings;
 use crate::retry_line::Around;
 use crate::spec::{OverrideDef, Spanned};
 use crate::status::Statuses;
-use crate::{Findings, Source, Spec, between, condition, entry, fields, plain, raw, retry_line, shape, status};
+use crate::{Findings, Source, Spec, between, condition, entry, fields, plain, raw, removed, retry_line, shape, status};
 
 /// Checks a document. The spec comes out only if nothing found so far is an error.
 pub fn check(document: &raw::Document<'_>, source: &Source, findings: &mut Findings) -> Option<Spec> {
@@ -30,13 +30,18 @@ pub fn check(document: &raw::Document<'_>, source: &Source, findings: &mut Findi
     });
     let retry_overrides = retry_overrides.collect();
     let around = Surroundings { each, common: &common };
-    let mut errors: Vec<_> = document.errors.iter().map(|raw| entry::read(raw, around, findings)).collect();
+    let (gone, entries): (Vec<_>, Vec<_>) = document.errors.iter().partition(|entry| entry.has("removed"));
+    let mut errors: Vec<_> = entries.iter().map(|raw| entry::read(raw, around, findings)).collect();
+    let removed: Vec<_> = gone.iter().map(|raw| removed::read(raw, each, findings)).collect();
     between::variants_differ(&errors, findings);
-    between::shapes_are_there(document, &errors, findings);
-    between::over_names_entries(document, &mut errors, findings);
+    if !document.has_responses {
+        between::shapes_are_there(&entries, &errors, findings);
+    }
+    between::over_names_entries(&entries, &mut errors, &removed, findings);
     between::over_is_no_circle(&errors, findings);
-    between::entries_advise(document, &errors, findings);
+    between::entries_advise(&entries, &errors, findings);
+    removed::stay_taken(&removed, &errors, findings);
     let vendor: Spanned<String> = vendor.filter(|_| !findings.has_errors())?;
     let title = document.title.as_ref().map(ToString::to_string);
-    Some(Spec { vendor, title, docs, retrieved, success, shapes, common, retry_overrides, errors })
+    Some(Spec { vendor, title, docs, retrieved, success, shapes, common, retry_overrides, errors, removed })
 }

@@ -26,6 +26,16 @@ pub(crate) fn read(code: Option<&Text<'_>>, aliases: &[Text<'_>], findings: &mut
     codes
 }
 
+impl std::fmt::Display for CodePattern {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Exact(code) => f.write_str(code),
+            Self::Range(from, to) => write!(f, "{from}..{to}"),
+            Self::Prefix(prefix) => write!(f, "{prefix}*"),
+        }
+    }
+}
+
 fn pattern(text: &Text<'_>) -> Result<CodePattern, Finding> {
     let wrong = |rule: Rule, case: &str, help: &str| Finding::new(rule, text.span).word(case).word(&**text).word(help);
     if text.chars().any(char::is_control) {

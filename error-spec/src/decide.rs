@@ -26,10 +26,16 @@ mod members;
 mod over;
 mod overlap;
 mod reach;
+mod responses;
 mod rivals;
 mod run;
 mod trial;
+mod wishes;
 mod witness;
+
+pub use responses::responses;
+pub use run::run as decode_response;
+pub use witness::shown as response_in_words;
 
 use crate::lower::lower;
 use crate::{Findings, Spec};

@@ -99,7 +99,7 @@ fn stands_alone_without_a_response(entry: &raw::Entry<'_>, findings: &mut Findin
 }
 
 /// `aliases: [4012250]` without `code`
-fn further_ones_need_a_first(entry: &raw::Entry<'_>, findings: &mut Findings) {
+pub(crate) fn further_ones_need_a_first(entry: &raw::Entry<'_>, findings: &mut Findings) {
     let needs = |at: Span, name: &str, first: &str| Finding::new(Rule::MissingKey, at).word("needs").word(name).word(first);
     if let (None, Some(alias)) = (&entry.code, entry.aliases.first()) {
         findings.push(needs(alias.span, "aliases", "code"));
@@ -136,7 +136,7 @@ fn display(
 }
 
 /// The Rust variant; empty where there is none, which is reported.
-fn variant(entry: &raw::Entry<'_>, findings: &mut Findings) -> String {
+pub(crate) fn variant(entry: &raw::Entry<'_>, findings: &mut Findings) -> String {
     let (text, made) = match &entry.name {
         Some(name) if !names::is_variant(name) => {
             let near = names::variant(name).unwrap_or_default();

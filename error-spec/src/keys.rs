@@ -119,6 +119,7 @@ pub static ENTRY: Keys = Keys {
         key("display", Kind::Scalar, "What Display prints: a template over fields."),
         key("since", Kind::Scalar, "The vendor's version that brought it."),
         key("deprecated", Kind::Scalar, "Why the vendor no longer sends it."),
+        key("removed", Kind::Scalar, "Why the error is gone: nothing decodes to it, and its code and name stay taken."),
         key("examples", Kind::List(&Kind::Map(&EXAMPLE)), "Responses that are this error."),
     ],
 };

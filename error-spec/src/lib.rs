@@ -32,6 +32,7 @@ mod node;
 mod parse;
 mod plain;
 pub mod raw;
+mod removed;
 mod render;
 mod retry_line;
 mod rule;
@@ -44,6 +45,7 @@ mod syntax;
 mod template;
 
 pub use check::check;
+pub use decide::{decode_response, response_in_words, responses};
 pub use english::{Wording, wording};
 pub use explain::{Explanation, explanation};
 pub use fields::TYPES;

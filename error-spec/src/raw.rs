@@ -113,6 +113,8 @@ pub struct Entry<'s> {
     pub since: Option<Text<'s>>,
     /// `deprecated`.
     pub deprecated: Option<Text<'s>>,
+    /// `removed`.
+    pub removed: Option<Text<'s>>,
     /// `examples`.
     pub examples: Vec<Example<'s>>,
     present: Present,
@@ -221,6 +223,7 @@ impl<'s> Entry<'s> {
             display: map.text("display"),
             since: map.text("since"),
             deprecated: map.text("deprecated"),
+            removed: map.text("removed"),
             examples: map.maps("examples").map(Example::read).collect(),
             present: Present(map.names().filter_map(position).fold(0, |bits, position| bits | 1 << position)),
         }

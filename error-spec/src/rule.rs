@@ -121,6 +121,12 @@ rules! {
         ReservedName = "reserved-name",
         /// A name that cannot become a Rust name.
         BadName = "bad-name",
+        /// A removed entry that says what only a live one can.
+        KeyBesideRemoved = "key-beside-removed",
+        /// The code of a removed entry, given to another one.
+        ReusedCode = "reused-code",
+        /// The variant of a removed entry, given to another one.
+        ReusedName = "reused-name",
         /// `over` names no entry.
         UnknownEntry = "unknown-entry",
         /// Entries that win over each other in a circle.

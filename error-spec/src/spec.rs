@@ -28,6 +28,8 @@ pub struct Spec {
     pub retry_overrides: Vec<OverrideDef>,
     /// The errors, in order.
     pub errors: Vec<ErrorDef>,
+    /// What once was an error, in order: documentation, to which nothing decodes.
+    pub removed: Vec<RemovedDef>,
 }
 
 /// A value and where it stood.
@@ -84,6 +86,33 @@ pub struct ErrorDef {
     pub deprecated: Option<String>,
     /// `examples`.
     pub examples: Vec<ExampleDef>,
+}
+
+/// An error that is gone. Its code and its variant are not given to another one.
+#[derive(Clone, Debug)]
+pub struct RemovedDef {
+    /// Its key in the spec.
+    pub key: Spanned<String>,
+    /// Why it is gone.
+    pub why: String,
+    /// The Rust variant it was; empty where the key gives none.
+    pub variant: String,
+    /// The vendor's name where the key had to differ.
+    pub called: Option<String>,
+    /// `code`, then `aliases`.
+    pub codes: Vec<Spanned<CodePattern>>,
+    /// `status`.
+    pub status: Option<Spanned<StatusList>>,
+    /// `when`: what told it from others of its code.
+    pub when: Vec<ConditionDef>,
+    /// `summary`.
+    pub summary: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `docs`.
+    pub docs: Option<String>,
+    /// `since`.
+    pub since: Option<String>,
 }
 
 /// One code, or a family of them.

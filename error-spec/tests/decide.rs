@@ -249,3 +249,46 @@ fn what_is_too_large_is_refused() {
     let exploding = format!("responses: [{{ code: {} }}]\nerrors:\n  A: {{ code: 5 }}\n", places.join(" or "));
     assert_eq!(lines(found(&exploding)), ["too-complex: paths | 20000"]);
 }
+
+/// What tells each way of being an error, as seen by its own catalog.
+#[test]
+fn responses_are_made_for_each_code_message_and_status() {
+    let text = "  A: { code: 5, aliases: [6, 7*], status: 400, examples: [{ status: 401, body: '{\"code\":5}' }] }\n  \
+                B: { status: 402|409, message: \"no {what}\", messages: [none] }\n  \
+                C: { code: 8, when: { header X-Kind: a, /kind: \"b{}\" } }\n  \
+                D: { transport: timeout|dns }\n";
+    let source = Source::new("demo.yaml", format!("vendor-errors: 1\nvendor: demo\n{SHAPE}{text}"));
+    let spec = load(&source).spec.expect("a good spec");
+    let tables = vendor_errors_spec::lower(&spec);
+    let catalog = tables.catalog();
+    let responses = vendor_errors_spec::responses(&spec, &catalog);
+    let shown: Vec<_> = responses
+        .iter()
+        .map(|response| {
+            let mut keys = String::new();
+            vendor_errors_spec::decode_response(&catalog, response, &mut |outcome| {
+                keys += outcome.entry.map_or("?", |entry| catalog.entries[entry].key);
+            });
+            format!("{keys}: {}", vendor_errors_spec::response_in_words(response))
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "A: status 401, body `{\"code\":5}`",
+            "A: status 400, body `{\"code\":5}`",
+            "A: status 400, body `{\"code\":6}`",
+            "A: status 400, body `{\"code\":\"7x\"}`",
+            "A: status 400, body `{\"code\":70}`",
+            "A: status 400, body `{\"code\":7}`",
+            "A: status 400, body `{\"code\":\"7q7q\"}`",
+            "B: status 402, body `{\"message\":\"no x\"}`",
+            "B: status 402, body `{\"message\":\"none\"}`",
+            "B: status 409, body `{\"message\":\"no x\"}`",
+            "B: status 409, body `{\"message\":\"none\"}`",
+            "C: status 400, header `X-Kind: a`, body `{\"code\":8,\"kind\":\"bx\"}`",
+            "D: transport timeout",
+            "D: transport dns",
+        ]
+    );
+}

@@ -120,3 +120,24 @@ fn findings_come_in_file_order() {
     assert!(findings.windows(2).all(|pair| pair[0].at.start <= pair[1].at.start));
     assert!(findings.iter().filter(|finding| finding.rule.level() == Level::Error).count() >= 5);
 }
+
+#[test]
+fn a_removed_entry_is_kept_apart() {
+    let spec = spec(&format!(
+        "{HEAD}  GONE: {{ code: 5, aliases: [6], called: gone, status: 410, since: \"2\", removed: It moved. }}\n  Other: {{ status: 500 }}\n"
+    ));
+    let keys: Vec<_> = spec.errors.iter().map(|error| error.key.value.as_str()).collect();
+    assert_eq!(keys, ["Other"]);
+    let [gone] = spec.removed.as_slice() else { panic!("one removed entry: {:?}", spec.removed) };
+    assert_eq!((gone.key.value.as_str(), gone.variant.as_str(), gone.why.as_str()), ("GONE", "Gone", "It moved."));
+    assert_eq!(gone.codes.iter().map(|code| code.value.to_string()).collect::<Vec<_>>(), ["5", "6"]);
+    assert_eq!((gone.called.as_deref(), gone.since.as_deref()), (Some("gone"), Some("2")));
+}
+
+/// Nothing but tombstones is a spec too: all of the vendor's errors are unrecognized.
+#[test]
+fn a_spec_can_outlive_its_errors() {
+    let spec = spec(&format!("{HEAD}  GONE: {{ code: 5, removed: It moved. }}\n"));
+    assert!(spec.errors.is_empty());
+    assert_eq!(vendor_errors_spec::lower(&spec).catalog().by_code("5"), None);
+}

@@ -102,5 +102,6 @@ fn stub(stem: String) -> Spec {
         common: Vec::new(),
         retry_overrides: Vec::new(),
         errors: Vec::new(),
+        removed: Vec::new(),
     }
 }

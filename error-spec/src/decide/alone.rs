@@ -23,6 +23,7 @@ impl<'s> Alone<'s> {
             common: spec.common.clone(),
             retry_overrides: Vec::new(),
             errors: Vec::new(),
+            removed: Vec::new(),
         };
         Self { spec, empty }
     }

@@ -5,12 +5,12 @@
 
 use vendor_errors_runtime::Catalog;
 
-use super::ambiguous::{FILLERS, MOST_SHAPES};
+use super::ambiguous::MOST_SHAPES;
 use super::contradiction::has_star;
 use super::cover::{told_by_code, told_by_message};
-use super::members::{Member, exact, of_range};
 use super::run::{entries, run};
 use super::trial::statuses;
+use super::wishes::{codes, wishes};
 use super::witness::{Failure, Wish, build, passes_the_cut, shown};
 use crate::spec::{
     CodePattern, ConditionDef, ErrorDef, ExampleResponse, LocationDef, PlaceDef, ShapeDef, Spanned, StatusList, TestDef,
@@ -140,16 +140,16 @@ struct Attempt<'s> {
     trials: usize,
 }
 
-impl<'s> Attempt<'s> {
+impl Attempt<'_> {
     fn verdict(&mut self) -> Verdict {
         if let Some(transport) = self.error.transports.first() {
             return self.by_transport(transport.value);
         }
-        let (codes, is_all) = self.codes();
+        let (codes, is_all) = codes(self.error, self.entry, self.catalog, MOST_CODES);
         let mut sum = Sum { worst: Verdict::Never, is_unsure: !is_all || self.spec.shapes.len() > MOST_SHAPES };
         let spec = self.spec;
         for shape in std::iter::once(None).chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
-            for wish in self.wishes(shape, &codes) {
+            for wish in wishes(self.error, shape, &codes) {
                 let verdict = self.attempt(&wish, MOST_EVASIONS);
                 if matches!(verdict, Verdict::Reached) {
                     return verdict;
@@ -158,28 +158,6 @@ impl<'s> Attempt<'s> {
             }
         }
         if sum.is_unsure { Verdict::Unsure } else { sum.worst }
-    }
-
-    /// What a response for this entry may look like under a shape.
-    fn wishes(&self, shape: Option<&'s ShapeDef>, codes: &[Option<String>]) -> Vec<Wish<'s>> {
-        let when: Vec<&ConditionDef> = self.error.when.iter().collect();
-        let messages: Vec<Vec<&[String]>> = if told_by_message(self.error) {
-            self.error.messages.iter().map(|message| vec![message.value.texts.as_slice()]).collect()
-        } else {
-            vec![Vec::new()]
-        };
-        let mut wishes = Vec::new();
-        for status in statuses(shape, &[self.error], &when) {
-            for code in codes {
-                for messages in &messages {
-                    wishes.extend(FILLERS.map(|filler| {
-                        let (code, messages, when) = (code.clone(), messages.clone(), when.clone());
-                        Wish { shape, status, code, messages, when, filler }
-                    }));
-                }
-            }
-        }
-        wishes
     }
 
     fn by_transport(&self, transport: vendor_errors_runtime::Transport) -> Verdict {
@@ -191,32 +169,6 @@ impl<'s> Attempt<'s> {
             Some(&winner) => Verdict::Loses(winner, ExampleResponse::Transport(transport)),
             None => Verdict::Unsure,
         }
-    }
-
-    /// Codes to try, and whether there is none beside them that could do better.
-    fn codes(&self) -> (Vec<Option<String>>, bool) {
-        if self.error.codes.is_empty() {
-            return (vec![None], true);
-        }
-        let mut is_all = self.error.codes.len() <= MOST_CODES;
-        let codes = self.error.codes.iter().take(MOST_CODES).flat_map(|code| match &code.value {
-            CodePattern::Exact(code) => vec![code.clone()],
-            CodePattern::Range(from, to) => match of_range(self.catalog, self.entry, *from, *to) {
-                Member::Free(code) => vec![code.to_string()],
-                Member::Taken => vec![from.to_string()],
-                Member::Unsure => {
-                    is_all = false;
-                    vec![from.to_string(), to.to_string(), i64::midpoint(*from, *to).to_string()]
-                }
-            },
-            CodePattern::Prefix(prefix) => {
-                let codes: Vec<_> = ["x", "0", "", "q7q"].iter().map(|rest| format!("{prefix}{rest}")).collect();
-                is_all &= codes.iter().any(|code| exact(self.catalog, code).is_none());
-                codes
-            }
-        });
-        let codes = codes.map(Some).collect();
-        (codes, is_all)
     }
 
     /// Tries a response; where someone else takes it, tries again with what this one does not want.

@@ -5,7 +5,7 @@ use vendor_errors_runtime::{Catalog, Outcome, Response, Settings, outcomes};
 use crate::spec::ExampleResponse;
 
 /// Calls `see` with each error of the response. No clock: an example that needs one carries a `Date` header.
-pub(super) fn run(catalog: &Catalog<'_>, response: &ExampleResponse, see: &mut dyn FnMut(&Outcome<'_>)) {
+pub fn run(catalog: &Catalog<'_>, response: &ExampleResponse, see: &mut dyn FnMut(&Outcome<'_>)) {
     let response = match response {
         ExampleResponse::Http { status, headers, body } => Response::new(*status, headers, body.as_bytes()),
         ExampleResponse::Transport(transport) => Response::failed(*transport),

@@ -223,7 +223,8 @@ fn is_one_word(text: &str) -> bool {
 }
 
 /// The response in one line, for people.
-pub(super) fn shown(response: &ExampleResponse) -> String {
+#[must_use]
+pub fn shown(response: &ExampleResponse) -> String {
     let (status, headers, body) = match response {
         ExampleResponse::Http { status, headers, body } => (status, headers, body),
         ExampleResponse::Transport(transport) => return format!("transport {transport}"),

@@ -80,7 +80,38 @@ pub(super) fn bad_name(words: Words<'_>) -> Wording {
     }
 }
 
+pub(super) fn key_beside_removed(words: Words<'_>) -> Wording {
+    Wording::new(format!("an entry that is removed has no `{}`", words.at(0)), "only a live error has this")
+        .also("nothing decodes to it any more")
+        .help(format!("remove `{}`, or bring the error back by removing `removed`", words.at(0)))
+        .help(format!("a removed entry can keep {}", words.at(1)))
+}
+
+pub(super) fn reused_code(words: Words<'_>) -> Wording {
+    let (code, entry, gone) = (words.at(0), words.at(1), words.at(2));
+    Wording::new(format!("the code `{code}` belonged to `{gone}`, which is removed"), format!("`{entry}` re-uses it"))
+        .also(format!("`{gone}` had it"))
+        .help(format!("whoever still runs an older version takes it for `{gone}`"))
+        .help(format!("is it the same error again? take `removed` out of `{gone}`, and `{entry}` away"))
+        .help(format!("does the vendor now mean something else by it? take the code out of `{gone}`"))
+}
+
+pub(super) fn reused_name(words: Words<'_>) -> Wording {
+    let (variant, entry, gone) = (words.at(0), words.at(1), words.at(2));
+    Wording::new(
+        format!("the Rust variant `{variant}` belonged to `{gone}`, which is removed"),
+        format!("`{entry}` becomes `{variant}` too"),
+    )
+    .also(format!("`{gone}` was `{variant}`"))
+    .help("give the new entry another `name:`; programs that match on the old one would mean something else without a word")
+}
+
 pub(super) fn unknown_entry(words: Words<'_>) -> Wording {
+    if words.at(2) == "removed" {
+        return Wording::new(format!("the entry `{}` is removed", words.at(0)), "there is nothing to win over")
+            .also("removed here")
+            .help("remove it from `over`");
+    }
     Wording::new(format!("there is no entry `{}`", words.at(0)), "`over` takes another entry's key").meant(words.at(1))
 }
 

@@ -194,8 +194,7 @@ pub(super) fn common_source(name: &str, spec: &Spec) -> Option<Source> {
 fn written(code: &CodePattern) -> &str {
     match code {
         CodePattern::Exact(code) => code,
-        CodePattern::Range(from, to) => kept(format!("{from}..{to}")),
-        CodePattern::Prefix(prefix) => kept(format!("{prefix}*")),
+        family => kept(family.to_string()),
     }
 }
 

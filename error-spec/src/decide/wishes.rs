@@ -1,0 +1,61 @@
+//! What responses of one entry may look like.
+//!
+//! What comes in: an entry, a shape, codes. What goes out: wishes for the builder, those first that the spec documents. Whether a
+//! response built from one is the entry is for the decoder to say.
+
+use vendor_errors_runtime::Catalog;
+
+use super::ambiguous::FILLERS;
+use super::cover::told_by_message;
+use super::members::{Member, exact, of_range};
+use super::trial::statuses;
+use super::witness::Wish;
+use crate::spec::{CodePattern, ConditionDef, ErrorDef, ShapeDef};
+
+/// What a response for the entry may look like under a shape.
+pub(super) fn wishes<'s>(error: &'s ErrorDef, shape: Option<&'s ShapeDef>, codes: &[Option<String>]) -> Vec<Wish<'s>> {
+    let when: Vec<&ConditionDef> = error.when.iter().collect();
+    let messages: Vec<Vec<&[String]>> = if told_by_message(error) {
+        error.messages.iter().map(|message| vec![message.value.texts.as_slice()]).collect()
+    } else {
+        vec![Vec::new()]
+    };
+    let mut wishes = Vec::new();
+    for status in statuses(shape, &[error], &when) {
+        for code in codes {
+            for messages in &messages {
+                wishes.extend(FILLERS.map(|filler| {
+                    let (code, messages, when) = (code.clone(), messages.clone(), when.clone());
+                    Wish { shape, status, code, messages, when, filler }
+                }));
+            }
+        }
+    }
+    wishes
+}
+
+/// Codes to try for an entry, of its first `most` ones, and whether there is none beside them that could do better.
+pub(super) fn codes(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>, most: usize) -> (Vec<Option<String>>, bool) {
+    if error.codes.is_empty() {
+        return (vec![None], true);
+    }
+    let mut is_all = error.codes.len() <= most;
+    let codes = error.codes.iter().take(most).flat_map(|code| match &code.value {
+        CodePattern::Exact(code) => vec![code.clone()],
+        CodePattern::Range(from, to) => match of_range(catalog, entry, *from, *to) {
+            Member::Free(code) => vec![code.to_string()],
+            Member::Taken => vec![from.to_string()],
+            Member::Unsure => {
+                is_all = false;
+                vec![from.to_string(), to.to_string(), i64::midpoint(*from, *to).to_string()]
+            }
+        },
+        CodePattern::Prefix(prefix) => {
+            let codes: Vec<_> = ["x", "0", "", "q7q"].iter().map(|rest| format!("{prefix}{rest}")).collect();
+            is_all &= codes.iter().any(|code| exact(catalog, code).is_none());
+            codes
+        }
+    });
+    let codes = codes.map(Some).collect();
+    (codes, is_all)
+}
