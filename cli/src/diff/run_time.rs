@@ -83,7 +83,7 @@ fn displayed(of: Of<'_>) -> String {
     let Some(entry) = catalog.entries.get(of.entry) else { return String::new() };
     let otherwise = if entry.summary.is_empty() { entry.key } else { entry.summary };
     let template = catalog.templates.get(entry.display as usize).filter(|_| entry.display != NONE);
-    match template.map(|template| written_template(catalog, of, template)) {
+    match template.map(|template| written_template(catalog, of, &template)) {
         None => otherwise.into(),
         Some(template) if entry.display_when_matched => format!("{template}, else {otherwise}"),
         Some(template) => template,
@@ -92,8 +92,8 @@ fn displayed(of: Of<'_>) -> String {
 
 fn written_template(catalog: &Catalog<'_>, of: Of<'_>, template: &Template) -> String {
     let name =
-        |hole: &u16| of.error.fields.get(usize::from(*hole)).filter(|_| *hole != NO_FIELD).map_or("", |field| &field.name.value);
-    let holes = template.holes.of(catalog.holes).iter().map(|hole| format!("{{{}}}", name(hole))).chain([String::new()]);
-    let texts = template.texts.of(catalog.texts);
-    texts.iter().zip(holes).flat_map(|(text, hole)| [(*text).to_string(), hole]).collect()
+        |hole: u16| of.error.fields.get(usize::from(hole)).filter(|_| hole != NO_FIELD).map_or("", |field| &field.name.value);
+    let holes = catalog.holes.range(template.holes).iter().map(|hole| format!("{{{}}}", name(hole))).chain([String::new()]);
+    let texts = catalog.texts.range(template.texts).iter();
+    texts.zip(holes).flat_map(|(text, hole)| [text.to_string(), hole]).collect()
 }

@@ -34,15 +34,15 @@ const _: () = {
     static CATALOG: ::vendor_errors::Catalog<'static> = {
         use ::core::option::Option::{None, Some};
         use ::vendor_errors::{
-            Catalog, Category, CodeRow, CodelessRow, Condition, Entry, Executed, Field,
-            FieldKind, Item, Member, NO_FIELD, NONE, Node, OverrideRow, Paths, Place,
-            PrefixRow, RangeRow, RetryRow, Rows, Shape, Source, StatusRange, Template,
-            Test, Transport, TransportRow, Want, Word,
+            Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
+            Executed, Field, FieldKind, Item, Member, NO_FIELD, NONE, Node, OverrideRow,
+            Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape, Source,
+            StatusRange, Table, Template, Test, Transport, TransportRow, Want, Word,
         };
         Catalog {
             vendor: "bygone",
             title: "",
-            entries: &[],
+            entries: Table::EMPTY,
             common: Rows::NONE,
             shapes: &[
                 Shape {
@@ -55,21 +55,22 @@ const _: () = {
                     code_before: "",
                 },
             ],
-            codes: &[],
-            ranges: &[],
-            prefixes: &[],
-            codeless: &[],
-            leads: &[],
-            untold: &[],
+            codes: Table::EMPTY,
+            code_index: CodeIndex::NONE,
+            ranges: Table::EMPTY,
+            prefixes: Table::EMPTY,
+            codeless: Table::EMPTY,
+            leads: Table::EMPTY,
+            untold: Table::EMPTY,
             transports: &[],
             overrides: &[],
-            retries: &[],
-            sources: &[],
-            fields: &[],
-            conditions: &[],
-            templates: &[],
-            texts: &[],
-            holes: &[],
+            retries: Table::EMPTY,
+            sources: Table::EMPTY,
+            fields: Table::EMPTY,
+            conditions: Table::EMPTY,
+            templates: Table::EMPTY,
+            texts: Table::EMPTY,
+            holes: Table::EMPTY,
             places: &[
                 Place::Pointer {
                     path: "/code",
@@ -129,7 +130,10 @@ const _: () = {
     impl BygoneError {
         /// All errors that the spec knows, in its order.
         #[must_use]
-        pub fn entries() -> &'static [::vendor_errors::Entry<'static>] {
+        pub fn entries() -> ::vendor_errors::Table<
+            'static,
+            ::vendor_errors::Entry<'static>,
+        > {
             CATALOG.entries
         }
         /// The name of the variant.
@@ -217,7 +221,7 @@ const _: () = {
             let _ = fields;
             match entry {
                 _ => {
-                    Self::Unrecognized(
+                    BygoneError::Unrecognized(
                         ::vendor_errors::Unrecognized::new(
                             ::core::option::Option::None,
                             ::core::option::Option::None,
@@ -263,9 +267,7 @@ const _: () = {
     impl ::core::error::Error for BygoneError {}
     impl ::core::clone::Clone for BygoneError {
         fn clone(&self) -> Self {
-            match self {
-                unit => ::vendor_errors::generated_code::clone_unit(unit),
-            }
+            ::vendor_errors::generated_code::clone(self)
         }
     }
     impl ::core::cmp::PartialEq for BygoneError {
