@@ -61,7 +61,7 @@ impl Form {
     fn texts(&self) -> TokenStream {
         let Self::Packed(packer) = self else { return TokenStream::new() };
         let texts = Literal::string(packer.texts());
-        quote!(const TEXTS: &str = #texts;)
+        quote!(static TEXTS: &str = #texts;)
     }
 }
 

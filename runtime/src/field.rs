@@ -56,12 +56,16 @@ impl<'r> Fields<'r> {
 
     /// The same as [`Fields::value`], in the type the field has in Rust.
     #[must_use]
+    // Generated code has one call a field: inlined, each would cost the compiler a page.
+    #[inline(never)]
     pub fn read<T: FromValue>(&self, position: usize) -> Option<T> {
         self.value(position).and_then(T::from_value)
     }
 
     /// The same as [`Fields::common_value`], in the type the field has in Rust.
     #[must_use]
+    // Generated code has one call a field: inlined, each would cost the compiler a page.
+    #[inline(never)]
     pub fn read_common<T: FromValue>(&self, position: usize) -> Option<T> {
         self.common_value(position).and_then(T::from_value)
     }
