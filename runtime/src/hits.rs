@@ -58,6 +58,10 @@ impl<'b> Hits<'b> {
         hits
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.body.len() + self.elements.len()
+    }
+
     /// The elements that some `each` selects, in the order of the body.
     pub(crate) fn opened(&self) -> &[Opened] {
         self.opened.as_slice()

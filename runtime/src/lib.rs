@@ -39,6 +39,8 @@ mod spec_example;
 mod template;
 mod timestamp;
 mod transport;
+#[doc(hidden)]
+pub mod under_test;
 mod unescape;
 mod unrecognized;
 mod value;

@@ -8,7 +8,8 @@ use alloc::string::String;
 use core::fmt::Write;
 
 /// The text that `inner` stands for.
-pub(crate) fn unescape(inner: &[u8]) -> String {
+#[must_use]
+pub fn unescape(inner: &[u8]) -> String {
     let mut text = String::with_capacity(inner.len());
     let mut rest = inner;
     while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
@@ -59,7 +60,8 @@ fn unit(escape: &[u8]) -> u32 {
 }
 
 /// `text` as a JSON string, quotes included.
-pub(crate) fn quoted(text: &str) -> String {
+#[must_use]
+pub fn quoted(text: &str) -> String {
     let mut json = String::with_capacity(text.len() + 2);
     json.push('"');
     for char in text.chars() {

@@ -46,7 +46,7 @@ struct Walk<'w, 'p, 'b> {
     scan: Scan<'b>,
 }
 
-impl<'p> Walk<'_, 'p, '_> {
+impl Walk<'_, '_, '_> {
     /// A value that stands at a node.
     fn value(&mut self, node: u32, at: At) -> Result<Now, Wrong> {
         let Some(node) = self.paths.nodes.get(node as usize).filter(|_| at.depth <= DEEPEST) else {
