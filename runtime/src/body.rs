@@ -3,12 +3,15 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
+use crate::json::unquote;
+use crate::scan::Scan;
+
 /// What a body turned out to be.
 pub(crate) enum Body<'b> {
     /// Empty, larger than the limit, or white space only.
     Nothing,
     /// Begins as a JSON object or array, whole or broken.
-    Json(Cow<'b, str>),
+    Json(&'b [u8]),
     /// Any other text, trimmed; a JSON string gives its content.
     Text(Cow<'b, str>),
 }
@@ -20,16 +23,20 @@ impl<'b> Body<'b> {
             return Self::Nothing;
         }
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let text = String::from_utf8_lossy(bytes);
-        match text.trim_start().bytes().next() {
+        // JSON is not made a text: what is kept of it becomes one.
+        if let Some(b'{' | b'[') = bytes.trim_ascii_start().first() {
+            return Self::Json(bytes);
+        }
+        let text = trimmed(String::from_utf8_lossy(bytes));
+        match text.bytes().next() {
             None => Self::Nothing,
-            Some(b'{' | b'[') => Self::Json(text),
-            Some(b'"') => match serde_json::from_str::<String>(text.trim()) {
-                Ok(content) if content.trim().is_empty() => Self::Nothing,
-                Ok(content) => Self::Text(Cow::Owned(content.trim().into())),
-                Err(_) => Self::Text(trimmed(text)),
+            Some(b'{' | b'[') => Self::Json(bytes),
+            Some(b'"') => match content(&text) {
+                Some(content) if content.trim().is_empty() => Self::Nothing,
+                Some(content) => Self::Text(Cow::Owned(content.trim().into())),
+                None => Self::Text(text),
             },
-            Some(_) => Self::Text(trimmed(text)),
+            Some(_) => Self::Text(text),
         }
     }
 }
@@ -39,4 +46,11 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) => Cow::Owned(text.trim().into()),
     }
+}
+
+/// The content of a text that is one JSON string.
+fn content(text: &str) -> Option<Cow<'_, str>> {
+    let mut scan = Scan::new(text.as_bytes());
+    scan.scalar().ok()?;
+    (scan.at() == text.len()).then(|| unquote(text.as_bytes()))
 }

@@ -28,7 +28,7 @@ impl Scope<'_> {
     fn any(&self, location: Rows, test: impl Fn(&Found<'_>) -> bool) -> bool {
         for place in location.of(self.catalog.places) {
             if let Place::Pointer { pointer, many: true, top, .. } = *place {
-                let mut values = self.all(pointer, top).filter(|json| !json.is_null()).peekable();
+                let mut values = self.all(pointer, top).peekable();
                 if values.peek().is_some() {
                     return values.any(|json| test(&Found::Json(json)));
                 }

@@ -3,6 +3,7 @@
 //! What comes in: a catalog, a response, settings. What goes out: the errors in the order of the body. It cannot fail.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::body::Body;
 use crate::catalog::{Catalog, Shape};
@@ -27,9 +28,9 @@ pub struct Outcome<'r> {
 /// Calls `see` with each error of `response`, until it answers `false`.
 pub fn outcomes(catalog: &Catalog<'_>, response: &Response<'_>, settings: &Settings, see: &mut dyn FnMut(Outcome<'_>) -> bool) {
     let body = Body::of(response.body, settings.body_limit);
-    let mut mended = String::new();
+    let mut mended = Vec::new();
     let hits = match &body {
-        Body::Json(text) => Hits::collect(&catalog.paths, text, &mut mended),
+        Body::Json(body) => Hits::collect(&catalog.paths, body, &mut mended),
         Body::Text(_) | Body::Nothing => Hits::default(),
     };
     let scope = Scope { catalog, response, settings, body: &body, hits: &hits, element: None, code: None, message: None };
@@ -51,7 +52,7 @@ impl<'r> Scope<'r> {
     /// The errors among selected elements; whether there was any.
     fn elements(&self, see: &mut dyn FnMut(Outcome<'_>) -> bool) -> bool {
         let mut any = false;
-        for (number, opened) in self.hits.opened.iter().enumerate() {
+        for (number, opened) in self.hits.opened().iter().enumerate() {
             let element = Scope { element: Some(number), ..*self };
             let shapes = self.catalog.shapes.iter().filter(|shape| shape.context == opened.context);
             if let Some(reading) = element.choose(shapes) {
@@ -92,7 +93,7 @@ impl<'r> Scope<'r> {
             code: code.map(Code::new),
             uncut_code: reading.uncut.as_ref().filter(|uncut| code != Some(&*uncut.content)).map(|uncut| said(uncut, false)),
             message: reading.message.as_ref().map(|message| said(message, self.has_secrets(entry))),
-            index: self.element.and_then(|number| self.hits.opened.get(number)).map(|opened| opened.position as usize),
+            index: self.element.and_then(|number| self.hits.opened().get(number)).map(|opened| opened.position as usize),
             category: self.catalog.category(entry, family, came),
             retry: fields.retry(family, came),
         };

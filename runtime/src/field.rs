@@ -9,6 +9,7 @@ use crate::duration::{count, parse_duration};
 use crate::json::{Json, whole_digits};
 use crate::scope::{Found, Scope, Text};
 use crate::template::{capture, fold_white_space};
+use crate::unescape::quoted;
 use crate::{Delay, FromValue, Timestamp, Value, ValueRef};
 
 /// The fields of one decoded error, read when asked for.
@@ -133,10 +134,8 @@ fn list_item(json: Json<'_>) -> Option<String> {
 
 fn read(kind: FieldKind, found: &Found<'_>) -> Option<Value> {
     match (kind, found) {
-        (FieldKind::Json, Found::Json(json)) => Some(Value::Json(json.0.to_string())),
-        (FieldKind::List, Found::Json(json)) => {
-            Some(Value::List(json.elements()?.into_iter().filter_map(list_item).collect::<Vec<_>>()))
-        }
+        (FieldKind::Json, Found::Json(json)) => Some(Value::Json(json.written().into_owned())),
+        (FieldKind::List, Found::Json(json)) => Some(Value::List(json.elements()?.filter_map(list_item).collect())),
         _ => read_text(kind, &found.text()?),
     }
 }
@@ -150,7 +149,7 @@ fn read_text(kind: FieldKind, text: &Text<'_>) -> Option<Value> {
         FieldKind::Integer => integer(read, is_number).map(Value::Integer),
         FieldKind::Number => number(read, is_number).map(Value::Number),
         FieldKind::Boolean => read.trim().parse().ok().map(Value::Boolean),
-        FieldKind::Json => serde_json::to_string(read).ok().map(Value::Json),
+        FieldKind::Json => Some(Value::Json(quoted(read))),
         FieldKind::List => None,
         FieldKind::Percent => Some(Value::Text(percent_decoded(read))),
         FieldKind::Seconds => counted(1.0).map(Value::Duration),

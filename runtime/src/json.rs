@@ -1,35 +1,30 @@
 //! One JSON value as it stood in the body: its text is kept as written, so that `4.10` stays `4.10`.
 //!
-//! What comes in: a slice that `serde_json` found to be one complete value. What goes out: text, digits, members. Nothing fails;
-//! a value of another type is `None`.
+//! What comes in: a slice that [`Scan`] found to be one complete value. What goes out: text, digits, elements. Nothing fails;
+//! a value of another type is `None`, and bytes that are not UTF-8 are read lossily.
 
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
-use core::fmt;
 
-use serde::de::{Deserializer as _, Visitor};
-use serde_json::value::RawValue;
+use crate::scan::Scan;
+use crate::unescape::unescape;
 
 /// A complete JSON value, borrowed from the body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Json<'b>(pub(crate) &'b str);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Json<'b>(pub(crate) &'b [u8]);
 
 impl<'b> Json<'b> {
     fn first(self) -> u8 {
-        self.0.bytes().next().unwrap_or(b'n')
-    }
-
-    pub(crate) fn is_null(self) -> bool {
-        self.first() == b'n'
+        self.0.first().copied().unwrap_or(b'n')
     }
 
     pub(crate) fn is_number(self) -> bool {
         matches!(self.first(), b'-' | b'0'..=b'9')
     }
 
-    pub(crate) fn is_container(self) -> bool {
-        matches!(self.first(), b'{' | b'[')
+    /// The value as it is written.
+    pub(crate) fn written(self) -> Cow<'b, str> {
+        String::from_utf8_lossy(self.0)
     }
 
     /// The text of a string, number or boolean.
@@ -37,47 +32,38 @@ impl<'b> Json<'b> {
         match self.first() {
             b'"' => Some(unquote(self.0)),
             b'{' | b'[' | b'n' => None,
-            _ => Some(Cow::Borrowed(self.0)),
+            _ => Some(self.written()),
         }
     }
 
     /// The text of any value but null: containers as JSON.
     pub(crate) fn text_of_any(self) -> Option<Cow<'b, str>> {
-        if self.is_container() { Some(Cow::Borrowed(self.0)) } else { self.text() }
+        if matches!(self.first(), b'{' | b'[') { Some(self.written()) } else { self.text() }
     }
 
     /// The elements of an array.
-    pub(crate) fn elements(self) -> Option<Vec<Json<'b>>> {
-        if self.first() != b'[' {
-            return None;
-        }
-        let raw: Vec<&'b RawValue> = serde_json::from_str(self.0).ok()?;
-        Some(raw.into_iter().map(|raw| Json(raw.get())).collect())
+    pub(crate) fn elements(self) -> Option<impl Iterator<Item = Json<'b>> + use<'b>> {
+        let mut scan = Scan::new(self.0);
+        let mut is_more = self.first() == b'[' && scan.enter(b']').ok()?;
+        let next = move || {
+            if !is_more {
+                return None;
+            }
+            scan.peek().ok()?;
+            let from = scan.at();
+            scan.skip().ok()?;
+            let element = Json(scan.since(from));
+            is_more = scan.next(b']').ok()?;
+            Some(element)
+        };
+        (self.first() == b'[').then(|| core::iter::from_fn(next))
     }
 }
 
-/// The content of a JSON string. Halves of surrogate pairs, which no UTF-8 text can hold, become replacement characters.
-fn unquote(quoted: &str) -> Cow<'_, str> {
+/// The content of a JSON string.
+pub(crate) fn unquote(quoted: &[u8]) -> Cow<'_, str> {
     let inner = quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default();
-    if !inner.contains('\\') {
-        return Cow::Borrowed(inner);
-    }
-    let read = serde_json::Deserializer::from_str(quoted).deserialize_bytes(Lossy);
-    Cow::Owned(read.unwrap_or_else(|_| inner.to_string()))
-}
-
-/// Takes a string as bytes, which may hold halves of surrogate pairs.
-struct Lossy;
-impl Visitor<'_> for Lossy {
-    type Value = String;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<String, E> {
-        Ok(String::from_utf8_lossy(bytes).into_owned())
-    }
+    if inner.contains(&b'\\') { Cow::Owned(unescape(inner)) } else { String::from_utf8_lossy(inner) }
 }
 
 /// The digits of a JSON number whose value is whole and has at most 64 digits: `4000000.0` and `4e6` are `4000000`.
@@ -127,9 +113,18 @@ mod tests {
 
     #[test]
     fn strings_are_unescaped_and_lone_surrogates_replaced() {
-        assert_eq!(Json(r#""a\n\u00e9""#).text().as_deref(), Some("a\né"));
-        assert_eq!(Json(r#""a\ud800b""#).text().as_deref(), Some("a\u{fffd}\u{fffd}\u{fffd}b"));
-        assert_eq!(Json("null").text(), None);
-        assert_eq!(Json("4.10").text().as_deref(), Some("4.10"));
+        let text = |json: &'static str| Json(json.as_bytes()).text();
+        assert_eq!(text(r#""a\n\u00e9""#).as_deref(), Some("a\né"));
+        assert_eq!(text(r#""a\ud800b""#).as_deref(), Some("a\u{fffd}\u{fffd}\u{fffd}b"));
+        assert_eq!(text("null"), None);
+        assert_eq!(text("4.10").as_deref(), Some("4.10"));
+    }
+
+    #[test]
+    fn elements_are_as_written() {
+        let elements = |json: &'static str| Some(Json(json.as_bytes()).elements()?.map(|element| element.0).collect::<Vec<_>>());
+        assert_eq!(elements(r#"[ 4.10 , [1,"]"],"a"]"#), Some(vec![&b"4.10"[..], br#"[1,"]"]"#, br#""a""#]));
+        assert_eq!(elements("[ ]"), Some(vec![]));
+        assert_eq!(elements("{}"), None);
     }
 }

@@ -86,9 +86,7 @@ impl<'r> Scope<'r> {
     pub(crate) fn at(&self, place: &Place<'_>) -> Option<Found<'r>> {
         let text = |content| Found::Text(Text { content, is_number: false, from_body: false });
         match *place {
-            Place::Pointer { pointer, top, .. } => {
-                self.hits.values(self.start(top), pointer).find(|json| !json.is_null()).map(Found::Json)
-            }
+            Place::Pointer { pointer, top, .. } => self.hits.values(self.start(top), pointer).next().map(Found::Json),
             Place::Header(name) => self.header(name).map(|value| text(Cow::Owned(value))),
             Place::Parameter { header, name } => self.parameter(header, name).map(|value| text(Cow::Owned(value))),
             Place::Body => match self.body {
@@ -101,7 +99,7 @@ impl<'r> Scope<'r> {
         }
     }
 
-    /// All values of a pointer, null too.
+    /// All values of a pointer that are not null.
     pub(crate) fn all(&self, pointer: u16, top: bool) -> impl Iterator<Item = Json<'r>> + use<'r> {
         self.hits.values(self.start(top), pointer)
     }

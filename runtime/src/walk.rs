@@ -1,0 +1,164 @@
+//! One pass over a JSON body that keeps the values at the catalog's pointers and builds nothing else.
+//!
+//! What comes in: [`Paths`] and bytes. What goes out: [`Hits`]. It fails where the bytes stop being JSON; what was found before stays
+//! found. It ends as soon as nothing that is wanted can still come: what stands after that is not looked at.
+
+use crate::catalog::{Member, NONE, Node, Paths};
+use crate::hits::Hits;
+use crate::json::Json;
+use crate::scan::{Name, Scan, Wrong};
+use crate::unescape::unescape;
+
+/// Deeper steps are not taken. Checked specs have at most 64: 32 to an element, and 32 from there.
+const DEEPEST: usize = 128;
+
+/// Runs `paths` over `body`.
+pub(crate) fn walk<'b>(paths: &Paths<'_>, body: &'b [u8], hits: &mut Hits<'b>) -> Result<(), Wrong> {
+    hits.begin(paths.contexts);
+    let mut walk = Walk { paths, hits, scan: Scan::new(body) };
+    walk.value(0, At { depth: 0, is_last: true }).map(drop)
+}
+
+/// Whether there is something left to be found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Now {
+    GoOn,
+    Stop,
+}
+
+/// Where in the body a value stands.
+#[derive(Clone, Copy)]
+struct At {
+    depth: usize,
+    /// Nothing is wanted of what follows the value.
+    is_last: bool,
+}
+
+impl At {
+    const fn inside(self, is_last: bool) -> Self {
+        Self { depth: self.depth + 1, is_last: self.is_last && is_last }
+    }
+}
+
+struct Walk<'w, 'p, 'b> {
+    paths: &'p Paths<'p>,
+    hits: &'w mut Hits<'b>,
+    scan: Scan<'b>,
+}
+
+impl Walk<'_, '_, '_> {
+    /// A value that stands at a node.
+    fn value(&mut self, node: u32, at: At) -> Result<Now, Wrong> {
+        let Some(node) = self.paths.nodes.get(node as usize).filter(|_| at.depth <= DEEPEST) else {
+            self.scan.skip()?;
+            return Ok(Now::GoOn);
+        };
+        let first = self.scan.peek()?;
+        let from = self.scan.at();
+        let before = self.hits.open(node, self.paths.opens);
+        // A value that is wanted itself is read to its end.
+        let at = At { is_last: at.is_last && node.wants.is_empty(), ..at };
+        let now = match first {
+            b'{' if !node.members.is_empty() => self.object(node, at)?,
+            b'[' if !node.items.is_empty() || node.every != NONE => self.array(node, at)?,
+            _ => {
+                self.scan.skip()?;
+                Now::GoOn
+            }
+        };
+        if first != b'n' {
+            for want in node.wants.of(self.paths.wants) {
+                self.hits.keep(*want, Json(self.scan.since(from)));
+            }
+        }
+        self.hits.close(node, before);
+        Ok(now)
+    }
+
+    /// Of duplicate members the first counts.
+    fn object(&mut self, node: &Node, at: At) -> Result<Now, Wrong> {
+        let members = node.members.of(self.paths.members);
+        let mut seen = Seen::new(members.len());
+        let mut is_more = self.scan.enter(b'}')?;
+        while is_more {
+            let name = self.scan.name()?;
+            match find(members, name).filter(|position| seen.first_time(*position)) {
+                Some(position) => {
+                    let is_last = seen.left == 0;
+                    let now = self.value(members[position].node, at.inside(is_last))?;
+                    if is_last || now == Now::Stop {
+                        return self.rest(b'}', now, at);
+                    }
+                }
+                None => self.scan.skip()?,
+            }
+            is_more = self.scan.next(b'}')?;
+        }
+        Ok(Now::GoOn)
+    }
+
+    fn array(&mut self, node: &Node, at: At) -> Result<Now, Wrong> {
+        let items = node.items.of(self.paths.items);
+        let last = items.iter().map(|item| item.index).max().filter(|_| node.every == NONE);
+        let mut index = 0_u32;
+        let mut is_more = self.scan.enter(b']')?;
+        while is_more {
+            let node = items.iter().find(|item| item.index == index).map_or(node.every, |item| item.node);
+            let is_last = last.is_some_and(|last| index >= last);
+            let now = self.value(node, at.inside(is_last))?;
+            if is_last || now == Now::Stop {
+                return self.rest(b']', now, at);
+            }
+            index = index.saturating_add(1);
+            is_more = self.scan.next(b']')?;
+        }
+        Ok(Now::GoOn)
+    }
+
+    /// The rest of a container, of which nothing is wanted any more.
+    fn rest(&mut self, close: u8, now: Now, at: At) -> Result<Now, Wrong> {
+        if now == Now::Stop {
+            return Ok(now);
+        }
+        if at.is_last {
+            // A number counts only where something that may follow it does.
+            self.scan.next(close)?;
+            return Ok(Now::Stop);
+        }
+        self.scan.skip_rest(close)?;
+        Ok(Now::GoOn)
+    }
+}
+
+/// The position of a name among a node's members.
+fn find(members: &[Member<'_>], name: Name<'_>) -> Option<usize> {
+    let find = |name: &[u8]| members.iter().position(|member| member.name.as_bytes() == name);
+    if name.has_escapes || !name.inner.is_ascii() { find(unescape(name.inner).as_bytes()) } else { find(name.inner) }
+}
+
+/// Which of a node's members an object has had.
+struct Seen {
+    first_64: u64,
+    more: alloc::vec::Vec<bool>,
+    /// How many it has not had.
+    left: usize,
+}
+
+impl Seen {
+    fn new(members: usize) -> Self {
+        Self { first_64: 0, more: alloc::vec![false; members.saturating_sub(64)], left: members }
+    }
+
+    fn first_time(&mut self, position: usize) -> bool {
+        let first = if let Some(seen) = position.checked_sub(64).and_then(|position| self.more.get_mut(position)) {
+            !core::mem::replace(seen, true)
+        } else {
+            let bit = 1_u64 << (position % 64);
+            let first = self.first_64 & bit == 0;
+            self.first_64 |= bit;
+            first
+        };
+        self.left -= usize::from(first);
+        first
+    }
+}

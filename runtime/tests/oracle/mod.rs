@@ -1,0 +1,139 @@
+//! The same answers by `serde_json`, the slow way. The proptests and the fuzz target share it.
+//!
+//! What comes in: paths as bytes of chance, and a body. Panics where the runtime's answer is another one.
+
+mod paths;
+mod tree;
+
+use std::collections::HashSet;
+
+use serde_json::value::RawValue;
+use vendor_errors_runtime::under_test::{Value, end_of_value, quoted, unescape, values};
+use vendor_errors_runtime::{NONE, Paths};
+
+use self::paths::Tables;
+use self::tree::{Kind, Tree};
+
+/// Holds everything the runtime says about `body` against `serde_json`.
+pub(crate) fn compare(chance: &[u8], body: &[u8]) {
+    let text = String::from_utf8_lossy(body);
+    compare_ends(body, &text);
+    assert_eq!(quoted(&text), serde_json::to_string(&text).unwrap());
+    if matches!(text.trim_start_matches([' ', '\t', '\n', '\r']).bytes().next(), Some(b'{' | b'[')) {
+        let tables = Tables::by(chance);
+        let found = values(&tables.paths(), body);
+        assert_eq!(found, expected(&tables.paths(), &text), "{text:?}\n{:#?}", tables.paths());
+    }
+}
+
+/// The same end, or an error at the same place: `serde_json` counts the wrong byte in, and the four digits of an escape at once.
+fn compare_ends(body: &[u8], text: &str) {
+    let mut whole = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+    let theirs = <&RawValue as serde::Deserialize>::deserialize(&mut serde_json::Deserializer::from_str(text));
+    let ours = end_of_value(body);
+    match (theirs, ours) {
+        (Ok(raw), Ok(end)) => {
+            let written = String::from_utf8_lossy(&body[..end]).into_owned();
+            assert_eq!(written.trim_start_matches([' ', '\t', '\n', '\r']), raw.get());
+            assert_eq!(whole.next().is_some_and(|value| value.is_ok()), is_delimited(body, end, raw.get()), "{text:?}");
+        }
+        (Err(error), Err(at)) if body == text.as_bytes() => {
+            let start = text.split_inclusive('\n').take(error.line() - 1).map(str::len).sum::<usize>();
+            let theirs = start + error.column();
+            assert!(at <= theirs && theirs <= at + 5, "{at} is not {theirs}: {error} in {text:?}");
+        }
+        (Err(_), Err(_)) => {}
+        (theirs, ours) => panic!("{theirs:?} is not {ours:?}: {text:?}"),
+    }
+}
+
+/// In a stream, `serde_json` asks for something that ends a number or word.
+fn is_delimited(body: &[u8], end: usize, raw: &str) -> bool {
+    raw.starts_with(['{', '[', '"']) || body.get(end).is_none_or(|byte| b" \n\t\r\"[]{},:".contains(byte))
+}
+
+/// What stands at `paths`, by the format's rules: what is complete before a break, of duplicate members the first, no null.
+fn expected(paths: &Paths<'_>, text: &str) -> Vec<Value> {
+    let mut search = Search { paths, opened: Vec::new(), counts: vec![0; usize::from(paths.contexts)], found: Vec::new() };
+    if let Some(tree) = Tree::of(text) {
+        search.look(0, &tree, &mut vec![0; usize::from(paths.contexts)]);
+    }
+    let Search { opened, mut found, .. } = search;
+    // Those of the body first, then by element, then by pointer; within one pointer in the order of the text.
+    found.sort_by_key(|(element, pointer, _)| (*element, *pointer));
+    let value = |(element, pointer, tree): (Option<usize>, u16, Tree)| Value {
+        element: element.map(|number| opened[number]),
+        pointer,
+        text: tree.text(),
+        elements: tree.elements(),
+        written: tree.written,
+    };
+    found.into_iter().map(value).collect()
+}
+
+struct Search<'p> {
+    paths: &'p Paths<'p>,
+    opened: Vec<(u16, u32)>,
+    counts: Vec<u32>,
+    found: Vec<(Option<usize>, u16, Tree)>,
+}
+
+impl Search<'_> {
+    fn look(&mut self, node: u32, tree: &Tree, current: &mut [usize]) {
+        if node == NONE {
+            return;
+        }
+        let node = &self.paths.nodes[node as usize];
+        for &context in node.opens.of(self.paths.opens) {
+            let context = usize::from(context);
+            current[context] = self.opened.len();
+            self.opened.push((u16::try_from(context).unwrap(), self.counts[context]));
+            self.counts[context] += 1;
+        }
+        if tree.written != "null" {
+            for want in node.wants.of(self.paths.wants) {
+                let element = (want.context > 0).then(|| current[usize::from(want.context)]);
+                self.found.push((element, want.pointer, tree.clone()));
+            }
+        }
+        match &tree.kind {
+            Kind::Object(members) => {
+                let mut seen = HashSet::new();
+                for (name, value) in members.iter().filter(|(name, _)| seen.insert(name)) {
+                    let steps = node.members.of(self.paths.members);
+                    if let Some(step) = steps.iter().find(|step| step.name == name) {
+                        self.look(step.node, value, current);
+                    }
+                }
+            }
+            Kind::Array(elements) => {
+                for (index, value) in elements.iter().enumerate() {
+                    let items = node.items.of(self.paths.items);
+                    let step = items.iter().find(|item| item.index as usize == index).map_or(node.every, |item| item.node);
+                    self.look(step, value, current);
+                }
+            }
+            Kind::Scalar => {}
+        }
+    }
+}
+
+/// The content of a string, by `serde_json`, halves of surrogate pairs as lost bytes.
+fn content(quoted: &str) -> String {
+    struct Lossy;
+    impl serde::de::Visitor<'_> for Lossy {
+        type Value = String;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a string")
+        }
+
+        fn visit_bytes<E>(self, bytes: &[u8]) -> Result<String, E> {
+            Ok(String::from_utf8_lossy(bytes).into_owned())
+        }
+    }
+    let mut json = serde_json::Deserializer::from_str(quoted);
+    let content = serde::Deserializer::deserialize_bytes(&mut json, Lossy).unwrap();
+    assert_eq!(unescape(&quoted.as_bytes()[1..quoted.len() - 1]), content);
+    content
+}

@@ -1,0 +1,92 @@
+//! Pointers by chance: bytes in, an automaton of a few levels out. It cannot fail.
+
+use vendor_errors_runtime::{Item, Member, NONE, Node, Paths, Rows, Want};
+
+/// Names that bodies by chance have too.
+const NAMES: [&str; 8] = ["", "a", "b", "code", "error", "message", "\u{e9}", "\u{fffd}"];
+
+/// The rows of [`Paths`].
+#[derive(Default)]
+pub(crate) struct Tables {
+    nodes: Vec<Node>,
+    members: Vec<Member<'static>>,
+    items: Vec<Item>,
+    wants: Vec<Want>,
+    opens: Vec<u16>,
+    contexts: u16,
+    pointers: u16,
+    /// The last pointer of each depth.
+    last: [Option<u16>; 5],
+}
+
+impl Tables {
+    pub(crate) fn by(chance: &[u8]) -> Self {
+        let mut tables = Self { contexts: 1, ..Self::default() };
+        tables.node(0, &mut vec![0], &mut chance.iter().copied());
+        tables
+    }
+
+    pub(crate) fn paths(&self) -> Paths<'_> {
+        Paths {
+            nodes: &self.nodes,
+            members: &self.members,
+            items: &self.items,
+            wants: &self.wants,
+            opens: &self.opens,
+            contexts: self.contexts,
+        }
+    }
+
+    /// Adds a node; `around` are the contexts that are open there.
+    fn node(&mut self, depth: u32, around: &mut Vec<u16>, chance: &mut impl Iterator<Item = u8>) -> u32 {
+        let number = u32::try_from(self.nodes.len()).unwrap();
+        let empty = Node { members: Rows::NONE, items: Rows::NONE, every: NONE, wants: Rows::NONE, opens: Rows::NONE };
+        self.nodes.push(empty);
+        let known = around.len();
+        let here = chance.next().unwrap_or_default();
+        let mut opens = Vec::new();
+        if here & 0b11 == 0b11 && depth > 0 {
+            opens.push(self.contexts);
+            around.push(self.contexts);
+            self.contexts += 1;
+        }
+        let mut wants = Vec::new();
+        if here & 0b100 != 0 {
+            let context = around[usize::from(here >> 6) % around.len()];
+            // Two places of one depth share a pointer now and then, as those under a `*` do.
+            let last = &mut self.last[depth as usize];
+            let pointer = last.filter(|_| here & 0b1000 != 0).unwrap_or(self.pointers);
+            *last = Some(pointer);
+            self.pointers = self.pointers.max(pointer + 1);
+            wants.push(Want { context, pointer });
+        }
+        let (mut members, mut items, mut every) = (Vec::new(), Vec::new(), NONE);
+        if depth < 4 {
+            let names = chance.next().unwrap_or_default() & chance.next().unwrap_or(0b10_1010);
+            for (_, name) in (0..).zip(NAMES).filter(|(bit, _)| names >> bit & 1 == 1) {
+                members.push(Member { name, node: self.node(depth + 1, around, chance) });
+            }
+            for index in (0..3).filter(|index| here >> 4 >> index & 1 == 1) {
+                items.push(Item { index, node: self.node(depth + 1, around, chance) });
+            }
+            if here & 0b1_0000 != 0 {
+                every = self.node(depth + 1, around, chance);
+            }
+        }
+        around.truncate(known);
+        self.nodes[number as usize] = Node {
+            members: append(&mut self.members, members),
+            items: append(&mut self.items, items),
+            every,
+            wants: append(&mut self.wants, wants),
+            opens: append(&mut self.opens, opens),
+        };
+        number
+    }
+}
+
+fn append<T>(table: &mut Vec<T>, rows: Vec<T>) -> Rows {
+    let from = u32::try_from(table.len()).unwrap();
+    table.extend(rows);
+    Rows { from, to: u32::try_from(table.len()).unwrap() }
+}
