@@ -1,11 +1,13 @@
 //! A crate outside of the workspace, built by a real cargo: what a user of the build script sees, and a user of the derive.
 
+mod same_words;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::SystemTime;
 
-use vendor_errors_spec::{Level, Source, load, render};
+use same_words::{broken, checked, findings};
 
 const SPEC: &str = "\
 vendor-errors: 1
@@ -17,11 +19,6 @@ errors:
   TooMany: { code: 17, status: 429, summary: Too many requests., retry: throttled after 60s }
   Invalid: { code: 18, status: 400, message: \"bad {parameter}\", summary: A parameter is wrong., retry: never }
 ";
-
-/// Two mistakes.
-fn broken_spec() -> String {
-    SPEC.replace("429", "4290").replace("never", "neverr")
-}
 
 const SCRIPTED: &str = "\
 errors = { package = \"vendor-errors\", path = \"ROOT\", default-features = false }
@@ -199,6 +196,31 @@ impl Outside {
         }
     }
 
+    /// Breaks the spec in several ways; what cargo shows must be the findings of `vendor-errors check`, all and no other. The last output.
+    fn says_what_check_says(&self, command: &str) -> String {
+        let mut last = String::new();
+        for spec in broken(SPEC) {
+            fs::write(self.folder.join("specs/acme.yaml"), spec).unwrap();
+            let broken = self.cargo(&[command]);
+            assert!(!broken.status.success());
+            last = text(&broken.stderr);
+            let checked = checked(&self.folder);
+            let wanted = findings(&checked);
+            assert!(!wanted.is_empty(), "{checked}");
+            let mut shown = findings(&last);
+            // One derive after the other says so.
+            let derives = shown.len() / wanted.len();
+            assert!(derives == 1 || command == "check", "{last}");
+            assert_eq!(shown.len(), derives * wanted.len(), "{last}");
+            while !shown.is_empty() {
+                let rest = shown.split_off(wanted.len());
+                assert_eq!(shown, wanted, "{last}");
+                shown = rest;
+            }
+        }
+        last
+    }
+
     fn generated(&self) -> SystemTime {
         let build = self.folder.join("target/debug/build");
         let files = fs::read_dir(build).unwrap().map(|folder| folder.unwrap().path().join("out/acme.rs"));
@@ -208,17 +230,6 @@ impl Outside {
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
-}
-
-/// What is wrong with a spec, in the reader's words, stands in a tool's output; how far the tool indents it is its own business.
-fn says(shown: &str, spec: &str) -> bool {
-    let source = Source::new("specs/acme.yaml", spec.to_string());
-    // Build scripts show warnings too; the derive has no way to.
-    let errors: Vec<_> = load(&source).findings.iter().filter(|finding| finding.rule.level() == Level::Error).cloned().collect();
-    let words = render(&errors, &source, false);
-    let words: Vec<&str> = words.trim_end().lines().map(str::trim).collect();
-    let shown: Vec<&str> = shown.lines().map(str::trim).collect();
-    words.len() > 1 && shown.windows(words.len()).any(|part| part == words)
 }
 
 #[test]
@@ -253,15 +264,11 @@ fn a_crate_outside_builds_rebuilds_and_shows_where_a_spec_is_broken() {
     assert!(!broken.status.success());
 
     // A broken spec shows file, line, column and the underlined text; every mistake at once.
-    outside.write("specs/acme.yaml", &broken_spec());
-    let broken = outside.cargo(&["build"]);
-    let shown = text(&broken.stderr);
-    assert!(!broken.status.success());
+    let shown = outside.says_what_check_says("build");
     for part in ["bad-status", "specs/acme.yaml:7:32", "^^^^", "bad-retry", "specs/acme.yaml:8:"] {
         assert!(shown.contains(part), "{part} is missing in\n{shown}");
     }
     assert!(!shown.contains("panicked"), "{shown}");
-    assert!(says(&shown, &broken_spec()), "{shown}");
 
     // A missing file says where it was looked for.
     fs::remove_file(outside.folder.join("specs/acme.yaml")).unwrap();
@@ -297,11 +304,7 @@ fn a_crate_outside_derives_with_one_dependency() {
     assert!(text(&broken.stderr).contains("`TooMany` found for enum `AcmeError`"), "{}", text(&broken.stderr));
 
     // A broken spec: the words of the build script, once a derive, and nothing else.
-    outside.write("specs/acme.yaml", &broken_spec());
-    let broken = outside.cargo(&["check"]);
-    let shown = text(&broken.stderr);
-    assert!(!broken.status.success());
-    assert!(says(&shown, &broken_spec()), "{shown}");
+    let shown = outside.says_what_check_says("check");
     assert!(shown.contains("--> src/main.rs:13:24"), "{shown}");
 
     // A missing one: where it was looked for.

@@ -6,6 +6,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use vendor_errors_spec::{Level, Rule, explanation, load, render};
@@ -13,7 +14,8 @@ use vendor_errors_spec::{Level, Rule, explanation, load, render};
 use crate::failure::{Done, Failure, code};
 use crate::report::{self, Checked};
 use crate::share::{Shares, counted};
-use crate::{sources, terminal};
+use crate::sources::{self, Read};
+use crate::terminal;
 
 /// Check specs: every rule, every file.
 #[derive(Args)]
@@ -29,8 +31,14 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, value_name = "LEVEL")]
     deny: Option<Deny>,
     /// Say what a rule is about, with a bad and a good spec
-    #[arg(long, value_name = "RULE", exclusive = true)]
-    explain: Option<String>,
+    #[arg(long, value_name = "RULE", exclusive = true, value_parser = rules(), hide_possible_values = true)]
+    explain: Option<Rule>,
+}
+
+/// Reads a rule's code, and lets shells complete it.
+fn rules() -> impl TypedValueParser<Value = Rule> {
+    let codes = PossibleValuesParser::new(Rule::ALL.iter().map(|rule| rule.code()));
+    codes.try_map(|code| Rule::from_code(&code).ok_or("no such rule"))
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -48,38 +56,40 @@ enum Deny {
 
 /// Runs it.
 pub(crate) fn run(arguments: &Arguments) -> Done {
-    if let Some(rule) = &arguments.explain {
+    if let Some(rule) = arguments.explain {
         return explain(rule);
     }
-    let paths = match (arguments.paths.is_empty(), sources::from_environment()) {
-        (false, _) => arguments.paths.clone(),
-        (true, Some(paths)) => paths,
-        (true, None) => vec![PathBuf::from("specs")],
-    };
     let (mut files, mut shares) = (Vec::new(), Shares::default());
-    for file in sources::read(&paths)? {
+    let Read { files: read, unread } = sources::read(&sources::paths(&arguments.paths)?);
+    if read.is_empty() {
+        return Err(Failure::Unread(unread));
+    }
+    for file in read {
         let findings = if let Some(finding) = file.broken {
             vec![finding]
         } else {
             let loaded = load(&file.source);
-            loaded.spec.iter().for_each(|spec| shares.add(spec));
+            loaded.spec.iter().for_each(|spec| shares.add(spec, file.source.path()));
             loaded.findings.to_vec()
         };
         files.push(Checked { source: file.source, findings });
     }
-    print(&files, &shares, arguments.format)?;
+    print(&files, &shares, arguments)?;
+    if !unread.is_empty() {
+        return Err(Failure::Unread(unread));
+    }
     let denied = |level| level == Level::Error || level == Level::Warning && arguments.deny.is_some();
     Ok(code(files.iter().flat_map(|file| &file.findings).any(|finding| denied(finding.rule.level()))))
 }
 
-fn print(files: &[Checked], shares: &Shares, format: Format) -> io::Result<()> {
+fn print(files: &[Checked], shares: &Shares, arguments: &Arguments) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    match format {
+    match arguments.format {
         Format::Human => {
             for file in files {
                 write!(out, "{}", render(&file.findings, &file.source, terminal::has_colours()))?;
             }
-            writeln!(out, "{}", summary(files, shares))?;
+            writeln!(out, "{}", summary(files, shares, arguments.deny.is_some()))?;
         }
         Format::Json => writeln!(out, "{:#}", json!({ "findings": report::json(files), "summary": shares.json() }))?,
         Format::Github => write!(out, "{}", report::github(files))?,
@@ -88,23 +98,23 @@ fn print(files: &[Checked], shares: &Shares, format: Format) -> io::Result<()> {
     out.flush()
 }
 
-/// What the specs say, and how many findings there are.
-fn summary(files: &[Checked], shares: &Shares) -> String {
-    let of = |level| files.iter().flat_map(|file| &file.findings).filter(|finding| finding.rule.level() == level).count();
-    let found: Vec<_> = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Note, "note")]
-        .into_iter()
-        .filter(|(level, _)| of(*level) > 0)
-        .map(|(level, name)| counted(of(level), name))
-        .collect();
+/// What the specs say, how many findings there are, and where to read more.
+fn summary(files: &[Checked], shares: &Shares, denied: bool) -> String {
+    let findings = || files.iter().flat_map(|file| &file.findings);
+    let mut found = Vec::new();
+    let mut more = None;
+    for (level, name) in [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Note, "note")] {
+        let mut of = findings().filter(|finding| finding.rule.level() == level).peekable();
+        more = more.or_else(|| of.peek().map(|first| first.rule.code()));
+        let denied = if denied && level == Level::Warning { " (denied)" } else { "" };
+        found.extend(Some(of.count()).filter(|count| *count > 0).map(|count| counted(count, name) + denied));
+    }
     let found = if found.is_empty() { "nothing found".into() } else { format!("found: {}", found.join(", ")) };
-    format!("{}\n{found}", shares.line())
+    let more = more.map_or_else(String::new, |rule| format!("\nmore about a rule: vendor-errors check --explain {rule}"));
+    format!("{}\n{}{found}{more}", shares.line(), shares.twice())
 }
 
-fn explain(code: &str) -> Done {
-    let Some(rule) = Rule::from_code(code) else {
-        let all: Vec<_> = Rule::ALL.iter().map(|rule| rule.code()).collect();
-        return Err(Failure::usage(format!("no rule is called {code}; the rules are {}", all.join(", "))));
-    };
+fn explain(rule: Rule) -> Done {
     let level = match rule.level() {
         Level::Error => "error",
         Level::Warning => "warning",

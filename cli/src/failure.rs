@@ -3,8 +3,10 @@
 //! What comes in: a message, or an error of writing. What goes out: exit code 2 and the message on standard error; a closed pipe
 //! is no failure: whoever read the output has read enough.
 
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
+
+use crate::terminal::error_word;
 
 /// What a subcommand hands back.
 pub(crate) type Done = Result<ExitCode, Failure>;
@@ -17,6 +19,15 @@ pub(crate) const FINDINGS: u8 = 1;
 pub(crate) enum Failure {
     /// Something the caller has to change.
     Usage(String),
+    /// Paths that lead to no spec, a sentence each.
+    Unread(Vec<String>),
+    /// Specs that are needed have errors, shown as `check` shows them.
+    Specs {
+        /// The findings.
+        shown: String,
+        /// What follows from them.
+        message: String,
+    },
     /// Standard output could not be written.
     Output(io::Error),
 }
@@ -31,11 +42,26 @@ impl Failure {
     pub(crate) fn print(self) -> ExitCode {
         match self {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-            Self::Output(error) => eprintln!("error: cannot write: {error}"),
-            Self::Usage(message) => eprintln!("error: {message}"),
+            Self::Output(error) => say(&format!("cannot write: {error}")),
+            Self::Usage(message) => say(&message),
+            Self::Unread(messages) => messages.iter().for_each(|message| say(message)),
+            Self::Specs { shown, message } => {
+                tell(&shown);
+                say(&message);
+            }
         }
         ExitCode::from(2)
     }
+}
+
+/// A message on standard error.
+pub(crate) fn say(message: &str) {
+    tell(&format!("{}: {message}\n", error_word()));
+}
+
+/// A text on standard error. Where nobody reads it, it is lost: there is no other place to say so.
+pub(crate) fn tell(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
 impl From<io::Error> for Failure {

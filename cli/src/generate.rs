@@ -14,7 +14,7 @@ use vendor_errors_spec::{Spec, names};
 
 use crate::difference::difference;
 use crate::failure::{Done, Failure, code};
-use crate::specs;
+use crate::{specs, whole_file};
 
 /// Generate Rust from specs, for committing.
 #[derive(Args)]
@@ -47,10 +47,10 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
     if arguments.check {
         return check(&files);
     }
-    fs::create_dir_all(&arguments.out).map_err(|error| unwritable(&arguments.out, &error))?;
+    fs::create_dir_all(&arguments.out).map_err(|error| whole_file::unwritable(&arguments.out, &error))?;
     let mut out = io::stdout().lock();
     for (path, text) in &files {
-        let done = if write(path, text)? { "written" } else { "unchanged" };
+        let done = if whole_file::write(path, text)? { "written" } else { "unchanged" };
         writeln!(out, "{done}: {}", path.display())?;
     }
     out.flush()?;
@@ -88,22 +88,4 @@ fn check(files: &[(PathBuf, String)]) -> Done {
     }
     out.flush()?;
     Ok(code(differs))
-}
-
-/// Writes beside the file and then puts it in its place; whether there was anything to change.
-fn write(path: &Path, text: &str) -> Result<bool, Failure> {
-    if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
-        return Ok(false);
-    }
-    let temporary = path.with_extension(format!("rs.{}.part", std::process::id()));
-    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&temporary);
-        unwritable(path, &error)
-    })?;
-    Ok(true)
-}
-
-fn unwritable(path: &Path, error: &io::Error) -> Failure {
-    Failure::usage(format!("cannot write {}: {error}", path.display()))
 }

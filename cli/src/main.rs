@@ -14,9 +14,11 @@ mod diff;
 mod difference;
 mod explain;
 mod failure;
+mod fmt;
 mod generate;
 mod json_line;
 mod known;
+mod man;
 mod near;
 mod pasted;
 mod report;
@@ -25,15 +27,19 @@ mod shipped;
 mod sources;
 mod specs;
 mod terminal;
+mod tidy;
+mod whole_file;
 mod written;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use failure::Failure;
+
 /// Checks specs of vendors' errors, explains errors, decodes responses, generates Rust.
 #[derive(Parser)]
-#[command(name = "vendor-errors", version, arg_required_else_help = true, after_help = EXITS)]
+#[command(name = "vendor-errors", version, arg_required_else_help = true, after_help = EXITS, term_width = terminal::width())]
 struct CommandLine {
     #[command(subcommand)]
     command: Command,
@@ -48,17 +54,30 @@ enum Command {
     Decode(decode::Arguments),
     Generate(generate::Arguments),
     Diff(diff::Arguments),
+    Fmt(fmt::Arguments),
     Completions(completions::Arguments),
+    Man(man::Arguments),
+}
+
+fn exit_code(said: &clap::Error) -> ExitCode {
+    u8::try_from(said.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }
 
 fn main() -> ExitCode {
-    let done = match CommandLine::parse().command {
+    let arguments = match CommandLine::try_parse() {
+        Ok(arguments) => arguments,
+        // Help is output like any other.
+        Err(said) => return said.print().map_or_else(|error| Failure::from(error).print(), |()| exit_code(&said)),
+    };
+    let done = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Decode(arguments) => decode::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     };
     match done {
         Ok(code) => code,

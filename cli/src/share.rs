@@ -2,13 +2,15 @@
 //!
 //! What comes in: valid specs, one by one. What goes out: one line for people, or the numbers.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 use vendor_errors_spec::{ErrorDef, Spec};
 
 /// What was counted.
 #[derive(Default)]
 pub(crate) struct Shares {
-    vendors: usize,
+    vendors: BTreeMap<String, Vec<String>>,
     errors: usize,
     examples: usize,
     with_action: usize,
@@ -18,9 +20,9 @@ pub(crate) struct Shares {
 
 impl Shares {
     /// Counts one more spec.
-    pub(crate) fn add(&mut self, spec: &Spec) {
+    pub(crate) fn add(&mut self, spec: &Spec, path: &str) {
         let with = |has: fn(&ErrorDef) -> bool| spec.errors.iter().filter(|error| has(error)).count();
-        self.vendors += 1;
+        self.vendors.entry(spec.vendor.value.clone()).or_default().push(path.to_string());
         self.errors += spec.errors.len();
         self.examples += spec.errors.iter().map(|error| error.examples.len()).sum::<usize>();
         self.with_action += with(|error| error.action.is_some());
@@ -34,7 +36,7 @@ impl Shares {
         let percent = |part: usize| (part * 100).checked_div(*errors).unwrap_or(0);
         format!(
             "{}, {}, {} run; {}% with an action, {}% with a retry line, {}% with an example",
-            counted(*vendors, "vendor"),
+            counted(vendors.len(), "vendor"),
             counted(*errors, "error"),
             counted(*examples, "example"),
             percent(self.with_action),
@@ -43,10 +45,16 @@ impl Shares {
         )
     }
 
+    /// A line for each vendor with several specs: no other subcommand takes them together.
+    pub(crate) fn twice(&self) -> String {
+        let several = self.vendors.iter().filter(|(_, paths)| paths.len() > 1);
+        several.map(|(vendor, paths)| format!("several specs of the vendor {vendor}: {}\n", paths.join(", "))).collect()
+    }
+
     /// The same as numbers.
     pub(crate) fn json(&self) -> Value {
         json!({
-            "vendors": self.vendors, "errors": self.errors, "examples": self.examples,
+            "vendors": self.vendors.len(), "errors": self.errors, "examples": self.examples,
             "with_action": self.with_action, "with_retry": self.with_retry, "with_example": self.with_example,
         })
     }

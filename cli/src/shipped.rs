@@ -2,6 +2,8 @@
 
 use vendor_errors_spec::Source;
 
+use crate::sources::SpecFile;
+
 const SPECS: [(&str, &str); 5] = [
     ("knox", include_str!("../../specs/knox.yaml")),
     ("picus", include_str!("../../specs/picus.yaml")),
@@ -11,8 +13,9 @@ const SPECS: [(&str, &str); 5] = [
 ];
 
 /// All of them.
-pub(crate) fn sources() -> Vec<Source> {
-    SPECS.iter().map(|(vendor, text)| Source::new(format!("built in/{vendor}.yaml"), *text)).collect()
+pub(crate) fn files() -> Vec<SpecFile> {
+    let source = |vendor: &str, text: &str| Source::new(format!("built in/{vendor}.yaml"), text);
+    SPECS.iter().map(|(vendor, text)| SpecFile { place: None, source: source(vendor, text), broken: None }).collect()
 }
 
 /// The one of a vendor.

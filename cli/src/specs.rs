@@ -1,15 +1,16 @@
 //! The valid specs a subcommand works on.
 //!
-//! What comes in: `--specs`, else `VENDOR_ERRORS_SPECS`, else what is built in. What goes out: specs, one a vendor. A spec with an
-//! error, or a second one of the same vendor, is a failure that says what to do.
+//! What comes in: `--specs`, else `VENDOR_ERRORS_SPECS`, else what is built in. What goes out: specs, one a vendor. Paths that
+//! cannot be read and specs with errors, all of them, or a second spec of one vendor, are a failure that says what to do.
 
 use std::path::PathBuf;
 
 use clap::Args;
-use vendor_errors_spec::{Level, Source, Spec, load, wording};
+use vendor_errors_spec::{Level, Spec, load, render};
 
 use crate::failure::Failure;
-use crate::{shipped, sources};
+use crate::sources::{self, Read, SpecFile};
+use crate::{shipped, terminal};
 
 /// Where the specs are.
 #[derive(Args)]
@@ -25,7 +26,7 @@ impl SpecArguments {
     pub(crate) fn load(&self) -> Result<Vec<Spec>, Failure> {
         let given = Some(self.specs.clone()).filter(|paths| !paths.is_empty()).or_else(sources::from_environment);
         match given {
-            None => load_all(shipped::sources()),
+            None => load_all(shipped::files()),
             Some(paths) => of_paths(&paths),
         }
     }
@@ -33,25 +34,25 @@ impl SpecArguments {
 
 /// The specs at the paths.
 pub(crate) fn of_paths(paths: &[PathBuf]) -> Result<Vec<Spec>, Failure> {
-    let mut read = Vec::new();
-    for file in sources::read(paths)? {
-        if let Some(finding) = file.broken {
-            return Err(Failure::usage(format!("{}: {}", file.source.path(), wording(&finding).title)));
-        }
-        read.push(file.source);
-    }
-    load_all(read)
+    let Read { files, unread } = sources::read(paths);
+    if unread.is_empty() { load_all(files) } else { Err(Failure::Unread(unread)) }
 }
 
-fn load_all(sources: Vec<Source>) -> Result<Vec<Spec>, Failure> {
-    let mut specs: Vec<Spec> = Vec::new();
-    for source in sources {
-        let loaded = load(&source);
-        let Some(spec) = loaded.spec else {
-            let first = loaded.findings.iter().find(|finding| finding.rule.level() == Level::Error);
-            let (at, what) = first.map_or((0, String::new()), |finding| (finding.at.start, wording(finding).title));
-            let (path, (line, column)) = (source.path(), source.position(at));
-            return Err(Failure::usage(format!("{path}:{line}:{column}: {what}\n`vendor-errors check {path}` shows everything")));
+fn load_all(files: Vec<SpecFile>) -> Result<Vec<Spec>, Failure> {
+    let (mut specs, mut shown, mut broken): (Vec<Spec>, _, _) = (Vec::new(), String::new(), Vec::new());
+    for SpecFile { source, broken: unreadable, .. } in files {
+        let (spec, findings) = match unreadable {
+            Some(finding) => (None, vec![finding]),
+            None => {
+                let loaded = load(&source);
+                (loaded.spec, loaded.findings.to_vec())
+            }
+        };
+        let Some(spec) = spec else {
+            let errors: Vec<_> = findings.into_iter().filter(|finding| finding.rule.level() == Level::Error).collect();
+            shown += &render(&errors, &source, terminal::has_colours_for_errors());
+            broken.push(source.path().to_string());
+            continue;
         };
         if specs.iter().any(|known| known.vendor.value == spec.vendor.value) {
             let (path, vendor) = (source.path(), &spec.vendor.value);
@@ -59,7 +60,10 @@ fn load_all(sources: Vec<Source>) -> Result<Vec<Spec>, Failure> {
         }
         specs.push(spec);
     }
-    Ok(specs)
+    if broken.is_empty() {
+        return Ok(specs);
+    }
+    Err(Failure::Specs { shown, message: format!("errors in {}; nothing was done", broken.join(", ")) })
 }
 
 /// The spec of that vendor, or all of them.

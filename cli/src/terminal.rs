@@ -2,21 +2,42 @@
 //!
 //! What comes in: nothing but the process's own standard output. What goes out: a width, whether colours are wanted, wrapped text.
 
-use std::io::{self, IsTerminal};
+use std::io;
 
+use anstream::{AutoStream, ColorChoice};
 use vendor_errors_runtime::ValueRef;
 
 /// Wider text is hard to read, also on a wide terminal.
 const WIDEST: usize = 100;
 
-/// Whether to use colours: on a terminal, unless `NO_COLOR` is set.
+/// Whether to use colours, as clap decides it for its own texts: on a terminal that has them, unless `NO_COLOR` is set, and
+/// elsewhere if `CLICOLOR_FORCE` is.
 pub(crate) fn has_colours() -> bool {
-    io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+    AutoStream::choice(&io::stdout()) != ColorChoice::Never
+}
+
+/// The same for what goes to standard error.
+pub(crate) fn has_colours_for_errors() -> bool {
+    AutoStream::choice(&io::stderr()) != ColorChoice::Never
 }
 
 /// The text in bold, where colours are wanted.
 pub(crate) fn bold(text: &str) -> String {
     if has_colours() { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_string() }
+}
+
+/// The word before a message on standard error.
+pub(crate) fn error_word() -> &'static str {
+    if has_colours_for_errors() { "\u{1b}[1;31merror\u{1b}[0m" } else { "error" }
+}
+
+/// A line of a difference, red if it goes and green if it comes, where colours are wanted.
+pub(crate) fn changed(mark: char, line: String) -> String {
+    match mark {
+        '-' if has_colours() => format!("\u{1b}[31m{line}\u{1b}[0m"),
+        '+' if has_colours() => format!("\u{1b}[32m{line}\u{1b}[0m"),
+        _ => line,
+    }
 }
 
 /// How many columns text may take: `COLUMNS`, else the terminal's width, else 100.

@@ -1,13 +1,17 @@
 //! Every file in `goldens` is one call of the program as a real process: `$ vendor-errors ARGUMENTS [< FILE]`, then what it printed
 //! and its exit code. `BLESS=1` writes them anew.
 
+mod program;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
+
+use program::{program, tests};
 
 #[test]
 fn every_call_prints_what_its_golden_says() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let folder = tests();
     let mut paths: Vec<_> = fs::read_dir(folder.join("goldens")).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let mut wrong = Vec::new();
@@ -29,9 +33,7 @@ fn run(folder: &Path, call: &str) -> String {
     let arguments = call.strip_prefix("$ vendor-errors ").expect("a golden begins with its call");
     let (arguments, input) = arguments.split_once(" < ").map_or((arguments, None), |(words, file)| (words, Some(file)));
     let input = input.map_or_else(Stdio::null, |file| fs::File::open(folder.join(file)).unwrap().into());
-    let mut command = Command::new(env!("CARGO_BIN_EXE_vendor-errors"));
-    command.args(words(arguments)).current_dir(folder).stdin(input).env("COLUMNS", "100").env_remove("VENDOR_ERRORS_SPECS");
-    let output = command.output().unwrap();
+    let output = program().args(words(arguments)).stdin(input).env("COLUMNS", "100").output().unwrap();
     let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
     let err: String = err.lines().flat_map(|line| ["! ", line, "\n"]).collect();
     format!("exit code {}\n{out}{err}", output.status.code().unwrap()).replace("vendor-errors.exe", "vendor-errors")

@@ -1,40 +1,12 @@
 //! What a golden cannot show: files that are written, pipes that close, folders of the environment.
 
+mod program;
+
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::Output;
 
-fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_vendor-errors"));
-    command.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")).env_remove("VENDOR_ERRORS_SPECS");
-    command
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-/// A folder of its own, which is removed in the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("vendor-errors-cli-{}-{name}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder)
-    }
-
-    fn names(&self) -> Vec<String> {
-        fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use program::{CALLS, Folder, err, out, program};
 
 fn generate(folder: &Path, check: bool) -> Output {
     let mut command = program();
@@ -62,33 +34,6 @@ fn generated_files_are_whole_and_checked() {
     assert_eq!(differs.status.code(), Some(1));
     let shown = out(&differs);
     assert!(shown.contains("-    /// It is busy.") && shown.contains("+    /// The service is busy."), "{shown}");
-}
-
-#[test]
-fn nothing_is_left_where_a_file_cannot_be_written() {
-    let folder = Folder::new("unwritable");
-    // A folder stands where the file belongs.
-    fs::create_dir_all(folder.0.join("acme.rs/inside")).unwrap();
-    let failed = generate(&folder.0, false);
-    assert_eq!(failed.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&failed.stderr).contains("cannot write"));
-    assert_eq!(folder.names(), ["acme.rs"]);
-}
-
-#[test]
-fn a_closed_pipe_ends_quietly() {
-    let mut command = program();
-    command.args(["decode", "--jsonl", "--format", "json"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    drop(child.stdout.take());
-    let mut input = child.stdin.take().unwrap();
-    for _ in 0..100 {
-        // The program may have ended already.
-        let _ = input.write_all(b"{\"vendor\":\"knox\",\"status\":429}\n");
-    }
-    drop(input);
-    let output = child.wait_with_output().unwrap();
-    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
 }
 
 #[test]
@@ -120,9 +65,12 @@ fn every_shell_has_completions() {
 
 #[test]
 fn without_a_terminal_there_is_no_colour() {
-    for arguments in [&["check", "bad"][..], &["explain", "4032251"], &["decode", "--status", "404"], &["--help"]] {
+    for arguments in CALLS {
         let output = program().args(arguments).output().unwrap();
         assert!(!output.stdout.contains(&0x1b) && !output.stderr.contains(&0x1b), "{arguments:?}");
+        let forced = program().args(arguments).env("CLICOLOR_FORCE", "1").output().unwrap();
+        let plain = matches!(arguments, ["completions" | "man", ..] | [_, "specs", ..] | [.., "json" | "github"]);
+        assert_eq!(forced.stdout.contains(&0x1b), !plain, "{arguments:?} {forced:?}");
     }
 }
 
@@ -149,4 +97,43 @@ fn a_spec_does_not_steer_the_terminal() {
         let output = program().args(arguments).current_dir(&folder.0).output().unwrap();
         assert!(!output.stdout.is_empty() && !output.stdout.contains(&0x1b), "{arguments:?}: {}", out(&output));
     }
+}
+
+#[test]
+fn specs_are_put_in_order_in_their_place() {
+    let folder = Folder::new("fmt").with("acme.yaml", "vendor: acme\nvendor-errors: 1\nerrors: { A: { status: 404 } }\n");
+    let folder = folder.with("broken.yaml", "vendor: broken\nerrors: {}\n");
+    let fmt = |more: &[&str]| program().arg("fmt").arg(&folder.0).args(more).output().unwrap();
+    let checked = fmt(&["--check"]);
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(folder.read("acme.yaml").starts_with("vendor: acme"), "--check writes nothing");
+    let written = fmt(&[]);
+    assert_eq!(written.status.code(), Some(1), "one is broken");
+    assert!(out(&written).starts_with("written: ") && err(&written).contains("left alone: "), "{written:?}");
+    assert_eq!(folder.read("acme.yaml"), "vendor-errors: 1\nvendor: acme\nerrors: { A: { status: 404 } }\n");
+    assert_eq!(folder.read("broken.yaml"), "vendor: broken\nerrors: {}\n");
+    assert_eq!(folder.names(), ["acme.yaml", "broken.yaml"]);
+    assert!(out(&fmt(&[])).starts_with("unchanged: "));
+}
+
+#[test]
+fn every_subcommand_has_a_page() {
+    let folder = Folder::new("man");
+    let written = program().args(["man", "--out"]).arg(&folder.0).output().unwrap();
+    assert!(written.status.success(), "{written:?}");
+    let help = out(&program().arg("--help").output().unwrap());
+    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let commands: Vec<_> = commands.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help").collect();
+    assert!(commands.len() > 5);
+    let mut names: Vec<_> = commands.iter().map(|command| format!("vendor-errors-{command}.1")).collect();
+    names.push("vendor-errors.1".into());
+    names.sort();
+    assert_eq!(folder.names(), names);
+    for command in commands {
+        let page = out(&program().args(["man", command]).output().unwrap());
+        assert_eq!(page, folder.read(&format!("vendor-errors-{command}.1")));
+        assert!(page.contains(".SH EXAMPLES") && page.contains(".SH \"EXIT STATUS\""), "{command}");
+    }
+    let again = program().args(["man", "--out"]).arg(&folder.0).output().unwrap();
+    assert!(!out(&again).contains("written: "), "{again:?}");
 }

@@ -4,6 +4,7 @@
 //! [`Findings`] that say why there is none; [`render`] shows them to people. Nothing here panics, whatever the bytes.
 
 mod advice;
+mod alike;
 mod bare;
 mod between;
 mod build;
@@ -44,6 +45,7 @@ mod structure;
 mod syntax;
 mod template;
 
+pub use alike::alike;
 pub use check::check;
 pub use decide::{decode_response, response_in_words, responses};
 pub use english::{Wording, wording};

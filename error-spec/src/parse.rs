@@ -14,17 +14,22 @@ use crate::{Finding, Findings, Rule, Source, Span, guard, keys, raw, structure, 
 
 /// Reads a source; what can be said without knowing what the values mean is said.
 pub fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<raw::Document<'s>> {
-    let part = guard::first_document(source, findings)?;
-    let root = read(source, part, findings)?;
+    let root = tree(source, findings)?;
     structure::check(&root, source, findings);
     Some(raw::Document::read(&root))
 }
 
+/// The texts, lists and mappings of a source, whatever the format says of them.
+pub(crate) fn tree<'s>(source: &'s Source, findings: &mut Findings) -> Option<Node<'s>> {
+    let part = guard::first_document(source, findings)?;
+    read(source, part, findings)
+}
+
 fn read<'s>(source: &'s Source, part: Span, findings: &mut Findings) -> Option<Node<'s>> {
-    let failure = match tree(source, part, Guide::Format(&keys::ROOT), findings) {
+    let failure = match guided(source, part, Guide::Format(&keys::ROOT), findings) {
         Ok(root) => return Some(root),
         Err(Failure::Strayed) => match kinds(source.slice(part)) {
-            Ok(seen) => match tree(source, part, Guide::Seen(&seen), findings) {
+            Ok(seen) => match guided(source, part, Guide::Seen(&seen), findings) {
                 Ok(root) => return Some(root),
                 Err(failure) => failure,
             },
@@ -48,7 +53,7 @@ enum Failure {
     Parser(Error),
 }
 
-fn tree<'s>(source: &'s Source, part: Span, guide: Guide<'_>, findings: &mut Findings) -> Result<Node<'s>, Failure> {
+fn guided<'s>(source: &'s Source, part: Span, guide: Guide<'_>, findings: &mut Findings) -> Result<Node<'s>, Failure> {
     let builder = Builder::new(source.text(), part);
     match (Seed { builder: &builder, guide, first: true }).deserialize(Deserializer::from_str(source.slice(part))) {
         Ok(root) => {

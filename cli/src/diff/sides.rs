@@ -54,12 +54,15 @@ fn side(path: &Path) -> Result<Side, Failure> {
     {
         let (blobs, is_folder) = git::read(revision, inside)?;
         let file = |blob: git::Blob| {
-            let file = sources::of_bytes(&blob.path, &blob.bytes);
+            let file = sources::of_bytes(None, &blob.path, &blob.bytes);
             (format!("{revision}:{}", blob.path), file.source, file.broken)
         };
         return Ok(Side { files: blobs.into_iter().map(file).collect(), is_one: !is_folder });
     }
-    let files = sources::read(&[path.to_path_buf()])?;
+    let sources::Read { files, unread } = sources::read(&[path.to_path_buf()]);
+    if !unread.is_empty() {
+        return Err(Failure::Unread(unread));
+    }
     let files = files.into_iter().map(|file| (file.source.path().to_string(), file.source, file.broken)).collect();
     Ok(Side { files, is_one: !path.is_dir() })
 }

@@ -162,7 +162,7 @@ fn what_only_moved_or_is_documentation() {
 }
 
 fn all_shipped() -> Vec<Spec> {
-    shipped::sources().iter().map(|source| load(source).spec.unwrap()).collect()
+    shipped::files().iter().map(|file| load(&file.source).spec.unwrap()).collect()
 }
 
 #[test]

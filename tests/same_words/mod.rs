@@ -1,0 +1,44 @@
+//! Broken specs, and what `vendor-errors check` says about them: build script and derive must say the same.
+
+use std::path::Path;
+use std::process::Command;
+
+/// Specs that are broken in different stages of reading: bytes, YAML, format, values, decoding.
+pub(crate) fn broken(spec: &str) -> Vec<Vec<u8>> {
+    let with = |from: &str, to: &str| {
+        assert!(spec.contains(from), "{from}");
+        spec.replace(from, to).into_bytes()
+    };
+    let mut latin = with("acme", "acm\u{0}");
+    latin.iter_mut().filter(|byte| **byte == 0).for_each(|byte| *byte = 0xE9);
+    vec![
+        latin,
+        with("summary: Too many requests.", "summary: Too: many"),
+        with("retry: never", "retryy: never, code: 19"),
+        with("code: 18", "code: 17"),
+        // Two mistakes; a sign that is not ASCII stands before the second.
+        spec.replace("429", "4290").replace("A parameter is wrong., retry: never", "Größe, retry: neverr").into_bytes(),
+    ]
+}
+
+/// The findings in what a tool printed: what begins with `error[` and a rule, to the next blank line. How far a tool indents them, and what it
+/// says around them, is its own business.
+pub(crate) fn findings(shown: &str) -> Vec<Vec<&str>> {
+    let lines: Vec<&str> = shown.lines().map(str::trim).collect();
+    // The compiler's own errors, `error[E0599]`, follow where the spec's variants are used.
+    let begins =
+        |line: &&str| line.strip_prefix("error[").is_some_and(|rule| rule.starts_with(|char: char| char.is_ascii_lowercase()));
+    let blocks = lines.split(|line| line.is_empty()).filter_map(|block| Some(&block[block.iter().position(&begins)?..]));
+    // The compiler's own place follows the last one.
+    blocks.map(|block| block.iter().copied().take_while(|line| !line.starts_with("--> src/")).collect()).collect()
+}
+
+/// What `vendor-errors check` prints about `specs/acme.yaml` in the folder, as a real process.
+pub(crate) fn checked(folder: &Path) -> String {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("cli/Cargo.toml");
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["run", "--quiet", "--offline", "--manifest-path"]).arg(manifest).args(["--", "check", "specs/acme.yaml"]);
+    let output = cargo.current_dir(folder).output().expect("cargo runs");
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
