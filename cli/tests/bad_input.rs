@@ -48,11 +48,12 @@ fn paths_that_lead_to_no_spec() {
     let folder = Folder::new("paths");
     let empty = folder.0.to_str().unwrap().to_string();
     let missing = format!("{empty}/missing.yaml");
-    let calls: [fn(&str) -> Vec<&str>; 6] = [
+    let calls: [fn(&str) -> Vec<&str>; 7] = [
         |path| vec!["check", path],
         |path| vec!["fmt", path],
         |path| vec!["generate", path],
         |path| vec!["generate", path, "--check"],
+        |path| vec!["diff", "knox", path],
         |path| vec!["explain", "--specs", path, "1"],
         |path| vec!["decode", "--specs", path, "--status", "404"],
     ];

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// Every subcommand that prints something, with arguments that make it print; `check bad` and its like have findings.
-pub(crate) const CALLS: [&[&str]; 12] = [
+pub(crate) const CALLS: [&[&str]; 13] = [
     &["--help"],
     &["check", "specs"],
     &["check", "bad"],
@@ -17,6 +17,7 @@ pub(crate) const CALLS: [&[&str]; 12] = [
     &["explain", "knox", "4032251"],
     &["decode", "--vendor", "knox", "--status", "429"],
     &["generate", "specs", "--out", "nowhere", "--check"],
+    &["diff", "diff/old", "diff/new"],
     &["fmt", "untidy/comments.yaml", "--check"],
     &["completions", "bash"],
     &["man", "decode"],
