@@ -78,7 +78,7 @@ fn formed(file: &SpecFile) -> Option<String> {
     match untidy {
         Untidy::Broken(findings) => tell(&render(&findings, &file.source, terminal::has_colours_for_errors())),
         Untidy::Odd if !file.source.text().ends_with('\n') => {
-            say(&format!("{path} ends within a text; end it with a line break"))
+            say(&format!("{path} ends within a text; end it with a line break"));
         }
         Untidy::Odd => say(&format!("{path} is written in a way that cannot be put in order without a loss")),
     }

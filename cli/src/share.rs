@@ -48,7 +48,9 @@ impl Shares {
     /// A line for each vendor with several specs: no other subcommand takes them together.
     pub(crate) fn twice(&self) -> String {
         let several = self.vendors.iter().filter(|(_, paths)| paths.len() > 1);
-        several.map(|(vendor, paths)| format!("several specs of the vendor {vendor}: {}\n", paths.join(", "))).collect()
+        several.fold(String::new(), |lines, (vendor, paths)| {
+            lines + &format!("several specs of the vendor {vendor}: {}\n", paths.join(", "))
+        })
     }
 
     /// The same as numbers.

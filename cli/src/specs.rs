@@ -41,12 +41,11 @@ pub(crate) fn of_paths(paths: &[PathBuf]) -> Result<Vec<Spec>, Failure> {
 fn load_all(files: Vec<SpecFile>) -> Result<Vec<Spec>, Failure> {
     let (mut specs, mut shown, mut broken): (Vec<Spec>, _, _) = (Vec::new(), String::new(), Vec::new());
     for SpecFile { source, broken: unreadable, .. } in files {
-        let (spec, findings) = match unreadable {
-            Some(finding) => (None, vec![finding]),
-            None => {
-                let loaded = load(&source);
-                (loaded.spec, loaded.findings.to_vec())
-            }
+        let (spec, findings) = if let Some(finding) = unreadable {
+            (None, vec![finding])
+        } else {
+            let loaded = load(&source);
+            (loaded.spec, loaded.findings.to_vec())
         };
         let Some(spec) = spec else {
             let errors: Vec<_> = findings.into_iter().filter(|finding| finding.rule.level() == Level::Error).collect();

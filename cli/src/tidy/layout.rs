@@ -5,14 +5,17 @@
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StructureStyle};
 
+/// Where something starts and ends.
+type Place = (usize, usize);
+
 /// One text's places.
 pub(crate) struct Layout {
     /// What the file holds.
     pub(crate) root: Node,
     /// Every comment, from its `#` to the end of its line.
-    pub(crate) comments: Vec<(usize, usize)>,
+    pub(crate) comments: Vec<Place>,
     /// Every text, with its quotes: no white space in it may be touched.
-    pub(crate) texts: Vec<(usize, usize)>,
+    pub(crate) texts: Vec<Place>,
     /// Whether the last text is a block text.
     pub(crate) ends_in_block: bool,
     /// Where the nodes with anchors start, and the anchors' numbers.
@@ -82,8 +85,8 @@ pub(crate) fn layout(text: &str) -> Result<Layout, ScanError> {
 struct Reading<'t> {
     text: &'t str,
     parser: Parser<'t, granit_parser::StrInput<'t>>,
-    comments: Vec<(usize, usize)>,
-    texts: Vec<(usize, usize)>,
+    comments: Vec<Place>,
+    texts: Vec<Place>,
     ends_in_block: bool,
     anchors: Vec<(usize, usize)>,
     aliases: Vec<(usize, usize)>,
@@ -91,7 +94,7 @@ struct Reading<'t> {
 
 impl<'t> Reading<'t> {
     /// The next event that is no comment.
-    fn next(&mut self) -> Result<Option<(Event<'t>, (usize, usize))>, ScanError> {
+    fn next(&mut self) -> Result<Option<(Event<'t>, Place)>, ScanError> {
         for next in self.parser.by_ref() {
             let (event, span) = next?;
             let place = place(&span);
@@ -104,7 +107,7 @@ impl<'t> Reading<'t> {
     }
 
     /// The node that an event begins; nothing where it begins none.
-    fn node(&mut self, event: &Event<'t>, span: (usize, usize)) -> Result<Option<Node>, ScanError> {
+    fn node(&mut self, event: &Event<'t>, span: Place) -> Result<Option<Node>, ScanError> {
         Ok(Some(match event {
             Event::Alias(anchor) => {
                 self.aliases.push((span.0, *anchor));
@@ -139,7 +142,7 @@ impl<'t> Reading<'t> {
     }
 
     /// A text behind `|` or `>`; the parser hands it over with all white space to the next node.
-    fn block(&self, (start, end): (usize, usize)) -> Node {
+    fn block(&self, (start, end): Place) -> Node {
         let content = self.text[start..end].trim_end();
         let keeps = self.header(start).contains('+');
         // White space that is further in than the text is text.
@@ -193,11 +196,11 @@ impl<'t> Reading<'t> {
     }
 
     /// Where a bracket closes what stands in brackets; without brackets the end is the last item's.
-    fn closed(&self, span: (usize, usize)) -> usize {
+    fn closed(&self, span: Place) -> usize {
         if self.text[span.0..span.1].is_empty() { 0 } else { span.1 }
     }
 }
 
-fn place(span: &Span) -> (usize, usize) {
+fn place(span: &Span) -> Place {
     span.byte_range().map_or((0, 0), |range| (range.start, range.end))
 }

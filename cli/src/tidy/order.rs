@@ -27,7 +27,9 @@ impl Writer<'_> {
             Parts::Text => {}
             Parts::List(items) => {
                 let kind = if let Some(Kind::List(kind)) = kind { Some(*kind) } else { None };
-                items.iter().for_each(|item| self.node(item, kind, at, out));
+                for item in items {
+                    self.node(item, kind, at, out);
+                }
             }
             Parts::Map { flow, members } => {
                 if let Some(Kind::Map(keys)) = kind
@@ -45,7 +47,9 @@ impl Writer<'_> {
                         None => {}
                     }
                 }
-                members.iter().for_each(|member| self.node(&member.value, below(kind, &member.key), at, out));
+                for member in members {
+                    self.node(&member.value, below(kind, &member.key), at, out);
+                }
             }
         }
     }
