@@ -12,9 +12,9 @@ use clap::Args;
 use vendor_errors_codegen::{Options, expand, file};
 use vendor_errors_spec::{Spec, names};
 
-use crate::difference::difference;
-use crate::failure::{Done, Failure, code};
+use crate::failure::{Done, code};
 use crate::specs;
+use crate::whole_file::{Standing, compare, unwritable, write};
 
 /// Generate Rust from specs, for committing.
 #[derive(Args)]
@@ -69,18 +69,12 @@ fn text(spec: &Spec, options: &Options) -> String {
 fn check(files: &[(PathBuf, String)]) -> Done {
     let (mut out, mut differs) = (io::stdout().lock(), false);
     for (path, text) in files {
-        match fs::read(path) {
-            Ok(old) if old == text.as_bytes() => {}
-            Ok(old) => {
-                differs = true;
-                let shown = difference(&String::from_utf8_lossy(&old), text);
-                write!(out, "{} differs from its spec:\n{shown}", path.display())?;
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                differs = true;
-                writeln!(out, "{} is missing", path.display())?;
-            }
-            Err(error) => return Err(Failure::usage(format!("cannot read {}: {error}", path.display()))),
+        let standing = compare(path, text)?;
+        differs |= !matches!(standing, Standing::Same);
+        match standing {
+            Standing::Same => {}
+            Standing::Differs(shown) => write!(out, "{} differs from its spec:\n{shown}", path.display())?,
+            Standing::Missing => writeln!(out, "{} is missing", path.display())?,
         }
     }
     if !differs {
@@ -88,22 +82,4 @@ fn check(files: &[(PathBuf, String)]) -> Done {
     }
     out.flush()?;
     Ok(code(differs))
-}
-
-/// Writes beside the file and then puts it in its place; whether there was anything to change.
-fn write(path: &Path, text: &str) -> Result<bool, Failure> {
-    if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
-        return Ok(false);
-    }
-    let temporary = path.with_extension(format!("rs.{}.part", std::process::id()));
-    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&temporary);
-        unwritable(path, &error)
-    })?;
-    Ok(true)
-}
-
-fn unwritable(path: &Path, error: &io::Error) -> Failure {
-    Failure::usage(format!("cannot write {}: {error}", path.display()))
 }

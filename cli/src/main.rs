@@ -20,11 +20,13 @@ mod known;
 mod near;
 mod pasted;
 mod report;
+mod schema;
 mod share;
 mod shipped;
 mod sources;
 mod specs;
 mod terminal;
+mod whole_file;
 mod written;
 
 use std::process::ExitCode;
@@ -48,6 +50,7 @@ enum Command {
     Decode(decode::Arguments),
     Generate(generate::Arguments),
     Diff(diff::Arguments),
+    Schema(schema::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
         Command::Decode(arguments) => decode::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };
     match done {

@@ -4,7 +4,7 @@
 //! `location.rs`, `retry_line.rs` and their like) decide; a pattern never refuses what they accept, and accepts a few texts that they
 //! refuse. Patterns are in the part of ECMA 262 that JSON Schema recommends; `<name>` in one stands for a part or for some words.
 
-use vendor_errors_runtime::{Category, Transport, Word};
+use vendor_errors_runtime::{Category, Executed, Transport, Word};
 
 use crate::fields::{self, TYPES};
 use crate::retry_line::EXECUTED;
@@ -76,7 +76,7 @@ impl Words {
         match self {
             Self::Retry => Word::ALL.map(Word::name).to_vec(),
             Self::Resendable => Word::ALL.into_iter().filter(|word| word.is_resendable()).map(Word::name).collect(),
-            Self::Executed => EXECUTED.map(|executed| executed.name()).to_vec(),
+            Self::Executed => EXECUTED.map(Executed::name).to_vec(),
             Self::Category => Category::ALL.map(Category::name).to_vec(),
             Self::Transport => Transport::ALL.map(Transport::name).to_vec(),
             Self::Type => TYPES.map(|(name, _)| name).to_vec(),
@@ -113,19 +113,13 @@ pub static PARTS: [(&str, &str); 14] = [
 pub static TEXT: Language = Language { name: "text", doc: "", pattern: "", typed: Typed::Any, words: None, examples: &[] };
 
 /// `1`
-pub static VERSION: Language = Language {
-    name: "version",
-    doc: "There is one so far.",
-    pattern: "^1$",
-    typed: Typed::Integer(1, 1),
-    words: None,
-    examples: &["1"],
-};
+pub static VERSION: Language =
+    Language { name: "version", doc: "", pattern: "^1$", typed: Typed::Integer(1, 1), words: None, examples: &["1"] };
 
 /// `qualys-pcrs`
 pub static VENDOR: Language = Language {
     name: "vendor id",
-    doc: "Words of lower case letters and digits with hyphens between; the first character is a letter.",
+    doc: "",
     pattern: "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$",
     typed: Typed::Boolean,
     words: None,
@@ -145,7 +139,7 @@ pub static URL: Language = Language {
 /// `2024-06-01`
 pub static DATE: Language = Language {
     name: "date",
-    doc: "Year, month and day.",
+    doc: "",
     pattern: "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$",
     typed: Typed::Text,
     words: None,
@@ -251,7 +245,7 @@ pub static MESSAGE: Language = Language {
     pattern: r"^(?:[^{}]|\{\{|\}\}|\{(?:<field-name>)?\}(?!\{(?!\{)))+$",
     typed: Typed::Any,
     words: None,
-    examples: &["not found", "parameter {name} is missing", "{} is not {expected}"],
+    examples: &["not found", "parameter {name} is missing", "value {} is not {expected}"],
 };
 
 /// `{name} is wrong`
@@ -267,7 +261,7 @@ pub static DISPLAY: Language = Language {
 /// `timeout|connect`
 pub static TRANSPORTS: Language = Language {
     name: "list of transport failures",
-    doc: "One or several with |.",
+    doc: "",
     pattern: r"^<space><transport><space>(?:\|<space><transport><space>)*$",
     typed: Typed::Text,
     words: Some(Words::Transport),
