@@ -140,7 +140,7 @@ pub static URL: Language = Language {
 pub static DATE: Language = Language {
     name: "date",
     doc: "",
-    pattern: "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$",
+    pattern: "^[0-9]{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-9])|(?:0[13-9]|1[0-2])-30|(?:0[13578]|1[02])-31)$",
     typed: Typed::Text,
     words: None,
     examples: &["2024-06-01"],
