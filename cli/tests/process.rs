@@ -92,7 +92,10 @@ fn the_schema_is_written_whole_and_checked() {
     let differs = schema("--check");
     assert_eq!(differs.status.code(), Some(1));
     let shown = out(&differs);
-    assert!(shown.contains("\n-      \"description\": \"Its name.\"") && shown.contains("\n+      \"description\": \"The v"), "{shown}");
+    assert!(
+        shown.contains("\n-      \"description\": \"Its name.\"") && shown.contains("\n+      \"description\": \"The v"),
+        "{shown}"
+    );
 
     // A folder stands where the file belongs.
     fs::remove_file(&path).unwrap();

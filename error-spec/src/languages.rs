@@ -311,8 +311,8 @@ pub static RETRY: Language = Language {
 pub static FIELD: Language = Language {
     name: "field line",
     doc: "[sensitive] [TYPE] [LOCATION]: string where no type stands; without a location a hole of a message fills it.",
-    pattern: "^<space>(?:sensitive<word-end>)?<space>(?:<type><word-end>)?\
-              (?:<space><place><space>(?: or <space><place><space>)*|<space>)$",
+    pattern: "^<space>(?:sensitive<word-end><space>)?(?:<type><word-end><space>)?\
+              (?:<place><space>(?: or <space><place><space>)*)?$",
     typed: Typed::Text,
     words: Some(Words::Type),
     examples: &["/error/line", "integer /error/line", "sensitive string header X-User", "string"],

@@ -19,7 +19,7 @@ use vendor_errors_spec::languages::Words;
 use vendor_errors_spec::{Rule, explanation};
 
 use editor::{SCHEMA, document, has_null};
-use places::{Place, places, whole, with, with_member, without};
+use places::{Place, places, unused, whole, with, with_member, without};
 use reader::{LANGUAGES, STRUCTURE, Verdict, rules, verdict};
 use texts::{PLAINLY_WRONG, any_text};
 
@@ -103,6 +103,12 @@ fn every_explanation_is_seen_alike() {
             assert_eq!(verdict("demo.yaml", &around(explanation.bad)), Verdict::Refuse(*rule));
         }
     }
+}
+
+/// Else the tests below would not see a key that is new.
+#[test]
+fn the_whole_spec_uses_every_key() {
+    assert_eq!(unused(&places(&whole())), [""; 0]);
 }
 
 #[test]

@@ -63,6 +63,25 @@ fn visit(value: &Value, kind: &Kind, path: &[usize], within: String, places: &mu
     places.push(Place { path: path.to_vec(), within, is_key: false, language, is_mapping: value.is_mapping() });
 }
 
+/// The format's keys that a spec does not use.
+pub(crate) fn unused(places: &[Place]) -> Vec<String> {
+    let mut all = Vec::new();
+    keys_of(&ROOT, String::new(), &mut all);
+    let used: HashSet<_> = places.iter().map(|place| &place.within).collect();
+    all.retain(|within| !used.contains(within));
+    all
+}
+
+fn keys_of(kind: &Kind, within: String, all: &mut Vec<String>) {
+    match kind {
+        Kind::Scalar(_) => {}
+        Kind::List(items) => keys_of(items, format!("{within}/items"), all),
+        Kind::Map(keys) => keys.keys.iter().for_each(|key| keys_of(&key.kind, format!("{within}/{}", key.name), all)),
+        Kind::Free(free) => keys_of(free.values, format!("{within}/any"), all),
+    }
+    all.push(within);
+}
+
 /// A word that no spec has.
 const MARK: &str = "PUT-IT-HERE";
 
