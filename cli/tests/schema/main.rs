@@ -21,7 +21,7 @@ use vendor_errors_spec::{Rule, explanation};
 use editor::{SCHEMA, document, has_null};
 use places::{Place, places, unused, whole, with, with_member, without};
 use reader::{LANGUAGES, STRUCTURE, Verdict, rules, verdict};
-use texts::{PLAINLY_WRONG, any_text};
+use texts::{ODD_BUT_RIGHT, PLAINLY_WRONG, any_text};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -150,9 +150,9 @@ fn other_kinds_and_other_keys_are_seen_alike() {
     assert!(seen.contains(&Verdict::Accept));
 }
 
-/// Every example and every word of a small language is in it, for the schema and for the reader, at some place.
+/// Every example and every word of a small language, and every odd text, is in it for the schema and for the reader, at some place.
 #[test]
-fn examples_of_the_languages_are_what_they_show() {
+fn what_is_in_a_language_both_accept() {
     let spec = whole();
     let places = places(&spec);
     let is_fine = |place: &Place, example: &str| {
@@ -164,11 +164,13 @@ fn examples_of_the_languages_are_what_they_show() {
     };
     let languages: BTreeMap<_, _> =
         places.iter().filter_map(|place| place.language).map(|language| (language.name, language)).collect();
+    assert!(ODD_BUT_RIGHT.iter().all(|(name, _)| languages.contains_key(name)));
     for (name, language) in languages {
         let words = language.words.into_iter().flat_map(Words::list);
-        for example in language.examples.iter().copied().chain(words) {
+        let odd = ODD_BUT_RIGHT.iter().filter(|(other, _)| *other == name).map(|(_, text)| *text);
+        for text in language.examples.iter().copied().chain(words).chain(odd) {
             let here = |place: &&Place| place.language.is_some_and(|language| language.name == name);
-            assert!(places.iter().filter(here).any(|place| is_fine(place, example)), "{example} is no {name}");
+            assert!(places.iter().filter(here).any(|place| is_fine(place, text)), "{text:?} is no {name}");
         }
     }
 }

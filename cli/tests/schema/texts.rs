@@ -36,6 +36,30 @@ pub(crate) const PLAINLY_WRONG: [(&str, &str); 26] = [
     ("header's value", "a\nb"),
 ];
 
+/// Texts that are spelled oddly, and rightly.
+pub(crate) const ODD_BUT_RIGHT: [(&str, &str); 20] = [
+    ("status line", " 404 | 5xx "),
+    ("status line of a shape", " any "),
+    ("condition on the status", "<>401|403"),
+    ("condition on the status", "= 401"),
+    ("location", " /a b/*  or  header  X-A;p or /~2/x~1y "),
+    ("location", "/one or/two"),
+    ("location to test", "code or /a"),
+    ("condition", "=x"),
+    ("condition", "= {name}"),
+    ("condition", "{} {} {}"),
+    ("code", "-5 .. -2"),
+    ("code", "a..b"),
+    ("code", "a b*"),
+    ("message template", "{{{a}}}{{x}}"),
+    ("display template", "{parameter}{value}"),
+    ("retry line", " again\u{85}executed  max +003\tbase 05m cap 5h "),
+    ("retry line", "wait after 0060s or seconds /a/* or header X-A;p or field reset once"),
+    ("field line", "sensitive"),
+    ("field line", " sensitive list /a/* or /b "),
+    ("list of transport failures", " tls | dns "),
+];
+
 /// Pieces of which texts of the small languages are made, and what YAML and white space have in store.
 const PIECES: &[&str] = &[
     "/a",
