@@ -3,8 +3,8 @@
 //! What comes in: a path and the text that belongs there. What goes out: whether there was anything to do, or how the two differ.
 //! A file that cannot be read or written is a failure, and nothing is left of the attempt.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::Path;
 
 use crate::difference::difference;
@@ -30,23 +30,36 @@ pub(crate) fn compare(path: &Path, text: &str) -> Result<Standing, Failure> {
     }
 }
 
-/// Writes beside the file and then puts it in its place; whether there was anything to change.
+/// Writes beside the file and then puts it in its place, so that nobody ever sees half of it; whether there was anything to change.
 pub(crate) fn write(path: &Path, text: &str) -> Result<bool, Failure> {
     if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(false);
     }
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".{}.part", std::process::id()));
-    let temporary = path.with_file_name(name);
-    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&temporary);
-        unwritable(path, &error)
-    })?;
+    replace(path, text).map_err(|error| unwritable(path, &error))?;
     Ok(true)
 }
 
-/// A file or folder that cannot be written.
+/// What to say of a file or folder that cannot be written.
 pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Failure {
     Failure::usage(format!("cannot write {}: {error}", path.display()))
+}
+
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    // Where a link leads, so that it stays one.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(format!(".{}.part", std::process::id()));
+    let beside = path.with_file_name(name);
+    let put = || {
+        let mut file = File::create(&beside)?;
+        file.write_all(text.as_bytes())?;
+        if let Ok(old) = fs::metadata(&path) {
+            file.set_permissions(old.permissions())?;
+        }
+        file.sync_all()?;
+        fs::rename(&beside, &path)
+    };
+    put().inspect_err(|_| {
+        let _ = fs::remove_file(&beside);
+    })
 }
