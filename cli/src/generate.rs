@@ -12,9 +12,9 @@ use clap::Args;
 use vendor_errors_codegen::{Options, expand, file};
 use vendor_errors_spec::{Spec, names};
 
-use crate::difference::difference;
-use crate::failure::{Done, Failure, code};
-use crate::{specs, whole_file};
+use crate::failure::{Done, code};
+use crate::specs;
+use crate::whole_file::{Standing, compare, unwritable, write};
 
 /// Generate Rust from specs, for committing.
 #[derive(Args)]
@@ -47,10 +47,10 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
     if arguments.check {
         return check(&files);
     }
-    fs::create_dir_all(&arguments.out).map_err(|error| whole_file::unwritable(&arguments.out, &error))?;
+    fs::create_dir_all(&arguments.out).map_err(|error| unwritable(&arguments.out, &error))?;
     let mut out = io::stdout().lock();
     for (path, text) in &files {
-        let done = if whole_file::write(path, text)? { "written" } else { "unchanged" };
+        let done = if write(path, text)? { "written" } else { "unchanged" };
         writeln!(out, "{done}: {}", path.display())?;
     }
     out.flush()?;
@@ -69,18 +69,12 @@ fn text(spec: &Spec, options: &Options) -> String {
 fn check(files: &[(PathBuf, String)]) -> Done {
     let (mut out, mut differs) = (io::stdout().lock(), false);
     for (path, text) in files {
-        match fs::read(path) {
-            Ok(old) if old == text.as_bytes() => {}
-            Ok(old) => {
-                differs = true;
-                let shown = difference(&String::from_utf8_lossy(&old), text);
-                write!(out, "{} differs from its spec:\n{shown}", path.display())?;
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                differs = true;
-                writeln!(out, "{} is missing", path.display())?;
-            }
-            Err(error) => return Err(Failure::usage(format!("cannot read {}: {error}", path.display()))),
+        let standing = compare(path, text)?;
+        differs |= !matches!(standing, Standing::Same);
+        match standing {
+            Standing::Same => {}
+            Standing::Differs(shown) => write!(out, "{} differs from its spec:\n{shown}", path.display())?,
+            Standing::Missing => writeln!(out, "{} is missing", path.display())?,
         }
     }
     if !differs {

@@ -22,6 +22,7 @@ mod man;
 mod near;
 mod pasted;
 mod report;
+mod schema;
 mod share;
 mod shipped;
 mod sources;
@@ -55,6 +56,7 @@ enum Command {
     Generate(generate::Arguments),
     Diff(diff::Arguments),
     Fmt(fmt::Arguments),
+    Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
 }
@@ -76,6 +78,7 @@ fn main() -> ExitCode {
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
     };

@@ -1,15 +1,36 @@
-//! Files that are written whole or not at all.
+//! Files that are made: written whole or not at all, or compared with what is there.
 //!
-//! What comes in: a path and a text. What goes out: whether there was anything to change. The text is written beside the file, which
-//! then takes its place, so that nobody ever sees half of it. Fails where it cannot be written; the file is then as it was.
+//! What comes in: a path and the text that belongs there. What goes out: whether there was anything to do, or how the two differ.
+//! A file that cannot be read or written is a failure, and nothing is left of the attempt.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::difference::difference;
 use crate::failure::Failure;
 
-/// Writes it, unless it is there already.
+/// How a file stands to the text that belongs there.
+pub(crate) enum Standing {
+    /// It is that text.
+    Same,
+    /// It differs so.
+    Differs(String),
+    /// There is no file.
+    Missing,
+}
+
+/// Compares, writes nothing.
+pub(crate) fn compare(path: &Path, text: &str) -> Result<Standing, Failure> {
+    match fs::read(path) {
+        Ok(old) if old == text.as_bytes() => Ok(Standing::Same),
+        Ok(old) => Ok(Standing::Differs(difference(&String::from_utf8_lossy(&old), text))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Standing::Missing),
+        Err(error) => Err(Failure::usage(format!("cannot read {}: {error}", path.display()))),
+    }
+}
+
+/// Writes beside the file and then puts it in its place, so that nobody ever sees half of it; whether there was anything to change.
 pub(crate) fn write(path: &Path, text: &str) -> Result<bool, Failure> {
     if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(false);

@@ -37,6 +37,53 @@ fn generated_files_are_whole_and_checked() {
 }
 
 #[test]
+fn the_schema_is_written_whole_and_checked() {
+    let folder = Folder::new("schema");
+    let path = folder.0.join("vendor-errors.schema.json");
+    let schema = |option: &str| program().args(["schema", option]).arg(&path).output().unwrap();
+    assert_eq!(schema("--check").status.code(), Some(1));
+    assert!(out(&schema("--out")).starts_with("written: "));
+    assert!(out(&schema("--out")).starts_with("unchanged: "));
+    assert!(out(&schema("--check")).starts_with("up to date: "));
+    assert_eq!(folder.names(), ["vendor-errors.schema.json"]);
+    let text = fs::read_to_string(&path).unwrap();
+    assert_eq!(text, out(&program().arg("schema").output().unwrap()));
+
+    fs::write(&path, text.replacen("The vendor's name for people.", "Its name.", 1)).unwrap();
+    let differs = schema("--check");
+    assert_eq!(differs.status.code(), Some(1));
+    let shown = out(&differs);
+    assert!(
+        shown.contains("\n-      \"description\": \"Its name.\"") && shown.contains("\n+      \"description\": \"The v"),
+        "{shown}"
+    );
+
+    // A folder stands where the file belongs.
+    fs::remove_file(&path).unwrap();
+    fs::create_dir_all(path.join("inside")).unwrap();
+    let failed = schema("--out");
+    assert_eq!(failed.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&failed.stderr).contains("cannot write"));
+    assert_eq!(folder.names(), ["vendor-errors.schema.json"]);
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let mut command = program();
+    command.args(["decode", "--jsonl", "--format", "json"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    drop(child.stdout.take());
+    let mut input = child.stdin.take().unwrap();
+    for _ in 0..100 {
+        // The program may have ended already.
+        let _ = input.write_all(b"{\"vendor\":\"knox\",\"status\":429}\n");
+    }
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+}
+
+#[test]
 fn the_environment_names_specs() {
     let set = |arguments: &[&str]| program().args(arguments).env("VENDOR_ERRORS_SPECS", "specs").output().unwrap();
     assert!(out(&set(&["explain", "E42"])).contains("The service is busy."));

@@ -32,7 +32,7 @@ fn same(one: &Node<'_>, other: &Node<'_>, kind: Option<&Kind>) -> bool {
             one.len() == other.len() && one.iter().all(|(key, value)| alike(key, value))
         }
         (Node::Map(one), Node::Map(other), kind) => {
-            let kind = if let Some(Kind::Free(kind)) = kind { Some(*kind) } else { None };
+            let kind = if let Some(Kind::Free(free)) = kind { Some(free.values) } else { None };
             let pairs = one.iter().zip(other);
             one.len() == other.len()
                 && pairs.into_iter().all(|(one, other)| one.0.value == other.0.value && same(&one.1, &other.1, kind))

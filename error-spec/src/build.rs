@@ -9,7 +9,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::keys::Kind;
+use crate::keys::{self, Kind};
 use crate::kinds::Seen;
 use crate::node::{Node, Text};
 use crate::{Finding, Rule, Span, locate};
@@ -117,7 +117,7 @@ enum Shape {
 impl Guide<'_> {
     fn shape(self) -> Shape {
         match self {
-            Self::Format(Kind::Scalar) | Self::Seen(Seen::Scalar) => Shape::Scalar,
+            Self::Format(Kind::Scalar(_)) | Self::Seen(Seen::Scalar) => Shape::Scalar,
             Self::Format(Kind::List(_)) | Self::Seen(Seen::List(_)) => Shape::List,
             Self::Format(Kind::Map(_) | Kind::Free(_)) | Self::Seen(Seen::Map(_)) => Shape::Map,
         }
@@ -134,7 +134,7 @@ impl Guide<'_> {
     fn value(self, position: usize, key: &str) -> Option<Self> {
         match self {
             Self::Format(Kind::Map(keys)) => keys.find(key).map(|key| Self::Format(&key.kind)),
-            Self::Format(Kind::Free(kind)) => Some(Self::Format(kind)),
+            Self::Format(Kind::Free(free)) => Some(Self::Format(free.values)),
             Self::Seen(Seen::Map(values)) => values.get(position).map(Self::Seen),
             _ => None,
         }
@@ -193,7 +193,7 @@ impl<'s> Visitor<'s> for Seed<'_, 's, '_> {
 
     fn visit_map<A: MapAccess<'s>>(self, mut map: A) -> Result<Node<'s>, A::Error> {
         let mut entries = Vec::new();
-        let key = Guide::Format(&Kind::Scalar);
+        let key = Guide::Format(&keys::NAME);
         while let Some(key) = map.next_key_seed(Seed { guide: key, first: entries.is_empty(), ..self })? {
             let Node::Scalar(key) = key else { return Err(self.builder.stray()) };
             let Some(guide) = self.guide.value(entries.len(), &key) else {

@@ -25,7 +25,6 @@ pub(crate) struct Surroundings<'a> {
 pub(crate) fn read(entry: &raw::Entry<'_>, around: Surroundings<'_>, findings: &mut Findings) -> ErrorDef {
     states_something(entry, findings);
     stands_alone_without_a_response(entry, findings);
-    further_ones_need_a_first(entry, findings);
     let messages = messages(entry, findings);
     let mut own = fields::read(&entry.fields, around.each, findings);
     fields::add_holes(&mut own, &messages);
@@ -95,17 +94,6 @@ fn stands_alone_without_a_response(entry: &raw::Entry<'_>, findings: &mut Findin
         for (name, span) in tells(entry) {
             findings.push(Finding::new(Rule::TransportAndResponse, span).also(transport.span).word(name));
         }
-    }
-}
-
-/// `aliases: [4012250]` without `code`
-pub(crate) fn further_ones_need_a_first(entry: &raw::Entry<'_>, findings: &mut Findings) {
-    let needs = |at: Span, name: &str, first: &str| Finding::new(Rule::MissingKey, at).word("needs").word(name).word(first);
-    if let (None, Some(alias)) = (&entry.code, entry.aliases.first()) {
-        findings.push(needs(alias.span, "aliases", "code"));
-    }
-    if let (None, Some(message)) = (&entry.message, entry.messages.first()) {
-        findings.push(needs(message.span, "messages", "message"));
     }
 }
 

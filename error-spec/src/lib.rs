@@ -23,6 +23,7 @@ mod finding;
 mod guard;
 pub mod keys;
 mod kinds;
+pub mod languages;
 mod load;
 mod locate;
 mod location;

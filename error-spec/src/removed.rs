@@ -17,7 +17,6 @@ const KEPT: [&str; 10] = ["name", "called", "code", "aliases", "status", "when",
 /// Reads one removed entry.
 pub(crate) fn read(entry: &raw::Entry<'_>, each: bool, findings: &mut Findings) -> RemovedDef {
     says_nothing_of_the_living(entry, findings);
-    entry::further_ones_need_a_first(entry, findings);
     RemovedDef {
         key: Spanned { value: entry.key.to_string(), span: entry.key.span },
         why: entry.removed.as_ref().map(ToString::to_string).unwrap_or_default(),

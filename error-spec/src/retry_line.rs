@@ -14,6 +14,9 @@ use crate::{Finding, Findings, Rule, duration};
 /// The clauses behind the word, in their order.
 const CLAUSES: [&str; 5] = ["after", "once", "max", "base", "cap"];
 
+/// Whether the call was executed.
+pub(crate) const EXECUTED: [Executed; 3] = [Executed::Yes, Executed::No, Executed::Maybe];
+
 /// What a retry line can refer to.
 #[derive(Clone, Copy)]
 pub(crate) struct Around<'a> {
@@ -117,15 +120,14 @@ impl<'a> Line<'a, '_> {
     }
 
     fn executed(&mut self) -> Option<Executed> {
-        let all = [Executed::Yes, Executed::No, Executed::Maybe];
-        let executed = all.into_iter().find(|executed| self.peek() == Some(executed.name()))?;
+        let executed = EXECUTED.into_iter().find(|executed| self.peek() == Some(executed.name()))?;
         self.at += 1;
         Some(executed)
     }
 
     /// `again sometimes`
     fn unknown(&mut self, word: &str) {
-        let executed = [Executed::Yes, Executed::No, Executed::Maybe].map(Executed::name);
+        let executed = EXECUTED.map(Executed::name);
         if executed.contains(&word) {
             return self.wrong(word, "executed", "");
         }

@@ -29,18 +29,8 @@ pub(crate) fn read(shape: &raw::Shape<'_>, findings: &mut Findings) -> ShapeDef 
         code_after: shape.code_after.as_ref().map(ToString::to_string),
         code_before: shape.code_before.as_ref().map(ToString::to_string),
     };
-    cuts_need_a_code(shape, findings);
     is_not_greedy(shape, &def, findings);
     def
-}
-
-/// `- { message: /m, code_after: "#" }`
-fn cuts_need_a_code(shape: &raw::Shape<'_>, findings: &mut Findings) {
-    for (name, cut) in [("code_after", &shape.code_after), ("code_before", &shape.code_before)] {
-        if let (Some(cut), None) = (cut, &shape.code) {
-            findings.push(Finding::new(Rule::MissingKey, cut.span).word("needs").word(name).word("code"));
-        }
-    }
 }
 
 /// `- status: any`: would make every success an error.

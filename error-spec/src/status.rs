@@ -42,7 +42,7 @@ fn pattern(word: &str) -> Result<StatusPattern, &'static str> {
     }
     if let Some(class) = word.strip_suffix("xx").or_else(|| word.strip_suffix("XX")) {
         return match class.parse() {
-            Ok(class @ 1..=5) if word.ends_with('x') => Ok(StatusPattern::Class(class)),
+            Ok(class @ 1..=5) if word.ends_with('x') && word.len() == 3 => Ok(StatusPattern::Class(class)),
             _ => Err("class"),
         };
     }

@@ -41,7 +41,7 @@ impl Walk<'_> {
             return;
         }
         match (kind, node) {
-            (Kind::Scalar, Node::Scalar(text)) => self.cut_text(text),
+            (Kind::Scalar(_), Node::Scalar(text)) => self.cut_text(text),
             (Kind::List(kind), Node::List(items)) => {
                 for item in items {
                     let at = item.place().unwrap_or(owner);
@@ -57,19 +57,20 @@ impl Walk<'_> {
                 self.duplicate_keys(entries);
                 self.unknown_keys(entries, keys, &lone);
                 self.missing_keys(entries, keys, owner);
+                self.lone_keys(entries, keys);
                 for (key, value) in entries {
                     if let Some(known) = keys.find(key) {
                         self.node(value, &known.kind, key.span, key);
                     }
                 }
             }
-            (Kind::Free(kind), Node::Map(entries)) => {
+            (Kind::Free(free), Node::Map(entries)) => {
                 let lone = self.split_texts(entries);
                 self.duplicate_keys(entries);
                 self.merge_key(entries);
                 for (position, (key, value)) in entries.iter().enumerate() {
                     if !lone[position] && &*key.value != "<<" {
-                        self.node(value, kind, key.span, key);
+                        self.node(value, free.values, key.span, key);
                     }
                 }
             }
@@ -96,8 +97,8 @@ impl Walk<'_> {
     /// `code: [1, 2]`
     fn wrong_kind(&mut self, node: &Node<'_>, kind: &Kind, owner: Span, (what, name): (&str, &str)) {
         let takes = match kind {
-            Kind::Scalar => "text",
-            Kind::List(Kind::Scalar) => "texts",
+            Kind::Scalar(_) => "text",
+            Kind::List(Kind::Scalar(_)) => "texts",
             Kind::List(_) => "mappings",
             Kind::Map(_) | Kind::Free(_) => "mapping",
         };
@@ -151,9 +152,19 @@ impl Walk<'_> {
     fn missing_keys(&mut self, entries: &[Entry<'_>], keys: &Keys, owner: Span) {
         let at = if owner.end == 0 { entries.first().map_or(owner, |(key, _)| key.span) } else { owner };
         for key in keys.keys.iter().filter(|key| key.required) {
-            if !entries.iter().any(|(have, _)| &*have.value == key.name) {
+            if !has(entries, key.name) {
                 self.findings.push(Finding::new(Rule::MissingKey, at).word("key").word(keys.what).word(key.name).word(key.doc));
             }
+        }
+    }
+
+    /// `aliases: [4012250]` without `code`.
+    fn lone_keys(&mut self, entries: &[Entry<'_>], keys: &Keys) {
+        for (name, node) in entries {
+            let Some(first) = keys.find(name).and_then(|key| key.needs).filter(|first| !has(entries, first)) else { continue };
+            // What is empty is reported already.
+            let Some(at) = node.place().filter(|at| at.start < at.end) else { continue };
+            self.findings.push(Finding::new(Rule::MissingKey, at).word("needs").word(&*name.value).word(first));
         }
     }
 
@@ -193,10 +204,14 @@ impl Walk<'_> {
     }
 }
 
+fn has(entries: &[Entry<'_>], name: &str) -> bool {
+    entries.iter().any(|(key, _)| &*key.value == name)
+}
+
 impl Kind {
     fn fits(&self, node: &Node<'_>) -> bool {
         match node {
-            Node::Scalar(_) => matches!(self, Self::Scalar),
+            Node::Scalar(_) => matches!(self, Self::Scalar(_)),
             Node::List(_) => matches!(self, Self::List(_)),
             Node::Map(_) => matches!(self, Self::Map(_) | Self::Free(_)),
         }

@@ -131,7 +131,7 @@ impl Writer<'_> {
 fn below<'k>(kind: Option<&'k Kind>, key: &str) -> Option<&'k Kind> {
     match kind {
         Some(Kind::Map(keys)) => value(keys, key),
-        Some(Kind::Free(kind)) => Some(kind),
+        Some(Kind::Free(free)) => Some(free.values),
         _ => None,
     }
 }

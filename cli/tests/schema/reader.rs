@@ -1,0 +1,78 @@
+//! What the reader says about a spec, as far as the schema has to agree.
+//!
+//! What comes in: a spec's text. What goes out: a [`Verdict`].
+
+use vendor_errors_spec::{Findings, Level, Rule, Source, check, parse};
+
+/// What breaks one of these, the schema refuses.
+pub(crate) const STRUCTURE: [Rule; 5] =
+    [Rule::UnknownKey, Rule::MissingKey, Rule::WrongKind, Rule::EmptyValue, Rule::UnsupportedVersion];
+
+/// What breaks one of these, the schema may refuse: a pattern sees the text, and not what stands around it.
+pub(crate) const LANGUAGES: [Rule; 18] = [
+    Rule::BadVendor,
+    Rule::BadStatus,
+    Rule::BadLocation,
+    Rule::BadCondition,
+    Rule::BadCode,
+    Rule::BadFamily,
+    Rule::BadTemplate,
+    Rule::BadFieldName,
+    Rule::UnknownType,
+    Rule::BadRetry,
+    Rule::BadCategory,
+    Rule::BadUrl,
+    Rule::BadDate,
+    Rule::BadDuration,
+    Rule::BadTransport,
+    Rule::BadName,
+    Rule::BadHeader,
+    Rule::BadExample,
+];
+
+/// What is no matter of a schema, because an editor's YAML parser says it, or the reader alone reads YAML so.
+const YAML: [Rule; 11] = [
+    Rule::NotUtf8,
+    Rule::TooLarge,
+    Rule::YamlSyntax,
+    Rule::SecondDocument,
+    Rule::TooDeep,
+    Rule::EndlessAliases,
+    Rule::RedefinedAnchor,
+    Rule::Tag,
+    Rule::DuplicateKey,
+    Rule::SplitText,
+    Rule::CutText,
+];
+
+/// What the schema has to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Verdict {
+    /// Its structure is wrong: no.
+    Refuse(Rule),
+    /// Nothing of what a schema can see is wrong: yes.
+    Accept,
+    /// Either.
+    Any,
+}
+
+/// The reader's verdict on a file of this name.
+pub(crate) fn verdict(name: &str, text: &str) -> Verdict {
+    let broken = rules(name, text);
+    let among = |rules: &[Rule]| broken.iter().find(|rule| rules.contains(rule)).copied();
+    match among(&STRUCTURE) {
+        _ if among(&YAML).is_some() => Verdict::Any,
+        Some(rule) => Verdict::Refuse(rule),
+        None if among(&LANGUAGES).is_some() => Verdict::Any,
+        None => Verdict::Accept,
+    }
+}
+
+/// The rules that a spec breaks; of warnings only what is about YAML.
+pub(crate) fn rules(name: &str, text: &str) -> Vec<Rule> {
+    let (source, mut found) = (Source::new(name, text), Findings::new());
+    // What the decoder has to say about a sound spec is no matter of its structure.
+    parse(&source, &mut found).and_then(|document| check(&document, &source, &mut found));
+    let counts = |rule: &Rule| rule.level() == Level::Error || YAML.contains(rule);
+    found.iter().map(|finding| finding.rule).filter(counts).collect()
+}
