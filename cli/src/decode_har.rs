@@ -53,7 +53,7 @@ pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, bytes: &[u8], s
         }
     }
     if arguments.format == Format::Human {
-        writeln!(out, "{}", bold("All entries"))?;
+        writeln!(out, "\n{}", bold("All entries"))?;
         tally.print(&mut out)?;
     }
     out.flush()?;

@@ -3,6 +3,7 @@
 //! What comes in: the arguments and the bytes they name. What goes out: the answer of every vendor that fits, the surest first, for
 //! people or as one JSON object; exit code 1 if no spec knows the response. An input without a status is an error.
 
+use std::cmp::Reverse;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
@@ -46,7 +47,8 @@ pub(crate) fn print(vendors: &[Vendor<'_>], arguments: &Arguments, received: &Re
     Ok(code(of_vendors.first().is_some_and(|best| best[0].told == Told::Not)))
 }
 
-/// The object of the first error: `sender`'s, or, if nobody said whose response it is, that of the surest vendor.
+/// The object of the first error: `sender`'s, or, if nobody said whose response it is, that of the surest vendor, which then tells
+/// with `fits` which vendors are as sure.
 pub(crate) fn object(
     vendors: &[Vendor<'_>],
     sender: Option<&Vendor<'_>>,
@@ -56,14 +58,12 @@ pub(crate) fn object(
 ) -> Value {
     let response = received.response();
     let first = |vendor: &Vendor<'_>| vendor.first(&response, settings, Answer::of);
-    let answer = match sender {
-        Some(sender) => first(sender),
-        None => surest(vendors.iter().filter_map(first)),
-    };
-    let mut object = match answer {
-        None => success(sender.map(|sender| sender.catalog.vendor), received.status()),
-        Some(answer) if sender.is_none() && answer.told == Told::Not => of_nobody(answer.json),
-        Some(answer) => answer.json,
+    let mut object = match sender {
+        Some(sender) => {
+            let success = || success(Some(sender.catalog.vendor), received.status());
+            first(sender).map_or_else(success, |answer| answer.json)
+        }
+        None => of_the_surest(vendors.iter().filter_map(first).collect(), received),
     };
     if why {
         object["why"] = match sender {
@@ -74,15 +74,18 @@ pub(crate) fn object(
     object
 }
 
-/// The surest answer; of equally sure ones the first in the order of the specs.
-fn surest(answers: impl Iterator<Item = Answer>) -> Option<Answer> {
-    answers.reduce(|best, next| if next.told > best.told { next } else { best })
-}
-
-/// An object that is no vendor's: nobody said whose response it is, and no spec knows it.
-fn of_nobody(mut object: Value) -> Value {
-    object["vendor"] = Value::Null;
-    object["fields"] = serde_json::json!({});
+/// The surest answer, of equally sure ones the first in the order of the specs; it is no vendor's if no spec knows the response.
+fn of_the_surest(mut answers: Vec<Answer>, received: &Received) -> Value {
+    answers.sort_by_key(|answer| Reverse(answer.told));
+    let told = answers.first().map(|answer| answer.told);
+    let alike = answers.iter().filter(|answer| Some(answer.told) == told && answer.told > Told::Not);
+    let fits: Value = alike.map(|answer| answer.vendor.as_str()).collect();
+    let mut object = answers.into_iter().next().map_or_else(|| success(None, received.status()), |answer| answer.json);
+    if told == Some(Told::Not) {
+        object["vendor"] = Value::Null;
+        object["fields"] = serde_json::json!({});
+    }
+    object["fits"] = fits;
     object
 }
 
@@ -91,7 +94,7 @@ fn answers(vendors: &[Vendor<'_>], received: &Received, settings: &Settings) -> 
     let response = received.response();
     let mut of_vendors: Vec<Vec<Answer>> = vendors.iter().map(|vendor| vendor.answers(&response, settings)).collect();
     of_vendors.retain(|answers| !answers.is_empty());
-    of_vendors.sort_by_key(|answers| std::cmp::Reverse(answers[0].told));
+    of_vendors.sort_by_key(|answers| Reverse(answers[0].told));
     of_vendors
 }
 

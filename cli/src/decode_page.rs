@@ -31,7 +31,7 @@ pub(crate) fn page(of_vendors: &[Vec<Answer>], told: bool) -> String {
 /// Which vendors know the response.
 fn fits<'a>(answers: impl Iterator<Item = &'a Answer>) -> String {
     let fits = answers.map(|answer| format!("{} ({})", answer.vendor, answer.told.words()));
-    format!("Fits {}\n\n", fits.collect::<Vec<_>>().join(", "))
+    labelled("Fits", &fits.collect::<Vec<_>>().join(", "), "Fits ".len()) + "\n"
 }
 
 fn title(answer: &Answer) -> String {

@@ -134,7 +134,9 @@ fn body(content: &Content<'_>) -> Result<Vec<u8>, String> {
         None | Some("") => Ok(text.as_bytes().to_vec()),
         Some("base64") => {
             let packed: String = text.split_ascii_whitespace().collect();
-            STANDARD.decode(packed).map_err(|error| format!("its body is not base64: {error}"))
+            STANDARD
+                .decode(packed)
+                .map_err(|error| format!("its body is not base64: {}", error.to_string().trim_end_matches('.')))
         }
         Some(other) => Err(format!("its body has the encoding {other:?}, not base64")),
     }

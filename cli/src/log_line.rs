@@ -17,7 +17,7 @@ const BEFORE_FAILURE: [&str; 2] = ["code", "error"];
 pub(crate) fn received(text: &str) -> Option<Received> {
     let json = json_start(text);
     let (before, rest) = text.split_at(json.unwrap_or(text.len()));
-    let after = || end_of_first(rest).map_or("", |end| &rest[end..]);
+    let after = || end_of_first(rest).map_or("", |end| plain_line(&rest[end..]));
     let (status, behind) = status_in(before).or_else(|| Some((status_in(after())?.0, before.len())))?;
     let body = match json {
         Some(at) => json_text(text, at),
@@ -31,6 +31,12 @@ fn end_of_first(text: &str) -> Option<usize> {
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
     values.next()?.ok()?;
     Some(values.byte_offset())
+}
+
+/// What stands on the first line before any JSON.
+fn plain_line(text: &str) -> &str {
+    let line = text.lines().next().unwrap_or_default();
+    json_start(line).map_or(line, |at| &line[..at])
 }
 
 /// A status from 100 to 999.
@@ -151,7 +157,15 @@ mod tests {
         is("é 503 Service Unavailable", 503, "");
         is("HTTP 200: {\"error\":{\"code\":-32700}}", 200, "{\"error\":{\"code\":-32700}}");
         is("body={\"code\":1} status=403", 403, "{\"code\":1} status=403");
-        for text in ["{\"code\": 404}", "nothing", "", "took 404ms", "/items/404 not there", "exit code 101"] {
+        for text in [
+            "{\"code\": 404}",
+            "nothing",
+            "",
+            "took 404ms",
+            "/items/404 not there",
+            "exit code 101",
+            "{\"status\":200}\n{\"status\":403}",
+        ] {
             assert_eq!(read(text), None, "{text:?}");
         }
     }

@@ -21,7 +21,9 @@ pub(crate) struct Vendor<'s> {
 pub(crate) enum Told {
     /// No entry fits.
     Not,
-    /// By the status, or the way the call failed: other vendors mean the same by it.
+    /// By how the call failed without a response: other vendors mean the same by it.
+    Failure,
+    /// By the status: other vendors mean the same by it.
     Status,
     /// By its text or other conditions.
     Text,
@@ -34,6 +36,7 @@ impl Told {
     pub(crate) const fn words(self) -> &'static str {
         match self {
             Self::Not => "not at all",
+            Self::Failure => "by how the call failed",
             Self::Status => "by its status alone",
             Self::Text => "by what it says",
             Self::Code => "by its code",
@@ -53,6 +56,7 @@ impl Vendor<'_> {
             None => Told::Not,
             Some(error) if !error.codes.is_empty() => Told::Code,
             Some(error) if !error.messages.is_empty() || !error.when.is_empty() => Told::Text,
+            Some(error) if !error.transports.is_empty() => Told::Failure,
             Some(_) => Told::Status,
         }
     }

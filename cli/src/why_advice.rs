@@ -15,7 +15,8 @@ use crate::written;
 /// Category, retry word, delay.
 pub(crate) fn advice(vendor: &Vendor<'_>, cause: &Cause, wire: &Wire) -> Vec<Step> {
     let spec = vendor.spec;
-    let mut steps = vec![Step::new("category", format!("{}: {}", wire.category.name(), origin(spec, cause.category)))];
+    let mut steps =
+        vec![Step::new("category", format!("{}: {}", wire.category.name(), origin(spec, cause.category, "category")))];
     for (position, conditions) in cause.retry.overrides.iter().enumerate() {
         let when = spec.retry_overrides.get(position).map_or(&[][..], |line| &line.when);
         let failed = when.iter().zip(conditions).find(|(_, step)| !step.holds);
@@ -23,10 +24,10 @@ pub(crate) fn advice(vendor: &Vendor<'_>, cause: &Cause, wire: &Wire) -> Vec<Ste
         steps.push(Step::new("retry", format!("not line {} of `retry_overrides`: {why}", position + 1)).fits(false));
     }
     let line = line(spec, cause);
-    let written = line.map_or_else(String::new, |line| format!(": `{}`", line.written));
+    let written = line.map_or_else(String::new, |line| format!(", `{}`", line.written));
     let raised = if cause.retry.raised { "; `Retry-After` says that time helps" } else { "" };
     let word = wire.retry.word.name();
-    steps.push(Step::new("retry", format!("{word}: {}{written}{raised}", origin(spec, cause.retry.origin))));
+    steps.push(Step::new("retry", format!("{word}: {}{written}{raised}", origin(spec, cause.retry.origin, "retry"))));
     if !wire.retry.word.is_resendable() {
         steps.push(Step::new("delay", format!("none: nothing is sent again under `{word}`")));
         return steps;
@@ -35,13 +36,14 @@ pub(crate) fn advice(vendor: &Vendor<'_>, cause: &Cause, wire: &Wire) -> Vec<Ste
     steps
 }
 
-fn origin(spec: &Spec, origin: Origin) -> String {
+/// Where it comes from; `key` is the key that would say it.
+fn origin(spec: &Spec, origin: Origin, key: &str) -> String {
     match origin {
         Origin::Override(position) => format!("line {} of `retry_overrides`", position + 1),
-        Origin::Entry => "the entry's own line".into(),
+        Origin::Entry => format!("the entry's own `{key}`"),
         Origin::Family(entry) => {
-            let key = spec.errors.get(entry).map_or("", |error| error.key.value.as_str());
-            format!("the line of {key}, whose codes cover this one")
+            let family = spec.errors.get(entry).map_or("", |error| error.key.value.as_str());
+            format!("the `{key}` of {family}, whose codes cover this one")
         }
         Origin::StatusOfEntry(status) => format!("what the entry's status {status} says by itself"),
         Origin::Status(status) => format!("what the status {status} says by itself"),
@@ -63,9 +65,12 @@ fn line<'s>(spec: &'s Spec, cause: &Cause) -> Option<&'s RetryDef> {
 }
 
 fn of_delay(line: Option<&RetryDef>, step: DelayStep) -> Step {
-    let source = step.source.map(|position| line.and_then(|line| line.sources.get(position)).map_or_else(String::new, source));
-    let source = source.unwrap_or_else(|| "header Retry-After".into());
+    let written = step.source.and_then(|position| line?.sources.get(position));
+    let source = written.map_or_else(|| "header Retry-After".into(), source);
     let found = match step.delay {
+        Ok(delay) if matches!(written, Some(SourceDef::Literal(_))) => {
+            return Step::new("delay", format!("{delay}, as the line says")).fits(true);
+        }
         Ok(delay) => format!("{delay}"),
         Err(NoDelay::Missing) => "nothing stands there".into(),
         Err(NoDelay::Unreadable) => "what stands there cannot be read as a delay".into(),
@@ -78,7 +83,7 @@ fn of_delay(line: Option<&RetryDef>, step: DelayStep) -> Step {
 
 fn source(source: &SourceDef) -> String {
     match source {
-        SourceDef::Literal(millis) => format!("{:?}, as the line says", Duration::from_millis(*millis)),
+        SourceDef::Literal(millis) => format!("{:?}", Duration::from_millis(*millis)),
         SourceDef::At(kind, location) => {
             let kind = TYPES.iter().find(|(_, known)| known == kind).map_or("", |(name, _)| name);
             format!("{kind} {}", written::location(location))

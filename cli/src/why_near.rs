@@ -17,12 +17,14 @@ use crate::written;
 /// So many near ones of each kind are shown.
 const MOST: usize = 3;
 
-/// The candidates with the code that do not fit, then the one that does.
+/// That no entry has the code, or the ones that have it and do not fit; then the one that does.
 pub(crate) fn tried(vendor: &Vendor<'_>, cause: &Cause, received: &Received) -> Vec<Step> {
     let spec = vendor.spec;
     let before = cause.candidates.iter().take_while(|candidate| !candidate.fits() && candidate.way != Way::Codeless);
     let mut steps: Vec<_> =
         before.map(|candidate| step("entry", spec, candidate, &failures(spec, candidate, received))).collect();
+    let unknown = cause.code.as_ref().filter(|_| steps.is_empty() && !is_by_code(cause));
+    steps.extend(unknown.map(|code| Step::new("entry", format!("no entry has the code {}", shown(&code.code))).fits(false)));
     match winner(cause) {
         Some(winner) => {
             let mut reasons = holding(spec, winner, received);
@@ -54,13 +56,17 @@ pub(crate) fn near(vendor: &Vendor<'_>, cause: &Cause, received: &Received) -> V
     steps.extend(
         nearly.into_iter().take(MOST).map(|candidate| step("not", spec, candidate, &failures(spec, candidate, received))),
     );
-    if winner(cause).is_none() {
-        steps.extend(by_code(spec, cause));
-    }
-    if cause.code.is_none() && winner(cause).is_none_or(|winner| winner.way == Way::Codeless) {
-        steps.extend(of_the_status(spec, received));
+    if !is_by_code(cause) {
+        let alike = alike(spec, cause);
+        let status = if alike.is_empty() { of_the_status(spec, cause, received) } else { Vec::new() };
+        steps.extend(alike.into_iter().chain(status));
     }
     steps
+}
+
+/// Whether the entry was told by its code, or by the way the call failed.
+fn is_by_code(cause: &Cause) -> bool {
+    winner(cause).is_some_and(|winner| winner.way != Way::Codeless)
 }
 
 fn winner(cause: &Cause) -> Option<&Candidate> {
@@ -152,9 +158,12 @@ fn mismatch(spec: &Spec, candidate: &Candidate, written: &str, step: &TemplateSt
     let Some(next) = texts.get(step.found) else {
         return format!("the message goes on behind {written:?} with {}", shown(&step.rest));
     };
+    let rest = shown(&step.rest);
     match &step.rest {
         Seen::Text(rest) if rest.is_empty() => format!("the message ends before {next:?} of {written:?}"),
-        rest => format!("{next:?} of {written:?} does not stand in {}", shown(rest)),
+        _ if step.found == 0 => format!("the message does not begin as {written:?}"),
+        _ if step.found + 1 == texts.len() => format!("{rest} does not end in {next:?}, as {written:?} does"),
+        _ => format!("{next:?} of {written:?} does not stand in {rest}"),
     }
 }
 
@@ -203,7 +212,7 @@ fn closeness(error: &ErrorDef) -> u8 {
 }
 
 /// Entries with a code like the one that nobody knows.
-fn by_code(spec: &Spec, cause: &Cause) -> Vec<Step> {
+fn alike(spec: &Spec, cause: &Cause) -> Vec<Step> {
     let Some(Seen::Text(code)) = cause.code.as_ref().map(|code| &code.code) else { return Vec::new() };
     let near = |error: &ErrorDef| {
         let codes = error.codes.iter().map(|code| &code.value);
@@ -220,8 +229,10 @@ fn by_code(spec: &Spec, cause: &Cause) -> Vec<Step> {
     found.take(MOST).map(say).collect()
 }
 
-/// Entries that are documented with the status, but told by a code, of which there is none.
-fn of_the_status(spec: &Spec, received: &Received) -> Vec<Step> {
+/// Entries that are documented with the status, but told by a code, which is not what came.
+fn of_the_status(spec: &Spec, cause: &Cause, received: &Received) -> Vec<Step> {
+    let came =
+        cause.code.as_ref().map_or_else(|| "and the response has none".into(), |code| format!("not {}", shown(&code.code)));
     let names = |error: &&ErrorDef| match error.status.as_ref().map(|status| &status.value) {
         Some(StatusList::These(patterns)) => patterns.contains(&StatusPattern::Exact(received.status)),
         _ => false,
@@ -229,7 +240,7 @@ fn of_the_status(spec: &Spec, received: &Received) -> Vec<Step> {
     let found: Vec<_> = spec.errors.iter().filter(|error| !error.codes.is_empty()).filter(names).collect();
     let say = |error: &&ErrorDef| {
         let code = error.codes.first().map_or_else(String::new, |code| written::code(&code.value));
-        let text = format!("{}, by its code: that is {code}, and the response has none", error.key.value);
+        let text = format!("{}, by its code: that is {code}, {came}", error.key.value);
         Step::new("not", text).entry(&error.key.value).fits(false)
     };
     let mut steps: Vec<_> = found.iter().take(MOST).map(say).collect();

@@ -28,8 +28,9 @@ pub(crate) fn page(vendors: &[Vendor<'_>], received: &Received, settings: &Setti
     if !others.is_empty() {
         page += &heading("Why not by the other specs");
     }
+    let longest = others.iter().map(|(vendor, _)| vendor.len() + 1).max().unwrap_or_default();
     for (vendor, reasons) in others {
-        page += &labelled(vendor, &in_short(reasons), COLUMN.max(vendor.len() + 1));
+        page += &labelled(vendor, &in_short(reasons), COLUMN.max(longest));
     }
     page
 }
@@ -52,7 +53,7 @@ fn lines(steps: &[Step]) -> String {
 fn in_short(reasons: &Reasons) -> String {
     match (reasons.told, &reasons.first) {
         (None, _) => "no error: no shape applies, and the status is below 400".into(),
-        (Some(told), Some(key)) => format!("{key} fits, but only {}", told.words()),
+        (Some(told), Some(key)) => format!("{key} fits, {}", told.words()),
         (Some(_), None) => "no entry fits".into(),
     }
 }

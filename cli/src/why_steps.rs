@@ -67,7 +67,11 @@ pub(crate) fn reasons(vendor: &Vendor<'_>, received: &Received, settings: &Setti
     let is_idle = |look: &&Look| look.element.is_some() && look.error.is_none();
     let idle = why.looks.iter().filter(is_idle).count();
     let mut left = MOST_MEMBERS;
+    let has_members = why.looks.iter().any(|look| look.element.is_some());
     for look in &why.looks {
+        if look.element.is_none() && look.because != Because::NoResponse && !has_members {
+            steps.extend(without_members(vendor.spec));
+        }
         if is_idle(&look) {
             if left == 0 {
                 continue;
@@ -98,6 +102,14 @@ fn body(kind: BodyKind, received: &Received) -> String {
         BodyKind::BrokenJson => "JSON that breaks off, or that something follows; what stands complete before that counts".into(),
         BodyKind::Text => "a text that is no JSON object or array".into(),
     }
+}
+
+/// The shapes whose `each` selects nothing.
+fn without_members(spec: &Spec) -> impl Iterator<Item = Step> {
+    let shapes = spec.shapes.iter().enumerate().filter(|(_, shape)| shape.each.is_some());
+    shapes.map(|(position, shape)| {
+        Step::new("shape", format!("{} ({}): `each` selects nothing", position + 1, outline(shape))).fits(false)
+    })
 }
 
 /// The shapes, and whether it is an error at all.

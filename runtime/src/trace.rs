@@ -135,15 +135,13 @@ impl Watch for Trace {
     }
 }
 
-/// What must not be shown: without an entry, whatever any entry keeps secret.
+/// What must not be shown: of the message what the decoder hides, and before the entry is known whatever some entry keeps secret.
 fn secrets<'r>(scope: &Scope<'r>, reading: Option<&Reading<'_>>, entry: Option<usize>) -> Secrets<'r> {
-    let fields = scope.catalog.fields;
-    let in_a_hole = fields.iter().any(|field| field.sensitive && field.location.is_empty());
-    let anywhere = reading.is_none() && fields.iter().any(|field| field.sensitive);
+    let anywhere = reading.is_none() && scope.catalog.fields.iter().any(|field| field.sensitive);
     let from_body = scope.message.is_some_and(|message| message.from_body);
     let shape = reading.and_then(|reading| scope.catalog.shapes.get(reading.shape?));
     let places = shape.map_or(Rows::NONE, |shape| shape.message);
-    Secrets::of(scope, from_body || in_a_hole || anywhere || scope.has_secrets(entry), places)
+    Secrets::of(scope, from_body || anywhere || scope.has_secrets(entry), places)
 }
 
 fn failing(scope: &Scope<'_>, shape: usize, reading: &Reading<'_>) -> ShapeFit {
