@@ -62,8 +62,9 @@ fn generated_example() -> PathBuf {
     assert!(output.status.success());
     let messages = String::from_utf8(output.stdout).unwrap();
     let messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let made = messages.filter(|message| message["target"]["name"] == "generated-example" && message["executable"].is_string());
-    made.last().unwrap()["executable"].as_str().unwrap().into()
+    let mut made =
+        messages.filter(|message| message["target"]["name"] == "generated-example" && message["executable"].is_string());
+    made.next_back().unwrap()["executable"].as_str().unwrap().into()
 }
 
 fn run(program: &Path, arguments: &[&str], lines: &str) -> String {

@@ -13,7 +13,7 @@ fn peak(lines: u64, format: &str) -> (u64, Vec<u8>) {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let mut printed = child.stdout.take().unwrap();
     let reader = std::thread::spawn(move || {
-        let (mut all, mut part) = (Vec::new(), [0; 1 << 16]);
+        let (mut all, mut part) = (Vec::new(), vec![0; 1 << 16]);
         // Only the end is kept: this process is not the one that is measured, but it need not grow either.
         loop {
             match std::io::Read::read(&mut printed, &mut part).unwrap() {
