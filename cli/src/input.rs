@@ -16,16 +16,16 @@ const LONGEST_LINE: u64 = 16 << 20;
 
 /// The whole input.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let Input { name, bytes: input, .. } = open(Some(path))?;
+    let Input { name, bytes: input, length } = open(Some(path))?;
     let mut bytes = Vec::new();
-    input.take(LONGEST_INPUT + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&name, &error))?;
-    if bytes.len() as u64 > LONGEST_INPUT {
-        return Err(Failure::usage(format!(
-            "{name} is longer than {} MiB; give one response, or JSON lines with --jsonl",
-            LONGEST_INPUT >> 20
-        )));
+    if length.is_none_or(|length| length <= LONGEST_INPUT) {
+        input.take(LONGEST_INPUT + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&name, &error))?;
+        if bytes.len() as u64 <= LONGEST_INPUT {
+            return Ok(bytes);
+        }
     }
-    Ok(bytes)
+    let most = LONGEST_INPUT >> 20;
+    Err(Failure::usage(format!("{name} is longer than {most} MiB; give one response, or JSON lines with --jsonl")))
 }
 
 /// Something to read from.
