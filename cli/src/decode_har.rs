@@ -84,7 +84,7 @@ fn line(vendors: &[Vendor<'_>], call: &Call, received: &Received, settings: &Set
         let alike = fits.iter().take_while(|(_, (told, ..))| told == best);
         let names = alike.filter_map(|(vendor, (_, entry, _))| {
             let entry = vendor.catalog.entries.get((*entry)?)?;
-            Some(format!("{} {}", vendor.catalog.vendor, entry.key))
+            Some(format!("{} {}", vendor.catalog.vendor, harmless(entry.key)))
         });
         format!("{} ({})", names.collect::<Vec<_>>().join(" or "), best.words())
     };

@@ -41,7 +41,7 @@ fn title(answer: &Answer) -> String {
 }
 
 fn one(answer: &Answer, title: &str) -> String {
-    let mut page = format!("{}\n", bold(title));
+    let mut page = format!("{}\n", bold(&harmless(title)));
     let mut line = |label: &str, text: &str| {
         if !text.is_empty() {
             page += &labelled(label, text, COLUMN);

@@ -155,7 +155,7 @@ fn list(out: &mut impl Write, found: &Found<'_>) -> io::Result<()> {
         let code = first.or_else(|| error.status.as_ref().map(|status| written::statuses(&status.value))).unwrap_or_default();
         let summary = error.summary.as_deref().unwrap_or_default();
         let head = harmless(&format!("  {} {} {code}  ", spec.vendor.value, error.key.value));
-        out.write_all(labelled(&head, &harmless(summary), HANGING).as_bytes())?;
+        out.write_all(labelled(&head, summary, HANGING).as_bytes())?;
     }
     out.flush()
 }

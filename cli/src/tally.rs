@@ -10,6 +10,7 @@ use vendor_errors_runtime::{Outcome, Retry, Settings, Transport};
 
 use crate::advice;
 use crate::received::Received;
+use crate::terminal::harmless;
 use crate::vendors::{Told, Vendor};
 
 /// One vendor's first error of a response, as little of it as counting needs.
@@ -95,7 +96,7 @@ impl<'v, 's> Tally<'v, 's> {
         let vendor = |number: usize| self.vendors.get(number).map_or("-", |vendor| vendor.catalog.vendor);
         let key = |&(number, entry): &(usize, usize)| {
             let entry = self.vendors.get(number).and_then(|vendor| vendor.catalog.entries.get(entry));
-            entry.map_or_else(String::new, |entry| entry.key.into())
+            entry.map_or_else(String::new, |entry| harmless(entry.key))
         };
         match kind {
             Kind::NoError => ["-".into(), "no error".into()],
