@@ -1,14 +1,17 @@
 //! What one error of a response says, whichever vendor sent it.
 //!
 //! What comes in: an outcome of the decoder on a spec's own tables. What goes out: [`Answer`]: the same JSON object as
-//! `generated-example --json` prints, and what people read. Nothing can fail.
+//! `generated-example --json` prints, and what people read. That program makes its object of typed errors, as its readers would, so
+//! it has a function of its own; a test holds the two equal over every example of every shipped spec. Nothing can fail.
 
 use serde_json::{Map, Number, Value, json};
-use vendor_errors_runtime::generated_code::fields;
+use vendor_errors_runtime::generated_code::{DisplayEntry, fields};
 use vendor_errors_runtime::{
-    Catalog, Category, Code, Entry, FieldKind, FieldView, Idempotency, NO_FIELD, Outcome, Retry, Rows, Transport, Unrecognized,
+    Category, Code, Entry, FieldKind, FieldView, Idempotency, Outcome, Retry, Rows, Transport, Unrecognized, Value as Read,
     ValueRef, Wire,
 };
+
+use crate::vendors::{Told, Vendor};
 
 /// An error, understood.
 pub(crate) struct Answer {
@@ -16,8 +19,8 @@ pub(crate) struct Answer {
     pub(crate) vendor: String,
     /// The name in the spec and the Rust variant; `None`: the spec does not know it.
     pub(crate) names: Option<[String; 2]>,
-    /// How surely it is this vendor's: 2 told by its code, 1 told otherwise, 0 not known.
-    pub(crate) sureness: u8,
+    /// How surely it is this vendor's.
+    pub(crate) told: Told,
     /// What the error means.
     pub(crate) meaning: String,
     /// What was sent: status, code, text, position.
@@ -34,16 +37,18 @@ pub(crate) struct Answer {
 
 impl Answer {
     /// An error of a response.
-    pub(crate) fn of(catalog: &Catalog<'_>, outcome: &Outcome<'_>) -> Self {
+    pub(crate) fn of(vendor: &Vendor<'_>, outcome: &Outcome<'_>) -> Self {
+        let catalog = &vendor.catalog;
         let entry = outcome.entry.and_then(|entry| catalog.entries.get(entry));
         let rows = entry.as_ref().map_or(Rows::NONE, |entry| entry.fields);
         let values: Vec<_> = (0..rows.len()).map(|at| outcome.fields.value(at)).collect();
         let common: Vec<_> = (0..catalog.common.len()).map(|at| outcome.fields.common_value(at)).collect();
-        let own = fields(catalog, rows, &lent(&values));
+        let values = lent(&values);
+        let own = fields(catalog, rows, &values);
         let common = fields(catalog, catalog.common, &lent(&common));
         let wire = &outcome.wire;
-        let meaning = match &entry {
-            Some(entry) => display(catalog, entry, &own),
+        let meaning = match outcome.entry {
+            Some(entry) => DisplayEntry { catalog, entry, values: &values }.to_string(),
             None => Unrecognized::new(wire.status, wire.transport, wire.code.clone()).to_string(),
         };
         let known = |text: fn(&Entry<'_>) -> String| entry.as_ref().map(text).unwrap_or_default();
@@ -53,7 +58,7 @@ impl Answer {
         Self {
             vendor: catalog.vendor.into(),
             names: entry.as_ref().map(|entry| [entry.key.into(), entry.name.into()]),
-            sureness: entry.as_ref().map_or(0, |entry| if entry.code.is_empty() { 1 } else { 2 }),
+            told: vendor.told(outcome.entry),
             json: json!({
                 "vendor": catalog.vendor,
                 "is_error": true,
@@ -89,8 +94,8 @@ pub(crate) fn success(vendor: Option<&str>, status: Option<u16>) -> Value {
     })
 }
 
-fn lent(values: &[Option<vendor_errors_runtime::Value>]) -> Vec<Option<ValueRef<'_>>> {
-    values.iter().map(|value| value.as_ref().map(vendor_errors_runtime::Value::lend)).collect()
+fn lent(values: &[Option<Read>]) -> Vec<Option<ValueRef<'_>>> {
+    values.iter().map(|value| value.as_ref().map(Read::lend)).collect()
 }
 
 fn written(text: &str) -> Option<&str> {
@@ -103,20 +108,6 @@ fn message(wire: &Wire, meaning: &str) -> String {
         Some(said) if !said.is_hidden() => said.as_str().to_string(),
         _ => meaning.to_string(),
     }
-}
-
-/// The error for people, as the generated enum displays it.
-fn display(catalog: &Catalog<'_>, entry: &Entry<'_>, own: &[FieldView<'_>]) -> String {
-    let field = |hole: &u16| Some(*hole).filter(|hole| *hole != NO_FIELD).and_then(|hole| own.get(usize::from(hole)));
-    let template = catalog.templates.get(entry.display as usize).filter(|template| {
-        let mut holes = catalog.holes.range(template.holes).iter();
-        !entry.display_when_matched || holes.any(|hole| field(&hole).is_some_and(|field| field.value.is_some()))
-    });
-    let Some(template) = template else { return written(entry.summary).unwrap_or(entry.key).into() };
-    let holes = catalog.holes.range(template.holes).iter();
-    let shown = holes.map(|hole| field(&hole).map_or_else(|| "?".into(), FieldView::to_string)).chain([String::new()]);
-    let texts = catalog.texts.range(template.texts).iter();
-    texts.zip(shown).flat_map(|(text, hole)| [text.to_string(), hole]).collect()
 }
 
 fn retry(retry: &Retry) -> Value {

@@ -8,6 +8,7 @@ use vendor_errors_spec::names;
 use crate::advice;
 use crate::answer::Answer;
 use crate::terminal::{bold, harmless, labelled};
+use crate::vendors::Told;
 
 /// Where the text behind the labels begins.
 const COLUMN: usize = 12;
@@ -15,13 +16,13 @@ const COLUMN: usize = 12;
 /// The whole text; `told`: the caller said whose response it is.
 pub(crate) fn page(of_vendors: &[Vec<Answer>], told: bool) -> String {
     let Some(best) = of_vendors.first() else { return "no error: the response is a success\n".into() };
-    let sureness = best[0].sureness;
-    if sureness == 0 && !told {
+    let surest = best[0].told;
+    if surest == Told::Not && !told {
         return format!("No spec knows this response; its status says:\n\n{}", one(&best[0], "not in any spec"));
     }
-    let alike = of_vendors.iter().take_while(|answers| answers[0].sureness == sureness);
+    let alike = of_vendors.iter().take_while(|answers| answers[0].told == surest);
     let shown: Vec<_> = alike.flatten().map(|answer| one(answer, &title(answer))).collect();
-    let fitting = of_vendors.iter().filter(|answers| answers[0].sureness > 0);
+    let fitting = of_vendors.iter().filter(|answers| answers[0].told > Told::Not);
     let mut page = if told { String::new() } else { fits(fitting.map(|answers| &answers[0])) };
     page += &shown.join("\n");
     page
@@ -29,11 +30,8 @@ pub(crate) fn page(of_vendors: &[Vec<Answer>], told: bool) -> String {
 
 /// Which vendors know the response.
 fn fits<'a>(answers: impl Iterator<Item = &'a Answer>) -> String {
-    let fits = answers.map(|answer| {
-        let how = if answer.sureness > 1 { "by its code" } else { "without a code" };
-        format!("{} ({how})", answer.vendor)
-    });
-    format!("Fits {}\n\n", fits.collect::<Vec<_>>().join(", "))
+    let fits = answers.map(|answer| format!("{} ({})", answer.vendor, answer.told.words()));
+    labelled("Fits", &fits.collect::<Vec<_>>().join(", "), "Fits ".len()) + "\n"
 }
 
 fn title(answer: &Answer) -> String {
@@ -43,7 +41,7 @@ fn title(answer: &Answer) -> String {
 }
 
 fn one(answer: &Answer, title: &str) -> String {
-    let mut page = format!("{}\n", bold(title));
+    let mut page = format!("{}\n", bold(&harmless(title)));
     let mut line = |label: &str, text: &str| {
         if !text.is_empty() {
             page += &labelled(label, text, COLUMN);

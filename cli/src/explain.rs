@@ -13,7 +13,7 @@ use crate::failure::{Done, Failure, code};
 use crate::known::{self, known};
 use crate::near::{folded, is_near, is_near_code};
 use crate::specs::{SpecArguments, of_vendor};
-use crate::terminal::harmless;
+use crate::terminal::{harmless, labelled};
 use crate::written;
 
 /// Explain an error: everything the specs know about a code or a name.
@@ -29,17 +29,25 @@ pub(crate) struct Arguments {
     specs: SpecArguments,
 }
 
+/// How far the further lines of a list's row stand in.
+const HANGING: usize = 6;
+
 /// An error and the spec it is of.
 type Found<'s> = Vec<(&'s Spec, &'s ErrorDef)>;
 
 /// Runs it.
 pub(crate) fn run(arguments: &Arguments) -> Done {
+    let specs = arguments.specs.load()?;
+    let is_vendor = |word: &str| specs.iter().any(|spec| spec.vendor.value == word);
     let (vendor, asked) = match arguments.words.as_slice() {
+        [asked, vendor] if is_vendor(vendor) && !is_vendor(asked) => (Some(vendor.as_str()), asked.as_str()),
         [vendor, asked] => (Some(vendor.as_str()), asked.as_str()),
         [asked] => (None, asked.as_str()),
         _ => return Err(Failure::usage("a code or a name is missing")),
     };
-    let specs = of_vendor(arguments.specs.load()?, vendor)?;
+    // The path of a variant, as a program or its compiler prints it.
+    let asked = asked.rsplit_once("::").map_or(asked, |(_, variant)| variant);
+    let specs = of_vendor(specs, vendor)?;
     let mut out = io::stdout().lock();
     if vendor.is_none() && specs.iter().any(|spec| spec.vendor.value == asked) {
         writeln!(out, "The errors of {asked}:\n")?;
@@ -146,7 +154,8 @@ fn list(out: &mut impl Write, found: &Found<'_>) -> io::Result<()> {
         let first = error.codes.first().map(|code| written::code(&code.value));
         let code = first.or_else(|| error.status.as_ref().map(|status| written::statuses(&status.value))).unwrap_or_default();
         let summary = error.summary.as_deref().unwrap_or_default();
-        writeln!(out, "  {}", harmless(&format!("{} {} {code}  {summary}", spec.vendor.value, error.key.value)))?;
+        let head = harmless(&format!("  {} {} {code}  ", spec.vendor.value, error.key.value));
+        out.write_all(labelled(&head, summary, HANGING).as_bytes())?;
     }
     out.flush()
 }

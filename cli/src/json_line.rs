@@ -1,30 +1,30 @@
 //! One JSON line of input: a response of some vendor, or how the call failed.
 //!
-//! What comes in: `{"vendor","status","headers","body"}` or `{"vendor","transport"}`, as `generated-example` reads them; a default
-//! vendor for lines that name none. What goes out: a response; the error says what is wrong with the line.
+//! What comes in: `{"vendor","status","headers","body"}` or `{"vendor","transport"}`, as `generated-example` reads them; here `vendor`
+//! may be missing. What goes out: what was received; the error says what is wrong with the line.
 
 use serde_json::{Map, Value};
-use vendor_errors_runtime::{Response, Transport};
+use vendor_errors_runtime::Transport;
+
+use crate::received::Received;
 
 /// A line, understood.
 pub(crate) struct Line {
-    /// The vendor's id.
-    pub(crate) vendor: String,
-    status: u16,
-    transport: Option<Transport>,
-    headers: Vec<(String, String)>,
-    body: String,
+    /// The vendor's id, if the line names it.
+    pub(crate) vendor: Option<String>,
+    /// What it sent.
+    pub(crate) received: Received,
 }
 
 impl Line {
-    /// Reads a line; `vendor` is for lines that name none. The error says what is wrong with it.
-    pub(crate) fn parse(line: &str, vendor: Option<&str>) -> Result<Self, String> {
+    /// Reads a line; the error says what is wrong with it.
+    pub(crate) fn parse(line: &str) -> Result<Self, String> {
         let value = serde_json::from_str(line).map_err(|error| format!("not JSON: {error}"))?;
         let Value::Object(line) = value else { return Err("not a JSON object".into()) };
         if let Some(unknown) = line.keys().find(|key| !KEYS.contains(&key.as_str())) {
             return Err(format!("unknown key {unknown:?}; the keys are {}", KEYS.join(", ")));
         }
-        let vendor = text(&line, "vendor")?.or_else(|| vendor.map(String::from)).ok_or("\"vendor\" is missing")?;
+        let vendor = text(&line, "vendor")?;
         let transport = text(&line, "transport")?.map(|name| transport(&name)).transpose()?;
         let status = match line.get("status") {
             None | Some(Value::Null) if transport.is_some() => 0,
@@ -32,21 +32,8 @@ impl Line {
             Some(_) if transport.is_some() => return Err("\"status\" and \"transport\" exclude each other".into()),
             Some(value) => status(value).ok_or_else(|| format!("\"status\" is {value}, not a number from 100 to 999"))?,
         };
-        let (headers, body) = (headers(&line)?, text(&line, "body")?.unwrap_or_default());
-        Ok(Self { vendor, status, transport, headers, body })
-    }
-
-    /// The response, as decoders take it.
-    pub(crate) fn response(&self) -> Response<'_> {
-        match self.transport {
-            Some(transport) => Response::failed(transport),
-            None => Response::new(self.status, &self.headers, self.body.as_bytes()),
-        }
-    }
-
-    /// The response's status.
-    pub(crate) fn status(&self) -> Option<u16> {
-        self.transport.is_none().then_some(self.status)
+        let (headers, body) = (headers(&line)?, text(&line, "body")?.unwrap_or_default().into_bytes());
+        Ok(Self { vendor, received: Received { status, transport, headers, body } })
     }
 }
 

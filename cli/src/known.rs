@@ -14,11 +14,10 @@ const COLUMN: usize = 12;
 struct Page(String);
 
 impl Page {
-    /// A label and its text, in which nothing steers the terminal; nothing if there is no text.
+    /// A label and its text; nothing if there is no text.
     fn line(&mut self, label: &str, text: &str) {
         if !text.is_empty() {
-            let words: Vec<_> = text.split_whitespace().map(harmless).collect();
-            self.0 += &labelled(label, &words.join(" "), COLUMN);
+            self.0 += &labelled(label, text, COLUMN);
         }
     }
 

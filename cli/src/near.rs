@@ -7,24 +7,26 @@ pub(crate) fn folded(name: &str) -> String {
     name.chars().filter(|char| !matches!(char, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether one could be meant by the other: few edits, or one holds the other.
+/// Whether one could be meant by the other: few edits, also from a part of it, or one holds the other.
 pub(crate) fn is_near(asked: &str, there: &str) -> bool {
     let (asked, there) = (folded(asked), folded(there));
     let length = asked.chars().count().max(there.chars().count());
     let holds = asked.len() > 3 && there.contains(&asked) || there.len() > 3 && asked.contains(&there);
-    holds || length <= 64 && edits(&asked, &there) <= length / 4
+    let part = asked.chars().count() >= 6 && edits(&asked, &there, true) <= asked.chars().count() / 6;
+    holds || length <= 64 && (edits(&asked, &there, false) <= length / 4 || part)
 }
 
-/// Whether two codes could be of one family: as long, and different in their end only.
+/// Whether two codes could be of one family: as long, and different in their end only; or the one is how the other begins.
 pub(crate) fn is_near_code(asked: &str, there: &str) -> bool {
     let alike = asked.bytes().zip(there.bytes()).take_while(|(one, two)| one == two).count();
-    alike >= 3 && asked.len().abs_diff(there.len()) <= 1 && alike + 3 >= asked.len().max(there.len())
+    alike >= 3 && alike == asked.len()
+        || alike >= 3 && asked.len().abs_diff(there.len()) <= 1 && alike + 3 >= asked.len().max(there.len())
 }
 
-/// How many characters must be put in, left out or replaced.
-fn edits(from: &str, to: &str) -> usize {
+/// How many characters must be put in, left out or replaced; `part`: so that it stands somewhere in the other one.
+fn edits(from: &str, to: &str, part: bool) -> usize {
     let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
+    let mut row: Vec<usize> = if part { vec![0; to.len() + 1] } else { (0..=to.len()).collect() };
     for (number, char) in from.chars().enumerate() {
         let mut diagonal = number;
         let mut left = number + 1;
@@ -37,7 +39,8 @@ fn edits(from: &str, to: &str) -> usize {
             *first = number + 1;
         }
     }
-    row.last().copied().unwrap_or_default()
+    let end = if part { row.iter().min() } else { row.last() };
+    end.copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -46,17 +49,20 @@ mod tests {
 
     #[test]
     fn edits_are_counted() {
-        assert_eq!(edits("kitten", "sitting"), 3);
-        assert_eq!(edits("", "abc"), 3);
-        assert_eq!(edits("abc", "abc"), 0);
+        assert_eq!(edits("kitten", "sitting", false), 3);
+        assert_eq!(edits("", "abc", false), 3);
+        assert_eq!(edits("abc", "abc", false), 0);
+        assert_eq!(edits("bxc", "aabcaa", true), 1);
     }
 
     #[test]
     fn names_and_codes_are_near_when_they_could_be_meant() {
         assert!(is_near("TOKEN_EXPIRED", "ACCESS_TOKEN_EXPIRED"));
         assert!(is_near("acess token expird", "ACCESS_TOKEN_EXPIRED"));
+        assert!(is_near("acces_token", "ACCESS_TOKEN_EXPIRED"));
         assert!(!is_near("NotFound", "TooManyRequests"));
         assert!(is_near_code("4032259", "4032251"));
+        assert!(is_near_code("40322", "4032251"));
         assert!(!is_near_code("4032259", "5000000"));
     }
 }

@@ -47,12 +47,13 @@ pub(crate) fn width() -> usize {
     set.or_else(terminal).map_or(WIDEST, |width: usize| width.clamp(40, WIDEST))
 }
 
-/// The text behind a label, wrapped below itself: `label   text` with every further line under `text`.
+/// The text behind a label, wrapped below itself: `label   text` with every further line under `text`. Nothing in the text steers the
+/// terminal, whether a vendor sent it or a spec says it.
 pub(crate) fn labelled(label: &str, text: &str, column: usize) -> String {
     let mut shown = format!("{label:column$}");
     let mut used = shown.chars().count();
     let mut begun = false;
-    for word in text.split_whitespace() {
+    for word in text.split_whitespace().map(harmless) {
         let length = word.chars().count();
         if begun && used + 1 + length > width() {
             shown.push('\n');
@@ -62,7 +63,7 @@ pub(crate) fn labelled(label: &str, text: &str, column: usize) -> String {
             shown.push(' ');
             used += 1;
         }
-        shown += word;
+        shown += &word;
         used += length;
         begun = true;
     }

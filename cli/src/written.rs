@@ -29,7 +29,8 @@ pub(crate) fn location(location: &LocationDef) -> String {
     location.places.iter().map(place).collect::<Vec<_>>().join(" or ")
 }
 
-fn place(place: &PlaceDef) -> String {
+/// `/code`, `header X-Code`.
+pub(crate) fn place(place: &PlaceDef) -> String {
     match place {
         PlaceDef::Pointer { pointer, top } => {
             let pointer = if pointer.is_empty() { "self" } else { pointer };

@@ -11,7 +11,7 @@ impl Scope<'_> {
         self.catalog.conditions.range(when).iter().all(|condition| self.one_holds(condition))
     }
 
-    fn one_holds(&self, condition: Condition<'_>) -> bool {
+    pub(crate) fn one_holds(&self, condition: Condition<'_>) -> bool {
         let at = condition.location;
         match condition.test {
             Test::Present => self.first(at).is_some(),

@@ -6,13 +6,15 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::body::Body;
-use crate::catalog::{Catalog, Shape};
+use crate::catalog::Catalog;
 use crate::decoded::{Said, Wire};
 use crate::field::Fields;
 use crate::hits::Hits;
 use crate::scope::{Scope, Text};
 use crate::shape::Reading;
 use crate::verdict::Circumstances;
+use crate::watch::Watch;
+use crate::why::Because;
 use crate::{Code, Response, Settings};
 
 /// One error of a response, before a generated enum gives it a type.
@@ -27,6 +29,17 @@ pub struct Outcome<'r> {
 
 /// Calls `see` with each error of `response`, until it answers `false`.
 pub fn outcomes(catalog: &Catalog<'_>, response: &Response<'_>, settings: &Settings, see: &mut dyn FnMut(Outcome<'_>) -> bool) {
+    decode(catalog, response, settings, &mut (), see);
+}
+
+/// The same, telling `watch` of each decision.
+pub(crate) fn decode(
+    catalog: &Catalog<'_>,
+    response: &Response<'_>,
+    settings: &Settings,
+    watch: &mut impl Watch,
+    see: &mut dyn FnMut(Outcome<'_>) -> bool,
+) {
     let body = Body::of(response.body, settings.body_limit);
     let mut mended = Vec::new();
     let hits = match &body {
@@ -35,29 +48,32 @@ pub fn outcomes(catalog: &Catalog<'_>, response: &Response<'_>, settings: &Setti
     };
     let scope = Scope { catalog, response, settings, body: &body, hits: &hits, element: None, code: None, message: None };
     if response.transport.is_some() {
-        see(scope.failed());
-    } else if !scope.elements(see) {
-        scope.whole(see);
+        scope.failed(watch, see);
+    } else if !scope.elements(watch, see) {
+        scope.whole(watch, see);
     }
 }
 
 impl<'r> Scope<'r> {
     /// The failure of a call that got no response.
-    fn failed(&self) -> Outcome<'r> {
+    fn failed(&self, watch: &mut impl Watch, see: &mut dyn FnMut(Outcome<'_>) -> bool) {
+        watch.look(None);
+        watch.is_error(Because::NoResponse);
         let transport = self.response.transport;
         let row = self.catalog.transports.iter().find(|row| Some(row.transport) == transport);
-        self.outcome(row.map(|row| row.entry as usize), &Reading { code: None, uncut: None, message: None })
+        see(self.outcome(row.map(|row| row.entry as usize), &Reading::NONE, watch));
     }
 
     /// The errors among selected elements; whether there was any.
-    fn elements(&self, see: &mut dyn FnMut(Outcome<'_>) -> bool) -> bool {
+    fn elements(&self, watch: &mut impl Watch, see: &mut dyn FnMut(Outcome<'_>) -> bool) -> bool {
         let mut any = false;
         for (number, opened) in self.hits.opened().iter().enumerate() {
             let element = Scope { element: Some(number), ..*self };
-            let shapes = self.catalog.shapes.iter().filter(|shape| shape.context == opened.context);
-            if let Some(reading) = element.choose(shapes) {
+            watch.look(Some(opened));
+            if let Some(reading) = element.choose(opened.context, watch) {
                 any = true;
-                if !element.error(&reading, see) {
+                watch.is_error(Because::Shape);
+                if !element.error(&reading, watch, see) {
                     break;
                 }
             }
@@ -66,22 +82,29 @@ impl<'r> Scope<'r> {
     }
 
     /// The error that the whole body is, if it is one.
-    fn whole(&self, see: &mut dyn FnMut(Outcome<'_>) -> bool) {
-        let reading = self.choose(self.catalog.shapes.iter().filter(|shape: &&Shape<'_>| shape.context == 0));
-        let applies = reading.is_some();
-        let reading = reading.unwrap_or(Reading { code: None, uncut: None, message: None });
-        if applies || self.response.status >= 400 || self.is_named_error() {
-            self.error(&reading, see);
+    fn whole(&self, watch: &mut impl Watch, see: &mut dyn FnMut(Outcome<'_>) -> bool) {
+        watch.look(None);
+        let reading = self.choose(0, watch);
+        let because = match &reading {
+            Some(_) => Because::Shape,
+            None if self.response.status >= 400 => Because::Status,
+            None if self.is_named_error() => Because::Entry,
+            None => Because::No,
+        };
+        watch.is_error(because);
+        if because != Because::No {
+            self.error(&reading.unwrap_or(Reading::NONE), watch, see);
         }
     }
 
     /// Hands over the error of one reading; whether to go on.
-    fn error(&self, reading: &Reading<'r>, see: &mut dyn FnMut(Outcome<'_>) -> bool) -> bool {
+    fn error(&self, reading: &Reading<'r>, watch: &mut impl Watch, see: &mut dyn FnMut(Outcome<'_>) -> bool) -> bool {
         let scope = Scope { code: reading.code.as_ref(), message: reading.message.as_ref(), ..*self };
-        see(scope.outcome(scope.select(), reading))
+        see(scope.outcome(scope.select(), reading, watch))
     }
 
-    fn outcome(&self, entry: Option<usize>, reading: &Reading<'_>) -> Outcome<'r> {
+    fn outcome(&self, entry: Option<usize>, reading: &Reading<'_>, watch: &mut impl Watch) -> Outcome<'r> {
+        watch.entry(self, reading, entry);
         let fields = Fields::of(*self, entry);
         let came = Circumstances { status: self.status(), transport: self.response.transport };
         let code = reading.code.as_ref().map(|code| &*code.content);
@@ -94,8 +117,8 @@ impl<'r> Scope<'r> {
             uncut_code: reading.uncut.as_ref().filter(|uncut| code != Some(&*uncut.content)).map(|uncut| said(uncut, false)),
             message: reading.message.as_ref().map(|message| said(message, self.has_secrets(entry))),
             index: self.element.and_then(|number| self.hits.opened().get(number)).map(|opened| opened.position as usize),
-            category: self.catalog.category(entry, family, came),
-            retry: fields.retry(family, came),
+            category: self.catalog.category(entry, family, came, watch),
+            retry: fields.retry(family, came, watch),
         };
         Outcome { entry, wire, fields }
     }
@@ -103,7 +126,7 @@ impl<'r> Scope<'r> {
 
 impl Scope<'_> {
     /// Whether the entry has a sensitive field, which the message may spell out.
-    fn has_secrets(&self, entry: Option<usize>) -> bool {
+    pub(crate) fn has_secrets(&self, entry: Option<usize>) -> bool {
         let row = entry.and_then(|entry| self.catalog.entries.get(entry));
         row.is_some_and(|row| self.catalog.fields.range(row.fields).iter().any(|field| field.sensitive))
     }

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::catalog::{Catalog, Field, FieldKind, NO_FIELD, Place, Rows};
+use crate::catalog::{Catalog, Entry, Field, FieldKind, NO_FIELD, Place, Rows};
 use crate::duration::{count, parse_duration};
 use crate::json::{Json, whole_digits};
 use crate::scope::{Found, Scope, Text};
@@ -85,8 +85,34 @@ impl<'r> Fields<'r> {
         scope.header("Date").and_then(|date| Timestamp::from_http_date(&date)).or(scope.settings.now)
     }
 
-    pub(crate) fn retry_after(&self, now: Option<Timestamp>) -> Option<Delay> {
-        Delay::from_retry_after(&self.scope.as_ref()?.header("Retry-After")?, false)?.usable(now)
+    pub(crate) fn header(&self, name: &str) -> Option<String> {
+        self.scope.as_ref()?.header(name)
+    }
+
+    pub(crate) fn scope(&self) -> Option<&Scope<'r>> {
+        self.scope.as_ref()
+    }
+
+    /// Whether something stands at the location, of whatever type.
+    pub(crate) fn is_there(&self, location: Rows) -> bool {
+        self.scope.as_ref().is_some_and(|scope| scope.first(location).is_some())
+    }
+
+    /// Whether something stands where the entry's field is read from, of whatever type.
+    pub(crate) fn is_field_there(&self, position: usize) -> bool {
+        let row = || self.scope.as_ref()?.catalog.entries.get(self.entry?);
+        let there = |row: Entry<'_>| {
+            let fields = self.scope.as_ref()?.catalog.fields.range(row.fields);
+            Some(self.is_there(fields.get(position)?.location) || self.hole(row.templates, position).is_some())
+        };
+        row().and_then(there).unwrap_or_default()
+    }
+
+    /// Whether something stands where the common field is read from, of whatever type.
+    pub(crate) fn is_common_there(&self, position: usize) -> bool {
+        let catalog = self.scope.as_ref().map(|scope| scope.catalog);
+        let field = catalog.and_then(|catalog| catalog.fields.range(catalog.common).get(position));
+        field.is_some_and(|field| self.is_there(field.location))
     }
 
     fn read_field(&self, field: &Field<'_>) -> Option<Value> {

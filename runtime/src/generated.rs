@@ -231,27 +231,35 @@ pub fn display<T: Generated>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::Resu
     match error.entry() {
         Ok(entry) => {
             let mut result = Ok(());
-            error.see_values(&mut |values| result = display_entry(T::catalog(), entry, values, f));
+            error.see_values(&mut |values| result = fmt::Display::fmt(&DisplayEntry { catalog: T::catalog(), entry, values }, f));
             result
         }
         Err(unrecognized) => fmt::Display::fmt(unrecognized, f),
     }
 }
 
-fn display_entry(
-    catalog: &'static Catalog<'static>,
-    entry: usize,
-    values: &[Option<ValueRef<'_>>],
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    let Some(row) = catalog.entries.get(entry) else { return Ok(()) };
-    let template = catalog.templates.get(row.display as usize).filter(|template| {
-        let mut holes = catalog.holes.range(template.holes).iter();
-        !row.display_when_matched || holes.any(|hole| matches!(values.get(usize::from(hole)), Some(Some(_))))
-    });
-    match template {
-        Some(template) => fill(catalog, &template, &fields(catalog, row.fields, values), f),
-        None => f.write_str(written(row.summary).unwrap_or(row.key)),
+/// An entry with the values of its fields, as people read it: what the generated enum displays.
+pub struct DisplayEntry<'a> {
+    /// The vendor's tables.
+    pub catalog: &'a Catalog<'a>,
+    /// The entry.
+    pub entry: usize,
+    /// The values of its fields, in order.
+    pub values: &'a [Option<ValueRef<'a>>],
+}
+
+impl fmt::Display for DisplayEntry<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { catalog, entry, values } = *self;
+        let Some(row) = catalog.entries.get(entry) else { return Ok(()) };
+        let template = catalog.templates.get(row.display as usize).filter(|template| {
+            let mut holes = catalog.holes.range(template.holes).iter();
+            !row.display_when_matched || holes.any(|hole| matches!(values.get(usize::from(hole)), Some(Some(_))))
+        });
+        match template {
+            Some(template) => fill(catalog, &template, &fields(catalog, row.fields, values), f),
+            None => f.write_str(written(row.summary).unwrap_or(row.key)),
+        }
     }
 }
 

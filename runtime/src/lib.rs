@@ -34,6 +34,7 @@ mod retry;
 mod row;
 mod scan;
 mod scope;
+mod seen;
 mod select;
 mod sensitive;
 mod shape;
@@ -41,6 +42,7 @@ mod spec_example;
 mod table;
 mod template;
 mod timestamp;
+mod trace;
 mod transport;
 #[doc(hidden)]
 pub mod under_test;
@@ -50,7 +52,9 @@ mod value;
 mod vendor_error;
 mod verdict;
 mod walk;
+mod watch;
 mod what_a_status_says;
+pub mod why;
 
 pub use catalog::*;
 pub use category::Category;
@@ -71,6 +75,7 @@ pub use sensitive::Sensitive;
 pub use table::{Columns, Table, TableIter};
 pub use template::{fold_white_space, matches_texts};
 pub use timestamp::{ParseTimestampError, Timestamp};
+pub use trace::explain;
 pub use transport::Transport;
 pub use unrecognized::Unrecognized;
 pub use value::{AsValue, FieldView, FromValue, Value, ValueRef};
@@ -84,7 +89,7 @@ pub mod generated_code {
     pub use alloc::vec::Vec;
 
     pub use crate::generated::{
-        clone, debug, debug_common, display, equal, equal_common, fields, from_code, hash, hash_common, value,
+        DisplayEntry, clone, debug, debug_common, display, equal, equal_common, fields, from_code, hash, hash_common, value,
     };
     pub use crate::spec_example::example;
 }

@@ -1,12 +1,41 @@
 //! Which entry a reading is: exact codes, then families, then entries without a code.
 
-use crate::Rows;
-use crate::catalog::{Catalog, CodeRow, CodelessRow, NONE, RangeRow};
+use crate::catalog::{Catalog, CodeRow, CodelessRow, NONE, PrefixRow, RangeRow, Rows};
 use crate::scope::{Scope, Text};
 use crate::table::Table;
 use crate::template::{capture, fold_white_space};
 
-impl Scope<'_> {
+/// By what a row has a code.
+#[derive(Clone, Copy)]
+pub(crate) enum Has<'r> {
+    Exact,
+    Range(i64, i64),
+    Prefix(&'r str),
+}
+
+/// A row that has a code.
+#[derive(Clone, Copy)]
+pub(crate) struct RowOfCode<'r> {
+    pub(crate) has: Has<'r>,
+    pub(crate) entry: u32,
+    pub(crate) when: Rows,
+}
+
+impl<'r> RowOfCode<'r> {
+    fn exact(row: CodeRow<'r>) -> Self {
+        Self { has: Has::Exact, entry: row.entry, when: row.when }
+    }
+
+    fn range(row: RangeRow) -> Self {
+        Self { has: Has::Range(row.from, row.to), entry: row.entry, when: row.when }
+    }
+
+    fn prefix(row: PrefixRow<'r>) -> Self {
+        Self { has: Has::Prefix(row.prefix), entry: row.entry, when: row.when }
+    }
+}
+
+impl<'r> Scope<'r> {
     /// The entry that fits best, as its position.
     pub(crate) fn select(&self) -> Option<usize> {
         let entry = self.code.and_then(|code| self.by_code(code)).or_else(|| self.by_rank(|_| true));
@@ -20,23 +49,17 @@ impl Scope<'_> {
     }
 
     fn by_code(&self, code: &Text<'_>) -> Option<u32> {
+        self.with_code(code, |row| self.holds(row.when).then_some(row.entry))
+    }
+
+    /// The first answer of `see`, which is called with all rows that have the code, in the order in which they are tried.
+    pub(crate) fn with_code<T>(&self, code: &Text<'_>, see: impl FnMut(RowOfCode<'r>) -> Option<T>) -> Option<T> {
         let digits = code.digits();
         let forms = || core::iter::once(&*code.content).chain(digits.as_deref());
-        let exact = forms().find_map(|form| {
-            let mut rows = self.catalog.exact(form);
-            rows.find(|row| self.holds(row.when)).map(|row| row.entry)
-        });
-        let in_range = || {
-            forms().find_map(|form| {
-                let mut rows = self.catalog.ranges_over(form);
-                rows.find(|row| self.holds(row.when)).map(|row| row.entry)
-            })
-        };
-        let with_prefix = || {
-            let mut rows = self.catalog.prefixes.iter();
-            rows.find(|row| forms().any(|form| form.starts_with(row.prefix)) && self.holds(row.when)).map(|row| row.entry)
-        };
-        exact.or_else(in_range).or_else(with_prefix)
+        let exact = forms().flat_map(|form| self.catalog.exact(form)).map(RowOfCode::exact);
+        let in_range = forms().flat_map(|form| self.catalog.ranges_over(form)).map(RowOfCode::range);
+        let prefixes = self.catalog.prefixes.iter().filter(|row| forms().any(|form| form.starts_with(row.prefix)));
+        exact.chain(in_range).chain(prefixes.map(RowOfCode::prefix)).find_map(see)
     }
 
     /// The best entry without a code among those that `accept` lets through.
@@ -66,7 +89,7 @@ impl Scope<'_> {
         rows.get(best).map(|row| row.entry)
     }
 
-    fn status_fits(&self, row: &CodelessRow) -> bool {
+    pub(crate) fn status_fits(&self, row: &CodelessRow) -> bool {
         row.statuses.is_empty() || self.catalog.covers(row.statuses, self.response.status)
     }
 }

@@ -5,6 +5,7 @@ use alloc::string::String;
 
 use crate::catalog::{Place, Shape};
 use crate::scope::{Scope, Text};
+use crate::watch::{Fit, Watch};
 
 /// What the chosen shape found.
 pub(crate) struct Reading<'r> {
@@ -14,26 +15,43 @@ pub(crate) struct Reading<'r> {
     pub(crate) uncut: Option<Text<'r>>,
     /// The text for people.
     pub(crate) message: Option<Text<'r>>,
+    /// The shape's position; `None`: no shape applies.
+    pub(crate) shape: Option<usize>,
+    /// At which of the shape's places the code stands.
+    pub(crate) code_place: usize,
+}
+
+impl Reading<'_> {
+    /// What is read where no shape applies.
+    pub(crate) const NONE: Self = Self { code: None, uncut: None, message: None, shape: None, code_place: 0 };
 }
 
 impl<'r> Scope<'r> {
-    /// The reading of the first fitting shape whose code is found; if there is none, of the first whose message is found or
-    /// that names neither.
-    pub(crate) fn choose(&self, shapes: impl Iterator<Item = &'r Shape<'r>>) -> Option<Reading<'r>> {
+    /// The reading of the first fitting shape of the context whose code is found; if there is none, of the first whose message is
+    /// found or that names neither.
+    pub(crate) fn choose(&self, context: u16, watch: &mut impl Watch) -> Option<Reading<'r>> {
         let mut second_best = None;
-        for shape in shapes.filter(|shape| self.is_covered(shape)) {
-            let reading = self.read(shape);
+        for (position, shape) in self.catalog.shapes.iter().enumerate().filter(|(_, shape)| shape.context == context) {
+            if !self.is_covered(shape) {
+                watch.shape(self, position, Fit::OtherStatus);
+                continue;
+            }
+            let reading = self.read(position, shape);
             let says_something = reading.message.is_some() || (shape.code.is_empty() && shape.message.is_empty());
             if reading.code.is_none() && (second_best.is_some() || !says_something) {
+                watch.shape(self, position, if says_something { Fit::NoBetter } else { Fit::Nothing });
                 continue;
             }
             let inner = Scope { code: reading.code.as_ref(), message: reading.message.as_ref(), ..*self };
             if !inner.holds(shape.when) {
+                watch.shape(self, position, Fit::Condition(&reading));
                 continue;
             }
             if reading.code.is_some() {
+                watch.shape(self, position, Fit::Code);
                 return Some(reading);
             }
+            watch.shape(self, position, Fit::NoCode);
             second_best = Some(reading);
         }
         second_best
@@ -43,17 +61,19 @@ impl<'r> Scope<'r> {
         shape.statuses.is_empty() || self.catalog.covers(shape.statuses, self.response.status)
     }
 
-    fn read(&self, shape: &Shape<'_>) -> Reading<'r> {
+    fn read(&self, position: usize, shape: &Shape<'_>) -> Reading<'r> {
         let places = shape.code.of(self.catalog.places);
-        let code = places.iter().find_map(|place| {
+        let code = places.iter().enumerate().find_map(|(number, place)| {
             let uncut = self.text_at(place)?;
             let text = cut(&uncut.content, shape);
             let is_code = if matches!(place, Place::Body) { is_one_word(&text) } else { !text.trim().is_empty() };
             let is_number = uncut.is_number && text == uncut.content;
-            is_code.then_some((Text { content: text, is_number, from_body: uncut.from_body }, uncut))
+            is_code.then_some((Text { content: text, is_number, from_body: uncut.from_body }, (uncut, number)))
         });
-        let (code, uncut) = code.unzip();
-        Reading { code, uncut, message: self.first_text(shape.message) }
+        let (code, rest) = code.unzip();
+        let (uncut, place) = rest.unzip();
+        let message = self.first_text(shape.message);
+        Reading { code, uncut, message, shape: Some(position), code_place: place.unwrap_or_default() }
     }
 }
 

@@ -4,7 +4,9 @@ use core::time::Duration;
 
 use crate::catalog::{Catalog, Entry, NONE, RetryRow, Source};
 use crate::field::Fields;
+use crate::watch::Watch;
 use crate::what_a_status_says::{StatusAdvice, advice_for_status, advice_for_transport};
+use crate::why::Origin;
 use crate::{Category, Delay, Retry, Timestamp, Transport, Word};
 
 /// What is known of a response beside the entry.
@@ -19,8 +21,8 @@ impl<'a> Catalog<'a> {
     #[must_use]
     pub fn static_retry(&self, entry: usize) -> Retry {
         let Some(row) = self.entries.get(entry) else { return Retry::new(Word::Unknown) };
-        match self.retry_line(&row, Some(row.code)) {
-            Some(line) => from_line(&line),
+        match self.retry_line(row, Some(row.code)) {
+            Some((line, _)) => from_line(&line),
             None => from_advice(self.static_advice(entry, &row)),
         }
     }
@@ -29,7 +31,8 @@ impl<'a> Catalog<'a> {
     #[must_use]
     pub fn static_category(&self, entry: usize) -> Category {
         let Some(row) = self.entries.get(entry) else { return Category::Unknown };
-        self.written_category(&row, Some(row.code)).unwrap_or_else(|| self.static_advice(entry, &row).category)
+        let written = self.written_category(row, Some(row.code));
+        written.map_or_else(|| self.static_advice(entry, &row).category, |(category, _)| category)
     }
 
     /// The entry of a code: the first that is tried for it, one without further conditions before the others.
@@ -53,65 +56,102 @@ impl<'a> Catalog<'a> {
     }
 
     /// The families that cover a code, narrowest first.
-    fn families<'c>(&self, code: &'c str) -> impl Iterator<Item = Entry<'a>> + use<'a, 'c> {
+    fn families<'c>(&self, code: &'c str) -> impl Iterator<Item = (Entry<'a>, Origin)> + use<'a, 'c> {
         let entries = self.entries;
         let ranges = self.ranges_over(code).map(|row| row.entry);
         let prefixes = self.prefixes.iter().filter(move |row| code.starts_with(row.prefix)).map(|row| row.entry);
-        ranges.chain(prefixes).filter_map(move |entry| entries.get(entry as usize))
+        let family = move |entry| Some((entries.get(entry)?, Origin::Family(entry)));
+        ranges.chain(prefixes).filter_map(move |entry| family(entry as usize))
     }
 
-    fn retry_line(&self, entry: &Entry<'_>, code: Option<&str>) -> Option<RetryRow> {
+    fn retry_line(&self, entry: Entry<'a>, code: Option<&str>) -> Option<(RetryRow, Origin)> {
         let retries = self.retries;
-        let line = move |row: &Entry<'_>| if row.retry == NONE { None } else { retries.get(row.retry as usize) };
-        line(entry).or_else(|| self.families(code?).find_map(|family| line(&family)))
+        let line = move |(row, origin): (Entry<'_>, Origin)| {
+            if row.retry == NONE { None } else { Some((retries.get(row.retry as usize)?, origin)) }
+        };
+        line((entry, Origin::Entry)).or_else(|| self.families(code?).find_map(line))
     }
 
-    fn written_category(&self, entry: &Entry<'_>, code: Option<&str>) -> Option<Category> {
-        entry.category.or_else(|| self.families(code?).find_map(|family| family.category))
+    fn written_category(&self, entry: Entry<'a>, code: Option<&str>) -> Option<(Category, Origin)> {
+        let category = |(row, origin): (Entry<'_>, Origin)| Some((row.category?, origin));
+        category((entry, Origin::Entry)).or_else(|| self.families(code?).find_map(category))
     }
 
     /// What the table says for the entry's exact status, else for what came.
-    fn advice(&self, entry: Option<&Entry<'_>>, came: Circumstances) -> StatusAdvice {
+    fn advice(&self, entry: Option<&Entry<'_>>, came: Circumstances) -> (StatusAdvice, Origin) {
         match (entry.and_then(|entry| self.only_status(entry.statuses)), came) {
-            (Some(status), _) | (None, Circumstances { status: Some(status), .. }) => advice_for_status(status),
-            (None, Circumstances { transport: Some(transport), .. }) => advice_for_transport(transport),
-            (None, _) => advice_for_status(0),
+            (Some(status), _) => (advice_for_status(status), Origin::StatusOfEntry(status)),
+            (None, Circumstances { status: Some(status), .. }) => (advice_for_status(status), Origin::Status(status)),
+            (None, Circumstances { transport: Some(transport), .. }) => {
+                (advice_for_transport(transport), Origin::Transport(transport))
+            }
+            (None, _) => (advice_for_status(0), Origin::Nowhere),
         }
     }
 
-    pub(crate) fn category(&self, entry: Option<usize>, code: Option<&str>, came: Circumstances) -> Category {
+    pub(crate) fn category(
+        &self,
+        entry: Option<usize>,
+        code: Option<&str>,
+        came: Circumstances,
+        watch: &mut impl Watch,
+    ) -> Category {
         let row = entry.and_then(|entry| self.entries.get(entry));
-        let written = row.as_ref().and_then(|row| self.written_category(row, code));
-        written.unwrap_or_else(|| self.advice(row.as_ref(), came).category)
+        let written = row.and_then(|row| self.written_category(row, code));
+        let (category, origin) = written.unwrap_or_else(|| {
+            let (advice, origin) = self.advice(row.as_ref(), came);
+            (advice.category, origin)
+        });
+        watch.category(origin);
+        category
     }
 }
 
 impl Fields<'_> {
     /// The retry line of this error, with the delay that the vendor gave.
-    pub(crate) fn retry(&self, code: Option<&str>, came: Circumstances) -> Retry {
+    pub(crate) fn retry(&self, code: Option<&str>, came: Circumstances, watch: &mut impl Watch) -> Retry {
         let Some((catalog, entry)) = self.catalog_and_entry() else { return Retry::new(Word::Unknown) };
         let row = entry.and_then(|entry| catalog.entries.get(entry));
-        let replaced = catalog.overrides.iter().find(|line| self.holds(line.when));
+        let replaced = catalog.overrides.iter().enumerate().find(|(_, line)| self.holds(line.when));
         let line = match replaced {
-            Some(line) => catalog.retries.get(line.retry as usize),
-            None => row.as_ref().and_then(|row| catalog.retry_line(row, code)),
+            Some((position, line)) => catalog.retries.get(line.retry as usize).map(|line| (line, Origin::Override(position))),
+            None => row.and_then(|row| catalog.retry_line(row, code)),
         };
         let now = self.clock();
-        let Some(line) = line else { return self.by_the_table(catalog.advice(row.as_ref(), came), came.status, now) };
+        let Some((line, origin)) = line else {
+            let (advice, origin) = catalog.advice(row.as_ref(), came);
+            watch.retry(self, origin);
+            return self.by_the_table(advice, came.status, now, watch);
+        };
+        watch.retry(self, origin);
         let retry = from_line(&line);
         if !retry.word.is_resendable() {
             return retry;
         }
-        let written = catalog.sources.range(line.sources).iter().find_map(|source| self.delay(source)?.usable(now));
-        retry.with_delay(written.or_else(|| self.retry_after(now)))
+        let mut sources = catalog.sources.range(line.sources).iter().enumerate();
+        let written = sources.find_map(|(position, source)| {
+            let read = self.delay(source);
+            let usable = read.and_then(|delay| delay.usable(now));
+            watch.delay(self, Some((position, source)), read, usable);
+            usable
+        });
+        retry.with_delay(written.or_else(|| self.retry_after(now, watch)))
+    }
+
+    fn retry_after(&self, now: Option<Timestamp>, watch: &mut impl Watch) -> Option<Delay> {
+        let read = self.header("Retry-After").and_then(|text| Delay::from_retry_after(&text, false));
+        let usable = read.and_then(|delay| delay.usable(now));
+        watch.delay(self, None, read, usable);
+        usable
     }
 
     /// What the table says, unless the vendor's `Retry-After` says that it can be tried again.
-    fn by_the_table(&self, advice: StatusAdvice, status: Option<u16>, now: Option<Timestamp>) -> Retry {
+    fn by_the_table(&self, advice: StatusAdvice, status: Option<u16>, now: Option<Timestamp>, watch: &mut impl Watch) -> Retry {
         let retry = from_advice(advice);
-        let delay = self.retry_after(now);
+        let delay = self.retry_after(now, watch);
         match (status, delay) {
             (Some(status @ 400..), Some(_)) if !retry.word.is_resendable() => {
+                watch.raised();
                 let word = if status < 500 { Word::Throttled } else { Word::Again };
                 Retry::new(word).with_executed(advice.executed).with_delay(delay)
             }

@@ -1,0 +1,47 @@
+//! What is too large is said to be, and read no further.
+
+use std::fs::{self, File};
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Self {
+        Self(std::env::temp_dir().join(format!("vendor-errors-cli-{}-{name}", std::process::id())))
+    }
+
+    fn decode(&self) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_vendor-errors"));
+        command.args(["decode", "--vendor", "knox"]).arg(&self.0).env_remove("VENDOR_ERRORS_SPECS").output().unwrap()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+#[test]
+fn a_long_body_is_not_looked_into_and_that_is_said() {
+    let scratch = Scratch::new("body.http");
+    let code = r#""code":4032251,"data":""#;
+    for (length, found) in [(1_000_000, "ACCESS_TOKEN_EXPIRED"), (1 << 20, "Forbidden")] {
+        fs::write(&scratch.0, format!("HTTP/2 403\n\n{{{code}{}\"}}", "x".repeat(length))).unwrap();
+        let output = scratch.decode();
+        let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(out.starts_with(&format!("knox {found}\n")), "{length} {out}");
+        assert_eq!(err.contains("longer than 1 MiB"), found == "Forbidden", "{length} {err}");
+    }
+}
+
+#[test]
+fn a_file_that_no_response_can_be_is_refused_unread() {
+    let scratch = Scratch::new("huge.http");
+    // Takes no room on most disks: nothing was ever written to it.
+    File::create(&scratch.0).unwrap().set_len(300 << 20).unwrap();
+    let output = scratch.decode();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("is longer than 256 MiB"), "{output:?}");
+}

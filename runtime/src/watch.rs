@@ -1,0 +1,54 @@
+//! Who is told what the decoder decides. Nobody is told by default, and nobody costs nothing: the compiler sees empty bodies.
+
+use crate::field::Fields;
+use crate::hits::Opened;
+use crate::scope::Scope;
+use crate::shape::Reading;
+use crate::why::{Because, Origin};
+use crate::{Delay, Source};
+
+/// Is told of each decision, as it is made.
+pub(crate) trait Watch {
+    /// A selected element, or the body, is looked at.
+    fn look(&mut self, _element: Option<&Opened>) {}
+
+    /// A shape was tried.
+    fn shape(&mut self, _scope: &Scope<'_>, _shape: usize, _fit: Fit<'_, '_>) {}
+
+    /// What was looked at is an error, or not.
+    fn is_error(&mut self, _because: Because) {}
+
+    /// It was decided which entry the error is; `scope` knows its code and message.
+    fn entry(&mut self, _scope: &Scope<'_>, _reading: &Reading<'_>, _entry: Option<usize>) {}
+
+    /// Where the error's category comes from.
+    fn category(&mut self, _origin: Origin) {}
+
+    /// Where the error's retry line comes from.
+    fn retry(&mut self, _fields: &Fields<'_>, _origin: Origin) {}
+
+    /// A delay was looked for: in a source of the retry line, else in `Retry-After`; what stood there, and whether it counts.
+    fn delay(&mut self, _fields: &Fields<'_>, _source: Option<(usize, Source)>, _read: Option<Delay>, _usable: Option<Delay>) {}
+
+    /// `Retry-After` turned the table's word into one that lets a caller send again.
+    fn raised(&mut self) {}
+}
+
+impl Watch for () {}
+
+/// How a shape fits.
+#[derive(Clone, Copy)]
+pub(crate) enum Fit<'a, 'r> {
+    /// It has a code: it applies.
+    Code,
+    /// It has none: it applies if no later one has a code.
+    NoCode,
+    /// Its status does not cover the response's.
+    OtherStatus,
+    /// Neither code nor message was found.
+    Nothing,
+    /// No code was found, and an earlier one fits without.
+    NoBetter,
+    /// A condition does not hold, with what the shape reads.
+    Condition(&'a Reading<'r>),
+}

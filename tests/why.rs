@@ -1,0 +1,141 @@
+//! The explanation of an answer is the decoder's own: over every example of every spec, under many statuses and by every spec, it finds
+//! what decoding finds, and the first candidate that fits is the entry. What is secret stands nowhere in it.
+
+use std::fs;
+use std::path::Path;
+
+use vendor_errors::why::{Because, BodyKind, NoDelay, Origin, Seen};
+use vendor_errors::{Catalog, Response, Settings, explain, outcomes};
+use vendor_errors_spec::{ExampleResponse, Source, Spec, load, lower};
+
+fn specs() -> Vec<Spec> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths = Vec::new();
+    for folder in ["specs", "cli/tests/specs", "cli/tests/why"] {
+        paths.extend(fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path()));
+    }
+    paths.sort();
+    let read = |path: &Path| {
+        let text = fs::read_to_string(path).unwrap();
+        load(&Source::new(path.to_string_lossy(), text)).spec.unwrap()
+    };
+    paths.iter().map(|path| read(path)).collect()
+}
+
+/// Headers and bodies that specs give as examples, and odd ones.
+fn responses(specs: &[Spec]) -> Vec<(Vec<(String, String)>, String)> {
+    let examples = specs.iter().flat_map(|spec| &spec.errors).flat_map(|error| &error.examples);
+    let mut all: Vec<_> = examples
+        .filter_map(|example| match &example.response {
+            ExampleResponse::Http { headers, body, .. } => Some((headers.clone(), body.clone())),
+            ExampleResponse::Transport(_) => None,
+        })
+        .collect();
+    for body in [
+        "",
+        "null",
+        "{\"code\":100,\"detail\":\"locked by me\",\"wait\":0}",
+        "{\"kind\":\"fault\",\"fault\":{\"code\":\"a#210\"}}",
+        "{\"code\":210.0}",
+        "{\"code\":\"21x\"}",
+        "{\"errors\":[{\"kind\":\"x\"},{\"code\":100},{\"code\":7,\"text\":\"quota of x is used up\"}]}",
+        "{\"message\":\"quota of a is used up until b\"}",
+        "{\"message\":\"key k is blocked\",\"state\":\"held\"}",
+        "{\"state\":\"held\"",
+        "token_expired",
+    ] {
+        all.push((Vec::new(), body.into()));
+        all.push((vec![("Retry-After".into(), "5".into()), ("X-Should-Retry".into(), "false".into())], body.into()));
+    }
+    all
+}
+
+#[test]
+fn the_explanation_finds_what_decoding_finds() {
+    let specs = specs();
+    let mut errors = 0;
+    for spec in &specs {
+        let tables = lower(spec);
+        let catalog = tables.catalog();
+        for (headers, body) in &responses(&specs) {
+            for status in [200, 201, 400, 401, 403, 404, 409, 423, 429, 500, 503] {
+                errors += compare(&catalog, &Response::new(status, headers, body.as_bytes()));
+            }
+        }
+        for transport in vendor_errors::Transport::ALL {
+            errors += compare(&catalog, &Response::failed(transport));
+        }
+    }
+    assert!(errors > 1000, "{errors}");
+}
+
+/// Compares both ways; hands back how many errors there were.
+fn compare(catalog: &Catalog<'_>, response: &Response<'_>) -> usize {
+    let settings = Settings::new();
+    let (mut decoded, mut explained) = (Vec::new(), Vec::new());
+    outcomes(catalog, response, &settings, &mut |outcome| {
+        decoded.push((outcome.entry, outcome.wire));
+        true
+    });
+    let why = explain(catalog, response, &settings, &mut |outcome| {
+        explained.push((outcome.entry, outcome.wire));
+        true
+    });
+    assert_eq!(decoded, explained, "{} {response:?}", catalog.vendor);
+    let causes: Vec<_> = why.looks.iter().filter_map(|look| look.error.as_ref()).collect();
+    assert_eq!(causes.len(), decoded.len(), "{} {response:?}", catalog.vendor);
+    for (cause, (entry, wire)) in causes.iter().zip(&decoded) {
+        let first = cause.candidates.iter().find(|candidate| candidate.fits()).map(|candidate| candidate.entry);
+        assert_eq!((first, cause.entry), (*entry, *entry), "{} {response:?} {cause:?}", catalog.vendor);
+        let found = cause.retry.delays.iter().find_map(|step| step.delay.ok());
+        assert_eq!(found.filter(|_| wire.retry.word.is_resendable()), wire.retry.delay, "{response:?} {cause:?}");
+    }
+    let is_error = why.looks.iter().any(|look| look.because != Because::No);
+    assert_eq!(is_error, !decoded.is_empty());
+    decoded.len()
+}
+
+#[test]
+fn what_is_secret_stands_nowhere_in_it() {
+    let specs = specs();
+    let parcel = specs.iter().find(|spec| spec.vendor.value == "parcel").unwrap();
+    let tables = lower(parcel);
+    let catalog = tables.catalog();
+    for (status, body) in [
+        (403, "{\"message\":\"key sk_live is blocked\",\"token\":\"sk_live\"}"),
+        (403, "{\"code\":101,\"token\":\"sk_live\"}"),
+        (403, "{\"code\":101,\"token\":\"old sk_live\"}"),
+        (401, "the password sk_live is wrong"),
+    ] {
+        let why = explain(&catalog, &Response::new(status, &(), body.as_bytes()), &Settings::new(), &mut |_| true);
+        let told = format!("{why:?}");
+        assert!(!told.contains("sk_live") && told.contains("Hidden"), "{body} {told}");
+    }
+    let open = "{\"code\":100,\"detail\":\"sk_live\"}";
+    let why = explain(&catalog, &Response::new(403, &(), open.as_bytes()), &Settings::new(), &mut |_| true);
+    assert!(format!("{why:?}").contains("sk_live"), "what is no secret is shown");
+}
+
+#[test]
+fn delays_tell_why_they_are_none() {
+    let specs = specs();
+    let parcel = specs.iter().find(|spec| spec.vendor.value == "parcel").unwrap();
+    let tables = lower(parcel);
+    let catalog = tables.catalog();
+    let cases = [
+        ("1", Ok(()), Origin::Entry),
+        ("0", Err(NoDelay::Zero), Origin::Entry),
+        ("-1", Err(NoDelay::Unreadable), Origin::Entry),
+        ("99999999", Err(NoDelay::TooLong), Origin::Entry),
+        ("null", Err(NoDelay::Missing), Origin::Entry),
+    ];
+    for (wait, expected, origin) in cases {
+        let body = format!("{{\"code\":100,\"detail\":\"locked by me\",\"wait\":{wait}}}");
+        let why = explain(&catalog, &Response::new(423, &(), body.as_bytes()), &Settings::new(), &mut |_| true);
+        let cause = why.looks.last().and_then(|look| look.error.as_ref()).unwrap();
+        assert_eq!(cause.retry.delays[0].delay.map(|_| ()), expected, "{wait}");
+        assert_eq!(cause.retry.origin, origin);
+        assert_eq!(cause.code.as_ref().map(|code| &code.code), Some(&Seen::Text("100".into())));
+        assert_eq!(why.body, BodyKind::Json);
+    }
+}
