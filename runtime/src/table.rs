@@ -7,7 +7,6 @@
 //! costs a relocation. So build scripts and derives pack; files that people review do not.
 
 use core::fmt;
-use core::marker::PhantomData;
 
 use crate::Rows;
 use crate::row::Row;
@@ -19,20 +18,21 @@ pub struct Table<'a, T>(Form<'a, T>);
 #[derive(Clone, Copy)]
 enum Form<'a, T> {
     Rows(&'a [T]),
-    Packed(Packed<'a, T>),
+    Packed(Packed<'a>),
 }
 
 /// Rows as bytes: how many columns there are (a byte), how many bytes each of them takes (a byte each, at most 8), how many rows
 /// there are (four bytes); then the rows, every column a little-endian number; then eight bytes that are read and never used.
+///
+/// It does not know of what kind its rows are, so that it is compiled once and not once a kind.
 #[derive(Clone, Copy)]
-struct Packed<'a, T> {
+struct Packed<'a> {
     widths: &'a [u8],
     rows: &'a [u8],
     texts: &'a str,
     size: usize,
     from: u32,
     to: u32,
-    of: PhantomData<&'a [T]>,
 }
 
 impl<'a, T> Table<'a, T> {
@@ -57,7 +57,7 @@ impl<'a, T> Table<'a, T> {
             column += 1;
         }
         let to = u32::from_le_bytes(*count);
-        Self(Form::Packed(Packed { widths, rows, texts, size, from: 0, to, of: PhantomData }))
+        Self(Form::Packed(Packed { widths, rows, texts, size, from: 0, to }))
     }
 
     /// How many rows.
@@ -83,9 +83,7 @@ impl<'a, T> Table<'a, T> {
         }
         match &self.0 {
             Form::Rows(all) => Self(Form::Rows(rows.of(all))),
-            Form::Packed(packed) => {
-                Self(Form::Packed(Packed { from: packed.from + rows.from, to: packed.from + rows.to, ..*packed }))
-            }
+            Form::Packed(packed) => Self(Form::Packed(packed.range(rows))),
         }
     }
 }
@@ -97,7 +95,7 @@ impl<'a, T: Row<'a>> Table<'a, T> {
     pub fn get(&self, position: usize) -> Option<T> {
         match &self.0 {
             Form::Rows(rows) => rows.get(position).copied(),
-            Form::Packed(packed) => packed.get(position),
+            Form::Packed(packed) => packed.columns(position).map(|mut columns| T::read(&mut columns)),
         }
     }
 
@@ -128,12 +126,17 @@ impl<'a, T: Row<'a>> Table<'a, T> {
     }
 }
 
-impl<'a, T: Row<'a>> Packed<'a, T> {
-    #[inline]
-    fn get(&self, position: usize) -> Option<T> {
-        let row = self.from as usize + position;
-        let bytes = self.rows.get(row.checked_mul(self.size)?..).filter(|_| row < self.to as usize)?;
-        Some(T::read(&mut Columns { widths: self.widths, bytes, texts: self.texts }))
+impl<'a> Packed<'a> {
+    /// These of the rows; they lie inside.
+    const fn range(&self, rows: Rows) -> Self {
+        let from = self.from.saturating_add(rows.from);
+        Self { from, to: self.from.saturating_add(rows.to), ..*self }
+    }
+
+    fn columns(&self, position: usize) -> Option<Columns<'a>> {
+        let row = (self.from as usize).checked_add(position).filter(|row| *row < self.to as usize)?;
+        let bytes = self.rows.get(row.checked_mul(self.size)?..)?;
+        Some(Columns { widths: self.widths, bytes, texts: self.texts })
     }
 }
 
