@@ -1,0 +1,55 @@
+//! Measures vendor-errors side by side with what one would use without it; `README.md` says what is measured how.
+//!
+//! What comes in: names of parts. What goes out: tables, on standard output and in `docs/performance.md`.
+
+mod arguments;
+mod captured;
+mod generated;
+mod name;
+mod parts;
+mod race;
+mod report;
+mod spread;
+mod synthetic;
+
+use std::error::Error;
+use std::os::unix::process::CommandExt;
+use std::process::{Command, ExitCode};
+
+use clap::Parser;
+
+use arguments::{Arguments, Effort};
+use name::{Name, PARTS};
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let effort = Effort { quick: arguments.quick };
+    let names = if arguments.names.contains(&Name::All) { PARTS.to_vec() } else { arguments.names.clone() };
+    let (with_peers, without): (Vec<Name>, Vec<Name>) =
+        names.into_iter().partition(|name| name.needs_peers() && !cfg!(feature = "peers"));
+    for name in without {
+        let report = name.run(effort)?;
+        println!("## {}\n\n{}\n", name.word(), report.markdown());
+        for aim in &report.aims {
+            println!("{}", aim.row(&name.word()));
+        }
+    }
+    if with_peers.is_empty() { Ok(()) } else { Err(again_with_peers(&with_peers, arguments.quick).into()) }
+}
+
+/// Goes on as the program that has the peers compiled in; comes back only if that cannot be started.
+fn again_with_peers(names: &[Name], quick: bool) -> std::io::Error {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.args(["run", "--quiet", "--release", "-p", "bench", "--features", "peers", "--"]);
+    cargo.args(names.iter().map(|name| name.word())).args(quick.then_some("--quick"));
+    cargo.exec()
+}

@@ -1,0 +1,44 @@
+//! The names of the command line: what can be measured.
+
+use std::error::Error;
+
+use clap::ValueEnum;
+
+use crate::arguments::Effort;
+use crate::parts;
+use crate::report::Report;
+
+/// A part, all of them, or the guard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Name {
+    /// Every part; with it `docs/performance.md` is complete
+    All,
+    /// From the bytes of a response to the typed error
+    Decode,
+    /// Compare instruction counts with the committed ones; fails if one is more than 20 % above
+    Guard,
+}
+
+/// The parts in the order of `docs/performance.md`.
+pub(crate) const PARTS: [Name; 1] = [Name::Decode];
+
+impl Name {
+    /// As on the command line.
+    pub(crate) fn word(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+
+    /// Whether it is measured in this process against other crates, which are compiled in only then.
+    pub(crate) const fn needs_peers(self) -> bool {
+        matches!(self, Self::Decode)
+    }
+
+    /// Measures.
+    pub(crate) fn run(self, effort: Effort) -> Result<Report, Box<dyn Error>> {
+        match self {
+            #[cfg(feature = "peers")]
+            Self::Decode => parts::decode::run(effort),
+            _ => Err(format!("{} is not measured by itself", self.word()).into()),
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The parts, one file each.
+
+#[cfg(feature = "peers")]
+pub(crate) mod decode;

@@ -1,0 +1,125 @@
+//! Made-up vendors of any size.
+//!
+//! What comes in: how many errors, with which kind of codes and how many of them with fields. What goes out: [`Made`] errors, of
+//! which the spec and the sources of all peers are written, so that all say the same. The same wish always gives the same errors.
+
+use std::fmt::Write;
+
+/// One error of a made-up vendor.
+pub(crate) struct Made {
+    /// The vendor's name for it.
+    pub(crate) key: String,
+    /// The name of the Rust variant.
+    pub(crate) name: String,
+    pub(crate) code: String,
+    pub(crate) status: u16,
+    pub(crate) summary: String,
+    pub(crate) action: String,
+    /// A word of a retry line.
+    pub(crate) retry: &'static str,
+    /// Whether its message has the fields `name` (text) and `count` (integer).
+    pub(crate) with_fields: bool,
+}
+
+/// What the codes look like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Codes {
+    /// `4001234`.
+    Integers,
+    /// `volume.quota_exceeded.1234`.
+    Texts,
+}
+
+/// A pseudo-random sequence (a linear congruential generator), the same everywhere and always.
+pub(crate) struct Dice(u64);
+
+impl Dice {
+    pub(crate) const fn new() -> Self {
+        Self(0x5eed)
+    }
+
+    /// A number below `sides`.
+    pub(crate) const fn throw(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % sides
+    }
+
+    /// One of `all`.
+    pub(crate) const fn pick<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.throw(all.len())]
+    }
+}
+
+const THINGS: [&str; 12] =
+    ["volume", "snapshot", "account", "invoice", "policy", "token", "gateway", "report", "cluster", "route", "device", "order"];
+const TROUBLES: [(&str, &str); 8] = [
+    ("quota exceeded", "has used up its quota"),
+    ("not found", "does not exist"),
+    ("in use", "is used by something else"),
+    ("access denied", "may not be touched by the caller"),
+    ("bad parameter", "was given a parameter that is not valid"),
+    ("state conflict", "is in a state that does not allow this"),
+    ("backend busy", "cannot be reached because its backend is busy"),
+    ("version mismatch", "was changed by somebody else in the meantime"),
+];
+const ACTIONS: [&str; 5] = [
+    "Read it again and repeat the change.",
+    "Ask an administrator for the permission.",
+    "Correct the parameter that the message names.",
+    "Delete what is no longer needed, or ask for more.",
+    "Look it up under its new name.",
+];
+const STATUSES: [u16; 7] = [400, 401, 403, 404, 409, 429, 503];
+const RETRIES: [&str; 6] = ["never", "never", "human", "reauth", "throttled", "wait"];
+
+/// So many errors, each twentieth with fields if so wished.
+pub(crate) fn errors(count: usize, codes: Codes, with_fields: bool) -> Vec<Made> {
+    let mut dice = Dice::new();
+    (0..count).map(|number| error(number, codes, with_fields && number % 20 == 7, &mut dice)).collect()
+}
+
+fn error(number: usize, codes: Codes, with_fields: bool, dice: &mut Dice) -> Made {
+    let (thing, (trouble, sentence)) = (dice.pick(&THINGS), dice.pick(&TROUBLES));
+    let words = format!("{thing} {trouble}");
+    let code = match codes {
+        Codes::Integers => (4_000_000 + number * 13 + dice.throw(13)).to_string(),
+        Codes::Texts => format!("{thing}.{}.{number}", trouble.replace(' ', "_")),
+    };
+    Made {
+        key: format!("{}_{number}", words.to_uppercase().replace(' ', "_")),
+        name: format!("{}{number}", camel_case(&words)),
+        code,
+        status: dice.pick(&STATUSES),
+        summary: format!("The {thing} {sentence}, case {number}."),
+        action: dice.pick(&ACTIONS).to_owned(),
+        retry: dice.pick(&RETRIES),
+        with_fields,
+    }
+}
+
+fn camel_case(words: &str) -> String {
+    let capital = |word: &str| format!("{}{}", word[..1].to_uppercase(), &word[1..]);
+    words.split(' ').map(capital).collect()
+}
+
+/// The message of an error with fields, with a hole for each.
+pub(crate) fn message(error: &Made) -> String {
+    let summary = error.summary.trim_end_matches('.');
+    format!("{summary}: {{name}} holds {{count}} of them")
+}
+
+/// The spec that describes these errors.
+pub(crate) fn spec(vendor: &str, errors: &[Made]) -> String {
+    let mut yaml = format!("vendor-errors: 1\nvendor: {vendor}\n\n");
+    yaml.push_str("responses:\n  - code: /error/code\n    message: /error/message\n\n");
+    yaml.push_str("common:\n  request_id: /request_id\n\nerrors:\n");
+    for error in errors {
+        let Made { key, code, status, summary, action, retry, .. } = error;
+        write!(yaml, "  {key}:\n    code: {code}\n    status: {status}\n    summary: {summary}\n").unwrap();
+        if error.with_fields {
+            write!(yaml, "    message: \"{}\"\n    fields: {{ count: integer }}\n", message(error)).unwrap();
+        }
+        write!(yaml, "    action: {action}\n    retry: {retry}\n").unwrap();
+    }
+    yaml
+}
