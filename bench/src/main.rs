@@ -3,12 +3,15 @@
 //! What comes in: names of parts. What goes out: tables, on standard output and in `docs/performance.md`.
 
 mod arguments;
+mod build_script;
 mod captured;
+mod child;
 mod generated;
 mod name;
 mod parts;
 mod race;
 mod report;
+mod scratch;
 mod spread;
 mod synthetic;
 
@@ -22,6 +25,13 @@ use arguments::{Arguments, Effort};
 use name::{Name, PARTS};
 
 fn main() -> ExitCode {
+    // What this program starts of itself is no part of its command line.
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    match arguments.split_first().map(|(role, rest)| (role.to_str(), rest)) {
+        Some((Some(child::ROLE), rest)) => return child::measure(rest),
+        Some((Some(build_script::ROLE), rest)) => return build_script::run(rest),
+        _ => {}
+    }
     match run(&Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

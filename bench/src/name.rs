@@ -13,6 +13,8 @@ use crate::report::Report;
 pub(crate) enum Name {
     /// Every part; with it `docs/performance.md` is complete
     All,
+    /// What rustc needs for generated code, and for what people write
+    Compile,
     /// From the bytes of a response to the typed error
     Decode,
     /// Compare instruction counts with the committed ones; fails if one is more than 20 % above
@@ -20,7 +22,7 @@ pub(crate) enum Name {
 }
 
 /// The parts in the order of `docs/performance.md`.
-pub(crate) const PARTS: [Name; 1] = [Name::Decode];
+pub(crate) const PARTS: [Name; 2] = [Name::Compile, Name::Decode];
 
 impl Name {
     /// As on the command line.
@@ -36,6 +38,7 @@ impl Name {
     /// Measures.
     pub(crate) fn run(self, effort: Effort) -> Result<Report, Box<dyn Error>> {
         match self {
+            Self::Compile => parts::compile::run(effort),
             #[cfg(feature = "peers")]
             Self::Decode => parts::decode::run(effort),
             _ => Err(format!("{} is not measured by itself", self.word()).into()),

@@ -1,4 +1,5 @@
 //! The parts, one file each.
 
+pub(crate) mod compile;
 #[cfg(feature = "peers")]
 pub(crate) mod decode;
