@@ -17,12 +17,14 @@ pub(crate) enum Name {
     Compile,
     /// From the bytes of a response to the typed error
     Decode,
+    /// From a spec's text to Rust, stage by stage
+    Read,
     /// Compare instruction counts with the committed ones; fails if one is more than 20 % above
     Guard,
 }
 
 /// The parts in the order of `docs/performance.md`.
-pub(crate) const PARTS: [Name; 2] = [Name::Compile, Name::Decode];
+pub(crate) const PARTS: [Name; 3] = [Name::Compile, Name::Decode, Name::Read];
 
 impl Name {
     /// As on the command line.
@@ -32,7 +34,7 @@ impl Name {
 
     /// Whether it is measured in this process against other crates, which are compiled in only then.
     pub(crate) const fn needs_peers(self) -> bool {
-        matches!(self, Self::Decode)
+        matches!(self, Self::Decode | Self::Read)
     }
 
     /// Measures.
@@ -41,6 +43,8 @@ impl Name {
             Self::Compile => parts::compile::run(effort),
             #[cfg(feature = "peers")]
             Self::Decode => parts::decode::run(effort),
+            #[cfg(feature = "peers")]
+            Self::Read => parts::read::run(effort),
             _ => Err(format!("{} is not measured by itself", self.word()).into()),
         }
     }

@@ -3,3 +3,5 @@
 pub(crate) mod compile;
 #[cfg(feature = "peers")]
 pub(crate) mod decode;
+#[cfg(feature = "peers")]
+pub(crate) mod read;

@@ -53,21 +53,21 @@ impl Dice {
 const THINGS: [&str; 12] =
     ["volume", "snapshot", "account", "invoice", "policy", "token", "gateway", "report", "cluster", "route", "device", "order"];
 const TROUBLES: [(&str, &str); 8] = [
-    ("quota exceeded", "has used up its quota"),
+    ("quota exceeded", "is used up"),
     ("not found", "does not exist"),
-    ("in use", "is used by something else"),
-    ("access denied", "may not be touched by the caller"),
-    ("bad parameter", "was given a parameter that is not valid"),
-    ("state conflict", "is in a state that does not allow this"),
-    ("backend busy", "cannot be reached because its backend is busy"),
-    ("version mismatch", "was changed by somebody else in the meantime"),
+    ("in use", "is in use"),
+    ("access denied", "is not the caller's"),
+    ("bad parameter", "has a wrong parameter"),
+    ("state conflict", "is in the wrong state"),
+    ("backend busy", "is busy"),
+    ("version mismatch", "was changed meanwhile"),
 ];
 const ACTIONS: [&str; 5] = [
-    "Read it again and repeat the change.",
-    "Ask an administrator for the permission.",
-    "Correct the parameter that the message names.",
-    "Delete what is no longer needed, or ask for more.",
-    "Look it up under its new name.",
+    "Read it again.",
+    "Ask an administrator.",
+    "Correct the request.",
+    "Delete some, or ask for more.",
+    "Look up its new name.",
 ];
 const STATUSES: [u16; 7] = [400, 401, 403, 404, 409, 429, 503];
 const RETRIES: [&str; 6] = ["never", "never", "human", "reauth", "throttled", "wait"];
