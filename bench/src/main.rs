@@ -4,10 +4,15 @@
 
 mod arguments;
 mod build_script;
+mod callgrind;
 mod captured;
+mod cases;
 mod child;
 mod generated;
+mod guard;
+mod machine;
 mod name;
+mod page;
 mod parts;
 mod race;
 mod report;
@@ -30,9 +35,14 @@ fn main() -> ExitCode {
     match arguments.split_first().map(|(role, rest)| (role.to_str(), rest)) {
         Some((Some(child::ROLE), rest)) => return child::measure(rest),
         Some((Some(build_script::ROLE), rest)) => return build_script::run(rest),
+        Some((Some(cases::ROLE), [name])) => return ended(cases::run(&name.to_string_lossy())),
         _ => {}
     }
-    match run(&Arguments::parse()) {
+    ended(run(&Arguments::parse()))
+}
+
+fn ended(result: Result<(), Box<dyn Error>>) -> ExitCode {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("bench: {error}");
@@ -42,18 +52,27 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let effort = Effort { quick: arguments.quick };
+    if arguments.names.contains(&Name::Guard) {
+        return guard::run(arguments.renew);
+    }
     let names = if arguments.names.contains(&Name::All) { PARTS.to_vec() } else { arguments.names.clone() };
     let (with_peers, without): (Vec<Name>, Vec<Name>) =
         names.into_iter().partition(|name| name.needs_peers() && !cfg!(feature = "peers"));
     for name in without {
-        let report = name.run(effort)?;
-        println!("## {}\n\n{}\n", name.word(), report.markdown());
-        for aim in &report.aims {
-            println!("{}", aim.row(&name.word()));
-        }
+        part(name, arguments.quick)?;
     }
     if with_peers.is_empty() { Ok(()) } else { Err(again_with_peers(&with_peers, arguments.quick).into()) }
+}
+
+/// Measures, shows and, unless it was but a quick look, writes.
+fn part(name: Name, quick: bool) -> Result<(), Box<dyn Error>> {
+    eprintln!("bench: {}", name.word());
+    let report = name.run(Effort { quick })?;
+    println!("## {}\n\n{}\n", name.word(), report.markdown());
+    for aim in &report.aims {
+        println!("{}", aim.row(&name.word()));
+    }
+    if quick { Ok(()) } else { page::write(&name.word(), &report) }
 }
 
 /// Goes on as the program that has the peers compiled in; comes back only if that cannot be started.

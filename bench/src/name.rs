@@ -15,16 +15,38 @@ pub(crate) enum Name {
     All,
     /// What rustc needs for generated code, and for what people write
     Compile,
+    /// From a code to its entry
+    Lookup,
     /// From the bytes of a response to the typed error
     Decode,
+    /// Deciding among message templates
+    Templates,
     /// From a spec's text to Rust, stage by stage
     Read,
-    /// Compare instruction counts with the committed ones; fails if one is more than 20 % above
+    /// Building the dependencies of the derive and of the build script from nothing
+    Trees,
+    /// From a changed spec to the end of `cargo check`
+    EditLoop,
+    /// Peak memory of a build script, and of a stream of responses
+    Memory,
+    /// Instructions of the guarded cases
+    Instructions,
+    /// Compare instructions with the committed ones; fails if one is more than 20 % above
     Guard,
 }
 
 /// The parts in the order of `docs/performance.md`.
-pub(crate) const PARTS: [Name; 3] = [Name::Compile, Name::Decode, Name::Read];
+pub(crate) const PARTS: [Name; 9] = [
+    Name::Compile,
+    Name::Lookup,
+    Name::Decode,
+    Name::Templates,
+    Name::Read,
+    Name::Trees,
+    Name::EditLoop,
+    Name::Memory,
+    Name::Instructions,
+];
 
 impl Name {
     /// As on the command line.
@@ -34,7 +56,7 @@ impl Name {
 
     /// Whether it is measured in this process against other crates, which are compiled in only then.
     pub(crate) const fn needs_peers(self) -> bool {
-        matches!(self, Self::Decode | Self::Read)
+        matches!(self, Self::Lookup | Self::Decode | Self::Templates | Self::Read)
     }
 
     /// Measures.
@@ -43,6 +65,7 @@ impl Name {
             Self::Compile => parts::compile::run(effort),
             #[cfg(feature = "peers")]
             Self::Decode => parts::decode::run(effort),
+            Self::Instructions => parts::instructions::run(),
             #[cfg(feature = "peers")]
             Self::Read => parts::read::run(effort),
             _ => Err(format!("{} is not measured by itself", self.word()).into()),

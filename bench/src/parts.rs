@@ -3,5 +3,6 @@
 pub(crate) mod compile;
 #[cfg(feature = "peers")]
 pub(crate) mod decode;
+pub(crate) mod instructions;
 #[cfg(feature = "peers")]
 pub(crate) mod read;
