@@ -27,7 +27,8 @@ pub(crate) fn count(case: &Case) -> Result<u64, Box<dyn Error>> {
     })?;
     let said = String::from_utf8_lossy(&output.stderr);
     // `==17== Collected : 123456`
-    let collected = said.lines().find_map(|line| line.split_once("Collected : ")).and_then(|(_, count)| count.trim().parse().ok());
+    let collected =
+        said.lines().find_map(|line| line.split_once("Collected : ")).and_then(|(_, count)| count.trim().parse().ok());
     match collected {
         Some(count) if output.status.success() && count > 0 => Ok(count),
         _ => Err(format!("callgrind counted nothing in the case {}:\n{said}", case.name).into()),

@@ -21,11 +21,6 @@ pub(crate) struct Captured {
 }
 
 impl Captured {
-    /// A response without headers.
-    pub(crate) fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
-        Self { transport: None, status, headers: Vec::new(), body: body.into() }
-    }
-
     pub(crate) fn response(&self) -> Response<'_> {
         match self.transport {
             Some(transport) => Response::failed(transport),
@@ -49,7 +44,8 @@ pub(crate) fn root() -> PathBuf {
 
 fn read(path: &Path) -> Result<Captured, Box<dyn Error>> {
     let value: Value = serde_json::from_str(&fs::read_to_string(path)?)?;
-    let transport = value["transport"].as_str().map(|name| Transport::from_name(name).ok_or(format!("{name}: no kind of failure")));
+    let transport =
+        value["transport"].as_str().map(|name| Transport::from_name(name).ok_or(format!("{name}: no kind of failure")));
     let status = u16::try_from(value["status"].as_u64().unwrap_or_default())?;
     let headers = value["headers"].as_object().into_iter().flatten();
     let headers = headers.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect();

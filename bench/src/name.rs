@@ -64,7 +64,14 @@ impl Name {
         match self {
             Self::Compile => parts::compile::run(effort),
             #[cfg(feature = "peers")]
+            Self::Lookup => parts::lookup::run(effort),
+            #[cfg(feature = "peers")]
+            Self::Templates => parts::templates::run(effort),
+            #[cfg(feature = "peers")]
             Self::Decode => parts::decode::run(effort),
+            Self::Trees => parts::trees::run(effort),
+            Self::EditLoop => parts::edit_loop::run(effort),
+            Self::Memory => parts::memory::run(effort),
             Self::Instructions => parts::instructions::run(),
             #[cfg(feature = "peers")]
             Self::Read => parts::read::run(effort),

@@ -55,7 +55,9 @@ impl Report {
 
     /// A table; the first row is its head.
     pub(crate) fn table(&mut self, head: &[&str], rows: &[Vec<String>]) {
-        let line = |cells: &[String]| format!("| {} |\n", cells.iter().map(|cell| cell.replace('|', "\\|")).collect::<Vec<_>>().join(" | "));
+        let line = |cells: &[String]| {
+            format!("| {} |\n", cells.iter().map(|cell| cell.replace('|', "\\|")).collect::<Vec<_>>().join(" | "))
+        };
         self.text.push_str(&line(&head.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>()));
         self.text.push_str(&line(&vec!["---".to_owned(); head.len()]));
         for row in rows {

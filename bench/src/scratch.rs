@@ -44,7 +44,13 @@ impl Scratch {
         if output.status.success() {
             return Ok(String::from_utf8(output.stdout)?);
         }
-        Err(format!("cargo {} failed in {}:\n{}", arguments.join(" "), self.folder.display(), String::from_utf8_lossy(&output.stderr)).into())
+        Err(format!(
+            "cargo {} failed in {}:\n{}",
+            arguments.join(" "),
+            self.folder.display(),
+            String::from_utf8_lossy(&output.stderr)
+        )
+        .into())
     }
 
     pub(crate) fn target(&self) -> PathBuf {

@@ -62,13 +62,8 @@ const TROUBLES: [(&str, &str); 8] = [
     ("backend busy", "is busy"),
     ("version mismatch", "was changed meanwhile"),
 ];
-const ACTIONS: [&str; 5] = [
-    "Read it again.",
-    "Ask an administrator.",
-    "Correct the request.",
-    "Delete some, or ask for more.",
-    "Look up its new name.",
-];
+const ACTIONS: [&str; 5] =
+    ["Read it again.", "Ask an administrator.", "Correct the request.", "Delete some, or ask for more.", "Look up its new name."];
 const STATUSES: [u16; 7] = [400, 401, 403, 404, 409, 429, 503];
 const RETRIES: [&str; 6] = ["never", "never", "human", "reauth", "throttled", "wait"];
 

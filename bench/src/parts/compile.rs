@@ -4,7 +4,7 @@
 
 mod designs;
 mod rustc;
-mod sources;
+pub(crate) mod sources;
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -190,7 +190,9 @@ impl Binaries {
             let design = Design::ALL.into_iter().find(|design| design.word() == row[0]);
             let bytes = design.and_then(|design| self.sizes.iter().find(|(known, _)| *known == design).map(|_| design));
             let bytes = bytes.filter(|_| row[1] == "5000");
-            row.push(bytes.and_then(|design| a_code_of(&self.sizes, design)).map_or_else(String::new, |bytes| format!("{bytes:.0} B")));
+            row.push(
+                bytes.and_then(|design| a_code_of(&self.sizes, design)).map_or_else(String::new, |bytes| format!("{bytes:.0} B")),
+            );
         }
         report.paragraph("Sizes of the release build; a stripped program that uses everything a design offers:");
         report.table(&["design", "codes", "rmeta", "program", "different texts", "a code, beyond its texts"], &self.rows);
@@ -209,8 +211,11 @@ fn a_code_of(sizes: &[(Design, [(f64, f64); 2])], design: Design) -> Option<f64>
 
 /// The bytes of all different texts that every design holds.
 fn texts(errors: &[Made]) -> f64 {
-    let mut all: Vec<&str> =
-        errors.iter().flat_map(|made| [&made.key, &made.name, &made.code, &made.summary, &made.action]).map(String::as_str).collect();
+    let mut all: Vec<&str> = errors
+        .iter()
+        .flat_map(|made| [&made.key, &made.name, &made.code, &made.summary, &made.action])
+        .map(String::as_str)
+        .collect();
     all.sort_unstable();
     all.dedup();
     all.iter().map(|text| text.len()).sum::<usize>() as f64

@@ -75,8 +75,25 @@ fn synthetic(effort: Effort, report: &mut Report) -> Result<(), Box<dyn Error>> 
         report.aims.insert(0, Aim::ratio(aim_text("80 B to 4 KB, the worst of them"), 1.0, &worst, BY));
     }
     let silent = allocations(|| AcmeError::decode(&Response::new(402, &(), br#"{"error":{"code":4021}}"#)));
-    report.aims.push(Aim::at_most("decode without a text to capture: allocations", 0.0, silent as f64, |count| format!("{count:.0}"), BY));
-    let head = ["body", "ours", "pull alone", "struct", "Value", "get_many", "AWS tokens", "ours / struct", "pull / struct", "ours / get_many"];
+    report.aims.push(Aim::at_most(
+        "decode without a text to capture: allocations",
+        0.0,
+        silent as f64,
+        |count| format!("{count:.0}"),
+        BY,
+    ));
+    let head = [
+        "body",
+        "ours",
+        "pull alone",
+        "struct",
+        "Value",
+        "get_many",
+        "AWS tokens",
+        "ours / struct",
+        "pull / struct",
+        "ours / get_many",
+    ];
     report.table(&head, &rows);
     Ok(())
 }
@@ -127,8 +144,11 @@ fn of_vendor<E: Decode + Generated>(vendor: &str, responses: &[Captured], effort
         .lane("pull", pull_all)
         .lane("struct", || by_hand::decode_all(vendor, responses))
         .run(effort.rounds(24));
-    let counts =
-        [allocations(|| decode_all::<E>(responses)), allocations(pull_all), allocations(|| by_hand::decode_all(vendor, responses))];
+    let counts = [
+        allocations(|| decode_all::<E>(responses)),
+        allocations(pull_all),
+        allocations(|| by_hand::decode_all(vendor, responses)),
+    ];
     let each = responses.len() as f64;
     let mut row = vec![vendor.to_owned(), responses.len().to_string()];
     let cell = |(lane, count): (&Timed, u64)| format!("{} ({:.1})", time(lane.median() / each), count as f64 / each);

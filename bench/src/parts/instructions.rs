@@ -14,7 +14,13 @@ pub(crate) fn run() -> Result<Report, Box<dyn Error>> {
     for case in &CASES {
         let (first, second) = (count(case)?, count(case)?);
         let spread = first.abs_diff(second) as f64 / first as f64 * 100.0;
-        rows.push(vec![case.name.to_owned(), case.what.to_owned(), first.to_string(), second.to_string(), format!("{spread:.2} %")]);
+        rows.push(vec![
+            case.name.to_owned(),
+            case.what.to_owned(),
+            first.to_string(),
+            second.to_string(),
+            format!("{spread:.2} %"),
+        ]);
     }
     report.table(&["case", "", "first", "second", "apart by"], &rows);
     Ok(report)

@@ -10,7 +10,7 @@ use std::error::Error;
 use prost_build::Module;
 use serde::de::IgnoredAny;
 use vendor_errors_codegen::{Options, expand, print};
-use vendor_errors_spec::{Findings, Source, Spec, check, load, lower, parse, render};
+use vendor_errors_spec::{Findings, Source, Spec, load, lower, parse, render};
 
 use crate::arguments::Effort;
 use crate::race::{Race, Timed};
@@ -44,8 +44,15 @@ struct Stages {
     tokens: proc_macro2::TokenStream,
 }
 
-const STAGES: [&str; 7] =
-    ["yaml_serde, nothing kept", "yaml_serde, `Value`", "parse", "parse + check + decide", "lower", "expand (with lower)", "print"];
+const STAGES: [&str; 7] = [
+    "yaml_serde, nothing kept",
+    "yaml_serde, `Value`",
+    "parse",
+    "parse + check + decide",
+    "lower",
+    "expand (with lower)",
+    "print",
+];
 const HEAD: [&str; 7] = ["stage", "50", "500", "5,000", "20,000", "an error, at 20,000", "growth"];
 
 fn made() -> Result<Vec<Stages>, Box<dyn Error>> {
@@ -97,7 +104,8 @@ fn growth(timed: &[Timed], stage: &str) -> Option<Spread> {
 
 fn rows(made: &[Stages], timed: &[Timed]) -> Vec<Vec<String>> {
     let bytes = made.iter().map(|made| size(made.source.text().len() as f64));
-    let mut rows = vec![std::iter::once("the spec's size".to_owned()).chain(bytes).chain([String::new(), String::new()]).collect()];
+    let mut rows =
+        vec![std::iter::once("the spec's size".to_owned()).chain(bytes).chain([String::new(), String::new()]).collect()];
     for stage in STAGES {
         let median = |size| Spread::of(seconds(timed, stage, size).iter().copied()).map_or(f64::NAN, |spread| spread.median);
         let mut row = vec![stage.to_owned()];

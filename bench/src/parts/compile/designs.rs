@@ -27,8 +27,7 @@ pub(crate) enum Design {
 }
 
 impl Design {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Ours, Self::OursBuilt, Self::Thiserror, Self::Strum, Self::Phf, Self::Structs];
+    pub(crate) const ALL: [Self; 6] = [Self::Ours, Self::OursBuilt, Self::Thiserror, Self::Strum, Self::Phf, Self::Structs];
 
     /// Its name in tables.
     pub(crate) const fn word(self) -> &'static str {

@@ -56,7 +56,8 @@ fn accessors(errors: &[Made]) -> String {
 /// thiserror and a `match` for everything else.
 pub(crate) fn thiserror(errors: &[Made]) -> String {
     let variants = errors.iter().fold(String::new(), |mut all, made| {
-        let (text, fields) = if made.with_fields { (message(made), " { name: String, count: i64 }") } else { (made.summary.clone(), "") };
+        let (text, fields) =
+            if made.with_fields { (message(made), " { name: String, count: i64 }") } else { (made.summary.clone(), "") };
         let _ = writeln!(all, "    /// {}\n    #[error({text:?})]\n    {}{fields},", made.summary, made.name);
         all
     });
@@ -152,7 +153,12 @@ pub(crate) fn structs(errors: &[Made]) -> String {
     let variants: String = errors.iter().map(|made| format!("    {0}({0}),\n", made.name)).collect();
     let default = |made: &Made| if made.with_fields { " name: None, count: None," } else { "" };
     let by_code = arms(errors, |made| {
-        format!("{:?} => Self::{n}({n} {{ message: None,{f} meta: Meta::default() }})", made.code, n = made.name, f = default(made))
+        format!(
+            "{:?} => Self::{n}({n} {{ message: None,{f} meta: Meta::default() }})",
+            made.code,
+            n = made.name,
+            f = default(made)
+        )
     });
     let of = |signature: &str, call: &str| {
         let arms = arms(errors, |made| format!("Self::{}(inner) => inner.{call}", made.name));

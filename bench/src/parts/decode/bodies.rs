@@ -46,7 +46,8 @@ fn filling(bytes: usize) -> String {
     }
     while text.len() + 70 < bytes {
         let (id, size) = (dice.throw(100_000), dice.throw(1_000_000));
-        let name = dice.pick(&["primary volume", "the caf\u{e9}'s till", "line\\nbreak", "x", "a somewhat longer name of an item"]);
+        let name =
+            dice.pick(&["primary volume", "the caf\u{e9}'s till", "line\\nbreak", "x", "a somewhat longer name of an item"]);
         write!(text, r#"{{"id":{id},"name":"{name}","size":{size}.25,"active":true,"tags":["a","b"]}},"#).unwrap();
     }
     text.push_str("null]");

@@ -30,7 +30,11 @@ pub(crate) fn pointers() -> PointerTree {
 }
 
 /// sonic-rs: several pointers in one pass. (Of a missing one it makes an error, so a fair user asks for what is there.)
-pub(crate) fn by_get_many<'a>(status: u16, body: &'a [u8], pointers: &PointerTree) -> Option<(Option<u8>, [Option<Cow<'a, str>>; 3])> {
+pub(crate) fn by_get_many<'a>(
+    status: u16,
+    body: &'a [u8],
+    pointers: &PointerTree,
+) -> Option<(Option<u8>, [Option<Cow<'a, str>>; 3])> {
     let values = sonic_rs::get_many(body, pointers).ok()?;
     let text = |at: usize| values.get(at)?.as_ref().map(LazyValue::as_raw_cow);
     let code = values.first()?.as_ref()?.as_u64().and_then(|code| u32::try_from(code).ok());
