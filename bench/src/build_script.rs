@@ -10,6 +10,6 @@ pub(crate) const ROLE: &str = "build-script";
 
 /// Generates from these specs.
 pub(crate) fn run(specs: &[OsString]) -> ExitCode {
-    specs.iter().fold(Build::new(), |build, spec| build.spec(spec)).compile();
+    specs.iter().fold(Build::new(), Build::spec).compile();
     ExitCode::SUCCESS
 }

@@ -7,9 +7,10 @@ use std::error::Error;
 use std::hint::black_box;
 
 use vendor_errors_codegen::{Options, expand};
-use vendor_errors_spec::{Source, Spec, load, lower, render};
+use vendor_errors_spec::{Source, lower};
 
 use crate::captured::{self, Captured};
+use crate::checked::checked;
 use crate::generated::{KnoxError, PicusError, PolicycortexError, QiviconError, QualysPcrsError, decode_all};
 use crate::synthetic::{Codes, errors, spec};
 
@@ -70,20 +71,15 @@ fn source() -> Source {
     Source::new("made.yaml", spec("made", &errors(ERRORS, Codes::Texts, true)))
 }
 
-fn loaded(source: &Source) -> Result<Spec, Box<dyn Error>> {
-    let loaded = load(source);
-    Ok(loaded.spec.ok_or_else(|| render(loaded.findings.as_slice(), source, false))?)
-}
-
 fn read() -> Result<(), Box<dyn Error>> {
     let source = source();
     let mut entries = Ok(0);
-    counted(&mut || entries = loaded(&source).map(|spec| lower(&spec).catalog().entries.len()));
+    counted(&mut || entries = checked(&source).map(|spec| lower(&spec).catalog().entries.len()));
     if entries? == ERRORS { Ok(()) } else { Err("some errors of the spec are lost".into()) }
 }
 
 fn generate() -> Result<(), Box<dyn Error>> {
-    let spec = loaded(&source())?;
+    let spec = checked(&source())?;
     let mut empty = true;
     counted(&mut || empty = black_box(expand(&spec, &Options::default())).is_empty());
     if empty { Err("nothing was generated".into()) } else { Ok(()) }

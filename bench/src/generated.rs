@@ -15,9 +15,3 @@ vendor_errors::include_errors!("qualys-pcrs");
 pub(crate) fn decode_all<E: Decode>(responses: &[Captured]) -> usize {
     responses.iter().map(|captured| std::hint::black_box(E::decode_all(&captured.response())).len()).sum()
 }
-
-/// How many of these responses are errors; of each the first is decoded.
-#[cfg(feature = "peers")]
-pub(crate) fn decode_first<E: Decode>(responses: &[Captured]) -> usize {
-    responses.iter().filter(|captured| std::hint::black_box(E::decode(&captured.response())).is_some()).count()
-}

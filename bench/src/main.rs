@@ -2,11 +2,15 @@
 //!
 //! What comes in: names of parts. What goes out: tables, on standard output and in `docs/performance.md`.
 
+#![allow(clippy::cast_precision_loss, reason = "counts and bytes are far below 2^52")]
+#![cfg_attr(not(feature = "peers"), allow(dead_code, reason = "what only the parts with peers use"))]
+
 mod arguments;
 mod build_script;
 mod callgrind;
 mod captured;
 mod cases;
+mod checked;
 mod child;
 mod generated;
 mod guard;

@@ -17,7 +17,7 @@ pub(crate) struct Aim {
     /// What is done, and against what.
     pub(crate) work: String,
     /// The ratio aimed at, as `<= 0.05x`.
-    pub(crate) aim: String,
+    pub(crate) goal: String,
     /// What was measured.
     pub(crate) reached: String,
     /// Whether that is within the aim.
@@ -29,20 +29,20 @@ pub(crate) struct Aim {
 impl Aim {
     /// An aim on a ratio; it holds if the median does.
     pub(crate) fn ratio(work: impl Into<String>, aim: f64, reached: &Spread, by: &'static str) -> Self {
-        let (aim_text, holds) = (format!("<= {}x", digits(aim)), reached.median <= aim);
-        Self { work: work.into(), aim: aim_text, reached: reached.ratio(), holds, by }
+        let (goal, holds) = (format!("<= {}x", digits(aim)), reached.median <= aim);
+        Self { work: work.into(), goal, reached: reached.ratio(), holds, by }
     }
 
     /// An aim on something counted; it holds if the count is not above it.
     pub(crate) fn at_most(work: impl Into<String>, aim: f64, reached: f64, show: fn(f64) -> String, by: &'static str) -> Self {
-        Self { work: work.into(), aim: format!("<= {}", show(aim)), reached: show(reached), holds: reached <= aim, by }
+        Self { work: work.into(), goal: format!("<= {}", show(aim)), reached: show(reached), holds: reached <= aim, by }
     }
 
     /// The row of the table of all aims.
     pub(crate) fn row(&self, part: &str) -> String {
-        let Self { work, aim, reached, holds, by } = self;
+        let Self { work, goal, reached, holds, by } = self;
         let verdict = if *holds { "yes" } else { "**no**" };
-        format!("| {work} | {aim} | {reached} | {verdict} | {by} | {part} |")
+        format!("| {work} | {goal} | {reached} | {verdict} | {by} | {part} |")
     }
 }
 

@@ -64,8 +64,9 @@ const TROUBLES: [(&str, &str); 8] = [
 ];
 const ACTIONS: [&str; 5] =
     ["Read it again.", "Ask an administrator.", "Correct the request.", "Delete some, or ask for more.", "Look up its new name."];
-const STATUSES: [u16; 7] = [400, 401, 403, 404, 409, 429, 503];
-const RETRIES: [&str; 6] = ["never", "never", "human", "reauth", "throttled", "wait"];
+/// A status with what to do about it; a spec in which they fit draws no warning.
+const STATUSES: [(u16, &str); 7] =
+    [(400, "never"), (401, "reauth"), (403, "human"), (404, "never"), (409, "human"), (429, "throttled"), (503, "wait")];
 
 /// So many errors, each twentieth with fields if so wished.
 pub(crate) fn errors(count: usize, codes: Codes, with_fields: bool) -> Vec<Made> {
@@ -75,6 +76,7 @@ pub(crate) fn errors(count: usize, codes: Codes, with_fields: bool) -> Vec<Made>
 
 fn error(number: usize, codes: Codes, with_fields: bool, dice: &mut Dice) -> Made {
     let (thing, (trouble, sentence)) = (dice.pick(&THINGS), dice.pick(&TROUBLES));
+    let (status, retry) = dice.pick(&STATUSES);
     let words = format!("{thing} {trouble}");
     let code = match codes {
         Codes::Integers => (4_000_000 + number * 13 + dice.throw(13)).to_string(),
@@ -84,10 +86,10 @@ fn error(number: usize, codes: Codes, with_fields: bool, dice: &mut Dice) -> Mad
         key: format!("{}_{number}", words.to_uppercase().replace(' ', "_")),
         name: format!("{}{number}", camel_case(&words)),
         code,
-        status: dice.pick(&STATUSES),
+        status,
         summary: format!("The {thing} {sentence}, case {number}."),
         action: dice.pick(&ACTIONS).to_owned(),
-        retry: dice.pick(&RETRIES),
+        retry,
         with_fields,
     }
 }

@@ -1,6 +1,6 @@
 //! `read`: from the text of a spec to Rust, stage by stage, for specs of 50 to 20,000 errors.
 //!
-//! The anchors: yaml_serde reading the same text and keeping nothing, and reading it into its `Value`; prost-build making Rust of
+//! The anchors: `yaml_serde` reading the same text and keeping nothing, and reading it into its `Value`; prost-build making Rust of
 //! descriptors of like size.
 
 mod proto;
@@ -10,9 +10,10 @@ use std::error::Error;
 use prost_build::Module;
 use serde::de::IgnoredAny;
 use vendor_errors_codegen::{Options, expand, print};
-use vendor_errors_spec::{Findings, Source, Spec, load, lower, parse, render};
+use vendor_errors_spec::{Findings, Source, Spec, load, lower, parse};
 
 use crate::arguments::Effort;
+use crate::checked::checked;
 use crate::race::{Race, Timed};
 use crate::report::{Aim, Report};
 use crate::spread::{Spread, size, time};
@@ -61,8 +62,7 @@ fn made() -> Result<Vec<Stages>, Box<dyn Error>> {
 
 fn stages(count: usize) -> Result<Stages, Box<dyn Error>> {
     let source = Source::new("made.yaml".to_owned(), spec("made", &errors(count, Codes::Texts, true)));
-    let loaded = load(&source);
-    let spec = loaded.spec.ok_or_else(|| render(loaded.findings.as_slice(), &source, false))?;
+    let spec = checked(&source)?;
     let tokens = expand(&spec, &Options::default());
     Ok(Stages { count, source, spec, tokens })
 }

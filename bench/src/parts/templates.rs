@@ -7,9 +7,10 @@ use std::fmt::Write;
 use std::hint::black_box;
 
 use vendor_errors::{Catalog, Response, Settings, matches_texts, outcomes};
-use vendor_errors_spec::{Source, load, lower, render};
+use vendor_errors_spec::{Source, lower};
 
 use crate::arguments::Effort;
+use crate::checked::checked;
 use crate::race::Race;
 use crate::report::{Aim, Report};
 use crate::spread::{Spread, time};
@@ -51,8 +52,7 @@ const KINDS: [(&str, Text); 2] = [
 
 fn measured(kind: &str, text: Text, count: usize, effort: Effort) -> Result<(Vec<String>, Spread), Box<dyn Error>> {
     let source = Source::new("made.yaml", spec(text, count));
-    let loaded = load(&source);
-    let spec = loaded.spec.ok_or_else(|| render(loaded.findings.as_slice(), &source, false))?;
+    let spec = checked(&source)?;
     let tables = lower(&spec);
     let catalog = tables.catalog();
     let mut dice = Dice::new();

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use vendor_errors_codegen::{Options, expand, file};
-use vendor_errors_spec::{Source, load, render};
+use vendor_errors_spec::Source;
 
 use super::sources;
 use crate::build_script;
+use crate::checked::checked;
 use crate::scratch::Scratch;
 use crate::synthetic::{Made, spec};
 
@@ -76,8 +77,7 @@ impl Design {
 /// The file that `generate` would write.
 fn committed(errors: &[Made]) -> Result<String, Box<dyn Error>> {
     let source = Source::new("made.yaml".to_owned(), spec("made", errors));
-    let loaded = load(&source);
-    let spec = loaded.spec.ok_or_else(|| render(loaded.findings.as_slice(), &source, false))?;
+    let spec = checked(&source)?;
     Ok(file("made.yaml", &expand(&spec, &Options::default())))
 }
 

@@ -107,7 +107,7 @@ fn artifacts(messages: &str) -> Result<BTreeMap<String, PathBuf>, Box<dyn Error>
         let message: Value = serde_json::from_str(line)?;
         let name = message["target"]["name"].as_str().unwrap_or_default();
         let files = message["filenames"].as_array().into_iter().flatten().filter_map(Value::as_str);
-        let file = files.into_iter().find(|file| file.ends_with(".rlib"));
+        let file = files.map(Path::new).find(|file| file.extension().is_some_and(|ending| ending == "rlib"));
         if let (["phf" | "strum" | "thiserror" | "vendor_errors"], Some(file)) = ([name], file) {
             found.insert(name.to_owned(), PathBuf::from(file));
         }

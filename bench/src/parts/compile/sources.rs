@@ -31,10 +31,14 @@ fn bare(made: &Made) -> String {
 
 /// One arm an error.
 fn arms(errors: &[Made], arm: impl Fn(&Made) -> String) -> String {
-    errors.iter().fold(String::new(), |mut all, made| {
-        let _ = writeln!(all, "            {},", arm(made));
-        all
-    })
+    lines(errors, |made| format!("            {},", arm(made)))
+}
+
+/// One line, or several, an error.
+fn lines(errors: &[Made], line: impl Fn(&Made) -> String) -> String {
+    let mut all: Vec<String> = errors.iter().map(line).collect();
+    all.push(String::new());
+    all.join("\n")
 }
 
 /// The accessors by `match`.
@@ -97,16 +101,15 @@ pub(crate) fn strum(errors: &[Made]) -> String {
 
 /// A phf map from the code to a row; the enum derives the rest. It has no place for fields.
 pub(crate) fn phf(errors: &[Made]) -> String {
-    let variants: String = errors.iter().map(|made| format!("    /// {}\n    {},\n", made.summary, made.name)).collect();
-    let rows: String = errors
-        .iter()
-        .map(|made| {
-            let Made { key, code, status, summary, action, .. } = made;
-            let retry = retry(made);
-            format!("    Row {{ key: {key:?}, code: {code:?}, status: {status}, summary: {summary:?}, action: {action:?}, retry: {retry} }},\n")
-        })
-        .collect();
-    let map: String = errors.iter().map(|made| format!("    {:?} => Error::{},\n", made.code, made.name)).collect();
+    let variants = lines(errors, |made| format!("    /// {}\n    {},", made.summary, made.name));
+    let rows = lines(errors, |made| {
+        let Made { key, code, status, summary, action, .. } = made;
+        let retry = retry(made);
+        format!(
+            "    Row {{ key: {key:?}, code: {code:?}, status: {status}, summary: {summary:?}, action: {action:?}, retry: {retry} }},"
+        )
+    });
+    let map = lines(errors, |made| format!("    {:?} => Error::{},", made.code, made.name));
     format!(
         "{HEAD}#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]\n#[non_exhaustive]\npub enum Error {{\n{variants}}}\n\
          struct Row {{ key: &'static str, code: &'static str, status: u16, summary: &'static str, action: &'static str, retry: Retry }}\n\
@@ -150,7 +153,7 @@ pub(crate) fn structs(errors: &[Made]) -> String {
             retry = retry(made),
         );
     }
-    let variants: String = errors.iter().map(|made| format!("    {0}({0}),\n", made.name)).collect();
+    let variants = lines(errors, |made| format!("    {0}({0}),", made.name));
     let default = |made: &Made| if made.with_fields { " name: None, count: None," } else { "" };
     let by_code = arms(errors, |made| {
         format!(

@@ -167,9 +167,8 @@ fn qivicon(status: u16, body: &[u8]) -> usize {
 
 fn qivicon_call(status: u16, call: &Call<'_>) -> usize {
     let Some(error) = call.error else { return failed(status) };
-    let error = match serde_json::from_str::<CallError<'_>>(error.get()) {
-        Ok(error) => error,
-        Err(_) => return failed(refusal(error.get().trim_matches('"'))),
+    let Ok(error) = serde_json::from_str::<CallError<'_>>(error.get()) else {
+        return failed(refusal(error.get().trim_matches('"')));
     };
     let variant = match error.code {
         Some(-32700) => 1,

@@ -9,6 +9,9 @@ use sonic_rs::{JsonValueTrait, LazyValue, PointerTree, pointer};
 
 use super::borrowed::variant;
 
+/// The variant; the message, the resource and the request's id.
+pub(crate) type Found<T> = (Option<u8>, [Option<T>; 3]);
+
 /// `serde_json::Value` of all of it, then pointers into it. Hands back how much was found, the texts still owned by the tree.
 pub(crate) fn by_value(status: u16, body: &[u8]) -> Option<(Option<u8>, Value)> {
     let value: Value = serde_json::from_slice(body).ok()?;
@@ -30,11 +33,7 @@ pub(crate) fn pointers() -> PointerTree {
 }
 
 /// sonic-rs: several pointers in one pass. (Of a missing one it makes an error, so a fair user asks for what is there.)
-pub(crate) fn by_get_many<'a>(
-    status: u16,
-    body: &'a [u8],
-    pointers: &PointerTree,
-) -> Option<(Option<u8>, [Option<Cow<'a, str>>; 3])> {
+pub(crate) fn by_get_many<'a>(status: u16, body: &'a [u8], pointers: &PointerTree) -> Option<Found<Cow<'a, str>>> {
     let values = sonic_rs::get_many(body, pointers).ok()?;
     let text = |at: usize| values.get(at)?.as_ref().map(LazyValue::as_raw_cow);
     let code = values.first()?.as_ref()?.as_u64().and_then(|code| u32::try_from(code).ok());
@@ -42,13 +41,13 @@ pub(crate) fn by_get_many<'a>(
 }
 
 /// The AWS SDK for Rust: tokens one after the other; what is not wanted is skipped. Texts are copied, as its errors own them.
-pub(crate) fn by_tokens(status: u16, body: &[u8]) -> Option<(Option<u8>, [Option<String>; 3])> {
+pub(crate) fn by_tokens(status: u16, body: &[u8]) -> Option<Found<String>> {
     let mut tokens = json_token_iter(body).peekable();
     let (mut code, mut texts) = (None, [None, None, None]);
     let Some(Ok(Token::StartObject { .. })) = tokens.next() else { return None };
     while let Some(Ok(Token::ObjectKey { key, .. })) = tokens.next() {
         match key.as_escaped_str() {
-            "request_id" => texts[2] = text(tokens.next()?.ok()?),
+            "request_id" => texts[2] = text(&tokens.next()?.ok()?),
             "error" => {
                 let Token::StartObject { .. } = tokens.next()?.ok()? else { return None };
                 while let Some(Ok(Token::ObjectKey { key, .. })) = tokens.next() {
@@ -57,8 +56,8 @@ pub(crate) fn by_tokens(status: u16, body: &[u8]) -> Option<(Option<u8>, [Option
                             Token::ValueNumber { value, .. } => code = u32::try_from(value).ok(),
                             _ => return None,
                         },
-                        "message" => texts[0] = text(tokens.next()?.ok()?),
-                        "resource" => texts[1] = text(tokens.next()?.ok()?),
+                        "message" => texts[0] = text(&tokens.next()?.ok()?),
+                        "resource" => texts[1] = text(&tokens.next()?.ok()?),
                         _ => skip_value(&mut tokens).ok()?,
                     }
                 }
@@ -69,7 +68,7 @@ pub(crate) fn by_tokens(status: u16, body: &[u8]) -> Option<(Option<u8>, [Option
     Some((variant(status, code), texts))
 }
 
-fn text(token: Token<'_>) -> Option<String> {
+fn text(token: &Token<'_>) -> Option<String> {
     match token {
         Token::ValueString { value, .. } => Some(value.to_unescaped().ok()?.into_owned()),
         _ => None,
