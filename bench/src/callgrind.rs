@@ -31,7 +31,10 @@ pub(crate) fn count(case: &Case) -> Result<u64, Box<dyn Error>> {
         said.lines().find_map(|line| line.split_once("Collected : ")).and_then(|(_, count)| count.trim().parse().ok());
     match collected {
         Some(count) if output.status.success() && count > 0 => Ok(count),
-        _ => Err(format!("callgrind counted nothing in the case {}:\n{said}", case.name).into()),
+        _ => {
+            let said: Vec<&str> = said.lines().filter(|line| !line.starts_with("==")).take(20).collect();
+            Err(format!("the case {} did not run to its end under callgrind:\n{}", case.name, said.join("\n")).into())
+        }
     }
 }
 
