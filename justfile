@@ -3,7 +3,7 @@
 default: test
 
 # Everything CI checks, in CI's order.
-ci: fmt-check clippy docs no-std test fresh
+ci: fmt-check clippy docs no-std test guard fresh
 
 fmt:
     cargo fmt --all
@@ -23,6 +23,14 @@ no-std:
 
 test:
     cargo test --workspace
+
+# Instructions of three small cases against the committed reference; needs valgrind.
+guard:
+    cargo run --quiet --release -p bench -- guard
+
+# Counts anew; say in the commit why it is worth it.
+renew-guard:
+    cargo run --quiet --release -p bench -- guard --renew
 
 # Nothing that is generated differs from what is committed.
 fresh:

@@ -1,0 +1,35 @@
+//! The command line: which parts, and how thoroughly.
+
+use clap::Parser;
+
+use crate::name::Name;
+
+/// Measures vendor-errors side by side with what one would use without it.
+///
+/// Each part shows its results and rewrites its own section of `docs/performance.md`.
+#[derive(Parser)]
+#[command(name = "bench")]
+pub(crate) struct Arguments {
+    /// What to measure
+    #[arg(required = true, value_enum, value_name = "PART")]
+    pub(crate) names: Vec<Name>,
+    /// Fewer rounds, to see whether something moved; nothing is written
+    #[arg(long)]
+    pub(crate) quick: bool,
+    /// With `guard`: count anew and write the reference
+    #[arg(long)]
+    pub(crate) renew: bool,
+}
+
+/// How thoroughly to measure.
+#[derive(Clone, Copy)]
+pub(crate) struct Effort {
+    pub(crate) quick: bool,
+}
+
+impl Effort {
+    /// So many rounds, or a quarter of them.
+    pub(crate) const fn rounds(self, full: usize) -> usize {
+        if self.quick { full.div_ceil(4) } else { full }
+    }
+}

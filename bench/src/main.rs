@@ -1,0 +1,88 @@
+//! Measures vendor-errors side by side with what one would use without it; `README.md` says what is measured how.
+//!
+//! What comes in: names of parts. What goes out: tables, on standard output and in `docs/performance.md`.
+
+#![allow(clippy::cast_precision_loss, reason = "counts and bytes are far below 2^52")]
+#![cfg_attr(not(feature = "peers"), allow(dead_code, reason = "what only the parts with peers use"))]
+
+mod arguments;
+mod build_script;
+mod callgrind;
+mod captured;
+mod cases;
+mod checked;
+mod child;
+mod generated;
+mod guard;
+mod machine;
+mod name;
+mod page;
+mod parts;
+mod race;
+mod report;
+mod scratch;
+mod spread;
+mod synthetic;
+
+use std::error::Error;
+use std::os::unix::process::CommandExt;
+use std::process::{Command, ExitCode};
+
+use clap::Parser;
+
+use arguments::{Arguments, Effort};
+use name::{Name, PARTS};
+
+fn main() -> ExitCode {
+    // What this program starts of itself is no part of its command line.
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    match arguments.split_first().map(|(role, rest)| (role.to_str(), rest)) {
+        Some((Some(child::ROLE), rest)) => return child::measure(rest),
+        Some((Some(build_script::ROLE), rest)) => return build_script::run(rest),
+        Some((Some(cases::ROLE), [name])) => return ended(cases::run(&name.to_string_lossy())),
+        _ => {}
+    }
+    ended(run(&Arguments::parse()))
+}
+
+fn ended(result: Result<(), Box<dyn Error>>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    if arguments.names.contains(&Name::Guard) {
+        return guard::run(arguments.renew);
+    }
+    let names = if arguments.names.contains(&Name::All) { PARTS.to_vec() } else { arguments.names.clone() };
+    let (with_peers, without): (Vec<Name>, Vec<Name>) =
+        names.into_iter().partition(|name| name.needs_peers() && !cfg!(feature = "peers"));
+    for name in without {
+        part(name, arguments.quick)?;
+    }
+    if with_peers.is_empty() { Ok(()) } else { Err(again_with_peers(&with_peers, arguments.quick).into()) }
+}
+
+/// Measures, shows and, unless it was but a quick look, writes.
+fn part(name: Name, quick: bool) -> Result<(), Box<dyn Error>> {
+    eprintln!("bench: {}", name.word());
+    let report = name.run(Effort { quick })?;
+    println!("## {}\n\n{}\n", name.word(), report.markdown());
+    for aim in &report.aims {
+        println!("{}", aim.row(&name.word()));
+    }
+    if quick { Ok(()) } else { page::write(&name.word(), &report) }
+}
+
+/// Goes on as the program that has the peers compiled in; comes back only if that cannot be started.
+fn again_with_peers(names: &[Name], quick: bool) -> std::io::Error {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.args(["run", "--quiet", "--release", "-p", "bench", "--features", "peers", "--"]);
+    cargo.args(names.iter().map(|name| name.word())).args(quick.then_some("--quick"));
+    cargo.exec()
+}

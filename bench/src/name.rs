@@ -1,0 +1,81 @@
+//! The names of the command line: what can be measured.
+
+use std::error::Error;
+
+use clap::ValueEnum;
+
+use crate::arguments::Effort;
+use crate::parts;
+use crate::report::Report;
+
+/// A part, all of them, or the guard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Name {
+    /// Every part; with it `docs/performance.md` is complete
+    All,
+    /// What rustc needs for generated code, and for what people write
+    Compile,
+    /// From a code to its entry
+    Lookup,
+    /// From the bytes of a response to the typed error
+    Decode,
+    /// Deciding among message templates
+    Templates,
+    /// From a spec's text to Rust, stage by stage
+    Read,
+    /// Building the dependencies of the derive and of the build script from nothing
+    Trees,
+    /// From a changed spec to the end of `cargo check`
+    EditLoop,
+    /// Peak memory of a build script, and of a stream of responses
+    Memory,
+    /// Instructions of the guarded cases
+    Instructions,
+    /// Compare instructions with the committed ones; fails if one is more than 20 % above
+    Guard,
+}
+
+/// The parts in the order of `docs/performance.md`.
+pub(crate) const PARTS: [Name; 9] = [
+    Name::Compile,
+    Name::Lookup,
+    Name::Decode,
+    Name::Templates,
+    Name::Read,
+    Name::Trees,
+    Name::EditLoop,
+    Name::Memory,
+    Name::Instructions,
+];
+
+impl Name {
+    /// As on the command line.
+    pub(crate) fn word(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+
+    /// Whether it is measured in this process against other crates, which are compiled in only then.
+    pub(crate) const fn needs_peers(self) -> bool {
+        matches!(self, Self::Lookup | Self::Decode | Self::Templates | Self::Read)
+    }
+
+    /// Measures.
+    pub(crate) fn run(self, effort: Effort) -> Result<Report, Box<dyn Error>> {
+        match self {
+            Self::Compile => parts::compile::run(effort),
+            #[cfg(feature = "peers")]
+            Self::Lookup => parts::lookup::run(effort),
+            #[cfg(feature = "peers")]
+            Self::Templates => parts::templates::run(effort),
+            #[cfg(feature = "peers")]
+            Self::Decode => parts::decode::run(effort),
+            Self::Trees => parts::trees::run(effort),
+            Self::EditLoop => parts::edit_loop::run(effort),
+            Self::Memory => parts::memory::run(effort),
+            Self::Instructions => parts::instructions::run(),
+            #[cfg(feature = "peers")]
+            Self::Read => parts::read::run(effort),
+            _ => Err(format!("{} is not measured by itself", self.word()).into()),
+        }
+    }
+}

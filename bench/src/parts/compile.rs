@@ -1,0 +1,222 @@
+//! `compile`: what rustc needs for one vendor's errors, as the generator writes them and as people write them.
+//!
+//! Only the crate with the errors is compiled; what it depends on is built before. Seconds are processor seconds of rustc.
+
+mod designs;
+mod rustc;
+pub(crate) mod sources;
+
+use std::error::Error;
+use std::path::PathBuf;
+
+use crate::arguments::Effort;
+use crate::child::{Limits, Outcome, Used};
+use crate::report::{Aim, Report};
+use crate::spread::{Spread, digits, size};
+use crate::synthetic::{Codes, Made, errors};
+use designs::Design;
+use rustc::{Profile, Rustc};
+
+/// What one run of rustc may use. Some designs end there.
+const LIMITS: Limits = Limits { cpu_seconds: 60, memory: 6 << 30 };
+
+/// Measures every size, profile and design.
+pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
+    let rustc = Rustc::new()?;
+    let versions = rustc.scratch.versions(&["thiserror", "strum", "phf"]);
+    let mut report = Report::default();
+    report.paragraph(&format!(
+        "Processor seconds of rustc for the crate with the errors alone, its peak memory in brackets; `> limit`: ended by the limit of {} s \
+         or {} of memory. Ratios are ours by thiserror's. Peers: {versions}.",
+        LIMITS.cpu_seconds,
+        size(LIMITS.memory as f64)
+    ));
+    let sizes: &[usize] = if effort.quick { &[50, 500, 5000] } else { &[50, 500, 5000, 20_000] };
+    for with_fields in [false, true] {
+        let title = if with_fields { "Every twentieth error with two fields:" } else { "No error with fields:" };
+        report.paragraph(title);
+        let mut rows = Vec::new();
+        let mut binaries = Binaries::default();
+        for profile in Profile::ALL {
+            let mut ended = Vec::new();
+            for &count in sizes {
+                eprintln!("compile: {}, {count} codes{}", profile.word(), if with_fields { ", some with fields" } else { "" });
+                let lanes = lanes(&rustc, count, with_fields, effort, profile, &mut ended)?;
+                rows.push(row(profile, count, &lanes));
+                aims(profile, count, with_fields, &lanes, &mut report);
+                if profile == Profile::Release {
+                    binaries.add(&rustc, count, &lanes)?;
+                }
+            }
+        }
+        let mut head = vec!["", "codes"];
+        head.extend(Design::ALL.iter().map(|design| design.word()));
+        head.extend(["ours / thiserror", "ours / thiserror, memory"]);
+        report.table(&head, &rows);
+        binaries.report(with_fields, &mut report);
+    }
+    Ok(report)
+}
+
+/// One design in one size.
+struct Lane {
+    design: Design,
+    out: PathBuf,
+    errors: Vec<Made>,
+    source: PathBuf,
+    used: Vec<Used>,
+    over_limit: bool,
+}
+
+/// All designs of one size, in rounds.
+fn lanes(
+    rustc: &Rustc,
+    count: usize,
+    with_fields: bool,
+    effort: Effort,
+    profile: Profile,
+    ended: &mut Vec<Design>,
+) -> Result<Vec<Lane>, Box<dyn Error>> {
+    let mut lanes = Vec::new();
+    for design in Design::ALL {
+        let errors = errors(count, Codes::Texts, with_fields);
+        let name = format!("{}-{count}{}", design.folder(), if with_fields { "-fields" } else { "" });
+        if let Some(source) = design.write(&rustc.scratch, &name, &errors)? {
+            let out = rustc.scratch.folder.join("out").join(profile.word()).join(name);
+            let over_limit = ended.contains(&design);
+            lanes.push(Lane { design, out, errors, source, used: Vec::new(), over_limit });
+        }
+    }
+    for _ in 0..effort.rounds(if count > 5000 { 2 } else { 4 }) {
+        for lane in lanes.iter_mut().filter(|lane| !lane.over_limit) {
+            // What takes long is disturbed less, and need not be repeated as often.
+            if lane.used.iter().map(|used| used.cpu).sum::<f64>() < 40.0 {
+                match rustc.library(&lane.source, &lane.out, profile, LIMITS)? {
+                    Outcome::Done(used) => lane.used.push(used),
+                    Outcome::OverLimit => lane.over_limit = true,
+                }
+            }
+        }
+    }
+    ended.extend(lanes.iter().filter(|lane| lane.over_limit).map(|lane| lane.design));
+    Ok(lanes)
+}
+
+impl Lane {
+    fn cpu(&self) -> Vec<f64> {
+        self.used.iter().map(|used| used.cpu).collect()
+    }
+
+    fn cell(&self) -> String {
+        let cpu = Spread::of(self.cpu());
+        let peak = Spread::of(self.used.iter().map(|used| used.peak));
+        match (cpu, peak, self.over_limit) {
+            (Some(cpu), Some(peak), false) => format!("{} s ({})", digits(cpu.median), size(peak.median)),
+            _ => "> limit".to_owned(),
+        }
+    }
+}
+
+fn row(profile: Profile, count: usize, lanes: &[Lane]) -> Vec<String> {
+    let mut row = vec![profile.word().to_owned(), count.to_string()];
+    let lane = |design| lanes.iter().find(|lane| lane.design == design);
+    row.extend(Design::ALL.map(|design| lane(design).map_or_else(|| "-".to_owned(), Lane::cell)));
+    let (ours, theirs) = (lane(Design::Ours), lane(Design::Thiserror));
+    let ratio = |of: fn(&Used) -> f64| {
+        let values = |lane: Option<&Lane>| lane.map(|lane| lane.used.iter().map(of).collect::<Vec<_>>()).unwrap_or_default();
+        let known = theirs.is_some_and(|lane| !lane.over_limit);
+        Spread::of_ratios(&values(ours), &values(theirs)).filter(|_| known).map_or_else(|| "-".to_owned(), |ratio| ratio.ratio())
+    };
+    row.extend([ratio(|used| used.cpu), ratio(|used| used.peak)]);
+    row
+}
+
+const BY: &str = "no derive and no arm a variant: comparing, hashing and printing read the table at the variant's position";
+
+fn aims(profile: Profile, count: usize, with_fields: bool, lanes: &[Lane], report: &mut Report) {
+    let of = |design| lanes.iter().find(|lane| lane.design == design).map(Lane::cpu).unwrap_or_default();
+    let Some(ratio) = Spread::of_ratios(&of(Design::Ours), &of(Design::Thiserror)) else { return };
+    match (profile, count, with_fields) {
+        (Profile::Check, 5000, false) => {
+            report.aims.push(Aim::ratio("`check` of 5,000 codes, against thiserror and `match`", 0.06, &ratio, BY));
+        }
+        (Profile::Release, 5000, true) => {
+            report.aims.push(Aim::ratio("release build of 5,000 codes, 5 % with fields, against thiserror", 0.03, &ratio, BY));
+        }
+        _ => {}
+    }
+}
+
+/// The sizes of metadata and programs of 50 and 5,000 codes.
+#[derive(Default)]
+struct Binaries {
+    rows: Vec<Vec<String>>,
+    /// Of each design: bytes of the program and bytes of all different texts, with 50 codes and with 5,000.
+    sizes: Vec<(Design, [(f64, f64); 2])>,
+}
+
+impl Binaries {
+    fn add(&mut self, rustc: &Rustc, count: usize, lanes: &[Lane]) -> Result<(), Box<dyn Error>> {
+        let position = match count {
+            50 => 0,
+            5000 => 1,
+            _ => return Ok(()),
+        };
+        let main = rustc.scratch.write("main.rs", sources::MAIN)?;
+        for lane in lanes.iter().filter(|lane| !lane.over_limit) {
+            let program = rustc.program(&main, &lane.out)?;
+            let metadata = std::fs::metadata(lane.out.join("libleaf.rmeta"))?.len() as f64;
+            let texts = texts(&lane.errors);
+            let row = vec![lane.design.word().to_owned(), count.to_string(), size(metadata), size(program), size(texts)];
+            self.rows.push(row);
+            if !self.sizes.iter().any(|(design, _)| *design == lane.design) {
+                self.sizes.push((lane.design, [(f64::NAN, 0.0); 2]));
+            }
+            if let Some((_, sizes)) = self.sizes.iter_mut().find(|(design, _)| *design == lane.design) {
+                sizes[position] = (program, texts);
+            }
+        }
+        Ok(())
+    }
+
+    /// Bytes that one code more adds to a program, its texts not counted.
+    fn a_code(&self, design: Design) -> Option<f64> {
+        let (_, [few, many]) = self.sizes.iter().find(|(known, _)| *known == design)?;
+        Some(((many.0 - many.1) - (few.0 - few.1)) / 4950.0).filter(|bytes| bytes.is_finite())
+    }
+
+    fn report(mut self, with_fields: bool, report: &mut Report) {
+        for row in &mut self.rows {
+            let design = Design::ALL.into_iter().find(|design| design.word() == row[0]);
+            let bytes = design.and_then(|design| self.sizes.iter().find(|(known, _)| *known == design).map(|_| design));
+            let bytes = bytes.filter(|_| row[1] == "5000");
+            row.push(
+                bytes.and_then(|design| a_code_of(&self.sizes, design)).map_or_else(String::new, |bytes| format!("{bytes:.0} B")),
+            );
+        }
+        report.paragraph("Sizes of the release build; a stripped program that uses everything a design offers:");
+        report.table(&["design", "codes", "rmeta", "program", "different texts", "a code, beyond its texts"], &self.rows);
+        if let (false, Some(ours), Some(theirs)) = (with_fields, self.a_code(Design::Ours), self.a_code(Design::Thiserror)) {
+            let ratio = ours / theirs;
+            let spread = Spread { min: ratio, median: ratio, max: ratio };
+            let work = "bytes in the program per code, beyond its texts, against thiserror and `match`";
+            report.aims.push(Aim::ratio(work, 0.5, &spread, "positions in shared tables in place of code and tables of jumps"));
+        }
+    }
+}
+
+fn a_code_of(sizes: &[(Design, [(f64, f64); 2])], design: Design) -> Option<f64> {
+    Binaries { rows: Vec::new(), sizes: sizes.to_vec() }.a_code(design)
+}
+
+/// The bytes of all different texts that every design holds.
+fn texts(errors: &[Made]) -> f64 {
+    let mut all: Vec<&str> = errors
+        .iter()
+        .flat_map(|made| [&made.key, &made.name, &made.code, &made.summary, &made.action])
+        .map(String::as_str)
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all.iter().map(|text| text.len()).sum::<usize>() as f64
+}

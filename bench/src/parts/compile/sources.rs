@@ -1,0 +1,216 @@
+//! The crates that are compared: the same errors as each design has them.
+//!
+//! What comes in: made-up errors. What goes out: one source file a design, each with `show`, which uses everything that a design
+//! offers, so that a binary holds all of it. All offer the same: the error of a code, `Display`, `Debug`, `Clone`, comparing and
+//! hashing, and the vendor's name, code, status, action and retry advice of an error.
+
+use std::fmt::Write;
+
+use crate::synthetic::{Made, message};
+
+/// What every hand-written design begins with.
+const HEAD: &str = "#![allow(dead_code)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Retry { Never, Human, Reauth, Throttled, Wait }
+";
+
+fn retry(made: &Made) -> String {
+    format!("Retry::{}{}", made.retry[..1].to_uppercase(), &made.retry[1..])
+}
+
+/// The variant in a pattern, whatever it holds.
+fn any(made: &Made) -> String {
+    if made.with_fields { format!("Self::{} {{ .. }}", made.name) } else { format!("Self::{}", made.name) }
+}
+
+/// The variant as a value without anything known about its fields.
+fn bare(made: &Made) -> String {
+    let fields = if made.with_fields { " { name: String::new(), count: 0 }" } else { "" };
+    format!("Self::{}{fields}", made.name)
+}
+
+/// One arm an error.
+fn arms(errors: &[Made], arm: impl Fn(&Made) -> String) -> String {
+    lines(errors, |made| format!("            {},", arm(made)))
+}
+
+/// One line, or several, an error.
+fn lines(errors: &[Made], line: impl Fn(&Made) -> String) -> String {
+    let mut all: Vec<String> = errors.iter().map(line).collect();
+    all.push(String::new());
+    all.join("\n")
+}
+
+/// The accessors by `match`.
+fn accessors(errors: &[Made]) -> String {
+    let of = |signature: &str, value: &dyn Fn(&Made) -> String| {
+        let arms = arms(errors, |made| format!("{} => {}", any(made), value(made)));
+        format!("    pub fn {signature} {{\n        match self {{\n{arms}        }}\n    }}\n")
+    };
+    [
+        of("vendor_name(&self) -> &'static str", &|made| format!("{:?}", made.key)),
+        of("code(&self) -> &'static str", &|made| format!("{:?}", made.code)),
+        of("http_status(&self) -> u16", &|made| made.status.to_string()),
+        of("action(&self) -> &'static str", &|made| format!("{:?}", made.action)),
+        of("retry(&self) -> Retry", &retry),
+    ]
+    .concat()
+}
+
+/// thiserror and a `match` for everything else.
+pub(crate) fn thiserror(errors: &[Made]) -> String {
+    let variants = errors.iter().fold(String::new(), |mut all, made| {
+        let (text, fields) =
+            if made.with_fields { (message(made), " { name: String, count: i64 }") } else { (made.summary.clone(), "") };
+        let _ = writeln!(all, "    /// {}\n    #[error({text:?})]\n    {}{fields},", made.summary, made.name);
+        all
+    });
+    let by_code = arms(errors, |made| format!("{:?} => {}", made.code, bare(made)));
+    format!(
+        "{HEAD}#[derive(Debug, Clone, PartialEq, Eq, Hash, thiserror::Error)]\n#[non_exhaustive]\npub enum Error {{\n{variants}}}\n\
+         impl Error {{\n    pub fn from_code(code: &str) -> Option<Self> {{\n        Some(match code {{\n{by_code}            _ => return None,\n        }})\n    }}\n{}}}\n{}",
+        accessors(errors),
+        SHOW_METHODS
+    )
+}
+
+const SHOW_METHODS: &str = "pub fn show(code: &str) -> Option<String> {
+    let error = Error::from_code(code)?;
+    let same = error == error.clone();
+    Some(format!(\"{error} {error:?} {same} {} {} {} {} {:?}\", error.vendor_name(), error.code(), error.http_status(), error.action(), error.retry()))
+}
+";
+
+/// thiserror for the texts, strum for names, codes and properties.
+pub(crate) fn strum(errors: &[Made]) -> String {
+    let variants = errors.iter().fold(String::new(), |mut all, made| {
+        let (text, fields) = if made.with_fields { (message(made), " { name: String, count: i64 }") } else { (made.summary.clone(), "") };
+        let Made { name, key, code, status, action, retry, summary, .. } = made;
+        let _ = writeln!(all, "    /// {summary}\n    #[error({text:?})]\n    #[strum(serialize = {code:?}, props(key = {key:?}, status = \"{status}\", action = {action:?}, retry = {retry:?}))]\n    {name}{fields},");
+        all
+    });
+    format!(
+        "#![allow(dead_code)]\nuse strum::EnumProperty;\n\
+         #[derive(Debug, Clone, PartialEq, Eq, Hash, thiserror::Error, strum::EnumString, strum::IntoStaticStr, strum::EnumProperty)]\n\
+         #[non_exhaustive]\npub enum Error {{\n{variants}}}\n\
+         pub fn show(code: &str) -> Option<String> {{\n    let error: Error = code.parse().ok()?;\n    let same = error == error.clone();\n    \
+         let own: &'static str = (&error).into();\n    let of = |name| error.get_str(name);\n    \
+         Some(format!(\"{{error}} {{error:?}} {{same}} {{own}} {{:?}} {{:?}} {{:?}} {{:?}}\", of(\"key\"), of(\"status\"), of(\"action\"), of(\"retry\")))\n}}\n"
+    )
+}
+
+/// A phf map from the code to a row; the enum derives the rest. It has no place for fields.
+pub(crate) fn phf(errors: &[Made]) -> String {
+    let variants = lines(errors, |made| format!("    /// {}\n    {},", made.summary, made.name));
+    let rows = lines(errors, |made| {
+        let Made { key, code, status, summary, action, .. } = made;
+        let retry = retry(made);
+        format!(
+            "    Row {{ key: {key:?}, code: {code:?}, status: {status}, summary: {summary:?}, action: {action:?}, retry: {retry} }},"
+        )
+    });
+    let map = lines(errors, |made| format!("    {:?} => Error::{},", made.code, made.name));
+    format!(
+        "{HEAD}#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]\n#[non_exhaustive]\npub enum Error {{\n{variants}}}\n\
+         struct Row {{ key: &'static str, code: &'static str, status: u16, summary: &'static str, action: &'static str, retry: Retry }}\n\
+         static ROWS: [Row; {}] = [\n{rows}];\nstatic BY_CODE: phf::Map<&'static str, Error> = phf::phf_map! {{\n{map}}};\n{PHF_METHODS}{SHOW_METHODS}",
+        errors.len()
+    )
+}
+
+const PHF_METHODS: &str = "impl Error {
+    fn row(self) -> &'static Row { &ROWS[self as usize] }
+    pub fn from_code(code: &str) -> Option<Self> { BY_CODE.get(code).copied() }
+    pub fn vendor_name(self) -> &'static str { self.row().key }
+    pub fn code(self) -> &'static str { self.row().code }
+    pub fn http_status(self) -> u16 { self.row().status }
+    pub fn action(self) -> &'static str { self.row().action }
+    pub fn retry(self) -> Retry { self.row().retry }
+}
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.row().summary) }
+}
+impl std::error::Error for Error {}
+";
+
+/// One struct an error, with an enum over them, as code generators for large SDKs write it.
+pub(crate) fn structs(errors: &[Made]) -> String {
+    let mut all = format!("{HEAD}{STRUCT_HEAD}");
+    for made in errors {
+        let (name, key, code) = (&made.name, &made.key, &made.code);
+        let fields = if made.with_fields { "    pub name: Option<String>,\n    pub count: Option<i64>,\n" } else { "" };
+        let _ = write!(
+            all,
+            "/// {summary}\n#[non_exhaustive]\n#[derive(Debug, Clone, PartialEq)]\npub struct {name} {{\n    pub message: Option<String>,\n{fields}    pub(crate) meta: Meta,\n}}\n\
+             impl {name} {{\n    pub fn message(&self) -> Option<&str> {{ self.message.as_deref() }}\n    pub fn code(&self) -> &'static str {{ {code:?} }}\n    \
+             pub fn vendor_name(&self) -> &'static str {{ {key:?} }}\n    pub fn http_status(&self) -> u16 {{ {status} }}\n    pub fn action(&self) -> &'static str {{ {action:?} }}\n    \
+             pub fn retry(&self) -> Retry {{ {retry} }}\n    pub fn meta(&self) -> &Meta {{ &self.meta }}\n}}\n\
+             impl std::fmt::Display for {name} {{\n    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {{\n        f.write_str({summary:?})?;\n        \
+             if let Some(message) = &self.message {{ write!(f, \": {{message}}\")?; }}\n        Ok(())\n    }}\n}}\nimpl std::error::Error for {name} {{}}\n",
+            summary = made.summary,
+            status = made.status,
+            action = made.action,
+            retry = retry(made),
+        );
+    }
+    let variants = lines(errors, |made| format!("    {0}({0}),", made.name));
+    let default = |made: &Made| if made.with_fields { " name: None, count: None," } else { "" };
+    let by_code = arms(errors, |made| {
+        format!(
+            "{:?} => Self::{n}({n} {{ message: None,{f} meta: Meta::default() }})",
+            made.code,
+            n = made.name,
+            f = default(made)
+        )
+    });
+    let of = |signature: &str, call: &str| {
+        let arms = arms(errors, |made| format!("Self::{}(inner) => inner.{call}", made.name));
+        format!("    pub fn {signature} {{\n        match self {{\n{arms}        }}\n    }}\n")
+    };
+    let methods = [
+        of("vendor_name(&self) -> &'static str", "vendor_name()"),
+        of("code(&self) -> &'static str", "code()"),
+        of("http_status(&self) -> u16", "http_status()"),
+        of("action(&self) -> &'static str", "action()"),
+        of("retry(&self) -> Retry", "retry()"),
+        of("meta(&self) -> &Meta", "meta()"),
+    ];
+    let display = arms(errors, |made| format!("Self::{}(inner) => inner.fmt(f)", made.name));
+    let _ = write!(
+        all,
+        "#[non_exhaustive]\n#[derive(Debug, Clone, PartialEq)]\npub enum Error {{\n{variants}}}\nimpl Error {{\n    pub fn from_code(code: &str) -> Option<Self> {{\n        \
+         Some(match code {{\n{by_code}            _ => return None,\n        }})\n    }}\n{}}}\n\
+         impl std::fmt::Display for Error {{\n    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {{\n        match self {{\n{display}        }}\n    }}\n}}\n\
+         impl std::error::Error for Error {{}}\n{SHOW_METHODS}",
+        methods.concat()
+    );
+    all
+}
+
+const STRUCT_HEAD: &str = "#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Meta { pub code: Option<String>, pub message: Option<String>, pub request_id: Option<String> }
+";
+
+/// Our own: what the generator printed, and the same use of it.
+pub(crate) fn ours(generated: &str) -> String {
+    format!("{generated}\n{SHOW_OURS}")
+}
+
+/// Our own as a build script's output, which a crate includes.
+pub(crate) fn ours_included() -> String {
+    format!("vendor_errors::include_errors!(\"made\");\n{SHOW_OURS}")
+}
+
+const SHOW_OURS: &str = "pub fn show(code: &str) -> Option<String> {
+    use vendor_errors::VendorError;
+    let error: MadeError = code.parse().ok()?;
+    let same = error == error.clone();
+    Some(format!(\"{error} {error:?} {same} {} {:?} {:?} {:?} {:?}\", error.name(), error.code(), error.http_status(), error.action(), error.retry()))
+}
+";
+
+/// The program of which the size is taken.
+pub(crate) const MAIN: &str = "fn main() {
+    println!(\"{:?}\", leaf::show(&std::env::args().nth(1).unwrap_or_default()));
+}
+";

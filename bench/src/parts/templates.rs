@@ -1,0 +1,101 @@
+//! `templates`: deciding which of 10, 100 or 5,000 message templates a message is of, against trying them one after the other.
+//!
+//! Two kinds of vendors: one whose messages begin with different words, and one whose messages all begin alike and differ at the end.
+
+use std::error::Error;
+use std::fmt::Write;
+use std::hint::black_box;
+
+use vendor_errors::{Catalog, Response, Settings, matches_texts, outcomes};
+use vendor_errors_spec::{Source, lower};
+
+use crate::arguments::Effort;
+use crate::checked::checked;
+use crate::race::Race;
+use crate::report::{Aim, Report};
+use crate::spread::{Spread, time};
+use crate::synthetic::Dice;
+
+/// Measures both kinds at every size.
+pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
+    let mut report = Report::default();
+    report.paragraph(
+        "Whose template is a message of? The loop tries the templates in their order on the bare message until one fits. Ours cannot be \
+         asked for that alone: a body that holds the message is decoded, once with all templates and once with none, and deciding is \
+         the difference.",
+    );
+    let mut rows = Vec::new();
+    for (kind, text) in KINDS {
+        for count in [10, 100, 5000] {
+            let (row, ratio) = measured(kind, text, count, effort)?;
+            rows.push(row);
+            if count == 5000 {
+                let work = format!("deciding among 5,000 message templates ({kind}), against a loop over them");
+                report.aims.push(Aim::ratio(work, 0.02, &ratio, "first and last texts are sorted and searched"));
+            }
+        }
+    }
+    report.table(&["templates", "", "decoding", "deciding", "loop", "deciding / loop"], &rows);
+    Ok(report)
+}
+
+/// How many messages, in random order.
+const MESSAGES: usize = 64;
+
+/// The template number `n` of a kind, with a text in place of its hole.
+type Text = fn(usize, &str) -> String;
+
+const KINDS: [(&str, Text); 2] = [
+    ("different beginnings", |number, hole| format!("Rule {number} refused the parameter {hole}.")),
+    ("different ends", |number, hole| format!("The parameter {hole} is refused by rule {number}.")),
+];
+
+fn measured(kind: &str, text: Text, count: usize, effort: Effort) -> Result<(Vec<String>, Spread), Box<dyn Error>> {
+    let source = Source::new("made.yaml", spec(text, count));
+    let spec = checked(&source)?;
+    let tables = lower(&spec);
+    let catalog = tables.catalog();
+    let mut dice = Dice::new();
+    let messages: Vec<String> = (0..MESSAGES).map(|_| text(dice.throw(count), "policy_ids")).collect();
+    let bodies: Vec<String> = messages.iter().map(|message| format!("{{\"message\":\"{message}\"}}")).collect();
+    for (body, message) in bodies.iter().zip(&messages) {
+        if decoded(&catalog, body) != looped(&catalog, message) {
+            return Err(format!("decoding and the loop differ on {message:?}").into());
+        }
+    }
+    let without = Catalog { codeless: &[], leads: &[], untold: &[], ..catalog };
+    let decode_all = |catalog: &Catalog<'_>| bodies.iter().filter(|body| black_box(decoded(catalog, body)).is_some()).count();
+    let timed = Race::default()
+        .lane("decoding", || decode_all(&catalog))
+        .lane("decoding without templates", || decode_all(&without))
+        .lane("loop", || messages.iter().filter(|message| black_box(looped(&catalog, message)).is_some()).count())
+        .run(effort.rounds(24));
+    let deciding: Vec<f64> = timed[0].seconds.iter().zip(&timed[1].seconds).map(|(all, without)| all - without).collect();
+    let ratio = Spread::of_ratios(&deciding, &timed[2].seconds).ok_or("there was no round")?;
+    let each = |lane: usize| time(timed[lane].median() / MESSAGES as f64);
+    let deciding = Spread::of(deciding).map_or_else(String::new, |spread| time(spread.median / MESSAGES as f64));
+    Ok((vec![count.to_string(), kind.to_owned(), each(0), deciding, each(2), ratio.ratio()], ratio))
+}
+
+fn spec(text: Text, count: usize) -> String {
+    let mut yaml = String::from("vendor-errors: 1\nvendor: made\nresponses:\n  - message: /message\nerrors:\n");
+    for number in 0..count {
+        let _ =
+            writeln!(yaml, "  E{number}: {{ status: 400, message: \"{}\", summary: Case {number}. }}", text(number, "{name}"));
+    }
+    yaml
+}
+
+fn decoded(catalog: &Catalog<'_>, body: &str) -> Option<usize> {
+    let mut entry = None;
+    outcomes(catalog, &Response::new(400, &(), body.as_bytes()), &Settings::new(), &mut |outcome| {
+        entry = outcome.entry;
+        false
+    });
+    entry
+}
+
+fn looped(catalog: &Catalog<'_>, message: &str) -> Option<usize> {
+    let fits = |template: usize| matches_texts(catalog.templates[template].texts.of(catalog.texts), message);
+    catalog.codeless.iter().find(|row| fits(row.template as usize)).map(|row| row.entry as usize)
+}

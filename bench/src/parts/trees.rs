@@ -1,0 +1,113 @@
+//! `trees`: building from nothing what the derive and the build script depend on, against what users know.
+//!
+//! A package with one dependency and an empty program is built by cargo into a new folder each time; what it downloads, it has before.
+
+use std::error::Error;
+use std::fs;
+
+use crate::arguments::Effort;
+use crate::child::{Job, Used};
+use crate::report::{Aim, Report};
+use crate::scratch::{Scratch, cargo};
+use crate::spread::{Spread, digits, size};
+
+/// A dependency to build.
+struct Tree {
+    name: &'static str,
+    folder: &'static str,
+    manifest: &'static str,
+}
+
+const TREES: [Tree; 5] = [
+    Tree { name: "ours, derive", folder: "tree-derive", manifest: "[dependencies]\nvendor-errors = { path = \"ROOT\" }\n" },
+    Tree {
+        name: "ours, build script",
+        folder: "tree-script",
+        manifest: "[dependencies]\nvendor-errors = { path = \"ROOT\", default-features = false, features = [\"std\"] }\n\n\
+                   [build-dependencies]\nvendor-errors-codegen = { path = \"ROOT/codegen\" }\n",
+    },
+    Tree { name: "thiserror", folder: "tree-thiserror", manifest: "[dependencies]\nthiserror = \"2\"\n" },
+    Tree {
+        name: "prost, prost-build",
+        folder: "tree-prost",
+        manifest: "[dependencies]\nprost = \"0.14\"\n\n[build-dependencies]\nprost-build = \"0.14\"\n",
+    },
+    Tree { name: "progenitor's macro", folder: "tree-progenitor", manifest: "[dependencies]\nprogenitor-macro = \"0.15\"\n" },
+];
+
+/// Builds all trees, in rounds, unoptimised and optimised.
+pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
+    let mut report = Report::default();
+    let scratches = TREES.iter().map(|tree| Scratch::new(tree.folder, tree.manifest)).collect::<Result<Vec<_>, _>>()?;
+    for scratch in &scratches {
+        scratch.write("src/main.rs", "fn main() {}\n")?;
+        scratch.write("build.rs", "fn main() {}\n")?;
+        scratch.cargo(&["fetch"])?;
+    }
+    let versions = [(2, "thiserror"), (3, "prost-build"), (4, "progenitor-macro")]
+        .map(|(at, name): (usize, _)| scratches[at].versions(&[name]));
+    report.paragraph(&format!(
+        "Cold builds by cargo into an empty folder: processor seconds of everything, and the largest process in brackets. Ratios are \
+         against thiserror. Peers: {}.",
+        versions.join(", ")
+    ));
+    let mut debug: Vec<Vec<Used>> = vec![Vec::new(); TREES.len()];
+    let mut release = debug.clone();
+    for _ in 0..effort.rounds(3) {
+        for (position, scratch) in scratches.iter().enumerate() {
+            debug[position].push(build(scratch, &["build", "--offline", "--quiet"])?);
+            release[position].push(build(scratch, &["build", "--offline", "--quiet", "--release"])?);
+        }
+    }
+    let ratio = |of: &[Vec<Used>], at: usize| {
+        Spread::of_ratios(&cpu(&of[at]), &cpu(&of[2])).map_or_else(String::new, |ratio| ratio.ratio())
+    };
+    let mut rows = Vec::new();
+    for (at, tree) in TREES.iter().enumerate() {
+        let count = crates(&scratches[at])?;
+        rows.push(vec![
+            tree.name.to_owned(),
+            count.to_string(),
+            cell(&debug[at]),
+            ratio(&debug, at),
+            cell(&release[at]),
+            ratio(&release, at),
+        ]);
+    }
+    report.table(&["", "crates", "build", "/ thiserror", "release build", "/ thiserror"], &rows);
+    for (profile, used) in [("unoptimised", &debug), ("release", &release)] {
+        let ratio = Spread::of_ratios(&cpu(&used[0]), &cpu(&used[2])).ok_or("there was no round")?;
+        let work = format!("the derive's tree, cold, {profile}, against thiserror's");
+        report.aims.push(Aim::ratio(work, 3.0, &ratio, "no prettyplease, no serde derive, syn without `full`"));
+    }
+    Ok(report)
+}
+
+fn build(scratch: &Scratch, arguments: &[&str]) -> Result<Used, Box<dyn Error>> {
+    eprintln!("trees: cargo {} in {}", arguments.join(" "), scratch.folder.display());
+    let target = scratch.folder.join("cold");
+    if target.exists() {
+        fs::remove_dir_all(&target)?;
+    }
+    let used = Job::new(cargo(), &scratch.folder).args(arguments).env("CARGO_TARGET_DIR", &target).used()?;
+    fs::remove_dir_all(&target)?;
+    Ok(used)
+}
+
+/// How many crates there are but the package itself.
+fn crates(scratch: &Scratch) -> Result<usize, Box<dyn Error>> {
+    let tree = scratch.cargo(&["tree", "--offline", "--prefix", "none", "--edges", "normal,build", "--no-dedupe"])?;
+    let mut names: Vec<&str> = tree.lines().filter(|line| !line.is_empty()).collect();
+    names.sort_unstable();
+    names.dedup();
+    Ok(names.len().saturating_sub(1))
+}
+
+fn cpu(used: &[Used]) -> Vec<f64> {
+    used.iter().map(|used| used.cpu).collect()
+}
+
+fn cell(used: &[Used]) -> String {
+    let median = |of: fn(&Used) -> f64| Spread::of(used.iter().map(of)).map_or(f64::NAN, |spread| spread.median);
+    format!("{} s ({})", digits(median(|used| used.cpu)), size(median(|used| used.peak)))
+}

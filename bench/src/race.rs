@@ -1,0 +1,109 @@
+//! Several ways to do one job, timed side by side: one round runs each of them for the same while, and the next round begins with
+//! another one.
+//!
+//! What comes in: the ways, as closures, and how many rounds. What goes out: seconds a call for each round. It is the thread's time on
+//! the processor that counts, so that other programs disturb less.
+
+use std::hint::black_box;
+
+use nix::time::{ClockId, clock_gettime};
+
+use crate::spread::Spread;
+
+/// The ways to compare.
+#[derive(Default)]
+pub(crate) struct Race<'a> {
+    lanes: Vec<Lane<'a>>,
+}
+
+struct Lane<'a> {
+    name: &'static str,
+    run: Box<dyn FnMut() + 'a>,
+    calls: u32,
+    seconds: Vec<f64>,
+}
+
+/// What one way needed.
+pub(crate) struct Timed {
+    pub(crate) name: &'static str,
+    /// Seconds a call, in the order of the rounds.
+    pub(crate) seconds: Vec<f64>,
+}
+
+/// How long a way runs in one round, in seconds: long against the clock's own cost, short against what disturbs.
+const ROUND: f64 = 0.004;
+
+impl<'a> Race<'a> {
+    /// Adds a way; what it gives is kept from being optimised away.
+    pub(crate) fn lane<T>(mut self, name: &'static str, mut job: impl FnMut() -> T + 'a) -> Self {
+        let run = Box::new(move || drop(black_box(job())));
+        self.lanes.push(Lane { name, run, calls: 1, seconds: Vec::new() });
+        self
+    }
+
+    /// Runs all ways so many rounds.
+    pub(crate) fn run(mut self, rounds: usize) -> Vec<Timed> {
+        self.lanes.iter_mut().for_each(Lane::warm_up);
+        let count = self.lanes.len();
+        for round in 0..rounds {
+            for position in 0..count {
+                let lane = &mut self.lanes[(round + position) % count];
+                if lane.calls > 1 {
+                    // Of what is short against the caches, the one before must not show.
+                    (lane.run)();
+                }
+                let seconds = lane.seconds(lane.calls);
+                lane.seconds.push(seconds / f64::from(lane.calls));
+            }
+        }
+        self.lanes.into_iter().map(|Lane { name, seconds, .. }| Timed { name, seconds }).collect()
+    }
+}
+
+impl Lane<'_> {
+    /// Finds how many calls fill a round.
+    fn warm_up(&mut self) {
+        loop {
+            let seconds = self.seconds(self.calls);
+            if seconds >= ROUND / 2.0 || self.calls >= 1 << 24 {
+                break;
+            }
+            self.calls *= 2;
+        }
+    }
+
+    fn seconds(&mut self, calls: u32) -> f64 {
+        let before = now();
+        for _ in 0..calls {
+            (self.run)();
+        }
+        now() - before
+    }
+}
+
+impl Timed {
+    pub(crate) fn median(&self) -> f64 {
+        Spread::of(self.seconds.iter().copied()).map_or(f64::NAN, |spread| spread.median)
+    }
+}
+
+/// The processor time of this thread, in seconds.
+fn now() -> f64 {
+    let time = clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID).expect("the system has a clock for threads");
+    std::time::Duration::from(time).as_secs_f64()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_runs_in_every_round() {
+        let (mut one, mut other) = (0_u64, 0_u64);
+        let timed = Race::default().lane("one", || one += 1).lane("other", || other += 1).run(3);
+        let shown: Vec<_> = timed.iter().map(|lane| (lane.name, lane.seconds.len())).collect();
+        assert_eq!(shown, [("one", 3), ("other", 3)]);
+        assert!(timed.iter().all(|lane| lane.median() > 0.0));
+        assert!(one > 3 && other > 3);
+    }
+}
