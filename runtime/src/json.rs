@@ -49,15 +49,37 @@ impl<'b> Json<'b> {
             if !is_more {
                 return None;
             }
-            scan.peek().ok()?;
-            let from = scan.at();
-            scan.skip().ok()?;
-            let element = Json(scan.since(from));
+            let element = next_value(&mut scan)?;
             is_more = scan.next(b']').ok()?;
             Some(element)
         };
         (self.first() == b'[').then(|| core::iter::from_fn(next))
     }
+
+    /// The members of an object: names, as JSON strings, and values.
+    pub(crate) fn members(self) -> impl Iterator<Item = (Json<'b>, Json<'b>)> + use<'b> {
+        let mut scan = Scan::new(self.0);
+        let mut is_more = self.first() == b'{' && scan.enter(b'}').unwrap_or(false);
+        let next = move || {
+            if !is_more {
+                return None;
+            }
+            let name = next_value(&mut scan)?;
+            scan.peek().ok().filter(|byte| *byte == b':')?;
+            scan.eat();
+            let value = next_value(&mut scan)?;
+            is_more = scan.next(b'}').ok()?;
+            Some((name, value))
+        };
+        core::iter::from_fn(next)
+    }
+}
+
+fn next_value<'b>(scan: &mut Scan<'b>) -> Option<Json<'b>> {
+    scan.peek().ok()?;
+    let from = scan.at();
+    scan.skip().ok()?;
+    Some(Json(scan.since(from)))
 }
 
 /// The content of a JSON string.

@@ -26,6 +26,8 @@ mod generated;
 mod headers;
 mod hits;
 mod json;
+#[doc(hidden)]
+pub mod json_text;
 mod mend;
 mod of_vendor;
 mod parameter;

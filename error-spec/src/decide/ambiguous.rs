@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use vendor_errors_runtime::{Catalog, RangeRow, Rows};
+use vendor_errors_runtime::{Catalog, RangeRow, Rows, json_text};
 
 use super::alone::Alone;
 use super::contradiction::{contradict, no_common_status};
@@ -233,7 +233,7 @@ fn parting(one: &ErrorDef, two: &ErrorDef) -> String {
     let texts = |error: &ErrorDef| error.messages.first().map(|message| message.value.texts.clone());
     match (texts(one), texts(two)) {
         (Some(first), Some(second)) if by_code && first != second && !asks_for_message(two) => {
-            let text = serde_json::to_string(&second.join("{}")).unwrap_or_default();
+            let text = json_text::quoted(&second.join("{}"));
             format!("when: {{ message: {text} }}")
         }
         _ => format!("over: {}", one.key.value),

@@ -2,14 +2,13 @@
 
 use std::time::Duration;
 
-use serde_json::value::RawValue;
-use vendor_errors_runtime::{Delay, Timestamp, Value, parse_duration};
+use vendor_errors_runtime::{Delay, Timestamp, Value, json_text, parse_duration};
 
 /// Whether `value` is what `expected` says: times may be written in any form, JSON with any white space.
 pub(super) fn is_expected(value: &Value, expected: &str) -> bool {
     match value {
         Value::Json(json) => same_json(json, expected),
-        Value::List(texts) => list(expected).is_some_and(|expected| expected == *texts),
+        Value::List(texts) => json_text::elements(expected).is_some_and(|expected| expected == *texts),
         Value::Number(number) => expected.trim().parse::<f64>().is_ok_and(|expected| expected.to_bits() == number.to_bits()),
         Value::Duration(time) | Value::Delay(Delay::After(time)) => duration(expected) == Some(*time),
         Value::Timestamp(moment) | Value::Delay(Delay::At(moment)) => timestamp(expected) == Some(*moment),
@@ -24,7 +23,10 @@ pub(super) fn written(value: &Value) -> String {
         Value::Integer(number) => number.to_string(),
         Value::Number(number) => number.to_string(),
         Value::Boolean(truth) => truth.to_string(),
-        Value::List(texts) => serde_json::to_string(texts).unwrap_or_default(),
+        Value::List(texts) => {
+            let texts: Vec<_> = texts.iter().map(|text| json_text::quoted(text)).collect();
+            format!("[{}]", texts.join(","))
+        }
         Value::Duration(time) => format!("{time:?}"),
         Value::Timestamp(moment) => moment.to_string(),
         Value::Delay(Delay::After(time)) => format!("{time:?}"),
@@ -34,15 +36,7 @@ pub(super) fn written(value: &Value) -> String {
 }
 
 fn same_json(one: &str, two: &str) -> bool {
-    let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
-    one == two || read(one).is_some_and(|one| read(two) == Some(one))
-}
-
-/// The texts of a JSON array, numbers and containers as written.
-fn list(expected: &str) -> Option<Vec<String>> {
-    let items: Vec<&RawValue> = serde_json::from_str(expected).ok()?;
-    let text = |item: &RawValue| serde_json::from_str(item.get()).unwrap_or_else(|_| item.get().to_owned());
-    Some(items.into_iter().map(text).collect())
+    one == two || json_text::same(one, two)
 }
 
 /// `30s`, `PT30S`, or a bare number of seconds.

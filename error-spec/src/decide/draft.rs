@@ -200,7 +200,7 @@ fn is_number(text: &str) -> bool {
 }
 
 fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
+    vendor_errors_runtime::json_text::quoted(text)
 }
 
 #[cfg(test)]
