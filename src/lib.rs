@@ -27,7 +27,7 @@
 //! question that code may ask is [`Retry::may_resend`].
 //!
 //! Without the feature `std` (on by default) the crate is `no_std` and needs `alloc`. The feature `http` reads headers straight out of
-//! an `http::HeaderMap`.
+//! an `http::HeaderMap`; the feature `why` adds `explain`, which tells why a response is the error it is.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 

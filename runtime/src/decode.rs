@@ -13,8 +13,8 @@ use crate::hits::Hits;
 use crate::scope::{Scope, Text};
 use crate::shape::Reading;
 use crate::verdict::Circumstances;
+use crate::watch::Because;
 use crate::watch::Watch;
-use crate::why::Because;
 use crate::{Code, Response, Settings};
 
 /// One error of a response, before a generated enum gives it a type.

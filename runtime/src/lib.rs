@@ -6,6 +6,8 @@
 //! Programs use this through the crate `vendor-errors`, which re-exports all of it.
 
 #![cfg_attr(not(feature = "std"), no_std)]
+// What only `explain` looks at is dead without it; with it, as the tests are compiled, nothing may be.
+#![cfg_attr(not(feature = "why"), allow(dead_code, unreachable_pub))]
 
 extern crate alloc;
 
@@ -36,6 +38,7 @@ mod retry;
 mod row;
 mod scan;
 mod scope;
+#[cfg(feature = "why")]
 mod seen;
 mod select;
 mod sensitive;
@@ -44,6 +47,7 @@ mod spec_example;
 mod table;
 mod template;
 mod timestamp;
+#[cfg(feature = "why")]
 mod trace;
 mod transport;
 #[doc(hidden)]
@@ -56,6 +60,7 @@ mod verdict;
 mod walk;
 mod watch;
 mod what_a_status_says;
+#[cfg(feature = "why")]
 pub mod why;
 
 pub use catalog::*;
@@ -77,6 +82,7 @@ pub use sensitive::Sensitive;
 pub use table::{Columns, Table, TableIter};
 pub use template::{fold_white_space, matches_texts};
 pub use timestamp::{ParseTimestampError, Timestamp};
+#[cfg(feature = "why")]
 pub use trace::explain;
 pub use transport::Transport;
 pub use unrecognized::Unrecognized;

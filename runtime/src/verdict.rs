@@ -4,9 +4,9 @@ use core::time::Duration;
 
 use crate::catalog::{Catalog, Entry, NONE, RetryRow, Source};
 use crate::field::Fields;
+use crate::watch::Origin;
 use crate::watch::Watch;
 use crate::what_a_status_says::{StatusAdvice, advice_for_status, advice_for_transport};
-use crate::why::Origin;
 use crate::{Category, Delay, Retry, Timestamp, Transport, Word};
 
 /// What is known of a response beside the entry.

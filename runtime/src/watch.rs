@@ -4,8 +4,7 @@ use crate::field::Fields;
 use crate::hits::Opened;
 use crate::scope::Scope;
 use crate::shape::Reading;
-use crate::why::{Because, Origin};
-use crate::{Delay, Source};
+use crate::{Delay, Source, Transport};
 
 /// Is told of each decision, as it is made.
 pub(crate) trait Watch {
@@ -51,4 +50,38 @@ pub(crate) enum Fit<'a, 'r> {
     NoBetter,
     /// A condition does not hold, with what the shape reads.
     Condition(&'a Reading<'r>),
+}
+
+/// Why something is an error at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// It is none.
+    No,
+    /// No response came.
+    NoResponse,
+    /// A shape applies.
+    Shape,
+    /// The status is 400 or more.
+    Status,
+    /// An entry without a code names the status.
+    Entry,
+}
+
+/// Where a category or a retry line comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A line of `retry_overrides`, by its position.
+    Override(usize),
+    /// The entry's own line.
+    Entry,
+    /// A family that covers the code: its entry.
+    Family(usize),
+    /// The table of statuses, for the only status the entry states.
+    StatusOfEntry(u16),
+    /// The table of statuses, for the response's status.
+    Status(u16),
+    /// The table, for the way the call failed.
+    Transport(Transport),
+    /// Nothing says.
+    Nowhere,
 }

@@ -6,6 +6,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+pub use crate::watch::{Because, Origin};
+
 use crate::{Delay, Transport};
 
 /// How the decoder went through one response.
@@ -72,21 +74,6 @@ pub enum ShapeFit {
     NoBetter,
     /// This condition of its `when` does not hold.
     Condition(usize, ConditionStep),
-}
-
-/// Why something is an error at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Because {
-    /// It is none.
-    No,
-    /// No response came.
-    NoResponse,
-    /// A shape applies.
-    Shape,
-    /// The status is 400 or more.
-    Status,
-    /// An entry without a code names the status.
-    Entry,
 }
 
 /// Which error it is, and why.
@@ -196,25 +183,6 @@ pub enum Seen {
     Array,
     /// Something that must not be shown.
     Hidden,
-}
-
-/// Where a category or a retry line comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// A line of `retry_overrides`, by its position.
-    Override(usize),
-    /// The entry's own line.
-    Entry,
-    /// A family that covers the code: its entry.
-    Family(usize),
-    /// The table of statuses, for the only status the entry states.
-    StatusOfEntry(u16),
-    /// The table of statuses, for the response's status.
-    Status(u16),
-    /// The table, for the way the call failed.
-    Transport(Transport),
-    /// Nothing says.
-    Nowhere,
 }
 
 /// Where a retry line and its delay come from.
