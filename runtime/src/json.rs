@@ -89,7 +89,14 @@ pub(crate) fn unquote(quoted: &[u8]) -> Cow<'_, str> {
 }
 
 /// The digits of a JSON number whose value is whole and has at most 64 digits: `4000000.0` and `4e6` are `4000000`.
-pub(crate) fn whole_digits(number: &str) -> Option<String> {
+pub(crate) fn whole_digits(number: &str) -> Option<Cow<'_, str>> {
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit()) && (number == "0" || !digits.starts_with('0'));
+    if is_plain { (digits.len() <= 64).then_some(Cow::Borrowed(number)) } else { moved_point(number).map(Cow::Owned) }
+}
+
+/// The same where a point or an exponent stands in it.
+fn moved_point(number: &str) -> Option<String> {
     let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
     let (mantissa, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
