@@ -15,7 +15,9 @@ type Scanned<T> = Result<T, Wrong>;
 /// A member's name as it stands between its quotes.
 #[derive(Clone, Copy)]
 pub(crate) struct Name<'b> {
+    /// What stands there.
     pub(crate) inner: &'b [u8],
+    /// Whether escapes are in it.
     pub(crate) has_escapes: bool,
 }
 
@@ -119,12 +121,11 @@ fn nested(bytes: &[u8], mut at: usize, mut levels: Levels, mut is_due: bool) -> 
                 open @ (b'{' | b'[') => {
                     levels.enter(open == b'{');
                     let (next, from) = visible(bytes, at + 1);
-                    at = from;
                     if next != levels.close() {
-                        at = if levels.in_object() { name(bytes, at)? } else { at };
+                        at = if levels.in_object() { name(bytes, from)? } else { from };
                         continue;
                     }
-                    at
+                    from
                 }
                 b' ' | b'\n' | b'\r' | b'\t' => {
                     at += 1;
