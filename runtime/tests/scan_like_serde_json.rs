@@ -59,6 +59,15 @@ proptest! {
     }
 
     #[test]
+    fn bodies_that_fit(
+        paths in proptest::collection::vec(any::<u8>(), 0..60),
+        body in proptest::collection::vec(any::<u8>(), 0..60),
+        cut in any::<usize>(),
+    ) {
+        oracle::compare_fitting(&paths, &body, cut);
+    }
+
+    #[test]
     fn any_bytes(paths in proptest::collection::vec(any::<u8>(), 0..40), body in proptest::collection::vec(any::<u8>(), 0..300)) {
         oracle::compare(&paths, &body);
         oracle::compare(&paths, &[b"[", &body[..]].concat());
