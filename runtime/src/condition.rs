@@ -10,7 +10,7 @@ use crate::template::{capture, fold_white_space};
 impl Scope<'_> {
     /// Whether all of these conditions hold.
     pub(crate) fn holds(&self, when: Rows) -> bool {
-        self.catalog.conditions.range(when).iter().all(|condition| self.one_holds(condition))
+        when.is_empty() || self.catalog.conditions.range(when).iter().all(|condition| self.one_holds(condition))
     }
 
     /// Whether a place of the location has a value.

@@ -127,11 +127,11 @@ impl<'r> Fields<'r> {
     /// The value at the first place of `location` that has one.
     pub(crate) fn read_at(&self, kind: FieldKind, location: Rows) -> Option<Value> {
         let scope = self.scope.as_ref()?;
-        let place = location.of(scope.catalog.places).iter().find(|place| scope.at(place).is_some())?;
+        let (place, found) = location.of(scope.catalog.places).iter().find_map(|place| Some((place, scope.at(place)?)))?;
         if let (FieldKind::List, Place::Pointer { pointer, many: true, top, .. }) = (kind, place) {
             return Some(Value::List(scope.all(*pointer, *top).filter_map(list_item).collect()));
         }
-        read(kind, &scope.at(place)?)
+        read(kind, &found)
     }
 
     /// What the first matching message template has at the hole of the entry's field.

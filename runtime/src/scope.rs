@@ -81,7 +81,7 @@ impl<'r> Scope<'r> {
 
     /// The first text, number or boolean at `place` that is not empty.
     pub(crate) fn text_at(&self, place: &Place<'_>) -> Option<Text<'r>> {
-        let filled = |text: &Text<'_>| !text.content.trim().is_empty();
+        let filled = |text: &Text<'_>| !text.content.chars().all(char::is_whitespace);
         if let Place::Pointer { pointer, top, .. } = place {
             return self.hits.values(self.start(*top), *pointer).filter_map(Text::of).find(filled);
         }

@@ -32,7 +32,7 @@ fn value(paths: &Paths<'_>, node: u32, chance: &mut impl Iterator<Item = u8>, bo
     let is_array = node.is_some_and(|node| !node.items.is_empty() || node.every != NONE);
     match node {
         Some(node) if !node.members.is_empty() && here % 8 < 7 && (here & 8 == 0 || !is_array) => {
-            object(paths, node, here, chance, body)
+            object(paths, node, here, chance, body);
         }
         Some(node) if is_array && here % 8 < 7 => {
             body.push('[');
