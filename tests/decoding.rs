@@ -148,7 +148,13 @@ fn a_batch_gives_its_errors_with_their_ids() {
 fn what_stood_complete_before_a_break_counts() {
     assert_eq!(names(BATCH, 200, r#"[{"id":1,"error":{"code":-32700,"mess"#), ["Parse"]);
     assert!(names(BATCH, 200, r#"[{"id":1,"error":{"code":-32700"#).is_empty(), "the break cuts through the number");
-    assert_eq!(names(CODES, 400, "{\"code\":1,\"code\":000}"), ["One"], "of duplicate members the first");
+    for body in ["{\"code\":1,\"code\":000}", "{\"code\":1,\"x\":-}", "{\"code\":1]", "{\"code\":1,\"x\":[1}", "{\"code\":1,}"] {
+        assert_eq!(names(CODES, 400, body), ["One"], "{body}");
+    }
+    for body in ["{\"code\":1", "{\"code\":1x}", "{\"code\":01}", "{\"code\":1.}", "{\"x\":[1},\"code\":1}"] {
+        assert_eq!(names(CODES, 400, body), ["Other"], "{body}");
+    }
+    assert_eq!(names(CODES, 400, "{\"code\":\"0001\",\"code\":1}"), ["PaddedOne"], "of duplicate members the first");
     assert_eq!(names(CODES, 400, "\u{feff}{\"code\":1}trailing"), ["One"]);
     assert_eq!(names(CODES, 400, "{\"x\":1e999,\"code\":1}"), ["One"]);
 }

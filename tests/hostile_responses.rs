@@ -59,6 +59,27 @@ fn deep_large_and_odd_bodies_are_answered() {
     assert_eq!(exhaust(&qivicon, &Response::new(200, &(), many.as_bytes())), 20_000);
 }
 
+const TOP: &str = "
+vendor-errors: 1
+vendor: acme
+responses: [{ status: any, each: /errors/*, code: /code }]
+common: { first: top /list/*/id, none: top /list/*/name, all: top /trace }
+errors:
+  One: { code: 1, summary: a }
+";
+
+/// Each of many elements asks for values of the whole body, which has as many: a look at all of them each time would take minutes.
+#[test]
+fn many_elements_and_many_values_of_the_whole_body_are_answered() {
+    let spec = spec::spec("acme", TOP);
+    let (list, errors) = ("{\"id\":\"x\"},".repeat(20_000), "{\"code\":1},".repeat(20_000));
+    let body = format!("{{\"list\":[{list}{{}}],\"errors\":[{errors}{{}}],\"trace\":7}}");
+    let errors = spec::decode(&spec, &Response::new(400, &(), body.as_bytes()), None);
+    assert_eq!(errors.len(), 20_000);
+    assert!(errors.iter().all(|error| error.field("first") == Some("x") && error.field("all") == Some("7")));
+    assert!(errors.iter().all(|error| error.field("none").is_none()));
+}
+
 #[test]
 fn a_body_over_the_limit_is_not_looked_into() {
     let knox = load("knox");

@@ -1,5 +1,5 @@
-//! The scanner against `serde_json`: see `runtime/tests/oracle`. The first byte says how many of the next ones are the paths'; the
-//! rest is the body.
+//! The scanner against `serde_json`: see `runtime/tests/oracle`. The first byte says how many of the next ones are the paths', and
+//! whether the rest is the body or the chance by which one that fits them is made.
 
 #![no_main]
 
@@ -9,7 +9,11 @@ use libfuzzer_sys::fuzz_target;
 mod oracle;
 
 fuzz_target!(|data: &[u8]| {
-    let Some((paths, rest)) = data.split_first() else { return };
-    let (paths, body) = rest.split_at(usize::from(*paths % 48).min(rest.len()));
-    oracle::compare(paths, body);
+    let Some((&first, rest)) = data.split_first() else { return };
+    let (paths, body) = rest.split_at(usize::from(first % 64).min(rest.len()));
+    if first < 192 {
+        oracle::compare(paths, body);
+    } else {
+        oracle::compare_fitting(paths, body, data.len().wrapping_mul(7919));
+    }
 });

@@ -1,5 +1,7 @@
 //! Whether the conditions of a `when` hold.
 
+use alloc::borrow::Cow;
+
 use crate::catalog::{Condition, Place, Rows, Test};
 use crate::scope::{Found, Scope, Text};
 use crate::table::Table;
@@ -8,14 +10,19 @@ use crate::template::{capture, fold_white_space};
 impl Scope<'_> {
     /// Whether all of these conditions hold.
     pub(crate) fn holds(&self, when: Rows) -> bool {
-        self.catalog.conditions.range(when).iter().all(|condition| self.one_holds(condition))
+        when.is_empty() || self.catalog.conditions.range(when).iter().all(|condition| self.one_holds(condition))
+    }
+
+    /// Whether a place of the location has a value.
+    pub(crate) fn is_there(&self, location: Rows) -> bool {
+        self.any(location, |_| true)
     }
 
     pub(crate) fn one_holds(&self, condition: Condition<'_>) -> bool {
         let at = condition.location;
         match condition.test {
-            Test::Present => self.first(at).is_some(),
-            Test::Absent => self.first(at).is_none(),
+            Test::Present => self.is_there(at),
+            Test::Absent => !self.is_there(at),
             Test::Exactly(text) => self.any(at, |found| equals(found, text)),
             Test::Like(texts) => self.any(at, |found| self.like(found, texts)),
             Test::Unlike(texts) => !self.any(at, |found| self.like(found, texts)),
@@ -31,6 +38,13 @@ impl Scope<'_> {
                 let mut values = self.all(pointer, top).peekable();
                 if values.peek().is_some() {
                     return values.any(|json| test(&Found::Json(json)));
+                }
+            } else if let Place::Header(name) = *place {
+                // Looked at where it stands, not copied.
+                let lent =
+                    |value: &str| test(&Found::Text(Text { content: Cow::Borrowed(value), is_number: false, from_body: false }));
+                if let Some(answer) = self.header(name, lent) {
+                    return answer;
                 }
             } else if let Some(found) = self.at(place) {
                 return test(&found);

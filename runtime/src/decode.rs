@@ -42,10 +42,10 @@ pub(crate) fn decode(
 ) {
     let body = Body::of(response.body, settings.body_limit);
     let mut mended = Vec::new();
-    let hits = match &body {
-        Body::Json(body) => Hits::collect(&catalog.paths, body, &mut mended),
-        Body::Text(_) | Body::Nothing => Hits::default(),
-    };
+    let mut hits = Hits::default();
+    if let Body::Json(body) = body {
+        hits.collect(&catalog.paths, body, &mut mended);
+    }
     let scope = Scope { catalog, response, settings, body: &body, hits: &hits, element: None, code: None, message: None };
     if response.transport.is_some() {
         scope.failed(watch, see);

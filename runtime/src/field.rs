@@ -82,11 +82,16 @@ impl<'r> Fields<'r> {
     /// The response's own clock, else the caller's.
     pub(crate) fn clock(&self) -> Option<Timestamp> {
         let scope = self.scope.as_ref()?;
-        scope.header("Date").and_then(|date| Timestamp::from_http_date(&date)).or(scope.settings.now)
+        scope.header("Date", Timestamp::from_http_date).flatten().or(scope.settings.now)
     }
 
-    pub(crate) fn header(&self, name: &str) -> Option<String> {
-        self.scope.as_ref()?.header(name)
+    /// The delay as a caller may rely on it; a moment is counted from the clock.
+    pub(crate) fn usable(&self, delay: Delay) -> Option<Delay> {
+        delay.usable(if let Delay::At(_) = delay { self.clock() } else { None })
+    }
+
+    pub(crate) fn header<T>(&self, name: &str, read: impl Fn(&str) -> T) -> Option<T> {
+        self.scope.as_ref()?.header(name, read)
     }
 
     pub(crate) fn scope(&self) -> Option<&Scope<'r>> {
@@ -95,7 +100,7 @@ impl<'r> Fields<'r> {
 
     /// Whether something stands at the location, of whatever type.
     pub(crate) fn is_there(&self, location: Rows) -> bool {
-        self.scope.as_ref().is_some_and(|scope| scope.first(location).is_some())
+        self.scope.as_ref().is_some_and(|scope| scope.is_there(location))
     }
 
     /// Whether something stands where the entry's field is read from, of whatever type.
@@ -122,11 +127,11 @@ impl<'r> Fields<'r> {
     /// The value at the first place of `location` that has one.
     pub(crate) fn read_at(&self, kind: FieldKind, location: Rows) -> Option<Value> {
         let scope = self.scope.as_ref()?;
-        let place = location.of(scope.catalog.places).iter().find(|place| scope.at(place).is_some())?;
+        let (place, found) = location.of(scope.catalog.places).iter().find_map(|place| Some((place, scope.at(place)?)))?;
         if let (FieldKind::List, Place::Pointer { pointer, many: true, top, .. }) = (kind, place) {
             return Some(Value::List(scope.all(*pointer, *top).filter_map(list_item).collect()));
         }
-        read(kind, &scope.at(place)?)
+        read(kind, &found)
     }
 
     /// What the first matching message template has at the hole of the entry's field.

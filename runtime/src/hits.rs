@@ -11,13 +11,16 @@ use crate::json::Json;
 use crate::mend::mend;
 use crate::walk::walk;
 
+/// So many hits are kept and looked through without a thought.
+const FEW: usize = 8;
+
 /// The values found, those of one pointer in the order of the body. Null is none.
 #[derive(Default)]
 pub(crate) struct Hits<'b> {
-    /// Those whose pointer starts at the body, by pointer.
-    body: Few<Hit<'b>, 8>,
+    /// Those whose pointer starts at the body; more than a few of them by pointer.
+    body: Few<Hit<'b>, FEW>,
     /// Those whose pointer starts at an element.
-    elements: Few<Hit<'b>, 8>,
+    elements: Few<Hit<'b>, FEW>,
     /// The elements that some `each` selects, in the order of the body.
     opened: Few<Opened, 2>,
     /// Each context's element and how many it has had.
@@ -45,17 +48,17 @@ pub(crate) struct Opened {
 
 impl<'b> Hits<'b> {
     /// Runs `paths` over `body`, which begins as an object or array.
-    pub(crate) fn collect(paths: &Paths<'_>, body: &'b [u8], mended: &'b mut Vec<u8>) -> Self {
-        let mut hits = Self::default();
-        if let Err(wrong) = walk(paths, body, &mut hits) {
+    pub(crate) fn collect(&mut self, paths: &Paths<'_>, body: &'b [u8], mended: &'b mut Vec<u8>) {
+        if let Err(wrong) = walk(paths, body, self) {
             *mended = mend(body, wrong);
-            hits = Self::default();
+            *self = Self::default();
             // What was mended is whole; if it were not, what stood before the break would count all the same.
-            walk(paths, mended, &mut hits).unwrap_or_default();
+            walk(paths, mended, self).unwrap_or_default();
         }
-        // An element may ask for a value of the whole body; as many times as there are elements.
-        hits.body.as_mut_slice().sort_by_key(|hit| hit.pointer);
-        hits
+        // Elements may ask for a value of the whole body, each of them: a look at all hits every time would be too long.
+        if self.body.len() > FEW {
+            self.body.as_mut_slice().sort_by_key(|hit| hit.pointer);
+        }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -70,18 +73,20 @@ impl<'b> Hits<'b> {
     /// The values of one pointer, from the body or from an element.
     pub(crate) fn values(&self, element: Option<usize>, pointer: u16) -> impl Iterator<Item = Json<'b>> + '_ {
         let hits = match element {
-            None => {
-                let from = self.body.as_slice().partition_point(|hit| hit.pointer < pointer);
-                self.body.as_slice().get(from..)
+            None if self.body.len() > FEW => {
+                let hits = self.body.as_slice();
+                let (from, to) =
+                    (hits.partition_point(|hit| hit.pointer < pointer), hits.partition_point(|hit| hit.pointer <= pointer));
+                hits.get(from..to).unwrap_or_default()
             }
+            None => self.body.as_slice(),
             Some(number) => {
                 let opened = self.opened().get(number);
-                opened.and_then(|opened| self.elements.as_slice().get(opened.from as usize..opened.to as usize))
+                let hits = opened.and_then(|opened| self.elements.as_slice().get(opened.from as usize..opened.to as usize));
+                hits.unwrap_or_default()
             }
         };
-        hits.unwrap_or_default()
-            .iter()
-            .take_while(move |hit| element.is_some() || hit.pointer == pointer)
+        hits.iter()
             .filter(move |hit| hit.pointer == pointer && element.is_none_or(|element| hit.element as usize == element))
             .map(|hit| hit.value)
     }

@@ -3,6 +3,7 @@
 //!
 //! What comes in: texts. What goes out: JSON, its elements, or whether two of them say the same. A text that is no JSON says nothing.
 
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -41,7 +42,8 @@ fn normal(json: Json<'_>, levels: usize) -> String {
     match written.bytes().next() {
         Some(b'"') => quoted(&unquote(json.0)),
         Some(b'-' | b'0'..=b'9') => {
-            whole_digits(&written).or_else(|| Some(written.parse::<f64>().ok()?.to_string())).unwrap_or_default()
+            let digits = whole_digits(&written).map(Cow::into_owned);
+            digits.or_else(|| Some(written.parse::<f64>().ok()?.to_string())).unwrap_or_default()
         }
         Some(b'[') if levels > 0 => {
             joined(json.elements().into_iter().flatten().map(|json| normal(json, levels - 1)).collect(), ["[", "]"])

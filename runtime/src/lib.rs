@@ -30,6 +30,7 @@ mod hits;
 mod json;
 #[doc(hidden)]
 pub mod json_text;
+mod levels;
 mod mend;
 mod of_vendor;
 mod parameter;

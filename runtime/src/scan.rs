@@ -1,10 +1,10 @@
-//! JSON (RFC 8259) read byte by byte: where values end. Nothing is built and nothing allocated below 64 levels of nesting.
+//! JSON (RFC 8259) read byte by byte: where values end. Nothing is built and nothing allocated up to 63 levels of nesting.
 //!
 //! What comes in: bytes. What goes out: positions. Fails at the first byte that is wrong. It is as strict as `serde_json`, which it
 //! is held against by `tests/scan_like_serde_json.rs` and by the fuzz target; nesting has no limit, because nothing here recurses.
 //! Inside strings any byte from 0x80 up is let through: whoever takes a text out reads it lossily.
 
-use alloc::vec::Vec;
+use crate::levels::Levels;
 
 /// Where the bytes stop being JSON: the first byte that is wrong, or their length where they only break off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,9 @@ type Scanned<T> = Result<T, Wrong>;
 /// A member's name as it stands between its quotes.
 #[derive(Clone, Copy)]
 pub(crate) struct Name<'b> {
+    /// What stands there.
     pub(crate) inner: &'b [u8],
+    /// Whether escapes are in it.
     pub(crate) has_escapes: bool,
 }
 
@@ -37,6 +39,7 @@ impl<'b> Scan<'b> {
     }
 
     /// What was read since `from`.
+    #[inline]
     pub(crate) fn since(&self, from: usize) -> &'b [u8] {
         self.bytes.get(from..self.at).unwrap_or_default()
     }
@@ -44,13 +47,9 @@ impl<'b> Scan<'b> {
     /// The next byte that is no white space; it stays unread.
     #[inline]
     pub(crate) fn peek(&mut self) -> Scanned<u8> {
-        loop {
-            match self.bytes.get(self.at) {
-                Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
-                Some(&byte) => return Ok(byte),
-                None => return self.wrong(),
-            }
-        }
+        let (byte, at) = visible(self.bytes, self.at);
+        self.at = at;
+        if at < self.bytes.len() { Ok(byte) } else { Err(Wrong(at)) }
     }
 
     /// Reads one byte that was peeked at.
@@ -62,41 +61,24 @@ impl<'b> Scan<'b> {
     #[inline]
     pub(crate) fn skip(&mut self) -> Scanned<()> {
         match self.peek()? {
-            b'{' | b'[' => self.skip_nested(Levels::default(), true),
-            _ => self.scalar(),
+            b'{' | b'[' => self.at = nested(self.bytes, self.at, Levels::default(), true)?,
+            _ => self.at = scalar(self.bytes, self.at)?,
         }
+        Ok(())
     }
 
     /// Reads over the rest of a container, after one of its values; `close` is the bracket that ends it.
     pub(crate) fn skip_rest(&mut self, close: u8) -> Scanned<()> {
         let mut levels = Levels::default();
         levels.enter(close == b'}');
-        self.skip_nested(levels, false)
+        self.at = nested(self.bytes, self.at, levels, false)?;
+        Ok(())
     }
 
-    /// Reads on until all `levels` are closed; `due`: a value is next, else one has just ended.
-    fn skip_nested(&mut self, mut levels: Levels, mut due: bool) -> Scanned<()> {
-        loop {
-            let open = if due { self.peek()? } else { 0 };
-            let goes_on = if matches!(open, b'{' | b'[') {
-                levels.enter(open == b'{');
-                self.enter(levels.close())?
-            } else {
-                if due {
-                    self.scalar()?;
-                }
-                self.next(levels.close())?
-            };
-            if !goes_on {
-                levels.leave();
-                if levels.depth == 0 {
-                    return Ok(());
-                }
-            } else if levels.in_object() {
-                self.name()?;
-            }
-            due = goes_on;
-        }
+    /// Reads a string, number or word, which begins right here.
+    pub(crate) fn scalar(&mut self) -> Scanned<()> {
+        self.at = scalar(self.bytes, self.at)?;
+        Ok(())
     }
 
     /// Reads an opening bracket; whether something stands behind it, else the closing one is read too.
@@ -113,7 +95,7 @@ impl<'b> Scan<'b> {
     pub(crate) fn next(&mut self, close: u8) -> Scanned<bool> {
         let byte = self.peek()?;
         if byte != b',' && byte != close {
-            return self.wrong();
+            return Err(Wrong(self.at));
         }
         self.at += 1;
         Ok(byte == b',')
@@ -122,125 +104,179 @@ impl<'b> Scan<'b> {
     /// Reads a member's name and the colon.
     #[inline]
     pub(crate) fn name(&mut self) -> Scanned<Name<'b>> {
-        if self.peek()? != b'"' {
-            return self.wrong();
-        }
+        self.peek()?;
         let from = self.at + 1;
-        let has_escapes = self.string()?;
-        let inner = self.bytes.get(from..self.at - 1).unwrap_or_default();
-        if self.peek()? != b':' {
-            return self.wrong();
-        }
-        self.at += 1;
-        Ok(Name { inner, has_escapes })
+        let (end, has_escapes) = quoted(self.bytes, self.at)?;
+        self.at = after_colon(self.bytes, end)?;
+        Ok(Name { inner: self.bytes.get(from..end - 1).unwrap_or_default(), has_escapes })
     }
+}
 
-    /// Reads a string, number or word, which begins right here.
-    pub(crate) fn scalar(&mut self) -> Scanned<()> {
-        match self.bytes.get(self.at) {
-            Some(b'"') => self.string().map(drop),
-            Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(b'n') => self.word(b"null"),
-            Some(b't') => self.word(b"true"),
-            Some(b'f') => self.word(b"false"),
-            _ => self.wrong(),
-        }
-    }
-
-    fn word(&mut self, word: &[u8]) -> Scanned<()> {
-        for byte in word {
-            if self.bytes.get(self.at) != Some(byte) {
-                return self.wrong();
-            }
-            self.at += 1;
-        }
-        Ok(())
-    }
-
-    fn number(&mut self) -> Scanned<()> {
-        self.at += usize::from(self.bytes.get(self.at) == Some(&b'-'));
-        let from = self.at;
-        self.digits()?;
-        if self.at > from + 1 && self.bytes.get(from) == Some(&b'0') {
-            return Err(Wrong(from + 1));
-        }
-        if self.bytes.get(self.at) == Some(&b'.') {
-            self.at += 1;
-            self.digits()?;
-        }
-        if let Some(b'e' | b'E') = self.bytes.get(self.at) {
-            self.at += 1;
-            self.at += usize::from(matches!(self.bytes.get(self.at), Some(b'+' | b'-')));
-            self.digits()?;
-        }
-        Ok(())
-    }
-
-    /// Reads one digit or more.
-    fn digits(&mut self) -> Scanned<()> {
-        let from = self.at;
-        while let Some(b'0'..=b'9') = self.bytes.get(self.at) {
-            self.at += 1;
-        }
-        if self.at == from { self.wrong() } else { Ok(()) }
-    }
-
-    /// Reads a string, which begins right here; whether it has escapes.
-    #[inline]
-    fn string(&mut self) -> Scanned<bool> {
-        self.at += 1;
-        let mut has_escapes = false;
-        loop {
-            self.skip_plain();
-            match self.bytes.get(self.at) {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(has_escapes);
-                }
-                Some(b'\\') => self.escape()?,
-                _ => return self.wrong(),
-            }
-            has_escapes = true;
-        }
-    }
-
-    /// Goes to the next quote, backslash or control character, eight bytes at a time.
-    #[inline]
-    fn skip_plain(&mut self) {
-        while let Some(eight) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk) {
-            let special = special(u64::from_le_bytes(*eight));
-            if special != 0 {
-                self.at += special.trailing_zeros() as usize / 8;
-                return;
-            }
-            self.at += 8;
-        }
-        while let Some(0x20..=0x21 | 0x23..=0x5b | 0x5d..) = self.bytes.get(self.at) {
-            self.at += 1;
-        }
-    }
-
-    fn escape(&mut self) -> Scanned<()> {
-        self.at += 1;
-        match self.bytes.get(self.at) {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 1,
-            Some(b'u') => {
-                for _ in 0..4 {
-                    self.at += 1;
-                    if !self.bytes.get(self.at).is_some_and(u8::is_ascii_hexdigit) {
-                        return self.wrong();
+/// Where all `levels` are closed; `is_due`: a value is next, else one has just ended.
+fn nested(bytes: &[u8], mut at: usize, mut levels: Levels, mut is_due: bool) -> Scanned<usize> {
+    loop {
+        if is_due {
+            at = match byte(bytes, at) {
+                b'"' => quoted(bytes, at)?.0,
+                open @ (b'{' | b'[') => {
+                    levels.enter(open == b'{');
+                    let (next, from) = visible(bytes, at + 1);
+                    if next != levels.close() {
+                        at = if levels.in_object() { name(bytes, from)? } else { from };
+                        continue;
                     }
+                    from
                 }
-                self.at += 1;
-            }
-            _ => return self.wrong(),
+                b' ' | b'\n' | b'\r' | b'\t' => {
+                    at += 1;
+                    continue;
+                }
+                _ => scalar(bytes, at)?,
+            };
         }
-        Ok(())
+        // A value has ended, or a container is about to.
+        loop {
+            let next = byte(bytes, at);
+            if next == b',' {
+                at = if levels.in_object() { name(bytes, at + 1)? } else { at + 1 };
+                break;
+            } else if next == levels.close() {
+                at += 1;
+                if levels.leave() {
+                    return Ok(at);
+                }
+            } else if let b' ' | b'\n' | b'\r' | b'\t' = next {
+                at += 1;
+            } else {
+                return Err(Wrong(at));
+            }
+        }
+        is_due = true;
     }
+}
 
-    #[cold]
-    fn wrong<T>(&self) -> Scanned<T> {
-        Err(Wrong(self.at))
+/// The byte at `at`; behind the end a NUL, which is nowhere right.
+#[inline]
+fn byte(bytes: &[u8], at: usize) -> u8 {
+    bytes.get(at).copied().unwrap_or_default()
+}
+
+/// The next byte that is no white space, and its position.
+#[inline]
+fn visible(bytes: &[u8], mut at: usize) -> (u8, usize) {
+    loop {
+        match byte(bytes, at) {
+            b' ' | b'\n' | b'\r' | b'\t' => at += 1,
+            byte => return (byte, at),
+        }
+    }
+}
+
+/// Where a member's name and the colon end.
+#[inline]
+fn name(bytes: &[u8], at: usize) -> Scanned<usize> {
+    let (_, at) = visible(bytes, at);
+    let (end, _) = quoted(bytes, at)?;
+    after_colon(bytes, end)
+}
+
+#[inline]
+fn after_colon(bytes: &[u8], at: usize) -> Scanned<usize> {
+    let (byte, at) = visible(bytes, at);
+    if byte == b':' { Ok(at + 1) } else { Err(Wrong(at)) }
+}
+
+/// Where a string, number or word ends that begins at `at`.
+#[inline]
+fn scalar(bytes: &[u8], at: usize) -> Scanned<usize> {
+    match byte(bytes, at) {
+        b'"' => Ok(quoted(bytes, at)?.0),
+        b'-' | b'0'..=b'9' => number(bytes, at),
+        b'n' => word(bytes, at, b"null"),
+        b't' => word(bytes, at, b"true"),
+        b'f' => word(bytes, at, b"false"),
+        _ => Err(Wrong(at)),
+    }
+}
+
+fn word(bytes: &[u8], at: usize, word: &[u8]) -> Scanned<usize> {
+    let wrong = (at..).zip(word).find(|(at, byte)| bytes.get(*at) != Some(byte));
+    wrong.map_or(Ok(at + word.len()), |(at, _)| Err(Wrong(at)))
+}
+
+fn number(bytes: &[u8], at: usize) -> Scanned<usize> {
+    let from = at + usize::from(bytes.get(at) == Some(&b'-'));
+    let mut at = digits(bytes, from)?;
+    if at > from + 1 && bytes.get(from) == Some(&b'0') {
+        return Err(Wrong(from + 1));
+    }
+    if bytes.get(at) == Some(&b'.') {
+        at = digits(bytes, at + 1)?;
+    }
+    if let Some(b'e' | b'E') = bytes.get(at) {
+        at += 1;
+        at = digits(bytes, at + usize::from(matches!(bytes.get(at), Some(b'+' | b'-'))))?;
+    }
+    Ok(at)
+}
+
+/// Where one digit or more ends.
+#[inline]
+fn digits(bytes: &[u8], from: usize) -> Scanned<usize> {
+    let mut at = from;
+    while let b'0'..=b'9' = byte(bytes, at) {
+        at += 1;
+    }
+    if at == from { Err(Wrong(at)) } else { Ok(at) }
+}
+
+/// Where the string ends that begins at `at`, and whether it has escapes.
+#[inline]
+fn quoted(bytes: &[u8], at: usize) -> Scanned<(usize, bool)> {
+    if byte(bytes, at) != b'"' {
+        return Err(Wrong(at));
+    }
+    let end = plain(bytes, at + 1);
+    if byte(bytes, end) == b'"' { Ok((end + 1, false)) } else { Ok((with_escapes(bytes, end)?, true)) }
+}
+
+/// The same from the first place on that is not plain.
+#[inline(never)]
+fn with_escapes(bytes: &[u8], mut at: usize) -> Scanned<usize> {
+    loop {
+        match bytes.get(at) {
+            Some(b'"') => return Ok(at + 1),
+            Some(b'\\') => at = plain(bytes, escape(bytes, at + 1)?),
+            _ => return Err(Wrong(at)),
+        }
+    }
+}
+
+/// The next quote, backslash or control character, looked for eight bytes at a time.
+#[inline]
+fn plain(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let special = special(u64::from_le_bytes(*eight));
+        if special != 0 {
+            return at + special.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while let Some(0x20..=0x21 | 0x23..=0x5b | 0x5d..) = bytes.get(at) {
+        at += 1;
+    }
+    at
+}
+
+/// Where the escape ends whose backslash stands before `at`.
+fn escape(bytes: &[u8], at: usize) -> Scanned<usize> {
+    match bytes.get(at) {
+        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 1),
+        Some(b'u') => {
+            let wrong = (at + 1..at + 5).find(|at| !bytes.get(*at).is_some_and(u8::is_ascii_hexdigit));
+            wrong.map_or(Ok(at + 5), |at| Err(Wrong(at)))
+        }
+        _ => Err(Wrong(at)),
     }
 }
 
@@ -256,39 +292,4 @@ const fn special(eight: u64) -> u64 {
     let quotes = quote.wrapping_sub(ONES) & !quote;
     let backslashes = backslash.wrapping_sub(ONES) & !backslash;
     (controls | quotes | backslashes) & TOPS
-}
-
-/// The containers around a place, innermost last: one bit each, set for an object.
-#[derive(Default)]
-struct Levels {
-    depth: usize,
-    last_64: u64,
-    more: Vec<u64>,
-}
-
-impl Levels {
-    fn enter(&mut self, object: bool) {
-        if self.depth > 0 && self.depth % 64 == 0 {
-            self.more.push(self.last_64);
-        }
-        self.last_64 = self.last_64 << 1 | u64::from(object);
-        self.depth += 1;
-    }
-
-    fn leave(&mut self) {
-        self.depth -= 1;
-        self.last_64 >>= 1;
-        if self.depth % 64 == 0 {
-            self.last_64 = self.more.pop().unwrap_or_default();
-        }
-    }
-
-    const fn in_object(&self) -> bool {
-        self.last_64 & 1 == 1
-    }
-
-    /// The bracket that ends the innermost one.
-    const fn close(&self) -> u8 {
-        if self.in_object() { b'}' } else { b']' }
-    }
 }

@@ -34,10 +34,23 @@ pub(crate) struct Text<'b> {
     pub(crate) from_body: bool,
 }
 
-impl Text<'_> {
+impl<'b> Text<'b> {
+    /// The text of a string, number or boolean.
+    fn of(json: Json<'b>) -> Option<Self> {
+        json.text().map(|content| Self { content, is_number: json.is_number(), from_body: false })
+    }
+
+    /// The same text, not copied.
+    pub(crate) fn lent(&self) -> Text<'_> {
+        Text { content: Cow::Borrowed(&self.content), ..*self }
+    }
+
     /// The digits of a whole JSON number, where they differ from what is written.
     pub(crate) fn digits(&self) -> Option<String> {
-        if self.is_number { whole_digits(&self.content).filter(|digits| *digits != *self.content) } else { None }
+        match self.is_number.then(|| whole_digits(&self.content))?? {
+            Cow::Owned(digits) if digits != *self.content => Some(digits),
+            _ => None,
+        }
     }
 }
 
@@ -50,22 +63,17 @@ pub(crate) enum Found<'b> {
     Text(Text<'b>),
 }
 
-impl<'b> Found<'b> {
+impl Found<'_> {
     /// The text of a text, number or boolean.
-    pub(crate) fn text(&self) -> Option<Text<'b>> {
+    pub(crate) fn text(&self) -> Option<Text<'_>> {
         match self {
-            Self::Json(json) => json.text().map(|content| Text { content, is_number: json.is_number(), from_body: false }),
-            Self::Text(text) => Some(text.clone()),
+            Self::Json(json) => Text::of(*json),
+            Self::Text(text) => Some(text.lent()),
         }
     }
 }
 
 impl<'r> Scope<'r> {
-    /// The first value of `location` that is there and not null.
-    pub(crate) fn first(&self, location: Rows) -> Option<Found<'r>> {
-        location.of(self.catalog.places).iter().find_map(|place| self.at(place))
-    }
-
     /// The first text, number or boolean of `location` that is not empty.
     pub(crate) fn first_text(&self, location: Rows) -> Option<Text<'r>> {
         location.of(self.catalog.places).iter().find_map(|place| self.text_at(place))
@@ -73,12 +81,13 @@ impl<'r> Scope<'r> {
 
     /// The first text, number or boolean at `place` that is not empty.
     pub(crate) fn text_at(&self, place: &Place<'_>) -> Option<Text<'r>> {
-        let filled = |found: Found<'r>| found.text().filter(|text| !text.content.trim().is_empty());
-        match place {
-            Place::Pointer { pointer, top, .. } => {
-                self.hits.values(self.start(*top), *pointer).find_map(|json| filled(Found::Json(json)))
-            }
-            _ => self.at(place).and_then(filled),
+        let filled = |text: &Text<'_>| !text.content.chars().all(char::is_whitespace);
+        if let Place::Pointer { pointer, top, .. } = place {
+            return self.hits.values(self.start(*top), *pointer).filter_map(Text::of).find(filled);
+        }
+        match self.at(place)? {
+            Found::Text(text) => Some(text).filter(filled),
+            Found::Json(_) => None,
         }
     }
 
@@ -87,15 +96,15 @@ impl<'r> Scope<'r> {
         let text = |content| Found::Text(Text { content, is_number: false, from_body: false });
         match *place {
             Place::Pointer { pointer, top, .. } => self.hits.values(self.start(top), pointer).next().map(Found::Json),
-            Place::Header(name) => self.header(name).map(|value| text(Cow::Owned(value))),
+            Place::Header(name) => self.header(name, |value| text(Cow::Owned(value.into()))),
             Place::Parameter { header, name } => self.parameter(header, name).map(|value| text(Cow::Owned(value))),
             Place::Body => match self.body {
                 Body::Text(body) => Some(Found::Text(Text { content: Cow::Borrowed(body), is_number: false, from_body: true })),
                 Body::Json(_) | Body::Nothing => None,
             },
             Place::Status => self.status().map(|status| text(Cow::Owned(alloc::format!("{status}")))),
-            Place::Code => self.code.cloned().map(Found::Text),
-            Place::Message => self.message.cloned().map(Found::Text),
+            Place::Code => self.code.map(|code| Found::Text(code.lent())),
+            Place::Message => self.message.map(|message| Found::Text(message.lent())),
         }
     }
 
@@ -109,9 +118,9 @@ impl<'r> Scope<'r> {
         self.response.transport.is_none().then_some(self.response.status)
     }
 
-    /// The first line of a header, trimmed.
-    pub(crate) fn header(&self, wanted: &str) -> Option<String> {
-        self.header_line(wanted, |value| Some(value.into()))
+    /// What `read` makes of the first line of a header, trimmed.
+    pub(crate) fn header<T>(&self, wanted: &str, read: impl Fn(&str) -> T) -> Option<T> {
+        self.header_line(wanted, |value| Some(read(value)))
     }
 
     /// The first line of the header that has the parameter.
@@ -120,7 +129,7 @@ impl<'r> Scope<'r> {
     }
 
     /// What `read` makes of the first line of a header out of which it makes something.
-    fn header_line(&self, wanted: &str, read: impl Fn(&str) -> Option<String>) -> Option<String> {
+    fn header_line<T>(&self, wanted: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let mut result = None;
         self.response.headers.visit(&mut |name, value| {
             if name.eq_ignore_ascii_case(wanted) {

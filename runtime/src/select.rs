@@ -104,7 +104,7 @@ impl<'a> Catalog<'a> {
 
     /// The ranges that a code lies in, narrowest first; none for a text that is not a plain integer.
     pub(crate) fn ranges_over(&self, code: &str) -> impl Iterator<Item = RangeRow> + use<'a> {
-        let number = plain_integer(code);
+        let number = if self.ranges.is_empty() { None } else { plain_integer(code) };
         self.ranges.iter().filter(move |row| number.is_some_and(|number| (row.from..=row.to).contains(&number)))
     }
 

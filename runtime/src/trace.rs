@@ -254,7 +254,7 @@ fn moment_is_far(fields: &Fields<'_>, read: Option<Delay>) -> bool {
 
 fn is_there(fields: &Fields<'_>, source: Option<Source>) -> bool {
     match source {
-        None => fields.header("Retry-After").is_some(),
+        None => fields.header("Retry-After", |_| ()).is_some(),
         Some(Source::Literal(_)) => true,
         Some(Source::At { location, .. }) => fields.is_there(location),
         Some(Source::Field(field)) => fields.is_field_there(usize::from(field)),

@@ -21,7 +21,9 @@ pub fn end_of_value(bytes: &[u8]) -> Result<usize, usize> {
 #[must_use]
 pub fn number_of_values(paths: &Paths<'_>, body: &[u8]) -> usize {
     let mut mended = Vec::new();
-    Hits::collect(paths, body, &mut mended).len()
+    let mut hits = Hits::default();
+    hits.collect(paths, body, &mut mended);
+    hits.len()
 }
 
 /// A value that was found.
@@ -44,7 +46,8 @@ pub struct Value {
 #[must_use]
 pub fn values(paths: &Paths<'_>, body: &[u8]) -> Vec<Value> {
     let mut mended = Vec::new();
-    let hits = Hits::collect(paths, body, &mut mended);
+    let mut hits = Hits::default();
+    hits.collect(paths, body, &mut mended);
     let pointers = paths.wants.iter().map(|want| want.pointer + 1).max().unwrap_or_default();
     let elements = hits.opened().iter().enumerate().map(|(number, opened)| (number, (opened.context, opened.position)));
     let mut all = Vec::new();

@@ -4,10 +4,9 @@ use core::time::Duration;
 
 use crate::catalog::{Catalog, Entry, NONE, RetryRow, Source};
 use crate::field::Fields;
-use crate::watch::Origin;
-use crate::watch::Watch;
+use crate::watch::{Origin, Watch};
 use crate::what_a_status_says::{StatusAdvice, advice_for_status, advice_for_transport};
-use crate::{Category, Delay, Retry, Timestamp, Transport, Word};
+use crate::{Category, Delay, Retry, Transport, Word};
 
 /// What is known of a response beside the entry.
 #[derive(Clone, Copy)]
@@ -117,11 +116,10 @@ impl Fields<'_> {
             Some((position, line)) => catalog.retries.get(line.retry as usize).map(|line| (line, Origin::Override(position))),
             None => row.and_then(|row| catalog.retry_line(row, code)),
         };
-        let now = self.clock();
         let Some((line, origin)) = line else {
             let (advice, origin) = catalog.advice(row.as_ref(), came);
             watch.retry(self, origin);
-            return self.by_the_table(advice, came.status, now, watch);
+            return self.by_the_table(advice, came.status, watch);
         };
         watch.retry(self, origin);
         let retry = from_line(&line);
@@ -131,24 +129,24 @@ impl Fields<'_> {
         let mut sources = catalog.sources.range(line.sources).iter().enumerate();
         let written = sources.find_map(|(position, source)| {
             let read = self.delay(source);
-            let usable = read.and_then(|delay| delay.usable(now));
+            let usable = read.and_then(|delay| self.usable(delay));
             watch.delay(self, Some((position, source)), read, usable);
             usable
         });
-        retry.with_delay(written.or_else(|| self.retry_after(now, watch)))
+        retry.with_delay(written.or_else(|| self.retry_after(watch)))
     }
 
-    fn retry_after(&self, now: Option<Timestamp>, watch: &mut impl Watch) -> Option<Delay> {
-        let read = self.header("Retry-After").and_then(|text| Delay::from_retry_after(&text, false));
-        let usable = read.and_then(|delay| delay.usable(now));
+    fn retry_after(&self, watch: &mut impl Watch) -> Option<Delay> {
+        let read = self.header("Retry-After", |value| Delay::from_retry_after(value, false)).flatten();
+        let usable = read.and_then(|delay| self.usable(delay));
         watch.delay(self, None, read, usable);
         usable
     }
 
     /// What the table says, unless the vendor's `Retry-After` says that it can be tried again.
-    fn by_the_table(&self, advice: StatusAdvice, status: Option<u16>, now: Option<Timestamp>, watch: &mut impl Watch) -> Retry {
+    fn by_the_table(&self, advice: StatusAdvice, status: Option<u16>, watch: &mut impl Watch) -> Retry {
         let retry = from_advice(advice);
-        let delay = self.retry_after(now, watch);
+        let delay = self.retry_after(watch);
         match (status, delay) {
             (Some(status @ 400..), Some(_)) if !retry.word.is_resendable() => {
                 watch.raised();

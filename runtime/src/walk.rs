@@ -3,6 +3,8 @@
 //! What comes in: [`Paths`] and bytes. What goes out: [`Hits`]. It fails where the bytes stop being JSON; what was found before stays
 //! found. It ends as soon as nothing that is wanted can still come: what stands after that is not looked at.
 
+use alloc::vec::Vec;
+
 use crate::catalog::{Member, NONE, Node, Paths};
 use crate::hits::Hits;
 use crate::json::Json;
@@ -14,7 +16,9 @@ const DEEPEST: usize = 128;
 
 /// Runs `paths` over `body`.
 pub(crate) fn walk<'b>(paths: &Paths<'_>, body: &'b [u8], hits: &mut Hits<'b>) -> Result<(), Wrong> {
-    hits.begin(paths.contexts);
+    if paths.contexts > 1 {
+        hits.begin(paths.contexts);
+    }
     let mut walk = Walk { paths, hits, scan: Scan::new(body) };
     walk.value(0, At { depth: 0, is_last: true }).map(drop)
 }
@@ -53,9 +57,19 @@ impl Walk<'_, '_, '_> {
             self.scan.skip()?;
             return Ok(Now::GoOn);
         };
+        if node.opens.is_empty() {
+            return self.wanted(node, at);
+        }
+        let before = self.hits.open(node, self.paths.opens);
+        let now = self.wanted(node, at)?;
+        self.hits.close(node, before);
+        Ok(now)
+    }
+
+    /// Keeps the value if it is wanted, and what is wanted in it.
+    fn wanted(&mut self, node: &Node, at: At) -> Result<Now, Wrong> {
         let first = self.scan.peek()?;
         let from = self.scan.at();
-        let before = self.hits.open(node, self.paths.opens);
         // A value that is wanted itself is read to its end.
         let at = At { is_last: at.is_last && node.wants.is_empty(), ..at };
         let now = match first {
@@ -71,14 +85,13 @@ impl Walk<'_, '_, '_> {
                 self.hits.keep(*want, Json(self.scan.since(from)));
             }
         }
-        self.hits.close(node, before);
         Ok(now)
     }
 
     /// Of duplicate members the first counts.
     fn object(&mut self, node: &Node, at: At) -> Result<Now, Wrong> {
         let members = node.members.of(self.paths.members);
-        let mut seen = Seen::new(members.len());
+        let mut seen = Seen { first_64: 0, more: Vec::new(), left: members.len() };
         let mut is_more = self.scan.enter(b'}')?;
         while is_more {
             let name = self.scan.name()?;
@@ -139,24 +152,24 @@ fn find(members: &[Member<'_>], name: Name<'_>) -> Option<usize> {
 /// Which of a node's members an object has had.
 struct Seen {
     first_64: u64,
-    more: alloc::vec::Vec<bool>,
+    more: Vec<bool>,
     /// How many it has not had.
     left: usize,
 }
 
 impl Seen {
-    fn new(members: usize) -> Self {
-        Self { first_64: 0, more: alloc::vec![false; members.saturating_sub(64)], left: members }
-    }
-
     fn first_time(&mut self, position: usize) -> bool {
-        let first = if let Some(seen) = position.checked_sub(64).and_then(|position| self.more.get_mut(position)) {
-            !core::mem::replace(seen, true)
-        } else {
-            let bit = 1_u64 << (position % 64);
+        let first = if position < 64 {
+            let bit = 1_u64 << position;
             let first = self.first_64 & bit == 0;
             self.first_64 |= bit;
             first
+        } else {
+            let position = position - 64;
+            if position >= self.more.len() {
+                self.more.resize(position + 1, false);
+            }
+            !core::mem::replace(&mut self.more[position], true)
         };
         self.left -= usize::from(first);
         first

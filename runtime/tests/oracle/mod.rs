@@ -2,6 +2,7 @@
 //!
 //! What comes in: paths as bytes of chance, and a body. Panics where the runtime's answer is another one.
 
+mod fitting;
 mod paths;
 mod tree;
 
@@ -11,6 +12,7 @@ use serde_json::value::RawValue;
 use vendor_errors_runtime::under_test::{Value, end_of_value, quoted, unescape, values};
 use vendor_errors_runtime::{NONE, Paths};
 
+use self::fitting::fitting;
 use self::paths::Tables;
 use self::tree::{Kind, Tree};
 
@@ -24,6 +26,13 @@ pub(crate) fn compare(chance: &[u8], body: &[u8]) {
         let found = values(&tables.paths(), body);
         assert_eq!(found, expected(&tables.paths(), &text), "{text:?}\n{:#?}", tables.paths());
     }
+}
+
+/// The same with a body that has what the paths ask for, whole and cut off.
+pub(crate) fn compare_fitting(chance: &[u8], body: &[u8], cut: usize) {
+    let body = fitting(&Tables::by(chance).paths(), &mut body.iter().copied());
+    compare(chance, body.as_bytes());
+    compare(chance, &body.as_bytes()[..cut % (body.len() + 1)]);
 }
 
 /// The same end, or an error at the same place: `serde_json` counts the wrong byte in, and the four digits of an escape at once.

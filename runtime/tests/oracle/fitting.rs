@@ -1,0 +1,67 @@
+//! Bodies by chance that have what the pointers ask for, in any order: mere chance seldom finds its way down three levels.
+//!
+//! What comes in: an automaton and bytes. What goes out: JSON. It cannot fail.
+
+use vendor_errors_runtime::{NONE, Node, Paths};
+
+const VALUES: [&str; 12] = [
+    "1",
+    "\"t\"",
+    "null",
+    "{\"a\":[1]}",
+    "[]",
+    "true",
+    "-1.5e3",
+    "\"\\u0061\"",
+    "{}",
+    " [[{}]] ",
+    "\"\u{e9}, a text that goes on\"",
+    "\"\"",
+];
+
+/// A body for `paths`.
+pub(crate) fn fitting(paths: &Paths<'_>, chance: &mut impl Iterator<Item = u8>) -> String {
+    let mut body = String::new();
+    value(paths, 0, chance, &mut body);
+    body
+}
+
+fn value(paths: &Paths<'_>, node: u32, chance: &mut impl Iterator<Item = u8>, body: &mut String) {
+    let here = usize::from(chance.next().unwrap_or_default());
+    let node = if node == NONE { None } else { paths.nodes.get(node as usize) };
+    let is_array = node.is_some_and(|node| !node.items.is_empty() || node.every != NONE);
+    match node {
+        Some(node) if !node.members.is_empty() && here % 8 < 7 && (here & 8 == 0 || !is_array) => {
+            object(paths, node, here, chance, body);
+        }
+        Some(node) if is_array && here % 8 < 7 => {
+            body.push('[');
+            for index in 0..(here >> 4) {
+                body.push_str(if index > 0 { "," } else { "" });
+                let item = node.items.of(paths.items).iter().find(|item| item.index as usize == index);
+                value(paths, item.map_or(node.every, |item| item.node), chance, body);
+            }
+            body.push(']');
+        }
+        _ => body.push_str(VALUES[here % VALUES.len()]),
+    }
+}
+
+/// The node's members from any of them on, few missing, few twice, few others between them.
+fn object(paths: &Paths<'_>, node: &Node, here: usize, chance: &mut impl Iterator<Item = u8>, body: &mut String) {
+    let members = node.members.of(paths.members);
+    body.push('{');
+    for turn in 0..members.len() + (here >> 6) {
+        let member = members[((here >> 4) + turn) % members.len()];
+        body.push_str(if turn > 0 { "," } else { "" });
+        match chance.next().unwrap_or_default() % 16 {
+            0 => body.push_str("\"other\" : [1,\"]\"]"),
+            1 => body.push_str("\"\":\"}\""),
+            _ => {
+                body.extend(["\"", member.name, "\":"]);
+                value(paths, member.node, chance, body);
+            }
+        }
+    }
+    body.push('}');
+}
