@@ -20,8 +20,8 @@ use vendor_errors_runtime::{Catalog, OverrideRow, Rows, Shape, Table};
 use crate::spec::{ShapeDef, Spec};
 use code_index::CodeIndexTables;
 use entries::{Entries, common_source};
-pub(crate) use paths::MOST_NODES;
 use paths::PathTables;
+pub(crate) use paths::{MOST_NODES, MOST_STEPS as MOST_PATH_STEPS};
 use pool::position;
 use shared::{Reach, Shared};
 

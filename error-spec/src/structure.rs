@@ -6,12 +6,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::keys::{self, Keys, Kind};
-use crate::nearest::nearest;
 use crate::node::{Node, Text};
 use crate::{Finding, Findings, Rule, Source, Span, bare};
-
-/// Whoever has so many mistakes needs no more hints.
-const MANY: usize = 1_000;
 
 type Entry<'s> = (Text<'s>, Node<'s>);
 
@@ -134,8 +130,7 @@ impl Walk<'_> {
             if keys.find(key).is_some() || lone[position] {
                 continue;
             }
-            let slip = |name: &'static str| if self.findings.count() < MANY { name } else { "" };
-            let near = nearest(key, keys.keys.iter().map(|key| slip(key.name))).unwrap_or_default();
+            let near = self.findings.nearest(key, keys.keys.iter().map(|key| key.name)).unwrap_or_default();
             let home = if near.is_empty() { home_of(key) } else { "" };
             self.findings.push(Finding::new(Rule::UnknownKey, key.span).word(&*key.value).word(keys.what).word(near).word(home));
         }

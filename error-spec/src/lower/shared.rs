@@ -97,6 +97,9 @@ impl<'s> Shared<'s> {
         let mut tree = Tree::new(eaches);
         for (path, pointer) in self.pointers.iter().zip(0..=u16::MAX) {
             for context in (0..=u16::MAX).take(eaches.len() + 1) {
+                if tree.is_cut() {
+                    return tree.automaton();
+                }
                 if self.everywhere.contains(&pointer) || self.wants.contains(&(context, pointer)) {
                     tree.want(Want { context, pointer }, path);
                 }
