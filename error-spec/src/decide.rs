@@ -55,8 +55,8 @@ pub(crate) fn check(spec: &Spec, findings: &mut Findings) {
     cover::check(spec, findings);
     capture::check(spec, findings);
     let mut reached = example::check(spec, &catalog, findings);
-    for entry in ambiguous::check(spec, &catalog, findings) {
-        reached[entry] = true;
+    for (reached, settled) in reached.iter_mut().zip(ambiguous::check(spec, &catalog, findings)) {
+        *reached |= settled;
     }
     reach::check(spec, &catalog, &reached, findings);
 }

@@ -4,7 +4,7 @@
 //! guesses about one file share a budget; when it is used up, there are no more hints.
 
 /// Pairs of characters that are compared for one file: enough for some thousand slips among an entry's keys.
-const MOST: usize = 20_000_000;
+const MOST: usize = 5_000_000;
 
 /// What is left to compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl Guesses {
 
 /// The candidate with the fewest edits, if those are few enough to be a slip.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, guesses: &mut Guesses) -> Option<&'a str> {
-    if word.len() > 160 || word.chars().count() > 40 {
+    if guesses.left == 0 || word.len() > 160 || word.chars().count() > 40 {
         return None;
     }
     let word: Vec<char> = folded(word).chars().collect();

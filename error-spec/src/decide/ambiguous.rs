@@ -3,7 +3,7 @@
 //! What comes in: the spec and its catalog. What goes out: one finding an entry at most, with a response that the decoder takes
 //! for the one entry where the other is missing, and the other way round.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use vendor_errors_runtime::{Catalog, RangeRow, Rows};
 
@@ -25,9 +25,11 @@ pub(super) const FILLERS: [&str; 3] = ["x", "7", "unknown thing"];
 pub(super) const MOST_SHAPES: usize = 32;
 /// What building a response for a pair and decoding it costs at least, in quick looks.
 const TRIAL: usize = 100;
+/// What each shape and each common field adds to decoding as one entry alone.
+const ALONE: usize = 50;
 /// So many quick looks are taken at a spec of this many entries.
 fn most_looks(entries: usize) -> usize {
-    (2_000_000 + 1_000 * entries).min(12_000_000)
+    (2_000_000 + 1_000 * entries).min(10_000_000)
 }
 
 /// Looks for pairs, rank by rank.
@@ -36,7 +38,7 @@ pub(super) struct Search<'s, 'f> {
     catalog: &'s Catalog<'s>,
     alone: Alone<'s>,
     over: Over,
-    settled: HashSet<usize>,
+    settled: Vec<bool>,
     /// Quick looks that are left.
     looks: usize,
     /// What trying a response costs: the decoder may have to look at many rows.
@@ -49,19 +51,17 @@ pub(super) struct Search<'s, 'f> {
 }
 
 /// Looks through all entries; hands back those that were found to be another one too.
-pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings) -> HashSet<usize> {
+pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings) -> Vec<bool> {
     let mut search = Search {
         spec,
         catalog,
         alone: Alone::of(spec),
         over: Over::of(&spec.errors),
-        settled: HashSet::new(),
+        settled: vec![false; spec.errors.len()],
         looks: most_looks(spec.errors.len()),
         rivals: 0,
         stopped: None,
-        trial: TRIAL
-            + (catalog.codeless.len() + catalog.ranges.len() + catalog.prefixes.len()) / 10
-            + 20 * (spec.shapes.len() + spec.common.len()),
+        trial: TRIAL + (catalog.codeless.len() + catalog.ranges.len() + catalog.prefixes.len()) / 10 + 10 * spec.shapes.len(),
         findings,
     };
     search.exact_codes();
@@ -177,7 +177,7 @@ impl<'s> Search<'s, '_> {
         for (later, error) in errors.iter().enumerate() {
             for transport in &error.transports {
                 let earlier = *first.entry(transport.value).or_insert(later);
-                if earlier != later && !self.over.orders(earlier, later) && self.settled.insert(later) {
+                if earlier != later && !self.over.orders(earlier, later) && !std::mem::replace(&mut self.settled[later], true) {
                     self.report(earlier, later, &ExampleResponse::Transport(transport.value));
                 }
             }
@@ -193,7 +193,7 @@ impl<'s> Search<'s, '_> {
     /// Looks at a pair; whether the later entry is settled, or nothing where there are no more looks.
     fn look(&mut self, one: &Contender<'s>, two: &Contender<'s>, code: Option<&str>) -> Option<bool> {
         let (one, two) = if one.entry <= two.entry { (one, two) } else { (two, one) };
-        if self.settled.contains(&two.entry) {
+        if self.settled[two.entry] {
             return Some(true);
         }
         let conditions = one.error.when.len() * two.error.when.len();
@@ -202,7 +202,7 @@ impl<'s> Search<'s, '_> {
             return Some(false);
         }
         let Some(response) = self.witness(one, two, code)? else { return Some(false) };
-        self.settled.insert(two.entry);
+        self.settled[two.entry] = true;
         self.report(one.entry, two.entry, &response);
         Some(true)
     }
@@ -211,7 +211,7 @@ impl<'s> Search<'s, '_> {
     fn witness(&mut self, one: &Contender<'s>, two: &Contender<'s>, code: Option<&str>) -> Option<Option<ExampleResponse>> {
         let when: Vec<&ConditionDef> = one.error.when.iter().chain(&two.error.when).collect();
         let messages: Vec<_> = one.message.into_iter().chain(two.message).collect();
-        let cost = self.trial + self.rivals / 10 + one.weight.saturating_mul(two.weight) / 32;
+        let cost = self.trial + self.rivals / 10 + one.weight.saturating_mul(two.weight) / 32 + when.len() * when.len() / 4;
         let without_shape = (code.is_none() && messages.is_empty()).then_some(None);
         let spec = self.spec;
         let shapes = without_shape.into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some));
@@ -221,7 +221,9 @@ impl<'s> Search<'s, '_> {
                     self.spend(cost, two.entry)?;
                     let (code, messages) = (code.map(str::to_owned), messages.clone());
                     let response = build(&Wish { shape, status, code, messages, when: when.clone(), filler });
-                    if let Some(response) = response.ok().filter(|response| self.is_proof(one.entry, two.entry, response)) {
+                    if let Ok(response) = response
+                        && self.is_proof(one.entry, two.entry, &response)?
+                    {
                         return Some(Some(response));
                     }
                 }
@@ -230,10 +232,13 @@ impl<'s> Search<'s, '_> {
         Some(None)
     }
 
-    fn is_proof(&self, one: usize, two: usize, response: &ExampleResponse) -> bool {
+    fn is_proof(&mut self, one: usize, two: usize, response: &ExampleResponse) -> Option<bool> {
         let together = entries(self.catalog, response);
-        let either = together.contains(&Some(one)) || together.contains(&Some(two));
-        either && self.alone.takes(one, response) && self.alone.takes(two, response)
+        if !(together.contains(&Some(one)) || together.contains(&Some(two))) {
+            return Some(false);
+        }
+        self.spend(ALONE * (self.spec.shapes.len() + self.spec.common.len()), two)?;
+        Some(self.alone.takes(one, response) && self.alone.takes(two, response))
     }
 
     fn report(&mut self, earlier: usize, later: usize, response: &ExampleResponse) {

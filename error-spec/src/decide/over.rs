@@ -14,7 +14,7 @@ const MOST_WORDS: usize = 10_000_000;
 #[derive(Default)]
 pub(super) struct Over {
     /// The rows of the entries that win or lose.
-    rows: HashMap<usize, usize>,
+    rows: Vec<Option<usize>>,
     /// For each row the rows it wins over.
     wins: Vec<Vec<u64>>,
     cut: bool,
@@ -42,14 +42,14 @@ impl Over {
         if width * (involved.len() + lines) > MOST_WORDS {
             return Self { cut: true, ..Self::default() };
         }
-        let mut table = Self::default();
+        let mut table = Self { rows: vec![None; errors.len()], ..Self::default() };
         for entry in involved {
             let mut row = vec![0; width];
-            for loser in losers[entry].iter().filter_map(|loser| table.rows.get(loser)) {
-                row.iter_mut().zip(&table.wins[*loser]).for_each(|(bits, also)| *bits |= also);
+            for loser in losers[entry].iter().filter_map(|loser| table.rows[*loser]) {
+                row.iter_mut().zip(&table.wins[loser]).for_each(|(bits, also)| *bits |= also);
                 row[loser / 64] |= 1 << (loser % 64);
             }
-            table.rows.insert(entry, table.wins.len());
+            table.rows[entry] = Some(table.wins.len());
             table.wins.push(row);
         }
         table
@@ -62,7 +62,8 @@ impl Over {
 
     /// Whether one of the two wins over the other.
     pub(super) fn orders(&self, one: usize, two: usize) -> bool {
-        let (Some(&one), Some(&two)) = (self.rows.get(&one), self.rows.get(&two)) else { return self.cut };
+        let row = |entry: usize| self.rows.get(entry).copied().flatten();
+        let (Some(one), Some(two)) = (row(one), row(two)) else { return self.cut };
         let wins = |winner: usize, loser: usize| self.wins[winner][loser / 64] & (1 << (loser % 64)) != 0;
         wins(one, two) || wins(two, one)
     }

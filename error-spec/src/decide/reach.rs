@@ -26,7 +26,7 @@ fn most_trials(entries: usize) -> usize {
     (50_000 + 40 * entries).min(250_000)
 }
 /// So many rows or shapes that the decoder may have to look at cost as much as one trial.
-const ROWS_A_TRIAL: usize = 50;
+const ROWS_A_TRIAL: usize = 250;
 /// So many bytes of an entry's texts cost as much as one trial.
 const BYTES_A_TRIAL: usize = 2_000;
 /// How often a rival is evaded before an entry counts as not found.
@@ -61,7 +61,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findin
             continue;
         }
         let finding = Finding::new(Rule::UnreachableEntry, error.key.span);
-        let rows = catalog.codeless.len() + rivals(error, catalog) + catalog.shapes.len();
+        let rows = catalog.codeless.len() + rivals(error, catalog) + 10 * catalog.shapes.len();
         let cost = 1 + rows / ROWS_A_TRIAL + weight(error) / BYTES_A_TRIAL;
         let trials = MOST_TRIALS.min(left / cost);
         let mut attempt = Attempt { spec, catalog, entry, error, trials, steps };
@@ -176,7 +176,9 @@ impl Attempt<'_> {
         let (codes, is_all) = codes(self.error, self.entry, self.catalog, MOST_CODES, &mut self.steps);
         let mut sum = Sum { worst: Verdict::Never, is_unsure: !is_all || self.spec.shapes.len() > MOST_SHAPES };
         let spec = self.spec;
-        for shape in std::iter::once(None).chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
+        // Without a shape there is neither code nor message.
+        let without = !(told_by_code(self.error) || told_by_message(self.error));
+        for shape in without.then_some(None).into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
             if self.trials == 0 || self.steps == 0 {
                 return Verdict::Unsure;
             }

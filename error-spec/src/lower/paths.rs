@@ -71,7 +71,7 @@ impl<'s> Tree<'s> {
 
     /// Keeps what stands at `pointer`, seen from the context.
     pub(super) fn want(&mut self, want: Want, pointer: &'s str) {
-        let Some(&start) = self.contexts.get(usize::from(want.context)) else { return };
+        let Some(&start) = self.contexts.get(usize::from(want.context)).filter(|_| !self.cut) else { return };
         let at = self.grow(start, pointer);
         if !self.cut {
             self.branches[at].wants.push(want);
