@@ -47,8 +47,22 @@ impl MessageIndex<'_> {
         usize::try_from((u64::from(key) * buckets as u64) >> 32).unwrap_or_default()
     }
 
+    /// How many rows a text would have looked at, at most `most`: each as often as its piece stands there.
+    #[must_use]
+    pub fn candidates(&self, text: &str, most: usize) -> usize {
+        let mut count = 0;
+        self.rows_in(text, &mut |_| {
+            count += 1;
+            count < most
+        });
+        count
+    }
+
     /// Calls `see` with the row of every piece in `text`, as often as the piece stands there, until it answers `false`.
     pub(crate) fn rows_in(&self, text: &str, see: &mut impl FnMut(usize) -> bool) {
+        if self.is_none() {
+            return;
+        }
         let has = |length: usize| self.lengths & (1 << length) != 0;
         if has(0) && !self.rows_of(Self::key(b""), see) {
             return;

@@ -61,7 +61,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings)
         looks: most_looks(spec.errors.len()),
         rivals: 0,
         stopped: None,
-        trial: TRIAL + (catalog.codeless.len() + catalog.ranges.len() + catalog.prefixes.len()) / 10 + 10 * spec.shapes.len(),
+        trial: TRIAL + (catalog.untold.len() + catalog.ranges.len() + catalog.prefixes.len()) / 10 + 10 * spec.shapes.len(),
         findings,
     };
     search.exact_codes();
@@ -211,7 +211,11 @@ impl<'s> Search<'s, '_> {
     fn witness(&mut self, one: &Contender<'s>, two: &Contender<'s>, code: Option<&str>) -> Option<Option<ExampleResponse>> {
         let when: Vec<&ConditionDef> = one.error.when.iter().chain(&two.error.when).collect();
         let messages: Vec<_> = one.message.into_iter().chain(two.message).collect();
-        let cost = self.trial + self.rivals / 10 + one.weight.saturating_mul(two.weight) / 32 + when.len() * when.len() / 4;
+        let cost = self.trial
+            + self.rivals / 10
+            + one.work.max(two.work) / 2
+            + one.weight.saturating_mul(two.weight) / 32
+            + when.len() * when.len() / 4;
         let without_shape = (code.is_none() && messages.is_empty()).then_some(None);
         let spec = self.spec;
         let shapes = without_shape.into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some));

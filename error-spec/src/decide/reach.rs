@@ -9,7 +9,7 @@ use super::ambiguous::MOST_SHAPES;
 use super::contradiction::has_star;
 use super::cover::{told_by_code, told_by_message};
 use super::members::MOST_STEPS;
-use super::rivals::weight as weight_of;
+use super::rivals::{deciding, weight as weight_of};
 use super::run::{entries, run};
 use super::trial::statuses;
 use super::wishes::{codes, wishes};
@@ -23,10 +23,10 @@ use crate::{Finding, Findings, Rule, Span, Spec};
 const MOST_TRIALS: usize = 200;
 /// Responses tried for all entries of a spec together; where they do not suffice, the spec is refused.
 fn most_trials(entries: usize) -> usize {
-    (50_000 + 40 * entries).min(250_000)
+    (50_000 + 10 * entries).min(200_000)
 }
-/// So many rows or shapes that the decoder may have to look at cost as much as one trial.
-const ROWS_A_TRIAL: usize = 250;
+/// So many rows that the decoder may have to look at cost as much as one trial.
+const ROWS_A_TRIAL: usize = 30;
 /// So many bytes of an entry's texts cost as much as one trial.
 const BYTES_A_TRIAL: usize = 2_000;
 /// How often a rival is evaded before an entry counts as not found.
@@ -61,7 +61,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findin
             continue;
         }
         let finding = Finding::new(Rule::UnreachableEntry, error.key.span);
-        let rows = catalog.codeless.len() + rivals(error, catalog) + 10 * catalog.shapes.len();
+        let rows = catalog.untold.len() + rivals(error, catalog) + 2 * catalog.shapes.len() + told(error, catalog);
         let cost = 1 + rows / ROWS_A_TRIAL + weight(error) / BYTES_A_TRIAL;
         let trials = MOST_TRIALS.min(left / cost);
         let mut attempt = Attempt { spec, catalog, entry, error, trials, steps };
@@ -124,6 +124,12 @@ fn weight(error: &ErrorDef) -> usize {
     let longest = error.messages.iter().map(|message| message.value.written.len()).max();
     let when = error.when.iter().map(|condition| 20 + weight_of(&condition.test.value));
     codes.max().unwrap_or(0) + longest.unwrap_or(0) + when.sum::<usize>()
+}
+
+/// How much deciding may look at for the entry's messages.
+fn told(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
+    let messages = error.messages.iter().take(MOST_CODES).filter(|_| told_by_message(error));
+    messages.map(|message| deciding(&message.value.texts, catalog)).max().unwrap_or(0)
 }
 
 /// How many rows there are of the entry's codes.

@@ -20,6 +20,8 @@ pub(super) struct Contender<'s> {
     beginnings: Vec<(Ends, Cow<'s, str>)>,
     /// How long the texts are together that a look at it may read.
     pub(super) weight: usize,
+    /// How much deciding may look at for a message made of its template.
+    pub(super) work: usize,
 }
 
 /// Sees a pair: whether the later entry is settled, or nothing where no further pair need be shown.
@@ -51,13 +53,23 @@ impl<'s> Contender<'s> {
         beginnings.retain(|(_, text)| !text.is_empty());
         let tested = error.when.iter().map(|condition| weight(&condition.test.value));
         let weight = tested.sum::<usize>() + message.into_iter().flatten().map(String::len).sum::<usize>();
-        Self { entry, error, message, beginnings, weight }
+        let work = message.map_or(0, |message| deciding(message, catalog));
+        Self { entry, error, message, beginnings, weight, work }
     }
 
     fn beginning(&self, at: Ends) -> Option<&str> {
         self.beginnings.iter().find(|(known, _)| *known == at).map(|(_, text)| &**text)
     }
 }
+
+/// How much deciding may look at for a message made of this template: rows, and what of the message is compared with each.
+pub(super) fn deciding(template: &[String], catalog: &Catalog<'_>) -> usize {
+    let message = template.join("x");
+    catalog.message_index.candidates(&message, MOST_CANDIDATES) * (1 + message.len() / 64)
+}
+
+/// More rows than this one message need not be counted.
+const MOST_CANDIDATES: usize = 10_000;
 
 /// How long the texts of a test are.
 pub(super) fn weight(test: &TestDef) -> usize {
