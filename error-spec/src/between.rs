@@ -77,6 +77,9 @@ fn others(over: &Text<'_>, keys: &HashSet<&str>) -> Vec<Spanned<String>> {
 
 /// `A: { over: B }`, `B: { over: A }`
 pub(crate) fn over_is_no_circle(errors: &[ErrorDef], findings: &mut Findings) {
+    if errors.iter().all(|error| error.over.is_empty()) {
+        return;
+    }
     let index: HashMap<&str, usize> = errors.iter().enumerate().map(|(at, error)| (&*error.key.value, at)).collect();
     let mut done = vec![false; errors.len()];
     for start in 0..errors.len() {

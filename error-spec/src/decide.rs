@@ -4,7 +4,8 @@
 //! claimed because the runtime's decoder, run on that response, said so. The words of the findings:
 //!
 //! * `TooComplex`: `pointer`, steps, most steps | `fields`, fields, most fields | `messages`, messages, most messages | `paths`,
-//!   most states, most steps | `over` | `pairs`, entry | `reach`, entry; from `template` also `holes`, holes, most holes
+//!   most states, most steps | `over` | `pairs`, entry | `reach`, entry |
+//!   `examples`; from `template` also `holes`, holes, most holes
 //! * `UncoveredEntry`: entry, statuses as written, `code` or `message`
 //! * `UnfillableCapture`: entry, field, `hole` (no template names it) or `message` (no shape reads a message)
 //! * `ExampleDecodesElsewhere`: `nothing` | `unrecognized` | `other`, entry, what it decodes to, what was read

@@ -142,7 +142,7 @@ impl<'a> Catalog<'a> {
 
 /// Rows that are looked at for one message, and bytes that are compared with templates of which both ends match: so many, and so
 /// many more for each byte of the message. No vendor's message comes near; one that was made to keep the decoder busy does.
-const WORK: usize = 1 << 20;
+const WORK: usize = 1 << 17;
 const WORK_A_BYTE: usize = 16;
 /// Rows that are not looked at twice.
 const REMEMBERED: usize = 64;

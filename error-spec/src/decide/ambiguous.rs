@@ -11,7 +11,7 @@ use super::alone::Alone;
 use super::contradiction::{contradict, no_common_status};
 use super::over::Over;
 use super::overlap::are_apart;
-use super::rivals::{Contender, pairs};
+use super::rivals::{Contender, looked_through, pairs};
 use super::run::entries;
 use super::trial::statuses;
 use super::witness::{Wish, build, shown};
@@ -29,7 +29,7 @@ const TRIAL: usize = 100;
 const ALONE: usize = 50;
 /// So many quick looks are taken at a spec of this many entries.
 fn most_looks(entries: usize) -> usize {
-    (2_000_000 + 1_000 * entries).min(10_000_000)
+    (1_000_000 + 700 * entries).min(8_000_000)
 }
 
 /// Looks for pairs, rank by rank.
@@ -61,7 +61,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings)
         looks: most_looks(spec.errors.len()),
         rivals: 0,
         stopped: None,
-        trial: TRIAL + (catalog.untold.len() + catalog.ranges.len() + catalog.prefixes.len()) / 10 + 10 * spec.shapes.len(),
+        trial: TRIAL + (looked_through(catalog) + catalog.ranges.len() + catalog.prefixes.len()) / 5 + 10 * spec.shapes.len(),
         findings,
     };
     search.exact_codes();
@@ -111,18 +111,17 @@ impl<'s> Search<'s, '_> {
         }
     }
 
-    /// Groups of at least two, in order.
-    fn grouped<K: Ord>(&self, rows: impl Iterator<Item = (K, u32, Rows)>) -> Vec<(K, Vec<Contender<'s>>)> {
-        let mut groups: BTreeMap<K, Vec<(u32, Rows)>> = BTreeMap::new();
-        for (key, entry, when) in rows {
-            groups.entry(key).or_default().push((entry, when));
-        }
-        groups.retain(|_, group| group.len() > 1);
-        let contender = |(entry, when): (u32, Rows)| {
-            let entry = entry as usize;
-            Some(Contender::new(entry, self.spec.errors.get(entry)?, None, when, self.catalog))
+    /// Groups of at least two, in order. Rows of one key stand together.
+    fn grouped<K: Ord + Copy>(&self, rows: impl Iterator<Item = (K, u32, Rows)>) -> Vec<(K, Vec<Contender<'s>>)> {
+        let rows: Vec<_> = rows.collect();
+        let contender = |(_, entry, when): &(K, u32, Rows)| {
+            let entry = *entry as usize;
+            Some(Contender::new(entry, self.spec.errors.get(entry)?, None, *when, self.catalog))
         };
-        groups.into_iter().map(|(key, group)| (key, group.into_iter().filter_map(contender).collect())).collect()
+        let groups = rows.chunk_by(|(one, ..), (two, ..)| one == two).filter(|group| group.len() > 1);
+        let mut groups: Vec<_> = groups.map(|group| (group[0].0, group.iter().filter_map(contender).collect())).collect();
+        groups.sort_by_key(|(key, _)| *key);
+        groups
     }
 
     /// `A: { code: 1..5 }` and `B: { code: 3..7 }`.

@@ -9,7 +9,7 @@ use super::ambiguous::MOST_SHAPES;
 use super::contradiction::has_star;
 use super::cover::{told_by_code, told_by_message};
 use super::members::MOST_STEPS;
-use super::rivals::{deciding, weight as weight_of};
+use super::rivals::{deciding, looked_through, weight as weight_of};
 use super::run::{entries, run};
 use super::trial::statuses;
 use super::wishes::{codes, wishes};
@@ -22,7 +22,7 @@ use crate::{Finding, Findings, Rule, Span, Spec};
 /// Responses tried for one entry; if none of them is it, nothing is said.
 const MOST_TRIALS: usize = 200;
 /// Responses tried for all entries of a spec together; where they do not suffice, the spec is refused.
-fn most_trials(entries: usize) -> usize {
+pub(super) fn most_trials(entries: usize) -> usize {
     (50_000 + 10 * entries).min(200_000)
 }
 /// So many rows that the decoder may have to look at cost as much as one trial.
@@ -61,8 +61,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findin
             continue;
         }
         let finding = Finding::new(Rule::UnreachableEntry, error.key.span);
-        let rows = catalog.untold.len() + rivals(error, catalog) + 2 * catalog.shapes.len() + told(error, catalog);
-        let cost = 1 + rows / ROWS_A_TRIAL + weight(error) / BYTES_A_TRIAL;
+        let cost = cost_of_a_trial(error, catalog);
         let trials = MOST_TRIALS.min(left / cost);
         let mut attempt = Attempt { spec, catalog, entry, error, trials, steps };
         let verdict = attempt.verdict();
@@ -112,6 +111,12 @@ fn is_plainly_reached(entry: usize, error: &ErrorDef, shape: &ShapeDef, catalog:
             }
             _ => false,
         })
+}
+
+/// What decoding a response for the entry costs, in plain trials.
+pub(super) fn cost_of_a_trial(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
+    let rows = looked_through(catalog) + rivals(error, catalog) + 2 * catalog.shapes.len() + told(error, catalog);
+    1 + rows / ROWS_A_TRIAL + weight(error) / BYTES_A_TRIAL
 }
 
 /// How long the texts are together out of which a response for the entry is made.

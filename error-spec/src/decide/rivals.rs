@@ -68,6 +68,11 @@ pub(super) fn deciding(template: &[String], catalog: &Catalog<'_>) -> usize {
     catalog.message_index.candidates(&message, MOST_CANDIDATES) * (1 + message.len() / 64)
 }
 
+/// How many rows without a code the decoder looks through one by one.
+pub(super) fn looked_through(catalog: &Catalog<'_>) -> usize {
+    if catalog.message_index.rows.is_empty() { catalog.codeless.len() } else { catalog.untold.len() }
+}
+
 /// More rows than this one message need not be counted.
 const MOST_CANDIDATES: usize = 10_000;
 

@@ -216,6 +216,8 @@ pub(super) fn too_complex(words: Words<'_>) -> Wording {
             "checking stopped here",
         )
         .help("give the entries codes of their own, or examples"),
+        "examples" => Wording::new("decoding all examples of this spec takes too long", "decoding them stopped here")
+            .help("give the entries codes of their own, or fewer examples"),
         "over" => Wording::new("the `over` lines of this spec are too many to follow", "the first of them")
             .help("tell the entries apart by `when` instead"),
         _ => Wording::new("too many entries could be confused with each other to compare them all", "comparing stopped here")
