@@ -120,7 +120,7 @@ impl<'a> Catalog<'a> {
             let Some(row) = self.codeless.get(position).filter(|row| self.ends_match(row.template, message)) else {
                 return work > 0;
             };
-            work = work.saturating_sub(message.len());
+            work = work.saturating_sub(message.len() + WORK_A_TEXT * self.texts_of(row.template));
             if self.template_matches(row.template, message) && fits(&row) {
                 best = Some(position);
             } else if failed.len() < REMEMBERED {
@@ -129,6 +129,11 @@ impl<'a> Catalog<'a> {
             work > 0
         });
         best.filter(|_| work > 0)
+    }
+
+    /// How many literal texts the template has.
+    fn texts_of(&self, template: u32) -> usize {
+        self.templates.get(template as usize).map_or(0, |template| template.texts.len())
     }
 
     /// Whether the message begins and ends as the template does.
@@ -144,6 +149,8 @@ impl<'a> Catalog<'a> {
 /// many more for each byte of the message. No vendor's message comes near; one that was made to keep the decoder busy does.
 const WORK: usize = 1 << 17;
 const WORK_A_BYTE: usize = 16;
+/// What looking for one text in the message costs beside that.
+const WORK_A_TEXT: usize = 16;
 /// Rows that are not looked at twice.
 const REMEMBERED: usize = 64;
 

@@ -28,7 +28,7 @@ pub(super) fn most_trials(entries: usize) -> usize {
 /// So many rows that the decoder may have to look at cost as much as one trial.
 const ROWS_A_TRIAL: usize = 30;
 /// So many bytes of an entry's texts cost as much as one trial.
-const BYTES_A_TRIAL: usize = 2_000;
+const BYTES_A_TRIAL: usize = 300;
 /// How often a rival is evaded before an entry counts as not found.
 const MOST_EVASIONS: usize = 4;
 /// Codes of one entry that are tried.
@@ -190,10 +190,10 @@ impl Attempt<'_> {
         // Without a shape there is neither code nor message.
         let without = !(told_by_code(self.error) || told_by_message(self.error));
         for shape in without.then_some(None).into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
-            if self.trials == 0 || self.steps == 0 {
-                return Verdict::Unsure;
-            }
-            for wish in wishes(self.error, shape, &codes, self.trials) {
+            for wish in wishes(self.error, shape, &codes) {
+                if self.trials == 0 || self.steps == 0 {
+                    return Verdict::Unsure;
+                }
                 let verdict = self.attempt(&wish, MOST_EVASIONS);
                 if matches!(verdict, Verdict::Reached) {
                     return verdict;

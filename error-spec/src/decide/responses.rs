@@ -63,7 +63,7 @@ fn made(spec: &Spec, catalog: &Catalog<'_>, (entry, error): (usize, &ErrorDef), 
     let (codes, _) = codes(error, entry, catalog, MOST_CODES, &mut steps);
     let (mut told, mut found) = (HashSet::new(), Vec::new());
     for shape in std::iter::once(None).chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
-        for wish in wishes(error, shape, &codes, usize::MAX) {
+        for wish in wishes(error, shape, &codes) {
             let way = (wish.code.clone(), wish.messages.clone(), wish.code.is_none().then_some(wish.status));
             if told.contains(&way) {
                 continue;

@@ -12,34 +12,29 @@ use super::trial::statuses;
 use super::witness::Wish;
 use crate::spec::{CodePattern, ConditionDef, ErrorDef, ShapeDef};
 
-/// What a response for the entry may look like under a shape; hardly more than `most` of them.
+/// What a response for the entry may look like under a shape, made one by one: mostly the first is enough.
 pub(super) fn wishes<'s>(
     error: &'s ErrorDef,
     shape: Option<&'s ShapeDef>,
     codes: &[Option<String>],
-    most: usize,
-) -> Vec<Wish<'s>> {
+) -> impl Iterator<Item = Wish<'s>> {
     let when: Vec<&ConditionDef> = error.when.iter().collect();
-    let messages: Vec<Vec<&[String]>> = if told_by_message(error) {
-        error.messages.iter().map(|message| vec![message.value.texts.as_slice()]).collect()
-    } else {
-        vec![Vec::new()]
-    };
-    let mut wishes = Vec::new();
-    for status in statuses(shape, &[error], &when) {
-        for code in codes {
-            for messages in &messages {
-                if wishes.len() > most {
-                    return wishes;
-                }
-                wishes.extend(FILLERS.map(|filler| {
-                    let (code, messages, when) = (code.clone(), messages.clone(), when.clone());
+    let told = if told_by_message(error) { error.messages.as_slice() } else { &[] };
+    let without = told.is_empty().then_some(None);
+    statuses(shape, &[error], &when).into_iter().flat_map(move |status| {
+        let when = when.clone();
+        codes.iter().flat_map(move |code| {
+            let when = when.clone();
+            let messages = told.iter().map(|message| Some(message.value.texts.as_slice())).chain(without);
+            messages.flat_map(move |message| {
+                let (code, when) = (code.clone(), when.clone());
+                FILLERS.into_iter().map(move |filler| {
+                    let (code, messages, when) = (code.clone(), message.into_iter().collect(), when.clone());
                     Wish { shape, status, code, messages, when, filler }
-                }));
-            }
-        }
-    }
-    wishes
+                })
+            })
+        })
+    })
 }
 
 /// Codes to try for an entry, of its first `most` ones, and whether there is none beside them that could do better. `steps`: how
