@@ -32,6 +32,9 @@ fn most_looks(entries: usize) -> usize {
     (1_000_000 + 700 * entries).min(8_000_000)
 }
 
+/// There are no more looks.
+struct Spent;
+
 /// Looks for pairs, rank by rank.
 pub(super) struct Search<'s, 'f> {
     spec: &'s Spec,
@@ -200,14 +203,19 @@ impl<'s> Search<'s, '_> {
         if one.entry == two.entry || are_told_apart(one, two, code.is_some()) || self.over.orders(one.entry, two.entry) {
             return Some(false);
         }
-        let Some(response) = self.witness(one, two, code)? else { return Some(false) };
+        let Some(response) = self.witness(one, two, code).ok()? else { return Some(false) };
         self.settled[two.entry] = true;
         self.report(one.entry, two.entry, &response);
         Some(true)
     }
 
     /// A response that is the one entry without the other, and the other without the one, if there are looks enough to find it.
-    fn witness(&mut self, one: &Contender<'s>, two: &Contender<'s>, code: Option<&str>) -> Option<Option<ExampleResponse>> {
+    fn witness(
+        &mut self,
+        one: &Contender<'s>,
+        two: &Contender<'s>,
+        code: Option<&str>,
+    ) -> Result<Option<ExampleResponse>, Spent> {
         let when: Vec<&ConditionDef> = one.error.when.iter().chain(&two.error.when).collect();
         let messages: Vec<_> = one.message.into_iter().chain(two.message).collect();
         let cost = self.trial
@@ -221,18 +229,18 @@ impl<'s> Search<'s, '_> {
         for shape in shapes {
             for status in statuses(shape, &[one.error, two.error], &when).into_iter().take(3) {
                 for filler in FILLERS {
-                    self.spend(cost, two.entry)?;
+                    self.spend(cost, two.entry).ok_or(Spent)?;
                     let (code, messages) = (code.map(str::to_owned), messages.clone());
                     let response = build(&Wish { shape, status, code, messages, when: when.clone(), filler });
                     if let Ok(response) = response
-                        && self.is_proof(one.entry, two.entry, &response)?
+                        && self.is_proof(one.entry, two.entry, &response).ok_or(Spent)?
                     {
-                        return Some(Some(response));
+                        return Ok(Some(response));
                     }
                 }
             }
         }
-        Some(None)
+        Ok(None)
     }
 
     fn is_proof(&mut self, one: usize, two: usize, response: &ExampleResponse) -> Option<bool> {
