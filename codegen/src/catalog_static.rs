@@ -4,7 +4,7 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
-use vendor_errors_runtime::{Catalog, CodeIndex, Paths, Row, Table};
+use vendor_errors_runtime::{Catalog, CodeIndex, MessageIndex, Paths, Row, Table};
 
 use crate::literal::Expression;
 use crate::pack::Packer;
@@ -49,7 +49,16 @@ impl Form {
         }
     }
 
-    fn index(&mut self, index: &CodeIndex<'_>) -> TokenStream {
+    fn message_index(&mut self, index: &MessageIndex<'_>) -> TokenStream {
+        if index.buckets.is_empty() {
+            return quote!(MessageIndex::NONE);
+        }
+        let (buckets, keys, rows) = (self.table(&index.buckets), self.table(&index.keys), self.table(&index.rows));
+        let lengths = index.lengths.expression();
+        quote!(MessageIndex { buckets: #buckets, keys: #keys, rows: #rows, lengths: #lengths })
+    }
+
+    fn code_index(&mut self, index: &CodeIndex<'_>) -> TokenStream {
         if index.seeds.is_empty() {
             return quote!(CodeIndex::NONE);
         }
@@ -73,11 +82,11 @@ fn tables(catalog: &Catalog<'_>, form: &mut Form) -> TokenStream {
         ("common", catalog.common.expression()),
         ("shapes", catalog.shapes.expression()),
         ("codes", form.table(&catalog.codes)),
-        ("code_index", form.index(&catalog.code_index)),
+        ("code_index", form.code_index(&catalog.code_index)),
         ("ranges", form.table(&catalog.ranges)),
         ("prefixes", form.table(&catalog.prefixes)),
         ("codeless", form.table(&catalog.codeless)),
-        ("leads", form.table(&catalog.leads)),
+        ("message_index", form.message_index(&catalog.message_index)),
         ("untold", form.table(&catalog.untold)),
         ("transports", catalog.transports.expression()),
         ("overrides", catalog.overrides.expression()),
@@ -116,7 +125,7 @@ fn imports(krate: &TokenStream) -> TokenStream {
     quote! {
         use ::core::option::Option::{None, Some};
         use #krate::{
-            Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry, Executed, Field, FieldKind, Item, Member,
+            Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry, Executed, Field, FieldKind, Item, Member, MessageIndex,
             NO_FIELD, NONE, Node, OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape, Source, StatusRange,
             Table, Template, Test, Transport, TransportRow, Want, Word,
         };

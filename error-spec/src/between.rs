@@ -4,7 +4,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::nearest::nearest;
 use crate::node::Text;
 use crate::spec::{CodePattern, ErrorDef, PlaceDef, RemovedDef, Spanned};
 use crate::{Finding, Findings, Rule, Span, raw};
@@ -50,16 +49,18 @@ pub(crate) fn over_names_entries(
     removed: &[RemovedDef],
     findings: &mut Findings,
 ) {
-    let keys: HashSet<&str> = entries.iter().map(|entry| &*entry.key.value).collect();
+    let in_order = || entries.iter().map(|entry| &*entry.key.value);
+    let keys: HashSet<&str> = in_order().collect();
+    let removed: HashMap<&str, Span> = removed.iter().rev().map(|gone| (gone.key.value.as_str(), gone.key.span)).collect();
     for (entry, def) in entries.iter().zip(errors) {
         let Some(over) = &entry.over else { continue };
         def.over = others(over, &keys);
         for other in &def.over {
-            if let Some(gone) = removed.iter().find(|gone| gone.key.value == other.value) {
-                let finding = Finding::new(Rule::UnknownEntry, other.span).also(gone.key.span);
+            if let Some(gone) = removed.get(other.value.as_str()) {
+                let finding = Finding::new(Rule::UnknownEntry, other.span).also(*gone);
                 findings.push(finding.word(&other.value).word("").word("removed"));
             } else if !keys.contains(&*other.value) {
-                let near = nearest(&other.value, keys.iter().copied()).unwrap_or_default();
+                let near = findings.nearest(&other.value, in_order()).unwrap_or_default();
                 findings.push(Finding::new(Rule::UnknownEntry, other.span).word(&other.value).word(near));
             }
         }
@@ -76,6 +77,9 @@ fn others(over: &Text<'_>, keys: &HashSet<&str>) -> Vec<Spanned<String>> {
 
 /// `A: { over: B }`, `B: { over: A }`
 pub(crate) fn over_is_no_circle(errors: &[ErrorDef], findings: &mut Findings) {
+    if errors.iter().all(|error| error.over.is_empty()) {
+        return;
+    }
     let index: HashMap<&str, usize> = errors.iter().enumerate().map(|(at, error)| (&*error.key.value, at)).collect();
     let mut done = vec![false; errors.len()];
     for start in 0..errors.len() {

@@ -23,6 +23,8 @@ pub(crate) const fn most_nodes(text: &str) -> usize {
 pub(crate) struct Builder<'s> {
     text: &'s str,
     end: usize,
+    /// Whether the text can have tags at all.
+    has_tags: bool,
     budget: Cell<usize>,
     strayed: Cell<bool>,
     cursor: Cell<usize>,
@@ -35,6 +37,7 @@ impl<'s> Builder<'s> {
         Self {
             text,
             end: part.end,
+            has_tags: text.contains('!'),
             budget: Cell::new(most_nodes(text)),
             strayed: Cell::new(false),
             cursor: Cell::new(part.start),
@@ -77,7 +80,7 @@ impl<'s> Builder<'s> {
         if span.start >= self.cursor.get() {
             let closing = self.text[span.end..].starts_with(['"', '\'']);
             self.cursor.set(span.end + usize::from(closing));
-            self.tagged(locate::tag_before(self.text, start, first));
+            self.tagged(start, first);
         }
         Text { value: Cow::Borrowed(value), span }
     }
@@ -85,12 +88,14 @@ impl<'s> Builder<'s> {
     fn copied(&self, value: &str) -> Text<'s> {
         let (span, after) = locate::next_node(&self.text[..self.end], self.cursor.get());
         self.cursor.set(after);
-        self.tagged(locate::tag_before(self.text, span.start, true));
+        self.tagged(span.start, true);
         Text { value: Cow::Owned(value.to_string()), span }
     }
 
-    fn tagged(&self, tag: Option<Span>) {
-        if let Some(at) = tag {
+    fn tagged(&self, start: usize, first: bool) {
+        if self.has_tags
+            && let Some(at) = locate::tag_before(self.text, start, first)
+        {
             let mut tags = self.tags.borrow_mut();
             if tags.last().is_none_or(|last| last.at != at) {
                 tags.push(Finding::new(Rule::Tag, at).word("tag"));

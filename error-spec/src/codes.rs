@@ -14,7 +14,9 @@ pub(crate) fn read(code: Option<&Text<'_>>, aliases: &[Text<'_>], findings: &mut
     for text in code.into_iter().chain(aliases) {
         match pattern(text) {
             Ok(value) => {
-                if let Some(first) = seen.insert(value.clone(), text.span) {
+                if aliases.is_empty() {
+                    codes.push(Spanned { value, span: text.span });
+                } else if let Some(first) = seen.insert(value.clone(), text.span) {
                     findings.push(Finding::new(Rule::DuplicateCode, text.span).also(first).word(&**text));
                 } else {
                     codes.push(Spanned { value, span: text.span });

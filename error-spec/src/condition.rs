@@ -74,13 +74,19 @@ fn pieces(value: &Text<'_>, literal: &str, findings: &mut Findings) -> Option<Ve
         findings.push(wrong(literal, "adjacent"));
         return None;
     }
+    if let Some(finding) = template::too_many_holes(pieces.len() - 1, value.span) {
+        findings.push(finding);
+        return None;
+    }
     Some(pieces)
 }
 
 /// `{name}`: what captures in a template and would be taken literally here.
 fn named_hole(literal: &str) -> Option<&str> {
-    literal.match_indices('{').find_map(|(at, _)| {
-        let end = at + 1 + literal[at + 1..].find('}')?;
+    let mut from = 0;
+    literal.match_indices('}').find_map(|(end, _)| {
+        let at = from + literal[from..end].rfind('{')?;
+        from = end;
         crate::names::is_field(&literal[at + 1..end]).then(|| &literal[at..=end])
     })
 }

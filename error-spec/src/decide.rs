@@ -3,7 +3,9 @@
 //! What comes in: a spec in which every line is right by itself. What goes out: findings. Whatever is claimed about a response is
 //! claimed because the runtime's decoder, run on that response, said so. The words of the findings:
 //!
-//! * `TooComplex`: `pointer`, steps, most steps | `holes`, holes, most holes | `paths`, most states | `pairs`
+//! * `TooComplex`: `pointer`, steps, most steps | `fields`, fields, most fields | `messages`, messages, most messages | `paths`,
+//!   most states, most steps | `over` | `pairs`, entry | `reach`, entry |
+//!   `examples`; from `template` also `holes`, holes, most holes
 //! * `UncoveredEntry`: entry, statuses as written, `code` or `message`
 //! * `UnfillableCapture`: entry, field, `hole` (no template names it) or `message` (no shape reads a message)
 //! * `ExampleDecodesElsewhere`: `nothing` | `unrecognized` | `other`, entry, what it decodes to, what was read
@@ -54,8 +56,8 @@ pub(crate) fn check(spec: &Spec, findings: &mut Findings) {
     cover::check(spec, findings);
     capture::check(spec, findings);
     let mut reached = example::check(spec, &catalog, findings);
-    for entry in ambiguous::check(spec, &catalog, findings) {
-        reached[entry] = true;
+    for (reached, settled) in reached.iter_mut().zip(ambiguous::check(spec, &catalog, findings)) {
+        *reached |= settled;
     }
     reach::check(spec, &catalog, &reached, findings);
 }

@@ -5,7 +5,6 @@
 use vendor_errors_runtime::FieldKind;
 
 use crate::location::{self, Scope};
-use crate::nearest::nearest;
 use crate::retry_line::Line;
 use crate::spec::{LocationDef, SourceDef, Spanned};
 use crate::{Finding, Rule, duration, fields};
@@ -76,7 +75,7 @@ fn untyped(line: &mut Line<'_, '_>, word: &str) -> Option<SourceDef> {
         }
         _ => {
             let times = fields::TYPES.iter().filter(|(_, kind)| fields::is_time(*kind)).map(|(name, _)| *name);
-            let near = nearest(word, times.chain(["field", "header"])).unwrap_or_default();
+            let near = line.findings.nearest(word, times.chain(["field", "header"])).unwrap_or_default();
             line.wrong(word, "source", near);
             None
         }
@@ -98,7 +97,7 @@ fn place(line: &mut Line<'_, '_>) -> Option<LocationDef> {
         _ => first,
     };
     let scope = Scope { each: line.around.each, condition: false };
-    match location::place(line.text, piece, scope) {
+    match location::place(line.text, piece, scope, line.findings) {
         Ok(place) => {
             let mut span = line.text.place(piece);
             span.start = start.min(span.end);
@@ -120,8 +119,9 @@ fn field(line: &mut Line<'_, '_>, word: &str) -> Option<SourceDef> {
     let name = line.next()?;
     let [own, common] = line.around.fields;
     let Some(field) = own.iter().chain(common).find(|field| field.name.value == name) else {
-        let near = nearest(name, own.iter().chain(common).map(|field| field.name.value.as_str())).unwrap_or_default().to_string();
-        line.wrong(name, "unknown-field", &near);
+        let names = own.iter().chain(common).map(|field| field.name.value.as_str());
+        let near = line.findings.nearest(name, names).unwrap_or_default();
+        line.wrong(name, "unknown-field", near);
         return None;
     };
     if !fields::is_time(field.kind) {

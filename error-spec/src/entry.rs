@@ -116,7 +116,7 @@ fn display(
         }
         let at = text.find(&format!("{{{hole}}}")).map_or(text.span, |at| text.place(&text[at + 1..=at + hole.len()]));
         let is_common = common.iter().any(|field| field.name.value == *hole);
-        let near = crate::nearest::nearest(hole, own.iter().map(|field| field.name.value.as_str())).unwrap_or_default();
+        let near = findings.nearest(hole, own.iter().map(|field| field.name.value.as_str())).unwrap_or_default();
         let case = if is_common { "common" } else { "unknown" };
         findings.push(Finding::new(Rule::UnknownHole, at).word(case).word(hole).word(near));
     }

@@ -3,7 +3,6 @@
 //! What comes in: an example as written and the fields it can name. What goes out: an [`ExampleDef`], or findings. Whether it decodes
 //! to its entry is not looked at here.
 
-use crate::nearest::nearest;
 use crate::node::Text;
 use crate::raw;
 use crate::spec::{ExampleDef, ExampleResponse, FieldDef, Spanned};
@@ -69,7 +68,7 @@ fn header(name: &Text<'_>, value: &Text<'_>, findings: &mut Findings) -> (String
 fn field_is_known(name: &Text<'_>, known: [&[FieldDef]; 2], findings: &mut Findings) {
     let names = || known.into_iter().flatten().map(|field| field.name.value.as_str());
     if !names().any(|known| known == &**name) {
-        let near = nearest(name, names()).unwrap_or_default();
+        let near = findings.nearest(name, names()).unwrap_or_default();
         findings.push(Finding::new(Rule::BadExample, name.span).word("field").word(&**name).word(near));
     }
 }

@@ -7,7 +7,6 @@ use std::collections::{HashMap, HashSet};
 use vendor_errors_runtime::FieldKind;
 
 use crate::location::{self, Scope};
-use crate::nearest::nearest;
 use crate::node::Text;
 use crate::raw::Pairs;
 use crate::spec::{FieldDef, Spanned, TemplateDef};
@@ -84,10 +83,10 @@ fn typed<'t>(line: &Text<'_>, rest: &'t str, findings: &mut Findings) -> (FieldK
         return (kind, place);
     }
     let is_place = word.contains('/') || matches!(word, "" | "header" | "body" | "self" | "top" | "status" | "code" | "message");
-    if is_place || place.is_empty() && nearest(word, TYPES.map(|(name, _)| name)).is_none() && word.contains('.') {
+    if is_place || place.is_empty() && findings.nearest(word, TYPES.map(|(name, _)| name)).is_none() && word.contains('.') {
         return (FieldKind::String, rest);
     }
-    let near = nearest(word, TYPES.map(|(name, _)| name).into_iter().chain(["sensitive", "header"])).unwrap_or_default();
+    let near = findings.nearest(word, TYPES.map(|(name, _)| name).into_iter().chain(["sensitive", "header"])).unwrap_or_default();
     findings.push(Finding::new(Rule::UnknownType, line.place(word)).word(word).word(near));
     (FieldKind::String, "")
 }

@@ -3,6 +3,7 @@
 //! What comes in: readers and checks push a [`Finding`]: the rule, where, and the words that its sentence needs (`english.rs` has the
 //! sentences). What goes out: [`Findings`], in file order. Nothing can fail.
 
+use crate::nearest::{Guesses, nearest};
 use crate::{Level, Rule, Span};
 
 /// One thing that is wrong, or could be better.
@@ -48,13 +49,14 @@ const MOST: usize = 10_000;
 pub struct Findings {
     list: Vec<Finding>,
     of_level: [usize; 3],
+    guesses: Guesses,
 }
 
 impl Findings {
     /// Nothing yet.
     #[must_use]
     pub const fn new() -> Self {
-        Self { list: Vec::new(), of_level: [0; 3] }
+        Self { list: Vec::new(), of_level: [0; 3], guesses: Guesses::new() }
     }
 
     /// Adds a finding. Beyond ten thousand of one level it is not kept.
@@ -64,6 +66,11 @@ impl Findings {
         if *of_level <= MOST {
             self.list.push(finding);
         }
+    }
+
+    /// The candidate that was probably meant by `word`. Whoever has very many mistakes gets no more hints.
+    pub(crate) fn nearest<'a>(&mut self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        nearest(word, candidates, &mut self.guesses)
     }
 
     /// How many were added. Unlike the length it grows with every one.

@@ -3,7 +3,6 @@
 //! What comes in: a text and what is allowed where it stands. What goes out: a [`LocationDef`], or a finding at the very place that is
 //! wrong.
 
-use crate::nearest::nearest;
 use crate::node::Text;
 use crate::spec::{LocationDef, PlaceDef};
 use crate::{Finding, Findings, Rule};
@@ -22,7 +21,7 @@ pub(crate) fn read(text: &Text<'_>, part: &str, scope: Scope, findings: &mut Fin
     let before = findings.count();
     let mut places = Vec::new();
     for piece in pieces(part) {
-        match place(text, piece.trim(), scope) {
+        match place(text, piece.trim(), scope, findings) {
             Ok(place) => places.push(place),
             Err(finding) => {
                 findings.push(if piece.trim().is_empty() { Finding { at: text.place(part), ..finding } } else { finding });
@@ -43,7 +42,7 @@ fn pieces(part: &str) -> impl Iterator<Item = &str> {
 }
 
 /// One place.
-pub(crate) fn place(text: &Text<'_>, piece: &str, scope: Scope) -> Result<PlaceDef, Finding> {
+pub(crate) fn place(text: &Text<'_>, piece: &str, scope: Scope, findings: &mut Findings) -> Result<PlaceDef, Finding> {
     let wrong = |at: &str, case: &str, help: &str| Finding::new(Rule::BadLocation, text.place(at)).word(case).word(at).word(help);
     if piece.starts_with('/') {
         return Ok(PlaceDef::Pointer { pointer: pointer(text, piece)?, top: false });
@@ -63,13 +62,13 @@ pub(crate) fn place(text: &Text<'_>, piece: &str, scope: Scope) -> Result<PlaceD
         "status" => alone(PlaceDef::Status),
         "code" => alone(PlaceDef::Code),
         "message" => alone(PlaceDef::Message),
-        _ => Err(wrong(piece, "unknown", &suggestion(piece, first, rest))),
+        _ => Err(wrong(piece, "unknown", &suggestion(piece, first, rest, findings))),
     }
 }
 
 /// What an unknown place was probably meant to be.
-fn suggestion(piece: &str, first: &str, rest: &str) -> String {
-    if let Some(near) = nearest(first, ["header", "body", "self", "top", "status"]) {
+fn suggestion(piece: &str, first: &str, rest: &str, findings: &mut Findings) -> String {
+    if let Some(near) = findings.nearest(first, ["header", "body", "self", "top", "status"]) {
         return if rest.is_empty() { near.to_string() } else { format!("{near} {rest}") };
     }
     let path = piece.trim_start_matches("$.").trim_start_matches('.').replace('.', "/");

@@ -7,6 +7,7 @@
 mod code_index;
 mod entries;
 mod kept;
+mod message_index;
 mod paths;
 pub(crate) mod pointer;
 mod pool;
@@ -20,8 +21,9 @@ use vendor_errors_runtime::{Catalog, OverrideRow, Rows, Shape, Table};
 use crate::spec::{ShapeDef, Spec};
 use code_index::CodeIndexTables;
 use entries::{Entries, common_source};
-pub(crate) use paths::MOST_NODES;
+use message_index::MessageIndexTables;
 use paths::PathTables;
+pub(crate) use paths::{MOST_NODES, MOST_STEPS as MOST_PATH_STEPS};
 use pool::position;
 use shared::{Reach, Shared};
 
@@ -33,8 +35,7 @@ pub struct Tables<'s> {
     rows: Entries<'s>,
     shared: Shared<'s>,
     code_index: CodeIndexTables,
-    leads: Vec<u32>,
-    untold: Vec<u32>,
+    message_index: MessageIndexTables,
     paths: PathTables<'s>,
 }
 
@@ -48,16 +49,16 @@ pub fn lower(spec: &Spec) -> Tables<'_> {
     let overrides = overrides(spec, &mut shared);
     rows.add_all(spec, &mut shared);
     let code_index = CodeIndexTables::new(&rows.codes);
-    let (leads, untold) = entries::leads(&rows.codeless, &rows.templates, &shared.texts.rows);
+    let message_index = MessageIndexTables::new(&rows.codeless, &rows.templates, &shared.texts.rows);
     let paths = shared.paths(&eaches);
-    Tables { spec, shapes, overrides, rows, shared, code_index, leads, untold, paths }
+    Tables { spec, shapes, overrides, rows, shared, code_index, message_index, paths }
 }
 
 impl Tables<'_> {
     /// The tables as the decoder takes them.
     #[must_use]
     pub fn catalog(&self) -> Catalog<'_> {
-        let Self { spec, shapes, overrides, rows, shared, code_index, leads, untold, paths } = self;
+        let Self { spec, shapes, overrides, rows, shared, code_index, message_index, paths } = self;
         Catalog {
             vendor: &spec.vendor.value,
             title: spec.title.as_deref().unwrap_or_default(),
@@ -69,8 +70,8 @@ impl Tables<'_> {
             ranges: Table::rows(&rows.ranges),
             prefixes: Table::rows(&rows.prefixes),
             codeless: Table::rows(&rows.codeless),
-            leads: Table::rows(leads),
-            untold: Table::rows(untold),
+            message_index: message_index.index(),
+            untold: Table::rows(&message_index.untold),
             transports: &rows.transports,
             overrides,
             retries: Table::rows(&shared.retries),

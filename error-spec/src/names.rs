@@ -38,10 +38,11 @@ const KEYWORDS: &[&str] = &[
 
 /// The enum's variant for an entry's key.
 pub fn variant(key: &str) -> Result<String, NameError> {
-    if key.chars().any(|char| char.is_alphanumeric() && !char.is_ascii()) {
+    if !key.is_ascii() && key.chars().any(|char| char.is_alphanumeric() && !char.is_ascii()) {
         return Err(NameError::NotAscii);
     }
-    let camel: String = key.to_upper_camel_case().chars().filter(char::is_ascii_alphanumeric).collect();
+    let mut camel = key.to_upper_camel_case();
+    camel.retain(|char| char.is_ascii_alphanumeric());
     if camel.is_empty() {
         return Err(NameError::NoLetters);
     }

@@ -1,27 +1,68 @@
 //! The known word that was probably meant.
 //!
-//! What comes in: a word and the words that would be right. What goes out: the nearest, if it is near. Nothing can fail.
+//! What comes in: a word and the words that would be right. What goes out: the nearest, if it is near. Nothing can fail. All
+//! guesses about one file share a budget; when it is used up, there are no more hints.
+
+/// Pairs of characters that are compared for one file: enough for some thousand slips among an entry's keys.
+const MOST: usize = 5_000_000;
+
+/// What is left to compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Guesses {
+    left: usize,
+}
+
+impl Default for Guesses {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Guesses {
+    pub(crate) const fn new() -> Self {
+        Self { left: MOST }
+    }
+
+    /// Takes so much; whether there was so much.
+    fn take(&mut self, pairs: usize) -> bool {
+        let enough = self.left >= pairs;
+        self.left = if enough { self.left - pairs } else { 0 };
+        enough
+    }
+}
 
 /// The candidate with the fewest edits, if those are few enough to be a slip.
-pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = word.chars().count();
-    if length > 40 {
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, guesses: &mut Guesses) -> Option<&'a str> {
+    if guesses.left == 0 || word.len() > 160 || word.chars().count() > 40 {
         return None;
     }
-    let word = word.to_lowercase().replace(['-', ' '], "_");
-    candidates
-        .into_iter()
-        .filter(|candidate| candidate.len() <= 80)
-        .map(|candidate| (edits(&word, &candidate.to_lowercase().replace(['-', ' '], "_")), candidate))
-        .filter(|(edits, _)| *edits <= (length / 3).max(1))
-        .min_by_key(|(edits, _)| *edits)
-        .map(|(_, candidate)| candidate)
+    let word: Vec<char> = folded(word).chars().collect();
+    let most = (word.len() / 3).max(1);
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates.into_iter().filter(|candidate| candidate.len() <= 80) {
+        let length = candidate.chars().count();
+        let is_far = length.abs_diff(word.len()) > most;
+        if !guesses.take(if is_far { 8 } else { (word.len() + 1) * (length + 1) }) {
+            return None;
+        }
+        if is_far {
+            continue;
+        }
+        let edits = edits(&word, &folded(candidate).chars().collect::<Vec<_>>());
+        if edits <= most && best.is_none_or(|(fewest, _)| edits < fewest) {
+            best = Some((edits, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// Case and the sign between words make no difference.
+fn folded(word: &str) -> String {
+    word.to_lowercase().replace(['-', ' '], "_")
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours between two words.
-fn edits(from: &str, to: &str) -> usize {
-    let from: Vec<char> = from.chars().collect();
-    let to: Vec<char> = to.chars().collect();
+fn edits(from: &[char], to: &[char]) -> usize {
     let mut above: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=to.len()).collect();
     for (i, a) in from.iter().enumerate() {
@@ -42,14 +83,27 @@ fn edits(from: &str, to: &str) -> usize {
 mod tests {
     use super::*;
 
+    fn near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        nearest(word, candidates, &mut Guesses::new())
+    }
+
     #[test]
     fn slips_are_found_and_strangers_are_not() {
         let keys = ["status", "summary", "messages", "message", "retry"];
-        assert_eq!(nearest("sumary", keys), Some("summary"));
-        assert_eq!(nearest("Status", keys), Some("status"));
-        assert_eq!(nearest("rerty", keys), Some("retry"));
-        assert_eq!(nearest("mesage", keys), Some("message"));
-        assert_eq!(nearest("severity", keys), None);
-        assert_eq!(nearest("", keys), None);
+        assert_eq!(near("sumary", keys), Some("summary"));
+        assert_eq!(near("Status", keys), Some("status"));
+        assert_eq!(near("rerty", keys), Some("retry"));
+        assert_eq!(near("mesage", keys), Some("message"));
+        assert_eq!(near("severity", keys), None);
+        assert_eq!(near("", keys), None);
+    }
+
+    #[test]
+    fn guessing_comes_to_an_end() {
+        let mut guesses = Guesses::new();
+        let all = std::iter::repeat_n("some_entry_of_the_vendor", 1_000);
+        let hints = (0..1_000).filter(|_| nearest("some_entry_of_the_vendr", all.clone(), &mut guesses).is_some()).count();
+        assert!((1..1_000).contains(&hints), "{hints}");
+        assert_eq!(nearest("sumary", ["summary"], &mut guesses), None);
     }
 }

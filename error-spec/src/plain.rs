@@ -4,7 +4,6 @@
 
 use vendor_errors_runtime::{Category, Transport};
 
-use crate::nearest::nearest;
 use crate::node::Text;
 use crate::spec::Spanned;
 use crate::{Finding, Findings, Rule, Source, names};
@@ -74,7 +73,7 @@ fn is_date(text: &str) -> bool {
 pub(crate) fn category(text: &Text<'_>, findings: &mut Findings) -> Option<Category> {
     let known = Category::from_name(text);
     if known.is_none() {
-        let near = nearest(text, Category::ALL.map(Category::name)).unwrap_or_default();
+        let near = findings.nearest(text, Category::ALL.map(Category::name)).unwrap_or_default();
         findings.push(Finding::new(Rule::BadCategory, text.span).word(&**text).word(near));
     }
     known
@@ -89,7 +88,10 @@ pub(crate) fn transports(text: &Text<'_>, findings: &mut Findings) -> Vec<Spanne
         match Transport::from_name(word) {
             Some(value) if known.iter().any(|other| other.value == value) => findings.push(wrong("twice", "")),
             Some(value) => known.push(Spanned { value, span: at }),
-            None => findings.push(wrong("word", nearest(word, Transport::ALL.map(Transport::name)).unwrap_or_default())),
+            None => {
+                let near = findings.nearest(word, Transport::ALL.map(Transport::name)).unwrap_or_default();
+                findings.push(wrong("word", near));
+            }
         }
     }
     known

@@ -6,7 +6,6 @@
 use vendor_errors_runtime::{Executed, Word};
 
 use crate::delay_source;
-use crate::nearest::nearest;
 use crate::node::Text;
 use crate::spec::{FieldDef, RetryDef, Spanned};
 use crate::{Finding, Findings, Rule, duration};
@@ -111,7 +110,7 @@ impl<'a> Line<'a, '_> {
         let word = self.next().unwrap_or_default();
         let known = Word::from_name(word);
         if known.is_none() {
-            let near = nearest(word, Word::ALL.map(Word::name)).unwrap_or_default();
+            let near = self.findings.nearest(word, Word::ALL.map(Word::name)).unwrap_or_default();
             let at = if word.is_empty() { self.text.value.as_ref() } else { word };
             let finding = Finding::new(Rule::BadRetry, self.text.place(at)).word("word").word(word).word(near);
             self.findings.push(finding);
@@ -134,7 +133,7 @@ impl<'a> Line<'a, '_> {
         if Word::from_name(word).is_some() {
             return self.wrong(word, "second-word", "");
         }
-        let near = nearest(word, CLAUSES.into_iter().chain(executed)).unwrap_or_default();
+        let near = self.findings.nearest(word, CLAUSES.into_iter().chain(executed)).unwrap_or_default();
         self.wrong(word, "clause", near);
     }
 

@@ -6,12 +6,11 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::keys::{self, Keys, Kind};
-use crate::nearest::nearest;
 use crate::node::{Node, Text};
 use crate::{Finding, Findings, Rule, Source, Span, bare};
 
-/// Whoever has so many mistakes needs no more hints.
-const MANY: usize = 1_000;
+/// The keys of so small a mapping are compared with each other rather than hashed.
+const FEW: usize = 16;
 
 type Entry<'s> = (Text<'s>, Node<'s>);
 
@@ -118,6 +117,10 @@ impl Walk<'_> {
 
     /// `status: 404` twice in one entry.
     fn duplicate_keys(&mut self, entries: &[Entry<'_>]) {
+        let is_new = |at: usize| entries[..at].iter().all(|(before, _)| before.value != entries[at].0.value);
+        if entries.len() <= FEW && (1..entries.len()).all(is_new) {
+            return;
+        }
         let mut seen: HashMap<&str, Span> = HashMap::new();
         for (key, _) in entries {
             if let Some(first) = seen.get(&*key.value) {
@@ -134,8 +137,7 @@ impl Walk<'_> {
             if keys.find(key).is_some() || lone[position] {
                 continue;
             }
-            let slip = |name: &'static str| if self.findings.count() < MANY { name } else { "" };
-            let near = nearest(key, keys.keys.iter().map(|key| slip(key.name))).unwrap_or_default();
+            let near = self.findings.nearest(key, keys.keys.iter().map(|key| key.name)).unwrap_or_default();
             let home = if near.is_empty() { home_of(key) } else { "" };
             self.findings.push(Finding::new(Rule::UnknownKey, key.span).word(&*key.value).word(keys.what).word(near).word(home));
         }

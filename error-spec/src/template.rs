@@ -5,7 +5,7 @@
 
 use crate::node::Text;
 use crate::spec::{Spanned, TemplateDef};
-use crate::{Finding, Findings, Rule, names};
+use crate::{Finding, Findings, Rule, Span, names};
 
 /// What a template is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,15 @@ pub(crate) enum Use {
     Match,
     /// To print fields: every hole has a name.
     Print,
+}
+
+/// More holes than any honest text has.
+const MOST_HOLES: usize = 64;
+
+/// `message: "{a}.{b}.{c}..."` with more than 64 holes.
+pub(crate) fn too_many_holes(holes: usize, at: Span) -> Option<Finding> {
+    let finding = || Finding::new(Rule::TooComplex, at).word("holes").word(holes.to_string()).word(MOST_HOLES.to_string());
+    (holes > MOST_HOLES).then(finding)
 }
 
 /// Reads a template.
@@ -52,7 +61,8 @@ fn template(text: &Text<'_>, purpose: Use) -> Result<TemplateDef, Finding> {
             return Err(wrong(brace, "opening"));
         };
         let name = &rest[..end];
-        hole(name, purpose, &holes).map_err(|case| wrong(if name.is_empty() { brace } else { name }, case))?;
+        hole(name, purpose, holes.get(..MOST_HOLES).unwrap_or(&holes))
+            .map_err(|case| wrong(if name.is_empty() { brace } else { name }, case))?;
         if purpose == Use::Match && !holes.is_empty() && texts.last().is_some_and(String::is_empty) {
             return Err(wrong(brace, "adjacent"));
         }
@@ -64,6 +74,9 @@ fn template(text: &Text<'_>, purpose: Use) -> Result<TemplateDef, Finding> {
     trim(&mut texts);
     if texts.iter().all(String::is_empty) && holes.is_empty() {
         return Err(wrong(text, "empty"));
+    }
+    if let Some(finding) = too_many_holes(holes.len(), text.span) {
+        return Err(finding);
     }
     Ok(TemplateDef { texts, holes, written: text.to_string() })
 }
@@ -102,7 +115,6 @@ fn trim(texts: &mut [String]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Span;
 
     fn parts(written: &str) -> Result<(Vec<String>, Vec<Option<String>>), String> {
         let text = Text { value: written.into(), span: Span::new(0, written.len()) };

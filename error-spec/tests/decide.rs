@@ -247,7 +247,7 @@ fn what_is_too_large_is_refused() {
         })
         .collect();
     let exploding = format!("responses: [{{ code: {} }}]\nerrors:\n  A: {{ code: 5 }}\n", places.join(" or "));
-    assert_eq!(lines(found(&exploding)), ["too-complex: paths | 20000"]);
+    assert_eq!(lines(found(&exploding)), ["too-complex: paths | 20000 | 500000"]);
 }
 
 /// What tells each way of being an error, as seen by its own catalog.

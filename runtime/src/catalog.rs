@@ -6,6 +6,7 @@
 //! what does not is a slice.
 
 use crate::code_index::CodeIndex;
+use crate::message_index::MessageIndex;
 use crate::table::Table;
 use crate::{Category, Executed, Transport, Word};
 
@@ -64,9 +65,9 @@ pub struct Catalog<'a> {
     pub prefixes: Table<'a, PrefixRow<'a>>,
     /// Entries without a code, best rank first.
     pub codeless: Table<'a, CodelessRow>,
-    /// Positions in `codeless` of the rows with a template, sorted by the template's first text.
-    pub leads: Table<'a, u32>,
-    /// Positions in `codeless` of the rows without a template.
+    /// Which of `codeless` a message can be: see [`MessageIndex`].
+    pub message_index: MessageIndex<'a>,
+    /// Positions in `codeless` of the rows without a template; empty where there is no `message_index`.
     pub untold: Table<'a, u32>,
     /// Entries for failures without a response.
     pub transports: &'a [TransportRow],

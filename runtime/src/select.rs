@@ -1,8 +1,9 @@
 //! Which entry a reading is: exact codes, then families, then entries without a code.
 
+use alloc::vec::Vec;
+
 use crate::catalog::{Catalog, CodeRow, CodelessRow, NONE, PrefixRow, RangeRow, Rows};
 use crate::scope::{Scope, Text};
-use crate::table::Table;
 use crate::template::{capture, fold_white_space};
 
 /// By what a row has a code.
@@ -65,28 +66,18 @@ impl<'r> Scope<'r> {
     /// The best entry without a code among those that `accept` lets through.
     fn by_rank(&self, accept: impl Fn(&CodelessRow) -> bool) -> Option<u32> {
         let rows = self.catalog.codeless;
-        let mut best = rows.len();
+        let message = self.message.map(|message| fold_white_space(&message.content));
         let fits = |row: &CodelessRow| accept(row) && self.status_fits(row) && self.holds(row.when);
-        if let Some(message) = self.message.filter(|_| !self.catalog.leads.is_empty()) {
-            let message = fold_white_space(&message.content);
-            self.catalog.led_by(&message, &mut |position| {
-                let better = position < best
-                    && rows.get(position).is_some_and(|row| fits(&row) && self.catalog.template_matches(row.template, &message));
-                if better {
-                    best = position;
-                }
-            });
+        if self.catalog.message_index.is_none() {
+            let is_told =
+                |row: &CodelessRow| message.as_ref().is_some_and(|message| self.catalog.template_matches(row.template, message));
+            let mut rows = rows.iter();
+            return rows.find(|row| (row.template == NONE || is_told(row)) && fits(row)).map(|row| row.entry);
         }
-        for position in self.catalog.untold {
-            let position = position as usize;
-            if position >= best {
-                break;
-            }
-            if rows.get(position).is_some_and(|row| fits(&row)) {
-                best = position;
-            }
-        }
-        rows.get(best).map(|row| row.entry)
+        let told = message.and_then(|message| self.catalog.told_by(&message, fits)).unwrap_or(rows.len());
+        let untold = self.catalog.untold.iter().map(|position| position as usize).take_while(|position| *position < told);
+        let best = untold.into_iter().find(|position| rows.get(*position).is_some_and(|row| fits(&row)));
+        rows.get(best.unwrap_or(told)).map(|row| row.entry)
     }
 
     pub(crate) fn status_fits(&self, row: &CodelessRow) -> bool {
@@ -116,37 +107,52 @@ impl<'a> Catalog<'a> {
                 .is_some_and(|row| capture(self.texts.range(row.texts).iter(), text, |_, _| {}))
     }
 
-    /// Calls `see` for each row whose template begins as `text` does: the sorted first texts are narrowed byte by byte.
-    fn led_by(&self, text: &str, see: &mut impl FnMut(usize)) {
-        let lead = |position: u32| -> &'a [u8] {
-            let row = self.codeless.get(position as usize);
-            let template = row.and_then(|row| self.templates.get(row.template as usize));
-            template.and_then(|template| self.texts.range(template.texts).first()).map_or(&[], str::as_bytes)
-        };
-        let mut left = self.leads;
-        let mut rest = text.bytes().enumerate();
-        loop {
-            let (at, byte) = match rest.next() {
-                Some((at, byte)) => (at, Some(byte)),
-                None => (text.len(), None),
+    /// The best row whose template the message matches and that `fits`. Nothing where the message is made so that too many templates
+    /// would have to be looked at: then it tells nothing.
+    fn told_by(&self, message: &str, fits: impl Fn(&CodelessRow) -> bool) -> Option<usize> {
+        let (mut best, mut failed) = (None, Vec::new());
+        let mut work = WORK + WORK_A_BYTE * message.len();
+        self.message_index.rows_in(message, &mut |position| {
+            work = work.saturating_sub(1);
+            if best.is_some_and(|best| best <= position) || failed.contains(&position) {
+                return work > 0;
+            }
+            let Some(row) = self.codeless.get(position).filter(|row| self.ends_match(row.template, message)) else {
+                return work > 0;
             };
-            let complete = left.partition_point(|position| lead(*position).len() <= at);
-            let whole = left;
-            left = between(&whole, complete, whole.len());
-            whole.iter().take(complete).for_each(|position| see(position as usize));
-            let Some(byte) = byte.filter(|_| !left.is_empty()) else { return };
-            let from = left.partition_point(|position| lead(*position)[at] < byte);
-            let to = left.partition_point(|position| lead(*position)[at] <= byte);
-            left = between(&left, from, to);
-        }
+            work = work.saturating_sub(message.len() + WORK_A_TEXT * self.texts_of(row.template));
+            if self.template_matches(row.template, message) && fits(&row) {
+                best = Some(position);
+            } else if failed.len() < REMEMBERED {
+                failed.push(position);
+            }
+            work > 0
+        });
+        best.filter(|_| work > 0)
+    }
+
+    /// How many literal texts the template has.
+    fn texts_of(&self, template: u32) -> usize {
+        self.templates.get(template as usize).map_or(0, |template| template.texts.len())
+    }
+
+    /// Whether the message begins and ends as the template does.
+    fn ends_match(&self, template: u32, message: &str) -> bool {
+        let Some(template) = self.templates.get(template as usize) else { return false };
+        let mut texts = self.texts.range(template.texts).iter();
+        let first = texts.next().is_some_and(|first| message.starts_with(first));
+        first && texts.next_back().is_none_or(|last| message.ends_with(last))
     }
 }
 
-/// The rows from one position to another.
-fn between<'a>(table: &Table<'a, u32>, from: usize, to: usize) -> Table<'a, u32> {
-    let end = |position| u32::try_from(position).unwrap_or(NONE);
-    table.range(Rows { from: end(from), to: end(to) })
-}
+/// Rows that are looked at for one message, and bytes that are compared with templates of which both ends match: so many, and so
+/// many more for each byte of the message. No vendor's message comes near; one that was made to keep the decoder busy does.
+const WORK: usize = 1 << 17;
+const WORK_A_BYTE: usize = 16;
+/// What looking for one text in the message costs beside that.
+const WORK_A_TEXT: usize = 16;
+/// Rows that are not looked at twice.
+const REMEMBERED: usize = 64;
 
 /// The value of canonical digits: `-32700`, not `0001` or `+1`.
 fn plain_integer(text: &str) -> Option<i64> {

@@ -200,9 +200,10 @@ const _: () = {
         use ::core::option::Option::{None, Some};
         use ::vendor_errors::{
             Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
-            Executed, Field, FieldKind, Item, Member, NO_FIELD, NONE, Node, OverrideRow,
-            Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape, Source,
-            StatusRange, Table, Template, Test, Transport, TransportRow, Want, Word,
+            Executed, Field, FieldKind, Item, Member, MessageIndex, NO_FIELD, NONE, Node,
+            OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape,
+            Source, StatusRange, Table, Template, Test, Transport, TransportRow, Want,
+            Word,
         };
         Catalog {
             vendor: "hostile",
@@ -491,7 +492,7 @@ const _: () = {
             ranges: Table::EMPTY,
             prefixes: Table::EMPTY,
             codeless: Table::EMPTY,
-            leads: Table::EMPTY,
+            message_index: MessageIndex::NONE,
             untold: Table::EMPTY,
             transports: &[],
             overrides: &[],

@@ -94,9 +94,10 @@ const _: () = {
         use ::core::option::Option::{None, Some};
         use ::vendor_errors::{
             Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
-            Executed, Field, FieldKind, Item, Member, NO_FIELD, NONE, Node, OverrideRow,
-            Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape, Source,
-            StatusRange, Table, Template, Test, Transport, TransportRow, Want, Word,
+            Executed, Field, FieldKind, Item, Member, MessageIndex, NO_FIELD, NONE, Node,
+            OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape,
+            Source, StatusRange, Table, Template, Test, Transport, TransportRow, Want,
+            Word,
         };
         Catalog {
             vendor: "small",
@@ -210,8 +211,8 @@ const _: () = {
                     },
                 ],
             ),
-            leads: Table::EMPTY,
-            untold: Table::rows(&[0, 1]),
+            message_index: MessageIndex::NONE,
+            untold: Table::EMPTY,
             transports: &[
                 TransportRow {
                     transport: Transport::Interrupted,

@@ -3,7 +3,7 @@
 //! What comes in: the spec and its catalog. What goes out: one finding an entry at most, with a response that the decoder takes
 //! for the one entry where the other is missing, and the other way round.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use vendor_errors_runtime::{Catalog, RangeRow, Rows, json_text};
 
@@ -11,20 +11,29 @@ use super::alone::Alone;
 use super::contradiction::{contradict, no_common_status};
 use super::over::Over;
 use super::overlap::are_apart;
-use super::rivals::{Contender, pairs};
+use super::rivals::{Contender, looked_through, pairs};
 use super::run::entries;
 use super::trial::statuses;
 use super::witness::{Wish, build, shown};
 use crate::lower::rank::Closeness;
-use crate::spec::{ConditionDef, ErrorDef, ExampleResponse, PlaceDef, ShapeDef};
+use crate::spec::{ConditionDef, ErrorDef, ExampleResponse, PlaceDef};
 use crate::{Finding, Findings, Rule, Spec};
 
 /// Fillers for holes, tried in turn.
 pub(super) const FILLERS: [&str; 3] = ["x", "7", "unknown thing"];
 /// Shapes beyond this one are not tried.
 pub(super) const MOST_SHAPES: usize = 32;
-/// What trying one pair with responses costs at least, in quick looks.
-const TRIAL: usize = 300;
+/// What building a response for a pair and decoding it costs at least, in quick looks.
+const TRIAL: usize = 100;
+/// What each shape and each common field adds to decoding as one entry alone.
+const ALONE: usize = 50;
+/// So many quick looks are taken at a spec of this many entries.
+fn most_looks(entries: usize) -> usize {
+    (1_000_000 + 700 * entries).min(8_000_000)
+}
+
+/// There are no more looks.
+struct Spent;
 
 /// Looks for pairs, rank by rank.
 pub(super) struct Search<'s, 'f> {
@@ -32,27 +41,30 @@ pub(super) struct Search<'s, 'f> {
     catalog: &'s Catalog<'s>,
     alone: Alone<'s>,
     over: Over,
-    settled: HashSet<usize>,
+    settled: Vec<bool>,
     /// Quick looks that are left.
     looks: usize,
-    /// What trying a pair with responses costs: the decoder may have to look at many rows.
+    /// What trying a response costs: the decoder may have to look at many rows.
     trial: usize,
     /// How many entries have the rank that is looked at.
     rivals: usize,
+    /// The entry at which the looks were used up.
+    stopped: Option<usize>,
     findings: &'f mut Findings,
 }
 
 /// Looks through all entries; hands back those that were found to be another one too.
-pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings) -> HashSet<usize> {
+pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings) -> Vec<bool> {
     let mut search = Search {
         spec,
         catalog,
         alone: Alone::of(spec),
         over: Over::of(&spec.errors),
-        settled: HashSet::new(),
-        looks: 500_000 + 500 * spec.errors.len(),
+        settled: vec![false; spec.errors.len()],
+        looks: most_looks(spec.errors.len()),
         rivals: 0,
-        trial: TRIAL + (catalog.codeless.len() + catalog.ranges.len() + catalog.prefixes.len()) / 5,
+        stopped: None,
+        trial: TRIAL + (looked_through(catalog) + catalog.ranges.len() + catalog.prefixes.len()) / 5 + 10 * spec.shapes.len(),
         findings,
     };
     search.exact_codes();
@@ -60,13 +72,32 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings)
     search.prefixes();
     search.codeless();
     search.transports();
-    if search.looks == 0 {
-        search.findings.push(Finding::new(Rule::TooComplex, spec.vendor.span).word("pairs"));
-    }
+    search.refuse();
     search.settled
 }
 
 impl<'s> Search<'s, '_> {
+    /// Takes so many looks; nothing where there are no more.
+    fn spend(&mut self, looks: usize, entry: usize) -> Option<()> {
+        self.looks = self.looks.saturating_sub(looks);
+        if self.looks > 0 {
+            return Some(());
+        }
+        self.stopped.get_or_insert(entry);
+        None
+    }
+
+    /// A thousand entries of which any two could be one.
+    fn refuse(&mut self) {
+        let over = self.spec.errors.iter().find_map(|error| error.over.first()).filter(|_| self.over.is_cut());
+        if let Some(over) = over {
+            self.findings.push(Finding::new(Rule::TooComplex, over.span).word("over"));
+        }
+        if let Some(error) = self.stopped.and_then(|entry| self.spec.errors.get(entry)) {
+            self.findings.push(Finding::new(Rule::TooComplex, error.key.span).word("pairs").word(&error.key.value));
+        }
+    }
+
     /// `A: { code: 5 }` and `B: { code: 5 }`.
     fn exact_codes(&mut self) {
         let rows = self.catalog.codes.iter().map(|row| ((row.code, row.when.len()), row.entry, row.when));
@@ -83,41 +114,41 @@ impl<'s> Search<'s, '_> {
         }
     }
 
-    /// Groups of at least two, in order.
-    fn grouped<K: Ord>(&self, rows: impl Iterator<Item = (K, u32, Rows)>) -> Vec<(K, Vec<Contender<'s>>)> {
-        let mut groups: BTreeMap<K, Vec<(u32, Rows)>> = BTreeMap::new();
-        for (key, entry, when) in rows {
-            groups.entry(key).or_default().push((entry, when));
-        }
-        groups.retain(|_, group| group.len() > 1);
-        let contender = |(entry, when): (u32, Rows)| {
-            let entry = entry as usize;
-            Some(Contender::new(entry, self.spec.errors.get(entry)?, None, when, self.catalog))
+    /// Groups of at least two, in order. Rows of one key stand together.
+    fn grouped<K: Ord + Copy>(&self, rows: impl Iterator<Item = (K, u32, Rows)>) -> Vec<(K, Vec<Contender<'s>>)> {
+        let rows: Vec<_> = rows.collect();
+        let contender = |(_, entry, when): &(K, u32, Rows)| {
+            let entry = *entry as usize;
+            Some(Contender::new(entry, self.spec.errors.get(entry)?, None, *when, self.catalog))
         };
-        groups.into_iter().map(|(key, group)| (key, group.into_iter().filter_map(contender).collect())).collect()
+        let groups = rows.chunk_by(|(one, ..), (two, ..)| one == two).filter(|group| group.len() > 1);
+        let mut groups: Vec<_> = groups.map(|group| (group[0].0, group.iter().filter_map(contender).collect())).collect();
+        groups.sort_by_key(|(key, _)| *key);
+        groups
     }
 
     /// `A: { code: 1..5 }` and `B: { code: 3..7 }`.
     fn ranges(&mut self) {
         let rows = self.catalog.ranges;
-        for (position, one) in rows.iter().enumerate() {
-            let same_width = |two: &RangeRow| two.to.abs_diff(two.from) == one.to.abs_diff(one.from);
-            let rest = rows.iter().skip(position + 1);
-            for two in rest.take_while(same_width).take_while(|two| two.from <= one.to) {
-                let contender = |row: RangeRow| {
-                    let error = self.spec.errors.get(row.entry as usize)?;
-                    Some(Contender::new(row.entry as usize, error, None, row.when, self.catalog))
-                };
-                let (Some(first), Some(second)) = (contender(one), contender(two)) else { continue };
-                let is_equal = one.when.len() == two.when.len();
-                let ends = [two.from.max(one.from), two.to.min(one.to)];
-                if is_equal && ends.into_iter().any(|code| self.look(&first, &second, Some(&code.to_string()))) {
-                    break;
-                }
-                if self.looks == 0 {
+        let contender = |row: RangeRow| {
+            let error = self.spec.errors.get(row.entry as usize)?;
+            Some(Contender::new(row.entry as usize, error, None, row.when, self.catalog))
+        };
+        let contenders: Vec<_> = rows.iter().filter_map(|row| Some((row, contender(row)?))).collect();
+        self.rivals = contenders.len();
+        let width = |row: &RangeRow| row.to.abs_diff(row.from);
+        for (position, (one, first)) in contenders.iter().enumerate() {
+            let rest = contenders.get(position + 1..).unwrap_or_default().iter();
+            for (two, second) in rest.take_while(|(two, _)| width(two) == width(one) && two.from <= one.to) {
+                if self.spend(1, first.entry).is_none() {
                     return;
                 }
-                self.looks -= 1;
+                let is_equal = one.when.len() == two.when.len();
+                let ends = [two.from.max(one.from), two.to.min(one.to)];
+                let mut settled = |code: i64| self.look(first, second, Some(&code.to_string()));
+                if is_equal && ends.into_iter().any(|code| settled(code) != Some(false)) {
+                    break;
+                }
             }
         }
     }
@@ -148,7 +179,7 @@ impl<'s> Search<'s, '_> {
         for (later, error) in errors.iter().enumerate() {
             for transport in &error.transports {
                 let earlier = *first.entry(transport.value).or_insert(later);
-                if earlier != later && !self.over.orders(earlier, later, &mut self.looks) && self.settled.insert(later) {
+                if earlier != later && !self.over.orders(earlier, later) && !std::mem::replace(&mut self.settled[later], true) {
                     self.report(earlier, later, &ExampleResponse::Transport(transport.value));
                 }
             }
@@ -158,50 +189,67 @@ impl<'s> Search<'s, '_> {
     fn compare(&mut self, group: &[Contender<'s>], code: Option<&str>) {
         let group: Vec<_> = group.iter().collect();
         self.rivals = group.len();
-        pairs(&group, &mut |one, two| self.look(one, two, code));
+        let _ = pairs(&group, &mut |one, two| self.look(one, two, code));
     }
 
-    /// Looks at a pair; whether the later entry is settled.
-    fn look(&mut self, one: &Contender<'s>, two: &Contender<'s>, code: Option<&str>) -> bool {
+    /// Looks at a pair; whether the later entry is settled, or nothing where there are no more looks.
+    fn look(&mut self, one: &Contender<'s>, two: &Contender<'s>, code: Option<&str>) -> Option<bool> {
         let (one, two) = if one.entry <= two.entry { (one, two) } else { (two, one) };
-        if self.looks == 0 || self.settled.contains(&two.entry) {
-            return true;
+        if self.settled[two.entry] {
+            return Some(true);
         }
-        self.looks -= 1;
-        if one.entry == two.entry || are_told_apart(one, two, code.is_some()) {
-            return false;
+        let conditions = one.error.when.len() * two.error.when.len();
+        self.spend(1 + conditions / 4 + (one.weight + two.weight) / 256, two.entry)?;
+        if one.entry == two.entry || are_told_apart(one, two, code.is_some()) || self.over.orders(one.entry, two.entry) {
+            return Some(false);
         }
-        if self.over.orders(one.entry, two.entry, &mut self.looks) {
-            return false;
-        }
-        self.looks = self.looks.saturating_sub(self.trial + self.rivals / 5);
-        let Some(response) = self.witness(one, two, code) else { return false };
-        self.settled.insert(two.entry);
+        let Some(response) = self.witness(one, two, code).ok()? else { return Some(false) };
+        self.settled[two.entry] = true;
         self.report(one.entry, two.entry, &response);
-        true
+        Some(true)
     }
 
-    /// A response that is the one entry without the other, and the other without the one.
-    fn witness(&self, one: &Contender<'s>, two: &Contender<'s>, code: Option<&str>) -> Option<ExampleResponse> {
+    /// A response that is the one entry without the other, and the other without the one, if there are looks enough to find it.
+    fn witness(
+        &mut self,
+        one: &Contender<'s>,
+        two: &Contender<'s>,
+        code: Option<&str>,
+    ) -> Result<Option<ExampleResponse>, Spent> {
         let when: Vec<&ConditionDef> = one.error.when.iter().chain(&two.error.when).collect();
         let messages: Vec<_> = one.message.into_iter().chain(two.message).collect();
+        let cost = self.trial
+            + self.rivals / 10
+            + one.work.max(two.work) / 2
+            + one.weight.saturating_mul(two.weight) / 32
+            + when.len() * when.len() / 4;
         let without_shape = (code.is_none() && messages.is_empty()).then_some(None);
-        let shapes = without_shape.into_iter().chain(self.spec.shapes.iter().take(MOST_SHAPES).map(Some));
-        shapes.into_iter().find_map(|shape: Option<&ShapeDef>| {
-            statuses(shape, &[one.error, two.error], &when).into_iter().take(3).find_map(|status| {
-                FILLERS.iter().find_map(|filler| {
+        let spec = self.spec;
+        let shapes = without_shape.into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some));
+        for shape in shapes {
+            for status in statuses(shape, &[one.error, two.error], &when).into_iter().take(3) {
+                for filler in FILLERS {
+                    self.spend(cost, two.entry).ok_or(Spent)?;
                     let (code, messages) = (code.map(str::to_owned), messages.clone());
-                    let response = build(&Wish { shape, status, code, messages, when: when.clone(), filler }).ok()?;
-                    self.is_proof(one.entry, two.entry, &response).then_some(response)
-                })
-            })
-        })
+                    let response = build(&Wish { shape, status, code, messages, when: when.clone(), filler });
+                    if let Ok(response) = response
+                        && self.is_proof(one.entry, two.entry, &response).ok_or(Spent)?
+                    {
+                        return Ok(Some(response));
+                    }
+                }
+            }
+        }
+        Ok(None)
     }
 
-    fn is_proof(&self, one: usize, two: usize, response: &ExampleResponse) -> bool {
+    fn is_proof(&mut self, one: usize, two: usize, response: &ExampleResponse) -> Option<bool> {
         let together = entries(self.catalog, response);
-        let either = together.contains(&Some(one)) || together.contains(&Some(two));
-        either && self.alone.takes(one, response) && self.alone.takes(two, response)
+        if !(together.contains(&Some(one)) || together.contains(&Some(two))) {
+            return Some(false);
+        }
+        self.spend(ALONE * (self.spec.shapes.len() + self.spec.common.len()), two)?;
+        Some(self.alone.takes(one, response) && self.alone.takes(two, response))
     }
 
     fn report(&mut self, earlier: usize, later: usize, response: &ExampleResponse) {

@@ -1,13 +1,15 @@
 //! What is too large to look through.
 
-use crate::lower::{MOST_NODES, pointer};
+use crate::lower::{MOST_NODES, MOST_PATH_STEPS, pointer};
 use crate::spec::{ConditionDef, LocationDef, PlaceDef, RetryDef, SourceDef};
-use crate::{Finding, Findings, Rule, Spec};
+use crate::{Finding, Findings, Rule, Span, Spec};
 
 /// More steps than any honest pointer takes.
 const MOST_STEPS: usize = 32;
-/// More holes than any honest template has.
-const MOST_HOLES: usize = 64;
+/// More fields than any honest entry captures.
+const MOST_FIELDS: usize = 256;
+/// More texts than any honest entry is told by.
+const MOST_MESSAGES: usize = 1_000;
 
 /// Whether the spec can be lowered and looked through.
 pub(super) fn check(spec: &Spec, findings: &mut Findings) -> bool {
@@ -20,7 +22,8 @@ pub(super) fn check(spec: &Spec, findings: &mut Findings) -> bool {
             findings.push(finding);
         }
     }
-    holes(spec, findings);
+    fields(spec, findings);
+    messages(spec, findings);
     findings.len() == before
 }
 
@@ -35,26 +38,35 @@ fn pointers(location: &LocationDef, findings: &mut Findings) {
     }
 }
 
-fn steps(pointer: &str, at: crate::Span) -> Option<Finding> {
+fn steps(pointer: &str, at: Span) -> Option<Finding> {
     let steps = pointer::steps(pointer).count();
-    (steps > MOST_STEPS)
-        .then(|| Finding::new(Rule::TooComplex, at).word("pointer").word(steps.to_string()).word(MOST_STEPS.to_string()))
+    (steps > MOST_STEPS).then(|| too_many("pointer", steps, MOST_STEPS, at))
 }
 
-/// `message: "{a}.{b}.{c}..."` with more than 64 holes.
-fn holes(spec: &Spec, findings: &mut Findings) {
-    let templates = spec.errors.iter().flat_map(|error| error.messages.iter().chain(&error.display));
-    for template in templates.filter(|template| template.value.holes.len() > MOST_HOLES) {
-        let holes = template.value.holes.len().to_string();
-        let finding = Finding::new(Rule::TooComplex, template.span);
-        findings.push(finding.word("holes").word(holes).word(MOST_HOLES.to_string()));
+/// An entry, or `common`, with more than 256 fields.
+fn fields(spec: &Spec, findings: &mut Findings) {
+    let lists = std::iter::once(&spec.common).chain(spec.errors.iter().map(|error| &error.fields));
+    for (fields, first_beyond) in lists.filter_map(|fields| Some((fields, fields.get(MOST_FIELDS)?))) {
+        findings.push(too_many("fields", fields.len(), MOST_FIELDS, first_beyond.name.span));
     }
+}
+
+/// `messages: [...]` with more than 1,000 texts.
+fn messages(spec: &Spec, findings: &mut Findings) {
+    let lists = spec.errors.iter().map(|error| &error.messages);
+    for (messages, first_beyond) in lists.filter_map(|messages| Some((messages, messages.get(MOST_MESSAGES)?))) {
+        findings.push(too_many("messages", messages.len(), MOST_MESSAGES, first_beyond.span));
+    }
+}
+
+fn too_many(what: &str, many: usize, most: usize, at: Span) -> Finding {
+    Finding::new(Rule::TooComplex, at).word(what).word(many.to_string()).word(most.to_string())
 }
 
 /// Pointers with so many `*` beside positions that their automaton explodes.
 pub(super) fn paths(spec: &Spec, findings: &mut Findings) {
     let finding = Finding::new(Rule::TooComplex, spec.vendor.span);
-    findings.push(finding.word("paths").word(MOST_NODES.to_string()));
+    findings.push(finding.word("paths").word(MOST_NODES.to_string()).word(MOST_PATH_STEPS.to_string()));
 }
 
 /// Every location of the spec.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use vendor_errors_runtime::{Catalog, Delay, Outcome, Value};
 
 use super::compare::{is_expected, written};
+use super::reach::{cost_of_a_trial, most_trials};
 use super::run::run;
 use crate::spec::{ErrorDef, ExampleDef};
 use crate::{Finding, Findings, Rule, Spec};
@@ -15,8 +16,14 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings)
     let common: HashMap<&str, usize> =
         spec.common.iter().enumerate().map(|(position, field)| (field.name.value.as_str(), position)).collect();
     let mut reached = vec![false; spec.errors.len()];
+    let mut left = most_trials(spec.errors.len());
     for (entry, error) in spec.errors.iter().enumerate() {
         for example in &error.examples {
+            left = left.saturating_sub(cost_of_a_trial(error, catalog));
+            if left == 0 {
+                findings.push(Finding::new(Rule::TooComplex, example.span).word("examples"));
+                return reached;
+            }
             let seen = Seen::of(error, entry, example, catalog, &common);
             reached[entry] |= seen.arrived;
             for finding in findings_of(spec, error, example, &seen) {

@@ -2,8 +2,12 @@
 
 use vendor_errors_runtime::Catalog;
 
-/// Steps after which no further member is looked at.
-const MOST_STEPS: usize = 20_000;
+/// Steps after which no further member of one range is looked at.
+const MOST_STEPS_A_RANGE: usize = 20_000;
+/// Steps for all ranges of a spec together.
+pub(super) const MOST_STEPS: usize = 2_000_000;
+/// So many other ranges are passed over in one step.
+const ROWS_A_STEP: usize = 16;
 
 /// What looking for such a code came to.
 pub(super) enum Member {
@@ -16,14 +20,16 @@ pub(super) enum Member {
 }
 
 /// Looks for a member of the range that neither an exact code nor another range of at most this width has.
-pub(super) fn of_range(catalog: &Catalog<'_>, entry: usize, from: i64, to: i64) -> Member {
+pub(super) fn of_range(catalog: &Catalog<'_>, entry: usize, from: i64, to: i64, steps: &mut usize) -> Member {
     let width = to.abs_diff(from);
     let rivals = catalog.ranges.iter().take_while(|row| row.to.abs_diff(row.from) <= width);
     let mut rivals: Vec<_> = rivals.filter(|row| row.entry as usize != entry && row.from <= to && row.to >= from).collect();
     rivals.sort_by_key(|row| (row.from, row.to));
     let mut rivals = rivals.into_iter().peekable();
     let (mut at, mut covered_to, mut conditional) = (from, None, false);
-    for _ in 0..MOST_STEPS {
+    *steps = steps.saturating_sub(catalog.ranges.len() / ROWS_A_STEP);
+    for _ in 0..MOST_STEPS_A_RANGE.min(*steps) {
+        *steps -= 1;
         while let Some(row) = rivals.next_if(|row| row.from <= at) {
             conditional |= !row.when.is_empty();
             covered_to = covered_to.max(Some(row.to));

@@ -1,49 +1,70 @@
 //! Which entry wins over which, also through others.
+//!
+//! What comes in: the entries. What goes out: an answer for any two of them, from one table of bits that is filled once, losers
+//! first. Where the table would be too large, [`Over::is_cut`] says so.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::lower::rank::turns;
 use crate::spec::ErrorDef;
 
+/// So many words of bits are looked at to fill the table: enough for thousands of entries with `over`.
+const MOST_WORDS: usize = 10_000_000;
+
+#[derive(Default)]
 pub(super) struct Over {
-    losers: HashMap<usize, Vec<usize>>,
-    turns: Vec<u32>,
+    /// The rows of the entries that win or lose.
+    rows: Vec<Option<usize>>,
+    /// For each row the rows it wins over.
+    wins: Vec<Vec<u64>>,
+    cut: bool,
 }
 
 impl Over {
     pub(super) fn of(errors: &[ErrorDef]) -> Self {
-        let mut losers: HashMap<usize, Vec<usize>> = HashMap::new();
-        if errors.iter().any(|error| !error.over.is_empty()) {
-            let by_key: HashMap<&str, usize> =
-                errors.iter().enumerate().map(|(position, error)| (error.key.value.as_str(), position)).collect();
-            for (winner, error) in errors.iter().enumerate() {
-                let found = error.over.iter().filter_map(|over| by_key.get(over.value.as_str()).copied());
-                losers.entry(winner).or_default().extend(found);
-            }
+        if errors.iter().all(|error| error.over.is_empty()) {
+            return Self::default();
         }
-        Self { losers, turns: turns(errors) }
+        let by_key: HashMap<&str, usize> =
+            errors.iter().enumerate().map(|(position, error)| (error.key.value.as_str(), position)).collect();
+        let losers = |error: &ErrorDef| -> Vec<usize> {
+            error.over.iter().filter_map(|over| by_key.get(over.value.as_str()).copied()).collect()
+        };
+        let losers: Vec<Vec<usize>> = errors.iter().map(losers).collect();
+        let mut involved: Vec<usize> = losers.iter().flatten().copied().collect();
+        let lines = involved.len();
+        involved.extend((0..errors.len()).filter(|entry| !losers[*entry].is_empty()));
+        // A winner's turn is before its losers' turns.
+        let turns = turns(errors);
+        involved.sort_by_key(|entry| std::cmp::Reverse(turns[*entry]));
+        involved.dedup();
+        let width = involved.len().div_ceil(64);
+        if width * (involved.len() + lines) > MOST_WORDS {
+            return Self { cut: true, ..Self::default() };
+        }
+        let mut table = Self { rows: vec![None; errors.len()], ..Self::default() };
+        for entry in involved {
+            let mut row = vec![0; width];
+            for loser in losers[entry].iter().filter_map(|loser| table.rows[*loser]) {
+                row.iter_mut().zip(&table.wins[loser]).for_each(|(bits, also)| *bits |= also);
+                row[loser / 64] |= 1 << (loser % 64);
+            }
+            table.rows[entry] = Some(table.wins.len());
+            table.wins.push(row);
+        }
+        table
     }
 
-    /// Whether one of the two wins over the other; every entry that is passed on the way costs a look.
-    pub(super) fn orders(&self, one: usize, two: usize, looks: &mut usize) -> bool {
-        let is_first = self.turns.get(one) < self.turns.get(two);
-        let (winner, loser) = if is_first { (one, two) } else { (two, one) };
-        !self.losers.is_empty() && self.reaches(winner, loser, looks)
+    /// Whether the lines are too many to follow; then every two entries count as ordered.
+    pub(super) const fn is_cut(&self) -> bool {
+        self.cut
     }
 
-    fn reaches(&self, winner: usize, loser: usize, looks: &mut usize) -> bool {
-        let last = self.turns.get(loser);
-        let mut seen = HashSet::new();
-        let mut open = vec![winner];
-        while let Some(entry) = open.pop() {
-            if entry == loser {
-                return true;
-            }
-            *looks = looks.saturating_sub(1);
-            // Who has a later turn than the loser wins over none that stands before it.
-            let next = self.losers.get(&entry).into_iter().flatten().copied();
-            open.extend(next.filter(|entry| self.turns.get(*entry) <= last && seen.insert(*entry)));
-        }
-        false
+    /// Whether one of the two wins over the other.
+    pub(super) fn orders(&self, one: usize, two: usize) -> bool {
+        let row = |entry: usize| self.rows.get(entry).copied().flatten();
+        let (Some(one), Some(two)) = (row(one), row(two)) else { return self.cut };
+        let wins = |winner: usize, loser: usize| self.wins[winner][loser / 64] & (1 << (loser % 64)) != 0;
+        wins(one, two) || wins(two, one)
     }
 }

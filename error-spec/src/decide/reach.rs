@@ -8,6 +8,8 @@ use vendor_errors_runtime::Catalog;
 use super::ambiguous::MOST_SHAPES;
 use super::contradiction::has_star;
 use super::cover::{told_by_code, told_by_message};
+use super::members::MOST_STEPS;
+use super::rivals::{deciding, looked_through, weight as weight_of};
 use super::run::{entries, run};
 use super::trial::statuses;
 use super::wishes::{codes, wishes};
@@ -17,11 +19,16 @@ use crate::spec::{
 };
 use crate::{Finding, Findings, Rule, Span, Spec};
 
-/// Responses tried for one entry, and for all entries together; beyond that nothing is said.
+/// Responses tried for one entry; if none of them is it, nothing is said.
 const MOST_TRIALS: usize = 200;
-const MOST_TRIALS_OF_ALL: usize = 50_000;
+/// Responses tried for all entries of a spec together; where they do not suffice, the spec is refused.
+pub(super) fn most_trials(entries: usize) -> usize {
+    (50_000 + 10 * entries).min(200_000)
+}
 /// So many rows that the decoder may have to look at cost as much as one trial.
-const ROWS_A_TRIAL: usize = 50;
+const ROWS_A_TRIAL: usize = 30;
+/// So many bytes of an entry's texts cost as much as one trial.
+const BYTES_A_TRIAL: usize = 300;
 /// How often a rival is evaded before an entry counts as not found.
 const MOST_EVASIONS: usize = 4;
 /// Codes of one entry that are tried.
@@ -45,7 +52,8 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findin
     let reads_code = spec.shapes.iter().any(|shape| shape.code.is_some());
     let reads_message = spec.shapes.iter().any(|shape| shape.message.is_some());
     let probe = probe(spec, catalog);
-    let mut left = MOST_TRIALS_OF_ALL + 4 * spec.errors.len();
+    let mut left = most_trials(spec.errors.len());
+    let mut steps = MOST_STEPS;
     for (entry, error) in spec.errors.iter().enumerate() {
         let is_told = (told_by_code(error) && !reads_code) || (told_by_message(error) && !reads_message);
         let by_example = reached.get(entry).copied().unwrap_or_default();
@@ -53,11 +61,16 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findin
             continue;
         }
         let finding = Finding::new(Rule::UnreachableEntry, error.key.span);
-        let cost = 1 + (catalog.codeless.len() + rivals(error, catalog)) / ROWS_A_TRIAL;
+        let cost = cost_of_a_trial(error, catalog);
         let trials = MOST_TRIALS.min(left / cost);
-        let mut attempt = Attempt { spec, catalog, entry, error, trials };
+        let mut attempt = Attempt { spec, catalog, entry, error, trials, steps };
         let verdict = attempt.verdict();
         left -= (trials - attempt.trials) * cost;
+        steps = attempt.steps;
+        if matches!(verdict, Verdict::Unsure) && (trials < MOST_TRIALS && attempt.trials == 0 || steps == 0) {
+            findings.push(Finding::new(Rule::TooComplex, error.key.span).word("reach").word(&error.key.value));
+            return;
+        }
         match verdict {
             Verdict::Reached | Verdict::Unsure => {}
             Verdict::Loses(winner, response) => {
@@ -100,6 +113,30 @@ fn is_plainly_reached(entry: usize, error: &ErrorDef, shape: &ShapeDef, catalog:
         })
 }
 
+/// What decoding a response for the entry costs, in plain trials.
+pub(super) fn cost_of_a_trial(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
+    let rows = looked_through(catalog) + rivals(error, catalog) + 2 * catalog.shapes.len() + told(error, catalog);
+    1 + rows / ROWS_A_TRIAL + weight(error) / BYTES_A_TRIAL
+}
+
+/// How long the texts are together out of which a response for the entry is made.
+fn weight(error: &ErrorDef) -> usize {
+    let codes = error.codes.iter().take(MOST_CODES).map(|code| match &code.value {
+        CodePattern::Exact(code) => code.len(),
+        CodePattern::Prefix(prefix) => prefix.len(),
+        CodePattern::Range(..) => 0,
+    });
+    let longest = error.messages.iter().map(|message| message.value.written.len()).max();
+    let when = error.when.iter().map(|condition| 20 + weight_of(&condition.test.value));
+    codes.max().unwrap_or(0) + longest.unwrap_or(0) + when.sum::<usize>()
+}
+
+/// How much deciding may look at for the entry's messages.
+fn told(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
+    let messages = error.messages.iter().take(MOST_CODES).filter(|_| told_by_message(error));
+    messages.map(|message| deciding(&message.value.texts, catalog)).max().unwrap_or(0)
+}
+
 /// How many rows there are of the entry's codes.
 fn rivals(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
     let rows = error.codes.iter().map(|code| match &code.value {
@@ -138,6 +175,8 @@ struct Attempt<'s> {
     entry: usize,
     error: &'s ErrorDef,
     trials: usize,
+    /// Steps that are left for finding codes of families.
+    steps: usize,
 }
 
 impl Attempt<'_> {
@@ -145,11 +184,16 @@ impl Attempt<'_> {
         if let Some(transport) = self.error.transports.first() {
             return self.by_transport(transport.value);
         }
-        let (codes, is_all) = codes(self.error, self.entry, self.catalog, MOST_CODES);
+        let (codes, is_all) = codes(self.error, self.entry, self.catalog, MOST_CODES, &mut self.steps);
         let mut sum = Sum { worst: Verdict::Never, is_unsure: !is_all || self.spec.shapes.len() > MOST_SHAPES };
         let spec = self.spec;
-        for shape in std::iter::once(None).chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
+        // Without a shape there is neither code nor message.
+        let without = !(told_by_code(self.error) || told_by_message(self.error));
+        for shape in without.then_some(None).into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
             for wish in wishes(self.error, shape, &codes) {
+                if self.trials == 0 || self.steps == 0 {
+                    return Verdict::Unsure;
+                }
                 let verdict = self.attempt(&wish, MOST_EVASIONS);
                 if matches!(verdict, Verdict::Reached) {
                     return verdict;

@@ -21,6 +21,8 @@ const MOST_TRIALS: usize = 200;
 const MOST_TRIALS_OF_ALL: usize = 50_000;
 /// Codes of one entry for which a response is made.
 const MOST_CODES: usize = 64;
+/// Steps for finding codes of one entry's families.
+const MOST_STEPS: usize = 20_000;
 /// Overrides for which a response is made.
 const MOST_OVERRIDES: usize = 64;
 
@@ -57,7 +59,8 @@ fn overridden(spec: &Spec, catalog: &Catalog<'_>, line: &OverrideDef) -> Vec<Exa
 
 /// For each way to tell the entry (a code, a message, without a code also a status) the first response that is it.
 fn made(spec: &Spec, catalog: &Catalog<'_>, (entry, error): (usize, &ErrorDef), trials: &mut usize) -> Vec<ExampleResponse> {
-    let (codes, _) = codes(error, entry, catalog, MOST_CODES);
+    let mut steps = MOST_STEPS;
+    let (codes, _) = codes(error, entry, catalog, MOST_CODES, &mut steps);
     let (mut told, mut found) = (HashSet::new(), Vec::new());
     for shape in std::iter::once(None).chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
         for wish in wishes(error, shape, &codes) {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use vendor_errors_runtime::{Catalog, Place, Rows, Test};
 
-use crate::spec::ErrorDef;
+use crate::spec::{ErrorDef, TestDef};
 
 /// One way to be an entry, among others of its rank.
 pub(super) struct Contender<'s> {
@@ -18,7 +18,14 @@ pub(super) struct Contender<'s> {
     pub(super) message: Option<&'s [String]>,
     /// How texts begin that it asks of places; of the message also how it ends, backwards.
     beginnings: Vec<(Ends, Cow<'s, str>)>,
+    /// How long the texts are together that a look at it may read.
+    pub(super) weight: usize,
+    /// How much deciding may look at for a message made of its template.
+    pub(super) work: usize,
 }
+
+/// Sees a pair: whether the later entry is settled, or nothing where no further pair need be shown.
+pub(super) type See<'f, 'c, 's> = dyn FnMut(&'c Contender<'s>, &'c Contender<'s>) -> Option<bool> + 'f;
 
 /// A location in the catalog.
 type Ends = (u32, u32);
@@ -44,11 +51,37 @@ impl<'s> Contender<'s> {
         let backwards = |text: &String| Cow::Owned(text.chars().rev().collect());
         beginnings.extend(message.and_then(<[String]>::last).map(|text| (MESSAGE_BACKWARDS, backwards(text))));
         beginnings.retain(|(_, text)| !text.is_empty());
-        Self { entry, error, message, beginnings }
+        let tested = error.when.iter().map(|condition| weight(&condition.test.value));
+        let weight = tested.sum::<usize>() + message.into_iter().flatten().map(String::len).sum::<usize>();
+        let work = message.map_or(0, |message| deciding(message, catalog));
+        Self { entry, error, message, beginnings, weight, work }
     }
 
     fn beginning(&self, at: Ends) -> Option<&str> {
         self.beginnings.iter().find(|(known, _)| *known == at).map(|(_, text)| &**text)
+    }
+}
+
+/// How much deciding may look at for a message made of this template: rows, and what of the message is compared with each.
+pub(super) fn deciding(template: &[String], catalog: &Catalog<'_>) -> usize {
+    let message = template.join("x");
+    catalog.message_index.candidates(&message, MOST_CANDIDATES) * (1 + message.len() / 64)
+}
+
+/// How many rows without a code the decoder looks through one by one.
+pub(super) fn looked_through(catalog: &Catalog<'_>) -> usize {
+    if catalog.message_index.rows.is_empty() { catalog.codeless.len() } else { catalog.untold.len() }
+}
+
+/// More rows than this one message need not be counted.
+const MOST_CANDIDATES: usize = 10_000;
+
+/// How long the texts of a test are.
+pub(super) fn weight(test: &TestDef) -> usize {
+    match test {
+        TestDef::Exactly(text) => text.len(),
+        TestDef::Like(texts) | TestDef::Unlike(texts) => texts.iter().map(String::len).sum(),
+        TestDef::Present | TestDef::Absent | TestDef::Status(_) | TestDef::NotStatus(_) => 1,
     }
 }
 
@@ -65,17 +98,13 @@ fn beginning<'s>(location: Rows, test: Test<'s>, catalog: &'s Catalog<'s>) -> Op
     }
 }
 
-/// Hands pairs over, the earlier entry first; `see` answers whether the later one is settled.
-pub(super) fn pairs<'c, 's>(group: &[&'c Contender<'s>], see: &mut dyn FnMut(&'c Contender<'s>, &'c Contender<'s>) -> bool) {
-    apart(group, &mut Vec::new(), see);
+/// Hands pairs over, the earlier entry first; nothing comes out where `see` had enough.
+pub(super) fn pairs<'c, 's>(group: &[&'c Contender<'s>], see: &mut See<'_, 'c, 's>) -> Option<()> {
+    apart(group, &mut Vec::new(), see)
 }
 
 /// Splits a group by the place of which most of it asks a text: only texts of which one begins like the other can be one.
-fn apart<'c, 's>(
-    group: &[&'c Contender<'s>],
-    done: &mut Vec<Ends>,
-    see: &mut dyn FnMut(&'c Contender<'s>, &'c Contender<'s>) -> bool,
-) {
+fn apart<'c, 's>(group: &[&'c Contender<'s>], done: &mut Vec<Ends>, see: &mut See<'_, 'c, 's>) -> Option<()> {
     let Some(at) = most_asked(group, done).filter(|_| group.len() > 2) else { return each_with_each(group, see) };
     let mut asking: BTreeMap<&str, Vec<&'c Contender<'s>>> = BTreeMap::new();
     let mut loose = Vec::new();
@@ -91,29 +120,24 @@ fn apart<'c, 's>(
         while open.last().is_some_and(|(shorter, _)| !text.starts_with(shorter)) {
             open.pop();
         }
-        apart(alike, done, see);
+        apart(alike, done, see)?;
         for (_, shorter) in &open {
-            each_with_others(shorter, alike, see);
+            each_with_others(shorter, alike, see)?;
         }
         open.push((text, alike));
     }
-    apart(&loose, done, see);
+    apart(&loose, done, see)?;
     done.pop();
-    for asking in asking.values() {
-        each_with_others(&loose, asking, see);
-    }
+    asking.values().try_for_each(|asking| each_with_others(&loose, asking, see))
 }
 
-fn each_with_others<'c, 's>(
-    some: &[&'c Contender<'s>],
-    others: &[&'c Contender<'s>],
-    see: &mut dyn FnMut(&'c Contender<'s>, &'c Contender<'s>) -> bool,
-) {
+fn each_with_others<'c, 's>(some: &[&'c Contender<'s>], others: &[&'c Contender<'s>], see: &mut See<'_, 'c, 's>) -> Option<()> {
     for one in some {
         for two in others {
-            see(one, two);
+            see(one, two)?;
         }
     }
+    Some(())
 }
 
 fn most_asked(group: &[&Contender<'_>], done: &[Ends]) -> Option<Ends> {
@@ -126,9 +150,14 @@ fn most_asked(group: &[&Contender<'_>], done: &[Ends]) -> Option<Ends> {
     asked.into_iter().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > 1).map(|(at, _)| at)
 }
 
-fn each_with_each<'c, 's>(group: &[&'c Contender<'s>], see: &mut dyn FnMut(&'c Contender<'s>, &'c Contender<'s>) -> bool) {
+fn each_with_each<'c, 's>(group: &[&'c Contender<'s>], see: &mut See<'_, 'c, 's>) -> Option<()> {
     for (position, later) in group.iter().enumerate() {
-        // One that is settled needs no further look.
-        let _ = group.iter().take(position).any(|earlier| see(earlier, later));
+        for earlier in group.iter().take(position) {
+            // One that is settled needs no further look.
+            if see(earlier, later)? {
+                break;
+            }
+        }
     }
+    Some(())
 }

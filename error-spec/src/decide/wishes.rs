@@ -12,37 +12,47 @@ use super::trial::statuses;
 use super::witness::Wish;
 use crate::spec::{CodePattern, ConditionDef, ErrorDef, ShapeDef};
 
-/// What a response for the entry may look like under a shape.
-pub(super) fn wishes<'s>(error: &'s ErrorDef, shape: Option<&'s ShapeDef>, codes: &[Option<String>]) -> Vec<Wish<'s>> {
+/// What a response for the entry may look like under a shape, made one by one: mostly the first is enough.
+pub(super) fn wishes<'s>(
+    error: &'s ErrorDef,
+    shape: Option<&'s ShapeDef>,
+    codes: &[Option<String>],
+) -> impl Iterator<Item = Wish<'s>> {
     let when: Vec<&ConditionDef> = error.when.iter().collect();
-    let messages: Vec<Vec<&[String]>> = if told_by_message(error) {
-        error.messages.iter().map(|message| vec![message.value.texts.as_slice()]).collect()
-    } else {
-        vec![Vec::new()]
-    };
-    let mut wishes = Vec::new();
-    for status in statuses(shape, &[error], &when) {
-        for code in codes {
-            for messages in &messages {
-                wishes.extend(FILLERS.map(|filler| {
-                    let (code, messages, when) = (code.clone(), messages.clone(), when.clone());
+    let told = if told_by_message(error) { error.messages.as_slice() } else { &[] };
+    let without = told.is_empty().then_some(None);
+    statuses(shape, &[error], &when).into_iter().flat_map(move |status| {
+        let when = when.clone();
+        codes.iter().flat_map(move |code| {
+            let when = when.clone();
+            let messages = told.iter().map(|message| Some(message.value.texts.as_slice())).chain(without);
+            messages.flat_map(move |message| {
+                let (code, when) = (code.clone(), when.clone());
+                FILLERS.into_iter().map(move |filler| {
+                    let (code, messages, when) = (code.clone(), message.into_iter().collect(), when.clone());
                     Wish { shape, status, code, messages, when, filler }
-                }));
-            }
-        }
-    }
-    wishes
+                })
+            })
+        })
+    })
 }
 
-/// Codes to try for an entry, of its first `most` ones, and whether there is none beside them that could do better.
-pub(super) fn codes(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>, most: usize) -> (Vec<Option<String>>, bool) {
+/// Codes to try for an entry, of its first `most` ones, and whether there is none beside them that could do better. `steps`: how
+/// much may be looked at for families.
+pub(super) fn codes(
+    error: &ErrorDef,
+    entry: usize,
+    catalog: &Catalog<'_>,
+    most: usize,
+    steps: &mut usize,
+) -> (Vec<Option<String>>, bool) {
     if error.codes.is_empty() {
         return (vec![None], true);
     }
     let mut is_all = error.codes.len() <= most;
     let codes = error.codes.iter().take(most).flat_map(|code| match &code.value {
         CodePattern::Exact(code) => vec![code.clone()],
-        CodePattern::Range(from, to) => match of_range(catalog, entry, *from, *to) {
+        CodePattern::Range(from, to) => match of_range(catalog, entry, *from, *to, steps) {
             Member::Free(code) => vec![code.to_string()],
             Member::Taken => vec![from.to_string()],
             Member::Unsure => {

@@ -203,11 +203,24 @@ pub(super) fn too_complex(words: Words<'_>) -> Wording {
     match words.at(0) {
         "pointer" => Wording::new("this pointer is too long", format!("{} steps; at most {}", words.at(1), words.at(2))),
         "holes" => Wording::new("this template has too many holes", format!("{}; at most {}", words.at(1), words.at(2))),
-        "paths" => {
-            Wording::new("the pointers of this spec are too entangled", format!("together more than {} states", words.at(1)))
-                .help("use fewer pointers that mix `*` and positions")
-        }
-        _ => Wording::new("too many entries could be confused with each other to compare them all", "the rest is not compared")
+        "fields" => Wording::new("too many fields", format!("{}; at most {}", words.at(1), words.at(2))),
+        "messages" => Wording::new("this entry has too many messages", format!("{}; at most {}", words.at(1), words.at(2)))
+            .help("put what they have in common into one text with holes, or make several entries of it"),
+        "paths" => Wording::new(
+            "the pointers of this spec are too entangled",
+            format!("together more than {} states, or {} steps between them", words.at(1), words.at(2)),
+        )
+        .help("use fewer pointers that mix `*` and positions"),
+        "reach" => Wording::new(
+            "whether this entry and those after it can be reached takes too long to find out",
+            "checking stopped here",
+        )
+        .help("give the entries codes of their own, or examples"),
+        "examples" => Wording::new("decoding all examples of this spec takes too long", "decoding them stopped here")
+            .help("give the entries codes of their own, or fewer examples"),
+        "over" => Wording::new("the `over` lines of this spec are too many to follow", "the first of them")
+            .help("tell the entries apart by `when` instead"),
+        _ => Wording::new("too many entries could be confused with each other to compare them all", "comparing stopped here")
             .help("give the entries codes or statuses"),
     }
 }

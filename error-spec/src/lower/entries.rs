@@ -10,7 +10,7 @@ use vendor_errors_runtime::{
 };
 
 use super::kept::kept;
-use super::pool::{append, position};
+use super::pool::append;
 use super::rank::{Closeness, turns};
 use super::shared::{Reach, Shared};
 use crate::spec::{CodePattern, ErrorDef, FieldDef, PlaceDef, Spec, TemplateDef};
@@ -196,18 +196,4 @@ fn written(code: &CodePattern) -> &str {
         CodePattern::Exact(code) => code,
         family => kept(family.to_string()),
     }
-}
-
-/// Positions of the codeless rows with a template, sorted by its first text, and of those without one.
-pub(super) fn leads(codeless: &[CodelessRow], templates: &[Template], texts: &[&str]) -> (Vec<u32>, Vec<u32>) {
-    let all = 0..position(codeless.len());
-    let (mut leads, untold): (Vec<u32>, Vec<u32>) =
-        all.partition(|at| codeless.get(*at as usize).is_some_and(|row| row.template != NONE));
-    let first_text = |at: &u32| {
-        let row = codeless.get(*at as usize)?;
-        let template = templates.get(row.template as usize)?;
-        template.texts.of(texts).first().copied()
-    };
-    leads.sort_by_key(|at| (first_text(at), *at));
-    (leads, untold)
 }

@@ -2,7 +2,7 @@
 //!
 //! What comes in: pointers and the contexts in which they are wanted. What goes out: the tables of [`Paths`]. Pointers are first
 //! laid over each other as a tree; then sets of tree nodes become states, because the element 0 is reached by `/0` and by `/*`.
-//! Beyond [`MOST_NODES`] nothing more is added and [`PathTables::cut`] says so; the checks refuse such a spec.
+//! Beyond [`MOST_NODES`] and [`MOST_STEPS`] nothing more is added and [`PathTables::cut`] says so; the checks refuse such a spec.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -13,6 +13,8 @@ use super::pool::{append, position};
 
 /// More states than any honest spec needs.
 pub(crate) const MOST_NODES: usize = 20_000;
+/// More steps between them than any honest spec needs.
+pub(crate) const MOST_STEPS: usize = 500_000;
 
 /// The rows of [`Paths`].
 #[derive(Debug, Default)]
@@ -69,11 +71,16 @@ impl<'s> Tree<'s> {
 
     /// Keeps what stands at `pointer`, seen from the context.
     pub(super) fn want(&mut self, want: Want, pointer: &'s str) {
-        let Some(&start) = self.contexts.get(usize::from(want.context)) else { return };
+        let Some(&start) = self.contexts.get(usize::from(want.context)).filter(|_| !self.cut) else { return };
         let at = self.grow(start, pointer);
         if !self.cut {
             self.branches[at].wants.push(want);
         }
+    }
+
+    /// Whether the tree grew beyond bound; then nothing more need be wanted.
+    pub(super) const fn is_cut(&self) -> bool {
+        self.cut
     }
 
     /// The branch that `pointer` leads to.
@@ -100,11 +107,11 @@ impl<'s> Tree<'s> {
 
     /// The automaton.
     pub(super) fn automaton(&self) -> PathTables<'s> {
-        let mut states = States { known: HashMap::new(), sets: Vec::new(), cut: self.cut };
+        let mut states = States { known: HashMap::new(), sets: Vec::new(), steps: 0, cut: self.cut };
         let mut tables = PathTables { contexts: u16::try_from(self.contexts.len()).unwrap_or(u16::MAX), ..PathTables::default() };
         states.number(BTreeSet::from([0]));
         let mut at = 0;
-        while let Some(set) = states.sets.get(at).cloned() {
+        while let Some(set) = states.sets.get(at).filter(|_| !states.cut).cloned() {
             let node = self.node(&set, &mut states, &mut tables);
             tables.nodes.push(node);
             at += 1;
@@ -119,7 +126,10 @@ impl<'s> Tree<'s> {
         let mut to: BTreeMap<&'s str, BTreeSet<usize>> = BTreeMap::new();
         for (name, next) in branches().flat_map(|branch| &branch.to) {
             to.entry(name).or_default().insert(*next);
+            states.steps += 1;
         }
+        states.steps += set.len() + branches().map(|branch| branch.wants.len() + branch.opens.len()).sum::<usize>();
+        states.cut |= states.steps > MOST_STEPS;
         let members: Vec<_> = to.iter().map(|(name, set)| Member { name, node: states.number(set.clone()) }).collect();
         let items: Vec<_> = to
             .iter()
@@ -141,6 +151,8 @@ impl<'s> Tree<'s> {
 struct States {
     known: HashMap<BTreeSet<usize>, u32>,
     sets: Vec<BTreeSet<usize>>,
+    /// Steps and wants that were looked at.
+    steps: usize,
     cut: bool,
 }
 

@@ -2,7 +2,7 @@
 //!
 //! What comes in: definitions of a checked spec. What goes out: where their rows stand. Nothing can fail.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use vendor_errors_runtime::{Condition, Executed, FieldKind, Place, RetryRow, Rows, Source, StatusRange, Test, Want, Word};
 
@@ -36,7 +36,8 @@ pub(super) struct Shared<'s> {
     pointers: Vec<&'s str>,
     numbers: HashMap<&'s str, u16>,
     everywhere: HashSet<u16>,
-    wants: HashSet<(u16, u16)>,
+    /// Pointers, each with the contexts in which it is wanted.
+    wants: BTreeSet<(u16, u16)>,
 }
 
 impl<'s> Shared<'s> {
@@ -52,7 +53,7 @@ impl<'s> Shared<'s> {
             pointers: Vec::new(),
             numbers: HashMap::new(),
             everywhere: HashSet::new(),
-            wants: HashSet::new(),
+            wants: BTreeSet::new(),
         }
     }
 
@@ -87,7 +88,7 @@ impl<'s> Shared<'s> {
         }
         match reach {
             Reach::Everywhere => self.everywhere.insert(number),
-            Reach::Context(context) => self.wants.insert((context, number)),
+            Reach::Context(context) => self.wants.insert((number, context)),
         };
         number
     }
@@ -96,10 +97,15 @@ impl<'s> Shared<'s> {
     pub(super) fn paths(&self, eaches: &[&'s str]) -> PathTables<'s> {
         let mut tree = Tree::new(eaches);
         for (path, pointer) in self.pointers.iter().zip(0..=u16::MAX) {
-            for context in (0..=u16::MAX).take(eaches.len() + 1) {
-                if self.everywhere.contains(&pointer) || self.wants.contains(&(context, pointer)) {
-                    tree.want(Want { context, pointer }, path);
-                }
+            let last = u16::try_from(eaches.len()).unwrap_or(u16::MAX);
+            let mut want = |context: u16| tree.want(Want { context, pointer }, path);
+            if self.everywhere.contains(&pointer) {
+                (0..=last).for_each(want);
+            } else {
+                self.wants.range((pointer, 0)..=(pointer, u16::MAX)).for_each(|(_, context)| want(*context));
+            }
+            if tree.is_cut() {
+                break;
             }
         }
         tree.automaton()

@@ -204,9 +204,10 @@ const _: () = {
         use ::core::option::Option::{None, Some};
         use ::vendor_errors::{
             Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
-            Executed, Field, FieldKind, Item, Member, NO_FIELD, NONE, Node, OverrideRow,
-            Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape, Source,
-            StatusRange, Table, Template, Test, Transport, TransportRow, Want, Word,
+            Executed, Field, FieldKind, Item, Member, MessageIndex, NO_FIELD, NONE, Node,
+            OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape,
+            Source, StatusRange, Table, Template, Test, Transport, TransportRow, Want,
+            Word,
         };
         Catalog {
             vendor: "knox",
@@ -626,8 +627,8 @@ const _: () = {
                     },
                 ],
             ),
-            leads: Table::EMPTY,
-            untold: Table::rows(&[0, 1, 2, 3, 4, 5, 6, 7, 8]),
+            message_index: MessageIndex::NONE,
+            untold: Table::EMPTY,
             transports: &[],
             overrides: &[],
             retries: Table::rows(

@@ -165,9 +165,10 @@ const _: () = {
         use ::core::option::Option::{None, Some};
         use ::vendor_errors::{
             Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
-            Executed, Field, FieldKind, Item, Member, NO_FIELD, NONE, Node, OverrideRow,
-            Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape, Source,
-            StatusRange, Table, Template, Test, Transport, TransportRow, Want, Word,
+            Executed, Field, FieldKind, Item, Member, MessageIndex, NO_FIELD, NONE, Node,
+            OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape,
+            Source, StatusRange, Table, Template, Test, Transport, TransportRow, Want,
+            Word,
         };
         Catalog {
             vendor: "picus",
@@ -469,8 +470,8 @@ const _: () = {
                     },
                 ],
             ),
-            leads: Table::rows(&[1, 0]),
-            untold: Table::rows(&[2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
+            message_index: MessageIndex::NONE,
+            untold: Table::EMPTY,
             transports: &[],
             overrides: &[],
             retries: Table::rows(

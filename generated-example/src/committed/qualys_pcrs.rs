@@ -200,9 +200,10 @@ const _: () = {
         use ::core::option::Option::{None, Some};
         use ::vendor_errors::{
             Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
-            Executed, Field, FieldKind, Item, Member, NO_FIELD, NONE, Node, OverrideRow,
-            Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape, Source,
-            StatusRange, Table, Template, Test, Transport, TransportRow, Want, Word,
+            Executed, Field, FieldKind, Item, Member, MessageIndex, NO_FIELD, NONE, Node,
+            OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape,
+            Source, StatusRange, Table, Template, Test, Transport, TransportRow, Want,
+            Word,
         };
         Catalog {
             vendor: "qualys-pcrs",
@@ -537,8 +538,8 @@ const _: () = {
                     },
                 ],
             ),
-            leads: Table::rows(&[0, 1, 3, 2]),
-            untold: Table::rows(&[4, 5]),
+            message_index: MessageIndex::NONE,
+            untold: Table::EMPTY,
             transports: &[
                 TransportRow {
                     transport: Transport::Interrupted,

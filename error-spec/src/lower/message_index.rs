@@ -1,0 +1,111 @@
+//! The pieces of text by which thousands of templates are found.
+//!
+//! What comes in: the rows without a code, best rank first, with their templates. What goes out: tables for the runtime's
+//! [`MessageIndex`], which defines what they mean, and the rows that have no template. It cannot fail: where there are few templates
+//! there is no index, and the decoder looks through all rows.
+
+use vendor_errors_runtime::{CodelessRow, MessageIndex, NONE, Table, Template};
+
+use super::pool::position;
+
+/// Fewer templates are looked through as fast, and the tables stay readable.
+const FEWEST: usize = 32;
+/// Counters of pieces are at most so many; pieces that share one only make a choice a little worse.
+const MOST_COUNTERS: usize = 1 << 16;
+
+/// The tables of an index.
+#[derive(Default)]
+pub(super) struct MessageIndexTables {
+    buckets: Vec<u32>,
+    keys: Vec<u32>,
+    rows: Vec<u32>,
+    lengths: u16,
+    /// Positions of the rows without a template.
+    pub(super) untold: Vec<u32>,
+}
+
+impl MessageIndexTables {
+    /// The index over `codeless`.
+    pub(super) fn new(codeless: &[CodelessRow], templates: &[Template], texts: &[&str]) -> Self {
+        let (told, untold): (Vec<_>, Vec<_>) =
+            (0..position(codeless.len())).zip(codeless).partition(|(_, row)| row.template != NONE);
+        if told.len() < FEWEST {
+            return Self::default();
+        }
+        let literals = |row: &CodelessRow| templates.get(row.template as usize).map_or(&[][..], |row| row.texts.of(texts));
+        let told: Vec<(u32, &[&str])> = told.into_iter().map(|(position, row)| (position, literals(row))).collect();
+        let counters = Counters::of(told.iter().flat_map(|(_, literals)| *literals));
+        let mut tables = Self { untold: untold.into_iter().map(|(position, _)| position).collect(), ..Self::default() };
+        let mut found: Vec<(u32, u32)> = Vec::with_capacity(told.len());
+        for (position, literals) in told {
+            let piece = counters.rarest(literals);
+            tables.lengths |= 1 << piece.len();
+            found.push((MessageIndex::key(piece), position));
+        }
+        found.sort_unstable();
+        tables.buckets = vec![NONE; 2 * found.len()];
+        for (at, (key, _)) in (0..).zip(&found) {
+            let bucket = MessageIndex::bucket(*key, tables.buckets.len());
+            tables.buckets[bucket] = at.min(tables.buckets[bucket]);
+        }
+        (tables.keys, tables.rows) = found.into_iter().unzip();
+        tables
+    }
+
+    pub(super) fn index(&self) -> MessageIndex<'_> {
+        let tables = [&self.buckets, &self.keys, &self.rows].map(|table| Table::rows(table));
+        let [buckets, keys, rows] = tables;
+        MessageIndex { buckets, keys, rows, lengths: self.lengths }
+    }
+}
+
+/// How often pieces stand in all literals together.
+struct Counters {
+    counts: Vec<u32>,
+}
+
+impl Counters {
+    fn of<'t>(literals: impl Iterator<Item = &'t &'t str> + Clone) -> Self {
+        let bytes: usize = literals.clone().map(|literal| literal.len()).sum();
+        let mut counters = Self { counts: vec![0; (2 * bytes).next_power_of_two().min(MOST_COUNTERS)] };
+        for piece in literals.flat_map(|literal| pieces(literal)) {
+            let at = counters.at(piece);
+            counters.counts[at] += 1;
+        }
+        counters
+    }
+
+    fn at(&self, piece: &[u8]) -> usize {
+        MessageIndex::bucket(MessageIndex::key(piece), self.counts.len())
+    }
+
+    /// The rarest piece of a template: of the longest ones that it has, and of equals the first.
+    fn rarest<'t>(&self, literals: &[&'t str]) -> &'t [u8] {
+        let all = literals.iter().flat_map(|literal| pieces(literal));
+        let rank = |piece: &&[u8]| (std::cmp::Reverse(piece.len()), self.counts[self.at(piece)]);
+        all.min_by_key(rank).unwrap_or_default()
+    }
+}
+
+/// The pieces of a literal: every four bytes of it, or all of a shorter one.
+fn pieces(literal: &str) -> impl Iterator<Item = &[u8]> {
+    let bytes = literal.as_bytes();
+    bytes.windows(MessageIndex::LONGEST.min(bytes.len()).max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rarest_of_the_longest_pieces_is_chosen() {
+        let texts = ["thing 17 has", "thing 23 has", "ab"];
+        let counters = Counters::of(texts.iter());
+        for text in &texts[..2] {
+            let piece = counters.rarest(&[text]);
+            assert!(piece.iter().any(u8::is_ascii_digit), "{piece:?}");
+        }
+        assert_eq!(counters.rarest(&["", "ab"]), b"ab");
+        assert_eq!(counters.rarest(&["", ""]), b"");
+    }
+}

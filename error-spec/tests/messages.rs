@@ -1,0 +1,126 @@
+//! Deciding among many templates: the index gives the answer of looking through all of them, and no message keeps it busy.
+
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+use vendor_errors_runtime::{Catalog, MessageIndex, Response, Settings, Table, outcomes};
+use vendor_errors_spec::{Findings, Source, Spec, check, lower, parse};
+
+/// A spec of these entries, ambiguous or not.
+fn spec(entries: &str) -> Spec {
+    let text = format!("vendor-errors: 1\nvendor: demo\nresponses: [{{ message: /m }}]\nerrors:\n{entries}");
+    let (source, mut findings) = (Source::new("demo.yaml", text), Findings::new());
+    let document = parse(&source, &mut findings).expect("YAML");
+    check(&document, &source, &mut findings).unwrap_or_else(|| panic!("{findings:#?}"))
+}
+
+/// The entry that a message is.
+fn decided(catalog: &Catalog<'_>, status: u16, message: &str) -> Option<usize> {
+    let body = format!("{{\"m\":{}}}", serde_json::to_string(message).unwrap());
+    let headers: [(&str, &str); 0] = [];
+    let mut entry = None;
+    outcomes(catalog, &Response::new(status, &headers, body.as_bytes()), &Settings::new(), &mut |outcome| {
+        entry = outcome.entry;
+        false
+    });
+    entry
+}
+
+/// The same tables without the index: all rows are looked through in turn.
+fn without_index<'a>(catalog: &Catalog<'a>) -> Catalog<'a> {
+    Catalog { message_index: MessageIndex::NONE, untold: Table::EMPTY, ..*catalog }
+}
+
+fn word() -> impl Strategy<Value = String> {
+    prop_oneof!["[ab]{1,2}", "[a-c]{1,6}", Just("\u{e9}\u{1f525}".to_owned()), Just(" no such ".to_owned())]
+}
+
+/// A template, its holes and its words.
+fn template() -> impl Strategy<Value = String> {
+    let words = proptest::collection::vec(word(), 1..5).prop_map(|words| words.join("{}"));
+    (any::<bool>(), words, any::<bool>()).prop_map(|(before, words, behind)| {
+        format!("{}{words}{}", ["", "{}"][usize::from(before)], ["", "{}"][usize::from(behind)])
+    })
+}
+
+/// An entry that has the template, and perhaps more to be told by.
+fn entry() -> impl Strategy<Value = String> {
+    let more = prop_oneof![Just(""), Just("status: 400, "), Just("status: 4xx, "), Just("when: { /k: present }, ")];
+    let told = prop_oneof![
+        20 => template().prop_map(|template| format!("message: \"{template}\"")),
+        1 => Just("message: \"{}\"".to_owned()),
+        3 => Just("status: 404".to_owned())
+    ];
+    (more, told).prop_map(|(more, told)| if told.starts_with("status") { told } else { format!("{more}{told}") })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_index_decides_as_looking_through_all_does(
+        entries in proptest::collection::vec(entry(), 60..120),
+        messages in proptest::collection::vec(proptest::collection::vec(word(), 0..8), 20),
+        status in prop_oneof![Just(400_u16), Just(404), Just(500)],
+    ) {
+        let lines: String = (0..).zip(&entries).fold(String::new(), |all, (at, entry): (u32, _)| all + &format!("  E{at}: {{ {entry} }}\n"));
+        let spec = spec(&lines);
+        let tables = lower(&spec);
+        let catalog = tables.catalog();
+        prop_assert!(!catalog.message_index.rows.is_empty());
+        for message in messages.iter().map(|words| words.concat()) {
+            let plain = decided(&without_index(&catalog), status, &message);
+            prop_assert_eq!(decided(&catalog, status, &message), plain, "{}\n{:?}", lines, message);
+        }
+    }
+}
+
+#[test]
+fn templates_that_differ_anywhere_are_told_apart() {
+    for (written, said) in [
+        ("thing # has no {name}", "thing # has no wings"),
+        ("{name} has no thing #.", "nobody has no thing #."),
+        ("{name} has no thing # of that kind: {kind}", "nobody has no thing # of that kind: x"),
+        ("{}\u{e9}#{}", "a\u{e9}# b"),
+    ] {
+        let mut lines = String::new();
+        for at in 10_000..12_000 {
+            writeln!(lines, "  E{at}: {{ message: \"{}\" }}", written.replace('#', &at.to_string())).unwrap();
+        }
+        let spec = spec(&lines);
+        let tables = lower(&spec);
+        let catalog = tables.catalog();
+        for at in [0, 1_234, 1_999] {
+            assert_eq!(decided(&catalog, 400, &said.replace('#', &(10_000 + at).to_string())), Some(at), "{written}");
+        }
+        assert_eq!(decided(&catalog, 400, &said.replace('#', "99999")), None, "{written}");
+    }
+}
+
+/// Every template has the same pieces, both ends match, and none of them matches until the very end.
+#[test]
+fn a_message_made_to_keep_the_decoder_busy_tells_nothing() {
+    let mut lines = String::from("  Told: { status: 400 }\n");
+    for at in 0..2_000 {
+        writeln!(lines, "  E{at}: {{ message: \"{}{}{{}}y\" }}", "{}a".repeat(1 + at % 60), "b".repeat(at / 60)).unwrap();
+    }
+    let spec = spec(&lines);
+    let tables = lower(&spec);
+    let catalog = tables.catalog();
+    assert_eq!(decided(&catalog, 400, "aaay"), decided(&without_index(&catalog), 400, "aaay"));
+    let hostile = format!("{}y", "ab".repeat(250_000));
+    assert_eq!(decided(&catalog, 400, &hostile), Some(0), "the status decides");
+}
+
+#[test]
+fn a_long_message_is_decided_as_a_short_one_is() {
+    let mut lines = String::new();
+    for at in 100..200 {
+        writeln!(lines, "  E{at}: {{ message: \"{{}}thing {at}{{}}is missing{{}}\" }}").unwrap();
+    }
+    let spec = spec(&lines);
+    let tables = lower(&spec);
+    let message = format!("{} is missing", "thing 150 and thing 199, ".repeat(20_000));
+    assert_eq!(decided(&tables.catalog(), 400, &message), Some(50));
+    assert_eq!(decided(&tables.catalog(), 400, &message.replace("is missing", "is there")), None);
+}
