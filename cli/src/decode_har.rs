@@ -16,14 +16,13 @@ use crate::failure::{Done, Failure, tell};
 use crate::har::{Call, calls};
 use crate::received::Received;
 use crate::tally::Tally;
-use crate::terminal::{bold, harmless};
+use crate::terminal::{bold, harmless, named};
 use crate::vendors::{Told, Vendor};
 
 /// Decodes every entry, or the one that is asked for.
 pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, bytes: &[u8], settings: &Settings) -> Done {
     let path = arguments.har.as_ref().or(arguments.file.as_ref());
-    let name =
-        path.filter(|path| path.as_os_str() != "-").map_or_else(|| "standard input".into(), |path| path.display().to_string());
+    let name = path.filter(|path| path.as_os_str() != "-").map_or_else(|| "standard input".into(), |path| named(path));
     let calls = calls(bytes).map_err(|error| Failure::usage(format!("{name} is no HAR file: {}", harmless(&error))))?;
     if let Some(number) = arguments.entry {
         return one(vendors, arguments, &calls, number, settings);
@@ -38,7 +37,8 @@ pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, bytes: &[u8], s
         let received = match &call.received {
             Ok(received) => received,
             Err(reason) => {
-                tell(&format!("{name}, entry {} ({} {}): {}; skipped\n", call.number, call.method, call.host, harmless(reason)));
+                let (method, host, reason) = (harmless(&call.method), harmless(&call.host), harmless(reason));
+                tell(&format!("{name}, entry {} ({method} {host}): {reason}; skipped\n", call.number));
                 continue;
             }
         };

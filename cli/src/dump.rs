@@ -22,7 +22,7 @@ pub(crate) fn last_response(bytes: &[u8]) -> Option<Received> {
             headers.extend(header(&String::from_utf8_lossy(line)));
         }
         let next = after.trim_ascii_start();
-        last = Some(Received { headers, ..Received::new(status, after) });
+        last = Some((status, headers, after));
         rest = match status {
             _ if status_line(next).is_some() => next,
             // A redirect's own body may stand between it and what it led to.
@@ -30,7 +30,8 @@ pub(crate) fn last_response(bytes: &[u8]) -> Option<Received> {
             _ => break,
         };
     }
-    last
+    // Only the last one's body is copied: a dump of many would take the square of its length.
+    last.map(|(status, headers, body)| Received { headers, ..Received::new(status, body) })
 }
 
 /// `Name: value`.
@@ -125,6 +126,13 @@ mod tests {
         let received = last_response(text.as_bytes()).unwrap();
         assert_eq!((received.status, &*received.body), (403, &b"{}\n"[..]));
         assert_eq!(received.headers, [("retry-after".into(), "3".into())]);
+    }
+
+    #[test]
+    fn of_many_responses_only_the_last_is_copied() {
+        let text = "HTTP/1.1 100\n\n".repeat(200_000) + "HTTP/1.1 403\n\n{}";
+        let received = last_response(text.as_bytes()).unwrap();
+        assert_eq!((received.status, &*received.body), (403, &b"{}"[..]));
     }
 
     #[test]

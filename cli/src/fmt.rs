@@ -13,6 +13,7 @@ use vendor_errors_spec::render;
 use crate::difference::difference;
 use crate::failure::{Done, Failure, code, say, tell};
 use crate::sources::{self, Read, SpecFile};
+use crate::terminal::harmless;
 use crate::tidy::{Untidy, tidy};
 use crate::{terminal, whole_file};
 
@@ -52,7 +53,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
         if arguments.check {
             wrong |= !is_tidy;
             if !is_tidy {
-                write!(out, "{} is not tidy:\n{}", file.source.path(), difference(file.source.text(), &text))?;
+                write!(out, "{} is not tidy:\n{}", harmless(file.source.path()), difference(file.source.text(), &text))?;
             }
         } else {
             put(file, &text, &mut out)?;
@@ -74,7 +75,7 @@ fn formed(file: &SpecFile) -> Option<String> {
             Err(untidy) => untidy,
         },
     };
-    let path = file.source.path();
+    let path = harmless(file.source.path());
     match untidy {
         Untidy::Broken(findings) => tell(&render(&findings, &file.source, terminal::has_colours_for_errors())),
         Untidy::Odd if !file.source.text().ends_with('\n') => {
@@ -91,5 +92,5 @@ fn put(file: &SpecFile, text: &str, out: &mut impl Write) -> Result<(), Failure>
         return Ok(out.write_all(text.as_bytes())?);
     };
     let done = if whole_file::write(path, text)? { "written" } else { "unchanged" };
-    Ok(writeln!(out, "{done}: {}", file.source.path())?)
+    Ok(writeln!(out, "{done}: {}", harmless(file.source.path()))?)
 }

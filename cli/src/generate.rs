@@ -14,6 +14,7 @@ use vendor_errors_spec::{Spec, names};
 
 use crate::failure::{Done, code};
 use crate::specs;
+use crate::terminal::named;
 use crate::whole_file::{Standing, compare, unwritable, write};
 
 /// Generate Rust from specs, for committing.
@@ -51,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
     let mut out = io::stdout().lock();
     for (path, text) in &files {
         let done = if write(path, text)? { "written" } else { "unchanged" };
-        writeln!(out, "{done}: {}", path.display())?;
+        writeln!(out, "{done}: {}", named(&path))?;
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
@@ -73,8 +74,8 @@ fn check(files: &[(PathBuf, String)]) -> Done {
         differs |= !matches!(standing, Standing::Same);
         match standing {
             Standing::Same => {}
-            Standing::Differs(shown) => write!(out, "{} differs from its spec:\n{shown}", path.display())?,
-            Standing::Missing => writeln!(out, "{} is missing", path.display())?,
+            Standing::Differs(shown) => write!(out, "{} differs from its spec:\n{shown}", named(&path))?,
+            Standing::Missing => writeln!(out, "{} is missing", named(&path))?,
         }
     }
     if !differs {

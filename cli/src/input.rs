@@ -8,6 +8,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use crate::failure::Failure;
+use crate::terminal::named;
 
 /// A longer input is refused.
 const LONGEST_INPUT: u64 = 256 << 20;
@@ -43,7 +44,7 @@ pub(crate) fn open(path: Option<&Path>) -> Result<Input, Failure> {
     match path.filter(|path| *path != Path::new("-")) {
         None => Ok(Input { name: "standard input".into(), bytes: Box::new(io::stdin().lock()), length: None }),
         Some(path) => {
-            let name = path.display().to_string();
+            let name = named(path);
             let file = File::open(path).map_err(|error| unreadable(&name, &error))?;
             let data = file.metadata().map_err(|error| unreadable(&name, &error))?;
             let length = data.is_file().then_some(data.len());

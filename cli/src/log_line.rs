@@ -70,17 +70,23 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Whether the last word before it says that a status follows: `status=`, `HTTP/1.1`.
 fn is_named(status: u16, before: &str) -> bool {
-    let said = before.trim_end_matches([' ', ':', '=', '"', '\'', '(', '[', '>']).to_ascii_lowercase();
+    let said = end(before.trim_end_matches([' ', ':', '=', '"', '\'', '(', '[', '>'])).to_ascii_lowercase();
     let last = said.rsplit([' ', '"', '\'', '(', '[', ',', '{']).next().unwrap_or_default();
     let is_one_of = |words: &[&str]| words.iter().any(|word| last == *word || last.ends_with(&format!(".{word}")));
     last.starts_with("http/") || is_one_of(&BEFORE) || status >= 400 && is_one_of(&BEFORE_FAILURE)
 }
 
+/// The last characters, more than any word that names a status has: every number of a text is asked, so none may go through all of it.
+fn end(text: &str) -> &str {
+    text.char_indices().rev().take(64).last().map_or("", |(at, _)| &text[at..])
+}
+
 /// Whether the status's own words follow: `Forbidden`.
 fn has_reason(status: u16, behind: &str) -> bool {
     let class = if status < 500 { "client error" } else { "server error" };
-    let behind = behind.trim_start().to_ascii_lowercase();
-    behind.starts_with(class) || reason(status).is_some_and(|reason| behind.starts_with(&reason.to_ascii_lowercase()))
+    let behind = behind.trim_start();
+    let follow = |words: &str| behind.get(..words.len()).is_some_and(|said| said.eq_ignore_ascii_case(words));
+    follow(class) || reason(status).is_some_and(follow)
 }
 
 fn reason(status: u16) -> Option<&'static str> {
@@ -167,6 +173,15 @@ mod tests {
             "{\"status\":200}\n{\"status\":403}",
         ] {
             assert_eq!(read(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_far_before_a_number_does_not_name_it() {
+        is(&format!("{} status: 404", "é/".repeat(100)), 404, "");
+        is(&format!("status/{}/404 Not Found", "é/".repeat(100)), 404, "");
+        for numbers in ["/404", "200 "] {
+            assert_eq!(read(&numbers.repeat(20_000)), None);
         }
     }
 

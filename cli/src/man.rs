@@ -12,6 +12,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
 use crate::failure::{Done, Failure};
+use crate::terminal::named;
 use crate::{CommandLine, EXITS, whole_file};
 
 /// Print a manual page, or write all of them into a folder.
@@ -35,7 +36,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
         for page in &pages {
             let path = folder.join(format!("{}.1", name(page)));
             let done = if whole_file::write(&path, &text(page)?)? { "written" } else { "unchanged" };
-            writeln!(out, "{done}: {}", path.display())?;
+            writeln!(out, "{done}: {}", named(&path))?;
         }
     } else {
         let asked = arguments.subcommand.as_deref().map_or(PROGRAM.into(), |name| format!("{PROGRAM}-{name}"));

@@ -15,6 +15,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use crate::failure::{Done, code};
+use crate::terminal::named;
 use crate::whole_file::{Standing, compare, write};
 
 /// Print the JSON Schema of the spec format, for editors.
@@ -41,7 +42,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
         None => out.write_all(text.as_bytes())?,
         Some(path) => {
             let done = if write(path, &text)? { "written" } else { "unchanged" };
-            writeln!(out, "{done}: {}", path.display())?;
+            writeln!(out, "{done}: {}", named(path))?;
         }
     }
     out.flush()?;
@@ -52,9 +53,9 @@ fn check(path: &Path, text: &str) -> Done {
     let mut out = io::stdout().lock();
     let standing = compare(path, text)?;
     match &standing {
-        Standing::Same => writeln!(out, "up to date: {}", path.display())?,
-        Standing::Differs(shown) => write!(out, "{} differs from the schema of this version:\n{shown}", path.display())?,
-        Standing::Missing => writeln!(out, "{} is missing", path.display())?,
+        Standing::Same => writeln!(out, "up to date: {}", named(path))?,
+        Standing::Differs(shown) => write!(out, "{} differs from the schema of this version:\n{shown}", named(path))?,
+        Standing::Missing => writeln!(out, "{} is missing", named(path))?,
     }
     out.flush()?;
     Ok(code(!matches!(standing, Standing::Same)))

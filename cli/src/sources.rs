@@ -12,6 +12,7 @@ use vendor_errors_spec::{Finding, Source};
 
 use crate::failure::Failure;
 use crate::shipped;
+use crate::terminal::named;
 
 /// The path that means standard input.
 pub(crate) const STANDARD_INPUT: &str = "-";
@@ -67,7 +68,7 @@ pub(crate) fn read(paths: &[PathBuf]) -> Read {
     for path in &files {
         match read_file(path) {
             Ok(file) => read.push(file),
-            Err(error) => unread.push(format!("cannot read {}: {error}", path.display())),
+            Err(error) => unread.push(format!("cannot read {}: {error}", named(path))),
         }
     }
     Read { files: read, unread }
@@ -75,7 +76,7 @@ pub(crate) fn read(paths: &[PathBuf]) -> Read {
 
 /// The `.yaml` and `.yml` files of a folder, not of folders in it.
 fn of_folder(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let unreadable = |error| format!("cannot read the folder {}: {error}", folder.display());
+    let unreadable = |error| format!("cannot read the folder {}: {error}", named(folder));
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
@@ -84,7 +85,7 @@ fn of_folder(folder: &Path) -> Result<Vec<PathBuf>, String> {
         }
     }
     if found.is_empty() {
-        return Err(format!("no spec in the folder {}: it has no .yaml or .yml file", folder.display()));
+        return Err(format!("no spec in the folder {}: it has no .yaml or .yml file", named(folder)));
     }
     found.sort();
     Ok(found)

@@ -50,11 +50,11 @@ fn load_all(files: Vec<SpecFile>) -> Result<Vec<Spec>, Failure> {
         let Some(spec) = spec else {
             let errors: Vec<_> = findings.into_iter().filter(|finding| finding.rule.level() == Level::Error).collect();
             shown += &render(&errors, &source, terminal::has_colours_for_errors());
-            broken.push(source.path().to_string());
+            broken.push(terminal::harmless(source.path()));
             continue;
         };
         if specs.iter().any(|known| known.vendor.value == spec.vendor.value) {
-            let (path, vendor) = (source.path(), &spec.vendor.value);
+            let (path, vendor) = (terminal::harmless(source.path()), &spec.vendor.value);
             return Err(Failure::usage(format!("{path} is a second spec of the vendor {vendor}; name only one of them")));
         }
         specs.push(spec);

@@ -3,6 +3,7 @@
 //! What comes in: nothing but the process's own standard output. What goes out: a width, whether colours are wanted, wrapped text.
 
 use std::io;
+use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use vendor_errors_runtime::ValueRef;
@@ -70,6 +71,11 @@ pub(crate) fn labelled(label: &str, text: &str, column: usize) -> String {
     shown.truncate(shown.trim_end().len());
     shown.push('\n');
     shown
+}
+
+/// A path as [`harmless`] text: names of files come with other people's archives and repositories.
+pub(crate) fn named(path: &Path) -> String {
+    harmless(&path.to_string_lossy())
 }
 
 /// The text with control characters and invisible ones escaped, so that what a vendor sent cannot steer the terminal.

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use crate::difference::difference;
 use crate::failure::Failure;
+use crate::terminal::named;
 
 /// How a file stands to the text that belongs there.
 pub(crate) enum Standing {
@@ -26,7 +27,7 @@ pub(crate) fn compare(path: &Path, text: &str) -> Result<Standing, Failure> {
         Ok(old) if old == text.as_bytes() => Ok(Standing::Same),
         Ok(old) => Ok(Standing::Differs(difference(&String::from_utf8_lossy(&old), text))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Standing::Missing),
-        Err(error) => Err(Failure::usage(format!("cannot read {}: {error}", path.display()))),
+        Err(error) => Err(Failure::usage(format!("cannot read {}: {error}", named(path)))),
     }
 }
 
@@ -41,7 +42,7 @@ pub(crate) fn write(path: &Path, text: &str) -> Result<bool, Failure> {
 
 /// What to say of a file or folder that cannot be written.
 pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Failure {
-    Failure::usage(format!("cannot write {}: {error}", path.display()))
+    Failure::usage(format!("cannot write {}: {error}", named(path)))
 }
 
 fn replace(path: &Path, text: &str) -> io::Result<()> {

@@ -52,15 +52,21 @@ pub(crate) struct Reasons {
 
 /// More selected elements that are no errors are only counted.
 const MOST_MEMBERS: usize = 3;
+/// More errors of one response are not explained: each has as many candidates as the spec has entries without a code.
+const MOST_ERRORS: usize = 20;
 
 /// Decodes once more, watched.
 pub(crate) fn reasons(vendor: &Vendor<'_>, received: &Received, settings: &Settings) -> Reasons {
     let mut wires = Vec::new();
     let mut entries = Vec::new();
+    let mut are_more = false;
     let why = explain(&vendor.catalog, &received.response(), settings, &mut |outcome| {
-        entries.push(outcome.entry);
-        wires.push(outcome.wire);
-        true
+        are_more = entries.len() == MOST_ERRORS;
+        if !are_more {
+            entries.push(outcome.entry);
+            wires.push(outcome.wire);
+        }
+        !are_more
     });
     let mut steps = vec![Step::new("body", body(why.body, received))];
     let mut wires = wires.iter();
@@ -69,6 +75,9 @@ pub(crate) fn reasons(vendor: &Vendor<'_>, received: &Received, settings: &Setti
     let mut left = MOST_MEMBERS;
     let has_members = why.looks.iter().any(|look| look.element.is_some());
     for look in &why.looks {
+        if look.error.is_some() && wires.as_slice().is_empty() {
+            break;
+        }
         if look.element.is_none() && look.because != Because::NoResponse && !has_members {
             steps.extend(without_members(vendor.spec));
         }
@@ -85,6 +94,9 @@ pub(crate) fn reasons(vendor: &Vendor<'_>, received: &Received, settings: &Setti
     }
     if idle > MOST_MEMBERS {
         steps.push(Step::new("member", format!("{} more members are no errors", idle - MOST_MEMBERS)));
+    }
+    if are_more {
+        steps.push(Step::new("member", format!("more errors follow; the first {MOST_ERRORS} are explained")));
     }
     let first = entries.first();
     let key = first.and_then(|entry| vendor.spec.errors.get((*entry)?)).map(|error| error.key.value.clone());

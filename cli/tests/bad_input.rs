@@ -146,3 +146,47 @@ fn a_link_stays_a_link_and_a_files_rights_stay_its_rights() {
     assert!(folder.read("acme.yaml").starts_with("vendor-errors: 1\n"));
     assert_eq!(fs::metadata(folder.0.join("acme.yaml")).unwrap().permissions().mode() & 0o777, 0o640);
 }
+
+#[test]
+fn what_a_line_says_is_not_said_again() {
+    for line in [
+        r#"{"status":400,"body":{"token":"s3cret"}}"#,
+        r#"{"status":"s3cret"}"#,
+        r#"{"status":400,"headers":{"a":{"b":"s3cret"}}}"#,
+    ] {
+        let failed = run(&["decode", "--jsonl"], line.as_bytes());
+        assert_eq!(failed.status.code(), Some(2), "{failed:?}");
+        assert!(err(&failed).starts_with("standard input, line 1: ") && !err(&failed).contains("s3cret"), "{failed:?}");
+    }
+}
+
+#[test]
+fn a_recording_cannot_steer_the_terminal() {
+    let call = r#"{"request":{"method":"G\u001b[31mET","url":"x"},"response":{"status":0}}"#;
+    let done = run(&["decode", "-"], format!("{{\"log\":{{\"entries\":[{call}]}}}}").as_bytes());
+    assert!(err(&done).contains("entry 1 (G\\u{1b}[31mET x): ") && !err(&done).contains('\u{1b}'), "{done:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn names_of_files_cannot_steer_the_terminal() {
+    let folder = Folder::new("names").with("a\u{1b}[31mb.yaml", "x: [\n");
+    let path = folder.0.to_str().unwrap();
+    let (file, missing) = (format!("{path}/a\u{1b}[31mb.yaml"), format!("{path}/no\u{1b}[31m.yaml"));
+    let calls: [&[&str]; 9] = [
+        &["check", path],
+        &["check", &missing],
+        &["fmt", path],
+        &["generate", path],
+        &["diff", "knox", &file],
+        &["diff", "knox", &missing],
+        &["decode", "--specs", path, "--status", "404"],
+        &["decode", &missing],
+        &["schema", "--check", &missing],
+    ];
+    for call in calls {
+        let done = run(call, b"");
+        let said = out(&done) + &err(&done);
+        assert!(said.contains("\\u{1b}[31m") && !said.contains('\u{1b}'), "{call:?} {said:?}");
+    }
+}

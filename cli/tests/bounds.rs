@@ -45,3 +45,18 @@ fn a_file_that_no_response_can_be_is_refused_unread() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("is longer than 256 MiB"), "{output:?}");
 }
+
+#[test]
+fn of_many_errors_the_first_are_explained() {
+    for (errors, explained) in [(1, 1), (20, 20), (21, 20), (2_000, 20)] {
+        let body = format!("[{}]", vec![r#"{"response":{"code":1905,"text":"x"}}"#; errors].join(","));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_vendor-errors"));
+        command.args(["decode", "--vendor", "qualys-pcrs", "--status", "400", "--why", "--format", "json", "--body", &body]);
+        let out = command.env_remove("VENDOR_ERRORS_SPECS").output().unwrap().stdout;
+        let object: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        let steps = object["why"][0]["steps"].as_array().unwrap();
+        assert_eq!(steps.iter().filter(|step| step["step"] == "category").count(), explained, "{errors}");
+        let says = |step: &&serde_json::Value| step["text"] == "more errors follow; the first 20 are explained";
+        assert_eq!(steps.iter().filter(says).count(), usize::from(errors > explained), "{errors}");
+    }
+}

@@ -5,6 +5,8 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Title, Origin, Renderer, Snippet};
 
+use vendor_errors_runtime::ValueRef;
+
 use crate::source::{ceil, floor};
 use crate::{Finding, Level, Source, Span, Wording, wording};
 
@@ -44,15 +46,20 @@ fn group<'a>(finding: &Finding, wording: &'a Wording, places: &'a [Place], sourc
     let mut runs: Vec<&[Place]> = places.chunk_by(|a, b| b.line.saturating_sub(a.line) < FAR).collect();
     runs.sort_by_key(|run| !run.iter().any(|place| place.primary));
     let mut group = if is_long(source, line) {
-        title.element(Origin::path(source.path()).line(line).char_column(column))
+        title.element(Origin::path(path(source)).line(line).char_column(column))
     } else {
         Group::with_title(title)
     };
     for run in runs {
-        let path = (!is_long(source, line)).then(|| source.path().to_string());
+        let path = (!is_long(source, line)).then(|| path(source));
         group = group.element(snippet(run, source).path(path));
     }
     wording.help.iter().fold(group, |group, help| group.element(Title::HELP.message(help.as_str())))
+}
+
+/// The file's path; a name that came with somebody's repository cannot steer the terminal.
+fn path(source: &Source) -> String {
+    ValueRef::Text(source.path()).to_string()
 }
 
 /// Whether a line is shown in part, so that the renderer cannot count its columns.

@@ -16,7 +16,7 @@ fn spec(entries: &str) -> Spec {
 
 /// The entry that a message is.
 fn decided(catalog: &Catalog<'_>, status: u16, message: &str) -> Option<usize> {
-    let body = format!("{{\"m\":{}}}", serde_json::to_string(message).unwrap());
+    let body = format!("{{\"m\":{}}}", vendor_errors_runtime::json_text::quoted(message));
     let headers: [(&str, &str); 0] = [];
     let mut entry = None;
     outcomes(catalog, &Response::new(status, &headers, body.as_bytes()), &Settings::new(), &mut |outcome| {

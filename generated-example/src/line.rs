@@ -27,7 +27,9 @@ impl Line {
             None | Some(Value::Null) if transport.is_some() => 0,
             None | Some(Value::Null) => return Err("\"status\" is missing (or \"transport\")".into()),
             Some(_) if transport.is_some() => return Err("\"status\" and \"transport\" exclude each other".into()),
-            Some(value) => status(value).ok_or_else(|| format!("\"status\" is {value}, not a number from 100 to 999"))?,
+            Some(value) => {
+                status(value).ok_or_else(|| format!("\"status\" is {}, not a number from 100 to 999", number_or_kind(value)))?
+            }
         };
         let (headers, body) = (headers(&line)?, text(&line, "body")?.unwrap_or_default());
         Ok(Self { vendor, status, transport, headers, body })
@@ -53,7 +55,7 @@ fn text(line: &Map<String, Value>, key: &str) -> Result<Option<String>, String> 
     match line.get(key) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text.clone())),
-        Some(other) => Err(format!("{key:?} is {other}, not a text")),
+        Some(other) => Err(format!("{key:?} is {}, not a text", kind(other))),
     }
 }
 
@@ -71,7 +73,7 @@ fn headers(line: &Map<String, Value>) -> Result<Vec<(String, String)>, String> {
     let headers = match line.get("headers") {
         None | Some(Value::Null) => return Ok(Vec::new()),
         Some(Value::Object(headers)) => headers,
-        Some(other) => return Err(format!("\"headers\" is {other}, not an object")),
+        Some(other) => return Err(format!("\"headers\" is {}, not an object", kind(other))),
     };
     let mut pairs = Vec::new();
     for (name, value) in headers {
@@ -81,8 +83,24 @@ fn headers(line: &Map<String, Value>) -> Result<Vec<(String, String)>, String> {
             Value::Array(values) if values.iter().all(Value::is_string) => {
                 pairs.extend(values.iter().filter_map(Value::as_str).map(|value| (name.clone(), value.to_string())));
             }
-            _ => return Err(format!("the header {name:?} is {value}, not a text")),
+            _ => return Err(format!("the header {name:?} is {}, not a text", kind(value))),
         }
     }
     Ok(pairs)
+}
+
+/// What a value is; not what it says, which may be secret, and long.
+const fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+fn number_or_kind(value: &Value) -> String {
+    if value.is_number() { value.to_string() } else { kind(value).into() }
 }

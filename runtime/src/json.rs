@@ -114,7 +114,8 @@ fn moved_point(number: &str) -> Option<String> {
     }
     let zeros = exponent.checked_sub(i64::try_from(fraction.len()).ok()?)?;
     let digits = if zeros < 0 {
-        let kept = digits.strip_suffix(&*"0".repeat(usize::try_from(-zeros).ok().filter(|count| *count < digits.len())?))?;
+        let kept = digits
+            .strip_suffix(&*"0".repeat(usize::try_from(zeros.unsigned_abs()).ok().filter(|count| *count < digits.len())?))?;
         kept.to_string()
     } else {
         let zeros = usize::try_from(zeros).ok().filter(|zeros| *zeros <= 64)?;
@@ -140,7 +141,9 @@ mod tests {
         ] {
             assert_eq!(whole_digits(number).as_deref(), Some(digits), "{number}");
         }
-        for number in ["4.10", "1e-1", "1e65", "1e999999999999999999999", "12e-3"] {
+        for number in
+            ["4.10", "1e-1", "1e65", "1e999999999999999999999", "12e-3", "1e-9223372036854775808", "1.5e-9223372036854775808"]
+        {
             assert_eq!(whole_digits(number), None, "{number}");
         }
     }

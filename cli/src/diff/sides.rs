@@ -9,6 +9,7 @@ use vendor_errors_spec::{Finding, Level, Source, Spec, load, render};
 
 use super::git;
 use crate::failure::Failure;
+use crate::terminal::harmless;
 use crate::{shipped, sources};
 
 /// A spec and where it came from.
@@ -76,11 +77,11 @@ fn specs(side: Side, broken: &mut String) -> Result<Vec<Version>, Failure> {
         let spec = loaded.and_then(|loaded| loaded.spec);
         let Some(spec) = spec else {
             let begin = if broken.is_empty() { "" } else { "error: " };
-            broken.extend([begin, &label, " is no valid spec\n\n", &render(&errors, &source, false)]);
+            broken.extend([begin, &harmless(&label), " is no valid spec\n\n", &render(&errors, &source, false)]);
             continue;
         };
         if let Some(known) = versions.iter().find(|known| known.spec.vendor.value == spec.vendor.value) {
-            let (known, vendor) = (&known.label, &spec.vendor.value);
+            let (known, label, vendor) = (harmless(&known.label), harmless(&label), &spec.vendor.value);
             return Err(Failure::usage(format!("{known} and {label} are both specs of the vendor {vendor}; name one of them")));
         }
         versions.push(Version { label, source, spec });
