@@ -6,7 +6,7 @@ use std::error::Error;
 use std::fmt::Write;
 use std::hint::black_box;
 
-use vendor_errors::{Catalog, Response, Settings, matches_texts, outcomes};
+use vendor_errors::{Catalog, CodelessRow, Response, Settings, Table, matches_texts, outcomes};
 use vendor_errors_spec::{Source, lower};
 
 use crate::arguments::Effort;
@@ -55,20 +55,21 @@ fn measured(kind: &str, text: Text, count: usize, effort: Effort) -> Result<(Vec
     let spec = checked(&source)?;
     let tables = lower(&spec);
     let catalog = tables.catalog();
+    let without = Catalog { codeless: Table::EMPTY, leads: Table::EMPTY, untold: Table::EMPTY, ..catalog };
+    let templates = in_order(&catalog);
     let mut dice = Dice::new();
     let messages: Vec<String> = (0..MESSAGES).map(|_| text(dice.throw(count), "policy_ids")).collect();
     let bodies: Vec<String> = messages.iter().map(|message| format!("{{\"message\":\"{message}\"}}")).collect();
     for (body, message) in bodies.iter().zip(&messages) {
-        if decoded(&catalog, body) != looped(&catalog, message) {
+        if decoded(&catalog, body) != looped(&templates, message) {
             return Err(format!("decoding and the loop differ on {message:?}").into());
         }
     }
-    let without = Catalog { codeless: &[], leads: &[], untold: &[], ..catalog };
     let decode_all = |catalog: &Catalog<'_>| bodies.iter().filter(|body| black_box(decoded(catalog, body)).is_some()).count();
     let timed = Race::default()
         .lane("decoding", || decode_all(&catalog))
         .lane("decoding without templates", || decode_all(&without))
-        .lane("loop", || messages.iter().filter(|message| black_box(looped(&catalog, message)).is_some()).count())
+        .lane("loop", || messages.iter().filter(|message| black_box(looped(&templates, message)).is_some()).count())
         .run(effort.rounds(24));
     let deciding: Vec<f64> = timed[0].seconds.iter().zip(&timed[1].seconds).map(|(all, without)| all - without).collect();
     let ratio = Spread::of_ratios(&deciding, &timed[2].seconds).ok_or("there was no round")?;
@@ -95,7 +96,13 @@ fn decoded(catalog: &Catalog<'_>, body: &str) -> Option<usize> {
     entry
 }
 
-fn looped(catalog: &Catalog<'_>, message: &str) -> Option<usize> {
-    let fits = |template: usize| matches_texts(catalog.templates[template].texts.of(catalog.texts), message);
-    catalog.codeless.iter().find(|row| fits(row.template as usize)).map(|row| row.entry as usize)
+/// The templates in the order in which they are to be tried, each with its entry.
+fn in_order<'a>(catalog: &Catalog<'a>) -> Vec<(Vec<&'a str>, usize)> {
+    let texts = |template| catalog.templates.get(template).map(|template| catalog.texts.range(template.texts).iter().collect());
+    let of_row = |row: CodelessRow| Some((texts(row.template as usize)?, row.entry as usize));
+    catalog.codeless.iter().filter_map(of_row).collect()
+}
+
+fn looped(templates: &[(Vec<&str>, usize)], message: &str) -> Option<usize> {
+    templates.iter().find(|(texts, _)| matches_texts(texts, message)).map(|(_, entry)| *entry)
 }
