@@ -20,6 +20,8 @@ struct Lane<'a> {
     name: &'static str,
     run: Box<dyn FnMut() + 'a>,
     calls: u32,
+    /// Whether one call is worth nothing against a round of all lanes.
+    is_short: bool,
     seconds: Vec<f64>,
 }
 
@@ -33,11 +35,14 @@ pub(crate) struct Timed {
 /// How long a way runs in one round, in seconds: long against the clock's own cost, short against what disturbs.
 const ROUND: f64 = 0.004;
 
+/// Below this, in seconds, a call is repeated once more for the caches.
+const SHORT: f64 = 0.05;
+
 impl<'a> Race<'a> {
     /// Adds a way; what it gives is kept from being optimised away.
     pub(crate) fn lane<T>(mut self, name: &'static str, mut job: impl FnMut() -> T + 'a) -> Self {
         let run = Box::new(move || drop(black_box(job())));
-        self.lanes.push(Lane { name, run, calls: 1, seconds: Vec::new() });
+        self.lanes.push(Lane { name, run, calls: 1, is_short: false, seconds: Vec::new() });
         self
     }
 
@@ -48,8 +53,8 @@ impl<'a> Race<'a> {
         for round in 0..rounds {
             for position in 0..count {
                 let lane = &mut self.lanes[(round + position) % count];
-                if lane.calls > 1 {
-                    // Of what is short against the caches, the one before must not show.
+                if lane.is_short {
+                    // The lane before left its own data in the caches.
                     (lane.run)();
                 }
                 let seconds = lane.seconds(lane.calls);
@@ -63,11 +68,8 @@ impl<'a> Race<'a> {
 impl Lane<'_> {
     /// Finds how many calls fill a round.
     fn warm_up(&mut self) {
-        loop {
-            let seconds = self.seconds(self.calls);
-            if seconds >= ROUND / 2.0 || self.calls >= 1 << 24 {
-                break;
-            }
+        self.is_short = self.seconds(1) < SHORT;
+        while self.seconds(self.calls) < ROUND / 2.0 && self.calls < 1 << 24 {
             self.calls *= 2;
         }
     }

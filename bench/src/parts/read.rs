@@ -37,6 +37,11 @@ pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
     Ok(report)
 }
 
+/// As build scripts and derives generate.
+fn packed() -> Options {
+    Options { packed: true, ..Options::default() }
+}
+
 /// A spec in the forms between the stages.
 struct Stages {
     count: usize,
@@ -45,14 +50,15 @@ struct Stages {
     tokens: proc_macro2::TokenStream,
 }
 
-const STAGES: [&str; 7] = [
+const STAGES: [&str; 8] = [
     "yaml_serde, nothing kept",
     "yaml_serde, `Value`",
     "parse",
     "parse + check + decide",
     "lower",
-    "expand (with lower)",
-    "print",
+    "lower + expand, readable",
+    "lower + expand, packed",
+    "print, packed",
 ];
 const HEAD: [&str; 7] = ["stage", "50", "500", "5,000", "20,000", "an error, at 20,000", "growth"];
 
@@ -63,7 +69,7 @@ fn made() -> Result<Vec<Stages>, Box<dyn Error>> {
 fn stages(count: usize) -> Result<Stages, Box<dyn Error>> {
     let source = Source::new("made.yaml".to_owned(), spec("made", &errors(count, Codes::Texts, true)));
     let spec = checked(&source)?;
-    let tokens = expand(&spec, &Options::default());
+    let tokens = expand(&spec, &packed());
     Ok(Stages { count, source, spec, tokens })
 }
 
@@ -86,8 +92,9 @@ fn lane<'a>(race: Race<'a>, stage: &'static str, made: &'a Stages) -> Race<'a> {
         "parse" => race.lane(stage, || parse(source, &mut Findings::new()).is_some()),
         "parse + check + decide" => race.lane(stage, || load(source)),
         "lower" => race.lane(stage, || lower(spec).catalog().entries.len()),
-        "print" => race.lane(stage, || print(tokens)),
-        _ => race.lane(stage, || expand(spec, &Options::default())),
+        "lower + expand, readable" => race.lane(stage, || expand(spec, &Options::default())),
+        "lower + expand, packed" => race.lane(stage, || expand(spec, &packed())),
+        _ => race.lane(stage, || print(tokens)),
     }
 }
 
@@ -141,7 +148,7 @@ fn against_prost(effort: Effort, report: &mut Report) -> Result<(), Box<dyn Erro
     let text = spec("made", &errors);
     let read = || {
         let loaded = load(&Source::new("made.yaml".to_owned(), text.clone()));
-        loaded.spec.map(|spec| expand(&spec, &Options::default()))
+        loaded.spec.map(|spec| expand(&spec, &packed()))
     };
     let (messages, values) = (proto::as_messages(&errors), proto::as_enum(&errors));
     let prost = |file: &prost_types::FileDescriptorProto, format: bool| {

@@ -33,8 +33,8 @@ impl Design {
     /// Its name in tables.
     pub(crate) const fn word(self) -> &'static str {
         match self {
-            Self::Ours => "ours",
-            Self::OursBuilt => "ours, build script",
+            Self::Ours => "ours, committed",
+            Self::OursBuilt => "ours, built",
             Self::Thiserror => "thiserror, match",
             Self::Strum => "thiserror, strum",
             Self::Phf => "phf, rows",

@@ -3,11 +3,20 @@
 //! What comes in: a vendor's catalog. What goes out: the same catalog without anything that could make an error of a response, so
 //! that running it over a body does what precedes every decision and nothing else.
 
-use vendor_errors::{Catalog, Response, Rows, Settings, outcomes};
+use vendor_errors::{Catalog, Response, Rows, Settings, Table, outcomes};
 
 /// The catalog with its pointers alone.
 pub(crate) fn pointers_alone(catalog: &Catalog<'static>) -> Catalog<'static> {
-    Catalog { entries: &[], common: Rows::NONE, codes: &[], codeless: &[], leads: &[], untold: &[], shapes: &[], ..*catalog }
+    Catalog {
+        entries: Table::EMPTY,
+        common: Rows::NONE,
+        codes: Table::EMPTY,
+        codeless: Table::EMPTY,
+        leads: Table::EMPTY,
+        untold: Table::EMPTY,
+        shapes: &[],
+        ..*catalog
+    }
 }
 
 /// Pulls the values out of a body and drops them.
