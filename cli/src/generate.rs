@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
     let mut out = io::stdout().lock();
     for (path, text) in &files {
         let done = if write(path, text)? { "written" } else { "unchanged" };
-        writeln!(out, "{done}: {}", named(&path))?;
+        writeln!(out, "{done}: {}", named(path))?;
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
@@ -74,8 +74,8 @@ fn check(files: &[(PathBuf, String)]) -> Done {
         differs |= !matches!(standing, Standing::Same);
         match standing {
             Standing::Same => {}
-            Standing::Differs(shown) => write!(out, "{} differs from its spec:\n{shown}", named(&path))?,
-            Standing::Missing => writeln!(out, "{} is missing", named(&path))?,
+            Standing::Differs(shown) => write!(out, "{} differs from its spec:\n{shown}", named(path))?,
+            Standing::Missing => writeln!(out, "{} is missing", named(path))?,
         }
     }
     if !differs {
