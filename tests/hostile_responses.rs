@@ -97,6 +97,28 @@ fn a_body_over_the_limit_is_not_looked_into() {
     assert_eq!(name(&Settings::new().body_limit(body.len() - 1)), "Unauthorized");
 }
 
+#[test]
+fn a_text_of_the_whole_body_is_not_copied_for_each_of_its_members_without_end() {
+    let source = "vendor-errors: 1\nvendor: demo\nresponses: [{ each: /errors/*, code: /code, message: top /message }]\n\
+                  errors: { One: { code: 1, summary: One. } }\n";
+    let spec = vendor_errors_spec::load(&vendor_errors_spec::Source::new("demo.yaml", source)).spec.unwrap();
+    let tables = vendor_errors_spec::lower(&spec);
+    let count = |members: usize, message: usize| {
+        let members = vec!["{\"code\":1}"; members].join(",");
+        let body = format!("{{\"message\":\"{}\",\"errors\":[{members}]}}", "m".repeat(message));
+        let (mut errors, mut copied) = (0, 0);
+        vendor_errors::outcomes(&tables.catalog(), &Response::new(400, &(), body.as_bytes()), &Settings::new(), &mut |outcome| {
+            errors += 1;
+            copied += outcome.wire.message.map_or(0, |message| message.as_str().len());
+            true
+        });
+        (errors, copied)
+    };
+    assert_eq!(count(2_000, 10).0, 2_000);
+    let (errors, copied) = count(50_000, 400_000);
+    assert!(errors >= 256 && copied <= 256 << 20, "{errors} errors, {copied} bytes");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use serde_json::json;
-use vendor_errors_spec::{Level, Rule, explanation, load, render};
+use vendor_errors_spec::{Finding, Level, Rule, explanation, load, render};
 
 use crate::failure::{Done, Failure, code};
 use crate::report::{self, Checked};
@@ -87,7 +87,7 @@ fn print(files: &[Checked], shares: &Shares, arguments: &Arguments) -> io::Resul
     match arguments.format {
         Format::Human => {
             for file in files {
-                write!(out, "{}", render(&file.findings, &file.source, terminal::has_colours()))?;
+                write!(out, "{}", render(&urgent(file), &file.source, terminal::has_colours()))?;
             }
             writeln!(out, "{}", summary(files, shares, arguments.deny.is_some()))?;
         }
@@ -98,20 +98,31 @@ fn print(files: &[Checked], shares: &Shares, arguments: &Arguments) -> io::Resul
     out.flush()
 }
 
+/// What is shown to people: notes wait for the errors of their file. A spec in the making has a note for nearly every entry, and the
+/// one error among them is not found. Programs get all.
+fn urgent(file: &Checked) -> Vec<Finding> {
+    let level = |finding: &Finding| finding.rule.level();
+    let is_broken = file.findings.iter().any(|finding| level(finding) == Level::Error);
+    file.findings.iter().filter(|finding| !is_broken || level(finding) != Level::Note).cloned().collect()
+}
+
 /// What the specs say, how many findings there are, and where to read more.
 fn summary(files: &[Checked], shares: &Shares, denied: bool) -> String {
     let findings = || files.iter().flat_map(|file| &file.findings);
+    let waiting: usize = files.iter().map(|file| file.findings.len() - urgent(file).len()).sum();
+    let waiting = if waiting > 0 { format!(" ({waiting} not shown until the errors are gone)") } else { String::new() };
     let mut found = Vec::new();
     let mut more = None;
     for (level, name) in [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Note, "note")] {
         let mut of = findings().filter(|finding| finding.rule.level() == level).peekable();
         more = more.or_else(|| of.peek().map(|first| first.rule.code()));
         let denied = if denied && level == Level::Warning { " (denied)" } else { "" };
-        found.extend(Some(of.count()).filter(|count| *count > 0).map(|count| counted(count, name) + denied));
+        let waiting = if level == Level::Note { waiting.as_str() } else { "" };
+        found.extend(Some(of.count()).filter(|count| *count > 0).map(|count| counted(count, name) + denied + waiting));
     }
     let found = if found.is_empty() { "nothing found".into() } else { format!("found: {}", found.join(", ")) };
     let more = more.map_or_else(String::new, |rule| format!("\nmore about a rule: vendor-errors check --explain {rule}"));
-    format!("{}\n{}{found}{more}", shares.line(), shares.twice())
+    format!("{}{}{found}{more}", shares.line(), shares.twice())
 }
 
 fn explain(rule: Rule) -> Done {

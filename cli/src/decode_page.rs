@@ -15,7 +15,9 @@ const COLUMN: usize = 12;
 
 /// The whole text; `told`: the caller said whose response it is.
 pub(crate) fn page(of_vendors: &[Vec<Answer>], told: bool) -> String {
-    let Some(best) = of_vendors.first() else { return "no error: the response is a success\n".into() };
+    let Some(best) = of_vendors.first() else {
+        return "no error: the status says success, and no spec finds an error in the response\n".into();
+    };
     let surest = best[0].told;
     if surest == Told::Not && !told {
         return format!("No spec knows this response; its status says:\n\n{}", one(&best[0], "not in any spec"));

@@ -154,7 +154,10 @@ fn list(out: &mut impl Write, found: &Found<'_>) -> io::Result<()> {
         let first = error.codes.first().map(|code| written::code(&code.value));
         let code = first.or_else(|| error.status.as_ref().map(|status| written::statuses(&status.value))).unwrap_or_default();
         let summary = error.summary.as_deref().unwrap_or_default();
-        let head = harmless(&format!("  {} {} {code}  ", spec.vendor.value, error.key.value));
+        // Where the vendor's code is the name, it stands there already; an entry of failures without a response has neither.
+        let code = Some(code).filter(|code| !code.is_empty() && *code != error.key.value);
+        let code = code.map_or_else(String::new, |code| format!(" {code}"));
+        let head = harmless(&format!("  {} {}{code}  ", spec.vendor.value, error.key.value));
         out.write_all(labelled(&head, summary, HANGING).as_bytes())?;
     }
     out.flush()

@@ -45,7 +45,7 @@ pub(crate) fn open(path: Option<&Path>) -> Result<Input, Failure> {
         None => Ok(Input { name: "standard input".into(), bytes: Box::new(io::stdin().lock()), length: None }),
         Some(path) => {
             let name = named(path);
-            let file = File::open(path).map_err(|error| unreadable(&name, &error))?;
+            let file = File::open(path).map_err(|error| not_opened(&name, &error))?;
             let data = file.metadata().map_err(|error| unreadable(&name, &error))?;
             let length = data.is_file().then_some(data.len());
             Ok(Input { name, bytes: Box::new(BufReader::with_capacity(1 << 16, file)), length })
@@ -87,4 +87,14 @@ pub(crate) fn too_long() -> String {
 /// What is said of an input that cannot be read.
 pub(crate) fn unreadable(name: &str, error: &io::Error) -> Failure {
     Failure::usage(format!("cannot read {name}: {error}"))
+}
+
+/// The same of one that cannot be opened; a body in the place of a file's name is easily meant.
+fn not_opened(name: &str, error: &io::Error) -> Failure {
+    if name.trim_start().starts_with(['{', '[']) {
+        return Failure::usage(
+            "this looks like a body, not a file: a body is given with `--body`, or as `-` from standard input",
+        );
+    }
+    unreadable(name, error)
 }

@@ -30,12 +30,15 @@ impl Shares {
         self.with_example += with(|error| !error.examples.is_empty());
     }
 
-    /// `5 vendors, 120 errors, 98 examples run; ...`
+    /// `5 vendors, 120 errors, 98 examples run; ...`; nothing where no spec is valid, for zeros would only look like a finding.
     pub(crate) fn line(&self) -> String {
         let Self { vendors, errors, examples, .. } = self;
+        if vendors.is_empty() {
+            return String::new();
+        }
         let percent = |part: usize| (part * 100).checked_div(*errors).unwrap_or(0);
         format!(
-            "{}, {}, {} run; {}% with an action, {}% with a retry line, {}% with an example",
+            "{}, {}, {} run; {}% with an action, {}% with a retry line, {}% with an example\n",
             counted(vendors.len(), "vendor"),
             counted(*errors, "error"),
             counted(*examples, "example"),

@@ -71,7 +71,8 @@ pub(crate) fn of_vendor(specs: Vec<Spec>, vendor: Option<&str>) -> Result<Vec<Sp
     let names: Vec<_> = specs.iter().map(|spec| spec.vendor.value.clone()).collect();
     let found: Vec<_> = specs.into_iter().filter(|spec| spec.vendor.value == vendor).collect();
     if found.is_empty() {
-        return Err(Failure::usage(format!("no spec of the vendor {vendor}; there are {}", names.join(", "))));
+        let names = names.join(", ");
+        return Err(Failure::usage(format!("no spec of the vendor {vendor}; there are {names}; `--specs PATH` reads others")));
     }
     Ok(found)
 }

@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::body::Body;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Place};
 use crate::decoded::{Said, Wire};
 use crate::field::Fields;
 use crate::hits::Hits;
@@ -16,6 +16,11 @@ use crate::verdict::Circumstances;
 use crate::watch::Because;
 use crate::watch::Watch;
 use crate::{Code, Response, Settings};
+
+/// How many bytes the errors of one body may copy of a text that they share.
+const MOST_COPIED: usize = 256 << 20;
+/// How many errors are handed over however long that is.
+const MOST_ERRORS_AT_LEAST: usize = 256;
 
 /// One error of a response, before a generated enum gives it a type.
 pub struct Outcome<'r> {
@@ -66,19 +71,31 @@ impl<'r> Scope<'r> {
 
     /// The errors among selected elements; whether there was any.
     fn elements(&self, watch: &mut impl Watch, see: &mut dyn FnMut(Outcome<'_>) -> bool) -> bool {
+        let mut left = self.most_errors();
         let mut any = false;
         for (number, opened) in self.hits.opened().iter().enumerate() {
             let element = Scope { element: Some(number), ..*self };
             watch.look(Some(opened));
             if let Some(reading) = element.choose(opened.context, watch) {
                 any = true;
+                left -= 1;
                 watch.is_error(Because::Shape);
-                if !element.error(&reading, watch, see) {
+                if !element.error(&reading, watch, see) || left == 0 {
                     break;
                 }
             }
         }
         any
+    }
+
+    /// How many errors of a body are handed over: all, unless each of them may copy a text of the whole body.
+    fn most_errors(&self) -> usize {
+        let is_top = |place: &Place<'_>| matches!(place, Place::Pointer { top: true, .. });
+        if self.catalog.places.iter().any(is_top) {
+            (MOST_COPIED / self.hits.longest_of_body().max(1)).max(MOST_ERRORS_AT_LEAST)
+        } else {
+            usize::MAX
+        }
     }
 
     /// The error that the whole body is, if it is one.

@@ -65,6 +65,11 @@ impl<'b> Hits<'b> {
         self.body.len() + self.elements.len()
     }
 
+    /// How long the longest value is whose pointer starts at the body.
+    pub(crate) fn longest_of_body(&self) -> usize {
+        self.body.as_slice().iter().map(|hit| hit.value.0.len()).max().unwrap_or_default()
+    }
+
     /// The elements that some `each` selects, in the order of the body.
     pub(crate) fn opened(&self) -> &[Opened] {
         self.opened.as_slice()
