@@ -48,7 +48,7 @@ fn a_shared_code_is_told_with_the_line_that_parts() {
     );
     assert_eq!(
         under_one_shape("  A: { code: 5 }\n  B: { code: 5 }\n"),
-        ["ambiguous-entries: B | A | status 400, body `{\"code\":5}` | over: A"]
+        ["ambiguous-entries: B | A | status 400, body `{\"code\":5}` | when: { LOCATION: TEXT }"]
     );
 }
 
@@ -132,11 +132,11 @@ fn elements_and_bodies_of_any_shape_are_witnesses() {
     let each = "responses:\n  - { each: /errors/*, when: { /type: error }, code: /id }\nerrors:\n  A: { code: A-1 }\n  B: { code: A-1 }\n";
     assert_eq!(
         lines(found(each)),
-        ["ambiguous-entries: B | A | status 400, body `{\"errors\":[{\"type\":\"error\",\"id\":\"A-1\"}]}` | over: A"]
+        ["ambiguous-entries: B | A | status 400, body `{\"errors\":[{\"type\":\"error\",\"id\":\"A-1\"}]}` | when: { LOCATION: TEXT }"]
             .map(|line| line.replace("\"type\":\"error\",\"id\":\"A-1\"", "\"id\":\"A-1\",\"type\":\"error\""))
     );
     let body = "responses: [{ status: 401, code: body }]\nerrors:\n  A: { code: token_expired }\n  B: { code: token_expired }\n";
-    assert_eq!(lines(found(body)), ["ambiguous-entries: B | A | status 401, body `token_expired` | over: A"]);
+    assert_eq!(lines(found(body)), ["ambiguous-entries: B | A | status 401, body `token_expired` | when: { LOCATION: TEXT }"]);
 }
 
 #[test]

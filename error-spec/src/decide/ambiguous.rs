@@ -284,8 +284,16 @@ fn parting(one: &ErrorDef, two: &ErrorDef) -> String {
             let text = json_text::quoted(&second.join("{}"));
             format!("when: {{ message: {text} }}")
         }
+        // Where every code of the one is the other's too, and nothing else is asked, one that wins leaves nothing to the other.
+        _ if by_code && one.when.is_empty() && two.when.is_empty() && shares_all_codes(one, two) => {
+            "when: { LOCATION: TEXT }".to_owned()
+        }
         _ => format!("over: {}", one.key.value),
     }
+}
+
+fn shares_all_codes(one: &ErrorDef, two: &ErrorDef) -> bool {
+    one.codes.iter().all(|code| two.codes.iter().any(|other| other.value == code.value))
 }
 
 fn asks_for_message(error: &ErrorDef) -> bool {
