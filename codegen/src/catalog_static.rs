@@ -75,13 +75,15 @@ impl Form {
 }
 
 fn tables(catalog: &Catalog<'_>, form: &mut Form) -> TokenStream {
+    // First, so that the texts that a code is compared with lie together.
+    let codes = form.table(&catalog.codes);
     fields(&[
         ("vendor", catalog.vendor.expression()),
         ("title", catalog.title.expression()),
         ("entries", form.table(&catalog.entries)),
         ("common", catalog.common.expression()),
         ("shapes", catalog.shapes.expression()),
-        ("codes", form.table(&catalog.codes)),
+        ("codes", codes),
         ("code_index", form.code_index(&catalog.code_index)),
         ("ranges", form.table(&catalog.ranges)),
         ("prefixes", form.table(&catalog.prefixes)),

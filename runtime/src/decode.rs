@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::body::Body;
-use crate::catalog::{Catalog, Place};
+use crate::catalog::{Catalog, Entry, Place};
 use crate::decoded::{Said, Wire};
 use crate::field::Fields;
 use crate::hits::Hits;
@@ -132,9 +132,9 @@ impl<'r> Scope<'r> {
             transport: came.transport,
             code: code.map(Code::new),
             uncut_code: reading.uncut.as_ref().filter(|uncut| code != Some(&*uncut.content)).map(|uncut| said(uncut, false)),
-            message: reading.message.as_ref().map(|message| said(message, self.has_secrets(entry))),
+            message: reading.message.as_ref().map(|message| said(message, fields.row().is_some_and(|row| self.has_secrets(row)))),
             index: self.element.and_then(|number| self.hits.opened().get(number)).map(|opened| opened.position as usize),
-            category: self.catalog.category(entry, family, came, watch),
+            category: self.catalog.category(fields.row(), family, came, watch),
             retry: fields.retry(family, came, watch),
         };
         Outcome { entry, wire, fields }
@@ -143,9 +143,8 @@ impl<'r> Scope<'r> {
 
 impl Scope<'_> {
     /// Whether the entry has a sensitive field, which the message may spell out.
-    pub(crate) fn has_secrets(&self, entry: Option<usize>) -> bool {
-        let row = entry.and_then(|entry| self.catalog.entries.get(entry));
-        row.is_some_and(|row| self.catalog.fields.range(row.fields).iter().any(|field| field.sensitive))
+    pub(crate) fn has_secrets(&self, row: &Entry<'_>) -> bool {
+        self.catalog.fields.range(row.fields).iter().any(|field| field.sensitive)
     }
 }
 

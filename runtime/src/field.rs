@@ -16,7 +16,8 @@ use crate::{Delay, FromValue, Timestamp, Value, ValueRef};
 #[derive(Clone, Copy)]
 pub struct Fields<'r> {
     scope: Option<Scope<'r>>,
-    entry: Option<usize>,
+    /// The entry's row, read once: a packed one takes its time.
+    row: Option<Entry<'r>>,
     /// Values that were read before.
     values: &'r [Option<ValueRef<'r>>],
 }
@@ -25,16 +26,17 @@ impl<'r> Fields<'r> {
     /// No fields: what an error has that came from no response.
     #[must_use]
     pub const fn none() -> Self {
-        Self { scope: None, entry: None, values: &[] }
+        Self { scope: None, row: None, values: &[] }
     }
 
-    pub(crate) const fn of(scope: Scope<'r>, entry: Option<usize>) -> Self {
-        Self { scope: Some(scope), entry, values: &[] }
+    pub(crate) fn of(scope: Scope<'r>, entry: Option<usize>) -> Self {
+        let row = entry.and_then(|entry| scope.catalog.entries.get(entry));
+        Self { scope: Some(scope), row, values: &[] }
     }
 
     /// The fields that an error has already.
     pub(crate) const fn of_values(values: &'r [Option<ValueRef<'r>>]) -> Self {
-        Self { scope: None, entry: None, values }
+        Self { scope: None, row: None, values }
     }
 
     /// The value of the entry's field at that position; `None` if the vendor left it out or sent another type.
@@ -43,7 +45,7 @@ impl<'r> Fields<'r> {
         if let Some(value) = self.values.get(position) {
             return value.map(ValueRef::into_value);
         }
-        let (scope, row) = (self.scope.as_ref()?, self.scope.as_ref()?.catalog.entries.get(self.entry?)?);
+        let (scope, row) = (self.scope.as_ref()?, self.row.as_ref()?);
         let field = scope.catalog.fields.range(row.fields).get(position)?;
         self.read_field(&field).or_else(|| read_text(field.kind, &self.hole(row.templates, position)?))
     }
@@ -71,8 +73,12 @@ impl<'r> Fields<'r> {
         self.common_value(position).and_then(T::from_value)
     }
 
-    pub(crate) fn catalog_and_entry(&self) -> Option<(&'r Catalog<'r>, Option<usize>)> {
-        self.scope.as_ref().map(|scope| (scope.catalog, self.entry))
+    pub(crate) const fn row(&self) -> Option<&Entry<'r>> {
+        self.row.as_ref()
+    }
+
+    pub(crate) fn catalog(&self) -> Option<&'r Catalog<'r>> {
+        self.scope.as_ref().map(|scope| scope.catalog)
     }
 
     pub(crate) fn holds(&self, when: Rows) -> bool {
@@ -105,12 +111,11 @@ impl<'r> Fields<'r> {
 
     /// Whether something stands where the entry's field is read from, of whatever type.
     pub(crate) fn is_field_there(&self, position: usize) -> bool {
-        let row = || self.scope.as_ref()?.catalog.entries.get(self.entry?);
-        let there = |row: Entry<'_>| {
+        let there = |row: &Entry<'_>| {
             let fields = self.scope.as_ref()?.catalog.fields.range(row.fields);
             Some(self.is_there(fields.get(position)?.location) || self.hole(row.templates, position).is_some())
         };
-        row().and_then(there).unwrap_or_default()
+        self.row.as_ref().and_then(there).unwrap_or_default()
     }
 
     /// Whether something stands where the common field is read from, of whatever type.

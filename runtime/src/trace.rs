@@ -141,7 +141,13 @@ fn secrets<'r>(scope: &Scope<'r>, reading: Option<&Reading<'_>>, entry: Option<u
     let from_body = scope.message.is_some_and(|message| message.from_body);
     let shape = reading.and_then(|reading| scope.catalog.shapes.get(reading.shape?));
     let places = shape.map_or(Rows::NONE, |shape| shape.message);
-    Secrets::of(scope, from_body || anywhere || scope.has_secrets(entry), places)
+    Secrets::of(
+        scope,
+        from_body
+            || anywhere
+            || scope.catalog.entries.get(entry.unwrap_or(usize::MAX)).is_some_and(|row| scope.has_secrets(&row)),
+        places,
+    )
 }
 
 fn failing(scope: &Scope<'_>, shape: usize, reading: &Reading<'_>) -> ShapeFit {
@@ -207,7 +213,7 @@ fn with_code(scope: &Scope<'_>, row: RowOfCode<'_>, secrets: &Secrets<'_>) -> Ca
 
 fn codeless(scope: &Scope<'_>, row: &CodelessRow, message: Option<&str>, secrets: &Secrets<'_>) -> Candidate {
     let catalog = scope.catalog;
-    let secret = secrets.message() || scope.has_secrets(Some(row.entry as usize));
+    let secret = secrets.message() || scope.catalog.entries.get(row.entry as usize).is_some_and(|row| scope.has_secrets(&row));
     let template = catalog.templates.get(row.template as usize).map(|template| {
         let first = catalog.entries.get(row.entry as usize).map_or(row.template, |entry| entry.templates.from);
         let texts: Vec<_> = catalog.texts.range(template.texts).iter().collect();

@@ -20,7 +20,7 @@ impl<'a> Catalog<'a> {
     #[must_use]
     pub fn static_retry(&self, entry: usize) -> Retry {
         let Some(row) = self.entries.get(entry) else { return Retry::new(Word::Unknown) };
-        match self.retry_line(row, Some(row.code)) {
+        match self.retry_line(&row, Some(row.code)) {
             Some((line, _)) => from_line(&line),
             None => from_advice(self.static_advice(entry, &row)),
         }
@@ -30,15 +30,18 @@ impl<'a> Catalog<'a> {
     #[must_use]
     pub fn static_category(&self, entry: usize) -> Category {
         let Some(row) = self.entries.get(entry) else { return Category::Unknown };
-        let written = self.written_category(row, Some(row.code));
+        let written = self.written_category(&row, Some(row.code));
         written.map_or_else(|| self.static_advice(entry, &row).category, |(category, _)| category)
     }
 
     /// The entry of a code: the first that is tried for it, one without further conditions before the others.
     #[must_use]
     pub fn by_code(&self, code: &str) -> Option<usize> {
-        let first = self.exact(code).next();
-        let free = self.exact(code).find(|row| row.when.is_empty()).or(first).map(|row| row.entry);
+        let mut rows = self.exact(code);
+        let free = rows.next().map(|first| {
+            let is_free = first.when.is_empty();
+            if is_free { first } else { rows.find(|row| row.when.is_empty()).unwrap_or(first) }.entry
+        });
         let range = || self.ranges_over(code).next().map(|row| row.entry);
         let prefix = || self.prefixes.iter().find(|row| code.starts_with(row.prefix)).map(|row| row.entry);
         free.or_else(range).or_else(prefix).map(|entry| entry as usize)
@@ -63,17 +66,17 @@ impl<'a> Catalog<'a> {
         ranges.chain(prefixes).filter_map(move |entry| family(entry as usize))
     }
 
-    fn retry_line(&self, entry: Entry<'a>, code: Option<&str>) -> Option<(RetryRow, Origin)> {
+    fn retry_line(&self, entry: &Entry<'a>, code: Option<&str>) -> Option<(RetryRow, Origin)> {
         let retries = self.retries;
-        let line = move |(row, origin): (Entry<'_>, Origin)| {
+        let line = |row: &Entry<'_>, origin| {
             if row.retry == NONE { None } else { Some((retries.get(row.retry as usize)?, origin)) }
         };
-        line((entry, Origin::Entry)).or_else(|| self.families(code?).find_map(line))
+        line(entry, Origin::Entry).or_else(|| self.families(code?).find_map(|(row, origin)| line(&row, origin)))
     }
 
-    fn written_category(&self, entry: Entry<'a>, code: Option<&str>) -> Option<(Category, Origin)> {
-        let category = |(row, origin): (Entry<'_>, Origin)| Some((row.category?, origin));
-        category((entry, Origin::Entry)).or_else(|| self.families(code?).find_map(category))
+    fn written_category(&self, entry: &Entry<'a>, code: Option<&str>) -> Option<(Category, Origin)> {
+        let category = |row: &Entry<'_>, origin| Some((row.category?, origin));
+        category(entry, Origin::Entry).or_else(|| self.families(code?).find_map(|(row, origin)| category(&row, origin)))
     }
 
     /// What the table says for the entry's exact status, else for what came.
@@ -90,15 +93,14 @@ impl<'a> Catalog<'a> {
 
     pub(crate) fn category(
         &self,
-        entry: Option<usize>,
+        row: Option<&Entry<'a>>,
         code: Option<&str>,
         came: Circumstances,
         watch: &mut impl Watch,
     ) -> Category {
-        let row = entry.and_then(|entry| self.entries.get(entry));
         let written = row.and_then(|row| self.written_category(row, code));
         let (category, origin) = written.unwrap_or_else(|| {
-            let (advice, origin) = self.advice(row.as_ref(), came);
+            let (advice, origin) = self.advice(row, came);
             (advice.category, origin)
         });
         watch.category(origin);
@@ -109,15 +111,15 @@ impl<'a> Catalog<'a> {
 impl Fields<'_> {
     /// The retry line of this error, with the delay that the vendor gave.
     pub(crate) fn retry(&self, code: Option<&str>, came: Circumstances, watch: &mut impl Watch) -> Retry {
-        let Some((catalog, entry)) = self.catalog_and_entry() else { return Retry::new(Word::Unknown) };
-        let row = entry.and_then(|entry| catalog.entries.get(entry));
+        let Some(catalog) = self.catalog() else { return Retry::new(Word::Unknown) };
+        let row = self.row();
         let replaced = catalog.overrides.iter().enumerate().find(|(_, line)| self.holds(line.when));
         let line = match replaced {
             Some((position, line)) => catalog.retries.get(line.retry as usize).map(|line| (line, Origin::Override(position))),
             None => row.and_then(|row| catalog.retry_line(row, code)),
         };
         let Some((line, origin)) = line else {
-            let (advice, origin) = catalog.advice(row.as_ref(), came);
+            let (advice, origin) = catalog.advice(row, came);
             watch.retry(self, origin);
             return self.by_the_table(advice, came.status, watch);
         };
