@@ -16,6 +16,9 @@ pub(crate) struct Arguments {
     /// Fewer rounds, to see whether something moved; nothing is written
     #[arg(long)]
     pub(crate) quick: bool,
+    /// With `--quick`: write the sections all the same; they say that they come of few rounds
+    #[arg(long, requires = "quick")]
+    pub(crate) write: bool,
     /// With `guard`: count anew and write the reference
     #[arg(long)]
     pub(crate) renew: bool,

@@ -63,26 +63,30 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let (with_peers, without): (Vec<Name>, Vec<Name>) =
         names.into_iter().partition(|name| name.needs_peers() && !cfg!(feature = "peers"));
     for name in without {
-        part(name, arguments.quick)?;
+        part(name, arguments)?;
     }
-    if with_peers.is_empty() { Ok(()) } else { Err(again_with_peers(&with_peers, arguments.quick).into()) }
+    if with_peers.is_empty() { Ok(()) } else { Err(again_with_peers(&with_peers, arguments).into()) }
 }
 
 /// Measures, shows and, unless it was but a quick look, writes.
-fn part(name: Name, quick: bool) -> Result<(), Box<dyn Error>> {
+fn part(name: Name, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     eprintln!("bench: {}", name.word());
-    let report = name.run(Effort { quick })?;
+    let mut report = name.run(Effort { quick: arguments.quick })?;
+    if arguments.quick {
+        report.paragraph("Few rounds: a quick look.");
+    }
     println!("## {}\n\n{}\n", name.word(), report.markdown());
     for aim in &report.aims {
         println!("{}", aim.row(&name.word()));
     }
-    if quick { Ok(()) } else { page::write(&name.word(), &report) }
+    if arguments.quick && !arguments.write { Ok(()) } else { page::write(&name.word(), &report) }
 }
 
 /// Goes on as the program that has the peers compiled in; comes back only if that cannot be started.
-fn again_with_peers(names: &[Name], quick: bool) -> std::io::Error {
+fn again_with_peers(names: &[Name], arguments: &Arguments) -> std::io::Error {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.args(["run", "--quiet", "--release", "-p", "bench", "--features", "peers", "--"]);
-    cargo.args(names.iter().map(|name| name.word())).args(quick.then_some("--quick"));
+    cargo.args(names.iter().map(|name| name.word())).args(arguments.quick.then_some("--quick"));
+    cargo.args(arguments.write.then_some("--write"));
     cargo.exec()
 }
