@@ -13,6 +13,7 @@ fmt-check:
 
 clippy:
     cargo clippy --workspace --all-targets -- -D warnings
+    cargo clippy -p bench --features peers --all-targets -- -D warnings
 
 docs:
     RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps

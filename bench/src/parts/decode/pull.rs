@@ -7,16 +7,7 @@ use vendor_errors::{Catalog, Response, Rows, Settings, Table, outcomes};
 
 /// The catalog with its pointers alone.
 pub(crate) fn pointers_alone(catalog: &Catalog<'static>) -> Catalog<'static> {
-    Catalog {
-        entries: Table::EMPTY,
-        common: Rows::NONE,
-        codes: Table::EMPTY,
-        codeless: Table::EMPTY,
-        leads: Table::EMPTY,
-        untold: Table::EMPTY,
-        shapes: &[],
-        ..*catalog
-    }
+    Catalog { common: Rows::NONE, codeless: Table::EMPTY, untold: Table::EMPTY, shapes: &[], ..*catalog }
 }
 
 /// Pulls the values out of a body and drops them.
