@@ -58,20 +58,21 @@ impl Form {
         quote!(MessageIndex { buckets: #buckets, keys: #keys, rows: #rows, lengths: #lengths })
     }
 
-    fn code_index(&mut self, index: &CodeIndex<'_>) -> TokenStream {
-        if index.seeds.is_empty() {
-            return quote!(CodeIndex::NONE);
-        }
-        let (seeds, slots) = (self.table(&index.seeds), self.table(&index.slots));
-        quote!(CodeIndex { seeds: #seeds, slots: #slots })
-    }
-
     /// The text that packed tables refer to.
     fn texts(&self) -> TokenStream {
         let Self::Packed(packer) = self else { return TokenStream::new() };
         let texts = Literal::string(packer.texts());
         quote!(static TEXTS: &str = #texts;)
     }
+}
+
+/// Bytes in either form: nobody reads anything out of these numbers.
+fn code_index(index: &CodeIndex<'_>) -> TokenStream {
+    if index.seeds.is_empty() {
+        return quote!(CodeIndex::NONE);
+    }
+    let (seeds, slots) = (Literal::byte_string(index.seeds), Literal::byte_string(index.slots));
+    quote!(CodeIndex { seeds: #seeds, slots: #slots })
 }
 
 fn tables(catalog: &Catalog<'_>, form: &mut Form) -> TokenStream {
@@ -84,7 +85,7 @@ fn tables(catalog: &Catalog<'_>, form: &mut Form) -> TokenStream {
         ("common", catalog.common.expression()),
         ("shapes", catalog.shapes.expression()),
         ("codes", codes),
-        ("code_index", form.code_index(&catalog.code_index)),
+        ("code_index", code_index(&catalog.code_index)),
         ("ranges", form.table(&catalog.ranges)),
         ("prefixes", form.table(&catalog.prefixes)),
         ("codeless", form.table(&catalog.codeless)),

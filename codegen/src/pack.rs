@@ -5,10 +5,11 @@
 
 use std::collections::HashMap;
 
-use vendor_errors_runtime::{Column, Row, Table};
+use vendor_errors_runtime::{COLUMNS, Column, MARGIN, NOWHERE, Row, Table};
 
-/// What reading a column may look at beyond the last row.
-const MARGIN: [u8; 8] = [0; 8];
+/// How many bytes the longest number has.
+const LONGEST: u8 = 8;
+
 
 /// Packs tables, each text once.
 #[derive(Default)]
@@ -32,13 +33,19 @@ impl Packer {
         }
         let widths: Vec<u8> = largest.iter().copied().map(width).collect();
         let count = u32::try_from(table.len()).unwrap_or_default();
-        let mut bytes = vec![u8::try_from(widths.len()).unwrap_or_default()];
-        bytes.extend(&widths);
+        let mut bytes = Vec::new();
+        let mut begin = 0;
+        for &width in &widths {
+            bytes.extend(if width == 0 { [NOWHERE, 0] } else { [begin, 8 * (LONGEST - width)] });
+            begin += width;
+        }
+        bytes.resize(2 * COLUMNS, 0);
+        bytes.push(begin);
         bytes.extend(count.to_le_bytes());
         for (number, width) in numbers.iter().zip(widths.iter().cycle()) {
             bytes.extend(&number.to_le_bytes()[..usize::from(*width)]);
         }
-        bytes.extend(MARGIN);
+        bytes.extend([0; MARGIN]);
         bytes
     }
 
@@ -137,7 +144,7 @@ mod tests {
         assert_eq!(part.iter().collect::<Vec<_>>(), rows[10..20]);
         assert_eq!(part.iter().rev().nth(1), Some(18));
         assert_eq!(part.range(Rows { from: 9, to: 11 }).len(), 0);
-        assert_eq!(table.partition_point(|row| *row < 700), 700);
+        assert_eq!(table.partition_point(|row: u32| row < 700), 700);
     }
 
     #[test]

@@ -3,43 +3,56 @@
 //! What comes in: a code. What goes out: the one position in the table of codes at which it can stand. Nothing can fail: a code
 //! that the table does not have gets a position too, and whoever looks there sees that it is another code's.
 
-use crate::table::Table;
-
 /// A perfect hash over the distinct codes of a table.
 ///
 /// A code's hash names a bucket; the bucket's seed and the hash name a slot; the slot holds the position of the code's first row. The
 /// generator chose the seeds so that no two codes get one slot. Small tables have none and are searched by halves.
 #[derive(Clone, Copy, Debug)]
 pub struct CodeIndex<'a> {
-    /// One seed a bucket.
-    pub seeds: Table<'a, u32>,
-    /// One position in the table of codes a slot.
-    pub slots: Table<'a, u32>,
+    /// One seed a bucket: numbers of [`SEED`](Self::SEED) bytes, little-endian.
+    pub seeds: &'a [u8],
+    /// One position in the table of codes a slot: numbers of [`SLOT`](Self::SLOT) bytes, little-endian.
+    pub slots: &'a [u8],
 }
+
+const SEED: usize = 2;
+const SLOT: usize = 3;
 
 impl CodeIndex<'_> {
     /// No index: the table is searched by halves.
-    pub const NONE: Self = Self { seeds: Table::EMPTY, slots: Table::EMPTY };
+    pub const NONE: Self = Self { seeds: &[], slots: &[] };
+    /// How many bytes a seed has.
+    pub const SEED: usize = SEED;
+    /// How many bytes a slot has; specs are too small for positions that do not fit.
+    pub const SLOT: usize = SLOT;
 
     /// The one position at which the code can stand.
-    pub(crate) fn position(&self, code: &str) -> Option<usize> {
+    #[must_use]
+    pub fn position(&self, code: &str) -> Option<usize> {
         let hash = Self::hash(code);
-        let seed = self.seeds.get(Self::bucket(hash, self.seeds.len()))?;
-        self.slots.get(Self::slot(hash, seed, self.slots.len())).map(|position| position as usize)
+        let seed = number::<SEED>(self.seeds, Self::bucket(hash, self.seeds.len() / SEED))?;
+        let slot = number::<SLOT>(self.slots, Self::slot(hash, seed, self.slots.len() / SLOT))?;
+        usize::try_from(slot).ok()
     }
 
     /// The hash of a code: the same on every machine.
     #[must_use]
     pub fn hash(code: &str) -> u64 {
         let mut left = code.as_bytes();
-        let mut hash = code.len() as u64;
-        while let Some((word, rest)) = left.split_first_chunk() {
-            hash = mix(hash ^ u64::from_le_bytes(*word));
-            left = rest;
+        // The length goes into all bits, so that no byte of a shorter code makes up for it.
+        let mut hash = SPREAD.wrapping_mul(1 + left.len() as u64);
+        while left.len() > 16 {
+            hash = fold(word(left) ^ hash, word(&left[8..]) ^ OTHER);
+            left = &left[16..];
         }
-        let mut last = [0; 8];
-        last[..left.len()].copy_from_slice(left);
-        mix(mix(hash ^ u64::from_le_bytes(last)))
+        let (first, last) = match left {
+            [_, _, _, _, _, _, _, _, ..] => (word(left), word(&left[left.len() - 8..])),
+            [_, _, _, _, ..] => (half(left), half(&left[left.len() - 4..])),
+            [first, .., last] => (u64::from(*first) | u64::from(left[1]) << 8, u64::from(*last)),
+            [only] => (u64::from(*only), 0),
+            [] => (0, 0),
+        };
+        fold(first ^ hash, last ^ OTHER)
     }
 
     /// The bucket of a hash among so many.
@@ -51,21 +64,40 @@ impl CodeIndex<'_> {
     /// The slot of a hash among so many, for the seed of its bucket.
     #[must_use]
     pub fn slot(hash: u64, seed: u32, slots: usize) -> usize {
-        among(mix(hash ^ mix(u64::from(seed))) >> 32, slots)
+        among((hash ^ u64::from(seed).wrapping_mul(OTHER)).wrapping_mul(SPREAD) >> 32, slots)
     }
 }
 
-/// A multiplier whose bits are spread evenly: the golden ratio's.
+/// Odd multipliers whose bits are spread evenly: of the golden ratio, and of the square root of three.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+const OTHER: u64 = 0xbb67_ae85_84ca_a73b;
 
-const fn mix(number: u64) -> u64 {
-    let number = number.wrapping_mul(SPREAD);
-    number ^ (number >> 29)
+/// The first eight bytes as a number.
+fn word(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
+}
+
+/// The first four bytes as a number.
+fn half(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes).into())
+}
+
+/// Both halves of a product, on top of each other: every bit of either number moves about half of the bits.
+#[allow(clippy::cast_possible_truncation, reason = "these are the halves")]
+fn fold(one: u64, two: u64) -> u64 {
+    let product = u128::from(one) * u128::from(two);
+    product as u64 ^ (product >> 64) as u64
 }
 
 /// A number of 32 bits as one of `0..count`.
 fn among(number: u64, count: usize) -> usize {
     usize::try_from((number * (count as u64 & 0xffff_ffff)) >> 32).unwrap_or_default()
+}
+
+/// The number at a position, in bytes that are numbers of that many bytes.
+fn number<const BYTES: usize>(bytes: &[u8], position: usize) -> Option<u32> {
+    let chunk: &[u8; BYTES] = bytes.get(BYTES * position..)?.first_chunk()?;
+    Some(chunk.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte)))
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 //!
 //! What comes in: a catalog, a response, settings. What goes out: the errors in the order of the body. It cannot fail.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::body::Body;
-use crate::catalog::{Catalog, Entry, Place};
+use crate::brief::Brief;
+use crate::catalog::{Catalog, Place};
 use crate::decoded::{Said, Wire};
 use crate::field::Fields;
 use crate::hits::Hits;
@@ -71,6 +71,9 @@ impl<'r> Scope<'r> {
 
     /// The errors among selected elements; whether there was any.
     fn elements(&self, watch: &mut impl Watch, see: &mut dyn FnMut(Outcome<'_>) -> bool) -> bool {
+        if self.hits.opened().is_empty() {
+            return false;
+        }
         let mut left = self.most_errors();
         let mut any = false;
         for (number, opened) in self.hits.opened().iter().enumerate() {
@@ -125,7 +128,7 @@ impl<'r> Scope<'r> {
         let fields = Fields::of(*self, entry);
         let came = Circumstances { status: self.status(), transport: self.response.transport };
         let code = reading.code.as_ref().map(|code| &*code.content);
-        let family = code_in_families(reading.code.as_ref());
+        let family = reading.code.as_ref().filter(|_| self.catalog.has_families()).and_then(Text::digits);
         let family = family.as_deref().or(code);
         let wire = Wire {
             status: came.status,
@@ -143,16 +146,11 @@ impl<'r> Scope<'r> {
 
 impl Scope<'_> {
     /// Whether the entry has a sensitive field, which the message may spell out.
-    pub(crate) fn has_secrets(&self, row: &Entry<'_>) -> bool {
+    pub(crate) fn has_secrets(&self, row: &Brief) -> bool {
         self.catalog.fields.range(row.fields).iter().any(|field| field.sensitive)
     }
 }
 
-/// The form of a code by which families are found: a whole JSON number's digits.
-fn code_in_families(code: Option<&Text<'_>>) -> Option<String> {
-    code.and_then(Text::digits)
-}
-
 fn said(text: &Text<'_>, secret: bool) -> Said {
-    Said::new(text.content.clone().into_owned(), secret || text.from_body)
+    Said::new(&text.content, secret || text.from_body)
 }

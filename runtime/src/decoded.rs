@@ -1,27 +1,27 @@
 //! What decoding hands back: the typed error and what the wire said, so that nothing the vendor said is lost.
 
-use alloc::string::String;
 use core::fmt;
 
+use crate::short::Short;
 use crate::{Category, Code, Decode, Idempotency, Retry, Transport};
 
 /// A text that the vendor sent. `Debug` escapes it, and prints `***` for one that must not be shown.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Said {
-    text: String,
+    text: Short,
     hidden: bool,
 }
 
 impl Said {
     /// A text that was sent, and whether it must not be shown.
-    pub(crate) const fn new(text: String, hidden: bool) -> Self {
-        Self { text, hidden }
+    pub(crate) fn new(text: &str, hidden: bool) -> Self {
+        Self { text: Short::new(text), hidden }
     }
 
     /// The text as it was sent. Escape it before it goes to a log or a terminal.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.text
+        self.text.as_str()
     }
 
     /// Whether it must not be shown: it is the text of a raw body, or the entry has a sensitive field that it may hold.
@@ -31,9 +31,17 @@ impl Said {
     }
 }
 
+impl PartialEq for Said {
+    fn eq(&self, other: &Self) -> bool {
+        self.hidden == other.hidden && self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Said {}
+
 impl fmt::Debug for Said {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.hidden { f.write_str("***") } else { fmt::Debug::fmt(&self.text, f) }
+        if self.hidden { f.write_str("***") } else { fmt::Debug::fmt(self.as_str(), f) }
     }
 }
 

@@ -4,7 +4,8 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::catalog::{Catalog, Entry, Field, FieldKind, NO_FIELD, Place, Rows};
+use crate::brief::{Brief, HowToRead};
+use crate::catalog::{Catalog, FieldKind, NO_FIELD, Place, Rows};
 use crate::duration::{count, parse_duration};
 use crate::json::{Json, whole_digits};
 use crate::scope::{Found, Scope, Text};
@@ -16,8 +17,8 @@ use crate::{Delay, FromValue, Timestamp, Value, ValueRef};
 #[derive(Clone, Copy)]
 pub struct Fields<'r> {
     scope: Option<Scope<'r>>,
-    /// The entry's row, read once: a packed one takes its time.
-    row: Option<Entry<'r>>,
+    /// What is asked of the entry, read once.
+    row: Option<Brief>,
     /// Values that were read before.
     values: &'r [Option<ValueRef<'r>>],
 }
@@ -30,7 +31,7 @@ impl<'r> Fields<'r> {
     }
 
     pub(crate) fn of(scope: Scope<'r>, entry: Option<usize>) -> Self {
-        let row = entry.and_then(|entry| scope.catalog.entries.get(entry));
+        let row = entry.and_then(|entry| scope.catalog.brief(entry));
         Self { scope: Some(scope), row, values: &[] }
     }
 
@@ -46,15 +47,16 @@ impl<'r> Fields<'r> {
             return value.map(ValueRef::into_value);
         }
         let (scope, row) = (self.scope.as_ref()?, self.row.as_ref()?);
-        let field = scope.catalog.fields.range(row.fields).get(position)?;
-        self.read_field(&field).or_else(|| read_text(field.kind, &self.hole(row.templates, position)?))
+        let field: HowToRead = scope.catalog.fields.part_in(row.fields, position)?;
+        self.read_at(field.kind, field.location).or_else(|| read_text(field.kind, &self.hole(row.templates, position)?))
     }
 
     /// The value of the common field at that position.
     #[must_use]
     pub fn common_value(&self, position: usize) -> Option<Value> {
         let catalog = self.scope.as_ref()?.catalog;
-        self.read_field(&catalog.fields.range(catalog.common).get(position)?)
+        let field: HowToRead = catalog.fields.part_in(catalog.common, position)?;
+        self.read_at(field.kind, field.location)
     }
 
     /// The same as [`Fields::value`], in the type the field has in Rust.
@@ -73,7 +75,7 @@ impl<'r> Fields<'r> {
         self.common_value(position).and_then(T::from_value)
     }
 
-    pub(crate) const fn row(&self) -> Option<&Entry<'r>> {
+    pub(crate) const fn row(&self) -> Option<&Brief> {
         self.row.as_ref()
     }
 
@@ -111,9 +113,9 @@ impl<'r> Fields<'r> {
 
     /// Whether something stands where the entry's field is read from, of whatever type.
     pub(crate) fn is_field_there(&self, position: usize) -> bool {
-        let there = |row: &Entry<'_>| {
-            let fields = self.scope.as_ref()?.catalog.fields.range(row.fields);
-            Some(self.is_there(fields.get(position)?.location) || self.hole(row.templates, position).is_some())
+        let there = |row: &Brief| {
+            let field: HowToRead = self.scope.as_ref()?.catalog.fields.part_in(row.fields, position)?;
+            Some(self.is_there(field.location) || self.hole(row.templates, position).is_some())
         };
         self.row.as_ref().and_then(there).unwrap_or_default()
     }
@@ -121,12 +123,8 @@ impl<'r> Fields<'r> {
     /// Whether something stands where the common field is read from, of whatever type.
     pub(crate) fn is_common_there(&self, position: usize) -> bool {
         let catalog = self.scope.as_ref().map(|scope| scope.catalog);
-        let field = catalog.and_then(|catalog| catalog.fields.range(catalog.common).get(position));
+        let field: Option<HowToRead> = catalog.and_then(|catalog| catalog.fields.part_in(catalog.common, position));
         field.is_some_and(|field| self.is_there(field.location))
-    }
-
-    fn read_field(&self, field: &Field<'_>) -> Option<Value> {
-        self.read_at(field.kind, field.location)
     }
 
     /// The value at the first place of `location` that has one.

@@ -71,14 +71,14 @@ impl<T: Generated> VendorError for T {
 
     fn code(&self) -> Option<&str> {
         match self.entry() {
-            Ok(entry) => T::catalog().entries.get(entry).and_then(|row| written(row.code)),
+            Ok(entry) => T::catalog().entry(entry).and_then(|row| written(row.code)),
             Err(unrecognized) => unrecognized.code().map(Code::as_str),
         }
     }
 
     fn http_status(&self) -> Option<u16> {
         match self.entry() {
-            Ok(entry) => T::catalog().entries.get(entry).and_then(|row| T::catalog().only_status(row.statuses)),
+            Ok(entry) => T::catalog().entry(entry).and_then(|row| T::catalog().only_status(row.statuses)),
             Err(unrecognized) => unrecognized.status(),
         }
     }
@@ -153,7 +153,7 @@ fn decoded<T: Generated>(outcome: Outcome<'_>) -> Decoded<T> {
 }
 
 fn row<T: Generated>(error: &T) -> Option<Entry<'static>> {
-    T::catalog().entries.get(error.entry().ok()?)
+    T::catalog().entry(error.entry().ok()?)
 }
 
 fn written(text: &str) -> Option<&str> {

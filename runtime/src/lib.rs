@@ -12,6 +12,7 @@
 extern crate alloc;
 
 mod body;
+mod brief;
 mod catalog;
 mod category;
 mod code;
@@ -45,6 +46,7 @@ mod seen;
 mod select;
 mod sensitive;
 mod shape;
+mod short;
 mod spec_example;
 mod table;
 mod template;
@@ -82,7 +84,7 @@ pub use response::{Response, Settings};
 pub use retry::{Executed, Idempotency, Retry, Verdict, Word};
 pub use row::{Column, Row};
 pub use sensitive::Sensitive;
-pub use table::{Columns, Table, TableIter};
+pub use table::{COLUMNS, Columns, MARGIN, NOWHERE, Table, TableIter};
 pub use template::{fold_white_space, matches_texts};
 pub use timestamp::{ParseTimestampError, Timestamp};
 #[cfg(feature = "why")]

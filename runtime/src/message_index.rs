@@ -84,7 +84,7 @@ impl MessageIndex<'_> {
         let Some(first) = self.buckets.get(bucket).filter(|first| *first != crate::NONE) else { return true };
         // Somebody may have chosen pieces that all get into one bucket.
         let is_crowded = self.keys.get(first as usize + 8).is_some_and(|other| other < key);
-        let first = if is_crowded { self.keys.partition_point(|other| *other < key) } else { first as usize };
+        let first = if is_crowded { self.keys.partition_point(|other: u32| other < key) } else { first as usize };
         for position in first.. {
             match self.keys.get(position) {
                 Some(other) if other < key => {}

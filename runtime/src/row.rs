@@ -2,6 +2,7 @@
 //!
 //! What comes in: a row; or the columns of one. What goes out: the columns; or the row. Nothing can fail.
 
+use crate::brief::{Brief, HowToRead};
 use crate::catalog::{
     CodeRow, CodelessRow, Condition, Entry, Field, FieldKind, PrefixRow, RangeRow, RetryRow, Rows, Source, Template, Test,
 };
@@ -31,7 +32,7 @@ impl<'a> Row<'a> for &'a str {
         see(Column::Text(self));
     }
 
-    #[inline]
+    #[inline(always)]
     fn read(columns: &mut Columns<'a>) -> Self {
         columns.text()
     }
@@ -47,7 +48,7 @@ macro_rules! numbers {
                 see(Column::Number($number));
             }
 
-            #[inline]
+            #[inline(always)]
             fn read(columns: &mut Columns<'a>) -> Self {
                 let $back = columns.number();
                 $value
@@ -73,7 +74,7 @@ macro_rules! words {
                 see(Column::Number(self as u64));
             }
 
-            #[inline]
+            #[inline(always)]
             fn read(columns: &mut Columns<'a>) -> Self {
                 let position = usize::try_from(columns.number()).unwrap_or(usize::MAX);
                 $all.get(position).copied().unwrap_or($default)
@@ -89,17 +90,17 @@ words! {
     FieldKind = FieldKind::ALL, FieldKind::String;
 }
 
+#[allow(clippy::cast_possible_truncation, reason = "written from 32 bits")]
 impl<'a> Row<'a> for Rows {
     fn write(self, see: &mut dyn FnMut(Column<'a>)) {
         see(Column::Number(self.from.into()));
         see(Column::Number(self.len() as u64));
     }
 
-    #[inline]
+    #[inline(always)]
     fn read(columns: &mut Columns<'a>) -> Self {
-        let (from, length) = (columns.number(), columns.number());
-        let end = |number| u32::try_from(number).unwrap_or_default();
-        Self { from: end(from), to: end(from.saturating_add(length)) }
+        let (from, length) = (columns.number() as u32, columns.number() as u32);
+        Self { from, to: from.saturating_add(length) }
     }
 }
 
@@ -112,7 +113,7 @@ macro_rules! options {
                 see(Column::Number(self.map_or(0, u64::from)));
             }
 
-            #[inline]
+            #[inline(always)]
             fn read(columns: &mut Columns<'a>) -> Self {
                 let (is_there, value) = (columns.number() != 0, columns.number());
                 <$type>::try_from(value).ok().filter(|_| is_there)
@@ -129,7 +130,7 @@ impl<'a> Row<'a> for Option<Category> {
         see(Column::Number(self.map_or(0, |category| category as u64 + 1)));
     }
 
-    #[inline]
+    #[inline(always)]
     fn read(columns: &mut Columns<'a>) -> Self {
         let position = usize::try_from(columns.number()).ok()?.checked_sub(1)?;
         Category::ALL.get(position).copied()
@@ -144,7 +145,7 @@ macro_rules! rows {
                 $(self.$field.write(see);)*
             }
 
-            #[inline]
+            #[inline(always)]
             fn read(columns: &mut Columns<'a>) -> Self {
                 $(let $field = Row::read(columns);)*
                 $name { $($field),* }
@@ -157,6 +158,7 @@ rows! {
     Entry<'a>, Entry {
         statuses, category, retry, fields, templates, display, display_when_matched, key, name, code, summary, action, docs
     }
+    Brief, Brief { statuses, category, retry, fields, templates }
     CodeRow<'a>, CodeRow { code, entry, when }
     RangeRow, RangeRow { from, to, entry, when }
     PrefixRow<'a>, PrefixRow { prefix, entry, when }
@@ -164,7 +166,8 @@ rows! {
     RetryRow, RetryRow { word, executed, sources, max, base_ms, cap_ms }
     Condition<'a>, Condition { location, test }
     Template, Template { texts, holes }
-    Field<'a>, Field { name, kind, sensitive, from_body, location }
+    Field<'a>, Field { kind, location, sensitive, from_body, name }
+    HowToRead, HowToRead { kind, location }
 }
 
 /// Which variant, then the columns of a text, which rows take as well.

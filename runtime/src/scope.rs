@@ -73,6 +73,11 @@ impl Found<'_> {
     }
 }
 
+/// Whether a text has nothing but white space.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
 impl<'r> Scope<'r> {
     /// The first text, number or boolean of `location` that is not empty.
     pub(crate) fn first_text(&self, location: Rows) -> Option<Text<'r>> {
@@ -81,7 +86,7 @@ impl<'r> Scope<'r> {
 
     /// The first text, number or boolean at `place` that is not empty.
     pub(crate) fn text_at(&self, place: &Place<'_>) -> Option<Text<'r>> {
-        let filled = |text: &Text<'_>| !text.content.chars().all(char::is_whitespace);
+        let filled = |text: &Text<'_>| !is_blank(&text.content);
         if let Place::Pointer { pointer, top, .. } = place {
             return self.hits.values(self.start(*top), *pointer).filter_map(Text::of).find(filled);
         }

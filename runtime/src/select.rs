@@ -54,13 +54,20 @@ impl<'r> Scope<'r> {
     }
 
     /// The first answer of `see`, which is called with all rows that have the code, in the order in which they are tried.
-    pub(crate) fn with_code<T>(&self, code: &Text<'_>, see: impl FnMut(RowOfCode<'r>) -> Option<T>) -> Option<T> {
+    pub(crate) fn with_code<T>(&self, code: &Text<'_>, mut see: impl FnMut(RowOfCode<'r>) -> Option<T>) -> Option<T> {
         let digits = code.digits();
-        let forms = || core::iter::once(&*code.content).chain(digits.as_deref());
-        let exact = forms().flat_map(|form| self.catalog.exact(form)).map(RowOfCode::exact);
-        let in_range = forms().flat_map(|form| self.catalog.ranges_over(form)).map(RowOfCode::range);
-        let prefixes = self.catalog.prefixes.iter().filter(|row| forms().any(|form| form.starts_with(row.prefix)));
-        exact.chain(in_range).chain(prefixes.map(RowOfCode::prefix)).find_map(see)
+        let forms = [&*code.content, digits.as_deref().unwrap_or_default()];
+        let forms = if digits.is_some() { &forms[..] } else { &forms[..1] };
+        let mut exact = forms.iter().flat_map(|form| self.catalog.exact(form)).map(RowOfCode::exact);
+        if let Some(found) = exact.find_map(&mut see) {
+            return Some(found);
+        }
+        if !self.catalog.has_families() {
+            return None;
+        }
+        let in_range = forms.iter().flat_map(|form| self.catalog.ranges_over(form)).map(RowOfCode::range);
+        let prefixes = self.catalog.prefixes.iter().filter(|row| forms.iter().any(|form| form.starts_with(row.prefix)));
+        in_range.chain(prefixes.map(RowOfCode::prefix)).find_map(see)
     }
 
     /// The best entry without a code among those that `accept` lets through.
@@ -87,10 +94,14 @@ impl<'r> Scope<'r> {
 
 impl<'a> Catalog<'a> {
     /// The rows of an exact code, in the order in which they are tried.
-    pub fn exact<'c>(&self, code: &'c str) -> impl Iterator<Item = CodeRow<'a>> + use<'a, 'c> {
-        let by_halves = || self.codes.partition_point(|row| row.code < code);
-        let first = self.code_index.position(code).unwrap_or_else(by_halves);
-        self.codes.iter().skip(first).take_while(move |row| row.code == code)
+    pub fn exact<'c>(&'c self, code: &'c str) -> impl Iterator<Item = CodeRow<'a>> + use<'a, 'c> {
+        let by_halves = || self.codes.partition_point(|other: &str| other < code);
+        let mut position = self.code_index.position(code).unwrap_or_else(by_halves);
+        core::iter::from_fn(move || {
+            let row = self.codes.get(position).filter(|row| row.code == code)?;
+            position += 1;
+            Some(row)
+        })
     }
 
     /// The ranges that a code lies in, narrowest first; none for a text that is not a plain integer.

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use crate::catalog::{Place, Shape};
-use crate::scope::{Scope, Text};
+use crate::scope::{Scope, Text, is_blank};
 use crate::watch::{Fit, Watch};
 
 /// What the chosen shape found.
@@ -66,7 +66,7 @@ impl<'r> Scope<'r> {
         let code = places.iter().enumerate().find_map(|(number, place)| {
             let uncut = self.text_at(place)?;
             let text = cut(&uncut.content, shape);
-            let is_code = if matches!(place, Place::Body) { is_one_word(&text) } else { !text.trim().is_empty() };
+            let is_code = if matches!(place, Place::Body) { is_one_word(&text) } else { !is_blank(&text) };
             let is_number = uncut.is_number && text == uncut.content;
             is_code.then_some((Text { content: text, is_number, from_body: uncut.from_body }, (uncut, number)))
         });

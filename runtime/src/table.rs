@@ -21,19 +21,34 @@ enum Form<'a, T> {
     Packed(Packed<'a>),
 }
 
-/// Rows as bytes: how many columns there are (a byte), how many bytes each of them takes (a byte each, at most 8), how many rows
-/// there are (four bytes); then the rows, every column a little-endian number; then eight bytes that are read and never used.
+/// Rows as bytes: for each of [`COLUMNS`] columns where it begins in a row (a byte) and how many of the 64 bits there are not its own (a
+/// byte), where a column that is 0 in all rows begins [`NOWHERE`]; how many bytes a row takes (a byte); how many rows there are (four bytes); then the rows, every column a
+/// little-endian number; then eight bytes that are read and never used.
 ///
-/// It does not know of what kind its rows are, so that it is compiled once and not once a kind.
+/// Where a column stands does not depend on another column's width, so that a processor reads them side by side, and a compiler
+/// leaves out those that nobody asks for. A table does not know of what kind its rows are, so that it is compiled once and not once
+/// a kind.
 #[derive(Clone, Copy)]
 struct Packed<'a> {
-    widths: &'a [u8],
+    columns: &'a Head,
     rows: &'a [u8],
     texts: &'a str,
-    size: usize,
+    size: u32,
     from: u32,
     to: u32,
 }
+
+/// How many columns the widest row may have.
+pub const COLUMNS: usize = 24;
+
+/// Where a column begins that has no bytes.
+pub const NOWHERE: u8 = u8::MAX;
+
+/// How many bytes are read for a column, however few are its own; so many stand behind the last row.
+pub const MARGIN: usize = 8;
+
+/// Begin and foreign bits of each column.
+type Head = [u8; 2 * COLUMNS];
 
 impl<'a, T> Table<'a, T> {
     /// No rows.
@@ -48,16 +63,11 @@ impl<'a, T> Table<'a, T> {
     /// Rows that the generator packed; `texts` holds the texts that they refer to.
     #[must_use]
     pub const fn packed(bytes: &'a [u8], texts: &'a str) -> Self {
-        let Some((&columns, rest)) = bytes.split_first() else { return Self::EMPTY };
-        let Some((widths, rest)) = rest.split_at_checked(columns as usize) else { return Self::EMPTY };
-        let Some((count, rows)) = rest.split_first_chunk::<4>() else { return Self::EMPTY };
-        let (mut size, mut column) = (0, 0);
-        while column < widths.len() {
-            size += widths[column] as usize;
-            column += 1;
-        }
+        let Some((columns, rest)) = bytes.split_first_chunk() else { return Self::EMPTY };
+        let Some((&size, rest)) = rest.split_first() else { return Self::EMPTY };
+        let Some((count, rows)) = rest.split_first_chunk() else { return Self::EMPTY };
         let to = u32::from_le_bytes(*count);
-        Self(Form::Packed(Packed { widths, rows, texts, size, from: 0, to }))
+        Self(Form::Packed(Packed { columns, rows, texts, size: size as u32, from: 0, to }))
     }
 
     /// How many rows.
@@ -95,7 +105,16 @@ impl<'a, T: Row<'a>> Table<'a, T> {
     pub fn get(&self, position: usize) -> Option<T> {
         match &self.0 {
             Form::Rows(rows) => rows.get(position).copied(),
-            Form::Packed(packed) => packed.columns(position).map(|mut columns| T::read(&mut columns)),
+            Form::Packed(packed) => packed.row(position).map(|mut columns| T::read(&mut columns)),
+        }
+    }
+
+    /// The part `U` of the row at that position: columns that the row begins with.
+    #[inline]
+    pub(crate) fn part<U: Row<'a> + From<T>>(&self, position: usize) -> Option<U> {
+        match &self.0 {
+            Form::Rows(rows) => rows.get(position).copied().map(U::from),
+            Form::Packed(packed) => packed.row(position).map(|mut columns| U::read(&mut columns)),
         }
     }
 
@@ -111,12 +130,19 @@ impl<'a, T: Row<'a>> Table<'a, T> {
         TableIter { table: *self, from: 0, to: self.len() }
     }
 
-    /// How many rows at the beginning fulfil `test`, in a table in which all that do come before all that do not.
-    pub fn partition_point(&self, mut test: impl FnMut(&T) -> bool) -> usize {
+    /// The part `U` of the row at that position among `rows`.
+    #[inline]
+    pub(crate) fn part_in<U: Row<'a> + From<T>>(&self, rows: Rows, position: usize) -> Option<U> {
+        if position < rows.len() { self.part(rows.from as usize + position) } else { None }
+    }
+
+    /// How many rows at the beginning fulfil `test`, which sees the part `U` of each, in a table in which all that do come before all
+    /// that do not.
+    pub fn partition_point<U: Row<'a> + From<T>>(&self, mut test: impl FnMut(U) -> bool) -> usize {
         let (mut from, mut to) = (0, self.len());
         while from < to {
             let middle = from.midpoint(to);
-            if self.get(middle).is_some_and(|row| test(&row)) {
+            if self.part(middle).is_some_and(&mut test) {
                 from = middle + 1;
             } else {
                 to = middle;
@@ -133,34 +159,37 @@ impl<'a> Packed<'a> {
         Self { from, to: self.from.saturating_add(rows.to), ..*self }
     }
 
-    fn columns(&self, position: usize) -> Option<Columns<'a>> {
+    #[inline]
+    fn row(&self, position: usize) -> Option<Columns<'a>> {
         let row = (self.from as usize).checked_add(position).filter(|row| *row < self.to as usize)?;
-        let bytes = self.rows.get(row.checked_mul(self.size)?..)?;
-        Some(Columns { widths: self.widths, bytes, texts: self.texts })
+        let begin = row.checked_mul(self.size as usize)?;
+        let bytes = self.rows.get(begin..)?.get(..self.size as usize + MARGIN)?;
+        Some(Columns { columns: self.columns, next: 0, bytes, texts: self.texts })
     }
 }
 
 /// The columns of one packed row, read from left to right.
 pub struct Columns<'a> {
-    widths: &'a [u8],
+    columns: &'a Head,
+    next: usize,
     bytes: &'a [u8],
     texts: &'a str,
 }
 
 impl<'a> Columns<'a> {
     /// The next column.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn number(&mut self) -> u64 {
-        let (Some((&width, widths)), Some(word)) = (self.widths.split_first(), self.bytes.first_chunk()) else { return 0 };
-        let width = usize::from(width);
-        self.widths = widths;
-        self.bytes = self.bytes.get(width..).unwrap_or_default();
-        let unused = 64_usize.saturating_sub(8 * width);
-        if unused == 64 { 0 } else { u64::from_le_bytes(*word) & (u64::MAX >> unused) }
+        let at = self.next;
+        self.next += 2;
+        let (Some(&begin), Some(&foreign)) = (self.columns.get(at), self.columns.get(at + 1)) else { return 0 };
+        let begin = usize::from(begin);
+        let Some(word) = self.bytes.get(begin..begin + MARGIN).and_then(<[u8]>::first_chunk) else { return 0 };
+        u64::from_le_bytes(*word) & u64::MAX.wrapping_shr(foreign.into())
     }
 
     /// The next two columns: where a text begins, and how long it is.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn text(&mut self) -> &'a str {
         let (from, length) = (self.number(), self.number());
         let ends = usize::try_from(from).ok().zip(usize::try_from(from.saturating_add(length)).ok());
@@ -186,7 +215,8 @@ impl<'a, T: Row<'a>> Iterator for TableIter<'a, T> {
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.to - self.from, Some(self.to - self.from))
+        let left = self.to.saturating_sub(self.from);
+        (left, Some(left))
     }
 
     fn nth(&mut self, skipped: usize) -> Option<T> {

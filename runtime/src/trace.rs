@@ -145,7 +145,7 @@ fn secrets<'r>(scope: &Scope<'r>, reading: Option<&Reading<'_>>, entry: Option<u
         scope,
         from_body
             || anywhere
-            || scope.catalog.entries.get(entry.unwrap_or(usize::MAX)).is_some_and(|row| scope.has_secrets(&row)),
+            || scope.catalog.brief(entry.unwrap_or(usize::MAX)).is_some_and(|row| scope.has_secrets(&row)),
         places,
     )
 }
@@ -213,7 +213,7 @@ fn with_code(scope: &Scope<'_>, row: RowOfCode<'_>, secrets: &Secrets<'_>) -> Ca
 
 fn codeless(scope: &Scope<'_>, row: &CodelessRow, message: Option<&str>, secrets: &Secrets<'_>) -> Candidate {
     let catalog = scope.catalog;
-    let secret = secrets.message() || scope.catalog.entries.get(row.entry as usize).is_some_and(|row| scope.has_secrets(&row));
+    let secret = secrets.message() || scope.catalog.brief(row.entry as usize).is_some_and(|row| scope.has_secrets(&row));
     let template = catalog.templates.get(row.template as usize).map(|template| {
         let first = catalog.entries.get(row.entry as usize).map_or(row.template, |entry| entry.templates.from);
         let texts: Vec<_> = catalog.texts.range(template.texts).iter().collect();

@@ -2,7 +2,8 @@
 
 use core::time::Duration;
 
-use crate::catalog::{Catalog, Entry, NONE, RetryRow, Source};
+use crate::brief::Brief;
+use crate::catalog::{Catalog, NONE, RetryRow, Source};
 use crate::field::Fields;
 use crate::watch::{Origin, Watch};
 use crate::what_a_status_says::{StatusAdvice, advice_for_status, advice_for_transport};
@@ -19,8 +20,8 @@ impl<'a> Catalog<'a> {
     /// The retry line of an entry without a response: no delay, and what the entry's first code and only status say.
     #[must_use]
     pub fn static_retry(&self, entry: usize) -> Retry {
-        let Some(row) = self.entries.get(entry) else { return Retry::new(Word::Unknown) };
-        match self.retry_line(&row, Some(row.code)) {
+        let Some(row) = self.brief(entry) else { return Retry::new(Word::Unknown) };
+        match self.retry_line(&row, self.code_of(entry)) {
             Some((line, _)) => from_line(&line),
             None => from_advice(self.static_advice(entry, &row)),
         }
@@ -29,25 +30,27 @@ impl<'a> Catalog<'a> {
     /// The category of an entry without a response.
     #[must_use]
     pub fn static_category(&self, entry: usize) -> Category {
-        let Some(row) = self.entries.get(entry) else { return Category::Unknown };
-        let written = self.written_category(&row, Some(row.code));
+        let Some(row) = self.brief(entry) else { return Category::Unknown };
+        let written = self.written_category(&row, self.code_of(entry));
         written.map_or_else(|| self.static_advice(entry, &row).category, |(category, _)| category)
     }
 
     /// The entry of a code: the first that is tried for it, one without further conditions before the others.
     #[must_use]
     pub fn by_code(&self, code: &str) -> Option<usize> {
-        let mut rows = self.exact(code);
-        let free = rows.next().map(|first| {
-            let is_free = first.when.is_empty();
-            if is_free { first } else { rows.find(|row| row.when.is_empty()).unwrap_or(first) }.entry
-        });
+        let mut exact = None;
+        for row in self.exact(code) {
+            if row.when.is_empty() {
+                return Some(row.entry as usize);
+            }
+            exact = exact.or(Some(row.entry));
+        }
         let range = || self.ranges_over(code).next().map(|row| row.entry);
         let prefix = || self.prefixes.iter().find(|row| code.starts_with(row.prefix)).map(|row| row.entry);
-        free.or_else(range).or_else(prefix).map(|entry| entry as usize)
+        exact.or_else(range).or_else(prefix).map(|entry| entry as usize)
     }
 
-    fn static_advice(&self, entry: usize, row: &Entry<'_>) -> StatusAdvice {
+    fn static_advice(&self, entry: usize, row: &Brief) -> StatusAdvice {
         let transport = self.transports.iter().find(|row| row.entry as usize == entry).map(|row| row.transport);
         match (self.only_status(row.statuses), transport) {
             (Some(status), _) => advice_for_status(status),
@@ -57,30 +60,34 @@ impl<'a> Catalog<'a> {
         }
     }
 
-    /// The families that cover a code, narrowest first.
-    fn families<'c>(&self, code: &'c str) -> impl Iterator<Item = (Entry<'a>, Origin)> + use<'a, 'c> {
-        let entries = self.entries;
-        let ranges = self.ranges_over(code).map(|row| row.entry);
-        let prefixes = self.prefixes.iter().filter(move |row| code.starts_with(row.prefix)).map(|row| row.entry);
-        let family = move |entry| Some((entries.get(entry)?, Origin::Family(entry)));
-        ranges.chain(prefixes).filter_map(move |entry| family(entry as usize))
+    /// Whether errors can belong to families.
+    pub(crate) const fn has_families(&self) -> bool {
+        !self.ranges.is_empty() || !self.prefixes.is_empty()
     }
 
-    fn retry_line(&self, entry: &Entry<'a>, code: Option<&str>) -> Option<(RetryRow, Origin)> {
+    /// The first answer of `see` among the families that cover a code, narrowest first.
+    fn in_families<T>(&self, code: Option<&str>, see: impl Fn(&Brief, Origin) -> Option<T>) -> Option<T> {
+        let code = code.filter(|_| self.has_families())?;
+        let ranges = self.ranges_over(code).map(|row| row.entry);
+        let prefixes = self.prefixes.iter().filter(|row| code.starts_with(row.prefix)).map(|row| row.entry);
+        ranges.chain(prefixes).find_map(|entry| see(&self.brief(entry as usize)?, Origin::Family(entry as usize)))
+    }
+
+    fn retry_line(&self, entry: &Brief, code: Option<&str>) -> Option<(RetryRow, Origin)> {
         let retries = self.retries;
-        let line = |row: &Entry<'_>, origin| {
+        let line = |row: &Brief, origin| {
             if row.retry == NONE { None } else { Some((retries.get(row.retry as usize)?, origin)) }
         };
-        line(entry, Origin::Entry).or_else(|| self.families(code?).find_map(|(row, origin)| line(&row, origin)))
+        line(entry, Origin::Entry).or_else(|| self.in_families(code, line))
     }
 
-    fn written_category(&self, entry: &Entry<'a>, code: Option<&str>) -> Option<(Category, Origin)> {
-        let category = |row: &Entry<'_>, origin| Some((row.category?, origin));
-        category(entry, Origin::Entry).or_else(|| self.families(code?).find_map(|(row, origin)| category(&row, origin)))
+    fn written_category(&self, entry: &Brief, code: Option<&str>) -> Option<(Category, Origin)> {
+        let category = |row: &Brief, origin| Some((row.category?, origin));
+        category(entry, Origin::Entry).or_else(|| self.in_families(code, category))
     }
 
     /// What the table says for the entry's exact status, else for what came.
-    fn advice(&self, entry: Option<&Entry<'_>>, came: Circumstances) -> (StatusAdvice, Origin) {
+    fn advice(&self, entry: Option<&Brief>, came: Circumstances) -> (StatusAdvice, Origin) {
         match (entry.and_then(|entry| self.only_status(entry.statuses)), came) {
             (Some(status), _) => (advice_for_status(status), Origin::StatusOfEntry(status)),
             (None, Circumstances { status: Some(status), .. }) => (advice_for_status(status), Origin::Status(status)),
@@ -93,7 +100,7 @@ impl<'a> Catalog<'a> {
 
     pub(crate) fn category(
         &self,
-        row: Option<&Entry<'a>>,
+        row: Option<&Brief>,
         code: Option<&str>,
         came: Circumstances,
         watch: &mut impl Watch,

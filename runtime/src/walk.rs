@@ -51,23 +51,13 @@ struct Walk<'w, 'p, 'b> {
 }
 
 impl Walk<'_, '_, '_> {
-    /// A value that stands at a node.
+    /// A value that stands at a node: keeps it if it is wanted, and what is wanted in it.
     fn value(&mut self, node: u32, at: At) -> Result<Now, Wrong> {
         let Some(node) = self.paths.nodes.get(node as usize).filter(|_| at.depth <= DEEPEST) else {
             self.scan.skip()?;
             return Ok(Now::GoOn);
         };
-        if node.opens.is_empty() {
-            return self.wanted(node, at);
-        }
-        let before = self.hits.open(node, self.paths.opens);
-        let now = self.wanted(node, at)?;
-        self.hits.close(node, before);
-        Ok(now)
-    }
-
-    /// Keeps the value if it is wanted, and what is wanted in it.
-    fn wanted(&mut self, node: &Node, at: At) -> Result<Now, Wrong> {
+        let before = if node.opens.is_empty() { 0 } else { self.hits.open(node, self.paths.opens) };
         let first = self.scan.peek()?;
         let from = self.scan.at();
         // A value that is wanted itself is read to its end.
@@ -85,10 +75,14 @@ impl Walk<'_, '_, '_> {
                 self.hits.keep(*want, Json(self.scan.since(from)));
             }
         }
+        if !node.opens.is_empty() {
+            self.hits.close(node, before);
+        }
         Ok(now)
     }
 
     /// Of duplicate members the first counts.
+    #[inline]
     fn object(&mut self, node: &Node, at: At) -> Result<Now, Wrong> {
         let members = node.members.of(self.paths.members);
         let mut seen = Seen { first_64: 0, more: Vec::new(), left: members.len() };
@@ -146,7 +140,9 @@ impl Walk<'_, '_, '_> {
 /// The position of a name among a node's members.
 fn find(members: &[Member<'_>], name: Name<'_>) -> Option<usize> {
     let find = |name: &[u8]| members.iter().position(|member| member.name.as_bytes() == name);
-    if name.has_escapes || !name.inner.is_ascii() { find(unescape(name.inner).as_bytes()) } else { find(name.inner) }
+    let written = if name.has_escapes { None } else { find(name.inner) };
+    // What is not UTF-8 may become a name only by being read lossily.
+    written.or_else(|| if name.has_escapes || !name.inner.is_ascii() { find(unescape(name.inner).as_bytes()) } else { None })
 }
 
 /// Which of a node's members an object has had.

@@ -6,20 +6,22 @@
 
 use std::cmp::Reverse;
 
-use vendor_errors_runtime::{CodeIndex, CodeRow, Table};
+use vendor_errors_runtime::{CodeIndex, CodeRow};
 
 /// Fewer codes are found as fast by halves, and the tables stay readable.
 const FEWEST: usize = 128;
 /// How many codes share a bucket on the average: more make the index smaller and the search for seeds longer.
 const IN_A_BUCKET: usize = 4;
-/// How many seeds are tried for a bucket.
-const MOST_SEEDS: u32 = 1 << 16;
+/// How many seeds are tried for a bucket: all that there are.
+const MOST_SEEDS: u32 = 1 << (8 * CodeIndex::SEED);
+/// How many positions slots can hold.
+const MOST_ROWS: usize = 1 << (8 * CodeIndex::SLOT);
 
 /// The tables of an index.
 #[derive(Default)]
 pub(super) struct CodeIndexTables {
-    seeds: Vec<u32>,
-    slots: Vec<u32>,
+    seeds: Vec<u8>,
+    slots: Vec<u8>,
 }
 
 impl CodeIndexTables {
@@ -32,7 +34,7 @@ impl CodeIndexTables {
                 first_rows.push((CodeIndex::hash(row.code), u32::try_from(first).unwrap_or(position)));
             }
         }
-        if first_rows.len() < FEWEST {
+        if first_rows.len() < FEWEST || codes.len() > MOST_ROWS {
             return Self::default();
         }
         Self::of(&first_rows).unwrap_or_default()
@@ -46,23 +48,28 @@ impl CodeIndexTables {
             let bucket = CodeIndex::bucket(code.0, buckets.len());
             buckets[bucket].1.push(*code);
         }
-        let mut tables = Self { seeds: vec![0; buckets.len()], slots: vec![0; slots] };
+        let mut tables = Self { seeds: vec![0; buckets.len() * CodeIndex::SEED], slots: vec![0; slots * CodeIndex::SLOT] };
         let mut taken = vec![false; slots];
         // The fullest first, while there is room.
         buckets.sort_by_key(|(_, codes)| Reverse(codes.len()));
         for (bucket, codes) in buckets.iter().filter(|(_, codes)| !codes.is_empty()) {
             let seed = (0..MOST_SEEDS).find(|seed| take(codes, *seed, &mut taken))?;
-            tables.seeds[*bucket] = seed;
+            set::<{ CodeIndex::SEED }>(&mut tables.seeds, *bucket, seed);
             for (hash, first) in codes {
-                tables.slots[CodeIndex::slot(*hash, seed, slots)] = *first;
+                set::<{ CodeIndex::SLOT }>(&mut tables.slots, CodeIndex::slot(*hash, seed, slots), *first);
             }
         }
         Some(tables)
     }
 
     pub(super) fn index(&self) -> CodeIndex<'_> {
-        CodeIndex { seeds: Table::rows(&self.seeds), slots: Table::rows(&self.slots) }
+        CodeIndex { seeds: &self.seeds, slots: &self.slots }
     }
+}
+
+/// Writes the number at a position, in bytes that are numbers of that many bytes.
+fn set<const BYTES: usize>(bytes: &mut [u8], position: usize, number: u32) {
+    bytes[BYTES * position..][..BYTES].copy_from_slice(&number.to_le_bytes()[..BYTES]);
 }
 
 /// Takes the slots of a bucket's codes, if with this seed all of them are free and differ.
@@ -93,10 +100,7 @@ mod tests {
         let tables = CodeIndexTables::new(&rows);
         let index = tables.index();
         for (number, code) in codes.iter().enumerate() {
-            let hash = CodeIndex::hash(code);
-            let seed = index.seeds.get(CodeIndex::bucket(hash, index.seeds.len())).unwrap();
-            let first = index.slots.get(CodeIndex::slot(hash, seed, index.slots.len())).unwrap();
-            assert_eq!(first as usize, 2 * number, "{code}");
+            assert_eq!(index.position(code), Some(2 * number), "{code}");
         }
     }
 

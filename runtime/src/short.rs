@@ -1,0 +1,60 @@
+//! A text that needs no allocation while it is short, as codes are.
+//!
+//! What comes in: a text. What goes out: the same text. Nothing can fail. Without `unsafe` a text of bytes is looked over each time it is
+//! lent, which for so few bytes is cheaper than an allocation.
+
+use alloc::boxed::Box;
+
+/// So many bytes are kept in place: as many as make the whole as large as a `String`.
+const SHORT: usize = 22;
+
+/// A text, on the heap only if it is long.
+#[derive(Clone)]
+pub(crate) enum Short {
+    /// So many of the bytes.
+    Here(u8, [u8; SHORT]),
+    There(Box<str>),
+}
+
+impl Short {
+    pub(crate) fn new(text: &str) -> Self {
+        Self::here(text).unwrap_or_else(|| Self::There(text.into()))
+    }
+
+    fn here(text: &str) -> Option<Self> {
+        let mut bytes = [0; SHORT];
+        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        Some(Self::Here(u8::try_from(text.len()).ok()?, bytes))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        match self {
+            Self::Here(length, bytes) => {
+                let text = bytes.get(..usize::from(*length)).and_then(|bytes| core::str::from_utf8(bytes).ok());
+                text.unwrap_or_default()
+            }
+            Self::There(text) => text,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+
+    #[test]
+    fn every_text_comes_back() {
+        for text in ["", "4021", "a code of 22 bytes, so", "a code of 23 bytes, thus", "éééééééééé\u{1f600}"] {
+            assert_eq!(Short::new(text).as_str(), text);
+        }
+        assert!(matches!(Short::new("a code of 22 bytes, so"), Short::Here(22, _)));
+        assert!(matches!(Short::new("a code of 23 bytes, no!"), Short::There(_)));
+    }
+
+    #[test]
+    fn it_is_no_larger_than_a_string() {
+        assert_eq!(size_of::<Short>(), size_of::<String>());
+        assert_eq!(size_of::<Option<Short>>(), size_of::<String>());
+    }
+}
