@@ -92,6 +92,19 @@ mod tests {
     }
 
     #[test]
+    fn an_aim_says_how_far_it_was_reached_and_what_is_in_the_way() {
+        let reached = Spread { min: 0.5, median: 0.6, max: 0.7 };
+        let row = |aim| Aim::ratio("a", aim, &reached, "a table").limit("a wall").at_first(0.65, &reached).row("read");
+        assert_eq!(row(0.6), "| a | <= 0.60x, at first 0.65x | 0.60x (0.50-0.70) | yes | a table | read |");
+        assert_eq!(
+            row(0.5),
+            "| a | <= 0.50x, at first 0.65x | 0.60x (0.50-0.70) | at first | a table; in the way: a wall | read |"
+        );
+        let row = Aim::ratio("a", 0.5, &reached, "a table").limit("a wall").row("read");
+        assert_eq!(row, "| a | <= 0.50x | 0.60x (0.50-0.70) | **no** | a table; in the way: a wall | read |");
+    }
+
+    #[test]
     fn the_committed_page_has_a_block_for_every_part() {
         let page = fs::read_to_string(path()).unwrap();
         for name in PARTS.iter().map(|name| name.word()).chain(["aims".to_owned()]) {

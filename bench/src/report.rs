@@ -16,33 +16,62 @@ pub(crate) struct Report {
 pub(crate) struct Aim {
     /// What is done, and against what.
     pub(crate) work: String,
-    /// The ratio aimed at, as `<= 0.05x`.
+    /// What is aimed at, as `<= 0.05x`.
     pub(crate) goal: String,
+    /// What was aimed at first: a step on the way.
+    pub(crate) first: Option<f64>,
     /// What was measured.
     pub(crate) reached: String,
     /// Whether that is within the aim.
     pub(crate) holds: bool,
+    /// Whether it is within what was aimed at first.
+    pub(crate) holds_at_first: bool,
     /// What makes it so.
     pub(crate) by: &'static str,
+    /// What stands in the way; said where the aim does not hold.
+    pub(crate) limit: &'static str,
 }
 
 impl Aim {
     /// An aim on a ratio; it holds if the median does.
     pub(crate) fn ratio(work: impl Into<String>, aim: f64, reached: &Spread, by: &'static str) -> Self {
         let (goal, holds) = (format!("<= {}x", digits(aim)), reached.median <= aim);
-        Self { work: work.into(), goal, reached: reached.ratio(), holds, by }
+        Self::new(work.into(), goal, reached.ratio(), holds, by)
+    }
+
+    const fn new(work: String, goal: String, reached: String, holds: bool, by: &'static str) -> Self {
+        Self { work, goal, first: None, reached, holds, holds_at_first: holds, by, limit: "" }
+    }
+
+    /// A larger ratio that was aimed at before.
+    pub(crate) fn at_first(mut self, aim: f64, reached: &Spread) -> Self {
+        self.first = Some(aim);
+        self.holds_at_first = reached.median <= aim;
+        self
+    }
+
+    /// What stands in the way, where it does not hold.
+    pub(crate) const fn limit(mut self, limit: &'static str) -> Self {
+        self.limit = limit;
+        self
     }
 
     /// An aim on something counted; it holds if the count is not above it.
     pub(crate) fn at_most(work: impl Into<String>, aim: f64, reached: f64, show: fn(f64) -> String, by: &'static str) -> Self {
-        Self { work: work.into(), goal: format!("<= {}", show(aim)), reached: show(reached), holds: reached <= aim, by }
+        Self::new(work.into(), format!("<= {}", show(aim)), show(reached), reached <= aim, by)
     }
 
     /// The row of the table of all aims.
     pub(crate) fn row(&self, part: &str) -> String {
-        let Self { work, goal, reached, holds, by } = self;
-        let verdict = if *holds { "yes" } else { "**no**" };
-        format!("| {work} | {goal} | {reached} | {verdict} | {by} | {part} |")
+        let Self { work, goal, first, reached, by, limit, .. } = self;
+        let first = first.map_or_else(String::new, |first| format!(", at first {}x", digits(first)));
+        let verdict = match (self.holds, self.holds_at_first) {
+            (true, _) => "yes",
+            (false, true) => "at first",
+            (false, false) => "**no**",
+        };
+        let limit = if self.holds || limit.is_empty() { String::new() } else { format!("; in the way: {limit}") };
+        format!("| {work} | {goal}{first} | {reached} | {verdict} | {by}{limit} | {part} |")
     }
 }
 

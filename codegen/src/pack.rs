@@ -10,7 +10,6 @@ use vendor_errors_runtime::{COLUMNS, Column, MARGIN, NOWHERE, Row, Table};
 /// How many bytes the longest number has.
 const LONGEST: u8 = 8;
 
-
 /// Packs tables, each text once.
 #[derive(Default)]
 pub(crate) struct Packer {

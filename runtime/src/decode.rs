@@ -123,9 +123,9 @@ impl<'r> Scope<'r> {
         see(scope.outcome(scope.select(), reading, watch))
     }
 
-    fn outcome(&self, entry: Option<usize>, reading: &Reading<'_>, watch: &mut impl Watch) -> Outcome<'r> {
+    fn outcome(&self, entry: Option<usize>, reading: &Reading<'_>, watch: &mut impl Watch) -> Outcome<'_> {
         watch.entry(self, reading, entry);
-        let fields = Fields::of(*self, entry);
+        let fields = Fields::of(self, entry);
         let came = Circumstances { status: self.status(), transport: self.response.transport };
         let code = reading.code.as_ref().map(|code| &*code.content);
         let family = reading.code.as_ref().filter(|_| self.catalog.has_families()).and_then(Text::digits);

@@ -16,7 +16,7 @@ use crate::{Delay, FromValue, Timestamp, Value, ValueRef};
 /// The fields of one decoded error, read when asked for.
 #[derive(Clone, Copy)]
 pub struct Fields<'r> {
-    scope: Option<Scope<'r>>,
+    scope: Option<&'r Scope<'r>>,
     /// What is asked of the entry, read once.
     row: Option<Brief>,
     /// Values that were read before.
@@ -30,7 +30,7 @@ impl<'r> Fields<'r> {
         Self { scope: None, row: None, values: &[] }
     }
 
-    pub(crate) fn of(scope: Scope<'r>, entry: Option<usize>) -> Self {
+    pub(crate) fn of(scope: &'r Scope<'r>, entry: Option<usize>) -> Self {
         let row = entry.and_then(|entry| scope.catalog.brief(entry));
         Self { scope: Some(scope), row, values: &[] }
     }
@@ -46,7 +46,7 @@ impl<'r> Fields<'r> {
         if let Some(value) = self.values.get(position) {
             return value.map(ValueRef::into_value);
         }
-        let (scope, row) = (self.scope.as_ref()?, self.row.as_ref()?);
+        let (scope, row) = (self.scope?, self.row.as_ref()?);
         let field: HowToRead = scope.catalog.fields.part_in(row.fields, position)?;
         self.read_at(field.kind, field.location).or_else(|| read_text(field.kind, &self.hole(row.templates, position)?))
     }
@@ -54,7 +54,7 @@ impl<'r> Fields<'r> {
     /// The value of the common field at that position.
     #[must_use]
     pub fn common_value(&self, position: usize) -> Option<Value> {
-        let catalog = self.scope.as_ref()?.catalog;
+        let catalog = self.scope?.catalog;
         let field: HowToRead = catalog.fields.part_in(catalog.common, position)?;
         self.read_at(field.kind, field.location)
     }
@@ -80,16 +80,16 @@ impl<'r> Fields<'r> {
     }
 
     pub(crate) fn catalog(&self) -> Option<&'r Catalog<'r>> {
-        self.scope.as_ref().map(|scope| scope.catalog)
+        self.scope.map(|scope| scope.catalog)
     }
 
     pub(crate) fn holds(&self, when: Rows) -> bool {
-        self.scope.as_ref().is_some_and(|scope| scope.holds(when))
+        self.scope.is_some_and(|scope| scope.holds(when))
     }
 
     /// The response's own clock, else the caller's.
     pub(crate) fn clock(&self) -> Option<Timestamp> {
-        let scope = self.scope.as_ref()?;
+        let scope = self.scope?;
         scope.header("Date", Timestamp::from_http_date).flatten().or(scope.settings.now)
     }
 
@@ -99,22 +99,22 @@ impl<'r> Fields<'r> {
     }
 
     pub(crate) fn header<T>(&self, name: &str, read: impl Fn(&str) -> T) -> Option<T> {
-        self.scope.as_ref()?.header(name, read)
+        self.scope?.header(name, read)
     }
 
-    pub(crate) fn scope(&self) -> Option<&Scope<'r>> {
-        self.scope.as_ref()
+    pub(crate) const fn scope(&self) -> Option<&'r Scope<'r>> {
+        self.scope
     }
 
     /// Whether something stands at the location, of whatever type.
     pub(crate) fn is_there(&self, location: Rows) -> bool {
-        self.scope.as_ref().is_some_and(|scope| scope.is_there(location))
+        self.scope.is_some_and(|scope| scope.is_there(location))
     }
 
     /// Whether something stands where the entry's field is read from, of whatever type.
     pub(crate) fn is_field_there(&self, position: usize) -> bool {
         let there = |row: &Brief| {
-            let field: HowToRead = self.scope.as_ref()?.catalog.fields.part_in(row.fields, position)?;
+            let field: HowToRead = self.scope?.catalog.fields.part_in(row.fields, position)?;
             Some(self.is_there(field.location) || self.hole(row.templates, position).is_some())
         };
         self.row.as_ref().and_then(there).unwrap_or_default()
@@ -122,14 +122,14 @@ impl<'r> Fields<'r> {
 
     /// Whether something stands where the common field is read from, of whatever type.
     pub(crate) fn is_common_there(&self, position: usize) -> bool {
-        let catalog = self.scope.as_ref().map(|scope| scope.catalog);
+        let catalog = self.scope.map(|scope| scope.catalog);
         let field: Option<HowToRead> = catalog.and_then(|catalog| catalog.fields.part_in(catalog.common, position));
         field.is_some_and(|field| self.is_there(field.location))
     }
 
     /// The value at the first place of `location` that has one.
     pub(crate) fn read_at(&self, kind: FieldKind, location: Rows) -> Option<Value> {
-        let scope = self.scope.as_ref()?;
+        let scope = self.scope?;
         let (place, found) = location.of(scope.catalog.places).iter().find_map(|place| Some((place, scope.at(place)?)))?;
         if let (FieldKind::List, Place::Pointer { pointer, many: true, top, .. }) = (kind, place) {
             return Some(Value::List(scope.all(*pointer, *top).filter_map(list_item).collect()));
@@ -139,7 +139,7 @@ impl<'r> Fields<'r> {
 
     /// What the first matching message template has at the hole of the entry's field.
     fn hole(&self, templates: Rows, position: usize) -> Option<Text<'static>> {
-        let scope = self.scope.as_ref()?;
+        let scope = self.scope?;
         let message = scope.message?;
         let folded = fold_white_space(&message.content);
         scope.catalog.templates.range(templates).iter().find_map(|template| {

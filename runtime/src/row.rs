@@ -32,7 +32,7 @@ impl<'a> Row<'a> for &'a str {
         see(Column::Text(self));
     }
 
-    #[inline(always)]
+    #[inline]
     fn read(columns: &mut Columns<'a>) -> Self {
         columns.text()
     }
@@ -48,7 +48,7 @@ macro_rules! numbers {
                 see(Column::Number($number));
             }
 
-            #[inline(always)]
+            #[inline]
             fn read(columns: &mut Columns<'a>) -> Self {
                 let $back = columns.number();
                 $value
@@ -74,7 +74,7 @@ macro_rules! words {
                 see(Column::Number(self as u64));
             }
 
-            #[inline(always)]
+            #[inline]
             fn read(columns: &mut Columns<'a>) -> Self {
                 let position = usize::try_from(columns.number()).unwrap_or(usize::MAX);
                 $all.get(position).copied().unwrap_or($default)
@@ -97,7 +97,7 @@ impl<'a> Row<'a> for Rows {
         see(Column::Number(self.len() as u64));
     }
 
-    #[inline(always)]
+    #[inline]
     fn read(columns: &mut Columns<'a>) -> Self {
         let (from, length) = (columns.number() as u32, columns.number() as u32);
         Self { from, to: from.saturating_add(length) }
@@ -113,7 +113,7 @@ macro_rules! options {
                 see(Column::Number(self.map_or(0, u64::from)));
             }
 
-            #[inline(always)]
+            #[inline]
             fn read(columns: &mut Columns<'a>) -> Self {
                 let (is_there, value) = (columns.number() != 0, columns.number());
                 <$type>::try_from(value).ok().filter(|_| is_there)
@@ -130,7 +130,7 @@ impl<'a> Row<'a> for Option<Category> {
         see(Column::Number(self.map_or(0, |category| category as u64 + 1)));
     }
 
-    #[inline(always)]
+    #[inline]
     fn read(columns: &mut Columns<'a>) -> Self {
         let position = usize::try_from(columns.number()).ok()?.checked_sub(1)?;
         Category::ALL.get(position).copied()
@@ -145,7 +145,7 @@ macro_rules! rows {
                 $(self.$field.write(see);)*
             }
 
-            #[inline(always)]
+            #[inline]
             fn read(columns: &mut Columns<'a>) -> Self {
                 $(let $field = Row::read(columns);)*
                 $name { $($field),* }

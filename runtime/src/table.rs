@@ -30,7 +30,7 @@ enum Form<'a, T> {
 /// a kind.
 #[derive(Clone, Copy)]
 struct Packed<'a> {
-    columns: &'a Head,
+    head: &'a Head,
     rows: &'a [u8],
     texts: &'a str,
     size: u32,
@@ -63,11 +63,11 @@ impl<'a, T> Table<'a, T> {
     /// Rows that the generator packed; `texts` holds the texts that they refer to.
     #[must_use]
     pub const fn packed(bytes: &'a [u8], texts: &'a str) -> Self {
-        let Some((columns, rest)) = bytes.split_first_chunk() else { return Self::EMPTY };
+        let Some((head, rest)) = bytes.split_first_chunk() else { return Self::EMPTY };
         let Some((&size, rest)) = rest.split_first() else { return Self::EMPTY };
         let Some((count, rows)) = rest.split_first_chunk() else { return Self::EMPTY };
         let to = u32::from_le_bytes(*count);
-        Self(Form::Packed(Packed { columns, rows, texts, size: size as u32, from: 0, to }))
+        Self(Form::Packed(Packed { head, rows, texts, size: size as u32, from: 0, to }))
     }
 
     /// How many rows.
@@ -164,13 +164,13 @@ impl<'a> Packed<'a> {
         let row = (self.from as usize).checked_add(position).filter(|row| *row < self.to as usize)?;
         let begin = row.checked_mul(self.size as usize)?;
         let bytes = self.rows.get(begin..)?.get(..self.size as usize + MARGIN)?;
-        Some(Columns { columns: self.columns, next: 0, bytes, texts: self.texts })
+        Some(Columns { head: self.head, next: 0, bytes, texts: self.texts })
     }
 }
 
 /// The columns of one packed row, read from left to right.
 pub struct Columns<'a> {
-    columns: &'a Head,
+    head: &'a Head,
     next: usize,
     bytes: &'a [u8],
     texts: &'a str,
@@ -178,18 +178,18 @@ pub struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     /// The next column.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn number(&mut self) -> u64 {
         let at = self.next;
         self.next += 2;
-        let (Some(&begin), Some(&foreign)) = (self.columns.get(at), self.columns.get(at + 1)) else { return 0 };
+        let (Some(&begin), Some(&foreign)) = (self.head.get(at), self.head.get(at + 1)) else { return 0 };
         let begin = usize::from(begin);
         let Some(word) = self.bytes.get(begin..begin + MARGIN).and_then(<[u8]>::first_chunk) else { return 0 };
         u64::from_le_bytes(*word) & u64::MAX.wrapping_shr(foreign.into())
     }
 
     /// The next two columns: where a text begins, and how long it is.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn text(&mut self) -> &'a str {
         let (from, length) = (self.number(), self.number());
         let ends = usize::try_from(from).ok().zip(usize::try_from(from.saturating_add(length)).ok());

@@ -143,9 +143,7 @@ fn secrets<'r>(scope: &Scope<'r>, reading: Option<&Reading<'_>>, entry: Option<u
     let places = shape.map_or(Rows::NONE, |shape| shape.message);
     Secrets::of(
         scope,
-        from_body
-            || anywhere
-            || scope.catalog.brief(entry.unwrap_or(usize::MAX)).is_some_and(|row| scope.has_secrets(&row)),
+        from_body || anywhere || scope.catalog.brief(entry.unwrap_or(usize::MAX)).is_some_and(|row| scope.has_secrets(&row)),
         places,
     )
 }

@@ -16,7 +16,7 @@ pub(crate) struct Circumstances {
     pub(crate) transport: Option<Transport>,
 }
 
-impl<'a> Catalog<'a> {
+impl Catalog<'_> {
     /// The retry line of an entry without a response: no delay, and what the entry's first code and only status say.
     #[must_use]
     pub fn static_retry(&self, entry: usize) -> Retry {
