@@ -4,7 +4,7 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
-use vendor_errors_runtime::{Catalog, CodeIndex, MessageIndex, Paths, Row, Table};
+use vendor_errors_runtime::{Catalog, CodeIndex, MessageIndex, Numbers, Paths, Row, Table};
 
 use crate::literal::Expression;
 use crate::pack::Packer;
@@ -49,15 +49,6 @@ impl Form {
         }
     }
 
-    fn message_index(&mut self, index: &MessageIndex<'_>) -> TokenStream {
-        if index.buckets.is_empty() {
-            return quote!(MessageIndex::NONE);
-        }
-        let (buckets, keys, rows) = (self.table(&index.buckets), self.table(&index.keys), self.table(&index.rows));
-        let lengths = index.lengths.expression();
-        quote!(MessageIndex { buckets: #buckets, keys: #keys, rows: #rows, lengths: #lengths })
-    }
-
     /// The text that packed tables refer to.
     fn texts(&self) -> TokenStream {
         let Self::Packed(packer) = self else { return TokenStream::new() };
@@ -66,13 +57,27 @@ impl Form {
     }
 }
 
-/// Bytes in either form: nobody reads anything out of these numbers.
 fn code_index(index: &CodeIndex<'_>) -> TokenStream {
     if index.seeds.is_empty() {
         return quote!(CodeIndex::NONE);
     }
-    let (seeds, slots) = (Literal::byte_string(index.seeds), Literal::byte_string(index.slots));
+    let (seeds, slots) = (numbers(&index.seeds), numbers(&index.slots));
     quote!(CodeIndex { seeds: #seeds, slots: #slots })
+}
+
+fn message_index(index: &MessageIndex<'_>) -> TokenStream {
+    if index.buckets.is_empty() {
+        return quote!(MessageIndex::NONE);
+    }
+    let (buckets, keys, rows) = (numbers(&index.buckets), numbers(&index.keys), numbers(&index.rows));
+    let lengths = index.lengths.expression();
+    quote!(MessageIndex { buckets: #buckets, keys: #keys, rows: #rows, lengths: #lengths })
+}
+
+/// Bytes in either form: people learn nothing from an index.
+fn numbers<const BYTES: usize>(numbers: &Numbers<'_, BYTES>) -> TokenStream {
+    let bytes = Literal::byte_string(numbers.0);
+    quote!(Numbers(#bytes))
 }
 
 fn tables(catalog: &Catalog<'_>, form: &mut Form) -> TokenStream {
@@ -89,7 +94,7 @@ fn tables(catalog: &Catalog<'_>, form: &mut Form) -> TokenStream {
         ("ranges", form.table(&catalog.ranges)),
         ("prefixes", form.table(&catalog.prefixes)),
         ("codeless", form.table(&catalog.codeless)),
-        ("message_index", form.message_index(&catalog.message_index)),
+        ("message_index", message_index(&catalog.message_index)),
         ("untold", form.table(&catalog.untold)),
         ("transports", catalog.transports.expression()),
         ("overrides", catalog.overrides.expression()),
@@ -129,7 +134,7 @@ fn imports(krate: &TokenStream) -> TokenStream {
         use ::core::option::Option::{None, Some};
         use #krate::{
             Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry, Executed, Field, FieldKind, Item, Member, MessageIndex,
-            NO_FIELD, NONE, Node, OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape, Source, StatusRange,
+            NO_FIELD, NONE, Node, Numbers, OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape, Source, StatusRange,
             Table, Template, Test, Transport, TransportRow, Want, Word,
         };
     }

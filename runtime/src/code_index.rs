@@ -3,36 +3,30 @@
 //! What comes in: a code. What goes out: the one position in the table of codes at which it can stand. Nothing can fail: a code
 //! that the table does not have gets a position too, and whoever looks there sees that it is another code's.
 
+use crate::numbers::Numbers;
+
 /// A perfect hash over the distinct codes of a table.
 ///
 /// A code's hash names a bucket; the bucket's seed and the hash name a slot; the slot holds the position of the code's first row. The
 /// generator chose the seeds so that no two codes get one slot. Small tables have none and are searched by halves.
 #[derive(Clone, Copy, Debug)]
 pub struct CodeIndex<'a> {
-    /// One seed a bucket: numbers of [`SEED`](Self::SEED) bytes, little-endian.
-    pub seeds: &'a [u8],
-    /// One position in the table of codes a slot: numbers of [`SLOT`](Self::SLOT) bytes, little-endian.
-    pub slots: &'a [u8],
+    /// One seed a bucket.
+    pub seeds: Numbers<'a, 2>,
+    /// One position in the table of codes a slot; specs are too small for positions that do not fit.
+    pub slots: Numbers<'a, 3>,
 }
-
-const SEED: usize = 2;
-const SLOT: usize = 3;
 
 impl CodeIndex<'_> {
     /// No index: the table is searched by halves.
-    pub const NONE: Self = Self { seeds: &[], slots: &[] };
-    /// How many bytes a seed has.
-    pub const SEED: usize = SEED;
-    /// How many bytes a slot has; specs are too small for positions that do not fit.
-    pub const SLOT: usize = SLOT;
+    pub const NONE: Self = Self { seeds: Numbers::EMPTY, slots: Numbers::EMPTY };
 
     /// The one position at which the code can stand.
     #[must_use]
     pub fn position(&self, code: &str) -> Option<usize> {
         let hash = Self::hash(code);
-        let seed = number::<SEED>(self.seeds, Self::bucket(hash, self.seeds.len() / SEED))?;
-        let slot = number::<SLOT>(self.slots, Self::slot(hash, seed, self.slots.len() / SLOT))?;
-        usize::try_from(slot).ok()
+        let seed = self.seeds.get(Self::bucket(hash, self.seeds.len()))?;
+        self.slots.get(Self::slot(hash, seed, self.slots.len())).map(|position| position as usize)
     }
 
     /// The hash of a code: the same on every machine.
@@ -92,12 +86,6 @@ fn fold(one: u64, two: u64) -> u64 {
 /// A number of 32 bits as one of `0..count`.
 fn among(number: u64, count: usize) -> usize {
     usize::try_from((number * (count as u64 & 0xffff_ffff)) >> 32).unwrap_or_default()
-}
-
-/// The number at a position, in bytes that are numbers of that many bytes.
-fn number<const BYTES: usize>(bytes: &[u8], position: usize) -> Option<u32> {
-    let chunk: &[u8; BYTES] = bytes.get(BYTES * position..)?.first_chunk()?;
-    Some(chunk.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte)))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! What comes in: a message. What goes out: the few templates of which a piece of four bytes stands in the message, chosen by the
 //! generator so that few others have it. Nothing can fail: a template that is named and does not match is found out by whoever asked.
 
-use crate::table::Table;
+use crate::numbers::Numbers;
 
 /// The pieces by which templates are found.
 ///
@@ -12,19 +12,19 @@ use crate::table::Table;
 /// are looked through.
 #[derive(Clone, Copy, Debug)]
 pub struct MessageIndex<'a> {
-    /// For each bucket where its keys begin, or [`NONE`](crate::NONE).
-    pub buckets: Table<'a, u32>,
+    /// For each bucket where its keys begin, or the largest number.
+    pub buckets: Numbers<'a, 3>,
     /// The pieces' keys, sorted.
-    pub keys: Table<'a, u32>,
+    pub keys: Numbers<'a, 4>,
     /// Positions among the rows without a code, one a key; those of one key in the order in which they are tried.
-    pub rows: Table<'a, u32>,
+    pub rows: Numbers<'a, 3>,
     /// How long pieces are: a bit for each length that there is.
     pub lengths: u16,
 }
 
 impl MessageIndex<'_> {
     /// No index: all rows are looked through.
-    pub const NONE: Self = Self { buckets: Table::EMPTY, keys: Table::EMPTY, rows: Table::EMPTY, lengths: 0 };
+    pub const NONE: Self = Self { buckets: Numbers::EMPTY, keys: Numbers::EMPTY, rows: Numbers::EMPTY, lengths: 0 };
     /// The longest pieces.
     pub const LONGEST: usize = 4;
 
@@ -67,38 +67,54 @@ impl MessageIndex<'_> {
         if has(0) && !self.rows_of(Self::key(b""), see) {
             return;
         }
-        let mut ahead = 0_u32;
-        for (at, byte) in text.bytes().enumerate() {
-            ahead = (ahead >> 8) | (u32::from(byte) << 24);
-            for length in (1..=Self::LONGEST.min(at + 1)).filter(|length| has(*length)) {
-                let piece = ahead >> (32 - 8 * length);
-                if !self.rows_of(spread(piece), see) {
+        for length in (1..=Self::LONGEST).filter(|length| has(*length)) {
+            let mut last_four = 0_u32;
+            for (at, byte) in (1..).zip(text.bytes()) {
+                last_four = (last_four >> 8) | (u32::from(byte) << 24);
+                if at >= length && !self.rows_of(spread(last_four >> (32 - 8 * length)), see) {
                     return;
                 }
             }
         }
     }
 
+    /// The position of the first key that is not smaller.
+    fn first_not_below(&self, key: u32) -> usize {
+        let (mut from, mut to) = (0, self.keys.len());
+        while from < to {
+            let middle = from.midpoint(to);
+            if self.keys.get(middle).is_some_and(|other| other < key) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        from
+    }
+
     fn rows_of(&self, key: u32, see: &mut impl FnMut(usize) -> bool) -> bool {
         let bucket = Self::bucket(key, self.buckets.len());
-        let Some(first) = self.buckets.get(bucket).filter(|first| *first != crate::NONE) else { return true };
-        // Somebody may have chosen pieces that all get into one bucket.
-        let is_crowded = self.keys.get(first as usize + 8).is_some_and(|other| other < key);
-        let first = if is_crowded { self.keys.partition_point(|other: u32| other < key) } else { first as usize };
-        for position in first.. {
-            match self.keys.get(position) {
-                Some(other) if other < key => {}
-                Some(other) if other == key => {
-                    if !self.rows.get(position).is_none_or(|row| see(row as usize)) {
-                        return false;
-                    }
+        let Some(first) = self.buckets.get(bucket).filter(|first| *first != Numbers::<3>::LAST) else { return true };
+        let mut position = first as usize;
+        let crowded = position + CROWDED;
+        while let Some(other) = self.keys.get(position).filter(|other| *other <= key) {
+            if other == key {
+                if !self.rows.get(position).is_none_or(|row| see(row as usize)) {
+                    return false;
                 }
-                _ => break,
+                position += 1;
+            } else if position == crowded {
+                position = self.first_not_below(key);
+            } else {
+                position += 1;
             }
         }
         true
     }
 }
+
+/// Somebody may have chosen pieces that all get into one bucket: so many keys of others are passed one by one.
+const CROWDED: usize = 8;
 
 /// Multiplying by an odd number mixes bits and keeps different pieces different.
 const fn spread(piece: u32) -> u32 {

@@ -6,16 +6,14 @@
 
 use std::cmp::Reverse;
 
-use vendor_errors_runtime::{CodeIndex, CodeRow};
+use vendor_errors_runtime::{CodeIndex, CodeRow, Numbers};
 
 /// Fewer codes are found as fast by halves, and the tables stay readable.
 const FEWEST: usize = 128;
 /// How many codes share a bucket on the average: more make the index smaller and the search for seeds longer.
 const IN_A_BUCKET: usize = 4;
 /// How many seeds are tried for a bucket: all that there are.
-const MOST_SEEDS: u32 = 1 << (8 * CodeIndex::SEED);
-/// How many positions slots can hold.
-const MOST_ROWS: usize = 1 << (8 * CodeIndex::SLOT);
+const MOST_SEEDS: u32 = Numbers::<2>::LAST;
 
 /// The tables of an index.
 #[derive(Default)]
@@ -34,7 +32,7 @@ impl CodeIndexTables {
                 first_rows.push((CodeIndex::hash(row.code), u32::try_from(first).unwrap_or(position)));
             }
         }
-        if first_rows.len() < FEWEST || codes.len() > MOST_ROWS {
+        if first_rows.len() < FEWEST || codes.len() > Numbers::<3>::LAST as usize {
             return Self::default();
         }
         Self::of(&first_rows).unwrap_or_default()
@@ -48,28 +46,23 @@ impl CodeIndexTables {
             let bucket = CodeIndex::bucket(code.0, buckets.len());
             buckets[bucket].1.push(*code);
         }
-        let mut tables = Self { seeds: vec![0; buckets.len() * CodeIndex::SEED], slots: vec![0; slots * CodeIndex::SLOT] };
+        let (mut seeds, mut first_rows) = (vec![0; buckets.len()], vec![0; slots]);
         let mut taken = vec![false; slots];
         // The fullest first, while there is room.
         buckets.sort_by_key(|(_, codes)| Reverse(codes.len()));
         for (bucket, codes) in buckets.iter().filter(|(_, codes)| !codes.is_empty()) {
             let seed = (0..MOST_SEEDS).find(|seed| take(codes, *seed, &mut taken))?;
-            set::<{ CodeIndex::SEED }>(&mut tables.seeds, *bucket, seed);
+            seeds[*bucket] = seed;
             for (hash, first) in codes {
-                set::<{ CodeIndex::SLOT }>(&mut tables.slots, CodeIndex::slot(*hash, seed, slots), *first);
+                first_rows[CodeIndex::slot(*hash, seed, slots)] = *first;
             }
         }
-        Some(tables)
+        Some(Self { seeds: Numbers::<2>::bytes(seeds), slots: Numbers::<3>::bytes(first_rows) })
     }
 
     pub(super) fn index(&self) -> CodeIndex<'_> {
-        CodeIndex { seeds: &self.seeds, slots: &self.slots }
+        CodeIndex { seeds: Numbers(&self.seeds), slots: Numbers(&self.slots) }
     }
-}
-
-/// Writes the number at a position, in bytes that are numbers of that many bytes.
-fn set<const BYTES: usize>(bytes: &mut [u8], position: usize, number: u32) {
-    bytes[BYTES * position..][..BYTES].copy_from_slice(&number.to_le_bytes()[..BYTES]);
 }
 
 /// Takes the slots of a bucket's codes, if with this seed all of them are free and differ.

@@ -4,7 +4,7 @@
 //! [`MessageIndex`], which defines what they mean, and the rows that have no template. It cannot fail: where there are few templates
 //! there is no index, and the decoder looks through all rows.
 
-use vendor_errors_runtime::{CodelessRow, MessageIndex, NONE, Table, Template};
+use vendor_errors_runtime::{CodelessRow, MessageIndex, NONE, Numbers, Template};
 
 use super::pool::position;
 
@@ -16,9 +16,9 @@ const MOST_COUNTERS: usize = 1 << 16;
 /// The tables of an index.
 #[derive(Default)]
 pub(super) struct MessageIndexTables {
-    buckets: Vec<u32>,
-    keys: Vec<u32>,
-    rows: Vec<u32>,
+    buckets: Vec<u8>,
+    keys: Vec<u8>,
+    rows: Vec<u8>,
     lengths: u16,
     /// Positions of the rows without a template.
     pub(super) untold: Vec<u32>,
@@ -29,7 +29,7 @@ impl MessageIndexTables {
     pub(super) fn new(codeless: &[CodelessRow], templates: &[Template], texts: &[&str]) -> Self {
         let (told, untold): (Vec<_>, Vec<_>) =
             (0..position(codeless.len())).zip(codeless).partition(|(_, row)| row.template != NONE);
-        if told.len() < FEWEST {
+        if told.len() < FEWEST || codeless.len() >= Numbers::<3>::LAST as usize {
             return Self::default();
         }
         let literals = |row: &CodelessRow| templates.get(row.template as usize).map_or(&[][..], |row| row.texts.of(texts));
@@ -43,19 +43,20 @@ impl MessageIndexTables {
             found.push((MessageIndex::key(piece), position));
         }
         found.sort_unstable();
-        tables.buckets = vec![NONE; 2 * found.len()];
+        let mut buckets = vec![Numbers::<3>::LAST; 2 * found.len()];
         for (at, (key, _)) in (0..).zip(&found) {
-            let bucket = MessageIndex::bucket(*key, tables.buckets.len());
-            tables.buckets[bucket] = at.min(tables.buckets[bucket]);
+            let bucket = MessageIndex::bucket(*key, buckets.len());
+            buckets[bucket] = at.min(buckets[bucket]);
         }
-        (tables.keys, tables.rows) = found.into_iter().unzip();
+        tables.buckets = Numbers::<3>::bytes(buckets);
+        tables.keys = Numbers::<4>::bytes(found.iter().map(|(key, _)| *key));
+        tables.rows = Numbers::<3>::bytes(found.iter().map(|(_, row)| *row));
         tables
     }
 
     pub(super) fn index(&self) -> MessageIndex<'_> {
-        let tables = [&self.buckets, &self.keys, &self.rows].map(|table| Table::rows(table));
-        let [buckets, keys, rows] = tables;
-        MessageIndex { buckets, keys, rows, lengths: self.lengths }
+        let Self { buckets, keys, rows, lengths, .. } = self;
+        MessageIndex { buckets: Numbers(buckets), keys: Numbers(keys), rows: Numbers(rows), lengths: *lengths }
     }
 }
 
