@@ -201,9 +201,9 @@ const _: () = {
         use ::vendor_errors::{
             Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
             Executed, Field, FieldKind, Item, Member, MessageIndex, NO_FIELD, NONE, Node,
-            OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape,
-            Source, StatusRange, Table, Template, Test, Transport, TransportRow, Want,
-            Word,
+            Numbers, OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows,
+            Shape, Source, StatusRange, Table, Template, Test, Transport, TransportRow,
+            Want, Word,
         };
         Catalog {
             vendor: "qualys-pcrs",
