@@ -10,7 +10,7 @@ use crate::names::{Names, ident};
 /// The impl. Variants are named by the enum's name: the compiler finds `Self::Name` only by going through all of them.
 pub(crate) fn generated_impl(spec: &Spec, names: &Names) -> TokenStream {
     let (name, krate, common) = (&names.error, &names.krate, common_type(spec, names));
-    let (unit_functions, entry_functions) = (unit_functions(spec, names), entry_functions(spec, names));
+    let unit_functions = unit_functions(spec, names);
     let methods = [build(spec, names), common_fn(spec, names), entry(spec, names), see_values(spec, names)];
     quote! {
         impl #krate::Generated for #name {
@@ -28,11 +28,10 @@ pub(crate) fn generated_impl(spec: &Spec, names: &Names) -> TokenStream {
         }
 
         #unit_functions
-        #entry_functions
     }
 }
 
-/// From how many variants on a match is cut into parts: checking one takes time with the square of its arms.
+/// From how many variants on no match has all of them: checking one takes time with the square of its arms.
 const LARGE: usize = 256;
 /// How many variants a part of the match over positions has; measured, the compiler's passes are fastest about here.
 const PART: usize = 64;
@@ -131,9 +130,13 @@ fn common_fn(spec: &Spec, names: &Names) -> TokenStream {
 fn entry(spec: &Spec, names: &Names) -> TokenStream {
     let krate = &names.krate;
     let found = if is_large(spec) {
-        quote!(entry_from_0(self))
+        let count = position(spec.errors.len());
+        quote!(match self {
+            Self::Unrecognized(error) => ::core::result::Result::Err(error),
+            other => ::core::result::Result::Ok(#krate::generated_code::position(other, #count)),
+        })
     } else {
-        let arms = entry_arms(&spec.errors, 0, names);
+        let arms = entry_arms(&spec.errors, names);
         quote! {
             ::core::result::Result::Ok(match self {
                 #(#arms,)*
@@ -148,40 +151,13 @@ fn entry(spec: &Spec, names: &Names) -> TokenStream {
     }
 }
 
-fn entry_arms(errors: &[ErrorDef], first: usize, names: &Names) -> Vec<TokenStream> {
+fn entry_arms(errors: &[ErrorDef], names: &Names) -> Vec<TokenStream> {
     let name = &names.error;
     let arms = errors.iter().enumerate().map(|(at, error)| {
-        let (entry, variant) = (position(first + at), ident(&error.variant));
+        let (entry, variant) = (position(at), ident(&error.variant));
         if error.fields.is_empty() { quote!(#name::#variant => #entry) } else { quote!(#name::#variant { .. } => #entry) }
     });
     arms.collect()
-}
-
-/// The positions of a large enum's variants, each function asking the next.
-fn entry_functions(spec: &Spec, names: &Names) -> TokenStream {
-    if !is_large(spec) {
-        return TokenStream::new();
-    }
-    let (name, krate) = (&names.error, &names.krate);
-    let functions = spec.errors.chunks(LARGE).enumerate().map(|(part, errors)| {
-        let arms = entry_arms(errors, part * LARGE, names);
-        let (function, next) = (format_ident!("entry_from_{}", part * LARGE), format_ident!("entry_from_{}", (part + 1) * LARGE));
-        let is_last = (part + 1) * LARGE >= spec.errors.len();
-        let others = if is_last {
-            quote! {
-                #name::Unrecognized(error) => return ::core::result::Result::Err(error),
-                _ => usize::MAX,
-            }
-        } else {
-            quote!(other => return #next(other))
-        };
-        quote! {
-            fn #function(error: &#name) -> ::core::result::Result<usize, &#krate::Unrecognized> {
-                ::core::result::Result::Ok(match error { #(#arms,)* #others })
-            }
-        }
-    });
-    quote!(#(#functions)*)
 }
 
 fn see_values(spec: &Spec, names: &Names) -> TokenStream {

@@ -37,6 +37,7 @@ mod message_index;
 mod numbers;
 mod of_vendor;
 mod parameter;
+mod position;
 mod response;
 mod retry;
 mod row;
@@ -106,5 +107,6 @@ pub mod generated_code {
     pub use crate::generated::{
         DisplayEntry, clone, debug, debug_common, display, equal, equal_common, fields, from_code, hash, hash_common, value,
     };
+    pub use crate::position::position;
     pub use crate::spec_example::example;
 }
