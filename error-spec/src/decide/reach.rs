@@ -146,9 +146,9 @@ fn rivals(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
     rows.sum()
 }
 
-/// Letters, digits and dashes, as codes mostly are.
+/// Letters, digits, dashes and dots, as codes mostly are: no place of a response changes them.
 fn is_plain(code: &str) -> bool {
-    (1..=64).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    (1..=64).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
 }
 
 /// What several attempts came to.
