@@ -6,20 +6,22 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 use vendor_errors_runtime::{Catalog, CodeIndex, MessageIndex, Numbers, Paths, Row, Table};
 
+use crate::braces::braces;
 use crate::literal::Expression;
 use crate::pack::Packer;
+use crate::quoted::quoted;
 
 /// The static, with the names of its rows imported inside of it, where they meet none of the user's.
 pub(crate) fn catalog_static(catalog: &Catalog<'_>, krate: &TokenStream, packed: bool) -> TokenStream {
     let mut form = if packed { Form::Packed(Packer::default()) } else { Form::Readable };
-    let tables = tables(catalog, &mut form);
+    let tables = braces([tables(catalog, &mut form)]);
     let texts = form.texts();
     let imports = imports(krate);
     quote! {
         static CATALOG: #krate::Catalog<'static> = {
             #imports
             #texts
-            Catalog { #tables }
+            Catalog #tables
         };
     }
 }
@@ -52,7 +54,7 @@ impl Form {
     /// The text that packed tables refer to.
     fn texts(&self) -> TokenStream {
         let Self::Packed(packer) = self else { return TokenStream::new() };
-        let texts = Literal::string(packer.texts());
+        let texts = quoted(packer.texts());
         quote!(static TEXTS: &str = #texts;)
     }
 }
@@ -83,7 +85,7 @@ fn numbers<const BYTES: usize>(numbers: &Numbers<'_, BYTES>) -> TokenStream {
 fn tables(catalog: &Catalog<'_>, form: &mut Form) -> TokenStream {
     // First, so that the texts that a code is compared with lie together.
     let codes = form.table(&catalog.codes);
-    fields(&[
+    fields([
         ("vendor", catalog.vendor.expression()),
         ("title", catalog.title.expression()),
         ("entries", form.table(&catalog.entries)),
@@ -112,21 +114,25 @@ fn tables(catalog: &Catalog<'_>, form: &mut Form) -> TokenStream {
 }
 
 fn paths(paths: &Paths<'_>) -> TokenStream {
-    let tables = fields(&[
+    let tables = braces([fields([
         ("nodes", paths.nodes.expression()),
         ("members", paths.members.expression()),
         ("items", paths.items.expression()),
         ("wants", paths.wants.expression()),
         ("opens", paths.opens.expression()),
         ("contexts", paths.contexts.expression()),
-    ]);
-    quote!(Paths { #tables })
+    ])]);
+    quote!(Paths #tables)
 }
 
-fn fields(fields: &[(&str, TokenStream)]) -> TokenStream {
-    let names = fields.iter().map(|(name, _)| Ident::new(name, Span::call_site()));
-    let values = fields.iter().map(|(_, value)| value);
-    quote!(#(#names: #values),*)
+fn fields<const N: usize>(fields: [(&str, TokenStream); N]) -> TokenStream {
+    let last = N.saturating_sub(1);
+    let field = |(at, (name, value)): (usize, (&str, TokenStream))| {
+        let name = Ident::new(name, Span::call_site());
+        let comma = (at < last).then(|| quote!(,));
+        [quote!(#name:), value, comma.unwrap_or_default()]
+    };
+    fields.into_iter().enumerate().flat_map(field).collect()
 }
 
 fn imports(krate: &TokenStream) -> TokenStream {

@@ -3,33 +3,45 @@
 //! What comes in: texts that somebody copied from a web page. What goes out: `#[doc]` attributes that show just those texts,
 //! whatever stands in them: no markup, no links, no code blocks, no control or direction marks. Nothing can fail.
 
-use std::fmt::Write;
+use std::borrow::Cow;
+use std::fmt::{Display, Write};
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::{ToTokens, TokenStreamExt};
 
-/// Lines of documentation, in Markdown.
+use crate::quoted::quoted;
+
+/// Lines of documentation, in Markdown, with a line break after each.
 #[derive(Default)]
-pub(crate) struct Doc(Vec<String>);
+pub(crate) struct Doc(String);
 
 impl Doc {
     /// A paragraph of Markdown that is our own; texts in it went through [`text`], [`code`] or [`link`].
-    pub(crate) fn paragraph(&mut self, markdown: impl Into<String>) -> &mut Self {
+    pub(crate) fn paragraph(&mut self, markdown: impl Display) -> &mut Self {
         if !self.0.is_empty() {
-            self.0.push(String::new());
+            self.line("");
         }
-        self.0.push(markdown.into());
+        self.line(markdown)
+    }
+
+    /// One line; a space parts it from the slashes where people read it.
+    fn line(&mut self, markdown: impl Display) -> &mut Self {
+        let from = self.0.len();
+        let _ = write!(self.0, " {markdown}");
+        if self.0.len() == from + 1 {
+            self.0.pop();
+        }
+        self.0.push('\n');
         self
     }
 
     /// Paragraphs of the spec, with its line breaks; `before` stands before the first.
     pub(crate) fn text(&mut self, before: &str, words: &str) -> &mut Self {
-        let mut lines = words.lines().map(str::trim).skip_while(|line| line.is_empty()).map(text);
+        let mut lines = words.trim().lines().map(str::trim).map(text);
         if let Some(first) = lines.next() {
-            self.paragraph(format!("{before}{first}"));
-            self.0.extend(lines);
-            while self.0.last().is_some_and(String::is_empty) {
-                self.0.pop();
+            self.paragraph(format_args!("{before}{first}"));
+            for line in lines {
+                self.line(line);
             }
         }
         self
@@ -38,34 +50,45 @@ impl Doc {
     /// A list of texts of the spec.
     pub(crate) fn list(&mut self, heading: &str, items: &[String]) -> &mut Self {
         if !items.is_empty() {
-            self.paragraph(heading);
-            self.0.push(String::new());
-            self.0.extend(items.iter().map(|item| format!("* {}", one_line(item))));
+            self.paragraph(heading).line("");
+            for item in items {
+                self.line(format_args!("* {}", one_line(item)));
+            }
         }
         self
     }
+}
 
-    /// The attributes.
-    pub(crate) fn attributes(&self) -> TokenStream {
-        let lines = self.0.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-        let lines = lines.map(|line| Literal::string(&line));
-        quote!(#(#[doc = #lines])*)
+/// An attribute a line.
+impl ToTokens for Doc {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let doc = Ident::new("doc", Span::call_site());
+        for line in self.0.split_terminator('\n') {
+            let inside: [TokenTree; 3] = [doc.clone().into(), Punct::new('=', Spacing::Alone).into(), quoted(line).into()];
+            tokens.append(Punct::new('#', Spacing::Alone));
+            tokens.append(Group::new(Delimiter::Bracket, TokenStream::from_iter(inside)));
+        }
     }
 }
 
 /// Documentation of one paragraph of our own words.
-pub(crate) fn doc(markdown: &str) -> TokenStream {
-    Doc::default().paragraph(markdown).attributes()
+pub(crate) fn doc(markdown: impl Display) -> Doc {
+    let mut doc = Doc::default();
+    doc.paragraph(markdown);
+    doc
 }
 
 /// A text of the spec on one line.
 pub(crate) fn one_line(words: &str) -> String {
-    text(&words.split_whitespace().collect::<Vec<_>>().join(" "))
+    text(&words.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
 /// One line of a spec as Markdown that shows it.
-pub(crate) fn text(line: &str) -> String {
+pub(crate) fn text(line: &str) -> Cow<'_, str> {
     let line = visible(line);
+    if shows_itself(&line) {
+        return line;
+    }
     let mut shown = String::with_capacity(line.len());
     let mut before = None;
     for (at, char) in line.char_indices() {
@@ -79,7 +102,14 @@ pub(crate) fn text(line: &str) -> String {
         }
         before = Some(char);
     }
-    shown
+    shown.into()
+}
+
+/// Whether nothing in the line can be markup: so it is with most.
+fn shows_itself(line: &str) -> bool {
+    let is_safe =
+        |byte: u8| matches!(byte, b' ' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b',' | b'.' | b';' | b'!' | b'?' | b'\'');
+    line.bytes().all(is_safe) && !line.starts_with(|char: char| char.is_ascii_digit())
 }
 
 /// Markup within a line. An underscore within a word is none.
@@ -102,8 +132,12 @@ fn begins_a_block(before: &str, char: char) -> bool {
 }
 
 /// A text of the spec as code; as plain text where it holds what would end the code.
-pub(crate) fn code(words: &str) -> String {
-    if words.is_empty() || words.trim() != words || words.contains('`') { text(words) } else { format!("`{}`", visible(words)) }
+pub(crate) fn code(words: &str) -> Cow<'_, str> {
+    if words.is_empty() || words.trim() != words || words.contains('`') {
+        text(words)
+    } else {
+        format!("`{}`", visible(words)).into()
+    }
 }
 
 /// A link that cannot end early.
@@ -123,7 +157,10 @@ pub(crate) fn link(words: &str, url: &str) -> String {
 }
 
 /// White space as spaces; what cannot be seen, or changes the direction of what can, as its number.
-pub(crate) fn visible(words: &str) -> String {
+pub(crate) fn visible(words: &str) -> Cow<'_, str> {
+    if words.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return words.into();
+    }
     let mut shown = String::with_capacity(words.len());
     for char in words.chars() {
         if char.is_whitespace() {
@@ -134,7 +171,7 @@ pub(crate) fn visible(words: &str) -> String {
             shown.push(char);
         }
     }
-    shown
+    shown.into()
 }
 
 fn is_invisible(char: char) -> bool {
@@ -176,6 +213,6 @@ mod tests {
     fn paragraphs_keep_their_lines() {
         let mut doc = Doc::default();
         doc.paragraph("One.").text("", "\n  two\n\n    three\n\n");
-        assert_eq!(doc.0, ["One.", "", "two", "", "three"]);
+        assert_eq!(doc.0, " One.\n\n two\n\n three\n");
     }
 }

@@ -1,10 +1,11 @@
 //! `pub enum KnoxError`: one documented variant an error, and `Unrecognized`.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Punct, Spacing, TokenStream};
+use quote::{TokenStreamExt, quote};
 use vendor_errors_runtime::Catalog;
 use vendor_errors_spec::{ErrorDef, FieldDef, LocationDef, PlaceDef, Spec};
 
+use crate::braces::braces;
 use crate::doc::{Doc, code, doc as doc_line, link, one_line};
 use crate::error_doc::error_doc;
 use crate::field_type::field_type;
@@ -13,54 +14,54 @@ use crate::names::{Names, ident};
 /// The enum. Lints are about code that people write.
 pub(crate) fn enum_item(spec: &Spec, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let (doc, visibility, name, krate) = (enum_doc(spec), &names.visibility, &names.error, &names.krate);
-    let variants = spec.errors.iter().enumerate().map(|(entry, error)| variant(error, entry, catalog, names));
+    let mut variants = TokenStream::new();
+    for (entry, error) in spec.errors.iter().enumerate() {
+        variant(error, entry, catalog, names, &mut variants);
+    }
     let unrecognized = doc_line("An error that the spec does not know.");
+    let variants = braces([variants, quote!(#unrecognized Unrecognized(#krate::Unrecognized),)]);
     quote! {
         #doc
         #[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction, dead_code, unreachable_pub)]
         #[allow(missing_copy_implementations, unused_qualifications, variant_size_differences)]
         #[non_exhaustive]
-        #visibility enum #name {
-            #(#variants,)*
-            #unrecognized
-            Unrecognized(#krate::Unrecognized),
-        }
+        #visibility enum #name #variants
     }
 }
 
-fn enum_doc(spec: &Spec) -> TokenStream {
+fn enum_doc(spec: &Spec) -> Doc {
     let mut doc = Doc::default();
     match &spec.title {
-        Some(title) => doc.paragraph(format!("Errors of {}.", one_line(title))),
-        None => doc.paragraph(format!("Errors of {}.", code(&spec.vendor.value))),
+        Some(title) => doc.paragraph(format_args!("Errors of {}.", one_line(title))),
+        None => doc.paragraph(format_args!("Errors of {}.", code(&spec.vendor.value))),
     };
     if let Some(url) = &spec.docs {
         let retrieved = spec.retrieved.as_deref().map(|date| format!(", as of {}", one_line(date))).unwrap_or_default();
-        doc.paragraph(format!("{}{retrieved}.", link("The vendor's documentation", url)));
+        doc.paragraph(format_args!("{}{retrieved}.", link("The vendor's documentation", url)));
     }
-    doc.attributes()
+    doc
 }
 
-fn variant(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let (doc, name) = (error_doc(error, entry, catalog), ident(&error.variant));
-    if error.fields.is_empty() {
-        return quote!(#doc #name);
+fn variant(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>, names: &Names, tokens: &mut TokenStream) {
+    error_doc(error, entry, catalog, tokens);
+    tokens.append(ident(&error.variant));
+    if !error.fields.is_empty() {
+        tokens.append(braces(error.fields.iter().map(|field| field_item(field, &names.krate))));
     }
-    let fields = error.fields.iter().map(|field| field_item(field, &names.krate));
-    quote!(#doc #name { #(#fields,)* })
+    tokens.append(Punct::new(',', Spacing::Alone));
 }
 
 fn field_item(field: &FieldDef, krate: &TokenStream) -> TokenStream {
     let (doc, name, of) = (field_doc(field), ident(&field.rust_name), field_type(field, krate));
-    quote!(#doc #name: #of)
+    quote!(#doc #name: #of,)
 }
 
 /// The documentation of a field.
-pub(crate) fn field_doc(field: &FieldDef) -> TokenStream {
+pub(crate) fn field_doc(field: &FieldDef) -> Doc {
     let sensitive = if field.sensitive { " Never shown." } else { "" };
     match &field.location {
-        Some(location) => doc_line(&format!("From {}.{sensitive}", places(location))),
-        None => doc_line(&format!("From the message.{sensitive}")),
+        Some(location) => doc_line(format_args!("From {}.{sensitive}", places(location))),
+        None => doc_line(format_args!("From the message.{sensitive}")),
     }
 }
 
@@ -71,7 +72,7 @@ fn places(location: &LocationDef) -> String {
 fn place(place: &PlaceDef) -> String {
     match place {
         PlaceDef::Pointer { pointer, .. } if pointer.is_empty() => "the body itself".into(),
-        PlaceDef::Pointer { pointer, top: false } => code(pointer),
+        PlaceDef::Pointer { pointer, top: false } => code(pointer).into_owned(),
         PlaceDef::Pointer { pointer, top: true } => format!("{} of the whole body", code(pointer)),
         PlaceDef::Header(name) => format!("the header {}", code(name)),
         PlaceDef::Parameter(header, name) => format!("{} of the header {}", code(name), code(header)),

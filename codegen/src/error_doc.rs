@@ -1,18 +1,22 @@
 //! The documentation of one variant: what the error means, what causes it, what to do, and how it is told.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 use vendor_errors_runtime::{Catalog, Category, Executed, Retry, Word};
-use vendor_errors_spec::{CodePattern, ErrorDef, StatusList, StatusPattern};
+use vendor_errors_spec::{CodePattern, ErrorDef, StatusList};
 
 use crate::doc::{Doc, code, link, one_line, visible};
+use crate::quoted::quoted;
 
 /// The variant's `#[doc]` and, where the spec says so, its `#[deprecated]`.
-pub(crate) fn error_doc(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>) -> TokenStream {
+pub(crate) fn error_doc(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>, tokens: &mut TokenStream) {
     let mut doc = Doc::default();
     match &error.summary {
         Some(summary) => doc.text("", summary),
-        None => doc.paragraph(format!("{}.", code(vendors_name(error)))),
+        None => doc.paragraph(format_args!("{}.", code(vendors_name(error)))),
     };
     if let Some(description) = &error.description {
         doc.text("", description);
@@ -21,22 +25,21 @@ pub(crate) fn error_doc(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>) -
     if let Some(action) = &error.action {
         doc.text("**What to do:** ", action);
     }
-    doc.paragraph(told_by(error).join(", ") + ".");
+    doc.paragraph(format_args!("{}.", told_by(error)));
     let (retry, category) = (retry(error, catalog.static_retry(entry)), category(error, catalog.static_category(entry)));
-    doc.paragraph(format!("Retry: {retry}, category: {category}."));
+    doc.paragraph(format_args!("Retry: {retry}, category: {category}."));
     if let Some(since) = &error.since {
-        doc.paragraph(format!("Since {}.", one_line(since)));
+        doc.paragraph(format_args!("Since {}.", one_line(since)));
     }
     if let Some(url) = &error.docs {
-        doc.paragraph(format!("{}.", link("The vendor's documentation", url)));
+        doc.paragraph(format_args!("{}.", link("The vendor's documentation", url)));
     }
-    let deprecated = error.deprecated.as_deref().map(deprecated);
-    let doc = doc.attributes();
-    quote!(#doc #deprecated)
+    doc.to_tokens(tokens);
+    tokens.extend(error.deprecated.as_deref().map(deprecated));
 }
 
 fn deprecated(why: &str) -> TokenStream {
-    let why = Literal::string(&visible(why));
+    let why = quoted(&visible(why));
     quote!(#[deprecated(note = #why)])
 }
 
@@ -45,45 +48,45 @@ fn vendors_name(error: &ErrorDef) -> &str {
 }
 
 /// The vendor's name, codes, statuses, and the failures without a response.
-fn told_by(error: &ErrorDef) -> Vec<String> {
-    let mut facts = vec![format!("Vendor's name: {}", code(vendors_name(error)))];
-    let codes: Vec<_> = error.codes.iter().map(|pattern| code(&written(&pattern.value))).collect();
-    if let Some((first, others)) = codes.split_first() {
-        facts.push(if others.is_empty() {
-            format!("code: {first}")
-        } else {
-            format!("code: {first} (also {})", others.join(", "))
-        });
+fn told_by(error: &ErrorDef) -> String {
+    let mut facts = format!("Vendor's name: {}", code(vendors_name(error)));
+    let mut add = |args: std::fmt::Arguments<'_>| facts.write_fmt(args).unwrap_or_default();
+    if let Some((first, others)) = error.codes.split_first() {
+        add(format_args!(", code: {}", code(&written(&first.value))));
+        if !others.is_empty() {
+            let others: Vec<_> = others.iter().map(|pattern| code(&written(&pattern.value)).into_owned()).collect();
+            add(format_args!(" (also {})", others.join(", ")));
+        }
     }
     if let Some(status) = &error.status {
-        facts.push(format!("status: {}", statuses(&status.value)));
+        add(format_args!(", status: {}", statuses(&status.value)));
     }
-    let transports: Vec<_> = error.transports.iter().map(|transport| format!("`{}`", transport.value)).collect();
-    if !transports.is_empty() {
-        facts.push(format!("no response: {}", transports.join(", ")));
+    for (at, transport) in error.transports.iter().enumerate() {
+        let before = if at == 0 { "no response: " } else { "" };
+        add(format_args!(", {before}`{}`", transport.value));
     }
     facts
 }
 
-fn written(pattern: &CodePattern) -> String {
+fn written(pattern: &CodePattern) -> Cow<'_, str> {
     match pattern {
-        CodePattern::Exact(code) => code.clone(),
-        CodePattern::Range(from, to) => format!("{from}..{to}"),
-        CodePattern::Prefix(prefix) => format!("{prefix}*"),
+        CodePattern::Exact(code) => code.into(),
+        family => family.to_string().into(),
     }
 }
 
 fn statuses(list: &StatusList) -> String {
     let StatusList::These(patterns) = list else { return "any".into() };
-    let shown = patterns.iter().map(|pattern| match pattern {
-        StatusPattern::Exact(status) => format!("`{status}`"),
-        StatusPattern::Class(class) => format!("`{class}xx`"),
-    });
-    shown.collect::<Vec<_>>().join(", ")
+    let mut shown = String::new();
+    for (at, pattern) in patterns.iter().enumerate() {
+        let before = if at == 0 { "" } else { ", " };
+        let _ = write!(shown, "{before}`{pattern}`");
+    }
+    shown
 }
 
 /// The line as written; else the word that is inherited or comes from the table.
-fn retry(error: &ErrorDef, retry: Retry) -> String {
+fn retry(error: &ErrorDef, retry: Retry) -> Cow<'_, str> {
     if let Some(line) = &error.retry {
         return code(&line.value.written);
     }
@@ -96,7 +99,7 @@ fn retry(error: &ErrorDef, retry: Retry) -> String {
         Executed::No => " not-executed",
         Executed::Maybe => " maybe-executed",
     };
-    format!("`{}{executed}`", retry.word)
+    format!("`{}{executed}`", retry.word).into()
 }
 
 fn category(error: &ErrorDef, category: Category) -> String {

@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use vendor_errors_spec::{ErrorDef, FieldDef, Spec};
 
+use crate::braces::braces;
 use crate::common_struct::common_type;
 use crate::names::{Names, ident};
 
@@ -50,22 +51,20 @@ fn build(spec: &Spec, names: &Names) -> TokenStream {
     let arms = errors.map(|(entry, error)| {
         let (entry, variant) = (position(entry), ident(&error.variant));
         if error.fields.is_empty() {
-            return quote!(#entry => #name::#variant);
+            return quote!(#entry => #name::#variant,);
         }
         let fields = error.fields.iter().enumerate().map(|(at, field)| {
             let (name, at) = (ident(&field.rust_name), position(at));
             quote!(#name: fields.read(#at))
         });
-        quote!(#entry => #name::#variant { #(#fields),* })
+        quote!(#entry => #name::#variant { #(#fields),* },)
     });
     let others = if is_large(spec) { quote!(without_fields(entry)) } else { nothing(names) };
+    let arms = braces(arms.chain([quote!(_ => #others,)]));
     quote! {
         fn build(entry: usize, fields: &#krate::Fields<'_>) -> Self {
             let _ = fields;
-            match entry {
-                #(#arms,)*
-                _ => #others,
-            }
+            match entry #arms
         }
     }
 }
@@ -92,17 +91,15 @@ fn unit_functions(spec: &Spec, names: &Names) -> TokenStream {
         let units = errors.iter().enumerate().filter(|(_, error)| error.fields.is_empty());
         let arms = units.map(|(at, error)| {
             let (at, variant) = (position(at), ident(&error.variant));
-            quote!(#at => #name::#variant)
+            quote!(#at => #name::#variant,)
         });
-        let part = position(part);
-        quote!(#part => match entry % #part_size { #(#arms,)* _ => nothing() })
+        let (part, arms) = (position(part), braces(arms.chain([quote!(_ => nothing())])));
+        quote!(#part => match entry % #part_size #arms,)
     });
+    let parts = braces(parts.chain([quote!(_ => nothing(),)]));
     quote! {
         fn without_fields(entry: usize) -> #name {
-            match entry / #part_size {
-                #(#parts,)*
-                _ => nothing(),
-            }
+            match entry / #part_size #parts
         }
 
         fn nothing() -> #name {
@@ -136,13 +133,9 @@ fn entry(spec: &Spec, names: &Names) -> TokenStream {
             other => ::core::result::Result::Ok(#krate::generated_code::position(other, #count)),
         })
     } else {
-        let arms = entry_arms(&spec.errors, names);
-        quote! {
-            ::core::result::Result::Ok(match self {
-                #(#arms,)*
-                Self::Unrecognized(error) => return ::core::result::Result::Err(error),
-            })
-        }
+        let unrecognized = quote!(Self::Unrecognized(error) => return ::core::result::Result::Err(error),);
+        let arms = braces(entry_arms(&spec.errors, names).chain([unrecognized]));
+        quote!(::core::result::Result::Ok(match self #arms))
     };
     quote! {
         fn entry(&self) -> ::core::result::Result<usize, &#krate::Unrecognized> {
@@ -151,13 +144,12 @@ fn entry(spec: &Spec, names: &Names) -> TokenStream {
     }
 }
 
-fn entry_arms(errors: &[ErrorDef], names: &Names) -> Vec<TokenStream> {
+fn entry_arms(errors: &[ErrorDef], names: &Names) -> impl Iterator<Item = TokenStream> {
     let name = &names.error;
-    let arms = errors.iter().enumerate().map(|(at, error)| {
+    errors.iter().enumerate().map(move |(at, error)| {
         let (entry, variant) = (position(at), ident(&error.variant));
-        if error.fields.is_empty() { quote!(#name::#variant => #entry) } else { quote!(#name::#variant { .. } => #entry) }
-    });
-    arms.collect()
+        if error.fields.is_empty() { quote!(#name::#variant => #entry,) } else { quote!(#name::#variant { .. } => #entry,) }
+    })
 }
 
 fn see_values(spec: &Spec, names: &Names) -> TokenStream {
@@ -170,17 +162,15 @@ fn see_values(spec: &Spec, names: &Names) -> TokenStream {
         });
         let bound = (0..errors[0].fields.len()).map(|position| format_ident!("field_{position}"));
         let values = bound.map(|field| quote!(#krate::generated_code::value(#field)));
-        quote!(#(#patterns)|* => see(&[#(#values),*]))
+        quote!(#(#patterns)|* => see(&[#(#values),*]),)
     });
+    let arms = braces(arms.chain([quote!(_ => see(&[]),)]));
     quote! {
         fn see_values<'a>(
             &'a self,
             see: &mut dyn ::core::ops::FnMut(&[::core::option::Option<#krate::ValueRef<'a>>]),
         ) {
-            match self {
-                #(#arms,)*
-                _ => see(&[]),
-            }
+            match self #arms
         }
     }
 }

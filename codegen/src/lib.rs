@@ -8,6 +8,7 @@
 //! vendor_errors_codegen::Build::new().spec("specs/knox.yaml").compile();
 //! ```
 
+mod braces;
 #[cfg(feature = "pretty")]
 mod build_report;
 #[cfg(feature = "pretty")]
@@ -26,6 +27,7 @@ mod names;
 mod pack;
 #[cfg(feature = "pretty")]
 mod print;
+mod quoted;
 mod spec_tests;
 mod standard_impls;
 

@@ -3,13 +3,15 @@
 //! What comes in: any value of the runtime's tables. What goes out: readable struct literals, short because the block that holds
 //! them imports the names. Nothing can fail.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use vendor_errors_runtime::{
     Category, CodeRow, CodelessRow, Condition, Entry, Executed, Field, FieldKind, Item, Member, NO_FIELD, NONE, Node,
     OverrideRow, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape, Source, StatusRange, Template, Test, Transport, TransportRow,
     Want, Word,
 };
+
+use crate::quoted::quoted;
 
 /// Something that can be written as an expression.
 pub(crate) trait Expression {
@@ -19,8 +21,7 @@ pub(crate) trait Expression {
 
 impl Expression for &str {
     fn expression(&self) -> TokenStream {
-        let text = Literal::string(self);
-        quote!(#text)
+        TokenTree::from(quoted(self)).into()
     }
 }
 
@@ -37,8 +38,7 @@ macro_rules! numbers {
                 $(if *self == $marker {
                     return quote!($name);
                 })?
-                let number = Literal::$literal(*self);
-                quote!(#number)
+                TokenTree::from(Literal::$literal(*self)).into()
             }
         }
     )*};

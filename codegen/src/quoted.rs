@@ -1,0 +1,44 @@
+//! Texts as string literals.
+//!
+//! What comes in: any text. What goes out: the literal that [`Literal::string`] makes, mostly without its looking up every character
+//! in Unicode's tables, which would take a quarter of the time of expanding a spec. Nothing can fail.
+
+use std::sync::OnceLock;
+
+use proc_macro2::{Literal, Span};
+
+/// The text as a literal.
+pub(crate) fn quoted(text: &str) -> Literal {
+    // Counting all is quicker than looking for the first.
+    let odd = text.bytes().filter(|byte| !matches!(byte, b' '..=b'~') || matches!(byte, b'"' | b'\\')).count();
+    if odd > 0 || is_in_compiler() {
+        return Literal::string(text);
+    }
+    // Between quotes such a text is its own literal.
+    let mut literal = String::with_capacity(text.len() + 2);
+    literal.push('"');
+    literal.push_str(text);
+    literal.push('"');
+    literal.parse().unwrap_or_else(|_| Literal::string(text))
+}
+
+/// Whether this is a derive, where the compiler makes literals, and makes them faster than it reads them. Only the compiler knows
+/// what stands where a macro is called.
+fn is_in_compiler() -> bool {
+    static KNOWN: OnceLock<bool> = OnceLock::new();
+    *KNOWN.get_or_init(|| Span::call_site().source_text().is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_what_the_library_makes() {
+        assert!(!is_in_compiler());
+        for text in ["", "plain, {text}: it's /* fine */ // so", "a\"b", "a\\b", "tab\t", "é", "\0", "\u{7f}", "\u{202e}", "\r\n"]
+        {
+            assert_eq!(quoted(text).to_string(), Literal::string(text).to_string(), "{text:?}");
+        }
+    }
+}
