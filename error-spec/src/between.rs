@@ -49,6 +49,9 @@ pub(crate) fn over_names_entries(
     removed: &[RemovedDef],
     findings: &mut Findings,
 ) {
+    if entries.iter().all(|entry| entry.over.is_none()) {
+        return;
+    }
     let in_order = || entries.iter().map(|entry| &*entry.key.value);
     let keys: HashSet<&str> = in_order().collect();
     let removed: HashMap<&str, Span> = removed.iter().rev().map(|gone| (gone.key.value.as_str(), gone.key.span)).collect();

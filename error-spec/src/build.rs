@@ -19,6 +19,9 @@ pub(crate) const fn most_nodes(text: &str) -> usize {
     text.len() + 10_000
 }
 
+/// A mapping mostly has no more members; making room for them one by one would take longer.
+const FEW: usize = 8;
+
 /// What the nodes of one text have in common.
 pub(crate) struct Builder<'s> {
     text: &'s str,
@@ -197,7 +200,7 @@ impl<'s> Visitor<'s> for Seed<'_, 's, '_> {
     }
 
     fn visit_map<A: MapAccess<'s>>(self, mut map: A) -> Result<Node<'s>, A::Error> {
-        let mut entries = Vec::new();
+        let mut entries = Vec::with_capacity(FEW);
         let key = Guide::Format(&keys::NAME);
         while let Some(key) = map.next_key_seed(Seed { guide: key, first: entries.is_empty(), ..self })? {
             let Node::Scalar(key) = key else { return Err(self.builder.stray()) };

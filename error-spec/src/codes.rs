@@ -3,6 +3,8 @@
 //! What comes in: `code` and `aliases` as written. What goes out: [`CodePattern`]s, and findings for codes that no response can carry
 //! and families that cannot be read.
 
+use std::collections::HashMap;
+
 use crate::node::Text;
 use crate::spec::{CodePattern, Spanned};
 use crate::{Finding, Findings, Rule};
@@ -10,7 +12,7 @@ use crate::{Finding, Findings, Rule};
 /// Reads an entry's `code` and `aliases`.
 pub(crate) fn read(code: Option<&Text<'_>>, aliases: &[Text<'_>], findings: &mut Findings) -> Vec<Spanned<CodePattern>> {
     let mut codes: Vec<Spanned<CodePattern>> = Vec::new();
-    let mut seen = std::collections::HashMap::new();
+    let mut seen = HashMap::new();
     for text in code.into_iter().chain(aliases) {
         match pattern(text) {
             Ok(value) => {
@@ -46,7 +48,8 @@ fn pattern(text: &Text<'_>) -> Result<CodePattern, Finding> {
     if text.trim() != &**text {
         return Err(wrong(Rule::BadCode, "space", text.trim()));
     }
-    if let Some((from, to)) = text.split_once("..")
+    if text.contains("..")
+        && let Some((from, to)) = text.split_once("..")
         && (is_integer(from) || is_integer(to))
     {
         return range(text, from.trim(), to.trim());

@@ -47,9 +47,10 @@ fn is_small_enough(source: &Source, findings: &mut Findings) {
     }
 }
 
-/// How many bytes are such: far quicker than finding out where.
+/// How many bytes are such: far quicker than finding out where, many at once while they are counted in a byte.
 fn count(text: &str, is_such: impl Fn(u8) -> bool) -> usize {
-    text.bytes().map(|byte| usize::from(is_such(byte))).sum()
+    let few = |bytes: &[u8]| bytes.iter().fold(0_u8, |count, byte| count + u8::from(is_such(*byte)));
+    text.as_bytes().chunks(usize::from(u8::MAX)).map(|bytes| usize::from(few(bytes))).sum()
 }
 
 /// `summary: a<NUL>b`: YAML has no control characters but tab and line breaks.
@@ -105,7 +106,8 @@ fn brackets_close(source: &Source, findings: &mut Findings) {
 /// `---` or `...` after the first document's content, with more content behind it: where the first document ends.
 fn second_document(source: &Source, findings: &mut Findings) -> Option<usize> {
     let text = source.text();
-    if !["---", "..."].into_iter().any(|mark| text.contains(mark)) {
+    let begins_a_line = |mark: &str| text.starts_with(mark) || text.contains(&format!("\n{mark}"));
+    if !["---", "..."].into_iter().any(begins_a_line) {
         return None;
     }
     let (mut at, mut content, mut ended) = (0, false, None);

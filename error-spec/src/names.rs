@@ -41,14 +41,32 @@ pub fn variant(key: &str) -> Result<String, NameError> {
     if !key.is_ascii() && key.chars().any(|char| char.is_alphanumeric() && !char.is_ascii()) {
         return Err(NameError::NotAscii);
     }
-    let mut camel = key.to_upper_camel_case();
-    camel.retain(|char| char.is_ascii_alphanumeric());
+    let camel = upper_camel_case(key);
     if camel.is_empty() {
         return Err(NameError::NoLetters);
     }
     let sign = if is_negative_number(key) { "Minus" } else { "" };
     let name = if camel.starts_with(|char: char| char.is_ascii_digit()) { format!("Error{sign}{camel}") } else { camel };
     if is_reserved(&name) { Err(NameError::Reserved) } else { Ok(name) }
+}
+
+/// The words of a key without the signs between them, each with a capital.
+fn upper_camel_case(key: &str) -> String {
+    // Where cases do not mix, as in most keys, words end at signs alone, and nobody has to look for them.
+    if !key.is_ascii() || key.bytes().any(|byte| byte.is_ascii_lowercase()) && key.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        let mut camel = key.to_upper_camel_case();
+        camel.retain(|char| char.is_ascii_alphanumeric());
+        return camel;
+    }
+    let mut camel = String::with_capacity(key.len());
+    let mut begins = true;
+    for char in key.chars() {
+        if char.is_ascii_alphanumeric() {
+            camel.push(if begins { char.to_ascii_uppercase() } else { char.to_ascii_lowercase() });
+        }
+        begins = !char.is_ascii_alphanumeric();
+    }
+    camel
 }
 
 fn is_negative_number(key: &str) -> bool {
@@ -139,8 +157,14 @@ mod tests {
             ("Result", "Result"),
             ("None", "None"),
             ("UNKNOWN", "Unknown"),
+            ("quota_2nd-level.NOT", "Quota2ndLevelNot"),
+            ("QUOTA_2ND-LEVEL.NOT", "Quota2ndLevelNot"),
+            ("2ND_LEVEL3A_b", "Error2ndLevel3aB"),
         ] {
             assert_eq!(variant(key).unwrap_or_default(), expected, "{key}");
+            let mut camel = key.to_upper_camel_case();
+            camel.retain(|char| char.is_ascii_alphanumeric());
+            assert_eq!(upper_camel_case(key), camel, "{key}");
         }
     }
 

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::keys::{self, Keys, Kind};
+use crate::keys::{self, Key, Keys, Kind};
 use crate::node::{Node, Text};
 use crate::{Finding, Findings, Rule, Source, Span, bare};
 
@@ -53,12 +53,13 @@ impl Walk<'_> {
             }
             (Kind::Map(keys), Node::Map(entries)) => {
                 let lone = self.split_texts(entries);
+                let known: Vec<_> = entries.iter().map(|(key, _)| keys.find(key)).collect();
                 self.duplicate_keys(entries);
-                self.unknown_keys(entries, keys, &lone);
+                self.unknown_keys(entries, keys, &known, &lone);
                 self.missing_keys(entries, keys, owner);
-                self.lone_keys(entries, keys);
-                for (key, value) in entries {
-                    if let Some(known) = keys.find(key) {
+                self.lone_keys(entries, &known);
+                for ((key, value), known) in entries.iter().zip(known) {
+                    if let Some(known) = known {
                         self.node(value, &known.kind, key.span, key);
                     }
                 }
@@ -68,7 +69,7 @@ impl Walk<'_> {
                 self.duplicate_keys(entries);
                 self.merge_key(entries);
                 for (position, (key, value)) in entries.iter().enumerate() {
-                    if !lone[position] && &*key.value != "<<" {
+                    if !is_lone(&lone, position) && &*key.value != "<<" {
                         self.node(value, free.values, key.span, key);
                     }
                 }
@@ -132,9 +133,9 @@ impl Walk<'_> {
     }
 
     /// `sumary: Not found.`
-    fn unknown_keys(&mut self, entries: &[Entry<'_>], keys: &'static Keys, lone: &[bool]) {
+    fn unknown_keys(&mut self, entries: &[Entry<'_>], keys: &'static Keys, known: &[Option<&Key>], lone: &[bool]) {
         for (position, (key, _)) in entries.iter().enumerate() {
-            if keys.find(key).is_some() || lone[position] {
+            if known[position].is_some() || is_lone(lone, position) {
                 continue;
             }
             let near = self.findings.nearest(key, keys.keys.iter().map(|key| key.name)).unwrap_or_default();
@@ -161,9 +162,9 @@ impl Walk<'_> {
     }
 
     /// `aliases: [4012250]` without `code`.
-    fn lone_keys(&mut self, entries: &[Entry<'_>], keys: &Keys) {
-        for (name, node) in entries {
-            let Some(first) = keys.find(name).and_then(|key| key.needs).filter(|first| !has(entries, first)) else { continue };
+    fn lone_keys(&mut self, entries: &[Entry<'_>], known: &[Option<&Key>]) {
+        for ((name, node), known) in entries.iter().zip(known) {
+            let Some(first) = known.and_then(|key| key.needs).filter(|first| !has(entries, first)) else { continue };
             // What is empty is reported already.
             let Some(at) = node.place().filter(|at| at.start < at.end) else { continue };
             self.findings.push(Finding::new(Rule::MissingKey, at).word("needs").word(&*name.value).word(first));
@@ -185,13 +186,16 @@ impl Walk<'_> {
         self.findings.push(Finding::new(Rule::CutText, cut).also(text.span).word(whole));
     }
 
-    /// `{ summary: Not found, sorry }`: which keys are words of a text that YAML split.
+    /// `{ summary: Not found, sorry }`: which keys are words of a text that YAML split; mostly none are, and nothing is listed.
     fn split_texts(&mut self, entries: &[Entry<'_>]) -> Vec<bool> {
         let all = self.source.text();
         let is_lone = |(key, value): &Entry<'_>| {
-            let rest = all[key.span.end..].trim_start_matches([' ', '\r', '\n', '\t']);
-            matches!(value, Node::Scalar(text) if text.is_empty()) && rest.starts_with([',', '}'])
+            let rest = || all[key.span.end..].trim_start_matches([' ', '\r', '\n', '\t']);
+            matches!(value, Node::Scalar(text) if text.is_empty()) && rest().starts_with([',', '}'])
         };
+        if !entries.iter().any(is_lone) {
+            return Vec::new();
+        }
         let mut lone: Vec<bool> = entries.iter().map(is_lone).collect();
         lone.iter_mut().take(1).for_each(|first| *first = false);
         for first in (1..lone.len()).filter(|position| lone[*position] && !lone[*position - 1]) {
@@ -204,6 +208,10 @@ impl Walk<'_> {
         }
         lone
     }
+}
+
+fn is_lone(lone: &[bool], position: usize) -> bool {
+    lone.get(position).copied().unwrap_or_default()
 }
 
 fn has(entries: &[Entry<'_>], name: &str) -> bool {

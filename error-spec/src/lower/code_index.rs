@@ -8,6 +8,8 @@ use std::cmp::Reverse;
 
 use vendor_errors_runtime::{CodeIndex, CodeRow, Numbers};
 
+use super::pool::position;
+
 /// Fewer codes are found as fast by halves, and the tables stay readable.
 const FEWEST: usize = 128;
 /// How many codes share a bucket on the average: more make the index smaller and the search for seeds longer.
@@ -25,12 +27,11 @@ pub(super) struct CodeIndexTables {
 impl CodeIndexTables {
     /// The index over `codes`.
     pub(super) fn new(codes: &[CodeRow<'_>]) -> Self {
-        let mut first_rows: Vec<(u64, u32)> = Vec::new();
-        for (position, row) in (0..).zip(codes) {
-            if codes.get(position as usize + 1).is_none_or(|next| next.code != row.code) {
-                let first = codes.partition_point(|other| other.code < row.code);
-                first_rows.push((CodeIndex::hash(row.code), u32::try_from(first).unwrap_or(position)));
-            }
+        let mut first_rows: Vec<(u64, u32)> = Vec::with_capacity(codes.len());
+        let mut first = 0;
+        for rows in codes.chunk_by(|one, next| one.code == next.code) {
+            first_rows.push((CodeIndex::hash(rows[0].code), position(first)));
+            first += rows.len();
         }
         if first_rows.len() < FEWEST || codes.len() > Numbers::<3>::LAST as usize {
             return Self::default();

@@ -48,6 +48,8 @@ impl<'s> Entries<'s> {
 
     /// Adds all entries of the spec, and puts rows in the order in which they are tried.
     pub(super) fn add_all(&mut self, spec: &'s Spec, shared: &mut Shared<'s>) {
+        self.list.reserve_exact(spec.errors.len());
+        self.codes.reserve(spec.errors.len());
         for (error, entry) in spec.errors.iter().zip(0..) {
             self.add(spec, error, entry, shared);
         }

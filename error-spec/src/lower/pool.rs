@@ -12,20 +12,33 @@ use vendor_errors_runtime::Rows;
 pub(super) struct Pool<K, T> {
     pub(super) rows: Vec<T>,
     known: HashMap<Vec<K>, Rows>,
+    /// The run that is looked for; kept for its room.
+    keys: Vec<K>,
 }
 
 impl<K: Hash + Eq, T> Pool<K, T> {
     pub(super) fn new() -> Self {
-        Self { rows: Vec::new(), known: HashMap::new() }
+        Self { rows: Vec::new(), known: HashMap::new(), keys: Vec::new() }
     }
 
     /// Where the run stands; it is added where it is new.
     pub(super) fn place(&mut self, run: impl IntoIterator<Item = (K, T)>) -> Rows {
-        let (keys, rows): (Vec<K>, Vec<T>) = run.into_iter().unzip();
-        if keys.is_empty() {
+        self.keys.clear();
+        let from = self.rows.len();
+        for (key, row) in run {
+            self.keys.push(key);
+            self.rows.push(row);
+        }
+        if self.keys.is_empty() {
             return Rows::NONE;
         }
-        *self.known.entry(keys).or_insert_with(|| append(&mut self.rows, rows))
+        if let Some(known) = self.known.get(&self.keys) {
+            self.rows.truncate(from);
+            return *known;
+        }
+        let rows = Rows { from: position(from), to: position(self.rows.len()) };
+        self.known.insert(std::mem::take(&mut self.keys), rows);
+        rows
     }
 }
 
