@@ -27,15 +27,15 @@ pub(crate) fn catalog_static(catalog: &Catalog<'_>, krate: &TokenStream, packed:
 }
 
 /// How tables are written.
-enum Form {
+enum Form<'a> {
     /// Row by row, for people.
     Readable,
     /// As bytes, for compilers.
-    Packed(Packer),
+    Packed(Packer<'a>),
 }
 
-impl Form {
-    fn table<'a, T: Row<'a> + Expression>(&mut self, table: &Table<'a, T>) -> TokenStream {
+impl<'a> Form<'a> {
+    fn table<T: Row<'a> + Expression>(&mut self, table: &Table<'a, T>) -> TokenStream {
         if table.is_empty() {
             return quote!(Table::EMPTY);
         }
@@ -82,7 +82,7 @@ fn numbers<const BYTES: usize>(numbers: &Numbers<'_, BYTES>) -> TokenStream {
     quote!(Numbers(#bytes))
 }
 
-fn tables(catalog: &Catalog<'_>, form: &mut Form) -> TokenStream {
+fn tables<'a>(catalog: &Catalog<'a>, form: &mut Form<'a>) -> TokenStream {
     // First, so that the texts that a code is compared with lie together.
     let codes = form.table(&catalog.codes);
     fields([

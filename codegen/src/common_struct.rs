@@ -20,7 +20,7 @@ pub(crate) fn common_struct(spec: &Spec, names: &Names) -> TokenStream {
         return TokenStream::new();
     }
     let (visibility, name, krate) = (&names.visibility, &names.common, &names.krate);
-    let doc = crate::doc::doc(format_args!("Fields that every [`{}`] can have.", names.error));
+    let doc = crate::doc::doc(&["Fields that every [`", &names.error.to_string(), "`] can have."]);
     let fields = spec.common.iter().map(|field| {
         let (doc, name, of) = (field_doc(field), ident(&field.rust_name), field_type(field, krate));
         quote!(#doc #visibility #name: #of)

@@ -4,7 +4,7 @@
 //! whatever stands in them: no markup, no links, no code blocks, no control or direction marks. Nothing can fail.
 
 use std::borrow::Cow;
-use std::fmt::{Display, Write};
+use std::fmt::Write;
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
@@ -12,26 +12,30 @@ use quote::{ToTokens, TokenStreamExt};
 use crate::quoted::quoted;
 
 /// Lines of documentation, in Markdown, with a line break after each.
-#[derive(Default)]
 pub(crate) struct Doc(String);
 
+/// What a variant's documentation mostly fits in.
+const ROOM: usize = 300;
+
 impl Doc {
+    pub(crate) fn new() -> Self {
+        Self(String::with_capacity(ROOM))
+    }
+
     /// A paragraph of Markdown that is our own; texts in it went through [`text`], [`code`] or [`link`].
-    pub(crate) fn paragraph(&mut self, markdown: impl Display) -> &mut Self {
+    pub(crate) fn paragraph(&mut self, parts: &[&str]) -> &mut Self {
         if !self.0.is_empty() {
-            self.line("");
+            self.line(&[]);
         }
-        self.line(markdown)
+        self.line(parts)
     }
 
     /// One line; a space parts it from the slashes where people read it.
-    fn line(&mut self, markdown: impl Display) -> &mut Self {
-        let from = self.0.len();
-        let _ = write!(self.0, " {markdown}");
-        if self.0.len() == from + 1 {
-            self.0.pop();
+    fn line(&mut self, parts: &[&str]) -> &mut Self {
+        if parts.iter().any(|part| !part.is_empty()) {
+            self.0.push(' ');
         }
-        self.0.push('\n');
+        self.0.extend(parts.iter().copied().chain(["\n"]));
         self
     }
 
@@ -39,9 +43,9 @@ impl Doc {
     pub(crate) fn text(&mut self, before: &str, words: &str) -> &mut Self {
         let mut lines = words.trim().lines().map(str::trim).map(text);
         if let Some(first) = lines.next() {
-            self.paragraph(format_args!("{before}{first}"));
+            self.paragraph(&[before, &first]);
             for line in lines {
-                self.line(line);
+                self.line(&[&line]);
             }
         }
         self
@@ -50,9 +54,9 @@ impl Doc {
     /// A list of texts of the spec.
     pub(crate) fn list(&mut self, heading: &str, items: &[String]) -> &mut Self {
         if !items.is_empty() {
-            self.paragraph(heading).line("");
+            self.paragraph(&[heading]).line(&[]);
             for item in items {
-                self.line(format_args!("* {}", one_line(item)));
+                self.line(&["* ", &one_line(item)]);
             }
         }
         self
@@ -72,9 +76,9 @@ impl ToTokens for Doc {
 }
 
 /// Documentation of one paragraph of our own words.
-pub(crate) fn doc(markdown: impl Display) -> Doc {
-    let mut doc = Doc::default();
-    doc.paragraph(markdown);
+pub(crate) fn doc(parts: &[&str]) -> Doc {
+    let mut doc = Doc::new();
+    doc.paragraph(parts);
     doc
 }
 
@@ -211,8 +215,8 @@ mod tests {
 
     #[test]
     fn paragraphs_keep_their_lines() {
-        let mut doc = Doc::default();
-        doc.paragraph("One.").text("", "\n  two\n\n    three\n\n");
+        let mut doc = Doc::new();
+        doc.paragraph(&["One."]).text("", "\n  two\n\n    three\n\n");
         assert_eq!(doc.0, " One.\n\n two\n\n three\n");
     }
 }

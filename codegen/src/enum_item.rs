@@ -18,7 +18,7 @@ pub(crate) fn enum_item(spec: &Spec, catalog: &Catalog<'_>, names: &Names) -> To
     for (entry, error) in spec.errors.iter().enumerate() {
         variant(error, entry, catalog, names, &mut variants);
     }
-    let unrecognized = doc_line("An error that the spec does not know.");
+    let unrecognized = doc_line(&["An error that the spec does not know."]);
     let variants = braces([variants, quote!(#unrecognized Unrecognized(#krate::Unrecognized),)]);
     quote! {
         #doc
@@ -30,14 +30,14 @@ pub(crate) fn enum_item(spec: &Spec, catalog: &Catalog<'_>, names: &Names) -> To
 }
 
 fn enum_doc(spec: &Spec) -> Doc {
-    let mut doc = Doc::default();
+    let mut doc = Doc::new();
     match &spec.title {
-        Some(title) => doc.paragraph(format_args!("Errors of {}.", one_line(title))),
-        None => doc.paragraph(format_args!("Errors of {}.", code(&spec.vendor.value))),
+        Some(title) => doc.paragraph(&["Errors of ", &one_line(title), "."]),
+        None => doc.paragraph(&["Errors of ", &code(&spec.vendor.value), "."]),
     };
     if let Some(url) = &spec.docs {
         let retrieved = spec.retrieved.as_deref().map(|date| format!(", as of {}", one_line(date))).unwrap_or_default();
-        doc.paragraph(format_args!("{}{retrieved}.", link("The vendor's documentation", url)));
+        doc.paragraph(&[&link("The vendor's documentation", url), &retrieved, "."]);
     }
     doc
 }
@@ -60,8 +60,8 @@ fn field_item(field: &FieldDef, krate: &TokenStream) -> TokenStream {
 pub(crate) fn field_doc(field: &FieldDef) -> Doc {
     let sensitive = if field.sensitive { " Never shown." } else { "" };
     match &field.location {
-        Some(location) => doc_line(format_args!("From {}.{sensitive}", places(location))),
-        None => doc_line(format_args!("From the message.{sensitive}")),
+        Some(location) => doc_line(&["From ", &places(location), ".", sensitive]),
+        None => doc_line(&["From the message.", sensitive]),
     }
 }
 

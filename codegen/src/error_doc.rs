@@ -13,10 +13,10 @@ use crate::quoted::quoted;
 
 /// The variant's `#[doc]` and, where the spec says so, its `#[deprecated]`.
 pub(crate) fn error_doc(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>, tokens: &mut TokenStream) {
-    let mut doc = Doc::default();
+    let mut doc = Doc::new();
     match &error.summary {
         Some(summary) => doc.text("", summary),
-        None => doc.paragraph(format_args!("{}.", code(vendors_name(error)))),
+        None => doc.paragraph(&[&code(vendors_name(error)), "."]),
     };
     if let Some(description) = &error.description {
         doc.text("", description);
@@ -25,14 +25,14 @@ pub(crate) fn error_doc(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>, t
     if let Some(action) = &error.action {
         doc.text("**What to do:** ", action);
     }
-    doc.paragraph(format_args!("{}.", told_by(error)));
+    doc.paragraph(&[&told_by(error), "."]);
     let (retry, category) = (retry(error, catalog.static_retry(entry)), category(error, catalog.static_category(entry)));
-    doc.paragraph(format_args!("Retry: {retry}, category: {category}."));
+    doc.paragraph(&["Retry: ", &retry, ", category: ", &category, "."]);
     if let Some(since) = &error.since {
-        doc.paragraph(format_args!("Since {}.", one_line(since)));
+        doc.paragraph(&["Since ", &one_line(since), "."]);
     }
     if let Some(url) = &error.docs {
-        doc.paragraph(format_args!("{}.", link("The vendor's documentation", url)));
+        doc.paragraph(&[&link("The vendor's documentation", url), "."]);
     }
     doc.to_tokens(tokens);
     tokens.extend(error.deprecated.as_deref().map(deprecated));
@@ -49,21 +49,25 @@ fn vendors_name(error: &ErrorDef) -> &str {
 
 /// The vendor's name, codes, statuses, and the failures without a response.
 fn told_by(error: &ErrorDef) -> String {
-    let mut facts = format!("Vendor's name: {}", code(vendors_name(error)));
-    let mut add = |args: std::fmt::Arguments<'_>| facts.write_fmt(args).unwrap_or_default();
-    if let Some((first, others)) = error.codes.split_first() {
-        add(format_args!(", code: {}", code(&written(&first.value))));
-        if !others.is_empty() {
-            let others: Vec<_> = others.iter().map(|pattern| code(&written(&pattern.value)).into_owned()).collect();
-            add(format_args!(" (also {})", others.join(", ")));
-        }
+    let mut facts = ["Vendor's name: ", &code(vendors_name(error))].concat();
+    for (at, pattern) in error.codes.iter().enumerate() {
+        facts.push_str(match at {
+            0 => ", code: ",
+            1 => " (also ",
+            _ => ", ",
+        });
+        facts.push_str(&code(&written(&pattern.value)));
+    }
+    if error.codes.len() > 1 {
+        facts.push(')');
     }
     if let Some(status) = &error.status {
-        add(format_args!(", status: {}", statuses(&status.value)));
+        facts.push_str(", status: ");
+        statuses(&status.value, &mut facts);
     }
     for (at, transport) in error.transports.iter().enumerate() {
-        let before = if at == 0 { "no response: " } else { "" };
-        add(format_args!(", {before}`{}`", transport.value));
+        let before = if at == 0 { ", no response: `" } else { ", `" };
+        facts.extend([before, transport.value.name(), "`"]);
     }
     facts
 }
@@ -75,14 +79,12 @@ fn written(pattern: &CodePattern) -> Cow<'_, str> {
     }
 }
 
-fn statuses(list: &StatusList) -> String {
-    let StatusList::These(patterns) = list else { return "any".into() };
-    let mut shown = String::new();
+fn statuses(list: &StatusList, facts: &mut String) {
+    let StatusList::These(patterns) = list else { return facts.push_str("any") };
     for (at, pattern) in patterns.iter().enumerate() {
         let before = if at == 0 { "" } else { ", " };
-        let _ = write!(shown, "{before}`{pattern}`");
+        let _ = write!(facts, "{before}`{pattern}`");
     }
-    shown
 }
 
 /// The line as written; else the word that is inherited or comes from the table.
@@ -103,7 +105,11 @@ fn retry(error: &ErrorDef, retry: Retry) -> Cow<'_, str> {
 }
 
 fn category(error: &ErrorDef, category: Category) -> String {
-    if error.category.is_none() && category == Category::Unknown { BY_STATUS.into() } else { format!("`{category}`") }
+    if error.category.is_none() && category == Category::Unknown {
+        BY_STATUS.into()
+    } else {
+        ["`", category.name(), "`"].concat()
+    }
 }
 
 const BY_STATUS: &str = "as the response's status says";

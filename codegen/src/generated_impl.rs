@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use vendor_errors_spec::{ErrorDef, FieldDef, Spec};
 
+use crate::arms::{Arms, position};
 use crate::braces::braces;
 use crate::common_struct::common_type;
 use crate::names::{Names, ident};
@@ -39,10 +40,6 @@ const PART: usize = 64;
 
 fn is_large(spec: &Spec) -> bool {
     spec.errors.len() > LARGE
-}
-
-fn position(entry: usize) -> Literal {
-    Literal::usize_unsuffixed(entry)
 }
 
 fn build(spec: &Spec, names: &Names) -> TokenStream {
@@ -88,12 +85,11 @@ fn unit_functions(spec: &Spec, names: &Names) -> TokenStream {
     }
     let (name, part_size, nothing) = (&names.error, position(PART), nothing(names));
     let parts = spec.errors.chunks(PART).enumerate().map(|(part, errors)| {
-        let units = errors.iter().enumerate().filter(|(_, error)| error.fields.is_empty());
-        let arms = units.map(|(at, error)| {
-            let (at, variant) = (position(at), ident(&error.variant));
-            quote!(#at => #name::#variant,)
-        });
-        let (part, arms) = (position(part), braces(arms.chain([quote!(_ => nothing())])));
+        let mut arms = Arms::new(name);
+        for (at, error) in errors.iter().enumerate().filter(|(_, error)| error.fields.is_empty()) {
+            arms.variant_at(at, error);
+        }
+        let (part, arms) = (position(part), arms.and(quote!(_ => nothing())));
         quote!(#part => match entry % #part_size #arms,)
     });
     let parts = braces(parts.chain([quote!(_ => nothing(),)]));
@@ -134,7 +130,7 @@ fn entry(spec: &Spec, names: &Names) -> TokenStream {
         })
     } else {
         let unrecognized = quote!(Self::Unrecognized(error) => return ::core::result::Result::Err(error),);
-        let arms = braces(entry_arms(&spec.errors, names).chain([unrecognized]));
+        let arms = entry_arms(&spec.errors, names).and(unrecognized);
         quote!(::core::result::Result::Ok(match self #arms))
     };
     quote! {
@@ -144,12 +140,12 @@ fn entry(spec: &Spec, names: &Names) -> TokenStream {
     }
 }
 
-fn entry_arms(errors: &[ErrorDef], names: &Names) -> impl Iterator<Item = TokenStream> {
-    let name = &names.error;
-    errors.iter().enumerate().map(move |(at, error)| {
-        let (entry, variant) = (position(at), ident(&error.variant));
-        if error.fields.is_empty() { quote!(#name::#variant => #entry,) } else { quote!(#name::#variant { .. } => #entry,) }
-    })
+fn entry_arms<'n>(errors: &[ErrorDef], names: &'n Names) -> Arms<'n> {
+    let mut arms = Arms::new(&names.error);
+    for (at, error) in errors.iter().enumerate() {
+        arms.position_of(error, at);
+    }
+    arms
 }
 
 fn see_values(spec: &Spec, names: &Names) -> TokenStream {

@@ -8,6 +8,7 @@
 //! vendor_errors_codegen::Build::new().spec("specs/knox.yaml").compile();
 //! ```
 
+mod arms;
 mod braces;
 #[cfg(feature = "pretty")]
 mod build_report;

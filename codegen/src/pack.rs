@@ -12,14 +12,14 @@ const LONGEST: u8 = 8;
 
 /// Packs tables, each text once.
 #[derive(Default)]
-pub(crate) struct Packer {
+pub(crate) struct Packer<'a> {
     texts: String,
-    known: HashMap<String, [u64; 2]>,
+    known: HashMap<&'a str, [u64; 2]>,
 }
 
-impl Packer {
+impl<'a> Packer<'a> {
     /// The table as bytes.
-    pub(crate) fn pack<'a, T: Row<'a>>(&mut self, table: &Table<'a, T>) -> Vec<u8> {
+    pub(crate) fn pack<T: Row<'a>>(&mut self, table: &Table<'a, T>) -> Vec<u8> {
         let (mut numbers, mut largest) = (Vec::new(), Vec::new());
         for row in table {
             let from = numbers.len();
@@ -54,17 +54,15 @@ impl Packer {
     }
 
     /// Where a text begins, and how long it is.
-    fn place(&mut self, text: &str) -> [u64; 2] {
+    fn place(&mut self, text: &'a str) -> [u64; 2] {
         if text.is_empty() {
             return [0, 0];
         }
-        if let Some(known) = self.known.get(text) {
-            return *known;
-        }
-        let place = [self.texts.len() as u64, text.len() as u64];
-        self.texts.push_str(text);
-        self.known.insert(text.into(), place);
-        place
+        *self.known.entry(text).or_insert_with(|| {
+            let place = [self.texts.len() as u64, text.len() as u64];
+            self.texts.push_str(text);
+            place
+        })
     }
 }
 

@@ -9,7 +9,7 @@ use crate::names::Names;
 
 /// The module.
 pub(crate) fn spec_tests(spec: &Spec, names: &Names) -> TokenStream {
-    let (module, doc) = (&names.tests, crate::doc::doc("The examples of the spec."));
+    let (module, doc) = (&names.tests, crate::doc::doc(&["The examples of the spec."]));
     let tests = spec.errors.iter().enumerate().filter(|(_, error)| !error.examples.is_empty());
     let tests = tests.map(|(entry, error)| test(entry, error, names));
     quote! {
