@@ -67,10 +67,14 @@ impl Doc {
 impl ToTokens for Doc {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let doc = Ident::new("doc", Span::call_site());
-        for line in self.0.split_terminator('\n') {
+        let attribute = |line: &str| {
             let inside: [TokenTree; 3] = [doc.clone().into(), Punct::new('=', Spacing::Alone).into(), quoted(line).into()];
+            Group::new(Delimiter::Bracket, TokenStream::from_iter(inside))
+        };
+        let blank = attribute("");
+        for line in self.0.split_terminator('\n') {
             tokens.append(Punct::new('#', Spacing::Alone));
-            tokens.append(Group::new(Delimiter::Bracket, TokenStream::from_iter(inside)));
+            tokens.append(if line.is_empty() { blank.clone() } else { attribute(line) });
         }
     }
 }
@@ -140,7 +144,7 @@ pub(crate) fn code(words: &str) -> Cow<'_, str> {
     if words.is_empty() || words.trim() != words || words.contains('`') {
         text(words)
     } else {
-        format!("`{}`", visible(words)).into()
+        ["`", &visible(words), "`"].concat().into()
     }
 }
 
