@@ -59,10 +59,13 @@ pub(crate) fn cut(mapping: &Mapping<'_>) -> Option<Cut> {
 impl Mapping<'_> {
     fn lines(&self) -> Option<Cut> {
         let first = self.members.first()?;
+        let follows = !self.stands_first(first);
+        if follows && self.flow {
+            return None;
+        }
         let before = self.before(first);
         let column = before.len();
-        let follows = !is_blank(before);
-        if follows && (self.flow || !before.chars().all(|char| matches!(char, ' ' | '-'))) {
+        if follows && !before.chars().all(|char| matches!(char, ' ' | '-')) {
             return None;
         }
         let mut from = if follows { first.start } else { self.above_first(first, column) };
@@ -90,9 +93,14 @@ impl Mapping<'_> {
         &self.text[self.text[..member.start].rfind('\n').map_or(0, |at| at + 1)..member.start]
     }
 
+    /// Whether nothing stands before a key in its line; a whole spec on one line is not gone through for it.
+    fn stands_first(&self, member: &Member) -> bool {
+        let before = self.text[..member.start].trim_end_matches([' ', '\t', '\r']);
+        before.is_empty() || before.ends_with('\n')
+    }
+
     fn begins_line(&self, member: &Member, column: usize) -> bool {
-        let before = self.before(member);
-        is_blank(before) && (self.flow || before.len() == column)
+        self.stands_first(member) && (self.flow || self.before(member).len() == column)
     }
 
     /// Where the comments right above the first key begin.
