@@ -4,6 +4,7 @@
 //! descriptors of like size.
 
 mod proto;
+mod unoptimised;
 
 use std::error::Error;
 
@@ -33,6 +34,7 @@ pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
     let timed = race(&made, effort.rounds(8));
     report.table(&HEAD, &rows(&made, &timed));
     aims(&timed, &mut report);
+    unoptimised::run(effort.rounds(8), &mut report)?;
     against_prost(effort, &mut report)?;
     Ok(report)
 }
