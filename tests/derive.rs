@@ -38,6 +38,35 @@ pub enum Error {
     Good(accepted::GoodError),
 }
 
+/// Of a macro's pieces, which reach the derive as groups without brackets.
+pub mod assembled {
+    use vendor_errors::VendorErrors;
+
+    macro_rules! vendors {
+        ($private:vis, $public:vis, $one:ident, $of:ty) => {
+            #[derive(VendorErrors)]
+            #[vendor_errors(spec = "tests/ui/specs/good.yaml", name = Plain)]
+            $private struct Unseen;
+
+            /// Made by a macro.
+            #[derive(Debug, VendorErrors)]
+            $public enum Vendors {
+                /// The one.
+                $one($of),
+            }
+        };
+    }
+
+    vendors!(, pub(crate), Good, super::accepted::GoodError);
+
+    #[test]
+    fn they_are_read_as_if_written() {
+        let response = vendor_errors::Response::new(503, &(), b"");
+        assert!(matches!(Plain::decode(&response).unwrap().error, Plain::Busy));
+        assert!(matches!(Vendors::decode("good", &response).unwrap().unwrap().error, Vendors::Good(_)));
+    }
+}
+
 #[test]
 fn a_unit_struct_gives_the_enum_of_its_spec() {
     let decoded = accepted::GoodError::decode(&Response::new(503, &(), b"")).unwrap();

@@ -43,6 +43,7 @@ fn nothing_heavy_is_in_it() {
         "clap",
         "vendor-errors-cli",
         "syn feature \"full\"",
+        "syn feature \"derive\"",
         "syn feature \"visit",
         "serde_derive ",
         "serde_json ",

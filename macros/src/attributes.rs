@@ -2,9 +2,11 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::meta::ParseNestedMeta;
-use syn::{Attribute, LitStr, Path};
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Error, LitStr, Result, Token, parenthesized, token};
 
+use crate::item::Attribute;
 use crate::problems::Problems;
 
 /// The attribute, understood.
@@ -12,15 +14,17 @@ use crate::problems::Problems;
 pub(crate) struct Attributes {
     pub(crate) spec: Option<LitStr>,
     pub(crate) name: Option<Ident>,
-    krate: Option<Path>,
+    krate: Option<TokenStream>,
 }
 
 impl Attributes {
     /// Reads the attributes of one item, which may have these keys.
     pub(crate) fn read(attributes: &[Attribute], keys: &[&str], problems: &mut Problems) -> Self {
         let mut read = Self::default();
-        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("vendor_errors")) {
-            if let Err(problem) = attribute.parse_nested_meta(|meta| read.key(&meta, keys)) {
+        for attribute in attributes {
+            let Some(name) = attribute.name.as_ref().filter(|name| *name == "vendor_errors") else { continue };
+            let arguments = |input: ParseStream<'_>| read.arguments(name, input, keys);
+            if let Err(problem) = arguments.parse2(attribute.arguments.clone()) {
                 problems.add(problem);
             }
         }
@@ -32,22 +36,56 @@ impl Attributes {
         self.krate.as_ref().map_or_else(|| quote!(::vendor_errors), ToTokens::to_token_stream)
     }
 
-    fn key(&mut self, meta: &ParseNestedMeta<'_>, keys: &[&str]) -> syn::Result<()> {
-        let key = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
+    /// `(spec = "...", name = ...)`
+    fn arguments(&mut self, name: &Ident, input: ParseStream<'_>, keys: &[&str]) -> Result<()> {
+        if !input.peek(token::Paren) {
+            return Err(Error::new_spanned(name, "expected keys in parentheses: `vendor_errors(...)`"));
+        }
+        let content;
+        parenthesized!(content in input);
+        while !content.is_empty() {
+            self.key(&content, keys)?;
+            if !content.is_empty() {
+                content.parse::<Token![,]>()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn key(&mut self, input: ParseStream<'_>, keys: &[&str]) -> Result<()> {
+        let word = input.call(Ident::parse_any)?;
+        let key = word.to_string();
+        if !keys.contains(&key.as_str()) {
+            return Err(Error::new_spanned(word, unknown(&key, keys)));
+        }
+        input.parse::<Token![=]>()?;
         let twice = match key.as_str() {
-            _ if !keys.contains(&key.as_str()) => return Err(meta.error(unknown(&key, keys))),
-            "spec" => self.spec.replace(meta.value()?.parse()?).is_some(),
-            "name" => self.name.replace(name(meta)?).is_some(),
-            _ => self.krate.replace(meta.value()?.parse::<LitStr>()?.parse_with(Path::parse_mod_style)?).is_some(),
+            "spec" => self.spec.replace(input.parse()?).is_some(),
+            "name" => self.name.replace(name(input)?).is_some(),
+            _ => self.krate.replace(input.parse::<LitStr>()?.parse_with(module)?).is_some(),
         };
-        if twice { Err(meta.error(format!("`{key}` stands twice"))) } else { Ok(()) }
+        if twice { Err(Error::new_spanned(word, format!("`{key}` stands twice"))) } else { Ok(()) }
     }
 }
 
 /// `name = KnoxError` or `name = "KnoxError"`.
-fn name(meta: &ParseNestedMeta<'_>) -> syn::Result<Ident> {
-    let value = meta.value()?;
+fn name(value: ParseStream<'_>) -> Result<Ident> {
     if value.peek(LitStr) { value.parse::<LitStr>()?.parse() } else { value.parse() }
+}
+
+/// `crate::errors` or `::vendor_errors`.
+fn module(path: ParseStream<'_>) -> Result<TokenStream> {
+    let mut module = path.parse::<Option<Token![::]>>()?.to_token_stream();
+    loop {
+        let is_word =
+            ["crate", "self", "super"].iter().any(|word| path.fork().call(Ident::parse_any).is_ok_and(|next| next == word));
+        let word = if is_word { path.call(Ident::parse_any)? } else { path.parse::<Ident>()? };
+        word.to_tokens(&mut module);
+        match path.parse::<Option<Token![::]>>()? {
+            Some(colons) => colons.to_tokens(&mut module),
+            None => return Ok(module),
+        }
+    }
 }
 
 fn unknown(key: &str, keys: &[&str]) -> String {

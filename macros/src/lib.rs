@@ -4,14 +4,16 @@
 //! the paths. Nothing else is done here.
 
 mod attributes;
+mod item;
 mod problems;
 mod vendor;
 mod vendors;
 
 use proc_macro::TokenStream;
-use syn::{Data, DeriveInput, Fields, parse_macro_input};
+use syn::parse_macro_input;
 
 use crate::attributes::Attributes;
+use crate::item::{Body, Item};
 use crate::problems::Problems;
 
 /// Error enums from specs, one vendor or several.
@@ -74,22 +76,22 @@ use crate::problems::Problems;
 /// committed (`vendor-errors generate`); the enums are the same.
 #[proc_macro_derive(VendorErrors, attributes(vendor_errors))]
 pub fn vendor_errors(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
+    let input = parse_macro_input!(input as Item);
     expanded(&input).into()
 }
 
-fn expanded(input: &DeriveInput) -> proc_macro2::TokenStream {
+fn expanded(item: &Item) -> proc_macro2::TokenStream {
     let mut problems = Problems::default();
-    let tokens = match &input.data {
-        _ if !input.generics.params.is_empty() => {
-            problems.add(syn::Error::new_spanned(&input.generics, "`VendorErrors` takes no generic parameters"));
+    let tokens = match &item.body {
+        _ if !item.generics.is_empty() => {
+            problems.add(syn::Error::new_spanned(&item.generics, "`VendorErrors` takes no generic parameters"));
             proc_macro2::TokenStream::new()
         }
-        Data::Struct(data) if matches!(data.fields, Fields::Unit) => vendor::one(input, &mut problems),
-        Data::Enum(data) => vendors::several(input, data, &mut problems),
-        _ => {
+        Body::UnitStruct => vendor::one(item, &mut problems),
+        Body::Enum(variants) => vendors::several(item, variants, &mut problems),
+        Body::Other => {
             let wanted = "`VendorErrors` is for a unit struct (one vendor) or an enum with one variant a vendor";
-            problems.add(syn::Error::new_spanned(&input.ident, wanted));
+            problems.add(syn::Error::new_spanned(&item.name, wanted));
             proc_macro2::TokenStream::new()
         }
     };

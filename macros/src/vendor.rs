@@ -3,32 +3,32 @@
 use std::path::Path;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
-use syn::{DeriveInput, LitStr};
+use quote::{format_ident, quote};
+use syn::LitStr;
 use vendor_errors_codegen::{Options, expand};
 use vendor_errors_spec::{Finding, Level, Source, Spanned, Spec, load, render};
 
-use crate::{Attributes, Problems};
+use crate::{Attributes, Item, Problems};
 
 /// What a unit struct becomes.
-pub(crate) fn one(input: &DeriveInput, problems: &mut Problems) -> TokenStream {
-    let attributes = Attributes::read(&input.attrs, &["spec", "name", "crate"], problems);
+pub(crate) fn one(item: &Item, problems: &mut Problems) -> TokenStream {
+    let attributes = Attributes::read(&item.attributes, &["spec", "name", "crate"], problems);
     let Some(spec) = &attributes.spec else {
         if problems.is_empty() {
             let wanted = "the path of the spec is missing: #[vendor_errors(spec = \"specs/vendor.yaml\")]";
-            problems.add(syn::Error::new_spanned(&input.ident, wanted));
+            problems.add(syn::Error::new_spanned(&item.name, wanted));
         }
         return TokenStream::new();
     };
     let options = Options {
         crate_path: attributes.crate_path(),
         enum_name: attributes.name.as_ref().map(ToString::to_string),
-        visibility: input.vis.to_token_stream(),
+        visibility: item.visibility.clone(),
         examples_as_tests: false,
         packed: true,
     };
     let (_, items) = items(spec, &options, problems);
-    let marker = &input.ident;
+    let marker = &item.name;
     // Nothing else uses the struct.
     quote!(#items const _: #marker = #marker;)
 }

@@ -3,23 +3,23 @@
 use std::collections::HashMap;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
-use syn::{DataEnum, DeriveInput, Fields, Type, Variant, Visibility};
+use quote::quote;
 use vendor_errors_codegen::Options;
 
-use crate::{Attributes, Problems, vendor};
+use crate::item::Variant;
+use crate::{Attributes, Item, Problems, vendor};
 
 /// What an enum of vendors becomes.
-pub(crate) fn several(input: &DeriveInput, data: &DataEnum, problems: &mut Problems) -> TokenStream {
-    let attributes = Attributes::read(&input.attrs, &["crate"], problems);
-    let (krate, visibility) = (attributes.crate_path(), input.vis.to_token_stream());
+pub(crate) fn several(item: &Item, variants: &[Variant], problems: &mut Problems) -> TokenStream {
+    let attributes = Attributes::read(&item.attributes, &["crate"], problems);
+    let (krate, visibility) = (attributes.crate_path(), item.visibility.clone());
     let mut known = HashMap::new();
     let mut items = TokenStream::new();
     let mut held = Vec::new();
-    for variant in &data.variants {
+    for variant in variants {
         let Some(of) = held_type(variant, problems) else { continue };
-        held.push((&variant.ident, of));
-        let attributes = Attributes::read(&variant.attrs, &["spec"], problems);
+        held.push((&variant.name, of));
+        let attributes = Attributes::read(&variant.attributes, &["spec"], problems);
         let Some(spec) = &attributes.spec else { continue };
         let Some(name) = plain_name(of, problems) else { continue };
         let options = Options {
@@ -40,39 +40,34 @@ pub(crate) fn several(input: &DeriveInput, data: &DataEnum, problems: &mut Probl
             problems.add(syn::Error::new(spec.span(), format!("the vendor {id} is already generated from {first}")));
         }
     }
-    if held.is_empty() && data.variants.is_empty() {
-        problems.add(syn::Error::new_spanned(&input.ident, "an enum of vendors has one variant a vendor: `Knox(KnoxError)`"));
+    if held.is_empty() && variants.is_empty() {
+        problems.add(syn::Error::new_spanned(&item.name, "an enum of vendors has one variant a vendor: `Knox(KnoxError)`"));
     }
-    if held.is_empty() || held.len() != data.variants.len() {
+    if held.is_empty() || held.len() != variants.len() {
         return items;
     }
-    let impls = [shown(&input.ident, &held), from(&input.ident, &held), vendor_error(&input.ident, &held, &krate)];
-    let decoding = decoding(input, &held, &krate);
+    let impls = [shown(&item.name, &held), from(&item.name, &held), vendor_error(&item.name, &held, &krate)];
+    let decoding = decoding(item, &held, &krate);
     quote!(#items #[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)] const _: () = { #(#impls)* #decoding };)
 }
 
-type Held<'i> = (&'i Ident, &'i Type);
+type Held<'i> = (&'i Ident, &'i TokenStream);
 
-fn held_type<'i>(variant: &'i Variant, problems: &mut Problems) -> Option<&'i Type> {
-    if let Fields::Unnamed(fields) = &variant.fields
-        && let (Some(only), 1) = (fields.unnamed.first(), fields.unnamed.len())
-    {
-        return Some(&only.ty);
+fn held_type<'i>(variant: &'i Variant, problems: &mut Problems) -> Option<&'i TokenStream> {
+    if let [only] = variant.held.as_slice() {
+        return Some(only);
     }
-    problems.add(syn::Error::new_spanned(variant, "a variant holds one vendor's error: `Knox(KnoxError)`"));
+    problems.add(syn::Error::new_spanned(&variant.whole, "a variant holds one vendor's error: `Knox(KnoxError)`"));
     None
 }
 
 /// The name of the enum to generate.
-fn plain_name(of: &Type, problems: &mut Problems) -> Option<String> {
-    let name = match of {
-        Type::Path(path) if path.qself.is_none() => path.path.get_ident(),
-        _ => None,
-    };
+fn plain_name(of: &TokenStream, problems: &mut Problems) -> Option<String> {
+    let name = syn::parse2::<Ident>(of.clone()).ok();
     if name.is_none() {
         problems.add(syn::Error::new_spanned(of, "with `spec`, this is the name of the enum to generate: `KnoxError`"));
     }
-    name.map(ToString::to_string)
+    name.map(|name| name.to_string())
 }
 
 fn shown(name: &Ident, held: &[Held<'_>]) -> TokenStream {
@@ -130,8 +125,8 @@ fn vendor_error(name: &Ident, held: &[Held<'_>], krate: &TokenStream) -> TokenSt
     quote!(impl #krate::VendorError for #name { #(#methods)* })
 }
 
-fn decoding(input: &DeriveInput, held: &[Held<'_>], krate: &TokenStream) -> TokenStream {
-    let (name, vis, count) = (&input.ident, &input.vis, held.len());
+fn decoding(item: &Item, held: &[Held<'_>], krate: &TokenStream) -> TokenStream {
+    let (name, vis, count) = (&item.name, &item.visibility, held.len());
     let types: Vec<_> = held.iter().map(|(_, of)| of).collect();
     let first = (quote!(::core::option::Option<#krate::OfVendor<Self>>), quote!(decode), quote!(decode_with));
     let all = (quote!(#krate::generated_code::Vec<#krate::OfVendor<Self>>), quote!(decode_all), quote!(decode_all_with));
@@ -154,8 +149,8 @@ fn decoding(input: &DeriveInput, held: &[Held<'_>], krate: &TokenStream) -> Toke
 
 /// `decode` or `decode_all`, each with and without settings.
 fn methods(
-    vis: &Visibility,
-    types: &[&&Type],
+    vis: &TokenStream,
+    types: &[&&TokenStream],
     krate: &TokenStream,
     (result, plain, with): (&TokenStream, &TokenStream, &TokenStream),
     what: &str,
