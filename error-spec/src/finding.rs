@@ -4,6 +4,7 @@
 //! sentences). What goes out: [`Findings`], in file order. Nothing can fail.
 
 use crate::nearest::{Guesses, nearest};
+use crate::order::sort_by_key;
 use crate::{Level, Rule, Span};
 
 /// One thing that is wrong, or could be better.
@@ -70,7 +71,7 @@ impl Findings {
 
     /// The candidate that was probably meant by `word`. Whoever has very many mistakes gets no more hints.
     pub(crate) fn nearest<'a>(&mut self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-        nearest(word, candidates, &mut self.guesses)
+        nearest(word, &mut candidates.into_iter(), &mut self.guesses)
     }
 
     /// How many were added. Unlike the length it grows with every one.
@@ -86,7 +87,7 @@ impl Findings {
 
     /// Puts the findings in file order; what stands at one place keeps its order, errors first.
     pub fn sort(&mut self) {
-        self.list.sort_by_key(|finding| (finding.at.start, finding.rule.level()));
+        sort_by_key(&mut self.list, |finding| (finding.at.start, finding.rule.level()));
     }
 
     /// The findings.

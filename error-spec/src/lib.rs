@@ -31,6 +31,7 @@ mod lower;
 pub mod names;
 mod nearest;
 mod node;
+mod order;
 mod parse;
 mod plain;
 pub mod raw;

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use crate::node::Text;
+use crate::order::sort_by;
 use crate::spec::{ConditionDef, ErrorDef, RemovedDef, Spanned};
 use crate::status::Statuses;
 use crate::{Finding, Findings, Rule, Span, codes, condition, entry, plain, raw, status};
@@ -94,7 +95,7 @@ pub(crate) fn stay_taken(removed: &[RemovedDef], errors: &[ErrorDef], findings: 
 fn asked(when: &[ConditionDef]) -> Vec<String> {
     let one = |condition: &ConditionDef| format!("{:?} {:?}", condition.location.places, condition.test.value);
     let mut all: Vec<_> = when.iter().map(one).collect();
-    all.sort();
+    sort_by(&mut all, String::cmp);
     all.dedup();
     all
 }

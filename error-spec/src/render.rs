@@ -7,6 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Title, Origi
 
 use vendor_errors_runtime::ValueRef;
 
+use crate::order::sort_by_key;
 use crate::source::{ceil, floor};
 use crate::{Finding, Level, Source, Span, Wording, wording};
 
@@ -44,7 +45,7 @@ fn group<'a>(finding: &Finding, wording: &'a Wording, places: &'a [Place], sourc
     let (line, column) = source.position(finding.at.start);
     let title = level.primary_title(wording.title.as_str()).id(finding.rule.code());
     let mut runs: Vec<&[Place]> = places.chunk_by(|a, b| b.line.saturating_sub(a.line) < FAR).collect();
-    runs.sort_by_key(|run| !run.iter().any(|place| place.primary));
+    sort_by_key(&mut runs, |run| !run.iter().any(|place| place.primary));
     let mut group = if is_long(source, line) {
         title.element(Origin::path(path(source)).line(line).char_column(column))
     } else {
@@ -101,7 +102,7 @@ fn places(finding: &Finding, wording: &Wording, source: &Source) -> Vec<Place> {
     for (at, span) in finding.also.iter().take(8).enumerate() {
         places.push(place(*span, wording.also_labels.get(at).cloned().unwrap_or_default(), false));
     }
-    places.sort_by_key(|place| place.line);
+    sort_by_key(&mut places, |place| place.line);
     places
 }
 

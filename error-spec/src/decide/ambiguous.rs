@@ -3,7 +3,7 @@
 //! What comes in: the spec and its catalog. What goes out: one finding an entry at most, with a response that the decoder takes
 //! for the one entry where the other is missing, and the other way round.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use vendor_errors_runtime::{Catalog, RangeRow, Rows, json_text};
 
@@ -16,6 +16,7 @@ use super::run::entries;
 use super::trial::statuses;
 use super::witness::{Wish, build, shown};
 use crate::lower::rank::Closeness;
+use crate::order::{sort_by, sort_by_key};
 use crate::spec::{ConditionDef, ErrorDef, ExampleResponse, PlaceDef};
 use crate::{Finding, Findings, Rule, Spec};
 
@@ -102,7 +103,7 @@ impl<'s> Search<'s, '_> {
     fn exact_codes(&mut self) {
         let rows = self.catalog.codes.iter().map(|row| ((row.code, row.when.len()), row.entry, row.when));
         for ((code, _), group) in self.grouped(rows) {
-            self.compare(&group, Some(code));
+            self.compare(group.iter().collect(), Some(code));
         }
     }
 
@@ -110,7 +111,7 @@ impl<'s> Search<'s, '_> {
     fn prefixes(&mut self) {
         let rows = self.catalog.prefixes.iter().map(|row| ((row.prefix, row.when.len()), row.entry, row.when));
         for ((prefix, _), group) in self.grouped(rows) {
-            self.compare(&group, Some(&format!("{prefix}x")));
+            self.compare(group.iter().collect(), Some(&format!("{prefix}x")));
         }
     }
 
@@ -123,7 +124,7 @@ impl<'s> Search<'s, '_> {
         };
         let groups = rows.chunk_by(|(one, ..), (two, ..)| one == two).filter(|group| group.len() > 1);
         let mut groups: Vec<_> = groups.map(|group| (group[0].0, group.iter().filter_map(contender).collect())).collect();
-        groups.sort_by_key(|(key, _)| *key);
+        sort_by_key(&mut groups, |(key, _)| *key);
         groups
     }
 
@@ -155,7 +156,7 @@ impl<'s> Search<'s, '_> {
 
     /// `A: { status: 404 }` and `B: { status: 404 }`, and all other entries without a code.
     fn codeless(&mut self) {
-        let mut groups: BTreeMap<(Closeness, Option<u16>), Vec<Contender<'s>>> = BTreeMap::new();
+        let mut ranked: Vec<((Closeness, Option<u16>), Contender<'s>)> = Vec::new();
         let whens: HashMap<u32, Rows> = self.catalog.codeless.iter().map(|row| (row.entry, row.when)).collect();
         for (entry, error) in self.spec.errors.iter().enumerate() {
             let Some(&when) = u32::try_from(entry).ok().and_then(|entry| whens.get(&entry)) else { continue };
@@ -164,21 +165,25 @@ impl<'s> Search<'s, '_> {
             for template in templates.chain(error.messages.is_empty().then_some(None)) {
                 let texts = template.map(|template| template.texts.as_slice());
                 let contender = Contender::new(entry, error, texts, when, self.catalog);
-                groups.entry((Closeness::of(error, template), only)).or_default().push(contender);
+                ranked.push(((Closeness::of(error, template), only), contender));
             }
         }
-        for group in groups.into_values() {
-            self.compare(&group, None);
+        sort_by(&mut ranked, |(one, _), (two, _)| one.cmp(two));
+        for group in ranked.chunk_by(|(one, _), (two, _)| one == two) {
+            self.compare(group.iter().map(|(_, contender)| contender).collect(), None);
         }
     }
 
     /// `A: { transport: timeout }` and `B: { transport: timeout }`.
     fn transports(&mut self) {
-        let mut first: BTreeMap<_, usize> = BTreeMap::new();
+        let mut first = Vec::new();
         let errors = &self.spec.errors;
         for (later, error) in errors.iter().enumerate() {
             for transport in &error.transports {
-                let earlier = *first.entry(transport.value).or_insert(later);
+                let earlier = first.iter().find(|(known, _)| *known == transport.value).map_or(later, |(_, earlier)| *earlier);
+                if earlier == later {
+                    first.push((transport.value, later));
+                }
                 if earlier != later && !self.over.orders(earlier, later) && !std::mem::replace(&mut self.settled[later], true) {
                     self.report(earlier, later, &ExampleResponse::Transport(transport.value));
                 }
@@ -186,8 +191,7 @@ impl<'s> Search<'s, '_> {
         }
     }
 
-    fn compare(&mut self, group: &[Contender<'s>], code: Option<&str>) {
-        let group: Vec<_> = group.iter().collect();
+    fn compare(&mut self, group: Vec<&Contender<'s>>, code: Option<&str>) {
         self.rivals = group.len();
         let _ = pairs(&group, &mut |one, two| self.look(one, two, code));
     }

@@ -2,6 +2,8 @@
 
 use vendor_errors_runtime::Catalog;
 
+use crate::order::sort_by_key;
+
 /// Steps after which no further member of one range is looked at.
 const MOST_STEPS_A_RANGE: usize = 20_000;
 /// Steps for all ranges of a spec together.
@@ -24,7 +26,7 @@ pub(super) fn of_range(catalog: &Catalog<'_>, entry: usize, from: i64, to: i64, 
     let width = to.abs_diff(from);
     let rivals = catalog.ranges.iter().take_while(|row| row.to.abs_diff(row.from) <= width);
     let mut rivals: Vec<_> = rivals.filter(|row| row.entry as usize != entry && row.from <= to && row.to >= from).collect();
-    rivals.sort_by_key(|row| (row.from, row.to));
+    sort_by_key(&mut rivals, |row| (row.from, row.to));
     let mut rivals = rivals.into_iter().peekable();
     let (mut at, mut covered_to, mut conditional) = (from, None, false);
     *steps = steps.saturating_sub(catalog.ranges.len() / ROWS_A_STEP);

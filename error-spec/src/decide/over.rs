@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use crate::lower::rank::turns;
+use crate::order::sort_by_key;
 use crate::spec::ErrorDef;
 
 /// So many words of bits are looked at to fill the table: enough for thousands of entries with `over`.
@@ -36,7 +37,7 @@ impl Over {
         involved.extend((0..errors.len()).filter(|entry| !losers[*entry].is_empty()));
         // A winner's turn is before its losers' turns.
         let turns = turns(errors);
-        involved.sort_by_key(|entry| std::cmp::Reverse(turns[*entry]));
+        sort_by_key(&mut involved, |entry| std::cmp::Reverse(turns[*entry]));
         involved.dedup();
         let width = involved.len().div_ceil(64);
         if width * (involved.len() + lines) > MOST_WORDS {

@@ -4,10 +4,10 @@
 //! so a thousand entries told by a thousand reasons need no million looks.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use vendor_errors_runtime::{Catalog, Place, Rows, Test};
 
+use crate::order::sort_by_key;
 use crate::spec::{ErrorDef, TestDef};
 
 /// One way to be an entry, among others of its rank.
@@ -106,14 +106,17 @@ pub(super) fn pairs<'c, 's>(group: &[&'c Contender<'s>], see: &mut See<'_, 'c, '
 /// Splits a group by the place of which most of it asks a text: only texts of which one begins like the other can be one.
 fn apart<'c, 's>(group: &[&'c Contender<'s>], done: &mut Vec<Ends>, see: &mut See<'_, 'c, 's>) -> Option<()> {
     let Some(at) = most_asked(group, done).filter(|_| group.len() > 2) else { return each_with_each(group, see) };
-    let mut asking: BTreeMap<&str, Vec<&'c Contender<'s>>> = BTreeMap::new();
+    let mut asking: Vec<(&str, &'c Contender<'s>)> = Vec::new();
     let mut loose = Vec::new();
     for contender in group {
         match contender.beginning(at) {
-            Some(text) => asking.entry(text).or_default().push(*contender),
+            Some(text) => asking.push((text, *contender)),
             None => loose.push(*contender),
         }
     }
+    sort_by_key(&mut asking, |(text, _)| *text);
+    let asking = asking.chunk_by(|(one, _), (two, _)| one == two);
+    let asking: Vec<(&str, Vec<_>)> = asking.map(|alike| (alike[0].0, alike.iter().map(|(_, one)| *one).collect())).collect();
     done.push(at);
     let mut open: Vec<(&str, &[&'c Contender<'s>])> = Vec::new();
     for (text, alike) in &asking {
@@ -128,7 +131,7 @@ fn apart<'c, 's>(group: &[&'c Contender<'s>], done: &mut Vec<Ends>, see: &mut Se
     }
     apart(&loose, done, see)?;
     done.pop();
-    asking.values().try_for_each(|asking| each_with_others(&loose, asking, see))
+    asking.iter().try_for_each(|(_, asking)| each_with_others(&loose, asking, see))
 }
 
 fn each_with_others<'c, 's>(some: &[&'c Contender<'s>], others: &[&'c Contender<'s>], see: &mut See<'_, 'c, 's>) -> Option<()> {
@@ -141,13 +144,11 @@ fn each_with_others<'c, 's>(some: &[&'c Contender<'s>], others: &[&'c Contender<
 }
 
 fn most_asked(group: &[&Contender<'_>], done: &[Ends]) -> Option<Ends> {
-    let mut asked: BTreeMap<Ends, usize> = BTreeMap::new();
-    for (at, _) in group.iter().flat_map(|contender| &contender.beginnings) {
-        if !done.contains(at) {
-            *asked.entry(*at).or_default() += 1;
-        }
-    }
-    asked.into_iter().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > 1).map(|(at, _)| at)
+    let places = group.iter().flat_map(|contender| &contender.beginnings).map(|(at, _)| *at);
+    let mut asked: Vec<Ends> = places.filter(|at| !done.contains(at)).collect();
+    sort_by_key(&mut asked, |at| *at);
+    let most = asked.chunk_by(|one, two| one == two).max_by_key(|alike| alike.len())?;
+    most.first().copied().filter(|_| most.len() > 1)
 }
 
 fn each_with_each<'c, 's>(group: &[&'c Contender<'s>], see: &mut See<'_, 'c, 's>) -> Option<()> {

@@ -13,6 +13,7 @@ use super::kept::kept;
 use super::pool::append;
 use super::rank::{Closeness, turns};
 use super::shared::{Reach, Shared};
+use crate::order::sort_by_key;
 use crate::spec::{CodePattern, ErrorDef, FieldDef, PlaceDef, Spec, TemplateDef};
 
 /// The tables that grow with each entry.
@@ -114,9 +115,9 @@ impl<'s> Entries<'s> {
         // More conditions first, then whoever wins over the other, then the order of the spec.
         let turn = |entry: u32, when: Rows| (Reverse(when.len()), turns.get(entry as usize).copied());
         self.codes.sort_by_key(|row| (row.code, turn(row.entry, row.when)));
-        self.ranges.sort_by_key(|row| (row.to.abs_diff(row.from), row.from, turn(row.entry, row.when)));
-        self.prefixes.sort_by_key(|row| (Reverse(row.prefix.len()), row.prefix, turn(row.entry, row.when)));
-        self.transports.sort_by_key(|row| turn(row.entry, Rows::NONE));
+        sort_by_key(&mut self.ranges, |row| (row.to.abs_diff(row.from), row.from, turn(row.entry, row.when)));
+        sort_by_key(&mut self.prefixes, |row| (Reverse(row.prefix.len()), row.prefix, turn(row.entry, row.when)));
+        sort_by_key(&mut self.transports, |row| turn(row.entry, Rows::NONE));
         let mut ranked: Vec<_> = self.codeless.iter().copied().zip(self.closeness.drain(..)).collect();
         ranked.sort_by_key(|(row, closeness)| (*closeness, turn(row.entry, row.when)));
         self.codeless = ranked.into_iter().map(|(row, _)| row).collect();

@@ -4,12 +4,13 @@
 //! laid over each other as a tree; then sets of tree nodes become states, because the element 0 is reached by `/0` and by `/*`.
 //! Beyond [`MOST_NODES`] and [`MOST_STEPS`] nothing more is added and [`PathTables::cut`] says so; the checks refuse such a spec.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use vendor_errors_runtime::{Item, Member, NONE, Node, Paths, Want};
 
 use super::pointer::{Step, index, steps};
 use super::pool::{append, position};
+use crate::order::sort_by_key;
 
 /// More states than any honest spec needs.
 pub(crate) const MOST_NODES: usize = 20_000;
@@ -51,7 +52,7 @@ pub(super) struct Tree<'s> {
 
 #[derive(Default)]
 struct Branch<'s> {
-    to: BTreeMap<&'s str, usize>,
+    to: HashMap<&'s str, usize>,
     every: Option<usize>,
     wants: Vec<Want>,
     opens: Vec<u16>,
@@ -109,7 +110,7 @@ impl<'s> Tree<'s> {
     pub(super) fn automaton(&self) -> PathTables<'s> {
         let mut states = States { known: HashMap::new(), sets: Vec::new(), steps: 0, cut: self.cut };
         let mut tables = PathTables { contexts: u16::try_from(self.contexts.len()).unwrap_or(u16::MAX), ..PathTables::default() };
-        states.number(BTreeSet::from([0]));
+        states.number(vec![0]);
         let mut at = 0;
         while let Some(set) = states.sets.get(at).filter(|_| !states.cut).cloned() {
             let node = self.node(&set, &mut states, &mut tables);
@@ -120,21 +121,22 @@ impl<'s> Tree<'s> {
         tables
     }
 
-    fn node(&self, set: &BTreeSet<usize>, states: &mut States, tables: &mut PathTables<'s>) -> Node {
+    fn node(&self, set: &[usize], states: &mut States, tables: &mut PathTables<'s>) -> Node {
         let branches = || set.iter().filter_map(|at| self.branches.get(*at));
-        let every: BTreeSet<usize> = branches().filter_map(|branch| branch.every).collect();
-        let mut to: BTreeMap<&'s str, BTreeSet<usize>> = BTreeMap::new();
-        for (name, next) in branches().flat_map(|branch| &branch.to) {
-            to.entry(name).or_default().insert(*next);
-            states.steps += 1;
-        }
+        let every = set_of(branches().filter_map(|branch| branch.every).collect());
+        let mut to: Vec<(&'s str, usize)> = branches().flat_map(|branch| &branch.to).map(|(name, next)| (*name, *next)).collect();
+        sort_by_key(&mut to, |(name, _)| *name);
+        states.steps += to.len();
+        let to = to.chunk_by(|(one, _), (two, _)| one == two);
+        let to: Vec<(&str, Vec<usize>)> =
+            to.map(|alike| (alike[0].0, set_of(alike.iter().map(|(_, next)| *next).collect()))).collect();
         states.steps += set.len() + branches().map(|branch| branch.wants.len() + branch.opens.len()).sum::<usize>();
         states.cut |= states.steps > MOST_STEPS;
         let members: Vec<_> = to.iter().map(|(name, set)| Member { name, node: states.number(set.clone()) }).collect();
         let items: Vec<_> = to
             .iter()
             .filter_map(|(name, set)| Some((index(name)?, set)))
-            .map(|(index, set)| Item { index, node: states.number(set.union(&every).copied().collect()) })
+            .map(|(index, set)| Item { index, node: states.number(set_of([set.as_slice(), &every].concat())) })
             .collect();
         let every = if every.is_empty() { NONE } else { states.number(every) };
         Node {
@@ -147,17 +149,24 @@ impl<'s> Tree<'s> {
     }
 }
 
+/// The set of these branches: each once, in order.
+fn set_of(mut branches: Vec<usize>) -> Vec<usize> {
+    sort_by_key(&mut branches, |at| *at);
+    branches.dedup();
+    branches
+}
+
 /// Sets of branches, each with its number.
 struct States {
-    known: HashMap<BTreeSet<usize>, u32>,
-    sets: Vec<BTreeSet<usize>>,
+    known: HashMap<Vec<usize>, u32>,
+    sets: Vec<Vec<usize>>,
     /// Steps and wants that were looked at.
     steps: usize,
     cut: bool,
 }
 
 impl States {
-    fn number(&mut self, set: BTreeSet<usize>) -> u32 {
+    fn number(&mut self, set: Vec<usize>) -> u32 {
         if let Some(&known) = self.known.get(&set) {
             return known;
         }

@@ -2,7 +2,7 @@
 //!
 //! What comes in: definitions of a checked spec. What goes out: where their rows stand. Nothing can fail.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashMap;
 
 use vendor_errors_runtime::{Condition, Executed, FieldKind, Place, RetryRow, Rows, Source, StatusRange, Test, Want, Word};
 
@@ -20,6 +20,27 @@ pub(super) enum Reach {
     Context(u16),
 }
 
+/// In which contexts a pointer is wanted.
+#[derive(Default)]
+struct Wants {
+    everywhere: bool,
+    /// In order.
+    contexts: Vec<u16>,
+}
+
+impl Wants {
+    fn add(&mut self, reach: Reach) {
+        match reach {
+            Reach::Everywhere => self.everywhere = true,
+            Reach::Context(context) => {
+                if let Err(place) = self.contexts.binary_search(&context) {
+                    self.contexts.insert(place, context);
+                }
+            }
+        }
+    }
+}
+
 type Ends = (u32, u32);
 type SourceKey = (u8, u64, FieldKind, Ends);
 type RetryKey = (Word, Executed, Ends, Option<u32>, Option<u64>, Option<u64>);
@@ -35,9 +56,8 @@ pub(super) struct Shared<'s> {
     known_retries: HashMap<RetryKey, u32>,
     pointers: Vec<&'s str>,
     numbers: HashMap<&'s str, u16>,
-    everywhere: HashSet<u16>,
-    /// Pointers, each with the contexts in which it is wanted.
-    wants: BTreeSet<(u16, u16)>,
+    /// In which contexts each pointer is wanted.
+    wants: Vec<Wants>,
 }
 
 impl<'s> Shared<'s> {
@@ -52,8 +72,7 @@ impl<'s> Shared<'s> {
             known_retries: HashMap::new(),
             pointers: Vec::new(),
             numbers: HashMap::new(),
-            everywhere: HashSet::new(),
-            wants: BTreeSet::new(),
+            wants: Vec::new(),
         }
     }
 
@@ -85,24 +104,24 @@ impl<'s> Shared<'s> {
         let number = *self.numbers.entry(path).or_insert(next);
         if number == next {
             self.pointers.push(path);
+            self.wants.push(Wants::default());
         }
-        match reach {
-            Reach::Everywhere => self.everywhere.insert(number),
-            Reach::Context(context) => self.wants.insert((number, context)),
-        };
+        if let Some(wants) = self.wants.get_mut(usize::from(number)) {
+            wants.add(reach);
+        }
         number
     }
 
     /// The automaton over all pointers so far.
     pub(super) fn paths(&self, eaches: &[&'s str]) -> PathTables<'s> {
         let mut tree = Tree::new(eaches);
-        for (path, pointer) in self.pointers.iter().zip(0..=u16::MAX) {
+        for ((path, wants), pointer) in self.pointers.iter().zip(&self.wants).zip(0..=u16::MAX) {
             let last = u16::try_from(eaches.len()).unwrap_or(u16::MAX);
             let mut want = |context: u16| tree.want(Want { context, pointer }, path);
-            if self.everywhere.contains(&pointer) {
+            if wants.everywhere {
                 (0..=last).for_each(want);
             } else {
-                self.wants.range((pointer, 0)..=(pointer, u16::MAX)).for_each(|(_, context)| want(*context));
+                wants.contexts.iter().for_each(|context| want(*context));
             }
             if tree.is_cut() {
                 break;
