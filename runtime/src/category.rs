@@ -84,6 +84,7 @@ impl Category {
 
     /// The category of that name, if there is one.
     #[must_use]
+    #[inline]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|category| category.name() == name)
     }

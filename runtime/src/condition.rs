@@ -15,7 +15,7 @@ impl Scope<'_> {
 
     /// Whether a place of the location has a value.
     pub(crate) fn is_there(&self, location: Rows) -> bool {
-        self.any(location, |_| true)
+        self.any(location, &|_| true)
     }
 
     pub(crate) fn one_holds(&self, condition: Condition<'_>) -> bool {
@@ -23,16 +23,16 @@ impl Scope<'_> {
         match condition.test {
             Test::Present => self.is_there(at),
             Test::Absent => !self.is_there(at),
-            Test::Exactly(text) => self.any(at, |found| equals(found, text)),
-            Test::Like(texts) => self.any(at, |found| self.like(found, texts)),
-            Test::Unlike(texts) => !self.any(at, |found| self.like(found, texts)),
+            Test::Exactly(text) => self.any(at, &|found| equals(found, text)),
+            Test::Like(texts) => self.any(at, &|found| self.like(found, texts)),
+            Test::Unlike(texts) => !self.any(at, &|found| self.like(found, texts)),
             Test::Status(statuses) => self.status().is_some_and(|status| self.catalog.covers(statuses, status)),
             Test::NotStatus(statuses) => !self.status().is_some_and(|status| self.catalog.covers(statuses, status)),
         }
     }
 
     /// Whether a value of the location fulfils `test`: of the first place that has one, and with `*` any of its elements.
-    fn any(&self, location: Rows, test: impl Fn(&Found<'_>) -> bool) -> bool {
+    fn any(&self, location: Rows, test: &dyn Fn(&Found<'_>) -> bool) -> bool {
         for place in location.of(self.catalog.places) {
             if let Place::Pointer { pointer, many: true, top, .. } = *place {
                 let mut values = self.all(pointer, top).peekable();

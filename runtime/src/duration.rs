@@ -39,7 +39,7 @@ pub fn parse_duration(text: &str) -> Option<Duration> {
 }
 
 fn with_units(text: &str) -> Option<Duration> {
-    parts(text, |unit| {
+    parts(text, &|unit| {
         Some(match unit {
             "ns" => 1,
             "us" | "µs" | "μs" => 1_000,
@@ -71,9 +71,9 @@ fn iso_8601(text: &str) -> Option<Duration> {
         _ => None,
     };
     match (date.is_empty(), time) {
-        (false, None) => parts(date, days),
-        (true, Some(time)) => parts(time, hours),
-        (false, Some(time)) => parts(date, days)?.checked_add(parts(time, hours)?),
+        (false, None) => parts(date, &days),
+        (true, Some(time)) => parts(time, &hours),
+        (false, Some(time)) => parts(date, &days)?.checked_add(parts(time, &hours)?),
         (true, None) => None,
     }
 }
@@ -81,7 +81,7 @@ fn iso_8601(text: &str) -> Option<Duration> {
 const SECOND: u64 = 1_000_000_000;
 
 /// A sum of `number unit` pairs; `nanos` gives a unit's length.
-fn parts(mut text: &str, nanos: impl Fn(&str) -> Option<u64>) -> Option<Duration> {
+fn parts(mut text: &str, nanos: &dyn Fn(&str) -> Option<u64>) -> Option<Duration> {
     let mut sum = Duration::ZERO;
     if text.is_empty() {
         return None;

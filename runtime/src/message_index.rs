@@ -59,7 +59,7 @@ impl MessageIndex<'_> {
     }
 
     /// Calls `see` with the row of every piece in `text`, as often as the piece stands there, until it answers `false`.
-    pub(crate) fn rows_in(&self, text: &str, see: &mut impl FnMut(usize) -> bool) {
+    pub(crate) fn rows_in(&self, text: &str, see: &mut dyn FnMut(usize) -> bool) {
         if self.is_none() {
             return;
         }
@@ -92,7 +92,7 @@ impl MessageIndex<'_> {
         from
     }
 
-    fn rows_of(&self, key: u32, see: &mut impl FnMut(usize) -> bool) -> bool {
+    fn rows_of(&self, key: u32, see: &mut dyn FnMut(usize) -> bool) -> bool {
         let bucket = Self::bucket(key, self.buckets.len());
         let Some(first) = self.buckets.get(bucket).filter(|first| *first != Numbers::<3>::LAST) else { return true };
         let mut position = first as usize;

@@ -72,6 +72,7 @@ impl Word {
 
     /// The word of that name, if there is one.
     #[must_use]
+    #[inline]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|word| word.name() == name)
     }

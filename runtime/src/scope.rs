@@ -136,13 +136,18 @@ impl<'r> Scope<'r> {
     /// What `read` makes of the first line of a header out of which it makes something.
     fn header_line<T>(&self, wanted: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let mut result = None;
-        self.response.headers.visit(&mut |name, value| {
-            if name.eq_ignore_ascii_case(wanted) {
-                result = read(String::from_utf8_lossy(value).trim());
-            }
+        self.header_lines(wanted, &mut |line| {
+            result = read(line);
             result.is_none()
         });
         result
+    }
+
+    /// Calls `see` with the lines of a header, until it answers `false`.
+    fn header_lines(&self, wanted: &str, see: &mut dyn FnMut(&str) -> bool) {
+        self.response.headers.visit(&mut |name, value| {
+            !name.eq_ignore_ascii_case(wanted) || see(String::from_utf8_lossy(value).trim())
+        });
     }
 
     fn start(&self, top: bool) -> Option<usize> {

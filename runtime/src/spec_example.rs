@@ -42,6 +42,7 @@ fn missing<T: Generated>(decoded: &Decoded<T>, fields: &[(&str, &str)]) -> Optio
 }
 
 /// Whether a value is what the example writes; of lists and times only that they are there, since `check` has compared them.
+#[inline]
 fn is(value: ValueRef<'_>, text: &str) -> bool {
     match value {
         ValueRef::Text(value) => value == text || text.starts_with(['[', '{', '"']),

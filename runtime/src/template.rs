@@ -32,6 +32,7 @@ pub fn fold_white_space(text: &str) -> Cow<'_, str> {
 
 /// Whether `text` (folded) is `texts` with anything between them.
 #[must_use]
+#[inline]
 pub fn matches_texts(texts: &[&str], text: &str) -> bool {
     capture(texts.iter().copied(), text, |_, _| {})
 }
@@ -41,6 +42,15 @@ pub(crate) fn capture<'t, 'l>(
     mut texts: impl DoubleEndedIterator<Item = &'l str>,
     text: &'t str,
     mut see: impl FnMut(usize, &'t str),
+) -> bool {
+    between(&mut texts, text, &mut see)
+}
+
+/// Compiled once for all callers.
+fn between<'t, 'l>(
+    texts: &mut dyn DoubleEndedIterator<Item = &'l str>,
+    text: &'t str,
+    see: &mut dyn FnMut(usize, &'t str),
 ) -> bool {
     let Some(first) = texts.next() else { return false };
     let Some(last) = texts.next_back() else { return first == text };

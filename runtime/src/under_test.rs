@@ -1,6 +1,7 @@
 //! What the differential tests, the fuzz target and the benches look at. No program does.
 //!
-//! What comes in: bytes. What goes out: what the scanner and the walk make of them. Nothing can fail.
+//! What comes in: bytes. What goes out: what the scanner and the walk make of them. Nothing can fail. `inline`: compiled where it is
+//! called, and not with the runtime of every program.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -12,6 +13,7 @@ use crate::scan::{Scan, Wrong};
 pub use crate::unescape::{quoted, unescape};
 
 /// Where the first JSON value in `bytes` ends, or where it is wrong.
+#[inline]
 pub fn end_of_value(bytes: &[u8]) -> Result<usize, usize> {
     let mut scan = Scan::new(bytes);
     scan.skip().map(|()| scan.at()).map_err(|Wrong(at)| at)
@@ -19,6 +21,7 @@ pub fn end_of_value(bytes: &[u8]) -> Result<usize, usize> {
 
 /// How many values stand at `paths` in a body that begins as an object or array.
 #[must_use]
+#[inline]
 pub fn number_of_values(paths: &Paths<'_>, body: &[u8]) -> usize {
     let mut mended = Vec::new();
     let mut hits = Hits::default();
@@ -44,6 +47,7 @@ pub struct Value {
 /// The values at `paths` in a body that begins as an object or array: those of the body, then those of its elements; of each by
 /// pointer.
 #[must_use]
+#[inline]
 pub fn values(paths: &Paths<'_>, body: &[u8]) -> Vec<Value> {
     let mut mended = Vec::new();
     let mut hits = Hits::default();
