@@ -10,13 +10,13 @@ use crate::{Finding, Findings, Rule, Span, raw};
 
 /// `NotFound` and `NOT_FOUND`: one variant.
 pub(crate) fn variants_differ(errors: &[ErrorDef], findings: &mut Findings) {
-    let mut seen: HashMap<&str, &ErrorDef> = HashMap::new();
-    for error in errors.iter().filter(|error| !error.variant.is_empty()) {
-        if let Some(first) = seen.get(&*error.variant) {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for (at, error) in errors.iter().enumerate().filter(|(_, error)| !error.variant.is_empty()) {
+        if let Some(first) = seen.get(&*error.variant).and_then(|first| errors.get(*first)) {
             let finding = Finding::new(Rule::DuplicateName, error.key.span).also(first.key.span);
             findings.push(finding.word(&error.key.value).word(&first.key.value).word(&error.variant));
         } else {
-            seen.insert(&error.variant, error);
+            seen.insert(&error.variant, at);
         }
     }
 }
@@ -54,13 +54,13 @@ pub(crate) fn over_names_entries(
     }
     let in_order = || entries.iter().map(|entry| &*entry.key.value);
     let keys: HashSet<&str> = in_order().collect();
-    let removed: HashMap<&str, Span> = removed.iter().rev().map(|gone| (gone.key.value.as_str(), gone.key.span)).collect();
+    let gone: HashMap<&str, usize> = removed.iter().enumerate().rev().map(|(at, gone)| (gone.key.value.as_str(), at)).collect();
     for (entry, def) in entries.iter().zip(errors) {
         let Some(over) = &entry.over else { continue };
         def.over = others(over, &keys);
         for other in &def.over {
-            if let Some(gone) = removed.get(other.value.as_str()) {
-                let finding = Finding::new(Rule::UnknownEntry, other.span).also(*gone);
+            if let Some(gone) = gone.get(other.value.as_str()).and_then(|at| removed.get(*at)) {
+                let finding = Finding::new(Rule::UnknownEntry, other.span).also(gone.key.span);
                 findings.push(finding.word(&other.value).word("").word("removed"));
             } else if !keys.contains(&*other.value) {
                 let near = findings.nearest(&other.value, in_order()).unwrap_or_default();
@@ -84,25 +84,25 @@ pub(crate) fn over_is_no_circle(errors: &[ErrorDef], findings: &mut Findings) {
         return;
     }
     let index: HashMap<&str, usize> = errors.iter().enumerate().map(|(at, error)| (&*error.key.value, at)).collect();
-    let mut done = vec![false; errors.len()];
+    let (mut done, mut on_path) = (vec![false; errors.len()], vec![false; errors.len()]);
     for start in 0..errors.len() {
         let mut path: Vec<(usize, usize)> = if done[start] { Vec::new() } else { vec![(start, 0)] };
-        let mut on_path: HashSet<usize> = path.iter().map(|(at, _)| *at).collect();
+        on_path[start] = !done[start];
         while let Some((at, next)) = path.last_mut() {
             let (here, over) = (*at, errors[*at].over.get(*next));
             *next += 1;
             let Some(over) = over else {
                 done[here] = true;
-                on_path.remove(&here);
+                on_path[here] = false;
                 path.pop();
                 continue;
             };
             let Some(other) = index.get(&*over.value).copied().filter(|other| !done[*other]) else { continue };
-            if on_path.contains(&other) {
+            if on_path[other] {
                 findings.push(circle(errors, &path, other, over.span));
             } else {
                 path.push((other, 0));
-                on_path.insert(other);
+                on_path[other] = true;
             }
         }
     }

@@ -98,9 +98,9 @@ fn first_word(text: &str) -> (&str, &str) {
 
 /// `type` and `type_`, both `type_` in Rust.
 pub(crate) fn collisions(fields: &[FieldDef], findings: &mut Findings) {
-    let mut seen: HashMap<&str, &FieldDef> = HashMap::new();
-    for field in fields {
-        if let Some(first) = seen.insert(&field.rust_name, field) {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for (at, field) in fields.iter().enumerate() {
+        if let Some(first) = seen.insert(&field.rust_name, at).and_then(|first| fields.get(first)) {
             let finding = Finding::new(Rule::FieldCollision, field.name.span).also(first.name.span);
             findings.push(finding.word(&field.name.value).word(&first.name.value).word(&field.rust_name));
         }
@@ -109,11 +109,12 @@ pub(crate) fn collisions(fields: &[FieldDef], findings: &mut Findings) {
 
 /// Adds the fields that only a hole names.
 pub(crate) fn add_holes(fields: &mut Vec<FieldDef>, messages: &[Spanned<TemplateDef>]) {
-    let mut known: HashSet<String> = fields.iter().map(|field| field.name.value.clone()).collect();
+    let mut known: HashSet<&str> = fields.iter().map(|field| field.name.value.as_str()).collect();
+    let mut added = Vec::new();
     for message in messages {
         for hole in message.value.holes.iter().flatten() {
-            if known.insert(hole.clone()) {
-                fields.push(FieldDef {
+            if known.insert(hole) {
+                added.push(FieldDef {
                     name: Spanned { value: hole.clone(), span: message.span },
                     rust_name: names::field(hole),
                     sensitive: false,
@@ -123,4 +124,5 @@ pub(crate) fn add_holes(fields: &mut Vec<FieldDef>, messages: &[Spanned<Template
             }
         }
     }
+    fields.extend(added);
 }

@@ -69,13 +69,14 @@ fn of_the_living(entry: &raw::Entry<'_>) -> Vec<(&'static str, Span)> {
 /// `Gone: { code: 5, removed: ... }` and `New: { code: 5 }`, or both called `Gone` in Rust.
 pub(crate) fn stay_taken(removed: &[RemovedDef], errors: &[ErrorDef], findings: &mut Findings) {
     let (mut by_code, mut by_name) = (HashMap::new(), HashMap::new());
-    for gone in removed {
-        by_name.entry(&gone.variant).or_insert(gone);
+    for (at, gone) in removed.iter().enumerate() {
+        if !gone.variant.is_empty() {
+            by_name.entry(gone.variant.as_str()).or_insert(at);
+        }
         for code in &gone.codes {
             by_code.entry((&code.value, asked(&gone.when))).or_insert((gone, code.span));
         }
     }
-    by_name.retain(|variant, _| !variant.is_empty());
     for error in errors {
         let when = if by_code.is_empty() { Vec::new() } else { asked(&error.when) };
         for code in &error.codes {
@@ -84,7 +85,7 @@ pub(crate) fn stay_taken(removed: &[RemovedDef], errors: &[ErrorDef], findings: 
                 findings.push(finding.word(&error.key.value).word(&gone.key.value));
             }
         }
-        if let Some(gone) = by_name.get(&error.variant) {
+        if let Some(gone) = by_name.get(error.variant.as_str()).and_then(|at: &usize| removed.get(*at)) {
             let finding = Finding::new(Rule::ReusedName, error.key.span).also(gone.key.span).word(&error.variant);
             findings.push(finding.word(&error.key.value).word(&gone.key.value));
         }

@@ -122,12 +122,13 @@ impl Walk<'_> {
         if entries.len() <= FEW && (1..entries.len()).all(is_new) {
             return;
         }
-        let mut seen: HashMap<&str, Span> = HashMap::new();
-        for (key, _) in entries {
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for (at, (key, _)) in entries.iter().enumerate() {
             if let Some(first) = seen.get(&*key.value) {
-                self.findings.push(Finding::new(Rule::DuplicateKey, key.span).also(*first).word(&*key.value));
+                let first = entries[*first].0.span;
+                self.findings.push(Finding::new(Rule::DuplicateKey, key.span).also(first).word(&*key.value));
             } else {
-                seen.insert(key, key.span);
+                seen.insert(key, at);
             }
         }
     }

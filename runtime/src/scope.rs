@@ -145,9 +145,9 @@ impl<'r> Scope<'r> {
 
     /// Calls `see` with the lines of a header, until it answers `false`.
     fn header_lines(&self, wanted: &str, see: &mut dyn FnMut(&str) -> bool) {
-        self.response.headers.visit(&mut |name, value| {
-            !name.eq_ignore_ascii_case(wanted) || see(String::from_utf8_lossy(value).trim())
-        });
+        self.response
+            .headers
+            .visit(&mut |name, value| !name.eq_ignore_ascii_case(wanted) || see(String::from_utf8_lossy(value).trim()));
     }
 
     fn start(&self, top: bool) -> Option<usize> {

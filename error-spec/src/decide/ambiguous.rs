@@ -3,8 +3,6 @@
 //! What comes in: the spec and its catalog. What goes out: one finding an entry at most, with a response that the decoder takes
 //! for the one entry where the other is missing, and the other way round.
 
-use std::collections::HashMap;
-
 use vendor_errors_runtime::{Catalog, RangeRow, Rows, json_text};
 
 use super::alone::Alone;
@@ -157,9 +155,14 @@ impl<'s> Search<'s, '_> {
     /// `A: { status: 404 }` and `B: { status: 404 }`, and all other entries without a code.
     fn codeless(&mut self) {
         let mut ranked: Vec<((Closeness, Option<u16>), Contender<'s>)> = Vec::new();
-        let whens: HashMap<u32, Rows> = self.catalog.codeless.iter().map(|row| (row.entry, row.when)).collect();
+        let mut whens: Vec<Option<Rows>> = vec![None; self.spec.errors.len()];
+        for row in self.catalog.codeless {
+            if let Some(when) = whens.get_mut(row.entry as usize) {
+                *when = Some(row.when);
+            }
+        }
         for (entry, error) in self.spec.errors.iter().enumerate() {
-            let Some(&when) = u32::try_from(entry).ok().and_then(|entry| whens.get(&entry)) else { continue };
+            let Some(when) = whens[entry] else { continue };
             let only = self.catalog.entries.get(entry).and_then(|row| self.catalog.only_status(row.statuses));
             let templates = error.messages.iter().map(|message| Some(&message.value));
             for template in templates.chain(error.messages.is_empty().then_some(None)) {
