@@ -78,7 +78,7 @@ pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
     for (profile, used) in [("unoptimised", &debug), ("release", &release)] {
         let ratio = Spread::of_ratios(&cpu(&used[0]), &cpu(&used[2])).ok_or("there was no round")?;
         let work = format!("the derive's tree, cold, {profile}, against thiserror's");
-        let by = "no prettyplease, no serde derive, syn without `full`";
+        let by = "no prettyplease, no serde derive, of syn the parser alone";
         let limit = "a YAML reader with serde's core, the decoder for both the program and the checks";
         report.aims.push(Aim::ratio(work, 3.0, &ratio, by).limit(limit));
     }
