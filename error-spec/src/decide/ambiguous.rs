@@ -101,7 +101,7 @@ impl<'s> Search<'s, '_> {
     fn exact_codes(&mut self) {
         let rows = self.catalog.codes.iter().map(|row| ((row.code, row.when.len()), row.entry, row.when));
         for ((code, _), group) in self.grouped(rows) {
-            self.compare(group.iter().collect(), Some(code));
+            self.compare(&group.iter().collect::<Vec<_>>(), Some(code));
         }
     }
 
@@ -109,7 +109,7 @@ impl<'s> Search<'s, '_> {
     fn prefixes(&mut self) {
         let rows = self.catalog.prefixes.iter().map(|row| ((row.prefix, row.when.len()), row.entry, row.when));
         for ((prefix, _), group) in self.grouped(rows) {
-            self.compare(group.iter().collect(), Some(&format!("{prefix}x")));
+            self.compare(&group.iter().collect::<Vec<_>>(), Some(&format!("{prefix}x")));
         }
     }
 
@@ -173,7 +173,7 @@ impl<'s> Search<'s, '_> {
         }
         sort_by(&mut ranked, |(one, _), (two, _)| one.cmp(two));
         for group in ranked.chunk_by(|(one, _), (two, _)| one == two) {
-            self.compare(group.iter().map(|(_, contender)| contender).collect(), None);
+            self.compare(&group.iter().map(|(_, contender)| contender).collect::<Vec<_>>(), None);
         }
     }
 
@@ -194,9 +194,9 @@ impl<'s> Search<'s, '_> {
         }
     }
 
-    fn compare(&mut self, group: Vec<&Contender<'s>>, code: Option<&str>) {
+    fn compare(&mut self, group: &[&Contender<'s>], code: Option<&str>) {
         self.rivals = group.len();
-        let _ = pairs(&group, &mut |one, two| self.look(one, two, code));
+        let _ = pairs(group, &mut |one, two| self.look(one, two, code));
     }
 
     /// Looks at a pair; whether the later entry is settled, or nothing where there are no more looks.
