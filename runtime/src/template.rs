@@ -43,15 +43,6 @@ pub(crate) fn capture<'t, 'l>(
     text: &'t str,
     mut see: impl FnMut(usize, &'t str),
 ) -> bool {
-    between(&mut texts, text, &mut see)
-}
-
-/// Compiled once for all callers.
-fn between<'t, 'l>(
-    texts: &mut dyn DoubleEndedIterator<Item = &'l str>,
-    text: &'t str,
-    see: &mut dyn FnMut(usize, &'t str),
-) -> bool {
     let Some(first) = texts.next() else { return false };
     let Some(last) = texts.next_back() else { return first == text };
     let Some(mut left) = text.strip_prefix(first) else { return false };
