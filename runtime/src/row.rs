@@ -20,7 +20,7 @@ pub enum Column<'a> {
 
 /// A row that a table can hold packed. Every row of one kind has the same columns.
 pub trait Row<'a>: Copy {
-    /// Hands over the columns.
+    /// Hands over the columns. Generators do, so it is compiled where it is called and not in every program.
     fn write(self, see: &mut dyn FnMut(Column<'a>));
 
     /// The row that has these columns.
@@ -28,6 +28,7 @@ pub trait Row<'a>: Copy {
 }
 
 impl<'a> Row<'a> for &'a str {
+    #[inline]
     fn write(self, see: &mut dyn FnMut(Column<'a>)) {
         see(Column::Text(self));
     }
@@ -43,6 +44,7 @@ macro_rules! numbers {
     ($($type:ty, $this:ident => $number:expr, $back:ident => $value:expr;)*) => {$(
         #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "bits go there and back")]
         impl<'a> Row<'a> for $type {
+            #[inline]
             fn write(self, see: &mut dyn FnMut(Column<'a>)) {
                 let $this = self;
                 see(Column::Number($number));
@@ -70,6 +72,7 @@ numbers! {
 macro_rules! words {
     ($($type:ty = $all:expr, $default:expr;)*) => {$(
         impl<'a> Row<'a> for $type {
+            #[inline]
             fn write(self, see: &mut dyn FnMut(Column<'a>)) {
                 see(Column::Number(self as u64));
             }
@@ -92,6 +95,7 @@ words! {
 
 #[allow(clippy::cast_possible_truncation, reason = "written from 32 bits")]
 impl<'a> Row<'a> for Rows {
+    #[inline]
     fn write(self, see: &mut dyn FnMut(Column<'a>)) {
         see(Column::Number(self.from.into()));
         see(Column::Number(self.len() as u64));
@@ -108,6 +112,7 @@ impl<'a> Row<'a> for Rows {
 macro_rules! options {
     ($($type:ty)*) => {$(
         impl<'a> Row<'a> for Option<$type> {
+            #[inline]
             fn write(self, see: &mut dyn FnMut(Column<'a>)) {
                 see(Column::Number(self.is_some().into()));
                 see(Column::Number(self.map_or(0, u64::from)));
@@ -126,6 +131,7 @@ options! { u32 u64 }
 
 /// One more than its position, so that a missing one takes no byte.
 impl<'a> Row<'a> for Option<Category> {
+    #[inline]
     fn write(self, see: &mut dyn FnMut(Column<'a>)) {
         see(Column::Number(self.map_or(0, |category| category as u64 + 1)));
     }
@@ -141,6 +147,7 @@ impl<'a> Row<'a> for Option<Category> {
 macro_rules! rows {
     ($($type:ty, $name:ident { $($field:ident),* })*) => {$(
         impl<'a> Row<'a> for $type {
+            #[inline]
             fn write(self, see: &mut dyn FnMut(Column<'a>)) {
                 $(self.$field.write(see);)*
             }
@@ -172,6 +179,7 @@ rows! {
 
 /// Which variant, then the columns of a text, which rows take as well.
 impl<'a> Row<'a> for Test<'a> {
+    #[inline]
     fn write(self, see: &mut dyn FnMut(Column<'a>)) {
         let (tag, text, rows) = match self {
             Self::Present => (0, None, Rows::NONE),
@@ -209,6 +217,7 @@ impl<'a> Row<'a> for Test<'a> {
 
 /// Which variant, a number, how it is to be read, and a location.
 impl<'a> Row<'a> for Source {
+    #[inline]
     fn write(self, see: &mut dyn FnMut(Column<'a>)) {
         let (tag, number, kind, location) = match self {
             Self::Literal(millis) => (0, millis, FieldKind::String, Rows::NONE),
