@@ -18,6 +18,7 @@ mod machine;
 mod name;
 mod page;
 mod parts;
+mod per_crate;
 mod race;
 mod report;
 mod scratch;
@@ -41,6 +42,9 @@ fn main() -> ExitCode {
         Some((Some(build_script::ROLE), rest)) => return build_script::run(rest),
         Some((Some(cases::ROLE), [name])) => return ended(cases::run(&name.to_string_lossy())),
         _ => {}
+    }
+    if let Some(log) = std::env::var_os(per_crate::LOG) {
+        return per_crate::rustc(&log, &arguments);
     }
     ended(run(&Arguments::parse()))
 }

@@ -4,7 +4,8 @@
 //! deciding needs eight.
 
 use crate::Category;
-use crate::catalog::{Catalog, CodeRow, Entry, Field, FieldKind, Rows};
+use crate::catalog::{Catalog, CodeRow, Entry, Field, Rows};
+use crate::field_kind::FieldKind;
 
 /// What an entry begins with when it is packed.
 #[derive(Clone, Copy, Debug)]

@@ -6,7 +6,9 @@
 //! what does not is a slice.
 
 use crate::code_index::CodeIndex;
+use crate::field_kind::FieldKind;
 use crate::message_index::MessageIndex;
+use crate::paths::Paths;
 use crate::table::Table;
 use crate::{Category, Executed, Transport, Word};
 
@@ -337,63 +339,6 @@ pub struct Field<'a> {
     pub location: Rows,
 }
 
-/// How a field is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum FieldKind {
-    /// Text; a number or boolean as its text.
-    String,
-    /// A whole number, or its digits in a string.
-    Integer,
-    /// A number, or its text in a string.
-    Number,
-    /// `true` or `false`.
-    Boolean,
-    /// Any value, kept as JSON text.
-    Json,
-    /// An array, or what `*` selects.
-    List,
-    /// Percent-encoded text.
-    Percent,
-    /// Seconds, fractions too.
-    Seconds,
-    /// Milliseconds, fractions too.
-    Milliseconds,
-    /// A number with units, or ISO 8601.
-    Duration,
-    /// A moment as in RFC 3339.
-    Rfc3339,
-    /// A moment as in HTTP's `Date`.
-    HttpDate,
-    /// A moment in seconds since 1970.
-    EpochSeconds,
-    /// A moment in milliseconds since 1970.
-    EpochMilliseconds,
-    /// As in HTTP's `Retry-After`: seconds or a date.
-    AutoDelay,
-}
-
-impl FieldKind {
-    /// All kinds, in the order of the format's table.
-    pub const ALL: [Self; 15] = [
-        Self::String,
-        Self::Integer,
-        Self::Number,
-        Self::Boolean,
-        Self::Json,
-        Self::List,
-        Self::Percent,
-        Self::Seconds,
-        Self::Milliseconds,
-        Self::Duration,
-        Self::Rfc3339,
-        Self::HttpDate,
-        Self::EpochSeconds,
-        Self::EpochMilliseconds,
-        Self::AutoDelay,
-    ];
-}
-
 /// A status, or a run of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatusRange {
@@ -401,67 +346,6 @@ pub struct StatusRange {
     pub from: u16,
     /// The highest.
     pub to: u16,
-}
-
-/// All pointers of a catalog as one deterministic automaton over member names and array positions.
-///
-/// A *context* is where pointers start: 0 is the body, each further one belongs to one `each` location.
-#[derive(Clone, Copy, Debug)]
-pub struct Paths<'a> {
-    /// The states; the first stands for the whole body.
-    pub nodes: &'a [Node],
-    /// Steps into members of an object.
-    pub members: &'a [Member<'a>],
-    /// Steps to single elements of an array.
-    pub items: &'a [Item],
-    /// Values to keep.
-    pub wants: &'a [Want],
-    /// Contexts that start at a node.
-    pub opens: &'a [u16],
-    /// How many contexts there are, the body's included.
-    pub contexts: u16,
-}
-
-/// A state of [`Paths`].
-#[derive(Clone, Copy, Debug)]
-pub struct Node {
-    /// Steps by member name, sorted by name.
-    pub members: Rows,
-    /// Steps by array position.
-    pub items: Rows,
-    /// The step for every other element, or [`NONE`].
-    pub every: u32,
-    /// What to keep here.
-    pub wants: Rows,
-    /// Contexts that start here.
-    pub opens: Rows,
-}
-
-/// A step into a member.
-#[derive(Clone, Copy, Debug)]
-pub struct Member<'a> {
-    /// The member's name.
-    pub name: &'a str,
-    /// The next node.
-    pub node: u32,
-}
-
-/// A step to one element.
-#[derive(Clone, Copy, Debug)]
-pub struct Item {
-    /// The element's position.
-    pub index: u32,
-    /// The next node.
-    pub node: u32,
-}
-
-/// A value to keep.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Want {
-    /// In which context.
-    pub context: u16,
-    /// Under which pointer.
-    pub pointer: u16,
 }
 
 impl Catalog<'_> {

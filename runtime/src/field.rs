@@ -5,8 +5,9 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::brief::{Brief, HowToRead};
-use crate::catalog::{Catalog, FieldKind, NO_FIELD, Place, Rows};
+use crate::catalog::{Catalog, NO_FIELD, Place, Rows};
 use crate::duration::{count, parse_duration};
+use crate::field_kind::FieldKind;
 use crate::json::{Json, whole_digits};
 use crate::scope::{Found, Scope, Text};
 use crate::template::{capture, fold_white_space};

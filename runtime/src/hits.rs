@@ -5,10 +5,11 @@
 
 use alloc::vec::Vec;
 
-use crate::catalog::{NONE, Node, Paths, Want};
+use crate::catalog::NONE;
 use crate::few::Few;
 use crate::json::Json;
 use crate::mend::mend;
+use crate::paths::{Node, Paths, Want};
 use crate::walk::walk;
 
 /// So many hits are kept and looked through without a thought.

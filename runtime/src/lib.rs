@@ -25,6 +25,7 @@ mod duration;
 mod escape;
 mod few;
 mod field;
+mod field_kind;
 mod generated;
 mod headers;
 mod hits;
@@ -37,6 +38,7 @@ mod message_index;
 mod numbers;
 mod of_vendor;
 mod parameter;
+mod paths;
 mod position;
 mod response;
 mod retry;
@@ -72,23 +74,20 @@ pub mod why;
 pub use catalog::*;
 pub use category::Category;
 pub use code::Code;
-pub use code_index::CodeIndex;
 pub use decode::{Outcome, outcomes};
 pub use decoded::{Decoded, Said, Wire};
 pub use delay::{Delay, LONGEST_DELAY};
 pub use duration::parse_duration;
 pub use field::Fields;
+pub use field_kind::FieldKind;
 pub use generated::{Generated, UnknownCode};
 pub use headers::{Headers, Pairs};
-pub use message_index::MessageIndex;
-pub use numbers::Numbers;
 pub use of_vendor::{OfVendor, OwnedField, UnknownVendor};
+pub use paths::{Item, Member, Node, Paths, Want};
 pub use response::{Response, Settings};
 pub use retry::{Executed, Idempotency, Retry, Verdict, Word};
-pub use row::{Column, Row};
 pub use sensitive::Sensitive;
-pub use table::{COLUMNS, Columns, MARGIN, NOWHERE, Table, TableIter};
-pub use template::{fold_white_space, matches_texts};
+pub use table::Table;
 pub use timestamp::{ParseTimestampError, Timestamp};
 #[cfg(feature = "why")]
 pub use trace::explain;
@@ -97,6 +96,17 @@ pub use unrecognized::Unrecognized;
 pub use value::{AsValue, FieldView, FromValue, Value, ValueRef};
 pub use vendor_error::{Decode, FieldSet, VendorError};
 pub use what_a_status_says::{StatusAdvice, advice_for_status, advice_for_transport};
+
+// What generated code and generators name, and programs do not.
+#[doc(hidden)]
+pub use {
+    code_index::CodeIndex,
+    message_index::MessageIndex,
+    numbers::Numbers,
+    row::{Column, Row},
+    table::{COLUMNS, Columns, MARGIN, NOWHERE, TableIter},
+    template::{fold_white_space, matches_texts},
+};
 
 #[doc(hidden)]
 pub mod generated_code {

@@ -4,8 +4,9 @@
 
 use crate::brief::{Brief, HowToRead};
 use crate::catalog::{
-    CodeRow, CodelessRow, Condition, Entry, Field, FieldKind, PrefixRow, RangeRow, RetryRow, Rows, Source, Template, Test,
+    CodeRow, CodelessRow, Condition, Entry, Field, PrefixRow, RangeRow, RetryRow, Rows, Source, Template, Test,
 };
+use crate::field_kind::FieldKind;
 use crate::table::Columns;
 use crate::{Category, Executed, Word};
 

@@ -6,8 +6,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::catalog::Paths;
 use crate::hits::Hits;
+use crate::paths::Paths;
 use crate::scan::{Scan, Wrong};
 
 pub use crate::unescape::{quoted, unescape};

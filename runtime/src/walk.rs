@@ -5,9 +5,10 @@
 
 use alloc::vec::Vec;
 
-use crate::catalog::{Member, NONE, Node, Paths};
+use crate::catalog::NONE;
 use crate::hits::Hits;
 use crate::json::Json;
+use crate::paths::{Member, Node, Paths};
 use crate::scan::{Name, Scan, Wrong};
 use crate::unescape::unescape;
 

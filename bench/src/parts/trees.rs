@@ -7,6 +7,7 @@ use std::fs;
 
 use crate::arguments::Effort;
 use crate::child::{Job, Used};
+use crate::per_crate;
 use crate::report::{Aim, Report};
 use crate::scratch::{Scratch, cargo};
 use crate::spread::{Spread, digits, size};
@@ -82,17 +83,41 @@ pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
         let limit = "a YAML reader with serde's core, the decoder for both the program and the checks";
         report.aims.push(Aim::ratio(work, 3.0, &ratio, by).limit(limit));
     }
+    report.paragraph("What the crates of the derive's tree take of one release build, what cargo does around them not counted:");
+    report.table(&["crate", "processor seconds"], &by_crate(&scratches[0])?);
     Ok(report)
 }
 
+/// A row a crate of the tree, the dearest first.
+fn by_crate(scratch: &Scratch) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
+    let log = scratch.folder.join("rustc.log");
+    if log.exists() {
+        fs::remove_file(&log)?;
+    }
+    let job = cold(scratch, &["build", "--offline", "--quiet", "--release"])?;
+    used(scratch, &job.env("RUSTC_WRAPPER", std::env::current_exe()?).env(per_crate::LOG, &log))?;
+    let own = scratch.folder.file_name().unwrap_or_default();
+    let others = per_crate::read(&log)?.into_iter().filter(|(package, _)| **package != *own);
+    Ok(others.map(|(package, seconds)| vec![format!("`{package}`"), format!("{seconds:.2} s")]).collect())
+}
+
 fn build(scratch: &Scratch, arguments: &[&str]) -> Result<Used, Box<dyn Error>> {
+    used(scratch, &cold(scratch, arguments)?)
+}
+
+/// A call of cargo that finds nothing built.
+fn cold(scratch: &Scratch, arguments: &[&str]) -> Result<Job, Box<dyn Error>> {
     eprintln!("trees: cargo {} in {}", arguments.join(" "), scratch.folder.display());
     let target = scratch.folder.join("cold");
     if target.exists() {
         fs::remove_dir_all(&target)?;
     }
-    let used = Job::new(cargo(), &scratch.folder).args(arguments).env("CARGO_TARGET_DIR", &target).used()?;
-    fs::remove_dir_all(&target)?;
+    Ok(Job::new(cargo(), &scratch.folder).args(arguments).env("CARGO_TARGET_DIR", &target))
+}
+
+fn used(scratch: &Scratch, job: &Job) -> Result<Used, Box<dyn Error>> {
+    let used = job.used()?;
+    fs::remove_dir_all(scratch.folder.join("cold"))?;
     Ok(used)
 }
 
