@@ -1,4 +1,4 @@
-//! Arms of the matches between variants and positions, of which there are two for each entry.
+//! Arms of the matches between variants and positions, of which there is one for each entry or more.
 //!
 //! What comes in: entries and their positions. What goes out: the arms, token by token, since a `quote!` for each would take most of
 //! the time of the items around them. Nothing can fail.

@@ -33,7 +33,7 @@ pub(crate) fn generated_impl(spec: &Spec, names: &Names) -> TokenStream {
     }
 }
 
-/// From how many variants on no match has all of them: checking one takes time with the square of its arms.
+/// From how many variants on no match has all that have no fields: checking one takes time with the square of its arms.
 const LARGE: usize = 256;
 /// How many variants a part of the match over positions has; measured, the compiler's passes are fastest about here.
 const PART: usize = 64;

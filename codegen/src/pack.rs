@@ -38,6 +38,7 @@ impl<'a> Packer<'a> {
             bytes.extend(if width == 0 { [NOWHERE, 0] } else { [begin, 8 * (LONGEST - width)] });
             begin += width;
         }
+        debug_assert!(widths.len() <= COLUMNS, "a row has more columns than a packed table");
         bytes.resize(2 * COLUMNS, 0);
         bytes.push(begin);
         bytes.extend(count.to_le_bytes());
@@ -75,7 +76,7 @@ fn width(number: u64) -> u8 {
 mod tests {
     use super::*;
     use vendor_errors_runtime::{Category, CodeRow, FieldKind, NONE, RangeRow, RetryRow, Rows, Source, Test, Word};
-    use vendor_errors_runtime::{Condition, Executed};
+    use vendor_errors_runtime::{Condition, Entry, Executed, Field};
 
     /// Packs rows, reads them back and compares them by what they print.
     fn there_and_back<'a, T: Row<'a> + std::fmt::Debug>(rows: &'a [T]) {
@@ -145,10 +146,53 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_table_give_nothing_and_no_panic() {
-        for bytes in [&b""[..], b"\x01", b"\xff\x01\x02", b"\x02\x09\xff\xff\xff\xff\x01", b"\x01\x04\x02\0\0\0\x01\x02"] {
-            let table: Table<'_, CodeRow<'_>> = Table::packed(bytes, "text");
-            assert!(table.iter().take(10).count() <= 10);
+    fn entries_and_fields_come_back() {
+        let entry = Entry {
+            key: "NOT_FOUND",
+            name: "NotFound",
+            code: "4041",
+            statuses: Rows { from: 1, to: 3 },
+            category: Some(Category::NotFound),
+            retry: 7,
+            summary: "It is gone.",
+            action: "Look elsewhere.",
+            docs: "https://example.com",
+            fields: Rows { from: 300, to: 302 },
+            templates: Rows { from: 2, to: 70_000 },
+            display: NONE,
+            display_when_matched: true,
+        };
+        there_and_back(&[entry, Entry { category: None, retry: NONE, display: 1, key: "", ..entry }]);
+        let field =
+            Field { name: "id", kind: FieldKind::Integer, sensitive: true, from_body: false, location: Rows { from: 2, to: 3 } };
+        there_and_back(&[field, Field { sensitive: false, from_body: true, name: "x", ..field }]);
+    }
+
+    #[test]
+    fn spoiled_bytes_give_no_panic_and_no_text_from_elsewhere() {
+        let rows =
+            [("a\u{e9}", 70_000, 3), ("b", 1, 0)].map(|(code, entry, to)| CodeRow { code, entry, when: Rows { from: 0, to } });
+        let mut packer = Packer::default();
+        let whole = packer.pack(&Table::rows(&rows));
+        let texts = packer.texts();
+        let mut tried = 0;
+        let mut look = |bytes: &[u8]| {
+            let table: Table<'_, CodeRow<'_>> = Table::packed(bytes, texts);
+            // A row that is said to be there and is not ends the table.
+            for row in table.iter().take(4) {
+                assert!(texts.contains(row.code));
+                tried += 1;
+            }
+            assert!(table.get(usize::MAX).is_none() && table.partition_point(|row: CodeRow<'_>| row.entry < 5) <= table.len());
+        };
+        for at in 0..whole.len() {
+            look(&whole[..at]);
+            for byte in [0, 1, 2, 56, 63, 64, 127, 200, 254, 255] {
+                let mut spoiled = whole.clone();
+                spoiled[at] = byte;
+                look(&spoiled);
+            }
         }
+        assert!(tried > 500, "{tried} rows were read");
     }
 }

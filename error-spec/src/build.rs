@@ -200,7 +200,7 @@ impl<'s> Visitor<'s> for Seed<'_, 's, '_> {
     }
 
     fn visit_map<A: MapAccess<'s>>(self, mut map: A) -> Result<Node<'s>, A::Error> {
-        let mut entries = Vec::with_capacity(FEW);
+        let mut entries = Vec::new();
         let key = Guide::Format(&keys::NAME);
         while let Some(key) = map.next_key_seed(Seed { guide: key, first: entries.is_empty(), ..self })? {
             let Node::Scalar(key) = key else { return Err(self.builder.stray()) };
@@ -208,6 +208,10 @@ impl<'s> Visitor<'s> for Seed<'_, 's, '_> {
                 return Err(self.builder.stray());
             };
             let value = map.next_value_seed(Seed { guide, first: true, ..self })?;
+            if entries.is_empty() {
+                // Not before: a spec of a few kilobytes can have millions of empty mappings, by aliases.
+                entries.reserve(FEW);
+            }
             entries.push((key, value));
         }
         Ok(Node::Map(entries))

@@ -2,7 +2,8 @@
 //!
 //! What comes in: a list and what its elements are sorted by. What goes out: the list in that order; equals stay as they were.
 //! Nothing can fail. The library's sort is compiled anew for each type and each comparison, 12 kB every time in a crate that every
-//! derive builds unoptimised; this one sorts positions, which is compiled once. Lists that grow with the spec use the library's.
+//! derive builds unoptimised; this one sorts positions, which is compiled once. Codes, and what the indexes are made of,
+//! use the library's.
 
 use std::cmp::Ordering;
 

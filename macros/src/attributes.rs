@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Error, LitStr, Result, Token, parenthesized, token};
+use syn::{Error, LitStr, Result, Token, braced, bracketed, parenthesized, token};
 
 use crate::item::Attribute;
 use crate::problems::Problems;
@@ -38,11 +38,17 @@ impl Attributes {
 
     /// `(spec = "...", name = ...)`
     fn arguments(&mut self, name: &Ident, input: ParseStream<'_>, keys: &[&str]) -> Result<()> {
-        if !input.peek(token::Paren) {
+        let content;
+        // In brackets or braces too, as in every attribute.
+        if input.peek(token::Paren) {
+            parenthesized!(content in input);
+        } else if input.peek(token::Bracket) {
+            bracketed!(content in input);
+        } else if input.peek(token::Brace) {
+            braced!(content in input);
+        } else {
             return Err(Error::new_spanned(name, "expected keys in parentheses: `vendor_errors(...)`"));
         }
-        let content;
-        parenthesized!(content in input);
         while !content.is_empty() {
             self.key(&content, keys)?;
             if !content.is_empty() {

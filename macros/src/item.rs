@@ -78,6 +78,8 @@ impl Parse for Variants {
 /// `#[vendor_errors(spec = "knox.yaml")] Knox(KnoxError)`
 fn variant(input: ParseStream<'_>) -> Result<Variant> {
     let attributes = attributes(input)?;
+    // The compiler says itself that a variant has none.
+    visibility(input)?;
     let name: Ident = input.parse()?;
     let mut whole = name.to_token_stream();
     let mut held = Vec::new();
@@ -88,9 +90,17 @@ fn variant(input: ParseStream<'_>) -> Result<Variant> {
         }
         fields.to_tokens(&mut whole);
     }
-    // A discriminant.
-    while !input.is_empty() && !input.peek(Token![,]) {
-        input.parse::<TokenTree>()?;
+    // A discriminant, of which only `::<` opens angle brackets.
+    let mut angles = Angles::default();
+    while !input.is_empty() && (angles.depth > 0 || !input.peek(Token![,])) {
+        if input.peek(Token![::]) && input.peek3(Token![<]) {
+            input.parse::<Token![::]>()?;
+            angles.see(&input.parse()?);
+        } else if angles.depth > 0 {
+            angles.see(&input.parse()?);
+        } else {
+            input.parse::<TokenTree>()?;
+        }
     }
     Ok(Variant { attributes, name, held, whole })
 }
@@ -232,6 +242,8 @@ mod tests {
             ("X(pub (crate::A, B))", &["(crate :: A , B)"]),
             ("X(fn(A) -> B, Box<dyn Fn(A) -> B>, C)", &["fn (A) -> B", "Box < dyn Fn (A) -> B >", "C"]),
             ("X(A) = 1 << 3", &["A"]),
+            ("X(A) = Pair::<u8, fn(u8) -> u16>::FIRST + (1 < 2) as u8", &["A"]),
+            ("pub(crate) X(A)", &["A"]),
         ] {
             assert_eq!(held(variant), types, "{variant}");
         }

@@ -36,10 +36,15 @@ impl From<Field<'_>> for HowToRead {
     }
 }
 
-/// A row's code, which it begins with when it is packed.
-impl<'a> From<CodeRow<'a>> for &'a str {
+/// The code that a row of codes begins with when it is packed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CodeOf<'a> {
+    pub(crate) code: &'a str,
+}
+
+impl<'a> From<CodeRow<'a>> for CodeOf<'a> {
     fn from(row: CodeRow<'a>) -> Self {
-        row.code
+        Self { code: row.code }
     }
 }
 
@@ -51,11 +56,5 @@ impl<'a> Catalog<'a> {
     /// The entry's code as documented.
     pub(crate) fn code_of(&self, entry: usize) -> Option<&'a str> {
         self.entries.get(entry).map(|row| row.code)
-    }
-
-    /// The whole entry. Generated code asks here, so that reading it is compiled once and not in each crate.
-    #[must_use]
-    pub fn entry(&self, entry: usize) -> Option<Entry<'a>> {
-        self.entries.get(entry)
     }
 }

@@ -348,6 +348,14 @@ pub struct StatusRange {
     pub to: u16,
 }
 
+impl<'a> Catalog<'a> {
+    /// The entry. Generated code asks here, so that reading it is compiled once and not in each crate.
+    #[must_use]
+    pub fn entry(&self, entry: usize) -> Option<Entry<'a>> {
+        self.entries.get(entry)
+    }
+}
+
 impl Catalog<'_> {
     /// Whether `status` is among these statuses.
     #[must_use]

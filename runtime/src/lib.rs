@@ -83,11 +83,10 @@ pub use field_kind::FieldKind;
 pub use generated::{Generated, UnknownCode};
 pub use headers::{Headers, Pairs};
 pub use of_vendor::{OfVendor, OwnedField, UnknownVendor};
-pub use paths::{Item, Member, Node, Paths, Want};
 pub use response::{Response, Settings};
 pub use retry::{Executed, Idempotency, Retry, Verdict, Word};
 pub use sensitive::Sensitive;
-pub use table::Table;
+pub use table::{Table, TableIter};
 pub use timestamp::{ParseTimestampError, Timestamp};
 #[cfg(feature = "why")]
 pub use trace::explain;
@@ -103,8 +102,9 @@ pub use {
     code_index::CodeIndex,
     message_index::MessageIndex,
     numbers::Numbers,
+    paths::{Item, Member, Node, Paths, Want},
     row::{Column, Row},
-    table::{COLUMNS, Columns, MARGIN, NOWHERE, TableIter},
+    table::{COLUMNS, Columns, MARGIN, NOWHERE},
     template::{fold_white_space, matches_texts},
 };
 

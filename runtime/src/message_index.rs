@@ -4,6 +4,7 @@
 //! generator so that few others have it. Nothing can fail: a template that is named and does not match is found out by whoever asked.
 
 use crate::numbers::Numbers;
+use crate::table::first_not;
 
 /// The pieces by which templates are found.
 ///
@@ -80,16 +81,7 @@ impl MessageIndex<'_> {
 
     /// The position of the first key that is not smaller.
     fn first_not_below(&self, key: u32) -> usize {
-        let (mut from, mut to) = (0, self.keys.len());
-        while from < to {
-            let middle = from.midpoint(to);
-            if self.keys.get(middle).is_some_and(|other| other < key) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        from
+        first_not(self.keys.len(), |position| self.keys.get(position).is_some_and(|other| other < key))
     }
 
     fn rows_of(&self, key: u32, see: &mut dyn FnMut(usize) -> bool) -> bool {
@@ -104,7 +96,8 @@ impl MessageIndex<'_> {
                 }
                 position += 1;
             } else if position == crowded {
-                position = self.first_not_below(key);
+                // At least one further, also in an index whose keys do not stand sorted.
+                position = self.first_not_below(key).max(position + 1);
             } else {
                 position += 1;
             }
@@ -119,4 +112,46 @@ const CROWDED: usize = 8;
 /// Multiplying by an odd number mixes bits and keeps different pieces different.
 const fn spread(piece: u32) -> u32 {
     piece.wrapping_mul(0x9e37_79b1)
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::*;
+
+    /// The rows that a text of one piece finds in an index of one bucket.
+    fn rows_of(keys: &[u32], wanted: u32) -> Vec<usize> {
+        let buckets = Numbers::<3>::bytes([0]);
+        let (keys, rows) =
+            (Numbers::<4>::bytes(keys.iter().copied()), Numbers::<3>::bytes(0..u32::try_from(keys.len()).unwrap()));
+        let index = MessageIndex { buckets: Numbers(&buckets), keys: Numbers(&keys), rows: Numbers(&rows), lengths: 1 << 4 };
+        let mut found = Vec::new();
+        index.rows_of(wanted, &mut |row| {
+            found.push(row);
+            found.len() < 100
+        });
+        found
+    }
+
+    #[test]
+    fn a_crowded_bucket_is_searched_by_halves() {
+        let keys: Vec<u32> = (0..40).map(|key| key / 2).collect();
+        for wanted in 0..20 {
+            let first = 2 * wanted as usize;
+            assert_eq!(rows_of(&keys, wanted), [first, first + 1]);
+        }
+        assert!(rows_of(&keys, 20).is_empty());
+    }
+
+    #[test]
+    fn keys_in_disorder_are_come_through() {
+        let mut keys = [1; 40];
+        keys[..10].fill(5);
+        keys[20] = 9;
+        for first in 0..keys.len() {
+            keys.rotate_left(1);
+            assert!(rows_of(&keys, 5).len() <= keys.len(), "{first}");
+        }
+    }
 }

@@ -11,8 +11,12 @@ use crate::{Fields, Generated};
 /// The position among `count` of the one that `build` makes this variant for.
 pub fn position<T: Generated>(error: &T, count: usize) -> usize {
     let wanted = discriminant(error);
-    let is_here = |entry: &usize| discriminant(&T::build(*entry, &Fields::none())) == wanted;
-    let guess = guess(&wanted).filter(|entry| *entry < count && is_here(entry));
+    found(guess(&wanted), count, |entry| discriminant(&T::build(*entry, &Fields::none())) == wanted)
+}
+
+/// The position that `is_here` says is right, the guessed one asked first.
+fn found(guess: Option<usize>, count: usize, is_here: impl Fn(&usize) -> bool) -> usize {
+    let guess = guess.filter(|entry| *entry < count && is_here(entry));
     guess.or_else(|| (0..count).find(is_here)).unwrap_or(usize::MAX)
 }
 
@@ -51,5 +55,13 @@ mod tests {
         }
         let guesses = [Some::A, Some::B { _a: 1 }, Some::C(())].map(|variant| guess(&discriminant(&variant)));
         assert_eq!(guesses, [Some(0), Some(1), Some(2)]);
+    }
+
+    #[test]
+    fn a_wrong_guess_costs_time_only() {
+        for guess in [None, Some(0), Some(2), Some(99), Some(usize::MAX)] {
+            assert_eq!(found(guess, 3, |entry| *entry == 2), 2);
+            assert_eq!(found(guess, 3, |_| false), usize::MAX);
+        }
     }
 }

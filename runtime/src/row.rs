@@ -2,7 +2,7 @@
 //!
 //! What comes in: a row; or the columns of one. What goes out: the columns; or the row. Nothing can fail.
 
-use crate::brief::{Brief, HowToRead};
+use crate::brief::{Brief, CodeOf, HowToRead};
 use crate::catalog::{
     CodeRow, CodelessRow, Condition, Entry, Field, PrefixRow, RangeRow, RetryRow, Rows, Source, Template, Test,
 };
@@ -168,6 +168,7 @@ rows! {
     }
     Brief, Brief { statuses, category, retry, fields, templates }
     CodeRow<'a>, CodeRow { code, entry, when }
+    CodeOf<'a>, CodeOf { code }
     RangeRow, RangeRow { from, to, entry, when }
     PrefixRow<'a>, PrefixRow { prefix, entry, when }
     CodelessRow, CodelessRow { entry, when, statuses, template }

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use crate::brief::CodeOf;
 use crate::catalog::{Catalog, CodeRow, CodelessRow, NONE, PrefixRow, RangeRow, Rows};
 use crate::scope::{Scope, Text};
 use crate::template::{capture, fold_white_space};
@@ -95,7 +96,7 @@ impl<'r> Scope<'r> {
 impl<'a> Catalog<'a> {
     /// The rows of an exact code, in the order in which they are tried.
     pub fn exact<'c>(&'c self, code: &'c str) -> impl Iterator<Item = CodeRow<'a>> + use<'a, 'c> {
-        let by_halves = || self.codes.partition_point(|other: &str| other < code);
+        let by_halves = || self.codes.partition_point(|other: CodeOf<'_>| other.code < code);
         let mut position = self.code_index.position(code).unwrap_or_else(by_halves);
         core::iter::from_fn(move || {
             let row = self.codes.get(position).filter(|row| row.code == code)?;

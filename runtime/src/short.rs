@@ -6,7 +6,7 @@
 use alloc::boxed::Box;
 
 /// So many bytes are kept in place: as many as make the whole as large as a `String`.
-const SHORT: usize = 22;
+const SHORT: usize = size_of::<alloc::string::String>() - 2;
 
 /// A text, on the heap only if it is long.
 #[derive(Clone)]
@@ -45,11 +45,12 @@ mod tests {
 
     #[test]
     fn every_text_comes_back() {
-        for text in ["", "4021", "a code of 22 bytes, so", "a code of 23 bytes, thus", "éééééééééé\u{1f600}"] {
+        let (just, more) = ("x".repeat(SHORT), "x".repeat(SHORT + 1));
+        for text in ["", "4021", &just, &more, "\u{e9}\u{1f600}", "\0"] {
             assert_eq!(Short::new(text).as_str(), text);
         }
-        assert!(matches!(Short::new("a code of 22 bytes, so"), Short::Here(22, _)));
-        assert!(matches!(Short::new("a code of 23 bytes, no!"), Short::There(_)));
+        assert!(matches!(Short::new(&just), Short::Here(..)));
+        assert!(matches!(Short::new(&more), Short::There(_)));
     }
 
     #[test]

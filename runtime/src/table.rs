@@ -21,9 +21,14 @@ enum Form<'a, T> {
     Packed(Packed<'a>),
 }
 
-/// Rows as bytes: for each of [`COLUMNS`] columns where it begins in a row (a byte) and how many of the 64 bits there are not its own (a
-/// byte), where a column that is 0 in all rows begins [`NOWHERE`]; how many bytes a row takes (a byte); how many rows there are (four bytes); then the rows, every column a
-/// little-endian number; then eight bytes that are read and never used.
+/// Rows as bytes, in this order:
+///
+/// * for each of [`COLUMNS`] columns a byte that says where it begins in a row, or [`NOWHERE`] if it is 0 in all rows, and a byte that
+///   says by how many bits it is shorter than 64;
+/// * a byte: how many bytes a row takes;
+/// * four bytes: how many rows there are;
+/// * the rows, every column a little-endian number;
+/// * [`MARGIN`] bytes that are read and never used.
 ///
 /// Where a column stands does not depend on another column's width, so that a processor reads them side by side, and a compiler
 /// leaves out those that nobody asks for. A table does not know of what kind its rows are, so that it is compiled once and not once
@@ -47,7 +52,7 @@ pub const NOWHERE: u8 = u8::MAX;
 /// How many bytes are read for a column, however few are its own; so many stand behind the last row.
 pub const MARGIN: usize = 8;
 
-/// Begin and foreign bits of each column.
+/// Begin and missing bits of each column.
 type Head = [u8; 2 * COLUMNS];
 
 impl<'a, T> Table<'a, T> {
@@ -138,18 +143,24 @@ impl<'a, T: Row<'a>> Table<'a, T> {
 
     /// How many rows at the beginning fulfil `test`, which sees the part `U` of each, in a table in which all that do come before all
     /// that do not.
+    #[doc(hidden)]
     pub fn partition_point<U: Row<'a> + From<T>>(&self, mut test: impl FnMut(U) -> bool) -> usize {
-        let (mut from, mut to) = (0, self.len());
-        while from < to {
-            let middle = from.midpoint(to);
-            if self.part(middle).is_some_and(&mut test) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        from
+        first_not(self.len(), |position| self.part(position).is_some_and(&mut test))
     }
+}
+
+/// The first of so many positions that does not fulfil `test`, where all that do come before all that do not.
+pub(crate) fn first_not(count: usize, mut test: impl FnMut(usize) -> bool) -> usize {
+    let (mut from, mut to) = (0, count);
+    while from < to {
+        let middle = from.midpoint(to);
+        if test(middle) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    from
 }
 
 impl<'a> Packed<'a> {
@@ -182,10 +193,10 @@ impl<'a> Columns<'a> {
     pub(crate) fn number(&mut self) -> u64 {
         let at = self.next;
         self.next += 2;
-        let (Some(&begin), Some(&foreign)) = (self.head.get(at), self.head.get(at + 1)) else { return 0 };
+        let (Some(&begin), Some(&missing)) = (self.head.get(at), self.head.get(at + 1)) else { return 0 };
         let begin = usize::from(begin);
         let Some(word) = self.bytes.get(begin..begin + MARGIN).and_then(<[u8]>::first_chunk) else { return 0 };
-        u64::from_le_bytes(*word) & u64::MAX.wrapping_shr(foreign.into())
+        u64::from_le_bytes(*word) & u64::MAX.wrapping_shr(missing.into())
     }
 
     /// The next two columns: where a text begins, and how long it is.

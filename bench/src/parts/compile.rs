@@ -138,7 +138,7 @@ const FORMS: [(Design, &str, &str, &str); 2] = [
         Design::OursBuilt,
         "build script, derive",
         "tables are one string of bytes, and nothing is derived",
-        "the two matches between variants and positions, which are checked arm by arm",
+        "the enum itself with its documentation, and the match that makes a variant of a position, which is checked arm by arm",
     ),
     (
         Design::Ours,
