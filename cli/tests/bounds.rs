@@ -60,3 +60,19 @@ fn of_many_errors_the_first_are_explained() {
         assert_eq!(steps.iter().filter(says).count(), usize::from(errors > explained), "{errors}");
     }
 }
+
+/// Aliases make millions of empty mappings of a few kilobytes; the rest of the file raises what is allowed.
+#[cfg(unix)]
+#[test]
+fn aliased_empty_mappings_take_no_gigabytes() {
+    let scratch = Scratch::new("empty.yaml");
+    let (empty, again) = ("{}, ".repeat(1_000), "*a, ".repeat(4_000));
+    let text = format!("a: &a [{empty}]\nb: [{again}]\n# ");
+    fs::write(&scratch.0, format!("{text}{}\n", "x".repeat((4 << 20) - text.len() - 1))).unwrap();
+    let mut limited = Command::new("sh");
+    limited.args(["-c", "ulimit -v 1000000 && exec \"$0\" check \"$1\"", env!("CARGO_BIN_EXE_vendor-errors")]).arg(&scratch.0);
+    let output = limited.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("error["), "{said}");
+}
