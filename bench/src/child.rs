@@ -136,7 +136,13 @@ fn measured(arguments: &[OsString]) -> Result<String, Box<dyn Error>> {
     if !status.success() {
         return Err(format!("{status}").into());
     }
+    let (cpu, peak) = of_children()?;
+    Ok(format!("{cpu} {wall} {peak}"))
+}
+
+/// What all children of this process used that have ended: processor seconds together, and bytes of the largest.
+pub(crate) fn of_children() -> Result<(f64, i64), Box<dyn Error>> {
     let used = getrusage(UsageWho::RUSAGE_CHILDREN)?;
     let microseconds = used.user_time().num_microseconds() + used.system_time().num_microseconds();
-    Ok(format!("{} {wall} {}", microseconds as f64 / 1e6, used.max_rss() * 1024))
+    Ok((microseconds as f64 / 1e6, used.max_rss() * 1024))
 }

@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn an_aim_says_how_far_it_was_reached_and_what_is_in_the_way() {
         let reached = Spread { min: 0.5, median: 0.6, max: 0.7 };
-        let row = |aim| Aim::ratio("a", aim, &reached, "a table").limit("a wall").at_first(0.65, &reached).row("read");
+        let row = |aim| Aim::ratio("a", aim, &reached, "a table").limit("a wall").at_first(0.65).row("read");
         assert_eq!(row(0.6), "| a | <= 0.60x, at first 0.65x | 0.60x (0.50-0.70) | yes | a table | read |");
         assert_eq!(
             row(0.5),

@@ -10,8 +10,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-use nix::sys::resource::{UsageWho, getrusage};
-use nix::sys::time::TimeValLike;
+use crate::child::of_children;
 
 /// The variable that makes this program stand before rustc: the file to write in.
 pub(crate) const LOG: &str = "BENCH_RUSTC_LOG";
@@ -21,11 +20,10 @@ pub(crate) fn rustc(log: &OsStr, command: &[OsString]) -> ExitCode {
     let noted = || -> Result<Option<i32>, Box<dyn Error>> {
         let (rustc, arguments) = command.split_first().ok_or("no rustc to run")?;
         let status = Command::new(rustc).args(arguments).status()?;
-        let used = getrusage(UsageWho::RUSAGE_CHILDREN)?;
-        let microseconds = used.user_time().num_microseconds() + used.system_time().num_microseconds();
+        let (seconds, _) = of_children()?;
         // Cargo asks rustc about itself, too; then there is no package.
         if let Ok(package) = std::env::var("CARGO_PKG_NAME") {
-            let line = format!("{package} {microseconds}\n");
+            let line = format!("{package} {seconds}\n");
             OpenOptions::new().append(true).create(true).open(log)?.write_all(line.as_bytes())?;
         }
         Ok(status.code())
@@ -46,8 +44,8 @@ pub(crate) fn read(log: &Path) -> Result<Vec<(String, f64)>, Box<dyn Error>> {
 
 fn sums(log: &str) -> Vec<(String, f64)> {
     let mut sums: Vec<(String, f64)> = Vec::new();
-    for (package, microseconds) in log.lines().filter_map(|line| line.split_once(' ')) {
-        let seconds = microseconds.parse::<f64>().unwrap_or_default() / 1e6;
+    for (package, seconds) in log.lines().filter_map(|line| line.split_once(' ')) {
+        let seconds = seconds.parse::<f64>().unwrap_or_default();
         match sums.iter_mut().find(|(known, _)| known == package) {
             Some((_, sum)) => *sum += seconds,
             None => sums.push((package.to_owned(), seconds)),
@@ -63,7 +61,7 @@ mod tests {
 
     #[test]
     fn a_package_has_one_row() {
-        let sums = sums("a 1000000\nb 3000000\na 500000\n");
+        let sums = sums("a 1\nb 3\na 0.5\n");
         assert_eq!(sums, [("b".to_owned(), 3.0), ("a".to_owned(), 1.5)]);
     }
 }

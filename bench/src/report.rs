@@ -18,14 +18,13 @@ pub(crate) struct Aim {
     pub(crate) work: String,
     /// What is aimed at, as `<= 0.05x`.
     pub(crate) goal: String,
+    most: f64,
     /// What was aimed at first: a step on the way.
-    pub(crate) first: Option<f64>,
-    /// What was measured.
+    first: Option<f64>,
+    /// What was measured, for people.
     pub(crate) reached: String,
-    /// Whether that is within the aim.
-    pub(crate) holds: bool,
-    /// Whether it is within what was aimed at first.
-    pub(crate) holds_at_first: bool,
+    /// What decides whether that is within the aim.
+    measured: f64,
     /// What makes it so.
     pub(crate) by: &'static str,
     /// What stands in the way; said where the aim does not hold.
@@ -35,18 +34,13 @@ pub(crate) struct Aim {
 impl Aim {
     /// An aim on a ratio; it holds if the median does.
     pub(crate) fn ratio(work: impl Into<String>, aim: f64, reached: &Spread, by: &'static str) -> Self {
-        let (goal, holds) = (format!("<= {}x", digits(aim)), reached.median <= aim);
-        Self::new(work.into(), goal, reached.ratio(), holds, by)
-    }
-
-    const fn new(work: String, goal: String, reached: String, holds: bool, by: &'static str) -> Self {
-        Self { work, goal, first: None, reached, holds, holds_at_first: holds, by, limit: "" }
+        let (work, goal) = (work.into(), format!("<= {}x", digits(aim)));
+        Self { work, goal, most: aim, first: None, reached: reached.ratio(), measured: reached.median, by, limit: "" }
     }
 
     /// A larger ratio that was aimed at before.
-    pub(crate) fn at_first(mut self, aim: f64, reached: &Spread) -> Self {
+    pub(crate) const fn at_first(mut self, aim: f64) -> Self {
         self.first = Some(aim);
-        self.holds_at_first = reached.median <= aim;
         self
     }
 
@@ -58,19 +52,20 @@ impl Aim {
 
     /// An aim on something counted; it holds if the count is not above it.
     pub(crate) fn at_most(work: impl Into<String>, aim: f64, reached: f64, show: fn(f64) -> String, by: &'static str) -> Self {
-        Self::new(work.into(), format!("<= {}", show(aim)), show(reached), reached <= aim, by)
+        let (work, goal) = (work.into(), format!("<= {}", show(aim)));
+        Self { work, goal, most: aim, first: None, reached: show(reached), measured: reached, by, limit: "" }
     }
 
     /// The row of the table of all aims.
     pub(crate) fn row(&self, part: &str) -> String {
-        let Self { work, goal, first, reached, by, limit, .. } = self;
-        let first = first.map_or_else(String::new, |first| format!(", at first {}x", digits(first)));
-        let verdict = match (self.holds, self.holds_at_first) {
-            (true, _) => "yes",
-            (false, true) => "at first",
-            (false, false) => "**no**",
+        let Self { work, goal, most, first, reached, measured, by, limit } = self;
+        let verdict = match first {
+            _ if measured <= most => "yes",
+            Some(first) if measured <= first => "at first",
+            _ => "**no**",
         };
-        let limit = if self.holds || limit.is_empty() { String::new() } else { format!("; in the way: {limit}") };
+        let limit = if measured <= most || limit.is_empty() { String::new() } else { format!("; in the way: {limit}") };
+        let first = first.map_or_else(String::new, |first| format!(", at first {}x", digits(first)));
         format!("| {work} | {goal}{first} | {reached} | {verdict} | {by}{limit} | {part} |")
     }
 }

@@ -157,7 +157,7 @@ fn aims(profile: Profile, count: usize, with_fields: bool, lanes: &[Lane], repor
     let of = |design| lanes.iter().find(|lane| lane.design == design).map(Lane::cpu).unwrap_or_default();
     for (design, form, by, limit) in FORMS {
         if let Some(ratio) = Spread::of_ratios(&of(design), &of(Design::Thiserror)) {
-            report.aims.push(Aim::ratio(format!("{work}: {form}"), aim, &ratio, by).at_first(at_first, &ratio).limit(limit));
+            report.aims.push(Aim::ratio(format!("{work}: {form}"), aim, &ratio, by).at_first(at_first).limit(limit));
         }
     }
 }
