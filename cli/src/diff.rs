@@ -3,6 +3,7 @@
 //! What comes in: two files, folders, built-in vendors or git revisions. What goes out: the changes, each with two verdicts, and
 //! responses that show them; exit code 1 if one of them breaks somebody. A broken spec on either side is a failure.
 
+mod affected;
 mod change;
 mod compare;
 mod docs;
@@ -12,7 +13,10 @@ mod git;
 mod github;
 mod human;
 mod json;
+#[cfg(test)]
+mod mutations;
 mod pairs;
+mod probes;
 mod run_time;
 mod rust;
 mod sides;

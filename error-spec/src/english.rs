@@ -70,6 +70,7 @@ pub fn wording(finding: &Finding) -> Wording {
         Rule::CutText => yaml::cut_text(words),
         Rule::UnsupportedVersion => lines::unsupported_version(words),
         Rule::BadVendor => lines::bad_vendor(words),
+        Rule::VendorFileName => lines::vendor_file_name(words),
         Rule::BadStatus => lines::bad_status(words),
         Rule::BadLocation => lines::bad_location(words),
         Rule::BadCondition => lines::bad_condition(words),

@@ -116,7 +116,7 @@ pub static DOCUMENT: Keys = Keys {
         required(
             "vendor",
             Kind::Scalar(&VENDOR),
-            "The vendor's id, which is the file's name: lower case letters, digits and hyphens.",
+            "The vendor's id, which names the module and the enum, and as a rule the file: lower case letters, digits and hyphens.",
         ),
         key("title", Kind::Scalar(&TEXT), "The vendor's name for people."),
         key("docs", Kind::Scalar(&URL), "The page the spec was written from."),

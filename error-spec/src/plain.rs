@@ -15,14 +15,14 @@ pub(crate) fn version(text: &Text<'_>, findings: &mut Findings) {
     }
 }
 
-/// `vendor: Knox`, or `vendor: knox` in `samsung.yaml`
+/// `vendor: Knox`, or `vendor: knox` in `samsung.yaml`: the id names all that is generated, so another file name only misleads
 pub(crate) fn vendor(text: &Text<'_>, source: &Source, findings: &mut Findings) -> Spanned<String> {
     if !names::is_vendor(text) {
         let kebab: String = heck::ToKebabCase::to_kebab_case(&**text).chars().filter(char::is_ascii).collect();
         let kebab = if text.is_ascii() && names::is_vendor(&kebab) { kebab } else { String::new() };
-        findings.push(Finding::new(Rule::BadVendor, text.span).word("id").word(&**text).word(kebab));
+        findings.push(Finding::new(Rule::BadVendor, text.span).word(&**text).word(kebab));
     } else if let Some(stem) = source.stem().filter(|stem| *stem != &**text) {
-        findings.push(Finding::new(Rule::BadVendor, text.span).word("file").word(&**text).word(stem));
+        findings.push(Finding::new(Rule::VendorFileName, text.span).word(&**text).word(stem));
     }
     Spanned { value: text.to_string(), span: text.span }
 }

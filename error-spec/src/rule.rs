@@ -71,7 +71,7 @@ rules! {
         SplitText = "split-text",
         /// Another version of the format.
         UnsupportedVersion = "unsupported-version",
-        /// A vendor id that cannot be used, or is not the file's name.
+        /// A vendor id that cannot be used.
         BadVendor = "bad-vendor",
         /// A status line that cannot be read.
         BadStatus = "bad-status",
@@ -151,6 +151,8 @@ rules! {
         TooComplex = "too-complex",
     }
     Warning {
+        /// A file that is not called like its vendor's id.
+        VendorFileName = "vendor-file-name",
         /// A bare text that a comment cuts.
         CutText = "cut-text",
         /// A field that neither an example nor a location can fill.

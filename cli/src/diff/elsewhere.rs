@@ -1,18 +1,20 @@
 //! Responses that decode to something else: the witnesses.
 //!
-//! What comes in: both sides and who is who. What goes out: for each kind of difference the first response that shows it, with its
-//! change, in the group of the error it is about. The responses are the examples of both specs and those made from their entries;
-//! the one decoder reads each of them by both catalogs. Nothing can fail.
+//! For each kind of difference the first response that shows it, with its change, in the group of the error it is about. The one
+//! decoder reads each response (`probes`) by both catalogs.
 
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use vendor_errors_runtime::{Category, Delay, Retry};
-use vendor_errors_spec::{ExampleResponse, decode_response, response_in_words, responses};
+use vendor_errors_spec::{ExampleResponse, decode_response, response_in_words};
 
+use super::affected::Affected;
 use super::change::{Callers, Change, Fate, Group, Witness};
 use super::compare::{Report, Side};
 use super::pairs::Pairs;
-use super::run_time;
+use super::probes::Seen;
+use super::{probes, run_time};
 
 /// More witnesses than this help nobody.
 const MOST: usize = 3;
@@ -27,40 +29,70 @@ enum Who {
 }
 
 /// One error of a response, decoded.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Hash)]
 struct Read {
     who: Who,
+    /// Its position among the elements of a body that holds several.
+    index: Option<usize>,
     retry: Retry,
     category: Category,
 }
 
 /// Adds what is seen.
 pub(crate) fn add(old: Side<'_>, new: Side<'_>, pairs: &Pairs, report: &mut Report) {
-    let (mut seen, mut responded) = (HashSet::new(), HashSet::new());
-    let all = [old, new].into_iter().flat_map(|side| responses(side.spec, side.catalog));
+    let affected = Affected::of(old.spec, new.spec, pairs);
+    let mut seen = HashSet::new();
+    let mut reached = (vec![false; affected.old.len()], vec![false; affected.new.len()]);
     let mut showing = Showing { old, new, pairs, report, seen: &mut seen };
-    for response in all.filter(|response| responded.insert(response_in_words(response))) {
-        let (before, after) = (read(old, &response), read(new, &response));
-        for at in 0..before.len().max(after.len()) {
-            let (was, now) = (before.get(at), after.get(at));
-            let who = |read: Option<&Read>| read.map_or(Who::NoError, |read| read.who);
-            if !pairs.are_same(who(was), who(now)) {
-                showing.moved(who(was), who(now), &response);
-                // What follows stands at another position, and would be told twice.
-                break;
+    probes::each(old, new, &affected, &mut |response| {
+        let (before, after) = (read(old, response), read(new, response));
+        for (was, now) in aligned(&before, &after) {
+            showing.compare(was, now, response);
+        }
+        let marks = |all: &[Read], affected: &[bool], reached: &mut [bool]| {
+            let mut is_affected = false;
+            for read in all {
+                if let Who::Known(entry) = read.who {
+                    reached[entry] = true;
+                    is_affected |= affected[entry];
+                }
             }
-            if let (Some(was), Some(now)) = (was, now) {
-                showing.advised(*was, *now, &response);
-            }
+            is_affected
+        };
+        let was = marks(&before, &affected.old, &mut reached.0);
+        let is_affected = marks(&after, &affected.new, &mut reached.1) || was;
+        let mut hasher = DefaultHasher::new();
+        (before, after).hash(&mut hasher);
+        Seen { is_affected, outcome: hasher.finish() }
+    });
+    for (now, was) in pairs.of_new.iter().enumerate() {
+        let Some(was) = was.filter(|was| affected.old[*was] && !reached.0[*was] && !reached.1[now]) else { continue };
+        if let Some(group) = report.new.get_mut(now).filter(|_| Affected::differs(old.spec, new.spec, was, now)) {
+            let text = "no response could be made that is this error, so nobody knows what callers notice";
+            group.changes.push(Change::at_run_time("untried", Callers::Breaks, text));
         }
     }
+}
+
+/// Which error before is which one after: by element where both have elements, else one by one until the first that is another.
+fn aligned<'r>(before: &'r [Read], after: &'r [Read]) -> Vec<(Option<&'r Read>, Option<&'r Read>)> {
+    let has_elements = |all: &[Read]| all.iter().all(|read| read.index.is_some());
+    if !has_elements(before) || !has_elements(after) {
+        let longest = before.len().max(after.len());
+        return (0..longest.min(1)).map(|at| (before.get(at), after.get(at))).collect();
+    }
+    let find = |all: &'r [Read], index: Option<usize>| all.iter().find(|read| read.index == index);
+    let mut all: Vec<_> = before.iter().map(|was| (Some(was), find(after, was.index))).collect();
+    all.extend(after.iter().filter(|now| find(before, now.index).is_none()).map(|now| (None, Some(now))));
+    all
 }
 
 fn read(side: Side<'_>, response: &ExampleResponse) -> Vec<Read> {
     let mut all = Vec::new();
     decode_response(side.catalog, response, &mut |outcome| {
         let who = outcome.entry.map_or(Who::Unrecognized, Who::Known);
-        all.push(Read { who, retry: outcome.wire.retry, category: outcome.wire.category });
+        let wire = &outcome.wire;
+        all.push(Read { who, index: wire.index, retry: wire.retry, category: wire.category });
     });
     all
 }
@@ -84,6 +116,22 @@ struct Showing<'r, 's> {
 }
 
 impl Showing<'_, '_> {
+    /// Puts what differs between the two where it belongs.
+    fn compare(&mut self, was: Option<&Read>, now: Option<&Read>, response: &ExampleResponse) {
+        let who = |read: Option<&Read>| read.map_or(Who::NoError, |read| read.who);
+        let (from, to) = (who(was), who(now));
+        let is_same = self.pairs.are_same(from, to);
+        if !is_same {
+            self.moved(from, to, response);
+        }
+        // A response that was unrecognized had a category and a retry too, and programs act on them.
+        if let (Some(was), Some(now)) = (was, now)
+            && (is_same || is_recognized_now(from, to))
+        {
+            self.advised(*was, *now, response);
+        }
+    }
+
     fn name(side: Side<'_>, who: Who) -> String {
         match who {
             Who::NoError => "no error".into(),
@@ -119,7 +167,7 @@ impl Showing<'_, '_> {
             return;
         }
         let (old, new) = (Self::name(self.old, was), Self::name(self.new, now));
-        let callers = if was == Who::Unrecognized && matches!(now, Who::Known(_)) { Callers::Notice } else { Callers::Breaks };
+        let callers = if is_recognized_now(was, now) { Callers::Notice } else { Callers::Breaks };
         let group = self.group(was, now);
         let text = match (group.fate, was) {
             // That is what adding and removing means.
@@ -136,20 +184,22 @@ impl Showing<'_, '_> {
         witness(group, response, old, new);
     }
 
-    /// A response that is the same error, and advises something else.
+    /// A response that advises something else, and is the same error or one that was not recognized.
     fn advised(&mut self, was: Read, now: Read, response: &ExampleResponse) {
         let delay = |read: &Read| read.retry.delay.map_or_else(|| "no delay".into(), |delay: Delay| delay.to_string());
         let mut changes = run_time::retries(&was.retry, &now.retry);
         changes.extend(run_time::categories(was.category, now.category));
         changes.extend(super::change::moved("delay", Callers::Notice, "delay", &delay(&was), &delay(&now)));
-        for change in changes {
-            if !self.seen.insert((was.who, now.who, change.about)) {
-                continue;
-            }
+        changes.retain(|change| !self.seen.contains(&(was.who, now.who, change.about)));
+        self.seen.extend(changes.iter().map(|change| (was.who, now.who, change.about)));
+        for mut change in changes {
             let about = change.about;
             let group = self.group(was.who, now.who);
             // What the entry says by itself is known already; the response shows it.
             if !group.changes.iter().any(|known| known.about == about) {
+                if is_recognized_now(was.who, now.who) {
+                    change.text = format!("of responses that were unrecognized: {}", change.text);
+                }
                 group.changes.push(change);
             }
             let said = |read: &Read| match about {
@@ -162,6 +212,11 @@ impl Showing<'_, '_> {
             }
         }
     }
+}
+
+/// Whether an unrecognized response became a known error.
+const fn is_recognized_now(was: Who, now: Who) -> bool {
+    matches!((was, now), (Who::Unrecognized, Who::Known(_)))
 }
 
 fn witness(group: &mut Group, response: &ExampleResponse, old: String, new: String) {

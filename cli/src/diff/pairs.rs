@@ -8,7 +8,7 @@ use std::hash::Hash;
 
 use vendor_errors_spec::{ErrorDef, Spec};
 
-use crate::written;
+use super::telling::{asked, told};
 
 /// Who is who.
 pub(crate) struct Pairs {
@@ -56,20 +56,6 @@ impl Pairs {
         let kept = longest_rise(&places);
         positions.into_iter().zip(kept).filter(|(_, kept)| !kept).map(|(new, _)| new).collect()
     }
-}
-
-/// What else an error asks for.
-fn asked(error: &ErrorDef) -> Vec<String> {
-    error.when.iter().map(written::condition).collect()
-}
-
-/// All by which an error is told, in one text.
-fn told(error: &ErrorDef) -> String {
-    let codes: Vec<_> = error.codes.iter().map(|code| &code.value).collect();
-    let status = error.status.as_ref().map(|status| written::statuses(&status.value));
-    let messages: Vec<_> = error.messages.iter().map(|message| &message.value.written).collect();
-    let transports: Vec<_> = error.transports.iter().map(|transport| transport.value.name()).collect();
-    format!("{codes:?} {status:?} {messages:?} {:?} {transports:?}", asked(error))
 }
 
 /// For each number whether it belongs to a longest rising row of them.

@@ -41,7 +41,7 @@ fn codes(was: &ErrorDef, now: &ErrorDef) -> Vec<Change> {
 }
 
 /// Whether all codes of the one are codes of the family.
-fn covers(family: &CodePattern, code: &CodePattern) -> bool {
+pub(crate) fn covers(family: &CodePattern, code: &CodePattern) -> bool {
     match (family, code) {
         (CodePattern::Range(from, to), CodePattern::Exact(code)) => {
             code.parse().is_ok_and(|code: i64| (*from..=*to).contains(&code))
@@ -71,8 +71,22 @@ fn conditions(error: &ErrorDef) -> String {
     error.when.iter().map(written::condition).collect::<Vec<_>>().join(", ")
 }
 
-fn over(error: &ErrorDef) -> String {
+pub(crate) fn over(error: &ErrorDef) -> String {
     error.over.iter().map(|over| over.value.as_str()).collect::<Vec<_>>().join(" | ")
+}
+
+/// What else an error asks for.
+pub(crate) fn asked(error: &ErrorDef) -> Vec<String> {
+    error.when.iter().map(written::condition).collect()
+}
+
+/// All by which an error is told, in one text.
+pub(crate) fn told(error: &ErrorDef) -> String {
+    let codes: Vec<_> = error.codes.iter().map(|code| &code.value).collect();
+    let status = error.status.as_ref().map(|status| written::statuses(&status.value));
+    let messages: Vec<_> = error.messages.iter().map(|message| &message.value.written).collect();
+    let transports: Vec<_> = error.transports.iter().map(|transport| transport.value.name()).collect();
+    format!("{codes:?} {status:?} {messages:?} {:?} {transports:?}", asked(error))
 }
 
 /// What an error takes over from one that the old spec calls removed: whoever runs an older version means the old one by it.

@@ -1,8 +1,8 @@
 //! Tests: each rule of the two verdicts on the smallest pair of specs that shows it, and what holds for all shipped specs.
 
-use vendor_errors_spec::{Level, Source, Spec, load, render};
+use vendor_errors_spec::{Level, Source, Spec, TestDef, load, render};
 
-use super::change::{Fate, Group, Semver, Verdicts};
+use super::change::{Callers, Fate, Group, Semver, Verdicts};
 use super::compare::groups;
 use crate::shipped;
 
@@ -137,6 +137,99 @@ fn what_decodes_elsewhere_is_shown() {
     says(&shape("any"), &shape("500"), "A: patch breaks some responses are now Unrecognized");
     says("  T: { transport: timeout }\n", "  T: { transport: dns }\n", "T: patch breaks transport: timeout -> dns");
     says("  T: { transport: timeout }\n", "  T: { transport: dns }\n", "T: shown T -> Unrecognized");
+}
+
+/// The error has a change of that kind that breaks callers; `all` is the vendor.
+fn breaks(old: &str, new: &str, key: &str, about: &str) {
+    let groups = groups(&spec(old), &spec(new));
+    let of_key = groups.iter().filter(|group| group.key.as_deref().unwrap_or("all") == key);
+    let found = of_key.flat_map(|group| &group.changes).any(|one| one.about == about && one.callers == Callers::Breaks);
+    assert!(found, "{key} {about} is not among {:#?}", groups.iter().flat_map(lines_of).collect::<Vec<_>>());
+}
+
+/// In both directions.
+fn both_break(one: &str, two: &str, key: &str, about: &str) {
+    breaks(one, two, key, about);
+    breaks(two, one, key, about);
+}
+
+#[test]
+fn a_line_like_the_default_stops_retry_after_from_raising() {
+    let of = |rest: &str| format!("  A: {{ code: 1, status: 409{rest} }}\n");
+    both_break(&of(""), &of(", retry: refresh"), "A", "resend");
+    let family = |rest: &str| format!("  A: {{ code: 1, status: 409 }}\n  F: {{ code: 0..9, category: aborted{rest} }}\n");
+    both_break(&family(""), &family(", retry: refresh"), "A", "resend");
+}
+
+#[test]
+fn every_row_of_the_status_defaults_that_an_entry_can_meet_is_tried() {
+    both_break("  A: { status: 5xx }\n", "  A: { status: 5xx, retry: unknown }\n", "A", "resend");
+    let of = |rest: &str| format!("  A: {{ code: 53, {rest} }}\n");
+    both_break(&of("category: aborted, retry: restart"), &of("category: aborted"), "A", "resend");
+    both_break(&of("category: internal"), &of("category: internal, status: 429"), "A", "resend");
+    both_break(&of("retry: never, status: 4xx"), &of("retry: never, category: aborted, status: 4xx"), "A", "category");
+}
+
+#[test]
+fn what_falls_out_of_something_narrowed_is_tried() {
+    let of = |rest: &str| format!("  A: {{ code: 53, status: 400{rest} }}\n");
+    both_break(&of(", retry: reauth"), &of(", retry: reauth, when: { status: <> 5xx }"), "A", "decodes");
+    both_break("  A: { status: 4xx }\n", "  A: { status: 400|404 }\n", "A", "decodes");
+    let kind = |rest: &str| format!("  A: {{ status: 400{rest}, retry: wait }}\n");
+    breaks(&kind(", when: { /k: yes }"), &kind(""), "A", "resend");
+    breaks(&kind(""), &kind(", when: { /k: yes }"), "A", "decodes");
+    both_break("  A: { code: 1..60 }\n", "  A: { code: 10..50 }\n", "A", "decodes");
+    let lines = "  A: { status: 503 }\n";
+    let shape = |when: &str| format!("responses: [{{ status: 2xx, code: /code{when} }}, {{ code: /code }}]\nerrors:\n{lines}");
+    both_break(&shape(""), &shape(", when: { /k: present }"), "all", "decodes");
+    let cut = |cut: &str| format!("responses: [{{ code: /code{cut} }}]\nerrors:\n  A: {{ code: AB }}\n  B: {{ status: 400 }}\n");
+    both_break(&cut(""), &cut(", code_after: \":\""), "A", "decodes");
+    let second = |at: &str| {
+        format!("responses: [{{ status: 200, code: {at} }}, {{ code: /code }}]\nerrors:\n  A: {{ code: 1, retry: never }}\n")
+    };
+    both_break(&second("/code"), &second("/b"), "A", "decodes");
+    let each = |each: &str| format!("responses: [{{ each: {each}, code: /code }}]\nerrors:\n  A: {{ code: 1 }}\n");
+    both_break(&each("/e/*"), &each("/f/*"), "A", "decodes");
+}
+
+#[test]
+fn delays_are_tried_where_they_stand() {
+    let of = |retry: &str| format!("  A: {{ code: 1, status: 400, retry: {retry} }}\n");
+    both_break(&of("quota after seconds /wait"), &of("quota after seconds /other"), "A", "resend");
+    both_break(&of("quota after seconds header X-Wait or 5s"), &of("quota after seconds header X-Wait"), "A", "resend");
+    let field = |at: &str| {
+        format!("common: {{ delay: seconds {at} }}\nerrors:\n  A: {{ status: 400, retry: quota after field delay }}\n")
+    };
+    both_break(&field("/a"), &field("/b"), "A", "resend");
+    let whens = "retry_overrides: [{ when: { header X: \"no\" }, retry: never }]\nerrors:\n  B: { status: 500 }\n";
+    breaks("  B: { status: 500 }\n", whens, "all", "override");
+}
+
+#[test]
+fn an_unrecognized_response_had_a_category_and_a_retry_too() {
+    let base = "  B: { status: 503 }\n";
+    let more = |rest: &str| format!("{base}  A: {{ code: 1, status: 400{rest} }}\n");
+    says(
+        base,
+        &more(", retry: wait"),
+        "A: patch breaks of responses that were unrecognized: may be sent again: no -> yes (never -> wait)",
+    );
+    breaks(base, &more(", category: internal"), "A", "category");
+}
+
+#[test]
+fn an_error_that_no_response_could_be_made_for_is_said_to_be_untried() {
+    let impossible = |retry: &str| {
+        let mut spec = spec(&format!("  A: {{ code: 1, when: {{ /k: present }}, retry: {retry} }}\n"));
+        let mut absent = spec.errors[0].when[0].clone();
+        absent.test.value = TestDef::Absent;
+        spec.errors[0].when.push(absent);
+        spec
+    };
+    let lines: Vec<_> = groups(&impossible("never"), &impossible("human")).iter().flat_map(lines_of).collect();
+    let line = "A: patch breaks no response could be made that is this error, so nobody knows what callers notice";
+    assert!(lines.iter().any(|one| one == line), "{lines:#?}");
+    assert!(groups(&impossible("never"), &impossible("never")).is_empty());
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn lines(about: &'static str, what: &str, callers: Callers, old: &[String], new:
     changes
 }
 
-fn shape(shape: &ShapeDef) -> String {
+pub(crate) fn shape(shape: &ShapeDef) -> String {
     let location = |name: &str, at: &Option<_>| at.as_ref().map(|at| format!("{name} {}", written::location(at)));
     let text = |name: &str, text: &Option<String>| text.as_ref().map(|text| format!("{name} {text:?}"));
     let parts = [
@@ -55,7 +55,7 @@ fn shape(shape: &ShapeDef) -> String {
     parts.into_iter().flatten().chain(when).collect::<Vec<_>>().join(", ")
 }
 
-fn override_line(line: &OverrideDef) -> String {
+pub(crate) fn override_line(line: &OverrideDef) -> String {
     let when: Vec<_> = line.when.iter().map(written::condition).collect();
     format!("when {} then {}", when.join(", "), line.retry.value.written)
 }

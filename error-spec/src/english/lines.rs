@@ -3,6 +3,7 @@
 //! What comes in: a finding's words. What goes out: a [`Wording`]. Nothing can fail.
 
 use super::{Wording, Words, example};
+use crate::names;
 
 pub(super) fn unsupported_version(words: Words<'_>) -> Wording {
     Wording::new(format!("version `{}` of the format is not known", words.at(0)), "this program reads version 1")
@@ -10,13 +11,16 @@ pub(super) fn unsupported_version(words: Words<'_>) -> Wording {
 }
 
 pub(super) fn bad_vendor(words: Words<'_>) -> Wording {
-    match words.at(0) {
-        "file" => Wording::new("the vendor's id is not the file's name", format!("the file is called `{}`", words.at(2)))
-            .help(format!("write `vendor: {}`, or rename the file to `{}.yaml`", words.at(2), words.at(1))),
-        _ => Wording::new(format!("`{}` cannot be a vendor's id", words.at(1)), "not lower case words with hyphens between")
-            .help("an id starts with a letter and has lower case letters, digits and single hyphens: `qualys-pcrs`")
-            .meant(words.at(2)),
-    }
+    Wording::new(format!("`{}` cannot be a vendor's id", words.at(0)), "not lower case words with hyphens between")
+        .help("an id starts with a letter and has lower case letters, digits and single hyphens: `qualys-pcrs`")
+        .meant(words.at(1))
+}
+
+pub(super) fn vendor_file_name(words: Words<'_>) -> Wording {
+    let (id, module, name) = (words.at(0), names::module(words.at(0)), names::enum_name(words.at(0)));
+    Wording::new("the file is not called like the vendor's id", format!("the file is called `{}`", words.at(1))).help(format!(
+        "rename the file to `{id}.yaml`; the id, not the file's name, names the module `{module}` and the enum `{name}`"
+    ))
 }
 
 pub(super) fn bad_status(words: Words<'_>) -> Wording {

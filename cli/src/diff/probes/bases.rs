@@ -1,0 +1,102 @@
+//! Responses meant for one entry under one shape, which are then altered.
+
+use vendor_errors_spec::{CodePattern, ConditionDef, ErrorDef, LocationDef, ShapeDef, TestDef};
+
+use super::draft::{Draft, Step};
+use super::material::{Context, Material};
+use super::statuses::{covers, first};
+use super::values::{ALIEN, of_code, of_template, of_test, uncut};
+
+/// Shapes under which one entry is tried.
+const MOST_SHAPES: usize = 16;
+
+/// For each affected entry and shape such responses, and for each shape one that is no entry's.
+pub(super) fn of(material: &Material<'_>) -> Vec<Draft> {
+    let contexts = material.contexts();
+    let mut bases = vec![Draft::new(400)];
+    for context in &contexts {
+        for shape in context.shapes.iter().copied().take(MOST_SHAPES) {
+            let alone = Context { each: context.each, shapes: vec![shape] };
+            let mut steps = when(&shape.when, &alone);
+            steps.extend(put(shape.code.as_ref(), &alone, ALIEN));
+            steps.extend(put(shape.message.as_ref(), &alone, ALIEN));
+            bases.push(draft(shape_status(shape), &steps));
+            for entry in material.errors.iter().filter(|entry| entry.is_affected) {
+                bases.extend(under(entry.error, shape, &alone));
+            }
+        }
+    }
+    for entry in material.errors.iter().filter(|entry| entry.is_affected && entry.error.codes.is_empty()) {
+        let status = entry.error.status.as_ref().and_then(|status| first(&status.value)).unwrap_or(400);
+        bases.push(draft(status, &when(&entry.error.when, &contexts[0])));
+    }
+    bases
+}
+
+/// The code may stand where a condition looks, as a part of what it wants or as all of it: both orders.
+fn under(error: &ErrorDef, shape: &ShapeDef, context: &Context<'_>) -> Vec<Draft> {
+    let documented = error.status.as_ref().and_then(|status| first(&status.value));
+    let is_covered = |status: &u16| shape.status.as_ref().map_or(*status >= 400, |list| covers(&list.value, *status));
+    let status = documented.filter(is_covered).unwrap_or_else(|| shape_status(shape));
+    let shaped = when(&shape.when, context);
+    let asked = when(&error.when, context);
+    let code = code_steps(error, shape, context);
+    let orders = [[&shaped, &code, &asked], [&asked, &shaped, &code]];
+    let message = message_steps(error, shape, context);
+    orders.into_iter().map(|steps| draft(status, &[steps.map(Vec::as_slice).concat(), message.clone()].concat())).collect()
+}
+
+fn draft(status: u16, steps: &[Step]) -> Draft {
+    let mut draft = Draft::new(status);
+    steps.iter().for_each(|step| draft.apply(step));
+    draft
+}
+
+fn shape_status(shape: &ShapeDef) -> u16 {
+    shape.status.as_ref().and_then(|status| first(&status.value)).unwrap_or(400)
+}
+
+/// What makes a response the entry, under the shape.
+pub(super) fn entry_steps(error: &ErrorDef, shape: &ShapeDef, context: &Context<'_>) -> Vec<Step> {
+    let status = error.status.as_ref().and_then(|status| first(&status.value)).map(Step::Status);
+    let mut steps: Vec<_> = status.into_iter().chain(code_steps(error, shape, context)).collect();
+    steps.extend(when(&error.when, context));
+    steps.extend(message_steps(error, shape, context));
+    steps
+}
+
+fn code_steps(error: &ErrorDef, shape: &ShapeDef, context: &Context<'_>) -> Vec<Step> {
+    let Some(pattern) = error.codes.first().map(|code| &code.value) else { return Vec::new() };
+    let codes = of_code(pattern);
+    // Of a range the middle, which closer entries seldom have.
+    let code = if matches!(pattern, CodePattern::Range(..)) { codes.get(codes.len() / 2) } else { codes.first() };
+    let Some(code) = code else { return Vec::new() };
+    let is_whole = shape.code_after.iter().chain(&shape.code_before).all(|text| !code.contains(text.as_str()));
+    let sent = if is_whole { code.clone() } else { uncut(shape, code).unwrap_or_default() };
+    put(shape.code.as_ref(), context, &sent).into_iter().collect()
+}
+
+fn message_steps(error: &ErrorDef, shape: &ShapeDef, context: &Context<'_>) -> Vec<Step> {
+    let text = error.messages.first().and_then(|message| of_template(&message.value).into_iter().next());
+    text.and_then(|text| put(shape.message.as_ref(), context, &text)).into_iter().collect()
+}
+
+/// Puts a text where the location is first looked for.
+fn put(location: Option<&LocationDef>, context: &Context<'_>, text: &str) -> Option<Step> {
+    Some(Step::Put(context.spots(location?).into_iter().next()?, text.into()))
+}
+
+/// What fulfils the conditions.
+pub(super) fn when(conditions: &[ConditionDef], context: &Context<'_>) -> Vec<Step> {
+    let one = |condition: &ConditionDef| match &condition.test.value {
+        TestDef::Absent => context.spots(&condition.location).into_iter().map(Step::Remove).collect(),
+        TestDef::Status(list) => first(list).map(Step::Status).into_iter().collect(),
+        TestDef::NotStatus(_) | TestDef::Unlike(_) => Vec::new(),
+        test => {
+            let text = of_test(test).into_iter().next();
+            let step = text.and_then(|text| put(Some(&condition.location), context, &text));
+            step.into_iter().collect::<Vec<_>>()
+        }
+    };
+    conditions.iter().flat_map(one).collect()
+}

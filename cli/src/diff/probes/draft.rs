@@ -1,0 +1,230 @@
+//! A response that is altered place by place.
+//!
+//! Whatever is asked for is done: what stood in the way of a text gives way to it. A response is tried as it comes out; what it is
+//! the decoder says.
+
+use serde_json::{Map, Number, Value};
+use vendor_errors_spec::ExampleResponse;
+
+/// Arrays are not filled up beyond this position.
+const LAST_ELEMENT: usize = 32;
+
+/// A place of a response.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Spot {
+    /// From the whole body.
+    Pointer(String),
+    Header(String),
+    Parameter(String, String),
+    /// The body as a text.
+    Body,
+}
+
+/// One alteration.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Step {
+    Status(u16),
+    Put(Spot, String),
+    /// An empty object, which is there and is no text.
+    Object(Spot),
+    Remove(Spot),
+}
+
+/// A response as it grows.
+#[derive(Clone)]
+pub(super) struct Draft {
+    status: u16,
+    headers: Vec<(String, String)>,
+    parameters: Vec<(String, String, String)>,
+    body: Body,
+}
+
+#[derive(Clone)]
+enum Body {
+    Empty,
+    Text(String),
+    Json(Value),
+}
+
+impl Draft {
+    pub(super) const fn new(status: u16) -> Self {
+        Self { status, headers: Vec::new(), parameters: Vec::new(), body: Body::Empty }
+    }
+
+    /// The response, if one came.
+    pub(super) fn of(response: &ExampleResponse) -> Option<Self> {
+        let ExampleResponse::Http { status, headers, body } = response else { return None };
+        let json = serde_json::from_str(body).ok().filter(|value: &Value| value.is_object() || value.is_array());
+        let body = match json {
+            Some(value) => Body::Json(value),
+            None if body.is_empty() => Body::Empty,
+            None => Body::Text(body.clone()),
+        };
+        Some(Self { status: *status, headers: headers.clone(), parameters: Vec::new(), body })
+    }
+
+    pub(super) fn apply(&mut self, step: &Step) {
+        match step {
+            Step::Status(status) => self.status = *status,
+            Step::Put(Spot::Pointer(pointer), text) => self.put(pointer, value(text)),
+            Step::Object(Spot::Pointer(pointer)) => self.put(pointer, Value::Object(Map::new())),
+            Step::Put(Spot::Body, text) => self.body = Body::Text(text.clone()),
+            Step::Put(Spot::Header(name), text) => {
+                self.without_header(name);
+                self.headers.push((name.clone(), text.clone()));
+            }
+            Step::Put(Spot::Parameter(header, name), text) => {
+                self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(header));
+                self.parameters.retain(|(known, other, _)| (known, other) != (header, name));
+                self.parameters.push((header.clone(), name.clone(), text.clone()));
+            }
+            Step::Remove(Spot::Pointer(pointer)) => {
+                if let Body::Json(body) = &mut self.body {
+                    remove(body, &tokens(pointer));
+                }
+            }
+            Step::Remove(Spot::Body) => self.body = Body::Empty,
+            Step::Remove(Spot::Header(name)) => self.without_header(name),
+            Step::Remove(Spot::Parameter(header, name)) => {
+                self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(header));
+                self.parameters.retain(|(known, other, _)| (known, other) != (header, name));
+            }
+            // Only a body can hold one.
+            Step::Object(_) => {}
+        }
+    }
+
+    fn without_header(&mut self, name: &str) {
+        self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        self.parameters.retain(|(known, ..)| !known.eq_ignore_ascii_case(name));
+    }
+
+    fn put(&mut self, pointer: &str, value: Value) {
+        if !matches!(self.body, Body::Json(_)) {
+            self.body = Body::Json(Value::Null);
+        }
+        if let Body::Json(body) = &mut self.body {
+            *reach(body, &tokens(pointer)) = value;
+        }
+    }
+
+    pub(super) fn response(&self) -> ExampleResponse {
+        let mut headers = self.headers.clone();
+        for (header, name, value) in &self.parameters {
+            let parameter = format!("{name}=\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));
+            match headers.iter_mut().find(|(known, _)| known == header) {
+                Some((_, line)) => *line = format!("{line}, {parameter}"),
+                None => headers.push((header.clone(), format!("Bearer {parameter}"))),
+            }
+        }
+        let body = match &self.body {
+            Body::Empty => String::new(),
+            Body::Text(text) => text.clone(),
+            Body::Json(value) => value.to_string(),
+        };
+        ExampleResponse::Http { status: self.status, headers, body }
+    }
+}
+
+/// The steps of a pointer, unescaped; `None` goes over the elements of an array.
+fn tokens(pointer: &str) -> Vec<Option<String>> {
+    let unescaped = |token: &str| token.replace("~2", "*").replace("~1", "/").replace("~0", "~");
+    pointer.split('/').skip(1).map(|token| (token != "*").then(|| unescaped(token))).collect()
+}
+
+fn reach<'v>(mut at: &'v mut Value, tokens: &[Option<String>]) -> &'v mut Value {
+    for token in tokens {
+        let index = token.as_ref().map_or(Some(0), |token| token.parse().ok().filter(|index| *index <= LAST_ELEMENT));
+        let is_array = match (&*at, token) {
+            (_, None) => true,
+            (Value::Object(_), Some(_)) => false,
+            (_, Some(_)) => index.is_some(),
+        };
+        if is_array && !at.is_array() {
+            *at = Value::Array(Vec::new());
+        } else if !is_array && !at.is_object() {
+            *at = Value::Object(Map::new());
+        }
+        at = match at {
+            Value::Array(elements) => {
+                let index = index.unwrap_or(0);
+                while elements.len() <= index {
+                    elements.push(Value::Object(Map::new()));
+                }
+                &mut elements[index]
+            }
+            other => &mut other[token.as_deref().unwrap_or_default()],
+        };
+    }
+    at
+}
+
+fn remove(at: &mut Value, tokens: &[Option<String>]) {
+    let Some((token, rest)) = tokens.split_first() else { return };
+    match (at, token) {
+        (Value::Array(elements), None) if rest.is_empty() => elements.clear(),
+        (Value::Array(elements), None) => elements.iter_mut().for_each(|element| remove(element, rest)),
+        (Value::Array(elements), Some(token)) => {
+            if let Some(element) = token.parse::<usize>().ok().and_then(|index| elements.get_mut(index)) {
+                if rest.is_empty() { *element = Value::Null } else { remove(element, rest) }
+            }
+        }
+        (Value::Object(members), Some(token)) => {
+            if rest.is_empty() {
+                members.remove(token);
+            } else if let Some(member) = members.get_mut(token) {
+                remove(member, rest);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A text as JSON: digits that keep their spelling are a number.
+fn value(text: &str) -> Value {
+    match text {
+        "true" => Value::Bool(true),
+        "false" => Value::Bool(false),
+        _ => match text.parse::<i64>().ok().filter(|number| number.to_string() == text) {
+            Some(number) => Value::Number(Number::from(number)),
+            None => Value::String(text.into()),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn body(steps: &[Step]) -> String {
+        let mut draft = Draft::new(400);
+        steps.iter().for_each(|step| draft.apply(step));
+        match draft.response() {
+            ExampleResponse::Http { body, .. } => body,
+            ExampleResponse::Transport(_) => unreachable!(),
+        }
+    }
+
+    fn put(pointer: &str, text: &str) -> Step {
+        Step::Put(Spot::Pointer(pointer.into()), text.into())
+    }
+
+    #[test]
+    fn texts_stand_where_they_were_put() {
+        assert_eq!(body(&[put("/e/*/code", "5"), put("/e/0/t", "05")]), r#"{"e":[{"code":5,"t":"05"}]}"#);
+        assert_eq!(body(&[put("/a", "x"), put("/a/b~2", "true")]), r#"{"a":{"b*":true}}"#);
+        assert_eq!(body(&[put("/a/b", "x"), Step::Remove(Spot::Pointer("/a/b".into()))]), r#"{"a":{}}"#);
+        assert_eq!(body(&[put("/a", "x"), Step::Put(Spot::Body, "t".into())]), "t");
+        assert_eq!(body(&[put("/1/a", "x"), Step::Object(Spot::Pointer("/0".into()))]), r#"[{},{"a":"x"}]"#);
+    }
+
+    #[test]
+    fn a_header_is_replaced_and_removed() {
+        let mut draft = Draft::new(400);
+        let parameter = Spot::Parameter("A".into(), "p".into());
+        let steps = [Step::Put(Spot::Header("a".into()), "x".into()), Step::Put(parameter, "q\"".into())];
+        steps.iter().for_each(|step| draft.apply(step));
+        let ExampleResponse::Http { headers, .. } = draft.response() else { unreachable!() };
+        assert_eq!(headers, [("A".to_string(), "Bearer p=\"q\\\"\"".to_string())]);
+    }
+}

@@ -1,0 +1,80 @@
+//! What may stand at a place: texts that a code, a template, a condition or a delay tells apart.
+
+use vendor_errors_runtime::FieldKind;
+use vendor_errors_spec::{CodePattern, ShapeDef, TemplateDef, TestDef};
+
+/// A text that no spec has.
+pub(super) const ALIEN: &str = "zz9";
+/// When the responses are sent that have a clock.
+pub(super) const DATE: &str = "Sat, 28 Nov 2026 12:00:00 GMT";
+/// The same in Unix time.
+const EPOCH: u64 = 1_795_867_200;
+
+/// Codes at and around the ends of the pattern.
+pub(super) fn of_code(pattern: &CodePattern) -> Vec<String> {
+    match pattern {
+        CodePattern::Exact(code) => vec![code.clone()],
+        CodePattern::Range(from, to) => {
+            let around = [from.checked_sub(1), Some(*from), Some(i64::midpoint(*from, *to)), Some(*to), to.checked_add(1)];
+            around.into_iter().flatten().map(|code| code.to_string()).collect()
+        }
+        CodePattern::Prefix(prefix) => ["x", "", "0"].iter().map(|rest| format!("{prefix}{rest}")).collect(),
+    }
+}
+
+/// The code as it is sent where the shape cuts it.
+pub(super) fn uncut(shape: &ShapeDef, code: &str) -> Option<String> {
+    let before = shape.code_after.as_ref().map(|text| format!("q{text}"));
+    let after = shape.code_before.as_ref().map(|text| format!("{text}q"));
+    let is_cut = before.is_some() || after.is_some();
+    is_cut.then(|| format!("{}{code}{}", before.unwrap_or_default(), after.unwrap_or_default()))
+}
+
+/// Texts that match the template.
+pub(super) fn of_template(template: &TemplateDef) -> Vec<String> {
+    let fillers: &[&str] = if template.holes.is_empty() { &[""] } else { &["x", "7", ""] };
+    fillers.iter().map(|filler| template.texts.join(filler)).collect()
+}
+
+/// Texts that the condition tells apart from others; the first one fulfils it, if any does.
+pub(super) fn of_test(test: &TestDef) -> Vec<String> {
+    match test {
+        TestDef::Present => vec!["x".into()],
+        TestDef::Exactly(text) => vec![text.clone()],
+        TestDef::Like(texts) => vec![texts.join("x"), texts.join(""), texts.join("{}")],
+        TestDef::Unlike(texts) => vec![ALIEN.into(), texts.join("x"), texts.join("")],
+        TestDef::Absent | TestDef::Status(_) | TestDef::NotStatus(_) => Vec::new(),
+    }
+}
+
+/// Delays of that type: a wait that is no other source's, moments to come, past and far away, and what is no delay. Whether the
+/// moment needs a `Date` beside it.
+pub(super) fn of_delay(kind: FieldKind, number: u64) -> Vec<(String, bool)> {
+    let (minute, second) = (number / 60 % 60, number % 60);
+    let moments = |at: &dyn Fn(u64) -> String| {
+        [EPOCH + 3600 + number, EPOCH - 3600, EPOCH + 3 * 366 * 86400].iter().map(|epoch| (at(*epoch), true)).collect::<Vec<_>>()
+    };
+    let wait = |text: String| [(text, false), ("0".into(), false)].to_vec();
+    match kind {
+        FieldKind::Duration => wait(format!("{number}s")),
+        FieldKind::EpochSeconds => moments(&|epoch| epoch.to_string()),
+        FieldKind::EpochMilliseconds => moments(&|epoch| (epoch * 1000).to_string()),
+        FieldKind::Rfc3339 => vec![
+            (format!("2026-11-28T13:{minute:02}:{second:02}Z"), true),
+            ("2026-11-28T11:00:00Z".into(), true),
+            ("2029-01-01T00:00:00Z".into(), true),
+        ],
+        FieldKind::HttpDate => dates(minute, second),
+        FieldKind::AutoDelay => wait(number.to_string()).into_iter().chain(dates(minute, second)).collect(),
+        _ => wait(number.to_string()),
+    }
+}
+
+fn dates(minute: u64, second: u64) -> Vec<(String, bool)> {
+    let dates = [
+        format!("Sat, 28 Nov 2026 13:{minute:02}:{second:02} GMT"),
+        "Sat, 28 Nov 2026 11:00:00 GMT".into(),
+        "Mon, 01 Jan 2029 00:00:00 GMT".into(),
+    ];
+    dates.into_iter().map(|date| (date, true)).collect()
+}
