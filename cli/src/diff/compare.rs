@@ -10,7 +10,7 @@ use vendor_errors_spec::{ErrorDef, Source, Span, Spec, lower, names};
 use super::change::{Callers, Change, Fate, Group, Semver};
 use super::pairs::{Pairs, pairs};
 use super::sides::Pair;
-use super::{docs, elsewhere, run_time, rust, telling, whole};
+use super::{docs, elsewhere, probes, run_time, rust, telling, whole};
 use crate::share::counted;
 use crate::written;
 
@@ -75,6 +75,11 @@ fn alone(spec: &Spec, fate: Fate) -> Group {
 
 /// What changed between two specs of one vendor.
 pub(crate) fn groups(old: &Spec, new: &Spec) -> Vec<Group> {
+    groups_within(old, new, probes::MOST)
+}
+
+/// The same, seen on at most so many altered responses.
+pub(crate) fn groups_within(old: &Spec, new: &Spec, most: usize) -> Vec<Group> {
     let (old_tables, new_tables) = (lower(old), lower(new));
     let (old_catalog, new_catalog) = (old_tables.catalog(), new_tables.catalog());
     let (old, new) = (Side { spec: old, catalog: &old_catalog }, Side { spec: new, catalog: &new_catalog });
@@ -92,7 +97,7 @@ pub(crate) fn groups(old: &Spec, new: &Spec) -> Vec<Group> {
             None => added(now, old),
         });
     }
-    elsewhere::add(old, new, &pairs, &mut report);
+    elsewhere::add(old, new, &pairs, most, &mut report);
     let groups = std::iter::once(report.whole).chain(report.removed.into_iter().flatten()).chain(report.new);
     groups.filter(|group| !group.is_empty()).collect()
 }

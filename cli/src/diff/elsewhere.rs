@@ -39,12 +39,12 @@ struct Read {
 }
 
 /// Adds what is seen.
-pub(crate) fn add(old: Side<'_>, new: Side<'_>, pairs: &Pairs, report: &mut Report) {
+pub(crate) fn add(old: Side<'_>, new: Side<'_>, pairs: &Pairs, most: usize, report: &mut Report) {
     let affected = Affected::of(old.spec, new.spec, pairs);
     let mut seen = HashSet::new();
     let mut reached = (vec![false; affected.old.len()], vec![false; affected.new.len()]);
     let mut showing = Showing { old, new, pairs, report, seen: &mut seen };
-    probes::each(old, new, &affected, &mut |response| {
+    probes::each(old, new, &affected, most, &mut |response| {
         let (before, after) = (read(old, response), read(new, response));
         for (was, now) in aligned(&before, &after) {
             showing.compare(was, now, response);
@@ -74,7 +74,7 @@ pub(crate) fn add(old: Side<'_>, new: Side<'_>, pairs: &Pairs, report: &mut Repo
     }
 }
 
-/// Which error before is which one after: by element where both have elements, else one by one until the first that is another.
+/// Which error before is which one after: by element where both have elements, else the first ones.
 fn aligned<'r>(before: &'r [Read], after: &'r [Read]) -> Vec<(Option<&'r Read>, Option<&'r Read>)> {
     let has_elements = |all: &[Read]| all.iter().all(|read| read.index.is_some());
     if !has_elements(before) || !has_elements(after) {

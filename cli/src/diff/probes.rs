@@ -26,7 +26,7 @@ use edits::Edits;
 use material::Material;
 
 /// Altered responses for one pair of specs, and for one response.
-const MOST: usize = 40_000;
+pub(crate) const MOST: usize = 40_000;
 const MOST_OF_ONE: usize = 4_000;
 /// Responses that are altered.
 const MOST_BASES: usize = 2_000;
@@ -40,8 +40,14 @@ pub(crate) struct Seen {
     pub(crate) outcome: u64,
 }
 
-/// Calls `see` with each response.
-pub(crate) fn each(old: Side<'_>, new: Side<'_>, affected: &Affected, see: &mut dyn FnMut(&ExampleResponse) -> Seen) {
+/// Calls `see` with each response, of which `most` may be altered ones.
+pub(crate) fn each(
+    old: Side<'_>,
+    new: Side<'_>,
+    affected: &Affected,
+    most: usize,
+    see: &mut dyn FnMut(&ExampleResponse) -> Seen,
+) {
     let mut tried = Tried { outcomes: HashMap::new(), see };
     let mut bases = Vec::new();
     for response in [old, new].into_iter().flat_map(|side| responses(side.spec, side.catalog)) {
@@ -64,7 +70,7 @@ pub(crate) fn each(old: Side<'_>, new: Side<'_>, affected: &Affected, see: &mut 
     }
     bases.truncate(MOST_BASES);
     let edits = Edits::of(&material);
-    let mut left = MOST;
+    let mut left = most;
     for (at, base) in bases.iter().enumerate() {
         let share = (left / (bases.len() - at)).min(MOST_OF_ONE);
         left -= share - altered(base, &edits, share, &mut tried);
