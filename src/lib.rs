@@ -16,15 +16,17 @@
 //! let response = vendor_errors::Response::new(429, &headers, b"");
 //! if let Some(decoded) = KnoxError::decode(&response) {
 //!     eprintln!("{decoded}: {:?}", decoded.error.action());
-//!     if decoded.may_resend(vendor_errors::Idempotency::Idempotent) {
-//!         // not before decoded.retry().delay
+//!     match decoded.retry().decide(vendor_errors::Idempotency::Idempotent, 0, core::time::Duration::from_secs(60), None) {
+//!         vendor_errors::RetryDecision::Retry { after: _ } => { /* send the same call again, not before that */ }
+//!         vendor_errors::RetryDecision::RenewThenRetry { after: _ } => { /* renew the credentials first */ }
+//!         _ => { /* stop */ }
 //!     }
 //! }
 //! ```
 //!
 //! The enum is [`VendorError`] and [`Decode`]; what decoding hands back is [`Decoded`]: the typed error and what the
-//! [wire](Wire) said. An error that the spec does not know is [`Unrecognized`], never a failure. What to do is [`Retry`], and the one
-//! question that code may ask is [`Retry::may_resend`].
+//! [wire](Wire) said. An error that the spec does not know is [`Unrecognized`], never a failure. What to do is [`Retry`];
+//! [`Retry::decide`] makes it the next step.
 //!
 //! Without the feature `std` (on by default) the crate is `no_std` and needs `alloc`. The feature `http` reads headers straight out of
 //! an `http::HeaderMap`; the feature `why` adds `explain`, which tells why a response is the error it is.

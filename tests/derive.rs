@@ -81,7 +81,7 @@ fn an_enum_of_vendors_is_one_type_for_all_of_them() {
     let busy = Response::new(429, &[("Retry-After", "30")], b"");
     let decoded = Error::decode("knox", &busy).unwrap().unwrap();
     assert!(matches!(decoded.error, Error::Knox(KnoxError::TooManyRequests)));
-    assert!(decoded.may_resend(Idempotency::Idempotent));
+    assert!(decoded.may_retry(Idempotency::Idempotent));
     assert_eq!(decoded.error.vendor(), "knox");
     assert_eq!(decoded.error.name(), "TooManyRequests");
 

@@ -2,12 +2,17 @@
 //!
 //! What comes in: a [`Retry`]. What goes out: one line on resending, one on what must change. Nothing can fail.
 
-use vendor_errors_runtime::{Executed, Idempotency, Retry, Word};
+use std::time::Duration;
+
+use vendor_errors_runtime::{Executed, Idempotency, Retry, RetryDecision, Word};
 
 /// Whether the call may be sent again, and when.
 pub(crate) fn resend(retry: &Retry) -> String {
-    let may = match (retry.may_resend(Idempotency::Unsafe), retry.may_resend(Idempotency::Idempotent)) {
+    let may = match (may(retry, Idempotency::Unsafe), may(retry, Idempotency::Idempotent)) {
         (true, _) if retry.word == Word::Reauth => "yes, after renewing the credentials",
+        (false, true) if retry.word == Word::Reauth => {
+            "after renewing the credentials, and only if the call is safe to repeat (idempotent, or with an idempotency key)"
+        }
         (true, _) => "yes",
         (false, true) => "only if the call is safe to repeat (idempotent, or with an idempotency key)",
         (false, false) if retry.word == Word::Quota => "not without a known delay",
@@ -17,6 +22,11 @@ pub(crate) fn resend(retry: &Retry) -> String {
     let max = retry.max.map(|max| if max == 1 { "once".into() } else { format!("at most {max} times") });
     let details: Vec<_> = delay.into_iter().chain(max.filter(|_| retry.word.is_resendable())).collect();
     if details.is_empty() { may.into() } else { format!("{may}; {}", details.join(", ")) }
+}
+
+/// Whether a program may go on by itself: send the call again now or later, or renew the credentials and then send it.
+pub(crate) fn may(retry: &Retry, idempotency: Idempotency) -> bool {
+    retry.decide(idempotency, 0, Duration::MAX, None) != RetryDecision::DoNotRetry
 }
 
 /// What must change before the same goal can succeed.

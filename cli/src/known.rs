@@ -91,14 +91,14 @@ fn advice(page: &mut Page, spec: &Spec, error: &ErrorDef) {
     let tables = lower(spec);
     let catalog = tables.catalog();
     let Some(entry) = catalog.entries.iter().position(|entry| entry.key == error.key.value) else { return };
-    let retry = catalog.static_retry(entry);
+    let retry = catalog.documented_retry(entry);
     page.line("do", error.action.as_deref().unwrap_or_default());
     page.line("resend", &advice::resend(&retry));
     let (change, executed) = (advice::change(retry.word), advice::executed(retry.executed));
     page.line("must change", &format!("{change}; the call was {executed}"));
     let written = error.retry.as_ref().map_or_else(|| retry.word.name().to_string(), |line| line.value.written.clone());
     page.line("retry", &written);
-    page.line("category", catalog.static_category(entry).name());
+    page.line("category", catalog.documented_category(entry).name());
 }
 
 /// An example in one line.

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use vendor_errors_runtime::Wire;
+use vendor_errors_runtime::{Delay, LONGEST_DELAY, Wire};
 use vendor_errors_runtime::why::{Cause, DelayStep, NoDelay, Origin};
 use vendor_errors_spec::{RetryDef, SourceDef, Spec, TYPES};
 
@@ -23,7 +23,7 @@ pub(crate) fn advice(vendor: &Vendor<'_>, cause: &Cause, wire: &Wire) -> Vec<Ste
         let why = failed.map_or_else(String::new, |(condition, step)| condition_fails(condition, step));
         steps.push(Step::new("retry", format!("not line {} of `retry_overrides`: {why}", position + 1)).fits(false));
     }
-    let line = line(spec, cause);
+    let line = line_of(spec, cause, cause.retry.origin);
     let written = line.map_or_else(String::new, |line| format!(", `{}`", line.written));
     let raised = if cause.retry.raised { "; `Retry-After` says that time helps" } else { "" };
     let word = wire.retry.word.name();
@@ -32,7 +32,8 @@ pub(crate) fn advice(vendor: &Vendor<'_>, cause: &Cause, wire: &Wire) -> Vec<Ste
         steps.push(Step::new("delay", format!("none: nothing is sent again under `{word}`")));
         return steps;
     }
-    steps.extend(cause.retry.delays.iter().map(|step| of_delay(line, *step)));
+    let sources = line_of(spec, cause, cause.retry.sources);
+    steps.extend(cause.retry.delays.iter().map(|step| of_delay(sources, *step)));
     steps
 }
 
@@ -48,18 +49,20 @@ fn origin(spec: &Spec, origin: Origin, key: &str) -> String {
         Origin::StatusOfEntry(status) => format!("what the entry's status {status} says by itself"),
         Origin::Status(status) => format!("what the status {status} says by itself"),
         Origin::Transport(transport) => format!("what {transport} says by itself"),
+        Origin::RetryKind(word) => format!("what the retry kind `{word}` gives, since the status has another"),
         Origin::Nowhere => "nothing says".into(),
     }
 }
 
 /// The retry line as the spec has it.
-fn line<'s>(spec: &'s Spec, cause: &Cause) -> Option<&'s RetryDef> {
+fn line_of<'s>(spec: &'s Spec, cause: &Cause, origin: Origin) -> Option<&'s RetryDef> {
     let of_entry = |entry: usize| spec.errors.get(entry)?.retry.as_ref();
-    let line = match cause.retry.origin {
+    let line = match origin {
         Origin::Override(position) => spec.retry_overrides.get(position).map(|line| &line.retry),
         Origin::Entry => cause.entry.and_then(of_entry),
         Origin::Family(entry) => of_entry(entry),
-        Origin::StatusOfEntry(_) | Origin::Status(_) | Origin::Transport(_) | Origin::Nowhere => None,
+        Origin::StatusOfEntry(_) | Origin::Status(_) | Origin::Transport(_) => None,
+        Origin::RetryKind(_) | Origin::Nowhere => None,
     };
     line.map(|line| &line.value)
 }
@@ -69,14 +72,15 @@ fn of_delay(line: Option<&RetryDef>, step: DelayStep) -> Step {
     let source = written.map_or_else(|| "header Retry-After".into(), source);
     let found = match step.delay {
         Ok(delay) if matches!(written, Some(SourceDef::Literal(_))) => {
-            return Step::new("delay", format!("{delay}, as the line says")).fits(true);
+            return Step::new("delay", format!("{delay}, the line's default")).fits(true);
         }
+        Ok(delay @ Delay::At(_)) => format!("{delay}, which nothing can judge without a clock"),
+        Ok(Delay::After(wait)) if wait > LONGEST_DELAY => format!("{wait:?}, more than 366 days: stop, resume then"),
         Ok(delay) => format!("{delay}"),
         Err(NoDelay::Missing) => "nothing stands there".into(),
         Err(NoDelay::Unreadable) => "what stands there cannot be read as a delay".into(),
         Err(NoDelay::Zero) => "zero, which is no delay".into(),
         Err(NoDelay::Past) => "a moment that is past".into(),
-        Err(NoDelay::TooLong) => "more than 366 days".into(),
     };
     Step::new("delay", format!("{source}: {found}")).fits(step.delay.is_ok())
 }

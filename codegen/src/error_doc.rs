@@ -26,7 +26,7 @@ pub(crate) fn error_doc(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>, t
         doc.text("**What to do:** ", action);
     }
     doc.paragraph(&[&told_by(error), "."]);
-    let (retry, category) = (retry(error, catalog.static_retry(entry)), category(error, catalog.static_category(entry)));
+    let (retry, category) = (retry(error, catalog.documented_retry(entry)), category(error, catalog.documented_category(entry)));
     doc.paragraph(&["Retry: ", &retry, ", category: ", &category, "."]);
     if let Some(since) = &error.since {
         doc.paragraph(&["Since ", &one_line(since), "."]);

@@ -48,16 +48,16 @@ fn advice(names: &Names) -> TokenStream {
             #krate::VendorError::http_status(self)
         }
 
-        /// What kind of trouble, without a response at hand.
+        /// What kind of trouble the spec documents, without a response at hand.
         #[must_use]
-        #vis fn category(&self) -> #krate::Category {
-            #krate::VendorError::category(self)
+        #vis fn documented_category(&self) -> #krate::Category {
+            #krate::VendorError::documented_category(self)
         }
 
-        /// What to do about it, without a response at hand.
+        /// What the spec documents to do about it, without a response at hand: no delay, no override.
         #[must_use]
-        #vis fn retry(&self) -> #krate::Retry {
-            #krate::VendorError::retry(self)
+        #vis fn documented_retry(&self) -> #krate::Retry {
+            #krate::VendorError::documented_retry(self)
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! What comes in: an entry as written and as read. What goes out: findings that stop nothing.
 
-use vendor_errors_runtime::Word;
+use vendor_errors_runtime::{Category, Word};
 
 use crate::spec::{ErrorDef, StatusList, StatusPattern};
 use crate::{Finding, Findings, Rule, raw};
@@ -35,7 +35,14 @@ fn word_fits_the_status(def: &ErrorDef, findings: &mut Findings) {
         _ => false,
     };
     let StatusList::These(these) = &status.value else { return };
-    if !these.is_empty() && these.iter().all(contradicts) {
+    // AWS, Facebook and Salesforce say "slow down" under a 400: the code and the category say that the author means it.
+    let gives = word.category();
+    let agrees = |written: Category| match gives {
+        Some(category) => written == category,
+        None => Word::ALL.iter().all(|word| word.category() != Some(written)),
+    };
+    let is_meant = !def.codes.is_empty() && def.category.is_some_and(agrees);
+    if !is_meant && !these.is_empty() && these.iter().all(contradicts) {
         let written = these.iter().map(ToString::to_string).collect::<Vec<_>>().join("|");
         let finding = Finding::new(Rule::WordContradictsStatus, retry.span).also(status.span);
         findings.push(finding.word(word.name()).word(written));

@@ -111,6 +111,7 @@ pub fn wording(finding: &Finding) -> Wording {
         Rule::TooComplex => entries::too_complex(words),
         Rule::UnfillableCapture => entries::unfillable_capture(words),
         Rule::QuotaWithoutDelay => entries::quota_without_delay(),
+        Rule::LiteralBeforeSource => lines::literal_before_source(words),
         Rule::WordContradictsStatus => entries::word_contradicts_status(words),
         Rule::MissingSummary => entries::missing_summary(words),
         Rule::NoAdvice => entries::no_advice(words),

@@ -7,7 +7,7 @@ use vendor_errors_runtime::{Executed, Word};
 
 use crate::delay_source;
 use crate::node::Text;
-use crate::spec::{FieldDef, RetryDef, Spanned};
+use crate::spec::{FieldDef, RetryDef, SourceDef, Spanned};
 use crate::{Finding, Findings, Rule, duration};
 
 /// The clauses behind the word, in their order.
@@ -31,7 +31,22 @@ pub(crate) fn read(text: &Text<'_>, around: Around<'_>, findings: &mut Findings)
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = Line { text, words: &words, at: 0, around, findings };
     let value = line.read();
-    (findings.count() == before).then_some(value).flatten().map(|value| Spanned { value, span: text.span })
+    let value = (findings.count() == before).then_some(value).flatten()?;
+    literals_are_last(&value, text, findings);
+    Some(Spanned { value, span: text.span })
+}
+
+/// `throttled after 60s or seconds /wait`, `wait after 5s or 60s`
+fn literals_are_last(line: &RetryDef, text: &Text<'_>, findings: &mut Findings) {
+    let is_literal = |source: &SourceDef| matches!(source, SourceDef::Literal(_));
+    let Some(first) = line.sources.iter().position(is_literal) else { return };
+    let rest = &line.sources[first + 1..];
+    let finding = Finding::new(Rule::LiteralBeforeSource, text.span);
+    if rest.iter().any(is_literal) {
+        findings.push(finding.word("second"));
+    } else if !rest.is_empty() {
+        findings.push(finding.word("before"));
+    }
 }
 
 /// A reader that stands between two words.

@@ -159,6 +159,8 @@ rules! {
         UnfillableCapture = "unfillable-capture",
         /// `quota` without any place for a delay.
         QuotaWithoutDelay = "quota-without-delay",
+        /// A literal delay before another source, or a second one.
+        LiteralBeforeSource = "literal-before-source",
         /// A retry word that contradicts the status.
         WordContradictsStatus = "word-contradicts-status",
         /// An entry without a summary.

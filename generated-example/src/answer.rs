@@ -77,8 +77,8 @@ fn message<E: Decode>(decoded: &Decoded<E>) -> String {
 fn retry(retry: &Retry) -> Value {
     json!({
         "word": retry.word.name(),
-        "may_resend_idempotent": retry.may_resend(Idempotency::Idempotent),
-        "may_resend_unsafe": retry.may_resend(Idempotency::Unsafe),
+        "may_resend_idempotent": retry.may_retry(Idempotency::Idempotent),
+        "may_resend_unsafe": retry.may_retry(Idempotency::Unsafe),
         "delay_seconds": retry.delay.and_then(|delay| delay.after(None)).map(seconds),
     })
 }

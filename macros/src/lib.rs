@@ -59,7 +59,7 @@ use crate::problems::Problems;
 /// # fn main() -> Result<(), vendor_errors::UnknownVendor> {
 /// let decoded = Error::decode("knox", &Response::new(429, &[("Retry-After", "30")], b""))?.unwrap();
 /// assert!(matches!(decoded.error, Error::Knox(KnoxError::TooManyRequests)));
-/// assert!(decoded.may_resend(Idempotency::Idempotent));
+/// assert!(decoded.may_retry(Idempotency::Idempotent));
 /// # Ok(())
 /// # }
 /// ```

@@ -128,8 +128,7 @@ impl<'r> Scope<'r> {
         let fields = Fields::of(self, entry);
         let came = Circumstances { status: self.status(), transport: self.response.transport };
         let code = reading.code.as_ref().map(|code| &*code.content);
-        let family = reading.code.as_ref().filter(|_| self.catalog.has_families()).and_then(Text::digits);
-        let family = family.as_deref().or(code);
+        let line = self.line(fields.row());
         let wire = Wire {
             status: came.status,
             transport: came.transport,
@@ -137,8 +136,8 @@ impl<'r> Scope<'r> {
             uncut_code: reading.uncut.as_ref().filter(|uncut| code != Some(&*uncut.content)).map(|uncut| said(uncut, false)),
             message: reading.message.as_ref().map(|message| said(message, fields.row().is_some_and(|row| self.has_secrets(row)))),
             index: self.element.and_then(|number| self.hits.opened().get(number)).map(|opened| opened.position as usize),
-            category: self.catalog.category(fields.row(), family, came, watch),
-            retry: fields.retry(family, came, watch),
+            category: self.category(fields.row(), line.as_ref(), came, watch),
+            retry: fields.retry(line.as_ref(), came, watch),
         };
         Outcome { entry, wire, fields }
     }

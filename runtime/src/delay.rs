@@ -3,10 +3,16 @@
 use core::fmt;
 use core::time::Duration;
 
+use crate::field_kind::FieldKind;
+use crate::scope::Text;
 use crate::{Timestamp, Value};
 
-/// Longer delays are taken for mistakes: 366 days.
+/// Nobody waits longer: 366 days. A longer delay is handed back as it is, and [`Retry::decide`](crate::Retry::decide) answers it
+/// with "stop, resume then".
 pub const LONGEST_DELAY: Duration = Duration::from_secs(366 * 86_400);
+
+/// What a wait without end is handed back as, 10,000 years of 366 days, so that a program can still add it to a moment.
+pub(crate) const WITHOUT_END: Duration = Duration::from_secs(3_660_000 * 86_400);
 
 /// How long the vendor asks a caller to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,32 +33,49 @@ impl Delay {
         }
     }
 
-    /// The delay as a caller may rely on it: positive, at most [`LONGEST_DELAY`], counted from `now` where that is known.
-    /// Anything else means that the vendor gave no delay.
-    pub(crate) fn usable(self, now: Option<Timestamp>) -> Option<Self> {
-        let wait = match (self, now) {
-            (Self::After(wait), _) => wait,
-            (Self::At(moment), Some(now)) => moment.since(now)?,
-            (Self::At(_), None) => return Some(self),
+    /// The delay as a caller may rely on it: more than nothing, counted from `now` where that is known. `None`: the vendor gave no
+    /// delay. A moment without `now` cannot be judged and stays a moment.
+    pub(crate) fn judged(self, now: impl FnOnce() -> Option<Timestamp>) -> Option<Self> {
+        let wait = match self {
+            Self::After(wait) => wait,
+            Self::At(moment) => match now() {
+                Some(now) => moment.since(now)?,
+                None => return Some(self),
+            },
         };
-        (wait > Duration::ZERO && wait <= LONGEST_DELAY).then_some(Self::After(wait))
+        (wait > Duration::ZERO).then(|| Self::After(wait.min(WITHOUT_END)))
     }
 
-    /// The delay that a captured value stands for, if its type is one of time.
-    pub(crate) fn from_value(value: &Value) -> Option<Self> {
-        match value {
-            Value::Duration(wait) => Some(Self::After(*wait)),
-            Value::Timestamp(moment) => Some(Self::At(*moment)),
-            Value::Delay(delay) => Some(*delay),
+    /// The delay in a text of that type, if it is one of time. A number too large for the runtime's types is a wait without end or
+    /// the last moment: read as nothing, it would let a caller come back too early.
+    pub(crate) fn read(kind: FieldKind, text: &Text<'_>) -> Option<Self> {
+        let (read, is_number) = (&*text.content, text.is_number);
+        let counted = |per_second| crate::duration::count_saturating(read, is_number, per_second);
+        let since_1970 = |wait| Self::At(Timestamp::from_unix(wait).unwrap_or(Timestamp::MAX));
+        match kind {
+            FieldKind::Seconds => counted(1.0).map(Self::After),
+            FieldKind::Milliseconds => counted(1000.0).map(Self::After),
+            FieldKind::Duration => crate::duration::parse_saturating(read).map(Self::After),
+            FieldKind::Rfc3339 => Timestamp::from_rfc3339(read).map(Self::At),
+            FieldKind::HttpDate => Timestamp::from_http_date(read).map(Self::At),
+            FieldKind::EpochSeconds => counted(1.0).map(since_1970),
+            FieldKind::EpochMilliseconds => counted(1000.0).map(since_1970),
+            FieldKind::AutoDelay => Self::from_retry_after(read, is_number),
             _ => None,
         }
     }
 
     /// Reads `Retry-After`: seconds (a fraction is taken too) or an HTTP date.
     pub(crate) fn from_retry_after(text: &str, is_json_number: bool) -> Option<Self> {
-        crate::duration::count(text, is_json_number, 1.0)
+        crate::duration::count_saturating(text, is_json_number, 1.0)
             .map(Self::After)
             .or_else(|| Timestamp::from_http_date(text).map(Self::At))
+    }
+
+    /// The same as the value of a field, which has no value for a number that is too large.
+    pub(crate) fn value_of_retry_after(text: &str, is_json_number: bool) -> Option<Value> {
+        let delay = Self::from_retry_after(text, is_json_number).filter(|delay| *delay != Self::After(Duration::MAX))?;
+        Some(Value::Delay(delay))
     }
 }
 

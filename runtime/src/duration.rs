@@ -5,6 +5,11 @@ use core::time::Duration;
 /// Reads a count of seconds or milliseconds: digits, with a fraction perhaps. A JSON number may also carry an exponent. Signs,
 /// `NaN` and infinities are not counts.
 pub(crate) fn count(text: &str, is_json_number: bool, per_second: f64) -> Option<Duration> {
+    count_saturating(text, is_json_number, per_second).filter(|wait| *wait != Duration::MAX)
+}
+
+/// The same, but a count that is too large is [`Duration::MAX`].
+pub(crate) fn count_saturating(text: &str, is_json_number: bool, per_second: f64) -> Option<Duration> {
     let text = text.trim();
     let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     if !(plain || is_json_number) || !text.bytes().next()?.is_ascii_digit() || text.ends_with('.') {
@@ -16,7 +21,8 @@ pub(crate) fn count(text: &str, is_json_number: bool, per_second: f64) -> Option
         }
         return Some(Duration::from_secs(whole));
     }
-    Duration::try_from_secs_f64(text.parse::<f64>().ok()? / per_second).ok()
+    // Never negative and never NaN here: what does not fit is too large.
+    Some(Duration::try_from_secs_f64(text.parse::<f64>().ok()? / per_second).unwrap_or(Duration::MAX))
 }
 
 /// Reads a number with units (`34.07s`, `1m30s`, `500ms`, `2h`, `1d`) or ISO 8601 (`PT30S`, `P1DT2H`; weeks to seconds).
@@ -31,6 +37,11 @@ pub(crate) fn count(text: &str, is_json_number: bool, per_second: f64) -> Option
 /// ```
 #[must_use]
 pub fn parse_duration(text: &str) -> Option<Duration> {
+    parse_saturating(text).filter(|wait| *wait != Duration::MAX)
+}
+
+/// The same, but a duration that is too large is [`Duration::MAX`].
+pub(crate) fn parse_saturating(text: &str) -> Option<Duration> {
     let text = text.trim();
     match text.strip_prefix(['P', 'p']) {
         Some(rest) => iso_8601(rest),
@@ -73,7 +84,7 @@ fn iso_8601(text: &str) -> Option<Duration> {
     match (date.is_empty(), time) {
         (false, None) => parts(date, &days),
         (true, Some(time)) => parts(time, &hours),
-        (false, Some(time)) => parts(date, &days)?.checked_add(parts(time, &hours)?),
+        (false, Some(time)) => Some(parts(date, &days)?.saturating_add(parts(time, &hours)?)),
         (true, None) => None,
     }
 }
@@ -91,7 +102,7 @@ fn parts(mut text: &str, nanos: &dyn Fn(&str) -> Option<u64>) -> Option<Duration
         let (number, rest) = text.split_at(split);
         let split = rest.find(|char: char| char.is_ascii_digit()).unwrap_or(rest.len());
         let (unit, rest) = rest.split_at(split);
-        sum = sum.checked_add(times(number, nanos(unit)?)?)?;
+        sum = sum.saturating_add(times(number, nanos(unit)?)?);
         text = rest;
     }
     Some(sum)
@@ -99,16 +110,19 @@ fn parts(mut text: &str, nanos: &dyn Fn(&str) -> Option<u64>) -> Option<Duration
 
 fn times(number: &str, unit_nanos: u64) -> Option<Duration> {
     let (whole, fraction) = number.split_once(['.', ',']).unwrap_or((number, "0"));
-    let whole = u128::from(whole.parse::<u64>().ok()?) * u128::from(unit_nanos);
-    if fraction.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(whole) || !is_number(fraction) {
         return None;
     }
+    let Ok(whole) = whole.parse::<u64>() else { return Some(Duration::MAX) };
+    let whole = u128::from(whole) * u128::from(unit_nanos);
     // Digits after the twelfth are below a nanosecond for every unit up to a week.
     let fraction = fraction.get(..fraction.len().min(18))?;
     let scale = 10_u128.pow(u32::try_from(fraction.len()).ok()?);
     let nanos = whole + fraction.parse::<u128>().ok()? * u128::from(unit_nanos) / scale;
     let second = u128::from(SECOND);
-    Some(Duration::new(u64::try_from(nanos / second).ok()?, u32::try_from(nanos % second).ok()?))
+    let Ok(seconds) = u64::try_from(nanos / second) else { return Some(Duration::MAX) };
+    Some(Duration::new(seconds, u32::try_from(nanos % second).ok()?))
 }
 
 #[cfg(test)]
@@ -139,6 +153,18 @@ mod tests {
             ["", "30", "s", "-3s", "1.s", "P", "PT", "P1Y", "1 s", "1e3s", "99999999999999999999s", "1.2.3s", "NaN", "é1s"]
         {
             assert_eq!(parse_duration(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_saturates_where_a_delay_is_read() {
+        for text in ["99999999999999999999s", "99999999999999999999ns", "99999999999999999d99999999999999999d", "P99999999999999999999D"] {
+            assert_eq!(parse_saturating(text), Some(Duration::MAX), "{text}");
+        }
+        assert_eq!(count_saturating("1e400", true, 1.0), Some(Duration::MAX));
+        assert_eq!(count_saturating(&"9".repeat(40), false, 1000.0), Some(Duration::MAX));
+        for text in ["-1", "inf", "1e3", "", "1.2.3"] {
+            assert_eq!(count_saturating(text, false, 1.0), None, "{text}");
         }
     }
 

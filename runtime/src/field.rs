@@ -91,12 +91,34 @@ impl<'r> Fields<'r> {
     /// The response's own clock, else the caller's.
     pub(crate) fn clock(&self) -> Option<Timestamp> {
         let scope = self.scope?;
-        scope.header("Date", Timestamp::from_http_date).flatten().or(scope.settings.now)
+        scope.header("Date", Timestamp::from_http_date).flatten().or_else(|| scope.settings.clock())
     }
 
-    /// The delay as a caller may rely on it; a moment is counted from the clock.
-    pub(crate) fn usable(&self, delay: Delay) -> Option<Delay> {
-        delay.usable(if let Delay::At(_) = delay { self.clock() } else { None })
+    /// The fields of another entry, read from the same response.
+    pub(crate) const fn of_entry(self, row: Brief) -> Self {
+        Self { row: Some(row), ..self }
+    }
+
+    /// The delay at the entry's field of that position, whatever type of time it has.
+    pub(crate) fn delay(&self, position: usize) -> Option<Delay> {
+        let (scope, row) = (self.scope?, self.row.as_ref()?);
+        let field: HowToRead = scope.catalog.fields.part_in(row.fields, position)?;
+        let in_a_hole = || Delay::read(field.kind, &self.hole(row.templates, position)?);
+        self.delay_at(field.kind, field.location).or_else(in_a_hole)
+    }
+
+    /// The delay at the common field of that position.
+    pub(crate) fn common_delay(&self, position: usize) -> Option<Delay> {
+        let catalog = self.scope?.catalog;
+        let field: HowToRead = catalog.fields.part_in(catalog.common, position)?;
+        self.delay_at(field.kind, field.location)
+    }
+
+    /// The delay at the first place of `location` that has a value.
+    pub(crate) fn delay_at(&self, kind: FieldKind, location: Rows) -> Option<Delay> {
+        let scope = self.scope?;
+        let found = location.of(scope.catalog.places).iter().find_map(|place| scope.at(place))?;
+        Delay::read(kind, &found.text()?)
     }
 
     pub(crate) fn header<T>(&self, name: &str, read: impl Fn(&str) -> T) -> Option<T> {
@@ -194,7 +216,7 @@ fn read_text(kind: FieldKind, text: &Text<'_>) -> Option<Value> {
         FieldKind::HttpDate => Timestamp::from_http_date(read).map(Value::Timestamp),
         FieldKind::EpochSeconds => counted(1.0).and_then(moment),
         FieldKind::EpochMilliseconds => counted(1000.0).and_then(moment),
-        FieldKind::AutoDelay => Delay::from_retry_after(read, is_number).map(Value::Delay),
+        FieldKind::AutoDelay => Delay::value_of_retry_after(read, is_number),
     }
 }
 

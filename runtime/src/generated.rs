@@ -83,9 +83,9 @@ impl<T: Generated> VendorError for T {
         }
     }
 
-    fn category(&self) -> Category {
+    fn documented_category(&self) -> Category {
         match self.entry() {
-            Ok(entry) => T::catalog().static_category(entry),
+            Ok(entry) => T::catalog().documented_category(entry),
             Err(unrecognized) => match (unrecognized.status(), unrecognized.transport()) {
                 (Some(status), _) => advice_for_status(status).category,
                 (None, Some(transport)) => advice_for_transport(transport).category,
@@ -94,9 +94,9 @@ impl<T: Generated> VendorError for T {
         }
     }
 
-    fn retry(&self) -> Retry {
+    fn documented_retry(&self) -> Retry {
         match self.entry() {
-            Ok(entry) => T::catalog().static_retry(entry),
+            Ok(entry) => T::catalog().documented_retry(entry),
             Err(unrecognized) => retry_of(unrecognized),
         }
     }

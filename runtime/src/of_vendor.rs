@@ -41,10 +41,10 @@ impl<E> OfVendor<E> {
         self.wire.category
     }
 
-    /// Whether the client may send the very same call again by itself; see [`Retry::may_resend`].
+    /// Whether the very same call may be sent again; see [`Retry::may_retry`].
     #[must_use]
-    pub const fn may_resend(&self, idempotency: Idempotency) -> bool {
-        self.wire.retry.may_resend(idempotency)
+    pub const fn may_retry(&self, idempotency: Idempotency) -> bool {
+        self.wire.retry.may_retry(idempotency)
     }
 }
 

@@ -46,14 +46,30 @@ impl core::fmt::Debug for Response<'_> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
     pub(crate) body_limit: usize,
-    pub(crate) now: Option<Timestamp>,
+    clock: Clock,
+}
+
+/// Where the present moment comes from, for responses without a `Date` header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Clock {
+    /// The system, asked when a moment is found.
+    #[cfg(feature = "std")]
+    System,
+    /// The caller.
+    At(Timestamp),
+    /// Nowhere.
+    None,
 }
 
 impl Settings {
-    /// A body limit of 1 MiB and no clock.
+    /// A body limit of 1 MiB; with `std` the system's clock, else none.
     #[must_use]
     pub const fn new() -> Self {
-        Self { body_limit: 1 << 20, now: None }
+        #[cfg(feature = "std")]
+        let clock = Clock::System;
+        #[cfg(not(feature = "std"))]
+        let clock = Clock::None;
+        Self { body_limit: 1 << 20, clock }
     }
 
     /// A body of more than so many bytes is not looked into; status and headers decide.
@@ -63,11 +79,29 @@ impl Settings {
         self
     }
 
-    /// The present moment, for delays that name a moment and responses without a `Date` header.
+    /// The present moment, for delays that name a moment in responses without a `Date` header. Without this it is the system's
+    /// where the feature `std` is on.
     #[must_use]
     pub const fn now(mut self, now: Timestamp) -> Self {
-        self.now = Some(now);
+        self.clock = Clock::At(now);
         self
+    }
+
+    /// No clock but the response's `Date` header: a delay that names a moment is then handed back as that moment
+    /// ([`Delay::At`](crate::Delay::At)). The answer is the same every day, as tests want it.
+    #[must_use]
+    pub const fn without_clock(mut self) -> Self {
+        self.clock = Clock::None;
+        self
+    }
+
+    pub(crate) fn clock(&self) -> Option<Timestamp> {
+        match self.clock {
+            #[cfg(feature = "std")]
+            Clock::System => Timestamp::now(),
+            Clock::At(now) => Some(now),
+            Clock::None => None,
+        }
     }
 }
 

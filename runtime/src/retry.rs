@@ -1,8 +1,10 @@
-//! What a caller may do about an error: the twelve words, whether the call was executed, and the one question that code may ask.
+//! What a caller may do about an error: the twelve retry kinds, whether the call was executed, and what follows
+//! for the next step.
 
 use core::time::Duration;
 
-use crate::Delay;
+use crate::delay::LONGEST_DELAY;
+use crate::{Category, Delay, RetryDecision, Timestamp};
 
 /// What must change before the same goal can succeed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -77,10 +79,21 @@ impl Word {
         Self::ALL.into_iter().find(|word| word.name() == name)
     }
 
-    /// Whether a client may send the call again by itself under this word at all.
+    /// Whether a program can do something by itself after which the call can succeed: wait, or renew credentials.
     #[must_use]
     pub const fn is_resendable(self) -> bool {
         matches!(self, Self::Again | Self::Throttled | Self::Quota | Self::Wait | Self::Reauth)
+    }
+
+    /// The category that an error of this kind has, where nothing written says otherwise and its status has another kind.
+    #[must_use]
+    pub const fn category(self) -> Option<Category> {
+        match self {
+            Self::Throttled | Self::Quota => Some(Category::ResourceExhausted),
+            Self::Again | Self::Wait => Some(Category::Unavailable),
+            Self::Reauth => Some(Category::Unauthenticated),
+            _ => None,
+        }
     }
 
     /// Whether the call was executed, where the spec's line does not say otherwise.
@@ -147,6 +160,8 @@ pub struct Retry {
     pub executed: Executed,
     /// The delay the vendor gave with this response: a floor, never shortened. `None`: it gave none.
     pub delay: Option<Delay>,
+    /// What counts if `delay` is a moment that turns out to be past: there was no clock to judge it by.
+    pub fallback_delay: Option<Duration>,
     /// How often to send again at most; `None`: the caller's policy decides.
     pub max: Option<u32>,
     /// First delay of a computed backoff; `None`: the caller's policy decides.
@@ -155,23 +170,12 @@ pub struct Retry {
     pub cap: Option<Duration>,
 }
 
-/// What to do now, under a caller's own limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Verdict {
-    /// Do not send the call again by itself.
-    Stop,
-    /// Send it again, not before this delay; `None`: the vendor gave none, the caller's backoff decides.
-    Resend(Option<Delay>),
-    /// It may be sent again, but only later than the caller is ready to wait: stop, resume then.
-    ResumeLater(Delay),
-}
-
 impl Retry {
     /// A line with nothing but its word.
     #[must_use]
     pub const fn new(word: Word) -> Self {
         let max = if matches!(word, Word::Reauth) { Some(1) } else { None };
-        Self { word, executed: word.executed(), delay: None, max, base: None, cap: None }
+        Self { word, executed: word.executed(), delay: None, fallback_delay: None, max, base: None, cap: None }
     }
 
     /// The same with another answer to whether the call was executed.
@@ -188,81 +192,79 @@ impl Retry {
         self
     }
 
-    /// Whether the client may send the very same call again by itself.
-    ///
-    /// True for a resendable [`Word`] if the call is idempotent or keyed, or was not executed; under [`Word::Quota`] only with
-    /// a known delay. Under [`Word::Reauth`] credentials are renewed first. There is no form without an argument: sending an
-    /// unsafe call again is how people get billed twice.
+    /// The same with what counts if the delay is a moment that turns out to be past.
     #[must_use]
-    pub const fn may_resend(&self, idempotency: Idempotency) -> bool {
-        if !self.word.is_resendable() || (matches!(self.word, Word::Quota) && self.delay.is_none()) {
-            return false;
-        }
+    pub const fn with_fallback_delay(mut self, wait: Option<Duration>) -> Self {
+        self.fallback_delay = wait;
+        self
+    }
+
+    /// Whether the very same call may be sent again, not before the delay.
+    ///
+    /// True for [`Word::Again`], [`Word::Throttled`], [`Word::Wait`] and [`Word::Quota`] if the call is idempotent or has an
+    /// idempotency key, or was not executed; under [`Word::Quota`] only with a known delay, and a moment that no clock could judge is
+    /// none. False for [`Word::Reauth`]: the same call with the same credentials fails again, so ask [`Retry::decide`], which says to
+    /// renew them. There is no form without an argument: repeating a call that is not idempotent is how people get billed twice.
+    #[must_use]
+    pub const fn may_retry(&self, idempotency: Idempotency) -> bool {
+        let is_time_enough = match self.word {
+            Word::Again | Word::Throttled | Word::Wait => true,
+            Word::Quota => matches!(self.delay, Some(Delay::After(_))) || self.fallback_delay.is_some(),
+            _ => false,
+        };
+        is_time_enough && self.may_run_twice(idempotency)
+    }
+
+    const fn may_run_twice(&self, idempotency: Idempotency) -> bool {
         !matches!(idempotency, Idempotency::Unsafe) || matches!(self.executed, Executed::No)
     }
 
-    /// What to do for a caller who waits for `patience` at most, after `sent_again` resends so far.
+    /// What to do for a caller who waits for `max_wait` at most, after `past_retries` retries so far.
     ///
-    /// `now` is in Unix time and is needed only for a delay that names a moment (see [`Delay::At`]); without it such a moment
-    /// counts as too late.
+    /// `now` is needed only for a delay that names a moment (see [`Delay::At`]), which decoding hands back only where it had no clock.
+    /// Without `now` such a moment is never waited for: the decision is to stop.
+    ///
+    /// ```
+    /// use core::time::Duration;
+    /// use vendor_errors_runtime::{Delay, Idempotency, Retry, RetryDecision, Word};
+    ///
+    /// let (minute, second) = (Duration::from_secs(60), Duration::from_secs(1));
+    /// let retry = Retry::new(Word::Throttled).with_delay(Some(Delay::After(second)));
+    /// let decide = |past_retries| retry.decide(Idempotency::Unsafe, past_retries, minute, None);
+    /// assert_eq!(decide(0), RetryDecision::Retry { after: Some(second) });
+    ///
+    /// let renew = Retry::new(Word::Reauth).decide(Idempotency::Unsafe, 0, minute, None);
+    /// assert_eq!(renew, RetryDecision::RenewThenRetry { after: None });
+    /// ```
     #[must_use]
-    pub fn verdict(
+    pub fn decide(
         &self,
         idempotency: Idempotency,
-        sent_again: u32,
-        patience: Duration,
-        now: Option<crate::Timestamp>,
-    ) -> Verdict {
-        if !self.may_resend(idempotency) || self.max.is_some_and(|max| sent_again >= max) {
-            return Verdict::Stop;
+        past_retries: u32,
+        max_wait: Duration,
+        now: Option<Timestamp>,
+    ) -> RetryDecision {
+        let is_used_up = self.max.is_some_and(|max| past_retries >= max);
+        if !self.word.is_resendable() || !self.may_run_twice(idempotency) || is_used_up {
+            return RetryDecision::DoNotRetry;
         }
-        match self.delay {
-            Some(delay) if delay.after(now).is_none_or(|wait| wait > patience) => Verdict::ResumeLater(delay),
-            delay => Verdict::Resend(delay),
+        let delay = match (self.delay, now) {
+            (Some(Delay::At(moment)), Some(now)) => moment.since(now).or(self.fallback_delay).map(Delay::After),
+            (delay, _) => delay,
+        };
+        let is_known = matches!(delay, Some(Delay::After(_))) || self.fallback_delay.is_some();
+        match delay {
+            _ if self.word == Word::Quota && !is_known => RetryDecision::DoNotRetry,
+            Some(after @ Delay::At(_)) => RetryDecision::RetryLater { after },
+            Some(after @ Delay::After(wait)) if wait > max_wait || wait > LONGEST_DELAY => RetryDecision::RetryLater { after },
+            delay => {
+                let after = delay.and_then(|delay| delay.after(None));
+                if self.word == Word::Reauth {
+                    RetryDecision::RenewThenRetry { after }
+                } else {
+                    RetryDecision::Retry { after }
+                }
+            }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_five_words_are_resendable() {
-        let resendable: Vec<_> = Word::ALL.into_iter().filter(|word| word.is_resendable()).collect();
-        assert_eq!(resendable, [Word::Again, Word::Throttled, Word::Quota, Word::Wait, Word::Reauth]);
-    }
-
-    #[test]
-    fn unsafe_calls_are_resent_only_when_not_executed() {
-        assert!(!Retry::new(Word::Again).may_resend(Idempotency::Unsafe));
-        assert!(Retry::new(Word::Again).may_resend(Idempotency::Keyed));
-        assert!(Retry::new(Word::Again).with_executed(Executed::No).may_resend(Idempotency::Unsafe));
-        assert!(!Retry::new(Word::Never).may_resend(Idempotency::Idempotent));
-    }
-
-    #[test]
-    fn quota_needs_a_delay() {
-        let quota = Retry::new(Word::Quota);
-        assert!(!quota.may_resend(Idempotency::Idempotent));
-        assert!(quota.with_delay(Some(Delay::After(Duration::from_secs(1)))).may_resend(Idempotency::Unsafe));
-    }
-
-    #[test]
-    fn a_long_delay_is_not_shortened() {
-        let retry = Retry::new(Word::Wait).with_delay(Some(Delay::After(Duration::from_secs(3600))));
-        let minute = Duration::from_secs(60);
-        assert_eq!(
-            retry.verdict(Idempotency::Idempotent, 0, minute, None),
-            Verdict::ResumeLater(Delay::After(Duration::from_secs(3600)))
-        );
-    }
-
-    #[test]
-    fn reauth_is_tried_once() {
-        let retry = Retry::new(Word::Reauth);
-        let minute = Duration::from_secs(60);
-        assert_eq!(retry.verdict(Idempotency::Unsafe, 0, minute, None), Verdict::Resend(None));
-        assert_eq!(retry.verdict(Idempotency::Unsafe, 1, minute, None), Verdict::Stop);
     }
 }

@@ -63,6 +63,19 @@ impl<'r> Scope<'r> {
         if let Some(found) = exact.find_map(&mut see) {
             return Some(found);
         }
+        self.families(&forms, see)
+    }
+
+    /// The first answer of `see` among the ranges and prefixes that cover the code that was sent, in the order in which they are tried.
+    pub(crate) fn lenders<T>(&self, see: impl FnMut(RowOfCode<'r>) -> Option<T>) -> Option<T> {
+        let code = self.code.filter(|_| self.catalog.has_families())?;
+        match code.digits() {
+            Some(digits) => self.families(&[&code.content, &digits], see),
+            None => self.families(&[&code.content], see),
+        }
+    }
+
+    fn families<T>(&self, forms: &[&str], see: impl FnMut(RowOfCode<'r>) -> Option<T>) -> Option<T> {
         if !self.catalog.has_families() {
             return None;
         }
@@ -167,7 +180,7 @@ const WORK_A_TEXT: usize = 16;
 const REMEMBERED: usize = 64;
 
 /// The value of canonical digits: `-32700`, not `0001` or `+1`.
-fn plain_integer(text: &str) -> Option<i64> {
+pub(crate) fn plain_integer(text: &str) -> Option<i64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let canonical = digits.bytes().all(|byte| byte.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));
     if canonical { text.parse().ok() } else { None }

@@ -9,9 +9,9 @@ use alloc::vec::Vec;
 
 use crate::{Decoded, Generated, Response, Settings, ValueRef, VendorError};
 
-/// Decodes `response` and asserts that one of its errors is the variant `name` with these fields.
+/// Decodes `response` and asserts that one of its errors is the variant `name` with these fields. No clock, as in `check`.
 pub fn example<T: Generated>(name: &str, response: &Response<'_>, fields: &[(&str, &str)]) {
-    let decoded: Vec<Decoded<T>> = crate::Decode::decode_all_with(response, &Settings::new());
+    let decoded: Vec<Decoded<T>> = crate::Decode::decode_all_with(response, &Settings::new().without_clock());
     let found =
         decoded.iter().filter(|decoded| VendorError::name(&decoded.error) == name).map(|decoded| missing(decoded, fields));
     let mut reasons: Vec<String> = Vec::new();

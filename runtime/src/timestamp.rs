@@ -32,10 +32,24 @@ impl core::str::FromStr for Timestamp {
 }
 
 impl Timestamp {
+    /// The last moment there is: 9999-12-31T23:59:59Z.
+    pub const MAX: Self = Self { seconds: Self::LAST, nanos: 0 };
+
     /// 9999-12-31T23:59:59Z, the last second that RFC 3339 can write.
     const LAST: i64 = 253_402_300_799;
     /// 0000-01-01T00:00:00Z, the first.
     const FIRST: i64 = -62_167_219_200;
+
+    /// What the system's clock says; `None` before 1970, after 9999, and where a target has no clock.
+    #[cfg(feature = "std")]
+    #[must_use]
+    pub fn now() -> Option<Self> {
+        // There the standard library has no clock and panics.
+        if cfg!(all(target_family = "wasm", target_os = "unknown")) {
+            return None;
+        }
+        std::time::SystemTime::now().try_into().ok()
+    }
 
     /// So many seconds after 1970 (before it where negative); `None` outside of the years 0 to 9999.
     #[must_use]

@@ -7,7 +7,6 @@ use alloc::vec::Vec;
 
 use crate::catalog::{Catalog, CodelessRow, Rows, Source};
 use crate::decode::{Outcome, decode};
-use crate::delay::LONGEST_DELAY;
 use crate::field::Fields;
 use crate::hits::Opened;
 use crate::scan::Scan;
@@ -107,7 +106,7 @@ impl Watch for Trace {
         }
     }
 
-    fn retry(&mut self, fields: &Fields<'_>, origin: Origin) {
+    fn retry(&mut self, fields: &Fields<'_>, origin: Origin, sources: Origin) {
         let Some((scope, secrets)) = fields.scope().map(|scope| (scope, secrets(scope, None, None))) else { return };
         let tried = match origin {
             Origin::Override(position) => position,
@@ -116,7 +115,7 @@ impl Watch for Trace {
         let overrides = scope.catalog.overrides.iter().take(tried);
         let overrides = overrides.map(|line| conditions(scope, line.when, &secrets)).collect();
         if let Some(cause) = self.cause() {
-            cause.retry = RetryWhy { origin, overrides, delays: Vec::new(), raised: false };
+            cause.retry = RetryWhy { origin, sources, overrides, delays: Vec::new(), raised: false };
         }
     }
 
@@ -175,7 +174,13 @@ fn cause(scope: &Scope<'_>, reading: &Reading<'_>, entry: Option<usize>) -> Caus
         uncut: reading.uncut.as_ref().filter(|uncut| uncut.content != code.content).map(seen_text),
         digits: code.digits(),
     });
-    let nowhere = RetryWhy { origin: Origin::Nowhere, overrides: Vec::new(), delays: Vec::new(), raised: false };
+    let nowhere = RetryWhy {
+        origin: Origin::Nowhere,
+        sources: Origin::Nowhere,
+        overrides: Vec::new(),
+        delays: Vec::new(),
+        raised: false,
+    };
     let candidates = candidates(scope, &secrets);
     Cause { code, message, entry, candidates, category: Origin::Nowhere, retry: nowhere }
 }
@@ -243,17 +248,11 @@ fn how_far(texts: &[&str], message: &str, secret: bool) -> TemplateStep {
 /// Why a source gives no delay, once the decoder found that it gives none.
 fn why_none(fields: &Fields<'_>, source: Option<Source>, read: Option<Delay>) -> NoDelay {
     match read {
-        Some(Delay::At(_)) if moment_is_far(fields, read) => NoDelay::TooLong,
         Some(Delay::At(_)) => NoDelay::Past,
-        Some(Delay::After(wait)) if wait > LONGEST_DELAY => NoDelay::TooLong,
         Some(Delay::After(_)) => NoDelay::Zero,
         None if is_there(fields, source) => NoDelay::Unreadable,
         None => NoDelay::Missing,
     }
-}
-
-fn moment_is_far(fields: &Fields<'_>, read: Option<Delay>) -> bool {
-    read.and_then(|delay| delay.after(fields.clock())).is_some_and(|wait| wait > LONGEST_DELAY)
 }
 
 fn is_there(fields: &Fields<'_>, source: Option<Source>) -> bool {

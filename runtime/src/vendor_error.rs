@@ -24,8 +24,8 @@ use crate::{Category, Decoded, FieldView, Response, Retry, Settings};
 /// impl VendorError for Busy {
 ///     fn vendor(&self) -> &'static str { "acme" }
 ///     fn name(&self) -> &'static str { "Busy" }
-///     fn category(&self) -> Category { Category::Unavailable }
-///     fn retry(&self) -> Retry { Retry::new(Word::Wait) }
+///     fn documented_category(&self) -> Category { Category::Unavailable }
+///     fn documented_retry(&self) -> Retry { Retry::new(Word::Wait) }
 /// }
 ///
 /// let error: &dyn VendorError = &Busy;
@@ -48,11 +48,12 @@ pub trait VendorError: core::error::Error {
         None
     }
 
-    /// What kind of trouble, without a response at hand.
-    fn category(&self) -> Category;
+    /// What kind of trouble the spec documents, without a response at hand. Of a decoded error, [`Decoded::category`] is the answer.
+    fn documented_category(&self) -> Category;
 
-    /// What to do about it, without a response at hand. [`Decoded::retry`] knows more.
-    fn retry(&self) -> Retry;
+    /// What the spec documents to do about it, without a response at hand: no delay, no override, and the weakest answer where the
+    /// error comes under several statuses. Of a decoded error, [`Decoded::retry`] is the one to obey.
+    fn documented_retry(&self) -> Retry;
 
     /// What to do now, for people.
     fn action(&self) -> Option<&'static str> {

@@ -4,7 +4,7 @@ use crate::field::Fields;
 use crate::hits::Opened;
 use crate::scope::Scope;
 use crate::shape::Reading;
-use crate::{Delay, Source, Transport};
+use crate::{Delay, Source, Transport, Word};
 
 /// Is told of each decision, as it is made.
 pub(crate) trait Watch {
@@ -23,10 +23,11 @@ pub(crate) trait Watch {
     /// Where the error's category comes from.
     fn category(&mut self, _origin: Origin) {}
 
-    /// Where the error's retry line comes from.
-    fn retry(&mut self, _fields: &Fields<'_>, _origin: Origin) {}
+    /// Where the error's retry line comes from, and where the sources of its delay.
+    fn retry(&mut self, _fields: &Fields<'_>, _origin: Origin, _sources: Origin) {}
 
-    /// A delay was looked for: in a source of the retry line, else in `Retry-After`; what stood there, and whether it counts.
+    /// A delay was looked for: in a source of the retry line, or in `Retry-After`; what stood there, and whether it counts. The
+    /// fields are those of the entry that wrote the source.
     fn delay(&mut self, _fields: &Fields<'_>, _source: Option<(usize, Source)>, _read: Option<Delay>, _usable: Option<Delay>) {}
 
     /// `Retry-After` turned the table's word into one that lets a caller send again.
@@ -82,6 +83,8 @@ pub enum Origin {
     Status(u16),
     /// The table, for the way the call failed.
     Transport(Transport),
+    /// Of a category: the retry kind that was written or lent.
+    RetryKind(Word),
     /// Nothing says.
     Nowhere,
 }

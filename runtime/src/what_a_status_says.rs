@@ -13,6 +13,35 @@ pub struct StatusAdvice {
     pub executed: Executed,
 }
 
+impl StatusAdvice {
+    /// The category under a written retry kind, and the kind if it is what gave the category: it does where it gives one and the
+    /// status has a kind that gives another, or none.
+    pub(crate) fn category_of(self, word: Option<Word>) -> (Category, Option<Word>) {
+        let gives = word.and_then(|word| Some((word.category()?, word)));
+        match gives {
+            Some((category, word)) if self.word.category() != Some(category) => (category, Some(word)),
+            _ => (self.category, None),
+        }
+    }
+
+    /// The answer that holds under this status and another: what both say; where they differ, the one that allows less.
+    pub(crate) fn weaker(self, other: Self) -> Self {
+        // Only time is needed, from the kind that allows most to the one that allows least.
+        const TIME: [Word; 4] = [Word::Throttled, Word::Again, Word::Wait, Word::Quota];
+        const EXECUTED: [Executed; 3] = [Executed::No, Executed::Maybe, Executed::Yes];
+        let place = |word: Word| TIME.iter().position(|other| *other == word);
+        let word = match (place(self.word), place(other.word)) {
+            (Some(one), Some(two)) => TIME[one.max(two)],
+            _ if self.word == other.word => self.word,
+            _ => Word::Unknown,
+        };
+        let place = |executed: Executed| EXECUTED.iter().position(|other| *other == executed).unwrap_or(0);
+        let executed = EXECUTED[place(self.executed).max(place(other.executed))];
+        let category = if self.category == other.category { self.category } else { Category::Unknown };
+        Self { category, word, executed }
+    }
+}
+
 const fn advice(category: Category, word: Word, executed: Executed) -> StatusAdvice {
     StatusAdvice { category, word, executed }
 }

@@ -190,6 +190,8 @@ pub enum Seen {
 pub struct RetryWhy {
     /// The line.
     pub origin: Origin,
+    /// The line whose sources were looked at for a delay: an override without its own keeps those of the line it replaces.
+    pub sources: Origin,
     /// The overrides that did not fit before it, each with its conditions.
     pub overrides: Vec<Vec<ConditionStep>>,
     /// Where a delay was looked for, in order.
@@ -218,6 +220,4 @@ pub enum NoDelay {
     Zero,
     /// The moment is not in the future.
     Past,
-    /// More than 366 days.
-    TooLong,
 }

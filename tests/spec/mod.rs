@@ -51,8 +51,8 @@ pub(crate) fn decode(spec: &Spec, response: &Response<'_>, now: Option<Timestamp
             word: retry.word.to_string(),
             category: outcome.wire.category.to_string(),
             delay: retry.delay,
-            resend_unsafe: retry.may_resend(Idempotency::Unsafe),
-            resend_idempotent: retry.may_resend(Idempotency::Idempotent),
+            resend_unsafe: retry.may_retry(Idempotency::Unsafe),
+            resend_idempotent: retry.may_retry(Idempotency::Idempotent),
             fields: fields(&catalog, &outcome),
         });
         true

@@ -11,7 +11,7 @@ pub enum Error {
 }
 
 fn explain(error: &BrokenError, common: &BrokenCommon) -> String {
-    format!("{error} {common:?} {:?}", error.retry())
+    format!("{error} {common:?} {:?}", error.documented_retry())
 }
 
 fn read(response: &Response<'_>) -> Result<(), Error> {

@@ -13,10 +13,10 @@ use crate::{advice, written};
 
 /// The changes.
 pub(crate) fn changes(was: Of<'_>, now: Of<'_>) -> Vec<Change> {
-    let (old, new) = (was.side.catalog.static_retry(was.entry), now.side.catalog.static_retry(now.entry));
+    let (old, new) = (was.side.catalog.documented_retry(was.entry), now.side.catalog.documented_retry(now.entry));
     let mut changes = retries(&old, &new);
     changes.extend(moved("delay", Callers::Notice, "delay", &sources(was), &sources(now)));
-    let category = |of: Of<'_>| of.side.catalog.static_category(of.entry);
+    let category = |of: Of<'_>| of.side.catalog.documented_category(of.entry);
     changes.extend(categories(category(was), category(now)));
     let message = |of: Of<'_>| of.error.messages.iter().map(|message| message.value.written.clone()).collect::<Vec<_>>();
     // Where the message is what is displayed, its own change says so.
@@ -32,7 +32,7 @@ pub(crate) fn changes(was: Of<'_>, now: Of<'_>) -> Vec<Change> {
 pub(crate) fn retries(old: &Retry, new: &Retry) -> Vec<Change> {
     let lines = || format!("{} -> {}", line(old), line(new));
     let mut changes = Vec::new();
-    if may_resend(old) != may_resend(new) {
+    if may_retry(old) != may_retry(new) {
         let text = format!("may be sent again: {} -> {} ({})", advice::resend(&bare(old)), advice::resend(&bare(new)), lines());
         changes.push(Change::at_run_time("resend", Callers::Breaks, text));
     } else if line(old) != line(new) {
@@ -53,8 +53,8 @@ pub(crate) fn categories(old: Category, new: Category) -> Option<Change> {
 }
 
 /// All that decides whether the call is sent again.
-fn may_resend(retry: &Retry) -> [bool; 3] {
-    let may = |idempotency| retry.may_resend(idempotency);
+fn may_retry(retry: &Retry) -> [bool; 3] {
+    let may = |idempotency| advice::may(retry, idempotency);
     [retry.word.is_resendable(), may(Idempotency::Idempotent), may(Idempotency::Unsafe)]
 }
 

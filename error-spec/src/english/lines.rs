@@ -257,3 +257,11 @@ pub(super) fn bad_transport(words: Words<'_>) -> Wording {
             .help("they are timeout, connect, interrupted, tls and dns; several are written `connect|dns`"),
     }
 }
+
+pub(super) fn literal_before_source(words: Words<'_>) -> Wording {
+    if words.at(0) == "second" {
+        return Wording::new("a second literal delay", "never used: the first always gives a delay").help("leave it out");
+    }
+    Wording::new("a literal delay before another source", "a default: it is tried last all the same")
+        .help("write it last, so that the line reads as it is meant: `after seconds /wait or 60s`")
+}

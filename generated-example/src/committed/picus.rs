@@ -707,15 +707,15 @@ const _: () = {
         pub fn http_status(&self) -> ::core::option::Option<u16> {
             ::vendor_errors::VendorError::http_status(self)
         }
-        /// What kind of trouble, without a response at hand.
+        /// What kind of trouble the spec documents, without a response at hand.
         #[must_use]
-        pub fn category(&self) -> ::vendor_errors::Category {
-            ::vendor_errors::VendorError::category(self)
+        pub fn documented_category(&self) -> ::vendor_errors::Category {
+            ::vendor_errors::VendorError::documented_category(self)
         }
-        /// What to do about it, without a response at hand.
+        /// What the spec documents to do about it, without a response at hand: no delay, no override.
         #[must_use]
-        pub fn retry(&self) -> ::vendor_errors::Retry {
-            ::vendor_errors::VendorError::retry(self)
+        pub fn documented_retry(&self) -> ::vendor_errors::Retry {
+            ::vendor_errors::VendorError::documented_retry(self)
         }
         /// What to do now, for people.
         #[must_use]

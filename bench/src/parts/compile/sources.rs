@@ -77,7 +77,7 @@ pub(crate) fn thiserror(errors: &[Made]) -> String {
 const SHOW_METHODS: &str = "pub fn show(code: &str) -> Option<String> {
     let error = Error::from_code(code)?;
     let same = error == error.clone();
-    Some(format!(\"{error} {error:?} {same} {} {} {} {} {:?}\", error.vendor_name(), error.code(), error.http_status(), error.action(), error.retry()))
+    Some(format!(\"{error} {error:?} {same} {} {} {} {} {:?}\", error.vendor_name(), error.code(), error.http_status(), error.action(), error.documented_retry()))
 }
 ";
 
@@ -205,7 +205,7 @@ const SHOW_OURS: &str = "pub fn show(code: &str) -> Option<String> {
     use vendor_errors::VendorError;
     let error: MadeError = code.parse().ok()?;
     let same = error == error.clone();
-    Some(format!(\"{error} {error:?} {same} {} {:?} {:?} {:?} {:?}\", error.name(), error.code(), error.http_status(), error.action(), error.retry()))
+    Some(format!(\"{error} {error:?} {same} {} {:?} {:?} {:?} {:?}\", error.name(), error.code(), error.http_status(), error.action(), error.documented_retry()))
 }
 ";
 
