@@ -42,20 +42,21 @@ fn delay(headers: &[(&str, &str)], body: &str) -> Option<u64> {
 }
 
 #[test]
-fn sources_are_tried_in_order_and_retry_after_last() {
+fn sources_are_tried_in_order_then_retry_after_then_the_literal() {
     assert_eq!(delay(&[], r#"{"code":"slow","reset":"2024-09-15T15:30:00Z","wait":5}"#), Some(1800));
     assert_eq!(delay(&[], r#"{"code":"slow","reset":"2024-09-15T14:30:00Z","wait":5}"#), Some(5), "a past moment is none");
     assert_eq!(delay(&[("X-Reset", "7")], r#"{"code":"slow","wait":0}"#), Some(7), "zero is none");
-    assert_eq!(delay(&[("Retry-After", "9")], r#"{"code":"slow","wait":-1}"#), Some(60), "a literal ends the list");
+    assert_eq!(delay(&[("Retry-After", "9")], r#"{"code":"slow","wait":-1}"#), Some(9), "a literal is a default");
+    assert_eq!(delay(&[("Retry-After", "0")], r#"{"code":"slow"}"#), Some(60), "the default");
     assert_eq!(delay(&[("X-Window", "1726412430")], r#"{"code":"full"}"#), Some(30));
     assert_eq!(delay(&[("Retry-After", "11")], r#"{"code":"full"}"#), Some(11));
-    assert_eq!(delay(&[("Retry-After", "40000000")], r#"{"code":"full"}"#), None, "longer than 366 days");
+    assert_eq!(delay(&[("Retry-After", "40000000")], r#"{"code":"full"}"#), Some(40_000_000), "longer than 366 days is a delay");
     assert_eq!(delay(&[("Retry-After", "11")], r#"{"code":"billing"}"#), None, "other words report no delay");
 }
 
 #[test]
 fn odd_retry_after_values_mean_no_delay() {
-    for value in ["-1", "NaN", "inf", "", "0", "Sun, 06 Nov 1994 08:49:37 GMT", "1e9", "soon", "99999999999999999999999"] {
+    for value in ["-1", "NaN", "inf", "", "0", "Sun, 06 Nov 1994 08:49:37 GMT", "1e9", "soon"] {
         assert_eq!(delay(&[("Retry-After", value)], r#"{"code":"full"}"#), None, "{value}");
     }
     let fraction = decode(429, &[("Retry-After", "1.5")], r#"{"code":"full"}"#);
@@ -93,5 +94,5 @@ fn without_a_clock_a_moment_is_handed_back_as_it_is() {
     let headers = [("X-Window", "1726412430")];
     let errors = spec::decode(&spec, &Response::new(429, &headers, br#"{"code":"full"}"#), None);
     assert_eq!(errors[0].delay, Timestamp::from_unix_seconds(1_726_412_430).map(Delay::At));
-    assert!(errors[0].resend_unsafe);
+    assert!(!errors[0].resend_unsafe, "under quota nobody knows whether that is a delay");
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use vendor_errors::why::{Because, BodyKind, NoDelay, Origin, Seen};
-use vendor_errors::{Catalog, Response, Settings, explain, outcomes};
+use vendor_errors::{Catalog, Delay, Response, Settings, explain, outcomes};
 use vendor_errors_spec::{ExampleResponse, Source, Spec, load, lower};
 
 fn specs() -> Vec<Spec> {
@@ -71,7 +71,7 @@ fn the_explanation_finds_what_decoding_finds() {
 
 /// Compares both ways; hands back how many errors there were.
 fn compare(catalog: &Catalog<'_>, response: &Response<'_>) -> usize {
-    let settings = Settings::new();
+    let settings = Settings::new().without_clock();
     let (mut decoded, mut explained) = (Vec::new(), Vec::new());
     outcomes(catalog, response, &settings, &mut |outcome| {
         decoded.push((outcome.entry, outcome.wire));
@@ -87,7 +87,10 @@ fn compare(catalog: &Catalog<'_>, response: &Response<'_>) -> usize {
     for (cause, (entry, wire)) in causes.iter().zip(&decoded) {
         let first = cause.candidates.iter().find(|candidate| candidate.fits()).map(|candidate| candidate.entry);
         assert_eq!((first, cause.entry), (*entry, *entry), "{} {response:?} {cause:?}", catalog.vendor);
-        let found = cause.retry.delays.iter().find_map(|step| step.delay.ok());
+        // Without a clock moments cannot be judged: the latest is the delay.
+        let found = || cause.retry.delays.iter().filter_map(|step| step.delay.ok());
+        let moment = found().filter_map(|delay| if let Delay::At(moment) = delay { Some(moment) } else { None }).max();
+        let found = moment.map(Delay::At).or_else(|| found().next());
         assert_eq!(found.filter(|_| wire.retry.word.is_resendable()), wire.retry.delay, "{response:?} {cause:?}");
     }
     let is_error = why.looks.iter().any(|look| look.because != Because::No);
@@ -126,7 +129,7 @@ fn delays_tell_why_they_are_none() {
         ("1", Ok(()), Origin::Entry),
         ("0", Err(NoDelay::Zero), Origin::Entry),
         ("-1", Err(NoDelay::Unreadable), Origin::Entry),
-        ("99999999", Err(NoDelay::TooLong), Origin::Entry),
+        ("99999999", Ok(()), Origin::Entry),
         ("null", Err(NoDelay::Missing), Origin::Entry),
     ];
     for (wait, expected, origin) in cases {

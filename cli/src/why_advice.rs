@@ -4,8 +4,8 @@
 
 use std::time::Duration;
 
-use vendor_errors_runtime::{Delay, LONGEST_DELAY, Wire};
 use vendor_errors_runtime::why::{Cause, DelayStep, NoDelay, Origin};
+use vendor_errors_runtime::{Delay, LONGEST_DELAY, Wire};
 use vendor_errors_spec::{RetryDef, SourceDef, Spec, TYPES};
 
 use crate::vendors::Vendor;

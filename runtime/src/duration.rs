@@ -158,7 +158,9 @@ mod tests {
 
     #[test]
     fn what_is_too_large_saturates_where_a_delay_is_read() {
-        for text in ["99999999999999999999s", "99999999999999999999ns", "99999999999999999d99999999999999999d", "P99999999999999999999D"] {
+        for text in
+            ["99999999999999999999s", "99999999999999999999ns", "99999999999999999d99999999999999999d", "P99999999999999999999D"]
+        {
             assert_eq!(parse_saturating(text), Some(Duration::MAX), "{text}");
         }
         assert_eq!(count_saturating("1e400", true, 1.0), Some(Duration::MAX));

@@ -259,11 +259,7 @@ impl Retry {
             Some(after @ Delay::After(wait)) if wait > max_wait || wait > LONGEST_DELAY => RetryDecision::RetryLater { after },
             delay => {
                 let after = delay.and_then(|delay| delay.after(None));
-                if self.word == Word::Reauth {
-                    RetryDecision::RenewThenRetry { after }
-                } else {
-                    RetryDecision::Retry { after }
-                }
+                if self.word == Word::Reauth { RetryDecision::RenewThenRetry { after } } else { RetryDecision::Retry { after } }
             }
         }
     }

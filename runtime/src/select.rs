@@ -63,7 +63,7 @@ impl<'r> Scope<'r> {
         if let Some(found) = exact.find_map(&mut see) {
             return Some(found);
         }
-        self.families(&forms, see)
+        self.families(forms, see)
     }
 
     /// The first answer of `see` among the ranges and prefixes that cover the code that was sent, in the order in which they are tried.

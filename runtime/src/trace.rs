@@ -174,13 +174,8 @@ fn cause(scope: &Scope<'_>, reading: &Reading<'_>, entry: Option<usize>) -> Caus
         uncut: reading.uncut.as_ref().filter(|uncut| uncut.content != code.content).map(seen_text),
         digits: code.digits(),
     });
-    let nowhere = RetryWhy {
-        origin: Origin::Nowhere,
-        sources: Origin::Nowhere,
-        overrides: Vec::new(),
-        delays: Vec::new(),
-        raised: false,
-    };
+    let nowhere =
+        RetryWhy { origin: Origin::Nowhere, sources: Origin::Nowhere, overrides: Vec::new(), delays: Vec::new(), raised: false };
     let candidates = candidates(scope, &secrets);
     Cause { code, message, entry, candidates, category: Origin::Nowhere, retry: nowhere }
 }

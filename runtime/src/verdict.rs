@@ -96,9 +96,8 @@ impl Fields<'_> {
         let Some(catalog) = self.catalog() else { return Retry::new(Word::Unknown) };
         let mut overrides = catalog.overrides.iter().enumerate();
         let replaced = overrides.find(|(_, line)| self.holds(line.when));
-        let replaced = replaced.and_then(|(position, line)| {
-            Some((catalog.retries.get(line.retry as usize)?, Origin::Override(position)))
-        });
+        let replaced =
+            replaced.and_then(|(position, line)| Some((catalog.retries.get(line.retry as usize)?, Origin::Override(position))));
         match (replaced, line) {
             // A line without a source of its own keeps those of the line it replaces.
             (Some((row, origin)), Some(line)) if row.sources.is_empty() => {

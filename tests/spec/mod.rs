@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test file looks at some of it")]
 
-use vendor_errors::{Catalog, Delay, Idempotency, Response, Rows, Settings, Timestamp, Value, outcomes};
+use vendor_errors::{Catalog, Delay, Idempotency, Response, Retry, Rows, Settings, Timestamp, Value, outcomes};
 use vendor_errors_spec::{Source, Spec, load, lower, render};
 
 /// The checked spec, or a panic with its findings.
@@ -24,6 +24,7 @@ pub(crate) struct Error {
     pub(crate) word: String,
     pub(crate) category: String,
     pub(crate) delay: Option<Delay>,
+    pub(crate) retry: Retry,
     pub(crate) resend_unsafe: bool,
     pub(crate) resend_idempotent: bool,
     pub(crate) fields: Vec<(String, String)>,
@@ -39,7 +40,7 @@ impl Error {
 pub(crate) fn decode(spec: &Spec, response: &Response<'_>, now: Option<Timestamp>) -> Vec<Error> {
     let tables = lower(spec);
     let catalog = tables.catalog();
-    let settings = now.map_or(Settings::new(), |now| Settings::new().now(now));
+    let settings = now.map_or(Settings::new().without_clock(), |now| Settings::new().now(now));
     let mut errors = Vec::new();
     outcomes(&catalog, response, &settings, &mut |outcome| {
         let row = outcome.entry.and_then(|entry| catalog.entries.get(entry));
@@ -51,6 +52,7 @@ pub(crate) fn decode(spec: &Spec, response: &Response<'_>, now: Option<Timestamp
             word: retry.word.to_string(),
             category: outcome.wire.category.to_string(),
             delay: retry.delay,
+            retry,
             resend_unsafe: retry.may_retry(Idempotency::Unsafe),
             resend_idempotent: retry.may_retry(Idempotency::Idempotent),
             fields: fields(&catalog, &outcome),
