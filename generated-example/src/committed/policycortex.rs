@@ -199,7 +199,7 @@ pub enum PolicycortexError {
     ///
     /// Vendor's name: `InternalServerError`, status: `500`.
     ///
-    /// Retry: `again`, category: `internal`.
+    /// Retry: `again`, category: `unavailable`.
     InternalServerError,
     /// The service is overloaded or under maintenance for the moment.
     ///

@@ -133,7 +133,7 @@ pub enum QualysPcrsError {
     ///
     /// Vendor's name: `ConnectivityLost`, no response: `connect`, `dns`, `timeout`.
     ///
-    /// Retry: `again`, category: `unavailable`.
+    /// Retry: `again`, category: as the response's status says.
     ConnectivityLost,
     /// Too many calls of this API are running at the same time.
     ///
