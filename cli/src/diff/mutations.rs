@@ -136,7 +136,7 @@ impl Known<'_> {
         if was.1 != now.1 {
             all.push(one(&["category"], Callers::Breaks));
         }
-        let may = |retry: &Retry| [Idempotency::Idempotent, Idempotency::Unsafe].map(|call| retry.may_resend(call));
+        let may = |retry: &Retry| [Idempotency::Idempotent, Idempotency::Unsafe].map(|call| crate::advice::may(retry, call));
         if may(&was.2) != may(&now.2) {
             all.push(one(&["resend"], Callers::Breaks));
         } else if (was.2.word, was.2.executed, was.2.max, was.2.base, was.2.cap)
