@@ -46,6 +46,7 @@ pub(crate) fn add(old: Side<'_>, new: Side<'_>, pairs: &Pairs, most: usize, repo
     let mut showing = Showing { old, new, pairs, report, seen: &mut seen };
     probes::each(old, new, &affected, most, &mut |response| {
         let (before, after) = (read(old, response), read(new, response));
+        let known = showing.seen.len();
         for (was, now) in aligned(&before, &after) {
             showing.compare(was, now, response);
         }
@@ -63,7 +64,7 @@ pub(crate) fn add(old: Side<'_>, new: Side<'_>, pairs: &Pairs, most: usize, repo
         let is_affected = marks(&after, &affected.new, &mut reached.1) || was;
         let mut hasher = DefaultHasher::new();
         (before, after).hash(&mut hasher);
-        Seen { is_affected, outcome: hasher.finish() }
+        Seen { is_affected, outcome: hasher.finish(), is_news: showing.seen.len() > known }
     });
     for (now, was) in pairs.of_new.iter().enumerate() {
         let Some(was) = was.filter(|was| affected.old[*was] && !reached.0[*was] && !reached.1[now]) else { continue };

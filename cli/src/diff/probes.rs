@@ -4,7 +4,7 @@
 //! affected entries, then each of these with one thing altered, then with two: another status (one of each kind that the status
 //! defaults or a status line tell apart), `Retry-After` and every delay source with and without a delay, each code, message and
 //! condition of either spec met, missed and missing. What a response is, the decoders of both specs say. Of two things to alter those
-//! come first that make a difference alone.
+//! come first that make a difference alone. A response that shows a difference of a new kind is altered further in the same way.
 
 mod bases;
 mod draft;
@@ -38,6 +38,8 @@ pub(crate) struct Seen {
     pub(crate) is_affected: bool,
     /// A number for what it is on both sides.
     pub(crate) outcome: u64,
+    /// Whether it shows a difference that none before it showed.
+    pub(crate) is_news: bool,
 }
 
 /// Calls `see` with each response, of which `most` may be altered ones.
@@ -71,14 +73,20 @@ pub(crate) fn each(
     bases.truncate(MOST_BASES);
     let edits = Edits::of(&material);
     let mut left = most;
+    let mut news = Vec::new();
     for (at, base) in bases.iter().enumerate() {
-        let share = (left / (bases.len() - at)).min(MOST_OF_ONE);
-        left -= share - altered(base, &edits, share, &mut tried);
+        // A half is for what turns out on the way.
+        let share = (left / 2 / (bases.len() - at)).min(MOST_OF_ONE);
+        left -= share - altered(base, &edits, share, &mut tried, &mut news);
+    }
+    while let Some(base) = news.pop().filter(|_| left > 0) {
+        let share = (left / (news.len() + 1)).min(MOST_OF_ONE);
+        left -= share - altered(&base, &edits, share, &mut tried, &mut news);
     }
 }
 
-/// The base with one thing altered, then with two. How many of `left` are left.
-fn altered(base: &Draft, edits: &Edits, mut left: usize, tried: &mut Tried<'_>) -> usize {
+/// The base with one thing altered, then with two. How many of `left` are left; what shows something new goes to `news`.
+fn altered(base: &Draft, edits: &Edits, mut left: usize, tried: &mut Tried<'_>, news: &mut Vec<Draft>) -> usize {
     let mut with = |edits: &[&[Step]]| {
         if left == 0 {
             return None;
@@ -87,6 +95,9 @@ fn altered(base: &Draft, edits: &Edits, mut left: usize, tried: &mut Tried<'_>) 
         edits.iter().copied().flatten().for_each(|step| draft.apply(step));
         let (seen, is_new) = tried.see(&draft.response());
         left -= usize::from(is_new);
+        if is_new && seen.is_news {
+            news.push(draft);
+        }
         Some(seen.outcome)
     };
     let plain = with(&[]);
@@ -104,6 +115,9 @@ fn altered(base: &Draft, edits: &Edits, mut left: usize, tried: &mut Tried<'_>) 
         with(&[status.as_slice()]);
     }
     for (edit, status) in telling.iter().flat_map(|edit| edits.statuses.iter().map(move |status| (*edit, status))) {
+        with(&[edit, status.as_slice()]);
+    }
+    for (edit, status) in silent.iter().flat_map(|edit| edits.statuses.iter().map(move |status| (*edit, status))) {
         with(&[edit, status.as_slice()]);
     }
     let all: Vec<&[Step]> = telling.iter().chain(&silent).copied().collect();

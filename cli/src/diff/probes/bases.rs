@@ -21,6 +21,7 @@ pub(super) fn of(material: &Material<'_>) -> Vec<Draft> {
             steps.extend(put(shape.code.as_ref(), &alone, ALIEN));
             steps.extend(put(shape.message.as_ref(), &alone, ALIEN));
             bases.push(draft(shape_status(shape), &steps));
+            bases.extend(alone_there(shape, &alone));
             for entry in material.errors.iter().filter(|entry| entry.is_affected) {
                 bases.extend(under(entry.error, shape, &alone));
             }
@@ -31,6 +32,13 @@ pub(super) fn of(material: &Material<'_>) -> Vec<Draft> {
         bases.push(draft(status, &when(&entry.error.when, &contexts[0])));
     }
     bases
+}
+
+/// What the shape reads at each single place, and nothing at the others.
+fn alone_there(shape: &ShapeDef, context: &Context<'_>) -> Vec<Draft> {
+    let spots = shape.code.iter().chain(&shape.message).flat_map(|location| context.spots(location));
+    let steps = |spot| [when(&shape.when, context), vec![Step::Put(spot, ALIEN.into())]].concat();
+    spots.map(|spot| draft(shape_status(shape), &steps(spot))).collect()
 }
 
 /// The code may stand where a condition looks, as a part of what it wants or as all of it: both orders.
