@@ -4,13 +4,15 @@
 //! `generated-example --json` prints, and what people read. That program makes its object of typed errors, as its readers would, so
 //! it has a function of its own; a test holds the two equal over every example of every shipped spec. Nothing can fail.
 
-use serde_json::{Map, Number, Value, json};
+use serde_json::{Number, Value, json};
 use vendor_errors_runtime::generated_code::{DisplayEntry, fields};
+use vendor_errors_runtime::json_text::one_line;
 use vendor_errors_runtime::{
     Category, Code, Entry, FieldKind, FieldView, Idempotency, Outcome, Retry, Rows, Transport, Unrecognized, Value as Read,
     ValueRef, Wire,
 };
 
+use crate::object::{Object, list};
 use crate::vendors::{Told, Vendor};
 
 /// An error, understood.
@@ -31,8 +33,10 @@ pub(crate) struct Answer {
     pub(crate) docs: String,
     /// Captured fields that have a value, as text.
     pub(crate) captured: Vec<(String, String)>,
-    /// The object that programs read.
-    pub(crate) json: Value,
+    /// What programs read of it, but for the fields.
+    said: Value,
+    /// The fields.
+    fields: Object,
 }
 
 impl Answer {
@@ -59,24 +63,34 @@ impl Answer {
             vendor: catalog.vendor.into(),
             names: entry.as_ref().map(|entry| [entry.key.into(), entry.name.into()]),
             told: vendor.told(outcome.entry),
-            json: json!({
-                "vendor": catalog.vendor,
-                "is_error": true,
+            said: json!({
+                "index": wire.index,
                 "error": entry.as_ref().map(|entry| entry.name),
                 "code": wire.code.as_ref().map_or(written(&code), |code| Some(Code::as_str(code))),
-                "http_status": wire.status,
                 "category": Category::name(wire.category),
                 "retry": retry(&wire.retry),
                 "message": message(wire, &meaning),
                 "action": written(&action),
-                "fields": all().map(|field| (field.name.to_string(), value(field))).collect::<Map<_, _>>(),
             }),
+            fields: fields_of(all()),
             captured: all().filter(|field| field.value.is_some()).map(|field| (field.name.into(), field.to_string())).collect(),
             meaning,
             wire: wire.clone(),
             action,
             docs: known(|entry| entry.docs.into()),
         }
+    }
+
+    /// Drops the fields, which mean nothing where the vendor is not known.
+    pub(crate) fn forget_fields(&mut self) {
+        self.fields = Object::default();
+    }
+
+    /// What programs read of one error among several.
+    fn element(&self) -> Object {
+        let mut object = Object::of(self.said.clone());
+        object.set("fields", &self.fields);
+        object
     }
 
     /// What was sent, in a few words: `403`, `timeout`.
@@ -86,12 +100,38 @@ impl Answer {
     }
 }
 
+/// The object for the errors of a response: the first one's members, and all errors in a list.
+pub(crate) fn object(answers: &[Answer], vendor: Option<&str>, status: Option<u16>) -> Object {
+    let Some(first) = answers.first() else { return success(vendor, status) };
+    let mut object = first.element();
+    object.remove("index");
+    object.set("vendor", Value::from(vendor));
+    object.set("is_error", true);
+    object.set("http_status", Value::from(first.wire.status));
+    object.set("errors", list(answers.iter().map(Answer::element)));
+    object
+}
+
 /// The object for a response that holds no error.
-pub(crate) fn success(vendor: Option<&str>, status: Option<u16>) -> Value {
-    json!({
+fn success(vendor: Option<&str>, status: Option<u16>) -> Object {
+    Object::of(json!({
         "vendor": vendor, "is_error": false, "error": null, "code": null, "http_status": status,
-        "category": null, "retry": null, "message": null, "action": null, "fields": {},
-    })
+        "category": null, "retry": null, "message": null, "action": null, "fields": {}, "errors": [],
+    }))
+}
+
+fn fields_of<'a>(fields: impl Iterator<Item = &'a FieldView<'a>>) -> Object {
+    let mut object = Object::default();
+    for field in fields {
+        // Under one name the entry's own field is read, which comes last.
+        match field.value {
+            Some(ValueRef::Json(text) | ValueRef::Text(text)) if field.kind == FieldKind::Json && !field.hidden => {
+                object.set(field.name, one_line(text).unwrap_or_else(|| Value::from(text).to_string()));
+            }
+            _ => object.set(field.name, value(field)),
+        }
+    }
+    object
 }
 
 fn lent(values: &[Option<Read>]) -> Vec<Option<ValueRef<'_>>> {
@@ -123,9 +163,7 @@ fn value(field: &FieldView<'_>) -> Value {
     match field.value {
         None => Value::Null,
         Some(_) if field.hidden => Value::from("***"),
-        Some(ValueRef::Json(text)) => serde_json::from_str(text).unwrap_or_else(|_| text.into()),
-        Some(ValueRef::Text(text)) if field.kind == FieldKind::Json => serde_json::from_str(text).unwrap_or_else(|_| text.into()),
-        Some(ValueRef::Text(text)) => text.into(),
+        Some(ValueRef::Text(text) | ValueRef::Json(text)) => text.into(),
         Some(ValueRef::Integer(number)) => number.into(),
         Some(ValueRef::Number(number)) => Number::from_f64(number).map_or(Value::Null, Value::Number),
         Some(ValueRef::Boolean(truth)) => truth.into(),

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use serde_json::json;
+use vendor_errors_runtime::json_text::without_invisible;
 use vendor_errors_spec::{Finding, Level, Rule, explanation, load, render};
 
 use crate::failure::{Done, Failure, code};
@@ -91,9 +92,12 @@ fn print(files: &[Checked], shares: &Shares, arguments: &Arguments) -> io::Resul
             }
             writeln!(out, "{}", summary(files, shares, arguments.deny.is_some()))?;
         }
-        Format::Json => writeln!(out, "{:#}", json!({ "findings": report::json(files), "summary": shares.json() }))?,
+        Format::Json => {
+            let findings = json!({ "findings": report::json(files), "summary": shares.json() });
+            writeln!(out, "{}", without_invisible(&format!("{findings:#}")))?;
+        }
         Format::Github => write!(out, "{}", report::github(files))?,
-        Format::Sarif => writeln!(out, "{:#}", report::sarif(files))?,
+        Format::Sarif => writeln!(out, "{}", without_invisible(&format!("{:#}", report::sarif(files))))?,
     }
     out.flush()
 }

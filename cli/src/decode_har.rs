@@ -44,8 +44,8 @@ pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, bytes: &[u8], s
         };
         if arguments.format == Format::Json {
             let mut object = object(vendors, sender.and_then(|sender| vendors.get(sender)), received, settings, arguments.why);
-            object["entry"] = call.number.into();
-            object["host"] = call.host.as_str().into();
+            object.set("entry", call.number);
+            object.set("host", serde_json::Value::from(call.host.as_str()));
             writeln!(out, "{object}")?;
         } else {
             out.write_all(line(vendors, call, received, settings).as_bytes())?;

@@ -8,6 +8,7 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use vendor_errors_runtime::Settings;
+use vendor_errors_runtime::json_text::without_invisible;
 
 use crate::decode::{Arguments, Format};
 use crate::decode_one::object;
@@ -45,8 +46,7 @@ pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, settings: &Sett
             Ok((vendor, line)) if prints => {
                 let sender = vendor.and_then(|vendor| vendors.get(vendor));
                 let object = object(vendors, sender, &line.received, settings, arguments.why);
-                serde_json::to_writer(&mut out, &object).map_err(io::Error::from)?;
-                out.write_all(b"\n")?;
+                writeln!(out, "{}", without_invisible(&object.to_string()))?;
             }
             Ok((vendor, line)) => tally.count(&line.received, vendor, settings),
             Err(message) => {

@@ -9,14 +9,16 @@ use std::path::Path;
 
 use serde_json::Value;
 use vendor_errors_runtime::Settings;
+use vendor_errors_runtime::json_text::without_invisible;
 
-use crate::answer::{Answer, success};
+use crate::answer::{self, Answer};
 use crate::decode::{Arguments, Format};
 use crate::decode_page::page;
 use crate::dump;
 use crate::failure::{Done, Failure, code, tell};
 use crate::input;
 use crate::log_line;
+use crate::object::Object;
 use crate::received::Received;
 use crate::vendors::{Told, Vendor};
 use crate::{why_json, why_page};
@@ -36,7 +38,7 @@ pub(crate) fn print(vendors: &[Vendor<'_>], arguments: &Arguments, received: &Re
     let mut out = io::stdout().lock();
     if arguments.format == Format::Json {
         let sender = vendors.first().filter(|_| arguments.vendor.is_some());
-        writeln!(out, "{}", object(vendors, sender, received, settings, arguments.why))?;
+        writeln!(out, "{}", without_invisible(&object(vendors, sender, received, settings, arguments.why).to_string()))?;
     } else {
         out.write_all(page(&of_vendors, arguments.vendor.is_some()).as_bytes())?;
         if arguments.why {
@@ -47,45 +49,43 @@ pub(crate) fn print(vendors: &[Vendor<'_>], arguments: &Arguments, received: &Re
     Ok(code(of_vendors.first().is_some_and(|best| best[0].told == Told::Not)))
 }
 
-/// The object of the first error: `sender`'s, or, if nobody said whose response it is, that of the surest vendor, which then tells
-/// with `fits` which vendors are as sure.
+/// The object of the response's errors: as `sender` has them, or, if nobody said whose response it is, as the surest vendor has them,
+/// which then tells with `fits` which vendors are as sure.
 pub(crate) fn object(
     vendors: &[Vendor<'_>],
     sender: Option<&Vendor<'_>>,
     received: &Received,
     settings: &Settings,
     why: bool,
-) -> Value {
-    let response = received.response();
-    let first = |vendor: &Vendor<'_>| vendor.first(&response, settings, Answer::of);
+) -> Object {
     let mut object = match sender {
         Some(sender) => {
-            let success = || success(Some(sender.catalog.vendor), received.status());
-            first(sender).map_or_else(success, |answer| answer.json)
+            let answers = sender.answers(&received.response(), settings);
+            answer::object(&answers, Some(sender.catalog.vendor), received.status())
         }
-        None => of_the_surest(vendors.iter().filter_map(first).collect(), received),
+        None => of_the_surest(answers(vendors, received, settings), received),
     };
     if why {
-        object["why"] = match sender {
-            Some(sender) => why_json::why(std::slice::from_ref(sender), received, settings),
-            None => why_json::why(vendors, received, settings),
-        };
+        let asked = sender.map_or(vendors, std::slice::from_ref);
+        object.set("why", why_json::why(asked, received, settings));
     }
     object
 }
 
-/// The surest answer, of equally sure ones the first in the order of the specs; it is no vendor's if no spec knows the response.
-fn of_the_surest(mut answers: Vec<Answer>, received: &Received) -> Value {
-    answers.sort_by_key(|answer| Reverse(answer.told));
-    let told = answers.first().map(|answer| answer.told);
-    let alike = answers.iter().filter(|answer| Some(answer.told) == told && answer.told > Told::Not);
+/// The surest vendor's answers, of equally sure ones those of the first in the order of the specs; they are no vendor's if no spec
+/// knows the response.
+fn of_the_surest(mut of_vendors: Vec<Vec<Answer>>, received: &Received) -> Object {
+    let told = of_vendors.first().map(|answers| answers[0].told);
+    let alike = of_vendors.iter().map(|answers| &answers[0]);
+    let alike = alike.filter(|answer| Some(answer.told) == told && answer.told > Told::Not);
     let fits: Value = alike.map(|answer| answer.vendor.as_str()).collect();
-    let mut object = answers.into_iter().next().map_or_else(|| success(None, received.status()), |answer| answer.json);
+    let mut answers = if of_vendors.is_empty() { Vec::new() } else { of_vendors.swap_remove(0) };
     if told == Some(Told::Not) {
-        object["vendor"] = Value::Null;
-        object["fields"] = serde_json::json!({});
+        answers.iter_mut().for_each(Answer::forget_fields);
     }
-    object["fits"] = fits;
+    let vendor = answers.first().filter(|answer| answer.told > Told::Not).map(|answer| answer.vendor.clone());
+    let mut object = answer::object(&answers, vendor.as_deref(), received.status());
+    object.set("fits", fits);
     object
 }
 

@@ -28,6 +28,7 @@ mod whole;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use vendor_errors_runtime::json_text::without_invisible;
 use clap::{Args, ValueEnum};
 
 use crate::failure::{Done, code};
@@ -73,7 +74,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
     let verdicts = Verdicts::of(compared.iter().flat_map(|vendor| &vendor.groups));
     let shown = match arguments.format {
         Format::Human => human::shown(&compared, &verdicts),
-        Format::Json => format!("{:#}\n", json::shown(&compared, &verdicts)),
+        Format::Json => format!("{}\n", without_invisible(&format!("{:#}", json::shown(&compared, &verdicts)))),
         Format::Github => github::shown(&compared, &verdicts),
     };
     let mut out = io::stdout().lock();

@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use crate::terminal::error_word;
+use crate::terminal::{error_word, harmless};
 
 /// What a subcommand hands back.
 pub(crate) type Done = Result<ExitCode, Failure>;
@@ -54,8 +54,9 @@ impl Failure {
     }
 }
 
-/// A message on standard error.
+/// A message on standard error. It may repeat what was asked for, so nothing in it steers the terminal.
 pub(crate) fn say(message: &str) {
+    let message = message.split('\n').map(harmless).collect::<Vec<_>>().join("\n");
     tell(&format!("{}: {message}\n", error_word()));
 }
 

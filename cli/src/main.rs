@@ -26,6 +26,7 @@ mod known;
 mod log_line;
 mod man;
 mod near;
+mod object;
 mod progress;
 mod received;
 mod report;
@@ -51,6 +52,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use failure::Failure;
+use vendor_errors_runtime::escape;
 
 /// Checks specs of vendors' errors, explains errors, decodes responses, generates Rust.
 #[derive(Parser)]
@@ -79,11 +81,24 @@ fn exit_code(said: &clap::Error) -> ExitCode {
     u8::try_from(said.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }
 
+/// Help, or what is wrong with the arguments; it repeats them, so an argument that could disturb the terminal is shown without colours
+/// and escaped.
+fn refused(said: &clap::Error) -> ExitCode {
+    let disturbs = |argument: std::ffi::OsString| argument.to_string_lossy().contains(escape::disturbs);
+    if said.use_stderr() && std::env::args_os().any(disturbs) {
+        let lines = said.render().to_string();
+        let lines: Vec<_> = lines.trim_end().split('\n').map(terminal::harmless).collect();
+        failure::tell(&format!("{}\n", lines.join("\n")));
+        return exit_code(said);
+    }
+    said.print().map_or_else(|error| Failure::from(error).print(), |()| exit_code(said))
+}
+
 fn main() -> ExitCode {
     let arguments = match CommandLine::try_parse() {
         Ok(arguments) => arguments,
         // Help is output like any other.
-        Err(said) => return said.print().map_or_else(|error| Failure::from(error).print(), |()| exit_code(&said)),
+        Err(said) => return refused(&said),
     };
     let done = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),

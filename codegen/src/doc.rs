@@ -10,6 +10,7 @@ use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, To
 use quote::{ToTokens, TokenStreamExt};
 
 use crate::quoted::quoted;
+use vendor_errors_runtime::escape::disturbs;
 
 /// Lines of documentation, in Markdown, with a line break after each.
 pub(crate) struct Doc(String);
@@ -152,7 +153,7 @@ pub(crate) fn code(words: &str) -> Cow<'_, str> {
 pub(crate) fn link(words: &str, url: &str) -> String {
     let mut safe = String::with_capacity(url.len());
     for char in url.chars() {
-        if char.is_whitespace() || char.is_control() || is_invisible(char) || matches!(char, '<' | '>' | '\\' | '`' | '"') {
+        if char.is_whitespace() || disturbs(char) || matches!(char, '<' | '>' | '\\' | '`' | '"') {
             let mut bytes = [0; 4];
             for byte in char.encode_utf8(&mut bytes).bytes() {
                 let _ = write!(safe, "%{byte:02X}");
@@ -173,17 +174,13 @@ pub(crate) fn visible(words: &str) -> Cow<'_, str> {
     for char in words.chars() {
         if char.is_whitespace() {
             shown.push(' ');
-        } else if char.is_control() || is_invisible(char) {
+        } else if disturbs(char) {
             let _ = write!(shown, "U+{:04X}", u32::from(char));
         } else {
             shown.push(char);
         }
     }
     shown.into()
-}
-
-fn is_invisible(char: char) -> bool {
-    matches!(char, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]

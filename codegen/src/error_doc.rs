@@ -8,7 +8,7 @@ use quote::{ToTokens, quote};
 use vendor_errors_runtime::{Catalog, Category, Executed, Retry, Word};
 use vendor_errors_spec::{CodePattern, ErrorDef, StatusList};
 
-use crate::doc::{Doc, code, link, one_line, visible};
+use crate::doc::{Doc, code, link, one_line};
 use crate::quoted::quoted;
 
 /// The variant's `#[doc]` and, where the spec says so, its `#[deprecated]`.
@@ -38,8 +38,9 @@ pub(crate) fn error_doc(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>, t
     tokens.extend(error.deprecated.as_deref().map(deprecated));
 }
 
+/// Rustdoc shows the note as Markdown, the compiler shows it as it is: escapes stand only where something would be markup.
 fn deprecated(why: &str) -> TokenStream {
-    let why = quoted(&visible(why));
+    let why = quoted(&one_line(why));
     quote!(#[deprecated(note = #why)])
 }
 

@@ -87,6 +87,9 @@ fn named_hole(literal: &str) -> Option<&str> {
     literal.match_indices('}').find_map(|(end, _)| {
         let at = from + literal[from..end].rfind('{')?;
         from = end;
-        crate::names::is_field(&literal[at + 1..end]).then(|| &literal[at..=end])
+        let name = &literal[at + 1..end];
+        let is_name = name.starts_with(|char: char| char.is_ascii_lowercase())
+            && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+        is_name.then(|| &literal[at..=end])
     })
 }

@@ -2,6 +2,10 @@
 //!
 //! What comes in: one word. What goes out: milliseconds, or why it is no duration.
 
+use std::time::Duration;
+
+use vendor_errors_runtime::parse_duration;
+
 /// The longest delay that counts as one: 366 days.
 pub(crate) const LONGEST_MS: u64 = 366 * 86_400_000;
 
@@ -28,6 +32,18 @@ pub(crate) fn millis(word: &str) -> Result<u64, &'static str> {
     }
 }
 
+/// Reads the delay that an example promises: what `check` and `decode` show, so also `1m30s` and `34.07s`. Fails with the case of
+/// `bad-duration`.
+pub(crate) fn expected(word: &str) -> Result<Duration, &'static str> {
+    let is_written_so = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.') && !word.starts_with(['P', 'p']);
+    match parse_duration(word).filter(|_| is_written_so) {
+        Some(Duration::ZERO) => Err("zero"),
+        Some(delay) if delay > Duration::from_millis(LONGEST_MS) => Err("long"),
+        Some(delay) => Ok(delay),
+        None => millis(word).map(Duration::from_millis),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,6 +59,16 @@ mod tests {
         assert_eq!(millis("30"), Err("unit"));
         for word in ["", "s", "1.5s", "-1s", "1m30s", "30 s", "1w", "é"] {
             assert_eq!(millis(word), Err("shape"), "{word}");
+        }
+    }
+
+    #[test]
+    fn examples_promise_what_is_shown() {
+        for (word, millis) in [("30s", 30_000), ("34.07s", 34_070), ("1m30s", 90_000), ("0.5s", 500), ("366d", LONGEST_MS)] {
+            assert_eq!(expected(word), Ok(Duration::from_millis(millis)), "{word}");
+        }
+        for (word, case) in [("30", "unit"), ("0s", "zero"), ("0.0s", "zero"), ("367d", "long"), ("PT30S", "shape"), ("1,5s", "shape")] {
+            assert_eq!(expected(word), Err(case), "{word}");
         }
     }
 }

@@ -7,6 +7,8 @@ mod entries;
 mod lines;
 mod yaml;
 
+use vendor_errors_runtime::escape::disturbs;
+
 use crate::source::floor;
 use crate::{Finding, Rule};
 
@@ -129,12 +131,22 @@ impl<'w> Words<'w> {
     }
 }
 
-/// A word as it can stand in a sentence: one line, not endless.
+/// A word as it can stand in a sentence: one line, not endless, and with nothing in it that cannot be seen.
 fn shown(word: &str) -> String {
     const LONGEST: usize = 400;
     let end = floor(word, LONGEST);
-    let dots = if end < word.len() { "…" } else { "" };
-    format!("{}{dots}", &word[..end]).replace(|char: char| char.is_control(), " ")
+    let mut shown = String::with_capacity(end);
+    for char in word[..end].chars() {
+        match char {
+            '\n' | '\r' | '\t' => shown.push(' '),
+            char if disturbs(char) => shown.extend(char.escape_unicode()),
+            char => shown.push(char),
+        }
+    }
+    if end < word.len() {
+        shown.push('…');
+    }
+    shown
 }
 
 /// `X` in code marks, or nothing.

@@ -3,6 +3,8 @@
 //! What comes in: an example as written and the fields it can name. What goes out: an [`ExampleDef`], or findings. Whether it decodes
 //! to its entry is not looked at here.
 
+use std::time::Duration;
+
 use crate::node::Text;
 use crate::raw;
 use crate::spec::{ExampleDef, ExampleResponse, FieldDef, Spanned};
@@ -74,11 +76,11 @@ fn field_is_known(name: &Text<'_>, known: [&[FieldDef]; 2], findings: &mut Findi
 }
 
 /// `retry_after: none`, `retry_after: 30s`
-fn delay(text: &Text<'_>, findings: &mut Findings) -> Option<Spanned<Option<u64>>> {
+fn delay(text: &Text<'_>, findings: &mut Findings) -> Option<Spanned<Option<Duration>>> {
     let value = match &**text {
         "none" => None,
-        word => match duration::millis(word) {
-            Ok(millis) => Some(millis),
+        word => match duration::expected(word) {
+            Ok(delay) => Some(delay),
             Err(case) => {
                 findings.push(Finding::new(Rule::BadDuration, text.span).word(case).word(word).word("none"));
                 return None;

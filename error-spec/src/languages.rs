@@ -92,7 +92,7 @@ pub static PARTS: [(&str, &str); 14] = [
     ("space", r"[\s\x85]*"),
     ("gap", r"[\s\x85]+"),
     ("word-end", r"(?![^\s\x85])"),
-    ("field-name", "[a-z][a-z0-9_]*"),
+    ("field-name", "[a-z][a-z0-9]*(?:_[a-z0-9]+)*_?"),
     ("token", r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+"),
     ("header", "header<gap><token>(?:;<token>)?"),
     ("duration", "0*[1-9][0-9]*(?:ms|s|m|h|d)"),
@@ -321,11 +321,11 @@ pub static FIELD: Language = Language {
 /// `30s`, `none`
 pub static EXPECTED_DELAY: Language = Language {
     name: "expected delay",
-    doc: "A whole number with ms, s, m, h or d, or none.",
-    pattern: "^(?:none|<duration>)$",
+    doc: "Numbers with d, h, m, s or ms, such as 1m30s, or none.",
+    pattern: r"^(?:none|(?:[0-9]+(?:\.[0-9]+)?(?:ns|us|ms|s|m|h|d))+)$",
     typed: Typed::Text,
     words: None,
-    examples: &["30s", "none"],
+    examples: &["30s", "1m30s", "none"],
 };
 
 /// `NotFound`
@@ -355,7 +355,7 @@ pub static ENTRY_NAME: Language = Language {
 /// A key of `fields`.
 pub static FIELD_NAME: Language = Language {
     name: "field's name",
-    doc: "Lower case letters, digits and underscores; the first character is a letter.",
+    doc: "Lower case letters, digits and single underscores; the first character is a letter.",
     pattern: "^<field-name>$",
     typed: Typed::Text,
     words: None,

@@ -92,11 +92,12 @@ pub fn is_vendor(id: &str) -> bool {
     id.starts_with(|char: char| char.is_ascii_lowercase()) && id.split('-').all(word)
 }
 
-/// Whether a text can be a field's name: lower case letters, digits and underscores.
+/// Whether a text can be a field's name: lower case letters, digits and single underscores; two in a row are no snake case to rustc.
 #[must_use]
 pub fn is_field(name: &str) -> bool {
     name.starts_with(|char: char| char.is_ascii_lowercase())
         && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+        && !name.contains("__")
 }
 
 /// The field's name in Rust.
@@ -204,7 +205,7 @@ mod tests {
     #[test]
     fn fields() {
         assert!(["a", "reset_time", "type", "x1"].into_iter().all(is_field));
-        assert!(!["", "_a", "A", "resetTime", "1a", "a-b", "é", "a b"].into_iter().any(is_field));
+        assert!(!["", "_a", "a__b", "a__", "A", "resetTime", "1a", "a-b", "é", "a b"].into_iter().any(is_field));
         for keyword in KEYWORDS {
             assert_eq!(field(keyword), format!("{keyword}_"));
         }

@@ -6,6 +6,7 @@
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Title, Origin, Renderer, Snippet};
 
 use vendor_errors_runtime::ValueRef;
+use vendor_errors_runtime::escape::disturbs;
 
 use crate::order::sort_by_key;
 use crate::source::{ceil, floor};
@@ -79,7 +80,7 @@ fn snippet<'a>(run: &'a [Place], source: &Source) -> Snippet<'a, Annotation<'a>>
         let shown = Shown::new(source, line, here.first().map(|place| place.span));
         for place in here {
             let kind = if place.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let span = shown.span(place.span);
+            let span = shown.span(place.span, source);
             annotations.push(kind.span(text.len() + span.start..text.len() + span.end).label(place.label.as_str()));
         }
         text += &shown.text;
@@ -106,10 +107,16 @@ fn places(finding: &Finding, wording: &Wording, source: &Source) -> Vec<Place> {
     places
 }
 
+/// Text of a spec as its snippet shows it: one sign for each character, also for those that cannot be seen or steer a terminal.
+fn seen(text: &str) -> String {
+    text.chars().map(|char| if char == '\t' || !disturbs(char) { char } else { char::REPLACEMENT_CHARACTER }).collect()
+}
+
 /// A line as it is shown: whole, or what is around the first place on it.
 struct Shown {
     text: String,
     from: usize,
+    to: usize,
     mark: usize,
 }
 
@@ -126,18 +133,21 @@ impl Shown {
             shown.push('…');
         }
         let mark = shown.len();
-        shown += &text[from..to.max(from)].replace(['\r', '\0'], " ");
+        shown += &seen(&text[from..to.max(from)]);
         if to < whole.end {
             shown.push('…');
         }
-        Self { text: shown, from, mark }
+        Self { text: shown, from, to: to.max(from), mark }
     }
 
     /// Where a span of the source is on the shown line.
-    fn span(&self, span: Span) -> Span {
+    fn span(&self, span: Span, source: &Source) -> Span {
         let map = |offset: usize| {
-            let at = self.mark + offset.saturating_sub(self.from);
-            floor(&self.text, at.min(self.text.len()))
+            // What is shown in another character's stead can be longer than it.
+            let before = source.text().get(self.from..ceil(source.text(), offset.min(self.to)));
+            let at = self.mark + before.map_or(0, |before| seen(before).len());
+            let rest = offset.saturating_sub(self.to);
+            floor(&self.text, (at + rest).min(self.text.len()))
         };
         Span::new(map(span.start), map(span.end).max(map(span.start)))
     }

@@ -3,6 +3,8 @@
 //! What comes in: `check` builds these from `raw`. What goes out: `lower` turns them into a catalog. Nothing here can be wrong
 //! any more by itself; what two entries do to each other is found on the catalog.
 
+use std::time::Duration;
+
 use vendor_errors_runtime::{Category, Executed, FieldKind, Transport, Word};
 
 use crate::source::Span;
@@ -301,7 +303,7 @@ pub struct ExampleDef {
     /// Fields that must be captured: names and their texts.
     pub fields: Vec<(Spanned<String>, Spanned<String>)>,
     /// The delay that must result: `Some(None)` for `none`, else milliseconds.
-    pub retry_after: Option<Spanned<Option<u64>>>,
+    pub retry_after: Option<Spanned<Option<Duration>>>,
 }
 
 /// What an example answers with.

@@ -1,6 +1,9 @@
 //! What one response says, whichever vendor sent it.
 
-use serde_json::{Map, Number, Value, json};
+use std::collections::BTreeMap;
+
+use serde_json::{Number, Value, json};
+use vendor_errors::json_text::{one_line, without_invisible};
 use vendor_errors::{Decode, Decoded, FieldKind, FieldSet, FieldView, Idempotency, Retry, ValueRef};
 
 use crate::line::Line;
@@ -19,16 +22,19 @@ pub(crate) struct Answer {
     pub(crate) retry: Option<Retry>,
     /// What to do now, for people.
     pub(crate) action: Option<&'static str>,
-    json: Value,
+    json: Object,
 }
+
+/// The members of a JSON object; their values are JSON texts, so that what a vendor sent as JSON goes out as it came.
+type Object = BTreeMap<String, String>;
 
 impl Answer {
     /// A response that holds no error.
     pub(crate) fn success(line: &Line) -> Self {
-        let json = json!({
+        let json = object(json!({
             "vendor": line.vendor, "is_error": false, "error": null, "code": null, "http_status": line.status(),
-            "category": null, "retry": null, "message": null, "action": null, "fields": {},
-        });
+            "category": null, "retry": null, "message": null, "action": null, "fields": {}, "errors": [],
+        }));
         let status = line.status().map_or_else(String::new, |status| status.to_string());
         let meaning = "no error".into();
         Self { vendor: line.vendor.clone(), status, variant: None, meaning, retry: None, action: None, json }
@@ -38,6 +44,19 @@ impl Answer {
     pub(crate) fn error<E: Decode>(line: &Line, decoded: &Decoded<E>) -> Self {
         let (error, wire) = (&decoded.error, &decoded.wire);
         let transport = || wire.transport.map_or("", vendor_errors::Transport::name).to_string();
+        let mut json = object(json!({
+            "vendor": line.vendor,
+            "is_error": true,
+            "http_status": wire.status,
+            "index": wire.index,
+            "error": Some(error.name()).filter(|name| *name != "Unrecognized"),
+            "code": wire.code.as_ref().map(vendor_errors::Code::as_str).or(error.code()),
+            "category": decoded.category().name(),
+            "retry": retry(&decoded.retry()),
+            "message": message(decoded),
+            "action": error.action(),
+        }));
+        json.insert("fields".into(), fields(decoded.common.fields().into_iter().chain(error.fields())));
         Self {
             vendor: line.vendor.clone(),
             status: wire.status.map_or_else(transport, |status| status.to_string()),
@@ -45,25 +64,35 @@ impl Answer {
             meaning: decoded.to_string(),
             retry: Some(decoded.retry()),
             action: error.action(),
-            json: json!({
-                "vendor": line.vendor,
-                "is_error": true,
-                "error": Some(error.name()).filter(|name| *name != "Unrecognized"),
-                "code": wire.code.as_ref().map(vendor_errors::Code::as_str).or(error.code()),
-                "http_status": wire.status,
-                "category": decoded.category().name(),
-                "retry": retry(&decoded.retry()),
-                "message": message(decoded),
-                "action": error.action(),
-                "fields": fields(decoded.common.fields().into_iter().chain(error.fields())),
-            }),
+            json,
         }
     }
+}
 
-    /// The answer as one line of JSON.
-    pub(crate) fn json(&self) -> String {
-        self.json.to_string()
+/// All errors of a response as one line of JSON: the first one's members, and all in a list.
+pub(crate) fn json(answers: &[Answer]) -> String {
+    let of_the_response = ["vendor", "is_error", "http_status"];
+    let element = |answer: &Answer| {
+        let mut element = answer.json.clone();
+        element.retain(|name, _| !of_the_response.contains(&name.as_str()));
+        text(&element)
+    };
+    let Some(first) = answers.first() else { return String::new() };
+    let mut object = first.json.clone();
+    if object.remove("index").is_some() {
+        object.insert("errors".into(), format!("[{}]", answers.iter().map(element).collect::<Vec<_>>().join(",")));
     }
+    without_invisible(&text(&object)).into_owned()
+}
+
+fn object(members: Value) -> Object {
+    let Value::Object(members) = members else { return Object::new() };
+    members.into_iter().map(|(name, value)| (name, value.to_string())).collect()
+}
+
+fn text(object: &Object) -> String {
+    let members = object.iter().map(|(name, json)| format!("{}:{json}", Value::from(name.as_str())));
+    format!("{{{}}}", members.collect::<Vec<_>>().join(","))
 }
 
 /// The vendor's own words; where there are none, or where they hold what must not be shown, what the error means.
@@ -83,15 +112,23 @@ fn retry(retry: &Retry) -> Value {
     })
 }
 
-fn fields<'a>(fields: impl Iterator<Item = FieldView<'a>>) -> Map<String, Value> {
-    fields.map(|field| (field.name.to_string(), value(&field))).collect()
+fn fields<'a>(fields: impl Iterator<Item = FieldView<'a>>) -> String {
+    text(&fields.map(|field| (field.name.to_string(), json_value(&field))).collect())
+}
+
+fn json_value(field: &FieldView<'_>) -> String {
+    match field.value {
+        Some(ValueRef::Json(text) | ValueRef::Text(text)) if field.kind == FieldKind::Json && !field.hidden => {
+            one_line(text).unwrap_or_else(|| Value::from(text).to_string())
+        }
+        _ => value(field).to_string(),
+    }
 }
 
 fn value(field: &FieldView<'_>) -> Value {
     match field.value {
         None => Value::Null,
         Some(_) if field.hidden => Value::from("***"),
-        Some(ValueRef::Text(text)) if field.kind == FieldKind::Json => serde_json::from_str(text).unwrap_or_else(|_| text.into()),
         Some(ValueRef::Text(text) | ValueRef::Json(text)) => text.into(),
         Some(ValueRef::Integer(number)) => number.into(),
         Some(ValueRef::Number(number)) => Number::from_f64(number).map_or(Value::Null, Value::Number),

@@ -51,7 +51,7 @@ fn answer_all(name: &str, text: &str, arguments: &Arguments) -> io::Result<ExitC
     for (number, line) in text.trim_start_matches('\u{feff}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let decoded = Line::parse(line).and_then(|line| vendors::decode(arguments.via, &line, &arguments.settings()));
         match decoded {
-            Ok(answers) if arguments.json => writeln!(out, "{}", answers.first().map_or_else(String::new, answer::Answer::json))?,
+            Ok(answers) if arguments.json => writeln!(out, "{}", answer::json(&answers))?,
             Ok(answers) => rows.extend(answers),
             Err(message) => {
                 code = complain(&format!("{name}, line {}: {message}", number + 1));

@@ -82,7 +82,7 @@ impl Delay {
 impl fmt::Display for Delay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::After(wait) => write!(f, "{wait:?}"),
+            Self::After(wait) => crate::duration::shown(f, *wait),
             Self::At(moment) => write!(f, "until {moment}"),
         }
     }

@@ -1,5 +1,6 @@
 //! Durations as vendors write them: plain numbers, numbers with units, ISO 8601.
 
+use core::fmt;
 use core::time::Duration;
 
 /// Reads a count of seconds or milliseconds: digits, with a fraction perhaps. A JSON number may also carry an exponent. Signs,
@@ -89,6 +90,24 @@ fn iso_8601(text: &str) -> Option<Duration> {
     }
 }
 
+/// A length of time as people say it, which [`parse_duration`] reads: `8h`, `1m30s`, `1.5s`, `500ms`.
+pub(crate) fn shown(f: &mut fmt::Formatter<'_>, time: Duration) -> fmt::Result {
+    const UNITS: [(&str, u64); 3] = [("d", 86_400), ("h", 3_600), ("m", 60)];
+    let mut seconds = time.as_secs();
+    // Below a second, and where nothing is left to split, the library's form has the right unit.
+    if seconds < 60 {
+        return write!(f, "{time:?}");
+    }
+    for (unit, length) in UNITS {
+        if seconds >= length {
+            write!(f, "{}{unit}", seconds / length)?;
+            seconds %= length;
+        }
+    }
+    let rest = Duration::new(seconds, time.subsec_nanos());
+    if rest.is_zero() { Ok(()) } else { write!(f, "{rest:?}") }
+}
+
 const SECOND: u64 = 1_000_000_000;
 
 /// A sum of `number unit` pairs; `nanos` gives a unit's length.
@@ -128,6 +147,7 @@ fn times(number: &str, unit_nanos: u64) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::string::ToString;
 
     #[test]
     fn units_and_iso_8601() {
@@ -144,6 +164,26 @@ mod tests {
             ("PT1,5S", 1_500),
         ] {
             assert_eq!(parse_duration(text), Some(Duration::from_millis(millis)), "{text}");
+        }
+    }
+
+    #[test]
+    fn durations_are_shown_as_they_are_read() {
+        for (millis, text) in [
+            (28_800_000, "8h"),
+            (90_000, "1m30s"),
+            (1_500, "1.5s"),
+            (500, "500ms"),
+            (30_000, "30s"),
+            (0, "0ns"),
+            (86_400_000, "1d"),
+            (366 * 86_400_000, "366d"),
+            (93_784_007, "1d2h3m4.007s"),
+            (3_600_500, "1h500ms"),
+        ] {
+            let time = Duration::from_millis(millis);
+            assert_eq!(crate::ValueRef::Duration(time).to_string(), text);
+            assert_eq!(parse_duration(text), Some(time));
         }
     }
 

@@ -19,10 +19,34 @@ pub(crate) fn whole(f: &mut impl Write, text: &str) -> fmt::Result {
 }
 
 fn one(f: &mut impl Write, char: char) -> fmt::Result {
-    if char.is_control() || is_invisible(char) { write!(f, "{}", char.escape_unicode()) } else { f.write_char(char) }
+    if disturbs(char) { write!(f, "{}", char.escape_unicode()) } else { f.write_char(char) }
 }
 
-/// Marks that change direction or have no width: they make a text look like another one.
-fn is_invisible(char: char) -> bool {
-    matches!(char, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+/// Characters that change direction or have no width: they make a text look like another one.
+#[must_use]
+pub const fn is_invisible(char: char) -> bool {
+    matches!(
+        char,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+/// Whether a character could disturb a terminal or a log, or hide what a text says.
+#[must_use]
+pub fn disturbs(char: char) -> bool {
+    char.is_control() || is_invisible(char)
 }

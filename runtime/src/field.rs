@@ -9,6 +9,7 @@ use crate::catalog::{Catalog, NO_FIELD, Place, Rows};
 use crate::duration::{count, parse_duration};
 use crate::field_kind::FieldKind;
 use crate::json::{Json, whole_digits};
+use crate::scan::Scan;
 use crate::scope::{Found, Scope, Text};
 use crate::template::{capture, fold_white_space};
 use crate::unescape::quoted;
@@ -191,7 +192,9 @@ fn list_item(json: Json<'_>) -> Option<String> {
 
 fn read(kind: FieldKind, found: &Found<'_>) -> Option<Value> {
     match (kind, found) {
-        (FieldKind::Json, Found::Json(json)) => Some(Value::Json(json.written().into_owned())),
+        (FieldKind::Json, Found::Json(json)) => Some(Value::Json(
+            json.text().filter(|text| json.is_text() && is_container(text)).unwrap_or_else(|| json.written()).into_owned(),
+        )),
         (FieldKind::List, Found::Json(json)) => Some(Value::List(json.elements()?.filter_map(list_item).collect())),
         _ => read_text(kind, &found.text()?),
     }
@@ -206,6 +209,7 @@ fn read_text(kind: FieldKind, text: &Text<'_>) -> Option<Value> {
         FieldKind::Integer => integer(read, is_number).map(Value::Integer),
         FieldKind::Number => number(read, is_number).map(Value::Number),
         FieldKind::Boolean => read.trim().parse().ok().map(Value::Boolean),
+        FieldKind::Json if is_container(read) => Some(Value::Json(read.trim().to_string())),
         FieldKind::Json => Some(Value::Json(quoted(read))),
         FieldKind::List => None,
         FieldKind::Percent => Some(Value::Text(percent_decoded(read))),
@@ -218,6 +222,13 @@ fn read_text(kind: FieldKind, text: &Text<'_>) -> Option<Value> {
         FieldKind::EpochMilliseconds => counted(1000.0).and_then(moment),
         FieldKind::AutoDelay => Delay::value_of_retry_after(read, is_number),
     }
+}
+
+/// Whether a text holds one complete JSON object or array: then it is that, and not a text about it.
+fn is_container(text: &str) -> bool {
+    let text = text.trim_matches([' ', '\t', '\n', '\r']);
+    let mut scan = Scan::new(text.as_bytes());
+    text.starts_with(['{', '[']) && scan.skip().is_ok() && scan.at() == text.len()
 }
 
 /// A whole number, or its digits in a string.

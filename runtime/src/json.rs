@@ -22,6 +22,10 @@ impl<'b> Json<'b> {
         matches!(self.first(), b'-' | b'0'..=b'9')
     }
 
+    pub(crate) fn is_text(self) -> bool {
+        self.first() == b'"'
+    }
+
     /// The value as it is written.
     pub(crate) fn written(self) -> Cow<'b, str> {
         lossy(self.0)
@@ -75,7 +79,8 @@ impl<'b> Json<'b> {
     }
 }
 
-fn next_value<'b>(scan: &mut Scan<'b>) -> Option<Json<'b>> {
+/// The value at which the scanner stands, read over.
+pub(crate) fn next_value<'b>(scan: &mut Scan<'b>) -> Option<Json<'b>> {
     scan.peek().ok()?;
     let from = scan.at();
     scan.skip().ok()?;

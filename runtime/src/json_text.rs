@@ -5,11 +5,13 @@
 //! `inline`: compiled where it is called, and not with the runtime of every program.
 
 use alloc::borrow::Cow;
-use alloc::collections::BinaryHeap;
+use alloc::collections::{BTreeSet, BinaryHeap};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::fmt::Write;
 
-use crate::json::{Json, unquote, whole_digits};
+use crate::escape::disturbs;
+use crate::json::{Json, next_value, unquote, whole_digits};
 use crate::scan::Scan;
 pub use crate::unescape::quoted;
 
@@ -22,6 +24,86 @@ const DEEPEST: usize = 64;
 pub fn elements(text: &str) -> Option<Vec<String>> {
     let elements = value(text)?.elements()?;
     Some(elements.map(|element| element.text_of_any().unwrap_or_else(|| element.written()).into_owned()).collect())
+}
+
+/// A JSON text on one line: as it is written, without the white space between its parts. Of members with one name the first is kept,
+/// as when a body is read, and half of a surrogate pair becomes a replacement character. `None` for a text that is no JSON.
+#[must_use]
+#[inline]
+pub fn one_line(text: &str) -> Option<String> {
+    let json = value(text)?;
+    let mut line = String::with_capacity(json.0.len());
+    let mut scan = Scan::new(json.0);
+    // The names of each open object; none for an array.
+    let mut open: Vec<Option<BTreeSet<String>>> = Vec::new();
+    loop {
+        match scan.peek().ok()? {
+            byte @ (b'{' | b'[') => {
+                scan.eat();
+                line.push(char::from(byte));
+                open.push((byte == b'{').then(BTreeSet::new));
+            }
+            _ => line.push_str(&mended(next_value(&mut scan)?)),
+        }
+        // What follows a value, up to where the next one begins.
+        while let Some(names) = open.last_mut() {
+            let close = if names.is_some() { '}' } else { ']' };
+            let byte = scan.peek().ok()?;
+            if byte == b',' {
+                scan.eat();
+            }
+            if char::from(byte) == close {
+                scan.eat();
+                line.push(close);
+                open.pop();
+                continue;
+            }
+            let Some(names) = names else {
+                line.push_str(if line.ends_with('[') { "" } else { "," });
+                break;
+            };
+            let name = next_value(&mut scan)?;
+            scan.peek().ok()?;
+            scan.eat();
+            if names.insert(unquote(name.0).into_owned()) {
+                line.extend([if names.len() > 1 { "," } else { "" }, &mended(name), ":"]);
+                break;
+            }
+            next_value(&mut scan)?;
+        }
+        if open.is_empty() {
+            return Some(line);
+        }
+    }
+}
+
+/// A text, number or word as it is written; a text that is no Unicode as it is read.
+#[inline]
+fn mended(json: Json<'_>) -> Cow<'_, str> {
+    let written = json.written();
+    let has_half = written.contains("\\u") && unquote(json.0).contains('\u{fffd}');
+    if written.starts_with('"') && has_half { quoted(&unquote(json.0)).into() } else { written }
+}
+
+/// The JSON text with escapes for what could disturb a terminal or hide something: such characters stand only in texts.
+#[must_use]
+#[inline]
+pub fn without_invisible(json: &str) -> Cow<'_, str> {
+    if !json.contains(disturbs) {
+        return json.into();
+    }
+    let mut shown = String::with_capacity(json.len() + 16);
+    for char in json.chars() {
+        // Line breaks and tabs stand between the parts.
+        if !disturbs(char) || matches!(char, '\n' | '\r' | '\t') {
+            shown.push(char);
+        } else {
+            for unit in char.encode_utf16(&mut [0; 2]) {
+                let _ = write!(shown, "\\u{unit:04x}");
+            }
+        }
+    }
+    shown.into()
 }
 
 /// Whether two JSON texts say the same: white space, escapes, the order of members and the form of a whole number say nothing.
@@ -95,6 +177,32 @@ mod tests {
         }
         let deep = "[".repeat(10_000) + &"]".repeat(10_000);
         assert!(same(&deep, &deep) && !same(&deep, "[]"));
+    }
+
+    #[test]
+    fn on_one_line_a_text_is_as_it_is_written() {
+        for (text, line) in [
+            (" {\n \"b\" : [ 1 , {} , [ ] ],\t\"a\":{\"c\":null } } ", r#"{"b":[1,{},[]],"a":{"c":null}}"#),
+            ("12345678901234567890123", "12345678901234567890123"),
+            ("[1e400, 4.10, -0.0]", "[1e400,4.10,-0.0]"),
+            (r#"{"a":1,"a":{"x":[2]},"\u0061":3,"b":2}"#, r#"{"a":1,"b":2}"#),
+            (r#"{"a":{"a":1},"a":2}"#, r#"{"a":{"a":1}}"#),
+            (r#"["\u0041\/\ud83d\ude00"]"#, r#"["\u0041\/\ud83d\ude00"]"#),
+            (r#""a\ud800""#, "\"a\u{fffd}\u{fffd}\u{fffd}\""),
+        ] {
+            assert_eq!(one_line(text).as_deref(), Some(line), "{text}");
+        }
+        for text in ["", "{", "a", "1 2", "{\"a\":}", "[1,]"] {
+            assert_eq!(one_line(text), None, "{text}");
+        }
+        let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+        assert_eq!(one_line(&deep), Some(deep));
+    }
+
+    #[test]
+    fn what_could_disturb_is_escaped_in_json() {
+        assert_eq!(without_invisible("[\"a\u{9b}\u{202e}\u{e0041}\",\n1]"), "[\"a\\u009b\\u202e\\udb40\\udc41\",\n1]");
+        assert_eq!(without_invisible("[1]"), "[1]");
     }
 
     #[test]

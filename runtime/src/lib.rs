@@ -24,7 +24,8 @@ mod delay;
 mod delay_sources;
 mod documented;
 mod duration;
-mod escape;
+#[doc(hidden)]
+pub mod escape;
 mod few;
 mod field;
 mod field_kind;

@@ -64,7 +64,7 @@ impl<'r> Scope<'r> {
     fn read(&self, position: usize, shape: &Shape<'_>) -> Reading<'r> {
         let places = shape.code.of(self.catalog.places);
         let code = places.iter().enumerate().find_map(|(number, place)| {
-            let uncut = self.text_at(place)?;
+            let uncut = trimmed(self.text_at(place)?);
             let text = cut(&uncut.content, shape);
             let is_code = if matches!(place, Place::Body) { is_one_word(&text) } else { !is_blank(&text) };
             let is_number = uncut.is_number && text == uncut.content;
@@ -77,6 +77,16 @@ impl<'r> Scope<'r> {
     }
 }
 
+/// A code without the white space around it, which says nothing.
+fn trimmed(code: Text<'_>) -> Text<'_> {
+    let content = match code.content {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) if text.trim().len() < text.len() => Cow::Owned(String::from(text.trim())),
+        owned @ Cow::Owned(_) => owned,
+    };
+    Text { content, ..code }
+}
+
 /// What follows the last occurrence of the one text, then what precedes the first of the other.
 fn cut<'t>(code: &Cow<'t, str>, shape: &Shape<'_>) -> Cow<'t, str> {
     let mut rest: &str = code;
@@ -86,6 +96,7 @@ fn cut<'t>(code: &Cow<'t, str>, shape: &Shape<'_>) -> Cow<'t, str> {
     if !shape.code_before.is_empty() {
         rest = rest.split_once(shape.code_before).map_or(rest, |(before, _)| before);
     }
+    let rest = rest.trim();
     if rest.len() == code.len() { code.clone() } else { Cow::Owned(String::from(rest)) }
 }
 

@@ -99,7 +99,7 @@ impl Timestamp {
             b'-' => -1,
             _ => 0,
         };
-        let offset = if sign == 0 { 0 } else { sign * (rest.digits(2)? * 60 + rest.after(b":", 2)?) * 60 };
+        let offset = if sign == 0 { 0 } else { sign * offset_minutes(&mut rest)? * 60 };
         let local = seconds_since_1970(year, month, day, hour, minute, second)?;
         rest.0.is_empty().then_some(())?;
         Self::from_unix_seconds(local - offset).map(|whole| Self { nanos, ..whole })
@@ -115,6 +115,13 @@ impl Timestamp {
             None => asctime(text),
         }
     }
+}
+
+/// `05:30`. No place on Earth is further from UTC than 14 hours: what claims to be is a mistake, and no moment.
+fn offset_minutes(rest: &mut Cursor<'_>) -> Option<i64> {
+    let (hours, minutes) = (rest.digits(2)?, rest.after(b":", 2)?);
+    let offset = hours * 60 + minutes;
+    (minutes < 60 && offset <= 14 * 60).then_some(offset)
 }
 
 fn imf_fixdate(text: &str) -> Option<Timestamp> {

@@ -137,7 +137,7 @@ impl fmt::Display for ValueRef<'_> {
             Self::Number(number) => write!(f, "{number}"),
             Self::Boolean(truth) => write!(f, "{truth}"),
             Self::List(texts) => joined(f, texts),
-            Self::Duration(time) => write!(f, "{time:?}"),
+            Self::Duration(time) => crate::duration::shown(f, *time),
             Self::Timestamp(moment) => write!(f, "{moment}"),
             Self::Delay(delay) => write!(f, "{delay}"),
         }

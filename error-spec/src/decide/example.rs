@@ -1,7 +1,6 @@
 //! Every example, decoded: it must arrive at its entry, with the fields and the delay it promises.
 
 use std::collections::HashMap;
-use std::time::Duration;
 
 use vendor_errors_runtime::{Catalog, Delay, Outcome, Value};
 
@@ -128,14 +127,13 @@ fn differs(value: Option<&Value>, expected: &str) -> bool {
 
 fn delay_differs(example: &ExampleDef, delay: Option<Delay>) -> bool {
     let Some(promised) = &example.retry_after else { return false };
-    let millis = |millis: u64| Delay::After(Duration::from_millis(millis));
-    promised.value.map(millis) != delay
+    promised.value.map(Delay::After) != delay
 }
 
 /// `retry_after: 30s` where the response gives no delay.
 fn delay_finding(example: &ExampleDef, delay: Option<Delay>) -> Option<Finding> {
     let promised = example.retry_after.as_ref().filter(|_| delay_differs(example, delay))?;
-    let expected = promised.value.map(|millis| Delay::After(Duration::from_millis(millis)));
+    let expected = promised.value.map(Delay::After);
     let word = |delay: Option<Delay>| delay.map_or_else(|| "none".to_owned(), |delay| delay.to_string());
     Some(Finding::new(Rule::ExampleDelayDiffers, promised.span).word(word(expected)).word(word(delay)))
 }
