@@ -28,6 +28,9 @@ pub(crate) struct Arguments {
     /// How findings are shown
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
+    /// Show nothing below this level; the exit code does not change
+    #[arg(long, value_enum, value_name = "LEVEL", default_value = "note")]
+    level: Least,
     /// Warnings end with exit code 1 too
     #[arg(long, value_enum, value_name = "LEVEL")]
     deny: Option<Deny>,
@@ -48,6 +51,26 @@ enum Format {
     Json,
     Github,
     Sarif,
+}
+
+/// The lowest level that is shown.
+#[derive(Clone, Copy, ValueEnum)]
+enum Least {
+    Error,
+    Warning,
+    Note,
+}
+
+impl Least {
+    /// Whether a finding is shown.
+    fn shows(self, finding: &Finding) -> bool {
+        let least = match self {
+            Self::Error => Level::Error,
+            Self::Warning => Level::Warning,
+            Self::Note => Level::Note,
+        };
+        finding.rule.level() <= least
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -75,22 +98,27 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
         };
         files.push(Checked { source: file.source, findings });
     }
-    print(&files, &shares, arguments)?;
+    let denied = |level| level == Level::Error || level == Level::Warning && arguments.deny.is_some();
+    let is_denied = files.iter().flat_map(|file| &file.findings).any(|finding| denied(finding.rule.level()));
+    let found = summary(&files, &shares, arguments);
+    for file in &mut files {
+        file.findings.retain(|finding| arguments.level.shows(finding));
+    }
+    print(&files, &shares, &found, arguments)?;
     if !unread.is_empty() {
         return Err(Failure::Unread(unread));
     }
-    let denied = |level| level == Level::Error || level == Level::Warning && arguments.deny.is_some();
-    Ok(code(files.iter().flat_map(|file| &file.findings).any(|finding| denied(finding.rule.level()))))
+    Ok(code(is_denied))
 }
 
-fn print(files: &[Checked], shares: &Shares, arguments: &Arguments) -> io::Result<()> {
+fn print(files: &[Checked], shares: &Shares, found: &str, arguments: &Arguments) -> io::Result<()> {
     let mut out = io::stdout().lock();
     match arguments.format {
         Format::Human => {
             for file in files {
                 write!(out, "{}", render(&urgent(file), &file.source, terminal::has_colours()))?;
             }
-            writeln!(out, "{}", summary(files, shares, arguments.deny.is_some()))?;
+            writeln!(out, "{found}")?;
         }
         Format::Json => {
             let findings = json!({ "findings": report::json(files), "summary": shares.json() });
@@ -111,7 +139,8 @@ fn urgent(file: &Checked) -> Vec<Finding> {
 }
 
 /// What the specs say, how many findings there are, and where to read more.
-fn summary(files: &[Checked], shares: &Shares, denied: bool) -> String {
+fn summary(files: &[Checked], shares: &Shares, arguments: &Arguments) -> String {
+    let denied = arguments.deny.is_some();
     let findings = || files.iter().flat_map(|file| &file.findings);
     let waiting: usize = files.iter().map(|file| file.findings.len() - urgent(file).len()).sum();
     let waiting = if waiting > 0 { format!(" ({waiting} not shown until the errors are gone)") } else { String::new() };
@@ -121,7 +150,12 @@ fn summary(files: &[Checked], shares: &Shares, denied: bool) -> String {
         let mut of = findings().filter(|finding| finding.rule.level() == level).peekable();
         more = more.or_else(|| of.peek().map(|first| first.rule.code()));
         let denied = if denied && level == Level::Warning { " (denied)" } else { "" };
-        let waiting = if level == Level::Note { waiting.as_str() } else { "" };
+        let is_hidden = findings().find(|finding| finding.rule.level() == level).is_some_and(|one| !arguments.level.shows(one));
+        let waiting = match level {
+            _ if is_hidden => " (not shown)",
+            Level::Note => waiting.as_str(),
+            _ => "",
+        };
         found.extend(Some(of.count()).filter(|count| *count > 0).map(|count| counted(count, name) + denied + waiting));
     }
     let found = if found.is_empty() { "nothing found".into() } else { format!("found: {}", found.join(", ")) };

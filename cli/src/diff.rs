@@ -28,8 +28,8 @@ mod whole;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use vendor_errors_runtime::json_text::without_invisible;
 use clap::{Args, ValueEnum};
+use vendor_errors_runtime::json_text::without_invisible;
 
 use crate::failure::{Done, code};
 use change::Verdicts;

@@ -32,6 +32,7 @@ mod responses;
 mod rivals;
 mod run;
 mod trial;
+mod unproved;
 mod wishes;
 mod witness;
 
@@ -60,4 +61,5 @@ pub(crate) fn check(spec: &Spec, findings: &mut Findings) {
         *reached |= settled;
     }
     reach::check(spec, &catalog, &reached, findings);
+    unproved::check(spec, &catalog, findings);
 }

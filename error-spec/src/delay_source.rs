@@ -7,7 +7,7 @@ use vendor_errors_runtime::FieldKind;
 use crate::location::{self, Scope};
 use crate::retry_line::Line;
 use crate::spec::{LocationDef, SourceDef, Spanned};
-use crate::{Finding, Rule, duration, fields};
+use crate::{Finding, Rule, duration, fields, synonyms};
 
 /// Reads the sources; the line then stands at the next clause.
 pub(crate) fn read(line: &mut Line<'_, '_>) -> Option<Vec<SourceDef>> {
@@ -54,8 +54,15 @@ fn literal(line: &mut Line<'_, '_>, word: &str) -> Option<SourceDef> {
     match duration::millis(word) {
         Ok(millis) => Some(SourceDef::Literal(millis)),
         Err(case) => {
-            let finding = Finding::new(Rule::BadDuration, line.text.place(word)).word(case).word(word);
-            line.findings.push(finding);
+            // `30 seconds` is two words.
+            let whole = line.peek().map(|unit| line.text.place(word).to(line.text.place(unit)));
+            let spelled =
+                whole.zip(line.peek()).and_then(|(at, unit)| Some((at, synonyms::duration(&format!("{word} {unit}"))?)));
+            let (at, meant) = match (spelled, synonyms::duration(word)) {
+                (Some((at, meant)), None) => (at, meant),
+                (_, meant) => (line.text.place(word), meant.unwrap_or_default()),
+            };
+            line.findings.push(Finding::new(Rule::BadDuration, at).word(case).word(word).word("").word(meant));
             None
         }
     }
@@ -70,13 +77,14 @@ fn untyped(line: &mut Line<'_, '_>, word: &str) -> Option<SourceDef> {
             None
         }
         _ if word.starts_with('/') => {
-            line.wrong(word, "untyped", "");
+            line.wrong(word, "untyped", synonyms::time_type(word).unwrap_or_default());
             None
         }
         _ => {
             let times = fields::TYPES.iter().filter(|(_, kind)| fields::is_time(*kind)).map(|(name, _)| *name);
-            let near = line.findings.nearest(word, times.chain(["field", "header"])).unwrap_or_default();
-            line.wrong(word, "source", near);
+            let near = line.findings.nearest(word, times.chain(["field", "header"])).map(str::to_string);
+            let near = near.or_else(|| synonyms::location(word).filter(|location| location.starts_with("header ")));
+            line.wrong(word, "source", &near.unwrap_or_default());
             None
         }
     }

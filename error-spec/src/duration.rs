@@ -67,7 +67,9 @@ mod tests {
         for (word, millis) in [("30s", 30_000), ("34.07s", 34_070), ("1m30s", 90_000), ("0.5s", 500), ("366d", LONGEST_MS)] {
             assert_eq!(expected(word), Ok(Duration::from_millis(millis)), "{word}");
         }
-        for (word, case) in [("30", "unit"), ("0s", "zero"), ("0.0s", "zero"), ("367d", "long"), ("PT30S", "shape"), ("1,5s", "shape")] {
+        for (word, case) in
+            [("30", "unit"), ("0s", "zero"), ("0.0s", "zero"), ("367d", "long"), ("PT30S", "shape"), ("1,5s", "shape")]
+        {
             assert_eq!(expected(word), Err(case), "{word}");
         }
     }

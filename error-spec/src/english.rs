@@ -10,7 +10,7 @@ mod yaml;
 use vendor_errors_runtime::escape::disturbs;
 
 use crate::source::floor;
-use crate::{Finding, Rule};
+use crate::{Finding, Fix, Rule, Span};
 
 /// What a finding says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Wording {
     pub also_labels: Vec<String>,
     /// What would be right.
     pub help: Vec<String>,
+    /// Texts that would be right, each by itself; `help` names them too.
+    pub fixes: Vec<Fix>,
 }
 
 impl Wording {
@@ -43,9 +45,36 @@ impl Wording {
         self
     }
 
-    /// `did you mean X?`, where there is an X.
+    /// `did you mean X?`, where there is an X to replace what is wrong.
     fn meant(self, near: &str) -> Self {
-        if near.is_empty() { self } else { self.help(format!("did you mean `{near}`?")) }
+        if near.is_empty() { self } else { self.replaced(near).help(format!("did you mean `{near}`?")) }
+    }
+
+    /// `write X`, where there is an X to replace what is wrong.
+    fn write(self, text: &str) -> Self {
+        if text.is_empty() { self } else { self.replaced(text).help(format!("write `{text}`")) }
+    }
+
+    fn replaced(mut self, text: &str) -> Self {
+        self.fixes.push(Fix { at: Span::default(), text: text.into(), adds: false });
+        self
+    }
+
+    /// With the places of its fixes, and the finding's own ones.
+    fn fixed(mut self, finding: &Finding) -> Self {
+        // What was cut or escaped to be shown is not what should be written.
+        let is_exact = finding.words.iter().all(|word| shown(word) == *word);
+        self.fixes.retain(|_| is_exact);
+        self.fixes.iter_mut().for_each(|fix| fix.at = finding.at);
+        let mut further = Vec::new();
+        for fix in &finding.fixes {
+            let text = shown(&fix.text.replace('\n', "` and `"));
+            further.push(if fix.adds { format!("add `{text}`") } else { format!("write `{text}`") });
+            self.fixes.push(fix.clone());
+        }
+        // First what to write, then why.
+        self.help.splice(0..0, further);
+        self
     }
 }
 
@@ -54,7 +83,7 @@ impl Wording {
 pub fn wording(finding: &Finding) -> Wording {
     let texts: Vec<String> = finding.words.iter().map(|word| shown(word)).collect();
     let words = Words(&texts);
-    match finding.rule {
+    let wording = match finding.rule {
         Rule::NotUtf8 => yaml::not_utf8(words),
         Rule::TooLarge => yaml::too_large(words),
         Rule::YamlSyntax => yaml::yaml_syntax(words),
@@ -118,7 +147,8 @@ pub fn wording(finding: &Finding) -> Wording {
         Rule::MissingSummary => entries::missing_summary(words),
         Rule::NoAdvice => entries::no_advice(words),
         Rule::MissingExample => entries::missing_example(words),
-    }
+    };
+    wording.fixed(finding)
 }
 
 /// A finding's words; those that are not there are empty.
@@ -147,9 +177,4 @@ fn shown(word: &str) -> String {
         shown.push('…');
     }
     shown
-}
-
-/// `X` in code marks, or nothing.
-fn example(code: &str) -> String {
-    if code.is_empty() { String::new() } else { format!("write `{code}`") }
 }

@@ -83,7 +83,7 @@ fn tells(entry: &raw::Entry<'_>) -> Vec<(&'static str, Span)> {
 /// `NotFound: { summary: Not found. }`
 fn states_something(entry: &raw::Entry<'_>, findings: &mut Findings) {
     let told = ["code", "aliases", "status", "transport", "message", "messages", "when"];
-    if !told.into_iter().any(|key| entry.has(key)) {
+    if !told.into_iter().any(|key| entry.has(key) || entry.means(key)) {
         findings.push(Finding::new(Rule::NothingToTellBy, entry.key.span));
     }
 }

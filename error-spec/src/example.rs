@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::node::Text;
 use crate::raw;
 use crate::spec::{ExampleDef, ExampleResponse, FieldDef, Spanned};
-use crate::{Finding, Findings, Rule, duration, location, plain, status};
+use crate::{Finding, Findings, Rule, duration, location, plain, status, synonyms};
 
 /// Reads one example.
 pub(crate) fn read(example: &raw::Example<'_>, known: [&[FieldDef]; 2], findings: &mut Findings) -> Option<ExampleDef> {
@@ -82,7 +82,8 @@ fn delay(text: &Text<'_>, findings: &mut Findings) -> Option<Spanned<Option<Dura
         word => match duration::expected(word) {
             Ok(delay) => Some(delay),
             Err(case) => {
-                findings.push(Finding::new(Rule::BadDuration, text.span).word(case).word(word).word("none"));
+                let meant = synonyms::duration(word).unwrap_or_default();
+                findings.push(Finding::new(Rule::BadDuration, text.span).word(case).word(word).word("none").word(meant));
                 return None;
             }
         },

@@ -10,7 +10,7 @@ use crate::location::{self, Scope};
 use crate::node::Text;
 use crate::raw::Pairs;
 use crate::spec::{FieldDef, Spanned, TemplateDef};
-use crate::{Finding, Findings, Rule, names};
+use crate::{Finding, Findings, Rule, names, synonyms};
 
 /// The types, as specs write them.
 pub const TYPES: [(&str, FieldKind); 15] = [
@@ -86,7 +86,9 @@ fn typed<'t>(line: &Text<'_>, rest: &'t str, findings: &mut Findings) -> (FieldK
     if is_place || place.is_empty() && findings.nearest(word, TYPES.map(|(name, _)| name)).is_none() && word.contains('.') {
         return (FieldKind::String, rest);
     }
-    let near = findings.nearest(word, TYPES.map(|(name, _)| name).into_iter().chain(["sensitive", "header"])).unwrap_or_default();
+    let near = synonyms::field_type(word)
+        .or_else(|| findings.nearest(word, TYPES.map(|(name, _)| name).into_iter().chain(["sensitive", "header"])))
+        .unwrap_or_default();
     findings.push(Finding::new(Rule::UnknownType, line.place(word)).word(word).word(near));
     (FieldKind::String, "")
 }

@@ -18,19 +18,46 @@ pub struct Finding {
     pub also: Vec<Span>,
     /// What the rule's sentence is filled with; for rules with several sentences the first word says which.
     pub words: Vec<String>,
+    /// What would be right in its stead; each by itself.
+    pub fixes: Vec<Fix>,
+}
+
+/// A text that would be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it replaces; of a line to add, the key of the mapping that it is added to.
+    pub at: Span,
+    /// The text.
+    pub text: String,
+    /// Whether it is a line to add.
+    pub adds: bool,
 }
 
 impl Finding {
     /// A finding without words.
     #[must_use]
     pub const fn new(rule: Rule, at: Span) -> Self {
-        Self { rule, at, also: Vec::new(), words: Vec::new() }
+        Self { rule, at, also: Vec::new(), words: Vec::new(), fixes: Vec::new() }
     }
 
     /// With one more word.
     #[must_use]
     pub fn word(mut self, word: impl Into<String>) -> Self {
         self.words.push(word.into());
+        self
+    }
+
+    /// With a text that would be right where `at` is.
+    #[must_use]
+    pub fn fix(mut self, at: Span, text: impl Into<String>) -> Self {
+        self.fixes.push(Fix { at, text: text.into(), adds: false });
+        self
+    }
+
+    /// With a line that would make the mapping under the key at `at` right.
+    #[must_use]
+    pub fn adds(mut self, at: Span, line: impl Into<String>) -> Self {
+        self.fixes.push(Fix { at, text: line.into(), adds: true });
         self
     }
 

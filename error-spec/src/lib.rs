@@ -44,6 +44,7 @@ mod source;
 mod spec;
 mod status;
 mod structure;
+mod synonyms;
 mod syntax;
 mod template;
 
@@ -53,7 +54,7 @@ pub use decide::{decode_response, response_in_words, responses};
 pub use english::{Wording, wording};
 pub use explain::{Explanation, explanation};
 pub use fields::TYPES;
-pub use finding::{Finding, Findings};
+pub use finding::{Finding, Findings, Fix};
 pub use load::{Loaded, load};
 pub use lower::{Tables, lower};
 pub use node::Text;

@@ -5,7 +5,7 @@
 
 use crate::node::Text;
 use crate::spec::{LocationDef, PlaceDef};
-use crate::{Finding, Findings, Rule};
+use crate::{Finding, Findings, Rule, synonyms};
 
 /// What a location may say where it stands.
 #[derive(Clone, Copy)]
@@ -68,11 +68,18 @@ pub(crate) fn place(text: &Text<'_>, piece: &str, scope: Scope, findings: &mut F
 
 /// What an unknown place was probably meant to be.
 fn suggestion(piece: &str, first: &str, rest: &str, findings: &mut Findings) -> String {
-    if let Some(near) = findings.nearest(first, ["header", "body", "self", "top", "status"]) {
-        return if rest.is_empty() { near.to_string() } else { format!("{near} {rest}") };
+    if !rest.is_empty()
+        && let Some(near) = findings.nearest(first, ["header", "top"])
+        && !first.contains([':', '.', '['])
+    {
+        return format!("{near} {rest}");
     }
-    let path = piece.trim_start_matches("$.").trim_start_matches('.').replace('.', "/");
-    if rest.is_empty() && path.len() < 100 { format!("/{path}") } else { String::new() }
+    if rest.is_empty()
+        && let Some(near) = findings.nearest(first, ["body", "self"])
+    {
+        return near.to_string();
+    }
+    synonyms::location(piece).unwrap_or_default()
 }
 
 /// A JSON Pointer, in which `*` is every element and `~2` a star.
@@ -97,7 +104,12 @@ fn header(text: &Text<'_>, piece: &str, rest: &str) -> Result<PlaceDef, Finding>
     }
     let (name, parameter) = rest.split_once(';').map_or((rest, None), |(name, parameter)| (name, Some(parameter)));
     match parameter {
-        _ if !is_token(name) => Err(wrong(if name.is_empty() { rest } else { name }, "header")),
+        // `header Retry After`, `header "X-Error"`
+        _ if !is_token(name) => {
+            let at = if name.is_empty() { rest } else { name };
+            let meant = synonyms::location(piece).and_then(|meant| meant.strip_prefix("header ").map(str::to_string));
+            Err(Finding::new(Rule::BadLocation, text.place(at)).word("header").word(at).word(meant.unwrap_or_default()))
+        }
         Some(parameter) if !is_token(parameter) => Err(wrong(if parameter.is_empty() { rest } else { parameter }, "parameter")),
         Some(parameter) => Ok(PlaceDef::Parameter(name.to_string(), parameter.to_string())),
         None => Ok(PlaceDef::Header(name.to_string())),

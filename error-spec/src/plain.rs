@@ -6,7 +6,7 @@ use vendor_errors_runtime::{Category, Transport};
 
 use crate::node::Text;
 use crate::spec::Spanned;
-use crate::{Finding, Findings, Rule, Source, names};
+use crate::{Finding, Findings, Rule, Source, names, synonyms};
 
 /// `vendor-errors: 2`
 pub(crate) fn version(text: &Text<'_>, findings: &mut Findings) {
@@ -46,7 +46,8 @@ pub(crate) fn url(text: &Text<'_>, findings: &mut Findings) -> String {
 /// `retrieved: 2024-02-30`
 pub(crate) fn date(text: &Text<'_>, findings: &mut Findings) -> String {
     if !is_date(text) {
-        findings.push(Finding::new(Rule::BadDate, text.span).word(&**text));
+        let meant = synonyms::date(text).filter(|date| is_date(date)).unwrap_or_default();
+        findings.push(Finding::new(Rule::BadDate, text.span).word(&**text).word(meant));
     }
     text.to_string()
 }
@@ -73,7 +74,8 @@ fn is_date(text: &str) -> bool {
 pub(crate) fn category(text: &Text<'_>, findings: &mut Findings) -> Option<Category> {
     let known = Category::from_name(text);
     if known.is_none() {
-        let near = findings.nearest(text, Category::ALL.map(Category::name)).unwrap_or_default();
+        let near = synonyms::category(text).or_else(|| findings.nearest(text, Category::ALL.map(Category::name)));
+        let near = near.unwrap_or_default();
         findings.push(Finding::new(Rule::BadCategory, text.span).word(&**text).word(near));
     }
     known
@@ -89,7 +91,8 @@ pub(crate) fn transports(text: &Text<'_>, findings: &mut Findings) -> Vec<Spanne
             Some(value) if known.iter().any(|other| other.value == value) => findings.push(wrong("twice", "")),
             Some(value) => known.push(Spanned { value, span: at }),
             None => {
-                let near = findings.nearest(word, Transport::ALL.map(Transport::name)).unwrap_or_default();
+                let near = synonyms::transport(word).or_else(|| findings.nearest(word, Transport::ALL.map(Transport::name)));
+                let near = near.unwrap_or_default();
                 findings.push(wrong("word", near));
             }
         }

@@ -3,8 +3,9 @@
 //! What comes in: the tree of one file. What goes out: [`Document`]. Nothing can fail: what is missing or of the wrong kind was
 //! reported by `structure` and is left out; of duplicate keys the first counts.
 
+use crate::nearest::{Guesses, nearest};
 use crate::node::{Node, Text};
-use crate::{Span, keys};
+use crate::{Span, keys, synonyms};
 
 /// Names and texts, in order.
 pub type Pairs<'s> = Vec<(Text<'s>, Text<'s>)>;
@@ -118,9 +119,16 @@ pub struct Entry<'s> {
     /// `examples`.
     pub examples: Vec<Example<'s>>,
     present: Present,
+    meant: Present,
 }
 
 impl Entry<'_> {
+    /// Whether an unknown key was probably meant to be that one.
+    #[must_use]
+    pub(crate) fn means(&self, name: &str) -> bool {
+        position(name).is_some_and(|position| self.meant.0 & (1 << position) != 0)
+    }
+
     /// Whether there is a key of that name, right or wrong.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
@@ -134,6 +142,15 @@ struct Present(u32);
 
 fn position(name: &str) -> Option<usize> {
     keys::ENTRY.keys.iter().position(|key| key.name == name)
+}
+
+/// The position of the key that an unknown one was probably meant to be.
+fn meant(name: &str) -> Option<usize> {
+    if position(name).is_some() {
+        return None;
+    }
+    let keys = keys::ENTRY.keys.iter().map(|key| key.name);
+    synonyms::key(keys::ENTRY.what, name).or_else(|| nearest(name, &mut keys.clone(), &mut Guesses::new())).and_then(position)
 }
 
 /// One of an entry's `examples`.
@@ -226,6 +243,7 @@ impl<'s> Entry<'s> {
             removed: map.text("removed"),
             examples: map.maps("examples").map(Example::read).collect(),
             present: Present(map.names().filter_map(position).fold(0, |bits, position| bits | 1 << position)),
+            meant: Present(map.names().filter_map(meant).fold(0, |bits, position| bits | 1 << position)),
         }
     }
 }

@@ -8,7 +8,7 @@ use vendor_errors_runtime::{Executed, Word};
 use crate::delay_source;
 use crate::node::Text;
 use crate::spec::{FieldDef, RetryDef, SourceDef, Spanned};
-use crate::{Finding, Findings, Rule, duration};
+use crate::{Finding, Findings, Rule, duration, synonyms};
 
 /// The clauses behind the word, in their order.
 const CLAUSES: [&str; 5] = ["after", "once", "max", "base", "cap"];
@@ -125,10 +125,16 @@ impl<'a> Line<'a, '_> {
         let word = self.next().unwrap_or_default();
         let known = Word::from_name(word);
         if known.is_none() {
-            let near = self.findings.nearest(word, Word::ALL.map(Word::name)).unwrap_or_default();
+            let near = synonyms::retry_kind(word).or_else(|| self.findings.nearest(word, Word::ALL.map(Word::name)));
             let at = if word.is_empty() { self.text.value.as_ref() } else { word };
-            let finding = Finding::new(Rule::BadRetry, self.text.place(at)).word("word").word(word).word(near);
-            self.findings.push(finding);
+            let finding = Finding::new(Rule::BadRetry, self.text.place(at)).word("word").word(word);
+            // `30s`, `after 30 seconds`: a delay, and no kind.
+            let rest = self.text.trim().strip_prefix("after ").unwrap_or(self.text.trim());
+            self.findings.push(match synonyms::duration(rest) {
+                Some(delay) if near.is_none() => finding.fix(self.text.span, format!("again after {delay}")),
+                _ if near.is_none() && word == "after" => finding.fix(self.text.span, format!("again {}", self.text.trim())),
+                _ => finding.word(near.unwrap_or_default()),
+            });
         }
         known
     }
@@ -143,7 +149,10 @@ impl<'a> Line<'a, '_> {
     fn unknown(&mut self, word: &str) {
         let executed = EXECUTED.map(Executed::name);
         if executed.contains(&word) {
-            return self.wrong(word, "executed", "");
+            let others: Vec<&str> = self.words.iter().filter(|other| !executed.contains(other)).copied().collect();
+            let line = [&others[..1], &[word], &others[1..]].concat().join(" ");
+            let finding = Finding::new(Rule::BadRetry, self.text.place(word)).word("executed").word(word);
+            return self.findings.push(finding.fix(self.text.span, line));
         }
         if Word::from_name(word).is_some() {
             return self.wrong(word, "second-word", "");
@@ -156,7 +165,9 @@ impl<'a> Line<'a, '_> {
     fn clause_stands_here(&mut self, clause: &str, position: usize, last: Option<usize>, word: Word) -> Option<()> {
         let Some(last) = last else {
             if !word.is_resendable() {
-                self.wrong(clause, "not-resendable", word.name());
+                let finding = Finding::new(Rule::BadRetry, self.text.place(clause)).word("not-resendable").word(clause);
+                let line: Vec<&str> = self.words.iter().take_while(|word| !CLAUSES.contains(word)).copied().collect();
+                self.findings.push(finding.word(word.name()).fix(self.text.span, line.join(" ")));
                 return None;
             }
             return Some(());
@@ -195,7 +206,9 @@ impl<'a> Line<'a, '_> {
         match duration::millis(word) {
             Ok(millis) => Some(millis),
             Err(case) => {
-                self.findings.push(Finding::new(Rule::BadDuration, self.text.place(word)).word(case).word(word));
+                let meant = synonyms::duration(word).unwrap_or_default();
+                self.findings
+                    .push(Finding::new(Rule::BadDuration, self.text.place(word)).word(case).word(word).word("").word(meant));
                 None
             }
         }

@@ -4,7 +4,7 @@
 
 use crate::node::Text;
 use crate::spec::{StatusList, StatusPattern};
-use crate::{Finding, Findings, Rule};
+use crate::{Finding, Findings, Rule, synonyms};
 
 /// Where a status line stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,15 @@ pub(crate) fn read(text: &Text<'_>, part: &str, place: Statuses, findings: &mut 
         return Some(StatusList::Any);
     }
     let mut these: Vec<StatusPattern> = Vec::new();
+    let is_shape = place == Statuses::OfShape;
+    if part.split('|').any(|word| pattern(word.trim()).is_err())
+        && let Some(meant) =
+            synonyms::statuses(part).or_else(|| (is_shape && matches!(part.trim(), "*" | "all")).then(|| "any".into()))
+    {
+        let word = part.trim();
+        findings.push(Finding::new(Rule::BadStatus, text.place(word)).word("meant").word(word).word(meant));
+        return None;
+    }
     for word in part.split('|') {
         let word = word.trim();
         let at = if word.is_empty() { text.place(part) } else { text.place(word) };

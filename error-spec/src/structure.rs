@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::keys::{self, Key, Keys, Kind};
 use crate::node::{Node, Text};
-use crate::{Finding, Findings, Rule, Source, Span, bare};
+use crate::{Finding, Findings, Rule, Source, Span, bare, synonyms};
 
 /// The keys of so small a mapping are compared with each other rather than hashed.
 const FEW: usize = 16;
@@ -113,7 +113,42 @@ impl Walk<'_> {
             _ => owner,
         };
         let finding = Finding::new(Rule::WrongKind, at).word(what).word(name).word(takes).word(got);
-        self.findings.push(finding.word(if takes == "text" || takes == "texts" { cure } else { String::new() }));
+        let right = if what == "value" { self.in_the_right_kind(node, kind, owner, name) } else { None };
+        let cure = if right.is_none() && (takes == "text" || takes == "texts") { cure } else { String::new() };
+        let finding = finding.word(cure);
+        self.findings.push(match right {
+            Some((at, text)) => finding.fix(at, text),
+            None => finding,
+        });
+    }
+
+    /// `status: [401, 403]` as `status: 401|403`, `code: [1, 2]` as `code: 1` and `aliases: [2]`, `causes: x` as `causes: [x]`.
+    fn in_the_right_kind(&self, node: &Node<'_>, kind: &Kind, key: Span, name: &str) -> Option<(Span, String)> {
+        if let (Node::Scalar(text), Kind::List(Kind::Scalar(_))) = (node, kind) {
+            let (at, _) = bare::value_span(self.source, key)?;
+            return Some((key.to(at), format!("{name}: [{}]", bare::quote(text)))).filter(|_| text.len() < 200);
+        }
+        let (at, is_block) = bare::value_span(self.source, key)?;
+        if let (Node::Map(_), Kind::List(_)) = (node, kind) {
+            return Some((at, format!("[{}]", self.source.slice(at)))).filter(|_| self.source.slice(at).starts_with('{'));
+        }
+        let (Node::List(items), Kind::Scalar(_)) = (node, kind) else { return None };
+        let texts: Vec<&str> =
+            items.iter().map(|item| if let Node::Scalar(text) = item { Some(&**text) } else { None }).collect::<Option<_>>()?;
+        let plain = |text: &str| if bare::is_plain(text) { text.to_string() } else { bare::quote(text) };
+        let [first, rest @ ..] = texts.as_slice() else { return None };
+        let further = match name {
+            "status" | "transport" => return Some((key.to(at), format!("{name}: {}", texts.join("|")))),
+            "over" => return Some((key.to(at), format!("{name}: {}", bare::quote(&texts.join(" | "))))),
+            _ if rest.is_empty() => return Some((key.to(at), format!("{name}: {}", plain(first)))),
+            "code" => "aliases",
+            "message" => "messages",
+            _ => return None,
+        };
+        let rest = rest.iter().map(|text| plain(text)).collect::<Vec<_>>().join(", ");
+        let column = self.source.position(key.start).1 - 1;
+        let between = if is_block { format!("\n{}", " ".repeat(column)) } else { ", ".into() };
+        Some((key.to(at), format!("{name}: {}{between}{further}: [{rest}]", plain(first))))
     }
 
     /// `status: 404` twice in one entry.
@@ -139,10 +174,15 @@ impl Walk<'_> {
             if known[position].is_some() || is_lone(lone, position) {
                 continue;
             }
-            let near = self.findings.nearest(key, keys.keys.iter().map(|key| key.name)).unwrap_or_default();
+            let near = self.meant(key, keys).filter(|near| !has(entries, near)).unwrap_or_default();
             let home = if near.is_empty() { home_of(key) } else { "" };
             self.findings.push(Finding::new(Rule::UnknownKey, key.span).word(&*key.value).word(keys.what).word(near).word(home));
         }
+    }
+
+    /// The key that was probably meant: what other formats call so, else the nearest one.
+    fn meant(&mut self, key: &str, keys: &'static Keys) -> Option<&'static str> {
+        synonyms::key(keys.what, key).or_else(|| self.findings.nearest(key, keys.keys.iter().map(|key| key.name)))
     }
 
     /// `<<: *base` among the author's own keys.
@@ -153,10 +193,12 @@ impl Walk<'_> {
     }
 
     /// A spec without `vendor`.
-    fn missing_keys(&mut self, entries: &[Entry<'_>], keys: &Keys, owner: Span) {
+    fn missing_keys(&mut self, entries: &[Entry<'_>], keys: &'static Keys, owner: Span) {
         let at = if owner.end == 0 { entries.first().map_or(owner, |(key, _)| key.span) } else { owner };
         for key in keys.keys.iter().filter(|key| key.required) {
-            if !has(entries, key.name) {
+            // A key that an unknown one was meant to be is there.
+            let mut unknown = entries.iter().filter(|(name, _)| keys.find(name).is_none());
+            if !has(entries, key.name) && !unknown.any(|(name, _)| self.meant(name, keys) == Some(key.name)) {
                 self.findings.push(Finding::new(Rule::MissingKey, at).word("key").word(keys.what).word(key.name).word(key.doc));
             }
         }

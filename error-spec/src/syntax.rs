@@ -63,7 +63,12 @@ fn syntax(message: &str, here: Span, source: &Source, part: Span) -> Finding {
         "block" => bare::quoted_form(source, at.start).filter(|_| behind_a_quote(source, at)),
         _ => None,
     };
-    finding.word(if case == "other" { problem } else { source.slice(here) }).word(cure.unwrap_or_default())
+    let finding = finding.word(if case == "other" { problem } else { source.slice(here) });
+    match cure {
+        Some((at, cure)) if cure.ends_with(['"', '\'']) => finding.word("").fix(at, cure),
+        Some((at, cure)) => finding.word("location").fix(at, cure),
+        None => finding,
+    }
 }
 
 /// Whether something closed on this line right before the place.

@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn parts_and_words_are_put_in() {
-        assert_eq!(expression("^<field-name>$"), "^[a-z][a-z0-9_]*$");
+        assert_eq!(expression("^<field-name>$"), "^[a-z][a-z0-9]*(?:_[a-z0-9]+)*_?$");
         assert_eq!(expression("<executed>"), "(?:executed|not-executed|maybe-executed)");
         assert_eq!(expression("(?!<<$)<>"), "(?!<<$)<>");
     }

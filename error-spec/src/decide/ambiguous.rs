@@ -15,7 +15,7 @@ use super::trial::statuses;
 use super::witness::{Wish, build, shown};
 use crate::lower::rank::Closeness;
 use crate::order::{sort_by, sort_by_key};
-use crate::spec::{ConditionDef, ErrorDef, ExampleResponse, PlaceDef};
+use crate::spec::{ConditionDef, ErrorDef, ExampleResponse, PlaceDef, StatusList};
 use crate::{Finding, Findings, Rule, Spec};
 
 /// Fillers for holes, tried in turn.
@@ -262,8 +262,11 @@ impl<'s> Search<'s, '_> {
     fn report(&mut self, earlier: usize, later: usize, response: &ExampleResponse) {
         let (Some(one), Some(two)) = (self.spec.errors.get(earlier), self.spec.errors.get(later)) else { return };
         let finding = Finding::new(Rule::AmbiguousEntries, two.key.span).also(one.key.span);
-        let finding = finding.word(&two.key.value).word(&one.key.value).word(shown(response)).word(parting(one, two));
-        self.findings.push(finding);
+        let line = parting(one, two);
+        let finding = finding.word(&two.key.value).word(&one.key.value).word(shown(response)).word(&line);
+        // Where only the author knows what differs, there is nothing to paste.
+        let is_whole = !line.contains("LOCATION");
+        self.findings.push(if is_whole { finding.adds(two.key.span, line) } else { finding });
     }
 }
 
@@ -292,11 +295,23 @@ fn parting(one: &ErrorDef, two: &ErrorDef) -> String {
             format!("when: {{ message: {text} }}")
         }
         // Where every code of the one is the other's too, and nothing else is asked, one that wins leaves nothing to the other.
-        _ if by_code && one.when.is_empty() && two.when.is_empty() && shares_all_codes(one, two) => {
-            "when: { LOCATION: TEXT }".to_owned()
-        }
+        _ if leaves_nothing(one, two) => "when: { LOCATION: TEXT }".to_owned(),
         _ => format!("over: {}", one.key.value),
     }
+}
+
+/// Whether the second would be every response that the first is: then it may not win over it.
+fn leaves_nothing(one: &ErrorDef, two: &ErrorDef) -> bool {
+    if !two.when.is_empty() || !two.messages.is_empty() {
+        return false;
+    }
+    let has_all = |patterns: &StatusList| match &two.status {
+        None => true,
+        Some(status) => !patterns.any(|one| !status.value.any(|two| one == two)),
+    };
+    let statuses = one.status.as_ref().map_or(two.status.is_none(), |status| has_all(&status.value));
+    let transports = one.transports.iter().all(|one| two.transports.iter().any(|two| one.value == two.value));
+    (two.codes.is_empty() && one.codes.is_empty() || shares_all_codes(one, two)) && statuses && transports
 }
 
 fn shares_all_codes(one: &ErrorDef, two: &ErrorDef) -> bool {

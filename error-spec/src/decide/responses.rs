@@ -58,7 +58,12 @@ fn overridden(spec: &Spec, catalog: &Catalog<'_>, line: &OverrideDef) -> Vec<Exa
 }
 
 /// For each way to tell the entry (a code, a message, without a code also a status) the first response that is it.
-fn made(spec: &Spec, catalog: &Catalog<'_>, (entry, error): (usize, &ErrorDef), trials: &mut usize) -> Vec<ExampleResponse> {
+pub(super) fn made(
+    spec: &Spec,
+    catalog: &Catalog<'_>,
+    (entry, error): (usize, &ErrorDef),
+    trials: &mut usize,
+) -> Vec<ExampleResponse> {
     let mut steps = MOST_STEPS;
     let (codes, _) = codes(error, entry, catalog, MOST_CODES, &mut steps);
     let (mut told, mut found) = (HashSet::new(), Vec::new());

@@ -71,8 +71,8 @@ pub(super) fn reserved_name(words: Words<'_>) -> Wording {
 pub(super) fn bad_name(words: Words<'_>) -> Wording {
     match words.at(0) {
         "name" => Wording::new(format!("`{}` cannot be a Rust variant", words.at(1)), "not in upper camel case")
-            .help("a name starts with a capital and has ASCII letters and digits: `NotFound`")
-            .meant(words.at(2)),
+            .meant(words.at(2))
+            .help("a name starts with a capital and has ASCII letters and digits: `NotFound`"),
         "ascii" => Wording::new(format!("`{}` cannot become a Rust name", words.at(1)), "letters beyond ASCII")
             .help("add a `name:` to this entry: `name: NotFound`"),
         _ => Wording::new(format!("`{}` cannot become a Rust name", words.at(1)), "no letter and no digit")
@@ -149,7 +149,11 @@ pub(super) fn ambiguous_entries(words: Words<'_>) -> Wording {
     Wording::new(format!("`{later}` and `{earlier}` can be the same response"), format!("`{later}` fits"))
         .also(format!("`{earlier}` fits equally well"))
         .help(format!("this response is both: {response}"))
-        .help(if line.is_empty() { String::new() } else { format!("tell them apart: add `{line}` to `{later}`") })
+        .help(if line.contains("LOCATION") {
+            format!("tell them apart: give `{later}` what only it has, such as `{line}`, a `code` or a `message`")
+        } else {
+            format!("this line in `{later}` tells them apart")
+        })
 }
 
 pub(super) fn unreachable_entry(words: Words<'_>) -> Wording {
@@ -259,6 +263,9 @@ pub(super) fn no_advice(words: Words<'_>) -> Wording {
 }
 
 pub(super) fn missing_example(words: Words<'_>) -> Wording {
-    Wording::new(format!("`{}` has no example", words.at(0)), "nothing proves it")
-        .help("add a response: `examples: [{ status: 404, body: '...' }]`")
+    let (entry, others, count) = (words.at(0), words.at(1), words.at(2));
+    if count.is_empty() {
+        return Wording::new(format!("`{entry}` has no example"), "no response proves it");
+    }
+    Wording::new(format!("{count} entries have no example"), "no response proves this one").help(format!("nor {others}"))
 }

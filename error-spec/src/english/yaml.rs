@@ -2,7 +2,7 @@
 //!
 //! What comes in: a finding's words. What goes out: a [`Wording`]. Nothing can fail.
 
-use super::{Wording, Words, example};
+use super::{Wording, Words};
 use crate::keys;
 
 pub(super) fn not_utf8(words: Words<'_>) -> Wording {
@@ -20,7 +20,13 @@ pub(super) fn too_large(words: Words<'_>) -> Wording {
 
 pub(super) fn yaml_syntax(words: Words<'_>) -> Wording {
     let (case, what, cure) = (words.at(0), words.at(1), words.at(2));
-    let quotes = |reason: &str| if cure.is_empty() { reason.to_string() } else { format!("{reason}: `{cure}`") };
+    let quotes = |reason: &str| {
+        if cure == "location" {
+            "a location is a pointer such as `/error/0/code`, or `header NAME`".into()
+        } else {
+            reason.to_string()
+        }
+    };
     match case {
         "control" => Wording::new("a control character cannot stand in YAML", format!("this is {what}"))
             .help("inside \"double quotes\" it can be written as an escape: \"\\0\", \"\\x1b\""),
@@ -88,6 +94,9 @@ pub(super) fn unknown_key(words: Words<'_>) -> Wording {
         return Wording::new("YAML merge keys are no part of the format", "`<<` merges nothing here").help("write the keys out");
     }
     let wording = Wording::new(format!("{what} has no key `{key}`"), "unknown key").meant(near);
+    if matches!(key, "method" | "methods" | "verb") {
+        return wording.help("a spec describes responses; whether a request may be sent again, its caller says (`Idempotency`)");
+    }
     if !home.is_empty() {
         return wording.help(format!("`{key}` is a key of {home}: is the indentation right?"));
     }
@@ -102,7 +111,7 @@ pub(super) fn unknown_key(words: Words<'_>) -> Wording {
 pub(super) fn missing_key(words: Words<'_>) -> Wording {
     if words.at(0) == "needs" {
         return Wording::new(format!("`{}` needs a `{}`", words.at(1), words.at(2)), "stands alone")
-            .help(format!("write the first one as `{}`", words.at(2)));
+            .help(format!("the first one stands under `{}`", words.at(2)));
     }
     Wording::new(format!("{} needs a key `{}`", words.at(1), words.at(2)), format!("`{}` is missing", words.at(2))).help(format!(
         "`{}`: {}",
@@ -129,6 +138,16 @@ pub(super) fn wrong_kind(words: Words<'_>) -> Wording {
         "mappings" => "a list of mappings",
         _ => "a mapping",
     };
+    let form = match (key, got) {
+        ("errors", _) => "an error stands under the vendor's own name for it: `errors: { NOT_FOUND: { status: 404 } }`",
+        ("fields" | "common", _) => "a field stands under its name: `fields: { request_id: header X-Request-Id }`",
+        ("when", _) => "a condition is a location and what must stand there: `when: { /error/type: card_error }`",
+        ("headers", _) => "a header stands under its name: `headers: { Retry-After: 30 }`",
+        ("retry", "mapping") => "a retry line is one text: `retry: throttled after header Retry-After or 60s max 3`",
+        ("code" | "message", "mapping") => "a location is one text: `/error/code`, `header X-Error`",
+        ("responses" | "examples", "mapping") => "it is a list, also of one: each item begins with `- `",
+        _ => "",
+    };
     let further = match key {
         "code" => "further codes go to `aliases: [..]`",
         "message" => "further texts go to `messages: [..]`",
@@ -138,11 +157,11 @@ pub(super) fn wrong_kind(words: Words<'_>) -> Wording {
     let quotes = match (got, cure) {
         (_, "") => String::new(),
         ("list", _) if !further.is_empty() => String::new(),
-        ("text", cure) => example(cure),
+        ("text", cure) => format!("such as `{cure}`"),
         (_, cure) => format!("if the brackets belong to the text, quote it: `{cure}`"),
     };
     let title = if words.at(0) == "item" { format!("each of `{key}` is {takes}") } else { format!("`{key}` takes {takes}") };
-    Wording::new(title, format!("this is a {got}")).help(quotes).help(if got == "list" { further } else { "" })
+    Wording::new(title, format!("this is a {got}")).help(quotes).help(if got == "list" { further } else { "" }).help(form)
 }
 
 pub(super) fn duplicate_key(words: Words<'_>) -> Wording {
@@ -156,8 +175,12 @@ pub(super) fn empty_value(words: Words<'_>) -> Wording {
         return Wording::new("the file is empty", "nothing here").help("the first line of a spec is `vendor-errors: 1`");
     }
     let wording = Wording::new(format!("`{}` has no value", words.at(1)), "nothing follows");
+    let wording = match words.at(1) {
+        "errors" => wording.help("an error stands under the vendor's own name for it: `errors: { NOT_FOUND: { status: 404 } }`"),
+        _ => wording,
+    };
     match words.at(2) {
-        "" => wording.help("write a value, or remove the key"),
+        "" => wording.help("give it a value, or remove the key"),
         quoted => wording
             .help(format!("what follows ` #` is a comment; quote a text that starts with `#`: `{}: {quoted}`", words.at(1))),
     }

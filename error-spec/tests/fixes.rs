@@ -1,0 +1,167 @@
+//! Every suggested fix is obeyed: `check` then accepts what it said, over all goldens, all explanations and the spellings that people
+//! bring from other formats (`spellings.txt`).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use vendor_errors_spec::{Finding, Fix, Level, Rule, Source, Span, explanation, load, render, wording};
+
+fn tests() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+fn checked(text: &str) -> (Source, Vec<Finding>) {
+    let source = Source::new("specs/demo.yaml", text.to_owned());
+    let findings = load(&source).findings.to_vec();
+    (source, findings)
+}
+
+/// The text with the fix.
+fn applied(text: &str, fix: &Fix) -> String {
+    let Span { start, end } = fix.at;
+    if !fix.adds {
+        return format!("{}{}{}", &text[..start], fix.text, &text[end..]);
+    }
+    // Under the key: in its braces, or on a line below it.
+    let value = end + text[end..].find(':').unwrap() + 1;
+    let line = value + text[value..].find('\n').unwrap_or(text.len() - value);
+    if text[value..line].trim_start().starts_with('{') {
+        let open = value + text[value..].find('{').unwrap() + 1;
+        return format!("{} {},{}", &text[..open], fix.text, &text[open..]);
+    }
+    let column = start - text[..start].rfind('\n').map_or(0, |at| at + 1);
+    format!("{}\n{}{}{}", &text[..line], " ".repeat(column + 2), fix.text, &text[line..])
+}
+
+/// What a finding says, wherever it stands.
+fn said(finding: &Finding) -> String {
+    format!("{} {}", finding.rule.code(), wording(finding).title)
+}
+
+/// Obeys one fix, and what is then said about its place, until nothing is; what is still wrong that was not wrong before.
+fn obeyed(text: &str, finding: &Finding, fix: &Fix) -> Result<(), String> {
+    let (_, before) = checked(text);
+    let before: Vec<String> = before.iter().map(said).collect();
+    let mut now = applied(text, fix);
+    for _ in 0..4 {
+        let (source, after) = checked(&now);
+        // What cannot be read as YAML hides that shapes are missing, which no line can put right.
+        let is_new = |other: &&Finding| {
+            other.rule.level() == Level::Error && other.rule != Rule::MissingResponses && !before.contains(&said(other))
+        };
+        let still = after.iter().any(|other| said(other) == said(finding) && other.at.start == finding.at.start);
+        let new: Vec<Finding> = after.iter().filter(is_new).cloned().collect();
+        if new.is_empty() && !still {
+            return Ok(());
+        }
+        // A name put right can show that its value is not: this is said, and can be obeyed too.
+        let Some(next) = new.iter().flat_map(|other| wording(other).fixes).next() else {
+            return Err(format!("{now}\n{}", render(&after, &source, false)));
+        };
+        now = applied(&now, &next);
+    }
+    Err(format!("obeying does not end:\n{now}"))
+}
+
+fn all_obeyed(name: &str, text: &str, wrong: &mut Vec<String>) -> usize {
+    let (_, findings) = checked(text);
+    let mut count = 0;
+    for finding in &findings {
+        for fix in wording(finding).fixes {
+            count += 1;
+            if let Err(left) = obeyed(text, finding, &fix) {
+                wrong.push(format!("{name}: {} {fix:?}\nleaves\n{left}", said(finding)));
+            }
+        }
+    }
+    count
+}
+
+/// The keys that every spec has, around an explanation's lines.
+fn whole(lines: &str) -> String {
+    let has = |key: &str| lines.starts_with(key) || lines.contains(&format!("\n{key}"));
+    let head = if has("vendor-errors:") { "" } else { "vendor-errors: 1\nvendor: demo\n" };
+    let errors = if has("errors:") { "" } else { "errors:\n  Broken: { status: 500 }\n" };
+    format!("{head}{errors}{lines}")
+}
+
+fn goldens() -> Vec<(String, String)> {
+    let mut goldens = Vec::new();
+    for path in fs::read_dir(tests().join("diagnostics")).unwrap().map(|file| file.unwrap().path()) {
+        let is_yaml = path.extension().is_some_and(|extension| extension == "yaml");
+        let Some(text) = is_yaml.then(|| String::from_utf8(fs::read(&path).unwrap()).ok()).flatten() else { continue };
+        goldens.push((path.file_name().unwrap().to_string_lossy().into_owned(), text));
+    }
+    goldens.sort();
+    goldens
+}
+
+#[test]
+fn every_fix_can_be_obeyed() {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for (name, text) in goldens() {
+        count += all_obeyed(&name, &text, &mut wrong);
+    }
+    for rule in vendor_errors_spec::Rule::ALL {
+        count += all_obeyed(rule.code(), &whole(explanation(*rule).bad), &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(count > 60, "{count}");
+}
+
+/// What stands behind `write`, `add` or `did you mean` is a fix, and not prose that nothing proves.
+#[test]
+fn what_help_tells_to_write_is_a_fix() {
+    let specs = vendor_errors_spec::Rule::ALL.iter().map(|rule| (rule.code().to_string(), whole(explanation(*rule).bad)));
+    for (name, text) in goldens().into_iter().chain(specs) {
+        for finding in checked(&text).1 {
+            let wording = wording(&finding);
+            for help in &wording.help {
+                for before in ["write `", "did you mean `", "add `"] {
+                    let Some(rest) = help.strip_prefix(before) else { continue };
+                    let code = rest.split('`').next().unwrap();
+                    let is_fix = wording.fixes.iter().any(|fix| fix.text.starts_with(code));
+                    assert!(is_fix || code.ends_with('…'), "{name}: {help}");
+                }
+            }
+        }
+    }
+}
+
+/// Each line of `spellings.txt`: what people write, ` => `, and what the help says to write.
+#[test]
+fn spellings_from_elsewhere_get_the_right_form() {
+    let mut wrong = Vec::new();
+    for line in fs::read_to_string(tests().join("spellings.txt")).unwrap().lines().filter(|line| !line.starts_with('#')) {
+        let (bad, right) = line.split_once(" => ").unwrap();
+        let text = match bad.split_once(" | ").unwrap() {
+            ("top", bad) => format!("vendor-errors: 1\nvendor: demo\n{bad}\nerrors:\n  A: {{ status: 404 }}\n"),
+            ("shape", bad) => {
+                format!(
+                    "vendor-errors: 1\nvendor: demo\nresponses:\n  - code: /other\n    {bad}\nerrors:\n  A: {{ status: 404 }}\n"
+                )
+            }
+            ("code", bad) => {
+                format!("vendor-errors: 1\nvendor: demo\nresponses:\n  - code: {bad}\nerrors:\n  A: {{ code: 1, status: 404 }}\n")
+            }
+            ("entry", bad) => format!(
+                "vendor-errors: 1\nvendor: demo\nresponses: [{{ code: /code, message: /message }}]\nerrors:\n  A:\n    code: 1\n    {bad}\n"
+            ),
+            ("flow", bad) => format!(
+                "vendor-errors: 1\nvendor: demo\nresponses: [{{ code: /code, message: /message }}]\nerrors:\n  A: {{ code: 1, {bad} }}\n"
+            ),
+            ("status", bad) => {
+                format!("vendor-errors: 1\nvendor: demo\nresponses: [{{ code: /code }}]\nerrors:\n  A:\n    status: {bad}\n")
+            }
+            (place, _) => panic!("{place}"),
+        };
+        let (source, findings) = checked(&text);
+        let fixes: Vec<Fix> = findings.iter().flat_map(|finding| wording(finding).fixes).collect();
+        if !fixes.iter().any(|fix| fix.text == right.replace("\\n", "\n")) {
+            wrong.push(format!("{line}\nsays\n{}", render(&findings, &source, false)));
+        }
+        all_obeyed(line, &text, &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
