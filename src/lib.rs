@@ -43,6 +43,13 @@ pub use vendor_errors_runtime::*;
 #[macro_export]
 macro_rules! include_errors {
     ($vendor:literal) => {
-        ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/", $vendor, ".rs"));
+        ::core::include!(::core::env!(
+            ::core::concat!("VENDOR_ERRORS_OF_", $vendor),
+            ::core::concat!(
+                "no build script of this package generated the errors of `",
+                $vendor,
+                "`; this takes `vendor_errors_codegen::Build::new().folder(\"specs\").compile();` in `build.rs`, and the vendor's id as in its spec, in lower case (or `#[derive(VendorErrors)]`, which takes no build script)"
+            )
+        ));
     };
 }

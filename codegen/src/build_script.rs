@@ -99,7 +99,12 @@ impl Build {
             files.insert(module, Generated { spec: path, vendor: spec.vendor.value, text });
         }
         for (module, Generated { vendor, text, .. }) in &files {
-            write(&out.join(format!("{module}.rs")), text, report);
+            let file = out.join(format!("{module}.rs"));
+            write(&file, text, report);
+            // Where `include_errors!` finds it: by this it can say what is missing.
+            for id in std::iter::once(module).chain(Some(vendor).filter(|vendor| *vendor != module)) {
+                report.cargo.push(format!("cargo::rustc-env=VENDOR_ERRORS_OF_{id}={}", file.display()));
+            }
             if module != vendor {
                 write(&out.join(format!("{vendor}.rs")), &format!("include!(\"{module}.rs\");\n"), report);
             }

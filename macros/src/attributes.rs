@@ -47,7 +47,13 @@ impl Attributes {
         } else if input.peek(token::Brace) {
             braced!(content in input);
         } else {
-            return Err(Error::new_spanned(name, "expected keys in parentheses: `vendor_errors(...)`"));
+            // `#[vendor_errors = "specs/acme.yaml"]`
+            let path = input.parse::<Option<Token![=]>>()?.and_then(|_| input.parse::<LitStr>().ok());
+            let _rest: TokenStream = input.parse()?;
+            return Err(match path {
+                Some(path) => Error::new(path.span(), path_needs_key(&path)),
+                None => Error::new_spanned(name, "expected keys in parentheses: `vendor_errors(spec = \"specs/vendor.yaml\")`"),
+            });
         }
         while !content.is_empty() {
             self.key(&content, keys)?;
@@ -59,6 +65,10 @@ impl Attributes {
     }
 
     fn key(&mut self, input: ParseStream<'_>, keys: &[&str]) -> Result<()> {
+        if input.peek(LitStr) {
+            let path: LitStr = input.parse()?;
+            return Err(Error::new(path.span(), path_needs_key(&path)));
+        }
         let word = input.call(Ident::parse_any)?;
         let key = word.to_string();
         if !keys.contains(&key.as_str()) {
@@ -72,6 +82,11 @@ impl Attributes {
         };
         if twice { Err(Error::new_spanned(word, format!("`{key}` stands twice"))) } else { Ok(()) }
     }
+}
+
+/// `#[vendor_errors("specs/acme.yaml")]`
+fn path_needs_key(path: &LitStr) -> String {
+    format!("the path of a spec stands behind `spec =`: `#[vendor_errors(spec = {:?})]`", path.value())
 }
 
 /// `name = KnoxError` or `name = "KnoxError"`.

@@ -27,8 +27,17 @@ pub(crate) fn one(item: &Item, problems: &mut Problems) -> TokenStream {
         examples_as_tests: false,
         packed: true,
     };
-    let (_, items) = items(spec, &options, problems);
+    let (id, items) = items(spec, &options, problems);
     let marker = &item.name;
+    let generated = options.enum_name.clone().unwrap_or_else(|| vendor_errors_spec::names::enum_name(&id));
+    let stem = generated.strip_suffix("Error").filter(|stem| !stem.is_empty()).unwrap_or(&generated);
+    // Both in one module would be two errors of the compiler about names that nobody wrote.
+    if *marker == generated || *marker == format!("{stem}Common") {
+        let better = if *marker == *stem { format!("{stem}Spec") } else { stem.to_string() };
+        let wanted = format!("the derive generates `{marker}` beside this struct: name the struct `{better}`");
+        problems.add(syn::Error::new_spanned(marker, wanted));
+        return TokenStream::new();
+    }
     // Nothing else uses the struct.
     quote!(#items const _: #marker = #marker;)
 }

@@ -31,6 +31,11 @@ use crate::{Category, Decoded, FieldView, Response, Retry, Settings};
 /// let error: &dyn VendorError = &Busy;
 /// assert_eq!(error.code(), None);
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the error of a vendor",
+    label = "not generated from a spec",
+    note = "a variant of an enum of vendors without `spec` holds an enum that was generated elsewhere; put other errors, such as `std::io::Error`, beside it: `enum MyError {{ Api(ApiError), Io(std::io::Error) }}`"
+)]
 pub trait VendorError: core::error::Error {
     /// The vendor's id.
     fn vendor(&self) -> &'static str;
@@ -85,6 +90,11 @@ impl FieldSet for () {
 }
 
 /// An error type that reads itself out of responses.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the error of a vendor",
+    label = "not generated from a spec",
+    note = "a variant of an enum of vendors without `spec` holds an enum that was generated elsewhere; put other errors, such as `std::io::Error`, beside it: `enum MyError {{ Api(ApiError), Io(std::io::Error) }}`"
+)]
 pub trait Decode: VendorError + Sized {
     /// The fields common to all errors of the vendor.
     type Common: FieldSet;

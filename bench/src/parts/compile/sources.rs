@@ -198,7 +198,7 @@ pub(crate) fn ours(generated: &str) -> String {
 
 /// Our own as a build script's output, which a crate includes.
 pub(crate) fn ours_included() -> String {
-    format!("vendor_errors::include_errors!(\"made\");\n{SHOW_OURS}")
+    format!("include!(concat!(env!(\"OUT_DIR\"), \"/made.rs\"));\n{SHOW_OURS}")
 }
 
 const SHOW_OURS: &str = "pub fn show(code: &str) -> Option<String> {
