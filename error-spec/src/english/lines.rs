@@ -185,7 +185,8 @@ pub(super) fn bad_retry(words: Words<'_>) -> Wording {
     match words.at(0) {
         "word" => {
             let wording = Wording::new(format!("`{word}` is no retry word"), "not a retry word").meant(help);
-            KINDS.iter().fold(wording, |wording, (kind, meaning)| wording.help(format!("`{kind}`: {meaning}")))
+            let kinds: &[(&str, &str)] = if help.is_empty() { &KINDS } else { &[] };
+            kinds.iter().fold(wording, |wording, (kind, meaning)| wording.help(format!("`{kind}`: {meaning}")))
         }
         "second-word" => Wording::new("a retry line has one word", "a second one")
             .help("where it depends, use `retry_overrides` or two entries"),
