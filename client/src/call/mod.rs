@@ -1,0 +1,11 @@
+//! One call: its outcomes, its limits, and what to do next.
+
+pub(crate) mod attempt;
+mod backoff;
+mod decision;
+pub(crate) mod idempotency;
+pub(crate) mod limits;
+pub mod nesting;
+pub(crate) mod next;
+pub(crate) mod outcome;
+pub(crate) mod stop;

@@ -1,0 +1,39 @@
+//! What came of one attempt, as far as retries depend on it.
+
+use vendor_errors_runtime::{Decode, Decoded, Retry, Transport, advice_for_transport};
+
+/// What came of one attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The call did what it should.
+    Success,
+    /// It failed, and this is what may be done about it.
+    Failure(Retry),
+}
+
+impl From<Retry> for Outcome {
+    fn from(retry: Retry) -> Self {
+        Self::Failure(retry)
+    }
+}
+
+impl<E: Decode> From<&Decoded<E>> for Outcome {
+    fn from(decoded: &Decoded<E>) -> Self {
+        Self::Failure(decoded.retry())
+    }
+}
+
+/// What decoding a response returned: `None` is a success.
+impl<E: Decode> From<Option<&Decoded<E>>> for Outcome {
+    fn from(decoded: Option<&Decoded<E>>) -> Self {
+        decoded.map_or(Self::Success, Self::from)
+    }
+}
+
+/// A failure without a response, of a vendor whose spec does not describe it.
+impl From<Transport> for Outcome {
+    fn from(transport: Transport) -> Self {
+        let advice = advice_for_transport(transport);
+        Self::Failure(Retry::new(advice.word).with_executed(advice.executed))
+    }
+}

@@ -1,0 +1,89 @@
+//! Points in time. The engine has no clock of its own, so that it can be tested and run anywhere.
+
+use core::time::Duration;
+
+use vendor_errors_runtime::Timestamp;
+
+/// A point in time, as read by the caller's clock.
+///
+/// All moments that reach one [`Shared`](crate::Shared) must count from the same origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Time since an arbitrary origin, by a clock that never goes back.
+    pub monotonic: Duration,
+    /// The date and time, needed only to judge delays that name a moment.
+    pub wall: Option<Timestamp>,
+}
+
+impl Moment {
+    /// A moment of the monotonic clock, without a date.
+    #[must_use]
+    pub const fn new(monotonic: Duration) -> Self {
+        Self { monotonic, wall: None }
+    }
+
+    /// The same moment with its date and time.
+    #[must_use]
+    pub const fn with_wall(mut self, wall: Option<Timestamp>) -> Self {
+        self.wall = wall;
+        self
+    }
+
+    /// The time from this moment to a later one; zero if `later` is not later.
+    #[must_use]
+    pub const fn until(self, later: Self) -> Duration {
+        later.monotonic.saturating_sub(self.monotonic)
+    }
+
+    /// The moment at `monotonic` on the same clock, with its date where this moment has one.
+    pub(crate) fn at(self, monotonic: Duration) -> Self {
+        let wall = self.wall.and_then(|wall| later(wall, monotonic.saturating_sub(self.monotonic)));
+        Self { monotonic, wall }
+    }
+}
+
+/// `wall` moved on; `None` before 1970 and after the year 9999.
+fn later(wall: Timestamp, by: Duration) -> Option<Timestamp> {
+    let since_1970 = Duration::new(u64::try_from(wall.unix_seconds()).ok()?, wall.subsec_nanos());
+    Timestamp::from_unix(since_1970.checked_add(by)?)
+}
+
+/// A source of moments, for the code that performs the waits.
+pub trait Clock {
+    /// The present moment.
+    fn now(&self) -> Moment;
+}
+
+/// The system's clocks. All values of this type count from one origin.
+#[cfg(feature = "std")]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+#[cfg(feature = "std")]
+impl Clock for SystemClock {
+    fn now(&self) -> Moment {
+        use std::sync::OnceLock;
+        use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+        static ORIGIN: OnceLock<Instant> = OnceLock::new();
+        let monotonic = ORIGIN.get_or_init(Instant::now).elapsed();
+        let wall = SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(Timestamp::from_unix);
+        Moment { monotonic, wall }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_later_moment_keeps_its_date() {
+        let wall = "2024-09-15T15:30:00Z".parse::<Timestamp>().unwrap();
+        let now = Moment::new(Duration::from_secs(5)).with_wall(Some(wall));
+        let later = now.at(Duration::from_millis(6500));
+        assert_eq!(now.until(later), Duration::from_millis(1500));
+        assert_eq!(later.until(now), Duration::ZERO);
+        assert_eq!(later.wall.unwrap().to_string(), "2024-09-15T15:30:01.5Z");
+        assert_eq!(now.at(Duration::MAX).wall, None);
+    }
+}

@@ -1,0 +1,124 @@
+//! Twelve retry kinds by three idempotencies, and what each stop says.
+
+mod support;
+
+use support::{at, ms, single};
+use vendor_errors_client::{
+    Attempt, BudgetPolicy, Delay, Executed, Idempotency, Limits, Outcome, Retry, Shared, SharedOptions, StopReason, Transport,
+    Word,
+};
+
+const IDEMPOTENCIES: [Idempotency; 3] = [Idempotency::Idempotent, Idempotency::Keyed, Idempotency::Unsafe];
+
+fn shared() -> Shared {
+    Shared::with_options("acme", "", SharedOptions::new(), || 0)
+}
+
+/// How often a call is sent that fails once, and why it stopped.
+fn run(retry: Retry, idempotency: Idempotency) -> (usize, Option<StopReason>) {
+    let attempt = Attempt::new(idempotency, &Limits::new(), &shared()).with_renewal(true);
+    let report = single(attempt, &[Outcome::Failure(retry), Outcome::Success]);
+    (report.sent.len(), report.stop.map(|stop| stop.reason))
+}
+
+#[test]
+fn every_kind_for_every_idempotency() {
+    for kind in Word::ALL {
+        for idempotency in IDEMPOTENCIES {
+            let expected = match (kind, idempotency) {
+                (Word::Again, Idempotency::Unsafe) => (1, Some(StopReason::MayBeExecuted)),
+                (Word::Again | Word::Throttled | Word::Wait | Word::Reauth, _) => (2, None),
+                (Word::Quota, _) => (1, Some(StopReason::QuotaWithoutDelay)),
+                (kind, _) => (1, Some(StopReason::NotRetryable(kind))),
+            };
+            assert_eq!(run(Retry::new(kind), idempotency), expected, "{kind} {idempotency:?}");
+        }
+    }
+}
+
+#[test]
+fn with_a_delay_a_quota_is_waited_for() {
+    let quota = Retry::new(Word::Quota).with_delay(Some(Delay::After(ms(30_000))));
+    for idempotency in IDEMPOTENCIES {
+        let attempt = Attempt::new(idempotency, &Limits::new(), &shared());
+        let report = single(attempt, &[quota.into(), Outcome::Success]);
+        assert_eq!(report.sent, [ms(0), ms(30_000)]);
+    }
+}
+
+#[test]
+fn whether_it_was_executed_decides_for_calls_that_are_not_idempotent() {
+    for kind in [Word::Again, Word::Throttled, Word::Wait, Word::Reauth] {
+        for executed in Executed::ALL {
+            let (sent, stop) = run(Retry::new(kind).with_executed(executed), Idempotency::Unsafe);
+            let expected = if executed == Executed::No { (2, None) } else { (1, Some(StopReason::MayBeExecuted)) };
+            assert_eq!((sent, stop), expected, "{kind} {}", executed.name());
+        }
+    }
+}
+
+#[test]
+fn transport_failures_follow_the_defaults() {
+    let sent = |transport: Transport, idempotency| {
+        single(Attempt::new(idempotency, &Limits::new(), &shared()), &[transport.into(), Outcome::Success]).sent.len()
+    };
+    for (transport, idempotent, unsafe_call) in [
+        (Transport::Timeout, 2, 1),
+        (Transport::Interrupted, 2, 1),
+        (Transport::Connect, 2, 2),
+        (Transport::Dns, 2, 2),
+        (Transport::Tls, 1, 1),
+    ] {
+        assert_eq!(sent(transport, Idempotency::Idempotent), idempotent, "{transport}");
+        assert_eq!(sent(transport, Idempotency::Unsafe), unsafe_call, "{transport}");
+    }
+}
+
+#[test]
+fn the_errors_own_maximum_holds() {
+    let mut once = Retry::new(Word::Again);
+    once.max = Some(1);
+    let report = single(Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared()), &[once.into()]);
+    assert_eq!((report.sent.len(), report.stop.unwrap().reason), (2, StopReason::MaxRetries(1)));
+}
+
+#[test]
+fn a_request_that_cannot_be_repeated_is_sent_once_and_says_why() {
+    let attempt = Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared()).without_repeat();
+    let retry = Retry::new(Word::Throttled).with_delay(Some(Delay::After(ms(5000))));
+    let report = single(attempt, &[retry.into()]);
+    assert_eq!(report.sent.len(), 1);
+    assert_eq!(report.stop.unwrap().to_string(), "the request body cannot be sent twice; resume in 5s");
+}
+
+#[test]
+fn the_key_is_the_same_for_all_attempts_and_another_for_the_next_call() {
+    let shared = Shared::new("acme", "");
+    let mut attempt = Attempt::new(Idempotency::Keyed, &Limits::new(), &shared);
+    let key = attempt.idempotency_key().to_owned();
+    let _ = attempt.proceed(at(0));
+    let _ = attempt.next(Retry::new(Word::Again), at(0));
+    assert_eq!(attempt.idempotency_key(), key);
+    assert_ne!(Attempt::new(Idempotency::Keyed, &Limits::new(), &shared).idempotency_key(), key);
+}
+
+#[test]
+fn an_attempt_without_an_outcome_is_not_sent_again() {
+    let shared = shared();
+    let mut attempt = Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared);
+    let _ = attempt.proceed(at(0));
+    let next = attempt.proceed(at(1));
+    assert!(matches!(next, vendor_errors_client::Next::Stop(stop) if stop.reason == StopReason::NoOutcome));
+}
+
+#[test]
+fn no_budget_is_taken_for_a_retry_that_is_not_sent() {
+    let shared = Shared::with_options("acme", "", SharedOptions::new().budget(BudgetPolicy::STANDARD), || 0);
+    let mut attempt = Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared);
+    let _ = attempt.proceed(at(0));
+    let _ = attempt.next(Retry::new(Word::Again), at(0));
+    assert_eq!(shared.budget_tokens(), 486);
+    let late = attempt.proceed(at(180_001));
+    assert!(matches!(late, vendor_errors_client::Next::Stop(stop) if matches!(stop.reason, StopReason::MaxElapsed(_))));
+    assert_eq!(shared.budget_tokens(), 500);
+}
