@@ -106,12 +106,16 @@
 //! each other by [`Attempt::under`] alone.
 
 #![cfg_attr(not(feature = "std"), no_std)]
+// Without `std` the lock is a `RefCell`, and the state stays in its thread.
+#![cfg_attr(not(feature = "std"), allow(clippy::arc_with_non_send_sync))]
 
 extern crate alloc;
 
 mod call;
 mod environment;
 mod shared;
+#[cfg(feature = "std")]
+mod whole_call;
 
 pub use call::attempt::Attempt;
 pub use call::idempotency::idempotency_of;
@@ -126,11 +130,21 @@ pub use environment::moment::{Clock, Moment};
 pub use environment::random::Random;
 #[cfg(feature = "std")]
 pub use environment::random::SystemRandom;
+#[cfg(feature = "tokio")]
+pub use environment::tokio_clock::TokioClock;
 pub use shared::budget::BudgetPolicy;
 pub use shared::hold::RELEASE_WINDOW;
 #[cfg(feature = "std")]
 pub use shared::registry::{MAX_IDLE, Registry};
 pub use shared::renewal::{Renewal, RenewalError, RenewalLead, RenewalWait};
 pub use shared::{Shared, SharedOptions};
+#[cfg(feature = "tokio")]
+pub use whole_call::asynchronous::{Obey, obey};
+#[cfg(feature = "std")]
+pub use whole_call::blocking::{Obey as ObeyBlocking, obey_blocking};
+#[cfg(feature = "std")]
+pub use whole_call::steps::Steps;
+#[cfg(feature = "std")]
+pub use whole_call::{BoxError, CallError, Stopped};
 // What the engine's types are made of.
 pub use vendor_errors_runtime::{Delay, Executed, Idempotency, Retry, Timestamp, Transport, Word};

@@ -125,7 +125,7 @@ proptest! {
                 let may_be_executed = retry.executed != Executed::No;
                 prop_assert!(call.idempotency != Idempotency::Unsafe || !may_be_executed, "{:?}", retry);
                 if !is_reauth(*outcome) {
-                    prop_assert!(*resent - *answered >= ms(25), "sent again at once");
+                    prop_assert!(resent.saturating_sub(*answered) >= ms(25), "sent again at once");
                 }
             }
             let renewals = answers.iter().take(report.sent.len().saturating_sub(1)).filter(|(_, outcome)| is_reauth(*outcome));

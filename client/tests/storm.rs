@@ -40,9 +40,9 @@ fn storm(shared: &Shared) -> (Vec<Report>, Duration) {
             if sent > 0 {
                 return (ms(1), Outcome::Success);
             }
-            let answered = now + ms(150) + Duration::from_micros(13 * (call as u64 % 50));
-            last_throttled = last_throttled.max(answered);
-            (answered - now, throttled())
+            let latency = ms(150) + Duration::from_micros(13 * (call as u64 % 50));
+            last_throttled = last_throttled.max(now + latency);
+            (latency, throttled())
         },
         |_| unreachable!(),
     );

@@ -183,7 +183,6 @@ impl Attempt {
             return stop(StopReason::MaxAttempts(self.limits.max_attempts));
         }
         if renews {
-            self.not_before = held_until;
             return self.renew(false, now);
         }
         self.not_before = now.monotonic.saturating_add(computed).max(held_until);

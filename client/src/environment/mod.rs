@@ -2,3 +2,5 @@
 
 pub(crate) mod moment;
 pub(crate) mod random;
+#[cfg(feature = "tokio")]
+pub(crate) mod tokio_clock;

@@ -62,14 +62,20 @@ pub struct SystemClock;
 #[cfg(feature = "std")]
 impl Clock for SystemClock {
     fn now(&self) -> Moment {
-        use std::sync::OnceLock;
-        use std::time::{Instant, SystemTime, UNIX_EPOCH};
-
-        static ORIGIN: OnceLock<Instant> = OnceLock::new();
-        let monotonic = ORIGIN.get_or_init(Instant::now).elapsed();
-        let wall = SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(Timestamp::from_unix);
-        Moment { monotonic, wall }
+        moment_of(std::time::Instant::now())
     }
+}
+
+/// The moment of a system's instant; all count from one origin. The date is that of the call.
+#[cfg(feature = "std")]
+pub(crate) fn moment_of(instant: std::time::Instant) -> Moment {
+    use std::sync::OnceLock;
+    use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+    static ORIGIN: OnceLock<Instant> = OnceLock::new();
+    let monotonic = instant.saturating_duration_since(*ORIGIN.get_or_init(|| instant));
+    let wall = SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(Timestamp::from_unix);
+    Moment { monotonic, wall }
 }
 
 #[cfg(test)]

@@ -123,8 +123,6 @@ impl Shared {
 
     /// State of calls to `vendor` under `key`.
     #[must_use]
-    // Without `std` the lock is a `RefCell`, and the state stays in its thread.
-    #[cfg_attr(not(feature = "std"), allow(clippy::arc_with_non_send_sync))]
     pub fn with_options(vendor: &str, key: &str, options: SharedOptions, random: impl Random + 'static) -> Self {
         let state = State {
             hold: Hold::new(options.release_per_window),

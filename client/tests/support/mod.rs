@@ -85,7 +85,7 @@ pub(crate) fn simulate(
             }
             Next::Wait(until) => {
                 assert!(until.monotonic > now, "a wait that is over would be a busy loop");
-                report.waits.push(until.monotonic - now);
+                report.waits.push(moment(now).until(until));
                 until.monotonic
             }
             Next::Renew(Renewal::Lead(duty)) => {
