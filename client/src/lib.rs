@@ -113,6 +113,8 @@ extern crate alloc;
 
 mod call;
 mod environment;
+#[cfg(feature = "reqwest-middleware")]
+pub mod reqwest_middleware;
 mod shared;
 #[cfg(feature = "std")]
 mod whole_call;

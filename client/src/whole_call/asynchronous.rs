@@ -43,7 +43,8 @@ pub async fn obey<T, E: CallError, F: Future<Output = Result<T, E>>>(
     Obey::new(limits).call(idempotency, send).await
 }
 
-type Renew = dyn Fn() -> Pin<Box<dyn Future<Output = Result<(), BoxError>> + Send>> + Send + Sync;
+/// How credentials are renewed.
+pub(crate) type Renew = dyn Fn() -> Pin<Box<dyn Future<Output = Result<(), BoxError>> + Send>> + Send + Sync;
 
 /// How whole calls are sent, where [`obey`] does not suffice: with a state of their own or with a renewal of credentials.
 pub struct Obey {

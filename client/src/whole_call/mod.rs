@@ -69,7 +69,7 @@ impl<E: Error + 'static> Error for Stopped<E> {
 }
 
 /// The state that all calls of the program to a vendor share unless they name another.
-fn default_shared(vendor: &str, now: Moment) -> Shared {
+pub(crate) fn default_shared(vendor: &str, now: Moment) -> Shared {
     static REGISTRY: OnceLock<Registry> = OnceLock::new();
     REGISTRY.get_or_init(|| Registry::new(SharedOptions::new())).shared(vendor, "", now)
 }

@@ -1,0 +1,173 @@
+//! The middleware.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use http::{Extensions, HeaderValue};
+use reqwest::{Request, Response};
+use reqwest_middleware::{Error, Middleware, Next, Result};
+use vendor_errors_runtime::{Decode, Idempotency, Response as Received};
+
+use crate::call::attempt::Attempt;
+use crate::call::idempotency::idempotency_of;
+use crate::call::limits::Limits;
+use crate::call::nesting::{self, CallMark};
+use crate::call::outcome::Outcome;
+use crate::environment::moment::Clock;
+use crate::environment::tokio_clock::TokioClock;
+use crate::reqwest_middleware::body::{DEFAULT_MAX_BODY, peek};
+use crate::reqwest_middleware::transport::transport;
+use crate::shared::Shared;
+use crate::whole_call::asynchronous::Renew;
+use crate::whole_call::steps::Steps;
+use crate::whole_call::{BoxError, default_shared};
+
+/// Retries calls to the vendor of `E`. See the [module's page](crate::reqwest_middleware).
+pub struct Obey<E> {
+    limits: Limits,
+    shared: Option<Shared>,
+    renew: Option<Box<Renew>>,
+    max_body: usize,
+    reads_successes: bool,
+    vendor: PhantomData<fn() -> E>,
+}
+
+impl<E: Decode> Obey<E> {
+    /// Calls within these limits, which share the state of their vendor.
+    #[must_use]
+    pub const fn new(limits: &Limits) -> Self {
+        Self {
+            limits: *limits,
+            shared: None,
+            renew: None,
+            max_body: DEFAULT_MAX_BODY,
+            reads_successes: false,
+            vendor: PhantomData,
+        }
+    }
+
+    /// The same with a state that only calls with this one share.
+    #[must_use]
+    pub fn shared(mut self, shared: &Shared) -> Self {
+        self.shared = Some(shared.clone());
+        self
+    }
+
+    /// The same, renewing credentials that the vendor refuses: once for all calls at the same time.
+    #[must_use]
+    pub fn renew<F>(mut self, renew: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = std::result::Result<(), BoxError>> + Send + 'static,
+    {
+        self.renew = Some(Box::new(move || Box::pin(renew())));
+        self
+    }
+
+    /// The same with another number of bytes that are read of an error's body.
+    #[must_use]
+    pub const fn max_body(mut self, bytes: usize) -> Self {
+        self.max_body = bytes;
+        self
+    }
+
+    /// The same, reading bodies below status 400 too, for vendors that report errors there. Longer bodies than the maximum are still
+    /// handed on as they come.
+    #[must_use]
+    pub const fn read_successes(mut self) -> Self {
+        self.reads_successes = true;
+        self
+    }
+
+    /// What an answer means, and the answer with its body whole.
+    async fn judge(&self, result: Result<Response>) -> (Result<Response>, Outcome) {
+        let peeked = match result {
+            Ok(response) if self.reads_successes || response.status().as_u16() >= 400 => {
+                peek(response, self.max_body).await.map_err(Error::from)
+            }
+            Ok(response) => return (Ok(response), Outcome::Success),
+            Err(error) => Err(error),
+        };
+        match peeked {
+            Ok((response, body)) => {
+                let decoded = E::decode(&Received::new(response.status().as_u16(), response.headers(), &body));
+                (Ok(response), decoded.as_ref().into())
+            }
+            Err(error) => {
+                let failure = if let Error::Reqwest(error) = &error { transport(error) } else { None };
+                let decoded =
+                    failure.map(|failure| E::decode(&Received::failed(failure)).as_ref().map_or(failure.into(), Outcome::from));
+                // What is wrong with the request or with another middleware is not the vendor's error.
+                let never = vendor_errors_runtime::Retry::new(vendor_errors_runtime::Word::Never);
+                (Err(error), decoded.unwrap_or(Outcome::Failure(never)))
+            }
+        }
+    }
+}
+
+#[async_trait::async_trait]
+impl<E: Decode + 'static> Middleware for Obey<E> {
+    async fn handle(&self, mut request: Request, extensions: &mut Extensions, next: Next<'_>) -> Result<Response> {
+        let clock = TokioClock;
+        let shared = self.shared.clone().unwrap_or_else(|| default_shared(E::vendor_id(), clock.now()));
+        let idempotency = extensions.get().copied().unwrap_or_else(|| idempotency_of(request.method().as_str(), false));
+        let mut attempt = Attempt::new(idempotency, &self.limits, &shared)
+            .with_renewal(self.renew.is_some())
+            .under(extensions.get::<CallMark>());
+        if idempotency == Idempotency::Keyed && !request.headers().contains_key("idempotency-key") {
+            if let Ok(key) = HeaderValue::from_str(attempt.idempotency_key()) {
+                request.headers_mut().insert("idempotency-key", key);
+            }
+        }
+        if request.try_clone().is_none() {
+            attempt = attempt.without_repeat();
+        }
+        let (mut steps, mut request, mut last) = (Steps::new(attempt), Some(request), None);
+        let renew = || self.renew.as_ref().map_or_else(|| Box::pin(async { Ok(()) }) as _, |renew| renew());
+        let outer = extensions.insert(shared.mark().clone());
+        let answer = loop {
+            if let Err(stop) = steps.ready(renew).await {
+                break match last {
+                    Some(Ok(mut response)) => {
+                        Response::extensions_mut(&mut response).insert(stop);
+                        Ok(response)
+                    }
+                    Some(Err(error)) => Err(error),
+                    None => Err(Error::middleware(stop)),
+                };
+            }
+            // A body that cannot be cloned is sent once; the attempt knows.
+            let copy = request.as_ref().and_then(Request::try_clone).or_else(|| request.take());
+            let Some(copy) = copy else { break last.unwrap_or_else(|| Err(Error::Middleware(BodyGone.into()))) };
+            let sent = nesting::within(shared.mark().clone(), next.clone().run(copy, extensions)).await;
+            let (result, outcome) = self.judge(sent).await;
+            steps.report(outcome, &clock);
+            if outcome == Outcome::Success {
+                break result;
+            }
+            last = Some(result);
+        };
+        match outer {
+            Some(outer) => extensions.insert(outer),
+            None => extensions.remove::<CallMark>(),
+        };
+        answer
+    }
+}
+
+/// Cannot happen: a request without a clone is sent once.
+#[derive(Debug)]
+struct BodyGone;
+
+impl fmt::Display for BodyGone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the request body cannot be sent twice")
+    }
+}
+
+impl std::error::Error for BodyGone {}
+
+impl<E> fmt::Debug for Obey<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Obey").field("limits", &self.limits).field("shared", &self.shared).finish_non_exhaustive()
+    }
+}
