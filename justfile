@@ -21,9 +21,11 @@ docs:
 # The runtime and the facade in a crate without std.
 no-std:
     cargo check -p vendor-errors --no-default-features
+    cargo check -p vendor-errors-client --no-default-features
 
 test:
     cargo test --workspace
+    cargo test -p vendor-errors-client --all-features
 
 # Instructions of three small cases against the committed reference; needs valgrind.
 guard:

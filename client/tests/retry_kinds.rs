@@ -4,8 +4,8 @@ mod support;
 
 use support::{at, ms, single};
 use vendor_errors_client::{
-    Attempt, BudgetPolicy, Delay, Executed, Idempotency, Limits, Outcome, Retry, Shared, SharedOptions, StopReason, Transport,
-    Word,
+    Attempt, BudgetPolicy, Delay, Executed, Idempotency, Limits, Next, Outcome, Retry, Shared, SharedOptions, StopReason,
+    Timestamp, Transport, Word,
 };
 
 const IDEMPOTENCIES: [Idempotency; 3] = [Idempotency::Idempotent, Idempotency::Keyed, Idempotency::Unsafe];
@@ -108,7 +108,7 @@ fn an_attempt_without_an_outcome_is_not_sent_again() {
     let mut attempt = Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared);
     let _ = attempt.proceed(at(0));
     let next = attempt.proceed(at(1));
-    assert!(matches!(next, vendor_errors_client::Next::Stop(stop) if stop.reason == StopReason::NoOutcome));
+    assert!(matches!(next, Next::Stop(stop) if stop.reason == StopReason::NoOutcome));
 }
 
 #[test]
@@ -119,6 +119,25 @@ fn no_budget_is_taken_for_a_retry_that_is_not_sent() {
     let _ = attempt.next(Retry::new(Word::Again), at(0));
     assert_eq!(shared.budget_tokens(), 486);
     let late = attempt.proceed(at(180_001));
-    assert!(matches!(late, vendor_errors_client::Next::Stop(stop) if matches!(stop.reason, StopReason::MaxElapsed(_))));
+    assert!(matches!(late, Next::Stop(stop) if matches!(stop.reason, StopReason::MaxElapsed(_))));
     assert_eq!(shared.budget_tokens(), 500);
+}
+
+/// A moment is waited for by the date; without one nobody knows how long that is.
+#[test]
+fn a_moment_needs_a_date() {
+    let half_past: Timestamp = "2024-09-15T15:30:00Z".parse().unwrap();
+    let retry = Retry::new(Word::Again).with_delay(Some(Delay::At(half_past))).with_fallback_delay(Some(ms(7000)));
+    let first = |date: Option<&str>| {
+        let now = at(0).with_wall(date.map(|date| date.parse().unwrap()));
+        let mut attempt = Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared());
+        let _ = attempt.proceed(now);
+        attempt.next(retry, now)
+    };
+    let Next::Stop(stop) = first(None) else { panic!() };
+    assert_eq!((stop.reason, stop.resume_at), (StopReason::NoDate, Some(Delay::At(half_past))));
+    let Next::Wait(until) = first(Some("2024-09-15T15:29:50Z")) else { panic!() };
+    assert_eq!((until.monotonic, until.wall), (ms(10_000), Some(half_past)));
+    let Next::Wait(until) = first(Some("2024-09-15T15:30:01Z")) else { panic!() };
+    assert_eq!(until.monotonic, ms(7000), "a moment that is past counts as none");
 }

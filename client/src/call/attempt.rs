@@ -172,7 +172,7 @@ impl Attempt {
             Decision::Retry => false,
             Decision::Renew if self.can_renew => true,
             Decision::Renew => return Next::Stop(Stop::new(StopReason::NoRenewal)),
-            Decision::Stop(StopReason::MaxRetries(max)) => return stop(StopReason::MaxRetries(max)),
+            Decision::Stop(reason @ (StopReason::MaxRetries(_) | StopReason::MaxWait(_))) => return stop(reason),
             Decision::Stop(StopReason::NoDate) => return Next::Stop(Stop::new(StopReason::NoDate).resume(retry.delay)),
             Decision::Stop(reason) => return Next::Stop(Stop::new(reason)),
         };

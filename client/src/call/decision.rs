@@ -1,9 +1,9 @@
-//! What an error itself allows, before limits, budget and waits of the caller. The only file that reads the retry rules of the
-//! runtime; it adds none, and names the rule where the runtime only says no.
+//! What an error itself allows, before limits, budget and waits of the caller. The only file that asks the retry rules of the
+//! runtime; it adds none, and where the runtime only says no, it finds out which rule said so.
 
 use core::time::Duration;
 
-use vendor_errors_runtime::{Idempotency, Retry, Verdict, Word};
+use vendor_errors_runtime::{Delay, Idempotency, LONGEST_DELAY, Retry, RetryDecision, Word};
 
 use crate::call::stop::StopReason;
 use crate::environment::moment::Moment;
@@ -17,40 +17,54 @@ pub(crate) enum Decision {
     Stop(StopReason),
 }
 
-/// The vendor's delay counted from now; `None` if it gave none, it is past, or it cannot be judged without a date.
+/// The caller's own longest wait is checked with the backoff and the delays of other calls.
+const ANY_WAIT: Duration = Duration::MAX;
+
+/// The vendor's delay counted from now, whoever called and however often; `None` if it gave none, or a moment without a date to compare
+/// it with.
 pub(crate) fn wait(retry: &Retry, now: Moment) -> Option<Duration> {
-    retry.delay.and_then(|delay| delay.after(now.wall)).filter(|wait| !wait.is_zero())
+    match unlimited(retry).decide(Idempotency::Idempotent, 0, ANY_WAIT, now.wall) {
+        RetryDecision::Retry { after } | RetryDecision::RenewThenRetry { after } => after,
+        RetryDecision::RetryLater { after: Delay::After(wait) } => Some(wait),
+        RetryDecision::RetryLater { .. } | RetryDecision::DoNotRetry => None,
+    }
 }
 
 /// `retries` counts those so far, `renewals` the renewals among them.
 pub(crate) fn decide(retry: &Retry, idempotency: Idempotency, retries: u32, renewals: u32, now: Moment) -> Decision {
-    let is_reauth = renews(retry);
-    // A moment that is past is no delay: a quota whose window has ended without a new one does not say until when.
-    let is_past = retry.delay.is_some_and(|delay| delay.after(now.wall) == Some(Duration::ZERO));
-    let retry = if is_past { retry.with_delay(None) } else { *retry };
-    let past = if is_reauth { renewals } else { retries };
-    match retry.verdict(idempotency, past, Duration::MAX, now.wall) {
-        Verdict::Resend(_) if is_reauth => Decision::Renew,
-        Verdict::Resend(_) => Decision::Retry,
-        // No wait is longer than the limit given here, so the moment could not be judged.
-        Verdict::ResumeLater(_) => Decision::Stop(StopReason::NoDate),
-        Verdict::Stop => Decision::Stop(reason(&retry, idempotency, renewals)),
+    // The limit of `reauth` is about renewals: other failures do not use it up.
+    let past = if renews(retry) { renewals } else { retries };
+    match retry.decide(idempotency, past, ANY_WAIT, now.wall) {
+        RetryDecision::Retry { .. } => Decision::Retry,
+        RetryDecision::RenewThenRetry { .. } => Decision::Renew,
+        RetryDecision::RetryLater { after: Delay::At(_) } => Decision::Stop(StopReason::NoDate),
+        RetryDecision::RetryLater { .. } => Decision::Stop(StopReason::MaxWait(LONGEST_DELAY)),
+        RetryDecision::DoNotRetry => Decision::Stop(reason(retry, past, now)),
     }
 }
 
-/// Which rule said no.
-fn reason(retry: &Retry, idempotency: Idempotency, renewals: u32) -> StopReason {
+/// Which rule said no: the one without which the answer would be another.
+fn reason(retry: &Retry, past: u32, now: Moment) -> StopReason {
+    let stops =
+        |retry: &Retry, past| retry.decide(Idempotency::Idempotent, past, ANY_WAIT, now.wall) == RetryDecision::DoNotRetry;
     if !retry.word.is_resendable() {
         StopReason::NotRetryable(retry.word)
-    } else if retry.word == Word::Quota && retry.delay.is_none() {
+    } else if stops(&unlimited(retry), 0) {
         StopReason::QuotaWithoutDelay
-    } else if !retry.may_resend(idempotency) {
+    } else if !stops(retry, past) {
         StopReason::MayBeExecuted
-    } else if renews(retry) && renewals > 0 {
+    } else if renews(retry) {
         StopReason::StillUnauthenticated
     } else {
         StopReason::MaxRetries(retry.max.unwrap_or_default())
     }
+}
+
+/// The same without a limit on retries.
+const fn unlimited(retry: &Retry) -> Retry {
+    let mut unlimited = *retry;
+    unlimited.max = None;
+    unlimited
 }
 
 /// Whether the vendor's delay for this error holds for other calls too.

@@ -163,7 +163,8 @@ impl Shared {
         (until > now.monotonic).then(|| now.at(until))
     }
 
-    /// Forgets the vendor's delay. For operators who know better, for example after the vendor lifted a limit.
+    /// Forgets the vendor's delay. For operators who know better, for example after the vendor lifted a limit, or sent a delay of years
+    /// by mistake: such a delay holds like any other.
     pub fn clear_hold(&self) {
         self.with(|state| state.hold.clear());
     }
