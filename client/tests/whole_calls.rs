@@ -133,3 +133,15 @@ mod asynchronous {
         assert_eq!((one.unwrap(), other.unwrap()), (1, 1));
     }
 }
+
+/// What threads and tasks hand to each other.
+#[test]
+fn calls_and_their_state_move_between_threads() {
+    fn is_send<T: Send>(_: &T) {}
+    fn is_sync<T: Sync>(_: &T) {}
+    let shared = fresh();
+    is_send(&vendor_errors_client::Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared));
+    is_sync(&shared);
+    #[cfg(feature = "tokio")]
+    is_send(&vendor_errors_client::obey(&Limits::new(), Idempotency::Idempotent, || async { Ok::<_, Failed>(()) }));
+}
