@@ -40,6 +40,7 @@ mod terminal;
 mod tidy;
 mod vendors;
 mod whole_file;
+mod why_absent;
 mod why_advice;
 mod why_json;
 mod why_near;

@@ -40,6 +40,11 @@ impl Received {
         }
     }
 
+    /// Itself, where no element of the body was looked at.
+    pub(crate) const fn of(&self, element: Option<usize>) -> Option<&Self> {
+        if element.is_none() { Some(self) } else { None }
+    }
+
     /// The status, if a response came.
     pub(crate) fn status(&self) -> Option<u16> {
         self.transport.is_none().then_some(self.status)

@@ -20,7 +20,7 @@ pub(crate) fn advice(vendor: &Vendor<'_>, cause: &Cause, wire: &Wire) -> Vec<Ste
     for (position, conditions) in cause.retry.overrides.iter().enumerate() {
         let when = spec.retry_overrides.get(position).map_or(&[][..], |line| &line.when);
         let failed = when.iter().zip(conditions).find(|(_, step)| !step.holds);
-        let why = failed.map_or_else(String::new, |(condition, step)| condition_fails(condition, step));
+        let why = failed.map_or_else(String::new, |(condition, step)| condition_fails(condition, step, None));
         steps.push(Step::new("retry", format!("not line {} of `retry_overrides`: {why}", position + 1)).fits(false));
     }
     let line = line_of(spec, cause, cause.retry.origin);

@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 
 use vendor_errors_runtime::why::{Candidate, Cause, Seen, TemplateStep, Way};
-use vendor_errors_spec::{CodePattern, ErrorDef, Spec, StatusList, StatusPattern};
+use vendor_errors_spec::{CodePattern, ErrorDef, Precedence, Reason, Spec, StatusList, StatusPattern, ToldBy, wins_over};
 
 use crate::near::is_near_code;
 use crate::received::Received;
@@ -43,7 +43,7 @@ pub(crate) fn near(vendor: &Vendor<'_>, cause: &Cause, received: &Received) -> V
     let later = position.map_or(&[][..], |position| &cause.candidates[position + 1..]);
     let mut steps = Vec::new();
     for candidate in later.iter().filter(|candidate| candidate.fits()).take(MOST) {
-        let reason = winner(cause).map_or_else(String::new, |winner| outranked(spec, winner, candidate));
+        let reason = winner(cause).map_or_else(String::new, |winner| outranked(spec, cause, winner, candidate));
         steps.push(step("not", spec, candidate, &["it fits too".into(), reason]).fits(false));
     }
     let others = cause.candidates.iter().filter(|candidate| !candidate.fits());
@@ -134,9 +134,11 @@ fn failures(spec: &Spec, candidate: &Candidate, received: &Received) -> Vec<Stri
         let statuses = statuses(spec, candidate.entry).unwrap_or_default();
         reasons.push(format!("{} is not in its {statuses}", received.status));
     }
+    // With `each` the pointers start at an element.
+    let whole = Some(received).filter(|_| spec.shapes.iter().all(|shape| shape.each.is_none()));
     if let Some(error) = spec.errors.get(candidate.entry) {
         let failed = error.when.iter().zip(&candidate.conditions).filter(|(_, step)| !step.holds);
-        reasons.extend(failed.map(|(condition, step)| condition_fails(condition, step)));
+        reasons.extend(failed.map(|(condition, step)| condition_fails(condition, step, whole)));
     }
     let parted = candidate.template.as_ref().filter(|step| !step.matches);
     let parted = parted.and_then(|step| Some(mismatch(spec, candidate, template(spec, candidate)?, step)));
@@ -168,47 +170,46 @@ fn mismatch(spec: &Spec, candidate: &Candidate, written: &str, step: &TemplateSt
 }
 
 /// Why one that fits too comes after the one that is it.
-fn outranked(spec: &Spec, winner: &Candidate, other: &Candidate) -> String {
+fn outranked(spec: &Spec, cause: &Cause, winner: &Candidate, other: &Candidate) -> String {
     let (Some(first), Some(second)) = (spec.errors.get(winner.entry), spec.errors.get(other.entry)) else {
         return String::new();
     };
-    let group = |candidate: &Candidate| match candidate.way {
-        Way::Exact => 0,
-        Way::Range(..) => 1,
-        Way::Prefix(_) => 2,
-        Way::Codeless | Way::Transport(_) => 3,
+    let reason = match (told_by(cause, first, winner), told_by(cause, second, other)) {
+        (Some(by), Some(other)) => Precedence::of(first, by).reason_before(Precedence::of(second, other)),
+        _ => None,
     };
-    let characters = |candidate: &Candidate| candidate.template.as_ref().map_or(0, |step| step.characters);
-    let reason = if group(winner) < group(other) {
-        match winner.way {
-            Way::Exact if group(other) < 3 => "an exact code goes before a family",
-            Way::Range(..) if group(other) < 3 => "a range goes before a prefix",
-            _ => "a code identifies, so it goes first",
-        }
-    } else if winner.way != other.way && group(winner) < 3 {
-        "the narrower family goes first"
-    } else if first.when.len() != second.when.len() {
-        "more conditions go first"
-    } else if characters(winner) != characters(other) {
-        "the template with more literal text goes first"
-    } else if closeness(first) != closeness(second) {
-        "the closer status goes first"
-    } else {
-        return format!("`over` puts {} first", first.key.value);
+    let reason = match reason {
+        Some(Reason::Written) => "the code as it is written goes before its digits",
+        Some(Reason::ExactCode) => "an exact code goes before a family",
+        Some(Reason::Range) => "a range goes before a prefix",
+        Some(Reason::NarrowerRange) => "the narrower range goes first",
+        Some(Reason::LongerPrefix) => "the longer prefix goes first",
+        Some(Reason::AnyCode) => "a code identifies, so it goes first",
+        Some(Reason::MoreConditions) => "more conditions go first",
+        Some(Reason::MoreText) => "the template with more literal text goes first",
+        Some(Reason::CloserStatus) => "the closer status goes first",
+        None if wins_over(&spec.errors, first, second) => return format!("`over` puts {} first", first.key.value),
+        None => return format!("both rank equally, and {} stands first in the spec", first.key.value),
     };
     reason.into()
 }
 
-/// An exact status, a list, a class, none.
-fn closeness(error: &ErrorDef) -> u8 {
-    match error.status.as_ref().map(|status| &status.value) {
-        Some(StatusList::These(patterns)) => match patterns.as_slice() {
-            [StatusPattern::Exact(_)] => 0,
-            all if all.iter().all(|pattern| matches!(pattern, StatusPattern::Exact(_))) => 1,
-            _ => 2,
+/// By what the candidate is told; nothing without a response.
+fn told_by<'s>(cause: &Cause, error: &'s ErrorDef, candidate: &'s Candidate) -> Option<ToldBy<'s>> {
+    let has = |written: &str| error.codes.iter().any(|code| matches!(&code.value, CodePattern::Exact(code) if code == written));
+    Some(match &candidate.way {
+        Way::Exact => match cause.code.as_ref().map(|code| (&code.code, &code.digits)) {
+            Some((Seen::Text(written), Some(_))) if !has(written) => ToldBy::Digits,
+            _ => ToldBy::Code,
         },
-        Some(StatusList::Any) | None => 3,
-    }
+        Way::Range(from, to) => ToldBy::Range(*from, *to),
+        Way::Prefix(prefix) => ToldBy::Prefix(prefix),
+        Way::Codeless => {
+            let message = candidate.template.as_ref().and_then(|step| error.messages.get(step.message));
+            ToldBy::Nothing(message.map(|message| &message.value))
+        }
+        Way::Transport(_) => return None,
+    })
 }
 
 /// Entries with a code like the one that nobody knows.

@@ -5,11 +5,11 @@
 
 use vendor_errors_runtime::why::{Because, BodyKind, Cause, CodeFound, ConditionStep, Look, Seen, ShapeFit, ShapeStep};
 use vendor_errors_runtime::{Settings, Wire, explain};
-use vendor_errors_spec::{ConditionDef, LocationDef, ShapeDef, Spec, StatusList};
+use vendor_errors_spec::{ConditionDef, LocationDef, PlaceDef, ShapeDef, Spec, StatusList};
 
 use crate::received::Received;
 use crate::vendors::{Told, Vendor};
-use crate::{why_advice, why_near, written};
+use crate::{why_absent, why_advice, why_near, written};
 
 /// A decision.
 pub(crate) struct Step {
@@ -79,7 +79,7 @@ pub(crate) fn reasons(vendor: &Vendor<'_>, received: &Received, settings: &Setti
             break;
         }
         if look.element.is_none() && look.because != Because::NoResponse && !has_members {
-            steps.extend(without_members(vendor.spec));
+            steps.extend(without_members(vendor.spec, received));
         }
         if is_idle(&look) {
             if left == 0 {
@@ -117,10 +117,11 @@ fn body(kind: BodyKind, received: &Received) -> String {
 }
 
 /// The shapes whose `each` selects nothing.
-fn without_members(spec: &Spec) -> impl Iterator<Item = Step> {
-    let shapes = spec.shapes.iter().enumerate().filter(|(_, shape)| shape.each.is_some());
-    shapes.map(|(position, shape)| {
-        Step::new("shape", format!("{} ({}): `each` selects nothing", position + 1, outline(shape))).fits(false)
+fn without_members(spec: &Spec, received: &Received) -> impl Iterator<Item = Step> {
+    let shapes = spec.shapes.iter().enumerate().filter_map(|(position, shape)| Some((position, shape, shape.each.as_ref()?)));
+    shapes.map(|(position, shape, each)| {
+        let why = why_absent::star_met(&each.value, received).map_or_else(String::new, |met| format!(": {met}"));
+        Step::new("shape", format!("{} ({}): `each` selects nothing{why}", position + 1, outline(shape))).fits(false)
     })
 }
 
@@ -132,7 +133,7 @@ fn of_look(vendor: &Vendor<'_>, look: &Look, received: &Received) -> Vec<Step> {
     }
     let has_code = look.shapes.iter().any(|step| matches!(step.fit, ShapeFit::Applies));
     for step in &look.shapes {
-        steps.extend(vendor.spec.shapes.get(step.shape).map(|shape| of_shape(shape, step, has_code, received)));
+        steps.extend(vendor.spec.shapes.get(step.shape).map(|shape| of_shape(shape, step, (has_code, look.element), received)));
     }
     let status = received.status;
     let because = match look.because {
@@ -146,7 +147,7 @@ fn of_look(vendor: &Vendor<'_>, look: &Look, received: &Received) -> Vec<Step> {
     steps
 }
 
-fn of_shape(shape: &ShapeDef, step: &ShapeStep, has_code: bool, received: &Received) -> Step {
+fn of_shape(shape: &ShapeDef, step: &ShapeStep, (has_code, element): (bool, Option<usize>), received: &Received) -> Step {
     let (applies, why) = match &step.fit {
         ShapeFit::Applies => (true, "applies: its code is found".into()),
         ShapeFit::AppliesWithoutCode if has_code => (false, "no code, and a later shape has one".into()),
@@ -155,11 +156,15 @@ fn of_shape(shape: &ShapeDef, step: &ShapeStep, has_code: bool, received: &Recei
             let statuses = shape.status.as_ref().map_or_else(|| "4xx|5xx".into(), |status| written::statuses(&status.value));
             (false, format!("stands under {statuses}, not {}", received.status))
         }
-        ShapeFit::NothingFound => (false, "nothing stands there".into()),
+        ShapeFit::NothingFound => (false, why_absent::nothing_found(shape, received, element)),
         ShapeFit::NoBetter => (false, "no code, and an earlier shape fits without one".into()),
-        ShapeFit::Condition(position, step) => {
-            (false, shape.when.get(*position).map_or_else(String::new, |condition| condition_fails(condition, step)))
-        }
+        ShapeFit::Condition(position, step) => (
+            false,
+            shape
+                .when
+                .get(*position)
+                .map_or_else(String::new, |condition| condition_fails(condition, step, received.of(element))),
+        ),
     };
     Step::new("shape", format!("{} ({}): {why}", step.shape + 1, outline(shape))).fits(applies)
 }
@@ -209,9 +214,16 @@ fn place(location: Option<&LocationDef>, position: usize) -> String {
     location.and_then(|location| location.places.get(position)).map_or_else(String::new, written::place)
 }
 
-/// Why a condition does not hold.
-pub(crate) fn condition_fails(condition: &ConditionDef, step: &ConditionStep) -> String {
-    format!("`{}` does not hold: {} stands there", written::condition(condition), shown(&step.seen))
+/// Why a condition does not hold. `received`: the response, where the condition looks at the whole body.
+pub(crate) fn condition_fails(condition: &ConditionDef, step: &ConditionStep, received: Option<&Received>) -> String {
+    let pointers = condition.location.places.iter().filter_map(|place| match place {
+        PlaceDef::Pointer { pointer, .. } => Some(pointer),
+        _ => None,
+    });
+    let mut pointers = pointers.filter(|_| step.seen == Seen::Nothing);
+    let met = received.and_then(|received| pointers.find_map(|pointer| why_absent::star_met(pointer, received)));
+    let stands = met.unwrap_or_else(|| format!("{} stands there", shown(&step.seen)));
+    format!("`{}` does not hold: {stands}", written::condition(condition))
 }
 
 /// What stood somewhere.

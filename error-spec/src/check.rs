@@ -7,7 +7,7 @@ use crate::entry::Surroundings;
 use crate::retry_line::Around;
 use crate::spec::{OverrideDef, Spanned};
 use crate::status::Statuses;
-use crate::{Findings, Source, Spec, between, condition, entry, fields, plain, raw, removed, retry_line, shape, status};
+use crate::{Findings, Source, Spec, between, condition, entry, fields, literal, plain, raw, removed, retry_line, shape, status};
 
 /// Checks a document. The spec comes out only if nothing found so far is an error.
 pub fn check(document: &raw::Document<'_>, source: &Source, findings: &mut Findings) -> Option<Spec> {
@@ -28,7 +28,7 @@ pub fn check(document: &raw::Document<'_>, source: &Source, findings: &mut Findi
         let retry = raw.retry.as_ref().and_then(|text| retry_line::read(text, around, findings))?;
         Some(OverrideDef { when, retry })
     });
-    let retry_overrides = retry_overrides.collect();
+    let retry_overrides: Vec<_> = retry_overrides.collect();
     let around = Surroundings { each, common: &common };
     let (gone, entries): (Vec<_>, Vec<_>) = document.errors.iter().partition(|entry| entry.has("removed"));
     let mut errors: Vec<_> = entries.iter().map(|raw| entry::read(raw, around, findings)).collect();
@@ -41,6 +41,7 @@ pub fn check(document: &raw::Document<'_>, source: &Source, findings: &mut Findi
     between::over_is_no_circle(&errors, findings);
     between::entries_advise(&entries, &errors, findings);
     removed::stay_taken(&removed, &errors, findings);
+    literal::check(&shapes, &errors, &common, &retry_overrides, findings);
     let vendor: Spanned<String> = vendor.filter(|_| !findings.has_errors())?;
     let title = document.title.as_ref().map(ToString::to_string);
     Some(Spec { vendor, title, docs, retrieved, success, shapes, common, retry_overrides, errors, removed })

@@ -12,14 +12,18 @@
 //! * `ExampleFieldDiffers`: field, expected, captured (empty: nothing)
 //! * `ExampleDelayDiffers`: expected, resulting
 //! * `AmbiguousEntries` (at the later entry, the earlier one beside it): later, earlier, response, the line that parts them
-//! * `UnreachableEntry`: `code` | `message` (no shape reads one), entry | `loses`, entry, who wins, response | `success` (the response is
-//!   no error), entry, response | `never` (no response can be so), entry
+//! * `UnreachableEntry` (the proof first): `code` | `message` (no shape reads one), entry | `opposed` (two conditions, beside it), entry |
+//!   `shapes`, entry | `cut`, entry, text | `word`, entry, code | `status`, entry | `success`, entry, a response that is none, if any |
+//!   `loses` (the winners beside it), entry, winners, a response, if any
+//! * `NoResponseFound`: entry, responses tried, and of one of them: who takes it (empty: it is no error), response
 
 mod alone;
 mod ambiguous;
 mod bounds;
+mod bundle;
 mod capture;
 mod compare;
+mod compose;
 mod contradiction;
 mod cover;
 mod draft;
@@ -27,10 +31,14 @@ mod example;
 mod members;
 mod over;
 mod overlap;
+mod pattern;
+mod proof;
 mod reach;
 mod responses;
 mod rivals;
 mod run;
+mod status_set;
+mod tie;
 mod trial;
 mod unproved;
 mod wishes;

@@ -3,6 +3,7 @@
 //! What comes in: a [`Source`], the YAML text of one vendor's errors. What goes out: [`Loaded`], a valid [`Spec`] or the
 //! [`Findings`] that say why there is none; [`render`] shows them to people. Nothing here panics, whatever the bytes.
 
+mod accident;
 mod advice;
 mod alike;
 mod bare;
@@ -24,6 +25,7 @@ mod guard;
 pub mod keys;
 mod kinds;
 pub mod languages;
+mod literal;
 mod load;
 mod locate;
 mod location;
@@ -56,6 +58,7 @@ pub use explain::{Explanation, explanation};
 pub use fields::TYPES;
 pub use finding::{Finding, Findings, Fix};
 pub use load::{Loaded, load};
+pub use lower::rank::{Precedence, Reason, ToldBy, wins_over};
 pub use lower::{Tables, lower};
 pub use node::Text;
 pub use parse::parse;

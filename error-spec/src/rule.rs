@@ -153,6 +153,12 @@ rules! {
     Warning {
         /// A file that is not called like its vendor's id.
         VendorFileName = "vendor-file-name",
+        /// An entry for which no response was found, though there may be one.
+        NoResponseFound = "no-response-found",
+        /// A shape below 400 that plain successes fulfil.
+        AccidentalError = "accidental-error",
+        /// A text that looks like a form of the language and is taken literally.
+        TakenLiterally = "taken-literally",
         /// A bare text that a comment cuts.
         CutText = "cut-text",
         /// A field that neither an example nor a location can fill.

@@ -6,7 +6,7 @@ use crate::location::{self, Scope};
 use crate::raw;
 use crate::spec::{ShapeDef, Spanned};
 use crate::status::{self, Statuses};
-use crate::{Finding, Findings, Rule, condition};
+use crate::{Finding, Findings, Rule, accident, condition};
 
 /// Reads one shape.
 pub(crate) fn read(shape: &raw::Shape<'_>, findings: &mut Findings) -> ShapeDef {
@@ -30,6 +30,7 @@ pub(crate) fn read(shape: &raw::Shape<'_>, findings: &mut Findings) -> ShapeDef 
         code_before: shape.code_before.as_ref().map(ToString::to_string),
     };
     is_not_greedy(shape, &def, findings);
+    accident::check(&def, findings);
     def
 }
 

@@ -6,16 +6,18 @@
 use vendor_errors_runtime::{Catalog, RangeRow, Rows, json_text};
 
 use super::alone::Alone;
+use super::compose::{Order, compose};
 use super::contradiction::{contradict, no_common_status};
 use super::over::Over;
 use super::overlap::are_apart;
 use super::rivals::{Contender, looked_through, pairs};
-use super::run::entries;
+use super::run::run;
+use super::tie::rank;
 use super::trial::statuses;
 use super::witness::{Wish, build, shown};
-use crate::lower::rank::Closeness;
+use crate::lower::rank::{Precedence, ToldBy};
 use crate::order::{sort_by, sort_by_key};
-use crate::spec::{ConditionDef, ErrorDef, ExampleResponse, PlaceDef, StatusList};
+use crate::spec::{CodePattern, ConditionDef, ErrorDef, ExampleResponse, PlaceDef, ShapeDef, StatusList};
 use crate::{Finding, Findings, Rule, Spec};
 
 /// Fillers for holes, tried in turn.
@@ -33,6 +35,9 @@ fn most_looks(entries: usize) -> usize {
 
 /// There are no more looks.
 struct Spent;
+
+/// What one trial costs; shapes, conditions and templates.
+type Composing<'a, 's> = (usize, &'a [Option<&'s ShapeDef>], &'a [&'s ConditionDef], &'a [&'s [String]]);
 
 /// Looks for pairs, rank by rank.
 pub(super) struct Search<'s, 'f> {
@@ -101,7 +106,7 @@ impl<'s> Search<'s, '_> {
     fn exact_codes(&mut self) {
         let rows = self.catalog.codes.iter().map(|row| ((row.code, row.when.len()), row.entry, row.when));
         for ((code, _), group) in self.grouped(rows) {
-            self.compare(&group.iter().collect::<Vec<_>>(), Some(code));
+            self.compare(&group.iter().collect::<Vec<_>>(), Some(&CodePattern::Exact(code.to_owned())));
         }
     }
 
@@ -109,7 +114,7 @@ impl<'s> Search<'s, '_> {
     fn prefixes(&mut self) {
         let rows = self.catalog.prefixes.iter().map(|row| ((row.prefix, row.when.len()), row.entry, row.when));
         for ((prefix, _), group) in self.grouped(rows) {
-            self.compare(&group.iter().collect::<Vec<_>>(), Some(&format!("{prefix}x")));
+            self.compare(&group.iter().collect::<Vec<_>>(), Some(&CodePattern::Prefix(prefix.to_owned())));
         }
     }
 
@@ -133,7 +138,8 @@ impl<'s> Search<'s, '_> {
             let error = self.spec.errors.get(row.entry as usize)?;
             Some(Contender::new(row.entry as usize, error, None, row.when, self.catalog))
         };
-        let contenders: Vec<_> = rows.iter().filter_map(|row| Some((row, contender(row)?))).collect();
+        let mut contenders: Vec<_> = rows.iter().filter_map(|row| Some((row, contender(row)?))).collect();
+        sort_by_key(&mut contenders, |(row, _)| (row.to.abs_diff(row.from), row.from));
         self.rivals = contenders.len();
         let width = |row: &RangeRow| row.to.abs_diff(row.from);
         for (position, (one, first)) in contenders.iter().enumerate() {
@@ -142,10 +148,9 @@ impl<'s> Search<'s, '_> {
                 if self.spend(1, first.entry).is_none() {
                     return;
                 }
-                let is_equal = one.when.len() == two.when.len();
-                let ends = [two.from.max(one.from), two.to.min(one.to)];
-                let mut settled = |code: i64| self.look(first, second, Some(&code.to_string()));
-                if is_equal && ends.into_iter().any(|code| settled(code) != Some(false)) {
+                let (from, to) = (two.from.max(one.from), two.to.min(one.to));
+                let common = if from == to { CodePattern::Exact(from.to_string()) } else { CodePattern::Range(from, to) };
+                if one.when.len() == two.when.len() && self.look(first, second, Some(&common)) != Some(false) {
                     break;
                 }
             }
@@ -154,7 +159,7 @@ impl<'s> Search<'s, '_> {
 
     /// `A: { status: 404 }` and `B: { status: 404 }`, and all other entries without a code.
     fn codeless(&mut self) {
-        let mut ranked: Vec<((Closeness, Option<u16>), Contender<'s>)> = Vec::new();
+        let mut ranked: Vec<((Precedence, Option<u16>), Contender<'s>)> = Vec::new();
         let mut whens: Vec<Option<Rows>> = vec![None; self.spec.errors.len()];
         for row in self.catalog.codeless {
             if let Some(when) = whens.get_mut(row.entry as usize) {
@@ -168,7 +173,7 @@ impl<'s> Search<'s, '_> {
             for template in templates.chain(error.messages.is_empty().then_some(None)) {
                 let texts = template.map(|template| template.texts.as_slice());
                 let contender = Contender::new(entry, error, texts, when, self.catalog);
-                ranked.push(((Closeness::of(error, template), only), contender));
+                ranked.push(((Precedence::of(error, ToldBy::Nothing(template)), only), contender));
             }
         }
         sort_by(&mut ranked, |(one, _), (two, _)| one.cmp(two));
@@ -194,13 +199,13 @@ impl<'s> Search<'s, '_> {
         }
     }
 
-    fn compare(&mut self, group: &[&Contender<'s>], code: Option<&str>) {
+    fn compare(&mut self, group: &[&Contender<'s>], code: Option<&CodePattern>) {
         self.rivals = group.len();
         let _ = pairs(group, &mut |one, two| self.look(one, two, code));
     }
 
     /// Looks at a pair; whether the later entry is settled, or nothing where there are no more looks.
-    fn look(&mut self, one: &Contender<'s>, two: &Contender<'s>, code: Option<&str>) -> Option<bool> {
+    fn look(&mut self, one: &Contender<'s>, two: &Contender<'s>, code: Option<&CodePattern>) -> Option<bool> {
         let (one, two) = if one.entry <= two.entry { (one, two) } else { (two, one) };
         if self.settled[two.entry] {
             return Some(true);
@@ -221,7 +226,7 @@ impl<'s> Search<'s, '_> {
         &mut self,
         one: &Contender<'s>,
         two: &Contender<'s>,
-        code: Option<&str>,
+        code: Option<&CodePattern>,
     ) -> Result<Option<ExampleResponse>, Spent> {
         let when: Vec<&ConditionDef> = one.error.when.iter().chain(&two.error.when).collect();
         let messages: Vec<_> = one.message.into_iter().chain(two.message).collect();
@@ -232,12 +237,13 @@ impl<'s> Search<'s, '_> {
             + when.len() * when.len() / 4;
         let without_shape = (code.is_none() && messages.is_empty()).then_some(None);
         let spec = self.spec;
-        let shapes = without_shape.into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some));
-        for shape in shapes {
-            for status in statuses(shape, &[one.error, two.error], &when).into_iter().take(3) {
-                for filler in FILLERS {
+        let shapes: Vec<_> = without_shape.into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)).collect();
+        let texts = code.map_or_else(|| vec![None], |code| members(code).into_iter().map(Some).collect());
+        for shape in &shapes {
+            for status in statuses(*shape, &[one.error, two.error], &when).into_iter().take(3) {
+                for (text, filler) in texts.iter().flat_map(|text| FILLERS.map(|filler| (text, filler))) {
                     self.spend(cost, two.entry).ok_or(Spent)?;
-                    let (code, messages) = (code.map(str::to_owned), messages.clone());
+                    let (shape, code, messages) = (*shape, text.clone(), messages.clone());
                     let response = build(&Wish { shape, status, code, messages, when: when.clone(), filler });
                     if let Ok(response) = response
                         && self.is_proof(one.entry, two.entry, &response).ok_or(Spent)?
@@ -247,12 +253,60 @@ impl<'s> Search<'s, '_> {
                 }
             }
         }
+        self.composed(one, two, code, (cost, &shapes, &when, &messages))
+    }
+
+    /// The same, built from everything together.
+    fn composed(
+        &mut self,
+        one: &Contender<'s>,
+        two: &Contender<'s>,
+        code: Option<&CodePattern>,
+        (cost, shapes, when, messages): Composing<'_, 's>,
+    ) -> Result<Option<ExampleResponse>, Spent> {
+        // Other codes of the two would be closer.
+        let codes = one.error.codes.iter().chain(&two.error.codes).map(|code| &code.value);
+        let not: Vec<_> = codes.filter(|other| matches!(other, CodePattern::Exact(_)) && Some(*other) != code).collect();
+        for (filler, choice) in [('x', 0), ('7', 1)] {
+            for shape in shapes {
+                for status in statuses(*shape, &[one.error, two.error], when).into_iter().take(2) {
+                    self.spend(3 * cost, two.entry).ok_or(Spent)?;
+                    let (shape, not) = (*shape, not.clone());
+                    let (messages, when) = (messages.to_vec(), when.to_vec());
+                    let (mut found, mut spent) = (None, false);
+                    let _ = compose(&Order { shape, status, code, not, messages, when, filler, choice }, &mut |response| {
+                        match self.is_proof(one.entry, two.entry, &response) {
+                            Some(true) => found = Some(response),
+                            Some(false) => {}
+                            None => spent = true,
+                        }
+                        found.is_some() || spent
+                    });
+                    if spent {
+                        return Err(Spent);
+                    }
+                    if found.is_some() {
+                        return Ok(found);
+                    }
+                }
+            }
+        }
         Ok(None)
     }
 
+    /// Whether the response is the one entry, would be the other one without it, and nothing but `over` could tell which.
     fn is_proof(&mut self, one: usize, two: usize, response: &ExampleResponse) -> Option<bool> {
-        let together = entries(self.catalog, response);
-        if !(together.contains(&Some(one)) || together.contains(&Some(two))) {
+        let errors = &self.spec.errors;
+        let mut is_tie = false;
+        run(self.catalog, response, &mut |outcome| {
+            if outcome.entry == Some(one) || outcome.entry == Some(two) {
+                let code = outcome.wire.code.as_ref().map(|code| code.as_str());
+                let message = outcome.wire.message.as_ref().map(|message| message.as_str());
+                let rank = |entry: usize| rank(errors.get(entry)?, code, message);
+                is_tie |= rank(one).is_some() && rank(one) == rank(two);
+            }
+        });
+        if !is_tie {
             return Some(false);
         }
         self.spend(ALONE * (self.spec.shapes.len() + self.spec.common.len()), two)?;
@@ -267,6 +321,15 @@ impl<'s> Search<'s, '_> {
         // Where only the author knows what differs, there is nothing to paste.
         let is_whole = !line.contains("LOCATION");
         self.findings.push(if is_whole { finding.adds(two.key.span, line) } else { finding });
+    }
+}
+
+/// Some codes of the pattern.
+fn members(code: &CodePattern) -> Vec<String> {
+    match code {
+        CodePattern::Exact(code) => vec![code.clone()],
+        CodePattern::Prefix(prefix) => vec![format!("{prefix}x")],
+        CodePattern::Range(from, to) => vec![from.to_string(), to.to_string()],
     }
 }
 

@@ -4,6 +4,7 @@
 
 use super::overlap::{are_apart, matches};
 use crate::spec::{ConditionDef, PlaceDef, StatusList, StatusPattern, TestDef};
+use vendor_errors_runtime::fold_white_space;
 
 /// Whether the statuses of the list include this one.
 pub(super) fn covers(statuses: &StatusList, status: u16) -> bool {
@@ -32,7 +33,12 @@ pub(super) fn no_common_status(one: Option<&StatusList>, two: Option<&StatusList
 
 /// Whether some condition of the one contradicts one of the other.
 pub(super) fn contradict(one: &[ConditionDef], two: &[ConditionDef]) -> bool {
-    one.iter().any(|one| two.iter().any(|two| one.location.places == two.location.places && are_opposed(one, two)))
+    one.iter().any(|one| two.iter().any(|two| oppose(one, two)))
+}
+
+/// Whether the two can never hold together.
+pub(super) fn oppose(one: &ConditionDef, two: &ConditionDef) -> bool {
+    one.location.places == two.location.places && are_opposed(one, two)
 }
 
 /// Two conditions on one location.
@@ -47,13 +53,58 @@ fn are_opposed(one: &ConditionDef, two: &ConditionDef) -> bool {
             (100..=999).all(|status| !covers(these, status) || covers(not, status))
         }
         _ if many => false,
-        (TestDef::Unlike(not), TestDef::Exactly(text)) | (TestDef::Exactly(text), TestDef::Unlike(not)) => matches(not, text),
+        (TestDef::Unlike(not), TestDef::Exactly(text)) | (TestDef::Exactly(text), TestDef::Unlike(not)) => {
+            matches(not, &fold_white_space(text))
+        }
         (TestDef::Unlike(not), TestDef::Like(texts)) | (TestDef::Like(texts), TestDef::Unlike(not)) => not == texts,
         (one, two) => match (pattern(one), pattern(two)) {
-            (Some(one), Some(two)) => are_apart(&one, &two),
+            (Some(one), Some(two)) => are_surely_apart(&one, &two),
             _ => false,
         },
     }
+}
+
+/// Whether no value is both, also where it is a JSON number: that compares as it is written and by its digits, so `1e1` is `10` too.
+pub(super) fn are_surely_apart(one: &[String], two: &[String]) -> bool {
+    // Only folded texts are compared by patterns; what an exact text says is folded here at most too often.
+    let folded = |pattern: &[String]| match pattern {
+        [text] => vec![fold_white_space(text).into_owned()],
+        _ => pattern.to_vec(),
+    };
+    let plain = |pattern: &[String]| match pattern {
+        [text] => {
+            let digits = text.strip_prefix('-').unwrap_or(text);
+            !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+        }
+        _ => false,
+    };
+    let (one, two) = (folded(one), folded(two));
+    are_apart(&one, &two) && (!may_be_number(&one) || !may_be_number(&two) || plain(&one) && plain(&two))
+}
+
+fn may_be_number(pattern: &[String]) -> bool {
+    pattern.iter().all(|text| text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte)))
+}
+
+/// Whether `condition` holds wherever all of `known` do, as far as a quick look tells: "no" may be wrong, "yes" never is. What is
+/// said of the status is left out.
+pub(super) fn is_implied(condition: &ConditionDef, known: &[ConditionDef]) -> bool {
+    if matches!(condition.test.value, TestDef::Status(_) | TestDef::NotStatus(_)) {
+        return true;
+    }
+    let many = condition.location.places.iter().any(has_star);
+    let alike = known.iter().filter(|known| known.location.places == condition.location.places);
+    alike.map(|known| &known.test.value).any(|known| match (&condition.test.value, known) {
+        (wanted, known) if wanted == known => true,
+        (TestDef::Present, TestDef::Exactly(_) | TestDef::Like(_)) | (TestDef::Unlike(_), TestDef::Absent) => true,
+        (TestDef::Unlike(not), known) if !many => pattern(known).is_some_and(|known| are_surely_apart(not, &known)),
+        (TestDef::Like(texts), TestDef::Exactly(text)) => matches(texts, &fold_white_space(text)),
+        (TestDef::Like(texts), TestDef::Like(known)) => match known.as_slice() {
+            [text] => matches(texts, text),
+            _ => texts.iter().all(String::is_empty),
+        },
+        _ => false,
+    })
 }
 
 fn pattern(test: &TestDef) -> Option<std::borrow::Cow<'_, [String]>> {

@@ -1,6 +1,6 @@
 //! A code of a family that no closer entry takes.
 
-use vendor_errors_runtime::Catalog;
+use vendor_errors_runtime::{Catalog, Rows};
 
 use crate::order::sort_by_key;
 
@@ -21,8 +21,15 @@ pub(super) enum Member {
     Unsure,
 }
 
-/// Looks for a member of the range that neither an exact code nor another range of at most this width has.
-pub(super) fn of_range(catalog: &Catalog<'_>, entry: usize, from: i64, to: i64, steps: &mut usize) -> Member {
+/// Looks for a member of the range that neither an exact code nor another range of at most this width has. `always`: whether a
+/// row's conditions hold wherever the entry's do.
+pub(super) fn of_range(
+    catalog: &Catalog<'_>,
+    entry: usize,
+    (from, to): (i64, i64),
+    always: &dyn Fn(u32, Rows) -> bool,
+    steps: &mut usize,
+) -> Member {
     let width = to.abs_diff(from);
     let rivals = catalog.ranges.iter().take_while(|row| row.to.abs_diff(row.from) <= width);
     let mut rivals: Vec<_> = rivals.filter(|row| row.entry as usize != entry && row.from <= to && row.to >= from).collect();
@@ -33,12 +40,12 @@ pub(super) fn of_range(catalog: &Catalog<'_>, entry: usize, from: i64, to: i64, 
     for _ in 0..MOST_STEPS_A_RANGE.min(*steps) {
         *steps -= 1;
         while let Some(row) = rivals.next_if(|row| row.from <= at) {
-            conditional |= !row.when.is_empty();
+            conditional |= !always(row.entry, row.when);
             covered_to = covered_to.max(Some(row.to));
         }
         at = match covered_to.filter(|end| *end >= at) {
             Some(end) => end,
-            None => match exact(catalog, &at.to_string()) {
+            None => match exact(catalog, entry, &at.to_string(), always) {
                 None => return Member::Free(at),
                 Some(is_conditional) => {
                     conditional |= is_conditional;
@@ -54,9 +61,9 @@ pub(super) fn of_range(catalog: &Catalog<'_>, entry: usize, from: i64, to: i64, 
     Member::Unsure
 }
 
-/// Whether the code has a row of its own, and whether all its rows have conditions.
-pub(super) fn exact(catalog: &Catalog<'_>, code: &str) -> Option<bool> {
-    let mut rows = catalog.exact(code).peekable();
+/// Whether the code has a row of its own, and whether all its rows of other entries have conditions.
+pub(super) fn exact(catalog: &Catalog<'_>, entry: usize, code: &str, always: &dyn Fn(u32, Rows) -> bool) -> Option<bool> {
+    let mut rows = catalog.exact(code).filter(|row| row.entry as usize != entry).peekable();
     rows.peek()?;
-    Some(rows.all(|row| !row.when.is_empty()))
+    Some(rows.all(|row| !always(row.entry, row.when)))
 }

@@ -39,7 +39,7 @@ pub(super) fn are_apart(one: &[String], two: &[String]) -> bool {
 }
 
 /// A pattern's characters; `None` is a hole.
-fn tokens(pattern: &[String]) -> Vec<Option<char>> {
+pub(super) fn tokens(pattern: &[String]) -> Vec<Option<char>> {
     let mut tokens = Vec::new();
     for (position, text) in pattern.iter().enumerate() {
         if position > 0 {

@@ -1,14 +1,15 @@
 //! Whether each entry can be reached at all.
 //!
 //! What comes in: the spec, its catalog, and which entries an example reached. What goes out: findings for entries to which none
-//! of the responses made for them leads. Where the maker of responses is not sure, nothing is said.
+//! of the responses made for them leads: an error where there is a proof that none can, else a warning that says what was tried.
 
 use vendor_errors_runtime::Catalog;
 
 use super::ambiguous::MOST_SHAPES;
-use super::contradiction::has_star;
+use super::compose::{Order, compose};
 use super::cover::{told_by_code, told_by_message};
 use super::members::MOST_STEPS;
+use super::proof::{Proof, prove};
 use super::rivals::{deciding, looked_through, weight as weight_of};
 use super::run::{entries, run};
 use super::trial::statuses;
@@ -29,6 +30,13 @@ pub(super) fn most_trials(entries: usize) -> usize {
 const ROWS_A_TRIAL: usize = 30;
 /// So many bytes of an entry's texts cost as much as one trial.
 const BYTES_A_TRIAL: usize = 300;
+/// Responses composed for one entry, and what one costs in trials.
+const MOST_COMPOSED: usize = 600;
+const COST_OF_COMPOSING: usize = 2;
+/// How much may be looked at to prove that an entry cannot be reached.
+const MOST_PROOF_STEPS: usize = 200_000;
+/// More winners of an entry are not named.
+const MOST_SHOWN: usize = 3;
 /// How often a rival is evaded before an entry counts as not found.
 const MOST_EVASIONS: usize = 4;
 /// Codes of one entry that are tried.
@@ -44,8 +52,6 @@ enum Verdict {
     Loses(usize, ExampleResponse),
     /// The response is no error.
     Success(ExampleResponse),
-    /// No response can be so.
-    Never,
 }
 
 pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findings: &mut Findings) {
@@ -60,27 +66,74 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findin
         if is_told || by_example || probe.is_some_and(|shape| is_plainly_reached(entry, error, shape, catalog)) {
             continue;
         }
-        let finding = Finding::new(Rule::UnreachableEntry, error.key.span);
         let cost = cost_of_a_trial(error, catalog);
         let trials = MOST_TRIALS.min(left / cost);
-        let mut attempt = Attempt { spec, catalog, entry, error, trials, steps };
-        let verdict = attempt.verdict();
+        let mut attempt = Attempt { spec, catalog, entry, error, trials, steps, met: None };
+        let mut verdict = attempt.verdict();
+        let is_spent = trials < MOST_TRIALS && attempt.trials == 0;
         left -= (trials - attempt.trials) * cost;
+        if !matches!(verdict, Verdict::Reached) && error.transports.is_empty() && !is_spent {
+            let cost = cost * COST_OF_COMPOSING;
+            let trials = MOST_COMPOSED.min(left / cost);
+            attempt.trials = trials;
+            if attempt.composed() {
+                verdict = Verdict::Reached;
+            }
+            left -= (trials - attempt.trials) * cost;
+        }
         steps = attempt.steps;
-        if matches!(verdict, Verdict::Unsure) && (trials < MOST_TRIALS && attempt.trials == 0 || steps == 0) {
+        if matches!(verdict, Verdict::Reached) {
+            continue;
+        }
+        if is_spent || steps == 0 {
             findings.push(Finding::new(Rule::TooComplex, error.key.span).word("reach").word(&error.key.value));
             return;
         }
-        match verdict {
-            Verdict::Reached | Verdict::Unsure => {}
-            Verdict::Loses(winner, response) => {
-                let Some(winner) = spec.errors.get(winner) else { continue };
-                let finding = finding.also(winner.key.span).word("loses").word(&error.key.value);
-                findings.push(finding.word(&winner.key.value).word(shown(&response)));
-            }
-            Verdict::Success(response) => findings.push(finding.word("success").word(&error.key.value).word(shown(&response))),
-            Verdict::Never => findings.push(finding.word("never").word(&error.key.value)),
+        let tried = (trials - attempt.trials.min(trials)) + MOST_COMPOSED.saturating_sub(attempt.trials);
+        let met = attempt.met.take().unwrap_or(verdict);
+        findings.push(match attempt.proof() {
+            Some(proof) => proved(spec, error, &proof, &met),
+            None => unproved(spec, error, tried, &met),
+        });
+    }
+}
+
+/// No response can be the entry.
+fn proved(spec: &Spec, error: &ErrorDef, proof: &Proof, met: &Verdict) -> Finding {
+    let finding = |what: &str| Finding::new(Rule::UnreachableEntry, error.key.span).word(what).word(&error.key.value);
+    match proof {
+        Proof::Opposed(one, two) => {
+            let at = |position: usize| error.when.get(position).map_or(Span::default(), |condition| condition.location.span);
+            finding("opposed").also(at(*one)).also(at(*two))
         }
+        Proof::Shapes => finding("shapes"),
+        Proof::Cut(cut) => finding("cut").word(cut),
+        Proof::Word(code) => finding("word").word(code),
+        Proof::Status => finding("status"),
+        Proof::Success => {
+            let response = if let Verdict::Success(response) = met { shown(response) } else { String::new() };
+            finding("success").word(response)
+        }
+        Proof::Taken(winners) => {
+            let winners: Vec<_> = winners.iter().filter_map(|winner| spec.errors.get(*winner)).take(MOST_SHOWN).collect();
+            let keys: Vec<_> = winners.iter().map(|winner| winner.key.value.as_str()).collect();
+            let response = if let Verdict::Loses(_, response) = met { shown(response) } else { String::new() };
+            let loses = finding("loses").word(keys.join("`, `")).word(response);
+            winners.iter().fold(loses, |finding, winner| finding.also(winner.key.span))
+        }
+    }
+}
+
+/// None was found that is the entry, which proves nothing.
+fn unproved(spec: &Spec, error: &ErrorDef, tried: usize, met: &Verdict) -> Finding {
+    let finding = Finding::new(Rule::NoResponseFound, error.key.span).word(&error.key.value).word(tried.to_string());
+    match met {
+        Verdict::Loses(winner, response) => {
+            let key = spec.errors.get(*winner).map_or("", |winner| winner.key.value.as_str());
+            finding.word(key).word(shown(response))
+        }
+        Verdict::Success(response) => finding.word("").word(shown(response)),
+        Verdict::Reached | Verdict::Unsure => finding,
     }
 }
 
@@ -151,23 +204,6 @@ fn is_plain(code: &str) -> bool {
     (1..=64).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
 }
 
-/// What several attempts came to.
-struct Sum {
-    worst: Verdict,
-    is_unsure: bool,
-}
-
-impl Sum {
-    fn add(&mut self, verdict: Verdict) {
-        match verdict {
-            Verdict::Unsure => self.is_unsure = true,
-            Verdict::Loses(..) if !matches!(self.worst, Verdict::Loses(..)) => self.worst = verdict,
-            Verdict::Success(_) if matches!(self.worst, Verdict::Never) => self.worst = verdict,
-            _ => {}
-        }
-    }
-}
-
 /// One entry, and what is left to try.
 struct Attempt<'s> {
     spec: &'s Spec,
@@ -177,6 +213,8 @@ struct Attempt<'s> {
     trials: usize,
     /// Steps that are left for finding codes of families.
     steps: usize,
+    /// What the first response came to that someone else takes, or that is no error.
+    met: Option<Verdict>,
 }
 
 impl Attempt<'_> {
@@ -184,24 +222,127 @@ impl Attempt<'_> {
         if let Some(transport) = self.error.transports.first() {
             return self.by_transport(transport.value);
         }
-        let (codes, is_all) = codes(self.error, self.entry, self.catalog, MOST_CODES, &mut self.steps);
-        let mut sum = Sum { worst: Verdict::Never, is_unsure: !is_all || self.spec.shapes.len() > MOST_SHAPES };
+        let codes = codes(self.error, self.entry, self.catalog, MOST_CODES, &mut self.steps);
         let spec = self.spec;
-        // Without a shape there is neither code nor message.
-        let without = !(told_by_code(self.error) || told_by_message(self.error));
-        for shape in without.then_some(None).into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
+        for shape in self.without_shape().into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
             for wish in wishes(self.error, shape, &codes) {
                 if self.trials == 0 || self.steps == 0 {
                     return Verdict::Unsure;
                 }
-                let verdict = self.attempt(&wish, MOST_EVASIONS);
-                if matches!(verdict, Verdict::Reached) {
-                    return verdict;
+                match self.attempt(&wish, MOST_EVASIONS) {
+                    Verdict::Reached => return Verdict::Reached,
+                    verdict @ (Verdict::Loses(..) | Verdict::Success(_)) => self.meet(verdict),
+                    Verdict::Unsure => {}
                 }
-                sum.add(verdict);
             }
         }
-        if sum.is_unsure { Verdict::Unsure } else { sum.worst }
+        Verdict::Unsure
+    }
+
+    /// Without a shape there is neither code nor message.
+    fn without_shape<'s>(&self) -> Option<Option<&'s ShapeDef>> {
+        (!(told_by_code(self.error) || told_by_message(self.error))).then_some(None)
+    }
+
+    fn meet(&mut self, verdict: Verdict) {
+        if self.met.is_none() || matches!((&self.met, &verdict), (Some(Verdict::Success(_)), Verdict::Loses(..))) {
+            self.met = Some(verdict);
+        }
+    }
+
+    /// Why no response can be the entry; nothing where that is not certain.
+    fn proof(&self) -> Option<Proof> {
+        let mut steps = MOST_PROOF_STEPS;
+        match self.error.transports.is_empty() {
+            true => prove(self.spec, self.catalog, self.entry, &mut steps),
+            false => match self.by_transport(self.error.transports.first()?.value) {
+                Verdict::Loses(winner, _) => Some(Proof::Taken(vec![winner])),
+                _ => None,
+            },
+        }
+    }
+
+    /// Tries responses that are built from everything together; whether one is the entry.
+    fn composed(&mut self) -> bool {
+        let (spec, error) = (self.spec, self.error);
+        let when: Vec<&ConditionDef> = error.when.iter().collect();
+        let codes: Vec<_> = error.codes.iter().take(MOST_CODES).map(|code| Some(&code.value)).collect();
+        let codes = if codes.is_empty() { vec![None] } else { codes };
+        let told = if told_by_message(error) { error.messages.as_slice() } else { &[] };
+        let messages: Vec<_> = told.iter().take(MOST_CODES).map(|message| vec![message.value.texts.as_slice()]).collect();
+        let messages = if messages.is_empty() { vec![Vec::new()] } else { messages };
+        let shapes: Vec<_> = self.without_shape().into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)).collect();
+        for (filler, choice) in [('x', 0), ('x', 1), ('x', 2), ('x', 3), ('7', 0), ('7', 1)] {
+            for shape in &shapes {
+                for status in statuses(*shape, &[error], &when) {
+                    for code in &codes {
+                        for messages in &messages {
+                            let (shape, code, messages, when) = (*shape, *code, messages.clone(), when.clone());
+                            let order = Order { shape, status, code, not: Vec::new(), messages, when, filler, choice };
+                            if self.trials == 0 {
+                                return false;
+                            }
+                            if self.compose(&order, MOST_EVASIONS) {
+                                return true;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    fn compose(&mut self, order: &Order<'_>, evasions: usize) -> bool {
+        if self.trials == 0 {
+            return false;
+        }
+        self.trials -= 1;
+        let mut winners = Vec::new();
+        let reached = compose(order, &mut |response| {
+            let found = entries(self.catalog, &response);
+            if found.contains(&Some(self.entry)) {
+                return true;
+            }
+            match found.as_slice() {
+                [] => self.meet(Verdict::Success(response)),
+                [Some(winner), ..] => {
+                    self.meet(Verdict::Loses(*winner, response));
+                    if !winners.contains(winner) {
+                        winners.push(*winner);
+                    }
+                }
+                [None, ..] => {}
+            }
+            false
+        });
+        reached || evasions > 0 && winners.into_iter().take(2).any(|winner| self.evade_composed(order, winner, evasions))
+    }
+
+    /// Whether a response that the winner does not take leads to the entry.
+    fn evade_composed(&mut self, order: &Order<'_>, winner: usize, evasions: usize) -> bool {
+        let Some(rival) = self.spec.errors.get(winner) else { return false };
+        if order.code.is_some() && !rival.codes.is_empty() {
+            let not: Vec<_> = rival.codes.iter().map(|code| &code.value).filter(|code| Some(*code) != order.code).collect();
+            if !not.iter().all(|code| order.not.contains(code)) {
+                let order = Order { not: order.not.iter().copied().chain(not).collect(), ..order.clone() };
+                if self.compose(&order, evasions - 1) {
+                    return true;
+                }
+            }
+        }
+        let by_status = rival.status.as_ref().filter(|_| rival.codes.is_empty()).map(|status| other_status(&status.value));
+        let by_message =
+            rival.messages.iter().filter(|_| rival.codes.is_empty()).map(|message| other_message(&message.value.texts));
+        let others: Vec<ConditionDef> = rival.when.iter().filter_map(opposite).chain(by_status).chain(by_message).collect();
+        others.iter().any(|other| {
+            let mut when = order.when.clone();
+            when.push(other);
+            let order = Order { when, ..order.clone() };
+            let others =
+                if looks_at_status(other) { statuses(order.shape, &[self.error], &order.when) } else { vec![order.status] };
+            others.into_iter().take(2).any(|status| self.compose(&Order { status, ..order.clone() }, evasions - 1))
+        })
     }
 
     fn by_transport(&self, transport: vendor_errors_runtime::Transport) -> Verdict {
@@ -223,8 +364,7 @@ impl Attempt<'_> {
         self.trials -= 1;
         let response = match build(wish) {
             Ok(response) => response,
-            Err(Failure::Impossible) => return Verdict::Never,
-            Err(Failure::Unsure) => return Verdict::Unsure,
+            Err(Failure) => return Verdict::Unsure,
         };
         let found = entries(self.catalog, &response);
         if found.contains(&Some(self.entry)) {
@@ -269,17 +409,22 @@ fn other_status(statuses: &StatusList) -> ConditionDef {
     ConditionDef { location, test: Spanned { value: TestDef::NotStatus(statuses.clone()), span: Span::default() } }
 }
 
+/// Any message that does not match.
+fn other_message(texts: &[String]) -> ConditionDef {
+    let location = LocationDef { places: vec![PlaceDef::Message], span: Span::default() };
+    ConditionDef { location, test: Spanned { value: TestDef::Unlike(texts.to_vec()), span: Span::default() } }
+}
+
 /// The condition that holds where this one does not, as far as it can be written.
 fn opposite(condition: &ConditionDef) -> Option<ConditionDef> {
-    let many = condition.location.places.iter().any(has_star);
     let test = match &condition.test.value {
         TestDef::Present => TestDef::Absent,
         TestDef::Absent => TestDef::Present,
         TestDef::Unlike(texts) => TestDef::Like(texts.clone()),
-        TestDef::Like(texts) if !many => TestDef::Unlike(texts.clone()),
+        TestDef::Like(texts) => TestDef::Unlike(texts.clone()),
+        TestDef::Exactly(text) => TestDef::Unlike(vec![text.clone()]),
         TestDef::Status(statuses) => TestDef::NotStatus(statuses.clone()),
         TestDef::NotStatus(statuses) => TestDef::Status(statuses.clone()),
-        TestDef::Like(_) | TestDef::Exactly(_) => return None,
     };
     let span = condition.test.span;
     Some(ConditionDef { location: condition.location.clone(), test: Spanned { value: test, span } })

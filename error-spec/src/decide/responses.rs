@@ -65,7 +65,7 @@ pub(super) fn made(
     trials: &mut usize,
 ) -> Vec<ExampleResponse> {
     let mut steps = MOST_STEPS;
-    let (codes, _) = codes(error, entry, catalog, MOST_CODES, &mut steps);
+    let codes = codes(error, entry, catalog, MOST_CODES, &mut steps);
     let (mut told, mut found) = (HashSet::new(), Vec::new());
     for shape in std::iter::once(None).chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
         for wish in wishes(error, shape, &codes) {

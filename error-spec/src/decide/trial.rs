@@ -19,15 +19,20 @@ pub(super) fn statuses(shape: Option<&ShapeDef>, errors: &[&ErrorDef], when: &[&
         })
         .collect::<Vec<_>>();
     let shaped = shape.and_then(|shape| shape.status.as_ref()).map(|status| samples(&status.value)).unwrap_or_default();
+    let fits = |status: u16| {
+        shape.is_none_or(|shape| is_shaped(shape, status))
+            && errors.iter().all(|error| may_stand_under(error, status))
+            && when.iter().all(|condition| lets_through(condition, status))
+    };
     let mut kept: Vec<u16> = Vec::new();
     for status in documented.chain(tested).chain(shaped).chain([400, 500, 418, 599, 200]) {
-        let is_possible = !kept.contains(&status)
-            && shape.is_none_or(|shape| is_shaped(shape, status))
-            && errors.iter().all(|error| may_stand_under(error, status))
-            && when.iter().all(|condition| lets_through(condition, status));
-        if is_possible && kept.len() < MOST {
+        if kept.len() < MOST && !kept.contains(&status) && fits(status) {
             kept.push(status);
         }
+    }
+    if kept.is_empty() {
+        // What is left between lists of exceptions: errors first.
+        kept.extend((400..=999).chain(100..400).find(|status| fits(*status)));
     }
     kept
 }

@@ -7,7 +7,7 @@ use vendor_errors_runtime::Catalog;
 
 use super::ambiguous::FILLERS;
 use super::cover::told_by_message;
-use super::members::{Member, exact, of_range};
+use super::members::{Member, of_range};
 use super::trial::statuses;
 use super::witness::Wish;
 use crate::spec::{CodePattern, ConditionDef, ErrorDef, ShapeDef};
@@ -37,35 +37,25 @@ pub(super) fn wishes<'s>(
     })
 }
 
-/// Codes to try for an entry, of its first `most` ones, and whether there is none beside them that could do better. `steps`: how
-/// much may be looked at for families.
+/// Codes to try for an entry, of its first `most` ones. `steps`: how much may be looked at for families.
 pub(super) fn codes(
     error: &ErrorDef,
     entry: usize,
     catalog: &Catalog<'_>,
     most: usize,
     steps: &mut usize,
-) -> (Vec<Option<String>>, bool) {
+) -> Vec<Option<String>> {
     if error.codes.is_empty() {
-        return (vec![None], true);
+        return vec![None];
     }
-    let mut is_all = error.codes.len() <= most;
     let codes = error.codes.iter().take(most).flat_map(|code| match &code.value {
         CodePattern::Exact(code) => vec![code.clone()],
-        CodePattern::Range(from, to) => match of_range(catalog, entry, *from, *to, steps) {
+        CodePattern::Range(from, to) => match of_range(catalog, entry, (*from, *to), &|_, when| when.is_empty(), steps) {
             Member::Free(code) => vec![code.to_string()],
             Member::Taken => vec![from.to_string()],
-            Member::Unsure => {
-                is_all = false;
-                vec![from.to_string(), to.to_string(), i64::midpoint(*from, *to).to_string()]
-            }
+            Member::Unsure => vec![from.to_string(), to.to_string(), i64::midpoint(*from, *to).to_string()],
         },
-        CodePattern::Prefix(prefix) => {
-            let codes: Vec<_> = ["x", "0", "", "q7q"].iter().map(|rest| format!("{prefix}{rest}")).collect();
-            is_all &= codes.iter().any(|code| exact(catalog, code).is_none());
-            codes
-        }
+        CodePattern::Prefix(prefix) => ["x", "0", "", "q7q"].iter().map(|rest| format!("{prefix}{rest}")).collect(),
     });
-    let codes = codes.map(Some).collect();
-    (codes, is_all)
+    codes.map(Some).collect()
 }

@@ -1,11 +1,10 @@
 //! Building a response on purpose: one that is read by a certain shape and meets certain conditions.
 //!
-//! What comes in: a [`Wish`]. What goes out: a response, or why there is none: because there can be none, or because this builder
-//! did not find one. Whether the response does what was wished is for the decoder to say.
+//! What comes in: a [`Wish`]. What goes out: a response, or none: this builder may not have found one. Whether the response does what was wished is for the decoder to say.
 
 use super::contradiction::covers;
 use super::draft::{Draft, Target};
-use super::overlap::{are_apart, matches, text_of};
+use super::overlap::{matches, text_of};
 use crate::spec::{ConditionDef, ExampleResponse, LocationDef, PlaceDef, ShapeDef, TestDef};
 
 /// What a response shall be.
@@ -24,35 +23,14 @@ pub(super) struct Wish<'s> {
     pub(super) filler: &'s str,
 }
 
-/// Why there is no response.
+/// None was found, which does not say that there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Failure {
-    /// No response can be so.
-    Impossible,
-    /// None was found.
-    Unsure,
-}
+pub(super) struct Failure;
 
 /// What shall stand at a place.
 struct Demand {
     target: Target,
     patterns: Vec<Vec<String>>,
-    /// Whether all who ask look nowhere else: then what cannot stand here cannot stand anywhere.
-    only_here: bool,
-}
-
-impl Demand {
-    /// Why no text was found.
-    fn failure(&self) -> Failure {
-        let all = &self.patterns;
-        let apart = all.iter().enumerate().any(|(at, one)| all.iter().skip(at + 1).any(|two| are_apart(one, two)));
-        if apart && self.only_here { Failure::Impossible } else { Failure::Unsure }
-    }
-
-    /// Whether one text alone can stand here, and here alone.
-    fn is_fixed(&self) -> bool {
-        self.only_here && self.patterns.iter().any(|pattern| pattern.len() == 1)
-    }
 }
 
 /// Builds the response.
@@ -60,20 +38,19 @@ pub(super) fn build(wish: &Wish<'_>) -> Result<ExampleResponse, Failure> {
     let plan = Plan::of(wish)?;
     let mut draft = Draft::default();
     if let Some(each) = wish.shape.and_then(|shape| shape.each.as_ref()) {
-        draft.open(&each.value).ok_or(Failure::Unsure)?;
+        draft.open(&each.value).ok_or(Failure)?;
     }
     for demand in &plan.demands {
         let patterns: Vec<&[String]> = demand.patterns.iter().map(Vec::as_slice).collect();
-        let text = text_of(&patterns, wish.filler).ok_or_else(|| demand.failure())?;
-        draft.put(&demand.target, &text).ok_or(Failure::Unsure)?;
+        let text = text_of(&patterns, wish.filler).ok_or(Failure)?;
+        draft.put(&demand.target, &text).ok_or(Failure)?;
     }
     if plan.absent.iter().any(|target| draft.has(target)) {
-        return Err(Failure::Unsure);
+        return Err(Failure);
     }
     for (target, pattern) in &plan.unlike {
         if draft.at(target).is_some_and(|text| matches(pattern, &text)) {
-            let fixed = plan.demands.iter().any(|demand| demand.target == *target && demand.is_fixed());
-            return Err(if fixed { Failure::Impossible } else { Failure::Unsure });
+            return Err(Failure);
         }
     }
     Ok(draft.response(wish.status))
@@ -94,19 +71,19 @@ impl<'s> Plan<'s> {
         let shape = wish.shape.iter().flat_map(|shape| &shape.when);
         let when: Vec<&ConditionDef> = shape.chain(wish.when.iter().copied()).collect();
         if !when.iter().all(|condition| status_holds(condition, wish.status)) {
-            return Err(Failure::Impossible);
+            return Err(Failure);
         }
         for condition in &when {
             plan.forbid(condition)?;
         }
         if let Some(code) = &wish.code {
-            let location = wish.shape.and_then(|shape| shape.code.as_ref()).ok_or(Failure::Impossible)?;
+            let location = wish.shape.and_then(|shape| shape.code.as_ref()).ok_or(Failure)?;
             let uncut = plan.shape.is_some_and(|shape| passes_the_cut(shape, code));
             let is_found = uncut && !code.trim().is_empty();
             let places = |place: &&PlaceDef| **place != PlaceDef::Body || is_one_word(code);
             let places: Vec<_> = location.places.iter().filter(places).collect();
             if !is_found || places.is_empty() {
-                return Err(Failure::Impossible);
+                return Err(Failure);
             }
             plan.demand(&places, Some(vec![code.clone()]))?;
         }
@@ -114,7 +91,7 @@ impl<'s> Plan<'s> {
             plan.fulfil(condition)?;
         }
         if !wish.messages.is_empty() {
-            let location = wish.shape.and_then(|shape| shape.message.as_ref()).ok_or(Failure::Impossible)?;
+            let location = wish.shape.and_then(|shape| shape.message.as_ref()).ok_or(Failure)?;
             let places: Vec<_> = location.places.iter().collect();
             for message in &wish.messages {
                 plan.demand(&places, Some(message.to_vec()))?;
@@ -127,7 +104,7 @@ impl<'s> Plan<'s> {
     fn forbid(&mut self, condition: &'s ConditionDef) -> Result<(), Failure> {
         for place in &condition.location.places {
             match &condition.test.value {
-                TestDef::Absent if *place == PlaceDef::Status => return Err(Failure::Impossible),
+                TestDef::Absent if *place == PlaceDef::Status => return Err(Failure),
                 TestDef::Absent => {
                     let targets = self.targets(place);
                     self.absent.extend(targets);
@@ -161,19 +138,17 @@ impl<'s> Plan<'s> {
     /// Adds a demand at that one of the places where one stands already, else at the first where something may stand.
     fn demand(&mut self, places: &[&PlaceDef], pattern: Option<Vec<String>>) -> Result<(), Failure> {
         let targets: Vec<Target> = places.iter().flat_map(|place| self.targets(place)).collect();
-        let only_here = targets.len() == 1;
         if targets.is_empty() {
             // The shape reads no code, or no message.
-            return Err(Failure::Impossible);
+            return Err(Failure);
         }
         let known = self.demands.iter().position(|demand| targets.contains(&demand.target));
         if let Some(demand) = known.and_then(|known| self.demands.get_mut(known)) {
             demand.patterns.extend(pattern);
-            demand.only_here &= only_here;
             return Ok(());
         }
-        let target = targets.into_iter().find(|target| !self.absent.contains(target)).ok_or(Failure::Impossible)?;
-        self.demands.push(Demand { target, patterns: pattern.into_iter().collect(), only_here });
+        let target = targets.into_iter().find(|target| !self.absent.contains(target)).ok_or(Failure)?;
+        self.demands.push(Demand { target, patterns: pattern.into_iter().collect() });
         Ok(())
     }
 
@@ -201,7 +176,7 @@ impl<'s> Plan<'s> {
 }
 
 /// Whether a condition lets the status through; one that does not look at the status does.
-fn status_holds(condition: &ConditionDef, status: u16) -> bool {
+pub(super) fn status_holds(condition: &ConditionDef, status: u16) -> bool {
     let looks = condition.location.places.contains(&PlaceDef::Status);
     match &condition.test.value {
         TestDef::Status(statuses) => covers(statuses, status),
@@ -218,7 +193,7 @@ pub(super) fn passes_the_cut(shape: &ShapeDef, code: &str) -> bool {
     !shape.code_after.iter().chain(&shape.code_before).any(|text| code.contains(text.as_str()))
 }
 
-fn is_one_word(text: &str) -> bool {
+pub(super) fn is_one_word(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic()) && !text.starts_with(['{', '[', '<', '"'])
 }
 

@@ -157,20 +157,54 @@ pub(super) fn ambiguous_entries(words: Words<'_>) -> Wording {
 }
 
 pub(super) fn unreachable_entry(words: Words<'_>) -> Wording {
-    let entry = words.at(1);
+    let (entry, text) = (words.at(1), words.at(2));
+    let wording = |proof: &str| Wording::new(format!("no response can be `{entry}`"), proof);
+    let such = |text: &str, is: &str| if text.is_empty() { String::new() } else { format!("this response {is}: {text}") };
     match words.at(0) {
-        "code" | "message" => Wording::new(format!("no response can be `{entry}`"), format!("no shape reads a {}", words.at(0)))
+        "code" | "message" => wording(&format!("no shape reads a {}", words.at(0)))
             .help(format!("say under `responses` where the {} stands", words.at(0))),
-        "success" => {
-            Wording::new(format!("no response can be `{entry}`"), "below 400 only a shape or an exact status makes an error")
-                .help(format!("this response is a success: {}", words.at(2)))
+        "success" => wording("below 400 only a shape or an exact status makes an error").help(such(text, "is a success")),
+        "opposed" => wording("two of its conditions cannot hold together").also("where this one holds").also("this one does not"),
+        "cut" => wording(&format!("its code has `{text}`, at which the shape cuts the code"))
+            .help("write the code as it is after the cut"),
+        "word" => wording("a code from `body` is one word of at most 64 printable ASCII characters")
+            .help(format!("`{text}` is none: tell the entry by `message`")),
+        "status" => wording("no status that makes it an error fulfils its conditions"),
+        "loses" => {
+            let also = if text.contains('`') { "this one takes a part of it" } else { "this one" };
+            let count = text.split("`, `").count();
+            let label = if count > 1 { format!("`{text}` together always win") } else { format!("`{text}` always wins") };
+            let response = words.at(3);
+            let would = format!("this response would be `{entry}`, and is not: {response}");
+            let wording = (0..count).fold(wording(&label), |wording, _| wording.also(also));
+            wording
+                .help(if response.is_empty() { String::new() } else { would })
+                .help("add a condition that only this entry fulfils, or an `over`")
         }
-        "never" => Wording::new(format!("no response can be `{entry}`"), "its conditions contradict each other or the shapes"),
-        _ => Wording::new(format!("no response can be `{entry}`"), format!("`{}` always wins", words.at(2)))
-            .also("this one")
-            .help(format!("this response would be `{entry}`, and is `{}`: {}", words.at(2), words.at(3)))
-            .help("add a condition that only this entry fulfils, or an `over`"),
+        _ => wording("what it asks cannot hold under any shape that reads it"),
     }
+}
+
+pub(super) fn no_response_found(words: Words<'_>) -> Wording {
+    let (entry, tried, winner, response) = (words.at(0), words.at(1), words.at(2), words.at(3));
+    let wording = Wording::new(format!("no response was found that is `{entry}`"), "there may be one");
+    let wording = match (winner, response) {
+        (_, "") => wording.help(format!("{tried} attempts to build one failed")),
+        ("", response) => wording.help(format!("{tried} were tried; one of them is no error: {response}")),
+        (winner, response) => wording.help(format!("{tried} were tried; one of them is `{winner}`: {response}")),
+    };
+    wording.help(format!("an example that decodes to `{entry}` settles it"))
+}
+
+pub(super) fn accidental_error(words: Words<'_>) -> Wording {
+    let (kind, what, place, status, body) = (words.at(0), words.at(1), words.at(2), words.at(3), words.at(4));
+    let label = match kind {
+        "body" => format!("a {status} with a text for a body is an error"),
+        _ => format!("a {status} with a {what} at `{place}` is an error"),
+    };
+    Wording::new("this shape makes errors of plain successes", label)
+        .help(format!("this response is one: status {status}, body `{body}`"))
+        .help("add a `when` that only errors fulfil (`when: { /code: present }`), or let the shape stand under error statuses alone")
 }
 
 pub(super) fn example_decodes_elsewhere(words: Words<'_>) -> Wording {

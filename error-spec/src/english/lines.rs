@@ -93,6 +93,16 @@ pub(super) fn bad_condition(words: Words<'_>) -> Wording {
     }
 }
 
+pub(super) fn taken_literally(words: Words<'_>) -> Wording {
+    let (text, form, right) = (words.at(0), words.at(1), words.at(2));
+    let wording = Wording::new(format!("`{text}` is taken literally"), format!("looks like {form}")).help(right);
+    match words.at(3) {
+        "equals" => wording.help(format!("if the text itself is meant: `= {text}`")),
+        "example" => wording.help("if the text itself is meant, an example in which it stands says so"),
+        _ => wording,
+    }
+}
+
 pub(super) fn bad_code(words: Words<'_>) -> Wording {
     let word = words.at(1);
     match words.at(0) {

@@ -11,7 +11,7 @@ use vendor_errors_runtime::{
 
 use super::kept::kept;
 use super::pool::append;
-use super::rank::{Closeness, turns};
+use super::rank::{Precedence, ToldBy, turns};
 use super::shared::{Reach, Shared};
 use crate::order::sort_by_key;
 use crate::spec::{CodePattern, ErrorDef, FieldDef, PlaceDef, Spec, TemplateDef};
@@ -28,7 +28,7 @@ pub(super) struct Entries<'s> {
     pub(super) prefixes: Vec<PrefixRow<'s>>,
     pub(super) codeless: Vec<CodelessRow>,
     pub(super) transports: Vec<TransportRow>,
-    closeness: Vec<Closeness>,
+    precedence: Vec<Precedence>,
     /// Whether some shape takes its message from a body that is not JSON.
     message_from_body: bool,
 }
@@ -102,24 +102,31 @@ impl<'s> Entries<'s> {
         }
         if error.messages.is_empty() {
             self.codeless.push(CodelessRow { entry, when, statuses, template: NONE });
-            self.closeness.push(Closeness::of(error, None));
+            self.precedence.push(Precedence::of(error, ToldBy::Nothing(None)));
         }
         for (message, template) in error.messages.iter().zip(templates.from..) {
             self.codeless.push(CodelessRow { entry, when, statuses, template });
-            self.closeness.push(Closeness::of(error, Some(&message.value)));
+            self.precedence.push(Precedence::of(error, ToldBy::Nothing(Some(&message.value))));
         }
     }
 
     fn sort(&mut self, spec: &Spec) {
         let turns = turns(&spec.errors);
-        // More conditions first, then whoever wins over the other, then the order of the spec.
-        let turn = |entry: u32, when: Rows| (Reverse(when.len()), turns.get(entry as usize).copied());
-        self.codes.sort_by_key(|row| (row.code, turn(row.entry, row.when)));
-        sort_by_key(&mut self.ranges, |row| (row.to.abs_diff(row.from), row.from, turn(row.entry, row.when)));
-        sort_by_key(&mut self.prefixes, |row| (Reverse(row.prefix.len()), row.prefix, turn(row.entry, row.when)));
-        sort_by_key(&mut self.transports, |row| turn(row.entry, Rows::NONE));
-        let mut ranked: Vec<_> = self.codeless.iter().copied().zip(self.closeness.drain(..)).collect();
-        ranked.sort_by_key(|(row, closeness)| (*closeness, turn(row.entry, row.when)));
+        // Equal rank: whoever wins over the other, then the order of the spec.
+        let turn = |entry: u32| turns.get(entry as usize).copied();
+        let rank = |entry: u32, by: ToldBy<'_>| {
+            let error = spec.errors.get(entry as usize);
+            (error.map(|error| Precedence::of(error, by)), turn(entry))
+        };
+        self.codes.sort_by_key(|row| (row.code, rank(row.entry, ToldBy::Code)));
+        sort_by_key(&mut self.ranges, |row| (rank(row.entry, ToldBy::Range(row.from, row.to)), row.from));
+        sort_by_key(&mut self.prefixes, |row| {
+            let (precedence, turn) = rank(row.entry, ToldBy::Prefix(row.prefix));
+            (Reverse(row.prefix.len()), row.prefix, precedence, turn)
+        });
+        sort_by_key(&mut self.transports, |row| turn(row.entry));
+        let mut ranked: Vec<_> = self.codeless.iter().copied().zip(self.precedence.drain(..)).collect();
+        ranked.sort_by_key(|(row, precedence)| (*precedence, turn(row.entry)));
         self.codeless = ranked.into_iter().map(|(row, _)| row).collect();
     }
 

@@ -50,20 +50,123 @@ fn winners(errors: &[ErrorDef]) -> Vec<Vec<usize>> {
     winners
 }
 
-/// How closely a codeless entry looks, by one of its templates or none: the first of equal keys wins.
+/// By what a response leads to an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToldBy<'s> {
+    /// The code as it was written.
+    Code,
+    /// The digits of a code that was written otherwise: `10` for the JSON number `1e1`.
+    Digits,
+    /// A range of codes.
+    Range(i64, i64),
+    /// How the code begins.
+    Prefix(&'s str),
+    /// No code: this template, or none.
+    Nothing(Option<&'s TemplateDef>),
+}
+
+/// The group of [`ToldBy`], the first tried first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Closeness {
+enum Group {
+    Code,
+    Digits,
+    Range(u64),
+    Prefix(Reverse<usize>),
+    Nothing,
+}
+
+/// How early an entry is tried: the smaller one wins. Two that are equal need `over`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Precedence {
+    group: Group,
     when: Reverse<usize>,
     literal: Reverse<usize>,
     status: u8,
 }
 
-impl Closeness {
-    pub(crate) fn of(error: &ErrorDef, template: Option<&TemplateDef>) -> Self {
-        let literal = template.map_or(0, |template| template.texts.iter().map(|text| text.chars().count()).sum());
-        let status = error.status.as_ref().map_or(3, |status| vagueness(&status.value));
-        Self { when: Reverse(error.when.len()), literal: Reverse(literal), status }
+/// Why one entry is tried before another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It has the code as written, the other one its digits.
+    Written,
+    /// It has the code, the other one a family.
+    ExactCode,
+    /// It has a range, the other one a prefix.
+    Range,
+    /// Its range is narrower.
+    NarrowerRange,
+    /// Its prefix is longer.
+    LongerPrefix,
+    /// It is told by a code, the other one is not.
+    AnyCode,
+    /// It has more conditions.
+    MoreConditions,
+    /// Its template has more literal characters.
+    MoreText,
+    /// Its status says more.
+    CloserStatus,
+}
+
+impl Precedence {
+    /// That of `error` where it is told so.
+    #[must_use]
+    pub fn of(error: &ErrorDef, by: ToldBy<'_>) -> Self {
+        let group = match by {
+            ToldBy::Code => Group::Code,
+            ToldBy::Digits => Group::Digits,
+            ToldBy::Range(from, to) => Group::Range(to.abs_diff(from)),
+            ToldBy::Prefix(prefix) => Group::Prefix(Reverse(prefix.len())),
+            ToldBy::Nothing(_) => Group::Nothing,
+        };
+        // In an entry with a code message and status only describe.
+        let (literal, status) = match by {
+            ToldBy::Nothing(template) => {
+                let texts = template.into_iter().flat_map(|template| &template.texts);
+                let status = error.status.as_ref().map_or(3, |status| vagueness(&status.value));
+                (texts.map(|text| text.chars().count()).sum(), status)
+            }
+            _ => (0, 0),
+        };
+        Self { group, when: Reverse(error.when.len()), literal: Reverse(literal), status }
     }
+
+    /// Why this one is tried before the other; nothing where it is not, or where only `over` could say so.
+    #[must_use]
+    pub fn reason_before(self, other: Self) -> Option<Reason> {
+        if self >= other {
+            return None;
+        }
+        Some(match (self.group, other.group) {
+            (Group::Code, Group::Digits) => Reason::Written,
+            (Group::Range(one), Group::Range(two)) if one != two => Reason::NarrowerRange,
+            (Group::Prefix(one), Group::Prefix(two)) if one != two => Reason::LongerPrefix,
+            (one, two) if one != two && two == Group::Nothing => Reason::AnyCode,
+            (Group::Code | Group::Digits, Group::Range(_) | Group::Prefix(_)) => Reason::ExactCode,
+            (Group::Range(_), Group::Prefix(_)) => Reason::Range,
+            _ if self.when != other.when => Reason::MoreConditions,
+            _ if self.literal != other.literal => Reason::MoreText,
+            _ => Reason::CloserStatus,
+        })
+    }
+}
+
+/// Whether the one entry wins over the other by `over`, also through others.
+#[must_use]
+pub fn wins_over(errors: &[ErrorDef], one: &ErrorDef, two: &ErrorDef) -> bool {
+    let (mut open, mut seen) = (vec![one], Vec::new());
+    while let Some(error) = open.pop() {
+        for loser in &error.over {
+            if loser.value == two.key.value {
+                return true;
+            }
+            let next = errors.iter().find(|error| error.key.value == loser.value);
+            if let Some(next) = next.filter(|next| !seen.contains(&next.key.value.as_str())) {
+                seen.push(next.key.value.as_str());
+                open.push(next);
+            }
+        }
+    }
+    false
 }
 
 /// One status, a list, classes only, none.

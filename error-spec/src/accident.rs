@@ -1,0 +1,66 @@
+//! Shapes below 400 that plain successes fulfil.
+//!
+//! What comes in: a shape as read. What goes out: a finding where a success that has a message, or a text for a body, would be an
+//! error. Whether a member says so by its name (`/error/message`) is told by the name alone.
+
+use crate::spec::{ConditionDef, LocationDef, PlaceDef, ShapeDef, TestDef};
+use crate::{Finding, Findings, Rule};
+
+/// Names of members and headers that only errors have.
+const TELLING: [&str; 9] = ["err", "fault", "excep", "fail", "problem", "violation", "invalid", "denied", "reject"];
+
+/// `- { status: any, code: /code, message: /message }`: `{"message":"stored"}` would be an error.
+pub(crate) fn check(shape: &ShapeDef, findings: &mut Findings) {
+    let Some(status) = shape.status.as_ref().and_then(|status| success(&status.value)) else { return };
+    if shape.each.is_some() || shape.when.iter().any(asks_more_than_status) {
+        return;
+    }
+    if let Some((location, place)) = plain(shape.message.as_ref()) {
+        findings.push(finding(location, &place, "message", status));
+    } else if let Some((location, place)) =
+        shape.code.as_ref().and_then(|code| plain(Some(code))).filter(|(_, place)| place == "body")
+    {
+        findings.push(finding(location, &place, "code", status));
+    }
+}
+
+/// A status below 400 that the shape covers: 200 if it is one.
+fn success(statuses: &crate::StatusList) -> Option<u16> {
+    let has = |wanted: u16| statuses.any(|status| status == wanted);
+    [200].into_iter().chain(100..400).find(|status| has(*status))
+}
+
+fn asks_more_than_status(condition: &ConditionDef) -> bool {
+    !matches!(condition.test.value, TestDef::Status(_) | TestDef::NotStatus(_))
+}
+
+/// The first place that a success can have too.
+fn plain(location: Option<&LocationDef>) -> Option<(&LocationDef, String)> {
+    let location = location?;
+    let is_telling = |name: &str| TELLING.iter().any(|telling| name.to_ascii_lowercase().contains(telling));
+    let place = location.places.iter().find_map(|place| match place {
+        PlaceDef::Body => Some("body".to_owned()),
+        PlaceDef::Pointer { pointer, .. } if !is_telling(pointer) => Some(pointer.clone()),
+        _ => None,
+    })?;
+    Some((location, place))
+}
+
+fn finding(location: &LocationDef, place: &str, what: &str, status: u16) -> Finding {
+    let kind = if place == "body" { "body" } else { what };
+    let finding = Finding::new(Rule::AccidentalError, location.span).word(kind).word(what).word(place).word(status.to_string());
+    finding.word(if kind == "body" { "OK".to_owned() } else { body(place) })
+}
+
+/// A body with a text at the pointer.
+fn body(pointer: &str) -> String {
+    let tokens = pointer.split('/').skip(1).collect::<Vec<_>>().into_iter().rev();
+    tokens.fold("\"stored\"".to_owned(), |inner, token| {
+        let name = token.replace("~2", "*").replace("~1", "/").replace("~0", "~");
+        if token == "*" {
+            format!("[{inner}]")
+        } else {
+            format!("{{{}:{inner}}}", vendor_errors_runtime::json_text::quoted(&name))
+        }
+    })
+}

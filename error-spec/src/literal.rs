@@ -1,0 +1,296 @@
+//! Texts that look like a form of the language and are taken literally: `1|2` as a code, `>= 400` in a condition, `{x}` in a pointer.
+//!
+//! What comes in: the parts of a spec. What goes out: a finding for each such text. Who means the text says so: a condition by `= `,
+//! any other text by an example in which it stands.
+
+use crate::spec::{
+    CodePattern, ConditionDef, ErrorDef, ExampleResponse, FieldDef, LocationDef, OverrideDef, PlaceDef, ShapeDef, TestDef,
+};
+use crate::{Finding, Findings, Rule, Span};
+
+/// Where a text stands: what it looks like there, and what is right, differs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Where {
+    Condition,
+    Code,
+    Message,
+}
+
+pub(crate) fn check(
+    shapes: &[ShapeDef],
+    errors: &[ErrorDef],
+    common: &[FieldDef],
+    overrides: &[OverrideDef],
+    findings: &mut Findings,
+) {
+    let shown = |text: &str| errors.iter().flat_map(|error| &error.examples).any(|example| holds(&example.response, text));
+    for shape in shapes {
+        conditions(&shape.when, findings);
+        let locations = shape.code.iter().chain(&shape.message).chain(locations(&shape.when));
+        locations.for_each(|location| pointers(location, &shown, findings));
+        if let Some(each) = &shape.each {
+            pointer(&each.value, each.span, &shown, findings);
+        }
+    }
+    for line in overrides {
+        conditions(&line.when, findings);
+        locations(&line.when).for_each(|location| pointers(location, &shown, findings));
+    }
+    for field in common.iter().chain(errors.iter().flat_map(|error| &error.fields)) {
+        field.location.iter().for_each(|location| pointers(location, &shown, findings));
+    }
+    for error in errors {
+        conditions(&error.when, findings);
+        locations(&error.when).for_each(|location| pointers(location, &shown, findings));
+        let own = |text: &str| error.examples.iter().any(|example| holds(&example.response, text));
+        for code in &error.codes {
+            if let CodePattern::Exact(text) = &code.value
+                && let Some((form, right)) = form(text, Where::Code)
+                && !own(text)
+            {
+                findings.push(finding(code.span, text, form, &right, "example"));
+            }
+        }
+        for message in &error.messages {
+            let written = &message.value.written;
+            if let Some((form, right)) = form(written.trim(), Where::Message)
+                && !own(written)
+            {
+                findings.push(finding(message.span, written, form, &right, "example"));
+            }
+        }
+    }
+}
+
+fn locations(when: &[ConditionDef]) -> impl Iterator<Item = &LocationDef> {
+    when.iter().map(|condition| &condition.location)
+}
+
+fn finding(at: Span, text: &str, form: &str, right: &str, silence: &str) -> Finding {
+    Finding::new(Rule::TakenLiterally, at).word(text).word(form).word(right).word(silence)
+}
+
+/// Whether an example's response has the text.
+fn holds(response: &ExampleResponse, text: &str) -> bool {
+    match response {
+        ExampleResponse::Http { headers, body, .. } => {
+            body.contains(text) || headers.iter().any(|(_, value)| value.contains(text))
+        }
+        ExampleResponse::Transport(_) => false,
+    }
+}
+
+/// `when: { /code: ">= 400" }`.
+fn conditions(when: &[ConditionDef], findings: &mut Findings) {
+    for condition in when {
+        let (TestDef::Like(texts) | TestDef::Unlike(texts)) = &condition.test.value else { continue };
+        let text = texts.join("{}");
+        if let Some((form, right)) = form(&text, Where::Condition) {
+            let silence = if matches!(condition.test.value, TestDef::Like(_)) { "equals" } else { "" };
+            findings.push(finding(condition.test.span, &text, form, &right, silence));
+        }
+    }
+}
+
+/// `code: /errors/{n}/code`, `code: /errors[0]/code`.
+fn pointers(location: &LocationDef, shown: &dyn Fn(&str) -> bool, findings: &mut Findings) {
+    for place in &location.places {
+        if let PlaceDef::Pointer { pointer: text, .. } = place {
+            pointer(text, location.span, shown, findings);
+        }
+    }
+}
+
+fn pointer(text: &str, at: Span, shown: &dyn Fn(&str) -> bool, findings: &mut Findings) {
+    for token in text.split('/').skip(1).filter(|token| !shown(&format!("\"{token}\""))) {
+        let inner = |open: char, close: char| token.split_once(open)?.1.strip_suffix(close);
+        let (form, right) = if token == "-" {
+            ("the end of an array", "write `*` for every element, or a position".to_owned())
+        } else if inner('{', '}').is_some() {
+            ("a placeholder", "write `*` for every element of an array".to_owned())
+        } else if let Some(index) = inner('[', ']') {
+            let before = token.split('[').next().unwrap_or_default();
+            let slash = if before.is_empty() { "" } else { "/" };
+            let index = index.trim_matches(['\'', '"']);
+            ("a position in brackets", format!("write `{before}{slash}{index}`"))
+        } else {
+            continue;
+        };
+        findings.push(finding(at, token, form, &right, "example"));
+    }
+}
+
+/// What form the text looks like, and what is right.
+fn form(text: &str, stands: Where) -> Option<(&'static str, String)> {
+    comparison(text, stands).or_else(|| choice(text, stands)).or_else(|| family(text, stands)).or_else(|| word(text, stands))
+}
+
+/// `>= 400`, `!= x`, `=x`.
+fn comparison(text: &str, stands: Where) -> Option<(&'static str, String)> {
+    let operators = [">=", "<=", "!=", "==", "=~", "<>", "=", ">", "<", "!", "not "];
+    let operator = *operators.iter().find(|operator| text.starts_with(**operator))?;
+    let rest = text[operator.len()..].trim();
+    let is_number = !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte));
+    let is_order = matches!(operator, ">=" | "<=" | ">" | "<");
+    // `<none>` and `<html>` are texts.
+    if rest.is_empty() || is_order && !is_number || stands == Where::Message && !is_order && operator.len() < 2 {
+        return None;
+    }
+    if matches!(operator, "not " | "!") && (stands != Where::Condition || rest.contains(' ')) {
+        return None;
+    }
+    Some(match (stands, operator) {
+        (Where::Condition, ">=" | "<=" | ">" | "<") => {
+            ("a comparison", "give the entry a range of codes: `code: 400..499`; conditions compare texts".to_owned())
+        }
+        (Where::Condition, "==" | "=") => ("an operator", format!("write `= {rest}`")),
+        (Where::Condition, "=~") => ("an operator", "write `{}` for any text".to_owned()),
+        (Where::Condition, _) => ("an operator", format!("write `<> {rest}`")),
+        _ if is_order => ("a comparison", "write a range of codes: `code: 400..499`".to_owned()),
+        _ => ("an operator", format!("write it as a condition: `when: {{ LOCATION: \"{text}\" }}`")),
+    })
+}
+
+/// `1|2`, `a or b`, `1,2`.
+fn choice(text: &str, stands: Where) -> Option<(&'static str, String)> {
+    let right = || match stands {
+        Where::Code => "write the others as `aliases`".to_owned(),
+        Where::Message => "write the others as `messages`".to_owned(),
+        Where::Condition => "write an entry, or a shape, for each; only statuses are listed with `|`".to_owned(),
+    };
+    let is_word = |part: &str| {
+        let part = part.trim();
+        !part.is_empty() && part.chars().all(|char| char.is_alphanumeric() || "_-.*".contains(char))
+    };
+    let is_number = |part: &str| !part.trim().is_empty() && part.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let all = |separator: &str, is: &dyn Fn(&str) -> bool| text.contains(separator) && text.split(separator).all(is);
+    let is_list = all("|", &is_word) || all("||", &is_word) || all(",", &is_number);
+    let is_or = stands != Where::Message && all(" or ", &|part| is_word(part));
+    (is_list || is_or).then(|| ("a choice", right()))
+}
+
+/// `53*` in a condition, `400-499` or `4xx` as a code.
+fn family(text: &str, stands: Where) -> Option<(&'static str, String)> {
+    let digits = |part: &str| !part.is_empty() && part.len() < 19 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let number = |part: &str| digits(part.strip_prefix('-').unwrap_or(part));
+    match stands {
+        Where::Condition => {
+            if text == "*" {
+                return Some(("any text", "write `present`".to_owned()));
+            }
+            if let Some((from, to)) = text.split_once("..").filter(|(from, to)| number(from) && number(to)) {
+                return Some(("a range", format!("give the entry the codes: `code: {from}..{to}`; conditions compare texts")));
+            }
+            let is_prefix = text.strip_suffix('*').is_some_and(|prefix| !prefix.contains([' ', '*']));
+            let is_end = text.strip_prefix('*').is_some_and(|end| !end.contains([' ', '*']));
+            if is_prefix || is_end {
+                return Some(("a family", format!("write `{}`", text.replace('*', "{}"))));
+            }
+            is_class(text).then(|| ("a class of statuses", format!("write `status: {}`", text.to_ascii_lowercase())))
+        }
+        Where::Code => {
+            if let Some((from, to)) = text.split_once('-').filter(|(from, to)| digits(from) && digits(to)) {
+                let order =
+                    from.parse::<i64>().ok()? < to.parse::<i64>().ok()? && from.len() == to.len() && !from.starts_with('0');
+                return order.then(|| ("a range", format!("write `{from}..{to}`")));
+            }
+            if let Some((prefix, hole)) = text.split_once('{') {
+                let is_hole = hole.strip_suffix('}').is_some_and(|name| !name.contains(['{', '}', '"', ' ']));
+                let right = if prefix.is_empty() {
+                    "a family is a prefix (`53*`) or a range".into()
+                } else {
+                    format!("write `{prefix}*`")
+                };
+                return is_hole.then_some(("a placeholder", right));
+            }
+            is_class(text).then(|| ("a class of statuses", format!("write `status: {}`", text.to_ascii_lowercase())))
+        }
+        Where::Message => None,
+    }
+}
+
+fn is_class(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    matches!(text.as_bytes(), [b'1'..=b'5', b'x', b'x'])
+}
+
+/// `Present`, `null`, `^a.*`.
+fn word(text: &str, stands: Where) -> Option<(&'static str, String)> {
+    let is_regex = |text: &str| {
+        text.contains(".*") || text.contains(".+") || text.len() > 1 && (text.starts_with('^') || text.ends_with('$'))
+    };
+    if is_regex(text) {
+        let right = match stands {
+            Where::Code => "a family is a prefix (`53*`) or a range (`1..5`)",
+            Where::Condition | Where::Message => "write `{}` for any text",
+        };
+        return Some(("a regular expression", right.to_owned()));
+    }
+    if stands != Where::Condition {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
+    match lower.as_str() {
+        "present" | "exists" | "any" => Some(("`present`", "write `present`".to_owned())),
+        "absent" | "missing" | "null" | "none" | "~" => Some(("`absent`", "write `absent`, which null fulfils too".to_owned())),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_are_seen_where_they_have_no_meaning() {
+        use Where::{Code, Condition, Message};
+        for (text, stands) in [
+            ("1|2", Condition),
+            ("a|b", Code),
+            (">= 400", Condition),
+            ("!= x", Condition),
+            ("==x", Condition),
+            ("=absent", Condition),
+            ("<>x", Condition),
+            ("53*", Condition),
+            ("1..5", Condition),
+            ("5xx", Condition),
+            ("5XX", Code),
+            ("400-499", Code),
+            ("53{}", Code),
+            ("1,2", Code),
+            ("a or b", Code),
+            ("^a.*", Condition),
+            ("Absent", Condition),
+            ("null", Condition),
+            ("a|b", Message),
+            ("<> gone", Message),
+        ] {
+            assert!(form(text, stands).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn plain_texts_are_not() {
+        use Where::{Code, Condition, Message};
+        for (text, stands) in [
+            ("a b", Condition),
+            ("user|", Condition),
+            ("<html>", Condition),
+            ("not found", Message),
+            ("not found error", Condition),
+            ("user or password is wrong", Condition),
+            ("2024-01", Code),
+            ("AB-12", Code),
+            ("-32700", Code),
+            ("ns#Name", Code),
+            ("x: y, z", Message),
+            ("{a}|{b}", Message),
+            ("{}", Condition),
+            ("false", Condition),
+            ("E1: {}", Condition),
+        ] {
+            assert_eq!(form(text, stands), None, "{text}");
+        }
+    }
+}

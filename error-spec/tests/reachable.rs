@@ -1,0 +1,141 @@
+//! `check` refuses no entry that a response can reach, and says nothing of those for which it finds one itself.
+
+use vendor_errors_spec::{Rule, Source, load};
+
+/// The rules about reaching and telling apart that a spec breaks, given from `responses` on.
+fn found(rest: &str) -> Vec<String> {
+    let source = Source::new("demo.yaml", format!("vendor-errors: 1\nvendor: demo\n{rest}"));
+    let rules = [Rule::AmbiguousEntries, Rule::UnreachableEntry, Rule::NoResponseFound, Rule::TooComplex];
+    let loaded = load(&source);
+    let unexpected = loaded
+        .findings
+        .iter()
+        .find(|finding| finding.rule.level() == vendor_errors_spec::Level::Error && !rules.contains(&finding.rule));
+    assert_eq!(unexpected, None, "{rest}");
+    let findings = loaded.findings.iter().filter(|finding| rules.contains(&finding.rule));
+    findings.map(|finding| format!("{}: {}", finding.rule.code(), finding.words.join(" | "))).collect()
+}
+
+#[test]
+fn a_response_is_found_from_codes_cuts_families_and_conditions_together() {
+    for rest in [
+        // Statuses below 400 that only a shape makes errors.
+        "responses: [{ status: any, code: /code, message: /msg }]\nerrors:\n  A: { code: 1, status: 400 }\n  Ok: { status: 2xx }\n",
+        "responses: [{ status: any, code: /code, message: /msg }]\nerrors:\n  A: { code: 1, status: 400 }\n  Ok: { status: 299 }\n",
+        "responses: [{ status: any, code: /code, message: /msg }]\nerrors:\n  Ok200: { status: 200 }\n  Ok2xx: { status: 2xx }\n",
+        "responses: [{ status: any, message: /msg }]\nerrors:\n  Moved: { status: 3xx }\n",
+        "responses: [{ status: 2xx, when: { /ok: \"false\" } }]\nerrors:\n  NotOk: { status: 2xx }\n",
+        "responses: [{ status: any, each: /errors/*, code: /code, message: /msg }]\nerrors:\n  One: { status: 2xx, message: some text }\n  Two: { status: 2xx }\n",
+        "responses: [{ status: any, code: body }]\nerrors:\n  Ok: { status: 2xx }\n",
+        // One response that `over` or more conditions make an error.
+        "errors:\n  Named: { status: 200, when: { header X-A: x } }\n  Ok: { status: 2xx, when: { header X-A: x, header X-B: y } }\n",
+        // Conditions on the place that a code is read from.
+        "responses: [{ code: /errs/*/code }]\nerrors:\n  Mixed: { code: 53, when: { /errs/*/code: \"1\" } }\n",
+        "responses: [{ code: /code }]\nerrors:\n  Five: { code: 2..5000, when: { code: \"5\" } }\n",
+        "responses: [{ code: /code }]\nerrors:\n  Five: { code: 2..5000, when: { code: \"5\" } }\n  Wild: { code: 53*, when: { /code: \"5301\" } }\n",
+        "responses: [{ status: any, code: /code }]\nerrors:\n  A: { code: \"53*\", when: { code: \"5301\" } }\n  B: { code: \"A*\", when: { /code: \"AB\" } }\n  C: { code: 1..9, when: { code: \"<> 5\" } }\n  D: { code: 10..19, when: { code: \"{}1{}\" } }\n  E: { code: 20..29, when: { /code: \"25\" } }\n",
+        "responses: [{ code: /code, message: /a/*/m }]\nerrors:\n  A: { code: 1, when: { message: \"x\", /a/*/m: \"y\" } }\n",
+        "responses: [{ code: /error, code_before: \":\" }]\nerrors:\n  A: { code: E1, when: { /error: \"E1: {}\" } }\n",
+        "responses: [{ code: /type, code_after: \"urn:acme:\" }]\nerrors:\n  A: { code: bad, when: { /type: \"urn:acme:{}\" } }\n",
+        "responses: [{ code: /type, code_after: \"#\", code_before: \":\" }]\nerrors:\n  A: { code: bad, when: { /type: \"ns#{}:{}.html\" } }\n",
+        "responses: [{ code: /type, code_after: \"#\" }]\nerrors:\n  A: { code: \"b*\", when: { /type: \"{}#{}z\", code: \"{}q{}\" } }\n",
+        "responses: [{ each: /errors/*, code: self, message: self }]\nerrors:\n  A: { code: \"EGeneral:*\", when: { message: \"{}:price\" } }\n",
+        "responses: [{ code: /code, when: { /code: \"5{}\" } }]\nerrors:\n  A: { code: 400..599 }\n",
+        "responses: [{ code: /code }]\nerrors:\n  A: { code: 1..99, when: { code: \"<> 1\", /code: \"<> 99\" } }\n  B: { code: 50 }\n",
+        "responses: [{ code: header X-Code }]\nerrors:\n  A: { code: \"5*\", when: { header x-code: \"{}7\" } }\n",
+        // Codes that others have.
+        "responses: [{ code: /code }]\nerrors:\n  A: { code: \"5*\" }\n  B: { code: 5x, aliases: [50, 5, 5q7q] }\n",
+        "responses: [{ code: /code }]\nerrors:\n  A: { code: 1..9, when: { status: 400 } }\n  B: { code: 1..3, when: { status: 400 } }\n  C: { code: 4..8 }\n  D: { code: 4, when: { status: 401 } }\n",
+        // Messages that others match.
+        "responses: [{ message: /m }]\nerrors:\n  A: { message: \"{}a{}\" }\n  B: { message: \"{}a{}x{}\" }\n  C: { message: \"x{}aa\" }\n",
+        // Statuses between exceptions.
+        "errors:\n  A: { status: 4xx, when: { status: <> 400|499|418|450 } }\n",
+        // Absent and present, several places.
+        "responses: [{ code: /a or /b }]\nerrors:\n  A: { code: 5, when: { /a: absent } }\n  B: { code: 5, when: { /b: absent } , over: A }\n",
+        "responses: [{ code: /code, message: /m or /n }]\nerrors:\n  A: { message: \"x{}\", when: { /m: absent, /n: \"{}y\" } }\n",
+    ] {
+        assert_eq!(found(rest), <[&str; 0]>::default(), "{rest}");
+    }
+}
+
+#[test]
+fn an_example_that_decodes_to_the_entry_settles_it() {
+    let entry = |examples: &str| {
+        format!("responses: [{{ code: /code }}]\nerrors:\n  Ten: {{ code: 10, when: {{ /code: \"1e1\" }}{examples} }}\n")
+    };
+    let unsettled = found(&entry(""));
+    assert!(unsettled.len() == 1 && unsettled[0].starts_with("no-response-found: Ten | "), "{unsettled:?}");
+    assert_eq!(found(&entry(", examples: [{ status: 400, body: '{\"code\":1e1}' }]")), <[&str; 0]>::default());
+}
+
+#[test]
+fn an_error_names_its_proof() {
+    for (rest, proof) in [
+        ("responses: [{ message: /m }]\nerrors:\n  A: { code: 5 }\n", "code | A"),
+        (
+            "responses: [{ code: /c }]\nerrors:\n  A: { code: 5, when: { /a: x, /b: y } }\n  B: { code: 6, when: { /a: x, message: \"y\" } }\n",
+            "shapes | B",
+        ),
+        ("responses: [{ code: /c }]\nerrors:\n  A: { code: 5, when: { /c: \"6\" } }\n", "shapes | A"),
+        ("responses: [{ code: /c, code_after: \"#\" }]\nerrors:\n  A: { code: \"a#b\" }\n", "cut | A | #"),
+        ("responses: [{ code: body }]\nerrors:\n  A: { code: two words }\n", "word | A | two words"),
+        (
+            "responses: [{ code: /c }]\nerrors:\n  A: { status: 404, when: { status: 4xx, header X: y } }\n  B: { status: 404, when: { status: 5xx, header X: y } }\n",
+            "status | B",
+        ),
+        ("responses: [{ code: /c }]\nerrors:\n  A: { status: 2xx }\n", "success | A | status 200, no body"),
+        (
+            "responses: [{ code: /c }]\nerrors:\n  A: { status: 404, when: { /c: \"6\" } }\n  B: { status: 404, when: { /c: \"6\" }, over: A }\n",
+            "loses | A | B | status 404, body `{\"c\":6}`",
+        ),
+        (
+            "responses: [{ code: /c }]\nerrors:\n  A: { code: 5 }\n  B: { code: 5, when: { status: 5xx } }\n  C: { code: 5, when: { status: 4xx } }\n",
+            "loses | A | B`, `C | status 400, body `{\"c\":5}`",
+        ),
+        (
+            "responses: [{ code: /c }]\nerrors:\n  A: { code: 1..2, when: { /a: x } }\n  B: { code: 1, when: { /a: x } }\n  C: { code: 2, when: { /a: present } }\n",
+            "loses | A | B`, `C | status 400, body `{\"c\":1,\"a\":\"x\"}`",
+        ),
+    ] {
+        assert_eq!(found(rest), [format!("unreachable-entry: {proof}")], "{rest}");
+    }
+    // One location in two spellings is two keys.
+    let opposed = "responses: [{ code: /c }]\nerrors:\n  A: { code: 5, when: { header X-A: x, \"header  X-A\": y } }\n";
+    assert_eq!(found(opposed), ["unreachable-entry: opposed | A"]);
+}
+
+#[test]
+fn ambiguity_is_found_on_what_a_code_is_cut_from() {
+    for examples in [
+        ["", ""],
+        [
+            ", examples: [{ status: 400, body: '{\"type\":\"urn:bad\"}' }]",
+            ", examples: [{ status: 400, body: '{\"type\":\"qz:bad\"}' }]",
+        ],
+    ] {
+        let [one, two] = examples;
+        let rest = format!(
+            "responses: [{{ code: /type, code_after: \":\" }}]\nerrors:\n  A: {{ code: bad, when: {{ /type: \"urn:{{}}\" }}{one} }}\n  \
+             B: {{ code: bad, when: {{ /type: \"{{}}z:bad\" }}{two} }}\n"
+        );
+        assert_eq!(found(&rest), ["ambiguous-entries: B | A | status 400, body `{\"type\":\"urn:z:bad\"}` | over: A"]);
+    }
+    let family = "responses: [{ code: /c }]\nerrors:\n  A: { code: \"5*\", when: { code: \"{}1\" } }\n  B: { code: \"5*\", when: { /c: \"{}2{}\" } }\n";
+    assert_eq!(found(family), ["ambiguous-entries: B | A | status 400, body `{\"c\":521}` | over: A"]);
+}
+
+/// The exact code is closer: at 2 the two do not rank equally, at 3 they do.
+#[test]
+fn a_witness_is_no_code_that_one_of_them_has_more_closely() {
+    let spec = "responses: [{ code: /c }]\nerrors:\n  A: { code: 1e3, aliases: [2..5000, 2, 5000] }\n  B: { code: 2..5000 }\n";
+    assert_eq!(found(spec), ["ambiguous-entries: B | A | status 400, body `{\"c\":3}` | over: A"]);
+    let closer = "responses: [{ code: /c }]\nerrors:\n  A: { code: 2..3, aliases: [2, 3] }\n  B: { code: 2..3, aliases: [2, 3], over: A }\n  C: { code: 9 }\n";
+    assert!(found(closer).iter().all(|finding| !finding.starts_with("ambiguous")));
+}
+
+/// Ranges of equal width: the one with more conditions first, wherever it begins.
+#[test]
+fn equally_wide_ranges_are_ranked_by_conditions() {
+    let spec = "responses: [{ code: /c }]\nerrors:\n  A: { code: 1..5 }\n  B: { code: 4..8, when: { /a: x }, examples: [{ status: 400, body: '{\"c\":4,\"a\":\"x\"}' }] }\n";
+    assert_eq!(found(spec), <[&str; 0]>::default());
+}
