@@ -112,7 +112,7 @@ fn pointer(text: &str, at: Span, shown: &dyn Fn(&str) -> bool, findings: &mut Fi
             let before = token.split('[').next().unwrap_or_default();
             let slash = if before.is_empty() { "" } else { "/" };
             let index = index.trim_matches(['\'', '"']);
-            ("a position in brackets", format!("write `{before}{slash}{index}`"))
+            ("a position in brackets", format!("write `/{before}{slash}{index}`"))
         } else {
             continue;
         };
