@@ -58,6 +58,22 @@ fn codes_arrive_as_written() {
     }
 }
 
+const OVERLAPPING: &str = "
+vendor-errors: 1
+vendor: acme
+responses: [{ code: /code }]
+errors:
+  Low: { code: 1..5, summary: a }
+  High: { code: 3..7, when: { /kind: present }, summary: a }
+";
+
+/// Equally narrow ranges are one group, whichever begins first.
+#[test]
+fn among_equally_narrow_ranges_more_conditions_come_first() {
+    assert_eq!(names(OVERLAPPING, 400, r#"{"code":4,"kind":"x"}"#), ["High"]);
+    assert_eq!(names(OVERLAPPING, 400, r#"{"code":4}"#), ["Low"]);
+}
+
 const FAMILIES: &str = "
 vendor-errors: 1
 vendor: acme
