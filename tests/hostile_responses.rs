@@ -116,7 +116,7 @@ fn a_text_of_the_whole_body_is_not_copied_for_each_of_its_members_without_end() 
     };
     assert_eq!(count(2_000, 10).0, 2_000);
     let (errors, copied) = count(50_000, 400_000);
-    assert!(errors >= 256 && copied <= 256 << 20, "{errors} errors, {copied} bytes");
+    assert!(errors >= 100 && copied <= (4 << 20) + 64 * (1 << 20) + 400_000, "{errors} errors, {copied} bytes");
 }
 
 proptest! {

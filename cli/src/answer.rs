@@ -66,7 +66,7 @@ impl Answer {
             said: json!({
                 "index": wire.index,
                 "error": entry.as_ref().map(|entry| entry.name),
-                "code": wire.code.as_ref().map_or(written(&code), |code| Some(Code::as_str(code))),
+                "code": wire.code.as_ref().map_or(written(&code), |code| Some(said_code(code))),
                 "category": Category::name(wire.category),
                 "retry": retry(&wire.retry),
                 "message": message(wire, &meaning),
@@ -140,6 +140,11 @@ fn lent(values: &[Option<Read>]) -> Vec<Option<ValueRef<'_>>> {
 
 fn written(text: &str) -> Option<&str> {
     if text.is_empty() { None } else { Some(text) }
+}
+
+/// The code that was sent, unless it must not be shown.
+fn said_code(code: &Code) -> &str {
+    if code.is_hidden() { "***" } else { code.as_str() }
 }
 
 /// The vendor's own words; where there are none, or where they must not be shown, what the error means.

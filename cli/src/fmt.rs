@@ -91,6 +91,6 @@ fn put(file: &SpecFile, text: &str, out: &mut impl Write) -> Result<(), Failure>
     let Some(path) = file.place.as_ref().filter(|path| *path != sources::STANDARD_INPUT) else {
         return Ok(out.write_all(text.as_bytes())?);
     };
-    let done = if whole_file::write(path, text)? { "written" } else { "unchanged" };
+    let done = if whole_file::write(path, text, |_| true)? { "written" } else { "unchanged" };
     Ok(writeln!(out, "{done}: {}", harmless(file.source.path()))?)
 }

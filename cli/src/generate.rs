@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use vendor_errors_codegen::{Options, expand, file};
+use vendor_errors_codegen::{Options, expand, file, is_generated};
 use vendor_errors_spec::{Spec, names};
 
 use crate::failure::{Done, code};
 use crate::specs;
 use crate::terminal::named;
-use crate::whole_file::{Standing, compare, unwritable, write};
+use crate::whole_file::{Standing, compare, is_free, unwritable, write};
 
 /// Generate Rust from specs, for committing.
 #[derive(Args)]
@@ -49,9 +49,12 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
         return check(&files);
     }
     fs::create_dir_all(&arguments.out).map_err(|error| unwritable(&arguments.out, &error))?;
+    for (path, _) in &files {
+        is_free(path, is_generated)?;
+    }
     let mut out = io::stdout().lock();
     for (path, text) in &files {
-        let done = if write(path, text)? { "written" } else { "unchanged" };
+        let done = if write(path, text, is_generated)? { "written" } else { "unchanged" };
         writeln!(out, "{done}: {}", named(path))?;
     }
     out.flush()?;

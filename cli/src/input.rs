@@ -3,9 +3,10 @@
 //! What comes in: a file or standard input. What goes out: its bytes; a line at a time where it is a stream. What is longer than the
 //! bound is an error that says so, never a process that grows until it is killed.
 
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
+
+use vendor_errors_spec::regular;
 
 use crate::failure::Failure;
 use crate::terminal::named;
@@ -45,10 +46,9 @@ pub(crate) fn open(path: Option<&Path>) -> Result<Input, Failure> {
         None => Ok(Input { name: "standard input".into(), bytes: Box::new(io::stdin().lock()), length: None }),
         Some(path) => {
             let name = named(path);
-            let file = File::open(path).map_err(|error| not_opened(&name, &error))?;
+            let file = regular::open(path).map_err(|error| not_opened(&name, &error))?;
             let data = file.metadata().map_err(|error| unreadable(&name, &error))?;
-            let length = data.is_file().then_some(data.len());
-            Ok(Input { name, bytes: Box::new(BufReader::with_capacity(1 << 16, file)), length })
+            Ok(Input { name, bytes: Box::new(BufReader::with_capacity(1 << 16, file)), length: Some(data.len()) })
         }
     }
 }
@@ -95,6 +95,9 @@ fn not_opened(name: &str, error: &io::Error) -> Failure {
         return Failure::usage(
             "this looks like a body, not a file: a body is given with `--body`, or as `-` from standard input",
         );
+    }
+    if error.to_string().ends_with("not a regular file") {
+        return Failure::usage(format!("cannot read {name}: {error}; `-` reads from standard input"));
     }
     unreadable(name, error)
 }

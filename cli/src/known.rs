@@ -2,6 +2,7 @@
 //!
 //! What comes in: a spec and one of its errors. What goes out: text, wrapped for the terminal. Nothing can fail.
 
+use vendor_errors_runtime::Redaction;
 use vendor_errors_spec::{ErrorDef, ExampleDef, ExampleResponse, RemovedDef, Spec, lower, names};
 
 use crate::terminal::{bold, harmless, labelled};
@@ -41,7 +42,11 @@ pub(crate) fn known(spec: &Spec, error: &ErrorDef) -> String {
     page.line("deprecated", &optional(&error.deprecated));
     page.line("docs", &optional(if error.docs.is_some() { &error.docs } else { &spec.docs }));
     page.line("Rust", &format!("{}::{}", names::enum_name(vendor), error.variant));
-    page.lines("example", error.examples.iter().map(example));
+    let tables = lower(spec);
+    let catalog = tables.catalog();
+    let entry = catalog.entries.iter().position(|entry| entry.key == error.key.value).unwrap_or(usize::MAX);
+    let redaction = Redaction::of(&catalog, entry);
+    page.lines("example", error.examples.iter().map(|one| example(one, Some(&redaction))));
     page.0
 }
 
@@ -101,13 +106,17 @@ fn advice(page: &mut Page, spec: &Spec, error: &ErrorDef) {
     page.line("category", catalog.documented_category(entry).name());
 }
 
-/// An example in one line.
-pub(crate) fn example(example: &ExampleDef) -> String {
+/// An example of an entry in one line; what a redaction hides of it is not shown.
+pub(crate) fn example(example: &ExampleDef, redaction: Option<&Redaction<'_>>) -> String {
     match &example.response {
         ExampleResponse::Transport(transport) => format!("no response: {}", transport.name()),
         ExampleResponse::Http { status, headers, body } => {
-            let headers = headers.iter().map(|(name, value)| format!("{name}: {value}"));
-            let parts = std::iter::once(status.to_string()).chain(headers).chain(Some(body.clone()));
+            let headers = headers.iter().map(|(name, value)| {
+                let value = if redaction.is_some_and(|redaction| redaction.hides_header(name)) { "***" } else { value };
+                format!("{name}: {value}")
+            });
+            let body = redaction.map_or_else(|| body.clone(), |redaction| redaction.body(body.as_bytes()).into_owned());
+            let parts = std::iter::once(status.to_string()).chain(headers).chain(Some(body));
             parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" | ")
         }
     }

@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
         fs::create_dir_all(folder).map_err(|error| whole_file::unwritable(folder, &error))?;
         for page in &pages {
             let path = folder.join(format!("{}.1", name(page)));
-            let done = if whole_file::write(&path, &text(page)?)? { "written" } else { "unchanged" };
+            let done = if whole_file::write(&path, &text(page)?, is_page)? { "written" } else { "unchanged" };
             writeln!(out, "{done}: {}", named(&path))?;
         }
     } else {
@@ -48,6 +48,11 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether a file is a page of some version.
+fn is_page(old: &[u8]) -> bool {
+    String::from_utf8_lossy(old).lines().any(|line| line.starts_with(".TH vendor-errors"))
 }
 
 const PROGRAM: &str = "vendor-errors";

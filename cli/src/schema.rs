@@ -41,12 +41,17 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
     match &arguments.out {
         None => out.write_all(text.as_bytes())?,
         Some(path) => {
-            let done = if write(path, &text)? { "written" } else { "unchanged" };
+            let done = if write(path, &text, is_schema)? { "written" } else { "unchanged" };
             writeln!(out, "{done}: {}", named(path))?;
         }
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether a file is the schema of some version.
+fn is_schema(old: &[u8]) -> bool {
+    String::from_utf8_lossy(old).contains(&format!("\"title\": \"{}\"", document::TITLE))
 }
 
 fn check(path: &Path, text: &str) -> Done {

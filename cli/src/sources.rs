@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use vendor_errors_spec::{Finding, Source};
+use vendor_errors_spec::{Finding, Source, regular};
 
 use crate::failure::Failure;
 use crate::shipped;
@@ -104,7 +104,7 @@ fn read_file(path: &Path) -> io::Result<SpecFile> {
     if let Some(source) = path.to_str().filter(|_| !path.exists()).and_then(shipped::source) {
         return Ok(SpecFile { place: None, source, broken: None });
     }
-    let bytes = bytes(fs::File::open(path)?)?;
+    let bytes = regular::read(path)?;
     Ok(of_bytes(Some(path), &path.to_string_lossy().replace('\\', "/"), &bytes))
 }
 

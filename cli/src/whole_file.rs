@@ -4,8 +4,10 @@
 //! A file that cannot be read or written is a failure, and nothing is left of the attempt.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
+
+use vendor_errors_spec::regular;
 
 use crate::difference::difference;
 use crate::failure::Failure;
@@ -23,7 +25,7 @@ pub(crate) enum Standing {
 
 /// Compares, writes nothing.
 pub(crate) fn compare(path: &Path, text: &str) -> Result<Standing, Failure> {
-    match fs::read(path) {
+    match read(path) {
         Ok(old) if old == text.as_bytes() => Ok(Standing::Same),
         Ok(old) => Ok(Standing::Differs(difference(&String::from_utf8_lossy(&old), text))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Standing::Missing),
@@ -31,11 +33,32 @@ pub(crate) fn compare(path: &Path, text: &str) -> Result<Standing, Failure> {
     }
 }
 
-/// Writes beside the file and then puts it in its place, so that nobody ever sees half of it; whether there was anything to change.
-pub(crate) fn write(path: &Path, text: &str) -> Result<bool, Failure> {
-    if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
+/// Whether a file may be overwritten, told by its bytes.
+pub(crate) type IsOurs = fn(&[u8]) -> bool;
+
+/// Fails if a file is there that is not ours: it is somebody's work.
+pub(crate) fn is_free(path: &Path, is_ours: IsOurs) -> Result<(), Failure> {
+    match read(path) {
+        Ok(old) if is_ours(&old) => Ok(()),
+        Ok(_) => Err(Failure::usage(format!("{} was not written by vendor-errors and is left alone; nothing was done", named(path)))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(unwritable(path, &error)),
+    }
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    regular::open(path)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Writes beside the file and then puts it in its place, so that nobody ever sees half of it; whether there was anything to change. What
+/// is there already is ours, or is left alone.
+pub(crate) fn write(path: &Path, text: &str, is_ours: IsOurs) -> Result<bool, Failure> {
+    if read(path).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(false);
     }
+    is_free(path, is_ours)?;
     replace(path, text).map_err(|error| unwritable(path, &error))?;
     Ok(true)
 }
@@ -52,7 +75,7 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     name.push(format!(".{}.part", std::process::id()));
     let beside = path.with_file_name(name);
     let put = || {
-        let mut file = File::create(&beside)?;
+        let mut file = File::create_new(&beside)?;
         file.write_all(text.as_bytes())?;
         if let Ok(old) = fs::metadata(&path) {
             file.set_permissions(old.permissions())?;
@@ -60,7 +83,9 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
         file.sync_all()?;
         fs::rename(&beside, &path)
     };
-    put().inspect_err(|_| {
-        let _ = fs::remove_file(&beside);
+    put().inspect_err(|error| {
+        if error.kind() != io::ErrorKind::AlreadyExists {
+            let _ = fs::remove_file(&beside);
+        }
     })
 }

@@ -71,7 +71,7 @@ pub(crate) fn reasons(vendor: &Vendor<'_>, received: &Received, settings: &Setti
     let mut steps = vec![Step::new("body", body(why.body, received))];
     let mut wires = wires.iter();
     let is_idle = |look: &&Look| look.element.is_some() && look.error.is_none();
-    let idle = why.looks.iter().filter(is_idle).count();
+    let idle = why.looks.iter().filter(is_idle).count() + why.more;
     let mut left = MOST_MEMBERS;
     let has_members = why.looks.iter().any(|look| look.element.is_some());
     for look in &why.looks {

@@ -108,6 +108,7 @@ fn tables<'a>(catalog: &Catalog<'a>, form: &mut Form<'a>) -> TokenStream {
         ("texts", form.table(&catalog.texts)),
         ("holes", form.table(&catalog.holes)),
         ("places", catalog.places.expression()),
+        ("secrets", catalog.secrets.expression()),
         ("statuses", catalog.statuses.expression()),
         ("paths", paths(&catalog.paths)),
     ])

@@ -37,4 +37,4 @@ pub use build_script::Build;
 pub use expand::{Options, expand};
 pub use field_type::rust_type;
 #[cfg(feature = "pretty")]
-pub use print::{file, print};
+pub use print::{file, is_generated, print};

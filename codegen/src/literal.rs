@@ -112,7 +112,7 @@ rows! {
     Shape<'_>, Shape { statuses, context, when, code, message, code_after, code_before }
     Condition<'_>, Condition { location, test }
     Template, Template { texts, holes }
-    Field<'_>, Field { name, kind, sensitive, from_body, location }
+    Field<'_>, Field { name, kind, sensitive, hidden, location }
     StatusRange, StatusRange { from, to }
     Node, Node { members, items, every, wants, opens }
     Member<'_>, Member { name, node }

@@ -164,8 +164,8 @@ mod tests {
         };
         there_and_back(&[entry, Entry { category: None, retry: NONE, display: 1, key: "", ..entry }]);
         let field =
-            Field { name: "id", kind: FieldKind::Integer, sensitive: true, from_body: false, location: Rows { from: 2, to: 3 } };
-        there_and_back(&[field, Field { sensitive: false, from_body: true, name: "x", ..field }]);
+            Field { name: "id", kind: FieldKind::Integer, sensitive: true, hidden: true, location: Rows { from: 2, to: 3 } };
+        there_and_back(&[field, Field { sensitive: false, hidden: true, name: "x", ..field }]);
     }
 
     #[test]

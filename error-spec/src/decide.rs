@@ -10,6 +10,7 @@
 //! * `UnfillableCapture`: entry, field, `hole` (no template names it) or `message` (no shape reads a message)
 //! * `ExampleDecodesElsewhere`: `nothing` | `unrecognized` | `other`, entry, what it decodes to, what was read
 //! * `ExampleFieldDiffers`: field, expected, captured (empty: nothing)
+//! * `OverlapsSensitive`: `field` | `delay`, the field, the sensitive one (at it too)
 //! * `ExampleDelayDiffers`: expected, resulting
 //! * `AmbiguousEntries` (at the later entry, the earlier one beside it): later, earlier, response, the line that parts them
 //! * `UnreachableEntry` (the proof first): `code` | `message` (no shape reads one), entry | `opposed` (two conditions, beside it), entry |
@@ -28,6 +29,7 @@ mod contradiction;
 mod cover;
 mod draft;
 mod example;
+mod exposed;
 mod members;
 mod over;
 mod overlap;
@@ -64,6 +66,7 @@ pub(crate) fn check(spec: &Spec, findings: &mut Findings) {
     let catalog = tables.catalog();
     cover::check(spec, findings);
     capture::check(spec, findings);
+    exposed::check(spec, findings);
     let mut reached = example::check(spec, &catalog, findings);
     for (reached, settled) in reached.iter_mut().zip(ambiguous::check(spec, &catalog, findings)) {
         *reached |= settled;

@@ -144,6 +144,7 @@ pub fn wording(finding: &Finding) -> Wording {
         Rule::UncoveredEntry => entries::uncovered_entry(words),
         Rule::TooComplex => entries::too_complex(words),
         Rule::UnfillableCapture => entries::unfillable_capture(words),
+        Rule::OverlapsSensitive => entries::overlaps_sensitive(words),
         Rule::QuotaWithoutDelay => entries::quota_without_delay(),
         Rule::LiteralBeforeSource => lines::literal_before_source(words),
         Rule::WordContradictsStatus => entries::word_contradicts_status(words),

@@ -37,6 +37,7 @@ mod order;
 mod parse;
 mod plain;
 pub mod raw;
+pub mod regular;
 mod removed;
 mod render;
 mod retry_line;

@@ -12,6 +12,7 @@ mod paths;
 pub(crate) mod pointer;
 mod pool;
 pub(crate) mod rank;
+pub(crate) mod secret;
 mod shared;
 
 use std::collections::HashMap;
@@ -25,6 +26,7 @@ use message_index::MessageIndexTables;
 use paths::PathTables;
 pub(crate) use paths::{MOST_NODES, MOST_STEPS as MOST_PATH_STEPS};
 use pool::position;
+use secret::Secret;
 use shared::{Reach, Shared};
 
 /// The rows of a catalog. They borrow their texts from the spec.
@@ -34,6 +36,7 @@ pub struct Tables<'s> {
     overrides: Vec<OverrideRow>,
     rows: Entries<'s>,
     shared: Shared<'s>,
+    secrets: Vec<u32>,
     code_index: CodeIndexTables,
     message_index: MessageIndexTables,
     paths: PathTables<'s>,
@@ -43,22 +46,24 @@ pub struct Tables<'s> {
 #[must_use]
 pub fn lower(spec: &Spec) -> Tables<'_> {
     let mut shared = Shared::new();
-    let mut rows = Entries::new(spec, &mut shared);
+    let secret = Secret::of(spec);
+    let mut rows = Entries::new(spec, &secret, &mut shared);
     let (eaches, contexts) = contexts(&spec.shapes);
     let shapes = spec.shapes.iter().zip(contexts).map(|(shape, context)| lower_shape(shape, context, &mut shared)).collect();
     let overrides = overrides(spec, &mut shared);
-    rows.add_all(spec, &mut shared);
+    rows.add_all(spec, &secret, &mut shared);
     let code_index = CodeIndexTables::new(&rows.codes);
     let message_index = MessageIndexTables::new(&rows.codeless, &rows.templates, &shared.texts.rows);
     let paths = shared.paths(&eaches);
-    Tables { spec, shapes, overrides, rows, shared, code_index, message_index, paths }
+    let secrets = shared.secrets(&secret);
+    Tables { spec, shapes, overrides, rows, shared, secrets, code_index, message_index, paths }
 }
 
 impl Tables<'_> {
     /// The tables as the decoder takes them.
     #[must_use]
     pub fn catalog(&self) -> Catalog<'_> {
-        let Self { spec, shapes, overrides, rows, shared, code_index, message_index, paths } = self;
+        let Self { spec, shapes, overrides, rows, shared, secrets, code_index, message_index, paths } = self;
         Catalog {
             vendor: &spec.vendor.value,
             title: spec.title.as_deref().unwrap_or_default(),
@@ -82,6 +87,7 @@ impl Tables<'_> {
             texts: Table::rows(&shared.texts.rows),
             holes: Table::rows(&rows.holes),
             places: &shared.places.rows,
+            secrets,
             statuses: &shared.statuses.rows,
             paths: paths.paths(),
         }

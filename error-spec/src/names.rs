@@ -106,10 +106,14 @@ pub fn field(name: &str) -> String {
     if KEYWORDS.contains(&name) { format!("{name}_") } else { name.to_string() }
 }
 
-/// The vendor's module.
+/// Files that Cargo takes for the root of a program, of a library, or for its build script.
+const ROOTS: [&str; 3] = ["main", "lib", "build"];
+
+/// The vendor's module: the name of its file, which is none that Cargo or Rust gives a meaning of its own.
 #[must_use]
 pub fn module(vendor: &str) -> String {
-    field(&vendor.replace('-', "_"))
+    let name = field(&vendor.replace('-', "_"));
+    if ROOTS.contains(&&*name) { format!("{name}_") } else { name }
 }
 
 /// The vendor's enum.
@@ -127,6 +131,13 @@ pub fn common_struct(vendor: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn modules() {
+        for (vendor, module) in [("a-b", "a_b"), ("main", "main_"), ("lib", "lib_"), ("build", "build_"), ("mod", "mod_"), ("type", "type_")] {
+            assert_eq!(super::module(vendor), module);
+        }
+    }
 
     #[test]
     fn variants() {

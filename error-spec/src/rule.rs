@@ -163,6 +163,8 @@ rules! {
         CutText = "cut-text",
         /// A field that neither an example nor a location can fill.
         UnfillableCapture = "unfillable-capture",
+        /// A plain field that reads what a sensitive one keeps secret.
+        OverlapsSensitive = "overlaps-sensitive",
         /// `quota` without any place for a delay.
         QuotaWithoutDelay = "quota-without-delay",
         /// A literal delay before another source, or a second one.

@@ -112,7 +112,7 @@ fn fields_and_sources_are_counted_within_the_entry() {
     let catalog = tables.catalog();
     assert_eq!(catalog.common, Rows { from: 0, to: 2 });
     let fields = catalog.fields.range(entry_of(&catalog, 0).fields);
-    let shown: Vec<_> = fields.iter().map(|field| (field.name, field.sensitive, field.from_body)).collect();
+    let shown: Vec<_> = fields.iter().map(|field| (field.name, field.sensitive, field.hidden)).collect();
     assert_eq!(shown, [("own", false, false), ("secret", true, true), ("x", false, true)]);
     assert!(matches!(*all(catalog.sources), [Delay::Field(0), Delay::Common(1)]));
     assert_eq!(all(catalog.holes), [2, NO_FIELD]);

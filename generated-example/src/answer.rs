@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Number, Value, json};
 use vendor_errors::json_text::{one_line, without_invisible};
-use vendor_errors::{Decode, Decoded, FieldKind, FieldSet, FieldView, Idempotency, Retry, ValueRef};
+use vendor_errors::{Code, Decode, Decoded, FieldKind, FieldSet, FieldView, Idempotency, Retry, ValueRef};
 
 use crate::line::Line;
 
@@ -50,7 +50,7 @@ impl Answer {
             "http_status": wire.status,
             "index": wire.index,
             "error": Some(error.name()).filter(|name| *name != "Unrecognized"),
-            "code": wire.code.as_ref().map(vendor_errors::Code::as_str).or(error.code()),
+            "code": wire.code.as_ref().map(said_code).or(error.code()),
             "category": decoded.category().name(),
             "retry": retry(&decoded.retry()),
             "message": message(decoded),
@@ -93,6 +93,11 @@ fn object(members: Value) -> Object {
 fn text(object: &Object) -> String {
     let members = object.iter().map(|(name, json)| format!("{}:{json}", Value::from(name.as_str())));
     format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+}
+
+/// The code that was sent, unless it must not be shown.
+fn said_code(code: &Code) -> &str {
+    if code.is_hidden() { "***" } else { code.as_str() }
 }
 
 /// The vendor's own words; where there are none, or where they hold what must not be shown, what the error means.

@@ -6,7 +6,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::LitStr;
 use vendor_errors_codegen::{Options, expand};
-use vendor_errors_spec::{Finding, Level, Source, Spanned, Spec, load, render};
+use vendor_errors_spec::{Finding, Level, Source, Spanned, Spec, load, regular, render};
 
 use crate::{Attributes, Item, Problems};
 
@@ -46,7 +46,7 @@ pub(crate) fn one(item: &Item, problems: &mut Problems) -> TokenStream {
 pub(crate) fn items(path: &LitStr, options: &Options, problems: &mut Problems) -> (String, TokenStream) {
     let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
     let file = Path::new(&package).join(path.value());
-    let (spec, tracked) = match std::fs::read(&file) {
+    let (spec, tracked) = match regular::read(&file) {
         Ok(bytes) => (read(path, &bytes, problems), tracked(&file)),
         Err(error) => {
             let looked = format!("cannot read {} (looked at {}): {error}", path.value(), file.display());

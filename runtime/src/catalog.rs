@@ -91,6 +91,8 @@ pub struct Catalog<'a> {
     pub holes: Table<'a, u16>,
     /// Places in a response; a location is a run of them, tried in order.
     pub places: &'a [Place<'a>],
+    /// Positions of the places of which nothing is ever shown, in order.
+    pub secrets: &'a [u32],
     /// Statuses and classes of statuses.
     pub statuses: &'a [StatusRange],
     /// The pointers of all places, as one automaton that a body is run through once.
@@ -333,8 +335,8 @@ pub struct Field<'a> {
     pub kind: FieldKind,
     /// Whether the spec calls it sensitive.
     pub sensitive: bool,
-    /// Whether it can hold text of a raw body, which is never shown.
-    pub from_body: bool,
+    /// Whether its value is never shown: it is sensitive, comes from a secret place or can hold text of a raw body.
+    pub hidden: bool,
     /// Where it stands; no rows: only in a hole.
     pub location: Rows,
 }

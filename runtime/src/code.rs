@@ -9,7 +9,8 @@ use crate::short::Short;
 /// A vendor's error code: text, whatever it looks like. `1` and `0001` are different codes; the number `1` and the text `"1"`
 /// are one.
 ///
-/// `Display` and `Debug` escape control characters and shorten a code longer than 64 characters, because it comes from outside.
+/// `Display` and `Debug` escape control characters and shorten a code longer than 64 characters, because it comes from outside; of a
+/// code that stood at a secret place they print `***`.
 #[derive(Clone)]
 pub struct Code(Short);
 
@@ -19,7 +20,18 @@ impl Code {
         Self(Short::new(text.as_ref()))
     }
 
-    /// The code's text as it was sent.
+    /// The code `text`, which is never shown.
+    pub(crate) fn hidden(text: &str) -> Self {
+        Self(Short::Hidden(text.into()))
+    }
+
+    /// Whether it must not be shown: the spec calls the place secret that it stood at.
+    #[must_use]
+    pub const fn is_hidden(&self) -> bool {
+        matches!(self.0, Short::Hidden(_))
+    }
+
+    /// The code's text as it was sent. Look at [`Code::is_hidden`] before it goes to a log or a terminal.
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.0.as_str()
@@ -72,7 +84,7 @@ impl PartialEq<&str> for Code {
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::escape::shortened(f, self.as_str(), 64)
+        if self.is_hidden() { f.write_str("***") } else { crate::escape::shortened(f, self.as_str(), 64) }
     }
 }
 

@@ -5,22 +5,18 @@
 use alloc::vec::Vec;
 
 use crate::body::Body;
-use crate::brief::Brief;
-use crate::catalog::{Catalog, Place};
+use crate::budget::{Budget, ERROR};
+use crate::catalog::Catalog;
 use crate::decoded::{Said, Wire};
 use crate::field::Fields;
 use crate::hits::Hits;
+use crate::once::Once;
 use crate::scope::{Scope, Text};
 use crate::shape::Reading;
 use crate::verdict::Circumstances;
 use crate::watch::Because;
 use crate::watch::Watch;
-use crate::{Code, Response, Settings};
-
-/// How many bytes the errors of one body may copy of a text that they share.
-const MOST_COPIED: usize = 256 << 20;
-/// How many errors are handed over however long that is.
-const MOST_ERRORS_AT_LEAST: usize = 256;
+use crate::{Code, Response, Retry, Settings, Word};
 
 /// One error of a response, before a generated enum gives it a type.
 pub struct Outcome<'r> {
@@ -45,13 +41,19 @@ pub(crate) fn decode(
     watch: &mut impl Watch,
     see: &mut dyn FnMut(Outcome<'_>) -> bool,
 ) {
-    let body = Body::of(response.body, settings.body_limit);
+    let mut body = Body::of(response.body, settings.body_limit);
     let mut mended = Vec::new();
     let mut hits = Hits::default();
-    if let Body::Json(body) = body {
-        hits.collect(&catalog.paths, body, &mut mended);
+    let mut length = 0;
+    if let Body::Json(json) = body {
+        length = json.len();
+        if !hits.collect(&catalog.paths, json, &mut mended) {
+            (body, hits) = (Body::Nothing, Hits::default());
+        }
     }
-    let scope = Scope { catalog, response, settings, body: &body, hits: &hits, element: None, code: None, message: None };
+    let (budget, once) = (Budget::of(length), Once::default());
+    let (body, hits, budget, once) = (&body, &hits, &budget, &once);
+    let scope = Scope { catalog, response, settings, body, hits, budget, once, element: None, code: None, message: None };
     if response.transport.is_some() {
         scope.failed(watch, see);
     } else if !scope.elements(watch, see) {
@@ -74,31 +76,22 @@ impl<'r> Scope<'r> {
         if self.hits.opened().is_empty() {
             return false;
         }
-        let mut left = self.most_errors();
         let mut any = false;
         for (number, opened) in self.hits.opened().iter().enumerate() {
             let element = Scope { element: Some(number), ..*self };
             watch.look(Some(opened));
             if let Some(reading) = element.choose(opened.context, watch) {
                 any = true;
-                left -= 1;
                 watch.is_error(Because::Shape);
-                if !element.error(&reading, watch, see) || left == 0 {
+                if !element.error(&reading, watch, see) {
                     break;
                 }
             }
+            if self.budget.is_spent() {
+                break;
+            }
         }
         any
-    }
-
-    /// How many errors of a body are handed over: all, unless each of them may copy a text of the whole body.
-    fn most_errors(&self) -> usize {
-        let is_top = |place: &Place<'_>| matches!(place, Place::Pointer { top: true, .. });
-        if self.catalog.places.iter().any(is_top) {
-            (MOST_COPIED / self.hits.longest_of_body().max(1)).max(MOST_ERRORS_AT_LEAST)
-        } else {
-            usize::MAX
-        }
     }
 
     /// The error that the whole body is, if it is one.
@@ -120,7 +113,8 @@ impl<'r> Scope<'r> {
     /// Hands over the error of one reading; whether to go on.
     fn error(&self, reading: &Reading<'r>, watch: &mut impl Watch, see: &mut dyn FnMut(Outcome<'_>) -> bool) -> bool {
         let scope = Scope { code: reading.code.as_ref(), message: reading.message.as_ref(), ..*self };
-        see(scope.outcome(scope.select(), reading, watch))
+        let entry = scope.select().filter(|_| !self.budget.is_blind());
+        see(scope.outcome(entry, reading, watch))
     }
 
     fn outcome(&self, entry: Option<usize>, reading: &Reading<'_>, watch: &mut impl Watch) -> Outcome<'_> {
@@ -129,25 +123,35 @@ impl<'r> Scope<'r> {
         let came = Circumstances { status: self.status(), transport: self.response.transport };
         let code = reading.code.as_ref().map(|code| &*code.content);
         let line = self.line(fields.row());
-        let wire = Wire {
+        let is_secret = reading.code.as_ref().is_some_and(|code| code.is_secret);
+        let message_is_secret = |message: &Text<'_>| message.is_secret || fields.row().is_some_and(|row| self.has_secrets(row));
+        let mut wire = Wire {
             status: came.status,
             transport: came.transport,
-            code: code.map(Code::new),
-            uncut_code: reading.uncut.as_ref().filter(|uncut| code != Some(&*uncut.content)).map(|uncut| said(uncut, false)),
-            message: reading.message.as_ref().map(|message| said(message, fields.row().is_some_and(|row| self.has_secrets(row)))),
+            code: reading.code.as_ref().map(said_code),
+            uncut_code: reading.uncut.as_ref().filter(|uncut| code != Some(&*uncut.content)).map(|uncut| said(uncut, is_secret)),
+            message: reading.message.as_ref().map(|message| said(message, message_is_secret(message))),
             index: self.element.and_then(|number| self.hits.opened().get(number)).map(|opened| opened.position as usize),
             category: self.category(fields.row(), line.as_ref(), came, watch),
             retry: fields.retry(line.as_ref(), came, watch),
         };
+        self.budget.copy(ERROR + texts_of(&wire));
+        if self.budget.is_blind() {
+            // Not all was looked at that might forbid sending the call again.
+            wire.retry = Retry::new(Word::Unknown);
+        }
         Outcome { entry, wire, fields }
     }
 }
 
-impl Scope<'_> {
-    /// Whether the entry has a sensitive field, which the message may spell out.
-    pub(crate) fn has_secrets(&self, row: &Brief) -> bool {
-        self.catalog.fields.range(row.fields).iter().any(|field| field.sensitive)
-    }
+/// How long the texts are that an error keeps whatever its entry is.
+fn texts_of(wire: &Wire) -> usize {
+    let said = |said: &Option<Said>| said.as_ref().map_or(0, |said| said.as_str().len());
+    wire.code.as_ref().map_or(0, |code| code.as_str().len()) + said(&wire.uncut_code) + said(&wire.message)
+}
+
+fn said_code(code: &Text<'_>) -> Code {
+    if code.is_secret { Code::hidden(&code.content) } else { Code::new(&code.content) }
 }
 
 fn said(text: &Text<'_>, secret: bool) -> Said {

@@ -24,7 +24,8 @@ impl Said {
         self.text.as_str()
     }
 
-    /// Whether it must not be shown: it is the text of a raw body, or the entry has a sensitive field that it may hold.
+    /// Whether it must not be shown: it is the text of a raw body, stood at a secret place, or the entry has a sensitive field
+    /// that it may spell out.
     #[must_use]
     pub const fn is_hidden(&self) -> bool {
         self.hidden

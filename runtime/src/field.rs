@@ -5,6 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::brief::{Brief, HowToRead};
+use crate::budget::{Budget, ITEM};
 use crate::catalog::{Catalog, NO_FIELD, Place, Rows};
 use crate::duration::{count, parse_duration};
 use crate::field_kind::FieldKind;
@@ -50,7 +51,10 @@ impl<'r> Fields<'r> {
         }
         let (scope, row) = (self.scope?, self.row.as_ref()?);
         let field: HowToRead = scope.catalog.fields.part_in(row.fields, position)?;
-        self.read_at(field.kind, field.location).or_else(|| read_text(field.kind, &self.hole(row.templates, position)?))
+        self.read_at(field.kind, field.location).or_else(|| {
+            let text = self.hole(row.templates, position)?;
+            if scope.budget.copy(text.content.len()) { read_text(field.kind, &text) } else { None }
+        })
     }
 
     /// The value of the common field at that position.
@@ -156,19 +160,22 @@ impl<'r> Fields<'r> {
         let scope = self.scope?;
         let (place, found) = location.of(scope.catalog.places).iter().find_map(|place| Some((place, scope.at(place)?)))?;
         if let (FieldKind::List, Place::Pointer { pointer, many: true, top, .. }) = (kind, place) {
-            return Some(Value::List(scope.all(*pointer, *top).filter_map(list_item).collect()));
+            return list(scope.all(*pointer, *top), scope.budget);
         }
-        read(kind, &found)
+        read(kind, &found, scope.budget)
     }
 
     /// What the first matching message template has at the hole of the entry's field.
     fn hole(&self, templates: Rows, position: usize) -> Option<Text<'static>> {
         let scope = self.scope?;
-        let message = scope.message?;
+        let message = scope.message.filter(|message| scope.budget.look(message.content.len()))?;
         let folded = fold_white_space(&message.content);
         scope.catalog.templates.range(templates).iter().find_map(|template| {
             let holes = scope.catalog.holes.range(template.holes);
             let mut content = None;
+            if !scope.budget.look(folded.len()) {
+                return None;
+            }
             let matches = capture(scope.catalog.texts.range(template.texts).iter(), &folded, |hole, text| {
                 if holes.get(hole).is_some_and(|field| field != NO_FIELD && usize::from(field) == position) {
                     content.get_or_insert(text);
@@ -180,23 +187,36 @@ impl<'r> Fields<'r> {
                     content: Cow::Owned(String::from(text)),
                     is_number: false,
                     from_body: message.from_body,
+                    is_secret: message.is_secret,
                 })
             })
         })?
     }
 }
 
-fn list_item(json: Json<'_>) -> Option<String> {
-    json.text_of_any().map(Cow::into_owned)
+/// The texts of these values; nothing where they are more than may be copied.
+fn list<'j>(values: impl Iterator<Item = Json<'j>>, budget: &Budget) -> Option<Value> {
+    let mut texts = Vec::new();
+    for json in values {
+        if !budget.copy(ITEM + json.0.len()) {
+            return None;
+        }
+        texts.extend(json.text_of_any().map(Cow::into_owned));
+    }
+    Some(Value::List(texts))
 }
 
-fn read(kind: FieldKind, found: &Found<'_>) -> Option<Value> {
+fn read(kind: FieldKind, found: &Found<'_>, budget: &Budget) -> Option<Value> {
     match (kind, found) {
-        (FieldKind::Json, Found::Json(json)) => Some(Value::Json(
-            json.text().filter(|text| json.is_text() && is_container(text)).unwrap_or_else(|| json.written()).into_owned(),
-        )),
-        (FieldKind::List, Found::Json(json)) => Some(Value::List(json.elements()?.filter_map(list_item).collect())),
-        _ => read_text(kind, &found.text()?),
+        (FieldKind::Json, Found::Json(json)) => {
+            let text = json.text().filter(|text| json.is_text() && is_container(text)).unwrap_or_else(|| json.written());
+            budget.copy(text.len()).then(|| Value::Json(text.into_owned()))
+        }
+        (FieldKind::List, Found::Json(json)) => list(json.elements()?, budget),
+        _ => {
+            let text = found.text()?;
+            if budget.copy(text.content.len()) { read_text(kind, &text) } else { None }
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
+use crate::budget::copies;
 use crate::catalog::{Catalog, Entry, NO_FIELD, Rows, Template};
 use crate::value::Held;
 use crate::{
@@ -126,9 +127,10 @@ impl<T: Generated> Decode for T {
 
     fn decode_all_with(response: &Response<'_>, settings: &Settings) -> Vec<Decoded<Self>> {
         let mut all = Vec::new();
+        let most = copies(response.body.len().min(settings.body_limit)) / size_of::<Decoded<Self>>();
         outcomes(T::catalog(), response, settings, &mut |outcome| {
             all.push(decoded(outcome));
-            true
+            all.len() < most
         });
         all
     }
@@ -178,7 +180,7 @@ pub fn value<T: AsValue>(field: &Option<T>) -> Option<ValueRef<'_>> {
 #[must_use]
 pub fn fields<'a>(catalog: &Catalog<'a>, rows: Rows, values: &[Option<ValueRef<'a>>]) -> Vec<FieldView<'a>> {
     let rows = catalog.fields.range(rows).iter().zip(values);
-    rows.map(|(row, value)| FieldView::new(row.name, row.kind, *value).hidden(row.sensitive || row.from_body)).collect()
+    rows.map(|(row, value)| FieldView::new(row.name, row.kind, *value).hidden(row.hidden)).collect()
 }
 
 /// The variant once more, with the same values.

@@ -26,7 +26,14 @@ pub(crate) struct Hits<'b> {
     opened: Few<Opened, 2>,
     /// Each context's element and how many it has had.
     contexts: Few<(u32, u32), 2>,
+    /// How many more values and elements are kept.
+    left: usize,
 }
+
+/// So many values and elements of a body are kept, and so many more for each byte of it. Only pointers made for it want one value
+/// often enough to get there.
+const KEPT: usize = 4096;
+const KEPT_A_BYTE: usize = 2;
 
 #[derive(Clone, Copy, Default)]
 struct Hit<'b> {
@@ -48,11 +55,13 @@ pub(crate) struct Opened {
 }
 
 impl<'b> Hits<'b> {
-    /// Runs `paths` over `body`, which begins as an object or array.
-    pub(crate) fn collect(&mut self, paths: &Paths<'_>, body: &'b [u8], mended: &'b mut Vec<u8>) {
+    /// Runs `paths` over `body`, which begins as an object or array. Whether all that is wanted could be kept.
+    pub(crate) fn collect(&mut self, paths: &Paths<'_>, body: &'b [u8], mended: &'b mut Vec<u8>) -> bool {
+        let most = KEPT + KEPT_A_BYTE * body.len();
+        self.left = most;
         if let Err(wrong) = walk(paths, body, self) {
             *mended = mend(body, wrong);
-            *self = Self::default();
+            *self = Self { left: most, ..Self::default() };
             // What was mended is whole; if it were not, what stood before the break would count all the same.
             walk(paths, mended, self).unwrap_or_default();
         }
@@ -60,20 +69,22 @@ impl<'b> Hits<'b> {
         if self.body.len() > FEW {
             self.body.as_mut_slice().sort_by_key(|hit| hit.pointer);
         }
+        self.left > 0
+    }
+
+    /// The elements that some `each` selects, in the order of the body.
+    pub(crate) fn opened(&self) -> &[Opened] {
+        self.opened.as_slice()
     }
 
     pub(crate) fn len(&self) -> usize {
         self.body.len() + self.elements.len()
     }
 
-    /// How long the longest value is whose pointer starts at the body.
-    pub(crate) fn longest_of_body(&self) -> usize {
-        self.body.as_slice().iter().map(|hit| hit.value.0.len()).max().unwrap_or_default()
-    }
-
-    /// The elements that some `each` selects, in the order of the body.
-    pub(crate) fn opened(&self) -> &[Opened] {
-        self.opened.as_slice()
+    /// How many values are passed to find those of one pointer.
+    pub(crate) fn passed(&self, element: Option<usize>) -> usize {
+        let of_element = |number: usize| self.opened().get(number).map_or(0, |opened| (opened.to - opened.from) as usize);
+        element.map_or(FEW, of_element)
     }
 
     /// The values of one pointer, from the body or from an element.
@@ -108,6 +119,9 @@ impl<'b> Hits<'b> {
     pub(crate) fn open(&mut self, node: &Node, opens: &[u16]) -> usize {
         let before = self.opened.len();
         for &context in node.opens.of(opens) {
+            if !self.is_room() {
+                continue;
+            }
             let number = position(self.opened.len());
             let Some((current, count)) = self.contexts.as_mut_slice().get_mut(usize::from(context)) else { continue };
             let from = position(self.elements.len());
@@ -127,11 +141,21 @@ impl<'b> Hits<'b> {
     }
 
     pub(crate) fn keep(&mut self, want: Want, value: Json<'b>) {
+        if !self.is_room() {
+            return;
+        }
         if want.context == 0 {
             self.body.push(Hit { pointer: want.pointer, element: 0, value });
         } else if let Some(&(element, _)) = self.contexts.as_slice().get(usize::from(want.context)) {
             self.elements.push(Hit { pointer: want.pointer, element, value });
         }
+    }
+}
+
+impl Hits<'_> {
+    fn is_room(&mut self) -> bool {
+        self.left = self.left.saturating_sub(1);
+        self.left > 0
     }
 }
 

@@ -13,6 +13,7 @@ extern crate alloc;
 
 mod body;
 mod brief;
+mod budget;
 mod catalog;
 mod category;
 mod code;
@@ -39,10 +40,13 @@ mod levels;
 mod mend;
 mod message_index;
 mod numbers;
+mod once;
 mod of_vendor;
 mod parameter;
 mod paths;
 mod position;
+#[cfg(feature = "why")]
+mod redact;
 mod response;
 mod retry;
 mod retry_decision;
@@ -52,6 +56,7 @@ mod scope;
 #[cfg(feature = "why")]
 mod seen;
 mod select;
+mod secrecy;
 mod sensitive;
 mod shape;
 mod short;
@@ -93,6 +98,8 @@ pub use retry_decision::RetryDecision;
 pub use sensitive::Sensitive;
 pub use table::{Table, TableIter};
 pub use timestamp::{ParseTimestampError, Timestamp};
+#[cfg(feature = "why")]
+pub use redact::Redaction;
 #[cfg(feature = "why")]
 pub use trace::explain;
 pub use transport::Transport;

@@ -3,29 +3,37 @@
 use alloc::string::String;
 
 /// The value of the first parameter called `name` (without regard to case) in any challenge, quoted or not.
+///
+/// Every step leaves what it looked at behind, so the time is linear in the header.
 pub(crate) fn parameter(header: &str, name: &str) -> Option<String> {
     let mut rest = header;
     loop {
-        let (token, after) = token(rest);
-        let value = after.trim_start().strip_prefix('=').map(str::trim_start);
-        match value {
-            Some(value) if !token.is_empty() => {
-                let (content, after) = quoted(value).unwrap_or_else(|| {
+        let (token, after) = token(rest.trim_start());
+        // A scheme or a parameter may have white space behind it; so skipped, it is not looked at again.
+        let after = after.trim_start();
+        let value = after.strip_prefix('=').filter(|_| !token.is_empty()).map(str::trim_start);
+        if let Some(value) = value {
+            let is_it = token.eq_ignore_ascii_case(name);
+            let (content, after) = match value.strip_prefix('"') {
+                Some(inner) => quoted(inner, is_it),
+                None => {
                     let end = value.find([',', ';', ' ', '\t']).unwrap_or(value.len());
-                    (value[..end].into(), &value[end..])
-                });
-                if token.eq_ignore_ascii_case(name) {
-                    return Some(content);
+                    let (content, after) = value.split_at(end);
+                    (if is_it { content.into() } else { String::new() }, after)
                 }
-                rest = after;
+            };
+            if is_it {
+                return Some(content);
             }
-            _ if after.is_empty() => return None,
-            _ => {
-                // A scheme, a separator or a quoted text on its own.
-                let mut chars = after.chars();
-                chars.next();
-                rest = quoted(after).map_or(chars.as_str(), |(_, after)| after);
-            }
+            rest = after;
+        } else if after.is_empty() {
+            return None;
+        } else if !token.is_empty() {
+            rest = after;
+        } else {
+            // A separator or a quoted text on its own.
+            let mut chars = after.chars();
+            rest = if chars.next() == Some('"') { quoted(chars.as_str(), false).1 } else { chars.as_str() };
         }
     }
 }
@@ -36,18 +44,21 @@ fn token(text: &str) -> (&str, &str) {
     text.split_at(text.find(|char| !is_token(char)).unwrap_or(text.len()))
 }
 
-/// The content of the quoted text at the start of `text`, and what follows it; a missing end is the text's end.
-fn quoted(text: &str) -> Option<(String, &str)> {
-    let mut chars = text.strip_prefix('"')?.chars();
+/// The content of a quoted text behind its first quote, if it is wanted, and what follows it; a missing end is the text's end.
+fn quoted(inner: &str, is_wanted: bool) -> (String, &str) {
+    let mut chars = inner.chars();
     let mut content = String::new();
     while let Some(char) = chars.next() {
-        match char {
+        let char = match char {
             '"' => break,
-            '\\' => content.extend(chars.next()),
-            _ => content.push(char),
+            '\\' => chars.next(),
+            _ => Some(char),
+        };
+        if is_wanted {
+            content.extend(char);
         }
     }
-    Some((content, chars.as_str()))
+    (content, chars.as_str())
 }
 
 #[cfg(test)]
@@ -62,6 +73,9 @@ mod tests {
         assert_eq!(parameter(header, "realm").as_deref(), Some(r#"a, error="no""#));
         assert_eq!(parameter(header, "missing"), None);
         assert_eq!(parameter("charset=utf-8; é=\"", "charset").as_deref(), Some("utf-8"));
+        assert_eq!(parameter("a    b = c \"x=1\" =2 d=\"open", "b").as_deref(), Some("c"));
+        assert_eq!(parameter("a    b = c \"x=1\" =2 d=\"open", "x"), None);
+        assert_eq!(parameter("a    b = c \"x=1\" =2 d=\"open", "d").as_deref(), Some("open"));
         assert_eq!(parameter("", "x"), None);
     }
 }

@@ -28,7 +28,7 @@ pub struct Paths<'a> {
 pub struct Node {
     /// Steps by member name, sorted by name.
     pub members: Rows,
-    /// Steps by array position.
+    /// Steps by array position, sorted by it.
     pub items: Rows,
     /// The step for every other element, or [`NONE`](crate::NONE).
     pub every: u32,

@@ -175,7 +175,7 @@ rows! {
     RetryRow, RetryRow { word, executed, sources, max, base_ms, cap_ms }
     Condition<'a>, Condition { location, test }
     Template, Template { texts, holes }
-    Field<'a>, Field { kind, location, sensitive, from_body, name }
+    Field<'a>, Field { kind, location, sensitive, hidden, name }
     HowToRead, HowToRead { kind, location }
 }
 

@@ -1,7 +1,7 @@
 //! What stood somewhere in a response, made fit to be shown.
 //!
-//! What comes in: a location or a text. What goes out: [`Seen`]: escaped and shortened; what a sensitive field holds, or part of it,
-//! and every text of a body that is not JSON, is hidden. Nothing can fail.
+//! What comes in: a location or a text. What goes out: [`Seen`]: escaped and shortened; what stands at a secret place,
+//! a message that may spell out a secret, and every text of a body that is not JSON, is hidden. Nothing can fail.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -15,38 +15,30 @@ use crate::why::Seen;
 /// Longer texts are cut.
 const LONGEST: usize = 80;
 
-/// What must not be shown of one response.
+/// What of the message must not be shown, beside what stands at secret places.
 pub(crate) struct Secrets<'r> {
-    /// Values in the body.
-    values: Vec<Json<'r>>,
-    /// Headers that hold something secret.
-    headers: Vec<&'r str>,
     /// Whether the message may spell out something secret.
     message: bool,
+    /// The value in the body that is such a message.
+    value: Option<Json<'r>>,
+    /// Headers that may hold it.
+    headers: Vec<&'r str>,
 }
 
 impl<'r> Secrets<'r> {
-    /// What the sensitive fields of the vendor hold; and the message, if `message` says so.
-    pub(crate) fn of(scope: &Scope<'r>, message: bool, message_places: Rows) -> Self {
-        let mut secrets = Self { values: Vec::new(), headers: Vec::new(), message };
-        for field in scope.catalog.fields.iter().filter(|field| field.sensitive) {
-            secrets.add(scope, field.location);
-        }
-        if message {
-            secrets.add(scope, message_places);
-        }
-        secrets
-    }
-
-    fn add(&mut self, scope: &Scope<'r>, location: Rows) {
-        for place in location.of(scope.catalog.places) {
+    /// Of a message that stands at one of these places; only if it `is_secret` there is something to hide.
+    pub(crate) fn of(scope: &Scope<'r>, is_secret: bool, places: Rows) -> Self {
+        let mut secrets = Self { message: is_secret, value: None, headers: Vec::new() };
+        for place in places.of(scope.catalog.places).iter().filter(|_| is_secret) {
             match *place {
-                Place::Pointer { pointer, top, .. } => self.values.extend(scope.all(pointer, top)),
-                Place::Header(name) | Place::Parameter { header: name, .. } => self.headers.push(name),
-                Place::Message => self.message = true,
-                Place::Body | Place::Status | Place::Code => {}
+                Place::Pointer { pointer, top, .. } if secrets.value.is_none() => {
+                    secrets.value = scope.all(pointer, top).find(|json| json.text().is_some());
+                }
+                Place::Header(name) | Place::Parameter { header: name, .. } => secrets.headers.push(name),
+                _ => {}
             }
         }
+        secrets
     }
 
     /// Whether the message may spell out something secret.
@@ -56,55 +48,62 @@ impl<'r> Secrets<'r> {
 
     fn hold(&self, json: Json<'_>) -> bool {
         let range = json.0.as_ptr_range();
-        let overlaps = |secret: &Json<'_>| {
+        self.value.is_some_and(|secret| {
             let secret = secret.0.as_ptr_range();
             secret.start < range.end && range.start < secret.end
-        };
-        self.values.iter().any(overlaps)
+        })
     }
 }
 
 impl Scope<'_> {
     /// What stands at the first place of the location that has something.
     pub(crate) fn seen(&self, location: Rows, secrets: &Secrets<'_>) -> Seen {
-        for place in location.of(self.catalog.places) {
+        for (number, place) in (location.from..).zip(location.of(self.catalog.places)) {
+            let is_secret = self.is_secret(number, place, secrets);
+            let shown = |found: &Found<'_>| shown(found, is_secret, secrets);
             if let Place::Pointer { pointer, many: true, top, .. } = *place {
-                let values: Vec<_> = self.all(pointer, top).collect();
+                let values: Vec<_> = self.all(pointer, top).take(MOST_VALUES).collect();
                 match values.as_slice() {
                     [] => {}
-                    [one] => return shown(&Found::Json(*one), secrets),
-                    all => return Seen::Several(all.iter().take(8).map(|json| shown(&Found::Json(*json), secrets)).collect()),
+                    [one] => return shown(&Found::Json(*one)),
+                    all => return Seen::Several(all.iter().map(|json| shown(&Found::Json(*json))).collect()),
                 }
             } else if let Some(found) = self.at(place) {
-                return if is_secret(place, secrets) { Seen::Hidden } else { shown(&found, secrets) };
+                return shown(&found);
             }
         }
         Seen::Nothing
     }
-}
 
-fn is_secret(place: &Place<'_>, secrets: &Secrets<'_>) -> bool {
-    match place {
-        Place::Header(name) | Place::Parameter { header: name, .. } => {
-            secrets.headers.iter().any(|secret| secret.eq_ignore_ascii_case(name))
-        }
-        Place::Message => secrets.message,
-        Place::Pointer { .. } | Place::Body | Place::Status | Place::Code => false,
+    fn is_secret(&self, number: u32, place: &Place<'_>, secrets: &Secrets<'_>) -> bool {
+        self.catalog.is_secret(number)
+            || match place {
+                Place::Header(name) | Place::Parameter { header: name, .. } => {
+                    secrets.headers.iter().any(|secret| secret.eq_ignore_ascii_case(name))
+                }
+                Place::Code => self.code.is_some_and(|code| code.is_secret),
+                Place::Message => secrets.message || self.message.is_some_and(|message| message.is_secret),
+                Place::Pointer { .. } | Place::Body | Place::Status => false,
+            }
     }
 }
 
-fn shown(found: &Found<'_>, secrets: &Secrets<'_>) -> Seen {
+/// So many of the values of one location are shown.
+const MOST_VALUES: usize = 8;
+
+fn shown(found: &Found<'_>, is_secret: bool, secrets: &Secrets<'_>) -> Seen {
     match found {
         Found::Json(json) if json.0.starts_with(b"{") => Seen::Object,
         Found::Json(json) if json.0.starts_with(b"[") => Seen::Array,
+        _ if is_secret => Seen::Hidden,
         Found::Json(json) if secrets.hold(*json) => Seen::Hidden,
         found => found.text().map_or(Seen::Nothing, |text| seen_text(&text)),
     }
 }
 
-/// A text, unless it is that of a raw body.
+/// A text, unless it is that of a raw body or of a secret place.
 pub(crate) fn seen_text(text: &Text<'_>) -> Seen {
-    if text.from_body { Seen::Hidden } else { Seen::Text(cut(&text.content)) }
+    if text.from_body || text.is_secret { Seen::Hidden } else { Seen::Text(cut(&text.content)) }
 }
 
 /// A text, escaped and shortened.

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::brief::CodeOf;
+use crate::budget::Budget;
 use crate::catalog::{Catalog, CodeRow, CodelessRow, NONE, PrefixRow, RangeRow, Rows};
 use crate::scope::{Scope, Text};
 use crate::template::{capture, fold_white_space};
@@ -59,6 +60,7 @@ impl<'r> Scope<'r> {
         let digits = code.digits();
         let forms = [&*code.content, digits.as_deref().unwrap_or_default()];
         let forms = if digits.is_some() { &forms[..] } else { &forms[..1] };
+        self.budget.look(self.catalog.ranges.len() + self.catalog.prefixes.len());
         let mut exact = forms.iter().flat_map(|form| self.catalog.exact(form)).map(RowOfCode::exact);
         if let Some(found) = exact.find_map(&mut see) {
             return Some(found);
@@ -87,15 +89,22 @@ impl<'r> Scope<'r> {
     /// The best entry without a code among those that `accept` lets through.
     fn by_rank(&self, accept: impl Fn(&CodelessRow) -> bool) -> Option<u32> {
         let rows = self.catalog.codeless;
-        let message = self.message.map(|message| fold_white_space(&message.content));
+        let message = self.message.filter(|message| self.budget.look(message.content.len()));
+        let message = message.map(|message| fold_white_space(&message.content));
         let fits = |row: &CodelessRow| accept(row) && self.status_fits(row) && self.holds(row.when);
         if self.catalog.message_index.is_none() {
-            let is_told =
-                |row: &CodelessRow| message.as_ref().is_some_and(|message| self.catalog.template_matches(row.template, message));
-            let mut rows = rows.iter();
-            return rows.find(|row| (row.template == NONE || is_told(row)) && fits(row)).map(|row| row.entry);
+            let is_told = |row: &CodelessRow| {
+                let message = message.as_ref().filter(|message| self.budget.look(message.len()));
+                message.is_some_and(|message| self.catalog.template_matches(row.template, message))
+            };
+            let found = |row: &CodelessRow| (row.template == NONE || is_told(row)) && fits(row);
+            let mut passed = 0;
+            let row = rows.iter().inspect(|_| passed += 1).find(found);
+            self.budget.look(passed);
+            return row.map(|row| row.entry);
         }
-        let told = message.and_then(|message| self.catalog.told_by(&message, fits)).unwrap_or(rows.len());
+        let told = message.and_then(|message| self.catalog.told_by(&message, self.budget, fits)).unwrap_or(rows.len());
+        self.budget.look(self.catalog.untold.len());
         let untold = self.catalog.untold.iter().map(|position| position as usize).take_while(|position| *position < told);
         let best = untold.into_iter().find(|position| rows.get(*position).is_some_and(|row| fits(&row)));
         rows.get(best.unwrap_or(told)).map(|row| row.entry)
@@ -134,9 +143,10 @@ impl<'a> Catalog<'a> {
 
     /// The best row whose template the message matches and that `fits`. Nothing where the message is made so that too many templates
     /// would have to be looked at: then it tells nothing.
-    fn told_by(&self, message: &str, fits: impl Fn(&CodelessRow) -> bool) -> Option<usize> {
+    fn told_by(&self, message: &str, budget: &Budget, fits: impl Fn(&CodelessRow) -> bool) -> Option<usize> {
         let (mut best, mut failed) = (None, Vec::new());
-        let mut work = WORK + WORK_A_BYTE * message.len();
+        let most = WORK + WORK_A_BYTE * message.len();
+        let mut work = most;
         self.message_index.rows_in(message, &mut |position| {
             work = work.saturating_sub(1);
             if best.is_some_and(|best| best <= position) || failed.contains(&position) {
@@ -153,6 +163,7 @@ impl<'a> Catalog<'a> {
             }
             work > 0
         });
+        budget.look(most - work);
         best.filter(|_| work > 0)
     }
 

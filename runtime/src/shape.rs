@@ -30,6 +30,7 @@ impl<'r> Scope<'r> {
     /// The reading of the first fitting shape of the context whose code is found; if there is none, of the first whose message is
     /// found or that names neither.
     pub(crate) fn choose(&self, context: u16, watch: &mut impl Watch) -> Option<Reading<'r>> {
+        self.budget.look(self.catalog.shapes.len());
         let mut second_best = None;
         for (position, shape) in self.catalog.shapes.iter().enumerate().filter(|(_, shape)| shape.context == context) {
             if !self.is_covered(shape) {
@@ -63,12 +64,13 @@ impl<'r> Scope<'r> {
 
     fn read(&self, position: usize, shape: &Shape<'_>) -> Reading<'r> {
         let places = shape.code.of(self.catalog.places);
-        let code = places.iter().enumerate().find_map(|(number, place)| {
+        let code = (0..).zip(places).find_map(|(number, place)| {
             let uncut = trimmed(self.text_at(place)?);
+            let is_secret = self.catalog.is_secret(shape.code.from + number);
             let text = cut(&uncut.content, shape);
             let is_code = if matches!(place, Place::Body) { is_one_word(&text) } else { !is_blank(&text) };
             let is_number = uncut.is_number && text == uncut.content;
-            is_code.then_some((Text { content: text, is_number, from_body: uncut.from_body }, (uncut, number)))
+            is_code.then_some((Text { content: text, is_number, from_body: uncut.from_body, is_secret }, (uncut, number as usize)))
         });
         let (code, rest) = code.unzip();
         let (uncut, place) = rest.unzip();

@@ -14,6 +14,8 @@ pub(crate) enum Short {
     /// So many of the bytes.
     Here(u8, [u8; SHORT]),
     There(Box<str>),
+    /// A text that is never shown.
+    Hidden(Box<str>),
 }
 
 impl Short {
@@ -33,7 +35,7 @@ impl Short {
                 let text = bytes.get(..usize::from(*length)).and_then(|bytes| core::str::from_utf8(bytes).ok());
                 text.unwrap_or_default()
             }
-            Self::There(text) => text,
+            Self::There(text) | Self::Hidden(text) => text,
         }
     }
 }

@@ -5,7 +5,8 @@
 
 use alloc::vec::Vec;
 
-use crate::catalog::{Catalog, CodelessRow, Rows, Source};
+use crate::budget::Budget;
+use crate::catalog::{Catalog, CodelessRow, Condition, Rows, Source};
 use crate::decode::{Outcome, decode};
 use crate::field::Fields;
 use crate::hits::Opened;
@@ -29,9 +30,10 @@ pub fn explain(
     settings: &Settings,
     see: &mut dyn FnMut(Outcome<'_>) -> bool,
 ) -> Why {
-    let mut trace = Trace { looks: Vec::new() };
+    let length = response.body.len().min(settings.body_limit);
+    let mut trace = Trace { looks: Vec::new(), more: 0, shape: None, budget: Budget::of(length) };
     decode(catalog, response, settings, &mut trace, see);
-    Why { body: body_kind(response, settings), looks: trace.looks }
+    Why { body: body_kind(response, settings), looks: trace.looks, more: trace.more }
 }
 
 fn body_kind(response: &Response<'_>, settings: &Settings) -> BodyKind {
@@ -59,7 +61,16 @@ fn is_whole(json: &[u8]) -> bool {
 /// Writes down what the decoder tells.
 struct Trace {
     looks: Vec<Look>,
+    /// How many looks at elements that are no errors were not kept.
+    more: usize,
+    /// The shape by which the last error was read.
+    shape: Option<usize>,
+    /// What may be looked at for this, so that the decoder decides as it does unwatched.
+    budget: Budget,
 }
+
+/// So many looks are kept; further elements that are no errors are only counted.
+const MOST_LOOKS: usize = 1_000;
 
 impl Trace {
     fn cause(&mut self) -> Option<&mut Cause> {
@@ -70,6 +81,11 @@ impl Trace {
 impl Watch for Trace {
     fn look(&mut self, element: Option<&Opened>) {
         let element = element.map(|opened| opened.position as usize);
+        let is_idle = |look: &Look| look.element.is_some() && look.error.is_none();
+        if self.looks.len() > MOST_LOOKS && self.looks.last().is_some_and(is_idle) {
+            self.looks.pop();
+            self.more += 1;
+        }
         self.looks.push(Look { element, shapes: Vec::new(), because: Because::No, error: None });
     }
 
@@ -80,7 +96,7 @@ impl Watch for Trace {
             Fit::OtherStatus => ShapeFit::OtherStatus,
             Fit::Nothing => ShapeFit::NothingFound,
             Fit::NoBetter => ShapeFit::NoBetter,
-            Fit::Condition(reading) => failing(scope, shape, reading),
+            Fit::Condition(reading) => failing(&Scope { budget: &self.budget, ..*scope }, shape, reading),
         };
         if let Some(look) = self.looks.last_mut() {
             look.shapes.push(ShapeStep { shape, fit });
@@ -94,7 +110,8 @@ impl Watch for Trace {
     }
 
     fn entry(&mut self, scope: &Scope<'_>, reading: &Reading<'_>, entry: Option<usize>) {
-        let cause = cause(scope, reading, entry);
+        let cause = cause(&Scope { budget: &self.budget, ..*scope }, reading, entry);
+        self.shape = reading.shape;
         if let Some(look) = self.looks.last_mut() {
             look.error = Some(cause);
         }
@@ -107,7 +124,9 @@ impl Watch for Trace {
     }
 
     fn retry(&mut self, fields: &Fields<'_>, origin: Origin, sources: Origin) {
-        let Some((scope, secrets)) = fields.scope().map(|scope| (scope, secrets(scope, None, None))) else { return };
+        let Some(scope) = fields.scope() else { return };
+        let scope = &Scope { budget: &self.budget, ..*scope };
+        let secrets = secrets(scope, self.shape, fields.row().is_some_and(|row| scope.has_secrets(row)));
         let tried = match origin {
             Origin::Override(position) => position,
             _ => scope.catalog.overrides.len(),
@@ -134,34 +153,32 @@ impl Watch for Trace {
     }
 }
 
-/// What must not be shown: of the message what the decoder hides, and before the entry is known whatever some entry keeps secret.
-fn secrets<'r>(scope: &Scope<'r>, reading: Option<&Reading<'_>>, entry: Option<usize>) -> Secrets<'r> {
-    let anywhere = reading.is_none() && scope.catalog.fields.iter().any(|field| field.sensitive);
-    let from_body = scope.message.is_some_and(|message| message.from_body);
-    let shape = reading.and_then(|reading| scope.catalog.shapes.get(reading.shape?));
-    let places = shape.map_or(Rows::NONE, |shape| shape.message);
-    Secrets::of(
-        scope,
-        from_body || anywhere || scope.catalog.brief(entry.unwrap_or(usize::MAX)).is_some_and(|row| scope.has_secrets(&row)),
-        places,
-    )
+/// What must not be shown of the message, if its shape or `is_secret` says so.
+fn secrets<'r>(scope: &Scope<'r>, shape: Option<usize>, is_secret: bool) -> Secrets<'r> {
+    let is_secret = is_secret || scope.message.is_some_and(|message| message.from_body || message.is_secret);
+    let shape = shape.and_then(|shape| scope.catalog.shapes.get(shape));
+    Secrets::of(scope, is_secret, shape.map_or(Rows::NONE, |shape| shape.message))
 }
 
 fn failing(scope: &Scope<'_>, shape: usize, reading: &Reading<'_>) -> ShapeFit {
-    let secrets = secrets(scope, None, None);
     let scope = Scope { code: reading.code.as_ref(), message: reading.message.as_ref(), ..*scope };
+    // Which entry it is does not matter here: any may keep a part of the message secret.
+    let secrets = secrets(&scope, Some(shape), scope.catalog.fields.iter().any(|field| field.sensitive));
     let when = scope.catalog.shapes.get(shape).map_or(Rows::NONE, |shape| shape.when);
     let mut steps = conditions(&scope, when, &secrets).into_iter().enumerate();
     steps.find(|(_, step)| !step.holds).map_or(ShapeFit::NothingFound, |(position, step)| ShapeFit::Condition(position, step))
 }
 
 fn conditions(scope: &Scope<'_>, when: Rows, secrets: &Secrets<'_>) -> Vec<ConditionStep> {
-    let rows = scope.catalog.conditions.range(when).iter();
-    rows.map(|row| ConditionStep { holds: scope.one_holds(row), seen: scope.seen(row.location, secrets) }).collect()
+    let rows = (when.from..).zip(scope.catalog.conditions.range(when).iter());
+    let step =
+        |(number, row): (u32, Condition<'_>)| ConditionStep { holds: scope.decide(row, number), seen: scope.seen(row.location, secrets) };
+    rows.map(step).collect()
 }
 
 fn cause(scope: &Scope<'_>, reading: &Reading<'_>, entry: Option<usize>) -> Cause {
-    let secrets = secrets(scope, Some(reading), entry);
+    let row = entry.and_then(|entry| scope.catalog.brief(entry));
+    let secrets = secrets(scope, reading.shape, row.is_some_and(|row| scope.has_secrets(&row)));
     let message = reading.message.as_ref().map(|message| {
         let shape = reading.shape.and_then(|shape| scope.catalog.shapes.get(shape));
         let places = shape.map_or(Rows::NONE, |shape| shape.message).of(scope.catalog.places);
@@ -169,10 +186,12 @@ fn cause(scope: &Scope<'_>, reading: &Reading<'_>, entry: Option<usize>) -> Caus
         (place.unwrap_or_default(), if secrets.message() { Seen::Hidden } else { seen_text(message) })
     });
     let code = reading.code.as_ref().map(|code| CodeFound {
-        code: Seen::Text(cut(&code.content)),
+        code: if code.is_secret { Seen::Hidden } else { Seen::Text(cut(&code.content)) },
         place: reading.code_place,
-        uncut: reading.uncut.as_ref().filter(|uncut| uncut.content != code.content).map(seen_text),
-        digits: code.digits(),
+        uncut: reading.uncut.as_ref().filter(|uncut| uncut.content != code.content).map(|uncut| {
+            if code.is_secret { Seen::Hidden } else { seen_text(uncut) }
+        }),
+        digits: code.digits().filter(|_| !code.is_secret),
     });
     let nowhere =
         RetryWhy { origin: Origin::Nowhere, sources: Origin::Nowhere, overrides: Vec::new(), delays: Vec::new(), raised: false };

@@ -107,11 +107,11 @@ impl Walk<'_, '_, '_> {
 
     fn array(&mut self, node: &Node, at: At) -> Result<Now, Wrong> {
         let items = node.items.of(self.paths.items);
-        let last = items.iter().map(|item| item.index).max().filter(|_| node.every == NONE);
-        let mut index = 0_u32;
+        let last = items.last().map(|item| item.index).filter(|_| node.every == NONE);
+        let (mut index, mut ahead) = (0_u32, items.iter().peekable());
         let mut is_more = self.scan.enter(b']')?;
         while is_more {
-            let node = items.iter().find(|item| item.index == index).map_or(node.every, |item| item.node);
+            let node = ahead.next_if(|item| item.index <= index).map_or(node.every, |item| item.node);
             let is_last = last.is_some_and(|last| index >= last);
             let now = self.value(node, at.inside(is_last))?;
             if is_last || now == Now::Stop {
@@ -138,9 +138,17 @@ impl Walk<'_, '_, '_> {
     }
 }
 
+/// So many members are looked through one by one.
+const FEW_MEMBERS: usize = 16;
+
 /// The position of a name among a node's members.
 fn find(members: &[Member<'_>], name: Name<'_>) -> Option<usize> {
-    let find = |name: &[u8]| members.iter().position(|member| member.name.as_bytes() == name);
+    let find = |name: &[u8]| {
+        if members.len() <= FEW_MEMBERS {
+            return members.iter().position(|member| member.name.as_bytes() == name);
+        }
+        members.binary_search_by(|member| member.name.as_bytes().cmp(name)).ok()
+    };
     let written = if name.has_escapes { None } else { find(name.inner) };
     // What is not UTF-8 may become a name only by being read lossily.
     written.or_else(|| if name.has_escapes || !name.inner.is_ascii() { find(unescape(name.inner).as_bytes()) } else { None })

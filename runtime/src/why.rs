@@ -18,6 +18,8 @@ pub struct Why {
     pub body: BodyKind,
     /// The selected elements in the order of the body, then, if none of them is an error, the body itself.
     pub looks: Vec<Look>,
+    /// How many more selected elements are no errors.
+    pub more: usize,
 }
 
 /// What a body turned out to be.

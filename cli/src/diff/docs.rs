@@ -26,5 +26,5 @@ pub(crate) fn changes(was: &ErrorDef, now: &ErrorDef, is_moved: bool) -> Vec<&'s
 /// An example with what it promises beside arriving at its entry.
 fn whole(one: &ExampleDef) -> String {
     let fields: Vec<_> = one.fields.iter().map(|(name, text)| (&name.value, &text.value)).collect();
-    format!("{} {fields:?} {:?}", example(one), one.retry_after.as_ref().map(|delay| delay.value))
+    format!("{} {fields:?} {:?}", example(one, None), one.retry_after.as_ref().map(|delay| delay.value))
 }

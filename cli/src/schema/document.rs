@@ -13,6 +13,9 @@ use super::language;
 
 const ID: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/raw/main/error-spec/vendor-errors.schema.json");
 
+/// By this the schema is known, in whichever version.
+pub(super) const TITLE: &str = "vendor-errors spec, version 1";
+
 /// The schema of a spec.
 pub(super) fn schema() -> Object {
     let mut definitions = Definitions::default();
@@ -20,7 +23,7 @@ pub(super) fn schema() -> Object {
         .with("$schema", "http://json-schema.org/draft-07/schema#")
         .with("$id", ID)
         .with("$comment", "Made by `vendor-errors schema` from the tables that the reader uses.")
-        .with("title", "vendor-errors spec, version 1")
+        .with("title", TITLE)
         .with("description", "One vendor's errors: how a response says them, what each means, and what a caller can do.");
     let head = mapping(head, &DOCUMENT, &mut definitions);
     head.with("definitions", definitions.made)

@@ -271,6 +271,18 @@ pub(super) fn unfillable_capture(words: Words<'_>) -> Wording {
     Wording::new(format!("nothing can fill `{}`", words.at(1)), label).help("give it a location, or remove it")
 }
 
+pub(super) fn overlaps_sensitive(words: Words<'_>) -> Wording {
+    let (what, secret) = (words.at(1), words.at(2));
+    match words.at(0) {
+        "delay" => Wording::new(format!("this delay is read where `{secret}` is sensitive"), "a delay is shown wherever errors are")
+            .also("sensitive here")
+            .help("read the delay elsewhere, or leave `sensitive` out"),
+        _ => Wording::new(format!("`{what}` reads where `{secret}` is sensitive"), "so this is never shown either")
+            .also("sensitive here")
+            .help("write `sensitive` before its type and place, or leave it out there if it is no secret"),
+    }
+}
+
 pub(super) fn quota_without_delay() -> Wording {
     Wording::new("`quota` without a place for the delay", "may be sent again only with a known delay")
         .help("say where the delay stands: `quota after epoch_seconds header X-RateLimit-Reset`; only Retry-After is looked at otherwise")

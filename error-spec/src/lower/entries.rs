@@ -12,9 +12,10 @@ use vendor_errors_runtime::{
 use super::kept::kept;
 use super::pool::append;
 use super::rank::{Precedence, ToldBy, turns};
+use super::secret::Secret;
 use super::shared::{Reach, Shared};
 use crate::order::sort_by_key;
-use crate::spec::{CodePattern, ErrorDef, FieldDef, PlaceDef, Spec, TemplateDef};
+use crate::spec::{CodePattern, ErrorDef, FieldDef, LocationDef, PlaceDef, Spec, TemplateDef};
 
 /// The tables that grow with each entry.
 #[derive(Default)]
@@ -29,36 +30,36 @@ pub(super) struct Entries<'s> {
     pub(super) codeless: Vec<CodelessRow>,
     pub(super) transports: Vec<TransportRow>,
     precedence: Vec<Precedence>,
-    /// Whether some shape takes its message from a body that is not JSON.
-    message_from_body: bool,
+    /// Whether some shape takes its message from a secret place or from a body that is not JSON.
+    message_is_hidden: bool,
 }
 
 impl<'s> Entries<'s> {
     /// With the common fields, whose rows come first.
-    pub(super) fn new(spec: &'s Spec, shared: &mut Shared<'s>) -> Self {
-        let reads_body = |place: &PlaceDef| *place == PlaceDef::Body;
-        let messages = spec.shapes.iter().filter_map(|shape| shape.message.as_ref());
-        let message_from_body = messages.flat_map(|message| &message.places).any(reads_body);
-        let mut tables = Self { message_from_body, ..Self::default() };
+    pub(super) fn new(spec: &'s Spec, secret: &Secret<'_>, shared: &mut Shared<'s>) -> Self {
+        let mut messages = spec.shapes.iter().filter_map(|shape| shape.message.as_ref());
+        let message_is_hidden = messages.any(|message| is_hidden(message, secret));
+        let mut tables = Self { message_is_hidden, ..Self::default() };
         for field in &spec.common {
-            let row = tables.field(field, false, shared);
+            let row = tables.field(field, false, secret, shared);
             tables.fields.push(row);
         }
         tables
     }
 
     /// Adds all entries of the spec, and puts rows in the order in which they are tried.
-    pub(super) fn add_all(&mut self, spec: &'s Spec, shared: &mut Shared<'s>) {
+    pub(super) fn add_all(&mut self, spec: &'s Spec, secret: &Secret<'_>, shared: &mut Shared<'s>) {
         self.list.reserve_exact(spec.errors.len());
         self.codes.reserve(spec.errors.len());
         for (error, entry) in spec.errors.iter().zip(0..) {
-            self.add(spec, error, entry, shared);
+            self.add(spec, (error, entry), secret, shared);
         }
         self.sort(spec);
     }
 
-    fn add(&mut self, spec: &'s Spec, error: &'s ErrorDef, entry: u32, shared: &mut Shared<'s>) {
-        let fields: Vec<_> = error.fields.iter().map(|field| self.field(field, in_a_hole(error, field), shared)).collect();
+    fn add(&mut self, spec: &'s Spec, (error, entry): (&'s ErrorDef, u32), secret: &Secret<'_>, shared: &mut Shared<'s>) {
+        let fields = error.fields.iter().map(|field| self.field(field, in_a_hole(error, field), secret, shared));
+        let fields: Vec<_> = fields.collect();
         let fields = append(&mut self.fields, fields);
         let templates: Vec<_> = error.messages.iter().map(|message| self.template(&message.value, error, shared)).collect();
         let templates = append(&mut self.templates, templates);
@@ -130,14 +131,13 @@ impl<'s> Entries<'s> {
         self.codeless = ranked.into_iter().map(|(row, _)| row).collect();
     }
 
-    fn field(&self, field: &'s FieldDef, in_a_hole: bool, shared: &mut Shared<'s>) -> Field<'s> {
-        let places = field.location.iter().flat_map(|location| &location.places);
-        let reads_body = places.into_iter().any(|place| *place == PlaceDef::Body);
+    fn field(&self, field: &'s FieldDef, in_a_hole: bool, secret: &Secret<'_>, shared: &mut Shared<'s>) -> Field<'s> {
+        let is_hidden = field.location.as_ref().is_some_and(|location| is_hidden(location, secret));
         Field {
             name: &field.name.value,
             kind: field.kind,
             sensitive: field.sensitive,
-            from_body: reads_body || (in_a_hole && self.message_from_body),
+            hidden: field.sensitive || is_hidden || (in_a_hole && self.message_is_hidden),
             location: shared.location(field.location.as_ref(), Reach::Everywhere),
         }
     }
@@ -165,6 +165,11 @@ impl<'s> Entries<'s> {
             (NONE, false)
         }
     }
+}
+
+/// Whether what stands at the location may be such that it is never shown.
+fn is_hidden(location: &LocationDef, secret: &Secret<'_>) -> bool {
+    location.places.contains(&PlaceDef::Body) || secret.has(location)
 }
 
 /// Whether a hole can fill the field.

@@ -133,11 +133,12 @@ impl<'s> Tree<'s> {
         states.steps += set.len() + branches().map(|branch| branch.wants.len() + branch.opens.len()).sum::<usize>();
         states.cut |= states.steps > MOST_STEPS;
         let members: Vec<_> = to.iter().map(|(name, set)| Member { name, node: states.number(set.clone()) }).collect();
-        let items: Vec<_> = to
+        let mut items: Vec<_> = to
             .iter()
             .filter_map(|(name, set)| Some((index(name)?, set)))
             .map(|(index, set)| Item { index, node: states.number(set_of([set.as_slice(), &every].concat())) })
             .collect();
+        sort_by_key(&mut items, |item| item.index);
         let every = if every.is_empty() { NONE } else { states.number(every) };
         Node {
             members: append(&mut tables.members, members),

@@ -9,6 +9,7 @@ use vendor_errors_runtime::{Condition, Executed, FieldKind, Place, RetryRow, Row
 use super::paths::{PathTables, Tree};
 use super::pointer::is_many;
 use super::pool::{Pool, append, ends};
+use super::secret::Secret;
 use crate::spec::{ConditionDef, LocationDef, PlaceDef, RetryDef, SourceDef, StatusList, StatusPattern, TestDef};
 
 /// In which contexts a location is read.
@@ -80,6 +81,15 @@ impl<'s> Shared<'s> {
     pub(super) fn location(&mut self, location: Option<&'s LocationDef>, reach: Reach) -> Rows {
         let places: Vec<_> = location.iter().flat_map(|def| &def.places).map(|place| self.place(place, reach)).collect();
         self.places.place(places)
+    }
+
+    /// The positions of the secret places.
+    pub(super) fn secrets(&self, secret: &Secret<'_>) -> Vec<u32> {
+        if secret.is_empty() {
+            return Vec::new();
+        }
+        let places = (0..).zip(&self.places.rows);
+        places.filter(|(_, place)| secret.has_place(&written(place))).map(|(at, _)| at).collect()
     }
 
     fn place(&mut self, place: &'s PlaceDef, reach: Reach) -> ((u8, &'s str, &'s str), Place<'s>) {
@@ -225,6 +235,19 @@ impl<'s> Shared<'s> {
             Source::Common(field) => (3, u64::from(field), any, (0, 0)),
         };
         Some((key, source))
+    }
+}
+
+/// A row's place as the spec has it.
+fn written(place: &Place<'_>) -> PlaceDef {
+    match *place {
+        Place::Pointer { path, top, .. } => PlaceDef::Pointer { pointer: path.into(), top },
+        Place::Header(name) => PlaceDef::Header(name.into()),
+        Place::Parameter { header, name } => PlaceDef::Parameter(header.into(), name.into()),
+        Place::Body => PlaceDef::Body,
+        Place::Status => PlaceDef::Status,
+        Place::Code => PlaceDef::Code,
+        Place::Message => PlaceDef::Message,
     }
 }
 

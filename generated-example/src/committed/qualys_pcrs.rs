@@ -75,12 +75,10 @@ pub enum QualysPcrsError {
     ///
     /// Retry: `never`, category: `invalid_argument`.
     InvalidParameterValue {
-        /// From the message. Never shown.
-        value: ::core::option::Option<
-            ::vendor_errors::Sensitive<::vendor_errors::generated_code::String>,
-        >,
         /// From the message.
         parameter: ::core::option::Option<::vendor_errors::generated_code::String>,
+        /// From the message.
+        value: ::core::option::Option<::vendor_errors::generated_code::String>,
     },
     /// A switch of the request is neither 0 nor 1.
     ///
@@ -617,42 +615,42 @@ const _: () = {
                         name: "datetime",
                         kind: FieldKind::Rfc3339,
                         sensitive: false,
-                        from_body: false,
+                        hidden: false,
                         location: Rows { from: 0, to: 1 },
                     },
                     Field {
                         name: "policy_id",
                         kind: FieldKind::String,
                         sensitive: false,
-                        from_body: false,
+                        hidden: false,
                         location: Rows { from: 6, to: 7 },
                     },
                     Field {
                         name: "subscription_id",
                         kind: FieldKind::String,
                         sensitive: false,
-                        from_body: false,
+                        hidden: false,
                         location: Rows { from: 7, to: 8 },
                     },
                     Field {
                         name: "host_ids",
                         kind: FieldKind::List,
                         sensitive: false,
-                        from_body: false,
+                        hidden: false,
                         location: Rows { from: 8, to: 9 },
-                    },
-                    Field {
-                        name: "value",
-                        kind: FieldKind::String,
-                        sensitive: true,
-                        from_body: false,
-                        location: Rows::NONE,
                     },
                     Field {
                         name: "parameter",
                         kind: FieldKind::String,
                         sensitive: false,
-                        from_body: false,
+                        hidden: false,
+                        location: Rows::NONE,
+                    },
+                    Field {
+                        name: "value",
+                        kind: FieldKind::String,
+                        sensitive: false,
+                        hidden: false,
                         location: Rows::NONE,
                     },
                 ],
@@ -681,15 +679,15 @@ const _: () = {
                         holes: Rows { from: 1, to: 4 },
                     },
                     Template {
-                        texts: Rows { from: 9, to: 11 },
-                        holes: Rows { from: 4, to: 5 },
-                    },
-                    Template {
-                        texts: Rows { from: 11, to: 12 },
-                        holes: Rows::NONE,
+                        texts: Rows { from: 9, to: 12 },
+                        holes: Rows { from: 4, to: 6 },
                     },
                     Template {
                         texts: Rows { from: 12, to: 13 },
+                        holes: Rows::NONE,
+                    },
+                    Template {
+                        texts: Rows { from: 13, to: 14 },
                         holes: Rows::NONE,
                     },
                 ],
@@ -706,12 +704,13 @@ const _: () = {
                     " (Invalid value: ",
                     ")",
                     "parameter ",
-                    " has an invalid value",
+                    " has invalid value: ",
+                    "",
                     "Invalid input Parameter.",
                     "User license is not authorized to run this API.",
                 ],
             ),
-            holes: Table::rows(&[0, 1, 0, NO_FIELD, 1]),
+            holes: Table::rows(&[0, 0, 1, NO_FIELD, 0, 1]),
             places: &[
                 Place::Pointer {
                     path: "/response/datetime",
@@ -769,6 +768,7 @@ const _: () = {
                 },
                 Place::Header("X-RateLimit-ToWait-Sec"),
             ],
+            secrets: &[],
             statuses: &[
                 StatusRange { from: 400, to: 499 },
                 StatusRange { from: 500, to: 599 },
@@ -1089,8 +1089,8 @@ const _: () = {
                 }
                 5 => {
                     QualysPcrsError::InvalidParameterValue {
-                        value: fields.read(0),
-                        parameter: fields.read(1),
+                        parameter: fields.read(0),
+                        value: fields.read(1),
                     }
                 }
                 6 => QualysPcrsError::InvalidInputParameter,
@@ -1163,8 +1163,8 @@ const _: () = {
                     )
                 }
                 QualysPcrsError::InvalidParameterValue {
-                    value: field_0,
-                    parameter: field_1,
+                    parameter: field_0,
+                    value: field_1,
                 } => {
                     see(
                         &[

@@ -1,0 +1,60 @@
+//! Plain fields, and delays, that read what a sensitive field keeps secret.
+//!
+//! What is read from a secret place is never shown, whoever reads it; the author of the plain field is told, because the field's type
+//! does not say so.
+
+use crate::lower::secret::{Secret, all_fields};
+use crate::spec::{FieldDef, LocationDef, RetryDef, SourceDef, Spec};
+use crate::{Finding, Findings, Rule};
+
+/// So often it is looked up which sensitive field makes a place secret; then the others are said without it.
+const MOST_TRIES: usize = 1_000_000;
+
+/// `common: { detail: sensitive json /detail, inner: /detail/inner }`
+pub(crate) fn check(spec: &Spec, findings: &mut Findings) {
+    let secret = Secret::of(spec);
+    if secret.is_empty() {
+        return;
+    }
+    let keepers = all_fields(spec).filter(|field| field.sensitive && field.location.is_some());
+    let mut keepers = Keepers { all: keepers.map(|field| (field, Secret::of_fields(spec, [field].into_iter()))).collect(), tries: 0 };
+    let plain = all_fields(spec).filter(|field| !field.sensitive);
+    for (field, location) in plain.filter_map(|field| Some((field, field.location.as_ref()?))) {
+        if secret.has(location) {
+            findings.push(keepers.finding(location, ["field", &field.name.value]));
+        }
+    }
+    let lines = spec.errors.iter().filter_map(|error| error.retry.as_ref());
+    for line in lines.chain(spec.retry_overrides.iter().map(|line| &line.retry)) {
+        for location in places(&line.value).filter(|location| secret.has(location)) {
+            findings.push(keepers.finding(location, ["delay", ""]));
+        }
+    }
+}
+
+/// Where a retry line reads its delays itself.
+fn places(line: &RetryDef) -> impl Iterator<Item = &LocationDef> {
+    line.sources.iter().filter_map(|source| match source {
+        SourceDef::At(_, location) => Some(location),
+        SourceDef::Literal(_) | SourceDef::Field(_) => None,
+    })
+}
+
+/// The sensitive fields, each with what it alone makes secret.
+struct Keepers<'s> {
+    all: Vec<(&'s FieldDef, Secret<'s>)>,
+    tries: usize,
+}
+
+impl Keepers<'_> {
+    /// The finding at a secret location, with the first field that makes it secret.
+    fn finding(&mut self, location: &LocationDef, words: [&str; 2]) -> Finding {
+        let finding = words.into_iter().fold(Finding::new(Rule::OverlapsSensitive, location.span), Finding::word);
+        let tries = self.all.iter().take(MOST_TRIES.saturating_sub(self.tries));
+        let keeper = tries.inspect(|_| self.tries += 1).find(|(_, secret)| secret.has(location));
+        match keeper {
+            Some((field, _)) => finding.also(field.name.span).word(&field.name.value),
+            None => finding.word("another field"),
+        }
+    }
+}

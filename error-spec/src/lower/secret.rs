@@ -1,0 +1,219 @@
+//! Which places are secret: those that a sensitive field reads, those inside of them, and those that hold them.
+//!
+//! It is the one decision for everything that prints. The decoder gets it as positions of places and as a flag of each field.
+
+use std::collections::{HashMap, HashSet};
+
+use super::pointer::{Step, index, steps};
+use crate::spec::{FieldDef, LocationDef, PlaceDef, Spec};
+
+/// The secret places of a spec, whoever reads them.
+#[derive(Default)]
+pub(crate) struct Secret<'s> {
+    /// Where pointers start: the body, and what each `each` selects.
+    starts: Vec<&'s str>,
+    /// Sensitive pointers laid over each other, from the body on; the first branch is the body.
+    tree: Vec<Branch<'s>>,
+    headers: HashSet<String>,
+    parameters: HashSet<(String, String)>,
+    body: bool,
+}
+
+#[derive(Default)]
+struct Branch<'s> {
+    to: HashMap<&'s str, usize>,
+    every: Option<usize>,
+    /// Whether a sensitive field reads what stands here.
+    is_read: bool,
+}
+
+impl<'s> Secret<'s> {
+    /// The secret places of a spec.
+    pub(crate) fn of(spec: &'s Spec) -> Self {
+        Self::of_fields(spec, all_fields(spec).filter(|field| field.sensitive))
+    }
+
+    /// What would be secret if only these fields were sensitive.
+    pub(crate) fn of_fields(spec: &'s Spec, fields: impl Iterator<Item = &'s FieldDef>) -> Self {
+        let mut secret = Self::default();
+        for place in fields.filter_map(|field| field.location.as_ref()).flat_map(|location| &location.places) {
+            if secret.starts.is_empty() {
+                secret.starts = starts(spec);
+            }
+            secret.add(place);
+        }
+        secret
+    }
+
+    fn add(&mut self, place: &'s PlaceDef) {
+        match place {
+            PlaceDef::Pointer { pointer, top } => {
+                for start in self.starts_of(*top) {
+                    self.grow(start, pointer);
+                }
+            }
+            PlaceDef::Header(name) => {
+                self.headers.insert(name.to_ascii_lowercase());
+            }
+            PlaceDef::Parameter(header, name) => {
+                self.parameters.insert((header.to_ascii_lowercase(), name.to_ascii_lowercase()));
+            }
+            PlaceDef::Body => self.body = true,
+            PlaceDef::Status | PlaceDef::Code | PlaceDef::Message => {}
+        }
+    }
+
+    fn starts_of(&self, top: bool) -> Vec<&'s str> {
+        if top { vec![""] } else { self.starts.clone() }
+    }
+
+    fn grow(&mut self, start: &'s str, pointer: &'s str) {
+        if self.tree.is_empty() {
+            self.tree.push(Branch::default());
+        }
+        let mut at = 0;
+        for step in steps(start).chain(steps(pointer)) {
+            let new = self.tree.len();
+            let branch = &mut self.tree[at];
+            at = match step {
+                Step::To(name) => *branch.to.entry(name).or_insert(new),
+                Step::Every => *branch.every.get_or_insert(new),
+            };
+            if at == new {
+                self.tree.push(Branch::default());
+            }
+        }
+        self.tree[at].is_read = true;
+    }
+
+    /// Whether no place is.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.starts.is_empty()
+    }
+
+    /// Whether some place of the location is secret.
+    pub(crate) fn has(&self, location: &LocationDef) -> bool {
+        !self.is_empty() && location.places.iter().any(|place| self.has_place(place))
+    }
+
+    /// Whether a place is secret.
+    pub(super) fn has_place(&self, place: &PlaceDef) -> bool {
+        match place {
+            PlaceDef::Pointer { pointer, top } => self.has_pointer(pointer, *top),
+            PlaceDef::Header(name) => {
+                let name = name.to_ascii_lowercase();
+                self.headers.contains(&name) || self.parameters.iter().any(|(header, _)| *header == name)
+            }
+            PlaceDef::Parameter(header, name) => {
+                let header = header.to_ascii_lowercase();
+                self.headers.contains(&header) || self.parameters.contains(&(header, name.to_ascii_lowercase()))
+            }
+            PlaceDef::Body => self.body,
+            PlaceDef::Status | PlaceDef::Code | PlaceDef::Message => false,
+        }
+    }
+
+    /// Whether a sensitive field reads what stands there, something in it, or something that it is in.
+    fn has_pointer(&self, pointer: &str, top: bool) -> bool {
+        !self.tree.is_empty() && self.starts_of(top).into_iter().any(|start| self.meets(start, pointer))
+    }
+
+    fn meets(&self, start: &str, pointer: &str) -> bool {
+        let mut reached = vec![0];
+        for step in steps(start).chain(steps(pointer)) {
+            if reached.iter().any(|at| self.tree[*at].is_read) {
+                return true;
+            }
+            let mut next: Vec<usize> = reached.iter().flat_map(|at| self.tree[*at].next(step)).collect();
+            next.sort_unstable();
+            next.dedup();
+            reached = next;
+        }
+        // Below every branch is something that is read.
+        !reached.is_empty()
+    }
+}
+
+impl Branch<'_> {
+    /// Where a step may lead: an element has an index, so that a star and an index may meet.
+    fn next(&self, step: Step<'_>) -> Vec<usize> {
+        let indices = self.to.iter().filter(|(name, _)| index(name).is_some()).map(|(_, next)| *next);
+        match step {
+            Step::Every => self.every.into_iter().chain(indices).collect(),
+            Step::To(name) => {
+                let star = self.every.filter(|_| index(name).is_some());
+                self.to.get(name).copied().into_iter().chain(star).collect()
+            }
+        }
+    }
+}
+
+/// All fields of a spec: the common ones, then those of the entries.
+pub(crate) fn all_fields(spec: &Spec) -> impl Iterator<Item = &FieldDef> {
+    spec.common.iter().chain(spec.errors.iter().flat_map(|error| &error.fields))
+}
+
+fn starts(spec: &Spec) -> Vec<&str> {
+    let mut starts = vec![""];
+    let eaches = spec.shapes.iter().filter_map(|shape| shape.each.as_ref()).map(|each| each.value.as_str());
+    for each in eaches {
+        if !starts.contains(&each) {
+            starts.push(each);
+        }
+    }
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Source, load};
+
+    fn is_secret(sensitive: &str, place: &str) -> bool {
+        let source = format!(
+            "vendor-errors: 1\nvendor: demo\nresponses: [{{ each: /errors/*, code: /code }}]\ncommon: {{ one: sensitive {sensitive}, two: {place} }}\n\
+             errors: {{ A: {{ code: 1, summary: A., retry: never }} }}\n"
+        );
+        let spec = load(&Source::new("demo.yaml", source)).spec.expect("a spec");
+        let two = spec.common[1].location.as_ref().expect("a location");
+        Secret::of(&spec).has(two)
+    }
+
+    #[test]
+    fn what_holds_a_secret_and_what_is_in_one_is_secret() {
+        for (sensitive, place) in [
+            ("/a", "/a"),
+            ("json /a", "/a/b"),
+            ("/a/b", "json /a"),
+            ("list /a/*", "/a/0"),
+            ("/a/0", "list /a/*"),
+            ("list /a/*/b", "json /a/1"),
+            ("/code", "json top /errors"),
+            ("top /errors/0/code", "/code"),
+            ("json self", "/a"),
+            ("header X-A", "header x-a"),
+            ("header X-A", "header X-A;p"),
+            ("header X-A;p", "header X-A"),
+            ("body", "body"),
+            ("/a or /b", "/c or /b"),
+        ] {
+            assert!(is_secret(sensitive, place), "{sensitive} and {place}");
+        }
+    }
+
+    #[test]
+    fn what_stands_elsewhere_is_not() {
+        for (sensitive, place) in [
+            ("/a", "/b"),
+            ("/a/b", "/a/c"),
+            ("list /a/*", "/a/b"),
+            ("/a/0", "/a/1"),
+            ("top /code", "top /errors/0/code"),
+            ("header X-A;p", "header X-A;q"),
+            ("header X-A", "header X-B"),
+            ("body", "/a"),
+        ] {
+            assert!(!is_secret(sensitive, place), "{sensitive} and {place}");
+        }
+    }
+}
