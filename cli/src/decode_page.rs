@@ -53,7 +53,10 @@ fn one(answer: &Answer, title: &str) -> String {
     line("means", &answer.meaning);
     let said = wire.message.as_ref().filter(|said| !said.is_hidden());
     line("said", &said.map(|said| harmless(said.as_str())).filter(|said| *said != answer.meaning).unwrap_or_default());
-    line("code", &wire.code.as_ref().filter(|code| !code.is_hidden()).map(|code| harmless(Code::as_str(code))).unwrap_or_default());
+    line(
+        "code",
+        &wire.code.as_ref().filter(|code| !code.is_hidden()).map(|code| harmless(Code::as_str(code))).unwrap_or_default(),
+    );
     line("status", &answer.status());
     line("do", &answer.action);
     line("resend", &advice::resend(retry));

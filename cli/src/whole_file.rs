@@ -40,7 +40,9 @@ pub(crate) type IsOurs = fn(&[u8]) -> bool;
 pub(crate) fn is_free(path: &Path, is_ours: IsOurs) -> Result<(), Failure> {
     match read(path) {
         Ok(old) if is_ours(&old) => Ok(()),
-        Ok(_) => Err(Failure::usage(format!("{} was not written by vendor-errors and is left alone; nothing was done", named(path)))),
+        Ok(_) => {
+            Err(Failure::usage(format!("{} was not written by vendor-errors and is left alone; nothing was done", named(path))))
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(unwritable(path, &error)),
     }

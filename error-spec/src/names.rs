@@ -134,7 +134,9 @@ mod tests {
 
     #[test]
     fn modules() {
-        for (vendor, module) in [("a-b", "a_b"), ("main", "main_"), ("lib", "lib_"), ("build", "build_"), ("mod", "mod_"), ("type", "type_")] {
+        for (vendor, module) in
+            [("a-b", "a_b"), ("main", "main_"), ("lib", "lib_"), ("build", "build_"), ("mod", "mod_"), ("type", "type_")]
+        {
             assert_eq!(super::module(vendor), module);
         }
     }

@@ -10,8 +10,11 @@ pub(crate) const COPIES: usize = 4 << 20;
 pub(crate) const COPIES_A_BYTE: usize = 64;
 
 /// Bytes and rows that may be looked at, and so many more for each byte of the body.
-pub(crate) const LOOKS: usize = 64 << 20;
+pub(crate) const LOOKS: usize = 16 << 20;
 pub(crate) const LOOKS_A_BYTE: usize = 64;
+
+/// What looking at one value costs beside its bytes.
+pub(crate) const VALUE: usize = 32;
 
 /// What one item of a list takes beside its bytes.
 pub(crate) const ITEM: usize = 48;

@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 
+use crate::budget::VALUE;
 use crate::catalog::{Condition, Place, Rows, Test};
 use crate::json::Json;
 use crate::scope::{Found, Scope, Text};
@@ -49,7 +50,7 @@ impl Scope<'_> {
         if self.budget.is_blind() {
             return None;
         }
-        let look = |json: Json<'_>| self.budget.look(json.0.len()) && test(&Found::Json(json));
+        let look = |json: Json<'_>| self.budget.look(VALUE + json.0.len()) && test(&Found::Json(json));
         match *place {
             Place::Pointer { pointer, many: true, top, .. } => {
                 let mut values = self.all(pointer, top).peekable();

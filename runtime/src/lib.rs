@@ -40,8 +40,8 @@ mod levels;
 mod mend;
 mod message_index;
 mod numbers;
-mod once;
 mod of_vendor;
+mod once;
 mod parameter;
 mod paths;
 mod position;
@@ -53,10 +53,10 @@ mod retry_decision;
 mod row;
 mod scan;
 mod scope;
+mod secrecy;
 #[cfg(feature = "why")]
 mod seen;
 mod select;
-mod secrecy;
 mod sensitive;
 mod shape;
 mod short;
@@ -92,14 +92,14 @@ pub use field_kind::FieldKind;
 pub use generated::{Generated, UnknownCode};
 pub use headers::{Headers, Pairs};
 pub use of_vendor::{OfVendor, OwnedField, UnknownVendor};
+#[cfg(feature = "why")]
+pub use redact::Redaction;
 pub use response::{Response, Settings};
 pub use retry::{Executed, Idempotency, Retry, Word};
 pub use retry_decision::RetryDecision;
 pub use sensitive::Sensitive;
 pub use table::{Table, TableIter};
 pub use timestamp::{ParseTimestampError, Timestamp};
-#[cfg(feature = "why")]
-pub use redact::Redaction;
 #[cfg(feature = "why")]
 pub use trace::explain;
 pub use transport::Transport;

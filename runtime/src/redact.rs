@@ -66,10 +66,13 @@ impl<'c> Redaction<'c> {
         }
         let (mut ranges, mut is_elsewhere) = (Vec::new(), false);
         let elements = core::iter::once(None).chain((0..hits.opened().len()).map(Some));
-        let pointers: Vec<u16> = self.places().filter_map(|place| match place {
-            Place::Pointer { pointer, .. } => Some(*pointer),
-            _ => None,
-        }).collect();
+        let pointers: Vec<u16> = self
+            .places()
+            .filter_map(|place| match place {
+                Place::Pointer { pointer, .. } => Some(*pointer),
+                _ => None,
+            })
+            .collect();
         for element in elements {
             for value in pointers.iter().flat_map(|pointer| hits.values(element, *pointer)) {
                 let from = (value.0.as_ptr() as usize).wrapping_sub(json.as_ptr() as usize);

@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::body::Body;
-use crate::budget::Budget;
+use crate::budget::{Budget, VALUE};
 use crate::catalog::{Catalog, Place, Rows};
 use crate::hits::Hits;
 use crate::json::{Json, whole_digits};
@@ -105,7 +105,7 @@ impl<'r> Scope<'r> {
     pub(crate) fn text_at(&self, place: &Place<'_>) -> Option<Text<'r>> {
         let filled = |text: &Text<'_>| !is_blank(&text.content);
         if let Place::Pointer { pointer, top, .. } = place {
-            let looked = |json: &Json<'_>| self.budget.look(json.0.len());
+            let looked = |json: &Json<'_>| self.budget.look(VALUE + json.0.len());
             return self.all(*pointer, *top).take_while(looked).filter_map(Text::of).find(filled);
         }
         match self.at(place)? {
@@ -122,12 +122,9 @@ impl<'r> Scope<'r> {
             Place::Header(name) => self.header(name, |value| text(Cow::Owned(value.into()))),
             Place::Parameter { header, name } => self.parameter(header, name).map(|value| text(Cow::Owned(value))),
             Place::Body => match self.body {
-                Body::Text(body) => Some(Found::Text(Text {
-                    content: Cow::Borrowed(body),
-                    is_number: false,
-                    from_body: true,
-                    is_secret: false,
-                })),
+                Body::Text(body) => {
+                    Some(Found::Text(Text { content: Cow::Borrowed(body), is_number: false, from_body: true, is_secret: false }))
+                }
                 Body::Json(_) | Body::Nothing => None,
             },
             Place::Status => self.status().map(|status| text(Cow::Owned(alloc::format!("{status}")))),

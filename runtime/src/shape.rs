@@ -70,7 +70,8 @@ impl<'r> Scope<'r> {
             let text = cut(&uncut.content, shape);
             let is_code = if matches!(place, Place::Body) { is_one_word(&text) } else { !is_blank(&text) };
             let is_number = uncut.is_number && text == uncut.content;
-            is_code.then_some((Text { content: text, is_number, from_body: uncut.from_body, is_secret }, (uncut, number as usize)))
+            is_code
+                .then_some((Text { content: text, is_number, from_body: uncut.from_body, is_secret }, (uncut, number as usize)))
         });
         let (code, rest) = code.unzip();
         let (uncut, place) = rest.unzip();

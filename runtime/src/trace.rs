@@ -171,8 +171,10 @@ fn failing(scope: &Scope<'_>, shape: usize, reading: &Reading<'_>) -> ShapeFit {
 
 fn conditions(scope: &Scope<'_>, when: Rows, secrets: &Secrets<'_>) -> Vec<ConditionStep> {
     let rows = (when.from..).zip(scope.catalog.conditions.range(when).iter());
-    let step =
-        |(number, row): (u32, Condition<'_>)| ConditionStep { holds: scope.decide(row, number), seen: scope.seen(row.location, secrets) };
+    let step = |(number, row): (u32, Condition<'_>)| ConditionStep {
+        holds: scope.decide(row, number),
+        seen: scope.seen(row.location, secrets),
+    };
     rows.map(step).collect()
 }
 
@@ -188,9 +190,11 @@ fn cause(scope: &Scope<'_>, reading: &Reading<'_>, entry: Option<usize>) -> Caus
     let code = reading.code.as_ref().map(|code| CodeFound {
         code: if code.is_secret { Seen::Hidden } else { Seen::Text(cut(&code.content)) },
         place: reading.code_place,
-        uncut: reading.uncut.as_ref().filter(|uncut| uncut.content != code.content).map(|uncut| {
-            if code.is_secret { Seen::Hidden } else { seen_text(uncut) }
-        }),
+        uncut: reading
+            .uncut
+            .as_ref()
+            .filter(|uncut| uncut.content != code.content)
+            .map(|uncut| if code.is_secret { Seen::Hidden } else { seen_text(uncut) }),
         digits: code.digits().filter(|_| !code.is_secret),
     });
     let nowhere =

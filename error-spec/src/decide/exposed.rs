@@ -17,7 +17,8 @@ pub(crate) fn check(spec: &Spec, findings: &mut Findings) {
         return;
     }
     let keepers = all_fields(spec).filter(|field| field.sensitive && field.location.is_some());
-    let mut keepers = Keepers { all: keepers.map(|field| (field, Secret::of_fields(spec, [field].into_iter()))).collect(), tries: 0 };
+    let mut keepers =
+        Keepers { all: keepers.map(|field| (field, Secret::of_fields(spec, [field].into_iter()))).collect(), tries: 0 };
     let plain = all_fields(spec).filter(|field| !field.sensitive);
     for (field, location) in plain.filter_map(|field| Some((field, field.location.as_ref()?))) {
         if secret.has(location) {

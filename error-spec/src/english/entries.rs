@@ -274,9 +274,11 @@ pub(super) fn unfillable_capture(words: Words<'_>) -> Wording {
 pub(super) fn overlaps_sensitive(words: Words<'_>) -> Wording {
     let (what, secret) = (words.at(1), words.at(2));
     match words.at(0) {
-        "delay" => Wording::new(format!("this delay is read where `{secret}` is sensitive"), "a delay is shown wherever errors are")
-            .also("sensitive here")
-            .help("read the delay elsewhere, or leave `sensitive` out"),
+        "delay" => {
+            Wording::new(format!("this delay is read where `{secret}` is sensitive"), "a delay is shown wherever errors are")
+                .also("sensitive here")
+                .help("read the delay elsewhere, or leave `sensitive` out")
+        }
         _ => Wording::new(format!("`{what}` reads where `{secret}` is sensitive"), "so this is never shown either")
             .also("sensitive here")
             .help("write `sensitive` before its type and place, or leave it out there if it is no secret"),
