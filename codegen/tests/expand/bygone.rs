@@ -86,6 +86,7 @@ const _: () = {
                     top: false,
                 },
             ],
+            secrets: &[],
             statuses: &[
                 StatusRange { from: 400, to: 499 },
                 StatusRange { from: 500, to: 599 },
