@@ -127,7 +127,9 @@ fn links_that_lead_nowhere_and_files_without_end() {
     assert_eq!(checked.status.code(), Some(2), "{checked:?}");
     assert!(out(&checked).starts_with("1 vendor, ") && err(&checked).contains("lost.yaml: "), "{checked:?}");
     let endless = run(&["check", "/dev/zero"], b"");
-    assert_eq!(endless.status.code(), Some(1));
+    assert_eq!(endless.status.code(), Some(2));
+    assert!(err(&endless).contains("it is a device, not a regular file"), "{endless:?}");
+    let endless = program().args(["check", "-"]).stdin(fs::File::open("/dev/zero").unwrap()).output().unwrap();
     assert!(out(&endless).contains("error[too-large]"), "{endless:?}");
 }
 
