@@ -1,6 +1,6 @@
 //! A code of a family that no closer entry takes.
 
-use vendor_errors_runtime::{Catalog, Rows};
+use vendor_errors_runtime::{Catalog, RangeRow, Rows};
 
 use crate::order::sort_by_key;
 
@@ -21,7 +21,7 @@ pub(super) enum Member {
     Unsure,
 }
 
-/// Looks for a member of the range that neither an exact code nor another range of at most this width has. `always`: whether a
+/// Looks for a member of the range that neither an exact code nor a range that is tried earlier has. `always`: whether a
 /// row's conditions hold wherever the entry's do.
 pub(super) fn of_range(
     catalog: &Catalog<'_>,
@@ -30,8 +30,8 @@ pub(super) fn of_range(
     always: &dyn Fn(u32, Rows) -> bool,
     steps: &mut usize,
 ) -> Member {
-    let width = to.abs_diff(from);
-    let rivals = catalog.ranges.iter().take_while(|row| row.to.abs_diff(row.from) <= width);
+    let is_own = |row: &RangeRow| row.entry as usize == entry && (row.from, row.to) == (from, to);
+    let rivals = catalog.ranges.iter().take_while(|row| !is_own(row));
     let mut rivals: Vec<_> = rivals.filter(|row| row.entry as usize != entry && row.from <= to && row.to >= from).collect();
     sort_by_key(&mut rivals, |row| (row.from, row.to));
     let mut rivals = rivals.into_iter().peekable();
