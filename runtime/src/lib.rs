@@ -11,114 +11,61 @@
 
 extern crate alloc;
 
-mod body;
-mod brief;
-mod budget;
 mod catalog;
-mod category;
-mod code;
-mod code_index;
-mod condition;
 mod decode;
-mod decoded;
-mod delay;
-mod delay_sources;
-mod documented;
-mod duration;
-#[doc(hidden)]
-pub mod escape;
-mod few;
-mod field;
-mod field_kind;
+mod error;
+#[cfg(feature = "why")]
+pub mod explain;
 mod generated;
-mod headers;
-mod hits;
 mod json;
-#[doc(hidden)]
-pub mod json_text;
-mod levels;
-mod mend;
-mod message_index;
-mod numbers;
-mod of_vendor;
-mod once;
-mod parameter;
-mod paths;
-mod position;
-#[cfg(feature = "why")]
-mod redact;
 mod response;
-mod retry;
-mod retry_decision;
-mod row;
-mod scan;
-mod scope;
-mod secrecy;
-#[cfg(feature = "why")]
-mod seen;
-mod select;
-mod sensitive;
-mod shape;
-mod short;
-mod spec_example;
-mod table;
-mod template;
-mod timestamp;
-#[cfg(feature = "why")]
-mod trace;
-mod transport;
 #[doc(hidden)]
-pub mod under_test;
-mod unescape;
-mod unrecognized;
-mod value;
-mod vendor_error;
-mod verdict;
-mod walk;
-mod watch;
-mod what_a_status_says;
-#[cfg(feature = "why")]
-pub mod why;
+pub mod testing;
+mod time;
 
+pub use catalog::table::{Table, TableIter};
 pub use catalog::*;
-pub use category::Category;
-pub use code::Code;
+pub use decode::any_decoded::{OfVendor, OwnedField, UnknownVendor};
+pub use decode::decoded::{Decoded, Said, Wire};
+pub use decode::fields::Fields;
 pub use decode::{Outcome, outcomes};
-pub use decoded::{Decoded, Said, Wire};
-pub use delay::{Delay, LONGEST_DELAY};
-pub use duration::parse_duration;
-pub use field::Fields;
-pub use field_kind::FieldKind;
+pub use error::category::Category;
+pub use error::code::Code;
+pub use error::defaults::{StatusAdvice, advice_for_status, advice_for_transport};
+pub use error::field_type::FieldKind;
+pub use error::retry::{Executed, Idempotency, Retry, Word};
+pub use error::retry_decision::RetryDecision;
+pub use error::sensitive::Sensitive;
+pub use error::transport::Transport;
+pub use error::unrecognized::Unrecognized;
+pub use error::value::{AsValue, FieldView, FromValue, Value, ValueRef};
+pub use error::vendor_error::{Decode, FieldSet, VendorError};
+#[cfg(feature = "why")]
+pub use explain::recorder::explain;
+#[cfg(feature = "why")]
+pub use explain::redacted_response::Redaction;
 pub use generated::{Generated, UnknownCode};
-pub use headers::{Headers, Pairs};
-pub use of_vendor::{OfVendor, OwnedField, UnknownVendor};
-#[cfg(feature = "why")]
-pub use redact::Redaction;
+pub use response::headers::{Headers, Pairs};
 pub use response::{Response, Settings};
-pub use retry::{Executed, Idempotency, Retry, Word};
-pub use retry_decision::RetryDecision;
-pub use sensitive::Sensitive;
-pub use table::{Table, TableIter};
-pub use timestamp::{ParseTimestampError, Timestamp};
-#[cfg(feature = "why")]
-pub use trace::explain;
-pub use transport::Transport;
-pub use unrecognized::Unrecognized;
-pub use value::{AsValue, FieldView, FromValue, Value, ValueRef};
-pub use vendor_error::{Decode, FieldSet, VendorError};
-pub use what_a_status_says::{StatusAdvice, advice_for_status, advice_for_transport};
+pub use time::delay::{Delay, LONGEST_DELAY};
+pub use time::duration::parse_duration;
+pub use time::timestamp::{ParseTimestampError, Timestamp};
 
 // What generated code and generators name, and programs do not.
 #[doc(hidden)]
-pub use {
-    code_index::CodeIndex,
-    message_index::MessageIndex,
-    numbers::Numbers,
-    paths::{Item, Member, Node, Paths, Want},
-    row::{Column, Row},
-    table::{COLUMNS, Columns, MARGIN, NOWHERE},
-    template::{fold_white_space, matches_texts},
-};
+pub use catalog::code_index::CodeIndex;
+#[doc(hidden)]
+pub use catalog::encoding::{Column, Row};
+#[doc(hidden)]
+pub use catalog::message_index::MessageIndex;
+#[doc(hidden)]
+pub use catalog::packed_ints::Numbers;
+#[doc(hidden)]
+pub use catalog::pointers::{Item, Member, Node, Paths, Want};
+#[doc(hidden)]
+pub use catalog::table::{COLUMNS, Columns, MARGIN, NOWHERE};
+#[doc(hidden)]
+pub use decode::template::{fold_white_space, matches_texts};
 
 #[doc(hidden)]
 pub mod generated_code {
@@ -126,9 +73,18 @@ pub mod generated_code {
     pub use alloc::string::String;
     pub use alloc::vec::Vec;
 
+    pub use crate::generated::example::example;
+    pub use crate::generated::variant_index::position;
     pub use crate::generated::{
         DisplayEntry, clone, debug, debug_common, display, equal, equal_common, fields, from_code, hash, hash_common, value,
     };
-    pub use crate::position::position;
-    pub use crate::spec_example::example;
 }
+
+#[cfg(feature = "why")]
+pub use explain as why;
+#[doc(hidden)]
+pub use json::equality as json_text;
+#[doc(hidden)]
+pub use json::escape;
+#[doc(hidden)]
+pub use testing as under_test;

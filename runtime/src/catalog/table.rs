@@ -1,0 +1,277 @@
+//! A table of rows, as readable literals or packed into bytes.
+//!
+//! What comes in: rows, or bytes that the generator packed them into. What goes out: rows, by value. Nothing can fail: bytes that
+//! are no packed table (only generated code makes one) give no rows or empty ones.
+//!
+//! A compiler works seconds at five thousand struct literals and not at all at one string of bytes, and every `&str` of a static
+//! costs a relocation. So build scripts and derives pack; files that people review do not.
+
+use core::fmt;
+
+use crate::Rows;
+use crate::catalog::encoding::Row;
+
+/// Rows of one kind.
+#[derive(Clone, Copy)]
+pub struct Table<'a, T>(Form<'a, T>);
+
+#[derive(Clone, Copy)]
+enum Form<'a, T> {
+    Rows(&'a [T]),
+    Packed(Packed<'a>),
+}
+
+/// Rows as bytes, in this order:
+///
+/// * for each of [`COLUMNS`] columns a byte that says where it begins in a row, or [`NOWHERE`] if it is 0 in all rows, and a byte that
+///   says by how many bits it is shorter than 64;
+/// * a byte: how many bytes a row takes;
+/// * four bytes: how many rows there are;
+/// * the rows, every column a little-endian number;
+/// * [`MARGIN`] bytes that are read and never used.
+///
+/// Where a column stands does not depend on another column's width, so that a processor reads them side by side, and a compiler
+/// leaves out those that nobody asks for. A table does not know of what kind its rows are, so that it is compiled once and not once
+/// a kind.
+#[derive(Clone, Copy)]
+struct Packed<'a> {
+    head: &'a Head,
+    rows: &'a [u8],
+    texts: &'a str,
+    size: u32,
+    from: u32,
+    to: u32,
+}
+
+/// How many columns the widest row may have.
+pub const COLUMNS: usize = 24;
+
+/// Where a column begins that has no bytes.
+pub const NOWHERE: u8 = u8::MAX;
+
+/// How many bytes are read for a column, however few are its own; so many stand behind the last row.
+pub const MARGIN: usize = 8;
+
+/// Begin and missing bits of each column.
+type Head = [u8; 2 * COLUMNS];
+
+impl<'a, T> Table<'a, T> {
+    /// No rows.
+    pub const EMPTY: Self = Self::rows(&[]);
+
+    /// The rows themselves.
+    #[must_use]
+    pub const fn rows(rows: &'a [T]) -> Self {
+        Self(Form::Rows(rows))
+    }
+
+    /// Rows that the generator packed; `texts` holds the texts that they refer to.
+    #[must_use]
+    pub const fn packed(bytes: &'a [u8], texts: &'a str) -> Self {
+        let Some((head, rest)) = bytes.split_first_chunk() else { return Self::EMPTY };
+        let Some((&size, rest)) = rest.split_first() else { return Self::EMPTY };
+        let Some((count, rows)) = rest.split_first_chunk() else { return Self::EMPTY };
+        let to = u32::from_le_bytes(*count);
+        Self(Form::Packed(Packed { head, rows, texts, size: size as u32, from: 0, to }))
+    }
+
+    /// How many rows.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        match &self.0 {
+            Form::Rows(rows) => rows.len(),
+            Form::Packed(packed) => (packed.to - packed.from) as usize,
+        }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// These of the rows; none where they lie outside.
+    #[must_use]
+    pub fn range(&self, rows: Rows) -> Self {
+        if rows.to as usize > self.len() || rows.is_empty() {
+            return Self::EMPTY;
+        }
+        match &self.0 {
+            Form::Rows(all) => Self(Form::Rows(rows.of(all))),
+            Form::Packed(packed) => Self(Form::Packed(packed.range(rows))),
+        }
+    }
+}
+
+impl<'a, T: Row<'a>> Table<'a, T> {
+    /// The row at that position.
+    #[must_use]
+    #[inline]
+    pub fn get(&self, position: usize) -> Option<T> {
+        match &self.0 {
+            Form::Rows(rows) => rows.get(position).copied(),
+            Form::Packed(packed) => packed.row(position).map(|mut columns| T::read(&mut columns)),
+        }
+    }
+
+    /// The part `U` of the row at that position: columns that the row begins with.
+    #[inline]
+    pub(crate) fn part<U: Row<'a> + From<T>>(&self, position: usize) -> Option<U> {
+        match &self.0 {
+            Form::Rows(rows) => rows.get(position).copied().map(U::from),
+            Form::Packed(packed) => packed.row(position).map(|mut columns| U::read(&mut columns)),
+        }
+    }
+
+    /// The first row.
+    #[must_use]
+    pub fn first(&self) -> Option<T> {
+        self.get(0)
+    }
+
+    /// The rows in order.
+    #[must_use]
+    pub const fn iter(&self) -> TableIter<'a, T> {
+        TableIter { table: *self, from: 0, to: self.len() }
+    }
+
+    /// The part `U` of the row at that position among `rows`.
+    #[inline]
+    pub(crate) fn part_in<U: Row<'a> + From<T>>(&self, rows: Rows, position: usize) -> Option<U> {
+        if position < rows.len() { self.part(rows.from as usize + position) } else { None }
+    }
+
+    /// How many rows at the beginning fulfil `test`, which sees the part `U` of each, in a table in which all that do come before all
+    /// that do not.
+    #[doc(hidden)]
+    pub fn partition_point<U: Row<'a> + From<T>>(&self, mut test: impl FnMut(U) -> bool) -> usize {
+        first_not(self.len(), |position| self.part(position).is_some_and(&mut test))
+    }
+}
+
+/// The first of so many positions that does not fulfil `test`, where all that do come before all that do not.
+pub(crate) fn first_not(count: usize, mut test: impl FnMut(usize) -> bool) -> usize {
+    let (mut from, mut to) = (0, count);
+    while from < to {
+        let middle = from.midpoint(to);
+        if test(middle) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    from
+}
+
+impl<'a> Packed<'a> {
+    /// These of the rows; they lie inside.
+    const fn range(&self, rows: Rows) -> Self {
+        let from = self.from.saturating_add(rows.from);
+        Self { from, to: self.from.saturating_add(rows.to), ..*self }
+    }
+
+    #[inline]
+    fn row(&self, position: usize) -> Option<Columns<'a>> {
+        let row = (self.from as usize).checked_add(position).filter(|row| *row < self.to as usize)?;
+        let begin = row.checked_mul(self.size as usize)?;
+        let bytes = self.rows.get(begin..)?.get(..self.size as usize + MARGIN)?;
+        Some(Columns { head: self.head, next: 0, bytes, texts: self.texts })
+    }
+}
+
+/// The columns of one packed row, read from left to right.
+pub struct Columns<'a> {
+    head: &'a Head,
+    next: usize,
+    bytes: &'a [u8],
+    texts: &'a str,
+}
+
+impl<'a> Columns<'a> {
+    /// The next column.
+    #[inline]
+    pub(crate) fn number(&mut self) -> u64 {
+        let at = self.next;
+        self.next += 2;
+        let (Some(&begin), Some(&missing)) = (self.head.get(at), self.head.get(at + 1)) else { return 0 };
+        let begin = usize::from(begin);
+        let Some(word) = self.bytes.get(begin..begin + MARGIN).and_then(<[u8]>::first_chunk) else { return 0 };
+        u64::from_le_bytes(*word) & u64::MAX.wrapping_shr(missing.into())
+    }
+
+    /// The next two columns: where a text begins, and how long it is.
+    #[inline]
+    pub(crate) fn text(&mut self) -> &'a str {
+        let (from, length) = (self.number(), self.number());
+        let ends = usize::try_from(from).ok().zip(usize::try_from(from.saturating_add(length)).ok());
+        ends.and_then(|(from, to)| self.texts.get(from..to)).unwrap_or_default()
+    }
+}
+
+/// The rows of a table, one by one.
+#[derive(Clone)]
+pub struct TableIter<'a, T> {
+    table: Table<'a, T>,
+    from: usize,
+    to: usize,
+}
+
+impl<'a, T: Row<'a>> Iterator for TableIter<'a, T> {
+    type Item = T;
+
+    fn next(&mut self) -> Option<T> {
+        let row = self.table.get(self.from).filter(|_| self.from < self.to)?;
+        self.from += 1;
+        Some(row)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.to.saturating_sub(self.from);
+        (left, Some(left))
+    }
+
+    fn nth(&mut self, skipped: usize) -> Option<T> {
+        self.from = self.from.saturating_add(skipped).min(self.to);
+        self.next()
+    }
+}
+
+impl<'a, T: Row<'a>> DoubleEndedIterator for TableIter<'a, T> {
+    fn next_back(&mut self) -> Option<T> {
+        let last = self.to.checked_sub(1).filter(|last| *last >= self.from)?;
+        self.to = last;
+        self.table.get(last)
+    }
+}
+
+impl<'a, T: Row<'a>> ExactSizeIterator for TableIter<'a, T> {}
+
+impl<'a, T: Row<'a>> IntoIterator for Table<'a, T> {
+    type Item = T;
+    type IntoIter = TableIter<'a, T>;
+
+    fn into_iter(self) -> TableIter<'a, T> {
+        self.iter()
+    }
+}
+
+impl<'a, T: Row<'a>> IntoIterator for &Table<'a, T> {
+    type Item = T;
+    type IntoIter = TableIter<'a, T>;
+
+    fn into_iter(self) -> TableIter<'a, T> {
+        self.iter()
+    }
+}
+
+impl<'a, T> From<&'a [T]> for Table<'a, T> {
+    fn from(rows: &'a [T]) -> Self {
+        Self::rows(rows)
+    }
+}
+
+impl<'a, T: Row<'a> + fmt::Debug> fmt::Debug for Table<'a, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}

@@ -1,0 +1,158 @@
+//! Category and retry of a decoded error: what the entry says, what a code range or prefix lends it, and what the status says by
+//! itself. The order is that of the format's page, "Which line applies" and "Category"; where a delay is looked for is
+//! `delay_sources`.
+
+use core::time::Duration;
+
+use crate::catalog::projection::Brief;
+use crate::catalog::{Catalog, NONE, RetryRow};
+use crate::decode::delay_sources::Sources;
+use crate::decode::fields::Fields;
+use crate::decode::observer::{Origin, Watch};
+use crate::decode::scope::Scope;
+use crate::error::defaults::{StatusAdvice, advice_for_status, advice_for_transport};
+use crate::{Category, Delay, Retry, Transport, Word};
+
+/// What is known of a response beside the entry.
+#[derive(Clone, Copy)]
+pub(crate) struct Circumstances {
+    pub(crate) status: Option<u16>,
+    pub(crate) transport: Option<Transport>,
+}
+
+/// A retry line that applies to an error, and the entry that wrote it: the line's sources are read as that entry's.
+#[derive(Clone, Copy)]
+pub(crate) struct Line {
+    row: RetryRow,
+    owner: Brief,
+    origin: Origin,
+}
+
+impl Catalog<'_> {
+    /// What the defaults say for the entry's exact status, else for what came.
+    fn advice(&self, entry: Option<&Brief>, came: Circumstances) -> (StatusAdvice, Origin) {
+        match (entry.and_then(|entry| self.only_status(entry.statuses)), came) {
+            (Some(status), _) => (advice_for_status(status), Origin::StatusOfEntry(status)),
+            (None, Circumstances { status: Some(status), .. }) => (advice_for_status(status), Origin::Status(status)),
+            (None, Circumstances { transport: Some(transport), .. }) => {
+                (advice_for_transport(transport), Origin::Transport(transport))
+            }
+            (None, _) => (advice_for_status(0), Origin::Nowhere),
+        }
+    }
+
+    /// The entry's own line.
+    fn own_line(&self, entry: &Brief, origin: Origin) -> Option<Line> {
+        if entry.retry == NONE {
+            return None;
+        }
+        Some(Line { row: self.retries.get(entry.retry as usize)?, owner: *entry, origin })
+    }
+}
+
+impl Scope<'_> {
+    /// The first answer of `see` among the code ranges and prefixes that lend this error something: those that cover the code that
+    /// was sent and whose own conditions hold.
+    fn lent<T>(&self, see: impl Fn(&Brief, Origin) -> Option<T>) -> Option<T> {
+        self.lenders(|row| {
+            let entry = row.entry as usize;
+            let lent = see(&self.catalog.brief(entry)?, Origin::Family(entry))?;
+            self.holds(row.when).then_some(lent)
+        })
+    }
+
+    /// The retry line that the entry has or is lent.
+    pub(crate) fn line(&self, entry: Option<&Brief>) -> Option<Line> {
+        let own = self.catalog.own_line(entry?, Origin::Entry);
+        own.or_else(|| self.lent(|row, origin| self.catalog.own_line(row, origin)))
+    }
+
+    /// The category of an error under that retry line.
+    pub(crate) fn category(
+        &self,
+        entry: Option<&Brief>,
+        line: Option<&Line>,
+        came: Circumstances,
+        watch: &mut impl Watch,
+    ) -> Category {
+        let written = |row: &Brief, origin| Some((row.category?, origin));
+        let written = entry.and_then(|entry| written(entry, Origin::Entry).or_else(|| self.lent(written)));
+        let (category, origin) = written.unwrap_or_else(|| {
+            let (advice, origin) = self.catalog.advice(entry, came);
+            let word = line.map(|line| line.row.word);
+            match advice.category_of(word) {
+                (category, Some(word)) => (category, Origin::RetryKind(word)),
+                (category, None) => (category, origin),
+            }
+        });
+        watch.category(origin);
+        category
+    }
+}
+
+impl Fields<'_> {
+    /// What to do about this error, with the delay that the vendor gave; `line` is what [`Scope::line`] says.
+    pub(crate) fn retry(&self, line: Option<&Line>, came: Circumstances, watch: &mut impl Watch) -> Retry {
+        let Some(catalog) = self.catalog() else { return Retry::new(Word::Unknown) };
+        let mut overrides = catalog.overrides.iter().enumerate();
+        let replaced = overrides.find(|(_, line)| self.holds(line.when));
+        let replaced =
+            replaced.and_then(|(position, line)| Some((catalog.retries.get(line.retry as usize)?, Origin::Override(position))));
+        match (replaced, line) {
+            // A line without a source of its own keeps those of the line it replaces.
+            (Some((row, origin)), Some(line)) if row.sources.is_empty() => {
+                watch.retry(self, origin, line.origin);
+                self.under(&row, Sources { rows: line.row.sources, owner: Some(line.owner) }, watch)
+            }
+            (Some((row, origin)), _) => {
+                watch.retry(self, origin, origin);
+                self.under(&row, Sources { rows: row.sources, owner: None }, watch)
+            }
+            (None, Some(line)) => {
+                watch.retry(self, line.origin, line.origin);
+                self.under(&line.row, Sources { rows: line.row.sources, owner: Some(line.owner) }, watch)
+            }
+            (None, None) => {
+                let (advice, origin) = catalog.advice(self.row(), came);
+                watch.retry(self, origin, origin);
+                self.by_default(advice, came.status, watch)
+            }
+        }
+    }
+
+    fn under(&self, line: &RetryRow, sources: Sources, watch: &mut impl Watch) -> Retry {
+        let retry = from_line(line);
+        if retry.word.is_resendable() { retry.with_given(self.given(sources, watch)) } else { retry }
+    }
+
+    /// What the status says by itself, unless the vendor's `Retry-After` says that it can be tried again. A moment that nothing can
+    /// judge says nothing.
+    fn by_default(&self, advice: StatusAdvice, status: Option<u16>, watch: &mut impl Watch) -> Retry {
+        let retry = from_advice(advice);
+        let given = self.given(Sources::NONE, watch);
+        if retry.word.is_resendable() {
+            return retry.with_given(given);
+        }
+        match (status, given.delay) {
+            (Some(status @ 400..), Some(Delay::After(_))) => {
+                watch.raised();
+                let word = if status < 500 { Word::Throttled } else { Word::Again };
+                Retry::new(word).with_executed(advice.executed).with_given(given)
+            }
+            _ => retry,
+        }
+    }
+}
+
+pub(crate) fn from_line(line: &RetryRow) -> Retry {
+    Retry {
+        max: line.max,
+        base: line.base_ms.map(Duration::from_millis),
+        cap: line.cap_ms.map(Duration::from_millis),
+        ..Retry::new(line.word).with_executed(line.executed)
+    }
+}
+
+pub(crate) fn from_advice(advice: StatusAdvice) -> Retry {
+    Retry::new(advice.word).with_executed(advice.executed)
+}

@@ -1,0 +1,94 @@
+//! Whether the conditions of a `when` hold.
+
+use alloc::borrow::Cow;
+
+use crate::catalog::table::Table;
+use crate::catalog::{Condition, Place, Rows, Test};
+use crate::decode::budget::VALUE;
+use crate::decode::scope::{Found, Scope, Text};
+use crate::decode::template::{capture, fold_white_space};
+use crate::json::raw_value::Json;
+
+impl Scope<'_> {
+    /// Whether all of these conditions hold.
+    pub(crate) fn holds(&self, when: Rows) -> bool {
+        let mut conditions = (when.from..).zip(self.catalog.conditions.range(when).iter());
+        when.is_empty() || conditions.all(|(number, condition)| self.decide(condition, number))
+    }
+
+    /// Whether a place of the location has a value.
+    pub(crate) fn is_there(&self, location: Rows) -> bool {
+        self.any(location, None, &|_| true)
+    }
+
+    /// Whether the condition holds; by its number its answers about places outside of the elements are known from one to the next.
+    pub(crate) fn decide(&self, condition: Condition<'_>, number: u32) -> bool {
+        let (at, number) = (condition.location, Some(number));
+        match condition.test {
+            Test::Present => self.any(at, number, &|_| true),
+            Test::Absent => !self.any(at, number, &|_| true),
+            Test::Exactly(text) => self.any(at, number, &|found| equals(found, text)),
+            Test::Like(texts) => self.any(at, number, &|found| self.like(found, texts)),
+            Test::Unlike(texts) => !self.any(at, number, &|found| self.like(found, texts)),
+            Test::Status(statuses) => self.status().is_some_and(|status| self.catalog.covers(statuses, status)),
+            Test::NotStatus(statuses) => !self.status().is_some_and(|status| self.catalog.covers(statuses, status)),
+        }
+    }
+
+    /// Whether a value of the location fulfils `test`: of the first place that has one, and with `*` any of its elements.
+    fn any(&self, location: Rows, number: Option<u32>, test: &dyn Fn(&Found<'_>) -> bool) -> bool {
+        let number = number.filter(|_| self.is_one_of_many());
+        let answer = |(at, place): (u32, &Place<'_>)| match number.filter(|_| is_outside(place)) {
+            Some(number) => self.once.answer(number, at, || self.answer(place, test)),
+            None => self.answer(place, test),
+        };
+        (location.from..).zip(location.of(self.catalog.places)).find_map(answer).unwrap_or_default()
+    }
+
+    /// Whether a value of the place fulfils `test`; nothing where it has none.
+    fn answer(&self, place: &Place<'_>, test: &dyn Fn(&Found<'_>) -> bool) -> Option<bool> {
+        if self.budget.is_blind() {
+            return None;
+        }
+        let look = |json: Json<'_>| self.budget.look(VALUE + json.0.len()) && test(&Found::Json(json));
+        match *place {
+            Place::Pointer { pointer, many: true, top, .. } => {
+                let mut values = self.all(pointer, top).peekable();
+                values.peek().is_some().then(|| values.any(look))
+            }
+            // Looked at where it stands, not copied.
+            Place::Header(name) => self.header(name, |value| {
+                let content = Cow::Borrowed(value);
+                test(&Found::Text(Text { content, is_number: false, from_body: false, is_secret: false }))
+            }),
+            _ => match self.at(place)? {
+                Found::Json(json) => Some(look(json)),
+                found @ Found::Text(_) => Some(test(&found)),
+            },
+        }
+    }
+
+    fn like(&self, found: &Found<'_>, texts: Rows) -> bool {
+        let texts = self.catalog.texts.range(texts);
+        let Some(text) = found.text() else { return false };
+        matches(texts, &fold_white_space(&text.content)) || text.digits().is_some_and(|digits| matches(texts, &digits))
+    }
+}
+
+/// Whether what stands there is the same for every element of a body.
+const fn is_outside(place: &Place<'_>) -> bool {
+    match place {
+        Place::Pointer { top, .. } => *top,
+        Place::Header(_) | Place::Parameter { .. } | Place::Body | Place::Status => true,
+        Place::Code | Place::Message => false,
+    }
+}
+
+fn equals(found: &Found<'_>, text: &str) -> bool {
+    let equal = |read: &Text<'_>| read.content == text || read.digits().is_some_and(|digits| digits == text);
+    found.text().is_some_and(|read| equal(&read))
+}
+
+fn matches(texts: Table<'_, &str>, text: &str) -> bool {
+    capture(texts.iter(), text, |_, _| {})
+}

@@ -1,0 +1,78 @@
+//! Where the delay of a retry line comes from: the written locations, then `Retry-After`, then the literal.
+
+use core::time::Duration;
+
+use crate::catalog::projection::Brief;
+use crate::catalog::{Rows, Source};
+use crate::decode::fields::Fields;
+use crate::decode::observer::Watch;
+use crate::{Delay, Retry, Timestamp};
+
+/// The sources that a line wrote, and the entry that they are counted in.
+#[derive(Clone, Copy)]
+pub(crate) struct Sources {
+    pub(crate) rows: Rows,
+    pub(crate) owner: Option<Brief>,
+}
+
+impl Sources {
+    pub(crate) const NONE: Self = Self { rows: Rows::NONE, owner: None };
+}
+
+/// What the vendor gave.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Given {
+    pub(crate) delay: Option<Delay>,
+    pub(crate) fallback: Option<Duration>,
+}
+
+impl Retry {
+    pub(crate) const fn with_given(mut self, given: Given) -> Self {
+        self.delay = given.delay;
+        self.fallback_delay = given.fallback;
+        self
+    }
+}
+
+impl Fields<'_> {
+    /// The delay that the first of the sources gives. Where there is no clock, also what counts if it turns out to be past.
+    pub(crate) fn given(&self, sources: Sources, watch: &mut impl Watch) -> Given {
+        let Some(catalog) = self.catalog() else { return Given::default() };
+        let of_owner = sources.owner.map_or(*self, |owner| self.of_entry(owner));
+        let rows = || catalog.sources.range(sources.rows).iter().enumerate();
+        let is_literal = |source: &(usize, Source)| matches!(source.1, Source::Literal(_));
+        let mut latest: Option<Timestamp> = None;
+        let mut look = |source: Option<(usize, Source)>| {
+            let read = match source {
+                Some((_, source)) => of_owner.at_source(source),
+                None => self.header("Retry-After", |value| Delay::from_retry_after(value, false)).flatten(),
+            };
+            let judged = read.and_then(|delay| delay.judged(|| self.clock()));
+            watch.delay(&of_owner, source, read, judged);
+            match judged? {
+                Delay::After(wait) => Some(wait),
+                Delay::At(moment) => {
+                    latest = latest.max(Some(moment));
+                    None
+                }
+            }
+        };
+        let wait = rows().filter(|source| !is_literal(source)).find_map(|source| look(Some(source)));
+        let wait = wait.or_else(|| look(None));
+        // A literal is a default.
+        let wait = wait.or_else(|| rows().find(is_literal).and_then(|source| look(Some(source))));
+        match latest {
+            Some(moment) => Given { delay: Some(Delay::At(moment)), fallback: wait },
+            None => Given { delay: wait.map(Delay::After), fallback: None },
+        }
+    }
+
+    fn at_source(&self, source: Source) -> Option<Delay> {
+        match source {
+            Source::Literal(millis) => Some(Delay::After(Duration::from_millis(millis))),
+            Source::At { kind, location } => self.delay_at(kind, location),
+            Source::Field(field) => self.delay(usize::from(field)),
+            Source::Common(field) => self.common_delay(usize::from(field)),
+        }
+    }
+}

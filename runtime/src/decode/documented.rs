@@ -1,0 +1,116 @@
+//! Category and retry of an entry when no response is at hand: what the spec documents.
+
+use crate::catalog::projection::Brief;
+use crate::catalog::{Catalog, NONE, PrefixRow, RangeRow, RetryRow};
+use crate::decode::advice::{from_advice, from_line};
+use crate::error::defaults::{StatusAdvice, advice_for_status, advice_for_transport};
+use crate::{Category, Retry, Word};
+
+impl Catalog<'_> {
+    /// What to do about an entry without a response: no delay; under several statuses or transports the weakest answer of all.
+    #[must_use]
+    pub fn documented_retry(&self, entry: usize) -> Retry {
+        let Some(row) = self.brief(entry) else { return Retry::new(Word::Unknown) };
+        match self.documented_line(entry, &row) {
+            Some(line) => from_line(&line),
+            None => from_advice(self.weakest(entry, &row, |advice| advice)),
+        }
+    }
+
+    /// The category of an entry without a response; under several statuses or transports unknown where they disagree.
+    #[must_use]
+    pub fn documented_category(&self, entry: usize) -> Category {
+        let Some(row) = self.brief(entry) else { return Category::Unknown };
+        let written = row.category.or_else(|| self.lent_without_response(entry, |row| row.category));
+        written.unwrap_or_else(|| {
+            let word = self.documented_line(entry, &row).map(|line| line.word);
+            let of = |advice: StatusAdvice| StatusAdvice { category: advice.category_of(word).0, ..advice };
+            self.weakest(entry, &row, of).category
+        })
+    }
+
+    /// The entry of a code: the first that is tried for it, one without further conditions before the others.
+    #[must_use]
+    pub fn by_code(&self, code: &str) -> Option<usize> {
+        let mut exact = None;
+        for row in self.exact(code) {
+            if row.when.is_empty() {
+                return Some(row.entry as usize);
+            }
+            exact = exact.or(Some(row.entry));
+        }
+        let range = || self.ranges_over(code).next().map(|row| row.entry);
+        let prefix = || self.prefixes.iter().find(|row| code.starts_with(row.prefix)).map(|row| row.entry);
+        exact.or_else(range).or_else(prefix).map(|entry| entry as usize)
+    }
+
+    /// Whether errors can belong to code ranges or prefixes.
+    pub(crate) const fn has_families(&self) -> bool {
+        !self.ranges.is_empty() || !self.prefixes.is_empty()
+    }
+
+    fn documented_line(&self, entry: usize, row: &Brief) -> Option<RetryRow> {
+        let line = |row: &Brief| if row.retry == NONE { None } else { self.retries.get(row.retry as usize) };
+        line(row).or_else(|| self.lent_without_response(entry, line))
+    }
+
+    /// The first answer of `see` among the ranges and prefixes that lend the entry something whatever comes: those without a
+    /// condition that cover all that the entry's first code stands for.
+    fn lent_without_response<T>(&self, entry: usize, see: impl Fn(&Brief) -> Option<T>) -> Option<T> {
+        if !self.has_families() {
+            return None;
+        }
+        let code = Covered::of(self.code_of(entry).filter(|code| !code.is_empty())?);
+        let ranges = self.ranges.iter().filter(|row| row.when.is_empty() && code.is_in_range(row)).map(|row| row.entry);
+        let prefixes = self.prefixes.iter().filter(|row| row.when.is_empty() && code.has_prefix(row)).map(|row| row.entry);
+        ranges.chain(prefixes).find_map(|entry| see(&self.brief(entry as usize)?))
+    }
+
+    /// The weakest of what `of` makes of the defaults of all that the entry stands under.
+    fn weakest(&self, entry: usize, row: &Brief, of: impl Fn(StatusAdvice) -> StatusAdvice) -> StatusAdvice {
+        let statuses = row.statuses.of(self.statuses).iter().flat_map(|range| range.from..=range.to).map(advice_for_status);
+        let transports = self.transports.iter().filter(|row| row.entry as usize == entry);
+        let transports = transports.map(|row| advice_for_transport(row.transport));
+        let weakest = statuses.chain(transports).map(&of).reduce(StatusAdvice::weaker);
+        // Below 400, where the defaults say that nothing is known.
+        weakest.unwrap_or_else(|| of(advice_for_status(0)))
+    }
+}
+
+/// What an entry's code stands for.
+enum Covered<'a> {
+    One(&'a str),
+    Range(i64, i64),
+    Prefix(&'a str),
+}
+
+impl<'a> Covered<'a> {
+    /// A code as the entry documents it: `5301`, `5300..5399`, `53*`.
+    fn of(code: &'a str) -> Self {
+        if let Some(prefix) = code.strip_suffix('*') {
+            return Self::Prefix(prefix);
+        }
+        let ends = code.split_once("..").and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)));
+        ends.map_or(Self::One(code), |(from, to)| Self::Range(from, to))
+    }
+
+    fn is_in_range(&self, row: &RangeRow) -> bool {
+        let range = row.from..=row.to;
+        match self {
+            Self::One(code) => crate::decode::select::plain_integer(code).is_some_and(|code| range.contains(&code)),
+            Self::Range(from, to) => range.contains(from) && range.contains(to),
+            Self::Prefix(_) => false,
+        }
+    }
+
+    fn has_prefix(&self, row: &PrefixRow<'_>) -> bool {
+        match self {
+            Self::One(code) | Self::Prefix(code) => code.starts_with(row.prefix),
+            // Numbers of one sign and length between two that begin alike begin alike.
+            Self::Range(from, to) => {
+                let (from, to) = (alloc::format!("{from}"), alloc::format!("{to}"));
+                from.len() == to.len() && from.starts_with(row.prefix) && to.starts_with(row.prefix)
+            }
+        }
+    }
+}

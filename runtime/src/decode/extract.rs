@@ -1,0 +1,182 @@
+//! One pass over a JSON body that keeps the values at the catalog's pointers and builds nothing else.
+//!
+//! What comes in: [`Paths`] and bytes. What goes out: [`Hits`]. It fails where the bytes stop being JSON; what was found before stays
+//! found. It ends as soon as nothing that is wanted can still come: what stands after that is not looked at.
+
+use alloc::vec::Vec;
+
+use crate::catalog::NONE;
+use crate::catalog::pointers::{Member, Node, Paths};
+use crate::decode::extracted::Hits;
+use crate::json::raw_value::Json;
+use crate::json::scanner::{Name, Scan, Wrong};
+use crate::json::string::unescape;
+
+/// Deeper steps are not taken. Checked specs have at most 64: 32 to an element, and 32 from there.
+const DEEPEST: usize = 128;
+
+/// Runs `paths` over `body`.
+pub(crate) fn walk<'b>(paths: &Paths<'_>, body: &'b [u8], hits: &mut Hits<'b>) -> Result<(), Wrong> {
+    if paths.contexts > 1 {
+        hits.begin(paths.contexts);
+    }
+    let mut walk = Walk { paths, hits, scan: Scan::new(body) };
+    walk.value(0, At { depth: 0, is_last: true }).map(drop)
+}
+
+/// Whether there is something left to be found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Now {
+    GoOn,
+    Stop,
+}
+
+/// Where in the body a value stands.
+#[derive(Clone, Copy)]
+struct At {
+    depth: usize,
+    /// Nothing is wanted of what follows the value.
+    is_last: bool,
+}
+
+impl At {
+    const fn inside(self, is_last: bool) -> Self {
+        Self { depth: self.depth + 1, is_last: self.is_last && is_last }
+    }
+}
+
+struct Walk<'w, 'p, 'b> {
+    paths: &'p Paths<'p>,
+    hits: &'w mut Hits<'b>,
+    scan: Scan<'b>,
+}
+
+impl Walk<'_, '_, '_> {
+    /// A value that stands at a node: keeps it if it is wanted, and what is wanted in it.
+    fn value(&mut self, node: u32, at: At) -> Result<Now, Wrong> {
+        let Some(node) = self.paths.nodes.get(node as usize).filter(|_| at.depth <= DEEPEST) else {
+            self.scan.skip()?;
+            return Ok(Now::GoOn);
+        };
+        let before = if node.opens.is_empty() { 0 } else { self.hits.open(node, self.paths.opens) };
+        let first = self.scan.peek()?;
+        let from = self.scan.at();
+        // A value that is wanted itself is read to its end.
+        let at = At { is_last: at.is_last && node.wants.is_empty(), ..at };
+        let now = match first {
+            b'{' if !node.members.is_empty() => self.object(node, at)?,
+            b'[' if !node.items.is_empty() || node.every != NONE => self.array(node, at)?,
+            _ => {
+                self.scan.skip()?;
+                Now::GoOn
+            }
+        };
+        if first != b'n' {
+            for want in node.wants.of(self.paths.wants) {
+                self.hits.keep(*want, Json(self.scan.since(from)));
+            }
+        }
+        if !node.opens.is_empty() {
+            self.hits.close(node, before);
+        }
+        Ok(now)
+    }
+
+    /// Of duplicate members the first counts.
+    #[inline]
+    fn object(&mut self, node: &Node, at: At) -> Result<Now, Wrong> {
+        let members = node.members.of(self.paths.members);
+        let mut seen = Seen { first_64: 0, more: Vec::new(), left: members.len() };
+        let mut is_more = self.scan.enter(b'}')?;
+        while is_more {
+            let name = self.scan.name()?;
+            match find(members, name).filter(|position| seen.first_time(*position)) {
+                Some(position) => {
+                    let is_last = seen.left == 0;
+                    let now = self.value(members[position].node, at.inside(is_last))?;
+                    if is_last || now == Now::Stop {
+                        return self.rest(b'}', now, at);
+                    }
+                }
+                None => self.scan.skip()?,
+            }
+            is_more = self.scan.next(b'}')?;
+        }
+        Ok(Now::GoOn)
+    }
+
+    fn array(&mut self, node: &Node, at: At) -> Result<Now, Wrong> {
+        let items = node.items.of(self.paths.items);
+        let last = items.last().map(|item| item.index).filter(|_| node.every == NONE);
+        let (mut index, mut ahead) = (0_u32, items.iter().peekable());
+        let mut is_more = self.scan.enter(b']')?;
+        while is_more {
+            let node = ahead.next_if(|item| item.index <= index).map_or(node.every, |item| item.node);
+            let is_last = last.is_some_and(|last| index >= last);
+            let now = self.value(node, at.inside(is_last))?;
+            if is_last || now == Now::Stop {
+                return self.rest(b']', now, at);
+            }
+            index = index.saturating_add(1);
+            is_more = self.scan.next(b']')?;
+        }
+        Ok(Now::GoOn)
+    }
+
+    /// The rest of a container, of which nothing is wanted any more.
+    fn rest(&mut self, close: u8, now: Now, at: At) -> Result<Now, Wrong> {
+        if now == Now::Stop {
+            return Ok(now);
+        }
+        if at.is_last {
+            // A number counts only where something that may follow it does.
+            self.scan.next(close)?;
+            return Ok(Now::Stop);
+        }
+        self.scan.skip_rest(close)?;
+        Ok(Now::GoOn)
+    }
+}
+
+/// So many members are looked through one by one.
+const FEW_MEMBERS: usize = 16;
+
+/// The position of a name among a node's members.
+fn find(members: &[Member<'_>], name: Name<'_>) -> Option<usize> {
+    let find = |name: &[u8]| {
+        if members.len() <= FEW_MEMBERS {
+            return members.iter().position(|member| member.name.as_bytes() == name);
+        }
+        members.binary_search_by(|member| member.name.as_bytes().cmp(name)).ok()
+    };
+    let written = if name.has_escapes { None } else { find(name.inner) };
+    // What is not UTF-8 may become a name only by being read lossily.
+    written.or_else(|| if name.has_escapes || !name.inner.is_ascii() { find(unescape(name.inner).as_bytes()) } else { None })
+}
+
+/// Which of a node's members an object has had.
+struct Seen {
+    first_64: u64,
+    more: Vec<bool>,
+    /// How many it has not had.
+    left: usize,
+}
+
+impl Seen {
+    fn first_time(&mut self, position: usize) -> bool {
+        let first = if position < 64 {
+            let bit = 1_u64 << position;
+            let first = self.first_64 & bit == 0;
+            self.first_64 |= bit;
+            first
+        } else {
+            let position = position - 64;
+            if position >= self.more.len() {
+                self.more.resize(position + 1, false);
+            }
+            !core::mem::replace(&mut self.more[position], true)
+        };
+        self.left -= usize::from(first);
+        first
+    }
+}

@@ -1,0 +1,164 @@
+//! The values that stand at the catalog's pointers: slices of the body.
+//!
+//! What comes in: what the [walk](crate::decode::extract) found. What goes out: the values of one pointer. It cannot fail: a break keeps what
+//! stood complete before it.
+
+use alloc::vec::Vec;
+
+use crate::catalog::NONE;
+use crate::catalog::pointers::{Node, Paths, Want};
+use crate::decode::extract::walk;
+use crate::decode::small_vec::Few;
+use crate::json::raw_value::Json;
+use crate::json::repair::mend;
+
+/// So many hits are kept and looked through without a thought.
+const FEW: usize = 8;
+
+/// The values found, those of one pointer in the order of the body. Null is none.
+#[derive(Default)]
+pub(crate) struct Hits<'b> {
+    /// Those whose pointer starts at the body; more than a few of them by pointer.
+    body: Few<Hit<'b>, FEW>,
+    /// Those whose pointer starts at an element.
+    elements: Few<Hit<'b>, FEW>,
+    /// The elements that some `each` selects, in the order of the body.
+    opened: Few<Opened, 2>,
+    /// Each context's element and how many it has had.
+    contexts: Few<(u32, u32), 2>,
+    /// How many more values and elements are kept.
+    left: usize,
+}
+
+/// So many values and elements of a body are kept, and so many more for each byte of it. Only pointers made for it want one value
+/// often enough to get there.
+const KEPT: usize = 4096;
+const KEPT_A_BYTE: usize = 2;
+
+#[derive(Clone, Copy, Default)]
+struct Hit<'b> {
+    pointer: u16,
+    element: u32,
+    value: Json<'b>,
+}
+
+/// An element that an `each` selects.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Opened {
+    /// The context, that is, which `each`.
+    pub(crate) context: u16,
+    /// Its position among all elements that this `each` selects.
+    pub(crate) position: u32,
+    /// Where its hits begin and end among those of all elements.
+    from: u32,
+    to: u32,
+}
+
+impl<'b> Hits<'b> {
+    /// Runs `paths` over `body`, which begins as an object or array. Whether all that is wanted could be kept.
+    pub(crate) fn collect(&mut self, paths: &Paths<'_>, body: &'b [u8], mended: &'b mut Vec<u8>) -> bool {
+        let most = KEPT + KEPT_A_BYTE * body.len();
+        self.left = most;
+        if let Err(wrong) = walk(paths, body, self) {
+            *mended = mend(body, wrong);
+            *self = Self { left: most, ..Self::default() };
+            // What was mended is whole; if it were not, what stood before the break would count all the same.
+            walk(paths, mended, self).unwrap_or_default();
+        }
+        // Elements may ask for a value of the whole body, each of them: a look at all hits every time would be too long.
+        if self.body.len() > FEW {
+            self.body.as_mut_slice().sort_by_key(|hit| hit.pointer);
+        }
+        self.left > 0
+    }
+
+    /// The elements that some `each` selects, in the order of the body.
+    pub(crate) fn opened(&self) -> &[Opened] {
+        self.opened.as_slice()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.body.len() + self.elements.len()
+    }
+
+    /// How many values are passed to find those of one pointer.
+    pub(crate) fn passed(&self, element: Option<usize>) -> usize {
+        let of_element = |number: usize| self.opened().get(number).map_or(0, |opened| (opened.to - opened.from) as usize);
+        element.map_or(FEW, of_element)
+    }
+
+    /// The values of one pointer, from the body or from an element.
+    pub(crate) fn values(&self, element: Option<usize>, pointer: u16) -> impl Iterator<Item = Json<'b>> + '_ {
+        let hits = match element {
+            None if self.body.len() > FEW => {
+                let hits = self.body.as_slice();
+                let (from, to) =
+                    (hits.partition_point(|hit| hit.pointer < pointer), hits.partition_point(|hit| hit.pointer <= pointer));
+                hits.get(from..to).unwrap_or_default()
+            }
+            None => self.body.as_slice(),
+            Some(number) => {
+                let opened = self.opened().get(number);
+                let hits = opened.and_then(|opened| self.elements.as_slice().get(opened.from as usize..opened.to as usize));
+                hits.unwrap_or_default()
+            }
+        };
+        hits.iter()
+            .filter(move |hit| hit.pointer == pointer && element.is_none_or(|element| hit.element as usize == element))
+            .map(|hit| hit.value)
+    }
+
+    /// Makes ready for that many contexts.
+    pub(crate) fn begin(&mut self, contexts: u16) {
+        for _ in 0..contexts {
+            self.contexts.push((0, 0));
+        }
+    }
+
+    /// Starts the elements that begin at `node`; hands back how many were open before.
+    pub(crate) fn open(&mut self, node: &Node, opens: &[u16]) -> usize {
+        let before = self.opened.len();
+        for &context in node.opens.of(opens) {
+            if !self.is_room() {
+                continue;
+            }
+            let number = position(self.opened.len());
+            let Some((current, count)) = self.contexts.as_mut_slice().get_mut(usize::from(context)) else { continue };
+            let from = position(self.elements.len());
+            self.opened.push(Opened { context, position: *count, from, to: from });
+            *current = number;
+            *count += 1;
+        }
+        before
+    }
+
+    /// Ends the elements that began at `node`.
+    pub(crate) fn close(&mut self, node: &Node, before: usize) {
+        let to = position(self.elements.len());
+        for opened in self.opened.as_mut_slice().iter_mut().skip(before).take(node.opens.len()) {
+            opened.to = to;
+        }
+    }
+
+    pub(crate) fn keep(&mut self, want: Want, value: Json<'b>) {
+        if !self.is_room() {
+            return;
+        }
+        if want.context == 0 {
+            self.body.push(Hit { pointer: want.pointer, element: 0, value });
+        } else if let Some(&(element, _)) = self.contexts.as_slice().get(usize::from(want.context)) {
+            self.elements.push(Hit { pointer: want.pointer, element, value });
+        }
+    }
+}
+
+impl Hits<'_> {
+    fn is_room(&mut self) -> bool {
+        self.left = self.left.saturating_sub(1);
+        self.left > 0
+    }
+}
+
+fn position(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(NONE)
+}

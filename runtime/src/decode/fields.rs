@@ -1,0 +1,285 @@
+//! Reading an error's fields: from their places, else from the holes of the message.
+
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use crate::catalog::projection::{Brief, HowToRead};
+use crate::catalog::{Catalog, NO_FIELD, Place, Rows};
+use crate::decode::budget::{Budget, ITEM};
+use crate::decode::scope::{Found, Scope, Text};
+use crate::decode::template::{capture, fold_white_space};
+use crate::error::field_type::FieldKind;
+use crate::json::raw_value::{Json, whole_digits};
+use crate::json::scanner::Scan;
+use crate::json::string::quoted;
+use crate::time::duration::{count, parse_duration};
+use crate::{Delay, FromValue, Timestamp, Value, ValueRef};
+
+/// The fields of one decoded error, read when asked for.
+#[derive(Clone, Copy)]
+pub struct Fields<'r> {
+    scope: Option<&'r Scope<'r>>,
+    /// What is asked of the entry, read once.
+    row: Option<Brief>,
+    /// Values that were read before.
+    values: &'r [Option<ValueRef<'r>>],
+}
+
+impl<'r> Fields<'r> {
+    /// No fields: what an error has that came from no response.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self { scope: None, row: None, values: &[] }
+    }
+
+    pub(crate) fn of(scope: &'r Scope<'r>, entry: Option<usize>) -> Self {
+        let row = entry.and_then(|entry| scope.catalog.brief(entry));
+        Self { scope: Some(scope), row, values: &[] }
+    }
+
+    /// The fields that an error has already.
+    pub(crate) const fn of_values(values: &'r [Option<ValueRef<'r>>]) -> Self {
+        Self { scope: None, row: None, values }
+    }
+
+    /// The value of the entry's field at that position; `None` if the vendor left it out or sent another type.
+    #[must_use]
+    pub fn value(&self, position: usize) -> Option<Value> {
+        if let Some(value) = self.values.get(position) {
+            return value.map(ValueRef::into_value);
+        }
+        let (scope, row) = (self.scope?, self.row.as_ref()?);
+        let field: HowToRead = scope.catalog.fields.part_in(row.fields, position)?;
+        self.read_at(field.kind, field.location).or_else(|| {
+            let text = self.hole(row.templates, position)?;
+            if scope.budget.copy(text.content.len()) { read_text(field.kind, &text) } else { None }
+        })
+    }
+
+    /// The value of the common field at that position.
+    #[must_use]
+    pub fn common_value(&self, position: usize) -> Option<Value> {
+        let catalog = self.scope?.catalog;
+        let field: HowToRead = catalog.fields.part_in(catalog.common, position)?;
+        self.read_at(field.kind, field.location)
+    }
+
+    /// The same as [`Fields::value`], in the type the field has in Rust.
+    #[must_use]
+    // Generated code has one call a field: inlined, each would cost the compiler a page.
+    #[inline(never)]
+    pub fn read<T: FromValue>(&self, position: usize) -> Option<T> {
+        self.value(position).and_then(T::from_value)
+    }
+
+    /// The same as [`Fields::common_value`], in the type the field has in Rust.
+    #[must_use]
+    // Generated code has one call a field: inlined, each would cost the compiler a page.
+    #[inline(never)]
+    pub fn read_common<T: FromValue>(&self, position: usize) -> Option<T> {
+        self.common_value(position).and_then(T::from_value)
+    }
+
+    pub(crate) const fn row(&self) -> Option<&Brief> {
+        self.row.as_ref()
+    }
+
+    pub(crate) fn catalog(&self) -> Option<&'r Catalog<'r>> {
+        self.scope.map(|scope| scope.catalog)
+    }
+
+    pub(crate) fn holds(&self, when: Rows) -> bool {
+        self.scope.is_some_and(|scope| scope.holds(when))
+    }
+
+    /// The response's own clock, else the caller's.
+    pub(crate) fn clock(&self) -> Option<Timestamp> {
+        let scope = self.scope?;
+        scope.header("Date", Timestamp::from_http_date).flatten().or_else(|| scope.settings.clock())
+    }
+
+    /// The fields of another entry, read from the same response.
+    pub(crate) const fn of_entry(self, row: Brief) -> Self {
+        Self { row: Some(row), ..self }
+    }
+
+    /// The delay at the entry's field of that position, whatever type of time it has.
+    pub(crate) fn delay(&self, position: usize) -> Option<Delay> {
+        let (scope, row) = (self.scope?, self.row.as_ref()?);
+        let field: HowToRead = scope.catalog.fields.part_in(row.fields, position)?;
+        let in_a_hole = || Delay::read(field.kind, &self.hole(row.templates, position)?);
+        self.delay_at(field.kind, field.location).or_else(in_a_hole)
+    }
+
+    /// The delay at the common field of that position.
+    pub(crate) fn common_delay(&self, position: usize) -> Option<Delay> {
+        let catalog = self.scope?.catalog;
+        let field: HowToRead = catalog.fields.part_in(catalog.common, position)?;
+        self.delay_at(field.kind, field.location)
+    }
+
+    /// The delay at the first place of `location` that has a value.
+    pub(crate) fn delay_at(&self, kind: FieldKind, location: Rows) -> Option<Delay> {
+        let scope = self.scope?;
+        let found = location.of(scope.catalog.places).iter().find_map(|place| scope.at(place))?;
+        Delay::read(kind, &found.text()?)
+    }
+
+    pub(crate) fn header<T>(&self, name: &str, read: impl Fn(&str) -> T) -> Option<T> {
+        self.scope?.header(name, read)
+    }
+
+    pub(crate) const fn scope(&self) -> Option<&'r Scope<'r>> {
+        self.scope
+    }
+
+    /// Whether something stands at the location, of whatever type.
+    pub(crate) fn is_there(&self, location: Rows) -> bool {
+        self.scope.is_some_and(|scope| scope.is_there(location))
+    }
+
+    /// Whether something stands where the entry's field is read from, of whatever type.
+    pub(crate) fn is_field_there(&self, position: usize) -> bool {
+        let there = |row: &Brief| {
+            let field: HowToRead = self.scope?.catalog.fields.part_in(row.fields, position)?;
+            Some(self.is_there(field.location) || self.hole(row.templates, position).is_some())
+        };
+        self.row.as_ref().and_then(there).unwrap_or_default()
+    }
+
+    /// Whether something stands where the common field is read from, of whatever type.
+    pub(crate) fn is_common_there(&self, position: usize) -> bool {
+        let catalog = self.scope.map(|scope| scope.catalog);
+        let field: Option<HowToRead> = catalog.and_then(|catalog| catalog.fields.part_in(catalog.common, position));
+        field.is_some_and(|field| self.is_there(field.location))
+    }
+
+    /// The value at the first place of `location` that has one.
+    pub(crate) fn read_at(&self, kind: FieldKind, location: Rows) -> Option<Value> {
+        let scope = self.scope?;
+        let (place, found) = location.of(scope.catalog.places).iter().find_map(|place| Some((place, scope.at(place)?)))?;
+        if let (FieldKind::List, Place::Pointer { pointer, many: true, top, .. }) = (kind, place) {
+            return list(scope.all(*pointer, *top), scope.budget);
+        }
+        read(kind, &found, scope.budget)
+    }
+
+    /// What the first matching message template has at the hole of the entry's field.
+    fn hole(&self, templates: Rows, position: usize) -> Option<Text<'static>> {
+        let scope = self.scope?;
+        let message = scope.message.filter(|message| scope.budget.look(message.content.len()))?;
+        let folded = fold_white_space(&message.content);
+        scope.catalog.templates.range(templates).iter().find_map(|template| {
+            let holes = scope.catalog.holes.range(template.holes);
+            let mut content = None;
+            if !scope.budget.look(folded.len()) {
+                return None;
+            }
+            let matches = capture(scope.catalog.texts.range(template.texts).iter(), &folded, |hole, text| {
+                if holes.get(hole).is_some_and(|field| field != NO_FIELD && usize::from(field) == position) {
+                    content.get_or_insert(text);
+                }
+            });
+            // The first template that matches fills the holes, also where it has none for this field.
+            matches.then(|| {
+                content.map(|text| Text {
+                    content: Cow::Owned(String::from(text)),
+                    is_number: false,
+                    from_body: message.from_body,
+                    is_secret: message.is_secret,
+                })
+            })
+        })?
+    }
+}
+
+/// The texts of these values; nothing where they are more than may be copied.
+fn list<'j>(values: impl Iterator<Item = Json<'j>>, budget: &Budget) -> Option<Value> {
+    let mut texts = Vec::new();
+    for json in values {
+        if !budget.copy(ITEM + json.0.len()) {
+            return None;
+        }
+        texts.extend(json.text_of_any().map(Cow::into_owned));
+    }
+    Some(Value::List(texts))
+}
+
+fn read(kind: FieldKind, found: &Found<'_>, budget: &Budget) -> Option<Value> {
+    match (kind, found) {
+        (FieldKind::Json, Found::Json(json)) => {
+            let text = json.text().filter(|text| json.is_text() && is_container(text)).unwrap_or_else(|| json.written());
+            budget.copy(text.len()).then(|| Value::Json(text.into_owned()))
+        }
+        (FieldKind::List, Found::Json(json)) => list(json.elements()?, budget),
+        _ => {
+            let text = found.text()?;
+            if budget.copy(text.content.len()) { read_text(kind, &text) } else { None }
+        }
+    }
+}
+
+fn read_text(kind: FieldKind, text: &Text<'_>) -> Option<Value> {
+    let (read, is_number) = (&*text.content, text.is_number);
+    let counted = |per_second| count(read, is_number, per_second);
+    let moment = |since_1970| Timestamp::from_unix(since_1970).map(Value::Timestamp);
+    match kind {
+        FieldKind::String => Some(Value::Text(read.to_string())),
+        FieldKind::Integer => integer(read, is_number).map(Value::Integer),
+        FieldKind::Number => number(read, is_number).map(Value::Number),
+        FieldKind::Boolean => read.trim().parse().ok().map(Value::Boolean),
+        FieldKind::Json if is_container(read) => Some(Value::Json(read.trim().to_string())),
+        FieldKind::Json => Some(Value::Json(quoted(read))),
+        FieldKind::List => None,
+        FieldKind::Percent => Some(Value::Text(percent_decoded(read))),
+        FieldKind::Seconds => counted(1.0).map(Value::Duration),
+        FieldKind::Milliseconds => counted(1000.0).map(Value::Duration),
+        FieldKind::Duration => parse_duration(read).map(Value::Duration),
+        FieldKind::Rfc3339 => Timestamp::from_rfc3339(read).map(Value::Timestamp),
+        FieldKind::HttpDate => Timestamp::from_http_date(read).map(Value::Timestamp),
+        FieldKind::EpochSeconds => counted(1.0).and_then(moment),
+        FieldKind::EpochMilliseconds => counted(1000.0).and_then(moment),
+        FieldKind::AutoDelay => Delay::value_of_retry_after(read, is_number),
+    }
+}
+
+/// Whether a text holds one complete JSON object or array: then it is that, and not a text about it.
+fn is_container(text: &str) -> bool {
+    let text = text.trim_matches([' ', '\t', '\n', '\r']);
+    let mut scan = Scan::new(text.as_bytes());
+    text.starts_with(['{', '[']) && scan.skip().is_ok() && scan.at() == text.len()
+}
+
+/// A whole number, or its digits in a string.
+fn integer(text: &str, is_number: bool) -> Option<i64> {
+    if is_number {
+        return whole_digits(text)?.parse().ok();
+    }
+    let text = text.trim();
+    if text.starts_with('+') { None } else { text.parse().ok() }
+}
+
+/// A finite number; words such as `NaN` and `inf` are none.
+fn number(text: &str, is_number: bool) -> Option<f64> {
+    let text = text.trim();
+    let plain = is_number || text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
+    if plain { text.parse().ok().filter(|number: &f64| number.is_finite()) } else { None }
+}
+
+/// Percent-encoded text as its content; what is no encoding stays as it is.
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let hex = |at: usize| after.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        if let (b'%', Some(high), Some(low)) = (first, hex(0), hex(1)) {
+            bytes.extend(u8::try_from(high * 16 + low));
+            rest = after.get(2..).unwrap_or_default();
+        } else {
+            bytes.push(first);
+            rest = after;
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

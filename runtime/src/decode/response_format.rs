@@ -1,0 +1,109 @@
+//! Choosing the shape by which a body, or a selected element, is read.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use crate::catalog::{Place, Shape};
+use crate::decode::observer::{Fit, Watch};
+use crate::decode::scope::{Scope, Text, is_blank};
+
+/// What the chosen shape found.
+pub(crate) struct Reading<'r> {
+    /// The code after the cut.
+    pub(crate) code: Option<Text<'r>>,
+    /// The code before the cut.
+    pub(crate) uncut: Option<Text<'r>>,
+    /// The text for people.
+    pub(crate) message: Option<Text<'r>>,
+    /// The shape's position; `None`: no shape applies.
+    pub(crate) shape: Option<usize>,
+    /// At which of the shape's places the code stands.
+    pub(crate) code_place: usize,
+}
+
+impl Reading<'_> {
+    /// What is read where no shape applies.
+    pub(crate) const NONE: Self = Self { code: None, uncut: None, message: None, shape: None, code_place: 0 };
+}
+
+impl<'r> Scope<'r> {
+    /// The reading of the first fitting shape of the context whose code is found; if there is none, of the first whose message is
+    /// found or that names neither.
+    pub(crate) fn choose(&self, context: u16, watch: &mut impl Watch) -> Option<Reading<'r>> {
+        self.budget.look(self.catalog.shapes.len());
+        let mut second_best = None;
+        for (position, shape) in self.catalog.shapes.iter().enumerate().filter(|(_, shape)| shape.context == context) {
+            if !self.is_covered(shape) {
+                watch.shape(self, position, Fit::OtherStatus);
+                continue;
+            }
+            let reading = self.read(position, shape);
+            let says_something = reading.message.is_some() || (shape.code.is_empty() && shape.message.is_empty());
+            if reading.code.is_none() && (second_best.is_some() || !says_something) {
+                watch.shape(self, position, if says_something { Fit::NoBetter } else { Fit::Nothing });
+                continue;
+            }
+            let inner = Scope { code: reading.code.as_ref(), message: reading.message.as_ref(), ..*self };
+            if !inner.holds(shape.when) {
+                watch.shape(self, position, Fit::Condition(&reading));
+                continue;
+            }
+            if reading.code.is_some() {
+                watch.shape(self, position, Fit::Code);
+                return Some(reading);
+            }
+            watch.shape(self, position, Fit::NoCode);
+            second_best = Some(reading);
+        }
+        second_best
+    }
+
+    fn is_covered(&self, shape: &Shape<'_>) -> bool {
+        shape.statuses.is_empty() || self.catalog.covers(shape.statuses, self.response.status)
+    }
+
+    fn read(&self, position: usize, shape: &Shape<'_>) -> Reading<'r> {
+        let places = shape.code.of(self.catalog.places);
+        let code = (0..).zip(places).find_map(|(number, place)| {
+            let uncut = trimmed(self.text_at(place)?);
+            let is_secret = self.catalog.is_secret(shape.code.from + number);
+            let text = cut(&uncut.content, shape);
+            let is_code = if matches!(place, Place::Body) { is_one_word(&text) } else { !is_blank(&text) };
+            let is_number = uncut.is_number && text == uncut.content;
+            is_code
+                .then_some((Text { content: text, is_number, from_body: uncut.from_body, is_secret }, (uncut, number as usize)))
+        });
+        let (code, rest) = code.unzip();
+        let (uncut, place) = rest.unzip();
+        let message = self.first_text(shape.message);
+        Reading { code, uncut, message, shape: Some(position), code_place: place.unwrap_or_default() }
+    }
+}
+
+/// A code without the white space around it, which says nothing.
+fn trimmed(code: Text<'_>) -> Text<'_> {
+    let content = match code.content {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) if text.trim().len() < text.len() => Cow::Owned(String::from(text.trim())),
+        owned @ Cow::Owned(_) => owned,
+    };
+    Text { content, ..code }
+}
+
+/// What follows the last occurrence of the one text, then what precedes the first of the other.
+fn cut<'t>(code: &Cow<'t, str>, shape: &Shape<'_>) -> Cow<'t, str> {
+    let mut rest: &str = code;
+    if !shape.code_after.is_empty() {
+        rest = rest.rsplit_once(shape.code_after).map_or(rest, |(_, after)| after);
+    }
+    if !shape.code_before.is_empty() {
+        rest = rest.split_once(shape.code_before).map_or(rest, |(before, _)| before);
+    }
+    let rest = rest.trim();
+    if rest.len() == code.len() { code.clone() } else { Cow::Owned(String::from(rest)) }
+}
+
+/// Whether a body's text can be a code: one word of printable ASCII that is no markup.
+fn is_one_word(text: &str) -> bool {
+    (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic()) && !text.starts_with(['{', '[', '<'])
+}

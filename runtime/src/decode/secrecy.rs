@@ -1,0 +1,27 @@
+//! What is never shown, by the place it comes from: the one decision that fields, codes, messages and explanations share.
+//!
+//! Which places are secret is decided when a spec is lowered; here it is looked up.
+
+use crate::catalog::projection::Brief;
+use crate::catalog::{Catalog, Rows};
+use crate::decode::scope::Scope;
+
+impl Catalog<'_> {
+    /// Whether what stands at the place of that position is never shown.
+    #[inline]
+    pub(crate) fn is_secret(&self, place: u32) -> bool {
+        !self.secrets.is_empty() && self.secrets.binary_search(&place).is_ok()
+    }
+
+    /// Whether some place of the location is secret.
+    pub fn is_secret_location(&self, location: Rows) -> bool {
+        (location.from..location.to).any(|place| self.is_secret(place))
+    }
+}
+
+impl Scope<'_> {
+    /// Whether the entry has a sensitive field, which the message may spell out.
+    pub(crate) fn has_secrets(&self, row: &Brief) -> bool {
+        self.catalog.fields.range(row.fields).iter().any(|field| field.sensitive)
+    }
+}

@@ -1,0 +1,212 @@
+//! Which entry a reading is: exact codes, then families, then entries without a code.
+
+use alloc::vec::Vec;
+
+use crate::catalog::projection::CodeOf;
+use crate::catalog::{Catalog, CodeRow, CodelessRow, NONE, PrefixRow, RangeRow, Rows};
+use crate::decode::budget::Budget;
+use crate::decode::scope::{Scope, Text};
+use crate::decode::template::{capture, fold_white_space};
+
+/// By what a row has a code.
+#[derive(Clone, Copy)]
+pub(crate) enum Has<'r> {
+    Exact,
+    Range(i64, i64),
+    Prefix(&'r str),
+}
+
+/// A row that has a code.
+#[derive(Clone, Copy)]
+pub(crate) struct RowOfCode<'r> {
+    pub(crate) has: Has<'r>,
+    pub(crate) entry: u32,
+    pub(crate) when: Rows,
+}
+
+impl<'r> RowOfCode<'r> {
+    fn exact(row: CodeRow<'r>) -> Self {
+        Self { has: Has::Exact, entry: row.entry, when: row.when }
+    }
+
+    fn range(row: RangeRow) -> Self {
+        Self { has: Has::Range(row.from, row.to), entry: row.entry, when: row.when }
+    }
+
+    fn prefix(row: PrefixRow<'r>) -> Self {
+        Self { has: Has::Prefix(row.prefix), entry: row.entry, when: row.when }
+    }
+}
+
+impl<'r> Scope<'r> {
+    /// The entry that fits best, as its position.
+    pub(crate) fn select(&self) -> Option<usize> {
+        let entry = self.code.and_then(|code| self.by_code(code)).or_else(|| self.by_rank(|_| true));
+        entry.map(|entry| entry as usize)
+    }
+
+    /// Whether an entry without a code that names this very status fits: then a response below 400 is an error.
+    pub(crate) fn is_named_error(&self) -> bool {
+        let Some(status) = self.status() else { return false };
+        self.by_rank(|row| self.catalog.names(row.statuses, status)).is_some()
+    }
+
+    fn by_code(&self, code: &Text<'_>) -> Option<u32> {
+        self.with_code(code, |row| self.holds(row.when).then_some(row.entry))
+    }
+
+    /// The first answer of `see`, which is called with all rows that have the code, in the order in which they are tried.
+    pub(crate) fn with_code<T>(&self, code: &Text<'_>, mut see: impl FnMut(RowOfCode<'r>) -> Option<T>) -> Option<T> {
+        let digits = code.digits();
+        let forms = [&*code.content, digits.as_deref().unwrap_or_default()];
+        let forms = if digits.is_some() { &forms[..] } else { &forms[..1] };
+        self.budget.look(self.catalog.ranges.len() + self.catalog.prefixes.len());
+        let mut exact = forms.iter().flat_map(|form| self.catalog.exact(form)).map(RowOfCode::exact);
+        if let Some(found) = exact.find_map(&mut see) {
+            return Some(found);
+        }
+        self.families(forms, see)
+    }
+
+    /// The first answer of `see` among the ranges and prefixes that cover the code that was sent, in the order in which they are tried.
+    pub(crate) fn lenders<T>(&self, see: impl FnMut(RowOfCode<'r>) -> Option<T>) -> Option<T> {
+        let code = self.code.filter(|_| self.catalog.has_families())?;
+        match code.digits() {
+            Some(digits) => self.families(&[&code.content, &digits], see),
+            None => self.families(&[&code.content], see),
+        }
+    }
+
+    fn families<T>(&self, forms: &[&str], see: impl FnMut(RowOfCode<'r>) -> Option<T>) -> Option<T> {
+        if !self.catalog.has_families() {
+            return None;
+        }
+        let in_range = forms.iter().flat_map(|form| self.catalog.ranges_over(form)).map(RowOfCode::range);
+        let prefixes = self.catalog.prefixes.iter().filter(|row| forms.iter().any(|form| form.starts_with(row.prefix)));
+        in_range.chain(prefixes.map(RowOfCode::prefix)).find_map(see)
+    }
+
+    /// The best entry without a code among those that `accept` lets through.
+    fn by_rank(&self, accept: impl Fn(&CodelessRow) -> bool) -> Option<u32> {
+        let rows = self.catalog.codeless;
+        let message = self.message.filter(|message| self.budget.look(message.content.len()));
+        let message = message.map(|message| fold_white_space(&message.content));
+        let fits = |row: &CodelessRow| accept(row) && self.status_fits(row) && self.holds(row.when);
+        if self.catalog.message_index.is_none() {
+            let is_told = |row: &CodelessRow| {
+                let message = message.as_ref().filter(|message| self.budget.look(message.len()));
+                message.is_some_and(|message| self.catalog.template_matches(row.template, message))
+            };
+            let found = |row: &CodelessRow| (row.template == NONE || is_told(row)) && fits(row);
+            let mut passed = 0;
+            let row = rows.iter().inspect(|_| passed += 1).find(found);
+            self.budget.look(passed);
+            return row.map(|row| row.entry);
+        }
+        let told = message.and_then(|message| self.catalog.told_by(&message, self.budget, fits)).unwrap_or(rows.len());
+        self.budget.look(self.catalog.untold.len());
+        let untold = self.catalog.untold.iter().map(|position| position as usize).take_while(|position| *position < told);
+        let best = untold.into_iter().find(|position| rows.get(*position).is_some_and(|row| fits(&row)));
+        rows.get(best.unwrap_or(told)).map(|row| row.entry)
+    }
+
+    pub(crate) fn status_fits(&self, row: &CodelessRow) -> bool {
+        row.statuses.is_empty() || self.catalog.covers(row.statuses, self.response.status)
+    }
+}
+
+impl<'a> Catalog<'a> {
+    /// The rows of an exact code, in the order in which they are tried.
+    pub fn exact<'c>(&'c self, code: &'c str) -> impl Iterator<Item = CodeRow<'a>> + use<'a, 'c> {
+        let by_halves = || self.codes.partition_point(|other: CodeOf<'_>| other.code < code);
+        let mut position = self.code_index.position(code).unwrap_or_else(by_halves);
+        core::iter::from_fn(move || {
+            let row = self.codes.get(position).filter(|row| row.code == code)?;
+            position += 1;
+            Some(row)
+        })
+    }
+
+    /// The ranges that a code lies in, narrowest first; none for a text that is not a plain integer.
+    pub(crate) fn ranges_over(&self, code: &str) -> impl Iterator<Item = RangeRow> + use<'a> {
+        let number = if self.ranges.is_empty() { None } else { plain_integer(code) };
+        self.ranges.iter().filter(move |row| number.is_some_and(|number| (row.from..=row.to).contains(&number)))
+    }
+
+    pub(crate) fn template_matches(&self, template: u32, text: &str) -> bool {
+        template != NONE
+            && self
+                .templates
+                .get(template as usize)
+                .is_some_and(|row| capture(self.texts.range(row.texts).iter(), text, |_, _| {}))
+    }
+
+    /// The best row whose template the message matches and that `fits`. Nothing where the message is made so that too many templates
+    /// would have to be looked at: then it tells nothing.
+    fn told_by(&self, message: &str, budget: &Budget, fits: impl Fn(&CodelessRow) -> bool) -> Option<usize> {
+        let (mut best, mut failed) = (None, Vec::new());
+        let most = WORK + WORK_A_BYTE * message.len();
+        let mut work = most;
+        self.message_index.rows_in(message, &mut |position| {
+            work = work.saturating_sub(1);
+            if best.is_some_and(|best| best <= position) || failed.contains(&position) {
+                return work > 0;
+            }
+            let Some(row) = self.codeless.get(position).filter(|row| self.ends_match(row.template, message)) else {
+                return work > 0;
+            };
+            work = work.saturating_sub(message.len() + WORK_A_TEXT * self.texts_of(row.template));
+            if self.template_matches(row.template, message) && fits(&row) {
+                best = Some(position);
+            } else if failed.len() < REMEMBERED {
+                failed.push(position);
+            }
+            work > 0
+        });
+        budget.look(most - work);
+        best.filter(|_| work > 0)
+    }
+
+    /// How many literal texts the template has.
+    fn texts_of(&self, template: u32) -> usize {
+        self.templates.get(template as usize).map_or(0, |template| template.texts.len())
+    }
+
+    /// Whether the message begins and ends as the template does.
+    fn ends_match(&self, template: u32, message: &str) -> bool {
+        let Some(template) = self.templates.get(template as usize) else { return false };
+        let mut texts = self.texts.range(template.texts).iter();
+        let first = texts.next().is_some_and(|first| message.starts_with(first));
+        first && texts.next_back().is_none_or(|last| message.ends_with(last))
+    }
+}
+
+/// Rows that are looked at for one message, and bytes that are compared with templates of which both ends match: so many, and so
+/// many more for each byte of the message. No vendor's message comes near; one that was made to keep the decoder busy does.
+const WORK: usize = 1 << 17;
+const WORK_A_BYTE: usize = 16;
+/// What looking for one text in the message costs beside that.
+const WORK_A_TEXT: usize = 16;
+/// Rows that are not looked at twice.
+const REMEMBERED: usize = 64;
+
+/// The value of canonical digits: `-32700`, not `0001` or `+1`.
+pub(crate) fn plain_integer(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let canonical = digits.bytes().all(|byte| byte.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));
+    if canonical { text.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_integer;
+
+    #[test]
+    fn only_canonical_digits_are_plain_integers() {
+        assert_eq!(plain_integer("-32700"), Some(-32700));
+        assert_eq!(plain_integer("0"), Some(0));
+        for text in ["0001", "+1", "", "-", "1.0", "99999999999999999999"] {
+            assert_eq!(plain_integer(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The vocabulary of an API error: what user code matches on.
+
+pub(crate) mod category;
+pub(crate) mod code;
+pub(crate) mod defaults;
+pub(crate) mod field_type;
+pub(crate) mod inline_string;
+pub(crate) mod retry;
+pub(crate) mod retry_decision;
+pub(crate) mod sensitive;
+pub(crate) mod transport;
+pub(crate) mod unrecognized;
+pub(crate) mod value;
+pub(crate) mod vendor_error;

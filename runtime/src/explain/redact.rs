@@ -1,0 +1,114 @@
+//! What stood somewhere in a response, made fit to be shown.
+//!
+//! What comes in: a location or a text. What goes out: [`Seen`]: escaped and shortened; what stands at a secret place,
+//! a message that may spell out a secret, and every text of a body that is not JSON, is hidden. Nothing can fail.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::catalog::{Place, Rows};
+use crate::decode::scope::{Found, Scope, Text};
+use crate::explain::Seen;
+use crate::json::escape::shortened;
+use crate::json::raw_value::Json;
+
+/// Longer texts are cut.
+const LONGEST: usize = 80;
+
+/// What of the message must not be shown, beside what stands at secret places.
+pub(crate) struct Secrets<'r> {
+    /// Whether the message may spell out something secret.
+    message: bool,
+    /// The value in the body that is such a message.
+    value: Option<Json<'r>>,
+    /// Headers that may hold it.
+    headers: Vec<&'r str>,
+}
+
+impl<'r> Secrets<'r> {
+    /// Of a message that stands at one of these places; only if it `is_secret` there is something to hide.
+    pub(crate) fn of(scope: &Scope<'r>, is_secret: bool, places: Rows) -> Self {
+        let mut secrets = Self { message: is_secret, value: None, headers: Vec::new() };
+        for place in places.of(scope.catalog.places).iter().filter(|_| is_secret) {
+            match *place {
+                Place::Pointer { pointer, top, .. } if secrets.value.is_none() => {
+                    secrets.value = scope.all(pointer, top).find(|json| json.text().is_some());
+                }
+                Place::Header(name) | Place::Parameter { header: name, .. } => secrets.headers.push(name),
+                _ => {}
+            }
+        }
+        secrets
+    }
+
+    /// Whether the message may spell out something secret.
+    pub(crate) const fn message(&self) -> bool {
+        self.message
+    }
+
+    fn hold(&self, json: Json<'_>) -> bool {
+        let range = json.0.as_ptr_range();
+        self.value.is_some_and(|secret| {
+            let secret = secret.0.as_ptr_range();
+            secret.start < range.end && range.start < secret.end
+        })
+    }
+}
+
+impl Scope<'_> {
+    /// What stands at the first place of the location that has something.
+    pub(crate) fn seen(&self, location: Rows, secrets: &Secrets<'_>) -> Seen {
+        for (number, place) in (location.from..).zip(location.of(self.catalog.places)) {
+            let is_secret = self.is_secret(number, place, secrets);
+            let shown = |found: &Found<'_>| shown(found, is_secret, secrets);
+            if let Place::Pointer { pointer, many: true, top, .. } = *place {
+                let values: Vec<_> = self.all(pointer, top).take(MOST_VALUES).collect();
+                match values.as_slice() {
+                    [] => {}
+                    [one] => return shown(&Found::Json(*one)),
+                    all => return Seen::Several(all.iter().map(|json| shown(&Found::Json(*json))).collect()),
+                }
+            } else if let Some(found) = self.at(place) {
+                return shown(&found);
+            }
+        }
+        Seen::Nothing
+    }
+
+    fn is_secret(&self, number: u32, place: &Place<'_>, secrets: &Secrets<'_>) -> bool {
+        self.catalog.is_secret(number)
+            || match place {
+                Place::Header(name) | Place::Parameter { header: name, .. } => {
+                    secrets.headers.iter().any(|secret| secret.eq_ignore_ascii_case(name))
+                }
+                Place::Code => self.code.is_some_and(|code| code.is_secret),
+                Place::Message => secrets.message || self.message.is_some_and(|message| message.is_secret),
+                Place::Pointer { .. } | Place::Body | Place::Status => false,
+            }
+    }
+}
+
+/// So many of the values of one location are shown.
+const MOST_VALUES: usize = 8;
+
+fn shown(found: &Found<'_>, is_secret: bool, secrets: &Secrets<'_>) -> Seen {
+    match found {
+        Found::Json(json) if json.0.starts_with(b"{") => Seen::Object,
+        Found::Json(json) if json.0.starts_with(b"[") => Seen::Array,
+        _ if is_secret => Seen::Hidden,
+        Found::Json(json) if secrets.hold(*json) => Seen::Hidden,
+        found => found.text().map_or(Seen::Nothing, |text| seen_text(&text)),
+    }
+}
+
+/// A text, unless it is that of a raw body or of a secret place.
+pub(crate) fn seen_text(text: &Text<'_>) -> Seen {
+    if text.from_body || text.is_secret { Seen::Hidden } else { Seen::Text(cut(&text.content)) }
+}
+
+/// A text, escaped and shortened.
+pub(crate) fn cut(text: &str) -> String {
+    let mut shown = String::new();
+    let _ = shortened(&mut shown, text, LONGEST);
+    shown
+}

@@ -1,0 +1,106 @@
+//! A response as people may see it: what stands at secret places is `***`.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use crate::Catalog;
+use crate::catalog::Place;
+use crate::decode::extracted::Hits;
+use crate::response::body::Body;
+
+/// What of a response is not shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Redaction<'c> {
+    catalog: &'c Catalog<'c>,
+    /// Whether the message may spell out a secret.
+    message: bool,
+}
+
+impl<'c> Redaction<'c> {
+    /// For a response that is an error of this entry.
+    #[must_use]
+    pub fn of(catalog: &'c Catalog<'c>, entry: usize) -> Self {
+        let fields = catalog.brief(entry).map(|row| catalog.fields.range(row.fields));
+        Self { catalog, message: fields.is_some_and(|fields| fields.iter().any(|field| field.sensitive)) }
+    }
+
+    /// Whether the header of that name is not shown.
+    #[must_use]
+    pub fn hides_header(&self, wanted: &str) -> bool {
+        self.places().any(|place| match place {
+            Place::Header(name) | Place::Parameter { header: name, .. } => name.eq_ignore_ascii_case(wanted),
+            _ => false,
+        })
+    }
+
+    /// The body; of broken JSON nothing is shown where something of it is secret.
+    #[must_use]
+    pub fn body<'b>(&self, body: &'b [u8]) -> Cow<'b, str> {
+        let is_secret = match Body::of(body, usize::MAX) {
+            Body::Json(json) if self.places().any(|place| matches!(place, Place::Pointer { .. })) => {
+                let Some(secret) = self.in_json(json) else { return Cow::Borrowed("***") };
+                let mark = body.len() - json.len();
+                return without(body, secret.iter().map(|range| range.start + mark..range.end + mark));
+            }
+            Body::Text(_) => self.places().any(|place| matches!(place, Place::Body)),
+            Body::Json(_) | Body::Nothing => false,
+        };
+        if is_secret { Cow::Borrowed("***") } else { String::from_utf8_lossy(body) }
+    }
+
+    /// The places of which nothing is shown.
+    fn places(&self) -> impl Iterator<Item = &'c Place<'c>> + use<'c> {
+        let Self { catalog, message } = *self;
+        let secret = catalog.secrets.iter().copied();
+        let messages = catalog.shapes.iter().filter(move |_| message).flat_map(|shape| shape.message.from..shape.message.to);
+        secret.chain(messages).filter_map(|place| catalog.places.get(place as usize))
+    }
+
+    /// Where something secret stands, in order and apart from each other; nothing where that cannot be told.
+    fn in_json(&self, json: &[u8]) -> Option<Vec<Range<usize>>> {
+        let (mut mended, mut hits) = (Vec::new(), Hits::default());
+        if !hits.collect(&self.catalog.paths, json, &mut mended) {
+            return None;
+        }
+        let (mut ranges, mut is_elsewhere) = (Vec::new(), false);
+        let elements = core::iter::once(None).chain((0..hits.opened().len()).map(Some));
+        let pointers: Vec<u16> = self
+            .places()
+            .filter_map(|place| match place {
+                Place::Pointer { pointer, .. } => Some(*pointer),
+                _ => None,
+            })
+            .collect();
+        for element in elements {
+            for value in pointers.iter().flat_map(|pointer| hits.values(element, *pointer)) {
+                let from = (value.0.as_ptr() as usize).wrapping_sub(json.as_ptr() as usize);
+                is_elsewhere |= json.get(from..from.saturating_add(value.0.len())).is_none();
+                ranges.push(from..from.wrapping_add(value.0.len()));
+            }
+        }
+        ranges.sort_unstable_by_key(|range| (range.start, usize::MAX - range.end));
+        let mut end = 0;
+        ranges.retain(|range| {
+            let is_outer = range.end > end;
+            end = end.max(range.end);
+            is_outer
+        });
+        (!is_elsewhere).then_some(ranges)
+    }
+}
+
+fn without(body: &[u8], secret: impl Iterator<Item = Range<usize>>) -> Cow<'_, str> {
+    let (mut shown, mut from) = (String::new(), 0);
+    for range in secret {
+        shown.push_str(&String::from_utf8_lossy(body.get(from..range.start).unwrap_or_default()));
+        shown.push_str("\"***\"");
+        from = range.end;
+    }
+    if from == 0 {
+        return String::from_utf8_lossy(body);
+    }
+    shown.push_str(&String::from_utf8_lossy(body.get(from..).unwrap_or_default()));
+    Cow::Owned(shown)
+}

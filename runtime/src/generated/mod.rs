@@ -1,0 +1,314 @@
+//! What a generated enum says about itself, and everything that follows from it.
+//!
+//! What comes in: [`Generated`], which every generated enum implements: its tables, and how a variant and a position in them turn
+//! into each other. What goes out: [`VendorError`] and [`Decode`] for it, and the bodies of its `Display`, `Debug`, `PartialEq`
+//! and `Hash`, written once here. Nothing can fail.
+
+pub(crate) mod example;
+pub(crate) mod variant_index;
+
+use alloc::vec::Vec;
+use core::fmt;
+use core::hash::{Hash, Hasher};
+
+use crate::catalog::{Catalog, Entry, NO_FIELD, Rows, Template};
+use crate::decode::budget::copies;
+use crate::error::value::Held;
+use crate::{
+    AsValue, Category, Code, Decode, Decoded, FieldSet, FieldView, Fields, Outcome, Response, Retry, Settings, Unrecognized,
+    ValueRef, VendorError, Wire, Word, advice_for_status, advice_for_transport, outcomes,
+};
+
+/// A generated enum. Not for implementing by hand; use [`VendorError`] for that.
+#[doc(hidden)]
+pub trait Generated: core::error::Error + Sized + 'static {
+    /// The fields common to all errors of the vendor.
+    type Common: FieldSet;
+
+    /// The vendor's tables.
+    fn catalog() -> &'static Catalog<'static>;
+
+    /// The variant of an entry.
+    fn build(entry: usize, fields: &Fields<'_>) -> Self;
+
+    /// The variant for an error that the spec does not know.
+    fn unrecognized(error: Unrecognized) -> Self;
+
+    /// The common fields.
+    fn common(fields: &Fields<'_>) -> Self::Common;
+
+    /// The entry of this variant.
+    fn entry(&self) -> Result<usize, &Unrecognized>;
+
+    /// Calls `see` once with the values of this variant's fields, in the order of the entry.
+    fn see_values<'a>(&'a self, see: &mut dyn FnMut(&[Option<ValueRef<'a>>]));
+}
+
+/// A code that no entry of the spec has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownCode(Code);
+
+impl UnknownCode {
+    /// The code.
+    #[must_use]
+    pub const fn code(&self) -> &Code {
+        &self.0
+    }
+}
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no error has the code {}", self.0)
+    }
+}
+
+impl core::error::Error for UnknownCode {}
+
+impl<T: Generated> VendorError for T {
+    fn vendor(&self) -> &'static str {
+        T::catalog().vendor
+    }
+
+    fn name(&self) -> &'static str {
+        row(self).map_or("Unrecognized", |entry| entry.name)
+    }
+
+    fn code(&self) -> Option<&str> {
+        match self.entry() {
+            Ok(entry) => T::catalog().entry(entry).and_then(|row| written(row.code)),
+            Err(unrecognized) => unrecognized.code().map(Code::as_str),
+        }
+    }
+
+    fn http_status(&self) -> Option<u16> {
+        match self.entry() {
+            Ok(entry) => T::catalog().entry(entry).and_then(|row| T::catalog().only_status(row.statuses)),
+            Err(unrecognized) => unrecognized.status(),
+        }
+    }
+
+    fn documented_category(&self) -> Category {
+        match self.entry() {
+            Ok(entry) => T::catalog().documented_category(entry),
+            Err(unrecognized) => match (unrecognized.status(), unrecognized.transport()) {
+                (Some(status), _) => advice_for_status(status).category,
+                (None, Some(transport)) => advice_for_transport(transport).category,
+                (None, None) => Category::Unknown,
+            },
+        }
+    }
+
+    fn documented_retry(&self) -> Retry {
+        match self.entry() {
+            Ok(entry) => T::catalog().documented_retry(entry),
+            Err(unrecognized) => retry_of(unrecognized),
+        }
+    }
+
+    fn action(&self) -> Option<&'static str> {
+        row(self).and_then(|entry| written(entry.action))
+    }
+
+    fn docs(&self) -> Option<&'static str> {
+        row(self).and_then(|entry| written(entry.docs))
+    }
+
+    fn fields(&self) -> Vec<FieldView<'_>> {
+        let rows = row(self).map_or(Rows::NONE, |entry| entry.fields);
+        let mut views = Vec::new();
+        self.see_values(&mut |values| views = fields(T::catalog(), rows, values));
+        views
+    }
+}
+
+impl<T: Generated> Decode for T {
+    type Common = <T as Generated>::Common;
+
+    fn vendor_id() -> &'static str {
+        T::catalog().vendor
+    }
+
+    fn decode_all_with(response: &Response<'_>, settings: &Settings) -> Vec<Decoded<Self>> {
+        let mut all = Vec::new();
+        let most = copies(response.body.len().min(settings.body_limit)) / size_of::<Decoded<Self>>();
+        outcomes(T::catalog(), response, settings, &mut |outcome| {
+            all.push(decoded(outcome));
+            all.len() < most
+        });
+        all
+    }
+
+    fn decode_with(response: &Response<'_>, settings: &Settings) -> Option<Decoded<Self>> {
+        let mut first = None;
+        outcomes(T::catalog(), response, settings, &mut |outcome| {
+            first = Some(decoded(outcome));
+            false
+        });
+        first
+    }
+}
+
+fn decoded<T: Generated>(outcome: Outcome<'_>) -> Decoded<T> {
+    let unrecognized = |wire: &Wire| Unrecognized::new(wire.status, wire.transport, wire.code.clone());
+    let error = match outcome.entry {
+        Some(entry) => T::build(entry, &outcome.fields),
+        None => T::unrecognized(unrecognized(&outcome.wire)),
+    };
+    Decoded { error, common: T::common(&outcome.fields), wire: outcome.wire }
+}
+
+fn row<T: Generated>(error: &T) -> Option<Entry<'static>> {
+    T::catalog().entry(error.entry().ok()?)
+}
+
+fn written(text: &str) -> Option<&str> {
+    if text.is_empty() { None } else { Some(text) }
+}
+
+fn retry_of(unrecognized: &Unrecognized) -> Retry {
+    let advice = match (unrecognized.status(), unrecognized.transport()) {
+        (Some(status), _) => advice_for_status(status),
+        (None, Some(transport)) => advice_for_transport(transport),
+        (None, None) => return Retry::new(Word::Unknown),
+    };
+    Retry::new(advice.word).with_executed(advice.executed)
+}
+
+/// A field of a variant as a value.
+pub fn value<T: AsValue>(field: &Option<T>) -> Option<ValueRef<'_>> {
+    field.as_ref().map(T::as_value)
+}
+
+/// The fields of those rows with their values.
+#[must_use]
+pub fn fields<'a>(catalog: &Catalog<'a>, rows: Rows, values: &[Option<ValueRef<'a>>]) -> Vec<FieldView<'a>> {
+    let rows = catalog.fields.range(rows).iter().zip(values);
+    rows.map(|(row, value)| FieldView::new(row.name, row.kind, *value).hidden(row.hidden)).collect()
+}
+
+/// The variant once more, with the same values.
+pub fn clone<T: Generated>(error: &T) -> T {
+    match error.entry() {
+        Ok(entry) => {
+            let mut clone = None;
+            error.see_values(&mut |values| clone = Some(T::build(entry, &Fields::of_values(values))));
+            clone.unwrap_or_else(|| T::build(entry, &Fields::none()))
+        }
+        Err(unrecognized) => T::unrecognized(unrecognized.clone()),
+    }
+}
+
+/// The variant of a code.
+pub fn from_code<T: Generated>(code: &str) -> Result<T, UnknownCode> {
+    let entry = T::catalog().by_code(code).ok_or_else(|| UnknownCode(Code::new(code)))?;
+    Ok(T::build(entry, &Fields::none()))
+}
+
+/// Whether two errors are the same variant with the same values.
+pub fn equal<T: Generated>(one: &T, two: &T) -> bool {
+    match (one.entry(), two.entry()) {
+        (Ok(entry), Ok(other)) if entry == other => {
+            let mut same = false;
+            one.see_values(&mut |values| two.see_values(&mut |others| same = values == others));
+            same
+        }
+        (Err(unrecognized), Err(other)) => unrecognized == other,
+        _ => false,
+    }
+}
+
+/// Hashes what [`equal`] compares.
+pub fn hash<T: Generated>(error: &T, mut state: &mut dyn Hasher) {
+    match error.entry() {
+        Ok(entry) => {
+            entry.hash(&mut state);
+            error.see_values(&mut |values| values.hash(&mut state));
+        }
+        Err(unrecognized) => {
+            usize::MAX.hash(&mut state);
+            unrecognized.hash(&mut state);
+        }
+    }
+}
+
+/// Prints the error for people.
+pub fn display<T: Generated>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match error.entry() {
+        Ok(entry) => {
+            let mut result = Ok(());
+            error.see_values(&mut |values| result = fmt::Display::fmt(&DisplayEntry { catalog: T::catalog(), entry, values }, f));
+            result
+        }
+        Err(unrecognized) => fmt::Display::fmt(unrecognized, f),
+    }
+}
+
+/// An entry with the values of its fields, as people read it: what the generated enum displays.
+pub struct DisplayEntry<'a> {
+    /// The vendor's tables.
+    pub catalog: &'a Catalog<'a>,
+    /// The entry.
+    pub entry: usize,
+    /// The values of its fields, in order.
+    pub values: &'a [Option<ValueRef<'a>>],
+}
+
+impl fmt::Display for DisplayEntry<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { catalog, entry, values } = *self;
+        let Some(row) = catalog.entries.get(entry) else { return Ok(()) };
+        let template = catalog.templates.get(row.display as usize).filter(|template| {
+            let mut holes = catalog.holes.range(template.holes).iter();
+            !row.display_when_matched || holes.any(|hole| matches!(values.get(usize::from(hole)), Some(Some(_))))
+        });
+        match template {
+            Some(template) => fill(catalog, &template, &fields(catalog, row.fields, values), f),
+            None => f.write_str(written(row.summary).unwrap_or(row.key)),
+        }
+    }
+}
+
+fn fill(catalog: &Catalog<'_>, template: &Template, fields: &[FieldView<'_>], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut holes = catalog.holes.range(template.holes).iter();
+    for (position, text) in catalog.texts.range(template.texts).iter().enumerate() {
+        if position > 0 {
+            match holes.next().filter(|hole| *hole != NO_FIELD).and_then(|hole| fields.get(usize::from(hole))) {
+                Some(field) => fmt::Display::fmt(field, f)?,
+                None => f.write_str("?")?,
+            }
+        }
+        f.write_str(text)?;
+    }
+    Ok(())
+}
+
+/// Prints the variant's name and its fields.
+pub fn debug<T: Generated>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match error.entry() {
+        Ok(_) => debug_fields(error.name(), &VendorError::fields(error), f),
+        Err(unrecognized) => f.debug_tuple("Unrecognized").field(unrecognized).finish(),
+    }
+}
+
+/// Prints the common fields.
+pub fn debug_common<T: FieldSet>(name: &str, common: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    debug_fields(name, &common.fields(), f)
+}
+
+fn debug_fields(name: &str, fields: &[FieldView<'_>], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut shown = f.debug_struct(name);
+    for field in fields {
+        shown.field(field.name, &Held(field));
+    }
+    shown.finish()
+}
+
+/// Whether two sets of common fields have the same values.
+pub fn equal_common<T: FieldSet>(one: &T, two: &T) -> bool {
+    one.fields() == two.fields()
+}
+
+/// Hashes what [`equal_common`] compares.
+pub fn hash_common<T: FieldSet>(common: &T, mut state: &mut dyn Hasher) {
+    common.fields().hash(&mut state);
+}

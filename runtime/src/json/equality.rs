@@ -1,0 +1,216 @@
+//! JSON texts that are written and compared where specs are checked: what the reader needs of JSON, by the scanner that bodies are
+//! read with, so that no second parser comes into the derive's tree.
+//!
+//! What comes in: texts. What goes out: JSON, its elements, or whether two of them say the same. A text that is no JSON says nothing.
+//! `inline`: compiled where it is called, and not with the runtime of every program.
+
+use alloc::borrow::Cow;
+use alloc::collections::{BTreeSet, BinaryHeap};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt::Write;
+
+use crate::json::escape::disturbs;
+use crate::json::raw_value::{Json, next_value, unquote, whole_digits};
+use crate::json::scanner::Scan;
+pub use crate::json::string::quoted;
+
+/// Deeper than this, containers are compared as they are written.
+const DEEPEST: usize = 64;
+
+/// The elements of a JSON array: texts, and everything else as it is written.
+#[must_use]
+#[inline]
+pub fn elements(text: &str) -> Option<Vec<String>> {
+    let elements = value(text)?.elements()?;
+    Some(elements.map(|element| element.text_of_any().unwrap_or_else(|| element.written()).into_owned()).collect())
+}
+
+/// A JSON text on one line: as it is written, without the white space between its parts. Of members with one name the first is kept,
+/// as when a body is read, and half of a surrogate pair becomes a replacement character. `None` for a text that is no JSON.
+#[must_use]
+#[inline]
+pub fn one_line(text: &str) -> Option<String> {
+    let json = value(text)?;
+    let mut line = String::with_capacity(json.0.len());
+    let mut scan = Scan::new(json.0);
+    // The names of each open object; none for an array.
+    let mut open: Vec<Option<BTreeSet<String>>> = Vec::new();
+    loop {
+        match scan.peek().ok()? {
+            byte @ (b'{' | b'[') => {
+                scan.eat();
+                line.push(char::from(byte));
+                open.push((byte == b'{').then(BTreeSet::new));
+            }
+            _ => line.push_str(&mended(next_value(&mut scan)?)),
+        }
+        // What follows a value, up to where the next one begins.
+        while let Some(names) = open.last_mut() {
+            let close = if names.is_some() { '}' } else { ']' };
+            let byte = scan.peek().ok()?;
+            if byte == b',' {
+                scan.eat();
+            }
+            if char::from(byte) == close {
+                scan.eat();
+                line.push(close);
+                open.pop();
+                continue;
+            }
+            let Some(names) = names else {
+                line.push_str(if line.ends_with('[') { "" } else { "," });
+                break;
+            };
+            let name = next_value(&mut scan)?;
+            scan.peek().ok()?;
+            scan.eat();
+            if names.insert(unquote(name.0).into_owned()) {
+                line.extend([if names.len() > 1 { "," } else { "" }, &mended(name), ":"]);
+                break;
+            }
+            next_value(&mut scan)?;
+        }
+        if open.is_empty() {
+            return Some(line);
+        }
+    }
+}
+
+/// A text, number or word as it is written; a text that is no Unicode as it is read.
+#[inline]
+fn mended(json: Json<'_>) -> Cow<'_, str> {
+    let written = json.written();
+    let has_half = written.contains("\\u") && unquote(json.0).contains('\u{fffd}');
+    if written.starts_with('"') && has_half { quoted(&unquote(json.0)).into() } else { written }
+}
+
+/// The JSON text with escapes for what could disturb a terminal or hide something: such characters stand only in texts.
+#[must_use]
+#[inline]
+pub fn without_invisible(json: &str) -> Cow<'_, str> {
+    if !json.contains(disturbs) {
+        return json.into();
+    }
+    let mut shown = String::with_capacity(json.len() + 16);
+    for char in json.chars() {
+        // Line breaks and tabs stand between the parts.
+        if !disturbs(char) || matches!(char, '\n' | '\r' | '\t') {
+            shown.push(char);
+        } else {
+            for unit in char.encode_utf16(&mut [0; 2]) {
+                let _ = write!(shown, "\\u{unit:04x}");
+            }
+        }
+    }
+    shown.into()
+}
+
+/// Whether two JSON texts say the same: white space, escapes, the order of members and the form of a whole number say nothing.
+#[must_use]
+#[inline]
+pub fn same(one: &str, other: &str) -> bool {
+    value(one).zip(value(other)).is_some_and(|(one, other)| normal(one, DEEPEST) == normal(other, DEEPEST))
+}
+
+/// The one value that the text is.
+#[inline]
+fn value(text: &str) -> Option<Json<'_>> {
+    let text = text.trim_matches([' ', '\t', '\n', '\r']);
+    let mut scan = Scan::new(text.as_bytes());
+    scan.skip().ok()?;
+    (scan.at() == text.len()).then_some(Json(text.as_bytes()))
+}
+
+/// One form for all texts that say the same.
+#[inline]
+fn normal(json: Json<'_>, levels: usize) -> String {
+    let written = json.written();
+    let joined = |parts: Vec<String>, [open, close]: [&str; 2]| [open, &parts.join(","), close].concat();
+    match written.bytes().next() {
+        Some(b'"') => quoted(&unquote(json.0)),
+        Some(b'-' | b'0'..=b'9') => {
+            let digits = whole_digits(&written).map(Cow::into_owned);
+            digits.or_else(|| Some(written.parse::<f64>().ok()?.to_string())).unwrap_or_default()
+        }
+        Some(b'[') if levels > 0 => {
+            joined(json.elements().into_iter().flatten().map(|json| normal(json, levels - 1)).collect(), ["[", "]"])
+        }
+        Some(b'{') if levels > 0 => {
+            let members: BinaryHeap<_> = json
+                .members()
+                .map(|(name, value)| [&*quoted(&unquote(name.0)), ":", &normal(value, levels - 1)].concat())
+                .collect();
+            // Less code to compile than the library's sort.
+            joined(members.into_sorted_vec(), ["{", "}"])
+        }
+        _ => written.into_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_nothing_does_not_count() {
+        for (one, other) in [
+            (r#" {"a":1, "b":[true,null]} "#, r#"{"b":[ true, null ],"a":1}"#),
+            (r#""\u0061\/""#, r#""a/""#),
+            ("4000000.0", "4e6"),
+            ("4.10", "4.1"),
+            ("[]", "[ ]"),
+            ("{}", "{ }"),
+        ] {
+            assert!(same(one, other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("1", "\"1\""),
+            ("[1,2]", "[2,1]"),
+            ("{\"a\":1}", "{\"a\":2}"),
+            ("null", "false"),
+            ("x", "x"),
+            ("1 1", "1 1"),
+            ("", ""),
+        ] {
+            assert!(!same(one, other), "{one} {other}");
+        }
+        let deep = "[".repeat(10_000) + &"]".repeat(10_000);
+        assert!(same(&deep, &deep) && !same(&deep, "[]"));
+    }
+
+    #[test]
+    fn on_one_line_a_text_is_as_it_is_written() {
+        for (text, line) in [
+            (" {\n \"b\" : [ 1 , {} , [ ] ],\t\"a\":{\"c\":null } } ", r#"{"b":[1,{},[]],"a":{"c":null}}"#),
+            ("12345678901234567890123", "12345678901234567890123"),
+            ("[1e400, 4.10, -0.0]", "[1e400,4.10,-0.0]"),
+            (r#"{"a":1,"a":{"x":[2]},"\u0061":3,"b":2}"#, r#"{"a":1,"b":2}"#),
+            (r#"{"a":{"a":1},"a":2}"#, r#"{"a":{"a":1}}"#),
+            (r#"["\u0041\/\ud83d\ude00"]"#, r#"["\u0041\/\ud83d\ude00"]"#),
+            (r#""a\ud800""#, "\"a\u{fffd}\u{fffd}\u{fffd}\""),
+        ] {
+            assert_eq!(one_line(text).as_deref(), Some(line), "{text}");
+        }
+        for text in ["", "{", "a", "1 2", "{\"a\":}", "[1,]"] {
+            assert_eq!(one_line(text), None, "{text}");
+        }
+        let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+        assert_eq!(one_line(&deep), Some(deep));
+    }
+
+    #[test]
+    fn what_could_disturb_is_escaped_in_json() {
+        assert_eq!(without_invisible("[\"a\u{9b}\u{202e}\u{e0041}\",\n1]"), "[\"a\\u009b\\u202e\\udb40\\udc41\",\n1]");
+        assert_eq!(without_invisible("[1]"), "[1]");
+    }
+
+    #[test]
+    fn elements_are_texts_or_as_written() {
+        assert_eq!(elements(r#" ["a\n", 1.0, {"b": 1}, null] "#).unwrap(), ["a\n", "1.0", "{\"b\": 1}", "null"]);
+        assert_eq!(elements("[]").unwrap(), [""; 0]);
+        for text in ["a", "{}", "[1", "[1] 2", ""] {
+            assert_eq!(elements(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! JSON (RFC 8259), scanned in place; knows nothing of errors.
+
+#[doc(hidden)]
+pub mod equality;
+#[doc(hidden)]
+pub mod escape;
+pub(crate) mod nesting;
+pub(crate) mod raw_value;
+pub(crate) mod repair;
+pub(crate) mod scanner;
+pub(crate) mod string;

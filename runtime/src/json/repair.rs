@@ -1,0 +1,83 @@
+//! A JSON text that breaks off, closed after the last value that stood complete.
+//!
+//! What comes in: a body and the first byte at which it is wrong. What goes out: JSON. It cannot fail; where nothing stood
+//! complete, the result is empty containers.
+
+use alloc::vec::Vec;
+
+use crate::json::scanner::{Scan, Wrong};
+
+/// Keeps what stood complete in `body` before the break (not a number or word that the break cuts through) and closes what was
+/// open.
+pub(crate) fn mend(body: &[u8], Wrong(end): Wrong) -> Vec<u8> {
+    let sound = body.get(..end).unwrap_or(body);
+    let mut scan = Scan::new(sound);
+    let mut open = Vec::new();
+    let mut in_value = true;
+    let mut complete = 0;
+    while let Ok(byte) = scan.peek() {
+        let is_value = match byte {
+            b'{' | b'[' => {
+                open.push(if byte == b'{' { b'}' } else { b']' });
+                in_value = byte == b'[';
+                scan.eat();
+                true
+            }
+            b'}' | b']' => {
+                open.pop();
+                scan.eat();
+                true
+            }
+            b':' | b',' => {
+                in_value = byte == b':' || open.last() == Some(&b']');
+                scan.eat();
+                false
+            }
+            _ if scan.scalar().is_err() => break,
+            b'"' => in_value,
+            _ => match body.get(scan.at()) {
+                Some(b',' | b'}' | b']' | b' ' | b'\t' | b'\n' | b'\r') => true,
+                _ => break,
+            },
+        };
+        if is_value {
+            complete = scan.at();
+        }
+    }
+    let mut mended = sound.get(..complete).unwrap_or_default().to_vec();
+    mended.extend(open.into_iter().rev());
+    mended
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mend;
+    use crate::json::scanner::Scan;
+
+    #[test]
+    fn what_stood_complete_is_kept() {
+        for (broken, mended) in [
+            (r#"{"error":{"code":12,"mess"#, r#"{"error":{"code":12}}"#),
+            (r#"{"code":401"#, "{}"),
+            (r#"{"code":401 "#, r#"{"code":401}"#),
+            (r#"{"code":"4012"#, "{}"),
+            (r#"{"a":"x","b":tru"#, r#"{"a":"x"}"#),
+            (r#"{"a":"x","b":true"#, r#"{"a":"x"}"#),
+            (r#"[{"a":1},{"b""#, r#"[{"a":1},{}]"#),
+            (r#"["a\"","#, r#"["a\""]"#),
+            (r#"{"a":1]"#, r#"{"a":1}"#),
+            (r#"{"a":"x"]"#, r#"{"a":"x"}"#),
+            (r#"{"a":[1,2}"#, r#"{"a":[1,2]}"#),
+            (r#"{"a":1,"b":-,"c":2}"#, r#"{"a":1}"#),
+            (r#"{"a":1,"b":2x,"c":2}"#, r#"{"a":1}"#),
+            (r#"{"a":1,"b":02}"#, r#"{"a":1}"#),
+            ("[1,]", "[1]"),
+            ("[[", "[[]]"),
+            ("{", "{}"),
+            ("", ""),
+        ] {
+            let wrong = Scan::new(broken.as_bytes()).skip().expect_err("broken");
+            assert_eq!(mend(broken.as_bytes(), wrong), mended.as_bytes(), "{broken}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What the differential tests, the fuzz target and the benches look at. No program does.
+//!
+//! What comes in: bytes. What goes out: what the scanner and the walk make of them. Nothing can fail. `inline`: compiled where it is
+//! called, and not with the runtime of every program.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::catalog::pointers::Paths;
+use crate::decode::extracted::Hits;
+use crate::json::scanner::{Scan, Wrong};
+
+pub use crate::json::string::{quoted, unescape};
+
+/// Where the first JSON value in `bytes` ends, or where it is wrong.
+#[inline]
+pub fn end_of_value(bytes: &[u8]) -> Result<usize, usize> {
+    let mut scan = Scan::new(bytes);
+    scan.skip().map(|()| scan.at()).map_err(|Wrong(at)| at)
+}
+
+/// How many values stand at `paths` in a body that begins as an object or array.
+#[must_use]
+#[inline]
+pub fn number_of_values(paths: &Paths<'_>, body: &[u8]) -> usize {
+    let mut mended = Vec::new();
+    let mut hits = Hits::default();
+    hits.collect(paths, body, &mut mended);
+    hits.len()
+}
+
+/// A value that was found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Value {
+    /// The context of its element and the element's position in it; none from the body.
+    pub element: Option<(u16, u32)>,
+    /// Its pointer.
+    pub pointer: u16,
+    /// As it is written.
+    pub written: String,
+    /// The text of a string, number or boolean.
+    pub text: Option<String>,
+    /// The elements of an array, as they are written.
+    pub elements: Option<Vec<String>>,
+}
+
+/// The values at `paths` in a body that begins as an object or array: those of the body, then those of its elements; of each by
+/// pointer.
+#[must_use]
+#[inline]
+pub fn values(paths: &Paths<'_>, body: &[u8]) -> Vec<Value> {
+    let mut mended = Vec::new();
+    let mut hits = Hits::default();
+    hits.collect(paths, body, &mut mended);
+    let pointers = paths.wants.iter().map(|want| want.pointer + 1).max().unwrap_or_default();
+    let elements = hits.opened().iter().enumerate().map(|(number, opened)| (number, (opened.context, opened.position)));
+    let mut all = Vec::new();
+    for element in core::iter::once(None).chain(elements.map(Some)) {
+        for pointer in 0..pointers {
+            all.extend(hits.values(element.map(|(number, _)| number), pointer).map(|json| Value {
+                element: element.map(|(_, name)| name),
+                pointer,
+                written: json.written().into_owned(),
+                text: json.text().map(Into::into),
+                elements: json.elements().map(|elements| elements.map(|json| json.written().into_owned()).collect()),
+            }));
+        }
+    }
+    all
+}

@@ -1,0 +1,5 @@
+//! Moments and waits as vendors write them.
+
+pub(crate) mod delay;
+pub(crate) mod duration;
+pub(crate) mod timestamp;
