@@ -2,7 +2,7 @@
 //!
 //! What comes in: a source. What goes out: [`Loaded`]: everything found, in file order, and the spec if nothing of it is an error.
 
-use crate::{Findings, Source, Spec, check, decide, parse};
+use crate::{Findings, Source, Spec, check, parse, verify};
 
 /// What became of a source.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ pub fn load(source: &Source) -> Loaded {
     let mut findings = Findings::new();
     let spec = parse(source, &mut findings).and_then(|document| check(&document, source, &mut findings));
     if let Some(spec) = &spec {
-        decide::check(spec, &mut findings);
+        verify::check(spec, &mut findings);
     }
     findings.sort();
     Loaded { spec: spec.filter(|_| !findings.has_errors()), findings }

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 use vendor_errors_runtime::{CodeIndex, CodeRow, Numbers};
 
-use super::pool::position;
+use super::row_pool::position;
 
 /// Fewer codes are found as fast by halves, and the tables stay readable.
 const FEWEST: usize = 128;

@@ -9,12 +9,12 @@ use vendor_errors_runtime::{
     CodeRow, CodelessRow, Entry, Field, NO_FIELD, NONE, PrefixRow, RangeRow, Rows, Source, Template, TransportRow,
 };
 
-use super::kept::kept;
-use super::pool::append;
-use super::rank::{Precedence, ToldBy, turns};
+use super::interned::kept;
+use super::precedence::{Precedence, ToldBy, turns};
+use super::row_pool::append;
 use super::secret::Secret;
-use super::shared::{Reach, Shared};
-use crate::order::sort_by_key;
+use super::shared_rows::{Reach, Shared};
+use crate::sort::sort_by_key;
 use crate::spec::{CodePattern, ErrorDef, FieldDef, LocationDef, PlaceDef, Spec, TemplateDef};
 
 /// The tables that grow with each entry.

@@ -6,7 +6,7 @@
 
 use vendor_errors_runtime::{CodelessRow, MessageIndex, NONE, Numbers, Template};
 
-use super::pool::position;
+use super::row_pool::position;
 
 /// Fewer templates are looked through as fast, and the tables stay readable.
 const FEWEST: usize = 32;

@@ -3,7 +3,7 @@
 //! What comes in: a pointer as written. What goes out: one [`Step`] a token. Nothing can fail here: the reader refused pointers
 //! with other escapes than `~0`, `~1` and `~2`, and one that came through anyway stands for itself.
 
-use super::kept::kept;
+use super::interned::kept;
 
 /// One step of a pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,97 @@
+//! Codes and families of codes: `4012250`, `-32099..-32000`, `53*`.
+//!
+//! What comes in: `code` and `aliases` as written. What goes out: [`CodePattern`]s, and findings for codes that no response can carry
+//! and families that cannot be read.
+
+use std::collections::HashMap;
+
+use crate::parse::node::Text;
+use crate::spec::{CodePattern, Spanned};
+use crate::{Finding, Findings, Rule};
+
+/// Reads an entry's `code` and `aliases`.
+pub(crate) fn read(code: Option<&Text<'_>>, aliases: &[Text<'_>], findings: &mut Findings) -> Vec<Spanned<CodePattern>> {
+    let mut codes: Vec<Spanned<CodePattern>> = Vec::new();
+    let mut seen = HashMap::new();
+    for text in code.into_iter().chain(aliases) {
+        match pattern(text) {
+            Ok(value) => {
+                if aliases.is_empty() {
+                    codes.push(Spanned { value, span: text.span });
+                } else if let Some(first) = seen.insert(value.clone(), text.span) {
+                    findings.push(Finding::new(Rule::DuplicateCode, text.span).also(first).word(&**text));
+                } else {
+                    codes.push(Spanned { value, span: text.span });
+                }
+            }
+            Err(finding) => findings.push(finding),
+        }
+    }
+    codes
+}
+
+impl std::fmt::Display for CodePattern {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Exact(code) => f.write_str(code),
+            Self::Range(from, to) => write!(f, "{from}..{to}"),
+            Self::Prefix(prefix) => write!(f, "{prefix}*"),
+        }
+    }
+}
+
+fn pattern(text: &Text<'_>) -> Result<CodePattern, Finding> {
+    let wrong = |rule: Rule, case: &str, help: &str| Finding::new(rule, text.span).word(case).word(&**text).word(help);
+    if text.chars().any(char::is_control) {
+        return Err(wrong(Rule::BadCode, "control", ""));
+    }
+    if text.trim() != &**text {
+        return Err(wrong(Rule::BadCode, "space", text.trim()));
+    }
+    if text.contains("..")
+        && let Some((from, to)) = text.split_once("..")
+        && (is_integer(from) || is_integer(to))
+    {
+        return range(text, from.trim(), to.trim());
+    }
+    match text.split_once('*') {
+        None => Ok(CodePattern::Exact(text.to_string())),
+        Some((_, rest)) if !rest.is_empty() => Err(wrong(Rule::BadCode, "star", "")),
+        Some(("", _)) => Err(wrong(Rule::BadFamily, "prefix", "")),
+        Some((prefix, _)) => Ok(CodePattern::Prefix(prefix.to_string())),
+    }
+}
+
+/// Whether a text means an integer, however it is spelled.
+fn is_integer(text: &str) -> bool {
+    let digits = text.trim().trim_start_matches(['-', '+']);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `-32099..-32000`
+fn range(text: &Text<'_>, from: &str, to: &str) -> Result<CodePattern, Finding> {
+    let end = |end: &str| {
+        let plain = end.strip_prefix('-').unwrap_or(end);
+        let wrong = |case: &str| {
+            let at = if end.is_empty() { text.span } else { text.place(end) };
+            Finding::new(Rule::BadFamily, at).word(case).word(end).word("")
+        };
+        if end.is_empty() {
+            return Err(wrong("open"));
+        }
+        if plain.is_empty() || !plain.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(wrong("end"));
+        }
+        if plain.len() > 1 && plain.starts_with('0') || end == "-0" {
+            return Err(wrong("zero"));
+        }
+        end.parse::<i64>().map_err(|_| wrong("large"))
+    };
+    let (first, last) = (end(from)?, end(to)?);
+    let wrong = |case: &str, help: String| Err(Finding::new(Rule::BadFamily, text.span).word(case).word(&**text).word(help));
+    match first.cmp(&last) {
+        std::cmp::Ordering::Less => Ok(CodePattern::Range(first, last)),
+        std::cmp::Ordering::Equal => wrong("single", from.to_string()),
+        std::cmp::Ordering::Greater => wrong("order", format!("{to}..{from}")),
+    }
+}

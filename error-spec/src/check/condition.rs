@@ -1,0 +1,96 @@
+//! The conditions of a `when`: what must stand where.
+//!
+//! What comes in: locations and tests as written. What goes out: [`ConditionDef`]s and findings.
+
+use crate::check::location::Scope;
+use crate::check::status::Statuses;
+use crate::check::{location, status, template};
+use crate::parse::node::Text;
+use crate::parse::raw::Pairs;
+use crate::spec::{ConditionDef, PlaceDef, Spanned, TestDef};
+use crate::{Finding, Findings, Rule};
+
+/// Reads a `when`.
+pub(crate) fn read(when: &Pairs<'_>, each: bool, findings: &mut Findings) -> Vec<ConditionDef> {
+    when.iter().filter_map(|(key, value)| condition(key, value, each, findings)).collect()
+}
+
+fn condition(key: &Text<'_>, value: &Text<'_>, each: bool, findings: &mut Findings) -> Option<ConditionDef> {
+    let location = location::read(key, key, Scope { each, condition: true }, findings);
+    let of_status = location.as_ref().is_some_and(|location| location.places.contains(&PlaceDef::Status));
+    let test = if of_status { status_test(value, findings) } else { test(value, findings) };
+    let location = location?;
+    if of_status && location.places.len() > 1 {
+        findings.push(Finding::new(Rule::BadCondition, key.span).word("status-or").word(""));
+        return None;
+    }
+    Some(ConditionDef { location, test: Spanned { value: test?, span: value.span } })
+}
+
+/// `status: 5xx`, `status: <> 401|403`.
+fn status_test(value: &Text<'_>, findings: &mut Findings) -> Option<TestDef> {
+    let (other, line) = match value.strip_prefix("<>") {
+        Some(rest) => (true, rest),
+        None => (false, value.strip_prefix('=').unwrap_or(value)),
+    };
+    if matches!(line.trim(), "present" | "absent" | "") {
+        findings.push(Finding::new(Rule::BadCondition, value.span).word("status").word(line.trim()));
+        return None;
+    }
+    let list = status::read(value, line.trim(), Statuses::OfOthers, findings)?;
+    Some(if other { TestDef::NotStatus(list) } else { TestDef::Status(list) })
+}
+
+/// `present`, `absent`, `= X`, `<> X`, `X`.
+fn test(value: &Text<'_>, findings: &mut Findings) -> Option<TestDef> {
+    let trimmed = value.trim();
+    match trimmed {
+        "present" => return Some(TestDef::Present),
+        "absent" => return Some(TestDef::Absent),
+        "<>" | "=" => {
+            findings.push(Finding::new(Rule::BadCondition, value.span).word("nothing").word(trimmed));
+            return None;
+        }
+        _ => {}
+    }
+    if let Some(literal) = trimmed.strip_prefix("= ") {
+        return Some(TestDef::Exactly(literal.trim().to_string()));
+    }
+    match trimmed.strip_prefix("<> ") {
+        Some(other) => pieces(value, other.trim(), findings).map(TestDef::Unlike),
+        None => pieces(value, trimmed, findings).map(TestDef::Like),
+    }
+}
+
+/// The texts around `{}`.
+fn pieces(value: &Text<'_>, literal: &str, findings: &mut Findings) -> Option<Vec<String>> {
+    let wrong = |at: &str, case: &str| Finding::new(Rule::BadCondition, value.place(at)).word(case).word(at);
+    if let Some(hole) = named_hole(literal) {
+        findings.push(wrong(hole, "hole"));
+        return None;
+    }
+    let folded = template::fold(literal);
+    let pieces: Vec<String> = folded.split("{}").map(str::to_string).collect();
+    if pieces.len() > 2 && pieces[1..pieces.len() - 1].iter().any(String::is_empty) {
+        findings.push(wrong(literal, "adjacent"));
+        return None;
+    }
+    if let Some(finding) = template::too_many_holes(pieces.len() - 1, value.span) {
+        findings.push(finding);
+        return None;
+    }
+    Some(pieces)
+}
+
+/// `{name}`: what captures in a template and would be taken literally here.
+fn named_hole(literal: &str) -> Option<&str> {
+    let mut from = 0;
+    literal.match_indices('}').find_map(|(end, _)| {
+        let at = from + literal[from..end].rfind('{')?;
+        from = end;
+        let name = &literal[at + 1..end];
+        let is_name = name.starts_with(|char: char| char.is_ascii_lowercase())
+            && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+        is_name.then(|| &literal[at..=end])
+    })
+}

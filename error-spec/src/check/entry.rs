@@ -1,0 +1,151 @@
+//! One error of a spec.
+//!
+//! What comes in: an entry as written, and what the whole spec says. What goes out: an [`ErrorDef`] and findings. What two entries do
+//! to each other is not looked at here.
+
+use crate::check::retry::Around;
+use crate::check::status::Statuses;
+use crate::check::template::Use;
+use crate::check::{codes, condition, example, fields, lints, retry, scalars, status, template};
+use crate::parse::raw;
+use crate::parse::raw::Example;
+use crate::schema::rust_names;
+use crate::spec::{ErrorDef, FieldDef, Spanned, TemplateDef};
+use crate::{Finding, Findings, Rule, Span};
+
+/// What an entry needs to know of the spec around it.
+#[derive(Clone, Copy)]
+pub(crate) struct Surroundings<'a> {
+    /// Whether a shape selects elements with `each`.
+    pub(crate) each: bool,
+    /// The vendor's common fields.
+    pub(crate) common: &'a [FieldDef],
+}
+
+/// Reads one entry.
+pub(crate) fn read(entry: &raw::Entry<'_>, around: Surroundings<'_>, findings: &mut Findings) -> ErrorDef {
+    states_something(entry, findings);
+    stands_alone_without_a_response(entry, findings);
+    let messages = messages(entry, findings);
+    let mut own = fields::read(&entry.fields, around.each, findings);
+    fields::add_holes(&mut own, &messages);
+    fields::collisions(&own, findings);
+    let retry_around = Around { each: around.each, fields: [&own, around.common] };
+    let def = ErrorDef {
+        key: Spanned { value: entry.key.to_string(), span: entry.key.span },
+        variant: variant(entry, findings),
+        called: owned(entry.called.as_ref()),
+        codes: codes::read(entry.code.as_ref(), &entry.aliases, findings),
+        status: entry.status.as_ref().and_then(|text| {
+            let value = status::read(text, text, Statuses::OfOthers, findings)?;
+            Some(Spanned { value, span: text.span })
+        }),
+        transports: entry.transport.as_ref().map(|text| scalars::transports(text, findings)).unwrap_or_default(),
+        when: condition::read(&entry.when, around.each, findings),
+        over: Vec::new(),
+        retry: entry.retry.as_ref().and_then(|text| retry::read(text, retry_around, findings)),
+        category: entry.category.as_ref().and_then(|text| scalars::category(text, findings)),
+        summary: owned(entry.summary.as_ref()),
+        description: owned(entry.description.as_ref()),
+        causes: entry.causes.iter().map(ToString::to_string).collect(),
+        action: owned(entry.action.as_ref()),
+        docs: entry.docs.as_ref().map(|text| scalars::url(text, findings)),
+        display: display(entry, &own, around.common, findings),
+        since: owned(entry.since.as_ref()),
+        deprecated: owned(entry.deprecated.as_ref()),
+        examples: examples(&entry.examples, [&own, around.common], findings),
+        messages,
+        fields: own,
+    };
+    lints::check(entry, &def, findings);
+    def
+}
+
+fn owned(text: Option<&crate::parse::node::Text<'_>>) -> Option<String> {
+    text.map(ToString::to_string)
+}
+
+/// The places of everything by which a response is told.
+fn tells(entry: &raw::Entry<'_>) -> Vec<(&'static str, Span)> {
+    let scalar = |name, text: &Option<crate::parse::node::Text<'_>>| text.as_ref().map(|text| (name, text.span));
+    let first = |name, texts: &[crate::parse::node::Text<'_>]| texts.first().map(|text| (name, text.span));
+    let when = entry.when.first().map(|(key, _)| ("when", key.span));
+    let all = [
+        scalar("code", &entry.code),
+        first("aliases", &entry.aliases),
+        scalar("status", &entry.status),
+        scalar("message", &entry.message),
+        first("messages", &entry.messages),
+        when,
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// `NotFound: { summary: Not found. }`
+fn states_something(entry: &raw::Entry<'_>, findings: &mut Findings) {
+    let told = ["code", "aliases", "status", "transport", "message", "messages", "when"];
+    if !told.into_iter().any(|key| entry.has(key) || entry.means(key)) {
+        findings.push(Finding::new(Rule::NothingToTellBy, entry.key.span));
+    }
+}
+
+/// `Timeout: { transport: timeout, status: 504 }`
+fn stands_alone_without_a_response(entry: &raw::Entry<'_>, findings: &mut Findings) {
+    if let Some(transport) = &entry.transport {
+        for (name, span) in tells(entry) {
+            findings.push(Finding::new(Rule::TransportAndResponse, span).also(transport.span).word(name));
+        }
+    }
+}
+
+fn messages(entry: &raw::Entry<'_>, findings: &mut Findings) -> Vec<Spanned<TemplateDef>> {
+    entry.message.iter().chain(&entry.messages).filter_map(|text| template::read(text, Use::Match, findings)).collect()
+}
+
+/// `display: "{nothing} is wrong"`
+fn display(
+    entry: &raw::Entry<'_>,
+    own: &[FieldDef],
+    common: &[FieldDef],
+    findings: &mut Findings,
+) -> Option<Spanned<TemplateDef>> {
+    let text = entry.display.as_ref()?;
+    let template = template::read(text, Use::Print, findings)?;
+    for hole in template.value.holes.iter().flatten() {
+        if own.iter().any(|field| field.name.value == *hole) {
+            continue;
+        }
+        let at = text.find(&format!("{{{hole}}}")).map_or(text.span, |at| text.place(&text[at + 1..=at + hole.len()]));
+        let is_common = common.iter().any(|field| field.name.value == *hole);
+        let near = findings.nearest(hole, own.iter().map(|field| field.name.value.as_str())).unwrap_or_default();
+        let case = if is_common { "common" } else { "unknown" };
+        findings.push(Finding::new(Rule::UnknownHole, at).word(case).word(hole).word(near));
+    }
+    Some(template)
+}
+
+/// The Rust variant; empty where there is none, which is reported.
+pub(crate) fn variant(entry: &raw::Entry<'_>, findings: &mut Findings) -> String {
+    let (text, made) = match &entry.name {
+        Some(name) if !rust_names::is_variant(name) => {
+            let near = rust_names::variant(name).unwrap_or_default();
+            findings.push(Finding::new(Rule::BadName, name.span).word("name").word(&**name).word(near));
+            return String::new();
+        }
+        Some(name) if rust_names::is_reserved(name) => (name, Err(rust_names::NameError::Reserved)),
+        Some(name) => (name, Ok(name.to_string())),
+        None => (&entry.key, rust_names::variant(&entry.key)),
+    };
+    let (rule, case) = match made {
+        Ok(variant) => return variant,
+        Err(rust_names::NameError::Reserved) => (Rule::ReservedName, if entry.name.is_some() { "name" } else { "key" }),
+        Err(rust_names::NameError::NotAscii) => (Rule::BadName, "ascii"),
+        Err(rust_names::NameError::NoLetters) => (Rule::BadName, "letters"),
+    };
+    findings.push(Finding::new(rule, text.span).word(case).word(&**text));
+    String::new()
+}
+
+fn examples(examples: &[Example<'_>], fields: [&[FieldDef]; 2], findings: &mut Findings) -> Vec<crate::spec::ExampleDef> {
+    examples.iter().filter_map(|example| example::read(example, fields, findings)).collect()
+}

@@ -1,0 +1,94 @@
+//! Examples: responses that are an error.
+//!
+//! What comes in: an example as written and the fields it can name. What goes out: an [`ExampleDef`], or findings. Whether it decodes
+//! to its entry is not looked at here.
+
+use std::time::Duration;
+
+use crate::check::{location, scalars, status};
+use crate::parse::node::Text;
+use crate::parse::raw;
+use crate::schema::{duration, synonyms};
+use crate::spec::{ExampleDef, ExampleResponse, FieldDef, Spanned};
+use crate::{Finding, Findings, Rule};
+
+/// Reads one example.
+pub(crate) fn read(example: &raw::Example<'_>, known: [&[FieldDef]; 2], findings: &mut Findings) -> Option<ExampleDef> {
+    let before = findings.count();
+    let response = response(example, findings);
+    let fields = example.fields.iter().map(|(name, value)| {
+        field_is_known(name, known, findings);
+        (spanned(name), spanned(value))
+    });
+    let fields = fields.collect();
+    let retry_after = example.retry_after.as_ref().and_then(|text| delay(text, findings));
+    (findings.count() == before).then_some(())?;
+    Some(ExampleDef { span: example.span, response: response?, fields, retry_after })
+}
+
+fn spanned(text: &Text<'_>) -> Spanned<String> {
+    Spanned { value: text.to_string(), span: text.span }
+}
+
+fn response(example: &raw::Example<'_>, findings: &mut Findings) -> Option<ExampleResponse> {
+    let wrong = |at, case: &str, word: &str| Finding::new(Rule::BadExample, at).word(case).word(word);
+    if let Some(transport) = &example.transport {
+        let header = example.headers.first().map(|(name, _)| ("headers", name.span));
+        let scalar = |name, text: &Option<Text<'_>>| text.as_ref().map(|text| (name, text.span));
+        for (name, at) in [scalar("status", &example.status), header, scalar("body", &example.body)].into_iter().flatten() {
+            findings.push(wrong(at, "transport", name).also(transport.span));
+        }
+        let kinds = scalars::transports(transport, findings);
+        if kinds.len() > 1 {
+            findings.push(wrong(transport.span, "transports", transport));
+        }
+        return kinds.first().map(|kind| ExampleResponse::Transport(kind.value));
+    }
+    let Some(status) = &example.status else {
+        findings.push(wrong(example.span, "no-status", ""));
+        return None;
+    };
+    let headers = example.headers.iter().map(|(name, value)| header(name, value, findings)).collect();
+    let Ok(status) = status::exact(status) else {
+        findings.push(wrong(status.span, "status", status));
+        return None;
+    };
+    let body = example.body.as_ref().map(ToString::to_string).unwrap_or_default();
+    Some(ExampleResponse::Http { status, headers, body })
+}
+
+/// `headers: { "Retry After": 5 }`, or a value with a line break
+fn header(name: &Text<'_>, value: &Text<'_>, findings: &mut Findings) -> (String, String) {
+    if !location::is_token(name) {
+        findings.push(Finding::new(Rule::BadHeader, name.span).word("name").word(&**name));
+    }
+    if value.contains(['\r', '\n', '\0']) {
+        findings.push(Finding::new(Rule::BadHeader, value.span).word("value").word(&**name));
+    }
+    (name.to_string(), value.to_string())
+}
+
+/// `fields: { parmeter: id }`
+fn field_is_known(name: &Text<'_>, known: [&[FieldDef]; 2], findings: &mut Findings) {
+    let names = || known.into_iter().flatten().map(|field| field.name.value.as_str());
+    if !names().any(|known| known == &**name) {
+        let near = findings.nearest(name, names()).unwrap_or_default();
+        findings.push(Finding::new(Rule::BadExample, name.span).word("field").word(&**name).word(near));
+    }
+}
+
+/// `retry_after: none`, `retry_after: 30s`
+fn delay(text: &Text<'_>, findings: &mut Findings) -> Option<Spanned<Option<Duration>>> {
+    let value = match &**text {
+        "none" => None,
+        word => match duration::expected(word) {
+            Ok(delay) => Some(delay),
+            Err(case) => {
+                let meant = synonyms::duration(word).unwrap_or_default();
+                findings.push(Finding::new(Rule::BadDuration, text.span).word(case).word(word).word("none").word(meant));
+                return None;
+            }
+        },
+    };
+    Some(Spanned { value, span: text.span })
+}

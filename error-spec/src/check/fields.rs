@@ -1,0 +1,132 @@
+//! Field lines: `[sensitive] [type] [location]`.
+//!
+//! What comes in: `fields` or `common` as written, and the holes that name fields too. What goes out: [`FieldDef`]s and findings.
+
+use std::collections::{HashMap, HashSet};
+
+use vendor_errors_runtime::FieldKind;
+
+use crate::check::location;
+use crate::check::location::Scope;
+use crate::parse::node::Text;
+use crate::parse::raw::Pairs;
+use crate::schema::{rust_names, synonyms};
+use crate::spec::{FieldDef, Spanned, TemplateDef};
+use crate::{Finding, Findings, Rule};
+
+/// The types, as specs write them.
+pub const TYPES: [(&str, FieldKind); 15] = [
+    ("string", FieldKind::String),
+    ("integer", FieldKind::Integer),
+    ("number", FieldKind::Number),
+    ("boolean", FieldKind::Boolean),
+    ("json", FieldKind::Json),
+    ("list", FieldKind::List),
+    ("percent", FieldKind::Percent),
+    ("seconds", FieldKind::Seconds),
+    ("milliseconds", FieldKind::Milliseconds),
+    ("duration", FieldKind::Duration),
+    ("rfc3339", FieldKind::Rfc3339),
+    ("http_date", FieldKind::HttpDate),
+    ("epoch_seconds", FieldKind::EpochSeconds),
+    ("epoch_milliseconds", FieldKind::EpochMilliseconds),
+    ("auto_delay", FieldKind::AutoDelay),
+];
+
+/// The type of that name.
+pub(crate) fn kind(name: &str) -> Option<FieldKind> {
+    TYPES.iter().find(|(type_name, _)| *type_name == name).map(|(_, kind)| *kind)
+}
+
+/// The name of a type.
+pub(crate) fn kind_name(kind: FieldKind) -> &'static str {
+    TYPES.iter().find(|(_, other)| *other == kind).map_or("", |(name, _)| name)
+}
+
+/// Whether a type says how long to wait, or until when.
+pub(crate) fn is_time(kind: FieldKind) -> bool {
+    use FieldKind as Kind;
+    let lengths = matches!(kind, Kind::Seconds | Kind::Milliseconds | Kind::Duration | Kind::AutoDelay);
+    lengths || matches!(kind, Kind::Rfc3339 | Kind::HttpDate | Kind::EpochSeconds | Kind::EpochMilliseconds)
+}
+
+/// Reads `fields` or `common`.
+pub(crate) fn read(lines: &Pairs<'_>, each: bool, findings: &mut Findings) -> Vec<FieldDef> {
+    lines.iter().filter_map(|(name, line)| field(name, line, each, findings)).collect()
+}
+
+fn field(name: &Text<'_>, line: &Text<'_>, each: bool, findings: &mut Findings) -> Option<FieldDef> {
+    let before = findings.count();
+    if !rust_names::is_field(name) {
+        let snake: String = heck::ToSnakeCase::to_snake_case(&**name).chars().filter(char::is_ascii).collect();
+        let snake = if name.is_ascii() && rust_names::is_field(&snake) { snake } else { String::new() };
+        findings.push(Finding::new(Rule::BadFieldName, name.span).word(&**name).word(snake));
+    }
+    let (sensitive, rest) = match first_word(line) {
+        ("sensitive", rest) => (true, rest),
+        _ => (false, line.trim()),
+    };
+    let (kind, place) = typed(line, rest, findings);
+    let scope = Scope { each, condition: false };
+    let location = if place.is_empty() { None } else { location::read(line, place, scope, findings) };
+    (findings.count() == before).then(|| FieldDef {
+        name: Spanned { value: name.to_string(), span: name.span },
+        rust_name: rust_names::field(name),
+        sensitive,
+        kind,
+        location,
+    })
+}
+
+/// Splits `integer /error/line` into the type and its location.
+fn typed<'t>(line: &Text<'_>, rest: &'t str, findings: &mut Findings) -> (FieldKind, &'t str) {
+    let (word, place) = first_word(rest);
+    if let Some(kind) = kind(word) {
+        return (kind, place);
+    }
+    let is_place = word.contains('/') || matches!(word, "" | "header" | "body" | "self" | "top" | "status" | "code" | "message");
+    if is_place || place.is_empty() && findings.nearest(word, TYPES.map(|(name, _)| name)).is_none() && word.contains('.') {
+        return (FieldKind::String, rest);
+    }
+    let near = synonyms::field_type(word)
+        .or_else(|| findings.nearest(word, TYPES.map(|(name, _)| name).into_iter().chain(["sensitive", "header"])))
+        .unwrap_or_default();
+    findings.push(Finding::new(Rule::UnknownType, line.place(word)).word(word).word(near));
+    (FieldKind::String, "")
+}
+
+fn first_word(text: &str) -> (&str, &str) {
+    let text = text.trim();
+    text.split_once(char::is_whitespace).map_or((text, ""), |(word, rest)| (word, rest.trim_start()))
+}
+
+/// `type` and `type_`, both `type_` in Rust.
+pub(crate) fn collisions(fields: &[FieldDef], findings: &mut Findings) {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for (at, field) in fields.iter().enumerate() {
+        if let Some(first) = seen.insert(&field.rust_name, at).and_then(|first| fields.get(first)) {
+            let finding = Finding::new(Rule::FieldCollision, field.name.span).also(first.name.span);
+            findings.push(finding.word(&field.name.value).word(&first.name.value).word(&field.rust_name));
+        }
+    }
+}
+
+/// Adds the fields that only a hole names.
+pub(crate) fn add_holes(fields: &mut Vec<FieldDef>, messages: &[Spanned<TemplateDef>]) {
+    let mut known: HashSet<&str> = fields.iter().map(|field| field.name.value.as_str()).collect();
+    let mut added = Vec::new();
+    for message in messages {
+        for hole in message.value.holes.iter().flatten() {
+            if known.insert(hole) {
+                added.push(FieldDef {
+                    name: Spanned { value: hole.clone(), span: message.span },
+                    rust_name: rust_names::field(hole),
+                    sensitive: false,
+                    kind: FieldKind::String,
+                    location: None,
+                });
+            }
+        }
+    }
+    fields.extend(added);
+}

@@ -1,0 +1,66 @@
+//! What an entry could say better: warnings and notes about one entry.
+//!
+//! What comes in: an entry as written and as read. What goes out: findings that stop nothing.
+
+use vendor_errors_runtime::{Category, Word};
+
+use crate::parse::raw;
+use crate::spec::{ErrorDef, StatusList, StatusPattern};
+use crate::{Finding, Findings, Rule};
+
+/// Checks one entry.
+pub(crate) fn check(entry: &raw::Entry<'_>, def: &ErrorDef, findings: &mut Findings) {
+    quota_says_when(def, findings);
+    word_fits_the_status(def, findings);
+    has_a_summary(entry, findings);
+}
+
+/// `retry: quota`
+fn quota_says_when(def: &ErrorDef, findings: &mut Findings) {
+    if let Some(retry) = &def.retry
+        && retry.value.word == Word::Quota
+        && retry.value.sources.is_empty()
+    {
+        findings.push(Finding::new(Rule::QuotaWithoutDelay, retry.span));
+    }
+}
+
+/// `{ status: 429, retry: never }`, `{ status: 404, retry: again }`
+fn word_fits_the_status(def: &ErrorDef, findings: &mut Findings) {
+    let (Some(retry), Some(status)) = (&def.retry, &def.status) else { return };
+    let word = retry.value.word;
+    let contradicts = |pattern: &StatusPattern| match pattern {
+        StatusPattern::Exact(429) => word == Word::Never,
+        StatusPattern::Exact(400 | 404 | 422 | 501) => matches!(word, Word::Again | Word::Throttled | Word::Wait),
+        _ => false,
+    };
+    let StatusList::These(these) = &status.value else { return };
+    // AWS, Facebook and Salesforce say "slow down" under a 400: the code and the category say that the author means it.
+    let gives = word.category();
+    let agrees = |written: Category| match gives {
+        Some(category) => written == category,
+        None => Word::ALL.iter().all(|word| word.category() != Some(written)),
+    };
+    let is_meant = !def.codes.is_empty() && def.category.is_some_and(agrees);
+    if !is_meant && !these.is_empty() && these.iter().all(contradicts) {
+        let written = these.iter().map(ToString::to_string).collect::<Vec<_>>().join("|");
+        let finding = Finding::new(Rule::WordContradictsStatus, retry.span).also(status.span);
+        findings.push(finding.word(word.name()).word(written));
+    }
+}
+
+/// `NotFound: { status: 404 }`
+fn has_a_summary(entry: &raw::Entry<'_>, findings: &mut Findings) {
+    if !entry.has("summary") && !entry.means("summary") {
+        findings.push(Finding::new(Rule::MissingSummary, entry.key.span).word(&*entry.key.value));
+    }
+}
+
+impl std::fmt::Display for StatusPattern {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Exact(status) => write!(f, "{status}"),
+            Self::Class(class) => write!(f, "{class}xx"),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! All rules about one spec, in one run.
+//!
+//! What comes in: a document as written. What goes out: a [`Spec`] if nothing is wrong, and findings. This file is the table of
+//! contents; each rule stands with the thing it is about.
+
+pub(crate) mod accident;
+pub(crate) mod codes;
+pub(crate) mod condition;
+pub(crate) mod cross_entry;
+pub(crate) mod delay_source;
+pub(crate) mod entry;
+pub(crate) mod example;
+pub(crate) mod fields;
+pub(crate) mod lints;
+pub(crate) mod location;
+pub(crate) mod removed;
+pub(crate) mod response_format;
+pub(crate) mod retry;
+pub(crate) mod scalars;
+pub(crate) mod status;
+pub(crate) mod taken_literally;
+pub(crate) mod template;
+
+use crate::check::entry::Surroundings;
+use crate::check::retry::Around;
+use crate::check::status::Statuses;
+use crate::parse::raw;
+use crate::spec::{OverrideDef, Spanned};
+use crate::{Findings, Source, Spec};
+
+/// Checks a document. The spec comes out only if nothing found so far is an error.
+pub fn check(document: &raw::Document<'_>, source: &Source, findings: &mut Findings) -> Option<Spec> {
+    if let Some(text) = &document.version {
+        scalars::version(text, findings);
+    }
+    let vendor = document.vendor.as_ref().map(|text| scalars::vendor(text, source, findings));
+    let docs = document.docs.as_ref().map(|text| scalars::url(text, findings));
+    let retrieved = document.retrieved.as_ref().map(|text| scalars::date(text, findings));
+    let success = document.success.as_ref().and_then(|text| status::read(text, text, Statuses::OfOthers, findings));
+    let shapes: Vec<_> = document.responses.iter().map(|raw| response_format::read(raw, findings)).collect();
+    let each = document.responses.iter().any(|shape| shape.each.is_some());
+    let common = fields::read(&document.common, each, findings);
+    fields::collisions(&common, findings);
+    let retry_overrides = document.retry_overrides.iter().filter_map(|raw| {
+        let when = condition::read(&raw.when, each, findings);
+        let around = Around { each, fields: [&[], &common] };
+        let retry = raw.retry.as_ref().and_then(|text| retry::read(text, around, findings))?;
+        Some(OverrideDef { when, retry })
+    });
+    let retry_overrides: Vec<_> = retry_overrides.collect();
+    let around = Surroundings { each, common: &common };
+    let (gone, entries): (Vec<_>, Vec<_>) = document.errors.iter().partition(|entry| entry.has("removed"));
+    let mut errors: Vec<_> = entries.iter().map(|raw| entry::read(raw, around, findings)).collect();
+    let removed: Vec<_> = gone.iter().map(|raw| removed::read(raw, each, findings)).collect();
+    cross_entry::variants_differ(&errors, findings);
+    if !document.has_responses {
+        cross_entry::shapes_are_there(&entries, &errors, findings);
+    }
+    cross_entry::over_names_entries(&entries, &mut errors, &removed, findings);
+    cross_entry::over_is_no_circle(&errors, findings);
+    cross_entry::entries_advise(&entries, &errors, findings);
+    removed::stay_taken(&removed, &errors, findings);
+    taken_literally::check(&shapes, &errors, &common, &retry_overrides, findings);
+    let vendor: Spanned<String> = vendor.filter(|_| !findings.has_errors())?;
+    let title = document.title.as_ref().map(ToString::to_string);
+    Some(Spec { vendor, title, docs, retrieved, success, shapes, common, retry_overrides, errors, removed })
+}

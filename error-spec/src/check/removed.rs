@@ -1,0 +1,104 @@
+//! Entries that are gone: `CARD_DECLINED: { code: 4021, removed: The vendor no longer charges cards. }`
+//!
+//! What comes in: an entry with `removed` as written. What goes out: a [`RemovedDef`], and findings for what only a live entry can say
+//! and for live entries that take what a removed one had. A family that covers a removed code does not take it: families are for
+//! codes of which nobody knows the meaning.
+
+use std::collections::HashMap;
+
+use crate::check::status::Statuses;
+use crate::check::{codes, condition, entry, scalars, status};
+use crate::parse::node::Text;
+use crate::parse::raw;
+use crate::sort::sort_by;
+use crate::spec::{ConditionDef, ErrorDef, RemovedDef, Spanned};
+use crate::{Finding, Findings, Rule, Span};
+
+/// What can stand beside `removed`: by what the error was known, and what it meant.
+const KEPT: [&str; 10] = ["name", "called", "code", "aliases", "status", "when", "summary", "description", "docs", "since"];
+
+/// Reads one removed entry.
+pub(crate) fn read(entry: &raw::Entry<'_>, each: bool, findings: &mut Findings) -> RemovedDef {
+    says_nothing_of_the_living(entry, findings);
+    RemovedDef {
+        key: Spanned { value: entry.key.to_string(), span: entry.key.span },
+        why: entry.removed.as_ref().map(ToString::to_string).unwrap_or_default(),
+        variant: entry::variant(entry, findings),
+        called: entry.called.as_ref().map(ToString::to_string),
+        codes: codes::read(entry.code.as_ref(), &entry.aliases, findings),
+        status: entry.status.as_ref().and_then(|text| {
+            let value = status::read(text, text, Statuses::OfOthers, findings)?;
+            Some(Spanned { value, span: text.span })
+        }),
+        when: condition::read(&entry.when, each, findings),
+        summary: entry.summary.as_ref().map(ToString::to_string),
+        description: entry.description.as_ref().map(ToString::to_string),
+        docs: entry.docs.as_ref().map(|text| scalars::url(text, findings)),
+        since: entry.since.as_ref().map(ToString::to_string),
+    }
+}
+
+/// `Gone: { code: 5, retry: again, removed: Nobody knows why. }`
+fn says_nothing_of_the_living(entry: &raw::Entry<'_>, findings: &mut Findings) {
+    let why = entry.removed.as_ref().map_or(entry.key.span, |text| text.span);
+    let kept = KEPT.map(|key| format!("`{key}`")).join(", ");
+    for (name, at) in of_the_living(entry) {
+        findings.push(Finding::new(Rule::KeyBesideRemoved, at).also(why).word(name).word(&kept));
+    }
+}
+
+/// What the entry has of that, and where.
+fn of_the_living(entry: &raw::Entry<'_>) -> Vec<(&'static str, Span)> {
+    let scalar = |name, text: &Option<Text<'_>>| text.as_ref().map(|text| (name, text.span));
+    let first = |name, texts: &[Text<'_>]| texts.first().map(|text| (name, text.span));
+    let all = [
+        scalar("transport", &entry.transport),
+        scalar("message", &entry.message),
+        first("messages", &entry.messages),
+        scalar("over", &entry.over),
+        scalar("category", &entry.category),
+        scalar("retry", &entry.retry),
+        entry.fields.first().map(|(key, _)| ("fields", key.span)),
+        first("causes", &entry.causes),
+        scalar("action", &entry.action),
+        scalar("display", &entry.display),
+        scalar("deprecated", &entry.deprecated),
+        entry.examples.first().map(|example| ("examples", example.span)),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// `Gone: { code: 5, removed: ... }` and `New: { code: 5 }`, or both called `Gone` in Rust.
+pub(crate) fn stay_taken(removed: &[RemovedDef], errors: &[ErrorDef], findings: &mut Findings) {
+    let (mut by_code, mut by_name) = (HashMap::new(), HashMap::new());
+    for (at, gone) in removed.iter().enumerate() {
+        if !gone.variant.is_empty() {
+            by_name.entry(gone.variant.as_str()).or_insert(at);
+        }
+        for code in &gone.codes {
+            by_code.entry((&code.value, asked(&gone.when))).or_insert((gone, code.span));
+        }
+    }
+    for error in errors {
+        let when = if by_code.is_empty() { Vec::new() } else { asked(&error.when) };
+        for code in &error.codes {
+            if let Some((gone, had)) = by_code.get(&(&code.value, when.clone())) {
+                let finding = Finding::new(Rule::ReusedCode, code.span).also(*had).word(code.value.to_string());
+                findings.push(finding.word(&error.key.value).word(&gone.key.value));
+            }
+        }
+        if let Some(gone) = by_name.get(error.variant.as_str()).and_then(|at: &usize| removed.get(*at)) {
+            let finding = Finding::new(Rule::ReusedName, error.key.span).also(gone.key.span).word(&error.variant);
+            findings.push(finding.word(&error.key.value).word(&gone.key.value));
+        }
+    }
+}
+
+/// What conditions ask for, whatever their order: entries that share a code are told apart so.
+fn asked(when: &[ConditionDef]) -> Vec<String> {
+    let one = |condition: &ConditionDef| format!("{:?} {:?}", condition.location.places, condition.test.value);
+    let mut all: Vec<_> = when.iter().map(one).collect();
+    sort_by(&mut all, String::cmp);
+    all.dedup();
+    all
+}

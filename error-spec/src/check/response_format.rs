@@ -1,0 +1,48 @@
+//! Body shapes: where an error's code and text stand.
+//!
+//! What comes in: one of `responses` as written. What goes out: a [`ShapeDef`] and findings.
+
+use crate::check::location::Scope;
+use crate::check::status::Statuses;
+use crate::check::{accident, condition, location, status};
+use crate::parse::raw;
+use crate::spec::{ShapeDef, Spanned};
+use crate::{Finding, Findings, Rule};
+
+/// Reads one shape.
+pub(crate) fn read(shape: &raw::Shape<'_>, findings: &mut Findings) -> ShapeDef {
+    let each = shape.each.is_some();
+    let scope = Scope { each, condition: false };
+    let mut location = |text: &Option<_>| text.as_ref().and_then(|text| location::read(text, text, scope, findings));
+    let (code, message) = (location(&shape.code), location(&shape.message));
+    let status = shape.status.as_ref().and_then(|text| {
+        let value = status::read(text, text, Statuses::OfShape, findings)?;
+        Some(Spanned { value, span: text.span })
+    });
+    let each_text = shape.each.as_ref();
+    let def = ShapeDef {
+        span: shape.span,
+        status,
+        each: each_text.and_then(|text| Some(Spanned { value: location::each(text, findings)?, span: text.span })),
+        when: condition::read(&shape.when, each, findings),
+        code,
+        message,
+        code_after: shape.code_after.as_ref().map(ToString::to_string),
+        code_before: shape.code_before.as_ref().map(ToString::to_string),
+    };
+    is_not_greedy(shape, &def, findings);
+    accident::check(&def, findings);
+    def
+}
+
+/// `- status: any`: would make every success an error.
+fn is_not_greedy(shape: &raw::Shape<'_>, def: &ShapeDef, findings: &mut Findings) {
+    if let Some(status) = &def.status
+        && status.value.any(|status| status < 400)
+        && shape.code.is_none()
+        && shape.message.is_none()
+        && shape.when.is_empty()
+    {
+        findings.push(Finding::new(Rule::GreedyShape, status.span));
+    }
+}

@@ -1,0 +1,117 @@
+//! The small scalars that need no file of their own: version, addresses, dates, categories, transports.
+//!
+//! What comes in: a text. What goes out: its meaning, or a finding at it.
+
+use vendor_errors_runtime::{Category, Transport};
+
+use crate::parse::node::Text;
+use crate::schema::{rust_names, synonyms};
+use crate::spec::Spanned;
+use crate::{Finding, Findings, Rule, Source};
+
+/// `vendor-errors: 2`
+pub(crate) fn version(text: &Text<'_>, findings: &mut Findings) {
+    if &**text != "1" {
+        findings.push(Finding::new(Rule::UnsupportedVersion, text.span).word(&**text));
+    }
+}
+
+/// `vendor: Knox`, or `vendor: knox` in `samsung.yaml`: the id names all that is generated, so another file name only misleads
+pub(crate) fn vendor(text: &Text<'_>, source: &Source, findings: &mut Findings) -> Spanned<String> {
+    if !rust_names::is_vendor(text) {
+        let kebab: String = heck::ToKebabCase::to_kebab_case(&**text).chars().filter(char::is_ascii).collect();
+        let kebab = if text.is_ascii() && rust_names::is_vendor(&kebab) { kebab } else { String::new() };
+        findings.push(Finding::new(Rule::BadVendor, text.span).word(&**text).word(kebab));
+    } else if let Some(stem) = source.stem().filter(|stem| *stem != &**text) {
+        findings.push(Finding::new(Rule::VendorFileName, text.span).word(&**text).word(stem));
+    }
+    Spanned { value: text.to_string(), span: text.span }
+}
+
+/// `docs: www.example.com`
+pub(crate) fn url(text: &Text<'_>, findings: &mut Findings) -> String {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    let odd = |char: char| char.is_whitespace() || char.is_control() || "<>\"{}|\\^`".contains(char);
+    let case = match (rest, host) {
+        (None, _) if text.contains("://") || text.starts_with("mailto:") => "scheme",
+        (None, _) => "no-scheme",
+        (Some(_), None | Some("")) => "host",
+        (Some(rest), _) if rest.contains(odd) => "character",
+        _ => return text.to_string(),
+    };
+    findings.push(Finding::new(Rule::BadUrl, text.span).word(case).word(&**text));
+    text.to_string()
+}
+
+/// `retrieved: 2024-02-30`
+pub(crate) fn date(text: &Text<'_>, findings: &mut Findings) -> String {
+    if !is_date(text) {
+        let meant = synonyms::date(text).filter(|date| is_date(date)).unwrap_or_default();
+        findings.push(Finding::new(Rule::BadDate, text.span).word(&**text).word(meant));
+    }
+    text.to_string()
+}
+
+fn is_date(text: &str) -> bool {
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+    let part = |from: usize, to: usize| text.get(from..to).and_then(|digits| digits.parse::<u32>().ok()).unwrap_or(0);
+    if !shape {
+        return false;
+    }
+    let (year, month, day) = (part(0, 4), part(5, 7), part(8, 10));
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u32::from(leap),
+        _ => 0,
+    };
+    (1..=days).contains(&day) && year > 0
+}
+
+/// `category: notfound`
+pub(crate) fn category(text: &Text<'_>, findings: &mut Findings) -> Option<Category> {
+    let known = Category::from_name(text);
+    if known.is_none() {
+        let near = synonyms::category(text).or_else(|| findings.nearest(text, Category::ALL.map(Category::name)));
+        let near = near.unwrap_or_default();
+        findings.push(Finding::new(Rule::BadCategory, text.span).word(&**text).word(near));
+    }
+    known
+}
+
+/// `transport: connection`
+pub(crate) fn transports(text: &Text<'_>, findings: &mut Findings) -> Vec<Spanned<Transport>> {
+    let mut known: Vec<Spanned<Transport>> = Vec::new();
+    for word in text.split('|').map(str::trim) {
+        let at = if word.is_empty() { text.span } else { text.place(word) };
+        let wrong = |case: &str, near: &str| Finding::new(Rule::BadTransport, at).word(case).word(word).word(near);
+        match Transport::from_name(word) {
+            Some(value) if known.iter().any(|other| other.value == value) => findings.push(wrong("twice", "")),
+            Some(value) => known.push(Spanned { value, span: at }),
+            None => {
+                let near = synonyms::transport(word).or_else(|| findings.nearest(word, Transport::ALL.map(Transport::name)));
+                let near = near.unwrap_or_default();
+                findings.push(wrong("word", near));
+            }
+        }
+    }
+    known
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_real_days_are_dates() {
+        assert!(["2024-06-01", "2024-02-29", "2000-02-29"].into_iter().all(is_date));
+        assert!(
+            !["2023-02-29", "1900-02-29", "2024-6-1", "01.06.2024", "2024-13-01", "2024-00-10", "", "2024-06-01T", "é024-06-0"]
+                .into_iter()
+                .any(is_date)
+        );
+    }
+}

@@ -1,0 +1,94 @@
+//! A status line: `404`, `401|403`, `4xx|5xx`, `any`.
+//!
+//! What comes in: a text and where it stands. What goes out: a [`StatusList`], or a finding at the very part that is wrong.
+
+use crate::parse::node::Text;
+use crate::schema::synonyms;
+use crate::spec::{StatusList, StatusPattern};
+use crate::{Finding, Findings, Rule};
+
+/// Where a status line stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Statuses {
+    /// In a shape, which can say `any`.
+    OfShape,
+    /// Anywhere else.
+    OfOthers,
+}
+
+/// Reads a part of a text as a status line.
+pub(crate) fn read(text: &Text<'_>, part: &str, place: Statuses, findings: &mut Findings) -> Option<StatusList> {
+    let before = findings.count();
+    if part.trim() == "any" && place == Statuses::OfShape {
+        return Some(StatusList::Any);
+    }
+    let mut these: Vec<StatusPattern> = Vec::new();
+    let is_shape = place == Statuses::OfShape;
+    if part.split('|').any(|word| pattern(word.trim()).is_err())
+        && let Some(meant) =
+            synonyms::statuses(part).or_else(|| (is_shape && matches!(part.trim(), "*" | "all")).then(|| "any".into()))
+    {
+        let word = part.trim();
+        findings.push(Finding::new(Rule::BadStatus, text.place(word)).word("meant").word(word).word(meant));
+        return None;
+    }
+    for word in part.split('|') {
+        let word = word.trim();
+        let at = if word.is_empty() { text.place(part) } else { text.place(word) };
+        let wrong = |case: &str| Finding::new(Rule::BadStatus, at).word(case).word(word);
+        match pattern(word) {
+            Ok(pattern) if these.contains(&pattern) => findings.push(wrong("twice")),
+            Ok(pattern) => these.push(pattern),
+            Err(case) => findings.push(wrong(case)),
+        }
+    }
+    (findings.count() == before).then_some(StatusList::These(these))
+}
+
+/// One status: `404` or `4xx`.
+fn pattern(word: &str) -> Result<StatusPattern, &'static str> {
+    if word == "any" {
+        return Err("any");
+    }
+    if let Some(class) = word.strip_suffix("xx").or_else(|| word.strip_suffix("XX")) {
+        return match class.parse() {
+            Ok(class @ 1..=5) if word.ends_with('x') && word.len() == 3 => Ok(StatusPattern::Class(class)),
+            _ => Err("class"),
+        };
+    }
+    exact(word).map(StatusPattern::Exact)
+}
+
+/// One status that a response can have.
+pub(crate) fn exact(word: &str) -> Result<u16, &'static str> {
+    let digits = word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    match word.parse() {
+        Ok(status @ 100..=599) if digits => Ok(status),
+        Ok(_) => Err("range"),
+        Err(_) => Err("word"),
+    }
+}
+
+impl StatusList {
+    /// Whether a status can be among these that satisfies `test` (asked for every class's statuses).
+    pub(crate) fn any(&self, test: impl Fn(u16) -> bool) -> bool {
+        match self {
+            Self::Any => (100..600).any(test),
+            Self::These(these) => these.iter().any(|pattern| match pattern {
+                StatusPattern::Exact(status) => test(*status),
+                StatusPattern::Class(class) => (class * 100..class * 100 + 100).any(&test),
+            }),
+        }
+    }
+
+    /// The one status it names, if it names no second one and no class.
+    pub(crate) fn only(&self) -> Option<u16> {
+        match self {
+            Self::These(these) => match these[..] {
+                [StatusPattern::Exact(status)] => Some(status),
+                _ => None,
+            },
+            Self::Any => None,
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Findings as people read them: as rustc shows its own.
+//!
+//! What comes in: findings and the source they are about. What goes out: text, with colour if wanted. Nothing can fail, and no line
+//! or file is too long: what is far from the places in question is left out before the renderer sees it.
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Title, Origin, Renderer, Snippet};
+
+use vendor_errors_runtime::ValueRef;
+use vendor_errors_runtime::escape::disturbs;
+
+use crate::diagnostics::source::{ceil, floor};
+use crate::sort::sort_by_key;
+use crate::{Finding, Level, Source, Span, Wording, wording};
+
+/// More findings than this help nobody.
+const MOST: usize = 500;
+/// Lines longer than this many bytes are shown in part.
+const LONG: usize = 200;
+/// Places further apart than this many lines are shown apart.
+const FAR: usize = 100;
+
+/// Shows findings, each with the text it is about.
+#[must_use]
+pub fn render(findings: &[Finding], source: &Source, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut shown = String::new();
+    for finding in findings.iter().take(MOST) {
+        let wording = wording(finding);
+        let places = places(finding, &wording, source);
+        shown += &renderer.render(&[group(finding, &wording, &places, source)]);
+        shown += "\n\n";
+    }
+    if findings.len() > MOST {
+        let more = findings.len() - MOST;
+        shown.extend(["and ", &more.to_string(), " more findings, not shown\n\n"]);
+    }
+    shown
+}
+
+fn group<'a>(finding: &Finding, wording: &'a Wording, places: &'a [Place], source: &'a Source) -> Group<'a> {
+    let level = match finding.rule.level() {
+        Level::Error => Title::ERROR,
+        Level::Warning => Title::WARNING,
+        Level::Note => Title::NOTE,
+    };
+    let (line, column) = source.position(finding.at.start);
+    let title = level.primary_title(wording.title.as_str()).id(finding.rule.code());
+    let mut runs: Vec<&[Place]> = places.chunk_by(|a, b| b.line.saturating_sub(a.line) < FAR).collect();
+    sort_by_key(&mut runs, |run| !run.iter().any(|place| place.primary));
+    let mut group = if is_long(source, line) {
+        title.element(Origin::path(path(source)).line(line).char_column(column))
+    } else {
+        Group::with_title(title)
+    };
+    for run in runs {
+        let path = (!is_long(source, line)).then(|| path(source));
+        group = group.element(snippet(run, source).path(path));
+    }
+    wording.help.iter().fold(group, |group, help| group.element(Title::HELP.message(help.as_str())))
+}
+
+/// The file's path; a name that came with somebody's repository cannot steer the terminal.
+fn path(source: &Source) -> String {
+    ValueRef::Text(source.path()).to_string()
+}
+
+/// Whether a line is shown in part, so that the renderer cannot count its columns.
+fn is_long(source: &Source, line: usize) -> bool {
+    let whole = source.line_span(line);
+    whole.end - whole.start > LONG
+}
+
+/// Lines near each other, and what is said about them.
+fn snippet<'a>(run: &'a [Place], source: &Source) -> Snippet<'a, Annotation<'a>> {
+    let first = run.first().map_or(1, |place| place.line);
+    let last = run.last().map_or(first, |place| place.line);
+    let (mut text, mut annotations) = (String::new(), Vec::new());
+    for line in first..=last {
+        let here: Vec<&Place> = run.iter().filter(|place| place.line == line).collect();
+        let shown = Shown::new(source, line, here.first().map(|place| place.span));
+        for place in here {
+            let kind = if place.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let span = shown.span(place.span, source);
+            annotations.push(kind.span(text.len() + span.start..text.len() + span.end).label(place.label.as_str()));
+        }
+        text += &shown.text;
+        text.push('\n');
+    }
+    Snippet::source(text).line_start(first).annotations(annotations)
+}
+
+/// One place on one line.
+struct Place {
+    line: usize,
+    span: Span,
+    label: String,
+    primary: bool,
+}
+
+fn places(finding: &Finding, wording: &Wording, source: &Source) -> Vec<Place> {
+    let place = |span: Span, label: String, primary: bool| Place { line: source.line_of(span.start), span, label, primary };
+    let mut places = vec![place(finding.at, wording.label.clone(), true)];
+    for (at, span) in finding.also.iter().take(8).enumerate() {
+        places.push(place(*span, wording.also_labels.get(at).cloned().unwrap_or_default(), false));
+    }
+    sort_by_key(&mut places, |place| place.line);
+    places
+}
+
+/// Text of a spec as its snippet shows it: one sign for each character, also for those that cannot be seen or steer a terminal.
+fn seen(text: &str) -> String {
+    text.chars().map(|char| if char == '\t' || !disturbs(char) { char } else { char::REPLACEMENT_CHARACTER }).collect()
+}
+
+/// A line as it is shown: whole, or what is around the first place on it.
+struct Shown {
+    text: String,
+    from: usize,
+    to: usize,
+    mark: usize,
+}
+
+impl Shown {
+    fn new(source: &Source, line: usize, place: Option<Span>) -> Self {
+        let whole = source.line_span(line);
+        let text = source.text();
+        let start = place.map_or(whole.start, |place| place.start.clamp(whole.start, whole.end));
+        let long = is_long(source, line);
+        let from = if long { ceil(text, start.saturating_sub(LONG / 4).max(whole.start)) } else { whole.start };
+        let to = if long { floor(text, (from + LONG).min(whole.end)) } else { whole.end };
+        let mut shown = String::new();
+        if from > whole.start {
+            shown.push('…');
+        }
+        let mark = shown.len();
+        shown += &seen(&text[from..to.max(from)]);
+        if to < whole.end {
+            shown.push('…');
+        }
+        Self { text: shown, from, to: to.max(from), mark }
+    }
+
+    /// Where a span of the source is on the shown line.
+    fn span(&self, span: Span, source: &Source) -> Span {
+        let map = |offset: usize| {
+            // What is shown in another character's stead can be longer than it.
+            let before = source.text().get(self.from..ceil(source.text(), offset.min(self.to)));
+            let at = self.mark + before.map_or(0, |before| seen(before).len());
+            let rest = offset.saturating_sub(self.to);
+            floor(&self.text, (at + rest).min(self.text.len()))
+        };
+        Span::new(map(span.start), map(span.end).max(map(span.start)))
+    }
+}

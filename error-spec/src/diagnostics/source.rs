@@ -1,0 +1,153 @@
+//! A spec's text and the places in it.
+//!
+//! What comes in: a path as people write it, and a text or bytes. What goes out: [`Source`], which turns byte offsets into
+//! lines and columns. Only bytes that are not UTF-8 can fail, and then a text that can be shown comes with the finding.
+
+use crate::parse::preflight;
+use crate::{Finding, Rule};
+
+/// A byte range in a spec's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// Where it starts.
+    pub start: usize,
+    /// Where it ends (exclusive).
+    pub end: usize,
+}
+
+impl Span {
+    /// From `start` to `end`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// From this one's start to the other one's end.
+    #[must_use]
+    pub const fn to(self, other: Self) -> Self {
+        Self { start: self.start, end: if other.end > self.start { other.end } else { self.start } }
+    }
+}
+
+/// The nearest place between two characters at or before an offset.
+pub(crate) fn floor(text: &str, offset: usize) -> usize {
+    (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// The nearest place between two characters at or after an offset.
+pub(crate) fn ceil(text: &str, offset: usize) -> usize {
+    (offset..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+}
+
+/// A spec's text, its path and where its lines start.
+#[derive(Clone, Debug)]
+pub struct Source {
+    path: String,
+    text: String,
+    lines: Vec<usize>,
+}
+
+impl Source {
+    /// A text that was read from `path`.
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        // What is longer is refused at this length, so that nobody asks for a place beyond.
+        let read = text.get(..floor(&text, preflight::LARGEST + 1_000)).unwrap_or_default();
+        let breaks = read.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(breaks).collect();
+        Self { path: path.into(), text, lines }
+    }
+
+    /// The same from bytes. Bytes that are not UTF-8 give a source in which they are replaced, and what to say about them.
+    pub fn from_bytes(path: impl Into<String>, bytes: &[u8]) -> Result<Self, Box<(Self, Finding)>> {
+        let broken = match std::str::from_utf8(bytes) {
+            Ok(text) => return Ok(Self::new(path, text)),
+            Err(error) => error.valid_up_to(),
+        };
+        let byte = bytes.get(broken).copied().unwrap_or_default();
+        let source = Self::new(path, String::from_utf8_lossy(bytes));
+        let replaced = source.text[broken..].chars().next().map_or(0, char::len_utf8);
+        let looks_like = if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) { "utf-16" } else { "other" };
+        let finding =
+            Finding::new(Rule::NotUtf8, Span::new(broken, broken + replaced)).word(format!("0x{byte:02X}")).word(looks_like);
+        Err(Box::new((source, finding)))
+    }
+
+    /// The path as shown to people.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The file's name without folder and ending, if it has one.
+    #[must_use]
+    pub fn stem(&self) -> Option<&str> {
+        let name = self.path.rsplit(['/', '\\']).next()?;
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        (!stem.is_empty()).then_some(stem)
+    }
+
+    /// Line and column (in characters) of a byte offset, both counted from one.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> (usize, usize) {
+        let offset = floor(&self.text, offset);
+        let line = self.line_of(offset);
+        let start = self.lines.get(line - 1).copied().unwrap_or(0);
+        (line, self.text[start..offset].chars().count() + 1)
+    }
+
+    /// The line of a byte offset, counted from one.
+    pub(crate) fn line_of(&self, offset: usize) -> usize {
+        self.lines.partition_point(|start| *start <= offset).max(1)
+    }
+
+    /// The bytes of the line (counted from one), without its line break.
+    pub(crate) fn line_span(&self, line: usize) -> Span {
+        let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
+        let end = self.lines.get(line).map_or(self.text.len(), |next| next.saturating_sub(1));
+        let end = if self.text[..end].ends_with('\r') { end - 1 } else { end };
+        Span::new(start, end.max(start))
+    }
+
+    /// The text of a span; nothing where the span does not fit.
+    pub(crate) fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters_from_one() {
+        let source = Source::new("demo.yaml", "a: é1\r\nb: 2");
+        assert_eq!(source.position(0), (1, 1));
+        assert_eq!(source.position(5), (1, 5));
+        assert_eq!(source.position(8), (2, 1));
+        assert_eq!(source.position(999), (2, 5));
+        assert_eq!(source.slice(source.line_span(1)), "a: é1");
+        assert_eq!(source.slice(source.line_span(2)), "b: 2");
+    }
+
+    #[test]
+    fn the_stem_is_the_name_without_folder_and_ending() {
+        assert_eq!(Source::new("specs/qualys-pcrs.yaml", "").stem(), Some("qualys-pcrs"));
+        assert_eq!(Source::new("C:\\specs\\knox.yaml", "").stem(), Some("knox"));
+        assert_eq!(Source::new("", "").stem(), None);
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_are_shown_anyway() {
+        let (source, finding) = *Source::from_bytes("demo.yaml", b"vendor: \xFFx").unwrap_err();
+        assert_eq!(source.text(), "vendor: \u{FFFD}x");
+        assert_eq!(finding.at, Span::new(8, 11));
+    }
+}

@@ -1,0 +1,143 @@
+//! From a checked spec to the tables the decoder runs on.
+//!
+//! What comes in: a [`Spec`]. What goes out: [`Tables`], which own the rows and borrow the texts, and lend themselves as a
+//! [`Catalog`]. Nothing can fail. Every table stands in the order that `runtime/src/catalog.rs` asks for, equal lines share rows,
+//! and the same spec always gives the same tables.
+
+mod code_index;
+mod entries;
+mod interned;
+mod message_index;
+pub(crate) mod pointer;
+mod pointer_automaton;
+pub(crate) mod precedence;
+mod row_pool;
+pub(crate) mod secret;
+mod shared_rows;
+
+use std::collections::HashMap;
+
+use vendor_errors_runtime::{Catalog, OverrideRow, Rows, Shape, Table};
+
+use crate::spec::{ShapeDef, Spec};
+use code_index::CodeIndexTables;
+use entries::{Entries, common_source};
+use message_index::MessageIndexTables;
+use pointer_automaton::PathTables;
+pub(crate) use pointer_automaton::{MOST_NODES, MOST_STEPS as MOST_PATH_STEPS};
+use row_pool::position;
+use secret::Secret;
+use shared_rows::{Reach, Shared};
+
+/// The rows of a catalog. They borrow their texts from the spec.
+pub struct Tables<'s> {
+    spec: &'s Spec,
+    shapes: Vec<Shape<'s>>,
+    overrides: Vec<OverrideRow>,
+    rows: Entries<'s>,
+    shared: Shared<'s>,
+    secrets: Vec<u32>,
+    code_index: CodeIndexTables,
+    message_index: MessageIndexTables,
+    paths: PathTables<'s>,
+}
+
+/// Lowers `spec`.
+#[must_use]
+pub fn lower(spec: &Spec) -> Tables<'_> {
+    let mut shared = Shared::new();
+    let secret = Secret::of(spec);
+    let mut rows = Entries::new(spec, &secret, &mut shared);
+    let (eaches, contexts) = contexts(&spec.shapes);
+    let shapes = spec.shapes.iter().zip(contexts).map(|(shape, context)| lower_shape(shape, context, &mut shared)).collect();
+    let overrides = overrides(spec, &mut shared);
+    rows.add_all(spec, &secret, &mut shared);
+    let code_index = CodeIndexTables::new(&rows.codes);
+    let message_index = MessageIndexTables::new(&rows.codeless, &rows.templates, &shared.texts.rows);
+    let paths = shared.paths(&eaches);
+    let secrets = shared.secrets(&secret);
+    Tables { spec, shapes, overrides, rows, shared, secrets, code_index, message_index, paths }
+}
+
+impl Tables<'_> {
+    /// The tables as the decoder takes them.
+    #[must_use]
+    pub fn catalog(&self) -> Catalog<'_> {
+        let Self { spec, shapes, overrides, rows, shared, secrets, code_index, message_index, paths } = self;
+        Catalog {
+            vendor: &spec.vendor.value,
+            title: spec.title.as_deref().unwrap_or_default(),
+            entries: Table::rows(&rows.list),
+            common: Rows { from: 0, to: position(spec.common.len()) },
+            shapes,
+            codes: Table::rows(&rows.codes),
+            code_index: code_index.index(),
+            ranges: Table::rows(&rows.ranges),
+            prefixes: Table::rows(&rows.prefixes),
+            codeless: Table::rows(&rows.codeless),
+            message_index: message_index.index(),
+            untold: Table::rows(&message_index.untold),
+            transports: &rows.transports,
+            overrides,
+            retries: Table::rows(&shared.retries),
+            sources: Table::rows(&shared.sources.rows),
+            fields: Table::rows(&rows.fields),
+            conditions: Table::rows(&shared.conditions.rows),
+            templates: Table::rows(&rows.templates),
+            texts: Table::rows(&shared.texts.rows),
+            holes: Table::rows(&rows.holes),
+            places: &shared.places.rows,
+            secrets,
+            statuses: &shared.statuses.rows,
+            paths: paths.paths(),
+        }
+    }
+
+    /// Whether the automaton over the pointers would be too large; then it is cut and the catalog not to be used.
+    pub(crate) const fn is_cut(&self) -> bool {
+        self.paths.cut
+    }
+}
+
+/// The distinct `each` locations, and the context of each shape: 0 for the body, else one more than its location's position.
+fn contexts(shapes: &[ShapeDef]) -> (Vec<&str>, Vec<u16>) {
+    let mut eaches = Vec::new();
+    let mut known: HashMap<&str, u16> = HashMap::new();
+    let contexts = shapes.iter().map(|shape| {
+        let Some(each) = &shape.each else { return 0 };
+        *known.entry(&each.value).or_insert_with(|| {
+            eaches.push(each.value.as_str());
+            u16::try_from(eaches.len()).unwrap_or(u16::MAX)
+        })
+    });
+    let contexts = contexts.collect();
+    (eaches, contexts)
+}
+
+fn lower_shape<'s>(shape: &'s ShapeDef, context: u16, shared: &mut Shared<'s>) -> Shape<'s> {
+    let reach = Reach::Context(context);
+    let statuses = match &shape.status {
+        None => shared.failing_statuses(),
+        Some(statuses) => shared.statuses(Some(&statuses.value)),
+    };
+    Shape {
+        statuses,
+        context,
+        when: shared.conditions(&shape.when, reach),
+        code: shared.location(shape.code.as_ref(), reach),
+        message: shared.location(shape.message.as_ref(), reach),
+        code_after: shape.code_after.as_deref().unwrap_or_default(),
+        code_before: shape.code_before.as_deref().unwrap_or_default(),
+    }
+}
+
+fn overrides<'s>(spec: &'s Spec, shared: &mut Shared<'s>) -> Vec<OverrideRow> {
+    let find = |name: &str| common_source(name, spec);
+    spec.retry_overrides
+        .iter()
+        .map(|line| OverrideRow {
+            when: shared.conditions(&line.when, Reach::Everywhere),
+            retry: shared.retry(&line.retry.value, &find),
+        })
+        .collect()
+}

@@ -1,0 +1,183 @@
+//! All pointers as one deterministic automaton.
+//!
+//! What comes in: pointers and the contexts in which they are wanted. What goes out: the tables of [`Paths`]. Pointers are first
+//! laid over each other as a tree; then sets of tree nodes become states, because the element 0 is reached by `/0` and by `/*`.
+//! Beyond [`MOST_NODES`] and [`MOST_STEPS`] nothing more is added and [`PathTables::cut`] says so; the checks refuse such a spec.
+
+use std::collections::HashMap;
+
+use vendor_errors_runtime::{Item, Member, NONE, Node, Paths, Want};
+
+use super::pointer::{Step, index, steps};
+use super::row_pool::{append, position};
+use crate::sort::sort_by_key;
+
+/// More states than any honest spec needs.
+pub(crate) const MOST_NODES: usize = 20_000;
+/// More steps between them than any honest spec needs.
+pub(crate) const MOST_STEPS: usize = 500_000;
+
+/// The rows of [`Paths`].
+#[derive(Debug, Default)]
+pub(super) struct PathTables<'s> {
+    nodes: Vec<Node>,
+    members: Vec<Member<'s>>,
+    items: Vec<Item>,
+    wants: Vec<Want>,
+    opens: Vec<u16>,
+    contexts: u16,
+    /// Whether the automaton grew beyond bound and is not whole.
+    pub(super) cut: bool,
+}
+
+impl PathTables<'_> {
+    pub(super) fn paths(&self) -> Paths<'_> {
+        Paths {
+            nodes: &self.nodes,
+            members: &self.members,
+            items: &self.items,
+            wants: &self.wants,
+            opens: &self.opens,
+            contexts: self.contexts,
+        }
+    }
+}
+
+/// All pointers laid over each other, their common beginnings once.
+pub(super) struct Tree<'s> {
+    branches: Vec<Branch<'s>>,
+    contexts: Vec<usize>,
+    cut: bool,
+}
+
+#[derive(Default)]
+struct Branch<'s> {
+    to: HashMap<&'s str, usize>,
+    every: Option<usize>,
+    wants: Vec<Want>,
+    opens: Vec<u16>,
+}
+
+impl<'s> Tree<'s> {
+    /// A tree whose contexts are the body and these `each` locations.
+    pub(super) fn new(eaches: &[&'s str]) -> Self {
+        let mut tree = Self { branches: vec![Branch::default()], contexts: vec![0], cut: false };
+        for (each, context) in eaches.iter().zip(1..) {
+            let at = tree.grow(0, each);
+            tree.branches[at].opens.push(context);
+            tree.contexts.push(at);
+        }
+        tree
+    }
+
+    /// Keeps what stands at `pointer`, seen from the context.
+    pub(super) fn want(&mut self, want: Want, pointer: &'s str) {
+        let Some(&start) = self.contexts.get(usize::from(want.context)).filter(|_| !self.cut) else { return };
+        let at = self.grow(start, pointer);
+        if !self.cut {
+            self.branches[at].wants.push(want);
+        }
+    }
+
+    /// Whether the tree grew beyond bound; then nothing more need be wanted.
+    pub(super) const fn is_cut(&self) -> bool {
+        self.cut
+    }
+
+    /// The branch that `pointer` leads to.
+    fn grow(&mut self, start: usize, pointer: &'s str) -> usize {
+        let mut at = start;
+        for step in steps(pointer) {
+            let new = self.branches.len();
+            let branch = &mut self.branches[at];
+            let next = match step {
+                Step::To(name) => *branch.to.entry(name).or_insert(new),
+                Step::Every => *branch.every.get_or_insert(new),
+            };
+            if next == new {
+                self.branches.push(Branch::default());
+            }
+            self.cut |= new >= MOST_NODES;
+            at = next;
+            if self.cut {
+                break;
+            }
+        }
+        at
+    }
+
+    /// The automaton.
+    pub(super) fn automaton(&self) -> PathTables<'s> {
+        let mut states = States { known: HashMap::new(), sets: Vec::new(), steps: 0, cut: self.cut };
+        let mut tables = PathTables { contexts: u16::try_from(self.contexts.len()).unwrap_or(u16::MAX), ..PathTables::default() };
+        states.number(vec![0]);
+        let mut at = 0;
+        while let Some(set) = states.sets.get(at).filter(|_| !states.cut).cloned() {
+            let node = self.node(&set, &mut states, &mut tables);
+            tables.nodes.push(node);
+            at += 1;
+        }
+        tables.cut = states.cut;
+        tables
+    }
+
+    fn node(&self, set: &[usize], states: &mut States, tables: &mut PathTables<'s>) -> Node {
+        let branches = || set.iter().filter_map(|at| self.branches.get(*at));
+        let every = set_of(branches().filter_map(|branch| branch.every).collect());
+        let mut to: Vec<(&'s str, usize)> = branches().flat_map(|branch| &branch.to).map(|(name, next)| (*name, *next)).collect();
+        sort_by_key(&mut to, |(name, _)| *name);
+        states.steps += to.len();
+        let to = to.chunk_by(|(one, _), (two, _)| one == two);
+        let to: Vec<(&str, Vec<usize>)> =
+            to.map(|alike| (alike[0].0, set_of(alike.iter().map(|(_, next)| *next).collect()))).collect();
+        states.steps += set.len() + branches().map(|branch| branch.wants.len() + branch.opens.len()).sum::<usize>();
+        states.cut |= states.steps > MOST_STEPS;
+        let members: Vec<_> = to.iter().map(|(name, set)| Member { name, node: states.number(set.clone()) }).collect();
+        let mut items: Vec<_> = to
+            .iter()
+            .filter_map(|(name, set)| Some((index(name)?, set)))
+            .map(|(index, set)| Item { index, node: states.number(set_of([set.as_slice(), &every].concat())) })
+            .collect();
+        sort_by_key(&mut items, |item| item.index);
+        let every = if every.is_empty() { NONE } else { states.number(every) };
+        Node {
+            members: append(&mut tables.members, members),
+            items: append(&mut tables.items, items),
+            every,
+            wants: append(&mut tables.wants, branches().flat_map(|branch| branch.wants.iter().copied())),
+            opens: append(&mut tables.opens, branches().flat_map(|branch| branch.opens.iter().copied())),
+        }
+    }
+}
+
+/// The set of these branches: each once, in order.
+fn set_of(mut branches: Vec<usize>) -> Vec<usize> {
+    sort_by_key(&mut branches, |at| *at);
+    branches.dedup();
+    branches
+}
+
+/// Sets of branches, each with its number.
+struct States {
+    known: HashMap<Vec<usize>, u32>,
+    sets: Vec<Vec<usize>>,
+    /// Steps and wants that were looked at.
+    steps: usize,
+    cut: bool,
+}
+
+impl States {
+    fn number(&mut self, set: Vec<usize>) -> u32 {
+        if let Some(&known) = self.known.get(&set) {
+            return known;
+        }
+        if self.sets.len() >= MOST_NODES {
+            self.cut = true;
+            return NONE;
+        }
+        let number = position(self.sets.len());
+        self.sets.push(set.clone());
+        self.known.insert(set, number);
+        number
+    }
+}

@@ -1,0 +1,259 @@
+//! Rows that many lines share: locations, conditions, statuses, texts, retry lines; and the pointers behind the locations.
+//!
+//! What comes in: definitions of a checked spec. What goes out: where their rows stand. Nothing can fail.
+
+use std::collections::HashMap;
+
+use vendor_errors_runtime::{Condition, Executed, FieldKind, Place, RetryRow, Rows, Source, StatusRange, Test, Want, Word};
+
+use super::pointer::is_many;
+use super::pointer_automaton::{PathTables, Tree};
+use super::row_pool::{Pool, append, ends};
+use super::secret::Secret;
+use crate::spec::{ConditionDef, LocationDef, PlaceDef, RetryDef, SourceDef, StatusList, StatusPattern, TestDef};
+
+/// In which contexts a location is read.
+#[derive(Clone, Copy)]
+pub(super) enum Reach {
+    /// In all of them: entries, `common`, `retry_overrides`.
+    Everywhere,
+    /// In one: the shapes of one `each`, or of none.
+    Context(u16),
+}
+
+/// In which contexts a pointer is wanted.
+#[derive(Default)]
+struct Wants {
+    everywhere: bool,
+    /// In order.
+    contexts: Vec<u16>,
+}
+
+impl Wants {
+    fn add(&mut self, reach: Reach) {
+        match reach {
+            Reach::Everywhere => self.everywhere = true,
+            Reach::Context(context) => {
+                if let Err(place) = self.contexts.binary_search(&context) {
+                    self.contexts.insert(place, context);
+                }
+            }
+        }
+    }
+}
+
+type Ends = (u32, u32);
+type SourceKey = (u8, u64, FieldKind, Ends);
+type RetryKey = (Word, Executed, Ends, Option<u32>, Option<u64>, Option<u64>);
+
+/// The shared tables.
+pub(super) struct Shared<'s> {
+    pub(super) places: Pool<(u8, &'s str, &'s str), Place<'s>>,
+    pub(super) conditions: Pool<(Ends, u8, &'s str, Ends), Condition<'s>>,
+    pub(super) statuses: Pool<(u16, u16), StatusRange>,
+    pub(super) texts: Pool<&'s str, &'s str>,
+    pub(super) sources: Pool<SourceKey, Source>,
+    pub(super) retries: Vec<RetryRow>,
+    known_retries: HashMap<RetryKey, u32>,
+    pointers: Vec<&'s str>,
+    numbers: HashMap<&'s str, u16>,
+    /// In which contexts each pointer is wanted.
+    wants: Vec<Wants>,
+}
+
+impl<'s> Shared<'s> {
+    pub(super) fn new() -> Self {
+        Self {
+            places: Pool::new(),
+            conditions: Pool::new(),
+            statuses: Pool::new(),
+            texts: Pool::new(),
+            sources: Pool::new(),
+            retries: Vec::new(),
+            known_retries: HashMap::new(),
+            pointers: Vec::new(),
+            numbers: HashMap::new(),
+            wants: Vec::new(),
+        }
+    }
+
+    /// Where a location's places stand; no rows where there is no location.
+    pub(super) fn location(&mut self, location: Option<&'s LocationDef>, reach: Reach) -> Rows {
+        let places: Vec<_> = location.iter().flat_map(|def| &def.places).map(|place| self.place(place, reach)).collect();
+        self.places.place(places)
+    }
+
+    /// The positions of the secret places.
+    pub(super) fn secrets(&self, secret: &Secret<'_>) -> Vec<u32> {
+        if secret.is_empty() {
+            return Vec::new();
+        }
+        let places = (0..).zip(&self.places.rows);
+        places.filter(|(_, place)| secret.has_place(&written(place))).map(|(at, _)| at).collect()
+    }
+
+    fn place(&mut self, place: &'s PlaceDef, reach: Reach) -> ((u8, &'s str, &'s str), Place<'s>) {
+        match place {
+            PlaceDef::Pointer { pointer: path, top } => {
+                let pointer = self.pointer(path, if *top { Reach::Context(0) } else { reach });
+                let place = Place::Pointer { path, pointer, many: is_many(path), top: *top };
+                ((u8::from(*top), path, ""), place)
+            }
+            PlaceDef::Header(name) => ((2, name, ""), Place::Header(name)),
+            PlaceDef::Parameter(header, name) => ((3, header, name), Place::Parameter { header, name }),
+            PlaceDef::Body => ((4, "", ""), Place::Body),
+            PlaceDef::Status => ((5, "", ""), Place::Status),
+            PlaceDef::Code => ((6, "", ""), Place::Code),
+            PlaceDef::Message => ((7, "", ""), Place::Message),
+        }
+    }
+
+    /// The pointer's number; notes where it is wanted.
+    fn pointer(&mut self, path: &'s str, reach: Reach) -> u16 {
+        let next = u16::try_from(self.pointers.len()).unwrap_or(u16::MAX);
+        let number = *self.numbers.entry(path).or_insert(next);
+        if number == next {
+            self.pointers.push(path);
+            self.wants.push(Wants::default());
+        }
+        if let Some(wants) = self.wants.get_mut(usize::from(number)) {
+            wants.add(reach);
+        }
+        number
+    }
+
+    /// The automaton over all pointers so far.
+    pub(super) fn paths(&self, eaches: &[&'s str]) -> PathTables<'s> {
+        let mut tree = Tree::new(eaches);
+        for ((path, wants), pointer) in self.pointers.iter().zip(&self.wants).zip(0..=u16::MAX) {
+            let last = u16::try_from(eaches.len()).unwrap_or(u16::MAX);
+            let mut want = |context: u16| tree.want(Want { context, pointer }, path);
+            if wants.everywhere {
+                (0..=last).for_each(want);
+            } else {
+                wants.contexts.iter().for_each(|context| want(*context));
+            }
+            if tree.is_cut() {
+                break;
+            }
+        }
+        tree.automaton()
+    }
+
+    /// Where conditions stand.
+    pub(super) fn conditions(&mut self, when: &'s [ConditionDef], reach: Reach) -> Rows {
+        let conditions: Vec<_> = when.iter().map(|condition| self.condition(condition, reach)).collect();
+        self.conditions.place(conditions)
+    }
+
+    fn condition(&mut self, condition: &'s ConditionDef, reach: Reach) -> ((Ends, u8, &'s str, Ends), Condition<'s>) {
+        let location = self.location(Some(&condition.location), reach);
+        let (kind, text, rows, test) = match &condition.test.value {
+            TestDef::Present => (0, "", Rows::NONE, Test::Present),
+            TestDef::Absent => (1, "", Rows::NONE, Test::Absent),
+            TestDef::Exactly(text) => (2, text.as_str(), Rows::NONE, Test::Exactly(text)),
+            TestDef::Like(texts) => {
+                let rows = self.texts(texts);
+                (3, "", rows, Test::Like(rows))
+            }
+            TestDef::Unlike(texts) => {
+                let rows = self.texts(texts);
+                (4, "", rows, Test::Unlike(rows))
+            }
+            TestDef::Status(statuses) => {
+                let rows = self.tested_statuses(statuses);
+                (5, "", rows, Test::Status(rows))
+            }
+            TestDef::NotStatus(statuses) => {
+                let rows = self.tested_statuses(statuses);
+                (6, "", rows, Test::NotStatus(rows))
+            }
+        };
+        ((ends(location), kind, text, ends(rows)), Condition { location, test })
+    }
+
+    /// Where literal texts stand.
+    pub(super) fn texts(&mut self, texts: &'s [String]) -> Rows {
+        self.texts.place(texts.iter().map(|text| (text.as_str(), text.as_str())))
+    }
+
+    /// Where statuses stand; no rows for `any` and where nothing is written.
+    pub(super) fn statuses(&mut self, statuses: Option<&StatusList>) -> Rows {
+        match statuses {
+            None | Some(StatusList::Any) => Rows::NONE,
+            Some(StatusList::These(these)) => self.status_ranges(these.iter().copied().map(range)),
+        }
+    }
+
+    /// In a condition `any` must be written out.
+    fn tested_statuses(&mut self, statuses: &StatusList) -> Rows {
+        match statuses {
+            StatusList::Any => self.status_ranges([StatusRange { from: 0, to: u16::MAX }]),
+            StatusList::These(_) => self.statuses(Some(statuses)),
+        }
+    }
+
+    /// What a shape covers that does not say so: 4xx and 5xx.
+    pub(super) fn failing_statuses(&mut self) -> Rows {
+        self.status_ranges([StatusPattern::Class(4), StatusPattern::Class(5)].map(range))
+    }
+
+    fn status_ranges(&mut self, ranges: impl IntoIterator<Item = StatusRange>) -> Rows {
+        let mut kept: Vec<((u16, u16), StatusRange)> = Vec::new();
+        for range in ranges {
+            let key = (range.from, range.to);
+            if kept.iter().all(|(known, _)| *known != key) {
+                kept.push((key, range));
+            }
+        }
+        self.statuses.place(kept)
+    }
+
+    /// The position of a retry line; `field` finds the source that a field's name stands for.
+    pub(super) fn retry(&mut self, retry: &'s RetryDef, field: &dyn Fn(&str) -> Option<Source>) -> u32 {
+        let sources: Vec<_> = retry.sources.iter().filter_map(|source| self.source(source, field)).collect();
+        let sources = self.sources.place(sources);
+        let RetryDef { word, executed, max, base_ms, cap_ms, .. } = *retry;
+        let key = (word, executed, ends(sources), max, base_ms, cap_ms);
+        let row = RetryRow { word, executed, sources, max, base_ms, cap_ms };
+        *self.known_retries.entry(key).or_insert_with(|| append(&mut self.retries, [row]).from)
+    }
+
+    fn source(&mut self, source: &'s SourceDef, field: &dyn Fn(&str) -> Option<Source>) -> Option<(SourceKey, Source)> {
+        let source = match source {
+            SourceDef::Literal(ms) => Source::Literal(*ms),
+            SourceDef::At(kind, location) => {
+                Source::At { kind: *kind, location: self.location(Some(location), Reach::Everywhere) }
+            }
+            SourceDef::Field(name) => field(&name.value)?,
+        };
+        let any = FieldKind::String;
+        let key = match source {
+            Source::Literal(ms) => (0, ms, any, (0, 0)),
+            Source::At { kind, location } => (1, 0, kind, ends(location)),
+            Source::Field(field) => (2, u64::from(field), any, (0, 0)),
+            Source::Common(field) => (3, u64::from(field), any, (0, 0)),
+        };
+        Some((key, source))
+    }
+}
+
+/// A row's place as the spec has it.
+fn written(place: &Place<'_>) -> PlaceDef {
+    match *place {
+        Place::Pointer { path, top, .. } => PlaceDef::Pointer { pointer: path.into(), top },
+        Place::Header(name) => PlaceDef::Header(name.into()),
+        Place::Parameter { header, name } => PlaceDef::Parameter(header.into(), name.into()),
+        Place::Body => PlaceDef::Body,
+        Place::Status => PlaceDef::Status,
+        Place::Code => PlaceDef::Code,
+        Place::Message => PlaceDef::Message,
+    }
+}
+
+fn range(pattern: StatusPattern) -> StatusRange {
+    match pattern {
+        StatusPattern::Exact(status) => StatusRange { from: status, to: status },
+        StatusPattern::Class(class) => StatusRange { from: class * 100, to: class * 100 + 99 },
+    }
+}

@@ -1,0 +1,333 @@
+//! A spec as it was written: every key of the format with its text and its place, nothing checked but its kind.
+//!
+//! What comes in: the tree of one file. What goes out: [`Document`]. Nothing can fail: what is missing or of the wrong kind was
+//! reported by `structure` and is left out; of duplicate keys the first counts.
+
+use crate::Span;
+use crate::diagnostics::suggest::{Guesses, nearest};
+use crate::parse::node::{Node, Text};
+use crate::schema::{keys, synonyms};
+
+/// Names and texts, in order.
+pub type Pairs<'s> = Vec<(Text<'s>, Text<'s>)>;
+
+/// A whole file.
+#[derive(Clone, Debug, Default)]
+pub struct Document<'s> {
+    /// `vendor-errors`.
+    pub version: Option<Text<'s>>,
+    /// `vendor`.
+    pub vendor: Option<Text<'s>>,
+    /// `title`.
+    pub title: Option<Text<'s>>,
+    /// `docs`.
+    pub docs: Option<Text<'s>>,
+    /// `retrieved`.
+    pub retrieved: Option<Text<'s>>,
+    /// `success`.
+    pub success: Option<Text<'s>>,
+    /// `responses`.
+    pub responses: Vec<Shape<'s>>,
+    /// Whether there is a key `responses`, right or wrong.
+    pub has_responses: bool,
+    /// `common`.
+    pub common: Pairs<'s>,
+    /// `retry_overrides`.
+    pub retry_overrides: Vec<Override<'s>>,
+    /// `errors`.
+    pub errors: Vec<Entry<'s>>,
+}
+
+/// One of `responses`.
+#[derive(Clone, Debug, Default)]
+pub struct Shape<'s> {
+    /// Its first key.
+    pub span: Span,
+    /// `status`.
+    pub status: Option<Text<'s>>,
+    /// `each`.
+    pub each: Option<Text<'s>>,
+    /// `when`.
+    pub when: Pairs<'s>,
+    /// `code`.
+    pub code: Option<Text<'s>>,
+    /// `message`.
+    pub message: Option<Text<'s>>,
+    /// `code_after`.
+    pub code_after: Option<Text<'s>>,
+    /// `code_before`.
+    pub code_before: Option<Text<'s>>,
+}
+
+/// One of `retry_overrides`.
+#[derive(Clone, Debug, Default)]
+pub struct Override<'s> {
+    /// `when`.
+    pub when: Pairs<'s>,
+    /// `retry`.
+    pub retry: Option<Text<'s>>,
+}
+
+/// One of `errors`.
+#[derive(Clone, Debug)]
+pub struct Entry<'s> {
+    /// Its key.
+    pub key: Text<'s>,
+    /// `name`.
+    pub name: Option<Text<'s>>,
+    /// `called`.
+    pub called: Option<Text<'s>>,
+    /// `code`.
+    pub code: Option<Text<'s>>,
+    /// `aliases`.
+    pub aliases: Vec<Text<'s>>,
+    /// `status`.
+    pub status: Option<Text<'s>>,
+    /// `transport`.
+    pub transport: Option<Text<'s>>,
+    /// `message`.
+    pub message: Option<Text<'s>>,
+    /// `messages`.
+    pub messages: Vec<Text<'s>>,
+    /// `when`.
+    pub when: Pairs<'s>,
+    /// `over`.
+    pub over: Option<Text<'s>>,
+    /// `category`.
+    pub category: Option<Text<'s>>,
+    /// `retry`.
+    pub retry: Option<Text<'s>>,
+    /// `fields`.
+    pub fields: Pairs<'s>,
+    /// `summary`.
+    pub summary: Option<Text<'s>>,
+    /// `description`.
+    pub description: Option<Text<'s>>,
+    /// `causes`.
+    pub causes: Vec<Text<'s>>,
+    /// `action`.
+    pub action: Option<Text<'s>>,
+    /// `docs`.
+    pub docs: Option<Text<'s>>,
+    /// `display`.
+    pub display: Option<Text<'s>>,
+    /// `since`.
+    pub since: Option<Text<'s>>,
+    /// `deprecated`.
+    pub deprecated: Option<Text<'s>>,
+    /// `removed`.
+    pub removed: Option<Text<'s>>,
+    /// `examples`.
+    pub examples: Vec<Example<'s>>,
+    present: Present,
+    meant: Present,
+}
+
+impl Entry<'_> {
+    /// Whether an unknown key was probably meant to be that one.
+    #[must_use]
+    pub(crate) fn means(&self, name: &str) -> bool {
+        position(name).is_some_and(|position| self.meant.0 & (1 << position) != 0)
+    }
+
+    /// Whether there is a key of that name, right or wrong.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        position(name).is_some_and(|position| self.present.0 & (1 << position) != 0)
+    }
+}
+
+/// The keys of an entry, right or wrong, as bits in the order of the format's table.
+#[derive(Clone, Copy, Debug, Default)]
+struct Present(u32);
+
+fn position(name: &str) -> Option<usize> {
+    keys::ENTRY.keys.iter().position(|key| key.name == name)
+}
+
+/// The position of the key that an unknown one was probably meant to be.
+fn meant(name: &str) -> Option<usize> {
+    if position(name).is_some() {
+        return None;
+    }
+    let keys = keys::ENTRY.keys.iter().map(|key| key.name);
+    synonyms::key(keys::ENTRY.what, name).or_else(|| nearest(name, &mut keys.clone(), &mut Guesses::new())).and_then(position)
+}
+
+/// One of an entry's `examples`.
+#[derive(Clone, Debug, Default)]
+pub struct Example<'s> {
+    /// Its first key.
+    pub span: Span,
+    /// `status`.
+    pub status: Option<Text<'s>>,
+    /// `headers`.
+    pub headers: Pairs<'s>,
+    /// `body`.
+    pub body: Option<Text<'s>>,
+    /// `transport`.
+    pub transport: Option<Text<'s>>,
+    /// `fields`.
+    pub fields: Pairs<'s>,
+    /// `retry_after`.
+    pub retry_after: Option<Text<'s>>,
+}
+
+impl<'s> Document<'s> {
+    pub(crate) fn read(root: &Node<'s>) -> Self {
+        let map = Members(root);
+        Self {
+            version: map.text("vendor-errors"),
+            vendor: map.text("vendor"),
+            title: map.text("title"),
+            docs: map.text("docs"),
+            retrieved: map.text("retrieved"),
+            success: map.text("success"),
+            responses: map.maps("responses").map(Shape::read).collect(),
+            has_responses: map.node("responses").is_some(),
+            common: map.pairs("common"),
+            retry_overrides: map.maps("retry_overrides").map(Override::read).collect(),
+            errors: map.mappings("errors").map(|(key, node)| Entry::read(key, node)).collect(),
+        }
+    }
+}
+
+impl<'s> Shape<'s> {
+    fn read(node: &Node<'s>) -> Self {
+        let map = Members(node);
+        Self {
+            span: node.place().unwrap_or_default(),
+            status: map.text("status"),
+            each: map.text("each"),
+            when: map.pairs("when"),
+            code: map.text("code"),
+            message: map.text("message"),
+            code_after: map.text("code_after"),
+            code_before: map.text("code_before"),
+        }
+    }
+}
+
+impl<'s> Override<'s> {
+    fn read(node: &Node<'s>) -> Self {
+        let map = Members(node);
+        Self { when: map.pairs("when"), retry: map.text("retry") }
+    }
+}
+
+impl<'s> Entry<'s> {
+    fn read(key: &Text<'s>, node: &Node<'s>) -> Self {
+        let map = Members(node);
+        Self {
+            key: key.clone(),
+            name: map.text("name"),
+            called: map.text("called"),
+            code: map.text("code"),
+            aliases: map.texts("aliases"),
+            status: map.text("status"),
+            transport: map.text("transport"),
+            message: map.text("message"),
+            messages: map.texts("messages"),
+            when: map.pairs("when"),
+            over: map.text("over"),
+            category: map.text("category"),
+            retry: map.text("retry"),
+            fields: map.pairs("fields"),
+            summary: map.text("summary"),
+            description: map.text("description"),
+            causes: map.texts("causes"),
+            action: map.text("action"),
+            docs: map.text("docs"),
+            display: map.text("display"),
+            since: map.text("since"),
+            deprecated: map.text("deprecated"),
+            removed: map.text("removed"),
+            examples: map.maps("examples").map(Example::read).collect(),
+            present: Present(map.names().filter_map(position).fold(0, |bits, position| bits | 1 << position)),
+            meant: Present(map.names().filter_map(meant).fold(0, |bits, position| bits | 1 << position)),
+        }
+    }
+}
+
+impl<'s> Example<'s> {
+    fn read(node: &Node<'s>) -> Self {
+        let map = Members(node);
+        Self {
+            span: node.place().unwrap_or_default(),
+            status: map.text("status"),
+            headers: map.pairs("headers"),
+            body: map.text("body"),
+            transport: map.text("transport"),
+            fields: map.pairs("fields"),
+            retry_after: map.text("retry_after"),
+        }
+    }
+}
+
+/// A mapping's members by name; nothing where the node is no mapping.
+#[derive(Clone, Copy)]
+struct Members<'n, 's>(&'n Node<'s>);
+
+impl<'n, 's> Members<'n, 's> {
+    fn node(self, name: &str) -> Option<&'n Node<'s>> {
+        let Node::Map(entries) = self.0 else { return None };
+        entries.iter().find(|(key, _)| &*key.value == name).map(|(_, node)| node)
+    }
+
+    fn names(self) -> impl Iterator<Item = &'n str> {
+        let entries: &'n [_] = match self.0 {
+            Node::Map(entries) => entries,
+            _ => &[],
+        };
+        entries.iter().map(|(key, _)| &*key.value)
+    }
+
+    fn text(self, name: &str) -> Option<Text<'s>> {
+        self.node(name).and_then(filled)
+    }
+
+    /// The members of a mapping that are mappings themselves.
+    fn mappings(self, name: &str) -> impl Iterator<Item = (&'n Text<'s>, &'n Node<'s>)> {
+        self.entries(name).filter(|(_, node)| is_mapping(node))
+    }
+
+    /// The items of a list that are mappings.
+    fn maps(self, name: &str) -> impl Iterator<Item = &'n Node<'s>> {
+        self.items(name).filter(|node| is_mapping(node))
+    }
+
+    fn items(self, name: &str) -> impl Iterator<Item = &'n Node<'s>> {
+        match self.node(name) {
+            Some(Node::List(items)) => items.iter(),
+            _ => [].iter(),
+        }
+    }
+
+    fn texts(self, name: &str) -> Vec<Text<'s>> {
+        self.items(name).filter_map(filled).collect()
+    }
+
+    fn entries(self, name: &str) -> impl Iterator<Item = (&'n Text<'s>, &'n Node<'s>)> {
+        let entries = match self.node(name) {
+            Some(Node::Map(entries)) => entries.iter(),
+            _ => [].iter(),
+        };
+        let mut seen = std::collections::HashSet::new();
+        entries.filter(move |(key, _)| &*key.value != "<<" && seen.insert(&*key.value)).map(|(key, node)| (key, node))
+    }
+
+    fn pairs(self, name: &str) -> Pairs<'s> {
+        self.entries(name).filter_map(|(key, node)| Some((key.clone(), filled(node)?))).collect()
+    }
+}
+
+fn is_mapping(node: &Node<'_>) -> bool {
+    matches!(node, Node::Map(entries) if !entries.is_empty())
+}
+
+fn filled<'s>(node: &Node<'s>) -> Option<Text<'s>> {
+    match node {
+        Node::Scalar(text) if !text.is_empty() => Some(text.clone()),
+        _ => None,
+    }
+}

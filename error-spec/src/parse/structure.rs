@@ -1,0 +1,282 @@
+//! The tree against the format's keys: unknown, missing, duplicate and empty ones, wrong kinds, and bare texts that YAML cut.
+//!
+//! What comes in: the tree that `parse` built. What goes out: findings. Nothing can fail.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::parse::node::{Node, Text};
+use crate::parse::unquoted;
+use crate::schema::keys::{Key, Keys, Kind};
+use crate::schema::{keys, synonyms};
+use crate::{Finding, Findings, Rule, Source, Span};
+
+/// The keys of so small a mapping are compared with each other rather than hashed.
+const FEW: usize = 16;
+
+type Entry<'s> = (Text<'s>, Node<'s>);
+
+/// Checks the whole tree.
+pub(crate) fn check(root: &Node<'_>, source: &Source, findings: &mut Findings) {
+    let nowhere = Span::new(0, 0);
+    let Node::Map(_) = root else {
+        findings.push(Finding::new(Rule::WrongKind, root.place().unwrap_or(nowhere)).word("root"));
+        return;
+    };
+    if root.is_empty() {
+        findings.push(Finding::new(Rule::EmptyValue, nowhere).word("root"));
+        return;
+    }
+    Walk { source, findings }.node(root, &keys::ROOT, nowhere, "");
+}
+
+struct Walk<'a> {
+    source: &'a Source,
+    findings: &'a mut Findings,
+}
+
+impl Walk<'_> {
+    /// One node. `owner`: the key it stands under, and where.
+    fn node(&mut self, node: &Node<'_>, kind: &'static Kind, owner: Span, name: &str) {
+        if self.is_empty(node, owner, name) {
+            return;
+        }
+        match (kind, node) {
+            (Kind::Scalar(_), Node::Scalar(text)) => self.cut_text(text),
+            (Kind::List(kind), Node::List(items)) => {
+                for item in items {
+                    let at = item.place().unwrap_or(owner);
+                    if item.is_empty() || kind.fits(item) {
+                        self.node(item, kind, at, name);
+                    } else {
+                        self.wrong_kind(item, kind, at, ("item", name));
+                    }
+                }
+            }
+            (Kind::Map(keys), Node::Map(entries)) => {
+                let lone = self.split_texts(entries);
+                let known: Vec<_> = entries.iter().map(|(key, _)| keys.find(key)).collect();
+                self.duplicate_keys(entries);
+                self.unknown_keys(entries, keys, &known, &lone);
+                self.missing_keys(entries, keys, owner);
+                self.lone_keys(entries, &known);
+                for ((key, value), known) in entries.iter().zip(known) {
+                    if let Some(known) = known {
+                        self.node(value, &known.kind, key.span, key);
+                    }
+                }
+            }
+            (Kind::Free(free), Node::Map(entries)) => {
+                let lone = self.split_texts(entries);
+                self.duplicate_keys(entries);
+                self.merge_key(entries);
+                for (position, (key, value)) in entries.iter().enumerate() {
+                    if !is_lone(&lone, position) && &*key.value != "<<" {
+                        self.node(value, free.values, key.span, key);
+                    }
+                }
+            }
+            _ => self.wrong_kind(node, kind, owner, ("value", name)),
+        }
+    }
+
+    /// `summary:`
+    fn is_empty(&mut self, node: &Node<'_>, owner: Span, name: &str) -> bool {
+        if node.is_empty() {
+            let line = self.source.line_span(self.source.line_of(owner.end)).end;
+            let rest = self.source.text().get(owner.end..line).unwrap_or_default();
+            let comment = rest
+                .trim_start_matches(['"', '\''])
+                .trim_start()
+                .strip_prefix(": #")
+                .map(|rest| unquoted::quote(&format!("#{rest}")));
+            let finding = Finding::new(Rule::EmptyValue, owner).word("key").word(name).word(comment.unwrap_or_default());
+            self.findings.push(finding);
+        }
+        node.is_empty()
+    }
+
+    /// `code: [1, 2]`
+    fn wrong_kind(&mut self, node: &Node<'_>, kind: &Kind, owner: Span, (what, name): (&str, &str)) {
+        let takes = match kind {
+            Kind::Scalar(_) => "text",
+            Kind::List(Kind::Scalar(_)) => "texts",
+            Kind::List(_) => "mappings",
+            Kind::Map(_) | Kind::Free(_) => "mapping",
+        };
+        let (got, cure) = match node {
+            Node::Scalar(text) if takes == "texts" && text.len() < 200 => {
+                ("text", format!("{name}: [{}]", unquoted::quote(text)))
+            }
+            Node::Scalar(_) => ("text", String::new()),
+            Node::List(_) => ("list", unquoted::collection_as_text(self.source, owner).unwrap_or_default()),
+            Node::Map(_) => ("mapping", unquoted::collection_as_text(self.source, owner).unwrap_or_default()),
+        };
+        let at = match node {
+            Node::Scalar(text) => text.span,
+            _ => owner,
+        };
+        let finding = Finding::new(Rule::WrongKind, at).word(what).word(name).word(takes).word(got);
+        let right = if what == "value" { self.in_the_right_kind(node, kind, owner, name) } else { None };
+        let cure = if right.is_none() && (takes == "text" || takes == "texts") { cure } else { String::new() };
+        let finding = finding.word(cure);
+        self.findings.push(match right {
+            Some((at, text)) => finding.fix(at, text),
+            None => finding,
+        });
+    }
+
+    /// `status: [401, 403]` as `status: 401|403`, `code: [1, 2]` as `code: 1` and `aliases: [2]`, `causes: x` as `causes: [x]`.
+    fn in_the_right_kind(&self, node: &Node<'_>, kind: &Kind, key: Span, name: &str) -> Option<(Span, String)> {
+        if let (Node::Scalar(text), Kind::List(Kind::Scalar(_))) = (node, kind) {
+            let (at, _) = unquoted::value_span(self.source, key)?;
+            return Some((key.to(at), format!("{name}: [{}]", unquoted::quote(text)))).filter(|_| text.len() < 200);
+        }
+        let (at, is_block) = unquoted::value_span(self.source, key)?;
+        if let (Node::Map(_), Kind::List(_)) = (node, kind) {
+            return Some((at, format!("[{}]", self.source.slice(at)))).filter(|_| self.source.slice(at).starts_with('{'));
+        }
+        let (Node::List(items), Kind::Scalar(_)) = (node, kind) else { return None };
+        let texts: Vec<&str> =
+            items.iter().map(|item| if let Node::Scalar(text) = item { Some(&**text) } else { None }).collect::<Option<_>>()?;
+        let plain = |text: &str| if unquoted::is_plain(text) { text.to_string() } else { unquoted::quote(text) };
+        let [first, rest @ ..] = texts.as_slice() else { return None };
+        let further = match name {
+            "status" | "transport" => return Some((key.to(at), format!("{name}: {}", texts.join("|")))),
+            "over" => return Some((key.to(at), format!("{name}: {}", unquoted::quote(&texts.join(" | "))))),
+            _ if rest.is_empty() => return Some((key.to(at), format!("{name}: {}", plain(first)))),
+            "code" => "aliases",
+            "message" => "messages",
+            _ => return None,
+        };
+        let rest = rest.iter().map(|text| plain(text)).collect::<Vec<_>>().join(", ");
+        let column = self.source.position(key.start).1 - 1;
+        let between = if is_block { format!("\n{}", " ".repeat(column)) } else { ", ".into() };
+        Some((key.to(at), format!("{name}: {}{between}{further}: [{rest}]", plain(first))))
+    }
+
+    /// `status: 404` twice in one entry.
+    fn duplicate_keys(&mut self, entries: &[Entry<'_>]) {
+        let is_new = |at: usize| entries[..at].iter().all(|(before, _)| before.value != entries[at].0.value);
+        if entries.len() <= FEW && (1..entries.len()).all(is_new) {
+            return;
+        }
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for (at, (key, _)) in entries.iter().enumerate() {
+            if let Some(first) = seen.get(&*key.value) {
+                let first = entries[*first].0.span;
+                self.findings.push(Finding::new(Rule::DuplicateKey, key.span).also(first).word(&*key.value));
+            } else {
+                seen.insert(key, at);
+            }
+        }
+    }
+
+    /// `sumary: Not found.`
+    fn unknown_keys(&mut self, entries: &[Entry<'_>], keys: &'static Keys, known: &[Option<&Key>], lone: &[bool]) {
+        for (position, (key, _)) in entries.iter().enumerate() {
+            if known[position].is_some() || is_lone(lone, position) {
+                continue;
+            }
+            let near = self.meant(key, keys).filter(|near| !has(entries, near)).unwrap_or_default();
+            let home = if near.is_empty() { home_of(key) } else { "" };
+            self.findings.push(Finding::new(Rule::UnknownKey, key.span).word(&*key.value).word(keys.what).word(near).word(home));
+        }
+    }
+
+    /// The key that was probably meant: what other formats call so, else the nearest one.
+    fn meant(&mut self, key: &str, keys: &'static Keys) -> Option<&'static str> {
+        synonyms::key(keys.what, key).or_else(|| self.findings.nearest(key, keys.keys.iter().map(|key| key.name)))
+    }
+
+    /// `<<: *base` among the author's own keys.
+    fn merge_key(&mut self, entries: &[Entry<'_>]) {
+        for (key, _) in entries.iter().filter(|(key, _)| &*key.value == "<<") {
+            self.findings.push(Finding::new(Rule::UnknownKey, key.span).word("<<").word("this mapping").word("").word(""));
+        }
+    }
+
+    /// A spec without `vendor`.
+    fn missing_keys(&mut self, entries: &[Entry<'_>], keys: &'static Keys, owner: Span) {
+        let at = if owner.end == 0 { entries.first().map_or(owner, |(key, _)| key.span) } else { owner };
+        for key in keys.keys.iter().filter(|key| key.required) {
+            // A key that an unknown one was meant to be is there.
+            let mut unknown = entries.iter().filter(|(name, _)| keys.find(name).is_none());
+            if !has(entries, key.name) && !unknown.any(|(name, _)| self.meant(name, keys) == Some(key.name)) {
+                self.findings.push(Finding::new(Rule::MissingKey, at).word("key").word(keys.what).word(key.name).word(key.doc));
+            }
+        }
+    }
+
+    /// `aliases: [4012250]` without `code`.
+    fn lone_keys(&mut self, entries: &[Entry<'_>], known: &[Option<&Key>]) {
+        for ((name, node), known) in entries.iter().zip(known) {
+            let Some(first) = known.and_then(|key| key.needs).filter(|first| !has(entries, first)) else { continue };
+            // What is empty is reported already.
+            let Some(at) = node.place().filter(|at| at.start < at.end) else { continue };
+            self.findings.push(Finding::new(Rule::MissingKey, at).word("needs").word(&*name.value).word(first));
+        }
+    }
+
+    /// `summary: see #4` is fine, `summary: see #4 #5` is not: a space and `#` cut a bare text.
+    fn cut_text(&mut self, text: &Text<'_>) {
+        let Cow::Borrowed(_) = text.value else { return };
+        let all = self.source.text();
+        let quoted = all[..text.span.start].ends_with(['"', '\'']);
+        let Some(comment) = all[text.span.end..].strip_prefix(' ').filter(|rest| rest.starts_with('#') && !quoted) else {
+            return;
+        };
+        let comment = comment.lines().next().unwrap_or_default();
+        let whole = unquoted::quote(&format!("{} {}", text.value, comment.trim_end()));
+        let cut = Span::new(text.span.end + 1, text.span.end + 1 + comment.len());
+        let whole = if whole.len() < 300 { whole } else { String::new() };
+        self.findings.push(Finding::new(Rule::CutText, cut).also(text.span).word(whole));
+    }
+
+    /// `{ summary: Not found, sorry }`: which keys are words of a text that YAML split; mostly none are, and nothing is listed.
+    fn split_texts(&mut self, entries: &[Entry<'_>]) -> Vec<bool> {
+        let all = self.source.text();
+        let is_lone = |(key, value): &Entry<'_>| {
+            let rest = || all[key.span.end..].trim_start_matches([' ', '\r', '\n', '\t']);
+            matches!(value, Node::Scalar(text) if text.is_empty()) && rest().starts_with([',', '}'])
+        };
+        if !entries.iter().any(is_lone) {
+            return Vec::new();
+        }
+        let mut lone: Vec<bool> = entries.iter().map(is_lone).collect();
+        lone.iter_mut().take(1).for_each(|first| *first = false);
+        for first in (1..lone.len()).filter(|position| lone[*position] && !lone[*position - 1]) {
+            let last = (first..lone.len()).take_while(|position| lone[*position]).last().unwrap_or(first);
+            let (key, Node::Scalar(text)) = &entries[first - 1] else { continue };
+            let at = text.span.to(entries[last].0.span);
+            let written = self.source.slice(at);
+            let whole = if written.len() < 300 { format!("{}: {}", key.value, unquoted::quote(written)) } else { String::new() };
+            self.findings.push(Finding::new(Rule::SplitText, at).word(whole));
+        }
+        lone
+    }
+}
+
+fn is_lone(lone: &[bool], position: usize) -> bool {
+    lone.get(position).copied().unwrap_or_default()
+}
+
+fn has(entries: &[Entry<'_>], name: &str) -> bool {
+    entries.iter().any(|(key, _)| &*key.value == name)
+}
+
+impl Kind {
+    fn fits(&self, node: &Node<'_>) -> bool {
+        match node {
+            Node::Scalar(_) => matches!(self, Self::Scalar(_)),
+            Node::List(_) => matches!(self, Self::List(_)),
+            Node::Map(_) => matches!(self, Self::Map(_) | Self::Free(_)),
+        }
+    }
+}
+
+/// The mapping that a key belongs into, if it stands in the wrong one.
+fn home_of(key: &str) -> &'static str {
+    let homes = [&keys::DOCUMENT, &keys::SHAPE, &keys::ENTRY, &keys::EXAMPLE];
+    homes.into_iter().find(|keys| keys.find(key).is_some()).map_or("", |keys| keys.what)
+}

@@ -1,0 +1,109 @@
+//! What the YAML parser could not read, as findings.
+//!
+//! What comes in: the parser's message and position. What goes out: a [`Finding`] whose first word says which of the known slips it
+//! is, and the quoted form of a bare text where that is the cure. Nothing can fail; an unknown message is passed on.
+
+use crate::diagnostics::source::floor;
+use crate::parse::unquoted;
+use crate::{Finding, Rule, Source, Span};
+
+/// A finding for a parser's message. `at`: where the parser was.
+pub(crate) fn finding(message: &str, at: Option<usize>, source: &Source, part: Span) -> Finding {
+    let text = source.text();
+    let at = floor(text, at.unwrap_or(part.start).clamp(part.start, part.end));
+    let here = character(source, at);
+    if message.contains("recursion limit exceeded") {
+        return Finding::new(Rule::TooDeep, here);
+    }
+    if message.contains("repetition limit exceeded") {
+        return endless_aliases(source);
+    }
+    if message.contains("key that is no text") {
+        return Finding::new(Rule::WrongKind, here).word("key");
+    }
+    if message.contains("invalid value") || message.contains("invalid type") {
+        return Finding::new(Rule::Tag, here).word("value");
+    }
+    syntax(message, here, source, part)
+}
+
+/// The character at an offset; nothing at the end of a line.
+fn character(source: &Source, at: usize) -> Span {
+    let char = source.text().get(at..).and_then(|rest| rest.chars().next());
+    Span::new(at, at + char.filter(|char| *char != '\n').map_or(0, char::len_utf8))
+}
+
+/// Aliases that stand for aliases that stand for aliases.
+pub(crate) fn endless_aliases(source: &Source) -> Finding {
+    let text = source.text();
+    let alias = text.match_indices('*').map(|(at, _)| at).find(|at| text[..*at].ends_with([' ', '[', ',', '\n']));
+    let at = alias.unwrap_or(0);
+    let length = text[at..].find(|char: char| char.is_whitespace() || ",]}".contains(char)).unwrap_or(text.len() - at);
+    Finding::new(Rule::EndlessAliases, Span::new(at, at + length.min(80)))
+}
+
+fn syntax(message: &str, here: Span, source: &Source, part: Span) -> Finding {
+    let (problem, context) = message.split_once(", while ").unwrap_or((message, ""));
+    let problem = problem.split(" at line ").next().unwrap_or(problem);
+    let (what, began) = context.split_once(" at line ").unwrap_or((context, ""));
+    let began = offset_of(began, source, part);
+    let case = case(problem, what, here, source);
+    let mut at = here;
+    let mut finding = Finding::new(Rule::YamlSyntax, at).word(case);
+    if let Some(began) = began {
+        if case == "open-quote" {
+            at = Span::new(began, source.line_span(source.line_of(began)).end);
+            finding.at = at;
+        } else if began != here.start {
+            finding.also.push(character(source, began));
+        }
+    }
+    let cure = match case {
+        "colon" | "sign" | "flow" | "no-colon" => unquoted::quoted_form(source, at.start),
+        // A line at a wrong indentation is no better with quotes.
+        "block" => unquoted::quoted_form(source, at.start).filter(|_| behind_a_quote(source, at)),
+        _ => None,
+    };
+    let finding = finding.word(if case == "other" { problem } else { source.slice(here) });
+    match cure {
+        Some((at, cure)) if cure.ends_with(['"', '\'']) => finding.word("").fix(at, cure),
+        Some((at, cure)) => finding.word("location").fix(at, cure),
+        None => finding,
+    }
+}
+
+/// Whether something closed on this line right before the place.
+fn behind_a_quote(source: &Source, at: Span) -> bool {
+    let line = source.line_span(source.line_of(at.start));
+    source.text().get(line.start..at.start).is_some_and(|before| before.trim_end().ends_with(['"', '\'', '}', ']']))
+}
+
+fn case(problem: &str, what: &str, here: Span, source: &Source) -> &'static str {
+    let line = source.line_span(source.line_of(here.start));
+    let indentation = source.text().get(line.start..here.start).unwrap_or_default();
+    let on_tab = source.slice(here) == "\t" || indentation.contains('\t');
+    match problem {
+        _ if on_tab && indentation.trim().trim_start_matches(['-', '?', ':', ' ']).is_empty() => "tab",
+        _ if what.contains("quoted scalar") && problem.contains("end of stream") => "open-quote",
+        _ if problem.contains("escape") => "escape",
+        _ if what.contains("alias") || what.contains("anchor") || what.contains("scanning a tag") => "sign",
+        _ if problem.contains("unknown anchor") => "unknown-anchor",
+        _ if problem.contains("mapping values are not allowed") && !indentation.contains(':') => "line-above",
+        _ if problem.contains("mapping values are not allowed") => "colon",
+        _ if problem.contains("cannot start any token") || what.contains("scanning a block scalar") => "sign",
+        _ if problem.contains("expected ',' or") => "flow",
+        _ if problem.contains("could not find expected ':'") => "no-colon",
+        _ if what.contains("block mapping") || what.contains("block collection") => "block",
+        _ => "other",
+    }
+}
+
+/// `3 column 9` as the parser counts, as an offset.
+fn offset_of(position: &str, source: &Source, part: Span) -> Option<usize> {
+    let (line, column) = position.split_once(" column ")?;
+    let line = source.line_span(line.parse().ok()?);
+    let column: usize = column.parse().ok()?;
+    let start = line.start.max(part.start);
+    let (offset, _) = source.text().get(start..line.end)?.char_indices().nth(column.checked_sub(1)?)?;
+    Some(start + offset)
+}

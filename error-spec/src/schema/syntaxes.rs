@@ -1,0 +1,384 @@
+//! The small languages inside scalars: what a text under a key of the format can say.
+//!
+//! What goes out: static tables, for whoever describes the format to a machine. Nothing can fail. The readers (`status.rs`,
+//! `location.rs`, `retry_line.rs` and their like) decide; a pattern never refuses what they accept, and accepts a few texts that they
+//! refuse. Patterns are in the part of ECMA 262 that JSON Schema recommends; `<name>` in one stands for a part or for some words.
+
+use vendor_errors_runtime::{Category, Executed, Transport, Word};
+
+use crate::check::fields;
+use crate::check::fields::TYPES;
+use crate::check::retry::EXECUTED;
+
+/// A small language.
+#[derive(Debug)]
+pub struct Language {
+    /// What a text in it is called: `status line`.
+    pub name: &'static str,
+    /// Its rules in a few words; nothing where there are none.
+    pub doc: &'static str,
+    /// What every text in it looks like; nothing where any text will do.
+    pub pattern: &'static str,
+    /// What else a YAML parser with types may take such a text for.
+    pub typed: Typed,
+    /// The words that a text in it is, or begins with.
+    pub words: Option<Words>,
+    /// Texts in it.
+    pub examples: &'static [&'static str],
+}
+
+/// What a bare text of a language is to a YAML parser that has types, as editors have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// Always a text.
+    Text,
+    /// A text, or `true` or `false`.
+    Boolean,
+    /// A text, or a whole number in these bounds.
+    Integer(u32, u32),
+    /// A text, a boolean or any number.
+    Any,
+}
+
+/// Sets of words, each from the table that the reader uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// What must change before a call can succeed.
+    Retry,
+    /// Those under which a client may send a call again.
+    Resendable,
+    /// Whether the call was executed.
+    Executed,
+    /// The names of `google.rpc.Code`.
+    Category,
+    /// Why no response came.
+    Transport,
+    /// The types of fields.
+    Type,
+    /// Those that say how long to wait, or until when.
+    TimeType,
+}
+
+impl Words {
+    /// All sets, with the names that stand for them in patterns.
+    pub const ALL: [(&'static str, Self); 7] = [
+        ("retry-word", Self::Retry),
+        ("resendable-word", Self::Resendable),
+        ("executed", Self::Executed),
+        ("category", Self::Category),
+        ("transport", Self::Transport),
+        ("type", Self::Type),
+        ("time-type", Self::TimeType),
+    ];
+
+    /// The words of the set.
+    #[must_use]
+    pub fn list(self) -> Vec<&'static str> {
+        match self {
+            Self::Retry => Word::ALL.map(Word::name).to_vec(),
+            Self::Resendable => Word::ALL.into_iter().filter(|word| word.is_resendable()).map(Word::name).collect(),
+            Self::Executed => EXECUTED.map(Executed::name).to_vec(),
+            Self::Category => Category::ALL.map(Category::name).to_vec(),
+            Self::Transport => Transport::ALL.map(Transport::name).to_vec(),
+            Self::Type => TYPES.map(|(name, _)| name).to_vec(),
+            Self::TimeType => TYPES.iter().filter(|(_, kind)| fields::is_time(*kind)).map(|(name, _)| *name).collect(),
+        }
+    }
+}
+
+/// The parts of patterns, by name. A part names only those above it.
+///
+/// `\s` of ECMA 262 lacks U+0085, which Rust counts as white space, and has U+FEFF, which Rust does not.
+pub static PARTS: [(&str, &str); 14] = [
+    ("space", r"[\s\x85]*"),
+    ("gap", r"[\s\x85]+"),
+    ("word-end", r"(?![^\s\x85])"),
+    ("field-name", "[a-z][a-z0-9]*(?:_[a-z0-9]+)*_?"),
+    ("token", r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+"),
+    ("header", "header<gap><token>(?:;<token>)?"),
+    ("duration", "0*[1-9][0-9]*(?:ms|s|m|h|d)"),
+    ("status", "[1-5](?:[0-9][0-9]|xx)"),
+    ("statuses", r"<status>(?:<space>\|<space><status>)*"),
+    ("pointer", r"(?:/(?:\*|(?:(?! or(?: |[\s\x85]*$))[^/~*]|~[012])*))+"),
+    ("place", "(?:<pointer>|self|body|<header>|top<gap><pointer>)"),
+    ("tested-place", "(?:<place>|status|code|message)"),
+    // In a retry line white space ends a pointer.
+    ("bare-pointer", r"(?:/(?:\*|(?:[^\s\x85/~*]|\ufeff|~[012])*))+"),
+    (
+        "source",
+        "(?:<duration>|field<gap><field-name>|<header>|<time-type><gap>(?:<bare-pointer>|<header>|self|body|top<gap><bare-pointer>))",
+    ),
+];
+
+/// Any text.
+pub static TEXT: Language = Language { name: "text", doc: "", pattern: "", typed: Typed::Any, words: None, examples: &[] };
+
+/// `1`
+pub static VERSION: Language =
+    Language { name: "version", doc: "", pattern: "^1$", typed: Typed::Integer(1, 1), words: None, examples: &["1"] };
+
+/// `qualys-pcrs`
+pub static VENDOR: Language = Language {
+    name: "vendor id",
+    doc: "",
+    pattern: "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$",
+    typed: Typed::Boolean,
+    words: None,
+    examples: &["acme", "acme-billing"],
+};
+
+/// `https://example.com/errors`
+pub static URL: Language = Language {
+    name: "web address",
+    doc: "With http:// or https:// and a host.",
+    pattern: r#"^https?://[^\x00-\x20\x7f-\xa0<>"{}|\\^`/?#][^\x00-\x20\x7f-\xa0<>"{}|\\^`]*$"#,
+    typed: Typed::Text,
+    words: None,
+    examples: &["https://example.com/errors"],
+};
+
+/// `2024-06-01`
+pub static DATE: Language = Language {
+    name: "date",
+    doc: "",
+    pattern: "^[0-9]{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-9])|(?:0[13-9]|1[0-2])-30|(?:0[13578]|1[02])-31)$",
+    typed: Typed::Text,
+    words: None,
+    examples: &["2024-06-01"],
+};
+
+/// `401|403`
+pub static STATUSES: Language = Language {
+    name: "status line",
+    doc: "Statuses from 100 to 599 and classes, several with |.",
+    pattern: "^<space><statuses><space>$",
+    typed: Typed::Integer(100, 599),
+    words: None,
+    examples: &["404", "401|403", "5xx"],
+};
+
+/// `any`
+pub static SHAPE_STATUSES: Language = Language {
+    name: "status line of a shape",
+    doc: "Statuses from 100 to 599 and classes, several with |, or any.",
+    pattern: "^<space>(?:any|<statuses>)<space>$",
+    typed: Typed::Integer(100, 599),
+    words: None,
+    examples: &["4xx|5xx", "200", "any"],
+};
+
+/// `404`
+pub static STATUS: Language = Language {
+    name: "status",
+    doc: "One from 100 to 599.",
+    pattern: "^[1-5][0-9][0-9]$",
+    typed: Typed::Integer(100, 599),
+    words: None,
+    examples: &["404"],
+};
+
+/// `<> 401|403`
+pub static STATUS_TEST: Language = Language {
+    name: "condition on the status",
+    doc: "Statuses and classes, several with |; <> before them means any other.",
+    pattern: "^(?:<>|=)?<space><statuses><space>$",
+    typed: Typed::Integer(100, 599),
+    words: None,
+    examples: &["401", "5xx", "<> 401|403"],
+};
+
+/// `/errors/*`
+pub static EACH: Language = Language {
+    name: "location of elements",
+    doc: "A JSON Pointer with at least one *, which goes over the elements of an array.",
+    pattern: r"^(?=[\s\S]*/\*(?:/|$))<pointer>$",
+    typed: Typed::Text,
+    words: None,
+    examples: &["/errors/*", "/*"],
+};
+
+/// `/error/code or header X-Code`
+pub static LOCATION: Language = Language {
+    name: "location",
+    doc: "A JSON Pointer (* goes over the elements of an array), header NAME, header NAME;PARAM, body; under each also self and \
+          top POINTER. Several with \" or \": the first that has a value.",
+    pattern: "^<space><place><space>(?: or <space><place><space>)*$",
+    typed: Typed::Text,
+    words: None,
+    examples: &["/error/code", "header X-Error-Code", "header WWW-Authenticate;error", "/code or /error/code", "self"],
+};
+
+/// `status`, as a key of `when`
+pub static TESTED_LOCATION: Language = Language {
+    name: "location to test",
+    doc: "status, code, message, a JSON Pointer (* goes over the elements of an array), header NAME, header NAME;PARAM or body; \
+          several with \" or \".",
+    pattern: "^<space><tested-place><space>(?: or <space><tested-place><space>)*$",
+    typed: Typed::Text,
+    words: None,
+    examples: &["status", "/error/kind", "header X-Reason"],
+};
+
+/// `present`
+pub static CONDITION: Language = Language {
+    name: "condition",
+    doc: "A text, in which {} is any text; present; absent; <> X: anything but X; = X: X as it is written.",
+    pattern: r"^(?! *(?:<>|=) *$)<space>(?:= [\s\S]*|(?:(?!\{<field-name>\}|\{\}\{\})[\s\S])*)$",
+    typed: Typed::Any,
+    words: None,
+    examples: &["expired_token", "parameter {} is missing", "present", "absent", "<> fine", "= absent"],
+};
+
+/// `-32099..-32000`
+pub static CODE: Language = Language {
+    name: "code",
+    doc: "As the vendor writes it; or a range FROM..TO of whole numbers; or a prefix with * at its end.",
+    pattern: r"^(?:-?[0-9]+[\s\x85]*\.\.[\s\x85]*-?[0-9]+|(?! )(?![\s\S]* $)(?![-+]*[0-9]+\.\.)[^*\x00-\x1f\x7f-\x9f]+\*?)$",
+    typed: Typed::Any,
+    words: None,
+    examples: &["4002250", "ACCESS_DENIED", "-32099..-32000", "53*"],
+};
+
+/// `parameter {name} is missing`
+pub static MESSAGE: Language = Language {
+    name: "message template",
+    doc: "{name} captures a text, {} skips one, {{ and }} are braces; two holes need text between them.",
+    pattern: r"^(?:[^{}]|\{\{|\}\}|\{(?:<field-name>)?\}(?!\{(?!\{)))+$",
+    typed: Typed::Any,
+    words: None,
+    examples: &["not found", "parameter {name} is missing", "value {} is not {expected}"],
+};
+
+/// `{name} is wrong`
+pub static DISPLAY: Language = Language {
+    name: "display template",
+    doc: "{name} prints a field of the entry, {{ and }} are braces.",
+    pattern: r"^(?:[^{}]|\{\{|\}\}|\{<field-name>\})+$",
+    typed: Typed::Any,
+    words: None,
+    examples: &["the parameter {name} is missing"],
+};
+
+/// `timeout|connect`
+pub static TRANSPORTS: Language = Language {
+    name: "list of transport failures",
+    doc: "",
+    pattern: r"^<space><transport><space>(?:\|<space><transport><space>)*$",
+    typed: Typed::Text,
+    words: Some(Words::Transport),
+    examples: &["timeout", "connect|dns"],
+};
+
+/// `timeout`
+pub static TRANSPORT: Language = Language {
+    name: "transport failure",
+    doc: "",
+    pattern: "^<space><transport><space>$",
+    typed: Typed::Text,
+    words: Some(Words::Transport),
+    examples: &["timeout"],
+};
+
+/// `not_found`
+pub static CATEGORY: Language = Language {
+    name: "category",
+    doc: "",
+    pattern: "^<category>$",
+    typed: Typed::Text,
+    words: Some(Words::Category),
+    examples: &["not_found"],
+};
+
+/// `throttled after seconds header X-Wait or 60s`
+pub static RETRY: Language = Language {
+    name: "retry line",
+    doc: "WORD [executed|not-executed|maybe-executed] [after SOURCE {or SOURCE}] [once|max N] [base D] [cap D]. The word says what \
+          must change before a call can succeed; the clauses stand only behind again, throttled, quota, wait and reauth. A SOURCE is \
+          a duration, TYPE LOCATION, header NAME or field NAME.",
+    pattern: "^<space>(?:<resendable-word>(?:<gap><executed>)?(?:<gap>after<gap><source>(?:<gap>or<gap><source>)*)?\
+              (?:<gap>(?:once|max<gap>\\+?0*[1-9][0-9]*))?(?:<gap>base<gap><duration>)?(?:<gap>cap<gap><duration>)?\
+              |<retry-word>(?:<gap><executed>)?)<space>$",
+    typed: Typed::Text,
+    words: Some(Words::Retry),
+    examples: &[
+        "never",
+        "again not-executed",
+        "throttled after seconds header X-Wait or 60s",
+        "wait after rfc3339 /until max 3 base 1s cap 1m",
+    ],
+};
+
+/// `sensitive integer /error/line`
+pub static FIELD: Language = Language {
+    name: "field line",
+    doc: "[sensitive] [TYPE] [LOCATION]: string where no type stands; without a location a hole of a message fills it.",
+    pattern: "^<space>(?:sensitive<word-end><space>)?(?:<type><word-end><space>)?\
+              (?:<place><space>(?: or <space><place><space>)*)?$",
+    typed: Typed::Text,
+    words: Some(Words::Type),
+    examples: &["/error/line", "integer /error/line", "sensitive string header X-User", "string"],
+};
+
+/// `30s`, `none`
+pub static EXPECTED_DELAY: Language = Language {
+    name: "expected delay",
+    doc: "Numbers with d, h, m, s or ms, such as 1m30s, or none.",
+    pattern: r"^(?:none|(?:[0-9]+(?:\.[0-9]+)?(?:ns|us|ms|s|m|h|d))+)$",
+    typed: Typed::Text,
+    words: None,
+    examples: &["30s", "1m30s", "none"],
+};
+
+/// `NotFound`
+pub static VARIANT: Language = Language {
+    name: "variant",
+    doc: "ASCII letters and digits, the first one a capital.",
+    pattern: "^[A-Z][A-Za-z0-9]*$",
+    typed: Typed::Boolean,
+    words: None,
+    examples: &["NotFound"],
+};
+
+/// `NotFound|Forbidden`
+pub static ENTRIES: Language =
+    Language { name: "list of entries", doc: "", pattern: "", typed: Typed::Any, words: None, examples: &["NotFound"] };
+
+/// A key of `errors`.
+pub static ENTRY_NAME: Language = Language {
+    name: "entry's name",
+    doc: "The vendor's own name where it has one, else words from its text.",
+    pattern: "^(?!<<$)",
+    typed: Typed::Text,
+    words: None,
+    examples: &["NotFound", "ACCESS_TOKEN_EXPIRED"],
+};
+
+/// A key of `fields`.
+pub static FIELD_NAME: Language = Language {
+    name: "field's name",
+    doc: "Lower case letters, digits and single underscores; the first character is a letter.",
+    pattern: "^<field-name>$",
+    typed: Typed::Text,
+    words: None,
+    examples: &["request_id"],
+};
+
+/// A key of `headers`.
+pub static HEADER_NAME: Language = Language {
+    name: "header's name",
+    doc: "A token as in RFC 9110, section 5.6.2.",
+    pattern: "^<token>$",
+    typed: Typed::Text,
+    words: None,
+    examples: &["Retry-After"],
+};
+
+/// A value of `headers`.
+pub static HEADER_VALUE: Language = Language {
+    name: "header's value",
+    doc: "A text without line breaks.",
+    pattern: r"^[^\r\n\x00]*$",
+    typed: Typed::Any,
+    words: None,
+    examples: &["120"],
+};

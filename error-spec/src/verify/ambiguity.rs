@@ -1,0 +1,386 @@
+//! Two entries that one response could be, with equal rank.
+//!
+//! What comes in: the spec and its catalog. What goes out: one finding an entry at most, with a response that the decoder takes
+//! for the one entry where the other is missing, and the other way round.
+
+use vendor_errors_runtime::{Catalog, RangeRow, Rows, json_text};
+
+use super::compose::{Order, compose};
+use super::contradiction::{contradict, no_common_status};
+use super::decode::run;
+use super::over::Over;
+use super::pattern_overlap::are_apart;
+use super::probe_statuses::statuses;
+use super::rival_pairs::{Contender, looked_through, pairs};
+use super::single_entry::Alone;
+use super::tie::rank;
+use super::witness::{Wish, build, shown};
+use crate::lower::precedence::{Precedence, ToldBy};
+use crate::sort::{sort_by, sort_by_key};
+use crate::spec::{CodePattern, ConditionDef, ErrorDef, ExampleResponse, PlaceDef, ShapeDef, StatusList};
+use crate::{Finding, Findings, Rule, Spec};
+
+/// Fillers for holes, tried in turn.
+pub(super) const FILLERS: [&str; 3] = ["x", "7", "unknown thing"];
+/// Shapes beyond this one are not tried.
+pub(super) const MOST_SHAPES: usize = 32;
+/// What building a response for a pair and decoding it costs at least, in quick looks.
+const TRIAL: usize = 100;
+/// What each shape and each common field adds to decoding as one entry alone.
+const ALONE: usize = 50;
+/// So many quick looks are taken at a spec of this many entries.
+fn most_looks(entries: usize) -> usize {
+    (1_000_000 + 700 * entries).min(8_000_000)
+}
+
+/// There are no more looks.
+struct Spent;
+
+/// What one trial costs; shapes, conditions and templates.
+type Composing<'a, 's> = (usize, &'a [Option<&'s ShapeDef>], &'a [&'s ConditionDef], &'a [&'s [String]]);
+
+/// Looks for pairs, rank by rank.
+pub(super) struct Search<'s, 'f> {
+    spec: &'s Spec,
+    catalog: &'s Catalog<'s>,
+    alone: Alone<'s>,
+    over: Over,
+    settled: Vec<bool>,
+    /// Quick looks that are left.
+    looks: usize,
+    /// What trying a response costs: the decoder may have to look at many rows.
+    trial: usize,
+    /// How many entries have the rank that is looked at.
+    rivals: usize,
+    /// The entry at which the looks were used up.
+    stopped: Option<usize>,
+    findings: &'f mut Findings,
+}
+
+/// Looks through all entries; hands back those that were found to be another one too.
+pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings) -> Vec<bool> {
+    let mut search = Search {
+        spec,
+        catalog,
+        alone: Alone::of(spec),
+        over: Over::of(&spec.errors),
+        settled: vec![false; spec.errors.len()],
+        looks: most_looks(spec.errors.len()),
+        rivals: 0,
+        stopped: None,
+        trial: TRIAL + (looked_through(catalog) + catalog.ranges.len() + catalog.prefixes.len()) / 5 + 10 * spec.shapes.len(),
+        findings,
+    };
+    search.exact_codes();
+    search.ranges();
+    search.prefixes();
+    search.codeless();
+    search.transports();
+    search.refuse();
+    search.settled
+}
+
+impl<'s> Search<'s, '_> {
+    /// Takes so many looks; nothing where there are no more.
+    fn spend(&mut self, looks: usize, entry: usize) -> Option<()> {
+        self.looks = self.looks.saturating_sub(looks);
+        if self.looks > 0 {
+            return Some(());
+        }
+        self.stopped.get_or_insert(entry);
+        None
+    }
+
+    /// A thousand entries of which any two could be one.
+    fn refuse(&mut self) {
+        let over = self.spec.errors.iter().find_map(|error| error.over.first()).filter(|_| self.over.is_cut());
+        if let Some(over) = over {
+            self.findings.push(Finding::new(Rule::TooComplex, over.span).word("over"));
+        }
+        if let Some(error) = self.stopped.and_then(|entry| self.spec.errors.get(entry)) {
+            self.findings.push(Finding::new(Rule::TooComplex, error.key.span).word("pairs").word(&error.key.value));
+        }
+    }
+
+    /// `A: { code: 5 }` and `B: { code: 5 }`.
+    fn exact_codes(&mut self) {
+        let rows = self.catalog.codes.iter().map(|row| ((row.code, row.when.len()), row.entry, row.when));
+        for ((code, _), group) in self.grouped(rows) {
+            self.compare(&group.iter().collect::<Vec<_>>(), Some(&CodePattern::Exact(code.to_owned())));
+        }
+    }
+
+    /// `A: { code: 53* }` and `B: { code: 53* }`.
+    fn prefixes(&mut self) {
+        let rows = self.catalog.prefixes.iter().map(|row| ((row.prefix, row.when.len()), row.entry, row.when));
+        for ((prefix, _), group) in self.grouped(rows) {
+            self.compare(&group.iter().collect::<Vec<_>>(), Some(&CodePattern::Prefix(prefix.to_owned())));
+        }
+    }
+
+    /// Groups of at least two, in order. Rows of one key stand together.
+    fn grouped<K: Ord + Copy>(&self, rows: impl Iterator<Item = (K, u32, Rows)>) -> Vec<(K, Vec<Contender<'s>>)> {
+        let rows: Vec<_> = rows.collect();
+        let contender = |(_, entry, when): &(K, u32, Rows)| {
+            let entry = *entry as usize;
+            Some(Contender::new(entry, self.spec.errors.get(entry)?, None, *when, self.catalog))
+        };
+        let groups = rows.chunk_by(|(one, ..), (two, ..)| one == two).filter(|group| group.len() > 1);
+        let mut groups: Vec<_> = groups.map(|group| (group[0].0, group.iter().filter_map(contender).collect())).collect();
+        sort_by_key(&mut groups, |(key, _)| *key);
+        groups
+    }
+
+    /// `A: { code: 1..5 }` and `B: { code: 3..7 }`.
+    fn ranges(&mut self) {
+        let rows = self.catalog.ranges;
+        let contender = |row: RangeRow| {
+            let error = self.spec.errors.get(row.entry as usize)?;
+            Some(Contender::new(row.entry as usize, error, None, row.when, self.catalog))
+        };
+        let mut contenders: Vec<_> = rows.iter().filter_map(|row| Some((row, contender(row)?))).collect();
+        sort_by_key(&mut contenders, |(row, _)| (row.to.abs_diff(row.from), row.from));
+        self.rivals = contenders.len();
+        let width = |row: &RangeRow| row.to.abs_diff(row.from);
+        for (position, (one, first)) in contenders.iter().enumerate() {
+            let rest = contenders.get(position + 1..).unwrap_or_default().iter();
+            for (two, second) in rest.take_while(|(two, _)| width(two) == width(one) && two.from <= one.to) {
+                if self.spend(1, first.entry).is_none() {
+                    return;
+                }
+                let (from, to) = (two.from.max(one.from), two.to.min(one.to));
+                let common = if from == to { CodePattern::Exact(from.to_string()) } else { CodePattern::Range(from, to) };
+                if one.when.len() == two.when.len() && self.look(first, second, Some(&common)) != Some(false) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// `A: { status: 404 }` and `B: { status: 404 }`, and all other entries without a code.
+    fn codeless(&mut self) {
+        let mut ranked: Vec<((Precedence, Option<u16>), Contender<'s>)> = Vec::new();
+        let mut whens: Vec<Option<Rows>> = vec![None; self.spec.errors.len()];
+        for row in self.catalog.codeless {
+            if let Some(when) = whens.get_mut(row.entry as usize) {
+                *when = Some(row.when);
+            }
+        }
+        for (entry, error) in self.spec.errors.iter().enumerate() {
+            let Some(when) = whens[entry] else { continue };
+            let only = self.catalog.entries.get(entry).and_then(|row| self.catalog.only_status(row.statuses));
+            let templates = error.messages.iter().map(|message| Some(&message.value));
+            for template in templates.chain(error.messages.is_empty().then_some(None)) {
+                let texts = template.map(|template| template.texts.as_slice());
+                let contender = Contender::new(entry, error, texts, when, self.catalog);
+                ranked.push(((Precedence::of(error, ToldBy::Nothing(template)), only), contender));
+            }
+        }
+        sort_by(&mut ranked, |(one, _), (two, _)| one.cmp(two));
+        for group in ranked.chunk_by(|(one, _), (two, _)| one == two) {
+            self.compare(&group.iter().map(|(_, contender)| contender).collect::<Vec<_>>(), None);
+        }
+    }
+
+    /// `A: { transport: timeout }` and `B: { transport: timeout }`.
+    fn transports(&mut self) {
+        let mut first = Vec::new();
+        let errors = &self.spec.errors;
+        for (later, error) in errors.iter().enumerate() {
+            for transport in &error.transports {
+                let earlier = first.iter().find(|(known, _)| *known == transport.value).map_or(later, |(_, earlier)| *earlier);
+                if earlier == later {
+                    first.push((transport.value, later));
+                }
+                if earlier != later && !self.over.orders(earlier, later) && !std::mem::replace(&mut self.settled[later], true) {
+                    self.report(earlier, later, &ExampleResponse::Transport(transport.value));
+                }
+            }
+        }
+    }
+
+    fn compare(&mut self, group: &[&Contender<'s>], code: Option<&CodePattern>) {
+        self.rivals = group.len();
+        let _ = pairs(group, &mut |one, two| self.look(one, two, code));
+    }
+
+    /// Looks at a pair; whether the later entry is settled, or nothing where there are no more looks.
+    fn look(&mut self, one: &Contender<'s>, two: &Contender<'s>, code: Option<&CodePattern>) -> Option<bool> {
+        let (one, two) = if one.entry <= two.entry { (one, two) } else { (two, one) };
+        if self.settled[two.entry] {
+            return Some(true);
+        }
+        let conditions = one.error.when.len() * two.error.when.len();
+        self.spend(1 + conditions / 4 + (one.weight + two.weight) / 256, two.entry)?;
+        if one.entry == two.entry || are_told_apart(one, two, code.is_some()) || self.over.orders(one.entry, two.entry) {
+            return Some(false);
+        }
+        let Some(response) = self.witness(one, two, code).ok()? else { return Some(false) };
+        self.settled[two.entry] = true;
+        self.report(one.entry, two.entry, &response);
+        Some(true)
+    }
+
+    /// A response that is the one entry without the other, and the other without the one, if there are looks enough to find it.
+    fn witness(
+        &mut self,
+        one: &Contender<'s>,
+        two: &Contender<'s>,
+        code: Option<&CodePattern>,
+    ) -> Result<Option<ExampleResponse>, Spent> {
+        let when: Vec<&ConditionDef> = one.error.when.iter().chain(&two.error.when).collect();
+        let messages: Vec<_> = one.message.into_iter().chain(two.message).collect();
+        let cost = self.trial
+            + self.rivals / 10
+            + one.work.max(two.work) / 2
+            + one.weight.saturating_mul(two.weight) / 32
+            + when.len() * when.len() / 4;
+        let without_shape = (code.is_none() && messages.is_empty()).then_some(None);
+        let spec = self.spec;
+        let shapes: Vec<_> = without_shape.into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)).collect();
+        let texts = code.map_or_else(|| vec![None], |code| members(code).into_iter().map(Some).collect());
+        for shape in &shapes {
+            for status in statuses(*shape, &[one.error, two.error], &when).into_iter().take(3) {
+                for (text, filler) in texts.iter().flat_map(|text| FILLERS.map(|filler| (text, filler))) {
+                    self.spend(cost, two.entry).ok_or(Spent)?;
+                    let (shape, code, messages) = (*shape, text.clone(), messages.clone());
+                    let response = build(&Wish { shape, status, code, messages, when: when.clone(), filler });
+                    if let Ok(response) = response
+                        && self.is_proof(one.entry, two.entry, &response).ok_or(Spent)?
+                    {
+                        return Ok(Some(response));
+                    }
+                }
+            }
+        }
+        self.composed(one, two, code, (cost, &shapes, &when, &messages))
+    }
+
+    /// The same, built from everything together.
+    fn composed(
+        &mut self,
+        one: &Contender<'s>,
+        two: &Contender<'s>,
+        code: Option<&CodePattern>,
+        (cost, shapes, when, messages): Composing<'_, 's>,
+    ) -> Result<Option<ExampleResponse>, Spent> {
+        // Other codes of the two would be closer.
+        let codes = one.error.codes.iter().chain(&two.error.codes).map(|code| &code.value);
+        let not: Vec<_> = codes.filter(|other| matches!(other, CodePattern::Exact(_)) && Some(*other) != code).collect();
+        for (filler, choice) in [('x', 0), ('7', 1)] {
+            for shape in shapes {
+                for status in statuses(*shape, &[one.error, two.error], when).into_iter().take(2) {
+                    self.spend(3 * cost, two.entry).ok_or(Spent)?;
+                    let (shape, not) = (*shape, not.clone());
+                    let (messages, when) = (messages.to_vec(), when.to_vec());
+                    let (mut found, mut spent) = (None, false);
+                    let _ = compose(&Order { shape, status, code, not, messages, when, filler, choice }, &mut |response| {
+                        match self.is_proof(one.entry, two.entry, &response) {
+                            Some(true) => found = Some(response),
+                            Some(false) => {}
+                            None => spent = true,
+                        }
+                        found.is_some() || spent
+                    });
+                    if spent {
+                        return Err(Spent);
+                    }
+                    if found.is_some() {
+                        return Ok(found);
+                    }
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether the response is the one entry, would be the other one without it, and nothing but `over` could tell which.
+    fn is_proof(&mut self, one: usize, two: usize, response: &ExampleResponse) -> Option<bool> {
+        let errors = &self.spec.errors;
+        let mut is_tie = false;
+        run(self.catalog, response, &mut |outcome| {
+            if outcome.entry == Some(one) || outcome.entry == Some(two) {
+                let code = outcome.wire.code.as_ref().map(|code| code.as_str());
+                let message = outcome.wire.message.as_ref().map(|message| message.as_str());
+                let rank = |entry: usize| rank(errors.get(entry)?, code, message);
+                is_tie |= rank(one).is_some() && rank(one) == rank(two);
+            }
+        });
+        if !is_tie {
+            return Some(false);
+        }
+        self.spend(ALONE * (self.spec.shapes.len() + self.spec.common.len()), two)?;
+        Some(self.alone.takes(one, response) && self.alone.takes(two, response))
+    }
+
+    fn report(&mut self, earlier: usize, later: usize, response: &ExampleResponse) {
+        let (Some(one), Some(two)) = (self.spec.errors.get(earlier), self.spec.errors.get(later)) else { return };
+        let finding = Finding::new(Rule::AmbiguousEntries, two.key.span).also(one.key.span);
+        let line = parting(one, two);
+        let finding = finding.word(&two.key.value).word(&one.key.value).word(shown(response)).word(&line);
+        // Where only the author knows what differs, there is nothing to paste.
+        let is_whole = !line.contains("LOCATION");
+        self.findings.push(if is_whole { finding.adds(two.key.span, line) } else { finding });
+    }
+}
+
+/// Some codes of the pattern.
+fn members(code: &CodePattern) -> Vec<String> {
+    match code {
+        CodePattern::Exact(code) => vec![code.clone()],
+        CodePattern::Prefix(prefix) => vec![format!("{prefix}x")],
+        CodePattern::Range(from, to) => vec![from.to_string(), to.to_string()],
+    }
+}
+
+/// Whether a quick look shows that no response could be both.
+fn are_told_apart(one: &Contender<'_>, two: &Contender<'_>, by_code: bool) -> bool {
+    let statuses = |contender: &Contender<'_>| contender.error.status.as_ref().map(|status| status.value.clone());
+    let by_status = !by_code && no_common_status(statuses(one).as_ref(), statuses(two).as_ref());
+    let by_message = matches!((one.message, two.message), (Some(one), Some(two)) if are_apart(one, two));
+    by_status || by_message || contradict(&one.error.when, &two.error.when)
+}
+
+/// The line that parts two entries.
+fn parting(one: &ErrorDef, two: &ErrorDef) -> String {
+    let by_code = !one.codes.is_empty();
+    let (first, second) = (one.status.as_ref().map(|status| &status.value), two.status.as_ref().map(|status| &status.value));
+    if let (true, Some(_), Some(second)) = (by_code, first, second) {
+        let tested = two.when.iter().any(|condition| condition.location.places.contains(&PlaceDef::Status));
+        if !tested && no_common_status(first, Some(second)) {
+            return format!("when: {{ status: {} }}", super::coverage::list(second));
+        }
+    }
+    let texts = |error: &ErrorDef| error.messages.first().map(|message| message.value.texts.clone());
+    match (texts(one), texts(two)) {
+        (Some(first), Some(second)) if by_code && first != second && !asks_for_message(two) => {
+            let text = json_text::quoted(&second.join("{}"));
+            format!("when: {{ message: {text} }}")
+        }
+        // Where every code of the one is the other's too, and nothing else is asked, one that wins leaves nothing to the other.
+        _ if leaves_nothing(one, two) => "when: { LOCATION: TEXT }".to_owned(),
+        _ => format!("over: {}", one.key.value),
+    }
+}
+
+/// Whether the second would be every response that the first is: then it may not win over it.
+fn leaves_nothing(one: &ErrorDef, two: &ErrorDef) -> bool {
+    if !two.when.is_empty() || !two.messages.is_empty() {
+        return false;
+    }
+    let has_all = |patterns: &StatusList| match &two.status {
+        None => true,
+        Some(status) => !patterns.any(|one| !status.value.any(|two| one == two)),
+    };
+    let statuses = one.status.as_ref().map_or(two.status.is_none(), |status| has_all(&status.value));
+    let transports = one.transports.iter().all(|one| two.transports.iter().any(|two| one.value == two.value));
+    (two.codes.is_empty() && one.codes.is_empty() || shares_all_codes(one, two)) && statuses && transports
+}
+
+fn shares_all_codes(one: &ErrorDef, two: &ErrorDef) -> bool {
+    one.codes.iter().all(|code| two.codes.iter().any(|other| other.value == code.value))
+}
+
+fn asks_for_message(error: &ErrorDef) -> bool {
+    error.when.iter().any(|condition| condition.location.places.contains(&PlaceDef::Message))
+}

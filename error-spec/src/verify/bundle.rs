@@ -1,0 +1,157 @@
+//! All that one text of a response shall fulfil, and texts that do.
+
+use super::pattern::{Part, solve};
+use super::pattern_overlap::matches;
+use crate::spec::{CodePattern, ShapeDef};
+use vendor_errors_runtime::fold_white_space;
+
+/// Codes tried for one order.
+const MOST_CODES: usize = 8;
+
+/// What one text shall be.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bundle {
+    pub(super) likes: Vec<Vec<String>>,
+    pub(super) unlike: Vec<Vec<String>>,
+    pub(super) exactly: Vec<String>,
+    /// It has something beside white space.
+    pub(super) filled: bool,
+    /// It is what a code is read from; what follows is asked of the code after the cut.
+    pub(super) is_code: bool,
+    pub(super) code: Option<CodePattern>,
+    pub(super) not: Vec<CodePattern>,
+    pub(super) code_likes: Vec<Vec<String>>,
+    pub(super) code_unlike: Vec<Vec<String>>,
+    pub(super) code_exactly: Vec<String>,
+}
+
+impl Bundle {
+    /// Whether a text is found.
+    pub(super) fn is_possible(&self, shape: Option<&ShapeDef>, filler: char) -> bool {
+        if self.is_code { !codes_of(self, shape, filler).is_empty() } else { texts_of(self, filler).is_some() }
+    }
+
+    fn raw(&self) -> Vec<Part> {
+        let likes = self.likes.iter().map(|pattern| Part::like(pattern));
+        let exactly = self.exactly.iter().map(|text| Part::like(std::slice::from_ref(text)));
+        likes.chain(exactly).chain(self.unlike.iter().map(|pattern| Part::unlike(pattern))).collect()
+    }
+
+    fn of_code(&self) -> Vec<Part> {
+        let likes = self.code_likes.iter().map(|pattern| Part::like(pattern));
+        let exactly = self.code_exactly.iter().map(|text| Part::like(std::slice::from_ref(text)));
+        let not = self.not.iter().filter_map(|code| Some(Part::unlike(&pattern(code)?)));
+        likes.chain(exactly).chain(self.code_unlike.iter().map(|pattern| Part::unlike(pattern))).chain(not).collect()
+    }
+}
+
+/// A code or a prefix as a pattern.
+fn pattern(code: &CodePattern) -> Option<Vec<String>> {
+    match code {
+        CodePattern::Exact(code) => Some(vec![code.clone()]),
+        CodePattern::Prefix(prefix) => Some(vec![prefix.clone(), String::new()]),
+        CodePattern::Range(..) => None,
+    }
+}
+
+/// A text that is no code.
+pub(super) fn texts_of(bundle: &Bundle, filler: char) -> Option<String> {
+    if let Some(text) = bundle.exactly.first() {
+        return fits(bundle, text).then(|| text.clone());
+    }
+    let mut parts = bundle.raw();
+    if parts.is_empty() {
+        return Some(filler.to_string());
+    }
+    // An empty text is one too, but a code or a message is not found there.
+    parts.push(Part::Filled);
+    match solve(&parts, filler) {
+        Ok(text) => Some(text),
+        Err(_) => Some(String::new()).filter(|text| !bundle.filled && fits(bundle, text)),
+    }
+}
+
+fn fits(bundle: &Bundle, text: &str) -> bool {
+    let folded = fold_white_space(text);
+    bundle.exactly.iter().all(|exactly| exactly == text)
+        && bundle.likes.iter().all(|pattern| matches(pattern, &folded))
+        && !bundle.unlike.iter().any(|pattern| matches(pattern, &folded))
+}
+
+/// Texts from which the shape reads a code as it is asked.
+pub(super) fn codes_of(bundle: &Bundle, shape: Option<&ShapeDef>, filler: char) -> Vec<String> {
+    let cuts = [shape.and_then(|shape| shape.code_after.as_deref()), shape.and_then(|shape| shape.code_before.as_deref())];
+    let around = |text: &str| vec![String::new(), text.to_owned(), String::new()];
+    let uncut: Vec<Part> = cuts.into_iter().flatten().map(|cut| Part::unlike(&around(cut))).collect();
+    let mut found = Vec::new();
+    for code in code_parts(bundle) {
+        let mut parts = bundle.of_code();
+        parts.extend(code);
+        parts.extend(uncut.clone());
+        parts.push(Part::Filled);
+        // Where nothing is cut, what is asked of the place is asked of the code.
+        let whole: Vec<Part> = parts.iter().cloned().chain(bundle.raw()).collect();
+        found.extend(solve(&whole, filler));
+        if uncut.is_empty() {
+            continue;
+        }
+        let Ok(code) = solve(&parts, filler) else { continue };
+        for wrapped in wraps(&[code], cuts) {
+            found.extend(solve(&with(bundle.raw(), &wrapped), filler));
+        }
+    }
+    if !uncut.is_empty() {
+        found.extend(wrapped_family(bundle, cuts, filler));
+    }
+    found.dedup();
+    found.truncate(MOST_CODES);
+    found
+}
+
+/// The code as parts: one way, or for a range one a length.
+fn code_parts(bundle: &Bundle) -> Vec<Vec<Part>> {
+    match &bundle.code {
+        None => vec![Vec::new()],
+        Some(CodePattern::Range(from, to)) => Part::range(*from, *to).into_iter().map(|part| vec![part]).collect(),
+        Some(code) => vec![pattern(code).map(|pattern| Part::like(&pattern)).into_iter().collect()],
+    }
+}
+
+/// A pattern with what is cut away around it.
+fn wraps(code: &[String], [after, before]: [Option<&str>; 2]) -> Vec<Vec<String>> {
+    let wrap = |after: Option<&str>, before: Option<&str>| {
+        let mut pattern = code.to_vec();
+        if let Some((after, first)) = after.zip(pattern.first_mut()) {
+            *first = format!("{after}{first}");
+            pattern.insert(0, String::new());
+        }
+        if let Some((before, last)) = before.zip(pattern.last_mut()) {
+            last.push_str(before);
+            pattern.push(String::new());
+        }
+        pattern
+    };
+    let mut all = Vec::new();
+    all.extend(after.map(|_| wrap(after, None)));
+    all.extend(before.map(|_| wrap(None, before)));
+    all.extend(after.and(before).map(|_| wrap(after, before)));
+    all
+}
+
+/// Where no single code was found: the whole family, cut as the place asks.
+fn wrapped_family(bundle: &Bundle, cuts: [Option<&str>; 2], filler: char) -> Vec<String> {
+    let family = bundle.code.as_ref().and_then(pattern).unwrap_or_else(|| vec![String::new(), String::new()]);
+    let wrapped = wraps(&family, cuts).into_iter().enumerate();
+    let texts = wrapped.filter_map(|(number, wrapped)| {
+        let asked = bundle.code_likes.iter().filter_map(|pattern| wraps(pattern, cuts).into_iter().nth(number));
+        let parts: Vec<Part> = bundle.raw().into_iter().chain(asked.map(|pattern| Part::like(&pattern))).collect();
+        solve(&with(parts, &wrapped), filler).ok()
+    });
+    texts.collect()
+}
+
+fn with(mut parts: Vec<Part>, pattern: &[String]) -> Vec<Part> {
+    parts.push(Part::like(pattern));
+    parts.push(Part::Filled);
+    parts
+}

@@ -1,0 +1,253 @@
+//! Building responses from everything that is asked of them together: a code or a family, templates, conditions on the places that
+//! these are read from, cuts, and what a rival must not find.
+//!
+//! What comes in: an [`Order`]. What goes out: responses, handed over one by one; whether one does what was ordered is for the
+//! decoder to say. `witness` builds the plain ones; this one is slower and looks further.
+
+use super::bundle::{Bundle, codes_of, texts_of};
+use super::response_draft::{Draft, Target};
+use super::witness::status_holds;
+use crate::lower::pointer::is_many;
+use crate::spec::{CodePattern, ConditionDef, ExampleResponse, LocationDef, PlaceDef, ShapeDef, TestDef};
+
+/// What a response shall be.
+#[derive(Clone)]
+pub(super) struct Order<'s> {
+    /// The shape it is read by; `None`: none applies.
+    pub(super) shape: Option<&'s ShapeDef>,
+    pub(super) status: u16,
+    /// The code to be read, or its family.
+    pub(super) code: Option<&'s CodePattern>,
+    /// Codes that it shall not be.
+    pub(super) not: Vec<&'s CodePattern>,
+    /// Templates that the message shall match.
+    pub(super) messages: Vec<&'s [String]>,
+    /// What shall hold.
+    pub(super) when: Vec<&'s ConditionDef>,
+    /// What stands first where anything may.
+    pub(super) filler: char,
+    /// Which of several places is filled, and whether a shape of which nothing is asked finds a message (0), a code (1), both (2)
+    /// or neither (3).
+    pub(super) choice: usize,
+}
+
+/// All that shall stand at one place; where the place goes over elements, one bundle an element.
+struct Group {
+    target: Target,
+    many: bool,
+    bundles: Vec<Bundle>,
+}
+
+/// Hands over responses until `is_it` answers true; whether it did.
+pub(super) fn compose(order: &Order<'_>, is_it: &mut dyn FnMut(ExampleResponse) -> bool) -> bool {
+    let shape = order.shape.iter().flat_map(|shape| &shape.when);
+    let when: Vec<&ConditionDef> = shape.chain(order.when.iter().copied()).collect();
+    if !when.iter().all(|condition| status_holds(condition, order.status)) {
+        return false;
+    }
+    let Some(groups) = (Grouping { order, absent: Vec::new(), groups: Vec::new() }).all(&when) else { return false };
+    // The code's place first: its text has several forms where it is cut.
+    let (of_code, others): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group.bundles.iter().any(|one| one.is_code));
+    let codes = match of_code.first().and_then(|group| group.bundles.first()) {
+        Some(bundle) => codes_of(bundle, order.shape, order.filler),
+        None => vec![String::new()],
+    };
+    codes.iter().any(|code| {
+        let draft = fill(order, of_code.first().map(|group| (group, code.as_str())), &others);
+        draft.is_some_and(|draft| is_it(draft.response(order.status)))
+    })
+}
+
+fn fill(order: &Order<'_>, code: Option<(&Group, &str)>, others: &[Group]) -> Option<Draft> {
+    let mut draft = Draft::default();
+    if let Some(each) = order.shape.and_then(|shape| shape.each.as_ref()) {
+        draft.open(&each.value)?;
+    }
+    if let Some((group, code)) = code {
+        draft.put(&group.target, code)?;
+        put(&mut draft, group, &group.bundles[1..], 1, order)?;
+    }
+    for group in others {
+        put(&mut draft, group, &group.bundles, 0, order)?;
+    }
+    Some(draft)
+}
+
+fn put(draft: &mut Draft, group: &Group, bundles: &[Bundle], from: usize, order: &Order<'_>) -> Option<()> {
+    for (element, bundle) in bundles.iter().enumerate() {
+        let text = texts_of(bundle, order.filler)?;
+        draft.put(&at_element(&group.target, from + element), &text)?;
+    }
+    Some(())
+}
+
+/// The pointer with its last `*` at that element.
+fn at_element(target: &Target, element: usize) -> Target {
+    match target {
+        Target::Pointer(pointer) if element > 0 => match pointer.rfind("/*") {
+            Some(star) => Target::Pointer(format!("{}/{element}{}", &pointer[..star], &pointer[star + 2..])),
+            None => target.clone(),
+        },
+        _ => target.clone(),
+    }
+}
+
+struct Grouping<'o, 's> {
+    order: &'o Order<'s>,
+    absent: Vec<Target>,
+    groups: Vec<Group>,
+}
+
+/// What a condition, a code or a template asks of a text.
+enum Ask<'a> {
+    Code(Option<&'a CodePattern>, &'a [&'a CodePattern]),
+    /// Of the code after the cut.
+    OfCode(&'a TestDef),
+    Message(&'a [String]),
+    Of(&'a TestDef),
+    Filled,
+}
+
+impl<'s> Grouping<'_, 's> {
+    fn all(mut self, when: &[&'s ConditionDef]) -> Option<Vec<Group>> {
+        let order = self.order;
+        for condition in when.iter().filter(|condition| condition.test.value == TestDef::Absent) {
+            for place in &condition.location.places {
+                self.absent.extend(self.targets(place).into_iter().map(|(target, _)| target));
+            }
+        }
+        let shape = order.shape;
+        let (code, message) = (shape.and_then(|shape| shape.code.as_ref()), shape.and_then(|shape| shape.message.as_ref()));
+        let plain = order.code.is_none() && order.messages.is_empty();
+        if order.code.is_some() || plain && matches!(order.choice, 1 | 2) && code.is_some() {
+            self.ask(code?, &Ask::Code(order.code, &order.not))?;
+        }
+        for template in &order.messages {
+            self.ask(message?, &Ask::Message(template))?;
+        }
+        if plain
+            && matches!(order.choice, 0 | 2)
+            && let Some(message) = message
+        {
+            self.ask(message, &Ask::Filled)?;
+        }
+        let is_positive = |condition: &&&ConditionDef| {
+            matches!(condition.test.value, TestDef::Present | TestDef::Exactly(_) | TestDef::Like(_))
+        };
+        for condition in when.iter().filter(is_positive) {
+            self.condition(condition)?;
+        }
+        for condition in when {
+            if let TestDef::Unlike(_) = condition.test.value {
+                self.unlike(condition);
+            }
+        }
+        Some(self.groups)
+    }
+
+    fn condition(&mut self, condition: &'s ConditionDef) -> Option<()> {
+        let places = &condition.location.places;
+        if places.contains(&PlaceDef::Status) {
+            return Some(());
+        }
+        let test = &condition.test.value;
+        if places.as_slice() == [PlaceDef::Code] {
+            let code = self.order.shape?.code.as_ref()?;
+            return self.ask(code, &Ask::OfCode(test));
+        }
+        self.ask(&condition.location, &Ask::Of(test))
+    }
+
+    /// Adds a wish at the place where something stands already, else at the chosen one of those where something may.
+    fn ask(&mut self, location: &LocationDef, ask: &Ask<'_>) -> Option<()> {
+        let targets: Vec<_> = location.places.iter().flat_map(|place| self.targets(place)).collect();
+        let free: Vec<_> = targets.into_iter().filter(|(target, _)| !self.absent.contains(target)).collect();
+        let known = free.iter().find_map(|(target, _)| self.groups.iter().position(|group| group.target == *target));
+        let known = match known {
+            Some(known) => known,
+            None => {
+                let (target, many) = free.get(self.order.choice % free.len().max(1)).or(free.first())?.clone();
+                self.groups.push(Group { target, many, bundles: Vec::new() });
+                self.groups.len() - 1
+            }
+        };
+        let group = &mut self.groups[known];
+        if group.bundles.is_empty() {
+            group.bundles.push(Bundle::default());
+        }
+        // Where there are several elements, each may fulfil another wish; code and message are the first one's.
+        let of_first = !matches!(ask, Ask::Of(_));
+        for bundle in &mut group.bundles {
+            let mut with = bundle.clone();
+            add(&mut with, ask);
+            if !group.many || of_first || with.is_possible(self.order.shape, self.order.filler) {
+                *bundle = with;
+                return Some(());
+            }
+        }
+        let mut bundle = Bundle::default();
+        add(&mut bundle, ask);
+        group.bundles.push(bundle);
+        Some(())
+    }
+
+    /// No element may match.
+    fn unlike(&mut self, condition: &'s ConditionDef) {
+        let TestDef::Unlike(pattern) = &condition.test.value else { return };
+        let of_code = condition.location.places.as_slice() == [PlaceDef::Code];
+        let targets: Vec<_> = condition.location.places.iter().flat_map(|place| self.targets(place)).collect();
+        for group in self.groups.iter_mut().filter(|group| targets.iter().any(|(target, _)| *target == group.target)) {
+            for bundle in &mut group.bundles {
+                if of_code { bundle.code_unlike.push(pattern.clone()) } else { bundle.unlike.push(pattern.clone()) }
+            }
+        }
+    }
+
+    /// Where a place is in the response, and whether it goes over elements.
+    fn targets(&self, place: &PlaceDef) -> Vec<(Target, bool)> {
+        let each = self.order.shape.and_then(|shape| shape.each.as_ref()).map_or("", |each| each.value.as_str());
+        let all = |location: Option<&LocationDef>| -> Vec<(Target, bool)> {
+            let places = location.into_iter().flat_map(|location| &location.places);
+            let places = places.filter(|place| !matches!(place, PlaceDef::Code | PlaceDef::Message));
+            places.flat_map(|place| self.targets(place)).collect()
+        };
+        match place {
+            PlaceDef::Pointer { pointer, top: true } => vec![(Target::Pointer(pointer.clone()), is_many(pointer))],
+            PlaceDef::Pointer { pointer, top: false } => vec![(Target::Pointer(format!("{each}{pointer}")), is_many(pointer))],
+            // Names of headers ignore case.
+            PlaceDef::Header(name) => vec![(Target::Header(name.to_ascii_lowercase()), false)],
+            PlaceDef::Parameter(header, name) => {
+                vec![(Target::Parameter(header.to_ascii_lowercase(), name.to_ascii_lowercase()), false)]
+            }
+            PlaceDef::Body => vec![(Target::Body, false)],
+            PlaceDef::Status => Vec::new(),
+            PlaceDef::Code => all(self.order.shape.and_then(|shape| shape.code.as_ref())),
+            PlaceDef::Message => all(self.order.shape.and_then(|shape| shape.message.as_ref())),
+        }
+    }
+}
+
+fn add(bundle: &mut Bundle, ask: &Ask<'_>) {
+    let test = |test: &TestDef, likes: &mut Vec<Vec<String>>, exactly: &mut Vec<String>| match test {
+        TestDef::Exactly(text) => exactly.push(text.clone()),
+        TestDef::Like(texts) => likes.push(texts.clone()),
+        _ => {}
+    };
+    match ask {
+        Ask::Code(code, not) => {
+            bundle.is_code = true;
+            bundle.code = code.cloned();
+            bundle.not = not.iter().map(|code| (*code).clone()).collect();
+        }
+        Ask::OfCode(of) => {
+            bundle.is_code = true;
+            test(of, &mut bundle.code_likes, &mut bundle.code_exactly);
+        }
+        Ask::Message(template) => {
+            bundle.filled = true;
+            bundle.likes.push(template.to_vec());
+        }
+        Ask::Of(of) => test(of, &mut bundle.likes, &mut bundle.exactly),
+        Ask::Filled => bundle.filled = true,
+    }
+}

@@ -1,0 +1,120 @@
+//! Whether conditions can hold together, as far as a quick look tells.
+//!
+//! "Yes" may be wrong; "no" never is. A response that shows it settles the rest.
+
+use super::pattern_overlap::{are_apart, matches};
+use crate::spec::{ConditionDef, PlaceDef, StatusList, StatusPattern, TestDef};
+use vendor_errors_runtime::fold_white_space;
+
+/// Whether the statuses of the list include this one.
+pub(super) fn covers(statuses: &StatusList, status: u16) -> bool {
+    match statuses {
+        StatusList::Any => true,
+        StatusList::These(these) => these.iter().any(|one| match one {
+            StatusPattern::Exact(exact) => *exact == status,
+            StatusPattern::Class(class) => status / 100 == *class,
+        }),
+    }
+}
+
+/// Whether no status is in both lists.
+pub(super) fn no_common_status(one: Option<&StatusList>, two: Option<&StatusList>) -> bool {
+    let (Some(StatusList::These(one)), Some(StatusList::These(two))) = (one, two) else { return false };
+    !one.iter().any(|one| {
+        two.iter().any(|two| match (*one, *two) {
+            (StatusPattern::Exact(one), StatusPattern::Exact(two)) | (StatusPattern::Class(one), StatusPattern::Class(two)) => {
+                one == two
+            }
+            (StatusPattern::Exact(exact), StatusPattern::Class(class))
+            | (StatusPattern::Class(class), StatusPattern::Exact(exact)) => exact / 100 == class,
+        })
+    })
+}
+
+/// Whether some condition of the one contradicts one of the other.
+pub(super) fn contradict(one: &[ConditionDef], two: &[ConditionDef]) -> bool {
+    one.iter().any(|one| two.iter().any(|two| oppose(one, two)))
+}
+
+/// Whether the two can never hold together.
+pub(super) fn oppose(one: &ConditionDef, two: &ConditionDef) -> bool {
+    one.location.places == two.location.places && are_opposed(one, two)
+}
+
+/// Two conditions on one location.
+fn are_opposed(one: &ConditionDef, two: &ConditionDef) -> bool {
+    let many = one.location.places.iter().any(has_star);
+    match (&one.test.value, &two.test.value) {
+        (TestDef::Absent, other) | (other, TestDef::Absent) => {
+            matches!(other, TestDef::Present | TestDef::Exactly(_) | TestDef::Like(_))
+        }
+        (TestDef::Status(one), TestDef::Status(two)) => no_common_status(Some(one), Some(two)),
+        (TestDef::Status(these), TestDef::NotStatus(not)) | (TestDef::NotStatus(not), TestDef::Status(these)) => {
+            (100..=999).all(|status| !covers(these, status) || covers(not, status))
+        }
+        _ if many => false,
+        (TestDef::Unlike(not), TestDef::Exactly(text)) | (TestDef::Exactly(text), TestDef::Unlike(not)) => {
+            matches(not, &fold_white_space(text))
+        }
+        (TestDef::Unlike(not), TestDef::Like(texts)) | (TestDef::Like(texts), TestDef::Unlike(not)) => not == texts,
+        (one, two) => match (pattern(one), pattern(two)) {
+            (Some(one), Some(two)) => are_surely_apart(&one, &two),
+            _ => false,
+        },
+    }
+}
+
+/// Whether no value is both, also where it is a JSON number: that compares as it is written and by its digits, so `1e1` is `10` too.
+pub(super) fn are_surely_apart(one: &[String], two: &[String]) -> bool {
+    // Only folded texts are compared by patterns; what an exact text says is folded here at most too often.
+    let folded = |pattern: &[String]| match pattern {
+        [text] => vec![fold_white_space(text).into_owned()],
+        _ => pattern.to_vec(),
+    };
+    let plain = |pattern: &[String]| match pattern {
+        [text] => {
+            let digits = text.strip_prefix('-').unwrap_or(text);
+            !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+        }
+        _ => false,
+    };
+    let (one, two) = (folded(one), folded(two));
+    are_apart(&one, &two) && (!may_be_number(&one) || !may_be_number(&two) || plain(&one) && plain(&two))
+}
+
+fn may_be_number(pattern: &[String]) -> bool {
+    pattern.iter().all(|text| text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte)))
+}
+
+/// Whether `condition` holds wherever all of `known` do, as far as a quick look tells: "no" may be wrong, "yes" never is. What is
+/// said of the status is left out.
+pub(super) fn is_implied(condition: &ConditionDef, known: &[ConditionDef]) -> bool {
+    if matches!(condition.test.value, TestDef::Status(_) | TestDef::NotStatus(_)) {
+        return true;
+    }
+    let many = condition.location.places.iter().any(has_star);
+    let alike = known.iter().filter(|known| known.location.places == condition.location.places);
+    alike.map(|known| &known.test.value).any(|known| match (&condition.test.value, known) {
+        (wanted, known) if wanted == known => true,
+        (TestDef::Present, TestDef::Exactly(_) | TestDef::Like(_)) | (TestDef::Unlike(_), TestDef::Absent) => true,
+        (TestDef::Unlike(not), known) if !many => pattern(known).is_some_and(|known| are_surely_apart(not, &known)),
+        (TestDef::Like(texts), TestDef::Exactly(text)) => matches(texts, &fold_white_space(text)),
+        (TestDef::Like(texts), TestDef::Like(known)) => match known.as_slice() {
+            [text] => matches(texts, text),
+            _ => texts.iter().all(String::is_empty),
+        },
+        _ => false,
+    })
+}
+
+fn pattern(test: &TestDef) -> Option<std::borrow::Cow<'_, [String]>> {
+    match test {
+        TestDef::Exactly(text) => Some(std::borrow::Cow::Owned(vec![text.clone()])),
+        TestDef::Like(texts) => Some(std::borrow::Cow::Borrowed(texts)),
+        _ => None,
+    }
+}
+
+pub(super) fn has_star(place: &PlaceDef) -> bool {
+    matches!(place, PlaceDef::Pointer { pointer, .. } if crate::lower::pointer::is_many(pointer))
+}

@@ -1,0 +1,139 @@
+//! Every example, decoded: it must arrive at its entry, with the fields and the delay it promises.
+
+use std::collections::HashMap;
+
+use vendor_errors_runtime::{Catalog, Delay, Outcome, Value};
+
+use super::decode::run;
+use super::expected_value::{is_expected, written};
+use super::reachability::{cost_of_a_trial, most_trials};
+use crate::spec::{ErrorDef, ExampleDef};
+use crate::{Finding, Findings, Rule, Spec};
+
+/// Checks all examples; tells for each entry whether an example arrived at it.
+pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings) -> Vec<bool> {
+    let common: HashMap<&str, usize> =
+        spec.common.iter().enumerate().map(|(position, field)| (field.name.value.as_str(), position)).collect();
+    let mut reached = vec![false; spec.errors.len()];
+    let mut left = most_trials(spec.errors.len());
+    for (entry, error) in spec.errors.iter().enumerate() {
+        for example in &error.examples {
+            left = left.saturating_sub(cost_of_a_trial(error, catalog));
+            if left == 0 {
+                findings.push(Finding::new(Rule::TooComplex, example.span).word("examples"));
+                return reached;
+            }
+            let seen = Seen::of(error, entry, example, catalog, &common);
+            reached[entry] |= seen.arrived;
+            for finding in findings_of(spec, error, example, &seen) {
+                findings.push(finding);
+            }
+        }
+    }
+    reached
+}
+
+/// What an example decodes to.
+#[derive(Default)]
+struct Seen {
+    arrived: bool,
+    /// The first error that is not the entry, and what was read there.
+    elsewhere: Option<(Option<usize>, String)>,
+    /// What the promised fields were, at the error that kept most promises.
+    fields: Vec<Option<Value>>,
+    delay: Option<Delay>,
+    broken: usize,
+}
+
+impl Seen {
+    fn of(error: &ErrorDef, entry: usize, example: &ExampleDef, catalog: &Catalog<'_>, common: &HashMap<&str, usize>) -> Self {
+        let mut seen = Self::default();
+        run(catalog, &example.response, &mut |outcome| {
+            if outcome.entry == Some(entry) {
+                seen.arrive(error, example, outcome, common);
+            } else if seen.elsewhere.is_none() {
+                seen.elsewhere = Some((outcome.entry, said(outcome)));
+            }
+        });
+        seen
+    }
+
+    fn arrive(&mut self, error: &ErrorDef, example: &ExampleDef, outcome: &Outcome<'_>, common: &HashMap<&str, usize>) {
+        let value = |name: &str| match error.fields.iter().position(|field| field.name.value == name) {
+            Some(own) => outcome.fields.value(own),
+            None => common.get(name).and_then(|position| outcome.fields.common_value(*position)),
+        };
+        let fields: Vec<_> = example.fields.iter().map(|(name, _)| value(&name.value)).collect();
+        let delay = outcome.wire.retry.delay;
+        let differing =
+            example.fields.iter().zip(&fields).filter(|((_, expected), value)| differs(value.as_ref(), &expected.value));
+        let broken = differing.count() + usize::from(delay_differs(example, delay));
+        if !self.arrived || broken < self.broken {
+            *self = Self { arrived: true, elsewhere: None, fields, delay, broken };
+        }
+    }
+}
+
+fn findings_of(spec: &Spec, error: &ErrorDef, example: &ExampleDef, seen: &Seen) -> Vec<Finding> {
+    if !seen.arrived {
+        return vec![elsewhere(spec, error, example, seen)];
+    }
+    let fields =
+        example.fields.iter().zip(&seen.fields).filter(|((_, expected), value)| differs(value.as_ref(), &expected.value));
+    let fields = fields.map(|((name, expected), value)| {
+        let finding = Finding::new(Rule::ExampleFieldDiffers, expected.span).word(&name.value).word(&expected.value);
+        finding.word(value.as_ref().map(written).unwrap_or_default())
+    });
+    fields.chain(delay_finding(example, seen.delay)).collect()
+}
+
+/// `Gone: { status: 404, examples: [{ status: 400 }] }`.
+fn elsewhere(spec: &Spec, error: &ErrorDef, example: &ExampleDef, seen: &Seen) -> Finding {
+    let (how, whither, read) = match &seen.elsewhere {
+        None => ("nothing", "", ""),
+        Some((None, read)) => ("unrecognized", "Unrecognized", read.as_str()),
+        Some((Some(other), read)) => {
+            ("other", spec.errors.get(*other).map_or("", |other| other.key.value.as_str()), read.as_str())
+        }
+    };
+    Finding::new(Rule::ExampleDecodesElsewhere, example.span).word(how).word(&error.key.value).word(whither).word(read)
+}
+
+/// What was read: `status 400, code 5, message "..."`.
+pub(super) fn said(outcome: &Outcome<'_>) -> String {
+    let wire = &outcome.wire;
+    let parts = [
+        wire.status.map(|status| format!("status {status}")),
+        wire.transport.map(|transport| format!("transport {transport}")),
+        Some(wire.code.as_ref().map_or_else(|| "no code".to_owned(), |code| format!("code `{code}`"))),
+        Some(wire.message.as_ref().map_or_else(|| "no message".to_owned(), |text| format!("message {}", quoted(text.as_str())))),
+        wire.index.map(|index| format!("element {index}")),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn quoted(text: &str) -> String {
+    let mut chars = text.chars();
+    let mut short: String = chars.by_ref().take(80).collect();
+    if chars.next().is_some() {
+        short.push('…');
+    }
+    format!("{short:?}")
+}
+
+fn differs(value: Option<&Value>, expected: &str) -> bool {
+    !value.is_some_and(|value| is_expected(value, expected))
+}
+
+fn delay_differs(example: &ExampleDef, delay: Option<Delay>) -> bool {
+    let Some(promised) = &example.retry_after else { return false };
+    promised.value.map(Delay::After) != delay
+}
+
+/// `retry_after: 30s` where the response gives no delay.
+fn delay_finding(example: &ExampleDef, delay: Option<Delay>) -> Option<Finding> {
+    let promised = example.retry_after.as_ref().filter(|_| delay_differs(example, delay))?;
+    let expected = promised.value.map(Delay::After);
+    let word = |delay: Option<Delay>| delay.map_or_else(|| "none".to_owned(), |delay| delay.to_string());
+    Some(Finding::new(Rule::ExampleDelayDiffers, promised.span).word(word(expected)).word(word(delay)))
+}

@@ -1,0 +1,296 @@
+//! Why no response can be an entry, where that is certain.
+//!
+//! What comes in: the spec, its catalog, an entry for which no response was found. What goes out: a proof, or nothing: then the entry
+//! may be reached, or not. Every way to be the entry is looked at under every shape: either what it asks contradicts itself, or the
+//! statuses that are left for it all belong to entries that are tried earlier and ask nothing that it does not.
+
+use vendor_errors_runtime::{Catalog, Rows};
+
+use super::contradiction::{contradict, is_implied, oppose};
+use super::family_member::{Member, of_range};
+use super::status_set::StatusSet;
+use super::witness::{is_one_word, passes_the_cut};
+use crate::Spec;
+use crate::spec::{
+    CodePattern, ConditionDef, ErrorDef, LocationDef, PlaceDef, ShapeDef, Spanned, StatusList, StatusPattern, TestDef,
+};
+
+/// Entries that take members of a range are named up to so many.
+const MOST_MEMBERS: usize = 8;
+
+/// Why no response can be the entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Proof {
+    /// Two conditions that cannot hold together: their positions among the entry's.
+    Opposed(usize, usize),
+    /// What it asks cannot hold under any shape that could read it.
+    Shapes,
+    /// No shape's cut leaves the code so.
+    Cut(String),
+    /// Of a raw body only one word is a code.
+    Word(String),
+    /// Below 400 none of its statuses is an error.
+    Success,
+    /// No status fulfils its conditions and lets it be an error.
+    Status,
+    /// These entries take whatever it could be.
+    Taken(Vec<usize>),
+}
+
+/// One way to be told.
+#[derive(Clone, Copy)]
+enum Way<'s> {
+    Code(&'s CodePattern),
+    Message(&'s [String]),
+    Nothing,
+}
+
+/// Looks for a proof. `steps`: how much may be looked at.
+pub(super) fn prove(spec: &Spec, catalog: &Catalog<'_>, entry: usize, steps: &mut usize) -> Option<Proof> {
+    let error = spec.errors.get(entry)?;
+    for (later, two) in error.when.iter().enumerate() {
+        if let Some(earlier) = error.when[..later].iter().position(|one| oppose(one, two)) {
+            return Some(Proof::Opposed(earlier, later));
+        }
+    }
+    let codes = error.codes.iter().map(|code| Way::Code(&code.value));
+    let messages = error.messages.iter().filter(|_| error.codes.is_empty()).map(|message| Way::Message(&message.value.texts));
+    let ways: Vec<_> = codes.chain(messages).collect();
+    let ways = if ways.is_empty() { vec![Way::Nothing] } else { ways };
+    let mut proofs = Vec::new();
+    for way in ways {
+        *steps = steps.checked_sub(1 + spec.shapes.len())?;
+        proofs.push(Look { spec, catalog, entry, error, way }.proof(steps)?);
+    }
+    let mut winners = Vec::new();
+    for proof in &proofs {
+        if let Proof::Taken(entries) = proof {
+            winners.extend(entries.iter().filter(|entry| !winners.contains(*entry)).copied().collect::<Vec<_>>());
+        }
+    }
+    if winners.is_empty() { proofs.into_iter().next() } else { Some(Proof::Taken(winners)) }
+}
+
+struct Look<'s> {
+    spec: &'s Spec,
+    catalog: &'s Catalog<'s>,
+    entry: usize,
+    error: &'s ErrorDef,
+    way: Way<'s>,
+}
+
+impl Look<'_> {
+    fn proof(&self, steps: &mut usize) -> Option<Proof> {
+        let mut left = StatusSet::default();
+        let mut reason = None;
+        let without = matches!(self.way, Way::Nothing).then_some(None);
+        for shape in without.into_iter().chain(self.spec.shapes.iter().map(Some)) {
+            match self.under(shape) {
+                Ok(statuses) => left = left.or(statuses),
+                Err(Proof::Success) if reason.is_some() => {}
+                Err(proof) => reason = Some(proof),
+            }
+        }
+        if left.is_empty() {
+            return Some(reason.unwrap_or(Proof::Shapes));
+        }
+        self.taken(left, steps)
+    }
+
+    /// The statuses that are left for this way under the shape, or why there is none.
+    fn under(&self, shape: Option<&ShapeDef>) -> Result<StatusSet, Proof> {
+        let (code, message) = (shape.and_then(|shape| shape.code.as_ref()), shape.and_then(|shape| shape.message.as_ref()));
+        let reads = |place: &PlaceDef| match place {
+            PlaceDef::Code => code.is_some(),
+            PlaceDef::Message => message.is_some(),
+            _ => true,
+        };
+        let mut known: Vec<ConditionDef> = self.error.when.clone();
+        known.extend(self.told());
+        match self.way {
+            Way::Code(wanted) => self.code_is_possible(wanted, shape, code.ok_or(Proof::Shapes)?, &mut known)?,
+            Way::Message(_) if message.is_none() => return Err(Proof::Shapes),
+            Way::Message(_) | Way::Nothing => {}
+        }
+        let of_shape = shape.map_or(&[][..], |shape| &shape.when);
+        let is_there = |condition: &ConditionDef| {
+            !matches!(condition.test.value, TestDef::Present | TestDef::Exactly(_) | TestDef::Like(_))
+                || condition.location.places.iter().any(reads)
+        };
+        let contradicts = |at: usize| known[..at].iter().any(|one| oppose(one, &known[at]));
+        if !known.iter().all(is_there) || contradict(of_shape, &known) || (0..known.len()).any(contradicts) {
+            return Err(Proof::Shapes);
+        }
+        let listed = self.error.status.as_ref().filter(|_| self.error.codes.is_empty()).map(|status| &status.value);
+        let wanted = StatusSet::tested(&self.error.when).and(StatusSet::listed(listed));
+        let shaped = shape.map_or_else(|| self.unshaped(), StatusSet::shaped);
+        let left = wanted.and(shaped).and(StatusSet::tested(of_shape));
+        if !left.is_empty() {
+            return Ok(left);
+        }
+        let is_low = !wanted.is_empty() && wanted.and(StatusSet::of(|status| status >= 400)).is_empty();
+        Err(if is_low { Proof::Success } else { Proof::Status })
+    }
+
+    /// Where no shape applies: an error by its status, or because an entry without a code names it.
+    fn unshaped(&self) -> StatusSet {
+        let mut set = StatusSet::of(|status| status >= 400);
+        for error in self.spec.errors.iter().filter(|error| error.codes.is_empty()) {
+            if let Some(StatusList::These(these)) = error.status.as_ref().map(|status| &status.value) {
+                let names =
+                    |wanted: u16| these.iter().any(|one| matches!(one, StatusPattern::Exact(status) if *status == wanted));
+                set = set.or(StatusSet::of(names));
+            }
+        }
+        set
+    }
+
+    /// What a response that is told so fulfils.
+    fn told(&self) -> Option<ConditionDef> {
+        match self.way {
+            Way::Code(CodePattern::Exact(code)) => Some(at(PlaceDef::Code, TestDef::Exactly(code.clone()))),
+            Way::Code(CodePattern::Prefix(prefix)) => {
+                Some(at(PlaceDef::Code, TestDef::Like(vec![prefix.clone(), String::new()])))
+            }
+            Way::Code(CodePattern::Range(..)) => Some(at(PlaceDef::Code, TestDef::Present)),
+            Way::Message(texts) => Some(at(PlaceDef::Message, TestDef::Like(texts.to_vec()))),
+            Way::Nothing => None,
+        }
+    }
+
+    /// Whether the shape can read the code; where it is read from one place as it stands, what holds of it holds there.
+    fn code_is_possible(
+        &self,
+        wanted: &CodePattern,
+        shape: Option<&ShapeDef>,
+        location: &LocationDef,
+        known: &mut Vec<ConditionDef>,
+    ) -> Result<(), Proof> {
+        let (text, is_whole) = match wanted {
+            CodePattern::Exact(code) => (code.as_str(), true),
+            CodePattern::Prefix(prefix) => (prefix.as_str(), false),
+            CodePattern::Range(..) => return Ok(()),
+        };
+        let cuts = shape.iter().flat_map(|shape| shape.code_after.iter().chain(&shape.code_before)).count() > 0;
+        // A JSON number can have digits in which the cut text does not stand as it is written.
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        if let Some(shape) = shape.filter(|shape| !is_number && !passes_the_cut(shape, text)) {
+            let cut = shape.code_after.iter().chain(&shape.code_before).find(|cut| text.contains(cut.as_str()));
+            return Err(Proof::Cut(cut.cloned().unwrap_or_default()));
+        }
+        let is_raw = location.places.iter().all(|place| *place == PlaceDef::Body);
+        if is_raw && is_whole && !is_one_word(text) && !text.starts_with('"') {
+            return Err(Proof::Word(text.to_owned()));
+        }
+        if let ([place @ PlaceDef::Pointer { .. }], false) = (location.places.as_slice(), cuts)
+            && !super::contradiction::has_star(place)
+        {
+            let told: Vec<_> = known.iter().filter(|condition| condition.location.places == [PlaceDef::Code]).cloned().collect();
+            known.extend(told.into_iter().map(|condition| at(place.clone(), condition.test.value)));
+        }
+        Ok(())
+    }
+
+    /// Whether rows that are tried earlier take all of the statuses.
+    fn taken(&self, left: StatusSet, steps: &mut usize) -> Option<Proof> {
+        let mut known = self.error.when.clone();
+        known.extend(self.told());
+        let mut cover = StatusSet::default();
+        let mut winners = Vec::new();
+        let errors = &self.spec.errors;
+        // What an earlier row takes for sure.
+        let takes = |entry: u32, listed: bool| -> Option<StatusSet> {
+            let rival = errors.get(entry as usize)?;
+            let all = rival.when.iter().all(|condition| is_implied(condition, &known));
+            let status = rival.status.as_ref().filter(|_| listed).map(|status| &status.value);
+            all.then(|| StatusSet::tested(&rival.when).and(StatusSet::listed(status)))
+        };
+        let mut add = |entry: u32, listed: bool| {
+            if let Some(taken) = takes(entry, listed).filter(|taken| !taken.and(left).without(cover).is_empty()) {
+                cover = cover.or(taken);
+                winners.push(entry as usize);
+            }
+        };
+        let own = self.entry;
+        match self.way {
+            Way::Code(CodePattern::Exact(code)) => {
+                let rows = self.catalog.exact(code).take_while(|row| row.entry as usize != own);
+                rows.for_each(|row| add(row.entry, false));
+            }
+            Way::Code(CodePattern::Range(from, to)) => {
+                *steps = steps.checked_sub(self.catalog.ranges.len())?;
+                let rows =
+                    self.catalog.ranges.iter().take_while(|row| row.entry as usize != own || (row.from, row.to) != (*from, *to));
+                rows.filter(|row| row.from <= *from && row.to >= *to).for_each(|row| add(row.entry, false));
+                if let Some(code) = pinned(&known) {
+                    self.catalog.exact(code).filter(|row| row.entry as usize != own).for_each(|row| add(row.entry, false));
+                }
+                let always = |entry: u32, _: Rows| takes(entry, false).is_some_and(|taken| left.without(taken).is_empty());
+                if !left.without(cover).is_empty()
+                    && matches!(of_range(self.catalog, own, (*from, *to), &always, steps), Member::Taken)
+                {
+                    return Some(Proof::Taken(self.members(*from, *to)));
+                }
+            }
+            Way::Code(CodePattern::Prefix(prefix)) => {
+                *steps = steps.checked_sub(self.catalog.prefixes.len())?;
+                let rows = self.catalog.prefixes.iter().take_while(|row| row.entry as usize != own || row.prefix != *prefix);
+                rows.filter(|row| prefix.starts_with(row.prefix)).for_each(|row| add(row.entry, false));
+                if let Some(code) = pinned(&known) {
+                    self.catalog.exact(code).filter(|row| row.entry as usize != own).for_each(|row| add(row.entry, false));
+                }
+            }
+            Way::Message(_) | Way::Nothing => {
+                *steps = steps.checked_sub(self.catalog.codeless.len())?;
+                let mine = match self.way {
+                    Way::Message(texts) => Some(texts),
+                    _ => None,
+                };
+                for row in self.catalog.codeless.iter() {
+                    let texts = self.catalog.templates.get(row.template as usize).map(|template| template.texts);
+                    let texts = texts.map(|texts| self.catalog.texts.range(texts).iter().map(str::to_owned).collect::<Vec<_>>());
+                    if row.entry as usize == own && texts.as_deref() == mine {
+                        break;
+                    }
+                    if row.entry as usize != own && (texts.is_none() || texts.as_deref() == mine) {
+                        add(row.entry, true);
+                    }
+                }
+            }
+        }
+        left.without(cover).is_empty().then_some(Proof::Taken(winners))
+    }
+
+    /// Entries that have members of the range, the first few: those of the first codes, then those of narrower ranges.
+    fn members(&self, from: i64, to: i64) -> Vec<usize> {
+        let first = (from..=to).take(MOST_MEMBERS).flat_map(|code| {
+            let rows = self.catalog.exact(&code.to_string()).map(|row| row.entry as usize).collect::<Vec<_>>();
+            rows.into_iter().filter(|entry| *entry != self.entry).take(1)
+        });
+        let width = to.abs_diff(from);
+        let narrower = self.catalog.ranges.iter().filter(|row| row.from <= to && row.to >= from);
+        let narrower = narrower.filter(|row| row.to.abs_diff(row.from) <= width).map(|row| row.entry as usize);
+        let mut all = Vec::new();
+        for entry in first.chain(narrower).filter(|entry| *entry != self.entry) {
+            if all.len() < MOST_MEMBERS && !all.contains(&entry) {
+                all.push(entry);
+            }
+        }
+        all
+    }
+}
+
+/// The one code that conditions let through.
+fn pinned(known: &[ConditionDef]) -> Option<&str> {
+    let of_code = known.iter().filter(|condition| condition.location.places == [PlaceDef::Code]);
+    of_code.map(|condition| &condition.test.value).find_map(|test| match test {
+        // A text that is folded first may belong to another code.
+        TestDef::Exactly(text) => Some(text.as_str()),
+        _ => None,
+    })
+}
+
+fn at(place: PlaceDef, test: TestDef) -> ConditionDef {
+    let span = crate::Span::default();
+    ConditionDef { location: LocationDef { places: vec![place], span }, test: Spanned { value: test, span } }
+}

@@ -1,0 +1,431 @@
+//! Whether each entry can be reached at all.
+//!
+//! What comes in: the spec, its catalog, and which entries an example reached. What goes out: findings for entries to which none
+//! of the responses made for them leads: an error where there is a proof that none can, else a warning that says what was tried.
+
+use vendor_errors_runtime::Catalog;
+
+use super::ambiguity::MOST_SHAPES;
+use super::compose::{Order, compose};
+use super::coverage::{told_by_code, told_by_message};
+use super::decode::{entries, run};
+use super::family_member::MOST_STEPS;
+use super::probe_statuses::statuses;
+use super::proof::{Proof, prove};
+use super::rival_pairs::{deciding, looked_through, weight as weight_of};
+use super::witness::{Failure, Wish, build, passes_the_cut, shown};
+use super::witness_plans::{codes, wishes};
+use crate::spec::{
+    CodePattern, ConditionDef, ErrorDef, ExampleResponse, LocationDef, PlaceDef, ShapeDef, Spanned, StatusList, TestDef,
+};
+use crate::{Finding, Findings, Rule, Span, Spec};
+
+/// Responses tried for one entry; if none of them is it, nothing is said.
+const MOST_TRIALS: usize = 200;
+/// Responses tried for all entries of a spec together; where they do not suffice, the spec is refused.
+pub(super) fn most_trials(entries: usize) -> usize {
+    (50_000 + 10 * entries).min(200_000)
+}
+/// So many rows that the decoder may have to look at cost as much as one trial.
+const ROWS_A_TRIAL: usize = 30;
+/// So many bytes of an entry's texts cost as much as one trial.
+const BYTES_A_TRIAL: usize = 300;
+/// Responses composed for one entry, and what one costs in trials.
+const MOST_COMPOSED: usize = 600;
+const COST_OF_COMPOSING: usize = 2;
+/// How much may be looked at to prove that an entry cannot be reached.
+const MOST_PROOF_STEPS: usize = 200_000;
+/// More winners of an entry are not named.
+const MOST_SHOWN: usize = 3;
+/// How often a rival is evaded before an entry counts as not found.
+const MOST_EVASIONS: usize = 4;
+/// Codes of one entry that are tried.
+const MOST_CODES: usize = 8;
+/// A code that no vendor has.
+const PROBE: &str = "Qz7Probe";
+
+/// What trying came to.
+enum Verdict {
+    Reached,
+    Unsure,
+    /// Someone else takes the response.
+    Loses(usize, ExampleResponse),
+    /// The response is no error.
+    Success(ExampleResponse),
+}
+
+pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findings: &mut Findings) {
+    let reads_code = spec.shapes.iter().any(|shape| shape.code.is_some());
+    let reads_message = spec.shapes.iter().any(|shape| shape.message.is_some());
+    let probe = probe(spec, catalog);
+    let mut left = most_trials(spec.errors.len());
+    let mut steps = MOST_STEPS;
+    for (entry, error) in spec.errors.iter().enumerate() {
+        let is_told = (told_by_code(error) && !reads_code) || (told_by_message(error) && !reads_message);
+        let by_example = reached.get(entry).copied().unwrap_or_default();
+        if is_told || by_example || probe.is_some_and(|shape| is_plainly_reached(entry, error, shape, catalog)) {
+            continue;
+        }
+        let cost = cost_of_a_trial(error, catalog);
+        let trials = MOST_TRIALS.min(left / cost);
+        let mut attempt = Attempt { spec, catalog, entry, error, trials, steps, met: None };
+        let mut verdict = attempt.verdict();
+        let is_spent = trials < MOST_TRIALS && attempt.trials == 0;
+        left -= (trials - attempt.trials) * cost;
+        if !matches!(verdict, Verdict::Reached) && error.transports.is_empty() && !is_spent {
+            let cost = cost * COST_OF_COMPOSING;
+            let trials = MOST_COMPOSED.min(left / cost);
+            attempt.trials = trials;
+            if attempt.composed() {
+                verdict = Verdict::Reached;
+            }
+            left -= (trials - attempt.trials) * cost;
+        }
+        steps = attempt.steps;
+        if matches!(verdict, Verdict::Reached) {
+            continue;
+        }
+        if is_spent || steps == 0 {
+            findings.push(Finding::new(Rule::TooComplex, error.key.span).word("reach").word(&error.key.value));
+            return;
+        }
+        let tried = (trials - attempt.trials.min(trials)) + MOST_COMPOSED.saturating_sub(attempt.trials);
+        let met = attempt.met.take().unwrap_or(verdict);
+        findings.push(match attempt.proof() {
+            Some(proof) => proved(spec, error, &proof, &met),
+            None => unproved(spec, error, tried, &met),
+        });
+    }
+}
+
+/// No response can be the entry.
+fn proved(spec: &Spec, error: &ErrorDef, proof: &Proof, met: &Verdict) -> Finding {
+    let finding = |what: &str| Finding::new(Rule::UnreachableEntry, error.key.span).word(what).word(&error.key.value);
+    match proof {
+        Proof::Opposed(one, two) => {
+            let at = |position: usize| error.when.get(position).map_or(Span::default(), |condition| condition.location.span);
+            finding("opposed").also(at(*one)).also(at(*two))
+        }
+        Proof::Shapes => finding("shapes"),
+        Proof::Cut(cut) => finding("cut").word(cut),
+        Proof::Word(code) => finding("word").word(code),
+        Proof::Status => finding("status"),
+        Proof::Success => {
+            let response = if let Verdict::Success(response) = met { shown(response) } else { String::new() };
+            finding("success").word(response)
+        }
+        Proof::Taken(winners) => {
+            let winners: Vec<_> = winners.iter().filter_map(|winner| spec.errors.get(*winner)).take(MOST_SHOWN).collect();
+            let keys: Vec<_> = winners.iter().map(|winner| winner.key.value.as_str()).collect();
+            let response = if let Verdict::Loses(_, response) = met { shown(response) } else { String::new() };
+            let loses = finding("loses").word(keys.join("`, `")).word(response);
+            winners.iter().fold(loses, |finding, winner| finding.also(winner.key.span))
+        }
+    }
+}
+
+/// None was found that is the entry, which proves nothing.
+fn unproved(spec: &Spec, error: &ErrorDef, tried: usize, met: &Verdict) -> Finding {
+    let finding = Finding::new(Rule::NoResponseFound, error.key.span).word(&error.key.value).word(tried.to_string());
+    match met {
+        Verdict::Loses(winner, response) => {
+            let key = spec.errors.get(*winner).map_or("", |winner| winner.key.value.as_str());
+            finding.word(key).word(shown(response))
+        }
+        Verdict::Success(response) => finding.word("").word(shown(response)),
+        Verdict::Reached | Verdict::Unsure => finding,
+    }
+}
+
+/// The shape by which a code that asks for nothing is read.
+fn probe<'s>(spec: &'s Spec, catalog: &Catalog<'_>) -> Option<&'s ShapeDef> {
+    let mut shapes = spec.shapes.iter().filter(|shape| shape.code.is_some()).take(MOST_SHAPES);
+    shapes.find(|shape| {
+        statuses(Some(shape), &[], &[]).into_iter().any(|status| {
+            let code = Some(PROBE.to_owned());
+            let wish = Wish { shape: Some(shape), status, code, messages: Vec::new(), when: Vec::new(), filler: "x" };
+            let Ok(response) = build(&wish) else { return false };
+            let mut read = false;
+            run(catalog, &response, &mut |outcome| {
+                read |= outcome.wire.code.as_ref().is_some_and(|code| code.as_str() == PROBE);
+            });
+            read
+        })
+    })
+}
+
+/// Whether the entry has a plain code that leads to it without further conditions.
+fn is_plainly_reached(entry: usize, error: &ErrorDef, shape: &ShapeDef, catalog: &Catalog<'_>) -> bool {
+    error.when.is_empty()
+        && error.codes.iter().any(|code| match &code.value {
+            CodePattern::Exact(code) => {
+                let first = catalog.exact(code).next().filter(|row| row.entry as usize == entry);
+                first.is_some() && is_plain(code) && passes_the_cut(shape, code)
+            }
+            _ => false,
+        })
+}
+
+/// What decoding a response for the entry costs, in plain trials.
+pub(super) fn cost_of_a_trial(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
+    let rows = looked_through(catalog) + rivals(error, catalog) + 2 * catalog.shapes.len() + told(error, catalog);
+    1 + rows / ROWS_A_TRIAL + weight(error) / BYTES_A_TRIAL
+}
+
+/// How long the texts are together out of which a response for the entry is made.
+fn weight(error: &ErrorDef) -> usize {
+    let codes = error.codes.iter().take(MOST_CODES).map(|code| match &code.value {
+        CodePattern::Exact(code) => code.len(),
+        CodePattern::Prefix(prefix) => prefix.len(),
+        CodePattern::Range(..) => 0,
+    });
+    let longest = error.messages.iter().map(|message| message.value.written.len()).max();
+    let when = error.when.iter().map(|condition| 20 + weight_of(&condition.test.value));
+    codes.max().unwrap_or(0) + longest.unwrap_or(0) + when.sum::<usize>()
+}
+
+/// How much deciding may look at for the entry's messages.
+fn told(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
+    let messages = error.messages.iter().take(MOST_CODES).filter(|_| told_by_message(error));
+    messages.map(|message| deciding(&message.value.texts, catalog)).max().unwrap_or(0)
+}
+
+/// How many rows there are of the entry's codes.
+fn rivals(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
+    let rows = error.codes.iter().map(|code| match &code.value {
+        CodePattern::Exact(code) => catalog.exact(code).count(),
+        CodePattern::Range(..) | CodePattern::Prefix(_) => catalog.ranges.len() + catalog.prefixes.len(),
+    });
+    rows.sum()
+}
+
+/// Letters, digits, dashes and dots, as codes mostly are: no place of a response changes them.
+fn is_plain(code: &str) -> bool {
+    (1..=64).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+}
+
+/// One entry, and what is left to try.
+struct Attempt<'s> {
+    spec: &'s Spec,
+    catalog: &'s Catalog<'s>,
+    entry: usize,
+    error: &'s ErrorDef,
+    trials: usize,
+    /// Steps that are left for finding codes of families.
+    steps: usize,
+    /// What the first response came to that someone else takes, or that is no error.
+    met: Option<Verdict>,
+}
+
+impl Attempt<'_> {
+    fn verdict(&mut self) -> Verdict {
+        if let Some(transport) = self.error.transports.first() {
+            return self.by_transport(transport.value);
+        }
+        let codes = codes(self.error, self.entry, self.catalog, MOST_CODES, &mut self.steps);
+        let spec = self.spec;
+        for shape in self.without_shape().into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
+            for wish in wishes(self.error, shape, &codes) {
+                if self.trials == 0 || self.steps == 0 {
+                    return Verdict::Unsure;
+                }
+                match self.attempt(&wish, MOST_EVASIONS) {
+                    Verdict::Reached => return Verdict::Reached,
+                    verdict @ (Verdict::Loses(..) | Verdict::Success(_)) => self.meet(verdict),
+                    Verdict::Unsure => {}
+                }
+            }
+        }
+        Verdict::Unsure
+    }
+
+    /// Without a shape there is neither code nor message.
+    fn without_shape<'s>(&self) -> Option<Option<&'s ShapeDef>> {
+        (!(told_by_code(self.error) || told_by_message(self.error))).then_some(None)
+    }
+
+    fn meet(&mut self, verdict: Verdict) {
+        if self.met.is_none() || matches!((&self.met, &verdict), (Some(Verdict::Success(_)), Verdict::Loses(..))) {
+            self.met = Some(verdict);
+        }
+    }
+
+    /// Why no response can be the entry; nothing where that is not certain.
+    fn proof(&self) -> Option<Proof> {
+        let mut steps = MOST_PROOF_STEPS;
+        match self.error.transports.is_empty() {
+            true => prove(self.spec, self.catalog, self.entry, &mut steps),
+            false => match self.by_transport(self.error.transports.first()?.value) {
+                Verdict::Loses(winner, _) => Some(Proof::Taken(vec![winner])),
+                _ => None,
+            },
+        }
+    }
+
+    /// Tries responses that are built from everything together; whether one is the entry.
+    fn composed(&mut self) -> bool {
+        let (spec, error) = (self.spec, self.error);
+        let when: Vec<&ConditionDef> = error.when.iter().collect();
+        let codes: Vec<_> = error.codes.iter().take(MOST_CODES).map(|code| Some(&code.value)).collect();
+        let codes = if codes.is_empty() { vec![None] } else { codes };
+        let told = if told_by_message(error) { error.messages.as_slice() } else { &[] };
+        let messages: Vec<_> = told.iter().take(MOST_CODES).map(|message| vec![message.value.texts.as_slice()]).collect();
+        let messages = if messages.is_empty() { vec![Vec::new()] } else { messages };
+        let shapes: Vec<_> = self.without_shape().into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)).collect();
+        for (filler, choice) in [('x', 0), ('x', 1), ('x', 2), ('x', 3), ('7', 0), ('7', 1)] {
+            for shape in &shapes {
+                for status in statuses(*shape, &[error], &when) {
+                    for code in &codes {
+                        for messages in &messages {
+                            let (shape, code, messages, when) = (*shape, *code, messages.clone(), when.clone());
+                            let order = Order { shape, status, code, not: Vec::new(), messages, when, filler, choice };
+                            if self.trials == 0 {
+                                return false;
+                            }
+                            if self.compose(&order, MOST_EVASIONS) {
+                                return true;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    fn compose(&mut self, order: &Order<'_>, evasions: usize) -> bool {
+        if self.trials == 0 {
+            return false;
+        }
+        self.trials -= 1;
+        let mut winners = Vec::new();
+        let reached = compose(order, &mut |response| {
+            let found = entries(self.catalog, &response);
+            if found.contains(&Some(self.entry)) {
+                return true;
+            }
+            match found.as_slice() {
+                [] => self.meet(Verdict::Success(response)),
+                [Some(winner), ..] => {
+                    self.meet(Verdict::Loses(*winner, response));
+                    if !winners.contains(winner) {
+                        winners.push(*winner);
+                    }
+                }
+                [None, ..] => {}
+            }
+            false
+        });
+        reached || evasions > 0 && winners.into_iter().take(2).any(|winner| self.evade_composed(order, winner, evasions))
+    }
+
+    /// Whether a response that the winner does not take leads to the entry.
+    fn evade_composed(&mut self, order: &Order<'_>, winner: usize, evasions: usize) -> bool {
+        let Some(rival) = self.spec.errors.get(winner) else { return false };
+        if order.code.is_some() && !rival.codes.is_empty() {
+            let not: Vec<_> = rival.codes.iter().map(|code| &code.value).filter(|code| Some(*code) != order.code).collect();
+            if !not.iter().all(|code| order.not.contains(code)) {
+                let order = Order { not: order.not.iter().copied().chain(not).collect(), ..order.clone() };
+                if self.compose(&order, evasions - 1) {
+                    return true;
+                }
+            }
+        }
+        let by_status = rival.status.as_ref().filter(|_| rival.codes.is_empty()).map(|status| other_status(&status.value));
+        let by_message =
+            rival.messages.iter().filter(|_| rival.codes.is_empty()).map(|message| other_message(&message.value.texts));
+        let others: Vec<ConditionDef> = rival.when.iter().filter_map(opposite).chain(by_status).chain(by_message).collect();
+        others.iter().any(|other| {
+            let mut when = order.when.clone();
+            when.push(other);
+            let order = Order { when, ..order.clone() };
+            let others =
+                if looks_at_status(other) { statuses(order.shape, &[self.error], &order.when) } else { vec![order.status] };
+            others.into_iter().take(2).any(|status| self.compose(&Order { status, ..order.clone() }, evasions - 1))
+        })
+    }
+
+    fn by_transport(&self, transport: vendor_errors_runtime::Transport) -> Verdict {
+        let rows = || self.catalog.transports.iter();
+        let taken = |wanted| rows().find(|row| row.transport == wanted).map(|row| row.entry as usize);
+        let all: Vec<_> = self.error.transports.iter().map(|transport| taken(transport.value)).collect();
+        match all.iter().flatten().next() {
+            _ if all.contains(&Some(self.entry)) => Verdict::Reached,
+            Some(&winner) => Verdict::Loses(winner, ExampleResponse::Transport(transport)),
+            None => Verdict::Unsure,
+        }
+    }
+
+    /// Tries a response; where someone else takes it, tries again with what this one does not want.
+    fn attempt(&mut self, wish: &Wish<'_>, evasions: usize) -> Verdict {
+        if self.trials == 0 {
+            return Verdict::Unsure;
+        }
+        self.trials -= 1;
+        let response = match build(wish) {
+            Ok(response) => response,
+            Err(Failure) => return Verdict::Unsure,
+        };
+        let found = entries(self.catalog, &response);
+        if found.contains(&Some(self.entry)) {
+            return Verdict::Reached;
+        }
+        let winner = match found.as_slice() {
+            [] => return Verdict::Success(response),
+            [Some(winner), ..] => *winner,
+            [None, ..] => return Verdict::Unsure,
+        };
+        if evasions > 0 && self.evade(wish, winner, evasions) {
+            return Verdict::Reached;
+        }
+        Verdict::Loses(winner, response)
+    }
+
+    /// Whether a response that the winner does not take leads to the entry.
+    fn evade(&mut self, wish: &Wish<'_>, winner: usize, evasions: usize) -> bool {
+        let Some(rival) = self.spec.errors.get(winner) else { return false };
+        let by_status = rival.status.as_ref().filter(|_| rival.codes.is_empty()).map(|status| other_status(&status.value));
+        let others: Vec<ConditionDef> = rival.when.iter().filter_map(opposite).chain(by_status).collect();
+        others.iter().any(|other| {
+            let mut when = wish.when.clone();
+            when.push(other);
+            let wish = Wish { when, ..wish.clone() };
+            let others = if looks_at_status(other) { statuses(wish.shape, &[self.error], &wish.when) } else { vec![wish.status] };
+            others
+                .into_iter()
+                .take(2)
+                .any(|status| matches!(self.attempt(&Wish { status, ..wish.clone() }, evasions - 1), Verdict::Reached))
+        })
+    }
+}
+
+fn looks_at_status(condition: &ConditionDef) -> bool {
+    condition.location.places.contains(&PlaceDef::Status)
+}
+
+/// Any other status than these.
+fn other_status(statuses: &StatusList) -> ConditionDef {
+    let location = LocationDef { places: vec![PlaceDef::Status], span: Span::default() };
+    ConditionDef { location, test: Spanned { value: TestDef::NotStatus(statuses.clone()), span: Span::default() } }
+}
+
+/// Any message that does not match.
+fn other_message(texts: &[String]) -> ConditionDef {
+    let location = LocationDef { places: vec![PlaceDef::Message], span: Span::default() };
+    ConditionDef { location, test: Spanned { value: TestDef::Unlike(texts.to_vec()), span: Span::default() } }
+}
+
+/// The condition that holds where this one does not, as far as it can be written.
+fn opposite(condition: &ConditionDef) -> Option<ConditionDef> {
+    let test = match &condition.test.value {
+        TestDef::Present => TestDef::Absent,
+        TestDef::Absent => TestDef::Present,
+        TestDef::Unlike(texts) => TestDef::Like(texts.clone()),
+        TestDef::Like(texts) => TestDef::Unlike(texts.clone()),
+        TestDef::Exactly(text) => TestDef::Unlike(vec![text.clone()]),
+        TestDef::Status(statuses) => TestDef::NotStatus(statuses.clone()),
+        TestDef::NotStatus(statuses) => TestDef::Status(statuses.clone()),
+    };
+    let span = condition.test.span;
+    Some(ConditionDef { location: condition.location.clone(), test: Spanned { value: test, span } })
+}

@@ -1,0 +1,164 @@
+//! Which entries of one rank are worth comparing: pairs that a quick look cannot tell apart.
+//!
+//! What comes in: a group of equal rank. What goes out: its pairs, without those that differ in a text that both ask of one place;
+//! so a thousand entries told by a thousand reasons need no million looks.
+
+use std::borrow::Cow;
+
+use vendor_errors_runtime::{Catalog, Place, Rows, Test};
+
+use crate::sort::sort_by_key;
+use crate::spec::{ErrorDef, TestDef};
+
+/// One way to be an entry, among others of its rank.
+pub(super) struct Contender<'s> {
+    pub(super) entry: usize,
+    pub(super) error: &'s ErrorDef,
+    /// The template that its message must match.
+    pub(super) message: Option<&'s [String]>,
+    /// How texts begin that it asks of places; of the message also how it ends, backwards.
+    beginnings: Vec<(Ends, Cow<'s, str>)>,
+    /// How long the texts are together that a look at it may read.
+    pub(super) weight: usize,
+    /// How much deciding may look at for a message made of its template.
+    pub(super) work: usize,
+}
+
+/// Sees a pair: whether the later entry is settled, or nothing where no further pair need be shown.
+pub(super) type See<'f, 'c, 's> = dyn FnMut(&'c Contender<'s>, &'c Contender<'s>) -> Option<bool> + 'f;
+
+/// A location in the catalog.
+type Ends = (u32, u32);
+/// Stands for the message in place of a location.
+const MESSAGE: Ends = (u32::MAX, u32::MAX);
+/// Stands for the message read backwards.
+const MESSAGE_BACKWARDS: Ends = (u32::MAX, 0);
+
+impl<'s> Contender<'s> {
+    pub(super) fn new(
+        entry: usize,
+        error: &'s ErrorDef,
+        message: Option<&'s [String]>,
+        when: Rows,
+        catalog: &'s Catalog<'s>,
+    ) -> Self {
+        let conditions = catalog.conditions.range(when).iter();
+        let mut beginnings: Vec<_> = conditions
+            .filter_map(|condition| Some((condition.location, beginning(condition.location, condition.test, catalog)?)))
+            .map(|(location, text)| ((location.from, location.to), Cow::Borrowed(text)))
+            .collect();
+        beginnings.extend(message.and_then(<[String]>::first).map(|text| (MESSAGE, Cow::Borrowed(text.as_str()))));
+        let backwards = |text: &String| Cow::Owned(text.chars().rev().collect());
+        beginnings.extend(message.and_then(<[String]>::last).map(|text| (MESSAGE_BACKWARDS, backwards(text))));
+        beginnings.retain(|(_, text)| !text.is_empty());
+        let tested = error.when.iter().map(|condition| weight(&condition.test.value));
+        let weight = tested.sum::<usize>() + message.into_iter().flatten().map(String::len).sum::<usize>();
+        let work = message.map_or(0, |message| deciding(message, catalog));
+        Self { entry, error, message, beginnings, weight, work }
+    }
+
+    fn beginning(&self, at: Ends) -> Option<&str> {
+        self.beginnings.iter().find(|(known, _)| *known == at).map(|(_, text)| &**text)
+    }
+}
+
+/// How much deciding may look at for a message made of this template: rows, and what of the message is compared with each.
+pub(super) fn deciding(template: &[String], catalog: &Catalog<'_>) -> usize {
+    let message = template.join("x");
+    catalog.message_index.candidates(&message, MOST_CANDIDATES) * (1 + message.len() / 64)
+}
+
+/// How many rows without a code the decoder looks through one by one.
+pub(super) fn looked_through(catalog: &Catalog<'_>) -> usize {
+    if catalog.message_index.rows.is_empty() { catalog.codeless.len() } else { catalog.untold.len() }
+}
+
+/// More rows than this one message need not be counted.
+const MOST_CANDIDATES: usize = 10_000;
+
+/// How long the texts of a test are.
+pub(super) fn weight(test: &TestDef) -> usize {
+    match test {
+        TestDef::Exactly(text) => text.len(),
+        TestDef::Like(texts) | TestDef::Unlike(texts) => texts.iter().map(String::len).sum(),
+        TestDef::Present | TestDef::Absent | TestDef::Status(_) | TestDef::NotStatus(_) => 1,
+    }
+}
+
+/// How the one text begins that a condition asks of one place.
+fn beginning<'s>(location: Rows, test: Test<'s>, catalog: &'s Catalog<'s>) -> Option<&'s str> {
+    let many = |place: &Place<'_>| matches!(place, Place::Pointer { many: true, .. });
+    if location.of(catalog.places).iter().any(many) {
+        return None;
+    }
+    match test {
+        Test::Exactly(text) => Some(text),
+        Test::Like(texts) => catalog.texts.range(texts).first(),
+        _ => None,
+    }
+}
+
+/// Hands pairs over, the earlier entry first; nothing comes out where `see` had enough.
+pub(super) fn pairs<'c, 's>(group: &[&'c Contender<'s>], see: &mut See<'_, 'c, 's>) -> Option<()> {
+    apart(group, &mut Vec::new(), see)
+}
+
+/// Splits a group by the place of which most of it asks a text: only texts of which one begins like the other can be one.
+fn apart<'c, 's>(group: &[&'c Contender<'s>], done: &mut Vec<Ends>, see: &mut See<'_, 'c, 's>) -> Option<()> {
+    let Some(at) = most_asked(group, done).filter(|_| group.len() > 2) else { return each_with_each(group, see) };
+    let mut asking: Vec<(&str, &'c Contender<'s>)> = Vec::new();
+    let mut loose = Vec::new();
+    for contender in group {
+        match contender.beginning(at) {
+            Some(text) => asking.push((text, *contender)),
+            None => loose.push(*contender),
+        }
+    }
+    sort_by_key(&mut asking, |(text, _)| *text);
+    let asking = asking.chunk_by(|(one, _), (two, _)| one == two);
+    let asking: Vec<(&str, Vec<_>)> = asking.map(|alike| (alike[0].0, alike.iter().map(|(_, one)| *one).collect())).collect();
+    done.push(at);
+    let mut open: Vec<(&str, &[&'c Contender<'s>])> = Vec::new();
+    for (text, alike) in &asking {
+        while open.last().is_some_and(|(shorter, _)| !text.starts_with(shorter)) {
+            open.pop();
+        }
+        apart(alike, done, see)?;
+        for (_, shorter) in &open {
+            each_with_others(shorter, alike, see)?;
+        }
+        open.push((text, alike));
+    }
+    apart(&loose, done, see)?;
+    done.pop();
+    asking.iter().try_for_each(|(_, asking)| each_with_others(&loose, asking, see))
+}
+
+fn each_with_others<'c, 's>(some: &[&'c Contender<'s>], others: &[&'c Contender<'s>], see: &mut See<'_, 'c, 's>) -> Option<()> {
+    for one in some {
+        for two in others {
+            see(one, two)?;
+        }
+    }
+    Some(())
+}
+
+fn most_asked(group: &[&Contender<'_>], done: &[Ends]) -> Option<Ends> {
+    let places = group.iter().flat_map(|contender| &contender.beginnings).map(|(at, _)| *at);
+    let mut asked: Vec<Ends> = places.filter(|at| !done.contains(at)).collect();
+    sort_by_key(&mut asked, |at| *at);
+    let most = asked.chunk_by(|one, two| one == two).max_by_key(|alike| alike.len())?;
+    most.first().copied().filter(|_| most.len() > 1)
+}
+
+fn each_with_each<'c, 's>(group: &[&'c Contender<'s>], see: &mut See<'_, 'c, 's>) -> Option<()> {
+    for (position, later) in group.iter().enumerate() {
+        for earlier in group.iter().take(position) {
+            // One that is settled needs no further look.
+            if see(earlier, later)? {
+                break;
+            }
+        }
+    }
+    Some(())
+}

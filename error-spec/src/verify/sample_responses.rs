@@ -1,0 +1,88 @@
+//! Responses of which the decoder says that they are the spec's errors: witnesses for whoever compares specs.
+//!
+//! What comes in: a spec and its catalog. What goes out: its examples, for each entry responses made from its codes, statuses,
+//! messages and conditions, and some for each override. Nothing can fail; where none can be made, or only after too many attempts,
+//! there is none.
+
+use std::collections::HashSet;
+
+use vendor_errors_runtime::Catalog;
+
+use super::ambiguity::MOST_SHAPES;
+use super::decode::entries;
+use super::probe_statuses::statuses;
+use super::witness::{Wish, build};
+use super::witness_plans::{codes, wishes};
+use crate::Spec;
+use crate::spec::{ConditionDef, ErrorDef, ExampleResponse, OverrideDef};
+
+/// Responses tried for one entry, and for all entries together.
+const MOST_TRIALS: usize = 200;
+const MOST_TRIALS_OF_ALL: usize = 50_000;
+/// Codes of one entry for which a response is made.
+const MOST_CODES: usize = 64;
+/// Steps for finding codes of one entry's families.
+const MOST_STEPS: usize = 20_000;
+/// Overrides for which a response is made.
+const MOST_OVERRIDES: usize = 64;
+
+/// The responses: all examples in the order of the spec, then what was made, in the order of the entries, then of the overrides.
+#[must_use]
+pub fn responses(spec: &Spec, catalog: &Catalog<'_>) -> Vec<ExampleResponse> {
+    let examples = spec.errors.iter().flat_map(|error| &error.examples).map(|example| example.response.clone());
+    let mut all: Vec<_> = examples.collect();
+    let mut left = MOST_TRIALS_OF_ALL + 4 * spec.errors.len();
+    for (entry, error) in spec.errors.iter().enumerate() {
+        let mut trials = MOST_TRIALS.min(left);
+        left -= trials;
+        all.extend(error.transports.iter().map(|transport| ExampleResponse::Transport(transport.value)));
+        if error.transports.is_empty() {
+            all.extend(made(spec, catalog, (entry, error), &mut trials));
+        }
+        left += trials;
+    }
+    all.extend(spec.retry_overrides.iter().take(MOST_OVERRIDES).flat_map(|line| overridden(spec, catalog, line)));
+    all
+}
+
+/// Responses that are some error, and for which the override holds: under a few statuses of the first shape that can be so.
+fn overridden(spec: &Spec, catalog: &Catalog<'_>, line: &OverrideDef) -> Vec<ExampleResponse> {
+    let when: Vec<&ConditionDef> = line.when.iter().collect();
+    let shapes = std::iter::once(None).chain(spec.shapes.iter().take(MOST_SHAPES).map(Some));
+    let under = |shape| {
+        let wish = |status| Wish { shape, status, code: None, messages: Vec::new(), when: when.clone(), filler: "x" };
+        let built = statuses(shape, &[], &when).into_iter().filter_map(|status| build(&wish(status)).ok());
+        built.filter(|response| !entries(catalog, response).is_empty()).collect::<Vec<_>>()
+    };
+    shapes.map(under).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// For each way to tell the entry (a code, a message, without a code also a status) the first response that is it.
+pub(super) fn made(
+    spec: &Spec,
+    catalog: &Catalog<'_>,
+    (entry, error): (usize, &ErrorDef),
+    trials: &mut usize,
+) -> Vec<ExampleResponse> {
+    let mut steps = MOST_STEPS;
+    let codes = codes(error, entry, catalog, MOST_CODES, &mut steps);
+    let (mut told, mut found) = (HashSet::new(), Vec::new());
+    for shape in std::iter::once(None).chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
+        for wish in wishes(error, shape, &codes) {
+            let way = (wish.code.clone(), wish.messages.clone(), wish.code.is_none().then_some(wish.status));
+            if told.contains(&way) {
+                continue;
+            }
+            if *trials == 0 {
+                return found;
+            }
+            *trials -= 1;
+            let Ok(response) = build(&wish) else { continue };
+            if entries(catalog, &response).contains(&Some(entry)) {
+                told.insert(way);
+                found.push(response);
+            }
+        }
+    }
+    found
+}

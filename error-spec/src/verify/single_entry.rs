@@ -1,0 +1,38 @@
+//! One entry as if it were the vendor's only one.
+
+use super::decode::entries;
+use crate::Spec;
+use crate::lower::lower;
+use crate::spec::ExampleResponse;
+
+/// A spec's shapes and overrides, without its errors.
+pub(super) struct Alone<'s> {
+    spec: &'s Spec,
+    empty: Spec,
+}
+
+impl<'s> Alone<'s> {
+    pub(super) fn of(spec: &'s Spec) -> Self {
+        let empty = Spec {
+            vendor: spec.vendor.clone(),
+            title: None,
+            docs: None,
+            retrieved: None,
+            success: None,
+            shapes: spec.shapes.clone(),
+            common: spec.common.clone(),
+            retry_overrides: Vec::new(),
+            errors: Vec::new(),
+            removed: Vec::new(),
+        };
+        Self { spec, empty }
+    }
+
+    /// Whether the response is that entry where no other one can take it.
+    pub(super) fn takes(&self, entry: usize, response: &ExampleResponse) -> bool {
+        let Some(error) = self.spec.errors.get(entry) else { return false };
+        let spec = Spec { errors: vec![error.clone()], ..self.empty.clone() };
+        let tables = lower(&spec);
+        entries(&tables.catalog(), response).contains(&Some(0))
+    }
+}

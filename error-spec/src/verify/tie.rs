@@ -1,0 +1,30 @@
+//! How an entry ranks for a response: by which of its codes or templates it is told.
+
+use vendor_errors_runtime::fold_white_space;
+
+use super::pattern_overlap::matches;
+use crate::lower::precedence::{Precedence, ToldBy};
+use crate::spec::{CodePattern, ErrorDef};
+
+/// How the entry ranks where this code and this message were read; nothing where neither leads to it. Conditions are not looked at.
+pub(super) fn rank(error: &ErrorDef, code: Option<&str>, message: Option<&str>) -> Option<Precedence> {
+    let told: Vec<ToldBy<'_>> = if error.codes.is_empty() {
+        let folded = message.map(fold_white_space);
+        let matching = error.messages.iter().map(|message| &message.value);
+        let matching = matching.filter(|template| folded.as_ref().is_some_and(|message| matches(&template.texts, message)));
+        let untold = error.messages.is_empty().then_some(ToldBy::Nothing(None));
+        matching.map(|template| ToldBy::Nothing(Some(template))).chain(untold).collect()
+    } else {
+        let code = code?;
+        let number = code.parse::<i64>().ok().filter(|number| number.to_string() == code);
+        let by = |pattern| match pattern {
+            &CodePattern::Range(from, to) => {
+                number.filter(|number| (from..=to).contains(number)).map(|_| ToldBy::Range(from, to))
+            }
+            CodePattern::Exact(exact) => (exact == code).then_some(ToldBy::Code),
+            CodePattern::Prefix(prefix) => code.starts_with(prefix.as_str()).then_some(ToldBy::Prefix(prefix)),
+        };
+        error.codes.iter().filter_map(|code| by(&code.value)).collect()
+    };
+    told.into_iter().map(|by| Precedence::of(error, by)).min()
+}

@@ -1,0 +1,56 @@
+//! Entries without an example: one note for the whole file, with an example to paste for the first of them.
+
+use vendor_errors_runtime::Catalog;
+
+use super::sample_responses::made;
+use crate::spec::{ErrorDef, ExampleResponse};
+use crate::{Finding, Findings, Rule, Spec};
+
+/// Responses tried for the example.
+const MOST_TRIALS: usize = 50;
+/// So many entries are named.
+const MOST_NAMES: usize = 10;
+
+/// `NotFound: { status: 404 }`
+pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings) {
+    let mut without = spec.errors.iter().enumerate().filter(|(_, error)| error.examples.is_empty());
+    let Some((entry, error)) = without.next() else { return };
+    let others: Vec<_> = without.map(|(_, error)| error.key.value.as_str()).collect();
+    let mut names = others.iter().take(MOST_NAMES).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    if others.len() > MOST_NAMES {
+        names += &format!(" and {} more", others.len() - MOST_NAMES);
+    }
+    let finding = Finding::new(Rule::MissingExample, error.key.span).word(&error.key.value).word(names);
+    let finding = finding.word(if others.is_empty() { String::new() } else { (others.len() + 1).to_string() });
+    findings.push(match sample(spec, catalog, (entry, error)) {
+        Some(response) => finding.adds(error.key.span, format!("examples: [{}]", written(&response))),
+        None => finding,
+    });
+}
+
+/// A response that is the entry.
+fn sample(spec: &Spec, catalog: &Catalog<'_>, (entry, error): (usize, &ErrorDef)) -> Option<ExampleResponse> {
+    if let Some(transport) = error.transports.first() {
+        return Some(ExampleResponse::Transport(transport.value));
+    }
+    made(spec, catalog, (entry, error), &mut MOST_TRIALS.clone()).into_iter().next()
+}
+
+/// The response as an example, on one line.
+fn written(response: &ExampleResponse) -> String {
+    let quoted = |text: &str| format!("'{}'", text.replace('\'', "''").replace(['\r', '\n'], " "));
+    match response {
+        ExampleResponse::Transport(transport) => format!("{{ transport: {transport} }}"),
+        ExampleResponse::Http { status, headers, body } => {
+            let mut line = format!("{{ status: {status}");
+            if !headers.is_empty() {
+                let headers: Vec<_> = headers.iter().map(|(name, value)| format!("{name}: {}", quoted(value))).collect();
+                line += &format!(", headers: {{ {} }}", headers.join(", "));
+            }
+            if !body.is_empty() {
+                line += &format!(", body: {}", quoted(body));
+            }
+            line + " }"
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Building a response on purpose: one that is read by a certain shape and meets certain conditions.
+//!
+//! What comes in: a [`Wish`]. What goes out: a response, or none: this builder may not have found one. Whether the response does what was wished is for the decoder to say.
+
+use super::contradiction::covers;
+use super::pattern_overlap::{matches, text_of};
+use super::response_draft::{Draft, Target};
+use crate::spec::{ConditionDef, ExampleResponse, LocationDef, PlaceDef, ShapeDef, TestDef};
+
+/// What a response shall be.
+#[derive(Clone)]
+pub(super) struct Wish<'s> {
+    /// The shape it is read by; `None`: none applies.
+    pub(super) shape: Option<&'s ShapeDef>,
+    pub(super) status: u16,
+    /// The code to be read.
+    pub(super) code: Option<String>,
+    /// Templates that the message shall match.
+    pub(super) messages: Vec<&'s [String]>,
+    /// What shall hold.
+    pub(super) when: Vec<&'s ConditionDef>,
+    /// What goes into holes and to places where anything may stand.
+    pub(super) filler: &'s str,
+}
+
+/// None was found, which does not say that there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Failure;
+
+/// What shall stand at a place.
+struct Demand {
+    target: Target,
+    patterns: Vec<Vec<String>>,
+}
+
+/// Builds the response.
+pub(super) fn build(wish: &Wish<'_>) -> Result<ExampleResponse, Failure> {
+    let plan = Plan::of(wish)?;
+    let mut draft = Draft::default();
+    if let Some(each) = wish.shape.and_then(|shape| shape.each.as_ref()) {
+        draft.open(&each.value).ok_or(Failure)?;
+    }
+    for demand in &plan.demands {
+        let patterns: Vec<&[String]> = demand.patterns.iter().map(Vec::as_slice).collect();
+        let text = text_of(&patterns, wish.filler).ok_or(Failure)?;
+        draft.put(&demand.target, &text).ok_or(Failure)?;
+    }
+    if plan.absent.iter().any(|target| draft.has(target)) {
+        return Err(Failure);
+    }
+    for (target, pattern) in &plan.unlike {
+        if draft.at(target).is_some_and(|text| matches(pattern, &text)) {
+            return Err(Failure);
+        }
+    }
+    Ok(draft.response(wish.status))
+}
+
+/// What must stand where, and where nothing may stand.
+#[derive(Default)]
+struct Plan<'s> {
+    demands: Vec<Demand>,
+    absent: Vec<Target>,
+    unlike: Vec<(Target, &'s [String])>,
+    shape: Option<&'s ShapeDef>,
+}
+
+impl<'s> Plan<'s> {
+    fn of(wish: &Wish<'s>) -> Result<Self, Failure> {
+        let mut plan = Self { shape: wish.shape, ..Self::default() };
+        let shape = wish.shape.iter().flat_map(|shape| &shape.when);
+        let when: Vec<&ConditionDef> = shape.chain(wish.when.iter().copied()).collect();
+        if !when.iter().all(|condition| status_holds(condition, wish.status)) {
+            return Err(Failure);
+        }
+        for condition in &when {
+            plan.forbid(condition)?;
+        }
+        if let Some(code) = &wish.code {
+            let location = wish.shape.and_then(|shape| shape.code.as_ref()).ok_or(Failure)?;
+            let uncut = plan.shape.is_some_and(|shape| passes_the_cut(shape, code));
+            let is_found = uncut && !code.trim().is_empty();
+            let places = |place: &&PlaceDef| **place != PlaceDef::Body || is_one_word(code);
+            let places: Vec<_> = location.places.iter().filter(places).collect();
+            if !is_found || places.is_empty() {
+                return Err(Failure);
+            }
+            plan.demand(&places, Some(vec![code.clone()]))?;
+        }
+        for condition in &when {
+            plan.fulfil(condition)?;
+        }
+        if !wish.messages.is_empty() {
+            let location = wish.shape.and_then(|shape| shape.message.as_ref()).ok_or(Failure)?;
+            let places: Vec<_> = location.places.iter().collect();
+            for message in &wish.messages {
+                plan.demand(&places, Some(message.to_vec()))?;
+            }
+        }
+        Ok(plan)
+    }
+
+    /// Notes where a condition wants nothing, or nothing of the kind.
+    fn forbid(&mut self, condition: &'s ConditionDef) -> Result<(), Failure> {
+        for place in &condition.location.places {
+            match &condition.test.value {
+                TestDef::Absent if *place == PlaceDef::Status => return Err(Failure),
+                TestDef::Absent => {
+                    let targets = self.targets(place);
+                    self.absent.extend(targets);
+                }
+                TestDef::Unlike(pattern) => {
+                    let targets = self.targets(place);
+                    self.unlike.extend(targets.into_iter().map(|target| (target, pattern.as_slice())));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes what a condition wants to stand at its location.
+    fn fulfil(&mut self, condition: &'s ConditionDef) -> Result<(), Failure> {
+        let pattern = match &condition.test.value {
+            TestDef::Present => None,
+            TestDef::Exactly(text) => Some(vec![text.clone()]),
+            TestDef::Like(texts) => Some(texts.clone()),
+            _ => return Ok(()),
+        };
+        let places: Vec<_> = condition.location.places.iter().collect();
+        if places.contains(&&PlaceDef::Status) {
+            // `status_holds` has looked at it.
+            return Ok(());
+        }
+        self.demand(&places, pattern)
+    }
+
+    /// Adds a demand at that one of the places where one stands already, else at the first where something may stand.
+    fn demand(&mut self, places: &[&PlaceDef], pattern: Option<Vec<String>>) -> Result<(), Failure> {
+        let targets: Vec<Target> = places.iter().flat_map(|place| self.targets(place)).collect();
+        if targets.is_empty() {
+            // The shape reads no code, or no message.
+            return Err(Failure);
+        }
+        let known = self.demands.iter().position(|demand| targets.contains(&demand.target));
+        if let Some(demand) = known.and_then(|known| self.demands.get_mut(known)) {
+            demand.patterns.extend(pattern);
+            return Ok(());
+        }
+        let target = targets.into_iter().find(|target| !self.absent.contains(target)).ok_or(Failure)?;
+        self.demands.push(Demand { target, patterns: pattern.into_iter().collect() });
+        Ok(())
+    }
+
+    /// Where a place is in the response: the shape says where code and message stand, and pointers start at its element.
+    fn targets(&self, place: &PlaceDef) -> Vec<Target> {
+        let each = self.shape.and_then(|shape| shape.each.as_ref()).map_or("", |each| each.value.as_str());
+        let all = |location: Option<&LocationDef>| -> Vec<Target> {
+            let places = location.into_iter().flat_map(|location| &location.places);
+            places
+                .filter(|place| !matches!(place, PlaceDef::Code | PlaceDef::Message))
+                .flat_map(|place| self.targets(place))
+                .collect()
+        };
+        match place {
+            PlaceDef::Pointer { pointer, top: true } => vec![Target::Pointer(pointer.clone())],
+            PlaceDef::Pointer { pointer, top: false } => vec![Target::Pointer(format!("{each}{pointer}"))],
+            PlaceDef::Header(name) => vec![Target::Header(name.clone())],
+            PlaceDef::Parameter(header, name) => vec![Target::Parameter(header.clone(), name.clone())],
+            PlaceDef::Body => vec![Target::Body],
+            PlaceDef::Status => Vec::new(),
+            PlaceDef::Code => all(self.shape.and_then(|shape| shape.code.as_ref())),
+            PlaceDef::Message => all(self.shape.and_then(|shape| shape.message.as_ref())),
+        }
+    }
+}
+
+/// Whether a condition lets the status through; one that does not look at the status does.
+pub(super) fn status_holds(condition: &ConditionDef, status: u16) -> bool {
+    let looks = condition.location.places.contains(&PlaceDef::Status);
+    match &condition.test.value {
+        TestDef::Status(statuses) => covers(statuses, status),
+        TestDef::NotStatus(statuses) => !covers(statuses, status),
+        TestDef::Exactly(text) if looks => *text == status.to_string(),
+        TestDef::Like(texts) if looks => matches(texts, &status.to_string()),
+        TestDef::Unlike(texts) if looks => !matches(texts, &status.to_string()),
+        _ => true,
+    }
+}
+
+/// Whether the shape leaves the code whole.
+pub(super) fn passes_the_cut(shape: &ShapeDef, code: &str) -> bool {
+    !shape.code_after.iter().chain(&shape.code_before).any(|text| code.contains(text.as_str()))
+}
+
+pub(super) fn is_one_word(text: &str) -> bool {
+    (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic()) && !text.starts_with(['{', '[', '<', '"'])
+}
+
+/// The response in one line, for people.
+#[must_use]
+pub fn shown(response: &ExampleResponse) -> String {
+    let (status, headers, body) = match response {
+        ExampleResponse::Http { status, headers, body } => (status, headers, body),
+        ExampleResponse::Transport(transport) => return format!("transport {transport}"),
+    };
+    let headers = headers.iter().map(|(name, value)| format!(", header `{name}: {value}`"));
+    let body = if body.is_empty() { ", no body".to_owned() } else { format!(", body `{}`", body.replace('\n', " ")) };
+    format!("status {status}{}{body}", headers.collect::<String>())
+}

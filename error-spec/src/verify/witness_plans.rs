@@ -1,0 +1,61 @@
+//! What responses of one entry may look like.
+//!
+//! What comes in: an entry, a shape, codes. What goes out: wishes for the builder, those first that the spec documents. Whether a
+//! response built from one is the entry is for the decoder to say.
+
+use vendor_errors_runtime::Catalog;
+
+use super::ambiguity::FILLERS;
+use super::coverage::told_by_message;
+use super::family_member::{Member, of_range};
+use super::probe_statuses::statuses;
+use super::witness::Wish;
+use crate::spec::{CodePattern, ConditionDef, ErrorDef, ShapeDef};
+
+/// What a response for the entry may look like under a shape, made one by one: mostly the first is enough.
+pub(super) fn wishes<'s>(
+    error: &'s ErrorDef,
+    shape: Option<&'s ShapeDef>,
+    codes: &[Option<String>],
+) -> impl Iterator<Item = Wish<'s>> {
+    let when: Vec<&ConditionDef> = error.when.iter().collect();
+    let told = if told_by_message(error) { error.messages.as_slice() } else { &[] };
+    let without = told.is_empty().then_some(None);
+    statuses(shape, &[error], &when).into_iter().flat_map(move |status| {
+        let when = when.clone();
+        codes.iter().flat_map(move |code| {
+            let when = when.clone();
+            let messages = told.iter().map(|message| Some(message.value.texts.as_slice())).chain(without);
+            messages.flat_map(move |message| {
+                let (code, when) = (code.clone(), when.clone());
+                FILLERS.into_iter().map(move |filler| {
+                    let (code, messages, when) = (code.clone(), message.into_iter().collect(), when.clone());
+                    Wish { shape, status, code, messages, when, filler }
+                })
+            })
+        })
+    })
+}
+
+/// Codes to try for an entry, of its first `most` ones. `steps`: how much may be looked at for families.
+pub(super) fn codes(
+    error: &ErrorDef,
+    entry: usize,
+    catalog: &Catalog<'_>,
+    most: usize,
+    steps: &mut usize,
+) -> Vec<Option<String>> {
+    if error.codes.is_empty() {
+        return vec![None];
+    }
+    let codes = error.codes.iter().take(most).flat_map(|code| match &code.value {
+        CodePattern::Exact(code) => vec![code.clone()],
+        CodePattern::Range(from, to) => match of_range(catalog, entry, (*from, *to), &|_, when| when.is_empty(), steps) {
+            Member::Free(code) => vec![code.to_string()],
+            Member::Taken => vec![from.to_string()],
+            Member::Unsure => vec![from.to_string(), to.to_string(), i64::midpoint(*from, *to).to_string()],
+        },
+        CodePattern::Prefix(prefix) => ["x", "0", "", "q7q"].iter().map(|rest| format!("{prefix}{rest}")).collect(),
+    });
+    codes.map(Some).collect()
+}
