@@ -8,33 +8,16 @@
 //! vendor_errors_codegen::Build::new().spec("specs/knox.yaml").compile();
 //! ```
 
-mod arms;
-mod braces;
-#[cfg(feature = "pretty")]
-mod build_report;
 #[cfg(feature = "pretty")]
 mod build_script;
-mod catalog_static;
-mod common_struct;
-mod doc;
-mod enum_item;
-mod error_doc;
-mod expand;
-mod field_type;
-mod generated_impl;
-mod inherent_impl;
-mod literal;
-mod names;
-mod pack;
-#[cfg(feature = "pretty")]
-mod print;
-mod quoted;
-mod spec_tests;
-mod standard_impls;
+mod docs;
+mod items;
+mod tables;
+mod tokens;
 
 #[cfg(feature = "pretty")]
 pub use build_script::Build;
-pub use expand::{Options, expand};
-pub use field_type::rust_type;
+pub use items::field_type::rust_type;
+pub use items::{Options, expand};
 #[cfg(feature = "pretty")]
-pub use print::{file, is_generated, print};
+pub use tokens::print::{file, is_generated, print};

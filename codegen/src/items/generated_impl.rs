@@ -4,10 +4,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use vendor_errors_spec::{ErrorDef, FieldDef, Spec};
 
-use crate::arms::{Arms, position};
-use crate::braces::braces;
-use crate::common_struct::common_type;
-use crate::names::{Names, ident};
+use crate::items::common_struct::common_type;
+use crate::items::idents::{Names, ident};
+use crate::tokens::braces::braces;
+use crate::tokens::match_arms::{Arms, position};
 
 /// The impl. Variants are named by the enum's name: the compiler finds `Self::Name` only by going through all of them.
 pub(crate) fn generated_impl(spec: &Spec, names: &Names) -> TokenStream {
@@ -186,5 +186,5 @@ fn alike(spec: &Spec) -> Vec<Vec<&ErrorDef>> {
 }
 
 fn signature(fields: &[FieldDef]) -> Vec<String> {
-    fields.iter().map(|field| crate::field_type::field_type(field, &TokenStream::new()).to_string()).collect()
+    fields.iter().map(|field| crate::items::field_type::field_type(field, &TokenStream::new()).to_string()).collect()
 }

@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::names::Names;
+use crate::items::idents::Names;
 
 /// The impls.
 pub(crate) fn standard_impls(names: &Names) -> TokenStream {

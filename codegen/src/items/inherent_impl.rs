@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::names::Names;
+use crate::items::idents::Names;
 
 /// The impl.
 pub(crate) fn inherent_impl(names: &Names) -> TokenStream {

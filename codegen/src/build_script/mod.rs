@@ -3,14 +3,16 @@
 //! What comes in: paths, relative to the package. What goes out: one file a vendor, and what cargo is told. What is wrong with any of
 //! the specs is printed, of all of them in one run, and ends the build.
 
+pub(crate) mod cargo_output;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io, process};
 
 use vendor_errors_spec::{Source, Spec, load, names, regular, render};
 
-use crate::build_report::Report;
-use crate::print::{MARK, is_generated};
+use crate::build_script::cargo_output::Report;
+use crate::tokens::print::{MARK, is_generated};
 use crate::{Options, expand, file};
 
 /// Generates error enums from specs in a build script.

@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use vendor_errors_spec::Spec;
 
-use crate::enum_item::field_doc;
-use crate::field_type::field_type;
-use crate::names::{Names, ident};
+use crate::items::error_enum::field_doc;
+use crate::items::field_type::field_type;
+use crate::items::idents::{Names, ident};
 
 /// The type of the common fields: the struct, or `()` where the vendor has none.
 pub(crate) fn common_type(spec: &Spec, names: &Names) -> TokenStream {
@@ -20,7 +20,7 @@ pub(crate) fn common_struct(spec: &Spec, names: &Names) -> TokenStream {
         return TokenStream::new();
     }
     let (visibility, name, krate) = (&names.visibility, &names.common, &names.krate);
-    let doc = crate::doc::doc(&["Fields that every [`", &names.error.to_string(), "`] can have."]);
+    let doc = crate::docs::markdown::doc(&["Fields that every [`", &names.error.to_string(), "`] can have."]);
     let fields = spec.common.iter().map(|field| {
         let (doc, name, of) = (field_doc(field), ident(&field.rust_name), field_type(field, krate));
         quote!(#doc #visibility #name: #of)

@@ -5,11 +5,11 @@ use quote::{TokenStreamExt, quote};
 use vendor_errors_runtime::Catalog;
 use vendor_errors_spec::{ErrorDef, FieldDef, LocationDef, PlaceDef, Spec};
 
-use crate::braces::braces;
-use crate::doc::{Doc, code, doc as doc_line, link, one_line};
-use crate::error_doc::error_doc;
-use crate::field_type::field_type;
-use crate::names::{Names, ident};
+use crate::docs::markdown::{Doc, code, doc as doc_line, link, one_line};
+use crate::docs::variant::error_doc;
+use crate::items::field_type::field_type;
+use crate::items::idents::{Names, ident};
+use crate::tokens::braces::braces;
 
 /// The enum. Lints are about code that people write.
 pub(crate) fn enum_item(spec: &Spec, catalog: &Catalog<'_>, names: &Names) -> TokenStream {

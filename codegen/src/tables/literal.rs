@@ -11,7 +11,7 @@ use vendor_errors_runtime::{
     Want, Word,
 };
 
-use crate::quoted::quoted;
+use crate::tokens::string_literal::quoted;
 
 /// Something that can be written as an expression.
 pub(crate) trait Expression {

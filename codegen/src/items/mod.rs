@@ -3,18 +3,27 @@
 //! What comes in: a [`Spec`], and how its enum is to be called. What goes out: the items of one vendor, in one order, with the same
 //! tokens wherever they are wanted. It cannot fail.
 
+pub(crate) mod common_struct;
+pub(crate) mod error_enum;
+pub(crate) mod example_tests;
+pub(crate) mod field_type;
+pub(crate) mod generated_impl;
+pub(crate) mod idents;
+pub(crate) mod inherent_impl;
+pub(crate) mod standard_impls;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use vendor_errors_spec::{Spec, lower};
 
-use crate::catalog_static::catalog_static;
-use crate::common_struct::{common_impls, common_struct};
-use crate::enum_item::enum_item;
-use crate::generated_impl::generated_impl;
-use crate::inherent_impl::inherent_impl;
-use crate::names::Names;
-use crate::spec_tests::spec_tests;
-use crate::standard_impls::standard_impls;
+use crate::items::common_struct::{common_impls, common_struct};
+use crate::items::error_enum::enum_item;
+use crate::items::example_tests::spec_tests;
+use crate::items::generated_impl::generated_impl;
+use crate::items::idents::Names;
+use crate::items::inherent_impl::inherent_impl;
+use crate::items::standard_impls::standard_impls;
+use crate::tables::catalog_static;
 
 /// How the items are called and what they rely on.
 #[derive(Clone, Debug)]

@@ -8,8 +8,8 @@ use quote::{ToTokens, quote};
 use vendor_errors_runtime::{Catalog, Category, Executed, Retry, Word};
 use vendor_errors_spec::{CodePattern, ErrorDef, StatusList};
 
-use crate::doc::{Doc, code, link, one_line};
-use crate::quoted::quoted;
+use crate::docs::markdown::{Doc, code, link, one_line};
+use crate::tokens::string_literal::quoted;
 
 /// The variant's `#[doc]` and, where the spec says so, its `#[deprecated]`.
 pub(crate) fn error_doc(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>, tokens: &mut TokenStream) {

@@ -2,14 +2,17 @@
 //!
 //! What comes in: a catalog, and whether its tables are to be packed. What goes out: the static. Nothing can fail.
 
+pub(crate) mod literal;
+pub(crate) mod packer;
+
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 use vendor_errors_runtime::{Catalog, CodeIndex, MessageIndex, Numbers, Paths, Row, Table};
 
-use crate::braces::braces;
-use crate::literal::Expression;
-use crate::pack::Packer;
-use crate::quoted::quoted;
+use crate::tables::literal::Expression;
+use crate::tables::packer::Packer;
+use crate::tokens::braces::braces;
+use crate::tokens::string_literal::quoted;
 
 /// The static, with the names of its rows imported inside of it, where they meet none of the user's.
 pub(crate) fn catalog_static(catalog: &Catalog<'_>, krate: &TokenStream, packed: bool) -> TokenStream {

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 
-use crate::quoted::quoted;
+use crate::tokens::string_literal::quoted;
 use vendor_errors_runtime::escape::disturbs;
 
 /// Lines of documentation, in Markdown, with a line break after each.

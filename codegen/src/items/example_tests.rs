@@ -5,11 +5,11 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use vendor_errors_spec::{ErrorDef, ExampleDef, ExampleResponse, Spec};
 
-use crate::names::Names;
+use crate::items::idents::Names;
 
 /// The module.
 pub(crate) fn spec_tests(spec: &Spec, names: &Names) -> TokenStream {
-    let (module, doc) = (&names.tests, crate::doc::doc(&["The examples of the spec."]));
+    let (module, doc) = (&names.tests, crate::docs::markdown::doc(&["The examples of the spec."]));
     let tests = spec.errors.iter().enumerate().filter(|(_, error)| !error.examples.is_empty());
     let tests = tests.map(|(entry, error)| test(entry, error, names));
     quote! {

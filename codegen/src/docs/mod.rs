@@ -1,0 +1,4 @@
+//! The documentation of generated items.
+
+pub(crate) mod markdown;
+pub(crate) mod variant;
