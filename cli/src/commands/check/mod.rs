@@ -1,0 +1,187 @@
+//! `check`: every rule of the reader over files and folders.
+//!
+//! What comes in: paths of specs. What goes out: all findings of all files, also when one is broken, and a summary. Exit code 1 if
+//! there is an error, with `--deny warnings` also for a warning.
+
+pub(crate) mod report;
+pub(crate) mod summary;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use serde_json::json;
+use vendor_errors_runtime::json_text::without_invisible;
+use vendor_errors_spec::{Finding, Level, Rule, explanation, load, render};
+
+use crate::commands::check::report::Checked;
+use crate::commands::check::summary::{Shares, counted};
+use crate::output::exit::{Done, Failure, code};
+use crate::output::terminal;
+use crate::specs::files;
+use crate::specs::files::Read;
+
+/// Check specs: every rule, every file.
+#[derive(Args)]
+#[command(after_help = "Example:\n  vendor-errors check specs --deny warnings\n  vendor-errors check --explain duplicate-code")]
+pub(crate) struct Arguments {
+    /// Specs or folders with specs, `-` for standard input; if missing, what `VENDOR_ERRORS_SPECS` names, else `specs`
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// How findings are shown
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+    /// Show nothing below this level; the exit code does not change
+    #[arg(long, value_enum, value_name = "LEVEL", default_value = "note")]
+    level: Least,
+    /// Warnings end with exit code 1 too
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    deny: Option<Deny>,
+    /// Say what a rule is about, with a bad and a good spec
+    #[arg(long, value_name = "RULE", exclusive = true, value_parser = rules(), hide_possible_values = true)]
+    explain: Option<Rule>,
+}
+
+/// Reads a rule's code, and lets shells complete it.
+fn rules() -> impl TypedValueParser<Value = Rule> {
+    let codes = PossibleValuesParser::new(Rule::ALL.iter().map(|rule| rule.code()));
+    codes.try_map(|code| Rule::from_code(&code).ok_or("no such rule"))
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+    Github,
+    Sarif,
+}
+
+/// The lowest level that is shown.
+#[derive(Clone, Copy, ValueEnum)]
+enum Least {
+    Error,
+    Warning,
+    Note,
+}
+
+impl Least {
+    /// Whether a finding is shown.
+    fn shows(self, finding: &Finding) -> bool {
+        let least = match self {
+            Self::Error => Level::Error,
+            Self::Warning => Level::Warning,
+            Self::Note => Level::Note,
+        };
+        finding.rule.level() <= least
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Deny {
+    Warnings,
+}
+
+/// Runs it.
+pub(crate) fn run(arguments: &Arguments) -> Done {
+    if let Some(rule) = arguments.explain {
+        return explain(rule);
+    }
+    let (mut files, mut shares) = (Vec::new(), Shares::default());
+    let Read { files: read, unread } = files::read(&files::paths(&arguments.paths)?);
+    if read.is_empty() {
+        return Err(Failure::Unread(unread));
+    }
+    for file in read {
+        let findings = if let Some(finding) = file.broken {
+            vec![finding]
+        } else {
+            let loaded = load(&file.source);
+            loaded.spec.iter().for_each(|spec| shares.add(spec, file.source.path()));
+            loaded.findings.to_vec()
+        };
+        files.push(Checked { source: file.source, findings });
+    }
+    let denied = |level| level == Level::Error || level == Level::Warning && arguments.deny.is_some();
+    let is_denied = files.iter().flat_map(|file| &file.findings).any(|finding| denied(finding.rule.level()));
+    let found = summary(&files, &shares, arguments);
+    for file in &mut files {
+        file.findings.retain(|finding| arguments.level.shows(finding));
+    }
+    print(&files, &shares, &found, arguments)?;
+    if !unread.is_empty() {
+        return Err(Failure::Unread(unread));
+    }
+    Ok(code(is_denied))
+}
+
+fn print(files: &[Checked], shares: &Shares, found: &str, arguments: &Arguments) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match arguments.format {
+        Format::Human => {
+            for file in files {
+                write!(out, "{}", render(&urgent(file), &file.source, terminal::has_colours()))?;
+            }
+            writeln!(out, "{found}")?;
+        }
+        Format::Json => {
+            let findings = json!({ "findings": report::json(files), "summary": shares.json() });
+            writeln!(out, "{}", without_invisible(&format!("{findings:#}")))?;
+        }
+        Format::Github => write!(out, "{}", report::github(files))?,
+        Format::Sarif => writeln!(out, "{}", without_invisible(&format!("{:#}", report::sarif(files))))?,
+    }
+    out.flush()
+}
+
+/// What is shown to people: notes wait for the errors of their file. A spec in the making has a note for nearly every entry, and the
+/// one error among them is not found. Programs get all.
+fn urgent(file: &Checked) -> Vec<Finding> {
+    let level = |finding: &Finding| finding.rule.level();
+    let is_broken = file.findings.iter().any(|finding| level(finding) == Level::Error);
+    file.findings.iter().filter(|finding| !is_broken || level(finding) != Level::Note).cloned().collect()
+}
+
+/// What the specs say, how many findings there are, and where to read more.
+fn summary(files: &[Checked], shares: &Shares, arguments: &Arguments) -> String {
+    let denied = arguments.deny.is_some();
+    let findings = || files.iter().flat_map(|file| &file.findings);
+    let waiting: usize = files.iter().map(|file| file.findings.len() - urgent(file).len()).sum();
+    let waiting = if waiting > 0 { format!(" ({waiting} not shown until the errors are gone)") } else { String::new() };
+    let mut found = Vec::new();
+    let mut more = None;
+    for (level, name) in [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Note, "note")] {
+        let mut of = findings().filter(|finding| finding.rule.level() == level).peekable();
+        more = more.or_else(|| of.peek().map(|first| first.rule.code()));
+        let denied = if denied && level == Level::Warning { " (denied)" } else { "" };
+        let is_hidden = findings().find(|finding| finding.rule.level() == level).is_some_and(|one| !arguments.level.shows(one));
+        let waiting = match level {
+            _ if is_hidden => " (not shown)",
+            Level::Note => waiting.as_str(),
+            _ => "",
+        };
+        found.extend(Some(of.count()).filter(|count| *count > 0).map(|count| counted(count, name) + denied + waiting));
+    }
+    let found = if found.is_empty() { "nothing found".into() } else { format!("found: {}", found.join(", ")) };
+    let more = more.map_or_else(String::new, |rule| format!("\nmore about a rule: vendor-errors check --explain {rule}"));
+    format!("{}{}{found}{more}", shares.line(), shares.twice())
+}
+
+fn explain(rule: Rule) -> Done {
+    let level = match rule.level() {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note => "note",
+    };
+    let explanation = explanation(rule);
+    let indented = |text: &str| text.lines().flat_map(|line| ["  ", line, "\n"]).collect::<String>();
+    let title = terminal::bold(&format!("{level}[{}]", rule.code()));
+    let mut out = io::stdout().lock();
+    writeln!(out, "{title}\n")?;
+    for paragraph in explanation.text.split("\n\n") {
+        writeln!(out, "{}", terminal::labelled("", paragraph, 0))?;
+    }
+    write!(out, "Wrong:\n\n{}\nRight:\n\n{}", indented(explanation.bad), indented(explanation.good))?;
+    out.flush()?;
+    Ok(std::process::ExitCode::SUCCESS)
+}

@@ -1,0 +1,43 @@
+//! `completions`: what a shell needs to complete the command line.
+//!
+//! What comes in: the shell's name. What goes out: its script.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory, ValueEnum};
+use clap_complete::Shell;
+
+use crate::CommandLine;
+use crate::output::exit::Done;
+
+/// Print the completions of a shell.
+#[derive(Args)]
+#[command(after_help = "Example:\n  vendor-errors completions bash > ~/.local/share/bash-completion/completions/vendor-errors")]
+pub(crate) struct Arguments {
+    /// Which shell
+    #[arg(value_enum)]
+    shell: Known,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Known {
+    Bash,
+    Zsh,
+    Fish,
+}
+
+/// Runs it.
+pub(crate) fn run(arguments: &Arguments) -> Done {
+    let shell = match arguments.shell {
+        Known::Bash => Shell::Bash,
+        Known::Zsh => Shell::Zsh,
+        Known::Fish => Shell::Fish,
+    };
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut CommandLine::command(), "vendor-errors", &mut script);
+    let mut out = io::stdout().lock();
+    out.write_all(&script)?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}

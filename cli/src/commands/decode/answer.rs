@@ -1,0 +1,184 @@
+//! What one error of a response says, whichever vendor sent it.
+//!
+//! What comes in: an outcome of the decoder on a spec's own tables. What goes out: [`Answer`]: the same JSON object as
+//! `generated-example --json` prints, and what people read. That program makes its object of typed errors, as its readers would, so
+//! it has a function of its own; a test holds the two equal over every example of every shipped spec. Nothing can fail.
+
+use serde_json::{Number, Value, json};
+use vendor_errors_runtime::generated_code::{DisplayEntry, fields};
+use vendor_errors_runtime::json_text::one_line;
+use vendor_errors_runtime::{
+    Category, Code, Entry, FieldKind, FieldView, Idempotency, Outcome, Retry, Rows, Transport, Unrecognized, Value as Read,
+    ValueRef, Wire,
+};
+
+use crate::commands::decode::vendors::{Told, Vendor};
+use crate::output::json_object::{Object, list};
+
+/// An error, understood.
+pub(crate) struct Answer {
+    /// The vendor's id.
+    pub(crate) vendor: String,
+    /// The name in the spec and the Rust variant; `None`: the spec does not know it.
+    pub(crate) names: Option<[String; 2]>,
+    /// How surely it is this vendor's.
+    pub(crate) told: Told,
+    /// What the error means.
+    pub(crate) meaning: String,
+    /// What was sent: status, code, text, position.
+    pub(crate) wire: Wire,
+    /// What to do now.
+    pub(crate) action: String,
+    /// Where the vendor documents it.
+    pub(crate) docs: String,
+    /// Captured fields that have a value, as text.
+    pub(crate) captured: Vec<(String, String)>,
+    /// What programs read of it, but for the fields.
+    said: Value,
+    /// The fields.
+    fields: Object,
+}
+
+impl Answer {
+    /// An error of a response.
+    pub(crate) fn of(vendor: &Vendor<'_>, outcome: &Outcome<'_>) -> Self {
+        let catalog = &vendor.catalog;
+        let entry = outcome.entry.and_then(|entry| catalog.entries.get(entry));
+        let rows = entry.as_ref().map_or(Rows::NONE, |entry| entry.fields);
+        let values: Vec<_> = (0..rows.len()).map(|at| outcome.fields.value(at)).collect();
+        let common: Vec<_> = (0..catalog.common.len()).map(|at| outcome.fields.common_value(at)).collect();
+        let values = lent(&values);
+        let own = fields(catalog, rows, &values);
+        let common = fields(catalog, catalog.common, &lent(&common));
+        let wire = &outcome.wire;
+        let meaning = match outcome.entry {
+            Some(entry) => DisplayEntry { catalog, entry, values: &values }.to_string(),
+            None => Unrecognized::new(wire.status, wire.transport, wire.code.clone()).to_string(),
+        };
+        let known = |text: fn(&Entry<'_>) -> String| entry.as_ref().map(text).unwrap_or_default();
+        let action = known(|entry| entry.action.into());
+        let all = || common.iter().chain(&own);
+        let code = known(|entry| entry.code.into());
+        Self {
+            vendor: catalog.vendor.into(),
+            names: entry.as_ref().map(|entry| [entry.key.into(), entry.name.into()]),
+            told: vendor.told(outcome.entry),
+            said: json!({
+                "index": wire.index,
+                "error": entry.as_ref().map(|entry| entry.name),
+                "code": wire.code.as_ref().map_or(written(&code), |code| Some(said_code(code))),
+                "category": Category::name(wire.category),
+                "retry": retry(&wire.retry),
+                "message": message(wire, &meaning),
+                "action": written(&action),
+            }),
+            fields: fields_of(all()),
+            captured: all().filter(|field| field.value.is_some()).map(|field| (field.name.into(), field.to_string())).collect(),
+            meaning,
+            wire: wire.clone(),
+            action,
+            docs: known(|entry| entry.docs.into()),
+        }
+    }
+
+    /// Drops the fields, which mean nothing where the vendor is not known.
+    pub(crate) fn forget_fields(&mut self) {
+        self.fields = Object::default();
+    }
+
+    /// What programs read of one error among several.
+    fn element(&self) -> Object {
+        let mut object = Object::of(self.said.clone());
+        object.set("fields", &self.fields);
+        object
+    }
+
+    /// What was sent, in a few words: `403`, `timeout`.
+    pub(crate) fn status(&self) -> String {
+        let transport = || self.wire.transport.map_or("", Transport::name).to_string();
+        self.wire.status.map_or_else(transport, |status| status.to_string())
+    }
+}
+
+/// The object for the errors of a response: the first one's members, and all errors in a list.
+pub(crate) fn object(answers: &[Answer], vendor: Option<&str>, status: Option<u16>) -> Object {
+    let Some(first) = answers.first() else { return success(vendor, status) };
+    let mut object = first.element();
+    object.remove("index");
+    object.set("vendor", Value::from(vendor));
+    object.set("is_error", true);
+    object.set("http_status", Value::from(first.wire.status));
+    object.set("errors", list(answers.iter().map(Answer::element)));
+    object
+}
+
+/// The object for a response that holds no error.
+fn success(vendor: Option<&str>, status: Option<u16>) -> Object {
+    Object::of(json!({
+        "vendor": vendor, "is_error": false, "error": null, "code": null, "http_status": status,
+        "category": null, "retry": null, "message": null, "action": null, "fields": {}, "errors": [],
+    }))
+}
+
+fn fields_of<'a>(fields: impl Iterator<Item = &'a FieldView<'a>>) -> Object {
+    let mut object = Object::default();
+    for field in fields {
+        // Under one name the entry's own field is read, which comes last.
+        match field.value {
+            Some(ValueRef::Json(text) | ValueRef::Text(text)) if field.kind == FieldKind::Json && !field.hidden => {
+                object.set(field.name, one_line(text).unwrap_or_else(|| Value::from(text).to_string()));
+            }
+            _ => object.set(field.name, value(field)),
+        }
+    }
+    object
+}
+
+fn lent(values: &[Option<Read>]) -> Vec<Option<ValueRef<'_>>> {
+    values.iter().map(|value| value.as_ref().map(Read::lend)).collect()
+}
+
+fn written(text: &str) -> Option<&str> {
+    if text.is_empty() { None } else { Some(text) }
+}
+
+/// The code that was sent, unless it must not be shown.
+fn said_code(code: &Code) -> &str {
+    if code.is_hidden() { "***" } else { code.as_str() }
+}
+
+/// The vendor's own words; where there are none, or where they must not be shown, what the error means.
+fn message(wire: &Wire, meaning: &str) -> String {
+    match &wire.message {
+        Some(said) if !said.is_hidden() => said.as_str().to_string(),
+        _ => meaning.to_string(),
+    }
+}
+
+fn retry(retry: &Retry) -> Value {
+    json!({
+        "word": retry.word.name(),
+        "may_resend_idempotent": retry.may_retry(Idempotency::Idempotent),
+        "may_resend_unsafe": retry.may_retry(Idempotency::Unsafe),
+        "delay_seconds": retry.delay.and_then(|delay| delay.after(None)).map(seconds),
+    })
+}
+
+fn value(field: &FieldView<'_>) -> Value {
+    match field.value {
+        None => Value::Null,
+        Some(_) if field.hidden => Value::from("***"),
+        Some(ValueRef::Text(text) | ValueRef::Json(text)) => text.into(),
+        Some(ValueRef::Integer(number)) => number.into(),
+        Some(ValueRef::Number(number)) => Number::from_f64(number).map_or(Value::Null, Value::Number),
+        Some(ValueRef::Boolean(truth)) => truth.into(),
+        Some(ValueRef::List(texts)) => texts.into(),
+        Some(ValueRef::Duration(time)) => seconds(time),
+        Some(other) => other.to_string().into(),
+    }
+}
+
+/// Seconds as a whole number where they are one.
+fn seconds(time: std::time::Duration) -> Value {
+    if time.subsec_nanos() == 0 { time.as_secs().into() } else { time.as_secs_f64().into() }
+}

@@ -1,0 +1,80 @@
+//! `decode --jsonl`: a stream of responses.
+//!
+//! What comes in: JSON lines, read one by one, so that memory stays constant. What goes out: as JSON one object a line, the same as
+//! `generated-example --json` prints; for people a summary by error. A line that names no vendor is asked of all. A line that cannot be
+//! read is named on standard error and makes the exit code 2.
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use vendor_errors_runtime::Settings;
+use vendor_errors_runtime::json_text::without_invisible;
+
+use crate::commands::decode::histogram::Tally;
+use crate::commands::decode::single::object;
+use crate::commands::decode::vendors::Vendor;
+use crate::commands::decode::{Arguments, Format};
+use crate::output::exit::{Done, Failure};
+use crate::output::progress::Progress;
+use crate::responses::input::{Input, NextLine, next_line, open, too_long, unreadable};
+use crate::responses::json_line::Line;
+
+/// Decodes every line.
+pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, settings: &Settings) -> Done {
+    let prints = arguments.format == Format::Json;
+    if arguments.why && !prints {
+        return Err(Failure::usage("--why of a stream goes with `--format json`; for people, decode one response"));
+    }
+    let Input { name, bytes: mut input, length } = open(arguments.file.as_deref())?;
+    let default = arguments.vendor.as_deref().map(|vendor| position(vendors, vendor)).transpose().map_err(Failure::usage)?;
+    let mut progress = Progress::new(length, prints);
+    let mut out = BufWriter::new(io::stdout().lock());
+    let (mut tally, mut broken, mut bytes) = (Tally::new(vendors), false, Vec::new());
+    for number in 1u64.. {
+        let next = next_line(&mut input, &mut bytes).map_err(|error| unreadable(&name, &error))?;
+        progress.line(bytes.len());
+        let line = match next {
+            NextLine::End => break,
+            NextLine::TooLong => Err(too_long()),
+            NextLine::Read => match String::from_utf8_lossy(without_mark(&bytes, number)) {
+                line if line.trim().is_empty() => continue,
+                line => Line::parse(&line),
+            },
+        };
+        let asked = line.and_then(|line| Ok((vendor(vendors, &line)?.or(default), line)));
+        match asked {
+            Ok((vendor, line)) if prints => {
+                let sender = vendor.and_then(|vendor| vendors.get(vendor));
+                let object = object(vendors, sender, &line.received, settings, arguments.why);
+                writeln!(out, "{}", without_invisible(&object.to_string()))?;
+            }
+            Ok((vendor, line)) => tally.count(&line.received, vendor, settings),
+            Err(message) => {
+                progress.complain(&format!("{name}, line {number}: {message}"));
+                broken = true;
+            }
+        }
+    }
+    progress.end();
+    if !prints {
+        tally.print(&mut out)?;
+    }
+    out.flush()?;
+    Ok(if broken { ExitCode::from(2) } else { ExitCode::SUCCESS })
+}
+
+/// The first line without its byte-order mark.
+fn without_mark(bytes: &[u8], number: u64) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").filter(|_| number == 1).unwrap_or(bytes)
+}
+
+fn vendor(vendors: &[Vendor<'_>], line: &Line) -> Result<Option<usize>, String> {
+    line.vendor.as_deref().map(|vendor| position(vendors, vendor)).transpose()
+}
+
+fn position(vendors: &[Vendor<'_>], wanted: &str) -> Result<usize, String> {
+    vendors.iter().position(|vendor| vendor.catalog.vendor == wanted).ok_or_else(|| {
+        let names: Vec<_> = vendors.iter().map(|vendor| vendor.catalog.vendor).collect();
+        format!("unknown vendor {wanted:?}; the vendors are {}", names.join(", "))
+    })
+}

@@ -1,0 +1,88 @@
+//! The vendors that may have sent a response, and which of them know it.
+//!
+//! What comes in: specs, lowered once, and responses. What goes out: how each vendor tells a response, the surest first. Nothing can
+//! fail.
+
+use vendor_errors_runtime::{Catalog, Outcome, Response, Settings, outcomes};
+use vendor_errors_spec::{Spec, Tables};
+
+use crate::commands::decode::answer::Answer;
+
+/// A vendor: its spec, and the tables the decoder runs on.
+pub(crate) struct Vendor<'s> {
+    /// Its spec.
+    pub(crate) spec: &'s Spec,
+    /// The same, lowered.
+    pub(crate) catalog: Catalog<'s>,
+}
+
+/// How surely an error is a vendor's: by what it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Told {
+    /// No entry fits.
+    Not,
+    /// By how the call failed without a response: other vendors mean the same by it.
+    Failure,
+    /// By the status: other vendors mean the same by it.
+    Status,
+    /// By its text or other conditions.
+    Text,
+    /// By its code.
+    Code,
+}
+
+impl Told {
+    /// `by its code`.
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
+            Self::Not => "not at all",
+            Self::Failure => "by how the call failed",
+            Self::Status => "by its status alone",
+            Self::Text => "by what it says",
+            Self::Code => "by its code",
+        }
+    }
+}
+
+/// Pairs each spec with its tables.
+pub(crate) fn vendors<'s>(specs: &'s [Spec], tables: &'s [Tables<'s>]) -> Vec<Vendor<'s>> {
+    specs.iter().zip(tables).map(|(spec, tables)| Vendor { spec, catalog: tables.catalog() }).collect()
+}
+
+impl Vendor<'_> {
+    /// How the entry of an error is told.
+    pub(crate) fn told(&self, entry: Option<usize>) -> Told {
+        match entry.and_then(|entry| self.spec.errors.get(entry)) {
+            None => Told::Not,
+            Some(error) if !error.codes.is_empty() => Told::Code,
+            Some(error) if !error.messages.is_empty() || !error.when.is_empty() => Told::Text,
+            Some(error) if !error.transports.is_empty() => Told::Failure,
+            Some(_) => Told::Status,
+        }
+    }
+
+    /// All errors of a response.
+    pub(crate) fn answers(&self, response: &Response<'_>, settings: &Settings) -> Vec<Answer> {
+        let mut answers = Vec::new();
+        outcomes(&self.catalog, response, settings, &mut |outcome| {
+            answers.push(Answer::of(self, &outcome));
+            true
+        });
+        answers
+    }
+
+    /// What `read` makes of the first error of a response.
+    pub(crate) fn first<T>(
+        &self,
+        response: &Response<'_>,
+        settings: &Settings,
+        read: impl Fn(&Self, &Outcome<'_>) -> T,
+    ) -> Option<T> {
+        let mut first = None;
+        outcomes(&self.catalog, response, settings, &mut |outcome| {
+            first = Some(read(self, &outcome));
+            false
+        });
+        first
+    }
+}

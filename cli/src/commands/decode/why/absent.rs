@@ -1,0 +1,162 @@
+//! Why a shape finds neither a code nor a message, in words.
+//!
+//! What comes in: the shape, the response, and which selected element was looked at. What goes out: one line. Only what kind of thing
+//! stands somewhere is said, never its text, so nothing here has to be hidden. Nothing can fail.
+
+use serde_json::Value;
+use vendor_errors_runtime::Headers as _;
+use vendor_errors_spec::{LocationDef, PlaceDef, ShapeDef};
+
+use crate::describe::notation;
+use crate::responses::Received;
+
+/// What keeps the shape from finding something: of each place that has something, what; else that nothing stands there.
+pub(crate) fn nothing_found(shape: &ShapeDef, received: &Received, element: Option<usize>) -> String {
+    let look = Look { shape, body: serde_json::from_slice(&received.body).ok(), received, element };
+    let codes = look.places(shape.code.as_ref(), true);
+    let messages = look.places(shape.message.as_ref(), false);
+    let all: Vec<String> = codes.into_iter().chain(messages).collect();
+    if all.is_empty() { "nothing stands there".into() } else { all.join("; ") }
+}
+
+/// Why the location of a condition, or of an `each`, has nothing, where a `*` met what is no array.
+pub(crate) fn star_met(pointer: &str, received: &Received) -> Option<String> {
+    let body: Value = serde_json::from_slice(&received.body).ok()?;
+    star(&body, pointer).map(|(at, kind)| met(&at, kind))
+}
+
+fn met(at: &str, kind: &str) -> String {
+    format!("`*` goes over the elements of an array, and {} is {kind}", if at.is_empty() { "the body" } else { at })
+}
+
+struct Look<'l> {
+    shape: &'l ShapeDef,
+    body: Option<Value>,
+    received: &'l Received,
+    element: Option<usize>,
+}
+
+impl Look<'_> {
+    fn places(&self, location: Option<&LocationDef>, is_code: bool) -> Vec<String> {
+        let places = location.into_iter().flat_map(|location| &location.places);
+        places.filter_map(|place| self.place(place, is_code)).collect()
+    }
+
+    /// What stands at the place and is not taken.
+    fn place(&self, place: &PlaceDef, is_code: bool) -> Option<String> {
+        let name = notation::place(place);
+        let what = if is_code { "code" } else { "message" };
+        match place {
+            PlaceDef::Pointer { pointer, top } => {
+                let start = if *top { self.body.as_ref()? } else { self.start()? };
+                if let Some((at, kind)) = star(start, pointer) {
+                    return Some(met(&at, kind));
+                }
+                match first(start, pointer)? {
+                    Value::Null => Some(format!("{name} is null")),
+                    Value::Object(_) => Some(format!("{name} is an object, no {what}")),
+                    Value::Array(_) => Some(format!("{name} is an array, no {what}")),
+                    Value::String(text) if text.trim().is_empty() => Some(format!("{name} is an empty text")),
+                    _ => is_code.then(|| self.cut_away(&name)).flatten(),
+                }
+            }
+            PlaceDef::Header(header) => {
+                let mut is_there = false;
+                self.received.headers.visit(&mut |name, _| {
+                    is_there |= name.eq_ignore_ascii_case(header);
+                    true
+                });
+                if is_there && is_code { self.cut_away(&name).or(Some(format!("{name} is empty"))) } else { None }
+            }
+            PlaceDef::Body => {
+                let is_text = !self.received.body.trim_ascii().is_empty()
+                    && !matches!(self.body, Some(Value::Object(_) | Value::Array(_)))
+                    && !self.received.body.trim_ascii_start().starts_with(b"{")
+                    && !self.received.body.trim_ascii_start().starts_with(b"[");
+                (is_text && is_code)
+                    .then(|| "the body's text is not one word of at most 64 printable ASCII characters".to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    /// That the cut leaves nothing of what stands there.
+    fn cut_away(&self, name: &str) -> Option<String> {
+        let cuts = [("code_after", &self.shape.code_after), ("code_before", &self.shape.code_before)];
+        let cuts: Vec<_> = cuts.into_iter().filter_map(|(key, cut)| Some(format!("`{key}: {:?}`", cut.as_ref()?))).collect();
+        (!cuts.is_empty()).then(|| format!("{} leaves nothing of {name}", cuts.join(" with ")))
+    }
+
+    /// The selected element, or the body.
+    fn start(&self) -> Option<&Value> {
+        let body = self.body.as_ref()?;
+        match (&self.shape.each, self.element) {
+            (Some(each), Some(element)) => all(body, &each.value).into_iter().nth(element),
+            _ => Some(body),
+        }
+    }
+}
+
+/// Where the pointer's `*` meets something that is no array: the pointer up to there, and what it is.
+fn star(start: &Value, pointer: &str) -> Option<(String, &'static str)> {
+    let (before, _) = format!("{pointer}/").split_once("/*/").map(|(before, after)| (before.to_owned(), after.to_owned()))?;
+    match first(start, &before)? {
+        Value::Object(_) => Some((before, "an object")),
+        Value::String(_) => Some((before, "a text")),
+        Value::Number(_) => Some((before, "a number")),
+        Value::Bool(_) => Some((before, "true or false")),
+        Value::Array(_) | Value::Null => None,
+    }
+}
+
+fn first<'v>(start: &'v Value, pointer: &str) -> Option<&'v Value> {
+    all(start, pointer).into_iter().next()
+}
+
+/// All values at a pointer, in which `*` goes over elements.
+fn all<'v>(start: &'v Value, pointer: &str) -> Vec<&'v Value> {
+    let mut found = vec![start];
+    for token in pointer.split('/').skip(1) {
+        let name = token.replace("~2", "*").replace("~1", "/").replace("~0", "~");
+        found = found
+            .into_iter()
+            .flat_map(|value| match value {
+                Value::Array(elements) if token == "*" => elements.iter().collect(),
+                Value::Array(elements) => name.parse::<usize>().ok().and_then(|at| elements.get(at)).into_iter().collect(),
+                Value::Object(members) if token != "*" => members.get(&name).into_iter().collect::<Vec<_>>(),
+                _ => Vec::new(),
+            })
+            .collect();
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vendor_errors_spec::{Source, load};
+
+    fn why(shape: &str, body: &str) -> String {
+        let text = format!(
+            "vendor-errors: 1\nvendor: demo\nresponses: [{{ {shape} }}]\nerrors:\n  A: {{ status: 400, retry: never }}\n"
+        );
+        let spec = load(&Source::new("demo.yaml", text)).spec.expect("a good spec");
+        nothing_found(&spec.shapes[0], &Received::new(400, body), None)
+    }
+
+    #[test]
+    fn what_stands_there_is_said() {
+        assert_eq!(why("code: /code", "{}"), "nothing stands there");
+        assert_eq!(
+            why("code: /code, message: /m", "{\"code\":{\"secret\":1},\"m\":[]}"),
+            "/code is an object, no code; /m is an array, no message"
+        );
+        assert_eq!(why("code: /code", "{\"code\":null}"), "/code is null");
+        assert_eq!(why("code: /code, code_after: \"#\"", "{\"code\":\"a#\"}"), "`code_after: \"#\"` leaves nothing of /code");
+        assert_eq!(
+            why("code: /errors/*/code", "{\"errors\":{\"x\":{\"code\":5}}}"),
+            "`*` goes over the elements of an array, and /errors is an object"
+        );
+        assert_eq!(why("code: body", "two words"), "the body's text is not one word of at most 64 printable ASCII characters");
+    }
+}

@@ -1,0 +1,253 @@
+//! Which entry an error is, and why the nearest others are not it, in words.
+//!
+//! What comes in: the candidates in the order in which the decoder tries them. What goes out: steps: those tried up to the one that
+//! fits, then the nearest of the others. Nothing can fail.
+
+use std::cmp::Reverse;
+
+use vendor_errors_runtime::why::{Candidate, Cause, Seen, TemplateStep, Way};
+use vendor_errors_spec::{CodePattern, ErrorDef, Precedence, Reason, Spec, StatusList, StatusPattern, ToldBy, wins_over};
+
+use crate::commands::decode::vendors::Vendor;
+use crate::commands::decode::why::{Step, condition_fails, shown, statuses};
+use crate::describe::notation;
+use crate::describe::similar::is_near_code;
+use crate::responses::Received;
+
+/// So many near ones of each kind are shown.
+const MOST: usize = 3;
+
+/// That no entry has the code, or the ones that have it and do not fit; then the one that does.
+pub(crate) fn tried(vendor: &Vendor<'_>, cause: &Cause, received: &Received) -> Vec<Step> {
+    let spec = vendor.spec;
+    let before = cause.candidates.iter().take_while(|candidate| !candidate.fits() && candidate.way != Way::Codeless);
+    let mut steps: Vec<_> =
+        before.map(|candidate| step("entry", spec, candidate, &failures(spec, candidate, received))).collect();
+    let unknown = cause.code.as_ref().filter(|_| steps.is_empty() && !is_by_code(cause));
+    steps.extend(unknown.map(|code| Step::new("entry", format!("no entry has the code {}", shown(&code.code))).fits(false)));
+    match winner(cause) {
+        Some(winner) => {
+            let mut reasons = holding(spec, winner, received);
+            reasons.push("this is it".into());
+            steps.push(step("entry", spec, winner, &reasons));
+        }
+        None => steps.push(Step::new("entry", "none fits: unrecognized").fits(false)),
+    }
+    steps
+}
+
+/// The nearest others.
+pub(crate) fn near(vendor: &Vendor<'_>, cause: &Cause, received: &Received) -> Vec<Step> {
+    let spec = vendor.spec;
+    let position = cause.candidates.iter().position(Candidate::fits);
+    let later = position.map_or(&[][..], |position| &cause.candidates[position + 1..]);
+    let mut steps = Vec::new();
+    for candidate in later.iter().filter(|candidate| candidate.fits()).take(MOST) {
+        let reason = winner(cause).map_or_else(String::new, |winner| outranked(spec, cause, winner, candidate));
+        steps.push(step("not", spec, candidate, &["it fits too".into(), reason]).fits(false));
+    }
+    let others = cause.candidates.iter().filter(|candidate| !candidate.fits());
+    let with_code = others.clone().filter(|candidate| candidate.way != Way::Codeless);
+    for candidate in with_code.skip_while(|candidate| is_before(cause, candidate)).take(MOST) {
+        steps.push(step("not", spec, candidate, &failures(spec, candidate, received)));
+    }
+    let mut nearly: Vec<_> = others.filter(|candidate| candidate.way == Way::Codeless && is_nearly(candidate)).collect();
+    nearly.sort_by_key(|candidate| Reverse(candidate.template.as_ref().map_or(0, |step| step.characters)));
+    steps.extend(
+        nearly.into_iter().take(MOST).map(|candidate| step("not", spec, candidate, &failures(spec, candidate, received))),
+    );
+    if !is_by_code(cause) {
+        let alike = alike(spec, cause);
+        let status = if alike.is_empty() { of_the_status(spec, cause, received) } else { Vec::new() };
+        steps.extend(alike.into_iter().chain(status));
+    }
+    steps
+}
+
+/// Whether the entry was told by its code, or by the way the call failed.
+fn is_by_code(cause: &Cause) -> bool {
+    winner(cause).is_some_and(|winner| winner.way != Way::Codeless)
+}
+
+fn winner(cause: &Cause) -> Option<&Candidate> {
+    cause.candidates.iter().find(|candidate| candidate.fits())
+}
+
+/// Whether it was tried before the one that fits.
+fn is_before(cause: &Cause, candidate: &Candidate) -> bool {
+    let mut before = cause.candidates.iter().take_while(|other| !other.fits() && other.way != Way::Codeless);
+    before.any(|other| std::ptr::eq(other, candidate))
+}
+
+/// Whether only one thing is missing, and something of its own is there.
+fn is_nearly(candidate: &Candidate) -> bool {
+    let template = candidate.template.as_ref();
+    let missing = usize::from(!candidate.status)
+        + candidate.conditions.iter().filter(|step| !step.holds).count()
+        + usize::from(template.is_some_and(|step| !step.matches));
+    let begun = template.is_some_and(|step| step.characters > 0);
+    let holds = candidate.conditions.iter().any(|step| step.holds);
+    missing == 1 && (begun || holds || candidate.status && template.is_none())
+}
+
+fn step(label: &'static str, spec: &Spec, candidate: &Candidate, reasons: &[String]) -> Step {
+    let key = spec.errors.get(candidate.entry).map_or("", |error| error.key.value.as_str());
+    let reasons: Vec<_> = reasons.iter().filter(|reason| !reason.is_empty()).map(String::as_str).collect();
+    let text = format!("{key}, {}: {}", way(candidate), reasons.join("; "));
+    Step::new(label, text).entry(key).fits(candidate.fits())
+}
+
+fn way(candidate: &Candidate) -> String {
+    match &candidate.way {
+        Way::Exact => "by this very code".into(),
+        Way::Range(from, to) => format!("by the codes {from}..{to}"),
+        Way::Prefix(prefix) => format!("by the codes {prefix}*"),
+        Way::Codeless => "without a code".into(),
+        Way::Transport(transport) => format!("by {transport}"),
+    }
+}
+
+/// What holds of it.
+fn holding(spec: &Spec, candidate: &Candidate, received: &Received) -> Vec<String> {
+    let mut reasons = Vec::new();
+    if let Some(statuses) = statuses(spec, candidate.entry).filter(|_| candidate.way == Way::Codeless) {
+        reasons.push(format!("{} is in its {statuses}", received.status));
+    }
+    if let Some(error) = spec.errors.get(candidate.entry) {
+        let held = error.when.iter().zip(&candidate.conditions);
+        reasons.extend(
+            held.map(|(condition, step)| {
+                format!("`{}` holds: {} stands there", notation::condition(condition), shown(&step.seen))
+            }),
+        );
+    }
+    if let Some(template) = template(spec, candidate) {
+        reasons.push(format!("the message matches {template:?}"));
+    }
+    reasons
+}
+
+/// What does not.
+fn failures(spec: &Spec, candidate: &Candidate, received: &Received) -> Vec<String> {
+    let mut reasons = Vec::new();
+    if !candidate.status {
+        let statuses = statuses(spec, candidate.entry).unwrap_or_default();
+        reasons.push(format!("{} is not in its {statuses}", received.status));
+    }
+    // With `each` the pointers start at an element.
+    let whole = Some(received).filter(|_| spec.shapes.iter().all(|shape| shape.each.is_none()));
+    if let Some(error) = spec.errors.get(candidate.entry) {
+        let failed = error.when.iter().zip(&candidate.conditions).filter(|(_, step)| !step.holds);
+        reasons.extend(failed.map(|(condition, step)| condition_fails(condition, step, whole)));
+    }
+    let parted = candidate.template.as_ref().filter(|step| !step.matches);
+    let parted = parted.and_then(|step| Some(mismatch(spec, candidate, template(spec, candidate)?, step)));
+    reasons.extend(parted);
+    reasons
+}
+
+/// The template that the candidate is about.
+fn template<'s>(spec: &'s Spec, candidate: &Candidate) -> Option<&'s str> {
+    let step = candidate.template.as_ref()?;
+    Some(&spec.errors.get(candidate.entry)?.messages.get(step.message)?.value.written)
+}
+
+/// Where a template and the message part.
+fn mismatch(spec: &Spec, candidate: &Candidate, written: &str, step: &TemplateStep) -> String {
+    let texts =
+        spec.errors.get(candidate.entry).and_then(|error| error.messages.get(step.message)).map(|message| &message.value.texts);
+    let Some(texts) = texts else { return String::new() };
+    let Some(next) = texts.get(step.found) else {
+        return format!("the message goes on behind {written:?} with {}", shown(&step.rest));
+    };
+    let rest = shown(&step.rest);
+    match &step.rest {
+        Seen::Text(rest) if rest.is_empty() => format!("the message ends before {next:?} of {written:?}"),
+        _ if step.found == 0 => format!("the message does not begin as {written:?}"),
+        _ if step.found + 1 == texts.len() => format!("{rest} does not end in {next:?}, as {written:?} does"),
+        _ => format!("{next:?} of {written:?} does not stand in {rest}"),
+    }
+}
+
+/// Why one that fits too comes after the one that is it.
+fn outranked(spec: &Spec, cause: &Cause, winner: &Candidate, other: &Candidate) -> String {
+    let (Some(first), Some(second)) = (spec.errors.get(winner.entry), spec.errors.get(other.entry)) else {
+        return String::new();
+    };
+    let reason = match (told_by(cause, first, winner), told_by(cause, second, other)) {
+        (Some(by), Some(other)) => Precedence::of(first, by).reason_before(Precedence::of(second, other)),
+        _ => None,
+    };
+    let reason = match reason {
+        Some(Reason::Written) => "the code as it is written goes before its digits",
+        Some(Reason::ExactCode) => "an exact code goes before a family",
+        Some(Reason::Range) => "a range goes before a prefix",
+        Some(Reason::NarrowerRange) => "the narrower range goes first",
+        Some(Reason::LongerPrefix) => "the longer prefix goes first",
+        Some(Reason::AnyCode) => "a code identifies, so it goes first",
+        Some(Reason::MoreConditions) => "more conditions go first",
+        Some(Reason::MoreText) => "the template with more literal text goes first",
+        Some(Reason::CloserStatus) => "the closer status goes first",
+        None if wins_over(&spec.errors, first, second) => return format!("`over` puts {} first", first.key.value),
+        None => return format!("both rank equally, and {} stands first in the spec", first.key.value),
+    };
+    reason.into()
+}
+
+/// By what the candidate is told; nothing without a response.
+fn told_by<'s>(cause: &Cause, error: &'s ErrorDef, candidate: &'s Candidate) -> Option<ToldBy<'s>> {
+    let has = |written: &str| error.codes.iter().any(|code| matches!(&code.value, CodePattern::Exact(code) if code == written));
+    Some(match &candidate.way {
+        Way::Exact => match cause.code.as_ref().map(|code| (&code.code, &code.digits)) {
+            Some((Seen::Text(written), Some(_))) if !has(written) => ToldBy::Digits,
+            _ => ToldBy::Code,
+        },
+        Way::Range(from, to) => ToldBy::Range(*from, *to),
+        Way::Prefix(prefix) => ToldBy::Prefix(prefix),
+        Way::Codeless => {
+            let message = candidate.template.as_ref().and_then(|step| error.messages.get(step.message));
+            ToldBy::Nothing(message.map(|message| &message.value))
+        }
+        Way::Transport(_) => return None,
+    })
+}
+
+/// Entries with a code like the one that nobody knows.
+fn alike(spec: &Spec, cause: &Cause) -> Vec<Step> {
+    let Some(Seen::Text(code)) = cause.code.as_ref().map(|code| &code.code) else { return Vec::new() };
+    let near = |error: &ErrorDef| {
+        let codes = error.codes.iter().map(|code| &code.value);
+        codes
+            .filter(|known| matches!(known, CodePattern::Exact(_)))
+            .map(notation::code)
+            .find(|known| known != code && is_near_code(code, known))
+    };
+    let found = spec.errors.iter().filter_map(|error| Some((error, near(error)?)));
+    let say = |(error, known): (&ErrorDef, String)| {
+        let text = format!("{}, by its code: that is {known}", error.key.value);
+        Step::new("not", text).entry(&error.key.value).fits(false)
+    };
+    found.take(MOST).map(say).collect()
+}
+
+/// Entries that are documented with the status, but told by a code, which is not what came.
+fn of_the_status(spec: &Spec, cause: &Cause, received: &Received) -> Vec<Step> {
+    let came =
+        cause.code.as_ref().map_or_else(|| "and the response has none".into(), |code| format!("not {}", shown(&code.code)));
+    let names = |error: &&ErrorDef| match error.status.as_ref().map(|status| &status.value) {
+        Some(StatusList::These(patterns)) => patterns.contains(&StatusPattern::Exact(received.status)),
+        _ => false,
+    };
+    let found: Vec<_> = spec.errors.iter().filter(|error| !error.codes.is_empty()).filter(names).collect();
+    let say = |error: &&ErrorDef| {
+        let code = error.codes.first().map_or_else(String::new, |code| notation::code(&code.value));
+        let text = format!("{}, by its code: that is {code}, {came}", error.key.value);
+        Step::new("not", text).entry(&error.key.value).fits(false)
+    };
+    let mut steps: Vec<_> = found.iter().take(MOST).map(say).collect();
+    if found.len() > MOST {
+        let text = format!("{} more of status {} that are told by their codes", found.len() - MOST, received.status);
+        steps.push(Step::new("not", text).fits(false));
+    }
+    steps
+}

@@ -1,0 +1,33 @@
+//! `decode --why --format json`.
+//!
+//! What comes in: a response and the vendors asked. What goes out: one object a vendor with the steps that people are shown. Nothing
+//! can fail.
+
+use serde_json::{Map, Value, json};
+use vendor_errors_runtime::Settings;
+
+use crate::commands::decode::vendors::{Told, Vendor};
+use crate::commands::decode::why::{Step, reasons};
+use crate::responses::Received;
+
+/// `[{"vendor", "told", "steps": [{"step", "text", "entry", "fits"}]}]`.
+pub(crate) fn why(vendors: &[Vendor<'_>], received: &Received, settings: &Settings) -> Value {
+    vendors.iter().map(|vendor| of_vendor(vendor, received, settings)).collect()
+}
+
+fn of_vendor(vendor: &Vendor<'_>, received: &Received, settings: &Settings) -> Value {
+    let reasons = reasons(vendor, received, settings);
+    json!({
+        "vendor": vendor.catalog.vendor,
+        "told": reasons.told.map(Told::words),
+        "steps": reasons.steps.into_iter().map(step).collect::<Vec<_>>(),
+    })
+}
+
+/// Keys without a value are left out.
+fn step(step: Step) -> Value {
+    let mut object = Map::from_iter([("step".into(), step.label.into()), ("text".into(), step.text.into())]);
+    object.extend(step.entry.map(|entry| ("entry".into(), entry.into())));
+    object.extend(step.fits.map(|fits| ("fits".into(), fits.into())));
+    object.into()
+}

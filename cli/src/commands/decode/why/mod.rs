@@ -1,0 +1,254 @@
+//! Why a response is the error it is, in words: one step a decision, in the order in which the decoder made them.
+//!
+//! What comes in: a vendor, a response and the decoder's own trace of it. What goes out: [`Step`]s, which people and programs are shown
+//! alike. What must not be shown is `***` in the trace already. Nothing can fail.
+
+pub(crate) mod absent;
+pub(crate) mod advice;
+pub(crate) mod candidates;
+pub(crate) mod json;
+pub(crate) mod page;
+
+use vendor_errors_runtime::why::{Because, BodyKind, Cause, CodeFound, ConditionStep, Look, Seen, ShapeFit, ShapeStep};
+use vendor_errors_runtime::{Settings, Wire, explain};
+use vendor_errors_spec::{ConditionDef, LocationDef, PlaceDef, ShapeDef, Spec, StatusList};
+
+use crate::commands::decode::vendors::{Told, Vendor};
+use crate::describe::notation;
+use crate::responses::Received;
+
+/// A decision.
+pub(crate) struct Step {
+    /// What was decided: `shape`, `entry`.
+    pub(crate) label: &'static str,
+    /// The entry it is about.
+    pub(crate) entry: Option<String>,
+    /// Whether it fits, where that is the question.
+    pub(crate) fits: Option<bool>,
+    /// The decision and its reason.
+    pub(crate) text: String,
+}
+
+impl Step {
+    /// A decision about no entry.
+    pub(crate) fn new(label: &'static str, text: impl Into<String>) -> Self {
+        Self { label, entry: None, fits: None, text: text.into() }
+    }
+
+    /// Whether it fits.
+    pub(crate) fn fits(self, fits: bool) -> Self {
+        Self { fits: Some(fits), ..self }
+    }
+
+    /// The entry it is about.
+    pub(crate) fn entry(self, key: &str) -> Self {
+        Self { entry: Some(key.into()), ..self }
+    }
+}
+
+/// Why a response is, to one vendor, what it is.
+pub(crate) struct Reasons {
+    /// How the first error is told; `None`: it is none.
+    pub(crate) told: Option<Told>,
+    /// The name of its entry.
+    pub(crate) first: Option<String>,
+    /// The decisions.
+    pub(crate) steps: Vec<Step>,
+}
+
+/// More selected elements that are no errors are only counted.
+const MOST_MEMBERS: usize = 3;
+/// More errors of one response are not explained: each has as many candidates as the spec has entries without a code.
+const MOST_ERRORS: usize = 20;
+
+/// Decodes once more, watched.
+pub(crate) fn reasons(vendor: &Vendor<'_>, received: &Received, settings: &Settings) -> Reasons {
+    let mut wires = Vec::new();
+    let mut entries = Vec::new();
+    let mut are_more = false;
+    let why = explain(&vendor.catalog, &received.response(), settings, &mut |outcome| {
+        are_more = entries.len() == MOST_ERRORS;
+        if !are_more {
+            entries.push(outcome.entry);
+            wires.push(outcome.wire);
+        }
+        !are_more
+    });
+    let mut steps = vec![Step::new("body", body(why.body, received))];
+    let mut wires = wires.iter();
+    let is_idle = |look: &&Look| look.element.is_some() && look.error.is_none();
+    let idle = why.looks.iter().filter(is_idle).count() + why.more;
+    let mut left = MOST_MEMBERS;
+    let has_members = why.looks.iter().any(|look| look.element.is_some());
+    for look in &why.looks {
+        if look.error.is_some() && wires.as_slice().is_empty() {
+            break;
+        }
+        if look.element.is_none() && look.because != Because::NoResponse && !has_members {
+            steps.extend(without_members(vendor.spec, received));
+        }
+        if is_idle(&look) {
+            if left == 0 {
+                continue;
+            }
+            left -= 1;
+        }
+        steps.extend(of_look(vendor, look, received));
+        if let Some((cause, wire)) = look.error.as_ref().and_then(|cause| Some((cause, wires.next()?))) {
+            steps.extend(of_cause(vendor, look, cause, wire, received));
+        }
+    }
+    if idle > MOST_MEMBERS {
+        steps.push(Step::new("member", format!("{} more members are no errors", idle - MOST_MEMBERS)));
+    }
+    if are_more {
+        steps.push(Step::new("member", format!("more errors follow; the first {MOST_ERRORS} are explained")));
+    }
+    let first = entries.first();
+    let key = first.and_then(|entry| vendor.spec.errors.get((*entry)?)).map(|error| error.key.value.clone());
+    Reasons { told: first.map(|entry| vendor.told(*entry)), first: key, steps }
+}
+
+fn body(kind: BodyKind, received: &Received) -> String {
+    match kind {
+        BodyKind::NoResponse => {
+            format!("no response came: {}", received.transport.map_or("", vendor_errors_runtime::Transport::name))
+        }
+        BodyKind::Empty => "empty".into(),
+        BodyKind::TooLong => "longer than 1 MiB: it is not looked into".into(),
+        BodyKind::Json => "JSON".into(),
+        BodyKind::BrokenJson => "JSON that breaks off, or that something follows; what stands complete before that counts".into(),
+        BodyKind::Text => "a text that is no JSON object or array".into(),
+    }
+}
+
+/// The shapes whose `each` selects nothing.
+fn without_members(spec: &Spec, received: &Received) -> impl Iterator<Item = Step> {
+    let shapes = spec.shapes.iter().enumerate().filter_map(|(position, shape)| Some((position, shape, shape.each.as_ref()?)));
+    shapes.map(|(position, shape, each)| {
+        let why = absent::star_met(&each.value, received).map_or_else(String::new, |met| format!(": {met}"));
+        Step::new("shape", format!("{} ({}): `each` selects nothing{why}", position + 1, outline(shape))).fits(false)
+    })
+}
+
+/// The shapes, and whether it is an error at all.
+fn of_look(vendor: &Vendor<'_>, look: &Look, received: &Received) -> Vec<Step> {
+    let mut steps = Vec::new();
+    if let Some(position) = look.element {
+        steps.push(Step::new("member", format!("{position} of those that `each` selects")));
+    }
+    let has_code = look.shapes.iter().any(|step| matches!(step.fit, ShapeFit::Applies));
+    for step in &look.shapes {
+        steps.extend(vendor.spec.shapes.get(step.shape).map(|shape| of_shape(shape, step, (has_code, look.element), received)));
+    }
+    let status = received.status;
+    let because = match look.because {
+        Because::No if look.element.is_some() => "no: no shape applies to this member".into(),
+        Because::No => format!("no: no shape applies, {status} is below 400, and no entry without a code that names it fits"),
+        Because::Status => format!("yes: {status} is 400 or more; no shape applies"),
+        Because::Entry => format!("yes: an entry without a code that names {status} fits; no shape applies"),
+        Because::Shape | Because::NoResponse => return steps,
+    };
+    steps.push(Step::new("error", because).fits(look.because != Because::No));
+    steps
+}
+
+fn of_shape(shape: &ShapeDef, step: &ShapeStep, (has_code, element): (bool, Option<usize>), received: &Received) -> Step {
+    let (applies, why) = match &step.fit {
+        ShapeFit::Applies => (true, "applies: its code is found".into()),
+        ShapeFit::AppliesWithoutCode if has_code => (false, "no code, and a later shape has one".into()),
+        ShapeFit::AppliesWithoutCode => (true, "applies: no shape has a code, and this is the first that fits without".into()),
+        ShapeFit::OtherStatus => {
+            let statuses = shape.status.as_ref().map_or_else(|| "4xx|5xx".into(), |status| notation::statuses(&status.value));
+            (false, format!("stands under {statuses}, not {}", received.status))
+        }
+        ShapeFit::NothingFound => (false, absent::nothing_found(shape, received, element)),
+        ShapeFit::NoBetter => (false, "no code, and an earlier shape fits without one".into()),
+        ShapeFit::Condition(position, step) => (
+            false,
+            shape
+                .when
+                .get(*position)
+                .map_or_else(String::new, |condition| condition_fails(condition, step, received.of(element))),
+        ),
+    };
+    Step::new("shape", format!("{} ({}): {why}", step.shape + 1, outline(shape))).fits(applies)
+}
+
+/// What a shape reads: `code /code, message /message`.
+fn outline(shape: &ShapeDef) -> String {
+    let part = |name: &str, location: &Option<LocationDef>| {
+        location.as_ref().map(|location| format!("{name} {}", notation::location(location)))
+    };
+    let each = shape.each.as_ref().map(|each| format!("each {}", each.value));
+    let parts: Vec<_> = each.into_iter().chain(part("code", &shape.code)).chain(part("message", &shape.message)).collect();
+    if parts.is_empty() { "conditions only".into() } else { parts.join(", ") }
+}
+
+/// What was found, which entry it is, and what to do.
+fn of_cause(vendor: &Vendor<'_>, look: &Look, cause: &Cause, wire: &Wire, received: &Received) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let applying = |step: &&ShapeStep| matches!(step.fit, ShapeFit::Applies | ShapeFit::AppliesWithoutCode);
+    let has_code = cause.code.is_some();
+    let chosen = if has_code { look.shapes.iter().rfind(applying) } else { look.shapes.iter().find(applying) };
+    let shape = chosen.and_then(|step| vendor.spec.shapes.get(step.shape));
+    if let Some(shape) = shape {
+        steps.push(Step::new("code", cause.code.as_ref().map_or_else(|| "none".into(), |code| of_code(shape, code))));
+        let message =
+            cause.message.as_ref().map(|(at, seen)| format!("{} at {}", shown(seen), place(shape.message.as_ref(), *at)));
+        steps.push(Step::new("message", message.unwrap_or_else(|| "none".into())));
+    }
+    steps.extend(candidates::tried(vendor, cause, received));
+    steps.extend(candidates::near(vendor, cause, received));
+    steps.extend(advice::advice(vendor, cause, wire));
+    steps
+}
+
+fn of_code(shape: &ShapeDef, code: &CodeFound) -> String {
+    let found = format!("{} at {}", shown(&code.code), place(shape.code.as_ref(), code.place));
+    let uncut = code.uncut.as_ref().map(|uncut| {
+        let cuts = [("what follows", &shape.code_after), ("what precedes", &shape.code_before)];
+        let cuts = cuts.into_iter().filter_map(|(which, cut)| Some(format!("{which} {:?}", cut.as_ref()?)));
+        format!("cut from {}: {}", shown(uncut), cuts.collect::<Vec<_>>().join(", then "))
+    });
+    let digits = code.digits.as_ref().map(|digits| format!("as a whole number also {digits}"));
+    let parts: Vec<_> = std::iter::once(found).chain(uncut).chain(digits).collect();
+    parts.join("; ")
+}
+
+fn place(location: Option<&LocationDef>, position: usize) -> String {
+    location.and_then(|location| location.places.get(position)).map_or_else(String::new, notation::place)
+}
+
+/// Why a condition does not hold. `received`: the response, where the condition looks at the whole body.
+pub(crate) fn condition_fails(condition: &ConditionDef, step: &ConditionStep, received: Option<&Received>) -> String {
+    let pointers = condition.location.places.iter().filter_map(|place| match place {
+        PlaceDef::Pointer { pointer, .. } => Some(pointer),
+        _ => None,
+    });
+    let mut pointers = pointers.filter(|_| step.seen == Seen::Nothing);
+    let met = received.and_then(|received| pointers.find_map(|pointer| absent::star_met(pointer, received)));
+    let stands = met.unwrap_or_else(|| format!("{} stands there", shown(&step.seen)));
+    format!("`{}` does not hold: {stands}", notation::condition(condition))
+}
+
+/// What stood somewhere.
+pub(crate) fn shown(seen: &Seen) -> String {
+    match seen {
+        Seen::Nothing => "nothing".into(),
+        Seen::Text(text) => format!("\"{text}\""),
+        Seen::Several(all) => all.iter().map(shown).collect::<Vec<_>>().join(", "),
+        Seen::Object => "an object".into(),
+        Seen::Array => "an array".into(),
+        Seen::Hidden => "***".into(),
+    }
+}
+
+/// The statuses of an entry, if it states any.
+pub(crate) fn statuses(spec: &Spec, entry: usize) -> Option<String> {
+    let status = spec.errors.get(entry)?.status.as_ref()?;
+    match &status.value {
+        StatusList::Any => None,
+        list @ StatusList::These(_) => Some(notation::statuses(list)),
+    }
+}

@@ -1,0 +1,59 @@
+//! `decode --why` for people.
+//!
+//! What comes in: a response and the vendors asked. What goes out: the steps of the vendors that fit best, and of the others how far
+//! they got. Nothing can fail.
+
+use vendor_errors_runtime::Settings;
+
+use crate::commands::decode::vendors::{Told, Vendor};
+use crate::commands::decode::why::{Reasons, Step, reasons};
+use crate::output::terminal::{bold, labelled};
+use crate::responses::Received;
+
+/// Where the text behind the labels begins.
+const COLUMN: usize = 12;
+
+/// The whole text.
+pub(crate) fn page(vendors: &[Vendor<'_>], received: &Received, settings: &Settings) -> String {
+    let all: Vec<_> = vendors.iter().map(|vendor| (vendor.catalog.vendor, reasons(vendor, received, settings))).collect();
+    let best = all.iter().map(|(_, reasons)| reasons.told).max().flatten();
+    // Where no spec knows it, no vendor's steps say more than that, unless only one was asked.
+    let at_length = |reasons: &Reasons| all.len() == 1 || reasons.told == best && best > Some(Told::Not);
+    let mut page = String::new();
+    for (vendor, reasons) in all.iter().filter(|(_, reasons)| at_length(reasons)) {
+        page += &heading(&format!("Why, by the spec of {vendor}"));
+        page += &lines(&reasons.steps);
+    }
+    let others: Vec<_> = all.iter().filter(|(_, reasons)| !at_length(reasons)).collect();
+    if !others.is_empty() {
+        page += &heading("Why not by the other specs");
+    }
+    let longest = others.iter().map(|(vendor, _)| vendor.len() + 1).max().unwrap_or_default();
+    for (vendor, reasons) in others {
+        page += &labelled(vendor, &in_short(reasons), COLUMN.max(longest));
+    }
+    page
+}
+
+fn heading(text: &str) -> String {
+    format!("\n{}\n", bold(text))
+}
+
+/// A label before the first of several steps of one kind.
+fn lines(steps: &[Step]) -> String {
+    let mut lines = String::new();
+    let mut before = "";
+    for step in steps {
+        lines += &labelled(if step.label == before { "" } else { step.label }, &step.text, COLUMN);
+        before = step.label;
+    }
+    lines
+}
+
+fn in_short(reasons: &Reasons) -> String {
+    match (reasons.told, &reasons.first) {
+        (None, _) => "no error: no shape applies, and the status is below 400".into(),
+        (Some(told), Some(key)) => format!("{key} fits, {}", told.words()),
+        (Some(_), None) => "no entry fits".into(),
+    }
+}

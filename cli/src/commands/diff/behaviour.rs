@@ -1,0 +1,99 @@
+//! What an error advises and says, before and after, without a response at hand.
+//!
+//! What comes in: an error of both specs, with the tables that the generated code has. What goes out: changes. What a family or a
+//! status gives an error is in the tables, and so it is compared too. Nothing can fail.
+
+use std::time::Duration;
+
+use vendor_errors_runtime::{Catalog, Category, Delay, Idempotency, NO_FIELD, NONE, Retry, Template};
+
+use super::change::{Callers, Change, moved};
+use super::compare::Of;
+use crate::describe::{notation, retry};
+
+/// The changes.
+pub(crate) fn changes(was: Of<'_>, now: Of<'_>) -> Vec<Change> {
+    let (old, new) = (was.side.catalog.documented_retry(was.entry), now.side.catalog.documented_retry(now.entry));
+    let mut changes = retries(&old, &new);
+    changes.extend(moved("delay", Callers::Notice, "delay", &sources(was), &sources(now)));
+    let category = |of: Of<'_>| of.side.catalog.documented_category(of.entry);
+    changes.extend(categories(category(was), category(now)));
+    let message = |of: Of<'_>| of.error.messages.iter().map(|message| message.value.written.clone()).collect::<Vec<_>>();
+    // Where the message is what is displayed, its own change says so.
+    if message(was) == message(now) || was.error.display.is_some() || now.error.display.is_some() {
+        changes.extend(moved("display", Callers::Notice, "displays", &displayed(was), &displayed(now)));
+    }
+    let action = |of: Of<'_>| of.error.action.clone().unwrap_or_default();
+    changes.extend(moved("action", Callers::Notice, "action", &action(was), &action(now)));
+    changes
+}
+
+/// What became of two retry lines, the delay aside.
+pub(crate) fn retries(old: &Retry, new: &Retry) -> Vec<Change> {
+    let lines = || format!("{} -> {}", line(old), line(new));
+    let mut changes = Vec::new();
+    if may_retry(old) != may_retry(new) {
+        let text = format!("may be sent again: {} -> {} ({})", retry::resend(&bare(old)), retry::resend(&bare(new)), lines());
+        changes.push(Change::at_run_time("resend", Callers::Breaks, text));
+    } else if line(old) != line(new) {
+        let text = if old.word == new.word { lines() } else { format!("{}: {}", "what must change", lines()) };
+        changes.push(Change::at_run_time("retry", Callers::Notice, text));
+    }
+    let times = |max: Option<u32>| max.map(|max| max.to_string()).unwrap_or_default();
+    let wait = |wait: Option<Duration>| wait.map(|wait| Delay::After(wait).to_string()).unwrap_or_default();
+    changes.extend(moved("retry", Callers::Notice, "sent again at most", &times(old.max), &times(new.max)));
+    changes.extend(moved("retry", Callers::Notice, "first backoff", &wait(old.base), &wait(new.base)));
+    changes.extend(moved("retry", Callers::Notice, "longest backoff", &wait(old.cap), &wait(new.cap)));
+    changes
+}
+
+/// What became of the category.
+pub(crate) fn categories(old: Category, new: Category) -> Option<Change> {
+    moved("category", Callers::Breaks, "category", old.name(), new.name())
+}
+
+/// All that decides whether the call is sent again.
+fn may_retry(retry: &Retry) -> [bool; 3] {
+    let may = |idempotency| retry::may(retry, idempotency);
+    [retry.word.is_resendable(), may(Idempotency::Idempotent), may(Idempotency::Unsafe)]
+}
+
+/// The line without what is compared by itself.
+fn bare(retry: &Retry) -> Retry {
+    Retry::new(retry.word).with_executed(retry.executed)
+}
+
+/// The line as a spec could write it, without delay and limits.
+pub(crate) fn line(retry: &Retry) -> String {
+    if retry.executed == retry.word.executed() {
+        return retry.word.name().into();
+    }
+    format!("{} {}", retry.word.name(), retry.executed.name())
+}
+
+/// Where the error's own line finds a delay.
+fn sources(of: Of<'_>) -> String {
+    let sources = of.error.retry.iter().flat_map(|line| &line.value.sources);
+    sources.map(notation::delay).collect::<Vec<_>>().join(" or ")
+}
+
+/// What `Display` prints, as a template.
+fn displayed(of: Of<'_>) -> String {
+    let catalog = of.side.catalog;
+    let Some(entry) = catalog.entries.get(of.entry) else { return String::new() };
+    let otherwise = if entry.summary.is_empty() { entry.key } else { entry.summary };
+    let template = catalog.templates.get(entry.display as usize).filter(|_| entry.display != NONE);
+    match template.map(|template| written_template(catalog, of, &template)) {
+        None => otherwise.into(),
+        Some(template) if entry.display_when_matched => format!("{template}, else {otherwise}"),
+        Some(template) => template,
+    }
+}
+
+fn written_template(catalog: &Catalog<'_>, of: Of<'_>, template: &Template) -> String {
+    let name =
+        |hole: u16| of.error.fields.get(usize::from(hole)).filter(|_| hole != NO_FIELD).map_or("", |field| &field.name.value);
+    let holes = catalog.holes.range(template.holes).iter().map(|hole| format!("{{{}}}", name(hole))).chain([String::new()]);
+    let texts = catalog.texts.range(template.texts).iter();
+    texts.zip(holes).flat_map(|(text, hole)| [text.to_string(), hole]).collect()
+}

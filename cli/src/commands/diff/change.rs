@@ -1,0 +1,200 @@
+//! A change and its two verdicts.
+//!
+//! What comes in: the comparing files make these. What goes out: [`Group`]s, one for each error that changed, and [`Verdicts`] over
+//! any number of them. Nothing can fail.
+
+use vendor_errors_spec::{ExampleResponse, Span};
+
+/// What callers notice at run time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Callers {
+    /// Nothing.
+    Nothing,
+    /// Something else is said, captured or waited for.
+    Notice,
+    /// A program that worked does something else: it sends again or not, or meets another error.
+    Breaks,
+}
+
+/// What the next release of the generated Rust is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Semver {
+    /// Nothing to release.
+    Nothing,
+    /// The same interface.
+    Patch,
+    /// More of it.
+    Minor,
+    /// Programs that use it may not compile any more.
+    Major,
+}
+
+impl Callers {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Nothing => "-",
+            Self::Notice => "notice",
+            Self::Breaks => "breaks",
+        }
+    }
+}
+
+impl Semver {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Nothing => "none",
+            Self::Patch => "patch",
+            Self::Minor => "minor",
+            Self::Major => "major",
+        }
+    }
+}
+
+/// One change.
+pub(crate) struct Change {
+    /// What it is about, for programs: `variant`, `resend`.
+    pub(crate) about: &'static str,
+    /// What changed, in one line.
+    pub(crate) text: String,
+    /// What callers notice.
+    pub(crate) callers: Callers,
+    /// What it means for the generated Rust.
+    pub(crate) semver: Semver,
+}
+
+impl Change {
+    /// A change of the interface that is not seen at run time by itself.
+    pub(crate) fn of_rust(about: &'static str, semver: Semver, text: impl Into<String>) -> Self {
+        Self { about, text: text.into(), callers: Callers::Nothing, semver }
+    }
+
+    /// A change at run time, behind the same interface.
+    pub(crate) fn at_run_time(about: &'static str, callers: Callers, text: impl Into<String>) -> Self {
+        Self { about, text: text.into(), callers, semver: Semver::Patch }
+    }
+
+    /// The same, noticed by callers so much.
+    pub(crate) fn noticed(mut self, callers: Callers) -> Self {
+        self.callers = callers;
+        self
+    }
+}
+
+/// `OLD -> NEW`, where they differ.
+pub(crate) fn moved(about: &'static str, callers: Callers, what: &str, old: &str, new: &str) -> Option<Change> {
+    let or_none = |text: &str| if text.is_empty() { "none".to_string() } else { text.to_string() };
+    (old != new).then(|| Change::at_run_time(about, callers, format!("{what}: {} -> {}", or_none(old), or_none(new))))
+}
+
+/// A response, and what it was and is.
+pub(crate) struct Witness {
+    pub(crate) response: ExampleResponse,
+    pub(crate) old: String,
+    pub(crate) new: String,
+}
+
+/// What became of an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    Removed,
+    Added,
+    Renamed,
+    Changed,
+}
+
+impl Fate {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Removed => "removed",
+            Self::Added => "added",
+            Self::Renamed => "renamed",
+            Self::Changed => "changed",
+        }
+    }
+}
+
+/// Everything that changed about one error, or about the vendor.
+pub(crate) struct Group {
+    /// Its key; of a renamed one the new key. `None`: the vendor as a whole.
+    pub(crate) key: Option<String>,
+    /// The key it had, where that is another one.
+    pub(crate) was: Option<String>,
+    /// Its code, else its status.
+    pub(crate) told_by: String,
+    pub(crate) fate: Fate,
+    pub(crate) changes: Vec<Change>,
+    /// What changed only in the documentation.
+    pub(crate) docs: Vec<&'static str>,
+    pub(crate) witnesses: Vec<Witness>,
+    /// What would be good to do.
+    pub(crate) hint: Option<String>,
+    /// Where it stands in the new spec, or where it would stand.
+    pub(crate) at: Option<Span>,
+}
+
+impl Group {
+    pub(crate) fn new(fate: Fate, key: Option<String>, told_by: String) -> Self {
+        let (changes, docs, witnesses) = (Vec::new(), Vec::new(), Vec::new());
+        Self { key, was: None, told_by, fate, changes, docs, witnesses, hint: None, at: None }
+    }
+
+    /// Whether only its documentation changed.
+    pub(crate) fn is_documentation(&self) -> bool {
+        self.changes.is_empty() && !self.docs.is_empty()
+    }
+
+    /// Whether nothing changed.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.changes.is_empty() && self.docs.is_empty()
+    }
+}
+
+/// Both verdicts over groups.
+pub(crate) struct Verdicts {
+    pub(crate) noticed: usize,
+    pub(crate) breaking: usize,
+    pub(crate) semver: Semver,
+}
+
+impl Verdicts {
+    pub(crate) fn of<'g>(groups: impl IntoIterator<Item = &'g Group>) -> Self {
+        let mut verdicts = Self { noticed: 0, breaking: 0, semver: Semver::Nothing };
+        for group in groups {
+            for change in &group.changes {
+                verdicts.noticed += usize::from(change.callers >= Callers::Notice);
+                verdicts.breaking += usize::from(change.callers == Callers::Breaks);
+                verdicts.semver = verdicts.semver.max(change.semver);
+            }
+            if !group.docs.is_empty() {
+                verdicts.semver = verdicts.semver.max(Semver::Patch);
+            }
+        }
+        verdicts
+    }
+
+    /// Whether somebody is broken: programs that run, or programs that are compiled.
+    pub(crate) fn breaks(&self) -> bool {
+        self.breaking > 0 || self.semver == Semver::Major
+    }
+
+    /// Of the callers, the worst.
+    pub(crate) fn callers(&self) -> Callers {
+        match (self.noticed, self.breaking) {
+            (0, _) => Callers::Nothing,
+            (_, 0) => Callers::Notice,
+            _ => Callers::Breaks,
+        }
+    }
+
+    /// `callers: 2 changes to notice, 1 of them breaking; semver: major`
+    pub(crate) fn line(&self) -> String {
+        let noticed = match (self.noticed, self.breaking) {
+            (0, _) => "nothing to notice".into(),
+            (noticed, 0) => format!("{} to notice", crate::commands::check::summary::counted(noticed, "change")),
+            (1, 1) => "1 change to notice, breaking".into(),
+            (noticed, breaking) if noticed == breaking => format!("{noticed} changes to notice, all of them breaking"),
+            (noticed, breaking) => format!("{noticed} changes to notice, {breaking} of them breaking"),
+        };
+        format!("callers: {noticed}; semver: {}", self.semver.name())
+    }
+}

@@ -1,0 +1,171 @@
+//! One vendor before and after: this file is the table of contents.
+//!
+//! What comes in: a pair of specs. What goes out: a [`Comparison`], in which each error that changed is one group. Nothing can fail.
+
+use std::collections::HashSet;
+
+use vendor_errors_runtime::Catalog;
+use vendor_errors_spec::{ErrorDef, Source, Span, Spec, lower, names};
+
+use super::change::{Callers, Change, Fate, Group, Semver};
+use super::pairs::{Pairs, pairs};
+use super::versions::Pair;
+use super::{behaviour, docs, matching, probes, rust_api, vendor, witnesses};
+use crate::commands::check::summary::counted;
+use crate::describe::notation;
+
+/// What became of one vendor.
+pub(crate) struct Comparison<'p> {
+    /// The vendor's id, the new one if it has two.
+    pub(crate) vendor: &'p str,
+    pub(crate) old: Option<&'p str>,
+    pub(crate) new: Option<&'p str>,
+    /// The new spec's text.
+    pub(crate) source: Option<&'p Source>,
+    pub(crate) groups: Vec<Group>,
+}
+
+/// One side of the comparison, with the tables that its responses are decoded by.
+#[derive(Clone, Copy)]
+pub(crate) struct Side<'s> {
+    pub(crate) spec: &'s Spec,
+    pub(crate) catalog: &'s Catalog<'s>,
+}
+
+/// An error of one side.
+#[derive(Clone, Copy)]
+pub(crate) struct Of<'s> {
+    pub(crate) side: Side<'s>,
+    pub(crate) entry: usize,
+    pub(crate) error: &'s ErrorDef,
+}
+
+/// Compares.
+pub(crate) fn compare(pair: &Pair) -> Comparison<'_> {
+    let groups = match (&pair.old, &pair.new) {
+        (Some(old), Some(new)) => groups(&old.spec, &new.spec),
+        (Some(old), None) => vec![alone(&old.spec, Fate::Removed)],
+        (None, Some(new)) => vec![alone(&new.spec, Fate::Added)],
+        (None, None) => Vec::new(),
+    };
+    let vendor = pair.new.as_ref().or(pair.old.as_ref()).map_or("", |version| version.spec.vendor.value.as_str());
+    Comparison {
+        vendor,
+        old: pair.old.as_ref().map(|version| version.label.as_str()),
+        new: pair.new.as_ref().map(|version| version.label.as_str()),
+        source: pair.new.as_ref().map(|version| &version.source),
+        groups,
+    }
+}
+
+/// A vendor that is on one side only.
+fn alone(spec: &Spec, fate: Fate) -> Group {
+    let mut group = Group::new(fate, None, String::new());
+    let (vendor, errors) = (&spec.vendor, counted(spec.errors.len(), "error"));
+    let name = names::enum_name(&vendor.value);
+    if fate == Fate::Added {
+        group.at = Some(vendor.span);
+        group.changes.push(Change::of_rust("vendor", Semver::Minor, format!("the vendor is new: {name}, {errors}")));
+    } else {
+        let text = format!("the vendor is gone, and with it {name}, {errors}");
+        group.changes.push(Change::of_rust("vendor", Semver::Major, text).noticed(Callers::Breaks));
+    }
+    group
+}
+
+/// What changed between two specs of one vendor.
+pub(crate) fn groups(old: &Spec, new: &Spec) -> Vec<Group> {
+    groups_within(old, new, probes::MOST)
+}
+
+/// The same, seen on at most so many altered responses.
+pub(crate) fn groups_within(old: &Spec, new: &Spec, most: usize) -> Vec<Group> {
+    let (old_tables, new_tables) = (lower(old), lower(new));
+    let (old_catalog, new_catalog) = (old_tables.catalog(), new_tables.catalog());
+    let (old, new) = (Side { spec: old, catalog: &old_catalog }, Side { spec: new, catalog: &new_catalog });
+    let pairs = pairs(old.spec, new.spec);
+    let moved: HashSet<usize> = pairs.moved().into_iter().collect();
+    let mut report = Report {
+        whole: vendor::group(old.spec, new.spec),
+        removed: old.all().map(|gone| pairs.of_old[gone.entry].is_none().then(|| removed(gone, new, &pairs))).collect(),
+        new: Vec::new(),
+    };
+    for now in new.all() {
+        let was = pairs.of_new[now.entry].and_then(|was| old.error(was));
+        report.new.push(match was {
+            Some(was) => changed(was, now, moved.contains(&now.entry)),
+            None => added(now, old),
+        });
+    }
+    witnesses::add(old, new, &pairs, most, &mut report);
+    let groups = std::iter::once(report.whole).chain(report.removed.into_iter().flatten()).chain(report.new);
+    groups.filter(|group| !group.is_empty()).collect()
+}
+
+/// All groups of a vendor, also those in which nothing is yet.
+pub(crate) struct Report {
+    pub(crate) whole: Group,
+    /// For each old error its group, if it is gone.
+    pub(crate) removed: Vec<Option<Group>>,
+    /// For each new error its group.
+    pub(crate) new: Vec<Group>,
+}
+
+impl<'s> Side<'s> {
+    pub(crate) fn error(self, entry: usize) -> Option<Of<'s>> {
+        Some(Of { side: self, entry, error: self.spec.errors.get(entry)? })
+    }
+
+    fn all(self) -> impl Iterator<Item = Of<'s>> {
+        self.spec.errors.iter().enumerate().map(move |(entry, error)| Of { side: self, entry, error })
+    }
+}
+
+fn group(fate: Fate, error: &ErrorDef) -> Group {
+    let code = error.codes.first().map(|code| notation::code(&code.value));
+    let status = || error.status.as_ref().map(|status| format!("status {}", notation::statuses(&status.value)));
+    let transport = || error.transports.first().map(|transport| transport.value.name().to_string());
+    Group::new(fate, Some(error.key.value.clone()), code.or_else(status).or_else(transport).unwrap_or_default())
+}
+
+fn removed(gone: Of<'_>, new: Side<'_>, pairs: &Pairs) -> Group {
+    let mut group = group(Fate::Removed, gone.error);
+    let tombstone = new.spec.removed.iter().find(|removed| removed.key.value == gone.error.key.value);
+    let why = tombstone.map(|tombstone| format!(": {}", tombstone.why)).unwrap_or_default();
+    let text = format!("the variant {} is removed{why}", gone.error.variant);
+    group.changes.push(Change::of_rust("variant", Semver::Major, text).noticed(Callers::Breaks));
+    let code = gone.error.codes.first().filter(|_| tombstone.is_none());
+    group.hint = code.map(|code| {
+        format!("keep the code from being re-used: `{}: {{ code: {}, removed: <why> }}`", gone.error.key.value, code.value)
+    });
+    group.at = tombstone.map(|tombstone| tombstone.key.span).or_else(|| Some(near(gone, new, pairs)));
+    group
+}
+
+/// Where a removed error would stand in the new spec: at the one that it stood behind.
+fn near(gone: Of<'_>, new: Side<'_>, pairs: &Pairs) -> Span {
+    let before = pairs.of_old[..gone.entry].iter().rev().flatten().next();
+    before.and_then(|before| new.spec.errors.get(*before)).map_or(new.spec.vendor.span, |error| error.key.span)
+}
+
+fn added(now: Of<'_>, old: Side<'_>) -> Group {
+    let mut group = group(Fate::Added, now.error);
+    let text = format!("the variant {} is added", now.error.variant);
+    group.changes.push(Change::of_rust("variant", Semver::Minor, text).noticed(Callers::Notice));
+    group.changes.extend(matching::taken_from_a_tombstone(now, old.spec));
+    group.at = Some(now.error.key.span);
+    group
+}
+
+fn changed(was: Of<'_>, now: Of<'_>, is_moved: bool) -> Group {
+    let is_renamed = was.error.key.value != now.error.key.value;
+    let mut group = group(if is_renamed { Fate::Renamed } else { Fate::Changed }, now.error);
+    group.was = is_renamed.then(|| was.error.key.value.clone());
+    group.changes.extend(rust_api::changes(was.error, now.error));
+    group.changes.extend(matching::changes(was.error, now.error));
+    group.changes.extend(matching::taken_from_a_tombstone(now, was.side.spec));
+    group.changes.extend(behaviour::changes(was, now));
+    group.docs = docs::changes(was.error, now.error, is_moved);
+    group.at = Some(now.error.key.span);
+    group
+}

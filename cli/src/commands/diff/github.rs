@@ -1,0 +1,45 @@
+//! Changes as annotations of a review.
+//!
+//! What comes in: comparisons. What goes out: a workflow command for each error that changed, at its line of the new spec (of a
+//! removed one at its tombstone, else at the error it stood behind), and one for the verdicts. Documentation is not annotated. Nothing
+//! can fail.
+
+use vendor_errors_spec::response_in_words;
+
+use super::change::{Callers, Group, Verdicts};
+use super::compare::Comparison;
+use crate::commands::check::report::{data, property};
+use crate::output::terminal::harmless;
+
+/// Everything.
+pub(crate) fn shown(compared: &[Comparison<'_>], verdicts: &Verdicts) -> String {
+    let groups = compared.iter().flat_map(|vendor| vendor.groups.iter().map(move |group| (vendor, group)));
+    let annotations = groups.filter(|(_, group)| !group.is_documentation()).map(|(vendor, group)| annotation(vendor, group));
+    let level = if verdicts.breaks() { "error" } else { "notice" };
+    let last = format!("::{level} title=vendor-errors diff::{}\n", data(&verdicts.line()));
+    annotations.chain(compared.iter().any(|vendor| !vendor.groups.is_empty()).then_some(last)).collect()
+}
+
+fn annotation(vendor: &Comparison<'_>, group: &Group) -> String {
+    let verdicts = Verdicts::of([group]);
+    let level = match verdicts.callers() {
+        _ if verdicts.breaks() => "error",
+        Callers::Nothing => "notice",
+        _ => "warning",
+    };
+    let place = vendor.source.zip(group.at).map(|(source, at)| {
+        let (line, column) = source.position(at.start);
+        format!("file={},line={line},col={column},", property(source.path()))
+    });
+    let who = group.key.as_deref().unwrap_or("the vendor");
+    let title = format!("{} {who} {}", vendor.vendor, group.fate.name());
+    let verdict = format!("semver: {}; callers: {}", verdicts.semver.name(), verdicts.callers().name());
+    let changes = group.changes.iter().map(|change| change.text.clone());
+    let witnesses = group
+        .witnesses
+        .iter()
+        .map(|witness| format!("shown by {}: {} -> {}", response_in_words(&witness.response), witness.old, witness.new));
+    let lines: Vec<_> =
+        std::iter::once(verdict).chain(changes).chain(witnesses).chain(group.hint.clone()).map(|line| harmless(&line)).collect();
+    format!("::{level} {}title={}::{}\n", place.unwrap_or_default(), property(&harmless(&title)), data(&lines.join("\n")))
+}

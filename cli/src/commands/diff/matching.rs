@@ -1,0 +1,110 @@
+//! By what an error is told, before and after.
+//!
+//! What comes in: an error of both specs. What goes out: changes. Which responses decode to another entry because of them is not
+//! concluded here but seen on responses (`elsewhere`). Nothing can fail.
+
+use vendor_errors_spec::{CodePattern, ErrorDef, Spec};
+
+use super::change::{Callers, Change, moved};
+use super::compare::Of;
+use crate::describe::notation;
+
+/// The changes.
+pub(crate) fn changes(was: &ErrorDef, now: &ErrorDef) -> Vec<Change> {
+    let mut changes = codes(was, now);
+    changes.extend(transports(was, now));
+    let others = [
+        ("status", "status", statuses(was), statuses(now)),
+        ("message", "message", messages(was), messages(now)),
+        ("condition", "when", conditions(was), conditions(now)),
+        ("condition", "wins over", over(was), over(now)),
+    ];
+    changes.extend(others.iter().filter_map(|(about, what, old, new)| moved(about, Callers::Notice, what, old, new)));
+    changes
+}
+
+/// A code that is dropped is another error now, or none that is known; unless a family of the same entry has it.
+fn codes(was: &ErrorDef, now: &ErrorDef) -> Vec<Change> {
+    let has = |error: &ErrorDef, code: &CodePattern| error.codes.iter().any(|other| other.value == *code);
+    let mut changes = Vec::new();
+    let documented = |error: &ErrorDef| error.codes.first().map(|code| code.value.to_string()).unwrap_or_default();
+    changes.extend(moved("code", Callers::Notice, "documented code", &documented(was), &documented(now)));
+    for code in was.codes.iter().filter(|code| !has(now, &code.value)) {
+        let callers =
+            if now.codes.iter().any(|other| covers(&other.value, &code.value)) { Callers::Notice } else { Callers::Breaks };
+        changes.push(Change::at_run_time("code", callers, format!("code {} is dropped", code.value)));
+    }
+    for code in now.codes.iter().filter(|code| !has(was, &code.value)) {
+        changes.push(Change::at_run_time("code", Callers::Notice, format!("code {} is added", code.value)));
+    }
+    changes
+}
+
+/// Whether all codes of the one are codes of the family.
+pub(crate) fn covers(family: &CodePattern, code: &CodePattern) -> bool {
+    match (family, code) {
+        (CodePattern::Range(from, to), CodePattern::Exact(code)) => {
+            code.parse().is_ok_and(|code: i64| (*from..=*to).contains(&code))
+        }
+        (CodePattern::Range(from, to), CodePattern::Range(low, high)) => from <= low && high <= to,
+        (CodePattern::Prefix(prefix), CodePattern::Exact(code) | CodePattern::Prefix(code)) => code.starts_with(prefix.as_str()),
+        _ => false,
+    }
+}
+
+fn transports(was: &ErrorDef, now: &ErrorDef) -> Option<Change> {
+    let names = |error: &ErrorDef| error.transports.iter().map(|transport| transport.value.name()).collect::<Vec<_>>();
+    let (old, new) = (names(was), names(now));
+    let callers = if old.iter().any(|name| !new.contains(name)) { Callers::Breaks } else { Callers::Notice };
+    moved("transport", callers, "transport", &old.join("|"), &new.join("|"))
+}
+
+fn statuses(error: &ErrorDef) -> String {
+    error.status.as_ref().map(|status| notation::statuses(&status.value)).unwrap_or_default()
+}
+
+fn messages(error: &ErrorDef) -> String {
+    error.messages.iter().map(|message| format!("\"{}\"", message.value.written)).collect::<Vec<_>>().join(" or ")
+}
+
+fn conditions(error: &ErrorDef) -> String {
+    error.when.iter().map(notation::condition).collect::<Vec<_>>().join(", ")
+}
+
+pub(crate) fn over(error: &ErrorDef) -> String {
+    error.over.iter().map(|over| over.value.as_str()).collect::<Vec<_>>().join(" | ")
+}
+
+/// What else an error asks for.
+pub(crate) fn asked(error: &ErrorDef) -> Vec<String> {
+    error.when.iter().map(notation::condition).collect()
+}
+
+/// All by which an error is told, in one text.
+pub(crate) fn told(error: &ErrorDef) -> String {
+    let codes: Vec<_> = error.codes.iter().map(|code| &code.value).collect();
+    let status = error.status.as_ref().map(|status| notation::statuses(&status.value));
+    let messages: Vec<_> = error.messages.iter().map(|message| &message.value.written).collect();
+    let transports: Vec<_> = error.transports.iter().map(|transport| transport.value.name()).collect();
+    format!("{codes:?} {status:?} {messages:?} {:?} {transports:?}", asked(error))
+}
+
+/// What an error takes over from one that the old spec calls removed: whoever runs an older version means the old one by it.
+pub(crate) fn taken_from_a_tombstone(now: Of<'_>, old: &Spec) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for gone in &old.removed {
+        let breaks = |about, text| Change::at_run_time(about, Callers::Breaks, text);
+        if gone.key.value == now.error.key.value {
+            changes.push(Change::at_run_time("tombstone", Callers::Notice, format!("it is back; it was removed: {}", gone.why)));
+            continue;
+        }
+        let (key, why) = (&gone.key.value, &gone.why);
+        for code in gone.codes.iter().filter(|code| now.error.codes.iter().any(|other| other.value == code.value)) {
+            changes.push(breaks("code", format!("code {} was {key}'s, which was removed: {why}", code.value)));
+        }
+        if gone.variant == now.error.variant {
+            changes.push(breaks("variant", format!("the variant {} was {key}'s, which was removed: {why}", gone.variant)));
+        }
+    }
+    changes
+}

@@ -1,0 +1,84 @@
+//! `diff`: what changed between two versions of a spec, for callers and for the generated Rust.
+//!
+//! What comes in: two files, folders, built-in vendors or git revisions. What goes out: the changes, each with two verdicts, and
+//! responses that show them; exit code 1 if one of them breaks somebody. A broken spec on either side is a failure.
+
+mod affected;
+mod behaviour;
+mod change;
+mod compare;
+mod docs;
+mod fields;
+mod git;
+mod github;
+mod json;
+mod matching;
+#[cfg(test)]
+mod mutations;
+mod pairs;
+mod probes;
+mod rust_api;
+#[cfg(test)]
+mod tests;
+mod text;
+mod vendor;
+mod versions;
+mod witnesses;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use vendor_errors_runtime::json_text::without_invisible;
+
+use crate::output::exit::{Done, code};
+use change::Verdicts;
+
+/// Compare two versions of specs, for callers and for the generated Rust.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// The specs as they were: a file, a folder, a built-in vendor, or REV:PATH in git
+    #[arg(value_name = "OLD")]
+    old: PathBuf,
+    /// The specs as they are, named in the same ways
+    #[arg(value_name = "NEW")]
+    new: PathBuf,
+    /// How changes are shown
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+}
+
+const EXAMPLES: &str = "\
+Each change has two verdicts: what the generated Rust's next release is by semantic versioning (major, minor, patch), and what \
+callers notice at run time (breaks, notice, -). PATH in REV:PATH counts from the top of the repository, ./PATH from here.
+
+Examples:
+  vendor-errors diff HEAD:specs specs
+  vendor-errors diff v1.2.0:specs/knox.yaml specs/knox.yaml
+  vendor-errors diff origin/main:specs specs --format github
+
+Exit codes: 0 nothing breaks, 1 something breaks, 2 usage";
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+    Github,
+}
+
+/// Runs it.
+pub(crate) fn run(arguments: &Arguments) -> Done {
+    let pairs = versions::read(&arguments.old, &arguments.new)?;
+    let compared: Vec<_> = pairs.iter().map(compare::compare).collect();
+    let verdicts = Verdicts::of(compared.iter().flat_map(|vendor| &vendor.groups));
+    let shown = match arguments.format {
+        Format::Human => text::shown(&compared, &verdicts),
+        Format::Json => format!("{}\n", without_invisible(&format!("{:#}", json::shown(&compared, &verdicts)))),
+        Format::Github => github::shown(&compared, &verdicts),
+    };
+    let mut out = io::stdout().lock();
+    out.write_all(shown.as_bytes())?;
+    out.flush()?;
+    Ok(code(verdicts.breaks()))
+}

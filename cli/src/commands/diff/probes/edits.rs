@@ -1,0 +1,171 @@
+//! What is altered in a response: everything that one of the two specs looks at.
+
+use std::collections::HashSet;
+
+use vendor_errors_runtime::FieldKind;
+use vendor_errors_spec::{ErrorDef, LocationDef, SourceDef, Spec};
+
+use super::bases::{entry_steps, when};
+use super::draft::{Spot, Step};
+use super::material::{Context, Material};
+use super::statuses::kinds;
+use super::values::{ALIEN, DATE, of_code, of_delay, of_template, of_test, uncut};
+use crate::commands::diff::affected;
+
+/// Codes of one entry, and codes and messages of all, that are tried.
+const MOST_CODES_OF_ONE: usize = 32;
+const MOST_TEXTS: usize = 400;
+/// Codes that are tried as a shape would cut them.
+const MOST_UNCUT: usize = 8;
+
+/// The alterations, those first that matter most.
+pub(super) struct Edits {
+    pub(super) statuses: Vec<Vec<Step>>,
+    /// The first of them are about delays.
+    pub(super) others: Vec<Vec<Step>>,
+    pub(super) delays: usize,
+}
+
+impl Edits {
+    pub(super) fn of(material: &Material<'_>) -> Self {
+        let statuses = kinds(material).into_iter().map(|status| vec![Step::Status(status)]).collect();
+        let mut adding = Adding { all: Vec::new(), seen: HashSet::new(), delays: 10 };
+        let contexts = material.contexts();
+        adding.delay(&Spot::Header("Retry-After".into()), FieldKind::AutoDelay);
+        contexts.iter().for_each(|context| adding.delays(material, context));
+        let delays = adding.all.len();
+        contexts.iter().for_each(|context| adding.conditions(material, context));
+        contexts.iter().for_each(|context| adding.codes(material, context));
+        contexts.iter().for_each(|context| adding.messages(material, context));
+        contexts.iter().for_each(|context| adding.bundles(material, context));
+        Self { statuses, others: adding.all, delays }
+    }
+}
+
+struct Adding {
+    all: Vec<Vec<Step>>,
+    seen: HashSet<Vec<Step>>,
+    /// The last delay that was given.
+    delays: u64,
+}
+
+impl Adding {
+    fn add(&mut self, steps: Vec<Step>) {
+        if !steps.is_empty() && self.seen.insert(steps.clone()) {
+            self.all.push(steps);
+        }
+    }
+
+    /// Something else there, nothing there, and something there that is no text.
+    fn others(&mut self, spots: &[Spot]) {
+        for spot in spots {
+            self.add(vec![Step::Put(spot.clone(), ALIEN.into())]);
+            self.add(vec![Step::Remove(spot.clone())]);
+            if matches!(spot, Spot::Pointer(_)) {
+                self.add(vec![Step::Object(spot.clone())]);
+            }
+        }
+    }
+
+    fn texts(&mut self, spots: &[Spot], texts: &[String]) {
+        for spot in spots {
+            texts.iter().for_each(|text| self.add(vec![Step::Put(spot.clone(), text.clone())]));
+        }
+    }
+
+    fn delay(&mut self, spot: &Spot, kind: FieldKind) {
+        self.delays += 1;
+        for (at, (text, is_moment)) in of_delay(kind, self.delays).into_iter().enumerate() {
+            let put = Step::Put(spot.clone(), text);
+            if is_moment {
+                self.add(vec![put.clone(), Step::Put(Spot::Header("Date".into()), DATE.into())]);
+            }
+            // Without a clock one moment is like another.
+            if !is_moment || at == 0 || kind == FieldKind::AutoDelay && at == 2 {
+                self.add(vec![put]);
+            }
+        }
+        self.add(vec![Step::Remove(spot.clone())]);
+    }
+
+    /// Every place that a retry line of either spec reads a delay from.
+    fn delays(&mut self, material: &Material<'_>, context: &Context<'_>) {
+        let mut seen = HashSet::new();
+        for (location, kind) in sources(material) {
+            for spot in context.spots(location) {
+                if seen.insert((spot.clone(), kind)) {
+                    self.delay(&spot, kind);
+                }
+            }
+        }
+    }
+
+    fn conditions(&mut self, material: &Material<'_>, context: &Context<'_>) {
+        for condition in material.conditions() {
+            let spots = context.spots(&condition.location);
+            self.texts(&spots, &of_test(&condition.test.value));
+            self.others(&spots);
+        }
+    }
+
+    fn codes(&mut self, material: &Material<'_>, context: &Context<'_>) {
+        let patterns = material.errors.iter().flat_map(|entry| entry.error.codes.iter().take(MOST_CODES_OF_ONE));
+        let codes: Vec<_> = unique(patterns.flat_map(|code| of_code(&code.value)), MOST_TEXTS);
+        let spots = unique(context.shapes.iter().filter_map(|shape| shape.code.as_ref()).flat_map(|at| context.spots(at)), 64);
+        self.others(&spots);
+        self.texts(&spots, &codes);
+        let few = || codes.iter().take(MOST_UNCUT);
+        let sent: Vec<_> = material.shapes.iter().flat_map(|shape| few().filter_map(|code| uncut(shape, code))).collect();
+        self.texts(&spots, &sent);
+    }
+
+    fn messages(&mut self, material: &Material<'_>, context: &Context<'_>) {
+        let templates = material.errors.iter().flat_map(|entry| &entry.error.messages);
+        let texts = unique(templates.flat_map(|message| of_template(&message.value)), MOST_TEXTS);
+        let spots = unique(context.shapes.iter().filter_map(|shape| shape.message.as_ref()).flat_map(|at| context.spots(at)), 64);
+        self.others(&spots);
+        self.texts(&spots, &texts);
+    }
+
+    /// All that makes a response read by a shape, replaced by an override, or another entry.
+    fn bundles(&mut self, material: &Material<'_>, context: &Context<'_>) {
+        material.overrides.iter().for_each(|line| self.add(when(&line.when, context)));
+        material.shapes.iter().for_each(|shape| self.add(when(&shape.when, context)));
+        for entry in &material.errors {
+            for shape in context.shapes.iter().take(2) {
+                self.add(entry_steps(entry.error, shape, context));
+            }
+            self.add(when(&entry.error.when, context));
+        }
+    }
+}
+
+/// Where delays stand, and of which type.
+fn sources<'s>(material: &Material<'s>) -> Vec<(&'s LocationDef, FieldKind)> {
+    let mut all = Vec::new();
+    for entry in &material.errors {
+        let lines = entry.error.retry.iter().flat_map(|line| &line.value.sources);
+        all.extend(lines.filter_map(|source| source_of(source, Some(entry.error), entry.spec)));
+    }
+    let spec = material.errors.first().map(|entry| entry.spec);
+    for line in &material.overrides {
+        all.extend(line.retry.value.sources.iter().filter_map(|source| source_of(source, None, spec?)));
+    }
+    all
+}
+
+fn source_of<'s>(source: &'s SourceDef, error: Option<&'s ErrorDef>, spec: &'s Spec) -> Option<(&'s LocationDef, FieldKind)> {
+    match source {
+        SourceDef::Literal(_) => None,
+        SourceDef::At(kind, location) => Some((location, *kind)),
+        SourceDef::Field(name) => {
+            let field = affected::field(error, spec, &name.value)?;
+            Some((field.location.as_ref()?, field.kind))
+        }
+    }
+}
+
+fn unique<T: Clone + Eq + std::hash::Hash>(all: impl Iterator<Item = T>, most: usize) -> Vec<T> {
+    let mut seen = HashSet::new();
+    all.filter(|one| seen.insert(one.clone())).take(most).collect()
+}

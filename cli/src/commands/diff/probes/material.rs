@@ -1,0 +1,95 @@
+//! What responses are built from: the parts of both specs, what is affected first.
+
+use vendor_errors_spec::{ConditionDef, ErrorDef, LocationDef, OverrideDef, PlaceDef, ShapeDef, Spec};
+
+use super::draft::Spot;
+use crate::commands::diff::affected;
+use crate::commands::diff::affected::Affected;
+
+/// Affected entries that are looked at, and others beside them.
+const MOST_AFFECTED: usize = 1_000;
+const MOST_OTHERS: usize = 64;
+
+/// An entry of one of the specs.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'s> {
+    pub(super) error: &'s ErrorDef,
+    pub(super) spec: &'s Spec,
+    pub(super) is_affected: bool,
+}
+
+/// The parts of both specs, each once.
+pub(super) struct Material<'s> {
+    pub(super) shapes: Vec<&'s ShapeDef>,
+    pub(super) overrides: Vec<&'s OverrideDef>,
+    pub(super) errors: Vec<Entry<'s>>,
+}
+
+/// Where pointers begin, and the shapes in which they do.
+pub(super) struct Context<'s> {
+    pub(super) each: &'s str,
+    pub(super) shapes: Vec<&'s ShapeDef>,
+}
+
+impl<'s> Material<'s> {
+    pub(super) fn of(old: &'s Spec, new: &'s Spec, affected: &Affected) -> Self {
+        let entries = |spec: &'s Spec, affected: &[bool], wanted: bool| {
+            let chosen = spec.errors.iter().zip(affected).filter(|(_, affected)| **affected == wanted);
+            chosen.map(|(error, _)| Entry { error, spec, is_affected: wanted }).collect::<Vec<_>>()
+        };
+        let (now, was) = (entries(new, &affected.new, true), entries(old, &affected.old, true));
+        let mut errors: Vec<_> = now.into_iter().take(MOST_AFFECTED / 2).chain(was.into_iter().take(MOST_AFFECTED / 2)).collect();
+        let mut others = entries(new, &affected.new, false);
+        // One with a code is in nobody's way but theirs who share it.
+        others.sort_by_key(|entry| !entry.error.codes.is_empty());
+        errors.extend(others.into_iter().take(MOST_OTHERS));
+        Self { shapes: affected::shapes(old, new), overrides: affected::overrides(old, new), errors }
+    }
+
+    pub(super) fn conditions(&self) -> impl Iterator<Item = &'s ConditionDef> {
+        let shapes = self.shapes.iter().flat_map(|shape| &shape.when);
+        let overrides = self.overrides.iter().flat_map(|line| &line.when);
+        shapes.chain(overrides).chain(self.errors.iter().flat_map(|entry| &entry.error.when))
+    }
+
+    /// The whole body, then what each `each` selects.
+    pub(super) fn contexts(&self) -> Vec<Context<'s>> {
+        let mut contexts = vec![Context { each: "", shapes: Vec::new() }];
+        for shape in &self.shapes {
+            let each = shape.each.as_ref().map_or("", |each| each.value.as_str());
+            match contexts.iter_mut().find(|context| context.each == each) {
+                Some(context) => context.shapes.push(shape),
+                None => contexts.push(Context { each, shapes: vec![shape] }),
+            }
+        }
+        contexts
+    }
+}
+
+impl Context<'_> {
+    /// Where the location is: each of its places, and of `code` and `message` what the shapes read.
+    pub(super) fn spots(&self, location: &LocationDef) -> Vec<Spot> {
+        location.places.iter().flat_map(|place| self.spots_of(place)).collect()
+    }
+
+    fn spots_of(&self, place: &PlaceDef) -> Vec<Spot> {
+        let each = self.each;
+        let read = |of: fn(&ShapeDef) -> Option<&LocationDef>| {
+            let places = self.shapes.iter().filter_map(|shape| of(shape)).flat_map(|location| &location.places);
+            places
+                .filter(|place| !matches!(place, PlaceDef::Code | PlaceDef::Message))
+                .flat_map(|place| self.spots_of(place))
+                .collect()
+        };
+        match place {
+            PlaceDef::Pointer { pointer, top: true } => vec![Spot::Pointer(pointer.clone())],
+            PlaceDef::Pointer { pointer, top: false } => vec![Spot::Pointer(format!("{each}{pointer}"))],
+            PlaceDef::Header(name) => vec![Spot::Header(name.clone())],
+            PlaceDef::Parameter(header, name) => vec![Spot::Parameter(header.clone(), name.clone())],
+            PlaceDef::Body => vec![Spot::Body],
+            PlaceDef::Status => Vec::new(),
+            PlaceDef::Code => read(|shape| shape.code.as_ref()),
+            PlaceDef::Message => read(|shape| shape.message.as_ref()),
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Responses that decode to something else: the witnesses.
+//!
+//! For each kind of difference the first response that shows it, with its change, in the group of the error it is about. The one
+//! decoder reads each response (`probes`) by both catalogs.
+
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use vendor_errors_runtime::{Category, Delay, Retry};
+use vendor_errors_spec::{ExampleResponse, decode_response, response_in_words};
+
+use super::affected::Affected;
+use super::change::{Callers, Change, Fate, Group, Witness};
+use super::compare::{Report, Side};
+use super::pairs::Pairs;
+use super::probes::Seen;
+use super::{behaviour, probes};
+
+/// More witnesses than this help nobody.
+const MOST: usize = 3;
+
+/// What one error of a response is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Who {
+    /// There is none, or not as many.
+    NoError,
+    Unrecognized,
+    Known(usize),
+}
+
+/// One error of a response, decoded.
+#[derive(Clone, Copy, Hash)]
+struct Read {
+    who: Who,
+    /// Its position among the elements of a body that holds several.
+    index: Option<usize>,
+    retry: Retry,
+    category: Category,
+}
+
+/// Adds what is seen.
+pub(crate) fn add(old: Side<'_>, new: Side<'_>, pairs: &Pairs, most: usize, report: &mut Report) {
+    let affected = Affected::of(old.spec, new.spec, pairs);
+    let mut seen = HashSet::new();
+    let mut reached = (vec![false; affected.old.len()], vec![false; affected.new.len()]);
+    let mut showing = Showing { old, new, pairs, report, seen: &mut seen };
+    probes::each(old, new, &affected, most, &mut |response| {
+        let (before, after) = (read(old, response), read(new, response));
+        let known = showing.seen.len();
+        for (was, now) in aligned(&before, &after) {
+            showing.compare(was, now, response);
+        }
+        let marks = |all: &[Read], affected: &[bool], reached: &mut [bool]| {
+            let mut is_affected = false;
+            for read in all {
+                if let Who::Known(entry) = read.who {
+                    reached[entry] = true;
+                    is_affected |= affected[entry];
+                }
+            }
+            is_affected
+        };
+        let was = marks(&before, &affected.old, &mut reached.0);
+        let is_affected = marks(&after, &affected.new, &mut reached.1) || was;
+        let mut hasher = DefaultHasher::new();
+        (before, after).hash(&mut hasher);
+        Seen { is_affected, outcome: hasher.finish(), is_news: showing.seen.len() > known }
+    });
+    for (now, was) in pairs.of_new.iter().enumerate() {
+        let Some(was) = was.filter(|was| affected.old[*was] && !reached.0[*was] && !reached.1[now]) else { continue };
+        if let Some(group) = report.new.get_mut(now).filter(|_| Affected::differs(old.spec, new.spec, was, now)) {
+            let text = "no response could be made that is this error, so nobody knows what callers notice";
+            group.changes.push(Change::at_run_time("untried", Callers::Breaks, text));
+        }
+    }
+}
+
+/// Which error before is which one after: by element where both have elements, else the first ones.
+fn aligned<'r>(before: &'r [Read], after: &'r [Read]) -> Vec<(Option<&'r Read>, Option<&'r Read>)> {
+    let has_elements = |all: &[Read]| all.iter().all(|read| read.index.is_some());
+    if !has_elements(before) || !has_elements(after) {
+        let longest = before.len().max(after.len());
+        return (0..longest.min(1)).map(|at| (before.get(at), after.get(at))).collect();
+    }
+    let find = |all: &'r [Read], index: Option<usize>| all.iter().find(|read| read.index == index);
+    let mut all: Vec<_> = before.iter().map(|was| (Some(was), find(after, was.index))).collect();
+    all.extend(after.iter().filter(|now| find(before, now.index).is_none()).map(|now| (None, Some(now))));
+    all
+}
+
+fn read(side: Side<'_>, response: &ExampleResponse) -> Vec<Read> {
+    let mut all = Vec::new();
+    decode_response(side.catalog, response, &mut |outcome| {
+        let who = outcome.entry.map_or(Who::Unrecognized, Who::Known);
+        let wire = &outcome.wire;
+        all.push(Read { who, index: wire.index, retry: wire.retry, category: wire.category });
+    });
+    all
+}
+
+impl Pairs {
+    fn are_same(&self, was: Who, now: Who) -> bool {
+        match (was, now) {
+            (Who::Known(was), Who::Known(now)) => self.of_old.get(was) == Some(&Some(now)),
+            _ => was == now,
+        }
+    }
+}
+
+/// Puts differences into groups, each kind of them once.
+struct Showing<'r, 's> {
+    old: Side<'s>,
+    new: Side<'s>,
+    pairs: &'r Pairs,
+    report: &'r mut Report,
+    seen: &'r mut HashSet<(Who, Who, &'static str)>,
+}
+
+impl Showing<'_, '_> {
+    /// Puts what differs between the two where it belongs.
+    fn compare(&mut self, was: Option<&Read>, now: Option<&Read>, response: &ExampleResponse) {
+        let who = |read: Option<&Read>| read.map_or(Who::NoError, |read| read.who);
+        let (from, to) = (who(was), who(now));
+        let is_same = self.pairs.are_same(from, to);
+        if !is_same {
+            self.moved(from, to, response);
+        }
+        // A response that was unrecognized had a category and a retry too, and programs act on them.
+        if let (Some(was), Some(now)) = (was, now)
+            && (is_same || is_recognized_now(from, to))
+        {
+            self.advised(*was, *now, response);
+        }
+    }
+
+    fn name(side: Side<'_>, who: Who) -> String {
+        match who {
+            Who::NoError => "no error".into(),
+            Who::Unrecognized => "Unrecognized".into(),
+            Who::Known(entry) => side.error(entry).map_or_else(String::new, |of| of.error.key.value.clone()),
+        }
+    }
+
+    /// The group that a difference belongs to: of the error that is gone, else of the one that is new, else of the old one.
+    fn group(&mut self, was: Who, now: Who) -> &mut Group {
+        let added = match now {
+            Who::Known(now) if self.pairs.of_new.get(now) == Some(&None) => Some(now),
+            _ => None,
+        };
+        let (removed, stayed) = match was {
+            Who::Known(was) => (Some(was), self.pairs.of_old.get(was).copied().flatten()),
+            _ => (None, None),
+        };
+        let now = if let Who::Known(now) = now { Some(now) } else { None };
+        let report = &mut *self.report;
+        if let Some(group) = removed.and_then(|was| report.removed.get_mut(was)).and_then(Option::as_mut) {
+            return group;
+        }
+        match added.or(stayed).or(now).and_then(|new| report.new.get_mut(new)) {
+            Some(group) => group,
+            None => &mut report.whole,
+        }
+    }
+
+    /// A response that is another error now.
+    fn moved(&mut self, was: Who, now: Who, response: &ExampleResponse) {
+        if !self.seen.insert((was, now, "decodes")) {
+            return;
+        }
+        let (old, new) = (Self::name(self.old, was), Self::name(self.new, now));
+        let callers = if is_recognized_now(was, now) { Callers::Notice } else { Callers::Breaks };
+        let group = self.group(was, now);
+        let text = match (group.fate, was) {
+            // That is what adding and removing means.
+            (Fate::Removed, _) | (Fate::Added, Who::Unrecognized) => None,
+            (Fate::Added, Who::NoError) => Some("takes responses that were no error".to_string()),
+            (Fate::Added, _) => Some(format!("takes responses of {old}")),
+            (_, Who::Known(_)) if now == Who::NoError => Some("some responses are no error any more".to_string()),
+            (_, Who::Known(_)) => Some(format!("some responses are now {new}")),
+            (_, _) if now == Who::NoError => Some("some responses that were unrecognized are no error any more".to_string()),
+            (_, Who::NoError) => Some("some responses that were no error are now one".to_string()),
+            (_, Who::Unrecognized) => Some("some responses that were unrecognized are now this".to_string()),
+        };
+        group.changes.extend(text.map(|text| Change::at_run_time("decodes", callers, text)));
+        witness(group, response, old, new);
+    }
+
+    /// A response that advises something else, and is the same error or one that was not recognized.
+    fn advised(&mut self, was: Read, now: Read, response: &ExampleResponse) {
+        let delay = |read: &Read| read.retry.delay.map_or_else(|| "no delay".into(), |delay: Delay| delay.to_string());
+        let mut changes = behaviour::retries(&was.retry, &now.retry);
+        changes.extend(behaviour::categories(was.category, now.category));
+        changes.extend(super::change::moved("delay", Callers::Notice, "delay", &delay(&was), &delay(&now)));
+        changes.retain(|change| !self.seen.contains(&(was.who, now.who, change.about)));
+        self.seen.extend(changes.iter().map(|change| (was.who, now.who, change.about)));
+        for mut change in changes {
+            let about = change.about;
+            let group = self.group(was.who, now.who);
+            // What the entry says by itself is known already; the response shows it.
+            if !group.changes.iter().any(|known| known.about == about) {
+                if is_recognized_now(was.who, now.who) {
+                    change.text = format!("of responses that were unrecognized: {}", change.text);
+                }
+                group.changes.push(change);
+            }
+            let said = |read: &Read| match about {
+                "category" => read.category.name().to_string(),
+                "delay" => delay(read),
+                _ => behaviour::line(&read.retry),
+            };
+            if said(&was) != said(&now) {
+                witness(group, response, said(&was), said(&now));
+            }
+        }
+    }
+}
+
+/// Whether an unrecognized response became a known error.
+const fn is_recognized_now(was: Who, now: Who) -> bool {
+    matches!((was, now), (Who::Unrecognized, Who::Known(_)))
+}
+
+fn witness(group: &mut Group, response: &ExampleResponse, old: String, new: String) {
+    let is_known = |known: &Witness| {
+        (&known.old, &known.new) == (&old, &new) && response_in_words(&known.response) == response_in_words(response)
+    };
+    if group.witnesses.len() < MOST && !group.witnesses.iter().any(is_known) {
+        group.witnesses.push(Witness { response: response.clone(), old, new });
+    }
+}

@@ -1,0 +1,164 @@
+//! `explain`: everything the specs know about one error.
+//!
+//! What comes in: a code or a name, perhaps a vendor; or a vendor alone. What goes out: each error it names; where there is none, what
+//! was removed under that name, the family of such a code, the errors of such a status, or near misses with exit code 1. Of a vendor alone: a line an error.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Args;
+use vendor_errors_spec::{CodePattern, ErrorDef, RemovedDef, Spanned, Spec, StatusList, StatusPattern};
+
+use crate::describe::error::known;
+use crate::describe::similar::{folded, is_near, is_near_code};
+use crate::describe::{error, notation};
+use crate::output::exit::{Done, Failure, code};
+use crate::output::terminal::{harmless, labelled};
+use crate::specs::{SpecArguments, of_vendor};
+
+/// Explain an error: everything the specs know about a code or a name.
+#[derive(Args)]
+#[command(allow_negative_numbers = true)]
+#[command(after_help = "Example:\n  vendor-errors explain knox 4032251\n  vendor-errors explain qivicon -32002\n  \
+                        vendor-errors explain ACCESS_TOKEN_EXPIRED")]
+pub(crate) struct Arguments {
+    /// A code, a name or a status; before it, if wanted, the vendor. A vendor alone lists its errors
+    #[arg(value_name = "[VENDOR] CODE_OR_NAME", required = true, num_args = 1..=2)]
+    words: Vec<String>,
+    #[command(flatten)]
+    specs: SpecArguments,
+}
+
+/// How far the further lines of a list's row stand in.
+const HANGING: usize = 6;
+
+/// An error and the spec it is of.
+type Found<'s> = Vec<(&'s Spec, &'s ErrorDef)>;
+
+/// Runs it.
+pub(crate) fn run(arguments: &Arguments) -> Done {
+    let specs = arguments.specs.load()?;
+    let is_vendor = |word: &str| specs.iter().any(|spec| spec.vendor.value == word);
+    let (vendor, asked) = match arguments.words.as_slice() {
+        [asked, vendor] if is_vendor(vendor) && !is_vendor(asked) => (Some(vendor.as_str()), asked.as_str()),
+        [vendor, asked] => (Some(vendor.as_str()), asked.as_str()),
+        [asked] => (None, asked.as_str()),
+        _ => return Err(Failure::usage("a code or a name is missing")),
+    };
+    // The path of a variant, as a program or its compiler prints it.
+    let asked = asked.rsplit_once("::").map_or(asked, |(_, variant)| variant);
+    let specs = of_vendor(specs, vendor)?;
+    let mut out = io::stdout().lock();
+    if vendor.is_none() && specs.iter().any(|spec| spec.vendor.value == asked) {
+        writeln!(out, "The errors of {asked}:\n")?;
+        list(&mut out, &all(&of_vendor(specs, Some(asked))?, |_| true))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for (how, fits) in WAYS {
+        let found = all(&specs, |error| fits(asked, error));
+        if !found.is_empty() {
+            print(&mut out, how, &found)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        let gone = removed(&specs, asked);
+        if !gone.is_empty() {
+            out.write_all(gone.join("\n").as_bytes())?;
+            out.flush()?;
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
+    let near = all(&specs, |error| near(asked, error));
+    miss(&mut out, asked, &near)?;
+    Ok(code(true))
+}
+
+/// Whether what was asked for means this error.
+type Fits = fn(&str, &ErrorDef) -> bool;
+
+/// How an error can be meant, best first.
+const WAYS: [(&str, Fits); 3] = [("", is_named), (FAMILY, is_of_family), (STATUS, has_status)];
+const FAMILY: &str = "No error has exactly this code; it falls into this family";
+const STATUS: &str = "No error has this code or name; with this status there are";
+
+fn is_named(asked: &str, error: &ErrorDef) -> bool {
+    fits_exactly(asked, [Some(&error.key.value), Some(&error.variant), error.called.as_ref()], &error.codes)
+}
+
+fn fits_exactly(asked: &str, names: [Option<&String>; 3], codes: &[Spanned<CodePattern>]) -> bool {
+    let is_code = |code: &CodePattern| matches!(code, CodePattern::Exact(code) if code == asked);
+    names.into_iter().flatten().any(|name| folded(name) == folded(asked)) || codes.iter().any(|code| is_code(&code.value))
+}
+
+/// The pages of errors that are gone and had this code or name.
+fn removed(specs: &[Spec], asked: &str) -> Vec<String> {
+    let all = specs.iter().flat_map(|spec| spec.removed.iter().map(move |gone| (spec, gone)));
+    let names =
+        |gone: &RemovedDef| fits_exactly(asked, [Some(&gone.key.value), Some(&gone.variant), gone.called.as_ref()], &gone.codes);
+    all.filter(|(_, gone)| names(gone)).map(|(spec, gone)| error::removed(spec, gone)).collect()
+}
+
+fn is_of_family(asked: &str, error: &ErrorDef) -> bool {
+    error.codes.iter().any(|code| match &code.value {
+        CodePattern::Exact(_) => false,
+        CodePattern::Range(from, to) => asked.parse().is_ok_and(|code: i64| (*from..=*to).contains(&code)),
+        CodePattern::Prefix(prefix) => asked.starts_with(prefix.as_str()),
+    })
+}
+
+fn has_status(asked: &str, error: &ErrorDef) -> bool {
+    let Some(StatusList::These(patterns)) = error.status.as_ref().map(|status| &status.value) else { return false };
+    patterns.iter().any(|pattern| matches!(pattern, StatusPattern::Exact(status) if status.to_string() == asked))
+}
+
+fn near(asked: &str, error: &ErrorDef) -> bool {
+    let names = [Some(&error.key.value), error.called.as_ref()];
+    names.into_iter().flatten().any(|name| is_near(asked, name))
+        || error.codes.iter().any(|code| is_near_code(asked, &notation::code(&code.value)))
+}
+
+fn all(specs: &[Spec], fits: impl Fn(&ErrorDef) -> bool) -> Found<'_> {
+    let errors = specs.iter().flat_map(|spec| spec.errors.iter().map(move |error| (spec, error)));
+    errors.filter(|(_, error)| fits(error)).collect()
+}
+
+/// One error at length; of several found by status, a line each.
+fn print(out: &mut impl Write, how: &str, found: &Found<'_>) -> io::Result<()> {
+    if how == STATUS && found.len() > 1 {
+        writeln!(out, "{how}:\n")?;
+        return list(out, found);
+    }
+    if !how.is_empty() {
+        writeln!(out, "{how}:\n")?;
+    }
+    for (number, (spec, error)) in found.iter().enumerate() {
+        if number > 0 {
+            writeln!(out)?;
+        }
+        out.write_all(known(spec, error).as_bytes())?;
+    }
+    out.flush()
+}
+
+fn miss(out: &mut impl Write, asked: &str, near: &Found<'_>) -> io::Result<()> {
+    let asked = harmless(asked);
+    if near.is_empty() {
+        writeln!(out, "No error has the code or name {asked}, and none is near.")?;
+        return out.flush();
+    }
+    writeln!(out, "No error has the code or name {asked}. Near it:\n")?;
+    list(out, near)
+}
+
+fn list(out: &mut impl Write, found: &Found<'_>) -> io::Result<()> {
+    for (spec, error) in found {
+        let first = error.codes.first().map(|code| notation::code(&code.value));
+        let code = first.or_else(|| error.status.as_ref().map(|status| notation::statuses(&status.value))).unwrap_or_default();
+        let summary = error.summary.as_deref().unwrap_or_default();
+        // Where the vendor's code is the name, it stands there already; an entry of failures without a response has neither.
+        let code = Some(code).filter(|code| !code.is_empty() && *code != error.key.value);
+        let code = code.map_or_else(String::new, |code| format!(" {code}"));
+        let head = harmless(&format!("  {} {}{code}  ", spec.vendor.value, error.key.value));
+        out.write_all(labelled(&head, summary, HANGING).as_bytes())?;
+    }
+    out.flush()
+}

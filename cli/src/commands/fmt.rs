@@ -1,0 +1,97 @@
+//! `fmt`: specs in their tidy form.
+//!
+//! What comes in: paths of specs. What goes out: the files, each written whole or not at all; with `--check` nothing is written, and
+//! what would change is shown and ends with exit code 1. From standard input to standard output. A spec with an error in its
+//! structure is left alone, and its errors are shown; the others are written.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+use vendor_errors_spec::render;
+
+use crate::formatter::{Untidy, tidy};
+use crate::output::exit::{Done, Failure, code, say, tell};
+use crate::output::terminal::harmless;
+use crate::output::text_diff::difference;
+use crate::output::{atomic_file, terminal};
+use crate::specs::files;
+use crate::specs::files::{Read, SpecFile};
+
+/// Put the keys of specs in order; every comment is kept.
+#[derive(Args)]
+#[command(
+    after_help = "Example:\n  vendor-errors fmt specs\n  vendor-errors fmt specs --check\n  vendor-errors fmt - < acme.yaml"
+)]
+pub(crate) struct Arguments {
+    /// Specs or folders with specs; `-` alone from standard input to standard output; if missing, what `VENDOR_ERRORS_SPECS` names,
+    /// else `specs`
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    check: bool,
+}
+
+/// Runs it.
+pub(crate) fn run(arguments: &Arguments) -> Done {
+    let paths = files::paths(&arguments.paths)?;
+    if paths.len() > 1 && paths.iter().any(|path| path == files::STANDARD_INPUT) {
+        return Err(Failure::usage("`-` stands alone: it goes to standard output"));
+    }
+    let (mut wrong, mut tidy, mut out) = (false, 0, io::stdout().lock());
+    let Read { files, unread } = files::read(&paths);
+    if let Some(built_in) = files.iter().find(|file| file.place.is_none()) {
+        return Err(Failure::usage(format!("{} is built in; name a file", built_in.source.path())));
+    }
+    for file in &files {
+        let Some(text) = formed(file) else {
+            wrong = true;
+            continue;
+        };
+        let is_tidy = text == file.source.text();
+        tidy += usize::from(is_tidy);
+        if arguments.check {
+            wrong |= !is_tidy;
+            if !is_tidy {
+                write!(out, "{} is not tidy:\n{}", harmless(file.source.path()), difference(file.source.text(), &text))?;
+            }
+        } else {
+            put(file, &text, &mut out)?;
+        }
+    }
+    if arguments.check && tidy == files.len() && tidy > 0 {
+        writeln!(out, "tidy: {tidy} of {tidy}")?;
+    }
+    out.flush()?;
+    if unread.is_empty() { Ok(code(wrong)) } else { Err(Failure::Unread(unread)) }
+}
+
+/// The tidy text, or on standard error why there is none.
+fn formed(file: &SpecFile) -> Option<String> {
+    let untidy = match &file.broken {
+        Some(finding) => Untidy::Broken(vec![finding.clone()]),
+        None => match tidy(&file.source) {
+            Ok(text) => return Some(text),
+            Err(untidy) => untidy,
+        },
+    };
+    let path = harmless(file.source.path());
+    match untidy {
+        Untidy::Broken(findings) => tell(&render(&findings, &file.source, terminal::has_colours_for_errors())),
+        Untidy::Odd if !file.source.text().ends_with('\n') => {
+            say(&format!("{path} ends within a text; end it with a line break"));
+        }
+        Untidy::Odd => say(&format!("{path} is written in a way that cannot be put in order without a loss")),
+    }
+    tell(&format!("left alone: {path}\n"));
+    None
+}
+
+fn put(file: &SpecFile, text: &str, out: &mut impl Write) -> Result<(), Failure> {
+    let Some(path) = file.place.as_ref().filter(|path| *path != files::STANDARD_INPUT) else {
+        return Ok(out.write_all(text.as_bytes())?);
+    };
+    let done = if atomic_file::write(path, text, |_| true)? { "written" } else { "unchanged" };
+    Ok(writeln!(out, "{done}: {}", harmless(file.source.path()))?)
+}

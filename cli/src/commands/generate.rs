@@ -1,0 +1,89 @@
+//! `generate`: Rust from specs, for committing.
+//!
+//! What comes in: specs. What goes out: one file a vendor, written whole or not at all; with `--check` nothing is written, and a
+//! difference to what is committed is shown and ends with exit code 1.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use vendor_errors_codegen::{Options, expand, file, is_generated};
+use vendor_errors_spec::{Spec, names};
+
+use crate::output::atomic_file::{Standing, compare, is_free, unwritable, write};
+use crate::output::exit::{Done, code};
+use crate::output::terminal::named;
+use crate::specs;
+
+/// Generate Rust from specs, for committing.
+#[derive(Args)]
+#[command(after_help = "Example:\n  vendor-errors generate specs --out src/errors\n  \
+                        vendor-errors generate specs --out src/errors --check")]
+pub(crate) struct Arguments {
+    /// Specs, folders with specs, or built-in vendors
+    #[arg(value_name = "SPEC", required = true)]
+    specs: Vec<PathBuf>,
+    /// The folder of the generated files, one a vendor
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    out: PathBuf,
+    /// Write nothing; show how the files differ from what would be written
+    #[arg(long)]
+    check: bool,
+    /// Tables as bytes, as the build script makes them: a spec of thousands of errors compiles several times faster, and nobody can
+    /// review them
+    #[arg(long)]
+    packed: bool,
+    /// The examples of the specs become tests
+    #[arg(long)]
+    examples_as_tests: bool,
+}
+
+/// Runs it.
+pub(crate) fn run(arguments: &Arguments) -> Done {
+    let specs = specs::of_paths(&arguments.specs)?;
+    let options = Options { examples_as_tests: arguments.examples_as_tests, packed: arguments.packed, ..Options::default() };
+    let files: Vec<_> = specs.iter().map(|spec| (path(&arguments.out, spec), text(spec, &options))).collect();
+    if arguments.check {
+        return check(&files);
+    }
+    fs::create_dir_all(&arguments.out).map_err(|error| unwritable(&arguments.out, &error))?;
+    for (path, _) in &files {
+        is_free(path, is_generated)?;
+    }
+    let mut out = io::stdout().lock();
+    for (path, text) in &files {
+        let done = if write(path, text, is_generated)? { "written" } else { "unchanged" };
+        writeln!(out, "{done}: {}", named(path))?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn path(folder: &Path, spec: &Spec) -> PathBuf {
+    folder.join(format!("{}.rs", names::module(&spec.vendor.value)))
+}
+
+fn text(spec: &Spec, options: &Options) -> String {
+    file(&format!("{}.yaml", spec.vendor.value), &expand(spec, options))
+}
+
+/// Shows each file that is not what it should be.
+fn check(files: &[(PathBuf, String)]) -> Done {
+    let (mut out, mut differs) = (io::stdout().lock(), false);
+    for (path, text) in files {
+        let standing = compare(path, text)?;
+        differs |= !matches!(standing, Standing::Same);
+        match standing {
+            Standing::Same => {}
+            Standing::Differs(shown) => write!(out, "{} differs from its spec:\n{shown}", named(path))?,
+            Standing::Missing => writeln!(out, "{} is missing", named(path))?,
+        }
+    }
+    if !differs {
+        writeln!(out, "up to date: {} of {}", files.len(), files.len())?;
+    }
+    out.flush()?;
+    Ok(code(differs))
+}

@@ -1,0 +1,11 @@
+//! One module a subcommand.
+
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod decode;
+pub(crate) mod diff;
+pub(crate) mod explain;
+pub(crate) mod fmt;
+pub(crate) mod generate;
+pub(crate) mod man;
+pub(crate) mod schema;

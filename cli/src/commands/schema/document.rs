@@ -1,0 +1,118 @@
+//! The format's keys as a JSON Schema, draft-07.
+//!
+//! What comes in: the tables of keys. What goes out: the schema of a whole spec. Nothing can fail.
+//!
+//! Every mapping and every small language is one definition. A `$ref` has the key's own description beside it: by draft-07 that means
+//! nothing, and editors show it.
+
+use vendor_errors_spec::keys::{DOCUMENT, Free, Key, Keys, Kind};
+use vendor_errors_spec::languages::Language;
+
+use super::json::{Json, Object};
+use super::syntax;
+
+const ID: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/raw/main/error-spec/vendor-errors.schema.json");
+
+/// By this the schema is known, in whichever version.
+pub(super) const TITLE: &str = "vendor-errors spec, version 1";
+
+/// The schema of a spec.
+pub(super) fn schema() -> Object {
+    let mut definitions = Definitions::default();
+    let head = Object::default()
+        .with("$schema", "http://json-schema.org/draft-07/schema#")
+        .with("$id", ID)
+        .with("$comment", "Made by `vendor-errors schema` from the tables that the reader uses.")
+        .with("title", TITLE)
+        .with("description", "One vendor's errors: how a response says them, what each means, and what a caller can do.");
+    let head = mapping(head, &DOCUMENT, &mut definitions);
+    head.with("definitions", definitions.made)
+}
+
+/// What is defined so far.
+#[derive(Default)]
+struct Definitions {
+    names: Vec<String>,
+    made: Object,
+}
+
+impl Definitions {
+    /// A reference to a definition, which is made the first time.
+    fn reference(&mut self, name: &str, make: impl FnOnce(&mut Self) -> Object) -> Object {
+        let name = name.replace(' ', "-").replace('\'', "");
+        if !self.names.contains(&name) {
+            self.names.push(name.clone());
+            let made = make(self);
+            self.made.extend([(name.clone(), made.into())]);
+        }
+        Object::default().with("$ref", format!("#/definitions/{name}"))
+    }
+}
+
+/// What stands at one place.
+fn kind(kind: &Kind, definitions: &mut Definitions) -> Object {
+    match kind {
+        Kind::Scalar(language) => definitions.reference(language.name, |_| syntax::schema(language)),
+        Kind::List(items) => {
+            let items = self::kind(items, definitions);
+            Object::default().with("type", "array").with("minItems", 1).with("items", items)
+        }
+        Kind::Map(keys) => {
+            let name = keys.what.split_once(' ').map_or(keys.what, |(_, name)| name);
+            definitions.reference(name, |definitions| mapping(Object::default().with("title", name), keys, definitions))
+        }
+        Kind::Free(free) => free_mapping(free, definitions),
+    }
+}
+
+/// A mapping with known keys.
+fn mapping(schema: Object, keys: &Keys, definitions: &mut Definitions) -> Object {
+    let required = keys.keys.iter().filter(|key| key.required).map(|key| key.name).collect::<Vec<_>>();
+    let needs = keys.keys.iter().filter_map(|key| Some((key.name.to_string(), vec![key.needs?].into())));
+    schema
+        .with("type", "object")
+        .with("minProperties", 1)
+        .with("additionalProperties", false)
+        .with_any("required", required)
+        .with_any("dependencies", needs.collect::<Object>())
+        .with("properties", properties(keys.keys, definitions))
+}
+
+/// A mapping whose keys are the author's own.
+fn free_mapping(free: &Free, definitions: &mut Definitions) -> Object {
+    Object::default()
+        .with("type", "object")
+        .with("minProperties", 1)
+        .with("propertyNames", syntax::name_schema(free.names))
+        .with_any("properties", properties(free.known, definitions))
+        .with("additionalProperties", kind(free.values, definitions))
+}
+
+fn properties(keys: &[Key], definitions: &mut Definitions) -> Object {
+    let property = |key: &Key| {
+        let described = Object::default().with("description", description(key));
+        let schema: Json = merged(described, kind(&key.kind, definitions)).into();
+        (key.name.to_string(), schema)
+    };
+    keys.iter().map(property).collect()
+}
+
+fn merged(mut first: Object, second: Object) -> Object {
+    first.extend(second);
+    first
+}
+
+/// The key, and the language behind it.
+fn description(key: &Key) -> String {
+    let doc = language_of(&key.kind).map(|language| language.doc).unwrap_or_default();
+    format!("{}\n\n{doc}", key.doc).trim_end().to_string()
+}
+
+fn language_of(kind: &Kind) -> Option<&'static Language> {
+    match kind {
+        Kind::Scalar(language) => Some(language),
+        Kind::List(items) => language_of(items),
+        Kind::Free(free) => language_of(free.values),
+        Kind::Map(_) => None,
+    }
+}

@@ -1,0 +1,123 @@
+//! Everything a spec says about one error, for people.
+//!
+//! What comes in: a spec and one of its errors. What goes out: text, wrapped for the terminal. Nothing can fail.
+
+use vendor_errors_runtime::Redaction;
+use vendor_errors_spec::{ErrorDef, ExampleDef, ExampleResponse, RemovedDef, Spec, lower, names};
+
+use crate::describe::{notation, retry};
+use crate::output::terminal::{bold, harmless, labelled};
+
+/// Where the text behind the labels begins.
+const COLUMN: usize = 12;
+
+/// Collects lines.
+struct Page(String);
+
+impl Page {
+    /// A label and its text; nothing if there is no text.
+    fn line(&mut self, label: &str, text: &str) {
+        if !text.is_empty() {
+            self.0 += &labelled(label, text, COLUMN);
+        }
+    }
+
+    /// A label before the first of several texts.
+    fn lines(&mut self, label: &str, texts: impl Iterator<Item = String>) {
+        for (number, text) in texts.enumerate() {
+            self.line(if number == 0 { label } else { "" }, &text);
+        }
+    }
+}
+
+/// The whole page.
+pub(crate) fn known(spec: &Spec, error: &ErrorDef) -> String {
+    let vendor = &spec.vendor.value;
+    let mut page = Page(format!("{}\n", bold(&format!("{vendor} {}", harmless(&error.key.value)))));
+    meaning(&mut page, error);
+    advice(&mut page, spec, error);
+    page.lines("fields", spec.common.iter().chain(&error.fields).map(notation::field));
+    let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+    page.line("since", &optional(&error.since));
+    page.line("deprecated", &optional(&error.deprecated));
+    page.line("docs", &optional(if error.docs.is_some() { &error.docs } else { &spec.docs }));
+    page.line("Rust", &format!("{}::{}", names::enum_name(vendor), error.variant));
+    let tables = lower(spec);
+    let catalog = tables.catalog();
+    let entry = catalog.entries.iter().position(|entry| entry.key == error.key.value).unwrap_or(usize::MAX);
+    let redaction = Redaction::of(&catalog, entry);
+    page.lines("example", error.examples.iter().map(|one| example(one, Some(&redaction))));
+    page.0
+}
+
+/// The page of an error that is gone.
+pub(crate) fn removed(spec: &Spec, gone: &RemovedDef) -> String {
+    let vendor = &spec.vendor.value;
+    let mut page = Page(format!("{}\n", bold(&format!("{vendor} {}", harmless(&gone.key.value)))));
+    let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+    page.line("removed", &gone.why);
+    page.line("meant", &optional(&gone.summary));
+    page.line("", &optional(&gone.description));
+    page.line("called", &optional(&gone.called));
+    let codes: Vec<_> = gone.codes.iter().map(|code| notation::code(&code.value)).collect();
+    page.line("code", &codes.join(", "));
+    page.line("status", &gone.status.as_ref().map(|status| notation::statuses(&status.value)).unwrap_or_default());
+    page.lines("when", gone.when.iter().map(notation::condition));
+    page.line("since", &optional(&gone.since));
+    page.line("docs", &optional(&gone.docs));
+    page.line("Rust", &format!("once {}::{}; nothing decodes to it any more", names::enum_name(vendor), gone.variant));
+    // A family may still take it.
+    let tables = lower(spec);
+    let catalog = tables.catalog();
+    let now = |code: &String| Some(format!("{code} is {}", catalog.entries.get(catalog.by_code(code)?)?.key));
+    page.lines("code now", codes.iter().filter_map(now));
+    page.0
+}
+
+/// What it is and how it is told.
+fn meaning(page: &mut Page, error: &ErrorDef) {
+    page.line("means", error.summary.as_deref().unwrap_or_default());
+    page.line("", error.description.as_deref().unwrap_or_default());
+    page.lines("causes", error.causes.iter().cloned());
+    page.line("called", error.called.as_deref().unwrap_or_default());
+    let codes: Vec<_> = error.codes.iter().map(|code| notation::code(&code.value)).collect();
+    page.line("code", &codes.join(", "));
+    page.line("status", &error.status.as_ref().map(|status| notation::statuses(&status.value)).unwrap_or_default());
+    let transports: Vec<_> = error.transports.iter().map(|transport| transport.value.name()).collect();
+    page.line("transport", &transports.join(", "));
+    page.lines("when", error.when.iter().map(notation::condition));
+    page.lines("message", error.messages.iter().map(|template| template.value.written.clone()));
+    page.line("display", &error.display.as_ref().map(|template| template.value.written.clone()).unwrap_or_default());
+    page.lines("wins over", error.over.iter().map(|key| key.value.clone()));
+}
+
+/// What to do about it, as a program without a response would hear it.
+fn advice(page: &mut Page, spec: &Spec, error: &ErrorDef) {
+    let tables = lower(spec);
+    let catalog = tables.catalog();
+    let Some(entry) = catalog.entries.iter().position(|entry| entry.key == error.key.value) else { return };
+    let retry = catalog.documented_retry(entry);
+    page.line("do", error.action.as_deref().unwrap_or_default());
+    page.line("resend", &retry::resend(&retry));
+    let (change, executed) = (retry::change(retry.word), retry::executed(retry.executed));
+    page.line("must change", &format!("{change}; the call was {executed}"));
+    let written = error.retry.as_ref().map_or_else(|| retry.word.name().to_string(), |line| line.value.written.clone());
+    page.line("retry", &written);
+    page.line("category", catalog.documented_category(entry).name());
+}
+
+/// An example of an entry in one line; what a redaction hides of it is not shown.
+pub(crate) fn example(example: &ExampleDef, redaction: Option<&Redaction<'_>>) -> String {
+    match &example.response {
+        ExampleResponse::Transport(transport) => format!("no response: {}", transport.name()),
+        ExampleResponse::Http { status, headers, body } => {
+            let headers = headers.iter().map(|(name, value)| {
+                let value = if redaction.is_some_and(|redaction| redaction.hides_header(name)) { "***" } else { value };
+                format!("{name}: {value}")
+            });
+            let body = redaction.map_or_else(|| body.clone(), |redaction| redaction.body(body.as_bytes()).into_owned());
+            let parts = std::iter::once(status.to_string()).chain(headers).chain(Some(body));
+            parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" | ")
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Parts of a spec in words.
+
+pub(crate) mod error;
+pub(crate) mod notation;
+pub(crate) mod retry;
+pub(crate) mod similar;

@@ -1,0 +1,70 @@
+//! A spec's text in its tidy form: keys in the format's order, no white space at the ends of lines.
+//!
+//! What comes in: a source. What goes out: its text in that form, made of the same pieces: every comment, blank line, quote and bracket
+//! is the author's. Fails with the reader's errors, or where the result would not be the same spec with the same comments; then
+//! the file is left alone.
+
+mod layout;
+#[cfg(test)]
+mod odd_tests;
+mod order;
+mod pieces;
+#[cfg(test)]
+mod tests;
+mod whitespace;
+
+use vendor_errors_spec::{Finding, Findings, Level, Source, alike, parse};
+
+use layout::layout;
+
+/// Why a text is left alone.
+pub(crate) enum Untidy {
+    /// It cannot be read.
+    Broken(Vec<Finding>),
+    /// It is YAML of a kind that cannot be moved safely.
+    Odd,
+}
+
+/// The tidy form.
+pub(crate) fn tidy(source: &Source) -> Result<String, Untidy> {
+    let mut findings = Findings::new();
+    let read = parse(source, &mut findings).is_some();
+    if findings.has_errors() || !read {
+        findings.sort();
+        return Err(Untidy::Broken(findings.iter().filter(|finding| finding.rule.level() == Level::Error).cloned().collect()));
+    }
+    let text = rewritten(source.text()).ok_or(Untidy::Odd)?;
+    if text == source.text() || keeps_everything(source, &text) { Ok(text) } else { Err(Untidy::Odd) }
+}
+
+fn rewritten(text: &str) -> Option<String> {
+    let body = text.trim_start_matches('\u{FEFF}');
+    let mark = &text[..text.len() - body.len()];
+    let trimmed = whitespace::trimmed(body, &layout(body).ok()?);
+    let ordered = order::ordered(&trimmed, &layout(&trimmed).ok()?);
+    Some(format!("{mark}{ordered}"))
+}
+
+/// Whether the new text says the same, has the same comments and signs, and is itself tidy.
+fn keeps_everything(source: &Source, text: &str) -> bool {
+    let same = alike(source, &Source::new(source.path(), text));
+    same && comments(source.text()) == comments(text)
+        && signs(source.text()) == signs(text)
+        && rewritten(text).is_some_and(|again| again == text)
+}
+
+/// All comments, in an order of their own; nothing where they cannot be read.
+fn comments(text: &str) -> Option<Vec<&str>> {
+    let text = text.trim_start_matches('\u{FEFF}');
+    let layout = layout(text).ok()?;
+    let mut comments: Vec<_> = layout.comments.iter().map(|(start, end)| text[*start..*end].trim_end()).collect();
+    comments.sort_unstable();
+    Some(comments)
+}
+
+/// How often each character stands in the text, white space aside.
+fn signs(text: &str) -> Vec<char> {
+    let mut signs: Vec<_> = text.chars().filter(|char| !char.is_whitespace()).collect();
+    signs.sort_unstable();
+    signs
+}

@@ -1,0 +1,77 @@
+//! Why a subcommand could not do its work.
+//!
+//! What comes in: a message, or an error of writing. What goes out: exit code 2 and the message on standard error; a closed pipe
+//! is no failure: whoever read the output has read enough.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use crate::output::terminal::{error_word, harmless};
+
+/// What a subcommand hands back.
+pub(crate) type Done = Result<ExitCode, Failure>;
+
+/// Findings: the work was done, and something is wrong.
+pub(crate) const FINDINGS: u8 = 1;
+
+/// Why there is no result.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Something the caller has to change.
+    Usage(String),
+    /// Paths that lead to no spec, a sentence each.
+    Unread(Vec<String>),
+    /// Specs that are needed have errors, shown as `check` shows them.
+    Specs {
+        /// The findings.
+        shown: String,
+        /// What follows from them.
+        message: String,
+    },
+    /// Standard output could not be written.
+    Output(io::Error),
+}
+
+impl Failure {
+    /// A message for the caller.
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Self::Usage(message.into())
+    }
+
+    /// Says so on standard error.
+    pub(crate) fn print(self) -> ExitCode {
+        match self {
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+            Self::Output(error) => say(&format!("cannot write: {error}")),
+            Self::Usage(message) => say(&message),
+            Self::Unread(messages) => messages.iter().for_each(|message| say(message)),
+            Self::Specs { shown, message } => {
+                tell(&shown);
+                say(&message);
+            }
+        }
+        ExitCode::from(2)
+    }
+}
+
+/// A message on standard error. It may repeat what was asked for, so nothing in it steers the terminal.
+pub(crate) fn say(message: &str) {
+    let message = message.split('\n').map(harmless).collect::<Vec<_>>().join("\n");
+    tell(&format!("{}: {message}\n", error_word()));
+}
+
+/// A text on standard error. Where nobody reads it, it is lost: there is no other place to say so.
+pub(crate) fn tell(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// 1 if there are findings, else 0.
+pub(crate) fn code(findings: bool) -> ExitCode {
+    if findings { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS }
+}

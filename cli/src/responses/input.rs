@@ -1,0 +1,103 @@
+//! Bytes to decode, read with a bound.
+//!
+//! What comes in: a file or standard input. What goes out: its bytes; a line at a time where it is a stream. What is longer than the
+//! bound is an error that says so, never a process that grows until it is killed.
+
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use vendor_errors_spec::regular;
+
+use crate::output::exit::Failure;
+use crate::output::terminal::named;
+
+/// A longer input is refused.
+const LONGEST_INPUT: u64 = 256 << 20;
+/// A longer line of a stream is skipped.
+const LONGEST_LINE: u64 = 16 << 20;
+
+/// The whole input.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let Input { name, bytes: input, length } = open(Some(path))?;
+    let mut bytes = Vec::new();
+    if length.is_none_or(|length| length <= LONGEST_INPUT) {
+        input.take(LONGEST_INPUT + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&name, &error))?;
+        if bytes.len() as u64 <= LONGEST_INPUT {
+            return Ok(bytes);
+        }
+    }
+    let most = LONGEST_INPUT >> 20;
+    Err(Failure::usage(format!("{name} is longer than {most} MiB; give one response, or JSON lines with --jsonl")))
+}
+
+/// Something to read from.
+pub(crate) struct Input {
+    /// Its name, for messages.
+    pub(crate) name: String,
+    /// Its bytes.
+    pub(crate) bytes: Box<dyn BufRead>,
+    /// How many there are, if that is known.
+    pub(crate) length: Option<u64>,
+}
+
+/// Opens a file, or standard input.
+pub(crate) fn open(path: Option<&Path>) -> Result<Input, Failure> {
+    match path.filter(|path| *path != Path::new("-")) {
+        None => Ok(Input { name: "standard input".into(), bytes: Box::new(io::stdin().lock()), length: None }),
+        Some(path) => {
+            let name = named(path);
+            let file = regular::open(path).map_err(|error| not_opened(&name, &error))?;
+            let data = file.metadata().map_err(|error| unreadable(&name, &error))?;
+            Ok(Input { name, bytes: Box::new(BufReader::with_capacity(1 << 16, file)), length: Some(data.len()) })
+        }
+    }
+}
+
+/// A line of a stream.
+pub(crate) enum NextLine {
+    /// The bytes are in the buffer.
+    Read,
+    /// It was too long and is skipped.
+    TooLong,
+    /// There is none.
+    End,
+}
+
+/// Reads the next line into `line`, which keeps its memory from line to line.
+pub(crate) fn next_line(input: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<NextLine> {
+    line.clear();
+    let read = input.take(LONGEST_LINE).read_until(b'\n', line)?;
+    if read == 0 {
+        return Ok(NextLine::End);
+    }
+    if read as u64 == LONGEST_LINE && !line.ends_with(b"\n") {
+        line.clear();
+        line.shrink_to(1 << 16);
+        input.skip_until(b'\n')?;
+        return Ok(NextLine::TooLong);
+    }
+    Ok(NextLine::Read)
+}
+
+/// What is said of a line that is too long.
+pub(crate) fn too_long() -> String {
+    format!("longer than {} MiB, skipped", LONGEST_LINE >> 20)
+}
+
+/// What is said of an input that cannot be read.
+pub(crate) fn unreadable(name: &str, error: &io::Error) -> Failure {
+    Failure::usage(format!("cannot read {name}: {error}"))
+}
+
+/// The same of one that cannot be opened; a body in the place of a file's name is easily meant.
+fn not_opened(name: &str, error: &io::Error) -> Failure {
+    if name.trim_start().starts_with(['{', '[']) {
+        return Failure::usage(
+            "this looks like a body, not a file: a body is given with `--body`, or as `-` from standard input",
+        );
+    }
+    if error.to_string().ends_with("not a regular file") {
+        return Failure::usage(format!("cannot read {name}: {error}; `-` reads from standard input"));
+    }
+    unreadable(name, error)
+}

@@ -1,0 +1,96 @@
+//! One JSON line of input: a response of some vendor, or how the call failed.
+//!
+//! What comes in: `{"vendor","status","headers","body"}` or `{"vendor","transport"}`, as `generated-example` reads them; here `vendor`
+//! may be missing. What goes out: what was received; the error says what is wrong with the line.
+
+use serde_json::{Map, Value};
+use vendor_errors_runtime::Transport;
+
+use crate::responses::Received;
+
+/// A line, understood.
+pub(crate) struct Line {
+    /// The vendor's id, if the line names it.
+    pub(crate) vendor: Option<String>,
+    /// What it sent.
+    pub(crate) received: Received,
+}
+
+impl Line {
+    /// Reads a line; the error says what is wrong with it.
+    pub(crate) fn parse(line: &str) -> Result<Self, String> {
+        let value = serde_json::from_str(line).map_err(|error| format!("not JSON: {error}"))?;
+        let Value::Object(line) = value else { return Err("not a JSON object".into()) };
+        if let Some(unknown) = line.keys().find(|key| !KEYS.contains(&key.as_str())) {
+            return Err(format!("unknown key {unknown:?}; the keys are {}", KEYS.join(", ")));
+        }
+        let vendor = text(&line, "vendor")?;
+        let transport = text(&line, "transport")?.map(|name| transport(&name)).transpose()?;
+        let status = match line.get("status") {
+            None | Some(Value::Null) if transport.is_some() => 0,
+            None | Some(Value::Null) => return Err("\"status\" is missing (or \"transport\")".into()),
+            Some(_) if transport.is_some() => return Err("\"status\" and \"transport\" exclude each other".into()),
+            Some(value) => {
+                status(value).ok_or_else(|| format!("\"status\" is {}, not a number from 100 to 999", number_or_kind(value)))?
+            }
+        };
+        let (headers, body) = (headers(&line)?, text(&line, "body")?.unwrap_or_default().into_bytes());
+        Ok(Self { vendor, received: Received { status, transport, headers, body } })
+    }
+}
+
+const KEYS: [&str; 5] = ["vendor", "status", "headers", "body", "transport"];
+
+fn text(line: &Map<String, Value>, key: &str) -> Result<Option<String>, String> {
+    match line.get(key) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text.clone())),
+        Some(other) => Err(format!("{key:?} is {}, not a text", kind(other))),
+    }
+}
+
+fn status(value: &Value) -> Option<u16> {
+    value.as_u64().and_then(|status| u16::try_from(status).ok()).filter(|status| (100..=999).contains(status))
+}
+
+fn transport(name: &str) -> Result<Transport, String> {
+    let known = Transport::ALL.map(Transport::name).join(", ");
+    Transport::from_name(name).ok_or_else(|| format!("\"transport\" is {name:?}, not one of {known}"))
+}
+
+/// A header's value is a text, or a list of texts where the header came several times.
+fn headers(line: &Map<String, Value>) -> Result<Vec<(String, String)>, String> {
+    let headers = match line.get("headers") {
+        None | Some(Value::Null) => return Ok(Vec::new()),
+        Some(Value::Object(headers)) => headers,
+        Some(other) => return Err(format!("\"headers\" is {}, not an object", kind(other))),
+    };
+    let mut pairs = Vec::new();
+    for (name, value) in headers {
+        match value {
+            Value::String(value) => pairs.push((name.clone(), value.clone())),
+            Value::Number(value) => pairs.push((name.clone(), value.to_string())),
+            Value::Array(values) if values.iter().all(Value::is_string) => {
+                pairs.extend(values.iter().filter_map(Value::as_str).map(|value| (name.clone(), value.to_string())));
+            }
+            _ => return Err(format!("the header {name:?} is {}, not a text", kind(value))),
+        }
+    }
+    Ok(pairs)
+}
+
+/// What a value is; not what it says, which may be secret, and long.
+const fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+fn number_or_kind(value: &Value) -> String {
+    if value.is_number() { value.to_string() } else { kind(value).into() }
+}

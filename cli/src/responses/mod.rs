@@ -1,0 +1,69 @@
+//! What came back, owned: a response, or how the call failed.
+//!
+//! What comes in: whatever the readers of dumps, lines and recordings found. What goes out: a [`Response`] for the decoder, and notes
+//! on what will keep it from being understood. Nothing can fail.
+
+pub(crate) mod curl;
+pub(crate) mod har;
+pub(crate) mod input;
+pub(crate) mod json_line;
+pub(crate) mod log_line;
+
+use vendor_errors_runtime::{Response, Transport};
+
+/// A body of more bytes is not looked into; the decoder's own limit, unless it is set.
+const BODY_LIMIT: usize = 1 << 20;
+
+/// A response, owned.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Received {
+    /// The status; 0 if no response came.
+    pub(crate) status: u16,
+    /// How the call failed, if no response came.
+    pub(crate) transport: Option<Transport>,
+    /// The headers.
+    pub(crate) headers: Vec<(String, String)>,
+    /// The body.
+    pub(crate) body: Vec<u8>,
+}
+
+impl Received {
+    /// A response without headers.
+    pub(crate) fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
+        Self { status, transport: None, headers: Vec::new(), body: body.into() }
+    }
+
+    /// No response.
+    pub(crate) fn failed(transport: Transport) -> Self {
+        Self { transport: Some(transport), ..Self::default() }
+    }
+
+    /// The response, as the decoder takes it.
+    pub(crate) fn response(&self) -> Response<'_> {
+        match self.transport {
+            Some(transport) => Response::failed(transport),
+            None => Response::new(self.status, &self.headers, &self.body),
+        }
+    }
+
+    /// Itself, where no element of the body was looked at.
+    pub(crate) const fn of(&self, element: Option<usize>) -> Option<&Self> {
+        if element.is_none() { Some(self) } else { None }
+    }
+
+    /// The status, if a response came.
+    pub(crate) fn status(&self) -> Option<u16> {
+        self.transport.is_none().then_some(self.status)
+    }
+
+    /// What the caller should know of the body: that it is read in part, or cannot be.
+    pub(crate) fn note(&self) -> Option<&'static str> {
+        if self.body.len() > BODY_LIMIT {
+            return Some("the body is longer than 1 MiB and is not looked into; status and headers decide");
+        }
+        if self.body.starts_with(b"\x1f\x8b") {
+            return Some("the body is compressed and cannot be read; `curl --compressed` unpacks it");
+        }
+        std::str::from_utf8(&self.body).is_err().then_some("the body is not UTF-8; what is not is read as \u{fffd}")
+    }
+}

@@ -1,0 +1,132 @@
+//! Where specs come from: files, folders, standard input, or the name of a built-in one.
+//!
+//! What comes in: paths as written. What goes out: [`Read`]: files in the order of the paths, those of a folder sorted by name, and
+//! a sentence for each path that is missing, cannot be read, or is a folder without specs. Bytes that are not UTF-8 are a finding
+//! of their file.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use vendor_errors_spec::{Finding, Source, regular};
+
+use crate::output::exit::Failure;
+use crate::output::terminal::named;
+use crate::specs::builtin;
+
+/// The path that means standard input.
+pub(crate) const STANDARD_INPUT: &str = "-";
+
+/// One file: its text, and what was wrong with its bytes already.
+pub(crate) struct SpecFile {
+    /// Where it was read from, `-` for standard input; nothing if it is built in.
+    pub(crate) place: Option<PathBuf>,
+    /// The text.
+    pub(crate) source: Source,
+    /// Set if the bytes are not UTF-8.
+    pub(crate) broken: Option<Finding>,
+}
+
+/// The paths in `VENDOR_ERRORS_SPECS`, separated as in `PATH`.
+pub(crate) fn from_environment() -> Option<Vec<PathBuf>> {
+    let set = std::env::var_os("VENDOR_ERRORS_SPECS").filter(|set| !set.is_empty())?;
+    Some(std::env::split_paths(&set).filter(|path| path.as_os_str() != "").collect())
+}
+
+/// The paths as given; if none is, those in `VENDOR_ERRORS_SPECS`, else the folder `specs`, which must then be there.
+pub(crate) fn paths(given: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let given = Some(given.to_vec()).filter(|paths| !paths.is_empty());
+    if let Some(paths) = given.or_else(from_environment) {
+        return Ok(paths);
+    }
+    let specs = PathBuf::from("specs");
+    if specs.exists() { Ok(vec![specs]) } else { Err(Failure::usage("name a spec or a folder; there is no folder `specs` here")) }
+}
+
+/// What the paths lead to.
+pub(crate) struct Read {
+    /// The files that could be read.
+    pub(crate) files: Vec<SpecFile>,
+    /// What to say of the others.
+    pub(crate) unread: Vec<String>,
+}
+
+/// Reads all specs of the paths.
+pub(crate) fn read(paths: &[PathBuf]) -> Read {
+    let (mut files, mut unread) = (Vec::new(), Vec::new());
+    for path in paths {
+        if path.is_dir() {
+            match of_folder(path) {
+                Ok(found) => files.extend(found),
+                Err(message) => unread.push(message),
+            }
+        } else if !files.contains(path) {
+            files.push(path.clone());
+        }
+    }
+    let mut read = Vec::new();
+    for path in &files {
+        match read_file(path) {
+            Ok(file) => read.push(file),
+            Err(error) => unread.push(format!("cannot read {}: {error}", named(path))),
+        }
+    }
+    Read { files: read, unread }
+}
+
+/// The `.yaml` and `.yml` files of a folder, not of folders in it.
+fn of_folder(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let unreadable = |error| format!("cannot read the folder {}: {error}", named(folder));
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if is_spec(&path) && !path.is_dir() {
+            found.push(path);
+        }
+    }
+    if found.is_empty() {
+        return Err(format!("no spec in the folder {}: it has no .yaml or .yml file", named(folder)));
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Whether a file of that name in a folder is a spec.
+pub(crate) fn is_spec(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+}
+
+fn read_file(path: &Path) -> io::Result<SpecFile> {
+    if path == Path::new(STANDARD_INPUT) {
+        let bytes = bytes(io::stdin().lock())?;
+        return Ok(of_bytes(Some(path), &format!("standard input/{}.yaml", vendor_line(&bytes)), &bytes));
+    }
+    if let Some(source) = path.to_str().filter(|_| !path.exists()).and_then(builtin::source) {
+        return Ok(SpecFile { place: None, source, broken: None });
+    }
+    let bytes = regular::read(path)?;
+    Ok(of_bytes(Some(path), &path.to_string_lossy().replace('\\', "/"), &bytes))
+}
+
+/// What is longer is refused for its length, whatever follows.
+fn bytes(from: impl io::Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(8 << 20).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A file with these bytes that people know by the path `shown`; where it was read from, if it can be written there.
+pub(crate) fn of_bytes(place: Option<&Path>, shown: &str, bytes: &[u8]) -> SpecFile {
+    let place = place.map(Path::to_path_buf);
+    match Source::from_bytes(shown, bytes) {
+        Ok(source) => SpecFile { place, source, broken: None },
+        Err(broken) => SpecFile { place, source: broken.0, broken: Some(broken.1) },
+    }
+}
+
+/// What the line `vendor: ID` says: standard input has no file name that the id could be compared with.
+fn vendor_line(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let id = text.lines().find_map(|line| line.strip_prefix("vendor:")).unwrap_or_default();
+    id.split('#').next().unwrap_or_default().trim().trim_matches(['"', '\'']).replace(['/', '\\'], "")
+}

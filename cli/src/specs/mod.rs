@@ -1,0 +1,81 @@
+//! The valid specs a subcommand works on.
+//!
+//! What comes in: `--specs`, else `VENDOR_ERRORS_SPECS`, else what is built in. What goes out: specs, one a vendor. Paths that
+//! cannot be read and specs with errors, all of them, or a second spec of one vendor, are a failure that says what to do.
+
+pub(crate) mod builtin;
+pub(crate) mod files;
+
+use std::path::PathBuf;
+
+use clap::Args;
+use vendor_errors_spec::{Level, Spec, load, render};
+
+use crate::output::exit::Failure;
+use crate::output::terminal;
+use crate::specs::files::{Read, SpecFile};
+
+/// Where the specs are.
+#[derive(Args)]
+pub(crate) struct SpecArguments {
+    /// A spec, a folder with specs or a built-in vendor, repeatable; if missing, what `VENDOR_ERRORS_SPECS` names, else the
+    /// five built-in specs
+    #[arg(long, value_name = "PATH")]
+    specs: Vec<PathBuf>,
+}
+
+impl SpecArguments {
+    /// Reads and checks them.
+    pub(crate) fn load(&self) -> Result<Vec<Spec>, Failure> {
+        let given = Some(self.specs.clone()).filter(|paths| !paths.is_empty()).or_else(files::from_environment);
+        match given {
+            None => load_all(builtin::files()),
+            Some(paths) => of_paths(&paths),
+        }
+    }
+}
+
+/// The specs at the paths.
+pub(crate) fn of_paths(paths: &[PathBuf]) -> Result<Vec<Spec>, Failure> {
+    let Read { files, unread } = files::read(paths);
+    if unread.is_empty() { load_all(files) } else { Err(Failure::Unread(unread)) }
+}
+
+fn load_all(files: Vec<SpecFile>) -> Result<Vec<Spec>, Failure> {
+    let (mut specs, mut shown, mut broken): (Vec<Spec>, _, _) = (Vec::new(), String::new(), Vec::new());
+    for SpecFile { source, broken: unreadable, .. } in files {
+        let (spec, findings) = if let Some(finding) = unreadable {
+            (None, vec![finding])
+        } else {
+            let loaded = load(&source);
+            (loaded.spec, loaded.findings.to_vec())
+        };
+        let Some(spec) = spec else {
+            let errors: Vec<_> = findings.into_iter().filter(|finding| finding.rule.level() == Level::Error).collect();
+            shown += &render(&errors, &source, terminal::has_colours_for_errors());
+            broken.push(terminal::harmless(source.path()));
+            continue;
+        };
+        if specs.iter().any(|known| known.vendor.value == spec.vendor.value) {
+            let (path, vendor) = (terminal::harmless(source.path()), &spec.vendor.value);
+            return Err(Failure::usage(format!("{path} is a second spec of the vendor {vendor}; name only one of them")));
+        }
+        specs.push(spec);
+    }
+    if broken.is_empty() {
+        return Ok(specs);
+    }
+    Err(Failure::Specs { shown, message: format!("errors in {}; nothing was done", broken.join(", ")) })
+}
+
+/// The spec of that vendor, or all of them.
+pub(crate) fn of_vendor(specs: Vec<Spec>, vendor: Option<&str>) -> Result<Vec<Spec>, Failure> {
+    let Some(vendor) = vendor else { return Ok(specs) };
+    let names: Vec<_> = specs.iter().map(|spec| spec.vendor.value.clone()).collect();
+    let found: Vec<_> = specs.into_iter().filter(|spec| spec.vendor.value == vendor).collect();
+    if found.is_empty() {
+        let names = names.join(", ");
+        return Err(Failure::usage(format!("no spec of the vendor {vendor}; there are {names}; `--specs PATH` reads others")));
+    }
+    Ok(found)
+}
