@@ -6,8 +6,8 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, LitStr, Result, Token, braced, bracketed, parenthesized, token};
 
+use crate::errors::Problems;
 use crate::item::Attribute;
-use crate::problems::Problems;
 
 /// The attribute, understood.
 #[derive(Default)]

@@ -4,17 +4,17 @@
 //! the paths. Nothing else is done here.
 
 mod attributes;
+mod errors;
 mod item;
-mod problems;
-mod vendor;
-mod vendors;
+mod single_vendor;
+mod vendor_enum;
 
 use proc_macro::TokenStream;
 use syn::parse_macro_input;
 
 use crate::attributes::Attributes;
+use crate::errors::Problems;
 use crate::item::{Body, Item};
-use crate::problems::Problems;
 
 /// Error enums from specs, one vendor or several.
 ///
@@ -87,8 +87,8 @@ fn expanded(item: &Item) -> proc_macro2::TokenStream {
             problems.add(syn::Error::new_spanned(&item.generics, "`VendorErrors` takes no generic parameters"));
             proc_macro2::TokenStream::new()
         }
-        Body::UnitStruct => vendor::one(item, &mut problems),
-        Body::Enum(variants) => vendors::several(item, variants, &mut problems),
+        Body::UnitStruct => single_vendor::one(item, &mut problems),
+        Body::Enum(variants) => vendor_enum::several(item, variants, &mut problems),
         Body::Other => {
             let wanted = "`VendorErrors` is for a unit struct (one vendor) or an enum with one variant a vendor";
             problems.add(syn::Error::new_spanned(&item.name, wanted));

@@ -7,7 +7,7 @@ use quote::quote;
 use vendor_errors_codegen::Options;
 
 use crate::item::Variant;
-use crate::{Attributes, Item, Problems, vendor};
+use crate::{Attributes, Item, Problems, single_vendor};
 
 /// What an enum of vendors becomes.
 pub(crate) fn several(item: &Item, variants: &[Variant], problems: &mut Problems) -> TokenStream {
@@ -30,7 +30,7 @@ pub(crate) fn several(item: &Item, variants: &[Variant], problems: &mut Problems
             packed: true,
         };
         let before = problems.count();
-        let (id, generated) = vendor::items(spec, &options, problems);
+        let (id, generated) = single_vendor::items(spec, &options, problems);
         items.extend(generated);
         // A spec that could not be read has said what is wrong with it.
         if problems.count() > before {
