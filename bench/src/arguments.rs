@@ -2,7 +2,7 @@
 
 use clap::Parser;
 
-use crate::name::Name;
+use crate::suite::Name;
 
 /// Measures vendor-errors side by side with what one would use without it.
 ///

@@ -15,14 +15,14 @@ mod child;
 mod generated;
 mod guard;
 mod machine;
-mod name;
 mod page;
-mod parts;
 mod per_crate;
 mod race;
 mod report;
 mod scratch;
 mod spread;
+mod suite;
+mod suites;
 mod synthetic;
 
 use std::error::Error;
@@ -32,7 +32,7 @@ use std::process::{Command, ExitCode};
 use clap::Parser;
 
 use arguments::{Arguments, Effort};
-use name::{Name, PARTS};
+use suite::{Name, PARTS};
 
 fn main() -> ExitCode {
     // What this program starts of itself is no part of its command line.

@@ -9,8 +9,8 @@ use std::path::PathBuf;
 
 use crate::captured::root;
 use crate::machine;
-use crate::name::PARTS;
 use crate::report::{Aim, Report};
+use crate::suite::PARTS;
 
 /// Writes one part's results.
 pub(crate) fn write(part: &str, report: &Report) -> Result<(), Box<dyn Error>> {

@@ -5,8 +5,8 @@ use std::error::Error;
 use clap::ValueEnum;
 
 use crate::arguments::Effort;
-use crate::parts;
 use crate::report::Report;
+use crate::suites;
 
 /// A part, all of them, or the guard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -62,19 +62,19 @@ impl Name {
     /// Measures.
     pub(crate) fn run(self, effort: Effort) -> Result<Report, Box<dyn Error>> {
         match self {
-            Self::Compile => parts::compile::run(effort),
+            Self::Compile => suites::compile::run(effort),
             #[cfg(feature = "peers")]
-            Self::Lookup => parts::lookup::run(effort),
+            Self::Lookup => suites::lookup::run(effort),
             #[cfg(feature = "peers")]
-            Self::Templates => parts::templates::run(effort),
+            Self::Templates => suites::templates::run(effort),
             #[cfg(feature = "peers")]
-            Self::Decode => parts::decode::run(effort),
-            Self::Trees => parts::trees::run(effort),
-            Self::EditLoop => parts::edit_loop::run(effort),
-            Self::Memory => parts::memory::run(effort),
-            Self::Instructions => parts::instructions::run(),
+            Self::Decode => suites::decode::run(effort),
+            Self::Trees => suites::trees::run(effort),
+            Self::EditLoop => suites::edit_loop::run(effort),
+            Self::Memory => suites::memory::run(effort),
+            Self::Instructions => suites::instructions::run(),
             #[cfg(feature = "peers")]
-            Self::Read => parts::read::run(effort),
+            Self::Read => suites::read::run(effort),
             _ => Err(format!("{} is not measured by itself", self.word()).into()),
         }
     }

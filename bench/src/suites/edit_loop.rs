@@ -5,10 +5,10 @@ use std::error::Error;
 
 use crate::arguments::Effort;
 use crate::child::{Job, Used};
-use crate::parts::compile::sources;
 use crate::report::Report;
 use crate::scratch::{Scratch, cargo};
 use crate::spread::{Spread, digits};
+use crate::suites::compile::sources;
 use crate::synthetic::{Codes, Made, errors, spec};
 
 /// A way to have the errors, as a package of its own.
