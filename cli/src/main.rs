@@ -31,7 +31,7 @@ const EXITS: &str = "Exit codes: 0 fine, 1 findings, 2 usage";
 enum Command {
     Check(commands::check::Arguments),
     Explain(commands::explain::Arguments),
-    Decode(commands::decode::Arguments),
+    Decode(commands::decode::args::Arguments),
     Generate(commands::generate::Arguments),
     Diff(commands::diff::Arguments),
     Fmt(commands::fmt::Arguments),

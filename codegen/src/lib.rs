@@ -12,12 +12,14 @@
 mod build_script;
 mod docs;
 mod items;
+mod options;
 mod tables;
 mod tokens;
 
 #[cfg(feature = "pretty")]
 pub use build_script::Build;
+pub use items::expand;
 pub use items::field_type::rust_type;
-pub use items::{Options, expand};
+pub use options::Options;
 #[cfg(feature = "pretty")]
 pub use tokens::print::{file, is_generated, print};

@@ -15,19 +15,21 @@ mod spec;
 mod verify;
 
 pub use check::check;
-pub use check::fields::TYPES;
 pub use diagnostics::diagnostic::{Finding, Findings, Fix};
 pub use diagnostics::explain::{Explanation, explanation};
-pub use diagnostics::messages::{Wording, wording};
+pub use diagnostics::messages::wording;
+pub use diagnostics::messages::wording::Wording;
 pub use diagnostics::render::render;
 pub use diagnostics::rule::{Level, Rule};
-pub use diagnostics::source::{Source, Span};
+pub use diagnostics::source::Source;
+pub use diagnostics::span::Span;
 pub use load::{Loaded, load};
 pub use lower::precedence::{Precedence, Reason, ToldBy, wins_over};
 pub use lower::{Tables, lower};
 pub use parse::equivalence::alike;
 pub use parse::node::Text;
 pub use parse::parse;
+pub use schema::field_types::TYPES;
 pub use spec::*;
 pub use verify::{decode_response, response_in_words, responses};
 

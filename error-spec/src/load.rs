@@ -2,7 +2,10 @@
 //!
 //! What comes in: a source. What goes out: [`Loaded`]: everything found, in file order, and the spec if nothing of it is an error.
 
-use crate::{Findings, Source, Spec, check, parse, verify};
+use crate::diagnostics::diagnostic::Findings;
+use crate::diagnostics::source::Source;
+use crate::spec::Spec;
+use crate::{check, parse, verify};
 
 /// What became of a source.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use vendor_errors_runtime::{Category, Executed, FieldKind, Transport, Word};
 
-use crate::diagnostics::source::Span;
+use crate::diagnostics::span::Span;
 
 /// One vendor's errors.
 #[derive(Clone, Debug)]

@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
     pub(crate) json: bool,
     /// Which enums answer.
     pub(crate) via: Via,
-    now: Option<Timestamp>,
+    pub(crate) now: Option<Timestamp>,
 }
 
 impl Arguments {

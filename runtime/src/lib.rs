@@ -23,30 +23,38 @@ mod response;
 pub mod testing;
 mod time;
 
+pub use catalog::Catalog;
+pub use catalog::row_range::Rows;
+pub use catalog::rows::{
+    CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE, OverrideRow, Place, PrefixRow, RangeRow, RetryRow, Shape,
+    Source, StatusRange, Template, Test, TransportRow,
+};
 pub use catalog::table::{Table, TableIter};
-pub use catalog::*;
-pub use decode::any_decoded::{OfVendor, OwnedField, UnknownVendor};
-pub use decode::decoded::{Decoded, Said, Wire};
+pub use decode::any_decoded::{OfVendor, UnknownVendor};
+pub use decode::decoded::{Decode, Decoded};
 pub use decode::fields::Fields;
+pub use decode::options::Settings;
 pub use decode::{Outcome, outcomes};
 pub use error::category::Category;
 pub use error::code::Code;
 pub use error::defaults::{StatusAdvice, advice_for_status, advice_for_transport};
 pub use error::field_type::FieldKind;
+pub use error::field_view::{FieldView, OwnedField};
+pub use error::metadata::{Said, Wire};
 pub use error::retry::{Executed, Idempotency, Retry, Word};
 pub use error::retry_decision::RetryDecision;
 pub use error::sensitive::Sensitive;
 pub use error::transport::Transport;
 pub use error::unrecognized::Unrecognized;
-pub use error::value::{AsValue, FieldView, FromValue, Value, ValueRef};
-pub use error::vendor_error::{Decode, FieldSet, VendorError};
+pub use error::value::{AsValue, FromValue, Value, ValueRef};
+pub use error::vendor_error::{FieldSet, VendorError};
 #[cfg(feature = "why")]
 pub use explain::recorder::explain;
 #[cfg(feature = "why")]
 pub use explain::redacted_response::Redaction;
 pub use generated::{Generated, UnknownCode};
+pub use response::Response;
 pub use response::headers::{Headers, Pairs};
-pub use response::{Response, Settings};
 pub use time::delay::{Delay, LONGEST_DELAY};
 pub use time::duration::parse_duration;
 pub use time::timestamp::{ParseTimestampError, Timestamp};
@@ -55,15 +63,15 @@ pub use time::timestamp::{ParseTimestampError, Timestamp};
 #[doc(hidden)]
 pub use catalog::code_index::CodeIndex;
 #[doc(hidden)]
-pub use catalog::encoding::{Column, Row};
-#[doc(hidden)]
 pub use catalog::message_index::MessageIndex;
+#[doc(hidden)]
+pub use catalog::packed::{COLUMNS, Columns, MARGIN, NOWHERE};
+#[doc(hidden)]
+pub use catalog::packed::{Column, Row};
 #[doc(hidden)]
 pub use catalog::packed_ints::Numbers;
 #[doc(hidden)]
 pub use catalog::pointers::{Item, Member, Node, Paths, Want};
-#[doc(hidden)]
-pub use catalog::table::{COLUMNS, Columns, MARGIN, NOWHERE};
 #[doc(hidden)]
 pub use decode::template::{fold_white_space, matches_texts};
 

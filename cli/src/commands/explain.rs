@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
     #[arg(value_name = "[VENDOR] CODE_OR_NAME", required = true, num_args = 1..=2)]
     words: Vec<String>,
     #[command(flatten)]
-    specs: SpecArguments,
+    pub(crate) specs: SpecArguments,
 }
 
 /// How far the further lines of a list's row stand in.

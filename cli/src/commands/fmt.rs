@@ -16,7 +16,8 @@ use crate::output::terminal::harmless;
 use crate::output::text_diff::difference;
 use crate::output::{atomic_file, terminal};
 use crate::specs::files;
-use crate::specs::files::{Read, SpecFile};
+use crate::specs::files::Read;
+use crate::specs::spec_file::SpecFile;
 
 /// Put the keys of specs in order; every comment is kept.
 #[derive(Args)]

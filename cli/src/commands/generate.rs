@@ -24,7 +24,7 @@ use crate::specs;
 pub(crate) struct Arguments {
     /// Specs, folders with specs, or built-in vendors
     #[arg(value_name = "SPEC", required = true)]
-    specs: Vec<PathBuf>,
+    pub(crate) specs: Vec<PathBuf>,
     /// The folder of the generated files, one a vendor
     #[arg(long, value_name = "DIR", default_value = ".")]
     out: PathBuf,

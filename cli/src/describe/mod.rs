@@ -2,5 +2,6 @@
 
 pub(crate) mod error;
 pub(crate) mod notation;
+pub(crate) mod plural;
 pub(crate) mod retry;
 pub(crate) mod similar;

@@ -2,7 +2,7 @@
 
 use vendor_errors_spec::Source;
 
-use crate::specs::files::SpecFile;
+use crate::specs::spec_file::SpecFile;
 
 const SPECS: [(&str, &str); 5] = [
     ("knox", include_str!("../../../specs/knox.yaml")),

@@ -8,24 +8,15 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use vendor_errors_spec::{Finding, Source, regular};
+use vendor_errors_spec::{Source, regular};
 
 use crate::output::exit::Failure;
 use crate::output::terminal::named;
 use crate::specs::builtin;
+use crate::specs::spec_file::SpecFile;
 
 /// The path that means standard input.
 pub(crate) const STANDARD_INPUT: &str = "-";
-
-/// One file: its text, and what was wrong with its bytes already.
-pub(crate) struct SpecFile {
-    /// Where it was read from, `-` for standard input; nothing if it is built in.
-    pub(crate) place: Option<PathBuf>,
-    /// The text.
-    pub(crate) source: Source,
-    /// Set if the bytes are not UTF-8.
-    pub(crate) broken: Option<Finding>,
-}
 
 /// The paths in `VENDOR_ERRORS_SPECS`, separated as in `PATH`.
 pub(crate) fn from_environment() -> Option<Vec<PathBuf>> {

@@ -5,6 +5,7 @@
 
 pub(crate) mod builtin;
 pub(crate) mod files;
+pub(crate) mod spec_file;
 
 use std::path::PathBuf;
 
@@ -13,7 +14,8 @@ use vendor_errors_spec::{Level, Spec, load, render};
 
 use crate::output::exit::Failure;
 use crate::output::terminal;
-use crate::specs::files::{Read, SpecFile};
+use crate::specs::files::Read;
+use crate::specs::spec_file::SpecFile;
 
 /// Where the specs are.
 #[derive(Args)]

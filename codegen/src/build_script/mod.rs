@@ -12,8 +12,9 @@ use std::{env, fs, io, process};
 use vendor_errors_spec::{Source, Spec, load, names, regular, render};
 
 use crate::build_script::cargo_output::Report;
-use crate::tokens::print::{MARK, is_generated};
-use crate::{Options, expand, file};
+use crate::items::expand;
+use crate::options::Options;
+use crate::tokens::print::{MARK, file, is_generated};
 
 /// Generates error enums from specs in a build script.
 ///

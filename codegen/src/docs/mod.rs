@@ -1,4 +1,5 @@
 //! The documentation of generated items.
 
+pub(crate) mod field;
 pub(crate) mod markdown;
 pub(crate) mod variant;

@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use vendor_errors_spec::Spec;
 
-use crate::items::error_enum::field_doc;
+use crate::docs::field::field_doc;
 use crate::items::field_type::field_type;
-use crate::items::idents::{Names, ident};
+use crate::items::idents::Names;
+use crate::tokens::ident::ident;
 
 /// The type of the common fields: the struct, or `()` where the vendor has none.
 pub(crate) fn common_type(spec: &Spec, names: &Names) -> TokenStream {

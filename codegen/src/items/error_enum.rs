@@ -3,13 +3,15 @@
 use proc_macro2::{Punct, Spacing, TokenStream};
 use quote::{TokenStreamExt, quote};
 use vendor_errors_runtime::Catalog;
-use vendor_errors_spec::{ErrorDef, FieldDef, LocationDef, PlaceDef, Spec};
+use vendor_errors_spec::{ErrorDef, FieldDef, Spec};
 
+use crate::docs::field::field_doc;
 use crate::docs::markdown::{Doc, code, doc as doc_line, link, one_line};
 use crate::docs::variant::error_doc;
 use crate::items::field_type::field_type;
-use crate::items::idents::{Names, ident};
+use crate::items::idents::Names;
 use crate::tokens::braces::braces;
+use crate::tokens::ident::ident;
 
 /// The enum. Lints are about code that people write.
 pub(crate) fn enum_item(spec: &Spec, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
@@ -54,31 +56,4 @@ fn variant(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>, names: &Names,
 fn field_item(field: &FieldDef, krate: &TokenStream) -> TokenStream {
     let (doc, name, of) = (field_doc(field), ident(&field.rust_name), field_type(field, krate));
     quote!(#doc #name: #of,)
-}
-
-/// The documentation of a field.
-pub(crate) fn field_doc(field: &FieldDef) -> Doc {
-    let sensitive = if field.sensitive { " Never shown." } else { "" };
-    match &field.location {
-        Some(location) => doc_line(&["From ", &places(location), ".", sensitive]),
-        None => doc_line(&["From the message.", sensitive]),
-    }
-}
-
-fn places(location: &LocationDef) -> String {
-    location.places.iter().map(place).collect::<Vec<_>>().join(" or ")
-}
-
-fn place(place: &PlaceDef) -> String {
-    match place {
-        PlaceDef::Pointer { pointer, .. } if pointer.is_empty() => "the body itself".into(),
-        PlaceDef::Pointer { pointer, top: false } => code(pointer).into_owned(),
-        PlaceDef::Pointer { pointer, top: true } => format!("{} of the whole body", code(pointer)),
-        PlaceDef::Header(name) => format!("the header {}", code(name)),
-        PlaceDef::Parameter(header, name) => format!("{} of the header {}", code(name), code(header)),
-        PlaceDef::Body => "the text of the body".into(),
-        PlaceDef::Status => "the status".into(),
-        PlaceDef::Code => "the code".into(),
-        PlaceDef::Message => "the message".into(),
-    }
 }

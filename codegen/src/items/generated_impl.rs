@@ -5,8 +5,9 @@ use quote::{format_ident, quote};
 use vendor_errors_spec::{ErrorDef, FieldDef, Spec};
 
 use crate::items::common_struct::common_type;
-use crate::items::idents::{Names, ident};
+use crate::items::idents::Names;
 use crate::tokens::braces::braces;
+use crate::tokens::ident::ident;
 use crate::tokens::match_arms::{Arms, position};
 
 /// The impl. Variants are named by the enum's name: the compiler finds `Self::Name` only by going through all of them.

@@ -1,10 +1,11 @@
 //! The names that the generated code of one vendor uses.
 
 use heck::ToSnakeCase;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use vendor_errors_spec::names;
 
-use crate::Options;
+use crate::options::Options;
+use crate::tokens::ident::ident;
 
 /// What expanding one spec needs to know beside the spec.
 pub(crate) struct Names {
@@ -32,9 +33,4 @@ impl Names {
             tests: ident(&format!("{}_examples", error.to_snake_case())),
         }
     }
-}
-
-/// A name of the spec, which the spec's reader has made a Rust name.
-pub(crate) fn ident(name: &str) -> Ident {
-    Ident::new(name, Span::call_site())
 }

@@ -7,7 +7,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream,
 use quote::TokenStreamExt;
 use vendor_errors_spec::ErrorDef;
 
-use crate::items::idents::ident;
+use crate::tokens::ident::ident;
 
 /// The arms of one match.
 pub(crate) struct Arms<'n> {

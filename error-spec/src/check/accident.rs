@@ -3,8 +3,9 @@
 //! What comes in: a shape as read. What goes out: a finding where a success that has a message, or a text for a body, would be an
 //! error. Whether a member says so by its name (`/error/message`) is told by the name alone.
 
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
 use crate::spec::{ConditionDef, LocationDef, PlaceDef, ShapeDef, TestDef};
-use crate::{Finding, Findings, Rule};
 
 /// Names of members and headers that only errors have.
 const TELLING: [&str; 9] = ["err", "fault", "excep", "fail", "problem", "violation", "invalid", "denied", "reject"];
@@ -25,7 +26,7 @@ pub(crate) fn check(shape: &ShapeDef, findings: &mut Findings) {
 }
 
 /// A status below 400 that the shape covers: 200 if it is one.
-fn success(statuses: &crate::StatusList) -> Option<u16> {
+fn success(statuses: &crate::spec::StatusList) -> Option<u16> {
     let has = |wanted: u16| statuses.any(|status| status == wanted);
     [200].into_iter().chain(100..400).find(|status| has(*status))
 }

@@ -5,9 +5,10 @@
 
 use std::collections::HashMap;
 
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
 use crate::parse::node::Text;
 use crate::spec::{CodePattern, Spanned};
-use crate::{Finding, Findings, Rule};
 
 /// Reads an entry's `code` and `aliases`.
 pub(crate) fn read(code: Option<&Text<'_>>, aliases: &[Text<'_>], findings: &mut Findings) -> Vec<Spanned<CodePattern>> {

@@ -5,10 +5,11 @@
 use crate::check::location::Scope;
 use crate::check::status::Statuses;
 use crate::check::{location, status, template};
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
 use crate::parse::node::Text;
 use crate::parse::raw::Pairs;
 use crate::spec::{ConditionDef, PlaceDef, Spanned, TestDef};
-use crate::{Finding, Findings, Rule};
 
 /// Reads a `when`.
 pub(crate) fn read(when: &Pairs<'_>, each: bool, findings: &mut Findings) -> Vec<ConditionDef> {

@@ -4,10 +4,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
+use crate::diagnostics::span::Span;
 use crate::parse::node::Text;
 use crate::parse::raw;
 use crate::spec::{CodePattern, ErrorDef, PlaceDef, RemovedDef, Spanned};
-use crate::{Finding, Findings, Rule, Span};
 
 /// `NotFound` and `NOT_FOUND`: one variant.
 pub(crate) fn variants_differ(errors: &[ErrorDef], findings: &mut Findings) {

@@ -4,12 +4,13 @@
 
 use vendor_errors_runtime::FieldKind;
 
+use crate::check::location;
 use crate::check::location::Scope;
 use crate::check::retry::Line;
-use crate::check::{fields, location};
-use crate::schema::{duration, synonyms};
+use crate::diagnostics::diagnostic::Finding;
+use crate::diagnostics::rule::Rule;
+use crate::schema::{duration, field_types, synonyms};
 use crate::spec::{LocationDef, SourceDef, Spanned};
-use crate::{Finding, Rule};
 
 /// Reads the sources; the line then stands at the next clause.
 pub(crate) fn read(line: &mut Line<'_, '_>) -> Option<Vec<SourceDef>> {
@@ -36,11 +37,11 @@ fn source(line: &mut Line<'_, '_>) -> Option<SourceDef> {
     if word.starts_with(|char: char| char.is_ascii_digit()) {
         return literal(line, word);
     }
-    let Some(kind) = fields::kind(word) else {
+    let Some(kind) = field_types::kind(word) else {
         line.at -= 1;
         return untyped(line, word);
     };
-    if !fields::is_time(kind) {
+    if !field_types::is_time(kind) {
         line.wrong(word, "not-a-time", "");
         return None;
     }
@@ -83,7 +84,7 @@ fn untyped(line: &mut Line<'_, '_>, word: &str) -> Option<SourceDef> {
             None
         }
         _ => {
-            let times = fields::TYPES.iter().filter(|(_, kind)| fields::is_time(*kind)).map(|(name, _)| *name);
+            let times = field_types::TYPES.iter().filter(|(_, kind)| field_types::is_time(*kind)).map(|(name, _)| *name);
             let near = line.findings.nearest(word, times.chain(["field", "header"])).map(str::to_string);
             let near = near.or_else(|| synonyms::location(word).filter(|location| location.starts_with("header ")));
             line.wrong(word, "source", &near.unwrap_or_default());
@@ -134,8 +135,8 @@ fn field(line: &mut Line<'_, '_>, word: &str) -> Option<SourceDef> {
         line.wrong(name, "unknown-field", near);
         return None;
     };
-    if !fields::is_time(field.kind) {
-        line.wrong(name, "field-not-time", fields::kind_name(field.kind));
+    if !field_types::is_time(field.kind) {
+        line.wrong(name, "field-not-time", field_types::kind_name(field.kind));
         return None;
     }
     Some(SourceDef::Field(Spanned { value: name.to_string(), span: line.text.place(name) }))

@@ -7,11 +7,13 @@ use crate::check::retry::Around;
 use crate::check::status::Statuses;
 use crate::check::template::Use;
 use crate::check::{codes, condition, example, fields, lints, retry, scalars, status, template};
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
+use crate::diagnostics::span::Span;
 use crate::parse::raw;
 use crate::parse::raw::Example;
 use crate::schema::rust_names;
 use crate::spec::{ErrorDef, FieldDef, Spanned, TemplateDef};
-use crate::{Finding, Findings, Rule, Span};
 
 /// What an entry needs to know of the spec around it.
 #[derive(Clone, Copy)]

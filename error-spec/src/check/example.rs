@@ -6,11 +6,12 @@
 use std::time::Duration;
 
 use crate::check::{location, scalars, status};
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
 use crate::parse::node::Text;
 use crate::parse::raw;
 use crate::schema::{duration, synonyms};
 use crate::spec::{ExampleDef, ExampleResponse, FieldDef, Spanned};
-use crate::{Finding, Findings, Rule};
 
 /// Reads one example.
 pub(crate) fn read(example: &raw::Example<'_>, known: [&[FieldDef]; 2], findings: &mut Findings) -> Option<ExampleDef> {

@@ -4,9 +4,10 @@
 
 use vendor_errors_runtime::{Category, Word};
 
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
 use crate::parse::raw;
 use crate::spec::{ErrorDef, StatusList, StatusPattern};
-use crate::{Finding, Findings, Rule};
 
 /// Checks one entry.
 pub(crate) fn check(entry: &raw::Entry<'_>, def: &ErrorDef, findings: &mut Findings) {

@@ -3,10 +3,11 @@
 //! What comes in: a text and what is allowed where it stands. What goes out: a [`LocationDef`], or a finding at the very place that is
 //! wrong.
 
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
 use crate::parse::node::Text;
 use crate::schema::synonyms;
 use crate::spec::{LocationDef, PlaceDef};
-use crate::{Finding, Findings, Rule};
 
 /// What a location may say where it stands.
 #[derive(Clone, Copy)]

@@ -24,9 +24,10 @@ pub(crate) mod template;
 use crate::check::entry::Surroundings;
 use crate::check::retry::Around;
 use crate::check::status::Statuses;
+use crate::diagnostics::diagnostic::Findings;
+use crate::diagnostics::source::Source;
 use crate::parse::raw;
-use crate::spec::{OverrideDef, Spanned};
-use crate::{Findings, Source, Spec};
+use crate::spec::{OverrideDef, Spanned, Spec};
 
 /// Checks a document. The spec comes out only if nothing found so far is an error.
 pub fn check(document: &raw::Document<'_>, source: &Source, findings: &mut Findings) -> Option<Spec> {

@@ -8,11 +8,13 @@ use std::collections::HashMap;
 
 use crate::check::status::Statuses;
 use crate::check::{codes, condition, entry, scalars, status};
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
+use crate::diagnostics::span::Span;
 use crate::parse::node::Text;
 use crate::parse::raw;
 use crate::sort::sort_by;
 use crate::spec::{ConditionDef, ErrorDef, RemovedDef, Spanned};
-use crate::{Finding, Findings, Rule, Span};
 
 /// What can stand beside `removed`: by what the error was known, and what it meant.
 const KEPT: [&str; 10] = ["name", "called", "code", "aliases", "status", "when", "summary", "description", "docs", "since"];

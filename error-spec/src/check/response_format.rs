@@ -5,9 +5,10 @@
 use crate::check::location::Scope;
 use crate::check::status::Statuses;
 use crate::check::{accident, condition, location, status};
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
 use crate::parse::raw;
 use crate::spec::{ShapeDef, Spanned};
-use crate::{Finding, Findings, Rule};
 
 /// Reads one shape.
 pub(crate) fn read(shape: &raw::Shape<'_>, findings: &mut Findings) -> ShapeDef {

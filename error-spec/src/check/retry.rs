@@ -6,10 +6,11 @@
 use vendor_errors_runtime::{Executed, Word};
 
 use crate::check::delay_source;
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
 use crate::parse::node::Text;
 use crate::schema::{duration, synonyms};
 use crate::spec::{FieldDef, RetryDef, SourceDef, Spanned};
-use crate::{Finding, Findings, Rule};
 
 /// The clauses behind the word, in their order.
 const CLAUSES: [&str; 5] = ["after", "once", "max", "base", "cap"];

@@ -4,10 +4,12 @@
 
 use vendor_errors_runtime::{Category, Transport};
 
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
+use crate::diagnostics::source::Source;
 use crate::parse::node::Text;
 use crate::schema::{rust_names, synonyms};
 use crate::spec::Spanned;
-use crate::{Finding, Findings, Rule, Source};
 
 /// `vendor-errors: 2`
 pub(crate) fn version(text: &Text<'_>, findings: &mut Findings) {

@@ -2,10 +2,11 @@
 //!
 //! What comes in: a text and where it stands. What goes out: a [`StatusList`], or a finding at the very part that is wrong.
 
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
 use crate::parse::node::Text;
 use crate::schema::synonyms;
 use crate::spec::{StatusList, StatusPattern};
-use crate::{Finding, Findings, Rule};
 
 /// Where a status line stands.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -3,10 +3,12 @@
 //! What comes in: the parts of a spec. What goes out: a finding for each such text. Who means the text says so: a condition by `= `,
 //! any other text by an example in which it stands.
 
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
+use crate::diagnostics::span::Span;
 use crate::spec::{
     CodePattern, ConditionDef, ErrorDef, ExampleResponse, FieldDef, LocationDef, OverrideDef, PlaceDef, ShapeDef, TestDef,
 };
-use crate::{Finding, Findings, Rule, Span};
 
 /// Where a text stands: what it looks like there, and what is right, differs.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -3,10 +3,12 @@
 //! What comes in: a `message` or a `display`. What goes out: a [`TemplateDef`] with its white space folded, or a finding at the brace
 //! that is wrong.
 
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
+use crate::diagnostics::span::Span;
 use crate::parse::node::Text;
 use crate::schema::rust_names;
 use crate::spec::{Spanned, TemplateDef};
-use crate::{Finding, Findings, Rule, Span};
 
 /// What a template is for.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -3,9 +3,10 @@
 //! What comes in: readers and checks push a [`Finding`]: the rule, where, and the words that its sentence needs (`english.rs` has the
 //! sentences). What goes out: [`Findings`], in file order. Nothing can fail.
 
+use crate::diagnostics::rule::{Level, Rule};
+use crate::diagnostics::span::Span;
 use crate::diagnostics::suggest::{Guesses, nearest};
 use crate::sort::sort_by_key;
-use crate::{Level, Rule, Span};
 
 /// One thing that is wrong, or could be better.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! What comes in: a rule. What goes out: the section of `explanations.md` about it: prose, the smallest bad YAML, and how it is right.
 //! Nothing can fail; a test holds that every rule has its section.
 
-use crate::Rule;
+use crate::diagnostics::rule::Rule;
 
 const ALL: &str = include_str!("explanations.md");
 

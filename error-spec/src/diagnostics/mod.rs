@@ -6,4 +6,5 @@ pub(crate) mod messages;
 pub(crate) mod render;
 pub(crate) mod rule;
 pub(crate) mod source;
+pub(crate) mod span;
 pub(crate) mod suggest;

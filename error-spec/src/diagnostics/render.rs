@@ -8,9 +8,13 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Title, Origi
 use vendor_errors_runtime::ValueRef;
 use vendor_errors_runtime::escape::disturbs;
 
-use crate::diagnostics::source::{ceil, floor};
+use crate::diagnostics::diagnostic::Finding;
+use crate::diagnostics::messages::wording;
+use crate::diagnostics::messages::wording::Wording;
+use crate::diagnostics::rule::Level;
+use crate::diagnostics::source::Source;
+use crate::diagnostics::span::{Span, ceil, floor};
 use crate::sort::sort_by_key;
-use crate::{Finding, Level, Source, Span, Wording, wording};
 
 /// More findings than this help nobody.
 const MOST: usize = 500;

@@ -3,41 +3,9 @@
 //! What comes in: a path as people write it, and a text or bytes. What goes out: [`Source`], which turns byte offsets into
 //! lines and columns. Only bytes that are not UTF-8 can fail, and then a text that can be shown comes with the finding.
 
-use crate::parse::preflight;
-use crate::{Finding, Rule};
-
-/// A byte range in a spec's text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Span {
-    /// Where it starts.
-    pub start: usize,
-    /// Where it ends (exclusive).
-    pub end: usize,
-}
-
-impl Span {
-    /// From `start` to `end`.
-    #[must_use]
-    pub const fn new(start: usize, end: usize) -> Self {
-        Self { start, end }
-    }
-
-    /// From this one's start to the other one's end.
-    #[must_use]
-    pub const fn to(self, other: Self) -> Self {
-        Self { start: self.start, end: if other.end > self.start { other.end } else { self.start } }
-    }
-}
-
-/// The nearest place between two characters at or before an offset.
-pub(crate) fn floor(text: &str, offset: usize) -> usize {
-    (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
-/// The nearest place between two characters at or after an offset.
-pub(crate) fn ceil(text: &str, offset: usize) -> usize {
-    (offset..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
-}
+use crate::diagnostics::diagnostic::Finding;
+use crate::diagnostics::rule::Rule;
+use crate::diagnostics::span::{Span, floor};
 
 /// A spec's text, its path and where its lines start.
 #[derive(Clone, Debug)]
@@ -53,7 +21,7 @@ impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         // What is longer is refused at this length, so that nobody asks for a place beyond.
-        let read = text.get(..floor(&text, preflight::LARGEST + 1_000)).unwrap_or_default();
+        let read = text.get(..floor(&text, LARGEST + 1_000)).unwrap_or_default();
         let breaks = read.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(breaks).collect();
         Self { path: path.into(), text, lines }
@@ -121,6 +89,9 @@ impl Source {
         self.text.get(span.start..span.end).unwrap_or_default()
     }
 }
+
+/// No spec is larger than this many bytes.
+pub(crate) const LARGEST: usize = 4 << 20;
 
 #[cfg(test)]
 mod tests {

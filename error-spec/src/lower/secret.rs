@@ -167,7 +167,8 @@ fn starts(spec: &Spec) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Source, load};
+    use crate::diagnostics::source::Source;
+    use crate::load;
 
     fn is_secret(sensitive: &str, place: &str) -> bool {
         let source = format!(

@@ -3,11 +3,12 @@
 //! What comes in: two sources. What goes out: yes or no. The order of the format's keys says nothing; that of the author's own keys
 //! and of lists does. Nothing can fail; what is not YAML is like nothing.
 
+use crate::diagnostics::diagnostic::Findings;
+use crate::diagnostics::source::Source;
 use crate::parse::node::Node;
 use crate::parse::tree;
 use crate::schema::keys;
 use crate::schema::keys::Kind;
-use crate::{Findings, Source};
 
 /// Whether they say the same.
 #[must_use]

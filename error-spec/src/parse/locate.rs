@@ -2,7 +2,7 @@
 //!
 //! What comes in: the text and an offset near by. What goes out: spans. Nothing can fail; a wrong guess only underlines a neighbour.
 
-use crate::Span;
+use crate::diagnostics::span::Span;
 
 /// The node that starts at or after `from`, and where to go on looking behind it.
 pub(crate) fn next_node(text: &str, from: usize) -> (Span, usize) {

@@ -18,11 +18,14 @@ pub(crate) mod unquoted;
 use serde::de::DeserializeSeed;
 use serde_yaml::{Deserializer, Error};
 
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
+use crate::diagnostics::source::Source;
+use crate::diagnostics::span::Span;
 use crate::parse::node::Node;
 use crate::parse::outline::{Seen, Skeleton};
 use crate::parse::tree_builder::{Builder, Guide, Seed};
 use crate::schema::keys;
-use crate::{Finding, Findings, Rule, Source, Span};
 
 /// Reads a source; what can be said without knowing what the values mean is said.
 pub fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<raw::Document<'s>> {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-use crate::Span;
+use crate::diagnostics::span::Span;
 
 /// A scalar: its text and where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,11 +3,11 @@
 //! What comes in: a source. What goes out: the part that holds the first document, or nothing where the text must not be parsed
 //! at all; and findings.
 
-use crate::diagnostics::source::floor;
-use crate::{Finding, Findings, Rule, Source, Span};
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
+use crate::diagnostics::source::{LARGEST, Source};
+use crate::diagnostics::span::{Span, floor};
 
-/// No spec is larger than this many bytes.
-pub(crate) const LARGEST: usize = 4 << 20;
 /// No spec has more lines, commas and brackets together.
 const MOST_PARTS: usize = 500_000;
 /// No spec opens more brackets without closing them. YAML itself is held to 128; this only spares the parser.

@@ -3,7 +3,7 @@
 //! What comes in: the tree of one file. What goes out: [`Document`]. Nothing can fail: what is missing or of the wrong kind was
 //! reported by `structure` and is left out; of duplicate keys the first counts.
 
-use crate::Span;
+use crate::diagnostics::span::Span;
 use crate::diagnostics::suggest::{Guesses, nearest};
 use crate::parse::node::{Node, Text};
 use crate::schema::{keys, synonyms};

@@ -5,11 +5,14 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
+use crate::diagnostics::source::Source;
+use crate::diagnostics::span::Span;
 use crate::parse::node::{Node, Text};
 use crate::parse::unquoted;
 use crate::schema::keys::{Key, Keys, Kind};
 use crate::schema::{keys, synonyms};
-use crate::{Finding, Findings, Rule, Source, Span};
 
 /// The keys of so small a mapping are compared with each other rather than hashed.
 const FEW: usize = 16;

@@ -3,9 +3,11 @@
 //! What comes in: the parser's message and position. What goes out: a [`Finding`] whose first word says which of the known slips it
 //! is, and the quoted form of a bare text where that is the cure. Nothing can fail; an unknown message is passed on.
 
-use crate::diagnostics::source::floor;
+use crate::diagnostics::diagnostic::Finding;
+use crate::diagnostics::rule::Rule;
+use crate::diagnostics::source::Source;
+use crate::diagnostics::span::{Span, floor};
 use crate::parse::unquoted;
-use crate::{Finding, Rule, Source, Span};
 
 /// A finding for a parser's message. `at`: where the parser was.
 pub(crate) fn finding(message: &str, at: Option<usize>, source: &Source, part: Span) -> Finding {

@@ -9,12 +9,14 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use crate::diagnostics::diagnostic::Finding;
+use crate::diagnostics::rule::Rule;
+use crate::diagnostics::span::Span;
 use crate::parse::locate;
 use crate::parse::node::{Node, Text};
 use crate::parse::outline::Seen;
 use crate::schema::keys;
 use crate::schema::keys::Kind;
-use crate::{Finding, Rule, Span};
 
 /// A text of so many bytes has fewer nodes, unless aliases multiply them.
 pub(crate) const fn most_nodes(text: &str) -> usize {

@@ -3,8 +3,9 @@
 //! What comes in: a source and where YAML stumbled. What goes out: the line with quotes. Nothing can fail; where nothing helpful is
 //! found, nothing is said.
 
+use crate::diagnostics::source::Source;
+use crate::diagnostics::span::Span;
 use crate::schema::synonyms;
-use crate::{Source, Span};
 
 /// A longer text is not worth repeating in a help line.
 const LONGEST: usize = 300;

@@ -1,6 +1,7 @@
 //! The spec format as tables: keys, syntaxes, types, names.
 
 pub(crate) mod duration;
+pub(crate) mod field_types;
 pub mod keys;
 pub mod rust_names;
 pub(crate) mod synonyms;

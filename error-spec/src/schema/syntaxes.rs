@@ -6,9 +6,9 @@
 
 use vendor_errors_runtime::{Category, Executed, Transport, Word};
 
-use crate::check::fields;
-use crate::check::fields::TYPES;
 use crate::check::retry::EXECUTED;
+use crate::schema::field_types;
+use crate::schema::field_types::TYPES;
 
 /// A small language.
 #[derive(Debug)]
@@ -81,7 +81,7 @@ impl Words {
             Self::Category => Category::ALL.map(Category::name).to_vec(),
             Self::Transport => Transport::ALL.map(Transport::name).to_vec(),
             Self::Type => TYPES.map(|(name, _)| name).to_vec(),
-            Self::TimeType => TYPES.iter().filter(|(_, kind)| fields::is_time(*kind)).map(|(name, _)| *name).collect(),
+            Self::TimeType => TYPES.iter().filter(|(_, kind)| field_types::is_time(*kind)).map(|(name, _)| *name).collect(),
         }
     }
 }

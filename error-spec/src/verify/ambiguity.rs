@@ -15,10 +15,11 @@ use super::rival_pairs::{Contender, looked_through, pairs};
 use super::single_entry::Alone;
 use super::tie::rank;
 use super::witness::{Wish, build, shown};
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
 use crate::lower::precedence::{Precedence, ToldBy};
 use crate::sort::{sort_by, sort_by_key};
-use crate::spec::{CodePattern, ConditionDef, ErrorDef, ExampleResponse, PlaceDef, ShapeDef, StatusList};
-use crate::{Finding, Findings, Rule, Spec};
+use crate::spec::{CodePattern, ConditionDef, ErrorDef, ExampleResponse, PlaceDef, ShapeDef, Spec, StatusList};
 
 /// Fillers for holes, tried in turn.
 pub(super) const FILLERS: [&str; 3] = ["x", "7", "unknown thing"];

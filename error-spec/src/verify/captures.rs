@@ -1,7 +1,8 @@
 //! Fields that nothing can fill.
 
-use crate::spec::{ErrorDef, FieldDef};
-use crate::{Finding, Findings, Rule, Spec};
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
+use crate::spec::{ErrorDef, FieldDef, Spec};
 
 pub(super) fn check(spec: &Spec, findings: &mut Findings) {
     let reads_message = spec.shapes.iter().any(|shape| shape.message.is_some());

@@ -1,7 +1,8 @@
 //! Entries that no shape lets in.
 
-use crate::spec::{ErrorDef, ShapeDef, StatusList, StatusPattern};
-use crate::{Finding, Findings, Rule, Spec};
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
+use crate::spec::{ErrorDef, ShapeDef, Spec, StatusList, StatusPattern};
 
 pub(super) fn check(spec: &Spec, findings: &mut Findings) {
     let reads_code = spec.shapes.iter().any(|shape| shape.code.is_some());

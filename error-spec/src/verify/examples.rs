@@ -7,8 +7,9 @@ use vendor_errors_runtime::{Catalog, Delay, Outcome, Value};
 use super::decode::run;
 use super::expected_value::{is_expected, written};
 use super::reachability::{cost_of_a_trial, most_trials};
-use crate::spec::{ErrorDef, ExampleDef};
-use crate::{Finding, Findings, Rule, Spec};
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
+use crate::spec::{ErrorDef, ExampleDef, Spec};
 
 /// Checks all examples; tells for each entry whether an example arrived at it.
 pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings) -> Vec<bool> {

@@ -3,9 +3,10 @@
 //! What is read from a secret place is never shown, whoever reads it; the author of the plain field is told, because the field's type
 //! does not say so.
 
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
 use crate::lower::secret::{Secret, all_fields};
 use crate::spec::{FieldDef, LocationDef, RetryDef, SourceDef, Spec};
-use crate::{Finding, Findings, Rule};
 
 /// So often it is looked up which sensitive field makes a place secret; then the others are said without it.
 const MOST_TRIES: usize = 1_000_000;

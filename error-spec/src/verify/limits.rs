@@ -1,8 +1,10 @@
 //! What is too large to look through.
 
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
+use crate::diagnostics::span::Span;
 use crate::lower::{MOST_NODES, MOST_PATH_STEPS, pointer};
-use crate::spec::{ConditionDef, LocationDef, PlaceDef, RetryDef, SourceDef};
-use crate::{Finding, Findings, Rule, Span, Spec};
+use crate::spec::{ConditionDef, LocationDef, PlaceDef, RetryDef, SourceDef, Spec};
 
 /// More steps than any honest pointer takes.
 const MOST_STEPS: usize = 32;

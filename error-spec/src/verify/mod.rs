@@ -50,8 +50,9 @@ pub use decode::run as decode_response;
 pub use sample_responses::responses;
 pub use witness::shown as response_in_words;
 
+use crate::diagnostics::diagnostic::Findings;
 use crate::lower::lower;
-use crate::{Findings, Spec};
+use crate::spec::Spec;
 
 /// Checks the whole of `spec`.
 pub(crate) fn check(spec: &Spec, findings: &mut Findings) {

@@ -10,9 +10,8 @@ use super::contradiction::{contradict, is_implied, oppose};
 use super::family_member::{Member, of_range};
 use super::status_set::StatusSet;
 use super::witness::{is_one_word, passes_the_cut};
-use crate::Spec;
 use crate::spec::{
-    CodePattern, ConditionDef, ErrorDef, LocationDef, PlaceDef, ShapeDef, Spanned, StatusList, StatusPattern, TestDef,
+    CodePattern, ConditionDef, ErrorDef, LocationDef, PlaceDef, ShapeDef, Spanned, Spec, StatusList, StatusPattern, TestDef,
 };
 
 /// Entries that take members of a range are named up to so many.
@@ -291,6 +290,6 @@ fn pinned(known: &[ConditionDef]) -> Option<&str> {
 }
 
 fn at(place: PlaceDef, test: TestDef) -> ConditionDef {
-    let span = crate::Span::default();
+    let span = crate::diagnostics::span::Span::default();
     ConditionDef { location: LocationDef { places: vec![place], span }, test: Spanned { value: test, span } }
 }

@@ -15,10 +15,12 @@ use super::proof::{Proof, prove};
 use super::rival_pairs::{deciding, looked_through, weight as weight_of};
 use super::witness::{Failure, Wish, build, passes_the_cut, shown};
 use super::witness_plans::{codes, wishes};
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
+use crate::diagnostics::span::Span;
 use crate::spec::{
-    CodePattern, ConditionDef, ErrorDef, ExampleResponse, LocationDef, PlaceDef, ShapeDef, Spanned, StatusList, TestDef,
+    CodePattern, ConditionDef, ErrorDef, ExampleResponse, LocationDef, PlaceDef, ShapeDef, Spanned, Spec, StatusList, TestDef,
 };
-use crate::{Finding, Findings, Rule, Span, Spec};
 
 /// Responses tried for one entry; if none of them is it, nothing is said.
 const MOST_TRIALS: usize = 200;

@@ -13,8 +13,7 @@ use super::decode::entries;
 use super::probe_statuses::statuses;
 use super::witness::{Wish, build};
 use super::witness_plans::{codes, wishes};
-use crate::Spec;
-use crate::spec::{ConditionDef, ErrorDef, ExampleResponse, OverrideDef};
+use crate::spec::{ConditionDef, ErrorDef, ExampleResponse, OverrideDef, Spec};
 
 /// Responses tried for one entry, and for all entries together.
 const MOST_TRIALS: usize = 200;

@@ -1,9 +1,8 @@
 //! One entry as if it were the vendor's only one.
 
 use super::decode::entries;
-use crate::Spec;
 use crate::lower::lower;
-use crate::spec::ExampleResponse;
+use crate::spec::{ExampleResponse, Spec};
 
 /// A spec's shapes and overrides, without its errors.
 pub(super) struct Alone<'s> {

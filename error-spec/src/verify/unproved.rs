@@ -3,8 +3,9 @@
 use vendor_errors_runtime::Catalog;
 
 use super::sample_responses::made;
-use crate::spec::{ErrorDef, ExampleResponse};
-use crate::{Finding, Findings, Rule, Spec};
+use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::rule::Rule;
+use crate::spec::{ErrorDef, ExampleResponse, Spec};
 
 /// Responses tried for the example.
 const MOST_TRIALS: usize = 50;

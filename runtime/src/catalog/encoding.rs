@@ -2,43 +2,12 @@
 //!
 //! What comes in: a row; or the columns of one. What goes out: the columns; or the row. Nothing can fail.
 
+use crate::catalog::packed::{Column, Columns, Row};
 use crate::catalog::projection::{Brief, CodeOf, HowToRead};
-use crate::catalog::table::Columns;
-use crate::catalog::{
-    CodeRow, CodelessRow, Condition, Entry, Field, PrefixRow, RangeRow, RetryRow, Rows, Source, Template, Test,
-};
+use crate::catalog::rows::{CodeRow, CodelessRow, Condition, Entry, Field, PrefixRow, RangeRow, RetryRow, Template};
+use crate::error::category::Category;
 use crate::error::field_type::FieldKind;
-use crate::{Category, Executed, Word};
-
-/// One column of a packed row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column<'a> {
-    /// A number.
-    Number(u64),
-    /// A text, which the packed row refers to with two numbers: where it begins, and how long it is.
-    Text(&'a str),
-}
-
-/// A row that a table can hold packed. Every row of one kind has the same columns.
-pub trait Row<'a>: Copy {
-    /// Hands over the columns. Generators do, so it is compiled where it is called and not in every program.
-    fn write(self, see: &mut dyn FnMut(Column<'a>));
-
-    /// The row that has these columns.
-    fn read(columns: &mut Columns<'a>) -> Self;
-}
-
-impl<'a> Row<'a> for &'a str {
-    #[inline]
-    fn write(self, see: &mut dyn FnMut(Column<'a>)) {
-        see(Column::Text(self));
-    }
-
-    #[inline]
-    fn read(columns: &mut Columns<'a>) -> Self {
-        columns.text()
-    }
-}
+use crate::error::retry::{Executed, Word};
 
 /// How a value is one number, and which.
 macro_rules! numbers {
@@ -94,21 +63,6 @@ words! {
     FieldKind = FieldKind::ALL, FieldKind::String;
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "written from 32 bits")]
-impl<'a> Row<'a> for Rows {
-    #[inline]
-    fn write(self, see: &mut dyn FnMut(Column<'a>)) {
-        see(Column::Number(self.from.into()));
-        see(Column::Number(self.len() as u64));
-    }
-
-    #[inline]
-    fn read(columns: &mut Columns<'a>) -> Self {
-        let (from, length) = (columns.number() as u32, columns.number() as u32);
-        Self { from, to: from.saturating_add(length) }
-    }
-}
-
 /// Whether there is a value, then the value.
 macro_rules! options {
     ($($type:ty)*) => {$(
@@ -129,20 +83,6 @@ macro_rules! options {
 }
 
 options! { u32 u64 }
-
-/// One more than its position, so that a missing one takes no byte.
-impl<'a> Row<'a> for Option<Category> {
-    #[inline]
-    fn write(self, see: &mut dyn FnMut(Column<'a>)) {
-        see(Column::Number(self.map_or(0, |category| category as u64 + 1)));
-    }
-
-    #[inline]
-    fn read(columns: &mut Columns<'a>) -> Self {
-        let position = usize::try_from(columns.number()).ok()?.checked_sub(1)?;
-        Category::ALL.get(position).copied()
-    }
-}
 
 /// Structs, field by field.
 macro_rules! rows {
@@ -177,71 +117,4 @@ rows! {
     Template, Template { texts, holes }
     Field<'a>, Field { kind, location, sensitive, hidden, name }
     HowToRead, HowToRead { kind, location }
-}
-
-/// Which variant, then the columns of a text, which rows take as well.
-impl<'a> Row<'a> for Test<'a> {
-    #[inline]
-    fn write(self, see: &mut dyn FnMut(Column<'a>)) {
-        let (tag, text, rows) = match self {
-            Self::Present => (0, None, Rows::NONE),
-            Self::Absent => (1, None, Rows::NONE),
-            Self::Exactly(text) => (2, Some(text), Rows::NONE),
-            Self::Like(texts) => (3, None, texts),
-            Self::Unlike(texts) => (4, None, texts),
-            Self::Status(statuses) => (5, None, statuses),
-            Self::NotStatus(statuses) => (6, None, statuses),
-        };
-        see(Column::Number(tag));
-        match text {
-            Some(text) => text.write(see),
-            None => rows.write(see),
-        }
-    }
-
-    fn read(columns: &mut Columns<'a>) -> Self {
-        match columns.number() {
-            2 => Self::Exactly(columns.text()),
-            tag => {
-                let rows = Rows::read(columns);
-                match tag {
-                    0 => Self::Present,
-                    3 => Self::Like(rows),
-                    4 => Self::Unlike(rows),
-                    5 => Self::Status(rows),
-                    6 => Self::NotStatus(rows),
-                    _ => Self::Absent,
-                }
-            }
-        }
-    }
-}
-
-/// Which variant, a number, how it is to be read, and a location.
-impl<'a> Row<'a> for Source {
-    #[inline]
-    fn write(self, see: &mut dyn FnMut(Column<'a>)) {
-        let (tag, number, kind, location) = match self {
-            Self::Literal(millis) => (0, millis, FieldKind::String, Rows::NONE),
-            Self::At { kind, location } => (1, 0, kind, location),
-            Self::Field(field) => (2, field.into(), FieldKind::String, Rows::NONE),
-            Self::Common(field) => (3, field.into(), FieldKind::String, Rows::NONE),
-        };
-        see(Column::Number(tag));
-        see(Column::Number(number));
-        kind.write(see);
-        location.write(see);
-    }
-
-    fn read(columns: &mut Columns<'a>) -> Self {
-        let (tag, number) = (columns.number(), columns.number());
-        let (kind, location) = (FieldKind::read(columns), Rows::read(columns));
-        let field = u16::try_from(number).unwrap_or(u16::MAX);
-        match tag {
-            1 => Self::At { kind, location },
-            2 => Self::Field(field),
-            3 => Self::Common(field),
-            _ => Self::Literal(number),
-        }
-    }
 }

@@ -3,8 +3,7 @@
 //! What comes in: a message. What goes out: the few templates of which a piece of four bytes stands in the message, chosen by the
 //! generator so that few others have it. Nothing can fail: a template that is named and does not match is found out by whoever asked.
 
-use crate::catalog::packed_ints::Numbers;
-use crate::catalog::table::first_not;
+use crate::catalog::packed_ints::{Numbers, first_not};
 
 /// The pieces by which templates are found.
 ///

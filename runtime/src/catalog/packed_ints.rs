@@ -43,6 +43,20 @@ impl<const BYTES: usize> Numbers<'_, BYTES> {
     }
 }
 
+/// The first of so many positions that does not fulfil `test`, where all that do come before all that do not.
+pub(crate) fn first_not(count: usize, mut test: impl FnMut(usize) -> bool) -> usize {
+    let (mut from, mut to) = (0, count);
+    while from < to {
+        let middle = from.midpoint(to);
+        if test(middle) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    from
+}
+
 #[cfg(test)]
 mod tests {
     use super::Numbers;

@@ -2,7 +2,7 @@
 //!
 //! What comes in: rows that `lower` (in the spec crate) made of all pointers of a spec. What goes out: nothing, these are data.
 
-use crate::catalog::Rows;
+use crate::catalog::row_range::Rows;
 
 /// All pointers of a catalog as one deterministic automaton over member names and array positions.
 ///
@@ -30,7 +30,7 @@ pub struct Node {
     pub members: Rows,
     /// Steps by array position, sorted by it.
     pub items: Rows,
-    /// The step for every other element, or [`NONE`](crate::NONE).
+    /// The step for every other element, or [`NONE`](crate::catalog::rows::NONE).
     pub every: u32,
     /// What to keep here.
     pub wants: Rows,

@@ -3,8 +3,10 @@
 //! What comes in: a row's position. What goes out: its first columns. Nothing can fail. A packed entry has twenty-two columns, of which
 //! deciding needs eight.
 
-use crate::Category;
-use crate::catalog::{Catalog, CodeRow, Entry, Field, Rows};
+use crate::catalog::Catalog;
+use crate::catalog::row_range::Rows;
+use crate::catalog::rows::{CodeRow, Entry, Field};
+use crate::error::category::Category;
 use crate::error::field_type::FieldKind;
 
 /// What an entry begins with when it is packed.

@@ -8,8 +8,9 @@
 
 use core::fmt;
 
-use crate::Rows;
-use crate::catalog::encoding::Row;
+use crate::catalog::packed::{Packed, Row};
+use crate::catalog::packed_ints::first_not;
+use crate::catalog::row_range::Rows;
 
 /// Rows of one kind.
 #[derive(Clone, Copy)]
@@ -20,40 +21,6 @@ enum Form<'a, T> {
     Rows(&'a [T]),
     Packed(Packed<'a>),
 }
-
-/// Rows as bytes, in this order:
-///
-/// * for each of [`COLUMNS`] columns a byte that says where it begins in a row, or [`NOWHERE`] if it is 0 in all rows, and a byte that
-///   says by how many bits it is shorter than 64;
-/// * a byte: how many bytes a row takes;
-/// * four bytes: how many rows there are;
-/// * the rows, every column a little-endian number;
-/// * [`MARGIN`] bytes that are read and never used.
-///
-/// Where a column stands does not depend on another column's width, so that a processor reads them side by side, and a compiler
-/// leaves out those that nobody asks for. A table does not know of what kind its rows are, so that it is compiled once and not once
-/// a kind.
-#[derive(Clone, Copy)]
-struct Packed<'a> {
-    head: &'a Head,
-    rows: &'a [u8],
-    texts: &'a str,
-    size: u32,
-    from: u32,
-    to: u32,
-}
-
-/// How many columns the widest row may have.
-pub const COLUMNS: usize = 24;
-
-/// Where a column begins that has no bytes.
-pub const NOWHERE: u8 = u8::MAX;
-
-/// How many bytes are read for a column, however few are its own; so many stand behind the last row.
-pub const MARGIN: usize = 8;
-
-/// Begin and missing bits of each column.
-type Head = [u8; 2 * COLUMNS];
 
 impl<'a, T> Table<'a, T> {
     /// No rows.
@@ -146,65 +113,6 @@ impl<'a, T: Row<'a>> Table<'a, T> {
     #[doc(hidden)]
     pub fn partition_point<U: Row<'a> + From<T>>(&self, mut test: impl FnMut(U) -> bool) -> usize {
         first_not(self.len(), |position| self.part(position).is_some_and(&mut test))
-    }
-}
-
-/// The first of so many positions that does not fulfil `test`, where all that do come before all that do not.
-pub(crate) fn first_not(count: usize, mut test: impl FnMut(usize) -> bool) -> usize {
-    let (mut from, mut to) = (0, count);
-    while from < to {
-        let middle = from.midpoint(to);
-        if test(middle) {
-            from = middle + 1;
-        } else {
-            to = middle;
-        }
-    }
-    from
-}
-
-impl<'a> Packed<'a> {
-    /// These of the rows; they lie inside.
-    const fn range(&self, rows: Rows) -> Self {
-        let from = self.from.saturating_add(rows.from);
-        Self { from, to: self.from.saturating_add(rows.to), ..*self }
-    }
-
-    #[inline]
-    fn row(&self, position: usize) -> Option<Columns<'a>> {
-        let row = (self.from as usize).checked_add(position).filter(|row| *row < self.to as usize)?;
-        let begin = row.checked_mul(self.size as usize)?;
-        let bytes = self.rows.get(begin..)?.get(..self.size as usize + MARGIN)?;
-        Some(Columns { head: self.head, next: 0, bytes, texts: self.texts })
-    }
-}
-
-/// The columns of one packed row, read from left to right.
-pub struct Columns<'a> {
-    head: &'a Head,
-    next: usize,
-    bytes: &'a [u8],
-    texts: &'a str,
-}
-
-impl<'a> Columns<'a> {
-    /// The next column.
-    #[inline]
-    pub(crate) fn number(&mut self) -> u64 {
-        let at = self.next;
-        self.next += 2;
-        let (Some(&begin), Some(&missing)) = (self.head.get(at), self.head.get(at + 1)) else { return 0 };
-        let begin = usize::from(begin);
-        let Some(word) = self.bytes.get(begin..begin + MARGIN).and_then(<[u8]>::first_chunk) else { return 0 };
-        u64::from_le_bytes(*word) & u64::MAX.wrapping_shr(missing.into())
-    }
-
-    /// The next two columns: where a text begins, and how long it is.
-    #[inline]
-    pub(crate) fn text(&mut self) -> &'a str {
-        let (from, length) = (self.number(), self.number());
-        let ends = usize::try_from(from).ok().zip(usize::try_from(from.saturating_add(length)).ok());
-        ends.and_then(|(from, to)| self.texts.get(from..to)).unwrap_or_default()
     }
 }
 

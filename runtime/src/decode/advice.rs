@@ -4,14 +4,18 @@
 
 use core::time::Duration;
 
+use crate::catalog::Catalog;
 use crate::catalog::projection::Brief;
-use crate::catalog::{Catalog, NONE, RetryRow};
+use crate::catalog::rows::{NONE, RetryRow};
 use crate::decode::delay_sources::Sources;
 use crate::decode::fields::Fields;
 use crate::decode::observer::{Origin, Watch};
 use crate::decode::scope::Scope;
+use crate::error::category::Category;
 use crate::error::defaults::{StatusAdvice, advice_for_status, advice_for_transport};
-use crate::{Category, Delay, Retry, Transport, Word};
+use crate::error::retry::{Retry, Word};
+use crate::error::transport::Transport;
+use crate::time::delay::Delay;
 
 /// What is known of a response beside the entry.
 #[derive(Clone, Copy)]

@@ -7,7 +7,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::{Category, Decode, Decoded, FieldKind, FieldSet, FieldView, Idempotency, Retry, Value, VendorError, Wire};
+use crate::decode::decoded::{Decode, Decoded};
+use crate::error::category::Category;
+use crate::error::field_view::OwnedField;
+use crate::error::metadata::Wire;
+use crate::error::retry::{Idempotency, Retry};
+use crate::error::vendor_error::{FieldSet, VendorError};
 
 /// One error of a response of one of several vendors, with what the wire said beside it.
 #[derive(Clone, Debug)]
@@ -57,34 +62,6 @@ impl<E: VendorError> fmt::Display for OfVendor<E> {
 impl<E: VendorError> core::error::Error for OfVendor<E> {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         self.error.source()
-    }
-}
-
-/// A field and its value, owned.
-#[derive(Clone)]
-pub struct OwnedField {
-    name: String,
-    kind: FieldKind,
-    value: Option<Value>,
-    hidden: bool,
-}
-
-impl OwnedField {
-    fn of(view: &FieldView<'_>) -> Self {
-        let value = view.value.map(crate::ValueRef::into_value);
-        Self { name: view.name.into(), kind: view.kind, value, hidden: view.hidden }
-    }
-
-    /// The field as a view, which shows nothing that is to be hidden.
-    #[must_use]
-    pub fn view(&self) -> FieldView<'_> {
-        FieldView::new(&self.name, self.kind, self.value.as_ref().map(Value::lend)).hidden(self.hidden)
-    }
-}
-
-impl fmt::Debug for OwnedField {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.view(), f)
     }
 }
 

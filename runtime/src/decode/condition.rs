@@ -2,10 +2,12 @@
 
 use alloc::borrow::Cow;
 
+use crate::catalog::row_range::Rows;
+use crate::catalog::rows::{Condition, Place, Test};
 use crate::catalog::table::Table;
-use crate::catalog::{Condition, Place, Rows, Test};
 use crate::decode::budget::VALUE;
-use crate::decode::scope::{Found, Scope, Text};
+use crate::decode::found::{Found, Text};
+use crate::decode::scope::Scope;
 use crate::decode::template::{capture, fold_white_space};
 use crate::json::raw_value::Json;
 

@@ -2,71 +2,13 @@
 
 use core::fmt;
 
-use crate::error::inline_string::Short;
-use crate::{Category, Code, Decode, Idempotency, Retry, Transport};
-
-/// A text that the vendor sent. `Debug` escapes it, and prints `***` for one that must not be shown.
-#[derive(Clone)]
-pub struct Said {
-    text: Short,
-    hidden: bool,
-}
-
-impl Said {
-    /// A text that was sent, and whether it must not be shown.
-    pub(crate) fn new(text: &str, hidden: bool) -> Self {
-        Self { text: Short::new(text), hidden }
-    }
-
-    /// The text as it was sent. Escape it before it goes to a log or a terminal.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        self.text.as_str()
-    }
-
-    /// Whether it must not be shown: it is the text of a raw body, stood at a secret place, or the entry has a sensitive field
-    /// that it may spell out.
-    #[must_use]
-    pub const fn is_hidden(&self) -> bool {
-        self.hidden
-    }
-}
-
-impl PartialEq for Said {
-    fn eq(&self, other: &Self) -> bool {
-        self.hidden == other.hidden && self.as_str() == other.as_str()
-    }
-}
-
-impl Eq for Said {}
-
-impl fmt::Debug for Said {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.hidden { f.write_str("***") } else { fmt::Debug::fmt(self.as_str(), f) }
-    }
-}
-
-/// What the response said about one error, whichever entry it turned out to be.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Wire {
-    /// The status; `None` if no response came.
-    pub status: Option<u16>,
-    /// How the call failed without a response.
-    pub transport: Option<Transport>,
-    /// The code that was sent, cut as the shape says.
-    pub code: Option<Code>,
-    /// The code before it was cut, where that changed it.
-    pub uncut_code: Option<Said>,
-    /// The text for people.
-    pub message: Option<Said>,
-    /// The position of the error among the elements of a body that holds several.
-    pub index: Option<usize>,
-    /// What kind of trouble.
-    pub category: Category,
-    /// What to do about it, the delay included.
-    pub retry: Retry,
-}
+use crate::decode::options::Settings;
+use crate::error::category::Category;
+use crate::error::metadata::Wire;
+use crate::error::retry::{Idempotency, Retry};
+use crate::error::vendor_error::{FieldSet, VendorError};
+use crate::response::Response;
+use alloc::vec::Vec;
 
 /// One error of a response: typed, with what the wire said beside it.
 pub struct Decoded<E: Decode> {
@@ -119,5 +61,42 @@ impl<E: Decode> fmt::Display for Decoded<E> {
 impl<E: Decode> core::error::Error for Decoded<E> {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         self.error.source()
+    }
+}
+
+/// An error type that reads itself out of responses.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the error of a vendor",
+    label = "not generated from a spec",
+    note = "a variant of an enum of vendors without `spec` holds an enum that was generated elsewhere; put other errors, such as `std::io::Error`, beside it: `enum MyError {{ Api(ApiError), Io(std::io::Error) }}`"
+)]
+pub trait Decode: VendorError + Sized {
+    /// The fields common to all errors of the vendor.
+    type Common: FieldSet;
+
+    /// The vendor's id, without an error at hand.
+    #[must_use]
+    fn vendor_id() -> &'static str;
+
+    /// All errors that the response holds, in its order; none if it is a success.
+    #[must_use]
+    fn decode_all_with(response: &Response<'_>, settings: &Settings) -> Vec<Decoded<Self>>;
+
+    /// The first error that the response holds; `None` if it is a success.
+    #[must_use]
+    fn decode_with(response: &Response<'_>, settings: &Settings) -> Option<Decoded<Self>> {
+        Self::decode_all_with(response, settings).into_iter().next()
+    }
+
+    /// [`Decode::decode_all_with`] with the usual settings.
+    #[must_use]
+    fn decode_all(response: &Response<'_>) -> Vec<Decoded<Self>> {
+        Self::decode_all_with(response, &Settings::new())
+    }
+
+    /// [`Decode::decode_with`] with the usual settings.
+    #[must_use]
+    fn decode(response: &Response<'_>) -> Option<Decoded<Self>> {
+        Self::decode_with(response, &Settings::new())
     }
 }

@@ -3,10 +3,13 @@
 use core::time::Duration;
 
 use crate::catalog::projection::Brief;
-use crate::catalog::{Rows, Source};
+use crate::catalog::row_range::Rows;
+use crate::catalog::rows::Source;
 use crate::decode::fields::Fields;
 use crate::decode::observer::Watch;
-use crate::{Delay, Retry, Timestamp};
+use crate::error::retry::Retry;
+use crate::time::delay::Delay;
+use crate::time::timestamp::Timestamp;
 
 /// The sources that a line wrote, and the entry that they are counted in.
 #[derive(Clone, Copy)]

@@ -1,10 +1,12 @@
 //! Category and retry of an entry when no response is at hand: what the spec documents.
 
+use crate::catalog::Catalog;
 use crate::catalog::projection::Brief;
-use crate::catalog::{Catalog, NONE, PrefixRow, RangeRow, RetryRow};
+use crate::catalog::rows::{NONE, PrefixRow, RangeRow, RetryRow};
 use crate::decode::advice::{from_advice, from_line};
+use crate::error::category::Category;
 use crate::error::defaults::{StatusAdvice, advice_for_status, advice_for_transport};
-use crate::{Category, Retry, Word};
+use crate::error::retry::{Retry, Word};
 
 impl Catalog<'_> {
     /// What to do about an entry without a response: no delay; under several statuses or transports the weakest answer of all.

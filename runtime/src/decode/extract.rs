@@ -5,8 +5,8 @@
 
 use alloc::vec::Vec;
 
-use crate::catalog::NONE;
 use crate::catalog::pointers::{Member, Node, Paths};
+use crate::catalog::rows::NONE;
 use crate::decode::extracted::Hits;
 use crate::json::raw_value::Json;
 use crate::json::scanner::{Name, Scan, Wrong};

@@ -5,8 +5,8 @@
 
 use alloc::vec::Vec;
 
-use crate::catalog::NONE;
 use crate::catalog::pointers::{Node, Paths, Want};
+use crate::catalog::rows::NONE;
 use crate::decode::extract::walk;
 use crate::decode::small_vec::Few;
 use crate::json::raw_value::Json;

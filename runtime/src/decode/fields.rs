@@ -4,17 +4,22 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use crate::catalog::Catalog;
 use crate::catalog::projection::{Brief, HowToRead};
-use crate::catalog::{Catalog, NO_FIELD, Place, Rows};
+use crate::catalog::row_range::Rows;
+use crate::catalog::rows::{NO_FIELD, Place};
 use crate::decode::budget::{Budget, ITEM};
-use crate::decode::scope::{Found, Scope, Text};
+use crate::decode::found::{Found, Text};
+use crate::decode::scope::Scope;
 use crate::decode::template::{capture, fold_white_space};
 use crate::error::field_type::FieldKind;
+use crate::error::value::{FromValue, Value, ValueRef};
 use crate::json::raw_value::{Json, whole_digits};
 use crate::json::scanner::Scan;
 use crate::json::string::quoted;
+use crate::time::delay::Delay;
 use crate::time::duration::{count, parse_duration};
-use crate::{Delay, FromValue, Timestamp, Value, ValueRef};
+use crate::time::timestamp::Timestamp;
 
 /// The fields of one decoded error, read when asked for.
 #[derive(Clone, Copy)]

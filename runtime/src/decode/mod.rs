@@ -12,7 +12,10 @@ pub(crate) mod documented;
 pub(crate) mod extract;
 pub(crate) mod extracted;
 pub(crate) mod fields;
+pub(crate) mod found;
 pub(crate) mod observer;
+pub(crate) mod options;
+pub(crate) mod reading;
 pub(crate) mod response_format;
 pub(crate) mod scope;
 pub(crate) mod secrecy;
@@ -26,15 +29,19 @@ use alloc::vec::Vec;
 use crate::catalog::Catalog;
 use crate::decode::advice::Circumstances;
 use crate::decode::budget::{Budget, ERROR};
-use crate::decode::decoded::{Said, Wire};
 use crate::decode::extracted::Hits;
 use crate::decode::fields::Fields;
+use crate::decode::found::Text;
 use crate::decode::observer::{Because, Watch};
-use crate::decode::response_format::Reading;
-use crate::decode::scope::{Scope, Text};
+use crate::decode::options::Settings;
+use crate::decode::reading::Reading;
+use crate::decode::scope::Scope;
 use crate::decode::shared_lookups::Once;
+use crate::error::code::Code;
+use crate::error::metadata::{Said, Wire};
+use crate::error::retry::{Retry, Word};
+use crate::response::Response;
 use crate::response::body::Body;
-use crate::{Code, Response, Retry, Settings, Word};
 
 /// One error of a response, before a generated enum gives it a type.
 pub struct Outcome<'r> {

@@ -1,10 +1,13 @@
 //! Who is told what the decoder decides. Nobody is told by default, and nobody costs nothing: the compiler sees empty bodies.
 
+use crate::catalog::rows::Source;
 use crate::decode::extracted::Opened;
 use crate::decode::fields::Fields;
-use crate::decode::response_format::Reading;
+use crate::decode::reading::Reading;
 use crate::decode::scope::Scope;
-use crate::{Delay, Source, Transport, Word};
+use crate::error::retry::Word;
+use crate::error::transport::Transport;
+use crate::time::delay::Delay;
 
 /// Is told of each decision, as it is made.
 pub(crate) trait Watch {

@@ -3,28 +3,11 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use crate::catalog::{Place, Shape};
+use crate::catalog::rows::{Place, Shape};
+use crate::decode::found::{Text, is_blank};
 use crate::decode::observer::{Fit, Watch};
-use crate::decode::scope::{Scope, Text, is_blank};
-
-/// What the chosen shape found.
-pub(crate) struct Reading<'r> {
-    /// The code after the cut.
-    pub(crate) code: Option<Text<'r>>,
-    /// The code before the cut.
-    pub(crate) uncut: Option<Text<'r>>,
-    /// The text for people.
-    pub(crate) message: Option<Text<'r>>,
-    /// The shape's position; `None`: no shape applies.
-    pub(crate) shape: Option<usize>,
-    /// At which of the shape's places the code stands.
-    pub(crate) code_place: usize,
-}
-
-impl Reading<'_> {
-    /// What is read where no shape applies.
-    pub(crate) const NONE: Self = Self { code: None, uncut: None, message: None, shape: None, code_place: 0 };
-}
+use crate::decode::reading::Reading;
+use crate::decode::scope::Scope;
 
 impl<'r> Scope<'r> {
     /// The reading of the first fitting shape of the context whose code is found; if there is none, of the first whose message is

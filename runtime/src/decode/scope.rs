@@ -5,14 +5,18 @@ use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::catalog::{Catalog, Place, Rows};
+use crate::catalog::Catalog;
+use crate::catalog::row_range::Rows;
+use crate::catalog::rows::Place;
 use crate::decode::budget::{Budget, VALUE};
 use crate::decode::extracted::Hits;
+use crate::decode::found::{Found, Text, is_blank};
+use crate::decode::options::Settings;
 use crate::decode::shared_lookups::Once;
-use crate::json::raw_value::{Json, whole_digits};
+use crate::json::raw_value::Json;
+use crate::response::Response;
 use crate::response::body::Body;
 use crate::response::header_parameter::parameter;
-use crate::{Response, Settings};
 
 /// Where locations are looked up.
 #[derive(Clone, Copy)]
@@ -31,65 +35,10 @@ pub(crate) struct Scope<'r> {
     pub(crate) message: Option<&'r Text<'r>>,
 }
 
-/// A text that was found, and whether it was a JSON number, which has a second form to compare.
-#[derive(Clone, Debug)]
-pub(crate) struct Text<'b> {
-    pub(crate) content: Cow<'b, str>,
-    pub(crate) is_number: bool,
-    /// Whether it is the text of a body that is not JSON: then it is never shown.
-    pub(crate) from_body: bool,
-    /// Whether it stands at a secret place: then it is never shown either.
-    pub(crate) is_secret: bool,
-}
-
-impl<'b> Text<'b> {
-    /// The text of a string, number or boolean.
-    fn of(json: Json<'b>) -> Option<Self> {
-        json.text().map(|content| Self { content, is_number: json.is_number(), from_body: false, is_secret: false })
-    }
-
-    /// The same text, not copied.
-    pub(crate) fn lent(&self) -> Text<'_> {
-        Text { content: Cow::Borrowed(&self.content), ..*self }
-    }
-
-    /// The digits of a whole JSON number, where they differ from what is written.
-    pub(crate) fn digits(&self) -> Option<String> {
-        match self.is_number.then(|| whole_digits(&self.content))?? {
-            Cow::Owned(digits) if digits != *self.content => Some(digits),
-            _ => None,
-        }
-    }
-}
-
-/// What stands at a place.
-#[derive(Clone, Debug)]
-pub(crate) enum Found<'b> {
-    /// A JSON value.
-    Json(Json<'b>),
-    /// A text that never was JSON.
-    Text(Text<'b>),
-}
-
-impl Found<'_> {
-    /// The text of a text, number or boolean.
-    pub(crate) fn text(&self) -> Option<Text<'_>> {
-        match self {
-            Self::Json(json) => Text::of(*json),
-            Self::Text(text) => Some(text.lent()),
-        }
-    }
-}
-
 /// What looking at a header's name costs.
 const A_LINE: usize = 8;
 /// So many elements look for themselves at what is outside of them.
 const FEW_ELEMENTS: usize = 4;
-
-/// Whether a text has nothing but white space.
-pub(crate) fn is_blank(text: &str) -> bool {
-    text.chars().all(char::is_whitespace)
-}
 
 impl<'r> Scope<'r> {
     /// The first text, number or boolean of `location` that is not empty.

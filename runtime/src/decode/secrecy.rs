@@ -2,8 +2,9 @@
 //!
 //! Which places are secret is decided when a spec is lowered; here it is looked up.
 
+use crate::catalog::Catalog;
 use crate::catalog::projection::Brief;
-use crate::catalog::{Catalog, Rows};
+use crate::catalog::row_range::Rows;
 use crate::decode::scope::Scope;
 
 impl Catalog<'_> {

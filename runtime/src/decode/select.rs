@@ -2,10 +2,13 @@
 
 use alloc::vec::Vec;
 
+use crate::catalog::Catalog;
 use crate::catalog::projection::CodeOf;
-use crate::catalog::{Catalog, CodeRow, CodelessRow, NONE, PrefixRow, RangeRow, Rows};
+use crate::catalog::row_range::Rows;
+use crate::catalog::rows::{CodeRow, CodelessRow, NONE, PrefixRow, RangeRow};
 use crate::decode::budget::Budget;
-use crate::decode::scope::{Scope, Text};
+use crate::decode::found::Text;
+use crate::decode::scope::Scope;
 use crate::decode::template::{capture, fold_white_space};
 
 /// By what a row has a code.

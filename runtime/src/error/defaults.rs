@@ -1,6 +1,8 @@
 //! What a status or a transport failure says by itself: the format's last table, used where neither an entry nor a family does.
 
-use crate::{Category, Executed, Transport, Word};
+use crate::error::category::Category;
+use crate::error::retry::{Executed, Word};
+use crate::error::transport::Transport;
 
 /// What is known without the vendor's help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

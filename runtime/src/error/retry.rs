@@ -3,8 +3,10 @@
 
 use core::time::Duration;
 
-use crate::time::delay::LONGEST_DELAY;
-use crate::{Category, Delay, RetryDecision, Timestamp};
+use crate::error::category::Category;
+use crate::error::retry_decision::RetryDecision;
+use crate::time::delay::{Delay, LONGEST_DELAY};
+use crate::time::timestamp::Timestamp;
 
 /// What must change before the same goal can succeed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

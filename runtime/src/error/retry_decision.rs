@@ -2,9 +2,9 @@
 
 use core::time::Duration;
 
-use crate::Delay;
+use crate::time::delay::Delay;
 
-/// What to do now, under a caller's own limit; see [`Retry::decide`](crate::Retry::decide).
+/// What to do now, under a caller's own limit; see [`Retry::decide`](crate::error::retry::Retry::decide).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RetryDecision {
     /// Do not send the call again by itself.

@@ -2,10 +2,11 @@
 
 use core::fmt;
 
-use crate::{Code, Transport};
+use crate::error::code::Code;
+use crate::error::transport::Transport;
 
 /// What is safe to say about an error that no entry fits: its status and its code. The rest of what the vendor said stands in
-/// [`Decoded::wire`](crate::Decoded::wire).
+/// [`Decoded::wire`](crate::decode::decoded::Decoded::wire).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Unrecognized {
     status: Option<u16>,

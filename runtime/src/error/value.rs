@@ -9,7 +9,9 @@ use core::fmt::{self, Write};
 use core::hash::{Hash, Hasher};
 use core::time::Duration;
 
-use crate::{Delay, FieldKind, Sensitive, Timestamp};
+use crate::error::sensitive::Sensitive;
+use crate::time::delay::Delay;
+use crate::time::timestamp::Timestamp;
 
 /// A value read from a response.
 #[derive(Clone, Debug)]
@@ -206,70 +208,6 @@ impl<T: AsValue> AsValue for Sensitive<T> {
 impl<T: FromValue> FromValue for Sensitive<T> {
     fn from_value(value: Value) -> Option<Self> {
         T::from_value(value).map(Self::new)
-    }
-}
-
-/// One field of an error. `Display` and `Debug` print `***` where the value is hidden.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct FieldView<'a> {
-    /// Its name as in the spec.
-    pub name: &'a str,
-    /// How it is read.
-    pub kind: FieldKind,
-    /// Its value; `None`: the response did not have it.
-    pub value: Option<ValueRef<'a>>,
-    /// Whether the value must not be shown: it is sensitive, or can hold text of a raw body.
-    pub hidden: bool,
-}
-
-impl<'a> FieldView<'a> {
-    /// A field that is not hidden.
-    #[must_use]
-    pub const fn new(name: &'a str, kind: FieldKind, value: Option<ValueRef<'a>>) -> Self {
-        Self { name, kind, value, hidden: false }
-    }
-
-    /// The same, to be hidden or not.
-    #[must_use]
-    pub const fn hidden(mut self, hidden: bool) -> Self {
-        self.hidden = hidden;
-        self
-    }
-}
-
-/// The value: `?` where there is none, `***` where it is hidden.
-impl fmt::Display for FieldView<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.value {
-            None => f.write_char('?'),
-            Some(_) if self.hidden => f.write_str("***"),
-            Some(value) => fmt::Display::fmt(value, f),
-        }
-    }
-}
-
-impl fmt::Debug for FieldView<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name)?;
-        f.write_str(": ")?;
-        Held(self).fmt(f)
-    }
-}
-
-/// A field's value as its variant's `Debug` shows it.
-pub(crate) struct Held<'f, 'a>(pub(crate) &'f FieldView<'a>);
-
-impl fmt::Debug for Held<'_, '_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.value {
-            None => f.write_str("None"),
-            Some(_) if self.0.hidden => f.write_str("Some(***)"),
-            // `Debug` of texts escapes what could disturb a log.
-            Some(ValueRef::Text(text) | ValueRef::Json(text)) => write!(f, "Some({text:?})"),
-            Some(ValueRef::List(texts)) => write!(f, "Some({texts:?})"),
-            Some(value) => write!(f, "Some({value})"),
-        }
     }
 }
 

@@ -3,7 +3,9 @@
 use alloc::vec::Vec;
 use core::fmt::Debug;
 
-use crate::{Category, Decoded, FieldView, Response, Retry, Settings};
+use crate::error::category::Category;
+use crate::error::field_view::FieldView;
+use crate::error::retry::Retry;
 
 /// An error of some vendor's API. Generated enums have it; an error type written by hand can have it too.
 ///
@@ -86,42 +88,5 @@ pub trait FieldSet: Clone + Debug + Default {
 impl FieldSet for () {
     fn fields(&self) -> Vec<FieldView<'_>> {
         Vec::new()
-    }
-}
-
-/// An error type that reads itself out of responses.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not the error of a vendor",
-    label = "not generated from a spec",
-    note = "a variant of an enum of vendors without `spec` holds an enum that was generated elsewhere; put other errors, such as `std::io::Error`, beside it: `enum MyError {{ Api(ApiError), Io(std::io::Error) }}`"
-)]
-pub trait Decode: VendorError + Sized {
-    /// The fields common to all errors of the vendor.
-    type Common: FieldSet;
-
-    /// The vendor's id, without an error at hand.
-    #[must_use]
-    fn vendor_id() -> &'static str;
-
-    /// All errors that the response holds, in its order; none if it is a success.
-    #[must_use]
-    fn decode_all_with(response: &Response<'_>, settings: &Settings) -> Vec<Decoded<Self>>;
-
-    /// The first error that the response holds; `None` if it is a success.
-    #[must_use]
-    fn decode_with(response: &Response<'_>, settings: &Settings) -> Option<Decoded<Self>> {
-        Self::decode_all_with(response, settings).into_iter().next()
-    }
-
-    /// [`Decode::decode_all_with`] with the usual settings.
-    #[must_use]
-    fn decode_all(response: &Response<'_>) -> Vec<Decoded<Self>> {
-        Self::decode_all_with(response, &Settings::new())
-    }
-
-    /// [`Decode::decode_with`] with the usual settings.
-    #[must_use]
-    fn decode(response: &Response<'_>) -> Option<Decoded<Self>> {
-        Self::decode_with(response, &Settings::new())
     }
 }

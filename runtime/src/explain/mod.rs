@@ -12,7 +12,8 @@ use alloc::vec::Vec;
 
 pub use crate::decode::observer::{Because, Origin};
 
-use crate::{Delay, Transport};
+use crate::error::transport::Transport;
+use crate::time::delay::Delay;
 
 /// How the decoder went through one response.
 #[derive(Clone, Debug)]

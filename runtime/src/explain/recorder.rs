@@ -5,12 +5,15 @@
 
 use alloc::vec::Vec;
 
-use crate::catalog::{Catalog, CodelessRow, Condition, Rows, Source};
+use crate::catalog::Catalog;
+use crate::catalog::row_range::Rows;
+use crate::catalog::rows::{CodelessRow, Condition, Source};
 use crate::decode::budget::Budget;
 use crate::decode::extracted::Opened;
 use crate::decode::fields::Fields;
 use crate::decode::observer::{Fit, Watch};
-use crate::decode::response_format::Reading;
+use crate::decode::options::Settings;
+use crate::decode::reading::Reading;
 use crate::decode::scope::Scope;
 use crate::decode::select::{Has, RowOfCode};
 use crate::decode::template::{capture, fold_white_space};
@@ -21,9 +24,10 @@ use crate::explain::{
     ShapeStep, TemplateStep, Way, Why,
 };
 use crate::json::scanner::Scan;
-use crate::{Delay, Response, Settings};
+use crate::response::Response;
+use crate::time::delay::Delay;
 
-/// Decodes like [`outcomes`](crate::outcomes), calls `see` with each error, and says why each is what it is.
+/// Decodes like [`outcomes`](crate::decode::outcomes), calls `see` with each error, and says why each is what it is.
 pub fn explain(
     catalog: &Catalog<'_>,
     response: &Response<'_>,

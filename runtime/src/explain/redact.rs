@@ -6,8 +6,10 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::catalog::{Place, Rows};
-use crate::decode::scope::{Found, Scope, Text};
+use crate::catalog::row_range::Rows;
+use crate::catalog::rows::Place;
+use crate::decode::found::{Found, Text};
+use crate::decode::scope::Scope;
 use crate::explain::Seen;
 use crate::json::escape::shortened;
 use crate::json::raw_value::Json;

@@ -5,8 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::Catalog;
-use crate::catalog::Place;
+use crate::catalog::Catalog;
+use crate::catalog::rows::Place;
 use crate::decode::extracted::Hits;
 use crate::response::body::Body;
 

@@ -7,11 +7,16 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::{Decoded, Generated, Response, Settings, ValueRef, VendorError};
+use crate::decode::decoded::Decoded;
+use crate::decode::options::Settings;
+use crate::error::value::ValueRef;
+use crate::error::vendor_error::VendorError;
+use crate::generated::Generated;
+use crate::response::Response;
 
 /// Decodes `response` and asserts that one of its errors is the variant `name` with these fields. No clock, as in `check`.
 pub fn example<T: Generated>(name: &str, response: &Response<'_>, fields: &[(&str, &str)]) {
-    let decoded: Vec<Decoded<T>> = crate::Decode::decode_all_with(response, &Settings::new().without_clock());
+    let decoded: Vec<Decoded<T>> = crate::decode::decoded::Decode::decode_all_with(response, &Settings::new().without_clock());
     let found =
         decoded.iter().filter(|decoded| VendorError::name(&decoded.error) == name).map(|decoded| missing(decoded, fields));
     let mut reasons: Vec<String> = Vec::new();
@@ -29,7 +34,7 @@ pub fn example<T: Generated>(name: &str, response: &Response<'_>, fields: &[(&st
 /// What an error lacks of the example's fields.
 fn missing<T: Generated>(decoded: &Decoded<T>, fields: &[(&str, &str)]) -> Option<String> {
     let own = VendorError::fields(&decoded.error);
-    let common = crate::FieldSet::fields(&decoded.common);
+    let common = crate::error::vendor_error::FieldSet::fields(&decoded.common);
     let captured: Vec<_> = own.iter().chain(&common).collect();
     fields.iter().find_map(|(name, text)| {
         let value = captured.iter().find(|view| view.name == *name).and_then(|view| view.value);

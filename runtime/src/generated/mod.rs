@@ -11,13 +11,24 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
-use crate::catalog::{Catalog, Entry, NO_FIELD, Rows, Template};
+use crate::catalog::Catalog;
+use crate::catalog::row_range::Rows;
+use crate::catalog::rows::{Entry, NO_FIELD, Template};
 use crate::decode::budget::copies;
-use crate::error::value::Held;
-use crate::{
-    AsValue, Category, Code, Decode, Decoded, FieldSet, FieldView, Fields, Outcome, Response, Retry, Settings, Unrecognized,
-    ValueRef, VendorError, Wire, Word, advice_for_status, advice_for_transport, outcomes,
-};
+use crate::decode::decoded::{Decode, Decoded};
+use crate::decode::fields::Fields;
+use crate::decode::options::Settings;
+use crate::decode::{Outcome, outcomes};
+use crate::error::category::Category;
+use crate::error::code::Code;
+use crate::error::defaults::{advice_for_status, advice_for_transport};
+use crate::error::field_view::{FieldView, Held};
+use crate::error::metadata::Wire;
+use crate::error::retry::{Retry, Word};
+use crate::error::unrecognized::Unrecognized;
+use crate::error::value::{AsValue, ValueRef};
+use crate::error::vendor_error::{FieldSet, VendorError};
+use crate::response::Response;
 
 /// A generated enum. Not for implementing by hand; use [`VendorError`] for that.
 #[doc(hidden)]

@@ -6,7 +6,8 @@
 use core::hash::{Hash, Hasher};
 use core::mem::discriminant;
 
-use crate::{Fields, Generated};
+use crate::decode::fields::Fields;
+use crate::generated::Generated;
 
 /// The position among `count` of the one that `build` makes this variant for.
 pub fn position<T: Generated>(error: &T, count: usize) -> usize {

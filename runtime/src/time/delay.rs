@@ -3,11 +3,12 @@
 use core::fmt;
 use core::time::Duration;
 
-use crate::decode::scope::Text;
+use crate::decode::found::Text;
 use crate::error::field_type::FieldKind;
-use crate::{Timestamp, Value};
+use crate::error::value::Value;
+use crate::time::timestamp::Timestamp;
 
-/// Nobody waits longer: 366 days. A longer delay is handed back as it is, and [`Retry::decide`](crate::Retry::decide) answers it
+/// Nobody waits longer: 366 days. A longer delay is handed back as it is, and [`Retry::decide`](crate::error::retry::Retry::decide) answers it
 /// with "stop, resume then".
 pub const LONGEST_DELAY: Duration = Duration::from_secs(366 * 86_400);
 

@@ -16,7 +16,8 @@ use vendor_errors_runtime::json_text::without_invisible;
 use vendor_errors_spec::{Finding, Level, Rule, explanation, load, render};
 
 use crate::commands::check::report::Checked;
-use crate::commands::check::summary::{Shares, counted};
+use crate::commands::check::summary::Shares;
+use crate::describe::plural::counted;
 use crate::output::exit::{Done, Failure, code};
 use crate::output::terminal;
 use crate::specs::files;

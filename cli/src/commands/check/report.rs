@@ -8,6 +8,8 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 use vendor_errors_spec::{Finding, Level, Rule, Source, explanation, wording};
 
+use crate::output::github::{data, property};
+
 /// A file and what was found in it.
 pub(crate) struct Checked {
     /// The file.
@@ -84,14 +86,4 @@ fn level(rule: Rule) -> &'static str {
         Level::Warning => "warning",
         Level::Note => "note",
     }
-}
-
-/// A text as the message of a workflow command.
-pub(crate) fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// A text as a property of a workflow command.
-pub(crate) fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
 }

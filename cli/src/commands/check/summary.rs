@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use vendor_errors_spec::{ErrorDef, Spec};
 
+use crate::describe::plural::counted;
+
 /// What was counted.
 #[derive(Default)]
 pub(crate) struct Shares {
@@ -63,9 +65,4 @@ impl Shares {
             "with_action": self.with_action, "with_retry": self.with_retry, "with_example": self.with_example,
         })
     }
-}
-
-/// `1 error`, `2 errors`.
-pub(crate) fn counted(number: usize, thing: &str) -> String {
-    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }

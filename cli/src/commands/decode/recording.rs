@@ -9,10 +9,11 @@ use std::process::ExitCode;
 
 use vendor_errors_runtime::{Outcome, Settings};
 
+use crate::commands::decode::args::{Arguments, Format};
 use crate::commands::decode::histogram::Tally;
+use crate::commands::decode::single;
 use crate::commands::decode::single::object;
 use crate::commands::decode::vendors::{Told, Vendor};
-use crate::commands::decode::{Arguments, Format, single};
 use crate::describe::retry;
 use crate::output::exit::{Done, Failure, tell};
 use crate::output::terminal::{bold, harmless, named};

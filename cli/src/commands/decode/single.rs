@@ -11,11 +11,12 @@ use serde_json::Value;
 use vendor_errors_runtime::Settings;
 use vendor_errors_runtime::json_text::without_invisible;
 
+use crate::commands::decode::answer;
 use crate::commands::decode::answer::Answer;
+use crate::commands::decode::args::{Arguments, Format};
 use crate::commands::decode::page::page;
 use crate::commands::decode::vendors::{Told, Vendor};
 use crate::commands::decode::why::{json, page as why_page};
-use crate::commands::decode::{Arguments, Format, answer};
 use crate::output::exit::{Done, Failure, code, tell};
 use crate::output::json_object::Object;
 use crate::responses::{Received, curl, input, log_line};

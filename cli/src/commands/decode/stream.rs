@@ -10,10 +10,10 @@ use std::process::ExitCode;
 use vendor_errors_runtime::Settings;
 use vendor_errors_runtime::json_text::without_invisible;
 
+use crate::commands::decode::args::{Arguments, Format};
 use crate::commands::decode::histogram::Tally;
 use crate::commands::decode::single::object;
 use crate::commands::decode::vendors::Vendor;
-use crate::commands::decode::{Arguments, Format};
 use crate::output::exit::{Done, Failure};
 use crate::output::progress::Progress;
 use crate::responses::input::{Input, NextLine, next_line, open, too_long, unreadable};

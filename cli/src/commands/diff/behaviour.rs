@@ -8,7 +8,7 @@ use std::time::Duration;
 use vendor_errors_runtime::{Catalog, Category, Delay, Idempotency, NO_FIELD, NONE, Retry, Template};
 
 use super::change::{Callers, Change, moved};
-use super::compare::Of;
+use super::side::Of;
 use crate::describe::{notation, retry};
 
 /// The changes.

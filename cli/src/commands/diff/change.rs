@@ -190,7 +190,7 @@ impl Verdicts {
     pub(crate) fn line(&self) -> String {
         let noticed = match (self.noticed, self.breaking) {
             (0, _) => "nothing to notice".into(),
-            (noticed, 0) => format!("{} to notice", crate::commands::check::summary::counted(noticed, "change")),
+            (noticed, 0) => format!("{} to notice", crate::describe::plural::counted(noticed, "change")),
             (1, 1) => "1 change to notice, breaking".into(),
             (noticed, breaking) if noticed == breaking => format!("{noticed} changes to notice, all of them breaking"),
             (noticed, breaking) => format!("{noticed} changes to notice, {breaking} of them breaking"),

@@ -4,15 +4,15 @@
 
 use std::collections::HashSet;
 
-use vendor_errors_runtime::Catalog;
 use vendor_errors_spec::{ErrorDef, Source, Span, Spec, lower, names};
 
 use super::change::{Callers, Change, Fate, Group, Semver};
 use super::pairs::{Pairs, pairs};
 use super::versions::Pair;
 use super::{behaviour, docs, matching, probes, rust_api, vendor, witnesses};
-use crate::commands::check::summary::counted;
+use crate::commands::diff::side::{Of, Report, Side};
 use crate::describe::notation;
+use crate::describe::plural::counted;
 
 /// What became of one vendor.
 pub(crate) struct Comparison<'p> {
@@ -23,21 +23,6 @@ pub(crate) struct Comparison<'p> {
     /// The new spec's text.
     pub(crate) source: Option<&'p Source>,
     pub(crate) groups: Vec<Group>,
-}
-
-/// One side of the comparison, with the tables that its responses are decoded by.
-#[derive(Clone, Copy)]
-pub(crate) struct Side<'s> {
-    pub(crate) spec: &'s Spec,
-    pub(crate) catalog: &'s Catalog<'s>,
-}
-
-/// An error of one side.
-#[derive(Clone, Copy)]
-pub(crate) struct Of<'s> {
-    pub(crate) side: Side<'s>,
-    pub(crate) entry: usize,
-    pub(crate) error: &'s ErrorDef,
 }
 
 /// Compares.
@@ -102,25 +87,6 @@ pub(crate) fn groups_within(old: &Spec, new: &Spec, most: usize) -> Vec<Group> {
     groups.filter(|group| !group.is_empty()).collect()
 }
 
-/// All groups of a vendor, also those in which nothing is yet.
-pub(crate) struct Report {
-    pub(crate) whole: Group,
-    /// For each old error its group, if it is gone.
-    pub(crate) removed: Vec<Option<Group>>,
-    /// For each new error its group.
-    pub(crate) new: Vec<Group>,
-}
-
-impl<'s> Side<'s> {
-    pub(crate) fn error(self, entry: usize) -> Option<Of<'s>> {
-        Some(Of { side: self, entry, error: self.spec.errors.get(entry)? })
-    }
-
-    fn all(self) -> impl Iterator<Item = Of<'s>> {
-        self.spec.errors.iter().enumerate().map(move |(entry, error)| Of { side: self, entry, error })
-    }
-}
-
 fn group(fate: Fate, error: &ErrorDef) -> Group {
     let code = error.codes.first().map(|code| notation::code(&code.value));
     let status = || error.status.as_ref().map(|status| format!("status {}", notation::statuses(&status.value)));
@@ -128,7 +94,7 @@ fn group(fate: Fate, error: &ErrorDef) -> Group {
     Group::new(fate, Some(error.key.value.clone()), code.or_else(status).or_else(transport).unwrap_or_default())
 }
 
-fn removed(gone: Of<'_>, new: Side<'_>, pairs: &Pairs) -> Group {
+pub(crate) fn removed(gone: Of<'_>, new: Side<'_>, pairs: &Pairs) -> Group {
     let mut group = group(Fate::Removed, gone.error);
     let tombstone = new.spec.removed.iter().find(|removed| removed.key.value == gone.error.key.value);
     let why = tombstone.map(|tombstone| format!(": {}", tombstone.why)).unwrap_or_default();

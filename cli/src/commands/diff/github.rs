@@ -8,7 +8,7 @@ use vendor_errors_spec::response_in_words;
 
 use super::change::{Callers, Group, Verdicts};
 use super::compare::Comparison;
-use crate::commands::check::report::{data, property};
+use crate::output::github::{data, property};
 use crate::output::terminal::harmless;
 
 /// Everything.

@@ -6,7 +6,7 @@
 use vendor_errors_spec::{CodePattern, ErrorDef, Spec};
 
 use super::change::{Callers, Change, moved};
-use super::compare::Of;
+use super::side::Of;
 use crate::describe::notation;
 
 /// The changes.

@@ -18,6 +18,7 @@ mod mutations;
 mod pairs;
 mod probes;
 mod rust_api;
+pub(crate) mod side;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -12,8 +12,9 @@ use vendor_errors_runtime::{Idempotency, Retry};
 use vendor_errors_spec::{ExampleResponse, Source, Spec, decode_response, load, lower, response_in_words};
 
 use super::change::{Callers, Change, Group};
-use super::compare::{Side, groups};
+use super::compare::groups;
 use super::pairs::{Pairs, pairs};
+use super::side::Side;
 use model::Model;
 use random::Random;
 

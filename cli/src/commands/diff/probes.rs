@@ -20,7 +20,7 @@ use vendor_errors_runtime::Transport;
 use vendor_errors_spec::{ExampleResponse, responses};
 
 use super::affected::Affected;
-use super::compare::Side;
+use super::side::Side;
 use draft::{Draft, Step};
 use edits::Edits;
 use material::Material;

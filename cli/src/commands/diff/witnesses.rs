@@ -11,9 +11,9 @@ use vendor_errors_spec::{ExampleResponse, decode_response, response_in_words};
 
 use super::affected::Affected;
 use super::change::{Callers, Change, Fate, Group, Witness};
-use super::compare::{Report, Side};
 use super::pairs::Pairs;
 use super::probes::Seen;
+use super::side::{Report, Side};
 use super::{behaviour, probes};
 
 /// More witnesses than this help nobody.

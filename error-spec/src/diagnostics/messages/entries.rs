@@ -2,7 +2,7 @@
 //!
 //! What comes in: a finding's words. What goes out: a [`Wording`]. Nothing can fail.
 
-use super::{Wording, Words};
+use super::wording::{Wording, Words};
 
 pub(super) fn duplicate_code(words: Words<'_>) -> Wording {
     Wording::new(format!("the code `{}` stands twice in this entry", words.at(0)), "again here")

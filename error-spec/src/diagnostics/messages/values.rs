@@ -2,7 +2,7 @@
 //!
 //! What comes in: a finding's words. What goes out: a [`Wording`]. Nothing can fail.
 
-use super::{Wording, Words};
+use super::wording::{Wording, Words};
 use crate::schema::rust_names;
 
 pub(super) fn unsupported_version(words: Words<'_>) -> Wording {
@@ -165,7 +165,7 @@ pub(super) fn bad_field_name(words: Words<'_>) -> Wording {
 }
 
 pub(super) fn unknown_type(words: Words<'_>) -> Wording {
-    let types: Vec<&str> = crate::TYPES.iter().map(|(name, _)| *name).collect();
+    let types: Vec<&str> = crate::schema::field_types::TYPES.iter().map(|(name, _)| *name).collect();
     let all = if words.at(1).is_empty() { format!("the types are: {}", types.join(", ")) } else { String::new() };
     Wording::new(format!("`{}` is no type", words.at(0)), "neither a type nor a location")
         .meant(words.at(1))

@@ -2,7 +2,7 @@
 //!
 //! What comes in: a finding's words. What goes out: a [`Wording`]. Nothing can fail.
 
-use super::{Wording, Words};
+use super::wording::{Wording, Words};
 use crate::schema::keys;
 
 pub(super) fn not_utf8(words: Words<'_>) -> Wording {

@@ -9,7 +9,7 @@ use vendor_errors_runtime::{Delay, LONGEST_DELAY, Wire};
 use vendor_errors_spec::{RetryDef, SourceDef, Spec, TYPES};
 
 use crate::commands::decode::vendors::Vendor;
-use crate::commands::decode::why::{Step, condition_fails};
+use crate::commands::decode::why::step::{Step, condition_fails};
 use crate::describe::notation;
 
 /// Category, retry word, delay.

@@ -9,7 +9,7 @@ use vendor_errors_runtime::why::{Candidate, Cause, Seen, TemplateStep, Way};
 use vendor_errors_spec::{CodePattern, ErrorDef, Precedence, Reason, Spec, StatusList, StatusPattern, ToldBy, wins_over};
 
 use crate::commands::decode::vendors::Vendor;
-use crate::commands::decode::why::{Step, condition_fails, shown, statuses};
+use crate::commands::decode::why::step::{Step, condition_fails, shown, statuses};
 use crate::describe::notation;
 use crate::describe::similar::is_near_code;
 use crate::responses::Received;

@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 use vendor_errors_runtime::Settings;
 
 use crate::commands::decode::vendors::{Told, Vendor};
-use crate::commands::decode::why::{Step, reasons};
+use crate::commands::decode::why::reasons;
+use crate::commands::decode::why::step::Step;
 use crate::responses::Received;
 
 /// `[{"vendor", "told", "steps": [{"step", "text", "entry", "fits"}]}]`.

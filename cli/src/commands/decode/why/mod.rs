@@ -8,43 +8,16 @@ pub(crate) mod advice;
 pub(crate) mod candidates;
 pub(crate) mod json;
 pub(crate) mod page;
+pub(crate) mod step;
 
-use vendor_errors_runtime::why::{Because, BodyKind, Cause, CodeFound, ConditionStep, Look, Seen, ShapeFit, ShapeStep};
+use vendor_errors_runtime::why::{Because, BodyKind, Cause, CodeFound, Look, ShapeFit, ShapeStep};
 use vendor_errors_runtime::{Settings, Wire, explain};
-use vendor_errors_spec::{ConditionDef, LocationDef, PlaceDef, ShapeDef, Spec, StatusList};
+use vendor_errors_spec::{LocationDef, ShapeDef, Spec};
 
 use crate::commands::decode::vendors::{Told, Vendor};
+use crate::commands::decode::why::step::{Step, condition_fails, place, shown};
 use crate::describe::notation;
 use crate::responses::Received;
-
-/// A decision.
-pub(crate) struct Step {
-    /// What was decided: `shape`, `entry`.
-    pub(crate) label: &'static str,
-    /// The entry it is about.
-    pub(crate) entry: Option<String>,
-    /// Whether it fits, where that is the question.
-    pub(crate) fits: Option<bool>,
-    /// The decision and its reason.
-    pub(crate) text: String,
-}
-
-impl Step {
-    /// A decision about no entry.
-    pub(crate) fn new(label: &'static str, text: impl Into<String>) -> Self {
-        Self { label, entry: None, fits: None, text: text.into() }
-    }
-
-    /// Whether it fits.
-    pub(crate) fn fits(self, fits: bool) -> Self {
-        Self { fits: Some(fits), ..self }
-    }
-
-    /// The entry it is about.
-    pub(crate) fn entry(self, key: &str) -> Self {
-        Self { entry: Some(key.into()), ..self }
-    }
-}
 
 /// Why a response is, to one vendor, what it is.
 pub(crate) struct Reasons {
@@ -214,41 +187,4 @@ fn of_code(shape: &ShapeDef, code: &CodeFound) -> String {
     let digits = code.digits.as_ref().map(|digits| format!("as a whole number also {digits}"));
     let parts: Vec<_> = std::iter::once(found).chain(uncut).chain(digits).collect();
     parts.join("; ")
-}
-
-fn place(location: Option<&LocationDef>, position: usize) -> String {
-    location.and_then(|location| location.places.get(position)).map_or_else(String::new, notation::place)
-}
-
-/// Why a condition does not hold. `received`: the response, where the condition looks at the whole body.
-pub(crate) fn condition_fails(condition: &ConditionDef, step: &ConditionStep, received: Option<&Received>) -> String {
-    let pointers = condition.location.places.iter().filter_map(|place| match place {
-        PlaceDef::Pointer { pointer, .. } => Some(pointer),
-        _ => None,
-    });
-    let mut pointers = pointers.filter(|_| step.seen == Seen::Nothing);
-    let met = received.and_then(|received| pointers.find_map(|pointer| absent::star_met(pointer, received)));
-    let stands = met.unwrap_or_else(|| format!("{} stands there", shown(&step.seen)));
-    format!("`{}` does not hold: {stands}", notation::condition(condition))
-}
-
-/// What stood somewhere.
-pub(crate) fn shown(seen: &Seen) -> String {
-    match seen {
-        Seen::Nothing => "nothing".into(),
-        Seen::Text(text) => format!("\"{text}\""),
-        Seen::Several(all) => all.iter().map(shown).collect::<Vec<_>>().join(", "),
-        Seen::Object => "an object".into(),
-        Seen::Array => "an array".into(),
-        Seen::Hidden => "***".into(),
-    }
-}
-
-/// The statuses of an entry, if it states any.
-pub(crate) fn statuses(spec: &Spec, entry: usize) -> Option<String> {
-    let status = spec.errors.get(entry)?.status.as_ref()?;
-    match &status.value {
-        StatusList::Any => None,
-        list @ StatusList::These(_) => Some(notation::statuses(list)),
-    }
 }

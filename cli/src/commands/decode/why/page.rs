@@ -6,7 +6,8 @@
 use vendor_errors_runtime::Settings;
 
 use crate::commands::decode::vendors::{Told, Vendor};
-use crate::commands::decode::why::{Reasons, Step, reasons};
+use crate::commands::decode::why::step::Step;
+use crate::commands::decode::why::{Reasons, reasons};
 use crate::output::terminal::{bold, labelled};
 use crate::responses::Received;
 

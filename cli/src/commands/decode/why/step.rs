@@ -1,0 +1,73 @@
+//! One step of an explanation.
+
+use crate::describe::notation;
+use crate::responses::Received;
+use vendor_errors_runtime::why::{ConditionStep, Seen};
+use vendor_errors_spec::{ConditionDef, LocationDef, PlaceDef, Spec, StatusList};
+
+/// A decision.
+pub(crate) struct Step {
+    /// What was decided: `shape`, `entry`.
+    pub(crate) label: &'static str,
+    /// The entry it is about.
+    pub(crate) entry: Option<String>,
+    /// Whether it fits, where that is the question.
+    pub(crate) fits: Option<bool>,
+    /// The decision and its reason.
+    pub(crate) text: String,
+}
+
+impl Step {
+    /// A decision about no entry.
+    pub(crate) fn new(label: &'static str, text: impl Into<String>) -> Self {
+        Self { label, entry: None, fits: None, text: text.into() }
+    }
+
+    /// Whether it fits.
+    pub(crate) fn fits(self, fits: bool) -> Self {
+        Self { fits: Some(fits), ..self }
+    }
+
+    /// The entry it is about.
+    pub(crate) fn entry(self, key: &str) -> Self {
+        Self { entry: Some(key.into()), ..self }
+    }
+}
+
+pub(crate) fn place(location: Option<&LocationDef>, position: usize) -> String {
+    location.and_then(|location| location.places.get(position)).map_or_else(String::new, notation::place)
+}
+
+/// Why a condition does not hold. `received`: the response, where the condition looks at the whole body.
+pub(crate) fn condition_fails(condition: &ConditionDef, step: &ConditionStep, received: Option<&Received>) -> String {
+    let pointers = condition.location.places.iter().filter_map(|place| match place {
+        PlaceDef::Pointer { pointer, .. } => Some(pointer),
+        _ => None,
+    });
+    let mut pointers = pointers.filter(|_| step.seen == Seen::Nothing);
+    let met = received
+        .and_then(|received| pointers.find_map(|pointer| crate::commands::decode::why::absent::star_met(pointer, received)));
+    let stands = met.unwrap_or_else(|| format!("{} stands there", shown(&step.seen)));
+    format!("`{}` does not hold: {stands}", notation::condition(condition))
+}
+
+/// What stood somewhere.
+pub(crate) fn shown(seen: &Seen) -> String {
+    match seen {
+        Seen::Nothing => "nothing".into(),
+        Seen::Text(text) => format!("\"{text}\""),
+        Seen::Several(all) => all.iter().map(shown).collect::<Vec<_>>().join(", "),
+        Seen::Object => "an object".into(),
+        Seen::Array => "an array".into(),
+        Seen::Hidden => "***".into(),
+    }
+}
+
+/// The statuses of an entry, if it states any.
+pub(crate) fn statuses(spec: &Spec, entry: usize) -> Option<String> {
+    let status = spec.errors.get(entry)?.status.as_ref()?;
+    match &status.value {
+        StatusList::Any => None,
+        list @ StatusList::These(_) => Some(notation::statuses(list)),
+    }
+}

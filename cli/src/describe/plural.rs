@@ -1,0 +1,6 @@
+//! Numbers with their nouns.
+
+/// `1 error`, `2 errors`.
+pub(crate) fn counted(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}

@@ -1,0 +1,211 @@
+//! The byte format of a packed table, and how rows and columns are read from it.
+
+use crate::catalog::row_range::Rows;
+use crate::catalog::rows::{Source, Test};
+use crate::error::category::Category;
+use crate::error::field_type::FieldKind;
+
+/// Rows as bytes, in this order:
+///
+/// * for each of [`COLUMNS`] columns a byte that says where it begins in a row, or [`NOWHERE`] if it is 0 in all rows, and a byte that
+///   says by how many bits it is shorter than 64;
+/// * a byte: how many bytes a row takes;
+/// * four bytes: how many rows there are;
+/// * the rows, every column a little-endian number;
+/// * [`MARGIN`] bytes that are read and never used.
+///
+/// Where a column stands does not depend on another column's width, so that a processor reads them side by side, and a compiler
+/// leaves out those that nobody asks for. A table does not know of what kind its rows are, so that it is compiled once and not once
+/// a kind.
+#[derive(Clone, Copy)]
+pub(crate) struct Packed<'a> {
+    pub(crate) head: &'a Head,
+    pub(crate) rows: &'a [u8],
+    pub(crate) texts: &'a str,
+    pub(crate) size: u32,
+    pub(crate) from: u32,
+    pub(crate) to: u32,
+}
+
+/// How many columns the widest row may have.
+pub const COLUMNS: usize = 24;
+
+/// Where a column begins that has no bytes.
+pub const NOWHERE: u8 = u8::MAX;
+
+/// How many bytes are read for a column, however few are its own; so many stand behind the last row.
+pub const MARGIN: usize = 8;
+
+/// Begin and missing bits of each column.
+pub(crate) type Head = [u8; 2 * COLUMNS];
+
+impl<'a> Packed<'a> {
+    /// These of the rows; they lie inside.
+    pub(crate) const fn range(&self, rows: Rows) -> Self {
+        let from = self.from.saturating_add(rows.from);
+        Self { from, to: self.from.saturating_add(rows.to), ..*self }
+    }
+
+    #[inline]
+    pub(crate) fn row(&self, position: usize) -> Option<Columns<'a>> {
+        let row = (self.from as usize).checked_add(position).filter(|row| *row < self.to as usize)?;
+        let begin = row.checked_mul(self.size as usize)?;
+        let bytes = self.rows.get(begin..)?.get(..self.size as usize + MARGIN)?;
+        Some(Columns { head: self.head, next: 0, bytes, texts: self.texts })
+    }
+}
+
+/// The columns of one packed row, read from left to right.
+pub struct Columns<'a> {
+    head: &'a Head,
+    next: usize,
+    bytes: &'a [u8],
+    texts: &'a str,
+}
+
+impl<'a> Columns<'a> {
+    /// The next column.
+    #[inline]
+    pub(crate) fn number(&mut self) -> u64 {
+        let at = self.next;
+        self.next += 2;
+        let (Some(&begin), Some(&missing)) = (self.head.get(at), self.head.get(at + 1)) else { return 0 };
+        let begin = usize::from(begin);
+        let Some(word) = self.bytes.get(begin..begin + MARGIN).and_then(<[u8]>::first_chunk) else { return 0 };
+        u64::from_le_bytes(*word) & u64::MAX.wrapping_shr(missing.into())
+    }
+
+    /// The next two columns: where a text begins, and how long it is.
+    #[inline]
+    pub(crate) fn text(&mut self) -> &'a str {
+        let (from, length) = (self.number(), self.number());
+        let ends = usize::try_from(from).ok().zip(usize::try_from(from.saturating_add(length)).ok());
+        ends.and_then(|(from, to)| self.texts.get(from..to)).unwrap_or_default()
+    }
+}
+
+/// One column of a packed row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column<'a> {
+    /// A number.
+    Number(u64),
+    /// A text, which the packed row refers to with two numbers: where it begins, and how long it is.
+    Text(&'a str),
+}
+
+/// A row that a table can hold packed. Every row of one kind has the same columns.
+pub trait Row<'a>: Copy {
+    /// Hands over the columns. Generators do, so it is compiled where it is called and not in every program.
+    fn write(self, see: &mut dyn FnMut(Column<'a>));
+
+    /// The row that has these columns.
+    fn read(columns: &mut Columns<'a>) -> Self;
+}
+
+impl<'a> Row<'a> for &'a str {
+    #[inline]
+    fn write(self, see: &mut dyn FnMut(Column<'a>)) {
+        see(Column::Text(self));
+    }
+
+    #[inline]
+    fn read(columns: &mut Columns<'a>) -> Self {
+        columns.text()
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "written from 32 bits")]
+impl<'a> Row<'a> for Rows {
+    #[inline]
+    fn write(self, see: &mut dyn FnMut(Column<'a>)) {
+        see(Column::Number(self.from.into()));
+        see(Column::Number(self.len() as u64));
+    }
+
+    #[inline]
+    fn read(columns: &mut Columns<'a>) -> Self {
+        let (from, length) = (columns.number() as u32, columns.number() as u32);
+        Self { from, to: from.saturating_add(length) }
+    }
+}
+
+/// One more than its position, so that a missing one takes no byte.
+impl<'a> Row<'a> for Option<Category> {
+    #[inline]
+    fn write(self, see: &mut dyn FnMut(Column<'a>)) {
+        see(Column::Number(self.map_or(0, |category| category as u64 + 1)));
+    }
+
+    #[inline]
+    fn read(columns: &mut Columns<'a>) -> Self {
+        let position = usize::try_from(columns.number()).ok()?.checked_sub(1)?;
+        Category::ALL.get(position).copied()
+    }
+}
+
+/// Which variant, then the columns of a text, which rows take as well.
+impl<'a> Row<'a> for Test<'a> {
+    #[inline]
+    fn write(self, see: &mut dyn FnMut(Column<'a>)) {
+        let (tag, text, rows) = match self {
+            Self::Present => (0, None, Rows::NONE),
+            Self::Absent => (1, None, Rows::NONE),
+            Self::Exactly(text) => (2, Some(text), Rows::NONE),
+            Self::Like(texts) => (3, None, texts),
+            Self::Unlike(texts) => (4, None, texts),
+            Self::Status(statuses) => (5, None, statuses),
+            Self::NotStatus(statuses) => (6, None, statuses),
+        };
+        see(Column::Number(tag));
+        match text {
+            Some(text) => text.write(see),
+            None => rows.write(see),
+        }
+    }
+
+    fn read(columns: &mut Columns<'a>) -> Self {
+        match columns.number() {
+            2 => Self::Exactly(columns.text()),
+            tag => {
+                let rows = Rows::read(columns);
+                match tag {
+                    0 => Self::Present,
+                    3 => Self::Like(rows),
+                    4 => Self::Unlike(rows),
+                    5 => Self::Status(rows),
+                    6 => Self::NotStatus(rows),
+                    _ => Self::Absent,
+                }
+            }
+        }
+    }
+}
+
+/// Which variant, a number, how it is to be read, and a location.
+impl<'a> Row<'a> for Source {
+    #[inline]
+    fn write(self, see: &mut dyn FnMut(Column<'a>)) {
+        let (tag, number, kind, location) = match self {
+            Self::Literal(millis) => (0, millis, FieldKind::String, Rows::NONE),
+            Self::At { kind, location } => (1, 0, kind, location),
+            Self::Field(field) => (2, field.into(), FieldKind::String, Rows::NONE),
+            Self::Common(field) => (3, field.into(), FieldKind::String, Rows::NONE),
+        };
+        see(Column::Number(tag));
+        see(Column::Number(number));
+        kind.write(see);
+        location.write(see);
+    }
+
+    fn read(columns: &mut Columns<'a>) -> Self {
+        let (tag, number) = (columns.number(), columns.number());
+        let (kind, location) = (FieldKind::read(columns), Rows::read(columns));
+        let field = u16::try_from(number).unwrap_or(u16::MAX);
+        match tag {
+            1 => Self::At { kind, location },
+            2 => Self::Field(field),
+            3 => Self::Common(field),
+            _ => Self::Literal(number),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What was found at a location.
+
+use crate::json::raw_value::{Json, whole_digits};
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+/// A text that was found, and whether it was a JSON number, which has a second form to compare.
+#[derive(Clone, Debug)]
+pub(crate) struct Text<'b> {
+    pub(crate) content: Cow<'b, str>,
+    pub(crate) is_number: bool,
+    /// Whether it is the text of a body that is not JSON: then it is never shown.
+    pub(crate) from_body: bool,
+    /// Whether it stands at a secret place: then it is never shown either.
+    pub(crate) is_secret: bool,
+}
+
+impl<'b> Text<'b> {
+    /// The text of a string, number or boolean.
+    pub(crate) fn of(json: Json<'b>) -> Option<Self> {
+        json.text().map(|content| Self { content, is_number: json.is_number(), from_body: false, is_secret: false })
+    }
+
+    /// The same text, not copied.
+    pub(crate) fn lent(&self) -> Text<'_> {
+        Text { content: Cow::Borrowed(&self.content), ..*self }
+    }
+
+    /// The digits of a whole JSON number, where they differ from what is written.
+    pub(crate) fn digits(&self) -> Option<String> {
+        match self.is_number.then(|| whole_digits(&self.content))?? {
+            Cow::Owned(digits) if digits != *self.content => Some(digits),
+            _ => None,
+        }
+    }
+}
+
+/// What stands at a place.
+#[derive(Clone, Debug)]
+pub(crate) enum Found<'b> {
+    /// A JSON value.
+    Json(Json<'b>),
+    /// A text that never was JSON.
+    Text(Text<'b>),
+}
+
+impl Found<'_> {
+    /// The text of a text, number or boolean.
+    pub(crate) fn text(&self) -> Option<Text<'_>> {
+        match self {
+            Self::Json(json) => Text::of(*json),
+            Self::Text(text) => Some(text.lent()),
+        }
+    }
+}
+
+/// Whether a text has nothing but white space.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
