@@ -25,8 +25,8 @@
 //! ```
 //!
 //! The enum is [`VendorError`] and [`Decode`]; what decoding hands back is [`Decoded`]: the typed error and what the
-//! [wire](Wire) said. An error that the spec does not know is [`Unrecognized`], never a failure. What to do is [`Retry`];
-//! [`Retry::decide`] makes it the next step.
+//! [wire](Wire) said. An error that the spec does not know is [`Unrecognized`], never a failure. What to do is [`RetryInfo`];
+//! [`RetryInfo::decide`] makes it the next step.
 //!
 //! Without the feature `std` (on by default) the crate is `no_std` and needs `alloc`. The feature `http` reads headers straight out of
 //! an `http::HeaderMap`; the feature `why` adds `explain`, which tells why a response is the error it is.

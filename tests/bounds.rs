@@ -6,7 +6,7 @@ mod spec;
 
 use std::cell::Cell;
 
-use vendor_errors::{Headers, Response, Said, Settings, Value, Wire, outcomes};
+use vendor_errors::{DecodeOptions, ErrorMetadata, Headers, Response, Value, VendorText, outcomes};
 use vendor_errors_spec::{Spec, lower};
 
 const MIB: usize = 1 << 20;
@@ -21,20 +21,23 @@ fn kept(spec: &Spec, response: &Response<'_>) -> (usize, usize) {
     let tables = lower(spec);
     let catalog = tables.catalog();
     let (mut bytes, mut errors) = (0, 0);
-    outcomes(&catalog, response, &Settings::new(), &mut |outcome| {
+    outcomes(&catalog, response, &DecodeOptions::new(), &mut |outcome| {
         let common = (0..catalog.common.len()).filter_map(|at| outcome.fields.common_value(at));
         let own = outcome.entry.and_then(|entry| catalog.entry(entry)).map_or(0, |entry| entry.fields.len());
         let own = (0..own).filter_map(|at| outcome.fields.value(at));
-        bytes += of_wire(&outcome.wire) + common.chain(own).map(|value| of_value(&value)).sum::<usize>();
+        bytes += of_wire(&outcome.meta) + common.chain(own).map(|value| of_value(&value)).sum::<usize>();
         errors += 1;
         true
     });
     (bytes, errors)
 }
 
-fn of_wire(wire: &Wire) -> usize {
-    let said = |said: &Option<Said>| said.as_ref().map_or(0, |said| said.as_str().len());
-    size_of::<Wire>() + wire.code.as_ref().map_or(0, |code| code.as_str().len()) + said(&wire.uncut_code) + said(&wire.message)
+fn of_wire(meta: &ErrorMetadata) -> usize {
+    let said = |said: &Option<VendorText>| said.as_ref().map_or(0, |said| said.as_str().len());
+    size_of::<ErrorMetadata>()
+        + meta.code.as_ref().map_or(0, |code| code.as_str().len())
+        + said(&meta.raw_code)
+        + said(&meta.message)
 }
 
 fn of_value(value: &Value) -> usize {

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use vendor_errors::{Response, Transport};
+use vendor_errors::{Response, TransportFailure};
 
 const VENDORS: [&str; 5] = ["knox", "picus", "policycortex", "qivicon", "qualys-pcrs"];
 
@@ -42,7 +42,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 fn decode(spec: &vendor_errors_spec::Spec, captured: &Value) -> Vec<spec::Error> {
     if let Some(transport) = captured["transport"].as_str() {
-        let transport = Transport::from_name(transport).expect("a kind of failure");
+        let transport = TransportFailure::from_name(transport).expect("a kind of failure");
         return spec::decode(spec, &Response::failed(transport), None);
     }
     let status = u16::try_from(captured["status"].as_u64().expect("a status")).unwrap();

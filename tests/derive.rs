@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use vendor_errors::{Idempotency, Response, UnknownVendor, VendorError, VendorErrors};
-use vendor_errors_spec::{Level, Source, load, render};
+use vendor_errors::{Idempotency, Response, UnknownVendorError, VendorError, VendorErrors};
+use vendor_errors_spec::{Severity, Source, load, render};
 
 /// Two derives in one module, under the strictest lints.
 pub mod accepted {
@@ -91,7 +91,7 @@ fn an_enum_of_vendors_is_one_type_for_all_of_them() {
     assert!(source.downcast_ref::<accepted::GoodError>().is_some());
     assert!(matches!(Error::from(accepted::GoodError::Busy), Error::Good(accepted::GoodError::Busy)));
 
-    let unknown: UnknownVendor = Error::decode("nobody", &busy).unwrap_err();
+    let unknown: UnknownVendorError = Error::decode("nobody", &busy).unwrap_err();
     assert!(unknown.to_string().contains("nobody"), "{unknown}");
     assert!(Error::decode_all("qivicon", &Response::new(200, &(), b"{}")).is_ok());
 }
@@ -150,7 +150,7 @@ fn rendered(spec: &str) -> String {
         Ok(source) => {
             // The compiler shows errors alone: a derive has no way to warn.
             let errors: Vec<_> =
-                load(&source).findings.iter().filter(|finding| finding.rule.level() == Level::Error).cloned().collect();
+                load(&source).findings.iter().filter(|finding| finding.rule.level() == Severity::Error).cloned().collect();
             render(&errors, &source, false)
         }
         Err(broken) => render(&[broken.1], &broken.0, false),

@@ -5,7 +5,7 @@ mod spec;
 use std::path::Path;
 
 use proptest::prelude::*;
-use vendor_errors::{Response, Settings, outcomes};
+use vendor_errors::{DecodeOptions, Response, outcomes};
 use vendor_errors_spec::{Spec, lower};
 
 fn specs() -> Vec<Spec> {
@@ -85,7 +85,7 @@ fn a_body_over_the_limit_is_not_looked_into() {
     let knox = load("knox");
     let tables = lower(&knox);
     let body = br#"{"code":4012250,"message":"ACCESS_TOKEN_BAD_REQUEST"}"#;
-    let name = |settings: &Settings| {
+    let name = |settings: &DecodeOptions| {
         let mut entry = None;
         outcomes(&tables.catalog(), &Response::new(401, &(), body), settings, &mut |outcome| {
             entry = outcome.entry;
@@ -93,8 +93,8 @@ fn a_body_over_the_limit_is_not_looked_into() {
         });
         tables.catalog().entries.get(entry.unwrap()).unwrap().name
     };
-    assert_eq!(name(&Settings::new()), "AccessTokenBadRequest");
-    assert_eq!(name(&Settings::new().body_limit(body.len() - 1)), "Unauthorized");
+    assert_eq!(name(&DecodeOptions::new()), "AccessTokenBadRequest");
+    assert_eq!(name(&DecodeOptions::new().body_limit(body.len() - 1)), "Unauthorized");
 }
 
 #[test]
@@ -107,11 +107,16 @@ fn a_text_of_the_whole_body_is_not_copied_for_each_of_its_members_without_end() 
         let members = vec!["{\"code\":1}"; members].join(",");
         let body = format!("{{\"message\":\"{}\",\"errors\":[{members}]}}", "m".repeat(message));
         let (mut errors, mut copied) = (0, 0);
-        vendor_errors::outcomes(&tables.catalog(), &Response::new(400, &(), body.as_bytes()), &Settings::new(), &mut |outcome| {
-            errors += 1;
-            copied += outcome.wire.message.map_or(0, |message| message.as_str().len());
-            true
-        });
+        vendor_errors::outcomes(
+            &tables.catalog(),
+            &Response::new(400, &(), body.as_bytes()),
+            &DecodeOptions::new(),
+            &mut |outcome| {
+                errors += 1;
+                copied += outcome.meta.message.map_or(0, |message| message.as_str().len());
+                true
+            },
+        );
         (errors, copied)
     };
     assert_eq!(count(2_000, 10).0, 2_000);

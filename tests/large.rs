@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::str::FromStr;
 
-use vendor_errors::{Generated, Response, VendorErrors};
+use vendor_errors::{GeneratedError, Response, VendorErrors};
 
 /// 300 errors, every seventh with fields.
 #[derive(VendorErrors)]

@@ -265,7 +265,7 @@ fn a_crate_outside_builds_rebuilds_and_shows_where_a_spec_is_broken() {
 
     // A broken spec shows file, line, column and the underlined text; every mistake at once.
     let shown = outside.says_what_check_says("build");
-    for part in ["bad-status", "specs/acme.yaml:7:32", "^^^^", "bad-retry", "specs/acme.yaml:8:"] {
+    for part in ["invalid-status", "specs/acme.yaml:7:32", "^^^^", "invalid-retry", "specs/acme.yaml:8:"] {
         assert!(shown.contains(part), "{part} is missing in\n{shown}");
     }
     assert!(!shown.contains("panicked"), "{shown}");

@@ -7,7 +7,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::thread;
 
-use vendor_errors::{Delay, Response, Transport};
+use vendor_errors::{Delay, Response, TransportFailure};
 
 /// Answers as many requests as there are answers, then ends.
 fn serve(answers: &'static [&'static str]) -> SocketAddr {
@@ -38,7 +38,7 @@ fn call(address: SocketAddr, vendor: &str) -> Vec<spec::Error> {
             let status = response.status().as_u16();
             spec::decode(&spec, &Response::new(status, response.headers(), &body), None)
         }
-        Err(_) => spec::decode(&spec, &Response::failed(Transport::Interrupted), None),
+        Err(_) => spec::decode(&spec, &Response::failed(TransportFailure::Interrupted), None),
     }
 }
 

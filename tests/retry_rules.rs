@@ -4,7 +4,7 @@ mod spec;
 
 use std::time::Duration;
 
-use vendor_errors::{Delay, Idempotency, Response, RetryDecision, Settings, Timestamp, Transport, outcomes};
+use vendor_errors::{DecodeOptions, Delay, Idempotency, Response, RetryDecision, Timestamp, TransportFailure, outcomes};
 use vendor_errors_spec::{load, lower};
 
 const NOW: &str = "2024-09-15T15:00:00Z";
@@ -90,20 +90,20 @@ fn a_past_moment_is_no_delay_wherever_the_clock_arrives() {
 fn the_system_is_the_clock_unless_the_caller_says_otherwise() {
     let spec = spec_of("errors: { Slow: { status: 429, summary: a } }");
     let tables = lower(&spec);
-    let delay = |settings: &Settings, value: &str| {
+    let delay = |settings: &DecodeOptions, value: &str| {
         let (headers, mut delay) = ([("Retry-After", value)], None);
         outcomes(&tables.catalog(), &Response::new(429, &headers, b""), settings, &mut |outcome| {
-            delay = outcome.wire.retry.delay;
+            delay = outcome.meta.retry.delay;
             true
         });
         delay
     };
     let (past, far) = ("Sun, 15 Sep 2019 15:00:00 GMT", "Wed, 01 Jan 9000 00:00:00 GMT");
-    assert_eq!(delay(&Settings::new(), past), None);
-    assert!(matches!(delay(&Settings::new(), far), Some(Delay::After(wait)) if wait > vendor_errors::LONGEST_DELAY));
-    assert_eq!(delay(&Settings::new().without_clock(), past), at("2019-09-15T15:00:00Z"));
+    assert_eq!(delay(&DecodeOptions::new(), past), None);
+    assert!(matches!(delay(&DecodeOptions::new(), far), Some(Delay::After(wait)) if wait > vendor_errors::MAX_DELAY));
+    assert_eq!(delay(&DecodeOptions::new().without_clock(), past), at("2019-09-15T15:00:00Z"));
     let then = Timestamp::from_http_date("Sun, 15 Sep 2019 14:59:00 GMT").unwrap();
-    assert_eq!(delay(&Settings::new().now(then), past), seconds(60), "the caller's moment");
+    assert_eq!(delay(&DecodeOptions::new().now(then), past), seconds(60), "the caller's moment");
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn several_transports_give_the_weakest_answer_in_any_order() {
     assert_eq!(documented("errors: { Net: { transport: connect|dns, summary: a } }"), ["again not-executed unavailable"]);
     let net = spec_of("errors: { Net: { transport: connect|timeout, summary: a } }");
     let resend = |transport| spec::decode(&net, &Response::failed(transport), None).remove(0).resend_unsafe;
-    assert_eq!((resend(Transport::Connect), resend(Transport::Timeout)), (true, false), "what really came");
+    assert_eq!((resend(TransportFailure::Connect), resend(TransportFailure::Timeout)), (true, false), "what really came");
 }
 
 #[test]
@@ -354,7 +354,7 @@ fn a_written_kind_gives_the_category_where_the_status_has_another_kind() {
     );
 }
 
-// A10 is `error-spec/tests/diagnostics/word-contradicts-status.yaml`.
+// A10 is `error-spec/tests/diagnostics/retry-contradicts-status.yaml`.
 
 // A11
 

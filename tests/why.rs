@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use vendor_errors::why::{Because, BodyKind, NoDelay, Origin, Seen};
-use vendor_errors::{Catalog, Delay, Response, Settings, explain, outcomes};
+use vendor_errors::why::{BodyKind, DelayRejected, DetectedBy, Origin, Shown};
+use vendor_errors::{Catalog, DecodeOptions, Delay, Response, explain, outcomes};
 use vendor_errors_spec::{ExampleResponse, Source, Spec, load, lower};
 
 fn specs() -> Vec<Spec> {
@@ -62,7 +62,7 @@ fn the_explanation_finds_what_decoding_finds() {
                 errors += compare(&catalog, &Response::new(status, headers, body.as_bytes()));
             }
         }
-        for transport in vendor_errors::Transport::ALL {
+        for transport in vendor_errors::TransportFailure::ALL {
             errors += compare(&catalog, &Response::failed(transport));
         }
     }
@@ -71,29 +71,29 @@ fn the_explanation_finds_what_decoding_finds() {
 
 /// Compares both ways; hands back how many errors there were.
 fn compare(catalog: &Catalog<'_>, response: &Response<'_>) -> usize {
-    let settings = Settings::new().without_clock();
+    let settings = DecodeOptions::new().without_clock();
     let (mut decoded, mut explained) = (Vec::new(), Vec::new());
     outcomes(catalog, response, &settings, &mut |outcome| {
-        decoded.push((outcome.entry, outcome.wire));
+        decoded.push((outcome.entry, outcome.meta));
         true
     });
     let why = explain(catalog, response, &settings, &mut |outcome| {
-        explained.push((outcome.entry, outcome.wire));
+        explained.push((outcome.entry, outcome.meta));
         true
     });
     assert_eq!(decoded, explained, "{} {response:?}", catalog.vendor);
     let causes: Vec<_> = why.looks.iter().filter_map(|look| look.error.as_ref()).collect();
     assert_eq!(causes.len(), decoded.len(), "{} {response:?}", catalog.vendor);
-    for (cause, (entry, wire)) in causes.iter().zip(&decoded) {
+    for (cause, (entry, meta)) in causes.iter().zip(&decoded) {
         let first = cause.candidates.iter().find(|candidate| candidate.fits()).map(|candidate| candidate.entry);
         assert_eq!((first, cause.entry), (*entry, *entry), "{} {response:?} {cause:?}", catalog.vendor);
         // Without a clock moments cannot be judged: the latest is the delay.
         let found = || cause.retry.delays.iter().filter_map(|step| step.delay.ok());
         let moment = found().filter_map(|delay| if let Delay::At(moment) = delay { Some(moment) } else { None }).max();
         let found = moment.map(Delay::At).or_else(|| found().next());
-        assert_eq!(found.filter(|_| wire.retry.word.is_resendable()), wire.retry.delay, "{response:?} {cause:?}");
+        assert_eq!(found.filter(|_| meta.retry.word.is_retryable()), meta.retry.delay, "{response:?} {cause:?}");
     }
-    let is_error = why.looks.iter().any(|look| look.because != Because::No);
+    let is_error = why.looks.iter().any(|look| look.because != DetectedBy::No);
     assert_eq!(is_error, !decoded.is_empty());
     decoded.len()
 }
@@ -110,12 +110,12 @@ fn what_is_secret_stands_nowhere_in_it() {
         (403, "{\"code\":101,\"token\":\"old sk_live\"}"),
         (401, "the password sk_live is wrong"),
     ] {
-        let why = explain(&catalog, &Response::new(status, &(), body.as_bytes()), &Settings::new(), &mut |_| true);
+        let why = explain(&catalog, &Response::new(status, &(), body.as_bytes()), &DecodeOptions::new(), &mut |_| true);
         let told = format!("{why:?}");
         assert!(!told.contains("sk_live") && told.contains("Hidden"), "{body} {told}");
     }
     let open = "{\"code\":100,\"detail\":\"sk_live\"}";
-    let why = explain(&catalog, &Response::new(403, &(), open.as_bytes()), &Settings::new(), &mut |_| true);
+    let why = explain(&catalog, &Response::new(403, &(), open.as_bytes()), &DecodeOptions::new(), &mut |_| true);
     assert!(format!("{why:?}").contains("sk_live"), "what is no secret is shown");
 }
 
@@ -127,18 +127,18 @@ fn delays_tell_why_they_are_none() {
     let catalog = tables.catalog();
     let cases = [
         ("1", Ok(()), Origin::Entry),
-        ("0", Err(NoDelay::Zero), Origin::Entry),
-        ("-1", Err(NoDelay::Unreadable), Origin::Entry),
+        ("0", Err(DelayRejected::Zero), Origin::Entry),
+        ("-1", Err(DelayRejected::Unreadable), Origin::Entry),
         ("99999999", Ok(()), Origin::Entry),
-        ("null", Err(NoDelay::Missing), Origin::Entry),
+        ("null", Err(DelayRejected::Missing), Origin::Entry),
     ];
     for (wait, expected, origin) in cases {
         let body = format!("{{\"code\":100,\"detail\":\"locked by me\",\"wait\":{wait}}}");
-        let why = explain(&catalog, &Response::new(423, &(), body.as_bytes()), &Settings::new(), &mut |_| true);
+        let why = explain(&catalog, &Response::new(423, &(), body.as_bytes()), &DecodeOptions::new(), &mut |_| true);
         let cause = why.looks.last().and_then(|look| look.error.as_ref()).unwrap();
         assert_eq!(cause.retry.delays[0].delay.map(|_| ()), expected, "{wait}");
         assert_eq!(cause.retry.origin, origin);
-        assert_eq!(cause.code.as_ref().map(|code| &code.code), Some(&Seen::Text("100".into())));
+        assert_eq!(cause.code.as_ref().map(|code| &code.code), Some(&Shown::Text("100".into())));
         assert_eq!(why.body, BodyKind::Json);
     }
 }

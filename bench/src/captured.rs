@@ -7,14 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use vendor_errors::{Response, Transport};
+use vendor_errors::{Response, TransportFailure};
 
 /// The vendors' ids.
 pub(crate) const VENDORS: [&str; 5] = ["knox", "picus", "policycortex", "qivicon", "qualys-pcrs"];
 
 /// A response, owned.
 pub(crate) struct Captured {
-    transport: Option<Transport>,
+    transport: Option<TransportFailure>,
     pub(crate) status: u16,
     headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
@@ -45,7 +45,7 @@ pub(crate) fn root() -> PathBuf {
 fn read(path: &Path) -> Result<Captured, Box<dyn Error>> {
     let value: Value = serde_json::from_str(&fs::read_to_string(path)?)?;
     let transport =
-        value["transport"].as_str().map(|name| Transport::from_name(name).ok_or(format!("{name}: no kind of failure")));
+        value["transport"].as_str().map(|name| TransportFailure::from_name(name).ok_or(format!("{name}: no kind of failure")));
     let status = u16::try_from(value["status"].as_u64().unwrap_or_default())?;
     let headers = value["headers"].as_object().into_iter().flatten();
     let headers = headers.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect();

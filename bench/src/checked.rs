@@ -2,13 +2,13 @@
 
 use std::error::Error;
 
-use vendor_errors_spec::{Finding, Level, Source, Spec, load, render};
+use vendor_errors_spec::{Diagnostic, Severity, Source, Spec, load, render};
 
 /// The spec in `source`.
 pub(crate) fn checked(source: &Source) -> Result<Spec, Box<dyn Error>> {
     let loaded = load(source);
-    let drawn: Vec<Finding> =
-        loaded.findings.iter().filter(|finding| finding.rule.level() != Level::Note).take(3).cloned().collect();
+    let drawn: Vec<Diagnostic> =
+        loaded.findings.iter().filter(|finding| finding.rule.level() != Severity::Note).take(3).cloned().collect();
     match loaded.spec {
         Some(spec) if drawn.is_empty() => Ok(spec),
         _ => Err(render(&drawn, source, false).into()),

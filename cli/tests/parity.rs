@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
-use vendor_errors_spec::{ExampleResponse, Level, Source, Spec, load};
+use vendor_errors_spec::{ExampleResponse, Severity, Source, Spec, load};
 
 const NOW: &str = "2024-09-15T15:30:00Z";
 
@@ -21,7 +21,7 @@ fn shipped() -> Vec<Spec> {
     paths.sort();
     let read = |path: &PathBuf| {
         let loaded = load(&Source::new(path.to_string_lossy(), fs::read_to_string(path).unwrap()));
-        assert!(loaded.findings.iter().all(|finding| finding.rule.level() != Level::Error), "{}", path.display());
+        assert!(loaded.findings.iter().all(|finding| finding.rule.level() != Severity::Error), "{}", path.display());
         loaded.spec.unwrap()
     };
     paths.iter().map(read).collect()

@@ -83,7 +83,7 @@ fn sarif_is_one_log_with_a_result_for_each_finding() {
     let log: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(log["version"], "2.1.0");
     let results = log["runs"][0]["results"].as_array().unwrap();
-    assert!(results.iter().any(|result| result["ruleId"] == "bad-status"), "{results:?}");
+    assert!(results.iter().any(|result| result["ruleId"] == "invalid-status"), "{results:?}");
 }
 
 #[test]

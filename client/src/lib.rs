@@ -149,4 +149,4 @@ pub use whole_call::steps::Steps;
 #[cfg(feature = "std")]
 pub use whole_call::{BoxError, CallError, Stopped};
 // What the engine's types are made of.
-pub use vendor_errors_runtime::{Delay, Executed, Idempotency, Retry, Timestamp, Transport, Word};
+pub use vendor_errors_runtime::{Delay, Executed, Idempotency, RetryInfo, RetryKind, Timestamp, TransportFailure};

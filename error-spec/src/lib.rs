@@ -1,7 +1,7 @@
 //! Reads and checks vendor-errors specs.
 //!
 //! What comes in: a [`Source`], the YAML text of one vendor's errors. What goes out: [`Loaded`], a valid [`Spec`] or the
-//! [`Findings`] that say why there is none; [`render`] shows them to people. Nothing here panics, whatever the bytes.
+//! [`Diagnostics`] that say why there is none; [`render`] shows them to people. Nothing here panics, whatever the bytes.
 
 mod check;
 mod diagnostics;
@@ -15,23 +15,23 @@ mod spec;
 mod verify;
 
 pub use check::check;
-pub use diagnostics::diagnostic::{Finding, Findings, Fix};
+pub use diagnostics::diagnostic::{Diagnostic, Diagnostics, Fix};
 pub use diagnostics::explain::{Explanation, explanation};
 pub use diagnostics::messages::wording;
-pub use diagnostics::messages::wording::Wording;
+pub use diagnostics::messages::wording::Message;
 pub use diagnostics::render::render;
-pub use diagnostics::rule::{Level, Rule};
+pub use diagnostics::rule::{Rule, Severity};
 pub use diagnostics::source::Source;
 pub use diagnostics::span::Span;
 pub use load::{Loaded, load};
 pub use lower::precedence::{Precedence, Reason, ToldBy, wins_over};
-pub use lower::{Tables, lower};
+pub use lower::{CatalogBuf, lower};
 pub use parse::equivalence::alike;
-pub use parse::node::Text;
+pub use parse::node::ScalarText;
 pub use parse::parse;
 pub use schema::field_types::TYPES;
 pub use spec::*;
-pub use verify::{decode_response, response_in_words, responses};
+pub use verify::{decode_response, describe_response, responses};
 
 pub use parse::raw;
 pub use regular_file as regular;

@@ -2,7 +2,7 @@
 //!
 //! What comes in: a source. What goes out: [`Loaded`]: everything found, in file order, and the spec if nothing of it is an error.
 
-use crate::diagnostics::diagnostic::Findings;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source::Source;
 use crate::spec::Spec;
 use crate::{check, parse, verify};
@@ -13,13 +13,13 @@ pub struct Loaded {
     /// The spec; nothing if there are errors.
     pub spec: Option<Spec>,
     /// Everything found, in file order.
-    pub findings: Findings,
+    pub findings: Diagnostics,
 }
 
 /// Reads and checks a spec.
 #[must_use]
 pub fn load(source: &Source) -> Loaded {
-    let mut findings = Findings::new();
+    let mut findings = Diagnostics::new();
     let spec = parse(source, &mut findings).and_then(|document| check(&document, source, &mut findings));
     if let Some(spec) = &spec {
         verify::check(spec, &mut findings);

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use vendor_errors_runtime::{Category, Executed, FieldKind, Transport, Word};
+use vendor_errors_runtime::{Category, Executed, FieldType, RetryKind, TransportFailure};
 
 use crate::diagnostics::span::Span;
 
@@ -23,7 +23,7 @@ pub struct Spec {
     /// Statuses the vendor uses for success.
     pub success: Option<StatusList>,
     /// Body shapes, in order.
-    pub shapes: Vec<ShapeDef>,
+    pub shapes: Vec<ResponseFormatDef>,
     /// Fields captured for every error.
     pub common: Vec<FieldDef>,
     /// Lines that replace an entry's retry line.
@@ -57,7 +57,7 @@ pub struct ErrorDef {
     /// `status`.
     pub status: Option<Spanned<StatusList>>,
     /// `transport`.
-    pub transports: Vec<Spanned<Transport>>,
+    pub transports: Vec<Spanned<TransportFailure>>,
     /// `message`, then `messages`.
     pub messages: Vec<Spanned<TemplateDef>>,
     /// `when`.
@@ -148,7 +148,7 @@ pub enum StatusPattern {
 
 /// One body shape.
 #[derive(Clone, Debug)]
-pub struct ShapeDef {
+pub struct ResponseFormatDef {
     /// Where the shape stands: its first key.
     pub span: Span,
     /// Where it applies; `4xx|5xx` when missing.
@@ -158,9 +158,9 @@ pub struct ShapeDef {
     /// What the body or element must meet.
     pub when: Vec<ConditionDef>,
     /// Where the code stands.
-    pub code: Option<LocationDef>,
+    pub code: Option<Locations>,
     /// Where the text for people stands.
-    pub message: Option<LocationDef>,
+    pub message: Option<Locations>,
     /// The code is what follows the last of these texts.
     pub code_after: Option<String>,
     /// The code is what precedes the first of these texts.
@@ -169,16 +169,16 @@ pub struct ShapeDef {
 
 /// One or several places for one thing, in the order in which they are tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LocationDef {
+pub struct Locations {
     /// The places.
-    pub places: Vec<PlaceDef>,
+    pub places: Vec<LocationDef>,
     /// Where the location stood.
     pub span: Span,
 }
 
 /// A place in a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PlaceDef {
+pub enum LocationDef {
     /// A JSON Pointer as written, with `*`; `self` is the empty one.
     Pointer {
         /// As written.
@@ -204,7 +204,7 @@ pub enum PlaceDef {
 #[derive(Clone, Debug)]
 pub struct ConditionDef {
     /// Where to look.
-    pub location: LocationDef,
+    pub location: Locations,
     /// What must stand there.
     pub test: Spanned<TestDef>,
 }
@@ -234,7 +234,7 @@ pub struct TemplateDef {
     /// The literal texts, white space folded; the first and the last may be empty.
     pub texts: Vec<String>,
     /// The holes' names; `None` for `{}`.
-    pub holes: Vec<Option<String>>,
+    pub placeholders: Vec<Option<String>>,
     /// As written.
     pub written: String,
 }
@@ -249,9 +249,9 @@ pub struct FieldDef {
     /// `sensitive`.
     pub sensitive: bool,
     /// How it is read.
-    pub kind: FieldKind,
+    pub kind: FieldType,
     /// Where it stands; `None`: only in a hole.
-    pub location: Option<LocationDef>,
+    pub location: Option<Locations>,
 }
 
 /// A retry line.
@@ -260,13 +260,13 @@ pub struct RetryDef {
     /// As written.
     pub written: String,
     /// Its word.
-    pub word: Word,
+    pub kind: RetryKind,
     /// Whether the call was executed, written or from the word.
     pub executed: Executed,
     /// Where a delay stands, in order.
     pub sources: Vec<SourceDef>,
     /// How often to send again; `once` is 1, which `reauth` means by itself.
-    pub max: Option<u32>,
+    pub max_retries: Option<u32>,
     /// First delay of a backoff, in milliseconds.
     pub base_ms: Option<u64>,
     /// Longest delay of a backoff, in milliseconds.
@@ -279,7 +279,7 @@ pub enum SourceDef {
     /// So many milliseconds.
     Literal(u64),
     /// Read from the response.
-    At(FieldKind, LocationDef),
+    At(FieldType, Locations),
     /// A field of the entry, else a common one; checked to exist and to be a time. In `retry_overrides` a common one.
     Field(Spanned<String>),
 }
@@ -319,5 +319,5 @@ pub enum ExampleResponse {
         body: String,
     },
     /// No response came.
-    Transport(Transport),
+    Transport(TransportFailure),
 }

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
-use vendor_errors_spec::{Findings, Rule, Source, load, render};
+use vendor_errors_spec::{Diagnostics, Rule, Source, load, render};
 
 const HEAD: &str = "vendor-errors: 1\nvendor: demo\n";
 const SHAPE: &str = "responses: [{ code: /code, message: /message }]\n";
@@ -16,7 +16,7 @@ fn entries(many: usize, entry: impl Fn(usize) -> String) -> String {
     })
 }
 
-fn loaded(rest: &str) -> (Source, Findings, bool) {
+fn loaded(rest: &str) -> (Source, Diagnostics, bool) {
     let source = Source::new("demo.yaml", format!("{HEAD}{rest}"));
     let loaded = load(&source);
     (source, loaded.findings, loaded.spec.is_some())
@@ -25,7 +25,7 @@ fn loaded(rest: &str) -> (Source, Findings, bool) {
 /// The spec is refused as too complex, for this reason and in these words, and once.
 fn is_refused(rest: &str, reason: &str, words: &str) {
     let (source, findings, is_sound) = loaded(rest);
-    let mut found = Findings::new();
+    let mut found = Diagnostics::new();
     findings.iter().filter(|finding| finding.rule == Rule::TooComplex).for_each(|finding| found.push(finding.clone()));
     assert!(!is_sound && found.iter().any(|finding| finding.words[0] == reason), "{reason}: {found:?}");
     assert!(found.iter().all(|finding| finding.at.end > finding.at.start), "{found:?}");
@@ -40,8 +40,8 @@ fn is_sound(rest: &str) {
 
 #[test]
 fn templates_of_many_holes_that_share_their_texts() {
-    let holes = |at: usize| format!("{}{{}}{}", "{}a".repeat(50), "b".repeat(at % 40));
-    let spec = entries(1_500, |at| format!("status: {}, message: \"{}\"", 400 + at % 5, holes(at)));
+    let placeholders = |at: usize| format!("{}{{}}{}", "{}a".repeat(50), "b".repeat(at % 40));
+    let spec = entries(1_500, |at| format!("status: {}, message: \"{}\"", 400 + at % 5, placeholders(at)));
     is_refused(&format!("{SHAPE}{spec}"), "pairs", "too many entries could be confused with each other");
     let spec = entries(1, |_| format!("message: \"{}\"", "{}a".repeat(65)));
     is_refused(&format!("{SHAPE}{spec}"), "holes", "65; at most 64");
@@ -109,7 +109,7 @@ fn fields_and_messages_of_one_entry() {
     let messages = (0..5_000).fold(String::new(), |all, at| all + &format!("'{{f{at}}}x', "));
     let spec = format!("{SHAPE}errors: {{ E: {{ message: y, messages: [{messages}] }} }}\n");
     is_refused(&spec, "messages", "5001; at most 1000");
-    let holes = (0..3_000).fold(String::new(), |all, at| all + &format!("{{g{at}}} "));
+    let placeholders = (0..3_000).fold(String::new(), |all, at| all + &format!("{{g{at}}} "));
     loaded(&format!("{SHAPE}errors: {{ E: {{ code: 5, display: '{holes}', fields: {{ {fields} }} }} }}\n"));
 }
 

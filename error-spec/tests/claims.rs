@@ -3,7 +3,7 @@
 //!
 //! `CLAIMS=100000 cargo test -p vendor-errors-spec --test claims` looks at more specs.
 
-use vendor_errors_spec::{ExampleResponse, Findings, Rule, Source, check, decode_response, load, lower, parse};
+use vendor_errors_spec::{Diagnostics, ExampleResponse, Rule, Source, check, decode_response, load, lower, parse};
 
 /// Random numbers that are the same on every machine.
 struct Random(u64);
@@ -132,7 +132,7 @@ fn no_claim_is_refuted_by_a_response() {
         let maybe: Vec<String> =
             claimed(Rule::NoResponseFound).map(|finding| finding.words.first().cloned().unwrap_or_default()).collect();
         unfound += maybe.len();
-        let mut findings = Findings::new();
+        let mut findings = Diagnostics::new();
         let document = parse(&source, &mut findings).expect("a spec");
         let spec = check(&document, &source, &mut findings).unwrap_or_else(|| panic!("{text}{findings:?}"));
         let tables = lower(&spec);

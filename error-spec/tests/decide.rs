@@ -13,7 +13,7 @@ fn found(rest: &str) -> Vec<(&'static str, Vec<String>)> {
         Rule::ExampleDecodesElsewhere,
         Rule::ExampleFieldDiffers,
         Rule::ExampleDelayDiffers,
-        Rule::UncoveredEntry,
+        Rule::EntryWithoutFormat,
         Rule::TooComplex,
         Rule::UnfillableCapture,
     ];
@@ -21,7 +21,7 @@ fn found(rest: &str) -> Vec<(&'static str, Vec<String>)> {
     let unexpected = loaded
         .findings
         .iter()
-        .find(|finding| finding.rule.level() == vendor_errors_spec::Level::Error && !decided.contains(&finding.rule));
+        .find(|finding| finding.rule.level() == vendor_errors_spec::Severity::Error && !decided.contains(&finding.rule));
     assert_eq!(unexpected, None);
     let findings = loaded.findings.iter().filter(|finding| decided.contains(&finding.rule));
     findings.map(|finding| (finding.rule.code(), finding.words.clone())).collect()
@@ -175,7 +175,7 @@ fn what_no_shape_lets_in_is_told() {
     let only = |entries: &str| lines(found(&format!("{shape}{entries}")));
     assert_eq!(only("  A: { message: \"gone\" }\n"), ["unreachable-entry: message | A"]);
     assert_eq!(only("  A: { code: \"a:b\" }\n"), ["unreachable-entry: cut | A | :"]);
-    assert_eq!(only("  A: { code: 5, status: 201 }\n"), ["uncovered-entry: A | 201 | code"]);
+    assert_eq!(only("  A: { code: 5, status: 201 }\n"), ["entry-without-format: A | 201 | code"]);
     assert_eq!(only("  A: { status: 3xx }\n"), ["unreachable-entry: success | A | status 300, no body"]);
     assert_eq!(only("  A: { status: 204 }\n  B: { code: 5, status: 401 }\n"), <[&str; 0]>::default());
     let no_code = "responses: [{ message: /message }]\nerrors:\n  A: { code: 5 }\n";
@@ -237,7 +237,7 @@ fn what_is_too_large_is_refused() {
         lines(found(&format!("responses: [{{ code: {deep} }}]\nerrors:\n  A: {{ code: 5 }}\n"))),
         ["too-complex: pointer | 33 | 32"]
     );
-    let holes = (0..65).map(|hole| format!("{{h{hole}}}")).collect::<Vec<_>>().join("-");
+    let placeholders = (0..65).map(|placeholder| format!("{{h{hole}}}")).collect::<Vec<_>>().join("-");
     assert_eq!(under_one_shape(&format!("  A: {{ message: \"{holes}\" }}\n")), ["too-complex: holes | 65 | 64"]);
     // Each of these may stand for a position or the star: their sets double with each step.
     let places: Vec<_> = (0..16)
@@ -269,7 +269,7 @@ fn responses_are_made_for_each_code_message_and_status() {
             vendor_errors_spec::decode_response(&catalog, response, &mut |outcome| {
                 keys += outcome.entry.and_then(|entry| catalog.entries.get(entry)).map_or("?", |entry| entry.key);
             });
-            format!("{keys}: {}", vendor_errors_spec::response_in_words(response))
+            format!("{keys}: {}", vendor_errors_spec::describe_response(response))
         })
         .collect();
     assert_eq!(

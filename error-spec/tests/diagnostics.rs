@@ -7,10 +7,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use vendor_errors_spec::{Finding, Level, Rule, Source, explanation, load, render};
+use vendor_errors_spec::{Diagnostic, Rule, Severity, Source, explanation, load, render};
 
 /// What nearly every small spec breaks besides; goldens of other rules leave it out.
-const NOISE: [Rule; 3] = [Rule::MissingSummary, Rule::MissingExample, Rule::NoAdvice];
+const NOISE: [Rule; 3] = [Rule::MissingSummary, Rule::MissingExample, Rule::MissingCategoryAndRetry];
 
 fn bless() -> bool {
     std::env::var_os("BLESS").is_some()
@@ -26,7 +26,7 @@ fn rule_of(stem: &str) -> Rule {
     *rules.max_by_key(|rule| rule.code().len()).unwrap_or_else(|| panic!("{stem}.yaml is named after no rule"))
 }
 
-fn findings(bytes: &[u8]) -> (Source, Vec<Finding>) {
+fn findings(bytes: &[u8]) -> (Source, Vec<Diagnostic>) {
     match Source::from_bytes("specs/demo.yaml", bytes) {
         Ok(source) => {
             let findings = load(&source).findings.to_vec();
@@ -58,7 +58,7 @@ fn goldens() {
             bytes = bytes.repeat((5 << 20) / bytes.len());
         }
         let (source, all) = findings(&bytes);
-        let shown: Vec<Finding> =
+        let shown: Vec<Diagnostic> =
             all.into_iter().filter(|finding| finding.rule == rule || !NOISE.contains(&finding.rule)).collect();
         assert!(shown.iter().any(|finding| finding.rule == rule), "{stem}.yaml does not break {}: {shown:?}", rule.code());
         same(&file.with_extension("stderr"), &render(&shown, &source, false));
@@ -89,8 +89,8 @@ fn explanations_show_what_they_explain() {
             writeln!(wrong, "the bad lines of {} do not break it", rule.code()).unwrap();
         }
         let (source, left) = findings(whole(explanation.good).as_bytes());
-        let left: Vec<Finding> =
-            left.into_iter().filter(|finding| finding.rule == *rule || finding.rule.level() == Level::Error).collect();
+        let left: Vec<Diagnostic> =
+            left.into_iter().filter(|finding| finding.rule == *rule || finding.rule.level() == Severity::Error).collect();
         if !left.is_empty() {
             writeln!(wrong, "the good lines of {}:\n{}", rule.code(), render(&left, &source, false)).unwrap();
         }
@@ -104,7 +104,7 @@ fn the_documentation_lists_every_rule() {
         "# Diagnostics\n\nWhat `check`, the build script and the derive say about a spec. Made from `error-spec/src/explanations.md` by\n\
          `BLESS=1 cargo test -p vendor-errors-spec`; the lines that every spec has are left out of the examples.\n",
     );
-    for (level, title) in [(Level::Error, "Errors"), (Level::Warning, "Warnings"), (Level::Note, "Notes")] {
+    for (level, title) in [(Severity::Error, "Errors"), (Severity::Warning, "Warnings"), (Severity::Note, "Notes")] {
         writeln!(page, "\n## {title}").unwrap();
         for rule in Rule::ALL.iter().filter(|rule| rule.level() == level) {
             let explanation = explanation(*rule);

@@ -4,13 +4,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use vendor_errors_spec::{Finding, Fix, Level, Rule, Source, Span, explanation, load, render, wording};
+use vendor_errors_spec::{Diagnostic, Fix, Rule, Severity, Source, Span, explanation, load, render, wording};
 
 fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
 }
 
-fn checked(text: &str) -> (Source, Vec<Finding>) {
+fn checked(text: &str) -> (Source, Vec<Diagnostic>) {
     let source = Source::new("specs/demo.yaml", text.to_owned());
     let findings = load(&source).findings.to_vec();
     (source, findings)
@@ -34,23 +34,23 @@ fn applied(text: &str, fix: &Fix) -> String {
 }
 
 /// What a finding says, wherever it stands.
-fn said(finding: &Finding) -> String {
+fn said(finding: &Diagnostic) -> String {
     format!("{} {}", finding.rule.code(), wording(finding).title)
 }
 
 /// Obeys one fix, and what is then said about its place, until nothing is; what is still wrong that was not wrong before.
-fn obeyed(text: &str, finding: &Finding, fix: &Fix) -> Result<(), String> {
+fn obeyed(text: &str, finding: &Diagnostic, fix: &Fix) -> Result<(), String> {
     let (_, before) = checked(text);
     let before: Vec<String> = before.iter().map(said).collect();
     let mut now = applied(text, fix);
     for _ in 0..4 {
         let (source, after) = checked(&now);
         // What cannot be read as YAML hides that shapes are missing, which no line can put right.
-        let is_new = |other: &&Finding| {
-            other.rule.level() == Level::Error && other.rule != Rule::MissingResponses && !before.contains(&said(other))
+        let is_new = |other: &&Diagnostic| {
+            other.rule.level() == Severity::Error && other.rule != Rule::MissingResponses && !before.contains(&said(other))
         };
         let still = after.iter().any(|other| said(other) == said(finding) && other.at.start == finding.at.start);
-        let new: Vec<Finding> = after.iter().filter(is_new).cloned().collect();
+        let new: Vec<Diagnostic> = after.iter().filter(is_new).cloned().collect();
         if new.is_empty() && !still {
             return Ok(());
         }

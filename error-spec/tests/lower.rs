@@ -1,11 +1,11 @@
 //! The tables of small specs: order, ranks, sharing, the automaton over the pointers.
 
-use vendor_errors_runtime::{Catalog, Entry, NO_FIELD, NONE, Place, Row, Rows, Source as Delay, Table, Test};
+use vendor_errors_runtime::{Catalog, DelaySource as Delay, Entry, Location, NO_FIELD, NONE, Row, RowRange, Table, Test};
 use vendor_errors_spec::{Source, Spec, load, lower};
 
 /// Loads a spec given from `responses` or `errors` on.
 fn spec(rest: &str) -> Spec {
-    let source = Source::new("demo.yaml", format!("vendor-errors: 1\nvendor: demo\n{rest}"));
+    let source = DelaySource::new("demo.yaml", format!("vendor-errors: 1\nvendor: demo\n{rest}"));
     let loaded = load(&source);
     loaded.spec.unwrap_or_else(|| panic!("{:#?}", loaded.findings))
 }
@@ -60,7 +60,7 @@ fn codeless_rows_stand_by_rank() {
     let catalog = tables.catalog();
     let order = keys(&catalog, catalog.codeless.iter().map(|row| row.entry));
     assert_eq!(order, ["Winner", "When", "Long", "Short", "Long", "One", "Loser", "List", "Mixed", "Class"]);
-    assert!(catalog.message_index.rows.is_empty() && all(catalog.untold).is_empty(), "too few for an index");
+    assert!(catalog.message_index.rows.is_empty() && all(catalog.without_message).is_empty(), "too few for an index");
     let class = entry_of(&catalog, 0).statuses.of(catalog.statuses);
     assert_eq!((class[0].from, class[0].to), (400, 499));
 }
@@ -98,7 +98,7 @@ fn a_shape_covers_4xx_and_5xx_unless_it_says_otherwise() {
     let catalog = tables.catalog();
     let [missing, any, one] = catalog.shapes else { panic!("three shapes") };
     assert_eq!([399, 400, 599, 600].map(|status| catalog.covers(missing.statuses, status)), [false, true, true, false]);
-    assert_eq!(any.statuses, Rows::NONE);
+    assert_eq!(any.statuses, RowRange::NONE);
     assert_eq!(catalog.only_status(one.statuses), Some(200));
 }
 
@@ -110,12 +110,12 @@ fn fields_and_sources_are_counted_within_the_entry() {
     );
     let tables = lower(&spec);
     let catalog = tables.catalog();
-    assert_eq!(catalog.common, Rows { from: 0, to: 2 });
+    assert_eq!(catalog.common, RowRange { from: 0, to: 2 });
     let fields = catalog.fields.range(entry_of(&catalog, 0).fields);
     let shown: Vec<_> = fields.iter().map(|field| (field.name, field.sensitive, field.hidden)).collect();
     assert_eq!(shown, [("own", false, false), ("secret", true, true), ("x", false, true)]);
     assert!(matches!(*all(catalog.sources), [Delay::Field(0), Delay::Common(1)]));
-    assert_eq!(all(catalog.holes), [2, NO_FIELD]);
+    assert_eq!(all(catalog.placeholders), [2, NO_FIELD]);
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn conditions_keep_their_meaning() {
     assert!(matches!(unlike.test, Test::Unlike(rows) if all(catalog.texts.range(rows)) == ["z"]));
     assert!(matches!(exactly.test, Test::Exactly("absent")));
     assert!(matches!(status.test, Test::Status(rows) if catalog.covers(rows, 450)));
-    assert_eq!(status.location.of(catalog.places), [Place::Status]);
+    assert_eq!(status.location.of(catalog.places), [Location::Status]);
 }
 
 /// Walks the automaton by names and positions; the pointers wanted there, with their contexts.
@@ -168,7 +168,7 @@ fn wanted<'a>(catalog: &Catalog<'a>, steps: &[Result<&str, u32>]) -> Vec<(u16, &
     let path = |number: u16| {
         let mut places = catalog.places.iter();
         places.find_map(|place| match place {
-            Place::Pointer { path, pointer, .. } if *pointer == number => Some(*path),
+            Location::Pointer { path, pointer, .. } if *pointer == number => Some(*path),
             _ => None,
         })
     };

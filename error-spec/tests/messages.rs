@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
-use vendor_errors_runtime::{Catalog, MessageIndex, Response, Settings, Table, outcomes};
-use vendor_errors_spec::{Findings, Source, Spec, check, lower, parse};
+use vendor_errors_runtime::{Catalog, DecodeOptions, MessageIndex, Response, Table, outcomes};
+use vendor_errors_spec::{Diagnostics, Source, Spec, check, lower, parse};
 
 /// A spec of these entries, ambiguous or not.
 fn spec(entries: &str) -> Spec {
     let text = format!("vendor-errors: 1\nvendor: demo\nresponses: [{{ message: /m }}]\nerrors:\n{entries}");
-    let (source, mut findings) = (Source::new("demo.yaml", text), Findings::new());
+    let (source, mut findings) = (Source::new("demo.yaml", text), Diagnostics::new());
     let document = parse(&source, &mut findings).expect("YAML");
     check(&document, &source, &mut findings).unwrap_or_else(|| panic!("{findings:#?}"))
 }
@@ -19,7 +19,7 @@ fn decided(catalog: &Catalog<'_>, status: u16, message: &str) -> Option<usize> {
     let body = format!("{{\"m\":{}}}", vendor_errors_runtime::json_text::quoted(message));
     let headers: [(&str, &str); 0] = [];
     let mut entry = None;
-    outcomes(catalog, &Response::new(status, &headers, body.as_bytes()), &Settings::new(), &mut |outcome| {
+    outcomes(catalog, &Response::new(status, &headers, body.as_bytes()), &DecodeOptions::new(), &mut |outcome| {
         entry = outcome.entry;
         false
     });
@@ -28,7 +28,7 @@ fn decided(catalog: &Catalog<'_>, status: u16, message: &str) -> Option<usize> {
 
 /// The same tables without the index: all rows are looked through in turn.
 fn without_index<'a>(catalog: &Catalog<'a>) -> Catalog<'a> {
-    Catalog { message_index: MessageIndex::NONE, untold: Table::EMPTY, ..*catalog }
+    Catalog { message_index: MessageIndex::NONE, without_message: Table::EMPTY, ..*catalog }
 }
 
 fn word() -> impl Strategy<Value = String> {

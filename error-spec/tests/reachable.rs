@@ -10,7 +10,7 @@ fn found(rest: &str) -> Vec<String> {
     let unexpected = loaded
         .findings
         .iter()
-        .find(|finding| finding.rule.level() == vendor_errors_spec::Level::Error && !rules.contains(&finding.rule));
+        .find(|finding| finding.rule.level() == vendor_errors_spec::Severity::Error && !rules.contains(&finding.rule));
     assert_eq!(unexpected, None, "{rest}");
     let findings = loaded.findings.iter().filter(|finding| rules.contains(&finding.rule));
     findings.map(|finding| format!("{}: {}", finding.rule.code(), finding.words.join(" | "))).collect()

@@ -1,11 +1,11 @@
 //! What stands in a spec is what is read, with its place.
 
-use vendor_errors_spec::{CodePattern, Findings, Level, Source, Spec, load, parse, render};
+use vendor_errors_spec::{CodePattern, Diagnostics, Severity, Source, Spec, load, parse, render};
 
 fn spec(text: &str) -> Spec {
     let source = Source::new("demo.yaml", text);
     let loaded = load(&source);
-    let errors: Vec<_> = loaded.findings.iter().filter(|finding| finding.rule.level() == Level::Error).cloned().collect();
+    let errors: Vec<_> = loaded.findings.iter().filter(|finding| finding.rule.level() == Severity::Error).cloned().collect();
     loaded.spec.unwrap_or_else(|| panic!("{}", render(&errors, &source, false)))
 }
 
@@ -66,7 +66,7 @@ fn texts_and_their_places() {
                 let text = format!("{mark}{HEAD}  A:\n    status: 404\n    summary: {written}\n    action: 'x'\n")
                     .replace('\n', line_break);
                 let source = Source::new("demo.yaml", text.clone());
-                let mut findings = Findings::new();
+                let mut findings = Diagnostics::new();
                 let document = parse(&source, &mut findings).unwrap_or_else(|| panic!("{text}"));
                 let summary = document.errors[0].summary.as_ref().unwrap();
                 assert_eq!(&*summary.value, value);
@@ -91,7 +91,7 @@ fn a_broken_spec_is_read_like_a_sound_one() {
     let broken = format!("{sound}    unknown: [1, {{ a: b }}]\n");
     let read = |text: &str| {
         let source = Source::new("demo.yaml", text);
-        let mut findings = Findings::new();
+        let mut findings = Diagnostics::new();
         let document = parse(&source, &mut findings).expect("YAML");
         (
             format!("{:?}", document.responses),
@@ -109,7 +109,7 @@ fn templates_are_folded_and_keep_their_braces() {
     let spec = spec(&format!("{HEAD}  A: {{ status: 400, message: \"  a  {{x}}\u{a0} is {{{{y}}}} \" }}\n"));
     let template = &spec.errors[0].messages[0].value;
     assert_eq!(template.texts, ["a ", " is {y}"]);
-    assert_eq!(template.holes, [Some("x".to_string())]);
+    assert_eq!(template.placeholders, [Some("x".to_string())]);
     assert_eq!(spec.errors[0].fields[0].name.value, "x");
 }
 
@@ -118,7 +118,7 @@ fn findings_come_in_file_order() {
     let text = format!("{HEAD}  A: {{ status: 4O4, retry: nope }}\n  B: {{ sumary: x, status: 404 }}\nsuccess: any\ntitle: ''\n");
     let findings = load(&Source::new("demo.yaml", text)).findings;
     assert!(findings.windows(2).all(|pair| pair[0].at.start <= pair[1].at.start));
-    assert!(findings.iter().filter(|finding| finding.rule.level() == Level::Error).count() >= 5);
+    assert!(findings.iter().filter(|finding| finding.rule.level() == Severity::Error).count() >= 5);
 }
 
 #[test]

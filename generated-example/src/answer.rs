@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Number, Value, json};
 use vendor_errors::json_text::{one_line, without_invisible};
-use vendor_errors::{Code, Decode, Decoded, FieldKind, FieldSet, FieldView, Idempotency, Retry, ValueRef};
+use vendor_errors::{Code, CommonFields, Decode, Decoded, FieldType, FieldView, Idempotency, RetryInfo, ValueRef};
 
 use crate::line::Line;
 
@@ -19,7 +19,7 @@ pub(crate) struct Answer {
     /// What the error means.
     pub(crate) meaning: String,
     /// What to do about it; `None`: the response is a success.
-    pub(crate) retry: Option<Retry>,
+    pub(crate) retry: Option<RetryInfo>,
     /// What to do now, for people.
     pub(crate) action: Option<&'static str>,
     json: Object,
@@ -42,15 +42,15 @@ impl Answer {
 
     /// An error of a response.
     pub(crate) fn error<E: Decode>(line: &Line, decoded: &Decoded<E>) -> Self {
-        let (error, wire) = (&decoded.error, &decoded.wire);
-        let transport = || wire.transport.map_or("", vendor_errors::Transport::name).to_string();
+        let (error, meta) = (&decoded.error, &decoded.meta);
+        let transport = || meta.transport.map_or("", vendor_errors::TransportFailure::name).to_string();
         let mut json = object(json!({
             "vendor": line.vendor,
             "is_error": true,
-            "http_status": wire.status,
-            "index": wire.index,
+            "http_status": meta.status,
+            "index": meta.index,
             "error": Some(error.name()).filter(|name| *name != "Unrecognized"),
-            "code": wire.code.as_ref().map(said_code).or(error.code()),
+            "code": meta.code.as_ref().map(said_code).or(error.code()),
             "category": decoded.category().name(),
             "retry": retry(&decoded.retry()),
             "message": message(decoded),
@@ -59,7 +59,7 @@ impl Answer {
         json.insert("fields".into(), fields(decoded.common.fields().into_iter().chain(error.fields())));
         Self {
             vendor: line.vendor.clone(),
-            status: wire.status.map_or_else(transport, |status| status.to_string()),
+            status: meta.status.map_or_else(transport, |status| status.to_string()),
             variant: Some(error.name()),
             meaning: decoded.to_string(),
             retry: Some(decoded.retry()),
@@ -102,13 +102,13 @@ fn said_code(code: &Code) -> &str {
 
 /// The vendor's own words; where there are none, or where they hold what must not be shown, what the error means.
 fn message<E: Decode>(decoded: &Decoded<E>) -> String {
-    match &decoded.wire.message {
+    match &decoded.meta.message {
         Some(said) if !said.is_hidden() => said.as_str().to_string(),
         _ => decoded.to_string(),
     }
 }
 
-fn retry(retry: &Retry) -> Value {
+fn retry(retry: &RetryInfo) -> Value {
     json!({
         "word": retry.word.name(),
         "may_resend_idempotent": retry.may_retry(Idempotency::Idempotent),
@@ -123,7 +123,7 @@ fn fields<'a>(fields: impl Iterator<Item = FieldView<'a>>) -> String {
 
 fn json_value(field: &FieldView<'_>) -> String {
     match field.value {
-        Some(ValueRef::Json(text) | ValueRef::Text(text)) if field.kind == FieldKind::Json && !field.hidden => {
+        Some(ValueRef::Json(text) | ValueRef::Text(text)) if field.kind == FieldType::Json && !field.hidden => {
             one_line(text).unwrap_or_else(|| Value::from(text).to_string())
         }
         _ => value(field).to_string(),

@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use vendor_errors::{Settings, Timestamp};
+use vendor_errors::{DecodeOptions, Timestamp};
 
 use crate::vendors::Via;
 
@@ -51,9 +51,9 @@ impl Arguments {
     }
 
     /// How responses are decoded.
-    pub(crate) fn settings(&self) -> Settings {
+    pub(crate) fn settings(&self) -> DecodeOptions {
         let now = self.now.or_else(|| Timestamp::try_from(SystemTime::now()).ok());
-        now.map_or_else(Settings::new, |now| Settings::new().now(now))
+        now.map_or_else(DecodeOptions::new, |now| DecodeOptions::new().now(now))
     }
 }
 

@@ -1,14 +1,14 @@
 //! One line of input: a response of some vendor, or how the call failed.
 
 use serde_json::{Map, Value};
-use vendor_errors::{Response, Transport};
+use vendor_errors::{Response, TransportFailure};
 
 /// A line, understood.
 pub(crate) struct Line {
     /// The vendor's id.
     pub(crate) vendor: String,
     status: u16,
-    transport: Option<Transport>,
+    transport: Option<TransportFailure>,
     headers: Vec<(String, String)>,
     body: String,
 }
@@ -63,9 +63,9 @@ fn status(value: &Value) -> Option<u16> {
     value.as_u64().and_then(|status| u16::try_from(status).ok()).filter(|status| (100..=999).contains(status))
 }
 
-fn transport(name: &str) -> Result<Transport, String> {
-    let known = Transport::ALL.map(Transport::name).join(", ");
-    Transport::from_name(name).ok_or_else(|| format!("\"transport\" is {name:?}, not one of {known}"))
+fn transport(name: &str) -> Result<TransportFailure, String> {
+    let known = TransportFailure::ALL.map(TransportFailure::name).join(", ");
+    TransportFailure::from_name(name).ok_or_else(|| format!("\"transport\" is {name:?}, not one of {known}"))
 }
 
 /// A header's value is a text, or a list of texts where the header came several times.

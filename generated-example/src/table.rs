@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use vendor_errors::{Executed, Idempotency, Retry, Word};
+use vendor_errors::{Executed, Idempotency, RetryInfo, RetryKind};
 
 use crate::answer::Answer;
 
@@ -39,10 +39,10 @@ fn row(answer: &Answer) -> [String; 7] {
     ]
 }
 
-fn resend(retry: &Retry) -> &'static str {
+fn resend(retry: &RetryInfo) -> &'static str {
     match (retry.may_retry(Idempotency::Unsafe), retry.may_retry(Idempotency::Idempotent)) {
-        _ if retry.word == Word::Reauth && retry.executed == Executed::No => "once, with new credentials",
-        _ if retry.word == Word::Reauth => "once, with new credentials, if idempotent",
+        _ if retry.word == RetryKind::Reauth && retry.executed == Executed::No => "once, with new credentials",
+        _ if retry.word == RetryKind::Reauth => "once, with new credentials, if idempotent",
         (true, _) => "yes",
         (false, true) => "if idempotent",
         (false, false) => "no",

@@ -1,6 +1,6 @@
 //! The vendors: their enums, made in three ways, and which one decodes what.
 
-use vendor_errors::{Decode, Settings};
+use vendor_errors::{Decode, DecodeOptions};
 
 use crate::answer::Answer;
 use crate::line::Line;
@@ -62,7 +62,7 @@ enums! {
 }
 
 /// What a line's response says: its errors, or that it is a success.
-pub(crate) fn decode(via: Via, line: &Line, settings: &Settings) -> Result<Vec<Answer>, String> {
+pub(crate) fn decode(via: Via, line: &Line, settings: &DecodeOptions) -> Result<Vec<Answer>, String> {
     match via {
         Via::Build => decode_with::<Build>(line, settings),
         Via::Derive => decode_with::<Derive>(line, settings),
@@ -70,7 +70,7 @@ pub(crate) fn decode(via: Via, line: &Line, settings: &Settings) -> Result<Vec<A
     }
 }
 
-fn decode_with<E: Enums>(line: &Line, settings: &Settings) -> Result<Vec<Answer>, String> {
+fn decode_with<E: Enums>(line: &Line, settings: &DecodeOptions) -> Result<Vec<Answer>, String> {
     match line.vendor.as_str() {
         "knox" => Ok(answers::<E::Knox>(line, settings)),
         "picus" => Ok(answers::<E::Picus>(line, settings)),
@@ -81,7 +81,7 @@ fn decode_with<E: Enums>(line: &Line, settings: &Settings) -> Result<Vec<Answer>
     }
 }
 
-fn answers<E: Decode>(line: &Line, settings: &Settings) -> Vec<Answer> {
+fn answers<E: Decode>(line: &Line, settings: &DecodeOptions) -> Vec<Answer> {
     let decoded = E::decode_all_with(&line.response(), settings);
     if decoded.is_empty() {
         return vec![Answer::success(line)];

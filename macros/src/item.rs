@@ -95,9 +95,9 @@ fn variant(input: ParseStream<'_>) -> Result<Variant> {
     while !input.is_empty() && (angles.depth > 0 || !input.peek(Token![,])) {
         if input.peek(Token![::]) && input.peek3(Token![<]) {
             input.parse::<Token![::]>()?;
-            angles.see(&input.parse()?);
+            angles.visit(&input.parse()?);
         } else if angles.depth > 0 {
-            angles.see(&input.parse()?);
+            angles.visit(&input.parse()?);
         } else {
             input.parse::<TokenTree>()?;
         }
@@ -159,7 +159,7 @@ fn generics(input: ParseStream<'_>) -> Result<TokenStream> {
     let mut count = 0;
     loop {
         let next: TokenTree = input.parse()?;
-        angles.see(&next);
+        angles.visit(&next);
         next.to_tokens(&mut generics);
         count += 1;
         if angles.depth == 0 {
@@ -172,7 +172,7 @@ fn generics(input: ParseStream<'_>) -> Result<TokenStream> {
 fn between_commas(tokens: TokenStream) -> Vec<TokenStream> {
     let (mut parts, mut angles) = (vec![TokenStream::new()], Angles::default());
     for token in tokens {
-        angles.see(&token);
+        angles.visit(&token);
         match (&token, parts.last_mut()) {
             (TokenTree::Punct(comma), _) if comma.as_char() == ',' && angles.depth == 0 => parts.push(TokenStream::new()),
             (_, Some(part)) => part.extend([token]),
@@ -191,7 +191,7 @@ struct Angles {
 }
 
 impl Angles {
-    fn see(&mut self, token: &TokenTree) {
+    fn visit(&mut self, token: &TokenTree) {
         let punct = if let TokenTree::Punct(punct) = token { Some(punct) } else { None };
         match punct.map(Punct::as_char) {
             Some('<') => self.depth += 1,

@@ -6,7 +6,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::LitStr;
 use vendor_errors_codegen::{Options, expand};
-use vendor_errors_spec::{Finding, Level, Source, Spanned, Spec, load, regular, render};
+use vendor_errors_spec::{Diagnostic, Severity, Source, Spanned, Spec, load, regular, render};
 
 use crate::{Attributes, Item, Problems};
 
@@ -63,8 +63,8 @@ pub(crate) fn items(path: &LitStr, options: &Options, problems: &mut Problems) -
 }
 
 fn read(path: &LitStr, bytes: &[u8], problems: &mut Problems) -> Option<Spec> {
-    let mut broken = |findings: &[Finding], source: &Source| {
-        let errors: Vec<_> = findings.iter().filter(|finding| finding.rule.level() == Level::Error).cloned().collect();
+    let mut broken = |findings: &[Diagnostic], source: &Source| {
+        let errors: Vec<_> = findings.iter().filter(|finding| finding.rule.level() == Severity::Error).cloned().collect();
         let rendered = render(&errors, source, false);
         problems.add(syn::Error::new(path.span(), format!("this spec cannot be used\n\n{}", rendered.trim_end())));
         None

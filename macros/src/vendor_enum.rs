@@ -112,10 +112,10 @@ fn vendor_error(name: &Ident, held: &[Held<'_>], krate: &TokenStream) -> TokenSt
         (quote!(code), quote!(::core::option::Option<&str>)),
         (quote!(http_status), quote!(::core::option::Option<u16>)),
         (quote!(documented_category), quote!(#krate::Category)),
-        (quote!(documented_retry), quote!(#krate::Retry)),
+        (quote!(documented_retry), quote!(#krate::RetryInfo)),
         (quote!(action), text.clone()),
         (quote!(docs), text),
-        (quote!(fields), quote!(#krate::generated_code::Vec<#krate::FieldView<'_>>)),
+        (quote!(fields), quote!(#krate::__private::Vec<#krate::FieldView<'_>>)),
     ];
     let variants: Vec<_> = held.iter().map(|(variant, _)| variant).collect();
     let methods = methods.iter().map(|(method, result)| {
@@ -128,10 +128,10 @@ fn vendor_error(name: &Ident, held: &[Held<'_>], krate: &TokenStream) -> TokenSt
 fn decoding(item: &Item, held: &[Held<'_>], krate: &TokenStream) -> TokenStream {
     let (name, vis, count) = (&item.name, &item.visibility, held.len());
     let types: Vec<_> = held.iter().map(|(_, of)| of).collect();
-    let first = (quote!(::core::option::Option<#krate::OfVendor<Self>>), quote!(decode), quote!(decode_with));
-    let all = (quote!(#krate::generated_code::Vec<#krate::OfVendor<Self>>), quote!(decode_all), quote!(decode_all_with));
-    let one = quote!(decoded.map(#krate::OfVendor::of));
-    let each = quote!(decoded.into_iter().map(#krate::OfVendor::of).collect());
+    let first = (quote!(::core::option::Option<#krate::AnyDecoded<Self>>), quote!(decode), quote!(decode_with));
+    let all = (quote!(#krate::__private::Vec<#krate::AnyDecoded<Self>>), quote!(decode_all), quote!(decode_all_with));
+    let one = quote!(decoded.map(#krate::AnyDecoded::of));
+    let each = quote!(decoded.into_iter().map(#krate::AnyDecoded::of).collect());
     let methods = [(first, "The first error", one), (all, "All errors", each)]
         .map(|((result, plain, with), what, wrapped)| methods(vis, &types, krate, (&result, &plain, &with), what, &wrapped));
     quote! {
@@ -158,20 +158,20 @@ fn methods(
 ) -> TokenStream {
     let doc = format!(" {what} that a vendor's response holds; none if it is a success.");
     let doc_with = format!("{doc} With settings.");
-    let result = quote!(::core::result::Result<#result, #krate::UnknownVendor>);
+    let result = quote!(::core::result::Result<#result, #krate::UnknownVendorError>);
     quote! {
         #[doc = #doc]
         #vis fn #plain(vendor: &str, response: &#krate::Response<'_>) -> #result {
-            Self::#with(vendor, response, &#krate::Settings::new())
+            Self::#with(vendor, response, &#krate::DecodeOptions::new())
         }
 
         #[doc = #doc_with]
-        #vis fn #with(vendor: &str, response: &#krate::Response<'_>, settings: &#krate::Settings) -> #result {
+        #vis fn #with(vendor: &str, response: &#krate::Response<'_>, settings: &#krate::DecodeOptions) -> #result {
             #(if vendor == <#types as #krate::Decode>::vendor_id() {
                 let decoded = <#types as #krate::Decode>::#with(response, settings);
                 return ::core::result::Result::Ok(#wrapped);
             })*
-            ::core::result::Result::Err(#krate::UnknownVendor::new(vendor))
+            ::core::result::Result::Err(#krate::UnknownVendorError::new(vendor))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 #![deny(missing_docs, missing_debug_implementations)]
 
-use vendor_errors::{OfVendor, Response, Settings, VendorError};
+use vendor_errors::{AnyDecoded, DecodeOptions, Response, VendorError};
 use vendor_errors_macros::VendorErrors;
 
 /// One vendor.
@@ -56,12 +56,12 @@ fn one_vendor() {
 fn several_vendors() {
     assert_eq!(Fault::vendors(), ["qualys-pcrs", "knox"]);
     let response = Response::new(429, &(), br#"{"data":"x"}"#);
-    let decoded: OfVendor<Fault> = Fault::decode("knox", &response).unwrap().unwrap();
+    let decoded: AnyDecoded<Fault> = Fault::decode("knox", &response).unwrap().unwrap();
     assert!(matches!(decoded.error, Fault::Knox(KnoxError::TooManyRequests)));
     assert_eq!((decoded.error.vendor(), decoded.error.name()), ("knox", "TooManyRequests"));
     assert!(std::error::Error::source(&decoded.error).unwrap().is::<KnoxError>());
     assert_eq!(decoded.common.first().map(|field| field.view().to_string()).as_deref(), Some("x"));
-    assert_eq!(Fault::decode_all_with("qualys-pcrs", &response, &Settings::new()).unwrap().len(), 1);
+    assert_eq!(Fault::decode_all_with("qualys-pcrs", &response, &DecodeOptions::new()).unwrap().len(), 1);
     assert_eq!(Fault::decode("nobody", &response).unwrap_err().to_string(), "unknown vendor nobody");
 }
 

@@ -7,14 +7,14 @@
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // What only `explain` looks at is dead without it; with it, as the tests are compiled, nothing may be.
-#![cfg_attr(not(feature = "why"), allow(dead_code, unreachable_pub))]
+#![cfg_attr(not(feature = "explain"), allow(dead_code, unreachable_pub))]
 
 extern crate alloc;
 
 mod catalog;
 mod decode;
 mod error;
-#[cfg(feature = "why")]
+#[cfg(feature = "explain")]
 pub mod explain;
 mod generated;
 mod json;
@@ -24,38 +24,38 @@ pub mod testing;
 mod time;
 
 pub use catalog::Catalog;
-pub use catalog::row_range::Rows;
+pub use catalog::row_range::RowRange;
 pub use catalog::rows::{
-    CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE, OverrideRow, Place, PrefixRow, RangeRow, RetryRow, Shape,
-    Source, StatusRange, Template, Test, TransportRow,
+    CodeRow, CodelessRow, Condition, DelaySource, Entry, Field, Location, NO_FIELD, NONE, OverrideRow, PrefixRow, RangeRow,
+    ResponseFormat, RetryRow, StatusRange, Template, Test, TransportRow,
 };
 pub use catalog::table::{Table, TableIter};
-pub use decode::any_decoded::{OfVendor, UnknownVendor};
+pub use decode::any_decoded::{AnyDecoded, UnknownVendorError};
 pub use decode::decoded::{Decode, Decoded};
 pub use decode::fields::Fields;
-pub use decode::options::Settings;
-pub use decode::{Outcome, outcomes};
+pub use decode::options::DecodeOptions;
+pub use decode::{UntypedError, outcomes};
 pub use error::category::Category;
 pub use error::code::Code;
-pub use error::defaults::{StatusAdvice, advice_for_status, advice_for_transport};
-pub use error::field_type::FieldKind;
+pub use error::defaults::{Defaults, advice_for_status, advice_for_transport};
+pub use error::field_type::FieldType;
 pub use error::field_view::{FieldView, OwnedField};
-pub use error::metadata::{Said, Wire};
-pub use error::retry::{Executed, Idempotency, Retry, Word};
+pub use error::metadata::{ErrorMetadata, VendorText};
+pub use error::retry::{Executed, Idempotency, RetryInfo, RetryKind};
 pub use error::retry_decision::RetryDecision;
 pub use error::sensitive::Sensitive;
-pub use error::transport::Transport;
+pub use error::transport::TransportFailure;
 pub use error::unrecognized::Unrecognized;
 pub use error::value::{AsValue, FromValue, Value, ValueRef};
-pub use error::vendor_error::{FieldSet, VendorError};
-#[cfg(feature = "why")]
+pub use error::vendor_error::{CommonFields, VendorError};
+#[cfg(feature = "explain")]
 pub use explain::recorder::explain;
-#[cfg(feature = "why")]
+#[cfg(feature = "explain")]
 pub use explain::redacted_response::Redaction;
-pub use generated::{Generated, UnknownCode};
+pub use generated::{GeneratedError, UnknownCodeError};
 pub use response::Response;
-pub use response::headers::{Headers, Pairs};
-pub use time::delay::{Delay, LONGEST_DELAY};
+pub use response::headers::{HeaderPairs, Headers};
+pub use time::delay::{Delay, MAX_DELAY};
 pub use time::duration::parse_duration;
 pub use time::timestamp::{ParseTimestampError, Timestamp};
 
@@ -69,14 +69,14 @@ pub use catalog::packed::{COLUMNS, Columns, MARGIN, NOWHERE};
 #[doc(hidden)]
 pub use catalog::packed::{Column, Row};
 #[doc(hidden)]
-pub use catalog::packed_ints::Numbers;
+pub use catalog::packed_ints::PackedInts;
 #[doc(hidden)]
-pub use catalog::pointers::{Item, Member, Node, Paths, Want};
+pub use catalog::pointers::{Capture, IndexEdge, MemberEdge, PointerAutomaton, State};
 #[doc(hidden)]
 pub use decode::template::{fold_white_space, matches_texts};
 
 #[doc(hidden)]
-pub mod generated_code {
+pub mod __private {
     //! What generated code calls and programs do not.
     pub use alloc::string::String;
     pub use alloc::vec::Vec;
@@ -88,11 +88,11 @@ pub mod generated_code {
     };
 }
 
-#[cfg(feature = "why")]
+#[cfg(feature = "explain")]
 pub use explain as why;
 #[doc(hidden)]
 pub use json::equality as json_text;
 #[doc(hidden)]
 pub use json::escape;
 #[doc(hidden)]
-pub use testing as under_test;
+pub use testing as __testing;

@@ -6,25 +6,25 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::catalog::pointers::Paths;
-use crate::decode::extracted::Hits;
-use crate::json::scanner::{Scan, Wrong};
+use crate::catalog::pointers::PointerAutomaton;
+use crate::decode::extracted::Extracted;
+use crate::json::scanner::{Scanner, SyntaxErrorAt};
 
 pub use crate::json::string::{quoted, unescape};
 
 /// Where the first JSON value in `bytes` ends, or where it is wrong.
 #[inline]
 pub fn end_of_value(bytes: &[u8]) -> Result<usize, usize> {
-    let mut scan = Scan::new(bytes);
-    scan.skip().map(|()| scan.at()).map_err(|Wrong(at)| at)
+    let mut scan = Scanner::new(bytes);
+    scan.skip().map(|()| scan.at()).map_err(|SyntaxErrorAt(at)| at)
 }
 
 /// How many values stand at `paths` in a body that begins as an object or array.
 #[must_use]
 #[inline]
-pub fn number_of_values(paths: &Paths<'_>, body: &[u8]) -> usize {
+pub fn number_of_values(paths: &PointerAutomaton<'_>, body: &[u8]) -> usize {
     let mut mended = Vec::new();
-    let mut hits = Hits::default();
+    let mut hits = Extracted::default();
     hits.collect(paths, body, &mut mended);
     hits.len()
 }
@@ -48,9 +48,9 @@ pub struct Value {
 /// pointer.
 #[must_use]
 #[inline]
-pub fn values(paths: &Paths<'_>, body: &[u8]) -> Vec<Value> {
+pub fn values(paths: &PointerAutomaton<'_>, body: &[u8]) -> Vec<Value> {
     let mut mended = Vec::new();
-    let mut hits = Hits::default();
+    let mut hits = Extracted::default();
     hits.collect(paths, body, &mut mended);
     let pointers = paths.wants.iter().map(|want| want.pointer + 1).max().unwrap_or_default();
     let elements = hits.opened().iter().enumerate().map(|(number, opened)| (number, (opened.context, opened.position)));

@@ -99,7 +99,7 @@ fn each_byte_at_each_place_of_a_string() {
 /// Deeper than a recursive reader could go, and than the levels that need no allocation.
 #[test]
 fn nesting_has_no_limit() {
-    use vendor_errors_runtime::under_test::end_of_value;
+    use vendor_errors_runtime::__testing::end_of_value;
 
     for depth in [1, 63, 64, 65, 127, 128, 129, 200_000] {
         for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"a\":", "}]")] {

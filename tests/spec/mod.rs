@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test file looks at some of it")]
 
-use vendor_errors::{Catalog, Delay, Idempotency, Response, Retry, Rows, Settings, Timestamp, Value, outcomes};
+use vendor_errors::{Catalog, DecodeOptions, Delay, Idempotency, Response, RetryInfo, RowRange, Timestamp, Value, outcomes};
 use vendor_errors_spec::{Source, Spec, load, lower, render};
 
 /// The checked spec, or a panic with its findings.
@@ -24,7 +24,7 @@ pub(crate) struct Error {
     pub(crate) word: String,
     pub(crate) category: String,
     pub(crate) delay: Option<Delay>,
-    pub(crate) retry: Retry,
+    pub(crate) retry: RetryInfo,
     pub(crate) resend_unsafe: bool,
     pub(crate) resend_idempotent: bool,
     pub(crate) fields: Vec<(String, String)>,
@@ -40,17 +40,17 @@ impl Error {
 pub(crate) fn decode(spec: &Spec, response: &Response<'_>, now: Option<Timestamp>) -> Vec<Error> {
     let tables = lower(spec);
     let catalog = tables.catalog();
-    let settings = now.map_or(Settings::new().without_clock(), |now| Settings::new().now(now));
+    let settings = now.map_or(DecodeOptions::new().without_clock(), |now| DecodeOptions::new().now(now));
     let mut errors = Vec::new();
     outcomes(&catalog, response, &settings, &mut |outcome| {
         let row = outcome.entry.and_then(|entry| catalog.entries.get(entry));
-        let retry = outcome.wire.retry;
+        let retry = outcome.meta.retry;
         errors.push(Error {
             name: row.map_or("Unrecognized", |row| row.name).to_owned(),
-            code: outcome.wire.code.as_ref().map(|code| code.as_str().to_owned()),
-            index: outcome.wire.index,
+            code: outcome.meta.code.as_ref().map(|code| code.as_str().to_owned()),
+            index: outcome.meta.index,
             word: retry.word.to_string(),
-            category: outcome.wire.category.to_string(),
+            category: outcome.meta.category.to_string(),
             delay: retry.delay,
             retry,
             resend_unsafe: retry.may_retry(Idempotency::Unsafe),
@@ -62,11 +62,11 @@ pub(crate) fn decode(spec: &Spec, response: &Response<'_>, now: Option<Timestamp
     errors
 }
 
-fn fields(catalog: &Catalog<'_>, outcome: &vendor_errors::Outcome<'_>) -> Vec<(String, String)> {
+fn fields(catalog: &Catalog<'_>, outcome: &vendor_errors::UntypedError<'_>) -> Vec<(String, String)> {
     let common = catalog.fields.range(catalog.common).iter().enumerate();
     let common = common.filter_map(|(at, field)| Some((field.name, outcome.fields.common_value(at)?)));
     let entry = outcome.entry.and_then(|entry| catalog.entries.get(entry));
-    let own = catalog.fields.range(entry.map_or(Rows::NONE, |entry| entry.fields));
+    let own = catalog.fields.range(entry.map_or(RowRange::NONE, |entry| entry.fields));
     let own = own.iter().enumerate().filter_map(|(at, field)| Some((field.name, outcome.fields.value(at)?)));
     common.chain(own).map(|(name, value)| (name.to_owned(), shown(&value))).collect()
 }

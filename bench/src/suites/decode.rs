@@ -12,7 +12,7 @@ mod pull;
 
 use std::error::Error;
 
-use vendor_errors::{Decode, Generated, Response};
+use vendor_errors::{Decode, GeneratedError, Response};
 
 use crate::arguments::Effort;
 use crate::captured::{self, Captured, VENDORS};
@@ -117,7 +117,7 @@ fn agree(body: &[u8], tree: &sonic_rs::PointerTree) -> Result<(), Box<dyn Error>
         && decoded.common.resource.as_deref() == anchor.resource
         && tokens.1[2].as_deref() == anchor.request_id
         && many.1[1].as_ref().map(|raw| raw.trim_matches('"')) == anchor.resource
-        && decoded.wire.message.as_ref().map(vendor_errors::Said::as_str) == anchor.message;
+        && decoded.meta.message.as_ref().map(vendor_errors::VendorText::as_str) == anchor.message;
     if same { Ok(()) } else { Err(format!("the ways differ on a body of {} bytes: {anchor:?}", body.len()).into()) }
 }
 
@@ -137,7 +137,11 @@ fn of_vendors(effort: Effort, report: &mut Report) -> Result<(), Box<dyn Error>>
     Ok(())
 }
 
-fn of_vendor<E: Decode + Generated>(vendor: &str, responses: &[Captured], effort: Effort) -> Result<Vec<String>, Box<dyn Error>> {
+fn of_vendor<E: Decode + GeneratedError>(
+    vendor: &str,
+    responses: &[Captured],
+    effort: Effort,
+) -> Result<Vec<String>, Box<dyn Error>> {
     let pointers = pull::pointers_alone(E::catalog());
     let pull_all = || responses.iter().for_each(|captured| pull::pull(&pointers, &captured.body));
     let timed = Race::default()

@@ -11,7 +11,7 @@ use std::error::Error;
 use prost_build::Module;
 use serde::de::IgnoredAny;
 use vendor_errors_codegen::{Options, expand, print};
-use vendor_errors_spec::{Findings, Source, Spec, load, lower, parse};
+use vendor_errors_spec::{Diagnostics, Source, Spec, load, lower, parse};
 
 use crate::arguments::Effort;
 use crate::checked::checked;
@@ -91,7 +91,7 @@ fn lane<'a>(race: Race<'a>, stage: &'static str, made: &'a Stages) -> Race<'a> {
     match stage {
         "yaml_serde, nothing kept" => race.lane(stage, || serde_yaml::from_str::<IgnoredAny>(source.text()).is_ok()),
         "yaml_serde, `Value`" => race.lane(stage, || serde_yaml::from_str::<serde_yaml::Value>(source.text()).is_ok()),
-        "parse" => race.lane(stage, || parse(source, &mut Findings::new()).is_some()),
+        "parse" => race.lane(stage, || parse(source, &mut Diagnostics::new()).is_some()),
         "parse + check + decide" => race.lane(stage, || load(source)),
         "lower" => race.lane(stage, || lower(spec).catalog().entries.len()),
         "lower + expand, readable" => race.lane(stage, || expand(spec, &Options::default())),

@@ -6,7 +6,7 @@ use std::error::Error;
 use std::fmt::Write;
 use std::hint::black_box;
 
-use vendor_errors::{Catalog, CodelessRow, Response, Settings, matches_texts, outcomes};
+use vendor_errors::{Catalog, CodelessRow, DecodeOptions, Response, matches_texts, outcomes};
 use vendor_errors_spec::{Source, Spec, lower};
 
 use crate::arguments::Effort;
@@ -51,8 +51,8 @@ const MESSAGES: usize = 64;
 type Text = fn(usize, &str) -> String;
 
 const KINDS: [(&str, Text); 2] = [
-    ("different beginnings", |number, hole| format!("Rule {number} refused the parameter {hole}.")),
-    ("different ends", |number, hole| format!("The parameter {hole} is refused by rule {number}.")),
+    ("different beginnings", |number, placeholder| format!("Rule {number} refused the parameter {hole}.")),
+    ("different ends", |number, placeholder| format!("The parameter {hole} is refused by rule {number}.")),
 ];
 
 fn measured(kind: &str, text: Text, count: usize, effort: Effort) -> Result<(Vec<String>, Spread), Box<dyn Error>> {
@@ -97,7 +97,7 @@ fn spec(text: Text, count: usize) -> Result<Spec, Box<dyn Error>> {
 
 fn decoded(catalog: &Catalog<'_>, body: &str) -> Option<usize> {
     let mut entry = None;
-    outcomes(catalog, &Response::new(400, &(), body.as_bytes()), &Settings::new(), &mut |outcome| {
+    outcomes(catalog, &Response::new(400, &(), body.as_bytes()), &DecodeOptions::new(), &mut |outcome| {
         entry = outcome.entry;
         false
     });

@@ -9,7 +9,7 @@ use clap::{Args, CommandFactory, ValueEnum};
 use clap_complete::Shell;
 
 use crate::CommandLine;
-use crate::output::exit::Done;
+use crate::output::exit::CommandResult;
 
 /// Print the completions of a shell.
 #[derive(Args)]
@@ -28,7 +28,7 @@ enum Known {
 }
 
 /// Runs it.
-pub(crate) fn run(arguments: &Arguments) -> Done {
+pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let shell = match arguments.shell {
         Known::Bash => Shell::Bash,
         Known::Zsh => Shell::Zsh,

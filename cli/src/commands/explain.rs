@@ -12,7 +12,7 @@ use vendor_errors_spec::{CodePattern, ErrorDef, RemovedDef, Spanned, Spec, Statu
 use crate::describe::error::known;
 use crate::describe::similar::{folded, is_near, is_near_code};
 use crate::describe::{error, notation};
-use crate::output::exit::{Done, Failure, code};
+use crate::output::exit::{CommandResult, Failure, code};
 use crate::output::terminal::{harmless, labelled};
 use crate::specs::{SpecArguments, of_vendor};
 
@@ -36,7 +36,7 @@ const HANGING: usize = 6;
 type Found<'s> = Vec<(&'s Spec, &'s ErrorDef)>;
 
 /// Runs it.
-pub(crate) fn run(arguments: &Arguments) -> Done {
+pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let specs = arguments.specs.load()?;
     let is_vendor = |word: &str| specs.iter().any(|spec| spec.vendor.value == word);
     let (vendor, asked) = match arguments.words.as_slice() {

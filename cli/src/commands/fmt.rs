@@ -11,7 +11,7 @@ use clap::Args;
 use vendor_errors_spec::render;
 
 use crate::formatter::{Untidy, tidy};
-use crate::output::exit::{Done, Failure, code, say, tell};
+use crate::output::exit::{CommandResult, Failure, code, say, tell};
 use crate::output::terminal::harmless;
 use crate::output::text_diff::difference;
 use crate::output::{atomic_file, terminal};
@@ -35,7 +35,7 @@ pub(crate) struct Arguments {
 }
 
 /// Runs it.
-pub(crate) fn run(arguments: &Arguments) -> Done {
+pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let paths = files::paths(&arguments.paths)?;
     if paths.len() > 1 && paths.iter().any(|path| path == files::STANDARD_INPUT) {
         return Err(Failure::usage("`-` stands alone: it goes to standard output"));

@@ -13,7 +13,7 @@ use vendor_errors_codegen::{Options, expand, file, is_generated};
 use vendor_errors_spec::{Spec, names};
 
 use crate::output::atomic_file::{Standing, compare, is_free, unwritable, write};
-use crate::output::exit::{Done, code};
+use crate::output::exit::{CommandResult, code};
 use crate::output::terminal::named;
 use crate::specs;
 
@@ -41,7 +41,7 @@ pub(crate) struct Arguments {
 }
 
 /// Runs it.
-pub(crate) fn run(arguments: &Arguments) -> Done {
+pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let specs = specs::of_paths(&arguments.specs)?;
     let options = Options { examples_as_tests: arguments.examples_as_tests, packed: arguments.packed, ..Options::default() };
     let files: Vec<_> = specs.iter().map(|spec| (path(&arguments.out, spec), text(spec, &options))).collect();
@@ -70,7 +70,7 @@ fn text(spec: &Spec, options: &Options) -> String {
 }
 
 /// Shows each file that is not what it should be.
-fn check(files: &[(PathBuf, String)]) -> Done {
+fn check(files: &[(PathBuf, String)]) -> CommandResult {
     let (mut out, mut differs) = (io::stdout().lock(), false);
     for (path, text) in files {
         let standing = compare(path, text)?;

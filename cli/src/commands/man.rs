@@ -12,7 +12,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
 use crate::output::atomic_file;
-use crate::output::exit::{Done, Failure};
+use crate::output::exit::{CommandResult, Failure};
 use crate::output::terminal::named;
 use crate::{CommandLine, EXITS};
 
@@ -29,7 +29,7 @@ pub(crate) struct Arguments {
 }
 
 /// Runs it.
-pub(crate) fn run(arguments: &Arguments) -> Done {
+pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let pages = pages();
     let mut out = io::stdout().lock();
     if let Some(folder) = &arguments.out {

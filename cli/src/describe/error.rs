@@ -99,9 +99,9 @@ fn advice(page: &mut Page, spec: &Spec, error: &ErrorDef) {
     let retry = catalog.documented_retry(entry);
     page.line("do", error.action.as_deref().unwrap_or_default());
     page.line("resend", &retry::resend(&retry));
-    let (change, executed) = (retry::change(retry.word), retry::executed(retry.executed));
+    let (change, executed) = (retry::change(retry.kind), retry::executed(retry.executed));
     page.line("must change", &format!("{change}; the call was {executed}"));
-    let written = error.retry.as_ref().map_or_else(|| retry.word.name().to_string(), |line| line.value.written.clone());
+    let written = error.retry.as_ref().map_or_else(|| retry.kind.name().to_string(), |line| line.value.written.clone());
     page.line("retry", &written);
     page.line("category", catalog.documented_category(entry).name());
 }

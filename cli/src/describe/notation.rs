@@ -4,9 +4,9 @@
 
 use std::time::Duration;
 
-use vendor_errors_runtime::{Delay, FieldKind};
+use vendor_errors_runtime::{Delay, FieldType};
 use vendor_errors_spec::{
-    CodePattern, ConditionDef, FieldDef, LocationDef, PlaceDef, SourceDef, StatusList, StatusPattern, TYPES, TestDef,
+    CodePattern, ConditionDef, FieldDef, LocationDef, Locations, SourceDef, StatusList, StatusPattern, TYPES, TestDef,
 };
 
 /// `53*`, `-32099..-32000`, `4000000`.
@@ -25,23 +25,23 @@ pub(crate) fn statuses(list: &StatusList) -> String {
 }
 
 /// `/code or header X-Code`.
-pub(crate) fn location(location: &LocationDef) -> String {
+pub(crate) fn location(location: &Locations) -> String {
     location.places.iter().map(place).collect::<Vec<_>>().join(" or ")
 }
 
 /// `/code`, `header X-Code`.
-pub(crate) fn place(place: &PlaceDef) -> String {
+pub(crate) fn place(place: &LocationDef) -> String {
     match place {
-        PlaceDef::Pointer { pointer, top } => {
+        LocationDef::Pointer { pointer, top } => {
             let pointer = if pointer.is_empty() { "self" } else { pointer };
             if *top { format!("top {pointer}") } else { pointer.into() }
         }
-        PlaceDef::Header(name) => format!("header {name}"),
-        PlaceDef::Parameter(header, parameter) => format!("header {header};{parameter}"),
-        PlaceDef::Body => "body".into(),
-        PlaceDef::Status => "status".into(),
-        PlaceDef::Code => "code".into(),
-        PlaceDef::Message => "message".into(),
+        LocationDef::Header(name) => format!("header {name}"),
+        LocationDef::Parameter(header, parameter) => format!("header {header};{parameter}"),
+        LocationDef::Body => "body".into(),
+        LocationDef::Status => "status".into(),
+        LocationDef::Code => "code".into(),
+        LocationDef::Message => "message".into(),
     }
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn delay(source: &SourceDef) -> String {
     }
 }
 
-fn kind_name(kind: FieldKind) -> &'static str {
+fn kind_name(kind: FieldType) -> &'static str {
     TYPES.iter().find(|(_, known)| *known == kind).map_or("string", |(name, _)| name)
 }
 

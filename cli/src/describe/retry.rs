@@ -1,48 +1,48 @@
 //! What a retry line means, in words.
 //!
-//! What comes in: a [`Retry`]. What goes out: one line on resending, one on what must change. Nothing can fail.
+//! What comes in: a [`RetryInfo`]. What goes out: one line on resending, one on what must change. Nothing can fail.
 
 use std::time::Duration;
 
-use vendor_errors_runtime::{Executed, Idempotency, Retry, RetryDecision, Word};
+use vendor_errors_runtime::{Executed, Idempotency, RetryDecision, RetryInfo, RetryKind};
 
 /// Whether the call may be sent again, and when.
-pub(crate) fn resend(retry: &Retry) -> String {
-    let may = match (may(retry, Idempotency::Unsafe), may(retry, Idempotency::Idempotent)) {
-        (true, _) if retry.word == Word::Reauth => "yes, after renewing the credentials",
-        (false, true) if retry.word == Word::Reauth => {
+pub(crate) fn resend(retry: &RetryInfo) -> String {
+    let may = match (may(retry, Idempotency::NonIdempotent), may(retry, Idempotency::Idempotent)) {
+        (true, _) if retry.kind == RetryKind::Reauth => "yes, after renewing the credentials",
+        (false, true) if retry.kind == RetryKind::Reauth => {
             "after renewing the credentials, and only if the call is safe to repeat (idempotent, or with an idempotency key)"
         }
         (true, _) => "yes",
         (false, true) => "only if the call is safe to repeat (idempotent, or with an idempotency key)",
-        (false, false) if retry.word == Word::Quota => "not without a known delay",
+        (false, false) if retry.kind == RetryKind::Quota => "not without a known delay",
         (false, false) => "no",
     };
     let delay = retry.delay.map(|delay| format!("not before {delay}"));
-    let max = retry.max.map(|max| if max == 1 { "once".into() } else { format!("at most {max} times") });
-    let details: Vec<_> = delay.into_iter().chain(max.filter(|_| retry.word.is_resendable())).collect();
+    let max = retry.max_retries.map(|max| if max == 1 { "once".into() } else { format!("at most {max} times") });
+    let details: Vec<_> = delay.into_iter().chain(max.filter(|_| retry.kind.is_retryable())).collect();
     if details.is_empty() { may.into() } else { format!("{may}; {}", details.join(", ")) }
 }
 
 /// Whether a program may go on by itself: send the call again now or later, or renew the credentials and then send it.
-pub(crate) fn may(retry: &Retry, idempotency: Idempotency) -> bool {
+pub(crate) fn may(retry: &RetryInfo, idempotency: Idempotency) -> bool {
     retry.decide(idempotency, 0, Duration::MAX, None) != RetryDecision::DoNotRetry
 }
 
 /// What must change before the same goal can succeed.
-pub(crate) const fn change(word: Word) -> &'static str {
+pub(crate) const fn change(word: RetryKind) -> &'static str {
     match word {
-        Word::Never => "the request must change",
-        Word::Again => "only time",
-        Word::Throttled => "only time; load is the cause",
-        Word::Quota => "the window or the plan",
-        Word::Wait => "the vendor's own state",
-        Word::Reauth => "the credentials, which a program can renew",
-        Word::Refresh => "the caller's view is stale: reload first",
-        Word::Restart => "the larger unit must begin again",
-        Word::Elsewhere => "the endpoint",
-        Word::Done => "nothing: the goal is already reached",
-        Word::Human => "a person must act",
+        RetryKind::Never => "the request must change",
+        RetryKind::Again => "only time",
+        RetryKind::Throttled => "only time; load is the cause",
+        RetryKind::Quota => "the window or the plan",
+        RetryKind::Wait => "the vendor's own state",
+        RetryKind::Reauth => "the credentials, which a program can renew",
+        RetryKind::Refresh => "the caller's view is stale: reload first",
+        RetryKind::Restart => "the larger unit must begin again",
+        RetryKind::Elsewhere => "the endpoint",
+        RetryKind::Done => "nothing: the goal is already reached",
+        RetryKind::Human => "a person must act",
         _ => "the vendor does not say",
     }
 }

@@ -13,25 +13,25 @@ mod pieces;
 mod tests;
 mod whitespace;
 
-use vendor_errors_spec::{Finding, Findings, Level, Source, alike, parse};
+use vendor_errors_spec::{Diagnostic, Diagnostics, Severity, Source, alike, parse};
 
 use layout::layout;
 
 /// Why a text is left alone.
 pub(crate) enum Untidy {
     /// It cannot be read.
-    Broken(Vec<Finding>),
+    Broken(Vec<Diagnostic>),
     /// It is YAML of a kind that cannot be moved safely.
     Odd,
 }
 
 /// The tidy form.
 pub(crate) fn tidy(source: &Source) -> Result<String, Untidy> {
-    let mut findings = Findings::new();
+    let mut findings = Diagnostics::new();
     let read = parse(source, &mut findings).is_some();
     if findings.has_errors() || !read {
         findings.sort();
-        return Err(Untidy::Broken(findings.iter().filter(|finding| finding.rule.level() == Level::Error).cloned().collect()));
+        return Err(Untidy::Broken(findings.iter().filter(|finding| finding.rule.level() == Severity::Error).cloned().collect()));
     }
     let text = rewritten(source.text()).ok_or(Untidy::Odd)?;
     if text == source.text() || keeps_everything(source, &text) { Ok(text) } else { Err(Untidy::Odd) }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use vendor_errors_spec::keys::{ENTRY, Keys};
-use vendor_errors_spec::{Findings, Rule, Source, alike, load, parse};
+use vendor_errors_spec::{Diagnostics, Rule, Source, alike, load, parse};
 
 use super::{Untidy, tidy};
 
@@ -28,7 +28,7 @@ fn formed(source: &Source) -> Option<String> {
 fn rules(source: &Source) -> Vec<Rule> {
     // A comma that comes to stand before a comment makes plain that it is one.
     let findings = load(source).findings.to_vec();
-    let mut rules: Vec<_> = findings.iter().map(|finding| finding.rule).filter(|rule| *rule != Rule::CutText).collect();
+    let mut rules: Vec<_> = findings.iter().map(|finding| finding.rule).filter(|rule| *rule != Rule::UnquotedComment).collect();
     rules.sort_unstable_by_key(|rule| rule.code());
     rules
 }
@@ -55,7 +55,7 @@ fn every_spec_of_the_repository_survives() {
     let (mut formed_files, mut left) = (0, 0);
     for path in folders.iter().flat_map(|folder| specs_of(folder)) {
         let Ok(source) = Source::from_bytes("demo.yaml", &fs::read(&path).unwrap()) else { continue };
-        let mut findings = Findings::new();
+        let mut findings = Diagnostics::new();
         let read = parse(&source, &mut findings).is_some() && !findings.has_errors();
         match formed(&source) {
             Some(text) => holds(&source, &text),

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use crate::output::terminal::{error_word, harmless};
 
 /// What a subcommand hands back.
-pub(crate) type Done = Result<ExitCode, Failure>;
+pub(crate) type CommandResult = Result<ExitCode, Failure>;
 
 /// Findings: the work was done, and something is wrong.
 pub(crate) const FINDINGS: u8 = 1;

@@ -3,10 +3,10 @@
 //! What comes in: bytes, with `\n` or `\r\n`, perhaps with a byte-order mark, and with lines before the response such as the command
 //! itself. What goes out: the last response: those before it are redirects, a proxy's answer or `100 Continue`. Nothing if it is no dump.
 
-use crate::responses::{Received, log_line};
+use crate::responses::{CapturedResponse, log_line};
 
 /// The last response of a dump.
-pub(crate) fn last_response(bytes: &[u8]) -> Option<Received> {
+pub(crate) fn last_response(bytes: &[u8]) -> Option<CapturedResponse> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let unprefixed = is_verbose(bytes).then(|| without_prefixes(bytes));
     let mut rest = first_head(unprefixed.as_deref().unwrap_or(bytes))?;
@@ -30,7 +30,7 @@ pub(crate) fn last_response(bytes: &[u8]) -> Option<Received> {
         };
     }
     // Only the last one's body is copied: a dump of many would take the square of its length.
-    last.map(|(status, headers, body)| Received { headers, ..Received::new(status, body) })
+    last.map(|(status, headers, body)| CapturedResponse { headers, ..CapturedResponse::new(status, body) })
 }
 
 /// `Name: value`.

@@ -9,9 +9,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use vendor_errors_runtime::Transport;
+use vendor_errors_runtime::TransportFailure;
 
-use crate::responses::Received;
+use crate::responses::CapturedResponse;
 
 /// One call that was recorded.
 pub(crate) struct Call {
@@ -22,7 +22,7 @@ pub(crate) struct Call {
     /// Whom it went to.
     pub(crate) host: String,
     /// What came back, or why that is not known.
-    pub(crate) received: Result<Received, String>,
+    pub(crate) received: Result<CapturedResponse, String>,
 }
 
 /// Whether the bytes are an object with `log.entries`.
@@ -113,11 +113,11 @@ fn call(number: usize, entry: Entry<'_>) -> Call {
     Call { number, method, host: host.unwrap_or_else(|| "-".into()), received: received(entry.response) }
 }
 
-fn received(response: Recorded<'_>) -> Result<Received, String> {
+fn received(response: Recorded<'_>) -> Result<CapturedResponse, String> {
     if response.status == 0 {
         let error = response.error.unwrap_or_default();
         return match transport(&error) {
-            Some(transport) => Ok(Received::failed(transport)),
+            Some(transport) => Ok(CapturedResponse::failed(transport)),
             None if error.is_empty() => Err("no response, and the recording does not say why".into()),
             None => Err(format!("no response: {error}")),
         };
@@ -125,7 +125,7 @@ fn received(response: Recorded<'_>) -> Result<Received, String> {
     let status = u16::try_from(response.status).ok().filter(|status| (100..=999).contains(status));
     let status = status.ok_or_else(|| format!("its status is {}, not a number from 100 to 999", response.status))?;
     let headers = response.headers.into_iter().map(|header| (header.name.into_owned(), header.value.into_owned())).collect();
-    Ok(Received { headers, ..Received::new(status, body(&response.content)?) })
+    Ok(CapturedResponse { headers, ..CapturedResponse::new(status, body(&response.content)?) })
 }
 
 fn body(content: &Content<'_>) -> Result<Vec<u8>, String> {
@@ -143,15 +143,15 @@ fn body(content: &Content<'_>) -> Result<Vec<u8>, String> {
 }
 
 /// How the call failed, by Chromium's name for it; none where the browser itself stopped it.
-fn transport(error: &str) -> Option<Transport> {
+fn transport(error: &str) -> Option<TransportFailure> {
     let name = error.strip_prefix("net::ERR_")?;
     let is = |names: &[&str]| names.iter().any(|prefix| name.starts_with(prefix));
     if is(&["NAME_", "DNS_", "ICANN_"]) {
-        Some(Transport::Dns)
+        Some(TransportFailure::Dns)
     } else if is(&["CERT_", "SSL_", "BAD_SSL_"]) {
-        Some(Transport::Tls)
+        Some(TransportFailure::Tls)
     } else if is(&["TIMED_OUT"]) {
-        Some(Transport::Timeout)
+        Some(TransportFailure::Timeout)
     } else if is(&[
         "CONNECTION_REFUSED",
         "CONNECTION_TIMED_OUT",
@@ -161,9 +161,9 @@ fn transport(error: &str) -> Option<Transport> {
         "PROXY_",
         "TUNNEL_",
     ]) {
-        Some(Transport::Connect)
+        Some(TransportFailure::Connect)
     } else if is(&["CONNECTION_", "SOCKET_", "EMPTY_RESPONSE", "HTTP2_", "QUIC_", "INCOMPLETE_", "CONTENT_LENGTH_", "NETWORK_"]) {
-        Some(Transport::Interrupted)
+        Some(TransportFailure::Interrupted)
     } else {
         None
     }

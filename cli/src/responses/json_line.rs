@@ -4,16 +4,16 @@
 //! may be missing. What goes out: what was received; the error says what is wrong with the line.
 
 use serde_json::{Map, Value};
-use vendor_errors_runtime::Transport;
+use vendor_errors_runtime::TransportFailure;
 
-use crate::responses::Received;
+use crate::responses::CapturedResponse;
 
 /// A line, understood.
 pub(crate) struct Line {
     /// The vendor's id, if the line names it.
     pub(crate) vendor: Option<String>,
     /// What it sent.
-    pub(crate) received: Received,
+    pub(crate) received: CapturedResponse,
 }
 
 impl Line {
@@ -35,7 +35,7 @@ impl Line {
             }
         };
         let (headers, body) = (headers(&line)?, text(&line, "body")?.unwrap_or_default().into_bytes());
-        Ok(Self { vendor, received: Received { status, transport, headers, body } })
+        Ok(Self { vendor, received: CapturedResponse { status, transport, headers, body } })
     }
 }
 
@@ -53,9 +53,9 @@ fn status(value: &Value) -> Option<u16> {
     value.as_u64().and_then(|status| u16::try_from(status).ok()).filter(|status| (100..=999).contains(status))
 }
 
-fn transport(name: &str) -> Result<Transport, String> {
-    let known = Transport::ALL.map(Transport::name).join(", ");
-    Transport::from_name(name).ok_or_else(|| format!("\"transport\" is {name:?}, not one of {known}"))
+fn transport(name: &str) -> Result<TransportFailure, String> {
+    let known = TransportFailure::ALL.map(TransportFailure::name).join(", ");
+    TransportFailure::from_name(name).ok_or_else(|| format!("\"transport\" is {name:?}, not one of {known}"))
 }
 
 /// A header's value is a text, or a list of texts where the header came several times.

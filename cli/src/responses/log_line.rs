@@ -6,7 +6,7 @@
 use http::StatusCode;
 use serde::de::IgnoredAny;
 
-use crate::responses::Received;
+use crate::responses::CapturedResponse;
 
 /// What stands before a status; `:`, `=`, quotes and the like between them do not matter.
 const BEFORE: [&str; 5] = ["status", "status_code", "statuscode", "status-code", "http"];
@@ -14,7 +14,7 @@ const BEFORE: [&str; 5] = ["status", "status_code", "statuscode", "status-code",
 const BEFORE_FAILURE: [&str; 2] = ["code", "error"];
 
 /// The response.
-pub(crate) fn received(text: &str) -> Option<Received> {
+pub(crate) fn received(text: &str) -> Option<CapturedResponse> {
     let json = json_start(text);
     let (before, rest) = text.split_at(json.unwrap_or(text.len()));
     let after = || end_of_first(rest).map_or("", |end| plain_line(&rest[end..]));
@@ -23,7 +23,7 @@ pub(crate) fn received(text: &str) -> Option<Received> {
         Some(at) => json_text(text, at),
         None => plain_body(status, &text[behind..]).to_string(),
     };
-    Some(Received::new(status, body))
+    Some(CapturedResponse::new(status, body))
 }
 
 /// Where the first JSON value of a text ends, if it is complete.

@@ -9,39 +9,39 @@ pub(crate) mod input;
 pub(crate) mod json_line;
 pub(crate) mod log_line;
 
-use vendor_errors_runtime::{Response, Transport};
+use vendor_errors_runtime::{Response, TransportFailure};
 
 /// A body of more bytes is not looked into; the decoder's own limit, unless it is set.
 const BODY_LIMIT: usize = 1 << 20;
 
 /// A response, owned.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Received {
+pub(crate) struct CapturedResponse {
     /// The status; 0 if no response came.
     pub(crate) status: u16,
     /// How the call failed, if no response came.
-    pub(crate) transport: Option<Transport>,
+    pub(crate) transport: Option<TransportFailure>,
     /// The headers.
     pub(crate) headers: Vec<(String, String)>,
     /// The body.
     pub(crate) body: Vec<u8>,
 }
 
-impl Received {
+impl CapturedResponse {
     /// A response without headers.
     pub(crate) fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
         Self { status, transport: None, headers: Vec::new(), body: body.into() }
     }
 
     /// No response.
-    pub(crate) fn failed(transport: Transport) -> Self {
+    pub(crate) fn failed(transport: TransportFailure) -> Self {
         Self { transport: Some(transport), ..Self::default() }
     }
 
     /// The response, as the decoder takes it.
     pub(crate) fn response(&self) -> Response<'_> {
         match self.transport {
-            Some(transport) => Response::failed(transport),
+            Some(transport) => Response::transport_failure(transport),
             None => Response::new(self.status, &self.headers, &self.body),
         }
     }

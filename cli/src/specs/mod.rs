@@ -10,7 +10,7 @@ pub(crate) mod spec_file;
 use std::path::PathBuf;
 
 use clap::Args;
-use vendor_errors_spec::{Level, Spec, load, render};
+use vendor_errors_spec::{Severity, Spec, load, render};
 
 use crate::output::exit::Failure;
 use crate::output::terminal;
@@ -53,7 +53,7 @@ fn load_all(files: Vec<SpecFile>) -> Result<Vec<Spec>, Failure> {
             (loaded.spec, loaded.findings.to_vec())
         };
         let Some(spec) = spec else {
-            let errors: Vec<_> = findings.into_iter().filter(|finding| finding.rule.level() == Level::Error).collect();
+            let errors: Vec<_> = findings.into_iter().filter(|finding| finding.rule.level() == Severity::Error).collect();
             shown += &render(&errors, &source, terminal::has_colours_for_errors());
             broken.push(terminal::harmless(source.path()));
             continue;

@@ -1,7 +1,7 @@
 //! A spec file and what was read from it.
 
 use std::path::PathBuf;
-use vendor_errors_spec::{Finding, Source};
+use vendor_errors_spec::{Diagnostic, Source};
 
 /// One file: its text, and what was wrong with its bytes already.
 pub(crate) struct SpecFile {
@@ -10,5 +10,5 @@ pub(crate) struct SpecFile {
     /// The text.
     pub(crate) source: Source,
     /// Set if the bytes are not UTF-8.
-    pub(crate) broken: Option<Finding>,
+    pub(crate) broken: Option<Diagnostic>,
 }

@@ -133,15 +133,15 @@ fn quoted(text: &str) -> String {
 fn other_kinds_and_other_keys_are_seen_alike() {
     let spec = whole();
     let mut seen = HashSet::new();
-    let mut see = |text: String| seen.insert(agree("demo.yaml", &text).unwrap());
+    let mut visit = |text: String| seen.insert(agree("demo.yaml", &text).unwrap());
     for place in places(&spec) {
         for yaml in ["", "''", "[]", "{}", "x", "5", "true", "[x]", "[[x]]", "{x: y}", "[{x: y}]", "{x: {status: 404}}"] {
-            see(with(&spec, &place, yaml));
+            visit(with(&spec, &place, yaml));
         }
-        without(&spec, &place).map(&mut see);
+        without(&spec, &place).map(&mut visit);
         if place.is_mapping {
-            see(with_member(&spec, &place, "unknown", "x"));
-            see(with_member(&spec, &place, "<<", "x"));
+            visit(with_member(&spec, &place, "unknown", "x"));
+            visit(with_member(&spec, &place, "<<", "x"));
         }
     }
     for rule in STRUCTURE {

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use serde_yaml::{Mapping, Value};
 use vendor_errors_spec::keys::{Kind, ROOT};
-use vendor_errors_spec::languages::Language;
+use vendor_errors_spec::languages::Syntax;
 
 /// Where something stands in a spec.
 pub(crate) struct Place {
@@ -17,7 +17,7 @@ pub(crate) struct Place {
     /// Whether it is the key there, not the value.
     is_key: bool,
     /// The language, where a text stands.
-    pub(crate) language: Option<&'static Language>,
+    pub(crate) language: Option<&'static Syntax>,
     /// Whether keys of the author's own or of the format stand there.
     pub(crate) is_mapping: bool,
 }

@@ -2,7 +2,7 @@
 //!
 //! What comes in: a spec's text. What goes out: a [`Verdict`].
 
-use vendor_errors_spec::{Findings, Level, Rule, Source, check, parse};
+use vendor_errors_spec::{Diagnostics, Rule, Severity, Source, check, parse};
 
 /// What breaks one of these, the schema refuses.
 pub(crate) const STRUCTURE: [Rule; 5] =
@@ -10,24 +10,24 @@ pub(crate) const STRUCTURE: [Rule; 5] =
 
 /// What breaks one of these, the schema may refuse: a pattern sees the text, and not what stands around it.
 pub(crate) const LANGUAGES: [Rule; 18] = [
-    Rule::BadVendor,
-    Rule::BadStatus,
-    Rule::BadLocation,
-    Rule::BadCondition,
-    Rule::BadCode,
-    Rule::BadFamily,
-    Rule::BadTemplate,
-    Rule::BadFieldName,
+    Rule::InvalidVendor,
+    Rule::InvalidStatus,
+    Rule::InvalidLocation,
+    Rule::InvalidCondition,
+    Rule::InvalidCode,
+    Rule::InvalidFamily,
+    Rule::InvalidTemplate,
+    Rule::InvalidFieldName,
     Rule::UnknownType,
-    Rule::BadRetry,
-    Rule::BadCategory,
-    Rule::BadUrl,
-    Rule::BadDate,
-    Rule::BadDuration,
-    Rule::BadTransport,
-    Rule::BadName,
-    Rule::BadHeader,
-    Rule::BadExample,
+    Rule::InvalidRetry,
+    Rule::InvalidCategory,
+    Rule::InvalidUrl,
+    Rule::InvalidDate,
+    Rule::InvalidDuration,
+    Rule::InvalidTransport,
+    Rule::InvalidName,
+    Rule::InvalidHeader,
+    Rule::InvalidExample,
 ];
 
 /// What is no matter of a schema, because an editor's YAML parser says it, or the reader alone reads YAML so.
@@ -37,12 +37,12 @@ const YAML: [Rule; 11] = [
     Rule::YamlSyntax,
     Rule::SecondDocument,
     Rule::TooDeep,
-    Rule::EndlessAliases,
+    Rule::AliasExpansion,
     Rule::RedefinedAnchor,
     Rule::Tag,
     Rule::DuplicateKey,
-    Rule::SplitText,
-    Rule::CutText,
+    Rule::UnquotedComma,
+    Rule::UnquotedComment,
 ];
 
 /// What the schema has to say.
@@ -70,9 +70,9 @@ pub(crate) fn verdict(name: &str, text: &str) -> Verdict {
 
 /// The rules that a spec breaks; of warnings only what is about YAML.
 pub(crate) fn rules(name: &str, text: &str) -> Vec<Rule> {
-    let (source, mut found) = (Source::new(name, text), Findings::new());
+    let (source, mut found) = (Source::new(name, text), Diagnostics::new());
     // What the decoder has to say about a sound spec is no matter of its structure.
     parse(&source, &mut found).and_then(|document| check(&document, &source, &mut found));
-    let counts = |rule: &Rule| rule.level() == Level::Error || YAML.contains(rule);
+    let counts = |rule: &Rule| rule.level() == Severity::Error || YAML.contains(rule);
     found.iter().map(|finding| finding.rule).filter(counts).collect()
 }

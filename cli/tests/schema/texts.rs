@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use vendor_errors_spec::languages::Language;
+use vendor_errors_spec::languages::Syntax;
 
 /// Of every small language a text that is plainly not in it.
 pub(crate) const PLAINLY_WRONG: [(&str, &str); 26] = [
@@ -205,7 +205,7 @@ pub(crate) fn any_text() -> impl Strategy<Value = AnyText> {
 impl AnyText {
     /// Pieces in any order, or an example of the language with a piece put in somewhere, perhaps instead of what stood there up to the
     /// next space.
-    pub(crate) fn for_language(self, language: &Language) -> String {
+    pub(crate) fn for_language(self, language: &Syntax) -> String {
         if self.is_soup || language.examples.is_empty() {
             return self.soup;
         }

@@ -5,7 +5,7 @@ use alloc::sync::Arc;
 use core::fmt;
 use core::time::Duration;
 
-use vendor_errors_runtime::{Idempotency, Retry};
+use vendor_errors_runtime::{Idempotency, RetryInfo};
 
 use crate::call::decision::{self, Decision};
 use crate::call::limits::Limits;
@@ -163,7 +163,7 @@ impl Attempt {
         }
     }
 
-    fn failed(&mut self, retry: &Retry, now: Moment) -> Next {
+    fn failed(&mut self, retry: &RetryInfo, now: Moment) -> Next {
         let computed = backoff::computed(retry, self.backoff_step, &self.limits, self.shared.random());
         let held_until = self.note_failure(retry, computed, now);
         let stop = |reason| Next::Stop(Stop::new(reason).resume_at(now, held_until));
@@ -198,8 +198,8 @@ impl Attempt {
     }
 
     /// Tells the other calls of a failure, and returns until when its delay holds: zero if the vendor gave none.
-    fn note_failure(&self, retry: &Retry, computed: Duration, now: Moment) -> Duration {
-        if !retry.word.is_resendable() {
+    fn note_failure(&self, retry: &RetryInfo, computed: Duration, now: Moment) -> Duration {
+        if !retry.word.is_retryable() {
             return Duration::ZERO;
         }
         let held_until = decision::wait(retry, now).map_or(Duration::ZERO, |delay| {

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use vendor_errors_runtime::{Retry, Word};
+use vendor_errors_runtime::{RetryInfo, RetryKind};
 
 use crate::call::limits::Limits;
 use crate::environment::random::part;
@@ -11,13 +11,13 @@ use crate::environment::random::part;
 const MAX_SPREAD: Duration = Duration::from_secs(1);
 
 /// Whether load, a quota or the vendor's own state is the cause.
-pub(crate) const fn is_throttled(kind: Word) -> bool {
-    matches!(kind, Word::Throttled | Word::Quota | Word::Wait)
+pub(crate) const fn is_throttled(kind: RetryKind) -> bool {
+    matches!(kind, RetryKind::Throttled | RetryKind::Quota | RetryKind::Wait)
 }
 
 /// The computed backoff before the next retry, after `step` earlier ones. Jitter takes away half of it at most, so that no value
 /// of a vendor leads to a busy loop.
-pub(crate) fn computed(retry: &Retry, step: u32, limits: &Limits, random: u64) -> Duration {
+pub(crate) fn computed(retry: &RetryInfo, step: u32, limits: &Limits, random: u64) -> Duration {
     let first = if is_throttled(retry.word) { limits.throttled_backoff } else { limits.initial_backoff };
     let factor = limits.backoff_multiplier.max(1).saturating_pow(step);
     let longest = retry.cap.unwrap_or(limits.max_backoff);
@@ -41,16 +41,16 @@ mod tests {
 
     #[test]
     fn backoff_grows_up_to_its_longest_and_loses_half_at_most() {
-        let (again, limits) = (Retry::new(Word::Again), Limits::new());
+        let (again, limits) = (RetryInfo::new(RetryKind::Again), Limits::new());
         let steps: Vec<_> = [0, 1, 2, 8, 9, 40].into_iter().map(|step| computed(&again, step, &limits, 0)).collect();
         assert_eq!(steps, [ms(50), ms(100), ms(200), ms(12_800), ms(20_000), ms(20_000)]);
         assert!(computed(&again, 0, &limits, u64::MAX) >= ms(25));
-        assert_eq!(computed(&Retry::new(Word::Throttled), 0, &limits, 0), ms(1000));
+        assert_eq!(computed(&RetryInfo::new(RetryKind::Throttled), 0, &limits, 0), ms(1000));
     }
 
     #[test]
     fn the_specs_base_and_cap_replace_the_limits() {
-        let mut retry = Retry::new(Word::Throttled);
+        let mut retry = RetryInfo::new(RetryKind::Throttled);
         (retry.base, retry.cap) = (Some(ms(300)), Some(ms(500)));
         assert_eq!([0, 1].map(|step| computed(&retry, step, &Limits::new(), 0)), [ms(300), ms(500)]);
     }

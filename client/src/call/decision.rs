@@ -3,7 +3,7 @@
 
 use core::time::Duration;
 
-use vendor_errors_runtime::{Delay, Idempotency, LONGEST_DELAY, Retry, RetryDecision, Word};
+use vendor_errors_runtime::{Delay, Idempotency, MAX_DELAY, RetryDecision, RetryInfo, RetryKind};
 
 use crate::call::stop::StopReason;
 use crate::environment::moment::Moment;
@@ -22,7 +22,7 @@ const ANY_WAIT: Duration = Duration::MAX;
 
 /// The vendor's delay counted from now, whoever called and however often; `None` if it gave none, or a moment without a date to compare
 /// it with.
-pub(crate) fn wait(retry: &Retry, now: Moment) -> Option<Duration> {
+pub(crate) fn wait(retry: &RetryInfo, now: Moment) -> Option<Duration> {
     match unlimited(retry).decide(Idempotency::Idempotent, 0, ANY_WAIT, now.wall) {
         RetryDecision::Retry { after } | RetryDecision::RenewThenRetry { after } => after,
         RetryDecision::RetryLater { after: Delay::After(wait) } => Some(wait),
@@ -31,23 +31,23 @@ pub(crate) fn wait(retry: &Retry, now: Moment) -> Option<Duration> {
 }
 
 /// `retries` counts those so far, `renewals` the renewals among them.
-pub(crate) fn decide(retry: &Retry, idempotency: Idempotency, retries: u32, renewals: u32, now: Moment) -> Decision {
+pub(crate) fn decide(retry: &RetryInfo, idempotency: Idempotency, retries: u32, renewals: u32, now: Moment) -> Decision {
     // The limit of `reauth` is about renewals: other failures do not use it up.
     let past = if renews(retry) { renewals } else { retries };
     match retry.decide(idempotency, past, ANY_WAIT, now.wall) {
         RetryDecision::Retry { .. } => Decision::Retry,
         RetryDecision::RenewThenRetry { .. } => Decision::Renew,
         RetryDecision::RetryLater { after: Delay::At(_) } => Decision::Stop(StopReason::NoDate),
-        RetryDecision::RetryLater { .. } => Decision::Stop(StopReason::MaxWait(LONGEST_DELAY)),
+        RetryDecision::RetryLater { .. } => Decision::Stop(StopReason::MaxWait(MAX_DELAY)),
         RetryDecision::DoNotRetry => Decision::Stop(reason(retry, past, now)),
     }
 }
 
 /// Which rule said no: the one without which the answer would be another.
-fn reason(retry: &Retry, past: u32, now: Moment) -> StopReason {
+fn reason(retry: &RetryInfo, past: u32, now: Moment) -> StopReason {
     let stops =
-        |retry: &Retry, past| retry.decide(Idempotency::Idempotent, past, ANY_WAIT, now.wall) == RetryDecision::DoNotRetry;
-    if !retry.word.is_resendable() {
+        |retry: &RetryInfo, past| retry.decide(Idempotency::Idempotent, past, ANY_WAIT, now.wall) == RetryDecision::DoNotRetry;
+    if !retry.word.is_retryable() {
         StopReason::NotRetryable(retry.word)
     } else if stops(&unlimited(retry), 0) {
         StopReason::QuotaWithoutDelay
@@ -61,18 +61,18 @@ fn reason(retry: &Retry, past: u32, now: Moment) -> StopReason {
 }
 
 /// The same without a limit on retries.
-const fn unlimited(retry: &Retry) -> Retry {
+const fn unlimited(retry: &RetryInfo) -> RetryInfo {
     let mut unlimited = *retry;
     unlimited.max = None;
     unlimited
 }
 
 /// Whether the vendor's delay for this error holds for other calls too.
-pub(crate) fn holds_all(retry: &Retry, wait_holds_all: bool) -> bool {
-    retry.word.is_resendable() && (wait_holds_all || retry.word != Word::Wait)
+pub(crate) fn holds_all(retry: &RetryInfo, wait_holds_all: bool) -> bool {
+    retry.word.is_retryable() && (wait_holds_all || retry.word != RetryKind::Wait)
 }
 
 /// Whether the error asks for other credentials.
-pub(crate) fn renews(retry: &Retry) -> bool {
-    retry.word == Word::Reauth
+pub(crate) fn renews(retry: &RetryInfo) -> bool {
+    retry.word == RetryKind::Reauth
 }

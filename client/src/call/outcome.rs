@@ -1,6 +1,6 @@
 //! What came of one attempt, as far as retries depend on it.
 
-use vendor_errors_runtime::{Decode, Decoded, Retry, Transport, advice_for_transport};
+use vendor_errors_runtime::{Decode, Decoded, RetryInfo, TransportFailure, advice_for_transport};
 
 /// What came of one attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,11 +8,11 @@ pub enum Outcome {
     /// The call did what it should.
     Success,
     /// It failed, and this is what may be done about it.
-    Failure(Retry),
+    Failure(RetryInfo),
 }
 
-impl From<Retry> for Outcome {
-    fn from(retry: Retry) -> Self {
+impl From<RetryInfo> for Outcome {
+    fn from(retry: RetryInfo) -> Self {
         Self::Failure(retry)
     }
 }
@@ -31,9 +31,9 @@ impl<E: Decode> From<Option<&Decoded<E>>> for Outcome {
 }
 
 /// A failure without a response, of a vendor whose spec does not describe it.
-impl From<Transport> for Outcome {
-    fn from(transport: Transport) -> Self {
+impl From<TransportFailure> for Outcome {
+    fn from(transport: TransportFailure) -> Self {
         let advice = advice_for_transport(transport);
-        Self::Failure(Retry::new(advice.word).with_executed(advice.executed))
+        Self::Failure(RetryInfo::new(advice.word).with_executed(advice.executed))
     }
 }

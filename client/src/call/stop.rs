@@ -3,7 +3,7 @@
 use core::fmt;
 use core::time::Duration;
 
-use vendor_errors_runtime::{Delay, Word};
+use vendor_errors_runtime::{Delay, RetryKind};
 
 use crate::environment::moment::Moment;
 use crate::shared::renewal::RenewalError;
@@ -13,7 +13,7 @@ use crate::shared::renewal::RenewalError;
 #[non_exhaustive]
 pub enum StopReason {
     /// The retry kind of the error rules out a retry by the program.
-    NotRetryable(Word),
+    NotRetryable(RetryKind),
     /// The call may have been executed, and executing it twice is not harmless.
     MayBeExecuted,
     /// A quota is used up and the vendor does not say until when.

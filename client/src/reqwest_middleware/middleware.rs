@@ -97,7 +97,7 @@ impl<E: Decode> Obey<E> {
                 let decoded =
                     failure.map(|failure| E::decode(&Received::failed(failure)).as_ref().map_or(failure.into(), Outcome::from));
                 // What is wrong with the request or with another middleware is not the vendor's error.
-                let never = vendor_errors_runtime::Retry::new(vendor_errors_runtime::Word::Never);
+                let never = vendor_errors_runtime::RetryInfo::new(vendor_errors_runtime::RetryKind::Never);
                 (Err(error), decoded.unwrap_or(Outcome::Failure(never)))
             }
         }

@@ -1,16 +1,16 @@
 //! How a request of reqwest failed.
 
-use vendor_errors_runtime::Transport;
+use vendor_errors_runtime::TransportFailure;
 
 /// The kind of failure; `None` if the request was never sent because it is wrong itself, or came to an end that no retry changes.
-pub(crate) fn transport(error: &reqwest::Error) -> Option<Transport> {
+pub(crate) fn transport(error: &reqwest::Error) -> Option<TransportFailure> {
     // A connection that took too long is both: what matters is that nothing was sent.
     if error.is_connect() {
-        Some(Transport::Connect)
+        Some(TransportFailure::Connect)
     } else if error.is_timeout() {
-        Some(Transport::Timeout)
+        Some(TransportFailure::Timeout)
     } else if error.is_request() || error.is_body() || error.is_decode() {
-        Some(Transport::Interrupted)
+        Some(TransportFailure::Interrupted)
     } else {
         None
     }

@@ -30,7 +30,7 @@ pub trait CallError {
     /// The vendor's id: calls to one vendor share its delays and the retry budget.
     fn vendor() -> &'static str;
 
-    /// What may be done about it. An error of the program's own is `Retry::new(Word::Never)`.
+    /// What may be done about it. An error of the program's own is `RetryInfo::new(RetryKind::Never)`.
     fn outcome(&self) -> Outcome;
 }
 

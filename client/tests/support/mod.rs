@@ -7,7 +7,7 @@ use std::collections::BinaryHeap;
 use std::time::Duration;
 
 use vendor_errors_client::{Attempt, Moment, Next, Outcome, Renewal, RenewalLead, Stop, Timestamp};
-use vendor_errors_runtime::{Response, Settings, outcomes};
+use vendor_errors_runtime::{DecodeOptions, Response, outcomes};
 use vendor_errors_spec::{Source, Spec, load, lower, render};
 
 pub(crate) const fn ms(millis: u64) -> Duration {
@@ -30,10 +30,10 @@ pub(crate) fn spec(text: &str) -> Spec {
 
 /// What a response means for the engine; one without an error is a success.
 pub(crate) fn outcome(spec: &Spec, response: &Response<'_>, now: Option<Timestamp>) -> Outcome {
-    let settings = now.map_or(Settings::new(), |now| Settings::new().now(now));
+    let settings = now.map_or(DecodeOptions::new(), |now| DecodeOptions::new().now(now));
     let mut outcome = Outcome::Success;
     outcomes(&lower(spec).catalog(), response, &settings, &mut |error| {
-        outcome = Outcome::Failure(error.wire.retry);
+        outcome = Outcome::Failure(error.meta.retry);
         false
     });
     outcome

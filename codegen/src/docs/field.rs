@@ -1,7 +1,7 @@
 //! The documentation of a field.
 
 use crate::docs::markdown::{Doc, code, doc as doc_line};
-use vendor_errors_spec::{FieldDef, LocationDef, PlaceDef};
+use vendor_errors_spec::{FieldDef, LocationDef, Locations};
 
 /// The documentation of a field.
 pub(crate) fn field_doc(field: &FieldDef) -> Doc {
@@ -12,20 +12,20 @@ pub(crate) fn field_doc(field: &FieldDef) -> Doc {
     }
 }
 
-pub(crate) fn places(location: &LocationDef) -> String {
+pub(crate) fn places(location: &Locations) -> String {
     location.places.iter().map(place).collect::<Vec<_>>().join(" or ")
 }
 
-pub(crate) fn place(place: &PlaceDef) -> String {
+pub(crate) fn place(place: &LocationDef) -> String {
     match place {
-        PlaceDef::Pointer { pointer, .. } if pointer.is_empty() => "the body itself".into(),
-        PlaceDef::Pointer { pointer, top: false } => code(pointer).into_owned(),
-        PlaceDef::Pointer { pointer, top: true } => format!("{} of the whole body", code(pointer)),
-        PlaceDef::Header(name) => format!("the header {}", code(name)),
-        PlaceDef::Parameter(header, name) => format!("{} of the header {}", code(name), code(header)),
-        PlaceDef::Body => "the text of the body".into(),
-        PlaceDef::Status => "the status".into(),
-        PlaceDef::Code => "the code".into(),
-        PlaceDef::Message => "the message".into(),
+        LocationDef::Pointer { pointer, .. } if pointer.is_empty() => "the body itself".into(),
+        LocationDef::Pointer { pointer, top: false } => code(pointer).into_owned(),
+        LocationDef::Pointer { pointer, top: true } => format!("{} of the whole body", code(pointer)),
+        LocationDef::Header(name) => format!("the header {}", code(name)),
+        LocationDef::Parameter(header, name) => format!("{} of the header {}", code(name), code(header)),
+        LocationDef::Body => "the text of the body".into(),
+        LocationDef::Status => "the status".into(),
+        LocationDef::Code => "the code".into(),
+        LocationDef::Message => "the message".into(),
     }
 }

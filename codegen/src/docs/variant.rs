@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use vendor_errors_runtime::{Catalog, Category, Executed, Retry, Word};
+use vendor_errors_runtime::{Catalog, Category, Executed, RetryInfo, RetryKind};
 use vendor_errors_spec::{CodePattern, ErrorDef, StatusList};
 
 use crate::docs::markdown::{Doc, code, link, one_line};
@@ -89,20 +89,20 @@ fn statuses(list: &StatusList, facts: &mut String) {
 }
 
 /// The line as written; else the word that is inherited or comes from the table.
-fn retry(error: &ErrorDef, retry: Retry) -> Cow<'_, str> {
+fn retry(error: &ErrorDef, retry: RetryInfo) -> Cow<'_, str> {
     if let Some(line) = &error.retry {
         return code(&line.value.written);
     }
-    if retry.word == Word::Unknown {
+    if retry.kind == RetryKind::Unknown {
         return BY_STATUS.into();
     }
     let executed = match retry.executed {
-        executed if executed == retry.word.executed() => "",
+        executed if executed == retry.kind.executed() => "",
         Executed::Yes => " executed",
         Executed::No => " not-executed",
         Executed::Maybe => " maybe-executed",
     };
-    format!("`{}{executed}`", retry.word).into()
+    format!("`{}{executed}`", retry.kind).into()
 }
 
 fn category(error: &ErrorDef, category: Category) -> String {

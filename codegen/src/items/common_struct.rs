@@ -47,10 +47,10 @@ pub(crate) fn common_impls(spec: &Spec, names: &Names) -> TokenStream {
     let fields: Vec<_> = spec.common.iter().map(|field| ident(&field.rust_name)).collect();
     let standard = standard_impls(names);
     quote! {
-        impl #krate::FieldSet for #name {
-            fn fields(&self) -> #krate::generated_code::Vec<#krate::FieldView<'_>> {
-                let values = [#(#krate::generated_code::value(&self.#fields)),*];
-                #krate::generated_code::fields(&CATALOG, CATALOG.common, &values)
+        impl #krate::CommonFields for #name {
+            fn fields(&self) -> #krate::__private::Vec<#krate::FieldView<'_>> {
+                let values = [#(#krate::__private::value(&self.#fields)),*];
+                #krate::__private::fields(&CATALOG, CATALOG.common, &values)
             }
         }
 
@@ -63,13 +63,13 @@ fn standard_impls(names: &Names) -> TokenStream {
     quote! {
         impl ::core::fmt::Debug for #name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #krate::generated_code::debug_common(#shown, self, f)
+                #krate::__private::debug_common(#shown, self, f)
             }
         }
 
         impl ::core::cmp::PartialEq for #name {
             fn eq(&self, other: &Self) -> bool {
-                #krate::generated_code::equal_common(self, other)
+                #krate::__private::equal_common(self, other)
             }
         }
 
@@ -77,7 +77,7 @@ fn standard_impls(names: &Names) -> TokenStream {
 
         impl ::core::hash::Hash for #name {
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                #krate::generated_code::hash_common(self, state);
+                #krate::__private::hash_common(self, state);
             }
         }
     }

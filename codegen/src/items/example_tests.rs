@@ -38,7 +38,7 @@ fn call(variant: &str, example: &ExampleDef, names: &Names) -> TokenStream {
     let (krate, error, response) = (&names.krate, &names.error, response(&example.response, &names.krate));
     let fields = pairs(example.fields.iter().map(|(name, text)| (&*name.value, &*text.value)));
     quote! {
-        #krate::generated_code::example::<super::#error>(#variant, &#response, &[#fields]);
+        #krate::__private::example::<super::#error>(#variant, &#response, &[#fields]);
     }
 }
 
@@ -52,7 +52,7 @@ fn response(response: &ExampleResponse, krate: &TokenStream) -> TokenStream {
         }
         ExampleResponse::Transport(transport) => {
             let transport = format_ident!("{}", format!("{transport:?}"));
-            quote!(#krate::Response::failed(#krate::Transport::#transport))
+            quote!(#krate::Response::failed(#krate::TransportFailure::#transport))
         }
     }
 }

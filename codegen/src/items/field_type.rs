@@ -4,22 +4,22 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use vendor_errors_runtime::FieldKind;
+use vendor_errors_runtime::FieldType;
 use vendor_errors_spec::FieldDef;
 
 /// `Option` of the field's type, spelled so that it means the same beside any type of the user's.
 pub(crate) fn field_type(field: &FieldDef, krate: &TokenStream) -> TokenStream {
     let plain = match field.kind {
-        FieldKind::Integer => quote!(::core::primitive::i64),
-        FieldKind::Number => quote!(::core::primitive::f64),
-        FieldKind::Boolean => quote!(::core::primitive::bool),
-        FieldKind::List => quote!(#krate::generated_code::Vec<#krate::generated_code::String>),
-        FieldKind::Seconds | FieldKind::Milliseconds | FieldKind::Duration => quote!(::core::time::Duration),
-        FieldKind::Rfc3339 | FieldKind::HttpDate | FieldKind::EpochSeconds | FieldKind::EpochMilliseconds => {
+        FieldType::Integer => quote!(::core::primitive::i64),
+        FieldType::Number => quote!(::core::primitive::f64),
+        FieldType::Boolean => quote!(::core::primitive::bool),
+        FieldType::List => quote!(#krate::__private::Vec<#krate::__private::String>),
+        FieldType::Seconds | FieldType::Milliseconds | FieldType::Duration => quote!(::core::time::Duration),
+        FieldType::Rfc3339 | FieldType::HttpDate | FieldType::EpochSeconds | FieldType::EpochMilliseconds => {
             quote!(#krate::Timestamp)
         }
-        FieldKind::AutoDelay => quote!(#krate::Delay),
-        _ => quote!(#krate::generated_code::String),
+        FieldType::AutoDelay => quote!(#krate::Delay),
+        _ => quote!(#krate::__private::String),
     };
     if field.sensitive {
         quote!(::core::option::Option<#krate::Sensitive<#plain>>)
@@ -47,10 +47,10 @@ mod tests {
     fn types_are_called_without_their_paths() {
         let span = vendor_errors_spec::Span::default();
         let name = vendor_errors_spec::Spanned { value: "a".into(), span };
-        let mut field = FieldDef { name, rust_name: "a".into(), sensitive: false, kind: FieldKind::List, location: None };
+        let mut field = FieldDef { name, rust_name: "a".into(), sensitive: false, kind: FieldType::List, location: None };
         assert_eq!(rust_type(&field), "Option<Vec<String>>");
         field.sensitive = true;
-        field.kind = FieldKind::Seconds;
+        field.kind = FieldType::Seconds;
         assert_eq!(rust_type(&field), "Option<Sensitive<Duration>>");
     }
 }

@@ -1,4 +1,4 @@
-//! `impl Generated for KnoxError`: how variants and positions in the tables turn into each other.
+//! `impl GeneratedError for KnoxError`: how variants and positions in the tables turn into each other.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -14,9 +14,9 @@ use crate::tokens::match_arms::{Arms, position};
 pub(crate) fn generated_impl(spec: &Spec, names: &Names) -> TokenStream {
     let (name, krate, common) = (&names.error, &names.krate, common_type(spec, names));
     let unit_functions = unit_functions(spec, names);
-    let methods = [build(spec, names), common_fn(spec, names), entry(spec, names), see_values(spec, names)];
+    let methods = [build(spec, names), common_fn(spec, names), entry(spec, names), visit_values(spec, names)];
     quote! {
-        impl #krate::Generated for #name {
+        impl #krate::GeneratedError for #name {
             type Common = #common;
 
             fn catalog() -> &'static #krate::Catalog<'static> {
@@ -127,7 +127,7 @@ fn entry(spec: &Spec, names: &Names) -> TokenStream {
         let count = position(spec.errors.len());
         quote!(match self {
             Self::Unrecognized(error) => ::core::result::Result::Err(error),
-            other => ::core::result::Result::Ok(#krate::generated_code::position(other, #count)),
+            other => ::core::result::Result::Ok(#krate::__private::position(other, #count)),
         })
     } else {
         let unrecognized = quote!(Self::Unrecognized(error) => return ::core::result::Result::Err(error),);
@@ -149,7 +149,7 @@ fn entry_arms<'n>(errors: &[ErrorDef], names: &'n Names) -> Arms<'n> {
     arms
 }
 
-fn see_values(spec: &Spec, names: &Names) -> TokenStream {
+fn visit_values(spec: &Spec, names: &Names) -> TokenStream {
     let (name, krate) = (&names.error, &names.krate);
     let arms = alike(spec).into_iter().map(|errors| {
         let patterns = errors.iter().map(|error| {
@@ -158,14 +158,14 @@ fn see_values(spec: &Spec, names: &Names) -> TokenStream {
             quote!(#name::#variant { #(#fields: #bound),* })
         });
         let bound = (0..errors[0].fields.len()).map(|position| format_ident!("field_{position}"));
-        let values = bound.map(|field| quote!(#krate::generated_code::value(#field)));
-        quote!(#(#patterns)|* => see(&[#(#values),*]),)
+        let values = bound.map(|field| quote!(#krate::__private::value(#field)));
+        quote!(#(#patterns)|* => visit(&[#(#values),*]),)
     });
-    let arms = braces(arms.chain([quote!(_ => see(&[]),)]));
+    let arms = braces(arms.chain([quote!(_ => visit(&[]),)]));
     quote! {
-        fn see_values<'a>(
+        fn visit_values<'a>(
             &'a self,
-            see: &mut dyn ::core::ops::FnMut(&[::core::option::Option<#krate::ValueRef<'a>>]),
+            visit: &mut dyn ::core::ops::FnMut(&[::core::option::Option<#krate::ValueRef<'a>>]),
         ) {
             match self #arms
         }

@@ -56,7 +56,7 @@ fn advice(names: &Names) -> TokenStream {
 
         /// What the spec documents to do about it, without a response at hand: no delay, no override.
         #[must_use]
-        #vis fn documented_retry(&self) -> #krate::Retry {
+        #vis fn documented_retry(&self) -> #krate::RetryInfo {
             #krate::VendorError::documented_retry(self)
         }
     }
@@ -84,7 +84,7 @@ fn fields(names: &Names) -> TokenStream {
     quote! {
         /// The error's own fields, in the order of the spec.
         #[must_use]
-        #vis fn fields(&self) -> #krate::generated_code::Vec<#krate::FieldView<'_>> {
+        #vis fn fields(&self) -> #krate::__private::Vec<#krate::FieldView<'_>> {
             #krate::VendorError::fields(self)
         }
     }
@@ -101,7 +101,7 @@ fn decoding(names: &Names) -> TokenStream {
 
         /// All errors that the response holds, in its order; none if it is a success.
         #[must_use]
-        #vis fn decode_all(response: &#krate::Response<'_>) -> #krate::generated_code::Vec<#krate::Decoded<Self>> {
+        #vis fn decode_all(response: &#krate::Response<'_>) -> #krate::__private::Vec<#krate::Decoded<Self>> {
             #krate::Decode::decode_all(response)
         }
     }
@@ -114,7 +114,7 @@ fn decoding_with(names: &Names) -> TokenStream {
         #[must_use]
         #vis fn decode_with(
             response: &#krate::Response<'_>,
-            settings: &#krate::Settings,
+            settings: &#krate::DecodeOptions,
         ) -> ::core::option::Option<#krate::Decoded<Self>> {
             #krate::Decode::decode_with(response, settings)
         }
@@ -123,8 +123,8 @@ fn decoding_with(names: &Names) -> TokenStream {
         #[must_use]
         #vis fn decode_all_with(
             response: &#krate::Response<'_>,
-            settings: &#krate::Settings,
-        ) -> #krate::generated_code::Vec<#krate::Decoded<Self>> {
+            settings: &#krate::DecodeOptions,
+        ) -> #krate::__private::Vec<#krate::Decoded<Self>> {
             #krate::Decode::decode_all_with(response, settings)
         }
     }

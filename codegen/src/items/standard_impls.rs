@@ -17,13 +17,13 @@ fn shown(names: &Names) -> TokenStream {
     quote! {
         impl ::core::fmt::Display for #name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #krate::generated_code::display(self, f)
+                #krate::__private::display(self, f)
             }
         }
 
         impl ::core::fmt::Debug for #name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #krate::generated_code::debug(self, f)
+                #krate::__private::debug(self, f)
             }
         }
 
@@ -36,7 +36,7 @@ fn clone(names: &Names) -> TokenStream {
     quote! {
         impl ::core::clone::Clone for #name {
             fn clone(&self) -> Self {
-                #krate::generated_code::clone(self)
+                #krate::__private::clone(self)
             }
         }
     }
@@ -47,7 +47,7 @@ fn compared(names: &Names) -> TokenStream {
     quote! {
         impl ::core::cmp::PartialEq for #name {
             fn eq(&self, other: &Self) -> bool {
-                #krate::generated_code::equal(self, other)
+                #krate::__private::equal(self, other)
             }
         }
 
@@ -55,7 +55,7 @@ fn compared(names: &Names) -> TokenStream {
 
         impl ::core::hash::Hash for #name {
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                #krate::generated_code::hash(self, state);
+                #krate::__private::hash(self, state);
             }
         }
     }
@@ -65,18 +65,18 @@ fn by_code(names: &Names) -> TokenStream {
     let (name, krate) = (&names.error, &names.krate);
     quote! {
         impl ::core::str::FromStr for #name {
-            type Err = #krate::UnknownCode;
+            type Err = #krate::UnknownCodeError;
 
-            fn from_str(code: &str) -> ::core::result::Result<Self, #krate::UnknownCode> {
-                #krate::generated_code::from_code(code)
+            fn from_str(code: &str) -> ::core::result::Result<Self, #krate::UnknownCodeError> {
+                #krate::__private::from_code(code)
             }
         }
 
         impl ::core::convert::TryFrom<&str> for #name {
-            type Error = #krate::UnknownCode;
+            type Error = #krate::UnknownCodeError;
 
-            fn try_from(code: &str) -> ::core::result::Result<Self, #krate::UnknownCode> {
-                #krate::generated_code::from_code(code)
+            fn try_from(code: &str) -> ::core::result::Result<Self, #krate::UnknownCodeError> {
+                #krate::__private::from_code(code)
             }
         }
     }

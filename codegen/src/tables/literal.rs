@@ -6,9 +6,9 @@
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use vendor_errors_runtime::{
-    Category, CodeRow, CodelessRow, Condition, Entry, Executed, Field, FieldKind, Item, Member, NO_FIELD, NONE, Node,
-    OverrideRow, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape, Source, StatusRange, Template, Test, Transport, TransportRow,
-    Want, Word,
+    Capture, Category, CodeRow, CodelessRow, Condition, DelaySource, Entry, Executed, Field, FieldType, IndexEdge, Location,
+    MemberEdge, NO_FIELD, NONE, OverrideRow, PrefixRow, RangeRow, ResponseFormat, RetryKind, RetryRow, RowRange, State,
+    StatusRange, Template, Test, TransportFailure, TransportRow,
 };
 
 use crate::tokens::string_literal::quoted;
@@ -64,13 +64,13 @@ impl<T: Expression> Expression for &[T] {
     }
 }
 
-impl Expression for Rows {
+impl Expression for RowRange {
     fn expression(&self) -> TokenStream {
         if self.is_empty() {
-            return quote!(Rows::NONE);
+            return quote!(RowRange::NONE);
         }
         let (from, to) = (self.from.expression(), self.to.expression());
-        quote!(Rows { from: #from, to: #to })
+        quote!(RowRange { from: #from, to: #to })
     }
 }
 
@@ -85,7 +85,7 @@ macro_rules! words {
     )*};
 }
 
-words! { Category Executed FieldKind Transport Word }
+words! { Category Executed FieldType TransportFailure RetryKind }
 
 macro_rules! rows {
     ($($type:ty, $name:ident { $($field:ident),* })*) => {$(
@@ -108,48 +108,48 @@ rows! {
     CodelessRow, CodelessRow { entry, when, statuses, template }
     TransportRow, TransportRow { transport, entry }
     OverrideRow, OverrideRow { when, retry }
-    RetryRow, RetryRow { word, executed, sources, max, base_ms, cap_ms }
-    Shape<'_>, Shape { statuses, context, when, code, message, code_after, code_before }
+    RetryRow, RetryRow { kind, executed, sources, max_retries, initial_backoff_ms, max_backoff_ms }
+    ResponseFormat<'_>, ResponseFormat { statuses, context, when, code, message, code_after, code_before }
     Condition<'_>, Condition { location, test }
-    Template, Template { texts, holes }
+    Template, Template { texts, placeholders }
     Field<'_>, Field { name, kind, sensitive, hidden, location }
     StatusRange, StatusRange { from, to }
-    Node, Node { members, items, every, wants, opens }
-    Member<'_>, Member { name, node }
-    Item, Item { index, node }
-    Want, Want { context, pointer }
+    State, State { members, items, any_item, captures, starts }
+    MemberEdge<'_>, MemberEdge { name, node }
+    IndexEdge, IndexEdge { index, node }
+    Capture, Capture { context, pointer }
 }
 
-impl Expression for Source {
+impl Expression for DelaySource {
     fn expression(&self) -> TokenStream {
         match self {
-            Self::Literal(millis) => called("Source", "Literal", millis),
+            Self::Literal(millis) => called("DelaySource", "Literal", millis),
             Self::At { kind, location } => {
                 let (kind, location) = (kind.expression(), location.expression());
-                quote!(Source::At { kind: #kind, location: #location })
+                quote!(DelaySource::At { kind: #kind, location: #location })
             }
-            Self::Field(field) => called("Source", "Field", field),
-            Self::Common(field) => called("Source", "Common", field),
+            Self::Field(field) => called("DelaySource", "Field", field),
+            Self::Common(field) => called("DelaySource", "Common", field),
         }
     }
 }
 
-impl Expression for Place<'_> {
+impl Expression for Location<'_> {
     fn expression(&self) -> TokenStream {
         match self {
             Self::Pointer { path, pointer, many, top } => {
                 let (path, pointer) = (path.expression(), pointer.expression());
-                quote!(Place::Pointer { path: #path, pointer: #pointer, many: #many, top: #top })
+                quote!(Location::Pointer { path: #path, pointer: #pointer, many: #many, top: #top })
             }
-            Self::Header(name) => called("Place", "Header", name),
+            Self::Header(name) => called("Location", "Header", name),
             Self::Parameter { header, name } => {
                 let (header, name) = (header.expression(), name.expression());
-                quote!(Place::Parameter { header: #header, name: #name })
+                quote!(Location::Parameter { header: #header, name: #name })
             }
-            Self::Body => quote!(Place::Body),
-            Self::Status => quote!(Place::Status),
-            Self::Code => quote!(Place::Code),
-            Self::Message => quote!(Place::Message),
+            Self::Body => quote!(Location::Body),
+            Self::Status => quote!(Location::Status),
+            Self::Code => quote!(Location::Code),
+            Self::Message => quote!(Location::Message),
         }
     }
 }
@@ -159,9 +159,9 @@ impl Expression for Test<'_> {
         match self {
             Self::Present => quote!(Test::Present),
             Self::Absent => quote!(Test::Absent),
-            Self::Exactly(text) => called("Test", "Exactly", text),
-            Self::Like(texts) => called("Test", "Like", texts),
-            Self::Unlike(texts) => called("Test", "Unlike", texts),
+            Self::Equals(text) => called("Test", "Equals", text),
+            Self::Matches(texts) => called("Test", "Matches", texts),
+            Self::DoesNotMatch(texts) => called("Test", "DoesNotMatch", texts),
             Self::Status(statuses) => called("Test", "Status", statuses),
             Self::NotStatus(statuses) => called("Test", "NotStatus", statuses),
         }

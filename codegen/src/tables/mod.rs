@@ -7,7 +7,7 @@ pub(crate) mod packer;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
-use vendor_errors_runtime::{Catalog, CodeIndex, MessageIndex, Numbers, Paths, Row, Table};
+use vendor_errors_runtime::{Catalog, CodeIndex, MessageIndex, PackedInts, PointerAutomaton, Row, Table};
 
 use crate::tables::literal::Expression;
 use crate::tables::packer::Packer;
@@ -80,9 +80,9 @@ fn message_index(index: &MessageIndex<'_>) -> TokenStream {
 }
 
 /// Bytes in either form: people learn nothing from an index.
-fn numbers<const BYTES: usize>(numbers: &Numbers<'_, BYTES>) -> TokenStream {
+fn numbers<const BYTES: usize>(numbers: &PackedInts<'_, BYTES>) -> TokenStream {
     let bytes = Literal::byte_string(numbers.0);
-    quote!(Numbers(#bytes))
+    quote!(PackedInts(#bytes))
 }
 
 fn tables<'a>(catalog: &Catalog<'a>, form: &mut Form<'a>) -> TokenStream {
@@ -93,14 +93,14 @@ fn tables<'a>(catalog: &Catalog<'a>, form: &mut Form<'a>) -> TokenStream {
         ("title", catalog.title.expression()),
         ("entries", form.table(&catalog.entries)),
         ("common", catalog.common.expression()),
-        ("shapes", catalog.shapes.expression()),
+        ("formats", catalog.formats.expression()),
         ("codes", codes),
         ("code_index", code_index(&catalog.code_index)),
         ("ranges", form.table(&catalog.ranges)),
         ("prefixes", form.table(&catalog.prefixes)),
         ("codeless", form.table(&catalog.codeless)),
         ("message_index", message_index(&catalog.message_index)),
-        ("untold", form.table(&catalog.untold)),
+        ("without_message", form.table(&catalog.without_message)),
         ("transports", catalog.transports.expression()),
         ("overrides", catalog.overrides.expression()),
         ("retries", form.table(&catalog.retries)),
@@ -109,24 +109,24 @@ fn tables<'a>(catalog: &Catalog<'a>, form: &mut Form<'a>) -> TokenStream {
         ("conditions", form.table(&catalog.conditions)),
         ("templates", form.table(&catalog.templates)),
         ("texts", form.table(&catalog.texts)),
-        ("holes", form.table(&catalog.holes)),
-        ("places", catalog.places.expression()),
+        ("placeholders", form.table(&catalog.placeholders)),
+        ("locations", catalog.locations.expression()),
         ("secrets", catalog.secrets.expression()),
         ("statuses", catalog.statuses.expression()),
-        ("paths", paths(&catalog.paths)),
+        ("pointers", paths(&catalog.pointers)),
     ])
 }
 
-fn paths(paths: &Paths<'_>) -> TokenStream {
+fn paths(paths: &PointerAutomaton<'_>) -> TokenStream {
     let tables = braces([fields([
         ("nodes", paths.nodes.expression()),
         ("members", paths.members.expression()),
         ("items", paths.items.expression()),
         ("wants", paths.wants.expression()),
-        ("opens", paths.opens.expression()),
+        ("starts", paths.starts.expression()),
         ("contexts", paths.contexts.expression()),
     ])]);
-    quote!(Paths #tables)
+    quote!(PointerAutomaton #tables)
 }
 
 fn fields<const N: usize>(fields: [(&str, TokenStream); N]) -> TokenStream {
@@ -143,9 +143,9 @@ fn imports(krate: &TokenStream) -> TokenStream {
     quote! {
         use ::core::option::Option::{None, Some};
         use #krate::{
-            Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry, Executed, Field, FieldKind, Item, Member, MessageIndex,
-            NO_FIELD, NONE, Node, Numbers, OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows, Shape, Source, StatusRange,
-            Table, Template, Test, Transport, TransportRow, Want, Word,
+            Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry, Executed, Field, FieldType, IndexEdge, MemberEdge, MessageIndex,
+            NO_FIELD, NONE, State, PackedInts, OverrideRow, PointerAutomaton, Location, PrefixRow, RangeRow, RetryRow, RowRange, ResponseFormat, DelaySource, StatusRange,
+            Table, Template, Test, TransportFailure, TransportRow, Capture, RetryKind,
         };
     }
 }

@@ -75,7 +75,7 @@ fn width(number: u64) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use vendor_errors_runtime::{Category, CodeRow, FieldKind, NONE, RangeRow, RetryRow, Rows, Source, Test, Word};
+    use vendor_errors_runtime::{Category, CodeRow, DelaySource, FieldType, NONE, RangeRow, RetryKind, RetryRow, RowRange, Test};
     use vendor_errors_runtime::{Condition, Entry, Executed, Field};
 
     /// Packs rows, reads them back and compares them by what they print.
@@ -93,24 +93,24 @@ mod tests {
 
     #[test]
     fn rows_come_back_as_they_were() {
-        let some = Rows { from: 3, to: 70_000 };
+        let some = RowRange { from: 3, to: 70_000 };
         there_and_back(&["", "a", "longer", "a", "é\0"]);
         there_and_back(&[0_u32, 1, 255, 256, u32::MAX - 1, NONE]);
         there_and_back(&[0_u16, u16::MAX]);
         there_and_back::<u32>(&[]);
         there_and_back(&[
-            RangeRow { from: i64::MIN, to: i64::MAX, entry: 0, when: Rows::NONE },
+            RangeRow { from: i64::MIN, to: i64::MAX, entry: 0, when: RowRange::NONE },
             RangeRow { from: -32_099, to: -32_000, entry: 300, when: some },
         ]);
         there_and_back(&[
-            CodeRow { code: "4032251", entry: 1, when: Rows::NONE },
+            CodeRow { code: "4032251", entry: 1, when: RowRange::NONE },
             CodeRow { code: "", entry: 70_000, when: some },
         ]);
     }
 
     #[test]
     fn every_variant_comes_back() {
-        let rows = Rows { from: 1, to: 4 };
+        let rows = RowRange { from: 1, to: 4 };
         let tests = [
             Test::Present,
             Test::Absent,
@@ -118,17 +118,23 @@ mod tests {
             Test::Like(rows),
             Test::Unlike(rows),
             Test::Status(rows),
-            Test::NotStatus(Rows::NONE),
+            Test::NotStatus(RowRange::NONE),
         ];
         there_and_back(&tests.map(|test| Condition { location: rows, test }));
-        let mut sources = vec![Source::Literal(0), Source::Literal(u64::MAX), Source::Field(9), Source::Common(u16::MAX - 1)];
-        sources.extend(FieldKind::ALL.map(|kind| Source::At { kind, location: rows }));
+        let mut sources = vec![
+            DelaySource::Literal(0),
+            DelaySource::Literal(u64::MAX),
+            DelaySource::Field(9),
+            DelaySource::Common(u16::MAX - 1),
+        ];
+        sources.extend(FieldType::ALL.map(|kind| DelaySource::At { kind, location: rows }));
         there_and_back(&sources);
-        there_and_back(&FieldKind::ALL);
+        there_and_back(&FieldType::ALL);
         there_and_back(&Executed::ALL);
-        there_and_back(&Word::ALL);
+        there_and_back(&RetryKind::ALL);
         there_and_back(&[None].into_iter().chain(Category::ALL.map(Some)).collect::<Vec<_>>());
-        let line = RetryRow { word: Word::Quota, executed: Executed::No, sources: rows, max: None, base_ms: None, cap_ms: None };
+        let line =
+            RetryRow { word: RetryKind::Quota, executed: Executed::No, sources: rows, max: None, base_ms: None, cap_ms: None };
         there_and_back(&[line, RetryRow { max: Some(0), base_ms: Some(u64::MAX), cap_ms: Some(1), ..line }]);
     }
 
@@ -138,10 +144,10 @@ mod tests {
         let mut packer = Packer::default();
         let bytes = packer.pack(&Table::rows(&rows));
         let table: Table<'_, u32> = Table::packed(&bytes, "");
-        let part = table.range(Rows { from: 10, to: 20 });
+        let part = table.range(RowRange { from: 10, to: 20 });
         assert_eq!(part.iter().collect::<Vec<_>>(), rows[10..20]);
         assert_eq!(part.iter().rev().nth(1), Some(18));
-        assert_eq!(part.range(Rows { from: 9, to: 11 }).len(), 0);
+        assert_eq!(part.range(RowRange { from: 9, to: 11 }).len(), 0);
         assert_eq!(table.partition_point(|row: u32| row < 700), 700);
     }
 
@@ -151,27 +157,30 @@ mod tests {
             key: "NOT_FOUND",
             name: "NotFound",
             code: "4041",
-            statuses: Rows { from: 1, to: 3 },
+            statuses: RowRange { from: 1, to: 3 },
             category: Some(Category::NotFound),
             retry: 7,
             summary: "It is gone.",
             action: "Look elsewhere.",
             docs: "https://example.com",
-            fields: Rows { from: 300, to: 302 },
-            templates: Rows { from: 2, to: 70_000 },
+            fields: RowRange { from: 300, to: 302 },
+            templates: RowRange { from: 2, to: 70_000 },
             display: NONE,
             display_when_matched: true,
         };
         there_and_back(&[entry, Entry { category: None, retry: NONE, display: 1, key: "", ..entry }]);
         let field =
-            Field { name: "id", kind: FieldKind::Integer, sensitive: true, hidden: true, location: Rows { from: 2, to: 3 } };
+            Field { name: "id", kind: FieldType::Integer, sensitive: true, hidden: true, location: RowRange { from: 2, to: 3 } };
         there_and_back(&[field, Field { sensitive: false, hidden: true, name: "x", ..field }]);
     }
 
     #[test]
     fn spoiled_bytes_give_no_panic_and_no_text_from_elsewhere() {
-        let rows =
-            [("a\u{e9}", 70_000, 3), ("b", 1, 0)].map(|(code, entry, to)| CodeRow { code, entry, when: Rows { from: 0, to } });
+        let rows = [("a\u{e9}", 70_000, 3), ("b", 1, 0)].map(|(code, entry, to)| CodeRow {
+            code,
+            entry,
+            when: RowRange { from: 0, to },
+        });
         let mut packer = Packer::default();
         let whole = packer.pack(&Table::rows(&rows));
         let texts = packer.texts();

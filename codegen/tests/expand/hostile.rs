@@ -40,11 +40,11 @@ pub enum HostileError {
     ///
     /// [The vendor's documentation](<https://example.com/a>).
     Result {
-        /// From `/see`.
-        see: ::core::option::Option<::vendor_errors::generated_code::String>,
+        /// From `/visit`.
+        visit: ::core::option::Option<::vendor_errors::__private::String>,
         /// From `/self`.
         self_: ::core::option::Option<
-            ::vendor_errors::generated_code::Vec<::vendor_errors::generated_code::String>,
+            ::vendor_errors::__private::Vec<::vendor_errors::__private::String>,
         >,
         /// From `/f`.
         f: ::core::option::Option<::core::primitive::f64>,
@@ -53,7 +53,7 @@ pub enum HostileError {
             ::vendor_errors::Sensitive<::core::primitive::i64>,
         >,
         /// From `/state`.
-        state: ::core::option::Option<::vendor_errors::generated_code::String>,
+        state: ::core::option::Option<::vendor_errors::__private::String>,
     },
     /// One
     ///
@@ -61,11 +61,11 @@ pub enum HostileError {
     ///
     /// Retry: as the response's status says, category: as the response's status says.
     Option {
-        /// From `/see`.
-        see: ::core::option::Option<::vendor_errors::generated_code::String>,
+        /// From `/visit`.
+        visit: ::core::option::Option<::vendor_errors::__private::String>,
         /// From `/self`.
         self_: ::core::option::Option<
-            ::vendor_errors::generated_code::Vec<::vendor_errors::generated_code::String>,
+            ::vendor_errors::__private::Vec<::vendor_errors::__private::String>,
         >,
         /// From `/f`.
         f: ::core::option::Option<::core::primitive::f64>,
@@ -74,7 +74,7 @@ pub enum HostileError {
             ::vendor_errors::Sensitive<::core::primitive::i64>,
         >,
         /// From `/state`.
-        state: ::core::option::Option<::vendor_errors::generated_code::String>,
+        state: ::core::option::Option<::vendor_errors::__private::String>,
     },
     /// Two
     ///
@@ -135,9 +135,9 @@ pub enum HostileError {
     /// Retry: `never`, category: as the response's status says.
     Vec {
         /// From the message.
-        name: ::core::option::Option<::vendor_errors::generated_code::String>,
+        name: ::core::option::Option<::vendor_errors::__private::String>,
         /// From the message.
-        place: ::core::option::Option<::vendor_errors::generated_code::String>,
+        place: ::core::option::Option<::vendor_errors::__private::String>,
     },
     /// E
     ///
@@ -173,8 +173,8 @@ pub enum HostileError {
 #[derive(::core::clone::Clone, ::core::default::Default)]
 #[non_exhaustive]
 pub struct HostileCommon {
-    /// From `/see`.
-    pub see: ::core::option::Option<::core::primitive::i64>,
+    /// From `/visit`.
+    pub visit: ::core::option::Option<::core::primitive::i64>,
     /// From `/type`.
     pub type_: ::core::option::Option<::core::primitive::f64>,
     /// From `/error`.
@@ -200,10 +200,10 @@ const _: () = {
         use ::core::option::Option::{None, Some};
         use ::vendor_errors::{
             Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
-            Executed, Field, FieldKind, Item, Member, MessageIndex, NO_FIELD, NONE, Node,
-            Numbers, OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows,
-            Shape, Source, StatusRange, Table, Template, Test, Transport, TransportRow,
-            Want, Word,
+            Executed, Field, FieldType, IndexEdge, MemberEdge, MessageIndex, NO_FIELD, NONE, State,
+            PackedInts, OverrideRow, PointerAutomaton, Location, PrefixRow, RangeRow, RetryRow, RowRange,
+            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportFailure, TransportRow,
+            Capture, RetryKind,
         };
         Catalog {
             vendor: "hostile",
@@ -214,14 +214,14 @@ const _: () = {
                         key: "Result",
                         name: "Result",
                         code: "\"/!",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: None,
                         retry: NONE,
                         summary: "*/ \"# {} #[doc] \u{202e} nul \0 \\ back \u{2066} [a](b) <b> [`Option`]",
                         action: "do \u{202e} {} \"quotes\" \\n",
                         docs: "https://example.com/a",
-                        fields: Rows { from: 3, to: 8 },
-                        templates: Rows::NONE,
+                        fields: RowRange { from: 3, to: 8 },
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -229,14 +229,14 @@ const _: () = {
                         key: "Option",
                         name: "Option",
                         code: "\"#",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: None,
                         retry: NONE,
                         summary: "One",
                         action: "",
                         docs: "",
-                        fields: Rows { from: 8, to: 13 },
-                        templates: Rows::NONE,
+                        fields: RowRange { from: 8, to: 13 },
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -244,14 +244,14 @@ const _: () = {
                         key: "String",
                         name: "String",
                         code: "3",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: None,
                         retry: NONE,
                         summary: "Two",
                         action: "",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -259,14 +259,14 @@ const _: () = {
                         key: "Error",
                         name: "Error",
                         code: "4",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: None,
                         retry: 0,
                         summary: "E",
                         action: "",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -274,14 +274,14 @@ const _: () = {
                         key: "Err",
                         name: "Err",
                         code: "5",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: None,
                         retry: 0,
                         summary: "E",
                         action: "",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -289,14 +289,14 @@ const _: () = {
                         key: "Ok",
                         name: "Ok",
                         code: "6",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: None,
                         retry: 0,
                         summary: "E",
                         action: "",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -304,14 +304,14 @@ const _: () = {
                         key: "None",
                         name: "None",
                         code: "7",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: None,
                         retry: 0,
                         summary: "E",
                         action: "",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -319,14 +319,14 @@ const _: () = {
                         key: "Some",
                         name: "Some",
                         code: "8",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: None,
                         retry: 0,
                         summary: "E",
                         action: "",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -334,14 +334,14 @@ const _: () = {
                         key: "Common",
                         name: "Common",
                         code: "9",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: None,
                         retry: 0,
                         summary: "E",
                         action: "",
                         docs: "",
-                        fields: Rows { from: 13, to: 16 },
-                        templates: Rows::NONE,
+                        fields: RowRange { from: 13, to: 16 },
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -349,14 +349,14 @@ const _: () = {
                         key: "Vec",
                         name: "Vec",
                         code: "10",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: None,
                         retry: 0,
                         summary: "E {}",
                         action: "",
                         docs: "",
-                        fields: Rows { from: 16, to: 18 },
-                        templates: Rows { from: 0, to: 1 },
+                        fields: RowRange { from: 16, to: 18 },
+                        templates: RowRange { from: 0, to: 1 },
                         display: 0,
                         display_when_matched: true,
                     },
@@ -364,14 +364,14 @@ const _: () = {
                         key: "r#type",
                         name: "RType",
                         code: "\u{202e}11",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: None,
                         retry: 0,
                         summary: "E",
                         action: "",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -379,14 +379,14 @@ const _: () = {
                         key: "1st",
                         name: "Error1st",
                         code: "12",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: None,
                         retry: 0,
                         summary: "E",
                         action: "",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -394,27 +394,27 @@ const _: () = {
                         key: "🔥fire",
                         name: "Fire",
                         code: "13",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: None,
                         retry: 0,
                         summary: "E",
                         action: "",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
                 ],
             ),
-            common: Rows { from: 0, to: 3 },
+            common: RowRange { from: 0, to: 3 },
             shapes: &[
-                Shape {
-                    statuses: Rows { from: 0, to: 2 },
+                ResponseFormat {
+                    statuses: RowRange { from: 0, to: 2 },
                     context: 0,
-                    when: Rows::NONE,
-                    code: Rows { from: 3, to: 4 },
-                    message: Rows { from: 4, to: 5 },
+                    when: RowRange::NONE,
+                    code: RowRange { from: 3, to: 4 },
+                    message: RowRange { from: 4, to: 5 },
                     code_after: "",
                     code_before: "",
                 },
@@ -424,67 +424,67 @@ const _: () = {
                     CodeRow {
                         code: "\"#",
                         entry: 1,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "\"/!",
                         entry: 0,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "10",
                         entry: 9,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "12",
                         entry: 11,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "13",
                         entry: 12,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "3",
                         entry: 2,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "4",
                         entry: 3,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "5",
                         entry: 4,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "6",
                         entry: 5,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "7",
                         entry: 6,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "8",
                         entry: 7,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "9",
                         entry: 8,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "\u{202e}11",
                         entry: 10,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                 ],
             ),
@@ -493,15 +493,15 @@ const _: () = {
             prefixes: Table::EMPTY,
             codeless: Table::EMPTY,
             message_index: MessageIndex::NONE,
-            untold: Table::EMPTY,
+            without_message: Table::EMPTY,
             transports: &[],
             overrides: &[],
             retries: Table::rows(
                 &[
                     RetryRow {
-                        word: Word::Never,
+                        word: RetryKind::Never,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: None,
                         base_ms: None,
                         cap_ms: None,
@@ -513,129 +513,129 @@ const _: () = {
                 &[
                     Field {
                         name: "see",
-                        kind: FieldKind::Integer,
+                        kind: FieldType::Integer,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 0, to: 1 },
+                        location: RowRange { from: 0, to: 1 },
                     },
                     Field {
                         name: "type",
-                        kind: FieldKind::Number,
+                        kind: FieldType::Number,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 1, to: 2 },
+                        location: RowRange { from: 1, to: 2 },
                     },
                     Field {
                         name: "error",
-                        kind: FieldKind::Boolean,
+                        kind: FieldType::Boolean,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 2, to: 3 },
+                        location: RowRange { from: 2, to: 3 },
                     },
                     Field {
                         name: "see",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 0, to: 1 },
+                        location: RowRange { from: 0, to: 1 },
                     },
                     Field {
                         name: "self",
-                        kind: FieldKind::List,
+                        kind: FieldType::List,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 5, to: 6 },
+                        location: RowRange { from: 5, to: 6 },
                     },
                     Field {
                         name: "f",
-                        kind: FieldKind::Number,
+                        kind: FieldType::Number,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 6, to: 7 },
+                        location: RowRange { from: 6, to: 7 },
                     },
                     Field {
                         name: "secret",
-                        kind: FieldKind::Integer,
+                        kind: FieldType::Integer,
                         sensitive: true,
                         hidden: true,
-                        location: Rows { from: 7, to: 8 },
+                        location: RowRange { from: 7, to: 8 },
                     },
                     Field {
                         name: "state",
-                        kind: FieldKind::Json,
+                        kind: FieldType::Json,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 8, to: 9 },
+                        location: RowRange { from: 8, to: 9 },
                     },
                     Field {
                         name: "see",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 0, to: 1 },
+                        location: RowRange { from: 0, to: 1 },
                     },
                     Field {
                         name: "self",
-                        kind: FieldKind::List,
+                        kind: FieldType::List,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 5, to: 6 },
+                        location: RowRange { from: 5, to: 6 },
                     },
                     Field {
                         name: "f",
-                        kind: FieldKind::Number,
+                        kind: FieldType::Number,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 6, to: 7 },
+                        location: RowRange { from: 6, to: 7 },
                     },
                     Field {
                         name: "secret",
-                        kind: FieldKind::Integer,
+                        kind: FieldType::Integer,
                         sensitive: true,
                         hidden: true,
-                        location: Rows { from: 7, to: 8 },
+                        location: RowRange { from: 7, to: 8 },
                     },
                     Field {
                         name: "state",
-                        kind: FieldKind::Json,
+                        kind: FieldType::Json,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 8, to: 9 },
+                        location: RowRange { from: 8, to: 9 },
                     },
                     Field {
                         name: "delay",
-                        kind: FieldKind::AutoDelay,
+                        kind: FieldType::AutoDelay,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 9, to: 10 },
+                        location: RowRange { from: 9, to: 10 },
                     },
                     Field {
                         name: "w",
-                        kind: FieldKind::Seconds,
+                        kind: FieldType::Seconds,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 10, to: 11 },
+                        location: RowRange { from: 10, to: 11 },
                     },
                     Field {
                         name: "t",
-                        kind: FieldKind::Rfc3339,
+                        kind: FieldType::Rfc3339,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 11, to: 12 },
+                        location: RowRange { from: 11, to: 12 },
                     },
                     Field {
                         name: "name",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows::NONE,
+                        location: RowRange::NONE,
                     },
                     Field {
                         name: "place",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows::NONE,
+                        location: RowRange::NONE,
                     },
                 ],
             ),
@@ -643,76 +643,76 @@ const _: () = {
             templates: Table::rows(
                 &[
                     Template {
-                        texts: Rows { from: 0, to: 3 },
-                        holes: Rows { from: 0, to: 2 },
+                        texts: RowRange { from: 0, to: 3 },
+                        placeholders: RowRange { from: 0, to: 2 },
                     },
                 ],
             ),
             texts: Table::rows(&["hello ", " of ", ""]),
-            holes: Table::rows(&[0, 1]),
+            placeholders: Table::rows(&[0, 1]),
             places: &[
-                Place::Pointer {
+                Location::Pointer {
                     path: "/see",
                     pointer: 0,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/type",
                     pointer: 1,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/error",
                     pointer: 2,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/code",
                     pointer: 3,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/message",
                     pointer: 4,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/self",
                     pointer: 5,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/f",
                     pointer: 6,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/secret",
                     pointer: 7,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/state",
                     pointer: 8,
                     many: false,
                     top: false,
                 },
-                Place::Header("Retry-After"),
-                Place::Pointer {
+                Location::Header("Retry-After"),
+                Location::Pointer {
                     path: "/w",
                     pointer: 9,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/t",
                     pointer: 10,
                     many: false,
@@ -724,119 +724,119 @@ const _: () = {
                 StatusRange { from: 400, to: 499 },
                 StatusRange { from: 500, to: 599 },
             ],
-            paths: Paths {
+            paths: PointerAutomaton {
                 nodes: &[
-                    Node {
-                        members: Rows { from: 0, to: 11 },
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange { from: 0, to: 11 },
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows::NONE,
-                        opens: Rows::NONE,
+                        wants: RowRange::NONE,
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 0, to: 1 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 0, to: 1 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 1, to: 2 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 1, to: 2 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 2, to: 3 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 2, to: 3 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 3, to: 4 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 3, to: 4 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 4, to: 5 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 4, to: 5 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 5, to: 6 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 5, to: 6 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 6, to: 7 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 6, to: 7 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 7, to: 8 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 7, to: 8 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 8, to: 9 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 8, to: 9 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 9, to: 10 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 9, to: 10 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 10, to: 11 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 10, to: 11 },
+                        opens: RowRange::NONE,
                     },
                 ],
                 members: &[
-                    Member { name: "code", node: 1 },
-                    Member { name: "error", node: 2 },
-                    Member { name: "f", node: 3 },
-                    Member { name: "message", node: 4 },
-                    Member { name: "secret", node: 5 },
-                    Member { name: "see", node: 6 },
-                    Member { name: "self", node: 7 },
-                    Member { name: "state", node: 8 },
-                    Member { name: "t", node: 9 },
-                    Member { name: "type", node: 10 },
-                    Member { name: "w", node: 11 },
+                    MemberEdge { name: "code", node: 1 },
+                    MemberEdge { name: "error", node: 2 },
+                    MemberEdge { name: "f", node: 3 },
+                    MemberEdge { name: "message", node: 4 },
+                    MemberEdge { name: "secret", node: 5 },
+                    MemberEdge { name: "see", node: 6 },
+                    MemberEdge { name: "self", node: 7 },
+                    MemberEdge { name: "state", node: 8 },
+                    MemberEdge { name: "t", node: 9 },
+                    MemberEdge { name: "type", node: 10 },
+                    MemberEdge { name: "w", node: 11 },
                 ],
                 items: &[],
                 wants: &[
-                    Want { context: 0, pointer: 3 },
-                    Want { context: 0, pointer: 2 },
-                    Want { context: 0, pointer: 6 },
-                    Want { context: 0, pointer: 4 },
-                    Want { context: 0, pointer: 7 },
-                    Want { context: 0, pointer: 0 },
-                    Want { context: 0, pointer: 5 },
-                    Want { context: 0, pointer: 8 },
-                    Want { context: 0, pointer: 10 },
-                    Want { context: 0, pointer: 1 },
-                    Want { context: 0, pointer: 9 },
+                    Capture { context: 0, pointer: 3 },
+                    Capture { context: 0, pointer: 2 },
+                    Capture { context: 0, pointer: 6 },
+                    Capture { context: 0, pointer: 4 },
+                    Capture { context: 0, pointer: 7 },
+                    Capture { context: 0, pointer: 0 },
+                    Capture { context: 0, pointer: 5 },
+                    Capture { context: 0, pointer: 8 },
+                    Capture { context: 0, pointer: 10 },
+                    Capture { context: 0, pointer: 1 },
+                    Capture { context: 0, pointer: 9 },
                 ],
                 opens: &[],
                 contexts: 1,
@@ -874,7 +874,7 @@ const _: () = {
         }
         /// What the spec documents to do about it, without a response at hand: no delay, no override.
         #[must_use]
-        pub fn documented_retry(&self) -> ::vendor_errors::Retry {
+        pub fn documented_retry(&self) -> ::vendor_errors::RetryInfo {
             ::vendor_errors::VendorError::documented_retry(self)
         }
         /// What to do now, for people.
@@ -891,7 +891,7 @@ const _: () = {
         #[must_use]
         pub fn fields(
             &self,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::FieldView<'_>> {
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::FieldView<'_>> {
             ::vendor_errors::VendorError::fields(self)
         }
         /// The first error that the response holds; `None` if it is a success.
@@ -905,14 +905,14 @@ const _: () = {
         #[must_use]
         pub fn decode_all(
             response: &::vendor_errors::Response<'_>,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::Decoded<Self>> {
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_all(response)
         }
         /// The same as `decode`, with settings.
         #[must_use]
         pub fn decode_with(
             response: &::vendor_errors::Response<'_>,
-            settings: &::vendor_errors::Settings,
+            settings: &::vendor_errors::DecodeOptions,
         ) -> ::core::option::Option<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_with(response, settings)
         }
@@ -920,12 +920,12 @@ const _: () = {
         #[must_use]
         pub fn decode_all_with(
             response: &::vendor_errors::Response<'_>,
-            settings: &::vendor_errors::Settings,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::Decoded<Self>> {
+            settings: &::vendor_errors::DecodeOptions,
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_all_with(response, settings)
         }
     }
-    impl ::vendor_errors::Generated for HostileError {
+    impl ::vendor_errors::GeneratedError for HostileError {
         type Common = HostileCommon;
         fn catalog() -> &'static ::vendor_errors::Catalog<'static> {
             &CATALOG
@@ -938,7 +938,7 @@ const _: () = {
             match entry {
                 0 => {
                     HostileError::Result {
-                        see: fields.read(0),
+                        visit: fields.read(0),
                         self_: fields.read(1),
                         f: fields.read(2),
                         secret: fields.read(3),
@@ -947,7 +947,7 @@ const _: () = {
                 }
                 1 => {
                     HostileError::Option {
-                        see: fields.read(0),
+                        visit: fields.read(0),
                         self_: fields.read(1),
                         f: fields.read(2),
                         secret: fields.read(3),
@@ -989,7 +989,7 @@ const _: () = {
         }
         fn common(fields: &::vendor_errors::Fields<'_>) -> HostileCommon {
             HostileCommon {
-                see: fields.read_common(0),
+                visit: fields.read_common(0),
                 type_: fields.read_common(1),
                 error: fields.read_common(2),
             }
@@ -1018,127 +1018,127 @@ const _: () = {
                 },
             )
         }
-        fn see_values<'a>(
+        fn visit_values<'a>(
             &'a self,
-            see: &mut dyn ::core::ops::FnMut(
+            visit: &mut dyn ::core::ops::FnMut(
                 &[::core::option::Option<::vendor_errors::ValueRef<'a>>],
             ),
         ) {
             match self {
                 HostileError::Result {
-                    see: field_0,
+                    visit: field_0,
                     self_: field_1,
                     f: field_2,
                     secret: field_3,
                     state: field_4,
                 }
                 | HostileError::Option {
-                    see: field_0,
+                    visit: field_0,
                     self_: field_1,
                     f: field_2,
                     secret: field_3,
                     state: field_4,
                 } => {
-                    see(
+                    visit(
                         &[
-                            ::vendor_errors::generated_code::value(field_0),
-                            ::vendor_errors::generated_code::value(field_1),
-                            ::vendor_errors::generated_code::value(field_2),
-                            ::vendor_errors::generated_code::value(field_3),
-                            ::vendor_errors::generated_code::value(field_4),
+                            ::vendor_errors::__private::value(field_0),
+                            ::vendor_errors::__private::value(field_1),
+                            ::vendor_errors::__private::value(field_2),
+                            ::vendor_errors::__private::value(field_3),
+                            ::vendor_errors::__private::value(field_4),
                         ],
                     )
                 }
                 HostileError::Common { delay: field_0, w: field_1, t: field_2 } => {
-                    see(
+                    visit(
                         &[
-                            ::vendor_errors::generated_code::value(field_0),
-                            ::vendor_errors::generated_code::value(field_1),
-                            ::vendor_errors::generated_code::value(field_2),
+                            ::vendor_errors::__private::value(field_0),
+                            ::vendor_errors::__private::value(field_1),
+                            ::vendor_errors::__private::value(field_2),
                         ],
                     )
                 }
                 HostileError::Vec { name: field_0, place: field_1 } => {
-                    see(
+                    visit(
                         &[
-                            ::vendor_errors::generated_code::value(field_0),
-                            ::vendor_errors::generated_code::value(field_1),
+                            ::vendor_errors::__private::value(field_0),
+                            ::vendor_errors::__private::value(field_1),
                         ],
                     )
                 }
-                _ => see(&[]),
+                _ => visit(&[]),
             }
         }
     }
     impl ::core::fmt::Display for HostileError {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::display(self, f)
+            ::vendor_errors::__private::display(self, f)
         }
     }
     impl ::core::fmt::Debug for HostileError {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::debug(self, f)
+            ::vendor_errors::__private::debug(self, f)
         }
     }
     impl ::core::error::Error for HostileError {}
     impl ::core::clone::Clone for HostileError {
         fn clone(&self) -> Self {
-            ::vendor_errors::generated_code::clone(self)
+            ::vendor_errors::__private::clone(self)
         }
     }
     impl ::core::cmp::PartialEq for HostileError {
         fn eq(&self, other: &Self) -> bool {
-            ::vendor_errors::generated_code::equal(self, other)
+            ::vendor_errors::__private::equal(self, other)
         }
     }
     impl ::core::cmp::Eq for HostileError {}
     impl ::core::hash::Hash for HostileError {
         fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-            ::vendor_errors::generated_code::hash(self, state);
+            ::vendor_errors::__private::hash(self, state);
         }
     }
     impl ::core::str::FromStr for HostileError {
-        type Err = ::vendor_errors::UnknownCode;
+        type Err = ::vendor_errors::UnknownCodeError;
         fn from_str(
             code: &str,
-        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCode> {
-            ::vendor_errors::generated_code::from_code(code)
+        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCodeError> {
+            ::vendor_errors::__private::from_code(code)
         }
     }
     impl ::core::convert::TryFrom<&str> for HostileError {
-        type Error = ::vendor_errors::UnknownCode;
+        type Error = ::vendor_errors::UnknownCodeError;
         fn try_from(
             code: &str,
-        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCode> {
-            ::vendor_errors::generated_code::from_code(code)
+        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCodeError> {
+            ::vendor_errors::__private::from_code(code)
         }
     }
-    impl ::vendor_errors::FieldSet for HostileCommon {
+    impl ::vendor_errors::CommonFields for HostileCommon {
         fn fields(
             &self,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::FieldView<'_>> {
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::FieldView<'_>> {
             let values = [
-                ::vendor_errors::generated_code::value(&self.see),
-                ::vendor_errors::generated_code::value(&self.type_),
-                ::vendor_errors::generated_code::value(&self.error),
+                ::vendor_errors::__private::value(&self.visit),
+                ::vendor_errors::__private::value(&self.type_),
+                ::vendor_errors::__private::value(&self.error),
             ];
-            ::vendor_errors::generated_code::fields(&CATALOG, CATALOG.common, &values)
+            ::vendor_errors::__private::fields(&CATALOG, CATALOG.common, &values)
         }
     }
     impl ::core::fmt::Debug for HostileCommon {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::debug_common("HostileCommon", self, f)
+            ::vendor_errors::__private::debug_common("HostileCommon", self, f)
         }
     }
     impl ::core::cmp::PartialEq for HostileCommon {
         fn eq(&self, other: &Self) -> bool {
-            ::vendor_errors::generated_code::equal_common(self, other)
+            ::vendor_errors::__private::equal_common(self, other)
         }
     }
     impl ::core::cmp::Eq for HostileCommon {}
     impl ::core::hash::Hash for HostileCommon {
         fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-            ::vendor_errors::generated_code::hash_common(self, state);
+            ::vendor_errors::__private::hash_common(self, state);
         }
     }
 };

@@ -44,10 +44,10 @@ pub enum SmallError {
     InvalidParameter {
         /// From the message. Never shown.
         value: ::core::option::Option<
-            ::vendor_errors::Sensitive<::vendor_errors::generated_code::String>,
+            ::vendor_errors::Sensitive<::vendor_errors::__private::String>,
         >,
         /// From the message.
-        parameter: ::core::option::Option<::vendor_errors::generated_code::String>,
+        parameter: ::core::option::Option<::vendor_errors::__private::String>,
     },
     /// The connection broke.
     ///
@@ -72,7 +72,7 @@ pub enum SmallError {
 #[non_exhaustive]
 pub struct SmallCommon {
     /// From `/request_id`.
-    pub request_id: ::core::option::Option<::vendor_errors::generated_code::String>,
+    pub request_id: ::core::option::Option<::vendor_errors::__private::String>,
 }
 #[allow(
     clippy::all,
@@ -94,10 +94,10 @@ const _: () = {
         use ::core::option::Option::{None, Some};
         use ::vendor_errors::{
             Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
-            Executed, Field, FieldKind, Item, Member, MessageIndex, NO_FIELD, NONE, Node,
-            Numbers, OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows,
-            Shape, Source, StatusRange, Table, Template, Test, Transport, TransportRow,
-            Want, Word,
+            Executed, Field, FieldType, IndexEdge, MemberEdge, MessageIndex, NO_FIELD, NONE, State,
+            PackedInts, OverrideRow, PointerAutomaton, Location, PrefixRow, RangeRow, RetryRow, RowRange,
+            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportFailure, TransportRow,
+            Capture, RetryKind,
         };
         Catalog {
             vendor: "small",
@@ -108,14 +108,14 @@ const _: () = {
                         key: "BadRequest",
                         name: "BadRequest",
                         code: "",
-                        statuses: Rows { from: 2, to: 3 },
+                        statuses: RowRange { from: 2, to: 3 },
                         category: None,
                         retry: NONE,
                         summary: "The request is not valid.",
                         action: "",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -123,14 +123,14 @@ const _: () = {
                         key: "TooManyRequests",
                         name: "TooManyRequests",
                         code: "",
-                        statuses: Rows { from: 3, to: 4 },
+                        statuses: RowRange { from: 3, to: 4 },
                         category: None,
                         retry: 0,
                         summary: "Too many requests in the time window.",
                         action: "",
                         docs: "",
-                        fields: Rows { from: 1, to: 2 },
-                        templates: Rows::NONE,
+                        fields: RowRange { from: 1, to: 2 },
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -138,14 +138,14 @@ const _: () = {
                         key: "INVALID_PARAMETER",
                         name: "InvalidParameter",
                         code: "00006",
-                        statuses: Rows { from: 2, to: 3 },
+                        statuses: RowRange { from: 2, to: 3 },
                         category: None,
                         retry: NONE,
                         summary: "A parameter has a wrong value.",
                         action: "Correct the parameter.",
                         docs: "",
-                        fields: Rows { from: 2, to: 4 },
-                        templates: Rows { from: 0, to: 1 },
+                        fields: RowRange { from: 2, to: 4 },
+                        templates: RowRange { from: 0, to: 1 },
                         display: 0,
                         display_when_matched: true,
                     },
@@ -153,27 +153,27 @@ const _: () = {
                         key: "Broken",
                         name: "Broken",
                         code: "",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: None,
                         retry: NONE,
                         summary: "The connection broke.",
                         action: "",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
                 ],
             ),
-            common: Rows { from: 0, to: 1 },
+            common: RowRange { from: 0, to: 1 },
             shapes: &[
-                Shape {
-                    statuses: Rows { from: 0, to: 2 },
+                ResponseFormat {
+                    statuses: RowRange { from: 0, to: 2 },
                     context: 0,
-                    when: Rows::NONE,
-                    code: Rows { from: 1, to: 2 },
-                    message: Rows { from: 2, to: 3 },
+                    when: RowRange::NONE,
+                    code: RowRange { from: 1, to: 2 },
+                    message: RowRange { from: 2, to: 3 },
                     code_after: "",
                     code_before: "",
                 },
@@ -183,12 +183,12 @@ const _: () = {
                     CodeRow {
                         code: "00006",
                         entry: 2,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "6",
                         entry: 2,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                 ],
             ),
@@ -199,23 +199,23 @@ const _: () = {
                 &[
                     CodelessRow {
                         entry: 0,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 2, to: 3 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 2, to: 3 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 1,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 3, to: 4 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 3, to: 4 },
                         template: NONE,
                     },
                 ],
             ),
             message_index: MessageIndex::NONE,
-            untold: Table::EMPTY,
+            without_message: Table::EMPTY,
             transports: &[
                 TransportRow {
-                    transport: Transport::Interrupted,
+                    transport: TransportFailure::Interrupted,
                     entry: 3,
                 },
             ],
@@ -223,45 +223,45 @@ const _: () = {
             retries: Table::rows(
                 &[
                     RetryRow {
-                        word: Word::Throttled,
+                        word: RetryKind::Throttled,
                         executed: Executed::No,
-                        sources: Rows { from: 0, to: 2 },
+                        sources: RowRange { from: 0, to: 2 },
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                 ],
             ),
-            sources: Table::rows(&[Source::Field(0), Source::Literal(60000)]),
+            sources: Table::rows(&[DelaySource::Field(0), DelaySource::Literal(60000)]),
             fields: Table::rows(
                 &[
                     Field {
                         name: "request_id",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 0, to: 1 },
+                        location: RowRange { from: 0, to: 1 },
                     },
                     Field {
                         name: "reset",
-                        kind: FieldKind::Seconds,
+                        kind: FieldType::Seconds,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 3, to: 4 },
+                        location: RowRange { from: 3, to: 4 },
                     },
                     Field {
                         name: "value",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: true,
                         hidden: true,
-                        location: Rows::NONE,
+                        location: RowRange::NONE,
                     },
                     Field {
                         name: "parameter",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows::NONE,
+                        location: RowRange::NONE,
                     },
                 ],
             ),
@@ -269,33 +269,33 @@ const _: () = {
             templates: Table::rows(
                 &[
                     Template {
-                        texts: Rows { from: 0, to: 3 },
-                        holes: Rows { from: 0, to: 2 },
+                        texts: RowRange { from: 0, to: 3 },
+                        placeholders: RowRange { from: 0, to: 2 },
                     },
                 ],
             ),
             texts: Table::rows(&["parameter ", " has invalid value: ", ""]),
-            holes: Table::rows(&[1, 0]),
+            placeholders: Table::rows(&[1, 0]),
             places: &[
-                Place::Pointer {
+                Location::Pointer {
                     path: "/request_id",
                     pointer: 0,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/code",
                     pointer: 1,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/message",
                     pointer: 2,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/reset",
                     pointer: 3,
                     many: false,
@@ -309,59 +309,59 @@ const _: () = {
                 StatusRange { from: 400, to: 400 },
                 StatusRange { from: 429, to: 429 },
             ],
-            paths: Paths {
+            paths: PointerAutomaton {
                 nodes: &[
-                    Node {
-                        members: Rows { from: 0, to: 4 },
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange { from: 0, to: 4 },
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows::NONE,
-                        opens: Rows::NONE,
+                        wants: RowRange::NONE,
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 0, to: 1 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 0, to: 1 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 1, to: 2 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 1, to: 2 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 2, to: 3 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 2, to: 3 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 3, to: 4 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 3, to: 4 },
+                        opens: RowRange::NONE,
                     },
                 ],
                 members: &[
-                    Member { name: "code", node: 1 },
-                    Member { name: "message", node: 2 },
-                    Member {
+                    MemberEdge { name: "code", node: 1 },
+                    MemberEdge { name: "message", node: 2 },
+                    MemberEdge {
                         name: "request_id",
                         node: 3,
                     },
-                    Member { name: "reset", node: 4 },
+                    MemberEdge { name: "reset", node: 4 },
                 ],
                 items: &[],
                 wants: &[
-                    Want { context: 0, pointer: 1 },
-                    Want { context: 0, pointer: 2 },
-                    Want { context: 0, pointer: 0 },
-                    Want { context: 0, pointer: 3 },
+                    Capture { context: 0, pointer: 1 },
+                    Capture { context: 0, pointer: 2 },
+                    Capture { context: 0, pointer: 0 },
+                    Capture { context: 0, pointer: 3 },
                 ],
                 opens: &[],
                 contexts: 1,
@@ -399,7 +399,7 @@ const _: () = {
         }
         /// What the spec documents to do about it, without a response at hand: no delay, no override.
         #[must_use]
-        pub fn documented_retry(&self) -> ::vendor_errors::Retry {
+        pub fn documented_retry(&self) -> ::vendor_errors::RetryInfo {
             ::vendor_errors::VendorError::documented_retry(self)
         }
         /// What to do now, for people.
@@ -416,7 +416,7 @@ const _: () = {
         #[must_use]
         pub fn fields(
             &self,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::FieldView<'_>> {
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::FieldView<'_>> {
             ::vendor_errors::VendorError::fields(self)
         }
         /// The first error that the response holds; `None` if it is a success.
@@ -430,14 +430,14 @@ const _: () = {
         #[must_use]
         pub fn decode_all(
             response: &::vendor_errors::Response<'_>,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::Decoded<Self>> {
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_all(response)
         }
         /// The same as `decode`, with settings.
         #[must_use]
         pub fn decode_with(
             response: &::vendor_errors::Response<'_>,
-            settings: &::vendor_errors::Settings,
+            settings: &::vendor_errors::DecodeOptions,
         ) -> ::core::option::Option<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_with(response, settings)
         }
@@ -445,12 +445,12 @@ const _: () = {
         #[must_use]
         pub fn decode_all_with(
             response: &::vendor_errors::Response<'_>,
-            settings: &::vendor_errors::Settings,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::Decoded<Self>> {
+            settings: &::vendor_errors::DecodeOptions,
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_all_with(response, settings)
         }
     }
-    impl ::vendor_errors::Generated for SmallError {
+    impl ::vendor_errors::GeneratedError for SmallError {
         type Common = SmallCommon;
         fn catalog() -> &'static ::vendor_errors::Catalog<'static> {
             &CATALOG
@@ -505,93 +505,93 @@ const _: () = {
                 },
             )
         }
-        fn see_values<'a>(
+        fn visit_values<'a>(
             &'a self,
-            see: &mut dyn ::core::ops::FnMut(
+            visit: &mut dyn ::core::ops::FnMut(
                 &[::core::option::Option<::vendor_errors::ValueRef<'a>>],
             ),
         ) {
             match self {
                 SmallError::TooManyRequests { reset: field_0 } => {
-                    see(&[::vendor_errors::generated_code::value(field_0)])
+                    visit(&[::vendor_errors::__private::value(field_0)])
                 }
                 SmallError::InvalidParameter { value: field_0, parameter: field_1 } => {
-                    see(
+                    visit(
                         &[
-                            ::vendor_errors::generated_code::value(field_0),
-                            ::vendor_errors::generated_code::value(field_1),
+                            ::vendor_errors::__private::value(field_0),
+                            ::vendor_errors::__private::value(field_1),
                         ],
                     )
                 }
-                _ => see(&[]),
+                _ => visit(&[]),
             }
         }
     }
     impl ::core::fmt::Display for SmallError {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::display(self, f)
+            ::vendor_errors::__private::display(self, f)
         }
     }
     impl ::core::fmt::Debug for SmallError {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::debug(self, f)
+            ::vendor_errors::__private::debug(self, f)
         }
     }
     impl ::core::error::Error for SmallError {}
     impl ::core::clone::Clone for SmallError {
         fn clone(&self) -> Self {
-            ::vendor_errors::generated_code::clone(self)
+            ::vendor_errors::__private::clone(self)
         }
     }
     impl ::core::cmp::PartialEq for SmallError {
         fn eq(&self, other: &Self) -> bool {
-            ::vendor_errors::generated_code::equal(self, other)
+            ::vendor_errors::__private::equal(self, other)
         }
     }
     impl ::core::cmp::Eq for SmallError {}
     impl ::core::hash::Hash for SmallError {
         fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-            ::vendor_errors::generated_code::hash(self, state);
+            ::vendor_errors::__private::hash(self, state);
         }
     }
     impl ::core::str::FromStr for SmallError {
-        type Err = ::vendor_errors::UnknownCode;
+        type Err = ::vendor_errors::UnknownCodeError;
         fn from_str(
             code: &str,
-        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCode> {
-            ::vendor_errors::generated_code::from_code(code)
+        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCodeError> {
+            ::vendor_errors::__private::from_code(code)
         }
     }
     impl ::core::convert::TryFrom<&str> for SmallError {
-        type Error = ::vendor_errors::UnknownCode;
+        type Error = ::vendor_errors::UnknownCodeError;
         fn try_from(
             code: &str,
-        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCode> {
-            ::vendor_errors::generated_code::from_code(code)
+        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCodeError> {
+            ::vendor_errors::__private::from_code(code)
         }
     }
-    impl ::vendor_errors::FieldSet for SmallCommon {
+    impl ::vendor_errors::CommonFields for SmallCommon {
         fn fields(
             &self,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::FieldView<'_>> {
-            let values = [::vendor_errors::generated_code::value(&self.request_id)];
-            ::vendor_errors::generated_code::fields(&CATALOG, CATALOG.common, &values)
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::FieldView<'_>> {
+            let values = [::vendor_errors::__private::value(&self.request_id)];
+            ::vendor_errors::__private::fields(&CATALOG, CATALOG.common, &values)
         }
     }
     impl ::core::fmt::Debug for SmallCommon {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::debug_common("SmallCommon", self, f)
+            ::vendor_errors::__private::debug_common("SmallCommon", self, f)
         }
     }
     impl ::core::cmp::PartialEq for SmallCommon {
         fn eq(&self, other: &Self) -> bool {
-            ::vendor_errors::generated_code::equal_common(self, other)
+            ::vendor_errors::__private::equal_common(self, other)
         }
     }
     impl ::core::cmp::Eq for SmallCommon {}
     impl ::core::hash::Hash for SmallCommon {
         fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-            ::vendor_errors::generated_code::hash_common(self, state);
+            ::vendor_errors::__private::hash_common(self, state);
         }
     }
 };
@@ -601,7 +601,7 @@ const _: () = {
 mod small_error_examples {
     #[test]
     fn entry_1_too_many_requests() {
-        ::vendor_errors::generated_code::example::<
+        ::vendor_errors::__private::example::<
             super::SmallError,
         >(
             "TooManyRequests",
@@ -616,7 +616,7 @@ mod small_error_examples {
     }
     #[test]
     fn entry_2_invalid_parameter() {
-        ::vendor_errors::generated_code::example::<
+        ::vendor_errors::__private::example::<
             super::SmallError,
         >(
             "InvalidParameter",
@@ -631,11 +631,11 @@ mod small_error_examples {
     }
     #[test]
     fn entry_3_broken() {
-        ::vendor_errors::generated_code::example::<
+        ::vendor_errors::__private::example::<
             super::SmallError,
         >(
             "Broken",
-            &::vendor_errors::Response::failed(::vendor_errors::Transport::Interrupted),
+            &::vendor_errors::Response::failed(::vendor_errors::TransportFailure::Interrupted),
             &[],
         );
     }

@@ -3,15 +3,15 @@
 //! What comes in: a shape as read. What goes out: a finding where a success that has a message, or a text for a body, would be an
 //! error. Whether a member says so by its name (`/error/message`) is told by the name alone.
 
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
-use crate::spec::{ConditionDef, LocationDef, PlaceDef, ShapeDef, TestDef};
+use crate::spec::{ConditionDef, LocationDef, Locations, ResponseFormatDef, TestDef};
 
 /// Names of members and headers that only errors have.
 const TELLING: [&str; 9] = ["err", "fault", "excep", "fail", "problem", "violation", "invalid", "denied", "reject"];
 
 /// `- { status: any, code: /code, message: /message }`: `{"message":"stored"}` would be an error.
-pub(crate) fn check(shape: &ShapeDef, findings: &mut Findings) {
+pub(crate) fn check(shape: &ResponseFormatDef, findings: &mut Diagnostics) {
     let Some(status) = shape.status.as_ref().and_then(|status| success(&status.value)) else { return };
     if shape.each.is_some() || shape.when.iter().any(asks_more_than_status) {
         return;
@@ -36,20 +36,21 @@ fn asks_more_than_status(condition: &ConditionDef) -> bool {
 }
 
 /// The first place that a success can have too.
-fn plain(location: Option<&LocationDef>) -> Option<(&LocationDef, String)> {
+fn plain(location: Option<&Locations>) -> Option<(&Locations, String)> {
     let location = location?;
     let is_telling = |name: &str| TELLING.iter().any(|telling| name.to_ascii_lowercase().contains(telling));
     let place = location.places.iter().find_map(|place| match place {
-        PlaceDef::Body => Some("body".to_owned()),
-        PlaceDef::Pointer { pointer, .. } if !is_telling(pointer) => Some(pointer.clone()),
+        LocationDef::Body => Some("body".to_owned()),
+        LocationDef::Pointer { pointer, .. } if !is_telling(pointer) => Some(pointer.clone()),
         _ => None,
     })?;
     Some((location, place))
 }
 
-fn finding(location: &LocationDef, place: &str, what: &str, status: u16) -> Finding {
+fn finding(location: &Locations, place: &str, what: &str, status: u16) -> Diagnostic {
     let kind = if place == "body" { "body" } else { what };
-    let finding = Finding::new(Rule::AccidentalError, location.span).word(kind).word(what).word(place).word(status.to_string());
+    let finding =
+        Diagnostic::new(Rule::AccidentalError, location.span).word(kind).word(what).word(place).word(status.to_string());
     finding.word(if kind == "body" { "OK".to_owned() } else { body(place) })
 }
 

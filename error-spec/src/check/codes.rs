@@ -5,13 +5,17 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
-use crate::parse::node::Text;
+use crate::parse::node::ScalarText;
 use crate::spec::{CodePattern, Spanned};
 
 /// Reads an entry's `code` and `aliases`.
-pub(crate) fn read(code: Option<&Text<'_>>, aliases: &[Text<'_>], findings: &mut Findings) -> Vec<Spanned<CodePattern>> {
+pub(crate) fn read(
+    code: Option<&ScalarText<'_>>,
+    aliases: &[ScalarText<'_>],
+    findings: &mut Diagnostics,
+) -> Vec<Spanned<CodePattern>> {
     let mut codes: Vec<Spanned<CodePattern>> = Vec::new();
     let mut seen = HashMap::new();
     for text in code.into_iter().chain(aliases) {
@@ -20,7 +24,7 @@ pub(crate) fn read(code: Option<&Text<'_>>, aliases: &[Text<'_>], findings: &mut
                 if aliases.is_empty() {
                     codes.push(Spanned { value, span: text.span });
                 } else if let Some(first) = seen.insert(value.clone(), text.span) {
-                    findings.push(Finding::new(Rule::DuplicateCode, text.span).also(first).word(&**text));
+                    findings.push(Diagnostic::new(Rule::DuplicateCode, text.span).also(first).word(&**text));
                 } else {
                     codes.push(Spanned { value, span: text.span });
                 }
@@ -41,13 +45,13 @@ impl std::fmt::Display for CodePattern {
     }
 }
 
-fn pattern(text: &Text<'_>) -> Result<CodePattern, Finding> {
-    let wrong = |rule: Rule, case: &str, help: &str| Finding::new(rule, text.span).word(case).word(&**text).word(help);
+fn pattern(text: &ScalarText<'_>) -> Result<CodePattern, Diagnostic> {
+    let wrong = |rule: Rule, case: &str, help: &str| Diagnostic::new(rule, text.span).word(case).word(&**text).word(help);
     if text.chars().any(char::is_control) {
-        return Err(wrong(Rule::BadCode, "control", ""));
+        return Err(wrong(Rule::InvalidCode, "control", ""));
     }
     if text.trim() != &**text {
-        return Err(wrong(Rule::BadCode, "space", text.trim()));
+        return Err(wrong(Rule::InvalidCode, "space", text.trim()));
     }
     if text.contains("..")
         && let Some((from, to)) = text.split_once("..")
@@ -57,8 +61,8 @@ fn pattern(text: &Text<'_>) -> Result<CodePattern, Finding> {
     }
     match text.split_once('*') {
         None => Ok(CodePattern::Exact(text.to_string())),
-        Some((_, rest)) if !rest.is_empty() => Err(wrong(Rule::BadCode, "star", "")),
-        Some(("", _)) => Err(wrong(Rule::BadFamily, "prefix", "")),
+        Some((_, rest)) if !rest.is_empty() => Err(wrong(Rule::InvalidCode, "star", "")),
+        Some(("", _)) => Err(wrong(Rule::InvalidFamily, "prefix", "")),
         Some((prefix, _)) => Ok(CodePattern::Prefix(prefix.to_string())),
     }
 }
@@ -70,12 +74,12 @@ fn is_integer(text: &str) -> bool {
 }
 
 /// `-32099..-32000`
-fn range(text: &Text<'_>, from: &str, to: &str) -> Result<CodePattern, Finding> {
+fn range(text: &ScalarText<'_>, from: &str, to: &str) -> Result<CodePattern, Diagnostic> {
     let end = |end: &str| {
         let plain = end.strip_prefix('-').unwrap_or(end);
         let wrong = |case: &str| {
             let at = if end.is_empty() { text.span } else { text.place(end) };
-            Finding::new(Rule::BadFamily, at).word(case).word(end).word("")
+            Diagnostic::new(Rule::InvalidFamily, at).word(case).word(end).word("")
         };
         if end.is_empty() {
             return Err(wrong("open"));
@@ -89,7 +93,8 @@ fn range(text: &Text<'_>, from: &str, to: &str) -> Result<CodePattern, Finding> 
         end.parse::<i64>().map_err(|_| wrong("large"))
     };
     let (first, last) = (end(from)?, end(to)?);
-    let wrong = |case: &str, help: String| Err(Finding::new(Rule::BadFamily, text.span).word(case).word(&**text).word(help));
+    let wrong =
+        |case: &str, help: String| Err(Diagnostic::new(Rule::InvalidFamily, text.span).word(case).word(&**text).word(help));
     match first.cmp(&last) {
         std::cmp::Ordering::Less => Ok(CodePattern::Range(first, last)),
         std::cmp::Ordering::Equal => wrong("single", from.to_string()),

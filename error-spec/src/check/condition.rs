@@ -2,40 +2,40 @@
 //!
 //! What comes in: locations and tests as written. What goes out: [`ConditionDef`]s and findings.
 
-use crate::check::location::Scope;
+use crate::check::location::LocationContext;
 use crate::check::status::Statuses;
 use crate::check::{location, status, template};
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
-use crate::parse::node::Text;
+use crate::parse::node::ScalarText;
 use crate::parse::raw::Pairs;
-use crate::spec::{ConditionDef, PlaceDef, Spanned, TestDef};
+use crate::spec::{ConditionDef, LocationDef, Spanned, TestDef};
 
 /// Reads a `when`.
-pub(crate) fn read(when: &Pairs<'_>, each: bool, findings: &mut Findings) -> Vec<ConditionDef> {
+pub(crate) fn read(when: &Pairs<'_>, each: bool, findings: &mut Diagnostics) -> Vec<ConditionDef> {
     when.iter().filter_map(|(key, value)| condition(key, value, each, findings)).collect()
 }
 
-fn condition(key: &Text<'_>, value: &Text<'_>, each: bool, findings: &mut Findings) -> Option<ConditionDef> {
-    let location = location::read(key, key, Scope { each, condition: true }, findings);
-    let of_status = location.as_ref().is_some_and(|location| location.places.contains(&PlaceDef::Status));
+fn condition(key: &ScalarText<'_>, value: &ScalarText<'_>, each: bool, findings: &mut Diagnostics) -> Option<ConditionDef> {
+    let location = location::read(key, key, LocationContext { each, condition: true }, findings);
+    let of_status = location.as_ref().is_some_and(|location| location.places.contains(&LocationDef::Status));
     let test = if of_status { status_test(value, findings) } else { test(value, findings) };
     let location = location?;
     if of_status && location.places.len() > 1 {
-        findings.push(Finding::new(Rule::BadCondition, key.span).word("status-or").word(""));
+        findings.push(Diagnostic::new(Rule::InvalidCondition, key.span).word("status-or").word(""));
         return None;
     }
     Some(ConditionDef { location, test: Spanned { value: test?, span: value.span } })
 }
 
 /// `status: 5xx`, `status: <> 401|403`.
-fn status_test(value: &Text<'_>, findings: &mut Findings) -> Option<TestDef> {
+fn status_test(value: &ScalarText<'_>, findings: &mut Diagnostics) -> Option<TestDef> {
     let (other, line) = match value.strip_prefix("<>") {
         Some(rest) => (true, rest),
         None => (false, value.strip_prefix('=').unwrap_or(value)),
     };
     if matches!(line.trim(), "present" | "absent" | "") {
-        findings.push(Finding::new(Rule::BadCondition, value.span).word("status").word(line.trim()));
+        findings.push(Diagnostic::new(Rule::InvalidCondition, value.span).word("status").word(line.trim()));
         return None;
     }
     let list = status::read(value, line.trim(), Statuses::OfOthers, findings)?;
@@ -43,13 +43,13 @@ fn status_test(value: &Text<'_>, findings: &mut Findings) -> Option<TestDef> {
 }
 
 /// `present`, `absent`, `= X`, `<> X`, `X`.
-fn test(value: &Text<'_>, findings: &mut Findings) -> Option<TestDef> {
+fn test(value: &ScalarText<'_>, findings: &mut Diagnostics) -> Option<TestDef> {
     let trimmed = value.trim();
     match trimmed {
         "present" => return Some(TestDef::Present),
         "absent" => return Some(TestDef::Absent),
         "<>" | "=" => {
-            findings.push(Finding::new(Rule::BadCondition, value.span).word("nothing").word(trimmed));
+            findings.push(Diagnostic::new(Rule::InvalidCondition, value.span).word("nothing").word(trimmed));
             return None;
         }
         _ => {}
@@ -64,10 +64,10 @@ fn test(value: &Text<'_>, findings: &mut Findings) -> Option<TestDef> {
 }
 
 /// The texts around `{}`.
-fn pieces(value: &Text<'_>, literal: &str, findings: &mut Findings) -> Option<Vec<String>> {
-    let wrong = |at: &str, case: &str| Finding::new(Rule::BadCondition, value.place(at)).word(case).word(at);
-    if let Some(hole) = named_hole(literal) {
-        findings.push(wrong(hole, "hole"));
+fn pieces(value: &ScalarText<'_>, literal: &str, findings: &mut Diagnostics) -> Option<Vec<String>> {
+    let wrong = |at: &str, case: &str| Diagnostic::new(Rule::InvalidCondition, value.place(at)).word(case).word(at);
+    if let Some(placeholder) = named_hole(literal) {
+        findings.push(wrong(placeholder, "hole"));
         return None;
     }
     let folded = template::fold(literal);

@@ -4,19 +4,19 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
-use crate::parse::node::Text;
+use crate::parse::node::ScalarText;
 use crate::parse::raw;
-use crate::spec::{CodePattern, ErrorDef, PlaceDef, RemovedDef, Spanned};
+use crate::spec::{CodePattern, ErrorDef, LocationDef, RemovedDef, Spanned};
 
 /// `NotFound` and `NOT_FOUND`: one variant.
-pub(crate) fn variants_differ(errors: &[ErrorDef], findings: &mut Findings) {
+pub(crate) fn variants_differ(errors: &[ErrorDef], findings: &mut Diagnostics) {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for (at, error) in errors.iter().enumerate().filter(|(_, error)| !error.variant.is_empty()) {
         if let Some(first) = seen.get(&*error.variant).and_then(|first| errors.get(*first)) {
-            let finding = Finding::new(Rule::DuplicateName, error.key.span).also(first.key.span);
+            let finding = Diagnostic::new(Rule::DuplicateName, error.key.span).also(first.key.span);
             findings.push(finding.word(&error.key.value).word(&first.key.value).word(&error.variant));
         } else {
             seen.insert(&error.variant, at);
@@ -25,11 +25,11 @@ pub(crate) fn variants_differ(errors: &[ErrorDef], findings: &mut Findings) {
 }
 
 /// `A: { code: 1 }` without `responses`: nothing says where a code stands.
-pub(crate) fn shapes_are_there(entries: &[&raw::Entry<'_>], errors: &[ErrorDef], findings: &mut Findings) {
+pub(crate) fn shapes_are_there(entries: &[&raw::Entry<'_>], errors: &[ErrorDef], findings: &mut Diagnostics) {
     let reads_body = |def: &ErrorDef| {
         let places = || def.when.iter().flat_map(|condition| &condition.location.places);
-        places().any(|place| matches!(place, PlaceDef::Code | PlaceDef::Message))
-            || def.status.is_none() && places().any(|place| matches!(place, PlaceDef::Pointer { .. } | PlaceDef::Body))
+        places().any(|place| matches!(place, LocationDef::Code | LocationDef::Message))
+            || def.status.is_none() && places().any(|place| matches!(place, LocationDef::Pointer { .. } | LocationDef::Body))
     };
     for (entry, def) in entries.iter().zip(errors) {
         let needs = match (&entry.code, &entry.message) {
@@ -39,7 +39,7 @@ pub(crate) fn shapes_are_there(entries: &[&raw::Entry<'_>], errors: &[ErrorDef],
             (None, None) => None,
         };
         if let Some((name, span)) = needs {
-            findings.push(Finding::new(Rule::MissingResponses, span).word(name));
+            findings.push(Diagnostic::new(Rule::MissingResponses, span).word(name));
             return;
         }
     }
@@ -50,7 +50,7 @@ pub(crate) fn over_names_entries(
     entries: &[&raw::Entry<'_>],
     errors: &mut [ErrorDef],
     removed: &[RemovedDef],
-    findings: &mut Findings,
+    findings: &mut Diagnostics,
 ) {
     if entries.iter().all(|entry| entry.over.is_none()) {
         return;
@@ -63,18 +63,18 @@ pub(crate) fn over_names_entries(
         def.over = others(over, &keys);
         for other in &def.over {
             if let Some(gone) = gone.get(other.value.as_str()).and_then(|at| removed.get(*at)) {
-                let finding = Finding::new(Rule::UnknownEntry, other.span).also(gone.key.span);
+                let finding = Diagnostic::new(Rule::UnknownEntry, other.span).also(gone.key.span);
                 findings.push(finding.word(&other.value).word("").word("removed"));
             } else if !keys.contains(&*other.value) {
                 let near = findings.nearest(&other.value, in_order()).unwrap_or_default();
-                findings.push(Finding::new(Rule::UnknownEntry, other.span).word(&other.value).word(near));
+                findings.push(Diagnostic::new(Rule::UnknownEntry, other.span).word(&other.value).word(near));
             }
         }
     }
 }
 
 /// One key, which may hold a `|` itself, or several with `|` between.
-fn others(over: &Text<'_>, keys: &HashSet<&str>) -> Vec<Spanned<String>> {
+fn others(over: &ScalarText<'_>, keys: &HashSet<&str>) -> Vec<Spanned<String>> {
     if keys.contains(&**over) {
         return vec![Spanned { value: over.to_string(), span: over.span }];
     }
@@ -82,7 +82,7 @@ fn others(over: &Text<'_>, keys: &HashSet<&str>) -> Vec<Spanned<String>> {
 }
 
 /// `A: { over: B }`, `B: { over: A }`
-pub(crate) fn over_is_no_circle(errors: &[ErrorDef], findings: &mut Findings) {
+pub(crate) fn over_is_no_circle(errors: &[ErrorDef], findings: &mut Diagnostics) {
     if errors.iter().all(|error| error.over.is_empty()) {
         return;
     }
@@ -111,16 +111,16 @@ pub(crate) fn over_is_no_circle(errors: &[ErrorDef], findings: &mut Findings) {
     }
 }
 
-fn circle(errors: &[ErrorDef], path: &[(usize, usize)], back_to: usize, at: Span) -> Finding {
+fn circle(errors: &[ErrorDef], path: &[(usize, usize)], back_to: usize, at: Span) -> Diagnostic {
     let members = path.iter().map(|(member, _)| *member).skip_while(|member| *member != back_to);
     let names: Vec<&str> = members.map(|member| &*errors[member].key.value).collect();
     let mut words = names.iter().take(8).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" over ");
     words = format!("{words} over `{}`", names.first().copied().unwrap_or_default());
-    Finding::new(Rule::OverCycle, at).also(errors[back_to].key.span).word(words)
+    Diagnostic::new(Rule::OverCycle, at).also(errors[back_to].key.span).word(words)
 }
 
 /// An entry that can say neither category nor retry, by itself, by a family that covers its code, or by its status.
-pub(crate) fn entries_advise(entries: &[&raw::Entry<'_>], errors: &[ErrorDef], findings: &mut Findings) {
+pub(crate) fn entries_advise(entries: &[&raw::Entry<'_>], errors: &[ErrorDef], findings: &mut Diagnostics) {
     let advises = |error: &&ErrorDef| error.retry.is_some() || error.category.is_some();
     let ranges: Vec<(i64, i64)> = patterns(errors.iter().filter(advises)).filter_map(range).collect();
     let prefixes: HashSet<&str> = patterns(errors.iter().filter(advises)).filter_map(prefix).collect();
@@ -142,7 +142,7 @@ pub(crate) fn entries_advise(entries: &[&raw::Entry<'_>], errors: &[ErrorDef], f
             }
         });
         if !by_status && !inherited {
-            findings.push(Finding::new(Rule::NoAdvice, error.key.span).word(&error.key.value));
+            findings.push(Diagnostic::new(Rule::MissingCategoryAndRetry, error.key.span).word(&error.key.value));
         }
     }
 }

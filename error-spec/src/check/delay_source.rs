@@ -2,15 +2,15 @@
 //!
 //! What comes in: a retry line, read up to its `after`. What goes out: [`SourceDef`]s, or findings at the very words that are wrong.
 
-use vendor_errors_runtime::FieldKind;
+use vendor_errors_runtime::FieldType;
 
 use crate::check::location;
-use crate::check::location::Scope;
+use crate::check::location::LocationContext;
 use crate::check::retry::Line;
-use crate::diagnostics::diagnostic::Finding;
+use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::rule::Rule;
 use crate::schema::{duration, field_types, synonyms};
-use crate::spec::{LocationDef, SourceDef, Spanned};
+use crate::spec::{Locations, SourceDef, Spanned};
 
 /// Reads the sources; the line then stands at the next clause.
 pub(crate) fn read(line: &mut Line<'_, '_>) -> Option<Vec<SourceDef>> {
@@ -65,7 +65,7 @@ fn literal(line: &mut Line<'_, '_>, word: &str) -> Option<SourceDef> {
                 (Some((at, meant)), None) => (at, meant),
                 (_, meant) => (line.text.place(word), meant.unwrap_or_default()),
             };
-            line.findings.push(Finding::new(Rule::BadDuration, at).word(case).word(word).word("").word(meant));
+            line.findings.push(Diagnostic::new(Rule::InvalidDuration, at).word(case).word(word).word("").word(meant));
             None
         }
     }
@@ -74,7 +74,7 @@ fn literal(line: &mut Line<'_, '_>, word: &str) -> Option<SourceDef> {
 /// `after /retry_after`: a pointer needs a type, a header has one by itself.
 fn untyped(line: &mut Line<'_, '_>, word: &str) -> Option<SourceDef> {
     match word {
-        "header" => place(line).map(|location| SourceDef::At(FieldKind::AutoDelay, location)),
+        "header" => place(line).map(|location| SourceDef::At(FieldType::AutoDelay, location)),
         "self" | "top" | "body" => {
             line.wrong(word, "untyped", "");
             None
@@ -94,7 +94,7 @@ fn untyped(line: &mut Line<'_, '_>, word: &str) -> Option<SourceDef> {
 }
 
 /// The words of one location: two for `header` and `top`, else one.
-fn place(line: &mut Line<'_, '_>) -> Option<LocationDef> {
+fn place(line: &mut Line<'_, '_>) -> Option<Locations> {
     let first = line.next()?;
     let two = matches!(first, "header" | "top") && !line.at_clause() && line.peek() != Some("or");
     let start = line.text.place(first).start;
@@ -107,12 +107,12 @@ fn place(line: &mut Line<'_, '_>) -> Option<LocationDef> {
         }
         _ => first,
     };
-    let scope = Scope { each: line.around.each, condition: false };
+    let scope = LocationContext { each: line.around.each, condition: false };
     match location::place(line.text, piece, scope, line.findings) {
         Ok(place) => {
             let mut span = line.text.place(piece);
             span.start = start.min(span.end);
-            Some(LocationDef { places: vec![place], span })
+            Some(Locations { places: vec![place], span })
         }
         Err(finding) => {
             line.findings.push(finding);

@@ -3,11 +3,11 @@
 //! What comes in: an entry as written, and what the whole spec says. What goes out: an [`ErrorDef`] and findings. What two entries do
 //! to each other is not looked at here.
 
-use crate::check::retry::Around;
+use crate::check::retry::RetryContext;
 use crate::check::status::Statuses;
 use crate::check::template::Use;
 use crate::check::{codes, condition, example, fields, lints, retry, scalars, status, template};
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
 use crate::parse::raw;
@@ -17,7 +17,7 @@ use crate::spec::{ErrorDef, FieldDef, Spanned, TemplateDef};
 
 /// What an entry needs to know of the spec around it.
 #[derive(Clone, Copy)]
-pub(crate) struct Surroundings<'a> {
+pub(crate) struct EntryContext<'a> {
     /// Whether a shape selects elements with `each`.
     pub(crate) each: bool,
     /// The vendor's common fields.
@@ -25,14 +25,14 @@ pub(crate) struct Surroundings<'a> {
 }
 
 /// Reads one entry.
-pub(crate) fn read(entry: &raw::Entry<'_>, around: Surroundings<'_>, findings: &mut Findings) -> ErrorDef {
+pub(crate) fn read(entry: &raw::Entry<'_>, around: EntryContext<'_>, findings: &mut Diagnostics) -> ErrorDef {
     states_something(entry, findings);
     stands_alone_without_a_response(entry, findings);
     let messages = messages(entry, findings);
     let mut own = fields::read(&entry.fields, around.each, findings);
     fields::add_holes(&mut own, &messages);
     fields::collisions(&own, findings);
-    let retry_around = Around { each: around.each, fields: [&own, around.common] };
+    let retry_around = RetryContext { each: around.each, fields: [&own, around.common] };
     let def = ErrorDef {
         key: Spanned { value: entry.key.to_string(), span: entry.key.span },
         variant: variant(entry, findings),
@@ -63,14 +63,14 @@ pub(crate) fn read(entry: &raw::Entry<'_>, around: Surroundings<'_>, findings: &
     def
 }
 
-fn owned(text: Option<&crate::parse::node::Text<'_>>) -> Option<String> {
+fn owned(text: Option<&crate::parse::node::ScalarText<'_>>) -> Option<String> {
     text.map(ToString::to_string)
 }
 
 /// The places of everything by which a response is told.
 fn tells(entry: &raw::Entry<'_>) -> Vec<(&'static str, Span)> {
-    let scalar = |name, text: &Option<crate::parse::node::Text<'_>>| text.as_ref().map(|text| (name, text.span));
-    let first = |name, texts: &[crate::parse::node::Text<'_>]| texts.first().map(|text| (name, text.span));
+    let scalar = |name, text: &Option<crate::parse::node::ScalarText<'_>>| text.as_ref().map(|text| (name, text.span));
+    let first = |name, texts: &[crate::parse::node::ScalarText<'_>]| texts.first().map(|text| (name, text.span));
     let when = entry.when.first().map(|(key, _)| ("when", key.span));
     let all = [
         scalar("code", &entry.code),
@@ -84,23 +84,23 @@ fn tells(entry: &raw::Entry<'_>) -> Vec<(&'static str, Span)> {
 }
 
 /// `NotFound: { summary: Not found. }`
-fn states_something(entry: &raw::Entry<'_>, findings: &mut Findings) {
+fn states_something(entry: &raw::Entry<'_>, findings: &mut Diagnostics) {
     let told = ["code", "aliases", "status", "transport", "message", "messages", "when"];
     if !told.into_iter().any(|key| entry.has(key) || entry.means(key)) {
-        findings.push(Finding::new(Rule::NothingToTellBy, entry.key.span));
+        findings.push(Diagnostic::new(Rule::MissingMatcher, entry.key.span));
     }
 }
 
 /// `Timeout: { transport: timeout, status: 504 }`
-fn stands_alone_without_a_response(entry: &raw::Entry<'_>, findings: &mut Findings) {
+fn stands_alone_without_a_response(entry: &raw::Entry<'_>, findings: &mut Diagnostics) {
     if let Some(transport) = &entry.transport {
         for (name, span) in tells(entry) {
-            findings.push(Finding::new(Rule::TransportAndResponse, span).also(transport.span).word(name));
+            findings.push(Diagnostic::new(Rule::TransportAndResponse, span).also(transport.span).word(name));
         }
     }
 }
 
-fn messages(entry: &raw::Entry<'_>, findings: &mut Findings) -> Vec<Spanned<TemplateDef>> {
+fn messages(entry: &raw::Entry<'_>, findings: &mut Diagnostics) -> Vec<Spanned<TemplateDef>> {
     entry.message.iter().chain(&entry.messages).filter_map(|text| template::read(text, Use::Match, findings)).collect()
 }
 
@@ -109,29 +109,30 @@ fn display(
     entry: &raw::Entry<'_>,
     own: &[FieldDef],
     common: &[FieldDef],
-    findings: &mut Findings,
+    findings: &mut Diagnostics,
 ) -> Option<Spanned<TemplateDef>> {
     let text = entry.display.as_ref()?;
     let template = template::read(text, Use::Print, findings)?;
-    for hole in template.value.holes.iter().flatten() {
-        if own.iter().any(|field| field.name.value == *hole) {
+    for placeholder in template.value.placeholders.iter().flatten() {
+        if own.iter().any(|field| field.name.value == *placeholder) {
             continue;
         }
-        let at = text.find(&format!("{{{hole}}}")).map_or(text.span, |at| text.place(&text[at + 1..=at + hole.len()]));
-        let is_common = common.iter().any(|field| field.name.value == *hole);
-        let near = findings.nearest(hole, own.iter().map(|field| field.name.value.as_str())).unwrap_or_default();
+        let at =
+            text.find(&format!("{{{placeholder}}}")).map_or(text.span, |at| text.place(&text[at + 1..=at + placeholder.len()]));
+        let is_common = common.iter().any(|field| field.name.value == *placeholder);
+        let near = findings.nearest(placeholder, own.iter().map(|field| field.name.value.as_str())).unwrap_or_default();
         let case = if is_common { "common" } else { "unknown" };
-        findings.push(Finding::new(Rule::UnknownHole, at).word(case).word(hole).word(near));
+        findings.push(Diagnostic::new(Rule::UnknownPlaceholder, at).word(case).word(placeholder).word(near));
     }
     Some(template)
 }
 
 /// The Rust variant; empty where there is none, which is reported.
-pub(crate) fn variant(entry: &raw::Entry<'_>, findings: &mut Findings) -> String {
+pub(crate) fn variant(entry: &raw::Entry<'_>, findings: &mut Diagnostics) -> String {
     let (text, made) = match &entry.name {
         Some(name) if !rust_names::is_variant(name) => {
             let near = rust_names::variant(name).unwrap_or_default();
-            findings.push(Finding::new(Rule::BadName, name.span).word("name").word(&**name).word(near));
+            findings.push(Diagnostic::new(Rule::InvalidName, name.span).word("name").word(&**name).word(near));
             return String::new();
         }
         Some(name) if rust_names::is_reserved(name) => (name, Err(rust_names::NameError::Reserved)),
@@ -141,13 +142,13 @@ pub(crate) fn variant(entry: &raw::Entry<'_>, findings: &mut Findings) -> String
     let (rule, case) = match made {
         Ok(variant) => return variant,
         Err(rust_names::NameError::Reserved) => (Rule::ReservedName, if entry.name.is_some() { "name" } else { "key" }),
-        Err(rust_names::NameError::NotAscii) => (Rule::BadName, "ascii"),
-        Err(rust_names::NameError::NoLetters) => (Rule::BadName, "letters"),
+        Err(rust_names::NameError::NotAscii) => (Rule::InvalidName, "ascii"),
+        Err(rust_names::NameError::NoLetters) => (Rule::InvalidName, "letters"),
     };
-    findings.push(Finding::new(rule, text.span).word(case).word(&**text));
+    findings.push(Diagnostic::new(rule, text.span).word(case).word(&**text));
     String::new()
 }
 
-fn examples(examples: &[Example<'_>], fields: [&[FieldDef]; 2], findings: &mut Findings) -> Vec<crate::spec::ExampleDef> {
+fn examples(examples: &[Example<'_>], fields: [&[FieldDef]; 2], findings: &mut Diagnostics) -> Vec<crate::spec::ExampleDef> {
     examples.iter().filter_map(|example| example::read(example, fields, findings)).collect()
 }

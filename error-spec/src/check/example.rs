@@ -6,15 +6,15 @@
 use std::time::Duration;
 
 use crate::check::{location, scalars, status};
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
-use crate::parse::node::Text;
+use crate::parse::node::ScalarText;
 use crate::parse::raw;
 use crate::schema::{duration, synonyms};
 use crate::spec::{ExampleDef, ExampleResponse, FieldDef, Spanned};
 
 /// Reads one example.
-pub(crate) fn read(example: &raw::Example<'_>, known: [&[FieldDef]; 2], findings: &mut Findings) -> Option<ExampleDef> {
+pub(crate) fn read(example: &raw::Example<'_>, known: [&[FieldDef]; 2], findings: &mut Diagnostics) -> Option<ExampleDef> {
     let before = findings.count();
     let response = response(example, findings);
     let fields = example.fields.iter().map(|(name, value)| {
@@ -27,15 +27,15 @@ pub(crate) fn read(example: &raw::Example<'_>, known: [&[FieldDef]; 2], findings
     Some(ExampleDef { span: example.span, response: response?, fields, retry_after })
 }
 
-fn spanned(text: &Text<'_>) -> Spanned<String> {
+fn spanned(text: &ScalarText<'_>) -> Spanned<String> {
     Spanned { value: text.to_string(), span: text.span }
 }
 
-fn response(example: &raw::Example<'_>, findings: &mut Findings) -> Option<ExampleResponse> {
-    let wrong = |at, case: &str, word: &str| Finding::new(Rule::BadExample, at).word(case).word(word);
+fn response(example: &raw::Example<'_>, findings: &mut Diagnostics) -> Option<ExampleResponse> {
+    let wrong = |at, case: &str, word: &str| Diagnostic::new(Rule::InvalidExample, at).word(case).word(word);
     if let Some(transport) = &example.transport {
         let header = example.headers.first().map(|(name, _)| ("headers", name.span));
-        let scalar = |name, text: &Option<Text<'_>>| text.as_ref().map(|text| (name, text.span));
+        let scalar = |name, text: &Option<ScalarText<'_>>| text.as_ref().map(|text| (name, text.span));
         for (name, at) in [scalar("status", &example.status), header, scalar("body", &example.body)].into_iter().flatten() {
             findings.push(wrong(at, "transport", name).also(transport.span));
         }
@@ -58,35 +58,35 @@ fn response(example: &raw::Example<'_>, findings: &mut Findings) -> Option<Examp
     Some(ExampleResponse::Http { status, headers, body })
 }
 
-/// `headers: { "Retry After": 5 }`, or a value with a line break
-fn header(name: &Text<'_>, value: &Text<'_>, findings: &mut Findings) -> (String, String) {
+/// `headers: { "RetryInfo After": 5 }`, or a value with a line break
+fn header(name: &ScalarText<'_>, value: &ScalarText<'_>, findings: &mut Diagnostics) -> (String, String) {
     if !location::is_token(name) {
-        findings.push(Finding::new(Rule::BadHeader, name.span).word("name").word(&**name));
+        findings.push(Diagnostic::new(Rule::InvalidHeader, name.span).word("name").word(&**name));
     }
     if value.contains(['\r', '\n', '\0']) {
-        findings.push(Finding::new(Rule::BadHeader, value.span).word("value").word(&**name));
+        findings.push(Diagnostic::new(Rule::InvalidHeader, value.span).word("value").word(&**name));
     }
     (name.to_string(), value.to_string())
 }
 
 /// `fields: { parmeter: id }`
-fn field_is_known(name: &Text<'_>, known: [&[FieldDef]; 2], findings: &mut Findings) {
+fn field_is_known(name: &ScalarText<'_>, known: [&[FieldDef]; 2], findings: &mut Diagnostics) {
     let names = || known.into_iter().flatten().map(|field| field.name.value.as_str());
     if !names().any(|known| known == &**name) {
         let near = findings.nearest(name, names()).unwrap_or_default();
-        findings.push(Finding::new(Rule::BadExample, name.span).word("field").word(&**name).word(near));
+        findings.push(Diagnostic::new(Rule::InvalidExample, name.span).word("field").word(&**name).word(near));
     }
 }
 
 /// `retry_after: none`, `retry_after: 30s`
-fn delay(text: &Text<'_>, findings: &mut Findings) -> Option<Spanned<Option<Duration>>> {
+fn delay(text: &ScalarText<'_>, findings: &mut Diagnostics) -> Option<Spanned<Option<Duration>>> {
     let value = match &**text {
         "none" => None,
         word => match duration::expected(word) {
             Ok(delay) => Some(delay),
             Err(case) => {
                 let meant = synonyms::duration(word).unwrap_or_default();
-                findings.push(Finding::new(Rule::BadDuration, text.span).word(case).word(word).word("none").word(meant));
+                findings.push(Diagnostic::new(Rule::InvalidDuration, text.span).word(case).word(word).word("none").word(meant));
                 return None;
             }
         },

@@ -4,36 +4,36 @@
 
 use std::collections::{HashMap, HashSet};
 
-use vendor_errors_runtime::FieldKind;
+use vendor_errors_runtime::FieldType;
 
 use crate::check::location;
-use crate::check::location::Scope;
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::check::location::LocationContext;
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
-use crate::parse::node::Text;
+use crate::parse::node::ScalarText;
 use crate::parse::raw::Pairs;
 use crate::schema::field_types::{TYPES, kind};
 use crate::schema::{rust_names, synonyms};
 use crate::spec::{FieldDef, Spanned, TemplateDef};
 
 /// Reads `fields` or `common`.
-pub(crate) fn read(lines: &Pairs<'_>, each: bool, findings: &mut Findings) -> Vec<FieldDef> {
+pub(crate) fn read(lines: &Pairs<'_>, each: bool, findings: &mut Diagnostics) -> Vec<FieldDef> {
     lines.iter().filter_map(|(name, line)| field(name, line, each, findings)).collect()
 }
 
-fn field(name: &Text<'_>, line: &Text<'_>, each: bool, findings: &mut Findings) -> Option<FieldDef> {
+fn field(name: &ScalarText<'_>, line: &ScalarText<'_>, each: bool, findings: &mut Diagnostics) -> Option<FieldDef> {
     let before = findings.count();
     if !rust_names::is_field(name) {
         let snake: String = heck::ToSnakeCase::to_snake_case(&**name).chars().filter(char::is_ascii).collect();
         let snake = if name.is_ascii() && rust_names::is_field(&snake) { snake } else { String::new() };
-        findings.push(Finding::new(Rule::BadFieldName, name.span).word(&**name).word(snake));
+        findings.push(Diagnostic::new(Rule::InvalidFieldName, name.span).word(&**name).word(snake));
     }
     let (sensitive, rest) = match first_word(line) {
         ("sensitive", rest) => (true, rest),
         _ => (false, line.trim()),
     };
     let (kind, place) = typed(line, rest, findings);
-    let scope = Scope { each, condition: false };
+    let scope = LocationContext { each, condition: false };
     let location = if place.is_empty() { None } else { location::read(line, place, scope, findings) };
     (findings.count() == before).then(|| FieldDef {
         name: Spanned { value: name.to_string(), span: name.span },
@@ -45,20 +45,20 @@ fn field(name: &Text<'_>, line: &Text<'_>, each: bool, findings: &mut Findings) 
 }
 
 /// Splits `integer /error/line` into the type and its location.
-fn typed<'t>(line: &Text<'_>, rest: &'t str, findings: &mut Findings) -> (FieldKind, &'t str) {
+fn typed<'t>(line: &ScalarText<'_>, rest: &'t str, findings: &mut Diagnostics) -> (FieldType, &'t str) {
     let (word, place) = first_word(rest);
     if let Some(kind) = kind(word) {
         return (kind, place);
     }
     let is_place = word.contains('/') || matches!(word, "" | "header" | "body" | "self" | "top" | "status" | "code" | "message");
     if is_place || place.is_empty() && findings.nearest(word, TYPES.map(|(name, _)| name)).is_none() && word.contains('.') {
-        return (FieldKind::String, rest);
+        return (FieldType::String, rest);
     }
     let near = synonyms::field_type(word)
         .or_else(|| findings.nearest(word, TYPES.map(|(name, _)| name).into_iter().chain(["sensitive", "header"])))
         .unwrap_or_default();
-    findings.push(Finding::new(Rule::UnknownType, line.place(word)).word(word).word(near));
-    (FieldKind::String, "")
+    findings.push(Diagnostic::new(Rule::UnknownType, line.place(word)).word(word).word(near));
+    (FieldType::String, "")
 }
 
 fn first_word(text: &str) -> (&str, &str) {
@@ -67,11 +67,11 @@ fn first_word(text: &str) -> (&str, &str) {
 }
 
 /// `type` and `type_`, both `type_` in Rust.
-pub(crate) fn collisions(fields: &[FieldDef], findings: &mut Findings) {
+pub(crate) fn collisions(fields: &[FieldDef], findings: &mut Diagnostics) {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for (at, field) in fields.iter().enumerate() {
         if let Some(first) = seen.insert(&field.rust_name, at).and_then(|first| fields.get(first)) {
-            let finding = Finding::new(Rule::FieldCollision, field.name.span).also(first.name.span);
+            let finding = Diagnostic::new(Rule::FieldCollision, field.name.span).also(first.name.span);
             findings.push(finding.word(&field.name.value).word(&first.name.value).word(&field.rust_name));
         }
     }
@@ -82,13 +82,13 @@ pub(crate) fn add_holes(fields: &mut Vec<FieldDef>, messages: &[Spanned<Template
     let mut known: HashSet<&str> = fields.iter().map(|field| field.name.value.as_str()).collect();
     let mut added = Vec::new();
     for message in messages {
-        for hole in message.value.holes.iter().flatten() {
-            if known.insert(hole) {
+        for placeholder in message.value.placeholders.iter().flatten() {
+            if known.insert(placeholder) {
                 added.push(FieldDef {
-                    name: Spanned { value: hole.clone(), span: message.span },
-                    rust_name: rust_names::field(hole),
+                    name: Spanned { value: placeholder.clone(), span: message.span },
+                    rust_name: rust_names::field(placeholder),
                     sensitive: false,
-                    kind: FieldKind::String,
+                    kind: FieldType::String,
                     location: None,
                 });
             }

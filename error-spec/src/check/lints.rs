@@ -2,37 +2,37 @@
 //!
 //! What comes in: an entry as written and as read. What goes out: findings that stop nothing.
 
-use vendor_errors_runtime::{Category, Word};
+use vendor_errors_runtime::{Category, RetryKind};
 
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::raw;
 use crate::spec::{ErrorDef, StatusList, StatusPattern};
 
 /// Checks one entry.
-pub(crate) fn check(entry: &raw::Entry<'_>, def: &ErrorDef, findings: &mut Findings) {
+pub(crate) fn check(entry: &raw::Entry<'_>, def: &ErrorDef, findings: &mut Diagnostics) {
     quota_says_when(def, findings);
     word_fits_the_status(def, findings);
     has_a_summary(entry, findings);
 }
 
 /// `retry: quota`
-fn quota_says_when(def: &ErrorDef, findings: &mut Findings) {
+fn quota_says_when(def: &ErrorDef, findings: &mut Diagnostics) {
     if let Some(retry) = &def.retry
-        && retry.value.word == Word::Quota
+        && retry.value.kind == RetryKind::Quota
         && retry.value.sources.is_empty()
     {
-        findings.push(Finding::new(Rule::QuotaWithoutDelay, retry.span));
+        findings.push(Diagnostic::new(Rule::QuotaWithoutDelay, retry.span));
     }
 }
 
 /// `{ status: 429, retry: never }`, `{ status: 404, retry: again }`
-fn word_fits_the_status(def: &ErrorDef, findings: &mut Findings) {
+fn word_fits_the_status(def: &ErrorDef, findings: &mut Diagnostics) {
     let (Some(retry), Some(status)) = (&def.retry, &def.status) else { return };
-    let word = retry.value.word;
+    let word = retry.value.kind;
     let contradicts = |pattern: &StatusPattern| match pattern {
-        StatusPattern::Exact(429) => word == Word::Never,
-        StatusPattern::Exact(400 | 404 | 422 | 501) => matches!(word, Word::Again | Word::Throttled | Word::Wait),
+        StatusPattern::Exact(429) => word == RetryKind::Never,
+        StatusPattern::Exact(400 | 404 | 422 | 501) => matches!(word, RetryKind::Again | RetryKind::Throttled | RetryKind::Wait),
         _ => false,
     };
     let StatusList::These(these) = &status.value else { return };
@@ -40,20 +40,20 @@ fn word_fits_the_status(def: &ErrorDef, findings: &mut Findings) {
     let gives = word.category();
     let agrees = |written: Category| match gives {
         Some(category) => written == category,
-        None => Word::ALL.iter().all(|word| word.category() != Some(written)),
+        None => RetryKind::ALL.iter().all(|word| word.category() != Some(written)),
     };
     let is_meant = !def.codes.is_empty() && def.category.is_some_and(agrees);
     if !is_meant && !these.is_empty() && these.iter().all(contradicts) {
         let written = these.iter().map(ToString::to_string).collect::<Vec<_>>().join("|");
-        let finding = Finding::new(Rule::WordContradictsStatus, retry.span).also(status.span);
+        let finding = Diagnostic::new(Rule::RetryContradictsStatus, retry.span).also(status.span);
         findings.push(finding.word(word.name()).word(written));
     }
 }
 
 /// `NotFound: { status: 404 }`
-fn has_a_summary(entry: &raw::Entry<'_>, findings: &mut Findings) {
+fn has_a_summary(entry: &raw::Entry<'_>, findings: &mut Diagnostics) {
     if !entry.has("summary") && !entry.means("summary") {
-        findings.push(Finding::new(Rule::MissingSummary, entry.key.span).word(&*entry.key.value));
+        findings.push(Diagnostic::new(Rule::MissingSummary, entry.key.span).word(&*entry.key.value));
     }
 }
 

@@ -1,17 +1,17 @@
 //! A location: `/error/code or header X-Code`.
 //!
-//! What comes in: a text and what is allowed where it stands. What goes out: a [`LocationDef`], or a finding at the very place that is
+//! What comes in: a text and what is allowed where it stands. What goes out: a [`Locations`], or a finding at the very place that is
 //! wrong.
 
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
-use crate::parse::node::Text;
+use crate::parse::node::ScalarText;
 use crate::schema::synonyms;
-use crate::spec::{LocationDef, PlaceDef};
+use crate::spec::{LocationDef, Locations};
 
 /// What a location may say where it stands.
 #[derive(Clone, Copy)]
-pub(crate) struct Scope {
+pub(crate) struct LocationContext {
     /// An `each` selects elements there: `self` and `top` have a meaning.
     pub(crate) each: bool,
     /// It is the left side of a condition: `status`, `code` and `message` have one.
@@ -19,18 +19,18 @@ pub(crate) struct Scope {
 }
 
 /// Reads a part of a text as a location.
-pub(crate) fn read(text: &Text<'_>, part: &str, scope: Scope, findings: &mut Findings) -> Option<LocationDef> {
+pub(crate) fn read(text: &ScalarText<'_>, part: &str, scope: LocationContext, findings: &mut Diagnostics) -> Option<Locations> {
     let before = findings.count();
     let mut places = Vec::new();
     for piece in pieces(part) {
         match place(text, piece.trim(), scope, findings) {
             Ok(place) => places.push(place),
             Err(finding) => {
-                findings.push(if piece.trim().is_empty() { Finding { at: text.place(part), ..finding } } else { finding });
+                findings.push(if piece.trim().is_empty() { Diagnostic { at: text.place(part), ..finding } } else { finding });
             }
         }
     }
-    (findings.count() == before).then(|| LocationDef { places, span: text.place(part) })
+    (findings.count() == before).then(|| Locations { places, span: text.place(part) })
 }
 
 /// What stands between the ` or `s; also nothing, before a first or behind a last one.
@@ -44,32 +44,38 @@ fn pieces(part: &str) -> impl Iterator<Item = &str> {
 }
 
 /// One place.
-pub(crate) fn place(text: &Text<'_>, piece: &str, scope: Scope, findings: &mut Findings) -> Result<PlaceDef, Finding> {
-    let wrong = |at: &str, case: &str, help: &str| Finding::new(Rule::BadLocation, text.place(at)).word(case).word(at).word(help);
+pub(crate) fn place(
+    text: &ScalarText<'_>,
+    piece: &str,
+    scope: LocationContext,
+    findings: &mut Diagnostics,
+) -> Result<LocationDef, Diagnostic> {
+    let wrong =
+        |at: &str, case: &str, help: &str| Diagnostic::new(Rule::InvalidLocation, text.place(at)).word(case).word(at).word(help);
     if piece.starts_with('/') {
-        return Ok(PlaceDef::Pointer { pointer: pointer(text, piece)?, top: false });
+        return Ok(LocationDef::Pointer { pointer: pointer(text, piece)?, top: false });
     }
     let (first, rest) = piece.split_once(char::is_whitespace).map_or((piece, ""), |(first, rest)| (first, rest.trim()));
-    let alone = |place: PlaceDef| if rest.is_empty() { Ok(place) } else { Err(wrong(rest, "extra", first)) };
+    let alone = |place: LocationDef| if rest.is_empty() { Ok(place) } else { Err(wrong(rest, "extra", first)) };
     match first {
         "" => Err(wrong(piece, "empty", "")),
         "self" if !scope.each => Err(wrong(first, "each", "self")),
         "top" if !scope.each => Err(wrong(first, "each", "top")),
-        "self" => alone(PlaceDef::Pointer { pointer: String::new(), top: false }),
-        "top" if rest.starts_with('/') => Ok(PlaceDef::Pointer { pointer: pointer(text, rest)?, top: true }),
+        "self" => alone(LocationDef::Pointer { pointer: String::new(), top: false }),
+        "top" if rest.starts_with('/') => Ok(LocationDef::Pointer { pointer: pointer(text, rest)?, top: true }),
         "top" => Err(wrong(piece, "top", "")),
         "header" => header(text, piece, rest),
-        "body" => alone(PlaceDef::Body),
+        "body" => alone(LocationDef::Body),
         "status" | "code" | "message" if !scope.condition => Err(wrong(first, "condition", "")),
-        "status" => alone(PlaceDef::Status),
-        "code" => alone(PlaceDef::Code),
-        "message" => alone(PlaceDef::Message),
+        "status" => alone(LocationDef::Status),
+        "code" => alone(LocationDef::Code),
+        "message" => alone(LocationDef::Message),
         _ => Err(wrong(piece, "unknown", &suggestion(piece, first, rest, findings))),
     }
 }
 
 /// What an unknown place was probably meant to be.
-fn suggestion(piece: &str, first: &str, rest: &str, findings: &mut Findings) -> String {
+fn suggestion(piece: &str, first: &str, rest: &str, findings: &mut Diagnostics) -> String {
     if !rest.is_empty()
         && let Some(near) = findings.nearest(first, ["header", "top"])
         && !first.contains([':', '.', '['])
@@ -85,9 +91,9 @@ fn suggestion(piece: &str, first: &str, rest: &str, findings: &mut Findings) -> 
 }
 
 /// A JSON Pointer, in which `*` is every element and `~2` a star.
-fn pointer(text: &Text<'_>, pointer: &str) -> Result<String, Finding> {
+fn pointer(text: &ScalarText<'_>, pointer: &str) -> Result<String, Diagnostic> {
     for token in pointer.split('/').skip(1) {
-        let at = |case: &str| Finding::new(Rule::BadLocation, text.place(token)).word(case).word(token);
+        let at = |case: &str| Diagnostic::new(Rule::InvalidLocation, text.place(token)).word(case).word(token);
         if token.contains('*') && token != "*" {
             return Err(at("star").word(token.replace('*', "~2")));
         }
@@ -99,22 +105,22 @@ fn pointer(text: &Text<'_>, pointer: &str) -> Result<String, Finding> {
 }
 
 /// `header NAME` or `header NAME;PARAM`.
-fn header(text: &Text<'_>, piece: &str, rest: &str) -> Result<PlaceDef, Finding> {
-    let wrong = |at: &str, case: &str| Finding::new(Rule::BadLocation, text.place(at)).word(case).word(at).word("");
+fn header(text: &ScalarText<'_>, piece: &str, rest: &str) -> Result<LocationDef, Diagnostic> {
+    let wrong = |at: &str, case: &str| Diagnostic::new(Rule::InvalidLocation, text.place(at)).word(case).word(at).word("");
     if rest.is_empty() {
         return Err(wrong(piece, "no-header"));
     }
     let (name, parameter) = rest.split_once(';').map_or((rest, None), |(name, parameter)| (name, Some(parameter)));
     match parameter {
-        // `header Retry After`, `header "X-Error"`
+        // `header RetryInfo After`, `header "X-Error"`
         _ if !is_token(name) => {
             let at = if name.is_empty() { rest } else { name };
             let meant = synonyms::location(piece).and_then(|meant| meant.strip_prefix("header ").map(str::to_string));
-            Err(Finding::new(Rule::BadLocation, text.place(at)).word("header").word(at).word(meant.unwrap_or_default()))
+            Err(Diagnostic::new(Rule::InvalidLocation, text.place(at)).word("header").word(at).word(meant.unwrap_or_default()))
         }
         Some(parameter) if !is_token(parameter) => Err(wrong(if parameter.is_empty() { rest } else { parameter }, "parameter")),
-        Some(parameter) => Ok(PlaceDef::Parameter(name.to_string(), parameter.to_string())),
-        None => Ok(PlaceDef::Header(name.to_string())),
+        Some(parameter) => Ok(LocationDef::Parameter(name.to_string(), parameter.to_string())),
+        None => Ok(LocationDef::Header(name.to_string())),
     }
 }
 
@@ -124,8 +130,8 @@ pub(crate) fn is_token(text: &str) -> bool {
 }
 
 /// The location of a shape's `each`: one pointer with a `*`.
-pub(crate) fn each(text: &Text<'_>, findings: &mut Findings) -> Option<String> {
-    let wrong = |case: &str| Finding::new(Rule::BadLocation, text.span).word(case).word(&**text).word("");
+pub(crate) fn each(text: &ScalarText<'_>, findings: &mut Diagnostics) -> Option<String> {
+    let wrong = |case: &str| Diagnostic::new(Rule::InvalidLocation, text.span).word(case).word(&**text).word("");
     let pointer = match text {
         _ if text.contains(" or ") => Err(wrong("each-or")),
         _ if text.starts_with('/') => pointer(text, text),

@@ -21,16 +21,16 @@ pub(crate) mod status;
 pub(crate) mod taken_literally;
 pub(crate) mod template;
 
-use crate::check::entry::Surroundings;
-use crate::check::retry::Around;
+use crate::check::entry::EntryContext;
+use crate::check::retry::RetryContext;
 use crate::check::status::Statuses;
-use crate::diagnostics::diagnostic::Findings;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source::Source;
 use crate::parse::raw;
 use crate::spec::{OverrideDef, Spanned, Spec};
 
 /// Checks a document. The spec comes out only if nothing found so far is an error.
-pub fn check(document: &raw::Document<'_>, source: &Source, findings: &mut Findings) -> Option<Spec> {
+pub fn check(document: &raw::Document<'_>, source: &Source, findings: &mut Diagnostics) -> Option<Spec> {
     if let Some(text) = &document.version {
         scalars::version(text, findings);
     }
@@ -44,12 +44,12 @@ pub fn check(document: &raw::Document<'_>, source: &Source, findings: &mut Findi
     fields::collisions(&common, findings);
     let retry_overrides = document.retry_overrides.iter().filter_map(|raw| {
         let when = condition::read(&raw.when, each, findings);
-        let around = Around { each, fields: [&[], &common] };
+        let around = RetryContext { each, fields: [&[], &common] };
         let retry = raw.retry.as_ref().and_then(|text| retry::read(text, around, findings))?;
         Some(OverrideDef { when, retry })
     });
     let retry_overrides: Vec<_> = retry_overrides.collect();
-    let around = Surroundings { each, common: &common };
+    let around = EntryContext { each, common: &common };
     let (gone, entries): (Vec<_>, Vec<_>) = document.errors.iter().partition(|entry| entry.has("removed"));
     let mut errors: Vec<_> = entries.iter().map(|raw| entry::read(raw, around, findings)).collect();
     let removed: Vec<_> = gone.iter().map(|raw| removed::read(raw, each, findings)).collect();

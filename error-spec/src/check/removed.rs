@@ -8,10 +8,10 @@ use std::collections::HashMap;
 
 use crate::check::status::Statuses;
 use crate::check::{codes, condition, entry, scalars, status};
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
-use crate::parse::node::Text;
+use crate::parse::node::ScalarText;
 use crate::parse::raw;
 use crate::sort::sort_by;
 use crate::spec::{ConditionDef, ErrorDef, RemovedDef, Spanned};
@@ -20,7 +20,7 @@ use crate::spec::{ConditionDef, ErrorDef, RemovedDef, Spanned};
 const KEPT: [&str; 10] = ["name", "called", "code", "aliases", "status", "when", "summary", "description", "docs", "since"];
 
 /// Reads one removed entry.
-pub(crate) fn read(entry: &raw::Entry<'_>, each: bool, findings: &mut Findings) -> RemovedDef {
+pub(crate) fn read(entry: &raw::Entry<'_>, each: bool, findings: &mut Diagnostics) -> RemovedDef {
     says_nothing_of_the_living(entry, findings);
     RemovedDef {
         key: Spanned { value: entry.key.to_string(), span: entry.key.span },
@@ -41,18 +41,18 @@ pub(crate) fn read(entry: &raw::Entry<'_>, each: bool, findings: &mut Findings) 
 }
 
 /// `Gone: { code: 5, retry: again, removed: Nobody knows why. }`
-fn says_nothing_of_the_living(entry: &raw::Entry<'_>, findings: &mut Findings) {
+fn says_nothing_of_the_living(entry: &raw::Entry<'_>, findings: &mut Diagnostics) {
     let why = entry.removed.as_ref().map_or(entry.key.span, |text| text.span);
     let kept = KEPT.map(|key| format!("`{key}`")).join(", ");
     for (name, at) in of_the_living(entry) {
-        findings.push(Finding::new(Rule::KeyBesideRemoved, at).also(why).word(name).word(&kept));
+        findings.push(Diagnostic::new(Rule::KeyWithRemoved, at).also(why).word(name).word(&kept));
     }
 }
 
 /// What the entry has of that, and where.
 fn of_the_living(entry: &raw::Entry<'_>) -> Vec<(&'static str, Span)> {
-    let scalar = |name, text: &Option<Text<'_>>| text.as_ref().map(|text| (name, text.span));
-    let first = |name, texts: &[Text<'_>]| texts.first().map(|text| (name, text.span));
+    let scalar = |name, text: &Option<ScalarText<'_>>| text.as_ref().map(|text| (name, text.span));
+    let first = |name, texts: &[ScalarText<'_>]| texts.first().map(|text| (name, text.span));
     let all = [
         scalar("transport", &entry.transport),
         scalar("message", &entry.message),
@@ -71,7 +71,7 @@ fn of_the_living(entry: &raw::Entry<'_>) -> Vec<(&'static str, Span)> {
 }
 
 /// `Gone: { code: 5, removed: ... }` and `New: { code: 5 }`, or both called `Gone` in Rust.
-pub(crate) fn stay_taken(removed: &[RemovedDef], errors: &[ErrorDef], findings: &mut Findings) {
+pub(crate) fn stay_taken(removed: &[RemovedDef], errors: &[ErrorDef], findings: &mut Diagnostics) {
     let (mut by_code, mut by_name) = (HashMap::new(), HashMap::new());
     for (at, gone) in removed.iter().enumerate() {
         if !gone.variant.is_empty() {
@@ -85,12 +85,12 @@ pub(crate) fn stay_taken(removed: &[RemovedDef], errors: &[ErrorDef], findings: 
         let when = if by_code.is_empty() { Vec::new() } else { asked(&error.when) };
         for code in &error.codes {
             if let Some((gone, had)) = by_code.get(&(&code.value, when.clone())) {
-                let finding = Finding::new(Rule::ReusedCode, code.span).also(*had).word(code.value.to_string());
+                let finding = Diagnostic::new(Rule::ReusedCode, code.span).also(*had).word(code.value.to_string());
                 findings.push(finding.word(&error.key.value).word(&gone.key.value));
             }
         }
         if let Some(gone) = by_name.get(error.variant.as_str()).and_then(|at: &usize| removed.get(*at)) {
-            let finding = Finding::new(Rule::ReusedName, error.key.span).also(gone.key.span).word(&error.variant);
+            let finding = Diagnostic::new(Rule::ReusedName, error.key.span).also(gone.key.span).word(&error.variant);
             findings.push(finding.word(&error.key.value).word(&gone.key.value));
         }
     }

@@ -1,19 +1,19 @@
 //! Body shapes: where an error's code and text stand.
 //!
-//! What comes in: one of `responses` as written. What goes out: a [`ShapeDef`] and findings.
+//! What comes in: one of `responses` as written. What goes out: a [`ResponseFormatDef`] and findings.
 
-use crate::check::location::Scope;
+use crate::check::location::LocationContext;
 use crate::check::status::Statuses;
 use crate::check::{accident, condition, location, status};
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::raw;
-use crate::spec::{ShapeDef, Spanned};
+use crate::spec::{ResponseFormatDef, Spanned};
 
 /// Reads one shape.
-pub(crate) fn read(shape: &raw::Shape<'_>, findings: &mut Findings) -> ShapeDef {
+pub(crate) fn read(shape: &raw::Shape<'_>, findings: &mut Diagnostics) -> ResponseFormatDef {
     let each = shape.each.is_some();
-    let scope = Scope { each, condition: false };
+    let scope = LocationContext { each, condition: false };
     let mut location = |text: &Option<_>| text.as_ref().and_then(|text| location::read(text, text, scope, findings));
     let (code, message) = (location(&shape.code), location(&shape.message));
     let status = shape.status.as_ref().and_then(|text| {
@@ -21,7 +21,7 @@ pub(crate) fn read(shape: &raw::Shape<'_>, findings: &mut Findings) -> ShapeDef 
         Some(Spanned { value, span: text.span })
     });
     let each_text = shape.each.as_ref();
-    let def = ShapeDef {
+    let def = ResponseFormatDef {
         span: shape.span,
         status,
         each: each_text.and_then(|text| Some(Spanned { value: location::each(text, findings)?, span: text.span })),
@@ -37,13 +37,13 @@ pub(crate) fn read(shape: &raw::Shape<'_>, findings: &mut Findings) -> ShapeDef 
 }
 
 /// `- status: any`: would make every success an error.
-fn is_not_greedy(shape: &raw::Shape<'_>, def: &ShapeDef, findings: &mut Findings) {
+fn is_not_greedy(shape: &raw::Shape<'_>, def: &ResponseFormatDef, findings: &mut Diagnostics) {
     if let Some(status) = &def.status
         && status.value.any(|status| status < 400)
         && shape.code.is_none()
         && shape.message.is_none()
         && shape.when.is_empty()
     {
-        findings.push(Finding::new(Rule::GreedyShape, status.span));
+        findings.push(Diagnostic::new(Rule::FormatMatchesSuccess, status.span));
     }
 }

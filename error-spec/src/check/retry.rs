@@ -3,12 +3,12 @@
 //! What comes in: a text, and the fields that `field NAME` can mean. What goes out: a [`RetryDef`], or findings at the very words
 //! that are wrong.
 
-use vendor_errors_runtime::{Executed, Word};
+use vendor_errors_runtime::{Executed, RetryKind};
 
 use crate::check::delay_source;
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
-use crate::parse::node::Text;
+use crate::parse::node::ScalarText;
 use crate::schema::{duration, synonyms};
 use crate::spec::{FieldDef, RetryDef, SourceDef, Spanned};
 
@@ -20,7 +20,7 @@ pub(crate) const EXECUTED: [Executed; 3] = [Executed::Yes, Executed::No, Execute
 
 /// What a retry line can refer to.
 #[derive(Clone, Copy)]
-pub(crate) struct Around<'a> {
+pub(crate) struct RetryContext<'a> {
     /// Whether `each` selects elements there.
     pub(crate) each: bool,
     /// The entry's fields, then the common ones.
@@ -28,7 +28,7 @@ pub(crate) struct Around<'a> {
 }
 
 /// Reads a retry line.
-pub(crate) fn read(text: &Text<'_>, around: Around<'_>, findings: &mut Findings) -> Option<Spanned<RetryDef>> {
+pub(crate) fn read(text: &ScalarText<'_>, around: RetryContext<'_>, findings: &mut Diagnostics) -> Option<Spanned<RetryDef>> {
     let before = findings.count();
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = Line { text, words: &words, at: 0, around, findings };
@@ -39,11 +39,11 @@ pub(crate) fn read(text: &Text<'_>, around: Around<'_>, findings: &mut Findings)
 }
 
 /// `throttled after 60s or seconds /wait`, `wait after 5s or 60s`
-fn literals_are_last(line: &RetryDef, text: &Text<'_>, findings: &mut Findings) {
+fn literals_are_last(line: &RetryDef, text: &ScalarText<'_>, findings: &mut Diagnostics) {
     let is_literal = |source: &SourceDef| matches!(source, SourceDef::Literal(_));
     let Some(first) = line.sources.iter().position(is_literal) else { return };
     let rest = &line.sources[first + 1..];
-    let finding = Finding::new(Rule::LiteralBeforeSource, text.span);
+    let finding = Diagnostic::new(Rule::LiteralBeforeSource, text.span);
     if rest.iter().any(is_literal) {
         findings.push(finding.word("second"));
     } else if !rest.is_empty() {
@@ -53,11 +53,11 @@ fn literals_are_last(line: &RetryDef, text: &Text<'_>, findings: &mut Findings) 
 
 /// A reader that stands between two words.
 pub(crate) struct Line<'a, 't> {
-    pub(crate) text: &'a Text<'t>,
+    pub(crate) text: &'a ScalarText<'t>,
     pub(crate) words: &'a [&'a str],
     pub(crate) at: usize,
-    pub(crate) around: Around<'a>,
-    pub(crate) findings: &'a mut Findings,
+    pub(crate) around: RetryContext<'a>,
+    pub(crate) findings: &'a mut Diagnostics,
 }
 
 impl<'a> Line<'a, '_> {
@@ -65,10 +65,10 @@ impl<'a> Line<'a, '_> {
         let word = self.word()?;
         let mut line = RetryDef {
             written: self.text.to_string(),
-            word,
+            kind: word,
             executed: self.executed().unwrap_or_else(|| word.executed()),
             sources: Vec::new(),
-            max: (word == Word::Reauth).then_some(1),
+            max_retries: (word == RetryKind::Reauth).then_some(1),
             base_ms: None,
             cap_ms: None,
         };
@@ -82,8 +82,8 @@ impl<'a> Line<'a, '_> {
             last = Some(position.max(last.unwrap_or(0)));
             match clause {
                 "after" => line.sources = delay_source::read(&mut self)?,
-                "once" => line.max = Some(1),
-                "max" => line.max = Some(self.count()?),
+                "once" => line.max_retries = Some(1),
+                "max" => line.max_retries = Some(self.count()?),
                 "base" => line.base_ms = Some(self.duration(clause)?),
                 _ => {
                     line.cap_ms = Some(self.duration(clause)?);
@@ -118,18 +118,18 @@ impl<'a> Line<'a, '_> {
 
     /// Something is wrong with this word.
     pub(crate) fn wrong(&mut self, word: &str, case: &str, help: &str) {
-        let finding = Finding::new(Rule::BadRetry, self.text.place(word)).word(case).word(word).word(help);
+        let finding = Diagnostic::new(Rule::InvalidRetry, self.text.place(word)).word(case).word(word).word(help);
         self.findings.push(finding);
     }
 
     /// `thorttled`
-    fn word(&mut self) -> Option<Word> {
+    fn word(&mut self) -> Option<RetryKind> {
         let word = self.next().unwrap_or_default();
-        let known = Word::from_name(word);
+        let known = RetryKind::from_name(word);
         if known.is_none() {
-            let near = synonyms::retry_kind(word).or_else(|| self.findings.nearest(word, Word::ALL.map(Word::name)));
+            let near = synonyms::retry_kind(word).or_else(|| self.findings.nearest(word, RetryKind::ALL.map(RetryKind::name)));
             let at = if word.is_empty() { self.text.value.as_ref() } else { word };
-            let finding = Finding::new(Rule::BadRetry, self.text.place(at)).word("word").word(word);
+            let finding = Diagnostic::new(Rule::InvalidRetry, self.text.place(at)).word("word").word(word);
             // `30s`, `after 30 seconds`: a delay, and no kind.
             let rest = self.text.trim().strip_prefix("after ").unwrap_or(self.text.trim());
             self.findings.push(match synonyms::duration(rest) {
@@ -153,10 +153,10 @@ impl<'a> Line<'a, '_> {
         if executed.contains(&word) {
             let others: Vec<&str> = self.words.iter().filter(|other| !executed.contains(other)).copied().collect();
             let line = [&others[..1], &[word], &others[1..]].concat().join(" ");
-            let finding = Finding::new(Rule::BadRetry, self.text.place(word)).word("executed").word(word);
+            let finding = Diagnostic::new(Rule::InvalidRetry, self.text.place(word)).word("executed").word(word);
             return self.findings.push(finding.fix(self.text.span, line));
         }
-        if Word::from_name(word).is_some() {
+        if RetryKind::from_name(word).is_some() {
             return self.wrong(word, "second-word", "");
         }
         let near = self.findings.nearest(word, CLAUSES.into_iter().chain(executed)).unwrap_or_default();
@@ -164,10 +164,10 @@ impl<'a> Line<'a, '_> {
     }
 
     /// `never max 3`, `again max 3 once`, `again base 1s max 3`
-    fn clause_stands_here(&mut self, clause: &str, position: usize, last: Option<usize>, word: Word) -> Option<()> {
+    fn clause_stands_here(&mut self, clause: &str, position: usize, last: Option<usize>, word: RetryKind) -> Option<()> {
         let Some(last) = last else {
-            if !word.is_resendable() {
-                let finding = Finding::new(Rule::BadRetry, self.text.place(clause)).word("not-resendable").word(clause);
+            if !word.is_retryable() {
+                let finding = Diagnostic::new(Rule::InvalidRetry, self.text.place(clause)).word("not-resendable").word(clause);
                 let line: Vec<&str> = self.words.iter().take_while(|word| !CLAUSES.contains(word)).copied().collect();
                 self.findings.push(finding.word(word.name()).fix(self.text.span, line.join(" ")));
                 return None;
@@ -209,8 +209,9 @@ impl<'a> Line<'a, '_> {
             Ok(millis) => Some(millis),
             Err(case) => {
                 let meant = synonyms::duration(word).unwrap_or_default();
-                self.findings
-                    .push(Finding::new(Rule::BadDuration, self.text.place(word)).word(case).word(word).word("").word(meant));
+                self.findings.push(
+                    Diagnostic::new(Rule::InvalidDuration, self.text.place(word)).word(case).word(word).word("").word(meant),
+                );
                 None
             }
         }

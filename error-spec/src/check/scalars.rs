@@ -2,36 +2,36 @@
 //!
 //! What comes in: a text. What goes out: its meaning, or a finding at it.
 
-use vendor_errors_runtime::{Category, Transport};
+use vendor_errors_runtime::{Category, TransportFailure};
 
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::source::Source;
-use crate::parse::node::Text;
+use crate::parse::node::ScalarText;
 use crate::schema::{rust_names, synonyms};
 use crate::spec::Spanned;
 
 /// `vendor-errors: 2`
-pub(crate) fn version(text: &Text<'_>, findings: &mut Findings) {
+pub(crate) fn version(text: &ScalarText<'_>, findings: &mut Diagnostics) {
     if &**text != "1" {
-        findings.push(Finding::new(Rule::UnsupportedVersion, text.span).word(&**text));
+        findings.push(Diagnostic::new(Rule::UnsupportedVersion, text.span).word(&**text));
     }
 }
 
 /// `vendor: Knox`, or `vendor: knox` in `samsung.yaml`: the id names all that is generated, so another file name only misleads
-pub(crate) fn vendor(text: &Text<'_>, source: &Source, findings: &mut Findings) -> Spanned<String> {
+pub(crate) fn vendor(text: &ScalarText<'_>, source: &Source, findings: &mut Diagnostics) -> Spanned<String> {
     if !rust_names::is_vendor(text) {
         let kebab: String = heck::ToKebabCase::to_kebab_case(&**text).chars().filter(char::is_ascii).collect();
         let kebab = if text.is_ascii() && rust_names::is_vendor(&kebab) { kebab } else { String::new() };
-        findings.push(Finding::new(Rule::BadVendor, text.span).word(&**text).word(kebab));
+        findings.push(Diagnostic::new(Rule::InvalidVendor, text.span).word(&**text).word(kebab));
     } else if let Some(stem) = source.stem().filter(|stem| *stem != &**text) {
-        findings.push(Finding::new(Rule::VendorFileName, text.span).word(&**text).word(stem));
+        findings.push(Diagnostic::new(Rule::VendorFileName, text.span).word(&**text).word(stem));
     }
     Spanned { value: text.to_string(), span: text.span }
 }
 
 /// `docs: www.example.com`
-pub(crate) fn url(text: &Text<'_>, findings: &mut Findings) -> String {
+pub(crate) fn url(text: &ScalarText<'_>, findings: &mut Diagnostics) -> String {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
     let odd = |char: char| char.is_whitespace() || char.is_control() || "<>\"{}|\\^`".contains(char);
@@ -42,15 +42,15 @@ pub(crate) fn url(text: &Text<'_>, findings: &mut Findings) -> String {
         (Some(rest), _) if rest.contains(odd) => "character",
         _ => return text.to_string(),
     };
-    findings.push(Finding::new(Rule::BadUrl, text.span).word(case).word(&**text));
+    findings.push(Diagnostic::new(Rule::InvalidUrl, text.span).word(case).word(&**text));
     text.to_string()
 }
 
 /// `retrieved: 2024-02-30`
-pub(crate) fn date(text: &Text<'_>, findings: &mut Findings) -> String {
+pub(crate) fn date(text: &ScalarText<'_>, findings: &mut Diagnostics) -> String {
     if !is_date(text) {
         let meant = synonyms::date(text).filter(|date| is_date(date)).unwrap_or_default();
-        findings.push(Finding::new(Rule::BadDate, text.span).word(&**text).word(meant));
+        findings.push(Diagnostic::new(Rule::InvalidDate, text.span).word(&**text).word(meant));
     }
     text.to_string()
 }
@@ -74,27 +74,28 @@ fn is_date(text: &str) -> bool {
 }
 
 /// `category: notfound`
-pub(crate) fn category(text: &Text<'_>, findings: &mut Findings) -> Option<Category> {
+pub(crate) fn category(text: &ScalarText<'_>, findings: &mut Diagnostics) -> Option<Category> {
     let known = Category::from_name(text);
     if known.is_none() {
         let near = synonyms::category(text).or_else(|| findings.nearest(text, Category::ALL.map(Category::name)));
         let near = near.unwrap_or_default();
-        findings.push(Finding::new(Rule::BadCategory, text.span).word(&**text).word(near));
+        findings.push(Diagnostic::new(Rule::InvalidCategory, text.span).word(&**text).word(near));
     }
     known
 }
 
 /// `transport: connection`
-pub(crate) fn transports(text: &Text<'_>, findings: &mut Findings) -> Vec<Spanned<Transport>> {
-    let mut known: Vec<Spanned<Transport>> = Vec::new();
+pub(crate) fn transports(text: &ScalarText<'_>, findings: &mut Diagnostics) -> Vec<Spanned<TransportFailure>> {
+    let mut known: Vec<Spanned<TransportFailure>> = Vec::new();
     for word in text.split('|').map(str::trim) {
         let at = if word.is_empty() { text.span } else { text.place(word) };
-        let wrong = |case: &str, near: &str| Finding::new(Rule::BadTransport, at).word(case).word(word).word(near);
-        match Transport::from_name(word) {
+        let wrong = |case: &str, near: &str| Diagnostic::new(Rule::InvalidTransport, at).word(case).word(word).word(near);
+        match TransportFailure::from_name(word) {
             Some(value) if known.iter().any(|other| other.value == value) => findings.push(wrong("twice", "")),
             Some(value) => known.push(Spanned { value, span: at }),
             None => {
-                let near = synonyms::transport(word).or_else(|| findings.nearest(word, Transport::ALL.map(Transport::name)));
+                let near = synonyms::transport(word)
+                    .or_else(|| findings.nearest(word, TransportFailure::ALL.map(TransportFailure::name)));
                 let near = near.unwrap_or_default();
                 findings.push(wrong("word", near));
             }

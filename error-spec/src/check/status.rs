@@ -2,9 +2,9 @@
 //!
 //! What comes in: a text and where it stands. What goes out: a [`StatusList`], or a finding at the very part that is wrong.
 
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
-use crate::parse::node::Text;
+use crate::parse::node::ScalarText;
 use crate::schema::synonyms;
 use crate::spec::{StatusList, StatusPattern};
 
@@ -18,7 +18,7 @@ pub(crate) enum Statuses {
 }
 
 /// Reads a part of a text as a status line.
-pub(crate) fn read(text: &Text<'_>, part: &str, place: Statuses, findings: &mut Findings) -> Option<StatusList> {
+pub(crate) fn read(text: &ScalarText<'_>, part: &str, place: Statuses, findings: &mut Diagnostics) -> Option<StatusList> {
     let before = findings.count();
     if part.trim() == "any" && place == Statuses::OfShape {
         return Some(StatusList::Any);
@@ -30,13 +30,13 @@ pub(crate) fn read(text: &Text<'_>, part: &str, place: Statuses, findings: &mut 
             synonyms::statuses(part).or_else(|| (is_shape && matches!(part.trim(), "*" | "all")).then(|| "any".into()))
     {
         let word = part.trim();
-        findings.push(Finding::new(Rule::BadStatus, text.place(word)).word("meant").word(word).word(meant));
+        findings.push(Diagnostic::new(Rule::InvalidStatus, text.place(word)).word("meant").word(word).word(meant));
         return None;
     }
     for word in part.split('|') {
         let word = word.trim();
         let at = if word.is_empty() { text.place(part) } else { text.place(word) };
-        let wrong = |case: &str| Finding::new(Rule::BadStatus, at).word(case).word(word);
+        let wrong = |case: &str| Diagnostic::new(Rule::InvalidStatus, at).word(case).word(word);
         match pattern(word) {
             Ok(pattern) if these.contains(&pattern) => findings.push(wrong("twice")),
             Ok(pattern) => these.push(pattern),

@@ -3,11 +3,12 @@
 //! What comes in: the parts of a spec. What goes out: a finding for each such text. Who means the text says so: a condition by `= `,
 //! any other text by an example in which it stands.
 
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
 use crate::spec::{
-    CodePattern, ConditionDef, ErrorDef, ExampleResponse, FieldDef, LocationDef, OverrideDef, PlaceDef, ShapeDef, TestDef,
+    CodePattern, ConditionDef, ErrorDef, ExampleResponse, FieldDef, LocationDef, Locations, OverrideDef, ResponseFormatDef,
+    TestDef,
 };
 
 /// Where a text stands: what it looks like there, and what is right, differs.
@@ -19,11 +20,11 @@ enum Where {
 }
 
 pub(crate) fn check(
-    shapes: &[ShapeDef],
+    shapes: &[ResponseFormatDef],
     errors: &[ErrorDef],
     common: &[FieldDef],
     overrides: &[OverrideDef],
-    findings: &mut Findings,
+    findings: &mut Diagnostics,
 ) {
     let shown = |text: &str| errors.iter().flat_map(|error| &error.examples).any(|example| holds(&example.response, text));
     for shape in shapes {
@@ -64,12 +65,12 @@ pub(crate) fn check(
     }
 }
 
-fn locations(when: &[ConditionDef]) -> impl Iterator<Item = &LocationDef> {
+fn locations(when: &[ConditionDef]) -> impl Iterator<Item = &Locations> {
     when.iter().map(|condition| &condition.location)
 }
 
-fn finding(at: Span, text: &str, form: &str, right: &str, silence: &str) -> Finding {
-    Finding::new(Rule::TakenLiterally, at).word(text).word(form).word(right).word(silence)
+fn finding(at: Span, text: &str, form: &str, right: &str, silence: &str) -> Diagnostic {
+    Diagnostic::new(Rule::TakenLiterally, at).word(text).word(form).word(right).word(silence)
 }
 
 /// Whether an example's response has the text.
@@ -83,7 +84,7 @@ fn holds(response: &ExampleResponse, text: &str) -> bool {
 }
 
 /// `when: { /code: ">= 400" }`.
-fn conditions(when: &[ConditionDef], findings: &mut Findings) {
+fn conditions(when: &[ConditionDef], findings: &mut Diagnostics) {
     for condition in when {
         let (TestDef::Like(texts) | TestDef::Unlike(texts)) = &condition.test.value else { continue };
         let text = texts.join("{}");
@@ -95,15 +96,15 @@ fn conditions(when: &[ConditionDef], findings: &mut Findings) {
 }
 
 /// `code: /errors/{n}/code`, `code: /errors[0]/code`.
-fn pointers(location: &LocationDef, shown: &dyn Fn(&str) -> bool, findings: &mut Findings) {
+fn pointers(location: &Locations, shown: &dyn Fn(&str) -> bool, findings: &mut Diagnostics) {
     for place in &location.places {
-        if let PlaceDef::Pointer { pointer: text, .. } = place {
+        if let LocationDef::Pointer { pointer: text, .. } = place {
             pointer(text, location.span, shown, findings);
         }
     }
 }
 
-fn pointer(text: &str, at: Span, shown: &dyn Fn(&str) -> bool, findings: &mut Findings) {
+fn pointer(text: &str, at: Span, shown: &dyn Fn(&str) -> bool, findings: &mut Diagnostics) {
     for token in text.split('/').skip(1).filter(|token| !shown(&format!("\"{token}\""))) {
         let inner = |open: char, close: char| token.split_once(open)?.1.strip_suffix(close);
         let (form, right) = if token == "-" {
@@ -196,8 +197,8 @@ fn family(text: &str, stands: Where) -> Option<(&'static str, String)> {
                     from.parse::<i64>().ok()? < to.parse::<i64>().ok()? && from.len() == to.len() && !from.starts_with('0');
                 return order.then(|| ("a range", format!("write `{from}..{to}`")));
             }
-            if let Some((prefix, hole)) = text.split_once('{') {
-                let is_hole = hole.strip_suffix('}').is_some_and(|name| !name.contains(['{', '}', '"', ' ']));
+            if let Some((prefix, placeholder)) = text.split_once('{') {
+                let is_hole = placeholder.strip_suffix('}').is_some_and(|name| !name.contains(['{', '}', '"', ' ']));
                 let right = if prefix.is_empty() {
                     "a family is a prefix (`53*`) or a range".into()
                 } else {

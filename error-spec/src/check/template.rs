@@ -3,10 +3,10 @@
 //! What comes in: a `message` or a `display`. What goes out: a [`TemplateDef`] with its white space folded, or a finding at the brace
 //! that is wrong.
 
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
-use crate::parse::node::Text;
+use crate::parse::node::ScalarText;
 use crate::schema::rust_names;
 use crate::spec::{Spanned, TemplateDef};
 
@@ -23,13 +23,14 @@ pub(crate) enum Use {
 const MOST_HOLES: usize = 64;
 
 /// `message: "{a}.{b}.{c}..."` with more than 64 holes.
-pub(crate) fn too_many_holes(holes: usize, at: Span) -> Option<Finding> {
-    let finding = || Finding::new(Rule::TooComplex, at).word("holes").word(holes.to_string()).word(MOST_HOLES.to_string());
-    (holes > MOST_HOLES).then(finding)
+pub(crate) fn too_many_holes(placeholders: usize, at: Span) -> Option<Diagnostic> {
+    let finding =
+        || Diagnostic::new(Rule::TooComplex, at).word("holes").word(placeholders.to_string()).word(MOST_HOLES.to_string());
+    (placeholders > MOST_HOLES).then(finding)
 }
 
 /// Reads a template.
-pub(crate) fn read(text: &Text<'_>, purpose: Use, findings: &mut Findings) -> Option<Spanned<TemplateDef>> {
+pub(crate) fn read(text: &ScalarText<'_>, purpose: Use, findings: &mut Diagnostics) -> Option<Spanned<TemplateDef>> {
     match template(text, purpose) {
         Ok(value) => Some(Spanned { value, span: text.span }),
         Err(finding) => {
@@ -44,9 +45,9 @@ pub(crate) fn fold(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn template(text: &Text<'_>, purpose: Use) -> Result<TemplateDef, Finding> {
-    let wrong = |at: &str, case: &str| Finding::new(Rule::BadTemplate, text.place(at)).word(case).word(at);
-    let (mut texts, mut holes) = (vec![String::new()], Vec::new());
+fn template(text: &ScalarText<'_>, purpose: Use) -> Result<TemplateDef, Diagnostic> {
+    let wrong = |at: &str, case: &str| Diagnostic::new(Rule::InvalidTemplate, text.place(at)).word(case).word(at);
+    let (mut texts, mut placeholders) = (vec![String::new()], Vec::new());
     let mut rest: &str = text;
     while let Some(at) = rest.find(['{', '}']) {
         push(&mut texts, &rest[..at]);
@@ -64,32 +65,32 @@ fn template(text: &Text<'_>, purpose: Use) -> Result<TemplateDef, Finding> {
             return Err(wrong(brace, "opening"));
         };
         let name = &rest[..end];
-        hole(name, purpose, holes.get(..MOST_HOLES).unwrap_or(&holes))
+        placeholder(name, purpose, placeholders.get(..MOST_HOLES).unwrap_or(&placeholders))
             .map_err(|case| wrong(if name.is_empty() { brace } else { name }, case))?;
-        if purpose == Use::Match && !holes.is_empty() && texts.last().is_some_and(String::is_empty) {
+        if purpose == Use::Match && !placeholders.is_empty() && texts.last().is_some_and(String::is_empty) {
             return Err(wrong(brace, "adjacent"));
         }
-        holes.push((!name.is_empty()).then(|| name.to_string()));
+        placeholders.push((!name.is_empty()).then(|| name.to_string()));
         texts.push(String::new());
         rest = &rest[end + 1..];
     }
     push(&mut texts, rest);
     trim(&mut texts);
-    if texts.iter().all(String::is_empty) && holes.is_empty() {
+    if texts.iter().all(String::is_empty) && placeholders.is_empty() {
         return Err(wrong(text, "empty"));
     }
-    if let Some(finding) = too_many_holes(holes.len(), text.span) {
+    if let Some(finding) = too_many_holes(placeholders.len(), text.span) {
         return Err(finding);
     }
-    Ok(TemplateDef { texts, holes, written: text.to_string() })
+    Ok(TemplateDef { texts, placeholders, written: text.to_string() })
 }
 
-fn hole(name: &str, purpose: Use, holes: &[Option<String>]) -> Result<(), &'static str> {
+fn placeholder(name: &str, purpose: Use, placeholders: &[Option<String>]) -> Result<(), &'static str> {
     match name {
         "" if purpose == Use::Print => Err("nameless"),
         "" => Ok(()),
         _ if !rust_names::is_field(name) => Err("name"),
-        _ if purpose == Use::Match && holes.iter().flatten().any(|other| other == name) => Err("twice"),
+        _ if purpose == Use::Match && placeholders.iter().flatten().any(|other| other == name) => Err("twice"),
         _ => Ok(()),
     }
 }
@@ -120,15 +121,17 @@ mod tests {
     use super::*;
 
     fn parts(written: &str) -> Result<(Vec<String>, Vec<Option<String>>), String> {
-        let text = Text { value: written.into(), span: Span::new(0, written.len()) };
-        template(&text, Use::Match).map(|template| (template.texts, template.holes)).map_err(|finding| finding.words[0].clone())
+        let text = ScalarText { value: written.into(), span: Span::new(0, written.len()) };
+        template(&text, Use::Match)
+            .map(|template| (template.texts, template.placeholders))
+            .map_err(|finding| finding.words[0].clone())
     }
 
     #[test]
     fn holes_and_braces() {
-        let (texts, holes) = parts("  a {x}  is\n{{{}}} ").unwrap();
+        let (texts, placeholders) = parts("  a {x}  is\n{{{}}} ").unwrap();
         assert_eq!(texts, ["a ", " is {", "}"]);
-        assert_eq!(holes, [Some("x".to_string()), None]);
+        assert_eq!(placeholders, [Some("x".to_string()), None]);
     }
 
     #[test]

@@ -1,16 +1,16 @@
 //! What is wrong with a spec, without prose.
 //!
-//! What comes in: readers and checks push a [`Finding`]: the rule, where, and the words that its sentence needs (`english.rs` has the
-//! sentences). What goes out: [`Findings`], in file order. Nothing can fail.
+//! What comes in: readers and checks push a [`Diagnostic`]: the rule, where, and the words that its sentence needs (`english.rs` has the
+//! sentences). What goes out: [`Diagnostics`], in file order. Nothing can fail.
 
-use crate::diagnostics::rule::{Level, Rule};
+use crate::diagnostics::rule::{Rule, Severity};
 use crate::diagnostics::span::Span;
 use crate::diagnostics::suggest::{Guesses, nearest};
 use crate::sort::sort_by_key;
 
 /// One thing that is wrong, or could be better.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct Diagnostic {
     /// The rule that was broken.
     pub rule: Rule,
     /// Where.
@@ -34,7 +34,7 @@ pub struct Fix {
     pub adds: bool,
 }
 
-impl Finding {
+impl Diagnostic {
     /// A finding without words.
     #[must_use]
     pub const fn new(rule: Rule, at: Span) -> Self {
@@ -75,13 +75,13 @@ const MOST: usize = 10_000;
 
 /// Everything found in one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Findings {
-    list: Vec<Finding>,
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
     of_level: [usize; 3],
     guesses: Guesses,
 }
 
-impl Findings {
+impl Diagnostics {
     /// Nothing yet.
     #[must_use]
     pub const fn new() -> Self {
@@ -89,7 +89,7 @@ impl Findings {
     }
 
     /// Adds a finding. Beyond ten thousand of one level it is not kept.
-    pub fn push(&mut self, finding: Finding) {
+    pub fn push(&mut self, finding: Diagnostic) {
         let of_level = &mut self.of_level[finding.rule.level() as usize];
         *of_level += 1;
         if *of_level <= MOST {
@@ -110,7 +110,7 @@ impl Findings {
     /// Whether a spec with these findings must not be used.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.of_level[Level::Error as usize] > 0
+        self.of_level[Severity::Error as usize] > 0
     }
 
     /// Puts the findings in file order; what stands at one place keeps its order, errors first.
@@ -120,15 +120,15 @@ impl Findings {
 
     /// The findings.
     #[must_use]
-    pub fn as_slice(&self) -> &[Finding] {
+    pub fn as_slice(&self) -> &[Diagnostic] {
         &self.list
     }
 }
 
-impl std::ops::Deref for Findings {
-    type Target = [Finding];
+impl std::ops::Deref for Diagnostics {
+    type Target = [Diagnostic];
 
-    fn deref(&self) -> &[Finding] {
+    fn deref(&self) -> &[Diagnostic] {
         &self.list
     }
 }

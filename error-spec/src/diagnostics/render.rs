@@ -8,10 +8,10 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Title, Origi
 use vendor_errors_runtime::ValueRef;
 use vendor_errors_runtime::escape::disturbs;
 
-use crate::diagnostics::diagnostic::Finding;
+use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::messages::wording;
-use crate::diagnostics::messages::wording::Wording;
-use crate::diagnostics::rule::Level;
+use crate::diagnostics::messages::wording::Message;
+use crate::diagnostics::rule::Severity;
 use crate::diagnostics::source::Source;
 use crate::diagnostics::span::{Span, ceil, floor};
 use crate::sort::sort_by_key;
@@ -25,7 +25,7 @@ const FAR: usize = 100;
 
 /// Shows findings, each with the text it is about.
 #[must_use]
-pub fn render(findings: &[Finding], source: &Source, colour: bool) -> String {
+pub fn render(findings: &[Diagnostic], source: &Source, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut shown = String::new();
     for finding in findings.iter().take(MOST) {
@@ -41,11 +41,11 @@ pub fn render(findings: &[Finding], source: &Source, colour: bool) -> String {
     shown
 }
 
-fn group<'a>(finding: &Finding, wording: &'a Wording, places: &'a [Place], source: &'a Source) -> Group<'a> {
+fn group<'a>(finding: &Diagnostic, wording: &'a Message, places: &'a [Place], source: &'a Source) -> Group<'a> {
     let level = match finding.rule.level() {
-        Level::Error => Title::ERROR,
-        Level::Warning => Title::WARNING,
-        Level::Note => Title::NOTE,
+        Severity::Error => Title::ERROR,
+        Severity::Warning => Title::WARNING,
+        Severity::Note => Title::NOTE,
     };
     let (line, column) = source.position(finding.at.start);
     let title = level.primary_title(wording.title.as_str()).id(finding.rule.code());
@@ -101,7 +101,7 @@ struct Place {
     primary: bool,
 }
 
-fn places(finding: &Finding, wording: &Wording, source: &Source) -> Vec<Place> {
+fn places(finding: &Diagnostic, wording: &Message, source: &Source) -> Vec<Place> {
     let place = |span: Span, label: String, primary: bool| Place { line: source.line_of(span.start), span, label, primary };
     let mut places = vec![place(finding.at, wording.label.clone(), true)];
     for (at, span) in finding.also.iter().take(8).enumerate() {

@@ -4,7 +4,7 @@
 
 /// How heavy a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
+pub enum Severity {
     /// The spec cannot be used.
     Error,
     /// The spec can be used, and is probably not what was meant.
@@ -32,8 +32,8 @@ macro_rules! rules {
 
             /// How heavy it is to break it.
             #[must_use]
-            pub const fn level(self) -> Level {
-                match self { $($(Self::$name => Level::$level,)*)* }
+            pub const fn level(self) -> Severity {
+                match self { $($(Self::$name => Severity::$level,)*)* }
             }
         }
     };
@@ -52,7 +52,7 @@ rules! {
         /// Lists and mappings are nested without end.
         TooDeep = "too-deep",
         /// Aliases multiply the text beyond bound.
-        EndlessAliases = "endless-aliases",
+        AliasExpansion = "alias-expansion",
         /// One anchor is defined twice and used.
         RedefinedAnchor = "redefined-anchor",
         /// A YAML tag.
@@ -68,51 +68,51 @@ rules! {
         /// A key with nothing behind it.
         EmptyValue = "empty-value",
         /// A bare text that YAML split at a comma.
-        SplitText = "split-text",
+        UnquotedComma = "unquoted-comma",
         /// Another version of the format.
         UnsupportedVersion = "unsupported-version",
         /// A vendor id that cannot be used.
-        BadVendor = "bad-vendor",
+        InvalidVendor = "invalid-vendor",
         /// A status line that cannot be read.
-        BadStatus = "bad-status",
+        InvalidStatus = "invalid-status",
         /// A location that cannot be read, or has no meaning there.
-        BadLocation = "bad-location",
+        InvalidLocation = "invalid-location",
         /// A condition that cannot be read.
-        BadCondition = "bad-condition",
+        InvalidCondition = "invalid-condition",
         /// A code that no response can carry.
-        BadCode = "bad-code",
+        InvalidCode = "invalid-code",
         /// A range or prefix of codes that cannot be read.
-        BadFamily = "bad-family",
+        InvalidFamily = "invalid-family",
         /// One code twice in one entry.
         DuplicateCode = "duplicate-code",
         /// A template that cannot be read.
-        BadTemplate = "bad-template",
+        InvalidTemplate = "invalid-template",
         /// A hole of `display` that is no field.
-        UnknownHole = "unknown-hole",
+        UnknownPlaceholder = "unknown-placeholder",
         /// A field's name is not in snake case.
-        BadFieldName = "bad-field-name",
+        InvalidFieldName = "invalid-field-name",
         /// Two fields with one Rust name.
         FieldCollision = "field-collision",
         /// A field of a type the format does not have.
         UnknownType = "unknown-type",
         /// A retry line that cannot be read.
-        BadRetry = "bad-retry",
+        InvalidRetry = "invalid-retry",
         /// A category that is none of `google.rpc.Code`.
-        BadCategory = "bad-category",
+        InvalidCategory = "invalid-category",
         /// Not an http or https address.
-        BadUrl = "bad-url",
+        InvalidUrl = "invalid-url",
         /// Not a date.
-        BadDate = "bad-date",
+        InvalidDate = "invalid-date",
         /// Not a duration.
-        BadDuration = "bad-duration",
+        InvalidDuration = "invalid-duration",
         /// Not a transport failure.
-        BadTransport = "bad-transport",
+        InvalidTransport = "invalid-transport",
         /// `transport` beside what only a response has.
         TransportAndResponse = "transport-and-response",
         /// An entry that no response can be told by.
-        NothingToTellBy = "nothing-to-tell-by",
+        MissingMatcher = "missing-matcher",
         /// A shape below 400 that would turn successes into errors.
-        GreedyShape = "greedy-shape",
+        FormatMatchesSuccess = "format-matches-success",
         /// Entries need body shapes, and there is none.
         MissingResponses = "missing-responses",
         /// Two entries become one Rust variant.
@@ -120,9 +120,9 @@ rules! {
         /// A name that the generated code needs itself.
         ReservedName = "reserved-name",
         /// A name that cannot become a Rust name.
-        BadName = "bad-name",
+        InvalidName = "invalid-name",
         /// A removed entry that says what only a live one can.
-        KeyBesideRemoved = "key-beside-removed",
+        KeyWithRemoved = "key-with-removed",
         /// The code of a removed entry, given to another one.
         ReusedCode = "reused-code",
         /// The variant of a removed entry, given to another one.
@@ -132,9 +132,9 @@ rules! {
         /// Entries that win over each other in a circle.
         OverCycle = "over-cycle",
         /// An example that is no response.
-        BadExample = "bad-example",
+        InvalidExample = "invalid-example",
         /// A header that no response can carry.
-        BadHeader = "bad-header",
+        InvalidHeader = "invalid-header",
         /// Two entries that one response could be, with equal rank.
         AmbiguousEntries = "ambiguous-entries",
         /// An entry that no response can reach.
@@ -146,7 +146,7 @@ rules! {
         /// An example whose delay is another one.
         ExampleDelayDiffers = "example-delay-differs",
         /// An entry below 400 that no shape covers.
-        UncoveredEntry = "uncovered-entry",
+        EntryWithoutFormat = "entry-without-format",
         /// More than the checks can look through.
         TooComplex = "too-complex",
     }
@@ -160,7 +160,7 @@ rules! {
         /// A text that looks like a form of the language and is taken literally.
         TakenLiterally = "taken-literally",
         /// A bare text that a comment cuts.
-        CutText = "cut-text",
+        UnquotedComment = "unquoted-comment",
         /// A field that neither an example nor a location can fill.
         UnfillableCapture = "unfillable-capture",
         /// A plain field that reads what a sensitive one keeps secret.
@@ -170,11 +170,11 @@ rules! {
         /// A literal delay before another source, or a second one.
         LiteralBeforeSource = "literal-before-source",
         /// A retry word that contradicts the status.
-        WordContradictsStatus = "word-contradicts-status",
+        RetryContradictsStatus = "retry-contradicts-status",
         /// An entry without a summary.
         MissingSummary = "missing-summary",
         /// An entry that says neither category nor retry.
-        NoAdvice = "no-advice",
+        MissingCategoryAndRetry = "missing-category-and-retry",
     }
     Note {
         /// An entry without an example.

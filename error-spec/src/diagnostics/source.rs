@@ -3,7 +3,7 @@
 //! What comes in: a path as people write it, and a text or bytes. What goes out: [`Source`], which turns byte offsets into
 //! lines and columns. Only bytes that are not UTF-8 can fail, and then a text that can be shown comes with the finding.
 
-use crate::diagnostics::diagnostic::Finding;
+use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::{Span, floor};
 
@@ -28,7 +28,7 @@ impl Source {
     }
 
     /// The same from bytes. Bytes that are not UTF-8 give a source in which they are replaced, and what to say about them.
-    pub fn from_bytes(path: impl Into<String>, bytes: &[u8]) -> Result<Self, Box<(Self, Finding)>> {
+    pub fn from_bytes(path: impl Into<String>, bytes: &[u8]) -> Result<Self, Box<(Self, Diagnostic)>> {
         let broken = match std::str::from_utf8(bytes) {
             Ok(text) => return Ok(Self::new(path, text)),
             Err(error) => error.valid_up_to(),
@@ -38,7 +38,7 @@ impl Source {
         let replaced = source.text[broken..].chars().next().map_or(0, char::len_utf8);
         let looks_like = if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) { "utf-16" } else { "other" };
         let finding =
-            Finding::new(Rule::NotUtf8, Span::new(broken, broken + replaced)).word(format!("0x{byte:02X}")).word(looks_like);
+            Diagnostic::new(Rule::NotUtf8, Span::new(broken, broken + replaced)).word(format!("0x{byte:02X}")).word(looks_like);
         Err(Box::new((source, finding)))
     }
 

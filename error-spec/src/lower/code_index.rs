@@ -6,7 +6,7 @@
 
 use std::cmp::Reverse;
 
-use vendor_errors_runtime::{CodeIndex, CodeRow, Numbers};
+use vendor_errors_runtime::{CodeIndex, CodeRow, PackedInts};
 
 use super::row_pool::position;
 
@@ -15,7 +15,7 @@ const FEWEST: usize = 128;
 /// How many codes share a bucket on the average: more make the index smaller and the search for seeds longer.
 const IN_A_BUCKET: usize = 4;
 /// How many seeds are tried for a bucket: all that there are.
-const MOST_SEEDS: u32 = Numbers::<2>::LAST;
+const MOST_SEEDS: u32 = PackedInts::<2>::LAST;
 
 /// The tables of an index.
 #[derive(Default)]
@@ -33,7 +33,7 @@ impl CodeIndexTables {
             first_rows.push((CodeIndex::hash(rows[0].code), position(first)));
             first += rows.len();
         }
-        if first_rows.len() < FEWEST || codes.len() > Numbers::<3>::LAST as usize {
+        if first_rows.len() < FEWEST || codes.len() > PackedInts::<3>::LAST as usize {
             return Self::default();
         }
         Self::of(&first_rows).unwrap_or_default()
@@ -58,11 +58,11 @@ impl CodeIndexTables {
                 first_rows[CodeIndex::slot(*hash, seed, slots)] = *first;
             }
         }
-        Some(Self { seeds: Numbers::<2>::bytes(seeds), slots: Numbers::<3>::bytes(first_rows) })
+        Some(Self { seeds: PackedInts::<2>::bytes(seeds), slots: PackedInts::<3>::bytes(first_rows) })
     }
 
     pub(super) fn index(&self) -> CodeIndex<'_> {
-        CodeIndex { seeds: Numbers(&self.seeds), slots: Numbers(&self.slots) }
+        CodeIndex { seeds: PackedInts(&self.seeds), slots: PackedInts(&self.slots) }
     }
 }
 
@@ -83,13 +83,13 @@ fn take(codes: &[(u64, u32)], seed: u32, taken: &mut [bool]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use vendor_errors_runtime::Rows;
+    use vendor_errors_runtime::RowRange;
 
     #[test]
     fn every_code_has_a_slot_of_its_own() {
         let mut codes: Vec<_> = (0..5_000).map(|number| format!("E{}", number * 7)).collect();
         codes.sort();
-        let row = |code| CodeRow { code, entry: 0, when: Rows::NONE };
+        let row = |code| CodeRow { code, entry: 0, when: RowRange::NONE };
         let rows: Vec<_> = codes.iter().flat_map(|code| [row(code), row(code)]).collect();
         let tables = CodeIndexTables::new(&rows);
         let index = tables.index();

@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 
 use vendor_errors_runtime::{
-    CodeRow, CodelessRow, Entry, Field, NO_FIELD, NONE, PrefixRow, RangeRow, Rows, Source, Template, TransportRow,
+    CodeRow, CodelessRow, DelaySource, Entry, Field, NO_FIELD, NONE, PrefixRow, RangeRow, RowRange, Template, TransportRow,
 };
 
 use super::interned::kept;
@@ -15,7 +15,7 @@ use super::row_pool::append;
 use super::secret::Secret;
 use super::shared_rows::{Reach, Shared};
 use crate::sort::sort_by_key;
-use crate::spec::{CodePattern, ErrorDef, FieldDef, LocationDef, PlaceDef, Spec, TemplateDef};
+use crate::spec::{CodePattern, ErrorDef, FieldDef, LocationDef, Locations, Spec, TemplateDef};
 
 /// The tables that grow with each entry.
 #[derive(Default)]
@@ -23,7 +23,7 @@ pub(super) struct Entries<'s> {
     pub(super) list: Vec<Entry<'s>>,
     pub(super) fields: Vec<Field<'s>>,
     pub(super) templates: Vec<Template>,
-    pub(super) holes: Vec<u16>,
+    pub(super) placeholders: Vec<u16>,
     pub(super) codes: Vec<CodeRow<'s>>,
     pub(super) ranges: Vec<RangeRow>,
     pub(super) prefixes: Vec<PrefixRow<'s>>,
@@ -86,7 +86,7 @@ impl<'s> Entries<'s> {
     }
 
     /// The rows by which a response finds the entry.
-    fn tell(&mut self, error: &'s ErrorDef, entry: u32, statuses: Rows, templates: Rows, shared: &mut Shared<'s>) {
+    fn tell(&mut self, error: &'s ErrorDef, entry: u32, statuses: RowRange, templates: RowRange, shared: &mut Shared<'s>) {
         let when = shared.conditions(&error.when, Reach::Everywhere);
         for code in &error.codes {
             match &code.value {
@@ -143,21 +143,24 @@ impl<'s> Entries<'s> {
     }
 
     fn template(&mut self, template: &'s TemplateDef, error: &ErrorDef, shared: &mut Shared<'s>) -> Template {
-        let holes = template.holes.iter().map(|hole| hole.as_deref().map_or(NO_FIELD, |name| number(&error.fields, name)));
-        Template { texts: shared.texts(&template.texts), holes: append(&mut self.holes, holes) }
+        let placeholders = template
+            .placeholders
+            .iter()
+            .map(|placeholder| placeholder.as_deref().map_or(NO_FIELD, |name| number(&error.fields, name)));
+        Template { texts: shared.texts(&template.texts), placeholders: append(&mut self.placeholders, placeholders) }
     }
 
     /// The template the entry is displayed with, and whether it prints only when one of its holes has a value.
-    fn display(&mut self, error: &'s ErrorDef, templates: Rows, shared: &mut Shared<'s>) -> (u32, bool) {
+    fn display(&mut self, error: &'s ErrorDef, templates: RowRange, shared: &mut Shared<'s>) -> (u32, bool) {
         if let Some(display) = &error.display {
             let template = self.template(&display.value, error, shared);
             return (append(&mut self.templates, [template]).from, false);
         }
         let Some(first) = error.messages.first().map(|message| &message.value) else { return (NONE, false) };
         let must_have_matched = error.codes.is_empty() && error.messages.len() == 1;
-        if first.holes.iter().any(Option::is_none) {
+        if first.placeholders.iter().any(Option::is_none) {
             (NONE, false)
-        } else if first.holes.iter().flatten().any(|hole| only_in_a_hole(error, hole)) {
+        } else if first.placeholders.iter().flatten().any(|placeholder| only_in_a_hole(error, placeholder)) {
             (templates.from, true)
         } else if must_have_matched {
             (templates.from, false)
@@ -168,14 +171,14 @@ impl<'s> Entries<'s> {
 }
 
 /// Whether what stands at the location may be such that it is never shown.
-fn is_hidden(location: &LocationDef, secret: &Secret<'_>) -> bool {
-    location.places.contains(&PlaceDef::Body) || secret.has(location)
+fn is_hidden(location: &Locations, secret: &Secret<'_>) -> bool {
+    location.places.contains(&LocationDef::Body) || secret.has(location)
 }
 
 /// Whether a hole can fill the field.
 fn in_a_hole(error: &ErrorDef, field: &FieldDef) -> bool {
-    let mut holes = error.messages.iter().flat_map(|message| message.value.holes.iter().flatten());
-    field.location.is_none() || holes.any(|hole| *hole == field.name.value)
+    let mut placeholders = error.messages.iter().flat_map(|message| message.value.placeholders.iter().flatten());
+    field.location.is_none() || placeholders.any(|placeholder| *placeholder == field.name.value)
 }
 
 /// Whether the field of that name has no location, so that its value shows that a template matched.
@@ -190,18 +193,18 @@ fn number(fields: &[FieldDef], name: &str) -> u16 {
 }
 
 /// The field of that name as a source of a delay: the entry's own before a common one.
-fn source(name: &str, error: &ErrorDef, spec: &Spec) -> Option<Source> {
+fn source(name: &str, error: &ErrorDef, spec: &Spec) -> Option<DelaySource> {
     match number(&error.fields, name) {
         NO_FIELD => common_source(name, spec),
-        own => Some(Source::Field(own)),
+        own => Some(DelaySource::Field(own)),
     }
 }
 
 /// The common field of that name as a source of a delay.
-pub(super) fn common_source(name: &str, spec: &Spec) -> Option<Source> {
+pub(super) fn common_source(name: &str, spec: &Spec) -> Option<DelaySource> {
     match number(&spec.common, name) {
         NO_FIELD => None,
-        common => Some(Source::Common(common)),
+        common => Some(DelaySource::Common(common)),
     }
 }
 

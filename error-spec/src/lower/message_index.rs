@@ -4,7 +4,7 @@
 //! [`MessageIndex`], which defines what they mean, and the rows that have no template. It cannot fail: where there are few templates
 //! there is no index, and the decoder looks through all rows.
 
-use vendor_errors_runtime::{CodelessRow, MessageIndex, NONE, Numbers, Template};
+use vendor_errors_runtime::{CodelessRow, MessageIndex, NONE, PackedInts, Template};
 
 use super::row_pool::position;
 
@@ -21,21 +21,22 @@ pub(super) struct MessageIndexTables {
     rows: Vec<u8>,
     lengths: u16,
     /// Positions of the rows without a template.
-    pub(super) untold: Vec<u32>,
+    pub(super) without_message: Vec<u32>,
 }
 
 impl MessageIndexTables {
     /// The index over `codeless`.
     pub(super) fn new(codeless: &[CodelessRow], templates: &[Template], texts: &[&str]) -> Self {
-        let (told, untold): (Vec<_>, Vec<_>) =
+        let (told, without_message): (Vec<_>, Vec<_>) =
             (0..position(codeless.len())).zip(codeless).partition(|(_, row)| row.template != NONE);
-        if told.len() < FEWEST || codeless.len() >= Numbers::<3>::LAST as usize {
+        if told.len() < FEWEST || codeless.len() >= PackedInts::<3>::LAST as usize {
             return Self::default();
         }
         let literals = |row: &CodelessRow| templates.get(row.template as usize).map_or(&[][..], |row| row.texts.of(texts));
         let told: Vec<(u32, &[&str])> = told.into_iter().map(|(position, row)| (position, literals(row))).collect();
         let counters = Counters::of(told.iter().flat_map(|(_, literals)| *literals));
-        let mut tables = Self { untold: untold.into_iter().map(|(position, _)| position).collect(), ..Self::default() };
+        let mut tables =
+            Self { without_message: without_message.into_iter().map(|(position, _)| position).collect(), ..Self::default() };
         let mut found: Vec<(u32, u32)> = Vec::with_capacity(told.len());
         for (position, literals) in told {
             let piece = counters.rarest(literals);
@@ -43,20 +44,20 @@ impl MessageIndexTables {
             found.push((MessageIndex::key(piece), position));
         }
         found.sort_unstable();
-        let mut buckets = vec![Numbers::<3>::LAST; 2 * found.len()];
+        let mut buckets = vec![PackedInts::<3>::LAST; 2 * found.len()];
         for (at, (key, _)) in (0..).zip(&found) {
             let bucket = MessageIndex::bucket(*key, buckets.len());
             buckets[bucket] = at.min(buckets[bucket]);
         }
-        tables.buckets = Numbers::<3>::bytes(buckets);
-        tables.keys = Numbers::<4>::bytes(found.iter().map(|(key, _)| *key));
-        tables.rows = Numbers::<3>::bytes(found.iter().map(|(_, row)| *row));
+        tables.buckets = PackedInts::<3>::bytes(buckets);
+        tables.keys = PackedInts::<4>::bytes(found.iter().map(|(key, _)| *key));
+        tables.rows = PackedInts::<3>::bytes(found.iter().map(|(_, row)| *row));
         tables
     }
 
     pub(super) fn index(&self) -> MessageIndex<'_> {
         let Self { buckets, keys, rows, lengths, .. } = self;
-        MessageIndex { buckets: Numbers(buckets), keys: Numbers(keys), rows: Numbers(rows), lengths: *lengths }
+        MessageIndex { buckets: PackedInts(buckets), keys: PackedInts(keys), rows: PackedInts(rows), lengths: *lengths }
     }
 }
 

@@ -1,6 +1,6 @@
 //! From a checked spec to the tables the decoder runs on.
 //!
-//! What comes in: a [`Spec`]. What goes out: [`Tables`], which own the rows and borrow the texts, and lend themselves as a
+//! What comes in: a [`Spec`]. What goes out: [`CatalogBuf`], which own the rows and borrow the texts, and lend themselves as a
 //! [`Catalog`]. Nothing can fail. Every table stands in the order that `runtime/src/catalog.rs` asks for, equal lines share rows,
 //! and the same spec always gives the same tables.
 
@@ -17,9 +17,9 @@ mod shared_rows;
 
 use std::collections::HashMap;
 
-use vendor_errors_runtime::{Catalog, OverrideRow, Rows, Shape, Table};
+use vendor_errors_runtime::{Catalog, OverrideRow, ResponseFormat, RowRange, Table};
 
-use crate::spec::{ShapeDef, Spec};
+use crate::spec::{ResponseFormatDef, Spec};
 use code_index::CodeIndexTables;
 use entries::{Entries, common_source};
 use message_index::MessageIndexTables;
@@ -30,9 +30,9 @@ use secret::Secret;
 use shared_rows::{Reach, Shared};
 
 /// The rows of a catalog. They borrow their texts from the spec.
-pub struct Tables<'s> {
+pub struct CatalogBuf<'s> {
     spec: &'s Spec,
-    shapes: Vec<Shape<'s>>,
+    shapes: Vec<ResponseFormat<'s>>,
     overrides: Vec<OverrideRow>,
     rows: Entries<'s>,
     shared: Shared<'s>,
@@ -44,7 +44,7 @@ pub struct Tables<'s> {
 
 /// Lowers `spec`.
 #[must_use]
-pub fn lower(spec: &Spec) -> Tables<'_> {
+pub fn lower(spec: &Spec) -> CatalogBuf<'_> {
     let mut shared = Shared::new();
     let secret = Secret::of(spec);
     let mut rows = Entries::new(spec, &secret, &mut shared);
@@ -56,10 +56,10 @@ pub fn lower(spec: &Spec) -> Tables<'_> {
     let message_index = MessageIndexTables::new(&rows.codeless, &rows.templates, &shared.texts.rows);
     let paths = shared.paths(&eaches);
     let secrets = shared.secrets(&secret);
-    Tables { spec, shapes, overrides, rows, shared, secrets, code_index, message_index, paths }
+    CatalogBuf { spec, shapes, overrides, rows, shared, secrets, code_index, message_index, paths }
 }
 
-impl Tables<'_> {
+impl CatalogBuf<'_> {
     /// The tables as the decoder takes them.
     #[must_use]
     pub fn catalog(&self) -> Catalog<'_> {
@@ -68,15 +68,15 @@ impl Tables<'_> {
             vendor: &spec.vendor.value,
             title: spec.title.as_deref().unwrap_or_default(),
             entries: Table::rows(&rows.list),
-            common: Rows { from: 0, to: position(spec.common.len()) },
-            shapes,
+            common: RowRange { from: 0, to: position(spec.common.len()) },
+            formats: shapes,
             codes: Table::rows(&rows.codes),
             code_index: code_index.index(),
             ranges: Table::rows(&rows.ranges),
             prefixes: Table::rows(&rows.prefixes),
             codeless: Table::rows(&rows.codeless),
             message_index: message_index.index(),
-            untold: Table::rows(&message_index.untold),
+            without_message: Table::rows(&message_index.without_message),
             transports: &rows.transports,
             overrides,
             retries: Table::rows(&shared.retries),
@@ -85,22 +85,22 @@ impl Tables<'_> {
             conditions: Table::rows(&shared.conditions.rows),
             templates: Table::rows(&rows.templates),
             texts: Table::rows(&shared.texts.rows),
-            holes: Table::rows(&rows.holes),
-            places: &shared.places.rows,
+            placeholders: Table::rows(&rows.placeholders),
+            locations: &shared.places.rows,
             secrets,
             statuses: &shared.statuses.rows,
-            paths: paths.paths(),
+            pointers: paths.paths(),
         }
     }
 
     /// Whether the automaton over the pointers would be too large; then it is cut and the catalog not to be used.
-    pub(crate) const fn is_cut(&self) -> bool {
+    pub(crate) const fn is_truncated(&self) -> bool {
         self.paths.cut
     }
 }
 
 /// The distinct `each` locations, and the context of each shape: 0 for the body, else one more than its location's position.
-fn contexts(shapes: &[ShapeDef]) -> (Vec<&str>, Vec<u16>) {
+fn contexts(shapes: &[ResponseFormatDef]) -> (Vec<&str>, Vec<u16>) {
     let mut eaches = Vec::new();
     let mut known: HashMap<&str, u16> = HashMap::new();
     let contexts = shapes.iter().map(|shape| {
@@ -114,13 +114,13 @@ fn contexts(shapes: &[ShapeDef]) -> (Vec<&str>, Vec<u16>) {
     (eaches, contexts)
 }
 
-fn lower_shape<'s>(shape: &'s ShapeDef, context: u16, shared: &mut Shared<'s>) -> Shape<'s> {
+fn lower_shape<'s>(shape: &'s ResponseFormatDef, context: u16, shared: &mut Shared<'s>) -> ResponseFormat<'s> {
     let reach = Reach::Context(context);
     let statuses = match &shape.status {
         None => shared.failing_statuses(),
         Some(statuses) => shared.statuses(Some(&statuses.value)),
     };
-    Shape {
+    ResponseFormat {
         statuses,
         context,
         when: shared.conditions(&shape.when, reach),

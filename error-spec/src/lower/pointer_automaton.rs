@@ -1,12 +1,12 @@
 //! All pointers as one deterministic automaton.
 //!
-//! What comes in: pointers and the contexts in which they are wanted. What goes out: the tables of [`Paths`]. Pointers are first
+//! What comes in: pointers and the contexts in which they are wanted. What goes out: the tables of [`PointerAutomaton`]. Pointers are first
 //! laid over each other as a tree; then sets of tree nodes become states, because the element 0 is reached by `/0` and by `/*`.
 //! Beyond [`MOST_NODES`] and [`MOST_STEPS`] nothing more is added and [`PathTables::cut`] says so; the checks refuse such a spec.
 
 use std::collections::HashMap;
 
-use vendor_errors_runtime::{Item, Member, NONE, Node, Paths, Want};
+use vendor_errors_runtime::{Capture, IndexEdge, MemberEdge, NONE, PointerAutomaton, State};
 
 use super::pointer::{Step, index, steps};
 use super::row_pool::{append, position};
@@ -17,13 +17,13 @@ pub(crate) const MOST_NODES: usize = 20_000;
 /// More steps between them than any honest spec needs.
 pub(crate) const MOST_STEPS: usize = 500_000;
 
-/// The rows of [`Paths`].
+/// The rows of [`PointerAutomaton`].
 #[derive(Debug, Default)]
 pub(super) struct PathTables<'s> {
-    nodes: Vec<Node>,
-    members: Vec<Member<'s>>,
-    items: Vec<Item>,
-    wants: Vec<Want>,
+    nodes: Vec<State>,
+    members: Vec<MemberEdge<'s>>,
+    items: Vec<IndexEdge>,
+    wants: Vec<Capture>,
     opens: Vec<u16>,
     contexts: u16,
     /// Whether the automaton grew beyond bound and is not whole.
@@ -31,13 +31,13 @@ pub(super) struct PathTables<'s> {
 }
 
 impl PathTables<'_> {
-    pub(super) fn paths(&self) -> Paths<'_> {
-        Paths {
+    pub(super) fn paths(&self) -> PointerAutomaton<'_> {
+        PointerAutomaton {
             nodes: &self.nodes,
             members: &self.members,
             items: &self.items,
             wants: &self.wants,
-            opens: &self.opens,
+            starts: &self.opens,
             contexts: self.contexts,
         }
     }
@@ -54,7 +54,7 @@ pub(super) struct Tree<'s> {
 struct Branch<'s> {
     to: HashMap<&'s str, usize>,
     every: Option<usize>,
-    wants: Vec<Want>,
+    wants: Vec<Capture>,
     opens: Vec<u16>,
 }
 
@@ -71,7 +71,7 @@ impl<'s> Tree<'s> {
     }
 
     /// Keeps what stands at `pointer`, seen from the context.
-    pub(super) fn want(&mut self, want: Want, pointer: &'s str) {
+    pub(super) fn want(&mut self, want: Capture, pointer: &'s str) {
         let Some(&start) = self.contexts.get(usize::from(want.context)).filter(|_| !self.cut) else { return };
         let at = self.grow(start, pointer);
         if !self.cut {
@@ -80,7 +80,7 @@ impl<'s> Tree<'s> {
     }
 
     /// Whether the tree grew beyond bound; then nothing more need be wanted.
-    pub(super) const fn is_cut(&self) -> bool {
+    pub(super) const fn is_truncated(&self) -> bool {
         self.cut
     }
 
@@ -121,7 +121,7 @@ impl<'s> Tree<'s> {
         tables
     }
 
-    fn node(&self, set: &[usize], states: &mut States, tables: &mut PathTables<'s>) -> Node {
+    fn node(&self, set: &[usize], states: &mut States, tables: &mut PathTables<'s>) -> State {
         let branches = || set.iter().filter_map(|at| self.branches.get(*at));
         let every = set_of(branches().filter_map(|branch| branch.every).collect());
         let mut to: Vec<(&'s str, usize)> = branches().flat_map(|branch| &branch.to).map(|(name, next)| (*name, *next)).collect();
@@ -132,20 +132,20 @@ impl<'s> Tree<'s> {
             to.map(|alike| (alike[0].0, set_of(alike.iter().map(|(_, next)| *next).collect()))).collect();
         states.steps += set.len() + branches().map(|branch| branch.wants.len() + branch.opens.len()).sum::<usize>();
         states.cut |= states.steps > MOST_STEPS;
-        let members: Vec<_> = to.iter().map(|(name, set)| Member { name, node: states.number(set.clone()) }).collect();
+        let members: Vec<_> = to.iter().map(|(name, set)| MemberEdge { name, node: states.number(set.clone()) }).collect();
         let mut items: Vec<_> = to
             .iter()
             .filter_map(|(name, set)| Some((index(name)?, set)))
-            .map(|(index, set)| Item { index, node: states.number(set_of([set.as_slice(), &every].concat())) })
+            .map(|(index, set)| IndexEdge { index, node: states.number(set_of([set.as_slice(), &every].concat())) })
             .collect();
         sort_by_key(&mut items, |item| item.index);
         let every = if every.is_empty() { NONE } else { states.number(every) };
-        Node {
+        State {
             members: append(&mut tables.members, members),
             items: append(&mut tables.items, items),
-            every,
-            wants: append(&mut tables.wants, branches().flat_map(|branch| branch.wants.iter().copied())),
-            opens: append(&mut tables.opens, branches().flat_map(|branch| branch.opens.iter().copied())),
+            any_item: every,
+            captures: append(&mut tables.wants, branches().flat_map(|branch| branch.wants.iter().copied())),
+            starts: append(&mut tables.opens, branches().flat_map(|branch| branch.opens.iter().copied())),
         }
     }
 }

@@ -6,12 +6,12 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use vendor_errors_runtime::Rows;
+use vendor_errors_runtime::RowRange;
 
 /// A table whose runs are shared.
 pub(super) struct Pool<K, T> {
     pub(super) rows: Vec<T>,
-    known: HashMap<Vec<K>, Rows>,
+    known: HashMap<Vec<K>, RowRange>,
     /// The run that is looked for; kept for its room.
     keys: Vec<K>,
 }
@@ -22,7 +22,7 @@ impl<K: Hash + Eq, T> Pool<K, T> {
     }
 
     /// Where the run stands; it is added where it is new.
-    pub(super) fn place(&mut self, run: impl IntoIterator<Item = (K, T)>) -> Rows {
+    pub(super) fn place(&mut self, run: impl IntoIterator<Item = (K, T)>) -> RowRange {
         self.keys.clear();
         let from = self.rows.len();
         for (key, row) in run {
@@ -30,24 +30,24 @@ impl<K: Hash + Eq, T> Pool<K, T> {
             self.rows.push(row);
         }
         if self.keys.is_empty() {
-            return Rows::NONE;
+            return RowRange::NONE;
         }
         if let Some(known) = self.known.get(&self.keys) {
             self.rows.truncate(from);
             return *known;
         }
-        let rows = Rows { from: position(from), to: position(self.rows.len()) };
+        let rows = RowRange { from: position(from), to: position(self.rows.len()) };
         self.known.insert(std::mem::take(&mut self.keys), rows);
         rows
     }
 }
 
 /// Adds `rows` to the table's end; hands back where they stand.
-pub(super) fn append<T>(table: &mut Vec<T>, rows: impl IntoIterator<Item = T>) -> Rows {
+pub(super) fn append<T>(table: &mut Vec<T>, rows: impl IntoIterator<Item = T>) -> RowRange {
     let from = position(table.len());
     table.extend(rows);
     let to = position(table.len());
-    if from == to { Rows::NONE } else { Rows { from, to } }
+    if from == to { RowRange::NONE } else { RowRange { from, to } }
 }
 
 /// A position in a table. No spec that fits the reader's size limit has more rows than a `u32` counts.
@@ -56,6 +56,6 @@ pub(super) fn position(index: usize) -> u32 {
 }
 
 /// What tells a run of another table.
-pub(super) const fn ends(rows: Rows) -> (u32, u32) {
+pub(super) const fn ends(rows: RowRange) -> (u32, u32) {
     (rows.from, rows.to)
 }

@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::pointer::{Step, index, steps};
-use crate::spec::{FieldDef, LocationDef, PlaceDef, Spec};
+use crate::spec::{FieldDef, LocationDef, Locations, Spec};
 
 /// The secret places of a spec, whoever reads them.
 #[derive(Default)]
@@ -45,21 +45,21 @@ impl<'s> Secret<'s> {
         secret
     }
 
-    fn add(&mut self, place: &'s PlaceDef) {
+    fn add(&mut self, place: &'s LocationDef) {
         match place {
-            PlaceDef::Pointer { pointer, top } => {
+            LocationDef::Pointer { pointer, top } => {
                 for start in self.starts_of(*top) {
                     self.grow(start, pointer);
                 }
             }
-            PlaceDef::Header(name) => {
+            LocationDef::Header(name) => {
                 self.headers.insert(name.to_ascii_lowercase());
             }
-            PlaceDef::Parameter(header, name) => {
+            LocationDef::Parameter(header, name) => {
                 self.parameters.insert((header.to_ascii_lowercase(), name.to_ascii_lowercase()));
             }
-            PlaceDef::Body => self.body = true,
-            PlaceDef::Status | PlaceDef::Code | PlaceDef::Message => {}
+            LocationDef::Body => self.body = true,
+            LocationDef::Status | LocationDef::Code | LocationDef::Message => {}
         }
     }
 
@@ -92,24 +92,24 @@ impl<'s> Secret<'s> {
     }
 
     /// Whether some place of the location is secret.
-    pub(crate) fn has(&self, location: &LocationDef) -> bool {
+    pub(crate) fn has(&self, location: &Locations) -> bool {
         !self.is_empty() && location.places.iter().any(|place| self.has_place(place))
     }
 
     /// Whether a place is secret.
-    pub(super) fn has_place(&self, place: &PlaceDef) -> bool {
+    pub(super) fn has_place(&self, place: &LocationDef) -> bool {
         match place {
-            PlaceDef::Pointer { pointer, top } => self.has_pointer(pointer, *top),
-            PlaceDef::Header(name) => {
+            LocationDef::Pointer { pointer, top } => self.has_pointer(pointer, *top),
+            LocationDef::Header(name) => {
                 let name = name.to_ascii_lowercase();
                 self.headers.contains(&name) || self.parameters.iter().any(|(header, _)| *header == name)
             }
-            PlaceDef::Parameter(header, name) => {
+            LocationDef::Parameter(header, name) => {
                 let header = header.to_ascii_lowercase();
                 self.headers.contains(&header) || self.parameters.contains(&(header, name.to_ascii_lowercase()))
             }
-            PlaceDef::Body => self.body,
-            PlaceDef::Status | PlaceDef::Code | PlaceDef::Message => false,
+            LocationDef::Body => self.body,
+            LocationDef::Status | LocationDef::Code | LocationDef::Message => false,
         }
     }
 

@@ -4,13 +4,15 @@
 
 use std::collections::HashMap;
 
-use vendor_errors_runtime::{Condition, Executed, FieldKind, Place, RetryRow, Rows, Source, StatusRange, Test, Want, Word};
+use vendor_errors_runtime::{
+    Capture, Condition, DelaySource, Executed, FieldType, Location, RetryKind, RetryRow, RowRange, StatusRange, Test,
+};
 
 use super::pointer::is_many;
 use super::pointer_automaton::{PathTables, Tree};
 use super::row_pool::{Pool, append, ends};
 use super::secret::Secret;
-use crate::spec::{ConditionDef, LocationDef, PlaceDef, RetryDef, SourceDef, StatusList, StatusPattern, TestDef};
+use crate::spec::{ConditionDef, LocationDef, Locations, RetryDef, SourceDef, StatusList, StatusPattern, TestDef};
 
 /// In which contexts a location is read.
 #[derive(Clone, Copy)]
@@ -43,16 +45,16 @@ impl Wants {
 }
 
 type Ends = (u32, u32);
-type SourceKey = (u8, u64, FieldKind, Ends);
-type RetryKey = (Word, Executed, Ends, Option<u32>, Option<u64>, Option<u64>);
+type SourceKey = (u8, u64, FieldType, Ends);
+type RetryKey = (RetryKind, Executed, Ends, Option<u32>, Option<u64>, Option<u64>);
 
 /// The shared tables.
 pub(super) struct Shared<'s> {
-    pub(super) places: Pool<(u8, &'s str, &'s str), Place<'s>>,
+    pub(super) places: Pool<(u8, &'s str, &'s str), Location<'s>>,
     pub(super) conditions: Pool<(Ends, u8, &'s str, Ends), Condition<'s>>,
     pub(super) statuses: Pool<(u16, u16), StatusRange>,
     pub(super) texts: Pool<&'s str, &'s str>,
-    pub(super) sources: Pool<SourceKey, Source>,
+    pub(super) sources: Pool<SourceKey, DelaySource>,
     pub(super) retries: Vec<RetryRow>,
     known_retries: HashMap<RetryKey, u32>,
     pointers: Vec<&'s str>,
@@ -78,7 +80,7 @@ impl<'s> Shared<'s> {
     }
 
     /// Where a location's places stand; no rows where there is no location.
-    pub(super) fn location(&mut self, location: Option<&'s LocationDef>, reach: Reach) -> Rows {
+    pub(super) fn location(&mut self, location: Option<&'s Locations>, reach: Reach) -> RowRange {
         let places: Vec<_> = location.iter().flat_map(|def| &def.places).map(|place| self.place(place, reach)).collect();
         self.places.place(places)
     }
@@ -92,19 +94,19 @@ impl<'s> Shared<'s> {
         places.filter(|(_, place)| secret.has_place(&written(place))).map(|(at, _)| at).collect()
     }
 
-    fn place(&mut self, place: &'s PlaceDef, reach: Reach) -> ((u8, &'s str, &'s str), Place<'s>) {
+    fn place(&mut self, place: &'s LocationDef, reach: Reach) -> ((u8, &'s str, &'s str), Location<'s>) {
         match place {
-            PlaceDef::Pointer { pointer: path, top } => {
+            LocationDef::Pointer { pointer: path, top } => {
                 let pointer = self.pointer(path, if *top { Reach::Context(0) } else { reach });
-                let place = Place::Pointer { path, pointer, many: is_many(path), top: *top };
+                let place = Location::Pointer { path, pointer, many: is_many(path), top: *top };
                 ((u8::from(*top), path, ""), place)
             }
-            PlaceDef::Header(name) => ((2, name, ""), Place::Header(name)),
-            PlaceDef::Parameter(header, name) => ((3, header, name), Place::Parameter { header, name }),
-            PlaceDef::Body => ((4, "", ""), Place::Body),
-            PlaceDef::Status => ((5, "", ""), Place::Status),
-            PlaceDef::Code => ((6, "", ""), Place::Code),
-            PlaceDef::Message => ((7, "", ""), Place::Message),
+            LocationDef::Header(name) => ((2, name, ""), Location::Header(name)),
+            LocationDef::Parameter(header, name) => ((3, header, name), Location::Parameter { header, name }),
+            LocationDef::Body => ((4, "", ""), Location::Body),
+            LocationDef::Status => ((5, "", ""), Location::Status),
+            LocationDef::Code => ((6, "", ""), Location::Code),
+            LocationDef::Message => ((7, "", ""), Location::Message),
         }
     }
 
@@ -127,13 +129,13 @@ impl<'s> Shared<'s> {
         let mut tree = Tree::new(eaches);
         for ((path, wants), pointer) in self.pointers.iter().zip(&self.wants).zip(0..=u16::MAX) {
             let last = u16::try_from(eaches.len()).unwrap_or(u16::MAX);
-            let mut want = |context: u16| tree.want(Want { context, pointer }, path);
+            let mut want = |context: u16| tree.want(Capture { context, pointer }, path);
             if wants.everywhere {
                 (0..=last).for_each(want);
             } else {
                 wants.contexts.iter().for_each(|context| want(*context));
             }
-            if tree.is_cut() {
+            if tree.is_truncated() {
                 break;
             }
         }
@@ -141,7 +143,7 @@ impl<'s> Shared<'s> {
     }
 
     /// Where conditions stand.
-    pub(super) fn conditions(&mut self, when: &'s [ConditionDef], reach: Reach) -> Rows {
+    pub(super) fn conditions(&mut self, when: &'s [ConditionDef], reach: Reach) -> RowRange {
         let conditions: Vec<_> = when.iter().map(|condition| self.condition(condition, reach)).collect();
         self.conditions.place(conditions)
     }
@@ -149,16 +151,16 @@ impl<'s> Shared<'s> {
     fn condition(&mut self, condition: &'s ConditionDef, reach: Reach) -> ((Ends, u8, &'s str, Ends), Condition<'s>) {
         let location = self.location(Some(&condition.location), reach);
         let (kind, text, rows, test) = match &condition.test.value {
-            TestDef::Present => (0, "", Rows::NONE, Test::Present),
-            TestDef::Absent => (1, "", Rows::NONE, Test::Absent),
-            TestDef::Exactly(text) => (2, text.as_str(), Rows::NONE, Test::Exactly(text)),
+            TestDef::Present => (0, "", RowRange::NONE, Test::Present),
+            TestDef::Absent => (1, "", RowRange::NONE, Test::Absent),
+            TestDef::Exactly(text) => (2, text.as_str(), RowRange::NONE, Test::Equals(text)),
             TestDef::Like(texts) => {
                 let rows = self.texts(texts);
-                (3, "", rows, Test::Like(rows))
+                (3, "", rows, Test::Matches(rows))
             }
             TestDef::Unlike(texts) => {
                 let rows = self.texts(texts);
-                (4, "", rows, Test::Unlike(rows))
+                (4, "", rows, Test::DoesNotMatch(rows))
             }
             TestDef::Status(statuses) => {
                 let rows = self.tested_statuses(statuses);
@@ -173,20 +175,20 @@ impl<'s> Shared<'s> {
     }
 
     /// Where literal texts stand.
-    pub(super) fn texts(&mut self, texts: &'s [String]) -> Rows {
+    pub(super) fn texts(&mut self, texts: &'s [String]) -> RowRange {
         self.texts.place(texts.iter().map(|text| (text.as_str(), text.as_str())))
     }
 
     /// Where statuses stand; no rows for `any` and where nothing is written.
-    pub(super) fn statuses(&mut self, statuses: Option<&StatusList>) -> Rows {
+    pub(super) fn statuses(&mut self, statuses: Option<&StatusList>) -> RowRange {
         match statuses {
-            None | Some(StatusList::Any) => Rows::NONE,
+            None | Some(StatusList::Any) => RowRange::NONE,
             Some(StatusList::These(these)) => self.status_ranges(these.iter().copied().map(range)),
         }
     }
 
     /// In a condition `any` must be written out.
-    fn tested_statuses(&mut self, statuses: &StatusList) -> Rows {
+    fn tested_statuses(&mut self, statuses: &StatusList) -> RowRange {
         match statuses {
             StatusList::Any => self.status_ranges([StatusRange { from: 0, to: u16::MAX }]),
             StatusList::These(_) => self.statuses(Some(statuses)),
@@ -194,11 +196,11 @@ impl<'s> Shared<'s> {
     }
 
     /// What a shape covers that does not say so: 4xx and 5xx.
-    pub(super) fn failing_statuses(&mut self) -> Rows {
+    pub(super) fn failing_statuses(&mut self) -> RowRange {
         self.status_ranges([StatusPattern::Class(4), StatusPattern::Class(5)].map(range))
     }
 
-    fn status_ranges(&mut self, ranges: impl IntoIterator<Item = StatusRange>) -> Rows {
+    fn status_ranges(&mut self, ranges: impl IntoIterator<Item = StatusRange>) -> RowRange {
         let mut kept: Vec<((u16, u16), StatusRange)> = Vec::new();
         for range in ranges {
             let key = (range.from, range.to);
@@ -210,44 +212,45 @@ impl<'s> Shared<'s> {
     }
 
     /// The position of a retry line; `field` finds the source that a field's name stands for.
-    pub(super) fn retry(&mut self, retry: &'s RetryDef, field: &dyn Fn(&str) -> Option<Source>) -> u32 {
+    pub(super) fn retry(&mut self, retry: &'s RetryDef, field: &dyn Fn(&str) -> Option<DelaySource>) -> u32 {
         let sources: Vec<_> = retry.sources.iter().filter_map(|source| self.source(source, field)).collect();
         let sources = self.sources.place(sources);
-        let RetryDef { word, executed, max, base_ms, cap_ms, .. } = *retry;
+        let RetryDef { kind: word, executed, max_retries: max, base_ms, cap_ms, .. } = *retry;
         let key = (word, executed, ends(sources), max, base_ms, cap_ms);
-        let row = RetryRow { word, executed, sources, max, base_ms, cap_ms };
+        let row =
+            RetryRow { kind: word, executed, sources, max_retries: max, initial_backoff_ms: base_ms, max_backoff_ms: cap_ms };
         *self.known_retries.entry(key).or_insert_with(|| append(&mut self.retries, [row]).from)
     }
 
-    fn source(&mut self, source: &'s SourceDef, field: &dyn Fn(&str) -> Option<Source>) -> Option<(SourceKey, Source)> {
+    fn source(&mut self, source: &'s SourceDef, field: &dyn Fn(&str) -> Option<DelaySource>) -> Option<(SourceKey, DelaySource)> {
         let source = match source {
-            SourceDef::Literal(ms) => Source::Literal(*ms),
+            SourceDef::Literal(ms) => DelaySource::Literal(*ms),
             SourceDef::At(kind, location) => {
-                Source::At { kind: *kind, location: self.location(Some(location), Reach::Everywhere) }
+                DelaySource::At { kind: *kind, location: self.location(Some(location), Reach::Everywhere) }
             }
             SourceDef::Field(name) => field(&name.value)?,
         };
-        let any = FieldKind::String;
+        let any = FieldType::String;
         let key = match source {
-            Source::Literal(ms) => (0, ms, any, (0, 0)),
-            Source::At { kind, location } => (1, 0, kind, ends(location)),
-            Source::Field(field) => (2, u64::from(field), any, (0, 0)),
-            Source::Common(field) => (3, u64::from(field), any, (0, 0)),
+            DelaySource::Literal(ms) => (0, ms, any, (0, 0)),
+            DelaySource::At { kind, location } => (1, 0, kind, ends(location)),
+            DelaySource::Field(field) => (2, u64::from(field), any, (0, 0)),
+            DelaySource::Common(field) => (3, u64::from(field), any, (0, 0)),
         };
         Some((key, source))
     }
 }
 
 /// A row's place as the spec has it.
-fn written(place: &Place<'_>) -> PlaceDef {
+fn written(place: &Location<'_>) -> LocationDef {
     match *place {
-        Place::Pointer { path, top, .. } => PlaceDef::Pointer { pointer: path.into(), top },
-        Place::Header(name) => PlaceDef::Header(name.into()),
-        Place::Parameter { header, name } => PlaceDef::Parameter(header.into(), name.into()),
-        Place::Body => PlaceDef::Body,
-        Place::Status => PlaceDef::Status,
-        Place::Code => PlaceDef::Code,
-        Place::Message => PlaceDef::Message,
+        Location::Pointer { path, top, .. } => LocationDef::Pointer { pointer: path.into(), top },
+        Location::Header(name) => LocationDef::Header(name.into()),
+        Location::Parameter { header, name } => LocationDef::Parameter(header.into(), name.into()),
+        Location::Body => LocationDef::Body,
+        Location::Status => LocationDef::Status,
+        Location::Code => LocationDef::Code,
+        Location::Message => LocationDef::Message,
     }
 }
 

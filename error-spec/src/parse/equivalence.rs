@@ -3,7 +3,7 @@
 //! What comes in: two sources. What goes out: yes or no. The order of the format's keys says nothing; that of the author's own keys
 //! and of lists does. Nothing can fail; what is not YAML is like nothing.
 
-use crate::diagnostics::diagnostic::Findings;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source::Source;
 use crate::parse::node::Node;
 use crate::parse::tree;
@@ -13,7 +13,7 @@ use crate::schema::keys::Kind;
 /// Whether they say the same.
 #[must_use]
 pub fn alike(one: &Source, other: &Source) -> bool {
-    match (tree(one, &mut Findings::new()), tree(other, &mut Findings::new())) {
+    match (tree(one, &mut Diagnostics::new()), tree(other, &mut Diagnostics::new())) {
         (Some(one), Some(other)) => same(&one, &other, Some(&keys::ROOT)),
         _ => false,
     }

@@ -18,7 +18,7 @@ pub(crate) mod unquoted;
 use serde::de::DeserializeSeed;
 use serde_yaml::{Deserializer, Error};
 
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::source::Source;
 use crate::diagnostics::span::Span;
@@ -28,19 +28,19 @@ use crate::parse::tree_builder::{Builder, Guide, Seed};
 use crate::schema::keys;
 
 /// Reads a source; what can be said without knowing what the values mean is said.
-pub fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<raw::Document<'s>> {
+pub fn parse<'s>(source: &'s Source, findings: &mut Diagnostics) -> Option<raw::Document<'s>> {
     let root = tree(source, findings)?;
     structure::check(&root, source, findings);
     Some(raw::Document::read(&root))
 }
 
 /// The texts, lists and mappings of a source, whatever the format says of them.
-pub(crate) fn tree<'s>(source: &'s Source, findings: &mut Findings) -> Option<Node<'s>> {
+pub(crate) fn tree<'s>(source: &'s Source, findings: &mut Diagnostics) -> Option<Node<'s>> {
     let part = preflight::first_document(source, findings)?;
     read(source, part, findings)
 }
 
-fn read<'s>(source: &'s Source, part: Span, findings: &mut Findings) -> Option<Node<'s>> {
+fn read<'s>(source: &'s Source, part: Span, findings: &mut Diagnostics) -> Option<Node<'s>> {
     let failure = match guided(source, part, Guide::Format(&keys::ROOT), findings) {
         Ok(root) => return Some(root),
         Err(Failure::Strayed) => match kinds(source.slice(part)) {
@@ -53,9 +53,9 @@ fn read<'s>(source: &'s Source, part: Span, findings: &mut Findings) -> Option<N
         Err(failure) => failure,
     };
     match failure {
-        Failure::EndlessAliases => findings.push(syntax_error::endless_aliases(source)),
+        Failure::AliasExpansion => findings.push(syntax_error::alias_expansion(source)),
         Failure::Parser(error) => findings.push(explain(&error, source, part)),
-        Failure::Strayed => findings.push(Finding::new(Rule::WrongKind, part).word("root")),
+        Failure::Strayed => findings.push(Diagnostic::new(Rule::WrongKind, part).word("root")),
     }
     None
 }
@@ -64,18 +64,18 @@ fn read<'s>(source: &'s Source, part: Span, findings: &mut Findings) -> Option<N
 enum Failure {
     /// Something else stands there than the guide says.
     Strayed,
-    EndlessAliases,
+    AliasExpansion,
     Parser(Error),
 }
 
-fn guided<'s>(source: &'s Source, part: Span, guide: Guide<'_>, findings: &mut Findings) -> Result<Node<'s>, Failure> {
+fn guided<'s>(source: &'s Source, part: Span, guide: Guide<'_>, findings: &mut Diagnostics) -> Result<Node<'s>, Failure> {
     let builder = Builder::new(source.text(), part);
     match (Seed { builder: &builder, guide, first: true }).deserialize(Deserializer::from_str(source.slice(part))) {
         Ok(root) => {
             builder.into_tags().into_iter().for_each(|tag| findings.push(tag));
             Ok(root)
         }
-        Err(_) if builder.is_exhausted() => Err(Failure::EndlessAliases),
+        Err(_) if builder.is_exhausted() => Err(Failure::AliasExpansion),
         Err(error) if builder.has_strayed() || error.to_string().contains("invalid type") => Err(Failure::Strayed),
         Err(error) => Err(Failure::Parser(error)),
     }
@@ -87,7 +87,7 @@ fn kinds(text: &str) -> Result<Seen, Error> {
 }
 
 /// What the parser could not go on with. Its message is English; `syntax` makes a finding of it.
-fn explain(error: &Error, source: &Source, part: Span) -> Finding {
+fn explain(error: &Error, source: &Source, part: Span) -> Diagnostic {
     let at = error.location().map(|location| part.start + location.index());
     syntax_error::finding(&error.to_string(), at, source, part)
 }

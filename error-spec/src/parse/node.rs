@@ -11,14 +11,14 @@ use crate::diagnostics::span::Span;
 
 /// A scalar: its text and where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text<'s> {
+pub struct ScalarText<'s> {
     /// The text, exactly as the author meant it: never a number, a boolean or null.
     pub value: Cow<'s, str>,
     /// Where it stood, without its quotes.
     pub span: Span,
 }
 
-impl Text<'_> {
+impl ScalarText<'_> {
     /// Where a part of the value (a slice of it) stood; the whole where YAML changed the text (escapes, folding).
     #[must_use]
     pub fn place(&self, part: &str) -> Span {
@@ -31,7 +31,7 @@ impl Text<'_> {
     }
 }
 
-impl Deref for Text<'_> {
+impl Deref for ScalarText<'_> {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -39,7 +39,7 @@ impl Deref for Text<'_> {
     }
 }
 
-impl fmt::Display for Text<'_> {
+impl fmt::Display for ScalarText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self)
     }
@@ -49,11 +49,11 @@ impl fmt::Display for Text<'_> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Node<'s> {
     /// One text.
-    Scalar(Text<'s>),
+    Scalar(ScalarText<'s>),
     /// A list.
     List(Vec<Node<'s>>),
     /// A mapping.
-    Map(Vec<(Text<'s>, Node<'s>)>),
+    Map(Vec<(ScalarText<'s>, Node<'s>)>),
 }
 
 impl Node<'_> {

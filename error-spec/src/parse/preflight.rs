@@ -3,7 +3,7 @@
 //! What comes in: a source. What goes out: the part that holds the first document, or nothing where the text must not be parsed
 //! at all; and findings.
 
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::source::{LARGEST, Source};
 use crate::diagnostics::span::{Span, floor};
@@ -14,7 +14,7 @@ const MOST_PARTS: usize = 500_000;
 const MOST_OPEN: usize = 5_000;
 
 /// The bytes of the first document.
-pub(crate) fn first_document(source: &Source, findings: &mut Findings) -> Option<Span> {
+pub(crate) fn first_document(source: &Source, findings: &mut Diagnostics) -> Option<Span> {
     let before = findings.count();
     is_small_enough(source, findings);
     if findings.count() == before {
@@ -31,11 +31,11 @@ pub(crate) fn first_document(source: &Source, findings: &mut Findings) -> Option
 }
 
 /// A file of 50 MB.
-fn is_small_enough(source: &Source, findings: &mut Findings) {
+fn is_small_enough(source: &Source, findings: &mut Diagnostics) {
     let text = source.text();
     if text.len() > LARGEST {
         let at = floor(text, LARGEST);
-        findings.push(Finding::new(Rule::TooLarge, Span::new(at, at)).word("bytes").word((LARGEST >> 20).to_string()));
+        findings.push(Diagnostic::new(Rule::TooLarge, Span::new(at, at)).word("bytes").word((LARGEST >> 20).to_string()));
         return;
     }
     let is_part = |byte: u8| matches!(byte, b',' | b'\n' | b'[' | b'{');
@@ -43,7 +43,7 @@ fn is_small_enough(source: &Source, findings: &mut Findings) {
         return;
     }
     if let Some((at, _)) = text.bytes().enumerate().filter(|(_, byte)| is_part(*byte)).nth(MOST_PARTS) {
-        findings.push(Finding::new(Rule::TooLarge, Span::new(at, at + 1)).word("parts").word(MOST_PARTS.to_string()));
+        findings.push(Diagnostic::new(Rule::TooLarge, Span::new(at, at + 1)).word("parts").word(MOST_PARTS.to_string()));
     }
 }
 
@@ -54,7 +54,7 @@ fn count(text: &str, is_such: impl Fn(u8) -> bool) -> usize {
 }
 
 /// `summary: a<NUL>b`: YAML has no control characters but tab and line breaks.
-fn has_no_control_characters(source: &Source, findings: &mut Findings) {
+fn has_no_control_characters(source: &Source, findings: &mut Diagnostics) {
     let allowed = |char: char| !char.is_control() || matches!(char, '\t' | '\n' | '\r' | '\u{85}');
     let odd = |char: char| !allowed(char) || matches!(char, '\u{FFFE}' | '\u{FFFF}');
     // The first bytes of all characters that are not allowed, and of many that are.
@@ -64,17 +64,17 @@ fn has_no_control_characters(source: &Source, findings: &mut Findings) {
     }
     if let Some((at, char)) = source.text().char_indices().find(|(_, char)| odd(*char)) {
         let word = format!("U+{:04X}", u32::from(char));
-        findings.push(Finding::new(Rule::YamlSyntax, Span::new(at, at + char.len_utf8())).word("control").word(word));
+        findings.push(Diagnostic::new(Rule::YamlSyntax, Span::new(at, at + char.len_utf8())).word("control").word(word));
     }
 }
 
 /// `%TAG ! tag:example.com,2024:` before the document: tags are no part of the format.
-fn has_no_directives(source: &Source, findings: &mut Findings) {
+fn has_no_directives(source: &Source, findings: &mut Diagnostics) {
     let text = source.text();
     let mut at = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     for line in text[at..].split_inclusive('\n') {
         if line.starts_with("%TAG") {
-            findings.push(Finding::new(Rule::Tag, Span::new(at, at + line.trim_end().len())).word("directive"));
+            findings.push(Diagnostic::new(Rule::Tag, Span::new(at, at + line.trim_end().len())).word("directive"));
             return;
         }
         if !(line.starts_with(['%', '#']) || line.trim().is_empty()) {
@@ -85,7 +85,7 @@ fn has_no_directives(source: &Source, findings: &mut Findings) {
 }
 
 /// `[[[[[` ten thousand times.
-fn brackets_close(source: &Source, findings: &mut Findings) {
+fn brackets_close(source: &Source, findings: &mut Diagnostics) {
     if count(source.text(), |byte| matches!(byte, b'[' | b'{')) <= MOST_OPEN {
         return;
     }
@@ -97,14 +97,14 @@ fn brackets_close(source: &Source, findings: &mut Findings) {
             _ => {}
         }
         if open > MOST_OPEN {
-            findings.push(Finding::new(Rule::TooDeep, Span::new(at, at + 1)));
+            findings.push(Diagnostic::new(Rule::TooDeep, Span::new(at, at + 1)));
             return;
         }
     }
 }
 
 /// `---` or `...` after the first document's content, with more content behind it: where the first document ends.
-fn second_document(source: &Source, findings: &mut Findings) -> Option<usize> {
+fn second_document(source: &Source, findings: &mut Diagnostics) -> Option<usize> {
     let text = source.text();
     let begins_a_line = |mark: &str| text.starts_with(mark) || text.contains(&format!("\n{mark}"));
     if !["---", "..."].into_iter().any(begins_a_line) {
@@ -116,11 +116,11 @@ fn second_document(source: &Source, findings: &mut Findings) -> Option<usize> {
             |mark| line.strip_prefix(mark).is_some_and(|rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace));
         let bare = line.trim_start_matches('\u{FEFF}').trim();
         if marks("---") && (content || ended.is_some()) {
-            findings.push(Finding::new(Rule::SecondDocument, Span::new(at, at + 3)));
+            findings.push(Diagnostic::new(Rule::SecondDocument, Span::new(at, at + 3)));
             return Some(ended.unwrap_or(at));
         }
         if ended.is_some() && !bare.is_empty() && !bare.starts_with('#') && !marks("...") {
-            findings.push(Finding::new(Rule::SecondDocument, Span::new(at, at + line.trim_end().len())));
+            findings.push(Diagnostic::new(Rule::SecondDocument, Span::new(at, at + line.trim_end().len())));
             return ended;
         }
         if marks("...") && ended.is_none() {
@@ -133,7 +133,7 @@ fn second_document(source: &Source, findings: &mut Findings) -> Option<usize> {
 }
 
 /// `a: &x 1`, `b: &x 2`, `c: *x`: the parser loses track of which one is meant, so neither is.
-fn anchors_are_unique(text: &str, offset: usize, findings: &mut Findings) {
+fn anchors_are_unique(text: &str, offset: usize, findings: &mut Diagnostics) {
     if !text.contains('*') || !text.contains('&') {
         return;
     }
@@ -143,7 +143,7 @@ fn anchors_are_unique(text: &str, offset: usize, findings: &mut Findings) {
             && names_after('*', text).any(|(used, _)| used == name)
         {
             let span = |at: usize| Span::new(offset + at, offset + at + 1 + name.len());
-            findings.push(Finding::new(Rule::RedefinedAnchor, span(at)).also(span(first)).word(name));
+            findings.push(Diagnostic::new(Rule::RedefinedAnchor, span(at)).also(span(first)).word(name));
             return;
         }
     }

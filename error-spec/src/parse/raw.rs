@@ -5,27 +5,27 @@
 
 use crate::diagnostics::span::Span;
 use crate::diagnostics::suggest::{Guesses, nearest};
-use crate::parse::node::{Node, Text};
+use crate::parse::node::{Node, ScalarText};
 use crate::schema::{keys, synonyms};
 
 /// Names and texts, in order.
-pub type Pairs<'s> = Vec<(Text<'s>, Text<'s>)>;
+pub type Pairs<'s> = Vec<(ScalarText<'s>, ScalarText<'s>)>;
 
 /// A whole file.
 #[derive(Clone, Debug, Default)]
 pub struct Document<'s> {
     /// `vendor-errors`.
-    pub version: Option<Text<'s>>,
+    pub version: Option<ScalarText<'s>>,
     /// `vendor`.
-    pub vendor: Option<Text<'s>>,
+    pub vendor: Option<ScalarText<'s>>,
     /// `title`.
-    pub title: Option<Text<'s>>,
+    pub title: Option<ScalarText<'s>>,
     /// `docs`.
-    pub docs: Option<Text<'s>>,
+    pub docs: Option<ScalarText<'s>>,
     /// `retrieved`.
-    pub retrieved: Option<Text<'s>>,
+    pub retrieved: Option<ScalarText<'s>>,
     /// `success`.
-    pub success: Option<Text<'s>>,
+    pub success: Option<ScalarText<'s>>,
     /// `responses`.
     pub responses: Vec<Shape<'s>>,
     /// Whether there is a key `responses`, right or wrong.
@@ -44,19 +44,19 @@ pub struct Shape<'s> {
     /// Its first key.
     pub span: Span,
     /// `status`.
-    pub status: Option<Text<'s>>,
+    pub status: Option<ScalarText<'s>>,
     /// `each`.
-    pub each: Option<Text<'s>>,
+    pub each: Option<ScalarText<'s>>,
     /// `when`.
     pub when: Pairs<'s>,
     /// `code`.
-    pub code: Option<Text<'s>>,
+    pub code: Option<ScalarText<'s>>,
     /// `message`.
-    pub message: Option<Text<'s>>,
+    pub message: Option<ScalarText<'s>>,
     /// `code_after`.
-    pub code_after: Option<Text<'s>>,
+    pub code_after: Option<ScalarText<'s>>,
     /// `code_before`.
-    pub code_before: Option<Text<'s>>,
+    pub code_before: Option<ScalarText<'s>>,
 }
 
 /// One of `retry_overrides`.
@@ -65,58 +65,58 @@ pub struct Override<'s> {
     /// `when`.
     pub when: Pairs<'s>,
     /// `retry`.
-    pub retry: Option<Text<'s>>,
+    pub retry: Option<ScalarText<'s>>,
 }
 
 /// One of `errors`.
 #[derive(Clone, Debug)]
 pub struct Entry<'s> {
     /// Its key.
-    pub key: Text<'s>,
+    pub key: ScalarText<'s>,
     /// `name`.
-    pub name: Option<Text<'s>>,
+    pub name: Option<ScalarText<'s>>,
     /// `called`.
-    pub called: Option<Text<'s>>,
+    pub called: Option<ScalarText<'s>>,
     /// `code`.
-    pub code: Option<Text<'s>>,
+    pub code: Option<ScalarText<'s>>,
     /// `aliases`.
-    pub aliases: Vec<Text<'s>>,
+    pub aliases: Vec<ScalarText<'s>>,
     /// `status`.
-    pub status: Option<Text<'s>>,
+    pub status: Option<ScalarText<'s>>,
     /// `transport`.
-    pub transport: Option<Text<'s>>,
+    pub transport: Option<ScalarText<'s>>,
     /// `message`.
-    pub message: Option<Text<'s>>,
+    pub message: Option<ScalarText<'s>>,
     /// `messages`.
-    pub messages: Vec<Text<'s>>,
+    pub messages: Vec<ScalarText<'s>>,
     /// `when`.
     pub when: Pairs<'s>,
     /// `over`.
-    pub over: Option<Text<'s>>,
+    pub over: Option<ScalarText<'s>>,
     /// `category`.
-    pub category: Option<Text<'s>>,
+    pub category: Option<ScalarText<'s>>,
     /// `retry`.
-    pub retry: Option<Text<'s>>,
+    pub retry: Option<ScalarText<'s>>,
     /// `fields`.
     pub fields: Pairs<'s>,
     /// `summary`.
-    pub summary: Option<Text<'s>>,
+    pub summary: Option<ScalarText<'s>>,
     /// `description`.
-    pub description: Option<Text<'s>>,
+    pub description: Option<ScalarText<'s>>,
     /// `causes`.
-    pub causes: Vec<Text<'s>>,
+    pub causes: Vec<ScalarText<'s>>,
     /// `action`.
-    pub action: Option<Text<'s>>,
+    pub action: Option<ScalarText<'s>>,
     /// `docs`.
-    pub docs: Option<Text<'s>>,
+    pub docs: Option<ScalarText<'s>>,
     /// `display`.
-    pub display: Option<Text<'s>>,
+    pub display: Option<ScalarText<'s>>,
     /// `since`.
-    pub since: Option<Text<'s>>,
+    pub since: Option<ScalarText<'s>>,
     /// `deprecated`.
-    pub deprecated: Option<Text<'s>>,
+    pub deprecated: Option<ScalarText<'s>>,
     /// `removed`.
-    pub removed: Option<Text<'s>>,
+    pub removed: Option<ScalarText<'s>>,
     /// `examples`.
     pub examples: Vec<Example<'s>>,
     present: Present,
@@ -160,17 +160,17 @@ pub struct Example<'s> {
     /// Its first key.
     pub span: Span,
     /// `status`.
-    pub status: Option<Text<'s>>,
+    pub status: Option<ScalarText<'s>>,
     /// `headers`.
     pub headers: Pairs<'s>,
     /// `body`.
-    pub body: Option<Text<'s>>,
+    pub body: Option<ScalarText<'s>>,
     /// `transport`.
-    pub transport: Option<Text<'s>>,
+    pub transport: Option<ScalarText<'s>>,
     /// `fields`.
     pub fields: Pairs<'s>,
     /// `retry_after`.
-    pub retry_after: Option<Text<'s>>,
+    pub retry_after: Option<ScalarText<'s>>,
 }
 
 impl<'s> Document<'s> {
@@ -216,7 +216,7 @@ impl<'s> Override<'s> {
 }
 
 impl<'s> Entry<'s> {
-    fn read(key: &Text<'s>, node: &Node<'s>) -> Self {
+    fn read(key: &ScalarText<'s>, node: &Node<'s>) -> Self {
         let map = Members(node);
         Self {
             key: key.clone(),
@@ -282,12 +282,12 @@ impl<'n, 's> Members<'n, 's> {
         entries.iter().map(|(key, _)| &*key.value)
     }
 
-    fn text(self, name: &str) -> Option<Text<'s>> {
+    fn text(self, name: &str) -> Option<ScalarText<'s>> {
         self.node(name).and_then(filled)
     }
 
     /// The members of a mapping that are mappings themselves.
-    fn mappings(self, name: &str) -> impl Iterator<Item = (&'n Text<'s>, &'n Node<'s>)> {
+    fn mappings(self, name: &str) -> impl Iterator<Item = (&'n ScalarText<'s>, &'n Node<'s>)> {
         self.entries(name).filter(|(_, node)| is_mapping(node))
     }
 
@@ -303,11 +303,11 @@ impl<'n, 's> Members<'n, 's> {
         }
     }
 
-    fn texts(self, name: &str) -> Vec<Text<'s>> {
+    fn texts(self, name: &str) -> Vec<ScalarText<'s>> {
         self.items(name).filter_map(filled).collect()
     }
 
-    fn entries(self, name: &str) -> impl Iterator<Item = (&'n Text<'s>, &'n Node<'s>)> {
+    fn entries(self, name: &str) -> impl Iterator<Item = (&'n ScalarText<'s>, &'n Node<'s>)> {
         let entries = match self.node(name) {
             Some(Node::Map(entries)) => entries.iter(),
             _ => [].iter(),
@@ -325,7 +325,7 @@ fn is_mapping(node: &Node<'_>) -> bool {
     matches!(node, Node::Map(entries) if !entries.is_empty())
 }
 
-fn filled<'s>(node: &Node<'s>) -> Option<Text<'s>> {
+fn filled<'s>(node: &Node<'s>) -> Option<ScalarText<'s>> {
     match node {
         Node::Scalar(text) if !text.is_empty() => Some(text.clone()),
         _ => None,

@@ -5,11 +5,11 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::source::Source;
 use crate::diagnostics::span::Span;
-use crate::parse::node::{Node, Text};
+use crate::parse::node::{Node, ScalarText};
 use crate::parse::unquoted;
 use crate::schema::keys::{Key, Keys, Kind};
 use crate::schema::{keys, synonyms};
@@ -17,17 +17,17 @@ use crate::schema::{keys, synonyms};
 /// The keys of so small a mapping are compared with each other rather than hashed.
 const FEW: usize = 16;
 
-type Entry<'s> = (Text<'s>, Node<'s>);
+type Entry<'s> = (ScalarText<'s>, Node<'s>);
 
 /// Checks the whole tree.
-pub(crate) fn check(root: &Node<'_>, source: &Source, findings: &mut Findings) {
+pub(crate) fn check(root: &Node<'_>, source: &Source, findings: &mut Diagnostics) {
     let nowhere = Span::new(0, 0);
     let Node::Map(_) = root else {
-        findings.push(Finding::new(Rule::WrongKind, root.place().unwrap_or(nowhere)).word("root"));
+        findings.push(Diagnostic::new(Rule::WrongKind, root.place().unwrap_or(nowhere)).word("root"));
         return;
     };
     if root.is_empty() {
-        findings.push(Finding::new(Rule::EmptyValue, nowhere).word("root"));
+        findings.push(Diagnostic::new(Rule::EmptyValue, nowhere).word("root"));
         return;
     }
     Walk { source, findings }.node(root, &keys::ROOT, nowhere, "");
@@ -35,7 +35,7 @@ pub(crate) fn check(root: &Node<'_>, source: &Source, findings: &mut Findings) {
 
 struct Walk<'a> {
     source: &'a Source,
-    findings: &'a mut Findings,
+    findings: &'a mut Diagnostics,
 }
 
 impl Walk<'_> {
@@ -45,7 +45,7 @@ impl Walk<'_> {
             return;
         }
         match (kind, node) {
-            (Kind::Scalar(_), Node::Scalar(text)) => self.cut_text(text),
+            (Kind::Scalar(_), Node::Scalar(text)) => self.unquoted_comment(text),
             (Kind::List(kind), Node::List(items)) => {
                 for item in items {
                     let at = item.place().unwrap_or(owner);
@@ -93,7 +93,7 @@ impl Walk<'_> {
                 .trim_start()
                 .strip_prefix(": #")
                 .map(|rest| unquoted::quote(&format!("#{rest}")));
-            let finding = Finding::new(Rule::EmptyValue, owner).word("key").word(name).word(comment.unwrap_or_default());
+            let finding = Diagnostic::new(Rule::EmptyValue, owner).word("key").word(name).word(comment.unwrap_or_default());
             self.findings.push(finding);
         }
         node.is_empty()
@@ -119,7 +119,7 @@ impl Walk<'_> {
             Node::Scalar(text) => text.span,
             _ => owner,
         };
-        let finding = Finding::new(Rule::WrongKind, at).word(what).word(name).word(takes).word(got);
+        let finding = Diagnostic::new(Rule::WrongKind, at).word(what).word(name).word(takes).word(got);
         let right = if what == "value" { self.in_the_right_kind(node, kind, owner, name) } else { None };
         let cure = if right.is_none() && (takes == "text" || takes == "texts") { cure } else { String::new() };
         let finding = finding.word(cure);
@@ -168,7 +168,7 @@ impl Walk<'_> {
         for (at, (key, _)) in entries.iter().enumerate() {
             if let Some(first) = seen.get(&*key.value) {
                 let first = entries[*first].0.span;
-                self.findings.push(Finding::new(Rule::DuplicateKey, key.span).also(first).word(&*key.value));
+                self.findings.push(Diagnostic::new(Rule::DuplicateKey, key.span).also(first).word(&*key.value));
             } else {
                 seen.insert(key, at);
             }
@@ -183,7 +183,8 @@ impl Walk<'_> {
             }
             let near = self.meant(key, keys).filter(|near| !has(entries, near)).unwrap_or_default();
             let home = if near.is_empty() { home_of(key) } else { "" };
-            self.findings.push(Finding::new(Rule::UnknownKey, key.span).word(&*key.value).word(keys.what).word(near).word(home));
+            self.findings
+                .push(Diagnostic::new(Rule::UnknownKey, key.span).word(&*key.value).word(keys.what).word(near).word(home));
         }
     }
 
@@ -195,7 +196,7 @@ impl Walk<'_> {
     /// `<<: *base` among the author's own keys.
     fn merge_key(&mut self, entries: &[Entry<'_>]) {
         for (key, _) in entries.iter().filter(|(key, _)| &*key.value == "<<") {
-            self.findings.push(Finding::new(Rule::UnknownKey, key.span).word("<<").word("this mapping").word("").word(""));
+            self.findings.push(Diagnostic::new(Rule::UnknownKey, key.span).word("<<").word("this mapping").word("").word(""));
         }
     }
 
@@ -206,7 +207,8 @@ impl Walk<'_> {
             // A key that an unknown one was meant to be is there.
             let mut unknown = entries.iter().filter(|(name, _)| keys.find(name).is_none());
             if !has(entries, key.name) && !unknown.any(|(name, _)| self.meant(name, keys) == Some(key.name)) {
-                self.findings.push(Finding::new(Rule::MissingKey, at).word("key").word(keys.what).word(key.name).word(key.doc));
+                self.findings
+                    .push(Diagnostic::new(Rule::MissingKey, at).word("key").word(keys.what).word(key.name).word(key.doc));
             }
         }
     }
@@ -217,12 +219,12 @@ impl Walk<'_> {
             let Some(first) = known.and_then(|key| key.needs).filter(|first| !has(entries, first)) else { continue };
             // What is empty is reported already.
             let Some(at) = node.place().filter(|at| at.start < at.end) else { continue };
-            self.findings.push(Finding::new(Rule::MissingKey, at).word("needs").word(&*name.value).word(first));
+            self.findings.push(Diagnostic::new(Rule::MissingKey, at).word("needs").word(&*name.value).word(first));
         }
     }
 
-    /// `summary: see #4` is fine, `summary: see #4 #5` is not: a space and `#` cut a bare text.
-    fn cut_text(&mut self, text: &Text<'_>) {
+    /// `summary: visit #4` is fine, `summary: visit #4 #5` is not: a space and `#` cut a bare text.
+    fn unquoted_comment(&mut self, text: &ScalarText<'_>) {
         let Cow::Borrowed(_) = text.value else { return };
         let all = self.source.text();
         let quoted = all[..text.span.start].ends_with(['"', '\'']);
@@ -233,7 +235,7 @@ impl Walk<'_> {
         let whole = unquoted::quote(&format!("{} {}", text.value, comment.trim_end()));
         let cut = Span::new(text.span.end + 1, text.span.end + 1 + comment.len());
         let whole = if whole.len() < 300 { whole } else { String::new() };
-        self.findings.push(Finding::new(Rule::CutText, cut).also(text.span).word(whole));
+        self.findings.push(Diagnostic::new(Rule::UnquotedComment, cut).also(text.span).word(whole));
     }
 
     /// `{ summary: Not found, sorry }`: which keys are words of a text that YAML split; mostly none are, and nothing is listed.
@@ -254,7 +256,7 @@ impl Walk<'_> {
             let at = text.span.to(entries[last].0.span);
             let written = self.source.slice(at);
             let whole = if written.len() < 300 { format!("{}: {}", key.value, unquoted::quote(written)) } else { String::new() };
-            self.findings.push(Finding::new(Rule::SplitText, at).word(whole));
+            self.findings.push(Diagnostic::new(Rule::UnquotedComma, at).word(whole));
         }
         lone
     }

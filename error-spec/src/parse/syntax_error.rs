@@ -1,30 +1,30 @@
 //! What the YAML parser could not read, as findings.
 //!
-//! What comes in: the parser's message and position. What goes out: a [`Finding`] whose first word says which of the known slips it
+//! What comes in: the parser's message and position. What goes out: a [`Diagnostic`] whose first word says which of the known slips it
 //! is, and the quoted form of a bare text where that is the cure. Nothing can fail; an unknown message is passed on.
 
-use crate::diagnostics::diagnostic::Finding;
+use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::source::Source;
 use crate::diagnostics::span::{Span, floor};
 use crate::parse::unquoted;
 
 /// A finding for a parser's message. `at`: where the parser was.
-pub(crate) fn finding(message: &str, at: Option<usize>, source: &Source, part: Span) -> Finding {
+pub(crate) fn finding(message: &str, at: Option<usize>, source: &Source, part: Span) -> Diagnostic {
     let text = source.text();
     let at = floor(text, at.unwrap_or(part.start).clamp(part.start, part.end));
     let here = character(source, at);
     if message.contains("recursion limit exceeded") {
-        return Finding::new(Rule::TooDeep, here);
+        return Diagnostic::new(Rule::TooDeep, here);
     }
     if message.contains("repetition limit exceeded") {
-        return endless_aliases(source);
+        return alias_expansion(source);
     }
     if message.contains("key that is no text") {
-        return Finding::new(Rule::WrongKind, here).word("key");
+        return Diagnostic::new(Rule::WrongKind, here).word("key");
     }
     if message.contains("invalid value") || message.contains("invalid type") {
-        return Finding::new(Rule::Tag, here).word("value");
+        return Diagnostic::new(Rule::Tag, here).word("value");
     }
     syntax(message, here, source, part)
 }
@@ -36,22 +36,22 @@ fn character(source: &Source, at: usize) -> Span {
 }
 
 /// Aliases that stand for aliases that stand for aliases.
-pub(crate) fn endless_aliases(source: &Source) -> Finding {
+pub(crate) fn alias_expansion(source: &Source) -> Diagnostic {
     let text = source.text();
     let alias = text.match_indices('*').map(|(at, _)| at).find(|at| text[..*at].ends_with([' ', '[', ',', '\n']));
     let at = alias.unwrap_or(0);
     let length = text[at..].find(|char: char| char.is_whitespace() || ",]}".contains(char)).unwrap_or(text.len() - at);
-    Finding::new(Rule::EndlessAliases, Span::new(at, at + length.min(80)))
+    Diagnostic::new(Rule::AliasExpansion, Span::new(at, at + length.min(80)))
 }
 
-fn syntax(message: &str, here: Span, source: &Source, part: Span) -> Finding {
+fn syntax(message: &str, here: Span, source: &Source, part: Span) -> Diagnostic {
     let (problem, context) = message.split_once(", while ").unwrap_or((message, ""));
     let problem = problem.split(" at line ").next().unwrap_or(problem);
     let (what, began) = context.split_once(" at line ").unwrap_or((context, ""));
     let began = offset_of(began, source, part);
     let case = case(problem, what, here, source);
     let mut at = here;
-    let mut finding = Finding::new(Rule::YamlSyntax, at).word(case);
+    let mut finding = Diagnostic::new(Rule::YamlSyntax, at).word(case);
     if let Some(began) = began {
         if case == "open-quote" {
             at = Span::new(began, source.line_span(source.line_of(began)).end);

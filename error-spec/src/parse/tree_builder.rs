@@ -9,11 +9,11 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::diagnostics::diagnostic::Finding;
+use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
 use crate::parse::locate;
-use crate::parse::node::{Node, Text};
+use crate::parse::node::{Node, ScalarText};
 use crate::parse::outline::Seen;
 use crate::schema::keys;
 use crate::schema::keys::Kind;
@@ -35,7 +35,7 @@ pub(crate) struct Builder<'s> {
     budget: Cell<usize>,
     strayed: Cell<bool>,
     cursor: Cell<usize>,
-    tags: RefCell<Vec<Finding>>,
+    tags: RefCell<Vec<Diagnostic>>,
 }
 
 impl<'s> Builder<'s> {
@@ -68,7 +68,7 @@ impl<'s> Builder<'s> {
     }
 
     /// What was found about tags.
-    pub(crate) fn into_tags(self) -> Vec<Finding> {
+    pub(crate) fn into_tags(self) -> Vec<Diagnostic> {
         self.tags.into_inner()
     }
 
@@ -78,7 +78,7 @@ impl<'s> Builder<'s> {
     }
 
     /// A slice of the text knows its place by its address. An alias stands where its anchor does, and must not move the cursor.
-    fn borrowed(&self, value: &'s str, first: bool) -> Text<'s> {
+    fn borrowed(&self, value: &'s str, first: bool) -> ScalarText<'s> {
         let start = value.as_ptr().addr().wrapping_sub(self.text.as_ptr().addr());
         if start > self.text.len() {
             return self.copied(value);
@@ -89,14 +89,14 @@ impl<'s> Builder<'s> {
             self.cursor.set(span.end + usize::from(closing));
             self.tagged(start, first);
         }
-        Text { value: Cow::Borrowed(value), span }
+        ScalarText { value: Cow::Borrowed(value), span }
     }
 
-    fn copied(&self, value: &str) -> Text<'s> {
+    fn copied(&self, value: &str) -> ScalarText<'s> {
         let (span, after) = locate::next_node(&self.text[..self.end], self.cursor.get());
         self.cursor.set(after);
         self.tagged(span.start, true);
-        Text { value: Cow::Owned(value.to_string()), span }
+        ScalarText { value: Cow::Owned(value.to_string()), span }
     }
 
     fn tagged(&self, start: usize, first: bool) {
@@ -105,7 +105,7 @@ impl<'s> Builder<'s> {
         {
             let mut tags = self.tags.borrow_mut();
             if tags.last().is_none_or(|last| last.at != at) {
-                tags.push(Finding::new(Rule::Tag, at).word("tag"));
+                tags.push(Diagnostic::new(Rule::Tag, at).word("tag"));
             }
         }
     }

@@ -9,7 +9,7 @@ use vendor_errors_runtime::parse_duration;
 /// The longest delay that counts as one: 366 days.
 pub(crate) const LONGEST_MS: u64 = 366 * 86_400_000;
 
-/// Reads one duration. Fails with the case of `bad-duration`.
+/// Reads one duration. Fails with the case of `invalid-duration`.
 pub(crate) fn millis(word: &str) -> Result<u64, &'static str> {
     let digits = word.find(|char: char| !char.is_ascii_digit()).unwrap_or(word.len());
     let (number, unit) = word.split_at(digits);
@@ -33,7 +33,7 @@ pub(crate) fn millis(word: &str) -> Result<u64, &'static str> {
 }
 
 /// Reads the delay that an example promises: what `check` and `decode` show, so also `1m30s` and `34.07s`. Fails with the case of
-/// `bad-duration`.
+/// `invalid-duration`.
 pub(crate) fn expected(word: &str) -> Result<Duration, &'static str> {
     let is_written_so = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.') && !word.starts_with(['P', 'p']);
     match parse_duration(word).filter(|_| is_written_so) {

@@ -4,7 +4,7 @@
 
 use crate::schema::syntaxes::{
     CATEGORY, CODE, CONDITION, DATE, DISPLAY, EACH, ENTRIES, ENTRY_NAME, EXPECTED_DELAY, FIELD, FIELD_NAME, HEADER_NAME,
-    HEADER_VALUE, LOCATION, Language, MESSAGE, RETRY, SHAPE_STATUSES, STATUS, STATUS_TEST, STATUSES, TESTED_LOCATION, TEXT,
+    HEADER_VALUE, LOCATION, MESSAGE, RETRY, SHAPE_STATUSES, STATUS, STATUS_TEST, STATUSES, Syntax, TESTED_LOCATION, TEXT,
     TRANSPORT, TRANSPORTS, URL, VARIANT, VENDOR, VERSION,
 };
 
@@ -36,7 +36,7 @@ pub struct Key {
 #[derive(Debug)]
 pub enum Kind {
     /// One text.
-    Scalar(&'static Language),
+    Scalar(&'static Syntax),
     /// A list of these.
     List(&'static Kind),
     /// A mapping with known keys.
@@ -49,7 +49,7 @@ pub enum Kind {
 #[derive(Debug)]
 pub struct Free {
     /// What a key can say.
-    pub names: &'static Language,
+    pub names: &'static Syntax,
     /// Keys whose values say more than those of the others.
     pub known: &'static [Key],
     /// What the values are.

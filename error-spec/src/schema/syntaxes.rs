@@ -4,7 +4,7 @@
 //! `location.rs`, `retry_line.rs` and their like) decide; a pattern never refuses what they accept, and accepts a few texts that they
 //! refuse. Patterns are in the part of ECMA 262 that JSON Schema recommends; `<name>` in one stands for a part or for some words.
 
-use vendor_errors_runtime::{Category, Executed, Transport, Word};
+use vendor_errors_runtime::{Category, Executed, RetryKind, TransportFailure};
 
 use crate::check::retry::EXECUTED;
 use crate::schema::field_types;
@@ -12,7 +12,7 @@ use crate::schema::field_types::TYPES;
 
 /// A small language.
 #[derive(Debug)]
-pub struct Language {
+pub struct Syntax {
     /// What a text in it is called: `status line`.
     pub name: &'static str,
     /// Its rules in a few words; nothing where there are none.
@@ -75,11 +75,11 @@ impl Words {
     #[must_use]
     pub fn list(self) -> Vec<&'static str> {
         match self {
-            Self::Retry => Word::ALL.map(Word::name).to_vec(),
-            Self::Resendable => Word::ALL.into_iter().filter(|word| word.is_resendable()).map(Word::name).collect(),
+            Self::Retry => RetryKind::ALL.map(RetryKind::name).to_vec(),
+            Self::Resendable => RetryKind::ALL.into_iter().filter(|word| word.is_retryable()).map(RetryKind::name).collect(),
             Self::Executed => EXECUTED.map(Executed::name).to_vec(),
             Self::Category => Category::ALL.map(Category::name).to_vec(),
-            Self::Transport => Transport::ALL.map(Transport::name).to_vec(),
+            Self::Transport => TransportFailure::ALL.map(TransportFailure::name).to_vec(),
             Self::Type => TYPES.map(|(name, _)| name).to_vec(),
             Self::TimeType => TYPES.iter().filter(|(_, kind)| field_types::is_time(*kind)).map(|(name, _)| *name).collect(),
         }
@@ -111,14 +111,14 @@ pub static PARTS: [(&str, &str); 14] = [
 ];
 
 /// Any text.
-pub static TEXT: Language = Language { name: "text", doc: "", pattern: "", typed: Typed::Any, words: None, examples: &[] };
+pub static TEXT: Syntax = Syntax { name: "text", doc: "", pattern: "", typed: Typed::Any, words: None, examples: &[] };
 
 /// `1`
-pub static VERSION: Language =
-    Language { name: "version", doc: "", pattern: "^1$", typed: Typed::Integer(1, 1), words: None, examples: &["1"] };
+pub static VERSION: Syntax =
+    Syntax { name: "version", doc: "", pattern: "^1$", typed: Typed::Integer(1, 1), words: None, examples: &["1"] };
 
 /// `qualys-pcrs`
-pub static VENDOR: Language = Language {
+pub static VENDOR: Syntax = Syntax {
     name: "vendor id",
     doc: "",
     pattern: "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$",
@@ -128,7 +128,7 @@ pub static VENDOR: Language = Language {
 };
 
 /// `https://example.com/errors`
-pub static URL: Language = Language {
+pub static URL: Syntax = Syntax {
     name: "web address",
     doc: "With http:// or https:// and a host.",
     pattern: r#"^https?://[^\x00-\x20\x7f-\xa0<>"{}|\\^`/?#][^\x00-\x20\x7f-\xa0<>"{}|\\^`]*$"#,
@@ -138,7 +138,7 @@ pub static URL: Language = Language {
 };
 
 /// `2024-06-01`
-pub static DATE: Language = Language {
+pub static DATE: Syntax = Syntax {
     name: "date",
     doc: "",
     pattern: "^[0-9]{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-9])|(?:0[13-9]|1[0-2])-30|(?:0[13578]|1[02])-31)$",
@@ -148,7 +148,7 @@ pub static DATE: Language = Language {
 };
 
 /// `401|403`
-pub static STATUSES: Language = Language {
+pub static STATUSES: Syntax = Syntax {
     name: "status line",
     doc: "Statuses from 100 to 599 and classes, several with |.",
     pattern: "^<space><statuses><space>$",
@@ -158,7 +158,7 @@ pub static STATUSES: Language = Language {
 };
 
 /// `any`
-pub static SHAPE_STATUSES: Language = Language {
+pub static SHAPE_STATUSES: Syntax = Syntax {
     name: "status line of a shape",
     doc: "Statuses from 100 to 599 and classes, several with |, or any.",
     pattern: "^<space>(?:any|<statuses>)<space>$",
@@ -168,7 +168,7 @@ pub static SHAPE_STATUSES: Language = Language {
 };
 
 /// `404`
-pub static STATUS: Language = Language {
+pub static STATUS: Syntax = Syntax {
     name: "status",
     doc: "One from 100 to 599.",
     pattern: "^[1-5][0-9][0-9]$",
@@ -178,7 +178,7 @@ pub static STATUS: Language = Language {
 };
 
 /// `<> 401|403`
-pub static STATUS_TEST: Language = Language {
+pub static STATUS_TEST: Syntax = Syntax {
     name: "condition on the status",
     doc: "Statuses and classes, several with |; <> before them means any other.",
     pattern: "^(?:<>|=)?<space><statuses><space>$",
@@ -188,7 +188,7 @@ pub static STATUS_TEST: Language = Language {
 };
 
 /// `/errors/*`
-pub static EACH: Language = Language {
+pub static EACH: Syntax = Syntax {
     name: "location of elements",
     doc: "A JSON Pointer with at least one *, which goes over the elements of an array.",
     pattern: r"^(?=[\s\S]*/\*(?:/|$))<pointer>$",
@@ -198,7 +198,7 @@ pub static EACH: Language = Language {
 };
 
 /// `/error/code or header X-Code`
-pub static LOCATION: Language = Language {
+pub static LOCATION: Syntax = Syntax {
     name: "location",
     doc: "A JSON Pointer (* goes over the elements of an array), header NAME, header NAME;PARAM, body; under each also self and \
           top POINTER. Several with \" or \": the first that has a value.",
@@ -209,7 +209,7 @@ pub static LOCATION: Language = Language {
 };
 
 /// `status`, as a key of `when`
-pub static TESTED_LOCATION: Language = Language {
+pub static TESTED_LOCATION: Syntax = Syntax {
     name: "location to test",
     doc: "status, code, message, a JSON Pointer (* goes over the elements of an array), header NAME, header NAME;PARAM or body; \
           several with \" or \".",
@@ -220,7 +220,7 @@ pub static TESTED_LOCATION: Language = Language {
 };
 
 /// `present`
-pub static CONDITION: Language = Language {
+pub static CONDITION: Syntax = Syntax {
     name: "condition",
     doc: "A text, in which {} is any text; present; absent; <> X: anything but X; = X: X as it is written.",
     pattern: r"^(?! *(?:<>|=) *$)<space>(?:= [\s\S]*|(?:(?!\{<field-name>\}|\{\}\{\})[\s\S])*)$",
@@ -230,7 +230,7 @@ pub static CONDITION: Language = Language {
 };
 
 /// `-32099..-32000`
-pub static CODE: Language = Language {
+pub static CODE: Syntax = Syntax {
     name: "code",
     doc: "As the vendor writes it; or a range FROM..TO of whole numbers; or a prefix with * at its end.",
     pattern: r"^(?:-?[0-9]+[\s\x85]*\.\.[\s\x85]*-?[0-9]+|(?! )(?![\s\S]* $)(?![-+]*[0-9]+\.\.)[^*\x00-\x1f\x7f-\x9f]+\*?)$",
@@ -240,7 +240,7 @@ pub static CODE: Language = Language {
 };
 
 /// `parameter {name} is missing`
-pub static MESSAGE: Language = Language {
+pub static MESSAGE: Syntax = Syntax {
     name: "message template",
     doc: "{name} captures a text, {} skips one, {{ and }} are braces; two holes need text between them.",
     pattern: r"^(?:[^{}]|\{\{|\}\}|\{(?:<field-name>)?\}(?!\{(?!\{)))+$",
@@ -250,7 +250,7 @@ pub static MESSAGE: Language = Language {
 };
 
 /// `{name} is wrong`
-pub static DISPLAY: Language = Language {
+pub static DISPLAY: Syntax = Syntax {
     name: "display template",
     doc: "{name} prints a field of the entry, {{ and }} are braces.",
     pattern: r"^(?:[^{}]|\{\{|\}\}|\{<field-name>\})+$",
@@ -260,7 +260,7 @@ pub static DISPLAY: Language = Language {
 };
 
 /// `timeout|connect`
-pub static TRANSPORTS: Language = Language {
+pub static TRANSPORTS: Syntax = Syntax {
     name: "list of transport failures",
     doc: "",
     pattern: r"^<space><transport><space>(?:\|<space><transport><space>)*$",
@@ -270,7 +270,7 @@ pub static TRANSPORTS: Language = Language {
 };
 
 /// `timeout`
-pub static TRANSPORT: Language = Language {
+pub static TRANSPORT: Syntax = Syntax {
     name: "transport failure",
     doc: "",
     pattern: "^<space><transport><space>$",
@@ -280,7 +280,7 @@ pub static TRANSPORT: Language = Language {
 };
 
 /// `not_found`
-pub static CATEGORY: Language = Language {
+pub static CATEGORY: Syntax = Syntax {
     name: "category",
     doc: "",
     pattern: "^<category>$",
@@ -290,7 +290,7 @@ pub static CATEGORY: Language = Language {
 };
 
 /// `throttled after seconds header X-Wait or 60s`
-pub static RETRY: Language = Language {
+pub static RETRY: Syntax = Syntax {
     name: "retry line",
     doc: "WORD [executed|not-executed|maybe-executed] [after SOURCE {or SOURCE}] [once|max N] [base D] [cap D]. The word says what \
           must change before a call can succeed; the clauses stand only behind again, throttled, quota, wait and reauth. A SOURCE is \
@@ -309,7 +309,7 @@ pub static RETRY: Language = Language {
 };
 
 /// `sensitive integer /error/line`
-pub static FIELD: Language = Language {
+pub static FIELD: Syntax = Syntax {
     name: "field line",
     doc: "[sensitive] [TYPE] [LOCATION]: string where no type stands; without a location a hole of a message fills it.",
     pattern: "^<space>(?:sensitive<word-end><space>)?(?:<type><word-end><space>)?\
@@ -320,7 +320,7 @@ pub static FIELD: Language = Language {
 };
 
 /// `30s`, `none`
-pub static EXPECTED_DELAY: Language = Language {
+pub static EXPECTED_DELAY: Syntax = Syntax {
     name: "expected delay",
     doc: "Numbers with d, h, m, s or ms, such as 1m30s, or none.",
     pattern: r"^(?:none|(?:[0-9]+(?:\.[0-9]+)?(?:ns|us|ms|s|m|h|d))+)$",
@@ -330,7 +330,7 @@ pub static EXPECTED_DELAY: Language = Language {
 };
 
 /// `NotFound`
-pub static VARIANT: Language = Language {
+pub static VARIANT: Syntax = Syntax {
     name: "variant",
     doc: "ASCII letters and digits, the first one a capital.",
     pattern: "^[A-Z][A-Za-z0-9]*$",
@@ -340,11 +340,11 @@ pub static VARIANT: Language = Language {
 };
 
 /// `NotFound|Forbidden`
-pub static ENTRIES: Language =
-    Language { name: "list of entries", doc: "", pattern: "", typed: Typed::Any, words: None, examples: &["NotFound"] };
+pub static ENTRIES: Syntax =
+    Syntax { name: "list of entries", doc: "", pattern: "", typed: Typed::Any, words: None, examples: &["NotFound"] };
 
 /// A key of `errors`.
-pub static ENTRY_NAME: Language = Language {
+pub static ENTRY_NAME: Syntax = Syntax {
     name: "entry's name",
     doc: "The vendor's own name where it has one, else words from its text.",
     pattern: "^(?!<<$)",
@@ -354,7 +354,7 @@ pub static ENTRY_NAME: Language = Language {
 };
 
 /// A key of `fields`.
-pub static FIELD_NAME: Language = Language {
+pub static FIELD_NAME: Syntax = Syntax {
     name: "field's name",
     doc: "Lower case letters, digits and single underscores; the first character is a letter.",
     pattern: "^<field-name>$",
@@ -364,7 +364,7 @@ pub static FIELD_NAME: Language = Language {
 };
 
 /// A key of `headers`.
-pub static HEADER_NAME: Language = Language {
+pub static HEADER_NAME: Syntax = Syntax {
     name: "header's name",
     doc: "A token as in RFC 9110, section 5.6.2.",
     pattern: "^<token>$",
@@ -374,7 +374,7 @@ pub static HEADER_NAME: Language = Language {
 };
 
 /// A value of `headers`.
-pub static HEADER_VALUE: Language = Language {
+pub static HEADER_VALUE: Syntax = Syntax {
     name: "header's value",
     doc: "A text without line breaks.",
     pattern: r"^[^\r\n\x00]*$",

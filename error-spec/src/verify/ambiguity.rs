@@ -3,7 +3,7 @@
 //! What comes in: the spec and its catalog. What goes out: one finding an entry at most, with a response that the decoder takes
 //! for the one entry where the other is missing, and the other way round.
 
-use vendor_errors_runtime::{Catalog, RangeRow, Rows, json_text};
+use vendor_errors_runtime::{Catalog, RangeRow, RowRange, json_text};
 
 use super::compose::{Order, compose};
 use super::contradiction::{contradict, no_common_status};
@@ -11,15 +11,15 @@ use super::decode::run;
 use super::over::Over;
 use super::pattern_overlap::are_apart;
 use super::probe_statuses::statuses;
-use super::rival_pairs::{Contender, looked_through, pairs};
-use super::single_entry::Alone;
+use super::rival_pairs::{Candidate, looked_through, pairs};
+use super::single_entry::SingleEntry;
 use super::tie::rank;
-use super::witness::{Wish, build, shown};
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use super::witness::{WitnessPlan, build, shown};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::lower::precedence::{Precedence, ToldBy};
 use crate::sort::{sort_by, sort_by_key};
-use crate::spec::{CodePattern, ConditionDef, ErrorDef, ExampleResponse, PlaceDef, ShapeDef, Spec, StatusList};
+use crate::spec::{CodePattern, ConditionDef, ErrorDef, ExampleResponse, LocationDef, ResponseFormatDef, Spec, StatusList};
 
 /// Fillers for holes, tried in turn.
 pub(super) const FILLERS: [&str; 3] = ["x", "7", "unknown thing"];
@@ -35,16 +35,16 @@ fn most_looks(entries: usize) -> usize {
 }
 
 /// There are no more looks.
-struct Spent;
+struct BudgetExhausted;
 
 /// What one trial costs; shapes, conditions and templates.
-type Composing<'a, 's> = (usize, &'a [Option<&'s ShapeDef>], &'a [&'s ConditionDef], &'a [&'s [String]]);
+type Composing<'a, 's> = (usize, &'a [Option<&'s ResponseFormatDef>], &'a [&'s ConditionDef], &'a [&'s [String]]);
 
 /// Looks for pairs, rank by rank.
 pub(super) struct Search<'s, 'f> {
     spec: &'s Spec,
     catalog: &'s Catalog<'s>,
-    alone: Alone<'s>,
+    alone: SingleEntry<'s>,
     over: Over,
     settled: Vec<bool>,
     /// Quick looks that are left.
@@ -55,15 +55,15 @@ pub(super) struct Search<'s, 'f> {
     rivals: usize,
     /// The entry at which the looks were used up.
     stopped: Option<usize>,
-    findings: &'f mut Findings,
+    findings: &'f mut Diagnostics,
 }
 
 /// Looks through all entries; hands back those that were found to be another one too.
-pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings) -> Vec<bool> {
+pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Diagnostics) -> Vec<bool> {
     let mut search = Search {
         spec,
         catalog,
-        alone: Alone::of(spec),
+        alone: SingleEntry::of(spec),
         over: Over::of(&spec.errors),
         settled: vec![false; spec.errors.len()],
         looks: most_looks(spec.errors.len()),
@@ -94,12 +94,12 @@ impl<'s> Search<'s, '_> {
 
     /// A thousand entries of which any two could be one.
     fn refuse(&mut self) {
-        let over = self.spec.errors.iter().find_map(|error| error.over.first()).filter(|_| self.over.is_cut());
+        let over = self.spec.errors.iter().find_map(|error| error.over.first()).filter(|_| self.over.is_truncated());
         if let Some(over) = over {
-            self.findings.push(Finding::new(Rule::TooComplex, over.span).word("over"));
+            self.findings.push(Diagnostic::new(Rule::TooComplex, over.span).word("over"));
         }
         if let Some(error) = self.stopped.and_then(|entry| self.spec.errors.get(entry)) {
-            self.findings.push(Finding::new(Rule::TooComplex, error.key.span).word("pairs").word(&error.key.value));
+            self.findings.push(Diagnostic::new(Rule::TooComplex, error.key.span).word("pairs").word(&error.key.value));
         }
     }
 
@@ -120,11 +120,11 @@ impl<'s> Search<'s, '_> {
     }
 
     /// Groups of at least two, in order. Rows of one key stand together.
-    fn grouped<K: Ord + Copy>(&self, rows: impl Iterator<Item = (K, u32, Rows)>) -> Vec<(K, Vec<Contender<'s>>)> {
+    fn grouped<K: Ord + Copy>(&self, rows: impl Iterator<Item = (K, u32, RowRange)>) -> Vec<(K, Vec<Candidate<'s>>)> {
         let rows: Vec<_> = rows.collect();
-        let contender = |(_, entry, when): &(K, u32, Rows)| {
+        let contender = |(_, entry, when): &(K, u32, RowRange)| {
             let entry = *entry as usize;
-            Some(Contender::new(entry, self.spec.errors.get(entry)?, None, *when, self.catalog))
+            Some(Candidate::new(entry, self.spec.errors.get(entry)?, None, *when, self.catalog))
         };
         let groups = rows.chunk_by(|(one, ..), (two, ..)| one == two).filter(|group| group.len() > 1);
         let mut groups: Vec<_> = groups.map(|group| (group[0].0, group.iter().filter_map(contender).collect())).collect();
@@ -137,7 +137,7 @@ impl<'s> Search<'s, '_> {
         let rows = self.catalog.ranges;
         let contender = |row: RangeRow| {
             let error = self.spec.errors.get(row.entry as usize)?;
-            Some(Contender::new(row.entry as usize, error, None, row.when, self.catalog))
+            Some(Candidate::new(row.entry as usize, error, None, row.when, self.catalog))
         };
         let mut contenders: Vec<_> = rows.iter().filter_map(|row| Some((row, contender(row)?))).collect();
         sort_by_key(&mut contenders, |(row, _)| (row.to.abs_diff(row.from), row.from));
@@ -160,8 +160,8 @@ impl<'s> Search<'s, '_> {
 
     /// `A: { status: 404 }` and `B: { status: 404 }`, and all other entries without a code.
     fn codeless(&mut self) {
-        let mut ranked: Vec<((Precedence, Option<u16>), Contender<'s>)> = Vec::new();
-        let mut whens: Vec<Option<Rows>> = vec![None; self.spec.errors.len()];
+        let mut ranked: Vec<((Precedence, Option<u16>), Candidate<'s>)> = Vec::new();
+        let mut whens: Vec<Option<RowRange>> = vec![None; self.spec.errors.len()];
         for row in self.catalog.codeless {
             if let Some(when) = whens.get_mut(row.entry as usize) {
                 *when = Some(row.when);
@@ -173,7 +173,7 @@ impl<'s> Search<'s, '_> {
             let templates = error.messages.iter().map(|message| Some(&message.value));
             for template in templates.chain(error.messages.is_empty().then_some(None)) {
                 let texts = template.map(|template| template.texts.as_slice());
-                let contender = Contender::new(entry, error, texts, when, self.catalog);
+                let contender = Candidate::new(entry, error, texts, when, self.catalog);
                 ranked.push(((Precedence::of(error, ToldBy::Nothing(template)), only), contender));
             }
         }
@@ -200,13 +200,13 @@ impl<'s> Search<'s, '_> {
         }
     }
 
-    fn compare(&mut self, group: &[&Contender<'s>], code: Option<&CodePattern>) {
+    fn compare(&mut self, group: &[&Candidate<'s>], code: Option<&CodePattern>) {
         self.rivals = group.len();
         let _ = pairs(group, &mut |one, two| self.look(one, two, code));
     }
 
     /// Looks at a pair; whether the later entry is settled, or nothing where there are no more looks.
-    fn look(&mut self, one: &Contender<'s>, two: &Contender<'s>, code: Option<&CodePattern>) -> Option<bool> {
+    fn look(&mut self, one: &Candidate<'s>, two: &Candidate<'s>, code: Option<&CodePattern>) -> Option<bool> {
         let (one, two) = if one.entry <= two.entry { (one, two) } else { (two, one) };
         if self.settled[two.entry] {
             return Some(true);
@@ -225,10 +225,10 @@ impl<'s> Search<'s, '_> {
     /// A response that is the one entry without the other, and the other without the one, if there are looks enough to find it.
     fn witness(
         &mut self,
-        one: &Contender<'s>,
-        two: &Contender<'s>,
+        one: &Candidate<'s>,
+        two: &Candidate<'s>,
         code: Option<&CodePattern>,
-    ) -> Result<Option<ExampleResponse>, Spent> {
+    ) -> Result<Option<ExampleResponse>, BudgetExhausted> {
         let when: Vec<&ConditionDef> = one.error.when.iter().chain(&two.error.when).collect();
         let messages: Vec<_> = one.message.into_iter().chain(two.message).collect();
         let cost = self.trial
@@ -243,11 +243,11 @@ impl<'s> Search<'s, '_> {
         for shape in &shapes {
             for status in statuses(*shape, &[one.error, two.error], &when).into_iter().take(3) {
                 for (text, filler) in texts.iter().flat_map(|text| FILLERS.map(|filler| (text, filler))) {
-                    self.spend(cost, two.entry).ok_or(Spent)?;
+                    self.spend(cost, two.entry).ok_or(BudgetExhausted)?;
                     let (shape, code, messages) = (*shape, text.clone(), messages.clone());
-                    let response = build(&Wish { shape, status, code, messages, when: when.clone(), filler });
+                    let response = build(&WitnessPlan { shape, status, code, messages, when: when.clone(), filler });
                     if let Ok(response) = response
-                        && self.is_proof(one.entry, two.entry, &response).ok_or(Spent)?
+                        && self.is_proof(one.entry, two.entry, &response).ok_or(BudgetExhausted)?
                     {
                         return Ok(Some(response));
                     }
@@ -260,18 +260,18 @@ impl<'s> Search<'s, '_> {
     /// The same, built from everything together.
     fn composed(
         &mut self,
-        one: &Contender<'s>,
-        two: &Contender<'s>,
+        one: &Candidate<'s>,
+        two: &Candidate<'s>,
         code: Option<&CodePattern>,
         (cost, shapes, when, messages): Composing<'_, 's>,
-    ) -> Result<Option<ExampleResponse>, Spent> {
+    ) -> Result<Option<ExampleResponse>, BudgetExhausted> {
         // Other codes of the two would be closer.
         let codes = one.error.codes.iter().chain(&two.error.codes).map(|code| &code.value);
         let not: Vec<_> = codes.filter(|other| matches!(other, CodePattern::Exact(_)) && Some(*other) != code).collect();
         for (filler, choice) in [('x', 0), ('7', 1)] {
             for shape in shapes {
                 for status in statuses(*shape, &[one.error, two.error], when).into_iter().take(2) {
-                    self.spend(3 * cost, two.entry).ok_or(Spent)?;
+                    self.spend(3 * cost, two.entry).ok_or(BudgetExhausted)?;
                     let (shape, not) = (*shape, not.clone());
                     let (messages, when) = (messages.to_vec(), when.to_vec());
                     let (mut found, mut spent) = (None, false);
@@ -284,7 +284,7 @@ impl<'s> Search<'s, '_> {
                         found.is_some() || spent
                     });
                     if spent {
-                        return Err(Spent);
+                        return Err(BudgetExhausted);
                     }
                     if found.is_some() {
                         return Ok(found);
@@ -301,8 +301,8 @@ impl<'s> Search<'s, '_> {
         let mut is_tie = false;
         run(self.catalog, response, &mut |outcome| {
             if outcome.entry == Some(one) || outcome.entry == Some(two) {
-                let code = outcome.wire.code.as_ref().map(|code| code.as_str());
-                let message = outcome.wire.message.as_ref().map(|message| message.as_str());
+                let code = outcome.meta.code.as_ref().map(|code| code.as_str());
+                let message = outcome.meta.message.as_ref().map(|message| message.as_str());
                 let rank = |entry: usize| rank(errors.get(entry)?, code, message);
                 is_tie |= rank(one).is_some() && rank(one) == rank(two);
             }
@@ -316,7 +316,7 @@ impl<'s> Search<'s, '_> {
 
     fn report(&mut self, earlier: usize, later: usize, response: &ExampleResponse) {
         let (Some(one), Some(two)) = (self.spec.errors.get(earlier), self.spec.errors.get(later)) else { return };
-        let finding = Finding::new(Rule::AmbiguousEntries, two.key.span).also(one.key.span);
+        let finding = Diagnostic::new(Rule::AmbiguousEntries, two.key.span).also(one.key.span);
         let line = parting(one, two);
         let finding = finding.word(&two.key.value).word(&one.key.value).word(shown(response)).word(&line);
         // Where only the author knows what differs, there is nothing to paste.
@@ -335,8 +335,8 @@ fn members(code: &CodePattern) -> Vec<String> {
 }
 
 /// Whether a quick look shows that no response could be both.
-fn are_told_apart(one: &Contender<'_>, two: &Contender<'_>, by_code: bool) -> bool {
-    let statuses = |contender: &Contender<'_>| contender.error.status.as_ref().map(|status| status.value.clone());
+fn are_told_apart(one: &Candidate<'_>, two: &Candidate<'_>, by_code: bool) -> bool {
+    let statuses = |contender: &Candidate<'_>| contender.error.status.as_ref().map(|status| status.value.clone());
     let by_status = !by_code && no_common_status(statuses(one).as_ref(), statuses(two).as_ref());
     let by_message = matches!((one.message, two.message), (Some(one), Some(two)) if are_apart(one, two));
     by_status || by_message || contradict(&one.error.when, &two.error.when)
@@ -347,7 +347,7 @@ fn parting(one: &ErrorDef, two: &ErrorDef) -> String {
     let by_code = !one.codes.is_empty();
     let (first, second) = (one.status.as_ref().map(|status| &status.value), two.status.as_ref().map(|status| &status.value));
     if let (true, Some(_), Some(second)) = (by_code, first, second) {
-        let tested = two.when.iter().any(|condition| condition.location.places.contains(&PlaceDef::Status));
+        let tested = two.when.iter().any(|condition| condition.location.places.contains(&LocationDef::Status));
         if !tested && no_common_status(first, Some(second)) {
             return format!("when: {{ status: {} }}", super::coverage::list(second));
         }
@@ -383,5 +383,5 @@ fn shares_all_codes(one: &ErrorDef, two: &ErrorDef) -> bool {
 }
 
 fn asks_for_message(error: &ErrorDef) -> bool {
-    error.when.iter().any(|condition| condition.location.places.contains(&PlaceDef::Message))
+    error.when.iter().any(|condition| condition.location.places.contains(&LocationDef::Message))
 }

@@ -2,7 +2,7 @@
 
 use super::pattern::{Part, solve};
 use super::pattern_overlap::matches;
-use crate::spec::{CodePattern, ShapeDef};
+use crate::spec::{CodePattern, ResponseFormatDef};
 use vendor_errors_runtime::fold_white_space;
 
 /// Codes tried for one order.
@@ -27,7 +27,7 @@ pub(super) struct Bundle {
 
 impl Bundle {
     /// Whether a text is found.
-    pub(super) fn is_possible(&self, shape: Option<&ShapeDef>, filler: char) -> bool {
+    pub(super) fn is_possible(&self, shape: Option<&ResponseFormatDef>, filler: char) -> bool {
         if self.is_code { !codes_of(self, shape, filler).is_empty() } else { texts_of(self, filler).is_some() }
     }
 
@@ -79,7 +79,7 @@ fn fits(bundle: &Bundle, text: &str) -> bool {
 }
 
 /// Texts from which the shape reads a code as it is asked.
-pub(super) fn codes_of(bundle: &Bundle, shape: Option<&ShapeDef>, filler: char) -> Vec<String> {
+pub(super) fn codes_of(bundle: &Bundle, shape: Option<&ResponseFormatDef>, filler: char) -> Vec<String> {
     let cuts = [shape.and_then(|shape| shape.code_after.as_deref()), shape.and_then(|shape| shape.code_before.as_deref())];
     let around = |text: &str| vec![String::new(), text.to_owned(), String::new()];
     let uncut: Vec<Part> = cuts.into_iter().flatten().map(|cut| Part::unlike(&around(cut))).collect();

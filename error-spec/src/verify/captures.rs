@@ -1,10 +1,10 @@
 //! Fields that nothing can fill.
 
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::spec::{ErrorDef, FieldDef, Spec};
 
-pub(super) fn check(spec: &Spec, findings: &mut Findings) {
+pub(super) fn check(spec: &Spec, findings: &mut Diagnostics) {
     let reads_message = spec.shapes.iter().any(|shape| shape.message.is_some());
     for error in &spec.errors {
         for field in error.fields.iter().filter(|field| field.location.is_none()) {
@@ -18,12 +18,12 @@ pub(super) fn check(spec: &Spec, findings: &mut Findings) {
 }
 
 /// `fields: { name: string }` where no template has `{name}`, or no shape reads a message.
-fn unfillable(error: &ErrorDef, field: &FieldDef, what: &str) -> Finding {
-    let finding = Finding::new(Rule::UnfillableCapture, field.name.span);
+fn unfillable(error: &ErrorDef, field: &FieldDef, what: &str) -> Diagnostic {
+    let finding = Diagnostic::new(Rule::UnfillableCapture, field.name.span);
     finding.word(&error.key.value).word(&field.name.value).word(what)
 }
 
 fn is_hole(error: &ErrorDef, field: &FieldDef) -> bool {
-    let mut holes = error.messages.iter().flat_map(|message| message.value.holes.iter().flatten());
-    holes.any(|hole| *hole == field.name.value)
+    let mut placeholders = error.messages.iter().flat_map(|message| message.value.placeholders.iter().flatten());
+    placeholders.any(|placeholder| *placeholder == field.name.value)
 }

@@ -5,16 +5,16 @@
 //! decoder to say. `witness` builds the plain ones; this one is slower and looks further.
 
 use super::bundle::{Bundle, codes_of, texts_of};
-use super::response_draft::{Draft, Target};
+use super::response_draft::{ResponseDraft, Target};
 use super::witness::status_holds;
 use crate::lower::pointer::is_many;
-use crate::spec::{CodePattern, ConditionDef, ExampleResponse, LocationDef, PlaceDef, ShapeDef, TestDef};
+use crate::spec::{CodePattern, ConditionDef, ExampleResponse, LocationDef, Locations, ResponseFormatDef, TestDef};
 
 /// What a response shall be.
 #[derive(Clone)]
 pub(super) struct Order<'s> {
     /// The shape it is read by; `None`: none applies.
-    pub(super) shape: Option<&'s ShapeDef>,
+    pub(super) shape: Option<&'s ResponseFormatDef>,
     pub(super) status: u16,
     /// The code to be read, or its family.
     pub(super) code: Option<&'s CodePattern>,
@@ -58,8 +58,8 @@ pub(super) fn compose(order: &Order<'_>, is_it: &mut dyn FnMut(ExampleResponse) 
     })
 }
 
-fn fill(order: &Order<'_>, code: Option<(&Group, &str)>, others: &[Group]) -> Option<Draft> {
-    let mut draft = Draft::default();
+fn fill(order: &Order<'_>, code: Option<(&Group, &str)>, others: &[Group]) -> Option<ResponseDraft> {
+    let mut draft = ResponseDraft::default();
     if let Some(each) = order.shape.and_then(|shape| shape.each.as_ref()) {
         draft.open(&each.value)?;
     }
@@ -73,7 +73,7 @@ fn fill(order: &Order<'_>, code: Option<(&Group, &str)>, others: &[Group]) -> Op
     Some(draft)
 }
 
-fn put(draft: &mut Draft, group: &Group, bundles: &[Bundle], from: usize, order: &Order<'_>) -> Option<()> {
+fn put(draft: &mut ResponseDraft, group: &Group, bundles: &[Bundle], from: usize, order: &Order<'_>) -> Option<()> {
     for (element, bundle) in bundles.iter().enumerate() {
         let text = texts_of(bundle, order.filler)?;
         draft.put(&at_element(&group.target, from + element), &text)?;
@@ -147,11 +147,11 @@ impl<'s> Grouping<'_, 's> {
 
     fn condition(&mut self, condition: &'s ConditionDef) -> Option<()> {
         let places = &condition.location.places;
-        if places.contains(&PlaceDef::Status) {
+        if places.contains(&LocationDef::Status) {
             return Some(());
         }
         let test = &condition.test.value;
-        if places.as_slice() == [PlaceDef::Code] {
+        if places.as_slice() == [LocationDef::Code] {
             let code = self.order.shape?.code.as_ref()?;
             return self.ask(code, &Ask::OfCode(test));
         }
@@ -159,7 +159,7 @@ impl<'s> Grouping<'_, 's> {
     }
 
     /// Adds a wish at the place where something stands already, else at the chosen one of those where something may.
-    fn ask(&mut self, location: &LocationDef, ask: &Ask<'_>) -> Option<()> {
+    fn ask(&mut self, location: &Locations, ask: &Ask<'_>) -> Option<()> {
         let targets: Vec<_> = location.places.iter().flat_map(|place| self.targets(place)).collect();
         let free: Vec<_> = targets.into_iter().filter(|(target, _)| !self.absent.contains(target)).collect();
         let known = free.iter().find_map(|(target, _)| self.groups.iter().position(|group| group.target == *target));
@@ -194,7 +194,7 @@ impl<'s> Grouping<'_, 's> {
     /// No element may match.
     fn unlike(&mut self, condition: &'s ConditionDef) {
         let TestDef::Unlike(pattern) = &condition.test.value else { return };
-        let of_code = condition.location.places.as_slice() == [PlaceDef::Code];
+        let of_code = condition.location.places.as_slice() == [LocationDef::Code];
         let targets: Vec<_> = condition.location.places.iter().flat_map(|place| self.targets(place)).collect();
         for group in self.groups.iter_mut().filter(|group| targets.iter().any(|(target, _)| *target == group.target)) {
             for bundle in &mut group.bundles {
@@ -204,25 +204,25 @@ impl<'s> Grouping<'_, 's> {
     }
 
     /// Where a place is in the response, and whether it goes over elements.
-    fn targets(&self, place: &PlaceDef) -> Vec<(Target, bool)> {
+    fn targets(&self, place: &LocationDef) -> Vec<(Target, bool)> {
         let each = self.order.shape.and_then(|shape| shape.each.as_ref()).map_or("", |each| each.value.as_str());
-        let all = |location: Option<&LocationDef>| -> Vec<(Target, bool)> {
+        let all = |location: Option<&Locations>| -> Vec<(Target, bool)> {
             let places = location.into_iter().flat_map(|location| &location.places);
-            let places = places.filter(|place| !matches!(place, PlaceDef::Code | PlaceDef::Message));
+            let places = places.filter(|place| !matches!(place, LocationDef::Code | LocationDef::Message));
             places.flat_map(|place| self.targets(place)).collect()
         };
         match place {
-            PlaceDef::Pointer { pointer, top: true } => vec![(Target::Pointer(pointer.clone()), is_many(pointer))],
-            PlaceDef::Pointer { pointer, top: false } => vec![(Target::Pointer(format!("{each}{pointer}")), is_many(pointer))],
+            LocationDef::Pointer { pointer, top: true } => vec![(Target::Pointer(pointer.clone()), is_many(pointer))],
+            LocationDef::Pointer { pointer, top: false } => vec![(Target::Pointer(format!("{each}{pointer}")), is_many(pointer))],
             // Names of headers ignore case.
-            PlaceDef::Header(name) => vec![(Target::Header(name.to_ascii_lowercase()), false)],
-            PlaceDef::Parameter(header, name) => {
+            LocationDef::Header(name) => vec![(Target::Header(name.to_ascii_lowercase()), false)],
+            LocationDef::Parameter(header, name) => {
                 vec![(Target::Parameter(header.to_ascii_lowercase(), name.to_ascii_lowercase()), false)]
             }
-            PlaceDef::Body => vec![(Target::Body, false)],
-            PlaceDef::Status => Vec::new(),
-            PlaceDef::Code => all(self.order.shape.and_then(|shape| shape.code.as_ref())),
-            PlaceDef::Message => all(self.order.shape.and_then(|shape| shape.message.as_ref())),
+            LocationDef::Body => vec![(Target::Body, false)],
+            LocationDef::Status => Vec::new(),
+            LocationDef::Code => all(self.order.shape.and_then(|shape| shape.code.as_ref())),
+            LocationDef::Message => all(self.order.shape.and_then(|shape| shape.message.as_ref())),
         }
     }
 }

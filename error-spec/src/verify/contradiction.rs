@@ -3,7 +3,7 @@
 //! "Yes" may be wrong; "no" never is. A response that shows it settles the rest.
 
 use super::pattern_overlap::{are_apart, matches};
-use crate::spec::{ConditionDef, PlaceDef, StatusList, StatusPattern, TestDef};
+use crate::spec::{ConditionDef, LocationDef, StatusList, StatusPattern, TestDef};
 use vendor_errors_runtime::fold_white_space;
 
 /// Whether the statuses of the list include this one.
@@ -115,6 +115,6 @@ fn pattern(test: &TestDef) -> Option<std::borrow::Cow<'_, [String]>> {
     }
 }
 
-pub(super) fn has_star(place: &PlaceDef) -> bool {
-    matches!(place, PlaceDef::Pointer { pointer, .. } if crate::lower::pointer::is_many(pointer))
+pub(super) fn has_star(place: &LocationDef) -> bool {
+    matches!(place, LocationDef::Pointer { pointer, .. } if crate::lower::pointer::is_many(pointer))
 }

@@ -1,16 +1,16 @@
 //! Entries that no shape lets in.
 
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
-use crate::spec::{ErrorDef, ShapeDef, Spec, StatusList, StatusPattern};
+use crate::spec::{ErrorDef, ResponseFormatDef, Spec, StatusList, StatusPattern};
 
-pub(super) fn check(spec: &Spec, findings: &mut Findings) {
+pub(super) fn check(spec: &Spec, findings: &mut Diagnostics) {
     let reads_code = spec.shapes.iter().any(|shape| shape.code.is_some());
     let reads_message = spec.shapes.iter().any(|shape| shape.message.is_some());
     for error in &spec.errors {
-        if told_by_code(error) && !reads_code {
+        if identified_by_code(error) && !reads_code {
             findings.push(nothing_reads(error, "code"));
-        } else if told_by_message(error) && !reads_message {
+        } else if matched_by_message(error) && !reads_message {
             findings.push(nothing_reads(error, "message"));
         } else {
             below_400(spec, error, findings);
@@ -19,27 +19,27 @@ pub(super) fn check(spec: &Spec, findings: &mut Findings) {
 }
 
 /// Whether only a code can lead to the entry.
-pub(super) fn told_by_code(error: &ErrorDef) -> bool {
+pub(super) fn identified_by_code(error: &ErrorDef) -> bool {
     !error.codes.is_empty()
 }
 
 /// Whether only a message can lead to the entry.
-pub(super) fn told_by_message(error: &ErrorDef) -> bool {
+pub(super) fn matched_by_message(error: &ErrorDef) -> bool {
     error.codes.is_empty() && !error.messages.is_empty()
 }
 
 /// `Gone: { code: 5 }` where no shape has `code`.
-fn nothing_reads(error: &ErrorDef, what: &str) -> Finding {
-    Finding::new(Rule::UnreachableEntry, error.key.span).word(what).word(&error.key.value)
+fn nothing_reads(error: &ErrorDef, what: &str) -> Diagnostic {
+    Diagnostic::new(Rule::UnreachableEntry, error.key.span).word(what).word(&error.key.value)
 }
 
 /// `Gone: { code: 5, status: 200 }` where no shape that has `code` covers 200.
-fn below_400(spec: &Spec, error: &ErrorDef, findings: &mut Findings) {
+fn below_400(spec: &Spec, error: &ErrorDef, findings: &mut Diagnostics) {
     let Some(status) = &error.status else { return };
     let StatusList::These(these) = &status.value else { return };
-    let (what, reads): (&str, fn(&ShapeDef) -> bool) = if told_by_code(error) {
+    let (what, reads): (&str, fn(&ResponseFormatDef) -> bool) = if identified_by_code(error) {
         ("code", |shape| shape.code.is_some())
-    } else if told_by_message(error) {
+    } else if matched_by_message(error) {
         ("message", |shape| shape.message.is_some())
     } else {
         return;
@@ -49,7 +49,7 @@ fn below_400(spec: &Spec, error: &ErrorDef, findings: &mut Findings) {
         .filter(|one| is_low(**one))
         .find(|one| !spec.shapes.iter().filter(|shape| reads(shape)).any(|shape| covers(shape, **one)));
     if let Some(uncovered) = uncovered {
-        let finding = Finding::new(Rule::UncoveredEntry, status.span);
+        let finding = Diagnostic::new(Rule::EntryWithoutFormat, status.span);
         findings.push(finding.word(&error.key.value).word(written(*uncovered)).word(what));
     }
 }
@@ -62,7 +62,7 @@ fn is_low(status: StatusPattern) -> bool {
 }
 
 /// Whether the shape stands under that status, or one of that class.
-fn covers(shape: &ShapeDef, status: StatusPattern) -> bool {
+fn covers(shape: &ResponseFormatDef, status: StatusPattern) -> bool {
     match shape.status.as_ref().map(|status| &status.value) {
         None => false,
         Some(StatusList::Any) => true,

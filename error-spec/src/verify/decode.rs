@@ -1,18 +1,18 @@
 //! A response of a spec, run through the decoder.
 
-use vendor_errors_runtime::{Catalog, Outcome, Response, Settings, outcomes};
+use vendor_errors_runtime::{Catalog, DecodeOptions, Response, UntypedError, outcomes};
 
 use crate::spec::ExampleResponse;
 
-/// Calls `see` with each error of the response. No clock, so that the answer is the same every day: an example that needs one carries
+/// Calls `visit` with each error of the response. No clock, so that the answer is the same every day: an example that needs one carries
 /// a `Date` header.
-pub fn run(catalog: &Catalog<'_>, response: &ExampleResponse, see: &mut dyn FnMut(&Outcome<'_>)) {
+pub fn run(catalog: &Catalog<'_>, response: &ExampleResponse, visit: &mut dyn FnMut(&UntypedError<'_>)) {
     let response = match response {
         ExampleResponse::Http { status, headers, body } => Response::new(*status, headers, body.as_bytes()),
-        ExampleResponse::Transport(transport) => Response::failed(*transport),
+        ExampleResponse::Transport(transport) => Response::transport_failure(*transport),
     };
-    outcomes(catalog, &response, &Settings::new().without_clock(), &mut |outcome| {
-        see(&outcome);
+    outcomes(catalog, &response, &DecodeOptions::new().without_clock(), &mut |outcome| {
+        visit(&outcome);
         true
     });
 }

@@ -2,17 +2,17 @@
 
 use std::collections::HashMap;
 
-use vendor_errors_runtime::{Catalog, Delay, Outcome, Value};
+use vendor_errors_runtime::{Catalog, Delay, UntypedError, Value};
 
 use super::decode::run;
 use super::expected_value::{is_expected, written};
 use super::reachability::{cost_of_a_trial, most_trials};
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::spec::{ErrorDef, ExampleDef, Spec};
 
 /// Checks all examples; tells for each entry whether an example arrived at it.
-pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings) -> Vec<bool> {
+pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Diagnostics) -> Vec<bool> {
     let common: HashMap<&str, usize> =
         spec.common.iter().enumerate().map(|(position, field)| (field.name.value.as_str(), position)).collect();
     let mut reached = vec![false; spec.errors.len()];
@@ -21,7 +21,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings)
         for example in &error.examples {
             left = left.saturating_sub(cost_of_a_trial(error, catalog));
             if left == 0 {
-                findings.push(Finding::new(Rule::TooComplex, example.span).word("examples"));
+                findings.push(Diagnostic::new(Rule::TooComplex, example.span).word("examples"));
                 return reached;
             }
             let seen = Seen::of(error, entry, example, catalog, &common);
@@ -59,13 +59,13 @@ impl Seen {
         seen
     }
 
-    fn arrive(&mut self, error: &ErrorDef, example: &ExampleDef, outcome: &Outcome<'_>, common: &HashMap<&str, usize>) {
+    fn arrive(&mut self, error: &ErrorDef, example: &ExampleDef, outcome: &UntypedError<'_>, common: &HashMap<&str, usize>) {
         let value = |name: &str| match error.fields.iter().position(|field| field.name.value == name) {
             Some(own) => outcome.fields.value(own),
             None => common.get(name).and_then(|position| outcome.fields.common_value(*position)),
         };
         let fields: Vec<_> = example.fields.iter().map(|(name, _)| value(&name.value)).collect();
-        let delay = outcome.wire.retry.delay;
+        let delay = outcome.meta.retry.delay;
         let differing =
             example.fields.iter().zip(&fields).filter(|((_, expected), value)| differs(value.as_ref(), &expected.value));
         let broken = differing.count() + usize::from(delay_differs(example, delay));
@@ -75,21 +75,21 @@ impl Seen {
     }
 }
 
-fn findings_of(spec: &Spec, error: &ErrorDef, example: &ExampleDef, seen: &Seen) -> Vec<Finding> {
+fn findings_of(spec: &Spec, error: &ErrorDef, example: &ExampleDef, seen: &Seen) -> Vec<Diagnostic> {
     if !seen.arrived {
         return vec![elsewhere(spec, error, example, seen)];
     }
     let fields =
         example.fields.iter().zip(&seen.fields).filter(|((_, expected), value)| differs(value.as_ref(), &expected.value));
     let fields = fields.map(|((name, expected), value)| {
-        let finding = Finding::new(Rule::ExampleFieldDiffers, expected.span).word(&name.value).word(&expected.value);
+        let finding = Diagnostic::new(Rule::ExampleFieldDiffers, expected.span).word(&name.value).word(&expected.value);
         finding.word(value.as_ref().map(written).unwrap_or_default())
     });
     fields.chain(delay_finding(example, seen.delay)).collect()
 }
 
 /// `Gone: { status: 404, examples: [{ status: 400 }] }`.
-fn elsewhere(spec: &Spec, error: &ErrorDef, example: &ExampleDef, seen: &Seen) -> Finding {
+fn elsewhere(spec: &Spec, error: &ErrorDef, example: &ExampleDef, seen: &Seen) -> Diagnostic {
     let (how, whither, read) = match &seen.elsewhere {
         None => ("nothing", "", ""),
         Some((None, read)) => ("unrecognized", "Unrecognized", read.as_str()),
@@ -97,18 +97,18 @@ fn elsewhere(spec: &Spec, error: &ErrorDef, example: &ExampleDef, seen: &Seen) -
             ("other", spec.errors.get(*other).map_or("", |other| other.key.value.as_str()), read.as_str())
         }
     };
-    Finding::new(Rule::ExampleDecodesElsewhere, example.span).word(how).word(&error.key.value).word(whither).word(read)
+    Diagnostic::new(Rule::ExampleDecodesElsewhere, example.span).word(how).word(&error.key.value).word(whither).word(read)
 }
 
 /// What was read: `status 400, code 5, message "..."`.
-pub(super) fn said(outcome: &Outcome<'_>) -> String {
-    let wire = &outcome.wire;
+pub(super) fn said(outcome: &UntypedError<'_>) -> String {
+    let meta = &outcome.meta;
     let parts = [
-        wire.status.map(|status| format!("status {status}")),
-        wire.transport.map(|transport| format!("transport {transport}")),
-        Some(wire.code.as_ref().map_or_else(|| "no code".to_owned(), |code| format!("code `{code}`"))),
-        Some(wire.message.as_ref().map_or_else(|| "no message".to_owned(), |text| format!("message {}", quoted(text.as_str())))),
-        wire.index.map(|index| format!("element {index}")),
+        meta.status.map(|status| format!("status {status}")),
+        meta.transport.map(|transport| format!("transport {transport}")),
+        Some(meta.code.as_ref().map_or_else(|| "no code".to_owned(), |code| format!("code `{code}`"))),
+        Some(meta.message.as_ref().map_or_else(|| "no message".to_owned(), |text| format!("message {}", quoted(text.as_str())))),
+        meta.index.map(|index| format!("element {index}")),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -132,9 +132,9 @@ fn delay_differs(example: &ExampleDef, delay: Option<Delay>) -> bool {
 }
 
 /// `retry_after: 30s` where the response gives no delay.
-fn delay_finding(example: &ExampleDef, delay: Option<Delay>) -> Option<Finding> {
+fn delay_finding(example: &ExampleDef, delay: Option<Delay>) -> Option<Diagnostic> {
     let promised = example.retry_after.as_ref().filter(|_| delay_differs(example, delay))?;
     let expected = promised.value.map(Delay::After);
     let word = |delay: Option<Delay>| delay.map_or_else(|| "none".to_owned(), |delay| delay.to_string());
-    Some(Finding::new(Rule::ExampleDelayDiffers, promised.span).word(word(expected)).word(word(delay)))
+    Some(Diagnostic::new(Rule::ExampleDelayDiffers, promised.span).word(word(expected)).word(word(delay)))
 }

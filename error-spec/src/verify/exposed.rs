@@ -3,16 +3,16 @@
 //! What is read from a secret place is never shown, whoever reads it; the author of the plain field is told, because the field's type
 //! does not say so.
 
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::lower::secret::{Secret, all_fields};
-use crate::spec::{FieldDef, LocationDef, RetryDef, SourceDef, Spec};
+use crate::spec::{FieldDef, Locations, RetryDef, SourceDef, Spec};
 
 /// So often it is looked up which sensitive field makes a place secret; then the others are said without it.
 const MOST_TRIES: usize = 1_000_000;
 
 /// `common: { detail: sensitive json /detail, inner: /detail/inner }`
-pub(crate) fn check(spec: &Spec, findings: &mut Findings) {
+pub(crate) fn check(spec: &Spec, findings: &mut Diagnostics) {
     let secret = Secret::of(spec);
     if secret.is_empty() {
         return;
@@ -35,7 +35,7 @@ pub(crate) fn check(spec: &Spec, findings: &mut Findings) {
 }
 
 /// Where a retry line reads its delays itself.
-fn places(line: &RetryDef) -> impl Iterator<Item = &LocationDef> {
+fn places(line: &RetryDef) -> impl Iterator<Item = &Locations> {
     line.sources.iter().filter_map(|source| match source {
         SourceDef::At(_, location) => Some(location),
         SourceDef::Literal(_) | SourceDef::Field(_) => None,
@@ -50,8 +50,8 @@ struct Keepers<'s> {
 
 impl Keepers<'_> {
     /// The finding at a secret location, with the first field that makes it secret.
-    fn finding(&mut self, location: &LocationDef, words: [&str; 2]) -> Finding {
-        let finding = words.into_iter().fold(Finding::new(Rule::OverlapsSensitive, location.span), Finding::word);
+    fn finding(&mut self, location: &Locations, words: [&str; 2]) -> Diagnostic {
+        let finding = words.into_iter().fold(Diagnostic::new(Rule::OverlapsSensitive, location.span), Diagnostic::word);
         let tries = self.all.iter().take(MOST_TRIES.saturating_sub(self.tries));
         let keeper = tries.inspect(|_| self.tries += 1).find(|(_, secret)| secret.has(location));
         match keeper {

@@ -1,6 +1,6 @@
 //! A code of a family that no closer entry takes.
 
-use vendor_errors_runtime::{Catalog, RangeRow, Rows};
+use vendor_errors_runtime::{Catalog, RangeRow, RowRange};
 
 use crate::sort::sort_by_key;
 
@@ -27,7 +27,7 @@ pub(super) fn of_range(
     catalog: &Catalog<'_>,
     entry: usize,
     (from, to): (i64, i64),
-    always: &dyn Fn(u32, Rows) -> bool,
+    always: &dyn Fn(u32, RowRange) -> bool,
     steps: &mut usize,
 ) -> Member {
     let is_own = |row: &RangeRow| row.entry as usize == entry && (row.from, row.to) == (from, to);
@@ -62,7 +62,7 @@ pub(super) fn of_range(
 }
 
 /// Whether the code has a row of its own, and whether all its rows of other entries have conditions.
-pub(super) fn exact(catalog: &Catalog<'_>, entry: usize, code: &str, always: &dyn Fn(u32, Rows) -> bool) -> Option<bool> {
+pub(super) fn exact(catalog: &Catalog<'_>, entry: usize, code: &str, always: &dyn Fn(u32, RowRange) -> bool) -> Option<bool> {
     let mut rows = catalog.exact(code).filter(|row| row.entry as usize != entry).peekable();
     rows.peek()?;
     Some(rows.all(|row| !always(row.entry, row.when)))

@@ -1,10 +1,10 @@
 //! What is too large to look through.
 
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
 use crate::lower::{MOST_NODES, MOST_PATH_STEPS, pointer};
-use crate::spec::{ConditionDef, LocationDef, PlaceDef, RetryDef, SourceDef, Spec};
+use crate::spec::{ConditionDef, LocationDef, Locations, RetryDef, SourceDef, Spec};
 
 /// More steps than any honest pointer takes.
 const MOST_STEPS: usize = 32;
@@ -14,7 +14,7 @@ const MOST_FIELDS: usize = 256;
 const MOST_MESSAGES: usize = 1_000;
 
 /// Whether the spec can be lowered and looked through.
-pub(super) fn check(spec: &Spec, findings: &mut Findings) -> bool {
+pub(super) fn check(spec: &Spec, findings: &mut Diagnostics) -> bool {
     let before = findings.len();
     for location in locations(spec) {
         pointers(location, findings);
@@ -30,9 +30,9 @@ pub(super) fn check(spec: &Spec, findings: &mut Findings) -> bool {
 }
 
 /// `code: /a/b/c/...` with more than 32 steps.
-fn pointers(location: &LocationDef, findings: &mut Findings) {
+fn pointers(location: &Locations, findings: &mut Diagnostics) {
     let mut pointers = location.places.iter().filter_map(|place| match place {
-        PlaceDef::Pointer { pointer, .. } => Some(pointer),
+        LocationDef::Pointer { pointer, .. } => Some(pointer),
         _ => None,
     });
     if let Some(finding) = pointers.find_map(|pointer| steps(pointer, location.span)) {
@@ -40,13 +40,13 @@ fn pointers(location: &LocationDef, findings: &mut Findings) {
     }
 }
 
-fn steps(pointer: &str, at: Span) -> Option<Finding> {
+fn steps(pointer: &str, at: Span) -> Option<Diagnostic> {
     let steps = pointer::steps(pointer).count();
     (steps > MOST_STEPS).then(|| too_many("pointer", steps, MOST_STEPS, at))
 }
 
 /// An entry, or `common`, with more than 256 fields.
-fn fields(spec: &Spec, findings: &mut Findings) {
+fn fields(spec: &Spec, findings: &mut Diagnostics) {
     let lists = std::iter::once(&spec.common).chain(spec.errors.iter().map(|error| &error.fields));
     for (fields, first_beyond) in lists.filter_map(|fields| Some((fields, fields.get(MOST_FIELDS)?))) {
         findings.push(too_many("fields", fields.len(), MOST_FIELDS, first_beyond.name.span));
@@ -54,25 +54,25 @@ fn fields(spec: &Spec, findings: &mut Findings) {
 }
 
 /// `messages: [...]` with more than 1,000 texts.
-fn messages(spec: &Spec, findings: &mut Findings) {
+fn messages(spec: &Spec, findings: &mut Diagnostics) {
     let lists = spec.errors.iter().map(|error| &error.messages);
     for (messages, first_beyond) in lists.filter_map(|messages| Some((messages, messages.get(MOST_MESSAGES)?))) {
         findings.push(too_many("messages", messages.len(), MOST_MESSAGES, first_beyond.span));
     }
 }
 
-fn too_many(what: &str, many: usize, most: usize, at: Span) -> Finding {
-    Finding::new(Rule::TooComplex, at).word(what).word(many.to_string()).word(most.to_string())
+fn too_many(what: &str, many: usize, most: usize, at: Span) -> Diagnostic {
+    Diagnostic::new(Rule::TooComplex, at).word(what).word(many.to_string()).word(most.to_string())
 }
 
 /// Pointers with so many `*` beside positions that their automaton explodes.
-pub(super) fn paths(spec: &Spec, findings: &mut Findings) {
-    let finding = Finding::new(Rule::TooComplex, spec.vendor.span);
+pub(super) fn paths(spec: &Spec, findings: &mut Diagnostics) {
+    let finding = Diagnostic::new(Rule::TooComplex, spec.vendor.span);
     findings.push(finding.word("paths").word(MOST_NODES.to_string()).word(MOST_PATH_STEPS.to_string()));
 }
 
 /// Every location of the spec.
-fn locations(spec: &Spec) -> impl Iterator<Item = &LocationDef> {
+fn locations(spec: &Spec) -> impl Iterator<Item = &Locations> {
     let shapes = spec.shapes.iter().flat_map(|shape| shape.code.iter().chain(&shape.message).chain(tested(&shape.when)));
     let common = spec.common.iter().filter_map(|field| field.location.as_ref());
     let overrides = spec.retry_overrides.iter().flat_map(|line| tested(&line.when).chain(delays(&line.retry.value)));
@@ -84,11 +84,11 @@ fn locations(spec: &Spec) -> impl Iterator<Item = &LocationDef> {
     shapes.chain(common).chain(overrides).chain(entries)
 }
 
-fn tested(when: &[ConditionDef]) -> impl Iterator<Item = &LocationDef> {
+fn tested(when: &[ConditionDef]) -> impl Iterator<Item = &Locations> {
     when.iter().map(|condition| &condition.location)
 }
 
-fn delays(retry: &RetryDef) -> impl Iterator<Item = &LocationDef> {
+fn delays(retry: &RetryDef) -> impl Iterator<Item = &Locations> {
     retry.sources.iter().filter_map(|source| match source {
         SourceDef::At(_, location) => Some(location),
         SourceDef::Literal(_) | SourceDef::Field(_) => None,

@@ -5,9 +5,9 @@
 //!
 //! * `TooComplex`: `pointer`, steps, most steps | `fields`, fields, most fields | `messages`, messages, most messages | `paths`,
 //!   most states, most steps | `over` | `pairs`, entry | `reach`, entry |
-//!   `examples`; from `template` also `holes`, holes, most holes
-//! * `UncoveredEntry`: entry, statuses as written, `code` or `message`
-//! * `UnfillableCapture`: entry, field, `hole` (no template names it) or `message` (no shape reads a message)
+//!   `examples`; from `template` also `placeholders`, holes, most holes
+//! * `EntryWithoutFormat`: entry, statuses as written, `code` or `message`
+//! * `UnfillableCapture`: entry, field, `placeholder` (no template names it) or `message` (no shape reads a message)
 //! * `ExampleDecodesElsewhere`: `nothing` | `unrecognized` | `other`, entry, what it decodes to, what was read
 //! * `ExampleFieldDiffers`: field, expected, captured (empty: nothing)
 //! * `OverlapsSensitive`: `field` | `delay`, the field, the sensitive one (at it too)
@@ -48,19 +48,19 @@ mod witness_plans;
 
 pub use decode::run as decode_response;
 pub use sample_responses::responses;
-pub use witness::shown as response_in_words;
+pub use witness::shown as describe_response;
 
-use crate::diagnostics::diagnostic::Findings;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::lower::lower;
 use crate::spec::Spec;
 
 /// Checks the whole of `spec`.
-pub(crate) fn check(spec: &Spec, findings: &mut Findings) {
+pub(crate) fn check(spec: &Spec, findings: &mut Diagnostics) {
     if !limits::check(spec, findings) {
         return;
     }
     let tables = lower(spec);
-    if tables.is_cut() {
+    if tables.is_truncated() {
         limits::paths(spec, findings);
         return;
     }

@@ -1,7 +1,7 @@
 //! Which entry wins over which, also through others.
 //!
 //! What comes in: the entries. What goes out: an answer for any two of them, from one table of bits that is filled once, losers
-//! first. Where the table would be too large, [`Over::is_cut`] says so.
+//! first. Where the table would be too large, [`Over::is_truncated`] says so.
 
 use std::collections::HashMap;
 
@@ -57,7 +57,7 @@ impl Over {
     }
 
     /// Whether the lines are too many to follow; then every two entries count as ordered.
-    pub(super) const fn is_cut(&self) -> bool {
+    pub(super) const fn is_truncated(&self) -> bool {
         self.cut
     }
 

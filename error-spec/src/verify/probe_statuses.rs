@@ -1,14 +1,14 @@
 //! Which statuses are worth trying for a response on purpose.
 
 use super::contradiction::covers;
-use crate::spec::{ConditionDef, ErrorDef, ShapeDef, StatusList, StatusPattern, TestDef};
+use crate::spec::{ConditionDef, ErrorDef, ResponseFormatDef, StatusList, StatusPattern, TestDef};
 
 /// How many statuses are tried for one shape.
 const MOST: usize = 6;
 
 /// Statuses under which the shape applies and all of the entries could stand: documented ones first, then what conditions name,
 /// then what the shape covers, then usual ones.
-pub(super) fn statuses(shape: Option<&ShapeDef>, errors: &[&ErrorDef], when: &[&ConditionDef]) -> Vec<u16> {
+pub(super) fn statuses(shape: Option<&ResponseFormatDef>, errors: &[&ErrorDef], when: &[&ConditionDef]) -> Vec<u16> {
     let documented = errors.iter().filter_map(|error| error.status.as_ref()).flat_map(|status| samples(&status.value));
     let tested = when
         .iter()
@@ -38,7 +38,7 @@ pub(super) fn statuses(shape: Option<&ShapeDef>, errors: &[&ErrorDef], when: &[&
 }
 
 /// Whether the shape stands under the status.
-fn is_shaped(shape: &ShapeDef, status: u16) -> bool {
+fn is_shaped(shape: &ResponseFormatDef, status: u16) -> bool {
     match &shape.status {
         None => (400..=599).contains(&status),
         Some(statuses) => covers(&statuses.value, status),

@@ -4,14 +4,15 @@
 //! may be reached, or not. Every way to be the entry is looked at under every shape: either what it asks contradicts itself, or the
 //! statuses that are left for it all belong to entries that are tried earlier and ask nothing that it does not.
 
-use vendor_errors_runtime::{Catalog, Rows};
+use vendor_errors_runtime::{Catalog, RowRange};
 
 use super::contradiction::{contradict, is_implied, oppose};
 use super::family_member::{Member, of_range};
 use super::status_set::StatusSet;
 use super::witness::{is_one_word, passes_the_cut};
 use crate::spec::{
-    CodePattern, ConditionDef, ErrorDef, LocationDef, PlaceDef, ShapeDef, Spanned, Spec, StatusList, StatusPattern, TestDef,
+    CodePattern, ConditionDef, ErrorDef, LocationDef, Locations, ResponseFormatDef, Spanned, Spec, StatusList, StatusPattern,
+    TestDef,
 };
 
 /// Entries that take members of a range are named up to so many.
@@ -97,11 +98,11 @@ impl Look<'_> {
     }
 
     /// The statuses that are left for this way under the shape, or why there is none.
-    fn under(&self, shape: Option<&ShapeDef>) -> Result<StatusSet, Proof> {
+    fn under(&self, shape: Option<&ResponseFormatDef>) -> Result<StatusSet, Proof> {
         let (code, message) = (shape.and_then(|shape| shape.code.as_ref()), shape.and_then(|shape| shape.message.as_ref()));
-        let reads = |place: &PlaceDef| match place {
-            PlaceDef::Code => code.is_some(),
-            PlaceDef::Message => message.is_some(),
+        let reads = |place: &LocationDef| match place {
+            LocationDef::Code => code.is_some(),
+            LocationDef::Message => message.is_some(),
             _ => true,
         };
         let mut known: Vec<ConditionDef> = self.error.when.clone();
@@ -147,12 +148,12 @@ impl Look<'_> {
     /// What a response that is told so fulfils.
     fn told(&self) -> Option<ConditionDef> {
         match self.way {
-            Way::Code(CodePattern::Exact(code)) => Some(at(PlaceDef::Code, TestDef::Exactly(code.clone()))),
+            Way::Code(CodePattern::Exact(code)) => Some(at(LocationDef::Code, TestDef::Exactly(code.clone()))),
             Way::Code(CodePattern::Prefix(prefix)) => {
-                Some(at(PlaceDef::Code, TestDef::Like(vec![prefix.clone(), String::new()])))
+                Some(at(LocationDef::Code, TestDef::Like(vec![prefix.clone(), String::new()])))
             }
-            Way::Code(CodePattern::Range(..)) => Some(at(PlaceDef::Code, TestDef::Present)),
-            Way::Message(texts) => Some(at(PlaceDef::Message, TestDef::Like(texts.to_vec()))),
+            Way::Code(CodePattern::Range(..)) => Some(at(LocationDef::Code, TestDef::Present)),
+            Way::Message(texts) => Some(at(LocationDef::Message, TestDef::Like(texts.to_vec()))),
             Way::Nothing => None,
         }
     }
@@ -161,8 +162,8 @@ impl Look<'_> {
     fn code_is_possible(
         &self,
         wanted: &CodePattern,
-        shape: Option<&ShapeDef>,
-        location: &LocationDef,
+        shape: Option<&ResponseFormatDef>,
+        location: &Locations,
         known: &mut Vec<ConditionDef>,
     ) -> Result<(), Proof> {
         let (text, is_whole) = match wanted {
@@ -177,14 +178,15 @@ impl Look<'_> {
             let cut = shape.code_after.iter().chain(&shape.code_before).find(|cut| text.contains(cut.as_str()));
             return Err(Proof::Cut(cut.cloned().unwrap_or_default()));
         }
-        let is_raw = location.places.iter().all(|place| *place == PlaceDef::Body);
+        let is_raw = location.places.iter().all(|place| *place == LocationDef::Body);
         if is_raw && is_whole && !is_one_word(text) && !text.starts_with('"') {
             return Err(Proof::Word(text.to_owned()));
         }
-        if let ([place @ PlaceDef::Pointer { .. }], false) = (location.places.as_slice(), cuts)
+        if let ([place @ LocationDef::Pointer { .. }], false) = (location.places.as_slice(), cuts)
             && !super::contradiction::has_star(place)
         {
-            let told: Vec<_> = known.iter().filter(|condition| condition.location.places == [PlaceDef::Code]).cloned().collect();
+            let told: Vec<_> =
+                known.iter().filter(|condition| condition.location.places == [LocationDef::Code]).cloned().collect();
             known.extend(told.into_iter().map(|condition| at(place.clone(), condition.test.value)));
         }
         Ok(())
@@ -224,7 +226,7 @@ impl Look<'_> {
                 if let Some(code) = pinned(&known) {
                     self.catalog.exact(code).filter(|row| row.entry as usize != own).for_each(|row| add(row.entry, false));
                 }
-                let always = |entry: u32, _: Rows| takes(entry, false).is_some_and(|taken| left.without(taken).is_empty());
+                let always = |entry: u32, _: RowRange| takes(entry, false).is_some_and(|taken| left.without(taken).is_empty());
                 if !left.without(cover).is_empty()
                     && matches!(of_range(self.catalog, own, (*from, *to), &always, steps), Member::Taken)
                 {
@@ -281,7 +283,7 @@ impl Look<'_> {
 
 /// The one code that conditions let through.
 fn pinned(known: &[ConditionDef]) -> Option<&str> {
-    let of_code = known.iter().filter(|condition| condition.location.places == [PlaceDef::Code]);
+    let of_code = known.iter().filter(|condition| condition.location.places == [LocationDef::Code]);
     of_code.map(|condition| &condition.test.value).find_map(|test| match test {
         // A text that is folded first may belong to another code.
         TestDef::Exactly(text) => Some(text.as_str()),
@@ -289,7 +291,7 @@ fn pinned(known: &[ConditionDef]) -> Option<&str> {
     })
 }
 
-fn at(place: PlaceDef, test: TestDef) -> ConditionDef {
+fn at(place: LocationDef, test: TestDef) -> ConditionDef {
     let span = crate::diagnostics::span::Span::default();
-    ConditionDef { location: LocationDef { places: vec![place], span }, test: Spanned { value: test, span } }
+    ConditionDef { location: Locations { places: vec![place], span }, test: Spanned { value: test, span } }
 }

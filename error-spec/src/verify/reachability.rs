@@ -7,19 +7,20 @@ use vendor_errors_runtime::Catalog;
 
 use super::ambiguity::MOST_SHAPES;
 use super::compose::{Order, compose};
-use super::coverage::{told_by_code, told_by_message};
+use super::coverage::{identified_by_code, matched_by_message};
 use super::decode::{entries, run};
 use super::family_member::MOST_STEPS;
 use super::probe_statuses::statuses;
 use super::proof::{Proof, prove};
 use super::rival_pairs::{deciding, looked_through, weight as weight_of};
-use super::witness::{Failure, Wish, build, passes_the_cut, shown};
+use super::witness::{Failure, WitnessPlan, build, passes_the_cut, shown};
 use super::witness_plans::{codes, wishes};
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
 use crate::spec::{
-    CodePattern, ConditionDef, ErrorDef, ExampleResponse, LocationDef, PlaceDef, ShapeDef, Spanned, Spec, StatusList, TestDef,
+    CodePattern, ConditionDef, ErrorDef, ExampleResponse, LocationDef, Locations, ResponseFormatDef, Spanned, Spec, StatusList,
+    TestDef,
 };
 
 /// Responses tried for one entry; if none of them is it, nothing is said.
@@ -56,14 +57,14 @@ enum Verdict {
     Success(ExampleResponse),
 }
 
-pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findings: &mut Findings) {
+pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findings: &mut Diagnostics) {
     let reads_code = spec.shapes.iter().any(|shape| shape.code.is_some());
     let reads_message = spec.shapes.iter().any(|shape| shape.message.is_some());
     let probe = probe(spec, catalog);
     let mut left = most_trials(spec.errors.len());
     let mut steps = MOST_STEPS;
     for (entry, error) in spec.errors.iter().enumerate() {
-        let is_told = (told_by_code(error) && !reads_code) || (told_by_message(error) && !reads_message);
+        let is_told = (identified_by_code(error) && !reads_code) || (matched_by_message(error) && !reads_message);
         let by_example = reached.get(entry).copied().unwrap_or_default();
         if is_told || by_example || probe.is_some_and(|shape| is_plainly_reached(entry, error, shape, catalog)) {
             continue;
@@ -88,7 +89,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findin
             continue;
         }
         if is_spent || steps == 0 {
-            findings.push(Finding::new(Rule::TooComplex, error.key.span).word("reach").word(&error.key.value));
+            findings.push(Diagnostic::new(Rule::TooComplex, error.key.span).word("reach").word(&error.key.value));
             return;
         }
         let tried = (trials - attempt.trials.min(trials)) + MOST_COMPOSED.saturating_sub(attempt.trials);
@@ -101,8 +102,8 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findin
 }
 
 /// No response can be the entry.
-fn proved(spec: &Spec, error: &ErrorDef, proof: &Proof, met: &Verdict) -> Finding {
-    let finding = |what: &str| Finding::new(Rule::UnreachableEntry, error.key.span).word(what).word(&error.key.value);
+fn proved(spec: &Spec, error: &ErrorDef, proof: &Proof, met: &Verdict) -> Diagnostic {
+    let finding = |what: &str| Diagnostic::new(Rule::UnreachableEntry, error.key.span).word(what).word(&error.key.value);
     match proof {
         Proof::Opposed(one, two) => {
             let at = |position: usize| error.when.get(position).map_or(Span::default(), |condition| condition.location.span);
@@ -127,8 +128,8 @@ fn proved(spec: &Spec, error: &ErrorDef, proof: &Proof, met: &Verdict) -> Findin
 }
 
 /// None was found that is the entry, which proves nothing.
-fn unproved(spec: &Spec, error: &ErrorDef, tried: usize, met: &Verdict) -> Finding {
-    let finding = Finding::new(Rule::NoResponseFound, error.key.span).word(&error.key.value).word(tried.to_string());
+fn unproved(spec: &Spec, error: &ErrorDef, tried: usize, met: &Verdict) -> Diagnostic {
+    let finding = Diagnostic::new(Rule::NoResponseFound, error.key.span).word(&error.key.value).word(tried.to_string());
     match met {
         Verdict::Loses(winner, response) => {
             let key = spec.errors.get(*winner).map_or("", |winner| winner.key.value.as_str());
@@ -140,16 +141,16 @@ fn unproved(spec: &Spec, error: &ErrorDef, tried: usize, met: &Verdict) -> Findi
 }
 
 /// The shape by which a code that asks for nothing is read.
-fn probe<'s>(spec: &'s Spec, catalog: &Catalog<'_>) -> Option<&'s ShapeDef> {
+fn probe<'s>(spec: &'s Spec, catalog: &Catalog<'_>) -> Option<&'s ResponseFormatDef> {
     let mut shapes = spec.shapes.iter().filter(|shape| shape.code.is_some()).take(MOST_SHAPES);
     shapes.find(|shape| {
         statuses(Some(shape), &[], &[]).into_iter().any(|status| {
             let code = Some(PROBE.to_owned());
-            let wish = Wish { shape: Some(shape), status, code, messages: Vec::new(), when: Vec::new(), filler: "x" };
+            let wish = WitnessPlan { shape: Some(shape), status, code, messages: Vec::new(), when: Vec::new(), filler: "x" };
             let Ok(response) = build(&wish) else { return false };
             let mut read = false;
             run(catalog, &response, &mut |outcome| {
-                read |= outcome.wire.code.as_ref().is_some_and(|code| code.as_str() == PROBE);
+                read |= outcome.meta.code.as_ref().is_some_and(|code| code.as_str() == PROBE);
             });
             read
         })
@@ -157,7 +158,7 @@ fn probe<'s>(spec: &'s Spec, catalog: &Catalog<'_>) -> Option<&'s ShapeDef> {
 }
 
 /// Whether the entry has a plain code that leads to it without further conditions.
-fn is_plainly_reached(entry: usize, error: &ErrorDef, shape: &ShapeDef, catalog: &Catalog<'_>) -> bool {
+fn is_plainly_reached(entry: usize, error: &ErrorDef, shape: &ResponseFormatDef, catalog: &Catalog<'_>) -> bool {
     error.when.is_empty()
         && error.codes.iter().any(|code| match &code.value {
             CodePattern::Exact(code) => {
@@ -170,7 +171,7 @@ fn is_plainly_reached(entry: usize, error: &ErrorDef, shape: &ShapeDef, catalog:
 
 /// What decoding a response for the entry costs, in plain trials.
 pub(super) fn cost_of_a_trial(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
-    let rows = looked_through(catalog) + rivals(error, catalog) + 2 * catalog.shapes.len() + told(error, catalog);
+    let rows = looked_through(catalog) + rivals(error, catalog) + 2 * catalog.formats.len() + told(error, catalog);
     1 + rows / ROWS_A_TRIAL + weight(error) / BYTES_A_TRIAL
 }
 
@@ -188,7 +189,7 @@ fn weight(error: &ErrorDef) -> usize {
 
 /// How much deciding may look at for the entry's messages.
 fn told(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
-    let messages = error.messages.iter().take(MOST_CODES).filter(|_| told_by_message(error));
+    let messages = error.messages.iter().take(MOST_CODES).filter(|_| matched_by_message(error));
     messages.map(|message| deciding(&message.value.texts, catalog)).max().unwrap_or(0)
 }
 
@@ -242,8 +243,8 @@ impl Attempt<'_> {
     }
 
     /// Without a shape there is neither code nor message.
-    fn without_shape<'s>(&self) -> Option<Option<&'s ShapeDef>> {
-        (!(told_by_code(self.error) || told_by_message(self.error))).then_some(None)
+    fn without_shape<'s>(&self) -> Option<Option<&'s ResponseFormatDef>> {
+        (!(identified_by_code(self.error) || matched_by_message(self.error))).then_some(None)
     }
 
     fn meet(&mut self, verdict: Verdict) {
@@ -270,7 +271,7 @@ impl Attempt<'_> {
         let when: Vec<&ConditionDef> = error.when.iter().collect();
         let codes: Vec<_> = error.codes.iter().take(MOST_CODES).map(|code| Some(&code.value)).collect();
         let codes = if codes.is_empty() { vec![None] } else { codes };
-        let told = if told_by_message(error) { error.messages.as_slice() } else { &[] };
+        let told = if matched_by_message(error) { error.messages.as_slice() } else { &[] };
         let messages: Vec<_> = told.iter().take(MOST_CODES).map(|message| vec![message.value.texts.as_slice()]).collect();
         let messages = if messages.is_empty() { vec![Vec::new()] } else { messages };
         let shapes: Vec<_> = self.without_shape().into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)).collect();
@@ -347,7 +348,7 @@ impl Attempt<'_> {
         })
     }
 
-    fn by_transport(&self, transport: vendor_errors_runtime::Transport) -> Verdict {
+    fn by_transport(&self, transport: vendor_errors_runtime::TransportFailure) -> Verdict {
         let rows = || self.catalog.transports.iter();
         let taken = |wanted| rows().find(|row| row.transport == wanted).map(|row| row.entry as usize);
         let all: Vec<_> = self.error.transports.iter().map(|transport| taken(transport.value)).collect();
@@ -359,7 +360,7 @@ impl Attempt<'_> {
     }
 
     /// Tries a response; where someone else takes it, tries again with what this one does not want.
-    fn attempt(&mut self, wish: &Wish<'_>, evasions: usize) -> Verdict {
+    fn attempt(&mut self, wish: &WitnessPlan<'_>, evasions: usize) -> Verdict {
         if self.trials == 0 {
             return Verdict::Unsure;
         }
@@ -384,36 +385,36 @@ impl Attempt<'_> {
     }
 
     /// Whether a response that the winner does not take leads to the entry.
-    fn evade(&mut self, wish: &Wish<'_>, winner: usize, evasions: usize) -> bool {
+    fn evade(&mut self, wish: &WitnessPlan<'_>, winner: usize, evasions: usize) -> bool {
         let Some(rival) = self.spec.errors.get(winner) else { return false };
         let by_status = rival.status.as_ref().filter(|_| rival.codes.is_empty()).map(|status| other_status(&status.value));
         let others: Vec<ConditionDef> = rival.when.iter().filter_map(opposite).chain(by_status).collect();
         others.iter().any(|other| {
             let mut when = wish.when.clone();
             when.push(other);
-            let wish = Wish { when, ..wish.clone() };
+            let wish = WitnessPlan { when, ..wish.clone() };
             let others = if looks_at_status(other) { statuses(wish.shape, &[self.error], &wish.when) } else { vec![wish.status] };
             others
                 .into_iter()
                 .take(2)
-                .any(|status| matches!(self.attempt(&Wish { status, ..wish.clone() }, evasions - 1), Verdict::Reached))
+                .any(|status| matches!(self.attempt(&WitnessPlan { status, ..wish.clone() }, evasions - 1), Verdict::Reached))
         })
     }
 }
 
 fn looks_at_status(condition: &ConditionDef) -> bool {
-    condition.location.places.contains(&PlaceDef::Status)
+    condition.location.places.contains(&LocationDef::Status)
 }
 
 /// Any other status than these.
 fn other_status(statuses: &StatusList) -> ConditionDef {
-    let location = LocationDef { places: vec![PlaceDef::Status], span: Span::default() };
+    let location = Locations { places: vec![LocationDef::Status], span: Span::default() };
     ConditionDef { location, test: Spanned { value: TestDef::NotStatus(statuses.clone()), span: Span::default() } }
 }
 
 /// Any message that does not match.
 fn other_message(texts: &[String]) -> ConditionDef {
-    let location = LocationDef { places: vec![PlaceDef::Message], span: Span::default() };
+    let location = Locations { places: vec![LocationDef::Message], span: Span::default() };
     ConditionDef { location, test: Spanned { value: TestDef::Unlike(texts.to_vec()), span: Span::default() } }
 }
 

@@ -20,7 +20,7 @@ pub(super) enum Target {
 }
 
 #[derive(Clone, Debug, Default)]
-pub(super) struct Draft {
+pub(super) struct ResponseDraft {
     json: Tree,
     text: Option<String>,
     headers: Vec<(String, String)>,
@@ -37,7 +37,7 @@ enum Tree {
     Array(Vec<Tree>),
 }
 
-impl Draft {
+impl ResponseDraft {
     /// Puts `text` there; `None` where something else stands already.
     pub(super) fn put(&mut self, target: &Target, text: &str) -> Option<()> {
         match target {
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn texts_stand_where_they_were_put() {
-        let mut draft = Draft::default();
+        let mut draft = ResponseDraft::default();
         draft.put(&pointer("/errors/*/code"), "5").expect("room");
         draft.put(&pointer("/errors/0/text"), "a\"b").expect("room");
         draft.put(&Target::Parameter("WWW-Authenticate".into(), "error".into()), "x").expect("room");

@@ -5,13 +5,13 @@
 
 use std::borrow::Cow;
 
-use vendor_errors_runtime::{Catalog, Place, Rows, Test};
+use vendor_errors_runtime::{Catalog, Location, RowRange, Test};
 
 use crate::sort::sort_by_key;
 use crate::spec::{ErrorDef, TestDef};
 
 /// One way to be an entry, among others of its rank.
-pub(super) struct Contender<'s> {
+pub(super) struct Candidate<'s> {
     pub(super) entry: usize,
     pub(super) error: &'s ErrorDef,
     /// The template that its message must match.
@@ -25,7 +25,7 @@ pub(super) struct Contender<'s> {
 }
 
 /// Sees a pair: whether the later entry is settled, or nothing where no further pair need be shown.
-pub(super) type See<'f, 'c, 's> = dyn FnMut(&'c Contender<'s>, &'c Contender<'s>) -> Option<bool> + 'f;
+pub(super) type See<'f, 'c, 's> = dyn FnMut(&'c Candidate<'s>, &'c Candidate<'s>) -> Option<bool> + 'f;
 
 /// A location in the catalog.
 type Ends = (u32, u32);
@@ -34,12 +34,12 @@ const MESSAGE: Ends = (u32::MAX, u32::MAX);
 /// Stands for the message read backwards.
 const MESSAGE_BACKWARDS: Ends = (u32::MAX, 0);
 
-impl<'s> Contender<'s> {
+impl<'s> Candidate<'s> {
     pub(super) fn new(
         entry: usize,
         error: &'s ErrorDef,
         message: Option<&'s [String]>,
-        when: Rows,
+        when: RowRange,
         catalog: &'s Catalog<'s>,
     ) -> Self {
         let conditions = catalog.conditions.range(when).iter();
@@ -70,7 +70,7 @@ pub(super) fn deciding(template: &[String], catalog: &Catalog<'_>) -> usize {
 
 /// How many rows without a code the decoder looks through one by one.
 pub(super) fn looked_through(catalog: &Catalog<'_>) -> usize {
-    if catalog.message_index.rows.is_empty() { catalog.codeless.len() } else { catalog.untold.len() }
+    if catalog.message_index.rows.is_empty() { catalog.codeless.len() } else { catalog.without_message.len() }
 }
 
 /// More rows than this one message need not be counted.
@@ -86,27 +86,27 @@ pub(super) fn weight(test: &TestDef) -> usize {
 }
 
 /// How the one text begins that a condition asks of one place.
-fn beginning<'s>(location: Rows, test: Test<'s>, catalog: &'s Catalog<'s>) -> Option<&'s str> {
-    let many = |place: &Place<'_>| matches!(place, Place::Pointer { many: true, .. });
-    if location.of(catalog.places).iter().any(many) {
+fn beginning<'s>(location: RowRange, test: Test<'s>, catalog: &'s Catalog<'s>) -> Option<&'s str> {
+    let many = |place: &Location<'_>| matches!(place, Location::Pointer { many: true, .. });
+    if location.of(catalog.locations).iter().any(many) {
         return None;
     }
     match test {
-        Test::Exactly(text) => Some(text),
-        Test::Like(texts) => catalog.texts.range(texts).first(),
+        Test::Equals(text) => Some(text),
+        Test::Matches(texts) => catalog.texts.range(texts).first(),
         _ => None,
     }
 }
 
-/// Hands pairs over, the earlier entry first; nothing comes out where `see` had enough.
-pub(super) fn pairs<'c, 's>(group: &[&'c Contender<'s>], see: &mut See<'_, 'c, 's>) -> Option<()> {
-    apart(group, &mut Vec::new(), see)
+/// Hands pairs over, the earlier entry first; nothing comes out where `visit` had enough.
+pub(super) fn pairs<'c, 's>(group: &[&'c Candidate<'s>], visit: &mut See<'_, 'c, 's>) -> Option<()> {
+    apart(group, &mut Vec::new(), visit)
 }
 
 /// Splits a group by the place of which most of it asks a text: only texts of which one begins like the other can be one.
-fn apart<'c, 's>(group: &[&'c Contender<'s>], done: &mut Vec<Ends>, see: &mut See<'_, 'c, 's>) -> Option<()> {
-    let Some(at) = most_asked(group, done).filter(|_| group.len() > 2) else { return each_with_each(group, see) };
-    let mut asking: Vec<(&str, &'c Contender<'s>)> = Vec::new();
+fn apart<'c, 's>(group: &[&'c Candidate<'s>], done: &mut Vec<Ends>, visit: &mut See<'_, 'c, 's>) -> Option<()> {
+    let Some(at) = most_asked(group, done).filter(|_| group.len() > 2) else { return each_with_each(group, visit) };
+    let mut asking: Vec<(&str, &'c Candidate<'s>)> = Vec::new();
     let mut loose = Vec::new();
     for contender in group {
         match contender.beginning(at) {
@@ -118,32 +118,32 @@ fn apart<'c, 's>(group: &[&'c Contender<'s>], done: &mut Vec<Ends>, see: &mut Se
     let asking = asking.chunk_by(|(one, _), (two, _)| one == two);
     let asking: Vec<(&str, Vec<_>)> = asking.map(|alike| (alike[0].0, alike.iter().map(|(_, one)| *one).collect())).collect();
     done.push(at);
-    let mut open: Vec<(&str, &[&'c Contender<'s>])> = Vec::new();
+    let mut open: Vec<(&str, &[&'c Candidate<'s>])> = Vec::new();
     for (text, alike) in &asking {
         while open.last().is_some_and(|(shorter, _)| !text.starts_with(shorter)) {
             open.pop();
         }
-        apart(alike, done, see)?;
+        apart(alike, done, visit)?;
         for (_, shorter) in &open {
-            each_with_others(shorter, alike, see)?;
+            each_with_others(shorter, alike, visit)?;
         }
         open.push((text, alike));
     }
-    apart(&loose, done, see)?;
+    apart(&loose, done, visit)?;
     done.pop();
-    asking.iter().try_for_each(|(_, asking)| each_with_others(&loose, asking, see))
+    asking.iter().try_for_each(|(_, asking)| each_with_others(&loose, asking, visit))
 }
 
-fn each_with_others<'c, 's>(some: &[&'c Contender<'s>], others: &[&'c Contender<'s>], see: &mut See<'_, 'c, 's>) -> Option<()> {
+fn each_with_others<'c, 's>(some: &[&'c Candidate<'s>], others: &[&'c Candidate<'s>], visit: &mut See<'_, 'c, 's>) -> Option<()> {
     for one in some {
         for two in others {
-            see(one, two)?;
+            visit(one, two)?;
         }
     }
     Some(())
 }
 
-fn most_asked(group: &[&Contender<'_>], done: &[Ends]) -> Option<Ends> {
+fn most_asked(group: &[&Candidate<'_>], done: &[Ends]) -> Option<Ends> {
     let places = group.iter().flat_map(|contender| &contender.beginnings).map(|(at, _)| *at);
     let mut asked: Vec<Ends> = places.filter(|at| !done.contains(at)).collect();
     sort_by_key(&mut asked, |at| *at);
@@ -151,11 +151,11 @@ fn most_asked(group: &[&Contender<'_>], done: &[Ends]) -> Option<Ends> {
     most.first().copied().filter(|_| most.len() > 1)
 }
 
-fn each_with_each<'c, 's>(group: &[&'c Contender<'s>], see: &mut See<'_, 'c, 's>) -> Option<()> {
+fn each_with_each<'c, 's>(group: &[&'c Candidate<'s>], visit: &mut See<'_, 'c, 's>) -> Option<()> {
     for (position, later) in group.iter().enumerate() {
         for earlier in group.iter().take(position) {
             // One that is settled needs no further look.
-            if see(earlier, later)? {
+            if visit(earlier, later)? {
                 break;
             }
         }

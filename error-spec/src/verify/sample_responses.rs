@@ -11,7 +11,7 @@ use vendor_errors_runtime::Catalog;
 use super::ambiguity::MOST_SHAPES;
 use super::decode::entries;
 use super::probe_statuses::statuses;
-use super::witness::{Wish, build};
+use super::witness::{WitnessPlan, build};
 use super::witness_plans::{codes, wishes};
 use crate::spec::{ConditionDef, ErrorDef, ExampleResponse, OverrideDef, Spec};
 
@@ -49,7 +49,7 @@ fn overridden(spec: &Spec, catalog: &Catalog<'_>, line: &OverrideDef) -> Vec<Exa
     let when: Vec<&ConditionDef> = line.when.iter().collect();
     let shapes = std::iter::once(None).chain(spec.shapes.iter().take(MOST_SHAPES).map(Some));
     let under = |shape| {
-        let wish = |status| Wish { shape, status, code: None, messages: Vec::new(), when: when.clone(), filler: "x" };
+        let wish = |status| WitnessPlan { shape, status, code: None, messages: Vec::new(), when: when.clone(), filler: "x" };
         let built = statuses(shape, &[], &when).into_iter().filter_map(|status| build(&wish(status)).ok());
         built.filter(|response| !entries(catalog, response).is_empty()).collect::<Vec<_>>()
     };

@@ -5,12 +5,12 @@ use crate::lower::lower;
 use crate::spec::{ExampleResponse, Spec};
 
 /// A spec's shapes and overrides, without its errors.
-pub(super) struct Alone<'s> {
+pub(super) struct SingleEntry<'s> {
     spec: &'s Spec,
     empty: Spec,
 }
 
-impl<'s> Alone<'s> {
+impl<'s> SingleEntry<'s> {
     pub(super) fn of(spec: &'s Spec) -> Self {
         let empty = Spec {
             vendor: spec.vendor.clone(),

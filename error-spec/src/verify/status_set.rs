@@ -1,7 +1,7 @@
 //! Sets of statuses.
 
 use super::contradiction::covers;
-use crate::spec::{ConditionDef, ShapeDef, StatusList, TestDef};
+use crate::spec::{ConditionDef, ResponseFormatDef, StatusList, TestDef};
 
 /// The statuses that a response can have.
 const ALL: std::ops::RangeInclusive<u16> = 100..=999;
@@ -30,7 +30,7 @@ impl StatusSet {
     }
 
     /// Those under which the shape stands.
-    pub(super) fn shaped(shape: &ShapeDef) -> Self {
+    pub(super) fn shaped(shape: &ResponseFormatDef) -> Self {
         let list = shape.status.as_ref().map(|status| &status.value);
         list.map_or_else(|| Self::of(|status| (400..=599).contains(&status)), |list| Self::listed(Some(list)))
     }

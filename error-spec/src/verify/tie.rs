@@ -12,8 +12,8 @@ pub(super) fn rank(error: &ErrorDef, code: Option<&str>, message: Option<&str>) 
         let folded = message.map(fold_white_space);
         let matching = error.messages.iter().map(|message| &message.value);
         let matching = matching.filter(|template| folded.as_ref().is_some_and(|message| matches(&template.texts, message)));
-        let untold = error.messages.is_empty().then_some(ToldBy::Nothing(None));
-        matching.map(|template| ToldBy::Nothing(Some(template))).chain(untold).collect()
+        let without_message = error.messages.is_empty().then_some(ToldBy::Nothing(None));
+        matching.map(|template| ToldBy::Nothing(Some(template))).chain(without_message).collect()
     } else {
         let code = code?;
         let number = code.parse::<i64>().ok().filter(|number| number.to_string() == code);

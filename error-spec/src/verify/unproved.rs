@@ -3,7 +3,7 @@
 use vendor_errors_runtime::Catalog;
 
 use super::sample_responses::made;
-use crate::diagnostics::diagnostic::{Finding, Findings};
+use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::spec::{ErrorDef, ExampleResponse, Spec};
 
@@ -13,7 +13,7 @@ const MOST_TRIALS: usize = 50;
 const MOST_NAMES: usize = 10;
 
 /// `NotFound: { status: 404 }`
-pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings) {
+pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Diagnostics) {
     let mut without = spec.errors.iter().enumerate().filter(|(_, error)| error.examples.is_empty());
     let Some((entry, error)) = without.next() else { return };
     let others: Vec<_> = without.map(|(_, error)| error.key.value.as_str()).collect();
@@ -21,7 +21,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Findings)
     if others.len() > MOST_NAMES {
         names += &format!(" and {} more", others.len() - MOST_NAMES);
     }
-    let finding = Finding::new(Rule::MissingExample, error.key.span).word(&error.key.value).word(names);
+    let finding = Diagnostic::new(Rule::MissingExample, error.key.span).word(&error.key.value).word(names);
     let finding = finding.word(if others.is_empty() { String::new() } else { (others.len() + 1).to_string() });
     findings.push(match sample(spec, catalog, (entry, error)) {
         Some(response) => finding.adds(error.key.span, format!("examples: [{}]", written(&response))),

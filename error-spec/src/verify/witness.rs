@@ -1,17 +1,17 @@
 //! Building a response on purpose: one that is read by a certain shape and meets certain conditions.
 //!
-//! What comes in: a [`Wish`]. What goes out: a response, or none: this builder may not have found one. Whether the response does what was wished is for the decoder to say.
+//! What comes in: a [`WitnessPlan`]. What goes out: a response, or none: this builder may not have found one. Whether the response does what was wished is for the decoder to say.
 
 use super::contradiction::covers;
 use super::pattern_overlap::{matches, text_of};
-use super::response_draft::{Draft, Target};
-use crate::spec::{ConditionDef, ExampleResponse, LocationDef, PlaceDef, ShapeDef, TestDef};
+use super::response_draft::{ResponseDraft, Target};
+use crate::spec::{ConditionDef, ExampleResponse, LocationDef, Locations, ResponseFormatDef, TestDef};
 
 /// What a response shall be.
 #[derive(Clone)]
-pub(super) struct Wish<'s> {
+pub(super) struct WitnessPlan<'s> {
     /// The shape it is read by; `None`: none applies.
-    pub(super) shape: Option<&'s ShapeDef>,
+    pub(super) shape: Option<&'s ResponseFormatDef>,
     pub(super) status: u16,
     /// The code to be read.
     pub(super) code: Option<String>,
@@ -34,9 +34,9 @@ struct Demand {
 }
 
 /// Builds the response.
-pub(super) fn build(wish: &Wish<'_>) -> Result<ExampleResponse, Failure> {
+pub(super) fn build(wish: &WitnessPlan<'_>) -> Result<ExampleResponse, Failure> {
     let plan = Plan::of(wish)?;
-    let mut draft = Draft::default();
+    let mut draft = ResponseDraft::default();
     if let Some(each) = wish.shape.and_then(|shape| shape.each.as_ref()) {
         draft.open(&each.value).ok_or(Failure)?;
     }
@@ -62,11 +62,11 @@ struct Plan<'s> {
     demands: Vec<Demand>,
     absent: Vec<Target>,
     unlike: Vec<(Target, &'s [String])>,
-    shape: Option<&'s ShapeDef>,
+    shape: Option<&'s ResponseFormatDef>,
 }
 
 impl<'s> Plan<'s> {
-    fn of(wish: &Wish<'s>) -> Result<Self, Failure> {
+    fn of(wish: &WitnessPlan<'s>) -> Result<Self, Failure> {
         let mut plan = Self { shape: wish.shape, ..Self::default() };
         let shape = wish.shape.iter().flat_map(|shape| &shape.when);
         let when: Vec<&ConditionDef> = shape.chain(wish.when.iter().copied()).collect();
@@ -80,7 +80,7 @@ impl<'s> Plan<'s> {
             let location = wish.shape.and_then(|shape| shape.code.as_ref()).ok_or(Failure)?;
             let uncut = plan.shape.is_some_and(|shape| passes_the_cut(shape, code));
             let is_found = uncut && !code.trim().is_empty();
-            let places = |place: &&PlaceDef| **place != PlaceDef::Body || is_one_word(code);
+            let places = |place: &&LocationDef| **place != LocationDef::Body || is_one_word(code);
             let places: Vec<_> = location.places.iter().filter(places).collect();
             if !is_found || places.is_empty() {
                 return Err(Failure);
@@ -104,7 +104,7 @@ impl<'s> Plan<'s> {
     fn forbid(&mut self, condition: &'s ConditionDef) -> Result<(), Failure> {
         for place in &condition.location.places {
             match &condition.test.value {
-                TestDef::Absent if *place == PlaceDef::Status => return Err(Failure),
+                TestDef::Absent if *place == LocationDef::Status => return Err(Failure),
                 TestDef::Absent => {
                     let targets = self.targets(place);
                     self.absent.extend(targets);
@@ -128,7 +128,7 @@ impl<'s> Plan<'s> {
             _ => return Ok(()),
         };
         let places: Vec<_> = condition.location.places.iter().collect();
-        if places.contains(&&PlaceDef::Status) {
+        if places.contains(&&LocationDef::Status) {
             // `status_holds` has looked at it.
             return Ok(());
         }
@@ -136,7 +136,7 @@ impl<'s> Plan<'s> {
     }
 
     /// Adds a demand at that one of the places where one stands already, else at the first where something may stand.
-    fn demand(&mut self, places: &[&PlaceDef], pattern: Option<Vec<String>>) -> Result<(), Failure> {
+    fn demand(&mut self, places: &[&LocationDef], pattern: Option<Vec<String>>) -> Result<(), Failure> {
         let targets: Vec<Target> = places.iter().flat_map(|place| self.targets(place)).collect();
         if targets.is_empty() {
             // The shape reads no code, or no message.
@@ -153,31 +153,31 @@ impl<'s> Plan<'s> {
     }
 
     /// Where a place is in the response: the shape says where code and message stand, and pointers start at its element.
-    fn targets(&self, place: &PlaceDef) -> Vec<Target> {
+    fn targets(&self, place: &LocationDef) -> Vec<Target> {
         let each = self.shape.and_then(|shape| shape.each.as_ref()).map_or("", |each| each.value.as_str());
-        let all = |location: Option<&LocationDef>| -> Vec<Target> {
+        let all = |location: Option<&Locations>| -> Vec<Target> {
             let places = location.into_iter().flat_map(|location| &location.places);
             places
-                .filter(|place| !matches!(place, PlaceDef::Code | PlaceDef::Message))
+                .filter(|place| !matches!(place, LocationDef::Code | LocationDef::Message))
                 .flat_map(|place| self.targets(place))
                 .collect()
         };
         match place {
-            PlaceDef::Pointer { pointer, top: true } => vec![Target::Pointer(pointer.clone())],
-            PlaceDef::Pointer { pointer, top: false } => vec![Target::Pointer(format!("{each}{pointer}"))],
-            PlaceDef::Header(name) => vec![Target::Header(name.clone())],
-            PlaceDef::Parameter(header, name) => vec![Target::Parameter(header.clone(), name.clone())],
-            PlaceDef::Body => vec![Target::Body],
-            PlaceDef::Status => Vec::new(),
-            PlaceDef::Code => all(self.shape.and_then(|shape| shape.code.as_ref())),
-            PlaceDef::Message => all(self.shape.and_then(|shape| shape.message.as_ref())),
+            LocationDef::Pointer { pointer, top: true } => vec![Target::Pointer(pointer.clone())],
+            LocationDef::Pointer { pointer, top: false } => vec![Target::Pointer(format!("{each}{pointer}"))],
+            LocationDef::Header(name) => vec![Target::Header(name.clone())],
+            LocationDef::Parameter(header, name) => vec![Target::Parameter(header.clone(), name.clone())],
+            LocationDef::Body => vec![Target::Body],
+            LocationDef::Status => Vec::new(),
+            LocationDef::Code => all(self.shape.and_then(|shape| shape.code.as_ref())),
+            LocationDef::Message => all(self.shape.and_then(|shape| shape.message.as_ref())),
         }
     }
 }
 
 /// Whether a condition lets the status through; one that does not look at the status does.
 pub(super) fn status_holds(condition: &ConditionDef, status: u16) -> bool {
-    let looks = condition.location.places.contains(&PlaceDef::Status);
+    let looks = condition.location.places.contains(&LocationDef::Status);
     match &condition.test.value {
         TestDef::Status(statuses) => covers(statuses, status),
         TestDef::NotStatus(statuses) => !covers(statuses, status),
@@ -189,7 +189,7 @@ pub(super) fn status_holds(condition: &ConditionDef, status: u16) -> bool {
 }
 
 /// Whether the shape leaves the code whole.
-pub(super) fn passes_the_cut(shape: &ShapeDef, code: &str) -> bool {
+pub(super) fn passes_the_cut(shape: &ResponseFormatDef, code: &str) -> bool {
     !shape.code_after.iter().chain(&shape.code_before).any(|text| code.contains(text.as_str()))
 }
 

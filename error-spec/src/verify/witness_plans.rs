@@ -6,20 +6,20 @@
 use vendor_errors_runtime::Catalog;
 
 use super::ambiguity::FILLERS;
-use super::coverage::told_by_message;
+use super::coverage::matched_by_message;
 use super::family_member::{Member, of_range};
 use super::probe_statuses::statuses;
-use super::witness::Wish;
-use crate::spec::{CodePattern, ConditionDef, ErrorDef, ShapeDef};
+use super::witness::WitnessPlan;
+use crate::spec::{CodePattern, ConditionDef, ErrorDef, ResponseFormatDef};
 
 /// What a response for the entry may look like under a shape, made one by one: mostly the first is enough.
 pub(super) fn wishes<'s>(
     error: &'s ErrorDef,
-    shape: Option<&'s ShapeDef>,
+    shape: Option<&'s ResponseFormatDef>,
     codes: &[Option<String>],
-) -> impl Iterator<Item = Wish<'s>> {
+) -> impl Iterator<Item = WitnessPlan<'s>> {
     let when: Vec<&ConditionDef> = error.when.iter().collect();
-    let told = if told_by_message(error) { error.messages.as_slice() } else { &[] };
+    let told = if matched_by_message(error) { error.messages.as_slice() } else { &[] };
     let without = told.is_empty().then_some(None);
     statuses(shape, &[error], &when).into_iter().flat_map(move |status| {
         let when = when.clone();
@@ -30,7 +30,7 @@ pub(super) fn wishes<'s>(
                 let (code, when) = (code.clone(), when.clone());
                 FILLERS.into_iter().map(move |filler| {
                     let (code, messages, when) = (code.clone(), message.into_iter().collect(), when.clone());
-                    Wish { shape, status, code, messages, when, filler }
+                    WitnessPlan { shape, status, code, messages, when, filler }
                 })
             })
         })

@@ -180,9 +180,9 @@ pub enum KnoxError {
 #[non_exhaustive]
 pub struct KnoxCommon {
     /// From `/data` or `/error/reason`.
-    pub data: ::core::option::Option<::vendor_errors::generated_code::String>,
+    pub data: ::core::option::Option<::vendor_errors::__private::String>,
     /// From `/errorId` or `/error/errorId`.
-    pub error_id: ::core::option::Option<::vendor_errors::generated_code::String>,
+    pub error_id: ::core::option::Option<::vendor_errors::__private::String>,
 }
 #[allow(
     clippy::all,
@@ -204,10 +204,10 @@ const _: () = {
         use ::core::option::Option::{None, Some};
         use ::vendor_errors::{
             Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
-            Executed, Field, FieldKind, Item, Member, MessageIndex, NO_FIELD, NONE, Node,
-            Numbers, OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows,
-            Shape, Source, StatusRange, Table, Template, Test, Transport, TransportRow,
-            Want, Word,
+            Executed, Field, FieldType, IndexEdge, MemberEdge, MessageIndex, NO_FIELD, NONE, State,
+            PackedInts, OverrideRow, PointerAutomaton, Location, PrefixRow, RangeRow, RetryRow, RowRange,
+            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportFailure, TransportRow,
+            Capture, RetryKind,
         };
         Catalog {
             vendor: "knox",
@@ -218,14 +218,14 @@ const _: () = {
                         key: "BadRequest",
                         name: "BadRequest",
                         code: "",
-                        statuses: Rows { from: 2, to: 3 },
+                        statuses: RowRange { from: 2, to: 3 },
                         category: None,
                         retry: NONE,
                         summary: "The request is not valid; often its payload failed validation.",
                         action: "Compare the request's payload with the API reference.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -233,14 +233,14 @@ const _: () = {
                         key: "Unauthorized",
                         name: "Unauthorized",
                         code: "",
-                        statuses: Rows { from: 3, to: 4 },
+                        statuses: RowRange { from: 3, to: 4 },
                         category: None,
                         retry: 0,
                         summary: "The API asks for authentication and the request carried none that was accepted.",
                         action: "Send a valid access token with the request.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -248,14 +248,14 @@ const _: () = {
                         key: "Forbidden",
                         name: "Forbidden",
                         code: "",
-                        statuses: Rows { from: 4, to: 5 },
+                        statuses: RowRange { from: 4, to: 5 },
                         category: None,
                         retry: 1,
                         summary: "The caller is known but may not do this, or what it asks for cannot be found.",
                         action: "Check the permissions of the account and the id of the resource.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -263,14 +263,14 @@ const _: () = {
                         key: "NotFound",
                         name: "NotFound",
                         code: "",
-                        statuses: Rows { from: 5, to: 6 },
+                        statuses: RowRange { from: 5, to: 6 },
                         category: None,
                         retry: NONE,
                         summary: "There is nothing at the requested path.",
                         action: "Check the path of the request.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -278,14 +278,14 @@ const _: () = {
                         key: "NotAcceptable",
                         name: "NotAcceptable",
                         code: "",
-                        statuses: Rows { from: 6, to: 7 },
+                        statuses: RowRange { from: 6, to: 7 },
                         category: None,
                         retry: NONE,
                         summary: "The server cannot answer in the media type asked for in Accept.",
                         action: "Ask for a media type that the API offers.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -293,14 +293,14 @@ const _: () = {
                         key: "UnprocessableEntity",
                         name: "UnprocessableEntity",
                         code: "",
-                        statuses: Rows { from: 7, to: 8 },
+                        statuses: RowRange { from: 7, to: 8 },
                         category: Some(Category::FailedPrecondition),
                         retry: 2,
                         summary: "The request is well formed but the server cannot carry it out, often because a limit is reached.",
                         action: "Check which limits apply to the call and how much of them is used up.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -308,14 +308,14 @@ const _: () = {
                         key: "TooManyRequests",
                         name: "TooManyRequests",
                         code: "",
-                        statuses: Rows { from: 8, to: 9 },
+                        statuses: RowRange { from: 8, to: 9 },
                         category: None,
                         retry: 3,
                         summary: "More requests were sent than the time window allows.",
                         action: "Wait for the next window and send fewer requests.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -323,14 +323,14 @@ const _: () = {
                         key: "InternalServerError",
                         name: "InternalServerError",
                         code: "",
-                        statuses: Rows { from: 9, to: 10 },
+                        statuses: RowRange { from: 9, to: 10 },
                         category: None,
                         retry: NONE,
                         summary: "The server failed in a way nobody expected.",
                         action: "",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -338,14 +338,14 @@ const _: () = {
                         key: "NotImplemented",
                         name: "NotImplemented",
                         code: "",
-                        statuses: Rows { from: 10, to: 11 },
+                        statuses: RowRange { from: 10, to: 11 },
                         category: None,
                         retry: NONE,
                         summary: "The server understood the request but does not offer this function yet.",
                         action: "",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -353,14 +353,14 @@ const _: () = {
                         key: "API_KEY_NON_UNIQUE_JWTID",
                         name: "ApiKeyNonUniqueJwtid",
                         code: "4002250",
-                        statuses: Rows { from: 2, to: 3 },
+                        statuses: RowRange { from: 2, to: 3 },
                         category: Some(Category::Unauthenticated),
                         retry: 0,
                         summary: "The JWT was used before.",
                         action: "Sign a new JWT, with a new id, for every request.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -368,14 +368,14 @@ const _: () = {
                         key: "ACCESS_TOKEN_TIMEOUT_VALIDITY_RESOURCE_INVALID_PARAM",
                         name: "AccessTokenTimeoutValidityResourceInvalidParam",
                         code: "4002251",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::InvalidArgument),
                         retry: 4,
                         summary: "The wanted lifetime of the access token has the wrong type.",
                         action: "Send validityForAccessTokenInMinutes as a 32-bit integer.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -383,14 +383,14 @@ const _: () = {
                         key: "ACCESS_TOKEN_BAD_REQUEST",
                         name: "AccessTokenBadRequest",
                         code: "40122050",
-                        statuses: Rows { from: 3, to: 4 },
+                        statuses: RowRange { from: 3, to: 4 },
                         category: Some(Category::Unauthenticated),
                         retry: 4,
                         summary: "The JWT is malformed or wrongly signed.",
                         action: "Check how the JWT is built and which key signs it.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -398,14 +398,14 @@ const _: () = {
                         key: "ACCESS_TOKEN_EXPIRED",
                         name: "AccessTokenExpired",
                         code: "4032251",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::Unauthenticated),
                         retry: 0,
                         summary: "The access token has expired.",
                         action: "Generate a new access token.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -413,14 +413,14 @@ const _: () = {
                         key: "ACCESS_TOKEN_INVALID",
                         name: "AccessTokenInvalid",
                         code: "4032252",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::Unauthenticated),
                         retry: 0,
                         summary: "The access token is not valid for this API.",
                         action: "Obtain an access token that is meant for the API being called.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -428,14 +428,14 @@ const _: () = {
                         key: "API_KEY_RESTRICTION_NOT_FOUND",
                         name: "ApiKeyRestrictionNotFound",
                         code: "4042251",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::PermissionDenied),
                         retry: 1,
                         summary: "The API key is restricted to an IP address or HTTP referer, and neither is filled in.",
                         action: "Fill in the restrictions of the API key and make sure that requests carry a referer.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -443,14 +443,14 @@ const _: () = {
                         key: "API_KEY_RESTRICTION_INVALID",
                         name: "ApiKeyRestrictionInvalid",
                         code: "4042252",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::PermissionDenied),
                         retry: 1,
                         summary: "The IP address or HTTP referer is not one that the API key's restrictions accept.",
                         action: "Compare the caller's address and referer with the restrictions of the API key.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -458,14 +458,14 @@ const _: () = {
                         key: "RESOURCE_INVALID_PARAM",
                         name: "ResourceInvalidParam",
                         code: "4000000",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::InvalidArgument),
                         retry: 4,
                         summary: "A parameter of the request is not valid.",
                         action: "Correct the parameter; the data text may name it.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -473,36 +473,36 @@ const _: () = {
                         key: "RESOURCE_NOT_FOUND",
                         name: "ResourceNotFound",
                         code: "4040000",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::NotFound),
                         retry: 4,
                         summary: "The resource does not exist.",
                         action: "Check the id of the resource.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
                 ],
             ),
-            common: Rows { from: 0, to: 2 },
+            common: RowRange { from: 0, to: 2 },
             shapes: &[
-                Shape {
-                    statuses: Rows { from: 0, to: 2 },
+                ResponseFormat {
+                    statuses: RowRange { from: 0, to: 2 },
                     context: 0,
-                    when: Rows::NONE,
-                    code: Rows { from: 4, to: 5 },
-                    message: Rows { from: 5, to: 6 },
+                    when: RowRange::NONE,
+                    code: RowRange { from: 4, to: 5 },
+                    message: RowRange { from: 5, to: 6 },
                     code_after: "",
                     code_before: "",
                 },
-                Shape {
-                    statuses: Rows { from: 0, to: 2 },
+                ResponseFormat {
+                    statuses: RowRange { from: 0, to: 2 },
                     context: 0,
-                    when: Rows::NONE,
-                    code: Rows { from: 6, to: 7 },
-                    message: Rows { from: 7, to: 8 },
+                    when: RowRange::NONE,
+                    code: RowRange { from: 6, to: 7 },
+                    message: RowRange { from: 7, to: 8 },
                     code_after: "",
                     code_before: "",
                 },
@@ -512,57 +512,57 @@ const _: () = {
                     CodeRow {
                         code: "4000000",
                         entry: 16,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "4002250",
                         entry: 9,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "4002251",
                         entry: 10,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "4010050",
                         entry: 11,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "40122050",
                         entry: 11,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "4012250",
                         entry: 11,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "4032251",
                         entry: 12,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "4032252",
                         entry: 13,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "4040000",
                         entry: 17,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "4042251",
                         entry: 14,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "4042252",
                         entry: 15,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                 ],
             ),
@@ -573,102 +573,102 @@ const _: () = {
                 &[
                     CodelessRow {
                         entry: 0,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 2, to: 3 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 2, to: 3 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 1,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 3, to: 4 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 3, to: 4 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 2,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 4, to: 5 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 4, to: 5 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 3,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 5, to: 6 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 5, to: 6 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 4,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 6, to: 7 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 6, to: 7 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 5,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 7, to: 8 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 7, to: 8 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 6,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 8, to: 9 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 8, to: 9 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 7,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 9, to: 10 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 9, to: 10 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 8,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 10, to: 11 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 10, to: 11 },
                         template: NONE,
                     },
                 ],
             ),
             message_index: MessageIndex::NONE,
-            untold: Table::EMPTY,
+            without_message: Table::EMPTY,
             transports: &[],
             overrides: &[],
             retries: Table::rows(
                 &[
                     RetryRow {
-                        word: Word::Reauth,
+                        word: RetryKind::Reauth,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: Some(1),
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Human,
+                        word: RetryKind::Human,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Quota,
+                        word: RetryKind::Quota,
                         executed: Executed::No,
-                        sources: Rows { from: 0, to: 1 },
+                        sources: RowRange { from: 0, to: 1 },
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Throttled,
+                        word: RetryKind::Throttled,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Never,
+                        word: RetryKind::Never,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: None,
                         base_ms: None,
                         cap_ms: None,
@@ -677,9 +677,9 @@ const _: () = {
             ),
             sources: Table::rows(
                 &[
-                    Source::At {
-                        kind: FieldKind::AutoDelay,
-                        location: Rows { from: 8, to: 9 },
+                    DelaySource::At {
+                        kind: FieldType::AutoDelay,
+                        location: RowRange { from: 8, to: 9 },
                     },
                 ],
             ),
@@ -687,74 +687,74 @@ const _: () = {
                 &[
                     Field {
                         name: "data",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 0, to: 2 },
+                        location: RowRange { from: 0, to: 2 },
                     },
                     Field {
                         name: "error_id",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 2, to: 4 },
+                        location: RowRange { from: 2, to: 4 },
                     },
                 ],
             ),
             conditions: Table::EMPTY,
             templates: Table::EMPTY,
             texts: Table::EMPTY,
-            holes: Table::EMPTY,
+            placeholders: Table::EMPTY,
             places: &[
-                Place::Pointer {
+                Location::Pointer {
                     path: "/data",
                     pointer: 0,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/error/reason",
                     pointer: 1,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/errorId",
                     pointer: 2,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/error/errorId",
                     pointer: 3,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/code",
                     pointer: 4,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/message",
                     pointer: 5,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/error/code",
                     pointer: 6,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/error/message",
                     pointer: 7,
                     many: false,
                     top: false,
                 },
-                Place::Header("Retry-After"),
+                Location::Header("Retry-After"),
             ],
             secrets: &[],
             statuses: &[
@@ -770,100 +770,100 @@ const _: () = {
                 StatusRange { from: 500, to: 500 },
                 StatusRange { from: 501, to: 501 },
             ],
-            paths: Paths {
+            paths: PointerAutomaton {
                 nodes: &[
-                    Node {
-                        members: Rows { from: 0, to: 5 },
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange { from: 0, to: 5 },
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows::NONE,
-                        opens: Rows::NONE,
+                        wants: RowRange::NONE,
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 0, to: 1 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 0, to: 1 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 1, to: 2 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 1, to: 2 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows { from: 5, to: 9 },
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange { from: 5, to: 9 },
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows::NONE,
-                        opens: Rows::NONE,
+                        wants: RowRange::NONE,
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 2, to: 3 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 2, to: 3 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 3, to: 4 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 3, to: 4 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 4, to: 5 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 4, to: 5 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 5, to: 6 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 5, to: 6 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 6, to: 7 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 6, to: 7 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 7, to: 8 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 7, to: 8 },
+                        opens: RowRange::NONE,
                     },
                 ],
                 members: &[
-                    Member { name: "code", node: 1 },
-                    Member { name: "data", node: 2 },
-                    Member { name: "error", node: 3 },
-                    Member { name: "errorId", node: 4 },
-                    Member { name: "message", node: 5 },
-                    Member { name: "code", node: 6 },
-                    Member { name: "errorId", node: 7 },
-                    Member { name: "message", node: 8 },
-                    Member { name: "reason", node: 9 },
+                    MemberEdge { name: "code", node: 1 },
+                    MemberEdge { name: "data", node: 2 },
+                    MemberEdge { name: "error", node: 3 },
+                    MemberEdge { name: "errorId", node: 4 },
+                    MemberEdge { name: "message", node: 5 },
+                    MemberEdge { name: "code", node: 6 },
+                    MemberEdge { name: "errorId", node: 7 },
+                    MemberEdge { name: "message", node: 8 },
+                    MemberEdge { name: "reason", node: 9 },
                 ],
                 items: &[],
                 wants: &[
-                    Want { context: 0, pointer: 4 },
-                    Want { context: 0, pointer: 0 },
-                    Want { context: 0, pointer: 2 },
-                    Want { context: 0, pointer: 5 },
-                    Want { context: 0, pointer: 6 },
-                    Want { context: 0, pointer: 3 },
-                    Want { context: 0, pointer: 7 },
-                    Want { context: 0, pointer: 1 },
+                    Capture { context: 0, pointer: 4 },
+                    Capture { context: 0, pointer: 0 },
+                    Capture { context: 0, pointer: 2 },
+                    Capture { context: 0, pointer: 5 },
+                    Capture { context: 0, pointer: 6 },
+                    Capture { context: 0, pointer: 3 },
+                    Capture { context: 0, pointer: 7 },
+                    Capture { context: 0, pointer: 1 },
                 ],
                 opens: &[],
                 contexts: 1,
@@ -901,7 +901,7 @@ const _: () = {
         }
         /// What the spec documents to do about it, without a response at hand: no delay, no override.
         #[must_use]
-        pub fn documented_retry(&self) -> ::vendor_errors::Retry {
+        pub fn documented_retry(&self) -> ::vendor_errors::RetryInfo {
             ::vendor_errors::VendorError::documented_retry(self)
         }
         /// What to do now, for people.
@@ -918,7 +918,7 @@ const _: () = {
         #[must_use]
         pub fn fields(
             &self,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::FieldView<'_>> {
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::FieldView<'_>> {
             ::vendor_errors::VendorError::fields(self)
         }
         /// The first error that the response holds; `None` if it is a success.
@@ -932,14 +932,14 @@ const _: () = {
         #[must_use]
         pub fn decode_all(
             response: &::vendor_errors::Response<'_>,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::Decoded<Self>> {
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_all(response)
         }
         /// The same as `decode`, with settings.
         #[must_use]
         pub fn decode_with(
             response: &::vendor_errors::Response<'_>,
-            settings: &::vendor_errors::Settings,
+            settings: &::vendor_errors::DecodeOptions,
         ) -> ::core::option::Option<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_with(response, settings)
         }
@@ -947,12 +947,12 @@ const _: () = {
         #[must_use]
         pub fn decode_all_with(
             response: &::vendor_errors::Response<'_>,
-            settings: &::vendor_errors::Settings,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::Decoded<Self>> {
+            settings: &::vendor_errors::DecodeOptions,
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_all_with(response, settings)
         }
     }
-    impl ::vendor_errors::Generated for KnoxError {
+    impl ::vendor_errors::GeneratedError for KnoxError {
         type Common = KnoxCommon;
         fn catalog() -> &'static ::vendor_errors::Catalog<'static> {
             &CATALOG
@@ -1027,85 +1027,85 @@ const _: () = {
                 },
             )
         }
-        fn see_values<'a>(
+        fn visit_values<'a>(
             &'a self,
-            see: &mut dyn ::core::ops::FnMut(
+            visit: &mut dyn ::core::ops::FnMut(
                 &[::core::option::Option<::vendor_errors::ValueRef<'a>>],
             ),
         ) {
             match self {
-                _ => see(&[]),
+                _ => visit(&[]),
             }
         }
     }
     impl ::core::fmt::Display for KnoxError {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::display(self, f)
+            ::vendor_errors::__private::display(self, f)
         }
     }
     impl ::core::fmt::Debug for KnoxError {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::debug(self, f)
+            ::vendor_errors::__private::debug(self, f)
         }
     }
     impl ::core::error::Error for KnoxError {}
     impl ::core::clone::Clone for KnoxError {
         fn clone(&self) -> Self {
-            ::vendor_errors::generated_code::clone(self)
+            ::vendor_errors::__private::clone(self)
         }
     }
     impl ::core::cmp::PartialEq for KnoxError {
         fn eq(&self, other: &Self) -> bool {
-            ::vendor_errors::generated_code::equal(self, other)
+            ::vendor_errors::__private::equal(self, other)
         }
     }
     impl ::core::cmp::Eq for KnoxError {}
     impl ::core::hash::Hash for KnoxError {
         fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-            ::vendor_errors::generated_code::hash(self, state);
+            ::vendor_errors::__private::hash(self, state);
         }
     }
     impl ::core::str::FromStr for KnoxError {
-        type Err = ::vendor_errors::UnknownCode;
+        type Err = ::vendor_errors::UnknownCodeError;
         fn from_str(
             code: &str,
-        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCode> {
-            ::vendor_errors::generated_code::from_code(code)
+        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCodeError> {
+            ::vendor_errors::__private::from_code(code)
         }
     }
     impl ::core::convert::TryFrom<&str> for KnoxError {
-        type Error = ::vendor_errors::UnknownCode;
+        type Error = ::vendor_errors::UnknownCodeError;
         fn try_from(
             code: &str,
-        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCode> {
-            ::vendor_errors::generated_code::from_code(code)
+        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCodeError> {
+            ::vendor_errors::__private::from_code(code)
         }
     }
-    impl ::vendor_errors::FieldSet for KnoxCommon {
+    impl ::vendor_errors::CommonFields for KnoxCommon {
         fn fields(
             &self,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::FieldView<'_>> {
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::FieldView<'_>> {
             let values = [
-                ::vendor_errors::generated_code::value(&self.data),
-                ::vendor_errors::generated_code::value(&self.error_id),
+                ::vendor_errors::__private::value(&self.data),
+                ::vendor_errors::__private::value(&self.error_id),
             ];
-            ::vendor_errors::generated_code::fields(&CATALOG, CATALOG.common, &values)
+            ::vendor_errors::__private::fields(&CATALOG, CATALOG.common, &values)
         }
     }
     impl ::core::fmt::Debug for KnoxCommon {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::debug_common("KnoxCommon", self, f)
+            ::vendor_errors::__private::debug_common("KnoxCommon", self, f)
         }
     }
     impl ::core::cmp::PartialEq for KnoxCommon {
         fn eq(&self, other: &Self) -> bool {
-            ::vendor_errors::generated_code::equal_common(self, other)
+            ::vendor_errors::__private::equal_common(self, other)
         }
     }
     impl ::core::cmp::Eq for KnoxCommon {}
     impl ::core::hash::Hash for KnoxCommon {
         fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-            ::vendor_errors::generated_code::hash_common(self, state);
+            ::vendor_errors::__private::hash_common(self, state);
         }
     }
 };

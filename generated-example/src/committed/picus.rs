@@ -143,7 +143,7 @@ pub enum PicusError {
 #[non_exhaustive]
 pub struct PicusCommon {
     /// From `/errors`.
-    pub errors: ::core::option::Option<::vendor_errors::generated_code::String>,
+    pub errors: ::core::option::Option<::vendor_errors::__private::String>,
 }
 #[allow(
     clippy::all,
@@ -165,10 +165,10 @@ const _: () = {
         use ::core::option::Option::{None, Some};
         use ::vendor_errors::{
             Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
-            Executed, Field, FieldKind, Item, Member, MessageIndex, NO_FIELD, NONE, Node,
-            Numbers, OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows,
-            Shape, Source, StatusRange, Table, Template, Test, Transport, TransportRow,
-            Want, Word,
+            Executed, Field, FieldType, IndexEdge, MemberEdge, MessageIndex, NO_FIELD, NONE, State,
+            PackedInts, OverrideRow, PointerAutomaton, Location, PrefixRow, RangeRow, RetryRow, RowRange,
+            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportFailure, TransportRow,
+            Capture, RetryKind,
         };
         Catalog {
             vendor: "picus",
@@ -179,14 +179,14 @@ const _: () = {
                         key: "BadRequest",
                         name: "BadRequest",
                         code: "",
-                        statuses: Rows { from: 2, to: 3 },
+                        statuses: RowRange { from: 2, to: 3 },
                         category: None,
                         retry: 0,
                         summary: "The server cannot make sense of the request's syntax.",
                         action: "Check that the body is well-formed JSON.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -194,14 +194,14 @@ const _: () = {
                         key: "Unauthorized",
                         name: "Unauthorized",
                         code: "",
-                        statuses: Rows { from: 3, to: 4 },
+                        statuses: RowRange { from: 3, to: 4 },
                         category: None,
                         retry: 1,
                         summary: "The request needs authentication, or the credentials it carried were refused.",
                         action: "Get a new access token and send it as a bearer token.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -209,14 +209,14 @@ const _: () = {
                         key: "AuthHeaderEmpty",
                         name: "AuthHeaderEmpty",
                         code: "",
-                        statuses: Rows { from: 3, to: 4 },
+                        statuses: RowRange { from: 3, to: 4 },
                         category: None,
                         retry: 1,
                         summary: "The request has no header that carries the access token.",
                         action: "Send the access token as a bearer token with every request.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows { from: 0, to: 1 },
+                        fields: RowRange::NONE,
+                        templates: RowRange { from: 0, to: 1 },
                         display: 0,
                         display_when_matched: false,
                     },
@@ -224,14 +224,14 @@ const _: () = {
                         key: "AccessTokenMalformed",
                         name: "AccessTokenMalformed",
                         code: "",
-                        statuses: Rows { from: 3, to: 4 },
+                        statuses: RowRange { from: 3, to: 4 },
                         category: None,
                         retry: 1,
                         summary: "The access token cannot be decoded.",
                         action: "Check that the whole token is sent, or get a new one.",
                         docs: "",
-                        fields: Rows { from: 1, to: 2 },
-                        templates: Rows { from: 1, to: 2 },
+                        fields: RowRange { from: 1, to: 2 },
+                        templates: RowRange { from: 1, to: 2 },
                         display: 1,
                         display_when_matched: true,
                     },
@@ -239,14 +239,14 @@ const _: () = {
                         key: "PaymentRequired",
                         name: "PaymentRequired",
                         code: "",
-                        statuses: Rows { from: 4, to: 5 },
+                        statuses: RowRange { from: 4, to: 5 },
                         category: Some(Category::ResourceExhausted),
                         retry: 2,
                         summary: "The limit for this kind of resource is used up.",
                         action: "Remove resources that are no longer needed, try later, or contact Picus support.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -254,14 +254,14 @@ const _: () = {
                         key: "Forbidden",
                         name: "Forbidden",
                         code: "",
-                        statuses: Rows { from: 5, to: 6 },
+                        statuses: RowRange { from: 5, to: 6 },
                         category: None,
                         retry: 3,
                         summary: "The credentials are good but do not allow access to this resource.",
                         action: "Ask an administrator for the permission.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -269,14 +269,14 @@ const _: () = {
                         key: "NotFound",
                         name: "NotFound",
                         code: "",
-                        statuses: Rows { from: 6, to: 7 },
+                        statuses: RowRange { from: 6, to: 7 },
                         category: None,
                         retry: 0,
                         summary: "The requested record or resource does not exist.",
                         action: "Check the path and the id of the record.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -284,14 +284,14 @@ const _: () = {
                         key: "RequestTimeout",
                         name: "RequestTimeout",
                         code: "",
-                        statuses: Rows { from: 7, to: 8 },
+                        statuses: RowRange { from: 7, to: 8 },
                         category: None,
                         retry: 4,
                         summary: "No answer came within the time allowed.",
                         action: "",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -299,14 +299,14 @@ const _: () = {
                         key: "UnprocessableEntity",
                         name: "UnprocessableEntity",
                         code: "",
-                        statuses: Rows { from: 8, to: 9 },
+                        statuses: RowRange { from: 8, to: 9 },
                         category: None,
                         retry: 0,
                         summary: "A parameter failed validation.",
                         action: "Correct the parameters named under errors.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -314,14 +314,14 @@ const _: () = {
                         key: "TooManyRequest",
                         name: "TooManyRequest",
                         code: "",
-                        statuses: Rows { from: 9, to: 10 },
+                        statuses: RowRange { from: 9, to: 10 },
                         category: None,
                         retry: 5,
                         summary: "The rate limit was hit.",
                         action: "Wait until the limit is reset and send fewer requests.",
                         docs: "",
-                        fields: Rows { from: 2, to: 5 },
-                        templates: Rows::NONE,
+                        fields: RowRange { from: 2, to: 5 },
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -329,14 +329,14 @@ const _: () = {
                         key: "InternalServerError",
                         name: "InternalServerError",
                         code: "",
-                        statuses: Rows { from: 10, to: 11 },
+                        statuses: RowRange { from: 10, to: 11 },
                         category: None,
                         retry: NONE,
                         summary: "Something went wrong inside Picus.",
                         action: "Contact Picus support.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -344,14 +344,14 @@ const _: () = {
                         key: "ServiceUnavailable",
                         name: "ServiceUnavailable",
                         code: "",
-                        statuses: Rows { from: 11, to: 12 },
+                        statuses: RowRange { from: 11, to: 12 },
                         category: None,
                         retry: 4,
                         summary: "The service does not answer.",
                         action: "Contact Picus support if it does not recover.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -359,27 +359,27 @@ const _: () = {
                         key: "GatewayTimeout",
                         name: "GatewayTimeout",
                         code: "",
-                        statuses: Rows { from: 12, to: 13 },
+                        statuses: RowRange { from: 12, to: 13 },
                         category: None,
                         retry: 4,
                         summary: "The gateway waited in vain for an answer.",
                         action: "Contact Picus support if it happens again.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
                 ],
             ),
-            common: Rows { from: 0, to: 1 },
+            common: RowRange { from: 0, to: 1 },
             shapes: &[
-                Shape {
-                    statuses: Rows { from: 0, to: 2 },
+                ResponseFormat {
+                    statuses: RowRange { from: 0, to: 2 },
                     context: 0,
-                    when: Rows::NONE,
-                    code: Rows { from: 1, to: 2 },
-                    message: Rows { from: 2, to: 3 },
+                    when: RowRange::NONE,
+                    code: RowRange { from: 1, to: 2 },
+                    message: RowRange { from: 2, to: 3 },
                     code_after: "",
                     code_before: "",
                 },
@@ -392,134 +392,134 @@ const _: () = {
                 &[
                     CodelessRow {
                         entry: 3,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 3, to: 4 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 3, to: 4 },
                         template: 1,
                     },
                     CodelessRow {
                         entry: 2,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 3, to: 4 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 3, to: 4 },
                         template: 0,
                     },
                     CodelessRow {
                         entry: 0,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 2, to: 3 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 2, to: 3 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 1,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 3, to: 4 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 3, to: 4 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 4,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 4, to: 5 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 4, to: 5 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 5,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 5, to: 6 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 5, to: 6 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 6,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 6, to: 7 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 6, to: 7 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 7,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 7, to: 8 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 7, to: 8 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 8,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 8, to: 9 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 8, to: 9 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 9,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 9, to: 10 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 9, to: 10 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 10,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 10, to: 11 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 10, to: 11 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 11,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 11, to: 12 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 11, to: 12 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 12,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 12, to: 13 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 12, to: 13 },
                         template: NONE,
                     },
                 ],
             ),
             message_index: MessageIndex::NONE,
-            untold: Table::EMPTY,
+            without_message: Table::EMPTY,
             transports: &[],
             overrides: &[],
             retries: Table::rows(
                 &[
                     RetryRow {
-                        word: Word::Never,
+                        word: RetryKind::Never,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Reauth,
+                        word: RetryKind::Reauth,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: Some(1),
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Quota,
+                        word: RetryKind::Quota,
                         executed: Executed::No,
-                        sources: Rows { from: 0, to: 1 },
+                        sources: RowRange { from: 0, to: 1 },
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Human,
+                        word: RetryKind::Human,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Again,
+                        word: RetryKind::Again,
                         executed: Executed::Maybe,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Throttled,
+                        word: RetryKind::Throttled,
                         executed: Executed::No,
-                        sources: Rows { from: 1, to: 2 },
+                        sources: RowRange { from: 1, to: 2 },
                         max: None,
                         base_ms: None,
                         cap_ms: None,
@@ -528,13 +528,13 @@ const _: () = {
             ),
             sources: Table::rows(
                 &[
-                    Source::At {
-                        kind: FieldKind::AutoDelay,
-                        location: Rows { from: 3, to: 4 },
+                    DelaySource::At {
+                        kind: FieldType::AutoDelay,
+                        location: RowRange { from: 3, to: 4 },
                     },
-                    Source::At {
-                        kind: FieldKind::EpochSeconds,
-                        location: Rows { from: 6, to: 7 },
+                    DelaySource::At {
+                        kind: FieldType::EpochSeconds,
+                        location: RowRange { from: 6, to: 7 },
                     },
                 ],
             ),
@@ -542,38 +542,38 @@ const _: () = {
                 &[
                     Field {
                         name: "errors",
-                        kind: FieldKind::Json,
+                        kind: FieldType::Json,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 0, to: 1 },
+                        location: RowRange { from: 0, to: 1 },
                     },
                     Field {
                         name: "offset",
-                        kind: FieldKind::Integer,
+                        kind: FieldType::Integer,
                         sensitive: false,
                         hidden: false,
-                        location: Rows::NONE,
+                        location: RowRange::NONE,
                     },
                     Field {
                         name: "limit",
-                        kind: FieldKind::Integer,
+                        kind: FieldType::Integer,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 4, to: 5 },
+                        location: RowRange { from: 4, to: 5 },
                     },
                     Field {
                         name: "remaining",
-                        kind: FieldKind::Integer,
+                        kind: FieldType::Integer,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 5, to: 6 },
+                        location: RowRange { from: 5, to: 6 },
                     },
                     Field {
                         name: "reset",
-                        kind: FieldKind::EpochSeconds,
+                        kind: FieldType::EpochSeconds,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 6, to: 7 },
+                        location: RowRange { from: 6, to: 7 },
                     },
                 ],
             ),
@@ -581,42 +581,42 @@ const _: () = {
             templates: Table::rows(
                 &[
                     Template {
-                        texts: Rows { from: 0, to: 1 },
-                        holes: Rows::NONE,
+                        texts: RowRange { from: 0, to: 1 },
+                        placeholders: RowRange::NONE,
                     },
                     Template {
-                        texts: Rows { from: 1, to: 3 },
-                        holes: Rows { from: 0, to: 1 },
+                        texts: RowRange { from: 1, to: 3 },
+                        placeholders: RowRange { from: 0, to: 1 },
                     },
                 ],
             ),
             texts: Table::rows(
                 &["auth header is empty", "illegal base64 data at input byte ", ""],
             ),
-            holes: Table::rows(&[0]),
+            placeholders: Table::rows(&[0]),
             places: &[
-                Place::Pointer {
+                Location::Pointer {
                     path: "/errors",
                     pointer: 0,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/error_code",
                     pointer: 1,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/message",
                     pointer: 2,
                     many: false,
                     top: false,
                 },
-                Place::Header("Retry-After"),
-                Place::Header("X-Ratelimit-Limit"),
-                Place::Header("X-Ratelimit-Remaining"),
-                Place::Header("X-Ratelimit-Reset"),
+                Location::Header("Retry-After"),
+                Location::Header("X-Ratelimit-Limit"),
+                Location::Header("X-Ratelimit-Remaining"),
+                Location::Header("X-Ratelimit-Reset"),
             ],
             secrets: &[],
             statuses: &[
@@ -634,50 +634,50 @@ const _: () = {
                 StatusRange { from: 503, to: 503 },
                 StatusRange { from: 504, to: 504 },
             ],
-            paths: Paths {
+            paths: PointerAutomaton {
                 nodes: &[
-                    Node {
-                        members: Rows { from: 0, to: 3 },
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange { from: 0, to: 3 },
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows::NONE,
-                        opens: Rows::NONE,
+                        wants: RowRange::NONE,
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 0, to: 1 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 0, to: 1 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 1, to: 2 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 1, to: 2 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 2, to: 3 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 2, to: 3 },
+                        opens: RowRange::NONE,
                     },
                 ],
                 members: &[
-                    Member {
+                    MemberEdge {
                         name: "error_code",
                         node: 1,
                     },
-                    Member { name: "errors", node: 2 },
-                    Member { name: "message", node: 3 },
+                    MemberEdge { name: "errors", node: 2 },
+                    MemberEdge { name: "message", node: 3 },
                 ],
                 items: &[],
                 wants: &[
-                    Want { context: 0, pointer: 1 },
-                    Want { context: 0, pointer: 0 },
-                    Want { context: 0, pointer: 2 },
+                    Capture { context: 0, pointer: 1 },
+                    Capture { context: 0, pointer: 0 },
+                    Capture { context: 0, pointer: 2 },
                 ],
                 opens: &[],
                 contexts: 1,
@@ -715,7 +715,7 @@ const _: () = {
         }
         /// What the spec documents to do about it, without a response at hand: no delay, no override.
         #[must_use]
-        pub fn documented_retry(&self) -> ::vendor_errors::Retry {
+        pub fn documented_retry(&self) -> ::vendor_errors::RetryInfo {
             ::vendor_errors::VendorError::documented_retry(self)
         }
         /// What to do now, for people.
@@ -732,7 +732,7 @@ const _: () = {
         #[must_use]
         pub fn fields(
             &self,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::FieldView<'_>> {
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::FieldView<'_>> {
             ::vendor_errors::VendorError::fields(self)
         }
         /// The first error that the response holds; `None` if it is a success.
@@ -746,14 +746,14 @@ const _: () = {
         #[must_use]
         pub fn decode_all(
             response: &::vendor_errors::Response<'_>,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::Decoded<Self>> {
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_all(response)
         }
         /// The same as `decode`, with settings.
         #[must_use]
         pub fn decode_with(
             response: &::vendor_errors::Response<'_>,
-            settings: &::vendor_errors::Settings,
+            settings: &::vendor_errors::DecodeOptions,
         ) -> ::core::option::Option<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_with(response, settings)
         }
@@ -761,12 +761,12 @@ const _: () = {
         #[must_use]
         pub fn decode_all_with(
             response: &::vendor_errors::Response<'_>,
-            settings: &::vendor_errors::Settings,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::Decoded<Self>> {
+            settings: &::vendor_errors::DecodeOptions,
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_all_with(response, settings)
         }
     }
-    impl ::vendor_errors::Generated for PicusError {
+    impl ::vendor_errors::GeneratedError for PicusError {
         type Common = PicusCommon;
         fn catalog() -> &'static ::vendor_errors::Catalog<'static> {
             &CATALOG
@@ -840,98 +840,98 @@ const _: () = {
                 },
             )
         }
-        fn see_values<'a>(
+        fn visit_values<'a>(
             &'a self,
-            see: &mut dyn ::core::ops::FnMut(
+            visit: &mut dyn ::core::ops::FnMut(
                 &[::core::option::Option<::vendor_errors::ValueRef<'a>>],
             ),
         ) {
             match self {
                 PicusError::AccessTokenMalformed { offset: field_0 } => {
-                    see(&[::vendor_errors::generated_code::value(field_0)])
+                    visit(&[::vendor_errors::__private::value(field_0)])
                 }
                 PicusError::TooManyRequest {
                     limit: field_0,
                     remaining: field_1,
                     reset: field_2,
                 } => {
-                    see(
+                    visit(
                         &[
-                            ::vendor_errors::generated_code::value(field_0),
-                            ::vendor_errors::generated_code::value(field_1),
-                            ::vendor_errors::generated_code::value(field_2),
+                            ::vendor_errors::__private::value(field_0),
+                            ::vendor_errors::__private::value(field_1),
+                            ::vendor_errors::__private::value(field_2),
                         ],
                     )
                 }
-                _ => see(&[]),
+                _ => visit(&[]),
             }
         }
     }
     impl ::core::fmt::Display for PicusError {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::display(self, f)
+            ::vendor_errors::__private::display(self, f)
         }
     }
     impl ::core::fmt::Debug for PicusError {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::debug(self, f)
+            ::vendor_errors::__private::debug(self, f)
         }
     }
     impl ::core::error::Error for PicusError {}
     impl ::core::clone::Clone for PicusError {
         fn clone(&self) -> Self {
-            ::vendor_errors::generated_code::clone(self)
+            ::vendor_errors::__private::clone(self)
         }
     }
     impl ::core::cmp::PartialEq for PicusError {
         fn eq(&self, other: &Self) -> bool {
-            ::vendor_errors::generated_code::equal(self, other)
+            ::vendor_errors::__private::equal(self, other)
         }
     }
     impl ::core::cmp::Eq for PicusError {}
     impl ::core::hash::Hash for PicusError {
         fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-            ::vendor_errors::generated_code::hash(self, state);
+            ::vendor_errors::__private::hash(self, state);
         }
     }
     impl ::core::str::FromStr for PicusError {
-        type Err = ::vendor_errors::UnknownCode;
+        type Err = ::vendor_errors::UnknownCodeError;
         fn from_str(
             code: &str,
-        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCode> {
-            ::vendor_errors::generated_code::from_code(code)
+        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCodeError> {
+            ::vendor_errors::__private::from_code(code)
         }
     }
     impl ::core::convert::TryFrom<&str> for PicusError {
-        type Error = ::vendor_errors::UnknownCode;
+        type Error = ::vendor_errors::UnknownCodeError;
         fn try_from(
             code: &str,
-        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCode> {
-            ::vendor_errors::generated_code::from_code(code)
+        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCodeError> {
+            ::vendor_errors::__private::from_code(code)
         }
     }
-    impl ::vendor_errors::FieldSet for PicusCommon {
+    impl ::vendor_errors::CommonFields for PicusCommon {
         fn fields(
             &self,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::FieldView<'_>> {
-            let values = [::vendor_errors::generated_code::value(&self.errors)];
-            ::vendor_errors::generated_code::fields(&CATALOG, CATALOG.common, &values)
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::FieldView<'_>> {
+            let values = [::vendor_errors::__private::value(&self.errors)];
+            ::vendor_errors::__private::fields(&CATALOG, CATALOG.common, &values)
         }
     }
     impl ::core::fmt::Debug for PicusCommon {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::debug_common("PicusCommon", self, f)
+            ::vendor_errors::__private::debug_common("PicusCommon", self, f)
         }
     }
     impl ::core::cmp::PartialEq for PicusCommon {
         fn eq(&self, other: &Self) -> bool {
-            ::vendor_errors::generated_code::equal_common(self, other)
+            ::vendor_errors::__private::equal_common(self, other)
         }
     }
     impl ::core::cmp::Eq for PicusCommon {}
     impl ::core::hash::Hash for PicusCommon {
         fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-            ::vendor_errors::generated_code::hash_common(self, state);
+            ::vendor_errors::__private::hash_common(self, state);
         }
     }
 };

@@ -28,7 +28,7 @@ pub enum PolicycortexError {
     /// Retry: `never`, category: `invalid_argument`.
     BadRequest {
         /// From `/details/field`.
-        field: ::core::option::Option<::vendor_errors::generated_code::String>,
+        field: ::core::option::Option<::vendor_errors::__private::String>,
     },
     /// A required field of the body is missing.
     ///
@@ -39,9 +39,9 @@ pub enum PolicycortexError {
     /// Retry: `never`, category: `invalid_argument`.
     MissingRequiredField {
         /// From `/details/type`.
-        requirement: ::core::option::Option<::vendor_errors::generated_code::String>,
+        requirement: ::core::option::Option<::vendor_errors::__private::String>,
         /// From the message.
-        field: ::core::option::Option<::vendor_errors::generated_code::String>,
+        field: ::core::option::Option<::vendor_errors::__private::String>,
     },
     /// The credentials are missing or were not accepted.
     ///
@@ -75,7 +75,7 @@ pub enum PolicycortexError {
     /// Retry: `never`, category: `unauthenticated`.
     InvalidApiKeyFormat {
         /// From `/details/expected_format`.
-        expected_format: ::core::option::Option<::vendor_errors::generated_code::String>,
+        expected_format: ::core::option::Option<::vendor_errors::__private::String>,
     },
     /// The token was refused, for example because it has expired.
     ///
@@ -86,7 +86,7 @@ pub enum PolicycortexError {
     /// Retry: `reauth`, category: `unauthenticated`.
     InvalidToken {
         /// From the message.
-        reason: ::core::option::Option<::vendor_errors::generated_code::String>,
+        reason: ::core::option::Option<::vendor_errors::__private::String>,
     },
     /// The caller is known but lacks a permission that the call needs.
     ///
@@ -105,11 +105,11 @@ pub enum PolicycortexError {
     Forbidden {
         /// From `/details/required_permission`.
         required_permission: ::core::option::Option<
-            ::vendor_errors::generated_code::String,
+            ::vendor_errors::__private::String,
         >,
         /// From `/details/user_permissions`.
         user_permissions: ::core::option::Option<
-            ::vendor_errors::generated_code::Vec<::vendor_errors::generated_code::String>,
+            ::vendor_errors::__private::Vec<::vendor_errors::__private::String>,
         >,
     },
     /// The resource does not exist, or the caller cannot see it.
@@ -128,9 +128,9 @@ pub enum PolicycortexError {
     /// Retry: `never`, category: `not_found`.
     NotFound {
         /// From `/resource`.
-        resource: ::core::option::Option<::vendor_errors::generated_code::String>,
+        resource: ::core::option::Option<::vendor_errors::__private::String>,
         /// From `/id`.
-        resource_id: ::core::option::Option<::vendor_errors::generated_code::String>,
+        resource_id: ::core::option::Option<::vendor_errors::__private::String>,
     },
     /// The request is well formed but its content makes no sense to the service.
     ///
@@ -148,9 +148,9 @@ pub enum PolicycortexError {
     /// Retry: `never`, category: `invalid_argument`.
     UnprocessableEntity {
         /// From `/details/field`.
-        field: ::core::option::Option<::vendor_errors::generated_code::String>,
+        field: ::core::option::Option<::vendor_errors::__private::String>,
         /// From `/details/error`.
-        problem: ::core::option::Option<::vendor_errors::generated_code::String>,
+        problem: ::core::option::Option<::vendor_errors::__private::String>,
     },
     /// A policy's rules did not pass validation.
     ///
@@ -161,9 +161,9 @@ pub enum PolicycortexError {
     /// Retry: `never`, category: `invalid_argument`.
     PolicyValidationFailed {
         /// From `/details/field`.
-        field: ::core::option::Option<::vendor_errors::generated_code::String>,
+        field: ::core::option::Option<::vendor_errors::__private::String>,
         /// From `/details/error`.
-        problem: ::core::option::Option<::vendor_errors::generated_code::String>,
+        problem: ::core::option::Option<::vendor_errors::__private::String>,
     },
     /// More calls were made than the rate limit allows.
     ///
@@ -218,7 +218,7 @@ pub enum PolicycortexError {
     ServiceUnavailable {
         /// From `/maintenance_window`.
         maintenance_window: ::core::option::Option<
-            ::vendor_errors::generated_code::String,
+            ::vendor_errors::__private::String,
         >,
     },
     /// The service is down for planned maintenance.
@@ -231,7 +231,7 @@ pub enum PolicycortexError {
     ServiceUnderMaintenance {
         /// From `/maintenance_window`.
         maintenance_window: ::core::option::Option<
-            ::vendor_errors::generated_code::String,
+            ::vendor_errors::__private::String,
         >,
     },
     /// An error that the spec does not know.
@@ -251,9 +251,9 @@ pub enum PolicycortexError {
 #[non_exhaustive]
 pub struct PolicycortexCommon {
     /// From `/request_id`.
-    pub request_id: ::core::option::Option<::vendor_errors::generated_code::String>,
+    pub request_id: ::core::option::Option<::vendor_errors::__private::String>,
     /// From `/timestamp`.
-    pub timestamp: ::core::option::Option<::vendor_errors::generated_code::String>,
+    pub timestamp: ::core::option::Option<::vendor_errors::__private::String>,
 }
 #[allow(
     clippy::all,
@@ -275,10 +275,10 @@ const _: () = {
         use ::core::option::Option::{None, Some};
         use ::vendor_errors::{
             Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
-            Executed, Field, FieldKind, Item, Member, MessageIndex, NO_FIELD, NONE, Node,
-            Numbers, OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows,
-            Shape, Source, StatusRange, Table, Template, Test, Transport, TransportRow,
-            Want, Word,
+            Executed, Field, FieldType, IndexEdge, MemberEdge, MessageIndex, NO_FIELD, NONE, State,
+            PackedInts, OverrideRow, PointerAutomaton, Location, PrefixRow, RangeRow, RetryRow, RowRange,
+            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportFailure, TransportRow,
+            Capture, RetryKind,
         };
         Catalog {
             vendor: "policycortex",
@@ -289,14 +289,14 @@ const _: () = {
                         key: "BadRequest",
                         name: "BadRequest",
                         code: "",
-                        statuses: Rows { from: 2, to: 3 },
+                        statuses: RowRange { from: 2, to: 3 },
                         category: None,
                         retry: 0,
                         summary: "The request is malformed or not valid.",
                         action: "Check the request against the API's schema, its required fields, its types and its path.",
                         docs: "",
-                        fields: Rows { from: 2, to: 3 },
-                        templates: Rows::NONE,
+                        fields: RowRange { from: 2, to: 3 },
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -304,14 +304,14 @@ const _: () = {
                         key: "MissingRequiredField",
                         name: "MissingRequiredField",
                         code: "",
-                        statuses: Rows { from: 2, to: 3 },
+                        statuses: RowRange { from: 2, to: 3 },
                         category: None,
                         retry: 0,
                         summary: "A required field of the body is missing.",
                         action: "Add the field and send the request again.",
                         docs: "",
-                        fields: Rows { from: 3, to: 5 },
-                        templates: Rows { from: 0, to: 1 },
+                        fields: RowRange { from: 3, to: 5 },
+                        templates: RowRange { from: 0, to: 1 },
                         display: 0,
                         display_when_matched: true,
                     },
@@ -319,14 +319,14 @@ const _: () = {
                         key: "Unauthorized",
                         name: "Unauthorized",
                         code: "",
-                        statuses: Rows { from: 3, to: 4 },
+                        statuses: RowRange { from: 3, to: 4 },
                         category: None,
                         retry: 1,
                         summary: "The credentials are missing or were not accepted.",
                         action: "Send a valid API key as a bearer token, and generate a new key if the old one has expired.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -334,14 +334,14 @@ const _: () = {
                         key: "ApiKeyRequired",
                         name: "ApiKeyRequired",
                         code: "",
-                        statuses: Rows { from: 3, to: 4 },
+                        statuses: RowRange { from: 3, to: 4 },
                         category: None,
                         retry: 0,
                         summary: "The request carries no API key.",
                         action: "Send the API key in the Authorization header.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows { from: 1, to: 2 },
+                        fields: RowRange::NONE,
+                        templates: RowRange { from: 1, to: 2 },
                         display: 1,
                         display_when_matched: false,
                     },
@@ -349,14 +349,14 @@ const _: () = {
                         key: "InvalidApiKeyFormat",
                         name: "InvalidApiKeyFormat",
                         code: "",
-                        statuses: Rows { from: 3, to: 4 },
+                        statuses: RowRange { from: 3, to: 4 },
                         category: None,
                         retry: 0,
                         summary: "The API key is not written in the form the service expects.",
                         action: "Write the Authorization header in the form given in expected_format.",
                         docs: "",
-                        fields: Rows { from: 5, to: 6 },
-                        templates: Rows { from: 2, to: 3 },
+                        fields: RowRange { from: 5, to: 6 },
+                        templates: RowRange { from: 2, to: 3 },
                         display: 2,
                         display_when_matched: false,
                     },
@@ -364,14 +364,14 @@ const _: () = {
                         key: "invalid_token",
                         name: "InvalidToken",
                         code: "invalid_token",
-                        statuses: Rows { from: 3, to: 4 },
+                        statuses: RowRange { from: 3, to: 4 },
                         category: Some(Category::Unauthenticated),
                         retry: 1,
                         summary: "The token was refused, for example because it has expired.",
                         action: "Get a new token.",
                         docs: "",
-                        fields: Rows { from: 6, to: 7 },
-                        templates: Rows { from: 3, to: 4 },
+                        fields: RowRange { from: 6, to: 7 },
+                        templates: RowRange { from: 3, to: 4 },
                         display: 3,
                         display_when_matched: true,
                     },
@@ -379,14 +379,14 @@ const _: () = {
                         key: "Forbidden",
                         name: "Forbidden",
                         code: "",
-                        statuses: Rows { from: 4, to: 5 },
+                        statuses: RowRange { from: 4, to: 5 },
                         category: None,
                         retry: 2,
                         summary: "The caller is known but lacks a permission that the call needs.",
                         action: "Ask an administrator for the permission, or use an API key that has it.",
                         docs: "",
-                        fields: Rows { from: 7, to: 9 },
-                        templates: Rows::NONE,
+                        fields: RowRange { from: 7, to: 9 },
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -394,14 +394,14 @@ const _: () = {
                         key: "NotFound",
                         name: "NotFound",
                         code: "",
-                        statuses: Rows { from: 5, to: 6 },
+                        statuses: RowRange { from: 5, to: 6 },
                         category: None,
                         retry: 0,
                         summary: "The resource does not exist, or the caller cannot see it.",
                         action: "Check the id, the path, and whether the resource was deleted lately.",
                         docs: "",
-                        fields: Rows { from: 9, to: 11 },
-                        templates: Rows::NONE,
+                        fields: RowRange { from: 9, to: 11 },
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -409,14 +409,14 @@ const _: () = {
                         key: "UnprocessableEntity",
                         name: "UnprocessableEntity",
                         code: "",
-                        statuses: Rows { from: 6, to: 7 },
+                        statuses: RowRange { from: 6, to: 7 },
                         category: None,
                         retry: 0,
                         summary: "The request is well formed but its content makes no sense to the service.",
                         action: "Check the content against the rules of the service, and try it in a sandbox first.",
                         docs: "",
-                        fields: Rows { from: 11, to: 13 },
-                        templates: Rows::NONE,
+                        fields: RowRange { from: 11, to: 13 },
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -424,14 +424,14 @@ const _: () = {
                         key: "PolicyValidationFailed",
                         name: "PolicyValidationFailed",
                         code: "",
-                        statuses: Rows { from: 6, to: 7 },
+                        statuses: RowRange { from: 6, to: 7 },
                         category: None,
                         retry: 0,
                         summary: "A policy's rules did not pass validation.",
                         action: "Correct the part of the policy named in field, and check it with the schema validator.",
                         docs: "",
-                        fields: Rows { from: 13, to: 15 },
-                        templates: Rows { from: 4, to: 5 },
+                        fields: RowRange { from: 13, to: 15 },
+                        templates: RowRange { from: 4, to: 5 },
                         display: 5,
                         display_when_matched: false,
                     },
@@ -439,14 +439,14 @@ const _: () = {
                         key: "TooManyRequests",
                         name: "TooManyRequests",
                         code: "",
-                        statuses: Rows { from: 7, to: 8 },
+                        statuses: RowRange { from: 7, to: 8 },
                         category: None,
                         retry: 3,
                         summary: "More calls were made than the rate limit allows.",
                         action: "Back off, use bulk endpoints and caches, or move to a plan with a higher limit.",
                         docs: "",
-                        fields: Rows { from: 15, to: 18 },
-                        templates: Rows::NONE,
+                        fields: RowRange { from: 15, to: 18 },
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -454,14 +454,14 @@ const _: () = {
                         key: "InternalServerError",
                         name: "InternalServerError",
                         code: "",
-                        statuses: Rows { from: 8, to: 9 },
+                        statuses: RowRange { from: 8, to: 9 },
                         category: None,
                         retry: 4,
                         summary: "Something failed inside the service.",
                         action: "Try again a little later, look at the status page, and contact support with the request id.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -469,14 +469,14 @@ const _: () = {
                         key: "ServiceUnavailable",
                         name: "ServiceUnavailable",
                         code: "",
-                        statuses: Rows { from: 9, to: 10 },
+                        statuses: RowRange { from: 9, to: 10 },
                         category: None,
                         retry: 5,
                         summary: "The service is overloaded or under maintenance for the moment.",
                         action: "Wait for the time the service names, and look at the status page.",
                         docs: "",
-                        fields: Rows { from: 18, to: 19 },
-                        templates: Rows::NONE,
+                        fields: RowRange { from: 18, to: 19 },
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -484,36 +484,36 @@ const _: () = {
                         key: "ServiceUnderMaintenance",
                         name: "ServiceUnderMaintenance",
                         code: "",
-                        statuses: Rows { from: 9, to: 10 },
+                        statuses: RowRange { from: 9, to: 10 },
                         category: None,
                         retry: 6,
                         summary: "The service is down for planned maintenance.",
                         action: "Wait until the maintenance window has passed.",
                         docs: "",
-                        fields: Rows { from: 19, to: 20 },
-                        templates: Rows { from: 6, to: 7 },
+                        fields: RowRange { from: 19, to: 20 },
+                        templates: RowRange { from: 6, to: 7 },
                         display: 6,
                         display_when_matched: false,
                     },
                 ],
             ),
-            common: Rows { from: 0, to: 2 },
+            common: RowRange { from: 0, to: 2 },
             shapes: &[
-                Shape {
-                    statuses: Rows { from: 0, to: 2 },
+                ResponseFormat {
+                    statuses: RowRange { from: 0, to: 2 },
                     context: 0,
-                    when: Rows { from: 0, to: 1 },
-                    code: Rows { from: 3, to: 4 },
-                    message: Rows { from: 4, to: 5 },
+                    when: RowRange { from: 0, to: 1 },
+                    code: RowRange { from: 3, to: 4 },
+                    message: RowRange { from: 4, to: 5 },
                     code_after: "",
                     code_before: "",
                 },
-                Shape {
-                    statuses: Rows { from: 0, to: 2 },
+                ResponseFormat {
+                    statuses: RowRange { from: 0, to: 2 },
                     context: 0,
-                    when: Rows::NONE,
-                    code: Rows::NONE,
-                    message: Rows { from: 4, to: 5 },
+                    when: RowRange::NONE,
+                    code: RowRange::NONE,
+                    message: RowRange { from: 4, to: 5 },
                     code_after: "",
                     code_before: "",
                 },
@@ -523,7 +523,7 @@ const _: () = {
                     CodeRow {
                         code: "invalid_token",
                         entry: 5,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                 ],
             ),
@@ -534,142 +534,142 @@ const _: () = {
                 &[
                     CodelessRow {
                         entry: 13,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 9, to: 10 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 9, to: 10 },
                         template: 6,
                     },
                     CodelessRow {
                         entry: 1,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 2, to: 3 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 2, to: 3 },
                         template: 0,
                     },
                     CodelessRow {
                         entry: 9,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 6, to: 7 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 6, to: 7 },
                         template: 4,
                     },
                     CodelessRow {
                         entry: 4,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 3, to: 4 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 3, to: 4 },
                         template: 2,
                     },
                     CodelessRow {
                         entry: 3,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 3, to: 4 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 3, to: 4 },
                         template: 1,
                     },
                     CodelessRow {
                         entry: 0,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 2, to: 3 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 2, to: 3 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 2,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 3, to: 4 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 3, to: 4 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 6,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 4, to: 5 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 4, to: 5 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 7,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 5, to: 6 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 5, to: 6 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 8,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 6, to: 7 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 6, to: 7 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 10,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 7, to: 8 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 7, to: 8 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 11,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 8, to: 9 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 8, to: 9 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 12,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 9, to: 10 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 9, to: 10 },
                         template: NONE,
                     },
                 ],
             ),
             message_index: MessageIndex::NONE,
-            untold: Table::EMPTY,
+            without_message: Table::EMPTY,
             transports: &[],
             overrides: &[],
             retries: Table::rows(
                 &[
                     RetryRow {
-                        word: Word::Never,
+                        word: RetryKind::Never,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Reauth,
+                        word: RetryKind::Reauth,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: Some(1),
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Human,
+                        word: RetryKind::Human,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Throttled,
+                        word: RetryKind::Throttled,
                         executed: Executed::No,
-                        sources: Rows { from: 0, to: 4 },
+                        sources: RowRange { from: 0, to: 4 },
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Again,
+                        word: RetryKind::Again,
                         executed: Executed::Maybe,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Again,
+                        word: RetryKind::Again,
                         executed: Executed::Maybe,
-                        sources: Rows { from: 4, to: 5 },
+                        sources: RowRange { from: 4, to: 5 },
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Wait,
+                        word: RetryKind::Wait,
                         executed: Executed::No,
-                        sources: Rows { from: 4, to: 5 },
+                        sources: RowRange { from: 4, to: 5 },
                         max: None,
                         base_ms: None,
                         cap_ms: None,
@@ -678,25 +678,25 @@ const _: () = {
             ),
             sources: Table::rows(
                 &[
-                    Source::At {
-                        kind: FieldKind::Rfc3339,
-                        location: Rows { from: 15, to: 16 },
+                    DelaySource::At {
+                        kind: FieldType::Rfc3339,
+                        location: RowRange { from: 15, to: 16 },
                     },
-                    Source::At {
-                        kind: FieldKind::Seconds,
-                        location: Rows { from: 16, to: 17 },
+                    DelaySource::At {
+                        kind: FieldType::Seconds,
+                        location: RowRange { from: 16, to: 17 },
                     },
-                    Source::At {
-                        kind: FieldKind::AutoDelay,
-                        location: Rows { from: 17, to: 18 },
+                    DelaySource::At {
+                        kind: FieldType::AutoDelay,
+                        location: RowRange { from: 17, to: 18 },
                     },
-                    Source::At {
-                        kind: FieldKind::Seconds,
-                        location: Rows { from: 18, to: 19 },
+                    DelaySource::At {
+                        kind: FieldType::Seconds,
+                        location: RowRange { from: 18, to: 19 },
                     },
-                    Source::At {
-                        kind: FieldKind::Seconds,
-                        location: Rows { from: 16, to: 17 },
+                    DelaySource::At {
+                        kind: FieldType::Seconds,
+                        location: RowRange { from: 16, to: 17 },
                     },
                 ],
             ),
@@ -704,150 +704,150 @@ const _: () = {
                 &[
                     Field {
                         name: "request_id",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 0, to: 1 },
+                        location: RowRange { from: 0, to: 1 },
                     },
                     Field {
                         name: "timestamp",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 1, to: 2 },
+                        location: RowRange { from: 1, to: 2 },
                     },
                     Field {
                         name: "field",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 5, to: 6 },
+                        location: RowRange { from: 5, to: 6 },
                     },
                     Field {
                         name: "requirement",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 6, to: 7 },
+                        location: RowRange { from: 6, to: 7 },
                     },
                     Field {
                         name: "field",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows::NONE,
+                        location: RowRange::NONE,
                     },
                     Field {
                         name: "expected_format",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 7, to: 8 },
+                        location: RowRange { from: 7, to: 8 },
                     },
                     Field {
                         name: "reason",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows::NONE,
+                        location: RowRange::NONE,
                     },
                     Field {
                         name: "required_permission",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 8, to: 9 },
+                        location: RowRange { from: 8, to: 9 },
                     },
                     Field {
                         name: "user_permissions",
-                        kind: FieldKind::List,
+                        kind: FieldType::List,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 9, to: 10 },
+                        location: RowRange { from: 9, to: 10 },
                     },
                     Field {
                         name: "resource",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 10, to: 11 },
+                        location: RowRange { from: 10, to: 11 },
                     },
                     Field {
                         name: "resource_id",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 11, to: 12 },
+                        location: RowRange { from: 11, to: 12 },
                     },
                     Field {
                         name: "field",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 5, to: 6 },
+                        location: RowRange { from: 5, to: 6 },
                     },
                     Field {
                         name: "problem",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 12, to: 13 },
+                        location: RowRange { from: 12, to: 13 },
                     },
                     Field {
                         name: "field",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 5, to: 6 },
+                        location: RowRange { from: 5, to: 6 },
                     },
                     Field {
                         name: "problem",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 12, to: 13 },
+                        location: RowRange { from: 12, to: 13 },
                     },
                     Field {
                         name: "limit",
-                        kind: FieldKind::Integer,
+                        kind: FieldType::Integer,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 13, to: 14 },
+                        location: RowRange { from: 13, to: 14 },
                     },
                     Field {
                         name: "window",
-                        kind: FieldKind::Duration,
+                        kind: FieldType::Duration,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 14, to: 15 },
+                        location: RowRange { from: 14, to: 15 },
                     },
                     Field {
                         name: "reset_time",
-                        kind: FieldKind::Rfc3339,
+                        kind: FieldType::Rfc3339,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 15, to: 16 },
+                        location: RowRange { from: 15, to: 16 },
                     },
                     Field {
                         name: "maintenance_window",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 19, to: 20 },
+                        location: RowRange { from: 19, to: 20 },
                     },
                     Field {
                         name: "maintenance_window",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 19, to: 20 },
+                        location: RowRange { from: 19, to: 20 },
                     },
                 ],
             ),
             conditions: Table::rows(
                 &[
                     Condition {
-                        location: Rows { from: 2, to: 3 },
+                        location: RowRange { from: 2, to: 3 },
                         test: Test::Absent,
                     },
                 ],
@@ -855,32 +855,32 @@ const _: () = {
             templates: Table::rows(
                 &[
                     Template {
-                        texts: Rows { from: 0, to: 2 },
-                        holes: Rows { from: 0, to: 1 },
+                        texts: RowRange { from: 0, to: 2 },
+                        placeholders: RowRange { from: 0, to: 1 },
                     },
                     Template {
-                        texts: Rows { from: 2, to: 3 },
-                        holes: Rows::NONE,
+                        texts: RowRange { from: 2, to: 3 },
+                        placeholders: RowRange::NONE,
                     },
                     Template {
-                        texts: Rows { from: 3, to: 4 },
-                        holes: Rows::NONE,
+                        texts: RowRange { from: 3, to: 4 },
+                        placeholders: RowRange::NONE,
                     },
                     Template {
-                        texts: Rows { from: 4, to: 6 },
-                        holes: Rows { from: 1, to: 2 },
+                        texts: RowRange { from: 4, to: 6 },
+                        placeholders: RowRange { from: 1, to: 2 },
                     },
                     Template {
-                        texts: Rows { from: 6, to: 7 },
-                        holes: Rows::NONE,
+                        texts: RowRange { from: 6, to: 7 },
+                        placeholders: RowRange::NONE,
                     },
                     Template {
-                        texts: Rows { from: 7, to: 10 },
-                        holes: Rows { from: 2, to: 4 },
+                        texts: RowRange { from: 7, to: 10 },
+                        placeholders: RowRange { from: 2, to: 4 },
                     },
                     Template {
-                        texts: Rows { from: 10, to: 11 },
-                        holes: Rows::NONE,
+                        texts: RowRange { from: 10, to: 11 },
+                        placeholders: RowRange::NONE,
                     },
                 ],
             ),
@@ -899,113 +899,113 @@ const _: () = {
                     "Service under maintenance",
                 ],
             ),
-            holes: Table::rows(&[1, 0, 0, 1]),
+            placeholders: Table::rows(&[1, 0, 0, 1]),
             places: &[
-                Place::Pointer {
+                Location::Pointer {
                     path: "/request_id",
                     pointer: 0,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/timestamp",
                     pointer: 1,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/code",
                     pointer: 2,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/error",
                     pointer: 3,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/message",
                     pointer: 4,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/details/field",
                     pointer: 5,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/details/type",
                     pointer: 6,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/details/expected_format",
                     pointer: 7,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/details/required_permission",
                     pointer: 8,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/details/user_permissions",
                     pointer: 9,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/resource",
                     pointer: 10,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/id",
                     pointer: 11,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/details/error",
                     pointer: 12,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/details/limit",
                     pointer: 13,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/details/window",
                     pointer: 14,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/details/reset_time",
                     pointer: 15,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/retry_after",
                     pointer: 16,
                     many: false,
                     top: false,
                 },
-                Place::Header("Retry-After"),
-                Place::Header("X-RateLimit-Reset"),
-                Place::Pointer {
+                Location::Header("Retry-After"),
+                Location::Header("X-RateLimit-Reset"),
+                Location::Pointer {
                     path: "/maintenance_window",
                     pointer: 17,
                     many: false,
@@ -1025,217 +1025,217 @@ const _: () = {
                 StatusRange { from: 500, to: 500 },
                 StatusRange { from: 503, to: 503 },
             ],
-            paths: Paths {
+            paths: PointerAutomaton {
                 nodes: &[
-                    Node {
-                        members: Rows { from: 0, to: 10 },
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange { from: 0, to: 10 },
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows::NONE,
-                        opens: Rows::NONE,
+                        wants: RowRange::NONE,
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 0, to: 1 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 0, to: 1 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows { from: 10, to: 19 },
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange { from: 10, to: 19 },
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows::NONE,
-                        opens: Rows::NONE,
+                        wants: RowRange::NONE,
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 1, to: 2 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 1, to: 2 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 2, to: 3 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 2, to: 3 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 3, to: 4 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 3, to: 4 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 4, to: 5 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 4, to: 5 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 5, to: 6 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 5, to: 6 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 6, to: 7 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 6, to: 7 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 7, to: 8 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 7, to: 8 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 8, to: 9 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 8, to: 9 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 9, to: 10 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 9, to: 10 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 10, to: 11 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 10, to: 11 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 11, to: 12 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 11, to: 12 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 12, to: 13 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 12, to: 13 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 13, to: 14 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 13, to: 14 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 14, to: 15 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 14, to: 15 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 15, to: 16 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 15, to: 16 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 16, to: 17 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 16, to: 17 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 17, to: 18 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 17, to: 18 },
+                        opens: RowRange::NONE,
                     },
                 ],
                 members: &[
-                    Member { name: "code", node: 1 },
-                    Member { name: "details", node: 2 },
-                    Member { name: "error", node: 3 },
-                    Member { name: "id", node: 4 },
-                    Member {
+                    MemberEdge { name: "code", node: 1 },
+                    MemberEdge { name: "details", node: 2 },
+                    MemberEdge { name: "error", node: 3 },
+                    MemberEdge { name: "id", node: 4 },
+                    MemberEdge {
                         name: "maintenance_window",
                         node: 5,
                     },
-                    Member { name: "message", node: 6 },
-                    Member {
+                    MemberEdge { name: "message", node: 6 },
+                    MemberEdge {
                         name: "request_id",
                         node: 7,
                     },
-                    Member {
+                    MemberEdge {
                         name: "resource",
                         node: 8,
                     },
-                    Member {
+                    MemberEdge {
                         name: "retry_after",
                         node: 9,
                     },
-                    Member {
+                    MemberEdge {
                         name: "timestamp",
                         node: 10,
                     },
-                    Member { name: "error", node: 11 },
-                    Member {
+                    MemberEdge { name: "error", node: 11 },
+                    MemberEdge {
                         name: "expected_format",
                         node: 12,
                     },
-                    Member { name: "field", node: 13 },
-                    Member { name: "limit", node: 14 },
-                    Member {
+                    MemberEdge { name: "field", node: 13 },
+                    MemberEdge { name: "limit", node: 14 },
+                    MemberEdge {
                         name: "required_permission",
                         node: 15,
                     },
-                    Member {
+                    MemberEdge {
                         name: "reset_time",
                         node: 16,
                     },
-                    Member { name: "type", node: 17 },
-                    Member {
+                    MemberEdge { name: "type", node: 17 },
+                    MemberEdge {
                         name: "user_permissions",
                         node: 18,
                     },
-                    Member { name: "window", node: 19 },
+                    MemberEdge { name: "window", node: 19 },
                 ],
                 items: &[],
                 wants: &[
-                    Want { context: 0, pointer: 2 },
-                    Want { context: 0, pointer: 3 },
-                    Want { context: 0, pointer: 11 },
-                    Want { context: 0, pointer: 17 },
-                    Want { context: 0, pointer: 4 },
-                    Want { context: 0, pointer: 0 },
-                    Want { context: 0, pointer: 10 },
-                    Want { context: 0, pointer: 16 },
-                    Want { context: 0, pointer: 1 },
-                    Want { context: 0, pointer: 12 },
-                    Want { context: 0, pointer: 7 },
-                    Want { context: 0, pointer: 5 },
-                    Want { context: 0, pointer: 13 },
-                    Want { context: 0, pointer: 8 },
-                    Want { context: 0, pointer: 15 },
-                    Want { context: 0, pointer: 6 },
-                    Want { context: 0, pointer: 9 },
-                    Want { context: 0, pointer: 14 },
+                    Capture { context: 0, pointer: 2 },
+                    Capture { context: 0, pointer: 3 },
+                    Capture { context: 0, pointer: 11 },
+                    Capture { context: 0, pointer: 17 },
+                    Capture { context: 0, pointer: 4 },
+                    Capture { context: 0, pointer: 0 },
+                    Capture { context: 0, pointer: 10 },
+                    Capture { context: 0, pointer: 16 },
+                    Capture { context: 0, pointer: 1 },
+                    Capture { context: 0, pointer: 12 },
+                    Capture { context: 0, pointer: 7 },
+                    Capture { context: 0, pointer: 5 },
+                    Capture { context: 0, pointer: 13 },
+                    Capture { context: 0, pointer: 8 },
+                    Capture { context: 0, pointer: 15 },
+                    Capture { context: 0, pointer: 6 },
+                    Capture { context: 0, pointer: 9 },
+                    Capture { context: 0, pointer: 14 },
                 ],
                 opens: &[],
                 contexts: 1,
@@ -1273,7 +1273,7 @@ const _: () = {
         }
         /// What the spec documents to do about it, without a response at hand: no delay, no override.
         #[must_use]
-        pub fn documented_retry(&self) -> ::vendor_errors::Retry {
+        pub fn documented_retry(&self) -> ::vendor_errors::RetryInfo {
             ::vendor_errors::VendorError::documented_retry(self)
         }
         /// What to do now, for people.
@@ -1290,7 +1290,7 @@ const _: () = {
         #[must_use]
         pub fn fields(
             &self,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::FieldView<'_>> {
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::FieldView<'_>> {
             ::vendor_errors::VendorError::fields(self)
         }
         /// The first error that the response holds; `None` if it is a success.
@@ -1304,14 +1304,14 @@ const _: () = {
         #[must_use]
         pub fn decode_all(
             response: &::vendor_errors::Response<'_>,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::Decoded<Self>> {
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_all(response)
         }
         /// The same as `decode`, with settings.
         #[must_use]
         pub fn decode_with(
             response: &::vendor_errors::Response<'_>,
-            settings: &::vendor_errors::Settings,
+            settings: &::vendor_errors::DecodeOptions,
         ) -> ::core::option::Option<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_with(response, settings)
         }
@@ -1319,12 +1319,12 @@ const _: () = {
         #[must_use]
         pub fn decode_all_with(
             response: &::vendor_errors::Response<'_>,
-            settings: &::vendor_errors::Settings,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::Decoded<Self>> {
+            settings: &::vendor_errors::DecodeOptions,
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_all_with(response, settings)
         }
     }
-    impl ::vendor_errors::Generated for PolicycortexError {
+    impl ::vendor_errors::GeneratedError for PolicycortexError {
         type Common = PolicycortexCommon;
         fn catalog() -> &'static ::vendor_errors::Catalog<'static> {
             &CATALOG
@@ -1442,9 +1442,9 @@ const _: () = {
                 },
             )
         }
-        fn see_values<'a>(
+        fn visit_values<'a>(
             &'a self,
-            see: &mut dyn ::core::ops::FnMut(
+            visit: &mut dyn ::core::ops::FnMut(
                 &[::core::option::Option<::vendor_errors::ValueRef<'a>>],
             ),
         ) {
@@ -1455,7 +1455,7 @@ const _: () = {
                 | PolicycortexError::ServiceUnavailable { maintenance_window: field_0 }
                 | PolicycortexError::ServiceUnderMaintenance {
                     maintenance_window: field_0,
-                } => see(&[::vendor_errors::generated_code::value(field_0)]),
+                } => visit(&[::vendor_errors::__private::value(field_0)]),
                 PolicycortexError::MissingRequiredField {
                     requirement: field_0,
                     field: field_1,
@@ -1469,10 +1469,10 @@ const _: () = {
                     field: field_0,
                     problem: field_1,
                 } => {
-                    see(
+                    visit(
                         &[
-                            ::vendor_errors::generated_code::value(field_0),
-                            ::vendor_errors::generated_code::value(field_1),
+                            ::vendor_errors::__private::value(field_0),
+                            ::vendor_errors::__private::value(field_1),
                         ],
                     )
                 }
@@ -1480,10 +1480,10 @@ const _: () = {
                     required_permission: field_0,
                     user_permissions: field_1,
                 } => {
-                    see(
+                    visit(
                         &[
-                            ::vendor_errors::generated_code::value(field_0),
-                            ::vendor_errors::generated_code::value(field_1),
+                            ::vendor_errors::__private::value(field_0),
+                            ::vendor_errors::__private::value(field_1),
                         ],
                     )
                 }
@@ -1492,86 +1492,86 @@ const _: () = {
                     window: field_1,
                     reset_time: field_2,
                 } => {
-                    see(
+                    visit(
                         &[
-                            ::vendor_errors::generated_code::value(field_0),
-                            ::vendor_errors::generated_code::value(field_1),
-                            ::vendor_errors::generated_code::value(field_2),
+                            ::vendor_errors::__private::value(field_0),
+                            ::vendor_errors::__private::value(field_1),
+                            ::vendor_errors::__private::value(field_2),
                         ],
                     )
                 }
-                _ => see(&[]),
+                _ => visit(&[]),
             }
         }
     }
     impl ::core::fmt::Display for PolicycortexError {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::display(self, f)
+            ::vendor_errors::__private::display(self, f)
         }
     }
     impl ::core::fmt::Debug for PolicycortexError {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::debug(self, f)
+            ::vendor_errors::__private::debug(self, f)
         }
     }
     impl ::core::error::Error for PolicycortexError {}
     impl ::core::clone::Clone for PolicycortexError {
         fn clone(&self) -> Self {
-            ::vendor_errors::generated_code::clone(self)
+            ::vendor_errors::__private::clone(self)
         }
     }
     impl ::core::cmp::PartialEq for PolicycortexError {
         fn eq(&self, other: &Self) -> bool {
-            ::vendor_errors::generated_code::equal(self, other)
+            ::vendor_errors::__private::equal(self, other)
         }
     }
     impl ::core::cmp::Eq for PolicycortexError {}
     impl ::core::hash::Hash for PolicycortexError {
         fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-            ::vendor_errors::generated_code::hash(self, state);
+            ::vendor_errors::__private::hash(self, state);
         }
     }
     impl ::core::str::FromStr for PolicycortexError {
-        type Err = ::vendor_errors::UnknownCode;
+        type Err = ::vendor_errors::UnknownCodeError;
         fn from_str(
             code: &str,
-        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCode> {
-            ::vendor_errors::generated_code::from_code(code)
+        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCodeError> {
+            ::vendor_errors::__private::from_code(code)
         }
     }
     impl ::core::convert::TryFrom<&str> for PolicycortexError {
-        type Error = ::vendor_errors::UnknownCode;
+        type Error = ::vendor_errors::UnknownCodeError;
         fn try_from(
             code: &str,
-        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCode> {
-            ::vendor_errors::generated_code::from_code(code)
+        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCodeError> {
+            ::vendor_errors::__private::from_code(code)
         }
     }
-    impl ::vendor_errors::FieldSet for PolicycortexCommon {
+    impl ::vendor_errors::CommonFields for PolicycortexCommon {
         fn fields(
             &self,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::FieldView<'_>> {
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::FieldView<'_>> {
             let values = [
-                ::vendor_errors::generated_code::value(&self.request_id),
-                ::vendor_errors::generated_code::value(&self.timestamp),
+                ::vendor_errors::__private::value(&self.request_id),
+                ::vendor_errors::__private::value(&self.timestamp),
             ];
-            ::vendor_errors::generated_code::fields(&CATALOG, CATALOG.common, &values)
+            ::vendor_errors::__private::fields(&CATALOG, CATALOG.common, &values)
         }
     }
     impl ::core::fmt::Debug for PolicycortexCommon {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::debug_common("PolicycortexCommon", self, f)
+            ::vendor_errors::__private::debug_common("PolicycortexCommon", self, f)
         }
     }
     impl ::core::cmp::PartialEq for PolicycortexCommon {
         fn eq(&self, other: &Self) -> bool {
-            ::vendor_errors::generated_code::equal_common(self, other)
+            ::vendor_errors::__private::equal_common(self, other)
         }
     }
     impl ::core::cmp::Eq for PolicycortexCommon {}
     impl ::core::hash::Hash for PolicycortexCommon {
         fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-            ::vendor_errors::generated_code::hash_common(self, state);
+            ::vendor_errors::__private::hash_common(self, state);
         }
     }
 };

@@ -240,9 +240,9 @@ pub enum QiviconError {
 #[non_exhaustive]
 pub struct QiviconCommon {
     /// From `/id`.
-    pub id: ::core::option::Option<::vendor_errors::generated_code::String>,
+    pub id: ::core::option::Option<::vendor_errors::__private::String>,
     /// From `/error/data`.
-    pub data: ::core::option::Option<::vendor_errors::generated_code::String>,
+    pub data: ::core::option::Option<::vendor_errors::__private::String>,
 }
 #[allow(
     clippy::all,
@@ -264,10 +264,10 @@ const _: () = {
         use ::core::option::Option::{None, Some};
         use ::vendor_errors::{
             Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
-            Executed, Field, FieldKind, Item, Member, MessageIndex, NO_FIELD, NONE, Node,
-            Numbers, OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows,
-            Shape, Source, StatusRange, Table, Template, Test, Transport, TransportRow,
-            Want, Word,
+            Executed, Field, FieldType, IndexEdge, MemberEdge, MessageIndex, NO_FIELD, NONE, State,
+            PackedInts, OverrideRow, PointerAutomaton, Location, PrefixRow, RangeRow, RetryRow, RowRange,
+            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportFailure, TransportRow,
+            Capture, RetryKind,
         };
         Catalog {
             vendor: "qivicon",
@@ -278,14 +278,14 @@ const _: () = {
                         key: "ParseError",
                         name: "ParseError",
                         code: "-32700",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::InvalidArgument),
                         retry: 0,
                         summary: "The body of the request is not valid JSON.",
                         action: "Correct the JSON of the request.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -293,14 +293,14 @@ const _: () = {
                         key: "InvalidRequest",
                         name: "InvalidRequest",
                         code: "-32600",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::InvalidArgument),
                         retry: 0,
                         summary: "The body is JSON but not a JSON-RPC request.",
                         action: "Send the members that JSON-RPC 2.0 asks for.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -308,14 +308,14 @@ const _: () = {
                         key: "MethodNotFound",
                         name: "MethodNotFound",
                         code: "-32601",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::Unimplemented),
                         retry: 0,
                         summary: "The platform offers no procedure of this name.",
                         action: "Check the name of the procedure and whether its service is installed.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -323,14 +323,14 @@ const _: () = {
                         key: "InvalidParameters",
                         name: "InvalidParameters",
                         code: "-32602",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::InvalidArgument),
                         retry: 0,
                         summary: "The procedure does not take these parameters.",
                         action: "Check the number, the names and the types of the parameters.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -338,14 +338,14 @@ const _: () = {
                         key: "InternalError",
                         name: "InternalError",
                         code: "-32603",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::Internal),
                         retry: NONE,
                         summary: "The JSON-RPC server itself failed.",
                         action: "",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -353,14 +353,14 @@ const _: () = {
                         key: "SecurityError",
                         name: "SecurityError",
                         code: "-32000",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::PermissionDenied),
                         retry: 1,
                         summary: "The caller may not make this call.",
                         action: "Have the right to make this call granted.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -368,14 +368,14 @@ const _: () = {
                         key: "InvocationError",
                         name: "InvocationError",
                         code: "-32001",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::Unknown),
                         retry: 2,
                         summary: "The called service raised an error of its own.",
                         action: "",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -383,14 +383,14 @@ const _: () = {
                         key: "PlatformStarting",
                         name: "PlatformStarting",
                         code: "-32002",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::Unavailable),
                         retry: 3,
                         summary: "The platform is starting up.",
                         action: "Wait until it is up and call again.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -398,14 +398,14 @@ const _: () = {
                         key: "PlatformBackingUp",
                         name: "PlatformBackingUp",
                         code: "-32003",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::Unavailable),
                         retry: 3,
                         summary: "The platform is making a backup.",
                         action: "Wait until the backup is done and call again.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -413,14 +413,14 @@ const _: () = {
                         key: "PlatformUpdating",
                         name: "PlatformUpdating",
                         code: "-32004",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::Unavailable),
                         retry: 3,
                         summary: "The platform's software is being updated.",
                         action: "Wait until the update is done and call again.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -428,14 +428,14 @@ const _: () = {
                         key: "PlatformRestoring",
                         name: "PlatformRestoring",
                         code: "-32005",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::Unavailable),
                         retry: 3,
                         summary: "The platform is being restored from a backup.",
                         action: "Wait until the restore is done and call again.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -443,14 +443,14 @@ const _: () = {
                         key: "PlatformInitializing",
                         name: "PlatformInitializing",
                         code: "-32006",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::Unavailable),
                         retry: 3,
                         summary: "The platform is still initializing.",
                         action: "Wait until it is ready and call again.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -458,14 +458,14 @@ const _: () = {
                         key: "PlatformValidating",
                         name: "PlatformValidating",
                         code: "-32007",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::Unavailable),
                         retry: 3,
                         summary: "The platform is validating its software.",
                         action: "Wait until the validation is done and call again.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -473,14 +473,14 @@ const _: () = {
                         key: "PlatformBusy",
                         name: "PlatformBusy",
                         code: "-32008",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::Unavailable),
                         retry: 3,
                         summary: "The platform is busy with something else.",
                         action: "Wait and call again.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -488,14 +488,14 @@ const _: () = {
                         key: "PlatformStopping",
                         name: "PlatformStopping",
                         code: "-32009",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::Unavailable),
                         retry: 3,
                         summary: "The platform is shutting down.",
                         action: "Wait until it is up again and call again.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -503,14 +503,14 @@ const _: () = {
                         key: "PlatformStateUnknown",
                         name: "PlatformStateUnknown",
                         code: "-32010",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::Unavailable),
                         retry: 4,
                         summary: "The platform is in a state that its own state service does not know.",
                         action: "Wait a while and call again; if the state stays, look at the installed bundles.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -518,14 +518,14 @@ const _: () = {
                         key: "ServerError",
                         name: "ServerError",
                         code: "-32099..-32000",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: Some(Category::Internal),
                         retry: 2,
                         summary: "The server reports an error of its own that has no documented name.",
                         action: "",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -533,14 +533,14 @@ const _: () = {
                         key: "invalid_token",
                         name: "InvalidToken",
                         code: "invalid_token",
-                        statuses: Rows { from: 2, to: 3 },
+                        statuses: RowRange { from: 2, to: 3 },
                         category: Some(Category::Unauthenticated),
                         retry: 5,
                         summary: "The token cannot be used.",
                         action: "Get a new token; if that does not help, contact the operator.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -548,14 +548,14 @@ const _: () = {
                         key: "token_expired",
                         name: "TokenExpired",
                         code: "token_expired",
-                        statuses: Rows { from: 2, to: 3 },
+                        statuses: RowRange { from: 2, to: 3 },
                         category: Some(Category::Unauthenticated),
                         retry: 5,
                         summary: "The token has expired.",
                         action: "Get a new token.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -563,14 +563,14 @@ const _: () = {
                         key: "invalid_issuer",
                         name: "InvalidIssuer",
                         code: "invalid_issuer",
-                        statuses: Rows { from: 2, to: 3 },
+                        statuses: RowRange { from: 2, to: 3 },
                         category: Some(Category::Unauthenticated),
                         retry: 1,
                         summary: "The token was issued by somebody else than GCP.",
                         action: "Configure the client to get its tokens from GCP.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -578,14 +578,14 @@ const _: () = {
                         key: "invalid_audience",
                         name: "InvalidAudience",
                         code: "invalid_audience",
-                        statuses: Rows { from: 2, to: 3 },
+                        statuses: RowRange { from: 2, to: 3 },
                         category: Some(Category::Unauthenticated),
                         retry: 1,
                         summary: "The token was made for another Smart Connect Backend.",
                         action: "Configure the client to use a token and a backend of the same stage.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -593,14 +593,14 @@ const _: () = {
                         key: "invalid_grant",
                         name: "InvalidGrant",
                         code: "invalid_grant",
-                        statuses: Rows { from: 2, to: 3 },
+                        statuses: RowRange { from: 2, to: 3 },
                         category: Some(Category::PermissionDenied),
                         retry: 1,
                         summary: "The gateway does not belong to this GCP user.",
                         action: "Check the gateway id, or sign in as the user who owns the gateway.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -608,14 +608,14 @@ const _: () = {
                         key: "authorization_missing",
                         name: "AuthorizationMissing",
                         code: "authorization_missing",
-                        statuses: Rows { from: 3, to: 4 },
+                        statuses: RowRange { from: 3, to: 4 },
                         category: Some(Category::Unauthenticated),
                         retry: 5,
                         summary: "The request carries neither an Authorization header nor an MSESSIONID cookie.",
                         action: "Sign in, and send the token or the session cookie.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -623,14 +623,14 @@ const _: () = {
                         key: "gatewayid_missing",
                         name: "GatewayidMissing",
                         code: "gatewayid_missing",
-                        statuses: Rows { from: 2, to: 3 },
+                        statuses: RowRange { from: 2, to: 3 },
                         category: Some(Category::InvalidArgument),
                         retry: 0,
                         summary: "The request does not say which gateway it is for.",
                         action: "Send the header QIVICON-ServiceGatewayId.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -638,45 +638,45 @@ const _: () = {
                         key: "Invalid_session",
                         name: "InvalidSession",
                         code: "Invalid_session",
-                        statuses: Rows { from: 3, to: 4 },
+                        statuses: RowRange { from: 3, to: 4 },
                         category: Some(Category::Unauthenticated),
                         retry: 5,
                         summary: "The MSESSIONID cookie names a session that has expired or never existed.",
                         action: "Sign in again.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
                 ],
             ),
-            common: Rows { from: 0, to: 2 },
+            common: RowRange { from: 0, to: 2 },
             shapes: &[
-                Shape {
-                    statuses: Rows::NONE,
+                ResponseFormat {
+                    statuses: RowRange::NONE,
                     context: 1,
-                    when: Rows::NONE,
-                    code: Rows { from: 2, to: 3 },
-                    message: Rows { from: 3, to: 4 },
+                    when: RowRange::NONE,
+                    code: RowRange { from: 2, to: 3 },
+                    message: RowRange { from: 3, to: 4 },
                     code_after: "",
                     code_before: "",
                 },
-                Shape {
-                    statuses: Rows::NONE,
+                ResponseFormat {
+                    statuses: RowRange::NONE,
                     context: 0,
-                    when: Rows::NONE,
-                    code: Rows { from: 2, to: 3 },
-                    message: Rows { from: 3, to: 4 },
+                    when: RowRange::NONE,
+                    code: RowRange { from: 2, to: 3 },
+                    message: RowRange { from: 3, to: 4 },
                     code_after: "",
                     code_before: "",
                 },
-                Shape {
-                    statuses: Rows { from: 0, to: 2 },
+                ResponseFormat {
+                    statuses: RowRange { from: 0, to: 2 },
                     context: 0,
-                    when: Rows::NONE,
-                    code: Rows { from: 4, to: 6 },
-                    message: Rows::NONE,
+                    when: RowRange::NONE,
+                    code: RowRange { from: 4, to: 6 },
+                    message: RowRange::NONE,
                     code_after: "",
                     code_before: "",
                 },
@@ -686,127 +686,127 @@ const _: () = {
                     CodeRow {
                         code: "-32000",
                         entry: 5,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "-32001",
                         entry: 6,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "-32002",
                         entry: 7,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "-32003",
                         entry: 8,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "-32004",
                         entry: 9,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "-32005",
                         entry: 10,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "-32006",
                         entry: 11,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "-32007",
                         entry: 12,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "-32008",
                         entry: 13,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "-32009",
                         entry: 14,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "-32010",
                         entry: 15,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "-32600",
                         entry: 1,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "-32601",
                         entry: 2,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "-32602",
                         entry: 3,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "-32603",
                         entry: 4,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "-32700",
                         entry: 0,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "Invalid_session",
                         entry: 24,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "authorization_missing",
                         entry: 22,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "gatewayid_missing",
                         entry: 23,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "invalid_audience",
                         entry: 20,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "invalid_grant",
                         entry: 21,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "invalid_issuer",
                         entry: 19,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "invalid_session",
                         entry: 24,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "invalid_token",
                         entry: 17,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "token_expired",
                         entry: 18,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                 ],
             ),
@@ -817,62 +817,62 @@ const _: () = {
                         from: -32099,
                         to: -32000,
                         entry: 16,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                 ],
             ),
             prefixes: Table::EMPTY,
             codeless: Table::EMPTY,
             message_index: MessageIndex::NONE,
-            untold: Table::EMPTY,
+            without_message: Table::EMPTY,
             transports: &[],
             overrides: &[],
             retries: Table::rows(
                 &[
                     RetryRow {
-                        word: Word::Never,
+                        word: RetryKind::Never,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Human,
+                        word: RetryKind::Human,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Unknown,
+                        word: RetryKind::Unknown,
                         executed: Executed::Maybe,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Wait,
+                        word: RetryKind::Wait,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Wait,
+                        word: RetryKind::Wait,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: Some(3),
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Reauth,
+                        word: RetryKind::Reauth,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: Some(1),
                         base_ms: None,
                         cap_ms: None,
@@ -884,56 +884,56 @@ const _: () = {
                 &[
                     Field {
                         name: "id",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 0, to: 1 },
+                        location: RowRange { from: 0, to: 1 },
                     },
                     Field {
                         name: "data",
-                        kind: FieldKind::Json,
+                        kind: FieldType::Json,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 1, to: 2 },
+                        location: RowRange { from: 1, to: 2 },
                     },
                 ],
             ),
             conditions: Table::EMPTY,
             templates: Table::EMPTY,
             texts: Table::EMPTY,
-            holes: Table::EMPTY,
+            placeholders: Table::EMPTY,
             places: &[
-                Place::Pointer {
+                Location::Pointer {
                     path: "/id",
                     pointer: 0,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/error/data",
                     pointer: 1,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/error/code",
                     pointer: 2,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/error/message",
                     pointer: 3,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/error",
                     pointer: 4,
                     many: false,
                     top: false,
                 },
-                Place::Body,
+                Location::Body,
             ],
             secrets: &[],
             statuses: &[
@@ -942,119 +942,119 @@ const _: () = {
                 StatusRange { from: 403, to: 403 },
                 StatusRange { from: 401, to: 401 },
             ],
-            paths: Paths {
+            paths: PointerAutomaton {
                 nodes: &[
-                    Node {
-                        members: Rows { from: 0, to: 2 },
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange { from: 0, to: 2 },
+                        items: RowRange::NONE,
                         every: 3,
-                        wants: Rows::NONE,
-                        opens: Rows::NONE,
+                        wants: RowRange::NONE,
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows { from: 2, to: 5 },
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange { from: 2, to: 5 },
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 0, to: 1 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 0, to: 1 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 1, to: 2 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 1, to: 2 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows { from: 5, to: 7 },
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange { from: 5, to: 7 },
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows::NONE,
-                        opens: Rows { from: 0, to: 1 },
+                        wants: RowRange::NONE,
+                        opens: RowRange { from: 0, to: 1 },
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 2, to: 3 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 2, to: 3 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 3, to: 4 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 3, to: 4 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 4, to: 5 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 4, to: 5 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows { from: 7, to: 10 },
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange { from: 7, to: 10 },
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows::NONE,
-                        opens: Rows::NONE,
+                        wants: RowRange::NONE,
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 5, to: 6 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 5, to: 6 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 6, to: 7 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 6, to: 7 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 7, to: 8 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 7, to: 8 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 8, to: 9 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 8, to: 9 },
+                        opens: RowRange::NONE,
                     },
                 ],
                 members: &[
-                    Member { name: "error", node: 1 },
-                    Member { name: "id", node: 2 },
-                    Member { name: "code", node: 4 },
-                    Member { name: "data", node: 5 },
-                    Member { name: "message", node: 6 },
-                    Member { name: "error", node: 7 },
-                    Member { name: "id", node: 8 },
-                    Member { name: "code", node: 9 },
-                    Member { name: "data", node: 10 },
-                    Member {
+                    MemberEdge { name: "error", node: 1 },
+                    MemberEdge { name: "id", node: 2 },
+                    MemberEdge { name: "code", node: 4 },
+                    MemberEdge { name: "data", node: 5 },
+                    MemberEdge { name: "message", node: 6 },
+                    MemberEdge { name: "error", node: 7 },
+                    MemberEdge { name: "id", node: 8 },
+                    MemberEdge { name: "code", node: 9 },
+                    MemberEdge { name: "data", node: 10 },
+                    MemberEdge {
                         name: "message",
                         node: 11,
                     },
                 ],
                 items: &[],
                 wants: &[
-                    Want { context: 0, pointer: 4 },
-                    Want { context: 0, pointer: 0 },
-                    Want { context: 0, pointer: 2 },
-                    Want { context: 0, pointer: 1 },
-                    Want { context: 0, pointer: 3 },
-                    Want { context: 1, pointer: 0 },
-                    Want { context: 1, pointer: 2 },
-                    Want { context: 1, pointer: 1 },
-                    Want { context: 1, pointer: 3 },
+                    Capture { context: 0, pointer: 4 },
+                    Capture { context: 0, pointer: 0 },
+                    Capture { context: 0, pointer: 2 },
+                    Capture { context: 0, pointer: 1 },
+                    Capture { context: 0, pointer: 3 },
+                    Capture { context: 1, pointer: 0 },
+                    Capture { context: 1, pointer: 2 },
+                    Capture { context: 1, pointer: 1 },
+                    Capture { context: 1, pointer: 3 },
                 ],
                 opens: &[1],
                 contexts: 2,
@@ -1092,7 +1092,7 @@ const _: () = {
         }
         /// What the spec documents to do about it, without a response at hand: no delay, no override.
         #[must_use]
-        pub fn documented_retry(&self) -> ::vendor_errors::Retry {
+        pub fn documented_retry(&self) -> ::vendor_errors::RetryInfo {
             ::vendor_errors::VendorError::documented_retry(self)
         }
         /// What to do now, for people.
@@ -1109,7 +1109,7 @@ const _: () = {
         #[must_use]
         pub fn fields(
             &self,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::FieldView<'_>> {
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::FieldView<'_>> {
             ::vendor_errors::VendorError::fields(self)
         }
         /// The first error that the response holds; `None` if it is a success.
@@ -1123,14 +1123,14 @@ const _: () = {
         #[must_use]
         pub fn decode_all(
             response: &::vendor_errors::Response<'_>,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::Decoded<Self>> {
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_all(response)
         }
         /// The same as `decode`, with settings.
         #[must_use]
         pub fn decode_with(
             response: &::vendor_errors::Response<'_>,
-            settings: &::vendor_errors::Settings,
+            settings: &::vendor_errors::DecodeOptions,
         ) -> ::core::option::Option<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_with(response, settings)
         }
@@ -1138,12 +1138,12 @@ const _: () = {
         #[must_use]
         pub fn decode_all_with(
             response: &::vendor_errors::Response<'_>,
-            settings: &::vendor_errors::Settings,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::Decoded<Self>> {
+            settings: &::vendor_errors::DecodeOptions,
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_all_with(response, settings)
         }
     }
-    impl ::vendor_errors::Generated for QiviconError {
+    impl ::vendor_errors::GeneratedError for QiviconError {
         type Common = QiviconCommon;
         fn catalog() -> &'static ::vendor_errors::Catalog<'static> {
             &CATALOG
@@ -1232,85 +1232,85 @@ const _: () = {
                 },
             )
         }
-        fn see_values<'a>(
+        fn visit_values<'a>(
             &'a self,
-            see: &mut dyn ::core::ops::FnMut(
+            visit: &mut dyn ::core::ops::FnMut(
                 &[::core::option::Option<::vendor_errors::ValueRef<'a>>],
             ),
         ) {
             match self {
-                _ => see(&[]),
+                _ => visit(&[]),
             }
         }
     }
     impl ::core::fmt::Display for QiviconError {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::display(self, f)
+            ::vendor_errors::__private::display(self, f)
         }
     }
     impl ::core::fmt::Debug for QiviconError {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::debug(self, f)
+            ::vendor_errors::__private::debug(self, f)
         }
     }
     impl ::core::error::Error for QiviconError {}
     impl ::core::clone::Clone for QiviconError {
         fn clone(&self) -> Self {
-            ::vendor_errors::generated_code::clone(self)
+            ::vendor_errors::__private::clone(self)
         }
     }
     impl ::core::cmp::PartialEq for QiviconError {
         fn eq(&self, other: &Self) -> bool {
-            ::vendor_errors::generated_code::equal(self, other)
+            ::vendor_errors::__private::equal(self, other)
         }
     }
     impl ::core::cmp::Eq for QiviconError {}
     impl ::core::hash::Hash for QiviconError {
         fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-            ::vendor_errors::generated_code::hash(self, state);
+            ::vendor_errors::__private::hash(self, state);
         }
     }
     impl ::core::str::FromStr for QiviconError {
-        type Err = ::vendor_errors::UnknownCode;
+        type Err = ::vendor_errors::UnknownCodeError;
         fn from_str(
             code: &str,
-        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCode> {
-            ::vendor_errors::generated_code::from_code(code)
+        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCodeError> {
+            ::vendor_errors::__private::from_code(code)
         }
     }
     impl ::core::convert::TryFrom<&str> for QiviconError {
-        type Error = ::vendor_errors::UnknownCode;
+        type Error = ::vendor_errors::UnknownCodeError;
         fn try_from(
             code: &str,
-        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCode> {
-            ::vendor_errors::generated_code::from_code(code)
+        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCodeError> {
+            ::vendor_errors::__private::from_code(code)
         }
     }
-    impl ::vendor_errors::FieldSet for QiviconCommon {
+    impl ::vendor_errors::CommonFields for QiviconCommon {
         fn fields(
             &self,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::FieldView<'_>> {
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::FieldView<'_>> {
             let values = [
-                ::vendor_errors::generated_code::value(&self.id),
-                ::vendor_errors::generated_code::value(&self.data),
+                ::vendor_errors::__private::value(&self.id),
+                ::vendor_errors::__private::value(&self.data),
             ];
-            ::vendor_errors::generated_code::fields(&CATALOG, CATALOG.common, &values)
+            ::vendor_errors::__private::fields(&CATALOG, CATALOG.common, &values)
         }
     }
     impl ::core::fmt::Debug for QiviconCommon {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::debug_common("QiviconCommon", self, f)
+            ::vendor_errors::__private::debug_common("QiviconCommon", self, f)
         }
     }
     impl ::core::cmp::PartialEq for QiviconCommon {
         fn eq(&self, other: &Self) -> bool {
-            ::vendor_errors::generated_code::equal_common(self, other)
+            ::vendor_errors::__private::equal_common(self, other)
         }
     }
     impl ::core::cmp::Eq for QiviconCommon {}
     impl ::core::hash::Hash for QiviconCommon {
         fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-            ::vendor_errors::generated_code::hash_common(self, state);
+            ::vendor_errors::__private::hash_common(self, state);
         }
     }
 };

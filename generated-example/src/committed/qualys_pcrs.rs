@@ -55,12 +55,12 @@ pub enum QualysPcrsError {
     /// Retry: `never`, category: `not_found`.
     CompliancePolicyDoesNotExist {
         /// From `/policyId`.
-        policy_id: ::core::option::Option<::vendor_errors::generated_code::String>,
+        policy_id: ::core::option::Option<::vendor_errors::__private::String>,
         /// From `/subscriptionId`.
-        subscription_id: ::core::option::Option<::vendor_errors::generated_code::String>,
+        subscription_id: ::core::option::Option<::vendor_errors::__private::String>,
         /// From `/hostIds`.
         host_ids: ::core::option::Option<
-            ::vendor_errors::generated_code::Vec<::vendor_errors::generated_code::String>,
+            ::vendor_errors::__private::Vec<::vendor_errors::__private::String>,
         >,
     },
     /// A parameter has a value that the API does not accept.
@@ -76,9 +76,9 @@ pub enum QualysPcrsError {
     /// Retry: `never`, category: `invalid_argument`.
     InvalidParameterValue {
         /// From the message.
-        parameter: ::core::option::Option<::vendor_errors::generated_code::String>,
+        parameter: ::core::option::Option<::vendor_errors::__private::String>,
         /// From the message.
-        value: ::core::option::Option<::vendor_errors::generated_code::String>,
+        value: ::core::option::Option<::vendor_errors::__private::String>,
     },
     /// A switch of the request is neither 0 nor 1.
     ///
@@ -198,10 +198,10 @@ const _: () = {
         use ::core::option::Option::{None, Some};
         use ::vendor_errors::{
             Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
-            Executed, Field, FieldKind, Item, Member, MessageIndex, NO_FIELD, NONE, Node,
-            Numbers, OverrideRow, Paths, Place, PrefixRow, RangeRow, RetryRow, Rows,
-            Shape, Source, StatusRange, Table, Template, Test, Transport, TransportRow,
-            Want, Word,
+            Executed, Field, FieldType, IndexEdge, MemberEdge, MessageIndex, NO_FIELD, NONE, State,
+            PackedInts, OverrideRow, PointerAutomaton, Location, PrefixRow, RangeRow, RetryRow, RowRange,
+            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportFailure, TransportRow,
+            Capture, RetryKind,
         };
         Catalog {
             vendor: "qualys-pcrs",
@@ -212,14 +212,14 @@ const _: () = {
                         key: "InvalidCredentialsException",
                         name: "InvalidCredentialsException",
                         code: "InvalidCredentialsException",
-                        statuses: Rows { from: 3, to: 4 },
+                        statuses: RowRange { from: 3, to: 4 },
                         category: Some(Category::Unauthenticated),
                         retry: 0,
                         summary: "The user name or the password is wrong.",
                         action: "Correct the credentials and call the API again.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -227,14 +227,14 @@ const _: () = {
                         key: "Unauthorized",
                         name: "Unauthorized",
                         code: "",
-                        statuses: Rows { from: 3, to: 4 },
+                        statuses: RowRange { from: 3, to: 4 },
                         category: None,
                         retry: 1,
                         summary: "The request was not authenticated.",
                         action: "Get a token from the /auth API and call again.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -242,14 +242,14 @@ const _: () = {
                         key: "JwtExpired",
                         name: "JwtExpired",
                         code: "",
-                        statuses: Rows { from: 3, to: 4 },
+                        statuses: RowRange { from: 3, to: 4 },
                         category: None,
                         retry: 1,
                         summary: "The authentication token has expired.",
                         action: "Get a new token from the /auth API and call again.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows { from: 0, to: 1 },
+                        fields: RowRange::NONE,
+                        templates: RowRange { from: 0, to: 1 },
                         display: 0,
                         display_when_matched: false,
                     },
@@ -257,14 +257,14 @@ const _: () = {
                         key: "NotAuthenticated",
                         name: "NotAuthenticated",
                         code: "",
-                        statuses: Rows { from: 3, to: 4 },
+                        statuses: RowRange { from: 3, to: 4 },
                         category: None,
                         retry: 1,
                         summary: "The authentication token is not valid.",
                         action: "Get a valid token from the /auth API and call again.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows { from: 1, to: 2 },
+                        fields: RowRange::NONE,
+                        templates: RowRange { from: 1, to: 2 },
                         display: 1,
                         display_when_matched: false,
                     },
@@ -272,14 +272,14 @@ const _: () = {
                         key: "CompliancePolicyDoesNotExist",
                         name: "CompliancePolicyDoesNotExist",
                         code: "",
-                        statuses: Rows { from: 2, to: 3 },
+                        statuses: RowRange { from: 2, to: 3 },
                         category: Some(Category::NotFound),
                         retry: 2,
                         summary: "There is no compliance policy with this id.",
                         action: "Correct the policy id and call again.",
                         docs: "",
-                        fields: Rows { from: 1, to: 4 },
-                        templates: Rows { from: 2, to: 3 },
+                        fields: RowRange { from: 1, to: 4 },
+                        templates: RowRange { from: 2, to: 3 },
                         display: 3,
                         display_when_matched: false,
                     },
@@ -287,14 +287,14 @@ const _: () = {
                         key: "InvalidParameterValue",
                         name: "InvalidParameterValue",
                         code: "1905",
-                        statuses: Rows { from: 4, to: 5 },
+                        statuses: RowRange { from: 4, to: 5 },
                         category: Some(Category::InvalidArgument),
                         retry: 2,
                         summary: "A parameter has a value that the API does not accept.",
                         action: "Correct the parameter; policy ids are numbers.",
                         docs: "",
-                        fields: Rows { from: 4, to: 6 },
-                        templates: Rows { from: 4, to: 5 },
+                        fields: RowRange { from: 4, to: 6 },
+                        templates: RowRange { from: 4, to: 5 },
                         display: 5,
                         display_when_matched: false,
                     },
@@ -302,14 +302,14 @@ const _: () = {
                         key: "InvalidInputParameter",
                         name: "InvalidInputParameter",
                         code: "",
-                        statuses: Rows { from: 5, to: 6 },
+                        statuses: RowRange { from: 5, to: 6 },
                         category: Some(Category::InvalidArgument),
                         retry: 2,
                         summary: "A switch of the request is neither 0 nor 1.",
                         action: "Send 0 or 1 for evidenceRequired and for compressionRequired.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows { from: 6, to: 7 },
+                        fields: RowRange::NONE,
+                        templates: RowRange { from: 6, to: 7 },
                         display: 6,
                         display_when_matched: false,
                     },
@@ -317,14 +317,14 @@ const _: () = {
                         key: "NotFound",
                         name: "NotFound",
                         code: "",
-                        statuses: Rows { from: 5, to: 6 },
+                        statuses: RowRange { from: 5, to: 6 },
                         category: None,
                         retry: 2,
                         summary: "There is nothing at the requested path.",
                         action: "Check the path of the request.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -332,14 +332,14 @@ const _: () = {
                         key: "UserLicenseNotAuthorized",
                         name: "UserLicenseNotAuthorized",
                         code: "2012",
-                        statuses: Rows { from: 6, to: 7 },
+                        statuses: RowRange { from: 6, to: 7 },
                         category: Some(Category::PermissionDenied),
                         retry: 0,
                         summary: "The user's licence does not include this API.",
                         action: "Use an account with a Policy Compliance licence.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows { from: 7, to: 8 },
+                        fields: RowRange::NONE,
+                        templates: RowRange { from: 7, to: 8 },
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -347,14 +347,14 @@ const _: () = {
                         key: "ConnectionBroken",
                         name: "ConnectionBroken",
                         code: "",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: None,
                         retry: 3,
                         summary: "The connection broke while the report was being read.",
                         action: "Check the inputs and options and call the API again.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -362,14 +362,14 @@ const _: () = {
                         key: "ConnectivityLost",
                         name: "ConnectivityLost",
                         code: "",
-                        statuses: Rows::NONE,
+                        statuses: RowRange::NONE,
                         category: None,
                         retry: 3,
                         summary: "The network between client and server failed.",
                         action: "Check the inputs, options and the network, and call the API again.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -377,14 +377,14 @@ const _: () = {
                         key: "ConcurrencyLimitExceeded",
                         name: "ConcurrencyLimitExceeded",
                         code: "1960",
-                        statuses: Rows { from: 7, to: 8 },
+                        statuses: RowRange { from: 7, to: 8 },
                         category: Some(Category::ResourceExhausted),
                         retry: 4,
                         summary: "Too many calls of this API are running at the same time.",
                         action: "Let a running call finish, or run fewer of them side by side.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -392,14 +392,14 @@ const _: () = {
                         key: "RateLimitExceeded",
                         name: "RateLimitExceeded",
                         code: "1965",
-                        statuses: Rows { from: 7, to: 8 },
+                        statuses: RowRange { from: 7, to: 8 },
                         category: Some(Category::ResourceExhausted),
                         retry: 4,
                         summary: "Too many calls of this API were made within the period.",
                         action: "Wait for the time given in X-RateLimit-ToWait-Sec.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -407,54 +407,54 @@ const _: () = {
                         key: "RegistrationIncomplete",
                         name: "RegistrationIncomplete",
                         code: "2003",
-                        statuses: Rows { from: 7, to: 8 },
+                        statuses: RowRange { from: 7, to: 8 },
                         category: Some(Category::FailedPrecondition),
                         retry: 0,
                         summary: "The account is not fully registered and is not served.",
                         action: "Have the account's owner complete its registration.",
                         docs: "",
-                        fields: Rows::NONE,
-                        templates: Rows::NONE,
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
                         display: NONE,
                         display_when_matched: false,
                     },
                 ],
             ),
-            common: Rows { from: 0, to: 1 },
+            common: RowRange { from: 0, to: 1 },
             shapes: &[
-                Shape {
-                    statuses: Rows { from: 0, to: 2 },
+                ResponseFormat {
+                    statuses: RowRange { from: 0, to: 2 },
                     context: 1,
-                    when: Rows::NONE,
-                    code: Rows { from: 1, to: 2 },
-                    message: Rows { from: 2, to: 3 },
+                    when: RowRange::NONE,
+                    code: RowRange { from: 1, to: 2 },
+                    message: RowRange { from: 2, to: 3 },
                     code_after: "",
                     code_before: "",
                 },
-                Shape {
-                    statuses: Rows { from: 2, to: 3 },
+                ResponseFormat {
+                    statuses: RowRange { from: 2, to: 3 },
                     context: 1,
-                    when: Rows::NONE,
-                    code: Rows::NONE,
-                    message: Rows { from: 3, to: 4 },
+                    when: RowRange::NONE,
+                    code: RowRange::NONE,
+                    message: RowRange { from: 3, to: 4 },
                     code_after: "",
                     code_before: "",
                 },
-                Shape {
-                    statuses: Rows { from: 0, to: 2 },
+                ResponseFormat {
+                    statuses: RowRange { from: 0, to: 2 },
                     context: 0,
-                    when: Rows::NONE,
-                    code: Rows { from: 4, to: 5 },
-                    message: Rows { from: 4, to: 5 },
+                    when: RowRange::NONE,
+                    code: RowRange { from: 4, to: 5 },
+                    message: RowRange { from: 4, to: 5 },
                     code_after: "authenticationFailure.",
                     code_before: "",
                 },
-                Shape {
-                    statuses: Rows { from: 0, to: 2 },
+                ResponseFormat {
+                    statuses: RowRange { from: 0, to: 2 },
                     context: 0,
-                    when: Rows::NONE,
-                    code: Rows::NONE,
-                    message: Rows { from: 5, to: 6 },
+                    when: RowRange::NONE,
+                    code: RowRange::NONE,
+                    message: RowRange { from: 5, to: 6 },
                     code_after: "",
                     code_before: "",
                 },
@@ -464,32 +464,32 @@ const _: () = {
                     CodeRow {
                         code: "1905",
                         entry: 5,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "1960",
                         entry: 11,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "1965",
                         entry: 12,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "2003",
                         entry: 13,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "2012",
                         entry: 8,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                     CodeRow {
                         code: "InvalidCredentialsException",
                         entry: 0,
-                        when: Rows::NONE,
+                        when: RowRange::NONE,
                     },
                 ],
             ),
@@ -500,59 +500,59 @@ const _: () = {
                 &[
                     CodelessRow {
                         entry: 4,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 2, to: 3 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 2, to: 3 },
                         template: 2,
                     },
                     CodelessRow {
                         entry: 6,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 5, to: 6 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 5, to: 6 },
                         template: 6,
                     },
                     CodelessRow {
                         entry: 3,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 3, to: 4 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 3, to: 4 },
                         template: 1,
                     },
                     CodelessRow {
                         entry: 2,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 3, to: 4 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 3, to: 4 },
                         template: 0,
                     },
                     CodelessRow {
                         entry: 1,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 3, to: 4 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 3, to: 4 },
                         template: NONE,
                     },
                     CodelessRow {
                         entry: 7,
-                        when: Rows::NONE,
-                        statuses: Rows { from: 5, to: 6 },
+                        when: RowRange::NONE,
+                        statuses: RowRange { from: 5, to: 6 },
                         template: NONE,
                     },
                 ],
             ),
             message_index: MessageIndex::NONE,
-            untold: Table::EMPTY,
+            without_message: Table::EMPTY,
             transports: &[
                 TransportRow {
-                    transport: Transport::Interrupted,
+                    transport: TransportFailure::Interrupted,
                     entry: 9,
                 },
                 TransportRow {
-                    transport: Transport::Connect,
+                    transport: TransportFailure::Connect,
                     entry: 10,
                 },
                 TransportRow {
-                    transport: Transport::Dns,
+                    transport: TransportFailure::Dns,
                     entry: 10,
                 },
                 TransportRow {
-                    transport: Transport::Timeout,
+                    transport: TransportFailure::Timeout,
                     entry: 10,
                 },
             ],
@@ -560,41 +560,41 @@ const _: () = {
             retries: Table::rows(
                 &[
                     RetryRow {
-                        word: Word::Human,
+                        word: RetryKind::Human,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Reauth,
+                        word: RetryKind::Reauth,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: Some(1),
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Never,
+                        word: RetryKind::Never,
                         executed: Executed::No,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Again,
+                        word: RetryKind::Again,
                         executed: Executed::Maybe,
-                        sources: Rows::NONE,
+                        sources: RowRange::NONE,
                         max: None,
                         base_ms: None,
                         cap_ms: None,
                     },
                     RetryRow {
-                        word: Word::Throttled,
+                        word: RetryKind::Throttled,
                         executed: Executed::No,
-                        sources: Rows { from: 0, to: 1 },
+                        sources: RowRange { from: 0, to: 1 },
                         max: None,
                         base_ms: None,
                         cap_ms: None,
@@ -603,9 +603,9 @@ const _: () = {
             ),
             sources: Table::rows(
                 &[
-                    Source::At {
-                        kind: FieldKind::Seconds,
-                        location: Rows { from: 9, to: 10 },
+                    DelaySource::At {
+                        kind: FieldType::Seconds,
+                        location: RowRange { from: 9, to: 10 },
                     },
                 ],
             ),
@@ -613,45 +613,45 @@ const _: () = {
                 &[
                     Field {
                         name: "datetime",
-                        kind: FieldKind::Rfc3339,
+                        kind: FieldType::Rfc3339,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 0, to: 1 },
+                        location: RowRange { from: 0, to: 1 },
                     },
                     Field {
                         name: "policy_id",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 6, to: 7 },
+                        location: RowRange { from: 6, to: 7 },
                     },
                     Field {
                         name: "subscription_id",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 7, to: 8 },
+                        location: RowRange { from: 7, to: 8 },
                     },
                     Field {
                         name: "host_ids",
-                        kind: FieldKind::List,
+                        kind: FieldType::List,
                         sensitive: false,
                         hidden: false,
-                        location: Rows { from: 8, to: 9 },
+                        location: RowRange { from: 8, to: 9 },
                     },
                     Field {
                         name: "parameter",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows::NONE,
+                        location: RowRange::NONE,
                     },
                     Field {
                         name: "value",
-                        kind: FieldKind::String,
+                        kind: FieldType::String,
                         sensitive: false,
                         hidden: false,
-                        location: Rows::NONE,
+                        location: RowRange::NONE,
                     },
                 ],
             ),
@@ -659,36 +659,36 @@ const _: () = {
             templates: Table::rows(
                 &[
                     Template {
-                        texts: Rows { from: 0, to: 1 },
-                        holes: Rows::NONE,
+                        texts: RowRange { from: 0, to: 1 },
+                        placeholders: RowRange::NONE,
                     },
                     Template {
-                        texts: Rows { from: 1, to: 2 },
-                        holes: Rows::NONE,
+                        texts: RowRange { from: 1, to: 2 },
+                        placeholders: RowRange::NONE,
                     },
                     Template {
-                        texts: Rows { from: 2, to: 3 },
-                        holes: Rows::NONE,
+                        texts: RowRange { from: 2, to: 3 },
+                        placeholders: RowRange::NONE,
                     },
                     Template {
-                        texts: Rows { from: 3, to: 5 },
-                        holes: Rows { from: 0, to: 1 },
+                        texts: RowRange { from: 3, to: 5 },
+                        placeholders: RowRange { from: 0, to: 1 },
                     },
                     Template {
-                        texts: Rows { from: 5, to: 9 },
-                        holes: Rows { from: 1, to: 4 },
+                        texts: RowRange { from: 5, to: 9 },
+                        placeholders: RowRange { from: 1, to: 4 },
                     },
                     Template {
-                        texts: Rows { from: 9, to: 12 },
-                        holes: Rows { from: 4, to: 6 },
+                        texts: RowRange { from: 9, to: 12 },
+                        placeholders: RowRange { from: 4, to: 6 },
                     },
                     Template {
-                        texts: Rows { from: 12, to: 13 },
-                        holes: Rows::NONE,
+                        texts: RowRange { from: 12, to: 13 },
+                        placeholders: RowRange::NONE,
                     },
                     Template {
-                        texts: Rows { from: 13, to: 14 },
-                        holes: Rows::NONE,
+                        texts: RowRange { from: 13, to: 14 },
+                        placeholders: RowRange::NONE,
                     },
                 ],
             ),
@@ -710,63 +710,63 @@ const _: () = {
                     "User license is not authorized to run this API.",
                 ],
             ),
-            holes: Table::rows(&[0, 0, 1, NO_FIELD, 0, 1]),
+            placeholders: Table::rows(&[0, 0, 1, NO_FIELD, 0, 1]),
             places: &[
-                Place::Pointer {
+                Location::Pointer {
                     path: "/response/datetime",
                     pointer: 0,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/response/code",
                     pointer: 1,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/response/text",
                     pointer: 2,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/error",
                     pointer: 3,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/authentication_exceptions/*/*",
                     pointer: 4,
                     many: true,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/message",
                     pointer: 5,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/policyId",
                     pointer: 6,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/subscriptionId",
                     pointer: 7,
                     many: false,
                     top: false,
                 },
-                Place::Pointer {
+                Location::Pointer {
                     path: "/hostIds",
                     pointer: 8,
                     many: false,
                     top: false,
                 },
-                Place::Header("X-RateLimit-ToWait-Sec"),
+                Location::Header("X-RateLimit-ToWait-Sec"),
             ],
             secrets: &[],
             statuses: &[
@@ -779,204 +779,204 @@ const _: () = {
                 StatusRange { from: 403, to: 403 },
                 StatusRange { from: 409, to: 409 },
             ],
-            paths: Paths {
+            paths: PointerAutomaton {
                 nodes: &[
-                    Node {
-                        members: Rows { from: 0, to: 6 },
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange { from: 0, to: 6 },
+                        items: RowRange::NONE,
                         every: 7,
-                        wants: Rows::NONE,
-                        opens: Rows::NONE,
+                        wants: RowRange::NONE,
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: 8,
-                        wants: Rows::NONE,
-                        opens: Rows::NONE,
+                        wants: RowRange::NONE,
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 0, to: 1 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 0, to: 1 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 1, to: 2 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 1, to: 2 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 2, to: 3 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 2, to: 3 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows { from: 6, to: 7 },
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange { from: 6, to: 7 },
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows::NONE,
-                        opens: Rows::NONE,
+                        wants: RowRange::NONE,
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 3, to: 4 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 3, to: 4 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows { from: 7, to: 12 },
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange { from: 7, to: 12 },
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows::NONE,
-                        opens: Rows { from: 0, to: 1 },
+                        wants: RowRange::NONE,
+                        opens: RowRange { from: 0, to: 1 },
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: 15,
-                        wants: Rows::NONE,
-                        opens: Rows::NONE,
+                        wants: RowRange::NONE,
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 4, to: 5 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 4, to: 5 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 5, to: 6 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 5, to: 6 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 6, to: 7 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 6, to: 7 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 7, to: 8 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 7, to: 8 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows { from: 12, to: 15 },
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange { from: 12, to: 15 },
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows::NONE,
-                        opens: Rows::NONE,
+                        wants: RowRange::NONE,
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 8, to: 9 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 8, to: 9 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 9, to: 10 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 9, to: 10 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 10, to: 11 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 10, to: 11 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 11, to: 12 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 11, to: 12 },
+                        opens: RowRange::NONE,
                     },
-                    Node {
-                        members: Rows::NONE,
-                        items: Rows::NONE,
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
                         every: NONE,
-                        wants: Rows { from: 12, to: 13 },
-                        opens: Rows::NONE,
+                        wants: RowRange { from: 12, to: 13 },
+                        opens: RowRange::NONE,
                     },
                 ],
                 members: &[
-                    Member {
+                    MemberEdge {
                         name: "authentication_exceptions",
                         node: 1,
                     },
-                    Member { name: "hostIds", node: 2 },
-                    Member { name: "message", node: 3 },
-                    Member {
+                    MemberEdge { name: "hostIds", node: 2 },
+                    MemberEdge { name: "message", node: 3 },
+                    MemberEdge {
                         name: "policyId",
                         node: 4,
                     },
-                    Member {
+                    MemberEdge {
                         name: "response",
                         node: 5,
                     },
-                    Member {
+                    MemberEdge {
                         name: "subscriptionId",
                         node: 6,
                     },
-                    Member {
+                    MemberEdge {
                         name: "datetime",
                         node: 9,
                     },
-                    Member { name: "error", node: 10 },
-                    Member {
+                    MemberEdge { name: "error", node: 10 },
+                    MemberEdge {
                         name: "hostIds",
                         node: 11,
                     },
-                    Member {
+                    MemberEdge {
                         name: "policyId",
                         node: 12,
                     },
-                    Member {
+                    MemberEdge {
                         name: "response",
                         node: 13,
                     },
-                    Member {
+                    MemberEdge {
                         name: "subscriptionId",
                         node: 14,
                     },
-                    Member { name: "code", node: 16 },
-                    Member {
+                    MemberEdge { name: "code", node: 16 },
+                    MemberEdge {
                         name: "datetime",
                         node: 17,
                     },
-                    Member { name: "text", node: 18 },
+                    MemberEdge { name: "text", node: 18 },
                 ],
                 items: &[],
                 wants: &[
-                    Want { context: 0, pointer: 8 },
-                    Want { context: 0, pointer: 5 },
-                    Want { context: 0, pointer: 6 },
-                    Want { context: 0, pointer: 7 },
-                    Want { context: 0, pointer: 0 },
-                    Want { context: 1, pointer: 3 },
-                    Want { context: 1, pointer: 8 },
-                    Want { context: 1, pointer: 6 },
-                    Want { context: 1, pointer: 7 },
-                    Want { context: 0, pointer: 4 },
-                    Want { context: 1, pointer: 1 },
-                    Want { context: 1, pointer: 0 },
-                    Want { context: 1, pointer: 2 },
+                    Capture { context: 0, pointer: 8 },
+                    Capture { context: 0, pointer: 5 },
+                    Capture { context: 0, pointer: 6 },
+                    Capture { context: 0, pointer: 7 },
+                    Capture { context: 0, pointer: 0 },
+                    Capture { context: 1, pointer: 3 },
+                    Capture { context: 1, pointer: 8 },
+                    Capture { context: 1, pointer: 6 },
+                    Capture { context: 1, pointer: 7 },
+                    Capture { context: 0, pointer: 4 },
+                    Capture { context: 1, pointer: 1 },
+                    Capture { context: 1, pointer: 0 },
+                    Capture { context: 1, pointer: 2 },
                 ],
                 opens: &[1],
                 contexts: 2,
@@ -1014,7 +1014,7 @@ const _: () = {
         }
         /// What the spec documents to do about it, without a response at hand: no delay, no override.
         #[must_use]
-        pub fn documented_retry(&self) -> ::vendor_errors::Retry {
+        pub fn documented_retry(&self) -> ::vendor_errors::RetryInfo {
             ::vendor_errors::VendorError::documented_retry(self)
         }
         /// What to do now, for people.
@@ -1031,7 +1031,7 @@ const _: () = {
         #[must_use]
         pub fn fields(
             &self,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::FieldView<'_>> {
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::FieldView<'_>> {
             ::vendor_errors::VendorError::fields(self)
         }
         /// The first error that the response holds; `None` if it is a success.
@@ -1045,14 +1045,14 @@ const _: () = {
         #[must_use]
         pub fn decode_all(
             response: &::vendor_errors::Response<'_>,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::Decoded<Self>> {
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_all(response)
         }
         /// The same as `decode`, with settings.
         #[must_use]
         pub fn decode_with(
             response: &::vendor_errors::Response<'_>,
-            settings: &::vendor_errors::Settings,
+            settings: &::vendor_errors::DecodeOptions,
         ) -> ::core::option::Option<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_with(response, settings)
         }
@@ -1060,12 +1060,12 @@ const _: () = {
         #[must_use]
         pub fn decode_all_with(
             response: &::vendor_errors::Response<'_>,
-            settings: &::vendor_errors::Settings,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::Decoded<Self>> {
+            settings: &::vendor_errors::DecodeOptions,
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_all_with(response, settings)
         }
     }
-    impl ::vendor_errors::Generated for QualysPcrsError {
+    impl ::vendor_errors::GeneratedError for QualysPcrsError {
         type Common = QualysPcrsCommon;
         fn catalog() -> &'static ::vendor_errors::Catalog<'static> {
             &CATALOG
@@ -1142,9 +1142,9 @@ const _: () = {
                 },
             )
         }
-        fn see_values<'a>(
+        fn visit_values<'a>(
             &'a self,
-            see: &mut dyn ::core::ops::FnMut(
+            visit: &mut dyn ::core::ops::FnMut(
                 &[::core::option::Option<::vendor_errors::ValueRef<'a>>],
             ),
         ) {
@@ -1154,11 +1154,11 @@ const _: () = {
                     subscription_id: field_1,
                     host_ids: field_2,
                 } => {
-                    see(
+                    visit(
                         &[
-                            ::vendor_errors::generated_code::value(field_0),
-                            ::vendor_errors::generated_code::value(field_1),
-                            ::vendor_errors::generated_code::value(field_2),
+                            ::vendor_errors::__private::value(field_0),
+                            ::vendor_errors::__private::value(field_1),
+                            ::vendor_errors::__private::value(field_2),
                         ],
                     )
                 }
@@ -1166,82 +1166,82 @@ const _: () = {
                     parameter: field_0,
                     value: field_1,
                 } => {
-                    see(
+                    visit(
                         &[
-                            ::vendor_errors::generated_code::value(field_0),
-                            ::vendor_errors::generated_code::value(field_1),
+                            ::vendor_errors::__private::value(field_0),
+                            ::vendor_errors::__private::value(field_1),
                         ],
                     )
                 }
-                _ => see(&[]),
+                _ => visit(&[]),
             }
         }
     }
     impl ::core::fmt::Display for QualysPcrsError {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::display(self, f)
+            ::vendor_errors::__private::display(self, f)
         }
     }
     impl ::core::fmt::Debug for QualysPcrsError {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::debug(self, f)
+            ::vendor_errors::__private::debug(self, f)
         }
     }
     impl ::core::error::Error for QualysPcrsError {}
     impl ::core::clone::Clone for QualysPcrsError {
         fn clone(&self) -> Self {
-            ::vendor_errors::generated_code::clone(self)
+            ::vendor_errors::__private::clone(self)
         }
     }
     impl ::core::cmp::PartialEq for QualysPcrsError {
         fn eq(&self, other: &Self) -> bool {
-            ::vendor_errors::generated_code::equal(self, other)
+            ::vendor_errors::__private::equal(self, other)
         }
     }
     impl ::core::cmp::Eq for QualysPcrsError {}
     impl ::core::hash::Hash for QualysPcrsError {
         fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-            ::vendor_errors::generated_code::hash(self, state);
+            ::vendor_errors::__private::hash(self, state);
         }
     }
     impl ::core::str::FromStr for QualysPcrsError {
-        type Err = ::vendor_errors::UnknownCode;
+        type Err = ::vendor_errors::UnknownCodeError;
         fn from_str(
             code: &str,
-        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCode> {
-            ::vendor_errors::generated_code::from_code(code)
+        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCodeError> {
+            ::vendor_errors::__private::from_code(code)
         }
     }
     impl ::core::convert::TryFrom<&str> for QualysPcrsError {
-        type Error = ::vendor_errors::UnknownCode;
+        type Error = ::vendor_errors::UnknownCodeError;
         fn try_from(
             code: &str,
-        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCode> {
-            ::vendor_errors::generated_code::from_code(code)
+        ) -> ::core::result::Result<Self, ::vendor_errors::UnknownCodeError> {
+            ::vendor_errors::__private::from_code(code)
         }
     }
-    impl ::vendor_errors::FieldSet for QualysPcrsCommon {
+    impl ::vendor_errors::CommonFields for QualysPcrsCommon {
         fn fields(
             &self,
-        ) -> ::vendor_errors::generated_code::Vec<::vendor_errors::FieldView<'_>> {
-            let values = [::vendor_errors::generated_code::value(&self.datetime)];
-            ::vendor_errors::generated_code::fields(&CATALOG, CATALOG.common, &values)
+        ) -> ::vendor_errors::__private::Vec<::vendor_errors::FieldView<'_>> {
+            let values = [::vendor_errors::__private::value(&self.datetime)];
+            ::vendor_errors::__private::fields(&CATALOG, CATALOG.common, &values)
         }
     }
     impl ::core::fmt::Debug for QualysPcrsCommon {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::vendor_errors::generated_code::debug_common("QualysPcrsCommon", self, f)
+            ::vendor_errors::__private::debug_common("QualysPcrsCommon", self, f)
         }
     }
     impl ::core::cmp::PartialEq for QualysPcrsCommon {
         fn eq(&self, other: &Self) -> bool {
-            ::vendor_errors::generated_code::equal_common(self, other)
+            ::vendor_errors::__private::equal_common(self, other)
         }
     }
     impl ::core::cmp::Eq for QualysPcrsCommon {}
     impl ::core::hash::Hash for QualysPcrsCommon {
         fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-            ::vendor_errors::generated_code::hash_common(self, state);
+            ::vendor_errors::__private::hash_common(self, state);
         }
     }
 };

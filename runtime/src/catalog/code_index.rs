@@ -3,7 +3,7 @@
 //! What comes in: a code. What goes out: the one position in the table of codes at which it can stand. Nothing can fail: a code
 //! that the table does not have gets a position too, and whoever looks there sees that it is another code's.
 
-use crate::catalog::packed_ints::Numbers;
+use crate::catalog::packed_ints::PackedInts;
 
 /// A perfect hash over the distinct codes of a table.
 ///
@@ -12,14 +12,14 @@ use crate::catalog::packed_ints::Numbers;
 #[derive(Clone, Copy, Debug)]
 pub struct CodeIndex<'a> {
     /// One seed a bucket.
-    pub seeds: Numbers<'a, 2>,
+    pub seeds: PackedInts<'a, 2>,
     /// One position in the table of codes a slot; specs are too small for positions that do not fit.
-    pub slots: Numbers<'a, 3>,
+    pub slots: PackedInts<'a, 3>,
 }
 
 impl CodeIndex<'_> {
     /// No index: the table is searched by halves.
-    pub const NONE: Self = Self { seeds: Numbers::EMPTY, slots: Numbers::EMPTY };
+    pub const NONE: Self = Self { seeds: PackedInts::EMPTY, slots: PackedInts::EMPTY };
 
     /// The one position at which the code can stand.
     #[must_use]

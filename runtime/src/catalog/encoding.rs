@@ -3,11 +3,11 @@
 //! What comes in: a row; or the columns of one. What goes out: the columns; or the row. Nothing can fail.
 
 use crate::catalog::packed::{Column, Columns, Row};
-use crate::catalog::projection::{Brief, CodeOf, HowToRead};
+use crate::catalog::projection::{CodeKey, EntryCore, FieldReader};
 use crate::catalog::rows::{CodeRow, CodelessRow, Condition, Entry, Field, PrefixRow, RangeRow, RetryRow, Template};
 use crate::error::category::Category;
-use crate::error::field_type::FieldKind;
-use crate::error::retry::{Executed, Word};
+use crate::error::field_type::FieldType;
+use crate::error::retry::{Executed, RetryKind};
 
 /// How a value is one number, and which.
 macro_rules! numbers {
@@ -15,9 +15,9 @@ macro_rules! numbers {
         #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "bits go there and back")]
         impl<'a> Row<'a> for $type {
             #[inline]
-            fn write(self, see: &mut dyn FnMut(Column<'a>)) {
+            fn write(self, visit: &mut dyn FnMut(Column<'a>)) {
                 let $this = self;
-                see(Column::Number($number));
+                visit(Column::Number($number));
             }
 
             #[inline]
@@ -43,8 +43,8 @@ macro_rules! words {
     ($($type:ty = $all:expr, $default:expr;)*) => {$(
         impl<'a> Row<'a> for $type {
             #[inline]
-            fn write(self, see: &mut dyn FnMut(Column<'a>)) {
-                see(Column::Number(self as u64));
+            fn write(self, visit: &mut dyn FnMut(Column<'a>)) {
+                visit(Column::Number(self as u64));
             }
 
             #[inline]
@@ -58,9 +58,9 @@ macro_rules! words {
 
 words! {
     Category = Category::ALL, Category::Unknown;
-    Word = Word::ALL, Word::Unknown;
+    RetryKind = RetryKind::ALL, RetryKind::Unknown;
     Executed = Executed::ALL, Executed::Maybe;
-    FieldKind = FieldKind::ALL, FieldKind::String;
+    FieldType = FieldType::ALL, FieldType::String;
 }
 
 /// Whether there is a value, then the value.
@@ -68,9 +68,9 @@ macro_rules! options {
     ($($type:ty)*) => {$(
         impl<'a> Row<'a> for Option<$type> {
             #[inline]
-            fn write(self, see: &mut dyn FnMut(Column<'a>)) {
-                see(Column::Number(self.is_some().into()));
-                see(Column::Number(self.map_or(0, u64::from)));
+            fn write(self, visit: &mut dyn FnMut(Column<'a>)) {
+                visit(Column::Number(self.is_some().into()));
+                visit(Column::Number(self.map_or(0, u64::from)));
             }
 
             #[inline]
@@ -89,8 +89,8 @@ macro_rules! rows {
     ($($type:ty, $name:ident { $($field:ident),* })*) => {$(
         impl<'a> Row<'a> for $type {
             #[inline]
-            fn write(self, see: &mut dyn FnMut(Column<'a>)) {
-                $(self.$field.write(see);)*
+            fn write(self, visit: &mut dyn FnMut(Column<'a>)) {
+                $(self.$field.write(visit);)*
             }
 
             #[inline]
@@ -106,15 +106,15 @@ rows! {
     Entry<'a>, Entry {
         statuses, category, retry, fields, templates, display, display_when_matched, key, name, code, summary, action, docs
     }
-    Brief, Brief { statuses, category, retry, fields, templates }
+    EntryCore, EntryCore { statuses, category, retry, fields, templates }
     CodeRow<'a>, CodeRow { code, entry, when }
-    CodeOf<'a>, CodeOf { code }
+    CodeKey<'a>, CodeKey { code }
     RangeRow, RangeRow { from, to, entry, when }
     PrefixRow<'a>, PrefixRow { prefix, entry, when }
     CodelessRow, CodelessRow { entry, when, statuses, template }
-    RetryRow, RetryRow { word, executed, sources, max, base_ms, cap_ms }
+    RetryRow, RetryRow { kind, executed, sources, max_retries, initial_backoff_ms, max_backoff_ms }
     Condition<'a>, Condition { location, test }
-    Template, Template { texts, holes }
+    Template, Template { texts, placeholders }
     Field<'a>, Field { kind, location, sensitive, hidden, name }
-    HowToRead, HowToRead { kind, location }
+    FieldReader, FieldReader { kind, location }
 }

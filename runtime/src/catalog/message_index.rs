@@ -3,7 +3,7 @@
 //! What comes in: a message. What goes out: the few templates of which a piece of four bytes stands in the message, chosen by the
 //! generator so that few others have it. Nothing can fail: a template that is named and does not match is found out by whoever asked.
 
-use crate::catalog::packed_ints::{Numbers, first_not};
+use crate::catalog::packed_ints::{PackedInts, partition_point};
 
 /// The pieces by which templates are found.
 ///
@@ -13,18 +13,18 @@ use crate::catalog::packed_ints::{Numbers, first_not};
 #[derive(Clone, Copy, Debug)]
 pub struct MessageIndex<'a> {
     /// For each bucket where its keys begin, or the largest number.
-    pub buckets: Numbers<'a, 3>,
+    pub buckets: PackedInts<'a, 3>,
     /// The pieces' keys, sorted.
-    pub keys: Numbers<'a, 4>,
+    pub keys: PackedInts<'a, 4>,
     /// Positions among the rows without a code, one a key; those of one key in the order in which they are tried.
-    pub rows: Numbers<'a, 3>,
+    pub rows: PackedInts<'a, 3>,
     /// How long pieces are: a bit for each length that there is.
     pub lengths: u16,
 }
 
 impl MessageIndex<'_> {
     /// No index: all rows are looked through.
-    pub const NONE: Self = Self { buckets: Numbers::EMPTY, keys: Numbers::EMPTY, rows: Numbers::EMPTY, lengths: 0 };
+    pub const NONE: Self = Self { buckets: PackedInts::EMPTY, keys: PackedInts::EMPTY, rows: PackedInts::EMPTY, lengths: 0 };
     /// The longest pieces.
     pub const LONGEST: usize = 4;
 
@@ -58,20 +58,20 @@ impl MessageIndex<'_> {
         count
     }
 
-    /// Calls `see` with the row of every piece in `text`, as often as the piece stands there, until it answers `false`.
-    pub(crate) fn rows_in(&self, text: &str, see: &mut dyn FnMut(usize) -> bool) {
+    /// Calls `visit` with the row of every piece in `text`, as often as the piece stands there, until it answers `false`.
+    pub(crate) fn rows_in(&self, text: &str, visit: &mut dyn FnMut(usize) -> bool) {
         if self.is_none() {
             return;
         }
         let has = |length: usize| self.lengths & (1 << length) != 0;
-        if has(0) && !self.rows_of(Self::key(b""), see) {
+        if has(0) && !self.rows_of(Self::key(b""), visit) {
             return;
         }
         for length in (1..=Self::LONGEST).filter(|length| has(*length)) {
             let mut last_four = 0_u32;
             for (at, byte) in (1..).zip(text.bytes()) {
                 last_four = (last_four >> 8) | (u32::from(byte) << 24);
-                if at >= length && !self.rows_of(spread(last_four >> (32 - 8 * length)), see) {
+                if at >= length && !self.rows_of(spread(last_four >> (32 - 8 * length)), visit) {
                     return;
                 }
             }
@@ -80,17 +80,17 @@ impl MessageIndex<'_> {
 
     /// The position of the first key that is not smaller.
     fn first_not_below(&self, key: u32) -> usize {
-        first_not(self.keys.len(), |position| self.keys.get(position).is_some_and(|other| other < key))
+        partition_point(self.keys.len(), |position| self.keys.get(position).is_some_and(|other| other < key))
     }
 
-    fn rows_of(&self, key: u32, see: &mut dyn FnMut(usize) -> bool) -> bool {
+    fn rows_of(&self, key: u32, visit: &mut dyn FnMut(usize) -> bool) -> bool {
         let bucket = Self::bucket(key, self.buckets.len());
-        let Some(first) = self.buckets.get(bucket).filter(|first| *first != Numbers::<3>::LAST) else { return true };
+        let Some(first) = self.buckets.get(bucket).filter(|first| *first != PackedInts::<3>::LAST) else { return true };
         let mut position = first as usize;
         let crowded = position + CROWDED;
         while let Some(other) = self.keys.get(position).filter(|other| *other <= key) {
             if other == key {
-                if !self.rows.get(position).is_none_or(|row| see(row as usize)) {
+                if !self.rows.get(position).is_none_or(|row| visit(row as usize)) {
                     return false;
                 }
                 position += 1;
@@ -121,10 +121,11 @@ mod tests {
 
     /// The rows that a text of one piece finds in an index of one bucket.
     fn rows_of(keys: &[u32], wanted: u32) -> Vec<usize> {
-        let buckets = Numbers::<3>::bytes([0]);
+        let buckets = PackedInts::<3>::bytes([0]);
         let (keys, rows) =
-            (Numbers::<4>::bytes(keys.iter().copied()), Numbers::<3>::bytes(0..u32::try_from(keys.len()).unwrap()));
-        let index = MessageIndex { buckets: Numbers(&buckets), keys: Numbers(&keys), rows: Numbers(&rows), lengths: 1 << 4 };
+            (PackedInts::<4>::bytes(keys.iter().copied()), PackedInts::<3>::bytes(0..u32::try_from(keys.len()).unwrap()));
+        let index =
+            MessageIndex { buckets: PackedInts(&buckets), keys: PackedInts(&keys), rows: PackedInts(&rows), lengths: 1 << 4 };
         let mut found = Vec::new();
         index.rows_of(wanted, &mut |row| {
             found.push(row);

@@ -1,7 +1,7 @@
 //! The tables the decoder runs on. One vendor is one [`Catalog`].
 //!
 //! What comes in: rows that `lower` (in the spec crate) sorted and cross-checked; generated code holds the very same rows as
-//! statics. What goes out: nothing, these are data. Rows refer to each other by position through [`Rows`], so a catalog borrows
+//! statics. What goes out: nothing, these are data. Rows refer to each other by position through [`RowRange`], so a catalog borrows
 //! its texts, needs no allocation and can be a `static`. What grows with the number of errors is a [`Table`], which may be packed;
 //! what does not is a slice.
 
@@ -18,11 +18,11 @@ pub(crate) mod table;
 
 use crate::catalog::code_index::CodeIndex;
 use crate::catalog::message_index::MessageIndex;
-use crate::catalog::pointers::Paths;
-use crate::catalog::row_range::Rows;
+use crate::catalog::pointers::PointerAutomaton;
+use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::{
-    CodeRow, CodelessRow, Condition, Entry, Field, OverrideRow, Place, PrefixRow, RangeRow, RetryRow, Shape, Source, StatusRange,
-    Template, TransportRow,
+    CodeRow, CodelessRow, Condition, DelaySource, Entry, Field, Location, OverrideRow, PrefixRow, RangeRow, ResponseFormat,
+    RetryRow, StatusRange, Template, TransportRow,
 };
 use crate::catalog::table::Table;
 
@@ -36,9 +36,9 @@ pub struct Catalog<'a> {
     /// One row an error, in the order of the spec.
     pub entries: Table<'a, Entry<'a>>,
     /// Fields captured for every error of this vendor.
-    pub common: Rows,
+    pub common: RowRange,
     /// Body shapes, in the order of the spec.
-    pub shapes: &'a [Shape<'a>],
+    pub formats: &'a [ResponseFormat<'a>],
     /// Exact codes, sorted by code; rows of one code in the order in which they are tried.
     pub codes: Table<'a, CodeRow<'a>>,
     /// Where each exact code stands in `codes`: see [`CodeIndex`].
@@ -52,7 +52,7 @@ pub struct Catalog<'a> {
     /// Which of `codeless` a message can be: see [`MessageIndex`].
     pub message_index: MessageIndex<'a>,
     /// Positions in `codeless` of the rows without a template; empty where there is no `message_index`.
-    pub untold: Table<'a, u32>,
+    pub without_message: Table<'a, u32>,
     /// Entries for failures without a response.
     pub transports: &'a [TransportRow],
     /// Lines that replace an entry's retry line, first that fits.
@@ -60,7 +60,7 @@ pub struct Catalog<'a> {
     /// Retry lines.
     pub retries: Table<'a, RetryRow>,
     /// Where retry lines find a delay.
-    pub sources: Table<'a, Source>,
+    pub sources: Table<'a, DelaySource>,
     /// Captured fields, the common ones and those of the entries.
     pub fields: Table<'a, Field<'a>>,
     /// Conditions of shapes, entries and overrides.
@@ -70,15 +70,15 @@ pub struct Catalog<'a> {
     /// The literal texts of templates and conditions.
     pub texts: Table<'a, &'a str>,
     /// For each hole of a template, the field it fills (counted within the entry), or [`NO_FIELD`].
-    pub holes: Table<'a, u16>,
+    pub placeholders: Table<'a, u16>,
     /// Places in a response; a location is a run of them, tried in order.
-    pub places: &'a [Place<'a>],
+    pub locations: &'a [Location<'a>],
     /// Positions of the places of which nothing is ever shown, in order.
     pub secrets: &'a [u32],
     /// Statuses and classes of statuses.
     pub statuses: &'a [StatusRange],
     /// The pointers of all places, as one automaton that a body is run through once.
-    pub paths: Paths<'a>,
+    pub pointers: PointerAutomaton<'a>,
 }
 
 impl<'a> Catalog<'a> {
@@ -92,19 +92,19 @@ impl<'a> Catalog<'a> {
 impl Catalog<'_> {
     /// Whether `status` is among these statuses.
     #[must_use]
-    pub fn covers(&self, statuses: Rows, status: u16) -> bool {
+    pub fn covers(&self, statuses: RowRange, status: u16) -> bool {
         statuses.of(self.statuses).iter().any(|range| (range.from..=range.to).contains(&status))
     }
 
     /// Whether these statuses name `status` by itself, not by a class.
     #[must_use]
-    pub fn names(&self, statuses: Rows, status: u16) -> bool {
+    pub fn names(&self, statuses: RowRange, status: u16) -> bool {
         statuses.of(self.statuses).iter().any(|range| range.from == status && range.to == status)
     }
 
     /// The one status that these statuses name, if they name no second one and no class.
     #[must_use]
-    pub fn only_status(&self, statuses: Rows) -> Option<u16> {
+    pub fn only_status(&self, statuses: RowRange) -> Option<u16> {
         match statuses.of(self.statuses) {
             [only] if only.from == only.to => Some(only.from),
             _ => None,

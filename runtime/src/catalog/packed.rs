@@ -1,9 +1,9 @@
 //! The byte format of a packed table, and how rows and columns are read from it.
 
-use crate::catalog::row_range::Rows;
-use crate::catalog::rows::{Source, Test};
+use crate::catalog::row_range::RowRange;
+use crate::catalog::rows::{DelaySource, Test};
 use crate::error::category::Category;
-use crate::error::field_type::FieldKind;
+use crate::error::field_type::FieldType;
 
 /// Rows as bytes, in this order:
 ///
@@ -41,7 +41,7 @@ pub(crate) type Head = [u8; 2 * COLUMNS];
 
 impl<'a> Packed<'a> {
     /// These of the rows; they lie inside.
-    pub(crate) const fn range(&self, rows: Rows) -> Self {
+    pub(crate) const fn range(&self, rows: RowRange) -> Self {
         let from = self.from.saturating_add(rows.from);
         Self { from, to: self.from.saturating_add(rows.to), ..*self }
     }
@@ -96,7 +96,7 @@ pub enum Column<'a> {
 /// A row that a table can hold packed. Every row of one kind has the same columns.
 pub trait Row<'a>: Copy {
     /// Hands over the columns. Generators do, so it is compiled where it is called and not in every program.
-    fn write(self, see: &mut dyn FnMut(Column<'a>));
+    fn write(self, visit: &mut dyn FnMut(Column<'a>));
 
     /// The row that has these columns.
     fn read(columns: &mut Columns<'a>) -> Self;
@@ -104,8 +104,8 @@ pub trait Row<'a>: Copy {
 
 impl<'a> Row<'a> for &'a str {
     #[inline]
-    fn write(self, see: &mut dyn FnMut(Column<'a>)) {
-        see(Column::Text(self));
+    fn write(self, visit: &mut dyn FnMut(Column<'a>)) {
+        visit(Column::Text(self));
     }
 
     #[inline]
@@ -115,11 +115,11 @@ impl<'a> Row<'a> for &'a str {
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "written from 32 bits")]
-impl<'a> Row<'a> for Rows {
+impl<'a> Row<'a> for RowRange {
     #[inline]
-    fn write(self, see: &mut dyn FnMut(Column<'a>)) {
-        see(Column::Number(self.from.into()));
-        see(Column::Number(self.len() as u64));
+    fn write(self, visit: &mut dyn FnMut(Column<'a>)) {
+        visit(Column::Number(self.from.into()));
+        visit(Column::Number(self.len() as u64));
     }
 
     #[inline]
@@ -132,8 +132,8 @@ impl<'a> Row<'a> for Rows {
 /// One more than its position, so that a missing one takes no byte.
 impl<'a> Row<'a> for Option<Category> {
     #[inline]
-    fn write(self, see: &mut dyn FnMut(Column<'a>)) {
-        see(Column::Number(self.map_or(0, |category| category as u64 + 1)));
+    fn write(self, visit: &mut dyn FnMut(Column<'a>)) {
+        visit(Column::Number(self.map_or(0, |category| category as u64 + 1)));
     }
 
     #[inline]
@@ -146,32 +146,32 @@ impl<'a> Row<'a> for Option<Category> {
 /// Which variant, then the columns of a text, which rows take as well.
 impl<'a> Row<'a> for Test<'a> {
     #[inline]
-    fn write(self, see: &mut dyn FnMut(Column<'a>)) {
+    fn write(self, visit: &mut dyn FnMut(Column<'a>)) {
         let (tag, text, rows) = match self {
-            Self::Present => (0, None, Rows::NONE),
-            Self::Absent => (1, None, Rows::NONE),
-            Self::Exactly(text) => (2, Some(text), Rows::NONE),
-            Self::Like(texts) => (3, None, texts),
-            Self::Unlike(texts) => (4, None, texts),
+            Self::Present => (0, None, RowRange::NONE),
+            Self::Absent => (1, None, RowRange::NONE),
+            Self::Equals(text) => (2, Some(text), RowRange::NONE),
+            Self::Matches(texts) => (3, None, texts),
+            Self::DoesNotMatch(texts) => (4, None, texts),
             Self::Status(statuses) => (5, None, statuses),
             Self::NotStatus(statuses) => (6, None, statuses),
         };
-        see(Column::Number(tag));
+        visit(Column::Number(tag));
         match text {
-            Some(text) => text.write(see),
-            None => rows.write(see),
+            Some(text) => text.write(visit),
+            None => rows.write(visit),
         }
     }
 
     fn read(columns: &mut Columns<'a>) -> Self {
         match columns.number() {
-            2 => Self::Exactly(columns.text()),
+            2 => Self::Equals(columns.text()),
             tag => {
-                let rows = Rows::read(columns);
+                let rows = RowRange::read(columns);
                 match tag {
                     0 => Self::Present,
-                    3 => Self::Like(rows),
-                    4 => Self::Unlike(rows),
+                    3 => Self::Matches(rows),
+                    4 => Self::DoesNotMatch(rows),
                     5 => Self::Status(rows),
                     6 => Self::NotStatus(rows),
                     _ => Self::Absent,
@@ -182,24 +182,24 @@ impl<'a> Row<'a> for Test<'a> {
 }
 
 /// Which variant, a number, how it is to be read, and a location.
-impl<'a> Row<'a> for Source {
+impl<'a> Row<'a> for DelaySource {
     #[inline]
-    fn write(self, see: &mut dyn FnMut(Column<'a>)) {
+    fn write(self, visit: &mut dyn FnMut(Column<'a>)) {
         let (tag, number, kind, location) = match self {
-            Self::Literal(millis) => (0, millis, FieldKind::String, Rows::NONE),
+            Self::Literal(millis) => (0, millis, FieldType::String, RowRange::NONE),
             Self::At { kind, location } => (1, 0, kind, location),
-            Self::Field(field) => (2, field.into(), FieldKind::String, Rows::NONE),
-            Self::Common(field) => (3, field.into(), FieldKind::String, Rows::NONE),
+            Self::Field(field) => (2, field.into(), FieldType::String, RowRange::NONE),
+            Self::Common(field) => (3, field.into(), FieldType::String, RowRange::NONE),
         };
-        see(Column::Number(tag));
-        see(Column::Number(number));
-        kind.write(see);
-        location.write(see);
+        visit(Column::Number(tag));
+        visit(Column::Number(number));
+        kind.write(visit);
+        location.write(visit);
     }
 
     fn read(columns: &mut Columns<'a>) -> Self {
         let (tag, number) = (columns.number(), columns.number());
-        let (kind, location) = (FieldKind::read(columns), Rows::read(columns));
+        let (kind, location) = (FieldType::read(columns), RowRange::read(columns));
         let field = u16::try_from(number).unwrap_or(u16::MAX);
         match tag {
             1 => Self::At { kind, location },

@@ -5,12 +5,12 @@
 
 /// Numbers of so many bytes each, at most four.
 #[derive(Clone, Copy, Debug)]
-pub struct Numbers<'a, const BYTES: usize>(
+pub struct PackedInts<'a, const BYTES: usize>(
     /// The bytes.
     pub &'a [u8],
 );
 
-impl<const BYTES: usize> Numbers<'_, BYTES> {
+impl<const BYTES: usize> PackedInts<'_, BYTES> {
     /// No numbers.
     pub const EMPTY: Self = Self(&[]);
     /// The largest number, which may stand for none.
@@ -44,7 +44,7 @@ impl<const BYTES: usize> Numbers<'_, BYTES> {
 }
 
 /// The first of so many positions that does not fulfil `test`, where all that do come before all that do not.
-pub(crate) fn first_not(count: usize, mut test: impl FnMut(usize) -> bool) -> usize {
+pub(crate) fn partition_point(count: usize, mut test: impl FnMut(usize) -> bool) -> usize {
     let (mut from, mut to) = (0, count);
     while from < to {
         let middle = from.midpoint(to);
@@ -59,16 +59,16 @@ pub(crate) fn first_not(count: usize, mut test: impl FnMut(usize) -> bool) -> us
 
 #[cfg(test)]
 mod tests {
-    use super::Numbers;
+    use super::PackedInts;
 
     #[test]
     fn numbers_come_back() {
-        let numbers = [0, 1, 256, 70_000, Numbers::<3>::LAST];
-        let bytes = Numbers::<3>::bytes(numbers);
-        let read = Numbers::<3>(&bytes);
+        let numbers = [0, 1, 256, 70_000, PackedInts::<3>::LAST];
+        let bytes = PackedInts::<3>::bytes(numbers);
+        let read = PackedInts::<3>(&bytes);
         assert_eq!((read.len(), bytes.len()), (5, 15));
         assert_eq!([0, 1, 2, 3, 4].map(|position| read.get(position)), numbers.map(Some));
         assert_eq!((read.get(5), read.get(usize::MAX / 3)), (None, None));
-        assert_eq!((Numbers::<2>::LAST, Numbers::<4>::LAST), (0xffff, u32::MAX));
+        assert_eq!((PackedInts::<2>::LAST, PackedInts::<4>::LAST), (0xffff, u32::MAX));
     }
 }

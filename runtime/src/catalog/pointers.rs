@@ -2,45 +2,45 @@
 //!
 //! What comes in: rows that `lower` (in the spec crate) made of all pointers of a spec. What goes out: nothing, these are data.
 
-use crate::catalog::row_range::Rows;
+use crate::catalog::row_range::RowRange;
 
 /// All pointers of a catalog as one deterministic automaton over member names and array positions.
 ///
 /// A *context* is where pointers start: 0 is the body, each further one belongs to one `each` location.
 #[derive(Clone, Copy, Debug)]
-pub struct Paths<'a> {
+pub struct PointerAutomaton<'a> {
     /// The states; the first stands for the whole body.
-    pub nodes: &'a [Node],
+    pub nodes: &'a [State],
     /// Steps into members of an object.
-    pub members: &'a [Member<'a>],
+    pub members: &'a [MemberEdge<'a>],
     /// Steps to single elements of an array.
-    pub items: &'a [Item],
+    pub items: &'a [IndexEdge],
     /// Values to keep.
-    pub wants: &'a [Want],
+    pub wants: &'a [Capture],
     /// Contexts that start at a node.
-    pub opens: &'a [u16],
+    pub starts: &'a [u16],
     /// How many contexts there are, the body's included.
     pub contexts: u16,
 }
 
-/// A state of [`Paths`].
+/// A state of [`PointerAutomaton`].
 #[derive(Clone, Copy, Debug)]
-pub struct Node {
+pub struct State {
     /// Steps by member name, sorted by name.
-    pub members: Rows,
+    pub members: RowRange,
     /// Steps by array position, sorted by it.
-    pub items: Rows,
+    pub items: RowRange,
     /// The step for every other element, or [`NONE`](crate::catalog::rows::NONE).
-    pub every: u32,
+    pub any_item: u32,
     /// What to keep here.
-    pub wants: Rows,
+    pub captures: RowRange,
     /// Contexts that start here.
-    pub opens: Rows,
+    pub starts: RowRange,
 }
 
 /// A step into a member.
 #[derive(Clone, Copy, Debug)]
-pub struct Member<'a> {
+pub struct MemberEdge<'a> {
     /// The member's name.
     pub name: &'a str,
     /// The next node.
@@ -49,7 +49,7 @@ pub struct Member<'a> {
 
 /// A step to one element.
 #[derive(Clone, Copy, Debug)]
-pub struct Item {
+pub struct IndexEdge {
     /// The element's position.
     pub index: u32,
     /// The next node.
@@ -58,7 +58,7 @@ pub struct Item {
 
 /// A value to keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Want {
+pub struct Capture {
     /// In which context.
     pub context: u16,
     /// Under which pointer.

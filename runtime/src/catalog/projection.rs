@@ -4,22 +4,22 @@
 //! deciding needs eight.
 
 use crate::catalog::Catalog;
-use crate::catalog::row_range::Rows;
+use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::{CodeRow, Entry, Field};
 use crate::error::category::Category;
-use crate::error::field_type::FieldKind;
+use crate::error::field_type::FieldType;
 
 /// What an entry begins with when it is packed.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Brief {
-    pub(crate) statuses: Rows,
+pub(crate) struct EntryCore {
+    pub(crate) statuses: RowRange,
     pub(crate) category: Option<Category>,
     pub(crate) retry: u32,
-    pub(crate) fields: Rows,
-    pub(crate) templates: Rows,
+    pub(crate) fields: RowRange,
+    pub(crate) templates: RowRange,
 }
 
-impl From<Entry<'_>> for Brief {
+impl From<Entry<'_>> for EntryCore {
     fn from(Entry { statuses, category, retry, fields, templates, .. }: Entry<'_>) -> Self {
         Self { statuses, category, retry, fields, templates }
     }
@@ -27,12 +27,12 @@ impl From<Entry<'_>> for Brief {
 
 /// How and where a field is read: what it begins with when it is packed.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct HowToRead {
-    pub(crate) kind: FieldKind,
-    pub(crate) location: Rows,
+pub(crate) struct FieldReader {
+    pub(crate) kind: FieldType,
+    pub(crate) location: RowRange,
 }
 
-impl From<Field<'_>> for HowToRead {
+impl From<Field<'_>> for FieldReader {
     fn from(Field { kind, location, .. }: Field<'_>) -> Self {
         Self { kind, location }
     }
@@ -40,18 +40,18 @@ impl From<Field<'_>> for HowToRead {
 
 /// The code that a row of codes begins with when it is packed.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct CodeOf<'a> {
+pub(crate) struct CodeKey<'a> {
     pub(crate) code: &'a str,
 }
 
-impl<'a> From<CodeRow<'a>> for CodeOf<'a> {
+impl<'a> From<CodeRow<'a>> for CodeKey<'a> {
     fn from(row: CodeRow<'a>) -> Self {
         Self { code: row.code }
     }
 }
 
 impl<'a> Catalog<'a> {
-    pub(crate) fn brief(&self, entry: usize) -> Option<Brief> {
+    pub(crate) fn brief(&self, entry: usize) -> Option<EntryCore> {
         self.entries.part(entry)
     }
 

@@ -2,14 +2,14 @@
 
 /// A run of rows in one of the catalog's tables: `from` inclusive, `to` exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rows {
+pub struct RowRange {
     /// Position of the first row.
     pub from: u32,
     /// Position after the last row.
     pub to: u32,
 }
 
-impl Rows {
+impl RowRange {
     /// No rows.
     pub const NONE: Self = Self { from: 0, to: 0 };
 

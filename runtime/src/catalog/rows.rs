@@ -1,10 +1,10 @@
 //! The rows of a catalog's tables.
 
-use crate::catalog::row_range::Rows;
+use crate::catalog::row_range::RowRange;
 use crate::error::category::Category;
-use crate::error::field_type::FieldKind;
-use crate::error::retry::{Executed, Word};
-use crate::error::transport::Transport;
+use crate::error::field_type::FieldType;
+use crate::error::retry::{Executed, RetryKind};
+use crate::error::transport::TransportFailure;
 
 /// A hole that is skipped and fills no field.
 pub const NO_FIELD: u16 = u16::MAX;
@@ -22,7 +22,7 @@ pub struct Entry<'a> {
     /// The code as documented; empty if the error has none.
     pub code: &'a str,
     /// Statuses it is documented with.
-    pub statuses: Rows,
+    pub statuses: RowRange,
     /// Category, where the spec writes one.
     pub category: Option<Category>,
     /// Position of the retry line that the spec writes, or [`NONE`].
@@ -34,9 +34,9 @@ pub struct Entry<'a> {
     /// Where the vendor documents it; empty if the spec does not say.
     pub docs: &'a str,
     /// Its fields.
-    pub fields: Rows,
+    pub fields: RowRange,
     /// Its message templates; the first that matches fills the holes' fields.
-    pub templates: Rows,
+    pub templates: RowRange,
     /// Position of the template it is displayed with, or [`NONE`]: then `summary`, else `key`.
     pub display: u32,
     /// Whether `display` prints only when one of its holes has a value: it then stands for the vendor's own text.
@@ -51,7 +51,7 @@ pub struct CodeRow<'a> {
     /// Position of the entry.
     pub entry: u32,
     /// What must hold besides.
-    pub when: Rows,
+    pub when: RowRange,
 }
 
 /// A range of integer codes, both ends included.
@@ -64,7 +64,7 @@ pub struct RangeRow {
     /// Position of the entry.
     pub entry: u32,
     /// What must hold besides.
-    pub when: Rows,
+    pub when: RowRange,
 }
 
 /// All codes that begin alike.
@@ -75,7 +75,7 @@ pub struct PrefixRow<'a> {
     /// Position of the entry.
     pub entry: u32,
     /// What must hold besides.
-    pub when: Rows,
+    pub when: RowRange,
 }
 
 /// One way to tell an entry that has no code: one of its templates, or none.
@@ -84,9 +84,9 @@ pub struct CodelessRow {
     /// Position of the entry.
     pub entry: u32,
     /// What must hold besides.
-    pub when: Rows,
+    pub when: RowRange,
     /// Statuses it stands under; no rows: under any.
-    pub statuses: Rows,
+    pub statuses: RowRange,
     /// Position of the template the message must match, or [`NONE`].
     pub template: u32,
 }
@@ -95,7 +95,7 @@ pub struct CodelessRow {
 #[derive(Clone, Copy, Debug)]
 pub struct TransportRow {
     /// How the call failed.
-    pub transport: Transport,
+    pub transport: TransportFailure,
     /// Position of the entry.
     pub entry: u32,
 }
@@ -104,7 +104,7 @@ pub struct TransportRow {
 #[derive(Clone, Copy, Debug)]
 pub struct OverrideRow {
     /// When it does.
-    pub when: Rows,
+    pub when: RowRange,
     /// Position of the retry line.
     pub retry: u32,
 }
@@ -113,30 +113,30 @@ pub struct OverrideRow {
 #[derive(Clone, Copy, Debug)]
 pub struct RetryRow {
     /// What must change before the same goal can succeed.
-    pub word: Word,
+    pub kind: RetryKind,
     /// Whether the call was executed.
     pub executed: Executed,
     /// Where a delay stands.
-    pub sources: Rows,
+    pub sources: RowRange,
     /// How often to send again at most.
-    pub max: Option<u32>,
+    pub max_retries: Option<u32>,
     /// First delay of a computed backoff, in milliseconds.
-    pub base_ms: Option<u64>,
+    pub initial_backoff_ms: Option<u64>,
     /// Longest delay of a computed backoff, in milliseconds.
-    pub cap_ms: Option<u64>,
+    pub max_backoff_ms: Option<u64>,
 }
 
 /// One place where a retry line finds its delay.
 #[derive(Clone, Copy, Debug)]
-pub enum Source {
+pub enum DelaySource {
     /// So many milliseconds.
     Literal(u64),
     /// Read from the response.
     At {
         /// How the value is to be read.
-        kind: FieldKind,
+        kind: FieldType,
         /// Where it stands.
-        location: Rows,
+        location: RowRange,
     },
     /// A field of the entry (counted within the entry).
     Field(u16),
@@ -146,17 +146,17 @@ pub enum Source {
 
 /// One shape that a body can have.
 #[derive(Clone, Copy, Debug)]
-pub struct Shape<'a> {
+pub struct ResponseFormat<'a> {
     /// Statuses it stands under; no rows: under any.
-    pub statuses: Rows,
+    pub statuses: RowRange,
     /// Context of its pointers: 0 for the whole body, else the number of its `each` location.
     pub context: u16,
     /// What the body or the element must meet.
-    pub when: Rows,
+    pub when: RowRange,
     /// Where the code stands; no rows: nowhere.
-    pub code: Rows,
+    pub code: RowRange,
     /// Where the text for people stands; no rows: nowhere.
-    pub message: Rows,
+    pub message: RowRange,
     /// The code is what follows the last of these texts; empty: no cut.
     pub code_after: &'a str,
     /// The code is what precedes the first of these texts; empty: no cut.
@@ -165,7 +165,7 @@ pub struct Shape<'a> {
 
 /// A place in a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place<'a> {
+pub enum Location<'a> {
     /// A JSON Pointer, from the selected element or from the body.
     Pointer {
         /// As written, for readers.
@@ -200,7 +200,7 @@ pub enum Place<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Condition<'a> {
     /// Where to look.
-    pub location: Rows,
+    pub location: RowRange,
     /// What must stand there.
     pub test: Test<'a>,
 }
@@ -213,15 +213,15 @@ pub enum Test<'a> {
     /// Missing or null.
     Absent,
     /// Exactly this text.
-    Exactly(&'a str),
+    Equals(&'a str),
     /// Literal texts with any text between them.
-    Like(Rows),
+    Matches(RowRange),
     /// Absent, or not like these texts.
-    Unlike(Rows),
+    DoesNotMatch(RowRange),
     /// A status of this list.
-    Status(Rows),
+    Status(RowRange),
     /// A status outside of this list.
-    NotStatus(Rows),
+    NotStatus(RowRange),
 }
 
 /// Literal texts with holes between them: always one text more than holes; the first is anchored at the start, the last at the
@@ -229,9 +229,9 @@ pub enum Test<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Template {
     /// The literal texts.
-    pub texts: Rows,
+    pub texts: RowRange,
     /// What each hole fills.
-    pub holes: Rows,
+    pub placeholders: RowRange,
 }
 
 /// A captured field.
@@ -240,13 +240,13 @@ pub struct Field<'a> {
     /// Its name as in the spec.
     pub name: &'a str,
     /// How it is read.
-    pub kind: FieldKind,
+    pub kind: FieldType,
     /// Whether the spec calls it sensitive.
     pub sensitive: bool,
     /// Whether its value is never shown: it is sensitive, comes from a secret place or can hold text of a raw body.
     pub hidden: bool,
     /// Where it stands; no rows: only in a hole.
-    pub location: Rows,
+    pub location: RowRange,
 }
 
 /// A status, or a run of them.

@@ -9,8 +9,8 @@
 use core::fmt;
 
 use crate::catalog::packed::{Packed, Row};
-use crate::catalog::packed_ints::first_not;
-use crate::catalog::row_range::Rows;
+use crate::catalog::packed_ints::partition_point;
+use crate::catalog::row_range::RowRange;
 
 /// Rows of one kind.
 #[derive(Clone, Copy)]
@@ -59,7 +59,7 @@ impl<'a, T> Table<'a, T> {
 
     /// These of the rows; none where they lie outside.
     #[must_use]
-    pub fn range(&self, rows: Rows) -> Self {
+    pub fn range(&self, rows: RowRange) -> Self {
         if rows.to as usize > self.len() || rows.is_empty() {
             return Self::EMPTY;
         }
@@ -104,7 +104,7 @@ impl<'a, T: Row<'a>> Table<'a, T> {
 
     /// The part `U` of the row at that position among `rows`.
     #[inline]
-    pub(crate) fn part_in<U: Row<'a> + From<T>>(&self, rows: Rows, position: usize) -> Option<U> {
+    pub(crate) fn part_in<U: Row<'a> + From<T>>(&self, rows: RowRange, position: usize) -> Option<U> {
         if position < rows.len() { self.part(rows.from as usize + position) } else { None }
     }
 
@@ -112,7 +112,7 @@ impl<'a, T: Row<'a>> Table<'a, T> {
     /// that do not.
     #[doc(hidden)]
     pub fn partition_point<U: Row<'a> + From<T>>(&self, mut test: impl FnMut(U) -> bool) -> usize {
-        first_not(self.len(), |position| self.part(position).is_some_and(&mut test))
+        partition_point(self.len(), |position| self.part(position).is_some_and(&mut test))
     }
 }
 

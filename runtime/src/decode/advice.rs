@@ -5,40 +5,40 @@
 use core::time::Duration;
 
 use crate::catalog::Catalog;
-use crate::catalog::projection::Brief;
+use crate::catalog::projection::EntryCore;
 use crate::catalog::rows::{NONE, RetryRow};
 use crate::decode::delay_sources::Sources;
 use crate::decode::fields::Fields;
-use crate::decode::observer::{Origin, Watch};
+use crate::decode::observer::{Observer, Origin};
 use crate::decode::scope::Scope;
 use crate::error::category::Category;
-use crate::error::defaults::{StatusAdvice, advice_for_status, advice_for_transport};
-use crate::error::retry::{Retry, Word};
-use crate::error::transport::Transport;
+use crate::error::defaults::{Defaults, advice_for_status, advice_for_transport};
+use crate::error::retry::{RetryInfo, RetryKind};
+use crate::error::transport::TransportFailure;
 use crate::time::delay::Delay;
 
 /// What is known of a response beside the entry.
 #[derive(Clone, Copy)]
-pub(crate) struct Circumstances {
+pub(crate) struct ResponseFacts {
     pub(crate) status: Option<u16>,
-    pub(crate) transport: Option<Transport>,
+    pub(crate) transport: Option<TransportFailure>,
 }
 
 /// A retry line that applies to an error, and the entry that wrote it: the line's sources are read as that entry's.
 #[derive(Clone, Copy)]
 pub(crate) struct Line {
     row: RetryRow,
-    owner: Brief,
+    owner: EntryCore,
     origin: Origin,
 }
 
 impl Catalog<'_> {
     /// What the defaults say for the entry's exact status, else for what came.
-    fn advice(&self, entry: Option<&Brief>, came: Circumstances) -> (StatusAdvice, Origin) {
+    fn advice(&self, entry: Option<&EntryCore>, came: ResponseFacts) -> (Defaults, Origin) {
         match (entry.and_then(|entry| self.only_status(entry.statuses)), came) {
             (Some(status), _) => (advice_for_status(status), Origin::StatusOfEntry(status)),
-            (None, Circumstances { status: Some(status), .. }) => (advice_for_status(status), Origin::Status(status)),
-            (None, Circumstances { transport: Some(transport), .. }) => {
+            (None, ResponseFacts { status: Some(status), .. }) => (advice_for_status(status), Origin::Status(status)),
+            (None, ResponseFacts { transport: Some(transport), .. }) => {
                 (advice_for_transport(transport), Origin::Transport(transport))
             }
             (None, _) => (advice_for_status(0), Origin::Nowhere),
@@ -46,7 +46,7 @@ impl Catalog<'_> {
     }
 
     /// The entry's own line.
-    fn own_line(&self, entry: &Brief, origin: Origin) -> Option<Line> {
+    fn own_line(&self, entry: &EntryCore, origin: Origin) -> Option<Line> {
         if entry.retry == NONE {
             return None;
         }
@@ -55,18 +55,18 @@ impl Catalog<'_> {
 }
 
 impl Scope<'_> {
-    /// The first answer of `see` among the code ranges and prefixes that lend this error something: those that cover the code that
+    /// The first answer of `visit` among the code ranges and prefixes that lend this error something: those that cover the code that
     /// was sent and whose own conditions hold.
-    fn lent<T>(&self, see: impl Fn(&Brief, Origin) -> Option<T>) -> Option<T> {
+    fn lent<T>(&self, visit: impl Fn(&EntryCore, Origin) -> Option<T>) -> Option<T> {
         self.lenders(|row| {
             let entry = row.entry as usize;
-            let lent = see(&self.catalog.brief(entry)?, Origin::Family(entry))?;
+            let lent = visit(&self.catalog.brief(entry)?, Origin::Family(entry))?;
             self.holds(row.when).then_some(lent)
         })
     }
 
     /// The retry line that the entry has or is lent.
-    pub(crate) fn line(&self, entry: Option<&Brief>) -> Option<Line> {
+    pub(crate) fn line(&self, entry: Option<&EntryCore>) -> Option<Line> {
         let own = self.catalog.own_line(entry?, Origin::Entry);
         own.or_else(|| self.lent(|row, origin| self.catalog.own_line(row, origin)))
     }
@@ -74,16 +74,16 @@ impl Scope<'_> {
     /// The category of an error under that retry line.
     pub(crate) fn category(
         &self,
-        entry: Option<&Brief>,
+        entry: Option<&EntryCore>,
         line: Option<&Line>,
-        came: Circumstances,
-        watch: &mut impl Watch,
+        came: ResponseFacts,
+        watch: &mut impl Observer,
     ) -> Category {
-        let written = |row: &Brief, origin| Some((row.category?, origin));
+        let written = |row: &EntryCore, origin| Some((row.category?, origin));
         let written = entry.and_then(|entry| written(entry, Origin::Entry).or_else(|| self.lent(written)));
         let (category, origin) = written.unwrap_or_else(|| {
             let (advice, origin) = self.catalog.advice(entry, came);
-            let word = line.map(|line| line.row.word);
+            let word = line.map(|line| line.row.kind);
             match advice.category_of(word) {
                 (category, Some(word)) => (category, Origin::RetryKind(word)),
                 (category, None) => (category, origin),
@@ -96,8 +96,8 @@ impl Scope<'_> {
 
 impl Fields<'_> {
     /// What to do about this error, with the delay that the vendor gave; `line` is what [`Scope::line`] says.
-    pub(crate) fn retry(&self, line: Option<&Line>, came: Circumstances, watch: &mut impl Watch) -> Retry {
-        let Some(catalog) = self.catalog() else { return Retry::new(Word::Unknown) };
+    pub(crate) fn retry(&self, line: Option<&Line>, came: ResponseFacts, watch: &mut impl Observer) -> RetryInfo {
+        let Some(catalog) = self.catalog() else { return RetryInfo::new(RetryKind::Unknown) };
         let mut overrides = catalog.overrides.iter().enumerate();
         let replaced = overrides.find(|(_, line)| self.holds(line.when));
         let replaced =
@@ -124,39 +124,39 @@ impl Fields<'_> {
         }
     }
 
-    fn under(&self, line: &RetryRow, sources: Sources, watch: &mut impl Watch) -> Retry {
+    fn under(&self, line: &RetryRow, sources: Sources, watch: &mut impl Observer) -> RetryInfo {
         let retry = from_line(line);
-        if retry.word.is_resendable() { retry.with_given(self.given(sources, watch)) } else { retry }
+        if retry.kind.is_retryable() { retry.with_given(self.given(sources, watch)) } else { retry }
     }
 
     /// What the status says by itself, unless the vendor's `Retry-After` says that it can be tried again. A moment that nothing can
     /// judge says nothing.
-    fn by_default(&self, advice: StatusAdvice, status: Option<u16>, watch: &mut impl Watch) -> Retry {
+    fn by_default(&self, advice: Defaults, status: Option<u16>, watch: &mut impl Observer) -> RetryInfo {
         let retry = from_advice(advice);
         let given = self.given(Sources::NONE, watch);
-        if retry.word.is_resendable() {
+        if retry.kind.is_retryable() {
             return retry.with_given(given);
         }
         match (status, given.delay) {
             (Some(status @ 400..), Some(Delay::After(_))) => {
                 watch.raised();
-                let word = if status < 500 { Word::Throttled } else { Word::Again };
-                Retry::new(word).with_executed(advice.executed).with_given(given)
+                let word = if status < 500 { RetryKind::Throttled } else { RetryKind::Again };
+                RetryInfo::new(word).with_executed(advice.executed).with_given(given)
             }
             _ => retry,
         }
     }
 }
 
-pub(crate) fn from_line(line: &RetryRow) -> Retry {
-    Retry {
-        max: line.max,
-        base: line.base_ms.map(Duration::from_millis),
-        cap: line.cap_ms.map(Duration::from_millis),
-        ..Retry::new(line.word).with_executed(line.executed)
+pub(crate) fn from_line(line: &RetryRow) -> RetryInfo {
+    RetryInfo {
+        max_retries: line.max_retries,
+        initial_backoff: line.initial_backoff_ms.map(Duration::from_millis),
+        max_backoff: line.max_backoff_ms.map(Duration::from_millis),
+        ..RetryInfo::new(line.kind).with_executed(line.executed)
     }
 }
 
-pub(crate) fn from_advice(advice: StatusAdvice) -> Retry {
-    Retry::new(advice.word).with_executed(advice.executed)
+pub(crate) fn from_advice(advice: Defaults) -> RetryInfo {
+    RetryInfo::new(advice.word).with_executed(advice.executed)
 }

@@ -1,6 +1,6 @@
 //! An error of one of several vendors, decoded.
 //!
-//! What comes in: a [`Decoded`] error of one vendor. What goes out: [`OfVendor`], which is of one type for all vendors of an enum: the
+//! What comes in: a [`Decoded`] error of one vendor. What goes out: [`AnyDecoded`], which is of one type for all vendors of an enum: the
 //! fields that only this vendor has are kept by name. Nothing can fail.
 
 use alloc::string::String;
@@ -10,56 +10,56 @@ use core::fmt;
 use crate::decode::decoded::{Decode, Decoded};
 use crate::error::category::Category;
 use crate::error::field_view::OwnedField;
-use crate::error::metadata::Wire;
-use crate::error::retry::{Idempotency, Retry};
-use crate::error::vendor_error::{FieldSet, VendorError};
+use crate::error::metadata::ErrorMetadata;
+use crate::error::retry::{Idempotency, RetryInfo};
+use crate::error::vendor_error::{CommonFields, VendorError};
 
 /// One error of a response of one of several vendors, with what the wire said beside it.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct OfVendor<E> {
+pub struct AnyDecoded<E> {
     /// The error.
     pub error: E,
     /// The fields common to all errors of its vendor.
     pub common: Vec<OwnedField>,
     /// What the response said.
-    pub wire: Wire,
+    pub meta: ErrorMetadata,
 }
 
-impl<E> OfVendor<E> {
+impl<E> AnyDecoded<E> {
     /// A decoded error of one vendor as one of several.
     #[must_use]
     pub fn of<T: Decode + Into<E>>(decoded: Decoded<T>) -> Self {
         let common = decoded.common.fields().iter().map(OwnedField::of).collect();
-        Self { error: decoded.error.into(), common, wire: decoded.wire }
+        Self { error: decoded.error.into(), common, meta: decoded.meta }
     }
 
     /// What to do about it, with the delay that this response gave.
     #[must_use]
-    pub const fn retry(&self) -> Retry {
-        self.wire.retry
+    pub const fn retry(&self) -> RetryInfo {
+        self.meta.retry
     }
 
     /// What kind of trouble.
     #[must_use]
     pub const fn category(&self) -> Category {
-        self.wire.category
+        self.meta.category
     }
 
-    /// Whether the very same call may be sent again; see [`Retry::may_retry`].
+    /// Whether the very same call may be sent again; see [`RetryInfo::may_retry`].
     #[must_use]
     pub const fn may_retry(&self, idempotency: Idempotency) -> bool {
-        self.wire.retry.may_retry(idempotency)
+        self.meta.retry.may_retry(idempotency)
     }
 }
 
-impl<E: VendorError> fmt::Display for OfVendor<E> {
+impl<E: VendorError> fmt::Display for AnyDecoded<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.error, f)
     }
 }
 
-impl<E: VendorError> core::error::Error for OfVendor<E> {
+impl<E: VendorError> core::error::Error for AnyDecoded<E> {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         self.error.source()
     }
@@ -67,20 +67,20 @@ impl<E: VendorError> core::error::Error for OfVendor<E> {
 
 /// A vendor's id that an enum of vendors does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownVendor(String);
+pub struct UnknownVendorError(String);
 
-impl UnknownVendor {
+impl UnknownVendorError {
     /// No vendor has this id.
     pub fn new(vendor: impl Into<String>) -> Self {
         Self(vendor.into())
     }
 }
 
-impl fmt::Display for UnknownVendor {
+impl fmt::Display for UnknownVendorError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("unknown vendor ")?;
         crate::json::escape::shortened(f, &self.0, 64)
     }
 }
 
-impl core::error::Error for UnknownVendor {}
+impl core::error::Error for UnknownVendorError {}

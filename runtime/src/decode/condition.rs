@@ -2,24 +2,24 @@
 
 use alloc::borrow::Cow;
 
-use crate::catalog::row_range::Rows;
-use crate::catalog::rows::{Condition, Place, Test};
+use crate::catalog::row_range::RowRange;
+use crate::catalog::rows::{Condition, Location, Test};
 use crate::catalog::table::Table;
 use crate::decode::budget::VALUE;
-use crate::decode::found::{Found, Text};
+use crate::decode::found::{LocatedText, LocatedValue};
 use crate::decode::scope::Scope;
 use crate::decode::template::{capture, fold_white_space};
-use crate::json::raw_value::Json;
+use crate::json::raw_value::RawValue;
 
 impl Scope<'_> {
     /// Whether all of these conditions hold.
-    pub(crate) fn holds(&self, when: Rows) -> bool {
+    pub(crate) fn holds(&self, when: RowRange) -> bool {
         let mut conditions = (when.from..).zip(self.catalog.conditions.range(when).iter());
         when.is_empty() || conditions.all(|(number, condition)| self.decide(condition, number))
     }
 
     /// Whether a place of the location has a value.
-    pub(crate) fn is_there(&self, location: Rows) -> bool {
+    pub(crate) fn is_there(&self, location: RowRange) -> bool {
         self.any(location, None, &|_| true)
     }
 
@@ -29,48 +29,48 @@ impl Scope<'_> {
         match condition.test {
             Test::Present => self.any(at, number, &|_| true),
             Test::Absent => !self.any(at, number, &|_| true),
-            Test::Exactly(text) => self.any(at, number, &|found| equals(found, text)),
-            Test::Like(texts) => self.any(at, number, &|found| self.like(found, texts)),
-            Test::Unlike(texts) => !self.any(at, number, &|found| self.like(found, texts)),
+            Test::Equals(text) => self.any(at, number, &|found| equals(found, text)),
+            Test::Matches(texts) => self.any(at, number, &|found| self.like(found, texts)),
+            Test::DoesNotMatch(texts) => !self.any(at, number, &|found| self.like(found, texts)),
             Test::Status(statuses) => self.status().is_some_and(|status| self.catalog.covers(statuses, status)),
             Test::NotStatus(statuses) => !self.status().is_some_and(|status| self.catalog.covers(statuses, status)),
         }
     }
 
     /// Whether a value of the location fulfils `test`: of the first place that has one, and with `*` any of its elements.
-    fn any(&self, location: Rows, number: Option<u32>, test: &dyn Fn(&Found<'_>) -> bool) -> bool {
+    fn any(&self, location: RowRange, number: Option<u32>, test: &dyn Fn(&LocatedValue<'_>) -> bool) -> bool {
         let number = number.filter(|_| self.is_one_of_many());
-        let answer = |(at, place): (u32, &Place<'_>)| match number.filter(|_| is_outside(place)) {
+        let answer = |(at, place): (u32, &Location<'_>)| match number.filter(|_| is_outside(place)) {
             Some(number) => self.once.answer(number, at, || self.answer(place, test)),
             None => self.answer(place, test),
         };
-        (location.from..).zip(location.of(self.catalog.places)).find_map(answer).unwrap_or_default()
+        (location.from..).zip(location.of(self.catalog.locations)).find_map(answer).unwrap_or_default()
     }
 
     /// Whether a value of the place fulfils `test`; nothing where it has none.
-    fn answer(&self, place: &Place<'_>, test: &dyn Fn(&Found<'_>) -> bool) -> Option<bool> {
+    fn answer(&self, place: &Location<'_>, test: &dyn Fn(&LocatedValue<'_>) -> bool) -> Option<bool> {
         if self.budget.is_blind() {
             return None;
         }
-        let look = |json: Json<'_>| self.budget.look(VALUE + json.0.len()) && test(&Found::Json(json));
+        let look = |json: RawValue<'_>| self.budget.look(VALUE + json.0.len()) && test(&LocatedValue::Json(json));
         match *place {
-            Place::Pointer { pointer, many: true, top, .. } => {
+            Location::Pointer { pointer, many: true, top, .. } => {
                 let mut values = self.all(pointer, top).peekable();
                 values.peek().is_some().then(|| values.any(look))
             }
             // Looked at where it stands, not copied.
-            Place::Header(name) => self.header(name, |value| {
+            Location::Header(name) => self.header(name, |value| {
                 let content = Cow::Borrowed(value);
-                test(&Found::Text(Text { content, is_number: false, from_body: false, is_secret: false }))
+                test(&LocatedValue::Text(LocatedText { content, is_number: false, from_body: false, is_secret: false }))
             }),
             _ => match self.at(place)? {
-                Found::Json(json) => Some(look(json)),
-                found @ Found::Text(_) => Some(test(&found)),
+                LocatedValue::Json(json) => Some(look(json)),
+                found @ LocatedValue::Text(_) => Some(test(&found)),
             },
         }
     }
 
-    fn like(&self, found: &Found<'_>, texts: Rows) -> bool {
+    fn like(&self, found: &LocatedValue<'_>, texts: RowRange) -> bool {
         let texts = self.catalog.texts.range(texts);
         let Some(text) = found.text() else { return false };
         matches(texts, &fold_white_space(&text.content)) || text.digits().is_some_and(|digits| matches(texts, &digits))
@@ -78,16 +78,16 @@ impl Scope<'_> {
 }
 
 /// Whether what stands there is the same for every element of a body.
-const fn is_outside(place: &Place<'_>) -> bool {
+const fn is_outside(place: &Location<'_>) -> bool {
     match place {
-        Place::Pointer { top, .. } => *top,
-        Place::Header(_) | Place::Parameter { .. } | Place::Body | Place::Status => true,
-        Place::Code | Place::Message => false,
+        Location::Pointer { top, .. } => *top,
+        Location::Header(_) | Location::Parameter { .. } | Location::Body | Location::Status => true,
+        Location::Code | Location::Message => false,
     }
 }
 
-fn equals(found: &Found<'_>, text: &str) -> bool {
-    let equal = |read: &Text<'_>| read.content == text || read.digits().is_some_and(|digits| digits == text);
+fn equals(found: &LocatedValue<'_>, text: &str) -> bool {
+    let equal = |read: &LocatedText<'_>| read.content == text || read.digits().is_some_and(|digits| digits == text);
     found.text().is_some_and(|read| equal(&read))
 }
 

@@ -2,11 +2,11 @@
 
 use core::fmt;
 
-use crate::decode::options::Settings;
+use crate::decode::options::DecodeOptions;
 use crate::error::category::Category;
-use crate::error::metadata::Wire;
-use crate::error::retry::{Idempotency, Retry};
-use crate::error::vendor_error::{FieldSet, VendorError};
+use crate::error::metadata::ErrorMetadata;
+use crate::error::retry::{Idempotency, RetryInfo};
+use crate::error::vendor_error::{CommonFields, VendorError};
 use crate::response::Response;
 use alloc::vec::Vec;
 
@@ -17,38 +17,38 @@ pub struct Decoded<E: Decode> {
     /// The fields common to all errors of the vendor.
     pub common: E::Common,
     /// What the response said.
-    pub wire: Wire,
+    pub meta: ErrorMetadata,
 }
 
 impl<E: Decode> Decoded<E> {
     /// What to do about it, with the delay that this response gave.
     #[must_use]
-    pub const fn retry(&self) -> Retry {
-        self.wire.retry
+    pub const fn retry(&self) -> RetryInfo {
+        self.meta.retry
     }
 
     /// What kind of trouble.
     #[must_use]
     pub const fn category(&self) -> Category {
-        self.wire.category
+        self.meta.category
     }
 
-    /// Whether the very same call may be sent again; see [`Retry::may_retry`].
+    /// Whether the very same call may be sent again; see [`RetryInfo::may_retry`].
     #[must_use]
     pub const fn may_retry(&self, idempotency: Idempotency) -> bool {
-        self.wire.retry.may_retry(idempotency)
+        self.meta.retry.may_retry(idempotency)
     }
 }
 
 impl<E: Decode + Clone> Clone for Decoded<E> {
     fn clone(&self) -> Self {
-        Self { error: self.error.clone(), common: self.common.clone(), wire: self.wire.clone() }
+        Self { error: self.error.clone(), common: self.common.clone(), meta: self.meta.clone() }
     }
 }
 
 impl<E: Decode> fmt::Debug for Decoded<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Decoded").field("error", &self.error).field("common", &self.common).field("wire", &self.wire).finish()
+        f.debug_struct("Decoded").field("error", &self.error).field("common", &self.common).field("wire", &self.meta).finish()
     }
 }
 
@@ -72,7 +72,7 @@ impl<E: Decode> core::error::Error for Decoded<E> {
 )]
 pub trait Decode: VendorError + Sized {
     /// The fields common to all errors of the vendor.
-    type Common: FieldSet;
+    type Common: CommonFields;
 
     /// The vendor's id, without an error at hand.
     #[must_use]
@@ -80,23 +80,23 @@ pub trait Decode: VendorError + Sized {
 
     /// All errors that the response holds, in its order; none if it is a success.
     #[must_use]
-    fn decode_all_with(response: &Response<'_>, settings: &Settings) -> Vec<Decoded<Self>>;
+    fn decode_all_with(response: &Response<'_>, settings: &DecodeOptions) -> Vec<Decoded<Self>>;
 
     /// The first error that the response holds; `None` if it is a success.
     #[must_use]
-    fn decode_with(response: &Response<'_>, settings: &Settings) -> Option<Decoded<Self>> {
+    fn decode_with(response: &Response<'_>, settings: &DecodeOptions) -> Option<Decoded<Self>> {
         Self::decode_all_with(response, settings).into_iter().next()
     }
 
     /// [`Decode::decode_all_with`] with the usual settings.
     #[must_use]
     fn decode_all(response: &Response<'_>) -> Vec<Decoded<Self>> {
-        Self::decode_all_with(response, &Settings::new())
+        Self::decode_all_with(response, &DecodeOptions::new())
     }
 
     /// [`Decode::decode_with`] with the usual settings.
     #[must_use]
     fn decode(response: &Response<'_>) -> Option<Decoded<Self>> {
-        Self::decode_with(response, &Settings::new())
+        Self::decode_with(response, &DecodeOptions::new())
     }
 }

@@ -2,24 +2,24 @@
 
 use core::time::Duration;
 
-use crate::catalog::projection::Brief;
-use crate::catalog::row_range::Rows;
-use crate::catalog::rows::Source;
+use crate::catalog::projection::EntryCore;
+use crate::catalog::row_range::RowRange;
+use crate::catalog::rows::DelaySource;
 use crate::decode::fields::Fields;
-use crate::decode::observer::Watch;
-use crate::error::retry::Retry;
+use crate::decode::observer::Observer;
+use crate::error::retry::RetryInfo;
 use crate::time::delay::Delay;
 use crate::time::timestamp::Timestamp;
 
 /// The sources that a line wrote, and the entry that they are counted in.
 #[derive(Clone, Copy)]
 pub(crate) struct Sources {
-    pub(crate) rows: Rows,
-    pub(crate) owner: Option<Brief>,
+    pub(crate) rows: RowRange,
+    pub(crate) owner: Option<EntryCore>,
 }
 
 impl Sources {
-    pub(crate) const NONE: Self = Self { rows: Rows::NONE, owner: None };
+    pub(crate) const NONE: Self = Self { rows: RowRange::NONE, owner: None };
 }
 
 /// What the vendor gave.
@@ -29,7 +29,7 @@ pub(crate) struct Given {
     pub(crate) fallback: Option<Duration>,
 }
 
-impl Retry {
+impl RetryInfo {
     pub(crate) const fn with_given(mut self, given: Given) -> Self {
         self.delay = given.delay;
         self.fallback_delay = given.fallback;
@@ -39,13 +39,13 @@ impl Retry {
 
 impl Fields<'_> {
     /// The delay that the first of the sources gives. Where there is no clock, also what counts if it turns out to be past.
-    pub(crate) fn given(&self, sources: Sources, watch: &mut impl Watch) -> Given {
+    pub(crate) fn given(&self, sources: Sources, watch: &mut impl Observer) -> Given {
         let Some(catalog) = self.catalog() else { return Given::default() };
         let of_owner = sources.owner.map_or(*self, |owner| self.of_entry(owner));
         let rows = || catalog.sources.range(sources.rows).iter().enumerate();
-        let is_literal = |source: &(usize, Source)| matches!(source.1, Source::Literal(_));
+        let is_literal = |source: &(usize, DelaySource)| matches!(source.1, DelaySource::Literal(_));
         let mut latest: Option<Timestamp> = None;
-        let mut look = |source: Option<(usize, Source)>| {
+        let mut look = |source: Option<(usize, DelaySource)>| {
             let read = match source {
                 Some((_, source)) => of_owner.at_source(source),
                 None => self.header("Retry-After", |value| Delay::from_retry_after(value, false)).flatten(),
@@ -70,12 +70,12 @@ impl Fields<'_> {
         }
     }
 
-    fn at_source(&self, source: Source) -> Option<Delay> {
+    fn at_source(&self, source: DelaySource) -> Option<Delay> {
         match source {
-            Source::Literal(millis) => Some(Delay::After(Duration::from_millis(millis))),
-            Source::At { kind, location } => self.delay_at(kind, location),
-            Source::Field(field) => self.delay(usize::from(field)),
-            Source::Common(field) => self.common_delay(usize::from(field)),
+            DelaySource::Literal(millis) => Some(Delay::After(Duration::from_millis(millis))),
+            DelaySource::At { kind, location } => self.delay_at(kind, location),
+            DelaySource::Field(field) => self.delay(usize::from(field)),
+            DelaySource::Common(field) => self.common_delay(usize::from(field)),
         }
     }
 }

@@ -1,18 +1,18 @@
 //! Category and retry of an entry when no response is at hand: what the spec documents.
 
 use crate::catalog::Catalog;
-use crate::catalog::projection::Brief;
+use crate::catalog::projection::EntryCore;
 use crate::catalog::rows::{NONE, PrefixRow, RangeRow, RetryRow};
 use crate::decode::advice::{from_advice, from_line};
 use crate::error::category::Category;
-use crate::error::defaults::{StatusAdvice, advice_for_status, advice_for_transport};
-use crate::error::retry::{Retry, Word};
+use crate::error::defaults::{Defaults, advice_for_status, advice_for_transport};
+use crate::error::retry::{RetryInfo, RetryKind};
 
 impl Catalog<'_> {
     /// What to do about an entry without a response: no delay; under several statuses or transports the weakest answer of all.
     #[must_use]
-    pub fn documented_retry(&self, entry: usize) -> Retry {
-        let Some(row) = self.brief(entry) else { return Retry::new(Word::Unknown) };
+    pub fn documented_retry(&self, entry: usize) -> RetryInfo {
+        let Some(row) = self.brief(entry) else { return RetryInfo::new(RetryKind::Unknown) };
         match self.documented_line(entry, &row) {
             Some(line) => from_line(&line),
             None => from_advice(self.weakest(entry, &row, |advice| advice)),
@@ -25,8 +25,8 @@ impl Catalog<'_> {
         let Some(row) = self.brief(entry) else { return Category::Unknown };
         let written = row.category.or_else(|| self.lent_without_response(entry, |row| row.category));
         written.unwrap_or_else(|| {
-            let word = self.documented_line(entry, &row).map(|line| line.word);
-            let of = |advice: StatusAdvice| StatusAdvice { category: advice.category_of(word).0, ..advice };
+            let word = self.documented_line(entry, &row).map(|line| line.kind);
+            let of = |advice: Defaults| Defaults { category: advice.category_of(word).0, ..advice };
             self.weakest(entry, &row, of).category
         })
     }
@@ -51,29 +51,29 @@ impl Catalog<'_> {
         !self.ranges.is_empty() || !self.prefixes.is_empty()
     }
 
-    fn documented_line(&self, entry: usize, row: &Brief) -> Option<RetryRow> {
-        let line = |row: &Brief| if row.retry == NONE { None } else { self.retries.get(row.retry as usize) };
+    fn documented_line(&self, entry: usize, row: &EntryCore) -> Option<RetryRow> {
+        let line = |row: &EntryCore| if row.retry == NONE { None } else { self.retries.get(row.retry as usize) };
         line(row).or_else(|| self.lent_without_response(entry, line))
     }
 
-    /// The first answer of `see` among the ranges and prefixes that lend the entry something whatever comes: those without a
+    /// The first answer of `visit` among the ranges and prefixes that lend the entry something whatever comes: those without a
     /// condition that cover all that the entry's first code stands for.
-    fn lent_without_response<T>(&self, entry: usize, see: impl Fn(&Brief) -> Option<T>) -> Option<T> {
+    fn lent_without_response<T>(&self, entry: usize, visit: impl Fn(&EntryCore) -> Option<T>) -> Option<T> {
         if !self.has_families() {
             return None;
         }
         let code = Covered::of(self.code_of(entry).filter(|code| !code.is_empty())?);
         let ranges = self.ranges.iter().filter(|row| row.when.is_empty() && code.is_in_range(row)).map(|row| row.entry);
         let prefixes = self.prefixes.iter().filter(|row| row.when.is_empty() && code.has_prefix(row)).map(|row| row.entry);
-        ranges.chain(prefixes).find_map(|entry| see(&self.brief(entry as usize)?))
+        ranges.chain(prefixes).find_map(|entry| visit(&self.brief(entry as usize)?))
     }
 
     /// The weakest of what `of` makes of the defaults of all that the entry stands under.
-    fn weakest(&self, entry: usize, row: &Brief, of: impl Fn(StatusAdvice) -> StatusAdvice) -> StatusAdvice {
+    fn weakest(&self, entry: usize, row: &EntryCore, of: impl Fn(Defaults) -> Defaults) -> Defaults {
         let statuses = row.statuses.of(self.statuses).iter().flat_map(|range| range.from..=range.to).map(advice_for_status);
         let transports = self.transports.iter().filter(|row| row.entry as usize == entry);
         let transports = transports.map(|row| advice_for_transport(row.transport));
-        let weakest = statuses.chain(transports).map(&of).reduce(StatusAdvice::weaker);
+        let weakest = statuses.chain(transports).map(&of).reduce(Defaults::weaker);
         // Below 400, where the defaults say that nothing is known.
         weakest.unwrap_or_else(|| of(advice_for_status(0)))
     }

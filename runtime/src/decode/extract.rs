@@ -1,26 +1,26 @@
 //! One pass over a JSON body that keeps the values at the catalog's pointers and builds nothing else.
 //!
-//! What comes in: [`Paths`] and bytes. What goes out: [`Hits`]. It fails where the bytes stop being JSON; what was found before stays
+//! What comes in: [`PointerAutomaton`] and bytes. What goes out: [`Extracted`]. It fails where the bytes stop being JSON; what was found before stays
 //! found. It ends as soon as nothing that is wanted can still come: what stands after that is not looked at.
 
 use alloc::vec::Vec;
 
-use crate::catalog::pointers::{Member, Node, Paths};
+use crate::catalog::pointers::{MemberEdge, PointerAutomaton, State};
 use crate::catalog::rows::NONE;
-use crate::decode::extracted::Hits;
-use crate::json::raw_value::Json;
-use crate::json::scanner::{Name, Scan, Wrong};
+use crate::decode::extracted::Extracted;
+use crate::json::raw_value::RawValue;
+use crate::json::scanner::{Name, Scanner, SyntaxErrorAt};
 use crate::json::string::unescape;
 
 /// Deeper steps are not taken. Checked specs have at most 64: 32 to an element, and 32 from there.
 const DEEPEST: usize = 128;
 
 /// Runs `paths` over `body`.
-pub(crate) fn walk<'b>(paths: &Paths<'_>, body: &'b [u8], hits: &mut Hits<'b>) -> Result<(), Wrong> {
+pub(crate) fn walk<'b>(paths: &PointerAutomaton<'_>, body: &'b [u8], hits: &mut Extracted<'b>) -> Result<(), SyntaxErrorAt> {
     if paths.contexts > 1 {
         hits.begin(paths.contexts);
     }
-    let mut walk = Walk { paths, hits, scan: Scan::new(body) };
+    let mut walk = Walk { paths, hits, scan: Scanner::new(body) };
     walk.value(0, At { depth: 0, is_last: true }).map(drop)
 }
 
@@ -46,37 +46,37 @@ impl At {
 }
 
 struct Walk<'w, 'p, 'b> {
-    paths: &'p Paths<'p>,
-    hits: &'w mut Hits<'b>,
-    scan: Scan<'b>,
+    paths: &'p PointerAutomaton<'p>,
+    hits: &'w mut Extracted<'b>,
+    scan: Scanner<'b>,
 }
 
 impl Walk<'_, '_, '_> {
     /// A value that stands at a node: keeps it if it is wanted, and what is wanted in it.
-    fn value(&mut self, node: u32, at: At) -> Result<Now, Wrong> {
+    fn value(&mut self, node: u32, at: At) -> Result<Now, SyntaxErrorAt> {
         let Some(node) = self.paths.nodes.get(node as usize).filter(|_| at.depth <= DEEPEST) else {
             self.scan.skip()?;
             return Ok(Now::GoOn);
         };
-        let before = if node.opens.is_empty() { 0 } else { self.hits.open(node, self.paths.opens) };
+        let before = if node.starts.is_empty() { 0 } else { self.hits.open(node, self.paths.starts) };
         let first = self.scan.peek()?;
         let from = self.scan.at();
         // A value that is wanted itself is read to its end.
-        let at = At { is_last: at.is_last && node.wants.is_empty(), ..at };
+        let at = At { is_last: at.is_last && node.captures.is_empty(), ..at };
         let now = match first {
             b'{' if !node.members.is_empty() => self.object(node, at)?,
-            b'[' if !node.items.is_empty() || node.every != NONE => self.array(node, at)?,
+            b'[' if !node.items.is_empty() || node.any_item != NONE => self.array(node, at)?,
             _ => {
                 self.scan.skip()?;
                 Now::GoOn
             }
         };
         if first != b'n' {
-            for want in node.wants.of(self.paths.wants) {
-                self.hits.keep(*want, Json(self.scan.since(from)));
+            for want in node.captures.of(self.paths.wants) {
+                self.hits.keep(*want, RawValue(self.scan.since(from)));
             }
         }
-        if !node.opens.is_empty() {
+        if !node.starts.is_empty() {
             self.hits.close(node, before);
         }
         Ok(now)
@@ -84,9 +84,9 @@ impl Walk<'_, '_, '_> {
 
     /// Of duplicate members the first counts.
     #[inline]
-    fn object(&mut self, node: &Node, at: At) -> Result<Now, Wrong> {
+    fn object(&mut self, node: &State, at: At) -> Result<Now, SyntaxErrorAt> {
         let members = node.members.of(self.paths.members);
-        let mut seen = Seen { first_64: 0, more: Vec::new(), left: members.len() };
+        let mut seen = Shown { first_64: 0, more: Vec::new(), left: members.len() };
         let mut is_more = self.scan.enter(b'}')?;
         while is_more {
             let name = self.scan.name()?;
@@ -105,13 +105,13 @@ impl Walk<'_, '_, '_> {
         Ok(Now::GoOn)
     }
 
-    fn array(&mut self, node: &Node, at: At) -> Result<Now, Wrong> {
+    fn array(&mut self, node: &State, at: At) -> Result<Now, SyntaxErrorAt> {
         let items = node.items.of(self.paths.items);
-        let last = items.last().map(|item| item.index).filter(|_| node.every == NONE);
+        let last = items.last().map(|item| item.index).filter(|_| node.any_item == NONE);
         let (mut index, mut ahead) = (0_u32, items.iter().peekable());
         let mut is_more = self.scan.enter(b']')?;
         while is_more {
-            let node = ahead.next_if(|item| item.index <= index).map_or(node.every, |item| item.node);
+            let node = ahead.next_if(|item| item.index <= index).map_or(node.any_item, |item| item.node);
             let is_last = last.is_some_and(|last| index >= last);
             let now = self.value(node, at.inside(is_last))?;
             if is_last || now == Now::Stop {
@@ -124,7 +124,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// The rest of a container, of which nothing is wanted any more.
-    fn rest(&mut self, close: u8, now: Now, at: At) -> Result<Now, Wrong> {
+    fn rest(&mut self, close: u8, now: Now, at: At) -> Result<Now, SyntaxErrorAt> {
         if now == Now::Stop {
             return Ok(now);
         }
@@ -142,7 +142,7 @@ impl Walk<'_, '_, '_> {
 const FEW_MEMBERS: usize = 16;
 
 /// The position of a name among a node's members.
-fn find(members: &[Member<'_>], name: Name<'_>) -> Option<usize> {
+fn find(members: &[MemberEdge<'_>], name: Name<'_>) -> Option<usize> {
     let find = |name: &[u8]| {
         if members.len() <= FEW_MEMBERS {
             return members.iter().position(|member| member.name.as_bytes() == name);
@@ -155,14 +155,14 @@ fn find(members: &[Member<'_>], name: Name<'_>) -> Option<usize> {
 }
 
 /// Which of a node's members an object has had.
-struct Seen {
+struct Shown {
     first_64: u64,
     more: Vec<bool>,
     /// How many it has not had.
     left: usize,
 }
 
-impl Seen {
+impl Shown {
     fn first_time(&mut self, position: usize) -> bool {
         let first = if position < 64 {
             let bit = 1_u64 << position;

@@ -5,11 +5,11 @@
 
 use alloc::vec::Vec;
 
-use crate::catalog::pointers::{Node, Paths, Want};
+use crate::catalog::pointers::{Capture, PointerAutomaton, State};
 use crate::catalog::rows::NONE;
 use crate::decode::extract::walk;
-use crate::decode::small_vec::Few;
-use crate::json::raw_value::Json;
+use crate::decode::small_vec::SmallVec;
+use crate::json::raw_value::RawValue;
 use crate::json::repair::mend;
 
 /// So many hits are kept and looked through without a thought.
@@ -17,15 +17,15 @@ const FEW: usize = 8;
 
 /// The values found, those of one pointer in the order of the body. Null is none.
 #[derive(Default)]
-pub(crate) struct Hits<'b> {
+pub(crate) struct Extracted<'b> {
     /// Those whose pointer starts at the body; more than a few of them by pointer.
-    body: Few<Hit<'b>, FEW>,
+    body: SmallVec<ExtractedValue<'b>, FEW>,
     /// Those whose pointer starts at an element.
-    elements: Few<Hit<'b>, FEW>,
+    elements: SmallVec<ExtractedValue<'b>, FEW>,
     /// The elements that some `each` selects, in the order of the body.
-    opened: Few<Opened, 2>,
+    opened: SmallVec<Element, 2>,
     /// Each context's element and how many it has had.
-    contexts: Few<(u32, u32), 2>,
+    contexts: SmallVec<(u32, u32), 2>,
     /// How many more values and elements are kept.
     left: usize,
 }
@@ -36,15 +36,15 @@ const KEPT: usize = 4096;
 const KEPT_A_BYTE: usize = 2;
 
 #[derive(Clone, Copy, Default)]
-struct Hit<'b> {
+struct ExtractedValue<'b> {
     pointer: u16,
     element: u32,
-    value: Json<'b>,
+    value: RawValue<'b>,
 }
 
 /// An element that an `each` selects.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Opened {
+pub(crate) struct Element {
     /// The context, that is, which `each`.
     pub(crate) context: u16,
     /// Its position among all elements that this `each` selects.
@@ -54,9 +54,9 @@ pub(crate) struct Opened {
     to: u32,
 }
 
-impl<'b> Hits<'b> {
+impl<'b> Extracted<'b> {
     /// Runs `paths` over `body`, which begins as an object or array. Whether all that is wanted could be kept.
-    pub(crate) fn collect(&mut self, paths: &Paths<'_>, body: &'b [u8], mended: &'b mut Vec<u8>) -> bool {
+    pub(crate) fn collect(&mut self, paths: &PointerAutomaton<'_>, body: &'b [u8], mended: &'b mut Vec<u8>) -> bool {
         let most = KEPT + KEPT_A_BYTE * body.len();
         self.left = most;
         if let Err(wrong) = walk(paths, body, self) {
@@ -73,7 +73,7 @@ impl<'b> Hits<'b> {
     }
 
     /// The elements that some `each` selects, in the order of the body.
-    pub(crate) fn opened(&self) -> &[Opened] {
+    pub(crate) fn opened(&self) -> &[Element] {
         self.opened.as_slice()
     }
 
@@ -88,7 +88,7 @@ impl<'b> Hits<'b> {
     }
 
     /// The values of one pointer, from the body or from an element.
-    pub(crate) fn values(&self, element: Option<usize>, pointer: u16) -> impl Iterator<Item = Json<'b>> + '_ {
+    pub(crate) fn values(&self, element: Option<usize>, pointer: u16) -> impl Iterator<Item = RawValue<'b>> + '_ {
         let hits = match element {
             None if self.body.len() > FEW => {
                 let hits = self.body.as_slice();
@@ -116,16 +116,16 @@ impl<'b> Hits<'b> {
     }
 
     /// Starts the elements that begin at `node`; hands back how many were open before.
-    pub(crate) fn open(&mut self, node: &Node, opens: &[u16]) -> usize {
+    pub(crate) fn open(&mut self, node: &State, opens: &[u16]) -> usize {
         let before = self.opened.len();
-        for &context in node.opens.of(opens) {
+        for &context in node.starts.of(opens) {
             if !self.is_room() {
                 continue;
             }
             let number = position(self.opened.len());
             let Some((current, count)) = self.contexts.as_mut_slice().get_mut(usize::from(context)) else { continue };
             let from = position(self.elements.len());
-            self.opened.push(Opened { context, position: *count, from, to: from });
+            self.opened.push(Element { context, position: *count, from, to: from });
             *current = number;
             *count += 1;
         }
@@ -133,26 +133,26 @@ impl<'b> Hits<'b> {
     }
 
     /// Ends the elements that began at `node`.
-    pub(crate) fn close(&mut self, node: &Node, before: usize) {
+    pub(crate) fn close(&mut self, node: &State, before: usize) {
         let to = position(self.elements.len());
-        for opened in self.opened.as_mut_slice().iter_mut().skip(before).take(node.opens.len()) {
+        for opened in self.opened.as_mut_slice().iter_mut().skip(before).take(node.starts.len()) {
             opened.to = to;
         }
     }
 
-    pub(crate) fn keep(&mut self, want: Want, value: Json<'b>) {
+    pub(crate) fn keep(&mut self, want: Capture, value: RawValue<'b>) {
         if !self.is_room() {
             return;
         }
         if want.context == 0 {
-            self.body.push(Hit { pointer: want.pointer, element: 0, value });
+            self.body.push(ExtractedValue { pointer: want.pointer, element: 0, value });
         } else if let Some(&(element, _)) = self.contexts.as_slice().get(usize::from(want.context)) {
-            self.elements.push(Hit { pointer: want.pointer, element, value });
+            self.elements.push(ExtractedValue { pointer: want.pointer, element, value });
         }
     }
 }
 
-impl Hits<'_> {
+impl Extracted<'_> {
     fn is_room(&mut self) -> bool {
         self.left = self.left.saturating_sub(1);
         self.left > 0

@@ -5,17 +5,17 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::catalog::Catalog;
-use crate::catalog::projection::{Brief, HowToRead};
-use crate::catalog::row_range::Rows;
-use crate::catalog::rows::{NO_FIELD, Place};
+use crate::catalog::projection::{EntryCore, FieldReader};
+use crate::catalog::row_range::RowRange;
+use crate::catalog::rows::{Location, NO_FIELD};
 use crate::decode::budget::{Budget, ITEM};
-use crate::decode::found::{Found, Text};
+use crate::decode::found::{LocatedText, LocatedValue};
 use crate::decode::scope::Scope;
 use crate::decode::template::{capture, fold_white_space};
-use crate::error::field_type::FieldKind;
+use crate::error::field_type::FieldType;
 use crate::error::value::{FromValue, Value, ValueRef};
-use crate::json::raw_value::{Json, whole_digits};
-use crate::json::scanner::Scan;
+use crate::json::raw_value::{RawValue, whole_digits};
+use crate::json::scanner::Scanner;
 use crate::json::string::quoted;
 use crate::time::delay::Delay;
 use crate::time::duration::{count, parse_duration};
@@ -26,7 +26,7 @@ use crate::time::timestamp::Timestamp;
 pub struct Fields<'r> {
     scope: Option<&'r Scope<'r>>,
     /// What is asked of the entry, read once.
-    row: Option<Brief>,
+    row: Option<EntryCore>,
     /// Values that were read before.
     values: &'r [Option<ValueRef<'r>>],
 }
@@ -52,12 +52,12 @@ impl<'r> Fields<'r> {
     #[must_use]
     pub fn value(&self, position: usize) -> Option<Value> {
         if let Some(value) = self.values.get(position) {
-            return value.map(ValueRef::into_value);
+            return value.map(ValueRef::to_owned);
         }
         let (scope, row) = (self.scope?, self.row.as_ref()?);
-        let field: HowToRead = scope.catalog.fields.part_in(row.fields, position)?;
+        let field: FieldReader = scope.catalog.fields.part_in(row.fields, position)?;
         self.read_at(field.kind, field.location).or_else(|| {
-            let text = self.hole(row.templates, position)?;
+            let text = self.placeholder(row.templates, position)?;
             if scope.budget.copy(text.content.len()) { read_text(field.kind, &text) } else { None }
         })
     }
@@ -66,7 +66,7 @@ impl<'r> Fields<'r> {
     #[must_use]
     pub fn common_value(&self, position: usize) -> Option<Value> {
         let catalog = self.scope?.catalog;
-        let field: HowToRead = catalog.fields.part_in(catalog.common, position)?;
+        let field: FieldReader = catalog.fields.part_in(catalog.common, position)?;
         self.read_at(field.kind, field.location)
     }
 
@@ -86,7 +86,7 @@ impl<'r> Fields<'r> {
         self.common_value(position).and_then(T::from_value)
     }
 
-    pub(crate) const fn row(&self) -> Option<&Brief> {
+    pub(crate) const fn row(&self) -> Option<&EntryCore> {
         self.row.as_ref()
     }
 
@@ -94,7 +94,7 @@ impl<'r> Fields<'r> {
         self.scope.map(|scope| scope.catalog)
     }
 
-    pub(crate) fn holds(&self, when: Rows) -> bool {
+    pub(crate) fn holds(&self, when: RowRange) -> bool {
         self.scope.is_some_and(|scope| scope.holds(when))
     }
 
@@ -105,29 +105,29 @@ impl<'r> Fields<'r> {
     }
 
     /// The fields of another entry, read from the same response.
-    pub(crate) const fn of_entry(self, row: Brief) -> Self {
+    pub(crate) const fn of_entry(self, row: EntryCore) -> Self {
         Self { row: Some(row), ..self }
     }
 
     /// The delay at the entry's field of that position, whatever type of time it has.
     pub(crate) fn delay(&self, position: usize) -> Option<Delay> {
         let (scope, row) = (self.scope?, self.row.as_ref()?);
-        let field: HowToRead = scope.catalog.fields.part_in(row.fields, position)?;
-        let in_a_hole = || Delay::read(field.kind, &self.hole(row.templates, position)?);
+        let field: FieldReader = scope.catalog.fields.part_in(row.fields, position)?;
+        let in_a_hole = || Delay::read(field.kind, &self.placeholder(row.templates, position)?);
         self.delay_at(field.kind, field.location).or_else(in_a_hole)
     }
 
     /// The delay at the common field of that position.
     pub(crate) fn common_delay(&self, position: usize) -> Option<Delay> {
         let catalog = self.scope?.catalog;
-        let field: HowToRead = catalog.fields.part_in(catalog.common, position)?;
+        let field: FieldReader = catalog.fields.part_in(catalog.common, position)?;
         self.delay_at(field.kind, field.location)
     }
 
     /// The delay at the first place of `location` that has a value.
-    pub(crate) fn delay_at(&self, kind: FieldKind, location: Rows) -> Option<Delay> {
+    pub(crate) fn delay_at(&self, kind: FieldType, location: RowRange) -> Option<Delay> {
         let scope = self.scope?;
-        let found = location.of(scope.catalog.places).iter().find_map(|place| scope.at(place))?;
+        let found = location.of(scope.catalog.locations).iter().find_map(|place| scope.at(place))?;
         Delay::read(kind, &found.text()?)
     }
 
@@ -140,15 +140,15 @@ impl<'r> Fields<'r> {
     }
 
     /// Whether something stands at the location, of whatever type.
-    pub(crate) fn is_there(&self, location: Rows) -> bool {
+    pub(crate) fn is_there(&self, location: RowRange) -> bool {
         self.scope.is_some_and(|scope| scope.is_there(location))
     }
 
     /// Whether something stands where the entry's field is read from, of whatever type.
     pub(crate) fn is_field_there(&self, position: usize) -> bool {
-        let there = |row: &Brief| {
-            let field: HowToRead = self.scope?.catalog.fields.part_in(row.fields, position)?;
-            Some(self.is_there(field.location) || self.hole(row.templates, position).is_some())
+        let there = |row: &EntryCore| {
+            let field: FieldReader = self.scope?.catalog.fields.part_in(row.fields, position)?;
+            Some(self.is_there(field.location) || self.placeholder(row.templates, position).is_some())
         };
         self.row.as_ref().and_then(there).unwrap_or_default()
     }
@@ -156,39 +156,39 @@ impl<'r> Fields<'r> {
     /// Whether something stands where the common field is read from, of whatever type.
     pub(crate) fn is_common_there(&self, position: usize) -> bool {
         let catalog = self.scope.map(|scope| scope.catalog);
-        let field: Option<HowToRead> = catalog.and_then(|catalog| catalog.fields.part_in(catalog.common, position));
+        let field: Option<FieldReader> = catalog.and_then(|catalog| catalog.fields.part_in(catalog.common, position));
         field.is_some_and(|field| self.is_there(field.location))
     }
 
     /// The value at the first place of `location` that has one.
-    pub(crate) fn read_at(&self, kind: FieldKind, location: Rows) -> Option<Value> {
+    pub(crate) fn read_at(&self, kind: FieldType, location: RowRange) -> Option<Value> {
         let scope = self.scope?;
-        let (place, found) = location.of(scope.catalog.places).iter().find_map(|place| Some((place, scope.at(place)?)))?;
-        if let (FieldKind::List, Place::Pointer { pointer, many: true, top, .. }) = (kind, place) {
+        let (place, found) = location.of(scope.catalog.locations).iter().find_map(|place| Some((place, scope.at(place)?)))?;
+        if let (FieldType::List, Location::Pointer { pointer, many: true, top, .. }) = (kind, place) {
             return list(scope.all(*pointer, *top), scope.budget);
         }
         read(kind, &found, scope.budget)
     }
 
     /// What the first matching message template has at the hole of the entry's field.
-    fn hole(&self, templates: Rows, position: usize) -> Option<Text<'static>> {
+    fn placeholder(&self, templates: RowRange, position: usize) -> Option<LocatedText<'static>> {
         let scope = self.scope?;
         let message = scope.message.filter(|message| scope.budget.look(message.content.len()))?;
         let folded = fold_white_space(&message.content);
         scope.catalog.templates.range(templates).iter().find_map(|template| {
-            let holes = scope.catalog.holes.range(template.holes);
+            let placeholders = scope.catalog.placeholders.range(template.placeholders);
             let mut content = None;
             if !scope.budget.look(folded.len()) {
                 return None;
             }
-            let matches = capture(scope.catalog.texts.range(template.texts).iter(), &folded, |hole, text| {
-                if holes.get(hole).is_some_and(|field| field != NO_FIELD && usize::from(field) == position) {
+            let matches = capture(scope.catalog.texts.range(template.texts).iter(), &folded, |placeholder, text| {
+                if placeholders.get(placeholder).is_some_and(|field| field != NO_FIELD && usize::from(field) == position) {
                     content.get_or_insert(text);
                 }
             });
             // The first template that matches fills the holes, also where it has none for this field.
             matches.then(|| {
-                content.map(|text| Text {
+                content.map(|text| LocatedText {
                     content: Cow::Owned(String::from(text)),
                     is_number: false,
                     from_body: message.from_body,
@@ -200,7 +200,7 @@ impl<'r> Fields<'r> {
 }
 
 /// The texts of these values; nothing where they are more than may be copied.
-fn list<'j>(values: impl Iterator<Item = Json<'j>>, budget: &Budget) -> Option<Value> {
+fn list<'j>(values: impl Iterator<Item = RawValue<'j>>, budget: &Budget) -> Option<Value> {
     let mut texts = Vec::new();
     for json in values {
         if !budget.copy(ITEM + json.0.len()) {
@@ -211,13 +211,13 @@ fn list<'j>(values: impl Iterator<Item = Json<'j>>, budget: &Budget) -> Option<V
     Some(Value::List(texts))
 }
 
-fn read(kind: FieldKind, found: &Found<'_>, budget: &Budget) -> Option<Value> {
+fn read(kind: FieldType, found: &LocatedValue<'_>, budget: &Budget) -> Option<Value> {
     match (kind, found) {
-        (FieldKind::Json, Found::Json(json)) => {
+        (FieldType::Json, LocatedValue::Json(json)) => {
             let text = json.text().filter(|text| json.is_text() && is_container(text)).unwrap_or_else(|| json.written());
             budget.copy(text.len()).then(|| Value::Json(text.into_owned()))
         }
-        (FieldKind::List, Found::Json(json)) => list(json.elements()?, budget),
+        (FieldType::List, LocatedValue::Json(json)) => list(json.elements()?, budget),
         _ => {
             let text = found.text()?;
             if budget.copy(text.content.len()) { read_text(kind, &text) } else { None }
@@ -225,34 +225,34 @@ fn read(kind: FieldKind, found: &Found<'_>, budget: &Budget) -> Option<Value> {
     }
 }
 
-fn read_text(kind: FieldKind, text: &Text<'_>) -> Option<Value> {
+fn read_text(kind: FieldType, text: &LocatedText<'_>) -> Option<Value> {
     let (read, is_number) = (&*text.content, text.is_number);
     let counted = |per_second| count(read, is_number, per_second);
     let moment = |since_1970| Timestamp::from_unix(since_1970).map(Value::Timestamp);
     match kind {
-        FieldKind::String => Some(Value::Text(read.to_string())),
-        FieldKind::Integer => integer(read, is_number).map(Value::Integer),
-        FieldKind::Number => number(read, is_number).map(Value::Number),
-        FieldKind::Boolean => read.trim().parse().ok().map(Value::Boolean),
-        FieldKind::Json if is_container(read) => Some(Value::Json(read.trim().to_string())),
-        FieldKind::Json => Some(Value::Json(quoted(read))),
-        FieldKind::List => None,
-        FieldKind::Percent => Some(Value::Text(percent_decoded(read))),
-        FieldKind::Seconds => counted(1.0).map(Value::Duration),
-        FieldKind::Milliseconds => counted(1000.0).map(Value::Duration),
-        FieldKind::Duration => parse_duration(read).map(Value::Duration),
-        FieldKind::Rfc3339 => Timestamp::from_rfc3339(read).map(Value::Timestamp),
-        FieldKind::HttpDate => Timestamp::from_http_date(read).map(Value::Timestamp),
-        FieldKind::EpochSeconds => counted(1.0).and_then(moment),
-        FieldKind::EpochMilliseconds => counted(1000.0).and_then(moment),
-        FieldKind::AutoDelay => Delay::value_of_retry_after(read, is_number),
+        FieldType::String => Some(Value::Text(read.to_string())),
+        FieldType::Integer => integer(read, is_number).map(Value::Integer),
+        FieldType::Number => number(read, is_number).map(Value::Number),
+        FieldType::Boolean => read.trim().parse().ok().map(Value::Boolean),
+        FieldType::Json if is_container(read) => Some(Value::Json(read.trim().to_string())),
+        FieldType::Json => Some(Value::Json(quoted(read))),
+        FieldType::List => None,
+        FieldType::Percent => Some(Value::Text(percent_decoded(read))),
+        FieldType::Seconds => counted(1.0).map(Value::Duration),
+        FieldType::Milliseconds => counted(1000.0).map(Value::Duration),
+        FieldType::Duration => parse_duration(read).map(Value::Duration),
+        FieldType::Rfc3339 => Timestamp::from_rfc3339(read).map(Value::Timestamp),
+        FieldType::HttpDate => Timestamp::from_http_date(read).map(Value::Timestamp),
+        FieldType::EpochSeconds => counted(1.0).and_then(moment),
+        FieldType::EpochMilliseconds => counted(1000.0).and_then(moment),
+        FieldType::AutoDelay => Delay::value_of_retry_after(read, is_number),
     }
 }
 
 /// Whether a text holds one complete JSON object or array: then it is that, and not a text about it.
 fn is_container(text: &str) -> bool {
     let text = text.trim_matches([' ', '\t', '\n', '\r']);
-    let mut scan = Scan::new(text.as_bytes());
+    let mut scan = Scanner::new(text.as_bytes());
     text.starts_with(['{', '[']) && scan.skip().is_ok() && scan.at() == text.len()
 }
 

@@ -1,12 +1,12 @@
 //! What was found at a location.
 
-use crate::json::raw_value::{Json, whole_digits};
+use crate::json::raw_value::{RawValue, whole_digits};
 use alloc::borrow::Cow;
 use alloc::string::String;
 
 /// A text that was found, and whether it was a JSON number, which has a second form to compare.
 #[derive(Clone, Debug)]
-pub(crate) struct Text<'b> {
+pub(crate) struct LocatedText<'b> {
     pub(crate) content: Cow<'b, str>,
     pub(crate) is_number: bool,
     /// Whether it is the text of a body that is not JSON: then it is never shown.
@@ -15,15 +15,15 @@ pub(crate) struct Text<'b> {
     pub(crate) is_secret: bool,
 }
 
-impl<'b> Text<'b> {
+impl<'b> LocatedText<'b> {
     /// The text of a string, number or boolean.
-    pub(crate) fn of(json: Json<'b>) -> Option<Self> {
+    pub(crate) fn of(json: RawValue<'b>) -> Option<Self> {
         json.text().map(|content| Self { content, is_number: json.is_number(), from_body: false, is_secret: false })
     }
 
     /// The same text, not copied.
-    pub(crate) fn lent(&self) -> Text<'_> {
-        Text { content: Cow::Borrowed(&self.content), ..*self }
+    pub(crate) fn lent(&self) -> LocatedText<'_> {
+        LocatedText { content: Cow::Borrowed(&self.content), ..*self }
     }
 
     /// The digits of a whole JSON number, where they differ from what is written.
@@ -37,18 +37,18 @@ impl<'b> Text<'b> {
 
 /// What stands at a place.
 #[derive(Clone, Debug)]
-pub(crate) enum Found<'b> {
+pub(crate) enum LocatedValue<'b> {
     /// A JSON value.
-    Json(Json<'b>),
+    Json(RawValue<'b>),
     /// A text that never was JSON.
-    Text(Text<'b>),
+    Text(LocatedText<'b>),
 }
 
-impl Found<'_> {
+impl LocatedValue<'_> {
     /// The text of a text, number or boolean.
-    pub(crate) fn text(&self) -> Option<Text<'_>> {
+    pub(crate) fn text(&self) -> Option<LocatedText<'_>> {
         match self {
-            Self::Json(json) => Text::of(*json),
+            Self::Json(json) => LocatedText::of(*json),
             Self::Text(text) => Some(text.lent()),
         }
     }

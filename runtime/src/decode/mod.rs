@@ -27,77 +27,82 @@ pub(crate) mod template;
 use alloc::vec::Vec;
 
 use crate::catalog::Catalog;
-use crate::decode::advice::Circumstances;
+use crate::decode::advice::ResponseFacts;
 use crate::decode::budget::{Budget, ERROR};
-use crate::decode::extracted::Hits;
+use crate::decode::extracted::Extracted;
 use crate::decode::fields::Fields;
-use crate::decode::found::Text;
-use crate::decode::observer::{Because, Watch};
-use crate::decode::options::Settings;
-use crate::decode::reading::Reading;
+use crate::decode::found::LocatedText;
+use crate::decode::observer::{DetectedBy, Observer};
+use crate::decode::options::DecodeOptions;
+use crate::decode::reading::FormatMatch;
 use crate::decode::scope::Scope;
 use crate::decode::shared_lookups::Once;
 use crate::error::code::Code;
-use crate::error::metadata::{Said, Wire};
-use crate::error::retry::{Retry, Word};
+use crate::error::metadata::{ErrorMetadata, VendorText};
+use crate::error::retry::{RetryInfo, RetryKind};
 use crate::response::Response;
 use crate::response::body::Body;
 
 /// One error of a response, before a generated enum gives it a type.
-pub struct Outcome<'r> {
+pub struct UntypedError<'r> {
     /// Position of the entry in the catalog; `None`: unrecognized.
     pub entry: Option<usize>,
     /// What the vendor said.
-    pub wire: Wire,
+    pub meta: ErrorMetadata,
     /// The fields, read when asked for.
     pub fields: Fields<'r>,
 }
 
-/// Calls `see` with each error of `response`, until it answers `false`.
-pub fn outcomes(catalog: &Catalog<'_>, response: &Response<'_>, settings: &Settings, see: &mut dyn FnMut(Outcome<'_>) -> bool) {
-    decode(catalog, response, settings, &mut (), see);
+/// Calls `visit` with each error of `response`, until it answers `false`.
+pub fn outcomes(
+    catalog: &Catalog<'_>,
+    response: &Response<'_>,
+    settings: &DecodeOptions,
+    visit: &mut dyn FnMut(UntypedError<'_>) -> bool,
+) {
+    decode(catalog, response, settings, &mut (), visit);
 }
 
 /// The same, telling `watch` of each decision.
 pub(crate) fn decode(
     catalog: &Catalog<'_>,
     response: &Response<'_>,
-    settings: &Settings,
-    watch: &mut impl Watch,
-    see: &mut dyn FnMut(Outcome<'_>) -> bool,
+    settings: &DecodeOptions,
+    watch: &mut impl Observer,
+    visit: &mut dyn FnMut(UntypedError<'_>) -> bool,
 ) {
     let mut body = Body::of(response.body, settings.body_limit);
     let mut mended = Vec::new();
-    let mut hits = Hits::default();
+    let mut hits = Extracted::default();
     let mut length = 0;
     if let Body::Json(json) = body {
         length = json.len();
-        if !hits.collect(&catalog.paths, json, &mut mended) {
-            (body, hits) = (Body::Nothing, Hits::default());
+        if !hits.collect(&catalog.pointers, json, &mut mended) {
+            (body, hits) = (Body::Nothing, Extracted::default());
         }
     }
     let (budget, once) = (Budget::of(length), Once::default());
     let (body, hits, budget, once) = (&body, &hits, &budget, &once);
     let scope = Scope { catalog, response, settings, body, hits, budget, once, element: None, code: None, message: None };
     if response.transport.is_some() {
-        scope.failed(watch, see);
-    } else if !scope.elements(watch, see) {
-        scope.whole(watch, see);
+        scope.failed(watch, visit);
+    } else if !scope.elements(watch, visit) {
+        scope.whole(watch, visit);
     }
 }
 
 impl<'r> Scope<'r> {
     /// The failure of a call that got no response.
-    fn failed(&self, watch: &mut impl Watch, see: &mut dyn FnMut(Outcome<'_>) -> bool) {
+    fn failed(&self, watch: &mut impl Observer, visit: &mut dyn FnMut(UntypedError<'_>) -> bool) {
         watch.look(None);
-        watch.is_error(Because::NoResponse);
+        watch.is_error(DetectedBy::NoResponse);
         let transport = self.response.transport;
         let row = self.catalog.transports.iter().find(|row| Some(row.transport) == transport);
-        see(self.outcome(row.map(|row| row.entry as usize), &Reading::NONE, watch));
+        visit(self.outcome(row.map(|row| row.entry as usize), &FormatMatch::NONE, watch));
     }
 
     /// The errors among selected elements; whether there was any.
-    fn elements(&self, watch: &mut impl Watch, see: &mut dyn FnMut(Outcome<'_>) -> bool) -> bool {
+    fn elements(&self, watch: &mut impl Observer, visit: &mut dyn FnMut(UntypedError<'_>) -> bool) -> bool {
         if self.hits.opened().is_empty() {
             return false;
         }
@@ -107,8 +112,8 @@ impl<'r> Scope<'r> {
             watch.look(Some(opened));
             if let Some(reading) = element.choose(opened.context, watch) {
                 any = true;
-                watch.is_error(Because::Shape);
-                if !element.error(&reading, watch, see) {
+                watch.is_error(DetectedBy::Shape);
+                if !element.error(&reading, watch, visit) {
                     break;
                 }
             }
@@ -120,65 +125,71 @@ impl<'r> Scope<'r> {
     }
 
     /// The error that the whole body is, if it is one.
-    fn whole(&self, watch: &mut impl Watch, see: &mut dyn FnMut(Outcome<'_>) -> bool) {
+    fn whole(&self, watch: &mut impl Observer, visit: &mut dyn FnMut(UntypedError<'_>) -> bool) {
         watch.look(None);
         let reading = self.choose(0, watch);
         let because = match &reading {
-            Some(_) => Because::Shape,
-            None if self.response.status >= 400 => Because::Status,
-            None if self.is_named_error() => Because::Entry,
-            None => Because::No,
+            Some(_) => DetectedBy::Shape,
+            None if self.response.status >= 400 => DetectedBy::Status,
+            None if self.is_named_error() => DetectedBy::Entry,
+            None => DetectedBy::No,
         };
         watch.is_error(because);
-        if because != Because::No {
-            self.error(&reading.unwrap_or(Reading::NONE), watch, see);
+        if because != DetectedBy::No {
+            self.error(&reading.unwrap_or(FormatMatch::NONE), watch, visit);
         }
     }
 
     /// Hands over the error of one reading; whether to go on.
-    fn error(&self, reading: &Reading<'r>, watch: &mut impl Watch, see: &mut dyn FnMut(Outcome<'_>) -> bool) -> bool {
+    fn error(
+        &self,
+        reading: &FormatMatch<'r>,
+        watch: &mut impl Observer,
+        visit: &mut dyn FnMut(UntypedError<'_>) -> bool,
+    ) -> bool {
         let scope = Scope { code: reading.code.as_ref(), message: reading.message.as_ref(), ..*self };
         let entry = scope.select().filter(|_| !self.budget.is_blind());
-        see(scope.outcome(entry, reading, watch))
+        visit(scope.outcome(entry, reading, watch))
     }
 
-    fn outcome(&self, entry: Option<usize>, reading: &Reading<'_>, watch: &mut impl Watch) -> Outcome<'_> {
+    fn outcome(&self, entry: Option<usize>, reading: &FormatMatch<'_>, watch: &mut impl Observer) -> UntypedError<'_> {
         watch.entry(self, reading, entry);
         let fields = Fields::of(self, entry);
-        let came = Circumstances { status: self.status(), transport: self.response.transport };
+        let came = ResponseFacts { status: self.status(), transport: self.response.transport };
         let code = reading.code.as_ref().map(|code| &*code.content);
         let line = self.line(fields.row());
         let is_secret = reading.code.as_ref().is_some_and(|code| code.is_secret);
-        let message_is_secret = |message: &Text<'_>| message.is_secret || fields.row().is_some_and(|row| self.has_secrets(row));
-        let mut wire = Wire {
+        let message_is_secret =
+            |message: &LocatedText<'_>| message.is_secret || fields.row().is_some_and(|row| self.has_secrets(row));
+        let mut meta = ErrorMetadata {
             status: came.status,
             transport: came.transport,
             code: reading.code.as_ref().map(said_code),
-            uncut_code: reading.uncut.as_ref().filter(|uncut| code != Some(&*uncut.content)).map(|uncut| said(uncut, is_secret)),
+            raw_code: reading.uncut.as_ref().filter(|uncut| code != Some(&*uncut.content)).map(|uncut| said(uncut, is_secret)),
             message: reading.message.as_ref().map(|message| said(message, message_is_secret(message))),
             index: self.element.and_then(|number| self.hits.opened().get(number)).map(|opened| opened.position as usize),
             category: self.category(fields.row(), line.as_ref(), came, watch),
             retry: fields.retry(line.as_ref(), came, watch),
         };
-        self.budget.copy(ERROR + texts_of(&wire));
+        self.budget.copy(ERROR + texts_of(&meta));
         if self.budget.is_blind() {
             // Not all was looked at that might forbid sending the call again.
-            wire.retry = Retry::new(Word::Unknown);
+            meta.retry = RetryInfo::new(RetryKind::Unknown);
         }
-        Outcome { entry, wire, fields }
+        UntypedError { entry, meta, fields }
     }
 }
 
 /// How long the texts are that an error keeps whatever its entry is.
-fn texts_of(wire: &Wire) -> usize {
-    let said = |said: &Option<Said>| said.as_ref().map_or(0, |said| said.as_str().len());
-    wire.code.as_ref().map_or(0, |code| code.as_str().len()) + said(&wire.uncut_code) + said(&wire.message)
+fn texts_of(meta: &ErrorMetadata) -> usize {
+    let said = |said: &Option<VendorText>| said.as_ref().map_or(0, |said| said.as_str().len());
+    meta.code.as_ref().map_or(0, |code| code.as_str().len()) + said(&meta.raw_code) + said(&meta.message)
 }
 
-fn said_code(code: &Text<'_>) -> Code {
+fn said_code(code: &LocatedText<'_>) -> Code {
     if code.is_secret { Code::hidden(&code.content) } else { Code::new(&code.content) }
 }
 
-fn said(text: &Text<'_>, secret: bool) -> Said {
-    Said::new(&text.content, secret || text.from_body)
+fn said(text: &LocatedText<'_>, secret: bool) -> VendorText {
+    VendorText::new(&text.content, secret || text.from_body)
 }

@@ -1,27 +1,27 @@
 //! Who is told what the decoder decides. Nobody is told by default, and nobody costs nothing: the compiler sees empty bodies.
 
-use crate::catalog::rows::Source;
-use crate::decode::extracted::Opened;
+use crate::catalog::rows::DelaySource;
+use crate::decode::extracted::Element;
 use crate::decode::fields::Fields;
-use crate::decode::reading::Reading;
+use crate::decode::reading::FormatMatch;
 use crate::decode::scope::Scope;
-use crate::error::retry::Word;
-use crate::error::transport::Transport;
+use crate::error::retry::RetryKind;
+use crate::error::transport::TransportFailure;
 use crate::time::delay::Delay;
 
 /// Is told of each decision, as it is made.
-pub(crate) trait Watch {
+pub(crate) trait Observer {
     /// A selected element, or the body, is looked at.
-    fn look(&mut self, _element: Option<&Opened>) {}
+    fn look(&mut self, _element: Option<&Element>) {}
 
     /// A shape was tried.
-    fn shape(&mut self, _scope: &Scope<'_>, _shape: usize, _fit: Fit<'_, '_>) {}
+    fn shape(&mut self, _scope: &Scope<'_>, _shape: usize, _fit: FormatOutcome<'_, '_>) {}
 
     /// What was looked at is an error, or not.
-    fn is_error(&mut self, _because: Because) {}
+    fn is_error(&mut self, _because: DetectedBy) {}
 
     /// It was decided which entry the error is; `scope` knows its code and message.
-    fn entry(&mut self, _scope: &Scope<'_>, _reading: &Reading<'_>, _entry: Option<usize>) {}
+    fn entry(&mut self, _scope: &Scope<'_>, _reading: &FormatMatch<'_>, _entry: Option<usize>) {}
 
     /// Where the error's category comes from.
     fn category(&mut self, _origin: Origin) {}
@@ -31,17 +31,24 @@ pub(crate) trait Watch {
 
     /// A delay was looked for: in a source of the retry line, or in `Retry-After`; what stood there, and whether it counts. The
     /// fields are those of the entry that wrote the source.
-    fn delay(&mut self, _fields: &Fields<'_>, _source: Option<(usize, Source)>, _read: Option<Delay>, _usable: Option<Delay>) {}
+    fn delay(
+        &mut self,
+        _fields: &Fields<'_>,
+        _source: Option<(usize, DelaySource)>,
+        _read: Option<Delay>,
+        _usable: Option<Delay>,
+    ) {
+    }
 
     /// `Retry-After` turned the table's word into one that lets a caller send again.
     fn raised(&mut self) {}
 }
 
-impl Watch for () {}
+impl Observer for () {}
 
 /// How a shape fits.
 #[derive(Clone, Copy)]
-pub(crate) enum Fit<'a, 'r> {
+pub(crate) enum FormatOutcome<'a, 'r> {
     /// It has a code: it applies.
     Code,
     /// It has none: it applies if no later one has a code.
@@ -53,12 +60,12 @@ pub(crate) enum Fit<'a, 'r> {
     /// No code was found, and an earlier one fits without.
     NoBetter,
     /// A condition does not hold, with what the shape reads.
-    Condition(&'a Reading<'r>),
+    Condition(&'a FormatMatch<'r>),
 }
 
 /// Why something is an error at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Because {
+pub enum DetectedBy {
     /// It is none.
     No,
     /// No response came.
@@ -85,9 +92,9 @@ pub enum Origin {
     /// The table of statuses, for the response's status.
     Status(u16),
     /// The table, for the way the call failed.
-    Transport(Transport),
+    Transport(TransportFailure),
     /// Of a category: the retry kind that was written or lent.
-    RetryKind(Word),
+    RetryKind(RetryKind),
     /// Nothing says.
     Nowhere,
 }

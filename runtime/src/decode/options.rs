@@ -5,12 +5,12 @@ use crate::time::timestamp::Timestamp;
 
 /// How responses are decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Settings {
+pub struct DecodeOptions {
     pub(crate) body_limit: usize,
     clock: Clock,
 }
 
-impl Settings {
+impl DecodeOptions {
     /// A body limit of 1 MiB; with `std` the system's clock, else none.
     #[must_use]
     pub const fn new() -> Self {
@@ -54,7 +54,7 @@ impl Settings {
     }
 }
 
-impl Default for Settings {
+impl Default for DecodeOptions {
     fn default() -> Self {
         Self::new()
     }

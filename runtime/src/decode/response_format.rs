@@ -3,78 +3,80 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use crate::catalog::rows::{Place, Shape};
-use crate::decode::found::{Text, is_blank};
-use crate::decode::observer::{Fit, Watch};
-use crate::decode::reading::Reading;
+use crate::catalog::rows::{Location, ResponseFormat};
+use crate::decode::found::{LocatedText, is_blank};
+use crate::decode::observer::{FormatOutcome, Observer};
+use crate::decode::reading::FormatMatch;
 use crate::decode::scope::Scope;
 
 impl<'r> Scope<'r> {
     /// The reading of the first fitting shape of the context whose code is found; if there is none, of the first whose message is
     /// found or that names neither.
-    pub(crate) fn choose(&self, context: u16, watch: &mut impl Watch) -> Option<Reading<'r>> {
-        self.budget.look(self.catalog.shapes.len());
+    pub(crate) fn choose(&self, context: u16, watch: &mut impl Observer) -> Option<FormatMatch<'r>> {
+        self.budget.look(self.catalog.formats.len());
         let mut second_best = None;
-        for (position, shape) in self.catalog.shapes.iter().enumerate().filter(|(_, shape)| shape.context == context) {
+        for (position, shape) in self.catalog.formats.iter().enumerate().filter(|(_, shape)| shape.context == context) {
             if !self.is_covered(shape) {
-                watch.shape(self, position, Fit::OtherStatus);
+                watch.shape(self, position, FormatOutcome::OtherStatus);
                 continue;
             }
             let reading = self.read(position, shape);
             let says_something = reading.message.is_some() || (shape.code.is_empty() && shape.message.is_empty());
             if reading.code.is_none() && (second_best.is_some() || !says_something) {
-                watch.shape(self, position, if says_something { Fit::NoBetter } else { Fit::Nothing });
+                watch.shape(self, position, if says_something { FormatOutcome::NoBetter } else { FormatOutcome::Nothing });
                 continue;
             }
             let inner = Scope { code: reading.code.as_ref(), message: reading.message.as_ref(), ..*self };
             if !inner.holds(shape.when) {
-                watch.shape(self, position, Fit::Condition(&reading));
+                watch.shape(self, position, FormatOutcome::Condition(&reading));
                 continue;
             }
             if reading.code.is_some() {
-                watch.shape(self, position, Fit::Code);
+                watch.shape(self, position, FormatOutcome::Code);
                 return Some(reading);
             }
-            watch.shape(self, position, Fit::NoCode);
+            watch.shape(self, position, FormatOutcome::NoCode);
             second_best = Some(reading);
         }
         second_best
     }
 
-    fn is_covered(&self, shape: &Shape<'_>) -> bool {
+    fn is_covered(&self, shape: &ResponseFormat<'_>) -> bool {
         shape.statuses.is_empty() || self.catalog.covers(shape.statuses, self.response.status)
     }
 
-    fn read(&self, position: usize, shape: &Shape<'_>) -> Reading<'r> {
-        let places = shape.code.of(self.catalog.places);
+    fn read(&self, position: usize, shape: &ResponseFormat<'_>) -> FormatMatch<'r> {
+        let places = shape.code.of(self.catalog.locations);
         let code = (0..).zip(places).find_map(|(number, place)| {
             let uncut = trimmed(self.text_at(place)?);
             let is_secret = self.catalog.is_secret(shape.code.from + number);
             let text = cut(&uncut.content, shape);
-            let is_code = if matches!(place, Place::Body) { is_one_word(&text) } else { !is_blank(&text) };
+            let is_code = if matches!(place, Location::Body) { is_one_word(&text) } else { !is_blank(&text) };
             let is_number = uncut.is_number && text == uncut.content;
-            is_code
-                .then_some((Text { content: text, is_number, from_body: uncut.from_body, is_secret }, (uncut, number as usize)))
+            is_code.then_some((
+                LocatedText { content: text, is_number, from_body: uncut.from_body, is_secret },
+                (uncut, number as usize),
+            ))
         });
         let (code, rest) = code.unzip();
         let (uncut, place) = rest.unzip();
         let message = self.first_text(shape.message);
-        Reading { code, uncut, message, shape: Some(position), code_place: place.unwrap_or_default() }
+        FormatMatch { code, uncut, message, shape: Some(position), code_place: place.unwrap_or_default() }
     }
 }
 
 /// A code without the white space around it, which says nothing.
-fn trimmed(code: Text<'_>) -> Text<'_> {
+fn trimmed(code: LocatedText<'_>) -> LocatedText<'_> {
     let content = match code.content {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) if text.trim().len() < text.len() => Cow::Owned(String::from(text.trim())),
         owned @ Cow::Owned(_) => owned,
     };
-    Text { content, ..code }
+    LocatedText { content, ..code }
 }
 
 /// What follows the last occurrence of the one text, then what precedes the first of the other.
-fn cut<'t>(code: &Cow<'t, str>, shape: &Shape<'_>) -> Cow<'t, str> {
+fn cut<'t>(code: &Cow<'t, str>, shape: &ResponseFormat<'_>) -> Cow<'t, str> {
     let mut rest: &str = code;
     if !shape.code_after.is_empty() {
         rest = rest.rsplit_once(shape.code_after).map_or(rest, |(_, after)| after);

@@ -6,14 +6,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::catalog::Catalog;
-use crate::catalog::row_range::Rows;
-use crate::catalog::rows::Place;
+use crate::catalog::row_range::RowRange;
+use crate::catalog::rows::Location;
 use crate::decode::budget::{Budget, VALUE};
-use crate::decode::extracted::Hits;
-use crate::decode::found::{Found, Text, is_blank};
-use crate::decode::options::Settings;
+use crate::decode::extracted::Extracted;
+use crate::decode::found::{LocatedText, LocatedValue, is_blank};
+use crate::decode::options::DecodeOptions;
 use crate::decode::shared_lookups::Once;
-use crate::json::raw_value::Json;
+use crate::json::raw_value::RawValue;
 use crate::response::Response;
 use crate::response::body::Body;
 use crate::response::header_parameter::parameter;
@@ -23,16 +23,16 @@ use crate::response::header_parameter::parameter;
 pub(crate) struct Scope<'r> {
     pub(crate) catalog: &'r Catalog<'r>,
     pub(crate) response: &'r Response<'r>,
-    pub(crate) settings: &'r Settings,
+    pub(crate) settings: &'r DecodeOptions,
     pub(crate) body: &'r Body<'r>,
-    pub(crate) hits: &'r Hits<'r>,
+    pub(crate) hits: &'r Extracted<'r>,
     pub(crate) budget: &'r Budget,
     pub(crate) once: &'r Once,
     /// The selected element, as its number in `hits`.
     pub(crate) element: Option<usize>,
     /// What the shape says.
-    pub(crate) code: Option<&'r Text<'r>>,
-    pub(crate) message: Option<&'r Text<'r>>,
+    pub(crate) code: Option<&'r LocatedText<'r>>,
+    pub(crate) message: Option<&'r LocatedText<'r>>,
 }
 
 /// What looking at a header's name costs.
@@ -42,48 +42,51 @@ const FEW_ELEMENTS: usize = 4;
 
 impl<'r> Scope<'r> {
     /// The first text, number or boolean of `location` that is not empty.
-    pub(crate) fn first_text(&self, location: Rows) -> Option<Text<'r>> {
-        let mut places = (location.from..).zip(location.of(self.catalog.places));
+    pub(crate) fn first_text(&self, location: RowRange) -> Option<LocatedText<'r>> {
+        let mut places = (location.from..).zip(location.of(self.catalog.locations));
         places.find_map(|(number, place)| {
             let text = self.text_at(place)?;
-            Some(Text { is_secret: self.catalog.is_secret(number), ..text })
+            Some(LocatedText { is_secret: self.catalog.is_secret(number), ..text })
         })
     }
 
     /// The first text, number or boolean at `place` that is not empty.
-    pub(crate) fn text_at(&self, place: &Place<'_>) -> Option<Text<'r>> {
-        let filled = |text: &Text<'_>| !is_blank(&text.content);
-        if let Place::Pointer { pointer, top, .. } = place {
-            let looked = |json: &Json<'_>| self.budget.look(VALUE + json.0.len());
-            return self.all(*pointer, *top).take_while(looked).filter_map(Text::of).find(filled);
+    pub(crate) fn text_at(&self, place: &Location<'_>) -> Option<LocatedText<'r>> {
+        let filled = |text: &LocatedText<'_>| !is_blank(&text.content);
+        if let Location::Pointer { pointer, top, .. } = place {
+            let looked = |json: &RawValue<'_>| self.budget.look(VALUE + json.0.len());
+            return self.all(*pointer, *top).take_while(looked).filter_map(LocatedText::of).find(filled);
         }
         match self.at(place)? {
-            Found::Text(text) => Some(text).filter(filled),
-            Found::Json(_) => None,
+            LocatedValue::Text(text) => Some(text).filter(filled),
+            LocatedValue::Json(_) => None,
         }
     }
 
     /// The first value at `place` that is not null.
-    pub(crate) fn at(&self, place: &Place<'_>) -> Option<Found<'r>> {
-        let text = |content| Found::Text(Text { content, is_number: false, from_body: false, is_secret: false });
+    pub(crate) fn at(&self, place: &Location<'_>) -> Option<LocatedValue<'r>> {
+        let text = |content| LocatedValue::Text(LocatedText { content, is_number: false, from_body: false, is_secret: false });
         match *place {
-            Place::Pointer { pointer, top, .. } => self.all(pointer, top).next().map(Found::Json),
-            Place::Header(name) => self.header(name, |value| text(Cow::Owned(value.into()))),
-            Place::Parameter { header, name } => self.parameter(header, name).map(|value| text(Cow::Owned(value))),
-            Place::Body => match self.body {
-                Body::Text(body) => {
-                    Some(Found::Text(Text { content: Cow::Borrowed(body), is_number: false, from_body: true, is_secret: false }))
-                }
+            Location::Pointer { pointer, top, .. } => self.all(pointer, top).next().map(LocatedValue::Json),
+            Location::Header(name) => self.header(name, |value| text(Cow::Owned(value.into()))),
+            Location::Parameter { header, name } => self.parameter(header, name).map(|value| text(Cow::Owned(value))),
+            Location::Body => match self.body {
+                Body::Text(body) => Some(LocatedValue::Text(LocatedText {
+                    content: Cow::Borrowed(body),
+                    is_number: false,
+                    from_body: true,
+                    is_secret: false,
+                })),
                 Body::Json(_) | Body::Nothing => None,
             },
-            Place::Status => self.status().map(|status| text(Cow::Owned(alloc::format!("{status}")))),
-            Place::Code => self.code.map(|code| Found::Text(code.lent())),
-            Place::Message => self.message.map(|message| Found::Text(message.lent())),
+            Location::Status => self.status().map(|status| text(Cow::Owned(alloc::format!("{status}")))),
+            Location::Code => self.code.map(|code| LocatedValue::Text(code.lent())),
+            Location::Message => self.message.map(|message| LocatedValue::Text(message.lent())),
         }
     }
 
     /// All values of a pointer that are not null.
-    pub(crate) fn all(&self, pointer: u16, top: bool) -> impl Iterator<Item = Json<'r>> + use<'r> {
+    pub(crate) fn all(&self, pointer: u16, top: bool) -> impl Iterator<Item = RawValue<'r>> + use<'r> {
         let start = self.start(top);
         self.budget.look(self.hits.passed(start));
         self.hits.values(start, pointer)
@@ -119,10 +122,10 @@ impl<'r> Scope<'r> {
         result
     }
 
-    /// Calls `see` with the lines of a header, until it answers `false`.
-    fn header_lines(&self, wanted: &str, see: &mut dyn FnMut(&str) -> bool) {
+    /// Calls `visit` with the lines of a header, until it answers `false`.
+    fn header_lines(&self, wanted: &str, visit: &mut dyn FnMut(&str) -> bool) {
         if !self.is_one_of_many() {
-            return self.visit_lines(wanted, see);
+            return self.visit_lines(wanted, visit);
         }
         let lines = self.once.lines(wanted, || {
             let mut lines = Vec::new();
@@ -133,13 +136,13 @@ impl<'r> Scope<'r> {
             Rc::from(lines)
         });
         for line in lines.iter() {
-            if !self.budget.look(A_LINE + line.len()) || !see(line) {
+            if !self.budget.look(A_LINE + line.len()) || !visit(line) {
                 return;
             }
         }
     }
 
-    fn visit_lines(&self, wanted: &str, see: &mut dyn FnMut(&str) -> bool) {
+    fn visit_lines(&self, wanted: &str, visit: &mut dyn FnMut(&str) -> bool) {
         let mut looked = 0;
         self.response.headers.visit(&mut |name, value| {
             looked += A_LINE;
@@ -147,7 +150,7 @@ impl<'r> Scope<'r> {
                 return true;
             }
             looked += value.len();
-            see(String::from_utf8_lossy(value).trim())
+            visit(String::from_utf8_lossy(value).trim())
         });
         self.budget.look(looked);
     }

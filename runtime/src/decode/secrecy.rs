@@ -3,8 +3,8 @@
 //! Which places are secret is decided when a spec is lowered; here it is looked up.
 
 use crate::catalog::Catalog;
-use crate::catalog::projection::Brief;
-use crate::catalog::row_range::Rows;
+use crate::catalog::projection::EntryCore;
+use crate::catalog::row_range::RowRange;
 use crate::decode::scope::Scope;
 
 impl Catalog<'_> {
@@ -15,14 +15,14 @@ impl Catalog<'_> {
     }
 
     /// Whether some place of the location is secret.
-    pub fn is_secret_location(&self, location: Rows) -> bool {
+    pub fn is_secret_location(&self, location: RowRange) -> bool {
         (location.from..location.to).any(|place| self.is_secret(place))
     }
 }
 
 impl Scope<'_> {
     /// Whether the entry has a sensitive field, which the message may spell out.
-    pub(crate) fn has_secrets(&self, row: &Brief) -> bool {
+    pub(crate) fn has_secrets(&self, row: &EntryCore) -> bool {
         self.catalog.fields.range(row.fields).iter().any(|field| field.sensitive)
     }
 }

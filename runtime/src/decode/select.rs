@@ -3,17 +3,17 @@
 use alloc::vec::Vec;
 
 use crate::catalog::Catalog;
-use crate::catalog::projection::CodeOf;
-use crate::catalog::row_range::Rows;
+use crate::catalog::projection::CodeKey;
+use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::{CodeRow, CodelessRow, NONE, PrefixRow, RangeRow};
 use crate::decode::budget::Budget;
-use crate::decode::found::Text;
+use crate::decode::found::LocatedText;
 use crate::decode::scope::Scope;
 use crate::decode::template::{capture, fold_white_space};
 
 /// By what a row has a code.
 #[derive(Clone, Copy)]
-pub(crate) enum Has<'r> {
+pub(crate) enum CodeMatch<'r> {
     Exact,
     Range(i64, i64),
     Prefix(&'r str),
@@ -21,76 +21,80 @@ pub(crate) enum Has<'r> {
 
 /// A row that has a code.
 #[derive(Clone, Copy)]
-pub(crate) struct RowOfCode<'r> {
-    pub(crate) has: Has<'r>,
+pub(crate) struct CodeCandidate<'r> {
+    pub(crate) has: CodeMatch<'r>,
     pub(crate) entry: u32,
-    pub(crate) when: Rows,
+    pub(crate) when: RowRange,
 }
 
-impl<'r> RowOfCode<'r> {
+impl<'r> CodeCandidate<'r> {
     fn exact(row: CodeRow<'r>) -> Self {
-        Self { has: Has::Exact, entry: row.entry, when: row.when }
+        Self { has: CodeMatch::Exact, entry: row.entry, when: row.when }
     }
 
     fn range(row: RangeRow) -> Self {
-        Self { has: Has::Range(row.from, row.to), entry: row.entry, when: row.when }
+        Self { has: CodeMatch::Range(row.from, row.to), entry: row.entry, when: row.when }
     }
 
     fn prefix(row: PrefixRow<'r>) -> Self {
-        Self { has: Has::Prefix(row.prefix), entry: row.entry, when: row.when }
+        Self { has: CodeMatch::Prefix(row.prefix), entry: row.entry, when: row.when }
     }
 }
 
 impl<'r> Scope<'r> {
     /// The entry that fits best, as its position.
     pub(crate) fn select(&self) -> Option<usize> {
-        let entry = self.code.and_then(|code| self.by_code(code)).or_else(|| self.by_rank(|_| true));
+        let entry = self.code.and_then(|code| self.by_code(code)).or_else(|| self.best_without_code(|_| true));
         entry.map(|entry| entry as usize)
     }
 
     /// Whether an entry without a code that names this very status fits: then a response below 400 is an error.
     pub(crate) fn is_named_error(&self) -> bool {
         let Some(status) = self.status() else { return false };
-        self.by_rank(|row| self.catalog.names(row.statuses, status)).is_some()
+        self.best_without_code(|row| self.catalog.names(row.statuses, status)).is_some()
     }
 
-    fn by_code(&self, code: &Text<'_>) -> Option<u32> {
-        self.with_code(code, |row| self.holds(row.when).then_some(row.entry))
+    fn by_code(&self, code: &LocatedText<'_>) -> Option<u32> {
+        self.find_by_code(code, |row| self.holds(row.when).then_some(row.entry))
     }
 
-    /// The first answer of `see`, which is called with all rows that have the code, in the order in which they are tried.
-    pub(crate) fn with_code<T>(&self, code: &Text<'_>, mut see: impl FnMut(RowOfCode<'r>) -> Option<T>) -> Option<T> {
+    /// The first answer of `visit`, which is called with all rows that have the code, in the order in which they are tried.
+    pub(crate) fn find_by_code<T>(
+        &self,
+        code: &LocatedText<'_>,
+        mut visit: impl FnMut(CodeCandidate<'r>) -> Option<T>,
+    ) -> Option<T> {
         let digits = code.digits();
         let forms = [&*code.content, digits.as_deref().unwrap_or_default()];
         let forms = if digits.is_some() { &forms[..] } else { &forms[..1] };
         self.budget.look(self.catalog.ranges.len() + self.catalog.prefixes.len());
-        let mut exact = forms.iter().flat_map(|form| self.catalog.exact(form)).map(RowOfCode::exact);
-        if let Some(found) = exact.find_map(&mut see) {
+        let mut exact = forms.iter().flat_map(|form| self.catalog.exact(form)).map(CodeCandidate::exact);
+        if let Some(found) = exact.find_map(&mut visit) {
             return Some(found);
         }
-        self.families(forms, see)
+        self.families(forms, visit)
     }
 
-    /// The first answer of `see` among the ranges and prefixes that cover the code that was sent, in the order in which they are tried.
-    pub(crate) fn lenders<T>(&self, see: impl FnMut(RowOfCode<'r>) -> Option<T>) -> Option<T> {
+    /// The first answer of `visit` among the ranges and prefixes that cover the code that was sent, in the order in which they are tried.
+    pub(crate) fn lenders<T>(&self, visit: impl FnMut(CodeCandidate<'r>) -> Option<T>) -> Option<T> {
         let code = self.code.filter(|_| self.catalog.has_families())?;
         match code.digits() {
-            Some(digits) => self.families(&[&code.content, &digits], see),
-            None => self.families(&[&code.content], see),
+            Some(digits) => self.families(&[&code.content, &digits], visit),
+            None => self.families(&[&code.content], visit),
         }
     }
 
-    fn families<T>(&self, forms: &[&str], see: impl FnMut(RowOfCode<'r>) -> Option<T>) -> Option<T> {
+    fn families<T>(&self, forms: &[&str], visit: impl FnMut(CodeCandidate<'r>) -> Option<T>) -> Option<T> {
         if !self.catalog.has_families() {
             return None;
         }
-        let in_range = forms.iter().flat_map(|form| self.catalog.ranges_over(form)).map(RowOfCode::range);
+        let in_range = forms.iter().flat_map(|form| self.catalog.ranges_over(form)).map(CodeCandidate::range);
         let prefixes = self.catalog.prefixes.iter().filter(|row| forms.iter().any(|form| form.starts_with(row.prefix)));
-        in_range.chain(prefixes.map(RowOfCode::prefix)).find_map(see)
+        in_range.chain(prefixes.map(CodeCandidate::prefix)).find_map(visit)
     }
 
     /// The best entry without a code among those that `accept` lets through.
-    fn by_rank(&self, accept: impl Fn(&CodelessRow) -> bool) -> Option<u32> {
+    fn best_without_code(&self, accept: impl Fn(&CodelessRow) -> bool) -> Option<u32> {
         let rows = self.catalog.codeless;
         let message = self.message.filter(|message| self.budget.look(message.content.len()));
         let message = message.map(|message| fold_white_space(&message.content));
@@ -107,9 +111,10 @@ impl<'r> Scope<'r> {
             return row.map(|row| row.entry);
         }
         let told = message.and_then(|message| self.catalog.told_by(&message, self.budget, fits)).unwrap_or(rows.len());
-        self.budget.look(self.catalog.untold.len());
-        let untold = self.catalog.untold.iter().map(|position| position as usize).take_while(|position| *position < told);
-        let best = untold.into_iter().find(|position| rows.get(*position).is_some_and(|row| fits(&row)));
+        self.budget.look(self.catalog.without_message.len());
+        let without_message =
+            self.catalog.without_message.iter().map(|position| position as usize).take_while(|position| *position < told);
+        let best = without_message.into_iter().find(|position| rows.get(*position).is_some_and(|row| fits(&row)));
         rows.get(best.unwrap_or(told)).map(|row| row.entry)
     }
 
@@ -121,7 +126,7 @@ impl<'r> Scope<'r> {
 impl<'a> Catalog<'a> {
     /// The rows of an exact code, in the order in which they are tried.
     pub fn exact<'c>(&'c self, code: &'c str) -> impl Iterator<Item = CodeRow<'a>> + use<'a, 'c> {
-        let by_halves = || self.codes.partition_point(|other: CodeOf<'_>| other.code < code);
+        let by_halves = || self.codes.partition_point(|other: CodeKey<'_>| other.code < code);
         let mut position = self.code_index.position(code).unwrap_or_else(by_halves);
         core::iter::from_fn(move || {
             let row = self.codes.get(position).filter(|row| row.code == code)?;

@@ -5,7 +5,7 @@
 use alloc::vec::Vec;
 
 /// Up to `N` items in place, more of them on the heap.
-pub(crate) struct Few<T, const N: usize> {
+pub(crate) struct SmallVec<T, const N: usize> {
     first: [T; N],
     /// How many of `first` are filled.
     len: usize,
@@ -13,7 +13,7 @@ pub(crate) struct Few<T, const N: usize> {
     all: Vec<T>,
 }
 
-impl<T: Copy + Default, const N: usize> Few<T, N> {
+impl<T: Copy + Default, const N: usize> SmallVec<T, N> {
     pub(crate) fn push(&mut self, item: T) {
         if let Some(place) = self.first.get_mut(self.len) {
             *place = item;
@@ -39,7 +39,7 @@ impl<T: Copy + Default, const N: usize> Few<T, N> {
     }
 }
 
-impl<T: Copy + Default, const N: usize> Default for Few<T, N> {
+impl<T: Copy + Default, const N: usize> Default for SmallVec<T, N> {
     fn default() -> Self {
         Self { first: [T::default(); N], len: 0, all: Vec::new() }
     }
@@ -47,11 +47,11 @@ impl<T: Copy + Default, const N: usize> Default for Few<T, N> {
 
 #[cfg(test)]
 mod tests {
-    use super::Few;
+    use super::SmallVec;
 
     #[test]
     fn items_keep_their_order_beyond_the_first_ones() {
-        let mut few = Few::<u8, 2>::default();
+        let mut few = SmallVec::<u8, 2>::default();
         for item in 1..=5 {
             few.push(item);
             assert_eq!(few.as_slice(), &[1, 2, 3, 4, 5][..usize::from(item)]);

@@ -37,26 +37,26 @@ pub fn matches_texts(texts: &[&str], text: &str) -> bool {
     capture(texts.iter().copied(), text, |_, _| {})
 }
 
-/// The same, handing each hole's number and content to `see`; what was seen counts only if the answer is true.
+/// The same, handing each hole's number and content to `visit`; what was seen counts only if the answer is true.
 pub(crate) fn capture<'t, 'l>(
     mut texts: impl DoubleEndedIterator<Item = &'l str>,
     text: &'t str,
-    mut see: impl FnMut(usize, &'t str),
+    mut visit: impl FnMut(usize, &'t str),
 ) -> bool {
     let Some(first) = texts.next() else { return false };
     let Some(last) = texts.next_back() else { return first == text };
     let Some(mut left) = text.strip_prefix(first) else { return false };
-    let mut hole = 0;
+    let mut placeholder = 0;
     for literal in texts {
         let Some(at) = find(left, literal) else { return false };
         let Some((content, after)) = left.split_at_checked(at) else { return false };
-        see(hole, content);
+        visit(placeholder, content);
         left = after.get(literal.len()..).unwrap_or_default();
-        hole += 1;
+        placeholder += 1;
     }
     match left.strip_suffix(last) {
         Some(content) => {
-            see(hole, content);
+            visit(placeholder, content);
             true
         }
         None => false,
@@ -87,24 +87,24 @@ mod tests {
     use super::*;
     use alloc::vec::Vec;
 
-    fn holes<'t>(texts: &[&str], text: &'t str) -> Option<Vec<&'t str>> {
-        let mut holes = Vec::new();
-        capture(texts.iter().copied(), text, |_, content| holes.push(content)).then_some(holes)
+    fn placeholders<'t>(texts: &[&str], text: &'t str) -> Option<Vec<&'t str>> {
+        let mut placeholders = Vec::new();
+        capture(texts.iter().copied(), text, |_, content| placeholders.push(content)).then_some(placeholders)
     }
 
     #[test]
     fn holes_take_as_little_as_possible() {
-        assert_eq!(holes(&["parameter ", " has ", ""], "parameter a has b has c"), Some(["a", "b has c"].to_vec()));
-        assert_eq!(holes(&["", ": ", "."], "x: y: z."), Some(["x", "y: z"].to_vec()));
-        assert_eq!(holes(&["a", "a"], "aa"), Some([""].to_vec()));
+        assert_eq!(placeholders(&["parameter ", " has ", ""], "parameter a has b has c"), Some(["a", "b has c"].to_vec()));
+        assert_eq!(placeholders(&["", ": ", "."], "x: y: z."), Some(["x", "y: z"].to_vec()));
+        assert_eq!(placeholders(&["a", "a"], "aa"), Some([""].to_vec()));
     }
 
     #[test]
     fn the_whole_text_must_match() {
-        assert_eq!(holes(&["a", "a"], "a"), None);
-        assert_eq!(holes(&["x"], "x y"), None);
-        assert_eq!(holes(&["a", "b", "b"], "ab"), None);
-        assert_eq!(holes(&[], ""), None);
+        assert_eq!(placeholders(&["a", "a"], "a"), None);
+        assert_eq!(placeholders(&["x"], "x y"), None);
+        assert_eq!(placeholders(&["a", "b", "b"], "ab"), None);
+        assert_eq!(placeholders(&[], ""), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
-use crate::error::inline_string::Short;
+use crate::error::inline_string::InlineString;
 
 /// A vendor's error code: text, whatever it looks like. `1` and `0001` are different codes; the number `1` and the text `"1"`
 /// are one.
@@ -12,23 +12,23 @@ use crate::error::inline_string::Short;
 /// `Display` and `Debug` escape control characters and shorten a code longer than 64 characters, because it comes from outside; of a
 /// code that stood at a secret place they print `***`.
 #[derive(Clone)]
-pub struct Code(Short);
+pub struct Code(InlineString);
 
 impl Code {
     /// The code `text`.
     pub fn new(text: impl AsRef<str>) -> Self {
-        Self(Short::new(text.as_ref()))
+        Self(InlineString::new(text.as_ref()))
     }
 
     /// The code `text`, which is never shown.
     pub(crate) fn hidden(text: &str) -> Self {
-        Self(Short::Hidden(text.into()))
+        Self(InlineString::Hidden(text.into()))
     }
 
     /// Whether it must not be shown: the spec calls the place secret that it stood at.
     #[must_use]
     pub const fn is_hidden(&self) -> bool {
-        matches!(self.0, Short::Hidden(_))
+        matches!(self.0, InlineString::Hidden(_))
     }
 
     /// The code's text as it was sent. Look at [`Code::is_hidden`] before it goes to a log or a terminal.

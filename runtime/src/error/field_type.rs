@@ -3,7 +3,7 @@
 /// How a field is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum FieldKind {
+pub enum FieldType {
     /// Text; a number or boolean as its text.
     String,
     /// A whole number, or its digits in a string.
@@ -36,7 +36,7 @@ pub enum FieldKind {
     AutoDelay,
 }
 
-impl FieldKind {
+impl FieldType {
     /// All kinds, in the order of the format's table.
     pub const ALL: [Self; 15] = [
         Self::String,

@@ -1,6 +1,6 @@
 //! A field and its value, lent or owned, shown without what must be hidden.
 
-use crate::error::field_type::FieldKind;
+use crate::error::field_type::FieldType;
 use crate::error::value::{Value, ValueRef};
 use alloc::string::String;
 use core::fmt;
@@ -14,7 +14,7 @@ pub struct FieldView<'a> {
     /// Its name as in the spec.
     pub name: &'a str,
     /// How it is read.
-    pub kind: FieldKind,
+    pub kind: FieldType,
     /// Its value; `None`: the response did not have it.
     pub value: Option<ValueRef<'a>>,
     /// Whether the value must not be shown: it is sensitive, or can hold text of a raw body.
@@ -24,7 +24,7 @@ pub struct FieldView<'a> {
 impl<'a> FieldView<'a> {
     /// A field that is not hidden.
     #[must_use]
-    pub const fn new(name: &'a str, kind: FieldKind, value: Option<ValueRef<'a>>) -> Self {
+    pub const fn new(name: &'a str, kind: FieldType, value: Option<ValueRef<'a>>) -> Self {
         Self { name, kind, value, hidden: false }
     }
 
@@ -75,21 +75,21 @@ impl fmt::Debug for Held<'_, '_> {
 #[derive(Clone)]
 pub struct OwnedField {
     name: String,
-    kind: FieldKind,
+    kind: FieldType,
     value: Option<Value>,
     hidden: bool,
 }
 
 impl OwnedField {
     pub(crate) fn of(view: &FieldView<'_>) -> Self {
-        let value = view.value.map(crate::error::value::ValueRef::into_value);
+        let value = view.value.map(crate::error::value::ValueRef::to_owned);
         Self { name: view.name.into(), kind: view.kind, value, hidden: view.hidden }
     }
 
     /// The field as a view, which shows nothing that is to be hidden.
     #[must_use]
     pub fn view(&self) -> FieldView<'_> {
-        FieldView::new(&self.name, self.kind, self.value.as_ref().map(Value::lend)).hidden(self.hidden)
+        FieldView::new(&self.name, self.kind, self.value.as_ref().map(Value::as_ref)).hidden(self.hidden)
     }
 }
 

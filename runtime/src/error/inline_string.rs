@@ -10,7 +10,7 @@ const SHORT: usize = size_of::<alloc::string::String>() - 2;
 
 /// A text, on the heap only if it is long.
 #[derive(Clone)]
-pub(crate) enum Short {
+pub(crate) enum InlineString {
     /// So many of the bytes.
     Here(u8, [u8; SHORT]),
     There(Box<str>),
@@ -18,7 +18,7 @@ pub(crate) enum Short {
     Hidden(Box<str>),
 }
 
-impl Short {
+impl InlineString {
     pub(crate) fn new(text: &str) -> Self {
         Self::here(text).unwrap_or_else(|| Self::There(text.into()))
     }
@@ -49,15 +49,15 @@ mod tests {
     fn every_text_comes_back() {
         let (just, more) = ("x".repeat(SHORT), "x".repeat(SHORT + 1));
         for text in ["", "4021", &just, &more, "\u{e9}\u{1f600}", "\0"] {
-            assert_eq!(Short::new(text).as_str(), text);
+            assert_eq!(InlineString::new(text).as_str(), text);
         }
-        assert!(matches!(Short::new(&just), Short::Here(..)));
-        assert!(matches!(Short::new(&more), Short::There(_)));
+        assert!(matches!(InlineString::new(&just), InlineString::Here(..)));
+        assert!(matches!(InlineString::new(&more), InlineString::There(_)));
     }
 
     #[test]
     fn it_is_no_larger_than_a_string() {
-        assert_eq!(size_of::<Short>(), size_of::<String>());
-        assert_eq!(size_of::<Option<Short>>(), size_of::<String>());
+        assert_eq!(size_of::<InlineString>(), size_of::<String>());
+        assert_eq!(size_of::<Option<InlineString>>(), size_of::<String>());
     }
 }

@@ -2,22 +2,22 @@
 
 use crate::error::category::Category;
 use crate::error::code::Code;
-use crate::error::inline_string::Short;
-use crate::error::retry::Retry;
-use crate::error::transport::Transport;
+use crate::error::inline_string::InlineString;
+use crate::error::retry::RetryInfo;
+use crate::error::transport::TransportFailure;
 use core::fmt;
 
 /// A text that the vendor sent. `Debug` escapes it, and prints `***` for one that must not be shown.
 #[derive(Clone)]
-pub struct Said {
-    text: Short,
+pub struct VendorText {
+    text: InlineString,
     hidden: bool,
 }
 
-impl Said {
+impl VendorText {
     /// A text that was sent, and whether it must not be shown.
     pub(crate) fn new(text: &str, hidden: bool) -> Self {
-        Self { text: Short::new(text), hidden }
+        Self { text: InlineString::new(text), hidden }
     }
 
     /// The text as it was sent. Escape it before it goes to a log or a terminal.
@@ -34,15 +34,15 @@ impl Said {
     }
 }
 
-impl PartialEq for Said {
+impl PartialEq for VendorText {
     fn eq(&self, other: &Self) -> bool {
         self.hidden == other.hidden && self.as_str() == other.as_str()
     }
 }
 
-impl Eq for Said {}
+impl Eq for VendorText {}
 
-impl fmt::Debug for Said {
+impl fmt::Debug for VendorText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.hidden { f.write_str("***") } else { fmt::Debug::fmt(self.as_str(), f) }
     }
@@ -51,21 +51,21 @@ impl fmt::Debug for Said {
 /// What the response said about one error, whichever entry it turned out to be.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Wire {
+pub struct ErrorMetadata {
     /// The status; `None` if no response came.
     pub status: Option<u16>,
     /// How the call failed without a response.
-    pub transport: Option<Transport>,
+    pub transport: Option<TransportFailure>,
     /// The code that was sent, cut as the shape says.
     pub code: Option<Code>,
     /// The code before it was cut, where that changed it.
-    pub uncut_code: Option<Said>,
+    pub raw_code: Option<VendorText>,
     /// The text for people.
-    pub message: Option<Said>,
+    pub message: Option<VendorText>,
     /// The position of the error among the elements of a body that holds several.
     pub index: Option<usize>,
     /// What kind of trouble.
     pub category: Category,
     /// What to do about it, the delay included.
-    pub retry: Retry,
+    pub retry: RetryInfo,
 }

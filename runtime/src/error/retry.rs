@@ -5,13 +5,13 @@ use core::time::Duration;
 
 use crate::error::category::Category;
 use crate::error::retry_decision::RetryDecision;
-use crate::time::delay::{Delay, LONGEST_DELAY};
+use crate::time::delay::{Delay, MAX_DELAY};
 use crate::time::timestamp::Timestamp;
 
 /// What must change before the same goal can succeed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum Word {
+pub enum RetryKind {
     /// The request itself.
     Never,
     /// Only time.
@@ -38,7 +38,7 @@ pub enum Word {
     Unknown,
 }
 
-impl Word {
+impl RetryKind {
     /// All words, in the order of the format's table.
     pub const ALL: [Self; 12] = [
         Self::Never,
@@ -83,7 +83,7 @@ impl Word {
 
     /// Whether a program can do something by itself after which the call can succeed: wait, or renew credentials.
     #[must_use]
-    pub const fn is_resendable(self) -> bool {
+    pub const fn is_retryable(self) -> bool {
         matches!(self, Self::Again | Self::Throttled | Self::Quota | Self::Wait | Self::Reauth)
     }
 
@@ -109,7 +109,7 @@ impl Word {
     }
 }
 
-impl core::fmt::Display for Word {
+impl core::fmt::Display for RetryKind {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(self.name())
     }
@@ -147,17 +147,17 @@ pub enum Idempotency {
     /// The second call changes nothing: GET, PUT, DELETE and the like.
     Idempotent,
     /// The call carries a key by which the vendor drops the second one.
-    Keyed,
+    IdempotencyKey,
     /// The second call does it again: most POSTs.
-    Unsafe,
+    NonIdempotent,
 }
 
 /// What a caller may do about an error, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct Retry {
+pub struct RetryInfo {
     /// What must change before the same goal can succeed.
-    pub word: Word,
+    pub kind: RetryKind,
     /// Whether the call was executed.
     pub executed: Executed,
     /// The delay the vendor gave with this response: a floor, never shortened. `None`: it gave none.
@@ -165,19 +165,27 @@ pub struct Retry {
     /// What counts if `delay` is a moment that turns out to be past: there was no clock to judge it by.
     pub fallback_delay: Option<Duration>,
     /// How often to send again at most; `None`: the caller's policy decides.
-    pub max: Option<u32>,
+    pub max_retries: Option<u32>,
     /// First delay of a computed backoff; `None`: the caller's policy decides.
-    pub base: Option<Duration>,
+    pub initial_backoff: Option<Duration>,
     /// Longest delay of a computed backoff; `None`: the caller's policy decides. Does not shorten the vendor's delay.
-    pub cap: Option<Duration>,
+    pub max_backoff: Option<Duration>,
 }
 
-impl Retry {
+impl RetryInfo {
     /// A line with nothing but its word.
     #[must_use]
-    pub const fn new(word: Word) -> Self {
-        let max = if matches!(word, Word::Reauth) { Some(1) } else { None };
-        Self { word, executed: word.executed(), delay: None, fallback_delay: None, max, base: None, cap: None }
+    pub const fn new(word: RetryKind) -> Self {
+        let max = if matches!(word, RetryKind::Reauth) { Some(1) } else { None };
+        Self {
+            kind: word,
+            executed: word.executed(),
+            delay: None,
+            fallback_delay: None,
+            max_retries: max,
+            initial_backoff: None,
+            max_backoff: None,
+        }
     }
 
     /// The same with another answer to whether the call was executed.
@@ -203,22 +211,22 @@ impl Retry {
 
     /// Whether the very same call may be sent again, not before the delay.
     ///
-    /// True for [`Word::Again`], [`Word::Throttled`], [`Word::Wait`] and [`Word::Quota`] if the call is idempotent or has an
-    /// idempotency key, or was not executed; under [`Word::Quota`] only with a known delay, and a moment that no clock could judge is
-    /// none. False for [`Word::Reauth`]: the same call with the same credentials fails again, so ask [`Retry::decide`], which says to
+    /// True for [`RetryKind::Again`], [`RetryKind::Throttled`], [`RetryKind::Wait`] and [`RetryKind::Quota`] if the call is idempotent or has an
+    /// idempotency key, or was not executed; under [`RetryKind::Quota`] only with a known delay, and a moment that no clock could judge is
+    /// none. False for [`RetryKind::Reauth`]: the same call with the same credentials fails again, so ask [`RetryInfo::decide`], which says to
     /// renew them. There is no form without an argument: repeating a call that is not idempotent is how people get billed twice.
     #[must_use]
     pub const fn may_retry(&self, idempotency: Idempotency) -> bool {
-        let is_time_enough = match self.word {
-            Word::Again | Word::Throttled | Word::Wait => true,
-            Word::Quota => matches!(self.delay, Some(Delay::After(_))) || self.fallback_delay.is_some(),
+        let is_time_enough = match self.kind {
+            RetryKind::Again | RetryKind::Throttled | RetryKind::Wait => true,
+            RetryKind::Quota => matches!(self.delay, Some(Delay::After(_))) || self.fallback_delay.is_some(),
             _ => false,
         };
         is_time_enough && self.may_run_twice(idempotency)
     }
 
     const fn may_run_twice(&self, idempotency: Idempotency) -> bool {
-        !matches!(idempotency, Idempotency::Unsafe) || matches!(self.executed, Executed::No)
+        !matches!(idempotency, Idempotency::NonIdempotent) || matches!(self.executed, Executed::No)
     }
 
     /// What to do for a caller who waits for `max_wait` at most, after `past_retries` retries so far.
@@ -246,8 +254,8 @@ impl Retry {
         max_wait: Duration,
         now: Option<Timestamp>,
     ) -> RetryDecision {
-        let is_used_up = self.max.is_some_and(|max| past_retries >= max);
-        if !self.word.is_resendable() || !self.may_run_twice(idempotency) || is_used_up {
+        let is_used_up = self.max_retries.is_some_and(|max| past_retries >= max);
+        if !self.kind.is_retryable() || !self.may_run_twice(idempotency) || is_used_up {
             return RetryDecision::DoNotRetry;
         }
         let delay = match (self.delay, now) {
@@ -256,12 +264,16 @@ impl Retry {
         };
         let is_known = matches!(delay, Some(Delay::After(_))) || self.fallback_delay.is_some();
         match delay {
-            _ if self.word == Word::Quota && !is_known => RetryDecision::DoNotRetry,
+            _ if self.kind == RetryKind::Quota && !is_known => RetryDecision::DoNotRetry,
             Some(after @ Delay::At(_)) => RetryDecision::RetryLater { after },
-            Some(after @ Delay::After(wait)) if wait > max_wait || wait > LONGEST_DELAY => RetryDecision::RetryLater { after },
+            Some(after @ Delay::After(wait)) if wait > max_wait || wait > MAX_DELAY => RetryDecision::RetryLater { after },
             delay => {
-                let after = delay.and_then(|delay| delay.after(None));
-                if self.word == Word::Reauth { RetryDecision::RenewThenRetry { after } } else { RetryDecision::Retry { after } }
+                let after = delay.and_then(|delay| delay.remaining(None));
+                if self.kind == RetryKind::Reauth {
+                    RetryDecision::RenewThenRetry { after }
+                } else {
+                    RetryDecision::Retry { after }
+                }
             }
         }
     }

@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use crate::time::delay::Delay;
 
-/// What to do now, under a caller's own limit; see [`Retry::decide`](crate::error::retry::Retry::decide).
+/// What to do now, under a caller's own limit; see [`RetryInfo::decide`](crate::error::retry::Retry::decide).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RetryDecision {
     /// Do not send the call again by itself.

@@ -3,7 +3,7 @@
 /// The kinds of failure a client sees when no response came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum Transport {
+pub enum TransportFailure {
     /// No answer within the client's own limit.
     Timeout,
     /// No connection came about.
@@ -16,7 +16,7 @@ pub enum Transport {
     Dns,
 }
 
-impl Transport {
+impl TransportFailure {
     /// All kinds.
     pub const ALL: [Self; 5] = [Self::Timeout, Self::Connect, Self::Interrupted, Self::Tls, Self::Dns];
 
@@ -39,7 +39,7 @@ impl Transport {
     }
 }
 
-impl core::fmt::Display for Transport {
+impl core::fmt::Display for TransportFailure {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(self.name())
     }

@@ -3,21 +3,21 @@
 use core::fmt;
 
 use crate::error::code::Code;
-use crate::error::transport::Transport;
+use crate::error::transport::TransportFailure;
 
 /// What is safe to say about an error that no entry fits: its status and its code. The rest of what the vendor said stands in
-/// [`Decoded::wire`](crate::decode::decoded::Decoded::wire).
+/// [`Decoded::meta`](crate::decode::decoded::Decoded::wire).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Unrecognized {
     status: Option<u16>,
-    transport: Option<Transport>,
+    transport: Option<TransportFailure>,
     code: Option<Code>,
 }
 
 impl Unrecognized {
     /// An error of which only this is known.
     #[must_use]
-    pub const fn new(status: Option<u16>, transport: Option<Transport>, code: Option<Code>) -> Self {
+    pub const fn new(status: Option<u16>, transport: Option<TransportFailure>, code: Option<Code>) -> Self {
         Self { status, transport, code }
     }
 
@@ -29,7 +29,7 @@ impl Unrecognized {
 
     /// How the call failed without a response.
     #[must_use]
-    pub const fn transport(&self) -> Option<Transport> {
+    pub const fn transport(&self) -> Option<TransportFailure> {
         self.transport
     }
 

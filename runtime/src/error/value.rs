@@ -1,6 +1,6 @@
 //! What reading a field gives, and how it is shown.
 //!
-//! What comes in: the decoder reads a [`Value`] of the field's [`FieldKind`]; generated enums keep it as a Rust type ([`FromValue`])
+//! What comes in: the decoder reads a [`Value`] of the field's [`FieldType`]; generated enums keep it as a Rust type ([`FromValue`])
 //! and lend it out again ([`AsValue`]). What goes out: a [`FieldView`], which never shows what is to be hidden. Nothing can fail.
 
 use alloc::string::String;
@@ -64,7 +64,7 @@ pub enum ValueRef<'a> {
 impl ValueRef<'_> {
     /// The value, owned.
     #[must_use]
-    pub fn into_value(self) -> Value {
+    pub fn to_owned(self) -> Value {
         match self {
             Self::Text(text) => Value::Text(text.into()),
             Self::Integer(number) => Value::Integer(number),
@@ -82,7 +82,7 @@ impl ValueRef<'_> {
 impl Value {
     /// The value, borrowed.
     #[must_use]
-    pub fn lend(&self) -> ValueRef<'_> {
+    pub fn as_ref(&self) -> ValueRef<'_> {
         match self {
             Self::Text(text) => ValueRef::Text(text),
             Self::Integer(number) => ValueRef::Integer(*number),

@@ -5,7 +5,7 @@ use core::fmt::Debug;
 
 use crate::error::category::Category;
 use crate::error::field_view::FieldView;
-use crate::error::retry::Retry;
+use crate::error::retry::RetryInfo;
 
 /// An error of some vendor's API. Generated enums have it; an error type written by hand can have it too.
 ///
@@ -60,7 +60,7 @@ pub trait VendorError: core::error::Error {
 
     /// What the spec documents to do about it, without a response at hand: no delay, no override, and the weakest answer where the
     /// error comes under several statuses. Of a decoded error, [`Decoded::retry`] is the one to obey.
-    fn documented_retry(&self) -> Retry;
+    fn documented_retry(&self) -> RetryInfo;
 
     /// What to do now, for people.
     fn action(&self) -> Option<&'static str> {
@@ -79,13 +79,13 @@ pub trait VendorError: core::error::Error {
 }
 
 /// The fields common to all errors of one vendor.
-pub trait FieldSet: Clone + Debug + Default {
+pub trait CommonFields: Clone + Debug + Default {
     /// The fields, in the order of the spec.
     fn fields(&self) -> Vec<FieldView<'_>>;
 }
 
 /// A vendor without common fields.
-impl FieldSet for () {
+impl CommonFields for () {
     fn fields(&self) -> Vec<FieldView<'_>> {
         Vec::new()
     }

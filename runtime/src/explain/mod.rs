@@ -1,7 +1,7 @@
 //! Why a response is the error it is: what the decoder decided on its way, kept.
 //!
-//! What comes in: the decoder's own decisions, which `trace` writes down. What goes out: [`Why`]: positions in the catalog, which are
-//! those in the spec, and what stood in the response, fit to be shown. Secrets and texts of raw bodies are [`Seen::Hidden`].
+//! What comes in: the decoder's own decisions, which `trace` writes down. What goes out: [`Explanation`]: positions in the catalog, which are
+//! those in the spec, and what stood in the response, fit to be shown. Secrets and texts of raw bodies are [`Shown::Hidden`].
 
 pub(crate) mod recorder;
 pub(crate) mod redact;
@@ -10,19 +10,19 @@ pub(crate) mod redacted_response;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-pub use crate::decode::observer::{Because, Origin};
+pub use crate::decode::observer::{DetectedBy, Origin};
 
-use crate::error::transport::Transport;
+use crate::error::transport::TransportFailure;
 use crate::time::delay::Delay;
 
 /// How the decoder went through one response.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Why {
+pub struct Explanation {
     /// What the body turned out to be.
     pub body: BodyKind,
     /// The selected elements in the order of the body, then, if none of them is an error, the body itself.
-    pub looks: Vec<Look>,
+    pub looks: Vec<Attempt>,
     /// How many more selected elements are no errors.
     pub more: usize,
 }
@@ -46,15 +46,15 @@ pub enum BodyKind {
 
 /// How the decoder looked at a selected element or at the body.
 #[derive(Clone, Debug)]
-pub struct Look {
+pub struct Attempt {
     /// The element's position among those that its `each` selects; `None`: the body.
     pub element: Option<usize>,
     /// The shapes that were tried, in order.
     pub shapes: Vec<ShapeStep>,
     /// Why it is an error at all.
-    pub because: Because,
+    pub because: DetectedBy,
     /// Which error it is, and why.
-    pub error: Option<Cause>,
+    pub error: Option<Match>,
 }
 
 /// How one shape was tried.
@@ -85,11 +85,11 @@ pub enum ShapeFit {
 
 /// Which error it is, and why.
 #[derive(Clone, Debug)]
-pub struct Cause {
+pub struct Match {
     /// The code that was found.
-    pub code: Option<CodeFound>,
+    pub code: Option<FoundCode>,
     /// The message that was found, and at which of the shape's places.
-    pub message: Option<(usize, Seen)>,
+    pub message: Option<(usize, Shown)>,
     /// The entry; `None`: unrecognized.
     pub entry: Option<usize>,
     /// Everything that could be the entry, in the order of the rules: the first that fits is the entry.
@@ -97,18 +97,18 @@ pub struct Cause {
     /// Where the category comes from.
     pub category: Origin,
     /// Where the retry line comes from.
-    pub retry: RetryWhy,
+    pub retry: RetryTrace,
 }
 
 /// A code, and how it was found.
 #[derive(Clone, Debug)]
-pub struct CodeFound {
+pub struct FoundCode {
     /// The code, cut as the shape says.
-    pub code: Seen,
+    pub code: Shown,
     /// At which of the shape's places.
     pub place: usize,
     /// The text that it was cut from.
-    pub uncut: Option<Seen>,
+    pub uncut: Option<Shown>,
     /// The other form of a whole number: its digits.
     pub digits: Option<String>,
 }
@@ -119,7 +119,7 @@ pub struct Candidate {
     /// The entry.
     pub entry: usize,
     /// By what it would be told.
-    pub way: Way,
+    pub way: MatchedBy,
     /// Its conditions, in the order of the spec.
     pub conditions: Vec<ConditionStep>,
     /// Whether its status covers the response's; true in an entry with a code, where it does not matter.
@@ -138,7 +138,7 @@ impl Candidate {
 
 /// By what an entry is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum MatchedBy {
     /// This very code.
     Exact,
     /// A range of codes.
@@ -148,7 +148,7 @@ pub enum Way {
     /// Without a code.
     Codeless,
     /// How the call failed.
-    Transport(Transport),
+    Transport(TransportFailure),
 }
 
 /// Whether a condition holds, and what stood there.
@@ -157,7 +157,7 @@ pub struct ConditionStep {
     /// Whether it holds.
     pub holds: bool,
     /// What stood at the first of its places that has something.
-    pub seen: Seen,
+    pub seen: Shown,
 }
 
 /// How far a template matches a message.
@@ -172,18 +172,18 @@ pub struct TemplateStep {
     /// How many characters of literal text that is.
     pub characters: usize,
     /// What stood where the next literal text did not.
-    pub rest: Seen,
+    pub rest: Shown,
 }
 
 /// What stood somewhere, fit to be shown: control characters escaped, shortened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Seen {
+pub enum Shown {
     /// Nothing, or null.
     Nothing,
     /// A text, number or boolean.
     Text(String),
     /// What `*` selects.
-    Several(Vec<Seen>),
+    Several(Vec<Shown>),
     /// A JSON object.
     Object,
     /// A JSON array.
@@ -194,7 +194,7 @@ pub enum Seen {
 
 /// Where a retry line and its delay come from.
 #[derive(Clone, Debug)]
-pub struct RetryWhy {
+pub struct RetryTrace {
     /// The line.
     pub origin: Origin,
     /// The line whose sources were looked at for a delay: an override without its own keeps those of the line it replaces.
@@ -213,12 +213,12 @@ pub struct DelayStep {
     /// The source's position in the retry line; `None`: the header `Retry-After`, which needs no line.
     pub source: Option<usize>,
     /// The delay, or why it is none.
-    pub delay: Result<Delay, NoDelay>,
+    pub delay: Result<Delay, DelayRejected>,
 }
 
 /// Why a source gives no delay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoDelay {
+pub enum DelayRejected {
     /// Nothing stands there.
     Missing,
     /// What stands there is not of the source's type, or negative.

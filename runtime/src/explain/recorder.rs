@@ -1,46 +1,46 @@
 //! Decoding with every decision written down.
 //!
-//! What comes in: a catalog, a response, settings. What goes out: [`Why`] the response is the errors it is. It is the decoder itself
+//! What comes in: a catalog, a response, settings. What goes out: [`Explanation`] the response is the errors it is. It is the decoder itself
 //! that runs, watched; only what it skips once it has its answer is looked at here, with the decoder's own tests. Nothing can fail.
 
 use alloc::vec::Vec;
 
 use crate::catalog::Catalog;
-use crate::catalog::row_range::Rows;
-use crate::catalog::rows::{CodelessRow, Condition, Source};
+use crate::catalog::row_range::RowRange;
+use crate::catalog::rows::{CodelessRow, Condition, DelaySource};
 use crate::decode::budget::Budget;
-use crate::decode::extracted::Opened;
+use crate::decode::extracted::Element;
 use crate::decode::fields::Fields;
-use crate::decode::observer::{Fit, Watch};
-use crate::decode::options::Settings;
-use crate::decode::reading::Reading;
+use crate::decode::observer::{FormatOutcome, Observer};
+use crate::decode::options::DecodeOptions;
+use crate::decode::reading::FormatMatch;
 use crate::decode::scope::Scope;
-use crate::decode::select::{Has, RowOfCode};
+use crate::decode::select::{CodeCandidate, CodeMatch};
 use crate::decode::template::{capture, fold_white_space};
-use crate::decode::{Outcome, decode};
+use crate::decode::{UntypedError, decode};
 use crate::explain::redact::{Secrets, cut, seen_text};
 use crate::explain::{
-    Because, BodyKind, Candidate, Cause, CodeFound, ConditionStep, DelayStep, Look, NoDelay, Origin, RetryWhy, Seen, ShapeFit,
-    ShapeStep, TemplateStep, Way, Why,
+    Attempt, BodyKind, Candidate, ConditionStep, DelayRejected, DelayStep, DetectedBy, Explanation, FoundCode, Match, MatchedBy,
+    Origin, RetryTrace, ShapeFit, ShapeStep, Shown, TemplateStep,
 };
-use crate::json::scanner::Scan;
+use crate::json::scanner::Scanner;
 use crate::response::Response;
 use crate::time::delay::Delay;
 
-/// Decodes like [`outcomes`](crate::decode::outcomes), calls `see` with each error, and says why each is what it is.
+/// Decodes like [`outcomes`](crate::decode::outcomes), calls `visit` with each error, and says why each is what it is.
 pub fn explain(
     catalog: &Catalog<'_>,
     response: &Response<'_>,
-    settings: &Settings,
-    see: &mut dyn FnMut(Outcome<'_>) -> bool,
-) -> Why {
+    settings: &DecodeOptions,
+    visit: &mut dyn FnMut(UntypedError<'_>) -> bool,
+) -> Explanation {
     let length = response.body.len().min(settings.body_limit);
     let mut trace = Trace { looks: Vec::new(), more: 0, shape: None, budget: Budget::of(length) };
-    decode(catalog, response, settings, &mut trace, see);
-    Why { body: body_kind(response, settings), looks: trace.looks, more: trace.more }
+    decode(catalog, response, settings, &mut trace, visit);
+    Explanation { body: body_kind(response, settings), looks: trace.looks, more: trace.more }
 }
 
-fn body_kind(response: &Response<'_>, settings: &Settings) -> BodyKind {
+fn body_kind(response: &Response<'_>, settings: &DecodeOptions) -> BodyKind {
     use crate::response::body::Body;
     if response.transport.is_some() {
         return BodyKind::NoResponse;
@@ -58,13 +58,13 @@ fn body_kind(response: &Response<'_>, settings: &Settings) -> BodyKind {
 
 /// Whether it is one JSON value and nothing else.
 fn is_whole(json: &[u8]) -> bool {
-    let mut scan = Scan::new(json);
+    let mut scan = Scanner::new(json);
     scan.peek().is_ok() && scan.skip().is_ok() && json.get(scan.at()..).is_some_and(|rest| rest.trim_ascii().is_empty())
 }
 
 /// Writes down what the decoder tells.
 struct Trace {
-    looks: Vec<Look>,
+    looks: Vec<Attempt>,
     /// How many looks at elements that are no errors were not kept.
     more: usize,
     /// The shape by which the last error was read.
@@ -77,43 +77,43 @@ struct Trace {
 const MOST_LOOKS: usize = 1_000;
 
 impl Trace {
-    fn cause(&mut self) -> Option<&mut Cause> {
+    fn cause(&mut self) -> Option<&mut Match> {
         self.looks.last_mut().and_then(|look| look.error.as_mut())
     }
 }
 
-impl Watch for Trace {
-    fn look(&mut self, element: Option<&Opened>) {
+impl Observer for Trace {
+    fn look(&mut self, element: Option<&Element>) {
         let element = element.map(|opened| opened.position as usize);
-        let is_idle = |look: &Look| look.element.is_some() && look.error.is_none();
+        let is_idle = |look: &Attempt| look.element.is_some() && look.error.is_none();
         if self.looks.len() > MOST_LOOKS && self.looks.last().is_some_and(is_idle) {
             self.looks.pop();
             self.more += 1;
         }
-        self.looks.push(Look { element, shapes: Vec::new(), because: Because::No, error: None });
+        self.looks.push(Attempt { element, shapes: Vec::new(), because: DetectedBy::No, error: None });
     }
 
-    fn shape(&mut self, scope: &Scope<'_>, shape: usize, fit: Fit<'_, '_>) {
+    fn shape(&mut self, scope: &Scope<'_>, shape: usize, fit: FormatOutcome<'_, '_>) {
         let fit = match fit {
-            Fit::Code => ShapeFit::Applies,
-            Fit::NoCode => ShapeFit::AppliesWithoutCode,
-            Fit::OtherStatus => ShapeFit::OtherStatus,
-            Fit::Nothing => ShapeFit::NothingFound,
-            Fit::NoBetter => ShapeFit::NoBetter,
-            Fit::Condition(reading) => failing(&Scope { budget: &self.budget, ..*scope }, shape, reading),
+            FormatOutcome::Code => ShapeFit::Applies,
+            FormatOutcome::NoCode => ShapeFit::AppliesWithoutCode,
+            FormatOutcome::OtherStatus => ShapeFit::OtherStatus,
+            FormatOutcome::Nothing => ShapeFit::NothingFound,
+            FormatOutcome::NoBetter => ShapeFit::NoBetter,
+            FormatOutcome::Condition(reading) => failing(&Scope { budget: &self.budget, ..*scope }, shape, reading),
         };
         if let Some(look) = self.looks.last_mut() {
             look.shapes.push(ShapeStep { shape, fit });
         }
     }
 
-    fn is_error(&mut self, because: Because) {
+    fn is_error(&mut self, because: DetectedBy) {
         if let Some(look) = self.looks.last_mut() {
             look.because = because;
         }
     }
 
-    fn entry(&mut self, scope: &Scope<'_>, reading: &Reading<'_>, entry: Option<usize>) {
+    fn entry(&mut self, scope: &Scope<'_>, reading: &FormatMatch<'_>, entry: Option<usize>) {
         let cause = cause(&Scope { budget: &self.budget, ..*scope }, reading, entry);
         self.shape = reading.shape;
         if let Some(look) = self.looks.last_mut() {
@@ -138,11 +138,11 @@ impl Watch for Trace {
         let overrides = scope.catalog.overrides.iter().take(tried);
         let overrides = overrides.map(|line| conditions(scope, line.when, &secrets)).collect();
         if let Some(cause) = self.cause() {
-            cause.retry = RetryWhy { origin, sources, overrides, delays: Vec::new(), raised: false };
+            cause.retry = RetryTrace { origin, sources, overrides, delays: Vec::new(), raised: false };
         }
     }
 
-    fn delay(&mut self, fields: &Fields<'_>, source: Option<(usize, Source)>, read: Option<Delay>, usable: Option<Delay>) {
+    fn delay(&mut self, fields: &Fields<'_>, source: Option<(usize, DelaySource)>, read: Option<Delay>, usable: Option<Delay>) {
         let delay = usable.ok_or_else(|| why_none(fields, source.map(|(_, source)| source), read));
         let source = source.map(|(position, _)| position);
         if let Some(cause) = self.cause() {
@@ -160,20 +160,20 @@ impl Watch for Trace {
 /// What must not be shown of the message, if its shape or `is_secret` says so.
 fn secrets<'r>(scope: &Scope<'r>, shape: Option<usize>, is_secret: bool) -> Secrets<'r> {
     let is_secret = is_secret || scope.message.is_some_and(|message| message.from_body || message.is_secret);
-    let shape = shape.and_then(|shape| scope.catalog.shapes.get(shape));
-    Secrets::of(scope, is_secret, shape.map_or(Rows::NONE, |shape| shape.message))
+    let shape = shape.and_then(|shape| scope.catalog.formats.get(shape));
+    Secrets::of(scope, is_secret, shape.map_or(RowRange::NONE, |shape| shape.message))
 }
 
-fn failing(scope: &Scope<'_>, shape: usize, reading: &Reading<'_>) -> ShapeFit {
+fn failing(scope: &Scope<'_>, shape: usize, reading: &FormatMatch<'_>) -> ShapeFit {
     let scope = Scope { code: reading.code.as_ref(), message: reading.message.as_ref(), ..*scope };
     // Which entry it is does not matter here: any may keep a part of the message secret.
     let secrets = secrets(&scope, Some(shape), scope.catalog.fields.iter().any(|field| field.sensitive));
-    let when = scope.catalog.shapes.get(shape).map_or(Rows::NONE, |shape| shape.when);
+    let when = scope.catalog.formats.get(shape).map_or(RowRange::NONE, |shape| shape.when);
     let mut steps = conditions(&scope, when, &secrets).into_iter().enumerate();
     steps.find(|(_, step)| !step.holds).map_or(ShapeFit::NothingFound, |(position, step)| ShapeFit::Condition(position, step))
 }
 
-fn conditions(scope: &Scope<'_>, when: Rows, secrets: &Secrets<'_>) -> Vec<ConditionStep> {
+fn conditions(scope: &Scope<'_>, when: RowRange, secrets: &Secrets<'_>) -> Vec<ConditionStep> {
     let rows = (when.from..).zip(scope.catalog.conditions.range(when).iter());
     let step = |(number, row): (u32, Condition<'_>)| ConditionStep {
         holds: scope.decide(row, number),
@@ -182,29 +182,34 @@ fn conditions(scope: &Scope<'_>, when: Rows, secrets: &Secrets<'_>) -> Vec<Condi
     rows.map(step).collect()
 }
 
-fn cause(scope: &Scope<'_>, reading: &Reading<'_>, entry: Option<usize>) -> Cause {
+fn cause(scope: &Scope<'_>, reading: &FormatMatch<'_>, entry: Option<usize>) -> Match {
     let row = entry.and_then(|entry| scope.catalog.brief(entry));
     let secrets = secrets(scope, reading.shape, row.is_some_and(|row| scope.has_secrets(&row)));
     let message = reading.message.as_ref().map(|message| {
-        let shape = reading.shape.and_then(|shape| scope.catalog.shapes.get(shape));
-        let places = shape.map_or(Rows::NONE, |shape| shape.message).of(scope.catalog.places);
+        let shape = reading.shape.and_then(|shape| scope.catalog.formats.get(shape));
+        let places = shape.map_or(RowRange::NONE, |shape| shape.message).of(scope.catalog.locations);
         let place = places.iter().position(|place| scope.text_at(place).is_some());
-        (place.unwrap_or_default(), if secrets.message() { Seen::Hidden } else { seen_text(message) })
+        (place.unwrap_or_default(), if secrets.message() { Shown::Hidden } else { seen_text(message) })
     });
-    let code = reading.code.as_ref().map(|code| CodeFound {
-        code: if code.is_secret { Seen::Hidden } else { Seen::Text(cut(&code.content)) },
+    let code = reading.code.as_ref().map(|code| FoundCode {
+        code: if code.is_secret { Shown::Hidden } else { Shown::Text(cut(&code.content)) },
         place: reading.code_place,
         uncut: reading
             .uncut
             .as_ref()
             .filter(|uncut| uncut.content != code.content)
-            .map(|uncut| if code.is_secret { Seen::Hidden } else { seen_text(uncut) }),
+            .map(|uncut| if code.is_secret { Shown::Hidden } else { seen_text(uncut) }),
         digits: code.digits().filter(|_| !code.is_secret),
     });
-    let nowhere =
-        RetryWhy { origin: Origin::Nowhere, sources: Origin::Nowhere, overrides: Vec::new(), delays: Vec::new(), raised: false };
+    let nowhere = RetryTrace {
+        origin: Origin::Nowhere,
+        sources: Origin::Nowhere,
+        overrides: Vec::new(),
+        delays: Vec::new(),
+        raised: false,
+    };
     let candidates = candidates(scope, &secrets);
-    Cause { code, message, entry, candidates, category: Origin::Nowhere, retry: nowhere }
+    Match { code, message, entry, candidates, category: Origin::Nowhere, retry: nowhere }
 }
 
 /// Everything that could be the entry, in the order in which it is tried.
@@ -213,12 +218,12 @@ fn candidates(scope: &Scope<'_>, secrets: &Secrets<'_>) -> Vec<Candidate> {
         let rows = scope.catalog.transports.iter().filter(|row| Some(row.transport) == scope.response.transport);
         let candidate =
             |entry: u32, way| Candidate { entry: entry as usize, way, conditions: Vec::new(), status: true, template: None };
-        return rows.take(1).map(|row| candidate(row.entry, Way::Transport(row.transport))).collect();
+        return rows.take(1).map(|row| candidate(row.entry, MatchedBy::Transport(row.transport))).collect();
     }
     let mut all = Vec::new();
     if let Some(code) = scope.code {
-        scope.with_code(code, |row| {
-            all.push(with_code(scope, row, secrets));
+        scope.find_by_code(code, |row| {
+            all.push(find_by_code(scope, row, secrets));
             None::<()>
         });
     }
@@ -227,11 +232,11 @@ fn candidates(scope: &Scope<'_>, secrets: &Secrets<'_>) -> Vec<Candidate> {
     all
 }
 
-fn with_code(scope: &Scope<'_>, row: RowOfCode<'_>, secrets: &Secrets<'_>) -> Candidate {
+fn find_by_code(scope: &Scope<'_>, row: CodeCandidate<'_>, secrets: &Secrets<'_>) -> Candidate {
     let way = match row.has {
-        Has::Exact => Way::Exact,
-        Has::Range(from, to) => Way::Range(from, to),
-        Has::Prefix(prefix) => Way::Prefix(prefix.into()),
+        CodeMatch::Exact => MatchedBy::Exact,
+        CodeMatch::Range(from, to) => MatchedBy::Range(from, to),
+        CodeMatch::Prefix(prefix) => MatchedBy::Prefix(prefix.into()),
     };
     Candidate { entry: row.entry as usize, way, conditions: conditions(scope, row.when, secrets), status: true, template: None }
 }
@@ -248,7 +253,7 @@ fn codeless(scope: &Scope<'_>, row: &CodelessRow, message: Option<&str>, secrets
         step
     });
     let conditions = conditions(scope, row.when, secrets);
-    Candidate { entry: row.entry as usize, way: Way::Codeless, conditions, status: scope.status_fits(row), template }
+    Candidate { entry: row.entry as usize, way: MatchedBy::Codeless, conditions, status: scope.status_fits(row), template }
 }
 
 /// How many of the literal texts are found in order: each hole that is handed over ends at one more of them.
@@ -257,32 +262,32 @@ fn how_far(texts: &[&str], message: &str, secret: bool) -> TemplateStep {
     if let Some(after) = texts.first().and_then(|first| message.strip_prefix(first)) {
         (found, rest) = (1, after);
     }
-    let matches = capture(texts.iter().copied(), message, |hole, content| {
-        let literal = texts.get(hole + 1).map_or(0, |text| text.len());
+    let matches = capture(texts.iter().copied(), message, |placeholder, content| {
+        let literal = texts.get(placeholder + 1).map_or(0, |text| text.len());
         rest = rest.get(content.len() + literal..).unwrap_or_default();
-        found = hole + 2;
+        found = placeholder + 2;
     });
     let characters = texts.iter().take(found).map(|text| text.chars().count()).sum();
-    let rest = if secret && !rest.is_empty() { Seen::Hidden } else { Seen::Text(cut(rest)) };
+    let rest = if secret && !rest.is_empty() { Shown::Hidden } else { Shown::Text(cut(rest)) };
     TemplateStep { message: 0, matches, found, characters, rest }
 }
 
 /// Why a source gives no delay, once the decoder found that it gives none.
-fn why_none(fields: &Fields<'_>, source: Option<Source>, read: Option<Delay>) -> NoDelay {
+fn why_none(fields: &Fields<'_>, source: Option<DelaySource>, read: Option<Delay>) -> DelayRejected {
     match read {
-        Some(Delay::At(_)) => NoDelay::Past,
-        Some(Delay::After(_)) => NoDelay::Zero,
-        None if is_there(fields, source) => NoDelay::Unreadable,
-        None => NoDelay::Missing,
+        Some(Delay::At(_)) => DelayRejected::Past,
+        Some(Delay::After(_)) => DelayRejected::Zero,
+        None if is_there(fields, source) => DelayRejected::Unreadable,
+        None => DelayRejected::Missing,
     }
 }
 
-fn is_there(fields: &Fields<'_>, source: Option<Source>) -> bool {
+fn is_there(fields: &Fields<'_>, source: Option<DelaySource>) -> bool {
     match source {
         None => fields.header("Retry-After", |_| ()).is_some(),
-        Some(Source::Literal(_)) => true,
-        Some(Source::At { location, .. }) => fields.is_there(location),
-        Some(Source::Field(field)) => fields.is_field_there(usize::from(field)),
-        Some(Source::Common(field)) => fields.is_common_there(usize::from(field)),
+        Some(DelaySource::Literal(_)) => true,
+        Some(DelaySource::At { location, .. }) => fields.is_there(location),
+        Some(DelaySource::Field(field)) => fields.is_field_there(usize::from(field)),
+        Some(DelaySource::Common(field)) => fields.is_common_there(usize::from(field)),
     }
 }

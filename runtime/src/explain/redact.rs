@@ -1,18 +1,18 @@
 //! What stood somewhere in a response, made fit to be shown.
 //!
-//! What comes in: a location or a text. What goes out: [`Seen`]: escaped and shortened; what stands at a secret place,
+//! What comes in: a location or a text. What goes out: [`Shown`]: escaped and shortened; what stands at a secret place,
 //! a message that may spell out a secret, and every text of a body that is not JSON, is hidden. Nothing can fail.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::catalog::row_range::Rows;
-use crate::catalog::rows::Place;
-use crate::decode::found::{Found, Text};
+use crate::catalog::row_range::RowRange;
+use crate::catalog::rows::Location;
+use crate::decode::found::{LocatedText, LocatedValue};
 use crate::decode::scope::Scope;
-use crate::explain::Seen;
+use crate::explain::Shown;
 use crate::json::escape::shortened;
-use crate::json::raw_value::Json;
+use crate::json::raw_value::RawValue;
 
 /// Longer texts are cut.
 const LONGEST: usize = 80;
@@ -22,21 +22,21 @@ pub(crate) struct Secrets<'r> {
     /// Whether the message may spell out something secret.
     message: bool,
     /// The value in the body that is such a message.
-    value: Option<Json<'r>>,
+    value: Option<RawValue<'r>>,
     /// Headers that may hold it.
     headers: Vec<&'r str>,
 }
 
 impl<'r> Secrets<'r> {
     /// Of a message that stands at one of these places; only if it `is_secret` there is something to hide.
-    pub(crate) fn of(scope: &Scope<'r>, is_secret: bool, places: Rows) -> Self {
+    pub(crate) fn of(scope: &Scope<'r>, is_secret: bool, places: RowRange) -> Self {
         let mut secrets = Self { message: is_secret, value: None, headers: Vec::new() };
-        for place in places.of(scope.catalog.places).iter().filter(|_| is_secret) {
+        for place in places.of(scope.catalog.locations).iter().filter(|_| is_secret) {
             match *place {
-                Place::Pointer { pointer, top, .. } if secrets.value.is_none() => {
+                Location::Pointer { pointer, top, .. } if secrets.value.is_none() => {
                     secrets.value = scope.all(pointer, top).find(|json| json.text().is_some());
                 }
-                Place::Header(name) | Place::Parameter { header: name, .. } => secrets.headers.push(name),
+                Location::Header(name) | Location::Parameter { header: name, .. } => secrets.headers.push(name),
                 _ => {}
             }
         }
@@ -48,7 +48,7 @@ impl<'r> Secrets<'r> {
         self.message
     }
 
-    fn hold(&self, json: Json<'_>) -> bool {
+    fn hold(&self, json: RawValue<'_>) -> bool {
         let range = json.0.as_ptr_range();
         self.value.is_some_and(|secret| {
             let secret = secret.0.as_ptr_range();
@@ -59,33 +59,33 @@ impl<'r> Secrets<'r> {
 
 impl Scope<'_> {
     /// What stands at the first place of the location that has something.
-    pub(crate) fn seen(&self, location: Rows, secrets: &Secrets<'_>) -> Seen {
-        for (number, place) in (location.from..).zip(location.of(self.catalog.places)) {
+    pub(crate) fn seen(&self, location: RowRange, secrets: &Secrets<'_>) -> Shown {
+        for (number, place) in (location.from..).zip(location.of(self.catalog.locations)) {
             let is_secret = self.is_secret(number, place, secrets);
-            let shown = |found: &Found<'_>| shown(found, is_secret, secrets);
-            if let Place::Pointer { pointer, many: true, top, .. } = *place {
+            let shown = |found: &LocatedValue<'_>| shown(found, is_secret, secrets);
+            if let Location::Pointer { pointer, many: true, top, .. } = *place {
                 let values: Vec<_> = self.all(pointer, top).take(MOST_VALUES).collect();
                 match values.as_slice() {
                     [] => {}
-                    [one] => return shown(&Found::Json(*one)),
-                    all => return Seen::Several(all.iter().map(|json| shown(&Found::Json(*json))).collect()),
+                    [one] => return shown(&LocatedValue::Json(*one)),
+                    all => return Shown::Several(all.iter().map(|json| shown(&LocatedValue::Json(*json))).collect()),
                 }
             } else if let Some(found) = self.at(place) {
                 return shown(&found);
             }
         }
-        Seen::Nothing
+        Shown::Nothing
     }
 
-    fn is_secret(&self, number: u32, place: &Place<'_>, secrets: &Secrets<'_>) -> bool {
+    fn is_secret(&self, number: u32, place: &Location<'_>, secrets: &Secrets<'_>) -> bool {
         self.catalog.is_secret(number)
             || match place {
-                Place::Header(name) | Place::Parameter { header: name, .. } => {
+                Location::Header(name) | Location::Parameter { header: name, .. } => {
                     secrets.headers.iter().any(|secret| secret.eq_ignore_ascii_case(name))
                 }
-                Place::Code => self.code.is_some_and(|code| code.is_secret),
-                Place::Message => secrets.message || self.message.is_some_and(|message| message.is_secret),
-                Place::Pointer { .. } | Place::Body | Place::Status => false,
+                Location::Code => self.code.is_some_and(|code| code.is_secret),
+                Location::Message => secrets.message || self.message.is_some_and(|message| message.is_secret),
+                Location::Pointer { .. } | Location::Body | Location::Status => false,
             }
     }
 }
@@ -93,19 +93,19 @@ impl Scope<'_> {
 /// So many of the values of one location are shown.
 const MOST_VALUES: usize = 8;
 
-fn shown(found: &Found<'_>, is_secret: bool, secrets: &Secrets<'_>) -> Seen {
+fn shown(found: &LocatedValue<'_>, is_secret: bool, secrets: &Secrets<'_>) -> Shown {
     match found {
-        Found::Json(json) if json.0.starts_with(b"{") => Seen::Object,
-        Found::Json(json) if json.0.starts_with(b"[") => Seen::Array,
-        _ if is_secret => Seen::Hidden,
-        Found::Json(json) if secrets.hold(*json) => Seen::Hidden,
-        found => found.text().map_or(Seen::Nothing, |text| seen_text(&text)),
+        LocatedValue::Json(json) if json.0.starts_with(b"{") => Shown::Object,
+        LocatedValue::Json(json) if json.0.starts_with(b"[") => Shown::Array,
+        _ if is_secret => Shown::Hidden,
+        LocatedValue::Json(json) if secrets.hold(*json) => Shown::Hidden,
+        found => found.text().map_or(Shown::Nothing, |text| seen_text(&text)),
     }
 }
 
 /// A text, unless it is that of a raw body or of a secret place.
-pub(crate) fn seen_text(text: &Text<'_>) -> Seen {
-    if text.from_body || text.is_secret { Seen::Hidden } else { Seen::Text(cut(&text.content)) }
+pub(crate) fn seen_text(text: &LocatedText<'_>) -> Shown {
+    if text.from_body || text.is_secret { Shown::Hidden } else { Shown::Text(cut(&text.content)) }
 }
 
 /// A text, escaped and shortened.

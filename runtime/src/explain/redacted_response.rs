@@ -6,8 +6,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::catalog::Catalog;
-use crate::catalog::rows::Place;
-use crate::decode::extracted::Hits;
+use crate::catalog::rows::Location;
+use crate::decode::extracted::Extracted;
 use crate::response::body::Body;
 
 /// What of a response is not shown.
@@ -30,7 +30,7 @@ impl<'c> Redaction<'c> {
     #[must_use]
     pub fn hides_header(&self, wanted: &str) -> bool {
         self.places().any(|place| match place {
-            Place::Header(name) | Place::Parameter { header: name, .. } => name.eq_ignore_ascii_case(wanted),
+            Location::Header(name) | Location::Parameter { header: name, .. } => name.eq_ignore_ascii_case(wanted),
             _ => false,
         })
     }
@@ -39,29 +39,29 @@ impl<'c> Redaction<'c> {
     #[must_use]
     pub fn body<'b>(&self, body: &'b [u8]) -> Cow<'b, str> {
         let is_secret = match Body::of(body, usize::MAX) {
-            Body::Json(json) if self.places().any(|place| matches!(place, Place::Pointer { .. })) => {
+            Body::Json(json) if self.places().any(|place| matches!(place, Location::Pointer { .. })) => {
                 let Some(secret) = self.in_json(json) else { return Cow::Borrowed("***") };
                 let mark = body.len() - json.len();
                 return without(body, secret.iter().map(|range| range.start + mark..range.end + mark));
             }
-            Body::Text(_) => self.places().any(|place| matches!(place, Place::Body)),
+            Body::Text(_) => self.places().any(|place| matches!(place, Location::Body)),
             Body::Json(_) | Body::Nothing => false,
         };
         if is_secret { Cow::Borrowed("***") } else { String::from_utf8_lossy(body) }
     }
 
     /// The places of which nothing is shown.
-    fn places(&self) -> impl Iterator<Item = &'c Place<'c>> + use<'c> {
+    fn places(&self) -> impl Iterator<Item = &'c Location<'c>> + use<'c> {
         let Self { catalog, message } = *self;
         let secret = catalog.secrets.iter().copied();
-        let messages = catalog.shapes.iter().filter(move |_| message).flat_map(|shape| shape.message.from..shape.message.to);
-        secret.chain(messages).filter_map(|place| catalog.places.get(place as usize))
+        let messages = catalog.formats.iter().filter(move |_| message).flat_map(|shape| shape.message.from..shape.message.to);
+        secret.chain(messages).filter_map(|place| catalog.locations.get(place as usize))
     }
 
     /// Where something secret stands, in order and apart from each other; nothing where that cannot be told.
     fn in_json(&self, json: &[u8]) -> Option<Vec<Range<usize>>> {
-        let (mut mended, mut hits) = (Vec::new(), Hits::default());
-        if !hits.collect(&self.catalog.paths, json, &mut mended) {
+        let (mut mended, mut hits) = (Vec::new(), Extracted::default());
+        if !hits.collect(&self.catalog.pointers, json, &mut mended) {
             return None;
         }
         let (mut ranges, mut is_elsewhere) = (Vec::new(), false);
@@ -69,7 +69,7 @@ impl<'c> Redaction<'c> {
         let pointers: Vec<u16> = self
             .places()
             .filter_map(|place| match place {
-                Place::Pointer { pointer, .. } => Some(*pointer),
+                Location::Pointer { pointer, .. } => Some(*pointer),
                 _ => None,
             })
             .collect();

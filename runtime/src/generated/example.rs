@@ -8,15 +8,16 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::decode::decoded::Decoded;
-use crate::decode::options::Settings;
+use crate::decode::options::DecodeOptions;
 use crate::error::value::ValueRef;
 use crate::error::vendor_error::VendorError;
-use crate::generated::Generated;
+use crate::generated::GeneratedError;
 use crate::response::Response;
 
 /// Decodes `response` and asserts that one of its errors is the variant `name` with these fields. No clock, as in `check`.
-pub fn example<T: Generated>(name: &str, response: &Response<'_>, fields: &[(&str, &str)]) {
-    let decoded: Vec<Decoded<T>> = crate::decode::decoded::Decode::decode_all_with(response, &Settings::new().without_clock());
+pub fn example<T: GeneratedError>(name: &str, response: &Response<'_>, fields: &[(&str, &str)]) {
+    let decoded: Vec<Decoded<T>> =
+        crate::decode::decoded::Decode::decode_all_with(response, &DecodeOptions::new().without_clock());
     let found =
         decoded.iter().filter(|decoded| VendorError::name(&decoded.error) == name).map(|decoded| missing(decoded, fields));
     let mut reasons: Vec<String> = Vec::new();
@@ -32,9 +33,9 @@ pub fn example<T: Generated>(name: &str, response: &Response<'_>, fields: &[(&st
 }
 
 /// What an error lacks of the example's fields.
-fn missing<T: Generated>(decoded: &Decoded<T>, fields: &[(&str, &str)]) -> Option<String> {
+fn missing<T: GeneratedError>(decoded: &Decoded<T>, fields: &[(&str, &str)]) -> Option<String> {
     let own = VendorError::fields(&decoded.error);
-    let common = crate::error::vendor_error::FieldSet::fields(&decoded.common);
+    let common = crate::error::vendor_error::CommonFields::fields(&decoded.common);
     let captured: Vec<_> = own.iter().chain(&common).collect();
     fields.iter().find_map(|(name, text)| {
         let value = captured.iter().find(|view| view.name == *name).and_then(|view| view.value);

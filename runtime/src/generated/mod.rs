@@ -1,6 +1,6 @@
 //! What a generated enum says about itself, and everything that follows from it.
 //!
-//! What comes in: [`Generated`], which every generated enum implements: its tables, and how a variant and a position in them turn
+//! What comes in: [`GeneratedError`], which every generated enum implements: its tables, and how a variant and a position in them turn
 //! into each other. What goes out: [`VendorError`] and [`Decode`] for it, and the bodies of its `Display`, `Debug`, `PartialEq`
 //! and `Hash`, written once here. Nothing can fail.
 
@@ -12,29 +12,29 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 
 use crate::catalog::Catalog;
-use crate::catalog::row_range::Rows;
+use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::{Entry, NO_FIELD, Template};
 use crate::decode::budget::copies;
 use crate::decode::decoded::{Decode, Decoded};
 use crate::decode::fields::Fields;
-use crate::decode::options::Settings;
-use crate::decode::{Outcome, outcomes};
+use crate::decode::options::DecodeOptions;
+use crate::decode::{UntypedError, outcomes};
 use crate::error::category::Category;
 use crate::error::code::Code;
 use crate::error::defaults::{advice_for_status, advice_for_transport};
 use crate::error::field_view::{FieldView, Held};
-use crate::error::metadata::Wire;
-use crate::error::retry::{Retry, Word};
+use crate::error::metadata::ErrorMetadata;
+use crate::error::retry::{RetryInfo, RetryKind};
 use crate::error::unrecognized::Unrecognized;
 use crate::error::value::{AsValue, ValueRef};
-use crate::error::vendor_error::{FieldSet, VendorError};
+use crate::error::vendor_error::{CommonFields, VendorError};
 use crate::response::Response;
 
 /// A generated enum. Not for implementing by hand; use [`VendorError`] for that.
 #[doc(hidden)]
-pub trait Generated: core::error::Error + Sized + 'static {
+pub trait GeneratedError: core::error::Error + Sized + 'static {
     /// The fields common to all errors of the vendor.
-    type Common: FieldSet;
+    type Common: CommonFields;
 
     /// The vendor's tables.
     fn catalog() -> &'static Catalog<'static>;
@@ -51,15 +51,15 @@ pub trait Generated: core::error::Error + Sized + 'static {
     /// The entry of this variant.
     fn entry(&self) -> Result<usize, &Unrecognized>;
 
-    /// Calls `see` once with the values of this variant's fields, in the order of the entry.
-    fn see_values<'a>(&'a self, see: &mut dyn FnMut(&[Option<ValueRef<'a>>]));
+    /// Calls `visit` once with the values of this variant's fields, in the order of the entry.
+    fn visit_values<'a>(&'a self, visit: &mut dyn FnMut(&[Option<ValueRef<'a>>]));
 }
 
 /// A code that no entry of the spec has.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownCode(Code);
+pub struct UnknownCodeError(Code);
 
-impl UnknownCode {
+impl UnknownCodeError {
     /// The code.
     #[must_use]
     pub const fn code(&self) -> &Code {
@@ -67,15 +67,15 @@ impl UnknownCode {
     }
 }
 
-impl fmt::Display for UnknownCode {
+impl fmt::Display for UnknownCodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "no error has the code {}", self.0)
     }
 }
 
-impl core::error::Error for UnknownCode {}
+impl core::error::Error for UnknownCodeError {}
 
-impl<T: Generated> VendorError for T {
+impl<T: GeneratedError> VendorError for T {
     fn vendor(&self) -> &'static str {
         T::catalog().vendor
     }
@@ -109,7 +109,7 @@ impl<T: Generated> VendorError for T {
         }
     }
 
-    fn documented_retry(&self) -> Retry {
+    fn documented_retry(&self) -> RetryInfo {
         match self.entry() {
             Ok(entry) => T::catalog().documented_retry(entry),
             Err(unrecognized) => retry_of(unrecognized),
@@ -125,21 +125,21 @@ impl<T: Generated> VendorError for T {
     }
 
     fn fields(&self) -> Vec<FieldView<'_>> {
-        let rows = row(self).map_or(Rows::NONE, |entry| entry.fields);
+        let rows = row(self).map_or(RowRange::NONE, |entry| entry.fields);
         let mut views = Vec::new();
-        self.see_values(&mut |values| views = fields(T::catalog(), rows, values));
+        self.visit_values(&mut |values| views = fields(T::catalog(), rows, values));
         views
     }
 }
 
-impl<T: Generated> Decode for T {
-    type Common = <T as Generated>::Common;
+impl<T: GeneratedError> Decode for T {
+    type Common = <T as GeneratedError>::Common;
 
     fn vendor_id() -> &'static str {
         T::catalog().vendor
     }
 
-    fn decode_all_with(response: &Response<'_>, settings: &Settings) -> Vec<Decoded<Self>> {
+    fn decode_all_with(response: &Response<'_>, settings: &DecodeOptions) -> Vec<Decoded<Self>> {
         let mut all = Vec::new();
         let most = copies(response.body.len().min(settings.body_limit)) / size_of::<Decoded<Self>>();
         outcomes(T::catalog(), response, settings, &mut |outcome| {
@@ -149,7 +149,7 @@ impl<T: Generated> Decode for T {
         all
     }
 
-    fn decode_with(response: &Response<'_>, settings: &Settings) -> Option<Decoded<Self>> {
+    fn decode_with(response: &Response<'_>, settings: &DecodeOptions) -> Option<Decoded<Self>> {
         let mut first = None;
         outcomes(T::catalog(), response, settings, &mut |outcome| {
             first = Some(decoded(outcome));
@@ -159,16 +159,16 @@ impl<T: Generated> Decode for T {
     }
 }
 
-fn decoded<T: Generated>(outcome: Outcome<'_>) -> Decoded<T> {
-    let unrecognized = |wire: &Wire| Unrecognized::new(wire.status, wire.transport, wire.code.clone());
+fn decoded<T: GeneratedError>(outcome: UntypedError<'_>) -> Decoded<T> {
+    let unrecognized = |meta: &ErrorMetadata| Unrecognized::new(meta.status, meta.transport, meta.code.clone());
     let error = match outcome.entry {
         Some(entry) => T::build(entry, &outcome.fields),
-        None => T::unrecognized(unrecognized(&outcome.wire)),
+        None => T::unrecognized(unrecognized(&outcome.meta)),
     };
-    Decoded { error, common: T::common(&outcome.fields), wire: outcome.wire }
+    Decoded { error, common: T::common(&outcome.fields), meta: outcome.meta }
 }
 
-fn row<T: Generated>(error: &T) -> Option<Entry<'static>> {
+fn row<T: GeneratedError>(error: &T) -> Option<Entry<'static>> {
     T::catalog().entry(error.entry().ok()?)
 }
 
@@ -176,13 +176,13 @@ fn written(text: &str) -> Option<&str> {
     if text.is_empty() { None } else { Some(text) }
 }
 
-fn retry_of(unrecognized: &Unrecognized) -> Retry {
+fn retry_of(unrecognized: &Unrecognized) -> RetryInfo {
     let advice = match (unrecognized.status(), unrecognized.transport()) {
         (Some(status), _) => advice_for_status(status),
         (None, Some(transport)) => advice_for_transport(transport),
-        (None, None) => return Retry::new(Word::Unknown),
+        (None, None) => return RetryInfo::new(RetryKind::Unknown),
     };
-    Retry::new(advice.word).with_executed(advice.executed)
+    RetryInfo::new(advice.word).with_executed(advice.executed)
 }
 
 /// A field of a variant as a value.
@@ -192,17 +192,17 @@ pub fn value<T: AsValue>(field: &Option<T>) -> Option<ValueRef<'_>> {
 
 /// The fields of those rows with their values.
 #[must_use]
-pub fn fields<'a>(catalog: &Catalog<'a>, rows: Rows, values: &[Option<ValueRef<'a>>]) -> Vec<FieldView<'a>> {
+pub fn fields<'a>(catalog: &Catalog<'a>, rows: RowRange, values: &[Option<ValueRef<'a>>]) -> Vec<FieldView<'a>> {
     let rows = catalog.fields.range(rows).iter().zip(values);
     rows.map(|(row, value)| FieldView::new(row.name, row.kind, *value).hidden(row.hidden)).collect()
 }
 
 /// The variant once more, with the same values.
-pub fn clone<T: Generated>(error: &T) -> T {
+pub fn clone<T: GeneratedError>(error: &T) -> T {
     match error.entry() {
         Ok(entry) => {
             let mut clone = None;
-            error.see_values(&mut |values| clone = Some(T::build(entry, &Fields::of_values(values))));
+            error.visit_values(&mut |values| clone = Some(T::build(entry, &Fields::of_values(values))));
             clone.unwrap_or_else(|| T::build(entry, &Fields::none()))
         }
         Err(unrecognized) => T::unrecognized(unrecognized.clone()),
@@ -210,17 +210,17 @@ pub fn clone<T: Generated>(error: &T) -> T {
 }
 
 /// The variant of a code.
-pub fn from_code<T: Generated>(code: &str) -> Result<T, UnknownCode> {
-    let entry = T::catalog().by_code(code).ok_or_else(|| UnknownCode(Code::new(code)))?;
+pub fn from_code<T: GeneratedError>(code: &str) -> Result<T, UnknownCodeError> {
+    let entry = T::catalog().by_code(code).ok_or_else(|| UnknownCodeError(Code::new(code)))?;
     Ok(T::build(entry, &Fields::none()))
 }
 
 /// Whether two errors are the same variant with the same values.
-pub fn equal<T: Generated>(one: &T, two: &T) -> bool {
+pub fn equal<T: GeneratedError>(one: &T, two: &T) -> bool {
     match (one.entry(), two.entry()) {
         (Ok(entry), Ok(other)) if entry == other => {
             let mut same = false;
-            one.see_values(&mut |values| two.see_values(&mut |others| same = values == others));
+            one.visit_values(&mut |values| two.visit_values(&mut |others| same = values == others));
             same
         }
         (Err(unrecognized), Err(other)) => unrecognized == other,
@@ -229,11 +229,11 @@ pub fn equal<T: Generated>(one: &T, two: &T) -> bool {
 }
 
 /// Hashes what [`equal`] compares.
-pub fn hash<T: Generated>(error: &T, mut state: &mut dyn Hasher) {
+pub fn hash<T: GeneratedError>(error: &T, mut state: &mut dyn Hasher) {
     match error.entry() {
         Ok(entry) => {
             entry.hash(&mut state);
-            error.see_values(&mut |values| values.hash(&mut state));
+            error.visit_values(&mut |values| values.hash(&mut state));
         }
         Err(unrecognized) => {
             usize::MAX.hash(&mut state);
@@ -243,11 +243,13 @@ pub fn hash<T: Generated>(error: &T, mut state: &mut dyn Hasher) {
 }
 
 /// Prints the error for people.
-pub fn display<T: Generated>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn display<T: GeneratedError>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match error.entry() {
         Ok(entry) => {
             let mut result = Ok(());
-            error.see_values(&mut |values| result = fmt::Display::fmt(&DisplayEntry { catalog: T::catalog(), entry, values }, f));
+            error.visit_values(&mut |values| {
+                result = fmt::Display::fmt(&DisplayEntry { catalog: T::catalog(), entry, values }, f)
+            });
             result
         }
         Err(unrecognized) => fmt::Display::fmt(unrecognized, f),
@@ -269,8 +271,9 @@ impl fmt::Display for DisplayEntry<'_> {
         let Self { catalog, entry, values } = *self;
         let Some(row) = catalog.entries.get(entry) else { return Ok(()) };
         let template = catalog.templates.get(row.display as usize).filter(|template| {
-            let mut holes = catalog.holes.range(template.holes).iter();
-            !row.display_when_matched || holes.any(|hole| matches!(values.get(usize::from(hole)), Some(Some(_))))
+            let mut placeholders = catalog.placeholders.range(template.placeholders).iter();
+            !row.display_when_matched
+                || placeholders.any(|placeholder| matches!(values.get(usize::from(placeholder)), Some(Some(_))))
         });
         match template {
             Some(template) => fill(catalog, &template, &fields(catalog, row.fields, values), f),
@@ -280,10 +283,14 @@ impl fmt::Display for DisplayEntry<'_> {
 }
 
 fn fill(catalog: &Catalog<'_>, template: &Template, fields: &[FieldView<'_>], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut holes = catalog.holes.range(template.holes).iter();
+    let mut placeholders = catalog.placeholders.range(template.placeholders).iter();
     for (position, text) in catalog.texts.range(template.texts).iter().enumerate() {
         if position > 0 {
-            match holes.next().filter(|hole| *hole != NO_FIELD).and_then(|hole| fields.get(usize::from(hole))) {
+            match placeholders
+                .next()
+                .filter(|placeholder| *placeholder != NO_FIELD)
+                .and_then(|placeholder| fields.get(usize::from(placeholder)))
+            {
                 Some(field) => fmt::Display::fmt(field, f)?,
                 None => f.write_str("?")?,
             }
@@ -294,7 +301,7 @@ fn fill(catalog: &Catalog<'_>, template: &Template, fields: &[FieldView<'_>], f:
 }
 
 /// Prints the variant's name and its fields.
-pub fn debug<T: Generated>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn debug<T: GeneratedError>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match error.entry() {
         Ok(_) => debug_fields(error.name(), &VendorError::fields(error), f),
         Err(unrecognized) => f.debug_tuple("Unrecognized").field(unrecognized).finish(),
@@ -302,7 +309,7 @@ pub fn debug<T: Generated>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result
 }
 
 /// Prints the common fields.
-pub fn debug_common<T: FieldSet>(name: &str, common: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn debug_common<T: CommonFields>(name: &str, common: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     debug_fields(name, &common.fields(), f)
 }
 
@@ -315,11 +322,11 @@ fn debug_fields(name: &str, fields: &[FieldView<'_>], f: &mut fmt::Formatter<'_>
 }
 
 /// Whether two sets of common fields have the same values.
-pub fn equal_common<T: FieldSet>(one: &T, two: &T) -> bool {
+pub fn equal_common<T: CommonFields>(one: &T, two: &T) -> bool {
     one.fields() == two.fields()
 }
 
 /// Hashes what [`equal_common`] compares.
-pub fn hash_common<T: FieldSet>(common: &T, mut state: &mut dyn Hasher) {
+pub fn hash_common<T: CommonFields>(common: &T, mut state: &mut dyn Hasher) {
     common.fields().hash(&mut state);
 }

@@ -7,10 +7,10 @@ use core::hash::{Hash, Hasher};
 use core::mem::discriminant;
 
 use crate::decode::fields::Fields;
-use crate::generated::Generated;
+use crate::generated::GeneratedError;
 
 /// The position among `count` of the one that `build` makes this variant for.
-pub fn position<T: Generated>(error: &T, count: usize) -> usize {
+pub fn position<T: GeneratedError>(error: &T, count: usize) -> usize {
     let wanted = discriminant(error);
     found(guess(&wanted), count, |entry| discriminant(&T::build(*entry, &Fields::none())) == wanted)
 }

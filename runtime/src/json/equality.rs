@@ -11,8 +11,8 @@ use alloc::vec::Vec;
 use core::fmt::Write;
 
 use crate::json::escape::disturbs;
-use crate::json::raw_value::{Json, next_value, unquote, whole_digits};
-use crate::json::scanner::Scan;
+use crate::json::raw_value::{RawValue, next_value, unquote, whole_digits};
+use crate::json::scanner::Scanner;
 pub use crate::json::string::quoted;
 
 /// Deeper than this, containers are compared as they are written.
@@ -33,7 +33,7 @@ pub fn elements(text: &str) -> Option<Vec<String>> {
 pub fn one_line(text: &str) -> Option<String> {
     let json = value(text)?;
     let mut line = String::with_capacity(json.0.len());
-    let mut scan = Scan::new(json.0);
+    let mut scan = Scanner::new(json.0);
     // The names of each open object; none for an array.
     let mut open: Vec<Option<BTreeSet<String>>> = Vec::new();
     loop {
@@ -79,7 +79,7 @@ pub fn one_line(text: &str) -> Option<String> {
 
 /// A text, number or word as it is written; a text that is no Unicode as it is read.
 #[inline]
-fn mended(json: Json<'_>) -> Cow<'_, str> {
+fn mended(json: RawValue<'_>) -> Cow<'_, str> {
     let written = json.written();
     let has_half = written.contains("\\u") && unquote(json.0).contains('\u{fffd}');
     if written.starts_with('"') && has_half { quoted(&unquote(json.0)).into() } else { written }
@@ -115,16 +115,16 @@ pub fn same(one: &str, other: &str) -> bool {
 
 /// The one value that the text is.
 #[inline]
-fn value(text: &str) -> Option<Json<'_>> {
+fn value(text: &str) -> Option<RawValue<'_>> {
     let text = text.trim_matches([' ', '\t', '\n', '\r']);
-    let mut scan = Scan::new(text.as_bytes());
+    let mut scan = Scanner::new(text.as_bytes());
     scan.skip().ok()?;
-    (scan.at() == text.len()).then_some(Json(text.as_bytes()))
+    (scan.at() == text.len()).then_some(RawValue(text.as_bytes()))
 }
 
 /// One form for all texts that say the same.
 #[inline]
-fn normal(json: Json<'_>, levels: usize) -> String {
+fn normal(json: RawValue<'_>, levels: usize) -> String {
     let written = json.written();
     let joined = |parts: Vec<String>, [open, close]: [&str; 2]| [open, &parts.join(","), close].concat();
     match written.bytes().next() {

@@ -5,18 +5,18 @@
 use alloc::vec::Vec;
 
 /// Containers, innermost last: a bit each, set for an object; above them stands one more that is set.
-pub(crate) struct Levels {
+pub(crate) struct Nesting {
     last_63: u64,
     more: Vec<u64>,
 }
 
-impl Default for Levels {
+impl Default for Nesting {
     fn default() -> Self {
         Self { last_63: 1, more: Vec::new() }
     }
 }
 
-impl Levels {
+impl Nesting {
     #[inline]
     pub(crate) fn enter(&mut self, object: bool) {
         if self.last_63 >> 63 == 1 {

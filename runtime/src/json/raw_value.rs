@@ -1,19 +1,19 @@
 //! One JSON value as it stood in the body: its text is kept as written, so that `4.10` stays `4.10`.
 //!
-//! What comes in: a slice that [`Scan`] found to be one complete value. What goes out: text, digits, elements. Nothing fails;
+//! What comes in: a slice that [`Scanner`] found to be one complete value. What goes out: text, digits, elements. Nothing fails;
 //! a value of another type is `None`, and bytes that are not UTF-8 are read lossily.
 
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 
-use crate::json::scanner::Scan;
+use crate::json::scanner::Scanner;
 use crate::json::string::unescape;
 
 /// A complete JSON value, borrowed from the body.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Json<'b>(pub(crate) &'b [u8]);
+pub(crate) struct RawValue<'b>(pub(crate) &'b [u8]);
 
-impl<'b> Json<'b> {
+impl<'b> RawValue<'b> {
     fn first(self) -> u8 {
         self.0.first().copied().unwrap_or(b'n')
     }
@@ -46,8 +46,8 @@ impl<'b> Json<'b> {
     }
 
     /// The elements of an array.
-    pub(crate) fn elements(self) -> Option<impl Iterator<Item = Json<'b>> + use<'b>> {
-        let mut scan = Scan::new(self.0);
+    pub(crate) fn elements(self) -> Option<impl Iterator<Item = RawValue<'b>> + use<'b>> {
+        let mut scan = Scanner::new(self.0);
         let mut is_more = self.first() == b'[' && scan.enter(b']').ok()?;
         let next = move || {
             if !is_more {
@@ -61,8 +61,8 @@ impl<'b> Json<'b> {
     }
 
     /// The members of an object: names, as JSON strings, and values.
-    pub(crate) fn members(self) -> impl Iterator<Item = (Json<'b>, Json<'b>)> + use<'b> {
-        let mut scan = Scan::new(self.0);
+    pub(crate) fn members(self) -> impl Iterator<Item = (RawValue<'b>, RawValue<'b>)> + use<'b> {
+        let mut scan = Scanner::new(self.0);
         let mut is_more = self.first() == b'{' && scan.enter(b'}').unwrap_or(false);
         let next = move || {
             if !is_more {
@@ -80,11 +80,11 @@ impl<'b> Json<'b> {
 }
 
 /// The value at which the scanner stands, read over.
-pub(crate) fn next_value<'b>(scan: &mut Scan<'b>) -> Option<Json<'b>> {
+pub(crate) fn next_value<'b>(scan: &mut Scanner<'b>) -> Option<RawValue<'b>> {
     scan.peek().ok()?;
     let from = scan.at();
     scan.skip().ok()?;
-    Some(Json(scan.since(from)))
+    Some(RawValue(scan.since(from)))
 }
 
 /// The content of a JSON string.
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn strings_are_unescaped_and_lone_surrogates_replaced() {
-        let text = |json: &'static str| Json(json.as_bytes()).text();
+        let text = |json: &'static str| RawValue(json.as_bytes()).text();
         assert_eq!(text(r#""a\n\u00e9""#).as_deref(), Some("a\né"));
         assert_eq!(text(r#""a\ud800b""#).as_deref(), Some("a\u{fffd}\u{fffd}\u{fffd}b"));
         assert_eq!(text("null"), None);
@@ -164,7 +164,8 @@ mod tests {
 
     #[test]
     fn elements_are_as_written() {
-        let elements = |json: &'static str| Some(Json(json.as_bytes()).elements()?.map(|element| element.0).collect::<Vec<_>>());
+        let elements =
+            |json: &'static str| Some(RawValue(json.as_bytes()).elements()?.map(|element| element.0).collect::<Vec<_>>());
         assert_eq!(elements(r#"[ 4.10 , [1,"]"],"a"]"#), Some(vec![&b"4.10"[..], br#"[1,"]"]"#, br#""a""#]));
         assert_eq!(elements("[ ]"), Some(vec![]));
         assert_eq!(elements("{}"), None);

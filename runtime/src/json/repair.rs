@@ -5,13 +5,13 @@
 
 use alloc::vec::Vec;
 
-use crate::json::scanner::{Scan, Wrong};
+use crate::json::scanner::{Scanner, SyntaxErrorAt};
 
 /// Keeps what stood complete in `body` before the break (not a number or word that the break cuts through) and closes what was
 /// open.
-pub(crate) fn mend(body: &[u8], Wrong(end): Wrong) -> Vec<u8> {
+pub(crate) fn mend(body: &[u8], SyntaxErrorAt(end): SyntaxErrorAt) -> Vec<u8> {
     let sound = body.get(..end).unwrap_or(body);
-    let mut scan = Scan::new(sound);
+    let mut scan = Scanner::new(sound);
     let mut open = Vec::new();
     let mut in_value = true;
     let mut complete = 0;
@@ -52,7 +52,7 @@ pub(crate) fn mend(body: &[u8], Wrong(end): Wrong) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::mend;
-    use crate::json::scanner::Scan;
+    use crate::json::scanner::Scanner;
 
     #[test]
     fn what_stood_complete_is_kept() {
@@ -76,7 +76,7 @@ mod tests {
             ("{", "{}"),
             ("", ""),
         ] {
-            let wrong = Scan::new(broken.as_bytes()).skip().expect_err("broken");
+            let wrong = Scanner::new(broken.as_bytes()).skip().expect_err("broken");
             assert_eq!(mend(broken.as_bytes(), wrong), mended.as_bytes(), "{broken}");
         }
     }

@@ -4,13 +4,13 @@
 //! is held against by `tests/scan_like_serde_json.rs` and by the fuzz target; nesting has no limit, because nothing here recurses.
 //! Inside strings any byte from 0x80 up is let through: whoever takes a text out reads it lossily.
 
-use crate::json::nesting::Levels;
+use crate::json::nesting::Nesting;
 
 /// Where the bytes stop being JSON: the first byte that is wrong, or their length where they only break off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Wrong(pub(crate) usize);
+pub(crate) struct SyntaxErrorAt(pub(crate) usize);
 
-type Scanned<T> = Result<T, Wrong>;
+type Scanned<T> = Result<T, SyntaxErrorAt>;
 
 /// A member's name as it stands between its quotes.
 #[derive(Clone, Copy)]
@@ -23,12 +23,12 @@ pub(crate) struct Name<'b> {
 
 /// A reader of bytes, and how far it came.
 #[derive(Clone)]
-pub(crate) struct Scan<'b> {
+pub(crate) struct Scanner<'b> {
     bytes: &'b [u8],
     at: usize,
 }
 
-impl<'b> Scan<'b> {
+impl<'b> Scanner<'b> {
     pub(crate) const fn new(bytes: &'b [u8]) -> Self {
         Self { bytes, at: 0 }
     }
@@ -49,7 +49,7 @@ impl<'b> Scan<'b> {
     pub(crate) fn peek(&mut self) -> Scanned<u8> {
         let (byte, at) = visible(self.bytes, self.at);
         self.at = at;
-        if at < self.bytes.len() { Ok(byte) } else { Err(Wrong(at)) }
+        if at < self.bytes.len() { Ok(byte) } else { Err(SyntaxErrorAt(at)) }
     }
 
     /// Reads one byte that was peeked at.
@@ -61,7 +61,7 @@ impl<'b> Scan<'b> {
     #[inline]
     pub(crate) fn skip(&mut self) -> Scanned<()> {
         match self.peek()? {
-            b'{' | b'[' => self.at = nested(self.bytes, self.at, Levels::default(), true)?,
+            b'{' | b'[' => self.at = nested(self.bytes, self.at, Nesting::default(), true)?,
             _ => self.at = scalar(self.bytes, self.at)?,
         }
         Ok(())
@@ -69,7 +69,7 @@ impl<'b> Scan<'b> {
 
     /// Reads over the rest of a container, after one of its values; `close` is the bracket that ends it.
     pub(crate) fn skip_rest(&mut self, close: u8) -> Scanned<()> {
-        let mut levels = Levels::default();
+        let mut levels = Nesting::default();
         levels.enter(close == b'}');
         self.at = nested(self.bytes, self.at, levels, false)?;
         Ok(())
@@ -95,7 +95,7 @@ impl<'b> Scan<'b> {
     pub(crate) fn next(&mut self, close: u8) -> Scanned<bool> {
         let byte = self.peek()?;
         if byte != b',' && byte != close {
-            return Err(Wrong(self.at));
+            return Err(SyntaxErrorAt(self.at));
         }
         self.at += 1;
         Ok(byte == b',')
@@ -113,7 +113,7 @@ impl<'b> Scan<'b> {
 }
 
 /// Where all `levels` are closed; `is_due`: a value is next, else one has just ended.
-fn nested(bytes: &[u8], mut at: usize, mut levels: Levels, mut is_due: bool) -> Scanned<usize> {
+fn nested(bytes: &[u8], mut at: usize, mut levels: Nesting, mut is_due: bool) -> Scanned<usize> {
     loop {
         if is_due {
             at = match byte(bytes, at) {
@@ -148,7 +148,7 @@ fn nested(bytes: &[u8], mut at: usize, mut levels: Levels, mut is_due: bool) -> 
             } else if let b' ' | b'\n' | b'\r' | b'\t' = next {
                 at += 1;
             } else {
-                return Err(Wrong(at));
+                return Err(SyntaxErrorAt(at));
             }
         }
         is_due = true;
@@ -183,7 +183,7 @@ fn name(bytes: &[u8], at: usize) -> Scanned<usize> {
 #[inline]
 fn after_colon(bytes: &[u8], at: usize) -> Scanned<usize> {
     let (byte, at) = visible(bytes, at);
-    if byte == b':' { Ok(at + 1) } else { Err(Wrong(at)) }
+    if byte == b':' { Ok(at + 1) } else { Err(SyntaxErrorAt(at)) }
 }
 
 /// Where a string, number or word ends that begins at `at`.
@@ -195,20 +195,20 @@ fn scalar(bytes: &[u8], at: usize) -> Scanned<usize> {
         b'n' => word(bytes, at, b"null"),
         b't' => word(bytes, at, b"true"),
         b'f' => word(bytes, at, b"false"),
-        _ => Err(Wrong(at)),
+        _ => Err(SyntaxErrorAt(at)),
     }
 }
 
 fn word(bytes: &[u8], at: usize, word: &[u8]) -> Scanned<usize> {
     let wrong = (at..).zip(word).find(|(at, byte)| bytes.get(*at) != Some(byte));
-    wrong.map_or(Ok(at + word.len()), |(at, _)| Err(Wrong(at)))
+    wrong.map_or(Ok(at + word.len()), |(at, _)| Err(SyntaxErrorAt(at)))
 }
 
 fn number(bytes: &[u8], at: usize) -> Scanned<usize> {
     let from = at + usize::from(bytes.get(at) == Some(&b'-'));
     let mut at = digits(bytes, from)?;
     if at > from + 1 && bytes.get(from) == Some(&b'0') {
-        return Err(Wrong(from + 1));
+        return Err(SyntaxErrorAt(from + 1));
     }
     if bytes.get(at) == Some(&b'.') {
         at = digits(bytes, at + 1)?;
@@ -227,14 +227,14 @@ fn digits(bytes: &[u8], from: usize) -> Scanned<usize> {
     while let b'0'..=b'9' = byte(bytes, at) {
         at += 1;
     }
-    if at == from { Err(Wrong(at)) } else { Ok(at) }
+    if at == from { Err(SyntaxErrorAt(at)) } else { Ok(at) }
 }
 
 /// Where the string ends that begins at `at`, and whether it has escapes.
 #[inline]
 fn quoted(bytes: &[u8], at: usize) -> Scanned<(usize, bool)> {
     if byte(bytes, at) != b'"' {
-        return Err(Wrong(at));
+        return Err(SyntaxErrorAt(at));
     }
     let end = plain(bytes, at + 1);
     if byte(bytes, end) == b'"' { Ok((end + 1, false)) } else { Ok((with_escapes(bytes, end)?, true)) }
@@ -247,7 +247,7 @@ fn with_escapes(bytes: &[u8], mut at: usize) -> Scanned<usize> {
         match bytes.get(at) {
             Some(b'"') => return Ok(at + 1),
             Some(b'\\') => at = plain(bytes, escape(bytes, at + 1)?),
-            _ => return Err(Wrong(at)),
+            _ => return Err(SyntaxErrorAt(at)),
         }
     }
 }
@@ -274,9 +274,9 @@ fn escape(bytes: &[u8], at: usize) -> Scanned<usize> {
         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 1),
         Some(b'u') => {
             let wrong = (at + 1..at + 5).find(|at| !bytes.get(*at).is_some_and(u8::is_ascii_hexdigit));
-            wrong.map_or(Ok(at + 5), |at| Err(Wrong(at)))
+            wrong.map_or(Ok(at + 5), |at| Err(SyntaxErrorAt(at)))
         }
-        _ => Err(Wrong(at)),
+        _ => Err(SyntaxErrorAt(at)),
     }
 }
 

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use crate::json::raw_value::unquote;
-use crate::json::scanner::Scan;
+use crate::json::scanner::Scanner;
 
 /// What a body turned out to be.
 pub(crate) enum Body<'b> {
@@ -50,7 +50,7 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// The content of a text that is one JSON string.
 fn content(text: &str) -> Option<Cow<'_, str>> {
-    let mut scan = Scan::new(text.as_bytes());
+    let mut scan = Scanner::new(text.as_bytes());
     scan.scalar().ok()?;
     (scan.at() == text.len()).then(|| unquote(text.as_bytes()))
 }

@@ -69,14 +69,14 @@ impl Headers for http::HeaderMap {
     }
 }
 
-/// Header lines from an iterator: `Pairs(response.headers().iter().map(..))`.
+/// Header lines from an iterator: `HeaderPairs(response.headers().iter().map(..))`.
 #[derive(Clone, Debug)]
-pub struct Pairs<I>(
+pub struct HeaderPairs<I>(
     /// The lines; cloned for each look at them.
     pub I,
 );
 
-impl<I, N, V> Headers for Pairs<I>
+impl<I, N, V> Headers for HeaderPairs<I>
 where
     I: Iterator<Item = (N, V)> + Clone,
     N: AsRef<str>,

@@ -4,7 +4,7 @@ pub(crate) mod body;
 pub(crate) mod header_parameter;
 pub(crate) mod headers;
 
-use crate::error::transport::Transport;
+use crate::error::transport::TransportFailure;
 use crate::response::headers::Headers;
 use crate::time::timestamp::Timestamp;
 
@@ -20,7 +20,7 @@ use crate::time::timestamp::Timestamp;
 #[derive(Clone, Copy)]
 pub struct Response<'a> {
     pub(crate) status: u16,
-    pub(crate) transport: Option<Transport>,
+    pub(crate) transport: Option<TransportFailure>,
     pub(crate) headers: &'a dyn Headers,
     pub(crate) body: &'a [u8],
 }
@@ -33,7 +33,7 @@ impl<'a> Response<'a> {
 
     /// No response came.
     #[must_use]
-    pub fn failed(transport: Transport) -> Self {
+    pub fn transport_failure(transport: TransportFailure) -> Self {
         Self { status: 0, transport: Some(transport), headers: &(), body: &[] }
     }
 }

@@ -3,14 +3,14 @@
 use core::fmt;
 use core::time::Duration;
 
-use crate::decode::found::Text;
-use crate::error::field_type::FieldKind;
+use crate::decode::found::LocatedText;
+use crate::error::field_type::FieldType;
 use crate::error::value::Value;
 use crate::time::timestamp::Timestamp;
 
-/// Nobody waits longer: 366 days. A longer delay is handed back as it is, and [`Retry::decide`](crate::error::retry::Retry::decide) answers it
+/// Nobody waits longer: 366 days. A longer delay is handed back as it is, and [`RetryInfo::decide`](crate::error::retry::Retry::decide) answers it
 /// with "stop, resume then".
-pub const LONGEST_DELAY: Duration = Duration::from_secs(366 * 86_400);
+pub const MAX_DELAY: Duration = Duration::from_secs(366 * 86_400);
 
 /// What a wait without end is handed back as, 10,000 years of 366 days, so that a program can still add it to a moment.
 pub(crate) const WITHOUT_END: Duration = Duration::from_secs(3_660_000 * 86_400);
@@ -27,7 +27,7 @@ pub enum Delay {
 impl Delay {
     /// How long to wait from `now` on: nothing for a moment that is past, `None` for a moment without `now`.
     #[must_use]
-    pub fn after(self, now: Option<Timestamp>) -> Option<Duration> {
+    pub fn remaining(self, now: Option<Timestamp>) -> Option<Duration> {
         match self {
             Self::After(wait) => Some(wait),
             Self::At(moment) => now.map(|now| moment.since(now).unwrap_or_default()),
@@ -49,19 +49,19 @@ impl Delay {
 
     /// The delay in a text of that type, if it is one of time. A number too large for the runtime's types is a wait without end or
     /// the last moment: read as nothing, it would let a caller come back too early.
-    pub(crate) fn read(kind: FieldKind, text: &Text<'_>) -> Option<Self> {
+    pub(crate) fn read(kind: FieldType, text: &LocatedText<'_>) -> Option<Self> {
         let (read, is_number) = (&*text.content, text.is_number);
         let counted = |per_second| crate::time::duration::count_saturating(read, is_number, per_second);
         let since_1970 = |wait| Self::At(Timestamp::from_unix(wait).unwrap_or(Timestamp::MAX));
         match kind {
-            FieldKind::Seconds => counted(1.0).map(Self::After),
-            FieldKind::Milliseconds => counted(1000.0).map(Self::After),
-            FieldKind::Duration => crate::time::duration::parse_saturating(read).map(Self::After),
-            FieldKind::Rfc3339 => Timestamp::from_rfc3339(read).map(Self::At),
-            FieldKind::HttpDate => Timestamp::from_http_date(read).map(Self::At),
-            FieldKind::EpochSeconds => counted(1.0).map(since_1970),
-            FieldKind::EpochMilliseconds => counted(1000.0).map(since_1970),
-            FieldKind::AutoDelay => Self::from_retry_after(read, is_number),
+            FieldType::Seconds => counted(1.0).map(Self::After),
+            FieldType::Milliseconds => counted(1000.0).map(Self::After),
+            FieldType::Duration => crate::time::duration::parse_saturating(read).map(Self::After),
+            FieldType::Rfc3339 => Timestamp::from_rfc3339(read).map(Self::At),
+            FieldType::HttpDate => Timestamp::from_http_date(read).map(Self::At),
+            FieldType::EpochSeconds => counted(1.0).map(since_1970),
+            FieldType::EpochMilliseconds => counted(1000.0).map(since_1970),
+            FieldType::AutoDelay => Self::from_retry_after(read, is_number),
             _ => None,
         }
     }

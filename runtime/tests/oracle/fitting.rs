@@ -2,7 +2,7 @@
 //!
 //! What comes in: an automaton and bytes. What goes out: JSON. It cannot fail.
 
-use vendor_errors_runtime::{NONE, Node, Paths};
+use vendor_errors_runtime::{NONE, PointerAutomaton, State};
 
 const VALUES: [&str; 12] = [
     "1",
@@ -20,13 +20,13 @@ const VALUES: [&str; 12] = [
 ];
 
 /// A body for `paths`.
-pub(crate) fn fitting(paths: &Paths<'_>, chance: &mut impl Iterator<Item = u8>) -> String {
+pub(crate) fn fitting(paths: &PointerAutomaton<'_>, chance: &mut impl Iterator<Item = u8>) -> String {
     let mut body = String::new();
     value(paths, 0, chance, &mut body);
     body
 }
 
-fn value(paths: &Paths<'_>, node: u32, chance: &mut impl Iterator<Item = u8>, body: &mut String) {
+fn value(paths: &PointerAutomaton<'_>, node: u32, chance: &mut impl Iterator<Item = u8>, body: &mut String) {
     let here = usize::from(chance.next().unwrap_or_default());
     let node = if node == NONE { None } else { paths.nodes.get(node as usize) };
     let is_array = node.is_some_and(|node| !node.items.is_empty() || node.every != NONE);
@@ -48,7 +48,7 @@ fn value(paths: &Paths<'_>, node: u32, chance: &mut impl Iterator<Item = u8>, bo
 }
 
 /// The node's members from any of them on, few missing, few twice, few others between them.
-fn object(paths: &Paths<'_>, node: &Node, here: usize, chance: &mut impl Iterator<Item = u8>, body: &mut String) {
+fn object(paths: &PointerAutomaton<'_>, node: &State, here: usize, chance: &mut impl Iterator<Item = u8>, body: &mut String) {
     let members = node.members.of(paths.members);
     body.push('{');
     for turn in 0..members.len() + (here >> 6) {

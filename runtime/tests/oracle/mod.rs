@@ -9,8 +9,8 @@ mod tree;
 use std::collections::HashSet;
 
 use serde_json::value::RawValue;
-use vendor_errors_runtime::under_test::{Value, end_of_value, quoted, unescape, values};
-use vendor_errors_runtime::{NONE, Paths};
+use vendor_errors_runtime::__testing::{Value, end_of_value, quoted, unescape, values};
+use vendor_errors_runtime::{NONE, PointerAutomaton};
 
 use self::fitting::fitting;
 use self::paths::Tables;
@@ -62,7 +62,7 @@ fn is_delimited(body: &[u8], end: usize, raw: &str) -> bool {
 }
 
 /// What stands at `paths`, by the format's rules: what is complete before a break, of duplicate members the first, no null.
-fn expected(paths: &Paths<'_>, text: &str) -> Vec<Value> {
+fn expected(paths: &PointerAutomaton<'_>, text: &str) -> Vec<Value> {
     let mut search = Search { paths, opened: Vec::new(), counts: vec![0; usize::from(paths.contexts)], found: Vec::new() };
     if let Some(tree) = Tree::of(text) {
         search.look(0, &tree, &mut vec![0; usize::from(paths.contexts)]);
@@ -81,7 +81,7 @@ fn expected(paths: &Paths<'_>, text: &str) -> Vec<Value> {
 }
 
 struct Search<'p> {
-    paths: &'p Paths<'p>,
+    paths: &'p PointerAutomaton<'p>,
     opened: Vec<(u16, u32)>,
     counts: Vec<u32>,
     found: Vec<(Option<usize>, u16, Tree)>,

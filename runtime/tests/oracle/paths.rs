@@ -1,17 +1,17 @@
 //! Pointers by chance: bytes in, an automaton of a few levels out. It cannot fail.
 
-use vendor_errors_runtime::{Item, Member, NONE, Node, Paths, Rows, Want};
+use vendor_errors_runtime::{Capture, IndexEdge, MemberEdge, NONE, PointerAutomaton, RowRange, State};
 
 /// Names that bodies by chance have too.
 const NAMES: [&str; 8] = ["", "a", "b", "code", "error", "message", "\u{e9}", "\u{fffd}"];
 
-/// The rows of [`Paths`].
+/// The rows of [`PointerAutomaton`].
 #[derive(Default)]
 pub(crate) struct Tables {
-    nodes: Vec<Node>,
-    members: Vec<Member<'static>>,
-    items: Vec<Item>,
-    wants: Vec<Want>,
+    nodes: Vec<State>,
+    members: Vec<MemberEdge<'static>>,
+    items: Vec<IndexEdge>,
+    wants: Vec<Capture>,
     opens: Vec<u16>,
     contexts: u16,
     pointers: u16,
@@ -26,8 +26,8 @@ impl Tables {
         tables
     }
 
-    pub(crate) fn paths(&self) -> Paths<'_> {
-        Paths {
+    pub(crate) fn paths(&self) -> PointerAutomaton<'_> {
+        PointerAutomaton {
             nodes: &self.nodes,
             members: &self.members,
             items: &self.items,
@@ -40,7 +40,8 @@ impl Tables {
     /// Adds a node; `around` are the contexts that are open there.
     fn node(&mut self, depth: u32, around: &mut Vec<u16>, chance: &mut impl Iterator<Item = u8>) -> u32 {
         let number = u32::try_from(self.nodes.len()).unwrap();
-        let empty = Node { members: Rows::NONE, items: Rows::NONE, every: NONE, wants: Rows::NONE, opens: Rows::NONE };
+        let empty =
+            State { members: RowRange::NONE, items: RowRange::NONE, every: NONE, wants: RowRange::NONE, opens: RowRange::NONE };
         self.nodes.push(empty);
         let known = around.len();
         let here = chance.next().unwrap_or_default();
@@ -58,23 +59,23 @@ impl Tables {
             let pointer = last.filter(|_| here & 0b1000 != 0).unwrap_or(self.pointers);
             *last = Some(pointer);
             self.pointers = self.pointers.max(pointer + 1);
-            wants.push(Want { context, pointer });
+            wants.push(Capture { context, pointer });
         }
         let (mut members, mut items, mut every) = (Vec::new(), Vec::new(), NONE);
         if depth < 4 {
             let names = chance.next().unwrap_or_default() & chance.next().unwrap_or(0b10_1010);
             for (_, name) in (0..).zip(NAMES).filter(|(bit, _)| names >> bit & 1 == 1) {
-                members.push(Member { name, node: self.node(depth + 1, around, chance) });
+                members.push(MemberEdge { name, node: self.node(depth + 1, around, chance) });
             }
             for index in (0..3).filter(|index| here >> 4 >> index & 1 == 1) {
-                items.push(Item { index, node: self.node(depth + 1, around, chance) });
+                items.push(IndexEdge { index, node: self.node(depth + 1, around, chance) });
             }
             if here & 0b1_0000 != 0 {
                 every = self.node(depth + 1, around, chance);
             }
         }
         around.truncate(known);
-        self.nodes[number as usize] = Node {
+        self.nodes[number as usize] = State {
             members: append(&mut self.members, members),
             items: append(&mut self.items, items),
             every,
@@ -85,8 +86,8 @@ impl Tables {
     }
 }
 
-fn append<T>(table: &mut Vec<T>, rows: Vec<T>) -> Rows {
+fn append<T>(table: &mut Vec<T>, rows: Vec<T>) -> RowRange {
     let from = u32::try_from(table.len()).unwrap();
     table.extend(rows);
-    Rows { from, to: u32::try_from(table.len()).unwrap() }
+    RowRange { from, to: u32::try_from(table.len()).unwrap() }
 }

@@ -3,14 +3,14 @@
 //! What comes in: a vendor's catalog. What goes out: the same catalog without anything that could make an error of a response, so
 //! that running it over a body does what precedes every decision and nothing else.
 
-use vendor_errors::{Catalog, Response, Rows, Settings, Table, outcomes};
+use vendor_errors::{Catalog, DecodeOptions, Response, RowRange, Table, outcomes};
 
 /// The catalog with its pointers alone.
 pub(crate) fn pointers_alone(catalog: &Catalog<'static>) -> Catalog<'static> {
-    Catalog { common: Rows::NONE, codeless: Table::EMPTY, untold: Table::EMPTY, shapes: &[], ..*catalog }
+    Catalog { common: RowRange::NONE, codeless: Table::EMPTY, without_message: Table::EMPTY, shapes: &[], ..*catalog }
 }
 
 /// Pulls the values out of a body and drops them.
 pub(crate) fn pull(pointers: &Catalog<'_>, body: &[u8]) {
-    outcomes(pointers, &Response::new(200, &(), body), &Settings::new(), &mut |_| true);
+    outcomes(pointers, &Response::new(200, &(), body), &DecodeOptions::new(), &mut |_| true);
 }

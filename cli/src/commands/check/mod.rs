@@ -13,12 +13,12 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use vendor_errors_runtime::json_text::without_invisible;
-use vendor_errors_spec::{Finding, Level, Rule, explanation, load, render};
+use vendor_errors_spec::{Diagnostic, Rule, Severity, explanation, load, render};
 
 use crate::commands::check::report::Checked;
 use crate::commands::check::summary::Shares;
 use crate::describe::plural::counted;
-use crate::output::exit::{Done, Failure, code};
+use crate::output::exit::{CommandResult, Failure, code};
 use crate::output::terminal;
 use crate::specs::files;
 use crate::specs::files::Read;
@@ -68,11 +68,11 @@ enum Least {
 
 impl Least {
     /// Whether a finding is shown.
-    fn shows(self, finding: &Finding) -> bool {
+    fn shows(self, finding: &Diagnostic) -> bool {
         let least = match self {
-            Self::Error => Level::Error,
-            Self::Warning => Level::Warning,
-            Self::Note => Level::Note,
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Note => Severity::Note,
         };
         finding.rule.level() <= least
     }
@@ -84,7 +84,7 @@ enum Deny {
 }
 
 /// Runs it.
-pub(crate) fn run(arguments: &Arguments) -> Done {
+pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     if let Some(rule) = arguments.explain {
         return explain(rule);
     }
@@ -103,7 +103,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
         };
         files.push(Checked { source: file.source, findings });
     }
-    let denied = |level| level == Level::Error || level == Level::Warning && arguments.deny.is_some();
+    let denied = |level| level == Severity::Error || level == Severity::Warning && arguments.deny.is_some();
     let is_denied = files.iter().flat_map(|file| &file.findings).any(|finding| denied(finding.rule.level()));
     let found = summary(&files, &shares, arguments);
     for file in &mut files {
@@ -137,10 +137,10 @@ fn print(files: &[Checked], shares: &Shares, found: &str, arguments: &Arguments)
 
 /// What is shown to people: notes wait for the errors of their file. A spec in the making has a note for nearly every entry, and the
 /// one error among them is not found. Programs get all.
-fn urgent(file: &Checked) -> Vec<Finding> {
-    let level = |finding: &Finding| finding.rule.level();
-    let is_broken = file.findings.iter().any(|finding| level(finding) == Level::Error);
-    file.findings.iter().filter(|finding| !is_broken || level(finding) != Level::Note).cloned().collect()
+fn urgent(file: &Checked) -> Vec<Diagnostic> {
+    let level = |finding: &Diagnostic| finding.rule.level();
+    let is_broken = file.findings.iter().any(|finding| level(finding) == Severity::Error);
+    file.findings.iter().filter(|finding| !is_broken || level(finding) != Severity::Note).cloned().collect()
 }
 
 /// What the specs say, how many findings there are, and where to read more.
@@ -151,14 +151,14 @@ fn summary(files: &[Checked], shares: &Shares, arguments: &Arguments) -> String 
     let waiting = if waiting > 0 { format!(" ({waiting} not shown until the errors are gone)") } else { String::new() };
     let mut found = Vec::new();
     let mut more = None;
-    for (level, name) in [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Note, "note")] {
+    for (level, name) in [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")] {
         let mut of = findings().filter(|finding| finding.rule.level() == level).peekable();
         more = more.or_else(|| of.peek().map(|first| first.rule.code()));
-        let denied = if denied && level == Level::Warning { " (denied)" } else { "" };
+        let denied = if denied && level == Severity::Warning { " (denied)" } else { "" };
         let is_hidden = findings().find(|finding| finding.rule.level() == level).is_some_and(|one| !arguments.level.shows(one));
         let waiting = match level {
             _ if is_hidden => " (not shown)",
-            Level::Note => waiting.as_str(),
+            Severity::Note => waiting.as_str(),
             _ => "",
         };
         found.extend(Some(of.count()).filter(|count| *count > 0).map(|count| counted(count, name) + denied + waiting));
@@ -168,11 +168,11 @@ fn summary(files: &[Checked], shares: &Shares, arguments: &Arguments) -> String 
     format!("{}{}{found}{more}", shares.line(), shares.twice())
 }
 
-fn explain(rule: Rule) -> Done {
+fn explain(rule: Rule) -> CommandResult {
     let level = match rule.level() {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Note => "note",
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
     };
     let explanation = explanation(rule);
     let indented = |text: &str| text.lines().flat_map(|line| ["  ", line, "\n"]).collect::<String>();

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use serde_json::{Value, json};
-use vendor_errors_spec::{Finding, Level, Rule, Source, explanation, wording};
+use vendor_errors_spec::{Diagnostic, Rule, Severity, Source, explanation, wording};
 
 use crate::output::github::{data, property};
 
@@ -15,7 +15,7 @@ pub(crate) struct Checked {
     /// The file.
     pub(crate) source: Source,
     /// What was found.
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Diagnostic>,
 }
 
 /// All findings as JSON objects.
@@ -24,7 +24,7 @@ pub(crate) fn json(files: &[Checked]) -> Vec<Value> {
     findings.map(|(source, finding)| object(source, finding)).collect()
 }
 
-fn object(source: &Source, finding: &Finding) -> Value {
+fn object(source: &Source, finding: &Diagnostic) -> Value {
     let wording = wording(finding);
     let (line, column) = source.position(finding.at.start);
     let (end_line, end_column) = source.position(finding.at.end);
@@ -40,7 +40,7 @@ pub(crate) fn github(files: &[Checked]) -> String {
     let mut shown = String::new();
     for Checked { source, findings } in files {
         for finding in findings {
-            let command = if finding.rule.level() == Level::Note { "notice" } else { level(finding.rule) };
+            let command = if finding.rule.level() == Severity::Note { "notice" } else { level(finding.rule) };
             let (line, column) = source.position(finding.at.start);
             let (rule, path, message) = (finding.rule.code(), property(source.path()), data(&sentence(finding)));
             let _ = writeln!(shown, "::{command} file={path},line={line},col={column},title={rule}::{message}");
@@ -64,7 +64,7 @@ pub(crate) fn sarif(files: &[Checked]) -> Value {
     })
 }
 
-fn result(source: &Source, finding: &Finding) -> Value {
+fn result(source: &Source, finding: &Diagnostic) -> Value {
     let (line, column) = source.position(finding.at.start);
     let (end_line, end_column) = source.position(finding.at.end);
     let region = json!({ "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column });
@@ -75,15 +75,15 @@ fn result(source: &Source, finding: &Finding) -> Value {
 }
 
 /// What is wrong and what would be right, in one text.
-fn sentence(finding: &Finding) -> String {
+fn sentence(finding: &Diagnostic) -> String {
     let wording = wording(finding);
     std::iter::once(wording.title).chain(wording.help).collect::<Vec<_>>().join("\n")
 }
 
 fn level(rule: Rule) -> &'static str {
     match rule.level() {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Note => "note",
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
     }
 }

@@ -1,32 +1,32 @@
 //! What one error of a response says, whichever vendor sent it.
 //!
-//! What comes in: an outcome of the decoder on a spec's own tables. What goes out: [`Answer`]: the same JSON object as
+//! What comes in: an outcome of the decoder on a spec's own tables. What goes out: [`DecodedAnswer`]: the same JSON object as
 //! `generated-example --json` prints, and what people read. That program makes its object of typed errors, as its readers would, so
 //! it has a function of its own; a test holds the two equal over every example of every shipped spec. Nothing can fail.
 
 use serde_json::{Number, Value, json};
-use vendor_errors_runtime::generated_code::{DisplayEntry, fields};
+use vendor_errors_runtime::__private::{DisplayEntry, fields};
 use vendor_errors_runtime::json_text::one_line;
 use vendor_errors_runtime::{
-    Category, Code, Entry, FieldKind, FieldView, Idempotency, Outcome, Retry, Rows, Transport, Unrecognized, Value as Read,
-    ValueRef, Wire,
+    Category, Code, Entry, ErrorMetadata, FieldType, FieldView, Idempotency, RetryInfo, RowRange, TransportFailure, Unrecognized,
+    UntypedError, Value as Read, ValueRef,
 };
 
-use crate::commands::decode::vendors::{Told, Vendor};
+use crate::commands::decode::vendors::{Confidence, Vendor};
 use crate::output::json_object::{Object, list};
 
 /// An error, understood.
-pub(crate) struct Answer {
+pub(crate) struct DecodedAnswer {
     /// The vendor's id.
     pub(crate) vendor: String,
     /// The name in the spec and the Rust variant; `None`: the spec does not know it.
     pub(crate) names: Option<[String; 2]>,
     /// How surely it is this vendor's.
-    pub(crate) told: Told,
+    pub(crate) told: Confidence,
     /// What the error means.
     pub(crate) meaning: String,
     /// What was sent: status, code, text, position.
-    pub(crate) wire: Wire,
+    pub(crate) meta: ErrorMetadata,
     /// What to do now.
     pub(crate) action: String,
     /// Where the vendor documents it.
@@ -39,21 +39,21 @@ pub(crate) struct Answer {
     fields: Object,
 }
 
-impl Answer {
+impl DecodedAnswer {
     /// An error of a response.
-    pub(crate) fn of(vendor: &Vendor<'_>, outcome: &Outcome<'_>) -> Self {
+    pub(crate) fn of(vendor: &Vendor<'_>, outcome: &UntypedError<'_>) -> Self {
         let catalog = &vendor.catalog;
         let entry = outcome.entry.and_then(|entry| catalog.entries.get(entry));
-        let rows = entry.as_ref().map_or(Rows::NONE, |entry| entry.fields);
+        let rows = entry.as_ref().map_or(RowRange::NONE, |entry| entry.fields);
         let values: Vec<_> = (0..rows.len()).map(|at| outcome.fields.value(at)).collect();
         let common: Vec<_> = (0..catalog.common.len()).map(|at| outcome.fields.common_value(at)).collect();
         let values = lent(&values);
         let own = fields(catalog, rows, &values);
         let common = fields(catalog, catalog.common, &lent(&common));
-        let wire = &outcome.wire;
+        let meta = &outcome.meta;
         let meaning = match outcome.entry {
             Some(entry) => DisplayEntry { catalog, entry, values: &values }.to_string(),
-            None => Unrecognized::new(wire.status, wire.transport, wire.code.clone()).to_string(),
+            None => Unrecognized::new(meta.status, meta.transport, meta.code.clone()).to_string(),
         };
         let known = |text: fn(&Entry<'_>) -> String| entry.as_ref().map(text).unwrap_or_default();
         let action = known(|entry| entry.action.into());
@@ -64,18 +64,18 @@ impl Answer {
             names: entry.as_ref().map(|entry| [entry.key.into(), entry.name.into()]),
             told: vendor.told(outcome.entry),
             said: json!({
-                "index": wire.index,
+                "index": meta.index,
                 "error": entry.as_ref().map(|entry| entry.name),
-                "code": wire.code.as_ref().map_or(written(&code), |code| Some(said_code(code))),
-                "category": Category::name(wire.category),
-                "retry": retry(&wire.retry),
-                "message": message(wire, &meaning),
+                "code": meta.code.as_ref().map_or(written(&code), |code| Some(said_code(code))),
+                "category": Category::name(meta.category),
+                "retry": retry(&meta.retry),
+                "message": message(meta, &meaning),
                 "action": written(&action),
             }),
             fields: fields_of(all()),
             captured: all().filter(|field| field.value.is_some()).map(|field| (field.name.into(), field.to_string())).collect(),
             meaning,
-            wire: wire.clone(),
+            meta: meta.clone(),
             action,
             docs: known(|entry| entry.docs.into()),
         }
@@ -95,20 +95,20 @@ impl Answer {
 
     /// What was sent, in a few words: `403`, `timeout`.
     pub(crate) fn status(&self) -> String {
-        let transport = || self.wire.transport.map_or("", Transport::name).to_string();
-        self.wire.status.map_or_else(transport, |status| status.to_string())
+        let transport = || self.meta.transport.map_or("", TransportFailure::name).to_string();
+        self.meta.status.map_or_else(transport, |status| status.to_string())
     }
 }
 
 /// The object for the errors of a response: the first one's members, and all errors in a list.
-pub(crate) fn object(answers: &[Answer], vendor: Option<&str>, status: Option<u16>) -> Object {
+pub(crate) fn object(answers: &[DecodedAnswer], vendor: Option<&str>, status: Option<u16>) -> Object {
     let Some(first) = answers.first() else { return success(vendor, status) };
     let mut object = first.element();
     object.remove("index");
     object.set("vendor", Value::from(vendor));
     object.set("is_error", true);
-    object.set("http_status", Value::from(first.wire.status));
-    object.set("errors", list(answers.iter().map(Answer::element)));
+    object.set("http_status", Value::from(first.meta.status));
+    object.set("errors", list(answers.iter().map(DecodedAnswer::element)));
     object
 }
 
@@ -125,7 +125,7 @@ fn fields_of<'a>(fields: impl Iterator<Item = &'a FieldView<'a>>) -> Object {
     for field in fields {
         // Under one name the entry's own field is read, which comes last.
         match field.value {
-            Some(ValueRef::Json(text) | ValueRef::Text(text)) if field.kind == FieldKind::Json && !field.hidden => {
+            Some(ValueRef::Json(text) | ValueRef::Text(text)) if field.kind == FieldType::Json && !field.hidden => {
                 object.set(field.name, one_line(text).unwrap_or_else(|| Value::from(text).to_string()));
             }
             _ => object.set(field.name, value(field)),
@@ -135,7 +135,7 @@ fn fields_of<'a>(fields: impl Iterator<Item = &'a FieldView<'a>>) -> Object {
 }
 
 fn lent(values: &[Option<Read>]) -> Vec<Option<ValueRef<'_>>> {
-    values.iter().map(|value| value.as_ref().map(Read::lend)).collect()
+    values.iter().map(|value| value.as_ref().map(Read::as_ref)).collect()
 }
 
 fn written(text: &str) -> Option<&str> {
@@ -148,19 +148,19 @@ fn said_code(code: &Code) -> &str {
 }
 
 /// The vendor's own words; where there are none, or where they must not be shown, what the error means.
-fn message(wire: &Wire, meaning: &str) -> String {
-    match &wire.message {
+fn message(meta: &ErrorMetadata, meaning: &str) -> String {
+    match &meta.message {
         Some(said) if !said.is_hidden() => said.as_str().to_string(),
         _ => meaning.to_string(),
     }
 }
 
-fn retry(retry: &Retry) -> Value {
+fn retry(retry: &RetryInfo) -> Value {
     json!({
-        "word": retry.word.name(),
+        "word": retry.kind.name(),
         "may_resend_idempotent": retry.may_retry(Idempotency::Idempotent),
-        "may_resend_unsafe": retry.may_retry(Idempotency::Unsafe),
-        "delay_seconds": retry.delay.and_then(|delay| delay.after(None)).map(seconds),
+        "may_resend_unsafe": retry.may_retry(Idempotency::NonIdempotent),
+        "delay_seconds": retry.delay.and_then(|delay| delay.remaining(None)).map(seconds),
     })
 }
 

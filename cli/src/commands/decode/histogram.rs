@@ -6,12 +6,12 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use vendor_errors_runtime::{Outcome, Retry, Settings, Transport};
+use vendor_errors_runtime::{DecodeOptions, RetryInfo, TransportFailure, UntypedError};
 
-use crate::commands::decode::vendors::{Told, Vendor};
+use crate::commands::decode::vendors::{Confidence, Vendor};
 use crate::describe::retry;
 use crate::output::terminal::harmless;
-use crate::responses::Received;
+use crate::responses::CapturedResponse;
 
 /// One vendor's first error of a response, as little of it as counting needs.
 #[derive(Clone, Copy)]
@@ -21,9 +21,9 @@ pub(crate) struct Brief {
     /// The entry; `None`: unrecognized.
     pub(crate) entry: Option<usize>,
     /// How it is told.
-    pub(crate) told: Told,
+    pub(crate) told: Confidence,
     /// What to do about it.
-    pub(crate) retry: Retry,
+    pub(crate) retry: RetryInfo,
 }
 
 /// What a response is counted as: the entries that fit equally surely, or a status that no spec knows.
@@ -31,13 +31,13 @@ pub(crate) struct Brief {
 enum Kind {
     NoError,
     Known(Vec<(usize, usize)>),
-    Unknown(Option<usize>, u16, Option<Transport>),
+    Unknown(Option<usize>, u16, Option<TransportFailure>),
 }
 
 /// Counts.
 pub(crate) struct Tally<'v, 's> {
     vendors: &'v [Vendor<'s>],
-    counts: BTreeMap<Kind, (u64, Option<Retry>)>,
+    counts: BTreeMap<Kind, (u64, Option<RetryInfo>)>,
 }
 
 impl<'v, 's> Tally<'v, 's> {
@@ -47,14 +47,14 @@ impl<'v, 's> Tally<'v, 's> {
     }
 
     /// Counts a response; `vendor` sent it, or it is asked of all.
-    pub(crate) fn count(&mut self, received: &Received, vendor: Option<usize>, settings: &Settings) {
+    pub(crate) fn count(&mut self, received: &CapturedResponse, vendor: Option<usize>, settings: &DecodeOptions) {
         let response = received.response();
         let brief = |number: usize| {
-            let read = |vendor: &Vendor<'_>, outcome: &Outcome<'_>| Brief {
+            let read = |vendor: &Vendor<'_>, outcome: &UntypedError<'_>| Brief {
                 vendor: number,
                 entry: outcome.entry,
                 told: vendor.told(outcome.entry),
-                retry: outcome.wire.retry,
+                retry: outcome.meta.retry,
             };
             self.vendors.get(number)?.first(&response, settings, read)
         };
@@ -65,11 +65,11 @@ impl<'v, 's> Tally<'v, 's> {
     }
 
     /// Counts what vendors made of a response, the surest first.
-    fn add(&mut self, briefs: &[Brief], received: &Received, vendor: Option<usize>) {
+    fn add(&mut self, briefs: &[Brief], received: &CapturedResponse, vendor: Option<usize>) {
         let best = briefs.first();
         let kind = match best {
             None => Kind::NoError,
-            Some(best) if best.told == Told::Not => Kind::Unknown(vendor, received.status, received.transport),
+            Some(best) if best.told == Confidence::Not => Kind::Unknown(vendor, received.status, received.transport),
             Some(best) => {
                 let alike = briefs.iter().take_while(|brief| brief.told == best.told);
                 Kind::Known(alike.filter_map(|brief| Some((brief.vendor, brief.entry?))).collect())

@@ -15,12 +15,12 @@ pub(crate) mod why;
 
 use std::time::SystemTime;
 
-use vendor_errors_runtime::{Settings, Timestamp};
+use vendor_errors_runtime::{DecodeOptions, Timestamp};
 use vendor_errors_spec::lower;
 
 use crate::commands::decode::args::Arguments;
 use crate::commands::decode::vendors::vendors;
-use crate::output::exit::{Done, Failure};
+use crate::output::exit::{CommandResult, Failure};
 use crate::responses::{har, input};
 use crate::specs::of_vendor;
 
@@ -32,14 +32,14 @@ pub(crate) const EXAMPLES: &str = "Examples:
   vendor-errors decode --jsonl --format json responses.jsonl";
 
 /// Runs it.
-pub(crate) fn run(arguments: &Arguments) -> Done {
+pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let all = arguments.specs.load()?;
     // The lines of a stream may name other vendors than the default one.
     let specs = if arguments.jsonl { all } else { of_vendor(all, arguments.vendor.as_deref())? };
     let tables: Vec<_> = specs.iter().map(lower).collect();
     let vendors = vendors(&specs, &tables);
     let now = arguments.now.or_else(|| Timestamp::try_from(SystemTime::now()).ok());
-    let settings = now.map_or_else(Settings::new, |now| Settings::new().now(now));
+    let settings = now.map_or_else(DecodeOptions::new, |now| DecodeOptions::new().now(now));
     if arguments.jsonl {
         return stream::run(&vendors, arguments, &settings);
     }

@@ -5,8 +5,8 @@
 use vendor_errors_runtime::Code;
 use vendor_errors_spec::names;
 
-use crate::commands::decode::answer::Answer;
-use crate::commands::decode::vendors::Told;
+use crate::commands::decode::answer::DecodedAnswer;
+use crate::commands::decode::vendors::Confidence;
 use crate::describe::retry;
 use crate::output::terminal::{bold, harmless, labelled};
 
@@ -14,56 +14,56 @@ use crate::output::terminal::{bold, harmless, labelled};
 const COLUMN: usize = 12;
 
 /// The whole text; `told`: the caller said whose response it is.
-pub(crate) fn page(of_vendors: &[Vec<Answer>], told: bool) -> String {
+pub(crate) fn page(of_vendors: &[Vec<DecodedAnswer>], told: bool) -> String {
     let Some(best) = of_vendors.first() else {
         return "no error: the status says success, and no spec finds an error in the response\n".into();
     };
     let surest = best[0].told;
-    if surest == Told::Not && !told {
+    if surest == Confidence::Not && !told {
         return format!("No spec knows this response; its status says:\n\n{}", one(&best[0], "not in any spec"));
     }
     let alike = of_vendors.iter().take_while(|answers| answers[0].told == surest);
     let shown: Vec<_> = alike.flatten().map(|answer| one(answer, &title(answer))).collect();
-    let fitting = of_vendors.iter().filter(|answers| answers[0].told > Told::Not);
+    let fitting = of_vendors.iter().filter(|answers| answers[0].told > Confidence::Not);
     let mut page = if told { String::new() } else { fits(fitting.map(|answers| &answers[0])) };
     page += &shown.join("\n");
     page
 }
 
 /// Which vendors know the response.
-fn fits<'a>(answers: impl Iterator<Item = &'a Answer>) -> String {
+fn fits<'a>(answers: impl Iterator<Item = &'a DecodedAnswer>) -> String {
     let fits = answers.map(|answer| format!("{} ({})", answer.vendor, answer.told.words()));
     labelled("Fits", &fits.collect::<Vec<_>>().join(", "), "Fits ".len()) + "\n"
 }
 
-fn title(answer: &Answer) -> String {
+fn title(answer: &DecodedAnswer) -> String {
     let name = answer.names.as_ref().map_or("not in the spec", |[key, _]| key);
-    let position = answer.wire.index.map_or_else(String::new, |index| format!(", member {index} of the body"));
+    let position = answer.meta.index.map_or_else(String::new, |index| format!(", member {index} of the body"));
     format!("{} {name}{position}", answer.vendor)
 }
 
-fn one(answer: &Answer, title: &str) -> String {
+fn one(answer: &DecodedAnswer, title: &str) -> String {
     let mut page = format!("{}\n", bold(&harmless(title)));
     let mut line = |label: &str, text: &str| {
         if !text.is_empty() {
             page += &labelled(label, text, COLUMN);
         }
     };
-    let (wire, retry) = (&answer.wire, &answer.wire.retry);
+    let (meta, retry) = (&answer.meta, &answer.meta.retry);
     line("means", &answer.meaning);
-    let said = wire.message.as_ref().filter(|said| !said.is_hidden());
+    let said = meta.message.as_ref().filter(|said| !said.is_hidden());
     line("said", &said.map(|said| harmless(said.as_str())).filter(|said| *said != answer.meaning).unwrap_or_default());
     line(
         "code",
-        &wire.code.as_ref().filter(|code| !code.is_hidden()).map(|code| harmless(Code::as_str(code))).unwrap_or_default(),
+        &meta.code.as_ref().filter(|code| !code.is_hidden()).map(|code| harmless(Code::as_str(code))).unwrap_or_default(),
     );
     line("status", &answer.status());
     line("do", &answer.action);
     line("resend", &retry::resend(retry));
-    let (change, executed) = (retry::change(retry.word), retry::executed(retry.executed));
+    let (change, executed) = (retry::change(retry.kind), retry::executed(retry.executed));
     line("must change", &format!("{change}; the call was {executed}"));
-    line("retry", retry.word.name());
-    line("category", wire.category.name());
+    line("retry", retry.kind.name());
+    line("category", meta.category.name());
     for (number, (name, value)) in answer.captured.iter().enumerate() {
         line(if number == 0 { "fields" } else { "" }, &format!("{name} = {value}"));
     }

@@ -7,21 +7,21 @@
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use vendor_errors_runtime::{Outcome, Settings};
+use vendor_errors_runtime::{DecodeOptions, UntypedError};
 
 use crate::commands::decode::args::{Arguments, Format};
 use crate::commands::decode::histogram::Tally;
 use crate::commands::decode::single;
 use crate::commands::decode::single::object;
-use crate::commands::decode::vendors::{Told, Vendor};
+use crate::commands::decode::vendors::{Confidence, Vendor};
 use crate::describe::retry;
-use crate::output::exit::{Done, Failure, tell};
+use crate::output::exit::{CommandResult, Failure, tell};
 use crate::output::terminal::{bold, harmless, named};
-use crate::responses::Received;
+use crate::responses::CapturedResponse;
 use crate::responses::har::{Call, calls};
 
 /// Decodes every entry, or the one that is asked for.
-pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, bytes: &[u8], settings: &Settings) -> Done {
+pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, bytes: &[u8], settings: &DecodeOptions) -> CommandResult {
     let path = arguments.har.as_ref().or(arguments.file.as_ref());
     let name = path.filter(|path| path.as_os_str() != "-").map_or_else(|| "standard input".into(), |path| named(path));
     let calls = calls(bytes).map_err(|error| Failure::usage(format!("{name} is no HAR file: {}", harmless(&error))))?;
@@ -61,7 +61,7 @@ pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, bytes: &[u8], s
     Ok(ExitCode::SUCCESS)
 }
 
-fn one(vendors: &[Vendor<'_>], arguments: &Arguments, calls: &[Call], number: usize, settings: &Settings) -> Done {
+fn one(vendors: &[Vendor<'_>], arguments: &Arguments, calls: &[Call], number: usize, settings: &DecodeOptions) -> CommandResult {
     let last = calls.len();
     let call = number.checked_sub(1).and_then(|position| calls.get(position));
     let call = call.ok_or_else(|| Failure::usage(format!("there is no entry {number}; the entries are 1 to {last}")))?;
@@ -73,13 +73,13 @@ fn one(vendors: &[Vendor<'_>], arguments: &Arguments, calls: &[Call], number: us
 }
 
 /// A line for a response that is an error to some vendor; nothing for others.
-fn line(vendors: &[Vendor<'_>], call: &Call, received: &Received, settings: &Settings) -> String {
+fn line(vendors: &[Vendor<'_>], call: &Call, received: &CapturedResponse, settings: &DecodeOptions) -> String {
     let response = received.response();
-    let read = |vendor: &Vendor<'_>, outcome: &Outcome<'_>| (vendor.told(outcome.entry), outcome.entry, outcome.wire.retry);
+    let read = |vendor: &Vendor<'_>, outcome: &UntypedError<'_>| (vendor.told(outcome.entry), outcome.entry, outcome.meta.retry);
     let mut fits: Vec<_> = vendors.iter().filter_map(|vendor| Some((vendor, vendor.first(&response, settings, read)?))).collect();
     fits.sort_by_key(|(_, (told, ..))| std::cmp::Reverse(*told));
     let Some((_, (best, _, retry))) = fits.first() else { return String::new() };
-    let what = if *best == Told::Not {
+    let what = if *best == Confidence::Not {
         "not in any spec".into()
     } else {
         let alike = fits.iter().take_while(|(_, (told, ..))| told == best);
@@ -89,7 +89,7 @@ fn line(vendors: &[Vendor<'_>], call: &Call, received: &Received, settings: &Set
         });
         format!("{} ({})", names.collect::<Vec<_>>().join(" or "), best.words())
     };
-    let transport = received.transport.map_or("", vendor_errors_runtime::Transport::name);
+    let transport = received.transport.map_or("", vendor_errors_runtime::TransportFailure::name);
     let status = received.status().map_or_else(|| transport.to_string(), |status| status.to_string());
     let (number, method, host) = (call.number, harmless(&call.method), harmless(&call.host));
     format!("{} {method} {host}  {status}  {what}\n    resend: {}\n", bold(&format!("entry {number}")), retry::resend(retry))

@@ -8,21 +8,21 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use serde_json::Value;
-use vendor_errors_runtime::Settings;
+use vendor_errors_runtime::DecodeOptions;
 use vendor_errors_runtime::json_text::without_invisible;
 
 use crate::commands::decode::answer;
-use crate::commands::decode::answer::Answer;
+use crate::commands::decode::answer::DecodedAnswer;
 use crate::commands::decode::args::{Arguments, Format};
 use crate::commands::decode::page::page;
-use crate::commands::decode::vendors::{Told, Vendor};
+use crate::commands::decode::vendors::{Confidence, Vendor};
 use crate::commands::decode::why::{json, page as why_page};
-use crate::output::exit::{Done, Failure, code, tell};
+use crate::output::exit::{CommandResult, Failure, code, tell};
 use crate::output::json_object::Object;
-use crate::responses::{Received, curl, input, log_line};
+use crate::responses::{CapturedResponse, curl, input, log_line};
 
 /// Decodes and prints it.
-pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, bytes: Vec<u8>, settings: &Settings) -> Done {
+pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, bytes: Vec<u8>, settings: &DecodeOptions) -> CommandResult {
     let received = received(arguments, bytes)?;
     if let Some(note) = received.note() {
         tell(&format!("note: {note}\n"));
@@ -31,7 +31,12 @@ pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, bytes: Vec<u8>,
 }
 
 /// Prints the answer to one response.
-pub(crate) fn print(vendors: &[Vendor<'_>], arguments: &Arguments, received: &Received, settings: &Settings) -> Done {
+pub(crate) fn print(
+    vendors: &[Vendor<'_>],
+    arguments: &Arguments,
+    received: &CapturedResponse,
+    settings: &DecodeOptions,
+) -> CommandResult {
     let of_vendors = answers(vendors, received, settings);
     let mut out = io::stdout().lock();
     if arguments.format == Format::Json {
@@ -44,7 +49,7 @@ pub(crate) fn print(vendors: &[Vendor<'_>], arguments: &Arguments, received: &Re
         }
     }
     out.flush()?;
-    Ok(code(of_vendors.first().is_some_and(|best| best[0].told == Told::Not)))
+    Ok(code(of_vendors.first().is_some_and(|best| best[0].told == Confidence::Not)))
 }
 
 /// The object of the response's errors: as `sender` has them, or, if nobody said whose response it is, as the surest vendor has them,
@@ -52,8 +57,8 @@ pub(crate) fn print(vendors: &[Vendor<'_>], arguments: &Arguments, received: &Re
 pub(crate) fn object(
     vendors: &[Vendor<'_>],
     sender: Option<&Vendor<'_>>,
-    received: &Received,
-    settings: &Settings,
+    received: &CapturedResponse,
+    settings: &DecodeOptions,
     why: bool,
 ) -> Object {
     let mut object = match sender {
@@ -72,25 +77,25 @@ pub(crate) fn object(
 
 /// The surest vendor's answers, of equally sure ones those of the first in the order of the specs; they are no vendor's if no spec
 /// knows the response.
-fn of_the_surest(mut of_vendors: Vec<Vec<Answer>>, received: &Received) -> Object {
+fn of_the_surest(mut of_vendors: Vec<Vec<DecodedAnswer>>, received: &CapturedResponse) -> Object {
     let told = of_vendors.first().map(|answers| answers[0].told);
     let alike = of_vendors.iter().map(|answers| &answers[0]);
-    let alike = alike.filter(|answer| Some(answer.told) == told && answer.told > Told::Not);
+    let alike = alike.filter(|answer| Some(answer.told) == told && answer.told > Confidence::Not);
     let fits: Value = alike.map(|answer| answer.vendor.as_str()).collect();
     let mut answers = if of_vendors.is_empty() { Vec::new() } else { of_vendors.swap_remove(0) };
-    if told == Some(Told::Not) {
-        answers.iter_mut().for_each(Answer::forget_fields);
+    if told == Some(Confidence::Not) {
+        answers.iter_mut().for_each(DecodedAnswer::forget_fields);
     }
-    let vendor = answers.first().filter(|answer| answer.told > Told::Not).map(|answer| answer.vendor.clone());
+    let vendor = answers.first().filter(|answer| answer.told > Confidence::Not).map(|answer| answer.vendor.clone());
     let mut object = answer::object(&answers, vendor.as_deref(), received.status());
     object.set("fits", fits);
     object
 }
 
 /// The errors of a response, one list a vendor that sees any, the surest first; no list is empty.
-fn answers(vendors: &[Vendor<'_>], received: &Received, settings: &Settings) -> Vec<Vec<Answer>> {
+fn answers(vendors: &[Vendor<'_>], received: &CapturedResponse, settings: &DecodeOptions) -> Vec<Vec<DecodedAnswer>> {
     let response = received.response();
-    let mut of_vendors: Vec<Vec<Answer>> = vendors.iter().map(|vendor| vendor.answers(&response, settings)).collect();
+    let mut of_vendors: Vec<Vec<DecodedAnswer>> = vendors.iter().map(|vendor| vendor.answers(&response, settings)).collect();
     of_vendors.retain(|answers| !answers.is_empty());
     of_vendors.sort_by_key(|answers| Reverse(answers[0].told));
     of_vendors
@@ -110,10 +115,10 @@ pub(crate) fn bytes(arguments: &Arguments) -> Result<Vec<u8>, Failure> {
 }
 
 /// The response that the arguments describe.
-fn received(arguments: &Arguments, bytes: Vec<u8>) -> Result<Received, Failure> {
+fn received(arguments: &Arguments, bytes: Vec<u8>) -> Result<CapturedResponse, Failure> {
     let mut received = match (arguments.status, curl::last_response(&bytes)) {
-        (status, Some(dump)) => Received { status: status.unwrap_or(dump.status), ..dump },
-        (Some(status), None) => Received::new(status, bytes),
+        (status, Some(dump)) => CapturedResponse { status: status.unwrap_or(dump.status), ..dump },
+        (Some(status), None) => CapturedResponse::new(status, bytes),
         (None, None) if bytes.trim_ascii().is_empty() => {
             return Err(Failure::usage("the input is empty: nothing to decode"));
         }

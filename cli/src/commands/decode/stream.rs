@@ -7,20 +7,20 @@
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use vendor_errors_runtime::Settings;
+use vendor_errors_runtime::DecodeOptions;
 use vendor_errors_runtime::json_text::without_invisible;
 
 use crate::commands::decode::args::{Arguments, Format};
 use crate::commands::decode::histogram::Tally;
 use crate::commands::decode::single::object;
 use crate::commands::decode::vendors::Vendor;
-use crate::output::exit::{Done, Failure};
+use crate::output::exit::{CommandResult, Failure};
 use crate::output::progress::Progress;
 use crate::responses::input::{Input, NextLine, next_line, open, too_long, unreadable};
 use crate::responses::json_line::Line;
 
 /// Decodes every line.
-pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, settings: &Settings) -> Done {
+pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, settings: &DecodeOptions) -> CommandResult {
     let prints = arguments.format == Format::Json;
     if arguments.why && !prints {
         return Err(Failure::usage("--why of a stream goes with `--format json`; for people, decode one response"));

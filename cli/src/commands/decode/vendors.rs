@@ -3,10 +3,10 @@
 //! What comes in: specs, lowered once, and responses. What goes out: how each vendor tells a response, the surest first. Nothing can
 //! fail.
 
-use vendor_errors_runtime::{Catalog, Outcome, Response, Settings, outcomes};
-use vendor_errors_spec::{Spec, Tables};
+use vendor_errors_runtime::{Catalog, DecodeOptions, Response, UntypedError, outcomes};
+use vendor_errors_spec::{CatalogBuf, Spec};
 
-use crate::commands::decode::answer::Answer;
+use crate::commands::decode::answer::DecodedAnswer;
 
 /// A vendor: its spec, and the tables the decoder runs on.
 pub(crate) struct Vendor<'s> {
@@ -18,7 +18,7 @@ pub(crate) struct Vendor<'s> {
 
 /// How surely an error is a vendor's: by what it is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Told {
+pub(crate) enum Confidence {
     /// No entry fits.
     Not,
     /// By how the call failed without a response: other vendors mean the same by it.
@@ -31,7 +31,7 @@ pub(crate) enum Told {
     Code,
 }
 
-impl Told {
+impl Confidence {
     /// `by its code`.
     pub(crate) const fn words(self) -> &'static str {
         match self {
@@ -45,27 +45,27 @@ impl Told {
 }
 
 /// Pairs each spec with its tables.
-pub(crate) fn vendors<'s>(specs: &'s [Spec], tables: &'s [Tables<'s>]) -> Vec<Vendor<'s>> {
+pub(crate) fn vendors<'s>(specs: &'s [Spec], tables: &'s [CatalogBuf<'s>]) -> Vec<Vendor<'s>> {
     specs.iter().zip(tables).map(|(spec, tables)| Vendor { spec, catalog: tables.catalog() }).collect()
 }
 
 impl Vendor<'_> {
     /// How the entry of an error is told.
-    pub(crate) fn told(&self, entry: Option<usize>) -> Told {
+    pub(crate) fn told(&self, entry: Option<usize>) -> Confidence {
         match entry.and_then(|entry| self.spec.errors.get(entry)) {
-            None => Told::Not,
-            Some(error) if !error.codes.is_empty() => Told::Code,
-            Some(error) if !error.messages.is_empty() || !error.when.is_empty() => Told::Text,
-            Some(error) if !error.transports.is_empty() => Told::Failure,
-            Some(_) => Told::Status,
+            None => Confidence::Not,
+            Some(error) if !error.codes.is_empty() => Confidence::Code,
+            Some(error) if !error.messages.is_empty() || !error.when.is_empty() => Confidence::Text,
+            Some(error) if !error.transports.is_empty() => Confidence::Failure,
+            Some(_) => Confidence::Status,
         }
     }
 
     /// All errors of a response.
-    pub(crate) fn answers(&self, response: &Response<'_>, settings: &Settings) -> Vec<Answer> {
+    pub(crate) fn answers(&self, response: &Response<'_>, settings: &DecodeOptions) -> Vec<DecodedAnswer> {
         let mut answers = Vec::new();
         outcomes(&self.catalog, response, settings, &mut |outcome| {
-            answers.push(Answer::of(self, &outcome));
+            answers.push(DecodedAnswer::of(self, &outcome));
             true
         });
         answers
@@ -75,8 +75,8 @@ impl Vendor<'_> {
     pub(crate) fn first<T>(
         &self,
         response: &Response<'_>,
-        settings: &Settings,
-        read: impl Fn(&Self, &Outcome<'_>) -> T,
+        settings: &DecodeOptions,
+        read: impl Fn(&Self, &UntypedError<'_>) -> T,
     ) -> Option<T> {
         let mut first = None;
         outcomes(&self.catalog, response, settings, &mut |outcome| {

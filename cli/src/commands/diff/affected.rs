@@ -4,7 +4,7 @@
 //! covers its codes is affected, for it may inherit from there. A change of the body shapes, of the overrides or of a common field that
 //! a delay is read from affects all.
 
-use vendor_errors_spec::{CodePattern, ErrorDef, FieldDef, OverrideDef, ShapeDef, SourceDef, Spec};
+use vendor_errors_spec::{CodePattern, ErrorDef, FieldDef, OverrideDef, ResponseFormatDef, SourceDef, Spec};
 
 use super::pairs::Pairs;
 use super::{matching, vendor};
@@ -80,7 +80,7 @@ fn inherit(errors: &[ErrorDef], affected: &mut [bool]) {
 }
 
 /// The shapes of both sides, each once.
-pub(crate) fn shapes<'s>(old: &'s Spec, new: &'s Spec) -> Vec<&'s ShapeDef> {
+pub(crate) fn shapes<'s>(old: &'s Spec, new: &'s Spec) -> Vec<&'s ResponseFormatDef> {
     let mut seen = std::collections::HashSet::new();
     old.shapes.iter().chain(&new.shapes).filter(|one| seen.insert(vendor::shape(one))).collect()
 }

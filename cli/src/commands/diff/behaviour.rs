@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use vendor_errors_runtime::{Catalog, Category, Delay, Idempotency, NO_FIELD, NONE, Retry, Template};
+use vendor_errors_runtime::{Catalog, Category, Delay, Idempotency, NO_FIELD, NONE, RetryInfo, Template};
 
 use super::change::{Callers, Change, moved};
 use super::side::Of;
@@ -29,21 +29,21 @@ pub(crate) fn changes(was: Of<'_>, now: Of<'_>) -> Vec<Change> {
 }
 
 /// What became of two retry lines, the delay aside.
-pub(crate) fn retries(old: &Retry, new: &Retry) -> Vec<Change> {
+pub(crate) fn retries(old: &RetryInfo, new: &RetryInfo) -> Vec<Change> {
     let lines = || format!("{} -> {}", line(old), line(new));
     let mut changes = Vec::new();
     if may_retry(old) != may_retry(new) {
         let text = format!("may be sent again: {} -> {} ({})", retry::resend(&bare(old)), retry::resend(&bare(new)), lines());
         changes.push(Change::at_run_time("resend", Callers::Breaks, text));
     } else if line(old) != line(new) {
-        let text = if old.word == new.word { lines() } else { format!("{}: {}", "what must change", lines()) };
+        let text = if old.kind == new.kind { lines() } else { format!("{}: {}", "what must change", lines()) };
         changes.push(Change::at_run_time("retry", Callers::Notice, text));
     }
     let times = |max: Option<u32>| max.map(|max| max.to_string()).unwrap_or_default();
     let wait = |wait: Option<Duration>| wait.map(|wait| Delay::After(wait).to_string()).unwrap_or_default();
-    changes.extend(moved("retry", Callers::Notice, "sent again at most", &times(old.max), &times(new.max)));
-    changes.extend(moved("retry", Callers::Notice, "first backoff", &wait(old.base), &wait(new.base)));
-    changes.extend(moved("retry", Callers::Notice, "longest backoff", &wait(old.cap), &wait(new.cap)));
+    changes.extend(moved("retry", Callers::Notice, "sent again at most", &times(old.max_retries), &times(new.max_retries)));
+    changes.extend(moved("retry", Callers::Notice, "first backoff", &wait(old.initial_backoff), &wait(new.initial_backoff)));
+    changes.extend(moved("retry", Callers::Notice, "longest backoff", &wait(old.max_backoff), &wait(new.max_backoff)));
     changes
 }
 
@@ -53,22 +53,22 @@ pub(crate) fn categories(old: Category, new: Category) -> Option<Change> {
 }
 
 /// All that decides whether the call is sent again.
-fn may_retry(retry: &Retry) -> [bool; 3] {
+fn may_retry(retry: &RetryInfo) -> [bool; 3] {
     let may = |idempotency| retry::may(retry, idempotency);
-    [retry.word.is_resendable(), may(Idempotency::Idempotent), may(Idempotency::Unsafe)]
+    [retry.kind.is_retryable(), may(Idempotency::Idempotent), may(Idempotency::NonIdempotent)]
 }
 
 /// The line without what is compared by itself.
-fn bare(retry: &Retry) -> Retry {
-    Retry::new(retry.word).with_executed(retry.executed)
+fn bare(retry: &RetryInfo) -> RetryInfo {
+    RetryInfo::new(retry.kind).with_executed(retry.executed)
 }
 
 /// The line as a spec could write it, without delay and limits.
-pub(crate) fn line(retry: &Retry) -> String {
-    if retry.executed == retry.word.executed() {
-        return retry.word.name().into();
+pub(crate) fn line(retry: &RetryInfo) -> String {
+    if retry.executed == retry.kind.executed() {
+        return retry.kind.name().into();
     }
-    format!("{} {}", retry.word.name(), retry.executed.name())
+    format!("{} {}", retry.kind.name(), retry.executed.name())
 }
 
 /// Where the error's own line finds a delay.
@@ -91,9 +91,15 @@ fn displayed(of: Of<'_>) -> String {
 }
 
 fn written_template(catalog: &Catalog<'_>, of: Of<'_>, template: &Template) -> String {
-    let name =
-        |hole: u16| of.error.fields.get(usize::from(hole)).filter(|_| hole != NO_FIELD).map_or("", |field| &field.name.value);
-    let holes = catalog.holes.range(template.holes).iter().map(|hole| format!("{{{}}}", name(hole))).chain([String::new()]);
+    let name = |placeholder: u16| {
+        of.error.fields.get(usize::from(placeholder)).filter(|_| placeholder != NO_FIELD).map_or("", |field| &field.name.value)
+    };
+    let placeholders = catalog
+        .placeholders
+        .range(template.placeholders)
+        .iter()
+        .map(|placeholder| format!("{{{}}}", name(placeholder)))
+        .chain([String::new()]);
     let texts = catalog.texts.range(template.texts).iter();
-    texts.zip(holes).flat_map(|(text, hole)| [text.to_string(), hole]).collect()
+    texts.zip(placeholders).flat_map(|(text, placeholder)| [text.to_string(), placeholder]).collect()
 }

@@ -4,7 +4,7 @@
 //! removed one at its tombstone, else at the error it stood behind), and one for the verdicts. Documentation is not annotated. Nothing
 //! can fail.
 
-use vendor_errors_spec::response_in_words;
+use vendor_errors_spec::describe_response;
 
 use super::change::{Callers, Group, Verdicts};
 use super::compare::Comparison;
@@ -38,7 +38,7 @@ fn annotation(vendor: &Comparison<'_>, group: &Group) -> String {
     let witnesses = group
         .witnesses
         .iter()
-        .map(|witness| format!("shown by {}: {} -> {}", response_in_words(&witness.response), witness.old, witness.new));
+        .map(|witness| format!("shown by {}: {} -> {}", describe_response(&witness.response), witness.old, witness.new));
     let lines: Vec<_> =
         std::iter::once(verdict).chain(changes).chain(witnesses).chain(group.hint.clone()).map(|line| harmless(&line)).collect();
     format!("::{level} {}title={}::{}\n", place.unwrap_or_default(), property(&harmless(&title)), data(&lines.join("\n")))

@@ -32,7 +32,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use vendor_errors_runtime::json_text::without_invisible;
 
-use crate::output::exit::{Done, code};
+use crate::output::exit::{CommandResult, code};
 use change::Verdicts;
 
 /// Compare two versions of specs, for callers and for the generated Rust.
@@ -69,7 +69,7 @@ enum Format {
 }
 
 /// Runs it.
-pub(crate) fn run(arguments: &Arguments) -> Done {
+pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let pairs = versions::read(&arguments.old, &arguments.new)?;
     let compared: Vec<_> = pairs.iter().map(compare::compare).collect();
     let verdicts = Verdicts::of(compared.iter().flat_map(|vendor| &vendor.groups));

@@ -8,8 +8,8 @@ mod model;
 mod random;
 mod replies;
 
-use vendor_errors_runtime::{Idempotency, Retry};
-use vendor_errors_spec::{ExampleResponse, Source, Spec, decode_response, load, lower, response_in_words};
+use vendor_errors_runtime::{Idempotency, RetryInfo};
+use vendor_errors_spec::{ExampleResponse, Source, Spec, decode_response, describe_response, load, lower};
 
 use super::change::{Callers, Change, Group};
 use super::compare::groups;
@@ -60,12 +60,12 @@ fn what_random_responses_show_is_said() {
 }
 
 /// One error of a response: the entry if it is known, and what is to be done.
-type Read = (Option<usize>, &'static str, Retry);
+type Read = (Option<usize>, &'static str, RetryInfo);
 
 fn read(side: Side<'_>, response: &ExampleResponse) -> Vec<Read> {
     let mut all = Vec::new();
     decode_response(side.catalog, response, &mut |outcome| {
-        all.push((outcome.entry, outcome.wire.category.name(), outcome.wire.retry))
+        all.push((outcome.entry, outcome.meta.category.name(), outcome.meta.retry))
     });
     all
 }
@@ -88,7 +88,7 @@ fn try_pair(was: &Spec, now: &Spec, random: &mut Random) -> (u64, Option<String>
             }
             for kind in known.differences(before.get(at), after.get(at)) {
                 if !known.is_said(&kind) && unsaid.is_none() {
-                    unsaid = Some(format!("{kind:?} by {}", response_in_words(&response)));
+                    unsaid = Some(format!("{kind:?} by {}", describe_response(&response)));
                 }
                 kinds.insert(format!("{kind:?}"));
             }
@@ -134,8 +134,9 @@ impl Known<'_> {
         if was.1 != now.1 {
             all.push(one(&["category"], Callers::Breaks));
         }
-        let may =
-            |retry: &Retry| [Idempotency::Idempotent, Idempotency::Unsafe].map(|call| crate::describe::retry::may(retry, call));
+        let may = |retry: &RetryInfo| {
+            [Idempotency::Idempotent, Idempotency::Unsafe].map(|call| crate::describe::retry::may(retry, call))
+        };
         if may(&was.2) != may(&now.2) {
             all.push(one(&["resend"], Callers::Breaks));
         } else if (was.2.word, was.2.executed, was.2.max, was.2.base, was.2.cap)

@@ -16,7 +16,7 @@ mod values;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use vendor_errors_runtime::Transport;
+use vendor_errors_runtime::TransportFailure;
 use vendor_errors_spec::{ExampleResponse, responses};
 
 use super::affected::Affected;
@@ -42,31 +42,31 @@ pub(crate) struct Seen {
     pub(crate) is_news: bool,
 }
 
-/// Calls `see` with each response, of which `most` may be altered ones.
+/// Calls `visit` with each response, of which `most` may be altered ones.
 pub(crate) fn each(
     old: Side<'_>,
     new: Side<'_>,
     affected: &Affected,
     most: usize,
-    see: &mut dyn FnMut(&ExampleResponse) -> Seen,
+    visit: &mut dyn FnMut(&ExampleResponse) -> Seen,
 ) {
-    let mut tried = Tried { outcomes: HashMap::new(), see };
+    let mut tried = Tried { outcomes: HashMap::new(), visit };
     let mut bases = Vec::new();
     for response in [old, new].into_iter().flat_map(|side| responses(side.spec, side.catalog)) {
-        let (seen, is_new) = tried.see(&response);
+        let (seen, is_new) = tried.visit(&response);
         if is_new && seen.is_affected {
             bases.extend(Draft::of(&response));
         }
     }
-    for transport in Transport::ALL {
-        tried.see(&ExampleResponse::Transport(transport));
+    for transport in TransportFailure::ALL {
+        tried.visit(&ExampleResponse::Transport(transport));
     }
     if affected.is_none() {
         return;
     }
     let material = Material::of(old.spec, new.spec, affected);
     for base in bases::of(&material) {
-        if tried.see(&base.response()).1 {
+        if tried.visit(&base.response()).1 {
             bases.push(base);
         }
     }
@@ -93,7 +93,7 @@ fn altered(base: &Draft, edits: &Edits, mut left: usize, tried: &mut Tried<'_>, 
         }
         let mut draft = base.clone();
         edits.iter().copied().flatten().for_each(|step| draft.apply(step));
-        let (seen, is_new) = tried.see(&draft.response());
+        let (seen, is_new) = tried.visit(&draft.response());
         left -= usize::from(is_new);
         if is_new && seen.is_news {
             news.push(draft);
@@ -132,12 +132,12 @@ fn altered(base: &Draft, edits: &Edits, mut left: usize, tried: &mut Tried<'_>, 
 /// Each response once.
 struct Tried<'f> {
     outcomes: HashMap<u64, Seen>,
-    see: &'f mut dyn FnMut(&ExampleResponse) -> Seen,
+    visit: &'f mut dyn FnMut(&ExampleResponse) -> Seen,
 }
 
 impl Tried<'_> {
     /// What became of the response, and whether it is another one than those before.
-    fn see(&mut self, response: &ExampleResponse) -> (Seen, bool) {
+    fn visit(&mut self, response: &ExampleResponse) -> (Seen, bool) {
         let mut hasher = DefaultHasher::new();
         match response {
             ExampleResponse::Http { status, headers, body } => (status, headers, body).hash(&mut hasher),
@@ -147,7 +147,7 @@ impl Tried<'_> {
         if let Some(known) = self.outcomes.get(&key) {
             return (*known, false);
         }
-        let seen = (self.see)(response);
+        let seen = (self.visit)(response);
         self.outcomes.insert(key, seen);
         (seen, true)
     }

@@ -1,6 +1,6 @@
 //! Tests: each rule of the two verdicts on the smallest pair of specs that shows it, and what holds for all shipped specs.
 
-use vendor_errors_spec::{Level, Source, Spec, TestDef, load, render};
+use vendor_errors_spec::{Severity, Source, Spec, TestDef, load, render};
 
 use super::change::{Callers, Fate, Group, Semver, Verdicts};
 use super::compare::{groups, groups_within};
@@ -12,7 +12,7 @@ fn spec(rest: &str) -> Spec {
     let errors = if rest.contains("errors:") { "" } else { "errors:\n" };
     let source = Source::new("demo.yaml", format!("{head}{shapes}{errors}{rest}"));
     let loaded = load(&source);
-    let errors: Vec<_> = loaded.findings.iter().filter(|finding| finding.rule.level() == Level::Error).cloned().collect();
+    let errors: Vec<_> = loaded.findings.iter().filter(|finding| finding.rule.level() == Severity::Error).cloned().collect();
     loaded.spec.unwrap_or_else(|| panic!("{}", render(&errors, &source, false)))
 }
 

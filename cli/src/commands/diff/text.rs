@@ -5,7 +5,7 @@
 use super::change::{Callers, Change, Fate, Group, Verdicts, Witness};
 use super::compare::Comparison;
 use crate::output::terminal::{bold, harmless, labelled};
-use vendor_errors_spec::response_in_words;
+use vendor_errors_spec::describe_response;
 
 /// Where the text of a change begins.
 const COLUMN: usize = 19;
@@ -82,7 +82,7 @@ fn line(change: &Change) -> String {
 
 /// A response is not wrapped, so that it can be copied.
 fn proof(witness: &Witness) -> String {
-    let response = harmless(&response_in_words(&witness.response));
+    let response = harmless(&describe_response(&witness.response));
     let mut short: String = response.chars().take(LONGEST).collect();
     if short.len() < response.len() {
         short += "...";

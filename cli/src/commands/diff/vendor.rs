@@ -2,7 +2,7 @@
 //!
 //! What comes in: two specs. What goes out: one group. Nothing can fail.
 
-use vendor_errors_spec::{OverrideDef, ShapeDef, Spec, names};
+use vendor_errors_spec::{OverrideDef, ResponseFormatDef, Spec, names};
 
 use super::change::{Callers, Change, Fate, Group, Semver};
 use super::fields;
@@ -40,7 +40,7 @@ fn lines(about: &'static str, what: &str, callers: Callers, old: &[String], new:
     changes
 }
 
-pub(crate) fn shape(shape: &ShapeDef) -> String {
+pub(crate) fn shape(shape: &ResponseFormatDef) -> String {
     let location = |name: &str, at: &Option<_>| at.as_ref().map(|at| format!("{name} {}", notation::location(at)));
     let text = |name: &str, text: &Option<String>| text.as_ref().map(|text| format!("{name} {text:?}"));
     let parts = [

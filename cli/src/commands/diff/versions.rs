@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use vendor_errors_spec::{Finding, Level, Source, Spec, load, render};
+use vendor_errors_spec::{Diagnostic, Severity, Source, Spec, load, render};
 
 use super::git;
 use crate::output::exit::Failure;
@@ -28,7 +28,7 @@ pub(crate) struct Pair {
 
 /// One side as it was read.
 struct Side {
-    files: Vec<(String, Source, Option<Finding>)>,
+    files: Vec<(String, Source, Option<Diagnostic>)>,
     /// Whether one file was named, and no folder.
     is_one: bool,
 }
@@ -73,7 +73,7 @@ fn specs(side: Side, broken: &mut String) -> Result<Vec<Version>, Failure> {
     for (label, source, unreadable) in side.files {
         let loaded = unreadable.is_none().then(|| load(&source));
         let findings = unreadable.into_iter().chain(loaded.iter().flat_map(|loaded| loaded.findings.iter().cloned()));
-        let errors: Vec<_> = findings.filter(|finding| finding.rule.level() == Level::Error).collect();
+        let errors: Vec<_> = findings.filter(|finding| finding.rule.level() == Severity::Error).collect();
         let spec = loaded.and_then(|loaded| loaded.spec);
         let Some(spec) = spec else {
             let begin = if broken.is_empty() { "" } else { "error: " };

@@ -6,8 +6,8 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use vendor_errors_runtime::{Category, Delay, Retry};
-use vendor_errors_spec::{ExampleResponse, decode_response, response_in_words};
+use vendor_errors_runtime::{Category, Delay, RetryInfo};
+use vendor_errors_spec::{ExampleResponse, decode_response, describe_response};
 
 use super::affected::Affected;
 use super::change::{Callers, Change, Fate, Group, Witness};
@@ -34,7 +34,7 @@ struct Read {
     who: Who,
     /// Its position among the elements of a body that holds several.
     index: Option<usize>,
-    retry: Retry,
+    retry: RetryInfo,
     category: Category,
 }
 
@@ -92,8 +92,8 @@ fn read(side: Side<'_>, response: &ExampleResponse) -> Vec<Read> {
     let mut all = Vec::new();
     decode_response(side.catalog, response, &mut |outcome| {
         let who = outcome.entry.map_or(Who::Unrecognized, Who::Known);
-        let wire = &outcome.wire;
-        all.push(Read { who, index: wire.index, retry: wire.retry, category: wire.category });
+        let meta = &outcome.meta;
+        all.push(Read { who, index: meta.index, retry: meta.retry, category: meta.category });
     });
     all
 }
@@ -222,7 +222,7 @@ const fn is_recognized_now(was: Who, now: Who) -> bool {
 
 fn witness(group: &mut Group, response: &ExampleResponse, old: String, new: String) {
     let is_known = |known: &Witness| {
-        (&known.old, &known.new) == (&old, &new) && response_in_words(&known.response) == response_in_words(response)
+        (&known.old, &known.new) == (&old, &new) && describe_response(&known.response) == describe_response(response)
     };
     if group.witnesses.len() < MOST && !group.witnesses.iter().any(is_known) {
         group.witnesses.push(Witness { response: response.clone(), old, new });

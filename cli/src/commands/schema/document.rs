@@ -6,7 +6,7 @@
 //! nothing, and editors show it.
 
 use vendor_errors_spec::keys::{DOCUMENT, Free, Key, Keys, Kind};
-use vendor_errors_spec::languages::Language;
+use vendor_errors_spec::languages::Syntax;
 
 use super::json::{Json, Object};
 use super::syntax;
@@ -108,7 +108,7 @@ fn description(key: &Key) -> String {
     format!("{}\n\n{doc}", key.doc).trim_end().to_string()
 }
 
-fn language_of(kind: &Kind) -> Option<&'static Language> {
+fn language_of(kind: &Kind) -> Option<&'static Syntax> {
     match kind {
         Kind::Scalar(language) => Some(language),
         Kind::List(items) => language_of(items),

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use crate::output::atomic_file::{Standing, compare, write};
-use crate::output::exit::{Done, code};
+use crate::output::exit::{CommandResult, code};
 use crate::output::terminal::named;
 
 /// Print the JSON Schema of the spec format, for editors.
@@ -32,7 +32,7 @@ pub(crate) struct Arguments {
 }
 
 /// Runs it.
-pub(crate) fn run(arguments: &Arguments) -> Done {
+pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let text = document::schema().text();
     if let Some(path) = &arguments.check {
         return check(path, &text);
@@ -54,7 +54,7 @@ fn is_schema(old: &[u8]) -> bool {
     String::from_utf8_lossy(old).contains(&format!("\"title\": \"{}\"", document::TITLE))
 }
 
-fn check(path: &Path, text: &str) -> Done {
+fn check(path: &Path, text: &str) -> CommandResult {
     let mut out = io::stdout().lock();
     let standing = compare(path, text)?;
     match &standing {

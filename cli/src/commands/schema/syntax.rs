@@ -5,15 +5,15 @@
 //! `patternErrorMessage`, `enumDescriptions` and `defaultSnippets` are what VS Code and yaml-language-server know beyond draft-07;
 //! others pass over them.
 
-use vendor_errors_runtime::Word;
-use vendor_errors_spec::languages::{Language, Typed, Words};
+use vendor_errors_runtime::RetryKind;
+use vendor_errors_spec::languages::{Syntax, Typed, Words};
 
 use super::json::{Json, Object};
 use super::pattern::expression;
 use crate::describe::retry;
 
 /// The schema.
-pub(super) fn schema(language: &Language) -> Object {
+pub(super) fn schema(language: &Syntax) -> Object {
     let schema = Object::default().with("title", language.name).with_any("description", language.doc);
     if let Some(words) = closed(language) {
         return schema.with("type", "string").with("enum", words.list());
@@ -36,32 +36,32 @@ pub(super) fn schema(language: &Language) -> Object {
 }
 
 /// The schema of a key.
-pub(super) fn name_schema(language: &Language) -> Object {
+pub(super) fn name_schema(language: &Syntax) -> Object {
     Object::default().with("pattern", expression(language.pattern)).with("patternErrorMessage", complaint(language))
 }
 
 /// The set of which a text is one word, if it is nothing else.
-fn closed(language: &Language) -> Option<Words> {
+fn closed(language: &Syntax) -> Option<Words> {
     language.words.filter(|words| Words::ALL.iter().any(|(name, set)| set == words && language.pattern == format!("^<{name}>$")))
 }
 
 /// What an editor says about a text that is not in the language.
-fn complaint(language: &Language) -> String {
+fn complaint(language: &Syntax) -> String {
     format!("This is no {}. Examples: {}", language.name, language.examples.join(", "))
 }
 
 /// The examples, as bare texts would arrive.
-fn examples(language: &Language) -> Vec<Json> {
+fn examples(language: &Syntax) -> Vec<Json> {
     let has_numbers = !matches!(language.typed, Typed::Text | Typed::Boolean);
     let example = |text: &&str| text.parse::<u32>().ok().filter(|_| has_numbers).map_or_else(|| (*text).into(), Json::from);
     language.examples.iter().map(example).collect()
 }
 
 /// The words, each with what it means, to begin a text with.
-fn snippets(language: &Language) -> Vec<Json> {
+fn snippets(language: &Syntax) -> Vec<Json> {
     let words = language.words.map(Words::list).unwrap_or_default();
     let snippet = |word: &&str| {
-        let meaning = Word::from_name(word).filter(|_| language.words == Some(Words::Retry)).map(retry::change);
+        let meaning = RetryKind::from_name(word).filter(|_| language.words == Some(Words::Retry)).map(retry::change);
         let snippet = Object::default().with("label", *word).with_any("description", meaning.unwrap_or_default());
         snippet.with("body", *word).into()
     };

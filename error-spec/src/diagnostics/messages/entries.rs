@@ -1,30 +1,30 @@
 //! The English of what is wrong with an entry, between entries, and with what examples prove.
 //!
-//! What comes in: a finding's words. What goes out: a [`Wording`]. Nothing can fail.
+//! What comes in: a finding's words. What goes out: a [`Message`]. Nothing can fail.
 
-use super::wording::{Wording, Words};
+use super::wording::{Message, Words};
 
-pub(super) fn duplicate_code(words: Words<'_>) -> Wording {
-    Wording::new(format!("the code `{}` stands twice in this entry", words.at(0)), "again here")
+pub(super) fn duplicate_code(words: Words<'_>) -> Message {
+    Message::new(format!("the code `{}` stands twice in this entry", words.at(0)), "again here")
         .also("first here")
         .help("remove one of them")
 }
 
-pub(super) fn unknown_hole(words: Words<'_>) -> Wording {
-    let hole = words.at(1);
+pub(super) fn unknown_placeholder(words: Words<'_>) -> Message {
+    let placeholder = words.at(1);
     match words.at(0) {
         "common" => {
-            Wording::new(format!("`{hole}` is a common field, which `display` cannot print"), "not a field of this entry")
+            Message::new(format!("`{placeholder}` is a common field, which `display` cannot print"), "not a field of this entry")
                 .help("list it under the entry's own `fields` too")
         }
-        _ => Wording::new(format!("`display` prints a field `{hole}` that this entry does not have"), "no such field")
+        _ => Message::new(format!("`display` prints a field `{placeholder}` that this entry does not have"), "no such field")
             .meant(words.at(2))
             .help(if words.at(2).is_empty() { "add it under `fields`, or as a hole of `message`" } else { "" }),
     }
 }
 
-pub(super) fn field_collision(words: Words<'_>) -> Wording {
-    Wording::new(
+pub(super) fn field_collision(words: Words<'_>) -> Message {
+    Message::new(
         format!("the fields `{}` and `{}` have one name in Rust", words.at(0), words.at(1)),
         format!("`{}` again", words.at(2)),
     )
@@ -32,73 +32,73 @@ pub(super) fn field_collision(words: Words<'_>) -> Wording {
     .help("rename one of them; a Rust keyword gets a trailing underscore")
 }
 
-pub(super) fn transport_and_response(words: Words<'_>) -> Wording {
-    Wording::new(format!("an entry with `transport` has no `{}`", words.at(0)), "only a response has this")
+pub(super) fn transport_and_response(words: Words<'_>) -> Message {
+    Message::new(format!("an entry with `transport` has no `{}`", words.at(0)), "only a response has this")
         .also("no response came")
         .help("make two entries of it")
 }
 
-pub(super) fn nothing_to_tell_by() -> Wording {
-    Wording::new("nothing says which response is this error", "no code, status, transport, message or when")
+pub(super) fn missing_matcher() -> Message {
+    Message::new("nothing says which response is this error", "no code, status, transport, message or when")
         .help("add at least one of `code`, `status`, `transport`, `message` and `when`")
 }
 
-pub(super) fn greedy_shape() -> Wording {
-    Wording::new("this shape would make every success an error", "covers statuses below 400")
+pub(super) fn format_matches_success() -> Message {
+    Message::new("this shape would make every success an error", "covers statuses below 400")
         .help("say by `code`, `message` or `when` which of these responses are errors")
 }
 
-pub(super) fn missing_responses(words: Words<'_>) -> Wording {
-    Wording::new("nothing says where codes and messages stand", format!("`{}` reads the body", words.at(0)))
+pub(super) fn missing_responses(words: Words<'_>) -> Message {
+    Message::new("nothing says where codes and messages stand", format!("`{}` reads the body", words.at(0)))
         .help("add the shapes of the body: `responses: [{ code: /code, message: /message }]`")
 }
 
-pub(super) fn duplicate_name(words: Words<'_>) -> Wording {
-    Wording::new(format!("`{}` and `{}` become one Rust variant", words.at(0), words.at(1)), format!("`{}` again", words.at(2)))
+pub(super) fn duplicate_name(words: Words<'_>) -> Message {
+    Message::new(format!("`{}` and `{}` become one Rust variant", words.at(0), words.at(1)), format!("`{}` again", words.at(2)))
         .also(format!("`{}` first", words.at(2)))
         .help("give one of them another `name:`")
 }
 
-pub(super) fn reserved_name(words: Words<'_>) -> Wording {
+pub(super) fn reserved_name(words: Words<'_>) -> Message {
     let help = if words.at(0) == "name" {
         "choose another `name:`"
     } else {
         "add a `name:` to this entry; `Unrecognized` is what decodes when no entry fits"
     };
-    Wording::new(format!("`{}` is taken", words.at(1)), "the generated code needs this name itself").help(help)
+    Message::new(format!("`{}` is taken", words.at(1)), "the generated code needs this name itself").help(help)
 }
 
-pub(super) fn bad_name(words: Words<'_>) -> Wording {
+pub(super) fn invalid_name(words: Words<'_>) -> Message {
     match words.at(0) {
-        "name" => Wording::new(format!("`{}` cannot be a Rust variant", words.at(1)), "not in upper camel case")
+        "name" => Message::new(format!("`{}` cannot be a Rust variant", words.at(1)), "not in upper camel case")
             .meant(words.at(2))
             .help("a name starts with a capital and has ASCII letters and digits: `NotFound`"),
-        "ascii" => Wording::new(format!("`{}` cannot become a Rust name", words.at(1)), "letters beyond ASCII")
+        "ascii" => Message::new(format!("`{}` cannot become a Rust name", words.at(1)), "letters beyond ASCII")
             .help("add a `name:` to this entry: `name: NotFound`"),
-        _ => Wording::new(format!("`{}` cannot become a Rust name", words.at(1)), "no letter and no digit")
+        _ => Message::new(format!("`{}` cannot become a Rust name", words.at(1)), "no letter and no digit")
             .help("add a `name:` to this entry: `name: NotFound`"),
     }
 }
 
-pub(super) fn key_beside_removed(words: Words<'_>) -> Wording {
-    Wording::new(format!("an entry that is removed has no `{}`", words.at(0)), "only a live error has this")
+pub(super) fn key_with_removed(words: Words<'_>) -> Message {
+    Message::new(format!("an entry that is removed has no `{}`", words.at(0)), "only a live error has this")
         .also("nothing decodes to it any more")
         .help(format!("remove `{}`, or bring the error back by removing `removed`", words.at(0)))
         .help(format!("a removed entry can keep {}", words.at(1)))
 }
 
-pub(super) fn reused_code(words: Words<'_>) -> Wording {
+pub(super) fn reused_code(words: Words<'_>) -> Message {
     let (code, entry, gone) = (words.at(0), words.at(1), words.at(2));
-    Wording::new(format!("the code `{code}` belonged to `{gone}`, which is removed"), format!("`{entry}` re-uses it"))
+    Message::new(format!("the code `{code}` belonged to `{gone}`, which is removed"), format!("`{entry}` re-uses it"))
         .also(format!("`{gone}` had it"))
         .help(format!("whoever still runs an older version takes it for `{gone}`"))
         .help(format!("is it the same error again? take `removed` out of `{gone}`, and `{entry}` away"))
         .help(format!("does the vendor now mean something else by it? take the code out of `{gone}`"))
 }
 
-pub(super) fn reused_name(words: Words<'_>) -> Wording {
+pub(super) fn reused_name(words: Words<'_>) -> Message {
     let (variant, entry, gone) = (words.at(0), words.at(1), words.at(2));
-    Wording::new(
+    Message::new(
         format!("the Rust variant `{variant}` belonged to `{gone}`, which is removed"),
         format!("`{entry}` becomes `{variant}` too"),
     )
@@ -106,47 +106,47 @@ pub(super) fn reused_name(words: Words<'_>) -> Wording {
     .help("give the new entry another `name:`; programs that match on the old one would mean something else without a word")
 }
 
-pub(super) fn unknown_entry(words: Words<'_>) -> Wording {
+pub(super) fn unknown_entry(words: Words<'_>) -> Message {
     if words.at(2) == "removed" {
-        return Wording::new(format!("the entry `{}` is removed", words.at(0)), "there is nothing to win over")
+        return Message::new(format!("the entry `{}` is removed", words.at(0)), "there is nothing to win over")
             .also("removed here")
             .help("remove it from `over`");
     }
-    Wording::new(format!("there is no entry `{}`", words.at(0)), "`over` takes another entry's key").meant(words.at(1))
+    Message::new(format!("there is no entry `{}`", words.at(0)), "`over` takes another entry's key").meant(words.at(1))
 }
 
-pub(super) fn over_cycle(words: Words<'_>) -> Wording {
-    Wording::new("these entries win over each other in a circle", words.at(0))
+pub(super) fn over_cycle(words: Words<'_>) -> Message {
+    Message::new("these entries win over each other in a circle", words.at(0))
         .also("the circle begins here")
         .help("remove one `over`")
 }
 
-pub(super) fn bad_example(words: Words<'_>) -> Wording {
+pub(super) fn invalid_example(words: Words<'_>) -> Message {
     let word = words.at(1);
     match words.at(0) {
-        "transport" => Wording::new(format!("an example with `transport` has no `{word}`"), "only a response has this")
+        "transport" => Message::new(format!("an example with `transport` has no `{word}`"), "only a response has this")
             .also("no response came"),
-        "transports" => Wording::new("an example is one failure", "several").help("make an example of each"),
-        "no-status" => Wording::new("an example needs a `status` or a `transport`", "neither is here"),
-        "status" => Wording::new(format!("`{word}` is no status of a response"), "not between 100 and 599")
+        "transports" => Message::new("an example is one failure", "several").help("make an example of each"),
+        "no-status" => Message::new("an example needs a `status` or a `transport`", "neither is here"),
+        "status" => Message::new(format!("`{word}` is no status of a response"), "not between 100 and 599")
             .help("an example has one status: `404`"),
         _ => {
-            Wording::new(format!("there is no field `{word}`"), "neither in `fields`, `message` nor `common`").meant(words.at(2))
+            Message::new(format!("there is no field `{word}`"), "neither in `fields`, `message` nor `common`").meant(words.at(2))
         }
     }
 }
 
-pub(super) fn bad_header(words: Words<'_>) -> Wording {
+pub(super) fn invalid_header(words: Words<'_>) -> Message {
     match words.at(0) {
-        "name" => Wording::new(format!("`{}` cannot be a header's name", words.at(1)), "not a name")
+        "name" => Message::new(format!("`{}` cannot be a header's name", words.at(1)), "not a name")
             .help("a name has letters, digits and hyphens"),
-        _ => Wording::new(format!("the value of `{}` cannot be sent", words.at(1)), "a line break or NUL is in here"),
+        _ => Message::new(format!("the value of `{}` cannot be sent", words.at(1)), "a line break or NUL is in here"),
     }
 }
 
-pub(super) fn ambiguous_entries(words: Words<'_>) -> Wording {
+pub(super) fn ambiguous_entries(words: Words<'_>) -> Message {
     let (later, earlier, response, line) = (words.at(0), words.at(1), words.at(2), words.at(3));
-    Wording::new(format!("`{later}` and `{earlier}` can be the same response"), format!("`{later}` fits"))
+    Message::new(format!("`{later}` and `{earlier}` can be the same response"), format!("`{later}` fits"))
         .also(format!("`{earlier}` fits equally well"))
         .help(format!("this response is both: {response}"))
         .help(if line.contains("LOCATION") {
@@ -156,9 +156,9 @@ pub(super) fn ambiguous_entries(words: Words<'_>) -> Wording {
         })
 }
 
-pub(super) fn unreachable_entry(words: Words<'_>) -> Wording {
+pub(super) fn unreachable_entry(words: Words<'_>) -> Message {
     let (entry, text) = (words.at(1), words.at(2));
-    let wording = |proof: &str| Wording::new(format!("no response can be `{entry}`"), proof);
+    let wording = |proof: &str| Message::new(format!("no response can be `{entry}`"), proof);
     let such = |text: &str, is: &str| if text.is_empty() { String::new() } else { format!("this response {is}: {text}") };
     match words.at(0) {
         "code" | "message" => wording(&format!("no shape reads a {}", words.at(0)))
@@ -185,9 +185,9 @@ pub(super) fn unreachable_entry(words: Words<'_>) -> Wording {
     }
 }
 
-pub(super) fn no_response_found(words: Words<'_>) -> Wording {
+pub(super) fn no_response_found(words: Words<'_>) -> Message {
     let (entry, tried, winner, response) = (words.at(0), words.at(1), words.at(2), words.at(3));
-    let wording = Wording::new(format!("no response was found that is `{entry}`"), "there may be one");
+    let wording = Message::new(format!("no response was found that is `{entry}`"), "there may be one");
     let wording = match (winner, response) {
         (_, "") => wording.help(format!("{tried} attempts to build one failed")),
         ("", response) => wording.help(format!("{tried} were tried; one of them is no error: {response}")),
@@ -196,124 +196,124 @@ pub(super) fn no_response_found(words: Words<'_>) -> Wording {
     wording.help(format!("an example that decodes to `{entry}` settles it"))
 }
 
-pub(super) fn accidental_error(words: Words<'_>) -> Wording {
+pub(super) fn accidental_error(words: Words<'_>) -> Message {
     let (kind, what, place, status, body) = (words.at(0), words.at(1), words.at(2), words.at(3), words.at(4));
     let label = match kind {
         "body" => format!("a {status} with a text for a body is an error"),
         _ => format!("a {status} with a {what} at `{place}` is an error"),
     };
-    Wording::new("this shape makes errors of plain successes", label)
+    Message::new("this shape makes errors of plain successes", label)
         .help(format!("this response is one: status {status}, body `{body}`"))
         .help("add a `when` that only errors fulfil (`when: { /code: present }`), or let the shape stand under error statuses alone")
 }
 
-pub(super) fn example_decodes_elsewhere(words: Words<'_>) -> Wording {
+pub(super) fn example_decodes_elsewhere(words: Words<'_>) -> Message {
     let (entry, other, read) = (words.at(1), words.at(2), words.at(3));
     let label = match words.at(0) {
         "nothing" => "is no error at all".to_string(),
         "unrecognized" => "fits no entry".to_string(),
         _ => format!("is `{other}`"),
     };
-    Wording::new(format!("this example does not decode to `{entry}`"), label).help(if read.is_empty() {
+    Message::new(format!("this example does not decode to `{entry}`"), label).help(if read.is_empty() {
         String::new()
     } else {
         format!("what was read: {read}")
     })
 }
 
-pub(super) fn example_field_differs(words: Words<'_>) -> Wording {
+pub(super) fn example_field_differs(words: Words<'_>) -> Message {
     let captured = if words.at(2).is_empty() { "nothing is captured".to_string() } else { format!("captured: {}", words.at(2)) };
-    Wording::new(format!("the example's field `{}` is not `{}`", words.at(0), words.at(1)), captured)
+    Message::new(format!("the example's field `{}` is not `{}`", words.at(0), words.at(1)), captured)
 }
 
-pub(super) fn example_delay_differs(words: Words<'_>) -> Wording {
-    Wording::new(format!("the example's delay is not `{}`", words.at(0)), format!("it is {}", words.at(1)))
+pub(super) fn example_delay_differs(words: Words<'_>) -> Message {
+    Message::new(format!("the example's delay is not `{}`", words.at(0)), format!("it is {}", words.at(1)))
 }
 
-pub(super) fn uncovered_entry(words: Words<'_>) -> Wording {
+pub(super) fn entry_without_format(words: Words<'_>) -> Message {
     let (entry, status, what) = (words.at(0), words.at(1), words.at(2));
-    Wording::new(format!("no shape covers `{entry}`"), format!("no shape reads a {what} under {status}")).help(format!(
+    Message::new(format!("no shape covers `{entry}`"), format!("no shape reads a {what} under {status}")).help(format!(
         "below 400 a response is an error only through a shape: add `status: {status}` to the one that reads the {what}"
     ))
 }
 
-pub(super) fn too_complex(words: Words<'_>) -> Wording {
+pub(super) fn too_complex(words: Words<'_>) -> Message {
     match words.at(0) {
-        "pointer" => Wording::new("this pointer is too long", format!("{} steps; at most {}", words.at(1), words.at(2))),
-        "holes" => Wording::new("this template has too many holes", format!("{}; at most {}", words.at(1), words.at(2))),
-        "fields" => Wording::new("too many fields", format!("{}; at most {}", words.at(1), words.at(2))),
-        "messages" => Wording::new("this entry has too many messages", format!("{}; at most {}", words.at(1), words.at(2)))
+        "pointer" => Message::new("this pointer is too long", format!("{} steps; at most {}", words.at(1), words.at(2))),
+        "holes" => Message::new("this template has too many holes", format!("{}; at most {}", words.at(1), words.at(2))),
+        "fields" => Message::new("too many fields", format!("{}; at most {}", words.at(1), words.at(2))),
+        "messages" => Message::new("this entry has too many messages", format!("{}; at most {}", words.at(1), words.at(2)))
             .help("put what they have in common into one text with holes, or make several entries of it"),
-        "paths" => Wording::new(
+        "paths" => Message::new(
             "the pointers of this spec are too entangled",
             format!("together more than {} states, or {} steps between them", words.at(1), words.at(2)),
         )
         .help("use fewer pointers that mix `*` and positions"),
-        "reach" => Wording::new(
+        "reach" => Message::new(
             "whether this entry and those after it can be reached takes too long to find out",
             "checking stopped here",
         )
         .help("give the entries codes of their own, or examples"),
-        "examples" => Wording::new("decoding all examples of this spec takes too long", "decoding them stopped here")
+        "examples" => Message::new("decoding all examples of this spec takes too long", "decoding them stopped here")
             .help("give the entries codes of their own, or fewer examples"),
-        "over" => Wording::new("the `over` lines of this spec are too many to follow", "the first of them")
+        "over" => Message::new("the `over` lines of this spec are too many to follow", "the first of them")
             .help("tell the entries apart by `when` instead"),
-        _ => Wording::new("too many entries could be confused with each other to compare them all", "comparing stopped here")
+        _ => Message::new("too many entries could be confused with each other to compare them all", "comparing stopped here")
             .help("give the entries codes or statuses"),
     }
 }
 
-pub(super) fn unfillable_capture(words: Words<'_>) -> Wording {
+pub(super) fn unfillable_capture(words: Words<'_>) -> Message {
     let label = match words.at(2) {
         "message" => "no shape reads the message it would be captured from",
         _ => "it has no location, and no `message` has it as a hole",
     };
-    Wording::new(format!("nothing can fill `{}`", words.at(1)), label).help("give it a location, or remove it")
+    Message::new(format!("nothing can fill `{}`", words.at(1)), label).help("give it a location, or remove it")
 }
 
-pub(super) fn overlaps_sensitive(words: Words<'_>) -> Wording {
+pub(super) fn overlaps_sensitive(words: Words<'_>) -> Message {
     let (what, secret) = (words.at(1), words.at(2));
     match words.at(0) {
         "delay" => {
-            Wording::new(format!("this delay is read where `{secret}` is sensitive"), "a delay is shown wherever errors are")
+            Message::new(format!("this delay is read where `{secret}` is sensitive"), "a delay is shown wherever errors are")
                 .also("sensitive here")
                 .help("read the delay elsewhere, or leave `sensitive` out")
         }
-        _ => Wording::new(format!("`{what}` reads where `{secret}` is sensitive"), "so this is never shown either")
+        _ => Message::new(format!("`{what}` reads where `{secret}` is sensitive"), "so this is never shown either")
             .also("sensitive here")
             .help("write `sensitive` before its type and place, or leave it out there if it is no secret"),
     }
 }
 
-pub(super) fn quota_without_delay() -> Wording {
-    Wording::new("`quota` without a place for the delay", "may be sent again only with a known delay")
+pub(super) fn quota_without_delay() -> Message {
+    Message::new("`quota` without a place for the delay", "may be sent again only with a known delay")
         .help("say where the delay stands: `quota after epoch_seconds header X-RateLimit-Reset`; only Retry-After is looked at otherwise")
 }
 
-pub(super) fn word_contradicts_status(words: Words<'_>) -> Wording {
+pub(super) fn retry_contradicts_status(words: Words<'_>) -> Message {
     let help = if words.at(0) == "never" {
         "429 is about load: `throttled`, or `quota` for a spent plan"
     } else {
         "such a response says that the request is wrong: `never`, or another status"
     };
     let label = if words.at(0) == "never" { "says that sending again never helps" } else { "says that sending again helps" };
-    Wording::new(format!("`{}` contradicts the status {}", words.at(0), words.at(1)), label).also("says the contrary").help(help)
+    Message::new(format!("`{}` contradicts the status {}", words.at(0), words.at(1)), label).also("says the contrary").help(help)
 }
 
-pub(super) fn missing_summary(words: Words<'_>) -> Wording {
-    Wording::new(format!("`{}` has no summary", words.at(0)), "nothing says what it means")
+pub(super) fn missing_summary(words: Words<'_>) -> Message {
+    Message::new(format!("`{}` has no summary", words.at(0)), "nothing says what it means")
         .help("add a `summary:` of one sentence")
 }
 
-pub(super) fn no_advice(words: Words<'_>) -> Wording {
-    Wording::new(format!("`{}` says neither category nor retry", words.at(0)), "and inherits neither")
+pub(super) fn missing_category_and_retry(words: Words<'_>) -> Message {
+    Message::new(format!("`{}` says neither category nor retry", words.at(0)), "and inherits neither")
         .help("add a `status`, a `category` or a `retry` line; or a family of codes that has one")
 }
 
-pub(super) fn missing_example(words: Words<'_>) -> Wording {
+pub(super) fn missing_example(words: Words<'_>) -> Message {
     let (entry, others, count) = (words.at(0), words.at(1), words.at(2));
     if count.is_empty() {
-        return Wording::new(format!("`{entry}` has no example"), "no response proves it");
+        return Message::new(format!("`{entry}` has no example"), "no response proves it");
     }
-    Wording::new(format!("{count} entries have no example"), "no response proves this one").help(format!("nor {others}"))
+    Message::new(format!("{count} entries have no example"), "no response proves this one").help(format!("nor {others}"))
 }

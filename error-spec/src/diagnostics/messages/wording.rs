@@ -1,12 +1,12 @@
 //! What a diagnostic says.
 
-use crate::diagnostics::diagnostic::{Finding, Fix};
+use crate::diagnostics::diagnostic::{Diagnostic, Fix};
 use crate::diagnostics::span::{Span, floor};
 use vendor_errors_runtime::escape::disturbs;
 
 /// What a finding says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wording {
+pub struct Message {
     /// What is wrong, in one line.
     pub title: String,
     /// What is to be seen at the place.
@@ -19,7 +19,7 @@ pub struct Wording {
     pub fixes: Vec<Fix>,
 }
 
-impl Wording {
+impl Message {
     pub(crate) fn new(title: impl Into<String>, label: impl Into<String>) -> Self {
         Self { title: title.into(), label: label.into(), ..Self::default() }
     }
@@ -53,7 +53,7 @@ impl Wording {
     }
 
     /// With the places of its fixes, and the finding's own ones.
-    pub(crate) fn fixed(mut self, finding: &Finding) -> Self {
+    pub(crate) fn fixed(mut self, finding: &Diagnostic) -> Self {
         // What was cut or escaped to be shown is not what should be written.
         let is_exact = finding.words.iter().all(|word| shown(word) == *word);
         self.fixes.retain(|_| is_exact);

@@ -1,24 +1,24 @@
 //! The English of what is wrong with a file before its values mean anything: bytes, YAML, keys.
 //!
-//! What comes in: a finding's words. What goes out: a [`Wording`]. Nothing can fail.
+//! What comes in: a finding's words. What goes out: a [`Message`]. Nothing can fail.
 
-use super::wording::{Wording, Words};
+use super::wording::{Message, Words};
 use crate::schema::keys;
 
-pub(super) fn not_utf8(words: Words<'_>) -> Wording {
+pub(super) fn not_utf8(words: Words<'_>) -> Message {
     let hint = if words.at(1) == "utf-16" { "the file looks like UTF-16; save it as UTF-8" } else { "save the file as UTF-8" };
-    Wording::new("the file is not UTF-8", format!("the byte {} is no UTF-8 here", words.at(0))).help(hint)
+    Message::new("the file is not UTF-8", format!("the byte {} is no UTF-8 here", words.at(0))).help(hint)
 }
 
-pub(super) fn too_large(words: Words<'_>) -> Wording {
+pub(super) fn too_large(words: Words<'_>) -> Message {
     let title = match words.at(0) {
         "bytes" => format!("the file is larger than {} MiB", words.at(1)),
         _ => format!("the file has more than {} lines, commas and brackets", words.at(1)),
     };
-    Wording::new(title, "the limit is reached here").help("is this the right file? A vendor with 5,000 errors needs about 2 MiB")
+    Message::new(title, "the limit is reached here").help("is this the right file? A vendor with 5,000 errors needs about 2 MiB")
 }
 
-pub(super) fn yaml_syntax(words: Words<'_>) -> Wording {
+pub(super) fn yaml_syntax(words: Words<'_>) -> Message {
     let (case, what, cure) = (words.at(0), words.at(1), words.at(2));
     let quotes = |reason: &str| {
         if cure == "location" {
@@ -28,72 +28,72 @@ pub(super) fn yaml_syntax(words: Words<'_>) -> Wording {
         }
     };
     match case {
-        "control" => Wording::new("a control character cannot stand in YAML", format!("this is {what}"))
+        "control" => Message::new("a control character cannot stand in YAML", format!("this is {what}"))
             .help("inside \"double quotes\" it can be written as an escape: \"\\0\", \"\\x1b\""),
-        "tab" => Wording::new("a tab cannot indent YAML", "this is a tab").help("indent with spaces"),
+        "tab" => Message::new("a tab cannot indent YAML", "this is a tab").help("indent with spaces"),
         "open-quote" => {
-            Wording::new("a quote is not closed", "opened here").help("close the quote; inside '…' a quote is written twice: ''")
+            Message::new("a quote is not closed", "opened here").help("close the quote; inside '…' a quote is written twice: ''")
         }
-        "escape" => Wording::new("YAML does not know this escape", "in this text")
+        "escape" => Message::new("YAML does not know this escape", "in this text")
             .help("inside \"…\" a backslash is written `\\\\`; inside '…' it is just a backslash"),
-        "unknown-anchor" => Wording::new("this alias has no anchor", "nothing before it is marked with `&`")
+        "unknown-anchor" => Message::new("this alias has no anchor", "nothing before it is marked with `&`")
             .help("a text that starts with `*` needs quotes"),
-        "colon" => Wording::new("YAML does not expect a `:` here", "this makes a second key of the line")
+        "colon" => Message::new("YAML does not expect a `:` here", "this makes a second key of the line")
             .help(quotes("a text that contains `: ` needs quotes")),
-        "line-above" => Wording::new("YAML does not expect a key here", "this line is read as part of the one above")
+        "line-above" => Message::new("YAML does not expect a key here", "this line is read as part of the one above")
             .help("the line above is no `key: value`, or this one is indented more than its neighbours"),
-        "sign" => Wording::new("a bare text cannot start like this", "this sign means something else in YAML")
+        "sign" => Message::new("a bare text cannot start like this", "this sign means something else in YAML")
             .help(quotes("a text that starts with one of { } [ ] , * & ! | > % @ # \" ' ` needs quotes")),
-        "flow" => Wording::new("`,` or a closing bracket is missing", "not expected here")
+        "flow" => Message::new("`,` or a closing bracket is missing", "not expected here")
             .also("in what begins here")
             .help(quotes("inside { } and [ ] a text that contains one of , { } [ ] or `: ` needs quotes")),
-        "no-colon" => Wording::new("a `:` is missing", "this line is no key")
+        "no-colon" => Message::new("a `:` is missing", "this line is no key")
             .also("this would be the key")
             .help(quotes("a key is followed by `: ` and its value")),
-        "block" => Wording::new("YAML cannot make sense of this line", "not expected here")
+        "block" => Message::new("YAML cannot make sense of this line", "not expected here")
             .also("in what begins here")
             .help(quotes("is it indented like its neighbours? A text that starts with a quote needs quotes around all of it")),
-        _ => Wording::new(format!("this is not YAML: {what}"), "here"),
+        _ => Message::new(format!("this is not YAML: {what}"), "here"),
     }
 }
 
-pub(super) fn second_document() -> Wording {
-    Wording::new("a spec is one YAML document", "a second one begins here")
+pub(super) fn second_document() -> Message {
+    Message::new("a spec is one YAML document", "a second one begins here")
         .help("remove this line, or put the second vendor into a file of its own")
 }
 
-pub(super) fn too_deep() -> Wording {
-    Wording::new("lists and mappings are nested too deeply", "one level more than any spec needs")
+pub(super) fn too_deep() -> Message {
+    Message::new("lists and mappings are nested too deeply", "one level more than any spec needs")
         .help("a text full of brackets needs quotes; an alias cannot stand for what it is part of")
 }
 
-pub(super) fn endless_aliases() -> Wording {
-    Wording::new("aliases multiply the text beyond bound", "aliases like this one stand for far more text than the file has")
+pub(super) fn alias_expansion() -> Message {
+    Message::new("aliases multiply the text beyond bound", "aliases like this one stand for far more text than the file has")
         .help("write the values out")
 }
 
-pub(super) fn redefined_anchor(words: Words<'_>) -> Wording {
-    Wording::new(format!("the anchor `&{}` is defined twice", words.at(0)), "defined again here")
+pub(super) fn redefined_anchor(words: Words<'_>) -> Message {
+    Message::new(format!("the anchor `&{}` is defined twice", words.at(0)), "defined again here")
         .also("defined here first")
         .help(format!("give one of them another name, so that `*{}` has one meaning", words.at(0)))
 }
 
-pub(super) fn tag(words: Words<'_>) -> Wording {
+pub(super) fn tag(words: Words<'_>) -> Message {
     let label = match words.at(0) {
         "directive" => "this line defines tags",
         "value" => "the tag before this value does not fit it",
         _ => "a tag",
     };
-    Wording::new("YAML tags are no part of the format", label)
+    Message::new("YAML tags are no part of the format", label)
         .help("every value is a text as written; a text that starts with `!` needs quotes")
 }
 
-pub(super) fn unknown_key(words: Words<'_>) -> Wording {
+pub(super) fn unknown_key(words: Words<'_>) -> Message {
     let (key, what, near, home) = (words.at(0), words.at(1), words.at(2), words.at(3));
     if key == "<<" {
-        return Wording::new("YAML merge keys are no part of the format", "`<<` merges nothing here").help("write the keys out");
+        return Message::new("YAML merge keys are no part of the format", "`<<` merges nothing here").help("write the keys out");
     }
-    let wording = Wording::new(format!("{what} has no key `{key}`"), "unknown key").meant(near);
+    let wording = Message::new(format!("{what} has no key `{key}`"), "unknown key").meant(near);
     if matches!(key, "method" | "methods" | "verb") {
         return wording.help("a spec describes responses; whether a request may be sent again, its caller says (`Idempotency`)");
     }
@@ -108,25 +108,25 @@ pub(super) fn unknown_key(words: Words<'_>) -> Wording {
     }
 }
 
-pub(super) fn missing_key(words: Words<'_>) -> Wording {
+pub(super) fn missing_key(words: Words<'_>) -> Message {
     if words.at(0) == "needs" {
-        return Wording::new(format!("`{}` needs a `{}`", words.at(1), words.at(2)), "stands alone")
+        return Message::new(format!("`{}` needs a `{}`", words.at(1), words.at(2)), "stands alone")
             .help(format!("the first one stands under `{}`", words.at(2)));
     }
-    Wording::new(format!("{} needs a key `{}`", words.at(1), words.at(2)), format!("`{}` is missing", words.at(2))).help(format!(
+    Message::new(format!("{} needs a key `{}`", words.at(1), words.at(2)), format!("`{}` is missing", words.at(2))).help(format!(
         "`{}`: {}",
         words.at(2),
         words.at(3)
     ))
 }
 
-pub(super) fn wrong_kind(words: Words<'_>) -> Wording {
+pub(super) fn wrong_kind(words: Words<'_>) -> Message {
     match words.at(0) {
         "root" => {
-            return Wording::new("a spec is a mapping", "this is none").help("the first line is `vendor-errors: 1`");
+            return Message::new("a spec is a mapping", "this is none").help("the first line is `vendor-errors: 1`");
         }
         "key" => {
-            return Wording::new("a key must be one text", "this is a list or a mapping")
+            return Message::new("a key must be one text", "this is a list or a mapping")
                 .help("a text that starts with [ or { needs quotes");
         }
         _ => {}
@@ -161,20 +161,20 @@ pub(super) fn wrong_kind(words: Words<'_>) -> Wording {
         (_, cure) => format!("if the brackets belong to the text, quote it: `{cure}`"),
     };
     let title = if words.at(0) == "item" { format!("each of `{key}` is {takes}") } else { format!("`{key}` takes {takes}") };
-    Wording::new(title, format!("this is a {got}")).help(quotes).help(if got == "list" { further } else { "" }).help(form)
+    Message::new(title, format!("this is a {got}")).help(quotes).help(if got == "list" { further } else { "" }).help(form)
 }
 
-pub(super) fn duplicate_key(words: Words<'_>) -> Wording {
-    Wording::new(format!("the key `{}` stands twice", words.at(0)), "again here")
+pub(super) fn duplicate_key(words: Words<'_>) -> Message {
+    Message::new(format!("the key `{}` stands twice", words.at(0)), "again here")
         .also("first here")
         .help("remove or rename one of them")
 }
 
-pub(super) fn empty_value(words: Words<'_>) -> Wording {
+pub(super) fn empty_value(words: Words<'_>) -> Message {
     if words.at(0) == "root" {
-        return Wording::new("the file is empty", "nothing here").help("the first line of a spec is `vendor-errors: 1`");
+        return Message::new("the file is empty", "nothing here").help("the first line of a spec is `vendor-errors: 1`");
     }
-    let wording = Wording::new(format!("`{}` has no value", words.at(1)), "nothing follows");
+    let wording = Message::new(format!("`{}` has no value", words.at(1)), "nothing follows");
     let wording = match words.at(1) {
         "errors" => wording.help("an error stands under the vendor's own name for it: `errors: { NOT_FOUND: { status: 404 } }`"),
         _ => wording,
@@ -186,14 +186,14 @@ pub(super) fn empty_value(words: Words<'_>) -> Wording {
     }
 }
 
-pub(super) fn split_text(words: Words<'_>) -> Wording {
+pub(super) fn unquoted_comma(words: Words<'_>) -> Message {
     let quoted = if words.at(0).is_empty() { String::new() } else { format!(": `{}`", words.at(0)) };
-    Wording::new("a comma splits this text", "YAML takes what follows the comma for a key")
+    Message::new("a comma splits this text", "YAML takes what follows the comma for a key")
         .help(format!("inside {{ }} a text with a comma needs quotes{quoted}"))
 }
 
-pub(super) fn cut_text(words: Words<'_>) -> Wording {
-    let wording = Wording::new("a comment cuts this text", "YAML ignores this").also("only this is read");
+pub(super) fn unquoted_comment(words: Words<'_>) -> Message {
+    let wording = Message::new("a comment cuts this text", "YAML ignores this").also("only this is read");
     let wording = if words.at(0).is_empty() {
         wording
     } else {

@@ -5,13 +5,13 @@
 
 use serde_json::Value;
 use vendor_errors_runtime::Headers as _;
-use vendor_errors_spec::{LocationDef, PlaceDef, ShapeDef};
+use vendor_errors_spec::{LocationDef, Locations, ResponseFormatDef};
 
 use crate::describe::notation;
-use crate::responses::Received;
+use crate::responses::CapturedResponse;
 
 /// What keeps the shape from finding something: of each place that has something, what; else that nothing stands there.
-pub(crate) fn nothing_found(shape: &ShapeDef, received: &Received, element: Option<usize>) -> String {
+pub(crate) fn nothing_found(shape: &ResponseFormatDef, received: &CapturedResponse, element: Option<usize>) -> String {
     let look = Look { shape, body: serde_json::from_slice(&received.body).ok(), received, element };
     let codes = look.places(shape.code.as_ref(), true);
     let messages = look.places(shape.message.as_ref(), false);
@@ -20,7 +20,7 @@ pub(crate) fn nothing_found(shape: &ShapeDef, received: &Received, element: Opti
 }
 
 /// Why the location of a condition, or of an `each`, has nothing, where a `*` met what is no array.
-pub(crate) fn star_met(pointer: &str, received: &Received) -> Option<String> {
+pub(crate) fn star_met(pointer: &str, received: &CapturedResponse) -> Option<String> {
     let body: Value = serde_json::from_slice(&received.body).ok()?;
     star(&body, pointer).map(|(at, kind)| met(&at, kind))
 }
@@ -30,24 +30,24 @@ fn met(at: &str, kind: &str) -> String {
 }
 
 struct Look<'l> {
-    shape: &'l ShapeDef,
+    shape: &'l ResponseFormatDef,
     body: Option<Value>,
-    received: &'l Received,
+    received: &'l CapturedResponse,
     element: Option<usize>,
 }
 
 impl Look<'_> {
-    fn places(&self, location: Option<&LocationDef>, is_code: bool) -> Vec<String> {
+    fn places(&self, location: Option<&Locations>, is_code: bool) -> Vec<String> {
         let places = location.into_iter().flat_map(|location| &location.places);
         places.filter_map(|place| self.place(place, is_code)).collect()
     }
 
     /// What stands at the place and is not taken.
-    fn place(&self, place: &PlaceDef, is_code: bool) -> Option<String> {
+    fn place(&self, place: &LocationDef, is_code: bool) -> Option<String> {
         let name = notation::place(place);
         let what = if is_code { "code" } else { "message" };
         match place {
-            PlaceDef::Pointer { pointer, top } => {
+            LocationDef::Pointer { pointer, top } => {
                 let start = if *top { self.body.as_ref()? } else { self.start()? };
                 if let Some((at, kind)) = star(start, pointer) {
                     return Some(met(&at, kind));
@@ -60,7 +60,7 @@ impl Look<'_> {
                     _ => is_code.then(|| self.cut_away(&name)).flatten(),
                 }
             }
-            PlaceDef::Header(header) => {
+            LocationDef::Header(header) => {
                 let mut is_there = false;
                 self.received.headers.visit(&mut |name, _| {
                     is_there |= name.eq_ignore_ascii_case(header);
@@ -68,7 +68,7 @@ impl Look<'_> {
                 });
                 if is_there && is_code { self.cut_away(&name).or(Some(format!("{name} is empty"))) } else { None }
             }
-            PlaceDef::Body => {
+            LocationDef::Body => {
                 let is_text = !self.received.body.trim_ascii().is_empty()
                     && !matches!(self.body, Some(Value::Object(_) | Value::Array(_)))
                     && !self.received.body.trim_ascii_start().starts_with(b"{")
@@ -141,7 +141,7 @@ mod tests {
             "vendor-errors: 1\nvendor: demo\nresponses: [{{ {shape} }}]\nerrors:\n  A: {{ status: 400, retry: never }}\n"
         );
         let spec = load(&Source::new("demo.yaml", text)).spec.expect("a good spec");
-        nothing_found(&spec.shapes[0], &Received::new(400, body), None)
+        nothing_found(&spec.shapes[0], &CapturedResponse::new(400, body), None)
     }
 
     #[test]

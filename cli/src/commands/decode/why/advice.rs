@@ -4,8 +4,8 @@
 
 use std::time::Duration;
 
-use vendor_errors_runtime::why::{Cause, DelayStep, NoDelay, Origin};
-use vendor_errors_runtime::{Delay, LONGEST_DELAY, Wire};
+use vendor_errors_runtime::why::{DelayRejected, DelayStep, Match, Origin};
+use vendor_errors_runtime::{Delay, ErrorMetadata, MAX_DELAY};
 use vendor_errors_spec::{RetryDef, SourceDef, Spec, TYPES};
 
 use crate::commands::decode::vendors::Vendor;
@@ -13,10 +13,10 @@ use crate::commands::decode::why::step::{Step, condition_fails};
 use crate::describe::notation;
 
 /// Category, retry word, delay.
-pub(crate) fn advice(vendor: &Vendor<'_>, cause: &Cause, wire: &Wire) -> Vec<Step> {
+pub(crate) fn advice(vendor: &Vendor<'_>, cause: &Match, meta: &ErrorMetadata) -> Vec<Step> {
     let spec = vendor.spec;
     let mut steps =
-        vec![Step::new("category", format!("{}: {}", wire.category.name(), origin(spec, cause.category, "category")))];
+        vec![Step::new("category", format!("{}: {}", meta.category.name(), origin(spec, cause.category, "category")))];
     for (position, conditions) in cause.retry.overrides.iter().enumerate() {
         let when = spec.retry_overrides.get(position).map_or(&[][..], |line| &line.when);
         let failed = when.iter().zip(conditions).find(|(_, step)| !step.holds);
@@ -26,9 +26,9 @@ pub(crate) fn advice(vendor: &Vendor<'_>, cause: &Cause, wire: &Wire) -> Vec<Ste
     let line = line_of(spec, cause, cause.retry.origin);
     let written = line.map_or_else(String::new, |line| format!(", `{}`", line.written));
     let raised = if cause.retry.raised { "; `Retry-After` says that time helps" } else { "" };
-    let word = wire.retry.word.name();
+    let word = meta.retry.kind.name();
     steps.push(Step::new("retry", format!("{word}: {}{written}{raised}", origin(spec, cause.retry.origin, "retry"))));
-    if !wire.retry.word.is_resendable() {
+    if !meta.retry.kind.is_retryable() {
         steps.push(Step::new("delay", format!("none: nothing is sent again under `{word}`")));
         return steps;
     }
@@ -55,7 +55,7 @@ fn origin(spec: &Spec, origin: Origin, key: &str) -> String {
 }
 
 /// The retry line as the spec has it.
-fn line_of<'s>(spec: &'s Spec, cause: &Cause, origin: Origin) -> Option<&'s RetryDef> {
+fn line_of<'s>(spec: &'s Spec, cause: &Match, origin: Origin) -> Option<&'s RetryDef> {
     let of_entry = |entry: usize| spec.errors.get(entry)?.retry.as_ref();
     let line = match origin {
         Origin::Override(position) => spec.retry_overrides.get(position).map(|line| &line.retry),
@@ -75,12 +75,12 @@ fn of_delay(line: Option<&RetryDef>, step: DelayStep) -> Step {
             return Step::new("delay", format!("{delay}, the line's default")).fits(true);
         }
         Ok(delay @ Delay::At(_)) => format!("{delay}, which nothing can judge without a clock"),
-        Ok(Delay::After(wait)) if wait > LONGEST_DELAY => format!("{wait:?}, more than 366 days: stop, resume then"),
+        Ok(Delay::After(wait)) if wait > MAX_DELAY => format!("{wait:?}, more than 366 days: stop, resume then"),
         Ok(delay) => format!("{delay}"),
-        Err(NoDelay::Missing) => "nothing stands there".into(),
-        Err(NoDelay::Unreadable) => "what stands there cannot be read as a delay".into(),
-        Err(NoDelay::Zero) => "zero, which is no delay".into(),
-        Err(NoDelay::Past) => "a moment that is past".into(),
+        Err(DelayRejected::Missing) => "nothing stands there".into(),
+        Err(DelayRejected::Unreadable) => "what stands there cannot be read as a delay".into(),
+        Err(DelayRejected::Zero) => "zero, which is no delay".into(),
+        Err(DelayRejected::Past) => "a moment that is past".into(),
     };
     Step::new("delay", format!("{source}: {found}")).fits(step.delay.is_ok())
 }

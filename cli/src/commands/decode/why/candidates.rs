@@ -5,22 +5,22 @@
 
 use std::cmp::Reverse;
 
-use vendor_errors_runtime::why::{Candidate, Cause, Seen, TemplateStep, Way};
+use vendor_errors_runtime::why::{Candidate, Match, MatchedBy, Shown, TemplateStep};
 use vendor_errors_spec::{CodePattern, ErrorDef, Precedence, Reason, Spec, StatusList, StatusPattern, ToldBy, wins_over};
 
 use crate::commands::decode::vendors::Vendor;
 use crate::commands::decode::why::step::{Step, condition_fails, shown, statuses};
 use crate::describe::notation;
 use crate::describe::similar::is_near_code;
-use crate::responses::Received;
+use crate::responses::CapturedResponse;
 
 /// So many near ones of each kind are shown.
 const MOST: usize = 3;
 
 /// That no entry has the code, or the ones that have it and do not fit; then the one that does.
-pub(crate) fn tried(vendor: &Vendor<'_>, cause: &Cause, received: &Received) -> Vec<Step> {
+pub(crate) fn tried(vendor: &Vendor<'_>, cause: &Match, received: &CapturedResponse) -> Vec<Step> {
     let spec = vendor.spec;
-    let before = cause.candidates.iter().take_while(|candidate| !candidate.fits() && candidate.way != Way::Codeless);
+    let before = cause.candidates.iter().take_while(|candidate| !candidate.fits() && candidate.way != MatchedBy::Codeless);
     let mut steps: Vec<_> =
         before.map(|candidate| step("entry", spec, candidate, &failures(spec, candidate, received))).collect();
     let unknown = cause.code.as_ref().filter(|_| steps.is_empty() && !is_by_code(cause));
@@ -37,7 +37,7 @@ pub(crate) fn tried(vendor: &Vendor<'_>, cause: &Cause, received: &Received) -> 
 }
 
 /// The nearest others.
-pub(crate) fn near(vendor: &Vendor<'_>, cause: &Cause, received: &Received) -> Vec<Step> {
+pub(crate) fn near(vendor: &Vendor<'_>, cause: &Match, received: &CapturedResponse) -> Vec<Step> {
     let spec = vendor.spec;
     let position = cause.candidates.iter().position(Candidate::fits);
     let later = position.map_or(&[][..], |position| &cause.candidates[position + 1..]);
@@ -47,11 +47,11 @@ pub(crate) fn near(vendor: &Vendor<'_>, cause: &Cause, received: &Received) -> V
         steps.push(step("not", spec, candidate, &["it fits too".into(), reason]).fits(false));
     }
     let others = cause.candidates.iter().filter(|candidate| !candidate.fits());
-    let with_code = others.clone().filter(|candidate| candidate.way != Way::Codeless);
-    for candidate in with_code.skip_while(|candidate| is_before(cause, candidate)).take(MOST) {
+    let find_by_code = others.clone().filter(|candidate| candidate.way != MatchedBy::Codeless);
+    for candidate in find_by_code.skip_while(|candidate| is_before(cause, candidate)).take(MOST) {
         steps.push(step("not", spec, candidate, &failures(spec, candidate, received)));
     }
-    let mut nearly: Vec<_> = others.filter(|candidate| candidate.way == Way::Codeless && is_nearly(candidate)).collect();
+    let mut nearly: Vec<_> = others.filter(|candidate| candidate.way == MatchedBy::Codeless && is_nearly(candidate)).collect();
     nearly.sort_by_key(|candidate| Reverse(candidate.template.as_ref().map_or(0, |step| step.characters)));
     steps.extend(
         nearly.into_iter().take(MOST).map(|candidate| step("not", spec, candidate, &failures(spec, candidate, received))),
@@ -65,17 +65,17 @@ pub(crate) fn near(vendor: &Vendor<'_>, cause: &Cause, received: &Received) -> V
 }
 
 /// Whether the entry was told by its code, or by the way the call failed.
-fn is_by_code(cause: &Cause) -> bool {
-    winner(cause).is_some_and(|winner| winner.way != Way::Codeless)
+fn is_by_code(cause: &Match) -> bool {
+    winner(cause).is_some_and(|winner| winner.way != MatchedBy::Codeless)
 }
 
-fn winner(cause: &Cause) -> Option<&Candidate> {
+fn winner(cause: &Match) -> Option<&Candidate> {
     cause.candidates.iter().find(|candidate| candidate.fits())
 }
 
 /// Whether it was tried before the one that fits.
-fn is_before(cause: &Cause, candidate: &Candidate) -> bool {
-    let mut before = cause.candidates.iter().take_while(|other| !other.fits() && other.way != Way::Codeless);
+fn is_before(cause: &Match, candidate: &Candidate) -> bool {
+    let mut before = cause.candidates.iter().take_while(|other| !other.fits() && other.way != MatchedBy::Codeless);
     before.any(|other| std::ptr::eq(other, candidate))
 }
 
@@ -99,18 +99,18 @@ fn step(label: &'static str, spec: &Spec, candidate: &Candidate, reasons: &[Stri
 
 fn way(candidate: &Candidate) -> String {
     match &candidate.way {
-        Way::Exact => "by this very code".into(),
-        Way::Range(from, to) => format!("by the codes {from}..{to}"),
-        Way::Prefix(prefix) => format!("by the codes {prefix}*"),
-        Way::Codeless => "without a code".into(),
-        Way::Transport(transport) => format!("by {transport}"),
+        MatchedBy::Exact => "by this very code".into(),
+        MatchedBy::Range(from, to) => format!("by the codes {from}..{to}"),
+        MatchedBy::Prefix(prefix) => format!("by the codes {prefix}*"),
+        MatchedBy::Codeless => "without a code".into(),
+        MatchedBy::Transport(transport) => format!("by {transport}"),
     }
 }
 
 /// What holds of it.
-fn holding(spec: &Spec, candidate: &Candidate, received: &Received) -> Vec<String> {
+fn holding(spec: &Spec, candidate: &Candidate, received: &CapturedResponse) -> Vec<String> {
     let mut reasons = Vec::new();
-    if let Some(statuses) = statuses(spec, candidate.entry).filter(|_| candidate.way == Way::Codeless) {
+    if let Some(statuses) = statuses(spec, candidate.entry).filter(|_| candidate.way == MatchedBy::Codeless) {
         reasons.push(format!("{} is in its {statuses}", received.status));
     }
     if let Some(error) = spec.errors.get(candidate.entry) {
@@ -128,7 +128,7 @@ fn holding(spec: &Spec, candidate: &Candidate, received: &Received) -> Vec<Strin
 }
 
 /// What does not.
-fn failures(spec: &Spec, candidate: &Candidate, received: &Received) -> Vec<String> {
+fn failures(spec: &Spec, candidate: &Candidate, received: &CapturedResponse) -> Vec<String> {
     let mut reasons = Vec::new();
     if !candidate.status {
         let statuses = statuses(spec, candidate.entry).unwrap_or_default();
@@ -162,7 +162,7 @@ fn mismatch(spec: &Spec, candidate: &Candidate, written: &str, step: &TemplateSt
     };
     let rest = shown(&step.rest);
     match &step.rest {
-        Seen::Text(rest) if rest.is_empty() => format!("the message ends before {next:?} of {written:?}"),
+        Shown::Text(rest) if rest.is_empty() => format!("the message ends before {next:?} of {written:?}"),
         _ if step.found == 0 => format!("the message does not begin as {written:?}"),
         _ if step.found + 1 == texts.len() => format!("{rest} does not end in {next:?}, as {written:?} does"),
         _ => format!("{next:?} of {written:?} does not stand in {rest}"),
@@ -170,7 +170,7 @@ fn mismatch(spec: &Spec, candidate: &Candidate, written: &str, step: &TemplateSt
 }
 
 /// Why one that fits too comes after the one that is it.
-fn outranked(spec: &Spec, cause: &Cause, winner: &Candidate, other: &Candidate) -> String {
+fn outranked(spec: &Spec, cause: &Match, winner: &Candidate, other: &Candidate) -> String {
     let (Some(first), Some(second)) = (spec.errors.get(winner.entry), spec.errors.get(other.entry)) else {
         return String::new();
     };
@@ -195,26 +195,26 @@ fn outranked(spec: &Spec, cause: &Cause, winner: &Candidate, other: &Candidate) 
 }
 
 /// By what the candidate is told; nothing without a response.
-fn told_by<'s>(cause: &Cause, error: &'s ErrorDef, candidate: &'s Candidate) -> Option<ToldBy<'s>> {
+fn told_by<'s>(cause: &Match, error: &'s ErrorDef, candidate: &'s Candidate) -> Option<ToldBy<'s>> {
     let has = |written: &str| error.codes.iter().any(|code| matches!(&code.value, CodePattern::Exact(code) if code == written));
     Some(match &candidate.way {
-        Way::Exact => match cause.code.as_ref().map(|code| (&code.code, &code.digits)) {
-            Some((Seen::Text(written), Some(_))) if !has(written) => ToldBy::Digits,
+        MatchedBy::Exact => match cause.code.as_ref().map(|code| (&code.code, &code.digits)) {
+            Some((Shown::Text(written), Some(_))) if !has(written) => ToldBy::Digits,
             _ => ToldBy::Code,
         },
-        Way::Range(from, to) => ToldBy::Range(*from, *to),
-        Way::Prefix(prefix) => ToldBy::Prefix(prefix),
-        Way::Codeless => {
+        MatchedBy::Range(from, to) => ToldBy::Range(*from, *to),
+        MatchedBy::Prefix(prefix) => ToldBy::Prefix(prefix),
+        MatchedBy::Codeless => {
             let message = candidate.template.as_ref().and_then(|step| error.messages.get(step.message));
             ToldBy::Nothing(message.map(|message| &message.value))
         }
-        Way::Transport(_) => return None,
+        MatchedBy::Transport(_) => return None,
     })
 }
 
 /// Entries with a code like the one that nobody knows.
-fn alike(spec: &Spec, cause: &Cause) -> Vec<Step> {
-    let Some(Seen::Text(code)) = cause.code.as_ref().map(|code| &code.code) else { return Vec::new() };
+fn alike(spec: &Spec, cause: &Match) -> Vec<Step> {
+    let Some(Shown::Text(code)) = cause.code.as_ref().map(|code| &code.code) else { return Vec::new() };
     let near = |error: &ErrorDef| {
         let codes = error.codes.iter().map(|code| &code.value);
         codes
@@ -231,7 +231,7 @@ fn alike(spec: &Spec, cause: &Cause) -> Vec<Step> {
 }
 
 /// Entries that are documented with the status, but told by a code, which is not what came.
-fn of_the_status(spec: &Spec, cause: &Cause, received: &Received) -> Vec<Step> {
+fn of_the_status(spec: &Spec, cause: &Match, received: &CapturedResponse) -> Vec<Step> {
     let came =
         cause.code.as_ref().map_or_else(|| "and the response has none".into(), |code| format!("not {}", shown(&code.code)));
     let names = |error: &&ErrorDef| match error.status.as_ref().map(|status| &status.value) {

@@ -4,23 +4,23 @@
 //! can fail.
 
 use serde_json::{Map, Value, json};
-use vendor_errors_runtime::Settings;
+use vendor_errors_runtime::DecodeOptions;
 
-use crate::commands::decode::vendors::{Told, Vendor};
+use crate::commands::decode::vendors::{Confidence, Vendor};
 use crate::commands::decode::why::reasons;
 use crate::commands::decode::why::step::Step;
-use crate::responses::Received;
+use crate::responses::CapturedResponse;
 
 /// `[{"vendor", "told", "steps": [{"step", "text", "entry", "fits"}]}]`.
-pub(crate) fn why(vendors: &[Vendor<'_>], received: &Received, settings: &Settings) -> Value {
+pub(crate) fn why(vendors: &[Vendor<'_>], received: &CapturedResponse, settings: &DecodeOptions) -> Value {
     vendors.iter().map(|vendor| of_vendor(vendor, received, settings)).collect()
 }
 
-fn of_vendor(vendor: &Vendor<'_>, received: &Received, settings: &Settings) -> Value {
+fn of_vendor(vendor: &Vendor<'_>, received: &CapturedResponse, settings: &DecodeOptions) -> Value {
     let reasons = reasons(vendor, received, settings);
     json!({
         "vendor": vendor.catalog.vendor,
-        "told": reasons.told.map(Told::words),
+        "told": reasons.told.map(Confidence::words),
         "steps": reasons.steps.into_iter().map(step).collect::<Vec<_>>(),
     })
 }

@@ -10,19 +10,19 @@ pub(crate) mod json;
 pub(crate) mod page;
 pub(crate) mod step;
 
-use vendor_errors_runtime::why::{Because, BodyKind, Cause, CodeFound, Look, ShapeFit, ShapeStep};
-use vendor_errors_runtime::{Settings, Wire, explain};
-use vendor_errors_spec::{LocationDef, ShapeDef, Spec};
+use vendor_errors_runtime::why::{Attempt, BodyKind, DetectedBy, FoundCode, Match, ShapeFit, ShapeStep};
+use vendor_errors_runtime::{DecodeOptions, ErrorMetadata, explain};
+use vendor_errors_spec::{Locations, ResponseFormatDef, Spec};
 
-use crate::commands::decode::vendors::{Told, Vendor};
+use crate::commands::decode::vendors::{Confidence, Vendor};
 use crate::commands::decode::why::step::{Step, condition_fails, place, shown};
 use crate::describe::notation;
-use crate::responses::Received;
+use crate::responses::CapturedResponse;
 
 /// Why a response is, to one vendor, what it is.
 pub(crate) struct Reasons {
     /// How the first error is told; `None`: it is none.
-    pub(crate) told: Option<Told>,
+    pub(crate) told: Option<Confidence>,
     /// The name of its entry.
     pub(crate) first: Option<String>,
     /// The decisions.
@@ -35,7 +35,7 @@ const MOST_MEMBERS: usize = 3;
 const MOST_ERRORS: usize = 20;
 
 /// Decodes once more, watched.
-pub(crate) fn reasons(vendor: &Vendor<'_>, received: &Received, settings: &Settings) -> Reasons {
+pub(crate) fn reasons(vendor: &Vendor<'_>, received: &CapturedResponse, settings: &DecodeOptions) -> Reasons {
     let mut wires = Vec::new();
     let mut entries = Vec::new();
     let mut are_more = false;
@@ -43,13 +43,13 @@ pub(crate) fn reasons(vendor: &Vendor<'_>, received: &Received, settings: &Setti
         are_more = entries.len() == MOST_ERRORS;
         if !are_more {
             entries.push(outcome.entry);
-            wires.push(outcome.wire);
+            wires.push(outcome.meta);
         }
         !are_more
     });
     let mut steps = vec![Step::new("body", body(why.body, received))];
     let mut wires = wires.iter();
-    let is_idle = |look: &&Look| look.element.is_some() && look.error.is_none();
+    let is_idle = |look: &&Attempt| look.element.is_some() && look.error.is_none();
     let idle = why.looks.iter().filter(is_idle).count() + why.more;
     let mut left = MOST_MEMBERS;
     let has_members = why.looks.iter().any(|look| look.element.is_some());
@@ -57,7 +57,7 @@ pub(crate) fn reasons(vendor: &Vendor<'_>, received: &Received, settings: &Setti
         if look.error.is_some() && wires.as_slice().is_empty() {
             break;
         }
-        if look.element.is_none() && look.because != Because::NoResponse && !has_members {
+        if look.element.is_none() && look.because != DetectedBy::NoResponse && !has_members {
             steps.extend(without_members(vendor.spec, received));
         }
         if is_idle(&look) {
@@ -67,8 +67,8 @@ pub(crate) fn reasons(vendor: &Vendor<'_>, received: &Received, settings: &Setti
             left -= 1;
         }
         steps.extend(of_look(vendor, look, received));
-        if let Some((cause, wire)) = look.error.as_ref().and_then(|cause| Some((cause, wires.next()?))) {
-            steps.extend(of_cause(vendor, look, cause, wire, received));
+        if let Some((cause, meta)) = look.error.as_ref().and_then(|cause| Some((cause, wires.next()?))) {
+            steps.extend(of_cause(vendor, look, cause, meta, received));
         }
     }
     if idle > MOST_MEMBERS {
@@ -82,10 +82,10 @@ pub(crate) fn reasons(vendor: &Vendor<'_>, received: &Received, settings: &Setti
     Reasons { told: first.map(|entry| vendor.told(*entry)), first: key, steps }
 }
 
-fn body(kind: BodyKind, received: &Received) -> String {
+fn body(kind: BodyKind, received: &CapturedResponse) -> String {
     match kind {
         BodyKind::NoResponse => {
-            format!("no response came: {}", received.transport.map_or("", vendor_errors_runtime::Transport::name))
+            format!("no response came: {}", received.transport.map_or("", vendor_errors_runtime::TransportFailure::name))
         }
         BodyKind::Empty => "empty".into(),
         BodyKind::TooLong => "longer than 1 MiB: it is not looked into".into(),
@@ -96,7 +96,7 @@ fn body(kind: BodyKind, received: &Received) -> String {
 }
 
 /// The shapes whose `each` selects nothing.
-fn without_members(spec: &Spec, received: &Received) -> impl Iterator<Item = Step> {
+fn without_members(spec: &Spec, received: &CapturedResponse) -> impl Iterator<Item = Step> {
     let shapes = spec.shapes.iter().enumerate().filter_map(|(position, shape)| Some((position, shape, shape.each.as_ref()?)));
     shapes.map(|(position, shape, each)| {
         let why = absent::star_met(&each.value, received).map_or_else(String::new, |met| format!(": {met}"));
@@ -105,7 +105,7 @@ fn without_members(spec: &Spec, received: &Received) -> impl Iterator<Item = Ste
 }
 
 /// The shapes, and whether it is an error at all.
-fn of_look(vendor: &Vendor<'_>, look: &Look, received: &Received) -> Vec<Step> {
+fn of_look(vendor: &Vendor<'_>, look: &Attempt, received: &CapturedResponse) -> Vec<Step> {
     let mut steps = Vec::new();
     if let Some(position) = look.element {
         steps.push(Step::new("member", format!("{position} of those that `each` selects")));
@@ -116,17 +116,22 @@ fn of_look(vendor: &Vendor<'_>, look: &Look, received: &Received) -> Vec<Step> {
     }
     let status = received.status;
     let because = match look.because {
-        Because::No if look.element.is_some() => "no: no shape applies to this member".into(),
-        Because::No => format!("no: no shape applies, {status} is below 400, and no entry without a code that names it fits"),
-        Because::Status => format!("yes: {status} is 400 or more; no shape applies"),
-        Because::Entry => format!("yes: an entry without a code that names {status} fits; no shape applies"),
-        Because::Shape | Because::NoResponse => return steps,
+        DetectedBy::No if look.element.is_some() => "no: no shape applies to this member".into(),
+        DetectedBy::No => format!("no: no shape applies, {status} is below 400, and no entry without a code that names it fits"),
+        DetectedBy::Status => format!("yes: {status} is 400 or more; no shape applies"),
+        DetectedBy::Entry => format!("yes: an entry without a code that names {status} fits; no shape applies"),
+        DetectedBy::Shape | DetectedBy::NoResponse => return steps,
     };
-    steps.push(Step::new("error", because).fits(look.because != Because::No));
+    steps.push(Step::new("error", because).fits(look.because != DetectedBy::No));
     steps
 }
 
-fn of_shape(shape: &ShapeDef, step: &ShapeStep, (has_code, element): (bool, Option<usize>), received: &Received) -> Step {
+fn of_shape(
+    shape: &ResponseFormatDef,
+    step: &ShapeStep,
+    (has_code, element): (bool, Option<usize>),
+    received: &CapturedResponse,
+) -> Step {
     let (applies, why) = match &step.fit {
         ShapeFit::Applies => (true, "applies: its code is found".into()),
         ShapeFit::AppliesWithoutCode if has_code => (false, "no code, and a later shape has one".into()),
@@ -149,8 +154,8 @@ fn of_shape(shape: &ShapeDef, step: &ShapeStep, (has_code, element): (bool, Opti
 }
 
 /// What a shape reads: `code /code, message /message`.
-fn outline(shape: &ShapeDef) -> String {
-    let part = |name: &str, location: &Option<LocationDef>| {
+fn outline(shape: &ResponseFormatDef) -> String {
+    let part = |name: &str, location: &Option<Locations>| {
         location.as_ref().map(|location| format!("{name} {}", notation::location(location)))
     };
     let each = shape.each.as_ref().map(|each| format!("each {}", each.value));
@@ -159,7 +164,7 @@ fn outline(shape: &ShapeDef) -> String {
 }
 
 /// What was found, which entry it is, and what to do.
-fn of_cause(vendor: &Vendor<'_>, look: &Look, cause: &Cause, wire: &Wire, received: &Received) -> Vec<Step> {
+fn of_cause(vendor: &Vendor<'_>, look: &Attempt, cause: &Match, meta: &ErrorMetadata, received: &CapturedResponse) -> Vec<Step> {
     let mut steps = Vec::new();
     let applying = |step: &&ShapeStep| matches!(step.fit, ShapeFit::Applies | ShapeFit::AppliesWithoutCode);
     let has_code = cause.code.is_some();
@@ -173,11 +178,11 @@ fn of_cause(vendor: &Vendor<'_>, look: &Look, cause: &Cause, wire: &Wire, receiv
     }
     steps.extend(candidates::tried(vendor, cause, received));
     steps.extend(candidates::near(vendor, cause, received));
-    steps.extend(advice::advice(vendor, cause, wire));
+    steps.extend(advice::advice(vendor, cause, meta));
     steps
 }
 
-fn of_code(shape: &ShapeDef, code: &CodeFound) -> String {
+fn of_code(shape: &ResponseFormatDef, code: &FoundCode) -> String {
     let found = format!("{} at {}", shown(&code.code), place(shape.code.as_ref(), code.place));
     let uncut = code.uncut.as_ref().map(|uncut| {
         let cuts = [("what follows", &shape.code_after), ("what precedes", &shape.code_before)];

@@ -3,23 +3,23 @@
 //! What comes in: a response and the vendors asked. What goes out: the steps of the vendors that fit best, and of the others how far
 //! they got. Nothing can fail.
 
-use vendor_errors_runtime::Settings;
+use vendor_errors_runtime::DecodeOptions;
 
-use crate::commands::decode::vendors::{Told, Vendor};
+use crate::commands::decode::vendors::{Confidence, Vendor};
 use crate::commands::decode::why::step::Step;
 use crate::commands::decode::why::{Reasons, reasons};
 use crate::output::terminal::{bold, labelled};
-use crate::responses::Received;
+use crate::responses::CapturedResponse;
 
 /// Where the text behind the labels begins.
 const COLUMN: usize = 12;
 
 /// The whole text.
-pub(crate) fn page(vendors: &[Vendor<'_>], received: &Received, settings: &Settings) -> String {
+pub(crate) fn page(vendors: &[Vendor<'_>], received: &CapturedResponse, settings: &DecodeOptions) -> String {
     let all: Vec<_> = vendors.iter().map(|vendor| (vendor.catalog.vendor, reasons(vendor, received, settings))).collect();
     let best = all.iter().map(|(_, reasons)| reasons.told).max().flatten();
     // Where no spec knows it, no vendor's steps say more than that, unless only one was asked.
-    let at_length = |reasons: &Reasons| all.len() == 1 || reasons.told == best && best > Some(Told::Not);
+    let at_length = |reasons: &Reasons| all.len() == 1 || reasons.told == best && best > Some(Confidence::Not);
     let mut page = String::new();
     for (vendor, reasons) in all.iter().filter(|(_, reasons)| at_length(reasons)) {
         page += &heading(&format!("Why, by the spec of {vendor}"));

@@ -1,9 +1,9 @@
 //! One step of an explanation.
 
 use crate::describe::notation;
-use crate::responses::Received;
-use vendor_errors_runtime::why::{ConditionStep, Seen};
-use vendor_errors_spec::{ConditionDef, LocationDef, PlaceDef, Spec, StatusList};
+use crate::responses::CapturedResponse;
+use vendor_errors_runtime::why::{ConditionStep, Shown};
+use vendor_errors_spec::{ConditionDef, LocationDef, Locations, Spec, StatusList};
 
 /// A decision.
 pub(crate) struct Step {
@@ -34,17 +34,17 @@ impl Step {
     }
 }
 
-pub(crate) fn place(location: Option<&LocationDef>, position: usize) -> String {
+pub(crate) fn place(location: Option<&Locations>, position: usize) -> String {
     location.and_then(|location| location.places.get(position)).map_or_else(String::new, notation::place)
 }
 
 /// Why a condition does not hold. `received`: the response, where the condition looks at the whole body.
-pub(crate) fn condition_fails(condition: &ConditionDef, step: &ConditionStep, received: Option<&Received>) -> String {
+pub(crate) fn condition_fails(condition: &ConditionDef, step: &ConditionStep, received: Option<&CapturedResponse>) -> String {
     let pointers = condition.location.places.iter().filter_map(|place| match place {
-        PlaceDef::Pointer { pointer, .. } => Some(pointer),
+        LocationDef::Pointer { pointer, .. } => Some(pointer),
         _ => None,
     });
-    let mut pointers = pointers.filter(|_| step.seen == Seen::Nothing);
+    let mut pointers = pointers.filter(|_| step.seen == Shown::Nothing);
     let met = received
         .and_then(|received| pointers.find_map(|pointer| crate::commands::decode::why::absent::star_met(pointer, received)));
     let stands = met.unwrap_or_else(|| format!("{} stands there", shown(&step.seen)));
@@ -52,14 +52,14 @@ pub(crate) fn condition_fails(condition: &ConditionDef, step: &ConditionStep, re
 }
 
 /// What stood somewhere.
-pub(crate) fn shown(seen: &Seen) -> String {
+pub(crate) fn shown(seen: &Shown) -> String {
     match seen {
-        Seen::Nothing => "nothing".into(),
-        Seen::Text(text) => format!("\"{text}\""),
-        Seen::Several(all) => all.iter().map(shown).collect::<Vec<_>>().join(", "),
-        Seen::Object => "an object".into(),
-        Seen::Array => "an array".into(),
-        Seen::Hidden => "***".into(),
+        Shown::Nothing => "nothing".into(),
+        Shown::Text(text) => format!("\"{text}\""),
+        Shown::Several(all) => all.iter().map(shown).collect::<Vec<_>>().join(", "),
+        Shown::Object => "an object".into(),
+        Shown::Array => "an array".into(),
+        Shown::Hidden => "***".into(),
     }
 }
 

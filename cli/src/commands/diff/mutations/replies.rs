@@ -1,6 +1,6 @@
 //! Random responses, of the places and texts that random specs look at.
 
-use vendor_errors_runtime::Transport;
+use vendor_errors_runtime::TransportFailure;
 use vendor_errors_spec::ExampleResponse;
 
 use super::random::Random;
@@ -16,7 +16,7 @@ const NOW: &str = "Fri, 04 Dec 2026 09:00:00 GMT";
 /// One response.
 pub(super) fn random(random: &mut Random) -> ExampleResponse {
     if random.percent(4) {
-        return ExampleResponse::Transport(random.of(&Transport::ALL));
+        return ExampleResponse::Transport(random.of(&TransportFailure::ALL));
     }
     let status = if random.percent(15) { u16::try_from(100 + random.below(500)).unwrap_or(400) } else { random.of(STATUSES) };
     let mut headers = Vec::new();

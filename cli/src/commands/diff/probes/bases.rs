@@ -1,6 +1,6 @@
 //! Responses meant for one entry under one shape, which are then altered.
 
-use vendor_errors_spec::{CodePattern, ConditionDef, ErrorDef, LocationDef, ShapeDef, TestDef};
+use vendor_errors_spec::{CodePattern, ConditionDef, ErrorDef, Locations, ResponseFormatDef, TestDef};
 
 use super::draft::{Draft, Step};
 use super::material::{Context, Material};
@@ -35,14 +35,14 @@ pub(super) fn of(material: &Material<'_>) -> Vec<Draft> {
 }
 
 /// What the shape reads at each single place, and nothing at the others.
-fn alone_there(shape: &ShapeDef, context: &Context<'_>) -> Vec<Draft> {
+fn alone_there(shape: &ResponseFormatDef, context: &Context<'_>) -> Vec<Draft> {
     let spots = shape.code.iter().chain(&shape.message).flat_map(|location| context.spots(location));
     let steps = |spot| [when(&shape.when, context), vec![Step::Put(spot, ALIEN.into())]].concat();
     spots.map(|spot| draft(shape_status(shape), &steps(spot))).collect()
 }
 
 /// The code may stand where a condition looks, as a part of what it wants or as all of it: both orders.
-fn under(error: &ErrorDef, shape: &ShapeDef, context: &Context<'_>) -> Vec<Draft> {
+fn under(error: &ErrorDef, shape: &ResponseFormatDef, context: &Context<'_>) -> Vec<Draft> {
     let documented = error.status.as_ref().and_then(|status| first(&status.value));
     let is_covered = |status: &u16| shape.status.as_ref().map_or(*status >= 400, |list| covers(&list.value, *status));
     let status = documented.filter(is_covered).unwrap_or_else(|| shape_status(shape));
@@ -60,12 +60,12 @@ fn draft(status: u16, steps: &[Step]) -> Draft {
     draft
 }
 
-fn shape_status(shape: &ShapeDef) -> u16 {
+fn shape_status(shape: &ResponseFormatDef) -> u16 {
     shape.status.as_ref().and_then(|status| first(&status.value)).unwrap_or(400)
 }
 
 /// What makes a response the entry, under the shape.
-pub(super) fn entry_steps(error: &ErrorDef, shape: &ShapeDef, context: &Context<'_>) -> Vec<Step> {
+pub(super) fn entry_steps(error: &ErrorDef, shape: &ResponseFormatDef, context: &Context<'_>) -> Vec<Step> {
     let status = error.status.as_ref().and_then(|status| first(&status.value)).map(Step::Status);
     let mut steps: Vec<_> = status.into_iter().chain(code_steps(error, shape, context)).collect();
     steps.extend(when(&error.when, context));
@@ -73,7 +73,7 @@ pub(super) fn entry_steps(error: &ErrorDef, shape: &ShapeDef, context: &Context<
     steps
 }
 
-fn code_steps(error: &ErrorDef, shape: &ShapeDef, context: &Context<'_>) -> Vec<Step> {
+fn code_steps(error: &ErrorDef, shape: &ResponseFormatDef, context: &Context<'_>) -> Vec<Step> {
     let Some(pattern) = error.codes.first().map(|code| &code.value) else { return Vec::new() };
     let codes = of_code(pattern);
     // Of a range the middle, which closer entries seldom have.
@@ -84,13 +84,13 @@ fn code_steps(error: &ErrorDef, shape: &ShapeDef, context: &Context<'_>) -> Vec<
     put(shape.code.as_ref(), context, &sent).into_iter().collect()
 }
 
-fn message_steps(error: &ErrorDef, shape: &ShapeDef, context: &Context<'_>) -> Vec<Step> {
+fn message_steps(error: &ErrorDef, shape: &ResponseFormatDef, context: &Context<'_>) -> Vec<Step> {
     let text = error.messages.first().and_then(|message| of_template(&message.value).into_iter().next());
     text.and_then(|text| put(shape.message.as_ref(), context, &text)).into_iter().collect()
 }
 
 /// Puts a text where the location is first looked for.
-fn put(location: Option<&LocationDef>, context: &Context<'_>, text: &str) -> Option<Step> {
+fn put(location: Option<&Locations>, context: &Context<'_>, text: &str) -> Option<Step> {
     Some(Step::Put(context.spots(location?).into_iter().next()?, text.into()))
 }
 

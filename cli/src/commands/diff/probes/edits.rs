@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use vendor_errors_runtime::FieldKind;
-use vendor_errors_spec::{ErrorDef, LocationDef, SourceDef, Spec};
+use vendor_errors_runtime::FieldType;
+use vendor_errors_spec::{ErrorDef, Locations, SourceDef, Spec};
 
 use super::bases::{entry_steps, when};
 use super::draft::{Spot, Step};
@@ -31,7 +31,7 @@ impl Edits {
         let statuses = kinds(material).into_iter().map(|status| vec![Step::Status(status)]).collect();
         let mut adding = Adding { all: Vec::new(), seen: HashSet::new(), delays: 10 };
         let contexts = material.contexts();
-        adding.delay(&Spot::Header("Retry-After".into()), FieldKind::AutoDelay);
+        adding.delay(&Spot::Header("Retry-After".into()), FieldType::AutoDelay);
         contexts.iter().for_each(|context| adding.delays(material, context));
         let delays = adding.all.len();
         contexts.iter().for_each(|context| adding.conditions(material, context));
@@ -73,7 +73,7 @@ impl Adding {
         }
     }
 
-    fn delay(&mut self, spot: &Spot, kind: FieldKind) {
+    fn delay(&mut self, spot: &Spot, kind: FieldType) {
         self.delays += 1;
         for (at, (text, is_moment)) in of_delay(kind, self.delays).into_iter().enumerate() {
             let put = Step::Put(spot.clone(), text);
@@ -81,7 +81,7 @@ impl Adding {
                 self.add(vec![put.clone(), Step::Put(Spot::Header("Date".into()), DATE.into())]);
             }
             // Without a clock one moment is like another.
-            if !is_moment || at == 0 || kind == FieldKind::AutoDelay && at == 2 {
+            if !is_moment || at == 0 || kind == FieldType::AutoDelay && at == 2 {
                 self.add(vec![put]);
             }
         }
@@ -141,7 +141,7 @@ impl Adding {
 }
 
 /// Where delays stand, and of which type.
-fn sources<'s>(material: &Material<'s>) -> Vec<(&'s LocationDef, FieldKind)> {
+fn sources<'s>(material: &Material<'s>) -> Vec<(&'s Locations, FieldType)> {
     let mut all = Vec::new();
     for entry in &material.errors {
         let lines = entry.error.retry.iter().flat_map(|line| &line.value.sources);
@@ -154,7 +154,7 @@ fn sources<'s>(material: &Material<'s>) -> Vec<(&'s LocationDef, FieldKind)> {
     all
 }
 
-fn source_of<'s>(source: &'s SourceDef, error: Option<&'s ErrorDef>, spec: &'s Spec) -> Option<(&'s LocationDef, FieldKind)> {
+fn source_of<'s>(source: &'s SourceDef, error: Option<&'s ErrorDef>, spec: &'s Spec) -> Option<(&'s Locations, FieldType)> {
     match source {
         SourceDef::Literal(_) => None,
         SourceDef::At(kind, location) => Some((location, *kind)),

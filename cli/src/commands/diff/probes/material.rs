@@ -1,6 +1,6 @@
 //! What responses are built from: the parts of both specs, what is affected first.
 
-use vendor_errors_spec::{ConditionDef, ErrorDef, LocationDef, OverrideDef, PlaceDef, ShapeDef, Spec};
+use vendor_errors_spec::{ConditionDef, ErrorDef, LocationDef, Locations, OverrideDef, ResponseFormatDef, Spec};
 
 use super::draft::Spot;
 use crate::commands::diff::affected;
@@ -20,7 +20,7 @@ pub(super) struct Entry<'s> {
 
 /// The parts of both specs, each once.
 pub(super) struct Material<'s> {
-    pub(super) shapes: Vec<&'s ShapeDef>,
+    pub(super) shapes: Vec<&'s ResponseFormatDef>,
     pub(super) overrides: Vec<&'s OverrideDef>,
     pub(super) errors: Vec<Entry<'s>>,
 }
@@ -28,7 +28,7 @@ pub(super) struct Material<'s> {
 /// Where pointers begin, and the shapes in which they do.
 pub(super) struct Context<'s> {
     pub(super) each: &'s str,
-    pub(super) shapes: Vec<&'s ShapeDef>,
+    pub(super) shapes: Vec<&'s ResponseFormatDef>,
 }
 
 impl<'s> Material<'s> {
@@ -68,28 +68,28 @@ impl<'s> Material<'s> {
 
 impl Context<'_> {
     /// Where the location is: each of its places, and of `code` and `message` what the shapes read.
-    pub(super) fn spots(&self, location: &LocationDef) -> Vec<Spot> {
+    pub(super) fn spots(&self, location: &Locations) -> Vec<Spot> {
         location.places.iter().flat_map(|place| self.spots_of(place)).collect()
     }
 
-    fn spots_of(&self, place: &PlaceDef) -> Vec<Spot> {
+    fn spots_of(&self, place: &LocationDef) -> Vec<Spot> {
         let each = self.each;
-        let read = |of: fn(&ShapeDef) -> Option<&LocationDef>| {
+        let read = |of: fn(&ResponseFormatDef) -> Option<&Locations>| {
             let places = self.shapes.iter().filter_map(|shape| of(shape)).flat_map(|location| &location.places);
             places
-                .filter(|place| !matches!(place, PlaceDef::Code | PlaceDef::Message))
+                .filter(|place| !matches!(place, LocationDef::Code | LocationDef::Message))
                 .flat_map(|place| self.spots_of(place))
                 .collect()
         };
         match place {
-            PlaceDef::Pointer { pointer, top: true } => vec![Spot::Pointer(pointer.clone())],
-            PlaceDef::Pointer { pointer, top: false } => vec![Spot::Pointer(format!("{each}{pointer}"))],
-            PlaceDef::Header(name) => vec![Spot::Header(name.clone())],
-            PlaceDef::Parameter(header, name) => vec![Spot::Parameter(header.clone(), name.clone())],
-            PlaceDef::Body => vec![Spot::Body],
-            PlaceDef::Status => Vec::new(),
-            PlaceDef::Code => read(|shape| shape.code.as_ref()),
-            PlaceDef::Message => read(|shape| shape.message.as_ref()),
+            LocationDef::Pointer { pointer, top: true } => vec![Spot::Pointer(pointer.clone())],
+            LocationDef::Pointer { pointer, top: false } => vec![Spot::Pointer(format!("{each}{pointer}"))],
+            LocationDef::Header(name) => vec![Spot::Header(name.clone())],
+            LocationDef::Parameter(header, name) => vec![Spot::Parameter(header.clone(), name.clone())],
+            LocationDef::Body => vec![Spot::Body],
+            LocationDef::Status => Vec::new(),
+            LocationDef::Code => read(|shape| shape.code.as_ref()),
+            LocationDef::Message => read(|shape| shape.message.as_ref()),
         }
     }
 }

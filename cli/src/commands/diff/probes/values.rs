@@ -1,7 +1,7 @@
 //! What may stand at a place: texts that a code, a template, a condition or a delay tells apart.
 
-use vendor_errors_runtime::FieldKind;
-use vendor_errors_spec::{CodePattern, ShapeDef, TemplateDef, TestDef};
+use vendor_errors_runtime::FieldType;
+use vendor_errors_spec::{CodePattern, ResponseFormatDef, TemplateDef, TestDef};
 
 /// A text that no spec has.
 pub(super) const ALIEN: &str = "zz9";
@@ -23,16 +23,16 @@ pub(super) fn of_code(pattern: &CodePattern) -> Vec<String> {
 }
 
 /// The code as it is sent where the shape cuts it.
-pub(super) fn uncut(shape: &ShapeDef, code: &str) -> Option<String> {
+pub(super) fn uncut(shape: &ResponseFormatDef, code: &str) -> Option<String> {
     let before = shape.code_after.as_ref().map(|text| format!("q{text}"));
     let after = shape.code_before.as_ref().map(|text| format!("{text}q"));
-    let is_cut = before.is_some() || after.is_some();
-    is_cut.then(|| format!("{}{code}{}", before.unwrap_or_default(), after.unwrap_or_default()))
+    let is_truncated = before.is_some() || after.is_some();
+    is_truncated.then(|| format!("{}{code}{}", before.unwrap_or_default(), after.unwrap_or_default()))
 }
 
 /// Texts that match the template.
 pub(super) fn of_template(template: &TemplateDef) -> Vec<String> {
-    let fillers: &[&str] = if template.holes.is_empty() { &[""] } else { &["x", "7", ""] };
+    let fillers: &[&str] = if template.placeholders.is_empty() { &[""] } else { &["x", "7", ""] };
     fillers.iter().map(|filler| template.texts.join(filler)).collect()
 }
 
@@ -49,23 +49,23 @@ pub(super) fn of_test(test: &TestDef) -> Vec<String> {
 
 /// Delays of that type: a wait that is no other source's, moments to come, past and far away, and what is no delay. Whether the
 /// moment needs a `Date` beside it.
-pub(super) fn of_delay(kind: FieldKind, number: u64) -> Vec<(String, bool)> {
+pub(super) fn of_delay(kind: FieldType, number: u64) -> Vec<(String, bool)> {
     let (minute, second) = (number / 60 % 60, number % 60);
     let moments = |at: &dyn Fn(u64) -> String| {
         [EPOCH + 3600 + number, EPOCH - 3600, EPOCH + 3 * 366 * 86400].iter().map(|epoch| (at(*epoch), true)).collect::<Vec<_>>()
     };
     let wait = |text: String| [(text, false), ("0".into(), false)].to_vec();
     match kind {
-        FieldKind::Duration => wait(format!("{number}s")),
-        FieldKind::EpochSeconds => moments(&|epoch| epoch.to_string()),
-        FieldKind::EpochMilliseconds => moments(&|epoch| (epoch * 1000).to_string()),
-        FieldKind::Rfc3339 => vec![
+        FieldType::Duration => wait(format!("{number}s")),
+        FieldType::EpochSeconds => moments(&|epoch| epoch.to_string()),
+        FieldType::EpochMilliseconds => moments(&|epoch| (epoch * 1000).to_string()),
+        FieldType::Rfc3339 => vec![
             (format!("2026-11-28T13:{minute:02}:{second:02}Z"), true),
             ("2026-11-28T11:00:00Z".into(), true),
             ("2029-01-01T00:00:00Z".into(), true),
         ],
-        FieldKind::HttpDate => dates(minute, second),
-        FieldKind::AutoDelay => wait(number.to_string()).into_iter().chain(dates(minute, second)).collect(),
+        FieldType::HttpDate => dates(minute, second),
+        FieldType::AutoDelay => wait(number.to_string()).into_iter().chain(dates(minute, second)).collect(),
         _ => wait(number.to_string()),
     }
 }
