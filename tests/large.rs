@@ -4,7 +4,8 @@
 use std::collections::HashSet;
 use std::str::FromStr;
 
-use vendor_errors::{GeneratedError, Response, VendorErrors};
+use vendor_errors::__private::GeneratedError;
+use vendor_errors::{Response, VendorErrors};
 
 /// 300 errors, every seventh with fields.
 #[derive(VendorErrors)]

@@ -4,8 +4,9 @@
 use std::fs;
 use std::path::Path;
 
-use vendor_errors::why::{BodyKind, DelayRejected, DetectedBy, Origin, Shown};
-use vendor_errors::{Catalog, DecodeOptions, Delay, Response, explain, outcomes};
+use vendor_errors::catalog::Catalog;
+use vendor_errors::explain::{BodyKind, DelayRejected, DetectedBy, Origin, Shown};
+use vendor_errors::{DecodeOptions, Delay, Response, explain, outcomes};
 use vendor_errors_spec::{ExampleResponse, Source, Spec, load, lower};
 
 fn specs() -> Vec<Spec> {

@@ -1,6 +1,7 @@
 //! The tables of small specs: order, ranks, sharing, the automaton over the pointers.
 
-use vendor_errors_runtime::{Catalog, DelaySource as Delay, Entry, Location, NO_FIELD, NONE, Row, RowRange, Table, Test};
+use vendor_errors_runtime::__private::Row;
+use vendor_errors_runtime::catalog::{Catalog, DelaySource as Delay, Entry, Location, NO_FIELD, NONE, RowRange, Table, Test};
 use vendor_errors_spec::{Source, Spec, load, lower};
 
 /// Loads a spec given from `responses` or `errors` on.

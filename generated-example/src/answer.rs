@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Number, Value, json};
-use vendor_errors::json_text::{one_line, without_invisible};
+use vendor_errors::__private::json_text::{one_line, without_invisible};
 use vendor_errors::{Code, CommonFields, Decode, Decoded, FieldType, FieldView, Idempotency, RetryInfo, ValueRef};
 
 use crate::line::Line;

@@ -140,8 +140,8 @@ macro_rules! both {
             let modules = [$($module),*];
             assert!(specs().iter().map(|(_, spec)| module(spec)).eq(modules), "a spec without a line below");
             $(
-                let packed = <built::$error as vendor_errors::GeneratedError>::catalog();
-                let rows = <reviewed::$error as vendor_errors::GeneratedError>::catalog();
+                let packed = <built::$error as vendor_errors::__private::GeneratedError>::catalog();
+                let rows = <reviewed::$error as vendor_errors::__private::GeneratedError>::catalog();
                 assert_eq!(format!("{packed:#?}"), format!("{rows:#?}"), $module);
             )*
         }

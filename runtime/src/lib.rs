@@ -11,7 +11,7 @@
 
 extern crate alloc;
 
-mod catalog;
+pub mod catalog;
 mod decode;
 mod error;
 #[cfg(feature = "explain")]
@@ -23,16 +23,8 @@ mod response;
 pub mod testing;
 mod time;
 
-pub use catalog::Catalog;
-pub use catalog::row_range::RowRange;
-pub use catalog::rows::{
-    CodeRow, CodelessRow, Condition, DelaySource, Entry, Field, Location, NO_FIELD, NONE, OverrideRow, PrefixRow, RangeRow,
-    ResponseFormat, RetryRow, StatusRange, Template, Test, TransportRow,
-};
-pub use catalog::table::{Table, TableIter};
 pub use decode::any_decoded::{AnyDecoded, UnknownVendorError};
 pub use decode::decoded::{Decode, Decoded};
-pub use decode::fields::Fields;
 pub use decode::options::DecodeOptions;
 pub use decode::{UntypedError, outcomes};
 pub use error::category::Category;
@@ -52,28 +44,12 @@ pub use error::vendor_error::{CommonFields, VendorError};
 pub use explain::recorder::explain;
 #[cfg(feature = "explain")]
 pub use explain::redacted_response::Redaction;
-pub use generated::{GeneratedError, UnknownCodeError};
+pub use generated::UnknownCodeError;
 pub use response::Response;
 pub use response::headers::{HeaderPairs, Headers};
 pub use time::delay::{Delay, MAX_DELAY};
 pub use time::duration::parse_duration;
 pub use time::timestamp::{ParseTimestampError, Timestamp};
-
-// What generated code and generators name, and programs do not.
-#[doc(hidden)]
-pub use catalog::code_index::CodeIndex;
-#[doc(hidden)]
-pub use catalog::message_index::MessageIndex;
-#[doc(hidden)]
-pub use catalog::packed::{COLUMNS, Columns, MARGIN, NOWHERE};
-#[doc(hidden)]
-pub use catalog::packed::{Column, Row};
-#[doc(hidden)]
-pub use catalog::packed_ints::PackedInts;
-#[doc(hidden)]
-pub use catalog::pointers::{Capture, IndexEdge, MemberEdge, PointerAutomaton, State};
-#[doc(hidden)]
-pub use decode::template::{fold_white_space, matches_texts};
 
 #[doc(hidden)]
 pub mod __private {
@@ -81,17 +57,23 @@ pub mod __private {
     pub use alloc::string::String;
     pub use alloc::vec::Vec;
 
+    pub use crate::catalog::code_index::CodeIndex;
+    pub use crate::catalog::message_index::MessageIndex;
+    pub use crate::catalog::packed::{COLUMNS, Column, Columns, MARGIN, NOWHERE, Row};
+    pub use crate::catalog::packed_ints::PackedInts;
+    pub use crate::catalog::pointers::{Capture, IndexEdge, MemberEdge, PointerAutomaton, State};
+    pub use crate::decode::fields::Fields;
+    pub use crate::decode::template::{fold_white_space, matches_texts};
+    pub use crate::generated::GeneratedError;
+
     pub use crate::generated::example::example;
     pub use crate::generated::variant_index::position;
     pub use crate::generated::{
         DisplayEntry, clone, debug, debug_common, display, equal, equal_common, fields, from_code, hash, hash_common, value,
     };
+    pub use crate::json::equality as json_text;
 }
 
-#[cfg(feature = "explain")]
-pub use explain as why;
-#[doc(hidden)]
-pub use json::equality as json_text;
 #[doc(hidden)]
 pub use json::escape;
 #[doc(hidden)]

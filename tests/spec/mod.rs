@@ -2,7 +2,8 @@
 
 #![allow(dead_code, reason = "each test file looks at some of it")]
 
-use vendor_errors::{Catalog, DecodeOptions, Delay, Idempotency, Response, RetryInfo, RowRange, Timestamp, Value, outcomes};
+use vendor_errors::catalog::{Catalog, RowRange};
+use vendor_errors::{DecodeOptions, Delay, Idempotency, Response, RetryInfo, Timestamp, Value, outcomes};
 use vendor_errors_spec::{Source, Spec, load, lower, render};
 
 /// The checked spec, or a panic with its findings.

@@ -12,7 +12,8 @@ mod pull;
 
 use std::error::Error;
 
-use vendor_errors::{Decode, GeneratedError, Response};
+use vendor_errors::__private::GeneratedError;
+use vendor_errors::{Decode, Response};
 
 use crate::arguments::Effort;
 use crate::captured::{self, Captured, VENDORS};

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::error::Error;
 use std::hint::black_box;
 
-use vendor_errors::GeneratedError;
+use vendor_errors::__private::GeneratedError;
 
 use crate::arguments::Effort;
 use crate::race::{Race, Timed};

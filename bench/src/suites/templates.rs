@@ -6,7 +6,9 @@ use std::error::Error;
 use std::fmt::Write;
 use std::hint::black_box;
 
-use vendor_errors::{Catalog, CodelessRow, DecodeOptions, Response, matches_texts, outcomes};
+use vendor_errors::__private::matches_texts;
+use vendor_errors::catalog::{Catalog, CodelessRow};
+use vendor_errors::{DecodeOptions, Response, outcomes};
 use vendor_errors_spec::{Source, Spec, lower};
 
 use crate::arguments::Effort;

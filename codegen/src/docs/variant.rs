@@ -5,7 +5,8 @@ use std::fmt::Write;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use vendor_errors_runtime::{Catalog, Category, Executed, RetryInfo, RetryKind};
+use vendor_errors_runtime::catalog::Catalog;
+use vendor_errors_runtime::{Category, Executed, RetryInfo, RetryKind};
 use vendor_errors_spec::{CodePattern, ErrorDef, StatusList};
 
 use crate::docs::markdown::{Doc, code, link, one_line};

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Punct, Spacing, TokenStream};
 use quote::{TokenStreamExt, quote};
-use vendor_errors_runtime::Catalog;
+use vendor_errors_runtime::catalog::Catalog;
 use vendor_errors_spec::{ErrorDef, FieldDef, Spec};
 
 use crate::docs::field::field_doc;

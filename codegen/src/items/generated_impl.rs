@@ -16,10 +16,10 @@ pub(crate) fn generated_impl(spec: &Spec, names: &Names) -> TokenStream {
     let unit_functions = unit_functions(spec, names);
     let methods = [build(spec, names), common_fn(spec, names), entry(spec, names), visit_values(spec, names)];
     quote! {
-        impl #krate::GeneratedError for #name {
+        impl #krate::__private::GeneratedError for #name {
             type Common = #common;
 
-            fn catalog() -> &'static #krate::Catalog<'static> {
+            fn catalog() -> &'static #krate::catalog::Catalog<'static> {
                 &CATALOG
             }
 
@@ -60,7 +60,7 @@ fn build(spec: &Spec, names: &Names) -> TokenStream {
     let others = if is_large(spec) { quote!(without_fields(entry)) } else { nothing(names) };
     let arms = braces(arms.chain([quote!(_ => #others,)]));
     quote! {
-        fn build(entry: usize, fields: &#krate::Fields<'_>) -> Self {
+        fn build(entry: usize, fields: &#krate::__private::Fields<'_>) -> Self {
             let _ = fields;
             match entry #arms
         }
@@ -108,14 +108,14 @@ fn unit_functions(spec: &Spec, names: &Names) -> TokenStream {
 fn common_fn(spec: &Spec, names: &Names) -> TokenStream {
     let (krate, name) = (&names.krate, &names.common);
     if spec.common.is_empty() {
-        return quote!(fn common(_: &#krate::Fields<'_>) {});
+        return quote!(fn common(_: &#krate::__private::Fields<'_>) {});
     }
     let fields = spec.common.iter().enumerate().map(|(position, field)| {
         let (name, position) = (ident(&field.rust_name), Literal::usize_unsuffixed(position));
         quote!(#name: fields.read_common(#position))
     });
     quote! {
-        fn common(fields: &#krate::Fields<'_>) -> #name {
+        fn common(fields: &#krate::__private::Fields<'_>) -> #name {
             #name { #(#fields),* }
         }
     }

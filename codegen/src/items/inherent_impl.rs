@@ -21,7 +21,7 @@ fn identity(names: &Names) -> TokenStream {
     quote! {
         /// All errors that the spec knows, in its order.
         #[must_use]
-        #vis fn entries() -> #krate::Table<'static, #krate::Entry<'static>> {
+        #vis fn entries() -> #krate::catalog::Table<'static, #krate::catalog::Entry<'static>> {
             CATALOG.entries
         }
 

@@ -5,11 +5,12 @@
 
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote};
-use vendor_errors_runtime::{
-    Capture, Category, CodeRow, CodelessRow, Condition, DelaySource, Entry, Executed, Field, FieldType, IndexEdge, Location,
-    MemberEdge, NO_FIELD, NONE, OverrideRow, PrefixRow, RangeRow, ResponseFormat, RetryKind, RetryRow, RowRange, State,
-    StatusRange, Template, Test, TransportFailure, TransportRow,
+use vendor_errors_runtime::__private::{Capture, IndexEdge, MemberEdge, State};
+use vendor_errors_runtime::catalog::{
+    CodeRow, CodelessRow, Condition, DelaySource, Entry, Field, Location, NO_FIELD, NONE, OverrideRow, PrefixRow, RangeRow,
+    ResponseFormat, RetryRow, RowRange, StatusRange, Template, Test, TransportRow,
 };
+use vendor_errors_runtime::{Category, Executed, FieldType, RetryKind, TransportFailure};
 
 use crate::tokens::string_literal::quoted;
 

@@ -7,7 +7,8 @@ pub(crate) mod packer;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
-use vendor_errors_runtime::{Catalog, CodeIndex, MessageIndex, PackedInts, PointerAutomaton, Row, Table};
+use vendor_errors_runtime::__private::{CodeIndex, MessageIndex, PackedInts, PointerAutomaton, Row};
+use vendor_errors_runtime::catalog::{Catalog, Table};
 
 use crate::tables::literal::Expression;
 use crate::tables::packer::Packer;
@@ -21,7 +22,7 @@ pub(crate) fn catalog_static(catalog: &Catalog<'_>, krate: &TokenStream, packed:
     let texts = form.texts();
     let imports = imports(krate);
     quote! {
-        static CATALOG: #krate::Catalog<'static> = {
+        static CATALOG: #krate::catalog::Catalog<'static> = {
             #imports
             #texts
             Catalog #tables
@@ -141,11 +142,9 @@ fn fields<const N: usize>(fields: [(&str, TokenStream); N]) -> TokenStream {
 
 fn imports(krate: &TokenStream) -> TokenStream {
     quote! {
-        use ::core::option::Option::{None, Some};
-        use #krate::{
-            Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry, Executed, Field, FieldType, IndexEdge, MemberEdge, MessageIndex,
-            NO_FIELD, NONE, State, PackedInts, OverrideRow, PointerAutomaton, Location, PrefixRow, RangeRow, RetryRow, RowRange, ResponseFormat, DelaySource, StatusRange,
-            Table, Template, Test, TransportFailure, TransportRow, Capture, RetryKind,
-        };
-    }
+            use ::core::option::Option::{None, Some};
+            use #krate::{Category, Executed, FieldType, TransportFailure, RetryKind};
+    use #krate::__private::{CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts, PointerAutomaton, Capture};
+    use #krate::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE, OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange, ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow};
+        }
 }

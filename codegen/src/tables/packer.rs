@@ -5,7 +5,8 @@
 
 use std::collections::HashMap;
 
-use vendor_errors_runtime::{COLUMNS, Column, MARGIN, NOWHERE, Row, Table};
+use vendor_errors_runtime::__private::{COLUMNS, Column, MARGIN, NOWHERE, Row};
+use vendor_errors_runtime::catalog::Table;
 
 /// How many bytes the longest number has.
 const LONGEST: u8 = 8;
@@ -75,8 +76,10 @@ fn width(number: u64) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use vendor_errors_runtime::{Category, CodeRow, DelaySource, FieldType, NONE, RangeRow, RetryKind, RetryRow, RowRange, Test};
-    use vendor_errors_runtime::{Condition, Entry, Executed, Field};
+    use vendor_errors_runtime::catalog::{
+        CodeRow, Condition, DelaySource, Entry, Field, NONE, RangeRow, RetryRow, RowRange, Test,
+    };
+    use vendor_errors_runtime::{Category, Executed, FieldType, RetryKind};
 
     /// Packs rows, reads them back and compares them by what they print.
     fn there_and_back<'a, T: Row<'a> + std::fmt::Debug>(rows: &'a [T]) {

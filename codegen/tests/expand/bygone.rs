@@ -31,15 +31,11 @@ pub enum BygoneError {
     unused_results
 )]
 const _: () = {
-    static CATALOG: ::vendor_errors::Catalog<'static> = {
+    static CATALOG: ::vendor_errors::catalog::Catalog<'static> = {
         use ::core::option::Option::{None, Some};
-        use ::vendor_errors::{
-            Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
-            Executed, Field, FieldType, IndexEdge, MemberEdge, MessageIndex, NO_FIELD, NONE, State,
-            PackedInts, OverrideRow, PointerAutomaton, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportFailure, TransportRow,
-            Capture, RetryKind,
-        };
+        use ::vendor_errors::{Category, Executed, FieldType, TransportFailure, RetryKind};
+use ::vendor_errors::__private::{CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts, PointerAutomaton, Capture};
+use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE, OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange, ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow};
         Catalog {
             vendor: "bygone",
             title: "",
@@ -132,9 +128,9 @@ const _: () = {
     impl BygoneError {
         /// All errors that the spec knows, in its order.
         #[must_use]
-        pub fn entries() -> ::vendor_errors::Table<
+        pub fn entries() -> ::vendor_errors::catalog::Table<
             'static,
-            ::vendor_errors::Entry<'static>,
+            ::vendor_errors::catalog::Entry<'static>,
         > {
             CATALOG.entries
         }
@@ -211,15 +207,15 @@ const _: () = {
             ::vendor_errors::Decode::decode_all_with(response, settings)
         }
     }
-    impl ::vendor_errors::GeneratedError for BygoneError {
+    impl ::vendor_errors::__private::GeneratedError for BygoneError {
         type Common = ();
-        fn catalog() -> &'static ::vendor_errors::Catalog<'static> {
+        fn catalog() -> &'static ::vendor_errors::catalog::Catalog<'static> {
             &CATALOG
         }
         fn unrecognized(error: ::vendor_errors::Unrecognized) -> Self {
             Self::Unrecognized(error)
         }
-        fn build(entry: usize, fields: &::vendor_errors::Fields<'_>) -> Self {
+        fn build(entry: usize, fields: &::vendor_errors::__private::Fields<'_>) -> Self {
             let _ = fields;
             match entry {
                 _ => {
@@ -233,7 +229,7 @@ const _: () = {
                 }
             }
         }
-        fn common(_: &::vendor_errors::Fields<'_>) {}
+        fn common(_: &::vendor_errors::__private::Fields<'_>) {}
         fn entry(
             &self,
         ) -> ::core::result::Result<usize, &::vendor_errors::Unrecognized> {

@@ -62,7 +62,7 @@ fn body(pointer: &str) -> String {
         if token == "*" {
             format!("[{inner}]")
         } else {
-            format!("{{{}:{inner}}}", vendor_errors_runtime::json_text::quoted(&name))
+            format!("{{{}:{inner}}}", vendor_errors_runtime::__private::json_text::quoted(&name))
         }
     })
 }

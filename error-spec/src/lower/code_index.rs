@@ -6,7 +6,8 @@
 
 use std::cmp::Reverse;
 
-use vendor_errors_runtime::{CodeIndex, CodeRow, PackedInts};
+use vendor_errors_runtime::__private::{CodeIndex, PackedInts};
+use vendor_errors_runtime::catalog::CodeRow;
 
 use super::row_pool::position;
 
@@ -83,7 +84,7 @@ fn take(codes: &[(u64, u32)], seed: u32, taken: &mut [bool]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use vendor_errors_runtime::RowRange;
+    use vendor_errors_runtime::catalog::RowRange;
 
     #[test]
     fn every_code_has_a_slot_of_its_own() {

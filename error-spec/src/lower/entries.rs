@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use vendor_errors_runtime::{
+use vendor_errors_runtime::catalog::{
     CodeRow, CodelessRow, DelaySource, Entry, Field, NO_FIELD, NONE, PrefixRow, RangeRow, RowRange, Template, TransportRow,
 };
 

@@ -4,7 +4,8 @@
 //! [`MessageIndex`], which defines what they mean, and the rows that have no template. It cannot fail: where there are few templates
 //! there is no index, and the decoder looks through all rows.
 
-use vendor_errors_runtime::{CodelessRow, MessageIndex, NONE, PackedInts, Template};
+use vendor_errors_runtime::__private::{MessageIndex, PackedInts};
+use vendor_errors_runtime::catalog::{CodelessRow, NONE, Template};
 
 use super::row_pool::position;
 

@@ -17,7 +17,7 @@ mod shared_rows;
 
 use std::collections::HashMap;
 
-use vendor_errors_runtime::{Catalog, OverrideRow, ResponseFormat, RowRange, Table};
+use vendor_errors_runtime::catalog::{Catalog, OverrideRow, ResponseFormat, RowRange, Table};
 
 use crate::spec::{ResponseFormatDef, Spec};
 use code_index::CodeIndexTables;

@@ -6,7 +6,8 @@
 
 use std::collections::HashMap;
 
-use vendor_errors_runtime::{Capture, IndexEdge, MemberEdge, NONE, PointerAutomaton, State};
+use vendor_errors_runtime::__private::{Capture, IndexEdge, MemberEdge, PointerAutomaton, State};
+use vendor_errors_runtime::catalog::NONE;
 
 use super::pointer::{Step, index, steps};
 use super::row_pool::{append, position};

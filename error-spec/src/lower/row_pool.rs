@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use vendor_errors_runtime::RowRange;
+use vendor_errors_runtime::catalog::RowRange;
 
 /// A table whose runs are shared.
 pub(super) struct Pool<K, T> {

@@ -4,9 +4,9 @@
 
 use std::collections::HashMap;
 
-use vendor_errors_runtime::{
-    Capture, Condition, DelaySource, Executed, FieldType, Location, RetryKind, RetryRow, RowRange, StatusRange, Test,
-};
+use vendor_errors_runtime::__private::Capture;
+use vendor_errors_runtime::catalog::{Condition, DelaySource, Location, RetryRow, RowRange, StatusRange, Test};
+use vendor_errors_runtime::{Executed, FieldType, RetryKind};
 
 use super::pointer::is_many;
 use super::pointer_automaton::{PathTables, Tree};

@@ -3,7 +3,8 @@
 //! What comes in: the spec and its catalog. What goes out: one finding an entry at most, with a response that the decoder takes
 //! for the one entry where the other is missing, and the other way round.
 
-use vendor_errors_runtime::{Catalog, RangeRow, RowRange, json_text};
+use vendor_errors_runtime::__private::json_text;
+use vendor_errors_runtime::catalog::{Catalog, RangeRow, RowRange};
 
 use super::compose::{Order, compose};
 use super::contradiction::{contradict, no_common_status};

@@ -3,7 +3,7 @@
 use super::pattern::{Part, solve};
 use super::pattern_overlap::matches;
 use crate::spec::{CodePattern, ResponseFormatDef};
-use vendor_errors_runtime::fold_white_space;
+use vendor_errors_runtime::__private::fold_white_space;
 
 /// Codes tried for one order.
 const MOST_CODES: usize = 8;

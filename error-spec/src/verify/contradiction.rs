@@ -4,7 +4,7 @@
 
 use super::pattern_overlap::{are_apart, matches};
 use crate::spec::{ConditionDef, LocationDef, StatusList, StatusPattern, TestDef};
-use vendor_errors_runtime::fold_white_space;
+use vendor_errors_runtime::__private::fold_white_space;
 
 /// Whether the statuses of the list include this one.
 pub(super) fn covers(statuses: &StatusList, status: u16) -> bool {

@@ -1,6 +1,7 @@
 //! A response of a spec, run through the decoder.
 
-use vendor_errors_runtime::{Catalog, DecodeOptions, Response, UntypedError, outcomes};
+use vendor_errors_runtime::catalog::Catalog;
+use vendor_errors_runtime::{DecodeOptions, Response, UntypedError, outcomes};
 
 use crate::spec::ExampleResponse;
 

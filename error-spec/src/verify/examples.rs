@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use vendor_errors_runtime::{Catalog, Delay, UntypedError, Value};
+use vendor_errors_runtime::catalog::Catalog;
+use vendor_errors_runtime::{Delay, UntypedError, Value};
 
 use super::decode::run;
 use super::expected_value::{is_expected, written};

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use vendor_errors_runtime::{Delay, Timestamp, Value, json_text, parse_duration};
+use vendor_errors_runtime::__private::json_text;
+use vendor_errors_runtime::{Delay, Timestamp, Value, parse_duration};
 
 /// Whether `value` is what `expected` says: times may be written in any form, JSON with any white space.
 pub(super) fn is_expected(value: &Value, expected: &str) -> bool {

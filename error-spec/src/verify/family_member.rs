@@ -1,6 +1,6 @@
 //! A code of a family that no closer entry takes.
 
-use vendor_errors_runtime::{Catalog, RangeRow, RowRange};
+use vendor_errors_runtime::catalog::{Catalog, RangeRow, RowRange};
 
 use crate::sort::sort_by_key;
 

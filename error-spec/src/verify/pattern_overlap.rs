@@ -1,6 +1,6 @@
 //! A text that several patterns (literal texts with anything between them) match.
 
-use vendor_errors_runtime::{fold_white_space, matches_texts};
+use vendor_errors_runtime::__private::{fold_white_space, matches_texts};
 
 /// Beyond so many pairs of positions two patterns are not looked at.
 const MOST_PAIRS: usize = 1 << 20;

@@ -4,7 +4,7 @@
 //! may be reached, or not. Every way to be the entry is looked at under every shape: either what it asks contradicts itself, or the
 //! statuses that are left for it all belong to entries that are tried earlier and ask nothing that it does not.
 
-use vendor_errors_runtime::{Catalog, RowRange};
+use vendor_errors_runtime::catalog::{Catalog, RowRange};
 
 use super::contradiction::{contradict, is_implied, oppose};
 use super::family_member::{Member, of_range};

@@ -3,7 +3,7 @@
 //! What comes in: the spec, its catalog, and which entries an example reached. What goes out: findings for entries to which none
 //! of the responses made for them leads: an error where there is a proof that none can, else a warning that says what was tried.
 
-use vendor_errors_runtime::Catalog;
+use vendor_errors_runtime::catalog::Catalog;
 
 use super::ambiguity::MOST_SHAPES;
 use super::compose::{Order, compose};

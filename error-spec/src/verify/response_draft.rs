@@ -200,7 +200,7 @@ fn is_number(text: &str) -> bool {
 }
 
 fn quoted(text: &str) -> String {
-    vendor_errors_runtime::json_text::quoted(text)
+    vendor_errors_runtime::__private::json_text::quoted(text)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use vendor_errors_runtime::{Catalog, Location, RowRange, Test};
+use vendor_errors_runtime::catalog::{Catalog, Location, RowRange, Test};
 
 use crate::sort::sort_by_key;
 use crate::spec::{ErrorDef, TestDef};

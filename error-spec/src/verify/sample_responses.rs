@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use vendor_errors_runtime::Catalog;
+use vendor_errors_runtime::catalog::Catalog;
 
 use super::ambiguity::MOST_SHAPES;
 use super::decode::entries;

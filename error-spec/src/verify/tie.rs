@@ -1,6 +1,6 @@
 //! How an entry ranks for a response: by which of its codes or templates it is told.
 
-use vendor_errors_runtime::fold_white_space;
+use vendor_errors_runtime::__private::fold_white_space;
 
 use super::pattern_overlap::matches;
 use crate::lower::precedence::{Precedence, ToldBy};

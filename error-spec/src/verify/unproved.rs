@@ -1,6 +1,6 @@
 //! Entries without an example: one note for the whole file, with an example to paste for the first of them.
 
-use vendor_errors_runtime::Catalog;
+use vendor_errors_runtime::catalog::Catalog;
 
 use super::sample_responses::made;
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};

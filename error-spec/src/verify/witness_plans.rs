@@ -3,7 +3,7 @@
 //! What comes in: an entry, a shape, codes. What goes out: wishes for the builder, those first that the spec documents. Whether a
 //! response built from one is the entry is for the decoder to say.
 
-use vendor_errors_runtime::Catalog;
+use vendor_errors_runtime::catalog::Catalog;
 
 use super::ambiguity::FILLERS;
 use super::coverage::matched_by_message;

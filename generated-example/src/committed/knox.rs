@@ -200,15 +200,11 @@ pub struct KnoxCommon {
     unused_results
 )]
 const _: () = {
-    static CATALOG: ::vendor_errors::Catalog<'static> = {
+    static CATALOG: ::vendor_errors::catalog::Catalog<'static> = {
         use ::core::option::Option::{None, Some};
-        use ::vendor_errors::{
-            Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
-            Executed, Field, FieldType, IndexEdge, MemberEdge, MessageIndex, NO_FIELD, NONE, State,
-            PackedInts, OverrideRow, PointerAutomaton, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportFailure, TransportRow,
-            Capture, RetryKind,
-        };
+        use ::vendor_errors::{Category, Executed, FieldType, TransportFailure, RetryKind};
+use ::vendor_errors::__private::{CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts, PointerAutomaton, Capture};
+use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE, OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange, ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow};
         Catalog {
             vendor: "knox",
             title: "Samsung Knox Cloud Services",
@@ -873,9 +869,9 @@ const _: () = {
     impl KnoxError {
         /// All errors that the spec knows, in its order.
         #[must_use]
-        pub fn entries() -> ::vendor_errors::Table<
+        pub fn entries() -> ::vendor_errors::catalog::Table<
             'static,
-            ::vendor_errors::Entry<'static>,
+            ::vendor_errors::catalog::Entry<'static>,
         > {
             CATALOG.entries
         }
@@ -952,15 +948,15 @@ const _: () = {
             ::vendor_errors::Decode::decode_all_with(response, settings)
         }
     }
-    impl ::vendor_errors::GeneratedError for KnoxError {
+    impl ::vendor_errors::__private::GeneratedError for KnoxError {
         type Common = KnoxCommon;
-        fn catalog() -> &'static ::vendor_errors::Catalog<'static> {
+        fn catalog() -> &'static ::vendor_errors::catalog::Catalog<'static> {
             &CATALOG
         }
         fn unrecognized(error: ::vendor_errors::Unrecognized) -> Self {
             Self::Unrecognized(error)
         }
-        fn build(entry: usize, fields: &::vendor_errors::Fields<'_>) -> Self {
+        fn build(entry: usize, fields: &::vendor_errors::__private::Fields<'_>) -> Self {
             let _ = fields;
             match entry {
                 0 => KnoxError::BadRequest,
@@ -992,7 +988,7 @@ const _: () = {
                 }
             }
         }
-        fn common(fields: &::vendor_errors::Fields<'_>) -> KnoxCommon {
+        fn common(fields: &::vendor_errors::__private::Fields<'_>) -> KnoxCommon {
             KnoxCommon {
                 data: fields.read_common(0),
                 error_id: fields.read_common(1),

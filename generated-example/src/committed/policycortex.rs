@@ -271,15 +271,11 @@ pub struct PolicycortexCommon {
     unused_results
 )]
 const _: () = {
-    static CATALOG: ::vendor_errors::Catalog<'static> = {
+    static CATALOG: ::vendor_errors::catalog::Catalog<'static> = {
         use ::core::option::Option::{None, Some};
-        use ::vendor_errors::{
-            Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
-            Executed, Field, FieldType, IndexEdge, MemberEdge, MessageIndex, NO_FIELD, NONE, State,
-            PackedInts, OverrideRow, PointerAutomaton, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportFailure, TransportRow,
-            Capture, RetryKind,
-        };
+        use ::vendor_errors::{Category, Executed, FieldType, TransportFailure, RetryKind};
+use ::vendor_errors::__private::{CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts, PointerAutomaton, Capture};
+use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE, OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange, ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow};
         Catalog {
             vendor: "policycortex",
             title: "PolicyCortex API",
@@ -1245,9 +1241,9 @@ const _: () = {
     impl PolicycortexError {
         /// All errors that the spec knows, in its order.
         #[must_use]
-        pub fn entries() -> ::vendor_errors::Table<
+        pub fn entries() -> ::vendor_errors::catalog::Table<
             'static,
-            ::vendor_errors::Entry<'static>,
+            ::vendor_errors::catalog::Entry<'static>,
         > {
             CATALOG.entries
         }
@@ -1324,15 +1320,15 @@ const _: () = {
             ::vendor_errors::Decode::decode_all_with(response, settings)
         }
     }
-    impl ::vendor_errors::GeneratedError for PolicycortexError {
+    impl ::vendor_errors::__private::GeneratedError for PolicycortexError {
         type Common = PolicycortexCommon;
-        fn catalog() -> &'static ::vendor_errors::Catalog<'static> {
+        fn catalog() -> &'static ::vendor_errors::catalog::Catalog<'static> {
             &CATALOG
         }
         fn unrecognized(error: ::vendor_errors::Unrecognized) -> Self {
             Self::Unrecognized(error)
         }
-        fn build(entry: usize, fields: &::vendor_errors::Fields<'_>) -> Self {
+        fn build(entry: usize, fields: &::vendor_errors::__private::Fields<'_>) -> Self {
             let _ = fields;
             match entry {
                 0 => {
@@ -1411,7 +1407,7 @@ const _: () = {
                 }
             }
         }
-        fn common(fields: &::vendor_errors::Fields<'_>) -> PolicycortexCommon {
+        fn common(fields: &::vendor_errors::__private::Fields<'_>) -> PolicycortexCommon {
             PolicycortexCommon {
                 request_id: fields.read_common(0),
                 timestamp: fields.read_common(1),

@@ -260,15 +260,11 @@ pub struct QiviconCommon {
     unused_results
 )]
 const _: () = {
-    static CATALOG: ::vendor_errors::Catalog<'static> = {
+    static CATALOG: ::vendor_errors::catalog::Catalog<'static> = {
         use ::core::option::Option::{None, Some};
-        use ::vendor_errors::{
-            Catalog, Category, CodeIndex, CodeRow, CodelessRow, Condition, Entry,
-            Executed, Field, FieldType, IndexEdge, MemberEdge, MessageIndex, NO_FIELD, NONE, State,
-            PackedInts, OverrideRow, PointerAutomaton, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportFailure, TransportRow,
-            Capture, RetryKind,
-        };
+        use ::vendor_errors::{Category, Executed, FieldType, TransportFailure, RetryKind};
+use ::vendor_errors::__private::{CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts, PointerAutomaton, Capture};
+use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE, OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange, ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow};
         Catalog {
             vendor: "qivicon",
             title: "QIVICON Smart Connect",
@@ -1064,9 +1060,9 @@ const _: () = {
     impl QiviconError {
         /// All errors that the spec knows, in its order.
         #[must_use]
-        pub fn entries() -> ::vendor_errors::Table<
+        pub fn entries() -> ::vendor_errors::catalog::Table<
             'static,
-            ::vendor_errors::Entry<'static>,
+            ::vendor_errors::catalog::Entry<'static>,
         > {
             CATALOG.entries
         }
@@ -1143,15 +1139,15 @@ const _: () = {
             ::vendor_errors::Decode::decode_all_with(response, settings)
         }
     }
-    impl ::vendor_errors::GeneratedError for QiviconError {
+    impl ::vendor_errors::__private::GeneratedError for QiviconError {
         type Common = QiviconCommon;
-        fn catalog() -> &'static ::vendor_errors::Catalog<'static> {
+        fn catalog() -> &'static ::vendor_errors::catalog::Catalog<'static> {
             &CATALOG
         }
         fn unrecognized(error: ::vendor_errors::Unrecognized) -> Self {
             Self::Unrecognized(error)
         }
-        fn build(entry: usize, fields: &::vendor_errors::Fields<'_>) -> Self {
+        fn build(entry: usize, fields: &::vendor_errors::__private::Fields<'_>) -> Self {
             let _ = fields;
             match entry {
                 0 => QiviconError::ParseError,
@@ -1190,7 +1186,7 @@ const _: () = {
                 }
             }
         }
-        fn common(fields: &::vendor_errors::Fields<'_>) -> QiviconCommon {
+        fn common(fields: &::vendor_errors::__private::Fields<'_>) -> QiviconCommon {
             QiviconCommon {
                 id: fields.read_common(0),
                 data: fields.read_common(1),

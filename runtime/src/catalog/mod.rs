@@ -16,15 +16,16 @@ pub(crate) mod row_range;
 pub(crate) mod rows;
 pub(crate) mod table;
 
+pub use row_range::RowRange;
+pub use rows::{
+    CodeRow, CodelessRow, Condition, DelaySource, Entry, Field, Location, NO_FIELD, NONE, OverrideRow, PrefixRow, RangeRow,
+    ResponseFormat, RetryRow, StatusRange, Template, Test, TransportRow,
+};
+pub use table::{Table, TableIter};
+
 use crate::catalog::code_index::CodeIndex;
 use crate::catalog::message_index::MessageIndex;
 use crate::catalog::pointers::PointerAutomaton;
-use crate::catalog::row_range::RowRange;
-use crate::catalog::rows::{
-    CodeRow, CodelessRow, Condition, DelaySource, Entry, Field, Location, OverrideRow, PrefixRow, RangeRow, ResponseFormat,
-    RetryRow, StatusRange, Template, TransportRow,
-};
-use crate::catalog::table::Table;
 
 /// Everything that is known about one vendor's errors.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,8 @@
 //!
 //! What comes in: an automaton and bytes. What goes out: JSON. It cannot fail.
 
-use vendor_errors_runtime::{NONE, PointerAutomaton, State};
+use vendor_errors_runtime::__private::{PointerAutomaton, State};
+use vendor_errors_runtime::catalog::NONE;
 
 const VALUES: [&str; 12] = [
     "1",

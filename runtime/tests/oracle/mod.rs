@@ -9,8 +9,9 @@ mod tree;
 use std::collections::HashSet;
 
 use serde_json::value::RawValue;
+use vendor_errors_runtime::__private::PointerAutomaton;
 use vendor_errors_runtime::__testing::{Value, end_of_value, quoted, unescape, values};
-use vendor_errors_runtime::{NONE, PointerAutomaton};
+use vendor_errors_runtime::catalog::NONE;
 
 use self::fitting::fitting;
 use self::paths::Tables;

@@ -1,6 +1,7 @@
 //! Pointers by chance: bytes in, an automaton of a few levels out. It cannot fail.
 
-use vendor_errors_runtime::{Capture, IndexEdge, MemberEdge, NONE, PointerAutomaton, RowRange, State};
+use vendor_errors_runtime::__private::{Capture, IndexEdge, MemberEdge, PointerAutomaton, State};
+use vendor_errors_runtime::catalog::{NONE, RowRange};
 
 /// Names that bodies by chance have too.
 const NAMES: [&str; 8] = ["", "a", "b", "code", "error", "message", "\u{e9}", "\u{fffd}"];

@@ -3,7 +3,8 @@
 //! What comes in: a vendor's catalog. What goes out: the same catalog without anything that could make an error of a response, so
 //! that running it over a body does what precedes every decision and nothing else.
 
-use vendor_errors::{Catalog, DecodeOptions, Response, RowRange, Table, outcomes};
+use vendor_errors::catalog::{Catalog, RowRange, Table};
+use vendor_errors::{DecodeOptions, Response, outcomes};
 
 /// The catalog with its pointers alone.
 pub(crate) fn pointers_alone(catalog: &Catalog<'static>) -> Catalog<'static> {

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use serde_json::json;
-use vendor_errors_runtime::json_text::without_invisible;
+use vendor_errors_runtime::__private::json_text::without_invisible;
 use vendor_errors_spec::{Diagnostic, Rule, Severity, explanation, load, render};
 
 use crate::commands::check::report::Checked;

@@ -5,11 +5,12 @@
 //! it has a function of its own; a test holds the two equal over every example of every shipped spec. Nothing can fail.
 
 use serde_json::{Number, Value, json};
+use vendor_errors_runtime::__private::json_text::one_line;
 use vendor_errors_runtime::__private::{DisplayEntry, fields};
-use vendor_errors_runtime::json_text::one_line;
+use vendor_errors_runtime::catalog::{Entry, RowRange};
 use vendor_errors_runtime::{
-    Category, Code, Entry, ErrorMetadata, FieldType, FieldView, Idempotency, RetryInfo, RowRange, TransportFailure, Unrecognized,
-    UntypedError, Value as Read, ValueRef,
+    Category, Code, ErrorMetadata, FieldType, FieldView, Idempotency, RetryInfo, TransportFailure, Unrecognized, UntypedError,
+    Value as Read, ValueRef,
 };
 
 use crate::commands::decode::vendors::{Confidence, Vendor};

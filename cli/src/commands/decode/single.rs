@@ -8,8 +8,8 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use serde_json::Value;
+use vendor_errors_runtime::__private::json_text::without_invisible;
 use vendor_errors_runtime::DecodeOptions;
-use vendor_errors_runtime::json_text::without_invisible;
 
 use crate::commands::decode::answer;
 use crate::commands::decode::answer::DecodedAnswer;

@@ -7,8 +7,8 @@
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
+use vendor_errors_runtime::__private::json_text::without_invisible;
 use vendor_errors_runtime::DecodeOptions;
-use vendor_errors_runtime::json_text::without_invisible;
 
 use crate::commands::decode::args::{Arguments, Format};
 use crate::commands::decode::histogram::Tally;

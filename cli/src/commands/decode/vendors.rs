@@ -3,7 +3,8 @@
 //! What comes in: specs, lowered once, and responses. What goes out: how each vendor tells a response, the surest first. Nothing can
 //! fail.
 
-use vendor_errors_runtime::{Catalog, DecodeOptions, Response, UntypedError, outcomes};
+use vendor_errors_runtime::catalog::Catalog;
+use vendor_errors_runtime::{DecodeOptions, Response, UntypedError, outcomes};
 use vendor_errors_spec::{CatalogBuf, Spec};
 
 use crate::commands::decode::answer::DecodedAnswer;

@@ -5,7 +5,8 @@
 
 use std::time::Duration;
 
-use vendor_errors_runtime::{Catalog, Category, Delay, Idempotency, NO_FIELD, NONE, RetryInfo, Template};
+use vendor_errors_runtime::catalog::{Catalog, NO_FIELD, NONE, Template};
+use vendor_errors_runtime::{Category, Delay, Idempotency, RetryInfo};
 
 use super::change::{Callers, Change, moved};
 use super::side::Of;

@@ -30,7 +30,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use vendor_errors_runtime::json_text::without_invisible;
+use vendor_errors_runtime::__private::json_text::without_invisible;
 
 use crate::output::exit::{CommandResult, code};
 use change::Verdicts;

@@ -1,7 +1,7 @@
 //! One side of a comparison.
 
 use crate::commands::diff::change::Group;
-use vendor_errors_runtime::Catalog;
+use vendor_errors_runtime::catalog::Catalog;
 use vendor_errors_spec::{ErrorDef, Spec};
 
 /// One side of the comparison, with the tables that its responses are decoded by.

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use vendor_errors_runtime::why::{DelayRejected, DelayStep, Match, Origin};
+use vendor_errors_runtime::explain::{DelayRejected, DelayStep, Match, Origin};
 use vendor_errors_runtime::{Delay, ErrorMetadata, MAX_DELAY};
 use vendor_errors_spec::{RetryDef, SourceDef, Spec, TYPES};
 

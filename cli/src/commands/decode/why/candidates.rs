@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use vendor_errors_runtime::why::{Candidate, Match, MatchedBy, Shown, TemplateStep};
+use vendor_errors_runtime::explain::{Candidate, Match, MatchedBy, Shown, TemplateStep};
 use vendor_errors_spec::{CodePattern, ErrorDef, Precedence, Reason, Spec, StatusList, StatusPattern, ToldBy, wins_over};
 
 use crate::commands::decode::vendors::Vendor;

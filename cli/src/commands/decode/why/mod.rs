@@ -10,7 +10,7 @@ pub(crate) mod json;
 pub(crate) mod page;
 pub(crate) mod step;
 
-use vendor_errors_runtime::why::{Attempt, BodyKind, DetectedBy, FoundCode, Match, ShapeFit, ShapeStep};
+use vendor_errors_runtime::explain::{Attempt, BodyKind, DetectedBy, FoundCode, Match, ShapeFit, ShapeStep};
 use vendor_errors_runtime::{DecodeOptions, ErrorMetadata, explain};
 use vendor_errors_spec::{Locations, ResponseFormatDef, Spec};
 

@@ -2,7 +2,7 @@
 
 use crate::describe::notation;
 use crate::responses::CapturedResponse;
-use vendor_errors_runtime::why::{ConditionStep, Shown};
+use vendor_errors_runtime::explain::{ConditionStep, Shown};
 use vendor_errors_spec::{ConditionDef, LocationDef, Locations, Spec, StatusList};
 
 /// A decision.
