@@ -6,7 +6,7 @@ mod spec;
 
 use std::cell::Cell;
 
-use vendor_errors::{DecodeOptions, ErrorMetadata, Headers, Response, Value, VendorText, outcomes};
+use vendor_errors::{DecodeOptions, ErrorMetadata, Headers, Response, Value, VendorText, decode_untyped};
 use vendor_errors_spec::{Spec, lower};
 
 const MIB: usize = 1 << 20;
@@ -21,7 +21,7 @@ fn kept(spec: &Spec, response: &Response<'_>) -> (usize, usize) {
     let tables = lower(spec);
     let catalog = tables.catalog();
     let (mut bytes, mut errors) = (0, 0);
-    outcomes(&catalog, response, &DecodeOptions::new(), &mut |outcome| {
+    decode_untyped(&catalog, response, &DecodeOptions::new(), &mut |outcome| {
         let common = (0..catalog.common.len()).filter_map(|at| outcome.fields.common_value(at));
         let own = outcome.entry.and_then(|entry| catalog.entry(entry)).map_or(0, |entry| entry.fields.len());
         let own = (0..own).filter_map(|at| outcome.fields.value(at));

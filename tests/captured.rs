@@ -43,7 +43,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn decode(spec: &vendor_errors_spec::Spec, captured: &Value) -> Vec<spec::Error> {
     if let Some(transport) = captured["transport"].as_str() {
         let transport = TransportFailure::from_name(transport).expect("a kind of failure");
-        return spec::decode(spec, &Response::failed(transport), None);
+        return spec::decode(spec, &Response::transport_failure(transport), None);
     }
     let status = u16::try_from(captured["status"].as_u64().expect("a status")).unwrap();
     let headers: Vec<(String, String)> = captured["headers"].as_object().into_iter().flatten().map(pair).collect();

@@ -5,7 +5,7 @@ mod spec;
 use std::path::Path;
 
 use proptest::prelude::*;
-use vendor_errors::{DecodeOptions, Response, outcomes};
+use vendor_errors::{DecodeOptions, Response, decode_untyped};
 use vendor_errors_spec::{Spec, lower};
 
 fn specs() -> Vec<Spec> {
@@ -87,7 +87,7 @@ fn a_body_over_the_limit_is_not_looked_into() {
     let body = br#"{"code":4012250,"message":"ACCESS_TOKEN_BAD_REQUEST"}"#;
     let name = |settings: &DecodeOptions| {
         let mut entry = None;
-        outcomes(&tables.catalog(), &Response::new(401, &(), body), settings, &mut |outcome| {
+        decode_untyped(&tables.catalog(), &Response::new(401, &(), body), settings, &mut |outcome| {
             entry = outcome.entry;
             true
         });
@@ -107,7 +107,7 @@ fn a_text_of_the_whole_body_is_not_copied_for_each_of_its_members_without_end() 
         let members = vec!["{\"code\":1}"; members].join(",");
         let body = format!("{{\"message\":\"{}\",\"errors\":[{members}]}}", "m".repeat(message));
         let (mut errors, mut copied) = (0, 0);
-        vendor_errors::outcomes(
+        vendor_errors::decode_untyped(
             &tables.catalog(),
             &Response::new(400, &(), body.as_bytes()),
             &DecodeOptions::new(),

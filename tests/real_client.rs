@@ -38,7 +38,7 @@ fn call(address: SocketAddr, vendor: &str) -> Vec<spec::Error> {
             let status = response.status().as_u16();
             spec::decode(&spec, &Response::new(status, response.headers(), &body), None)
         }
-        Err(_) => spec::decode(&spec, &Response::failed(TransportFailure::Interrupted), None),
+        Err(_) => spec::decode(&spec, &Response::transport_failure(TransportFailure::Interrupted), None),
     }
 }
 

@@ -4,7 +4,7 @@ mod spec;
 
 use std::time::Duration;
 
-use vendor_errors::{DecodeOptions, Delay, Idempotency, Response, RetryDecision, Timestamp, TransportFailure, outcomes};
+use vendor_errors::{DecodeOptions, Delay, Idempotency, Response, RetryDecision, Timestamp, TransportFailure, decode_untyped};
 use vendor_errors_spec::{load, lower};
 
 const NOW: &str = "2024-09-15T15:00:00Z";
@@ -38,7 +38,7 @@ fn documented(rest: &str) -> Vec<String> {
     let catalog = tables.catalog();
     let line = |entry| {
         let retry = catalog.documented_retry(entry);
-        format!("{} {} {}", retry.word, retry.executed.name(), catalog.documented_category(entry))
+        format!("{} {} {}", retry.kind, retry.executed.name(), catalog.documented_category(entry))
     };
     (0..spec.errors.len()).map(line).collect()
 }
@@ -81,7 +81,7 @@ fn a_past_moment_is_no_delay_wherever_the_clock_arrives() {
         let date = [("Date", "Sun, 15 Sep 2024 15:00:00 GMT")];
         assert_eq!(without_clock(spent, 429, &date, &body).delay, seconds(60), "the response's clock, {reset}");
         let blind = without_clock(spent, 429, &[], &body).retry;
-        let decision = blind.decide(Idempotency::Unsafe, 0, Duration::from_secs(90), NOW.parse().ok());
+        let decision = blind.decide(Idempotency::NonIdempotent, 0, Duration::from_secs(90), NOW.parse().ok());
         assert_eq!(decision, RetryDecision::Retry { after: Some(Duration::from_secs(60)) }, "the decision's clock, {reset}");
     }
 }
@@ -92,7 +92,7 @@ fn the_system_is_the_clock_unless_the_caller_says_otherwise() {
     let tables = lower(&spec);
     let delay = |settings: &DecodeOptions, value: &str| {
         let (headers, mut delay) = ([("Retry-After", value)], None);
-        outcomes(&tables.catalog(), &Response::new(429, &headers, b""), settings, &mut |outcome| {
+        decode_untyped(&tables.catalog(), &Response::new(429, &headers, b""), settings, &mut |outcome| {
             delay = outcome.meta.retry.delay;
             true
         });
@@ -195,7 +195,7 @@ fn several_transports_give_the_weakest_answer_in_any_order() {
     assert_eq!(entries.concat(), expected);
     assert_eq!(documented("errors: { Net: { transport: connect|dns, summary: a } }"), ["again not-executed unavailable"]);
     let net = spec_of("errors: { Net: { transport: connect|timeout, summary: a } }");
-    let resend = |transport| spec::decode(&net, &Response::failed(transport), None).remove(0).resend_unsafe;
+    let resend = |transport| spec::decode(&net, &Response::transport_failure(transport), None).remove(0).resend_unsafe;
     assert_eq!((resend(TransportFailure::Connect), resend(TransportFailure::Timeout)), (true, false), "what really came");
 }
 
@@ -304,9 +304,9 @@ fn no_answer_says_that_the_very_same_call_helps_where_credentials_must_be_renewe
     {
         for headers in [&[][..], &[("Retry-After", "5")]] {
             let retry = with_clock(rest, 401, headers, "").retry;
-            for call in [Idempotency::Idempotent, Idempotency::Keyed, Idempotency::Unsafe] {
+            for call in [Idempotency::Idempotent, Idempotency::IdempotencyKey, Idempotency::NonIdempotent] {
                 assert!(!retry.may_retry(call), "{rest}");
-                let after = retry.delay.and_then(|delay| delay.after(None));
+                let after = retry.delay.and_then(|delay| delay.remaining(None));
                 let decision = retry.decide(call, 0, Duration::from_secs(60), None);
                 assert_eq!(decision, RetryDecision::RenewThenRetry { after }, "{rest}");
             }
@@ -372,7 +372,7 @@ fn an_override_keeps_the_sources_unless_it_writes_its_own() {
     for code in [50, 51] {
         let body = format!(r#"{{"code":{code},"wait":3600,"other":1}}"#);
         let kept = with_clock(&overrides("again not-executed"), 429, &yes, &body);
-        assert_eq!((kept.word.as_str(), kept.delay, kept.retry.max), ("again", seconds(3600), None), "{code}");
+        assert_eq!((kept.word.as_str(), kept.delay, kept.retry.max_retries), ("again", seconds(3600), None), "{code}");
         let own = with_clock(&overrides("again after seconds /other"), 429, &yes, &body);
         assert_eq!(own.delay, seconds(1), "{code}");
         let none = with_clock(&overrides("again"), 429, &yes, &format!(r#"{{"code":{code}}}"#));

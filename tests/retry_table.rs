@@ -106,8 +106,8 @@ fn every_kind_of_retry_under_every_idempotency_and_delay() {
         let [kind, call] = [row[0], row[1]];
         let idempotency = match call {
             "idempotent" => Idempotency::Idempotent,
-            "key" => Idempotency::Keyed,
-            "non-idempotent" => Idempotency::Unsafe,
+            "key" => Idempotency::IdempotencyKey,
+            "non-idempotent" => Idempotency::NonIdempotent,
             other => panic!("no call is called {other}"),
         };
         for (column, name) in columns[2..].iter().zip(&row[2..]) {
@@ -130,8 +130,8 @@ fn whether_the_call_was_executed_outweighs_the_kind() {
             let response = Response::new(429, &(), br#"{"code":"a"}"#);
             let retry = spec::decode(&spec::spec("acme", &text), &response, None).remove(0).retry;
             let goes_on = |call| retry.decide(call, 0, Duration::MAX, None) != RetryDecision::DoNotRetry;
-            assert_eq!(goes_on(Idempotency::Unsafe), non_idempotent, "{kind} {executed}");
-            assert!(goes_on(Idempotency::Idempotent) && goes_on(Idempotency::Keyed), "{kind} {executed}");
+            assert_eq!(goes_on(Idempotency::NonIdempotent), non_idempotent, "{kind} {executed}");
+            assert!(goes_on(Idempotency::Idempotent) && goes_on(Idempotency::IdempotencyKey), "{kind} {executed}");
         }
     }
 }
@@ -146,7 +146,7 @@ fn a_moment_that_was_handed_back_is_judged_by_the_clock_of_the_decision() {
     let decide = |code: &str, reset: u64, now: i64| {
         let body = format!(r#"{{"code":"{code}","reset":{reset}}}"#);
         let retry = spec::decode(&spec, &Response::new(429, &(), body.as_bytes()), None).remove(0).retry;
-        retry.decide(Idempotency::Unsafe, 0, Duration::from_secs(3600), clock(now))
+        retry.decide(Idempotency::NonIdempotent, 0, Duration::from_secs(3600), clock(now))
     };
     let retry = |seconds| RetryDecision::Retry { after: Some(Duration::from_secs(seconds)) };
     assert_eq!(decide("spent", 1_000_030, 1_000_000), retry(30));
@@ -165,7 +165,7 @@ fn retries_are_counted() {
     let spec = spec::spec("acme", text);
     let decide = |status, past| {
         let retry = spec::decode(&spec, &Response::new(status, &(), b""), None).remove(0).retry;
-        retry.decide(Idempotency::Unsafe, past, Duration::MAX, None)
+        retry.decide(Idempotency::NonIdempotent, past, Duration::MAX, None)
     };
     assert_eq!(decide(429, 1), RetryDecision::Retry { after: None });
     assert_eq!(decide(429, 2), RetryDecision::DoNotRetry);

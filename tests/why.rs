@@ -6,7 +6,7 @@ use std::path::Path;
 
 use vendor_errors::catalog::Catalog;
 use vendor_errors::explain::{BodyKind, DelayRejected, DetectedBy, Origin, Shown};
-use vendor_errors::{DecodeOptions, Delay, Response, explain, outcomes};
+use vendor_errors::{DecodeOptions, Delay, Response, decode_untyped, explain};
 use vendor_errors_spec::{ExampleResponse, Source, Spec, load, lower};
 
 fn specs() -> Vec<Spec> {
@@ -64,7 +64,7 @@ fn the_explanation_finds_what_decoding_finds() {
             }
         }
         for transport in vendor_errors::TransportFailure::ALL {
-            errors += compare(&catalog, &Response::failed(transport));
+            errors += compare(&catalog, &Response::transport_failure(transport));
         }
     }
     assert!(errors > 1000, "{errors}");
@@ -74,7 +74,7 @@ fn the_explanation_finds_what_decoding_finds() {
 fn compare(catalog: &Catalog<'_>, response: &Response<'_>) -> usize {
     let settings = DecodeOptions::new().without_clock();
     let (mut decoded, mut explained) = (Vec::new(), Vec::new());
-    outcomes(catalog, response, &settings, &mut |outcome| {
+    decode_untyped(catalog, response, &settings, &mut |outcome| {
         decoded.push((outcome.entry, outcome.meta));
         true
     });
@@ -92,7 +92,7 @@ fn compare(catalog: &Catalog<'_>, response: &Response<'_>) -> usize {
         let found = || cause.retry.delays.iter().filter_map(|step| step.delay.ok());
         let moment = found().filter_map(|delay| if let Delay::At(moment) = delay { Some(moment) } else { None }).max();
         let found = moment.map(Delay::At).or_else(|| found().next());
-        assert_eq!(found.filter(|_| meta.retry.word.is_retryable()), meta.retry.delay, "{response:?} {cause:?}");
+        assert_eq!(found.filter(|_| meta.retry.kind.is_retryable()), meta.retry.delay, "{response:?} {cause:?}");
     }
     let is_error = why.looks.iter().any(|look| look.because != DetectedBy::No);
     assert_eq!(is_error, !decoded.is_empty());

@@ -23,7 +23,7 @@ pub(crate) struct Captured {
 impl Captured {
     pub(crate) fn response(&self) -> Response<'_> {
         match self.transport {
-            Some(transport) => Response::failed(transport),
+            Some(transport) => Response::transport_failure(transport),
             None => Response::new(self.status, &self.headers, &self.body),
         }
     }

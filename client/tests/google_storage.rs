@@ -5,7 +5,7 @@
 mod support;
 
 use support::{outcome, single, spec};
-use vendor_errors_client::{Attempt, Idempotency, Limits, Outcome, Shared, StopReason, Transport, Word};
+use vendor_errors_client::{Attempt, Idempotency, Limits, Outcome, RetryKind, Shared, StopReason, TransportFailure};
 use vendor_errors_runtime::Response;
 
 const SPEC: &str = "
@@ -87,7 +87,7 @@ fn idempotency(method: &str, precondition: bool) -> Idempotency {
         Idempotency::Idempotent
     } else {
         assert!(NON_IDEMPOTENT.contains(&method) || CONDITIONALLY_IDEMPOTENT.contains(&method), "{method}");
-        Idempotency::Unsafe
+        Idempotency::NonIdempotent
     }
 }
 
@@ -98,7 +98,7 @@ fn run(method: &str, precondition: bool, faults: &[Fault]) -> (usize, Option<Sto
         .iter()
         .map(|fault| match fault {
             Status(status) => outcome(&acme, &Response::new(*status, &(), b""), None),
-            ResetConnection => outcome(&acme, &Response::failed(Transport::Interrupted), None),
+            ResetConnection => outcome(&acme, &Response::transport_failure(TransportFailure::Interrupted), None),
         })
         .collect();
     script.push(Outcome::Success);
@@ -148,7 +148,7 @@ fn scenario_4_non_idempotent() {
 #[test]
 fn scenario_5_errors_that_are_never_retried() {
     for method in ALWAYS_IDEMPOTENT.iter().chain(&CONDITIONALLY_IDEMPOTENT).chain(&NON_IDEMPOTENT) {
-        assert_eq!(run(method, false, &[Status(400)]), (1, Some(StopReason::NotRetryable(Word::Never))), "{method}");
+        assert_eq!(run(method, false, &[Status(400)]), (1, Some(StopReason::NotRetryable(RetryKind::Never))), "{method}");
         assert_eq!(run(method, false, &[Status(401)]), (1, Some(StopReason::NoRenewal)), "{method}");
     }
 }
@@ -156,7 +156,7 @@ fn scenario_5_errors_that_are_never_retried() {
 #[test]
 fn scenario_6_retryable_then_not() {
     for method in ALWAYS_IDEMPOTENT.iter().chain(&CONDITIONALLY_IDEMPOTENT) {
-        let never = Some(StopReason::NotRetryable(Word::Never));
+        let never = Some(StopReason::NotRetryable(RetryKind::Never));
         assert_eq!(run(method, true, &[Status(503), Status(400)]), (2, never), "{method}");
         assert_eq!(run(method, true, &[ResetConnection, Status(401)]), (2, Some(StopReason::NoRenewal)), "{method}");
     }

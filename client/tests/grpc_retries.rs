@@ -8,7 +8,9 @@ mod support;
 use std::time::Duration;
 
 use support::{at, ms, outcome, spec};
-use vendor_errors_client::{Attempt, BudgetPolicy, Idempotency, Limits, Next, Outcome, Shared, SharedOptions, StopReason, Word};
+use vendor_errors_client::{
+    Attempt, BudgetPolicy, Idempotency, Limits, Next, Outcome, RetryKind, Shared, SharedOptions, StopReason,
+};
 use vendor_errors_runtime::Response;
 
 const SPEC: &str = r#"
@@ -72,7 +74,7 @@ fn without_the_option_the_backoff_goes_on() {
 #[test]
 fn a_negative_pushback_stops() {
     let shared = shared(BudgetPolicy::Unlimited);
-    assert_eq!(run(&shared, &GRPC, &[("14", "-1")]), (vec![], Some(StopReason::NotRetryable(Word::Never))));
+    assert_eq!(run(&shared, &GRPC, &[("14", "-1")]), (vec![], Some(StopReason::NotRetryable(RetryKind::Never))));
 }
 
 #[test]
@@ -101,7 +103,7 @@ fn a_pushback_does_not_add_attempts() {
 #[test]
 fn a_fatal_status_stops() {
     let shared = shared(BudgetPolicy::Unlimited);
-    let stop = Some(StopReason::NotRetryable(Word::Never));
+    let stop = Some(StopReason::NotRetryable(RetryKind::Never));
     assert_eq!(run(&shared, &GRPC, &[("14", ""), ("3", "")]), (vec![ms(50)], stop));
 }
 
@@ -113,7 +115,7 @@ fn failures_beyond_the_ratio_stop_retries_until_calls_succeed_again() {
     assert_eq!(run(&shared, &GRPC.max_attempts(4), &failing).1, Some(StopReason::MaxAttempts(4)));
     assert_eq!(shared.budget_tokens(), 6);
     assert_eq!(run(&shared, &GRPC, &failing), (vec![], Some(StopReason::RetryBudget)), "5 left");
-    assert_eq!(run(&shared, &GRPC, &[("3", "")]).1, Some(StopReason::NotRetryable(Word::Never)));
+    assert_eq!(run(&shared, &GRPC, &[("3", "")]).1, Some(StopReason::NotRetryable(RetryKind::Never)));
     assert_eq!(shared.budget_tokens(), 5, "a bad request is not the server's failure");
     for _ in 0..11 {
         assert_eq!(run(&shared, &GRPC, &[("0", "")]), (vec![], None));

@@ -8,7 +8,8 @@ use std::time::Duration;
 use proptest::prelude::*;
 use support::{ms, simulate};
 use vendor_errors_client::{
-    Attempt, BudgetPolicy, Delay, Executed, Idempotency, Limits, Moment, Outcome, Retry, Shared, SharedOptions, Timestamp, Word,
+    Attempt, BudgetPolicy, Delay, Executed, Idempotency, Limits, Moment, Outcome, RetryInfo, RetryKind, Shared, SharedOptions,
+    Timestamp,
 };
 
 const NOON: i64 = 1_726_400_000;
@@ -38,22 +39,23 @@ fn delays() -> impl Strategy<Value = Option<Delay>> {
 }
 
 fn outcomes() -> impl Strategy<Value = Outcome> {
-    let failure = (0..Word::ALL.len(), 0..Executed::ALL.len(), delays(), proptest::option::of(0u32..4)).prop_map(
+    let failure = (0..RetryKind::ALL.len(), 0..Executed::ALL.len(), delays(), proptest::option::of(0u32..4)).prop_map(
         |(kind, executed, delay, max)| {
-            let mut retry = Retry::new(Word::ALL[kind]).with_executed(Executed::ALL[executed]).with_delay(delay);
-            retry.max = max.or(retry.max);
+            let mut retry = RetryInfo::new(RetryKind::ALL[kind]).with_executed(Executed::ALL[executed]).with_delay(delay);
+            retry.max_retries = max.or(retry.max_retries);
             Outcome::Failure(retry)
         },
     );
     let resendable = (0usize..5, delays()).prop_map(|(kind, delay)| {
-        let kinds = [Word::Again, Word::Throttled, Word::Quota, Word::Wait, Word::Reauth];
-        Outcome::Failure(Retry::new(kinds[kind]).with_executed(Executed::No).with_delay(delay))
+        let kinds = [RetryKind::Again, RetryKind::Throttled, RetryKind::Quota, RetryKind::Wait, RetryKind::Reauth];
+        Outcome::Failure(RetryInfo::new(kinds[kind]).with_executed(Executed::No).with_delay(delay))
     });
     prop_oneof![1 => Just(Outcome::Success), 3 => failure, 4 => resendable]
 }
 
 fn calls() -> impl Strategy<Value = Vec<Call>> {
-    let idempotency = prop_oneof![Just(Idempotency::Idempotent), Just(Idempotency::Keyed), Just(Idempotency::Unsafe)];
+    let idempotency =
+        prop_oneof![Just(Idempotency::Idempotent), Just(Idempotency::IdempotencyKey), Just(Idempotency::NonIdempotent)];
     let script = proptest::collection::vec(((0u64..2000).prop_map(ms), outcomes()), 1..6);
     let call = (idempotency, (0u64..20_000).prop_map(ms), any::<bool>(), script)
         .prop_map(|(idempotency, start, can_renew, script)| Call { idempotency, start, can_renew, script });
@@ -68,7 +70,8 @@ fn limits() -> impl Strategy<Value = Limits> {
 /// When an error allows the next call to this vendor, if it says so at all: what the engine must not undercut.
 fn allowed_from(outcome: Outcome, now: Duration) -> Option<Duration> {
     let Outcome::Failure(retry) = outcome else { return None };
-    let resendable = matches!(retry.word, Word::Again | Word::Throttled | Word::Quota | Word::Wait | Word::Reauth);
+    let resendable =
+        matches!(retry.kind, RetryKind::Again | RetryKind::Throttled | RetryKind::Quota | RetryKind::Wait | RetryKind::Reauth);
     match retry.delay.filter(|_| resendable)? {
         Delay::After(wait) => Some(now.saturating_add(wait)),
         Delay::At(at) => u64::try_from(at.unix_seconds() - NOON).ok().map(Duration::from_secs),
@@ -76,7 +79,7 @@ fn allowed_from(outcome: Outcome, now: Duration) -> Option<Duration> {
 }
 
 fn is_reauth(outcome: Outcome) -> bool {
-    matches!(outcome, Outcome::Failure(retry) if retry.word == Word::Reauth)
+    matches!(outcome, Outcome::Failure(retry) if retry.kind == RetryKind::Reauth)
 }
 
 proptest! {
@@ -123,7 +126,7 @@ proptest! {
             for (resent, (answered, outcome)) in report.sent.iter().skip(1).zip(answers) {
                 let Outcome::Failure(retry) = outcome else { panic!("sent again after a success") };
                 let may_be_executed = retry.executed != Executed::No;
-                prop_assert!(call.idempotency != Idempotency::Unsafe || !may_be_executed, "{:?}", retry);
+                prop_assert!(call.idempotency != Idempotency::NonIdempotent || !may_be_executed, "{:?}", retry);
                 if !is_reauth(*outcome) {
                     prop_assert!(resent.saturating_sub(*answered) >= ms(25), "sent again at once");
                 }

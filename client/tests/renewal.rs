@@ -9,14 +9,14 @@ use std::time::Duration;
 
 use support::{at, ms, simulate, single};
 use vendor_errors_client::{
-    Attempt, Clock, Idempotency, Limits, Moment, Next, Outcome, Renewal, Retry, Shared, SharedOptions, StopReason, SystemClock,
-    Word,
+    Attempt, Clock, Idempotency, Limits, Moment, Next, Outcome, Renewal, RetryInfo, RetryKind, Shared, SharedOptions, StopReason,
+    SystemClock,
 };
 
 const CALLS: usize = 1000;
 
 fn expired() -> Outcome {
-    Retry::new(Word::Reauth).into()
+    RetryInfo::new(RetryKind::Reauth).into()
 }
 
 fn shared() -> Shared {
@@ -24,7 +24,7 @@ fn shared() -> Shared {
 }
 
 fn attempt(shared: &Shared) -> Attempt {
-    Attempt::new(Idempotency::Unsafe, &Limits::new(), shared).with_renewal(true)
+    Attempt::new(Idempotency::NonIdempotent, &Limits::new(), shared).with_renewal(true)
 }
 
 /// Calls begin over 200 ms with expired credentials, so that some are refused during the renewal and some after it.
@@ -102,7 +102,7 @@ fn credentials_that_worked_are_renewed_whenever_they_expire() {
 
 #[test]
 fn other_failures_do_not_use_up_the_renewal() {
-    let again = Outcome::from(Retry::new(Word::Throttled));
+    let again = Outcome::from(RetryInfo::new(RetryKind::Throttled));
     let report = single(attempt(&shared()), &[again, expired(), Outcome::Success]);
     assert_eq!((report.sent.len(), report.stop.is_none()), (3, true));
     let report = single(attempt(&shared()), &[expired(), expired()]);

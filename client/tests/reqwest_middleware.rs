@@ -99,7 +99,7 @@ async fn a_post_that_may_be_executed_is_not_sent_again_and_its_answer_is_whole()
 #[tokio::test]
 async fn a_post_with_a_key_is_sent_again_with_the_same_key() {
     let (url, arrived) = serve(&[CUT, UNAVAILABLE, OK]);
-    let response = client(obey()).post(url).body("pay").with_extension(Idempotency::Keyed).send().await.unwrap();
+    let response = client(obey()).post(url).body("pay").with_extension(Idempotency::IdempotencyKey).send().await.unwrap();
     assert_eq!(response.status().as_u16(), 200);
     let arrived = arrived.lock().unwrap();
     assert_eq!(arrived.len(), 3);

@@ -4,18 +4,18 @@ mod support;
 
 use support::{at, ms, single};
 use vendor_errors_client::{
-    Attempt, BudgetPolicy, Delay, Executed, Idempotency, Limits, Next, Outcome, Retry, Shared, SharedOptions, StopReason,
-    Timestamp, Transport, Word,
+    Attempt, BudgetPolicy, Delay, Executed, Idempotency, Limits, Next, Outcome, RetryInfo, RetryKind, Shared, SharedOptions,
+    StopReason, Timestamp, TransportFailure,
 };
 
-const IDEMPOTENCIES: [Idempotency; 3] = [Idempotency::Idempotent, Idempotency::Keyed, Idempotency::Unsafe];
+const IDEMPOTENCIES: [Idempotency; 3] = [Idempotency::Idempotent, Idempotency::IdempotencyKey, Idempotency::NonIdempotent];
 
 fn shared() -> Shared {
     Shared::with_options("acme", "", SharedOptions::new(), || 0)
 }
 
 /// How often a call is sent that fails once, and why it stopped.
-fn run(retry: Retry, idempotency: Idempotency) -> (usize, Option<StopReason>) {
+fn run(retry: RetryInfo, idempotency: Idempotency) -> (usize, Option<StopReason>) {
     let attempt = Attempt::new(idempotency, &Limits::new(), &shared()).with_renewal(true);
     let report = single(attempt, &[Outcome::Failure(retry), Outcome::Success]);
     (report.sent.len(), report.stop.map(|stop| stop.reason))
@@ -23,22 +23,22 @@ fn run(retry: Retry, idempotency: Idempotency) -> (usize, Option<StopReason>) {
 
 #[test]
 fn every_kind_for_every_idempotency() {
-    for kind in Word::ALL {
+    for kind in RetryKind::ALL {
         for idempotency in IDEMPOTENCIES {
             let expected = match (kind, idempotency) {
-                (Word::Again, Idempotency::Unsafe) => (1, Some(StopReason::MayBeExecuted)),
-                (Word::Again | Word::Throttled | Word::Wait | Word::Reauth, _) => (2, None),
-                (Word::Quota, _) => (1, Some(StopReason::QuotaWithoutDelay)),
+                (RetryKind::Again, Idempotency::NonIdempotent) => (1, Some(StopReason::MayBeExecuted)),
+                (RetryKind::Again | RetryKind::Throttled | RetryKind::Wait | RetryKind::Reauth, _) => (2, None),
+                (RetryKind::Quota, _) => (1, Some(StopReason::QuotaWithoutDelay)),
                 (kind, _) => (1, Some(StopReason::NotRetryable(kind))),
             };
-            assert_eq!(run(Retry::new(kind), idempotency), expected, "{kind} {idempotency:?}");
+            assert_eq!(run(RetryInfo::new(kind), idempotency), expected, "{kind} {idempotency:?}");
         }
     }
 }
 
 #[test]
 fn with_a_delay_a_quota_is_waited_for() {
-    let quota = Retry::new(Word::Quota).with_delay(Some(Delay::After(ms(30_000))));
+    let quota = RetryInfo::new(RetryKind::Quota).with_delay(Some(Delay::After(ms(30_000))));
     for idempotency in IDEMPOTENCIES {
         let attempt = Attempt::new(idempotency, &Limits::new(), &shared());
         let report = single(attempt, &[quota.into(), Outcome::Success]);
@@ -48,9 +48,9 @@ fn with_a_delay_a_quota_is_waited_for() {
 
 #[test]
 fn whether_it_was_executed_decides_for_calls_that_are_not_idempotent() {
-    for kind in [Word::Again, Word::Throttled, Word::Wait, Word::Reauth] {
+    for kind in [RetryKind::Again, RetryKind::Throttled, RetryKind::Wait, RetryKind::Reauth] {
         for executed in Executed::ALL {
-            let (sent, stop) = run(Retry::new(kind).with_executed(executed), Idempotency::Unsafe);
+            let (sent, stop) = run(RetryInfo::new(kind).with_executed(executed), Idempotency::NonIdempotent);
             let expected = if executed == Executed::No { (2, None) } else { (1, Some(StopReason::MayBeExecuted)) };
             assert_eq!((sent, stop), expected, "{kind} {}", executed.name());
         }
@@ -59,25 +59,25 @@ fn whether_it_was_executed_decides_for_calls_that_are_not_idempotent() {
 
 #[test]
 fn transport_failures_follow_the_defaults() {
-    let sent = |transport: Transport, idempotency| {
+    let sent = |transport: TransportFailure, idempotency| {
         single(Attempt::new(idempotency, &Limits::new(), &shared()), &[transport.into(), Outcome::Success]).sent.len()
     };
     for (transport, idempotent, unsafe_call) in [
-        (Transport::Timeout, 2, 1),
-        (Transport::Interrupted, 2, 1),
-        (Transport::Connect, 2, 2),
-        (Transport::Dns, 2, 2),
-        (Transport::Tls, 1, 1),
+        (TransportFailure::Timeout, 2, 1),
+        (TransportFailure::Interrupted, 2, 1),
+        (TransportFailure::Connect, 2, 2),
+        (TransportFailure::Dns, 2, 2),
+        (TransportFailure::Tls, 1, 1),
     ] {
         assert_eq!(sent(transport, Idempotency::Idempotent), idempotent, "{transport}");
-        assert_eq!(sent(transport, Idempotency::Unsafe), unsafe_call, "{transport}");
+        assert_eq!(sent(transport, Idempotency::NonIdempotent), unsafe_call, "{transport}");
     }
 }
 
 #[test]
 fn the_errors_own_maximum_holds() {
-    let mut once = Retry::new(Word::Again);
-    once.max = Some(1);
+    let mut once = RetryInfo::new(RetryKind::Again);
+    once.max_retries = Some(1);
     let report = single(Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared()), &[once.into()]);
     assert_eq!((report.sent.len(), report.stop.unwrap().reason), (2, StopReason::MaxRetries(1)));
 }
@@ -85,7 +85,7 @@ fn the_errors_own_maximum_holds() {
 #[test]
 fn a_request_that_cannot_be_repeated_is_sent_once_and_says_why() {
     let attempt = Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared()).without_repeat();
-    let retry = Retry::new(Word::Throttled).with_delay(Some(Delay::After(ms(5000))));
+    let retry = RetryInfo::new(RetryKind::Throttled).with_delay(Some(Delay::After(ms(5000))));
     let report = single(attempt, &[retry.into()]);
     assert_eq!(report.sent.len(), 1);
     assert_eq!(report.stop.unwrap().to_string(), "the request body cannot be sent twice; resume in 5s");
@@ -94,12 +94,12 @@ fn a_request_that_cannot_be_repeated_is_sent_once_and_says_why() {
 #[test]
 fn the_key_is_the_same_for_all_attempts_and_another_for_the_next_call() {
     let shared = Shared::new("acme", "");
-    let mut attempt = Attempt::new(Idempotency::Keyed, &Limits::new(), &shared);
+    let mut attempt = Attempt::new(Idempotency::IdempotencyKey, &Limits::new(), &shared);
     let key = attempt.idempotency_key().to_owned();
     let _ = attempt.proceed(at(0));
-    let _ = attempt.next(Retry::new(Word::Again), at(0));
+    let _ = attempt.next(RetryInfo::new(RetryKind::Again), at(0));
     assert_eq!(attempt.idempotency_key(), key);
-    assert_ne!(Attempt::new(Idempotency::Keyed, &Limits::new(), &shared).idempotency_key(), key);
+    assert_ne!(Attempt::new(Idempotency::IdempotencyKey, &Limits::new(), &shared).idempotency_key(), key);
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn no_budget_is_taken_for_a_retry_that_is_not_sent() {
     let shared = Shared::with_options("acme", "", SharedOptions::new().budget(BudgetPolicy::STANDARD), || 0);
     let mut attempt = Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared);
     let _ = attempt.proceed(at(0));
-    let _ = attempt.next(Retry::new(Word::Again), at(0));
+    let _ = attempt.next(RetryInfo::new(RetryKind::Again), at(0));
     assert_eq!(shared.budget_tokens(), 486);
     let late = attempt.proceed(at(180_001));
     assert!(matches!(late, Next::Stop(stop) if matches!(stop.reason, StopReason::MaxElapsed(_))));
@@ -127,7 +127,7 @@ fn no_budget_is_taken_for_a_retry_that_is_not_sent() {
 #[test]
 fn a_moment_needs_a_date() {
     let half_past: Timestamp = "2024-09-15T15:30:00Z".parse().unwrap();
-    let retry = Retry::new(Word::Again).with_delay(Some(Delay::At(half_past))).with_fallback_delay(Some(ms(7000)));
+    let retry = RetryInfo::new(RetryKind::Again).with_delay(Some(Delay::At(half_past))).with_fallback_delay(Some(ms(7000)));
     let first = |date: Option<&str>| {
         let now = at(0).with_wall(date.map(|date| date.parse().unwrap()));
         let mut attempt = Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared());

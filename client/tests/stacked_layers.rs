@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use vendor_errors_client::{
-    Attempt, Idempotency, Limits, Moment, Next, Outcome, Retry, Shared, SharedOptions, StopReason, Word, nesting,
+    Attempt, Idempotency, Limits, Moment, Next, Outcome, RetryInfo, RetryKind, Shared, SharedOptions, StopReason, nesting,
 };
 
 fn now() -> Moment {
@@ -38,7 +38,7 @@ fn stacked(outer: &Shared, inner: &Shared) -> u32 {
     let (_, stop) = layer(Attempt::new(Idempotency::Idempotent, &limits, outer), || {
         layer(Attempt::new(Idempotency::Idempotent, &limits, inner), || {
             sent += 1;
-            Retry::new(Word::Again).into()
+            RetryInfo::new(RetryKind::Again).into()
         })
         .0
     });
@@ -79,7 +79,7 @@ fn a_mark_in_the_request_works_across_threads() {
     let mark = outer.mark().clone();
     let stop = std::thread::spawn(move || {
         let attempt = Attempt::new(Idempotency::Idempotent, &Limits::new(), &inner).under(Some(&mark));
-        layer(attempt, || Retry::new(Word::Again).into()).1
+        layer(attempt, || RetryInfo::new(RetryKind::Again).into()).1
     });
     assert_eq!(stop.join().unwrap(), Some(StopReason::OuterLayer));
 }

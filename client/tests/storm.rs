@@ -6,15 +6,15 @@ use std::time::Duration;
 
 use support::{Report, ms, simulate};
 use vendor_errors_client::{
-    Attempt, BudgetPolicy, Delay, Idempotency, Limits, Moment, Outcome, RELEASE_WINDOW, Retry, Shared, SharedOptions, StopReason,
-    Word,
+    Attempt, BudgetPolicy, Delay, Idempotency, Limits, Moment, Outcome, RELEASE_WINDOW, RetryInfo, RetryKind, Shared,
+    SharedOptions, StopReason,
 };
 
 const CALLS: usize = 1000;
 const DELAY: Duration = ms(5000);
 
 fn throttled() -> Outcome {
-    Retry::new(Word::Throttled).with_delay(Some(Delay::After(DELAY))).into()
+    RetryInfo::new(RetryKind::Throttled).with_delay(Some(Delay::After(DELAY))).into()
 }
 
 /// Deterministic numbers (`SplitMix64`).
@@ -30,7 +30,7 @@ fn random() -> impl FnMut() -> u64 + Send {
 
 /// All calls begin within 100 ms; the vendor throttles every one that arrives before `open`.
 fn storm(shared: &Shared) -> (Vec<Report>, Duration) {
-    let attempts = (0..CALLS).map(|_| Attempt::new(Idempotency::Unsafe, &Limits::new(), shared)).collect();
+    let attempts = (0..CALLS).map(|_| Attempt::new(Idempotency::NonIdempotent, &Limits::new(), shared)).collect();
     let mut last_throttled = Duration::ZERO;
     let reports = simulate(
         attempts,
@@ -125,7 +125,7 @@ fn other_keys_are_not_held() {
 fn wait_can_be_the_calls_own() {
     for (holds_all, until) in [(true, true), (false, false)] {
         let shared = Shared::with_options("acme", "", SharedOptions::new().wait_holds_all(holds_all), || 0);
-        let wait = Retry::new(Word::Wait).with_delay(Some(Delay::After(DELAY)));
+        let wait = RetryInfo::new(RetryKind::Wait).with_delay(Some(Delay::After(DELAY)));
         let sent =
             support::single(Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared), &[wait.into(), Outcome::Success])
                 .sent;
@@ -137,7 +137,7 @@ fn wait_can_be_the_calls_own() {
 #[test]
 fn a_long_delay_stops_other_calls_before_they_are_sent_and_can_be_lifted() {
     let shared = Shared::with_options("acme", "", SharedOptions::new(), || 0);
-    let hour = Retry::new(Word::Quota).with_delay(Some(Delay::After(Duration::from_secs(3600))));
+    let hour = RetryInfo::new(RetryKind::Quota).with_delay(Some(Delay::After(Duration::from_secs(3600))));
     let limits = Limits::new();
     assert!(support::single(Attempt::new(Idempotency::Idempotent, &limits, &shared), &[hour.into()]).stop.is_some());
     let other = support::single(Attempt::new(Idempotency::Idempotent, &limits, &shared), &[Outcome::Success]);

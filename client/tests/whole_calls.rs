@@ -4,11 +4,12 @@ use std::cell::Cell;
 use std::time::Duration;
 
 use vendor_errors_client::{
-    CallError, Delay, Idempotency, Limits, ObeyBlocking, Outcome, Retry, Shared, StopReason, Stopped, Word, obey_blocking,
+    CallError, Delay, Idempotency, Limits, ObeyBlocking, Outcome, RetryInfo, RetryKind, Shared, StopReason, Stopped,
+    obey_blocking,
 };
 
 #[derive(Debug, Clone, Copy)]
-struct Failed(Retry);
+struct Failed(RetryInfo);
 
 impl CallError for Failed {
     fn vendor() -> &'static str {
@@ -28,8 +29,8 @@ impl std::fmt::Display for Failed {
 
 impl std::error::Error for Failed {}
 
-const fn failed(kind: Word) -> Failed {
-    Failed(Retry::new(kind))
+const fn failed(kind: RetryKind) -> Failed {
+    Failed(RetryInfo::new(kind))
 }
 
 fn fresh() -> Shared {
@@ -43,10 +44,10 @@ fn a_blocking_call_is_sent_again_and_its_error_says_why_not() {
     let sent = Cell::new(0);
     let send = || {
         sent.set(sent.get() + 1);
-        if sent.get() < 3 { Err(failed(Word::Again)) } else { Ok(sent.get()) }
+        if sent.get() < 3 { Err(failed(RetryKind::Again)) } else { Ok(sent.get()) }
     };
     assert_eq!(obey.call(Idempotency::Idempotent, send).unwrap(), 3);
-    let stopped: Stopped<_> = obey.call(Idempotency::Unsafe, || Err::<(), _>(failed(Word::Again))).unwrap_err();
+    let stopped: Stopped<_> = obey.call(Idempotency::NonIdempotent, || Err::<(), _>(failed(RetryKind::Again))).unwrap_err();
     assert_eq!(
         stopped.to_string(),
         "the call failed (the call may have been executed and is neither idempotent nor has an idempotency key)"
@@ -63,15 +64,15 @@ fn a_blocking_call_renews_once() {
         Ok(())
     });
     let send = || match token.load(std::sync::atomic::Ordering::SeqCst) {
-        0 => Err(failed(Word::Reauth)),
+        0 => Err(failed(RetryKind::Reauth)),
         token => Ok(token),
     };
-    assert_eq!(obey.call(Idempotency::Unsafe, send).unwrap(), 1);
+    assert_eq!(obey.call(Idempotency::NonIdempotent, send).unwrap(), 1);
 }
 
 #[test]
 fn calls_to_one_vendor_share_its_delay_without_being_told() {
-    let day = Failed(Retry::new(Word::Throttled).with_delay(Some(Delay::After(Duration::from_secs(86_400)))));
+    let day = Failed(RetryInfo::new(RetryKind::Throttled).with_delay(Some(Delay::After(Duration::from_secs(86_400)))));
     let first = obey_blocking(&Limits::new(), Idempotency::Idempotent, || Err::<(), _>(day)).unwrap_err();
     assert_eq!(first.stop.reason, StopReason::MaxWait(Duration::from_secs(60)));
     let second = obey_blocking(&Limits::new(), Idempotency::Idempotent, || Ok::<_, Failed>(())).unwrap_err();
@@ -88,14 +89,14 @@ mod asynchronous {
     #[tokio::test(start_paused = true)]
     async fn an_asynchronous_call_waits_for_the_vendors_delay() {
         let started = Instant::now();
-        let delayed = Failed(Retry::new(Word::Throttled).with_delay(Some(Delay::After(Duration::from_secs(30)))));
+        let delayed = Failed(RetryInfo::new(RetryKind::Throttled).with_delay(Some(Delay::After(Duration::from_secs(30)))));
         let sent = Cell::new(0);
         let send = || async {
             sent.set(sent.get() + 1);
             if sent.get() == 1 { Err(delayed) } else { Ok(started.elapsed()) }
         };
         let shared = fresh();
-        let waited = Obey::new(&Limits::new()).shared(&shared).call(Idempotency::Unsafe, send).await.unwrap();
+        let waited = Obey::new(&Limits::new()).shared(&shared).call(Idempotency::NonIdempotent, send).await.unwrap();
         assert!(waited >= Duration::from_secs(30) && waited <= Duration::from_secs(32), "{waited:?}");
     }
 
@@ -103,7 +104,7 @@ mod asynchronous {
     async fn a_renewal_that_hangs_ends_with_the_total_time() {
         let limits = Limits::new().max_elapsed(Duration::from_secs(5));
         let obey = Obey::new(&limits).shared(&fresh()).renew(std::future::pending);
-        let call = || async { Err::<(), _>(failed(Word::Reauth)) };
+        let call = || async { Err::<(), _>(failed(RetryKind::Reauth)) };
         let started = Instant::now();
         let (one, other) = tokio::join!(obey.call(Idempotency::Idempotent, call), obey.call(Idempotency::Idempotent, call));
         assert!(one.is_err() && other.is_err());
@@ -124,11 +125,11 @@ mod asynchronous {
         });
         let send = || async {
             match token.load(std::sync::atomic::Ordering::SeqCst) {
-                0 => Err(failed(Word::Reauth)),
+                0 => Err(failed(RetryKind::Reauth)),
                 token => Ok(token),
             }
         };
-        let calls = (obey.call(Idempotency::Unsafe, send), obey.call(Idempotency::Unsafe, send));
+        let calls = (obey.call(Idempotency::NonIdempotent, send), obey.call(Idempotency::NonIdempotent, send));
         let (one, other) = tokio::join!(calls.0, calls.1);
         assert_eq!((one.unwrap(), other.unwrap()), (1, 1));
     }

@@ -101,7 +101,7 @@ fn what_the_spec_does_not_know_is_unrecognized() {
     use small::SmallError;
     let decoded = SmallError::decode(&vendor_errors::Response::new(503, &(), b"")).unwrap();
     assert_eq!((decoded.error.name(), decoded.error.http_status()), ("Unrecognized", Some(503)));
-    assert_eq!(decoded.error.documented_retry().word, vendor_errors::RetryKind::Again);
+    assert_eq!(decoded.error.documented_retry().kind, vendor_errors::RetryKind::Again);
     assert_eq!(decoded.error.clone(), decoded.error);
 }
 

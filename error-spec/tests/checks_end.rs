@@ -110,7 +110,7 @@ fn fields_and_messages_of_one_entry() {
     let spec = format!("{SHAPE}errors: {{ E: {{ message: y, messages: [{messages}] }} }}\n");
     is_refused(&spec, "messages", "5001; at most 1000");
     let placeholders = (0..3_000).fold(String::new(), |all, at| all + &format!("{{g{at}}} "));
-    loaded(&format!("{SHAPE}errors: {{ E: {{ code: 5, display: '{holes}', fields: {{ {fields} }} }} }}\n"));
+    loaded(&format!("{SHAPE}errors: {{ E: {{ code: 5, display: '{placeholders}', fields: {{ {fields} }} }} }}\n"));
 }
 
 #[test]

@@ -237,8 +237,8 @@ fn what_is_too_large_is_refused() {
         lines(found(&format!("responses: [{{ code: {deep} }}]\nerrors:\n  A: {{ code: 5 }}\n"))),
         ["too-complex: pointer | 33 | 32"]
     );
-    let placeholders = (0..65).map(|placeholder| format!("{{h{hole}}}")).collect::<Vec<_>>().join("-");
-    assert_eq!(under_one_shape(&format!("  A: {{ message: \"{holes}\" }}\n")), ["too-complex: holes | 65 | 64"]);
+    let placeholders = (0..65).map(|placeholder| format!("{{h{placeholder}}}")).collect::<Vec<_>>().join("-");
+    assert_eq!(under_one_shape(&format!("  A: {{ message: \"{placeholders}\" }}\n")), ["too-complex: holes | 65 | 64"]);
     // Each of these may stand for a position or the star: their sets double with each step.
     let places: Vec<_> = (0..16)
         .map(|zero| {

@@ -6,7 +6,7 @@ use vendor_errors_spec::{Source, Spec, load, lower};
 
 /// Loads a spec given from `responses` or `errors` on.
 fn spec(rest: &str) -> Spec {
-    let source = DelaySource::new("demo.yaml", format!("vendor-errors: 1\nvendor: demo\n{rest}"));
+    let source = Source::new("demo.yaml", format!("vendor-errors: 1\nvendor: demo\n{rest}"));
     let loaded = load(&source);
     loaded.spec.unwrap_or_else(|| panic!("{:#?}", loaded.findings))
 }
@@ -97,7 +97,7 @@ fn a_shape_covers_4xx_and_5xx_unless_it_says_otherwise() {
     );
     let tables = lower(&spec);
     let catalog = tables.catalog();
-    let [missing, any, one] = catalog.shapes else { panic!("three shapes") };
+    let [missing, any, one] = catalog.formats else { panic!("three shapes") };
     assert_eq!([399, 400, 599, 600].map(|status| catalog.covers(missing.statuses, status)), [false, true, true, false]);
     assert_eq!(any.statuses, RowRange::NONE);
     assert_eq!(catalog.only_status(one.statuses), Some(200));
@@ -142,17 +142,17 @@ fn conditions_keep_their_meaning() {
     let tables = lower(&spec);
     let catalog = tables.catalog();
     let [like, present, absent, unlike, exactly, status] = *all(catalog.conditions) else { panic!("{:?}", catalog.conditions) };
-    assert!(matches!(like.test, Test::Like(rows) if all(catalog.texts.range(rows)) == ["x ", " y"]));
+    assert!(matches!(like.test, Test::Matches(rows) if all(catalog.texts.range(rows)) == ["x ", " y"]));
     assert!(matches!((present.test, absent.test), (Test::Present, Test::Absent)));
-    assert!(matches!(unlike.test, Test::Unlike(rows) if all(catalog.texts.range(rows)) == ["z"]));
-    assert!(matches!(exactly.test, Test::Exactly("absent")));
+    assert!(matches!(unlike.test, Test::DoesNotMatch(rows) if all(catalog.texts.range(rows)) == ["z"]));
+    assert!(matches!(exactly.test, Test::Equals("absent")));
     assert!(matches!(status.test, Test::Status(rows) if catalog.covers(rows, 450)));
-    assert_eq!(status.location.of(catalog.places), [Location::Status]);
+    assert_eq!(status.location.of(catalog.locations), [Location::Status]);
 }
 
 /// Walks the automaton by names and positions; the pointers wanted there, with their contexts.
 fn wanted<'a>(catalog: &Catalog<'a>, steps: &[Result<&str, u32>]) -> Vec<(u16, &'a str)> {
-    let paths = &catalog.paths;
+    let paths = &catalog.pointers;
     let mut node = &paths.nodes[0];
     for step in steps {
         let next = match step {
@@ -160,20 +160,20 @@ fn wanted<'a>(catalog: &Catalog<'a>, steps: &[Result<&str, u32>]) -> Vec<(u16, &
                 node.members.of(paths.members).iter().find(|member| member.name == *name).map_or(NONE, |member| member.node)
             }
             Err(index) => {
-                node.items.of(paths.items).iter().find(|item| item.index == *index).map_or(node.every, |item| item.node)
+                node.items.of(paths.items).iter().find(|item| item.index == *index).map_or(node.any_item, |item| item.node)
             }
         };
         let Some(found) = paths.nodes.get(next as usize) else { return Vec::new() };
         node = found;
     }
     let path = |number: u16| {
-        let mut places = catalog.places.iter();
+        let mut places = catalog.locations.iter();
         places.find_map(|place| match place {
             Location::Pointer { path, pointer, .. } if *pointer == number => Some(*path),
             _ => None,
         })
     };
-    node.wants.of(paths.wants).iter().map(|want| (want.context, path(want.pointer).expect("a place"))).collect()
+    node.captures.of(paths.captures).iter().map(|want| (want.context, path(want.pointer).expect("a place"))).collect()
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn a_position_is_an_element_and_a_member_and_follows_the_star() {
     assert_eq!(wanted(&catalog, &[Ok("0"), Ok("a")]), [(0, "/0/a")]);
     assert_eq!(wanted(&catalog, &[Ok("0"), Ok("b")]), []);
     assert_eq!(wanted(&catalog, &[Ok("x/y")]), [(0, "/x~1y")]);
-    let names: Vec<_> = catalog.paths.nodes[0].members.of(catalog.paths.members).iter().map(|member| member.name).collect();
+    let names: Vec<_> = catalog.pointers.nodes[0].members.of(catalog.pointers.members).iter().map(|member| member.name).collect();
     assert_eq!(names, ["0", "x/y"]);
 }
 
@@ -199,8 +199,8 @@ fn each_opens_a_context_in_which_entries_read_too() {
     );
     let tables = lower(&spec);
     let catalog = tables.catalog();
-    assert_eq!((catalog.paths.contexts, catalog.shapes[0].context, catalog.shapes[1].context), (2, 1, 0));
-    assert_eq!(catalog.paths.opens, [1]);
+    assert_eq!((catalog.pointers.contexts, catalog.formats[0].context, catalog.formats[1].context), (2, 1, 0));
+    assert_eq!(catalog.pointers.starts, [1]);
     assert_eq!(wanted(&catalog, &[Ok("errors"), Err(3), Ok("code")]), [(1, "/code")]);
     assert_eq!(wanted(&catalog, &[Ok("code")]), []);
     assert_eq!(wanted(&catalog, &[Ok("kind")]), [(0, "/kind")]);

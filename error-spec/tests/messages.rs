@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 use vendor_errors_runtime::__private::MessageIndex;
 use vendor_errors_runtime::catalog::{Catalog, Table};
-use vendor_errors_runtime::{DecodeOptions, Response, outcomes};
+use vendor_errors_runtime::{DecodeOptions, Response, decode_untyped};
 use vendor_errors_spec::{Diagnostics, Source, Spec, check, lower, parse};
 
 /// A spec of these entries, ambiguous or not.
@@ -21,7 +21,7 @@ fn decided(catalog: &Catalog<'_>, status: u16, message: &str) -> Option<usize> {
     let body = format!("{{\"m\":{}}}", vendor_errors_runtime::__private::json_text::quoted(message));
     let headers: [(&str, &str); 0] = [];
     let mut entry = None;
-    outcomes(catalog, &Response::new(status, &headers, body.as_bytes()), &DecodeOptions::new(), &mut |outcome| {
+    decode_untyped(catalog, &Response::new(status, &headers, body.as_bytes()), &DecodeOptions::new(), &mut |outcome| {
         entry = outcome.entry;
         false
     });

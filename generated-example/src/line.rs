@@ -38,7 +38,7 @@ impl Line {
     /// The response, as decoders take it.
     pub(crate) fn response(&self) -> Response<'_> {
         match self.transport {
-            Some(transport) => Response::failed(transport),
+            Some(transport) => Response::transport_failure(transport),
             None => Response::new(self.status, &self.headers, self.body.as_bytes()),
         }
     }

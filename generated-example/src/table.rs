@@ -40,9 +40,9 @@ fn row(answer: &Answer) -> [String; 7] {
 }
 
 fn resend(retry: &RetryInfo) -> &'static str {
-    match (retry.may_retry(Idempotency::Unsafe), retry.may_retry(Idempotency::Idempotent)) {
-        _ if retry.word == RetryKind::Reauth && retry.executed == Executed::No => "once, with new credentials",
-        _ if retry.word == RetryKind::Reauth => "once, with new credentials, if idempotent",
+    match (retry.may_retry(Idempotency::NonIdempotent), retry.may_retry(Idempotency::Idempotent)) {
+        _ if retry.kind == RetryKind::Reauth && retry.executed == Executed::No => "once, with new credentials",
+        _ if retry.kind == RetryKind::Reauth => "once, with new credentials, if idempotent",
         (true, _) => "yes",
         (false, true) => "if idempotent",
         (false, false) => "no",

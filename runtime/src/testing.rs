@@ -23,9 +23,9 @@ pub fn end_of_value(bytes: &[u8]) -> Result<usize, usize> {
 #[must_use]
 #[inline]
 pub fn number_of_values(paths: &PointerAutomaton<'_>, body: &[u8]) -> usize {
-    let mut mended = Vec::new();
+    let mut repaired = Vec::new();
     let mut hits = Extracted::default();
-    hits.collect(paths, body, &mut mended);
+    hits.collect(paths, body, &mut repaired);
     hits.len()
 }
 
@@ -49,10 +49,10 @@ pub struct Value {
 #[must_use]
 #[inline]
 pub fn values(paths: &PointerAutomaton<'_>, body: &[u8]) -> Vec<Value> {
-    let mut mended = Vec::new();
+    let mut repaired = Vec::new();
     let mut hits = Extracted::default();
-    hits.collect(paths, body, &mut mended);
-    let pointers = paths.wants.iter().map(|want| want.pointer + 1).max().unwrap_or_default();
+    hits.collect(paths, body, &mut repaired);
+    let pointers = paths.captures.iter().map(|want| want.pointer + 1).max().unwrap_or_default();
     let elements = hits.opened().iter().enumerate().map(|(number, opened)| (number, (opened.context, opened.position)));
     let mut all = Vec::new();
     for element in core::iter::once(None).chain(elements.map(Some)) {

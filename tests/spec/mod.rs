@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test file looks at some of it")]
 
 use vendor_errors::catalog::{Catalog, RowRange};
-use vendor_errors::{DecodeOptions, Delay, Idempotency, Response, RetryInfo, Timestamp, Value, outcomes};
+use vendor_errors::{DecodeOptions, Delay, Idempotency, Response, RetryInfo, Timestamp, Value, decode_untyped};
 use vendor_errors_spec::{Source, Spec, load, lower, render};
 
 /// The checked spec, or a panic with its findings.
@@ -43,18 +43,18 @@ pub(crate) fn decode(spec: &Spec, response: &Response<'_>, now: Option<Timestamp
     let catalog = tables.catalog();
     let settings = now.map_or(DecodeOptions::new().without_clock(), |now| DecodeOptions::new().now(now));
     let mut errors = Vec::new();
-    outcomes(&catalog, response, &settings, &mut |outcome| {
+    decode_untyped(&catalog, response, &settings, &mut |outcome| {
         let row = outcome.entry.and_then(|entry| catalog.entries.get(entry));
         let retry = outcome.meta.retry;
         errors.push(Error {
             name: row.map_or("Unrecognized", |row| row.name).to_owned(),
             code: outcome.meta.code.as_ref().map(|code| code.as_str().to_owned()),
             index: outcome.meta.index,
-            word: retry.word.to_string(),
+            word: retry.kind.to_string(),
             category: outcome.meta.category.to_string(),
             delay: retry.delay,
             retry,
-            resend_unsafe: retry.may_retry(Idempotency::Unsafe),
+            resend_unsafe: retry.may_retry(Idempotency::NonIdempotent),
             resend_idempotent: retry.may_retry(Idempotency::Idempotent),
             fields: fields(&catalog, &outcome),
         });

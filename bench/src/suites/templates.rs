@@ -8,7 +8,7 @@ use std::hint::black_box;
 
 use vendor_errors::__private::matches_texts;
 use vendor_errors::catalog::{Catalog, CodelessRow};
-use vendor_errors::{DecodeOptions, Response, outcomes};
+use vendor_errors::{DecodeOptions, Response, decode_untyped};
 use vendor_errors_spec::{Source, Spec, lower};
 
 use crate::arguments::Effort;
@@ -99,7 +99,7 @@ fn spec(text: Text, count: usize) -> Result<Spec, Box<dyn Error>> {
 
 fn decoded(catalog: &Catalog<'_>, body: &str) -> Option<usize> {
     let mut entry = None;
-    outcomes(catalog, &Response::new(400, &(), body.as_bytes()), &DecodeOptions::new(), &mut |outcome| {
+    decode_untyped(catalog, &Response::new(400, &(), body.as_bytes()), &DecodeOptions::new(), &mut |outcome| {
         entry = outcome.entry;
         false
     });

@@ -117,7 +117,7 @@ fn received(response: Recorded<'_>) -> Result<CapturedResponse, String> {
     if response.status == 0 {
         let error = response.error.unwrap_or_default();
         return match transport(&error) {
-            Some(transport) => Ok(CapturedResponse::failed(transport)),
+            Some(transport) => Ok(CapturedResponse::transport_failure(transport)),
             None if error.is_empty() => Err("no response, and the recording does not say why".into()),
             None => Err(format!("no response: {error}")),
         };

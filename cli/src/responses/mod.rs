@@ -34,7 +34,7 @@ impl CapturedResponse {
     }
 
     /// No response.
-    pub(crate) fn failed(transport: TransportFailure) -> Self {
+    pub(crate) fn transport_failure(transport: TransportFailure) -> Self {
         Self { transport: Some(transport), ..Self::default() }
     }
 

@@ -190,7 +190,7 @@ impl Attempt {
         if let Err(stop) = self.check(self.not_before, now) {
             return Next::Stop(stop);
         }
-        self.reserved = self.shared.with(|state| state.budget.take(backoff::is_throttled(retry.word)));
+        self.reserved = self.shared.with(|state| state.budget.take(backoff::is_throttled(retry.kind)));
         if self.reserved.is_none() {
             return stop(StopReason::RetryBudget);
         }
@@ -199,7 +199,7 @@ impl Attempt {
 
     /// Tells the other calls of a failure, and returns until when its delay holds: zero if the vendor gave none.
     fn note_failure(&self, retry: &RetryInfo, computed: Duration, now: Moment) -> Duration {
-        if !retry.word.is_retryable() {
+        if !retry.kind.is_retryable() {
             return Duration::ZERO;
         }
         let held_until = decision::wait(retry, now).map_or(Duration::ZERO, |delay| {

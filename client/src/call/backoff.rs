@@ -18,10 +18,10 @@ pub(crate) const fn is_throttled(kind: RetryKind) -> bool {
 /// The computed backoff before the next retry, after `step` earlier ones. Jitter takes away half of it at most, so that no value
 /// of a vendor leads to a busy loop.
 pub(crate) fn computed(retry: &RetryInfo, step: u32, limits: &Limits, random: u64) -> Duration {
-    let first = if is_throttled(retry.word) { limits.throttled_backoff } else { limits.initial_backoff };
+    let first = if is_throttled(retry.kind) { limits.throttled_backoff } else { limits.initial_backoff };
     let factor = limits.backoff_multiplier.max(1).saturating_pow(step);
-    let longest = retry.cap.unwrap_or(limits.max_backoff);
-    let nominal = retry.base.unwrap_or(first).saturating_mul(factor).min(longest);
+    let longest = retry.max_backoff.unwrap_or(limits.max_backoff);
+    let nominal = retry.initial_backoff.unwrap_or(first).saturating_mul(factor).min(longest);
     nominal.saturating_sub(part(nominal / 2, random))
 }
 
@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn the_specs_base_and_cap_replace_the_limits() {
         let mut retry = RetryInfo::new(RetryKind::Throttled);
-        (retry.base, retry.cap) = (Some(ms(300)), Some(ms(500)));
+        (retry.initial_backoff, retry.max_backoff) = (Some(ms(300)), Some(ms(500)));
         assert_eq!([0, 1].map(|step| computed(&retry, step, &Limits::new(), 0)), [ms(300), ms(500)]);
     }
 

@@ -47,8 +47,8 @@ pub(crate) fn decide(retry: &RetryInfo, idempotency: Idempotency, retries: u32, 
 fn reason(retry: &RetryInfo, past: u32, now: Moment) -> StopReason {
     let stops =
         |retry: &RetryInfo, past| retry.decide(Idempotency::Idempotent, past, ANY_WAIT, now.wall) == RetryDecision::DoNotRetry;
-    if !retry.word.is_retryable() {
-        StopReason::NotRetryable(retry.word)
+    if !retry.kind.is_retryable() {
+        StopReason::NotRetryable(retry.kind)
     } else if stops(&unlimited(retry), 0) {
         StopReason::QuotaWithoutDelay
     } else if !stops(retry, past) {
@@ -56,23 +56,23 @@ fn reason(retry: &RetryInfo, past: u32, now: Moment) -> StopReason {
     } else if renews(retry) {
         StopReason::StillUnauthenticated
     } else {
-        StopReason::MaxRetries(retry.max.unwrap_or_default())
+        StopReason::MaxRetries(retry.max_retries.unwrap_or_default())
     }
 }
 
 /// The same without a limit on retries.
 const fn unlimited(retry: &RetryInfo) -> RetryInfo {
     let mut unlimited = *retry;
-    unlimited.max = None;
+    unlimited.max_retries = None;
     unlimited
 }
 
 /// Whether the vendor's delay for this error holds for other calls too.
 pub(crate) fn holds_all(retry: &RetryInfo, wait_holds_all: bool) -> bool {
-    retry.word.is_retryable() && (wait_holds_all || retry.word != RetryKind::Wait)
+    retry.kind.is_retryable() && (wait_holds_all || retry.kind != RetryKind::Wait)
 }
 
 /// Whether the error asks for other credentials.
 pub(crate) fn renews(retry: &RetryInfo) -> bool {
-    retry.word == RetryKind::Reauth
+    retry.kind == RetryKind::Reauth
 }

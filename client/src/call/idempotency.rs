@@ -20,8 +20,8 @@ use vendor_errors_runtime::Idempotency;
 pub fn idempotency_of(method: &str, has_key: bool) -> Idempotency {
     match method {
         "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE" => Idempotency::Idempotent,
-        _ if has_key => Idempotency::Keyed,
-        _ => Idempotency::Unsafe,
+        _ if has_key => Idempotency::IdempotencyKey,
+        _ => Idempotency::NonIdempotent,
     }
 }
 
@@ -48,8 +48,8 @@ mod tests {
             assert_eq!(idempotency_of(method, false), Idempotency::Idempotent, "{method}");
         }
         for method in ["POST", "PATCH", "CONNECT", "get", "PROPFIND", ""] {
-            assert_eq!(idempotency_of(method, false), Idempotency::Unsafe, "{method}");
-            assert_eq!(idempotency_of(method, true), Idempotency::Keyed, "{method}");
+            assert_eq!(idempotency_of(method, false), Idempotency::NonIdempotent, "{method}");
+            assert_eq!(idempotency_of(method, true), Idempotency::IdempotencyKey, "{method}");
         }
     }
 

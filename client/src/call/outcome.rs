@@ -1,6 +1,6 @@
 //! What came of one attempt, as far as retries depend on it.
 
-use vendor_errors_runtime::{Decode, Decoded, RetryInfo, TransportFailure, advice_for_transport};
+use vendor_errors_runtime::{Decode, Decoded, Defaults, RetryInfo, TransportFailure};
 
 /// What came of one attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl<E: Decode> From<Option<&Decoded<E>>> for Outcome {
 /// A failure without a response, of a vendor whose spec does not describe it.
 impl From<TransportFailure> for Outcome {
     fn from(transport: TransportFailure) -> Self {
-        let advice = advice_for_transport(transport);
+        let advice = Defaults::for_transport(transport);
         Self::Failure(RetryInfo::new(advice.word).with_executed(advice.executed))
     }
 }

@@ -113,7 +113,7 @@ impl<E: Decode + 'static> Middleware for Obey<E> {
         let mut attempt = Attempt::new(idempotency, &self.limits, &shared)
             .with_renewal(self.renew.is_some())
             .under(extensions.get::<CallMark>());
-        if idempotency == Idempotency::Keyed && !request.headers().contains_key("idempotency-key") {
+        if idempotency == Idempotency::IdempotencyKey && !request.headers().contains_key("idempotency-key") {
             if let Ok(key) = HeaderValue::from_str(attempt.idempotency_key()) {
                 request.headers_mut().insert("idempotency-key", key);
             }

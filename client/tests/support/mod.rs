@@ -7,7 +7,7 @@ use std::collections::BinaryHeap;
 use std::time::Duration;
 
 use vendor_errors_client::{Attempt, Moment, Next, Outcome, Renewal, RenewalLead, Stop, Timestamp};
-use vendor_errors_runtime::{DecodeOptions, Response, outcomes};
+use vendor_errors_runtime::{DecodeOptions, Response, decode_untyped};
 use vendor_errors_spec::{Source, Spec, load, lower, render};
 
 pub(crate) const fn ms(millis: u64) -> Duration {
@@ -32,7 +32,7 @@ pub(crate) fn spec(text: &str) -> Spec {
 pub(crate) fn outcome(spec: &Spec, response: &Response<'_>, now: Option<Timestamp>) -> Outcome {
     let settings = now.map_or(DecodeOptions::new(), |now| DecodeOptions::new().now(now));
     let mut outcome = Outcome::Success;
-    outcomes(&lower(spec).catalog(), response, &settings, &mut |error| {
+    decode_untyped(&lower(spec).catalog(), response, &settings, &mut |error| {
         outcome = Outcome::Failure(error.meta.retry);
         false
     });

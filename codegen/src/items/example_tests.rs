@@ -52,7 +52,7 @@ fn response(response: &ExampleResponse, krate: &TokenStream) -> TokenStream {
         }
         ExampleResponse::Transport(transport) => {
             let transport = format_ident!("{}", format!("{transport:?}"));
-            quote!(#krate::Response::failed(#krate::TransportFailure::#transport))
+            quote!(#krate::Response::transport_failure(#krate::TransportFailure::#transport))
         }
     }
 }

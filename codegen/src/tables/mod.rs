@@ -123,7 +123,7 @@ fn paths(paths: &PointerAutomaton<'_>) -> TokenStream {
         ("nodes", paths.nodes.expression()),
         ("members", paths.members.expression()),
         ("items", paths.items.expression()),
-        ("wants", paths.wants.expression()),
+        ("captures", paths.captures.expression()),
         ("starts", paths.starts.expression()),
         ("contexts", paths.contexts.expression()),
     ])]);

@@ -117,9 +117,9 @@ mod tests {
         let tests = [
             Test::Present,
             Test::Absent,
-            Test::Exactly("absent"),
-            Test::Like(rows),
-            Test::Unlike(rows),
+            Test::Equals("absent"),
+            Test::Matches(rows),
+            Test::DoesNotMatch(rows),
             Test::Status(rows),
             Test::NotStatus(RowRange::NONE),
         ];
@@ -136,9 +136,18 @@ mod tests {
         there_and_back(&Executed::ALL);
         there_and_back(&RetryKind::ALL);
         there_and_back(&[None].into_iter().chain(Category::ALL.map(Some)).collect::<Vec<_>>());
-        let line =
-            RetryRow { word: RetryKind::Quota, executed: Executed::No, sources: rows, max: None, base_ms: None, cap_ms: None };
-        there_and_back(&[line, RetryRow { max: Some(0), base_ms: Some(u64::MAX), cap_ms: Some(1), ..line }]);
+        let line = RetryRow {
+            kind: RetryKind::Quota,
+            executed: Executed::No,
+            sources: rows,
+            max_retries: None,
+            initial_backoff_ms: None,
+            max_backoff_ms: None,
+        };
+        there_and_back(&[
+            line,
+            RetryRow { max_retries: Some(0), initial_backoff_ms: Some(u64::MAX), max_backoff_ms: Some(1), ..line },
+        ]);
     }
 
     #[test]

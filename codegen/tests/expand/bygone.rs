@@ -41,7 +41,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
             title: "",
             entries: Table::EMPTY,
             common: RowRange::NONE,
-            shapes: &[
+            formats: &[
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
@@ -68,7 +68,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
             templates: Table::EMPTY,
             texts: Table::EMPTY,
             placeholders: Table::EMPTY,
-            places: &[
+            locations: &[
                 Location::Pointer {
                     path: "/code",
                     pointer: 0,
@@ -87,28 +87,28 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                 StatusRange { from: 400, to: 499 },
                 StatusRange { from: 500, to: 599 },
             ],
-            paths: PointerAutomaton {
+            pointers: PointerAutomaton {
                 nodes: &[
                     State {
                         members: RowRange { from: 0, to: 2 },
                         items: RowRange::NONE,
-                        every: NONE,
-                        wants: RowRange::NONE,
-                        opens: RowRange::NONE,
+                        any_item: NONE,
+                        captures: RowRange::NONE,
+                        starts: RowRange::NONE,
                     },
                     State {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
-                        every: NONE,
-                        wants: RowRange { from: 0, to: 1 },
-                        opens: RowRange::NONE,
+                        any_item: NONE,
+                        captures: RowRange { from: 0, to: 1 },
+                        starts: RowRange::NONE,
                     },
                     State {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
-                        every: NONE,
-                        wants: RowRange { from: 1, to: 2 },
-                        opens: RowRange::NONE,
+                        any_item: NONE,
+                        captures: RowRange { from: 1, to: 2 },
+                        starts: RowRange::NONE,
                     },
                 ],
                 members: &[
@@ -116,11 +116,11 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                     MemberEdge { name: "message", node: 2 },
                 ],
                 items: &[],
-                wants: &[
+                captures: &[
                     Capture { context: 0, pointer: 0 },
                     Capture { context: 0, pointer: 1 },
                 ],
-                opens: &[],
+                starts: &[],
                 contexts: 1,
             },
         }

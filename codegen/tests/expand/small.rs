@@ -163,7 +163,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                 ],
             ),
             common: RowRange { from: 0, to: 1 },
-            shapes: &[
+            formats: &[
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
@@ -219,12 +219,12 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
             retries: Table::rows(
                 &[
                     RetryRow {
-                        word: RetryKind::Throttled,
+                        kind: RetryKind::Throttled,
                         executed: Executed::No,
                         sources: RowRange { from: 0, to: 2 },
-                        max: None,
-                        base_ms: None,
-                        cap_ms: None,
+                        max_retries: None,
+                        initial_backoff_ms: None,
+                        max_backoff_ms: None,
                     },
                 ],
             ),
@@ -272,7 +272,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
             ),
             texts: Table::rows(&["parameter ", " has invalid value: ", ""]),
             placeholders: Table::rows(&[1, 0]),
-            places: &[
+            locations: &[
                 Location::Pointer {
                     path: "/request_id",
                     pointer: 0,
@@ -305,42 +305,42 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                 StatusRange { from: 400, to: 400 },
                 StatusRange { from: 429, to: 429 },
             ],
-            paths: PointerAutomaton {
+            pointers: PointerAutomaton {
                 nodes: &[
                     State {
                         members: RowRange { from: 0, to: 4 },
                         items: RowRange::NONE,
-                        every: NONE,
-                        wants: RowRange::NONE,
-                        opens: RowRange::NONE,
+                        any_item: NONE,
+                        captures: RowRange::NONE,
+                        starts: RowRange::NONE,
                     },
                     State {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
-                        every: NONE,
-                        wants: RowRange { from: 0, to: 1 },
-                        opens: RowRange::NONE,
+                        any_item: NONE,
+                        captures: RowRange { from: 0, to: 1 },
+                        starts: RowRange::NONE,
                     },
                     State {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
-                        every: NONE,
-                        wants: RowRange { from: 1, to: 2 },
-                        opens: RowRange::NONE,
+                        any_item: NONE,
+                        captures: RowRange { from: 1, to: 2 },
+                        starts: RowRange::NONE,
                     },
                     State {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
-                        every: NONE,
-                        wants: RowRange { from: 2, to: 3 },
-                        opens: RowRange::NONE,
+                        any_item: NONE,
+                        captures: RowRange { from: 2, to: 3 },
+                        starts: RowRange::NONE,
                     },
                     State {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
-                        every: NONE,
-                        wants: RowRange { from: 3, to: 4 },
-                        opens: RowRange::NONE,
+                        any_item: NONE,
+                        captures: RowRange { from: 3, to: 4 },
+                        starts: RowRange::NONE,
                     },
                 ],
                 members: &[
@@ -353,13 +353,13 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                     MemberEdge { name: "reset", node: 4 },
                 ],
                 items: &[],
-                wants: &[
+                captures: &[
                     Capture { context: 0, pointer: 1 },
                     Capture { context: 0, pointer: 2 },
                     Capture { context: 0, pointer: 0 },
                     Capture { context: 0, pointer: 3 },
                 ],
-                opens: &[],
+                starts: &[],
                 contexts: 1,
             },
         }
@@ -631,7 +631,7 @@ mod small_error_examples {
             super::SmallError,
         >(
             "Broken",
-            &::vendor_errors::Response::failed(::vendor_errors::TransportFailure::Interrupted),
+            &::vendor_errors::Response::transport_failure(::vendor_errors::TransportFailure::Interrupted),
             &[],
         );
     }

@@ -37,7 +37,7 @@ impl PathTables<'_> {
             nodes: &self.nodes,
             members: &self.members,
             items: &self.items,
-            wants: &self.wants,
+            captures: &self.wants,
             starts: &self.opens,
             contexts: self.contexts,
         }

@@ -1,7 +1,7 @@
 //! A response of a spec, run through the decoder.
 
 use vendor_errors_runtime::catalog::Catalog;
-use vendor_errors_runtime::{DecodeOptions, Response, UntypedError, outcomes};
+use vendor_errors_runtime::{DecodeOptions, Response, UntypedError, decode_untyped};
 
 use crate::spec::ExampleResponse;
 
@@ -12,7 +12,7 @@ pub fn run(catalog: &Catalog<'_>, response: &ExampleResponse, visit: &mut dyn Fn
         ExampleResponse::Http { status, headers, body } => Response::new(*status, headers, body.as_bytes()),
         ExampleResponse::Transport(transport) => Response::transport_failure(*transport),
     };
-    outcomes(catalog, &response, &DecodeOptions::new().without_clock(), &mut |outcome| {
+    decode_untyped(catalog, &response, &DecodeOptions::new().without_clock(), &mut |outcome| {
         visit(&outcome);
         true
     });

@@ -16,7 +16,7 @@ pub struct PointerAutomaton<'a> {
     /// Steps to single elements of an array.
     pub items: &'a [IndexEdge],
     /// Values to keep.
-    pub wants: &'a [Capture],
+    pub captures: &'a [Capture],
     /// Contexts that start at a node.
     pub starts: &'a [u16],
     /// How many contexts there are, the body's included.

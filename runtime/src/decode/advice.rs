@@ -12,7 +12,7 @@ use crate::decode::fields::Fields;
 use crate::decode::observer::{Observer, Origin};
 use crate::decode::scope::Scope;
 use crate::error::category::Category;
-use crate::error::defaults::{Defaults, advice_for_status, advice_for_transport};
+use crate::error::defaults::Defaults;
 use crate::error::retry::{RetryInfo, RetryKind};
 use crate::error::transport::TransportFailure;
 use crate::time::delay::Delay;
@@ -33,15 +33,15 @@ pub(crate) struct Line {
 }
 
 impl Catalog<'_> {
-    /// What the defaults say for the entry's exact status, else for what came.
-    fn advice(&self, entry: Option<&EntryCore>, came: ResponseFacts) -> (Defaults, Origin) {
-        match (entry.and_then(|entry| self.only_status(entry.statuses)), came) {
-            (Some(status), _) => (advice_for_status(status), Origin::StatusOfEntry(status)),
-            (None, ResponseFacts { status: Some(status), .. }) => (advice_for_status(status), Origin::Status(status)),
+    /// What the defaults say for the entry's exact status, else for what facts.
+    fn advice(&self, entry: Option<&EntryCore>, facts: ResponseFacts) -> (Defaults, Origin) {
+        match (entry.and_then(|entry| self.only_status(entry.statuses)), facts) {
+            (Some(status), _) => (Defaults::for_status(status), Origin::StatusOfEntry(status)),
+            (None, ResponseFacts { status: Some(status), .. }) => (Defaults::for_status(status), Origin::Status(status)),
             (None, ResponseFacts { transport: Some(transport), .. }) => {
-                (advice_for_transport(transport), Origin::Transport(transport))
+                (Defaults::for_transport(transport), Origin::Transport(transport))
             }
-            (None, _) => (advice_for_status(0), Origin::Nowhere),
+            (None, _) => (Defaults::for_status(0), Origin::Nowhere),
         }
     }
 
@@ -76,13 +76,13 @@ impl Scope<'_> {
         &self,
         entry: Option<&EntryCore>,
         line: Option<&Line>,
-        came: ResponseFacts,
+        facts: ResponseFacts,
         watch: &mut impl Observer,
     ) -> Category {
         let written = |row: &EntryCore, origin| Some((row.category?, origin));
         let written = entry.and_then(|entry| written(entry, Origin::Entry).or_else(|| self.lent(written)));
         let (category, origin) = written.unwrap_or_else(|| {
-            let (advice, origin) = self.catalog.advice(entry, came);
+            let (advice, origin) = self.catalog.advice(entry, facts);
             let word = line.map(|line| line.row.kind);
             match advice.category_of(word) {
                 (category, Some(word)) => (category, Origin::RetryKind(word)),
@@ -96,7 +96,7 @@ impl Scope<'_> {
 
 impl Fields<'_> {
     /// What to do about this error, with the delay that the vendor gave; `line` is what [`Scope::line`] says.
-    pub(crate) fn retry(&self, line: Option<&Line>, came: ResponseFacts, watch: &mut impl Observer) -> RetryInfo {
+    pub(crate) fn retry(&self, line: Option<&Line>, facts: ResponseFacts, watch: &mut impl Observer) -> RetryInfo {
         let Some(catalog) = self.catalog() else { return RetryInfo::new(RetryKind::Unknown) };
         let mut overrides = catalog.overrides.iter().enumerate();
         let replaced = overrides.find(|(_, line)| self.holds(line.when));
@@ -117,9 +117,9 @@ impl Fields<'_> {
                 self.under(&line.row, Sources { rows: line.row.sources, owner: Some(line.owner) }, watch)
             }
             (None, None) => {
-                let (advice, origin) = catalog.advice(self.row(), came);
+                let (advice, origin) = catalog.advice(self.row(), facts);
                 watch.retry(self, origin, origin);
-                self.by_default(advice, came.status, watch)
+                self.by_default(advice, facts.status, watch)
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::catalog::projection::EntryCore;
 use crate::catalog::rows::{NONE, PrefixRow, RangeRow, RetryRow};
 use crate::decode::advice::{from_advice, from_line};
 use crate::error::category::Category;
-use crate::error::defaults::{Defaults, advice_for_status, advice_for_transport};
+use crate::error::defaults::Defaults;
 use crate::error::retry::{RetryInfo, RetryKind};
 
 impl Catalog<'_> {
@@ -70,12 +70,12 @@ impl Catalog<'_> {
 
     /// The weakest of what `of` makes of the defaults of all that the entry stands under.
     fn weakest(&self, entry: usize, row: &EntryCore, of: impl Fn(Defaults) -> Defaults) -> Defaults {
-        let statuses = row.statuses.of(self.statuses).iter().flat_map(|range| range.from..=range.to).map(advice_for_status);
+        let statuses = row.statuses.of(self.statuses).iter().flat_map(|range| range.from..=range.to).map(Defaults::for_status);
         let transports = self.transports.iter().filter(|row| row.entry as usize == entry);
-        let transports = transports.map(|row| advice_for_transport(row.transport));
+        let transports = transports.map(|row| Defaults::for_transport(row.transport));
         let weakest = statuses.chain(transports).map(&of).reduce(Defaults::weaker);
         // Below 400, where the defaults say that nothing is known.
-        weakest.unwrap_or_else(|| of(advice_for_status(0)))
+        weakest.unwrap_or_else(|| of(Defaults::for_status(0)))
     }
 }
 

@@ -72,7 +72,7 @@ impl Walk<'_, '_, '_> {
             }
         };
         if first != b'n' {
-            for want in node.captures.of(self.paths.wants) {
+            for want in node.captures.of(self.paths.captures) {
                 self.hits.keep(*want, RawValue(self.scan.since(from)));
             }
         }

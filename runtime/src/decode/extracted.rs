@@ -10,7 +10,7 @@ use crate::catalog::rows::NONE;
 use crate::decode::extract::walk;
 use crate::decode::small_vec::SmallVec;
 use crate::json::raw_value::RawValue;
-use crate::json::repair::mend;
+use crate::json::repair::repair;
 
 /// So many hits are kept and looked through without a thought.
 const FEW: usize = 8;
@@ -56,14 +56,14 @@ pub(crate) struct Element {
 
 impl<'b> Extracted<'b> {
     /// Runs `paths` over `body`, which begins as an object or array. Whether all that is wanted could be kept.
-    pub(crate) fn collect(&mut self, paths: &PointerAutomaton<'_>, body: &'b [u8], mended: &'b mut Vec<u8>) -> bool {
+    pub(crate) fn collect(&mut self, paths: &PointerAutomaton<'_>, body: &'b [u8], repaired: &'b mut Vec<u8>) -> bool {
         let most = KEPT + KEPT_A_BYTE * body.len();
         self.left = most;
         if let Err(wrong) = walk(paths, body, self) {
-            *mended = mend(body, wrong);
+            *repaired = repair(body, wrong);
             *self = Self { left: most, ..Self::default() };
-            // What was mended is whole; if it were not, what stood before the break would count all the same.
-            walk(paths, mended, self).unwrap_or_default();
+            // What was repaired is whole; if it were not, what stood before the break would count all the same.
+            walk(paths, repaired, self).unwrap_or_default();
         }
         // Elements may ask for a value of the whole body, each of them: a look at all hits every time would be too long.
         if self.body.len() > FEW {

@@ -54,7 +54,7 @@ pub struct UntypedError<'r> {
 }
 
 /// Calls `visit` with each error of `response`, until it answers `false`.
-pub fn outcomes(
+pub fn decode_untyped(
     catalog: &Catalog<'_>,
     response: &Response<'_>,
     settings: &DecodeOptions,
@@ -72,12 +72,12 @@ pub(crate) fn decode(
     visit: &mut dyn FnMut(UntypedError<'_>) -> bool,
 ) {
     let mut body = Body::of(response.body, settings.body_limit);
-    let mut mended = Vec::new();
+    let mut repaired = Vec::new();
     let mut hits = Extracted::default();
     let mut length = 0;
     if let Body::Json(json) = body {
         length = json.len();
-        if !hits.collect(&catalog.pointers, json, &mut mended) {
+        if !hits.collect(&catalog.pointers, json, &mut repaired) {
             (body, hits) = (Body::Nothing, Extracted::default());
         }
     }
@@ -155,21 +155,21 @@ impl<'r> Scope<'r> {
     fn outcome(&self, entry: Option<usize>, reading: &FormatMatch<'_>, watch: &mut impl Observer) -> UntypedError<'_> {
         watch.entry(self, reading, entry);
         let fields = Fields::of(self, entry);
-        let came = ResponseFacts { status: self.status(), transport: self.response.transport };
+        let facts = ResponseFacts { status: self.status(), transport: self.response.transport };
         let code = reading.code.as_ref().map(|code| &*code.content);
         let line = self.line(fields.row());
         let is_secret = reading.code.as_ref().is_some_and(|code| code.is_secret);
         let message_is_secret =
             |message: &LocatedText<'_>| message.is_secret || fields.row().is_some_and(|row| self.has_secrets(row));
         let mut meta = ErrorMetadata {
-            status: came.status,
-            transport: came.transport,
+            status: facts.status,
+            transport: facts.transport,
             code: reading.code.as_ref().map(said_code),
             raw_code: reading.uncut.as_ref().filter(|uncut| code != Some(&*uncut.content)).map(|uncut| said(uncut, is_secret)),
             message: reading.message.as_ref().map(|message| said(message, message_is_secret(message))),
             index: self.element.and_then(|number| self.hits.opened().get(number)).map(|opened| opened.position as usize),
-            category: self.category(fields.row(), line.as_ref(), came, watch),
-            retry: fields.retry(line.as_ref(), came, watch),
+            category: self.category(fields.row(), line.as_ref(), facts, watch),
+            retry: fields.retry(line.as_ref(), facts, watch),
         };
         self.budget.copy(ERROR + texts_of(&meta));
         if self.budget.is_blind() {

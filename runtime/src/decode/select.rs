@@ -110,7 +110,7 @@ impl<'r> Scope<'r> {
             self.budget.look(passed);
             return row.map(|row| row.entry);
         }
-        let told = message.and_then(|message| self.catalog.told_by(&message, self.budget, fits)).unwrap_or(rows.len());
+        let told = message.and_then(|message| self.catalog.best_by_message(&message, self.budget, fits)).unwrap_or(rows.len());
         self.budget.look(self.catalog.without_message.len());
         let without_message =
             self.catalog.without_message.iter().map(|position| position as usize).take_while(|position| *position < told);
@@ -151,7 +151,7 @@ impl<'a> Catalog<'a> {
 
     /// The best row whose template the message matches and that `fits`. Nothing where the message is made so that too many templates
     /// would have to be looked at: then it tells nothing.
-    fn told_by(&self, message: &str, budget: &Budget, fits: impl Fn(&CodelessRow) -> bool) -> Option<usize> {
+    fn best_by_message(&self, message: &str, budget: &Budget, fits: impl Fn(&CodelessRow) -> bool) -> Option<usize> {
         let (mut best, mut failed) = (None, Vec::new());
         let most = WORK + WORK_A_BYTE * message.len();
         let mut work = most;

@@ -16,6 +16,50 @@ pub struct Defaults {
 }
 
 impl Defaults {
+    /// The defaults of an HTTP status.
+    #[must_use]
+    pub const fn for_status(status: u16) -> Self {
+        use Executed::{Maybe, No};
+        match status {
+            0..=399 => advice(Category::Unknown, RetryKind::Unknown, Maybe),
+            400 | 406 | 411 | 413 | 414 | 415 | 417 | 422 | 431 => advice(Category::InvalidArgument, RetryKind::Never, No),
+            401 => advice(Category::Unauthenticated, RetryKind::Reauth, No),
+            402 => advice(Category::FailedPrecondition, RetryKind::Human, No),
+            403 | 451 => advice(Category::PermissionDenied, RetryKind::Human, No),
+            404 | 410 => advice(Category::NotFound, RetryKind::Never, No),
+            405 | 501 | 505 | 510 => advice(Category::Unimplemented, RetryKind::Never, No),
+            407 | 511 => advice(Category::Unauthenticated, RetryKind::Human, No),
+            408 | 504 => advice(Category::DeadlineExceeded, RetryKind::Again, Maybe),
+            409 => advice(Category::Aborted, RetryKind::Refresh, No),
+            412 => advice(Category::FailedPrecondition, RetryKind::Refresh, No),
+            416 => advice(Category::OutOfRange, RetryKind::Never, No),
+            421 => advice(Category::Unavailable, RetryKind::Elsewhere, No),
+            423 => advice(Category::FailedPrecondition, RetryKind::Unknown, No),
+            425 => advice(Category::Unavailable, RetryKind::Again, No),
+            429 => advice(Category::ResourceExhausted, RetryKind::Throttled, No),
+            499 => advice(Category::Cancelled, RetryKind::Again, Maybe),
+            // 424, 426, 428 and what else begins with 4.
+            400..=499 => advice(Category::FailedPrecondition, RetryKind::Never, No),
+            502 | 503 => advice(Category::Unavailable, RetryKind::Again, Maybe),
+            506 | 508 => advice(Category::Internal, RetryKind::Never, No),
+            507 => advice(Category::ResourceExhausted, RetryKind::Human, No),
+            509 => advice(Category::ResourceExhausted, RetryKind::Quota, No),
+            500.. => advice(Category::Internal, RetryKind::Unknown, Maybe),
+        }
+    }
+
+    /// The defaults of a failure without a response.
+    #[must_use]
+    pub const fn for_transport(transport: TransportFailure) -> Self {
+        use Executed::{Maybe, No};
+        match transport {
+            TransportFailure::Timeout => advice(Category::DeadlineExceeded, RetryKind::Again, Maybe),
+            TransportFailure::Interrupted => advice(Category::Unavailable, RetryKind::Again, Maybe),
+            TransportFailure::Connect | TransportFailure::Dns => advice(Category::Unavailable, RetryKind::Again, No),
+            TransportFailure::Tls => advice(Category::FailedPrecondition, RetryKind::Human, No),
+        }
+    }
+
     /// The category under a written retry kind, and the kind if it is what gave the category: it does where it gives one and the
     /// status has a kind that gives another, or none.
     pub(crate) fn category_of(self, word: Option<RetryKind>) -> (Category, Option<RetryKind>) {
@@ -46,48 +90,4 @@ impl Defaults {
 
 const fn advice(category: Category, word: RetryKind, executed: Executed) -> Defaults {
     Defaults { category, word, executed }
-}
-
-/// What an HTTP status says by itself.
-#[must_use]
-pub const fn advice_for_status(status: u16) -> Defaults {
-    use Executed::{Maybe, No};
-    match status {
-        0..=399 => advice(Category::Unknown, RetryKind::Unknown, Maybe),
-        400 | 406 | 411 | 413 | 414 | 415 | 417 | 422 | 431 => advice(Category::InvalidArgument, RetryKind::Never, No),
-        401 => advice(Category::Unauthenticated, RetryKind::Reauth, No),
-        402 => advice(Category::FailedPrecondition, RetryKind::Human, No),
-        403 | 451 => advice(Category::PermissionDenied, RetryKind::Human, No),
-        404 | 410 => advice(Category::NotFound, RetryKind::Never, No),
-        405 | 501 | 505 | 510 => advice(Category::Unimplemented, RetryKind::Never, No),
-        407 | 511 => advice(Category::Unauthenticated, RetryKind::Human, No),
-        408 | 504 => advice(Category::DeadlineExceeded, RetryKind::Again, Maybe),
-        409 => advice(Category::Aborted, RetryKind::Refresh, No),
-        412 => advice(Category::FailedPrecondition, RetryKind::Refresh, No),
-        416 => advice(Category::OutOfRange, RetryKind::Never, No),
-        421 => advice(Category::Unavailable, RetryKind::Elsewhere, No),
-        423 => advice(Category::FailedPrecondition, RetryKind::Unknown, No),
-        425 => advice(Category::Unavailable, RetryKind::Again, No),
-        429 => advice(Category::ResourceExhausted, RetryKind::Throttled, No),
-        499 => advice(Category::Cancelled, RetryKind::Again, Maybe),
-        // 424, 426, 428 and what else begins with 4.
-        400..=499 => advice(Category::FailedPrecondition, RetryKind::Never, No),
-        502 | 503 => advice(Category::Unavailable, RetryKind::Again, Maybe),
-        506 | 508 => advice(Category::Internal, RetryKind::Never, No),
-        507 => advice(Category::ResourceExhausted, RetryKind::Human, No),
-        509 => advice(Category::ResourceExhausted, RetryKind::Quota, No),
-        500.. => advice(Category::Internal, RetryKind::Unknown, Maybe),
-    }
-}
-
-/// What a failure without a response says by itself.
-#[must_use]
-pub const fn advice_for_transport(transport: TransportFailure) -> Defaults {
-    use Executed::{Maybe, No};
-    match transport {
-        TransportFailure::Timeout => advice(Category::DeadlineExceeded, RetryKind::Again, Maybe),
-        TransportFailure::Interrupted => advice(Category::Unavailable, RetryKind::Again, Maybe),
-        TransportFailure::Connect | TransportFailure::Dns => advice(Category::Unavailable, RetryKind::Again, No),
-        TransportFailure::Tls => advice(Category::FailedPrecondition, RetryKind::Human, No),
-    }
 }

@@ -240,10 +240,10 @@ impl RetryInfo {
     ///
     /// let (minute, second) = (Duration::from_secs(60), Duration::from_secs(1));
     /// let retry = Retry::new(Word::Throttled).with_delay(Some(Delay::After(second)));
-    /// let decide = |past_retries| retry.decide(Idempotency::Unsafe, past_retries, minute, None);
+    /// let decide = |past_retries| retry.decide(Idempotency::NonIdempotent, past_retries, minute, None);
     /// assert_eq!(decide(0), RetryDecision::Retry { after: Some(second) });
     ///
-    /// let renew = Retry::new(Word::Reauth).decide(Idempotency::Unsafe, 0, minute, None);
+    /// let renew = Retry::new(Word::Reauth).decide(Idempotency::NonIdempotent, 0, minute, None);
     /// assert_eq!(renew, RetryDecision::RenewThenRetry { after: None });
     /// ```
     #[must_use]

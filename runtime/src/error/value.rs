@@ -5,7 +5,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::{self, Write};
+use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::time::Duration;
 
@@ -214,13 +214,15 @@ impl<T: FromValue> FromValue for Sensitive<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::field_type::FieldType;
+    use crate::error::field_view::FieldView;
     use alloc::format;
     use alloc::string::ToString;
 
     #[test]
     fn what_is_hidden_is_not_shown() {
         let secret = Sensitive::new(String::from("tok"));
-        let view = FieldView::new("token", FieldKind::String, Some(secret.as_value())).hidden(true);
+        let view = FieldView::new("token", FieldType::String, Some(secret.as_value())).hidden(true);
         assert_eq!(view.to_string(), "***");
         assert_eq!(format!("{view:?}"), "token: Some(***)");
     }
@@ -230,7 +232,7 @@ mod tests {
         assert_eq!(ValueRef::Text("a\nb").to_string(), "a\\u{a}b");
         assert_eq!(ValueRef::List(&["a".into(), "b".into()]).to_string(), "a, b");
         assert_eq!(ValueRef::Duration(Duration::from_millis(1500)).to_string(), "1.5s");
-        assert_eq!(FieldView::new("n", FieldKind::Integer, None).to_string(), "?");
+        assert_eq!(FieldView::new("n", FieldType::Integer, None).to_string(), "?");
     }
 
     #[test]

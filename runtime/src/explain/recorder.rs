@@ -27,7 +27,7 @@ use crate::json::scanner::Scanner;
 use crate::response::Response;
 use crate::time::delay::Delay;
 
-/// Decodes like [`outcomes`](crate::decode::outcomes), calls `visit` with each error, and says why each is what it is.
+/// Decodes like [`decode_untyped`](crate::decode::decode_untyped), calls `visit` with each error, and says why each is what it is.
 pub fn explain(
     catalog: &Catalog<'_>,
     response: &Response<'_>,

@@ -60,8 +60,8 @@ impl<'c> Redaction<'c> {
 
     /// Where something secret stands, in order and apart from each other; nothing where that cannot be told.
     fn in_json(&self, json: &[u8]) -> Option<Vec<Range<usize>>> {
-        let (mut mended, mut hits) = (Vec::new(), Extracted::default());
-        if !hits.collect(&self.catalog.pointers, json, &mut mended) {
+        let (mut repaired, mut hits) = (Vec::new(), Extracted::default());
+        if !hits.collect(&self.catalog.pointers, json, &mut repaired) {
             return None;
         }
         let (mut ranges, mut is_elsewhere) = (Vec::new(), false);

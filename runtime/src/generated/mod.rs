@@ -18,10 +18,10 @@ use crate::decode::budget::copies;
 use crate::decode::decoded::{Decode, Decoded};
 use crate::decode::fields::Fields;
 use crate::decode::options::DecodeOptions;
-use crate::decode::{UntypedError, outcomes};
+use crate::decode::{UntypedError, decode_untyped};
 use crate::error::category::Category;
 use crate::error::code::Code;
-use crate::error::defaults::{advice_for_status, advice_for_transport};
+use crate::error::defaults::Defaults;
 use crate::error::field_view::{FieldView, Held};
 use crate::error::metadata::ErrorMetadata;
 use crate::error::retry::{RetryInfo, RetryKind};
@@ -102,8 +102,8 @@ impl<T: GeneratedError> VendorError for T {
         match self.entry() {
             Ok(entry) => T::catalog().documented_category(entry),
             Err(unrecognized) => match (unrecognized.status(), unrecognized.transport()) {
-                (Some(status), _) => advice_for_status(status).category,
-                (None, Some(transport)) => advice_for_transport(transport).category,
+                (Some(status), _) => Defaults::for_status(status).category,
+                (None, Some(transport)) => Defaults::for_transport(transport).category,
                 (None, None) => Category::Unknown,
             },
         }
@@ -142,7 +142,7 @@ impl<T: GeneratedError> Decode for T {
     fn decode_all_with(response: &Response<'_>, settings: &DecodeOptions) -> Vec<Decoded<Self>> {
         let mut all = Vec::new();
         let most = copies(response.body.len().min(settings.body_limit)) / size_of::<Decoded<Self>>();
-        outcomes(T::catalog(), response, settings, &mut |outcome| {
+        decode_untyped(T::catalog(), response, settings, &mut |outcome| {
             all.push(decoded(outcome));
             all.len() < most
         });
@@ -151,7 +151,7 @@ impl<T: GeneratedError> Decode for T {
 
     fn decode_with(response: &Response<'_>, settings: &DecodeOptions) -> Option<Decoded<Self>> {
         let mut first = None;
-        outcomes(T::catalog(), response, settings, &mut |outcome| {
+        decode_untyped(T::catalog(), response, settings, &mut |outcome| {
             first = Some(decoded(outcome));
             false
         });
@@ -178,8 +178,8 @@ fn written(text: &str) -> Option<&str> {
 
 fn retry_of(unrecognized: &Unrecognized) -> RetryInfo {
     let advice = match (unrecognized.status(), unrecognized.transport()) {
-        (Some(status), _) => advice_for_status(status),
-        (None, Some(transport)) => advice_for_transport(transport),
+        (Some(status), _) => Defaults::for_status(status),
+        (None, Some(transport)) => Defaults::for_transport(transport),
         (None, None) => return RetryInfo::new(RetryKind::Unknown),
     };
     RetryInfo::new(advice.word).with_executed(advice.executed)

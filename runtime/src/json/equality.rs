@@ -43,7 +43,7 @@ pub fn one_line(text: &str) -> Option<String> {
                 line.push(char::from(byte));
                 open.push((byte == b'{').then(BTreeSet::new));
             }
-            _ => line.push_str(&mended(next_value(&mut scan)?)),
+            _ => line.push_str(&repaired(next_value(&mut scan)?)),
         }
         // What follows a value, up to where the next one begins.
         while let Some(names) = open.last_mut() {
@@ -66,7 +66,7 @@ pub fn one_line(text: &str) -> Option<String> {
             scan.peek().ok()?;
             scan.eat();
             if names.insert(unquote(name.0).into_owned()) {
-                line.extend([if names.len() > 1 { "," } else { "" }, &mended(name), ":"]);
+                line.extend([if names.len() > 1 { "," } else { "" }, &repaired(name), ":"]);
                 break;
             }
             next_value(&mut scan)?;
@@ -79,7 +79,7 @@ pub fn one_line(text: &str) -> Option<String> {
 
 /// A text, number or word as it is written; a text that is no Unicode as it is read.
 #[inline]
-fn mended(json: RawValue<'_>) -> Cow<'_, str> {
+fn repaired(json: RawValue<'_>) -> Cow<'_, str> {
     let written = json.written();
     let has_half = written.contains("\\u") && unquote(json.0).contains('\u{fffd}');
     if written.starts_with('"') && has_half { quoted(&unquote(json.0)).into() } else { written }

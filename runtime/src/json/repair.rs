@@ -9,7 +9,7 @@ use crate::json::scanner::{Scanner, SyntaxErrorAt};
 
 /// Keeps what stood complete in `body` before the break (not a number or word that the break cuts through) and closes what was
 /// open.
-pub(crate) fn mend(body: &[u8], SyntaxErrorAt(end): SyntaxErrorAt) -> Vec<u8> {
+pub(crate) fn repair(body: &[u8], SyntaxErrorAt(end): SyntaxErrorAt) -> Vec<u8> {
     let sound = body.get(..end).unwrap_or(body);
     let mut scan = Scanner::new(sound);
     let mut open = Vec::new();
@@ -44,19 +44,19 @@ pub(crate) fn mend(body: &[u8], SyntaxErrorAt(end): SyntaxErrorAt) -> Vec<u8> {
             complete = scan.at();
         }
     }
-    let mut mended = sound.get(..complete).unwrap_or_default().to_vec();
-    mended.extend(open.into_iter().rev());
-    mended
+    let mut repaired = sound.get(..complete).unwrap_or_default().to_vec();
+    repaired.extend(open.into_iter().rev());
+    repaired
 }
 
 #[cfg(test)]
 mod tests {
-    use super::mend;
+    use super::repair;
     use crate::json::scanner::Scanner;
 
     #[test]
     fn what_stood_complete_is_kept() {
-        for (broken, mended) in [
+        for (broken, repaired) in [
             (r#"{"error":{"code":12,"mess"#, r#"{"error":{"code":12}}"#),
             (r#"{"code":401"#, "{}"),
             (r#"{"code":401 "#, r#"{"code":401}"#),
@@ -77,7 +77,7 @@ mod tests {
             ("", ""),
         ] {
             let wrong = Scanner::new(broken.as_bytes()).skip().expect_err("broken");
-            assert_eq!(mend(broken.as_bytes(), wrong), mended.as_bytes(), "{broken}");
+            assert_eq!(repair(broken.as_bytes(), wrong), repaired.as_bytes(), "{broken}");
         }
     }
 }

@@ -42,7 +42,7 @@ impl<'a> Response<'a> {
 impl core::fmt::Debug for Response<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self.transport {
-            Some(transport) => write!(f, "Response::failed({transport})"),
+            Some(transport) => write!(f, "Response::transport_failure({transport})"),
             None => write!(f, "Response {{ status: {}, body: {} bytes }}", self.status, self.body.len()),
         }
     }

@@ -30,7 +30,7 @@ pub(crate) fn fitting(paths: &PointerAutomaton<'_>, chance: &mut impl Iterator<I
 fn value(paths: &PointerAutomaton<'_>, node: u32, chance: &mut impl Iterator<Item = u8>, body: &mut String) {
     let here = usize::from(chance.next().unwrap_or_default());
     let node = if node == NONE { None } else { paths.nodes.get(node as usize) };
-    let is_array = node.is_some_and(|node| !node.items.is_empty() || node.every != NONE);
+    let is_array = node.is_some_and(|node| !node.items.is_empty() || node.any_item != NONE);
     match node {
         Some(node) if !node.members.is_empty() && here % 8 < 7 && (here & 8 == 0 || !is_array) => {
             object(paths, node, here, chance, body);
@@ -40,7 +40,7 @@ fn value(paths: &PointerAutomaton<'_>, node: u32, chance: &mut impl Iterator<Ite
             for index in 0..(here >> 4) {
                 body.push_str(if index > 0 { "," } else { "" });
                 let item = node.items.of(paths.items).iter().find(|item| item.index as usize == index);
-                value(paths, item.map_or(node.every, |item| item.node), chance, body);
+                value(paths, item.map_or(node.any_item, |item| item.node), chance, body);
             }
             body.push(']');
         }

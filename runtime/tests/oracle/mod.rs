@@ -94,14 +94,14 @@ impl Search<'_> {
             return;
         }
         let node = &self.paths.nodes[node as usize];
-        for &context in node.opens.of(self.paths.opens) {
+        for &context in node.starts.of(self.paths.starts) {
             let context = usize::from(context);
             current[context] = self.opened.len();
             self.opened.push((u16::try_from(context).unwrap(), self.counts[context]));
             self.counts[context] += 1;
         }
         if tree.written != "null" {
-            for want in node.wants.of(self.paths.wants) {
+            for want in node.captures.of(self.paths.captures) {
                 let element = (want.context > 0).then(|| current[usize::from(want.context)]);
                 self.found.push((element, want.pointer, tree.clone()));
             }
@@ -119,7 +119,7 @@ impl Search<'_> {
             Kind::Array(elements) => {
                 for (index, value) in elements.iter().enumerate() {
                     let items = node.items.of(self.paths.items);
-                    let step = items.iter().find(|item| item.index as usize == index).map_or(node.every, |item| item.node);
+                    let step = items.iter().find(|item| item.index as usize == index).map_or(node.any_item, |item| item.node);
                     self.look(step, value, current);
                 }
             }

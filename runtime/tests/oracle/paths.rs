@@ -32,8 +32,8 @@ impl Tables {
             nodes: &self.nodes,
             members: &self.members,
             items: &self.items,
-            wants: &self.wants,
-            opens: &self.opens,
+            captures: &self.wants,
+            starts: &self.opens,
             contexts: self.contexts,
         }
     }
@@ -41,8 +41,13 @@ impl Tables {
     /// Adds a node; `around` are the contexts that are open there.
     fn node(&mut self, depth: u32, around: &mut Vec<u16>, chance: &mut impl Iterator<Item = u8>) -> u32 {
         let number = u32::try_from(self.nodes.len()).unwrap();
-        let empty =
-            State { members: RowRange::NONE, items: RowRange::NONE, every: NONE, wants: RowRange::NONE, opens: RowRange::NONE };
+        let empty = State {
+            members: RowRange::NONE,
+            items: RowRange::NONE,
+            any_item: NONE,
+            captures: RowRange::NONE,
+            starts: RowRange::NONE,
+        };
         self.nodes.push(empty);
         let known = around.len();
         let here = chance.next().unwrap_or_default();
@@ -79,9 +84,9 @@ impl Tables {
         self.nodes[number as usize] = State {
             members: append(&mut self.members, members),
             items: append(&mut self.items, items),
-            every,
-            wants: append(&mut self.wants, wants),
-            opens: append(&mut self.opens, opens),
+            any_item: every,
+            captures: append(&mut self.wants, wants),
+            starts: append(&mut self.opens, opens),
         };
         number
     }

@@ -4,7 +4,7 @@
 //! that running it over a body does what precedes every decision and nothing else.
 
 use vendor_errors::catalog::{Catalog, RowRange, Table};
-use vendor_errors::{DecodeOptions, Response, outcomes};
+use vendor_errors::{DecodeOptions, Response, decode_untyped};
 
 /// The catalog with its pointers alone.
 pub(crate) fn pointers_alone(catalog: &Catalog<'static>) -> Catalog<'static> {
@@ -13,5 +13,5 @@ pub(crate) fn pointers_alone(catalog: &Catalog<'static>) -> Catalog<'static> {
 
 /// Pulls the values out of a body and drops them.
 pub(crate) fn pull(pointers: &Catalog<'_>, body: &[u8]) {
-    outcomes(pointers, &Response::new(200, &(), body), &DecodeOptions::new(), &mut |_| true);
+    decode_untyped(pointers, &Response::new(200, &(), body), &DecodeOptions::new(), &mut |_| true);
 }

@@ -4,7 +4,7 @@
 //! fail.
 
 use vendor_errors_runtime::catalog::Catalog;
-use vendor_errors_runtime::{DecodeOptions, Response, UntypedError, outcomes};
+use vendor_errors_runtime::{DecodeOptions, Response, UntypedError, decode_untyped};
 use vendor_errors_spec::{CatalogBuf, Spec};
 
 use crate::commands::decode::answer::DecodedAnswer;
@@ -65,7 +65,7 @@ impl Vendor<'_> {
     /// All errors of a response.
     pub(crate) fn answers(&self, response: &Response<'_>, settings: &DecodeOptions) -> Vec<DecodedAnswer> {
         let mut answers = Vec::new();
-        outcomes(&self.catalog, response, settings, &mut |outcome| {
+        decode_untyped(&self.catalog, response, settings, &mut |outcome| {
             answers.push(DecodedAnswer::of(self, &outcome));
             true
         });
@@ -80,7 +80,7 @@ impl Vendor<'_> {
         read: impl Fn(&Self, &UntypedError<'_>) -> T,
     ) -> Option<T> {
         let mut first = None;
-        outcomes(&self.catalog, response, settings, &mut |outcome| {
+        decode_untyped(&self.catalog, response, settings, &mut |outcome| {
             first = Some(read(self, &outcome));
             false
         });

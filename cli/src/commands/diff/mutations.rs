@@ -135,12 +135,12 @@ impl Known<'_> {
             all.push(one(&["category"], Callers::Breaks));
         }
         let may = |retry: &RetryInfo| {
-            [Idempotency::Idempotent, Idempotency::Unsafe].map(|call| crate::describe::retry::may(retry, call))
+            [Idempotency::Idempotent, Idempotency::NonIdempotent].map(|call| crate::describe::retry::may(retry, call))
         };
         if may(&was.2) != may(&now.2) {
             all.push(one(&["resend"], Callers::Breaks));
-        } else if (was.2.word, was.2.executed, was.2.max, was.2.base, was.2.cap)
-            != (now.2.word, now.2.executed, now.2.max, now.2.base, now.2.cap)
+        } else if (was.2.kind, was.2.executed, was.2.max_retries, was.2.initial_backoff, was.2.max_backoff)
+            != (now.2.kind, now.2.executed, now.2.max_retries, now.2.initial_backoff, now.2.max_backoff)
         {
             all.push(one(&["retry", "resend"], Callers::Notice));
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use vendor_errors_runtime::advice_for_status;
+use vendor_errors_runtime::Defaults;
 use vendor_errors_spec::{StatusList, StatusPattern, TestDef};
 
 use super::Material;
@@ -25,7 +25,7 @@ pub(super) fn kinds(material: &Material<'_>) -> Vec<u16> {
     let mut kinds: BTreeMap<(String, Vec<bool>), u16> = BTreeMap::new();
     for status in 100..=600_u16 {
         let covered = lines.iter().map(|list| covers(list, status)).chain([status >= 400, status >= 600]).collect();
-        kinds.entry((format!("{:?}", advice_for_status(status)), covered)).or_insert(status);
+        kinds.entry((format!("{:?}", Defaults::for_status(status)), covered)).or_insert(status);
     }
     let mut statuses: Vec<_> = kinds.into_values().collect();
     statuses.sort_unstable();
