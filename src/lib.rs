@@ -25,11 +25,11 @@
 //! ```
 //!
 //! The enum is [`VendorError`] and [`Decode`]; what decoding hands back is [`Decoded`]: the typed error and what the
-//! [wire](Wire) said. An error that the spec does not know is [`Unrecognized`], never a failure. What to do is [`RetryInfo`];
+//! response said, as [`ErrorMetadata`]. An error that the spec does not know is [`Unrecognized`], never a failure. What to do is [`RetryInfo`];
 //! [`RetryInfo::decide`] makes it the next step.
 //!
 //! Without the feature `std` (on by default) the crate is `no_std` and needs `alloc`. The feature `http` reads headers straight out of
-//! an `http::HeaderMap`; the feature `why` adds `explain`, which tells why a response is the error it is.
+//! an `http::HeaderMap`; the feature `explain` adds `explain`, which tells why a response is the error it is.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 

@@ -42,14 +42,16 @@ fn without_arguments_it_shows_all_vendors_in_a_table_without_colour() {
 fn a_json_answer_has_all_keys() {
     let line = r#"{"vendor":"knox","status":429,"headers":{"Retry-After":"30"},"body":"{\"data\":\"x\"}"}"#;
     let answer = &answers(&["--json", "-"], line)[0];
-    let keys = ["vendor", "is_error", "error", "code", "http_status", "category", "retry", "message", "action", "fields"];
+    let keys =
+        ["vendor", "is_error", "error", "code", "http_status", "category", "retry", "message", "action", "fields", "errors"];
     assert_eq!(answer.as_object().unwrap().len(), keys.len());
     assert!(keys.iter().all(|key| answer.get(key).is_some()));
     assert_eq!((&answer["error"], &answer["http_status"]), (&"TooManyRequests".into(), &429.into()));
     assert_eq!(answer["fields"]["data"], "x");
     let retry = &answer["retry"];
-    assert_eq!((&retry["word"], &retry["delay_seconds"]), (&"throttled".into(), &30.into()));
-    assert_eq!((&retry["may_resend_idempotent"], &retry["may_resend_unsafe"]), (&true.into(), &true.into()));
+    assert_eq!((&retry["kind"], &retry["executed"]), (&"throttled".into(), &"not-executed".into()));
+    assert_eq!(retry["delay_seconds"], 30);
+    assert_eq!((&retry["may_retry_idempotent"], &retry["may_retry_non_idempotent"]), (&true.into(), &true.into()));
 }
 
 #[test]

@@ -202,9 +202,18 @@ pub struct KnoxCommon {
 const _: () = {
     static CATALOG: ::vendor_errors::catalog::Catalog<'static> = {
         use ::core::option::Option::{None, Some};
-        use ::vendor_errors::{Category, Executed, FieldType, TransportFailure, RetryKind};
-use ::vendor_errors::__private::{CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts, PointerAutomaton, Capture};
-use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE, OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange, ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow};
+        use ::vendor_errors::{
+            Category, Executed, FieldType, TransportFailure, RetryKind,
+        };
+        use ::vendor_errors::__private::{
+            CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts,
+            PointerAutomaton, Capture,
+        };
+        use ::vendor_errors::catalog::{
+            Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
+            OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
+            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+        };
         Catalog {
             vendor: "knox",
             title: "Samsung Knox Cloud Services",
@@ -840,15 +849,42 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                     },
                 ],
                 members: &[
-                    MemberEdge { name: "code", node: 1 },
-                    MemberEdge { name: "data", node: 2 },
-                    MemberEdge { name: "error", node: 3 },
-                    MemberEdge { name: "errorId", node: 4 },
-                    MemberEdge { name: "message", node: 5 },
-                    MemberEdge { name: "code", node: 6 },
-                    MemberEdge { name: "errorId", node: 7 },
-                    MemberEdge { name: "message", node: 8 },
-                    MemberEdge { name: "reason", node: 9 },
+                    MemberEdge {
+                        name: "code",
+                        node: 1,
+                    },
+                    MemberEdge {
+                        name: "data",
+                        node: 2,
+                    },
+                    MemberEdge {
+                        name: "error",
+                        node: 3,
+                    },
+                    MemberEdge {
+                        name: "errorId",
+                        node: 4,
+                    },
+                    MemberEdge {
+                        name: "message",
+                        node: 5,
+                    },
+                    MemberEdge {
+                        name: "code",
+                        node: 6,
+                    },
+                    MemberEdge {
+                        name: "errorId",
+                        node: 7,
+                    },
+                    MemberEdge {
+                        name: "message",
+                        node: 8,
+                    },
+                    MemberEdge {
+                        name: "reason",
+                        node: 9,
+                    },
                 ],
                 items: &[],
                 captures: &[

@@ -104,9 +104,7 @@ pub enum PolicycortexError {
     /// Retry: `human`, category: `permission_denied`.
     Forbidden {
         /// From `/details/required_permission`.
-        required_permission: ::core::option::Option<
-            ::vendor_errors::__private::String,
-        >,
+        required_permission: ::core::option::Option<::vendor_errors::__private::String>,
         /// From `/details/user_permissions`.
         user_permissions: ::core::option::Option<
             ::vendor_errors::__private::Vec<::vendor_errors::__private::String>,
@@ -217,9 +215,7 @@ pub enum PolicycortexError {
     /// Retry: `again after seconds /retry_after`, category: `unavailable`.
     ServiceUnavailable {
         /// From `/maintenance_window`.
-        maintenance_window: ::core::option::Option<
-            ::vendor_errors::__private::String,
-        >,
+        maintenance_window: ::core::option::Option<::vendor_errors::__private::String>,
     },
     /// The service is down for planned maintenance.
     ///
@@ -230,9 +226,7 @@ pub enum PolicycortexError {
     /// Retry: `wait after seconds /retry_after`, category: `unavailable`.
     ServiceUnderMaintenance {
         /// From `/maintenance_window`.
-        maintenance_window: ::core::option::Option<
-            ::vendor_errors::__private::String,
-        >,
+        maintenance_window: ::core::option::Option<::vendor_errors::__private::String>,
     },
     /// An error that the spec does not know.
     Unrecognized(::vendor_errors::Unrecognized),
@@ -273,9 +267,18 @@ pub struct PolicycortexCommon {
 const _: () = {
     static CATALOG: ::vendor_errors::catalog::Catalog<'static> = {
         use ::core::option::Option::{None, Some};
-        use ::vendor_errors::{Category, Executed, FieldType, TransportFailure, RetryKind};
-use ::vendor_errors::__private::{CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts, PointerAutomaton, Capture};
-use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE, OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange, ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow};
+        use ::vendor_errors::{
+            Category, Executed, FieldType, TransportFailure, RetryKind,
+        };
+        use ::vendor_errors::__private::{
+            CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts,
+            PointerAutomaton, Capture,
+        };
+        use ::vendor_errors::catalog::{
+            Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
+            OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
+            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+        };
         Catalog {
             vendor: "policycortex",
             title: "PolicyCortex API",
@@ -1165,15 +1168,27 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                     },
                 ],
                 members: &[
-                    MemberEdge { name: "code", node: 1 },
-                    MemberEdge { name: "details", node: 2 },
-                    MemberEdge { name: "error", node: 3 },
+                    MemberEdge {
+                        name: "code",
+                        node: 1,
+                    },
+                    MemberEdge {
+                        name: "details",
+                        node: 2,
+                    },
+                    MemberEdge {
+                        name: "error",
+                        node: 3,
+                    },
                     MemberEdge { name: "id", node: 4 },
                     MemberEdge {
                         name: "maintenance_window",
                         node: 5,
                     },
-                    MemberEdge { name: "message", node: 6 },
+                    MemberEdge {
+                        name: "message",
+                        node: 6,
+                    },
                     MemberEdge {
                         name: "request_id",
                         node: 7,
@@ -1190,13 +1205,22 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         name: "timestamp",
                         node: 10,
                     },
-                    MemberEdge { name: "error", node: 11 },
+                    MemberEdge {
+                        name: "error",
+                        node: 11,
+                    },
                     MemberEdge {
                         name: "expected_format",
                         node: 12,
                     },
-                    MemberEdge { name: "field", node: 13 },
-                    MemberEdge { name: "limit", node: 14 },
+                    MemberEdge {
+                        name: "field",
+                        node: 13,
+                    },
+                    MemberEdge {
+                        name: "limit",
+                        node: 14,
+                    },
                     MemberEdge {
                         name: "required_permission",
                         node: 15,
@@ -1205,12 +1229,18 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         name: "reset_time",
                         node: 16,
                     },
-                    MemberEdge { name: "type", node: 17 },
+                    MemberEdge {
+                        name: "type",
+                        node: 17,
+                    },
                     MemberEdge {
                         name: "user_permissions",
                         node: 18,
                     },
-                    MemberEdge { name: "window", node: 19 },
+                    MemberEdge {
+                        name: "window",
+                        node: 19,
+                    },
                 ],
                 items: &[],
                 captures: &[
@@ -1407,7 +1437,9 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                 }
             }
         }
-        fn common(fields: &::vendor_errors::__private::Fields<'_>) -> PolicycortexCommon {
+        fn common(
+            fields: &::vendor_errors::__private::Fields<'_>,
+        ) -> PolicycortexCommon {
             PolicycortexCommon {
                 request_id: fields.read_common(0),
                 timestamp: fields.read_common(1),

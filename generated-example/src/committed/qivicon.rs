@@ -262,9 +262,18 @@ pub struct QiviconCommon {
 const _: () = {
     static CATALOG: ::vendor_errors::catalog::Catalog<'static> = {
         use ::core::option::Option::{None, Some};
-        use ::vendor_errors::{Category, Executed, FieldType, TransportFailure, RetryKind};
-use ::vendor_errors::__private::{CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts, PointerAutomaton, Capture};
-use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE, OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange, ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow};
+        use ::vendor_errors::{
+            Category, Executed, FieldType, TransportFailure, RetryKind,
+        };
+        use ::vendor_errors::__private::{
+            CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts,
+            PointerAutomaton, Capture,
+        };
+        use ::vendor_errors::catalog::{
+            Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
+            OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
+            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+        };
         Catalog {
             vendor: "qivicon",
             title: "QIVICON Smart Connect",
@@ -1026,15 +1035,36 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                     },
                 ],
                 members: &[
-                    MemberEdge { name: "error", node: 1 },
+                    MemberEdge {
+                        name: "error",
+                        node: 1,
+                    },
                     MemberEdge { name: "id", node: 2 },
-                    MemberEdge { name: "code", node: 4 },
-                    MemberEdge { name: "data", node: 5 },
-                    MemberEdge { name: "message", node: 6 },
-                    MemberEdge { name: "error", node: 7 },
+                    MemberEdge {
+                        name: "code",
+                        node: 4,
+                    },
+                    MemberEdge {
+                        name: "data",
+                        node: 5,
+                    },
+                    MemberEdge {
+                        name: "message",
+                        node: 6,
+                    },
+                    MemberEdge {
+                        name: "error",
+                        node: 7,
+                    },
                     MemberEdge { name: "id", node: 8 },
-                    MemberEdge { name: "code", node: 9 },
-                    MemberEdge { name: "data", node: 10 },
+                    MemberEdge {
+                        name: "code",
+                        node: 9,
+                    },
+                    MemberEdge {
+                        name: "data",
+                        node: 10,
+                    },
                     MemberEdge {
                         name: "message",
                         node: 11,

@@ -196,9 +196,18 @@ pub struct QualysPcrsCommon {
 const _: () = {
     static CATALOG: ::vendor_errors::catalog::Catalog<'static> = {
         use ::core::option::Option::{None, Some};
-        use ::vendor_errors::{Category, Executed, FieldType, TransportFailure, RetryKind};
-use ::vendor_errors::__private::{CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts, PointerAutomaton, Capture};
-use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE, OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange, ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow};
+        use ::vendor_errors::{
+            Category, Executed, FieldType, TransportFailure, RetryKind,
+        };
+        use ::vendor_errors::__private::{
+            CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts,
+            PointerAutomaton, Capture,
+        };
+        use ::vendor_errors::catalog::{
+            Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
+            OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
+            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+        };
         Catalog {
             vendor: "qualys-pcrs",
             title: "Qualys Policy Compliance Reporting Service (PCRS)",
@@ -916,8 +925,14 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         name: "authentication_exceptions",
                         node: 1,
                     },
-                    MemberEdge { name: "hostIds", node: 2 },
-                    MemberEdge { name: "message", node: 3 },
+                    MemberEdge {
+                        name: "hostIds",
+                        node: 2,
+                    },
+                    MemberEdge {
+                        name: "message",
+                        node: 3,
+                    },
                     MemberEdge {
                         name: "policyId",
                         node: 4,
@@ -934,7 +949,10 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         name: "datetime",
                         node: 9,
                     },
-                    MemberEdge { name: "error", node: 10 },
+                    MemberEdge {
+                        name: "error",
+                        node: 10,
+                    },
                     MemberEdge {
                         name: "hostIds",
                         node: 11,
@@ -951,12 +969,18 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         name: "subscriptionId",
                         node: 14,
                     },
-                    MemberEdge { name: "code", node: 16 },
+                    MemberEdge {
+                        name: "code",
+                        node: 16,
+                    },
                     MemberEdge {
                         name: "datetime",
                         node: 17,
                     },
-                    MemberEdge { name: "text", node: 18 },
+                    MemberEdge {
+                        name: "text",
+                        node: 18,
+                    },
                 ],
                 items: &[],
                 captures: &[

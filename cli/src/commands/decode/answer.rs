@@ -158,9 +158,10 @@ fn message(meta: &ErrorMetadata, meaning: &str) -> String {
 
 fn retry(retry: &RetryInfo) -> Value {
     json!({
-        "word": retry.kind.name(),
-        "may_resend_idempotent": retry.may_retry(Idempotency::Idempotent),
-        "may_resend_unsafe": retry.may_retry(Idempotency::NonIdempotent),
+        "kind": retry.kind.name(),
+        "executed": retry.executed.name(),
+        "may_retry_idempotent": retry.may_retry(Idempotency::Idempotent),
+        "may_retry_non_idempotent": retry.may_retry(Idempotency::NonIdempotent),
         "delay_seconds": retry.delay.and_then(|delay| delay.remaining(None)).map(seconds),
     })
 }
