@@ -161,6 +161,7 @@ mod tests {
             templates: Rows { from: 2, to: 70_000 },
             display: NONE,
             display_when_matched: true,
+            hides_message: true,
         };
         there_and_back(&[entry, Entry { category: None, retry: NONE, display: 1, key: "", ..entry }]);
         let field =

@@ -15,11 +15,12 @@ pub(crate) struct Brief {
     pub(crate) retry: u32,
     pub(crate) fields: Rows,
     pub(crate) templates: Rows,
+    pub(crate) hides_message: bool,
 }
 
 impl From<Entry<'_>> for Brief {
-    fn from(Entry { statuses, category, retry, fields, templates, .. }: Entry<'_>) -> Self {
-        Self { statuses, category, retry, fields, templates }
+    fn from(Entry { statuses, category, retry, fields, templates, hides_message, .. }: Entry<'_>) -> Self {
+        Self { statuses, category, retry, fields, templates, hides_message }
     }
 }
 

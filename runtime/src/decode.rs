@@ -18,6 +18,9 @@ use crate::watch::Because;
 use crate::watch::Watch;
 use crate::{Code, Response, Retry, Settings, Word};
 
+/// So many elements look for themselves at what is outside of them.
+const FEW_ELEMENTS: usize = 4;
+
 /// One error of a response, before a generated enum gives it a type.
 pub struct Outcome<'r> {
     /// Position of the entry in the catalog; `None`: unrecognized.
@@ -51,9 +54,12 @@ pub(crate) fn decode(
             (body, hits) = (Body::Nothing, Hits::default());
         }
     }
-    let (budget, once) = (Budget::of(length), Once::default());
-    let (body, hits, budget, once) = (&body, &hits, &budget, &once);
-    let scope = Scope { catalog, response, settings, body, hits, budget, once, element: None, code: None, message: None };
+    let mut budget = Budget::of(length);
+    if hits.opened().len() > FEW_ELEMENTS {
+        budget.once = Some(Once::default());
+    }
+    let (body, hits, budget) = (&body, &hits, &budget);
+    let scope = Scope { catalog, response, settings, body, hits, budget, element: None, code: None, message: None };
     if response.transport.is_some() {
         scope.failed(watch, see);
     } else if !scope.elements(watch, see) {
@@ -124,7 +130,7 @@ impl<'r> Scope<'r> {
         let code = reading.code.as_ref().map(|code| &*code.content);
         let line = self.line(fields.row());
         let is_secret = reading.code.as_ref().is_some_and(|code| code.is_secret);
-        let message_is_secret = |message: &Text<'_>| message.is_secret || fields.row().is_some_and(|row| self.has_secrets(row));
+        let message_is_secret = |message: &Text<'_>| message.is_secret || fields.row().is_some_and(|row| row.hides_message);
         let mut wire = Wire {
             status: came.status,
             transport: came.transport,
@@ -135,7 +141,9 @@ impl<'r> Scope<'r> {
             category: self.category(fields.row(), line.as_ref(), came, watch),
             retry: fields.retry(line.as_ref(), came, watch),
         };
-        self.budget.copy(ERROR + texts_of(&wire));
+        if self.element.is_some() {
+            self.budget.copy(ERROR + texts_of(reading));
+        }
         if self.budget.is_blind() {
             // Not all was looked at that might forbid sending the call again.
             wire.retry = Retry::new(Word::Unknown);
@@ -145,9 +153,8 @@ impl<'r> Scope<'r> {
 }
 
 /// How long the texts are that an error keeps whatever its entry is.
-fn texts_of(wire: &Wire) -> usize {
-    let said = |said: &Option<Said>| said.as_ref().map_or(0, |said| said.as_str().len());
-    wire.code.as_ref().map_or(0, |code| code.as_str().len()) + said(&wire.uncut_code) + said(&wire.message)
+fn texts_of(reading: &Reading<'_>) -> usize {
+    [&reading.code, &reading.uncut, &reading.message].into_iter().flatten().map(|text| text.content.len()).sum()
 }
 
 fn said_code(code: &Text<'_>) -> Code {

@@ -164,9 +164,9 @@ macro_rules! rows {
 
 rows! {
     Entry<'a>, Entry {
-        statuses, category, retry, fields, templates, display, display_when_matched, key, name, code, summary, action, docs
+        statuses, category, retry, fields, templates, hides_message, display, display_when_matched, key, name, code, summary, action, docs
     }
-    Brief, Brief { statuses, category, retry, fields, templates }
+    Brief, Brief { statuses, category, retry, fields, templates, hides_message }
     CodeRow<'a>, CodeRow { code, entry, when }
     CodeOf<'a>, CodeOf { code }
     RangeRow, RangeRow { from, to, entry, when }

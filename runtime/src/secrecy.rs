@@ -2,9 +2,7 @@
 //!
 //! Which places are secret is decided when a spec is lowered; here it is looked up.
 
-use crate::brief::Brief;
 use crate::catalog::{Catalog, Rows};
-use crate::scope::Scope;
 
 impl Catalog<'_> {
     /// Whether what stands at the place of that position is never shown.
@@ -16,12 +14,5 @@ impl Catalog<'_> {
     /// Whether some place of the location is secret.
     pub fn is_secret_location(&self, location: Rows) -> bool {
         (location.from..location.to).any(|place| self.is_secret(place))
-    }
-}
-
-impl Scope<'_> {
-    /// Whether the entry has a sensitive field, which the message may spell out.
-    pub(crate) fn has_secrets(&self, row: &Brief) -> bool {
-        self.catalog.fields.range(row.fields).iter().any(|field| field.sensitive)
     }
 }

@@ -26,11 +26,16 @@ impl Reading<'_> {
     pub(crate) const NONE: Self = Self { code: None, uncut: None, message: None, shape: None, code_place: 0 };
 }
 
+/// What trying a shape costs an element beside what it finds.
+const A_SHAPE: usize = 64;
+
 impl<'r> Scope<'r> {
     /// The reading of the first fitting shape of the context whose code is found; if there is none, of the first whose message is
     /// found or that names neither.
     pub(crate) fn choose(&self, context: u16, watch: &mut impl Watch) -> Option<Reading<'r>> {
-        self.budget.look(self.catalog.shapes.len());
+        if self.element.is_some() {
+            self.budget.look(A_SHAPE * self.catalog.shapes.len());
+        }
         let mut second_best = None;
         for (position, shape) in self.catalog.shapes.iter().enumerate().filter(|(_, shape)| shape.context == context) {
             if !self.is_covered(shape) {
