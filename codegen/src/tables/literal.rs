@@ -101,7 +101,7 @@ macro_rules! rows {
 
 rows! {
     Entry<'_>, Entry {
-        key, name, code, statuses, category, retry, summary, action, docs, fields, templates, display, display_when_matched
+        key, name, code, statuses, category, retry, summary, action, docs, fields, templates, hides_message, display, display_when_matched
     }
     CodeRow<'_>, CodeRow { code, entry, when }
     RangeRow, RangeRow { from, to, entry, when }

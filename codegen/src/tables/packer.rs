@@ -179,6 +179,7 @@ mod tests {
             templates: RowRange { from: 2, to: 70_000 },
             display: NONE,
             display_when_matched: true,
+            hides_message: true,
         };
         there_and_back(&[entry, Entry { category: None, retry: NONE, display: 1, key: "", ..entry }]);
         let field =

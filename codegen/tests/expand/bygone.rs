@@ -33,9 +33,18 @@ pub enum BygoneError {
 const _: () = {
     static CATALOG: ::vendor_errors::catalog::Catalog<'static> = {
         use ::core::option::Option::{None, Some};
-        use ::vendor_errors::{Category, Executed, FieldType, TransportFailure, RetryKind};
-use ::vendor_errors::__private::{CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts, PointerAutomaton, Capture};
-use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE, OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange, ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow};
+        use ::vendor_errors::{
+            Category, Executed, FieldType, TransportFailure, RetryKind,
+        };
+        use ::vendor_errors::__private::{
+            CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts,
+            PointerAutomaton, Capture,
+        };
+        use ::vendor_errors::catalog::{
+            Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
+            OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
+            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+        };
         Catalog {
             vendor: "bygone",
             title: "",
@@ -112,8 +121,14 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                     },
                 ],
                 members: &[
-                    MemberEdge { name: "code", node: 1 },
-                    MemberEdge { name: "message", node: 2 },
+                    MemberEdge {
+                        name: "code",
+                        node: 1,
+                    },
+                    MemberEdge {
+                        name: "message",
+                        node: 2,
+                    },
                 ],
                 items: &[],
                 captures: &[

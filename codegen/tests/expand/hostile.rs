@@ -40,8 +40,8 @@ pub enum HostileError {
     ///
     /// [The vendor's documentation](<https://example.com/a>).
     Result {
-        /// From `/visit`.
-        visit: ::core::option::Option<::vendor_errors::__private::String>,
+        /// From `/see`.
+        see: ::core::option::Option<::vendor_errors::__private::String>,
         /// From `/self`.
         self_: ::core::option::Option<
             ::vendor_errors::__private::Vec<::vendor_errors::__private::String>,
@@ -61,8 +61,8 @@ pub enum HostileError {
     ///
     /// Retry: as the response's status says, category: as the response's status says.
     Option {
-        /// From `/visit`.
-        visit: ::core::option::Option<::vendor_errors::__private::String>,
+        /// From `/see`.
+        see: ::core::option::Option<::vendor_errors::__private::String>,
         /// From `/self`.
         self_: ::core::option::Option<
             ::vendor_errors::__private::Vec<::vendor_errors::__private::String>,
@@ -173,8 +173,8 @@ pub enum HostileError {
 #[derive(::core::clone::Clone, ::core::default::Default)]
 #[non_exhaustive]
 pub struct HostileCommon {
-    /// From `/visit`.
-    pub visit: ::core::option::Option<::core::primitive::i64>,
+    /// From `/see`.
+    pub see: ::core::option::Option<::core::primitive::i64>,
     /// From `/type`.
     pub type_: ::core::option::Option<::core::primitive::f64>,
     /// From `/error`.
@@ -198,9 +198,18 @@ pub struct HostileCommon {
 const _: () = {
     static CATALOG: ::vendor_errors::catalog::Catalog<'static> = {
         use ::core::option::Option::{None, Some};
-        use ::vendor_errors::{Category, Executed, FieldType, TransportFailure, RetryKind};
-use ::vendor_errors::__private::{CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts, PointerAutomaton, Capture};
-use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE, OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange, ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow};
+        use ::vendor_errors::{
+            Category, Executed, FieldType, TransportFailure, RetryKind,
+        };
+        use ::vendor_errors::__private::{
+            CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts,
+            PointerAutomaton, Capture,
+        };
+        use ::vendor_errors::catalog::{
+            Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
+            OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
+            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+        };
         Catalog {
             vendor: "hostile",
             title: "*/ \"# {} #[doc] \u{202e} `x` ```",
@@ -218,6 +227,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         docs: "https://example.com/a",
                         fields: RowRange { from: 3, to: 8 },
                         templates: RowRange::NONE,
+                        hides_message: true,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -233,6 +243,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         docs: "",
                         fields: RowRange { from: 8, to: 13 },
                         templates: RowRange::NONE,
+                        hides_message: true,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -248,6 +259,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         docs: "",
                         fields: RowRange::NONE,
                         templates: RowRange::NONE,
+                        hides_message: false,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -263,6 +275,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         docs: "",
                         fields: RowRange::NONE,
                         templates: RowRange::NONE,
+                        hides_message: false,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -278,6 +291,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         docs: "",
                         fields: RowRange::NONE,
                         templates: RowRange::NONE,
+                        hides_message: false,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -293,6 +307,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         docs: "",
                         fields: RowRange::NONE,
                         templates: RowRange::NONE,
+                        hides_message: false,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -308,6 +323,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         docs: "",
                         fields: RowRange::NONE,
                         templates: RowRange::NONE,
+                        hides_message: false,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -323,6 +339,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         docs: "",
                         fields: RowRange::NONE,
                         templates: RowRange::NONE,
+                        hides_message: false,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -338,6 +355,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         docs: "",
                         fields: RowRange { from: 13, to: 16 },
                         templates: RowRange::NONE,
+                        hides_message: false,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -353,6 +371,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         docs: "",
                         fields: RowRange { from: 16, to: 18 },
                         templates: RowRange { from: 0, to: 1 },
+                        hides_message: false,
                         display: 0,
                         display_when_matched: true,
                     },
@@ -368,6 +387,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         docs: "",
                         fields: RowRange::NONE,
                         templates: RowRange::NONE,
+                        hides_message: false,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -383,6 +403,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         docs: "",
                         fields: RowRange::NONE,
                         templates: RowRange::NONE,
+                        hides_message: false,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -398,6 +419,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         docs: "",
                         fields: RowRange::NONE,
                         templates: RowRange::NONE,
+                        hides_message: false,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -808,16 +830,37 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                     },
                 ],
                 members: &[
-                    MemberEdge { name: "code", node: 1 },
-                    MemberEdge { name: "error", node: 2 },
+                    MemberEdge {
+                        name: "code",
+                        node: 1,
+                    },
+                    MemberEdge {
+                        name: "error",
+                        node: 2,
+                    },
                     MemberEdge { name: "f", node: 3 },
-                    MemberEdge { name: "message", node: 4 },
-                    MemberEdge { name: "secret", node: 5 },
+                    MemberEdge {
+                        name: "message",
+                        node: 4,
+                    },
+                    MemberEdge {
+                        name: "secret",
+                        node: 5,
+                    },
                     MemberEdge { name: "see", node: 6 },
-                    MemberEdge { name: "self", node: 7 },
-                    MemberEdge { name: "state", node: 8 },
+                    MemberEdge {
+                        name: "self",
+                        node: 7,
+                    },
+                    MemberEdge {
+                        name: "state",
+                        node: 8,
+                    },
                     MemberEdge { name: "t", node: 9 },
-                    MemberEdge { name: "type", node: 10 },
+                    MemberEdge {
+                        name: "type",
+                        node: 10,
+                    },
                     MemberEdge { name: "w", node: 11 },
                 ],
                 items: &[],
@@ -934,7 +977,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
             match entry {
                 0 => {
                     HostileError::Result {
-                        visit: fields.read(0),
+                        see: fields.read(0),
                         self_: fields.read(1),
                         f: fields.read(2),
                         secret: fields.read(3),
@@ -943,7 +986,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                 }
                 1 => {
                     HostileError::Option {
-                        visit: fields.read(0),
+                        see: fields.read(0),
                         self_: fields.read(1),
                         f: fields.read(2),
                         secret: fields.read(3),
@@ -985,7 +1028,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
         }
         fn common(fields: &::vendor_errors::__private::Fields<'_>) -> HostileCommon {
             HostileCommon {
-                visit: fields.read_common(0),
+                see: fields.read_common(0),
                 type_: fields.read_common(1),
                 error: fields.read_common(2),
             }
@@ -1022,14 +1065,14 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
         ) {
             match self {
                 HostileError::Result {
-                    visit: field_0,
+                    see: field_0,
                     self_: field_1,
                     f: field_2,
                     secret: field_3,
                     state: field_4,
                 }
                 | HostileError::Option {
-                    visit: field_0,
+                    see: field_0,
                     self_: field_1,
                     f: field_2,
                     secret: field_3,
@@ -1114,7 +1157,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
             &self,
         ) -> ::vendor_errors::__private::Vec<::vendor_errors::FieldView<'_>> {
             let values = [
-                ::vendor_errors::__private::value(&self.visit),
+                ::vendor_errors::__private::value(&self.see),
                 ::vendor_errors::__private::value(&self.type_),
                 ::vendor_errors::__private::value(&self.error),
             ];

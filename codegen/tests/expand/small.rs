@@ -92,9 +92,18 @@ pub struct SmallCommon {
 const _: () = {
     static CATALOG: ::vendor_errors::catalog::Catalog<'static> = {
         use ::core::option::Option::{None, Some};
-        use ::vendor_errors::{Category, Executed, FieldType, TransportFailure, RetryKind};
-use ::vendor_errors::__private::{CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts, PointerAutomaton, Capture};
-use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE, OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange, ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow};
+        use ::vendor_errors::{
+            Category, Executed, FieldType, TransportFailure, RetryKind,
+        };
+        use ::vendor_errors::__private::{
+            CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts,
+            PointerAutomaton, Capture,
+        };
+        use ::vendor_errors::catalog::{
+            Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
+            OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
+            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+        };
         Catalog {
             vendor: "small",
             title: "A small vendor",
@@ -112,6 +121,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         docs: "",
                         fields: RowRange::NONE,
                         templates: RowRange::NONE,
+                        hides_message: false,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -127,6 +137,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         docs: "",
                         fields: RowRange { from: 1, to: 2 },
                         templates: RowRange::NONE,
+                        hides_message: false,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -142,6 +153,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         docs: "",
                         fields: RowRange { from: 2, to: 4 },
                         templates: RowRange { from: 0, to: 1 },
+                        hides_message: true,
                         display: 0,
                         display_when_matched: true,
                     },
@@ -157,6 +169,7 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                         docs: "",
                         fields: RowRange::NONE,
                         templates: RowRange::NONE,
+                        hides_message: false,
                         display: NONE,
                         display_when_matched: false,
                     },
@@ -344,13 +357,22 @@ use ::vendor_errors::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, 
                     },
                 ],
                 members: &[
-                    MemberEdge { name: "code", node: 1 },
-                    MemberEdge { name: "message", node: 2 },
+                    MemberEdge {
+                        name: "code",
+                        node: 1,
+                    },
+                    MemberEdge {
+                        name: "message",
+                        node: 2,
+                    },
                     MemberEdge {
                         name: "request_id",
                         node: 3,
                     },
-                    MemberEdge { name: "reset", node: 4 },
+                    MemberEdge {
+                        name: "reset",
+                        node: 4,
+                    },
                 ],
                 items: &[],
                 captures: &[
@@ -631,7 +653,9 @@ mod small_error_examples {
             super::SmallError,
         >(
             "Broken",
-            &::vendor_errors::Response::transport_failure(::vendor_errors::TransportFailure::Interrupted),
+            &::vendor_errors::Response::transport_failure(
+                ::vendor_errors::TransportFailure::Interrupted,
+            ),
             &[],
         );
     }

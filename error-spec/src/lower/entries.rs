@@ -79,6 +79,7 @@ impl<'s> Entries<'s> {
             docs: error.docs.as_deref().unwrap_or_default(),
             fields,
             templates,
+            hides_message: error.fields.iter().any(|field| field.sensitive),
             display,
             display_when_matched,
         });

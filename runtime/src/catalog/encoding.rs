@@ -104,9 +104,9 @@ macro_rules! rows {
 
 rows! {
     Entry<'a>, Entry {
-        statuses, category, retry, fields, templates, display, display_when_matched, key, name, code, summary, action, docs
+        statuses, category, retry, fields, templates, hides_message, display, display_when_matched, key, name, code, summary, action, docs
     }
-    EntryCore, EntryCore { statuses, category, retry, fields, templates }
+    EntryCore, EntryCore { statuses, category, retry, fields, templates, hides_message }
     CodeRow<'a>, CodeRow { code, entry, when }
     CodeKey<'a>, CodeKey { code }
     RangeRow, RangeRow { from, to, entry, when }

@@ -17,11 +17,12 @@ pub(crate) struct EntryCore {
     pub(crate) retry: u32,
     pub(crate) fields: RowRange,
     pub(crate) templates: RowRange,
+    pub(crate) hides_message: bool,
 }
 
 impl From<Entry<'_>> for EntryCore {
-    fn from(Entry { statuses, category, retry, fields, templates, .. }: Entry<'_>) -> Self {
-        Self { statuses, category, retry, fields, templates }
+    fn from(Entry { statuses, category, retry, fields, templates, hides_message, .. }: Entry<'_>) -> Self {
+        Self { statuses, category, retry, fields, templates, hides_message }
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Entry<'a> {
     pub fields: RowRange,
     /// Its message templates; the first that matches fills the holes' fields.
     pub templates: RowRange,
+    /// Whether it has a sensitive field, which the message may spell out: then the message is never shown.
+    pub hides_message: bool,
     /// Position of the template it is displayed with, or [`NONE`]: then `summary`, else `key`.
     pub display: u32,
     /// Whether `display` prints only when one of its holes has a value: it then stands for the vendor's own text.

@@ -5,6 +5,8 @@
 
 use core::cell::Cell;
 
+use crate::decode::shared_lookups::Once;
+
 /// Bytes that the errors of one body may copy, and so many more for each byte of the body.
 pub(crate) const COPIES: usize = 4 << 20;
 pub(crate) const COPIES_A_BYTE: usize = 64;
@@ -26,12 +28,15 @@ pub(crate) const ERROR: usize = 256;
 pub(crate) struct Budget {
     copies: Cell<usize>,
     looks: Cell<usize>,
+    /// What many elements find alike; nothing where they are few.
+    pub(crate) once: Option<Once>,
 }
 
 impl Budget {
     /// For a body of so many bytes.
     pub(crate) fn of(body: usize) -> Self {
-        Self { copies: Cell::new(copies(body)), looks: Cell::new(LOOKS.saturating_add(LOOKS_A_BYTE.saturating_mul(body))) }
+        let looks = LOOKS.saturating_add(LOOKS_A_BYTE.saturating_mul(body));
+        Self { copies: Cell::new(copies(body)), looks: Cell::new(looks), once: None }
     }
 
     /// Whether so many bytes may still be copied; where they may not, nothing may be after them either.

@@ -14,8 +14,11 @@ use crate::json::raw_value::RawValue;
 impl Scope<'_> {
     /// Whether all of these conditions hold.
     pub(crate) fn holds(&self, when: RowRange) -> bool {
+        if when.is_empty() {
+            return true;
+        }
         let mut conditions = (when.from..).zip(self.catalog.conditions.range(when).iter());
-        when.is_empty() || conditions.all(|(number, condition)| self.decide(condition, number))
+        conditions.all(|(number, condition)| self.decide(condition, number))
     }
 
     /// Whether a place of the location has a value.
@@ -39,9 +42,9 @@ impl Scope<'_> {
 
     /// Whether a value of the location fulfils `test`: of the first place that has one, and with `*` any of its elements.
     fn any(&self, location: RowRange, number: Option<u32>, test: &dyn Fn(&LocatedValue<'_>) -> bool) -> bool {
-        let number = number.filter(|_| self.is_one_of_many());
-        let answer = |(at, place): (u32, &Location<'_>)| match number.filter(|_| is_outside(place)) {
-            Some(number) => self.once.answer(number, at, || self.answer(place, test)),
+        let known = number.zip(self.once());
+        let answer = |(at, place): (u32, &Location<'_>)| match known.filter(|_| is_outside(place)) {
+            Some((number, once)) => once.answer(number, at, || self.answer(place, test)),
             None => self.answer(place, test),
         };
         (location.from..).zip(location.of(self.catalog.locations)).find_map(answer).unwrap_or_default()

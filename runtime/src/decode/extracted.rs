@@ -81,10 +81,9 @@ impl<'b> Extracted<'b> {
         self.body.len() + self.elements.len()
     }
 
-    /// How many values are passed to find those of one pointer.
-    pub(crate) fn passed(&self, element: Option<usize>) -> usize {
-        let of_element = |number: usize| self.opened().get(number).map_or(0, |opened| (opened.to - opened.from) as usize);
-        element.map_or(FEW, of_element)
+    /// How many values of an element are passed to find those of one pointer.
+    pub(crate) fn passed(&self, element: usize) -> usize {
+        self.opened().get(element).map_or(0, |opened| (opened.to - opened.from) as usize)
     }
 
     /// The values of one pointer, from the body or from an element.

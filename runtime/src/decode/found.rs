@@ -17,6 +17,7 @@ pub(crate) struct LocatedText<'b> {
 
 impl<'b> LocatedText<'b> {
     /// The text of a string, number or boolean.
+    #[inline]
     pub(crate) fn of(json: RawValue<'b>) -> Option<Self> {
         json.text().map(|content| Self { content, is_number: json.is_number(), from_body: false, is_secret: false })
     }

@@ -43,6 +43,9 @@ use crate::error::retry::{RetryInfo, RetryKind};
 use crate::response::Response;
 use crate::response::body::Body;
 
+/// Up to this many elements look up values outside of them each by itself.
+const FEW_ELEMENTS: usize = 4;
+
 /// One error of a response, before a generated enum gives it a type.
 pub struct UntypedError<'r> {
     /// Position of the entry in the catalog; `None`: unrecognized.
@@ -81,9 +84,12 @@ pub(crate) fn decode(
             (body, hits) = (Body::Nothing, Extracted::default());
         }
     }
-    let (budget, once) = (Budget::of(length), Once::default());
-    let (body, hits, budget, once) = (&body, &hits, &budget, &once);
-    let scope = Scope { catalog, response, settings, body, hits, budget, once, element: None, code: None, message: None };
+    let mut budget = Budget::of(length);
+    if hits.opened().len() > FEW_ELEMENTS {
+        budget.once = Some(Once::default());
+    }
+    let (body, hits, budget) = (&body, &hits, &budget);
+    let scope = Scope { catalog, response, settings, body, hits, budget, element: None, code: None, message: None };
     if response.transport.is_some() {
         scope.failed(watch, visit);
     } else if !scope.elements(watch, visit) {
@@ -160,7 +166,7 @@ impl<'r> Scope<'r> {
         let line = self.line(fields.row());
         let is_secret = reading.code.as_ref().is_some_and(|code| code.is_secret);
         let message_is_secret =
-            |message: &LocatedText<'_>| message.is_secret || fields.row().is_some_and(|row| self.has_secrets(row));
+            |message: &LocatedText<'_>| message.is_secret || fields.row().is_some_and(|row| row.hides_message);
         let mut meta = ErrorMetadata {
             status: facts.status,
             transport: facts.transport,
@@ -171,7 +177,9 @@ impl<'r> Scope<'r> {
             category: self.category(fields.row(), line.as_ref(), facts, watch),
             retry: fields.retry(line.as_ref(), facts, watch),
         };
-        self.budget.copy(ERROR + texts_of(&meta));
+        if self.element.is_some() {
+            self.budget.copy(ERROR + texts_of(reading));
+        }
         if self.budget.is_blind() {
             // Not all was looked at that might forbid sending the call again.
             meta.retry = RetryInfo::new(RetryKind::Unknown);
@@ -181,9 +189,8 @@ impl<'r> Scope<'r> {
 }
 
 /// How long the texts are that an error keeps whatever its entry is.
-fn texts_of(meta: &ErrorMetadata) -> usize {
-    let said = |said: &Option<VendorText>| said.as_ref().map_or(0, |said| said.as_str().len());
-    meta.code.as_ref().map_or(0, |code| code.as_str().len()) + said(&meta.raw_code) + said(&meta.message)
+fn texts_of(reading: &FormatMatch<'_>) -> usize {
+    [&reading.code, &reading.uncut, &reading.message].into_iter().flatten().map(|text| text.content.len()).sum()
 }
 
 fn said_code(code: &LocatedText<'_>) -> Code {

@@ -9,11 +9,16 @@ use crate::decode::observer::{FormatOutcome, Observer};
 use crate::decode::reading::FormatMatch;
 use crate::decode::scope::Scope;
 
+/// What trying a shape costs an element beside what it finds.
+const A_SHAPE: usize = 64;
+
 impl<'r> Scope<'r> {
     /// The reading of the first fitting shape of the context whose code is found; if there is none, of the first whose message is
     /// found or that names neither.
     pub(crate) fn choose(&self, context: u16, watch: &mut impl Observer) -> Option<FormatMatch<'r>> {
-        self.budget.look(self.catalog.formats.len());
+        if self.element.is_some() {
+            self.budget.look(A_SHAPE * self.catalog.formats.len());
+        }
         let mut second_best = None;
         for (position, shape) in self.catalog.formats.iter().enumerate().filter(|(_, shape)| shape.context == context) {
             if !self.is_covered(shape) {

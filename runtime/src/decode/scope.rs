@@ -27,7 +27,6 @@ pub(crate) struct Scope<'r> {
     pub(crate) body: &'r Body<'r>,
     pub(crate) hits: &'r Extracted<'r>,
     pub(crate) budget: &'r Budget,
-    pub(crate) once: &'r Once,
     /// The selected element, as its number in `hits`.
     pub(crate) element: Option<usize>,
     /// What the shape says.
@@ -35,10 +34,10 @@ pub(crate) struct Scope<'r> {
     pub(crate) message: Option<&'r LocatedText<'r>>,
 }
 
+/// A single text up to this length is free to look at.
+const SHORT: usize = 256;
 /// What looking at a header's name costs.
 const A_LINE: usize = 8;
-/// So many elements look for themselves at what is outside of them.
-const FEW_ELEMENTS: usize = 4;
 
 impl<'r> Scope<'r> {
     /// The first text, number or boolean of `location` that is not empty.
@@ -54,8 +53,18 @@ impl<'r> Scope<'r> {
     pub(crate) fn text_at(&self, place: &Location<'_>) -> Option<LocatedText<'r>> {
         let filled = |text: &LocatedText<'_>| !is_blank(&text.content);
         if let Location::Pointer { pointer, top, .. } = place {
-            let looked = |json: &RawValue<'_>| self.budget.look(VALUE + json.0.len());
-            return self.all(*pointer, *top).take_while(looked).filter_map(LocatedText::of).find(filled);
+            let mut is_first = true;
+            for json in self.all(*pointer, *top) {
+                // One short value costs no more than having the place at all.
+                let is_free = core::mem::take(&mut is_first) && json.0.len() <= SHORT;
+                if !is_free && !self.budget.look(VALUE + json.0.len()) {
+                    return None;
+                }
+                if let Some(text) = LocatedText::of(json).filter(filled) {
+                    return Some(text);
+                }
+            }
+            return None;
         }
         match self.at(place)? {
             LocatedValue::Text(text) => Some(text).filter(filled),
@@ -88,13 +97,15 @@ impl<'r> Scope<'r> {
     /// All values of a pointer that are not null.
     pub(crate) fn all(&self, pointer: u16, top: bool) -> impl Iterator<Item = RawValue<'r>> + use<'r> {
         let start = self.start(top);
-        self.budget.look(self.hits.passed(start));
+        if let Some(element) = start {
+            self.budget.look(self.hits.passed(element));
+        }
         self.hits.values(start, pointer)
     }
 
-    /// Whether this is one of many elements, so that what is outside of them is worth being looked at once for all.
-    pub(crate) fn is_one_of_many(&self) -> bool {
-        self.element.is_some() && self.hits.opened().len() > FEW_ELEMENTS
+    /// What this element finds like many others.
+    pub(crate) fn once(&self) -> Option<&'r Once> {
+        if self.element.is_some() { self.budget.once.as_ref() } else { None }
     }
 
     /// The response's status, if one came.
@@ -124,10 +135,8 @@ impl<'r> Scope<'r> {
 
     /// Calls `visit` with the lines of a header, until it answers `false`.
     fn header_lines(&self, wanted: &str, visit: &mut dyn FnMut(&str) -> bool) {
-        if !self.is_one_of_many() {
-            return self.visit_lines(wanted, visit);
-        }
-        let lines = self.once.lines(wanted, || {
+        let Some(once) = self.once() else { return self.visit_lines(wanted, visit) };
+        let lines = once.lines(wanted, || {
             let mut lines = Vec::new();
             self.visit_lines(wanted, &mut |line| {
                 lines.push(String::from(line));

@@ -3,9 +3,7 @@
 //! Which places are secret is decided when a spec is lowered; here it is looked up.
 
 use crate::catalog::Catalog;
-use crate::catalog::projection::EntryCore;
 use crate::catalog::row_range::RowRange;
-use crate::decode::scope::Scope;
 
 impl Catalog<'_> {
     /// Whether what stands at the place of that position is never shown.
@@ -17,12 +15,5 @@ impl Catalog<'_> {
     /// Whether some place of the location is secret.
     pub fn is_secret_location(&self, location: RowRange) -> bool {
         (location.from..location.to).any(|place| self.is_secret(place))
-    }
-}
-
-impl Scope<'_> {
-    /// Whether the entry has a sensitive field, which the message may spell out.
-    pub(crate) fn has_secrets(&self, row: &EntryCore) -> bool {
-        self.catalog.fields.range(row.fields).iter().any(|field| field.sensitive)
     }
 }

@@ -130,7 +130,7 @@ impl Observer for Trace {
     fn retry(&mut self, fields: &Fields<'_>, origin: Origin, sources: Origin) {
         let Some(scope) = fields.scope() else { return };
         let scope = &Scope { budget: &self.budget, ..*scope };
-        let secrets = secrets(scope, self.shape, fields.row().is_some_and(|row| scope.has_secrets(row)));
+        let secrets = secrets(scope, self.shape, fields.row().is_some_and(|row| row.hides_message));
         let tried = match origin {
             Origin::Override(position) => position,
             _ => scope.catalog.overrides.len(),
@@ -184,7 +184,7 @@ fn conditions(scope: &Scope<'_>, when: RowRange, secrets: &Secrets<'_>) -> Vec<C
 
 fn cause(scope: &Scope<'_>, reading: &FormatMatch<'_>, entry: Option<usize>) -> Match {
     let row = entry.and_then(|entry| scope.catalog.brief(entry));
-    let secrets = secrets(scope, reading.shape, row.is_some_and(|row| scope.has_secrets(&row)));
+    let secrets = secrets(scope, reading.shape, row.is_some_and(|row| row.hides_message));
     let message = reading.message.as_ref().map(|message| {
         let shape = reading.shape.and_then(|shape| scope.catalog.formats.get(shape));
         let places = shape.map_or(RowRange::NONE, |shape| shape.message).of(scope.catalog.locations);
@@ -243,7 +243,7 @@ fn find_by_code(scope: &Scope<'_>, row: CodeCandidate<'_>, secrets: &Secrets<'_>
 
 fn codeless(scope: &Scope<'_>, row: &CodelessRow, message: Option<&str>, secrets: &Secrets<'_>) -> Candidate {
     let catalog = scope.catalog;
-    let secret = secrets.message() || scope.catalog.brief(row.entry as usize).is_some_and(|row| scope.has_secrets(&row));
+    let secret = secrets.message() || scope.catalog.brief(row.entry as usize).is_some_and(|row| row.hides_message);
     let template = catalog.templates.get(row.template as usize).map(|template| {
         let first = catalog.entries.get(row.entry as usize).map_or(row.template, |entry| entry.templates.from);
         let texts: Vec<_> = catalog.texts.range(template.texts).iter().collect();

@@ -22,8 +22,7 @@ impl<'c> Redaction<'c> {
     /// For a response that is an error of this entry.
     #[must_use]
     pub fn of(catalog: &'c Catalog<'c>, entry: usize) -> Self {
-        let fields = catalog.brief(entry).map(|row| catalog.fields.range(row.fields));
-        Self { catalog, message: fields.is_some_and(|fields| fields.iter().any(|field| field.sensitive)) }
+        Self { catalog, message: catalog.brief(entry).is_some_and(|row| row.hides_message) }
     }
 
     /// Whether the header of that name is not shown.
