@@ -1,5 +1,6 @@
-//! Generates the enums that are measured: those of the shipped specs and of `specs/`, and with the feature `peers` two of 5,000
-//! errors, and the same codes as the tables that one would write without vendor-errors.
+//! Generates the enums that are measured: those of the shipped specs and of `specs/`. With the
+//! feature `peers` it also generates two enums of 5,000 errors, and the same codes as the tables
+//! one would write without vendor-errors.
 
 #[cfg(feature = "peers")]
 #[path = "src/synthetic.rs"]

@@ -1,4 +1,4 @@
-//! Generates one error enum for each spec of the repository.
+//! Generates an error enum for each spec in the repository.
 
 fn main() {
     vendor_errors_codegen::Build::new().folder("../specs").examples_as_tests(true).compile();

@@ -1,6 +1,5 @@
-//! What the worst responses to the worst specs may take, counted in the bytes that
-//! are handed over and in looks at the headers, never in time.
-//! The numbers are those of the table in `docs/architecture.md`.
+//! What the worst responses to the worst specs may cost, counted in bytes and in lookups of
+//! headers, never in time. The numbers are those of the table in `docs/architecture.md`.
 
 mod spec;
 

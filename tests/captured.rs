@@ -1,4 +1,4 @@
-//! Every captured response decodes to what is written beside it.
+//! Every captured response decodes to the result written beside it.
 
 mod spec;
 

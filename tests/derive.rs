@@ -1,6 +1,8 @@
-//! The derive as its user meets it: what it accepts runs, and what it rejects is said at the right place.
+//! The derive as its user sees it: valid input compiles and runs, invalid input is reported at the
+//! right position.
 //!
-//! `ui/*.rs` are the mistakes, `ui/*.stderr` what the compiler says; `BLESS=1` rewrites the latter.
+//! `ui/*.rs` are the mistakes, `ui/*.stderr` the output of the compiler; `BLESS=1` rewrites the
+//! latter.
 #![deny(warnings, missing_docs, clippy::pedantic)]
 
 use std::fs;

@@ -1,6 +1,7 @@
-//! What a user of the derive compiles: its dependency tree is a committed golden, and some things may never be in it.
+//! The dependency tree of a user of the derive is a committed golden, and some crates may never be
+//! in it.
 //!
-//! `BLESS=1` rewrites `derive_tree.txt`. Names alone stand in it: versions are the lock file's business.
+//! `BLESS=1` rewrites `derive_tree.txt`. It lists names only: versions are in the lock file.
 
 use std::fmt::Write;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Any bytes as a body or a header: an answer, never a panic, and memory in proportion.
+//! Any bytes as a body or a header give a result, never a panic, with memory in proportion.
 
 mod spec;
 

@@ -1,4 +1,5 @@
-//! An enum with more variants than one match may have arms: variants, positions and values find each other all the same.
+//! An enum with more variants than one match may have arms: variants, positions and values still
+//! convert into each other.
 #![deny(warnings, missing_docs, clippy::pedantic)]
 
 use std::collections::HashSet;

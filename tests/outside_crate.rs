@@ -1,4 +1,5 @@
-//! A crate outside of the workspace, built by a real cargo: what a user of the build script sees, and a user of the derive.
+//! A crate outside the workspace, built by a real cargo: what users of the build script and of the
+//! derive see.
 
 mod same_words;
 

@@ -1,4 +1,5 @@
-//! A real HTTP server on loopback and a real client: what a program hands over is decoded as it comes.
+//! A real HTTP server on loopback and a real client: what a program passes to the decoder is
+//! decoded as it is.
 
 mod spec;
 

@@ -1,4 +1,5 @@
-//! Whose retry line and category an error has, where its delay comes from, and what is documented without a response.
+//! Which retry policy and category apply to an error, where its delay comes from, and what is
+//! documented without a response.
 
 mod spec;
 

@@ -1,5 +1,5 @@
-//! The twelve retry kinds, under three idempotencies and five delays: what the caller is told to do, and why. Written by hand from
-//! `docs/spec-format.md`; nothing of it is computed by the code it tests.
+//! The twelve retry kinds with three idempotencies and five delays: the decision and its reason.
+//! Written by hand from `docs/spec-format.md`; nothing of it is computed by the code it tests.
 
 mod spec;
 

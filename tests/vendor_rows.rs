@@ -1,4 +1,4 @@
-//! Every row of the vendors' pages names a variant that exists, and every variant stands in a row.
+//! Every row of the vendors' pages names an existing variant, and every variant is in a row.
 
 mod spec;
 

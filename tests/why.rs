@@ -1,5 +1,5 @@
-//! The explanation of an answer is the decoder's own: over every example of every spec, under many statuses and by every spec, it finds
-//! what decoding finds, and the first candidate that fits is the entry. What is secret stands nowhere in it.
+//! The explanation agrees with decoding, over every example of every spec, with many statuses and
+//! every other spec: the first candidate that matches is the entry. It contains no secrets.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! The command line: which parts, and how thoroughly.
+//! The command line: which suites to run, and how thoroughly.
 
 use clap::Parser;
 

@@ -1,4 +1,5 @@
-//! What a user's build script does, as a process of its own: `CARGO_MANIFEST_DIR` and `OUT_DIR` say where.
+//! Does what a user's build script does, in a process of its own, in the folders named by
+//! `CARGO_MANIFEST_DIR` and `OUT_DIR`.
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -1,6 +1,5 @@
-//! Instructions of the guarded cases, counted by valgrind's callgrind: the same on a busy machine as on a quiet one.
-//!
-//! What comes in: a case. What goes out: its count. Fails where valgrind is not installed, and says how to install it.
+//! Counts the instructions of the guarded cases with valgrind's callgrind. The counts do not depend
+//! on how busy the machine is.
 
 use std::error::Error;
 use std::io::ErrorKind;

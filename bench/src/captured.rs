@@ -1,6 +1,5 @@
-//! The captured responses of the five vendors under `tests/captured`, as a program holds them.
-//!
-//! What comes in: the JSON files. What goes out: responses in the order of the files' names. A file that cannot be read is an error.
+//! Loads the captured responses of the vendors under `tests/captured`, in the order of the file
+//! names.
 
 use std::error::Error;
 use std::fs;

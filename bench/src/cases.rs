@@ -1,7 +1,7 @@
-//! The three guarded cases: decoding what vendors sent, reading a spec, generating from it.
+//! The three guarded cases: decoding captured responses, reading a spec, and generating code from
+//! it.
 //!
-//! What comes in: a case's name. What goes out: nothing; callgrind counts what happens inside of [`counted`], so that starting up and
-//! reading files do not matter.
+//! Only what happens inside [`counted`] is counted, so startup and reading files do not matter.
 
 use std::error::Error;
 use std::hint::black_box;

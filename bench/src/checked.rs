@@ -1,4 +1,5 @@
-//! A made-up spec, read; one that draws so much as a warning is an error here, because telling it would be measured too.
+//! A synthetic spec that has been checked. A warning is an error here, because rendering it would
+//! be measured too.
 
 use std::error::Error;
 

@@ -1,7 +1,8 @@
-//! A command with limits, and what it used: processor time of it and of all that it started, and the largest memory of one of them.
+//! Runs a command with limits, and measures the processor time of it and its children and the peak
+//! memory of the largest process.
 //!
-//! What comes in: a command line. What goes out: [`Outcome`]. The measuring stands in a process of its own (this program once more),
-//! because a system counts for all children of a process together.
+//! The system adds up all children of a process, so the measuring process is this program started
+//! once more.
 
 use std::error::Error;
 use std::ffi::OsString;

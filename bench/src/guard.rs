@@ -1,7 +1,8 @@
-//! `guard`: counts the instructions of the guarded cases and compares them with `instructions.txt`.
+//! `guard`: counts the instructions of the guarded cases and compares them with the committed
+//! `instructions.txt`.
 //!
-//! What comes in: the committed reference. What goes out: one line a case. Fails if a case needs over a fifth more than the
-//! reference, or is not in it; `guard --renew` writes the reference.
+//! Fails if a case needs over a fifth more instructions than the reference, or is missing from it.
+//! `guard --renew` writes the reference.
 
 use std::error::Error;
 use std::fmt::Write;

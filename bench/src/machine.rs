@@ -1,4 +1,4 @@
-//! The machine, the compiler and the day, as they stand beside results.
+//! The machine, the compiler and the date printed beside the results.
 
 use std::fs;
 use std::process::Command;

@@ -1,6 +1,7 @@
-//! Measures vendor-errors side by side with what one would use without it; `README.md` says what is measured how.
+//! Measures vendor-errors against what one would use without it. `README.md` describes what is
+//! measured, and how.
 //!
-//! What comes in: names of parts. What goes out: tables, on standard output and in `docs/performance.md`.
+//! The results are printed and written to `docs/performance.md`.
 
 #![allow(clippy::cast_precision_loss, reason = "counts and bytes are far below 2^52")]
 #![cfg_attr(not(feature = "peers"), allow(dead_code, reason = "what only the parts with peers use"))]

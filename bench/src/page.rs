@@ -1,7 +1,7 @@
-//! `docs/performance.md`: each part has a block between two comments there, and its rows in the table of aims.
+//! Updates `docs/performance.md`: each suite owns the block between its two comments and its rows
+//! in the table of aims.
 //!
-//! What comes in: a part's report. What goes out: the page with that block and these rows replaced and everything else left as it
-//! was. Fails, before anything is written, if the page lacks the comments.
+//! The rest of the page is kept. A missing comment is reported before anything is written.
 
 use std::error::Error;
 use std::fs;

@@ -1,7 +1,6 @@
-//! What each crate of a cargo build takes: this program stands before rustc and counts.
+//! Measures each crate of a cargo build by running as `RUSTC_WRAPPER`.
 //!
-//! What comes in: as a wrapper (`RUSTC_WRAPPER`) a command line of rustc; afterwards the file in which all of these wrote. What goes out:
-//! processor seconds a package, its build script's compilation included. Fails as rustc does.
+//! The result is processor seconds per package, including the compilation of its build script.
 
 use std::error::Error;
 use std::ffi::{OsStr, OsString};

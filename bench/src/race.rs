@@ -1,8 +1,7 @@
-//! Several ways to do one job, timed side by side: one round runs each of them for the same while, and the next round begins with
-//! another one.
+//! Times several ways to do one job side by side. Each round runs all of them for the same time,
+//! starting with a different one.
 //!
-//! What comes in: the ways, as closures, and how many rounds. What goes out: seconds a call for each round. It is the thread's time on
-//! the processor that counts, so that other programs disturb less.
+//! What is measured is the processor time of the thread, so that other programs disturb less.
 
 use std::hint::black_box;
 

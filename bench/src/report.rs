@@ -1,6 +1,4 @@
-//! What a part has to say: tables with a sentence before each, and which aims were reached.
-//!
-//! What comes in: rows of cells. What goes out: Markdown.
+//! The report of a suite in Markdown: tables with a sentence before each, and which aims were met.
 
 use crate::spread::{Spread, digits};
 

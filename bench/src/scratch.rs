@@ -1,6 +1,5 @@
-//! Packages outside of the workspace, in `target/bench`, that a real cargo builds.
-//!
-//! What comes in: names and texts of files. What goes out: folders. Of each file only a change is written.
+//! Packages outside the workspace, in `target/bench`, for cargo to build. Files are written only if
+//! their content changes.
 
 use std::error::Error;
 use std::fs;

@@ -1,4 +1,4 @@
-//! Minimum, median and maximum of what was measured in several rounds.
+//! The minimum, median and maximum of several rounds.
 
 /// What several rounds gave.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,4 +1,4 @@
-//! The names of the command line: what can be measured.
+//! The names of the suites on the command line.
 
 use std::error::Error;
 

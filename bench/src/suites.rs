@@ -1,4 +1,4 @@
-//! The parts, one file each.
+//! The suites, one file each.
 
 pub(crate) mod compile;
 #[cfg(feature = "peers")]

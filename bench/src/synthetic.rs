@@ -1,7 +1,6 @@
-//! Made-up vendors of any size.
+//! Synthetic vendors of any size, from which the spec and the sources of all peers are written.
 //!
-//! What comes in: how many errors, with which kind of codes and how many of them with fields. What goes out: [`Made`] errors, of
-//! which the spec and the sources of all peers are written, so that all say the same. The same wish always gives the same errors.
+//! The same parameters always give the same errors.
 
 use std::fmt::Write;
 

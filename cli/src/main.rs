@@ -1,7 +1,7 @@
-//! The command line `vendor-errors`.
+//! The command line `vendor-errors`: each subcommand is a module under `commands`.
 //!
-//! What comes in: arguments. What goes out: what one subcommand prints, and 0 (fine), 1 (findings) or 2 (it could not be done). Each
-//! subcommand is one file; a closed pipe ends quietly.
+//! The exit code is 0 for success, 1 for problems found, 2 for a usage or I/O error. The program
+//! exits silently on a broken pipe.
 
 mod commands;
 mod describe;

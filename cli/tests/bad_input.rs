@@ -1,4 +1,4 @@
-//! Paths and bytes that are not what the program needs: what is wrong is said, and nothing is written.
+//! Wrong paths and bytes are reported, and nothing is written.
 
 mod program;
 

@@ -1,4 +1,4 @@
-//! What is too large is said to be, and read no further.
+//! Input over a limit is reported and not read any further.
 
 use std::fs::{self, File};
 use std::path::PathBuf;

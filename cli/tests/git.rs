@@ -1,4 +1,4 @@
-//! `diff` with git revisions: a real repository, made anew in a temporary folder.
+//! `diff` with git revisions, in a new repository in a temporary folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};

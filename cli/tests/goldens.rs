@@ -1,5 +1,5 @@
-//! Every file in `goldens` is one call of the program as a real process: `$ vendor-errors ARGUMENTS [< FILE]`, then what it printed
-//! and its exit code. `BLESS=1` writes them anew.
+//! Every file in `goldens` is one call of the program as a real process: `$ vendor-errors ARGUMENTS
+//! [< FILE]`, then its output and exit code. `BLESS=1` rewrites them.
 
 mod program;
 

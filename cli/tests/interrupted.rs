@@ -1,4 +1,5 @@
-//! Full disks, closed pipes, and processes that are killed half-way: clear messages, the right exit code, nothing half-written.
+//! Full disks, broken pipes and killed processes: a clear message, the right exit code, and no
+//! partly written file.
 #![cfg(unix)]
 
 mod program;

@@ -1,5 +1,5 @@
-//! One answer, whoever gives it: every captured line and every example of every shipped spec, through `check`, through generated code
-//! in a program of its own, and through the command line.
+//! The results are the same everywhere: every captured line and every example of every shipped
+//! spec, in `check`, in generated code in a program of its own, and in the command line.
 
 use std::fs;
 use std::io::Write;

@@ -1,4 +1,4 @@
-//! What a golden cannot show: files that are written, pipes that close, folders of the environment.
+//! What a golden cannot show: written files, broken pipes, folders from the environment.
 
 mod program;
 

@@ -1,4 +1,4 @@
-//! The bar of a stream: on a real terminal, and nowhere else.
+//! The progress bar of a stream: on a real terminal, and nowhere else.
 #![cfg(unix)]
 
 mod program;

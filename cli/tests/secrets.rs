@@ -1,4 +1,4 @@
-//! Nothing that the command line prints shows what stands at a secret place.
+//! Nothing that the command line prints shows the value of a secret location.
 
 use std::fs;
 use std::process::Command;

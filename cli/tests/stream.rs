@@ -1,4 +1,5 @@
-//! A stream is decoded in constant memory: the process's own peak, as the system counts it, does not grow with the stream.
+//! A stream is decoded in constant memory: the peak memory of the process, as the system reports
+//! it, does not grow with the stream.
 
 #![cfg(target_os = "linux")]
 

@@ -1,4 +1,4 @@
-//! What people see: every subcommand on a real pseudo-terminal, with its colours and its width.
+//! Every subcommand on a real pseudo-terminal, with colors and its width.
 #![cfg(unix)]
 
 mod program;

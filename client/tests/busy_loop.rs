@@ -1,4 +1,5 @@
-//! Values of `Retry-After` that mean no delay: the backoff holds, and nothing is sent again at once.
+//! Values of `Retry-After` that mean no delay: the computed backoff applies, and nothing is sent
+//! again at once.
 
 mod support;
 

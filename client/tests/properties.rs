@@ -1,4 +1,4 @@
-//! What holds for every vendor, every script of outcomes and all limits.
+//! Properties of every vendor, every sequence of outcomes and all limits.
 
 mod support;
 

@@ -1,4 +1,4 @@
-//! Layers on top of each other: attempts are counted once, and somebody is warned.
+//! Layers on top of each other: attempts are counted once, and a warning is reported.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

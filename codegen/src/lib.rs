@@ -1,7 +1,8 @@
-//! Turns a checked spec into Rust, and does so from a build script.
+//! Generates Rust from checked specs, and provides the build-script API.
 //!
-//! What comes in: a [`Spec`](vendor_errors_spec::Spec), or with [`Build`] the paths of specs. What goes out: one enum a vendor, with
-//! the tables that `vendor-errors` decodes responses with. [`expand`] cannot fail; [`Build`] ends the build where a spec is wrong.
+//! [`expand`] turns a [`Spec`](vendor_errors_spec::Spec) into one enum and the tables that
+//! `vendor-errors` decodes responses with. [`Build`] does it for files from a build script, and
+//! fails the build if a spec has errors.
 //!
 //! ```no_run
 //! // build.rs, in `fn main`

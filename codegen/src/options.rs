@@ -1,4 +1,4 @@
-//! What the caller of the generator chooses.
+//! Options of the generator.
 
 use proc_macro2::TokenStream;
 use quote::quote;

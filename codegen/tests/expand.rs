@@ -1,5 +1,6 @@
-//! What specs expand to: each `expand/*.yaml` has the generated file beside it, which is compiled here too, with its examples as tests.
-//! `BLESS=1 cargo test -p vendor-errors-codegen` writes the files anew.
+//! Expands each `expand/*.yaml` and compares the result with the generated file beside it. Those
+//! files are compiled here too, with their examples as tests. `BLESS=1 cargo test -p
+//! vendor-errors-codegen` rewrites them.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! What one response says, whichever vendor sent it.
+//! What one response means, whichever vendor sent it.
 
 use std::collections::BTreeMap;
 

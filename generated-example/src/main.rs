@@ -1,8 +1,10 @@
-//! Decodes responses with the enums generated from the specs: by the build script, by the derive, or once and committed.
+//! Decodes responses with enums generated from the specs by the build script, by the derive, or
+//! once and committed.
 //!
-//! Without arguments: this program's own captured responses, as a table. With a path, or `-` for standard input: JSON lines
-//! `{"vendor","status","headers","body"}` or `{"vendor","transport"}`; `--json` answers each on one line, `--now` fixes the clock,
-//! `--via` chooses the way; all three answer alike.
+//! Without arguments it prints a table of its own captured responses. With a path, or `-` for
+//! standard input, it reads JSON lines `{"vendor","status","headers","body"}` or
+//! `{"vendor","transport"}`. `--json` prints one line per response, `--now` sets the clock, and
+//! `--via` selects how the enums were generated. The output is the same.
 
 mod answer;
 mod arguments;

@@ -1,4 +1,4 @@
-//! Answers as a table for people.
+//! Prints the results as a table.
 
 use std::io::{self, Write};
 

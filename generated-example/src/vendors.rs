@@ -1,4 +1,5 @@
-//! The vendors: their enums, made in three ways, and which one decodes what.
+//! The vendors, their enums from each of the three ways, and which enum decodes which vendor's
+//! responses.
 
 use vendor_errors::{Decode, DecodeOptions};
 

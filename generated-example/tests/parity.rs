@@ -1,10 +1,13 @@
-//! Build script, derive and committed file: one generator, the same tokens. `BLESS=1` rewrites the committed files.
+//! The build script, the derive and the committed files use one generator and have the same tokens.
+//! `BLESS=1` rewrites the committed files.
 //!
-//! Only the tables differ in form: bytes for the compiler, rows for people. They are compared row by row.
+//! Only the tables have two forms, bytes for the compiler and rows for people, and are compared row
+//! by row.
 //!
-//! The build script alone is asked for the specs' examples as tests, which are one `#[cfg(test)]` module more; it is compared without
-//! that module, and the module with the one that the generator makes. That the derive's output is what `expand` gives for its options
-//! is a test of the derive itself (`macros/src/lib.rs`).
+//! Only the build script generates the specs' examples as tests, which are one more `#[cfg(test)]`
+//! module. Its output is compared without that module, and the module with the generator's. That
+//! the derive emits what `expand` gives for its options is a test of the derive itself
+//! (`macros/src/lib.rs`).
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! The program's answers, as a person at a terminal or another program gets them.
+//! The program's output for a person at a terminal and for another program.
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

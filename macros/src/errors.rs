@@ -1,4 +1,4 @@
-//! Compile errors, collected, so that all come in one run.
+//! Collects compile errors, so that all are reported in one run.
 
 use proc_macro2::TokenStream;
 use quote::quote;

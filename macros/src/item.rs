@@ -1,8 +1,7 @@
-//! The item under the derive: as much of it as the derive looks at.
+//! Parses the item under the derive, as far as the derive needs it.
 //!
-//! What comes in: the tokens of a struct, an enum or a union, which the compiler has found to be one. What goes out: an [`Item`].
-//! It fails only where the tokens are none. syn's own types for items would double what syn costs to build, so syn is here without
-//! them, and types and generics stay tokens.
+//! The compiler has already accepted the tokens as a struct, an enum or a union. syn's own types
+//! for items would double the time syn takes to build, so types and generics stay tokens here.
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};

@@ -1,7 +1,8 @@
-//! The derive of `vendor-errors`: error enums from specs without a build script. Use it through the crate `vendor-errors`.
+//! The derive of `vendor-errors`: generates error enums from specs without a build script. Use it
+//! through the crate `vendor-errors`.
 //!
-//! What comes in: attributes with paths of specs. What goes out: what `vendor-errors-codegen` expands them to, or compile errors at
-//! the paths. Nothing else is done here.
+//! It parses the attributes, and emits what `vendor-errors-codegen` generates for the specs they
+//! name, or compile errors at the paths.
 
 mod attributes;
 mod errors;

@@ -1,4 +1,5 @@
-//! One spec: its enum, or what is wrong with it at the path, and an enum without variants in its stead.
+//! Generates the enum of one spec. If the spec has errors, they are reported at its path, and an
+//! empty enum takes its place.
 
 use std::path::Path;
 

@@ -1,4 +1,5 @@
-//! An enum of vendors: the enums of its specs, and what makes it a vendor's error itself.
+//! Generates an enum of vendors: the error enums of its specs, and the implementation of the traits
+//! by delegation.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,5 @@
-//! Broken specs, and what `vendor-errors check` says about them: build script and derive must say the same.
+//! Broken specs, and the output of `vendor-errors check` for them: the build script and the derive
+//! must print the same.
 
 use std::path::Path;
 use std::process::Command;

@@ -1,4 +1,5 @@
-//! What tests on small specs share: a spec's text in, its decoded errors out, as short texts that an assertion can show.
+//! Shared by tests on small specs: decodes responses with a spec's text, and shows the errors as
+//! short texts for assertions.
 
 #![allow(dead_code, reason = "each test file looks at some of it")]
 

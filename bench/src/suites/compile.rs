@@ -1,6 +1,6 @@
-//! `compile`: what rustc needs for one vendor's errors, as the generator writes them and as people write them.
+//! `compile`: the processor time rustc needs for one vendor's errors, generated or written by hand.
 //!
-//! Only the crate with the errors is compiled; what it depends on is built before. Seconds are processor seconds of rustc.
+//! Only the crate with the errors is measured. Its dependencies are built before.
 
 mod designs;
 mod rustc;

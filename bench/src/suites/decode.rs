@@ -1,7 +1,8 @@
-//! `decode`: from the bytes of a response to the typed error, against what one writes by hand and against other JSON readers.
+//! `decode`: from the bytes of a response to the typed error, compared with hand-written clients
+//! and other JSON readers.
 //!
-//! Allocations are counted beside the times. Ours is the whole `decode`: variant, category, retry, the code and message as sent and
-//! the fields; the peers read code, message and two fields and choose the variant.
+//! Allocations are counted too. Ours is the whole `decode`: variant, category, retry, raw code,
+//! message and fields. The peers read the code, the message and two fields, and choose the variant.
 
 mod answer;
 mod bodies;

@@ -1,5 +1,5 @@
-//! `edit-loop`: somebody edits one line, and cargo checks the package: a spec behind a build script, a spec behind the derive, and the
-//! source of a thiserror enum with the same errors.
+//! `edit-loop`: edits one line and runs `cargo check`, for a spec with a build script, a spec with
+//! the derive, and a `thiserror` enum with the same errors.
 
 use std::error::Error;
 

@@ -1,4 +1,5 @@
-//! `instructions`: the guarded cases' instruction counts, which a busy machine does not change.
+//! `instructions`: the instruction counts of the guarded cases, which do not depend on how busy the
+//! machine is.
 
 use std::error::Error;
 

@@ -1,6 +1,8 @@
-//! `lookup`: from a code to its entry, among 5,000 codes that are integers and 5,000 that are texts; every lookup hits, in random order.
+//! `lookup`: from a code to its entry, among 5,000 integer codes and 5,000 text codes. Every lookup
+//! hits, in random order.
 //!
-//! Ours takes codes as texts, as they stand in bodies; the peers with integer keys get integers that are parsed already.
+//! Ours takes codes as text, as they appear in bodies. The peers with integer keys get parsed
+//! integers.
 
 use std::collections::HashMap;
 use std::error::Error;

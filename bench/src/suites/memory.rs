@@ -1,4 +1,5 @@
-//! `memory`: the largest memory of a build script on large specs, and of the command line on a stream of responses.
+//! `memory`: the peak memory of a build script on large specs, and of the command line on a stream
+//! of responses.
 
 use std::error::Error;
 use std::fs::File;

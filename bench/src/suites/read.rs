@@ -1,7 +1,7 @@
 //! `read`: from the text of a spec to Rust, stage by stage, for specs of 50 to 20,000 errors.
 //!
-//! The anchors: `yaml_serde` reading the same text and keeping nothing, and reading it into its `Value`; prost-build making Rust of
-//! descriptors of like size.
+//! The baselines are `yaml_serde` parsing the same text, without a result or into its `Value`, and
+//! prost-build generating Rust from descriptors of similar size.
 
 mod proto;
 mod unoptimised;

@@ -1,6 +1,8 @@
-//! `templates`: deciding which of 10, 100 or 5,000 message templates a message is of, against trying them one after the other.
+//! `templates`: finding which of 10, 100 or 5,000 message templates a message matches, compared
+//! with trying them in sequence.
 //!
-//! Two kinds of vendors: one whose messages begin with different words, and one whose messages all begin alike and differ at the end.
+//! There are two kinds of vendors: one whose messages begin with different words, and one whose
+//! messages differ only at the end.
 
 use std::error::Error;
 use std::fmt::Write;

@@ -1,6 +1,8 @@
-//! `trees`: building from nothing what the derive and the build script depend on, against what users know.
+//! `trees`: cold builds of the dependencies of the derive and the build script, beside crates that
+//! users know.
 //!
-//! A package with one dependency and an empty program is built by cargo into a new folder each time; what it downloads, it has before.
+//! Each is a package with one dependency and an empty program, built by cargo in a new folder.
+//! Downloads are not measured.
 
 use std::error::Error;
 use std::fs;

@@ -1,6 +1,4 @@
-//! `completions`: what a shell needs to complete the command line.
-//!
-//! What comes in: the shell's name. What goes out: its script.
+//! `completions`: prints a shell's completion script.
 
 use std::io::{self, Write};
 use std::process::ExitCode;

@@ -1,7 +1,8 @@
-//! `explain`: everything the specs know about one error.
+//! `explain`: prints everything the specs say about an error, named by its code, name or vendor.
 //!
-//! What comes in: a code or a name, perhaps a vendor; or a vendor alone. What goes out: each error it names; where there is none, what
-//! was removed under that name, the family of such a code, the errors of such a status, or near misses with exit code 1. Of a vendor alone: a line an error.
+//! If no error has the code or name, it shows what was removed under it, the code range or prefix
+//! that covers it, the errors of that status, or similar names, and exits with 1. For a vendor
+//! alone it prints a line per error.
 
 use std::io::{self, Write};
 use std::process::ExitCode;

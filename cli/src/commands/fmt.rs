@@ -1,8 +1,8 @@
-//! `fmt`: specs in their tidy form.
+//! `fmt`: formats specs.
 //!
-//! What comes in: paths of specs. What goes out: the files, each written whole or not at all; with `--check` nothing is written, and
-//! what would change is shown and ends with exit code 1. From standard input to standard output. A spec with an error in its
-//! structure is left alone, and its errors are shown; the others are written.
+//! Each file is written completely or not at all. With `--check` nothing is written: the changes
+//! are shown and the exit code is 1. A spec with a syntax or structure error is left alone and its
+//! errors are shown; the others are written. `-` reads standard input and writes standard output.
 
 use std::io::{self, Write};
 use std::path::PathBuf;

@@ -1,7 +1,8 @@
-//! `generate`: Rust from specs, for committing.
+//! `generate`: writes Rust from specs, for committing. One file per vendor, written completely or
+//! not at all.
 //!
-//! What comes in: specs. What goes out: one file a vendor, written whole or not at all; with `--check` nothing is written, and a
-//! difference to what is committed is shown and ends with exit code 1.
+//! With `--check` nothing is written: a difference from the committed file is shown and the exit
+//! code is 1.
 
 use std::fs;
 use std::io::{self, Write};

@@ -1,6 +1,4 @@
-//! `man`: the manual pages.
-//!
-//! What comes in: a subcommand, or a folder. What goes out: its page, or all pages as files. Fails where a file cannot be written.
+//! `man`: prints a subcommand's manual page, or writes all pages to a folder.
 
 use std::fs;
 use std::io::{self, Write};

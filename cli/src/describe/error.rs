@@ -1,6 +1,4 @@
-//! Everything a spec says about one error, for people.
-//!
-//! What comes in: a spec and one of its errors. What goes out: text, wrapped for the terminal. Nothing can fail.
+//! Everything a spec says about one error, wrapped for the terminal.
 
 use vendor_errors_runtime::Redaction;
 use vendor_errors_spec::{ErrorDef, ExampleDef, ExampleResponse, RemovedDef, Spec, lower, names};

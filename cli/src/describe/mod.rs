@@ -1,4 +1,4 @@
-//! Parts of a spec in words.
+//! Descriptions of parts of a spec for people.
 
 pub(crate) mod error;
 pub(crate) mod notation;

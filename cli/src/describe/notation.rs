@@ -1,6 +1,4 @@
-//! Parts of a spec as its author would write them.
-//!
-//! What comes in: valid parts of a spec. What goes out: one line each. Nothing can fail.
+//! Parts of a spec in YAML, as an author would write them, one line each.
 
 use std::time::Duration;
 

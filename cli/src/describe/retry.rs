@@ -1,6 +1,4 @@
-//! What a retry line means, in words.
-//!
-//! What comes in: a [`RetryInfo`]. What goes out: one line on resending, one on what must change. Nothing can fail.
+//! Describes a [`RetryInfo`]: one line on retrying, one on what must change.
 
 use std::time::Duration;
 

@@ -1,6 +1,4 @@
-//! How alike two texts are, for near misses.
-//!
-//! What comes in: what was asked for, and what there is. What goes out: whether they are near. Nothing can fail.
+//! Decides whether two texts are similar, for suggestions.
 
 /// Case, `_`, `-` and spaces do not count in a name.
 pub(crate) fn folded(name: &str) -> String {

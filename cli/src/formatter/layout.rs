@@ -1,7 +1,7 @@
-//! Where everything of a YAML text stands: members, texts, comments, anchors.
+//! The byte offsets of everything in a YAML text: keys, values, comments, anchors.
 //!
-//! What comes in: a text that the reader has read without an error. What goes out: [`Layout`], all places as byte offsets. Fails where
-//! the parser with comments stumbles over what the reader took.
+//! The reader has accepted the text before. It fails only if the parser that keeps comments rejects
+//! what the reader accepted.
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StructureStyle};
 

@@ -1,8 +1,8 @@
-//! A spec's text in its tidy form: keys in the format's order, no white space at the ends of lines.
+//! Formats a spec: keys in the format's order, no white space at the ends of lines.
 //!
-//! What comes in: a source. What goes out: its text in that form, made of the same pieces: every comment, blank line, quote and bracket
-//! is the author's. Fails with the reader's errors, or where the result would not be the same spec with the same comments; then
-//! the file is left alone.
+//! The result consists of pieces of the source: every comment, blank line, quote and bracket stays
+//! the author's. Fails with the reader's errors, or if the result would not be the same spec with
+//! the same comments; then the file is left alone.
 
 mod layout;
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! YAML that people seldom write, and specs that somebody spoiled: never worse than before.
+//! Unusual YAML and damaged specs: formatting never makes them worse.
 
 use std::fs;
 

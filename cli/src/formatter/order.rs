@@ -1,7 +1,7 @@
-//! The text with the keys of every mapping in the format's order.
+//! Puts the keys of every mapping in the format's order.
 //!
-//! What comes in: a text and its places. What goes out: the same pieces of text, some in another order. The author's own mappings
-//! (`errors`, `when`, `fields`) keep theirs, as does one in which an alias would come to stand before its anchor. Nothing can fail.
+//! The author's own mappings (`errors`, `when`, `fields`) keep their order, as does a mapping in
+//! which an alias would end up before its anchor.
 
 use vendor_errors_spec::keys::{self, Keys, Kind};
 

@@ -1,7 +1,7 @@
-//! A mapping cut into pieces, one a member, with all that moves with it.
+//! Splits a mapping into pieces, one per key, with everything that moves with it.
 //!
-//! What comes in: a text, its places and a mapping. What goes out: [`Cut`]: whole lines, with the comments and blank lines that stand
-//! at each member, or the parts between the commas. Nothing where neither is certain; such a mapping keeps its order.
+//! A piece is whole lines with the key's comments and blank lines, or the part between two commas.
+//! A mapping that cannot be split with certainty keeps its order.
 
 use super::layout::{Layout, Member, Node};
 

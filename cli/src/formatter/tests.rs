@@ -1,4 +1,5 @@
-//! That a tidy spec is the same spec with the same comments: over all specs of the repository, and over specs made at random.
+//! A formatted spec is the same spec with the same comments: over all specs of the repository, and
+//! over random specs.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
-//! White space that says nothing: at the ends of lines and of the file.
+//! Removes white space at the ends of lines and of the file. White space inside the spec's texts is
+//! kept.
 //!
-//! What comes in: a text and its places. What goes out: the text without it, with one line break at its end, of the kind that it has.
-//! White space in a text of the spec stays. Nothing can fail.
+//! The file ends with one line break, of the kind it uses.
 
 use super::layout::Layout;
 

@@ -1,7 +1,6 @@
-//! Why a subcommand could not do its work.
+//! Why a subcommand failed: a message on standard error and exit code 2.
 //!
-//! What comes in: a message, or an error of writing. What goes out: exit code 2 and the message on standard error; a closed pipe
-//! is no failure: whoever read the output has read enough.
+//! A broken pipe is not a failure: the reader has read enough.
 
 use std::io::{self, Write};
 use std::process::ExitCode;

@@ -1,5 +1,5 @@
-//! A JSON object whose values are JSON texts already, so that what a vendor sent as JSON goes out as it came: no digit of a long
-//! number is lost.
+//! A JSON object whose values are already JSON text, so that values from the vendor are unchanged
+//! and long numbers lose no digits.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Exit codes, the terminal, and files written whole.
+//! Output: exit codes, the terminal, JSON, progress, and atomic writes of files.
 
 pub(crate) mod atomic_file;
 pub(crate) mod exit;

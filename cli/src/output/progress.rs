@@ -1,7 +1,7 @@
-//! How far a stream has come, on a terminal.
+//! The progress bar of a stream, on standard error.
 //!
-//! What comes in: how many bytes there are, if that is known, and how many were read. What goes out: a bar on standard error, only where
-//! that is a terminal, nobody watches the answers run by on it, and no CI keeps a log of it. Nothing can fail.
+//! It is shown only on a terminal, when the output does not scroll by on the same terminal, and not
+//! in CI logs.
 
 use crate::output::exit::tell;
 use std::io::{self, IsTerminal};

@@ -1,6 +1,4 @@
-//! What the output goes to: a terminal with a width and colours, or not.
-//!
-//! What comes in: nothing but the process's own standard output. What goes out: a width, whether colours are wanted, wrapped text.
+//! What standard output is: a terminal with a width and colors, or not.
 
 use std::io;
 use std::path::Path;

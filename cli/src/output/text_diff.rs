@@ -1,7 +1,6 @@
-//! How two texts differ, for people.
+//! Shows how two texts differ: changed lines with `-` and `+`, and two lines of context.
 //!
-//! What comes in: the text that is there and the one that should be. What goes out: the lines that differ, with `-` and `+` and two
-//! lines around. Nothing can fail; what could steer a terminal is escaped.
+//! Characters that could control a terminal are escaped.
 
 use std::time::Duration;
 

@@ -1,7 +1,7 @@
-//! A response out of what `curl -i` or `curl -v` printed.
+//! Parses the output of `curl -i` or `curl -v`.
 //!
-//! What comes in: bytes, with `\n` or `\r\n`, perhaps with a byte-order mark, and with lines before the response such as the command
-//! itself. What goes out: the last response: those before it are redirects, a proxy's answer or `100 Continue`. Nothing if it is no dump.
+//! The last response counts: those before it are redirects, a proxy's answer or `100 Continue`.
+//! Lines before the first response, such as the command itself, are skipped.
 
 use crate::responses::{CapturedResponse, log_line};
 

@@ -1,7 +1,7 @@
-//! HTTP Archives: what browsers and proxies record (version 1.2 of the format).
+//! Parses HTTP Archives (HAR 1.2), which browsers and proxies record.
 //!
-//! What comes in: the bytes of a file. What goes out: each entry's response and whom it came from; of an entry that cannot be used, why.
-//! A file that is no HTTP Archive is an error with the place. Of the URL only the host is kept: paths and queries can hold secrets.
+//! Each entry gives a response and its host, or the reason why it cannot be used. Only the host of
+//! the URL is kept, because paths and queries can contain secrets.
 
 use std::borrow::Cow;
 

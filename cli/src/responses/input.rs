@@ -1,7 +1,6 @@
-//! Bytes to decode, read with a bound.
+//! Reads the bytes to decode, from a file or standard input, whole or line by line.
 //!
-//! What comes in: a file or standard input. What goes out: its bytes; a line at a time where it is a stream. What is longer than the
-//! bound is an error that says so, never a process that grows until it is killed.
+//! Input over the limit is an error, so that memory stays bounded.
 
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;

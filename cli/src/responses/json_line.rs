@@ -1,7 +1,7 @@
-//! One JSON line of input: a response of some vendor, or how the call failed.
+//! Parses one JSON line of input: a response of some vendor, or how the call failed.
 //!
-//! What comes in: `{"vendor","status","headers","body"}` or `{"vendor","transport"}`, as `generated-example` reads them; here `vendor`
-//! may be missing. What goes out: what was received; the error says what is wrong with the line.
+//! The form is `{"vendor","status","headers","body"}` or `{"vendor","transport"}`, as in
+//! `generated-example`; here `vendor` is optional.
 
 use serde_json::{Map, Value};
 use vendor_errors_runtime::TransportFailure;

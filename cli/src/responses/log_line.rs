@@ -1,7 +1,7 @@
-//! A response out of a pasted log line: `403 Forbidden: [{"response":...}]`, `status=403 body={...}`.
+//! Parses a log line: `403 Forbidden: [{"response":...}]`, `status=403 body={...}`.
 //!
-//! What comes in: a text that is no dump. What goes out: its status and body; nothing if no word of it is a status. A number is taken
-//! for one where a word before or behind it says so, else where it stands alone; what stands inside JSON never is.
+//! A number is a status if a word beside it indicates that, else if it is a word of its own; a
+//! number inside JSON never is.
 
 use http::StatusCode;
 use serde::de::IgnoredAny;

@@ -1,7 +1,4 @@
-//! What came back, owned: a response, or how the call failed.
-//!
-//! What comes in: whatever the readers of dumps, lines and recordings found. What goes out: a [`Response`] for the decoder, and notes
-//! on what will keep it from being understood. Nothing can fail.
+//! Responses of any source, owned, and notes on what will keep one from being decoded.
 
 pub(crate) mod curl;
 pub(crate) mod har;

@@ -1,4 +1,4 @@
-//! The specs that are built in, so that `explain` and `decode` work from any folder.
+//! The built-in specs, so that `explain` and `decode` work in any folder.
 
 use vendor_errors_spec::Source;
 

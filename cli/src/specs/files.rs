@@ -1,8 +1,8 @@
-//! Where specs come from: files, folders, standard input, or the name of a built-in one.
+//! Reads specs from files, folders, standard input or the built-in ones.
 //!
-//! What comes in: paths as written. What goes out: [`Read`]: files in the order of the paths, those of a folder sorted by name, and
-//! a sentence for each path that is missing, cannot be read, or is a folder without specs. Bytes that are not UTF-8 are a finding
-//! of their file.
+//! Files come in the order of the paths, those of a folder sorted by name. A path that is missing,
+//! cannot be read or is a folder without specs is reported. Bytes that are not UTF-8 are a
+//! diagnostic of their file.
 
 use std::fs;
 use std::io::{self, Read as _};

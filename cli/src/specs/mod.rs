@@ -1,7 +1,7 @@
-//! The valid specs a subcommand works on.
+//! The valid specs a subcommand uses, one per vendor: from `--specs`, else `VENDOR_ERRORS_SPECS`,
+//! else the built-in ones.
 //!
-//! What comes in: `--specs`, else `VENDOR_ERRORS_SPECS`, else what is built in. What goes out: specs, one a vendor. Paths that
-//! cannot be read and specs with errors, all of them, or a second spec of one vendor, are a failure that says what to do.
+//! Unreadable paths, specs with errors and a second spec of one vendor are errors.
 
 pub(crate) mod builtin;
 pub(crate) mod files;

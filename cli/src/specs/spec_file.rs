@@ -1,4 +1,4 @@
-//! A spec file and what was read from it.
+//! A spec file and its content.
 
 use std::path::PathBuf;
 use vendor_errors_spec::{Diagnostic, Source};

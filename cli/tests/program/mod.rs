@@ -1,4 +1,4 @@
-//! The program as a real process, and folders for what it writes.
+//! Runs the program as a real process, with folders for its output.
 
 #![allow(dead_code, reason = "each test uses what it needs")]
 

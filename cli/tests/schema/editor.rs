@@ -1,6 +1,7 @@
-//! A spec as an editor sees it: YAML with the types of YAML 1.2's core schema, as JSON, held against the schema.
+//! Validates a spec against the schema as an editor does: YAML with the types of YAML 1.2's core
+//! schema, converted to JSON.
 //!
-//! What comes in: a spec's text. What goes out: whether the schema takes it; nothing where the editor's own YAML parser refuses it.
+//! The result is none if the editor's own YAML parser rejects the text.
 
 use std::process::Command;
 use std::sync::LazyLock;

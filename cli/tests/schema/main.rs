@@ -1,7 +1,7 @@
-//! The JSON Schema and the reader are of one mind: what the reader refuses for its structure the schema refuses, and what the reader
-//! accepts the schema accepts.
+//! The JSON Schema and the reader agree: the schema rejects what the reader rejects for its
+//! structure, and accepts what the reader accepts.
 //!
-//! `BLESS=1` writes `error-spec/vendor-errors.schema.json` anew.
+//! `BLESS=1` rewrites `error-spec/vendor-errors.schema.json`.
 
 mod editor;
 mod places;

@@ -1,6 +1,5 @@
-//! The places of a spec that uses every part of the format, and the spec with something else at one of them.
-//!
-//! What comes in: the tables of keys and `whole.yaml`. What goes out: [`Place`]s, and specs as text.
+//! The [`Place`]s of a spec that uses every part of the format, and that spec with something else
+//! at one of them.
 
 use std::collections::HashSet;
 

@@ -1,6 +1,4 @@
-//! What the reader says about a spec, as far as the schema has to agree.
-//!
-//! What comes in: a spec's text. What goes out: a [`Verdict`].
+//! The reader's [`Verdict`] on a spec, as far as the schema has to agree.
 
 use vendor_errors_spec::{Diagnostics, Rule, Severity, Source, check, parse};
 

@@ -1,6 +1,5 @@
-//! Texts to put into scalars: plainly wrong ones, and any that a generator makes of the pieces of the small languages.
-//!
-//! What goes out: texts, not yet YAML.
+//! Texts for scalars: clearly invalid ones, and generated ones from the pieces of the syntaxes.
+//! They are not yet YAML.
 
 use proptest::prelude::*;
 use proptest::sample::Index;

@@ -1,4 +1,4 @@
-//! How far a caller lets one call go.
+//! The limits a caller sets for one call.
 
 use core::time::Duration;
 

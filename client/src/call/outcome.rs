@@ -1,4 +1,4 @@
-//! What came of one attempt, as far as retries depend on it.
+//! The outcome of one attempt, as far as retries depend on it.
 
 use vendor_errors_runtime::{Decode, Decoded, Defaults, RetryInfo, TransportFailure};
 

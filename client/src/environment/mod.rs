@@ -1,4 +1,4 @@
-//! What the engine takes from outside: the time and random numbers.
+//! What the engine gets from its caller: the time and random numbers.
 
 pub(crate) mod moment;
 pub(crate) mod random;

@@ -1,6 +1,5 @@
-//! What a build script says: to cargo on standard output, to people on standard error.
-//!
-//! What comes in: paths to track, rendered findings, messages. What goes out: `cargo::` lines, and the complete text of errors.
+//! The output of a build script: `cargo::` lines on standard output, the complete text of errors on
+//! standard error.
 
 use std::path::Path;
 

@@ -1,7 +1,7 @@
-//! The build-script API: from paths of specs to files in `OUT_DIR`.
+//! The build-script API: generates one file per spec in `OUT_DIR`.
 //!
-//! What comes in: paths, relative to the package. What goes out: one file a vendor, and what cargo is told. What is wrong with any of
-//! the specs is printed, of all of them in one run, and ends the build.
+//! Paths are relative to the package. If any spec has an error, the problems of all specs are
+//! printed and the build fails.
 
 pub(crate) mod cargo_output;
 

@@ -1,7 +1,7 @@
-//! Documentation out of a spec's texts.
+//! Doc comments that show text from a spec exactly as it is.
 //!
-//! What comes in: texts that somebody copied from a web page. What goes out: `#[doc]` attributes that show just those texts,
-//! whatever stands in them: no markup, no links, no code blocks, no control or direction marks. Nothing can fail.
+//! Authors copy this text from web pages. It must not act as markup: no links, code blocks, control
+//! characters or direction marks.
 
 use std::borrow::Cow;
 use std::fmt::Write;

@@ -1,4 +1,5 @@
-//! The documentation of one variant: what the error means, what causes it, what to do, and how it is told.
+//! The documentation of one variant: what the error means, its causes, what to do, and how it is
+//! identified.
 
 use std::borrow::Cow;
 use std::fmt::Write;

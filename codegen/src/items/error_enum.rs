@@ -1,4 +1,4 @@
-//! `pub enum KnoxError`: one documented variant an error, and `Unrecognized`.
+//! `pub enum KnoxError`: a documented variant per error, and `Unrecognized`.
 
 use proc_macro2::{Punct, Spacing, TokenStream};
 use quote::{TokenStreamExt, quote};

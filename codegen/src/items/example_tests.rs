@@ -1,4 +1,4 @@
-//! `mod knox_error_examples`: the spec's examples as tests, one function an error.
+//! `mod knox_error_examples`: the spec's examples as tests, one function per error.
 
 use heck::ToSnakeCase;
 use proc_macro2::{Literal, TokenStream};

@@ -1,6 +1,4 @@
-//! The Rust type of a field.
-//!
-//! What comes in: a field of a checked spec. What goes out: its type, as tokens or as people call it. Nothing can fail.
+//! The Rust type of a field, as tokens and as text for people.
 
 use proc_macro2::TokenStream;
 use quote::quote;

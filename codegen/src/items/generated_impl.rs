@@ -1,4 +1,4 @@
-//! `impl GeneratedError for KnoxError`: how variants and positions in the tables turn into each other.
+//! `impl GeneratedError for KnoxError`: converts between variants and positions in the tables.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};

@@ -1,4 +1,4 @@
-//! `impl KnoxError`: the methods of the traits once more, for those who do not want to import them.
+//! `impl KnoxError`: the methods of the traits again, so that users need not import the traits.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,7 +1,7 @@
-//! From a valid spec to Rust.
+//! Generates the items of one vendor from a checked [`Spec`].
 //!
-//! What comes in: a [`Spec`], and how its enum is to be called. What goes out: the items of one vendor, in one order, with the same
-//! tokens wherever they are wanted. It cannot fail.
+//! The build script, the derive and `generate` all use it, so they emit the same tokens in the same
+//! order.
 
 pub(crate) mod common_struct;
 pub(crate) mod error_enum;

@@ -1,5 +1,6 @@
-//! `Display`, `Error`, `Debug`, `Clone`, `PartialEq`, `Eq`, `Hash`, `FromStr` and `TryFrom<&str>` of the enum, by the tables: derived
-//! ones would cost the compiler more than everything else together.
+//! `Display`, `Error`, `Debug`, `Clone`, `PartialEq`, `Eq`, `Hash`, `FromStr` and `TryFrom<&str>`
+//! of the enum, based on the tables. Derived implementations would cost the compiler more than
+//! everything else together.
 
 use proc_macro2::TokenStream;
 use quote::quote;

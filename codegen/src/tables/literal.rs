@@ -1,7 +1,5 @@
-//! A row of the catalog as the Rust expression that makes it.
-//!
-//! What comes in: any value of the runtime's tables. What goes out: readable struct literals, short because the block that holds
-//! them imports the names. Nothing can fail.
+//! A catalog row as a Rust struct literal. Literals are short, because the surrounding block
+//! imports the names.
 
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote};

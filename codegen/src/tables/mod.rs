@@ -1,6 +1,4 @@
-//! `static CATALOG`: the vendor's tables, as they are.
-//!
-//! What comes in: a catalog, and whether its tables are to be packed. What goes out: the static. Nothing can fail.
+//! `static CATALOG`: the vendor's tables, packed or as readable rows.
 
 pub(crate) mod literal;
 pub(crate) mod packer;

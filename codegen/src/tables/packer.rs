@@ -1,7 +1,7 @@
-//! Tables as bytes, which cost the compiler next to nothing.
+//! Packs tables into bytes, which cost the compiler next to nothing.
 //!
-//! What comes in: tables of the runtime. What goes out: the bytes that the runtime's [`Table::packed`] reads, and the one text that
-//! all of them refer to. Every column is as narrow as its largest number. Nothing can fail.
+//! The runtime's [`Table::packed`] reads them. All texts are ranges of one string, and every column
+//! is as narrow as its largest number.
 
 use std::collections::HashMap;
 

@@ -1,7 +1,7 @@
-//! Many tokens, taken into others as one.
+//! Wraps many tokens in one group, so that they are moved and not copied.
 //!
-//! `quote!` copies a stream that it is handed, name by name and text by text; a group it only refers to. What grows with the spec is
-//! therefore collected from its parts, which moves them, and goes on as a group.
+//! `quote!` copies an interpolated stream token by token, but only refers to a group. What grows
+//! with the spec is therefore collected in groups.
 
 use proc_macro2::{Delimiter, Group, TokenStream};
 

@@ -1,7 +1,7 @@
-//! Arms of the matches between variants and positions, of which there is one for each entry or more.
+//! Arms of the matches between variants and positions, at least one per entry.
 //!
-//! What comes in: entries and their positions. What goes out: the arms, token by token, since a `quote!` for each would take most of
-//! the time of the items around them. Nothing can fail.
+//! They are built token by token: a `quote!` for each would take most of the time of generating the
+//! items around them.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
 use quote::TokenStreamExt;

@@ -1,4 +1,4 @@
-//! Small pieces of Rust: tokens, literals, braces.
+//! Building blocks of the generated code: identifiers, string literals, match arms and groups.
 
 pub(crate) mod braces;
 pub(crate) mod ident;

@@ -1,4 +1,4 @@
-//! Tokens as a file that people can read.
+//! Formats tokens as a readable file.
 
 use proc_macro2::TokenStream;
 

@@ -1,7 +1,6 @@
-//! Texts as string literals.
-//!
-//! What comes in: any text. What goes out: the literal that [`Literal::string`] makes, mostly without its looking up every character
-//! in Unicode's tables, which would take a quarter of the time of expanding a spec. Nothing can fail.
+//! Text as string literals, with the result of [`Literal::string`] but mostly without its look-up
+//! of every character in Unicode tables, which would take a quarter of the time of expanding a
+//! spec.
 
 use std::sync::OnceLock;
 

@@ -1,4 +1,4 @@
-//! The designs that are compared, and where each one's source stands.
+//! The designs that are compared, and where their sources are.
 
 use std::error::Error;
 use std::fs;

@@ -1,6 +1,5 @@
-//! One crate through rustc, its dependencies built before.
-//!
-//! What comes in: a source file and how far to compile it. What goes out: what rustc used, and the files it wrote.
+//! Compiles one source file with rustc, to a given depth, and reports what rustc used and wrote.
+//! Its dependencies are built before.
 
 use std::collections::BTreeMap;
 use std::error::Error;

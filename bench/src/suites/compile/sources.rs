@@ -1,8 +1,9 @@
-//! The crates that are compared: the same errors as each design has them.
+//! Generates the crates that are compared: one source file per design, all with the same synthetic
+//! errors.
 //!
-//! What comes in: made-up errors. What goes out: one source file a design, each with `show`, which uses everything that a design
-//! offers, so that a binary holds all of it. All offer the same: the error of a code, `Display`, `Debug`, `Clone`, comparing and
-//! hashing, and the vendor's name, code, status, action and retry advice of an error.
+//! Each has a function `show` that uses everything the design offers, so that the linker keeps all
+//! of it. All offer the same: the error of a code, `Display`, `Debug`, `Clone`, comparison and
+//! hashing, and an error's vendor name, code, status, action and retry.
 
 use std::fmt::Write;
 

@@ -1,4 +1,5 @@
-//! What every peer makes of a body: the variant, the message and two fields, borrowed.
+//! The result every peer produces for a body: the variant, and the message and two fields,
+//! borrowed.
 
 /// The answer of a peer. Ours also tells the category, the retry line, the code as sent, and owns its texts.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Made-up bodies from 80 bytes to 256 KB, with the error before or after everything else.
+//! Synthetic bodies from 80 bytes to 256 KB, with the error before or after everything else.
 
 use std::fmt::Write;
 

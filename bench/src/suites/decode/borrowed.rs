@@ -1,4 +1,5 @@
-//! The anchor: what somebody writes by hand who wants it fast. A struct that borrows from the body, and a `match` on the code.
+//! The baseline of a fast hand-written client: a struct that borrows from the body, and a `match`
+//! on the code.
 
 use serde::Deserialize;
 

@@ -1,7 +1,7 @@
-//! The anchor on captured responses: for each vendor the borrowing structs that one writes by hand, and a `match` on the code.
+//! The baseline on captured responses: borrowing structs for each vendor, and a `match` on the
+//! code.
 //!
-//! What comes in: a status and a body. What goes out: how many errors were seen. These answer less than the specs do: no templates,
-//! no delays, no broken bodies.
+//! They do less than the specs do: no templates, no delays, no broken bodies.
 
 use std::borrow::Cow;
 use std::hint::black_box;

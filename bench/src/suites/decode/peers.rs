@@ -1,4 +1,5 @@
-//! The other ways to get at the same values: a tree of the whole body, sonic-rs' `get_many`, and the token walk of the AWS SDK.
+//! Other ways to read the same values: a tree of the whole body, sonic-rs' `get_many`, and the
+//! token walk of the AWS SDK.
 
 use std::borrow::Cow;
 

@@ -1,7 +1,8 @@
-//! The first stage of decoding by itself: pulling the values at a spec's pointers out of a body.
+//! Measures the first stage of decoding by itself: extracting the values of a spec's pointers from
+//! a body.
 //!
-//! What comes in: a vendor's catalog. What goes out: the same catalog without anything that could make an error of a response, so
-//! that running it over a body does what precedes every decision and nothing else.
+//! The catalog used here has nothing that could identify an error, so decoding stops after that
+//! stage.
 
 use vendor_errors::catalog::{Catalog, RowRange, Table};
 use vendor_errors::{DecodeOptions, Response, decode_untyped};

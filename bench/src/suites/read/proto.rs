@@ -1,7 +1,8 @@
-//! Protocol definitions of the size of a spec, for prost-build, as the descriptors that protoc would hand it.
+//! Protocol descriptors of the size of a spec for prost-build, as protoc would pass them.
 //!
-//! What comes in: made-up errors. What goes out: descriptors with the errors' texts as comments: one enum with a value an error, or
-//! one message an error with three fields each, which is what a `.proto` of so many lines mostly holds.
+//! The errors' texts become comments. There is either one enum with a value per error, or one
+//! message with three fields per error, which is what a `.proto` file of that length mostly
+//! contains.
 
 use prost_types::field_descriptor_proto::{Label, Type};
 use prost_types::source_code_info::Location;

@@ -1,7 +1,6 @@
-//! Reading in the profile that build scripts and derives are built in: nothing is optimised.
+//! Measures reading in the profile used for build scripts and derives, which is unoptimized.
 //!
-//! What comes in: how many rounds. What goes out: a table. A program of a few lines, in a package of its own, takes the time, because
-//! this one is optimised. Fails where cargo cannot build it.
+//! This program is optimized, so a small program in a package of its own takes the time.
 
 use std::error::Error;
 use std::process::Command;

@@ -1,7 +1,7 @@
-//! `check`: every rule of the reader over files and folders.
+//! `check`: reports all problems of specs in files and folders.
 //!
-//! What comes in: paths of specs. What goes out: all findings of all files, also when one is broken, and a summary. Exit code 1 if
-//! there is an error, with `--deny warnings` also for a warning.
+//! Every file is checked, also if another one is broken. The exit code is 1 if there is an error,
+//! with `--deny warnings` also for a warning.
 
 pub(crate) mod report;
 pub(crate) mod summary;

@@ -1,7 +1,7 @@
-//! Findings in the forms that programs read; for people the spec's crate renders them.
+//! Diagnostics in the formats that programs read: JSON, GitHub annotations, and the subset of SARIF
+//! 2.1.0 that code scanning reads.
 //!
-//! What comes in: files and their findings. What goes out: JSON, GitHub annotations, or the subset of SARIF 2.1.0 that code scanning
-//! reads. Nothing can fail.
+//! The text for people is rendered by the spec crate.
 
 use std::fmt::Write;
 

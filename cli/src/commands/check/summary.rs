@@ -1,6 +1,4 @@
-//! How much a set of specs says: the summary line of `check`.
-//!
-//! What comes in: valid specs, one by one. What goes out: one line for people, or the numbers.
+//! The summary line of `check`: how much a set of specs describes.
 
 use std::collections::BTreeMap;
 

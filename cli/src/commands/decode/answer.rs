@@ -1,8 +1,8 @@
-//! What one error of a response says, whichever vendor sent it.
+//! [`DecodedAnswer`]: one decoded error of any vendor, for people and as the JSON object that
+//! `generated-example --json` prints too.
 //!
-//! What comes in: an outcome of the decoder on a spec's own tables. What goes out: [`DecodedAnswer`]: the same JSON object as
-//! `generated-example --json` prints, and what people read. That program makes its object of typed errors, as its readers would, so
-//! it has a function of its own; a test holds the two equal over every example of every shipped spec. Nothing can fail.
+//! That program builds its object from typed errors, as a user would, so it has its own code. A
+//! test compares both over every example of every shipped spec.
 
 use serde_json::{Number, Value, json};
 use vendor_errors_runtime::__private::json_text::one_line;

@@ -1,7 +1,6 @@
-//! How often each error came.
+//! Counts how often each error occurred, and prints the most frequent first.
 //!
-//! What comes in: what each response was. What goes out: a table, the most frequent first. Its size depends on how many errors the
-//! specs have, not on how many responses came. Nothing can fail but writing.
+//! Its size depends on the number of errors in the specs, not on the number of responses.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

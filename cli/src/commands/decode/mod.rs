@@ -1,7 +1,8 @@
-//! `decode`: what is this response?
+//! `decode`: decodes a response, and says whether to retry the call.
 //!
-//! What comes in: a status, headers and a body, a whole dump of `curl -i` or `curl -v`, a pasted log line, a HAR file, or JSON lines.
-//! What goes out: what it means and whether to send the call again, with `--why` also why it is this; exit code 1 if no spec knows it.
+//! The input is a status, headers and a body, a dump of `curl -i` or `curl -v`, a log line, a HAR
+//! file, or JSON lines. `--why` explains the result. The exit code is 1 if no spec knows the
+//! response.
 
 pub(crate) mod answer;
 pub(crate) mod args;

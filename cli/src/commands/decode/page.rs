@@ -1,6 +1,4 @@
-//! The answers of `decode` as people read them.
-//!
-//! What comes in: the errors that each vendor sees in a response, the surest vendor first. What goes out: text. Nothing can fail.
+//! Prints the results of `decode` for people, the most certain vendor first.
 
 use vendor_errors_runtime::Code;
 use vendor_errors_spec::names;

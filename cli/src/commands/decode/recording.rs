@@ -1,8 +1,8 @@
 //! `decode` of a HAR file.
 //!
-//! What comes in: the bytes of a recording. What goes out: for people a line for each response that is an error, then how often each
-//! error came; as JSON an object a response, with its `entry` and `host`. With `--entry` one of them at length. An entry that cannot be
-//! used is named on standard error; it changes nothing else.
+//! Prints a line per response that is an error, then how often each error occurred; as JSON, one
+//! object per response with its `entry` and `host`. `--entry` shows one of them in full. An
+//! unusable entry is reported on standard error and changes nothing else.
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;

@@ -1,7 +1,7 @@
 //! `decode` of one response.
 //!
-//! What comes in: the arguments and the bytes they name. What goes out: the answer of every vendor that fits, the surest first, for
-//! people or as one JSON object; exit code 1 if no spec knows the response. An input without a status is an error.
+//! Prints the result of every vendor whose spec matches, the most certain first. The exit code is 1
+//! if no spec knows the response. An input without a status is an error.
 
 use std::cmp::Reverse;
 use std::io::{self, IsTerminal, Write};

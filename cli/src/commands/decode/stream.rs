@@ -1,8 +1,8 @@
-//! `decode --jsonl`: a stream of responses.
+//! `decode --jsonl`: decodes a stream of JSON lines in constant memory.
 //!
-//! What comes in: JSON lines, read one by one, so that memory stays constant. What goes out: as JSON one object a line, the same as
-//! `generated-example --json` prints; for people a summary by error. A line that names no vendor is asked of all. A line that cannot be
-//! read is named on standard error and makes the exit code 2.
+//! Prints a summary by error; as JSON, one object per line, the same as `generated-example --json`.
+//! For a line without a vendor all vendors are tried. A line that cannot be parsed is reported on
+//! standard error and makes the exit code 2.
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;

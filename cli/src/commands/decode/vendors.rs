@@ -1,7 +1,4 @@
-//! The vendors that may have sent a response, and which of them know it.
-//!
-//! What comes in: specs, lowered once, and responses. What goes out: how each vendor tells a response, the surest first. Nothing can
-//! fail.
+//! The vendors that may have sent a response, and how certainly each one's spec identifies it.
 
 use vendor_errors_runtime::catalog::Catalog;
 use vendor_errors_runtime::{DecodeOptions, Response, UntypedError, decode_untyped};

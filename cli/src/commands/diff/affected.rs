@@ -1,8 +1,9 @@
-//! Which errors a change between two specs may decide anew: those that are tried on many responses.
+//! The errors that a change between two specs may affect. Only these are tried on many responses.
 //!
-//! An error is affected if what decides about it was written anew, if it is on one side only, or if a code range or prefix that
-//! covers its codes is affected, for it may inherit from there. A change of the body shapes, of the overrides or of a common field that
-//! a delay is read from affects all.
+//! An error is affected if its conditions were edited, if it is on one side only, or if a code
+//! range or prefix that covers its codes is affected, because it may inherit from there. A change
+//! of the response formats, of the overrides or of a common field that a delay is read from affects
+//! all errors.
 
 use vendor_errors_spec::{CodePattern, ErrorDef, FieldDef, OverrideDef, ResponseFormatDef, SourceDef, Spec};
 

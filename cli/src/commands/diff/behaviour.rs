@@ -1,7 +1,7 @@
-//! What an error advises and says, before and after, without a response at hand.
+//! Compares the category, retry and texts of an error before and after, without a response.
 //!
-//! What comes in: an error of both specs, with the tables that the generated code has. What goes out: changes. What a family or a
-//! status gives an error is in the tables, and so it is compared too. Nothing can fail.
+//! The tables of the generated code are compared, so what a code range or a status gives the error
+//! is included.
 
 use std::time::Duration;
 

@@ -1,7 +1,5 @@
-//! A change and its two verdicts.
-//!
-//! What comes in: the comparing files make these. What goes out: [`Group`]s, one for each error that changed, and [`Verdicts`] over
-//! any number of them. Nothing can fail.
+//! A change and its two verdicts, one [`Group`] per error that changed, and [`Verdicts`] over any
+//! number of them.
 
 use vendor_errors_spec::{ExampleResponse, Span};
 

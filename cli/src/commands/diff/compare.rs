@@ -1,6 +1,5 @@
-//! One vendor before and after: this file is the table of contents.
-//!
-//! What comes in: a pair of specs. What goes out: a [`Comparison`], in which each error that changed is one group. Nothing can fail.
+//! Compares one vendor before and after. It lists the steps; each error that changed becomes one
+//! group.
 
 use std::collections::HashSet;
 

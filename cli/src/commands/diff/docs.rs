@@ -1,6 +1,4 @@
-//! What changed in the documentation only.
-//!
-//! What comes in: an error before and after. What goes out: names of what changed. Nothing can fail.
+//! Finds changes that affect only the documentation of an error.
 
 use vendor_errors_spec::{ErrorDef, ExampleDef};
 

@@ -1,7 +1,7 @@
-//! Fields before and after.
+//! Compares the fields of a variant, or the common fields.
 //!
-//! What comes in: the fields of a variant, or the common ones. What goes out: changes. A variant is not `#[non_exhaustive]`, so a
-//! field more breaks patterns without `..`; the struct of the common fields is. Nothing can fail.
+//! A variant is not `#[non_exhaustive]`, so an added field breaks patterns without `..`. The struct
+//! of the common fields is.
 
 use vendor_errors_codegen::rust_type;
 use vendor_errors_spec::FieldDef;

@@ -1,7 +1,7 @@
-//! Specs of a git revision, read through the program `git`.
+//! Reads specs of a git revision, `REV:PATH`, with the program `git`: one file, or the specs of a
+//! folder.
 //!
-//! What comes in: `REV:PATH` as git writes it. What goes out: the bytes of one file, or of a folder's specs. Without `git`, outside of
-//! a repository, with a revision or path that git does not know, it is a failure with git's own words.
+//! A failure of `git` is reported in git's own words.
 
 use std::io;
 use std::path::Path;

@@ -1,8 +1,8 @@
-//! Changes as annotations of a review.
+//! Changes as annotations of a review: one per error that changed, at its line in the new spec, and
+//! one for the verdicts.
 //!
-//! What comes in: comparisons. What goes out: a workflow command for each error that changed, at its line of the new spec (of a
-//! removed one at its tombstone, else at the error it stood behind), and one for the verdicts. Documentation is not annotated. Nothing
-//! can fail.
+//! A removed error is annotated at its `removed` entry, else at the entry that preceded it.
+//! Documentation is not annotated.
 
 use vendor_errors_spec::describe_response;
 

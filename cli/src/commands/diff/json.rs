@@ -1,6 +1,4 @@
-//! Changes as programs read them.
-//!
-//! What comes in: comparisons. What goes out: one JSON object. Nothing can fail.
+//! Changes as one JSON object.
 
 use serde_json::{Value, json};
 use vendor_errors_spec::ExampleResponse;

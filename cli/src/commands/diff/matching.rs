@@ -1,7 +1,7 @@
-//! By what an error is told, before and after.
+//! Compares how an error is identified before and after.
 //!
-//! What comes in: an error of both specs. What goes out: changes. Which responses decode to another entry because of them is not
-//! concluded here but seen on responses (`elsewhere`). Nothing can fail.
+//! Whether responses then decode to another entry is not concluded here but observed on responses
+//! (`witnesses`).
 
 use vendor_errors_spec::{CodePattern, ErrorDef, Spec};
 

@@ -1,7 +1,9 @@
-//! `diff`: what changed between two versions of a spec, for callers and for the generated Rust.
+//! `diff`: shows what changed between two versions of a spec, for callers and for the generated
+//! Rust.
 //!
-//! What comes in: two files, folders, built-in vendors or git revisions. What goes out: the changes, each with two verdicts, and
-//! responses that show them; exit code 1 if one of them breaks somebody. A broken spec on either side is a failure.
+//! The versions are files, folders, built-in vendors or git revisions. Each change has two verdicts
+//! and a response that shows it. The exit code is 1 if a change is breaking. An invalid spec on
+//! either side is an error.
 
 mod affected;
 mod behaviour;

@@ -1,8 +1,10 @@
-//! Held by a machine: what random responses show of a random change of a spec, `diff` has said.
+//! Property test: `diff` reports every change of behavior that random responses show for a random
+//! change of a spec.
 //!
-//! Each pair is a random spec and the same with one thing dropped, altered, narrowed or added. Random responses are decoded by both;
-//! each difference must be among the changes of the error it is about, at its level. `DIFF_PAIRS=5000 DIFF_SEED=7 cargo test --release
-//! -p vendor-errors-cli mutations -- --nocapture` runs it longer and says how much it saw.
+//! Each pair is a random spec and a copy with one thing dropped, altered, narrowed or added. Both
+//! decode random responses; each difference must be among the changes of the error it concerns, at
+//! its level. `DIFF_PAIRS=5000 DIFF_SEED=7 cargo test --release -p vendor-errors-cli mutations --
+//! --nocapture` runs it longer and prints how much it covered.
 
 mod model;
 mod random;

@@ -1,7 +1,7 @@
-//! Which error of the new spec is which of the old one.
+//! Pairs each error of the old spec with its successor in the new one.
 //!
-//! What comes in: two specs. What goes out: pairs of positions. By key first; of the rest, those with one Rust variant, then those
-//! documented with the same code, then those told in the same way: these were renamed. Nothing can fail.
+//! Errors are paired by key. The remaining ones were renamed and are paired by Rust variant, then
+//! by documented code, then by equal conditions.
 
 use std::collections::HashMap;
 use std::hash::Hash;

@@ -1,10 +1,12 @@
-//! Responses on which two specs are compared, built from what changed.
+//! Builds the responses on which two specs are compared, from what changed.
 //!
-//! First the examples of both specs and the responses that the checker makes of their entries, then responses that are meant for the
-//! affected entries, then each of these with one thing altered, then with two: another status (one of each kind that the status
-//! defaults or a status line tell apart), `Retry-After` and every delay source with and without a delay, each code, message and
-//! condition of either spec met, missed and missing. What a response is, the decoders of both specs say. Of two things to alter those
-//! come first that make a difference alone. A response that shows a difference of a new kind is altered further in the same way.
+//! First come the examples of both specs and the sample responses of their entries, then responses
+//! meant for the affected entries, then each of these with one thing altered, then with two:
+//! another status (one of each kind that the status defaults or a status line distinguish),
+//! `Retry-After` and every delay source with and without a delay, and each code, message and
+//! condition of either spec, matching, not matching and missing. Both decoders then decide what a
+//! response is. Of pairs of alterations, those come first that make a difference alone. A response
+//! that shows a new kind of difference is altered further in the same way.
 
 mod bases;
 mod draft;

@@ -1,6 +1,5 @@
-//! What a change of an error is for the generated enum, which is `#[non_exhaustive]` while its variants are not.
-//!
-//! What comes in: an error before and after. What goes out: changes. Nothing can fail.
+//! What a change of an error means for the generated enum, which is `#[non_exhaustive]` while its
+//! variants are not.
 
 use vendor_errors_spec::ErrorDef;
 

@@ -1,4 +1,5 @@
-//! Tests: each rule of the two verdicts on the smallest pair of specs that shows it, and what holds for all shipped specs.
+//! Tests each rule of the two verdicts on the smallest pair of specs that shows it, and what is
+//! true of all shipped specs.
 
 use vendor_errors_spec::{Severity, Source, Spec, TestDef, load, render};
 

@@ -1,6 +1,5 @@
-//! Changes as people read them: a line a change, grouped by error, then the responses that show it, then both verdicts.
-//!
-//! What comes in: comparisons. What goes out: text, wrapped for the terminal. Nothing can fail.
+//! Changes for people: a line per change, grouped by error, then the responses that show it, then
+//! both verdicts.
 
 use super::change::{Callers, Change, Fate, Group, Verdicts, Witness};
 use super::compare::Comparison;

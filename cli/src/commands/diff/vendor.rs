@@ -1,6 +1,5 @@
-//! What changed for all errors of a vendor: its name, body shapes, common fields and overrides.
-//!
-//! What comes in: two specs. What goes out: one group. Nothing can fail.
+//! Changes that affect all errors of a vendor: its name, response formats, common fields and
+//! overrides.
 
 use vendor_errors_spec::{OverrideDef, ResponseFormatDef, Spec, names};
 

@@ -1,7 +1,7 @@
-//! The two sides of a comparison.
+//! Reads the two sides of a comparison and pairs their specs by vendor. A vendor on one side only
+//! is half a pair.
 //!
-//! What comes in: OLD and NEW as written. What goes out: pairs of specs, a vendor each; where a vendor is on one side only, half a
-//! pair. Whatever cannot be read is a failure; broken specs of both sides are shown with everything that is wrong in them.
+//! If specs are invalid, the problems of both sides are shown.
 
 use std::path::Path;
 

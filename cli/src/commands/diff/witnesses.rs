@@ -1,7 +1,8 @@
-//! Responses that decode to something else: the witnesses.
+//! Finds responses that decode differently.
 //!
-//! For each kind of difference the first response that shows it, with its change, in the group of the error it is about. The one
-//! decoder reads each response (`probes`) by both catalogs.
+//! For each kind of difference the first response that shows it becomes a change in the group of
+//! the error it concerns. The responses come from `probes`; one decoder reads each of them with
+//! both catalogs.
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -1,9 +1,7 @@
-//! The format's keys as a JSON Schema, draft-07.
+//! The format's keys as a JSON Schema, draft-07, made from the tables that the reader uses.
 //!
-//! What comes in: the tables of keys. What goes out: the schema of a whole spec. Nothing can fail.
-//!
-//! Every mapping and every small language is one definition. A `$ref` has the key's own description beside it: by draft-07 that means
-//! nothing, and editors show it.
+//! Every mapping and every syntax is one definition. A `$ref` has the key's own description beside
+//! it: draft-07 ignores it, and editors show it.
 
 use vendor_errors_spec::keys::{DOCUMENT, Free, Key, Keys, Kind};
 use vendor_errors_spec::languages::Syntax;

@@ -1,6 +1,4 @@
-//! JSON whose members stay in the order in which they were written.
-//!
-//! What comes in: values and members. What goes out: text. Nothing can fail.
+//! JSON objects that keep the order of their members.
 
 use serde::{Serialize, Serializer};
 

@@ -1,7 +1,7 @@
-//! `schema`: the JSON Schema of the spec format, for editors.
+//! `schema`: prints the JSON Schema of the spec format, for editors.
 //!
-//! What comes in: nothing, or a file to write or to compare. What goes out: the schema, made from the tables of keys that the reader
-//! uses; with `--out` a file, whole or not at all; with `--check` a difference and exit code 1.
+//! `--out` writes it to a file, completely or not at all. With `--check` a difference is shown and
+//! the exit code is 1.
 
 mod document;
 mod json;

@@ -1,7 +1,5 @@
-//! A language's pattern as a regular expression.
-//!
-//! What comes in: a pattern with `<name>` for its parts and words. What goes out: an expression of ECMA 262 that stands alone.
-//! Nothing can fail: a name that stands for nothing stays.
+//! Expands a syntax's pattern, in which `<name>` refers to other patterns and word lists, to a
+//! regular expression of ECMA 262.
 
 use vendor_errors_spec::languages::{PARTS, Words};
 

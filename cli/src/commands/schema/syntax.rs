@@ -1,9 +1,7 @@
-//! A small language as a schema of one scalar.
+//! A syntax as the schema of a scalar, with which editors check, complete and explain.
 //!
-//! What comes in: a language. What goes out: a schema that editors check, complete and explain with. Nothing can fail.
-//!
-//! `patternErrorMessage`, `enumDescriptions` and `defaultSnippets` are what VS Code and yaml-language-server know beyond draft-07;
-//! others pass over them.
+//! `patternErrorMessage`, `enumDescriptions` and `defaultSnippets` are extensions of VS Code and
+//! yaml-language-server. Other tools ignore them.
 
 use vendor_errors_runtime::RetryKind;
 use vendor_errors_spec::languages::{Syntax, Typed, Words};

@@ -1,7 +1,6 @@
-//! Why a shape finds neither a code nor a message, in words.
+//! Explains why a response format finds neither a code nor a message.
 //!
-//! What comes in: the shape, the response, and which selected element was looked at. What goes out: one line. Only what kind of thing
-//! stands somewhere is said, never its text, so nothing here has to be hidden. Nothing can fail.
+//! Only the kind of a value is shown, never its text, so there is nothing to redact here.
 
 use serde_json::Value;
 use vendor_errors_runtime::Headers as _;

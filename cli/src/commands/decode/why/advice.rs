@@ -1,6 +1,5 @@
-//! Where the category, the retry word and the delay of an error come from, in words.
-//!
-//! What comes in: the decoder's trace. What goes out: steps, every place that was tried for a delay among them. Nothing can fail.
+//! Explains where the category, the retry kind and the delay of an error come from, with every
+//! delay source that was tried.
 
 use std::time::Duration;
 

@@ -1,7 +1,7 @@
-//! Which entry an error is, and why the nearest others are not it, in words.
+//! Explains which entry was chosen and why the nearest others do not match.
 //!
-//! What comes in: the candidates in the order in which the decoder tries them. What goes out: steps: those tried up to the one that
-//! fits, then the nearest of the others. Nothing can fail.
+//! The steps are the candidates in the order of the decoder up to the one that matches, then the
+//! nearest of the others.
 
 use std::cmp::Reverse;
 

@@ -1,7 +1,4 @@
-//! `decode --why --format json`.
-//!
-//! What comes in: a response and the vendors asked. What goes out: one object a vendor with the steps that people are shown. Nothing
-//! can fail.
+//! `decode --why --format json`: one object per vendor, with the steps that people are shown.
 
 use serde_json::{Map, Value, json};
 use vendor_errors_runtime::DecodeOptions;

@@ -1,7 +1,6 @@
-//! Why a response is the error it is, in words: one step a decision, in the order in which the decoder made them.
+//! Explains how a response was decoded: one [`Step`] per decision, in the order of the decoder.
 //!
-//! What comes in: a vendor, a response and the decoder's own trace of it. What goes out: [`Step`]s, which people and programs are shown
-//! alike. What must not be shown is `***` in the trace already. Nothing can fail.
+//! People and programs are shown the same steps. Secrets are already `***` in the decoder's trace.
 
 pub(crate) mod absent;
 pub(crate) mod advice;

@@ -1,7 +1,4 @@
-//! `decode --why` for people.
-//!
-//! What comes in: a response and the vendors asked. What goes out: the steps of the vendors that fit best, and of the others how far
-//! they got. Nothing can fail.
+//! `decode --why` for people: the steps of the vendors that match best, and how far the others got.
 
 use vendor_errors_runtime::DecodeOptions;
 

@@ -1,4 +1,4 @@
-//! Random specs, and what one change makes of them.
+//! Random specs, and one random change of each.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! Random responses, of the places and texts that random specs look at.
+//! Random responses, with the locations and texts that random specs use.
 
 use vendor_errors_runtime::TransportFailure;
 use vendor_errors_spec::ExampleResponse;

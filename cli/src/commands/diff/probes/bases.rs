@@ -1,4 +1,4 @@
-//! Responses meant for one entry under one shape, which are then altered.
+//! Responses meant for one entry in one response format, which are then altered.
 
 use vendor_errors_spec::{CodePattern, ConditionDef, ErrorDef, Locations, ResponseFormatDef, TestDef};
 

@@ -1,7 +1,7 @@
-//! A response that is altered place by place.
+//! A response that is built by setting one location after another.
 //!
-//! Whatever is asked for is done: what stood in the way of a text gives way to it. A response is tried as it comes out; what it is
-//! the decoder says.
+//! A later setting replaces what is in its way. The result is tried as it is; the decoder decides
+//! what it means.
 
 use serde_json::{Map, Number, Value};
 use vendor_errors_spec::ExampleResponse;

@@ -1,4 +1,4 @@
-//! What is altered in a response: everything that one of the two specs looks at.
+//! The alterations of a response: everything that one of the two specs reads.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! What responses are built from: the parts of both specs, what is affected first.
+//! The parts of both specs from which responses are built, affected ones first.
 
 use vendor_errors_spec::{ConditionDef, ErrorDef, LocationDef, Locations, OverrideDef, ResponseFormatDef, Spec};
 

@@ -1,4 +1,4 @@
-//! The statuses that two specs can tell apart, one of each kind.
+//! The statuses that two specs distinguish, one of each kind.
 
 use std::collections::{BTreeMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! What may stand at a place: texts that a code, a template, a condition or a delay tells apart.
+//! Values for a location: texts that a code, a template, a condition or a delay distinguishes.
 
 use vendor_errors_runtime::FieldType;
 use vendor_errors_spec::{CodePattern, ResponseFormatDef, TemplateDef, TestDef};
