@@ -1,7 +1,8 @@
-//! Typed Rust errors for other people's APIs, generated from a spec, decoded from real responses.
+//! Typed Rust errors for third-party APIs, generated from a spec and decoded from real responses.
 //!
-//! A *spec* is a YAML file about one vendor: how a response says that something went wrong, what each error means, and what the
-//! caller can do about it. A build script turns it into an enum, and the enum reads itself out of responses:
+//! A *spec* is a YAML file about one vendor: how a response reports an error, what each error
+//! means, and what the caller can do about it. A build script generates an enum from it, and the
+//! enum decodes responses:
 //!
 //! ```no_run
 //! // build.rs, in `fn main`
@@ -10,26 +11,36 @@
 //!
 //! ```ignore
 //! // src/main.rs
+//! use std::time::Duration;
+//! use vendor_errors::{Decode, Idempotency, Response, RetryDecision, VendorError};
+//!
 //! vendor_errors::include_errors!("knox");
 //!
 //! let headers = [("Retry-After", "30")];
-//! let response = vendor_errors::Response::new(429, &headers, b"");
+//! let response = Response::new(429, &headers, b"");
 //! if let Some(decoded) = KnoxError::decode(&response) {
 //!     eprintln!("{decoded}: {:?}", decoded.error.action());
-//!     match decoded.retry().decide(vendor_errors::Idempotency::Idempotent, 0, core::time::Duration::from_secs(60), None) {
-//!         vendor_errors::RetryDecision::Retry { after: _ } => { /* send the same call again, not before that */ }
-//!         vendor_errors::RetryDecision::RenewThenRetry { after: _ } => { /* renew the credentials first */ }
-//!         _ => { /* stop */ }
+//!     match decoded.retry().decide(Idempotency::Idempotent, 0, Duration::from_secs(60), None) {
+//!         RetryDecision::Retry { after } => { /* wait at least `after`, then send the call again */ }
+//!         RetryDecision::RenewThenRetry { after } => { /* renew the credentials first */ }
+//!         _ => { /* give up, or retry later */ }
 //!     }
 //! }
 //! ```
 //!
-//! The enum is [`VendorError`] and [`Decode`]; what decoding hands back is [`Decoded`]: the typed error and what the
-//! response said, as [`ErrorMetadata`]. An error that the spec does not know is [`Unrecognized`], never a failure. What to do is [`RetryInfo`];
-//! [`RetryInfo::decide`] makes it the next step.
+//! * The enum implements [`VendorError`] and [`Decode`].
+//! * Decoding returns [`Decoded`]: the typed error, and what the response reported as
+//!   [`ErrorMetadata`].
+//! * An error that the spec does not describe is [`Unrecognized`]. Decoding never fails.
+//! * [`RetryInfo`] says whether and when to retry; [`RetryInfo::decide`] returns the next step as a
+//!   [`RetryDecision`].
 //!
-//! Without the feature `std` (on by default) the crate is `no_std` and needs `alloc`. The feature `http` reads headers straight out of
-//! an `http::HeaderMap`; the feature `explain` adds `explain`, which tells why a response is the error it is.
+//! # Features
+//!
+//! * `std` (default): without it the crate is `no_std` and needs `alloc`.
+//! * `derive`: adds `#[derive(VendorErrors)]`, which needs no build script.
+//! * `http`: reads headers from an `http::HeaderMap`.
+//! * `explain`: adds the module `explain`, which reports why a response decodes as it does.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 

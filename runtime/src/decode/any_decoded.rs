@@ -1,7 +1,7 @@
-//! An error of one of several vendors, decoded.
+//! A decoded error of one of several vendors.
 //!
-//! What comes in: a [`Decoded`] error of one vendor. What goes out: [`AnyDecoded`], which is of one type for all vendors of an enum: the
-//! fields that only this vendor has are kept by name. Nothing can fail.
+//! All vendors of an enum share the type [`AnyDecoded`], so the common fields, which differ by
+//! vendor, are kept by name.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -14,7 +14,7 @@ use crate::error::metadata::ErrorMetadata;
 use crate::error::retry::{Idempotency, RetryInfo};
 use crate::error::vendor_error::{CommonFields, VendorError};
 
-/// One error of a response of one of several vendors, with what the wire said beside it.
+/// An error of one of several vendors, plus what the response reported.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AnyDecoded<E> {
@@ -22,31 +22,31 @@ pub struct AnyDecoded<E> {
     pub error: E,
     /// The fields common to all errors of its vendor.
     pub common: Vec<OwnedField>,
-    /// What the response said.
+    /// What the response reported, whatever the error is.
     pub meta: ErrorMetadata,
 }
 
 impl<E> AnyDecoded<E> {
-    /// A decoded error of one vendor as one of several.
+    /// Converts a decoded error of one vendor.
     #[must_use]
     pub fn of<T: Decode + Into<E>>(decoded: Decoded<T>) -> Self {
         let common = decoded.common.fields().iter().map(OwnedField::of).collect();
         Self { error: decoded.error.into(), common, meta: decoded.meta }
     }
 
-    /// What to do about it, with the delay that this response gave.
+    /// Whether and when to retry, including the delay given by this response.
     #[must_use]
     pub const fn retry(&self) -> RetryInfo {
         self.meta.retry
     }
 
-    /// What kind of trouble.
+    /// The kind of problem.
     #[must_use]
     pub const fn category(&self) -> Category {
         self.meta.category
     }
 
-    /// Whether the very same call may be sent again; see [`RetryInfo::may_retry`].
+    /// Whether the same call may be sent again; see [`RetryInfo::may_retry`].
     #[must_use]
     pub const fn may_retry(&self, idempotency: Idempotency) -> bool {
         self.meta.retry.may_retry(idempotency)
@@ -65,12 +65,12 @@ impl<E: VendorError> core::error::Error for AnyDecoded<E> {
     }
 }
 
-/// A vendor's id that an enum of vendors does not have.
+/// The error for a vendor id that an enum of vendors does not contain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownVendorError(String);
 
 impl UnknownVendorError {
-    /// No vendor has this id.
+    /// Creates the error for this vendor id.
     pub fn new(vendor: impl Into<String>) -> Self {
         Self(vendor.into())
     }

@@ -1,4 +1,4 @@
-//! What decoding hands back: the typed error and what the wire said, so that nothing the vendor said is lost.
+//! The result of decoding: the typed error, and the facts of the response beside it.
 
 use core::fmt;
 
@@ -10,30 +10,46 @@ use crate::error::vendor_error::{CommonFields, VendorError};
 use crate::response::Response;
 use alloc::vec::Vec;
 
-/// One error of a response: typed, with what the wire said beside it.
+/// An error decoded from a response: the typed error, plus what the response reported.
+///
+/// ```
+/// use vendor_errors_runtime::{Decode, Decoded, Idempotency, Response};
+///
+/// /// Logs an error of any vendor, and returns whether the same call may be sent again.
+/// fn report<E: Decode>(response: &Response<'_>) -> bool {
+///     let Some(decoded): Option<Decoded<E>> = E::decode(response) else {
+///         return false; // the response is a success
+///     };
+///     eprintln!("{}: {decoded} ({})", decoded.error.name(), decoded.category());
+///     if let Some(code) = &decoded.meta.code {
+///         eprintln!("the vendor's code: {code}");
+///     }
+///     decoded.may_retry(Idempotency::NonIdempotent)
+/// }
+/// ```
 pub struct Decoded<E: Decode> {
     /// The error.
     pub error: E,
     /// The fields common to all errors of the vendor.
     pub common: E::Common,
-    /// What the response said.
+    /// What the response reported, whatever the error is.
     pub meta: ErrorMetadata,
 }
 
 impl<E: Decode> Decoded<E> {
-    /// What to do about it, with the delay that this response gave.
+    /// Whether and when to retry, including the delay given by this response.
     #[must_use]
     pub const fn retry(&self) -> RetryInfo {
         self.meta.retry
     }
 
-    /// What kind of trouble.
+    /// The kind of problem.
     #[must_use]
     pub const fn category(&self) -> Category {
         self.meta.category
     }
 
-    /// Whether the very same call may be sent again; see [`RetryInfo::may_retry`].
+    /// Whether the same call may be sent again; see [`RetryInfo::may_retry`].
     #[must_use]
     pub const fn may_retry(&self, idempotency: Idempotency) -> bool {
         self.meta.retry.may_retry(idempotency)
@@ -64,7 +80,7 @@ impl<E: Decode> core::error::Error for Decoded<E> {
     }
 }
 
-/// An error type that reads itself out of responses.
+/// An error type that can be decoded from responses. Generated enums implement it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the error of a vendor",
     label = "not generated from a spec",
@@ -74,27 +90,27 @@ pub trait Decode: VendorError + Sized {
     /// The fields common to all errors of the vendor.
     type Common: CommonFields;
 
-    /// The vendor's id, without an error at hand.
+    /// The vendor's id.
     #[must_use]
     fn vendor_id() -> &'static str;
 
-    /// All errors that the response holds, in its order; none if it is a success.
+    /// Decodes all errors in the response, in the order of the body. Empty for a success.
     #[must_use]
     fn decode_all_with(response: &Response<'_>, settings: &DecodeOptions) -> Vec<Decoded<Self>>;
 
-    /// The first error that the response holds; `None` if it is a success.
+    /// Decodes the first error in the response. `None` for a success.
     #[must_use]
     fn decode_with(response: &Response<'_>, settings: &DecodeOptions) -> Option<Decoded<Self>> {
         Self::decode_all_with(response, settings).into_iter().next()
     }
 
-    /// [`Decode::decode_all_with`] with the usual settings.
+    /// [`Decode::decode_all_with`] with the default options.
     #[must_use]
     fn decode_all(response: &Response<'_>) -> Vec<Decoded<Self>> {
         Self::decode_all_with(response, &DecodeOptions::new())
     }
 
-    /// [`Decode::decode_with`] with the usual settings.
+    /// [`Decode::decode_with`] with the default options.
     #[must_use]
     fn decode(response: &Response<'_>) -> Option<Decoded<Self>> {
         Self::decode_with(response, &DecodeOptions::new())

@@ -1,9 +1,19 @@
-//! How a response is to be decoded.
+//! Options for decoding a response.
 
 use crate::response::Clock;
 use crate::time::timestamp::Timestamp;
 
-/// How responses are decoded.
+/// Options for decoding: how large a body may be, and which clock to use.
+///
+/// ```
+/// use vendor_errors_runtime::{DecodeOptions, Timestamp};
+///
+/// let now = Timestamp::from_rfc3339("2026-03-01T12:00:00Z").unwrap();
+/// let options = DecodeOptions::new().body_limit(64 * 1024).now(now);
+/// # let _ = options;
+/// ```
+///
+/// Pass them to [`Decode::decode_with`](crate::Decode::decode_with).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DecodeOptions {
     pub(crate) body_limit: usize,
@@ -11,7 +21,7 @@ pub struct DecodeOptions {
 }
 
 impl DecodeOptions {
-    /// A body limit of 1 MiB; with `std` the system's clock, else none.
+    /// A body limit of 1 MiB, and the system clock if the feature `std` is on.
     #[must_use]
     pub const fn new() -> Self {
         #[cfg(feature = "std")]
@@ -21,23 +31,25 @@ impl DecodeOptions {
         Self { body_limit: 1 << 20, clock }
     }
 
-    /// A body of more than so many bytes is not looked into; status and headers decide.
+    /// Sets the maximum body size in bytes [default: 1 MiB]. A larger body is ignored, and status
+    /// and headers decide.
     #[must_use]
     pub const fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
         self
     }
 
-    /// The present moment, for delays that name a moment in responses without a `Date` header. Without this it is the system's
-    /// where the feature `std` is on.
+    /// Sets the current time, used for delays that name a moment in responses without a `Date`
+    /// header. [default: the system clock if the feature `std` is on]
     #[must_use]
     pub const fn now(mut self, now: Timestamp) -> Self {
         self.clock = Clock::At(now);
         self
     }
 
-    /// No clock but the response's `Date` header: a delay that names a moment is then handed back as that moment
-    /// ([`Delay::At`](crate::time::delay::Delay::At)). The answer is the same every day, as tests want it.
+    /// Uses no clock except the response's `Date` header. Without one, a delay that names a moment
+    /// is returned as that moment ([`Delay::At`](crate::Delay::At)). The result does not depend on
+    /// when the code runs, which is what tests need.
     #[must_use]
     pub const fn without_clock(mut self) -> Self {
         self.clock = Clock::None;

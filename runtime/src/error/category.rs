@@ -1,38 +1,38 @@
-//! What kind of trouble an error is, in the words of `google.rpc.Code`: the value that code for many vendors matches on.
+//! The kind of problem, in the terms of `google.rpc.Code`. Code for many vendors matches on it.
 
 /// The canonical codes of `google.rpc.Code`, without `OK`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Category {
-    /// The caller gave up before the call ended.
+    /// The caller canceled the call.
     Cancelled,
     /// Nothing more is known.
     Unknown,
-    /// The request is wrong whatever the state of the system.
+    /// The request is invalid, whatever the state of the system.
     InvalidArgument,
-    /// The answer did not come in time.
+    /// The deadline passed before the call completed.
     DeadlineExceeded,
-    /// The thing asked for does not exist.
+    /// The requested resource does not exist.
     NotFound,
-    /// The thing to be created exists already.
+    /// The resource to create exists already.
     AlreadyExists,
-    /// The caller is known and may not do this.
+    /// The caller is known, but not allowed to do this.
     PermissionDenied,
     /// A quota or a limit is used up.
     ResourceExhausted,
-    /// The system is not in the state the call needs.
+    /// The system is not in the state that the call requires.
     FailedPrecondition,
-    /// The call lost against another one.
+    /// The call was aborted because of a conflict with another one.
     Aborted,
     /// The request went past a valid range.
     OutOfRange,
-    /// The operation does not exist or is switched off.
+    /// The operation does not exist or is disabled.
     Unimplemented,
-    /// The vendor broke.
+    /// An internal error of the vendor.
     Internal,
-    /// The vendor cannot be reached or cannot serve at the moment.
+    /// The vendor cannot be reached or cannot serve requests at the moment.
     Unavailable,
-    /// Data are lost or corrupt for good.
+    /// Data are permanently lost or corrupted.
     DataLoss,
     /// The caller is not known: credentials are missing, wrong or expired.
     Unauthenticated,
@@ -59,7 +59,7 @@ impl Category {
         Self::Unauthenticated,
     ];
 
-    /// The name as specs write it: `permission_denied`.
+    /// The name used in specs, such as `permission_denied`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -82,7 +82,7 @@ impl Category {
         }
     }
 
-    /// The category of that name, if there is one.
+    /// The category with this name in specs.
     #[must_use]
     #[inline]
     pub fn from_name(name: &str) -> Option<Self> {

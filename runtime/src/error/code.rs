@@ -1,4 +1,4 @@
-//! A code as the vendor sent it.
+//! An error code sent by the vendor.
 
 use core::cmp::Ordering;
 use core::fmt;
@@ -6,32 +6,32 @@ use core::hash::{Hash, Hasher};
 
 use crate::error::inline_string::InlineString;
 
-/// A vendor's error code: text, whatever it looks like. `1` and `0001` are different codes; the number `1` and the text `"1"`
-/// are one.
+/// A vendor's error code. It is text, whatever it looks like: `1` and `0001` are different codes,
+/// while the number `1` and the string `"1"` are the same.
 ///
-/// `Display` and `Debug` escape control characters and shorten a code longer than 64 characters, because it comes from outside; of a
-/// code that stood at a secret place they print `***`.
+/// `Display` and `Debug` escape control characters and truncate a code longer than 64 characters,
+/// because it comes from outside. They print `***` for a code from a secret location.
 #[derive(Clone)]
 pub struct Code(InlineString);
 
 impl Code {
-    /// The code `text`.
+    /// Creates a code.
     pub fn new(text: impl AsRef<str>) -> Self {
         Self(InlineString::new(text.as_ref()))
     }
 
-    /// The code `text`, which is never shown.
+    /// Creates a code that is never shown.
     pub(crate) fn hidden(text: &str) -> Self {
         Self(InlineString::Hidden(text.into()))
     }
 
-    /// Whether it must not be shown: the spec calls the place secret that it stood at.
+    /// Whether the code must not be shown, because the spec declares its location secret.
     #[must_use]
     pub const fn is_hidden(&self) -> bool {
         matches!(self.0, InlineString::Hidden(_))
     }
 
-    /// The code's text as it was sent. Look at [`Code::is_hidden`] before it goes to a log or a terminal.
+    /// The code exactly as it was sent. Check [`Code::is_hidden`] before printing or logging it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.0.as_str()

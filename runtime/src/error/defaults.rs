@@ -1,15 +1,16 @@
-//! What a status or a transport failure says by itself: the format's last table, used where neither an entry nor a family does.
+//! The status defaults: category and retry of a status or a transport failure by itself. They apply
+//! where neither the entry nor a code range or prefix says anything.
 
 use crate::error::category::Category;
 use crate::error::retry::{Executed, RetryKind};
 use crate::error::transport::TransportFailure;
 
-/// What is known without the vendor's help.
+/// Category and retry kind of a status or a transport failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Defaults {
-    /// What kind of trouble.
+    /// The kind of problem.
     pub category: Category,
-    /// What must change.
+    /// What has to change before a retry can succeed.
     pub word: RetryKind,
     /// Whether the call was executed.
     pub executed: Executed,
@@ -38,7 +39,7 @@ impl Defaults {
             425 => advice(Category::Unavailable, RetryKind::Again, No),
             429 => advice(Category::ResourceExhausted, RetryKind::Throttled, No),
             499 => advice(Category::Cancelled, RetryKind::Again, Maybe),
-            // 424, 426, 428 and what else begins with 4.
+            // 424, 426, 428 and the other 4xx statuses.
             400..=499 => advice(Category::FailedPrecondition, RetryKind::Never, No),
             502 | 503 => advice(Category::Unavailable, RetryKind::Again, Maybe),
             506 | 508 => advice(Category::Internal, RetryKind::Never, No),
@@ -48,7 +49,7 @@ impl Defaults {
         }
     }
 
-    /// The defaults of a failure without a response.
+    /// The defaults of a transport failure.
     #[must_use]
     pub const fn for_transport(transport: TransportFailure) -> Self {
         use Executed::{Maybe, No};
@@ -60,8 +61,8 @@ impl Defaults {
         }
     }
 
-    /// The category under a written retry kind, and the kind if it is what gave the category: it does where it gives one and the
-    /// status has a kind that gives another, or none.
+    /// The category for a retry kind from the spec, and that kind if it decided the category. It
+    /// decides if it implies a category, and the status implies a different kind or none.
     pub(crate) fn category_of(self, word: Option<RetryKind>) -> (Category, Option<RetryKind>) {
         let gives = word.and_then(|word| Some((word.category()?, word)));
         match gives {
@@ -70,9 +71,10 @@ impl Defaults {
         }
     }
 
-    /// The answer that holds under this status and another: what both say; where they differ, the one that allows less.
+    /// The defaults that hold under both statuses: what they agree on, and otherwise the one that
+    /// allows less.
     pub(crate) fn weaker(self, other: Self) -> Self {
-        // Only time is needed, from the kind that allows most to the one that allows least.
+        // Kinds that need only time, from the least to the most cautious.
         const TIME: [RetryKind; 4] = [RetryKind::Throttled, RetryKind::Again, RetryKind::Wait, RetryKind::Quota];
         const EXECUTED: [Executed; 3] = [Executed::No, Executed::Maybe, Executed::Yes];
         let place = |word: RetryKind| TIME.iter().position(|other| *other == word);

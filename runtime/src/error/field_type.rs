@@ -1,10 +1,10 @@
-//! The kinds of fields: how a value that was found is to be read.
+//! The types of fields: how a value is parsed.
 
-/// How a field is read.
+/// The type of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FieldType {
-    /// Text; a number or boolean as its text.
+    /// Text. A number or boolean is read as its text.
     String,
     /// A whole number, or its digits in a string.
     Integer,
@@ -14,19 +14,19 @@ pub enum FieldType {
     Boolean,
     /// Any value, kept as JSON text.
     Json,
-    /// An array, or what `*` selects.
+    /// An array, or the values selected by `*`.
     List,
     /// Percent-encoded text.
     Percent,
-    /// Seconds, fractions too.
+    /// Seconds, possibly with a fraction.
     Seconds,
-    /// Milliseconds, fractions too.
+    /// Milliseconds, possibly with a fraction.
     Milliseconds,
     /// A number with units, or ISO 8601.
     Duration,
-    /// A moment as in RFC 3339.
+    /// A moment in RFC 3339.
     Rfc3339,
-    /// A moment as in HTTP's `Date`.
+    /// A moment in the format of HTTP's `Date`.
     HttpDate,
     /// A moment in seconds since 1970.
     EpochSeconds,
@@ -37,7 +37,7 @@ pub enum FieldType {
 }
 
 impl FieldType {
-    /// All kinds, in the order of the format's table.
+    /// All types, in the order of the table in the format's documentation.
     pub const ALL: [Self; 15] = [
         Self::String,
         Self::Integer,

@@ -1,4 +1,4 @@
-//! A field and its value, lent or owned, shown without what must be hidden.
+//! A field and its value, borrowed or owned. Formatting never reveals a hidden value.
 
 use crate::error::field_type::FieldType;
 use crate::error::value::{Value, ValueRef};
@@ -7,28 +7,28 @@ use core::fmt;
 use core::fmt::Write;
 use core::hash::Hash;
 
-/// One field of an error. `Display` and `Debug` print `***` where the value is hidden.
+/// One field of an error. `Display` and `Debug` print `***` if the value is hidden.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FieldView<'a> {
-    /// Its name as in the spec.
+    /// The name in the spec.
     pub name: &'a str,
-    /// How it is read.
+    /// The type in the spec.
     pub kind: FieldType,
-    /// Its value; `None`: the response did not have it.
+    /// The value. `None` if the response did not contain it.
     pub value: Option<ValueRef<'a>>,
-    /// Whether the value must not be shown: it is sensitive, or can hold text of a raw body.
+    /// Whether the value must not be shown: it is sensitive, or may contain text of a raw body.
     pub hidden: bool,
 }
 
 impl<'a> FieldView<'a> {
-    /// A field that is not hidden.
+    /// Creates a field that is not hidden.
     #[must_use]
     pub const fn new(name: &'a str, kind: FieldType, value: Option<ValueRef<'a>>) -> Self {
         Self { name, kind, value, hidden: false }
     }
 
-    /// The same, to be hidden or not.
+    /// Replaces whether the value is hidden.
     #[must_use]
     pub const fn hidden(mut self, hidden: bool) -> Self {
         self.hidden = hidden;
@@ -36,7 +36,7 @@ impl<'a> FieldView<'a> {
     }
 }
 
-/// The value: `?` where there is none, `***` where it is hidden.
+/// Formats the value: `?` if there is none, `***` if it is hidden.
 impl fmt::Display for FieldView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.value {
@@ -55,7 +55,7 @@ impl fmt::Debug for FieldView<'_> {
     }
 }
 
-/// A field's value as its variant's `Debug` shows it.
+/// A field's value as its variant's `Debug` prints it.
 pub(crate) struct Held<'f, 'a>(pub(crate) &'f FieldView<'a>);
 
 impl fmt::Debug for Held<'_, '_> {
@@ -63,7 +63,7 @@ impl fmt::Debug for Held<'_, '_> {
         match &self.0.value {
             None => f.write_str("None"),
             Some(_) if self.0.hidden => f.write_str("Some(***)"),
-            // `Debug` of texts escapes what could disturb a log.
+            // `Debug` of texts escapes characters that could disturb a log.
             Some(ValueRef::Text(text) | ValueRef::Json(text)) => write!(f, "Some({text:?})"),
             Some(ValueRef::List(texts)) => write!(f, "Some({texts:?})"),
             Some(value) => write!(f, "Some({value})"),
@@ -86,7 +86,7 @@ impl OwnedField {
         Self { name: view.name.into(), kind: view.kind, value, hidden: view.hidden }
     }
 
-    /// The field as a view, which shows nothing that is to be hidden.
+    /// The field as a view, which hides what must not be shown.
     #[must_use]
     pub fn view(&self) -> FieldView<'_> {
         FieldView::new(&self.name, self.kind, self.value.as_ref().map(Value::as_ref)).hidden(self.hidden)

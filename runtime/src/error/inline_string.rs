@@ -1,17 +1,17 @@
-//! A text that needs no allocation while it is short, as codes are.
+//! A string that needs no allocation while it is short, as codes usually are.
 //!
-//! What comes in: a text. What goes out: the same text. Nothing can fail. Without `unsafe` a text of bytes is looked over each time it is
-//! lent, which for so few bytes is cheaper than an allocation.
+//! Without `unsafe`, the inline bytes are checked as UTF-8 each time they are borrowed. For so few
+//! bytes that is cheaper than an allocation.
 
 use alloc::boxed::Box;
 
-/// So many bytes are kept in place: as many as make the whole as large as a `String`.
+/// Maximum number of bytes stored inline: as many as keep the type as large as a `String`.
 const SHORT: usize = size_of::<alloc::string::String>() - 2;
 
-/// A text, on the heap only if it is long.
+/// A string that is on the heap only if it is long.
 #[derive(Clone)]
 pub(crate) enum InlineString {
-    /// So many of the bytes.
+    /// Length and bytes.
     Here(u8, [u8; SHORT]),
     There(Box<str>),
     /// A text that is never shown.

@@ -1,4 +1,4 @@
-//! What a response said about one error, whichever entry it turned out to be.
+//! The facts that a response reports about an error, whatever the error is.
 
 use crate::error::category::Category;
 use crate::error::code::Code;
@@ -7,7 +7,7 @@ use crate::error::retry::RetryInfo;
 use crate::error::transport::TransportFailure;
 use core::fmt;
 
-/// A text that the vendor sent. `Debug` escapes it, and prints `***` for one that must not be shown.
+/// Text sent by the vendor. `Debug` escapes it and prints `***` if it must not be shown.
 #[derive(Clone)]
 pub struct VendorText {
     text: InlineString,
@@ -15,19 +15,19 @@ pub struct VendorText {
 }
 
 impl VendorText {
-    /// A text that was sent, and whether it must not be shown.
+    /// Creates a text, and whether it must not be shown.
     pub(crate) fn new(text: &str, hidden: bool) -> Self {
         Self { text: InlineString::new(text), hidden }
     }
 
-    /// The text as it was sent. Escape it before it goes to a log or a terminal.
+    /// The text exactly as it was sent. Escape it before printing or logging it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.text.as_str()
     }
 
-    /// Whether it must not be shown: it is the text of a raw body, stood at a secret place, or the entry has a sensitive field
-    /// that it may spell out.
+    /// Whether it must not be shown: it is the text of a raw body, comes from a secret location, or
+    /// may repeat the value of a sensitive field.
     #[must_use]
     pub const fn is_hidden(&self) -> bool {
         self.hidden
@@ -48,24 +48,24 @@ impl fmt::Debug for VendorText {
     }
 }
 
-/// What the response said about one error, whichever entry it turned out to be.
+/// The facts that a response reports about an error, whatever the error is.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorMetadata {
-    /// The status; `None` if no response came.
+    /// The status. `None` if there was no response.
     pub status: Option<u16>,
     /// How the call failed without a response.
     pub transport: Option<TransportFailure>,
-    /// The code that was sent, cut as the shape says.
+    /// The code in the response, trimmed as its response format says.
     pub code: Option<Code>,
-    /// The code before it was cut, where that changed it.
+    /// The raw code, if trimming changed it.
     pub raw_code: Option<VendorText>,
-    /// The text for people.
+    /// The message for people.
     pub message: Option<VendorText>,
-    /// The position of the error among the elements of a body that holds several.
+    /// The index of the error among the elements of a body that contains several.
     pub index: Option<usize>,
-    /// What kind of trouble.
+    /// The kind of problem.
     pub category: Category,
-    /// What to do about it, the delay included.
+    /// Whether and when to retry, including the delay.
     pub retry: RetryInfo,
 }

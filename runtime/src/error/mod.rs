@@ -1,4 +1,4 @@
-//! The vocabulary of an API error: what user code matches on.
+//! The types that describe an API error: what user code matches on.
 
 pub(crate) mod category;
 pub(crate) mod code;

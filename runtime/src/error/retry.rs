@@ -1,5 +1,5 @@
-//! What a caller may do about an error: the twelve retry kinds, whether the call was executed, and what follows
-//! for the next step.
+//! Whether and when a call may be retried: the twelve retry kinds, whether the call was executed,
+//! and the decision that follows.
 
 use core::time::Duration;
 
@@ -8,38 +8,38 @@ use crate::error::retry_decision::RetryDecision;
 use crate::time::delay::{Delay, MAX_DELAY};
 use crate::time::timestamp::Timestamp;
 
-/// What must change before the same goal can succeed.
+/// What has to change before a retry can succeed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum RetryKind {
     /// The request itself.
     Never,
-    /// Only time.
+    /// Nothing but time.
     Again,
-    /// Only time; load is the cause.
+    /// Nothing but time; the cause is load.
     Throttled,
-    /// The window or the plan.
+    /// The quota: its window must pass, or the plan must change.
     Quota,
-    /// The vendor's own state: starting, maintenance, a report not ready.
+    /// The vendor's own state: starting, in maintenance, a report not ready yet.
     Wait,
     /// Credentials that a program can renew.
     Reauth,
-    /// The caller's stale view: etag, clock, schema.
+    /// The caller's stale view: an ETag, the clock, a schema.
     Refresh,
-    /// The larger unit: a transaction, an upload.
+    /// The larger unit must start again: a transaction, an upload.
     Restart,
-    /// The endpoint: region, node.
+    /// The endpoint: another region or node.
     Elsewhere,
     /// Nothing: the goal is already reached.
     Done,
-    /// A person must act: licence, permission, billing, wrong password.
+    /// Something only a person can change: a license, a permission, billing, a wrong password.
     Human,
     /// The vendor does not say.
     Unknown,
 }
 
 impl RetryKind {
-    /// All words, in the order of the format's table.
+    /// All kinds, in the order of the table in the format's documentation.
     pub const ALL: [Self; 12] = [
         Self::Never,
         Self::Again,
@@ -55,7 +55,7 @@ impl RetryKind {
         Self::Unknown,
     ];
 
-    /// The word as specs write it.
+    /// The name used in specs, such as `throttled`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -74,20 +74,22 @@ impl RetryKind {
         }
     }
 
-    /// The word of that name, if there is one.
+    /// The kind with this name in specs.
     #[must_use]
     #[inline]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|word| word.name() == name)
     }
 
-    /// Whether a program can do something by itself after which the call can succeed: wait, or renew credentials.
+    /// Whether a program can do something by itself after which the call can succeed: wait, or
+    /// renew credentials.
     #[must_use]
     pub const fn is_retryable(self) -> bool {
         matches!(self, Self::Again | Self::Throttled | Self::Quota | Self::Wait | Self::Reauth)
     }
 
-    /// The category that an error of this kind has, where nothing written says otherwise and its status has another kind.
+    /// The category of errors of this kind, if the spec gives none and the status suggests another
+    /// kind.
     #[must_use]
     pub const fn category(self) -> Option<Category> {
         match self {
@@ -98,7 +100,7 @@ impl RetryKind {
         }
     }
 
-    /// Whether the call was executed, where the spec's line does not say otherwise.
+    /// Whether the call was executed, unless the spec's retry policy says otherwise.
     #[must_use]
     pub const fn executed(self) -> Executed {
         match self {
@@ -118,19 +120,19 @@ impl core::fmt::Display for RetryKind {
 /// Whether the vendor executed the call before it answered with the error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Executed {
-    /// It did: sending again does it twice.
+    /// It was executed: sending it again executes it twice.
     Yes,
-    /// It did not: sending again is safe.
+    /// It was not executed: sending it again is safe.
     No,
-    /// Nobody knows.
+    /// It is not known.
     Maybe,
 }
 
 impl Executed {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 3] = [Self::Yes, Self::No, Self::Maybe];
 
-    /// The word as specs write it: `executed`, `not-executed`, `maybe-executed`.
+    /// The name used in specs: `executed`, `not-executed`, `maybe-executed`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -141,39 +143,66 @@ impl Executed {
     }
 }
 
-/// What happens when the very same call arrives twice (RFC 9110, section 9.2.2).
+/// What happens if the same call arrives twice (RFC 9110, section 9.2.2).
+///
+/// ```
+/// use vendor_errors_runtime::{Idempotency, RetryInfo, RetryKind};
+///
+/// // The connection broke: the call may or may not have been executed.
+/// let retry = RetryInfo::new(RetryKind::Again);
+///
+/// assert!(retry.may_retry(Idempotency::Idempotent));
+/// assert!(retry.may_retry(Idempotency::IdempotencyKey));
+/// assert!(!retry.may_retry(Idempotency::NonIdempotent));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Idempotency {
     /// The second call changes nothing: GET, PUT, DELETE and the like.
     Idempotent,
-    /// The call carries a key by which the vendor drops the second one.
+    /// The call carries a key by which the vendor recognizes and drops the second one, such as the
+    /// header `Idempotency-Key`.
     IdempotencyKey,
-    /// The second call does it again: most POSTs.
+    /// The second call has its effect again: most POSTs.
     NonIdempotent,
 }
 
-/// What a caller may do about an error, and when.
+/// Whether and when a call may be retried.
+///
+/// ```
+/// use core::time::Duration;
+/// use vendor_errors_runtime::{Delay, Executed, Idempotency, RetryInfo, RetryKind};
+///
+/// let retry = RetryInfo::new(RetryKind::Throttled)
+///     .with_delay(Some(Delay::After(Duration::from_secs(30))));
+///
+/// assert_eq!(retry.kind, RetryKind::Throttled);
+/// assert_eq!(retry.executed, Executed::No);
+/// assert!(retry.may_retry(Idempotency::NonIdempotent)); // not executed, so repeating is safe
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RetryInfo {
-    /// What must change before the same goal can succeed.
+    /// What has to change before a retry can succeed.
     pub kind: RetryKind,
     /// Whether the call was executed.
     pub executed: Executed,
-    /// The delay the vendor gave with this response: a floor, never shortened. `None`: it gave none.
+    /// Minimum delay given by the vendor with this response. It is never shortened. `None` if it
+    /// gave none.
     pub delay: Option<Delay>,
-    /// What counts if `delay` is a moment that turns out to be past: there was no clock to judge it by.
+    /// The delay to use if `delay` is a moment that turns out to be in the past. Set only if there
+    /// was no clock to judge the moment by.
     pub fallback_delay: Option<Duration>,
-    /// How often to send again at most; `None`: the caller's policy decides.
+    /// Maximum number of retries. `None`: the caller's policy decides.
     pub max_retries: Option<u32>,
-    /// First delay of a computed backoff; `None`: the caller's policy decides.
+    /// First delay of a computed backoff. `None`: the caller's policy decides.
     pub initial_backoff: Option<Duration>,
-    /// Longest delay of a computed backoff; `None`: the caller's policy decides. Does not shorten the vendor's delay.
+    /// Longest delay of a computed backoff. `None`: the caller's policy decides. It does not
+    /// shorten the vendor's delay.
     pub max_backoff: Option<Duration>,
 }
 
 impl RetryInfo {
-    /// A line with nothing but its word.
+    /// A retry policy with only a kind. A `reauth` is retried once at most.
     #[must_use]
     pub const fn new(word: RetryKind) -> Self {
         let max = if matches!(word, RetryKind::Reauth) { Some(1) } else { None };
@@ -188,33 +217,39 @@ impl RetryInfo {
         }
     }
 
-    /// The same with another answer to whether the call was executed.
+    /// Replaces whether the call was executed.
     #[must_use]
     pub const fn with_executed(mut self, executed: Executed) -> Self {
         self.executed = executed;
         self
     }
 
-    /// The same with the vendor's delay.
+    /// Replaces the vendor's delay.
     #[must_use]
     pub const fn with_delay(mut self, delay: Option<Delay>) -> Self {
         self.delay = delay;
         self
     }
 
-    /// The same with what counts if the delay is a moment that turns out to be past.
+    /// Replaces the delay to use if `delay` is a moment that turns out to be in the past.
     #[must_use]
     pub const fn with_fallback_delay(mut self, wait: Option<Duration>) -> Self {
         self.fallback_delay = wait;
         self
     }
 
-    /// Whether the very same call may be sent again, not before the delay.
+    /// Whether the same call may be sent again, after the delay.
     ///
-    /// True for [`RetryKind::Again`], [`RetryKind::Throttled`], [`RetryKind::Wait`] and [`RetryKind::Quota`] if the call is idempotent or has an
-    /// idempotency key, or was not executed; under [`RetryKind::Quota`] only with a known delay, and a moment that no clock could judge is
-    /// none. False for [`RetryKind::Reauth`]: the same call with the same credentials fails again, so ask [`RetryInfo::decide`], which says to
-    /// renew them. There is no form without an argument: repeating a call that is not idempotent is how people get billed twice.
+    /// True for [`RetryKind::Again`], [`RetryKind::Throttled`], [`RetryKind::Wait`] and
+    /// [`RetryKind::Quota`] if the call is idempotent, has an idempotency key, or was not executed.
+    /// For [`RetryKind::Quota`] the delay must also be known; a moment that no clock could judge
+    /// does not count.
+    ///
+    /// False for [`RetryKind::Reauth`]: the same call with the same credentials fails again.
+    /// [`RetryInfo::decide`] answers with [`RetryDecision::RenewThenRetry`] instead.
+    ///
+    /// There is deliberately no variant without an argument: retrying a non-idempotent call can,
+    /// for example, charge a customer twice.
     #[must_use]
     pub const fn may_retry(&self, idempotency: Idempotency) -> bool {
         let is_time_enough = match self.kind {
@@ -229,21 +264,23 @@ impl RetryInfo {
         !matches!(idempotency, Idempotency::NonIdempotent) || matches!(self.executed, Executed::No)
     }
 
-    /// What to do for a caller who waits for `max_wait` at most, after `past_retries` retries so far.
+    /// Decides the next step for a caller that waits at most `max_wait`, after `past_retries`
+    /// retries.
     ///
-    /// `now` is needed only for a delay that names a moment (see [`Delay::At`]), which decoding hands back only where it had no clock.
-    /// Without `now` such a moment is never waited for: the decision is to stop.
+    /// `now` is needed only for a delay that names a moment (see [`Delay::At`]), which decoding
+    /// returns only if it had no clock. Without `now` such a moment is never waited for, and the
+    /// decision is [`RetryDecision::RetryLater`].
     ///
     /// ```
     /// use core::time::Duration;
-    /// use vendor_errors_runtime::{Delay, Idempotency, Retry, RetryDecision, Word};
+    /// use vendor_errors_runtime::{Delay, Idempotency, RetryDecision, RetryInfo, RetryKind};
     ///
     /// let (minute, second) = (Duration::from_secs(60), Duration::from_secs(1));
-    /// let retry = Retry::new(Word::Throttled).with_delay(Some(Delay::After(second)));
+    /// let retry = RetryInfo::new(RetryKind::Throttled).with_delay(Some(Delay::After(second)));
     /// let decide = |past_retries| retry.decide(Idempotency::NonIdempotent, past_retries, minute, None);
     /// assert_eq!(decide(0), RetryDecision::Retry { after: Some(second) });
     ///
-    /// let renew = Retry::new(Word::Reauth).decide(Idempotency::NonIdempotent, 0, minute, None);
+    /// let renew = RetryInfo::new(RetryKind::Reauth).decide(Idempotency::NonIdempotent, 0, minute, None);
     /// assert_eq!(renew, RetryDecision::RenewThenRetry { after: None });
     /// ```
     #[must_use]

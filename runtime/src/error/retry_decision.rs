@@ -1,28 +1,48 @@
-//! What to do now, under a caller's own limit.
+//! The next step, within the caller's own limits.
 
 use core::time::Duration;
 
 use crate::time::delay::Delay;
 
-/// What to do now, under a caller's own limit; see [`RetryInfo::decide`](crate::error::retry::Retry::decide).
+/// The next step, within the caller's own limits, as returned by
+/// [`RetryInfo::decide`](crate::RetryInfo::decide).
+///
+/// ```
+/// use core::time::Duration;
+/// use vendor_errors_runtime::{Idempotency, RetryDecision, RetryInfo, RetryKind};
+///
+/// fn wait_before_retry(decision: RetryDecision) -> Option<Duration> {
+///     match decision {
+///         RetryDecision::Retry { after } => Some(after.unwrap_or(Duration::from_millis(500))),
+///         RetryDecision::RenewThenRetry { after } => Some(after.unwrap_or_default()),
+///         RetryDecision::DoNotRetry | RetryDecision::RetryLater { .. } => None,
+///     }
+/// }
+///
+/// let never = RetryInfo::new(RetryKind::Never);
+/// let decision = never.decide(Idempotency::Idempotent, 0, Duration::from_secs(60), None);
+/// assert_eq!(wait_before_retry(decision), None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RetryDecision {
-    /// Do not send the call again by itself.
+    /// Do not send the call again automatically.
     DoNotRetry,
-    /// Send the very same call again.
+    /// Send the same call again.
     Retry {
-        /// Not before this wait; `None`: the vendor gave none, the caller's backoff decides.
+        /// Minimum wait. `None` if the vendor gave none: use the caller's backoff.
         after: Option<Duration>,
     },
-    /// Renew the credentials, then send the call with the new ones. With the old ones it fails again.
+    /// Renew the credentials, then send the call with the new ones. With the old ones it fails
+    /// again.
     RenewThenRetry {
-        /// Not before this wait; `None`: the vendor gave none.
+        /// Minimum wait. `None` if the vendor gave none.
         after: Option<Duration>,
     },
-    /// Stop, and resume then: the vendor asks for a longer wait than the caller is ready for, or for one until a moment that cannot
-    /// be judged without a clock. Ask again with a clock before resuming; what must change besides time must change then too.
+    /// Stop, and resume later: the vendor asks for a longer wait than the caller accepts, or for
+    /// one that ends at a moment which cannot be judged without a clock. Decide again, with a
+    /// clock, before resuming. The other preconditions, such as new credentials, apply then too.
     RetryLater {
-        /// When it may be sent again at the earliest.
+        /// The earliest time to send the call again.
         after: Delay,
     },
 }

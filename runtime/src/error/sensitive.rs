@@ -1,8 +1,8 @@
-//! A value that may be used and never shown.
+//! A wrapper for values that may be used but never shown.
 
 use core::fmt;
 
-/// Holds a secret. `Debug` and `Display` print `***`; [`Sensitive::expose`] is the one way to it.
+/// Holds a secret. `Debug` and `Display` print `***`; [`Sensitive::expose`] gives access to it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Sensitive<T>(T);
 
@@ -12,12 +12,12 @@ impl<T> Sensitive<T> {
         Self(secret)
     }
 
-    /// The secret. Name the reason where you call this.
+    /// The secret. State the reason at the call.
     pub const fn expose(&self) -> &T {
         &self.0
     }
 
-    /// The secret, taken out.
+    /// Returns the secret.
     pub fn into_exposed(self) -> T {
         self.0
     }

@@ -1,26 +1,26 @@
-//! How a call can fail without a response.
+//! The ways in which a call can fail without a response.
 
-/// The kinds of failure a client sees when no response came.
+/// How a call failed without a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum TransportFailure {
-    /// No answer within the client's own limit.
+    /// No response within the client's own time limit.
     Timeout,
-    /// No connection came about.
+    /// The connection could not be established.
     Connect,
     /// The connection broke before the response was complete.
     Interrupted,
     /// The TLS handshake failed.
     Tls,
-    /// The host's name could not be resolved.
+    /// The host name could not be resolved.
     Dns,
 }
 
 impl TransportFailure {
-    /// All kinds.
+    /// All kinds of failure.
     pub const ALL: [Self; 5] = [Self::Timeout, Self::Connect, Self::Interrupted, Self::Tls, Self::Dns];
 
-    /// The word as specs write it.
+    /// The name used in specs, such as `timeout`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -32,7 +32,7 @@ impl TransportFailure {
         }
     }
 
-    /// The kind of that name, if there is one.
+    /// The failure with this name in specs.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|transport| transport.name() == name)

@@ -1,12 +1,12 @@
-//! An error that the spec does not know.
+//! An error that the spec does not describe.
 
 use core::fmt;
 
 use crate::error::code::Code;
 use crate::error::transport::TransportFailure;
 
-/// What is safe to say about an error that no entry fits: its status and its code. The rest of what the vendor said stands in
-/// [`Decoded::meta`](crate::decode::decoded::Decoded::wire).
+/// The parts of an error without an entry that are safe to show: its status and its code.
+/// Everything else is in [`Decoded::meta`](crate::Decoded::meta).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Unrecognized {
     status: Option<u16>,
@@ -15,13 +15,13 @@ pub struct Unrecognized {
 }
 
 impl Unrecognized {
-    /// An error of which only this is known.
+    /// Creates an error with only these facts.
     #[must_use]
     pub const fn new(status: Option<u16>, transport: Option<TransportFailure>, code: Option<Code>) -> Self {
         Self { status, transport, code }
     }
 
-    /// The status of the response; `None` if none came.
+    /// The status of the response. `None` if there was no response.
     #[must_use]
     pub const fn status(&self) -> Option<u16> {
         self.status
@@ -33,7 +33,7 @@ impl Unrecognized {
         self.transport
     }
 
-    /// The code that was sent, if a shape found one.
+    /// The code in the response, if a response format found one.
     #[must_use]
     pub const fn code(&self) -> Option<&Code> {
         self.code.as_ref()

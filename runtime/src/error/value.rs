@@ -1,7 +1,7 @@
-//! What reading a field gives, and how it is shown.
+//! The value of a field, and how it is displayed.
 //!
-//! What comes in: the decoder reads a [`Value`] of the field's [`FieldType`]; generated enums keep it as a Rust type ([`FromValue`])
-//! and lend it out again ([`AsValue`]). What goes out: a [`FieldView`], which never shows what is to be hidden. Nothing can fail.
+//! The decoder parses a [`Value`] of the field's [`FieldType`]. Generated enums store it as a Rust
+//! type ([`FromValue`]) and return it by reference again ([`AsValue`]).
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,7 +17,7 @@ use crate::time::timestamp::Timestamp;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Value {
-    /// Text.
+    /// A text.
     Text(String),
     /// A whole number.
     Integer(i64),
@@ -25,23 +25,24 @@ pub enum Value {
     Number(f64),
     /// `true` or `false`.
     Boolean(bool),
-    /// Any value as JSON text.
+    /// Any value, as JSON text.
     Json(String),
-    /// Several texts.
+    /// A list of texts.
     List(Vec<String>),
-    /// A length of time.
+    /// A duration.
     Duration(Duration),
     /// A moment.
     Timestamp(Timestamp),
-    /// A length of time or a moment.
+    /// A duration or a moment.
     Delay(Delay),
 }
 
-/// A borrowed [`Value`]. `Display` escapes what could disturb a log; equality and hash take numbers by their bits.
+/// A borrowed [`Value`]. `Display` escapes characters that could disturb a log. Equality and hash
+/// compare the bits of floating-point numbers.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ValueRef<'a> {
-    /// Text.
+    /// A text.
     Text(&'a str),
     /// A whole number.
     Integer(i64),
@@ -49,20 +50,20 @@ pub enum ValueRef<'a> {
     Number(f64),
     /// `true` or `false`.
     Boolean(bool),
-    /// Any value as JSON text.
+    /// Any value, as JSON text.
     Json(&'a str),
-    /// Several texts.
+    /// A list of texts.
     List(&'a [String]),
-    /// A length of time.
+    /// A duration.
     Duration(Duration),
     /// A moment.
     Timestamp(Timestamp),
-    /// A length of time or a moment.
+    /// A duration or a moment.
     Delay(Delay),
 }
 
 impl ValueRef<'_> {
-    /// The value, owned.
+    /// Returns an owned copy.
     #[must_use]
     pub fn to_owned(self) -> Value {
         match self {
@@ -80,7 +81,7 @@ impl ValueRef<'_> {
 }
 
 impl Value {
-    /// The value, borrowed.
+    /// Borrows the value.
     #[must_use]
     pub fn as_ref(&self) -> ValueRef<'_> {
         match self {
@@ -156,15 +157,15 @@ fn joined(f: &mut fmt::Formatter<'_>, texts: &[String]) -> fmt::Result {
     Ok(())
 }
 
-/// A field's Rust type that can be lent out as a value.
+/// A field's Rust type that can be borrowed as a value.
 pub trait AsValue {
-    /// The value.
+    /// Borrows the value.
     fn as_value(&self) -> ValueRef<'_>;
 }
 
-/// A field's Rust type that can be made of a value.
+/// A field's Rust type that can be created from a value.
 pub trait FromValue: Sized {
-    /// The value as this type; `None` where it is of another one.
+    /// Converts the value. `None` if it is of another type.
     fn from_value(value: Value) -> Option<Self>;
 }
 

@@ -1,4 +1,4 @@
-//! What every vendor's error can say, whichever vendor it is: the traits that code for many vendors is written against.
+//! The traits shared by the errors of all vendors. Code for many vendors is written against them.
 
 use alloc::vec::Vec;
 use core::fmt::Debug;
@@ -7,10 +7,10 @@ use crate::error::category::Category;
 use crate::error::field_view::FieldView;
 use crate::error::retry::RetryInfo;
 
-/// An error of some vendor's API. Generated enums have it; an error type written by hand can have it too.
+/// An error of a vendor's API. Generated enums implement it; a hand-written error type can too.
 ///
 /// ```
-/// use vendor_errors_runtime::{Category, Retry, VendorError, Word};
+/// use vendor_errors_runtime::{Category, RetryInfo, RetryKind, VendorError};
 ///
 /// #[derive(Debug)]
 /// struct Busy;
@@ -27,7 +27,7 @@ use crate::error::retry::RetryInfo;
 ///     fn vendor(&self) -> &'static str { "acme" }
 ///     fn name(&self) -> &'static str { "Busy" }
 ///     fn documented_category(&self) -> Category { Category::Unavailable }
-///     fn documented_retry(&self) -> Retry { Retry::new(Word::Wait) }
+///     fn documented_retry(&self) -> RetryInfo { RetryInfo::new(RetryKind::Wait) }
 /// }
 ///
 /// let error: &dyn VendorError = &Busy;
@@ -42,24 +42,27 @@ pub trait VendorError: core::error::Error {
     /// The vendor's id.
     fn vendor(&self) -> &'static str;
 
-    /// The name of the enum's variant; `Unrecognized` for an error that the spec does not know.
+    /// The name of the enum's variant; `Unrecognized` for an error that the spec does not describe.
     fn name(&self) -> &'static str;
 
-    /// The code as documented; of an unrecognized error the code that was sent.
+    /// The documented code; for an unrecognized error, the code in the response.
     fn code(&self) -> Option<&str> {
         None
     }
 
-    /// The status it is documented with, if that is exactly one; of an unrecognized error the response's.
+    /// The documented status, if there is exactly one; for an unrecognized error, the status of the
+    /// response.
     fn http_status(&self) -> Option<u16> {
         None
     }
 
-    /// What kind of trouble the spec documents, without a response at hand. Of a decoded error, [`Decoded::category`] is the answer.
+    /// The documented category, without a response. For a decoded error use
+    /// [`Decoded::category`](crate::Decoded::category).
     fn documented_category(&self) -> Category;
 
-    /// What the spec documents to do about it, without a response at hand: no delay, no override, and the weakest answer where the
-    /// error comes under several statuses. Of a decoded error, [`Decoded::retry`] is the one to obey.
+    /// The documented retry policy, without a response: no delay, no override, and the most
+    /// cautious answer if the error is documented with several statuses. For a decoded error obey
+    /// [`Decoded::retry`](crate::Decoded::retry) instead.
     fn documented_retry(&self) -> RetryInfo;
 
     /// What to do now, for people.
@@ -67,7 +70,7 @@ pub trait VendorError: core::error::Error {
         None
     }
 
-    /// Where the vendor documents it.
+    /// The address of the vendor's documentation of this error.
     fn docs(&self) -> Option<&'static str> {
         None
     }

@@ -1,4 +1,4 @@
-//! A body, before anything is looked for in it: which kind it is, and its text.
+//! Detects what kind of body a response has, and decodes its text.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -6,24 +6,24 @@ use alloc::string::String;
 use crate::json::raw_value::unquote;
 use crate::json::scanner::Scanner;
 
-/// What a body turned out to be.
+/// The kind of a body.
 pub(crate) enum Body<'b> {
     /// Empty, larger than the limit, or white space only.
     Nothing,
-    /// Begins as a JSON object or array, whole or broken.
+    /// Starts like a JSON object or array, complete or broken.
     Json(&'b [u8]),
-    /// Any other text, trimmed; a JSON string gives its content.
+    /// Any other text, trimmed; for a JSON string, its content.
     Text(Cow<'b, str>),
 }
 
 impl<'b> Body<'b> {
-    /// Looks at `bytes`. A byte-order mark is skipped; bytes that are not UTF-8 become replacement characters.
+    /// Classifies `bytes`. Skips a byte order mark; invalid UTF-8 becomes replacement characters.
     pub(crate) fn of(bytes: &'b [u8], limit: usize) -> Self {
         if bytes.len() > limit {
             return Self::Nothing;
         }
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        // JSON is not made a text: what is kept of it becomes one.
+        // JSON stays bytes: only the values that are kept become text.
         if let Some(b'{' | b'[') = bytes.trim_ascii_start().first() {
             return Self::Json(bytes);
         }
@@ -48,7 +48,7 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// The content of a text that is one JSON string.
+/// The content of a text that is a single JSON string.
 fn content(text: &str) -> Option<Cow<'_, str>> {
     let mut scan = Scanner::new(text.as_bytes());
     scan.scalar().ok()?;

@@ -1,15 +1,17 @@
-//! One parameter of a structured header: `error` in `Bearer realm="x", error="invalid_token"`.
+//! Reads one parameter of a structured header: `error` in
+//! `Bearer realm="x", error="invalid_token"`.
 
 use alloc::string::String;
 
-/// The value of the first parameter called `name` (without regard to case) in any challenge, quoted or not.
+/// The value of the first parameter called `name` (case-insensitive) in any challenge, quoted or
+/// not.
 ///
-/// Every step leaves what it looked at behind, so the time is linear in the header.
+/// Each step consumes what it looked at, so the time is linear in the length of the header.
 pub(crate) fn parameter(header: &str, name: &str) -> Option<String> {
     let mut rest = header;
     loop {
         let (token, after) = token(rest.trim_start());
-        // A scheme or a parameter may have white space behind it; so skipped, it is not looked at again.
+        // White space may follow a scheme or a parameter. Skipped here, it is not looked at again.
         let after = after.trim_start();
         let value = after.strip_prefix('=').filter(|_| !token.is_empty()).map(str::trim_start);
         if let Some(value) = value {
@@ -31,20 +33,21 @@ pub(crate) fn parameter(header: &str, name: &str) -> Option<String> {
         } else if !token.is_empty() {
             rest = after;
         } else {
-            // A separator or a quoted text on its own.
+            // A separator, or a quoted string on its own.
             let mut chars = after.chars();
             rest = if chars.next() == Some('"') { quoted(chars.as_str(), false).1 } else { chars.as_str() };
         }
     }
 }
 
-/// The token (RFC 9110, section 5.6.2) at the start of `text`, and what follows it.
+/// The token (RFC 9110, section 5.6.2) at the start of `text`, and the rest.
 fn token(text: &str) -> (&str, &str) {
     let is_token = |char: char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char);
     text.split_at(text.find(|char| !is_token(char)).unwrap_or(text.len()))
 }
 
-/// The content of a quoted text behind its first quote, if it is wanted, and what follows it; a missing end is the text's end.
+/// The content of a quoted string after its opening quote, if it is wanted, and the rest. A missing
+/// closing quote means the end of the text.
 fn quoted(inner: &str, is_wanted: bool) -> (String, &str) {
     let mut chars = inner.chars();
     let mut content = String::new();

@@ -1,11 +1,11 @@
-//! Headers from whatever holds them.
+//! Access to response headers, whatever type holds them.
 
-/// Anything that yields a response's header lines.
+/// A source of response header lines.
 ///
-/// Implemented for slices, arrays and `Vec`s of name/value pairs, for maps, for `()` (no headers) and, behind the feature
-/// `http`, for `http::HeaderMap`. Names are compared without regard to case.
+/// Implemented for slices, arrays and `Vec`s of name/value pairs, for maps, for `()` (no headers)
+/// and, with the feature `http`, for `http::HeaderMap`. Names are compared case-insensitively.
 pub trait Headers {
-    /// Calls `visit` with the name and value of each line, in order, until it answers `false`.
+    /// Calls `visit` with the name and value of each line, in order, until it returns `false`.
     fn visit(&self, visit: &mut dyn FnMut(&str, &[u8]) -> bool);
 }
 
@@ -13,7 +13,7 @@ impl Headers for () {
     fn visit(&self, _: &mut dyn FnMut(&str, &[u8]) -> bool) {}
 }
 
-/// Hands the pairs over one by one.
+/// Visits the pairs in order.
 fn visit_pairs<N: AsRef<str>, V: AsRef<[u8]>>(
     pairs: impl IntoIterator<Item = (N, V)>,
     visit: &mut dyn FnMut(&str, &[u8]) -> bool,
@@ -72,7 +72,7 @@ impl Headers for http::HeaderMap {
 /// Header lines from an iterator: `HeaderPairs(response.headers().iter().map(..))`.
 #[derive(Clone, Debug)]
 pub struct HeaderPairs<I>(
-    /// The lines; cloned for each look at them.
+    /// The lines. The iterator is cloned for each pass.
     pub I,
 );
 

@@ -1,4 +1,4 @@
-//! What came back from the vendor, or how the call failed without an answer.
+//! The response to decode: status, headers and body, or how the call failed without one.
 
 pub(crate) mod body;
 pub(crate) mod header_parameter;
@@ -8,14 +8,19 @@ use crate::error::transport::TransportFailure;
 use crate::response::headers::Headers;
 use crate::time::timestamp::Timestamp;
 
-/// A response to decode. It borrows everything; nothing is copied or read before [`decode`](crate::decode::decoded::Decode::decode).
+/// A response to decode. It borrows everything; nothing is copied or read before
+/// [`decode`](crate::Decode::decode).
 ///
 /// ```
-/// use vendor_errors_runtime::Response;
+/// use vendor_errors_runtime::{Response, TransportFailure};
 ///
 /// let headers = [("Retry-After", "30")];
-/// let response = Response::new(429, &headers, br#"{"code":4290000}"#);
-/// # let _ = response;
+/// let throttled = Response::new(429, &headers, br#"{"code":4290000}"#);
+/// let no_headers = Response::new(500, &(), b"");
+/// let timed_out = Response::transport_failure(TransportFailure::Timeout);
+/// # // `Debug` shows no header and no byte of the body.
+/// # assert_eq!(format!("{throttled:?}"), "Response { status: 429, body: 16 bytes }");
+/// # let _ = (no_headers, timed_out);
 /// ```
 #[derive(Clone, Copy)]
 pub struct Response<'a> {
@@ -26,19 +31,20 @@ pub struct Response<'a> {
 }
 
 impl<'a> Response<'a> {
-    /// A response with its status, its headers (anything that is [`Headers`]; `&()` for none) and its body.
+    /// Creates a response from a status, headers (anything that implements [`Headers`]; `&()` for
+    /// none) and a body.
     pub fn new(status: u16, headers: &'a dyn Headers, body: &'a [u8]) -> Self {
         Self { status, transport: None, headers, body }
     }
 
-    /// No response came.
+    /// A call that failed without a response.
     #[must_use]
     pub fn transport_failure(transport: TransportFailure) -> Self {
         Self { status: 0, transport: Some(transport), headers: &(), body: &[] }
     }
 }
 
-/// Shows what kind of response it is; headers and body can hold secrets and stay out.
+/// Shows the status and the size of the body only: headers and body can contain secrets.
 impl core::fmt::Debug for Response<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self.transport {
@@ -48,14 +54,14 @@ impl core::fmt::Debug for Response<'_> {
     }
 }
 
-/// Where the present moment comes from, for responses without a `Date` header.
+/// Where the current time comes from when a response has no `Date` header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Clock {
-    /// The system, asked when a moment is found.
+    /// The system clock, read only when a delay needs it.
     #[cfg(feature = "std")]
     System,
     /// The caller.
     At(Timestamp),
-    /// Nowhere.
+    /// No clock.
     None,
 }

@@ -1,15 +1,15 @@
-//! Durations as vendors write them: plain numbers, numbers with units, ISO 8601.
+//! Parses durations as vendors write them: plain numbers, numbers with units, ISO 8601.
 
 use core::fmt;
 use core::time::Duration;
 
-/// Reads a count of seconds or milliseconds: digits, with a fraction perhaps. A JSON number may also carry an exponent. Signs,
-/// `NaN` and infinities are not counts.
+/// Parses a count of seconds or milliseconds: digits, possibly with a fraction. A JSON number may
+/// also have an exponent. Signs, `NaN` and infinities are rejected.
 pub(crate) fn count(text: &str, is_json_number: bool, per_second: f64) -> Option<Duration> {
     count_saturating(text, is_json_number, per_second).filter(|wait| *wait != Duration::MAX)
 }
 
-/// The same, but a count that is too large is [`Duration::MAX`].
+/// Like [`count`], but a count that is too large is [`Duration::MAX`].
 pub(crate) fn count_saturating(text: &str, is_json_number: bool, per_second: f64) -> Option<Duration> {
     let text = text.trim();
     let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
@@ -22,11 +22,12 @@ pub(crate) fn count_saturating(text: &str, is_json_number: bool, per_second: f64
         }
         return Some(Duration::from_secs(whole));
     }
-    // Never negative and never NaN here: what does not fit is too large.
+    // The number is never negative or NaN here, so a failed conversion means that it is too large.
     Some(Duration::try_from_secs_f64(text.parse::<f64>().ok()? / per_second).unwrap_or(Duration::MAX))
 }
 
-/// Reads a number with units (`34.07s`, `1m30s`, `500ms`, `2h`, `1d`) or ISO 8601 (`PT30S`, `P1DT2H`; weeks to seconds).
+/// Parses a number with units (`34.07s`, `1m30s`, `500ms`, `2h`, `1d`) or ISO 8601 (`PT30S`,
+/// `P1DT2H`; weeks to seconds).
 ///
 /// ```
 /// use core::time::Duration;
@@ -41,7 +42,7 @@ pub fn parse_duration(text: &str) -> Option<Duration> {
     parse_saturating(text).filter(|wait| *wait != Duration::MAX)
 }
 
-/// The same, but a duration that is too large is [`Duration::MAX`].
+/// Like [`parse_duration`], but a duration that is too large is [`Duration::MAX`].
 pub(crate) fn parse_saturating(text: &str) -> Option<Duration> {
     let text = text.trim();
     match text.strip_prefix(['P', 'p']) {
@@ -65,7 +66,7 @@ fn with_units(text: &str) -> Option<Duration> {
     })
 }
 
-/// Years and months have no fixed length and are not read.
+/// Parses ISO 8601. Years and months have no fixed length and are rejected.
 fn iso_8601(text: &str) -> Option<Duration> {
     let (date, time) = match text.split_once(['T', 't']) {
         Some((date, time)) => (date, Some(time)),
@@ -90,11 +91,11 @@ fn iso_8601(text: &str) -> Option<Duration> {
     }
 }
 
-/// A length of time as people say it, which [`parse_duration`] reads: `8h`, `1m30s`, `1.5s`, `500ms`.
+/// Formats a duration in a form that [`parse_duration`] reads: `8h`, `1m30s`, `1.5s`, `500ms`.
 pub(crate) fn shown(f: &mut fmt::Formatter<'_>, time: Duration) -> fmt::Result {
     const UNITS: [(&str, u64); 3] = [("d", 86_400), ("h", 3_600), ("m", 60)];
     let mut seconds = time.as_secs();
-    // Below a second, and where nothing is left to split, the library's form has the right unit.
+    // Below a minute there is nothing to split, and the standard format picks the right unit.
     if seconds < 60 {
         return write!(f, "{time:?}");
     }
@@ -110,7 +111,7 @@ pub(crate) fn shown(f: &mut fmt::Formatter<'_>, time: Duration) -> fmt::Result {
 
 const SECOND: u64 = 1_000_000_000;
 
-/// A sum of `number unit` pairs; `nanos` gives a unit's length.
+/// Parses a sum of `number unit` pairs. `nanos` returns the length of a unit.
 fn parts(mut text: &str, nanos: &dyn Fn(&str) -> Option<u64>) -> Option<Duration> {
     let mut sum = Duration::ZERO;
     if text.is_empty() {
@@ -135,7 +136,7 @@ fn times(number: &str, unit_nanos: u64) -> Option<Duration> {
     }
     let Ok(whole) = whole.parse::<u64>() else { return Some(Duration::MAX) };
     let whole = u128::from(whole) * u128::from(unit_nanos);
-    // Digits after the twelfth are below a nanosecond for every unit up to a week.
+    // Digits after the eighteenth are far below a nanosecond for every unit up to a week.
     let fraction = fraction.get(..fraction.len().min(18))?;
     let scale = 10_u128.pow(u32::try_from(fraction.len()).ok()?);
     let nanos = whole + fraction.parse::<u128>().ok()? * u128::from(unit_nanos) / scale;

@@ -1,4 +1,4 @@
-//! Moments and waits as vendors write them.
+//! Timestamps, durations and delays as vendors write them.
 
 pub(crate) mod delay;
 pub(crate) mod duration;

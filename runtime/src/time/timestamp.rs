@@ -1,17 +1,19 @@
-//! A moment in Unix time, read from the three forms in which vendors send one. `no_std` rules out the usual crates, and the core
-//! reads moments only; it never asks a clock.
+//! A moment in Unix time, parsed from the three forms in which vendors send one.
+//!
+//! The usual crates are not an option for a `no_std` crate without dependencies. The decoder only
+//! parses moments and does not read a clock.
 
 use core::fmt;
 use core::time::Duration;
 
-/// A moment: seconds and nanoseconds since 1970-01-01T00:00:00Z. Prints as RFC 3339 in UTC.
+/// A moment: seconds and nanoseconds since 1970-01-01T00:00:00Z. Displayed as RFC 3339 in UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Timestamp {
     seconds: i64,
     nanos: u32,
 }
 
-/// A text is not a moment in RFC 3339, such as `2024-09-15T15:30:00Z`.
+/// The error for a text that is not a moment in RFC 3339, such as `2024-09-15T15:30:00Z`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseTimestampError;
 
@@ -32,32 +34,33 @@ impl core::str::FromStr for Timestamp {
 }
 
 impl Timestamp {
-    /// The last moment there is: 9999-12-31T23:59:59Z.
+    /// The last moment that can be represented: 9999-12-31T23:59:59Z.
     pub const MAX: Self = Self { seconds: Self::LAST, nanos: 0 };
 
     /// 9999-12-31T23:59:59Z, the last second that RFC 3339 can write.
     const LAST: i64 = 253_402_300_799;
-    /// 0000-01-01T00:00:00Z, the first.
+    /// 0000-01-01T00:00:00Z, the first one.
     const FIRST: i64 = -62_167_219_200;
 
-    /// What the system's clock says; `None` before 1970, after 9999, and where a target has no clock.
+    /// Reads the system clock. `None` before 1970, after 9999, and on targets without a clock.
     #[cfg(feature = "std")]
     #[must_use]
     pub fn now() -> Option<Self> {
-        // There the standard library has no clock and panics.
+        // On this target the standard library has no clock and panics.
         if cfg!(all(target_family = "wasm", target_os = "unknown")) {
             return None;
         }
         std::time::SystemTime::now().try_into().ok()
     }
 
-    /// So many seconds after 1970 (before it where negative); `None` outside of the years 0 to 9999.
+    /// Creates a moment from seconds since 1970, negative before it. `None` outside of the years 0
+    /// to 9999.
     #[must_use]
     pub const fn from_unix_seconds(seconds: i64) -> Option<Self> {
         if seconds < Self::FIRST || seconds > Self::LAST { None } else { Some(Self { seconds, nanos: 0 }) }
     }
 
-    /// So long after 1970; `None` after the year 9999.
+    /// Creates a moment from the time since 1970. `None` after the year 9999.
     #[must_use]
     pub fn from_unix(since_1970: Duration) -> Option<Self> {
         let seconds = i64::try_from(since_1970.as_secs()).ok().filter(|seconds| *seconds <= Self::LAST)?;
@@ -70,13 +73,13 @@ impl Timestamp {
         self.seconds
     }
 
-    /// The nanoseconds after those seconds.
+    /// The nanoseconds within the second.
     #[must_use]
     pub const fn subsec_nanos(self) -> u32 {
         self.nanos
     }
 
-    /// How long after `earlier` this is; `None` if it is not later.
+    /// The time since `earlier`. `None` if this moment is not later.
     #[must_use]
     pub fn since(self, earlier: Self) -> Option<Duration> {
         let nanos =
@@ -86,7 +89,8 @@ impl Timestamp {
         u32::try_from(nanos % 1_000_000_000).ok().map(|rest| Duration::new(seconds, rest))
     }
 
-    /// Reads RFC 3339: `2024-09-15T15:30:00.25+02:00`. A space or a small `t` may stand between date and time.
+    /// Parses RFC 3339: `2024-09-15T15:30:00.25+02:00`. A space or a lowercase `t` may separate
+    /// date and time.
     #[must_use]
     pub fn from_rfc3339(text: &str) -> Option<Self> {
         let mut rest = Cursor(text.trim().as_bytes());
@@ -105,7 +109,8 @@ impl Timestamp {
         Self::from_unix_seconds(local - offset).map(|whole| Self { nanos, ..whole })
     }
 
-    /// Reads HTTP's three forms (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`, RFC 850's and asctime's.
+    /// Parses HTTP's three formats (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`, RFC
+    /// 850 and asctime.
     #[must_use]
     pub fn from_http_date(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -117,7 +122,8 @@ impl Timestamp {
     }
 }
 
-/// `05:30`. No place on Earth is further from UTC than 14 hours: what claims to be is a mistake, and no moment.
+/// Parses an offset such as `05:30`. No place on Earth is more than 14 hours from UTC, so a larger
+/// offset is rejected as a mistake.
 fn offset_minutes(rest: &mut Cursor<'_>) -> Option<i64> {
     let (hours, minutes) = (rest.digits(2)?, rest.after(b":", 2)?);
     let offset = hours * 60 + minutes;
@@ -136,7 +142,8 @@ fn rfc850(text: &str) -> Option<Timestamp> {
     let mut parts = date.split('-');
     let (day, month, year) = (number(parts.next()?, 2)?, month_number(parts.next()?)?, number(parts.next()?, 2)?);
     let time = rest.strip_suffix(" GMT")?;
-    // Two digits name a year of the fifty before or after; without a clock, 1970 is where they turn.
+    // A two-digit year is within fifty years of today. Without a clock, 1970 is where the century
+    // turns.
     moment(if year < 70 { 2000 + year } else { 1900 + year }, month, day, time)
 }
 
@@ -165,7 +172,7 @@ fn month_number(name: &str) -> Option<i64> {
     MONTHS.iter().position(|month| *month == name).and_then(|index| i64::try_from(index + 1).ok())
 }
 
-/// Days of the proleptic Gregorian calendar, counted in eras of 400 years that begin in March.
+/// Counts days of the proleptic Gregorian calendar in eras of 400 years that start in March.
 fn seconds_since_1970(year: i64, month: i64, day: i64, hour: i64, minute: i64, second: i64) -> Option<i64> {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let longest = match month {
@@ -181,11 +188,11 @@ fn seconds_since_1970(year: i64, month: i64, day: i64, hour: i64, minute: i64, s
     let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     let days = era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468;
-    // A leap second is the second after it to Unix time.
+    // In Unix time, a leap second equals the second after it.
     Some(days * 86_400 + hour * 3600 + minute * 60 + second)
 }
 
-/// Digits and marks, read from the left.
+/// Reads digits and separators from the left.
 struct Cursor<'t>(&'t [u8]);
 
 impl Cursor<'_> {
@@ -206,7 +213,7 @@ impl Cursor<'_> {
         marks.contains(first).then_some(*first)
     }
 
-    /// Nanoseconds after a dot, which may be missing; digits after the ninth are dropped.
+    /// The nanoseconds after an optional decimal point. Digits after the ninth are dropped.
     fn fraction(&mut self) -> Option<u32> {
         let Some(rest) = self.0.strip_prefix(b".") else { return Some(0) };
         let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
