@@ -12,20 +12,18 @@ mod specs;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use output::exit::Failure;
 use vendor_errors_runtime::escape;
 
 /// Checks specs of vendors' errors, explains errors, decodes responses, generates Rust.
 #[derive(Parser)]
-#[command(name = "vendor-errors", version, arg_required_else_help = true, after_help = EXITS, term_width = output::terminal::width())]
+#[command(name = "vendor-errors", version, arg_required_else_help = true, after_help = output::exit::EXITS, term_width = output::terminal::width())]
 struct CommandLine {
     #[command(subcommand)]
     command: Command,
 }
-
-const EXITS: &str = "Exit codes: 0 fine, 1 findings, 2 usage";
 
 #[derive(Subcommand)]
 enum Command {
@@ -71,8 +69,8 @@ fn main() -> ExitCode {
         Command::Diff(arguments) => commands::diff::run(&arguments),
         Command::Fmt(arguments) => commands::fmt::run(&arguments),
         Command::Schema(arguments) => commands::schema::run(&arguments),
-        Command::Completions(arguments) => commands::completions::run(&arguments),
-        Command::Man(arguments) => commands::man::run(&arguments),
+        Command::Completions(arguments) => commands::completions::run(&arguments, CommandLine::command()),
+        Command::Man(arguments) => commands::man::run(&arguments, CommandLine::command()),
     };
     match done {
         Ok(code) => code,

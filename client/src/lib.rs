@@ -122,7 +122,6 @@ mod whole_call;
 pub use call::attempt::Attempt;
 pub use call::idempotency::idempotency_of;
 pub use call::limits::Limits;
-pub use call::nesting;
 pub use call::next::Next;
 pub use call::outcome::Outcome;
 pub use call::stop::{Stop, StopReason};
@@ -136,6 +135,7 @@ pub use environment::random::SystemRandom;
 pub use environment::tokio_clock::TokioClock;
 pub use shared::budget::BudgetPolicy;
 pub use shared::hold::RELEASE_WINDOW;
+pub use shared::nesting;
 #[cfg(feature = "std")]
 pub use shared::registry::{MAX_IDLE, Registry};
 pub use shared::renewal::{Renewal, RenewalError, RenewalLead, RenewalWait};

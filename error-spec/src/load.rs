@@ -2,10 +2,12 @@
 //!
 //! What comes in: a source. What goes out: [`Loaded`]: everything found, in file order, and the spec if nothing of it is an error.
 
+use crate::check::check;
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source::Source;
+use crate::parse::parse;
 use crate::spec::Spec;
-use crate::{check, parse, verify};
+use crate::verify;
 
 /// What became of a source.
 #[derive(Clone, Debug)]

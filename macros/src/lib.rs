@@ -13,7 +13,6 @@ mod vendor_enum;
 use proc_macro::TokenStream;
 use syn::parse_macro_input;
 
-use crate::attributes::Attributes;
 use crate::errors::Problems;
 use crate::item::{Body, Item};
 

@@ -9,7 +9,9 @@ use syn::LitStr;
 use vendor_errors_codegen::{Options, expand};
 use vendor_errors_spec::{Diagnostic, Severity, Source, Spanned, Spec, load, regular, render};
 
-use crate::{Attributes, Item, Problems};
+use crate::attributes::Attributes;
+use crate::errors::Problems;
+use crate::item::Item;
 
 /// What a unit struct becomes.
 pub(crate) fn one(item: &Item, problems: &mut Problems) -> TokenStream {

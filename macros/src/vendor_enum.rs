@@ -7,8 +7,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use vendor_errors_codegen::Options;
 
-use crate::item::Variant;
-use crate::{Attributes, Item, Problems, single_vendor};
+use crate::attributes::Attributes;
+use crate::errors::Problems;
+use crate::item::{Item, Variant};
+use crate::single_vendor;
 
 /// What an enum of vendors becomes.
 pub(crate) fn several(item: &Item, variants: &[Variant], problems: &mut Problems) -> TokenStream {

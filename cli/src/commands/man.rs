@@ -5,14 +5,13 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Command, CommandFactory};
+use clap::{Args, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
 use crate::output::atomic_file;
-use crate::output::exit::{CommandResult, Failure};
+use crate::output::exit::{CommandResult, EXITS, Failure};
 use crate::output::terminal::named;
-use crate::{CommandLine, EXITS};
 
 /// Print a manual page, or write all of them into a folder.
 #[derive(Args)]
@@ -27,8 +26,8 @@ pub(crate) struct Arguments {
 }
 
 /// Runs it.
-pub(crate) fn run(arguments: &Arguments) -> CommandResult {
-    let pages = pages();
+pub(crate) fn run(arguments: &Arguments, program: Command) -> CommandResult {
+    let pages = pages(program);
     let mut out = io::stdout().lock();
     if let Some(folder) = &arguments.out {
         fs::create_dir_all(folder).map_err(|error| atomic_file::unwritable(folder, &error))?;
@@ -57,8 +56,8 @@ fn is_page(old: &[u8]) -> bool {
 const PROGRAM: &str = "vendor-errors";
 
 /// The program and its subcommands, each named as its page is.
-fn pages() -> Vec<Command> {
-    let mut program = CommandLine::command().disable_help_subcommand(true);
+fn pages(program: Command) -> Vec<Command> {
+    let mut program = program.disable_help_subcommand(true);
     program.build();
     let subcommands = program.get_subcommands().map(|command| {
         let name = format!("{PROGRAM}-{}", command.get_name());

@@ -10,6 +10,9 @@ use crate::output::terminal::{error_word, harmless};
 /// What a subcommand hands back.
 pub(crate) type CommandResult = Result<ExitCode, Failure>;
 
+/// The exit codes, for `--help` and the manual pages.
+pub(crate) const EXITS: &str = "Exit codes: 0 fine, 1 findings, 2 usage";
+
 /// Findings: the work was done, and something is wrong.
 pub(crate) const FINDINGS: u8 = 1;
 

@@ -5,7 +5,6 @@ mod backoff;
 mod decision;
 pub(crate) mod idempotency;
 pub(crate) mod limits;
-pub mod nesting;
 pub(crate) mod next;
 pub(crate) mod outcome;
 pub(crate) mod stop;

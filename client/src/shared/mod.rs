@@ -3,6 +3,7 @@
 pub(crate) mod budget;
 pub(crate) mod hold;
 mod locked;
+pub mod nesting;
 #[cfg(feature = "std")]
 pub(crate) mod registry;
 pub(crate) mod renewal;
@@ -12,9 +13,9 @@ use alloc::sync::Arc;
 use core::fmt;
 use core::time::Duration;
 
-use crate::call::nesting::CallMark;
 use crate::environment::moment::Moment;
 use crate::environment::random::Random;
+use crate::shared::nesting::CallMark;
 use budget::{Budget, BudgetPolicy};
 use hold::Hold;
 use locked::Locked;

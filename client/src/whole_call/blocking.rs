@@ -6,10 +6,10 @@ use vendor_errors_runtime::Idempotency;
 
 use crate::call::attempt::Attempt;
 use crate::call::limits::Limits;
-use crate::call::nesting;
 use crate::call::outcome::Outcome;
 use crate::environment::moment::{Clock, SystemClock};
 use crate::shared::Shared;
+use crate::shared::nesting;
 use crate::whole_call::steps::Steps;
 use crate::whole_call::{BoxError, CallError, Stopped, default_shared};
 

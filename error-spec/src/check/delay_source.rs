@@ -9,7 +9,7 @@ use crate::check::location::LocationContext;
 use crate::check::retry::Line;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::rule::Rule;
-use crate::schema::{duration, field_types, synonyms};
+use crate::schema::{duration, field_types, foreign_values};
 use crate::spec::{Locations, SourceDef, Spanned};
 
 /// Reads the sources; the line then stands at the next clause.
@@ -60,8 +60,8 @@ fn literal(line: &mut Line<'_, '_>, word: &str) -> Option<SourceDef> {
             // `30 seconds` is two words.
             let whole = line.peek().map(|unit| line.text.place(word).to(line.text.place(unit)));
             let spelled =
-                whole.zip(line.peek()).and_then(|(at, unit)| Some((at, synonyms::duration(&format!("{word} {unit}"))?)));
-            let (at, meant) = match (spelled, synonyms::duration(word)) {
+                whole.zip(line.peek()).and_then(|(at, unit)| Some((at, foreign_values::duration(&format!("{word} {unit}"))?)));
+            let (at, meant) = match (spelled, foreign_values::duration(word)) {
                 (Some((at, meant)), None) => (at, meant),
                 (_, meant) => (line.text.place(word), meant.unwrap_or_default()),
             };
@@ -80,13 +80,13 @@ fn untyped(line: &mut Line<'_, '_>, word: &str) -> Option<SourceDef> {
             None
         }
         _ if word.starts_with('/') => {
-            line.wrong(word, "untyped", synonyms::time_type(word).unwrap_or_default());
+            line.wrong(word, "untyped", foreign_values::time_type(word).unwrap_or_default());
             None
         }
         _ => {
             let times = field_types::TYPES.iter().filter(|(_, kind)| field_types::is_time(*kind)).map(|(name, _)| *name);
             let near = line.findings.nearest(word, times.chain(["field", "header"])).map(str::to_string);
-            let near = near.or_else(|| synonyms::location(word).filter(|location| location.starts_with("header ")));
+            let near = near.or_else(|| foreign_values::location(word).filter(|location| location.starts_with("header ")));
             line.wrong(word, "source", &near.unwrap_or_default());
             None
         }

@@ -5,12 +5,13 @@
 
 use std::time::Duration;
 
-use crate::check::{location, scalars, status};
+use crate::check::{scalars, status};
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::node::ScalarText;
 use crate::parse::raw;
-use crate::schema::{duration, synonyms};
+use crate::schema::token::is_token;
+use crate::schema::{duration, foreign_values};
 use crate::spec::{ExampleDef, ExampleResponse, FieldDef, Spanned};
 
 /// Reads one example.
@@ -60,7 +61,7 @@ fn response(example: &raw::Example<'_>, findings: &mut Diagnostics) -> Option<Ex
 
 /// `headers: { "RetryInfo After": 5 }`, or a value with a line break
 fn header(name: &ScalarText<'_>, value: &ScalarText<'_>, findings: &mut Diagnostics) -> (String, String) {
-    if !location::is_token(name) {
+    if !is_token(name) {
         findings.push(Diagnostic::new(Rule::InvalidHeader, name.span).word("name").word(&**name));
     }
     if value.contains(['\r', '\n', '\0']) {
@@ -85,7 +86,7 @@ fn delay(text: &ScalarText<'_>, findings: &mut Diagnostics) -> Option<Spanned<Op
         word => match duration::expected(word) {
             Ok(delay) => Some(delay),
             Err(case) => {
-                let meant = synonyms::duration(word).unwrap_or_default();
+                let meant = foreign_values::duration(word).unwrap_or_default();
                 findings.push(Diagnostic::new(Rule::InvalidDuration, text.span).word(case).word(word).word("none").word(meant));
                 return None;
             }

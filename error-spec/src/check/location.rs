@@ -6,7 +6,8 @@
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::node::ScalarText;
-use crate::schema::synonyms;
+use crate::schema::foreign_values;
+use crate::schema::token::is_token;
 use crate::spec::{LocationDef, Locations};
 
 /// What a location may say where it stands.
@@ -87,7 +88,7 @@ fn suggestion(piece: &str, first: &str, rest: &str, findings: &mut Diagnostics) 
     {
         return near.to_string();
     }
-    synonyms::location(piece).unwrap_or_default()
+    foreign_values::location(piece).unwrap_or_default()
 }
 
 /// A JSON Pointer, in which `*` is every element and `~2` a star.
@@ -115,18 +116,13 @@ fn header(text: &ScalarText<'_>, piece: &str, rest: &str) -> Result<LocationDef,
         // `header RetryInfo After`, `header "X-Error"`
         _ if !is_token(name) => {
             let at = if name.is_empty() { rest } else { name };
-            let meant = synonyms::location(piece).and_then(|meant| meant.strip_prefix("header ").map(str::to_string));
+            let meant = foreign_values::location(piece).and_then(|meant| meant.strip_prefix("header ").map(str::to_string));
             Err(Diagnostic::new(Rule::InvalidLocation, text.place(at)).word("header").word(at).word(meant.unwrap_or_default()))
         }
         Some(parameter) if !is_token(parameter) => Err(wrong(if parameter.is_empty() { rest } else { parameter }, "parameter")),
         Some(parameter) => Ok(LocationDef::Parameter(name.to_string(), parameter.to_string())),
         None => Ok(LocationDef::Header(name.to_string())),
     }
-}
-
-/// A token as in RFC 9110, section 5.6.2.
-pub(crate) fn is_token(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 /// The location of a shape's `each`: one pointer with a `*`.

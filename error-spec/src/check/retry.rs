@@ -9,14 +9,11 @@ use crate::check::delay_source;
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::node::ScalarText;
-use crate::schema::{duration, synonyms};
+use crate::schema::{duration, foreign_values, synonyms};
 use crate::spec::{FieldDef, RetryDef, SourceDef, Spanned};
 
 /// The clauses behind the word, in their order.
 const CLAUSES: [&str; 5] = ["after", "once", "max", "base", "cap"];
-
-/// Whether the call was executed.
-pub(crate) const EXECUTED: [Executed; 3] = [Executed::Yes, Executed::No, Executed::Maybe];
 
 /// What a retry line can refer to.
 #[derive(Clone, Copy)]
@@ -132,7 +129,7 @@ impl<'a> Line<'a, '_> {
             let finding = Diagnostic::new(Rule::InvalidRetry, self.text.place(at)).word("word").word(word);
             // `30s`, `after 30 seconds`: a delay, and no kind.
             let rest = self.text.trim().strip_prefix("after ").unwrap_or(self.text.trim());
-            self.findings.push(match synonyms::duration(rest) {
+            self.findings.push(match foreign_values::duration(rest) {
                 Some(delay) if near.is_none() => finding.fix(self.text.span, format!("again after {delay}")),
                 _ if near.is_none() && word == "after" => finding.fix(self.text.span, format!("again {}", self.text.trim())),
                 _ => finding.word(near.unwrap_or_default()),
@@ -142,14 +139,14 @@ impl<'a> Line<'a, '_> {
     }
 
     fn executed(&mut self) -> Option<Executed> {
-        let executed = EXECUTED.into_iter().find(|executed| self.peek() == Some(executed.name()))?;
+        let executed = Executed::ALL.into_iter().find(|executed| self.peek() == Some(executed.name()))?;
         self.at += 1;
         Some(executed)
     }
 
     /// `again sometimes`
     fn unknown(&mut self, word: &str) {
-        let executed = EXECUTED.map(Executed::name);
+        let executed = Executed::ALL.map(Executed::name);
         if executed.contains(&word) {
             let others: Vec<&str> = self.words.iter().filter(|other| !executed.contains(other)).copied().collect();
             let line = [&others[..1], &[word], &others[1..]].concat().join(" ");
@@ -208,7 +205,7 @@ impl<'a> Line<'a, '_> {
         match duration::millis(word) {
             Ok(millis) => Some(millis),
             Err(case) => {
-                let meant = synonyms::duration(word).unwrap_or_default();
+                let meant = foreign_values::duration(word).unwrap_or_default();
                 self.findings.push(
                     Diagnostic::new(Rule::InvalidDuration, self.text.place(word)).word(case).word(word).word("").word(meant),
                 );

@@ -8,7 +8,7 @@ use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::source::Source;
 use crate::parse::node::ScalarText;
-use crate::schema::{rust_names, synonyms};
+use crate::schema::{foreign_values, rust_names, synonyms};
 use crate::spec::Spanned;
 
 /// `vendor-errors: 2`
@@ -49,7 +49,7 @@ pub(crate) fn url(text: &ScalarText<'_>, findings: &mut Diagnostics) -> String {
 /// `retrieved: 2024-02-30`
 pub(crate) fn date(text: &ScalarText<'_>, findings: &mut Diagnostics) -> String {
     if !is_date(text) {
-        let meant = synonyms::date(text).filter(|date| is_date(date)).unwrap_or_default();
+        let meant = foreign_values::date(text).filter(|date| is_date(date)).unwrap_or_default();
         findings.push(Diagnostic::new(Rule::InvalidDate, text.span).word(&**text).word(meant));
     }
     text.to_string()

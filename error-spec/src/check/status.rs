@@ -5,7 +5,7 @@
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::node::ScalarText;
-use crate::schema::synonyms;
+use crate::schema::foreign_values;
 use crate::spec::{StatusList, StatusPattern};
 
 /// Where a status line stands.
@@ -27,7 +27,7 @@ pub(crate) fn read(text: &ScalarText<'_>, part: &str, place: Statuses, findings:
     let is_shape = place == Statuses::OfShape;
     if part.split('|').any(|word| pattern(word.trim()).is_err())
         && let Some(meant) =
-            synonyms::statuses(part).or_else(|| (is_shape && matches!(part.trim(), "*" | "all")).then(|| "any".into()))
+            foreign_values::statuses(part).or_else(|| (is_shape && matches!(part.trim(), "*" | "all")).then(|| "any".into()))
     {
         let word = part.trim();
         findings.push(Diagnostic::new(Rule::InvalidStatus, text.place(word)).word("meant").word(word).word(meant));

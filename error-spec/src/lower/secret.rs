@@ -167,15 +167,19 @@ fn starts(spec: &Spec) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::check;
+    use crate::diagnostics::diagnostic::Diagnostics;
     use crate::diagnostics::source::Source;
-    use crate::load;
+    use crate::parse::parse;
 
     fn is_secret(sensitive: &str, place: &str) -> bool {
         let source = format!(
             "vendor-errors: 1\nvendor: demo\nresponses: [{{ each: /errors/*, code: /code }}]\ncommon: {{ one: sensitive {sensitive}, two: {place} }}\n\
              errors: {{ A: {{ code: 1, summary: A., retry: never }} }}\n"
         );
-        let spec = load(&Source::new("demo.yaml", source)).spec.expect("a spec");
+        let (source, mut diagnostics) = (Source::new("demo.yaml", source), Diagnostics::new());
+        let document = parse(&source, &mut diagnostics).expect("a document");
+        let spec = check(&document, &source, &mut diagnostics).expect("a spec");
         let two = spec.common[1].location.as_ref().expect("a location");
         Secret::of(&spec).has(two)
     }

@@ -5,7 +5,7 @@
 
 use crate::diagnostics::source::Source;
 use crate::diagnostics::span::Span;
-use crate::schema::synonyms;
+use crate::schema::foreign_values;
 
 /// A longer text is not worth repeating in a help line.
 const LONGEST: usize = 300;
@@ -106,7 +106,7 @@ fn form(key: &str, value: &str) -> Option<String> {
     }
     // Where a location is meant, quotes would only hide what is wrong with it.
     let is_location = value.starts_with('/') && value.contains('[') || value.starts_with("header:");
-    if let Some(location) = is_location.then(|| synonyms::location(value)).flatten() {
+    if let Some(location) = is_location.then(|| foreign_values::location(value)).flatten() {
         return Some(format!("{}: {location}", key.trim()));
     }
     Some(format!("{}: {}", key.trim(), quote(value)))

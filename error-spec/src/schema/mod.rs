@@ -2,7 +2,9 @@
 
 pub(crate) mod duration;
 pub(crate) mod field_types;
+pub(crate) mod foreign_values;
 pub mod keys;
 pub mod rust_names;
 pub(crate) mod synonyms;
 pub mod syntaxes;
+pub(crate) mod token;

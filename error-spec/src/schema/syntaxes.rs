@@ -6,7 +6,6 @@
 
 use vendor_errors_runtime::{Category, Executed, RetryKind, TransportFailure};
 
-use crate::check::retry::EXECUTED;
 use crate::schema::field_types;
 use crate::schema::field_types::TYPES;
 
@@ -77,7 +76,7 @@ impl Words {
         match self {
             Self::Retry => RetryKind::ALL.map(RetryKind::name).to_vec(),
             Self::Resendable => RetryKind::ALL.into_iter().filter(|word| word.is_retryable()).map(RetryKind::name).collect(),
-            Self::Executed => EXECUTED.map(Executed::name).to_vec(),
+            Self::Executed => Executed::ALL.map(Executed::name).to_vec(),
             Self::Category => Category::ALL.map(Category::name).to_vec(),
             Self::Transport => TransportFailure::ALL.map(TransportFailure::name).to_vec(),
             Self::Type => TYPES.map(|(name, _)| name).to_vec(),

@@ -7,6 +7,7 @@ use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::DelaySource;
 use crate::decode::fields::Fields;
 use crate::decode::observer::Observer;
+use crate::decode::read_delay;
 use crate::error::retry::RetryInfo;
 use crate::time::delay::Delay;
 use crate::time::timestamp::Timestamp;
@@ -48,7 +49,7 @@ impl Fields<'_> {
         let mut look = |source: Option<(usize, DelaySource)>| {
             let read = match source {
                 Some((_, source)) => of_owner.at_source(source),
-                None => self.header("Retry-After", |value| Delay::from_retry_after(value, false)).flatten(),
+                None => self.header("Retry-After", |value| read_delay::retry_after(value, false)).flatten(),
             };
             let judged = read.and_then(|delay| delay.judged(|| self.clock()));
             watch.delay(&of_owner, source, read, judged);

@@ -10,6 +10,7 @@ use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::{Location, NO_FIELD};
 use crate::decode::budget::{Budget, ITEM};
 use crate::decode::found::{LocatedText, LocatedValue};
+use crate::decode::read_delay;
 use crate::decode::scope::Scope;
 use crate::decode::template::{capture, fold_white_space};
 use crate::error::field_type::FieldType;
@@ -113,7 +114,7 @@ impl<'r> Fields<'r> {
     pub(crate) fn delay(&self, position: usize) -> Option<Delay> {
         let (scope, row) = (self.scope?, self.row.as_ref()?);
         let field: FieldReader = scope.catalog.fields.part_in(row.fields, position)?;
-        let in_a_hole = || Delay::read(field.kind, &self.placeholder(row.templates, position)?);
+        let in_a_hole = || read_delay::delay(field.kind, &self.placeholder(row.templates, position)?);
         self.delay_at(field.kind, field.location).or_else(in_a_hole)
     }
 
@@ -128,7 +129,7 @@ impl<'r> Fields<'r> {
     pub(crate) fn delay_at(&self, kind: FieldType, location: RowRange) -> Option<Delay> {
         let scope = self.scope?;
         let found = location.of(scope.catalog.locations).iter().find_map(|place| scope.at(place))?;
-        Delay::read(kind, &found.text()?)
+        read_delay::delay(kind, &found.text()?)
     }
 
     pub(crate) fn header<T>(&self, name: &str, read: impl Fn(&str) -> T) -> Option<T> {
@@ -245,7 +246,7 @@ fn read_text(kind: FieldType, text: &LocatedText<'_>) -> Option<Value> {
         FieldType::HttpDate => Timestamp::from_http_date(read).map(Value::Timestamp),
         FieldType::EpochSeconds => counted(1.0).and_then(moment),
         FieldType::EpochMilliseconds => counted(1000.0).and_then(moment),
-        FieldType::AutoDelay => Delay::value_of_retry_after(read, is_number),
+        FieldType::AutoDelay => read_delay::retry_after_value(read, is_number),
     }
 }
 

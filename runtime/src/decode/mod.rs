@@ -15,6 +15,7 @@ pub(crate) mod fields;
 pub(crate) mod found;
 pub(crate) mod observer;
 pub(crate) mod options;
+pub(crate) mod read_delay;
 pub(crate) mod reading;
 pub(crate) mod response_format;
 pub(crate) mod scope;

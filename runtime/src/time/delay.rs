@@ -3,9 +3,6 @@
 use core::fmt;
 use core::time::Duration;
 
-use crate::decode::found::LocatedText;
-use crate::error::field_type::FieldType;
-use crate::error::value::Value;
 use crate::time::timestamp::Timestamp;
 
 /// Maximum delay that is ever waited for: 366 days. A longer one is returned as it is, and
@@ -61,39 +58,6 @@ impl Delay {
             },
         };
         (wait > Duration::ZERO).then(|| Self::After(wait.min(WITHOUT_END)))
-    }
-
-    /// Parses a delay of the type `kind`, which must be a type of time. A number too large for the
-    /// runtime's types becomes the longest wait or the last moment: if it were ignored, a caller
-    /// would come back too early.
-    pub(crate) fn read(kind: FieldType, text: &LocatedText<'_>) -> Option<Self> {
-        let (read, is_number) = (&*text.content, text.is_number);
-        let counted = |per_second| crate::time::duration::count_saturating(read, is_number, per_second);
-        let since_1970 = |wait| Self::At(Timestamp::from_unix(wait).unwrap_or(Timestamp::MAX));
-        match kind {
-            FieldType::Seconds => counted(1.0).map(Self::After),
-            FieldType::Milliseconds => counted(1000.0).map(Self::After),
-            FieldType::Duration => crate::time::duration::parse_saturating(read).map(Self::After),
-            FieldType::Rfc3339 => Timestamp::from_rfc3339(read).map(Self::At),
-            FieldType::HttpDate => Timestamp::from_http_date(read).map(Self::At),
-            FieldType::EpochSeconds => counted(1.0).map(since_1970),
-            FieldType::EpochMilliseconds => counted(1000.0).map(since_1970),
-            FieldType::AutoDelay => Self::from_retry_after(read, is_number),
-            _ => None,
-        }
-    }
-
-    /// Parses `Retry-After`: seconds, possibly with a fraction, or an HTTP date.
-    pub(crate) fn from_retry_after(text: &str, is_json_number: bool) -> Option<Self> {
-        crate::time::duration::count_saturating(text, is_json_number, 1.0)
-            .map(Self::After)
-            .or_else(|| Timestamp::from_http_date(text).map(Self::At))
-    }
-
-    /// Parses `Retry-After` as the value of a field. A number that is too large has no value.
-    pub(crate) fn value_of_retry_after(text: &str, is_json_number: bool) -> Option<Value> {
-        let delay = Self::from_retry_after(text, is_json_number).filter(|delay| *delay != Self::After(Duration::MAX))?;
-        Some(Value::Delay(delay))
     }
 }
 

@@ -183,7 +183,7 @@ mod tests {
             (3_600_500, "1h500ms"),
         ] {
             let time = Duration::from_millis(millis);
-            assert_eq!(crate::error::value::ValueRef::Duration(time).to_string(), text);
+            assert_eq!(crate::time::delay::Delay::After(time).to_string(), text);
             assert_eq!(parse_duration(text), Some(time));
         }
     }

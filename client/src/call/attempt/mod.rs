@@ -1,5 +1,7 @@
 //! The engine: one call from its beginning to its end.
 
+mod renewing;
+
 use alloc::string::String;
 use alloc::sync::Arc;
 use core::fmt;
@@ -9,14 +11,14 @@ use vendor_errors_runtime::{Idempotency, RetryInfo};
 
 use crate::call::decision::{self, Decision};
 use crate::call::limits::Limits;
-use crate::call::nesting::{self, CallMark};
 use crate::call::next::Next;
 use crate::call::outcome::Outcome;
 use crate::call::stop::{Stop, StopReason};
 use crate::call::{backoff, idempotency};
 use crate::environment::moment::Moment;
 use crate::shared::Shared;
-use crate::shared::renewal::{Ended, Joined, Renewal, RenewalLead, RenewalWait, Ticket};
+use crate::shared::nesting::{self, CallMark};
+use crate::shared::renewal::Ticket;
 
 /// One call and its retries. See the [crate's page](crate) for the loop around it.
 pub struct Attempt {
@@ -283,48 +285,6 @@ impl Attempt {
         if let Some(cost) = self.reserved.take() {
             self.shared.with(|state| state.budget.refund(cost));
         }
-    }
-
-    fn renew(&mut self, has_led: bool, now: Moment) -> Next {
-        let pause = self.shared.options().renewal_pause;
-        let joined = self.shared.with(|state| state.renewals.join(self.sent_after, now.monotonic, pause));
-        match joined {
-            Joined::Renewed => self.renewed(now),
-            // A layer that drops its renewal again and again would never end.
-            Joined::Lead(ticket) if has_led => {
-                drop(RenewalLead::new(self.shared.clone(), ticket));
-                Next::Stop(Stop::new(StopReason::RenewalFailed))
-            }
-            Joined::Lead(ticket) => {
-                self.phase = Phase::Renewing { ticket: ticket.clone(), leads: true };
-                Next::Renew(Renewal::Lead(RenewalLead::new(self.shared.clone(), ticket)))
-            }
-            Joined::Wait(ticket) => self.wait_for(ticket, has_led),
-            Joined::Failed(error) => Next::Stop(Stop::renewal_failed(error)),
-            Joined::Refused(until) => Next::Stop(Stop::new(StopReason::StillUnauthenticated).resume_at(now, until)),
-        }
-    }
-
-    fn after_renewal(&mut self, ticket: Arc<Ticket>, leads: bool, now: Moment) -> Next {
-        match ticket.ended() {
-            Some(Ended::Renewed) => self.renewed(now),
-            Some(Ended::Failed(error)) => Next::Stop(Stop::renewal_failed(error)),
-            _ if now.monotonic > self.deadline(self.started.unwrap_or(now.monotonic)) => {
-                Next::Stop(Stop::new(StopReason::MaxElapsed(self.limits.max_elapsed)))
-            }
-            Some(Ended::Abandoned) => self.renew(leads, now),
-            None => self.wait_for(ticket, leads),
-        }
-    }
-
-    fn wait_for(&mut self, ticket: Arc<Ticket>, leads: bool) -> Next {
-        self.phase = Phase::Renewing { ticket: ticket.clone(), leads };
-        Next::Renew(Renewal::Wait(RenewalWait::new(ticket)))
-    }
-
-    fn renewed(&mut self, now: Moment) -> Next {
-        self.renewals += 1;
-        self.send(now)
     }
 }
 
