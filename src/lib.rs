@@ -38,7 +38,7 @@
 //! # Features
 //!
 //! * `std` (default): without it the crate is `no_std` and needs `alloc`.
-//! * `derive`: adds `#[derive(VendorErrors)]`, which needs no build script.
+//! * `derive` (default): adds `#[derive(VendorErrors)]`, which needs no build script.
 //! * `http`: reads headers from an `http::HeaderMap`.
 //! * `explain`: adds the module `explain`, which reports why a response decodes as it does.
 

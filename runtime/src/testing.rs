@@ -1,7 +1,7 @@
-//! What the differential tests, the fuzz target and the benches look at. No program does.
+//! Internals for the differential tests, the fuzz target and the benchmarks. Programs must not use
+//! them.
 //!
-//! What comes in: bytes. What goes out: what the scanner and the walk make of them. Nothing can fail. `inline`: compiled where it is
-//! called, and not with the runtime of every program.
+//! The functions are `inline` to be compiled in the caller and not in every program.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -12,14 +12,14 @@ use crate::json::scanner::{Scanner, SyntaxErrorAt};
 
 pub use crate::json::string::{quoted, unescape};
 
-/// Where the first JSON value in `bytes` ends, or where it is wrong.
+/// The position at which the first JSON value in `bytes` ends, or of its syntax error.
 #[inline]
 pub fn end_of_value(bytes: &[u8]) -> Result<usize, usize> {
     let mut scan = Scanner::new(bytes);
     scan.skip().map(|()| scan.at()).map_err(|SyntaxErrorAt(at)| at)
 }
 
-/// How many values stand at `paths` in a body that begins as an object or array.
+/// The number of values at `paths` in a body that starts as an object or array.
 #[must_use]
 #[inline]
 pub fn number_of_values(paths: &PointerAutomaton<'_>, body: &[u8]) -> usize {
@@ -32,20 +32,20 @@ pub fn number_of_values(paths: &PointerAutomaton<'_>, body: &[u8]) -> usize {
 /// A value that was found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Value {
-    /// The context of its element and the element's position in it; none from the body.
+    /// The context of its element and the element's position in it; `None` if it is from the body.
     pub element: Option<(u16, u32)>,
     /// Its pointer.
     pub pointer: u16,
-    /// As it is written.
+    /// The value as written.
     pub written: String,
     /// The text of a string, number or boolean.
     pub text: Option<String>,
-    /// The elements of an array, as they are written.
+    /// The elements of an array, as written.
     pub elements: Option<Vec<String>>,
 }
 
-/// The values at `paths` in a body that begins as an object or array: those of the body, then those of its elements; of each by
-/// pointer.
+/// The values at `paths` in a body that starts as an object or array: first those of the body, then
+/// those of its elements, each sorted by pointer.
 #[must_use]
 #[inline]
 pub fn values(paths: &PointerAutomaton<'_>, body: &[u8]) -> Vec<Value> {

@@ -1,10 +1,12 @@
-//! The scanner, the walk and the escapes say what `serde_json` says, whatever the bytes. `fuzz/` looks further, for hours.
+//! The scanner, the extraction and the escapes agree with `serde_json` for any bytes. The target in
+//! `fuzz/` searches further, for hours.
 
 mod oracle;
 
 use proptest::prelude::*;
 
-/// JSON with names and values that the paths of the oracle know; white space, escapes and duplicate members included.
+/// JSON with names and values that the oracle's paths use, including white space, escapes and
+/// duplicate members.
 fn json() -> impl Strategy<Value = String> {
     let space = "[ \t\r\n]{0,2}".boxed();
     let string = r#""([a-z é😀]|\\["\\/bfnrt]|\\u00[0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-f]{2}|\\ud83d\\ude00){0,12}""#;
@@ -27,7 +29,8 @@ fn json() -> impl Strategy<Value = String> {
     })
 }
 
-/// A change of one place: a byte removed, put in or replaced, or everything from there on cut off.
+/// A change at one position: a byte removed, inserted or replaced, or everything from there
+/// truncated.
 fn change() -> impl Strategy<Value = (prop::sample::Index, u8, u8)> {
     let byte = prop_oneof![any::<u8>(), prop::sample::select(&b"{}[]\",:\\u0123456789eE+-. \ntfn\x00\x1f\x7f\xc3\xff"[..])];
     (any::<prop::sample::Index>(), 0..4_u8, byte)
@@ -82,7 +85,7 @@ proptest! {
     }
 }
 
-/// Every string position and length, so that each of the eight lanes sees each special byte.
+/// Every length and position in a string, so that each of the eight lanes sees each special byte.
 #[test]
 fn each_byte_at_each_place_of_a_string() {
     for length in 0..20_usize {
@@ -96,7 +99,7 @@ fn each_byte_at_each_place_of_a_string() {
     }
 }
 
-/// Deeper than a recursive reader could go, and than the levels that need no allocation.
+/// Deeper than a recursive parser could go, and than the levels that need no allocation.
 #[test]
 fn nesting_has_no_limit() {
     use vendor_errors_runtime::__testing::end_of_value;

@@ -1,27 +1,28 @@
-//! Where an exact code stands among thousands: a perfect hash that the generator computed.
+//! Finds an exact code among thousands with a perfect hash that the generator computed.
 //!
-//! What comes in: a code. What goes out: the one position in the table of codes at which it can stand. Nothing can fail: a code
-//! that the table does not have gets a position too, and whoever looks there sees that it is another code's.
+//! A code that is not in the table also gets a position. The caller compares the code found there.
 
 use crate::catalog::packed_ints::PackedInts;
 
 /// A perfect hash over the distinct codes of a table.
 ///
-/// A code's hash names a bucket; the bucket's seed and the hash name a slot; the slot holds the position of the code's first row. The
-/// generator chose the seeds so that no two codes get one slot. Small tables have none and are searched by halves.
+/// A code's hash selects a bucket; the bucket's seed and the hash select a slot; the slot holds the
+/// position of the code's first row. The generator chose the seeds so that no two codes share a
+/// slot. Small tables have no index and use binary search.
 #[derive(Clone, Copy, Debug)]
 pub struct CodeIndex<'a> {
-    /// One seed a bucket.
+    /// One seed per bucket.
     pub seeds: PackedInts<'a, 2>,
-    /// One position in the table of codes a slot; specs are too small for positions that do not fit.
+    /// One position in the table of codes per slot. Specs are too small for positions that need
+    /// more bytes.
     pub slots: PackedInts<'a, 3>,
 }
 
 impl CodeIndex<'_> {
-    /// No index: the table is searched by halves.
+    /// No index: the table uses binary search.
     pub const NONE: Self = Self { seeds: PackedInts::EMPTY, slots: PackedInts::EMPTY };
 
-    /// The one position at which the code can stand.
+    /// The only position at which the code can be.
     #[must_use]
     pub fn position(&self, code: &str) -> Option<usize> {
         let hash = Self::hash(code);
@@ -29,11 +30,12 @@ impl CodeIndex<'_> {
         self.slots.get(Self::slot(hash, seed, self.slots.len())).map(|position| position as usize)
     }
 
-    /// The hash of a code: the same on every machine.
+    /// The hash of a code, the same on every machine.
     #[must_use]
     pub fn hash(code: &str) -> u64 {
         let mut left = code.as_bytes();
-        // The length goes into all bits, so that no byte of a shorter code makes up for it.
+        // The length is mixed into all bits, so that a shorter code with other bytes cannot
+        // compensate for it.
         let mut hash = SPREAD.wrapping_mul(1 + left.len() as u64);
         while left.len() > 16 {
             hash = fold(word(left) ^ hash, word(&left[8..]) ^ OTHER);
@@ -49,20 +51,21 @@ impl CodeIndex<'_> {
         fold(first ^ hash, last ^ OTHER)
     }
 
-    /// The bucket of a hash among so many.
+    /// The bucket of a hash.
     #[must_use]
     pub fn bucket(hash: u64, buckets: usize) -> usize {
         among(hash & 0xffff_ffff, buckets)
     }
 
-    /// The slot of a hash among so many, for the seed of its bucket.
+    /// The slot of a hash, for the seed of its bucket.
     #[must_use]
     pub fn slot(hash: u64, seed: u32, slots: usize) -> usize {
         among((hash ^ u64::from(seed).wrapping_mul(OTHER)).wrapping_mul(SPREAD) >> 32, slots)
     }
 }
 
-/// Odd multipliers whose bits are spread evenly: of the golden ratio, and of the square root of three.
+/// Odd multipliers with evenly distributed bits, derived from the golden ratio and the square root
+/// of three.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 const OTHER: u64 = 0xbb67_ae85_84ca_a73b;
 
@@ -76,14 +79,15 @@ fn half(bytes: &[u8]) -> u64 {
     bytes.first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes).into())
 }
 
-/// Both halves of a product, on top of each other: every bit of either number moves about half of the bits.
+/// Multiplies and combines both halves of the product, so that every input bit changes about half
+/// of the output bits.
 #[allow(clippy::cast_possible_truncation, reason = "these are the halves")]
 fn fold(one: u64, two: u64) -> u64 {
     let product = u128::from(one) * u128::from(two);
     product as u64 ^ (product >> 64) as u64
 }
 
-/// A number of 32 bits as one of `0..count`.
+/// Maps a number of 32 bits to `0..count`.
 fn among(number: u64, count: usize) -> usize {
     usize::try_from((number * (count as u64 & 0xffff_ffff)) >> 32).unwrap_or_default()
 }

@@ -1,6 +1,5 @@
-//! Which columns each kind of row has when it is packed: writing and reading, side by side, so that they cannot disagree.
-//!
-//! What comes in: a row; or the columns of one. What goes out: the columns; or the row. Nothing can fail.
+//! The columns of each kind of row in a packed table. Reading and writing are generated from the
+//! same list of fields, so they cannot disagree.
 
 use crate::catalog::packed::{Column, Columns, Row};
 use crate::catalog::projection::{CodeKey, EntryCore, FieldReader};
@@ -9,7 +8,7 @@ use crate::error::category::Category;
 use crate::error::field_type::FieldType;
 use crate::error::retry::{Executed, RetryKind};
 
-/// How a value is one number, and which.
+/// Defines how a value is stored as a number.
 macro_rules! numbers {
     ($($type:ty, $this:ident => $number:expr, $back:ident => $value:expr;)*) => {$(
         #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "bits go there and back")]
@@ -29,16 +28,17 @@ macro_rules! numbers {
     )*};
 }
 
-// One more than the number, around the end: what marks a missing position becomes 0, which takes no byte.
+// One more than the number, with overflow: the marker of a missing position becomes 0, which needs
+// no byte.
 numbers! {
     u16, this => u64::from(this.wrapping_add(1)), back => (back as u16).wrapping_sub(1);
     u32, this => u64::from(this.wrapping_add(1)), back => (back as u32).wrapping_sub(1);
-    // The sign goes last, so that small numbers of either sign stay short.
+    // The sign goes into the lowest bit, so that small negative numbers stay short too.
     i64, this => ((this << 1) ^ (this >> 63)) as u64, back => (back >> 1) as i64 ^ -((back & 1) as i64);
     bool, this => u64::from(this), back => back != 0;
 }
 
-/// Plain enums, by their position.
+/// Plain enums, stored by position.
 macro_rules! words {
     ($($type:ty = $all:expr, $default:expr;)*) => {$(
         impl<'a> Row<'a> for $type {
@@ -63,7 +63,7 @@ words! {
     FieldType = FieldType::ALL, FieldType::String;
 }
 
-/// Whether there is a value, then the value.
+/// Whether there is a value, followed by the value.
 macro_rules! options {
     ($($type:ty)*) => {$(
         impl<'a> Row<'a> for Option<$type> {

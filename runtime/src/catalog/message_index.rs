@@ -1,39 +1,40 @@
-//! Which templates a message can match, among thousands, without looking at each.
+//! Finds the templates that a message can match without trying each of thousands.
 //!
-//! What comes in: a message. What goes out: the few templates of which a piece of four bytes stands in the message, chosen by the
-//! generator so that few others have it. Nothing can fail: a template that is named and does not match is found out by whoever asked.
+//! The generator chose one piece of at most four bytes for each template, so that few templates
+//! share it. A template found here may still not match; the caller decides.
 
 use crate::catalog::packed_ints::{PackedInts, partition_point};
 
-/// The pieces by which templates are found.
+/// An index of templates by piece.
 ///
-/// A piece is four bytes of one literal text, or all of a shorter one, or nothing where a template is one hole. A piece's key names a
-/// bucket; the bucket says where its keys begin, which stand sorted; beside each key stands its row. Small tables have no index and
-/// are looked through.
+/// A piece is four bytes of a literal text, or all of a shorter one, or nothing if the template is
+/// a single placeholder. A piece's key selects a bucket; the bucket says where its sorted keys
+/// begin; each key has a row. Small tables have no index and are searched linearly.
 #[derive(Clone, Copy, Debug)]
 pub struct MessageIndex<'a> {
-    /// For each bucket where its keys begin, or the largest number.
+    /// For each bucket the position of its first key, or the largest number.
     pub buckets: PackedInts<'a, 3>,
-    /// The pieces' keys, sorted.
+    /// The keys of the pieces, sorted.
     pub keys: PackedInts<'a, 4>,
-    /// Positions among the rows without a code, one a key; those of one key in the order in which they are tried.
+    /// For each key a position among the rows without a code. Rows of the same key are in the order
+    /// in which they are tried.
     pub rows: PackedInts<'a, 3>,
-    /// How long pieces are: a bit for each length that there is.
+    /// The lengths of the pieces: one bit per length in use.
     pub lengths: u16,
 }
 
 impl MessageIndex<'_> {
-    /// No index: all rows are looked through.
+    /// No index: all rows are searched.
     pub const NONE: Self = Self { buckets: PackedInts::EMPTY, keys: PackedInts::EMPTY, rows: PackedInts::EMPTY, lengths: 0 };
-    /// The longest pieces.
+    /// Maximum length of a piece.
     pub const LONGEST: usize = 4;
 
-    /// Whether there is none.
+    /// Whether there is no index.
     pub(crate) const fn is_none(&self) -> bool {
         self.buckets.is_empty()
     }
 
-    /// The key of a piece of at most four bytes: the same on every machine.
+    /// The key of a piece of at most four bytes, the same on every machine.
     #[must_use]
     pub fn key(piece: &[u8]) -> u32 {
         let mut bytes = [0; Self::LONGEST];
@@ -41,13 +42,14 @@ impl MessageIndex<'_> {
         spread(u32::from_le_bytes(bytes))
     }
 
-    /// The bucket of a key among so many: smaller keys have no later ones.
+    /// The bucket of a key. A smaller key never has a later bucket.
     #[must_use]
     pub fn bucket(key: u32, buckets: usize) -> usize {
         usize::try_from((u64::from(key) * buckets as u64) >> 32).unwrap_or_default()
     }
 
-    /// How many rows a text would have looked at, at most `most`: each as often as its piece stands there.
+    /// The number of rows to look at for a text, up to `most`. A row counts once per occurrence of
+    /// its piece.
     #[must_use]
     pub fn candidates(&self, text: &str, most: usize) -> usize {
         let mut count = 0;
@@ -58,7 +60,8 @@ impl MessageIndex<'_> {
         count
     }
 
-    /// Calls `visit` with the row of every piece in `text`, as often as the piece stands there, until it answers `false`.
+    /// Calls `visit` with the row of every piece in `text`, once per occurrence, until it returns
+    /// `false`.
     pub(crate) fn rows_in(&self, text: &str, visit: &mut dyn FnMut(usize) -> bool) {
         if self.is_none() {
             return;
@@ -95,7 +98,7 @@ impl MessageIndex<'_> {
                 }
                 position += 1;
             } else if position == crowded {
-                // At least one further, also in an index whose keys do not stand sorted.
+                // Advance by at least one, even if the keys are not sorted.
                 position = self.first_not_below(key).max(position + 1);
             } else {
                 position += 1;
@@ -105,10 +108,11 @@ impl MessageIndex<'_> {
     }
 }
 
-/// Somebody may have chosen pieces that all get into one bucket: so many keys of others are passed one by one.
+/// Number of foreign keys that are skipped one by one. A spec's author could choose pieces that all
+/// fall into one bucket; beyond this number, binary search takes over.
 const CROWDED: usize = 8;
 
-/// Multiplying by an odd number mixes bits and keeps different pieces different.
+/// Multiplying by an odd number mixes the bits and keeps different pieces different.
 const fn spread(piece: u32) -> u32 {
     piece.wrapping_mul(0x9e37_79b1)
 }
@@ -119,7 +123,7 @@ mod tests {
 
     use super::*;
 
-    /// The rows that a text of one piece finds in an index of one bucket.
+    /// The rows found for a text of one piece in an index with a single bucket.
     fn rows_of(keys: &[u32], wanted: u32) -> Vec<usize> {
         let buckets = PackedInts::<3>::bytes([0]);
         let (keys, rows) =

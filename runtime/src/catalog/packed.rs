@@ -7,16 +7,16 @@ use crate::error::field_type::FieldType;
 
 /// Rows as bytes, in this order:
 ///
-/// * for each of [`COLUMNS`] columns a byte that says where it begins in a row, or [`NOWHERE`] if it is 0 in all rows, and a byte that
-///   says by how many bits it is shorter than 64;
-/// * a byte: how many bytes a row takes;
-/// * four bytes: how many rows there are;
-/// * the rows, every column a little-endian number;
-/// * [`MARGIN`] bytes that are read and never used.
+/// * for each of [`COLUMNS`] columns one byte with its offset in a row, or [`NOWHERE`] if the
+///   column is 0 in all rows, and one byte with the number of bits by which it is shorter than 64;
+/// * one byte: the size of a row in bytes;
+/// * four bytes: the number of rows;
+/// * the rows, each column a little-endian number;
+/// * [`MARGIN`] bytes that may be read and are never used.
 ///
-/// Where a column stands does not depend on another column's width, so that a processor reads them side by side, and a compiler
-/// leaves out those that nobody asks for. A table does not know of what kind its rows are, so that it is compiled once and not once
-/// a kind.
+/// The offset of a column does not depend on the width of another one. That lets a processor read
+/// columns in parallel, and lets the compiler drop columns that are not used. A table does not know
+/// the type of its rows, so its code is compiled once and not once per type.
 #[derive(Clone, Copy)]
 pub(crate) struct Packed<'a> {
     pub(crate) head: &'a Head,
@@ -27,20 +27,21 @@ pub(crate) struct Packed<'a> {
     pub(crate) to: u32,
 }
 
-/// How many columns the widest row may have.
+/// Maximum number of columns in a row.
 pub const COLUMNS: usize = 24;
 
-/// Where a column begins that has no bytes.
+/// The offset of a column that takes no bytes.
 pub const NOWHERE: u8 = u8::MAX;
 
-/// How many bytes are read for a column, however few are its own; so many stand behind the last row.
+/// Number of bytes read for a column, however few belong to it, and so the size of the padding
+/// after the last row.
 pub const MARGIN: usize = 8;
 
-/// Begin and missing bits of each column.
+/// Offset and missing bits of each column.
 pub(crate) type Head = [u8; 2 * COLUMNS];
 
 impl<'a> Packed<'a> {
-    /// These of the rows; they lie inside.
+    /// A part of the rows; `rows` must be in bounds.
     pub(crate) const fn range(&self, rows: RowRange) -> Self {
         let from = self.from.saturating_add(rows.from);
         Self { from, to: self.from.saturating_add(rows.to), ..*self }
@@ -64,7 +65,7 @@ pub struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
-    /// The next column.
+    /// Reads the next column.
     #[inline]
     pub(crate) fn number(&mut self) -> u64 {
         let at = self.next;
@@ -75,7 +76,7 @@ impl<'a> Columns<'a> {
         u64::from_le_bytes(*word) & u64::MAX.wrapping_shr(missing.into())
     }
 
-    /// The next two columns: where a text begins, and how long it is.
+    /// Reads the next two columns: the offset and the length of a text.
     #[inline]
     pub(crate) fn text(&mut self) -> &'a str {
         let (from, length) = (self.number(), self.number());
@@ -89,16 +90,17 @@ impl<'a> Columns<'a> {
 pub enum Column<'a> {
     /// A number.
     Number(u64),
-    /// A text, which the packed row refers to with two numbers: where it begins, and how long it is.
+    /// A text, stored as two numbers: its offset and its length.
     Text(&'a str),
 }
 
-/// A row that a table can hold packed. Every row of one kind has the same columns.
+/// A row that can be stored in a packed table. All rows of one type have the same columns.
 pub trait Row<'a>: Copy {
-    /// Hands over the columns. Generators do, so it is compiled where it is called and not in every program.
+    /// Visits the columns. Only generators call this, so it is compiled in the caller and not in
+    /// every program.
     fn write(self, visit: &mut dyn FnMut(Column<'a>));
 
-    /// The row that has these columns.
+    /// Creates the row from its columns.
     fn read(columns: &mut Columns<'a>) -> Self;
 }
 
@@ -129,7 +131,7 @@ impl<'a> Row<'a> for RowRange {
     }
 }
 
-/// One more than its position, so that a missing one takes no byte.
+/// Stored as one more than its position, so that a missing one needs no byte.
 impl<'a> Row<'a> for Option<Category> {
     #[inline]
     fn write(self, visit: &mut dyn FnMut(Column<'a>)) {
@@ -143,7 +145,7 @@ impl<'a> Row<'a> for Option<Category> {
     }
 }
 
-/// Which variant, then the columns of a text, which rows take as well.
+/// The variant, then the columns of a text, which also hold rows.
 impl<'a> Row<'a> for Test<'a> {
     #[inline]
     fn write(self, visit: &mut dyn FnMut(Column<'a>)) {
@@ -181,7 +183,7 @@ impl<'a> Row<'a> for Test<'a> {
     }
 }
 
-/// Which variant, a number, how it is to be read, and a location.
+/// The variant, a number, the type of the value, and a location.
 impl<'a> Row<'a> for DelaySource {
     #[inline]
     fn write(self, visit: &mut dyn FnMut(Column<'a>)) {

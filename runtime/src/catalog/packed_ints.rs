@@ -1,9 +1,6 @@
-//! A list of numbers as bytes, for indexes that nobody reads but the decoder.
-//!
-//! What comes in: bytes, all numbers equally many, little-endian. What goes out: the numbers. Nothing can fail: behind the end there is
-//! none.
+//! A list of integers as little-endian bytes, for indexes that only the decoder reads.
 
-/// Numbers of so many bytes each, at most four.
+/// Integers of `BYTES` bytes each, at most four.
 #[derive(Clone, Copy, Debug)]
 pub struct PackedInts<'a, const BYTES: usize>(
     /// The bytes.
@@ -11,24 +8,24 @@ pub struct PackedInts<'a, const BYTES: usize>(
 );
 
 impl<const BYTES: usize> PackedInts<'_, BYTES> {
-    /// No numbers.
+    /// The empty list.
     pub const EMPTY: Self = Self(&[]);
-    /// The largest number, which may stand for none.
+    /// The largest integer, which may mark a missing one.
     pub const LAST: u32 = u32::MAX >> (32 - 8 * BYTES);
 
-    /// How many numbers.
+    /// The number of integers.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.0.len() / BYTES
     }
 
-    /// Whether there is none.
+    /// Whether the list is empty.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The number at that position.
+    /// The integer at a position.
     #[must_use]
     #[inline]
     pub fn get(&self, position: usize) -> Option<u32> {
@@ -36,14 +33,15 @@ impl<const BYTES: usize> PackedInts<'_, BYTES> {
         Some(bytes.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte)))
     }
 
-    /// The numbers as bytes; of one that is too large, the lower bytes.
+    /// Encodes integers as bytes. Of one that is too large, only the lower bytes are kept.
     #[must_use]
     pub fn bytes(numbers: impl IntoIterator<Item = u32>) -> alloc::vec::Vec<u8> {
         numbers.into_iter().flat_map(|number| number.to_le_bytes().into_iter().take(BYTES)).collect()
     }
 }
 
-/// The first of so many positions that does not fulfil `test`, where all that do come before all that do not.
+/// The first position below `count` that does not fulfil `test`. All positions that do must come
+/// first.
 pub(crate) fn partition_point(count: usize, mut test: impl FnMut(usize) -> bool) -> usize {
     let (mut from, mut to) = (0, count);
     while from < to {

@@ -1,66 +1,65 @@
-//! The pointers of a catalog, as the walk over a body goes along them.
-//!
-//! What comes in: rows that `lower` (in the spec crate) made of all pointers of a spec. What goes out: nothing, these are data.
+//! The JSON Pointers of a catalog, in the form in which a body is matched against them.
 
 use crate::catalog::row_range::RowRange;
 
-/// All pointers of a catalog as one deterministic automaton over member names and array positions.
+/// All pointers of a catalog as one deterministic automaton over member names and array indexes.
 ///
-/// A *context* is where pointers start: 0 is the body, each further one belongs to one `each` location.
+/// A *context* is where pointers start: 0 is the body, and each further one belongs to an `each`
+/// location.
 #[derive(Clone, Copy, Debug)]
 pub struct PointerAutomaton<'a> {
-    /// The states; the first stands for the whole body.
+    /// The states. The first one is the whole body.
     pub nodes: &'a [State],
-    /// Steps into members of an object.
+    /// Edges to members of an object.
     pub members: &'a [MemberEdge<'a>],
-    /// Steps to single elements of an array.
+    /// Edges to single elements of an array.
     pub items: &'a [IndexEdge],
-    /// Values to keep.
+    /// Values to capture.
     pub captures: &'a [Capture],
-    /// Contexts that start at a node.
+    /// Contexts that start at a state.
     pub starts: &'a [u16],
-    /// How many contexts there are, the body's included.
+    /// The number of contexts, including the body.
     pub contexts: u16,
 }
 
-/// A state of [`PointerAutomaton`].
+/// A state of a [`PointerAutomaton`].
 #[derive(Clone, Copy, Debug)]
 pub struct State {
-    /// Steps by member name, sorted by name.
+    /// Edges by member name, sorted by name.
     pub members: RowRange,
-    /// Steps by array position, sorted by it.
+    /// Edges by array index, sorted by index.
     pub items: RowRange,
-    /// The step for every other element, or [`NONE`](crate::catalog::rows::NONE).
+    /// The state for all other elements, or [`NONE`](crate::catalog::rows::NONE).
     pub any_item: u32,
-    /// What to keep here.
+    /// The values to capture in this state.
     pub captures: RowRange,
-    /// Contexts that start here.
+    /// The contexts that start in this state.
     pub starts: RowRange,
 }
 
-/// A step into a member.
+/// An edge to a member of an object.
 #[derive(Clone, Copy, Debug)]
 pub struct MemberEdge<'a> {
     /// The member's name.
     pub name: &'a str,
-    /// The next node.
+    /// The next state.
     pub node: u32,
 }
 
-/// A step to one element.
+/// An edge to one element of an array.
 #[derive(Clone, Copy, Debug)]
 pub struct IndexEdge {
-    /// The element's position.
+    /// The element's index.
     pub index: u32,
-    /// The next node.
+    /// The next state.
     pub node: u32,
 }
 
-/// A value to keep.
+/// A value to capture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capture {
-    /// In which context.
+    /// The context.
     pub context: u16,
-    /// Under which pointer.
+    /// The pointer within the context.
     pub pointer: u16,
 }

@@ -1,7 +1,6 @@
-//! What a decoder looks at of a row whose other columns are for people.
+//! The leading columns of a row, read without decoding the rest.
 //!
-//! What comes in: a row's position. What goes out: its first columns. Nothing can fail. A packed entry has twenty-two columns, of which
-//! deciding needs eight.
+//! Matching needs eight of the twenty-two columns of a packed entry.
 
 use crate::catalog::Catalog;
 use crate::catalog::row_range::RowRange;
@@ -9,7 +8,7 @@ use crate::catalog::rows::{CodeRow, Entry, Field};
 use crate::error::category::Category;
 use crate::error::field_type::FieldType;
 
-/// What an entry begins with when it is packed.
+/// The leading columns of an entry.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EntryCore {
     pub(crate) statuses: RowRange,
@@ -26,7 +25,7 @@ impl From<Entry<'_>> for EntryCore {
     }
 }
 
-/// How and where a field is read: what it begins with when it is packed.
+/// The leading columns of a field: where and how it is read.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct FieldReader {
     pub(crate) kind: FieldType,
@@ -39,7 +38,7 @@ impl From<Field<'_>> for FieldReader {
     }
 }
 
-/// The code that a row of codes begins with when it is packed.
+/// The leading column of a code row.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CodeKey<'a> {
     pub(crate) code: &'a str,
@@ -56,7 +55,7 @@ impl<'a> Catalog<'a> {
         self.entries.part(entry)
     }
 
-    /// The entry's code as documented.
+    /// The entry's documented code.
     pub(crate) fn code_of(&self, entry: usize) -> Option<&'a str> {
         self.entries.get(entry).map(|row| row.code)
     }

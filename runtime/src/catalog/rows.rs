@@ -6,53 +6,55 @@ use crate::error::field_type::FieldType;
 use crate::error::retry::{Executed, RetryKind};
 use crate::error::transport::TransportFailure;
 
-/// A hole that is skipped and fills no field.
+/// Marks a placeholder that fills no field.
 pub const NO_FIELD: u16 = u16::MAX;
 
-/// Marks a missing position, where a row may or may not refer to another one.
+/// Marks a missing position, where a row may refer to another row or to none.
 pub const NONE: u32 = u32::MAX;
 
 /// One error of the vendor.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<'a> {
-    /// The name in the spec, mostly the vendor's own.
+    /// The name in the spec, usually the vendor's own.
     pub key: &'a str,
     /// The name of the Rust variant.
     pub name: &'a str,
-    /// The code as documented; empty if the error has none.
+    /// The documented code; empty if the error has none.
     pub code: &'a str,
-    /// Statuses it is documented with.
+    /// The documented statuses.
     pub statuses: RowRange,
-    /// Category, where the spec writes one.
+    /// The category, if the spec gives one.
     pub category: Option<Category>,
-    /// Position of the retry line that the spec writes, or [`NONE`].
+    /// Position of the entry's own retry policy, or [`NONE`].
     pub retry: u32,
-    /// One sentence.
+    /// A one-sentence description.
     pub summary: &'a str,
-    /// What to do now; empty if the spec does not say.
+    /// What to do now; empty if the spec gives nothing.
     pub action: &'a str,
-    /// Where the vendor documents it; empty if the spec does not say.
+    /// The address of the vendor's documentation; empty if the spec gives none.
     pub docs: &'a str,
-    /// Its fields.
+    /// The fields.
     pub fields: RowRange,
-    /// Its message templates; the first that matches fills the holes' fields.
+    /// The message templates. The first that matches fills the fields of the placeholders.
     pub templates: RowRange,
-    /// Whether it has a sensitive field, which the message may spell out: then the message is never shown.
+    /// Whether the entry has a sensitive field. The message may repeat its value, so it is never
+    /// shown.
     pub hides_message: bool,
-    /// Position of the template it is displayed with, or [`NONE`]: then `summary`, else `key`.
+    /// Position of the display template, or [`NONE`]: then `summary` is displayed, else `key`.
     pub display: u32,
-    /// Whether `display` prints only when one of its holes has a value: it then stands for the vendor's own text.
+    /// Whether `display` applies only if one of its placeholders has a value, because it replaces
+    /// the vendor's own text.
     pub display_when_matched: bool,
 }
 
-/// One exact code of one entry.
+/// An exact code of an entry.
 #[derive(Clone, Copy, Debug)]
 pub struct CodeRow<'a> {
-    /// The code as written.
+    /// The code as written in the spec.
     pub code: &'a str,
     /// Position of the entry.
     pub entry: u32,
-    /// What must hold besides.
+    /// Further conditions.
     pub when: RowRange,
 }
 
@@ -65,35 +67,35 @@ pub struct RangeRow {
     pub to: i64,
     /// Position of the entry.
     pub entry: u32,
-    /// What must hold besides.
+    /// Further conditions.
     pub when: RowRange,
 }
 
-/// All codes that begin alike.
+/// All codes with a common prefix.
 #[derive(Clone, Copy, Debug)]
 pub struct PrefixRow<'a> {
-    /// How the code begins.
+    /// The prefix.
     pub prefix: &'a str,
     /// Position of the entry.
     pub entry: u32,
-    /// What must hold besides.
+    /// Further conditions.
     pub when: RowRange,
 }
 
-/// One way to tell an entry that has no code: one of its templates, or none.
+/// A way to match an entry without a code: one of its templates, or none.
 #[derive(Clone, Copy, Debug)]
 pub struct CodelessRow {
     /// Position of the entry.
     pub entry: u32,
-    /// What must hold besides.
+    /// Further conditions.
     pub when: RowRange,
-    /// Statuses it stands under; no rows: under any.
+    /// The statuses it matches; an empty range matches any.
     pub statuses: RowRange,
-    /// Position of the template the message must match, or [`NONE`].
+    /// Position of the template that the message must match, or [`NONE`].
     pub template: u32,
 }
 
-/// An entry for a failure without a response.
+/// An entry for a call that failed without a response.
 #[derive(Clone, Copy, Debug)]
 pub struct TransportRow {
     /// How the call failed.
@@ -102,25 +104,25 @@ pub struct TransportRow {
     pub entry: u32,
 }
 
-/// A line that replaces an entry's retry line.
+/// A policy that replaces an entry's retry policy.
 #[derive(Clone, Copy, Debug)]
 pub struct OverrideRow {
-    /// When it does.
+    /// The conditions under which it does.
     pub when: RowRange,
-    /// Position of the retry line.
+    /// Position of the retry policy.
     pub retry: u32,
 }
 
-/// A retry line of the spec.
+/// A retry policy.
 #[derive(Clone, Copy, Debug)]
 pub struct RetryRow {
-    /// What must change before the same goal can succeed.
+    /// What has to change before a retry can succeed.
     pub kind: RetryKind,
     /// Whether the call was executed.
     pub executed: Executed,
-    /// Where a delay stands.
+    /// The sources of the delay.
     pub sources: RowRange,
-    /// How often to send again at most.
+    /// Maximum number of retries.
     pub max_retries: Option<u32>,
     /// First delay of a computed backoff, in milliseconds.
     pub initial_backoff_ms: Option<u64>,
@@ -128,55 +130,56 @@ pub struct RetryRow {
     pub max_backoff_ms: Option<u64>,
 }
 
-/// One place where a retry line finds its delay.
+/// A source of the delay of a retry policy.
 #[derive(Clone, Copy, Debug)]
 pub enum DelaySource {
-    /// So many milliseconds.
+    /// A fixed number of milliseconds.
     Literal(u64),
-    /// Read from the response.
+    /// A value in the response.
     At {
-        /// How the value is to be read.
+        /// The type of the value.
         kind: FieldType,
-        /// Where it stands.
+        /// Its location.
         location: RowRange,
     },
-    /// A field of the entry (counted within the entry).
+    /// A field of the entry, by its index within the entry.
     Field(u16),
-    /// A field common to all errors (counted within `common`).
+    /// A field common to all errors, by its index within `common`.
     Common(u16),
 }
 
-/// One shape that a body can have.
+/// A response format: how a body, or an element of it, represents an error.
 #[derive(Clone, Copy, Debug)]
 pub struct ResponseFormat<'a> {
-    /// Statuses it stands under; no rows: under any.
+    /// The statuses it applies to; an empty range means any.
     pub statuses: RowRange,
-    /// Context of its pointers: 0 for the whole body, else the number of its `each` location.
+    /// The context of its pointers: 0 for the whole body, otherwise the number of its `each`
+    /// location.
     pub context: u16,
-    /// What the body or the element must meet.
+    /// The conditions that the body or the element must meet.
     pub when: RowRange,
-    /// Where the code stands; no rows: nowhere.
+    /// The location of the code; empty if there is none.
     pub code: RowRange,
-    /// Where the text for people stands; no rows: nowhere.
+    /// The location of the message; empty if there is none.
     pub message: RowRange,
-    /// The code is what follows the last of these texts; empty: no cut.
+    /// The code is what follows the last occurrence of this text. Empty: the code is not trimmed.
     pub code_after: &'a str,
-    /// The code is what precedes the first of these texts; empty: no cut.
+    /// The code is what precedes the first occurrence of this text. Empty: the code is not trimmed.
     pub code_before: &'a str,
 }
 
-/// A place in a response.
+/// One alternative of a location.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Location<'a> {
     /// A JSON Pointer, from the selected element or from the body.
     Pointer {
-        /// As written, for readers.
+        /// The pointer as written, for people.
         path: &'a str,
-        /// Its number in [`Paths`].
+        /// Its number in [`PointerAutomaton`](crate::catalog::pointers::PointerAutomaton).
         pointer: u16,
-        /// Whether it goes over the elements of an array.
+        /// Whether it selects the elements of an array.
         many: bool,
-        /// Whether it starts at the body even inside `each`.
+        /// Whether it starts at the body even within an `each`.
         top: bool,
     },
     /// A header.
@@ -192,70 +195,71 @@ pub enum Location<'a> {
     Body,
     /// The status.
     Status,
-    /// The code the shape found.
+    /// The code found by the response format.
     Code,
-    /// The message the shape found.
+    /// The message found by the response format.
     Message,
 }
 
-/// Something that must hold.
+/// A condition.
 #[derive(Clone, Copy, Debug)]
 pub struct Condition<'a> {
-    /// Where to look.
+    /// The location to test.
     pub location: RowRange,
-    /// What must stand there.
+    /// The test.
     pub test: Test<'a>,
 }
 
-/// What must stand at a place.
+/// What a value must be.
 #[derive(Clone, Copy, Debug)]
 pub enum Test<'a> {
-    /// There and not null.
+    /// Present and not null.
     Present,
     /// Missing or null.
     Absent,
     /// Exactly this text.
     Equals(&'a str),
-    /// Literal texts with any text between them.
+    /// Literal texts with anything between them.
     Matches(RowRange),
-    /// Absent, or not like these texts.
+    /// Missing, or different from these texts.
     DoesNotMatch(RowRange),
-    /// A status of this list.
+    /// One of these statuses.
     Status(RowRange),
-    /// A status outside of this list.
+    /// None of these statuses.
     NotStatus(RowRange),
 }
 
-/// Literal texts with holes between them: always one text more than holes; the first is anchored at the start, the last at the
-/// end.
+/// Literal texts with placeholders between them. There is always one text more than placeholders.
+/// The first is anchored at the start, the last at the end.
 #[derive(Clone, Copy, Debug)]
 pub struct Template {
     /// The literal texts.
     pub texts: RowRange,
-    /// What each hole fills.
+    /// The field that each placeholder fills.
     pub placeholders: RowRange,
 }
 
 /// A captured field.
 #[derive(Clone, Copy, Debug)]
 pub struct Field<'a> {
-    /// Its name as in the spec.
+    /// The name in the spec.
     pub name: &'a str,
-    /// How it is read.
+    /// The type.
     pub kind: FieldType,
-    /// Whether the spec calls it sensitive.
+    /// Whether the spec declares it sensitive.
     pub sensitive: bool,
-    /// Whether its value is never shown: it is sensitive, comes from a secret place or can hold text of a raw body.
+    /// Whether its value is never shown: it is sensitive, comes from a secret location, or may
+    /// contain text of a raw body.
     pub hidden: bool,
-    /// Where it stands; no rows: only in a hole.
+    /// The location; empty if the value comes only from a placeholder.
     pub location: RowRange,
 }
 
-/// A status, or a run of them.
+/// A status or a range of statuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatusRange {
-    /// The lowest.
+    /// The lowest status.
     pub from: u16,
-    /// The highest.
+    /// The highest status.
     pub to: u16,
 }

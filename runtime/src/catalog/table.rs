@@ -1,10 +1,9 @@
-//! A table of rows, as readable literals or packed into bytes.
+//! A table of rows, either as struct literals or packed into bytes.
 //!
-//! What comes in: rows, or bytes that the generator packed them into. What goes out: rows, by value. Nothing can fail: bytes that
-//! are no packed table (only generated code makes one) give no rows or empty ones.
-//!
-//! A compiler works seconds at five thousand struct literals and not at all at one string of bytes, and every `&str` of a static
-//! costs a relocation. So build scripts and derives pack; files that people review do not.
+//! A compiler takes seconds for five thousand struct literals and almost no time for one byte
+//! string, and every `&str` in a static costs a relocation. So build scripts and derives pack their
+//! tables, and files that people review contain literals. Invalid packed bytes yield no rows or
+//! empty ones.
 
 use core::fmt;
 
@@ -12,7 +11,7 @@ use crate::catalog::packed::{Packed, Row};
 use crate::catalog::packed_ints::partition_point;
 use crate::catalog::row_range::RowRange;
 
-/// Rows of one kind.
+/// Rows of one type.
 #[derive(Clone, Copy)]
 pub struct Table<'a, T>(Form<'a, T>);
 
@@ -23,16 +22,16 @@ enum Form<'a, T> {
 }
 
 impl<'a, T> Table<'a, T> {
-    /// No rows.
+    /// The empty table.
     pub const EMPTY: Self = Self::rows(&[]);
 
-    /// The rows themselves.
+    /// A table of struct literals.
     #[must_use]
     pub const fn rows(rows: &'a [T]) -> Self {
         Self(Form::Rows(rows))
     }
 
-    /// Rows that the generator packed; `texts` holds the texts that they refer to.
+    /// A table packed by the generator; `texts` contains the texts that its rows refer to.
     #[must_use]
     pub const fn packed(bytes: &'a [u8], texts: &'a str) -> Self {
         let Some((head, rest)) = bytes.split_first_chunk() else { return Self::EMPTY };
@@ -42,7 +41,7 @@ impl<'a, T> Table<'a, T> {
         Self(Form::Packed(Packed { head, rows, texts, size: size as u32, from: 0, to }))
     }
 
-    /// How many rows.
+    /// The number of rows.
     #[must_use]
     pub const fn len(&self) -> usize {
         match &self.0 {
@@ -51,13 +50,13 @@ impl<'a, T> Table<'a, T> {
         }
     }
 
-    /// Whether there is none.
+    /// Whether the table is empty.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// These of the rows; none where they lie outside.
+    /// A part of the table; empty if it is out of bounds.
     #[must_use]
     pub fn range(&self, rows: RowRange) -> Self {
         if rows.to as usize > self.len() || rows.is_empty() {
@@ -71,7 +70,7 @@ impl<'a, T> Table<'a, T> {
 }
 
 impl<'a, T: Row<'a>> Table<'a, T> {
-    /// The row at that position.
+    /// The row at a position.
     #[must_use]
     #[inline]
     pub fn get(&self, position: usize) -> Option<T> {
@@ -81,7 +80,7 @@ impl<'a, T: Row<'a>> Table<'a, T> {
         }
     }
 
-    /// The part `U` of the row at that position: columns that the row begins with.
+    /// The leading columns `U` of the row at a position.
     #[inline]
     pub(crate) fn part<U: Row<'a> + From<T>>(&self, position: usize) -> Option<U> {
         match &self.0 {
@@ -96,27 +95,27 @@ impl<'a, T: Row<'a>> Table<'a, T> {
         self.get(0)
     }
 
-    /// The rows in order.
+    /// Iterates over the rows in order.
     #[must_use]
     pub const fn iter(&self) -> TableIter<'a, T> {
         TableIter { table: *self, from: 0, to: self.len() }
     }
 
-    /// The part `U` of the row at that position among `rows`.
+    /// The leading columns `U` of the row at a position within `rows`.
     #[inline]
     pub(crate) fn part_in<U: Row<'a> + From<T>>(&self, rows: RowRange, position: usize) -> Option<U> {
         if position < rows.len() { self.part(rows.from as usize + position) } else { None }
     }
 
-    /// How many rows at the beginning fulfil `test`, which sees the part `U` of each, in a table in which all that do come before all
-    /// that do not.
+    /// The number of rows that fulfil `test`, which gets the leading columns `U` of a row. All rows
+    /// that do must come first.
     #[doc(hidden)]
     pub fn partition_point<U: Row<'a> + From<T>>(&self, mut test: impl FnMut(U) -> bool) -> usize {
         partition_point(self.len(), |position| self.part(position).is_some_and(&mut test))
     }
 }
 
-/// The rows of a table, one by one.
+/// An iterator over the rows of a table.
 #[derive(Clone)]
 pub struct TableIter<'a, T> {
     table: Table<'a, T>,

@@ -1,6 +1,8 @@
-//! Category and retry of a decoded error: what the entry says, what a code range or prefix lends it, and what the status says by
-//! itself. The order is that of the format's page, "Which line applies" and "Category"; where a delay is looked for is
-//! `delay_sources`.
+//! Category and retry of a decoded error: from the entry, else from a code range or prefix that
+//! covers the code, else from the status defaults.
+//!
+//! The order is described in the format's documentation under "Which line applies" and "Category".
+//! The module `delay_sources` finds the delay.
 
 use core::time::Duration;
 
@@ -17,14 +19,15 @@ use crate::error::retry::{RetryInfo, RetryKind};
 use crate::error::transport::TransportFailure;
 use crate::time::delay::Delay;
 
-/// What is known of a response beside the entry.
+/// The facts about a response apart from the entry.
 #[derive(Clone, Copy)]
 pub(crate) struct ResponseFacts {
     pub(crate) status: Option<u16>,
     pub(crate) transport: Option<TransportFailure>,
 }
 
-/// A retry line that applies to an error, and the entry that wrote it: the line's sources are read as that entry's.
+/// A retry policy that applies to an error, and the entry it belongs to: its sources are read as
+/// fields of that entry.
 #[derive(Clone, Copy)]
 pub(crate) struct Line {
     row: RetryRow,
@@ -33,7 +36,7 @@ pub(crate) struct Line {
 }
 
 impl Catalog<'_> {
-    /// What the defaults say for the entry's exact status, else for what facts.
+    /// The defaults for the entry's exact status, else for the response.
     fn advice(&self, entry: Option<&EntryCore>, facts: ResponseFacts) -> (Defaults, Origin) {
         match (entry.and_then(|entry| self.only_status(entry.statuses)), facts) {
             (Some(status), _) => (Defaults::for_status(status), Origin::StatusOfEntry(status)),
@@ -45,7 +48,7 @@ impl Catalog<'_> {
         }
     }
 
-    /// The entry's own line.
+    /// The entry's own policy.
     fn own_line(&self, entry: &EntryCore, origin: Origin) -> Option<Line> {
         if entry.retry == NONE {
             return None;
@@ -55,8 +58,8 @@ impl Catalog<'_> {
 }
 
 impl Scope<'_> {
-    /// The first answer of `visit` among the code ranges and prefixes that lend this error something: those that cover the code that
-    /// was sent and whose own conditions hold.
+    /// The first result of `visit` among the code ranges and prefixes that cover the code in the
+    /// response and whose conditions hold.
     fn lent<T>(&self, visit: impl Fn(&EntryCore, Origin) -> Option<T>) -> Option<T> {
         self.lenders(|row| {
             let entry = row.entry as usize;
@@ -65,13 +68,13 @@ impl Scope<'_> {
         })
     }
 
-    /// The retry line that the entry has or is lent.
+    /// The retry policy of the entry, its own or inherited.
     pub(crate) fn line(&self, entry: Option<&EntryCore>) -> Option<Line> {
         let own = self.catalog.own_line(entry?, Origin::Entry);
         own.or_else(|| self.lent(|row, origin| self.catalog.own_line(row, origin)))
     }
 
-    /// The category of an error under that retry line.
+    /// The category of an error with this retry policy.
     pub(crate) fn category(
         &self,
         entry: Option<&EntryCore>,
@@ -95,7 +98,8 @@ impl Scope<'_> {
 }
 
 impl Fields<'_> {
-    /// What to do about this error, with the delay that the vendor gave; `line` is what [`Scope::line`] says.
+    /// Whether and when to retry this error, with the delay given by the vendor; `line` is the
+    /// result of [`Scope::line`].
     pub(crate) fn retry(&self, line: Option<&Line>, facts: ResponseFacts, watch: &mut impl Observer) -> RetryInfo {
         let Some(catalog) = self.catalog() else { return RetryInfo::new(RetryKind::Unknown) };
         let mut overrides = catalog.overrides.iter().enumerate();
@@ -103,7 +107,7 @@ impl Fields<'_> {
         let replaced =
             replaced.and_then(|(position, line)| Some((catalog.retries.get(line.retry as usize)?, Origin::Override(position))));
         match (replaced, line) {
-            // A line without a source of its own keeps those of the line it replaces.
+            // A policy without sources of its own keeps the sources of the policy it replaces.
             (Some((row, origin)), Some(line)) if row.sources.is_empty() => {
                 watch.retry(self, origin, line.origin);
                 self.under(&row, Sources { rows: line.row.sources, owner: Some(line.owner) }, watch)
@@ -129,8 +133,8 @@ impl Fields<'_> {
         if retry.kind.is_retryable() { retry.with_given(self.given(sources, watch)) } else { retry }
     }
 
-    /// What the status says by itself, unless the vendor's `Retry-After` says that it can be tried again. A moment that nothing can
-    /// judge says nothing.
+    /// The status defaults, unless the vendor's `Retry-After` says that the call can be tried
+    /// again. A moment that no clock can judge does not count.
     fn by_default(&self, advice: Defaults, status: Option<u16>, watch: &mut impl Observer) -> RetryInfo {
         let retry = from_advice(advice);
         let given = self.given(Sources::NONE, watch);

@@ -1,4 +1,4 @@
-//! Whether the conditions of a `when` hold.
+//! Evaluates the conditions of a `when`.
 
 use alloc::borrow::Cow;
 
@@ -21,12 +21,13 @@ impl Scope<'_> {
         conditions.all(|(number, condition)| self.decide(condition, number))
     }
 
-    /// Whether a place of the location has a value.
+    /// Whether an alternative of the location has a value.
     pub(crate) fn is_there(&self, location: RowRange) -> bool {
         self.any(location, None, &|_| true)
     }
 
-    /// Whether the condition holds; by its number its answers about places outside of the elements are known from one to the next.
+    /// Whether the condition holds. `number` identifies it, so that results about locations outside
+    /// of the elements are reused.
     pub(crate) fn decide(&self, condition: Condition<'_>, number: u32) -> bool {
         let (at, number) = (condition.location, Some(number));
         match condition.test {
@@ -40,7 +41,8 @@ impl Scope<'_> {
         }
     }
 
-    /// Whether a value of the location fulfils `test`: of the first place that has one, and with `*` any of its elements.
+    /// Whether a value of the location fulfils `test`: the value of the first alternative that has
+    /// one, and with `*` any of its elements.
     fn any(&self, location: RowRange, number: Option<u32>, test: &dyn Fn(&LocatedValue<'_>) -> bool) -> bool {
         let known = number.zip(self.once());
         let answer = |(at, place): (u32, &Location<'_>)| match known.filter(|_| is_outside(place)) {
@@ -50,7 +52,7 @@ impl Scope<'_> {
         (location.from..).zip(location.of(self.catalog.locations)).find_map(answer).unwrap_or_default()
     }
 
-    /// Whether a value of the place fulfils `test`; nothing where it has none.
+    /// Whether a value at this alternative fulfils `test`; `None` if it has no value.
     fn answer(&self, place: &Location<'_>, test: &dyn Fn(&LocatedValue<'_>) -> bool) -> Option<bool> {
         if self.budget.is_blind() {
             return None;
@@ -61,7 +63,7 @@ impl Scope<'_> {
                 let mut values = self.all(pointer, top).peekable();
                 values.peek().is_some().then(|| values.any(look))
             }
-            // Looked at where it stands, not copied.
+            // The value is tested in place, not copied.
             Location::Header(name) => self.header(name, |value| {
                 let content = Cow::Borrowed(value);
                 test(&LocatedValue::Text(LocatedText { content, is_number: false, from_body: false, is_secret: false }))
@@ -80,7 +82,7 @@ impl Scope<'_> {
     }
 }
 
-/// Whether what stands there is the same for every element of a body.
+/// Whether the value is the same for every element of a body.
 const fn is_outside(place: &Location<'_>) -> bool {
     match place {
         Location::Pointer { top, .. } => *top,

@@ -1,4 +1,5 @@
-//! Where the delay of a retry line comes from: the written locations, then `Retry-After`, then the literal.
+//! Finds the delay of a retry policy: first in the locations it lists, then in `Retry-After`, then
+//! in its literal.
 
 use core::time::Duration;
 
@@ -12,7 +13,7 @@ use crate::error::retry::RetryInfo;
 use crate::time::delay::Delay;
 use crate::time::timestamp::Timestamp;
 
-/// The sources that a line wrote, and the entry that they are counted in.
+/// The sources of a policy, and the entry whose fields they refer to.
 #[derive(Clone, Copy)]
 pub(crate) struct Sources {
     pub(crate) rows: RowRange,
@@ -23,7 +24,7 @@ impl Sources {
     pub(crate) const NONE: Self = Self { rows: RowRange::NONE, owner: None };
 }
 
-/// What the vendor gave.
+/// The delay given by the vendor.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Given {
     pub(crate) delay: Option<Delay>,
@@ -39,7 +40,8 @@ impl RetryInfo {
 }
 
 impl Fields<'_> {
-    /// The delay that the first of the sources gives. Where there is no clock, also what counts if it turns out to be past.
+    /// The delay from the first source that gives one. Without a clock, also the delay to use if
+    /// the first turns out to be in the past.
     pub(crate) fn given(&self, sources: Sources, watch: &mut impl Observer) -> Given {
         let Some(catalog) = self.catalog() else { return Given::default() };
         let of_owner = sources.owner.map_or(*self, |owner| self.of_entry(owner));

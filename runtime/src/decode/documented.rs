@@ -1,4 +1,4 @@
-//! Category and retry of an entry when no response is at hand: what the spec documents.
+//! Category and retry of an entry without a response: what the spec documents.
 
 use crate::catalog::Catalog;
 use crate::catalog::projection::EntryCore;
@@ -9,7 +9,8 @@ use crate::error::defaults::Defaults;
 use crate::error::retry::{RetryInfo, RetryKind};
 
 impl Catalog<'_> {
-    /// What to do about an entry without a response: no delay; under several statuses or transports the weakest answer of all.
+    /// The documented retry policy of an entry, without a delay. For several statuses or transport
+    /// failures this is the most cautious answer.
     #[must_use]
     pub fn documented_retry(&self, entry: usize) -> RetryInfo {
         let Some(row) = self.brief(entry) else { return RetryInfo::new(RetryKind::Unknown) };
@@ -19,7 +20,8 @@ impl Catalog<'_> {
         }
     }
 
-    /// The category of an entry without a response; under several statuses or transports unknown where they disagree.
+    /// The documented category of an entry. Unknown if several statuses or transport failures
+    /// disagree.
     #[must_use]
     pub fn documented_category(&self, entry: usize) -> Category {
         let Some(row) = self.brief(entry) else { return Category::Unknown };
@@ -31,7 +33,8 @@ impl Catalog<'_> {
         })
     }
 
-    /// The entry of a code: the first that is tried for it, one without further conditions before the others.
+    /// The entry of a code: the first that is tried, with entries without conditions before the
+    /// others.
     #[must_use]
     pub fn by_code(&self, code: &str) -> Option<usize> {
         let mut exact = None;
@@ -46,7 +49,7 @@ impl Catalog<'_> {
         exact.or_else(range).or_else(prefix).map(|entry| entry as usize)
     }
 
-    /// Whether errors can belong to code ranges or prefixes.
+    /// Whether errors can inherit from code ranges or prefixes.
     pub(crate) const fn has_families(&self) -> bool {
         !self.ranges.is_empty() || !self.prefixes.is_empty()
     }
@@ -56,8 +59,8 @@ impl Catalog<'_> {
         line(row).or_else(|| self.lent_without_response(entry, line))
     }
 
-    /// The first answer of `visit` among the ranges and prefixes that lend the entry something whatever comes: those without a
-    /// condition that cover all that the entry's first code stands for.
+    /// The first result of `visit` among the ranges and prefixes that the entry inherits from in
+    /// any response: those without conditions that cover everything its first code matches.
     fn lent_without_response<T>(&self, entry: usize, visit: impl Fn(&EntryCore) -> Option<T>) -> Option<T> {
         if !self.has_families() {
             return None;
@@ -68,18 +71,19 @@ impl Catalog<'_> {
         ranges.chain(prefixes).find_map(|entry| visit(&self.brief(entry as usize)?))
     }
 
-    /// The weakest of what `of` makes of the defaults of all that the entry stands under.
+    /// The most cautious result of `of` among the defaults of all statuses and failures of the
+    /// entry.
     fn weakest(&self, entry: usize, row: &EntryCore, of: impl Fn(Defaults) -> Defaults) -> Defaults {
         let statuses = row.statuses.of(self.statuses).iter().flat_map(|range| range.from..=range.to).map(Defaults::for_status);
         let transports = self.transports.iter().filter(|row| row.entry as usize == entry);
         let transports = transports.map(|row| Defaults::for_transport(row.transport));
         let weakest = statuses.chain(transports).map(&of).reduce(Defaults::weaker);
-        // Below 400, where the defaults say that nothing is known.
+        // Below 400, where the defaults are unknown.
         weakest.unwrap_or_else(|| of(Defaults::for_status(0)))
     }
 }
 
-/// What an entry's code stands for.
+/// The codes that an entry's code matches.
 enum Covered<'a> {
     One(&'a str),
     Range(i64, i64),
@@ -87,7 +91,7 @@ enum Covered<'a> {
 }
 
 impl<'a> Covered<'a> {
-    /// A code as the entry documents it: `5301`, `5300..5399`, `53*`.
+    /// Parses a code as the entry documents it: `5301`, `5300..5399`, `53*`.
     fn of(code: &'a str) -> Self {
         if let Some(prefix) = code.strip_suffix('*') {
             return Self::Prefix(prefix);
@@ -108,7 +112,8 @@ impl<'a> Covered<'a> {
     fn has_prefix(&self, row: &PrefixRow<'_>) -> bool {
         match self {
             Self::One(code) | Self::Prefix(code) => code.starts_with(row.prefix),
-            // Numbers of one sign and length between two that begin alike begin alike.
+            // Between two numbers of the same sign and length with a common prefix, all numbers
+            // have that prefix.
             Self::Range(from, to) => {
                 let (from, to) = (alloc::format!("{from}"), alloc::format!("{to}"));
                 from.len() == to.len() && from.starts_with(row.prefix) && to.starts_with(row.prefix)

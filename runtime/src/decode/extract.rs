@@ -1,7 +1,8 @@
-//! One pass over a JSON body that keeps the values at the catalog's pointers and builds nothing else.
+//! Extracts the values at the catalog's pointers in one pass over a JSON body, and builds nothing
+//! else.
 //!
-//! What comes in: [`PointerAutomaton`] and bytes. What goes out: [`Extracted`]. It fails where the bytes stop being JSON; what was found before stays
-//! found. It ends as soon as nothing that is wanted can still come: what stands after that is not looked at.
+//! Stops at the first syntax error, keeping the values found so far, and returns early once no
+//! pointer can match the rest of the body.
 
 use alloc::vec::Vec;
 
@@ -12,7 +13,7 @@ use crate::json::raw_value::RawValue;
 use crate::json::scanner::{Name, Scanner, SyntaxErrorAt};
 use crate::json::string::unescape;
 
-/// Deeper steps are not taken. Checked specs have at most 64: 32 to an element, and 32 from there.
+/// Maximum depth. Checked specs need at most 64: 32 to an element, and 32 from there.
 const DEEPEST: usize = 128;
 
 /// Runs `paths` over `body`.
@@ -24,18 +25,18 @@ pub(crate) fn walk<'b>(paths: &PointerAutomaton<'_>, body: &'b [u8], hits: &mut 
     walk.value(0, At { depth: 0, is_last: true }).map(drop)
 }
 
-/// Whether there is something left to be found.
+/// Whether there is something left to find.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Now {
     GoOn,
     Stop,
 }
 
-/// Where in the body a value stands.
+/// The position of a value in the body.
 #[derive(Clone, Copy)]
 struct At {
     depth: usize,
-    /// Nothing is wanted of what follows the value.
+    /// Whether nothing after the value is needed.
     is_last: bool,
 }
 
@@ -52,7 +53,7 @@ struct Walk<'w, 'p, 'b> {
 }
 
 impl Walk<'_, '_, '_> {
-    /// A value that stands at a node: keeps it if it is wanted, and what is wanted in it.
+    /// Handles a value in a state: captures it if needed, and looks for captures inside it.
     fn value(&mut self, node: u32, at: At) -> Result<Now, SyntaxErrorAt> {
         let Some(node) = self.paths.nodes.get(node as usize).filter(|_| at.depth <= DEEPEST) else {
             self.scan.skip()?;
@@ -61,7 +62,7 @@ impl Walk<'_, '_, '_> {
         let before = if node.starts.is_empty() { 0 } else { self.hits.open(node, self.paths.starts) };
         let first = self.scan.peek()?;
         let from = self.scan.at();
-        // A value that is wanted itself is read to its end.
+        // A captured value is read to its end.
         let at = At { is_last: at.is_last && node.captures.is_empty(), ..at };
         let now = match first {
             b'{' if !node.members.is_empty() => self.object(node, at)?,
@@ -82,7 +83,7 @@ impl Walk<'_, '_, '_> {
         Ok(now)
     }
 
-    /// Of duplicate members the first counts.
+    /// Of duplicate members the first one counts.
     #[inline]
     fn object(&mut self, node: &State, at: At) -> Result<Now, SyntaxErrorAt> {
         let members = node.members.of(self.paths.members);
@@ -123,13 +124,13 @@ impl Walk<'_, '_, '_> {
         Ok(Now::GoOn)
     }
 
-    /// The rest of a container, of which nothing is wanted any more.
+    /// Skips the rest of a container in which nothing more is needed.
     fn rest(&mut self, close: u8, now: Now, at: At) -> Result<Now, SyntaxErrorAt> {
         if now == Now::Stop {
             return Ok(now);
         }
         if at.is_last {
-            // A number counts only where something that may follow it does.
+            // A number counts only if it is followed by something that may follow a number.
             self.scan.next(close)?;
             return Ok(Now::Stop);
         }
@@ -138,10 +139,10 @@ impl Walk<'_, '_, '_> {
     }
 }
 
-/// So many members are looked through one by one.
+/// Number of members up to which a linear search is used.
 const FEW_MEMBERS: usize = 16;
 
-/// The position of a name among a node's members.
+/// The position of a name among the member edges of a state.
 fn find(members: &[MemberEdge<'_>], name: Name<'_>) -> Option<usize> {
     let find = |name: &[u8]| {
         if members.len() <= FEW_MEMBERS {
@@ -150,15 +151,15 @@ fn find(members: &[MemberEdge<'_>], name: Name<'_>) -> Option<usize> {
         members.binary_search_by(|member| member.name.as_bytes().cmp(name)).ok()
     };
     let written = if name.has_escapes { None } else { find(name.inner) };
-    // What is not UTF-8 may become a name only by being read lossily.
+    // Invalid UTF-8 can become a name only when it is decoded lossily.
     written.or_else(|| if name.has_escapes || !name.inner.is_ascii() { find(unescape(name.inner).as_bytes()) } else { None })
 }
 
-/// Which of a node's members an object has had.
+/// The members of a state that an object has had.
 struct Shown {
     first_64: u64,
     more: Vec<bool>,
-    /// How many it has not had.
+    /// The number of members that it has not had.
     left: usize,
 }
 

@@ -1,7 +1,7 @@
-//! The values that stand at the catalog's pointers: slices of the body.
+//! The values at the catalog's pointers, as slices of the body.
 //!
-//! What comes in: what the [walk](crate::decode::extract) found. What goes out: the values of one pointer. It cannot fail: a break keeps what
-//! stood complete before it.
+//! They are found by [extract](crate::decode::extract). After a syntax error the values that were
+//! complete before it are kept.
 
 use alloc::vec::Vec;
 
@@ -12,26 +12,26 @@ use crate::decode::small_vec::SmallVec;
 use crate::json::raw_value::RawValue;
 use crate::json::repair::repair;
 
-/// So many hits are kept and looked through without a thought.
+/// Number of values up to which a linear search is used.
 const FEW: usize = 8;
 
-/// The values found, those of one pointer in the order of the body. Null is none.
+/// The values found; those of one pointer are in the order of the body. Null counts as no value.
 #[derive(Default)]
 pub(crate) struct Extracted<'b> {
-    /// Those whose pointer starts at the body; more than a few of them by pointer.
+    /// Values whose pointer starts at the body. Sorted by pointer if there are more than a few.
     body: SmallVec<ExtractedValue<'b>, FEW>,
-    /// Those whose pointer starts at an element.
+    /// Values whose pointer starts at an element.
     elements: SmallVec<ExtractedValue<'b>, FEW>,
-    /// The elements that some `each` selects, in the order of the body.
+    /// The elements selected by an `each`, in the order of the body.
     opened: SmallVec<Element, 2>,
-    /// Each context's element and how many it has had.
+    /// For each context, its current element and the number of elements so far.
     contexts: SmallVec<(u32, u32), 2>,
-    /// How many more values and elements are kept.
+    /// The number of values and elements that can still be kept.
     left: usize,
 }
 
-/// So many values and elements of a body are kept, and so many more for each byte of it. Only pointers made for it want one value
-/// often enough to get there.
+/// Number of values and elements of a body that are kept, plus as many again for each byte of the
+/// body. Only pointers written for that purpose capture values often enough to reach it.
 const KEPT: usize = 4096;
 const KEPT_A_BYTE: usize = 2;
 
@@ -42,37 +42,40 @@ struct ExtractedValue<'b> {
     value: RawValue<'b>,
 }
 
-/// An element that an `each` selects.
+/// An array element selected by an `each` location.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Element {
-    /// The context, that is, which `each`.
+    /// The context, which identifies the `each`.
     pub(crate) context: u16,
-    /// Its position among all elements that this `each` selects.
+    /// Its position among all elements selected by this `each`.
     pub(crate) position: u32,
-    /// Where its hits begin and end among those of all elements.
+    /// The range of its values among those of all elements.
     from: u32,
     to: u32,
 }
 
 impl<'b> Extracted<'b> {
-    /// Runs `paths` over `body`, which begins as an object or array. Whether all that is wanted could be kept.
+    /// Runs `paths` over `body`, which starts as an object or array. Returns whether everything
+    /// could be kept.
     pub(crate) fn collect(&mut self, paths: &PointerAutomaton<'_>, body: &'b [u8], repaired: &'b mut Vec<u8>) -> bool {
         let most = KEPT + KEPT_A_BYTE * body.len();
         self.left = most;
         if let Err(wrong) = walk(paths, body, self) {
             *repaired = repair(body, wrong);
             *self = Self { left: most, ..Self::default() };
-            // What was repaired is whole; if it were not, what stood before the break would count all the same.
+            // The repaired text is complete. If it were not, the values before the error would
+            // still count.
             walk(paths, repaired, self).unwrap_or_default();
         }
-        // Elements may ask for a value of the whole body, each of them: a look at all hits every time would be too long.
+        // Every element may ask for a value of the whole body, and a linear search each time would
+        // take too long.
         if self.body.len() > FEW {
             self.body.as_mut_slice().sort_by_key(|hit| hit.pointer);
         }
         self.left > 0
     }
 
-    /// The elements that some `each` selects, in the order of the body.
+    /// The elements selected by an `each`, in the order of the body.
     pub(crate) fn opened(&self) -> &[Element] {
         self.opened.as_slice()
     }
@@ -81,7 +84,7 @@ impl<'b> Extracted<'b> {
         self.body.len() + self.elements.len()
     }
 
-    /// How many values of an element are passed to find those of one pointer.
+    /// The number of values of an element that are searched to find those of one pointer.
     pub(crate) fn passed(&self, element: usize) -> usize {
         self.opened().get(element).map_or(0, |opened| (opened.to - opened.from) as usize)
     }
@@ -107,14 +110,14 @@ impl<'b> Extracted<'b> {
             .map(|hit| hit.value)
     }
 
-    /// Makes ready for that many contexts.
+    /// Prepares for this number of contexts.
     pub(crate) fn begin(&mut self, contexts: u16) {
         for _ in 0..contexts {
             self.contexts.push((0, 0));
         }
     }
 
-    /// Starts the elements that begin at `node`; hands back how many were open before.
+    /// Starts the elements that begin at `node`, and returns how many were open before.
     pub(crate) fn open(&mut self, node: &State, opens: &[u16]) -> usize {
         let before = self.opened.len();
         for &context in node.starts.of(opens) {

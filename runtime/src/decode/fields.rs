@@ -1,4 +1,4 @@
-//! Reading an error's fields: from their places, else from the holes of the message.
+//! Reads an error's fields: from their locations, else from the placeholders of the message.
 
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
@@ -22,18 +22,18 @@ use crate::time::delay::Delay;
 use crate::time::duration::{count, parse_duration};
 use crate::time::timestamp::Timestamp;
 
-/// The fields of one decoded error, read when asked for.
+/// The fields of one decoded error, read on request.
 #[derive(Clone, Copy)]
 pub struct Fields<'r> {
     scope: Option<&'r Scope<'r>>,
-    /// What is asked of the entry, read once.
+    /// The columns of the entry that are needed, read once.
     row: Option<EntryCore>,
     /// Values that were read before.
     values: &'r [Option<ValueRef<'r>>],
 }
 
 impl<'r> Fields<'r> {
-    /// No fields: what an error has that came from no response.
+    /// No fields: an error that was not decoded from a response.
     #[must_use]
     pub const fn none() -> Self {
         Self { scope: None, row: None, values: &[] }
@@ -44,12 +44,13 @@ impl<'r> Fields<'r> {
         Self { scope: Some(scope), row, values: &[] }
     }
 
-    /// The fields that an error has already.
+    /// Fields with values that are known already.
     pub(crate) const fn of_values(values: &'r [Option<ValueRef<'r>>]) -> Self {
         Self { scope: None, row: None, values }
     }
 
-    /// The value of the entry's field at that position; `None` if the vendor left it out or sent another type.
+    /// The value of the entry's field at that position. `None` if it is missing or has another
+    /// type.
     #[must_use]
     pub fn value(&self, position: usize) -> Option<Value> {
         if let Some(value) = self.values.get(position) {
@@ -71,17 +72,19 @@ impl<'r> Fields<'r> {
         self.read_at(field.kind, field.location)
     }
 
-    /// The same as [`Fields::value`], in the type the field has in Rust.
+    /// The value of the entry's field, as its Rust type.
     #[must_use]
-    // Generated code has one call a field: inlined, each would cost the compiler a page.
+    // Generated code has one call per field. Inlining each would slow down the compiler
+    // considerably.
     #[inline(never)]
     pub fn read<T: FromValue>(&self, position: usize) -> Option<T> {
         self.value(position).and_then(T::from_value)
     }
 
-    /// The same as [`Fields::common_value`], in the type the field has in Rust.
+    /// The value of the common field, as its Rust type.
     #[must_use]
-    // Generated code has one call a field: inlined, each would cost the compiler a page.
+    // Generated code has one call per field. Inlining each would slow down the compiler
+    // considerably.
     #[inline(never)]
     pub fn read_common<T: FromValue>(&self, position: usize) -> Option<T> {
         self.common_value(position).and_then(T::from_value)
@@ -99,18 +102,18 @@ impl<'r> Fields<'r> {
         self.scope.is_some_and(|scope| scope.holds(when))
     }
 
-    /// The response's own clock, else the caller's.
+    /// The time of the response's `Date` header, else the caller's clock.
     pub(crate) fn clock(&self) -> Option<Timestamp> {
         let scope = self.scope?;
         scope.header("Date", Timestamp::from_http_date).flatten().or_else(|| scope.settings.clock())
     }
 
-    /// The fields of another entry, read from the same response.
+    /// The fields of another entry in the same response.
     pub(crate) const fn of_entry(self, row: EntryCore) -> Self {
         Self { row: Some(row), ..self }
     }
 
-    /// The delay at the entry's field of that position, whatever type of time it has.
+    /// The delay in the entry's field at that position, if its type is one of time.
     pub(crate) fn delay(&self, position: usize) -> Option<Delay> {
         let (scope, row) = (self.scope?, self.row.as_ref()?);
         let field: FieldReader = scope.catalog.fields.part_in(row.fields, position)?;
@@ -118,14 +121,14 @@ impl<'r> Fields<'r> {
         self.delay_at(field.kind, field.location).or_else(in_a_hole)
     }
 
-    /// The delay at the common field of that position.
+    /// The delay in the common field at that position.
     pub(crate) fn common_delay(&self, position: usize) -> Option<Delay> {
         let catalog = self.scope?.catalog;
         let field: FieldReader = catalog.fields.part_in(catalog.common, position)?;
         self.delay_at(field.kind, field.location)
     }
 
-    /// The delay at the first place of `location` that has a value.
+    /// The delay at the first alternative of `location` that has a value.
     pub(crate) fn delay_at(&self, kind: FieldType, location: RowRange) -> Option<Delay> {
         let scope = self.scope?;
         let found = location.of(scope.catalog.locations).iter().find_map(|place| scope.at(place))?;
@@ -140,12 +143,12 @@ impl<'r> Fields<'r> {
         self.scope
     }
 
-    /// Whether something stands at the location, of whatever type.
+    /// Whether the location has a value of any type.
     pub(crate) fn is_there(&self, location: RowRange) -> bool {
         self.scope.is_some_and(|scope| scope.is_there(location))
     }
 
-    /// Whether something stands where the entry's field is read from, of whatever type.
+    /// Whether the location of the entry's field has a value of any type.
     pub(crate) fn is_field_there(&self, position: usize) -> bool {
         let there = |row: &EntryCore| {
             let field: FieldReader = self.scope?.catalog.fields.part_in(row.fields, position)?;
@@ -154,14 +157,14 @@ impl<'r> Fields<'r> {
         self.row.as_ref().and_then(there).unwrap_or_default()
     }
 
-    /// Whether something stands where the common field is read from, of whatever type.
+    /// Whether the location of the common field has a value of any type.
     pub(crate) fn is_common_there(&self, position: usize) -> bool {
         let catalog = self.scope.map(|scope| scope.catalog);
         let field: Option<FieldReader> = catalog.and_then(|catalog| catalog.fields.part_in(catalog.common, position));
         field.is_some_and(|field| self.is_there(field.location))
     }
 
-    /// The value at the first place of `location` that has one.
+    /// The value at the first alternative of `location` that has one.
     pub(crate) fn read_at(&self, kind: FieldType, location: RowRange) -> Option<Value> {
         let scope = self.scope?;
         let (place, found) = location.of(scope.catalog.locations).iter().find_map(|place| Some((place, scope.at(place)?)))?;
@@ -171,7 +174,7 @@ impl<'r> Fields<'r> {
         read(kind, &found, scope.budget)
     }
 
-    /// What the first matching message template has at the hole of the entry's field.
+    /// The text captured by the entry's field in the first matching message template.
     fn placeholder(&self, templates: RowRange, position: usize) -> Option<LocatedText<'static>> {
         let scope = self.scope?;
         let message = scope.message.filter(|message| scope.budget.look(message.content.len()))?;
@@ -187,7 +190,8 @@ impl<'r> Fields<'r> {
                     content.get_or_insert(text);
                 }
             });
-            // The first template that matches fills the holes, also where it has none for this field.
+            // The first template that matches is used, even if it has no placeholder for this
+            // field.
             matches.then(|| {
                 content.map(|text| LocatedText {
                     content: Cow::Owned(String::from(text)),
@@ -200,7 +204,7 @@ impl<'r> Fields<'r> {
     }
 }
 
-/// The texts of these values; nothing where they are more than may be copied.
+/// The texts of these values. `None` if the budget does not allow the copy.
 fn list<'j>(values: impl Iterator<Item = RawValue<'j>>, budget: &Budget) -> Option<Value> {
     let mut texts = Vec::new();
     for json in values {
@@ -250,14 +254,14 @@ fn read_text(kind: FieldType, text: &LocatedText<'_>) -> Option<Value> {
     }
 }
 
-/// Whether a text holds one complete JSON object or array: then it is that, and not a text about it.
+/// Whether a text is one complete JSON object or array, and not just text about one.
 fn is_container(text: &str) -> bool {
     let text = text.trim_matches([' ', '\t', '\n', '\r']);
     let mut scan = Scanner::new(text.as_bytes());
     text.starts_with(['{', '[']) && scan.skip().is_ok() && scan.at() == text.len()
 }
 
-/// A whole number, or its digits in a string.
+/// Parses a whole number, or its digits in a string.
 fn integer(text: &str, is_number: bool) -> Option<i64> {
     if is_number {
         return whole_digits(text)?.parse().ok();
@@ -266,14 +270,14 @@ fn integer(text: &str, is_number: bool) -> Option<i64> {
     if text.starts_with('+') { None } else { text.parse().ok() }
 }
 
-/// A finite number; words such as `NaN` and `inf` are none.
+/// Parses a finite number. Words such as `NaN` and `inf` are rejected.
 fn number(text: &str, is_number: bool) -> Option<f64> {
     let text = text.trim();
     let plain = is_number || text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
     if plain { text.parse().ok().filter(|number: &f64| number.is_finite()) } else { None }
 }
 
-/// Percent-encoded text as its content; what is no encoding stays as it is.
+/// Decodes percent-encoded text. Invalid sequences are kept as they are.
 fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

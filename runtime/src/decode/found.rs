@@ -1,17 +1,17 @@
-//! What was found at a location.
+//! A value found at a location.
 
 use crate::json::raw_value::{RawValue, whole_digits};
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-/// A text that was found, and whether it was a JSON number, which has a second form to compare.
+/// A text, and whether it was a JSON number, which is also compared in its integer form.
 #[derive(Clone, Debug)]
 pub(crate) struct LocatedText<'b> {
     pub(crate) content: Cow<'b, str>,
     pub(crate) is_number: bool,
-    /// Whether it is the text of a body that is not JSON: then it is never shown.
+    /// Whether it is the text of a body that is not JSON, which is never shown.
     pub(crate) from_body: bool,
-    /// Whether it stands at a secret place: then it is never shown either.
+    /// Whether it comes from a secret location, which is never shown either.
     pub(crate) is_secret: bool,
 }
 
@@ -22,12 +22,12 @@ impl<'b> LocatedText<'b> {
         json.text().map(|content| Self { content, is_number: json.is_number(), from_body: false, is_secret: false })
     }
 
-    /// The same text, not copied.
+    /// Borrows the text.
     pub(crate) fn lent(&self) -> LocatedText<'_> {
         LocatedText { content: Cow::Borrowed(&self.content), ..*self }
     }
 
-    /// The digits of a whole JSON number, where they differ from what is written.
+    /// The digits of a whole JSON number, if they differ from the way it is written.
     pub(crate) fn digits(&self) -> Option<String> {
         match self.is_number.then(|| whole_digits(&self.content))?? {
             Cow::Owned(digits) if digits != *self.content => Some(digits),
@@ -36,12 +36,12 @@ impl<'b> LocatedText<'b> {
     }
 }
 
-/// What stands at a place.
+/// A value found at one alternative of a location.
 #[derive(Clone, Debug)]
 pub(crate) enum LocatedValue<'b> {
     /// A JSON value.
     Json(RawValue<'b>),
-    /// A text that never was JSON.
+    /// A text that does not come from JSON.
     Text(LocatedText<'b>),
 }
 
@@ -55,7 +55,7 @@ impl LocatedValue<'_> {
     }
 }
 
-/// Whether a text has nothing but white space.
+/// Whether a text contains only white space.
 pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
 }

@@ -1,6 +1,4 @@
-//! From a response to the errors it holds.
-//!
-//! What comes in: a catalog, a response, settings. What goes out: the errors in the order of the body. It cannot fail.
+//! Decodes a response into the errors that it contains, in the order of the body.
 
 pub(crate) mod advice;
 pub(crate) mod any_decoded;
@@ -44,20 +42,20 @@ use crate::error::retry::{RetryInfo, RetryKind};
 use crate::response::Response;
 use crate::response::body::Body;
 
-/// Up to this many elements look up values outside of them each by itself.
+/// Number of elements up to which results about the whole body are not shared between them.
 const FEW_ELEMENTS: usize = 4;
 
-/// One error of a response, before a generated enum gives it a type.
+/// An error decoded from a response, before a generated enum gives it a type.
 pub struct UntypedError<'r> {
-    /// Position of the entry in the catalog; `None`: unrecognized.
+    /// Position of the entry in the catalog. `None`: unrecognized.
     pub entry: Option<usize>,
-    /// What the vendor said.
+    /// What the response reported.
     pub meta: ErrorMetadata,
-    /// The fields, read when asked for.
+    /// The fields, read on request.
     pub fields: Fields<'r>,
 }
 
-/// Calls `visit` with each error of `response`, until it answers `false`.
+/// Calls `visit` with each error in `response`, until it returns `false`.
 pub fn decode_untyped(
     catalog: &Catalog<'_>,
     response: &Response<'_>,
@@ -67,7 +65,7 @@ pub fn decode_untyped(
     decode(catalog, response, settings, &mut (), visit);
 }
 
-/// The same, telling `watch` of each decision.
+/// The same, reporting each decision to `watch`.
 pub(crate) fn decode(
     catalog: &Catalog<'_>,
     response: &Response<'_>,
@@ -99,7 +97,7 @@ pub(crate) fn decode(
 }
 
 impl<'r> Scope<'r> {
-    /// The failure of a call that got no response.
+    /// Handles a call that failed without a response.
     fn failed(&self, watch: &mut impl Observer, visit: &mut dyn FnMut(UntypedError<'_>) -> bool) {
         watch.look(None);
         watch.is_error(DetectedBy::NoResponse);
@@ -108,7 +106,7 @@ impl<'r> Scope<'r> {
         visit(self.outcome(row.map(|row| row.entry as usize), &FormatMatch::NONE, watch));
     }
 
-    /// The errors among selected elements; whether there was any.
+    /// Visits the errors among the selected elements, and returns whether there was one.
     fn elements(&self, watch: &mut impl Observer, visit: &mut dyn FnMut(UntypedError<'_>) -> bool) -> bool {
         if self.hits.opened().is_empty() {
             return false;
@@ -131,7 +129,7 @@ impl<'r> Scope<'r> {
         any
     }
 
-    /// The error that the whole body is, if it is one.
+    /// Visits the error that the body as a whole represents, if it does.
     fn whole(&self, watch: &mut impl Observer, visit: &mut dyn FnMut(UntypedError<'_>) -> bool) {
         watch.look(None);
         let reading = self.choose(0, watch);
@@ -147,7 +145,7 @@ impl<'r> Scope<'r> {
         }
     }
 
-    /// Hands over the error of one reading; whether to go on.
+    /// Visits the error of one match, and returns whether to continue.
     fn error(
         &self,
         reading: &FormatMatch<'r>,
@@ -182,14 +180,14 @@ impl<'r> Scope<'r> {
             self.budget.copy(ERROR + texts_of(reading));
         }
         if self.budget.is_blind() {
-            // Not all was looked at that might forbid sending the call again.
+            // Something that could forbid a retry was not looked at.
             meta.retry = RetryInfo::new(RetryKind::Unknown);
         }
         UntypedError { entry, meta, fields }
     }
 }
 
-/// How long the texts are that an error keeps whatever its entry is.
+/// The length of the texts that an error keeps whatever its entry is.
 fn texts_of(reading: &FormatMatch<'_>) -> usize {
     [&reading.code, &reading.uncut, &reading.message].into_iter().flatten().map(|text| text.content.len()).sum()
 }

@@ -1,4 +1,5 @@
-//! Who is told what the decoder decides. Nobody is told by default, and nobody costs nothing: the compiler sees empty bodies.
+//! Receives each decision of the decoder. The default implementation, for `()`, does nothing and
+//! compiles away.
 
 use crate::catalog::rows::DelaySource;
 use crate::decode::extracted::Element;
@@ -9,28 +10,28 @@ use crate::error::retry::RetryKind;
 use crate::error::transport::TransportFailure;
 use crate::time::delay::Delay;
 
-/// Is told of each decision, as it is made.
+/// Receives each decision as it is made.
 pub(crate) trait Observer {
-    /// A selected element, or the body, is looked at.
+    /// The decoder looks at a selected element, or at the body.
     fn look(&mut self, _element: Option<&Element>) {}
 
-    /// A shape was tried.
+    /// A response format was tried.
     fn shape(&mut self, _scope: &Scope<'_>, _shape: usize, _fit: FormatOutcome<'_, '_>) {}
 
-    /// What was looked at is an error, or not.
+    /// The decoder decided whether the element or body is an error.
     fn is_error(&mut self, _because: DetectedBy) {}
 
-    /// It was decided which entry the error is; `scope` knows its code and message.
+    /// The decoder decided which entry the error is; `scope` contains its code and message.
     fn entry(&mut self, _scope: &Scope<'_>, _reading: &FormatMatch<'_>, _entry: Option<usize>) {}
 
-    /// Where the error's category comes from.
+    /// The origin of the error's category.
     fn category(&mut self, _origin: Origin) {}
 
-    /// Where the error's retry line comes from, and where the sources of its delay.
+    /// The origin of the error's retry policy, and of the sources of its delay.
     fn retry(&mut self, _fields: &Fields<'_>, _origin: Origin, _sources: Origin) {}
 
-    /// A delay was looked for: in a source of the retry line, or in `Retry-After`; what stood there, and whether it counts. The
-    /// fields are those of the entry that wrote the source.
+    /// A delay was looked for, in a source of the retry policy or in `Retry-After`: the value
+    /// found, and whether it counts. The fields are those of the entry that the source belongs to.
     fn delay(
         &mut self,
         _fields: &Fields<'_>,
@@ -40,61 +41,61 @@ pub(crate) trait Observer {
     ) {
     }
 
-    /// `Retry-After` turned the table's word into one that lets a caller send again.
+    /// `Retry-After` turned the default retry kind into one that allows a retry.
     fn raised(&mut self) {}
 }
 
 impl Observer for () {}
 
-/// How a shape fits.
+/// The outcome of trying a response format.
 #[derive(Clone, Copy)]
 pub(crate) enum FormatOutcome<'a, 'r> {
-    /// It has a code: it applies.
+    /// It found a code, so it applies.
     Code,
-    /// It has none: it applies if no later one has a code.
+    /// It found no code, and applies if no later format finds one.
     NoCode,
-    /// Its status does not cover the response's.
+    /// Its `status` does not include the status of the response.
     OtherStatus,
-    /// Neither code nor message was found.
+    /// It found neither a code nor a message.
     Nothing,
-    /// No code was found, and an earlier one fits without.
+    /// It found no code, and an earlier format already applies without one.
     NoBetter,
-    /// A condition does not hold, with what the shape reads.
+    /// A condition does not hold, evaluated with these values of the format.
     Condition(&'a FormatMatch<'r>),
 }
 
-/// Why something is an error at all.
+/// Why something counts as an error at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DetectedBy {
-    /// It is none.
+    /// It does not.
     No,
-    /// No response came.
+    /// There was no response.
     NoResponse,
-    /// A shape applies.
+    /// A response format applies.
     Shape,
     /// The status is 400 or more.
     Status,
-    /// An entry without a code names the status.
+    /// An entry without a code lists the status.
     Entry,
 }
 
-/// Where a category or a retry line comes from.
+/// The origin of a category or a retry policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// A line of `retry_overrides`, by its position.
+    /// A policy of `retry_overrides`, by its position.
     Override(usize),
-    /// The entry's own line.
+    /// The entry itself.
     Entry,
-    /// A family that covers the code: its entry.
+    /// A code range or prefix that covers the code, by its entry.
     Family(usize),
-    /// The table of statuses, for the only status the entry states.
+    /// The defaults for the only status of the entry.
     StatusOfEntry(u16),
-    /// The table of statuses, for the response's status.
+    /// The defaults for the status of the response.
     Status(u16),
-    /// The table, for the way the call failed.
+    /// The defaults for the transport failure.
     Transport(TransportFailure),
-    /// Of a category: the retry kind that was written or lent.
+    /// Of a category: the retry kind, the entry's own or inherited.
     RetryKind(RetryKind),
-    /// Nothing says.
+    /// No origin: nothing is known.
     Nowhere,
 }

@@ -1,22 +1,22 @@
-//! What a response format read: the code and the message.
+//! The code and the message found by a response format.
 
 use crate::decode::found::LocatedText;
 
-/// What the chosen shape found.
+/// The values found by the chosen response format.
 pub(crate) struct FormatMatch<'r> {
-    /// The code after the cut.
+    /// The trimmed code.
     pub(crate) code: Option<LocatedText<'r>>,
-    /// The code before the cut.
+    /// The raw code.
     pub(crate) uncut: Option<LocatedText<'r>>,
-    /// The text for people.
+    /// The message for people.
     pub(crate) message: Option<LocatedText<'r>>,
-    /// The shape's position; `None`: no shape applies.
+    /// The position of the response format. `None`: no format applies.
     pub(crate) shape: Option<usize>,
-    /// At which of the shape's places the code stands.
+    /// The alternative of the format's `code` location that had the code.
     pub(crate) code_place: usize,
 }
 
 impl FormatMatch<'_> {
-    /// What is read where no shape applies.
+    /// The match if no format applies.
     pub(crate) const NONE: Self = Self { code: None, uncut: None, message: None, shape: None, code_place: 0 };
 }

@@ -1,4 +1,4 @@
-//! Choosing the shape by which a body, or a selected element, is read.
+//! Chooses the response format for a body or for a selected element.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -9,12 +9,12 @@ use crate::decode::observer::{FormatOutcome, Observer};
 use crate::decode::reading::FormatMatch;
 use crate::decode::scope::Scope;
 
-/// What trying a shape costs an element beside what it finds.
+/// Cost of trying a format on an element, in addition to the values found.
 const A_SHAPE: usize = 64;
 
 impl<'r> Scope<'r> {
-    /// The reading of the first fitting shape of the context whose code is found; if there is none, of the first whose message is
-    /// found or that names neither.
+    /// The match of the first format of the context that finds a code; otherwise of the first that
+    /// finds a message, or that declares neither.
     pub(crate) fn choose(&self, context: u16, watch: &mut impl Observer) -> Option<FormatMatch<'r>> {
         if self.element.is_some() {
             self.budget.look(A_SHAPE * self.catalog.formats.len());
@@ -70,7 +70,7 @@ impl<'r> Scope<'r> {
     }
 }
 
-/// A code without the white space around it, which says nothing.
+/// A code without the white space around it, which carries no meaning.
 fn trimmed(code: LocatedText<'_>) -> LocatedText<'_> {
     let content = match code.content {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
@@ -80,7 +80,8 @@ fn trimmed(code: LocatedText<'_>) -> LocatedText<'_> {
     LocatedText { content, ..code }
 }
 
-/// What follows the last occurrence of the one text, then what precedes the first of the other.
+/// What follows the last occurrence of `code_after`, and of that what precedes the first occurrence
+/// of `code_before`.
 fn cut<'t>(code: &Cow<'t, str>, shape: &ResponseFormat<'_>) -> Cow<'t, str> {
     let mut rest: &str = code;
     if !shape.code_after.is_empty() {
@@ -93,7 +94,7 @@ fn cut<'t>(code: &Cow<'t, str>, shape: &ResponseFormat<'_>) -> Cow<'t, str> {
     if rest.len() == code.len() { code.clone() } else { Cow::Owned(String::from(rest)) }
 }
 
-/// Whether a body's text can be a code: one word of printable ASCII that is no markup.
+/// Whether a body's text can be a code: one word of printable ASCII that is not markup.
 fn is_one_word(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic()) && !text.starts_with(['{', '[', '<'])
 }

@@ -1,4 +1,4 @@
-//! What a location sees: a response, its body, and perhaps one selected element of it.
+//! Looks up locations in a response, its body, and possibly one selected element.
 
 use alloc::borrow::Cow;
 use alloc::rc::Rc;
@@ -18,7 +18,7 @@ use crate::response::Response;
 use crate::response::body::Body;
 use crate::response::header_parameter::parameter;
 
-/// Where locations are looked up.
+/// The context in which locations are looked up.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'r> {
     pub(crate) catalog: &'r Catalog<'r>,
@@ -27,16 +27,16 @@ pub(crate) struct Scope<'r> {
     pub(crate) body: &'r Body<'r>,
     pub(crate) hits: &'r Extracted<'r>,
     pub(crate) budget: &'r Budget,
-    /// The selected element, as its number in `hits`.
+    /// The selected element, by its index in `hits`.
     pub(crate) element: Option<usize>,
-    /// What the shape says.
+    /// The code and the message found by the response format.
     pub(crate) code: Option<&'r LocatedText<'r>>,
     pub(crate) message: Option<&'r LocatedText<'r>>,
 }
 
-/// A single text up to this length is free to look at.
+/// Maximum length of a single text that costs nothing to look at.
 const SHORT: usize = 256;
-/// What looking at a header's name costs.
+/// Cost of looking at a header's name.
 const A_LINE: usize = 8;
 
 impl<'r> Scope<'r> {
@@ -49,13 +49,13 @@ impl<'r> Scope<'r> {
         })
     }
 
-    /// The first text, number or boolean at `place` that is not empty.
+    /// The first text, number or boolean at this alternative that is not empty.
     pub(crate) fn text_at(&self, place: &Location<'_>) -> Option<LocatedText<'r>> {
         let filled = |text: &LocatedText<'_>| !is_blank(&text.content);
         if let Location::Pointer { pointer, top, .. } = place {
             let mut is_first = true;
             for json in self.all(*pointer, *top) {
-                // One short value costs no more than having the place at all.
+                // A single short value costs no more than the alternative itself.
                 let is_free = core::mem::take(&mut is_first) && json.0.len() <= SHORT;
                 if !is_free && !self.budget.look(VALUE + json.0.len()) {
                     return None;
@@ -72,7 +72,7 @@ impl<'r> Scope<'r> {
         }
     }
 
-    /// The first value at `place` that is not null.
+    /// The first value at this alternative that is not null.
     pub(crate) fn at(&self, place: &Location<'_>) -> Option<LocatedValue<'r>> {
         let text = |content| LocatedValue::Text(LocatedText { content, is_number: false, from_body: false, is_secret: false });
         match *place {
@@ -103,27 +103,27 @@ impl<'r> Scope<'r> {
         self.hits.values(start, pointer)
     }
 
-    /// What this element finds like many others.
+    /// Results shared by many elements.
     pub(crate) fn once(&self) -> Option<&'r Once> {
         if self.element.is_some() { self.budget.once.as_ref() } else { None }
     }
 
-    /// The response's status, if one came.
+    /// The status, if there was a response.
     pub(crate) fn status(&self) -> Option<u16> {
         self.response.transport.is_none().then_some(self.response.status)
     }
 
-    /// What `read` makes of the first line of a header, trimmed.
+    /// The result of `read` for the first line of a header, trimmed.
     pub(crate) fn header<T>(&self, wanted: &str, read: impl Fn(&str) -> T) -> Option<T> {
         self.header_line(wanted, |value| Some(read(value)))
     }
 
-    /// The first line of the header that has the parameter.
+    /// The first value of the parameter in the lines of the header.
     fn parameter(&self, header: &str, name: &str) -> Option<String> {
         self.header_line(header, |value| parameter(value, name))
     }
 
-    /// What `read` makes of the first line of a header out of which it makes something.
+    /// The result of `read` for the first line of a header for which there is one.
     fn header_line<T>(&self, wanted: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let mut result = None;
         self.header_lines(wanted, &mut |line| {
@@ -133,7 +133,7 @@ impl<'r> Scope<'r> {
         result
     }
 
-    /// Calls `visit` with the lines of a header, until it answers `false`.
+    /// Calls `visit` with the lines of a header, until it returns `false`.
     fn header_lines(&self, wanted: &str, visit: &mut dyn FnMut(&str) -> bool) {
         let Some(once) = self.once() else { return self.visit_lines(wanted, visit) };
         let lines = once.lines(wanted, || {

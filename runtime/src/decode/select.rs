@@ -1,4 +1,5 @@
-//! Which entry a reading is: exact codes, then families, then entries without a code.
+//! Selects the entry of an error: by exact code, then by code range or prefix, then among the
+//! entries without a code.
 
 use alloc::vec::Vec;
 
@@ -11,7 +12,7 @@ use crate::decode::found::LocatedText;
 use crate::decode::scope::Scope;
 use crate::decode::template::{capture, fold_white_space};
 
-/// By what a row has a code.
+/// How a row matches a code.
 #[derive(Clone, Copy)]
 pub(crate) enum CodeMatch<'r> {
     Exact,
@@ -19,7 +20,7 @@ pub(crate) enum CodeMatch<'r> {
     Prefix(&'r str),
 }
 
-/// A row that has a code.
+/// A row that matches a code.
 #[derive(Clone, Copy)]
 pub(crate) struct CodeCandidate<'r> {
     pub(crate) has: CodeMatch<'r>,
@@ -42,13 +43,14 @@ impl<'r> CodeCandidate<'r> {
 }
 
 impl<'r> Scope<'r> {
-    /// The entry that fits best, as its position.
+    /// The position of the best matching entry.
     pub(crate) fn select(&self) -> Option<usize> {
         let entry = self.code.and_then(|code| self.by_code(code)).or_else(|| self.best_without_code(|_| true));
         entry.map(|entry| entry as usize)
     }
 
-    /// Whether an entry without a code that names this very status fits: then a response below 400 is an error.
+    /// Whether an entry without a code that lists this very status matches. If so, a response below
+    /// 400 is an error.
     pub(crate) fn is_named_error(&self) -> bool {
         let Some(status) = self.status() else { return false };
         self.best_without_code(|row| self.catalog.names(row.statuses, status)).is_some()
@@ -58,7 +60,8 @@ impl<'r> Scope<'r> {
         self.find_by_code(code, |row| self.holds(row.when).then_some(row.entry))
     }
 
-    /// The first answer of `visit`, which is called with all rows that have the code, in the order in which they are tried.
+    /// Calls `visit` with all rows that match the code, in the order in which they are tried, and
+    /// returns its first result.
     pub(crate) fn find_by_code<T>(
         &self,
         code: &LocatedText<'_>,
@@ -75,7 +78,8 @@ impl<'r> Scope<'r> {
         self.families(forms, visit)
     }
 
-    /// The first answer of `visit` among the ranges and prefixes that cover the code that was sent, in the order in which they are tried.
+    /// The first result of `visit` among the ranges and prefixes that cover the code in the
+    /// response, in the order in which they are tried.
     pub(crate) fn lenders<T>(&self, visit: impl FnMut(CodeCandidate<'r>) -> Option<T>) -> Option<T> {
         let code = self.code.filter(|_| self.catalog.has_families())?;
         match code.digits() {
@@ -93,7 +97,7 @@ impl<'r> Scope<'r> {
         in_range.chain(prefixes.map(CodeCandidate::prefix)).find_map(visit)
     }
 
-    /// The best entry without a code among those that `accept` lets through.
+    /// The best entry without a code among the rows accepted by `accept`.
     fn best_without_code(&self, accept: impl Fn(&CodelessRow) -> bool) -> Option<u32> {
         let rows = self.catalog.codeless;
         let message = self.message.filter(|message| self.budget.look(message.content.len()));
@@ -135,7 +139,8 @@ impl<'a> Catalog<'a> {
         })
     }
 
-    /// The ranges that a code lies in, narrowest first; none for a text that is not a plain integer.
+    /// The ranges that contain a code, narrowest first; none for a text that is not a plain
+    /// integer.
     pub(crate) fn ranges_over(&self, code: &str) -> impl Iterator<Item = RangeRow> + use<'a> {
         let number = if self.ranges.is_empty() { None } else { plain_integer(code) };
         self.ranges.iter().filter(move |row| number.is_some_and(|number| (row.from..=row.to).contains(&number)))
@@ -149,8 +154,8 @@ impl<'a> Catalog<'a> {
                 .is_some_and(|row| capture(self.texts.range(row.texts).iter(), text, |_, _| {}))
     }
 
-    /// The best row whose template the message matches and that `fits`. Nothing where the message is made so that too many templates
-    /// would have to be looked at: then it tells nothing.
+    /// The best row whose template matches the message and that `fits`. `None` for a message
+    /// constructed so that too many templates would have to be tried; it then identifies nothing.
     fn best_by_message(&self, message: &str, budget: &Budget, fits: impl Fn(&CodelessRow) -> bool) -> Option<usize> {
         let (mut best, mut failed) = (None, Vec::new());
         let most = WORK + WORK_A_BYTE * message.len();
@@ -175,12 +180,12 @@ impl<'a> Catalog<'a> {
         best.filter(|_| work > 0)
     }
 
-    /// How many literal texts the template has.
+    /// The number of literal texts in the template.
     fn texts_of(&self, template: u32) -> usize {
         self.templates.get(template as usize).map_or(0, |template| template.texts.len())
     }
 
-    /// Whether the message begins and ends as the template does.
+    /// Whether the message begins and ends like the template.
     fn ends_match(&self, template: u32, message: &str) -> bool {
         let Some(template) = self.templates.get(template as usize) else { return false };
         let mut texts = self.texts.range(template.texts).iter();
@@ -189,16 +194,17 @@ impl<'a> Catalog<'a> {
     }
 }
 
-/// Rows that are looked at for one message, and bytes that are compared with templates of which both ends match: so many, and so
-/// many more for each byte of the message. No vendor's message comes near; one that was made to keep the decoder busy does.
+/// Number of rows looked at for one message, and of bytes compared with templates of which both
+/// ends match, plus as many again for each byte of the message. No real message comes near; one
+/// constructed to keep the decoder busy does.
 const WORK: usize = 1 << 17;
 const WORK_A_BYTE: usize = 16;
-/// What looking for one text in the message costs beside that.
+/// Cost of searching for one text in the message, in addition to that.
 const WORK_A_TEXT: usize = 16;
-/// Rows that are not looked at twice.
+/// Number of rows that are remembered, so as not to look at them twice.
 const REMEMBERED: usize = 64;
 
-/// The value of canonical digits: `-32700`, not `0001` or `+1`.
+/// Parses canonical digits: `-32700`, not `0001` or `+1`.
 pub(crate) fn plain_integer(text: &str) -> Option<i64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let canonical = digits.bytes().all(|byte| byte.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));

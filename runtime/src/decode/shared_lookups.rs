@@ -1,25 +1,27 @@
-//! What every element of a body would find alike, found once: lines of headers, and answers of conditions about places outside of it.
+//! Results that are the same for every element of a body and computed once: lines of headers, and
+//! conditions about locations outside of the elements.
 
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 
-/// The lines of one header, by its name.
+/// The lines of a header, by its name.
 type Lines = (String, Rc<[String]>);
-/// What a condition, by its number, says of a place, by its number; nothing where the place has no value.
+/// The result of a condition for an alternative, by their numbers. `None` if the alternative has no
+/// value.
 type Answer = ((u32, u32), Option<bool>);
 
-/// What was found so far.
+/// The results so far.
 #[derive(Default)]
 pub(crate) struct Once {
     headers: RefCell<Vec<Lines>>,
-    /// In the order of the numbers.
+    /// Sorted by the numbers.
     answers: RefCell<Vec<Answer>>,
 }
 
 impl Once {
-    /// The lines of a header; `collect` finds them the first time.
+    /// The lines of a header, collected the first time.
     pub(crate) fn lines(&self, name: &str, collect: impl FnOnce() -> Rc<[String]>) -> Rc<[String]> {
         let known = self.headers.borrow().iter().find(|(known, _)| known == name).map(|(_, lines)| Rc::clone(lines));
         known.unwrap_or_else(|| {
@@ -29,7 +31,7 @@ impl Once {
         })
     }
 
-    /// What a condition says of a place; `decide` says it the first time.
+    /// The result of a condition for an alternative, decided the first time.
     pub(crate) fn answer(&self, condition: u32, place: u32, decide: impl FnOnce() -> Option<bool>) -> Option<bool> {
         let key = (condition, place);
         let find = |answers: &[Answer]| answers.binary_search_by_key(&key, |(known, _)| *known);

@@ -1,15 +1,13 @@
-//! A list whose first items need no allocation.
-//!
-//! What comes in: items. What goes out: all of them, as one slice. Nothing fails.
+//! A vector that stores up to `N` items inline before it allocates.
 
 use alloc::vec::Vec;
 
-/// Up to `N` items in place, more of them on the heap.
+/// Up to `N` items inline, more of them on the heap.
 pub(crate) struct SmallVec<T, const N: usize> {
     first: [T; N],
-    /// How many of `first` are filled.
+    /// The number of items in `first`.
     len: usize,
-    /// All items, once they are more than `N`.
+    /// All items, once there are more than `N`.
     all: Vec<T>,
 }
 

@@ -1,12 +1,12 @@
-//! Matching a text against literal texts with holes between them, in one pass over the text.
+//! Matches a text against literal texts with placeholders between them, in one pass over the text.
 //!
-//! A hole takes as little as possible; since every text between two holes is found at its first place, nothing is ever tried
-//! twice and the time is linear in the text.
+//! A placeholder matches as little as possible. Because every text between two placeholders is
+//! found at its first occurrence, nothing is tried twice and the time is linear in the text.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-/// Folds white space: none around the text, one space for each run within.
+/// Folds white space: removes it around the text, and replaces each run within by one space.
 #[must_use]
 pub fn fold_white_space(text: &str) -> Cow<'_, str> {
     let text = text.trim();
@@ -30,14 +30,15 @@ pub fn fold_white_space(text: &str) -> Cow<'_, str> {
     Cow::Owned(result)
 }
 
-/// Whether `text` (folded) is `texts` with anything between them.
+/// Whether `text` (folded) matches `texts` with anything between them.
 #[must_use]
 #[inline]
 pub fn matches_texts(texts: &[&str], text: &str) -> bool {
     capture(texts.iter().copied(), text, |_, _| {})
 }
 
-/// The same, handing each hole's number and content to `visit`; what was seen counts only if the answer is true.
+/// Matches `text`, and calls `visit` with the number and content of each placeholder. Ignore what
+/// was visited if the result is false.
 pub(crate) fn capture<'t, 'l>(
     mut texts: impl DoubleEndedIterator<Item = &'l str>,
     text: &'t str,
@@ -63,10 +64,11 @@ pub(crate) fn capture<'t, 'l>(
     }
 }
 
-/// Texts of at most so many bytes are compared wherever their first one stands: quicker than preparing a search, and still linear.
+/// Maximum length in bytes of a text that is compared at each occurrence of its first byte. That is
+/// faster than preparing a search, and still linear.
 const SHORT: usize = 16;
 
-/// The first place of `literal` in `text`.
+/// The first occurrence of `literal` in `text`.
 fn find(text: &str, literal: &str) -> Option<usize> {
     let Some(first) = literal.chars().next().filter(|first| first.is_ascii() && literal.len() <= SHORT) else {
         return text.find(literal);

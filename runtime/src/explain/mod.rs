@@ -1,7 +1,8 @@
-//! Why a response is the error it is: what the decoder decided on its way, kept.
+//! Explains why a response decodes as it does.
 //!
-//! What comes in: the decoder's own decisions, which `trace` writes down. What goes out: [`Explanation`]: positions in the catalog, which are
-//! those in the spec, and what stood in the response, fit to be shown. Secrets and texts of raw bodies are [`Shown::Hidden`].
+//! An [`Explanation`] contains the decisions of the decoder: positions in the catalog, which are
+//! those in the spec, and values of the response that are fit to be shown. Secrets and texts of raw
+//! bodies are [`Shown::Hidden`].
 
 pub(crate) mod recorder;
 pub(crate) mod redact;
@@ -15,69 +16,71 @@ pub use crate::decode::observer::{DetectedBy, Origin};
 use crate::error::transport::TransportFailure;
 use crate::time::delay::Delay;
 
-/// How the decoder went through one response.
+/// The decisions of the decoder for one response.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Explanation {
-    /// What the body turned out to be.
+    /// The kind of the body.
     pub body: BodyKind,
-    /// The selected elements in the order of the body, then, if none of them is an error, the body itself.
+    /// The selected elements in the order of the body and then, if none of them is an error, the
+    /// body.
     pub looks: Vec<Attempt>,
-    /// How many more selected elements are no errors.
+    /// Number of further selected elements that are not errors.
     pub more: usize,
 }
 
-/// What a body turned out to be.
+/// The kind of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyKind {
-    /// No response came.
+    /// There was no response.
     NoResponse,
     /// Empty, or white space only.
     Empty,
-    /// Longer than the limit: it was not looked into.
+    /// Longer than the limit, and therefore ignored.
     TooLong,
     /// A JSON object or array.
     Json,
-    /// JSON that breaks off, or that something follows: what stood complete before that counts.
+    /// JSON with a syntax error, or followed by something else. Values that were complete before it
+    /// count.
     BrokenJson,
     /// Any other text.
     Text,
 }
 
-/// How the decoder looked at a selected element or at the body.
+/// The decisions for one selected element, or for the body.
 #[derive(Clone, Debug)]
 pub struct Attempt {
-    /// The element's position among those that its `each` selects; `None`: the body.
+    /// The element's position among those selected by its `each`. `None`: the body.
     pub element: Option<usize>,
-    /// The shapes that were tried, in order.
+    /// The response formats that were tried, in order.
     pub shapes: Vec<ShapeStep>,
-    /// Why it is an error at all.
+    /// Why it counts as an error at all.
     pub because: DetectedBy,
     /// Which error it is, and why.
     pub error: Option<Match>,
 }
 
-/// How one shape was tried.
+/// A response format that was tried.
 #[derive(Clone, Debug)]
 pub struct ShapeStep {
     /// Its position.
     pub shape: usize,
-    /// Whether it fits.
+    /// The outcome.
     pub fit: ShapeFit,
 }
 
-/// Whether a shape fits.
+/// The outcome of trying a response format.
 #[derive(Clone, Debug)]
 pub enum ShapeFit {
-    /// It fits and its code was found: it applies.
+    /// It found a code, so it applies.
     Applies,
-    /// It fits, but has no code: it applies if no later shape has one.
+    /// It found no code, and applies if no later format finds one.
     AppliesWithoutCode,
-    /// Its `status` does not cover the response's.
+    /// Its `status` does not include the status of the response.
     OtherStatus,
-    /// Neither its code nor its message was found.
+    /// It found neither a code nor a message.
     NothingFound,
-    /// Its code was not found, and an earlier shape fits without one.
+    /// It found no code, and an earlier format already applies without one.
     NoBetter,
     /// This condition of its `when` does not hold.
     Condition(usize, ConditionStep),
@@ -88,142 +91,146 @@ pub enum ShapeFit {
 pub struct Match {
     /// The code that was found.
     pub code: Option<FoundCode>,
-    /// The message that was found, and at which of the shape's places.
+    /// The message that was found, and the alternative of the format's `message` location that had
+    /// it.
     pub message: Option<(usize, Shown)>,
-    /// The entry; `None`: unrecognized.
+    /// The entry. `None`: unrecognized.
     pub entry: Option<usize>,
-    /// Everything that could be the entry, in the order of the rules: the first that fits is the entry.
+    /// Every possible entry, in the order of the rules. The first that matches is the entry.
     pub candidates: Vec<Candidate>,
-    /// Where the category comes from.
+    /// The origin of the category.
     pub category: Origin,
-    /// Where the retry line comes from.
+    /// The origin of the retry policy.
     pub retry: RetryTrace,
 }
 
 /// A code, and how it was found.
 #[derive(Clone, Debug)]
 pub struct FoundCode {
-    /// The code, cut as the shape says.
+    /// The code, trimmed as the response format says.
     pub code: Shown,
-    /// At which of the shape's places.
+    /// The alternative of the format's `code` location that had it.
     pub place: usize,
-    /// The text that it was cut from.
+    /// The raw code, if it was trimmed.
     pub uncut: Option<Shown>,
-    /// The other form of a whole number: its digits.
+    /// The digits of a whole number that is written in another form.
     pub digits: Option<String>,
 }
 
-/// One way for an error to be an entry.
+/// A way in which an error can match an entry.
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// The entry.
     pub entry: usize,
-    /// By what it would be told.
+    /// What identifies the entry.
     pub way: MatchedBy,
     /// Its conditions, in the order of the spec.
     pub conditions: Vec<ConditionStep>,
-    /// Whether its status covers the response's; true in an entry with a code, where it does not matter.
+    /// Whether its status includes the status of the response. Always true for an entry with a
+    /// code, whose status is not tested.
     pub status: bool,
     /// How far its template matches the message.
     pub template: Option<TemplateStep>,
 }
 
 impl Candidate {
-    /// Whether all of it holds.
+    /// Whether everything holds.
     #[must_use]
     pub fn fits(&self) -> bool {
         self.status && self.conditions.iter().all(|step| step.holds) && self.template.as_ref().is_none_or(|step| step.matches)
     }
 }
 
-/// By what an entry is told.
+/// What identifies an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MatchedBy {
-    /// This very code.
+    /// An exact code.
     Exact,
     /// A range of codes.
     Range(i64, i64),
-    /// How the code begins.
+    /// A code prefix.
     Prefix(String),
-    /// Without a code.
+    /// Status, message and conditions, without a code.
     Codeless,
-    /// How the call failed.
+    /// A transport failure.
     Transport(TransportFailure),
 }
 
-/// Whether a condition holds, and what stood there.
+/// Whether a condition holds, and the value it was tested on.
 #[derive(Clone, Debug)]
 pub struct ConditionStep {
     /// Whether it holds.
     pub holds: bool,
-    /// What stood at the first of its places that has something.
+    /// The value at the first alternative of its location that has one.
     pub seen: Shown,
 }
 
 /// How far a template matches a message.
 #[derive(Clone, Debug)]
 pub struct TemplateStep {
-    /// Which of the entry's messages.
+    /// The index of the template among those of the entry.
     pub message: usize,
     /// Whether the whole message matches.
     pub matches: bool,
-    /// How many of its literal texts were found, in order.
+    /// Number of its literal texts that were found, in order.
     pub found: usize,
-    /// How many characters of literal text that is.
+    /// Number of characters in those literal texts.
     pub characters: usize,
-    /// What stood where the next literal text did not.
+    /// The rest of the message, in which the next literal text was not found.
     pub rest: Shown,
 }
 
-/// What stood somewhere, fit to be shown: control characters escaped, shortened.
+/// A value that is fit to be shown: control characters escaped, truncated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// Nothing, or null.
+    /// No value, or null.
     Nothing,
     /// A text, number or boolean.
     Text(String),
-    /// What `*` selects.
+    /// The values selected by `*`.
     Several(Vec<Shown>),
     /// A JSON object.
     Object,
     /// A JSON array.
     Array,
-    /// Something that must not be shown.
+    /// A value that must not be shown.
     Hidden,
 }
 
-/// Where a retry line and its delay come from.
+/// The origin of a retry policy and its delay.
 #[derive(Clone, Debug)]
 pub struct RetryTrace {
-    /// The line.
+    /// The origin of the policy.
     pub origin: Origin,
-    /// The line whose sources were looked at for a delay: an override without its own keeps those of the line it replaces.
+    /// The origin of the sources that were searched for a delay. An override without sources of its
+    /// own keeps those of the policy it replaces.
     pub sources: Origin,
-    /// The overrides that did not fit before it, each with its conditions.
+    /// The overrides that did not match, each with its conditions.
     pub overrides: Vec<Vec<ConditionStep>>,
-    /// Where a delay was looked for, in order.
+    /// The sources that were searched for a delay, in order.
     pub delays: Vec<DelayStep>,
-    /// Whether `Retry-After` turned the table's word into one that lets a caller send again.
+    /// Whether `Retry-After` turned the default retry kind into one that allows a retry.
     pub raised: bool,
 }
 
-/// One look for a delay.
+/// A source that was searched for a delay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DelayStep {
-    /// The source's position in the retry line; `None`: the header `Retry-After`, which needs no line.
+    /// The source's position in the retry policy. `None`: the header `Retry-After`, which applies
+    /// without being listed.
     pub source: Option<usize>,
-    /// The delay, or why it is none.
+    /// The delay, or why the source gives none.
     pub delay: Result<Delay, DelayRejected>,
 }
 
 /// Why a source gives no delay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DelayRejected {
-    /// Nothing stands there.
+    /// It has no value.
     Missing,
-    /// What stands there is not of the source's type, or negative.
+    /// The value is negative or not of the source's type.
     Unreadable,
-    /// It says zero.
+    /// The value is zero.
     Zero,
     /// The moment is not in the future.
     Past,

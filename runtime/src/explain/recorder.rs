@@ -1,7 +1,7 @@
-//! Decoding with every decision written down.
+//! Decodes a response and records every decision.
 //!
-//! What comes in: a catalog, a response, settings. What goes out: [`Explanation`] the response is the errors it is. It is the decoder itself
-//! that runs, watched; only what it skips once it has its answer is looked at here, with the decoder's own tests. Nothing can fail.
+//! The decoder itself runs, with an observer. Only alternatives that it skips once it has a result
+//! are evaluated here, with the decoder's own tests.
 
 use alloc::vec::Vec;
 
@@ -27,7 +27,8 @@ use crate::json::scanner::Scanner;
 use crate::response::Response;
 use crate::time::delay::Delay;
 
-/// Decodes like [`decode_untyped`](crate::decode::decode_untyped), calls `visit` with each error, and says why each is what it is.
+/// Decodes like [`decode_untyped`](crate::decode::decode_untyped), calls `visit` with each error,
+/// and returns why each is what it is.
 pub fn explain(
     catalog: &Catalog<'_>,
     response: &Response<'_>,
@@ -56,24 +57,24 @@ fn body_kind(response: &Response<'_>, settings: &DecodeOptions) -> BodyKind {
     }
 }
 
-/// Whether it is one JSON value and nothing else.
+/// Whether the text is exactly one JSON value.
 fn is_whole(json: &[u8]) -> bool {
     let mut scan = Scanner::new(json);
     scan.peek().is_ok() && scan.skip().is_ok() && json.get(scan.at()..).is_some_and(|rest| rest.trim_ascii().is_empty())
 }
 
-/// Writes down what the decoder tells.
+/// Records the decisions of the decoder.
 struct Trace {
     looks: Vec<Attempt>,
-    /// How many looks at elements that are no errors were not kept.
+    /// Number of attempts at elements without an error that were not kept.
     more: usize,
-    /// The shape by which the last error was read.
+    /// The response format of the last error.
     shape: Option<usize>,
-    /// What may be looked at for this, so that the decoder decides as it does unwatched.
+    /// A budget of its own, so that the decoder decides as it does without an observer.
     budget: Budget,
 }
 
-/// So many looks are kept; further elements that are no errors are only counted.
+/// Maximum number of attempts that are kept. Further elements without an error are only counted.
 const MOST_LOOKS: usize = 1_000;
 
 impl Trace {
@@ -157,7 +158,7 @@ impl Observer for Trace {
     }
 }
 
-/// What must not be shown of the message, if its shape or `is_secret` says so.
+/// What must not be shown of the message, if its response format or `is_secret` requires it.
 fn secrets<'r>(scope: &Scope<'r>, shape: Option<usize>, is_secret: bool) -> Secrets<'r> {
     let is_secret = is_secret || scope.message.is_some_and(|message| message.from_body || message.is_secret);
     let shape = shape.and_then(|shape| scope.catalog.formats.get(shape));
@@ -166,7 +167,7 @@ fn secrets<'r>(scope: &Scope<'r>, shape: Option<usize>, is_secret: bool) -> Secr
 
 fn failing(scope: &Scope<'_>, shape: usize, reading: &FormatMatch<'_>) -> ShapeFit {
     let scope = Scope { code: reading.code.as_ref(), message: reading.message.as_ref(), ..*scope };
-    // Which entry it is does not matter here: any may keep a part of the message secret.
+    // The entry is not known here, and any entry may declare a part of the message secret.
     let secrets = secrets(&scope, Some(shape), scope.catalog.fields.iter().any(|field| field.sensitive));
     let when = scope.catalog.formats.get(shape).map_or(RowRange::NONE, |shape| shape.when);
     let mut steps = conditions(&scope, when, &secrets).into_iter().enumerate();
@@ -212,7 +213,7 @@ fn cause(scope: &Scope<'_>, reading: &FormatMatch<'_>, entry: Option<usize>) -> 
     Match { code, message, entry, candidates, category: Origin::Nowhere, retry: nowhere }
 }
 
-/// Everything that could be the entry, in the order in which it is tried.
+/// Every possible entry, in the order in which they are tried.
 fn candidates(scope: &Scope<'_>, secrets: &Secrets<'_>) -> Vec<Candidate> {
     if scope.response.transport.is_some() {
         let rows = scope.catalog.transports.iter().filter(|row| Some(row.transport) == scope.response.transport);
@@ -256,7 +257,7 @@ fn codeless(scope: &Scope<'_>, row: &CodelessRow, message: Option<&str>, secrets
     Candidate { entry: row.entry as usize, way: MatchedBy::Codeless, conditions, status: scope.status_fits(row), template }
 }
 
-/// How many of the literal texts are found in order: each hole that is handed over ends at one more of them.
+/// The number of literal texts found in order: each captured placeholder ends at one more of them.
 fn how_far(texts: &[&str], message: &str, secret: bool) -> TemplateStep {
     let (mut found, mut rest) = (0, message);
     if let Some(after) = texts.first().and_then(|first| message.strip_prefix(first)) {
@@ -272,7 +273,7 @@ fn how_far(texts: &[&str], message: &str, secret: bool) -> TemplateStep {
     TemplateStep { message: 0, matches, found, characters, rest }
 }
 
-/// Why a source gives no delay, once the decoder found that it gives none.
+/// Why a source gives no delay, once the decoder has found that it gives none.
 fn why_none(fields: &Fields<'_>, source: Option<DelaySource>, read: Option<Delay>) -> DelayRejected {
     match read {
         Some(Delay::At(_)) => DelayRejected::Past,

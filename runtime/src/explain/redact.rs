@@ -1,7 +1,7 @@
-//! What stood somewhere in a response, made fit to be shown.
+//! Makes values of a response fit to be shown.
 //!
-//! What comes in: a location or a text. What goes out: [`Shown`]: escaped and shortened; what stands at a secret place,
-//! a message that may spell out a secret, and every text of a body that is not JSON, is hidden. Nothing can fail.
+//! Values are escaped and truncated. Hidden are values at secret locations, a message that may
+//! repeat a secret, and every text of a body that is not JSON.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -14,21 +14,21 @@ use crate::explain::Shown;
 use crate::json::escape::shortened;
 use crate::json::raw_value::RawValue;
 
-/// Longer texts are cut.
+/// Maximum length; longer texts are truncated.
 const LONGEST: usize = 80;
 
-/// What of the message must not be shown, beside what stands at secret places.
+/// The parts of the message that must not be shown, in addition to secret locations.
 pub(crate) struct Secrets<'r> {
-    /// Whether the message may spell out something secret.
+    /// Whether the message may repeat a secret.
     message: bool,
     /// The value in the body that is such a message.
     value: Option<RawValue<'r>>,
-    /// Headers that may hold it.
+    /// Headers that may contain it.
     headers: Vec<&'r str>,
 }
 
 impl<'r> Secrets<'r> {
-    /// Of a message that stands at one of these places; only if it `is_secret` there is something to hide.
+    /// The secrets of a message at one of these locations; none unless it `is_secret`.
     pub(crate) fn of(scope: &Scope<'r>, is_secret: bool, places: RowRange) -> Self {
         let mut secrets = Self { message: is_secret, value: None, headers: Vec::new() };
         for place in places.of(scope.catalog.locations).iter().filter(|_| is_secret) {
@@ -43,7 +43,7 @@ impl<'r> Secrets<'r> {
         secrets
     }
 
-    /// Whether the message may spell out something secret.
+    /// Whether the message may repeat a secret.
     pub(crate) const fn message(&self) -> bool {
         self.message
     }
@@ -58,7 +58,7 @@ impl<'r> Secrets<'r> {
 }
 
 impl Scope<'_> {
-    /// What stands at the first place of the location that has something.
+    /// The value at the first alternative of the location that has one.
     pub(crate) fn seen(&self, location: RowRange, secrets: &Secrets<'_>) -> Shown {
         for (number, place) in (location.from..).zip(location.of(self.catalog.locations)) {
             let is_secret = self.is_secret(number, place, secrets);
@@ -90,7 +90,7 @@ impl Scope<'_> {
     }
 }
 
-/// So many of the values of one location are shown.
+/// Maximum number of values shown for one location.
 const MOST_VALUES: usize = 8;
 
 fn shown(found: &LocatedValue<'_>, is_secret: bool, secrets: &Secrets<'_>) -> Shown {
@@ -103,12 +103,12 @@ fn shown(found: &LocatedValue<'_>, is_secret: bool, secrets: &Secrets<'_>) -> Sh
     }
 }
 
-/// A text, unless it is that of a raw body or of a secret place.
+/// A text, unless it comes from a raw body or a secret location.
 pub(crate) fn seen_text(text: &LocatedText<'_>) -> Shown {
     if text.from_body || text.is_secret { Shown::Hidden } else { Shown::Text(cut(&text.content)) }
 }
 
-/// A text, escaped and shortened.
+/// Escapes and truncates a text.
 pub(crate) fn cut(text: &str) -> String {
     let mut shown = String::new();
     let _ = shortened(&mut shown, text, LONGEST);

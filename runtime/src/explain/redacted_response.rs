@@ -1,4 +1,4 @@
-//! A response as people may see it: what stands at secret places is `***`.
+//! A response for display: the values at secret locations are `***`.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -10,22 +10,22 @@ use crate::catalog::rows::Location;
 use crate::decode::extracted::Extracted;
 use crate::response::body::Body;
 
-/// What of a response is not shown.
+/// What must not be shown of a response.
 #[derive(Clone, Copy, Debug)]
 pub struct Redaction<'c> {
     catalog: &'c Catalog<'c>,
-    /// Whether the message may spell out a secret.
+    /// Whether the message may repeat a secret.
     message: bool,
 }
 
 impl<'c> Redaction<'c> {
-    /// For a response that is an error of this entry.
+    /// The redaction for a response that is an error of this entry.
     #[must_use]
     pub fn of(catalog: &'c Catalog<'c>, entry: usize) -> Self {
         Self { catalog, message: catalog.brief(entry).is_some_and(|row| row.hides_message) }
     }
 
-    /// Whether the header of that name is not shown.
+    /// Whether the value of the header with that name is not shown.
     #[must_use]
     pub fn hides_header(&self, wanted: &str) -> bool {
         self.places().any(|place| match place {
@@ -34,7 +34,7 @@ impl<'c> Redaction<'c> {
         })
     }
 
-    /// The body; of broken JSON nothing is shown where something of it is secret.
+    /// The body. JSON with a syntax error is not shown at all if something in it is secret.
     #[must_use]
     pub fn body<'b>(&self, body: &'b [u8]) -> Cow<'b, str> {
         let is_secret = match Body::of(body, usize::MAX) {
@@ -49,7 +49,7 @@ impl<'c> Redaction<'c> {
         if is_secret { Cow::Borrowed("***") } else { String::from_utf8_lossy(body) }
     }
 
-    /// The places of which nothing is shown.
+    /// The locations whose values are not shown.
     fn places(&self) -> impl Iterator<Item = &'c Location<'c>> + use<'c> {
         let Self { catalog, message } = *self;
         let secret = catalog.secrets.iter().copied();
@@ -57,7 +57,8 @@ impl<'c> Redaction<'c> {
         secret.chain(messages).filter_map(|place| catalog.locations.get(place as usize))
     }
 
-    /// Where something secret stands, in order and apart from each other; nothing where that cannot be told.
+    /// The ranges of secret values, in order and without overlap. `None` if they cannot be
+    /// determined.
     fn in_json(&self, json: &[u8]) -> Option<Vec<Range<usize>>> {
         let (mut repaired, mut hits) = (Vec::new(), Extracted::default());
         if !hits.collect(&self.catalog.pointers, json, &mut repaired) {

@@ -1,7 +1,4 @@
-//! Running an example of a spec as a test of the generated code.
-//!
-//! What comes in: the entry an example belongs to, its response, and what it says must be captured. What goes out: nothing, or a
-//! panic that says what came instead, because only tests call this.
+//! Runs an example of a spec as a test of the generated code.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -14,7 +11,12 @@ use crate::error::vendor_error::VendorError;
 use crate::generated::GeneratedError;
 use crate::response::Response;
 
-/// Decodes `response` and asserts that one of its errors is the variant `name` with these fields. No clock, as in `check`.
+/// Decodes `response` and asserts that one of its errors is the variant `name` with these fields.
+/// Uses no clock, like `check`.
+///
+/// # Panics
+///
+/// Panics with the actual result if no error matches.
 pub fn example<T: GeneratedError>(name: &str, response: &Response<'_>, fields: &[(&str, &str)]) {
     let decoded: Vec<Decoded<T>> =
         crate::decode::decoded::Decode::decode_all_with(response, &DecodeOptions::new().without_clock());
@@ -32,7 +34,7 @@ pub fn example<T: GeneratedError>(name: &str, response: &Response<'_>, fields: &
     assert!(reasons.is_empty(), "the example of {name}: {reasons:?}");
 }
 
-/// What an error lacks of the example's fields.
+/// The fields of the example that an error lacks.
 fn missing<T: GeneratedError>(decoded: &Decoded<T>, fields: &[(&str, &str)]) -> Option<String> {
     let own = VendorError::fields(&decoded.error);
     let common = crate::error::vendor_error::CommonFields::fields(&decoded.common);
@@ -47,7 +49,8 @@ fn missing<T: GeneratedError>(decoded: &Decoded<T>, fields: &[(&str, &str)]) -> 
     })
 }
 
-/// Whether a value is what the example writes; of lists and times only that they are there, since `check` has compared them.
+/// Whether a value equals the one in the example. Lists and times only have to exist, because
+/// `check` has compared them.
 #[inline]
 fn is(value: ValueRef<'_>, text: &str) -> bool {
     match value {

@@ -1,8 +1,8 @@
-//! What a generated enum says about itself, and everything that follows from it.
+//! The traits and functions behind generated enums.
 //!
-//! What comes in: [`GeneratedError`], which every generated enum implements: its tables, and how a variant and a position in them turn
-//! into each other. What goes out: [`VendorError`] and [`Decode`] for it, and the bodies of its `Display`, `Debug`, `PartialEq`
-//! and `Hash`, written once here. Nothing can fail.
+//! A generated enum implements [`GeneratedError`]: its tables, and the conversion between a variant
+//! and a position in them. Everything else, such as [`VendorError`], [`Decode`], and the bodies of
+//! `Display`, `Debug`, `PartialEq` and `Hash`, is written once here.
 
 pub(crate) mod example;
 pub(crate) mod variant_index;
@@ -30,7 +30,7 @@ use crate::error::value::{AsValue, ValueRef};
 use crate::error::vendor_error::{CommonFields, VendorError};
 use crate::response::Response;
 
-/// A generated enum. Not for implementing by hand; use [`VendorError`] for that.
+/// A generated enum. Do not implement it by hand; use [`VendorError`] instead.
 #[doc(hidden)]
 pub trait GeneratedError: core::error::Error + Sized + 'static {
     /// The fields common to all errors of the vendor.
@@ -39,13 +39,13 @@ pub trait GeneratedError: core::error::Error + Sized + 'static {
     /// The vendor's tables.
     fn catalog() -> &'static Catalog<'static>;
 
-    /// The variant of an entry.
+    /// Creates the variant of an entry.
     fn build(entry: usize, fields: &Fields<'_>) -> Self;
 
-    /// The variant for an error that the spec does not know.
+    /// Creates the variant for an error that the spec does not describe.
     fn unrecognized(error: Unrecognized) -> Self;
 
-    /// The common fields.
+    /// Creates the common fields.
     fn common(fields: &Fields<'_>) -> Self::Common;
 
     /// The entry of this variant.
@@ -55,7 +55,7 @@ pub trait GeneratedError: core::error::Error + Sized + 'static {
     fn visit_values<'a>(&'a self, visit: &mut dyn FnMut(&[Option<ValueRef<'a>>]));
 }
 
-/// A code that no entry of the spec has.
+/// The error for a code that no entry of the spec has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownCodeError(Code);
 
@@ -185,7 +185,7 @@ fn retry_of(unrecognized: &Unrecognized) -> RetryInfo {
     RetryInfo::new(advice.word).with_executed(advice.executed)
 }
 
-/// A field of a variant as a value.
+/// Borrows a field of a variant as a value.
 pub fn value<T: AsValue>(field: &Option<T>) -> Option<ValueRef<'_>> {
     field.as_ref().map(T::as_value)
 }
@@ -197,7 +197,7 @@ pub fn fields<'a>(catalog: &Catalog<'a>, rows: RowRange, values: &[Option<ValueR
     rows.map(|(row, value)| FieldView::new(row.name, row.kind, *value).hidden(row.hidden)).collect()
 }
 
-/// The variant once more, with the same values.
+/// Clones an error.
 pub fn clone<T: GeneratedError>(error: &T) -> T {
     match error.entry() {
         Ok(entry) => {
@@ -209,7 +209,7 @@ pub fn clone<T: GeneratedError>(error: &T) -> T {
     }
 }
 
-/// The variant of a code.
+/// The variant with this code.
 pub fn from_code<T: GeneratedError>(code: &str) -> Result<T, UnknownCodeError> {
     let entry = T::catalog().by_code(code).ok_or_else(|| UnknownCodeError(Code::new(code)))?;
     Ok(T::build(entry, &Fields::none()))
@@ -228,7 +228,7 @@ pub fn equal<T: GeneratedError>(one: &T, two: &T) -> bool {
     }
 }
 
-/// Hashes what [`equal`] compares.
+/// Hashes everything that [`equal`] compares.
 pub fn hash<T: GeneratedError>(error: &T, mut state: &mut dyn Hasher) {
     match error.entry() {
         Ok(entry) => {
@@ -242,7 +242,7 @@ pub fn hash<T: GeneratedError>(error: &T, mut state: &mut dyn Hasher) {
     }
 }
 
-/// Prints the error for people.
+/// Formats the error for people.
 pub fn display<T: GeneratedError>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match error.entry() {
         Ok(entry) => {
@@ -256,7 +256,7 @@ pub fn display<T: GeneratedError>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt:
     }
 }
 
-/// An entry with the values of its fields, as people read it: what the generated enum displays.
+/// An entry with the values of its fields, as the generated enum displays it.
 pub struct DisplayEntry<'a> {
     /// The vendor's tables.
     pub catalog: &'a Catalog<'a>,
@@ -300,7 +300,7 @@ fn fill(catalog: &Catalog<'_>, template: &Template, fields: &[FieldView<'_>], f:
     Ok(())
 }
 
-/// Prints the variant's name and its fields.
+/// Formats the variant's name and its fields.
 pub fn debug<T: GeneratedError>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match error.entry() {
         Ok(_) => debug_fields(error.name(), &VendorError::fields(error), f),
@@ -308,7 +308,7 @@ pub fn debug<T: GeneratedError>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt::R
     }
 }
 
-/// Prints the common fields.
+/// Formats the common fields.
 pub fn debug_common<T: CommonFields>(name: &str, common: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     debug_fields(name, &common.fields(), f)
 }
@@ -326,7 +326,7 @@ pub fn equal_common<T: CommonFields>(one: &T, two: &T) -> bool {
     one.fields() == two.fields()
 }
 
-/// Hashes what [`equal_common`] compares.
+/// Hashes everything that [`equal_common`] compares.
 pub fn hash_common<T: CommonFields>(common: &T, mut state: &mut dyn Hasher) {
     common.fields().hash(&mut state);
 }

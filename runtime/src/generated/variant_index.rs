@@ -1,7 +1,8 @@
-//! Where a variant stands among thousands, without a match that has an arm for each of them, which compilers are slow at.
+//! Finds the position of a variant among thousands without a `match` with an arm for each, which is
+//! slow to compile.
 //!
-//! What comes in: a variant. What goes out: its position. Nothing can fail. Two variants are told apart by their discriminants, which the
-//! language defines; where to look first is guessed from what a discriminant hashes, which it does not: a wrong guess costs time only.
+//! Variants are compared by discriminant, which the language defines. The first guess comes from
+//! what a discriminant hashes, which it does not define. A wrong guess costs only time.
 
 use core::hash::{Hash, Hasher};
 use core::mem::discriminant;
@@ -9,26 +10,26 @@ use core::mem::discriminant;
 use crate::decode::fields::Fields;
 use crate::generated::GeneratedError;
 
-/// The position among `count` of the one that `build` makes this variant for.
+/// The position, below `count`, for which `build` creates this variant.
 pub fn position<T: GeneratedError>(error: &T, count: usize) -> usize {
     let wanted = discriminant(error);
     found(guess(&wanted), count, |entry| discriminant(&T::build(*entry, &Fields::none())) == wanted)
 }
 
-/// The position that `is_here` says is right, the guessed one asked first.
+/// The position accepted by `is_here`. The guess is tried first.
 fn found(guess: Option<usize>, count: usize, is_here: impl Fn(&usize) -> bool) -> usize {
     let guess = guess.filter(|entry| *entry < count && is_here(entry));
     guess.or_else(|| (0..count).find(is_here)).unwrap_or(usize::MAX)
 }
 
-/// The number that is hashed of a discriminant: the variant's position, as long as the standard library is as it is.
+/// The number that a discriminant hashes. In today's standard library it is the variant's position.
 fn guess(discriminant: &impl Hash) -> Option<usize> {
     let mut heard = Heard(None);
     discriminant.hash(&mut heard);
     heard.0
 }
 
-/// Keeps the last number that it is given.
+/// A hasher that keeps the last number.
 struct Heard(Option<usize>);
 
 impl Hasher for Heard {

@@ -1,8 +1,7 @@
-//! JSON texts that are written and compared where specs are checked: what the reader needs of JSON, by the scanner that bodies are
-//! read with, so that no second parser comes into the derive's tree.
+//! Writes and compares JSON texts when specs are checked.
 //!
-//! What comes in: texts. What goes out: JSON, its elements, or whether two of them say the same. A text that is no JSON says nothing.
-//! `inline`: compiled where it is called, and not with the runtime of every program.
+//! It uses the scanner that also reads bodies, so that the derive's dependency tree contains no
+//! second parser. The functions are `inline` to be compiled in the caller and not in every program.
 
 use alloc::borrow::Cow;
 use alloc::collections::{BTreeSet, BinaryHeap};
@@ -15,10 +14,10 @@ use crate::json::raw_value::{RawValue, next_value, unquote, whole_digits};
 use crate::json::scanner::Scanner;
 pub use crate::json::string::quoted;
 
-/// Deeper than this, containers are compared as they are written.
+/// Maximum depth of normalization. Deeper containers are compared as written.
 const DEEPEST: usize = 64;
 
-/// The elements of a JSON array: texts, and everything else as it is written.
+/// The elements of a JSON array: the content of strings, and everything else as written.
 #[must_use]
 #[inline]
 pub fn elements(text: &str) -> Option<Vec<String>> {
@@ -26,15 +25,16 @@ pub fn elements(text: &str) -> Option<Vec<String>> {
     Some(elements.map(|element| element.text_of_any().unwrap_or_else(|| element.written()).into_owned()).collect())
 }
 
-/// A JSON text on one line: as it is written, without the white space between its parts. Of members with one name the first is kept,
-/// as when a body is read, and half of a surrogate pair becomes a replacement character. `None` for a text that is no JSON.
+/// Formats a JSON text on one line: as written, without white space between its tokens. Of
+/// duplicate members the first is kept, as when a body is read, and half of a surrogate pair
+/// becomes a replacement character. `None` if the text is not JSON.
 #[must_use]
 #[inline]
 pub fn one_line(text: &str) -> Option<String> {
     let json = value(text)?;
     let mut line = String::with_capacity(json.0.len());
     let mut scan = Scanner::new(json.0);
-    // The names of each open object; none for an array.
+    // The names of each open object; `None` for an array.
     let mut open: Vec<Option<BTreeSet<String>>> = Vec::new();
     loop {
         match scan.peek().ok()? {
@@ -45,7 +45,7 @@ pub fn one_line(text: &str) -> Option<String> {
             }
             _ => line.push_str(&repaired(next_value(&mut scan)?)),
         }
-        // What follows a value, up to where the next one begins.
+        // What follows a value, up to the next one.
         while let Some(names) = open.last_mut() {
             let close = if names.is_some() { '}' } else { ']' };
             let byte = scan.peek().ok()?;
@@ -77,7 +77,8 @@ pub fn one_line(text: &str) -> Option<String> {
     }
 }
 
-/// A text, number or word as it is written; a text that is no Unicode as it is read.
+/// A string, number or literal as written. A string that is not valid Unicode is written as it is
+/// decoded.
 #[inline]
 fn repaired(json: RawValue<'_>) -> Cow<'_, str> {
     let written = json.written();
@@ -85,7 +86,8 @@ fn repaired(json: RawValue<'_>) -> Cow<'_, str> {
     if written.starts_with('"') && has_half { quoted(&unquote(json.0)).into() } else { written }
 }
 
-/// The JSON text with escapes for what could disturb a terminal or hide something: such characters stand only in texts.
+/// Escapes the characters in a JSON text that could disturb a terminal or hide something. They
+/// occur only within strings.
 #[must_use]
 #[inline]
 pub fn without_invisible(json: &str) -> Cow<'_, str> {
@@ -94,7 +96,7 @@ pub fn without_invisible(json: &str) -> Cow<'_, str> {
     }
     let mut shown = String::with_capacity(json.len() + 16);
     for char in json.chars() {
-        // Line breaks and tabs stand between the parts.
+        // Line breaks and tabs may separate tokens.
         if !disturbs(char) || matches!(char, '\n' | '\r' | '\t') {
             shown.push(char);
         } else {
@@ -106,14 +108,15 @@ pub fn without_invisible(json: &str) -> Cow<'_, str> {
     shown.into()
 }
 
-/// Whether two JSON texts say the same: white space, escapes, the order of members and the form of a whole number say nothing.
+/// Whether two JSON texts are equal. White space, escapes, the order of members and the notation of
+/// a whole number make no difference.
 #[must_use]
 #[inline]
 pub fn same(one: &str, other: &str) -> bool {
     value(one).zip(value(other)).is_some_and(|(one, other)| normal(one, DEEPEST) == normal(other, DEEPEST))
 }
 
-/// The one value that the text is.
+/// The single value of the text.
 #[inline]
 fn value(text: &str) -> Option<RawValue<'_>> {
     let text = text.trim_matches([' ', '\t', '\n', '\r']);
@@ -122,7 +125,7 @@ fn value(text: &str) -> Option<RawValue<'_>> {
     (scan.at() == text.len()).then_some(RawValue(text.as_bytes()))
 }
 
-/// One form for all texts that say the same.
+/// The normal form of all equal texts.
 #[inline]
 fn normal(json: RawValue<'_>, levels: usize) -> String {
     let written = json.written();
@@ -141,7 +144,7 @@ fn normal(json: RawValue<'_>, levels: usize) -> String {
                 .members()
                 .map(|(name, value)| [&*quoted(&unquote(name.0)), ":", &normal(value, levels - 1)].concat())
                 .collect();
-            // Less code to compile than the library's sort.
+            // A heap compiles to less code than the library's sort.
             joined(members.into_sorted_vec(), ["{", "}"])
         }
         _ => written.into_owned(),

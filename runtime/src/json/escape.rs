@@ -1,8 +1,9 @@
-//! Text from outside, made fit for a log line: no control characters, no direction marks, no endless lines.
+//! Escapes foreign text for logs: no control characters, no direction marks, no endless lines.
 
 use core::fmt::{self, Write};
 
-/// Writes at most `limit` characters of `text`, with everything that could disturb a terminal or a log escaped.
+/// Writes at most `limit` characters of `text`, escaping everything that could disturb a terminal
+/// or a log.
 pub(crate) fn shortened(f: &mut impl Write, text: &str, limit: usize) -> fmt::Result {
     for (count, char) in text.chars().enumerate() {
         if count == limit {
@@ -13,7 +14,7 @@ pub(crate) fn shortened(f: &mut impl Write, text: &str, limit: usize) -> fmt::Re
     Ok(())
 }
 
-/// Writes all of `text`, with everything that could disturb a terminal or a log escaped.
+/// Writes all of `text`, escaping everything that could disturb a terminal or a log.
 pub(crate) fn whole(f: &mut impl Write, text: &str) -> fmt::Result {
     text.chars().try_for_each(|char| one(f, char))
 }
@@ -22,7 +23,8 @@ fn one(f: &mut impl Write, char: char) -> fmt::Result {
     if disturbs(char) { write!(f, "{}", char.escape_unicode()) } else { f.write_char(char) }
 }
 
-/// Characters that change direction or have no width: they make a text look like another one.
+/// Whether a character changes the direction or has no width, and so can make a text look like
+/// another one.
 #[must_use]
 pub const fn is_invisible(char: char) -> bool {
     matches!(
@@ -45,7 +47,7 @@ pub const fn is_invisible(char: char) -> bool {
     )
 }
 
-/// Whether a character could disturb a terminal or a log, or hide what a text says.
+/// Whether a character could disturb a terminal or a log, or hide part of a text.
 #[must_use]
 pub fn disturbs(char: char) -> bool {
     char.is_control() || is_invisible(char)

@@ -1,4 +1,4 @@
-//! JSON (RFC 8259), scanned in place; knows nothing of errors.
+//! A JSON (RFC 8259) scanner that works in place. It is independent of everything about errors.
 
 #[doc(hidden)]
 pub mod equality;

@@ -1,10 +1,9 @@
-//! The containers around a place in a JSON text: one bit each, so that no text is nested too deeply.
-//!
-//! What comes in: brackets. What goes out: the bracket that must come next. Nothing fails, and nothing is allocated up to 63 levels.
+//! A stack of open JSON containers, one bit each. Up to 63 levels need no allocation.
 
 use alloc::vec::Vec;
 
-/// Containers, innermost last: a bit each, set for an object; above them stands one more that is set.
+/// The containers, innermost last: a bit each, set for an object. Above them is one more bit that
+/// is set.
 pub(crate) struct Nesting {
     last_63: u64,
     more: Vec<u64>,
@@ -25,7 +24,7 @@ impl Nesting {
         self.last_63 = self.last_63 << 1 | u64::from(object);
     }
 
-    /// Leaves the innermost one; whether it was the outermost.
+    /// Leaves the innermost container, and returns whether it was the outermost.
     #[inline]
     pub(crate) fn leave(&mut self) -> bool {
         self.last_63 >>= 1;
@@ -42,7 +41,7 @@ impl Nesting {
         self.last_63 & 1 == 1
     }
 
-    /// The bracket that ends the innermost one.
+    /// The bracket that closes the innermost container.
     #[inline]
     pub(crate) const fn close(&self) -> u8 {
         if self.in_object() { b'}' } else { b']' }

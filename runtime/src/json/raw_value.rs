@@ -1,7 +1,7 @@
-//! One JSON value as it stood in the body: its text is kept as written, so that `4.10` stays `4.10`.
+//! A JSON value as it is written in the body, so that `4.10` stays `4.10`.
 //!
-//! What comes in: a slice that [`Scanner`] found to be one complete value. What goes out: text, digits, elements. Nothing fails;
-//! a value of another type is `None`, and bytes that are not UTF-8 are read lossily.
+//! The slice is one complete value found by [`Scanner`]. Reading it as another type yields `None`;
+//! invalid UTF-8 is replaced.
 
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
@@ -26,7 +26,7 @@ impl<'b> RawValue<'b> {
         self.first() == b'"'
     }
 
-    /// The value as it is written.
+    /// The value as written.
     pub(crate) fn written(self) -> Cow<'b, str> {
         lossy(self.0)
     }
@@ -40,7 +40,7 @@ impl<'b> RawValue<'b> {
         }
     }
 
-    /// The text of any value but null: containers as JSON.
+    /// The text of any value except null; containers as JSON.
     pub(crate) fn text_of_any(self) -> Option<Cow<'b, str>> {
         if matches!(self.first(), b'{' | b'[') { Some(self.written()) } else { self.text() }
     }
@@ -79,7 +79,7 @@ impl<'b> RawValue<'b> {
     }
 }
 
-/// The value at which the scanner stands, read over.
+/// Reads the value at the scanner's position.
 pub(crate) fn next_value<'b>(scan: &mut Scanner<'b>) -> Option<RawValue<'b>> {
     scan.peek().ok()?;
     let from = scan.at();
@@ -93,19 +93,20 @@ pub(crate) fn unquote(quoted: &[u8]) -> Cow<'_, str> {
     if inner.contains(&b'\\') { Cow::Owned(unescape(inner)) } else { lossy(inner) }
 }
 
-/// Mostly UTF-8, which is told faster by itself.
+/// Most input is valid UTF-8, and checking for it first is faster.
 fn lossy(bytes: &[u8]) -> Cow<'_, str> {
     core::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
-/// The digits of a JSON number whose value is whole and has at most 64 digits: `4000000.0` and `4e6` are `4000000`.
+/// The digits of a JSON number whose value is whole and has at most 64 digits: `4000000.0` and
+/// `4e6` are both `4000000`.
 pub(crate) fn whole_digits(number: &str) -> Option<Cow<'_, str>> {
     let digits = number.strip_prefix('-').unwrap_or(number);
     let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit()) && (number == "0" || !digits.starts_with('0'));
     if is_plain { (digits.len() <= 64).then_some(Cow::Borrowed(number)) } else { moved_point(number).map(Cow::Owned) }
 }
 
-/// The same where a point or an exponent stands in it.
+/// Handles a number with a decimal point or an exponent.
 fn moved_point(number: &str) -> Option<String> {
     let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
     let (mantissa, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));

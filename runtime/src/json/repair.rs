@@ -1,14 +1,13 @@
-//! A JSON text that breaks off, closed after the last value that stood complete.
+//! Repairs a truncated JSON text by closing it after the last complete value.
 //!
-//! What comes in: a body and the first byte at which it is wrong. What goes out: JSON. It cannot fail; where nothing stood
-//! complete, the result is empty containers.
+//! If no value is complete, the result is empty containers.
 
 use alloc::vec::Vec;
 
 use crate::json::scanner::{Scanner, SyntaxErrorAt};
 
-/// Keeps what stood complete in `body` before the break (not a number or word that the break cuts through) and closes what was
-/// open.
+/// Keeps everything that is complete before the error in `body`, and closes the open containers. A
+/// number or literal that the error cuts through is dropped.
 pub(crate) fn repair(body: &[u8], SyntaxErrorAt(end): SyntaxErrorAt) -> Vec<u8> {
     let sound = body.get(..end).unwrap_or(body);
     let mut scan = Scanner::new(sound);

@@ -1,27 +1,28 @@
-//! JSON (RFC 8259) read byte by byte: where values end. Nothing is built and nothing allocated up to 63 levels of nesting.
+//! Scans JSON (RFC 8259) byte by byte to find where values end, without building anything. Up to 63
+//! levels of nesting it does not allocate.
 //!
-//! What comes in: bytes. What goes out: positions. Fails at the first byte that is wrong. It is as strict as `serde_json`, which it
-//! is held against by `tests/scan_like_serde_json.rs` and by the fuzz target; nesting has no limit, because nothing here recurses.
-//! Inside strings any byte from 0x80 up is let through: whoever takes a text out reads it lossily.
+//! It is as strict as `serde_json`; `tests/scan_like_serde_json.rs` and the fuzz target compare the
+//! two. Nesting is not limited, because nothing recurses. Within strings any byte from 0x80 up is
+//! accepted; invalid UTF-8 is replaced when a text is read.
 
 use crate::json::nesting::Nesting;
 
-/// Where the bytes stop being JSON: the first byte that is wrong, or their length where they only break off.
+/// The position of a syntax error: the first wrong byte, or the length if the input is truncated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct SyntaxErrorAt(pub(crate) usize);
 
 type Scanned<T> = Result<T, SyntaxErrorAt>;
 
-/// A member's name as it stands between its quotes.
+/// A member's name as written between its quotes.
 #[derive(Clone, Copy)]
 pub(crate) struct Name<'b> {
-    /// What stands there.
+    /// The bytes.
     pub(crate) inner: &'b [u8],
-    /// Whether escapes are in it.
+    /// Whether they contain escapes.
     pub(crate) has_escapes: bool,
 }
 
-/// A reader of bytes, and how far it came.
+/// A position in the input.
 #[derive(Clone)]
 pub(crate) struct Scanner<'b> {
     bytes: &'b [u8],
@@ -38,13 +39,13 @@ impl<'b> Scanner<'b> {
         self.at
     }
 
-    /// What was read since `from`.
+    /// The bytes read since `from`.
     #[inline]
     pub(crate) fn since(&self, from: usize) -> &'b [u8] {
         self.bytes.get(from..self.at).unwrap_or_default()
     }
 
-    /// The next byte that is no white space; it stays unread.
+    /// The next byte that is not white space, without reading it.
     #[inline]
     pub(crate) fn peek(&mut self) -> Scanned<u8> {
         let (byte, at) = visible(self.bytes, self.at);
@@ -52,12 +53,12 @@ impl<'b> Scanner<'b> {
         if at < self.bytes.len() { Ok(byte) } else { Err(SyntaxErrorAt(at)) }
     }
 
-    /// Reads one byte that was peeked at.
+    /// Reads a byte that was peeked at.
     pub(crate) const fn eat(&mut self) {
         self.at += 1;
     }
 
-    /// Reads over one value.
+    /// Skips one value.
     #[inline]
     pub(crate) fn skip(&mut self) -> Scanned<()> {
         match self.peek()? {
@@ -67,7 +68,7 @@ impl<'b> Scanner<'b> {
         Ok(())
     }
 
-    /// Reads over the rest of a container, after one of its values; `close` is the bracket that ends it.
+    /// Skips the rest of a container after one of its values; `close` is its closing bracket.
     pub(crate) fn skip_rest(&mut self, close: u8) -> Scanned<()> {
         let mut levels = Nesting::default();
         levels.enter(close == b'}');
@@ -75,13 +76,14 @@ impl<'b> Scanner<'b> {
         Ok(())
     }
 
-    /// Reads a string, number or word, which begins right here.
+    /// Reads a string, number or literal that starts at the current position.
     pub(crate) fn scalar(&mut self) -> Scanned<()> {
         self.at = scalar(self.bytes, self.at)?;
         Ok(())
     }
 
-    /// Reads an opening bracket; whether something stands behind it, else the closing one is read too.
+    /// Reads an opening bracket, and returns whether a value follows. Otherwise the closing bracket
+    /// is read too.
     #[inline]
     pub(crate) fn enter(&mut self, close: u8) -> Scanned<bool> {
         self.at += 1;
@@ -90,7 +92,7 @@ impl<'b> Scanner<'b> {
         Ok(is_filled)
     }
 
-    /// Reads what stands behind a value in a container; whether another one is to come.
+    /// Reads what follows a value in a container, and returns whether another value follows.
     #[inline]
     pub(crate) fn next(&mut self, close: u8) -> Scanned<bool> {
         let byte = self.peek()?;
@@ -112,7 +114,8 @@ impl<'b> Scanner<'b> {
     }
 }
 
-/// Where all `levels` are closed; `is_due`: a value is next, else one has just ended.
+/// The position at which all `levels` are closed; `is_due` is true if a value comes next, and false
+/// if one has just ended.
 fn nested(bytes: &[u8], mut at: usize, mut levels: Nesting, mut is_due: bool) -> Scanned<usize> {
     loop {
         if is_due {
@@ -155,13 +158,13 @@ fn nested(bytes: &[u8], mut at: usize, mut levels: Nesting, mut is_due: bool) ->
     }
 }
 
-/// The byte at `at`; behind the end a NUL, which is nowhere right.
+/// The byte at `at`. At the end of the input a NUL, which is valid nowhere.
 #[inline]
 fn byte(bytes: &[u8], at: usize) -> u8 {
     bytes.get(at).copied().unwrap_or_default()
 }
 
-/// The next byte that is no white space, and its position.
+/// The next byte that is not white space, and its position.
 #[inline]
 fn visible(bytes: &[u8], mut at: usize) -> (u8, usize) {
     loop {
@@ -172,7 +175,7 @@ fn visible(bytes: &[u8], mut at: usize) -> (u8, usize) {
     }
 }
 
-/// Where a member's name and the colon end.
+/// The position after a member's name and the colon.
 #[inline]
 fn name(bytes: &[u8], at: usize) -> Scanned<usize> {
     let (_, at) = visible(bytes, at);
@@ -186,7 +189,7 @@ fn after_colon(bytes: &[u8], at: usize) -> Scanned<usize> {
     if byte == b':' { Ok(at + 1) } else { Err(SyntaxErrorAt(at)) }
 }
 
-/// Where a string, number or word ends that begins at `at`.
+/// The position after the string, number or literal that starts at `at`.
 #[inline]
 fn scalar(bytes: &[u8], at: usize) -> Scanned<usize> {
     match byte(bytes, at) {
@@ -220,7 +223,7 @@ fn number(bytes: &[u8], at: usize) -> Scanned<usize> {
     Ok(at)
 }
 
-/// Where one digit or more ends.
+/// The position after one or more digits.
 #[inline]
 fn digits(bytes: &[u8], from: usize) -> Scanned<usize> {
     let mut at = from;
@@ -230,7 +233,7 @@ fn digits(bytes: &[u8], from: usize) -> Scanned<usize> {
     if at == from { Err(SyntaxErrorAt(at)) } else { Ok(at) }
 }
 
-/// Where the string ends that begins at `at`, and whether it has escapes.
+/// The position after the string that starts at `at`, and whether it contains escapes.
 #[inline]
 fn quoted(bytes: &[u8], at: usize) -> Scanned<(usize, bool)> {
     if byte(bytes, at) != b'"' {
@@ -240,7 +243,7 @@ fn quoted(bytes: &[u8], at: usize) -> Scanned<(usize, bool)> {
     if byte(bytes, end) == b'"' { Ok((end + 1, false)) } else { Ok((with_escapes(bytes, end)?, true)) }
 }
 
-/// The same from the first place on that is not plain.
+/// Continues at the first byte that needs care.
 #[inline(never)]
 fn with_escapes(bytes: &[u8], mut at: usize) -> Scanned<usize> {
     loop {
@@ -252,7 +255,7 @@ fn with_escapes(bytes: &[u8], mut at: usize) -> Scanned<usize> {
     }
 }
 
-/// The next quote, backslash or control character, looked for eight bytes at a time.
+/// The next quote, backslash or control character, searched eight bytes at a time.
 #[inline]
 fn plain(bytes: &[u8], mut at: usize) -> usize {
     while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
@@ -268,7 +271,7 @@ fn plain(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Where the escape ends whose backslash stands before `at`.
+/// The position after the escape whose backslash is before `at`.
 fn escape(bytes: &[u8], at: usize) -> Scanned<usize> {
     match bytes.get(at) {
         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 1),
@@ -283,7 +286,8 @@ fn escape(bytes: &[u8], at: usize) -> Scanned<usize> {
 const ONES: u64 = 0x0101_0101_0101_0101;
 const TOPS: u64 = 0x8080_8080_8080_8080;
 
-/// Marks quotes, backslashes and control characters by the top bit of their byte. Above the lowest mark there may be wrong ones.
+/// Sets the top bit of each byte that is a quote, backslash or control character. Marks above the
+/// lowest one may be wrong.
 #[inline]
 const fn special(eight: u64) -> u64 {
     let quote = eight ^ (ONES * 0x22);

@@ -1,13 +1,12 @@
-//! The escapes of JSON strings, both ways.
+//! Decodes and encodes the escapes of JSON strings.
 //!
-//! What comes in: what stands between the quotes of a JSON string, or a text. What goes out: the other one. Nothing fails: half of a
-//! surrogate pair, which no UTF-8 text can hold, becomes three replacement characters, as its three bytes would in a text
-//! that is read lossily.
+//! Half of a surrogate pair cannot be represented in UTF-8. It becomes three replacement
+//! characters, as its three bytes would if they were decoded lossily.
 
 use alloc::string::String;
 use core::fmt::Write;
 
-/// The text that `inner` stands for.
+/// The text that `inner` represents.
 #[must_use]
 pub fn unescape(inner: &[u8]) -> String {
     let mut text = String::with_capacity(inner.len());
@@ -21,7 +20,7 @@ pub fn unescape(inner: &[u8]) -> String {
     text
 }
 
-/// Adds what the escape at the start of `rest` stands for; what follows it.
+/// Appends the character of the escape at the start of `rest`, and returns what follows it.
 fn one<'b>(rest: &'b [u8], text: &mut String) -> &'b [u8] {
     let (char, length) = match rest.get(1) {
         Some(b'b') => ('\u{8}', 2),
@@ -43,7 +42,7 @@ fn one<'b>(rest: &'b [u8], text: &mut String) -> &'b [u8] {
     rest.get(length..).unwrap_or_default()
 }
 
-/// The character of `\uXXXX`, or of two of them, and their length; none for half of a pair.
+/// The character of `\uXXXX`, or of two of them, and their length; `None` for half of a pair.
 fn code_point(escape: &[u8]) -> (Option<char>, usize) {
     let first = unit(escape);
     let second = if escape.get(6..8) == Some(b"\\u") { unit(escape.get(6..).unwrap_or_default()) } else { 0 };
@@ -53,13 +52,13 @@ fn code_point(escape: &[u8]) -> (Option<char>, usize) {
     }
 }
 
-/// The four digits behind `\u`.
+/// The four digits after `\u`.
 fn unit(escape: &[u8]) -> u32 {
     let digits = escape.get(2..6).unwrap_or_default();
     digits.iter().fold(0, |unit, digit| unit << 4 | char::from(*digit).to_digit(16).unwrap_or_default())
 }
 
-/// `text` as a JSON string, quotes included.
+/// `text` as a JSON string, including quotes.
 #[must_use]
 pub fn quoted(text: &str) -> String {
     let mut json = String::with_capacity(text.len() + 2);
@@ -72,7 +71,7 @@ pub fn quoted(text: &str) -> String {
             '\n' => json.push_str("\\n"),
             '\r' => json.push_str("\\r"),
             '\t' => json.push_str("\\t"),
-            // Writing to a `String` does not fail.
+            // Writing to a `String` cannot fail.
             '\0'..='\u{1f}' => drop(write!(json, "\\u{:04x}", u32::from(char))),
             _ => json.push(char),
         }

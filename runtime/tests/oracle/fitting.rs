@@ -1,6 +1,5 @@
-//! Bodies by chance that have what the pointers ask for, in any order: mere chance seldom finds its way down three levels.
-//!
-//! What comes in: an automaton and bytes. What goes out: JSON. It cannot fail.
+//! Generates random bodies that contain what the pointers look for, in any order. Purely random
+//! bodies seldom match three levels deep.
 
 use vendor_errors_runtime::__private::{PointerAutomaton, State};
 use vendor_errors_runtime::catalog::NONE;
@@ -20,7 +19,7 @@ const VALUES: [&str; 12] = [
     "\"\"",
 ];
 
-/// A body for `paths`.
+/// Generates a body for `paths`.
 pub(crate) fn fitting(paths: &PointerAutomaton<'_>, chance: &mut impl Iterator<Item = u8>) -> String {
     let mut body = String::new();
     value(paths, 0, chance, &mut body);
@@ -48,7 +47,8 @@ fn value(paths: &PointerAutomaton<'_>, node: u32, chance: &mut impl Iterator<Ite
     }
 }
 
-/// The node's members from any of them on, few missing, few twice, few others between them.
+/// Writes the members of a state, starting at any of them: few are missing, few are duplicated, and
+/// few others are between them.
 fn object(paths: &PointerAutomaton<'_>, node: &State, here: usize, chance: &mut impl Iterator<Item = u8>, body: &mut String) {
     let members = node.members.of(paths.members);
     body.push('{');

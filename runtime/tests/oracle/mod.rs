@@ -1,6 +1,7 @@
-//! The same answers by `serde_json`, the slow way. The proptests and the fuzz target share it.
+//! Computes the expected results with `serde_json`, the slow way. The property tests and the fuzz
+//! target share it.
 //!
-//! What comes in: paths as bytes of chance, and a body. Panics where the runtime's answer is another one.
+//! Panics if the runtime's result differs.
 
 mod fitting;
 mod paths;
@@ -17,7 +18,7 @@ use self::fitting::fitting;
 use self::paths::Tables;
 use self::tree::{Kind, Tree};
 
-/// Holds everything the runtime says about `body` against `serde_json`.
+/// Compares all results of the runtime for `body` with `serde_json`.
 pub(crate) fn compare(chance: &[u8], body: &[u8]) {
     let text = String::from_utf8_lossy(body);
     compare_ends(body, &text);
@@ -29,14 +30,15 @@ pub(crate) fn compare(chance: &[u8], body: &[u8]) {
     }
 }
 
-/// The same with a body that has what the paths ask for, whole and cut off.
+/// Compares the results for a body that contains what the paths look for, complete and truncated.
 pub(crate) fn compare_fitting(chance: &[u8], body: &[u8], cut: usize) {
     let body = fitting(&Tables::by(chance).paths(), &mut body.iter().copied());
     compare(chance, body.as_bytes());
     compare(chance, &body.as_bytes()[..cut % (body.len() + 1)]);
 }
 
-/// The same end, or an error at the same place: `serde_json` counts the wrong byte in, and the four digits of an escape at once.
+/// Compares the end of the value or the position of the error. `serde_json` includes the wrong
+/// byte, and reads the four digits of an escape at once.
 fn compare_ends(body: &[u8], text: &str) {
     let mut whole = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
     let theirs = <&RawValue as serde::Deserialize>::deserialize(&mut serde_json::Deserializer::from_str(text));
@@ -57,19 +59,21 @@ fn compare_ends(body: &[u8], text: &str) {
     }
 }
 
-/// In a stream, `serde_json` asks for something that ends a number or word.
+/// In a stream, `serde_json` requires something after a number or literal that ends it.
 fn is_delimited(body: &[u8], end: usize, raw: &str) -> bool {
     raw.starts_with(['{', '[', '"']) || body.get(end).is_none_or(|byte| b" \n\t\r\"[]{},:".contains(byte))
 }
 
-/// What stands at `paths`, by the format's rules: what is complete before a break, of duplicate members the first, no null.
+/// The expected values at `paths` by the format's rules: only what is complete before an error, the
+/// first of duplicate members, no null.
 fn expected(paths: &PointerAutomaton<'_>, text: &str) -> Vec<Value> {
     let mut search = Search { paths, opened: Vec::new(), counts: vec![0; usize::from(paths.contexts)], found: Vec::new() };
     if let Some(tree) = Tree::of(text) {
         search.look(0, &tree, &mut vec![0; usize::from(paths.contexts)]);
     }
     let Search { opened, mut found, .. } = search;
-    // Those of the body first, then by element, then by pointer; within one pointer in the order of the text.
+    // Values of the body first, then by element, then by pointer; within one pointer in the order
+    // of the text.
     found.sort_by_key(|(element, pointer, _)| (*element, *pointer));
     let value = |(element, pointer, tree): (Option<usize>, u16, Tree)| Value {
         element: element.map(|number| opened[number]),
@@ -128,7 +132,7 @@ impl Search<'_> {
     }
 }
 
-/// The content of a string, by `serde_json`, halves of surrogate pairs as lost bytes.
+/// The content of a string, by `serde_json`, with halves of surrogate pairs replaced.
 fn content(quoted: &str) -> String {
     struct Lossy;
     impl serde::de::Visitor<'_> for Lossy {

@@ -1,12 +1,12 @@
-//! Pointers by chance: bytes in, an automaton of a few levels out. It cannot fail.
+//! Builds random pointers: an automaton of a few levels from any bytes.
 
 use vendor_errors_runtime::__private::{Capture, IndexEdge, MemberEdge, PointerAutomaton, State};
 use vendor_errors_runtime::catalog::{NONE, RowRange};
 
-/// Names that bodies by chance have too.
+/// Names that random bodies also use.
 const NAMES: [&str; 8] = ["", "a", "b", "code", "error", "message", "\u{e9}", "\u{fffd}"];
 
-/// The rows of [`PointerAutomaton`].
+/// The rows of a [`PointerAutomaton`].
 #[derive(Default)]
 pub(crate) struct Tables {
     nodes: Vec<State>,
@@ -38,7 +38,7 @@ impl Tables {
         }
     }
 
-    /// Adds a node; `around` are the contexts that are open there.
+    /// Adds a state; `around` are the contexts that are open there.
     fn node(&mut self, depth: u32, around: &mut Vec<u16>, chance: &mut impl Iterator<Item = u8>) -> u32 {
         let number = u32::try_from(self.nodes.len()).unwrap();
         let empty = State {
@@ -60,7 +60,7 @@ impl Tables {
         let mut wants = Vec::new();
         if here & 0b100 != 0 {
             let context = around[usize::from(here >> 6) % around.len()];
-            // Two places of one depth share a pointer now and then, as those under a `*` do.
+            // Two locations of one depth sometimes share a pointer, like those under a `*`.
             let last = &mut self.last[depth as usize];
             let pointer = last.filter(|_| here & 0b1000 != 0).unwrap_or(self.pointers);
             *last = Some(pointer);

@@ -1,15 +1,15 @@
-//! A JSON text, whole or broken, as a tree of what stood complete.
+//! A JSON text, valid or truncated, as a tree of its complete values.
 //!
-//! What comes in: a text. What goes out: a [`Tree`]. Strings, numbers and words are judged by `serde_json` alone.
+//! Strings, numbers and literals are judged by `serde_json` alone.
 
 use serde_json::value::RawValue;
 
 use super::content;
 
-/// A value that stood complete, or a container with what stood complete in it.
+/// A complete value, or a container with its complete values.
 #[derive(Clone)]
 pub(crate) struct Tree {
-    /// As it is written; a broken container is closed after what stood complete.
+    /// The value as written. A truncated container is closed after its last complete value.
     pub(crate) written: String,
     pub(crate) kind: Kind,
 }
@@ -22,7 +22,7 @@ pub(crate) enum Kind {
 }
 
 impl Tree {
-    /// The container that `text` begins with.
+    /// The container that `text` starts with.
     pub(crate) fn of(text: &str) -> Option<Self> {
         Reader { text, at: 0 }.value().0
     }
@@ -61,7 +61,7 @@ impl Reader<'_> {
         is_there
     }
 
-    /// A value, if it stood complete or is a container; and whether the text goes on being JSON.
+    /// A value, if it is complete or a container, and whether the text is still valid JSON.
     fn value(&mut self) -> (Option<Tree>, bool) {
         match self.peek() {
             Some(open @ (b'{' | b'[')) => {
@@ -76,7 +76,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A string, or a number or word with something behind it that may follow it.
+    /// A string, or a number or literal followed by something that may follow it.
     fn scalar(&mut self) -> Option<String> {
         let mut values = serde_json::Deserializer::from_str(&self.text[self.at..]).into_iter::<&RawValue>();
         let written = values.next()?.ok()?.get().to_owned();
