@@ -1,7 +1,8 @@
 //! Reads and checks vendor-errors specs.
 //!
-//! What comes in: a [`Source`], the YAML text of one vendor's errors. What goes out: [`Loaded`], a valid [`Spec`] or the
-//! [`Diagnostics`] that say why there is none; [`render`] shows them to people. Nothing here panics, whatever the bytes.
+//! [`load`] turns a [`Source`], the YAML text of one vendor's errors, into [`Loaded`]: a valid
+//! [`Spec`], or the [`Diagnostics`] that say why there is none. [`render`] displays them. Nothing
+//! here panics, whatever the bytes are.
 
 mod check;
 mod diagnostics;

@@ -1,6 +1,4 @@
-//! A source to a checked spec: parse, check, decide.
-//!
-//! What comes in: a source. What goes out: [`Loaded`]: everything found, in file order, and the spec if nothing of it is an error.
+//! Loads a spec from a source: parse, check, verify.
 
 use crate::check::check;
 use crate::diagnostics::diagnostic::Diagnostics;
@@ -9,12 +7,12 @@ use crate::parse::parse;
 use crate::spec::Spec;
 use crate::verify;
 
-/// What became of a source.
+/// The result of loading a source.
 #[derive(Clone, Debug)]
 pub struct Loaded {
-    /// The spec; nothing if there are errors.
+    /// The spec; `None` if there are errors.
     pub spec: Option<Spec>,
-    /// Everything found, in file order.
+    /// All diagnostics, sorted by position.
     pub findings: Diagnostics,
 }
 

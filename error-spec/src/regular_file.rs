@@ -1,24 +1,25 @@
-//! Files that are read: regular ones, and no more of them than can matter.
+//! Reads regular files only, and no more than a spec can need.
 //!
-//! A FIFO, a device or a socket may never end, or never begin; what looks like a spec in a folder is not waited for.
+//! Reading a FIFO, a device or a socket may never end, or never start, even if its name looks like
+//! that of a spec.
 
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// A spec that is longer is refused for its length, whatever follows.
+/// Maximum number of bytes read. A longer file is rejected whatever follows.
 const MOST: u64 = 8 << 20;
 
-/// Opens a regular file, or the one that a link leads to.
+/// Opens a regular file, or the target of a link to one.
 pub fn open(path: &Path) -> io::Result<File> {
-    // Looked at before it is opened: opening a FIFO waits for somebody to write to it.
+    // Checked before opening: opening a FIFO waits for a writer.
     is_regular(fs::metadata(path)?.file_type())?;
     let file = File::open(path)?;
     is_regular(file.metadata()?.file_type())?;
     Ok(file)
 }
 
-/// The bytes of a spec; of a file that is too long for one, enough to be refused.
+/// Reads a spec. Of a file that is too long, enough is read to reject it.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     open(path)?.take(MOST).read_to_end(&mut bytes)?;

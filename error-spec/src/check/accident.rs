@@ -1,13 +1,13 @@
-//! Shapes below 400 that plain successes fulfil.
+//! Reports response formats below 400 that ordinary successes also match.
 //!
-//! What comes in: a shape as read. What goes out: a finding where a success that has a message, or a text for a body, would be an
-//! error. Whether a member says so by its name (`/error/message`) is told by the name alone.
+//! A success with a message, or with a text as its body, would be decoded as an error. Whether a
+//! member occurs only in errors (`/error/message`) is judged by its name alone.
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::spec::{ConditionDef, LocationDef, Locations, ResponseFormatDef, TestDef};
 
-/// Names of members and headers that only errors have.
+/// Names of members and headers that occur only in errors.
 const TELLING: [&str; 9] = ["err", "fault", "excep", "fail", "problem", "violation", "invalid", "denied", "reject"];
 
 /// `- { status: any, code: /code, message: /message }`: `{"message":"stored"}` would be an error.
@@ -25,7 +25,7 @@ pub(crate) fn check(shape: &ResponseFormatDef, findings: &mut Diagnostics) {
     }
 }
 
-/// A status below 400 that the shape covers: 200 if it is one.
+/// A status below 400 that the format includes, preferably 200.
 fn success(statuses: &crate::spec::StatusList) -> Option<u16> {
     let has = |wanted: u16| statuses.any(|status| status == wanted);
     [200].into_iter().chain(100..400).find(|status| has(*status))
@@ -35,7 +35,7 @@ fn asks_more_than_status(condition: &ConditionDef) -> bool {
     !matches!(condition.test.value, TestDef::Status(_) | TestDef::NotStatus(_))
 }
 
-/// The first place that a success can have too.
+/// The first location that a success can have too.
 fn plain(location: Option<&Locations>) -> Option<(&Locations, String)> {
     let location = location?;
     let is_telling = |name: &str| TELLING.iter().any(|telling| name.to_ascii_lowercase().contains(telling));

@@ -1,7 +1,6 @@
-//! Codes and families of codes: `4012250`, `-32099..-32000`, `53*`.
+//! Checks codes, code ranges and code prefixes: `4012250`, `-32099..-32000`, `53*`.
 //!
-//! What comes in: `code` and `aliases` as written. What goes out: [`CodePattern`]s, and findings for codes that no response can carry
-//! and families that cannot be read.
+//! Reports codes that no response can contain, and ranges and prefixes with a wrong syntax.
 
 use std::collections::HashMap;
 
@@ -67,7 +66,7 @@ fn pattern(text: &ScalarText<'_>) -> Result<CodePattern, Diagnostic> {
     }
 }
 
-/// Whether a text means an integer, however it is spelled.
+/// Whether a text is an integer, in any spelling.
 fn is_integer(text: &str) -> bool {
     let digits = text.trim().trim_start_matches(['-', '+']);
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())

@@ -1,6 +1,4 @@
-//! The conditions of a `when`: what must stand where.
-//!
-//! What comes in: locations and tests as written. What goes out: [`ConditionDef`]s and findings.
+//! Checks the conditions of a `when`: locations and tests.
 
 use crate::check::location::LocationContext;
 use crate::check::status::Statuses;
@@ -83,7 +81,7 @@ fn pieces(value: &ScalarText<'_>, literal: &str, findings: &mut Diagnostics) -> 
     Some(pieces)
 }
 
-/// `{name}`: what captures in a template and would be taken literally here.
+/// `{name}`: captures in a template, but would be literal text here.
 fn named_hole(literal: &str) -> Option<&str> {
     let mut from = 0;
     literal.match_indices('}').find_map(|(end, _)| {

@@ -1,6 +1,5 @@
-//! What entries do to each other by their names and texts alone; what they do by matching is found on the catalog (`decide`).
-//!
-//! What comes in: the entries as written and as read. What goes out: findings, and `over` resolved to keys.
+//! Checks that concern several entries, as far as names and texts decide. Conflicts between what
+//! entries match are found on the catalog, in `verify`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,7 +10,7 @@ use crate::parse::node::ScalarText;
 use crate::parse::raw;
 use crate::spec::{CodePattern, ErrorDef, LocationDef, RemovedDef, Spanned};
 
-/// `NotFound` and `NOT_FOUND`: one variant.
+/// `NotFound` and `NOT_FOUND`: the same variant.
 pub(crate) fn variants_differ(errors: &[ErrorDef], findings: &mut Diagnostics) {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for (at, error) in errors.iter().enumerate().filter(|(_, error)| !error.variant.is_empty()) {
@@ -24,7 +23,7 @@ pub(crate) fn variants_differ(errors: &[ErrorDef], findings: &mut Diagnostics) {
     }
 }
 
-/// `A: { code: 1 }` without `responses`: nothing says where a code stands.
+/// `A: { code: 1 }` without `responses`: the location of codes is unknown.
 pub(crate) fn shapes_are_there(entries: &[&raw::Entry<'_>], errors: &[ErrorDef], findings: &mut Diagnostics) {
     let reads_body = |def: &ErrorDef| {
         let places = || def.when.iter().flat_map(|condition| &condition.location.places);
@@ -45,7 +44,7 @@ pub(crate) fn shapes_are_there(entries: &[&raw::Entry<'_>], errors: &[ErrorDef],
     }
 }
 
-/// `over: Othr`, and `over` resolved.
+/// `over: Othr`. Also resolves `over` to keys.
 pub(crate) fn over_names_entries(
     entries: &[&raw::Entry<'_>],
     errors: &mut [ErrorDef],
@@ -73,7 +72,7 @@ pub(crate) fn over_names_entries(
     }
 }
 
-/// One key, which may hold a `|` itself, or several with `|` between.
+/// One key, which may contain a `|`, or several separated by `|`.
 fn others(over: &ScalarText<'_>, keys: &HashSet<&str>) -> Vec<Spanned<String>> {
     if keys.contains(&**over) {
         return vec![Spanned { value: over.to_string(), span: over.span }];
@@ -119,7 +118,8 @@ fn circle(errors: &[ErrorDef], path: &[(usize, usize)], back_to: usize, at: Span
     Diagnostic::new(Rule::OverCycle, at).also(errors[back_to].key.span).word(words)
 }
 
-/// An entry that can say neither category nor retry, by itself, by a family that covers its code, or by its status.
+/// An entry without category and retry: neither its own, nor from a code range or prefix, nor from
+/// its status.
 pub(crate) fn entries_advise(entries: &[&raw::Entry<'_>], errors: &[ErrorDef], findings: &mut Diagnostics) {
     let advises = |error: &&ErrorDef| error.retry.is_some() || error.category.is_some();
     let ranges: Vec<(i64, i64)> = patterns(errors.iter().filter(advises)).filter_map(range).collect();

@@ -1,6 +1,5 @@
-//! The sources behind `after` in a retry line: `seconds header X-Wait or field delay or 60s`.
-//!
-//! What comes in: a retry line, read up to its `after`. What goes out: [`SourceDef`]s, or findings at the very words that are wrong.
+//! Checks the sources after `after` in a retry policy:
+//! `seconds header X-Wait or field delay or 60s`. Diagnostics underline the exact words.
 
 use vendor_errors_runtime::FieldType;
 
@@ -12,7 +11,7 @@ use crate::diagnostics::rule::Rule;
 use crate::schema::{duration, field_types, foreign_values};
 use crate::spec::{Locations, SourceDef, Spanned};
 
-/// Reads the sources; the line then stands at the next clause.
+/// Reads the sources, up to the next clause.
 pub(crate) fn read(line: &mut Line<'_, '_>) -> Option<Vec<SourceDef>> {
     let mut sources = Vec::new();
     loop {
@@ -71,7 +70,7 @@ fn literal(line: &mut Line<'_, '_>, word: &str) -> Option<SourceDef> {
     }
 }
 
-/// `after /retry_after`: a pointer needs a type, a header has one by itself.
+/// `after /retry_after`: a pointer needs a type. A header has a default one.
 fn untyped(line: &mut Line<'_, '_>, word: &str) -> Option<SourceDef> {
     match word {
         "header" => place(line).map(|location| SourceDef::At(FieldType::AutoDelay, location)),
@@ -93,7 +92,7 @@ fn untyped(line: &mut Line<'_, '_>, word: &str) -> Option<SourceDef> {
     }
 }
 
-/// The words of one location: two for `header` and `top`, else one.
+/// Reads the words of one location: two for `header` and `top`, otherwise one.
 fn place(line: &mut Line<'_, '_>) -> Option<Locations> {
     let first = line.next()?;
     let two = matches!(first, "header" | "top") && !line.at_clause() && line.peek() != Some("or");

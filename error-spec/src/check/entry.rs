@@ -1,7 +1,4 @@
-//! One error of a spec.
-//!
-//! What comes in: an entry as written, and what the whole spec says. What goes out: an [`ErrorDef`] and findings. What two entries do
-//! to each other is not looked at here.
+//! Checks one entry by itself, and builds its [`ErrorDef`].
 
 use crate::check::retry::RetryContext;
 use crate::check::status::Statuses;
@@ -15,10 +12,10 @@ use crate::parse::raw::Example;
 use crate::schema::rust_names;
 use crate::spec::{ErrorDef, FieldDef, Spanned, TemplateDef};
 
-/// What an entry needs to know of the spec around it.
+/// The parts of the spec that an entry refers to.
 #[derive(Clone, Copy)]
 pub(crate) struct EntryContext<'a> {
-    /// Whether a shape selects elements with `each`.
+    /// Whether a response format selects elements with `each`.
     pub(crate) each: bool,
     /// The vendor's common fields.
     pub(crate) common: &'a [FieldDef],
@@ -67,7 +64,7 @@ fn owned(text: Option<&crate::parse::node::ScalarText<'_>>) -> Option<String> {
     text.map(ToString::to_string)
 }
 
-/// The places of everything by which a response is told.
+/// The places of everything that a response is matched by.
 fn tells(entry: &raw::Entry<'_>) -> Vec<(&'static str, Span)> {
     let scalar = |name, text: &Option<crate::parse::node::ScalarText<'_>>| text.as_ref().map(|text| (name, text.span));
     let first = |name, texts: &[crate::parse::node::ScalarText<'_>]| texts.first().map(|text| (name, text.span));
@@ -127,7 +124,7 @@ fn display(
     Some(template)
 }
 
-/// The Rust variant; empty where there is none, which is reported.
+/// The Rust variant. Empty if there is none, which is reported.
 pub(crate) fn variant(entry: &raw::Entry<'_>, findings: &mut Diagnostics) -> String {
     let (text, made) = match &entry.name {
         Some(name) if !rust_names::is_variant(name) => {

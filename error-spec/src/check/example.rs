@@ -1,7 +1,5 @@
-//! Examples: responses that are an error.
-//!
-//! What comes in: an example as written and the fields it can name. What goes out: an [`ExampleDef`], or findings. Whether it decodes
-//! to its entry is not looked at here.
+//! Checks examples: the responses that an entry is expected to match. Whether they do is checked in
+//! `verify`.
 
 use std::time::Duration;
 
@@ -59,7 +57,7 @@ fn response(example: &raw::Example<'_>, findings: &mut Diagnostics) -> Option<Ex
     Some(ExampleResponse::Http { status, headers, body })
 }
 
-/// `headers: { "RetryInfo After": 5 }`, or a value with a line break
+/// `headers: { "Retry After": 5 }`, or a value with a line break
 fn header(name: &ScalarText<'_>, value: &ScalarText<'_>, findings: &mut Diagnostics) -> (String, String) {
     if !is_token(name) {
         findings.push(Diagnostic::new(Rule::InvalidHeader, name.span).word("name").word(&**name));

@@ -1,6 +1,4 @@
-//! Field lines: `[sensitive] [type] [location]`.
-//!
-//! What comes in: `fields` or `common` as written, and the holes that name fields too. What goes out: [`FieldDef`]s and findings.
+//! Checks field lines: `[sensitive] [type] [location]`. Placeholders declare fields too.
 
 use std::collections::{HashMap, HashSet};
 
@@ -77,7 +75,7 @@ pub(crate) fn collisions(fields: &[FieldDef], findings: &mut Diagnostics) {
     }
 }
 
-/// Adds the fields that only a hole names.
+/// Adds the fields that only a placeholder declares.
 pub(crate) fn add_holes(fields: &mut Vec<FieldDef>, messages: &[Spanned<TemplateDef>]) {
     let mut known: HashSet<&str> = fields.iter().map(|field| field.name.value.as_str()).collect();
     let mut added = Vec::new();

@@ -1,6 +1,4 @@
-//! What an entry could say better: warnings and notes about one entry.
-//!
-//! What comes in: an entry as written and as read. What goes out: findings that stop nothing.
+//! Warnings and notes about a single entry.
 
 use vendor_errors_runtime::{Category, RetryKind};
 
@@ -36,7 +34,8 @@ fn word_fits_the_status(def: &ErrorDef, findings: &mut Diagnostics) {
         _ => false,
     };
     let StatusList::These(these) = &status.value else { return };
-    // AWS, Facebook and Salesforce say "slow down" under a 400: the code and the category say that the author means it.
+    // AWS, Facebook and Salesforce report throttling with a 400. The code or the category shows
+    // that the author means it.
     let gives = word.category();
     let agrees = |written: Category| match gives {
         Some(category) => written == category,

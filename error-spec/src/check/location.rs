@@ -1,7 +1,4 @@
-//! A location: `/error/code or header X-Code`.
-//!
-//! What comes in: a text and what is allowed where it stands. What goes out: a [`Locations`], or a finding at the very place that is
-//! wrong.
+//! Checks a location: `/error/code or header X-Code`. Which forms are allowed depends on the key.
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
@@ -10,12 +7,13 @@ use crate::schema::foreign_values;
 use crate::schema::token::is_token;
 use crate::spec::{LocationDef, Locations};
 
-/// What a location may say where it stands.
+/// The forms of locations that are allowed.
 #[derive(Clone, Copy)]
 pub(crate) struct LocationContext {
-    /// An `each` selects elements there: `self` and `top` have a meaning.
+    /// Whether an `each` selects elements, so that `self` and `top` have a meaning.
     pub(crate) each: bool,
-    /// It is the left side of a condition: `status`, `code` and `message` have one.
+    /// Whether it is the left side of a condition, where `status`, `code` and `message` have a
+    /// meaning.
     pub(crate) condition: bool,
 }
 
@@ -34,7 +32,7 @@ pub(crate) fn read(text: &ScalarText<'_>, part: &str, scope: LocationContext, fi
     (findings.count() == before).then(|| Locations { places, span: text.place(part) })
 }
 
-/// What stands between the ` or `s; also nothing, before a first or behind a last one.
+/// The alternatives, separated by ` or `. They can be empty.
 fn pieces(part: &str) -> impl Iterator<Item = &str> {
     let part = part.trim();
     let inner = part.strip_prefix("or ").unwrap_or(part);
@@ -44,7 +42,7 @@ fn pieces(part: &str) -> impl Iterator<Item = &str> {
     inner.split(" or ").chain(open.then_some(&part[part.len()..]))
 }
 
-/// One place.
+/// Reads one alternative.
 pub(crate) fn place(
     text: &ScalarText<'_>,
     piece: &str,
@@ -75,7 +73,7 @@ pub(crate) fn place(
     }
 }
 
-/// What an unknown place was probably meant to be.
+/// The form that was probably meant by an unknown one.
 fn suggestion(piece: &str, first: &str, rest: &str, findings: &mut Diagnostics) -> String {
     if !rest.is_empty()
         && let Some(near) = findings.nearest(first, ["header", "top"])
@@ -91,7 +89,7 @@ fn suggestion(piece: &str, first: &str, rest: &str, findings: &mut Diagnostics) 
     foreign_values::location(piece).unwrap_or_default()
 }
 
-/// A JSON Pointer, in which `*` is every element and `~2` a star.
+/// A JSON Pointer, in which `*` is every element and `~2` a literal star.
 fn pointer(text: &ScalarText<'_>, pointer: &str) -> Result<String, Diagnostic> {
     for token in pointer.split('/').skip(1) {
         let at = |case: &str| Diagnostic::new(Rule::InvalidLocation, text.place(token)).word(case).word(token);
@@ -113,7 +111,7 @@ fn header(text: &ScalarText<'_>, piece: &str, rest: &str) -> Result<LocationDef,
     }
     let (name, parameter) = rest.split_once(';').map_or((rest, None), |(name, parameter)| (name, Some(parameter)));
     match parameter {
-        // `header RetryInfo After`, `header "X-Error"`
+        // `header Retry After`, `header "X-Error"`
         _ if !is_token(name) => {
             let at = if name.is_empty() { rest } else { name };
             let meant = foreign_values::location(piece).and_then(|meant| meant.strip_prefix("header ").map(str::to_string));
@@ -125,7 +123,7 @@ fn header(text: &ScalarText<'_>, piece: &str, rest: &str) -> Result<LocationDef,
     }
 }
 
-/// The location of a shape's `each`: one pointer with a `*`.
+/// The location of a format's `each`: a single pointer with a `*`.
 pub(crate) fn each(text: &ScalarText<'_>, findings: &mut Diagnostics) -> Option<String> {
     let wrong = |case: &str| Diagnostic::new(Rule::InvalidLocation, text.span).word(case).word(&**text).word("");
     let pointer = match text {

@@ -1,7 +1,5 @@
-//! All rules about one spec, in one run.
-//!
-//! What comes in: a document as written. What goes out: a [`Spec`] if nothing is wrong, and findings. This file is the table of
-//! contents; each rule stands with the thing it is about.
+//! Checks all rules that a spec can break by itself, in one run. This file is the table of
+//! contents; each rule is in the file of the part it is about.
 
 pub(crate) mod accident;
 pub(crate) mod codes;
@@ -29,7 +27,7 @@ use crate::diagnostics::source::Source;
 use crate::parse::raw;
 use crate::spec::{OverrideDef, Spanned, Spec};
 
-/// Checks a document. The spec comes out only if nothing found so far is an error.
+/// Checks a document. Returns the spec only if there is no error so far.
 pub fn check(document: &raw::Document<'_>, source: &Source, findings: &mut Diagnostics) -> Option<Spec> {
     if let Some(text) = &document.version {
         scalars::version(text, findings);

@@ -1,8 +1,8 @@
-//! Entries that are gone: `CARD_DECLINED: { code: 4021, removed: The vendor no longer charges cards. }`
+//! Checks entries with `removed`, called tombstones:
+//! `CARD_DECLINED: { code: 4021, removed: The vendor no longer charges cards. }`
 //!
-//! What comes in: an entry with `removed` as written. What goes out: a [`RemovedDef`], and findings for what only a live entry can say
-//! and for live entries that take what a removed one had. A family that covers a removed code does not take it: families are for
-//! codes of which nobody knows the meaning.
+//! A tombstone keeps its code and its variant: no other entry may take them. A code range or prefix
+//! may cover a removed code, because it does not say what the code means.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ use crate::parse::raw;
 use crate::sort::sort_by;
 use crate::spec::{ConditionDef, ErrorDef, RemovedDef, Spanned};
 
-/// What can stand beside `removed`: by what the error was known, and what it meant.
+/// Keys allowed beside `removed`: how the error was identified, and what it meant.
 const KEPT: [&str; 10] = ["name", "called", "code", "aliases", "status", "when", "summary", "description", "docs", "since"];
 
 /// Reads one removed entry.
@@ -49,7 +49,7 @@ fn says_nothing_of_the_living(entry: &raw::Entry<'_>, findings: &mut Diagnostics
     }
 }
 
-/// What the entry has of that, and where.
+/// The keys that only an active entry can have, and their places.
 fn of_the_living(entry: &raw::Entry<'_>) -> Vec<(&'static str, Span)> {
     let scalar = |name, text: &Option<ScalarText<'_>>| text.as_ref().map(|text| (name, text.span));
     let first = |name, texts: &[ScalarText<'_>]| texts.first().map(|text| (name, text.span));
@@ -96,7 +96,7 @@ pub(crate) fn stay_taken(removed: &[RemovedDef], errors: &[ErrorDef], findings: 
     }
 }
 
-/// What conditions ask for, whatever their order: entries that share a code are told apart so.
+/// The conditions, in any order. They distinguish entries that share a code.
 fn asked(when: &[ConditionDef]) -> Vec<String> {
     let one = |condition: &ConditionDef| format!("{:?} {:?}", condition.location.places, condition.test.value);
     let mut all: Vec<_> = when.iter().map(one).collect();

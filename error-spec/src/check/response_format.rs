@@ -1,6 +1,4 @@
-//! Body shapes: where an error's code and text stand.
-//!
-//! What comes in: one of `responses` as written. What goes out: a [`ResponseFormatDef`] and findings.
+//! Checks response formats: how a body represents an error.
 
 use crate::check::location::LocationContext;
 use crate::check::status::Statuses;
@@ -10,7 +8,7 @@ use crate::diagnostics::rule::Rule;
 use crate::parse::raw;
 use crate::spec::{ResponseFormatDef, Spanned};
 
-/// Reads one shape.
+/// Reads one format.
 pub(crate) fn read(shape: &raw::Shape<'_>, findings: &mut Diagnostics) -> ResponseFormatDef {
     let each = shape.each.is_some();
     let scope = LocationContext { each, condition: false };
@@ -36,7 +34,7 @@ pub(crate) fn read(shape: &raw::Shape<'_>, findings: &mut Diagnostics) -> Respon
     def
 }
 
-/// `- status: any`: would make every success an error.
+/// `- status: any`: would decode every success as an error.
 fn is_not_greedy(shape: &raw::Shape<'_>, def: &ResponseFormatDef, findings: &mut Diagnostics) {
     if let Some(status) = &def.status
         && status.value.any(|status| status < 400)

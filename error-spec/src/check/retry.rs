@@ -1,7 +1,5 @@
-//! Retry lines: `throttled after seconds header X-Wait or 60s max 3 base 1s cap 1m`.
-//!
-//! What comes in: a text, and the fields that `field NAME` can mean. What goes out: a [`RetryDef`], or findings at the very words
-//! that are wrong.
+//! Checks retry policies: `throttled after seconds header X-Wait or 60s max 3 base 1s cap 1m`.
+//! Diagnostics underline the exact words.
 
 use vendor_errors_runtime::{Executed, RetryKind};
 
@@ -12,19 +10,19 @@ use crate::parse::node::ScalarText;
 use crate::schema::{duration, foreign_values, synonyms};
 use crate::spec::{FieldDef, RetryDef, SourceDef, Spanned};
 
-/// The clauses behind the word, in their order.
+/// The clauses after the retry kind, in their order.
 const CLAUSES: [&str; 5] = ["after", "once", "max", "base", "cap"];
 
-/// What a retry line can refer to.
+/// What a retry policy can refer to.
 #[derive(Clone, Copy)]
 pub(crate) struct RetryContext<'a> {
-    /// Whether `each` selects elements there.
+    /// Whether `each` selects elements.
     pub(crate) each: bool,
     /// The entry's fields, then the common ones.
     pub(crate) fields: [&'a [FieldDef]; 2],
 }
 
-/// Reads a retry line.
+/// Reads a retry policy.
 pub(crate) fn read(text: &ScalarText<'_>, around: RetryContext<'_>, findings: &mut Diagnostics) -> Option<Spanned<RetryDef>> {
     let before = findings.count();
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -48,7 +46,7 @@ fn literals_are_last(line: &RetryDef, text: &ScalarText<'_>, findings: &mut Diag
     }
 }
 
-/// A reader that stands between two words.
+/// A reader positioned between two words.
 pub(crate) struct Line<'a, 't> {
     pub(crate) text: &'a ScalarText<'t>,
     pub(crate) words: &'a [&'a str],
@@ -96,24 +94,24 @@ impl<'a> Line<'a, '_> {
         Some(line)
     }
 
-    /// The next word, passed.
+    /// Reads the next word.
     pub(crate) fn next(&mut self) -> Option<&'a str> {
         let word = self.words.get(self.at).copied();
         self.at += usize::from(word.is_some());
         word
     }
 
-    /// The next word, looked at.
+    /// Returns the next word without reading it.
     pub(crate) fn peek(&self) -> Option<&'a str> {
         self.words.get(self.at).copied()
     }
 
-    /// Whether the next word begins a clause.
+    /// Whether the next word starts a clause.
     pub(crate) fn at_clause(&self) -> bool {
         self.peek().is_none_or(|word| CLAUSES.contains(&word))
     }
 
-    /// Something is wrong with this word.
+    /// Reports this word.
     pub(crate) fn wrong(&mut self, word: &str, case: &str, help: &str) {
         let finding = Diagnostic::new(Rule::InvalidRetry, self.text.place(word)).word(case).word(word).word(help);
         self.findings.push(finding);
@@ -127,7 +125,7 @@ impl<'a> Line<'a, '_> {
             let near = synonyms::retry_kind(word).or_else(|| self.findings.nearest(word, RetryKind::ALL.map(RetryKind::name)));
             let at = if word.is_empty() { self.text.value.as_ref() } else { word };
             let finding = Diagnostic::new(Rule::InvalidRetry, self.text.place(at)).word("word").word(word);
-            // `30s`, `after 30 seconds`: a delay, and no kind.
+            // `30s`, `after 30 seconds`: a delay without a kind.
             let rest = self.text.trim().strip_prefix("after ").unwrap_or(self.text.trim());
             self.findings.push(match foreign_values::duration(rest) {
                 Some(delay) if near.is_none() => finding.fix(self.text.span, format!("again after {delay}")),

@@ -1,6 +1,5 @@
-//! The small scalars that need no file of their own: version, addresses, dates, categories, transports.
-//!
-//! What comes in: a text. What goes out: its meaning, or a finding at it.
+//! Checks the scalars that are too small for a file of their own: version, addresses, dates,
+//! categories, transport failures.
 
 use vendor_errors_runtime::{Category, TransportFailure};
 
@@ -18,7 +17,8 @@ pub(crate) fn version(text: &ScalarText<'_>, findings: &mut Diagnostics) {
     }
 }
 
-/// `vendor: Knox`, or `vendor: knox` in `samsung.yaml`: the id names all that is generated, so another file name only misleads
+/// `vendor: Knox`, or `vendor: knox` in `samsung.yaml`. The id names everything that is generated,
+/// so another file name would be misleading.
 pub(crate) fn vendor(text: &ScalarText<'_>, source: &Source, findings: &mut Diagnostics) -> Spanned<String> {
     if !rust_names::is_vendor(text) {
         let kebab: String = heck::ToKebabCase::to_kebab_case(&**text).chars().filter(char::is_ascii).collect();

@@ -1,6 +1,4 @@
-//! A status line: `404`, `401|403`, `4xx|5xx`, `any`.
-//!
-//! What comes in: a text and where it stands. What goes out: a [`StatusList`], or a finding at the very part that is wrong.
+//! Checks a list of statuses: `404`, `401|403`, `4xx|5xx`, `any`.
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
@@ -8,16 +6,16 @@ use crate::parse::node::ScalarText;
 use crate::schema::foreign_values;
 use crate::spec::{StatusList, StatusPattern};
 
-/// Where a status line stands.
+/// Where a list of statuses occurs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Statuses {
-    /// In a shape, which can say `any`.
+    /// In a response format, which accepts `any`.
     OfShape,
     /// Anywhere else.
     OfOthers,
 }
 
-/// Reads a part of a text as a status line.
+/// Reads a part of a text as a list of statuses.
 pub(crate) fn read(text: &ScalarText<'_>, part: &str, place: Statuses, findings: &mut Diagnostics) -> Option<StatusList> {
     let before = findings.count();
     if part.trim() == "any" && place == Statuses::OfShape {
@@ -46,7 +44,7 @@ pub(crate) fn read(text: &ScalarText<'_>, part: &str, place: Statuses, findings:
     (findings.count() == before).then_some(StatusList::These(these))
 }
 
-/// One status: `404` or `4xx`.
+/// One status or class: `404` or `4xx`.
 fn pattern(word: &str) -> Result<StatusPattern, &'static str> {
     if word == "any" {
         return Err("any");
@@ -71,7 +69,8 @@ pub(crate) fn exact(word: &str) -> Result<u16, &'static str> {
 }
 
 impl StatusList {
-    /// Whether a status can be among these that satisfies `test` (asked for every class's statuses).
+    /// Whether `test` returns true for one of these statuses. For a class it gets each status of
+    /// the class.
     pub(crate) fn any(&self, test: impl Fn(u16) -> bool) -> bool {
         match self {
             Self::Any => (100..600).any(test),
@@ -82,7 +81,7 @@ impl StatusList {
         }
     }
 
-    /// The one status it names, if it names no second one and no class.
+    /// The status, if there is exactly one and no class.
     pub(crate) fn only(&self) -> Option<u16> {
         match self {
             Self::These(these) => match these[..] {

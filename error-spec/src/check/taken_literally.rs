@@ -1,7 +1,8 @@
-//! Texts that look like a form of the language and are taken literally: `1|2` as a code, `>= 400` in a condition, `{x}` in a pointer.
+//! Warns about texts that look like syntax but are literal: `1|2` as a code, `>= 400` in a
+//! condition, `{x}` in a pointer.
 //!
-//! What comes in: the parts of a spec. What goes out: a finding for each such text. Who means the text says so: a condition by `= `,
-//! any other text by an example in which it stands.
+//! An author who means the text can say so: in a condition with `= `, elsewhere with an example
+//! that contains it.
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
@@ -11,7 +12,7 @@ use crate::spec::{
     TestDef,
 };
 
-/// Where a text stands: what it looks like there, and what is right, differs.
+/// Where a text occurs. What it looks like, and what would be right, depends on it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Where {
     Condition,
@@ -73,7 +74,7 @@ fn finding(at: Span, text: &str, form: &str, right: &str, silence: &str) -> Diag
     Diagnostic::new(Rule::TakenLiterally, at).word(text).word(form).word(right).word(silence)
 }
 
-/// Whether an example's response has the text.
+/// Whether an example's response contains the text.
 fn holds(response: &ExampleResponse, text: &str) -> bool {
     match response {
         ExampleResponse::Http { headers, body, .. } => {
@@ -123,7 +124,7 @@ fn pointer(text: &str, at: Span, shown: &dyn Fn(&str) -> bool, findings: &mut Di
     }
 }
 
-/// What form the text looks like, and what is right.
+/// The syntax that the text looks like, and what would be right.
 fn form(text: &str, stands: Where) -> Option<(&'static str, String)> {
     comparison(text, stands).or_else(|| choice(text, stands)).or_else(|| family(text, stands)).or_else(|| word(text, stands))
 }

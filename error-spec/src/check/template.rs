@@ -1,7 +1,5 @@
-//! Templates: literal text with holes.
-//!
-//! What comes in: a `message` or a `display`. What goes out: a [`TemplateDef`] with its white space folded, or a finding at the brace
-//! that is wrong.
+//! Checks templates, the literal texts with placeholders in `message` and `display`, and folds
+//! their white space.
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
@@ -10,19 +8,19 @@ use crate::parse::node::ScalarText;
 use crate::schema::rust_names;
 use crate::spec::{Spanned, TemplateDef};
 
-/// What a template is for.
+/// The purpose of a template.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Use {
-    /// To match a text: holes need text between them, and each name stands once.
+    /// To match a text: placeholders need text between them, and names are unique.
     Match,
-    /// To print fields: every hole has a name.
+    /// To format fields: every placeholder has a name.
     Print,
 }
 
-/// More holes than any honest text has.
+/// Maximum number of placeholders. No real text needs more.
 const MOST_HOLES: usize = 64;
 
-/// `message: "{a}.{b}.{c}..."` with more than 64 holes.
+/// `message: "{a}.{b}.{c}..."` with more than 64 placeholders.
 pub(crate) fn too_many_holes(placeholders: usize, at: Span) -> Option<Diagnostic> {
     let finding =
         || Diagnostic::new(Rule::TooComplex, at).word("holes").word(placeholders.to_string()).word(MOST_HOLES.to_string());
@@ -40,7 +38,7 @@ pub(crate) fn read(text: &ScalarText<'_>, purpose: Use, findings: &mut Diagnosti
     }
 }
 
-/// A run of white space becomes one space, none stays around the text.
+/// Replaces each run of white space by one space, and removes it around the text.
 pub(crate) fn fold(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -95,7 +93,7 @@ fn placeholder(name: &str, purpose: Use, placeholders: &[Option<String>]) -> Res
     }
 }
 
-/// Adds text, its white space folded also across the seam.
+/// Appends text, and folds white space across the seam as well.
 fn push(texts: &mut [String], piece: &str) {
     let Some(last) = texts.last_mut() else { return };
     for char in piece.chars() {

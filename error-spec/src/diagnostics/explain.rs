@@ -1,24 +1,24 @@
-//! What each rule is about, at length: for `explain` and the documentation.
+//! The explanation of each rule, for `explain` and the documentation.
 //!
-//! What comes in: a rule. What goes out: the section of `explanations.md` about it: prose, the smallest bad YAML, and how it is right.
-//! Nothing can fail; a test holds that every rule has its section.
+//! An explanation is a section of `explanations.md`: prose, the smallest YAML that breaks the rule,
+//! and a correct version. A test ensures that every rule has a section.
 
 use crate::diagnostics::rule::Rule;
 
 const ALL: &str = include_str!("explanations.md");
 
-/// What is to be known about a rule.
+/// The explanation of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Explanation {
-    /// Why the rule is there.
+    /// The reason for the rule.
     pub text: &'static str,
-    /// The smallest YAML that breaks it; the keys a spec needs besides are left out.
+    /// The smallest YAML that breaks it, without the other keys that a spec needs.
     pub bad: &'static str,
-    /// The same as it is right.
+    /// A correct version.
     pub good: &'static str,
 }
 
-/// What is to be known about `rule`.
+/// The explanation of `rule`.
 #[must_use]
 pub fn explanation(rule: Rule) -> Explanation {
     let section =

@@ -1,4 +1,4 @@
-//! What can be wrong with a spec, and how it is reported.
+//! The problems that a spec can have, and how they are reported.
 
 pub(crate) mod diagnostic;
 pub(crate) mod explain;

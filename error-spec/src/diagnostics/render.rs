@@ -1,7 +1,7 @@
-//! Findings as people read them: as rustc shows its own.
+//! Renders diagnostics in the style of rustc.
 //!
-//! What comes in: findings and the source they are about. What goes out: text, with colour if wanted. Nothing can fail, and no line
-//! or file is too long: what is far from the places in question is left out before the renderer sees it.
+//! Long lines and distant parts of a file are cut before the renderer sees them, so the output and
+//! the time are limited for any input.
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Title, Origin, Renderer, Snippet};
 
@@ -16,14 +16,14 @@ use crate::diagnostics::source::Source;
 use crate::diagnostics::span::{Span, ceil, floor};
 use crate::sort::sort_by_key;
 
-/// More findings than this help nobody.
+/// Maximum number of diagnostics that are rendered. More would not help anybody.
 const MOST: usize = 500;
-/// Lines longer than this many bytes are shown in part.
+/// Maximum length in bytes of a line that is rendered whole.
 const LONG: usize = 200;
-/// Places further apart than this many lines are shown apart.
+/// Places further apart than this many lines are rendered separately.
 const FAR: usize = 100;
 
-/// Shows findings, each with the text it is about.
+/// Renders diagnostics with the source they refer to.
 #[must_use]
 pub fn render(findings: &[Diagnostic], source: &Source, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
@@ -63,18 +63,18 @@ fn group<'a>(finding: &Diagnostic, wording: &'a Message, places: &'a [Place], so
     wording.help.iter().fold(group, |group, help| group.element(Title::HELP.message(help.as_str())))
 }
 
-/// The file's path; a name that came with somebody's repository cannot steer the terminal.
+/// The file's path, escaped: a name from an untrusted repository must not control the terminal.
 fn path(source: &Source) -> String {
     ValueRef::Text(source.path()).to_string()
 }
 
-/// Whether a line is shown in part, so that the renderer cannot count its columns.
+/// Whether a line is only rendered in part, so that the renderer cannot compute its columns.
 fn is_long(source: &Source, line: usize) -> bool {
     let whole = source.line_span(line);
     whole.end - whole.start > LONG
 }
 
-/// Lines near each other, and what is said about them.
+/// The snippet for lines near each other, with their labels.
 fn snippet<'a>(run: &'a [Place], source: &Source) -> Snippet<'a, Annotation<'a>> {
     let first = run.first().map_or(1, |place| place.line);
     let last = run.last().map_or(first, |place| place.line);
@@ -93,7 +93,7 @@ fn snippet<'a>(run: &'a [Place], source: &Source) -> Snippet<'a, Annotation<'a>>
     Snippet::source(text).line_start(first).annotations(annotations)
 }
 
-/// One place on one line.
+/// A place on one line.
 struct Place {
     line: usize,
     span: Span,
@@ -111,12 +111,13 @@ fn places(finding: &Diagnostic, wording: &Message, source: &Source) -> Vec<Place
     places
 }
 
-/// Text of a spec as its snippet shows it: one sign for each character, also for those that cannot be seen or steer a terminal.
+/// Text of a spec as shown in a snippet: one visible character for each, including control and
+/// invisible ones.
 fn seen(text: &str) -> String {
     text.chars().map(|char| if char == '\t' || !disturbs(char) { char } else { char::REPLACEMENT_CHARACTER }).collect()
 }
 
-/// A line as it is shown: whole, or what is around the first place on it.
+/// A line as rendered: whole, or the part around the first place on it.
 struct Shown {
     text: String,
     from: usize,
@@ -144,10 +145,10 @@ impl Shown {
         Self { text: shown, from, to: to.max(from), mark }
     }
 
-    /// Where a span of the source is on the shown line.
+    /// The range on the rendered line of a span of the source.
     fn span(&self, span: Span, source: &Source) -> Span {
         let map = |offset: usize| {
-            // What is shown in another character's stead can be longer than it.
+            // A replacement can be longer than the character it stands in for.
             let before = source.text().get(self.from..ceil(source.text(), offset.min(self.to)));
             let at = self.mark + before.map_or(0, |before| seen(before).len());
             let rest = offset.saturating_sub(self.to);

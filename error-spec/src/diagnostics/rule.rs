@@ -1,15 +1,14 @@
-//! Every rule a spec can break, with its code and its weight.
-//!
-//! What goes out: [`Rule`], a plain name. Its sentences stand in `english.rs`, its explanation in `explanations.md`. Nothing can fail.
+//! All rules that a spec can break, each with its code and severity. The texts are in `messages`,
+//! the explanations in `explanations.md`.
 
-/// How heavy a finding is.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The spec cannot be used.
     Error,
-    /// The spec can be used, and is probably not what was meant.
+    /// The spec can be used, but is probably not what was meant.
     Warning,
-    /// The spec could say more.
+    /// The spec could contain more information.
     Note,
 }
 
@@ -24,13 +23,13 @@ macro_rules! rules {
             /// All rules.
             pub const ALL: &'static [Self] = &[$($(Self::$name,)*)*];
 
-            /// The rule's name on the command line and in the documentation.
+            /// The rule's code, as used on the command line and in the documentation.
             #[must_use]
             pub const fn code(self) -> &'static str {
                 match self { $($(Self::$name => $code,)*)* }
             }
 
-            /// How heavy it is to break it.
+            /// The severity of breaking it.
             #[must_use]
             pub const fn level(self) -> Severity {
                 match self { $($(Self::$name => Severity::$level,)*)* }
@@ -47,133 +46,133 @@ rules! {
         TooLarge = "too-large",
         /// The file is not YAML.
         YamlSyntax = "yaml-syntax",
-        /// The file has more than one document.
+        /// The file contains more than one document.
         SecondDocument = "second-document",
-        /// Lists and mappings are nested without end.
+        /// Lists and mappings are nested too deeply.
         TooDeep = "too-deep",
-        /// Aliases multiply the text beyond bound.
+        /// Aliases expand to too much text.
         AliasExpansion = "alias-expansion",
-        /// One anchor is defined twice and used.
+        /// An anchor is defined twice and used.
         RedefinedAnchor = "redefined-anchor",
         /// A YAML tag.
         Tag = "tag",
-        /// A key the format does not have.
+        /// A key that is not part of the format.
         UnknownKey = "unknown-key",
-        /// A key that must be there is not.
+        /// A required key is missing.
         MissingKey = "missing-key",
-        /// A list where a text belongs, and the like.
+        /// The wrong kind of node, such as a list instead of a text.
         WrongKind = "wrong-kind",
-        /// The same key twice in one mapping.
+        /// A key occurs twice in one mapping.
         DuplicateKey = "duplicate-key",
-        /// A key with nothing behind it.
+        /// A key without a value.
         EmptyValue = "empty-value",
-        /// A bare text that YAML split at a comma.
+        /// An unquoted text that YAML split at a comma.
         UnquotedComma = "unquoted-comma",
-        /// Another version of the format.
+        /// An unsupported version of the format.
         UnsupportedVersion = "unsupported-version",
-        /// A vendor id that cannot be used.
+        /// An invalid vendor id.
         InvalidVendor = "invalid-vendor",
-        /// A status line that cannot be read.
+        /// An invalid status.
         InvalidStatus = "invalid-status",
-        /// A location that cannot be read, or has no meaning there.
+        /// A location that is invalid, or not allowed there.
         InvalidLocation = "invalid-location",
-        /// A condition that cannot be read.
+        /// An invalid condition.
         InvalidCondition = "invalid-condition",
-        /// A code that no response can carry.
+        /// A code that no response can contain.
         InvalidCode = "invalid-code",
-        /// A range or prefix of codes that cannot be read.
+        /// An invalid code range or prefix.
         InvalidFamily = "invalid-family",
-        /// One code twice in one entry.
+        /// A code occurs twice in one entry.
         DuplicateCode = "duplicate-code",
-        /// A template that cannot be read.
+        /// An invalid template.
         InvalidTemplate = "invalid-template",
-        /// A hole of `display` that is no field.
+        /// A placeholder of `display` that is not a field.
         UnknownPlaceholder = "unknown-placeholder",
-        /// A field's name is not in snake case.
+        /// A field name that is not snake case.
         InvalidFieldName = "invalid-field-name",
-        /// Two fields with one Rust name.
+        /// Two fields with the same Rust name.
         FieldCollision = "field-collision",
-        /// A field of a type the format does not have.
+        /// A field type that is not part of the format.
         UnknownType = "unknown-type",
-        /// A retry line that cannot be read.
+        /// An invalid retry policy.
         InvalidRetry = "invalid-retry",
-        /// A category that is none of `google.rpc.Code`.
+        /// A category that is not one of `google.rpc.Code`.
         InvalidCategory = "invalid-category",
-        /// Not an http or https address.
+        /// An invalid http or https address.
         InvalidUrl = "invalid-url",
-        /// Not a date.
+        /// An invalid date.
         InvalidDate = "invalid-date",
-        /// Not a duration.
+        /// An invalid duration.
         InvalidDuration = "invalid-duration",
-        /// Not a transport failure.
+        /// An unknown transport failure.
         InvalidTransport = "invalid-transport",
-        /// `transport` beside what only a response has.
+        /// `transport` together with something that only a response has.
         TransportAndResponse = "transport-and-response",
-        /// An entry that no response can be told by.
+        /// An entry without anything to match a response by.
         MissingMatcher = "missing-matcher",
-        /// A shape below 400 that would turn successes into errors.
+        /// A response format below 400 that also matches successes.
         FormatMatchesSuccess = "format-matches-success",
-        /// Entries need body shapes, and there is none.
+        /// Entries that need response formats, in a spec without any.
         MissingResponses = "missing-responses",
-        /// Two entries become one Rust variant.
+        /// Two entries with the same Rust variant.
         DuplicateName = "duplicate-name",
-        /// A name that the generated code needs itself.
+        /// A name reserved for the generated code.
         ReservedName = "reserved-name",
-        /// A name that cannot become a Rust name.
+        /// A name that cannot be converted to a Rust name.
         InvalidName = "invalid-name",
-        /// A removed entry that says what only a live one can.
+        /// A removed entry with a key that only an active one can have.
         KeyWithRemoved = "key-with-removed",
-        /// The code of a removed entry, given to another one.
+        /// The code of a removed entry is used by another one.
         ReusedCode = "reused-code",
-        /// The variant of a removed entry, given to another one.
+        /// The variant of a removed entry is used by another one.
         ReusedName = "reused-name",
-        /// `over` names no entry.
+        /// `over` refers to an unknown entry.
         UnknownEntry = "unknown-entry",
-        /// Entries that win over each other in a circle.
+        /// Entries that take precedence over each other in a cycle.
         OverCycle = "over-cycle",
-        /// An example that is no response.
+        /// An example that is not a response.
         InvalidExample = "invalid-example",
-        /// A header that no response can carry.
+        /// An invalid header.
         InvalidHeader = "invalid-header",
-        /// Two entries that one response could be, with equal rank.
+        /// Two entries that match the same response with equal rank.
         AmbiguousEntries = "ambiguous-entries",
-        /// An entry that no response can reach.
+        /// An entry that no response matches.
         UnreachableEntry = "unreachable-entry",
         /// An example that decodes to something else.
         ExampleDecodesElsewhere = "example-decodes-elsewhere",
         /// An example whose field is captured differently.
         ExampleFieldDiffers = "example-field-differs",
-        /// An example whose delay is another one.
+        /// An example with a different delay.
         ExampleDelayDiffers = "example-delay-differs",
-        /// An entry below 400 that no shape covers.
+        /// An entry below 400 without a response format for its status.
         EntryWithoutFormat = "entry-without-format",
-        /// More than the checks can look through.
+        /// More than the checks can examine.
         TooComplex = "too-complex",
     }
     Warning {
-        /// A file that is not called like its vendor's id.
+        /// The file name differs from the vendor id.
         VendorFileName = "vendor-file-name",
-        /// An entry for which no response was found, though there may be one.
+        /// No response was found for an entry, although there may be one.
         NoResponseFound = "no-response-found",
-        /// A shape below 400 that plain successes fulfil.
+        /// A response format below 400 that also matches ordinary successes.
         AccidentalError = "accidental-error",
-        /// A text that looks like a form of the language and is taken literally.
+        /// A text that looks like syntax but is literal.
         TakenLiterally = "taken-literally",
-        /// A bare text that a comment cuts.
+        /// An unquoted text that is cut by a comment.
         UnquotedComment = "unquoted-comment",
         /// A field that neither an example nor a location can fill.
         UnfillableCapture = "unfillable-capture",
-        /// A plain field that reads what a sensitive one keeps secret.
+        /// A field that is not sensitive and reads what a sensitive one hides.
         OverlapsSensitive = "overlaps-sensitive",
-        /// `quota` without any place for a delay.
+        /// `quota` without a source of a delay.
         QuotaWithoutDelay = "quota-without-delay",
-        /// A literal delay before another source, or a second one.
+        /// A literal delay before another source, or a second literal.
         LiteralBeforeSource = "literal-before-source",
-        /// A retry word that contradicts the status.
+        /// A retry kind that contradicts the status.
         RetryContradictsStatus = "retry-contradicts-status",
         /// An entry without a summary.
         MissingSummary = "missing-summary",
-        /// An entry that says neither category nor retry.
+        /// An entry without category and retry.
         MissingCategoryAndRetry = "missing-category-and-retry",
     }
     Note {
@@ -183,7 +182,7 @@ rules! {
 }
 
 impl Rule {
-    /// The rule of that code, if there is one.
+    /// The rule with this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|rule| rule.code() == code)

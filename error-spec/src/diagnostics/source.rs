@@ -1,13 +1,10 @@
-//! A spec's text and the places in it.
-//!
-//! What comes in: a path as people write it, and a text or bytes. What goes out: [`Source`], which turns byte offsets into
-//! lines and columns. Only bytes that are not UTF-8 can fail, and then a text that can be shown comes with the finding.
+//! The text of a spec, and the conversion of byte offsets to lines and columns.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::{Span, floor};
 
-/// A spec's text, its path and where its lines start.
+/// A spec's text, its path, and the starts of its lines.
 #[derive(Clone, Debug)]
 pub struct Source {
     path: String,
@@ -16,18 +13,19 @@ pub struct Source {
 }
 
 impl Source {
-    /// A text that was read from `path`.
+    /// Creates a source from a text and the path it was read from.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        // What is longer is refused at this length, so that nobody asks for a place beyond.
+        // A longer text is rejected at this length, so nothing refers to a position beyond it.
         let read = text.get(..floor(&text, LARGEST + 1_000)).unwrap_or_default();
         let breaks = read.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(breaks).collect();
         Self { path: path.into(), text, lines }
     }
 
-    /// The same from bytes. Bytes that are not UTF-8 give a source in which they are replaced, and what to say about them.
+    /// Creates a source from bytes. For invalid UTF-8 the error contains a source with replacement
+    /// characters, and the diagnostic.
     pub fn from_bytes(path: impl Into<String>, bytes: &[u8]) -> Result<Self, Box<(Self, Diagnostic)>> {
         let broken = match std::str::from_utf8(bytes) {
             Ok(text) => return Ok(Self::new(path, text)),
@@ -42,7 +40,7 @@ impl Source {
         Err(Box::new((source, finding)))
     }
 
-    /// The path as shown to people.
+    /// The path for display.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
@@ -54,7 +52,7 @@ impl Source {
         &self.text
     }
 
-    /// The file's name without folder and ending, if it has one.
+    /// The file's name without folder and extension, if it has one.
     #[must_use]
     pub fn stem(&self) -> Option<&str> {
         let name = self.path.rsplit(['/', '\\']).next()?;
@@ -62,7 +60,7 @@ impl Source {
         (!stem.is_empty()).then_some(stem)
     }
 
-    /// Line and column (in characters) of a byte offset, both counted from one.
+    /// The line and the column (in characters) of a byte offset, both starting at one.
     #[must_use]
     pub fn position(&self, offset: usize) -> (usize, usize) {
         let offset = floor(&self.text, offset);
@@ -71,12 +69,12 @@ impl Source {
         (line, self.text[start..offset].chars().count() + 1)
     }
 
-    /// The line of a byte offset, counted from one.
+    /// The line of a byte offset, starting at one.
     pub(crate) fn line_of(&self, offset: usize) -> usize {
         self.lines.partition_point(|start| *start <= offset).max(1)
     }
 
-    /// The bytes of the line (counted from one), without its line break.
+    /// The bytes of a line (starting at one), without its line break.
     pub(crate) fn line_span(&self, line: usize) -> Span {
         let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
         let end = self.lines.get(line).map_or(self.text.len(), |next| next.saturating_sub(1));
@@ -84,13 +82,13 @@ impl Source {
         Span::new(start, end.max(start))
     }
 
-    /// The text of a span; nothing where the span does not fit.
+    /// The text of a span; empty if the span is out of bounds.
     pub(crate) fn slice(&self, span: Span) -> &str {
         self.text.get(span.start..span.end).unwrap_or_default()
     }
 }
 
-/// No spec is larger than this many bytes.
+/// Maximum size of a spec in bytes.
 pub(crate) const LARGEST: usize = 4 << 20;
 
 #[cfg(test)]

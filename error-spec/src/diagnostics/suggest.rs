@@ -1,12 +1,12 @@
-//! The known word that was probably meant.
+//! Finds the known word that was probably meant.
 //!
-//! What comes in: a word and the words that would be right. What goes out: the nearest, if it is near. Nothing can fail. All
-//! guesses about one file share a budget; when it is used up, there are no more hints.
+//! All searches for one file share a budget. When it is exhausted there are no more hints.
 
-/// Pairs of characters that are compared for one file: enough for some thousand slips among an entry's keys.
+/// Number of character pairs compared for one file: enough for about a thousand typos among an
+/// entry's keys.
 const MOST: usize = 5_000_000;
 
-/// What is left to compare.
+/// The remaining comparisons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Guesses {
     left: usize,
@@ -23,7 +23,7 @@ impl Guesses {
         Self { left: MOST }
     }
 
-    /// Takes so much; whether there was so much.
+    /// Spends comparisons, and returns whether they were available.
     fn take(&mut self, pairs: usize) -> bool {
         let enough = self.left >= pairs;
         self.left = if enough { self.left - pairs } else { 0 };
@@ -31,7 +31,7 @@ impl Guesses {
     }
 }
 
-/// The candidate with the fewest edits, if those are few enough to be a slip.
+/// The candidate with the smallest edit distance, if it is small enough for a typo.
 pub(crate) fn nearest<'a>(word: &str, candidates: &mut dyn Iterator<Item = &'a str>, guesses: &mut Guesses) -> Option<&'a str> {
     if guesses.left == 0 || word.len() > 160 || word.chars().count() > 40 {
         return None;
@@ -56,12 +56,12 @@ pub(crate) fn nearest<'a>(word: &str, candidates: &mut dyn Iterator<Item = &'a s
     best.map(|(_, candidate)| candidate)
 }
 
-/// Case and the sign between words make no difference.
+/// Ignores case and the separator between words.
 fn folded(word: &str) -> String {
     word.to_lowercase().replace(['-', ' '], "_")
 }
 
-/// Insertions, deletions, replacements and swaps of neighbours between two words.
+/// The number of insertions, deletions, replacements and transpositions between two words.
 fn edits(from: &[char], to: &[char]) -> usize {
     let mut above: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=to.len()).collect();

@@ -1,8 +1,8 @@
-//! The perfect hash over the exact codes of a vendor.
+//! Computes the perfect hash over the exact codes of a vendor.
 //!
-//! What comes in: the rows of the codes, sorted. What goes out: seeds and slots for the runtime's [`CodeIndex`], which defines what
-//! they mean. It cannot fail: where no seed is found (somebody chose codes whose hashes are alike), or where the table is small, there
-//! is no index, and the decoder searches by halves.
+//! The runtime's [`CodeIndex`] defines the seeds and slots. Small tables get no index, nor do
+//! tables for which no seed is found (an author could choose codes with colliding hashes). The
+//! decoder then uses binary search.
 
 use std::cmp::Reverse;
 
@@ -11,11 +11,11 @@ use vendor_errors_runtime::catalog::CodeRow;
 
 use super::row_pool::position;
 
-/// Fewer codes are found as fast by halves, and the tables stay readable.
+/// Minimum number of codes. Below it, binary search is as fast and the tables stay readable.
 const FEWEST: usize = 128;
-/// How many codes share a bucket on the average: more make the index smaller and the search for seeds longer.
+/// Average number of codes per bucket. More make the index smaller and the search for seeds longer.
 const IN_A_BUCKET: usize = 4;
-/// How many seeds are tried for a bucket: all that there are.
+/// Number of seeds tried for a bucket: all of them.
 const MOST_SEEDS: u32 = PackedInts::<2>::LAST;
 
 /// The tables of an index.
@@ -40,7 +40,7 @@ impl CodeIndexTables {
         Self::of(&first_rows).unwrap_or_default()
     }
 
-    /// The index over hashes and the positions of their codes' first rows.
+    /// The index over hashes, each with the position of the first row of its code.
     fn of(codes: &[(u64, u32)]) -> Option<Self> {
         let slots = codes.len() + codes.len() / 32;
         let mut buckets: Vec<(usize, Vec<(u64, u32)>)> = (0..codes.len().div_ceil(IN_A_BUCKET)).map(|at| (at, vec![])).collect();
@@ -50,7 +50,7 @@ impl CodeIndexTables {
         }
         let (mut seeds, mut first_rows) = (vec![0; buckets.len()], vec![0; slots]);
         let mut taken = vec![false; slots];
-        // The fullest first, while there is room.
+        // The fullest buckets first, while most slots are free.
         buckets.sort_by_key(|(_, codes)| Reverse(codes.len()));
         for (bucket, codes) in buckets.iter().filter(|(_, codes)| !codes.is_empty()) {
             let seed = (0..MOST_SEEDS).find(|seed| take(codes, *seed, &mut taken))?;
@@ -67,7 +67,7 @@ impl CodeIndexTables {
     }
 }
 
-/// Takes the slots of a bucket's codes, if with this seed all of them are free and differ.
+/// Reserves the slots of a bucket's codes, if with this seed they are all free and distinct.
 fn take(codes: &[(u64, u32)], seed: u32, taken: &mut [bool]) -> bool {
     let slots = taken.len();
     for (number, (hash, _)) in codes.iter().enumerate() {

@@ -1,7 +1,5 @@
-//! Entries, their fields, and the rows by which a response finds them.
-//!
-//! What comes in: the errors of a checked spec. What goes out: the tables of entries, codes, ranges, prefixes, codeless rows and
-//! transports, each in the order in which it is tried. Nothing can fail.
+//! Lowers entries, their fields, and the rows by which they are matched: codes, ranges, prefixes,
+//! rows without a code, and transport failures, each in the order in which they are tried.
 
 use std::cmp::Reverse;
 
@@ -30,12 +28,13 @@ pub(super) struct Entries<'s> {
     pub(super) codeless: Vec<CodelessRow>,
     pub(super) transports: Vec<TransportRow>,
     precedence: Vec<Precedence>,
-    /// Whether some shape takes its message from a secret place or from a body that is not JSON.
+    /// Whether a response format takes its message from a secret location or from a body that is
+    /// not JSON.
     message_is_hidden: bool,
 }
 
 impl<'s> Entries<'s> {
-    /// With the common fields, whose rows come first.
+    /// Creates the tables with the common fields, whose rows come first.
     pub(super) fn new(spec: &'s Spec, secret: &Secret<'_>, shared: &mut Shared<'s>) -> Self {
         let mut messages = spec.shapes.iter().filter_map(|shape| shape.message.as_ref());
         let message_is_hidden = messages.any(|message| is_hidden(message, secret));
@@ -47,7 +46,7 @@ impl<'s> Entries<'s> {
         tables
     }
 
-    /// Adds all entries of the spec, and puts rows in the order in which they are tried.
+    /// Adds all entries of the spec, and sorts rows into the order in which they are tried.
     pub(super) fn add_all(&mut self, spec: &'s Spec, secret: &Secret<'_>, shared: &mut Shared<'s>) {
         self.list.reserve_exact(spec.errors.len());
         self.codes.reserve(spec.errors.len());
@@ -86,7 +85,7 @@ impl<'s> Entries<'s> {
         self.tell(error, entry, statuses, templates, shared);
     }
 
-    /// The rows by which a response finds the entry.
+    /// Adds the rows by which the entry is matched.
     fn tell(&mut self, error: &'s ErrorDef, entry: u32, statuses: RowRange, templates: RowRange, shared: &mut Shared<'s>) {
         let when = shared.conditions(&error.when, Reach::Everywhere);
         for code in &error.codes {
@@ -114,7 +113,7 @@ impl<'s> Entries<'s> {
 
     fn sort(&mut self, spec: &Spec) {
         let turns = turns(&spec.errors);
-        // Equal rank: whoever wins over the other, then the order of the spec.
+        // Equal rank: `over` decides, then the order of the spec.
         let turn = |entry: u32| turns.get(entry as usize).copied();
         let rank = |entry: u32, by: ToldBy<'_>| {
             let error = spec.errors.get(entry as usize);
@@ -151,7 +150,8 @@ impl<'s> Entries<'s> {
         Template { texts: shared.texts(&template.texts), placeholders: append(&mut self.placeholders, placeholders) }
     }
 
-    /// The template the entry is displayed with, and whether it prints only when one of its holes has a value.
+    /// The display template of the entry, and whether it applies only if one of its placeholders
+    /// has a value.
     fn display(&mut self, error: &'s ErrorDef, templates: RowRange, shared: &mut Shared<'s>) -> (u32, bool) {
         if let Some(display) = &error.display {
             let template = self.template(&display.value, error, shared);
@@ -171,29 +171,30 @@ impl<'s> Entries<'s> {
     }
 }
 
-/// Whether what stands at the location may be such that it is never shown.
+/// Whether the value at the location must never be shown.
 fn is_hidden(location: &Locations, secret: &Secret<'_>) -> bool {
     location.places.contains(&LocationDef::Body) || secret.has(location)
 }
 
-/// Whether a hole can fill the field.
+/// Whether a placeholder can fill the field.
 fn in_a_hole(error: &ErrorDef, field: &FieldDef) -> bool {
     let mut placeholders = error.messages.iter().flat_map(|message| message.value.placeholders.iter().flatten());
     field.location.is_none() || placeholders.any(|placeholder| *placeholder == field.name.value)
 }
 
-/// Whether the field of that name has no location, so that its value shows that a template matched.
+/// Whether the field with this name has no location, so that its value shows that a template
+/// matched.
 fn only_in_a_hole(error: &ErrorDef, name: &str) -> bool {
     error.fields.iter().any(|field| field.name.value == name && field.location.is_none())
 }
 
-/// Where the field of that name stands among `fields`.
+/// The index of the field with this name.
 fn number(fields: &[FieldDef], name: &str) -> u16 {
     let found = fields.iter().position(|field| field.name.value == name);
     found.and_then(|found| u16::try_from(found).ok()).unwrap_or(NO_FIELD)
 }
 
-/// The field of that name as a source of a delay: the entry's own before a common one.
+/// The field with this name as a source of a delay: the entry's own, else a common one.
 fn source(name: &str, error: &ErrorDef, spec: &Spec) -> Option<DelaySource> {
     match number(&error.fields, name) {
         NO_FIELD => common_source(name, spec),
@@ -201,7 +202,7 @@ fn source(name: &str, error: &ErrorDef, spec: &Spec) -> Option<DelaySource> {
     }
 }
 
-/// The common field of that name as a source of a delay.
+/// The common field with this name as a source of a delay.
 pub(super) fn common_source(name: &str, spec: &Spec) -> Option<DelaySource> {
     match number(&spec.common, name) {
         NO_FIELD => None,
@@ -209,7 +210,7 @@ pub(super) fn common_source(name: &str, spec: &Spec) -> Option<DelaySource> {
     }
 }
 
-/// A code as documented.
+/// The code as documented.
 fn written(code: &CodePattern) -> &str {
     match code {
         CodePattern::Exact(code) => code,

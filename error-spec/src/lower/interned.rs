@@ -1,8 +1,7 @@
-//! The few texts that a table needs and the spec does not hold in that form: `53*`, `-32099..-32000`, a member's name out of
-//! `/a~1b`.
+//! Interns the few texts that a table needs and the spec does not contain in that form: `53*`,
+//! `-32099..-32000`, a member's name in `/a~1b`.
 //!
-//! What comes in: such a text. What goes out: the same for the life of the program, each text once however often a spec is
-//! lowered. Nothing can fail.
+//! They live as long as the program. Each text is stored once, however often a spec is lowered.
 
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};

@@ -1,17 +1,16 @@
-//! The pieces of text by which thousands of templates are found.
+//! Computes the index of message templates.
 //!
-//! What comes in: the rows without a code, best rank first, with their templates. What goes out: tables for the runtime's
-//! [`MessageIndex`], which defines what they mean, and the rows that have no template. It cannot fail: where there are few templates
-//! there is no index, and the decoder looks through all rows.
+//! The runtime's [`MessageIndex`] defines the tables. A spec with few templates gets no index, and
+//! the decoder searches all rows.
 
 use vendor_errors_runtime::__private::{MessageIndex, PackedInts};
 use vendor_errors_runtime::catalog::{CodelessRow, NONE, Template};
 
 use super::row_pool::position;
 
-/// Fewer templates are looked through as fast, and the tables stay readable.
+/// Minimum number of templates. Below it, a linear search is as fast and the tables stay readable.
 const FEWEST: usize = 32;
-/// Counters of pieces are at most so many; pieces that share one only make a choice a little worse.
+/// Maximum number of counters of pieces. Sharing one only makes a choice slightly worse.
 const MOST_COUNTERS: usize = 1 << 16;
 
 /// The tables of an index.
@@ -62,7 +61,7 @@ impl MessageIndexTables {
     }
 }
 
-/// How often pieces stand in all literals together.
+/// The number of occurrences of pieces in all literals.
 struct Counters {
     counts: Vec<u32>,
 }
@@ -82,7 +81,7 @@ impl Counters {
         MessageIndex::bucket(MessageIndex::key(piece), self.counts.len())
     }
 
-    /// The rarest piece of a template: of the longest ones that it has, and of equals the first.
+    /// The rarest piece of a template, among its longest ones. Of equals, the first.
     fn rarest<'t>(&self, literals: &[&'t str]) -> &'t [u8] {
         let all = literals.iter().flat_map(|literal| pieces(literal));
         let rank = |piece: &&[u8]| (std::cmp::Reverse(piece.len()), self.counts[self.at(piece)]);
@@ -90,7 +89,7 @@ impl Counters {
     }
 }
 
-/// The pieces of a literal: every four bytes of it, or all of a shorter one.
+/// The pieces of a literal: each four bytes of it, or all of a shorter one.
 fn pieces(literal: &str) -> impl Iterator<Item = &[u8]> {
     let bytes = literal.as_bytes();
     bytes.windows(MessageIndex::LONGEST.min(bytes.len()).max(1))

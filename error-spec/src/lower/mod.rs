@@ -1,8 +1,8 @@
-//! From a checked spec to the tables the decoder runs on.
+//! Lowers a checked spec to the tables that the decoder runs on.
 //!
-//! What comes in: a [`Spec`]. What goes out: [`CatalogBuf`], which own the rows and borrow the texts, and lend themselves as a
-//! [`Catalog`]. Nothing can fail. Every table stands in the order that `runtime/src/catalog.rs` asks for, equal lines share rows,
-//! and the same spec always gives the same tables.
+//! [`CatalogBuf`] owns the rows and borrows the texts; [`Catalog`] borrows from it. Tables are
+//! sorted as `runtime/src/catalog/mod.rs` requires, equal lines share rows, and the same spec
+//! always produces the same tables.
 
 mod code_index;
 mod entries;
@@ -60,7 +60,7 @@ pub fn lower(spec: &Spec) -> CatalogBuf<'_> {
 }
 
 impl CatalogBuf<'_> {
-    /// The tables as the decoder takes them.
+    /// The tables as the decoder uses them.
     #[must_use]
     pub fn catalog(&self) -> Catalog<'_> {
         let Self { spec, shapes, overrides, rows, shared, secrets, code_index, message_index, paths } = self;
@@ -93,13 +93,15 @@ impl CatalogBuf<'_> {
         }
     }
 
-    /// Whether the automaton over the pointers would be too large; then it is cut and the catalog not to be used.
+    /// Whether the pointer automaton would be too large. It is then incomplete, and the catalog
+    /// must not be used.
     pub(crate) const fn is_truncated(&self) -> bool {
         self.paths.cut
     }
 }
 
-/// The distinct `each` locations, and the context of each shape: 0 for the body, else one more than its location's position.
+/// The distinct `each` locations, and the context of each response format: 0 for the body,
+/// otherwise one more than the position of its location.
 fn contexts(shapes: &[ResponseFormatDef]) -> (Vec<&str>, Vec<u16>) {
     let mut eaches = Vec::new();
     let mut known: HashMap<&str, u16> = HashMap::new();

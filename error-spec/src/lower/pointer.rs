@@ -1,14 +1,13 @@
-//! A JSON Pointer (RFC 6901) as steps.
+//! Splits a JSON Pointer (RFC 6901) into steps.
 //!
-//! What comes in: a pointer as written. What goes out: one [`Step`] a token. Nothing can fail here: the reader refused pointers
-//! with other escapes than `~0`, `~1` and `~2`, and one that came through anyway stands for itself.
+//! Escapes are `~0`, `~1` and `~2`. The checks reject others; here they are kept literally.
 
 use super::interned::kept;
 
 /// One step of a pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Step<'s> {
-    /// To the member of that name, and to the element whose index the name spells.
+    /// To the member with this name, and to the element whose index the name is.
     To(&'s str),
     /// To every element: `*`.
     Every,
@@ -23,12 +22,12 @@ pub(crate) fn steps(pointer: &str) -> impl Iterator<Item = Step<'_>> {
     })
 }
 
-/// Whether `pointer` goes over the elements of an array.
+/// Whether `pointer` selects the elements of an array.
 pub(crate) fn is_many(pointer: &str) -> bool {
     steps(pointer).any(|step| step == Step::Every)
 }
 
-/// The index that `name` spells canonically (`0`, `12`, not `012`).
+/// The index that `name` represents canonically (`0`, `12`, not `012`).
 pub(crate) fn index(name: &str) -> Option<u32> {
     let canonical = name.bytes().all(|byte| byte.is_ascii_digit()) && (name == "0" || !name.starts_with('0'));
     if canonical { name.parse().ok() } else { None }

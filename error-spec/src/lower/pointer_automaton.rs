@@ -1,8 +1,8 @@
-//! All pointers as one deterministic automaton.
+//! Builds one deterministic automaton from all pointers, for [`PointerAutomaton`].
 //!
-//! What comes in: pointers and the contexts in which they are wanted. What goes out: the tables of [`PointerAutomaton`]. Pointers are first
-//! laid over each other as a tree; then sets of tree nodes become states, because the element 0 is reached by `/0` and by `/*`.
-//! Beyond [`MOST_NODES`] and [`MOST_STEPS`] nothing more is added and [`PathTables::cut`] says so; the checks refuse such a spec.
+//! The pointers are merged into a tree first. Then sets of tree nodes become states, because the
+//! element 0 is selected by `/0` and by `/*`. Beyond [`MOST_NODES`] and [`MOST_STEPS`] the
+//! construction stops and sets [`PathTables::cut`]; the checks reject such a spec.
 
 use std::collections::HashMap;
 
@@ -13,9 +13,9 @@ use super::pointer::{Step, index, steps};
 use super::row_pool::{append, position};
 use crate::sort::sort_by_key;
 
-/// More states than any honest spec needs.
+/// Maximum number of states. No real spec needs as many.
 pub(crate) const MOST_NODES: usize = 20_000;
-/// More steps between them than any honest spec needs.
+/// Maximum number of steps between them. No real spec needs as many.
 pub(crate) const MOST_STEPS: usize = 500_000;
 
 /// The rows of [`PointerAutomaton`].
@@ -27,7 +27,7 @@ pub(super) struct PathTables<'s> {
     wants: Vec<Capture>,
     opens: Vec<u16>,
     contexts: u16,
-    /// Whether the automaton grew beyond bound and is not whole.
+    /// Whether the automaton became too large and is incomplete.
     pub(super) cut: bool,
 }
 
@@ -44,7 +44,7 @@ impl PathTables<'_> {
     }
 }
 
-/// All pointers laid over each other, their common beginnings once.
+/// All pointers, merged by their common prefixes.
 pub(super) struct Tree<'s> {
     branches: Vec<Branch<'s>>,
     contexts: Vec<usize>,
@@ -60,7 +60,7 @@ struct Branch<'s> {
 }
 
 impl<'s> Tree<'s> {
-    /// A tree whose contexts are the body and these `each` locations.
+    /// Creates a tree whose contexts are the body and these `each` locations.
     pub(super) fn new(eaches: &[&'s str]) -> Self {
         let mut tree = Self { branches: vec![Branch::default()], contexts: vec![0], cut: false };
         for (each, context) in eaches.iter().zip(1..) {
@@ -71,7 +71,7 @@ impl<'s> Tree<'s> {
         tree
     }
 
-    /// Keeps what stands at `pointer`, seen from the context.
+    /// Captures the value at `pointer`, relative to the context.
     pub(super) fn want(&mut self, want: Capture, pointer: &'s str) {
         let Some(&start) = self.contexts.get(usize::from(want.context)).filter(|_| !self.cut) else { return };
         let at = self.grow(start, pointer);
@@ -80,12 +80,12 @@ impl<'s> Tree<'s> {
         }
     }
 
-    /// Whether the tree grew beyond bound; then nothing more need be wanted.
+    /// Whether the tree became too large. Nothing more needs to be added then.
     pub(super) const fn is_truncated(&self) -> bool {
         self.cut
     }
 
-    /// The branch that `pointer` leads to.
+    /// The branch of `pointer`.
     fn grow(&mut self, start: usize, pointer: &'s str) -> usize {
         let mut at = start;
         for step in steps(pointer) {
@@ -151,7 +151,7 @@ impl<'s> Tree<'s> {
     }
 }
 
-/// The set of these branches: each once, in order.
+/// The set of these branches: sorted, without duplicates.
 fn set_of(mut branches: Vec<usize>) -> Vec<usize> {
     sort_by_key(&mut branches, |at| *at);
     branches.dedup();
@@ -162,7 +162,7 @@ fn set_of(mut branches: Vec<usize>) -> Vec<usize> {
 struct States {
     known: HashMap<Vec<usize>, u32>,
     sets: Vec<Vec<usize>>,
-    /// Steps and wants that were looked at.
+    /// The number of steps and captures examined.
     steps: usize,
     cut: bool,
 }

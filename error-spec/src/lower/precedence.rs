@@ -1,14 +1,15 @@
-//! Which entry is tried before which.
+//! Defines the order in which entries are tried. Rows are sorted by these keys, smallest first.
 //!
-//! What comes in: the entries. What goes out: keys to sort rows by; smaller is tried earlier. Nothing can fail: names that `over`
-//! does not find and circles were refused before, and would only leave the spec's order.
+//! Unknown names and cycles in `over` are rejected by the checks. Here they would leave the order
+//! of the spec unchanged.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::spec::{ErrorDef, StatusList, StatusPattern, TemplateDef};
 
-/// For each entry its turn: in the order of the spec, but no entry before one that wins over it.
+/// The position of each entry in the order of the spec, but after the entries that take precedence
+/// over it.
 pub(crate) fn turns(errors: &[ErrorDef]) -> Vec<u32> {
     let mut turns: Vec<u32> = (0..).take(errors.len()).collect();
     if errors.iter().all(|error| error.over.is_empty()) {
@@ -37,7 +38,7 @@ pub(crate) fn turns(errors: &[ErrorDef]) -> Vec<u32> {
     turns
 }
 
-/// For each entry those that win over it.
+/// For each entry, the entries that take precedence over it.
 fn winners(errors: &[ErrorDef]) -> Vec<Vec<usize>> {
     let by_key: HashMap<&str, usize> =
         errors.iter().enumerate().map(|(position, error)| (error.key.value.as_str(), position)).collect();
@@ -50,22 +51,22 @@ fn winners(errors: &[ErrorDef]) -> Vec<Vec<usize>> {
     winners
 }
 
-/// By what a response leads to an entry.
+/// How a response is matched to an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToldBy<'s> {
-    /// The code as it was written.
+    /// By the code as written.
     Code,
-    /// The digits of a code that was written otherwise: `10` for the JSON number `1e1`.
+    /// By the digits of a code that is written differently: `10` for the JSON number `1e1`.
     Digits,
-    /// A range of codes.
+    /// By a range of codes.
     Range(i64, i64),
-    /// How the code begins.
+    /// By a code prefix.
     Prefix(&'s str),
-    /// No code: this template, or none.
+    /// Without a code: by this template, or by none.
     Nothing(Option<&'s TemplateDef>),
 }
 
-/// The group of [`ToldBy`], the first tried first.
+/// The group of [`ToldBy`], in the order in which they are tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Group {
     Code,
@@ -75,7 +76,7 @@ enum Group {
     Nothing,
 }
 
-/// How early an entry is tried: the smaller one wins. Two that are equal need `over`.
+/// How early an entry is tried: smallest first. Two entries with equal ranks need `over`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Precedence {
     group: Group,
@@ -87,28 +88,28 @@ pub struct Precedence {
 /// Why one entry is tried before another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// It has the code as written, the other one its digits.
+    /// It has the code as written, the other its digits.
     Written,
-    /// It has the code, the other one a family.
+    /// It has the exact code, the other a range or prefix.
     ExactCode,
-    /// It has a range, the other one a prefix.
+    /// It has a range, the other a prefix.
     Range,
     /// Its range is narrower.
     NarrowerRange,
     /// Its prefix is longer.
     LongerPrefix,
-    /// It is told by a code, the other one is not.
+    /// It has a code, the other has none.
     AnyCode,
     /// It has more conditions.
     MoreConditions,
     /// Its template has more literal characters.
     MoreText,
-    /// Its status says more.
+    /// Its status is more specific.
     CloserStatus,
 }
 
 impl Precedence {
-    /// That of `error` where it is told so.
+    /// The rank of `error` when matched this way.
     #[must_use]
     pub fn of(error: &ErrorDef, by: ToldBy<'_>) -> Self {
         let group = match by {
@@ -118,7 +119,7 @@ impl Precedence {
             ToldBy::Prefix(prefix) => Group::Prefix(Reverse(prefix.len())),
             ToldBy::Nothing(_) => Group::Nothing,
         };
-        // In an entry with a code message and status only describe.
+        // In an entry with a code, message and status are only descriptions.
         let (literal, status) = match by {
             ToldBy::Nothing(template) => {
                 let texts = template.into_iter().flat_map(|template| &template.texts);
@@ -130,7 +131,8 @@ impl Precedence {
         Self { group, when: Reverse(error.when.len()), literal: Reverse(literal), status }
     }
 
-    /// Why this one is tried before the other; nothing where it is not, or where only `over` could say so.
+    /// Why this entry is tried before the other. `None` if it is not, or if only `over` could
+    /// decide.
     #[must_use]
     pub fn reason_before(self, other: Self) -> Option<Reason> {
         if self >= other {
@@ -150,7 +152,7 @@ impl Precedence {
     }
 }
 
-/// Whether the one entry wins over the other by `over`, also through others.
+/// Whether one entry takes precedence over the other by `over`, directly or through others.
 #[must_use]
 pub fn wins_over(errors: &[ErrorDef], one: &ErrorDef, two: &ErrorDef) -> bool {
     let (mut open, mut seen) = (vec![one], Vec::new());
@@ -169,7 +171,7 @@ pub fn wins_over(errors: &[ErrorDef], one: &ErrorDef, two: &ErrorDef) -> bool {
     false
 }
 
-/// One status, a list, classes only, none.
+/// One status, a list, only classes, none.
 fn vagueness(statuses: &StatusList) -> u8 {
     match statuses {
         StatusList::Any => 3,

@@ -1,18 +1,17 @@
-//! Runs of rows, each kept once.
+//! Stores sequences of rows, each once.
 //!
-//! What comes in: a run, each row with a key that tells it from others. What goes out: where the run stands in the table. Equal
-//! runs share one place, so a line that two thousand entries repeat costs one row. Nothing can fail.
+//! Equal sequences share their rows, so a line repeated in two thousand entries costs a single row.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 
 use vendor_errors_runtime::catalog::RowRange;
 
-/// A table whose runs are shared.
+/// A table whose sequences are shared.
 pub(super) struct Pool<K, T> {
     pub(super) rows: Vec<T>,
     known: HashMap<Vec<K>, RowRange>,
-    /// The run that is looked for; kept for its room.
+    /// The sequence that is searched for. Kept to reuse its allocation.
     keys: Vec<K>,
 }
 
@@ -21,7 +20,7 @@ impl<K: Hash + Eq, T> Pool<K, T> {
         Self { rows: Vec::new(), known: HashMap::new(), keys: Vec::new() }
     }
 
-    /// Where the run stands; it is added where it is new.
+    /// The position of the sequence, added if it is new.
     pub(super) fn place(&mut self, run: impl IntoIterator<Item = (K, T)>) -> RowRange {
         self.keys.clear();
         let from = self.rows.len();
@@ -42,7 +41,7 @@ impl<K: Hash + Eq, T> Pool<K, T> {
     }
 }
 
-/// Adds `rows` to the table's end; hands back where they stand.
+/// Appends `rows` to the table, and returns their range.
 pub(super) fn append<T>(table: &mut Vec<T>, rows: impl IntoIterator<Item = T>) -> RowRange {
     let from = position(table.len());
     table.extend(rows);
@@ -50,12 +49,12 @@ pub(super) fn append<T>(table: &mut Vec<T>, rows: impl IntoIterator<Item = T>) -
     if from == to { RowRange::NONE } else { RowRange { from, to } }
 }
 
-/// A position in a table. No spec that fits the reader's size limit has more rows than a `u32` counts.
+/// Converts a position. No spec within the size limit has more rows than a `u32` can count.
 pub(super) fn position(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
-/// What tells a run of another table.
+/// The key of a range of another table.
 pub(super) const fn ends(rows: RowRange) -> (u32, u32) {
     (rows.from, rows.to)
 }

@@ -1,18 +1,20 @@
-//! Which places are secret: those that a sensitive field reads, those inside of them, and those that hold them.
+//! Determines the secret locations: those read by a sensitive field, those inside them, and those
+//! that contain them.
 //!
-//! It is the one decision for everything that prints. The decoder gets it as positions of places and as a flag of each field.
+//! Everything that prints uses this. The decoder gets it as positions of locations and as a flag of
+//! each field.
 
 use std::collections::{HashMap, HashSet};
 
 use super::pointer::{Step, index, steps};
 use crate::spec::{FieldDef, LocationDef, Locations, Spec};
 
-/// The secret places of a spec, whoever reads them.
+/// The secret locations of a spec, whichever field reads them.
 #[derive(Default)]
 pub(crate) struct Secret<'s> {
-    /// Where pointers start: the body, and what each `each` selects.
+    /// Where pointers start: the body, and the elements selected by each `each`.
     starts: Vec<&'s str>,
-    /// Sensitive pointers laid over each other, from the body on; the first branch is the body.
+    /// The sensitive pointers, merged by their common prefixes. The first branch is the body.
     tree: Vec<Branch<'s>>,
     headers: HashSet<String>,
     parameters: HashSet<(String, String)>,
@@ -23,17 +25,17 @@ pub(crate) struct Secret<'s> {
 struct Branch<'s> {
     to: HashMap<&'s str, usize>,
     every: Option<usize>,
-    /// Whether a sensitive field reads what stands here.
+    /// Whether a sensitive field reads this value.
     is_read: bool,
 }
 
 impl<'s> Secret<'s> {
-    /// The secret places of a spec.
+    /// The secret locations of a spec.
     pub(crate) fn of(spec: &'s Spec) -> Self {
         Self::of_fields(spec, all_fields(spec).filter(|field| field.sensitive))
     }
 
-    /// What would be secret if only these fields were sensitive.
+    /// The locations that would be secret if only these fields were sensitive.
     pub(crate) fn of_fields(spec: &'s Spec, fields: impl Iterator<Item = &'s FieldDef>) -> Self {
         let mut secret = Self::default();
         for place in fields.filter_map(|field| field.location.as_ref()).flat_map(|location| &location.places) {
@@ -86,17 +88,17 @@ impl<'s> Secret<'s> {
         self.tree[at].is_read = true;
     }
 
-    /// Whether no place is.
+    /// Whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
         self.starts.is_empty()
     }
 
-    /// Whether some place of the location is secret.
+    /// Whether any alternative of the location is secret.
     pub(crate) fn has(&self, location: &Locations) -> bool {
         !self.is_empty() && location.places.iter().any(|place| self.has_place(place))
     }
 
-    /// Whether a place is secret.
+    /// Whether an alternative is secret.
     pub(super) fn has_place(&self, place: &LocationDef) -> bool {
         match place {
             LocationDef::Pointer { pointer, top } => self.has_pointer(pointer, *top),
@@ -113,7 +115,7 @@ impl<'s> Secret<'s> {
         }
     }
 
-    /// Whether a sensitive field reads what stands there, something in it, or something that it is in.
+    /// Whether a sensitive field reads the value, something in it, or something that contains it.
     fn has_pointer(&self, pointer: &str, top: bool) -> bool {
         !self.tree.is_empty() && self.starts_of(top).into_iter().any(|start| self.meets(start, pointer))
     }
@@ -129,13 +131,14 @@ impl<'s> Secret<'s> {
             next.dedup();
             reached = next;
         }
-        // Below every branch is something that is read.
+        // Every branch has something below it that is read.
         !reached.is_empty()
     }
 }
 
 impl Branch<'_> {
-    /// Where a step may lead: an element has an index, so that a star and an index may meet.
+    /// The branches that a step can lead to. An element has an index, so a star and an index may
+    /// meet.
     fn next(&self, step: Step<'_>) -> Vec<usize> {
         let indices = self.to.iter().filter(|(name, _)| index(name).is_some()).map(|(_, next)| *next);
         match step {

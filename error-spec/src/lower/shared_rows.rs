@@ -1,6 +1,5 @@
-//! Rows that many lines share: locations, conditions, statuses, texts, retry lines; and the pointers behind the locations.
-//!
-//! What comes in: definitions of a checked spec. What goes out: where their rows stand. Nothing can fail.
+//! Lowers the parts that entries share: locations with their pointers, conditions, statuses, texts
+//! and retry policies.
 
 use std::collections::HashMap;
 
@@ -14,20 +13,20 @@ use super::row_pool::{Pool, append, ends};
 use super::secret::Secret;
 use crate::spec::{ConditionDef, LocationDef, Locations, RetryDef, SourceDef, StatusList, StatusPattern, TestDef};
 
-/// In which contexts a location is read.
+/// The contexts in which a location is read.
 #[derive(Clone, Copy)]
 pub(super) enum Reach {
-    /// In all of them: entries, `common`, `retry_overrides`.
+    /// All of them: entries, `common`, `retry_overrides`.
     Everywhere,
-    /// In one: the shapes of one `each`, or of none.
+    /// A single one: the response formats of one `each`, or of none.
     Context(u16),
 }
 
-/// In which contexts a pointer is wanted.
+/// The contexts in which a pointer is needed.
 #[derive(Default)]
 struct Wants {
     everywhere: bool,
-    /// In order.
+    /// The contexts, sorted.
     contexts: Vec<u16>,
 }
 
@@ -59,7 +58,7 @@ pub(super) struct Shared<'s> {
     known_retries: HashMap<RetryKey, u32>,
     pointers: Vec<&'s str>,
     numbers: HashMap<&'s str, u16>,
-    /// In which contexts each pointer is wanted.
+    /// The contexts in which each pointer is needed.
     wants: Vec<Wants>,
 }
 
@@ -79,13 +78,13 @@ impl<'s> Shared<'s> {
         }
     }
 
-    /// Where a location's places stand; no rows where there is no location.
+    /// The rows of a location; empty if there is no location.
     pub(super) fn location(&mut self, location: Option<&'s Locations>, reach: Reach) -> RowRange {
         let places: Vec<_> = location.iter().flat_map(|def| &def.places).map(|place| self.place(place, reach)).collect();
         self.places.place(places)
     }
 
-    /// The positions of the secret places.
+    /// The positions of the secret locations.
     pub(super) fn secrets(&self, secret: &Secret<'_>) -> Vec<u32> {
         if secret.is_empty() {
             return Vec::new();
@@ -110,7 +109,7 @@ impl<'s> Shared<'s> {
         }
     }
 
-    /// The pointer's number; notes where it is wanted.
+    /// The number of the pointer. Records where it is needed.
     fn pointer(&mut self, path: &'s str, reach: Reach) -> u16 {
         let next = u16::try_from(self.pointers.len()).unwrap_or(u16::MAX);
         let number = *self.numbers.entry(path).or_insert(next);
@@ -142,7 +141,7 @@ impl<'s> Shared<'s> {
         tree.automaton()
     }
 
-    /// Where conditions stand.
+    /// The rows of conditions.
     pub(super) fn conditions(&mut self, when: &'s [ConditionDef], reach: Reach) -> RowRange {
         let conditions: Vec<_> = when.iter().map(|condition| self.condition(condition, reach)).collect();
         self.conditions.place(conditions)
@@ -174,12 +173,12 @@ impl<'s> Shared<'s> {
         ((ends(location), kind, text, ends(rows)), Condition { location, test })
     }
 
-    /// Where literal texts stand.
+    /// The rows of literal texts.
     pub(super) fn texts(&mut self, texts: &'s [String]) -> RowRange {
         self.texts.place(texts.iter().map(|text| (text.as_str(), text.as_str())))
     }
 
-    /// Where statuses stand; no rows for `any` and where nothing is written.
+    /// The rows of statuses; empty for `any` and if there are none.
     pub(super) fn statuses(&mut self, statuses: Option<&StatusList>) -> RowRange {
         match statuses {
             None | Some(StatusList::Any) => RowRange::NONE,
@@ -187,7 +186,7 @@ impl<'s> Shared<'s> {
         }
     }
 
-    /// In a condition `any` must be written out.
+    /// In a condition, `any` must be explicit.
     fn tested_statuses(&mut self, statuses: &StatusList) -> RowRange {
         match statuses {
             StatusList::Any => self.status_ranges([StatusRange { from: 0, to: u16::MAX }]),
@@ -195,7 +194,7 @@ impl<'s> Shared<'s> {
         }
     }
 
-    /// What a shape covers that does not say so: 4xx and 5xx.
+    /// The default statuses of a response format: 4xx and 5xx.
     pub(super) fn failing_statuses(&mut self) -> RowRange {
         self.status_ranges([StatusPattern::Class(4), StatusPattern::Class(5)].map(range))
     }
@@ -211,7 +210,7 @@ impl<'s> Shared<'s> {
         self.statuses.place(kept)
     }
 
-    /// The position of a retry line; `field` finds the source that a field's name stands for.
+    /// The position of a retry policy; `field` returns the source for a field's name.
     pub(super) fn retry(&mut self, retry: &'s RetryDef, field: &dyn Fn(&str) -> Option<DelaySource>) -> u32 {
         let sources: Vec<_> = retry.sources.iter().filter_map(|source| self.source(source, field)).collect();
         let sources = self.sources.place(sources);
@@ -241,7 +240,7 @@ impl<'s> Shared<'s> {
     }
 }
 
-/// A row's place as the spec has it.
+/// The location of a row in the form of the spec.
 fn written(place: &Location<'_>) -> LocationDef {
     match *place {
         Location::Pointer { path, top, .. } => LocationDef::Pointer { pointer: path.into(), top },

@@ -1,6 +1,4 @@
-//! The English of what is wrong with an entry, between entries, and with what examples prove.
-//!
-//! What comes in: a finding's words. What goes out: a [`Message`]. Nothing can fail.
+//! The texts of diagnostics about one entry, several entries, and examples.
 
 use super::wording::{Message, Words};
 

@@ -1,7 +1,4 @@
-//! The English of every finding: this folder is the only place that has it.
-//!
-//! What comes in: a [`Diagnostic`]. What goes out: its [`Message`]: what is wrong, what to see at the place, what would be right. Nothing
-//! can fail: a missing word is an empty one.
+//! The texts of all diagnostics. All English that users see about a spec is in this folder.
 
 mod entries;
 mod values;
@@ -12,7 +9,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::messages::wording::{Message, Words, shown};
 use crate::diagnostics::rule::Rule;
 
-/// Puts a finding into words.
+/// The message of a diagnostic.
 #[must_use]
 pub fn wording(finding: &Diagnostic) -> Message {
     let texts: Vec<String> = finding.words.iter().map(|word| shown(word)).collect();

@@ -1,6 +1,5 @@
-//! The English of what is wrong with one value: statuses, locations, codes, templates, retry lines.
-//!
-//! What comes in: a finding's words. What goes out: a [`Message`]. Nothing can fail.
+//! The texts of diagnostics about single values: statuses, locations, codes, templates, retry
+//! policies.
 
 use super::wording::{Message, Words};
 use crate::schema::rust_names;
@@ -173,7 +172,7 @@ pub(super) fn unknown_type(words: Words<'_>) -> Message {
         .help("a field is written `[sensitive] [type] [location]`: `integer /error/line`")
 }
 
-/// What each retry word says.
+/// What each retry kind means.
 const KINDS: [(&str, &str); 12] = [
     ("never", "the request is wrong and must change"),
     ("again", "only time helps; the call may have been executed"),

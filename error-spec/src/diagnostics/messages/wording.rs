@@ -1,21 +1,21 @@
-//! What a diagnostic says.
+//! The parts of a message, and helpers to build one.
 
 use crate::diagnostics::diagnostic::{Diagnostic, Fix};
 use crate::diagnostics::span::{Span, floor};
 use vendor_errors_runtime::escape::disturbs;
 
-/// What a finding says.
+/// The message of a diagnostic.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Message {
     /// What is wrong, in one line.
     pub title: String,
-    /// What is to be seen at the place.
+    /// The label of the place.
     pub label: String,
-    /// What is to be seen at the other places, in their order.
+    /// The labels of the related places, in order.
     pub also_labels: Vec<String>,
-    /// What would be right.
+    /// How to fix it.
     pub help: Vec<String>,
-    /// Texts that would be right, each by itself; `help` names them too.
+    /// Alternative fixes. Each one is sufficient by itself, and `help` mentions it too.
     pub fixes: Vec<Fix>,
 }
 
@@ -37,12 +37,12 @@ impl Message {
         self
     }
 
-    /// `did you mean X?`, where there is an X to replace what is wrong.
+    /// Adds `did you mean X?`, if there is an X to replace what is wrong.
     pub(crate) fn meant(self, near: &str) -> Self {
         if near.is_empty() { self } else { self.replaced(near).help(format!("did you mean `{near}`?")) }
     }
 
-    /// `write X`, where there is an X to replace what is wrong.
+    /// Adds `write X`, if there is an X to replace what is wrong.
     pub(crate) fn write(self, text: &str) -> Self {
         if text.is_empty() { self } else { self.replaced(text).help(format!("write `{text}`")) }
     }
@@ -52,9 +52,9 @@ impl Message {
         self
     }
 
-    /// With the places of its fixes, and the finding's own ones.
+    /// Adds the places of the fixes, and the fixes of the diagnostic itself.
     pub(crate) fn fixed(mut self, finding: &Diagnostic) -> Self {
-        // What was cut or escaped to be shown is not what should be written.
+        // A text that was truncated or escaped for display is not a fix.
         let is_exact = finding.words.iter().all(|word| shown(word) == *word);
         self.fixes.retain(|_| is_exact);
         self.fixes.iter_mut().for_each(|fix| fix.at = finding.at);
@@ -64,13 +64,13 @@ impl Message {
             further.push(if fix.adds { format!("add `{text}`") } else { format!("write `{text}`") });
             self.fixes.push(fix.clone());
         }
-        // First what to write, then why.
+        // The fix comes first, then the reason.
         self.help.splice(0..0, further);
         self
     }
 }
 
-/// A finding's words; those that are not there are empty.
+/// The values of a diagnostic. A missing one is empty.
 #[derive(Clone, Copy)]
 pub(crate) struct Words<'w>(pub(crate) &'w [String]);
 
@@ -80,7 +80,7 @@ impl<'w> Words<'w> {
     }
 }
 
-/// A word as it can stand in a sentence: one line, not endless, and with nothing in it that cannot be seen.
+/// A value for use in a sentence: one line, of limited length, without invisible characters.
 pub(crate) fn shown(word: &str) -> String {
     const LONGEST: usize = 400;
     let end = floor(word, LONGEST);

@@ -1,6 +1,4 @@
-//! The English of what is wrong with a file before its values mean anything: bytes, YAML, keys.
-//!
-//! What comes in: a finding's words. What goes out: a [`Message`]. Nothing can fail.
+//! The texts of diagnostics about a file before its values are read: bytes, YAML, keys.
 
 use super::wording::{Message, Words};
 use crate::schema::keys;
