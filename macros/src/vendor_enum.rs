@@ -131,10 +131,11 @@ fn vendor_error(name: &Ident, held: &[Held<'_>], krate: &TokenStream) -> TokenSt
 fn decoding(item: &Item, held: &[Held<'_>], krate: &TokenStream) -> TokenStream {
     let (name, vis, count) = (&item.name, &item.visibility, held.len());
     let types: Vec<_> = held.iter().map(|(_, of)| of).collect();
-    let first = (quote!(::core::option::Option<#krate::AnyDecoded<Self>>), quote!(decode), quote!(decode_with));
-    let all = (quote!(#krate::__private::Vec<#krate::AnyDecoded<Self>>), quote!(decode_all), quote!(decode_all_with));
-    let one = quote!(decoded.map(#krate::AnyDecoded::of));
-    let each = quote!(decoded.into_iter().map(#krate::AnyDecoded::of).collect());
+    let decoded = quote!(#krate::Decoded<Self, #krate::__private::Vec<#krate::OwnedField>>);
+    let first = (quote!(::core::option::Option<#decoded>), quote!(decode), quote!(decode_with));
+    let all = (quote!(#krate::__private::Vec<#decoded>), quote!(decode_all), quote!(decode_all_with));
+    let one = quote!(decoded.map(#krate::Decoded::into_any));
+    let each = quote!(decoded.into_iter().map(#krate::Decoded::into_any).collect());
     let methods = [(first, "The first error", one), (all, "All errors", each)]
         .map(|((result, plain, with), what, wrapped)| methods(vis, &types, krate, (&result, &plain, &with), what, &wrapped));
     quote! {

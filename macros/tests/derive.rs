@@ -2,7 +2,7 @@
 
 #![deny(missing_docs, missing_debug_implementations)]
 
-use vendor_errors::{AnyDecoded, DecodeOptions, Response, VendorError};
+use vendor_errors::{DecodeOptions, Decoded, OwnedField, Response, VendorError};
 use vendor_errors_macros::VendorErrors;
 
 /// One vendor.
@@ -56,7 +56,7 @@ fn one_vendor() {
 fn several_vendors() {
     assert_eq!(Fault::vendors(), ["qualys-pcrs", "knox"]);
     let response = Response::new(429, &(), br#"{"data":"x"}"#);
-    let decoded: AnyDecoded<Fault> = Fault::decode("knox", &response).unwrap().unwrap();
+    let decoded: Decoded<Fault, Vec<OwnedField>> = Fault::decode("knox", &response).unwrap().unwrap();
     assert!(matches!(decoded.error, Fault::Knox(KnoxError::TooManyRequests)));
     assert_eq!((decoded.error.vendor(), decoded.error.name()), ("knox", "TooManyRequests"));
     assert!(std::error::Error::source(&decoded.error).unwrap().is::<KnoxError>());

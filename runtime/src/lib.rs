@@ -13,7 +13,7 @@
 //! | decode it | [`Decode::decode`], [`Decode::decode_all`], [`DecodeOptions`] |
 //! | read the result | [`Decoded`], [`VendorError`], [`ErrorMetadata`], [`Unrecognized`] |
 //! | decide about a retry | [`RetryInfo::decide`], [`RetryDecision`], [`Idempotency`], [`Delay`] |
-//! | handle errors of any vendor | [`Category`], [`RetryKind`], [`AnyDecoded`] |
+//! | handle errors of any vendor | [`Category`], [`RetryKind`], [`VendorError`] |
 //! | write a tool | [`catalog`], [`decode_untyped`] |
 //!
 //! # Example
@@ -56,7 +56,6 @@ mod response;
 pub mod testing;
 mod time;
 
-pub use decode::any_decoded::{AnyDecoded, UnknownVendorError};
 pub use decode::decoded::{Decode, Decoded};
 pub use decode::options::DecodeOptions;
 pub use decode::{UntypedError, decode_untyped};
@@ -70,6 +69,7 @@ pub use error::retry::{Executed, Idempotency, RetryInfo, RetryKind};
 pub use error::retry_decision::RetryDecision;
 pub use error::sensitive::Sensitive;
 pub use error::transport::TransportFailure;
+pub use error::unknown_vendor::UnknownVendorError;
 pub use error::unrecognized::Unrecognized;
 pub use error::value::{AsValue, FromValue, Value, ValueRef};
 pub use error::vendor_error::{CommonFields, VendorError};

@@ -1,6 +1,6 @@
 //! The outcome of one attempt, as far as retries depend on it.
 
-use vendor_errors_runtime::{Decode, Decoded, Defaults, RetryInfo, TransportFailure};
+use vendor_errors_runtime::{Decoded, Defaults, RetryInfo, TransportFailure};
 
 /// What came of one attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,15 +17,15 @@ impl From<RetryInfo> for Outcome {
     }
 }
 
-impl<E: Decode> From<&Decoded<E>> for Outcome {
-    fn from(decoded: &Decoded<E>) -> Self {
+impl<E, C> From<&Decoded<E, C>> for Outcome {
+    fn from(decoded: &Decoded<E, C>) -> Self {
         Self::Failure(decoded.retry())
     }
 }
 
 /// What decoding a response returned: `None` is a success.
-impl<E: Decode> From<Option<&Decoded<E>>> for Outcome {
-    fn from(decoded: Option<&Decoded<E>>) -> Self {
+impl<E, C> From<Option<&Decoded<E, C>>> for Outcome {
+    fn from(decoded: Option<&Decoded<E, C>>) -> Self {
         decoded.map_or(Self::Success, Self::from)
     }
 }

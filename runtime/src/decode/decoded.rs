@@ -4,6 +4,7 @@ use core::fmt;
 
 use crate::decode::options::DecodeOptions;
 use crate::error::category::Category;
+use crate::error::field_view::OwnedField;
 use crate::error::metadata::ErrorMetadata;
 use crate::error::retry::{Idempotency, RetryInfo};
 use crate::error::vendor_error::{CommonFields, VendorError};
@@ -27,16 +28,20 @@ use alloc::vec::Vec;
 ///     decoded.may_retry(Idempotency::NonIdempotent)
 /// }
 /// ```
-pub struct Decoded<E: Decode> {
+///
+/// `Decoded<E>` is an error of one vendor. An enum of vendors decodes to
+/// `Decoded<E, Vec<OwnedField>>`, which names the common fields of whichever vendor it is.
+#[derive(Clone, Debug)]
+pub struct Decoded<E, C = <E as Decode>::Common> {
     /// The error.
     pub error: E,
     /// The fields common to all errors of the vendor.
-    pub common: E::Common,
+    pub common: C,
     /// What the response reported, whatever the error is.
     pub meta: ErrorMetadata,
 }
 
-impl<E: Decode> Decoded<E> {
+impl<E, C> Decoded<E, C> {
     /// Whether and when to retry, including the delay given by this response.
     #[must_use]
     pub const fn retry(&self) -> RetryInfo {
@@ -56,25 +61,23 @@ impl<E: Decode> Decoded<E> {
     }
 }
 
-impl<E: Decode + Clone> Clone for Decoded<E> {
-    fn clone(&self) -> Self {
-        Self { error: self.error.clone(), common: self.common.clone(), meta: self.meta.clone() }
+impl<E, C: CommonFields> Decoded<E, C> {
+    /// Converts a decoded error of one vendor to that of an enum of vendors. The common fields,
+    /// which differ by vendor, are kept by name.
+    #[must_use]
+    pub fn into_any<A: From<E>>(self) -> Decoded<A, Vec<OwnedField>> {
+        let common = self.common.fields().iter().map(OwnedField::of).collect();
+        Decoded { error: self.error.into(), common, meta: self.meta }
     }
 }
 
-impl<E: Decode> fmt::Debug for Decoded<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Decoded").field("error", &self.error).field("common", &self.common).field("wire", &self.meta).finish()
-    }
-}
-
-impl<E: Decode> fmt::Display for Decoded<E> {
+impl<E: fmt::Display, C> fmt::Display for Decoded<E, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.error, f)
     }
 }
 
-impl<E: Decode> core::error::Error for Decoded<E> {
+impl<E: core::error::Error, C: fmt::Debug> core::error::Error for Decoded<E, C> {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         self.error.source()
     }

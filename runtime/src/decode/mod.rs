@@ -1,7 +1,6 @@
 //! Decodes a response into the errors that it contains, in the order of the body.
 
 pub(crate) mod advice;
-pub(crate) mod any_decoded;
 pub(crate) mod budget;
 pub(crate) mod condition;
 pub(crate) mod decoded;

@@ -11,6 +11,7 @@ pub(crate) mod retry;
 pub(crate) mod retry_decision;
 pub(crate) mod sensitive;
 pub(crate) mod transport;
+pub(crate) mod unknown_vendor;
 pub(crate) mod unrecognized;
 pub(crate) mod value;
 pub(crate) mod vendor_error;
