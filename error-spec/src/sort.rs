@@ -1,32 +1,31 @@
-//! Sorting lists.
+//! Stable sorting that compiles once.
 //!
-//! What comes in: a list and what its elements are sorted by. What goes out: the list in that order; equals stay as they were.
-//! Nothing can fail. The library's sort is compiled anew for each type and each comparison, 12 kB every time in a crate that every
-//! derive builds unoptimised; this one sorts positions, which is compiled once. Codes, and what the indexes are made of,
-//! use the library's.
+//! The library's sort is compiled for each type and each comparison, 12 kB each time, in a crate
+//! that every derive builds without optimization. This one sorts positions and is compiled only
+//! once. Codes and the inputs of indexes, which are long, use the library's sort.
 
 use std::cmp::Ordering;
 
-/// Sorts by keys.
+/// Sorts by key.
 pub(crate) fn sort_by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(list, |one, two| key(one).cmp(&key(two)));
 }
 
-/// Sorts by comparing.
+/// Sorts by a comparison.
 pub(crate) fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     for (one, two) in swaps(list.len(), &|one, two| compare(&list[one], &list[two])) {
         list.swap(one, two);
     }
 }
 
-/// The places that change places, one pair after the other, until a list of that length is sorted.
+/// The swaps, in order, that sort a list of that length.
 fn swaps(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
     let mut from: Vec<usize> = (0..length).collect();
     from.sort_by(|one, two| compare(*one, *two));
     let mut swaps = Vec::new();
     for start in 0..length {
         let mut place = start;
-        // Around the circle of places of which each takes from the next.
+        // Follows a cycle of positions in which each takes the value of the next.
         loop {
             let next = std::mem::replace(&mut from[place], place);
             if next == start || next == place {

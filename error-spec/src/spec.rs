@@ -1,7 +1,7 @@
-//! A checked spec: owned, valid, and still knowing where everything stood, for findings that need the whole of it.
+//! A checked spec: owned and valid, with the places of its parts for later diagnostics.
 //!
-//! What comes in: `check` builds these from `raw`. What goes out: `lower` turns them into a catalog. Nothing here can be wrong
-//! any more by itself; what two entries do to each other is found on the catalog.
+//! `check` creates these types and `lower` turns them into a catalog. Every part is valid by
+//! itself; conflicts between entries are found on the catalog.
 
 use std::time::Duration;
 
@@ -9,50 +9,50 @@ use vendor_errors_runtime::{Category, Executed, FieldType, RetryKind, TransportF
 
 use crate::diagnostics::span::Span;
 
-/// One vendor's errors.
+/// The errors of one vendor.
 #[derive(Clone, Debug)]
 pub struct Spec {
     /// The vendor's id.
     pub vendor: Spanned<String>,
     /// The vendor's name for people.
     pub title: Option<String>,
-    /// The page the spec was written from.
+    /// The page that the spec was written from.
     pub docs: Option<String>,
-    /// When the author read that page: `2024-06-01`.
+    /// The date on which the author read that page: `2024-06-01`.
     pub retrieved: Option<String>,
-    /// Statuses the vendor uses for success.
+    /// The statuses that the vendor uses for success.
     pub success: Option<StatusList>,
-    /// Body shapes, in order.
+    /// The response formats, in order.
     pub shapes: Vec<ResponseFormatDef>,
-    /// Fields captured for every error.
+    /// The fields common to all errors.
     pub common: Vec<FieldDef>,
-    /// Lines that replace an entry's retry line.
+    /// Policies that replace an entry's retry policy.
     pub retry_overrides: Vec<OverrideDef>,
     /// The errors, in order.
     pub errors: Vec<ErrorDef>,
-    /// What once was an error, in order: documentation, to which nothing decodes.
+    /// Removed errors, in order. They are documentation; nothing decodes to them.
     pub removed: Vec<RemovedDef>,
 }
 
-/// A value and where it stood.
+/// A value and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stood.
+    /// The place.
     pub span: Span,
 }
 
-/// One error.
+/// An error.
 #[derive(Clone, Debug)]
 pub struct ErrorDef {
     /// Its key in the spec.
     pub key: Spanned<String>,
-    /// The Rust variant's name: from `name`, else made from the key.
+    /// The Rust variant's name: from `name`, else from the key.
     pub variant: String,
-    /// The vendor's name where the key had to differ.
+    /// The vendor's name, if the key had to differ.
     pub called: Option<String>,
-    /// `code`, then `aliases`; the first is the one it is documented with.
+    /// `code`, then `aliases`. The first one is the documented code.
     pub codes: Vec<Spanned<CodePattern>>,
     /// `status`.
     pub status: Option<Spanned<StatusList>>,
@@ -62,9 +62,9 @@ pub struct ErrorDef {
     pub messages: Vec<Spanned<TemplateDef>>,
     /// `when`.
     pub when: Vec<ConditionDef>,
-    /// Keys of the entries it wins over.
+    /// Keys of the entries over which it takes precedence.
     pub over: Vec<Spanned<String>>,
-    /// Fields with a line of their own, then those that only a hole names.
+    /// Fields with a line of their own, then those that only a placeholder declares.
     pub fields: Vec<FieldDef>,
     /// `retry`.
     pub retry: Option<Spanned<RetryDef>>,
@@ -90,22 +90,22 @@ pub struct ErrorDef {
     pub examples: Vec<ExampleDef>,
 }
 
-/// An error that is gone. Its code and its variant are not given to another one.
+/// A removed error. Its code and its variant must not be reused.
 #[derive(Clone, Debug)]
 pub struct RemovedDef {
     /// Its key in the spec.
     pub key: Spanned<String>,
-    /// Why it is gone.
+    /// The reason for its removal.
     pub why: String,
-    /// The Rust variant it was; empty where the key gives none.
+    /// The Rust variant that it was; empty if the key cannot be converted.
     pub variant: String,
-    /// The vendor's name where the key had to differ.
+    /// The vendor's name, if the key had to differ.
     pub called: Option<String>,
     /// `code`, then `aliases`.
     pub codes: Vec<Spanned<CodePattern>>,
     /// `status`.
     pub status: Option<Spanned<StatusList>>,
-    /// `when`: what told it from others of its code.
+    /// `when`: the conditions that distinguished it from others with its code.
     pub when: Vec<ConditionDef>,
     /// `summary`.
     pub summary: Option<String>,
@@ -117,18 +117,18 @@ pub struct RemovedDef {
     pub since: Option<String>,
 }
 
-/// One code, or a family of them.
+/// A code, a code range or a code prefix.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum CodePattern {
-    /// This very text.
+    /// Exactly this text.
     Exact(String),
     /// Integers, both ends included.
     Range(i64, i64),
-    /// Codes that begin so (written `53*`).
+    /// Codes that start with this text (written `53*`).
     Prefix(String),
 }
 
-/// What stands in a `status` line: `401|403`, `4xx|5xx`, `any`.
+/// A list of statuses: `401|403`, `4xx|5xx`, `any`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StatusList {
     /// Every status.
@@ -137,53 +137,53 @@ pub enum StatusList {
     These(Vec<StatusPattern>),
 }
 
-/// One status or one class.
+/// A status or a class of statuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StatusPattern {
     /// `404`.
     Exact(u16),
-    /// `4xx`, kept as 4.
+    /// `4xx`, stored as 4.
     Class(u16),
 }
 
-/// One body shape.
+/// A response format.
 #[derive(Clone, Debug)]
 pub struct ResponseFormatDef {
-    /// Where the shape stands: its first key.
+    /// The place of the format: its first key.
     pub span: Span,
-    /// Where it applies; `4xx|5xx` when missing.
+    /// The statuses to which it applies; `4xx|5xx` if missing.
     pub status: Option<Spanned<StatusList>>,
-    /// What selects the error objects: a pointer.
+    /// The pointer that selects the elements that are errors.
     pub each: Option<Spanned<String>>,
-    /// What the body or element must meet.
+    /// The conditions that the body or the element must meet.
     pub when: Vec<ConditionDef>,
-    /// Where the code stands.
+    /// The location of the code.
     pub code: Option<Locations>,
-    /// Where the text for people stands.
+    /// The location of the message.
     pub message: Option<Locations>,
-    /// The code is what follows the last of these texts.
+    /// The code is what follows the last occurrence of this text.
     pub code_after: Option<String>,
-    /// The code is what precedes the first of these texts.
+    /// The code is what precedes the first occurrence of this text.
     pub code_before: Option<String>,
 }
 
-/// One or several places for one thing, in the order in which they are tried.
+/// The alternatives of a location, in the order in which they are tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Locations {
-    /// The places.
+    /// The alternatives.
     pub places: Vec<LocationDef>,
-    /// Where the location stood.
+    /// The place in the spec.
     pub span: Span,
 }
 
-/// A place in a response.
+/// One alternative of a location.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LocationDef {
     /// A JSON Pointer as written, with `*`; `self` is the empty one.
     Pointer {
         /// As written.
         pointer: String,
-        /// From the whole body even inside `each`.
+        /// Whether it starts at the body even within `each`.
         top: bool,
     },
     /// `header NAME`.
@@ -203,13 +203,13 @@ pub enum LocationDef {
 /// A condition of a `when`.
 #[derive(Clone, Debug)]
 pub struct ConditionDef {
-    /// Where to look.
+    /// The location to test.
     pub location: Locations,
-    /// What must stand there.
+    /// The test.
     pub test: Spanned<TestDef>,
 }
 
-/// What must stand at a place.
+/// A test of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TestDef {
     /// `present`.
@@ -218,22 +218,23 @@ pub enum TestDef {
     Absent,
     /// `= X`.
     Exactly(String),
-    /// `X`, in which `{}` stands for any text: the texts between them, white space folded.
+    /// `X`, in which `{}` matches any text: the texts between the placeholders, with white space
+    /// folded.
     Like(Vec<String>),
     /// `<> X`.
     Unlike(Vec<String>),
-    /// A status line, at the location `status`.
+    /// A list of statuses, at the location `status`.
     Status(StatusList),
-    /// `<>` and a status line, at the location `status`.
+    /// `<>` and a list of statuses, at the location `status`.
     NotStatus(StatusList),
 }
 
-/// A template: always one text more than holes.
+/// A template. There is always one text more than placeholders.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TemplateDef {
-    /// The literal texts, white space folded; the first and the last may be empty.
+    /// The literal texts, with white space folded. The first and the last may be empty.
     pub texts: Vec<String>,
-    /// The holes' names; `None` for `{}`.
+    /// The names of the placeholders; `None` for `{}`.
     pub placeholders: Vec<Option<String>>,
     /// As written.
     pub written: String,
@@ -242,30 +243,30 @@ pub struct TemplateDef {
 /// A captured field.
 #[derive(Clone, Debug)]
 pub struct FieldDef {
-    /// Its name in the spec: snake case.
+    /// Its name in the spec, in snake case.
     pub name: Spanned<String>,
-    /// Its name in Rust, keywords with a trailing underscore.
+    /// Its name in Rust. Keywords get a trailing underscore.
     pub rust_name: String,
     /// `sensitive`.
     pub sensitive: bool,
-    /// How it is read.
+    /// Its type.
     pub kind: FieldType,
-    /// Where it stands; `None`: only in a hole.
+    /// Its location. `None`: its value comes only from a placeholder.
     pub location: Option<Locations>,
 }
 
-/// A retry line.
+/// A retry policy.
 #[derive(Clone, Debug)]
 pub struct RetryDef {
     /// As written.
     pub written: String,
-    /// Its word.
+    /// The retry kind.
     pub kind: RetryKind,
-    /// Whether the call was executed, written or from the word.
+    /// Whether the call was executed, as written or as the kind implies.
     pub executed: Executed,
-    /// Where a delay stands, in order.
+    /// The sources of the delay, in order.
     pub sources: Vec<SourceDef>,
-    /// How often to send again; `once` is 1, which `reauth` means by itself.
+    /// Maximum number of retries. `once` is 1, which is also the default of `reauth`.
     pub max_retries: Option<u32>,
     /// First delay of a backoff, in milliseconds.
     pub base_ms: Option<u64>,
@@ -273,40 +274,41 @@ pub struct RetryDef {
     pub cap_ms: Option<u64>,
 }
 
-/// One place where a delay stands.
+/// A source of a delay.
 #[derive(Clone, Debug)]
 pub enum SourceDef {
-    /// So many milliseconds.
+    /// A fixed number of milliseconds.
     Literal(u64),
-    /// Read from the response.
+    /// A value in the response.
     At(FieldType, Locations),
-    /// A field of the entry, else a common one; checked to exist and to be a time. In `retry_overrides` a common one.
+    /// A field of the entry, else a common one. It exists, and its type is one of time. In
+    /// `retry_overrides` it is a common one.
     Field(Spanned<String>),
 }
 
-/// A line of `retry_overrides`.
+/// A policy of `retry_overrides`.
 #[derive(Clone, Debug)]
 pub struct OverrideDef {
-    /// When it replaces the entry's line.
+    /// The conditions under which it replaces the entry's policy.
     pub when: Vec<ConditionDef>,
-    /// The line.
+    /// The policy.
     pub retry: Spanned<RetryDef>,
 }
 
-/// A response that is this error, among others perhaps.
+/// A response that contains this error, possibly among others.
 #[derive(Clone, Debug)]
 pub struct ExampleDef {
-    /// Where the example stands: its first key.
+    /// The place of the example: its first key.
     pub span: Span,
     /// The response.
     pub response: ExampleResponse,
-    /// Fields that must be captured: names and their texts.
+    /// Fields that must be captured: names and texts.
     pub fields: Vec<(Spanned<String>, Spanned<String>)>,
-    /// The delay that must result: `Some(None)` for `none`, else milliseconds.
+    /// The expected delay; `Some(None)` for `none`.
     pub retry_after: Option<Spanned<Option<Duration>>>,
 }
 
-/// What an example answers with.
+/// The response of an example.
 #[derive(Clone, Debug)]
 pub enum ExampleResponse {
     /// A status, headers and a body.
@@ -315,9 +317,9 @@ pub enum ExampleResponse {
         status: u16,
         /// Names and values, in order.
         headers: Vec<(String, String)>,
-        /// The body; empty when missing.
+        /// The body; empty if missing.
         body: String,
     },
-    /// No response came.
+    /// No response.
     Transport(TransportFailure),
 }

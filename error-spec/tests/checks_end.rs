@@ -1,5 +1,7 @@
-//! Specs built to be slow: each is read and checked within a budget of steps, and where that does not suffice it is refused, at a
-//! place, with words that say so. How long that takes is not measured here; without the budgets these tests would not end.
+//! Specs constructed to be slow. Each is checked within a budget of steps and, if that does not
+//! suffice, rejected with a place and a reason.
+//!
+//! The time is not measured. Without the budgets these tests would not end.
 
 use std::fmt::Write as _;
 
@@ -22,7 +24,7 @@ fn loaded(rest: &str) -> (Source, Diagnostics, bool) {
     (source, loaded.findings, loaded.spec.is_some())
 }
 
-/// The spec is refused as too complex, for this reason and in these words, and once.
+/// Asserts that the spec is rejected as too complex, once, for this reason and with this text.
 fn is_refused(rest: &str, reason: &str, words: &str) {
     let (source, findings, is_sound) = loaded(rest);
     let mut found = Diagnostics::new();
@@ -123,7 +125,7 @@ fn shapes_and_lists_of_places() {
     loaded(&format!("{SHAPE}errors: {{ E: {{ code: 5, when: {{ \"{}\": x }} }} }}\n", "heder x or ".repeat(50_000)));
 }
 
-/// Thousands of honest entries are not refused.
+/// Thousands of ordinary entries are not rejected.
 #[test]
 fn large_specs_of_every_kind_are_sound() {
     is_sound(&format!("{SHAPE}{}", entries(5_000, |at| format!("code: E{at:05}, status: 404"))));
@@ -141,7 +143,7 @@ fn large_specs_of_every_kind_are_sound() {
     is_sound(&format!("{SHAPE}{}", entries(1_000, |at| format!("code: {}..{}", at * 100, at * 100 + 99))));
 }
 
-/// Pieces of entries that ask much of the checks.
+/// Pieces of entries that demand much of the checks.
 fn entry() -> impl Strategy<Value = String> {
     let text = || prop_oneof!["(\\{\\}[ab]){1,12}", "[ab]{1,3}\\{\\}", "\\{\\}[ab]{1,2}\\{\\}", "[ab]{1,6}"];
     let code =
@@ -160,7 +162,7 @@ fn entry() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// The same entries give the same findings, each within the text.
+    /// The same entries yield the same diagnostics, each within the text.
     #[test]
     fn entangled_entries_are_checked_to_an_end(all in proptest::collection::vec(entry(), 40..120)) {
         let spec = format!("{SHAPE}{}", entries(all.len(), |at| all[at].clone()));

@@ -1,7 +1,7 @@
-//! What `check` claims about random small specs, held against random responses that the decoder reads: no entry that one of them
-//! reaches is called unreachable.
+//! Compares the claims of `check` about random small specs with random responses: an entry that one
+//! of them reaches must not be called unreachable.
 //!
-//! `CLAIMS=100000 cargo test -p vendor-errors-spec --test claims` looks at more specs.
+//! `CLAIMS=100000 cargo test -p vendor-errors-spec --test claims` tries more specs.
 
 use vendor_errors_spec::{Diagnostics, ExampleResponse, Rule, Source, check, decode_response, load, lower, parse};
 

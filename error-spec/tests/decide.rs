@@ -1,10 +1,10 @@
-//! What is found on the lowered catalog: examples, entries that collide, entries that nothing reaches.
+//! Diagnostics found on the lowered catalog: examples, ambiguous entries, unreachable entries.
 
 use vendor_errors_spec::{Rule, Source, load};
 
 const SHAPE: &str = "responses: [{ code: /code, message: /message }]\nerrors:\n";
 
-/// What `decide` has to say about a spec given from `responses` or `errors` on.
+/// The diagnostics for a spec, given from `responses` or `errors` on.
 fn found(rest: &str) -> Vec<(&'static str, Vec<String>)> {
     let source = Source::new("demo.yaml", format!("vendor-errors: 1\nvendor: demo\n{rest}"));
     let decided = [
@@ -27,7 +27,7 @@ fn found(rest: &str) -> Vec<(&'static str, Vec<String>)> {
     findings.map(|finding| (finding.rule.code(), finding.words.clone())).collect()
 }
 
-/// The same for entries under one plain shape, each finding in one text.
+/// The same for entries with one simple response format, each diagnostic as one text.
 fn under_one_shape(entries: &str) -> Vec<String> {
     lines(found(&format!("{SHAPE}{entries}")))
 }
@@ -239,7 +239,7 @@ fn what_is_too_large_is_refused() {
     );
     let placeholders = (0..65).map(|placeholder| format!("{{h{placeholder}}}")).collect::<Vec<_>>().join("-");
     assert_eq!(under_one_shape(&format!("  A: {{ message: \"{placeholders}\" }}\n")), ["too-complex: holes | 65 | 64"]);
-    // Each of these may stand for a position or the star: their sets double with each step.
+    // Each of these may be an index or the star, so the sets double with each step.
     let places: Vec<_> = (0..16)
         .map(|zero| {
             let steps = (0..16).map(|step| if step == zero { "/0" } else { "/*" }).collect::<String>();
@@ -250,7 +250,7 @@ fn what_is_too_large_is_refused() {
     assert_eq!(lines(found(&exploding)), ["too-complex: paths | 20000 | 500000"]);
 }
 
-/// What tells each way of being an error, as seen by its own catalog.
+/// What identifies each way of being an error, according to its own catalog.
 #[test]
 fn responses_are_made_for_each_code_message_and_status() {
     let text = "  A: { code: 5, aliases: [6, 7*], status: 400, examples: [{ status: 401, body: '{\"code\":5}' }] }\n  \

@@ -1,7 +1,7 @@
-//! Every rule: its golden, its explanation, its place in the documentation.
+//! Every rule has a golden, an explanation and a section in the documentation.
 //!
-//! `diagnostics/<rule>.yaml` (or `<rule>-more.yaml`) is a spec; `.stderr` beside it is what the rule says about it. `BLESS=1` rewrites
-//! the goldens and `docs/diagnostics.md`.
+//! `diagnostics/<rule>.yaml` (or `<rule>-more.yaml`) is a spec, and the `.stderr` file beside it
+//! the expected output. `BLESS=1` rewrites the goldens and `docs/diagnostics.md`.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use vendor_errors_spec::{Diagnostic, Rule, Severity, Source, explanation, load, render};
 
-/// What nearly every small spec breaks besides; goldens of other rules leave it out.
+/// Rules that nearly every small spec breaks. They are left out of the goldens of other rules.
 const NOISE: [Rule; 3] = [Rule::MissingSummary, Rule::MissingExample, Rule::MissingCategoryAndRetry];
 
 fn bless() -> bool {
@@ -20,7 +20,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
 }
 
-/// The rule a golden is about: the longest code its name begins with.
+/// The rule of a golden: the longest code with which its name starts.
 fn rule_of(stem: &str) -> Rule {
     let rules = Rule::ALL.iter().filter(|rule| stem.starts_with(rule.code()));
     *rules.max_by_key(|rule| rule.code().len()).unwrap_or_else(|| panic!("{stem}.yaml is named after no rule"))
@@ -68,7 +68,7 @@ fn goldens() {
     assert!(missing.is_empty(), "no golden for {missing:?}");
 }
 
-/// The keys that every spec has, around an explanation's lines.
+/// The keys that every spec needs, around the lines of an explanation.
 fn whole(lines: &str) -> String {
     let has = |key: &str| lines.starts_with(key) || lines.contains(&format!("\n{key}"));
     let head = if has("vendor-errors:") { "" } else { "vendor-errors: 1\nvendor: demo\n" };
@@ -78,7 +78,7 @@ fn whole(lines: &str) -> String {
 
 #[test]
 fn explanations_show_what_they_explain() {
-    // Neither can be shown in a few lines of text.
+    // These cannot be shown in a few lines of text.
     let unshowable = [Rule::NotUtf8, Rule::TooLarge];
     let mut wrong = String::new();
     for rule in Rule::ALL {

@@ -1,5 +1,5 @@
-//! Every suggested fix is obeyed: `check` then accepts what it said, over all goldens, all explanations and the spellings that people
-//! bring from other formats (`spellings.txt`).
+//! Applies every suggested fix: `check` must accept the result. Covers all goldens, all
+//! explanations and the spellings that authors bring from other formats (`spellings.txt`).
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,13 +16,13 @@ fn checked(text: &str) -> (Source, Vec<Diagnostic>) {
     (source, findings)
 }
 
-/// The text with the fix.
+/// The text with the fix applied.
 fn applied(text: &str, fix: &Fix) -> String {
     let Span { start, end } = fix.at;
     if !fix.adds {
         return format!("{}{}{}", &text[..start], fix.text, &text[end..]);
     }
-    // Under the key: in its braces, or on a line below it.
+    // Under the key: within its braces, or on a line below it.
     let value = end + text[end..].find(':').unwrap() + 1;
     let line = value + text[value..].find('\n').unwrap_or(text.len() - value);
     if text[value..line].trim_start().starts_with('{') {
@@ -33,19 +33,21 @@ fn applied(text: &str, fix: &Fix) -> String {
     format!("{}\n{}{}{}", &text[..line], " ".repeat(column + 2), fix.text, &text[line..])
 }
 
-/// What a finding says, wherever it stands.
+/// The text of a diagnostic, without its place.
 fn said(finding: &Diagnostic) -> String {
     format!("{} {}", finding.rule.code(), wording(finding).title)
 }
 
-/// Obeys one fix, and what is then said about its place, until nothing is; what is still wrong that was not wrong before.
+/// Applies a fix, and then the fixes of new diagnostics at its place, until there are none. Fails
+/// if something else is wrong that was not wrong before.
 fn obeyed(text: &str, finding: &Diagnostic, fix: &Fix) -> Result<(), String> {
     let (_, before) = checked(text);
     let before: Vec<String> = before.iter().map(said).collect();
     let mut now = applied(text, fix);
     for _ in 0..4 {
         let (source, after) = checked(&now);
-        // What cannot be read as YAML hides that shapes are missing, which no line can put right.
+        // Text that cannot be read as YAML hides missing response formats, which no single line can
+        // fix.
         let is_new = |other: &&Diagnostic| {
             other.rule.level() == Severity::Error && other.rule != Rule::MissingResponses && !before.contains(&said(other))
         };
@@ -54,7 +56,7 @@ fn obeyed(text: &str, finding: &Diagnostic, fix: &Fix) -> Result<(), String> {
         if new.is_empty() && !still {
             return Ok(());
         }
-        // A name put right can show that its value is not: this is said, and can be obeyed too.
+        // Correcting a name can reveal a wrong value. That is reported, and its fix applied too.
         let Some(next) = new.iter().flat_map(|other| wording(other).fixes).next() else {
             return Err(format!("{now}\n{}", render(&after, &source, false)));
         };
@@ -77,7 +79,7 @@ fn all_obeyed(name: &str, text: &str, wrong: &mut Vec<String>) -> usize {
     count
 }
 
-/// The keys that every spec has, around an explanation's lines.
+/// The keys that every spec needs, around the lines of an explanation.
 fn whole(lines: &str) -> String {
     let has = |key: &str| lines.starts_with(key) || lines.contains(&format!("\n{key}"));
     let head = if has("vendor-errors:") { "" } else { "vendor-errors: 1\nvendor: demo\n" };
@@ -110,7 +112,7 @@ fn every_fix_can_be_obeyed() {
     assert!(count > 60, "{count}");
 }
 
-/// What stands behind `write`, `add` or `did you mean` is a fix, and not prose that nothing proves.
+/// Everything after `write`, `add` or `did you mean` is a fix that is tested, not just prose.
 #[test]
 fn what_help_tells_to_write_is_a_fix() {
     let specs = vendor_errors_spec::Rule::ALL.iter().map(|rule| (rule.code().to_string(), whole(explanation(*rule).bad)));
@@ -129,7 +131,7 @@ fn what_help_tells_to_write_is_a_fix() {
     }
 }
 
-/// Each line of `spellings.txt`: what people write, ` => `, and what the help says to write.
+/// Each line of `spellings.txt`: what authors write, ` => `, and what the help suggests.
 #[test]
 fn spellings_from_elsewhere_get_the_right_form() {
     let mut wrong = Vec::new();

@@ -1,11 +1,11 @@
-//! Whatever the bytes: findings with a place, never a panic.
+//! Any bytes yield diagnostics with a place, and never a panic.
 
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use vendor_errors_spec::{Diagnostics, Source, load, render};
 
-/// Loads and renders; a text that gives no spec gives a finding within it.
+/// Loads and renders. A text without a valid spec yields a diagnostic within the text.
 fn survives(bytes: &[u8]) -> Diagnostics {
     let (source, findings) = match Source::from_bytes("specs/demo.yaml", bytes) {
         Ok(source) => {
@@ -121,7 +121,7 @@ fn odd_bytes() {
     survives("a: \u{202E}b\n".as_bytes());
 }
 
-/// Texts that try to break out of generated code are data here.
+/// Texts that try to break out of generated code are only data here.
 #[test]
 fn texts_are_only_texts() {
     let odd = ["*/", "\\\"#", "{}", "#[doc]", "\\n", "\\\\", "\\0", "\\u202e", "r#type", "${x}", "</script>", "%s"];
@@ -145,7 +145,7 @@ fn the_whole_spec_is_sound() {
     assert!(!findings.has_errors(), "{}", render(&findings, &Source::new("demo.yaml", WHOLE), false));
 }
 
-/// Pieces that mean something to YAML or to the format.
+/// Pieces with a meaning in YAML or in the format.
 const PIECES: &[&str] = &[
     "{",
     "}",

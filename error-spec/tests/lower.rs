@@ -1,4 +1,4 @@
-//! The tables of small specs: order, ranks, sharing, the automaton over the pointers.
+//! The tables of small specs: order, ranks, sharing, the pointer automaton.
 
 use vendor_errors_runtime::__private::Row;
 use vendor_errors_runtime::catalog::{Catalog, DelaySource as Delay, Entry, Location, NO_FIELD, NONE, RowRange, Table, Test};
@@ -150,7 +150,7 @@ fn conditions_keep_their_meaning() {
     assert_eq!(status.location.of(catalog.locations), [Location::Status]);
 }
 
-/// Walks the automaton by names and positions; the pointers wanted there, with their contexts.
+/// Runs the automaton over names and indexes. Returns the captured pointers with their contexts.
 fn wanted<'a>(catalog: &Catalog<'a>, steps: &[Result<&str, u32>]) -> Vec<(u16, &'a str)> {
     let paths = &catalog.pointers;
     let mut node = &paths.nodes[0];

@@ -1,4 +1,5 @@
-//! Deciding among many templates: the index gives the answer of looking through all of them, and no message keeps it busy.
+//! Selecting among many templates: the index gives the same result as a linear search, and no
+//! message keeps it busy.
 
 use std::fmt::Write as _;
 
@@ -8,7 +9,7 @@ use vendor_errors_runtime::catalog::{Catalog, Table};
 use vendor_errors_runtime::{DecodeOptions, Response, decode_untyped};
 use vendor_errors_spec::{Diagnostics, Source, Spec, check, lower, parse};
 
-/// A spec of these entries, ambiguous or not.
+/// A spec with these entries, ambiguous or not.
 fn spec(entries: &str) -> Spec {
     let text = format!("vendor-errors: 1\nvendor: demo\nresponses: [{{ message: /m }}]\nerrors:\n{entries}");
     let (source, mut findings) = (Source::new("demo.yaml", text), Diagnostics::new());
@@ -16,7 +17,7 @@ fn spec(entries: &str) -> Spec {
     check(&document, &source, &mut findings).unwrap_or_else(|| panic!("{findings:#?}"))
 }
 
-/// The entry that a message is.
+/// The entry selected for a message.
 fn decided(catalog: &Catalog<'_>, status: u16, message: &str) -> Option<usize> {
     let body = format!("{{\"m\":{}}}", vendor_errors_runtime::__private::json_text::quoted(message));
     let headers: [(&str, &str); 0] = [];
@@ -28,7 +29,7 @@ fn decided(catalog: &Catalog<'_>, status: u16, message: &str) -> Option<usize> {
     entry
 }
 
-/// The same tables without the index: all rows are looked through in turn.
+/// The same tables without the index, so that all rows are tried in turn.
 fn without_index<'a>(catalog: &Catalog<'a>) -> Catalog<'a> {
     Catalog { message_index: MessageIndex::NONE, without_message: Table::EMPTY, ..*catalog }
 }
@@ -37,7 +38,7 @@ fn word() -> impl Strategy<Value = String> {
     prop_oneof!["[ab]{1,2}", "[a-c]{1,6}", Just("\u{e9}\u{1f525}".to_owned()), Just(" no such ".to_owned())]
 }
 
-/// A template, its holes and its words.
+/// A template with placeholders and words.
 fn template() -> impl Strategy<Value = String> {
     let words = proptest::collection::vec(word(), 1..5).prop_map(|words| words.join("{}"));
     (any::<bool>(), words, any::<bool>()).prop_map(|(before, words, behind)| {
@@ -45,7 +46,7 @@ fn template() -> impl Strategy<Value = String> {
     })
 }
 
-/// An entry that has the template, and perhaps more to be told by.
+/// An entry with the template, and possibly further conditions.
 fn entry() -> impl Strategy<Value = String> {
     let more = prop_oneof![Just(""), Just("status: 400, "), Just("status: 4xx, "), Just("when: { /k: present }, ")];
     let told = prop_oneof![
@@ -99,7 +100,8 @@ fn templates_that_differ_anywhere_are_told_apart() {
     }
 }
 
-/// Every template has the same pieces, both ends match, and none of them matches until the very end.
+/// Every template has the same pieces and matches at both ends, and none matches until the very
+/// end.
 #[test]
 fn a_message_made_to_keep_the_decoder_busy_tells_nothing() {
     let mut lines = String::from("  Told: { status: 400 }\n");

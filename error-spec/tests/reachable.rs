@@ -1,8 +1,9 @@
-//! `check` refuses no entry that a response can reach, and says nothing of those for which it finds one itself.
+//! `check` rejects no entry that a response can reach, and reports nothing for entries that it can
+//! reach itself.
 
 use vendor_errors_spec::{Rule, Source, load};
 
-/// The rules about reaching and telling apart that a spec breaks, given from `responses` on.
+/// The rules about reachability and ambiguity that a spec breaks, given from `responses` on.
 fn found(rest: &str) -> Vec<String> {
     let source = Source::new("demo.yaml", format!("vendor-errors: 1\nvendor: demo\n{rest}"));
     let rules = [Rule::AmbiguousEntries, Rule::UnreachableEntry, Rule::NoResponseFound, Rule::TooComplex];
@@ -19,7 +20,7 @@ fn found(rest: &str) -> Vec<String> {
 #[test]
 fn a_response_is_found_from_codes_cuts_families_and_conditions_together() {
     for rest in [
-        // Statuses below 400 that only a shape makes errors.
+        // Statuses below 400 that only a response format makes errors.
         "responses: [{ status: any, code: /code, message: /msg }]\nerrors:\n  A: { code: 1, status: 400 }\n  Ok: { status: 2xx }\n",
         "responses: [{ status: any, code: /code, message: /msg }]\nerrors:\n  A: { code: 1, status: 400 }\n  Ok: { status: 299 }\n",
         "responses: [{ status: any, code: /code, message: /msg }]\nerrors:\n  Ok200: { status: 200 }\n  Ok2xx: { status: 2xx }\n",
@@ -27,9 +28,9 @@ fn a_response_is_found_from_codes_cuts_families_and_conditions_together() {
         "responses: [{ status: 2xx, when: { /ok: \"false\" } }]\nerrors:\n  NotOk: { status: 2xx }\n",
         "responses: [{ status: any, each: /errors/*, code: /code, message: /msg }]\nerrors:\n  One: { status: 2xx, message: some text }\n  Two: { status: 2xx }\n",
         "responses: [{ status: any, code: body }]\nerrors:\n  Ok: { status: 2xx }\n",
-        // One response that `over` or more conditions make an error.
+        // A response that is an error only because of `over` or of more conditions.
         "errors:\n  Named: { status: 200, when: { header X-A: x } }\n  Ok: { status: 2xx, when: { header X-A: x, header X-B: y } }\n",
-        // Conditions on the place that a code is read from.
+        // Conditions on the location from which a code is read.
         "responses: [{ code: /errs/*/code }]\nerrors:\n  Mixed: { code: 53, when: { /errs/*/code: \"1\" } }\n",
         "responses: [{ code: /code }]\nerrors:\n  Five: { code: 2..5000, when: { code: \"5\" } }\n",
         "responses: [{ code: /code }]\nerrors:\n  Five: { code: 2..5000, when: { code: \"5\" } }\n  Wild: { code: 53*, when: { /code: \"5301\" } }\n",
@@ -50,7 +51,7 @@ fn a_response_is_found_from_codes_cuts_families_and_conditions_together() {
         "responses: [{ message: /m }]\nerrors:\n  A: { message: \"{}a{}\" }\n  B: { message: \"{}a{}x{}\" }\n  C: { message: \"x{}aa\" }\n",
         // Statuses between exceptions.
         "errors:\n  A: { status: 4xx, when: { status: <> 400|499|418|450 } }\n",
-        // Absent and present, several places.
+        // Absent and present, several alternatives.
         "responses: [{ code: /a or /b }]\nerrors:\n  A: { code: 5, when: { /a: absent } }\n  B: { code: 5, when: { /b: absent } , over: A }\n",
         "responses: [{ code: /code, message: /m or /n }]\nerrors:\n  A: { message: \"x{}\", when: { /m: absent, /n: \"{}y\" } }\n",
     ] {
@@ -124,7 +125,7 @@ fn ambiguity_is_found_on_what_a_code_is_cut_from() {
     assert_eq!(found(family), ["ambiguous-entries: B | A | status 400, body `{\"c\":521}` | over: A"]);
 }
 
-/// The exact code is closer: at 2 the two do not rank equally, at 3 they do.
+/// The exact code takes precedence: for 2 the two do not rank equally, for 3 they do.
 #[test]
 fn a_witness_is_no_code_that_one_of_them_has_more_closely() {
     let spec = "responses: [{ code: /c }]\nerrors:\n  A: { code: 1e3, aliases: [2..5000, 2, 5000] }\n  B: { code: 2..5000 }\n";
@@ -133,10 +134,10 @@ fn a_witness_is_no_code_that_one_of_them_has_more_closely() {
     assert!(found(closer).iter().all(|finding| !finding.starts_with("ambiguous")));
 }
 
-/// Ranges of equal width: the one with more conditions first, wherever it begins.
+/// Ranges of equal width: the one with more conditions comes first, wherever it starts.
 #[test]
 fn equally_wide_ranges_are_ranked_by_conditions() {
-    // The one without conditions is tried later: it takes nothing from the other.
+    // The one without conditions is tried later, and takes nothing from the other.
     let later = "responses: [{ code: /c }]\nerrors:\n  A: { code: 1..20 }\n  B: { code: 1..20, when: { code: \"= 1e1\" } }\n";
     assert!(found(later).iter().all(|finding| !finding.starts_with("unreachable-entry")));
     let spec = "responses: [{ code: /c }]\nerrors:\n  A: { code: 1..5 }\n  B: { code: 4..8, when: { /a: x }, examples: [{ status: 400, body: '{\"c\":4,\"a\":\"x\"}' }] }\n";

@@ -1,4 +1,4 @@
-//! What stands in a spec is what is read, with its place.
+//! Texts of a spec are read exactly as written, with their place.
 
 use vendor_errors_spec::{CodePattern, Diagnostics, Severity, Source, Spec, load, parse, render};
 
@@ -46,7 +46,7 @@ fn one_and_0001_are_two_codes() {
     assert_eq!(spec(&format!("{HEAD}  One: {{ code: 1 }}\n  Other: {{ code: 0001 }}\n")).errors.len(), 2);
 }
 
-/// All the ways to write a text in YAML.
+/// All ways to write a text in YAML.
 #[test]
 fn texts_and_their_places() {
     for (written, value, place) in [
@@ -134,7 +134,7 @@ fn a_removed_entry_is_kept_apart() {
     assert_eq!((gone.called.as_deref(), gone.since.as_deref()), (Some("gone"), Some("2")));
 }
 
-/// Nothing but tombstones is a spec too: all of the vendor's errors are unrecognized.
+/// A spec with only removed entries is valid: all of the vendor's errors are unrecognized.
 #[test]
 fn a_spec_can_outlive_its_errors() {
     let spec = spec(&format!("{HEAD}  GONE: {{ code: 5, removed: It moved. }}\n"));

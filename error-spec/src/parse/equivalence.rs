@@ -1,7 +1,7 @@
-//! Whether two sources say the same: the same texts under the same keys.
+//! Compares two sources: they are equal if they have the same texts under the same keys.
 //!
-//! What comes in: two sources. What goes out: yes or no. The order of the format's keys says nothing; that of the author's own keys
-//! and of lists does. Nothing can fail; what is not YAML is like nothing.
+//! The order of the format's keys does not matter; the order of the author's own keys and of lists
+//! does. A source that is not YAML equals nothing.
 
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source::Source;
@@ -10,7 +10,7 @@ use crate::parse::tree;
 use crate::schema::keys;
 use crate::schema::keys::Kind;
 
-/// Whether they say the same.
+/// Whether the sources are equal.
 #[must_use]
 pub fn alike(one: &Source, other: &Source) -> bool {
     match (tree(one, &mut Diagnostics::new()), tree(other, &mut Diagnostics::new())) {

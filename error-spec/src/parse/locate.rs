@@ -1,10 +1,9 @@
-//! Where things stand that the YAML parser hands over without a place: copied texts (escaped, folded, block) and tags.
-//!
-//! What comes in: the text and an offset near by. What goes out: spans. Nothing can fail; a wrong guess only underlines a neighbour.
+//! Locates nodes for which the YAML parser reports no position: texts that are copied (escaped,
+//! folded, block scalars) and tags. A wrong guess only underlines a neighboring text.
 
 use crate::diagnostics::span::Span;
 
-/// The node that starts at or after `from`, and where to go on looking behind it.
+/// The node that starts at or after `from`, and the position at which to continue.
 pub(crate) fn next_node(text: &str, from: usize) -> (Span, usize) {
     let start = skip_to_node(text, from);
     let rest = text.get(start..).unwrap_or_default();
@@ -24,7 +23,7 @@ pub(crate) fn next_node(text: &str, from: usize) -> (Span, usize) {
     }
 }
 
-/// Over white space, comments, signs between nodes, tags and anchors.
+/// Skips white space, comments, indicators, tags and anchors.
 fn skip_to_node(text: &str, from: usize) -> usize {
     let mut at = from.min(text.len());
     while let Some(char) = text.get(at..).and_then(|rest| rest.chars().next()) {
@@ -41,7 +40,7 @@ fn skip_to_node(text: &str, from: usize) -> usize {
     text.len()
 }
 
-/// How long the text between these quotes is.
+/// The length of the text between these quotes.
 fn quoted_length(rest: &str, quote: char) -> usize {
     let mut chars = rest.char_indices().skip(1).peekable();
     while let Some((at, char)) = chars.next() {
@@ -58,7 +57,8 @@ fn quoted_length(rest: &str, quote: char) -> usize {
     rest.len() - 1
 }
 
-/// How long the lines of a block are: all that are blank or further in than the line with the block's sign.
+/// The length of a block scalar: all lines that are blank or indented more than the line with its
+/// indicator.
 fn block_length(text: &str, start: usize, header: usize) -> usize {
     let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
@@ -67,8 +67,8 @@ fn block_length(text: &str, start: usize, header: usize) -> usize {
     lines.take_while(|(at, line)| *at == 0 || line.trim().is_empty() || indent(line) > outside).map(|(_, line)| line.len()).sum()
 }
 
-/// The tag right before a node that starts at `start`. `first`: nothing but signs can stand between it and its parent, so lines
-/// are crossed too.
+/// The tag right before a node that starts at `start`. `first` means that only indicators can be
+/// between the node and its parent; then lines are crossed too.
 pub(crate) fn tag_before(text: &str, start: usize, first: bool) -> Option<Span> {
     let mut before = text.get(..start)?;
     before = before.strip_suffix(['"', '\'']).unwrap_or(before);

@@ -1,8 +1,9 @@
-//! YAML text to a document whose every text knows its place. The only file that names the YAML crate.
+//! Parses YAML into a document that knows the place of every text. The only module that uses the
+//! YAML crate.
 //!
-//! What comes in: a source. What goes out: a [`raw::Document`] and findings; nothing where the text is not YAML. The parser is told
-//! by the format's keys what stands where, so that it hands over each scalar as text. Where a spec breaks the format, a first pass
-//! looks at nothing but what is a text, a list or a mapping, so that all its mistakes can be told in one run.
+//! The parser is told by the format's keys which kind of node to expect, so that it returns each
+//! scalar as text. If a spec breaks the format, a first pass determines only what is a text, a list
+//! or a mapping. That way all its mistakes are reported in one run.
 
 pub(crate) mod equivalence;
 pub(crate) mod locate;
@@ -27,14 +28,14 @@ use crate::parse::outline::{Seen, Skeleton};
 use crate::parse::tree_builder::{Builder, Guide, Seed};
 use crate::schema::keys;
 
-/// Reads a source; what can be said without knowing what the values mean is said.
+/// Parses a source, and reports everything that does not depend on the meaning of values.
 pub fn parse<'s>(source: &'s Source, findings: &mut Diagnostics) -> Option<raw::Document<'s>> {
     let root = tree(source, findings)?;
     structure::check(&root, source, findings);
     Some(raw::Document::read(&root))
 }
 
-/// The texts, lists and mappings of a source, whatever the format says of them.
+/// The texts, lists and mappings of a source, whatever the format says about them.
 pub(crate) fn tree<'s>(source: &'s Source, findings: &mut Diagnostics) -> Option<Node<'s>> {
     let part = preflight::first_document(source, findings)?;
     read(source, part, findings)
@@ -62,7 +63,7 @@ fn read<'s>(source: &'s Source, part: Span, findings: &mut Diagnostics) -> Optio
 
 /// Why there is no tree.
 enum Failure {
-    /// Something else stands there than the guide says.
+    /// The kind of a node differs from the expected one.
     Strayed,
     AliasExpansion,
     Parser(Error),
@@ -86,7 +87,8 @@ fn kinds(text: &str) -> Result<Seen, Error> {
     Skeleton { budget: &budget }.deserialize(Deserializer::from_str(text))
 }
 
-/// What the parser could not go on with. Its message is English; `syntax` makes a finding of it.
+/// Converts a parser error. The parser only offers English text; `syntax_error` turns it into a
+/// diagnostic.
 fn explain(error: &Error, source: &Source, part: Span) -> Diagnostic {
     let at = error.location().map(|location| part.start + location.index());
     syntax_error::finding(&error.to_string(), at, source, part)

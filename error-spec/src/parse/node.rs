@@ -1,7 +1,6 @@
-//! YAML without types: texts, lists and mappings, each text with its place.
+//! An untyped YAML tree: texts, lists and mappings, each text with its place.
 //!
-//! What comes in: `parse` builds the tree. What goes out: `structure` holds it against the format's keys and `raw` names its
-//! parts. Nothing can fail.
+//! `structure` compares it with the format's keys, and `raw` names its parts.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,17 +8,18 @@ use std::ops::Deref;
 
 use crate::diagnostics::span::Span;
 
-/// A scalar: its text and where it stood.
+/// A scalar: its text and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScalarText<'s> {
-    /// The text, exactly as the author meant it: never a number, a boolean or null.
+    /// The text exactly as written: never a number, a boolean or null.
     pub value: Cow<'s, str>,
-    /// Where it stood, without its quotes.
+    /// The place, without quotes.
     pub span: Span,
 }
 
 impl ScalarText<'_> {
-    /// Where a part of the value (a slice of it) stood; the whole where YAML changed the text (escapes, folding).
+    /// The place of a part of the value (a slice of it), or of the whole if YAML changed the text
+    /// (escapes, folding).
     #[must_use]
     pub fn place(&self, part: &str) -> Span {
         let Cow::Borrowed(value) = self.value else { return self.span };
@@ -45,10 +45,10 @@ impl fmt::Display for ScalarText<'_> {
     }
 }
 
-/// A piece of YAML.
+/// A YAML node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Node<'s> {
-    /// One text.
+    /// A text.
     Scalar(ScalarText<'s>),
     /// A list.
     List(Vec<Node<'s>>),
@@ -57,7 +57,7 @@ pub(crate) enum Node<'s> {
 }
 
 impl Node<'_> {
-    /// The first place in it, if there is any text in it.
+    /// The place of the first text in it.
     pub(crate) fn place(&self) -> Option<Span> {
         match self {
             Self::Scalar(text) => Some(text.span),
@@ -66,7 +66,7 @@ impl Node<'_> {
         }
     }
 
-    /// Whether nothing is in it.
+    /// Whether it contains nothing.
     pub(crate) fn is_empty(&self) -> bool {
         match self {
             Self::Scalar(text) => text.is_empty(),

@@ -1,14 +1,15 @@
-//! The first half of reading a spec that breaks the format: what is a text, a list or a mapping.
+//! The first pass over a spec that breaks the format: determines what is a text, a list or a
+//! mapping.
 //!
-//! What comes in: serde's calls. What goes out: [`Seen`], the kinds without the texts. Fails with the parser's error, at a key that is
-//! no text, and where aliases multiply the text.
+//! It fails with the parser's error, at a key that is not a text, and if aliases expand to too much
+//! text.
 
 use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-/// What stands somewhere.
+/// The kind of a node.
 #[derive(Debug)]
 pub(crate) enum Seen {
     /// A text.
@@ -19,7 +20,7 @@ pub(crate) enum Seen {
     Map(Vec<Seen>),
 }
 
-/// Looks at one node.
+/// Determines the kind of one node.
 #[derive(Clone, Copy)]
 pub(crate) struct Skeleton<'b> {
     pub(crate) budget: &'b Cell<usize>,
@@ -99,7 +100,7 @@ impl<'de> Visitor<'de> for Skeleton<'_> {
         Ok(Seen::Map(values))
     }
 
-    /// A tag. What it stands before is looked at as if it had none; the builder reports it.
+    /// A tag. The node after it is treated as if it had none; the builder reports the tag.
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Seen, A::Error> {
         let (IgnoredAny, inner) = data.variant()?;
         inner.newtype_variant_seed(self)

@@ -1,16 +1,15 @@
-//! What can be told from a text before a YAML parser sees it, so that no text keeps one busy for long.
+//! Checks a text before the YAML parser sees it, so that no text keeps the parser busy for long.
 //!
-//! What comes in: a source. What goes out: the part that holds the first document, or nothing where the text must not be parsed
-//! at all; and findings.
+//! Returns the part with the first document, or nothing if the text must not be parsed.
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::source::{LARGEST, Source};
 use crate::diagnostics::span::{Span, floor};
 
-/// No spec has more lines, commas and brackets together.
+/// Maximum number of lines, commas and brackets together.
 const MOST_PARTS: usize = 500_000;
-/// No spec opens more brackets without closing them. YAML itself is held to 128; this only spares the parser.
+/// Maximum number of open brackets. The parser's own limit is 128; this only saves its work.
 const MOST_OPEN: usize = 5_000;
 
 /// The bytes of the first document.
@@ -47,13 +46,14 @@ fn is_small_enough(source: &Source, findings: &mut Diagnostics) {
     }
 }
 
-/// How many bytes are such: far quicker than finding out where, many at once while they are counted in a byte.
+/// The number of bytes for which the test is true. Counting in a `u8` lets the compiler vectorize
+/// the loop, which is far faster than a search.
 fn count(text: &str, is_such: impl Fn(u8) -> bool) -> usize {
     let few = |bytes: &[u8]| bytes.iter().fold(0_u8, |count, byte| count + u8::from(is_such(*byte)));
     text.as_bytes().chunks(usize::from(u8::MAX)).map(|bytes| usize::from(few(bytes))).sum()
 }
 
-/// `summary: a<NUL>b`: YAML has no control characters but tab and line breaks.
+/// `summary: a<NUL>b`: YAML allows no control characters except tab and line breaks.
 fn has_no_control_characters(source: &Source, findings: &mut Diagnostics) {
     let allowed = |char: char| !char.is_control() || matches!(char, '\t' | '\n' | '\r' | '\u{85}');
     let odd = |char: char| !allowed(char) || matches!(char, '\u{FFFE}' | '\u{FFFF}');
@@ -68,7 +68,7 @@ fn has_no_control_characters(source: &Source, findings: &mut Diagnostics) {
     }
 }
 
-/// `%TAG ! tag:example.com,2024:` before the document: tags are no part of the format.
+/// `%TAG ! tag:example.com,2024:` before the document: tags are not part of the format.
 fn has_no_directives(source: &Source, findings: &mut Diagnostics) {
     let text = source.text();
     let mut at = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
@@ -103,7 +103,8 @@ fn brackets_close(source: &Source, findings: &mut Diagnostics) {
     }
 }
 
-/// `---` or `...` after the first document's content, with more content behind it: where the first document ends.
+/// `---` or `...` after the content of the first document, with more content after it. Returns the
+/// end of the first document.
 fn second_document(source: &Source, findings: &mut Diagnostics) -> Option<usize> {
     let text = source.text();
     let begins_a_line = |mark: &str| text.starts_with(mark) || text.contains(&format!("\n{mark}"));
@@ -132,7 +133,7 @@ fn second_document(source: &Source, findings: &mut Diagnostics) -> Option<usize>
     None
 }
 
-/// `a: &x 1`, `b: &x 2`, `c: *x`: the parser loses track of which one is meant, so neither is.
+/// `a: &x 1`, `b: &x 2`, `c: *x`: the parser cannot tell which one is meant, so both are rejected.
 fn anchors_are_unique(text: &str, offset: usize, findings: &mut Diagnostics) {
     if !text.contains('*') || !text.contains('&') {
         return;
@@ -149,7 +150,7 @@ fn anchors_are_unique(text: &str, offset: usize, findings: &mut Diagnostics) {
     }
 }
 
-/// Words that follow a sign, where the sign stands at the start of a YAML node.
+/// Words after an indicator at the start of a YAML node.
 fn names_after(sign: char, text: &str) -> impl Iterator<Item = (&str, usize)> {
     text.match_indices(sign).filter_map(move |(at, _)| {
         let starts = text[..at].chars().next_back().is_none_or(|char| char.is_whitespace() || "[{,".contains(char));

@@ -1,7 +1,7 @@
-//! A spec as it was written: every key of the format with its text and its place, nothing checked but its kind.
+//! A spec as written: every key of the format with its text and place, and only its kind checked.
 //!
-//! What comes in: the tree of one file. What goes out: [`Document`]. Nothing can fail: what is missing or of the wrong kind was
-//! reported by `structure` and is left out; of duplicate keys the first counts.
+//! Anything missing or of the wrong kind was reported by `structure` and is left out. Of duplicate
+//! keys the first one counts.
 
 use crate::diagnostics::span::Span;
 use crate::diagnostics::suggest::{Guesses, nearest};
@@ -28,7 +28,7 @@ pub struct Document<'s> {
     pub success: Option<ScalarText<'s>>,
     /// `responses`.
     pub responses: Vec<Shape<'s>>,
-    /// Whether there is a key `responses`, right or wrong.
+    /// Whether there is a key `responses`, valid or not.
     pub has_responses: bool,
     /// `common`.
     pub common: Pairs<'s>,
@@ -124,20 +124,20 @@ pub struct Entry<'s> {
 }
 
 impl Entry<'_> {
-    /// Whether an unknown key was probably meant to be that one.
+    /// Whether an unknown key was probably meant to be this one.
     #[must_use]
     pub(crate) fn means(&self, name: &str) -> bool {
         position(name).is_some_and(|position| self.meant.0 & (1 << position) != 0)
     }
 
-    /// Whether there is a key of that name, right or wrong.
+    /// Whether there is a key with this name, valid or not.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         position(name).is_some_and(|position| self.present.0 & (1 << position) != 0)
     }
 }
 
-/// The keys of an entry, right or wrong, as bits in the order of the format's table.
+/// The keys of an entry, valid or not, as bits in the order of the format's table.
 #[derive(Clone, Copy, Debug, Default)]
 struct Present(u32);
 
@@ -145,7 +145,7 @@ fn position(name: &str) -> Option<usize> {
     keys::ENTRY.keys.iter().position(|key| key.name == name)
 }
 
-/// The position of the key that an unknown one was probably meant to be.
+/// The position of the key that was probably meant by an unknown one.
 fn meant(name: &str) -> Option<usize> {
     if position(name).is_some() {
         return None;
@@ -264,7 +264,7 @@ impl<'s> Example<'s> {
     }
 }
 
-/// A mapping's members by name; nothing where the node is no mapping.
+/// The members of a mapping by name; empty if the node is not a mapping.
 #[derive(Clone, Copy)]
 struct Members<'n, 's>(&'n Node<'s>);
 

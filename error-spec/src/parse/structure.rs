@@ -1,6 +1,5 @@
-//! The tree against the format's keys: unknown, missing, duplicate and empty ones, wrong kinds, and bare texts that YAML cut.
-//!
-//! What comes in: the tree that `parse` built. What goes out: findings. Nothing can fail.
+//! Compares the tree with the format's keys: unknown, missing, duplicate and empty keys, wrong
+//! kinds of nodes, and unquoted texts that YAML cut.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -14,7 +13,7 @@ use crate::parse::unquoted;
 use crate::schema::keys::{Key, Keys, Kind};
 use crate::schema::{keys, synonyms};
 
-/// The keys of so small a mapping are compared with each other rather than hashed.
+/// Maximum size of a mapping whose keys are compared pairwise. Larger ones are hashed.
 const FEW: usize = 16;
 
 type Entry<'s> = (ScalarText<'s>, Node<'s>);
@@ -39,7 +38,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// One node. `owner`: the key it stands under, and where.
+    /// Checks one node; `owner` is the place of its key, `name` the key.
     fn node(&mut self, node: &Node<'_>, kind: &'static Kind, owner: Span, name: &str) {
         if self.is_empty(node, owner, name) {
             return;
@@ -129,7 +128,8 @@ impl Walk<'_> {
         });
     }
 
-    /// `status: [401, 403]` as `status: 401|403`, `code: [1, 2]` as `code: 1` and `aliases: [2]`, `causes: x` as `causes: [x]`.
+    /// `status: [401, 403]` as `status: 401|403`, `code: [1, 2]` as `code: 1` and `aliases: [2]`,
+    /// `causes: x` as `causes: [x]`.
     fn in_the_right_kind(&self, node: &Node<'_>, kind: &Kind, key: Span, name: &str) -> Option<(Span, String)> {
         if let (Node::Scalar(text), Kind::List(Kind::Scalar(_))) = (node, kind) {
             let (at, _) = unquoted::value_span(self.source, key)?;
@@ -188,7 +188,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The key that was probably meant: what other formats call so, else the nearest one.
+    /// The key that was probably meant: its name in other formats, else the nearest one.
     fn meant(&mut self, key: &str, keys: &'static Keys) -> Option<&'static str> {
         synonyms::key(keys.what, key).or_else(|| self.findings.nearest(key, keys.keys.iter().map(|key| key.name)))
     }
@@ -204,7 +204,7 @@ impl Walk<'_> {
     fn missing_keys(&mut self, entries: &[Entry<'_>], keys: &'static Keys, owner: Span) {
         let at = if owner.end == 0 { entries.first().map_or(owner, |(key, _)| key.span) } else { owner };
         for key in keys.keys.iter().filter(|key| key.required) {
-            // A key that an unknown one was meant to be is there.
+            // A key counts as present if an unknown one was probably meant to be it.
             let mut unknown = entries.iter().filter(|(name, _)| keys.find(name).is_none());
             if !has(entries, key.name) && !unknown.any(|(name, _)| self.meant(name, keys) == Some(key.name)) {
                 self.findings
@@ -217,13 +217,14 @@ impl Walk<'_> {
     fn lone_keys(&mut self, entries: &[Entry<'_>], known: &[Option<&Key>]) {
         for ((name, node), known) in entries.iter().zip(known) {
             let Some(first) = known.and_then(|key| key.needs).filter(|first| !has(entries, first)) else { continue };
-            // What is empty is reported already.
+            // An empty value has been reported already.
             let Some(at) = node.place().filter(|at| at.start < at.end) else { continue };
             self.findings.push(Diagnostic::new(Rule::MissingKey, at).word("needs").word(&*name.value).word(first));
         }
     }
 
-    /// `summary: visit #4` is fine, `summary: visit #4 #5` is not: a space and `#` cut a bare text.
+    /// `summary: visit #4` is fine, `summary: visit #4 #5` is not: a space and `#` end an unquoted
+    /// text.
     fn unquoted_comment(&mut self, text: &ScalarText<'_>) {
         let Cow::Borrowed(_) = text.value else { return };
         let all = self.source.text();
@@ -238,7 +239,8 @@ impl Walk<'_> {
         self.findings.push(Diagnostic::new(Rule::UnquotedComment, cut).also(text.span).word(whole));
     }
 
-    /// `{ summary: Not found, sorry }`: which keys are words of a text that YAML split; mostly none are, and nothing is listed.
+    /// `{ summary: Not found, sorry }`: which keys are words of a text that YAML split. Usually
+    /// none are, and the list is empty.
     fn split_texts(&mut self, entries: &[Entry<'_>]) -> Vec<bool> {
         let all = self.source.text();
         let is_lone = |(key, value): &Entry<'_>| {
@@ -280,7 +282,7 @@ impl Kind {
     }
 }
 
-/// The mapping that a key belongs into, if it stands in the wrong one.
+/// The mapping to which a misplaced key belongs.
 fn home_of(key: &str) -> &'static str {
     let homes = [&keys::DOCUMENT, &keys::SHAPE, &keys::ENTRY, &keys::EXAMPLE];
     homes.into_iter().find(|keys| keys.find(key).is_some()).map_or("", |keys| keys.what)

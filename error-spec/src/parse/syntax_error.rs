@@ -1,7 +1,7 @@
-//! What the YAML parser could not read, as findings.
+//! Turns errors of the YAML parser into diagnostics.
 //!
-//! What comes in: the parser's message and position. What goes out: a [`Diagnostic`] whose first word says which of the known slips it
-//! is, and the quoted form of a bare text where that is the cure. Nothing can fail; an unknown message is passed on.
+//! Known mistakes are recognized by the parser's message, and unquoted texts are suggested in
+//! quotes if that is the fix. Other messages are passed on.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::rule::Rule;
@@ -9,7 +9,7 @@ use crate::diagnostics::source::Source;
 use crate::diagnostics::span::{Span, floor};
 use crate::parse::unquoted;
 
-/// A finding for a parser's message. `at`: where the parser was.
+/// The diagnostic for a parser's message; `at` is the position of the parser.
 pub(crate) fn finding(message: &str, at: Option<usize>, source: &Source, part: Span) -> Diagnostic {
     let text = source.text();
     let at = floor(text, at.unwrap_or(part.start).clamp(part.start, part.end));
@@ -29,13 +29,13 @@ pub(crate) fn finding(message: &str, at: Option<usize>, source: &Source, part: S
     syntax(message, here, source, part)
 }
 
-/// The character at an offset; nothing at the end of a line.
+/// The character at an offset; empty at the end of a line.
 fn character(source: &Source, at: usize) -> Span {
     let char = source.text().get(at..).and_then(|rest| rest.chars().next());
     Span::new(at, at + char.filter(|char| *char != '\n').map_or(0, char::len_utf8))
 }
 
-/// Aliases that stand for aliases that stand for aliases.
+/// Aliases that refer to aliases that refer to aliases.
 pub(crate) fn alias_expansion(source: &Source) -> Diagnostic {
     let text = source.text();
     let alias = text.match_indices('*').map(|(at, _)| at).find(|at| text[..*at].ends_with([' ', '[', ',', '\n']));
@@ -62,7 +62,7 @@ fn syntax(message: &str, here: Span, source: &Source, part: Span) -> Diagnostic 
     }
     let cure = match case {
         "colon" | "sign" | "flow" | "no-colon" => unquoted::quoted_form(source, at.start),
-        // A line at a wrong indentation is no better with quotes.
+        // Quotes do not help a line with a wrong indentation.
         "block" => unquoted::quoted_form(source, at.start).filter(|_| behind_a_quote(source, at)),
         _ => None,
     };
@@ -74,7 +74,7 @@ fn syntax(message: &str, here: Span, source: &Source, part: Span) -> Diagnostic 
     }
 }
 
-/// Whether something closed on this line right before the place.
+/// Whether something was closed on this line right before the place.
 fn behind_a_quote(source: &Source, at: Span) -> bool {
     let line = source.line_span(source.line_of(at.start));
     source.text().get(line.start..at.start).is_some_and(|before| before.trim_end().ends_with(['"', '\'', '}', ']']))
@@ -100,7 +100,7 @@ fn case(problem: &str, what: &str, here: Span, source: &Source) -> &'static str 
     }
 }
 
-/// `3 column 9` as the parser counts, as an offset.
+/// Converts a position such as `3 column 9` to an offset.
 fn offset_of(position: &str, source: &Source, part: Span) -> Option<usize> {
     let (line, column) = position.split_once(" column ")?;
     let line = source.line_span(line.parse().ok()?);

@@ -1,7 +1,7 @@
-//! The second half of reading YAML: building the tree, guided by what is expected, or known, to stand where.
+//! The second pass of parsing: builds the tree, guided by the expected or known kind of each node.
 //!
-//! What comes in: serde's calls. What goes out: [`Node`]s with places, and findings for tags. Fails with the parser's error, at an
-//! unexpected kind, and where aliases multiply the text.
+//! It fails with the parser's error, at a node of an unexpected kind, and if aliases expand to too
+//! much text. Tags are reported.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -18,19 +18,20 @@ use crate::parse::outline::Seen;
 use crate::schema::keys;
 use crate::schema::keys::Kind;
 
-/// A text of so many bytes has fewer nodes, unless aliases multiply them.
+/// Upper bound of the number of nodes in a text of this size without alias expansion.
 pub(crate) const fn most_nodes(text: &str) -> usize {
     text.len() + 10_000
 }
 
-/// A mapping mostly has no more members; making room for them one by one would take longer.
+/// Initial capacity of a mapping. Most have no more members, and growing one by one would be
+/// slower.
 const FEW: usize = 8;
 
-/// What the nodes of one text have in common.
+/// The state shared by all nodes of a text.
 pub(crate) struct Builder<'s> {
     text: &'s str,
     end: usize,
-    /// Whether the text can have tags at all.
+    /// Whether the text can contain tags at all.
     has_tags: bool,
     budget: Cell<usize>,
     strayed: Cell<bool>,
@@ -39,7 +40,7 @@ pub(crate) struct Builder<'s> {
 }
 
 impl<'s> Builder<'s> {
-    /// For a part of a text.
+    /// Creates a builder for a part of a text.
     pub(crate) fn new(text: &'s str, part: Span) -> Self {
         Self {
             text,
@@ -52,12 +53,12 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Whether aliases multiplied the text.
+    /// Whether aliases expanded to too much text.
     pub(crate) fn is_exhausted(&self) -> bool {
         self.budget.get() == 0
     }
 
-    /// Whether the guide did not know what stands somewhere.
+    /// Whether the guide did not know the kind of a node.
     pub(crate) fn has_strayed(&self) -> bool {
         self.strayed.get()
     }
@@ -67,7 +68,7 @@ impl<'s> Builder<'s> {
         E::custom("not what the guide says")
     }
 
-    /// What was found about tags.
+    /// The diagnostics about tags.
     pub(crate) fn into_tags(self) -> Vec<Diagnostic> {
         self.tags.into_inner()
     }
@@ -77,7 +78,8 @@ impl<'s> Builder<'s> {
         if self.is_exhausted() { Err(E::custom("aliases multiply the text")) } else { Ok(()) }
     }
 
-    /// A slice of the text knows its place by its address. An alias stands where its anchor does, and must not move the cursor.
+    /// The place of a slice of the text follows from its address. An alias has the place of its
+    /// anchor, and must not move the cursor.
     fn borrowed(&self, value: &'s str, first: bool) -> ScalarText<'s> {
         let start = value.as_ptr().addr().wrapping_sub(self.text.as_ptr().addr());
         if start > self.text.len() {
@@ -111,12 +113,12 @@ impl<'s> Builder<'s> {
     }
 }
 
-/// Where the builder learns what to ask the parser for.
+/// How the builder knows what to request from the parser.
 #[derive(Clone, Copy)]
 pub(crate) enum Guide<'g> {
-    /// The format says so.
+    /// From the format.
     Format(&'static Kind),
-    /// A first pass saw it.
+    /// From a first pass.
     Seen(&'g Seen),
 }
 
@@ -158,7 +160,7 @@ impl Guide<'_> {
 pub(crate) struct Seed<'b, 's, 'g> {
     pub(crate) builder: &'b Builder<'s>,
     pub(crate) guide: Guide<'g>,
-    /// Whether only signs can stand between the node and its parent.
+    /// Whether only indicators can be between the node and its parent.
     pub(crate) first: bool,
 }
 
@@ -213,7 +215,8 @@ impl<'s> Visitor<'s> for Seed<'_, 's, '_> {
             };
             let value = map.next_value_seed(Seed { guide, first: true, ..self })?;
             if entries.is_empty() {
-                // Not before: a spec of a few kilobytes can have millions of empty mappings, by aliases.
+                // Not earlier: through aliases, a spec of a few kilobytes can contain millions of
+                // empty mappings.
                 entries.reserve(FEW);
             }
             entries.push((key, value));

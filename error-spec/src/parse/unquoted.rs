@@ -1,16 +1,15 @@
-//! Texts that were left without quotes where YAML wants them: what the author should have written.
+//! Suggests quotes for texts that YAML requires them for.
 //!
-//! What comes in: a source and where YAML stumbled. What goes out: the line with quotes. Nothing can fail; where nothing helpful is
-//! found, nothing is said.
+//! Where no suggestion would help, there is none.
 
 use crate::diagnostics::source::Source;
 use crate::diagnostics::span::Span;
 use crate::schema::foreign_values;
 
-/// A longer text is not worth repeating in a help line.
+/// Maximum length of a text that is repeated in a help line.
 const LONGEST: usize = 300;
 
-/// The text in the quotes that suit it.
+/// The text in suitable quotes.
 pub(crate) fn quote(text: &str) -> String {
     if !text.contains(['"', '\\']) && !text.contains(char::is_control) {
         return format!("\"{text}\"");
@@ -21,7 +20,8 @@ pub(crate) fn quote(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
 }
 
-/// `key: "text"` for the bare text that starts on the line of `at` and made YAML stumble there, and what it replaces.
+/// `key: "text"` for the unquoted text that starts on the line of `at` and caused the error there,
+/// and the place that it replaces.
 pub(crate) fn quoted_form(source: &Source, at: usize) -> Option<(Span, String)> {
     let span = source.line_span(source.line_of(at));
     let text = source.slice(span);
@@ -44,7 +44,7 @@ pub(crate) fn quoted_form(source: &Source, at: usize) -> Option<(Span, String)> 
     form(key, value).map(|form| (at, form))
 }
 
-/// The text behind a key that takes one text and got `{..}` or `[..]`, in quotes.
+/// The text after a key that takes one text and got `{..}` or `[..]`, in quotes.
 pub(crate) fn collection_as_text(source: &Source, key: Span) -> Option<String> {
     let line = source.line_of(key.end);
     let end = source.line_span(line).end;
@@ -55,7 +55,8 @@ pub(crate) fn collection_as_text(source: &Source, key: Span) -> Option<String> {
     form(source.slice(key), if is_whole { &rest[..end] } else { without_comment(rest) })
 }
 
-/// Where the value behind a key stands, brackets and quotes included, and whether the key begins its line. Only values on one line.
+/// The place of the value after a key, including brackets and quotes, and whether the key starts
+/// its line. Only for values on one line.
 pub(crate) fn value_span(source: &Source, key: Span) -> Option<(Span, bool)> {
     let line = source.line_span(source.line_of(key.end));
     let rest = source.text().get(key.end..line.end)?;
@@ -75,13 +76,13 @@ pub(crate) fn value_span(source: &Source, key: Span) -> Option<(Span, bool)> {
     Some((Span::new(start, start + length), is_block))
 }
 
-/// Whether a text can stand without quotes anywhere.
+/// Whether a text needs no quotes anywhere.
 pub(crate) fn is_plain(text: &str) -> bool {
     let is_safe = |char: char| char.is_ascii_alphanumeric() || "._/*-".contains(char);
     !text.is_empty() && text.chars().all(is_safe) && !text.starts_with(['*', '-'])
 }
 
-/// Where the bracket that a text starts with is closed: behind it.
+/// The position after the bracket that closes the one at the start of a text.
 fn closing(text: &str) -> Option<usize> {
     if !text.starts_with(['{', '[']) {
         return None;
@@ -104,7 +105,7 @@ fn form(key: &str, value: &str) -> Option<String> {
     if quoted || value.is_empty() || value.len() > LONGEST || value.starts_with(['|', '>']) && value.len() < 4 {
         return None;
     }
-    // Where a location is meant, quotes would only hide what is wrong with it.
+    // If a location was meant, quotes would only hide what is wrong with it.
     let is_location = value.starts_with('/') && value.contains('[') || value.starts_with("header:");
     if let Some(location) = is_location.then(|| foreign_values::location(value)).flatten() {
         return Some(format!("{}: {location}", key.trim()));
@@ -122,7 +123,7 @@ fn without_comment(value: &str) -> &str {
     value.find(" #").map_or(value, |at| &value[..at])
 }
 
-/// The member of a flow mapping in which YAML stumbled.
+/// The member of a flow mapping in which the YAML error occurred.
 fn flow_item(text: &str, opened: usize, stumbled: usize) -> &str {
     let (mut start, mut quote, mut depth) = (opened, None, 0_usize);
     for (at, char) in text.char_indices().skip_while(|(at, _)| *at < opened) {

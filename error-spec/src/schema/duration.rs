@@ -1,15 +1,13 @@
-//! Durations as specs write them: `30s`, `500ms`, `2m`, `1h`, `1d`.
-//!
-//! What comes in: one word. What goes out: milliseconds, or why it is no duration.
+//! Durations as written in specs: `30s`, `500ms`, `2m`, `1h`, `1d`.
 
 use std::time::Duration;
 
 use vendor_errors_runtime::parse_duration;
 
-/// The longest delay that counts as one: 366 days.
+/// Maximum delay in milliseconds: 366 days.
 pub(crate) const LONGEST_MS: u64 = 366 * 86_400_000;
 
-/// Reads one duration. Fails with the case of `invalid-duration`.
+/// Parses a duration. Fails with the case of `invalid-duration`.
 pub(crate) fn millis(word: &str) -> Result<u64, &'static str> {
     let digits = word.find(|char: char| !char.is_ascii_digit()).unwrap_or(word.len());
     let (number, unit) = word.split_at(digits);
@@ -32,8 +30,8 @@ pub(crate) fn millis(word: &str) -> Result<u64, &'static str> {
     }
 }
 
-/// Reads the delay that an example promises: what `check` and `decode` show, so also `1m30s` and `34.07s`. Fails with the case of
-/// `invalid-duration`.
+/// Parses the expected delay of an example. It accepts everything that `check` and `decode` print,
+/// such as `1m30s` and `34.07s`. Fails with the case of `invalid-duration`.
 pub(crate) fn expected(word: &str) -> Result<Duration, &'static str> {
     let is_written_so = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.') && !word.starts_with(['P', 'p']);
     match parse_duration(word).filter(|_| is_written_so) {

@@ -1,8 +1,8 @@
-//! The types of fields, and their names in a spec.
+//! The types of fields and their names in specs.
 
 use vendor_errors_runtime::FieldType;
 
-/// The types, as specs write them.
+/// The types with their names.
 pub const TYPES: [(&str, FieldType); 15] = [
     ("string", FieldType::String),
     ("integer", FieldType::Integer),
@@ -21,7 +21,7 @@ pub const TYPES: [(&str, FieldType); 15] = [
     ("auto_delay", FieldType::AutoDelay),
 ];
 
-/// The type of that name.
+/// The type with this name.
 pub(crate) fn kind(name: &str) -> Option<FieldType> {
     TYPES.iter().find(|(type_name, _)| *type_name == name).map(|(_, kind)| *kind)
 }
@@ -31,7 +31,7 @@ pub(crate) fn kind_name(kind: FieldType) -> &'static str {
     TYPES.iter().find(|(_, other)| *other == kind).map_or("", |(name, _)| name)
 }
 
-/// Whether a type says how long to wait, or until when.
+/// Whether the type is a duration or a moment.
 pub(crate) fn is_time(kind: FieldType) -> bool {
     use FieldType as Kind;
     let lengths = matches!(kind, Kind::Seconds | Kind::Milliseconds | Kind::Duration | Kind::AutoDelay);

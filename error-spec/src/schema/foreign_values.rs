@@ -1,12 +1,14 @@
 //! Values as other formats write them, and how they are written here: `5XX`, `30 seconds`, `error.code`, `2024/06/01`.
 //!
-//! Only for help texts: nothing of this is accepted. Where a text could mean two things, there is no answer.
+//! Used only for help texts; none of it is accepted. A text that could mean two things gets no
+//! suggestion.
 
 use vendor_errors_runtime::parse_duration;
 
 use crate::schema::token::is_token;
 
-/// `5XX`, `5**`, `400-499`, `429,503`, `>= 500`, `404 Not Found`: the line of statuses that is meant.
+/// `5XX`, `5**`, `400-499`, `429,503`, `>= 500`, `404 Not Found`: the list of statuses that is
+/// meant.
 pub(crate) fn statuses(written: &str) -> Option<String> {
     let text = written.trim().to_lowercase();
     let text = text.strip_prefix("http").unwrap_or(&text).trim();
@@ -50,7 +52,7 @@ fn one_or_range(part: &str) -> Option<Vec<String>> {
             _ => None,
         };
     }
-    // A reason phrase, or several with white space between.
+    // A reason phrase, or several statuses separated by white space.
     let words: Vec<&str> = part.split_whitespace().collect();
     match words.as_slice() {
         [_] | [] => None,
@@ -61,7 +63,7 @@ fn one_or_range(part: &str) -> Option<Vec<String>> {
     }
 }
 
-/// `30 seconds`, `1m30s`, `1.5s`, `PT30S`: the duration in one whole number and a unit.
+/// `30 seconds`, `1m30s`, `1.5s`, `PT30S`: the duration as one whole number with a unit.
 pub(crate) fn duration(written: &str) -> Option<String> {
     let text = written.trim().to_lowercase();
     let split = text.find(|char: char| char.is_ascii_alphabetic()).filter(|at| *at > 0);
@@ -84,7 +86,8 @@ pub(crate) fn duration(written: &str) -> Option<String> {
     units.into_iter().find(|(unit, _)| fits(*unit)).map(|(unit, name)| format!("{}{name}", millis / unit))
 }
 
-/// `error.code`, `$.error.code`, `/c/d[0]`, `headers.X-Error`, `header: X-Error`, `X-Error`: the location that is meant.
+/// `error.code`, `$.error.code`, `/c/d[0]`, `headers.X-Error`, `header: X-Error`, `X-Error`: the
+/// location that is meant.
 pub(crate) fn location(written: &str) -> Option<String> {
     let text = written.trim();
     let lower = text.to_lowercase();
@@ -115,7 +118,7 @@ pub(crate) fn location(written: &str) -> Option<String> {
     (pointer.len() < 100).then_some(pointer)
 }
 
-/// The type that the name of a pointer's last member tells; nothing where it tells none.
+/// The type suggested by the name of a pointer's last member, if any.
 pub(crate) fn time_type(pointer: &str) -> Option<&'static str> {
     let last = pointer.rsplit('/').next().unwrap_or_default().to_lowercase();
     let ends = |ends: &[&str]| ends.iter().any(|end| last.ends_with(end));
@@ -134,7 +137,7 @@ pub(crate) fn date(written: &str) -> Option<String> {
     let (year, month, day) = match parts.as_slice() {
         [whole] if whole.len() == 8 && whole.is_ascii() => (&whole[..4], &whole[4..6], &whole[6..]),
         [year, month, day] if year.len() == 4 => (*year, *month, *day),
-        // Only with points is it sure that the day comes first.
+        // Only with periods is it certain that the day comes first.
         [day, month, year] if year.len() == 4 && written.contains('.') => (*year, *month, *day),
         _ => return None,
     };

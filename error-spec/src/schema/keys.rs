@@ -1,6 +1,5 @@
-//! The keys of the format: the one description that the reader, the checks and the JSON Schema are made from.
-//!
-//! What goes out: static tables. Nothing can fail. What a text can say stands in `languages`.
+//! The keys of the format. The reader, the checks and the JSON Schema all use this description. The
+//! syntax of texts is described in `syntaxes`.
 
 use crate::schema::syntaxes::{
     CATEGORY, CODE, CONDITION, DATE, DISPLAY, EACH, ENTRIES, ENTRY_NAME, EXPECTED_DELAY, FIELD, FIELD_NAME, HEADER_NAME,
@@ -8,7 +7,7 @@ use crate::schema::syntaxes::{
     TRANSPORT, TRANSPORTS, URL, VARIANT, VENDOR, VERSION,
 };
 
-/// The keys one mapping can have, in the order in which a tidy spec writes them.
+/// The keys of a mapping, in the order in which a formatted spec has them.
 #[derive(Debug)]
 pub struct Keys {
     /// What the mapping is, for sentences: `an entry`.
@@ -17,47 +16,47 @@ pub struct Keys {
     pub keys: &'static [Key],
 }
 
-/// One key.
+/// A key.
 #[derive(Debug)]
 pub struct Key {
     /// Its name.
     pub name: &'static str,
-    /// What it takes.
+    /// The kind of its value.
     pub kind: Kind,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub required: bool,
-    /// The key that must stand beside it.
+    /// A key that it requires beside it.
     pub needs: Option<&'static str>,
-    /// One line for people.
+    /// A one-line description.
     pub doc: &'static str,
 }
 
-/// What a key takes: one kind, never a choice.
+/// The kind of a key's value. There is always exactly one.
 #[derive(Debug)]
 pub enum Kind {
-    /// One text.
+    /// A text.
     Scalar(&'static Syntax),
     /// A list of these.
     List(&'static Kind),
     /// A mapping with known keys.
     Map(&'static Keys),
-    /// A mapping whose keys are the author's own.
+    /// A mapping whose keys are chosen by the author.
     Free(&'static Free),
 }
 
-/// A mapping whose keys are the author's own.
+/// A mapping whose keys are chosen by the author.
 #[derive(Debug)]
 pub struct Free {
-    /// What a key can say.
+    /// The syntax of its keys.
     pub names: &'static Syntax,
-    /// Keys whose values say more than those of the others.
+    /// Keys whose values have a syntax of their own.
     pub known: &'static [Key],
-    /// What the values are.
+    /// The kind of the values.
     pub values: &'static Kind,
 }
 
 impl Keys {
-    /// The key of that name.
+    /// The key with this name.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.name == name)
@@ -79,7 +78,7 @@ const fn beside(first: &'static str, name: &'static str, kind: Kind, doc: &'stat
 /// All mappings with known keys.
 pub static ALL: [&Keys; 5] = [&DOCUMENT, &SHAPE, &ENTRY, &OVERRIDE, &EXAMPLE];
 
-/// What a file holds.
+/// The kind of a whole file.
 pub static ROOT: Kind = Kind::Map(&DOCUMENT);
 
 /// A key of a mapping, before anything is known about it.
@@ -102,10 +101,10 @@ static WHEN: Free = Free {
 /// `errors`.
 static ERRORS: Free = Free { names: &ENTRY_NAME, known: &[], values: &Kind::Map(&ENTRY) };
 
-/// An example's `headers`.
+/// The `headers` of an example.
 static HEADERS: Free = Free { names: &HEADER_NAME, known: &[], values: &Kind::Scalar(&HEADER_VALUE) };
 
-/// An example's `fields`.
+/// The `fields` of an example.
 static CAPTURED: Free = Free { names: &FIELD_NAME, known: &[], values: &Kind::Scalar(&TEXT) };
 
 /// The whole file.

@@ -1,12 +1,14 @@
-//! Names of a spec as Rust names: the only place that knows case, keywords, leading digits and signs.
+//! Converts names of a spec to Rust names: vendor ids, entry keys and field names become
+//! identifiers that every edition accepts. All rules about case, keywords, leading digits and
+//! separators are here.
 //!
-//! What comes in: vendor ids, entry keys, field names. What goes out: identifiers that every edition accepts. A key can fail to give
-//! one: without any ASCII letter or digit, with other letters, or where the name is taken.
+//! A key cannot be converted if it contains no ASCII letter or digit, if it contains other letters,
+//! or if the name is reserved.
 //!
 //! | in the spec | in Rust |
 //! |---|---|
 //! | vendor `qualys-pcrs` | module `qualys_pcrs`, enum `QualysPcrsError`, struct `QualysPcrsCommon` |
-//! | key `API_KEY_NON_UNIQUE_JWTID` | `ApiKeyNonUniqueJwtid`; `TooManyRequests` stays |
+//! | key `API_KEY_NON_UNIQUE_JWTID` | `ApiKeyNonUniqueJwtid`; `TooManyRequests` is kept |
 //! | key `not found, really` | `NotFoundReally` |
 //! | key `1st`, `40122050` | `Error1st`, `Error40122050` |
 //! | key `-32002` | `ErrorMinus32002` |
@@ -14,21 +16,22 @@
 
 use heck::ToUpperCamelCase;
 
-/// Why a key gives no variant.
+/// Why a key cannot be converted to a variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameError {
-    /// Nothing is left to make a name of: an emoji, dots.
+    /// It contains no letters or digits: an emoji, dots.
     NoLetters,
-    /// Letters that are not ASCII.
+    /// It contains letters that are not ASCII.
     NotAscii,
     /// `Unrecognized` or `Self`.
     Reserved,
 }
 
-/// Variants that a spec cannot have: the generated enum's own, and what is no identifier even raw.
+/// Reserved variants: the generated enum's own, and a word that is not an identifier even with
+/// `r#`.
 const RESERVED: [&str; 2] = ["Unrecognized", "Self"];
 
-/// Strict and reserved keywords of all editions, and the words that cannot be raw.
+/// Strict and reserved keywords of all editions, and the words that cannot be raw identifiers.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut",
@@ -36,7 +39,7 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "Self",
 ];
 
-/// The enum's variant for an entry's key.
+/// The variant for an entry's key.
 pub fn variant(key: &str) -> Result<String, NameError> {
     if !key.is_ascii() && key.chars().any(|char| char.is_alphanumeric() && !char.is_ascii()) {
         return Err(NameError::NotAscii);
@@ -50,9 +53,9 @@ pub fn variant(key: &str) -> Result<String, NameError> {
     if is_reserved(&name) { Err(NameError::Reserved) } else { Ok(name) }
 }
 
-/// The words of a key without the signs between them, each with a capital.
+/// Joins the words of a key, each with a capital, without separators.
 fn upper_camel_case(key: &str) -> String {
-    // Where cases do not mix, as in most keys, words end at signs alone, and nobody has to look for them.
+    // Most keys do not mix cases. Their words end only at separators, which is faster.
     if !key.is_ascii() || key.bytes().any(|byte| byte.is_ascii_lowercase()) && key.bytes().any(|byte| byte.is_ascii_uppercase()) {
         let mut camel = key.to_upper_camel_case();
         camel.retain(|char| char.is_ascii_alphanumeric());
@@ -73,26 +76,28 @@ fn is_negative_number(key: &str) -> bool {
     key.trim_start().strip_prefix('-').is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()))
 }
 
-/// Whether a variant's name is taken.
+/// Whether a variant's name is reserved.
 #[must_use]
 pub fn is_reserved(variant: &str) -> bool {
     RESERVED.contains(&variant)
 }
 
-/// Whether `name`, as written by hand, can be a variant.
+/// Whether a name written by an author can be a variant.
 #[must_use]
 pub fn is_variant(name: &str) -> bool {
     name.starts_with(|char: char| char.is_ascii_uppercase()) && name.chars().all(|char| char.is_ascii_alphanumeric())
 }
 
-/// Whether a text can be a vendor's id: lower case letters and digits, in words with hyphens between.
+/// Whether a text is a valid vendor id: words of lowercase letters and digits, separated by
+/// hyphens.
 #[must_use]
 pub fn is_vendor(id: &str) -> bool {
     let word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     id.starts_with(|char: char| char.is_ascii_lowercase()) && id.split('-').all(word)
 }
 
-/// Whether a text can be a field's name: lower case letters, digits and single underscores; two in a row are no snake case to rustc.
+/// Whether a text is a valid field name: lowercase letters, digits and single underscores. rustc
+/// does not consider two in a row snake case.
 #[must_use]
 pub fn is_field(name: &str) -> bool {
     name.starts_with(|char: char| char.is_ascii_lowercase())
@@ -106,10 +111,10 @@ pub fn field(name: &str) -> String {
     if KEYWORDS.contains(&name) { format!("{name}_") } else { name.to_string() }
 }
 
-/// Files that Cargo takes for the root of a program, of a library, or for its build script.
+/// Files that Cargo treats as the root of a program or library, or as a build script.
 const ROOTS: [&str; 3] = ["main", "lib", "build"];
 
-/// The vendor's module: the name of its file, which is none that Cargo or Rust gives a meaning of its own.
+/// The vendor's module, and the name of its file. It has no special meaning to Cargo or Rust.
 #[must_use]
 pub fn module(vendor: &str) -> String {
     let name = field(&vendor.replace('-', "_"));

@@ -1,6 +1,8 @@
-//! Words of other formats and what they are called here: `http_status`, `retry: yes`, `rate_limit`, `float`.
+//! Translates words of other formats to those of this one: `http_status`, `retry: yes`,
+//! `rate_limit`, `float`.
 //!
-//! Only for help texts: nothing of this is accepted. Where a text could mean two things, nothing is said.
+//! Used only for help texts; none of it is accepted. A text that could mean two things gets no
+//! suggestion.
 
 type Table = &'static [(&'static str, &'static [&'static str])];
 
@@ -72,7 +74,7 @@ const EXAMPLE: Table = &[
     ("retry_after", &["delay", "wait", "retry", "after"]),
 ];
 
-/// The key of a mapping that another format calls so.
+/// The key of a mapping that has this name in another format.
 pub(crate) fn key(what: &str, written: &str) -> Option<&'static str> {
     let table = match what {
         "an entry" => ENTRY,
@@ -124,7 +126,7 @@ pub(crate) fn category(written: &str) -> Option<&'static str> {
     )
 }
 
-/// The retry kind; of those that could be meant the one that does least.
+/// The retry kind. If several could be meant, the most cautious one.
 pub(crate) fn retry_kind(written: &str) -> Option<&'static str> {
     find(
         &[

@@ -1,39 +1,39 @@
-//! The small languages inside scalars: what a text under a key of the format can say.
+//! The syntaxes of scalars, for describing the format to a machine.
 //!
-//! What goes out: static tables, for whoever describes the format to a machine. Nothing can fail. The readers (`status.rs`,
-//! `location.rs`, `retry_line.rs` and their like) decide; a pattern never refuses what they accept, and accepts a few texts that they
-//! refuse. Patterns are in the part of ECMA 262 that JSON Schema recommends; `<name>` in one stands for a part or for some words.
+//! The readers in `check` decide what is valid. A pattern accepts everything that they accept, and
+//! a few texts that they reject. Patterns use the subset of ECMA 262 that JSON Schema recommends;
+//! `<name>` in a pattern stands for one of [`PARTS`] or a set of words.
 
 use vendor_errors_runtime::{Category, Executed, RetryKind, TransportFailure};
 
 use crate::schema::field_types;
 use crate::schema::field_types::TYPES;
 
-/// A small language.
+/// The syntax of a scalar.
 #[derive(Debug)]
 pub struct Syntax {
-    /// What a text in it is called: `status line`.
+    /// The name of such a text: `status line`.
     pub name: &'static str,
-    /// Its rules in a few words; nothing where there are none.
+    /// A short description; empty if there are no rules.
     pub doc: &'static str,
-    /// What every text in it looks like; nothing where any text will do.
+    /// A pattern that every such text matches; empty if any text is valid.
     pub pattern: &'static str,
-    /// What else a YAML parser with types may take such a text for.
+    /// Other types that a typed YAML parser may read such a text as.
     pub typed: Typed,
-    /// The words that a text in it is, or begins with.
+    /// The set of words that such a text is, or starts with.
     pub words: Option<Words>,
-    /// Texts in it.
+    /// Examples.
     pub examples: &'static [&'static str],
 }
 
-/// What a bare text of a language is to a YAML parser that has types, as editors have.
+/// The types that a typed YAML parser, as in editors, can read an unquoted text as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Typed {
     /// Always a text.
     Text,
     /// A text, or `true` or `false`.
     Boolean,
-    /// A text, or a whole number in these bounds.
+    /// A text, or a whole number within these bounds.
     Integer(u32, u32),
     /// A text, a boolean or any number.
     Any,
@@ -42,24 +42,24 @@ pub enum Typed {
 /// Sets of words, each from the table that the reader uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Words {
-    /// What must change before a call can succeed.
+    /// What has to change before a retry can succeed.
     Retry,
-    /// Those under which a client may send a call again.
+    /// The retry kinds that allow a retry.
     Resendable,
     /// Whether the call was executed.
     Executed,
     /// The names of `google.rpc.Code`.
     Category,
-    /// Why no response came.
+    /// Transport failures.
     Transport,
     /// The types of fields.
     Type,
-    /// Those that say how long to wait, or until when.
+    /// The types that are a duration or a moment.
     TimeType,
 }
 
 impl Words {
-    /// All sets, with the names that stand for them in patterns.
+    /// All sets, with their names in patterns.
     pub const ALL: [(&'static str, Self); 7] = [
         ("retry-word", Self::Retry),
         ("resendable-word", Self::Resendable),
@@ -85,9 +85,10 @@ impl Words {
     }
 }
 
-/// The parts of patterns, by name. A part names only those above it.
+/// The parts of patterns, by name. A part refers only to those above it.
 ///
-/// `\s` of ECMA 262 lacks U+0085, which Rust counts as white space, and has U+FEFF, which Rust does not.
+/// `\s` of ECMA 262 lacks U+0085, which Rust counts as white space, and includes U+FEFF, which Rust
+/// does not.
 pub static PARTS: [(&str, &str); 14] = [
     ("space", r"[\s\x85]*"),
     ("gap", r"[\s\x85]+"),
@@ -101,7 +102,7 @@ pub static PARTS: [(&str, &str); 14] = [
     ("pointer", r"(?:/(?:\*|(?:(?! or(?: |[\s\x85]*$))[^/~*]|~[012])*))+"),
     ("place", "(?:<pointer>|self|body|<header>|top<gap><pointer>)"),
     ("tested-place", "(?:<place>|status|code|message)"),
-    // In a retry line white space ends a pointer.
+    // In a retry policy, white space ends a pointer.
     ("bare-pointer", r"(?:/(?:\*|(?:[^\s\x85/~*]|\ufeff|~[012])*))+"),
     (
         "source",

@@ -1,7 +1,7 @@
-//! Two entries that one response could be, with equal rank.
+//! Finds pairs of entries that match the same response with equal rank.
 //!
-//! What comes in: the spec and its catalog. What goes out: one finding an entry at most, with a response that the decoder takes
-//! for the one entry where the other is missing, and the other way round.
+//! Each diagnostic contains a response that decodes to either entry if the other one is missing.
+//! There is at most one per entry.
 
 use vendor_errors_runtime::__private::json_text;
 use vendor_errors_runtime::catalog::{Catalog, RangeRow, RowRange};
@@ -22,44 +22,45 @@ use crate::lower::precedence::{Precedence, ToldBy};
 use crate::sort::{sort_by, sort_by_key};
 use crate::spec::{CodePattern, ConditionDef, ErrorDef, ExampleResponse, LocationDef, ResponseFormatDef, Spec, StatusList};
 
-/// Fillers for holes, tried in turn.
+/// Texts for placeholders, tried in turn.
 pub(super) const FILLERS: [&str; 3] = ["x", "7", "unknown thing"];
-/// Shapes beyond this one are not tried.
+/// Maximum number of response formats that are tried.
 pub(super) const MOST_SHAPES: usize = 32;
-/// What building a response for a pair and decoding it costs at least, in quick looks.
+/// Minimum cost of building a response for a pair and decoding it.
 const TRIAL: usize = 100;
-/// What each shape and each common field adds to decoding as one entry alone.
+/// Cost that each response format and each common field adds to decoding with a single entry.
 const ALONE: usize = 50;
-/// So many quick looks are taken at a spec of this many entries.
+/// The budget for a spec with this many entries.
 fn most_looks(entries: usize) -> usize {
     (1_000_000 + 700 * entries).min(8_000_000)
 }
 
-/// There are no more looks.
+/// The budget is exhausted.
 struct BudgetExhausted;
 
-/// What one trial costs; shapes, conditions and templates.
+/// The cost of one trial; response formats, conditions and templates.
 type Composing<'a, 's> = (usize, &'a [Option<&'s ResponseFormatDef>], &'a [&'s ConditionDef], &'a [&'s [String]]);
 
-/// Looks for pairs, rank by rank.
+/// Searches for pairs, rank by rank.
 pub(super) struct Search<'s, 'f> {
     spec: &'s Spec,
     catalog: &'s Catalog<'s>,
     alone: SingleEntry<'s>,
     over: Over,
     settled: Vec<bool>,
-    /// Quick looks that are left.
+    /// The remaining budget.
     looks: usize,
-    /// What trying a response costs: the decoder may have to look at many rows.
+    /// The cost of trying a response, which depends on the rows that the decoder may have to look
+    /// at.
     trial: usize,
-    /// How many entries have the rank that is looked at.
+    /// The number of entries with the rank that is being searched.
     rivals: usize,
-    /// The entry at which the looks were used up.
+    /// The entry at which the budget was exhausted.
     stopped: Option<usize>,
     findings: &'f mut Diagnostics,
 }
 
-/// Looks through all entries; hands back those that were found to be another one too.
+/// Checks all entries, and returns those that are ambiguous.
 pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Diagnostics) -> Vec<bool> {
     let mut search = Search {
         spec,
@@ -83,7 +84,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Diagnosti
 }
 
 impl<'s> Search<'s, '_> {
-    /// Takes so many looks; nothing where there are no more.
+    /// Spends a part of the budget; `None` if it is exhausted.
     fn spend(&mut self, looks: usize, entry: usize) -> Option<()> {
         self.looks = self.looks.saturating_sub(looks);
         if self.looks > 0 {
@@ -93,7 +94,7 @@ impl<'s> Search<'s, '_> {
         None
     }
 
-    /// A thousand entries of which any two could be one.
+    /// A thousand entries of which any two could match the same response.
     fn refuse(&mut self) {
         let over = self.spec.errors.iter().find_map(|error| error.over.first()).filter(|_| self.over.is_truncated());
         if let Some(over) = over {
@@ -120,7 +121,7 @@ impl<'s> Search<'s, '_> {
         }
     }
 
-    /// Groups of at least two, in order. Rows of one key stand together.
+    /// Groups of at least two rows, in order. Rows with the same key are consecutive.
     fn grouped<K: Ord + Copy>(&self, rows: impl Iterator<Item = (K, u32, RowRange)>) -> Vec<(K, Vec<Candidate<'s>>)> {
         let rows: Vec<_> = rows.collect();
         let contender = |(_, entry, when): &(K, u32, RowRange)| {
@@ -206,7 +207,8 @@ impl<'s> Search<'s, '_> {
         let _ = pairs(group, &mut |one, two| self.look(one, two, code));
     }
 
-    /// Looks at a pair; whether the later entry is settled, or nothing where there are no more looks.
+    /// Checks a pair. Returns whether the later entry is settled, or `None` if the budget is
+    /// exhausted.
     fn look(&mut self, one: &Candidate<'s>, two: &Candidate<'s>, code: Option<&CodePattern>) -> Option<bool> {
         let (one, two) = if one.entry <= two.entry { (one, two) } else { (two, one) };
         if self.settled[two.entry] {
@@ -223,7 +225,8 @@ impl<'s> Search<'s, '_> {
         Some(true)
     }
 
-    /// A response that is the one entry without the other, and the other without the one, if there are looks enough to find it.
+    /// A response that decodes to either entry without the other, if the budget suffices to find
+    /// one.
     fn witness(
         &mut self,
         one: &Candidate<'s>,
@@ -258,7 +261,7 @@ impl<'s> Search<'s, '_> {
         self.composed(one, two, code, (cost, &shapes, &when, &messages))
     }
 
-    /// The same, built from everything together.
+    /// The same, composed of the requirements of both.
     fn composed(
         &mut self,
         one: &Candidate<'s>,
@@ -266,7 +269,7 @@ impl<'s> Search<'s, '_> {
         code: Option<&CodePattern>,
         (cost, shapes, when, messages): Composing<'_, 's>,
     ) -> Result<Option<ExampleResponse>, BudgetExhausted> {
-        // Other codes of the two would be closer.
+        // The other codes of the two would match more closely.
         let codes = one.error.codes.iter().chain(&two.error.codes).map(|code| &code.value);
         let not: Vec<_> = codes.filter(|other| matches!(other, CodePattern::Exact(_)) && Some(*other) != code).collect();
         for (filler, choice) in [('x', 0), ('7', 1)] {
@@ -296,7 +299,8 @@ impl<'s> Search<'s, '_> {
         Ok(None)
     }
 
-    /// Whether the response is the one entry, would be the other one without it, and nothing but `over` could tell which.
+    /// Whether the response decodes to one entry and, without it, to the other, and only `over`
+    /// could decide between them.
     fn is_proof(&mut self, one: usize, two: usize, response: &ExampleResponse) -> Option<bool> {
         let errors = &self.spec.errors;
         let mut is_tie = false;
@@ -320,13 +324,13 @@ impl<'s> Search<'s, '_> {
         let finding = Diagnostic::new(Rule::AmbiguousEntries, two.key.span).also(one.key.span);
         let line = parting(one, two);
         let finding = finding.word(&two.key.value).word(&one.key.value).word(shown(response)).word(&line);
-        // Where only the author knows what differs, there is nothing to paste.
+        // If only the author knows the difference, there is nothing to paste.
         let is_whole = !line.contains("LOCATION");
         self.findings.push(if is_whole { finding.adds(two.key.span, line) } else { finding });
     }
 }
 
-/// Some codes of the pattern.
+/// Some codes that match the pattern.
 fn members(code: &CodePattern) -> Vec<String> {
     match code {
         CodePattern::Exact(code) => vec![code.clone()],
@@ -335,7 +339,7 @@ fn members(code: &CodePattern) -> Vec<String> {
     }
 }
 
-/// Whether a quick look shows that no response could be both.
+/// Whether a cheap test shows that no response could match both.
 fn are_told_apart(one: &Candidate<'_>, two: &Candidate<'_>, by_code: bool) -> bool {
     let statuses = |contender: &Candidate<'_>| contender.error.status.as_ref().map(|status| status.value.clone());
     let by_status = !by_code && no_common_status(statuses(one).as_ref(), statuses(two).as_ref());
@@ -343,7 +347,7 @@ fn are_told_apart(one: &Candidate<'_>, two: &Candidate<'_>, by_code: bool) -> bo
     by_status || by_message || contradict(&one.error.when, &two.error.when)
 }
 
-/// The line that parts two entries.
+/// The line that distinguishes two entries.
 fn parting(one: &ErrorDef, two: &ErrorDef) -> String {
     let by_code = !one.codes.is_empty();
     let (first, second) = (one.status.as_ref().map(|status| &status.value), two.status.as_ref().map(|status| &status.value));
@@ -359,13 +363,15 @@ fn parting(one: &ErrorDef, two: &ErrorDef) -> String {
             let text = json_text::quoted(&second.join("{}"));
             format!("when: {{ message: {text} }}")
         }
-        // Where every code of the one is the other's too, and nothing else is asked, one that wins leaves nothing to the other.
+        // If the other entry has every code of this one and no further requirements, it would leave
+        // nothing to this one when it takes precedence.
         _ if leaves_nothing(one, two) => "when: { LOCATION: TEXT }".to_owned(),
         _ => format!("over: {}", one.key.value),
     }
 }
 
-/// Whether the second would be every response that the first is: then it may not win over it.
+/// Whether the second entry matches every response that the first one matches. Then it must not
+/// take precedence.
 fn leaves_nothing(one: &ErrorDef, two: &ErrorDef) -> bool {
     if !two.when.is_empty() || !two.messages.is_empty() {
         return false;

@@ -1,22 +1,22 @@
-//! All that one text of a response shall fulfil, and texts that do.
+//! All requirements on one text of a response, and texts that meet them.
 
 use super::pattern::{Part, solve};
 use super::pattern_overlap::matches;
 use crate::spec::{CodePattern, ResponseFormatDef};
 use vendor_errors_runtime::__private::fold_white_space;
 
-/// Codes tried for one order.
+/// Number of codes tried for one order.
 const MOST_CODES: usize = 8;
 
-/// What one text shall be.
+/// The requirements on one text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bundle {
     pub(super) likes: Vec<Vec<String>>,
     pub(super) unlike: Vec<Vec<String>>,
     pub(super) exactly: Vec<String>,
-    /// It has something beside white space.
+    /// It contains something other than white space.
     pub(super) filled: bool,
-    /// It is what a code is read from; what follows is asked of the code after the cut.
+    /// The code is read from it. The following requirements apply to the trimmed code.
     pub(super) is_code: bool,
     pub(super) code: Option<CodePattern>,
     pub(super) not: Vec<CodePattern>,
@@ -45,7 +45,7 @@ impl Bundle {
     }
 }
 
-/// A code or a prefix as a pattern.
+/// A code or a code prefix as a pattern.
 fn pattern(code: &CodePattern) -> Option<Vec<String>> {
     match code {
         CodePattern::Exact(code) => Some(vec![code.clone()]),
@@ -54,7 +54,7 @@ fn pattern(code: &CodePattern) -> Option<Vec<String>> {
     }
 }
 
-/// A text that is no code.
+/// A text from which no code is read.
 pub(super) fn texts_of(bundle: &Bundle, filler: char) -> Option<String> {
     if let Some(text) = bundle.exactly.first() {
         return fits(bundle, text).then(|| text.clone());
@@ -63,7 +63,7 @@ pub(super) fn texts_of(bundle: &Bundle, filler: char) -> Option<String> {
     if parts.is_empty() {
         return Some(filler.to_string());
     }
-    // An empty text is one too, but a code or a message is not found there.
+    // An empty text would match too, but is not found as a code or a message.
     parts.push(Part::Filled);
     match solve(&parts, filler) {
         Ok(text) => Some(text),
@@ -78,7 +78,7 @@ fn fits(bundle: &Bundle, text: &str) -> bool {
         && !bundle.unlike.iter().any(|pattern| matches(pattern, &folded))
 }
 
-/// Texts from which the shape reads a code as it is asked.
+/// Texts from which the format reads a code that meets the requirements.
 pub(super) fn codes_of(bundle: &Bundle, shape: Option<&ResponseFormatDef>, filler: char) -> Vec<String> {
     let cuts = [shape.and_then(|shape| shape.code_after.as_deref()), shape.and_then(|shape| shape.code_before.as_deref())];
     let around = |text: &str| vec![String::new(), text.to_owned(), String::new()];
@@ -89,7 +89,7 @@ pub(super) fn codes_of(bundle: &Bundle, shape: Option<&ResponseFormatDef>, fille
         parts.extend(code);
         parts.extend(uncut.clone());
         parts.push(Part::Filled);
-        // Where nothing is cut, what is asked of the place is asked of the code.
+        // If nothing is trimmed, requirements on the raw text apply to the code.
         let whole: Vec<Part> = parts.iter().cloned().chain(bundle.raw()).collect();
         found.extend(solve(&whole, filler));
         if uncut.is_empty() {
@@ -108,7 +108,7 @@ pub(super) fn codes_of(bundle: &Bundle, shape: Option<&ResponseFormatDef>, fille
     found
 }
 
-/// The code as parts: one way, or for a range one a length.
+/// The code as parts: one alternative, or for a range one per length.
 fn code_parts(bundle: &Bundle) -> Vec<Vec<Part>> {
     match &bundle.code {
         None => vec![Vec::new()],
@@ -117,7 +117,7 @@ fn code_parts(bundle: &Bundle) -> Vec<Vec<Part>> {
     }
 }
 
-/// A pattern with what is cut away around it.
+/// A pattern surrounded by the text that is trimmed.
 fn wraps(code: &[String], [after, before]: [Option<&str>; 2]) -> Vec<Vec<String>> {
     let wrap = |after: Option<&str>, before: Option<&str>| {
         let mut pattern = code.to_vec();
@@ -138,7 +138,7 @@ fn wraps(code: &[String], [after, before]: [Option<&str>; 2]) -> Vec<Vec<String>
     all
 }
 
-/// Where no single code was found: the whole family, cut as the place asks.
+/// If no single code was found: the whole range or prefix, trimmed as the format requires.
 fn wrapped_family(bundle: &Bundle, cuts: [Option<&str>; 2], filler: char) -> Vec<String> {
     let family = bundle.code.as_ref().and_then(pattern).unwrap_or_else(|| vec![String::new(), String::new()]);
     let wrapped = wraps(&family, cuts).into_iter().enumerate();

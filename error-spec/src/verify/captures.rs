@@ -1,4 +1,4 @@
-//! Fields that nothing can fill.
+//! Reports fields that nothing can fill.
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
@@ -17,7 +17,8 @@ pub(super) fn check(spec: &Spec, findings: &mut Diagnostics) {
     }
 }
 
-/// `fields: { name: string }` where no template has `{name}`, or no shape reads a message.
+/// `fields: { name: string }` without a template that has `{name}`, or without a response format
+/// that reads a message.
 fn unfillable(error: &ErrorDef, field: &FieldDef, what: &str) -> Diagnostic {
     let finding = Diagnostic::new(Rule::UnfillableCapture, field.name.span);
     finding.word(&error.key.value).word(&field.name.value).word(what)

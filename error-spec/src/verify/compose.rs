@@ -1,8 +1,8 @@
-//! Building responses from everything that is asked of them together: a code or a family, templates, conditions on the places that
-//! these are read from, cuts, and what a rival must not find.
+//! Builds responses that meet many requirements at once: a code, range or prefix, templates,
+//! conditions on the same locations, trimming, and what a rival must not match.
 //!
-//! What comes in: an [`Order`]. What goes out: responses, handed over one by one; whether one does what was ordered is for the
-//! decoder to say. `witness` builds the plain ones; this one is slower and looks further.
+//! The decoder judges whether a response really does. `witness` builds simple responses; this
+//! module is slower and finds more.
 
 use super::bundle::{Bundle, codes_of, texts_of};
 use super::response_draft::{ResponseDraft, Target};
@@ -10,35 +10,36 @@ use super::witness::status_holds;
 use crate::lower::pointer::is_many;
 use crate::spec::{CodePattern, ConditionDef, ExampleResponse, LocationDef, Locations, ResponseFormatDef, TestDef};
 
-/// What a response shall be.
+/// The requirements on a response.
 #[derive(Clone)]
 pub(super) struct Order<'s> {
-    /// The shape it is read by; `None`: none applies.
+    /// The response format that reads it. `None`: no format applies.
     pub(super) shape: Option<&'s ResponseFormatDef>,
     pub(super) status: u16,
-    /// The code to be read, or its family.
+    /// The code that is read, or its range or prefix.
     pub(super) code: Option<&'s CodePattern>,
-    /// Codes that it shall not be.
+    /// Codes that it must not have.
     pub(super) not: Vec<&'s CodePattern>,
-    /// Templates that the message shall match.
+    /// Templates that the message must match.
     pub(super) messages: Vec<&'s [String]>,
-    /// What shall hold.
+    /// Conditions that must hold.
     pub(super) when: Vec<&'s ConditionDef>,
-    /// What stands first where anything may.
+    /// The preferred character where anything is allowed.
     pub(super) filler: char,
-    /// Which of several places is filled, and whether a shape of which nothing is asked finds a message (0), a code (1), both (2)
-    /// or neither (3).
+    /// Which of several alternatives is filled, and, for a format without requirements, whether it
+    /// finds a message (0), a code (1), both (2) or neither (3).
     pub(super) choice: usize,
 }
 
-/// All that shall stand at one place; where the place goes over elements, one bundle an element.
+/// The requirements on one location. If the location selects elements, there is one bundle per
+/// element.
 struct Group {
     target: Target,
     many: bool,
     bundles: Vec<Bundle>,
 }
 
-/// Hands over responses until `is_it` answers true; whether it did.
+/// Calls `is_it` with responses until it returns true, and returns whether it did.
 pub(super) fn compose(order: &Order<'_>, is_it: &mut dyn FnMut(ExampleResponse) -> bool) -> bool {
     let shape = order.shape.iter().flat_map(|shape| &shape.when);
     let when: Vec<&ConditionDef> = shape.chain(order.when.iter().copied()).collect();
@@ -46,7 +47,7 @@ pub(super) fn compose(order: &Order<'_>, is_it: &mut dyn FnMut(ExampleResponse) 
         return false;
     }
     let Some(groups) = (Grouping { order, absent: Vec::new(), groups: Vec::new() }).all(&when) else { return false };
-    // The code's place first: its text has several forms where it is cut.
+    // The location of the code comes first: if it is trimmed, the text has several forms.
     let (of_code, others): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group.bundles.iter().any(|one| one.is_code));
     let codes = match of_code.first().and_then(|group| group.bundles.first()) {
         Some(bundle) => codes_of(bundle, order.shape, order.filler),
@@ -81,7 +82,7 @@ fn put(draft: &mut ResponseDraft, group: &Group, bundles: &[Bundle], from: usize
     Some(())
 }
 
-/// The pointer with its last `*` at that element.
+/// The pointer with its last `*` replaced by that element.
 fn at_element(target: &Target, element: usize) -> Target {
     match target {
         Target::Pointer(pointer) if element > 0 => match pointer.rfind("/*") {
@@ -98,10 +99,10 @@ struct Grouping<'o, 's> {
     groups: Vec<Group>,
 }
 
-/// What a condition, a code or a template asks of a text.
+/// What a condition, a code or a template requires of a text.
 enum Ask<'a> {
     Code(Option<&'a CodePattern>, &'a [&'a CodePattern]),
-    /// Of the code after the cut.
+    /// A requirement on the trimmed code.
     OfCode(&'a TestDef),
     Message(&'a [String]),
     Of(&'a TestDef),
@@ -158,7 +159,7 @@ impl<'s> Grouping<'_, 's> {
         self.ask(&condition.location, &Ask::Of(test))
     }
 
-    /// Adds a wish at the place where something stands already, else at the chosen one of those where something may.
+    /// Adds a requirement at the alternative that already has one, else at the chosen alternative.
     fn ask(&mut self, location: &Locations, ask: &Ask<'_>) -> Option<()> {
         let targets: Vec<_> = location.places.iter().flat_map(|place| self.targets(place)).collect();
         let free: Vec<_> = targets.into_iter().filter(|(target, _)| !self.absent.contains(target)).collect();
@@ -175,7 +176,8 @@ impl<'s> Grouping<'_, 's> {
         if group.bundles.is_empty() {
             group.bundles.push(Bundle::default());
         }
-        // Where there are several elements, each may fulfil another wish; code and message are the first one's.
+        // If there are several elements, each may meet another requirement. Code and message are
+        // read from the first one.
         let of_first = !matches!(ask, Ask::Of(_));
         for bundle in &mut group.bundles {
             let mut with = bundle.clone();
@@ -203,7 +205,7 @@ impl<'s> Grouping<'_, 's> {
         }
     }
 
-    /// Where a place is in the response, and whether it goes over elements.
+    /// The positions of a location in the response, and whether it selects elements.
     fn targets(&self, place: &LocationDef) -> Vec<(Target, bool)> {
         let each = self.order.shape.and_then(|shape| shape.each.as_ref()).map_or("", |each| each.value.as_str());
         let all = |location: Option<&Locations>| -> Vec<(Target, bool)> {
@@ -214,7 +216,7 @@ impl<'s> Grouping<'_, 's> {
         match place {
             LocationDef::Pointer { pointer, top: true } => vec![(Target::Pointer(pointer.clone()), is_many(pointer))],
             LocationDef::Pointer { pointer, top: false } => vec![(Target::Pointer(format!("{each}{pointer}")), is_many(pointer))],
-            // Names of headers ignore case.
+            // Header names are case-insensitive.
             LocationDef::Header(name) => vec![(Target::Header(name.to_ascii_lowercase()), false)],
             LocationDef::Parameter(header, name) => {
                 vec![(Target::Parameter(header.to_ascii_lowercase(), name.to_ascii_lowercase()), false)]

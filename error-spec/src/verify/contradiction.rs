@@ -1,12 +1,12 @@
-//! Whether conditions can hold together, as far as a quick look tells.
+//! A cheap test of whether conditions can hold together.
 //!
-//! "Yes" may be wrong; "no" never is. A response that shows it settles the rest.
+//! "Yes" may be wrong, "no" never is. A response decides the remaining cases.
 
 use super::pattern_overlap::{are_apart, matches};
 use crate::spec::{ConditionDef, LocationDef, StatusList, StatusPattern, TestDef};
 use vendor_errors_runtime::__private::fold_white_space;
 
-/// Whether the statuses of the list include this one.
+/// Whether the list includes this status.
 pub(super) fn covers(statuses: &StatusList, status: u16) -> bool {
     match statuses {
         StatusList::Any => true,
@@ -31,7 +31,7 @@ pub(super) fn no_common_status(one: Option<&StatusList>, two: Option<&StatusList
     })
 }
 
-/// Whether some condition of the one contradicts one of the other.
+/// Whether a condition of one list contradicts one of the other.
 pub(super) fn contradict(one: &[ConditionDef], two: &[ConditionDef]) -> bool {
     one.iter().any(|one| two.iter().any(|two| oppose(one, two)))
 }
@@ -41,7 +41,7 @@ pub(super) fn oppose(one: &ConditionDef, two: &ConditionDef) -> bool {
     one.location.places == two.location.places && are_opposed(one, two)
 }
 
-/// Two conditions on one location.
+/// Compares two conditions on the same location.
 fn are_opposed(one: &ConditionDef, two: &ConditionDef) -> bool {
     let many = one.location.places.iter().any(has_star);
     match (&one.test.value, &two.test.value) {
@@ -64,9 +64,11 @@ fn are_opposed(one: &ConditionDef, two: &ConditionDef) -> bool {
     }
 }
 
-/// Whether no value is both, also where it is a JSON number: that compares as it is written and by its digits, so `1e1` is `10` too.
+/// Whether no value matches both patterns. A JSON number is compared as written and by its digits,
+/// so `1e1` is also `10`.
 pub(super) fn are_surely_apart(one: &[String], two: &[String]) -> bool {
-    // Only folded texts are compared by patterns; what an exact text says is folded here at most too often.
+    // Patterns compare folded texts. An exact text is folded here too, which can only make this
+    // more cautious.
     let folded = |pattern: &[String]| match pattern {
         [text] => vec![fold_white_space(text).into_owned()],
         _ => pattern.to_vec(),
@@ -86,8 +88,8 @@ fn may_be_number(pattern: &[String]) -> bool {
     pattern.iter().all(|text| text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte)))
 }
 
-/// Whether `condition` holds wherever all of `known` do, as far as a quick look tells: "no" may be wrong, "yes" never is. What is
-/// said of the status is left out.
+/// Whether `condition` holds whenever all of `known` hold. "No" may be wrong, "yes" never is.
+/// Conditions on the status are ignored.
 pub(super) fn is_implied(condition: &ConditionDef, known: &[ConditionDef]) -> bool {
     if matches!(condition.test.value, TestDef::Status(_) | TestDef::NotStatus(_)) {
         return true;

@@ -1,4 +1,4 @@
-//! Entries that no shape lets in.
+//! Reports entries that no response format covers.
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
@@ -18,22 +18,22 @@ pub(super) fn check(spec: &Spec, findings: &mut Diagnostics) {
     }
 }
 
-/// Whether only a code can lead to the entry.
+/// Whether the entry is identified only by a code.
 pub(super) fn identified_by_code(error: &ErrorDef) -> bool {
     !error.codes.is_empty()
 }
 
-/// Whether only a message can lead to the entry.
+/// Whether the entry is matched only by a message.
 pub(super) fn matched_by_message(error: &ErrorDef) -> bool {
     error.codes.is_empty() && !error.messages.is_empty()
 }
 
-/// `Gone: { code: 5 }` where no shape has `code`.
+/// `Gone: { code: 5 }` without a response format that has `code`.
 fn nothing_reads(error: &ErrorDef, what: &str) -> Diagnostic {
     Diagnostic::new(Rule::UnreachableEntry, error.key.span).word(what).word(&error.key.value)
 }
 
-/// `Gone: { code: 5, status: 200 }` where no shape that has `code` covers 200.
+/// `Gone: { code: 5, status: 200 }` without a response format that has `code` and includes 200.
 fn below_400(spec: &Spec, error: &ErrorDef, findings: &mut Diagnostics) {
     let Some(status) = &error.status else { return };
     let StatusList::These(these) = &status.value else { return };
@@ -61,7 +61,7 @@ fn is_low(status: StatusPattern) -> bool {
     }
 }
 
-/// Whether the shape stands under that status, or one of that class.
+/// Whether the format applies to that status, or to one of that class.
 fn covers(shape: &ResponseFormatDef, status: StatusPattern) -> bool {
     match shape.status.as_ref().map(|status| &status.value) {
         None => false,
@@ -76,7 +76,7 @@ fn covers(shape: &ResponseFormatDef, status: StatusPattern) -> bool {
     }
 }
 
-/// A status line as an author would write it.
+/// A list of statuses as an author would write it.
 pub(super) fn list(statuses: &StatusList) -> String {
     match statuses {
         StatusList::Any => "any".to_owned(),

@@ -1,4 +1,4 @@
-//! Every example, decoded: it must arrive at its entry, with the fields and the delay it promises.
+//! Decodes every example: it must match its entry, with the expected fields and delay.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::spec::{ErrorDef, ExampleDef, Spec};
 
-/// Checks all examples; tells for each entry whether an example arrived at it.
+/// Checks all examples, and returns for each entry whether an example matched it.
 pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Diagnostics) -> Vec<bool> {
     let common: HashMap<&str, usize> =
         spec.common.iter().enumerate().map(|(position, field)| (field.name.value.as_str(), position)).collect();
@@ -35,13 +35,13 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Diagnosti
     reached
 }
 
-/// What an example decodes to.
+/// The result of decoding an example.
 #[derive(Default)]
 struct Seen {
     arrived: bool,
-    /// The first error that is not the entry, and what was read there.
+    /// The first error that is not the entry, and the values read from it.
     elsewhere: Option<(Option<usize>, String)>,
-    /// What the promised fields were, at the error that kept most promises.
+    /// The expected fields, of the error that has most of them.
     fields: Vec<Option<Value>>,
     delay: Option<Delay>,
     broken: usize,
@@ -101,7 +101,7 @@ fn elsewhere(spec: &Spec, error: &ErrorDef, example: &ExampleDef, seen: &Seen) -
     Diagnostic::new(Rule::ExampleDecodesElsewhere, example.span).word(how).word(&error.key.value).word(whither).word(read)
 }
 
-/// What was read: `status 400, code 5, message "..."`.
+/// The values that were read: `status 400, code 5, message "..."`.
 pub(super) fn said(outcome: &UntypedError<'_>) -> String {
     let meta = &outcome.meta;
     let parts = [
@@ -132,7 +132,7 @@ fn delay_differs(example: &ExampleDef, delay: Option<Delay>) -> bool {
     promised.value.map(Delay::After) != delay
 }
 
-/// `retry_after: 30s` where the response gives no delay.
+/// `retry_after: 30s` for a response without a delay.
 fn delay_finding(example: &ExampleDef, delay: Option<Delay>) -> Option<Diagnostic> {
     let promised = example.retry_after.as_ref().filter(|_| delay_differs(example, delay))?;
     let expected = promised.value.map(Delay::After);

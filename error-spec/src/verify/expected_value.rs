@@ -1,11 +1,11 @@
-//! Whether a captured value is what an example expects, and how it would be written there.
+//! Compares a captured value with the one in an example, and formats it as an example would.
 
 use std::time::Duration;
 
 use vendor_errors_runtime::__private::json_text;
 use vendor_errors_runtime::{Delay, Timestamp, Value, parse_duration};
 
-/// Whether `value` is what `expected` says: times may be written in any form, JSON with any white space.
+/// Whether `value` equals `expected`. Times may be written in any form, JSON with any white space.
 pub(super) fn is_expected(value: &Value, expected: &str) -> bool {
     match value {
         Value::Json(json) => same_json(json, expected),
@@ -40,7 +40,7 @@ fn same_json(one: &str, two: &str) -> bool {
     one == two || json_text::same(one, two)
 }
 
-/// `30s`, `PT30S`, or a bare number of seconds.
+/// `30s`, `PT30S`, or a number of seconds.
 fn duration(expected: &str) -> Option<Duration> {
     parse_duration(expected).or_else(|| Duration::try_from_secs_f64(expected.trim().parse().ok()?).ok())
 }

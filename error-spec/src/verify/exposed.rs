@@ -1,14 +1,15 @@
-//! Plain fields, and delays, that read what a sensitive field keeps secret.
+//! Reports fields and delays that read what a sensitive field hides.
 //!
-//! What is read from a secret place is never shown, whoever reads it; the author of the plain field is told, because the field's type
-//! does not say so.
+//! A value from a secret location is never shown, whichever field reads it. The author is warned,
+//! because the type of the field does not show that.
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::lower::secret::{Secret, all_fields};
 use crate::spec::{FieldDef, Locations, RetryDef, SourceDef, Spec};
 
-/// So often it is looked up which sensitive field makes a place secret; then the others are said without it.
+/// Maximum number of searches for the field that makes a location secret. Later diagnostics do not
+/// name it.
 const MOST_TRIES: usize = 1_000_000;
 
 /// `common: { detail: sensitive json /detail, inner: /detail/inner }`
@@ -34,7 +35,7 @@ pub(crate) fn check(spec: &Spec, findings: &mut Diagnostics) {
     }
 }
 
-/// Where a retry line reads its delays itself.
+/// The locations from which a retry policy itself reads delays.
 fn places(line: &RetryDef) -> impl Iterator<Item = &Locations> {
     line.sources.iter().filter_map(|source| match source {
         SourceDef::At(_, location) => Some(location),
@@ -42,14 +43,14 @@ fn places(line: &RetryDef) -> impl Iterator<Item = &Locations> {
     })
 }
 
-/// The sensitive fields, each with what it alone makes secret.
+/// The sensitive fields, each with the locations that it makes secret.
 struct Keepers<'s> {
     all: Vec<(&'s FieldDef, Secret<'s>)>,
     tries: usize,
 }
 
 impl Keepers<'_> {
-    /// The finding at a secret location, with the first field that makes it secret.
+    /// The diagnostic for a secret location, with the first field that makes it secret.
     fn finding(&mut self, location: &Locations, words: [&str; 2]) -> Diagnostic {
         let finding = words.into_iter().fold(Diagnostic::new(Rule::OverlapsSensitive, location.span), Diagnostic::word);
         let tries = self.all.iter().take(MOST_TRIES.saturating_sub(self.tries));

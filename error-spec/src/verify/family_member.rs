@@ -1,28 +1,28 @@
-//! A code of a family that no closer entry takes.
+//! Finds a code in a range that no more specific entry has.
 
 use vendor_errors_runtime::catalog::{Catalog, RangeRow, RowRange};
 
 use crate::sort::sort_by_key;
 
-/// Steps after which no further member of one range is looked at.
+/// Maximum number of steps per range.
 const MOST_STEPS_A_RANGE: usize = 20_000;
-/// Steps for all ranges of a spec together.
+/// Maximum number of steps for all ranges of a spec.
 pub(super) const MOST_STEPS: usize = 2_000_000;
-/// So many other ranges are passed over in one step.
+/// Number of other ranges skipped in one step.
 const ROWS_A_STEP: usize = 16;
 
-/// What looking for such a code came to.
+/// The result of the search.
 pub(super) enum Member {
-    /// No other row has it.
+    /// No other row has this code.
     Free(i64),
-    /// Every member belongs to a closer row without conditions.
+    /// Every code belongs to a more specific row without conditions.
     Taken,
-    /// It cannot be told.
+    /// Unknown.
     Unsure,
 }
 
-/// Looks for a member of the range that neither an exact code nor a range that is tried earlier has. `always`: whether a
-/// row's conditions hold wherever the entry's do.
+/// Searches for a code in the range that neither an exact code nor a range tried earlier has.
+/// `always` returns whether a row's conditions hold whenever the entry's do.
 pub(super) fn of_range(
     catalog: &Catalog<'_>,
     entry: usize,
@@ -61,7 +61,8 @@ pub(super) fn of_range(
     Member::Unsure
 }
 
-/// Whether the code has a row of its own, and whether all its rows of other entries have conditions.
+/// Whether the code has a row of its own, and whether all its rows of other entries have
+/// conditions.
 pub(super) fn exact(catalog: &Catalog<'_>, entry: usize, code: &str, always: &dyn Fn(u32, RowRange) -> bool) -> Option<bool> {
     let mut rows = catalog.exact(code).filter(|row| row.entry as usize != entry).peekable();
     rows.peek()?;

@@ -1,4 +1,4 @@
-//! What is too large to look through.
+//! Rejects specs that are too large to verify.
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
@@ -6,14 +6,14 @@ use crate::diagnostics::span::Span;
 use crate::lower::{MOST_NODES, MOST_PATH_STEPS, pointer};
 use crate::spec::{ConditionDef, LocationDef, Locations, RetryDef, SourceDef, Spec};
 
-/// More steps than any honest pointer takes.
+/// Maximum number of steps of a pointer.
 const MOST_STEPS: usize = 32;
-/// More fields than any honest entry captures.
+/// Maximum number of fields of an entry.
 const MOST_FIELDS: usize = 256;
-/// More texts than any honest entry is told by.
+/// Maximum number of messages of an entry.
 const MOST_MESSAGES: usize = 1_000;
 
-/// Whether the spec can be lowered and looked through.
+/// Whether the spec can be lowered and verified.
 pub(super) fn check(spec: &Spec, findings: &mut Diagnostics) -> bool {
     let before = findings.len();
     for location in locations(spec) {
@@ -65,7 +65,7 @@ fn too_many(what: &str, many: usize, most: usize, at: Span) -> Diagnostic {
     Diagnostic::new(Rule::TooComplex, at).word(what).word(many.to_string()).word(most.to_string())
 }
 
-/// Pointers with so many `*` beside positions that their automaton explodes.
+/// Pointers with so many `*` beside indexes that their automaton would be too large.
 pub(super) fn paths(spec: &Spec, findings: &mut Diagnostics) {
     let finding = Diagnostic::new(Rule::TooComplex, spec.vendor.span);
     findings.push(finding.word("paths").word(MOST_NODES.to_string()).word(MOST_PATH_STEPS.to_string()));

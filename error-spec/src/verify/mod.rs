@@ -1,22 +1,27 @@
-//! What two entries do to each other, and what a spec's examples prove: found on the lowered catalog.
+//! Verifies a spec on its lowered catalog: conflicts between entries, and what its examples decode to.
 //!
-//! What comes in: a spec in which every line is right by itself. What goes out: findings. Whatever is claimed about a response is
-//! claimed because the runtime's decoder, run on that response, said so. The words of the findings:
+//! Every part of the spec is valid by itself. Every claim about a response is true because the
+//! runtime's decoder was run on that response. The values of the diagnostics are:
 //!
-//! * `TooComplex`: `pointer`, steps, most steps | `fields`, fields, most fields | `messages`, messages, most messages | `paths`,
-//!   most states, most steps | `over` | `pairs`, entry | `reach`, entry |
-//!   `examples`; from `template` also `placeholders`, holes, most holes
+//! * `TooComplex`: `pointer`, steps, maximum | `fields`, fields, maximum | `messages`, messages,
+//!   maximum | `paths`, maximum of states, maximum of steps | `over` | `pairs`, entry | `reach`,
+//!   entry | `examples`; from `template` also `placeholders`, placeholders, maximum
 //! * `EntryWithoutFormat`: entry, statuses as written, `code` or `message`
-//! * `UnfillableCapture`: entry, field, `placeholder` (no template names it) or `message` (no shape reads a message)
-//! * `ExampleDecodesElsewhere`: `nothing` | `unrecognized` | `other`, entry, what it decodes to, what was read
+//! * `UnfillableCapture`: entry, field, `placeholder` (no template has it) or `message` (no response
+//!   format reads a message)
+//! * `ExampleDecodesElsewhere`: `nothing` | `unrecognized` | `other`, entry, what it decodes to, what
+//!   was read
 //! * `ExampleFieldDiffers`: field, expected, captured (empty: nothing)
-//! * `OverlapsSensitive`: `field` | `delay`, the field, the sensitive one (at it too)
-//! * `ExampleDelayDiffers`: expected, resulting
-//! * `AmbiguousEntries` (at the later entry, the earlier one beside it): later, earlier, response, the line that parts them
-//! * `UnreachableEntry` (the proof first): `code` | `message` (no shape reads one), entry | `opposed` (two conditions, beside it), entry |
-//!   `shapes`, entry | `cut`, entry, text | `word`, entry, code | `status`, entry | `success`, entry, a response that is none, if any |
-//!   `loses` (the winners beside it), entry, winners, a response, if any
-//! * `NoResponseFound`: entry, responses tried, and of one of them: who takes it (empty: it is no error), response
+//! * `OverlapsSensitive`: `field` | `delay`, the field, the sensitive one (a related place)
+//! * `ExampleDelayDiffers`: expected, actual
+//! * `AmbiguousEntries` (at the later entry, the earlier one is related): later, earlier, response, the
+//!   line that distinguishes them
+//! * `UnreachableEntry` (the proof first): `code` | `message` (no format reads one), entry | `opposed`
+//!   (two conditions, related), entry | `shapes`, entry | `cut`, entry, text | `word`, entry, code |
+//!   `status`, entry | `success`, entry, a response that is not an error, if any | `loses` (the
+//!   preceding entries are related), entry, those entries, a response, if any
+//! * `NoResponseFound`: entry, responses tried, and for one of them: the entry it decodes to (empty: it
+//!   is not an error), response
 
 mod ambiguity;
 mod bundle;

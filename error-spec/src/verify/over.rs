@@ -1,7 +1,7 @@
-//! Which entry wins over which, also through others.
+//! Answers which entries take precedence over others, directly or through others.
 //!
-//! What comes in: the entries. What goes out: an answer for any two of them, from one table of bits that is filled once, losers
-//! first. Where the table would be too large, [`Over::is_truncated`] says so.
+//! The relation is computed once, as a table of bits. If the table would be too large,
+//! [`Over::is_truncated`] returns true.
 
 use std::collections::HashMap;
 
@@ -9,14 +9,15 @@ use crate::lower::precedence::turns;
 use crate::sort::sort_by_key;
 use crate::spec::ErrorDef;
 
-/// So many words of bits are looked at to fill the table: enough for thousands of entries with `over`.
+/// Maximum number of words of bits that are examined to fill the table: enough for thousands of
+/// entries with `over`.
 const MOST_WORDS: usize = 10_000_000;
 
 #[derive(Default)]
 pub(super) struct Over {
-    /// The rows of the entries that win or lose.
+    /// The row of each entry that occurs in the relation.
     rows: Vec<Option<usize>>,
-    /// For each row the rows it wins over.
+    /// For each row, the rows over which it takes precedence.
     wins: Vec<Vec<u64>>,
     cut: bool,
 }
@@ -35,7 +36,7 @@ impl Over {
         let mut involved: Vec<usize> = losers.iter().flatten().copied().collect();
         let lines = involved.len();
         involved.extend((0..errors.len()).filter(|entry| !losers[*entry].is_empty()));
-        // A winner's turn is before its losers' turns.
+        // An entry's turn is before those of the entries over which it takes precedence.
         let turns = turns(errors);
         sort_by_key(&mut involved, |entry| std::cmp::Reverse(turns[*entry]));
         involved.dedup();
@@ -56,12 +57,12 @@ impl Over {
         table
     }
 
-    /// Whether the lines are too many to follow; then every two entries count as ordered.
+    /// Whether there are too many lines to follow. Every two entries then count as ordered.
     pub(super) const fn is_truncated(&self) -> bool {
         self.cut
     }
 
-    /// Whether one of the two wins over the other.
+    /// Whether one of the two takes precedence over the other.
     pub(super) fn orders(&self, one: usize, two: usize) -> bool {
         let row = |entry: usize| self.rows.get(entry).copied().flatten();
         let (Some(one), Some(two)) = (row(one), row(two)) else { return self.cut };

@@ -1,27 +1,29 @@
-//! A shortest text that fulfils several wishes at once: patterns it shall match, patterns it shall not match, a range it shall lie in.
+//! Finds a shortest text that meets several requirements: patterns to match, patterns not to match,
+//! and a range of numbers.
 //!
-//! Each wish is a small automaton whose state is a number; all of them run together, breadth first. The texts have no white space
-//! around them and single spaces within, so that folding changes nothing.
+//! Each requirement is a small automaton whose state is a number. All of them run together, breadth
+//! first. The texts have no white space at their ends and single spaces within, so that folding
+//! does not change them.
 
 use std::collections::HashMap;
 
 use super::pattern_overlap::tokens;
 
-/// States that are looked at before a text counts as not found.
+/// Maximum number of states examined before the search is given up.
 const MOST_STATES: usize = 20_000;
-/// Steps into new states.
+/// Maximum number of transitions to new states.
 const MOST_STEPS: usize = 400_000;
-/// Positions of one pattern: its state is one bit each.
+/// Maximum number of positions of one pattern. Its state has one bit for each.
 const MOST_TOKENS: usize = 126;
 
-/// One wish.
+/// A requirement.
 #[derive(Clone, Debug)]
 pub(super) enum Part {
-    /// Literal characters and holes; whether the text shall match.
+    /// Literal characters and placeholders, and whether the text must match.
     Like(Vec<Option<char>>, bool),
-    /// A number of as many digits as both ends have.
+    /// A number with as many digits as both bounds.
     Digits(Vec<char>, Vec<char>),
-    /// White space as folding leaves it, and some character that is none.
+    /// White space as left by folding, and at least one other character.
     Filled,
 }
 
@@ -43,7 +45,7 @@ impl Part {
         Self::Like(tokens(pattern), false)
     }
 
-    /// The numbers of a range, by their length: one part a length.
+    /// The numbers of a range: one part per length.
     pub(super) fn range(from: i64, to: i64) -> Vec<Self> {
         let (from, to) = (i128::from(from), i128::from(to));
         let mut parts = Vec::new();
@@ -53,7 +55,7 @@ impl Part {
             if low.max(from) <= high.min(to) {
                 parts.push(Self::Digits(digits("", low.max(from)), digits("", high.min(to))));
             }
-            // Below zero the smaller number has the larger digits.
+            // Below zero, the smaller number has the larger digits.
             let (low, high) = (low.max(1).max(-to), high.min(-from));
             if low <= high {
                 parts.push(Self::Digits(digits("-", low), digits("-", high)));
@@ -70,7 +72,7 @@ impl Part {
         }
     }
 
-    /// The state behind `char`; nothing where no text that goes on so fulfils the wish.
+    /// The state after `char`; `None` if no text that continues like this meets the requirement.
     fn step(&self, state: u128, char: char) -> Option<u128> {
         match self {
             Self::Like(tokens, wanted) => {
@@ -113,7 +115,7 @@ impl Part {
     }
 }
 
-/// With the positions behind holes that take nothing.
+/// Adds the positions after placeholders that match nothing.
 fn closed(tokens: &[Option<char>], mut state: u128) -> u128 {
     for (position, token) in tokens.iter().enumerate() {
         if token.is_none() && state & (1 << position) != 0 {
@@ -123,7 +125,8 @@ fn closed(tokens: &[Option<char>], mut state: u128) -> u128 {
     state
 }
 
-/// A shortest text that fulfils all wishes. `filler` is the first choice where any character may stand.
+/// A shortest text that meets all requirements. `filler` is preferred where any character is
+/// allowed.
 pub(super) fn solve(parts: &[Part], filler: char) -> Result<String, NoText> {
     if !parts.iter().all(Part::is_small) {
         return Err(NoText::TooLong);
@@ -154,7 +157,7 @@ pub(super) fn solve(parts: &[Part], filler: char) -> Result<String, NoText> {
     Err(NoText::Impossible)
 }
 
-/// Characters that can make a difference: one that no pattern has stands for all others.
+/// The characters that can make a difference. One that occurs in no pattern represents all others.
 fn alphabet(parts: &[Part], filler: char) -> Vec<char> {
     let literals = parts.iter().filter_map(|part| match part {
         Part::Like(tokens, _) => Some(tokens),

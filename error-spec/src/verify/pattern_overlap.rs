@@ -1,12 +1,12 @@
-//! A text that several patterns (literal texts with anything between them) match.
+//! Finds a text that several patterns (literal texts with anything between them) match.
 
 use vendor_errors_runtime::__private::{fold_white_space, matches_texts};
 
-/// Beyond so many pairs of positions two patterns are not looked at.
+/// Maximum number of pairs of positions for which two patterns are compared.
 const MOST_PAIRS: usize = 1 << 20;
 
-/// A text that all patterns match once its white space is folded, as the decoder does. `filler` goes into holes. `None` where
-/// there is none, or where it is not easily found.
+/// A text that all patterns match after folding white space, as the decoder does. `filler` is used
+/// for placeholders. `None` if there is none, or if it is not easy to find.
 pub(super) fn text_of(patterns: &[&[String]], filler: &str) -> Option<String> {
     let text = match patterns {
         [] => filler.to_owned(),
@@ -17,13 +17,13 @@ pub(super) fn text_of(patterns: &[&[String]], filler: &str) -> Option<String> {
     patterns.iter().all(|pattern| matches(pattern, &folded)).then_some(text)
 }
 
-/// Whether the text, folded before, is what the pattern says.
+/// Whether the folded text matches the pattern.
 pub(super) fn matches(pattern: &[String], text: &str) -> bool {
     let texts: Vec<&str> = pattern.iter().map(String::as_str).collect();
     matches_texts(&texts, text)
 }
 
-/// Whether no text can match both, as far as their ends tell.
+/// Whether no text can match both, judged by their ends.
 pub(super) fn are_apart(one: &[String], two: &[String]) -> bool {
     let (Some(first), Some(second)) = (one.first(), two.first()) else { return true };
     let (Some(last), Some(late)) = (one.last(), two.last()) else { return true };
@@ -38,7 +38,7 @@ pub(super) fn are_apart(one: &[String], two: &[String]) -> bool {
     }
 }
 
-/// A pattern's characters; `None` is a hole.
+/// A pattern's characters; `None` is a placeholder.
 pub(super) fn tokens(pattern: &[String]) -> Vec<Option<char>> {
     let mut tokens = Vec::new();
     for (position, text) in pattern.iter().enumerate() {
@@ -50,7 +50,7 @@ pub(super) fn tokens(pattern: &[String]) -> Vec<Option<char>> {
     tokens
 }
 
-/// How a pair of positions was reached: by a step in which pattern, and what was written.
+/// How a pair of positions was reached: the pattern that advanced, and the character.
 #[derive(Clone, Copy)]
 enum Step {
     Unseen,
@@ -63,7 +63,7 @@ const ONE: u8 = 1;
 const TWO: u8 = 2;
 const SILENT: u8 = 4;
 
-/// Walks both patterns at once.
+/// Walks through both patterns at once.
 fn one_of_both(one: &[String], two: &[String], filler: &str) -> Option<String> {
     if are_apart(one, two) {
         return None;
@@ -79,7 +79,7 @@ fn one_of_both(one: &[String], two: &[String], filler: &str) -> Option<String> {
             return Some(written(&seen, &one, &two, filler));
         }
         let (left, right) = (one.get(at).copied(), two.get(beside).copied());
-        // What is tried first stands last.
+        // The last one is tried first.
         let next: &[(usize, usize, Step)] = match (left, right) {
             (Some(None), Some(None)) => &[(0, 1, Step::Filler(TWO)), (1, 0, Step::Filler(ONE)), (1, 1, Step::Filler(ONE | TWO))],
             (Some(None), Some(Some(_))) => &[(1, 0, Step::Literal(ONE | SILENT)), (0, 1, Step::Literal(TWO))],
@@ -100,7 +100,7 @@ fn one_of_both(one: &[String], two: &[String], filler: &str) -> Option<String> {
     None
 }
 
-/// Follows the walk back and writes down what it wrote.
+/// Follows the path back and collects its characters.
 fn written(seen: &[Step], one: &[Option<char>], two: &[Option<char>], filler: &str) -> String {
     let width = two.len() + 1;
     let (mut at, mut beside) = (one.len(), two.len());

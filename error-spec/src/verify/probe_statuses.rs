@@ -1,13 +1,13 @@
-//! Which statuses are worth trying for a response on purpose.
+//! Selects the statuses that are worth trying for a response.
 
 use super::contradiction::covers;
 use crate::spec::{ConditionDef, ErrorDef, ResponseFormatDef, StatusList, StatusPattern, TestDef};
 
-/// How many statuses are tried for one shape.
+/// Maximum number of statuses tried for one response format.
 const MOST: usize = 6;
 
-/// Statuses under which the shape applies and all of the entries could stand: documented ones first, then what conditions name,
-/// then what the shape covers, then usual ones.
+/// Statuses to which the format applies and that all entries allow: first the documented ones, then
+/// those in conditions, then those of the format, then common ones.
 pub(super) fn statuses(shape: Option<&ResponseFormatDef>, errors: &[&ErrorDef], when: &[&ConditionDef]) -> Vec<u16> {
     let documented = errors.iter().filter_map(|error| error.status.as_ref()).flat_map(|status| samples(&status.value));
     let tested = when
@@ -31,13 +31,13 @@ pub(super) fn statuses(shape: Option<&ResponseFormatDef>, errors: &[&ErrorDef], 
         }
     }
     if kept.is_empty() {
-        // What is left between lists of exceptions: errors first.
+        // The gaps between lists of exceptions, errors first.
         kept.extend((400..=999).chain(100..400).find(|status| fits(*status)));
     }
     kept
 }
 
-/// Whether the shape stands under the status.
+/// Whether the format applies to the status.
 fn is_shaped(shape: &ResponseFormatDef, status: u16) -> bool {
     match &shape.status {
         None => (400..=599).contains(&status),
@@ -45,7 +45,7 @@ fn is_shaped(shape: &ResponseFormatDef, status: u16) -> bool {
     }
 }
 
-/// In an entry with a code the status only describes.
+/// In an entry with a code, the status is only a description.
 fn may_stand_under(error: &ErrorDef, status: u16) -> bool {
     !error.codes.is_empty() || error.status.as_ref().is_none_or(|statuses| covers(&statuses.value, status))
 }
@@ -58,7 +58,7 @@ fn lets_through(condition: &ConditionDef, status: u16) -> bool {
     }
 }
 
-/// Some statuses of a list: those it names, and a few of each class.
+/// Some statuses of a list: those listed, and a few of each class.
 fn samples(statuses: &StatusList) -> Vec<u16> {
     match statuses {
         StatusList::Any => Vec::new(),

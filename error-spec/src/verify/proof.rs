@@ -1,8 +1,8 @@
-//! Why no response can be an entry, where that is certain.
+//! Proves that no response can match an entry.
 //!
-//! What comes in: the spec, its catalog, an entry for which no response was found. What goes out: a proof, or nothing: then the entry
-//! may be reached, or not. Every way to be the entry is looked at under every shape: either what it asks contradicts itself, or the
-//! statuses that are left for it all belong to entries that are tried earlier and ask nothing that it does not.
+//! Every way to match the entry is examined for every response format: either its requirements
+//! contradict each other, or the statuses that remain all belong to entries that are tried earlier
+//! and require nothing more. Without a proof, the entry may be reachable or not.
 
 use vendor_errors_runtime::catalog::{Catalog, RowRange};
 
@@ -15,29 +15,29 @@ use crate::spec::{
     TestDef,
 };
 
-/// Entries that take members of a range are named up to so many.
+/// Maximum number of entries named that have codes in a range.
 const MOST_MEMBERS: usize = 8;
 
-/// Why no response can be the entry.
+/// Why no response can match the entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Proof {
-    /// Two conditions that cannot hold together: their positions among the entry's.
+    /// Two conditions that cannot hold together, by their positions among the entry's.
     Opposed(usize, usize),
-    /// What it asks cannot hold under any shape that could read it.
+    /// Its requirements cannot hold in any response format that could read it.
     Shapes,
-    /// No shape's cut leaves the code so.
+    /// No format trims a code to this one.
     Cut(String),
-    /// Of a raw body only one word is a code.
+    /// Only a single word of a raw body is a code.
     Word(String),
-    /// Below 400 none of its statuses is an error.
+    /// None of its statuses below 400 is an error.
     Success,
-    /// No status fulfils its conditions and lets it be an error.
+    /// No status meets its conditions and is an error.
     Status,
-    /// These entries take whatever it could be.
+    /// These entries match every response that it could match.
     Taken(Vec<usize>),
 }
 
-/// One way to be told.
+/// A way to match an entry.
 #[derive(Clone, Copy)]
 enum Way<'s> {
     Code(&'s CodePattern),
@@ -45,7 +45,7 @@ enum Way<'s> {
     Nothing,
 }
 
-/// Looks for a proof. `steps`: how much may be looked at.
+/// Searches for a proof; `steps` is the budget.
 pub(super) fn prove(spec: &Spec, catalog: &Catalog<'_>, entry: usize, steps: &mut usize) -> Option<Proof> {
     let error = spec.errors.get(entry)?;
     for (later, two) in error.when.iter().enumerate() {
@@ -97,7 +97,7 @@ impl Look<'_> {
         self.taken(left, steps)
     }
 
-    /// The statuses that are left for this way under the shape, or why there is none.
+    /// The statuses that remain for this way in a format, or why there is none.
     fn under(&self, shape: Option<&ResponseFormatDef>) -> Result<StatusSet, Proof> {
         let (code, message) = (shape.and_then(|shape| shape.code.as_ref()), shape.and_then(|shape| shape.message.as_ref()));
         let reads = |place: &LocationDef| match place {
@@ -132,7 +132,8 @@ impl Look<'_> {
         Err(if is_low { Proof::Success } else { Proof::Status })
     }
 
-    /// Where no shape applies: an error by its status, or because an entry without a code names it.
+    /// If no format applies, an error is recognized by its status, or by an entry without a code
+    /// that lists it.
     fn unshaped(&self) -> StatusSet {
         let mut set = StatusSet::of(|status| status >= 400);
         for error in self.spec.errors.iter().filter(|error| error.codes.is_empty()) {
@@ -145,7 +146,7 @@ impl Look<'_> {
         set
     }
 
-    /// What a response that is told so fulfils.
+    /// The condition that a response matched this way meets.
     fn told(&self) -> Option<ConditionDef> {
         match self.way {
             Way::Code(CodePattern::Exact(code)) => Some(at(LocationDef::Code, TestDef::Exactly(code.clone()))),
@@ -158,7 +159,8 @@ impl Look<'_> {
         }
     }
 
-    /// Whether the shape can read the code; where it is read from one place as it stands, what holds of it holds there.
+    /// Whether the format can read the code. If the code comes from one location and is not
+    /// trimmed, conditions on the code apply to that location.
     fn code_is_possible(
         &self,
         wanted: &CodePattern,
@@ -172,7 +174,7 @@ impl Look<'_> {
             CodePattern::Range(..) => return Ok(()),
         };
         let cuts = shape.iter().flat_map(|shape| shape.code_after.iter().chain(&shape.code_before)).count() > 0;
-        // A JSON number can have digits in which the cut text does not stand as it is written.
+        // The digits of a JSON number need not contain the trimmed text as written.
         let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         if let Some(shape) = shape.filter(|shape| !is_number && !passes_the_cut(shape, text)) {
             let cut = shape.code_after.iter().chain(&shape.code_before).find(|cut| text.contains(cut.as_str()));
@@ -192,14 +194,14 @@ impl Look<'_> {
         Ok(())
     }
 
-    /// Whether rows that are tried earlier take all of the statuses.
+    /// Whether rows that are tried earlier match all of the statuses.
     fn taken(&self, left: StatusSet, steps: &mut usize) -> Option<Proof> {
         let mut known = self.error.when.clone();
         known.extend(self.told());
         let mut cover = StatusSet::default();
         let mut winners = Vec::new();
         let errors = &self.spec.errors;
-        // What an earlier row takes for sure.
+        // The statuses that an earlier row certainly matches.
         let takes = |entry: u32, listed: bool| -> Option<StatusSet> {
             let rival = errors.get(entry as usize)?;
             let all = rival.when.iter().all(|condition| is_implied(condition, &known));
@@ -262,7 +264,8 @@ impl Look<'_> {
         left.without(cover).is_empty().then_some(Proof::Taken(winners))
     }
 
-    /// Entries that have members of the range, the first few: those of the first codes, then those of narrower ranges.
+    /// The first few entries that have codes in the range: those with exact codes, then those with
+    /// narrower ranges.
     fn members(&self, from: i64, to: i64) -> Vec<usize> {
         let first = (from..=to).take(MOST_MEMBERS).flat_map(|code| {
             let rows = self.catalog.exact(&code.to_string()).map(|row| row.entry as usize).collect::<Vec<_>>();
@@ -281,7 +284,7 @@ impl Look<'_> {
     }
 }
 
-/// The one code that conditions let through.
+/// The only code that the conditions allow.
 fn pinned(known: &[ConditionDef]) -> Option<&str> {
     let of_code = known.iter().filter(|condition| condition.location.places == [LocationDef::Code]);
     of_code.map(|condition| &condition.test.value).find_map(|test| match test {

@@ -1,7 +1,7 @@
-//! Whether each entry can be reached at all.
+//! Checks that each entry can be reached.
 //!
-//! What comes in: the spec, its catalog, and which entries an example reached. What goes out: findings for entries to which none
-//! of the responses made for them leads: an error where there is a proof that none can, else a warning that says what was tried.
+//! Responses are built for entries that no example reaches. If none of them decodes to the entry,
+//! the result is an error if there is a proof, and otherwise a warning with the responses tried.
 
 use vendor_errors_runtime::catalog::Catalog;
 
@@ -23,37 +23,38 @@ use crate::spec::{
     TestDef,
 };
 
-/// Responses tried for one entry; if none of them is it, nothing is said.
+/// Maximum number of responses tried for one entry.
 const MOST_TRIALS: usize = 200;
-/// Responses tried for all entries of a spec together; where they do not suffice, the spec is refused.
+/// Maximum number of responses tried for all entries of a spec. If they do not suffice, the spec is
+/// rejected.
 pub(super) fn most_trials(entries: usize) -> usize {
     (50_000 + 10 * entries).min(200_000)
 }
-/// So many rows that the decoder may have to look at cost as much as one trial.
+/// Number of rows examined by the decoder that cost as much as one trial.
 const ROWS_A_TRIAL: usize = 30;
-/// So many bytes of an entry's texts cost as much as one trial.
+/// Number of bytes of an entry's texts that cost as much as one trial.
 const BYTES_A_TRIAL: usize = 300;
-/// Responses composed for one entry, and what one costs in trials.
+/// Maximum number of responses composed for one entry, and the cost of one in trials.
 const MOST_COMPOSED: usize = 600;
 const COST_OF_COMPOSING: usize = 2;
-/// How much may be looked at to prove that an entry cannot be reached.
+/// Budget for proving that an entry cannot be reached.
 const MOST_PROOF_STEPS: usize = 200_000;
-/// More winners of an entry are not named.
+/// Maximum number of preceding entries named.
 const MOST_SHOWN: usize = 3;
-/// How often a rival is evaded before an entry counts as not found.
+/// Maximum number of rivals evaded before an entry counts as not found.
 const MOST_EVASIONS: usize = 4;
-/// Codes of one entry that are tried.
+/// Maximum number of codes of one entry that are tried.
 const MOST_CODES: usize = 8;
 /// A code that no vendor has.
 const PROBE: &str = "Qz7Probe";
 
-/// What trying came to.
+/// The result of trying a response.
 enum Verdict {
     Reached,
     Unsure,
-    /// Someone else takes the response.
+    /// The response decodes to another entry.
     Loses(usize, ExampleResponse),
-    /// The response is no error.
+    /// The response is not an error.
     Success(ExampleResponse),
 }
 
@@ -101,7 +102,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findin
     }
 }
 
-/// No response can be the entry.
+/// No response can match the entry.
 fn proved(spec: &Spec, error: &ErrorDef, proof: &Proof, met: &Verdict) -> Diagnostic {
     let finding = |what: &str| Diagnostic::new(Rule::UnreachableEntry, error.key.span).word(what).word(&error.key.value);
     match proof {
@@ -127,7 +128,7 @@ fn proved(spec: &Spec, error: &ErrorDef, proof: &Proof, met: &Verdict) -> Diagno
     }
 }
 
-/// None was found that is the entry, which proves nothing.
+/// No response that matches the entry was found, which proves nothing.
 fn unproved(spec: &Spec, error: &ErrorDef, tried: usize, met: &Verdict) -> Diagnostic {
     let finding = Diagnostic::new(Rule::NoResponseFound, error.key.span).word(&error.key.value).word(tried.to_string());
     match met {
@@ -140,7 +141,7 @@ fn unproved(spec: &Spec, error: &ErrorDef, tried: usize, met: &Verdict) -> Diagn
     }
 }
 
-/// The shape by which a code that asks for nothing is read.
+/// The response format that reads a code without further requirements.
 fn probe<'s>(spec: &'s Spec, catalog: &Catalog<'_>) -> Option<&'s ResponseFormatDef> {
     let mut shapes = spec.shapes.iter().filter(|shape| shape.code.is_some()).take(MOST_SHAPES);
     shapes.find(|shape| {
@@ -157,7 +158,7 @@ fn probe<'s>(spec: &'s Spec, catalog: &Catalog<'_>) -> Option<&'s ResponseFormat
     })
 }
 
-/// Whether the entry has a plain code that leads to it without further conditions.
+/// Whether the entry has a simple code that leads to it without further conditions.
 fn is_plainly_reached(entry: usize, error: &ErrorDef, shape: &ResponseFormatDef, catalog: &Catalog<'_>) -> bool {
     error.when.is_empty()
         && error.codes.iter().any(|code| match &code.value {
@@ -169,13 +170,13 @@ fn is_plainly_reached(entry: usize, error: &ErrorDef, shape: &ResponseFormatDef,
         })
 }
 
-/// What decoding a response for the entry costs, in plain trials.
+/// The cost of decoding a response for the entry, in simple trials.
 pub(super) fn cost_of_a_trial(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
     let rows = looked_through(catalog) + rivals(error, catalog) + 2 * catalog.formats.len() + told(error, catalog);
     1 + rows / ROWS_A_TRIAL + weight(error) / BYTES_A_TRIAL
 }
 
-/// How long the texts are together out of which a response for the entry is made.
+/// The total length of the texts from which a response for the entry is built.
 fn weight(error: &ErrorDef) -> usize {
     let codes = error.codes.iter().take(MOST_CODES).map(|code| match &code.value {
         CodePattern::Exact(code) => code.len(),
@@ -187,13 +188,13 @@ fn weight(error: &ErrorDef) -> usize {
     codes.max().unwrap_or(0) + longest.unwrap_or(0) + when.sum::<usize>()
 }
 
-/// How much deciding may look at for the entry's messages.
+/// The work that deciding about the entry's messages may take.
 fn told(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
     let messages = error.messages.iter().take(MOST_CODES).filter(|_| matched_by_message(error));
     messages.map(|message| deciding(&message.value.texts, catalog)).max().unwrap_or(0)
 }
 
-/// How many rows there are of the entry's codes.
+/// The number of rows with the entry's codes.
 fn rivals(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
     let rows = error.codes.iter().map(|code| match &code.value {
         CodePattern::Exact(code) => catalog.exact(code).count(),
@@ -202,21 +203,21 @@ fn rivals(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
     rows.sum()
 }
 
-/// Letters, digits, dashes and dots, as codes mostly are: no place of a response changes them.
+/// Letters, digits, dashes and dots, as in most codes: no location changes them.
 fn is_plain(code: &str) -> bool {
     (1..=64).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
 }
 
-/// One entry, and what is left to try.
+/// One entry, and the remaining budget.
 struct Attempt<'s> {
     spec: &'s Spec,
     catalog: &'s Catalog<'s>,
     entry: usize,
     error: &'s ErrorDef,
     trials: usize,
-    /// Steps that are left for finding codes of families.
+    /// The remaining steps for finding codes of ranges and prefixes.
     steps: usize,
-    /// What the first response came to that someone else takes, or that is no error.
+    /// The result of the first response that decoded to another entry or was not an error.
     met: Option<Verdict>,
 }
 
@@ -242,7 +243,7 @@ impl Attempt<'_> {
         Verdict::Unsure
     }
 
-    /// Without a shape there is neither code nor message.
+    /// Without a response format there is neither a code nor a message.
     fn without_shape<'s>(&self) -> Option<Option<&'s ResponseFormatDef>> {
         (!(identified_by_code(self.error) || matched_by_message(self.error))).then_some(None)
     }
@@ -253,7 +254,7 @@ impl Attempt<'_> {
         }
     }
 
-    /// Why no response can be the entry; nothing where that is not certain.
+    /// Why no response can match the entry; `None` if that is not certain.
     fn proof(&self) -> Option<Proof> {
         let mut steps = MOST_PROOF_STEPS;
         match self.error.transports.is_empty() {
@@ -265,7 +266,7 @@ impl Attempt<'_> {
         }
     }
 
-    /// Tries responses that are built from everything together; whether one is the entry.
+    /// Tries composed responses, and returns whether one decodes to the entry.
     fn composed(&mut self) -> bool {
         let (spec, error) = (self.spec, self.error);
         let when: Vec<&ConditionDef> = error.when.iter().collect();
@@ -322,7 +323,7 @@ impl Attempt<'_> {
         reached || evasions > 0 && winners.into_iter().take(2).any(|winner| self.evade_composed(order, winner, evasions))
     }
 
-    /// Whether a response that the winner does not take leads to the entry.
+    /// Whether a response that does not match the winner decodes to the entry.
     fn evade_composed(&mut self, order: &Order<'_>, winner: usize, evasions: usize) -> bool {
         let Some(rival) = self.spec.errors.get(winner) else { return false };
         if order.code.is_some() && !rival.codes.is_empty() {
@@ -359,7 +360,8 @@ impl Attempt<'_> {
         }
     }
 
-    /// Tries a response; where someone else takes it, tries again with what this one does not want.
+    /// Tries a response. If another entry takes it, tries again with something that the other entry
+    /// does not match.
     fn attempt(&mut self, wish: &WitnessPlan<'_>, evasions: usize) -> Verdict {
         if self.trials == 0 {
             return Verdict::Unsure;
@@ -384,7 +386,7 @@ impl Attempt<'_> {
         Verdict::Loses(winner, response)
     }
 
-    /// Whether a response that the winner does not take leads to the entry.
+    /// Whether a response that does not match the winner decodes to the entry.
     fn evade(&mut self, wish: &WitnessPlan<'_>, winner: usize, evasions: usize) -> bool {
         let Some(rival) = self.spec.errors.get(winner) else { return false };
         let by_status = rival.status.as_ref().filter(|_| rival.codes.is_empty()).map(|status| other_status(&status.value));
@@ -406,7 +408,7 @@ fn looks_at_status(condition: &ConditionDef) -> bool {
     condition.location.places.contains(&LocationDef::Status)
 }
 
-/// Any other status than these.
+/// Any status except these.
 fn other_status(statuses: &StatusList) -> ConditionDef {
     let location = Locations { places: vec![LocationDef::Status], span: Span::default() };
     ConditionDef { location, test: Spanned { value: TestDef::NotStatus(statuses.clone()), span: Span::default() } }
@@ -418,7 +420,7 @@ fn other_message(texts: &[String]) -> ConditionDef {
     ConditionDef { location, test: Spanned { value: TestDef::Unlike(texts.to_vec()), span: Span::default() } }
 }
 
-/// The condition that holds where this one does not, as far as it can be written.
+/// The condition that holds when this one does not, as far as it can be expressed.
 fn opposite(condition: &ConditionDef) -> Option<ConditionDef> {
     let test = match &condition.test.value {
         TestDef::Present => TestDef::Absent,

@@ -1,15 +1,14 @@
-//! A response that grows place by place.
+//! A response that is built location by location.
 //!
-//! What comes in: texts and the places where they shall stand. What goes out: a response with a body of one line. A text that
-//! finds no room beside the others is refused.
+//! A text that conflicts with the others is rejected. The finished body is a single line.
 
 use crate::lower::pointer::{Step, index, steps};
 use crate::spec::ExampleResponse;
 
-/// Arrays are not filled up beyond this position.
+/// Maximum index to which arrays are filled.
 const LAST_ELEMENT: u32 = 32;
 
-/// A place of the response, `each` resolved.
+/// A position in the response, with `each` resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     /// From the whole body.
@@ -27,7 +26,7 @@ pub(super) struct ResponseDraft {
     parameters: Vec<(String, String, String)>,
 }
 
-/// A JSON value that is not decided yet, or is.
+/// A JSON value, possibly still undecided.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 enum Tree {
     #[default]
@@ -38,7 +37,7 @@ enum Tree {
 }
 
 impl ResponseDraft {
-    /// Puts `text` there; `None` where something else stands already.
+    /// Puts `text` there. `None` if there is something else already.
     pub(super) fn put(&mut self, target: &Target, text: &str) -> Option<()> {
         match target {
             Target::Pointer(pointer) => {
@@ -74,7 +73,7 @@ impl ResponseDraft {
         }
     }
 
-    /// Makes room there without deciding what it is.
+    /// Creates the position without deciding its value.
     pub(super) fn open(&mut self, pointer: &str) -> Option<()> {
         self.reach(pointer).map(drop)
     }
@@ -95,7 +94,7 @@ impl ResponseDraft {
         }
     }
 
-    /// Whether anything stands there.
+    /// Whether there is anything.
     pub(super) fn has(&self, target: &Target) -> bool {
         match target {
             Target::Pointer(pointer) => self.json.find(pointer).is_some_and(|tree| *tree != Tree::Open),
@@ -112,7 +111,7 @@ impl ResponseDraft {
         for step in steps(pointer) {
             at = at.step(step)?;
         }
-        // A body that is a text by itself is not JSON to the decoder.
+        // The decoder does not treat a body that is only a string as JSON.
         (!pointer.is_empty()).then_some(at)
     }
 
@@ -175,7 +174,8 @@ impl Tree {
         })
     }
 
-    /// One line of JSON. Digits that any reader takes for a number are one; what is not decided is an empty object.
+    /// One line of JSON. Digits that any reader would take for a number are written as one; an
+    /// undecided value is an empty object.
     fn json(&self) -> String {
         match self {
             Self::Open => "{}".to_owned(),

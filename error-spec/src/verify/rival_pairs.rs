@@ -1,7 +1,7 @@
-//! Which entries of one rank are worth comparing: pairs that a quick look cannot tell apart.
+//! Selects the pairs of entries with equal rank that a cheap test cannot tell apart.
 //!
-//! What comes in: a group of equal rank. What goes out: its pairs, without those that differ in a text that both ask of one place;
-//! so a thousand entries told by a thousand reasons need no million looks.
+//! Pairs that require different texts at the same location are skipped, so that a thousand entries
+//! distinguished by a thousand reasons do not need a million comparisons.
 
 use std::borrow::Cow;
 
@@ -10,28 +10,29 @@ use vendor_errors_runtime::catalog::{Catalog, Location, RowRange, Test};
 use crate::sort::sort_by_key;
 use crate::spec::{ErrorDef, TestDef};
 
-/// One way to be an entry, among others of its rank.
+/// A way to match an entry, among others of its rank.
 pub(super) struct Candidate<'s> {
     pub(super) entry: usize,
     pub(super) error: &'s ErrorDef,
     /// The template that its message must match.
     pub(super) message: Option<&'s [String]>,
-    /// How texts begin that it asks of places; of the message also how it ends, backwards.
+    /// The beginnings of texts that it requires at locations; for the message also its end,
+    /// reversed.
     beginnings: Vec<(Ends, Cow<'s, str>)>,
-    /// How long the texts are together that a look at it may read.
+    /// The total length of the texts that a comparison may read.
     pub(super) weight: usize,
-    /// How much deciding may look at for a message made of its template.
+    /// The work that deciding may take for a message built from its template.
     pub(super) work: usize,
 }
 
-/// Sees a pair: whether the later entry is settled, or nothing where no further pair need be shown.
+/// Visits a pair. Returns whether the later entry is settled, or `None` to stop.
 pub(super) type See<'f, 'c, 's> = dyn FnMut(&'c Candidate<'s>, &'c Candidate<'s>) -> Option<bool> + 'f;
 
 /// A location in the catalog.
 type Ends = (u32, u32);
-/// Stands for the message in place of a location.
+/// Represents the message.
 const MESSAGE: Ends = (u32::MAX, u32::MAX);
-/// Stands for the message read backwards.
+/// Represents the reversed message.
 const MESSAGE_BACKWARDS: Ends = (u32::MAX, 0);
 
 impl<'s> Candidate<'s> {
@@ -62,21 +63,22 @@ impl<'s> Candidate<'s> {
     }
 }
 
-/// How much deciding may look at for a message made of this template: rows, and what of the message is compared with each.
+/// The work that deciding may take for a message built from this template: rows, and what is
+/// compared with each.
 pub(super) fn deciding(template: &[String], catalog: &Catalog<'_>) -> usize {
     let message = template.join("x");
     catalog.message_index.candidates(&message, MOST_CANDIDATES) * (1 + message.len() / 64)
 }
 
-/// How many rows without a code the decoder looks through one by one.
+/// The number of rows without a code that the decoder examines one by one.
 pub(super) fn looked_through(catalog: &Catalog<'_>) -> usize {
     if catalog.message_index.rows.is_empty() { catalog.codeless.len() } else { catalog.without_message.len() }
 }
 
-/// More rows than this one message need not be counted.
+/// Maximum number of rows counted for one message.
 const MOST_CANDIDATES: usize = 10_000;
 
-/// How long the texts of a test are.
+/// The length of the texts of a test.
 pub(super) fn weight(test: &TestDef) -> usize {
     match test {
         TestDef::Exactly(text) => text.len(),
@@ -85,7 +87,7 @@ pub(super) fn weight(test: &TestDef) -> usize {
     }
 }
 
-/// How the one text begins that a condition asks of one place.
+/// The beginning of the text that a condition requires at a location.
 fn beginning<'s>(location: RowRange, test: Test<'s>, catalog: &'s Catalog<'s>) -> Option<&'s str> {
     let many = |place: &Location<'_>| matches!(place, Location::Pointer { many: true, .. });
     if location.of(catalog.locations).iter().any(many) {
@@ -98,12 +100,13 @@ fn beginning<'s>(location: RowRange, test: Test<'s>, catalog: &'s Catalog<'s>) -
     }
 }
 
-/// Hands pairs over, the earlier entry first; nothing comes out where `visit` had enough.
+/// Visits pairs, the earlier entry first. `None` if `visit` stopped.
 pub(super) fn pairs<'c, 's>(group: &[&'c Candidate<'s>], visit: &mut See<'_, 'c, 's>) -> Option<()> {
     apart(group, &mut Vec::new(), visit)
 }
 
-/// Splits a group by the place of which most of it asks a text: only texts of which one begins like the other can be one.
+/// Splits a group by the location at which most of it requires a text: two texts can only be equal
+/// if one starts with the other.
 fn apart<'c, 's>(group: &[&'c Candidate<'s>], done: &mut Vec<Ends>, visit: &mut See<'_, 'c, 's>) -> Option<()> {
     let Some(at) = most_asked(group, done).filter(|_| group.len() > 2) else { return each_with_each(group, visit) };
     let mut asking: Vec<(&str, &'c Candidate<'s>)> = Vec::new();
@@ -154,7 +157,7 @@ fn most_asked(group: &[&Candidate<'_>], done: &[Ends]) -> Option<Ends> {
 fn each_with_each<'c, 's>(group: &[&'c Candidate<'s>], visit: &mut See<'_, 'c, 's>) -> Option<()> {
     for (position, later) in group.iter().enumerate() {
         for earlier in group.iter().take(position) {
-            // One that is settled needs no further look.
+            // A settled entry needs no further comparison.
             if visit(earlier, later)? {
                 break;
             }

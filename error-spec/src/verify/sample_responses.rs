@@ -1,8 +1,7 @@
-//! Responses of which the decoder says that they are the spec's errors: witnesses for whoever compares specs.
+//! Collects responses that decode to the spec's errors, for comparing specs.
 //!
-//! What comes in: a spec and its catalog. What goes out: its examples, for each entry responses made from its codes, statuses,
-//! messages and conditions, and some for each override. Nothing can fail; where none can be made, or only after too many attempts,
-//! there is none.
+//! They are the examples, responses built from the codes, statuses, messages and conditions of each
+//! entry, and some for each override. An entry for which none is found within the limits has none.
 
 use std::collections::HashSet;
 
@@ -15,17 +14,18 @@ use super::witness::{WitnessPlan, build};
 use super::witness_plans::{codes, wishes};
 use crate::spec::{ConditionDef, ErrorDef, ExampleResponse, OverrideDef, Spec};
 
-/// Responses tried for one entry, and for all entries together.
+/// Maximum number of responses tried for one entry, and for all entries.
 const MOST_TRIALS: usize = 200;
 const MOST_TRIALS_OF_ALL: usize = 50_000;
-/// Codes of one entry for which a response is made.
+/// Maximum number of codes of one entry for which a response is built.
 const MOST_CODES: usize = 64;
-/// Steps for finding codes of one entry's families.
+/// Maximum number of steps for finding codes of one entry's ranges and prefixes.
 const MOST_STEPS: usize = 20_000;
-/// Overrides for which a response is made.
+/// Maximum number of overrides for which a response is built.
 const MOST_OVERRIDES: usize = 64;
 
-/// The responses: all examples in the order of the spec, then what was made, in the order of the entries, then of the overrides.
+/// The responses: all examples in the order of the spec, then those built for the entries and for
+/// the overrides, in order.
 #[must_use]
 pub fn responses(spec: &Spec, catalog: &Catalog<'_>) -> Vec<ExampleResponse> {
     let examples = spec.errors.iter().flat_map(|error| &error.examples).map(|example| example.response.clone());
@@ -44,7 +44,8 @@ pub fn responses(spec: &Spec, catalog: &Catalog<'_>) -> Vec<ExampleResponse> {
     all
 }
 
-/// Responses that are some error, and for which the override holds: under a few statuses of the first shape that can be so.
+/// Responses that are some error and meet the override's conditions, for a few statuses of the
+/// first format for which there are any.
 fn overridden(spec: &Spec, catalog: &Catalog<'_>, line: &OverrideDef) -> Vec<ExampleResponse> {
     let when: Vec<&ConditionDef> = line.when.iter().collect();
     let shapes = std::iter::once(None).chain(spec.shapes.iter().take(MOST_SHAPES).map(Some));
@@ -56,7 +57,8 @@ fn overridden(spec: &Spec, catalog: &Catalog<'_>, line: &OverrideDef) -> Vec<Exa
     shapes.map(under).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-/// For each way to tell the entry (a code, a message, without a code also a status) the first response that is it.
+/// For each way to match the entry (a code, a message, without a code also a status), the first
+/// response that decodes to it.
 pub(super) fn made(
     spec: &Spec,
     catalog: &Catalog<'_>,

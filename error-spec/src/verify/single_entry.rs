@@ -1,10 +1,10 @@
-//! One entry as if it were the vendor's only one.
+//! Decodes as if an entry were the vendor's only one.
 
 use super::decode::entries;
 use crate::lower::lower;
 use crate::spec::{ExampleResponse, Spec};
 
-/// A spec's shapes and overrides, without its errors.
+/// The response formats and overrides of a spec, without its errors.
 pub(super) struct SingleEntry<'s> {
     spec: &'s Spec,
     empty: Spec,
@@ -27,7 +27,7 @@ impl<'s> SingleEntry<'s> {
         Self { spec, empty }
     }
 
-    /// Whether the response is that entry where no other one can take it.
+    /// Whether the response decodes to that entry if there is no other one.
     pub(super) fn takes(&self, entry: usize, response: &ExampleResponse) -> bool {
         let Some(error) = self.spec.errors.get(entry) else { return false };
         let spec = Spec { errors: vec![error.clone()], ..self.empty.clone() };

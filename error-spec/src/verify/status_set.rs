@@ -6,12 +6,12 @@ use crate::spec::{ConditionDef, ResponseFormatDef, StatusList, TestDef};
 /// The statuses that a response can have.
 const ALL: std::ops::RangeInclusive<u16> = 100..=999;
 
-/// Some statuses, one bit each.
+/// A set of statuses, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct StatusSet([u64; 16]);
 
 impl StatusSet {
-    /// Those that `has` lets in.
+    /// The statuses for which `has` returns true.
     pub(super) fn of(has: impl Fn(u16) -> bool) -> Self {
         let mut set = Self::default();
         for status in ALL.filter(|status| has(*status)) {
@@ -24,18 +24,18 @@ impl StatusSet {
         Self::of(|_| true)
     }
 
-    /// Those of a list; all where there is none.
+    /// The statuses of a list; all if there is none.
     pub(super) fn listed(list: Option<&StatusList>) -> Self {
         list.map_or_else(Self::all, |list| Self::of(|status| covers(list, status)))
     }
 
-    /// Those under which the shape stands.
+    /// The statuses to which the format applies.
     pub(super) fn shaped(shape: &ResponseFormatDef) -> Self {
         let list = shape.status.as_ref().map(|status| &status.value);
         list.map_or_else(|| Self::of(|status| (400..=599).contains(&status)), |list| Self::listed(Some(list)))
     }
 
-    /// Those that the conditions let through.
+    /// The statuses that the conditions allow.
     pub(super) fn tested<'c>(when: impl IntoIterator<Item = &'c ConditionDef>) -> Self {
         when.into_iter().fold(Self::all(), |set, condition| match &condition.test.value {
             TestDef::Status(list) => set.and(Self::listed(Some(list))),

@@ -1,4 +1,4 @@
-//! How an entry ranks for a response: by which of its codes or templates it is told.
+//! The rank of an entry for a response, by the code or template that matched.
 
 use vendor_errors_runtime::__private::fold_white_space;
 
@@ -6,7 +6,8 @@ use super::pattern_overlap::matches;
 use crate::lower::precedence::{Precedence, ToldBy};
 use crate::spec::{CodePattern, ErrorDef};
 
-/// How the entry ranks where this code and this message were read; nothing where neither leads to it. Conditions are not looked at.
+/// The rank of the entry for this code and message. `None` if neither matches it. Conditions are
+/// ignored.
 pub(super) fn rank(error: &ErrorDef, code: Option<&str>, message: Option<&str>) -> Option<Precedence> {
     let told: Vec<ToldBy<'_>> = if error.codes.is_empty() {
         let folded = message.map(fold_white_space);

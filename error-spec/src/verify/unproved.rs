@@ -1,4 +1,5 @@
-//! Entries without an example: one note for the whole file, with an example to paste for the first of them.
+//! Reports entries without an example: one note for the whole file, with an example to paste for
+//! the first.
 
 use vendor_errors_runtime::catalog::Catalog;
 
@@ -7,9 +8,9 @@ use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::spec::{ErrorDef, ExampleResponse, Spec};
 
-/// Responses tried for the example.
+/// Maximum number of responses tried for the example.
 const MOST_TRIALS: usize = 50;
-/// So many entries are named.
+/// Maximum number of entries named.
 const MOST_NAMES: usize = 10;
 
 /// `NotFound: { status: 404 }`
@@ -29,7 +30,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Diagnosti
     });
 }
 
-/// A response that is the entry.
+/// A response that decodes to the entry.
 fn sample(spec: &Spec, catalog: &Catalog<'_>, (entry, error): (usize, &ErrorDef)) -> Option<ExampleResponse> {
     if let Some(transport) = error.transports.first() {
         return Some(ExampleResponse::Transport(transport.value));

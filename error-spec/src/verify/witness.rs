@@ -1,33 +1,34 @@
-//! Building a response on purpose: one that is read by a certain shape and meets certain conditions.
+//! Builds a response that is read by a given response format and meets given conditions.
 //!
-//! What comes in: a [`WitnessPlan`]. What goes out: a response, or none: this builder may not have found one. Whether the response does what was wished is for the decoder to say.
+//! It does not find every such response. The decoder judges whether the result does what was
+//! planned.
 
 use super::contradiction::covers;
 use super::pattern_overlap::{matches, text_of};
 use super::response_draft::{ResponseDraft, Target};
 use crate::spec::{ConditionDef, ExampleResponse, LocationDef, Locations, ResponseFormatDef, TestDef};
 
-/// What a response shall be.
+/// The requirements on a response.
 #[derive(Clone)]
 pub(super) struct WitnessPlan<'s> {
-    /// The shape it is read by; `None`: none applies.
+    /// The response format that reads it. `None`: no format applies.
     pub(super) shape: Option<&'s ResponseFormatDef>,
     pub(super) status: u16,
-    /// The code to be read.
+    /// The code that is read.
     pub(super) code: Option<String>,
-    /// Templates that the message shall match.
+    /// Templates that the message must match.
     pub(super) messages: Vec<&'s [String]>,
-    /// What shall hold.
+    /// Conditions that must hold.
     pub(super) when: Vec<&'s ConditionDef>,
-    /// What goes into holes and to places where anything may stand.
+    /// The text for placeholders and for locations where anything is allowed.
     pub(super) filler: &'s str,
 }
 
-/// None was found, which does not say that there is none.
+/// None was found, which does not mean that there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Failure;
 
-/// What shall stand at a place.
+/// A requirement on a location.
 struct Demand {
     target: Target,
     patterns: Vec<Vec<String>>,
@@ -56,7 +57,7 @@ pub(super) fn build(wish: &WitnessPlan<'_>) -> Result<ExampleResponse, Failure> 
     Ok(draft.response(wish.status))
 }
 
-/// What must stand where, and where nothing may stand.
+/// The requirements on locations, and the locations that must be empty.
 #[derive(Default)]
 struct Plan<'s> {
     demands: Vec<Demand>,
@@ -100,7 +101,7 @@ impl<'s> Plan<'s> {
         Ok(plan)
     }
 
-    /// Notes where a condition wants nothing, or nothing of the kind.
+    /// Records a location that a condition requires to be empty or different.
     fn forbid(&mut self, condition: &'s ConditionDef) -> Result<(), Failure> {
         for place in &condition.location.places {
             match &condition.test.value {
@@ -119,7 +120,7 @@ impl<'s> Plan<'s> {
         Ok(())
     }
 
-    /// Notes what a condition wants to stand at its location.
+    /// Records what a condition requires at its location.
     fn fulfil(&mut self, condition: &'s ConditionDef) -> Result<(), Failure> {
         let pattern = match &condition.test.value {
             TestDef::Present => None,
@@ -129,17 +130,18 @@ impl<'s> Plan<'s> {
         };
         let places: Vec<_> = condition.location.places.iter().collect();
         if places.contains(&&LocationDef::Status) {
-            // `status_holds` has looked at it.
+            // `status_holds` has checked it.
             return Ok(());
         }
         self.demand(&places, pattern)
     }
 
-    /// Adds a demand at that one of the places where one stands already, else at the first where something may stand.
+    /// Adds a requirement at the alternative that already has one, else at the first that can have
+    /// one.
     fn demand(&mut self, places: &[&LocationDef], pattern: Option<Vec<String>>) -> Result<(), Failure> {
         let targets: Vec<Target> = places.iter().flat_map(|place| self.targets(place)).collect();
         if targets.is_empty() {
-            // The shape reads no code, or no message.
+            // The format reads no code, or no message.
             return Err(Failure);
         }
         let known = self.demands.iter().position(|demand| targets.contains(&demand.target));
@@ -152,7 +154,8 @@ impl<'s> Plan<'s> {
         Ok(())
     }
 
-    /// Where a place is in the response: the shape says where code and message stand, and pointers start at its element.
+    /// The positions of a location in the response: the format defines those of code and message,
+    /// and pointers start at its element.
     fn targets(&self, place: &LocationDef) -> Vec<Target> {
         let each = self.shape.and_then(|shape| shape.each.as_ref()).map_or("", |each| each.value.as_str());
         let all = |location: Option<&Locations>| -> Vec<Target> {
@@ -175,7 +178,7 @@ impl<'s> Plan<'s> {
     }
 }
 
-/// Whether a condition lets the status through; one that does not look at the status does.
+/// Whether a condition allows the status. One that does not test the status does.
 pub(super) fn status_holds(condition: &ConditionDef, status: u16) -> bool {
     let looks = condition.location.places.contains(&LocationDef::Status);
     match &condition.test.value {
@@ -188,7 +191,7 @@ pub(super) fn status_holds(condition: &ConditionDef, status: u16) -> bool {
     }
 }
 
-/// Whether the shape leaves the code whole.
+/// Whether the format leaves the code unchanged.
 pub(super) fn passes_the_cut(shape: &ResponseFormatDef, code: &str) -> bool {
     !shape.code_after.iter().chain(&shape.code_before).any(|text| code.contains(text.as_str()))
 }
@@ -197,7 +200,7 @@ pub(super) fn is_one_word(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic()) && !text.starts_with(['{', '[', '<', '"'])
 }
 
-/// The response in one line, for people.
+/// The response on one line, for people.
 #[must_use]
 pub fn shown(response: &ExampleResponse) -> String {
     let (status, headers, body) = match response {

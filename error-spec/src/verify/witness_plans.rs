@@ -1,7 +1,5 @@
-//! What responses of one entry may look like.
-//!
-//! What comes in: an entry, a shape, codes. What goes out: wishes for the builder, those first that the spec documents. Whether a
-//! response built from one is the entry is for the decoder to say.
+//! Plans the responses that could match an entry, documented ones first. The decoder judges whether
+//! a response built from a plan does.
 
 use vendor_errors_runtime::catalog::Catalog;
 
@@ -12,7 +10,8 @@ use super::probe_statuses::statuses;
 use super::witness::WitnessPlan;
 use crate::spec::{CodePattern, ConditionDef, ErrorDef, ResponseFormatDef};
 
-/// What a response for the entry may look like under a shape, made one by one: mostly the first is enough.
+/// The plans for an entry in a response format. They are created one by one, because the first is
+/// usually enough.
 pub(super) fn wishes<'s>(
     error: &'s ErrorDef,
     shape: Option<&'s ResponseFormatDef>,
@@ -37,7 +36,8 @@ pub(super) fn wishes<'s>(
     })
 }
 
-/// Codes to try for an entry, of its first `most` ones. `steps`: how much may be looked at for families.
+/// Codes to try for an entry, from its first `most` ones; `steps` is the budget for ranges and
+/// prefixes.
 pub(super) fn codes(
     error: &ErrorDef,
     entry: usize,
