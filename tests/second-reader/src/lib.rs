@@ -1,0 +1,28 @@
+//! A second, slow and simple reader of the format, written from `docs/spec-format.md` and not from the code, and what compares the
+//! toolkit with it: the decoder's answers, what `check` claims, what `diff` announces, what `fmt` leaves.
+
+pub mod answer;
+pub mod chance;
+pub mod claims;
+pub mod compare;
+pub mod decoder;
+pub mod json;
+pub mod page;
+pub mod place;
+pub mod read;
+mod response_made;
+mod retry;
+pub mod runs;
+mod select;
+pub mod shrink;
+mod spec_made;
+mod spec_changed;
+pub mod templates;
+pub mod times;
+pub mod tool;
+pub mod yaml;
+
+pub use chance::Chance;
+pub use response_made::{Reply, reply};
+pub use spec_changed::changed;
+pub use spec_made::spec;

@@ -1,0 +1,252 @@
+//! Locations and conditions: how they are written, and what stands there.
+
+use crate::json::{Kind, Value, whole_digits};
+use crate::templates::{Template, fold};
+
+/// One place of a location.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A pointer, from the selected element.
+    Pointer(Vec<Step>),
+    /// A pointer, from the whole body.
+    Top(Vec<Step>),
+    /// `self`
+    Itself,
+    /// A header, or one parameter of it.
+    Header(String, Option<String>),
+    /// `body`
+    Body,
+    /// `status`
+    Status,
+    /// `code`
+    Code,
+    /// `message`
+    Message,
+}
+
+/// One step of a pointer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A member, or an element by its number.
+    Name(String),
+    /// All elements.
+    All,
+}
+
+/// A location: its places in their order.
+#[must_use]
+pub fn location(text: &str) -> Vec<Place> {
+    text.split(" or ").map(|place| one(place.trim())).collect()
+}
+
+fn one(text: &str) -> Place {
+    if let Some(pointer) = text.strip_prefix("top ") {
+        return Place::Top(steps(pointer.trim()));
+    }
+    if let Some(header) = text.strip_prefix("header ") {
+        let (name, parameter) = header.split_once(';').map_or((header, None), |(name, rest)| (name, Some(rest)));
+        return Place::Header(name.trim().to_owned(), parameter.map(|name| name.trim().to_owned()));
+    }
+    match text {
+        "self" => Place::Itself,
+        "body" => Place::Body,
+        "status" => Place::Status,
+        "code" => Place::Code,
+        "message" => Place::Message,
+        pointer => Place::Pointer(steps(pointer)),
+    }
+}
+
+/// The steps of a pointer.
+#[must_use]
+pub fn steps(pointer: &str) -> Vec<Step> {
+    let name = |step: &str| Step::Name(step.replace("~2", "*").replace("~1", "/").replace("~0", "~"));
+    pointer.split('/').skip(1).map(|step| if step == "*" { Step::All } else { name(step) }).collect()
+}
+
+/// The values at a pointer, in the order of the body, which is the elements' own.
+#[must_use]
+pub fn select<'v>(value: &'v Value, steps: &[Step]) -> Vec<&'v Value> {
+    let Some((step, rest)) = steps.split_first() else { return vec![value] };
+    match (step, &value.kind) {
+        (Step::All, Kind::Array(elements)) => elements.iter().flat_map(|element| select(element, rest)).collect(),
+        (Step::Name(name), Kind::Object(members)) => {
+            let member = members.iter().find(|(other, _)| other == name);
+            member.map(|(_, member)| select(member, rest)).unwrap_or_default()
+        }
+        (Step::Name(name), Kind::Array(elements)) => {
+            let is_index = name.bytes().all(|byte| byte.is_ascii_digit()) && (name == "0" || !name.starts_with('0'));
+            let index = name.parse::<usize>().ok().filter(|_| is_index);
+            index.and_then(|index| elements.get(index)).map(|element| select(element, rest)).unwrap_or_default()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What a place holds.
+#[derive(Clone, Debug)]
+pub enum Found<'v> {
+    /// A value of the body.
+    Json(&'v Value),
+    /// A text of a header or of the body.
+    Text(String),
+    /// What the shape says, in all its spellings.
+    Said(Vec<String>),
+}
+
+impl Found<'_> {
+    /// Text, number or boolean.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Self::Json(value) => value.text(),
+            Self::Text(text) => Some(text.clone()),
+            Self::Said(spellings) => spellings.first().cloned(),
+        }
+    }
+
+    /// Whether it is there and not null.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        match self {
+            Self::Json(value) => value.is_there(),
+            Self::Text(_) => true,
+            Self::Said(spellings) => !spellings.is_empty(),
+        }
+    }
+
+    /// How it compares: as written, then a number's digits if it is whole.
+    #[must_use]
+    pub fn spellings(&self) -> Vec<String> {
+        if let Self::Said(spellings) = self {
+            return spellings.clone();
+        }
+        let mut all: Vec<String> = self.text().into_iter().collect();
+        if let Self::Json(Value { kind: Kind::Number, written, .. }) = self {
+            all.extend(whole_digits(written).filter(|digits| digits != written));
+        }
+        all
+    }
+}
+
+/// What a condition asks for.
+#[derive(Clone, Debug)]
+pub enum Test {
+    /// There, and not null.
+    Present,
+    /// Missing, or null.
+    Absent,
+    /// This text, in which `{}` stands for any.
+    Literal(Template),
+    /// This very text.
+    Exactly(String),
+    /// Absent, or any other value.
+    Not(String),
+}
+
+/// One condition.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// Where.
+    pub places: Vec<Place>,
+    /// As it is written: statuses are read from it.
+    pub written: String,
+    /// What must stand there.
+    pub test: Test,
+}
+
+impl Condition {
+    /// Reads it.
+    #[must_use]
+    pub fn new(place: &str, written: &str) -> Self {
+        let test = match written {
+            "present" => Test::Present,
+            "absent" => Test::Absent,
+            _ => match (written.strip_prefix("<> "), written.strip_prefix("= ")) {
+                (Some(other), _) => Test::Not(other.trim().to_owned()),
+                (_, Some(same)) => Test::Exactly(same.trim().to_owned()),
+                _ => Test::Literal(Template::of_condition(written)),
+            },
+        };
+        Self { places: location(place), written: written.to_owned(), test }
+    }
+
+    /// Whether `found`, all values at the first place that has one, fulfil it.
+    #[must_use]
+    pub fn holds(&self, found: &[Found<'_>]) -> bool {
+        let is = |found: &Found<'_>, text: &str| found.spellings().iter().any(|one| fold(one) == fold(text));
+        match &self.test {
+            Test::Present => found.iter().any(Found::is_there),
+            Test::Absent => !found.iter().any(Found::is_there),
+            Test::Literal(template) => found.iter().any(|one| one.spellings().iter().any(|text| template.take(text).is_some())),
+            Test::Exactly(text) => found.iter().any(|one| is(one, text)),
+            Test::Not(text) => !found.iter().any(|one| is(one, text)),
+        }
+    }
+}
+
+/// A parameter of a structured header, in any of its challenges.
+#[must_use]
+pub fn parameter(header: &str, name: &str) -> Option<String> {
+    let chars: Vec<char> = header.chars().collect();
+    let is_token = |char: char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char);
+    let mut at = 0;
+    while at < chars.len() {
+        if chars[at] == '"' {
+            at = quoted(&chars, at).1;
+            continue;
+        }
+        let start = at;
+        while at < chars.len() && is_token(chars[at]) {
+            at += 1;
+        }
+        if at == start {
+            at += 1;
+            continue;
+        }
+        let token: String = chars[start..at].iter().collect();
+        let mut equals = at;
+        while chars.get(equals).is_some_and(|char| *char == ' ' || *char == '\t') {
+            equals += 1;
+        }
+        if chars.get(equals) != Some(&'=') {
+            continue;
+        }
+        let mut begin = equals + 1;
+        while chars.get(begin).is_some_and(|char| *char == ' ' || *char == '\t') {
+            begin += 1;
+        }
+        let value = if chars.get(begin) == Some(&'"') {
+            let (value, end) = quoted(&chars, begin);
+            at = end;
+            value
+        } else {
+            let mut end = begin;
+            while chars.get(end).is_some_and(|char| !char.is_whitespace() && !",;".contains(*char)) {
+                end += 1;
+            }
+            at = end;
+            Some(chars[begin..end].iter().collect())
+        };
+        if token.eq_ignore_ascii_case(name) {
+            return value;
+        }
+    }
+    None
+}
+
+fn quoted(chars: &[char], start: usize) -> (Option<String>, usize) {
+    let (mut text, mut at) = (String::new(), start + 1);
+    while let Some(char) = chars.get(at) {
+        match char {
+            '"' => return (Some(text), at + 1),
+            '\\' => {
+                at += 1;
+                text.extend(chars.get(at));
+            }
+            _ => text.push(*char),
+        }
+        at += 1;
+    }
+    (None, at)
+}

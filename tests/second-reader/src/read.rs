@@ -1,0 +1,330 @@
+//! The errors of a response: which shapes apply, what they say, what the fields are.
+
+use crate::answer::Answer;
+use crate::json::{self, Kind, Value, whole_digits};
+use crate::page::{Field, Page, Shape, Status, statuses};
+use crate::place::{Condition, Found, Place, Test, parameter, select};
+use crate::response_made::Reply;
+use crate::times::{self, decimal};
+use crate::{retry, select as entries};
+
+/// A response beside the spec it is read by.
+pub(crate) struct Scene<'s> {
+    pub(crate) page: &'s Page,
+    pub(crate) reply: &'s Reply,
+    json: Option<Value>,
+    plain: Option<String>,
+}
+
+/// What one look at the response found: at the whole of it, or at one element.
+pub(crate) struct Look<'s> {
+    pub(crate) scene: &'s Scene<'s>,
+    element: Option<&'s Value>,
+    index: Option<usize>,
+    /// The code, cut, in all its spellings.
+    pub(crate) code: Vec<String>,
+    uncut: Option<String>,
+    message: Vec<String>,
+}
+
+/// All errors of a response, in their order.
+#[must_use]
+pub fn errors(page: &Page, reply: &Reply) -> Vec<Answer> {
+    scene(page, reply).looks().iter().map(Look::answer).collect()
+}
+
+/// Entries of equal rank between which nothing decides, for any error of the response.
+#[must_use]
+pub fn rivals(page: &Page, reply: &Reply) -> Vec<String> {
+    let scene = scene(page, reply);
+    let looks = scene.looks();
+    let mut all = looks.iter().map(entries::rivals);
+    all.find(|rivals| rivals.len() > 1).unwrap_or_default()
+}
+
+fn scene<'s>(page: &'s Page, reply: &'s Reply) -> Scene<'s> {
+    let text = String::from_utf8_lossy(&reply.body);
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    let trimmed = text.trim();
+    let is_json = trimmed.starts_with(['{', '[']);
+    let string = json::read(&format!("{trimmed} ")).filter(|value| value.written == trimmed);
+    let string = string.and_then(|value| if let Kind::Text(text) = value.kind { Some(text.trim().to_owned()) } else { None });
+    let plain = (!is_json && !trimmed.is_empty()).then(|| string.unwrap_or_else(|| trimmed.to_owned()));
+    Scene { page, reply, json: is_json.then(|| json::read(trimmed)).flatten(), plain }
+}
+
+impl Scene<'_> {
+    /// One look for each error.
+    fn looks(&self) -> Vec<Look<'_>> {
+        let mut whole = self.look(None, None);
+        if self.reply.transport.is_some() {
+            return vec![whole];
+        }
+        let elements = self.elements().into_iter().filter_map(|(each, index, element)| {
+            let mut look = self.look(Some(element), Some(index));
+            look.choose(|shape| shape.each.as_ref() == Some(&each)).then_some(look)
+        });
+        let elements: Vec<_> = elements.collect();
+        if !elements.is_empty() {
+            return elements;
+        }
+        let applies = whole.choose(|shape| shape.each.is_none());
+        let is_error = applies || self.reply.status >= 400 || entries::names_the_status(&whole);
+        if is_error { vec![whole] } else { Vec::new() }
+    }
+
+    /// All elements that some `each` selects, in the order of the body, each with its number among those of its `each`.
+    fn elements(&self) -> Vec<(Vec<crate::place::Step>, usize, &Value)> {
+        let Some(body) = &self.json else { return Vec::new() };
+        let (mut all, mut seen) = (Vec::new(), Vec::new());
+        for each in self.page.shapes.iter().filter_map(|shape| shape.each.as_ref()) {
+            if seen.contains(&each) {
+                continue;
+            }
+            seen.push(each);
+            all.extend(select(body, each).into_iter().enumerate().map(|(index, element)| (each.clone(), index, element)));
+        }
+        all.sort_by_key(|(.., element)| element.start);
+        all
+    }
+
+    fn look<'s>(&'s self, element: Option<&'s Value>, index: Option<usize>) -> Look<'s> {
+        Look { scene: self, element, index, code: Vec::new(), uncut: None, message: Vec::new() }
+    }
+}
+
+impl<'s> Look<'s> {
+    /// Chooses a shape and takes what it says; whether one applies.
+    fn choose(&mut self, is_candidate: impl Fn(&Shape) -> bool) -> bool {
+        let status = self.scene.reply.status;
+        let shapes = self.scene.page.shapes.iter().filter(|shape| is_candidate(shape));
+        let fitting: Vec<&Shape> = shapes
+            .filter(|shape| shape.status.iter().any(|one| one.covers(status)) && shape.when.iter().all(|one| self.fulfils(one)))
+            .collect();
+        let with_code = fitting.iter().find_map(|shape| Some((*shape, self.code_of(shape)?)));
+        let chosen = with_code.as_ref().map(|(shape, _)| *shape).or_else(|| {
+            let other = |shape: &&&Shape| {
+                self.message_of(shape).is_some() || (shape.code.is_none() && shape.message.is_none())
+            };
+            fitting.iter().find(other).copied()
+        });
+        let Some(shape) = chosen else { return false };
+        let message = self.message_of(shape).unwrap_or_default();
+        if let Some((_, (code, uncut))) = with_code {
+            (self.code, self.uncut) = (code, uncut);
+        }
+        self.message = message;
+        true
+    }
+
+    fn message_of(&self, shape: &Shape) -> Option<Vec<String>> {
+        let mut found = shape.message.iter().flatten().flat_map(|place| self.at(place));
+        found.find(|found| is_said(found)).map(|found| found.spellings())
+    }
+
+    /// The code in its spellings, and before it was cut if that changed it.
+    fn code_of(&self, shape: &Shape) -> Option<(Vec<String>, Option<String>)> {
+        shape.code.iter().flatten().find_map(|place| {
+            self.at(place).into_iter().filter(is_said).find_map(|found| {
+                let spellings = found.spellings();
+                let uncut = spellings[0].clone();
+                let mut cut = uncut.as_str();
+                if let Some(after) = &shape.after {
+                    cut = cut.rfind(after.as_str()).map_or(cut, |at| &cut[at + after.len()..]);
+                }
+                if let Some(before) = &shape.before {
+                    cut = cut.find(before.as_str()).map_or(cut, |at| &cut[..at]);
+                }
+                let is_word = cut.len() <= 64 && cut.bytes().all(|byte| byte.is_ascii_graphic()) && !cut.starts_with(['{', '[', '<']);
+                if cut.trim().is_empty() || (*place == Place::Body && !is_word) {
+                    return None;
+                }
+                if cut == uncut { Some((spellings, None)) } else { Some((vec![cut.to_owned()], Some(uncut))) }
+            })
+        })
+    }
+
+    /// Everything at one place.
+    fn at(&self, place: &Place) -> Vec<Found<'s>> {
+        let scene = self.scene;
+        let said = |spellings: &[String]| (!spellings.is_empty()).then(|| Found::Said(spellings.to_vec()));
+        let one = match place {
+            Place::Pointer(steps) => {
+                let base = if self.index.is_some() { self.element } else { scene.json.as_ref() };
+                return base.map(|base| select(base, steps).into_iter().map(Found::Json).collect()).unwrap_or_default();
+            }
+            Place::Top(steps) => {
+                return scene.json.as_ref().map(|body| select(body, steps).into_iter().map(Found::Json).collect()).unwrap_or_default();
+            }
+            Place::Itself => self.element.filter(|element| matches!(element.kind, Kind::Text(_) | Kind::Number | Kind::Boolean(_))).map(Found::Json),
+            Place::Header(name, wanted) => scene.header(name, wanted.as_deref()).map(Found::Text),
+            Place::Body => scene.plain.clone().map(Found::Text),
+            Place::Status => Some(Found::Text(scene.reply.status.to_string())),
+            Place::Code => said(&self.code),
+            Place::Message => said(&self.message),
+        };
+        one.into_iter().collect()
+    }
+
+    /// Whether a condition holds.
+    pub(crate) fn fulfils(&self, condition: &Condition) -> bool {
+        if condition.places == [Place::Status] {
+            let status = self.scene.reply.status;
+            let covered = |line: &str| statuses(line).iter().any(|one: &Status| one.covers(status));
+            return match &condition.test {
+                Test::Not(line) => !covered(line),
+                Test::Exactly(line) => covered(line),
+                _ => covered(&condition.written),
+            };
+        }
+        let found = condition.places.iter().map(|place| self.at(place)).find(|found| found.iter().any(Found::is_there));
+        // Where no place has a value, a single place still has its elements, which are all null.
+        condition.holds(&found.unwrap_or_default())
+    }
+
+    /// The message, as it was sent.
+    pub(crate) fn message(&self) -> Option<&String> {
+        self.message.first()
+    }
+
+    /// A field's value: from its location, else from a placeholder of the entry's messages.
+    pub(crate) fn field(&self, field: &Field, taken: Option<&String>) -> Option<String> {
+        let from_place = field.places.as_ref().and_then(|places| self.read(&field.kind, places));
+        from_place.or_else(|| value(&field.kind, &[Found::Text(taken?.clone())]))
+    }
+
+    /// What stands at the first place that has a value.
+    pub(crate) fn read(&self, kind: &str, places: &[Place]) -> Option<String> {
+        let found = places.iter().map(|place| (place, self.at(place)));
+        let (place, found) = found.into_iter().find(|(_, found)| found.iter().any(Found::is_there))?;
+        let found: Vec<Found<'_>> = found.into_iter().filter(Found::is_there).collect();
+        let is_many = matches!(place, Place::Pointer(steps) | Place::Top(steps) if steps.contains(&crate::place::Step::All));
+        if kind == "list" && is_many {
+            return Some(listed(&found));
+        }
+        value(kind, &found[..1])
+    }
+
+    fn answer(&self) -> Answer {
+        let entry = entries::winner(self);
+        let page = self.scene.page;
+        let entry = entry.map(|at| &page.entries[at]);
+        let taken = entry.and_then(|entry| entries::taken(self, entry));
+        let of = |field: &Field| {
+            let text = taken.as_ref().and_then(|(template, taken)| template.named(taken, &field.name));
+            (field.name.clone(), self.field(field, text.as_ref()))
+        };
+        let advice = retry::advice(self, entry);
+        Answer {
+            entry: entry.map(|entry| entry.key.clone()),
+            code: self.code.first().cloned(),
+            uncut: self.uncut.clone(),
+            message: self.message().cloned(),
+            index: self.index,
+            category: advice.category,
+            kind: advice.kind,
+            executed: advice.executed.to_owned(),
+            delay: advice.delay,
+            fallback: advice.fallback,
+            max: advice.max,
+            base: advice.base,
+            cap: advice.cap,
+            fields: entry.map(|entry| entry.fields.iter().map(of).collect()).unwrap_or_default(),
+            common: page.common.iter().map(|field| (field.name.clone(), self.field(field, None))).collect(),
+        }
+    }
+}
+
+impl Scene<'_> {
+    /// A header, or one parameter of it: of the first line that has it.
+    pub(crate) fn header(&self, name: &str, wanted: Option<&str>) -> Option<String> {
+        let mut lines = self.reply.headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
+        lines.find_map(|(_, value)| match wanted {
+            Some(wanted) => parameter(value, wanted),
+            None => Some(value.trim().to_owned()),
+        })
+    }
+}
+
+fn is_said(found: &Found<'_>) -> bool {
+    found.text().is_some_and(|text| !text.trim().is_empty())
+}
+
+fn listed(found: &[Found<'_>]) -> String {
+    let texts: Vec<String> = found
+        .iter()
+        .filter(|found| found.is_there())
+        .filter_map(|found| match found {
+            Found::Json(value) => Some(value.text().unwrap_or_else(|| value.written.clone())),
+            other => other.text(),
+        })
+        .collect();
+    format!("{texts:?}")
+}
+
+/// A value of that type, as a text that compares with the other reader's.
+fn value(kind: &str, found: &[Found<'_>]) -> Option<String> {
+    let first = found.first()?;
+    let number = match first {
+        Found::Json(value) if matches!(value.kind, Kind::Number) => Some(value.written.as_str()),
+        _ => None,
+    };
+    // A wait or a moment in numbers: a JSON number may have an exponent, a text has digits only.
+    let nanos = |unit: u128| {
+        let text = number.and_then(whole_digits).or_else(|| first.text())?;
+        i128::try_from(decimal(text.trim(), unit)?).ok()
+    };
+    let wait = nanos;
+    let at = |moment: i128| format!("at {moment}");
+    match kind {
+        "string" => first.text().map(|text| format!("{text:?}")),
+        "integer" => {
+            let text = number.map_or_else(|| first.text(), whole_digits)?;
+            let text = text.trim();
+            let digits = text.strip_prefix('-').unwrap_or(text);
+            let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+            text.parse::<i64>().ok().filter(|_| is_whole).map(|number| number.to_string())
+        }
+        "number" => first.text()?.trim().parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| format!("{number:e}")),
+        "boolean" => first.text()?.trim().parse::<bool>().ok().map(|is| is.to_string()),
+        "json" => match first {
+            Found::Json(value) => Some(format!("json {}", value.written)),
+            other => Some(format!("json {}", serde_json::Value::from(other.text()?))),
+        },
+        "list" => match first {
+            Found::Json(Value { kind: Kind::Array(elements), .. }) => Some(listed(&elements.iter().map(Found::Json).collect::<Vec<_>>())),
+            _ => None,
+        },
+        "percent" => first.text().map(|text| format!("{:?}", percent(&text))),
+        "seconds" => wait(1_000_000_000).map(|wait| format!("after {wait}")),
+        "milliseconds" => wait(1_000_000).map(|wait| format!("after {wait}")),
+        "duration" => times::duration(&first.text()?).map(|wait| format!("after {wait}")),
+        "rfc3339" => times::rfc3339(&first.text()?).map(at),
+        "http_date" => times::http_date(&first.text()?).map(at),
+        "epoch_seconds" => nanos(1_000_000_000).map(at),
+        "epoch_milliseconds" => nanos(1_000_000).map(at),
+        "auto_delay" => {
+            wait(1_000_000_000).map(|wait| format!("after {wait}")).or_else(|| times::http_date(&first.text()?).map(at))
+        }
+        _ => None,
+    }
+}
+
+fn percent(text: &str) -> String {
+    let (mut bytes, mut rest) = (Vec::new(), text.as_bytes());
+    while let Some((&byte, behind)) = rest.split_first() {
+        let digits = behind.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        let digits = digits.filter(|two| two.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        match digits.and_then(|two| u8::from_str_radix(two, 16).ok()).filter(|_| byte == b'%') {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest = &behind[2..];
+            }
+            None => {
+                bytes.push(byte);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

@@ -1,0 +1,393 @@
+//! Responses made by chance, near a spec: its codes, texts, places and conditions, met or just missed.
+
+use crate::chance::Chance;
+use crate::page::{Code, Entry, Field, Page, Shape, Source, Status};
+use crate::place::{Condition, Place, Step, Test};
+use crate::times::written_date;
+
+/// A response, and the clock of whoever reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// The status; 0 if no response came.
+    pub status: u16,
+    /// How the call failed without a response.
+    pub transport: Option<&'static str>,
+    /// The header lines.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+    /// The clock, in nanoseconds since 1970.
+    pub now: Option<i128>,
+}
+
+/// The moment around which all times are.
+const NOW: i64 = 1_800_000_000;
+const ODD: [&str; 14] =
+    ["null", "{}", "[]", "\"\"", "\" \"", "true", "5.0", "5e0", "53e1", "-5", "\"\\u0045\\u0031\"", "[\"E1\"]", "0", "\"\\ud800\""];
+
+/// JSON that is put together.
+#[derive(Clone, Debug)]
+enum Json {
+    Raw(String),
+    Array(Vec<Json>),
+    Object(Vec<(String, Json)>),
+}
+
+impl Json {
+    fn put(&mut self, steps: &[Step], value: &str, chance: &mut Chance) {
+        let Some((step, rest)) = steps.split_first() else {
+            *self = Self::Raw(value.to_owned());
+            return;
+        };
+        match step {
+            Step::All => {
+                if !matches!(self, Self::Array(_)) {
+                    let count = 1 + chance.below(3);
+                    *self = Self::Array(vec![Self::Raw(chance.of(&["{}", "null", "1"]).into()); count]);
+                }
+                if let Self::Array(elements) = self {
+                    for element in elements {
+                        if !chance.one_in(4) {
+                            element.put(rest, value, chance);
+                        }
+                    }
+                }
+            }
+            Step::Name(name) => {
+                if !matches!(self, Self::Object(_)) {
+                    *self = Self::Object(Vec::new());
+                }
+                if let Self::Object(members) = self {
+                    let at = members.iter().position(|(other, _)| other == name).unwrap_or_else(|| {
+                        members.push((name.clone(), Self::Raw("{}".into())));
+                        members.len() - 1
+                    });
+                    members[at].1.put(rest, value, chance);
+                }
+            }
+        }
+    }
+
+    fn write(&self, out: &mut String, chance: &mut Chance) {
+        let space = |chance: &mut Chance| if chance.one_in(8) { " " } else { "" };
+        match self {
+            Self::Raw(raw) => out.push_str(raw),
+            Self::Array(elements) => {
+                out.push('[');
+                for (at, element) in elements.iter().enumerate() {
+                    out.push_str(if at > 0 { "," } else { space(chance) });
+                    element.write(out, chance);
+                }
+                out.push(']');
+            }
+            Self::Object(members) => {
+                out.push('{');
+                for (at, (name, value)) in members.iter().enumerate() {
+                    out.push_str(if at > 0 { "," } else { space(chance) });
+                    out.push_str(&serde_json::Value::from(name.as_str()).to_string());
+                    out.push(':');
+                    out.push_str(space(chance));
+                    value.write(out, chance);
+                    if chance.one_in(40) {
+                        out.push_str(&format!(",{}:{}", serde_json::Value::from(name.as_str()), chance.of(&ODD)));
+                    }
+                }
+                out.push('}');
+            }
+        }
+    }
+}
+
+/// What is being put together.
+struct Making<'p> {
+    page: &'p Page,
+    each: Option<&'p [Step]>,
+    body: Json,
+    plain: Option<String>,
+    headers: Vec<(String, String)>,
+}
+
+/// A response near the spec.
+pub fn reply(page: &Page, chance: &mut Chance) -> Reply {
+    let now = (!chance.one_in(3)).then(|| i128::from(NOW + chance.of(&[0, -1000, 1000])) * 1_000_000_000);
+    let at = chance.below(page.entries.len().max(1));
+    let entry = page.entries.get(at).filter(|_| !chance.one_in(6));
+    let transport = entry.filter(|entry| !entry.transports.is_empty()).map(|entry| chance.text(&entry.transports));
+    if transport.is_some() || chance.one_in(60) {
+        let all = ["timeout", "connect", "interrupted", "tls", "dns"];
+        let named = all.into_iter().find(|name| Some(*name) == transport.as_deref());
+        let transport = Some(named.unwrap_or_else(|| chance.of(&all)));
+        return Reply { status: 0, transport, headers: Vec::new(), body: Vec::new(), now };
+    }
+    let shape = page.shapes.get(chance.below(page.shapes.len().max(1)));
+    let each = shape.and_then(|shape| shape.each.as_deref());
+    let mut making = Making { page, each, body: Json::Object(Vec::new()), plain: None, headers: Vec::new() };
+    making.fill(entry, shape, chance);
+    let status = status(entry, shape, chance);
+    making.clocks(chance);
+    let mut body = String::new();
+    match making.plain.filter(|_| !chance.one_in(4)) {
+        Some(plain) => body = plain,
+        None => making.body.write(&mut body, chance),
+    }
+    Reply { status, transport: None, headers: making.headers, body: spoilt(body, chance), now }
+}
+
+fn status(entry: Option<&Entry>, shape: Option<&Shape>, chance: &mut Chance) -> u16 {
+    let conditions = entry.iter().flat_map(|entry| &entry.when).filter(|one| one.places == [Place::Status]);
+    let wanted: Vec<Status> = conditions.flat_map(|one| crate::page::statuses(one.written.trim_start_matches("<> "))).collect();
+    let of_entry = entry.map(|entry| entry.status.clone()).unwrap_or_default();
+    let of_shape = shape.map(|shape| shape.status.clone()).unwrap_or_default();
+    let all = match chance.below(8) {
+        0..3 if !of_entry.is_empty() => of_entry,
+        3 | 4 if !of_shape.is_empty() => of_shape,
+        _ if !wanted.is_empty() && !chance.one_in(3) => wanted,
+        _ => Vec::new(),
+    };
+    let any = [200, 400, 401, 403, 404, 409, 418, 429, 500, 502, 503, 504, 204, 407, 412, 423, 505, 509, 599, 302, 451];
+    match all.get(chance.below(all.len())) {
+        Some(Status::Exact(status)) => *status,
+        Some(Status::Class(class)) => class * 100 + chance.of(&[0, 1, 3, 4, 9, 22, 29]),
+        _ => chance.of(&any),
+    }
+}
+
+/// The body, now and then broken.
+fn spoilt(mut body: String, chance: &mut Chance) -> Vec<u8> {
+    match chance.below(24) {
+        0 => body.truncate((0..=chance.below(body.len() + 1)).rev().find(|at| body.is_char_boundary(*at)).unwrap_or_default()),
+        1 => body.insert_str(0, chance.of(&["\u{FEFF}", " ", "\n", ")]}'"])),
+        2 => body.push_str(chance.of(&[" ", "x", "{}", "\n", ",", "\0"])),
+        3 => {
+            let at = (0..=chance.below(body.len() + 1)).rev().find(|at| body.is_char_boundary(*at)).unwrap_or_default();
+            body.insert_str(at, chance.of(&[",", "\"", "}", "]", "{", "0", "x", " ", ":"]));
+        }
+        4 => body.clear(),
+        5 => {
+            let mut bytes = body.into_bytes();
+            let at = chance.below(bytes.len());
+            if let Some(byte) = bytes.get_mut(at) {
+                *byte = chance.of(&[0xFF, 0xC3, b'"', b'\\', b'5']);
+            }
+            return bytes;
+        }
+        _ => {}
+    }
+    body.into_bytes()
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+impl<'p> Making<'p> {
+    fn fill(&mut self, entry: Option<&Entry>, shape: Option<&Shape>, chance: &mut Chance) {
+        let page = self.page;
+        for field in &page.common {
+            self.field(field, chance);
+        }
+        let entries = page.entries.iter().filter(|other| entry.is_some_and(|entry| entry.key == other.key) || chance.one_in(3));
+        let entries: Vec<&Entry> = entries.collect();
+        for other in &entries {
+            for field in &other.fields {
+                self.field(field, chance);
+            }
+            let sources = other.retry.iter().flat_map(|line| &line.sources);
+            for source in sources.chain(page.overrides.iter().flat_map(|(_, line)| &line.sources)) {
+                if let Source::Read(kind, place) = source {
+                    let value = time(kind, chance);
+                    self.put(place, &value, chance);
+                }
+            }
+        }
+        if let Some(shape) = shape {
+            let code = self.code(entry, shape, chance);
+            self.any_of(shape.code.as_deref().unwrap_or_default(), &code, chance);
+            let message = self.message(entry, chance);
+            self.any_of(shape.message.as_deref().unwrap_or_default(), &message, chance);
+            for condition in &shape.when {
+                self.condition(condition, chance);
+            }
+        }
+        let overrides: Vec<_> = page.overrides.iter().filter(|_| chance.one_in(2)).collect();
+        for condition in overrides.iter().flat_map(|(when, _)| when) {
+            self.condition(condition, chance);
+        }
+        for condition in entries.iter().flat_map(|entry| &entry.when) {
+            self.condition(condition, chance);
+        }
+    }
+
+    fn any_of(&mut self, places: &[Place], value: &str, chance: &mut Chance) {
+        if let Some(place) = places.get(chance.below(places.len())) {
+            self.put(place, value, chance);
+        }
+    }
+
+    fn field(&mut self, field: &Field, chance: &mut Chance) {
+        let value = match field.kind.as_str() {
+            "string" | "percent" => chance.of(&["\"a  b\"", "\"x%20y%zz\"", "5", "true", "\"\"", "\"%E4%ff\""]).to_owned(),
+            "integer" | "number" => chance.of(&["5", "5.0", "\"5\"", "\"05\"", "1.5", "-3", "\"+3\"", "\"x\"", "1e2", "99999999999999999999"]).into(),
+            "boolean" => chance.of(&["true", "false", "\"true\"", "1", "\"yes\""]).into(),
+            "json" | "list" => chance.of(&["[1,\"a\",{\"b\": 1},null]", "{\"a\": [1]}", "\"a\"", "1", "[]", "[[\"x\"]]"]).into(),
+            kind => time(kind, chance),
+        };
+        if let Some(places) = &field.places {
+            self.any_of(places, &value, chance);
+        }
+    }
+
+    fn code(&self, entry: Option<&Entry>, shape: &Shape, chance: &mut Chance) -> String {
+        if chance.one_in(16) {
+            return chance.of(&ODD).into();
+        }
+        let others = self.page.entries.iter().flat_map(|entry| &entry.codes);
+        let own = entry.map(|entry| entry.codes.iter().collect::<Vec<_>>()).filter(|codes| !codes.is_empty() && !chance.one_in(4));
+        let codes = own.unwrap_or_else(|| others.collect());
+        let mut code = match codes.get(chance.below(codes.len())) {
+            Some(Code::Exact(code)) => code.clone(),
+            Some(Code::Range(from, to)) => chance.of(&[*from, *to, (from + to) / 2, from - 1, to + 1]).to_string(),
+            Some(Code::Prefix(prefix)) => format!("{prefix}{}", chance.of(&["", "0", "x", "12"])),
+            None => "E9".into(),
+        };
+        if chance.one_in(10) {
+            code = format!("{code}{}", chance.of(&["0", ".0", "x", " ", "e0"]));
+        }
+        if let Some(after) = &shape.after
+            && !chance.one_in(4)
+        {
+            code = format!("{}{after}{code}", chance.of(&["", "urn", "E1", "bad"]));
+        }
+        if let Some(before) = &shape.before
+            && !chance.one_in(4)
+        {
+            code = format!("{code}{before}{}", chance.of(&["", "more", "x:y"]));
+        }
+        let is_number = crate::page::plain_integer(&code).is_some() || code == "4.10" || code.ends_with(".0");
+        if (is_number || code == "true") && !chance.one_in(3) && code.parse::<f64>().is_ok() && !code.starts_with("00") {
+            code
+        } else {
+            quoted(&code)
+        }
+    }
+
+    fn message(&self, entry: Option<&Entry>, chance: &mut Chance) -> String {
+        if chance.one_in(16) {
+            return chance.of(&ODD).into();
+        }
+        let all = self.page.entries.iter().flat_map(|entry| &entry.messages);
+        let own = entry.map(|entry| entry.messages.iter().collect::<Vec<_>>()).filter(|all| !all.is_empty() && !chance.one_in(4));
+        let messages = own.unwrap_or_else(|| all.collect());
+        let Some(template) = messages.get(chance.below(messages.len())) else { return "\"bad\"".into() };
+        let mut text = template.filled(|| chance.of(&["", "x", "a b", "such", "5", " no such ", ": ", "30"]).to_owned());
+        match chance.below(10) {
+            0 => text = text.replace(' ', "  "),
+            1 => text.push_str(chance.of(&[" ", "x", "\n", "\u{a0}"])),
+            _ => {}
+        }
+        quoted(&text)
+    }
+
+    fn condition(&mut self, condition: &Condition, chance: &mut Chance) {
+        let value = match &condition.test {
+            Test::Present => quoted(chance.of(&["x", "bad"])),
+            Test::Absent if chance.one_in(2) => return,
+            Test::Absent => "null".into(),
+            Test::Literal(template) => {
+                let text = template.filled(|| chance.of(&["", "x", "a b", "5", "0"]).to_owned());
+                if text.parse::<f64>().is_ok() && chance.one_in(2) { text } else { quoted(&text) }
+            }
+            Test::Exactly(text) | Test::Not(text) => quoted(text),
+        };
+        let value = if chance.one_in(6) { chance.of(&ODD).to_owned() } else { value };
+        self.any_of(&condition.places, &value, chance);
+    }
+
+    /// Puts JSON at a place; what is put later stands.
+    fn put(&mut self, place: &Place, value: &str, chance: &mut Chance) {
+        let plain = serde_json::from_str::<String>(value).unwrap_or_else(|_| value.to_owned());
+        match place {
+            Place::Pointer(steps) => {
+                let each = self.each.filter(|_| !chance.one_in(12)).unwrap_or_default();
+                self.body.put(&[each, steps.as_slice()].concat(), value, chance);
+            }
+            Place::Top(steps) => self.body.put(steps, value, chance),
+            Place::Itself => {
+                let each = self.each.unwrap_or_default().to_vec();
+                self.body.put(&each, value, chance);
+            }
+            Place::Header(name, parameter) => {
+                let plain: String = plain.chars().filter(|char| !char.is_control()).collect();
+                let value = match parameter {
+                    None => plain,
+                    Some(name) => match chance.below(4) {
+                        0 => format!("Bearer realm=\"a, b=c\", {name}=\"{}\"", plain.replace('"', "")),
+                        1 => format!("Basic realm=x, Bearer {name}={}", plain.replace(['"', ' ', ',', ';'], "")),
+                        2 => format!("x; {}=\"{}\"; y=1", name.to_uppercase(), plain.replace('"', "")),
+                        _ => plain,
+                    },
+                };
+                let name = if chance.one_in(5) { name.to_lowercase() } else { name.clone() };
+                let at = chance.below(self.headers.len() + 1);
+                self.headers.insert(at, (name, value));
+            }
+            Place::Body => self.plain = Some(if chance.one_in(3) { value.to_owned() } else { plain }),
+            Place::Status | Place::Code | Place::Message => {}
+        }
+    }
+
+    fn clocks(&mut self, chance: &mut Chance) {
+        if chance.one_in(4) {
+            let date = written_date(NOW + chance.of(&[0, 5000, -5000]));
+            let date = if chance.one_in(8) { "yesterday".to_owned() } else { date };
+            self.headers.push(("Date".into(), date));
+        }
+        if chance.one_in(4) {
+            let value = time("auto_delay", chance);
+            self.headers.push(("Retry-After".into(), serde_json::from_str::<String>(&value).unwrap_or(value)));
+        }
+        if self.headers.len() > 1 && chance.one_in(6) {
+            chance.shuffle(&mut self.headers);
+        }
+    }
+}
+
+/// A value of a type of time: future, past, far, none.
+fn time(kind: &str, chance: &mut Chance) -> String {
+    if chance.one_in(10) {
+        return chance.of(&["0", "-1", "\"x\"", "null", "{}", "\"\"", "\"1e3\"", "\"+5\""]).into();
+    }
+    let moment = NOW + chance.of(&[60, 3600, -60, -90_000, 500 * 86_400, 250_000_000]);
+    match kind {
+        "seconds" => chance.of(&["30", "1.5", "\"20\"", "\"0.25\"", "1e2", "40000000", "7.0", "\" 8 \""]).into(),
+        "milliseconds" => chance.of(&["1500", "0.5", "\"250\"", "40000000000", "5e3"]).into(),
+        "duration" => quoted(chance.of(&["34.07s", "1m30s", "PT30S", "P1DT2H", "500ms", "2h", "400d", "PT1M30.5S", "30"])),
+        "rfc3339" => {
+            let date = rfc3339(moment);
+            quoted(&match chance.below(4) {
+                0 => date.replace('Z', "+00:00"),
+                1 => date.replace('Z', ".25Z"),
+                2 => date.replace('Z', "+02:00"),
+                _ => date,
+            })
+        }
+        "http_date" => quoted(&written_date(moment)),
+        "epoch_seconds" => match chance.below(4) {
+            0 => format!("\"{moment}\""),
+            1 => format!("{moment}.5"),
+            2 => "30".into(),
+            _ => moment.to_string(),
+        },
+        "epoch_milliseconds" => if chance.one_in(2) { format!("{moment}000") } else { format!("\"{moment}250\"") },
+        _ if chance.one_in(2) => quoted(&written_date(moment)),
+        _ => chance.of(&["30", "\"120\"", "\"1.5\"", "40000000", "\" 9 \"", "\"0\""]).into(),
+    }
+}
+
+fn rfc3339(seconds: i64) -> String {
+    let date = written_date(seconds);
+    let words: Vec<&str> = date.split(' ').collect();
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let month = months.iter().position(|name| *name == words[2]).unwrap_or_default() + 1;
+    format!("{}-{month:02}-{}T{}Z", words[3], words[1], words[4])
+}

@@ -1,0 +1,120 @@
+//! Which entry an error is.
+
+use crate::page::{Code, Entry, Status, plain_integer};
+use crate::read::Look;
+use crate::templates::Template;
+
+/// The most specific entry.
+pub(crate) fn winner(look: &Look<'_>) -> Option<usize> {
+    let entries = &look.scene.page.entries;
+    if let Some(transport) = look.scene.reply.transport {
+        return entries.iter().position(|entry| entry.transports.iter().any(|name| name == transport));
+    }
+    for group in groups(look).into_iter().map(|group| group.0) {
+        let holding: Vec<usize> = group.into_iter().filter(|at| look_fits(look, &entries[*at])).collect();
+        if !holding.is_empty() {
+            return best(look, &holding);
+        }
+    }
+    let codeless = |entry: &Entry| entry.codes.is_empty() && entry.transports.is_empty();
+    let without: Vec<usize> = (0..entries.len()).filter(|at| codeless(&entries[*at]) && fits(look, &entries[*at])).collect();
+    best(look, &without)
+}
+
+fn look_fits(look: &Look<'_>, entry: &Entry) -> bool {
+    entry.when.iter().all(|condition| look.fulfils(condition))
+}
+
+/// The groups of entries that the code finds, the most telling one first, and whether the codes of the group are families.
+pub(crate) fn groups(look: &Look<'_>) -> Vec<(Vec<usize>, bool)> {
+    let entries = &look.scene.page.entries;
+    let with = |is: &dyn Fn(&Code) -> bool| -> Vec<usize> {
+        (0..entries.len()).filter(|at| entries[*at].codes.iter().any(is)).collect()
+    };
+    let mut groups = Vec::new();
+    for spelling in &look.code {
+        groups.push((with(&|code| matches!(code, Code::Exact(exact) if exact == spelling)), false));
+    }
+    let integers: Vec<i128> = look.code.iter().filter_map(|spelling| plain_integer(spelling)).collect();
+    let codes = || entries.iter().flat_map(|entry| &entry.codes);
+    let covers = |code: &Code| matches!(code, Code::Range(from, to) if integers.iter().any(|one| from <= one && one <= to));
+    let mut widths: Vec<i128> = codes().filter_map(|code| if let Code::Range(from, to) = code { Some(to - from) } else { None }).collect();
+    widths.sort_unstable();
+    widths.dedup();
+    for width in widths {
+        groups.push((with(&|code| covers(code) && matches!(code, Code::Range(from, to) if to - from == width)), true));
+    }
+    let mut lengths: Vec<usize> = codes().filter_map(|code| if let Code::Prefix(prefix) = code { Some(prefix.len()) } else { None }).collect();
+    lengths.sort_unstable();
+    lengths.dedup();
+    for length in lengths.into_iter().rev() {
+        let begins = |prefix: &String| look.code.iter().any(|spelling| spelling.starts_with(prefix.as_str()));
+        groups.push((with(&|code| matches!(code, Code::Prefix(prefix) if prefix.len() == length && begins(prefix))), true));
+    }
+    groups.retain(|(group, _)| !group.is_empty());
+    groups
+}
+
+/// Whether an entry without a code fits.
+fn fits(look: &Look<'_>, entry: &Entry) -> bool {
+    let status = look.scene.reply.status;
+    let has_status = entry.status.is_empty() || entry.status.iter().any(|one| one.covers(status));
+    has_status && (entry.messages.is_empty() || taken(look, entry).is_some()) && look_fits(look, entry)
+}
+
+/// Whether an entry without a code that names this very status fits.
+pub(crate) fn names_the_status(look: &Look<'_>) -> bool {
+    let exact = Status::Exact(look.scene.reply.status);
+    look.scene.page.entries.iter().any(|entry| entry.codes.is_empty() && entry.status.contains(&exact) && fits(look, entry))
+}
+
+/// The first message of an entry that matches, and what its placeholders take.
+pub(crate) fn taken<'e>(look: &Look<'_>, entry: &'e Entry) -> Option<(&'e Template, Vec<String>)> {
+    let message = look.message()?;
+    entry.messages.iter().find_map(|template| Some((template, template.take(message)?)))
+}
+
+/// How much an entry asks for: conditions, literal characters, how exact its status is.
+fn rank(look: &Look<'_>, entry: &Entry) -> (usize, usize, u8) {
+    if !entry.codes.is_empty() {
+        return (entry.when.len(), 0, 0);
+    }
+    let message = look.message();
+    let matching = entry.messages.iter().filter(|template| message.is_some_and(|message| template.take(message).is_some()));
+    let literal = matching.map(Template::literal).max().unwrap_or_default();
+    let status = match entry.status[..] {
+        [] => 0,
+        [Status::Class(_) | Status::Any] => 1,
+        [Status::Exact(_)] => 3,
+        _ => 2,
+    };
+    (entry.when.len(), literal, status)
+}
+
+/// The first of the highest rank that no other of this rank is put over.
+fn best(look: &Look<'_>, all: &[usize]) -> Option<usize> {
+    let best = equals(look, all);
+    let entries = &look.scene.page.entries;
+    let is_beaten = |at: &&usize| best.iter().any(|other| entries[*other].over.contains(&entries[**at].key));
+    best.iter().find(|at| !is_beaten(at)).copied()
+}
+
+/// Those of the highest rank.
+fn equals(look: &Look<'_>, all: &[usize]) -> Vec<usize> {
+    let entries = &look.scene.page.entries;
+    let highest = all.iter().map(|at| rank(look, &entries[*at])).max();
+    all.iter().copied().filter(|at| Some(rank(look, &entries[*at])) == highest).collect()
+}
+
+/// Entries of equal rank among which `over` does not decide: more than one is a mistake of the spec.
+pub(crate) fn rivals(look: &Look<'_>) -> Vec<String> {
+    let entries = &look.scene.page.entries;
+    let mut all: Vec<Vec<usize>> = groups(look).into_iter().map(|group| group.0).collect();
+    let codeless = |entry: &Entry| entry.codes.is_empty() && entry.transports.is_empty();
+    all.push((0..entries.len()).filter(|at| codeless(&entries[*at])).collect());
+    let holds = |at: &usize| if entries[*at].codes.is_empty() { fits(look, &entries[*at]) } else { look_fits(look, &entries[*at]) };
+    let first = all.into_iter().map(|group| group.into_iter().filter(holds).collect::<Vec<_>>()).find(|group| !group.is_empty());
+    let best = equals(look, &first.unwrap_or_default());
+    let is_beaten = |at: &usize| best.iter().any(|other| entries[*other].over.contains(&entries[*at].key));
+    best.iter().filter(|at| !is_beaten(at)).map(|at| entries[*at].key.clone()).collect()
+}

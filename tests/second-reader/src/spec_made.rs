@@ -1,0 +1,276 @@
+//! Specs made by chance, from few words, so that their entries get in each other's way.
+
+use crate::chance::Chance;
+use crate::yaml::{Node, map, text};
+
+const MEMBERS: [&str; 8] = ["/code", "/error", "/message", "/type", "/error/code", "/error/message", "/a~1b", "/wait"];
+const EACHES: [&str; 5] = ["/errors/*", "/*", "/errors/*", "/e/*/d/*", "/error/list/*"];
+const CODES: [&str; 16] =
+    ["1", "2", "5", "53", "530", "E1", "E2", "bad", "a.b", "0001", "-5", "4.10", "5300", "E12", "true", "7"];
+const FAMILIES: [&str; 9] = ["0..9", "1..5", "3..7", "-10..-1", "1..6000", "53*", "E*", "5*", "a*"];
+const STATUSES: [&str; 16] = [
+    "400", "401", "403", "404", "409", "429", "500", "503", "504", "4xx", "5xx", "400|401", "401|5xx", "403|429", "200", "502|503",
+];
+const SHAPE_STATUSES: [&str; 8] = ["any", "200", "2xx", "4xx", "4xx|5xx", "400|401|200", "5xx", "500"];
+const WORDS: [&str; 8] = ["bad", "x", "a:b", "E1", "5", "true", "no such thing", "1.0"];
+const MESSAGES: [&str; 12] = [
+    "no such thing", "no such {thing}", "{} such {thing}", "bad {what}: {}", "{all}", "a {x} b {y}", "{x}:price", "bad", "no {}",
+    "bad  thing ", "{{x}} {y}", "E1: {x}",
+];
+const HEADERS: [&str; 5] =
+    ["header X-Code", "header X-Kind", "header WWW-Authenticate;error", "header X-Wait", "header x-code;kind"];
+const TIMES: [&str; 8] = [
+    "seconds", "milliseconds", "duration", "rfc3339", "http_date", "epoch_seconds", "epoch_milliseconds", "auto_delay",
+];
+const KINDS: [&str; 12] = [
+    "never", "again", "throttled", "quota", "wait", "reauth", "refresh", "restart", "elsewhere", "done", "human", "unknown",
+];
+const CATEGORIES: [&str; 5] = ["unavailable", "internal", "not_found", "resource_exhausted", "aborted"];
+const TRANSPORTS: [&str; 7] = ["timeout", "connect", "interrupted", "tls", "dns", "connect|timeout", "dns|tls"];
+
+/// A spec, valid as a rule.
+pub fn spec(chance: &mut Chance, vendor: &str) -> Node {
+    let mut spec = map([("vendor-errors", text("1")), ("vendor", text(vendor))]);
+    if chance.one_in(12) {
+        spec.put("success", text("200|201"));
+    }
+    let shapes = 1 + chance.below(3);
+    spec.put("responses", Node::List((0..shapes).map(|_| shape(chance)).collect()));
+    let common = fields(chance, &["p", "q"], 3);
+    if !common.members().is_empty() {
+        spec.put("common", common);
+    }
+    if chance.one_in(4) {
+        let overrides = 1 + chance.below(2);
+        let line = |chance: &mut Chance| map([("when", when(chance, true, 1)), ("retry", text(retry(chance, &["p", "q"])))]);
+        spec.put("retry_overrides", Node::List((0..overrides).map(|_| line(chance)).collect()));
+    }
+    let mut errors: Vec<(String, Node)> = Vec::new();
+    for number in 0..1 + chance.below(7) {
+        let earlier: Vec<String> = errors.iter().map(|(key, _)| key.clone()).collect();
+        errors.push((format!("Error{}", char::from(b'A' + u8::try_from(number).unwrap_or_default())), entry(chance, &earlier)));
+    }
+    spec.put("errors", Node::Map(errors));
+    spec
+}
+
+fn pointer(chance: &mut Chance) -> String {
+    let member = chance.of(&MEMBERS);
+    if chance.one_in(8) { format!("{}/*{member}", chance.of(&["/list", "/errors"])) } else { member.into() }
+}
+
+/// A place in a response; of an element also what only elements have.
+fn place(chance: &mut Chance, in_each: bool) -> String {
+    match chance.below(12) {
+        0 => chance.of(&HEADERS).into(),
+        1 if in_each => "self".into(),
+        2 if in_each => format!("top {}", chance.of(&MEMBERS)),
+        _ => pointer(chance),
+    }
+}
+
+fn location(chance: &mut Chance, in_each: bool) -> String {
+    let first = place(chance, in_each);
+    let other = place(chance, in_each);
+    if chance.one_in(6) && first != other { format!("{first} or {other}") } else { first }
+}
+
+fn shape(chance: &mut Chance) -> Node {
+    let mut shape = map::<&str>([]);
+    let in_each = chance.one_in(3);
+    if in_each {
+        shape.put("each", text(chance.of(&EACHES)));
+    }
+    if chance.one_in(3) {
+        shape.put("status", text(chance.of(&SHAPE_STATUSES)));
+    }
+    if chance.one_in(5) {
+        shape.put("when", when(chance, false, 1));
+    }
+    if !chance.one_in(8) {
+        let code = match chance.below(10) {
+            0..5 => "/code".to_owned(),
+            5 if !in_each => "body".into(),
+            6 if in_each => "self".into(),
+            _ => location(chance, in_each),
+        };
+        shape.put("code", text(code));
+        if chance.one_in(5) {
+            shape.put("code_after", text(chance.of(&[":", "#", "E"])));
+        }
+        if chance.one_in(5) {
+            shape.put("code_before", text(chance.of(&[":", "#", ".b"])));
+        }
+    }
+    if !chance.one_in(3) {
+        let message = match chance.below(8) {
+            0..4 => "/message".to_owned(),
+            4 if !in_each => "body".into(),
+            _ => location(chance, in_each),
+        };
+        shape.put("message", text(message));
+    }
+    shape
+}
+
+fn when(chance: &mut Chance, in_entry: bool, most: usize) -> Node {
+    let mut when = map::<&str>([]);
+    for _ in 0..1 + chance.below(most) {
+        let at = match chance.below(8) {
+            0 if in_entry => "status".to_owned(),
+            1 if in_entry => "code".into(),
+            2 if in_entry => "message".into(),
+            3 => chance.of(&HEADERS).into(),
+            _ => pointer(chance),
+        };
+        let test = if at == "status" {
+            let status = chance.of(&STATUSES);
+            if chance.one_in(4) { format!("<> {status}") } else { status.to_owned() }
+        } else {
+            let word = chance.of(&WORDS);
+            match chance.below(10) {
+                0 | 1 => "present".into(),
+                2 => "absent".into(),
+                3 | 4 => format!("<> {word}"),
+                5 => format!("= {word}"),
+                6 => chance.of(&["{}bad{}", "{} such {}", "E{}", "{}:{}", "5{}"]).into(),
+                _ => word.into(),
+            }
+        };
+        when.put(&at, text(test));
+    }
+    when
+}
+
+fn fields(chance: &mut Chance, names: &[&str], seldom: usize) -> Node {
+    let mut fields = map::<&str>([]);
+    for name in names {
+        if !chance.one_in(seldom) {
+            continue;
+        }
+        let kind = chance.of(&["", "", "integer", "number", "boolean", "json", "list", "percent", "time", "sensitive"]);
+        let kind = if kind == "time" { chance.of(&TIMES) } else { kind };
+        let at = location(chance, false);
+        fields.put(name, text(format!("{kind} {at}").trim()));
+    }
+    fields
+}
+
+fn literal(chance: &mut Chance) -> &'static str {
+    chance.of(&["30s", "500ms", "2m", "1h", "1d"])
+}
+
+fn retry(chance: &mut Chance, names: &[&str]) -> String {
+    let kind = chance.of(&KINDS);
+    let mut line = kind.to_owned();
+    if chance.one_in(4) {
+        line = format!("{line} {}", chance.of(&["executed", "not-executed", "maybe-executed"]));
+    }
+    if !matches!(kind, "again" | "throttled" | "quota" | "wait" | "reauth") {
+        return line;
+    }
+    if chance.one_in(2) {
+        let sources: Vec<String> = (0..1 + chance.below(3)).map(|_| source(chance, names)).collect();
+        line = format!("{line} after {}", sources.join(" or "));
+    }
+    match chance.below(6) {
+        0 => line += " once",
+        1 => line += " max 3",
+        _ => {}
+    }
+    if chance.one_in(6) {
+        line += " base 1s";
+    }
+    if chance.one_in(6) {
+        line += " cap 1m";
+    }
+    line
+}
+
+fn source(chance: &mut Chance, names: &[&str]) -> String {
+    match chance.below(6) {
+        0 => literal(chance).into(),
+        1 => format!("field {}", chance.of(names)),
+        2 => format!("{} header X-Wait", chance.of(&TIMES)),
+        3 => "header X-Wait".into(),
+        _ => format!("{} {}", chance.of(&TIMES), chance.of(&["/wait", "/error/wait", "/list/*/wait", "/reset"])),
+    }
+}
+
+fn entry(chance: &mut Chance, earlier: &[String]) -> Node {
+    let mut entry = map::<&str>([]);
+    if chance.one_in(14) {
+        entry.put("transport", text(chance.of(&TRANSPORTS)));
+        advice(chance, &mut entry, &["p"]);
+        entry.put("summary", text("It failed."));
+        return entry;
+    }
+    if chance.below(3) > 0 {
+        entry.put("code", text(if chance.one_in(4) { chance.of(&FAMILIES) } else { chance.of(&CODES) }));
+        if chance.one_in(5) {
+            let alias = if chance.one_in(3) { chance.of(&FAMILIES) } else { chance.of(&CODES) };
+            entry.put("aliases", Node::List(vec![text(alias)]));
+        }
+    }
+    let has_code = entry.get("code").is_some();
+    if !chance.one_in(3) {
+        entry.put("status", text(chance.of(&STATUSES)));
+    }
+    if chance.one_in(if has_code { 4 } else { 2 }) {
+        entry.put("message", text(chance.of(&MESSAGES)));
+        if chance.one_in(4) {
+            entry.put("messages", Node::List(vec![text(chance.of(&MESSAGES))]));
+        }
+    }
+    if chance.one_in(4) {
+        entry.put("when", when(chance, true, 2));
+    }
+    if !has_code && ["status", "message", "when"].iter().all(|key| entry.get(key).is_none()) {
+        entry.put("status", text(chance.of(&STATUSES)));
+    }
+    if chance.one_in(8) && !earlier.is_empty() {
+        entry.put("over", text(chance.text(earlier)));
+    }
+    let own = fields(chance, &["f", "x", "thing", "y"], 5);
+    if !own.members().is_empty() {
+        entry.put("fields", own.clone());
+    }
+    let names: Vec<&str> = own.members().iter().map(|(name, _)| name.as_str()).chain(["p"]).collect();
+    advice(chance, &mut entry, &names);
+    entry.put("summary", text("It failed."));
+    entry
+}
+
+fn advice(chance: &mut Chance, entry: &mut Node, names: &[&str]) {
+    if chance.one_in(2) {
+        entry.put("retry", text(retry(chance, names)));
+    }
+    if chance.one_in(4) {
+        entry.put("category", text(chance.of(&CATEGORIES)));
+    }
+}
+
+/// One change of a spec.
+pub(crate) fn piece(chance: &mut Chance, key: &str) -> Option<Node> {
+    Some(match key {
+        "status" => text(chance.of(&STATUSES)),
+        "code" => text(if chance.one_in(4) { chance.of(&FAMILIES) } else { chance.of(&CODES) }),
+        "message" => text(chance.of(&MESSAGES)),
+        "when" => when(chance, true, 2),
+        "retry" => text(retry(chance, &["p"])),
+        "category" => text(chance.of(&CATEGORIES)),
+        "transport" => text(chance.of(&TRANSPORTS)),
+        "fields" => fields(chance, &["f", "x"], 1),
+        _ => return None,
+    })
+}
+
+/// A shape, for a change of a spec.
+pub(crate) fn another_shape(chance: &mut Chance) -> Node {
+    shape(chance)
+}
+
+/// An entry, for a change of a spec.
+pub(crate) fn another_entry(chance: &mut Chance, earlier: &[String]) -> Node {
+    entry(chance, earlier)
+}
