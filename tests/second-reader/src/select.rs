@@ -109,6 +109,10 @@ fn equals(look: &Look<'_>, all: &[usize]) -> Vec<usize> {
 /// Entries of equal rank among which `over` does not decide: more than one is a mistake of the spec.
 pub(crate) fn rivals(look: &Look<'_>) -> Vec<String> {
     let entries = &look.scene.page.entries;
+    if let Some(transport) = look.scene.reply.transport {
+        let told = entries.iter().filter(|entry| entry.transports.iter().any(|name| name == transport));
+        return told.map(|entry| entry.key.clone()).collect();
+    }
     let mut all: Vec<Vec<usize>> = groups(look).into_iter().map(|group| group.0).collect();
     let codeless = |entry: &Entry| entry.codes.is_empty() && entry.transports.is_empty();
     all.push((0..entries.len()).filter(|at| codeless(&entries[*at])).collect());
