@@ -9,7 +9,8 @@ use vendor_errors_runtime::{Response, Settings, outcomes};
 use vendor_errors_spec::{Source, Spec, load, lower};
 
 static SPEC: LazyLock<Spec> = LazyLock::new(|| {
-    let text = "vendor-errors: 1\nvendor: acme\nresponses: [{ code: header A;error, message: header A }]\nerrors:\n  A: { code: x }\n";
+    let text =
+        "vendor-errors: 1\nvendor: acme\nresponses: [{ code: header A;error, message: header A }]\nerrors:\n  A: { code: x }\n";
     load(&Source::new("acme.yaml", text)).spec.expect("it is right")
 });
 

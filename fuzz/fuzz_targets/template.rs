@@ -5,7 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 use second_reader::compare::Both;
 use second_reader::yaml::{Node, map, text};
-use second_reader::{Reply, read, decoder};
+use second_reader::{Reply, decoder, read};
 use vendor_errors_spec::lower;
 
 fuzz_target!(|data: &[u8]| {
@@ -19,6 +19,7 @@ fuzz_target!(|data: &[u8]| {
     let body = format!("{{\"m\":{}}}", serde_json::Value::from(message)).into_bytes();
     let reply = Reply { status: 400, transport: None, headers: Vec::new(), body, now: None };
     let (decoder, second) = (decoder::errors(&lower(&both.spec).catalog(), &reply), read::errors(&both.page, &reply));
-    let told = |all: &[second_reader::answer::Answer]| all.iter().map(|one| (one.entry.clone(), one.fields.clone())).collect::<Vec<_>>();
+    let told =
+        |all: &[second_reader::answer::Answer]| all.iter().map(|one| (one.entry.clone(), one.fields.clone())).collect::<Vec<_>>();
     assert_eq!(told(&decoder), told(&second));
 });

@@ -51,7 +51,8 @@ fn is_about_reach(finding: &Finding) -> bool {
 fn reached(page: &Page, spec: &Spec, catalog: &Catalog<'_>, doubted: &[&Finding], chance: &mut Chance, claims: &mut Claims) {
     let witnesses: Vec<Reply> = responses(spec, catalog).iter().map(received).collect();
     let found: Vec<String> = witnesses.iter().flat_map(|witness| entries(page, witness)).collect();
-    let missing: Vec<&str> = page.entries.iter().map(|entry| entry.key.as_str()).filter(|key| !found.iter().any(|one| one == key)).collect();
+    let missing: Vec<&str> =
+        page.entries.iter().map(|entry| entry.key.as_str()).filter(|key| !found.iter().any(|one| one == key)).collect();
     let mut by_chance = Vec::new();
     for response in (0..if missing.is_empty() { TRIALS / 5 } else { TRIALS * 4 }).map(|_| reply(page, chance)) {
         by_chance.extend(entries(page, &response));

@@ -46,11 +46,8 @@ impl Both {
     /// The same, with the tables at hand.
     #[must_use]
     pub fn difference_by(&self, catalog: &Catalog<'_>, reply: &Reply) -> Option<Difference> {
-        let mut decoder = decoder::errors(catalog, reply);
-        let mut second = read::errors(&self.page, reply);
-        for one in decoder.iter_mut().chain(&mut second) { // TEMP
-            one.kind.clear(); one.category.clear(); one.executed.clear(); one.delay = None; one.fallback = None; one.max=None; one.base=None; one.cap=None; // TEMP
-        } // TEMP
+        let decoder = decoder::errors(catalog, reply);
+        let second = read::errors(&self.page, reply);
         let rivals = read::rivals(&self.page, reply);
         let differ = decoder != second || !rivals.is_empty();
         differ.then_some(Difference { decoder, second, rivals })
@@ -72,7 +69,13 @@ impl Difference {
             let parts = |one: &Answer| {
                 let plain = Answer { fields: Vec::new(), common: Vec::new(), ..one.clone() };
                 let fields = one.fields.iter().chain(&one.common).map(|(name, value)| format!("{name}: {value:?}"));
-                format!("{plain:#?}").replace("(\n        ", "(").replace(",\n    )", ")").lines().map(str::to_owned).chain(fields).collect::<Vec<_>>()
+                format!("{plain:#?}")
+                    .replace("(\n        ", "(")
+                    .replace(",\n    )", ")")
+                    .lines()
+                    .map(str::to_owned)
+                    .chain(fields)
+                    .collect::<Vec<_>>()
             };
             for (left, right) in parts(decoder).into_iter().zip(parts(second)).filter(|(left, right)| left != right) {
                 lines += &format!("error {at}: decoder {}  second reader {}\n", left.trim(), right.trim());

@@ -1,11 +1,10 @@
 //! The toolkit's decoder, asked for the same answers. The one file that names its types.
 
-use vendor_errors_runtime::{
-    Catalog, Delay, Executed, Outcome, Response, Rows, Settings, Timestamp, Transport, Value, outcomes,
-};
+use vendor_errors_runtime::{Catalog, Delay, Executed, Outcome, Response, Rows, Settings, Timestamp, Transport, Value, outcomes};
 
 use crate::answer::{self, Answer};
 use crate::response_made::Reply;
+use crate::times::far;
 
 /// All errors of a response, in their order.
 #[must_use]
@@ -15,7 +14,7 @@ pub fn errors(catalog: &Catalog<'_>, reply: &Reply) -> Vec<Answer> {
         None => Response::new(reply.status, &reply.headers, &reply.body),
     };
     let now = reply.now.and_then(|now| Timestamp::from_unix_seconds(i64::try_from(now / 1_000_000_000).ok()?));
-    let settings = now.map_or(Settings::new(), |now| Settings::new().now(now));
+    let settings = now.map_or(Settings::new().without_clock(), |now| Settings::new().now(now));
     let mut all = Vec::new();
     outcomes(catalog, &response, &settings, &mut |outcome| {
         all.push(answer(catalog, &outcome));
@@ -47,7 +46,7 @@ fn answer(catalog: &Catalog<'_>, outcome: &Outcome<'_>) -> Answer {
         kind: retry.word.name().to_owned(),
         executed: executed.to_owned(),
         delay: retry.delay.map(delay),
-        fallback: None,
+        fallback: retry.fallback_delay.map(|wait| answer::Delay::After(wait.as_nanos())),
         max: retry.max,
         base: retry.base.map(|base| base.as_nanos()),
         cap: retry.cap.map(|cap| cap.as_nanos()),
@@ -76,7 +75,7 @@ fn shown(value: &Value) -> String {
         Value::Number(number) => format!("{number:e}"),
         Value::Boolean(is) => is.to_string(),
         Value::List(list) => format!("{list:?}"),
-        Value::Duration(wait) | Value::Delay(Delay::After(wait)) => format!("after {}", wait.as_nanos()),
+        Value::Duration(wait) | Value::Delay(Delay::After(wait)) => far(&format!("after {}", wait.as_nanos())),
         Value::Timestamp(moment) | Value::Delay(Delay::At(moment)) => format!("at {}", nanos(*moment)),
         other => format!("{other:?}"),
     }

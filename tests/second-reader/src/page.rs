@@ -110,8 +110,20 @@ pub struct Field {
 
 /// The types of fields.
 pub const KINDS: [&str; 14] = [
-    "string", "integer", "number", "boolean", "json", "list", "percent", "seconds", "milliseconds", "duration", "rfc3339",
-    "http_date", "epoch_seconds", "epoch_milliseconds",
+    "string",
+    "integer",
+    "number",
+    "boolean",
+    "json",
+    "list",
+    "percent",
+    "seconds",
+    "milliseconds",
+    "duration",
+    "rfc3339",
+    "http_date",
+    "epoch_seconds",
+    "epoch_milliseconds",
 ];
 
 fn field(name: &str, written: &str) -> Field {
@@ -250,7 +262,8 @@ fn fields(node: &Node, key: &str) -> Vec<Field> {
 
 fn entry(key: &str, node: &Node, keys: &[&str]) -> Entry {
     let texts = |key: &str| node.list(key).iter().map(|node| node.as_str().to_owned()).collect::<Vec<_>>();
-    let with = |first: &str, others: &str| node.text_of(first).map(str::to_owned).into_iter().chain(texts(others)).collect::<Vec<_>>();
+    let with =
+        |first: &str, others: &str| node.text_of(first).map(str::to_owned).into_iter().chain(texts(others)).collect::<Vec<_>>();
     let messages: Vec<Template> = with("message", "messages").iter().map(|text| Template::of_message(text)).collect();
     let mut own = fields(node, "fields");
     for name in messages.iter().flat_map(|message| message.names.iter().flatten()) {
@@ -265,7 +278,10 @@ fn entry(key: &str, node: &Node, keys: &[&str]) -> Entry {
         key: key.to_owned(),
         codes: with("code", "aliases").iter().map(|text| code(text)).collect(),
         status: node.text_of("status").map(statuses).unwrap_or_default(),
-        transports: node.text_of("transport").map(|text| text.split('|').map(|one| one.trim().into()).collect()).unwrap_or_default(),
+        transports: node
+            .text_of("transport")
+            .map(|text| text.split('|').map(|one| one.trim().into()).collect())
+            .unwrap_or_default(),
         messages,
         when: conditions(node),
         over: over.unwrap_or_default(),

@@ -103,9 +103,7 @@ impl<'s> Look<'s> {
             .collect();
         let with_code = fitting.iter().find_map(|shape| Some((*shape, self.code_of(shape)?)));
         let chosen = with_code.as_ref().map(|(shape, _)| *shape).or_else(|| {
-            let other = |shape: &&&Shape| {
-                self.message_of(shape).is_some() || (shape.code.is_none() && shape.message.is_none())
-            };
+            let other = |shape: &&&Shape| self.message_of(shape).is_some() || (shape.code.is_none() && shape.message.is_none());
             fitting.iter().find(other).copied()
         });
         let Some(shape) = chosen else { return false };
@@ -135,7 +133,8 @@ impl<'s> Look<'s> {
                 if let Some(before) = &shape.before {
                     cut = cut.find(before.as_str()).map_or(cut, |at| &cut[..at]);
                 }
-                let is_word = cut.len() <= 64 && cut.bytes().all(|byte| byte.is_ascii_graphic()) && !cut.starts_with(['{', '[', '<']);
+                let is_word =
+                    cut.len() <= 64 && cut.bytes().all(|byte| byte.is_ascii_graphic()) && !cut.starts_with(['{', '[', '<']);
                 if cut.trim().is_empty() || (*place == Place::Body && !is_word) {
                     return None;
                 }
@@ -154,9 +153,16 @@ impl<'s> Look<'s> {
                 return base.map(|base| select(base, steps).into_iter().map(Found::Json).collect()).unwrap_or_default();
             }
             Place::Top(steps) => {
-                return scene.json.as_ref().map(|body| select(body, steps).into_iter().map(Found::Json).collect()).unwrap_or_default();
+                return scene
+                    .json
+                    .as_ref()
+                    .map(|body| select(body, steps).into_iter().map(Found::Json).collect())
+                    .unwrap_or_default();
             }
-            Place::Itself => self.element.filter(|element| matches!(element.kind, Kind::Text(_) | Kind::Number | Kind::Boolean(_))).map(Found::Json),
+            Place::Itself => self
+                .element
+                .filter(|element| matches!(element.kind, Kind::Text(_) | Kind::Number | Kind::Boolean(_)))
+                .map(Found::Json),
             Place::Header(name, wanted) => scene.header(name, wanted.as_deref()).map(Found::Text),
             Place::Body => scene.plain.clone().map(Found::Text),
             Place::Status => Some(Found::Text(scene.reply.status.to_string())),
@@ -187,6 +193,11 @@ impl<'s> Look<'s> {
         self.message.first()
     }
 
+    /// A field's value as it is handed back: a number too large for the runtime's types is none.
+    fn shown_field(&self, field: &Field, taken: Option<&String>) -> Option<String> {
+        self.field(field, taken).filter(|value| times::fits(value)).map(|value| times::far(&value))
+    }
+
     /// A field's value: from its location, else from a placeholder of the entry's messages.
     pub(crate) fn field(&self, field: &Field, taken: Option<&String>) -> Option<String> {
         let from_place = field.places.as_ref().and_then(|places| self.read(&field.kind, places));
@@ -212,7 +223,7 @@ impl<'s> Look<'s> {
         let taken = entry.and_then(|entry| entries::taken(self, entry));
         let of = |field: &Field| {
             let text = taken.as_ref().and_then(|(template, taken)| template.named(taken, &field.name));
-            (field.name.clone(), self.field(field, text.as_ref()))
+            (field.name.clone(), self.shown_field(field, text.as_ref()))
         };
         let advice = retry::advice(self, entry);
         Answer {
@@ -230,7 +241,7 @@ impl<'s> Look<'s> {
             base: advice.base,
             cap: advice.cap,
             fields: entry.map(|entry| entry.fields.iter().map(of).collect()).unwrap_or_default(),
-            common: page.common.iter().map(|field| (field.name.clone(), self.field(field, None))).collect(),
+            common: page.common.iter().map(|field| (field.name.clone(), self.shown_field(field, None))).collect(),
         }
     }
 }
@@ -274,8 +285,9 @@ fn value(kind: &str, found: &[Found<'_>]) -> Option<String> {
         let text = number.and_then(whole_digits).or_else(|| first.text())?;
         i128::try_from(decimal(text.trim(), unit)?).ok()
     };
-    let wait = nanos;
+    let wait = |unit: u128| nanos(unit);
     let at = |moment: i128| format!("at {moment}");
+    let epoch = |unit: u128| nanos(unit).map(at);
     match kind {
         "string" => first.text().map(|text| format!("{text:?}")),
         "integer" => {
@@ -285,14 +297,18 @@ fn value(kind: &str, found: &[Found<'_>]) -> Option<String> {
             let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
             text.parse::<i64>().ok().filter(|_| is_whole).map(|number| number.to_string())
         }
-        "number" => first.text()?.trim().parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| format!("{number:e}")),
+        "number" => {
+            first.text()?.trim().parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| format!("{number:e}"))
+        }
         "boolean" => first.text()?.trim().parse::<bool>().ok().map(|is| is.to_string()),
         "json" => match first {
             Found::Json(value) => Some(format!("json {}", value.written)),
             other => Some(format!("json {}", serde_json::Value::from(other.text()?))),
         },
         "list" => match first {
-            Found::Json(Value { kind: Kind::Array(elements), .. }) => Some(listed(&elements.iter().map(Found::Json).collect::<Vec<_>>())),
+            Found::Json(Value { kind: Kind::Array(elements), .. }) => {
+                Some(listed(&elements.iter().map(Found::Json).collect::<Vec<_>>()))
+            }
             _ => None,
         },
         "percent" => first.text().map(|text| format!("{:?}", percent(&text))),
@@ -301,8 +317,8 @@ fn value(kind: &str, found: &[Found<'_>]) -> Option<String> {
         "duration" => times::duration(&first.text()?).map(|wait| format!("after {wait}")),
         "rfc3339" => times::rfc3339(&first.text()?).map(at),
         "http_date" => times::http_date(&first.text()?).map(at),
-        "epoch_seconds" => nanos(1_000_000_000).map(at),
-        "epoch_milliseconds" => nanos(1_000_000).map(at),
+        "epoch_seconds" => epoch(1_000_000_000),
+        "epoch_milliseconds" => epoch(1_000_000),
         "auto_delay" => {
             wait(1_000_000_000).map(|wait| format!("after {wait}")).or_else(|| times::http_date(&first.text()?).map(at))
         }

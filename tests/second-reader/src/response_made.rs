@@ -22,8 +22,22 @@ pub struct Reply {
 
 /// The moment around which all times are.
 const NOW: i64 = 1_800_000_000;
-const ODD: [&str; 14] =
-    ["null", "{}", "[]", "\"\"", "\" \"", "true", "5.0", "5e0", "53e1", "-5", "\"\\u0045\\u0031\"", "[\"E1\"]", "0", "\"\\ud800\""];
+const ODD: [&str; 14] = [
+    "null",
+    "{}",
+    "[]",
+    "\"\"",
+    "\" \"",
+    "true",
+    "5.0",
+    "5e0",
+    "53e1",
+    "-5",
+    "\"\\u0045\\u0031\"",
+    "[\"E1\"]",
+    "0",
+    "\"\\ud800\"",
+];
 
 /// JSON that is put together.
 #[derive(Clone, Debug)]
@@ -227,7 +241,9 @@ impl<'p> Making<'p> {
     fn field(&mut self, field: &Field, chance: &mut Chance) {
         let value = match field.kind.as_str() {
             "string" | "percent" => chance.of(&["\"a  b\"", "\"x%20y%zz\"", "5", "true", "\"\"", "\"%E4%ff\""]).to_owned(),
-            "integer" | "number" => chance.of(&["5", "5.0", "\"5\"", "\"05\"", "1.5", "-3", "\"+3\"", "\"x\"", "1e2", "99999999999999999999"]).into(),
+            "integer" | "number" => {
+                chance.of(&["5", "5.0", "\"5\"", "\"05\"", "1.5", "-3", "\"+3\"", "\"x\"", "1e2", "99999999999999999999"]).into()
+            }
             "boolean" => chance.of(&["true", "false", "\"true\"", "1", "\"yes\""]).into(),
             "json" | "list" => chance.of(&["[1,\"a\",{\"b\": 1},null]", "{\"a\": [1]}", "\"a\"", "1", "[]", "[[\"x\"]]"]).into(),
             kind => time(kind, chance),
@@ -242,7 +258,8 @@ impl<'p> Making<'p> {
             return chance.of(&ODD).into();
         }
         let others = self.page.entries.iter().flat_map(|entry| &entry.codes);
-        let own = entry.map(|entry| entry.codes.iter().collect::<Vec<_>>()).filter(|codes| !codes.is_empty() && !chance.one_in(4));
+        let own =
+            entry.map(|entry| entry.codes.iter().collect::<Vec<_>>()).filter(|codes| !codes.is_empty() && !chance.one_in(4));
         let codes = own.unwrap_or_else(|| others.collect());
         let mut code = match codes.get(chance.below(codes.len())) {
             Some(Code::Exact(code)) => code.clone(),
@@ -378,7 +395,13 @@ fn time(kind: &str, chance: &mut Chance) -> String {
             2 => "30".into(),
             _ => moment.to_string(),
         },
-        "epoch_milliseconds" => if chance.one_in(2) { format!("{moment}000") } else { format!("\"{moment}250\"") },
+        "epoch_milliseconds" => {
+            if chance.one_in(2) {
+                format!("{moment}000")
+            } else {
+                format!("\"{moment}250\"")
+            }
+        }
         _ if chance.one_in(2) => quoted(&written_date(moment)),
         _ => chance.of(&["30", "\"120\"", "\"1.5\"", "40000000", "\" 9 \"", "\"0\""]).into(),
     }

@@ -4,7 +4,7 @@ use crate::answer::Delay;
 use crate::page::{Entry, Line, RETRYABLE, Source, Status, executed};
 use crate::read::Look;
 use crate::select::{groups, taken};
-use crate::times::http_date;
+use crate::times::{LAST, LONGEST, http_date};
 
 /// What is said about an error.
 pub(crate) struct Advice {
@@ -150,9 +150,9 @@ fn retry_after(look: &Look<'_>) -> Option<Delay> {
 /// A field's value as a delay.
 fn as_delay(value: &str) -> Option<Delay> {
     if let Some(wait) = value.strip_prefix("after ") {
-        return wait.parse().ok().map(Delay::After);
+        return wait.parse().ok().map(|wait: u128| Delay::After(wait.min(LONGEST)));
     }
-    value.strip_prefix("at ").and_then(|moment| moment.parse().ok()).map(Delay::At)
+    value.strip_prefix("at ").and_then(|moment| moment.parse().ok()).map(|moment: i128| Delay::At(moment.min(LAST)))
 }
 
 /// The delay counted from the clock; nothing where it is none.

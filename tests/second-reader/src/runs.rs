@@ -187,4 +187,3 @@ pub fn formatted(plan: &Plan, tool: &Tool, say: &mut dyn FnMut(&str)) -> io::Res
     say(&format!("fmt: {done} specs, {in_order} of them rewritten, {failed} changed"));
     Ok(failed)
 }
-

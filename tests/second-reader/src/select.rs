@@ -38,13 +38,15 @@ pub(crate) fn groups(look: &Look<'_>) -> Vec<(Vec<usize>, bool)> {
     let integers: Vec<i128> = look.code.iter().filter_map(|spelling| plain_integer(spelling)).collect();
     let codes = || entries.iter().flat_map(|entry| &entry.codes);
     let covers = |code: &Code| matches!(code, Code::Range(from, to) if integers.iter().any(|one| from <= one && one <= to));
-    let mut widths: Vec<i128> = codes().filter_map(|code| if let Code::Range(from, to) = code { Some(to - from) } else { None }).collect();
+    let mut widths: Vec<i128> =
+        codes().filter_map(|code| if let Code::Range(from, to) = code { Some(to - from) } else { None }).collect();
     widths.sort_unstable();
     widths.dedup();
     for width in widths {
         groups.push((with(&|code| covers(code) && matches!(code, Code::Range(from, to) if to - from == width)), true));
     }
-    let mut lengths: Vec<usize> = codes().filter_map(|code| if let Code::Prefix(prefix) = code { Some(prefix.len()) } else { None }).collect();
+    let mut lengths: Vec<usize> =
+        codes().filter_map(|code| if let Code::Prefix(prefix) = code { Some(prefix.len()) } else { None }).collect();
     lengths.sort_unstable();
     lengths.dedup();
     for length in lengths.into_iter().rev() {
@@ -116,7 +118,8 @@ pub(crate) fn rivals(look: &Look<'_>) -> Vec<String> {
     let mut all: Vec<Vec<usize>> = groups(look).into_iter().map(|group| group.0).collect();
     let codeless = |entry: &Entry| entry.codes.is_empty() && entry.transports.is_empty();
     all.push((0..entries.len()).filter(|at| codeless(&entries[*at])).collect());
-    let holds = |at: &usize| if entries[*at].codes.is_empty() { fits(look, &entries[*at]) } else { look_fits(look, &entries[*at]) };
+    let holds =
+        |at: &usize| if entries[*at].codes.is_empty() { fits(look, &entries[*at]) } else { look_fits(look, &entries[*at]) };
     let first = all.into_iter().map(|group| group.into_iter().filter(holds).collect::<Vec<_>>()).find(|group| !group.is_empty());
     let best = equals(look, &first.unwrap_or_default());
     let is_beaten = |at: &usize| best.iter().any(|other| entries[*other].over.contains(&entries[*at].key));

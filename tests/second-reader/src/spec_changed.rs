@@ -4,8 +4,7 @@ use crate::chance::Chance;
 use crate::spec_made::{another_entry, another_shape, piece};
 use crate::yaml::Node;
 
-const OF_ENTRY: [&str; 10] =
-    ["status", "code", "message", "when", "retry", "retry", "category", "over", "fields", "transport"];
+const OF_ENTRY: [&str; 10] = ["status", "code", "message", "when", "retry", "retry", "category", "over", "fields", "transport"];
 
 /// The spec with one change.
 pub fn changed(spec: &Node, chance: &mut Chance) -> Node {

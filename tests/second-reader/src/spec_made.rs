@@ -9,22 +9,31 @@ const CODES: [&str; 16] =
     ["1", "2", "5", "53", "530", "E1", "E2", "bad", "a.b", "0001", "-5", "4.10", "5300", "E12", "true", "7"];
 const FAMILIES: [&str; 9] = ["0..9", "1..5", "3..7", "-10..-1", "1..6000", "53*", "E*", "5*", "a*"];
 const STATUSES: [&str; 16] = [
-    "400", "401", "403", "404", "409", "429", "500", "503", "504", "4xx", "5xx", "400|401", "401|5xx", "403|429", "200", "502|503",
+    "400", "401", "403", "404", "409", "429", "500", "503", "504", "4xx", "5xx", "400|401", "401|5xx", "403|429", "200",
+    "502|503",
 ];
 const SHAPE_STATUSES: [&str; 8] = ["any", "200", "2xx", "4xx", "4xx|5xx", "400|401|200", "5xx", "500"];
 const WORDS: [&str; 8] = ["bad", "x", "a:b", "E1", "5", "true", "no such thing", "1.0"];
 const MESSAGES: [&str; 12] = [
-    "no such thing", "no such {thing}", "{} such {thing}", "bad {what}: {}", "{all}", "a {x} b {y}", "{x}:price", "bad", "no {}",
-    "bad  thing ", "{{x}} {y}", "E1: {x}",
+    "no such thing",
+    "no such {thing}",
+    "{} such {thing}",
+    "bad {what}: {}",
+    "{all}",
+    "a {x} b {y}",
+    "{x}:price",
+    "bad",
+    "no {}",
+    "bad  thing ",
+    "{{x}} {y}",
+    "E1: {x}",
 ];
 const HEADERS: [&str; 5] =
     ["header X-Code", "header X-Kind", "header WWW-Authenticate;error", "header X-Wait", "header x-code;kind"];
-const TIMES: [&str; 8] = [
-    "seconds", "milliseconds", "duration", "rfc3339", "http_date", "epoch_seconds", "epoch_milliseconds", "auto_delay",
-];
-const KINDS: [&str; 12] = [
-    "never", "again", "throttled", "quota", "wait", "reauth", "refresh", "restart", "elsewhere", "done", "human", "unknown",
-];
+const TIMES: [&str; 8] =
+    ["seconds", "milliseconds", "duration", "rfc3339", "http_date", "epoch_seconds", "epoch_milliseconds", "auto_delay"];
+const KINDS: [&str; 12] =
+    ["never", "again", "throttled", "quota", "wait", "reauth", "refresh", "restart", "elsewhere", "done", "human", "unknown"];
 const CATEGORIES: [&str; 5] = ["unavailable", "internal", "not_found", "resource_exhausted", "aborted"];
 const TRANSPORTS: [&str; 7] = ["timeout", "connect", "interrupted", "tls", "dns", "connect|timeout", "dns|tls"];
 

@@ -9,19 +9,22 @@ pub fn decimal(text: &str, unit: u128) -> Option<u128> {
         return None;
     }
     if whole.trim_start_matches('0').len() > 20 {
-        return Some(LONGEST);
+        return Some(u128::from(u64::MAX) * SECOND);
     }
     let fraction = fraction.unwrap_or_default();
     let fraction = &fraction[..fraction.len().min(9)];
     let scale = 10u128.pow(u32::try_from(fraction.len()).ok()?);
     let all = whole.parse::<u128>().ok()? * scale + fraction.parse::<u128>().unwrap_or_default();
-    Some(all.checked_mul(unit).map_or(LONGEST, |all| all / scale).min(LONGEST))
+    Some(all.checked_mul(unit).map_or(u128::from(u64::MAX) * SECOND, |all| all / scale))
 }
 
 const SECOND: u128 = 1_000_000_000;
 
-/// What counts for a number that is too large for the runtime's types.
-const LONGEST: u128 = u64::MAX as u128 * SECOND + 999_999_999;
+/// No wait is longer.
+pub const LONGEST: u128 = 3_660_000 * 86_400 * SECOND;
+
+/// The last second of the year 9999, in nanoseconds.
+pub const LAST: i128 = 253_402_300_799_000_000_000;
 
 /// The unit of that name.
 fn unit(name: &str) -> Option<u128> {
@@ -73,6 +76,21 @@ pub fn literal(text: &str) -> Option<u128> {
     decimal(&text[..at], unit(&text[at..])?)
 }
 
+/// Whether a value of time fits the runtime's types.
+#[must_use]
+pub fn fits(value: &str) -> bool {
+    let wait = value.strip_prefix("after ").and_then(|wait| wait.parse::<u128>().ok());
+    let moment = value.strip_prefix("at ").and_then(|moment| moment.parse::<i128>().ok());
+    wait.is_none_or(|wait| wait < u128::from(u64::MAX) * SECOND) && moment.is_none_or(|moment| moment < LAST + 1_000_000_000)
+}
+
+/// The value; of a wait of more than ten thousand years no digit.
+#[must_use]
+pub fn far(value: &str) -> String {
+    let wait = value.strip_prefix("after ").and_then(|wait| wait.parse::<u128>().ok());
+    if wait.is_some_and(|wait| wait > LONGEST) { "after ages".into() } else { value.into() }
+}
+
 /// Days since 1970 of a date of the Gregorian calendar.
 fn days(year: i128, month: i128, day: i128) -> Option<i128> {
     let leap = |year: i128| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -119,7 +137,8 @@ pub fn rfc3339(text: &str) -> Option<i128> {
         None => matches!(zone, "Z" | "z").then_some(0)?,
         Some(hours) => {
             let (hour, minute) = hours.split_once(':')?;
-            let seconds = number(hour, 2).filter(|hour| *hour < 24)? * 3600 + number(minute, 2).filter(|minute| *minute < 60)? * 60;
+            let seconds =
+                number(hour, 2).filter(|hour| *hour < 24)? * 3600 + number(minute, 2).filter(|minute| *minute < 60)? * 60;
             if zone.starts_with('-') { -seconds } else { seconds }
         }
     };

@@ -196,7 +196,8 @@ pub fn changed_by_fmt(spec: &Node, before: &str, after: &str) -> Option<&'static
         node.get("errors").map(Node::members).unwrap_or_default().iter().map(|(key, _)| key.clone()).collect()
     };
     let comments = |text: &str| {
-        let mut all: Vec<String> = text.split("# comment ").skip(1).map(|rest| rest.lines().next().unwrap_or_default().into()).collect();
+        let mut all: Vec<String> =
+            text.split("# comment ").skip(1).map(|rest| rest.lines().next().unwrap_or_default().into()).collect();
         all.sort_unstable();
         all
     };
