@@ -180,7 +180,7 @@ impl Condition {
             Test::Absent => !found.iter().any(Found::is_there),
             Test::Literal(template) => found.iter().any(|one| one.spellings().iter().any(|text| template.take(text).is_some())),
             Test::Exactly(text) => found.iter().any(|one| is(one, text)),
-            Test::Not(text) => !found.iter().any(|one| is(one, text)),
+            Test::Not(text) => !found.iter().any(|one| one.spellings().iter().any(|one| fold(one) == fold(text))),
         }
     }
 }
