@@ -123,7 +123,7 @@ impl<'s> Look<'s> {
     /// The code in its spellings, and before it was cut if that changed it.
     fn code_of(&self, shape: &Shape) -> Option<(Vec<String>, Option<String>)> {
         shape.code.iter().flatten().find_map(|place| {
-            self.at(place).into_iter().filter(is_said).find_map(|found| {
+            self.at(place).into_iter().find(is_said).and_then(|found| {
                 let spellings = found.spellings();
                 let uncut = spellings[0].clone();
                 let mut cut = uncut.as_str();
