@@ -11,14 +11,14 @@ use libfuzzer_sys::fuzz_target;
 mod attributes;
 #[path = "../../macros/src/item.rs"]
 mod item;
-#[path = "../../macros/src/problems.rs"]
-mod problems;
+#[path = "../../macros/src/errors.rs"]
+mod errors;
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let Ok(tokens) = proc_macro2::TokenStream::from_str(text) else { return };
     let Ok(item) = syn::parse2::<item::Item>(tokens) else { return };
-    let mut problems = problems::Problems::default();
+    let mut problems = errors::Problems::default();
     _ = attributes::Attributes::read(&item.attributes, &["spec", "name", "crate"], &mut problems);
     if let item::Body::Enum(variants) = &item.body {
         for variant in variants {

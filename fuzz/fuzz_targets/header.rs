@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use vendor_errors_runtime::{Response, Settings, outcomes};
+use vendor_errors_runtime::{DecodeOptions, Response, decode_untyped};
 use vendor_errors_spec::{Source, Spec, load, lower};
 
 static SPEC: LazyLock<Spec> = LazyLock::new(|| {
@@ -17,5 +17,5 @@ static SPEC: LazyLock<Spec> = LazyLock::new(|| {
 fuzz_target!(|data: &[u8]| {
     let headers = [("A", data), ("Retry-After", data), ("Date", data)];
     let tables = lower(&SPEC);
-    outcomes(&tables.catalog(), &Response::new(401, &headers, b""), &Settings::new(), &mut |_| true);
+    decode_untyped(&tables.catalog(), &Response::new(401, &headers, b""), &DecodeOptions::new(), &mut |_| true);
 });

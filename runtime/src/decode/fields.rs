@@ -219,8 +219,9 @@ fn list<'j>(values: impl Iterator<Item = RawValue<'j>>, budget: &Budget) -> Opti
 fn read(kind: FieldType, found: &LocatedValue<'_>, budget: &Budget) -> Option<Value> {
     match (kind, found) {
         (FieldType::Json, LocatedValue::Json(json)) => {
-            let text = json.text().filter(|text| json.is_text() && is_container(text)).unwrap_or_else(|| json.written());
-            budget.copy(text.len()).then(|| Value::Json(text.into_owned()))
+            let text = if json.is_text() { json.text() } else { None };
+            let held = text.as_deref().and_then(container).map_or_else(|| json.written(), Cow::Borrowed);
+            budget.copy(held.len()).then(|| Value::Json(held.into_owned()))
         }
         (FieldType::List, LocatedValue::Json(json)) => list(json.elements()?, budget),
         _ => {
@@ -239,8 +240,7 @@ fn read_text(kind: FieldType, text: &LocatedText<'_>) -> Option<Value> {
         FieldType::Integer => integer(read, is_number).map(Value::Integer),
         FieldType::Number => number(read, is_number).map(Value::Number),
         FieldType::Boolean => read.trim().parse().ok().map(Value::Boolean),
-        FieldType::Json if is_container(read) => Some(Value::Json(read.trim().to_string())),
-        FieldType::Json => Some(Value::Json(quoted(read))),
+        FieldType::Json => Some(Value::Json(container(read).map_or_else(|| quoted(read), ToString::to_string))),
         FieldType::List => None,
         FieldType::Percent => Some(Value::Text(percent_decoded(read))),
         FieldType::Seconds => counted(1.0).map(Value::Duration),
@@ -254,11 +254,11 @@ fn read_text(kind: FieldType, text: &LocatedText<'_>) -> Option<Value> {
     }
 }
 
-/// Whether a text is one complete JSON object or array, and not just text about one.
-fn is_container(text: &str) -> bool {
+/// The one complete JSON object or array that a text is, without the white space around it.
+fn container(text: &str) -> Option<&str> {
     let text = text.trim_matches([' ', '\t', '\n', '\r']);
     let mut scan = Scanner::new(text.as_bytes());
-    text.starts_with(['{', '[']) && scan.skip().is_ok() && scan.at() == text.len()
+    (text.starts_with(['{', '[']) && scan.skip().is_ok() && scan.at() == text.len()).then_some(text)
 }
 
 /// Parses a whole number, or its digits in a string.
@@ -292,4 +292,18 @@ fn percent_decoded(text: &str) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::container;
+
+    #[test]
+    fn a_text_that_is_json_is_that_without_the_white_space_around_it() {
+        assert_eq!(container(" [1, 2]\n"), Some("[1, 2]"));
+        assert_eq!(container("{}"), Some("{}"));
+        for other in ["", "1", "\"a\"", "[1", "{} x", "\u{a0}[1]"] {
+            assert_eq!(container(other), None, "{other}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! What `check` claims of a spec, held against the second reader.
 
-use vendor_errors_runtime::Catalog;
-use vendor_errors_spec::{ExampleResponse, Finding, Level, Rule, Source, Spec, load, lower, responses};
+use vendor_errors_runtime::catalog::Catalog;
+use vendor_errors_spec::{Diagnostic, ExampleResponse, Rule, Severity, Source, Spec, load, lower, responses};
 
 use crate::chance::Chance;
 use crate::page::Page;
@@ -28,11 +28,11 @@ pub fn of(spec: &Node, chance: &mut Chance) -> Claims {
     let page = Page::new(spec);
     let mut claims = Claims::default();
     if let Some(checked) = &loaded.spec {
-        let doubted: Vec<&Finding> = loaded.findings.iter().filter(|finding| is_about_reach(finding)).collect();
+        let doubted: Vec<&Diagnostic> = loaded.findings.iter().filter(|finding| finding.rule == Rule::NoResponseFound).collect();
         reached(&page, checked, &lower(checked).catalog(), &doubted, chance, &mut claims);
         return claims;
     }
-    for finding in loaded.findings.iter().filter(|finding| finding.rule.level() == Level::Error) {
+    for finding in loaded.findings.iter().filter(|finding| finding.rule.level() == Severity::Error) {
         match finding.rule {
             Rule::AmbiguousEntries => ambiguous(&page, finding, &mut claims),
             Rule::UnreachableEntry => unreachable(&page, finding, chance, &mut claims),
@@ -42,13 +42,8 @@ pub fn of(spec: &Node, chance: &mut Chance) -> Claims {
     claims
 }
 
-/// Whether a finding doubts that an entry can be reached.
-fn is_about_reach(finding: &Finding) -> bool {
-    finding.rule.code().contains("reach") || finding.rule.code().contains("uncovered")
-}
-
 /// Every entry of a spec that was taken can be reached, and no response finds two of equal rank.
-fn reached(page: &Page, spec: &Spec, catalog: &Catalog<'_>, doubted: &[&Finding], chance: &mut Chance, claims: &mut Claims) {
+fn reached(page: &Page, spec: &Spec, catalog: &Catalog<'_>, doubted: &[&Diagnostic], chance: &mut Chance, claims: &mut Claims) {
     let witnesses: Vec<Reply> = responses(spec, catalog).iter().map(received).collect();
     let found: Vec<String> = witnesses.iter().flat_map(|witness| entries(page, witness)).collect();
     let missing: Vec<&str> =
@@ -74,7 +69,7 @@ fn entries(page: &Page, response: &Reply) -> Vec<String> {
     read::errors(page, response).into_iter().filter_map(|answer| answer.entry).collect()
 }
 
-fn ambiguous(page: &Page, finding: &Finding, claims: &mut Claims) {
+fn ambiguous(page: &Page, finding: &Diagnostic, claims: &mut Claims) {
     let [later, earlier, response, ..] = finding.words.as_slice() else { return };
     let Some(response) = from_words(response) else { return };
     claims.made += 1;
@@ -84,7 +79,7 @@ fn ambiguous(page: &Page, finding: &Finding, claims: &mut Claims) {
     }
 }
 
-fn unreachable(page: &Page, finding: &Finding, chance: &mut Chance, claims: &mut Claims) {
+fn unreachable(page: &Page, finding: &Diagnostic, chance: &mut Chance, claims: &mut Claims) {
     let Some(key) = finding.words.iter().find(|word| page.entries.iter().any(|entry| entry.key == **word)) else { return };
     claims.made += 1;
     let mut trials = (0..TRIALS).map(|_| reply(page, chance));

@@ -1,6 +1,6 @@
 //! The decoder's answers beside the second reader's.
 
-use vendor_errors_runtime::Catalog;
+use vendor_errors_runtime::catalog::Catalog;
 use vendor_errors_spec::{Source, Spec, load, lower};
 
 use crate::answer::Answer;

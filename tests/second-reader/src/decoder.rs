@@ -1,6 +1,9 @@
 //! The toolkit's decoder, asked for the same answers. The one file that names its types.
 
-use vendor_errors_runtime::{Catalog, Delay, Executed, Outcome, Response, Rows, Settings, Timestamp, Transport, Value, outcomes};
+use vendor_errors_runtime::catalog::{Catalog, RowRange};
+use vendor_errors_runtime::{
+    DecodeOptions, Delay, Executed, Response, Timestamp, TransportFailure, UntypedError, Value, decode_untyped,
+};
 
 use crate::answer::{self, Answer};
 use crate::response_made::Reply;
@@ -9,28 +12,28 @@ use crate::times::far;
 /// All errors of a response, in their order.
 #[must_use]
 pub fn errors(catalog: &Catalog<'_>, reply: &Reply) -> Vec<Answer> {
-    let response = match reply.transport.and_then(Transport::from_name) {
-        Some(transport) => Response::failed(transport),
+    let response = match reply.transport.and_then(TransportFailure::from_name) {
+        Some(transport) => Response::transport_failure(transport),
         None => Response::new(reply.status, &reply.headers, &reply.body),
     };
     let now = reply.now.and_then(|now| Timestamp::from_unix_seconds(i64::try_from(now / 1_000_000_000).ok()?));
-    let settings = now.map_or(Settings::new().without_clock(), |now| Settings::new().now(now));
+    let options = now.map_or(DecodeOptions::new().without_clock(), |now| DecodeOptions::new().now(now));
     let mut all = Vec::new();
-    outcomes(catalog, &response, &settings, &mut |outcome| {
-        all.push(answer(catalog, &outcome));
+    decode_untyped(catalog, &response, &options, &mut |error| {
+        all.push(answer(catalog, &error));
         true
     });
     all
 }
 
-fn answer(catalog: &Catalog<'_>, outcome: &Outcome<'_>) -> Answer {
-    let entry = outcome.entry.and_then(|entry| catalog.entries.get(entry));
-    let own = catalog.fields.range(entry.as_ref().map_or(Rows::NONE, |entry| entry.fields));
-    let own = own.iter().enumerate().map(|(at, field)| (field.name.to_owned(), outcome.fields.value(at).map(|one| shown(&one))));
+fn answer(catalog: &Catalog<'_>, error: &UntypedError<'_>) -> Answer {
+    let entry = error.entry.and_then(|entry| catalog.entries.get(entry));
+    let own = catalog.fields.range(entry.as_ref().map_or(RowRange::NONE, |entry| entry.fields));
+    let own = own.iter().enumerate().map(|(at, field)| (field.name.to_owned(), error.fields.value(at).map(|one| shown(&one))));
     let common = catalog.fields.range(catalog.common);
     let common = common.iter().enumerate();
-    let common = common.map(|(at, field)| (field.name.to_owned(), outcome.fields.common_value(at).map(|one| shown(&one))));
-    let (wire, retry) = (&outcome.wire, outcome.wire.retry);
+    let common = common.map(|(at, field)| (field.name.to_owned(), error.fields.common_value(at).map(|one| shown(&one))));
+    let (meta, retry) = (&error.meta, error.meta.retry);
     let executed = match retry.executed {
         Executed::Yes => "yes",
         Executed::No => "no",
@@ -38,18 +41,18 @@ fn answer(catalog: &Catalog<'_>, outcome: &Outcome<'_>) -> Answer {
     };
     Answer {
         entry: entry.as_ref().map(|entry| entry.key.to_owned()),
-        code: wire.code.as_ref().map(|code| code.as_str().to_owned()),
-        uncut: wire.uncut_code.as_ref().map(|code| code.as_str().to_owned()),
-        message: wire.message.as_ref().map(|message| message.as_str().to_owned()),
-        index: wire.index,
-        category: wire.category.name().to_owned(),
-        kind: retry.word.name().to_owned(),
+        code: meta.code.as_ref().map(|code| code.as_str().to_owned()),
+        uncut: meta.raw_code.as_ref().map(|code| code.as_str().to_owned()),
+        message: meta.message.as_ref().map(|message| message.as_str().to_owned()),
+        index: meta.index,
+        category: meta.category.name().to_owned(),
+        kind: retry.kind.name().to_owned(),
         executed: executed.to_owned(),
         delay: retry.delay.map(delay),
         fallback: retry.fallback_delay.map(|wait| answer::Delay::After(wait.as_nanos())),
-        max: retry.max,
-        base: retry.base.map(|base| base.as_nanos()),
-        cap: retry.cap.map(|cap| cap.as_nanos()),
+        max: retry.max_retries,
+        base: retry.initial_backoff.map(|base| base.as_nanos()),
+        cap: retry.max_backoff.map(|cap| cap.as_nanos()),
         fields: own.collect(),
         common: common.collect(),
     }

@@ -124,7 +124,8 @@ impl<'s> Look<'s> {
     fn code_of(&self, shape: &Shape) -> Option<(Vec<String>, Option<String>)> {
         shape.code.iter().flatten().find_map(|place| {
             self.at(place).into_iter().find(is_said).and_then(|found| {
-                let spellings = found.spellings();
+                let mut spellings = found.spellings();
+                spellings[0] = spellings[0].trim().to_owned();
                 let uncut = spellings[0].clone();
                 let mut cut = uncut.as_str();
                 if let Some(after) = &shape.after {
@@ -133,9 +134,10 @@ impl<'s> Look<'s> {
                 if let Some(before) = &shape.before {
                     cut = cut.find(before.as_str()).map_or(cut, |at| &cut[..at]);
                 }
+                cut = cut.trim();
                 let is_word =
                     cut.len() <= 64 && cut.bytes().all(|byte| byte.is_ascii_graphic()) && !cut.starts_with(['{', '[', '<']);
-                if cut.trim().is_empty() || (*place == Place::Body && !is_word) {
+                if cut.is_empty() || (*place == Place::Body && !is_word) {
                     return None;
                 }
                 if cut == uncut { Some((spellings, None)) } else { Some((vec![cut.to_owned()], Some(uncut))) }
@@ -301,10 +303,20 @@ fn value(kind: &str, found: &[Found<'_>]) -> Option<String> {
             first.text()?.trim().parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| format!("{number:e}"))
         }
         "boolean" => first.text()?.trim().parse::<bool>().ok().map(|is| is.to_string()),
-        "json" => match first {
-            Found::Json(value) => Some(format!("json {}", value.written)),
-            other => Some(format!("json {}", serde_json::Value::from(other.text()?))),
-        },
+        "json" => {
+            let text = match first {
+                Found::Json(Value { kind: Kind::Text(text), .. }) => text.clone(),
+                Found::Json(value) => return Some(format!("json {}", value.written)),
+                other => other.text()?,
+            };
+            let json = text.trim_matches([' ', '\t', '\n', '\r']);
+            let is_container = json.starts_with(['{', '[']) && serde_json::from_str::<serde_json::Value>(json).is_ok();
+            let quoted = || match first {
+                Found::Json(value) => value.written.clone(),
+                _ => serde_json::Value::from(text.as_str()).to_string(),
+            };
+            Some(format!("json {}", if is_container { json.to_owned() } else { quoted() }))
+        }
         "list" => match first {
             Found::Json(Value { kind: Kind::Array(elements), .. }) => {
                 Some(listed(&elements.iter().map(Found::Json).collect::<Vec<_>>()))

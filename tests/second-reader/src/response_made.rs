@@ -245,7 +245,10 @@ impl<'p> Making<'p> {
                 chance.of(&["5", "5.0", "\"5\"", "\"05\"", "1.5", "-3", "\"+3\"", "\"x\"", "1e2", "99999999999999999999"]).into()
             }
             "boolean" => chance.of(&["true", "false", "\"true\"", "1", "\"yes\""]).into(),
-            "json" | "list" => chance.of(&["[1,\"a\",{\"b\": 1},null]", "{\"a\": [1]}", "\"a\"", "1", "[]", "[[\"x\"]]"]).into(),
+            "json" => chance
+                .of(&["[1,\"a\",{\"b\": 1},null]", "{\"a\": [1]}", "\"a\"", "1", "[]", "\" [1, 2]\\n\"", "\"[1\"", "\"{} x\""])
+                .into(),
+            "list" => chance.of(&["[1,\"a\",{\"b\": 1},null]", "{\"a\": [1]}", "\"a\"", "1", "[]", "[[\"x\"]]"]).into(),
             kind => time(kind, chance),
         };
         if let Some(places) = &field.places {

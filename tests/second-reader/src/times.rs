@@ -137,8 +137,10 @@ pub fn rfc3339(text: &str) -> Option<i128> {
         None => matches!(zone, "Z" | "z").then_some(0)?,
         Some(hours) => {
             let (hour, minute) = hours.split_once(':')?;
-            let seconds =
-                number(hour, 2).filter(|hour| *hour < 24)? * 3600 + number(minute, 2).filter(|minute| *minute < 60)? * 60;
+            let seconds = number(hour, 2)? * 3600 + number(minute, 2).filter(|minute| *minute < 60)? * 60;
+            if seconds > 14 * 3600 {
+                return None;
+            }
             if zone.starts_with('-') { -seconds } else { seconds }
         }
     };

@@ -78,6 +78,8 @@ impl Node {
         let indent = "  ".repeat(depth);
         match self {
             Self::Text(text) => _ = writeln!(out, "{}", scalar(text)),
+            Self::List(items) if items.is_empty() => _ = writeln!(out, "[]"),
+            Self::Map(members) if members.is_empty() => _ = writeln!(out, "{{}}"),
             Self::List(items) => {
                 for item in items {
                     let mut inner = String::new();
@@ -87,7 +89,9 @@ impl Node {
             }
             Self::Map(members) => {
                 for (key, value) in members {
-                    let line_break = if matches!(value, Self::Text(_)) { " " } else { "\n" };
+                    let is_on_the_line =
+                        matches!(value, Self::Text(_)) || *value == Self::List(Vec::new()) || *value == map::<&str>([]);
+                    let line_break = if is_on_the_line { " " } else { "\n" };
                     _ = write!(out, "{indent}{}:{line_break}", scalar(key));
                     value.write(out, depth + 1);
                 }

@@ -1,6 +1,10 @@
 //! A few of each comparison; `src/main.rs` does more.
 
+use std::path::Path;
+use std::process::Command;
+
 use second_reader::runs::{self, Plan};
+use second_reader::tool::Tool;
 
 /// What was said, if anything failed.
 fn none_fails(compare: impl FnOnce(&mut dyn FnMut(&str)) -> usize) {
@@ -9,7 +13,31 @@ fn none_fails(compare: impl FnOnce(&mut dyn FnMut(&str)) -> usize) {
     assert_eq!(failed, 0, "{said}");
 }
 
+/// The command line, built: a test of another package does not do that by itself.
+fn tool() -> Tool {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a folder of the target folder").to_owned();
+    let mut build = Command::new(env!("CARGO"));
+    build
+        .args(["build", "--quiet", "--package", "vendor-errors-cli", "--target-dir"])
+        .arg(&target)
+        .env_remove("CARGO_BUILD_TARGET");
+    assert!(build.status().expect("cargo runs").success(), "the command line is built");
+    Tool::new(&target.join("debug").join(format!("vendor-errors{}", std::env::consts::EXE_SUFFIX))).expect("a folder to work in")
+}
+
 #[test]
 fn the_decoder_says_what_the_second_reader_says() {
-    none_fails(|say| runs::pairs(&Plan { pairs: 6_000, seed: 1, ..Plan::default() }, say));
+    none_fails(|say| runs::pairs(&Plan { pairs: 3_000, seed: 1, ..Plan::default() }, say));
+}
+
+#[test]
+fn what_check_claims_is_so() {
+    none_fails(|say| runs::claimed(&Plan { claims: 60, seed: 1, ..Plan::default() }, say));
+}
+
+#[test]
+fn what_callers_notice_is_announced_and_fmt_keeps_the_spec() {
+    let tool = tool();
+    none_fails(|say| runs::changes(&Plan { changes: 6, seed: 1, ..Plan::default() }, &tool, say).expect("diff answers"));
+    none_fails(|say| runs::formatted(&Plan { formatted: 60, seed: 1, ..Plan::default() }, &tool, say).expect("fmt answers"));
 }
