@@ -1,4 +1,4 @@
-//! Generates the enums that are measured: those of the shipped specs and of `specs/`. With the
+//! Generates the enums that are measured: those of five shipped specs and of `specs/`. With the
 //! feature `peers` it also generates two enums of 5,000 errors, and the same codes as the tables
 //! one would write without vendor-errors.
 
@@ -8,7 +8,10 @@
 mod synthetic;
 
 fn main() {
-    let build = vendor_errors_codegen::Build::new().folder("../specs").folder("specs");
+    let mut build = vendor_errors_codegen::Build::new().folder("specs");
+    for vendor in ["knox", "picus", "policycortex", "qivicon", "qualys-pcrs"] {
+        build = build.spec(format!("../vendors/specs/{vendor}.yaml"));
+    }
     #[cfg(feature = "peers")]
     let build = large::add_to(build);
     build.compile();

@@ -47,6 +47,9 @@
 #[cfg(feature = "derive")]
 pub use vendor_errors_macros::VendorErrors;
 pub use vendor_errors_runtime::*;
+/// Ready-made enums, a feature and a module for each vendor: `vendors::github::GithubError`.
+#[cfg(feature = "vendors")]
+pub use vendor_errors_vendors as vendors;
 
 /// Includes the enum that the build script generated for a vendor: `include_errors!("knox")`.
 ///

@@ -16,7 +16,7 @@ fn captured_responses_decode_to_what_is_written_beside_them() {
     let mut wrong = Vec::new();
     let mut count = 0;
     for vendor in VENDORS {
-        let text = fs::read_to_string(root.join(format!("specs/{vendor}.yaml"))).expect("the spec can be read");
+        let text = fs::read_to_string(root.join(format!("vendors/specs/{vendor}.yaml"))).expect("the spec can be read");
         let spec = spec::spec(vendor, &text);
         for path in files(&root.join("tests/captured").join(vendor)) {
             count += 1;

@@ -23,7 +23,7 @@ pub mod accepted {
 
     /// The same, called otherwise and seen by fewer.
     #[derive(VendorErrors)]
-    #[vendor_errors(spec = "specs/picus.yaml", name = Attack)]
+    #[vendor_errors(spec = "vendors/specs/picus.yaml", name = Attack)]
     pub(super) struct Picus;
 }
 
@@ -31,10 +31,10 @@ pub mod accepted {
 #[derive(Debug, VendorErrors)]
 pub enum Error {
     /// Of Samsung.
-    #[vendor_errors(spec = "specs/knox.yaml")]
+    #[vendor_errors(spec = "vendors/specs/knox.yaml")]
     Knox(KnoxError),
     /// Of Telekom.
-    #[vendor_errors(spec = "specs/qivicon.yaml")]
+    #[vendor_errors(spec = "vendors/specs/qivicon.yaml")]
     Qivicon(QiviconError),
     /// Made beside.
     Good(accepted::GoodError),

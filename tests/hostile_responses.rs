@@ -13,7 +13,7 @@ fn specs() -> Vec<Spec> {
 }
 
 fn load(vendor: &str) -> Spec {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("specs/{vendor}.yaml"));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("vendors/specs/{vendor}.yaml"));
     spec::spec(vendor, &std::fs::read_to_string(path).expect("the spec can be read"))
 }
 

@@ -28,7 +28,7 @@ errors = { package = \"vendor-errors\", path = \"ROOT\", default-features = fals
 vendor-errors-codegen = { path = \"ROOT/codegen\" }
 ";
 
-const DERIVED: &str = "vendor-errors = { path = \"ROOT\" }\n";
+const DERIVED: &str = "vendor-errors = { path = \"ROOT\", features = [\"derive\"] }\n";
 
 const DERIVED_NO_STD: &str = "vendor-errors = { path = \"ROOT\", default-features = false, features = [\"derive\"] }\n";
 

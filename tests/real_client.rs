@@ -27,7 +27,7 @@ fn serve(answers: &'static [&'static str]) -> SocketAddr {
 
 /// Sends one GET and decodes what comes back.
 fn call(address: SocketAddr, vendor: &str) -> Vec<spec::Error> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("specs/{vendor}.yaml"));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("vendors/specs/{vendor}.yaml"));
     let spec = spec::spec(vendor, &std::fs::read_to_string(path).expect("the spec can be read"));
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
     let sent = agent.get(format!("http://{address}/")).call().and_then(|mut response| {

@@ -13,7 +13,7 @@ fn every_row_is_a_variant_and_every_variant_a_row() {
     let mut vendors = 0;
     for section in page.split("\n## ").skip(1) {
         let vendor = section.lines().next().unwrap().trim();
-        let text = fs::read_to_string(root.join(format!("specs/{vendor}.yaml"))).expect("a spec a section");
+        let text = fs::read_to_string(root.join(format!("vendors/specs/{vendor}.yaml"))).expect("a spec a section");
         let spec = spec::spec(vendor, &text);
         let prefix = format!("{}::", vendor_errors_spec::names::enum_name(vendor));
         let named: BTreeSet<_> = rows(section).filter_map(|row| row.strip_prefix(&prefix)).map(str::to_owned).collect();

@@ -17,7 +17,7 @@ fn root() -> PathBuf {
 
 /// The shipped specs; reading one runs its examples, as `check` does, and each must arrive at its entry.
 fn shipped() -> Vec<Spec> {
-    let mut paths: Vec<_> = fs::read_dir(root().join("specs")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(root().join("vendors/specs")).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let read = |path: &PathBuf| {
         let loaded = load(&Source::new(path.to_string_lossy(), fs::read_to_string(path).unwrap()));

@@ -24,7 +24,7 @@ pub use diagnostics::render::render;
 pub use diagnostics::rule::{Rule, Severity};
 pub use diagnostics::source::Source;
 pub use diagnostics::span::Span;
-pub use load::{Loaded, load};
+pub use load::{Loaded, load, load_verified};
 pub use lower::precedence::{Precedence, Reason, ToldBy, wins_over};
 pub use lower::{CatalogBuf, lower};
 pub use parse::equivalence::alike;

@@ -10,7 +10,7 @@ use crate::vendors::Via;
 pub(crate) const USAGE: &str = "\
 usage: generated-example [--json] [--now <RFC 3339>] [--via build|derive|committed] [<path> | -]
 
-Decodes responses of knox, picus, policycortex, qivicon and qualys-pcrs. Without a path: its own captured responses.
+Decodes responses of every shipped vendor. Without a path: its own captured responses.
 
   <path> | -        JSON lines: {\"vendor\",\"status\",\"headers\":{..},\"body\"} or {\"vendor\",\"transport\":\"interrupted\"}
   --json            one JSON line for each line

@@ -11,9 +11,6 @@ mod arguments;
 mod line;
 mod table;
 mod vendors;
-mod via_build;
-mod via_committed;
-mod via_derive;
 
 use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;
@@ -21,7 +18,7 @@ use std::process::ExitCode;
 use arguments::Arguments;
 use line::Line;
 
-/// Responses of all five vendors, one JSON line each.
+/// Captured responses of five vendors, one JSON line each.
 const CAPTURED: &str = include_str!("../responses.jsonl");
 
 fn main() -> ExitCode {

@@ -1,4 +1,4 @@
-//! `#[vendor_errors(spec = "...", name = ..., crate = "...")]`.
+//! `#[vendor_errors(spec = "..." or vendor = "...", name = ..., crate = "...")]`.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
@@ -9,10 +9,26 @@ use syn::{Error, LitStr, Result, Token, braced, bracketed, parenthesized, token}
 use crate::errors::Problems;
 use crate::item::Attribute;
 
+/// Where a spec comes from.
+pub(crate) enum SpecSource {
+    /// `spec = "..."`: a file of the package.
+    File(LitStr),
+    /// `vendor = "..."`: a shipped spec.
+    Shipped(LitStr),
+}
+
+impl SpecSource {
+    pub(crate) const fn literal(&self) -> &LitStr {
+        match self {
+            Self::File(literal) | Self::Shipped(literal) => literal,
+        }
+    }
+}
+
 /// The attribute, understood.
 #[derive(Default)]
 pub(crate) struct Attributes {
-    pub(crate) spec: Option<LitStr>,
+    pub(crate) spec: Option<SpecSource>,
     pub(crate) name: Option<Ident>,
     krate: Option<TokenStream>,
 }
@@ -76,7 +92,14 @@ impl Attributes {
         }
         input.parse::<Token![=]>()?;
         let twice = match key.as_str() {
-            "spec" => self.spec.replace(input.parse()?).is_some(),
+            "spec" | "vendor" => {
+                let literal = input.parse()?;
+                let source = if key == "spec" { SpecSource::File(literal) } else { SpecSource::Shipped(literal) };
+                if self.spec.replace(source).is_some() {
+                    return Err(Error::new_spanned(word, "one spec is enough: a `spec` or a `vendor`, once"));
+                }
+                false
+            }
             "name" => self.name.replace(name(input)?).is_some(),
             _ => self.krate.replace(input.parse::<LitStr>()?.parse_with(module)?).is_some(),
         };

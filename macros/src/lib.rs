@@ -29,7 +29,7 @@ use crate::item::{Body, Item};
 /// # */
 ///
 /// #[derive(VendorErrors)]
-/// #[vendor_errors(spec = "../specs/knox.yaml")]
+/// #[vendor_errors(spec = "../vendors/specs/knox.yaml")]
 /// pub struct Knox;
 ///
 /// # fn main() {
@@ -50,9 +50,9 @@ use crate::item::{Body, Item};
 ///
 /// #[derive(Debug, VendorErrors)]
 /// pub enum Error {
-///     #[vendor_errors(spec = "../specs/knox.yaml")]
+///     #[vendor_errors(spec = "../vendors/specs/knox.yaml")]
 ///     Knox(KnoxError),
-///     #[vendor_errors(spec = "../specs/picus.yaml")]
+///     #[vendor_errors(spec = "../vendors/specs/picus.yaml")]
 ///     Picus(PicusError),
 /// }
 ///
@@ -67,6 +67,7 @@ use crate::item::{Body, Item};
 /// # Keys
 ///
 /// * `spec = "..."`: the spec's path, relative to the package's `Cargo.toml`. The crate is compiled again when the file changes.
+/// * `vendor = "..."`: a shipped spec instead, by its vendor's id. This takes the feature `derive-vendors` of `vendor-errors`.
 /// * `name = ...` (unit struct): the enum's name.
 /// * `crate = "..."` (unit struct or enum): the path of `vendor-errors`, where the package renamed it.
 ///
@@ -114,9 +115,9 @@ mod tests {
             ("#[vendor_errors(spec = 3)] struct A;", "expected string literal"),
             ("#[vendor_errors(\"specs/x.yaml\")] struct A;", "behind `spec =`: `#[vendor_errors(spec = \\\"specs/x.yaml\\\")]`"),
             ("#[vendor_errors = \"specs/x.yaml\"] struct A;", "behind `spec =`: `#[vendor_errors(spec = \\\"specs/x.yaml\\\")]`"),
-            ("#[vendor_errors(spec = \"../specs/knox.yaml\")] struct KnoxError;", "name the struct `Knox`"),
-            ("#[vendor_errors(spec = \"../specs/knox.yaml\", name = A)] struct A;", "name the struct `ASpec`"),
-            ("#[vendor_errors(spec = \"../specs/knox.yaml\")] struct KnoxCommon;", "name the struct `Knox`"),
+            ("#[vendor_errors(spec = \"../vendors/specs/knox.yaml\")] struct KnoxError;", "name the struct `Knox`"),
+            ("#[vendor_errors(spec = \"../vendors/specs/knox.yaml\", name = A)] struct A;", "name the struct `ASpec`"),
+            ("#[vendor_errors(spec = \"../vendors/specs/knox.yaml\")] struct KnoxCommon;", "name the struct `Knox`"),
             ("struct A;", "the path of the spec is missing"),
             ("struct A { x: u8 }", "for a unit struct (one vendor) or an enum"),
             ("union A { x: u8 }", "for a unit struct (one vendor) or an enum"),
@@ -128,8 +129,8 @@ mod tests {
             ("#[vendor_errors(spec = \"no/such.yaml\")] struct A;", "cannot read no/such.yaml (looked at /"),
             ("#[vendor_errors(spec = \"Cargo.toml\")] struct A;", "--> Cargo.toml:"),
             (
-                "enum A { #[vendor_errors(spec = \"../specs/knox.yaml\")] X(X), #[vendor_errors(spec = \"../specs/knox.yaml\")] Y(Y) }",
-                "the vendor knox is already generated from ../specs/knox.yaml",
+                "enum A { #[vendor_errors(spec = \"../vendors/specs/knox.yaml\")] X(X), #[vendor_errors(spec = \"../vendors/specs/knox.yaml\")] Y(Y) }",
+                "the vendor knox is already generated from ../vendors/specs/knox.yaml",
             ),
         ] {
             let tokens = expanded(item);
@@ -165,11 +166,11 @@ mod tests {
             "#[vendor_errors(spec =)] struct A;",
             "#[vendor_errors(spec = \"\")] struct A;",
             "#[vendor_errors(spec = \"..\")] struct A;",
-            "#[vendor_errors(spec = \"../specs/kno\")] pub struct A;",
-            "#[vendor_errors(spec = \"../specs/knox.yaml\", )] pub struct A;",
-            "#[vendor_errors(spec = \"../specs/knox.yaml\", name = )] struct A;",
-            "#[vendor_errors(spec = \"../specs/knox.yaml\", crate = \"\")] struct A;",
-            "enum A { #[vendor_errors(spec = \"../specs/knox.yaml\")] X() }",
+            "#[vendor_errors(spec = \"../vendors/specs/kno\")] pub struct A;",
+            "#[vendor_errors(spec = \"../vendors/specs/knox.yaml\", )] pub struct A;",
+            "#[vendor_errors(spec = \"../vendors/specs/knox.yaml\", name = )] struct A;",
+            "#[vendor_errors(spec = \"../vendors/specs/knox.yaml\", crate = \"\")] struct A;",
+            "enum A { #[vendor_errors(spec = \"../vendors/specs/knox.yaml\")] X() }",
         ] {
             assert_eq!(expanded(item), expanded(item), "{item}");
         }
@@ -178,12 +179,12 @@ mod tests {
     #[test]
     fn the_items_are_those_of_the_generator() {
         for vendor in ["knox", "picus", "policycortex", "qivicon", "qualys-pcrs"] {
-            let path = format!("{}/../specs/{vendor}.yaml", env!("CARGO_MANIFEST_DIR"));
+            let path = format!("{}/../vendors/specs/{vendor}.yaml", env!("CARGO_MANIFEST_DIR"));
             let source = vendor_errors_spec::Source::new(format!("{vendor}.yaml"), std::fs::read_to_string(path).unwrap());
             let spec = vendor_errors_spec::load(&source).spec.unwrap();
             let options = vendor_errors_codegen::Options { packed: true, ..vendor_errors_codegen::Options::default() };
             let generated = vendor_errors_codegen::expand(&spec, &options).to_string();
-            let derived = expanded(&format!("#[vendor_errors(spec = \"../specs/{vendor}.yaml\")] pub struct Vendor;"));
+            let derived = expanded(&format!("#[vendor_errors(spec = \"../vendors/specs/{vendor}.yaml\")] pub struct Vendor;"));
             let beside = derived.strip_prefix(&generated).expect("the generator's items come first");
             assert!(beside.contains("include_bytes") && beside.len() < 1000, "{vendor}: {beside}");
         }

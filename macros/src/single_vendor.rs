@@ -7,15 +7,17 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::LitStr;
 use vendor_errors_codegen::{Options, expand};
+#[cfg(feature = "vendors")]
+use vendor_errors_spec::load_verified;
 use vendor_errors_spec::{Diagnostic, Severity, Source, Spanned, Spec, load, regular, render};
 
-use crate::attributes::Attributes;
+use crate::attributes::{Attributes, SpecSource};
 use crate::errors::Problems;
 use crate::item::Item;
 
 /// What a unit struct becomes.
 pub(crate) fn one(item: &Item, problems: &mut Problems) -> TokenStream {
-    let attributes = Attributes::read(&item.attributes, &["spec", "name", "crate"], problems);
+    let attributes = Attributes::read(&item.attributes, &["spec", "vendor", "name", "crate"], problems);
     let Some(spec) = &attributes.spec else {
         if problems.is_empty() {
             let wanted = "the path of the spec is missing: #[vendor_errors(spec = \"specs/vendor.yaml\")]";
@@ -45,8 +47,42 @@ pub(crate) fn one(item: &Item, problems: &mut Problems) -> TokenStream {
     quote!(#items const _: #marker = #marker;)
 }
 
-/// The vendor's id, the items of the spec at `path`, and what makes the compiler watch it.
-pub(crate) fn items(path: &LitStr, options: &Options, problems: &mut Problems) -> (String, TokenStream) {
+/// The vendor's id, the items of the spec, and what makes the compiler watch its file.
+pub(crate) fn items(from: &SpecSource, options: &Options, problems: &mut Problems) -> (String, TokenStream) {
+    let (stem, spec, tracked) = match from {
+        SpecSource::File(path) => of_file(path, problems),
+        SpecSource::Shipped(vendor) => (vendor.value(), shipped(vendor, problems), TokenStream::new()),
+    };
+    let is_stub = spec.is_none();
+    let spec = spec.unwrap_or_else(|| stub(stem));
+    let common = is_stub.then(|| common_stub(&spec.vendor.value, options));
+    let items = expand(&spec, options);
+    (spec.vendor.value, quote!(#items #common #tracked))
+}
+
+/// The shipped spec of that vendor, which this repository's tests have checked.
+#[cfg(feature = "vendors")]
+fn shipped(vendor: &LitStr, problems: &mut Problems) -> Option<Spec> {
+    use vendor_errors_vendors::specs;
+    let id = vendor.value();
+    let Some(text) = specs::text(&id) else {
+        let known = specs::ALL.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(", ");
+        let wanted = format!("no spec of the vendor {id:?} is shipped; there are {known}; a file of your own: `spec = \"path\"`");
+        problems.add(syn::Error::new(vendor.span(), wanted));
+        return None;
+    };
+    load_verified(&Source::new(format!("{id}.yaml"), text)).spec
+}
+
+#[cfg(not(feature = "vendors"))]
+fn shipped(vendor: &LitStr, problems: &mut Problems) -> Option<Spec> {
+    let wanted = "`vendor` needs the feature `derive-vendors` of `vendor-errors`, which has the shipped specs";
+    problems.add(syn::Error::new(vendor.span(), wanted));
+    None
+}
+
+/// The file's stem, the spec in it, and what makes the compiler watch it.
+fn of_file(path: &LitStr, problems: &mut Problems) -> (String, Option<Spec>, TokenStream) {
     let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
     let file = Path::new(&package).join(path.value());
     let (spec, tracked) = match regular::read(&file) {
@@ -58,11 +94,7 @@ pub(crate) fn items(path: &LitStr, options: &Options, problems: &mut Problems) -
         }
     };
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let is_stub = spec.is_none();
-    let spec = spec.unwrap_or_else(|| stub(stem));
-    let common = is_stub.then(|| common_stub(&spec.vendor.value, options));
-    let items = expand(&spec, options);
-    (spec.vendor.value, quote!(#items #common #tracked))
+    (stem, spec, tracked)
 }
 
 fn read(path: &LitStr, bytes: &[u8], problems: &mut Problems) -> Option<Spec> {

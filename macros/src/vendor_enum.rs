@@ -22,7 +22,7 @@ pub(crate) fn several(item: &Item, variants: &[Variant], problems: &mut Problems
     for variant in variants {
         let Some(of) = held_type(variant, problems) else { continue };
         held.push((&variant.name, of));
-        let attributes = Attributes::read(&variant.attributes, &["spec"], problems);
+        let attributes = Attributes::read(&variant.attributes, &["spec", "vendor"], problems);
         let Some(spec) = &attributes.spec else { continue };
         let Some(name) = plain_name(of, problems) else { continue };
         let options = Options {
@@ -39,8 +39,8 @@ pub(crate) fn several(item: &Item, variants: &[Variant], problems: &mut Problems
         if problems.count() > before {
             continue;
         }
-        if let Some(first) = known.insert(id.clone(), spec.value()) {
-            problems.add(syn::Error::new(spec.span(), format!("the vendor {id} is already generated from {first}")));
+        if let Some(first) = known.insert(id.clone(), spec.literal().value()) {
+            problems.add(syn::Error::new(spec.literal().span(), format!("the vendor {id} is already generated from {first}")));
         }
     }
     if held.is_empty() && variants.is_empty() {
@@ -68,7 +68,7 @@ fn held_type<'i>(variant: &'i Variant, problems: &mut Problems) -> Option<&'i To
 fn plain_name(of: &TokenStream, problems: &mut Problems) -> Option<String> {
     let name = syn::parse2::<Ident>(of.clone()).ok();
     if name.is_none() {
-        problems.add(syn::Error::new_spanned(of, "with `spec`, this is the name of the enum to generate: `KnoxError`"));
+        problems.add(syn::Error::new_spanned(of, "with `spec` or `vendor`, this is the name of the enum to generate: `KnoxError`"));
     }
     name.map(|name| name.to_string())
 }

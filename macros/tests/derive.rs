@@ -7,18 +7,18 @@ use vendor_errors_macros::VendorErrors;
 
 /// One vendor.
 #[derive(Debug, VendorErrors)]
-#[vendor_errors(spec = "../specs/knox.yaml")]
+#[vendor_errors(spec = "../vendors/specs/knox.yaml")]
 pub struct Knox;
 
 #[derive(VendorErrors)]
-#[vendor_errors(spec = "../specs/picus.yaml", name = PicusFault, crate = "::vendor_errors")]
+#[vendor_errors(spec = "../vendors/specs/picus.yaml", name = PicusFault, crate = "::vendor_errors")]
 struct Picus;
 
 /// Several vendors.
 #[derive(Debug, VendorErrors)]
 pub enum Fault {
     /// Generated here, under this name.
-    #[vendor_errors(spec = "../specs/qualys-pcrs.yaml")]
+    #[vendor_errors(spec = "../vendors/specs/qualys-pcrs.yaml")]
     Qualys(QualysFault),
     /// Generated above.
     Knox(KnoxError),
@@ -38,7 +38,7 @@ pub mod local {
 
     /// One vendor.
     #[derive(Debug, vendor_errors_macros::VendorErrors)]
-    #[vendor_errors(spec = "../specs/qivicon.yaml")]
+    #[vendor_errors(spec = "../vendors/specs/qivicon.yaml")]
     pub struct Qivicon;
 }
 

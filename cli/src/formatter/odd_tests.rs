@@ -60,7 +60,7 @@ fn odd_forms_survive() {
 
 /// What somebody's editor could have made of a spec.
 fn spoiled() -> impl Strategy<Value = String> {
-    let texts = specs_of("specs").into_iter().chain(specs_of("cli/tests/untidy")).chain(specs_of("error-spec/tests"));
+    let texts = specs_of("vendors/specs").into_iter().chain(specs_of("cli/tests/untidy")).chain(specs_of("error-spec/tests"));
     let texts: Vec<_> = texts.map(|path| fs::read_to_string(path).unwrap()).collect();
     let signs = [
         "#", " # c", "&a ", "*a", "|", ">+", "- ", "? ", ": ", ",", "{", "}", "\"", "'", "\t", " ", "  ", "\n", "\r\n", "\n\n",

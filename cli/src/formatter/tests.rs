@@ -52,7 +52,7 @@ pub(super) fn holds(source: &Source, text: &str) {
 
 #[test]
 fn every_spec_of_the_repository_survives() {
-    let folders = ["specs", "error-spec/tests/diagnostics", "error-spec/tests", "codegen/tests/expand", "cli/tests/specs"];
+    let folders = ["vendors/specs", "error-spec/tests/diagnostics", "error-spec/tests", "codegen/tests/expand", "cli/tests/specs"];
     let (mut formed_files, mut left) = (0, 0);
     for path in folders.iter().flat_map(|folder| specs_of(folder)) {
         let Ok(source) = Source::from_bytes("demo.yaml", &fs::read(&path).unwrap()) else { continue };
@@ -70,7 +70,7 @@ fn every_spec_of_the_repository_survives() {
 
 #[test]
 fn the_shipped_specs_are_tidy() {
-    for path in specs_of("specs") {
+    for path in specs_of("vendors/specs") {
         let text = fs::read_to_string(&path).unwrap();
         assert!(formed(&Source::new("demo.yaml", &*text)).is_some_and(|tidy| tidy == text), "{}", path.display());
     }

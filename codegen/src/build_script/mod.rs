@@ -25,6 +25,7 @@ use crate::tokens::print::{MARK, file, is_generated};
 #[must_use = "nothing happens before `compile`"]
 pub struct Build {
     specs: Vec<PathBuf>,
+    vendors: Vec<String>,
     folders: Vec<PathBuf>,
     crate_path: String,
     examples_as_tests: bool,
@@ -46,12 +47,19 @@ impl Default for Build {
 impl Build {
     /// No specs yet.
     pub const fn new() -> Self {
-        Self { specs: Vec::new(), folders: Vec::new(), crate_path: String::new(), examples_as_tests: false }
+        Self { specs: Vec::new(), vendors: Vec::new(), folders: Vec::new(), crate_path: String::new(), examples_as_tests: false }
     }
 
     /// Adds a spec; the path is relative to the package's `Cargo.toml`.
     pub fn spec(mut self, path: impl Into<PathBuf>) -> Self {
         self.specs.push(path.into());
+        self
+    }
+
+    /// Adds a shipped spec by its vendor's id: `github`.
+    #[cfg(feature = "vendors")]
+    pub fn vendor(mut self, id: impl Into<String>) -> Self {
+        self.vendors.push(id.into());
         self
     }
 
@@ -90,8 +98,9 @@ impl Build {
     pub(crate) fn run(&self, package: &Path, out: &Path, report: &mut Report) {
         let Some(options) = self.options(report) else { return };
         let mut files: BTreeMap<String, Generated> = BTreeMap::new();
-        for path in self.paths(package, report) {
-            let Some(spec) = read(package, &path, report) else { continue };
+        let paths = self.paths(package, report).into_iter().map(|path| (read(package, &path, report), path)).collect::<Vec<_>>();
+        for (spec, path) in paths.into_iter().chain(self.shipped(report)) {
+            let Some(spec) = spec else { continue };
             let module = names::module(&spec.vendor.value);
             if let Some(first) = files.get(&module) {
                 let (vendor, first, path) = (&spec.vendor.value, shown(&first.spec), shown(&path));
@@ -128,6 +137,29 @@ impl Build {
         Some(options)
     }
 
+    /// The shipped specs, which this repository's tests have checked.
+    #[cfg(feature = "vendors")]
+    fn shipped(&self, report: &mut Report) -> Vec<(Option<Spec>, PathBuf)> {
+        use vendor_errors_vendors::specs;
+        let mut found = Vec::new();
+        for id in &self.vendors {
+            let Some(text) = specs::text(id) else {
+                let known = specs::ALL.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(", ");
+                report.error(&format!("no spec of the vendor {id:?} is shipped; there are {known}; files of your own: spec or folder"));
+                continue;
+            };
+            let name = format!("{id}.yaml");
+            found.push((vendor_errors_spec::load_verified(&Source::new(&name, text)).spec, PathBuf::from(name)));
+        }
+        found
+    }
+
+    #[cfg(not(feature = "vendors"))]
+    #[allow(clippy::unused_self, reason = "the other one needs it")]
+    const fn shipped(&self, _: &mut Report) -> Vec<(Option<Spec>, PathBuf)> {
+        Vec::new()
+    }
+
     /// The specs, those of folders sorted by name; each once.
     fn paths(&self, package: &Path, report: &mut Report) -> Vec<PathBuf> {
         let mut paths = self.specs.clone();
@@ -139,7 +171,7 @@ impl Build {
                 Err(error) => report.error(&format!("cannot read {}: {error}", looked_at(package, folder))),
             }
         }
-        if self.specs.is_empty() && self.folders.is_empty() {
+        if self.specs.is_empty() && self.folders.is_empty() && self.vendors.is_empty() {
             report.error("no spec to generate from: call spec(\"specs/vendor.yaml\") or folder(\"specs\") before compile()");
         }
         let mut seen = std::collections::BTreeSet::new();

@@ -1,0 +1,39 @@
+//! Ready-made error enums: a feature and a module for each vendor, generated from the specs in `specs/` and committed.
+//!
+//! Use it through `vendor-errors`: `features = ["github"]` gives `vendor_errors::vendors::github::GithubError`. Nothing is generated in
+//! the user's build. With the feature `specs` the module `specs` has the texts of all specs, for build scripts, the derive and the
+//! command line.
+
+#![no_std]
+
+#[cfg(feature = "specs")]
+pub mod specs;
+
+macro_rules! vendors {
+    ($($id:literal $module:ident;)*) => {$(
+        #[cfg(feature = $id)]
+        #[doc = concat!("The errors of `", $id, "`.")]
+        pub mod $module {
+            // Included, so that `cargo fmt` leaves the file as the generator printed it.
+            include!(concat!("generated/", stringify!($module), ".rs"));
+        }
+    )*};
+}
+
+vendors! {
+    "anthropic" anthropic;
+    "cloudflare" cloudflare;
+    "discord" discord;
+    "github" github;
+    "knox" knox;
+    "kubernetes" kubernetes;
+    "oci-registry" oci_registry;
+    "openai" openai;
+    "picus" picus;
+    "policycortex" policycortex;
+    "qivicon" qivicon;
+    "qualys-pcrs" qualys_pcrs;
+    "slack" slack;
+    "stripe" stripe;
+    "telegram" telegram;
+}

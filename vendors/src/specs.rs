@@ -1,0 +1,26 @@
+//! The texts of the shipped specs.
+
+/// Every shipped spec: the vendor's id and the text, sorted by id.
+pub const ALL: &[(&str, &str)] = &[
+    ("anthropic", include_str!("../specs/anthropic.yaml")),
+    ("cloudflare", include_str!("../specs/cloudflare.yaml")),
+    ("discord", include_str!("../specs/discord.yaml")),
+    ("github", include_str!("../specs/github.yaml")),
+    ("knox", include_str!("../specs/knox.yaml")),
+    ("kubernetes", include_str!("../specs/kubernetes.yaml")),
+    ("oci-registry", include_str!("../specs/oci-registry.yaml")),
+    ("openai", include_str!("../specs/openai.yaml")),
+    ("picus", include_str!("../specs/picus.yaml")),
+    ("policycortex", include_str!("../specs/policycortex.yaml")),
+    ("qivicon", include_str!("../specs/qivicon.yaml")),
+    ("qualys-pcrs", include_str!("../specs/qualys-pcrs.yaml")),
+    ("slack", include_str!("../specs/slack.yaml")),
+    ("stripe", include_str!("../specs/stripe.yaml")),
+    ("telegram", include_str!("../specs/telegram.yaml")),
+];
+
+/// The text of a vendor's spec.
+#[must_use]
+pub fn text(vendor: &str) -> Option<&'static str> {
+    ALL.iter().find(|(id, _)| *id == vendor).map(|(_, text)| *text)
+}
