@@ -68,6 +68,27 @@ macro_rules! vendors {
 }
 
 vendors! {
+    "anthropic" anthropic AnthropicError;
+    "aws-dynamodb" aws_dynamodb AwsDynamodbError;
+    "aws-kms" aws_kms AwsKmsError;
+    "aws-sqs" aws_sqs AwsSqsError;
+    "azure-arm" azure_arm AzureArmError;
+    "cloudflare" cloudflare CloudflareError;
+    "discord" discord DiscordError;
+    "github" github GithubError;
+    "google" google GoogleError;
+    "knox" knox KnoxError;
+    "kubernetes" kubernetes KubernetesError;
+    "microsoft-graph" microsoft_graph MicrosoftGraphError;
+    "oci-registry" oci_registry OciRegistryError;
+    "openai" openai OpenaiError;
+    "picus" picus PicusError;
+    "policycortex" policycortex PolicycortexError;
+    "qivicon" qivicon QiviconError;
+    "qualys-pcrs" qualys_pcrs QualysPcrsError;
+    "slack" slack SlackError;
+    "stripe" stripe StripeError;
+    "telegram" telegram TelegramError;
 }
 
 fn answers<E: Decode>(line: &Line, settings: &DecodeOptions) -> Vec<Answer> {

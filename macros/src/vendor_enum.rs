@@ -68,7 +68,8 @@ fn held_type<'i>(variant: &'i Variant, problems: &mut Problems) -> Option<&'i To
 fn plain_name(of: &TokenStream, problems: &mut Problems) -> Option<String> {
     let name = syn::parse2::<Ident>(of.clone()).ok();
     if name.is_none() {
-        problems.add(syn::Error::new_spanned(of, "with `spec` or `vendor`, this is the name of the enum to generate: `KnoxError`"));
+        problems
+            .add(syn::Error::new_spanned(of, "with `spec` or `vendor`, this is the name of the enum to generate: `KnoxError`"));
     }
     name.map(|name| name.to_string())
 }

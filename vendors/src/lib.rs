@@ -22,11 +22,17 @@ macro_rules! vendors {
 
 vendors! {
     "anthropic" anthropic;
+    "aws-dynamodb" aws_dynamodb;
+    "aws-kms" aws_kms;
+    "aws-sqs" aws_sqs;
+    "azure-arm" azure_arm;
     "cloudflare" cloudflare;
     "discord" discord;
     "github" github;
+    "google" google;
     "knox" knox;
     "kubernetes" kubernetes;
+    "microsoft-graph" microsoft_graph;
     "oci-registry" oci_registry;
     "openai" openai;
     "picus" picus;

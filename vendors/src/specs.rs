@@ -3,11 +3,17 @@
 /// Every shipped spec: the vendor's id and the text, sorted by id.
 pub const ALL: &[(&str, &str)] = &[
     ("anthropic", include_str!("../specs/anthropic.yaml")),
+    ("aws-dynamodb", include_str!("../specs/aws-dynamodb.yaml")),
+    ("aws-kms", include_str!("../specs/aws-kms.yaml")),
+    ("aws-sqs", include_str!("../specs/aws-sqs.yaml")),
+    ("azure-arm", include_str!("../specs/azure-arm.yaml")),
     ("cloudflare", include_str!("../specs/cloudflare.yaml")),
     ("discord", include_str!("../specs/discord.yaml")),
     ("github", include_str!("../specs/github.yaml")),
+    ("google", include_str!("../specs/google.yaml")),
     ("knox", include_str!("../specs/knox.yaml")),
     ("kubernetes", include_str!("../specs/kubernetes.yaml")),
+    ("microsoft-graph", include_str!("../specs/microsoft-graph.yaml")),
     ("oci-registry", include_str!("../specs/oci-registry.yaml")),
     ("openai", include_str!("../specs/openai.yaml")),
     ("picus", include_str!("../specs/picus.yaml")),

@@ -52,7 +52,8 @@ pub(super) fn holds(source: &Source, text: &str) {
 
 #[test]
 fn every_spec_of_the_repository_survives() {
-    let folders = ["vendors/specs", "error-spec/tests/diagnostics", "error-spec/tests", "codegen/tests/expand", "cli/tests/specs"];
+    let folders =
+        ["vendors/specs", "error-spec/tests/diagnostics", "error-spec/tests", "codegen/tests/expand", "cli/tests/specs"];
     let (mut formed_files, mut left) = (0, 0);
     for path in folders.iter().flat_map(|folder| specs_of(folder)) {
         let Ok(source) = Source::from_bytes("demo.yaml", &fs::read(&path).unwrap()) else { continue };

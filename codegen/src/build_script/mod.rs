@@ -145,7 +145,9 @@ impl Build {
         for id in &self.vendors {
             let Some(text) = specs::text(id) else {
                 let known = specs::ALL.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(", ");
-                report.error(&format!("no spec of the vendor {id:?} is shipped; there are {known}; files of your own: spec or folder"));
+                report.error(&format!(
+                    "no spec of the vendor {id:?} is shipped; there are {known}; files of your own: spec or folder"
+                ));
                 continue;
             };
             let name = format!("{id}.yaml");
