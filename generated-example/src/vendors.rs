@@ -75,18 +75,23 @@ vendors! {
     "azure-arm" azure_arm AzureArmError;
     "cloudflare" cloudflare CloudflareError;
     "discord" discord DiscordError;
+    "ethereum" ethereum EthereumError;
     "github" github GithubError;
     "google" google GoogleError;
     "knox" knox KnoxError;
     "kubernetes" kubernetes KubernetesError;
+    "matrix" matrix MatrixError;
     "microsoft-graph" microsoft_graph MicrosoftGraphError;
+    "nats" nats NatsError;
     "oci-registry" oci_registry OciRegistryError;
     "openai" openai OpenaiError;
     "picus" picus PicusError;
     "policycortex" policycortex PolicycortexError;
     "qivicon" qivicon QiviconError;
     "qualys-pcrs" qualys_pcrs QualysPcrsError;
+    "shopify" shopify ShopifyError;
     "slack" slack SlackError;
+    "solana" solana SolanaError;
     "stripe" stripe StripeError;
     "telegram" telegram TelegramError;
 }

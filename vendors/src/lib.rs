@@ -28,18 +28,23 @@ vendors! {
     "azure-arm" azure_arm;
     "cloudflare" cloudflare;
     "discord" discord;
+    "ethereum" ethereum;
     "github" github;
     "google" google;
     "knox" knox;
     "kubernetes" kubernetes;
+    "matrix" matrix;
     "microsoft-graph" microsoft_graph;
+    "nats" nats;
     "oci-registry" oci_registry;
     "openai" openai;
     "picus" picus;
     "policycortex" policycortex;
     "qivicon" qivicon;
     "qualys-pcrs" qualys_pcrs;
+    "shopify" shopify;
     "slack" slack;
+    "solana" solana;
     "stripe" stripe;
     "telegram" telegram;
 }
