@@ -199,6 +199,49 @@ fn codes_come_from_headers_bodies_and_are_cut() {
     assert_eq!(errors[0].name, "Denied");
 }
 
+#[test]
+fn white_space_around_a_code_says_nothing() {
+    let text = "vendor-errors: 1\nvendor: acme\nresponses: [{ code: /code, code_after: '#', code_before: ':' }, { code: header X-Code }]\n\
+        errors:\n  Number: { code: 4000000, summary: a }\n  Slow: { code: SlowDown, summary: a }\n";
+    for (sent, name, code) in [
+        (" 4000000 ", "Number", "4000000"),
+        ("\\t4000000\\r\\n", "Number", "4000000"),
+        ("\u{a0}SlowDown\u{2003}", "Slow", "SlowDown"),
+        ("ns# SlowDown :url", "Slow", "SlowDown"),
+        ("Slow Down", "Unrecognized", "Slow Down"),
+    ] {
+        let body = format!("{{\"code\":\"{sent}\"}}");
+        let errors = spec::decode(&spec::spec("acme", text), &Response::new(400, &(), body.as_bytes()), None);
+        assert_eq!((errors[0].name.as_str(), errors[0].code.as_deref()), (name, Some(code)), "{sent:?}");
+    }
+    let headers = [("X-Code", "  SlowDown ")];
+    assert_eq!(spec::decode(&spec::spec("acme", text), &Response::new(400, &headers, b""), None)[0].name, "Slow");
+}
+
+#[test]
+fn json_in_a_text_is_encoded_once() {
+    let text = "vendor-errors: 1\nvendor: acme\nresponses: [{ code: /code, message: /message }]\nerrors:\n  \
+        A: { code: 1, summary: a, message: 'refused: {detail}', fields: { detail: json, inner: json /inner } }\n";
+    for (sent, kept) in [
+        (r#"{"a":1}"#, r#"{"a":1}"#),
+        (r#"[1,"x"]"#, r#"[1,"x"]"#),
+        ("{\"n\":12345678901234567890,\"n\":1e400}", "{\"n\":12345678901234567890,\"n\":1e400}"),
+        ("plain", "\"plain\""),
+        ("{broken", "\"{broken\""),
+        ("7", "\"7\""),
+    ] {
+        let escaped = serde_json::to_string(sent).unwrap();
+        let message = serde_json::to_string(&format!("refused: {sent}")).unwrap();
+        let body = format!("{{\"code\":1,\"message\":{message},\"inner\":{escaped}}}");
+        let errors = spec::decode(&spec::spec("acme", text), &Response::new(400, &(), body.as_bytes()), None);
+        assert_eq!(errors[0].field("inner"), Some(kept), "a JSON string, {sent}");
+        assert_eq!(errors[0].field("detail"), Some(kept), "a placeholder, {sent}");
+    }
+    let body = br#"{"code":1,"inner":{"a":[1, 2]}}"#;
+    let errors = spec::decode(&spec::spec("acme", text), &Response::new(400, &(), body), None);
+    assert_eq!(errors[0].field("inner"), Some(r#"{"a":[1, 2]}"#), "a JSON value, as sent");
+}
+
 const BELOW_400: &str = "
 vendor-errors: 1
 vendor: acme

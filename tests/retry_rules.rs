@@ -108,16 +108,19 @@ fn the_system_is_the_clock_unless_the_caller_says_otherwise() {
 }
 
 #[test]
-fn a_default_is_not_raised_by_a_moment_that_is_past_or_cannot_be_judged() {
+fn a_default_is_not_raised_by_a_moment_that_is_past_too_far_or_cannot_be_judged() {
     let none = "errors: { Other: { code: other, summary: a } }";
     let (past, soon, far) = ("Sun, 15 Sep 2019 15:00:00 GMT", "Sun, 15 Sep 2024 15:01:00 GMT", "Wed, 01 Jan 9000 00:00:00 GMT");
     for (status, kind, raised) in [(400, "never", "throttled"), (403, "human", "throttled"), (500, "unknown", "again")] {
         let word = |value| with_clock(none, status, &[("Retry-After", value)], "").word;
         assert_eq!((word(past), word("0"), word("soon")), (kind.into(), kind.into(), kind.into()), "{status}");
         assert_eq!((word(soon), word("5")), (raised.into(), raised.into()), "{status}");
+        // 366 days, and a second more.
+        assert_eq!((word("31622400"), word("31622401"), word(far)), (raised.into(), kind.into(), kind.into()), "{status}");
         let later = with_clock(none, status, &[("Retry-After", far)], "");
+        assert_eq!(later.delay, None, "{status}: what is not retryable has no delay");
         let decision = later.retry.decide(Idempotency::Idempotent, 0, Duration::MAX, None);
-        assert!(matches!(decision, RetryDecision::RetryLater { .. }), "{status}: {decision:?}");
+        assert_eq!(decision, RetryDecision::DoNotRetry, "{status}");
         for value in [past, soon, far] {
             let blind = without_clock(none, status, &[("Retry-After", value)], "");
             assert_eq!((blind.word.as_str(), blind.delay), (kind, None), "{status} {value}");

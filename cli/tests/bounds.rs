@@ -61,6 +61,41 @@ fn of_many_errors_the_first_are_explained() {
     }
 }
 
+/// A body at the limit with half a million errors: as many answers would take gigabytes.
+#[cfg(unix)]
+#[test]
+fn of_very_many_errors_the_first_are_shown_and_the_others_counted() {
+    let (scratch, spec) = (Scratch::new("many.txt"), Scratch::new("many.yaml"));
+    fs::write(
+        &spec.0,
+        "vendor-errors: 1\nvendor: many\nresponses: [{ each: /*, code: self }]\nerrors:\n  One: { code: 1, summary: One. }\n",
+    )
+    .unwrap();
+    // Of 520,000 the decoder hands over as many as the body may copy.
+    for (errors, least, most) in [(1_000, 0, 0), (1_001, 1, 1), (520_000, 100_000, 519_000)] {
+        fs::write(&scratch.0, format!("[{}]", vec!["1"; errors].join(","))).unwrap();
+        let decode = |format: &str| {
+            let mut limited = Command::new("sh");
+            limited.args(["-c", "ulimit -v 1000000 && exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_vendor-errors"), "decode"]);
+            limited.arg("--specs").arg(&spec.0).args(["--vendor", "many", "--status", "400", "--format", format]);
+            limited.arg(&scratch.0).output().unwrap()
+        };
+        let json = decode("json");
+        let object: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap_or_else(|_| panic!("{json:?}"));
+        assert_eq!(object["errors"].as_array().unwrap().len(), 1_000, "{errors}");
+        let more = object.get("more_errors").map_or(0, |more| more.as_u64().unwrap());
+        assert!((least..=most).contains(&more), "{errors}: {more}");
+        let page = String::from_utf8(decode("human").stdout).unwrap();
+        assert_eq!(page.matches("many One, ").count(), 1_000, "{errors}");
+        let said = match more {
+            0 => "ManyError::One\n".to_owned(),
+            1 => "\n1 error more; the first 1000 are shown\n".to_owned(),
+            more => format!("\n{more} errors more; the first 1000 are shown\n"),
+        };
+        assert!(page.ends_with(&said), "{errors}");
+    }
+}
+
 /// Aliases make millions of empty mappings of a few kilobytes; the rest of the file raises what is allowed.
 #[cfg(unix)]
 #[test]

@@ -124,7 +124,14 @@ fn codeless_entries_collide_by_rank() {
 #[test]
 fn transports_collide() {
     let entries = "errors:\n  A: { transport: timeout }\n  B: { transport: connect|timeout }\n";
+    // B has all that A has: it is A that must win.
+    assert_eq!(lines(found(entries)), ["ambiguous-entries: B | A | transport timeout | over: B | A"]);
+    let entries = "errors:\n  A: { transport: connect|timeout }\n  B: { transport: timeout }\n";
     assert_eq!(lines(found(entries)), ["ambiguous-entries: B | A | transport timeout | over: A"]);
+    let entries = "errors:\n  A: { transport: dns|timeout }\n  B: { transport: connect|timeout }\n";
+    assert_eq!(lines(found(entries)), ["ambiguous-entries: B | A | transport timeout | over: A"]);
+    let entries = "errors:\n  A: { transport: timeout }\n  B: { transport: timeout }\n";
+    assert_eq!(lines(found(entries)), ["ambiguous-entries: B | A | transport timeout | transport: ANOTHER"]);
 }
 
 #[test]

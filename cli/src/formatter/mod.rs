@@ -42,6 +42,8 @@ fn rewritten(text: &str) -> Option<String> {
     let mark = &text[..text.len() - body.len()];
     let trimmed = whitespace::trimmed(body, &layout(body).ok()?);
     let ordered = order::ordered(&trimmed, &layout(&trimmed).ok()?);
+    // A blank line that belonged to a comment may have come to stand at the end.
+    let ordered = if ordered == trimmed { ordered } else { whitespace::trimmed(&ordered, &layout(&ordered).ok()?) };
     Some(format!("{mark}{ordered}"))
 }
 

@@ -58,6 +58,31 @@ fn odd_forms_survive() {
     }
 }
 
+/// A comment, and behind it a line of nothing or of blanks, that comes to stand at the end of the file.
+#[test]
+fn a_comment_with_a_line_of_blanks_goes_with_its_member() {
+    let cases = [
+        (
+            "vendor-errors: 1\nerrors:\n  A:\n    status: 404\n# c\n   \nvendor: demo\n",
+            "vendor-errors: 1\nvendor: demo\nerrors:\n  A:\n    status: 404\n# c\n",
+        ),
+        (
+            "vendor: demo\nerrors:\n  A: # a\n    status: 404 # b\n  # c\n   \n    code: 1\nvendor-errors: 1\t# d\n",
+            "vendor-errors: 1\t# d\nvendor: demo\nerrors:\n  A: # a\n    code: 1\n    status: 404 # b\n  # c\n",
+        ),
+        (
+            "vendor-errors: 1\r\nerrors:\r\n  A: { status: 404 }\r\n# c\r\n\r\nvendor: demo\r\n",
+            "vendor-errors: 1\r\nvendor: demo\r\nerrors:\r\n  A: { status: 404 }\r\n# c\r\n",
+        ),
+    ];
+    for (text, wanted) in cases {
+        let source = Source::new("demo.yaml", text);
+        let Ok(tidy) = tidy(&source) else { panic!("left alone:\n{text}") };
+        holds(&source, &tidy);
+        assert_eq!(tidy, wanted);
+    }
+}
+
 /// What somebody's editor could have made of a spec.
 fn spoiled() -> impl Strategy<Value = String> {
     let texts = specs_of("vendors/specs").into_iter().chain(specs_of("cli/tests/untidy")).chain(specs_of("error-spec/tests"));

@@ -83,7 +83,9 @@ pub enum HostileError {
     /// Retry: as the response's status says, category: as the response's status says.
     ///
     /// Since 1\.0 \*/.
-    #[deprecated(note = "because U+202E \\*/ \"quotes\" new line")]
+    #[deprecated(
+        note = "use \\[v2\\], \\[\\`v3\\`\\](v3) or \\<v4\\> instead, because U+202E \\*/ \"quotes\" new line"
+    )]
     String,
     /// E
     ///

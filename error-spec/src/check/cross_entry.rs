@@ -118,10 +118,10 @@ fn circle(errors: &[ErrorDef], path: &[(usize, usize)], back_to: usize, at: Span
     Diagnostic::new(Rule::OverCycle, at).also(errors[back_to].key.span).word(words)
 }
 
-/// An entry without category and retry: neither its own, nor from a code range or prefix, nor from
-/// its status.
+/// An entry without category and retry: neither its own, nor from a code range or prefix without
+/// conditions, which need not hold, nor from its status.
 pub(crate) fn entries_advise(entries: &[&raw::Entry<'_>], errors: &[ErrorDef], findings: &mut Diagnostics) {
-    let advises = |error: &&ErrorDef| error.retry.is_some() || error.category.is_some();
+    let advises = |error: &&ErrorDef| error.when.is_empty() && (error.retry.is_some() || error.category.is_some());
     let ranges: Vec<(i64, i64)> = patterns(errors.iter().filter(advises)).filter_map(range).collect();
     let prefixes: HashSet<&str> = patterns(errors.iter().filter(advises)).filter_map(prefix).collect();
     let says = |entry: &raw::Entry<'_>| ["retry", "category", "transport"].into_iter().any(|key| entry.has(key));

@@ -324,9 +324,12 @@ impl<'s> Search<'s, '_> {
         let finding = Diagnostic::new(Rule::AmbiguousEntries, two.key.span).also(one.key.span);
         let line = parting(one, two);
         let finding = finding.word(&two.key.value).word(&one.key.value).word(shown(response)).word(&line);
+        // The line is for the earlier one if that would otherwise be left without a response.
+        let (owner, finding) =
+            if line == format!("over: {}", two.key.value) { (one, finding.word(&one.key.value)) } else { (two, finding) };
         // If only the author knows the difference, there is nothing to paste.
-        let is_whole = !line.contains("LOCATION");
-        self.findings.push(if is_whole { finding.adds(two.key.span, line) } else { finding });
+        let is_whole = !line.contains("LOCATION") && !line.starts_with("transport:");
+        self.findings.push(if is_whole { finding.adds(owner.key.span, line) } else { finding });
     }
 }
 
@@ -365,6 +368,10 @@ fn parting(one: &ErrorDef, two: &ErrorDef) -> String {
         }
         // If the other entry has every code of this one and no further requirements, it would leave
         // nothing to this one when it takes precedence.
+        _ if !two.transports.is_empty() && leaves_nothing(one, two) => match leaves_nothing(two, one) {
+            true => "transport: ANOTHER".to_owned(),
+            false => format!("over: {}", two.key.value),
+        },
         _ if leaves_nothing(one, two) => "when: { LOCATION: TEXT }".to_owned(),
         _ => format!("over: {}", one.key.value),
     }

@@ -15,7 +15,7 @@
 //! * `OverlapsSensitive`: `field` | `delay`, the field, the sensitive one (a related place)
 //! * `ExampleDelayDiffers`: expected, actual
 //! * `AmbiguousEntries` (at the later entry, the earlier one is related): later, earlier, response, the
-//!   line that distinguishes them
+//!   line that distinguishes them, the earlier again if the line is for it
 //! * `UnreachableEntry` (the proof first): `code` | `message` (no format reads one), entry | `opposed`
 //!   (two conditions, related), entry | `shapes`, entry | `cut`, entry, text | `word`, entry, code |
 //!   `status`, entry | `success`, entry, a response that is not an error, if any | `loses` (the

@@ -17,7 +17,7 @@ use crate::error::category::Category;
 use crate::error::defaults::Defaults;
 use crate::error::retry::{RetryInfo, RetryKind};
 use crate::error::transport::TransportFailure;
-use crate::time::delay::Delay;
+use crate::time::delay::{Delay, MAX_DELAY};
 
 /// The facts about a response apart from the entry.
 #[derive(Clone, Copy)]
@@ -134,7 +134,8 @@ impl Fields<'_> {
     }
 
     /// The status defaults, unless the vendor's `Retry-After` says that the call can be tried
-    /// again. A moment that no clock can judge does not count.
+    /// again. A moment that no clock can judge does not count, nor a delay that
+    /// nobody waits for.
     fn by_default(&self, advice: Defaults, status: Option<u16>, watch: &mut impl Observer) -> RetryInfo {
         let retry = from_advice(advice);
         let given = self.given(Sources::NONE, watch);
@@ -142,7 +143,7 @@ impl Fields<'_> {
             return retry.with_given(given);
         }
         match (status, given.delay) {
-            (Some(status @ 400..), Some(Delay::After(_))) => {
+            (Some(status @ 400..), Some(Delay::After(wait))) if wait <= MAX_DELAY => {
                 watch.raised();
                 let word = if status < 500 { RetryKind::Throttled } else { RetryKind::Again };
                 RetryInfo::new(word).with_executed(advice.executed).with_given(given)

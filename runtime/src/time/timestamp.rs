@@ -275,6 +275,14 @@ mod tests {
     }
 
     #[test]
+    fn no_clock_is_further_from_utc_than_fourteen_hours() {
+        for (offset, is_read) in [("+14:00", true), ("-14:00", true), ("+14:01", false), ("-14:01", false), ("+23:59", false)] {
+            let text = alloc::format!("2024-09-15T15:30:00{offset}");
+            assert_eq!(Timestamp::from_rfc3339(&text).is_some(), is_read, "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_no_moment_is_none() {
         for text in ["", "2023-02-29T00:00:00Z", "2024-09-15", "2024-13-01T00:00:00Z", "2024-09-15T15:30:00", "NaN", "é"] {
             assert_eq!(Timestamp::from_rfc3339(text), None, "{text}");

@@ -16,6 +16,15 @@ use vendor_errors_runtime::{
 use crate::commands::decode::vendors::{Confidence, Vendor};
 use crate::output::json_object::{Object, list};
 
+/// What one vendor makes of a response.
+#[derive(Default)]
+pub(crate) struct Answers {
+    /// The errors, of very many the first.
+    pub(crate) first: Vec<DecodedAnswer>,
+    /// How many more there are.
+    pub(crate) more: usize,
+}
+
 /// An error, understood.
 pub(crate) struct DecodedAnswer {
     /// The vendor's id.
@@ -101,15 +110,18 @@ impl DecodedAnswer {
     }
 }
 
-/// The object for the errors of a response: the first one's members, and all errors in a list.
-pub(crate) fn object(answers: &[DecodedAnswer], vendor: Option<&str>, status: Option<u16>) -> Object {
-    let Some(first) = answers.first() else { return success(vendor, status) };
+/// The object for the errors of a response: the first one's members, all errors in a list, and how many more there are if not all are.
+pub(crate) fn object(answers: &Answers, vendor: Option<&str>, status: Option<u16>) -> Object {
+    let Some(first) = answers.first.first() else { return success(vendor, status) };
     let mut object = first.element();
     object.remove("index");
     object.set("vendor", Value::from(vendor));
     object.set("is_error", true);
     object.set("http_status", Value::from(first.meta.status));
-    object.set("errors", list(answers.iter().map(DecodedAnswer::element)));
+    object.set("errors", list(answers.first.iter().map(DecodedAnswer::element)));
+    if answers.more > 0 {
+        object.set("more_errors", answers.more);
+    }
     object
 }
 

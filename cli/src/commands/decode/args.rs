@@ -33,7 +33,8 @@ pub(crate) struct Arguments {
     /// How the answer is shown; JSON is one object, the same as `generated-example --json` prints
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: Format,
-    /// The input is JSON lines: {"vendor","status","headers":{..},"body"} or {"vendor","transport":"interrupted"}
+    /// The input is JSON lines: {"vendor","status","headers":{..},"body"} or {"vendor","transport":"interrupted"}; a header that came
+    /// several times has a list of its values
     #[arg(long, conflicts_with_all = ["status", "headers", "body"])]
     pub(crate) jsonl: bool,
     /// A recording of a browser or proxy (HTTP Archive), or `-`: each of its responses is decoded

@@ -3,8 +3,9 @@
 use vendor_errors_runtime::Code;
 use vendor_errors_spec::names;
 
-use crate::commands::decode::answer::DecodedAnswer;
+use crate::commands::decode::answer::{Answers, DecodedAnswer};
 use crate::commands::decode::vendors::Confidence;
+use crate::describe::plural::counted;
 use crate::describe::retry;
 use crate::output::terminal::{bold, harmless, labelled};
 
@@ -12,20 +13,30 @@ use crate::output::terminal::{bold, harmless, labelled};
 const COLUMN: usize = 12;
 
 /// The whole text; `told`: the caller said whose response it is.
-pub(crate) fn page(of_vendors: &[Vec<DecodedAnswer>], told: bool) -> String {
+pub(crate) fn page(of_vendors: &[Answers], told: bool) -> String {
     let Some(best) = of_vendors.first() else {
         return "no error: the status says success, and no spec finds an error in the response\n".into();
     };
-    let surest = best[0].told;
+    let surest = best.first[0].told;
     if surest == Confidence::Not && !told {
-        return format!("No spec knows this response; its status says:\n\n{}", one(&best[0], "not in any spec"));
+        return format!("No spec knows this response; its status says:\n\n{}", one(&best.first[0], "not in any spec"));
     }
-    let alike = of_vendors.iter().take_while(|answers| answers[0].told == surest);
-    let shown: Vec<_> = alike.flatten().map(|answer| one(answer, &title(answer))).collect();
-    let fitting = of_vendors.iter().filter(|answers| answers[0].told > Confidence::Not);
-    let mut page = if told { String::new() } else { fits(fitting.map(|answers| &answers[0])) };
+    let alike = of_vendors.iter().take_while(|answers| answers.first[0].told == surest);
+    let shown: Vec<_> = alike.flat_map(pages).collect();
+    let fitting = of_vendors.iter().filter(|answers| answers.first[0].told > Confidence::Not);
+    let mut page = if told { String::new() } else { fits(fitting.map(|answers| &answers.first[0])) };
     page += &shown.join("\n");
     page
+}
+
+/// The errors that one vendor sees.
+fn pages(answers: &Answers) -> Vec<String> {
+    let mut pages: Vec<_> = answers.first.iter().map(|answer| one(answer, &title(answer))).collect();
+    if answers.more > 0 {
+        let first = answers.first.len();
+        pages.push(format!("{} more; the first {first} are shown\n", counted(answers.more, "error")));
+    }
+    pages
 }
 
 /// Which vendors know the response.

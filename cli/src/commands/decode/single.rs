@@ -12,7 +12,7 @@ use vendor_errors_runtime::__private::json_text::without_invisible;
 use vendor_errors_runtime::DecodeOptions;
 
 use crate::commands::decode::answer;
-use crate::commands::decode::answer::DecodedAnswer;
+use crate::commands::decode::answer::{Answers, DecodedAnswer};
 use crate::commands::decode::args::{Arguments, Format};
 use crate::commands::decode::page::page;
 use crate::commands::decode::vendors::{Confidence, Vendor};
@@ -49,7 +49,7 @@ pub(crate) fn print(
         }
     }
     out.flush()?;
-    Ok(code(of_vendors.first().is_some_and(|best| best[0].told == Confidence::Not)))
+    Ok(code(of_vendors.first().is_some_and(|best| best.first[0].told == Confidence::Not)))
 }
 
 /// The object of the response's errors: as `sender` has them, or, if nobody said whose response it is, as the surest vendor has them,
@@ -77,27 +77,27 @@ pub(crate) fn object(
 
 /// The surest vendor's answers, of equally sure ones those of the first in the order of the specs; they are no vendor's if no spec
 /// knows the response.
-fn of_the_surest(mut of_vendors: Vec<Vec<DecodedAnswer>>, received: &CapturedResponse) -> Object {
-    let told = of_vendors.first().map(|answers| answers[0].told);
-    let alike = of_vendors.iter().map(|answers| &answers[0]);
+fn of_the_surest(mut of_vendors: Vec<Answers>, received: &CapturedResponse) -> Object {
+    let told = of_vendors.first().map(|answers| answers.first[0].told);
+    let alike = of_vendors.iter().map(|answers| &answers.first[0]);
     let alike = alike.filter(|answer| Some(answer.told) == told && answer.told > Confidence::Not);
     let fits: Value = alike.map(|answer| answer.vendor.as_str()).collect();
-    let mut answers = if of_vendors.is_empty() { Vec::new() } else { of_vendors.swap_remove(0) };
+    let mut answers = if of_vendors.is_empty() { Answers::default() } else { of_vendors.swap_remove(0) };
     if told == Some(Confidence::Not) {
-        answers.iter_mut().for_each(DecodedAnswer::forget_fields);
+        answers.first.iter_mut().for_each(DecodedAnswer::forget_fields);
     }
-    let vendor = answers.first().filter(|answer| answer.told > Confidence::Not).map(|answer| answer.vendor.clone());
+    let vendor = answers.first.first().filter(|answer| answer.told > Confidence::Not).map(|answer| answer.vendor.clone());
     let mut object = answer::object(&answers, vendor.as_deref(), received.status());
     object.set("fits", fits);
     object
 }
 
 /// The errors of a response, one list a vendor that sees any, the surest first; no list is empty.
-fn answers(vendors: &[Vendor<'_>], received: &CapturedResponse, settings: &DecodeOptions) -> Vec<Vec<DecodedAnswer>> {
+fn answers(vendors: &[Vendor<'_>], received: &CapturedResponse, settings: &DecodeOptions) -> Vec<Answers> {
     let response = received.response();
-    let mut of_vendors: Vec<Vec<DecodedAnswer>> = vendors.iter().map(|vendor| vendor.answers(&response, settings)).collect();
-    of_vendors.retain(|answers| !answers.is_empty());
-    of_vendors.sort_by_key(|answers| Reverse(answers[0].told));
+    let mut of_vendors: Vec<Answers> = vendors.iter().map(|vendor| vendor.answers(&response, settings)).collect();
+    of_vendors.retain(|answers| !answers.first.is_empty());
+    of_vendors.sort_by_key(|answers| Reverse(answers.first[0].told));
     of_vendors
 }
 

@@ -4,7 +4,10 @@ use vendor_errors_runtime::catalog::Catalog;
 use vendor_errors_runtime::{DecodeOptions, Response, UntypedError, decode_untyped};
 use vendor_errors_spec::{CatalogBuf, Spec};
 
-use crate::commands::decode::answer::DecodedAnswer;
+use crate::commands::decode::answer::{Answers, DecodedAnswer};
+
+/// So many errors of one response are shown, of each vendor that sees them; the others are counted.
+const MOST_ANSWERS: usize = 1000;
 
 /// A vendor: its spec, and the tables the decoder runs on.
 pub(crate) struct Vendor<'s> {
@@ -59,11 +62,15 @@ impl Vendor<'_> {
         }
     }
 
-    /// All errors of a response.
-    pub(crate) fn answers(&self, response: &Response<'_>, settings: &DecodeOptions) -> Vec<DecodedAnswer> {
-        let mut answers = Vec::new();
+    /// The errors of a response, of very many the first.
+    pub(crate) fn answers(&self, response: &Response<'_>, settings: &DecodeOptions) -> Answers {
+        let mut answers = Answers::default();
         decode_untyped(&self.catalog, response, settings, &mut |outcome| {
-            answers.push(DecodedAnswer::of(self, &outcome));
+            if answers.first.len() < MOST_ANSWERS {
+                answers.first.push(DecodedAnswer::of(self, &outcome));
+            } else {
+                answers.more += 1;
+            }
             true
         });
         answers

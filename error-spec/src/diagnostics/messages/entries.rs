@@ -143,14 +143,17 @@ pub(super) fn invalid_header(words: Words<'_>) -> Message {
 }
 
 pub(super) fn ambiguous_entries(words: Words<'_>) -> Message {
-    let (later, earlier, response, line) = (words.at(0), words.at(1), words.at(2), words.at(3));
+    let (later, earlier, response, line, owner) = (words.at(0), words.at(1), words.at(2), words.at(3), words.at(4));
+    let owner = if owner.is_empty() { later } else { owner };
     Message::new(format!("`{later}` and `{earlier}` can be the same response"), format!("`{later}` fits"))
         .also(format!("`{earlier}` fits equally well"))
         .help(format!("this response is both: {response}"))
         .help(if line.contains("LOCATION") {
             format!("tell them apart: give `{later}` what only it has, such as `{line}`, a `code` or a `message`")
+        } else if line.starts_with("transport:") {
+            "one failure of a transport has one entry: take it out of one of the two, or make them one entry".to_owned()
         } else {
-            format!("this line in `{later}` tells them apart")
+            format!("this line in `{owner}` tells them apart")
         })
 }
 
@@ -279,7 +282,7 @@ pub(super) fn overlaps_sensitive(words: Words<'_>) -> Message {
         }
         _ => Message::new(format!("`{what}` reads where `{secret}` is sensitive"), "so this is never shown either")
             .also("sensitive here")
-            .help("write `sensitive` before its type and place, or leave it out there if it is no secret"),
+            .help("`sensitive` belongs before its type and place too, or not there if it is no secret"),
     }
 }
 

@@ -94,6 +94,8 @@ pub(super) fn invalid_condition(words: Words<'_>) -> Message {
 
 pub(super) fn taken_literally(words: Words<'_>) -> Message {
     let (text, form, right) = (words.at(0), words.at(1), words.at(2));
+    // Only a part of the text may be meant, so this is no fix to paste.
+    let right = right.strip_prefix("write `").map_or_else(|| right.to_owned(), |form| format!("that is written `{form}"));
     let wording = Message::new(format!("`{text}` is taken literally"), format!("looks like {form}")).help(right);
     match words.at(3) {
         "equals" => wording.help(format!("if the text itself is meant: `= {text}`")),
