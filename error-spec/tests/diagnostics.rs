@@ -101,7 +101,7 @@ fn explanations_show_what_they_explain() {
 #[test]
 fn the_documentation_lists_every_rule() {
     let mut page = String::from(
-        "# Diagnostics\n\nWhat `check`, the build script and the derive say about a spec. Made from `error-spec/src/explanations.md` by\n\
+        "# Diagnostics\n\nThe diagnostics of `check`, the build script and the derive. Generated from\n`error-spec/src/diagnostics/explanations.md` by\n\
          `BLESS=1 cargo test -p vendor-errors-spec`; the lines that every spec has are left out of the examples.\n",
     );
     for (level, title) in [(Severity::Error, "Errors"), (Severity::Warning, "Warnings"), (Severity::Note, "Notes")] {

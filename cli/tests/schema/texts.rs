@@ -11,8 +11,8 @@ pub(crate) const PLAINLY_WRONG: [(&str, &str); 26] = [
     ("vendor id", "Acme"),
     ("web address", "www.example.com"),
     ("date", "2024-06-31"),
-    ("status line", "4O4"),
-    ("status line of a shape", "nope"),
+    ("list of statuses", "4O4"),
+    ("list of statuses of a response format", "nope"),
     ("status", "4xx"),
     ("condition on the status", "present"),
     ("location of elements", "/errors"),
@@ -25,8 +25,8 @@ pub(crate) const PLAINLY_WRONG: [(&str, &str); 26] = [
     ("list of transport failures", "connection"),
     ("transport failure", "timeout|dns"),
     ("category", "notfound"),
-    ("retry line", "never max 3"),
-    ("field line", "integr /a"),
+    ("retry policy", "never max 3"),
+    ("field", "integr /a"),
     ("expected delay", "soon"),
     ("variant", "not_found"),
     ("entry's name", "<<"),
@@ -37,8 +37,8 @@ pub(crate) const PLAINLY_WRONG: [(&str, &str); 26] = [
 
 /// Texts that are spelled oddly, and rightly.
 pub(crate) const ODD_BUT_RIGHT: [(&str, &str); 20] = [
-    ("status line", " 404 | 5xx "),
-    ("status line of a shape", " any "),
+    ("list of statuses", " 404 | 5xx "),
+    ("list of statuses of a response format", " any "),
     ("condition on the status", "<>401|403"),
     ("condition on the status", "= 401"),
     ("location", " /a b/*  or  header  X-A;p or /~2/x~1y "),
@@ -52,10 +52,10 @@ pub(crate) const ODD_BUT_RIGHT: [(&str, &str); 20] = [
     ("code", "a b*"),
     ("message template", "{{{a}}}{{x}}"),
     ("display template", "{parameter}{value}"),
-    ("retry line", " again\u{85}executed  max +003\tbase 05m cap 5h "),
-    ("retry line", "wait after 0060s or seconds /a/* or header X-A;p or field reset once"),
-    ("field line", "sensitive"),
-    ("field line", " sensitive list /a/* or /b "),
+    ("retry policy", " again\u{85}executed  max +003\tbase 05m cap 5h "),
+    ("retry policy", "wait after 0060s or seconds /a/* or header X-A;p or field reset once"),
+    ("field", "sensitive"),
+    ("field", " sensitive list /a/* or /b "),
     ("list of transport failures", " tls | dns "),
 ];
 

@@ -109,14 +109,14 @@ fn pointer(text: &str, at: Span, shown: &dyn Fn(&str) -> bool, findings: &mut Di
     for token in text.split('/').skip(1).filter(|token| !shown(&format!("\"{token}\""))) {
         let inner = |open: char, close: char| token.split_once(open)?.1.strip_suffix(close);
         let (form, right) = if token == "-" {
-            ("the end of an array", "write `*` for every element, or a position".to_owned())
+            ("the end of an array", "use `*` for every element, or a position".to_owned())
         } else if inner('{', '}').is_some() {
-            ("a placeholder", "write `*` for every element of an array".to_owned())
+            ("a placeholder", "use `*` for every element of an array".to_owned())
         } else if let Some(index) = inner('[', ']') {
             let before = token.split('[').next().unwrap_or_default();
             let slash = if before.is_empty() { "" } else { "/" };
             let index = index.trim_matches(['\'', '"']);
-            ("a position in brackets", format!("write `/{before}{slash}{index}`"))
+            ("a position in brackets", format!("use `/{before}{slash}{index}`"))
         } else {
             continue;
         };
@@ -147,9 +147,9 @@ fn comparison(text: &str, stands: Where) -> Option<(&'static str, String)> {
         (Where::Condition, ">=" | "<=" | ">" | "<") => {
             ("a comparison", "give the entry a range of codes: `code: 400..499`; conditions compare texts".to_owned())
         }
-        (Where::Condition, "==" | "=") => ("an operator", format!("write `= {rest}`")),
-        (Where::Condition, "=~") => ("an operator", "write `{}` for any text".to_owned()),
-        (Where::Condition, _) => ("an operator", format!("write `<> {rest}`")),
+        (Where::Condition, "==" | "=") => ("an operator", format!("use `= {rest}`")),
+        (Where::Condition, "=~") => ("an operator", "use `{}` for any text".to_owned()),
+        (Where::Condition, _) => ("an operator", format!("use `<> {rest}`")),
         _ if is_order => ("a comparison", "write a range of codes: `code: 400..499`".to_owned()),
         _ => ("an operator", format!("write it as a condition: `when: {{ LOCATION: \"{text}\" }}`")),
     })
@@ -180,7 +180,7 @@ fn family(text: &str, stands: Where) -> Option<(&'static str, String)> {
     match stands {
         Where::Condition => {
             if text == "*" {
-                return Some(("any text", "write `present`".to_owned()));
+                return Some(("any text", "use `present`".to_owned()));
             }
             if let Some((from, to)) = text.split_once("..").filter(|(from, to)| number(from) && number(to)) {
                 return Some(("a range", format!("give the entry the codes: `code: {from}..{to}`; conditions compare texts")));
@@ -188,26 +188,26 @@ fn family(text: &str, stands: Where) -> Option<(&'static str, String)> {
             let is_prefix = text.strip_suffix('*').is_some_and(|prefix| !prefix.contains([' ', '*']));
             let is_end = text.strip_prefix('*').is_some_and(|end| !end.contains([' ', '*']));
             if is_prefix || is_end {
-                return Some(("a family", format!("write `{}`", text.replace('*', "{}"))));
+                return Some(("a family", format!("use `{}`", text.replace('*', "{}"))));
             }
-            is_class(text).then(|| ("a class of statuses", format!("write `status: {}`", text.to_ascii_lowercase())))
+            is_class(text).then(|| ("a class of statuses", format!("use `status: {}`", text.to_ascii_lowercase())))
         }
         Where::Code => {
             if let Some((from, to)) = text.split_once('-').filter(|(from, to)| digits(from) && digits(to)) {
                 let order =
                     from.parse::<i64>().ok()? < to.parse::<i64>().ok()? && from.len() == to.len() && !from.starts_with('0');
-                return order.then(|| ("a range", format!("write `{from}..{to}`")));
+                return order.then(|| ("a range", format!("use `{from}..{to}`")));
             }
             if let Some((prefix, placeholder)) = text.split_once('{') {
                 let is_hole = placeholder.strip_suffix('}').is_some_and(|name| !name.contains(['{', '}', '"', ' ']));
                 let right = if prefix.is_empty() {
                     "a family is a prefix (`53*`) or a range".into()
                 } else {
-                    format!("write `{prefix}*`")
+                    format!("use `{prefix}*`")
                 };
                 return is_hole.then_some(("a placeholder", right));
             }
-            is_class(text).then(|| ("a class of statuses", format!("write `status: {}`", text.to_ascii_lowercase())))
+            is_class(text).then(|| ("a class of statuses", format!("use `status: {}`", text.to_ascii_lowercase())))
         }
         Where::Message => None,
     }
@@ -226,7 +226,7 @@ fn word(text: &str, stands: Where) -> Option<(&'static str, String)> {
     if is_regex(text) {
         let right = match stands {
             Where::Code => "a family is a prefix (`53*`) or a range (`1..5`)",
-            Where::Condition | Where::Message => "write `{}` for any text",
+            Where::Condition | Where::Message => "use `{}` for any text",
         };
         return Some(("a regular expression", right.to_owned()));
     }
@@ -235,8 +235,8 @@ fn word(text: &str, stands: Where) -> Option<(&'static str, String)> {
     }
     let lower = text.to_ascii_lowercase();
     match lower.as_str() {
-        "present" | "exists" | "any" => Some(("`present`", "write `present`".to_owned())),
-        "absent" | "missing" | "null" | "none" | "~" => Some(("`absent`", "write `absent`, which null fulfils too".to_owned())),
+        "present" | "exists" | "any" => Some(("`present`", "use `present`".to_owned())),
+        "absent" | "missing" | "null" | "none" | "~" => Some(("`absent`", "use `absent`, which null fulfils too".to_owned())),
         _ => None,
     }
 }

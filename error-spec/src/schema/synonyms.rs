@@ -78,7 +78,7 @@ const EXAMPLE: Table = &[
 pub(crate) fn key(what: &str, written: &str) -> Option<&'static str> {
     let table = match what {
         "an entry" => ENTRY,
-        "a body shape" => SHAPE,
+        "a response format" => SHAPE,
         "the spec" => DOCUMENT,
         "an example" => EXAMPLE,
         _ => return None,

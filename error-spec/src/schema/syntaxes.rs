@@ -149,8 +149,8 @@ pub static DATE: Syntax = Syntax {
 
 /// `401|403`
 pub static STATUSES: Syntax = Syntax {
-    name: "status line",
-    doc: "Statuses from 100 to 599 and classes, several with |.",
+    name: "list of statuses",
+    doc: "Statuses from 100 to 599 and classes, separated by |.",
     pattern: "^<space><statuses><space>$",
     typed: Typed::Integer(100, 599),
     words: None,
@@ -159,8 +159,8 @@ pub static STATUSES: Syntax = Syntax {
 
 /// `any`
 pub static SHAPE_STATUSES: Syntax = Syntax {
-    name: "status line of a shape",
-    doc: "Statuses from 100 to 599 and classes, several with |, or any.",
+    name: "list of statuses of a response format",
+    doc: "Statuses from 100 to 599 and classes, separated by |, or any.",
     pattern: "^<space>(?:any|<statuses>)<space>$",
     typed: Typed::Integer(100, 599),
     words: None,
@@ -180,7 +180,7 @@ pub static STATUS: Syntax = Syntax {
 /// `<> 401|403`
 pub static STATUS_TEST: Syntax = Syntax {
     name: "condition on the status",
-    doc: "Statuses and classes, several with |; <> before them means any other.",
+    doc: "Statuses and classes, separated by |; <> before them means any other.",
     pattern: "^(?:<>|=)?<space><statuses><space>$",
     typed: Typed::Integer(100, 599),
     words: None,
@@ -190,7 +190,7 @@ pub static STATUS_TEST: Syntax = Syntax {
 /// `/errors/*`
 pub static EACH: Syntax = Syntax {
     name: "location of elements",
-    doc: "A JSON Pointer with at least one *, which goes over the elements of an array.",
+    doc: "A JSON Pointer with at least one *, which selects the elements of an array.",
     pattern: r"^(?=[\s\S]*/\*(?:/|$))<pointer>$",
     typed: Typed::Text,
     words: None,
@@ -200,7 +200,7 @@ pub static EACH: Syntax = Syntax {
 /// `/error/code or header X-Code`
 pub static LOCATION: Syntax = Syntax {
     name: "location",
-    doc: "A JSON Pointer (* goes over the elements of an array), header NAME, header NAME;PARAM, body; under each also self and \
+    doc: "A JSON Pointer (* selects the elements of an array), header NAME, header NAME;PARAM, body; under each also self and \
           top POINTER. Several with \" or \": the first that has a value.",
     pattern: "^<space><place><space>(?: or <space><place><space>)*$",
     typed: Typed::Text,
@@ -211,7 +211,7 @@ pub static LOCATION: Syntax = Syntax {
 /// `status`, as a key of `when`
 pub static TESTED_LOCATION: Syntax = Syntax {
     name: "location to test",
-    doc: "status, code, message, a JSON Pointer (* goes over the elements of an array), header NAME, header NAME;PARAM or body; \
+    doc: "status, code, message, a JSON Pointer (* selects the elements of an array), header NAME, header NAME;PARAM or body; \
           several with \" or \".",
     pattern: "^<space><tested-place><space>(?: or <space><tested-place><space>)*$",
     typed: Typed::Text,
@@ -222,7 +222,7 @@ pub static TESTED_LOCATION: Syntax = Syntax {
 /// `present`
 pub static CONDITION: Syntax = Syntax {
     name: "condition",
-    doc: "A text, in which {} is any text; present; absent; <> X: anything but X; = X: X as it is written.",
+    doc: "A text, in which {} matches anything; present; absent; <> X: anything but X; = X: exactly X.",
     pattern: r"^(?! *(?:<>|=) *$)<space>(?:= [\s\S]*|(?:(?!\{<field-name>\}|\{\}\{\})[\s\S])*)$",
     typed: Typed::Any,
     words: None,
@@ -232,7 +232,7 @@ pub static CONDITION: Syntax = Syntax {
 /// `-32099..-32000`
 pub static CODE: Syntax = Syntax {
     name: "code",
-    doc: "As the vendor writes it; or a range FROM..TO of whole numbers; or a prefix with * at its end.",
+    doc: "The code as the vendor writes it; or a range FROM..TO of whole numbers; or a prefix with * at its end.",
     pattern: r"^(?:-?[0-9]+[\s\x85]*\.\.[\s\x85]*-?[0-9]+|(?! )(?![\s\S]* $)(?![-+]*[0-9]+\.\.)[^*\x00-\x1f\x7f-\x9f]+\*?)$",
     typed: Typed::Any,
     words: None,
@@ -242,7 +242,7 @@ pub static CODE: Syntax = Syntax {
 /// `parameter {name} is missing`
 pub static MESSAGE: Syntax = Syntax {
     name: "message template",
-    doc: "{name} captures a text, {} skips one, {{ and }} are braces; two holes need text between them.",
+    doc: "{name} captures a text, {} matches anything, {{ and }} are literal braces; placeholders must be separated by text.",
     pattern: r"^(?:[^{}]|\{\{|\}\}|\{(?:<field-name>)?\}(?!\{(?!\{)))+$",
     typed: Typed::Any,
     words: None,
@@ -252,7 +252,7 @@ pub static MESSAGE: Syntax = Syntax {
 /// `{name} is wrong`
 pub static DISPLAY: Syntax = Syntax {
     name: "display template",
-    doc: "{name} prints a field of the entry, {{ and }} are braces.",
+    doc: "{name} prints a field of the entry, {{ and }} are literal braces.",
     pattern: r"^(?:[^{}]|\{\{|\}\}|\{<field-name>\})+$",
     typed: Typed::Any,
     words: None,
@@ -291,10 +291,10 @@ pub static CATEGORY: Syntax = Syntax {
 
 /// `throttled after seconds header X-Wait or 60s`
 pub static RETRY: Syntax = Syntax {
-    name: "retry line",
-    doc: "WORD [executed|not-executed|maybe-executed] [after SOURCE {or SOURCE}] [once|max N] [base D] [cap D]. The word says what \
-          must change before a call can succeed; the clauses stand only behind again, throttled, quota, wait and reauth. A SOURCE is \
-          a duration, TYPE LOCATION, header NAME or field NAME.",
+    name: "retry policy",
+    doc: "KIND [executed|not-executed|maybe-executed] [after SOURCE {or SOURCE}] [once|max N] [base D] [cap D]. The kind says what \
+          has to change before a retry can succeed; the clauses are allowed only with again, throttled, quota, wait and reauth. A \
+          SOURCE is a duration, TYPE LOCATION, header NAME or field NAME.",
     pattern: "^<space>(?:<resendable-word>(?:<gap><executed>)?(?:<gap>after<gap><source>(?:<gap>or<gap><source>)*)?\
               (?:<gap>(?:once|max<gap>\\+?0*[1-9][0-9]*))?(?:<gap>base<gap><duration>)?(?:<gap>cap<gap><duration>)?\
               |<retry-word>(?:<gap><executed>)?)<space>$",
@@ -310,8 +310,8 @@ pub static RETRY: Syntax = Syntax {
 
 /// `sensitive integer /error/line`
 pub static FIELD: Syntax = Syntax {
-    name: "field line",
-    doc: "[sensitive] [TYPE] [LOCATION]: string where no type stands; without a location a hole of a message fills it.",
+    name: "field",
+    doc: "[sensitive] [TYPE] [LOCATION]. The default type is string; without a location a placeholder of a message fills the field.",
     pattern: "^<space>(?:sensitive<word-end><space>)?(?:<type><word-end><space>)?\
               (?:<place><space>(?: or <space><place><space>)*)?$",
     typed: Typed::Text,
@@ -332,7 +332,7 @@ pub static EXPECTED_DELAY: Syntax = Syntax {
 /// `NotFound`
 pub static VARIANT: Syntax = Syntax {
     name: "variant",
-    doc: "ASCII letters and digits, the first one a capital.",
+    doc: "ASCII letters and digits, starting with a capital.",
     pattern: "^[A-Z][A-Za-z0-9]*$",
     typed: Typed::Boolean,
     words: None,
@@ -346,7 +346,7 @@ pub static ENTRIES: Syntax =
 /// A key of `errors`.
 pub static ENTRY_NAME: Syntax = Syntax {
     name: "entry's name",
-    doc: "The vendor's own name where it has one, else words from its text.",
+    doc: "The vendor's own name for the error, else words from its message.",
     pattern: "^(?!<<$)",
     typed: Typed::Text,
     words: None,
@@ -356,7 +356,7 @@ pub static ENTRY_NAME: Syntax = Syntax {
 /// A key of `fields`.
 pub static FIELD_NAME: Syntax = Syntax {
     name: "field's name",
-    doc: "Lower case letters, digits and single underscores; the first character is a letter.",
+    doc: "Lowercase letters, digits and single underscores, starting with a letter.",
     pattern: "^<field-name>$",
     typed: Typed::Text,
     words: None,

@@ -5,9 +5,9 @@
 //!
 //! * `TooComplex`: `pointer`, steps, maximum | `fields`, fields, maximum | `messages`, messages,
 //!   maximum | `paths`, maximum of states, maximum of steps | `over` | `pairs`, entry | `reach`,
-//!   entry | `examples`; from `template` also `placeholders`, placeholders, maximum
+//!   entry | `examples`; from `template` also `holes`, placeholders, maximum
 //! * `EntryWithoutFormat`: entry, statuses as written, `code` or `message`
-//! * `UnfillableCapture`: entry, field, `placeholder` (no template has it) or `message` (no response
+//! * `UnfillableCapture`: entry, field, `hole` (no template has it) or `message` (no response
 //!   format reads a message)
 //! * `ExampleDecodesElsewhere`: `nothing` | `unrecognized` | `other`, entry, what it decodes to, what
 //!   was read

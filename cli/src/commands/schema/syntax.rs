@@ -45,7 +45,7 @@ fn closed(language: &Syntax) -> Option<Words> {
 
 /// What an editor says about a text that is not in the language.
 fn complaint(language: &Syntax) -> String {
-    format!("This is no {}. Examples: {}", language.name, language.examples.join(", "))
+    format!("Not a valid {}. Examples: {}", language.name, language.examples.join(", "))
 }
 
 /// The examples, as bare texts would arrive.

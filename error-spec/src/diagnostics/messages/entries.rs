@@ -3,222 +3,226 @@
 use super::wording::{Message, Words};
 
 pub(super) fn duplicate_code(words: Words<'_>) -> Message {
-    Message::new(format!("the code `{}` stands twice in this entry", words.at(0)), "again here")
-        .also("first here")
-        .help("remove one of them")
+    Message::new(format!("duplicate code `{}`", words.at(0)), "repeated here").also("first here").help("remove one of them")
 }
 
 pub(super) fn unknown_placeholder(words: Words<'_>) -> Message {
     let placeholder = words.at(1);
     match words.at(0) {
-        "common" => {
-            Message::new(format!("`{placeholder}` is a common field, which `display` cannot print"), "not a field of this entry")
-                .help("list it under the entry's own `fields` too")
-        }
-        _ => Message::new(format!("`display` prints a field `{placeholder}` that this entry does not have"), "no such field")
+        "common" => Message::new(format!("common field `{placeholder}` in `display`"), "must be a field of this entry")
+            .help("list it under the entry's own `fields` as well"),
+        _ => Message::new(format!("unknown field `{placeholder}` in `display`"), "not a field of this entry")
             .meant(words.at(2))
-            .help(if words.at(2).is_empty() { "add it under `fields`, or as a hole of `message`" } else { "" }),
+            .help(if words.at(2).is_empty() { "declare it under `fields`, or as a placeholder of `message`" } else { "" }),
     }
 }
 
 pub(super) fn field_collision(words: Words<'_>) -> Message {
     Message::new(
-        format!("the fields `{}` and `{}` have one name in Rust", words.at(0), words.at(1)),
+        format!("the fields `{}` and `{}` have the same Rust name", words.at(0), words.at(1)),
         format!("`{}` again", words.at(2)),
     )
     .also(format!("`{}` first", words.at(2)))
-    .help("rename one of them; a Rust keyword gets a trailing underscore")
+    .help("rename one of them; the name of a Rust keyword gets a trailing underscore")
 }
 
 pub(super) fn transport_and_response(words: Words<'_>) -> Message {
-    Message::new(format!("an entry with `transport` has no `{}`", words.at(0)), "only a response has this")
-        .also("no response came")
-        .help("make two entries of it")
+    Message::new(format!("`{}` is not allowed with `transport`", words.at(0)), "requires a response")
+        .also("matches only without a response")
+        .help("use two entries, one for the failure and one for the response")
 }
 
 pub(super) fn missing_matcher() -> Message {
-    Message::new("nothing says which response is this error", "no code, status, transport, message or when")
-        .help("add at least one of `code`, `status`, `transport`, `message` and `when`")
+    Message::new(
+        "this entry can never match: it has no condition",
+        "expected one of `code`, `status`, `transport`, `message`, `when`",
+    )
+    .help("say what identifies the error, such as `code: 4290`, `status: 429` or `message: \"quota exceeded\"`")
 }
 
 pub(super) fn format_matches_success() -> Message {
-    Message::new("this shape would make every success an error", "covers statuses below 400")
-        .help("say by `code`, `message` or `when` which of these responses are errors")
+    Message::new("this response format matches every success", "includes statuses below 400")
+        .help("give it a `code`, a `message` or a `when` that only errors match")
 }
 
 pub(super) fn missing_responses(words: Words<'_>) -> Message {
-    Message::new("nothing says where codes and messages stand", format!("`{}` reads the body", words.at(0)))
-        .help("add the shapes of the body: `responses: [{ code: /code, message: /message }]`")
+    Message::new("missing `responses`", format!("`{}` needs the location of codes and messages", words.at(0)))
+        .help("describe the body, for example: `responses: [{ code: /code, message: /message }]`")
 }
 
 pub(super) fn duplicate_name(words: Words<'_>) -> Message {
-    Message::new(format!("`{}` and `{}` become one Rust variant", words.at(0), words.at(1)), format!("`{}` again", words.at(2)))
-        .also(format!("`{}` first", words.at(2)))
-        .help("give one of them another `name:`")
+    Message::new(
+        format!("`{}` and `{}` have the same Rust variant", words.at(0), words.at(1)),
+        format!("`{}` again", words.at(2)),
+    )
+    .also(format!("`{}` first", words.at(2)))
+    .help("give one of them another `name:`")
 }
 
 pub(super) fn reserved_name(words: Words<'_>) -> Message {
     let help = if words.at(0) == "name" {
         "choose another `name:`"
     } else {
-        "add a `name:` to this entry; `Unrecognized` is what decodes when no entry fits"
+        "add a `name:` to this entry; `Unrecognized` is the variant for errors without an entry"
     };
-    Message::new(format!("`{}` is taken", words.at(1)), "the generated code needs this name itself").help(help)
+    Message::new(format!("reserved name `{}`", words.at(1)), "used by the generated code").help(help)
 }
 
 pub(super) fn invalid_name(words: Words<'_>) -> Message {
     match words.at(0) {
-        "name" => Message::new(format!("`{}` cannot be a Rust variant", words.at(1)), "not in upper camel case")
+        "name" => Message::new(format!("invalid variant name `{}`", words.at(1)), "must be upper camel case")
             .meant(words.at(2))
-            .help("a name starts with a capital and has ASCII letters and digits: `NotFound`"),
-        "ascii" => Message::new(format!("`{}` cannot become a Rust name", words.at(1)), "letters beyond ASCII")
+            .help("start with a capital, and use ASCII letters and digits: `NotFound`"),
+        "ascii" => Message::new(format!("no Rust name for `{}`", words.at(1)), "contains letters that are not ASCII")
             .help("add a `name:` to this entry: `name: NotFound`"),
-        _ => Message::new(format!("`{}` cannot become a Rust name", words.at(1)), "no letter and no digit")
+        _ => Message::new(format!("no Rust name for `{}`", words.at(1)), "contains no letters or digits")
             .help("add a `name:` to this entry: `name: NotFound`"),
     }
 }
 
 pub(super) fn key_with_removed(words: Words<'_>) -> Message {
-    Message::new(format!("an entry that is removed has no `{}`", words.at(0)), "only a live error has this")
-        .also("nothing decodes to it any more")
-        .help(format!("remove `{}`, or bring the error back by removing `removed`", words.at(0)))
-        .help(format!("a removed entry can keep {}", words.at(1)))
+    Message::new(format!("`{}` is not allowed in a removed entry", words.at(0)), "only for an active error")
+        .also("removed here: nothing decodes to it")
+        .help(format!("remove `{}`, or restore the error by removing `removed`", words.at(0)))
+        .help(format!("a removed entry may have {}", words.at(1)))
 }
 
 pub(super) fn reused_code(words: Words<'_>) -> Message {
     let (code, entry, gone) = (words.at(0), words.at(1), words.at(2));
-    Message::new(format!("the code `{code}` belonged to `{gone}`, which is removed"), format!("`{entry}` re-uses it"))
-        .also(format!("`{gone}` had it"))
-        .help(format!("whoever still runs an older version takes it for `{gone}`"))
-        .help(format!("is it the same error again? take `removed` out of `{gone}`, and `{entry}` away"))
-        .help(format!("does the vendor now mean something else by it? take the code out of `{gone}`"))
+    Message::new(format!("the code `{code}` belongs to the removed entry `{gone}`"), format!("reused by `{entry}`"))
+        .also(format!("the code of `{gone}`"))
+        .help(format!("programs built with an older version decode it as `{gone}`"))
+        .help(format!("if it is the same error again, remove `removed` from `{gone}`, and remove `{entry}`"))
+        .help(format!("if the code now has another meaning, remove the code from `{gone}`"))
 }
 
 pub(super) fn reused_name(words: Words<'_>) -> Message {
     let (variant, entry, gone) = (words.at(0), words.at(1), words.at(2));
     Message::new(
-        format!("the Rust variant `{variant}` belonged to `{gone}`, which is removed"),
-        format!("`{entry}` becomes `{variant}` too"),
+        format!("the Rust variant `{variant}` belongs to the removed entry `{gone}`"),
+        format!("`{entry}` would be `{variant}` too"),
     )
     .also(format!("`{gone}` was `{variant}`"))
-    .help("give the new entry another `name:`; programs that match on the old one would mean something else without a word")
+    .help("give the new entry another `name:`; programs that match on `{variant}` would silently match another error")
 }
 
 pub(super) fn unknown_entry(words: Words<'_>) -> Message {
     if words.at(2) == "removed" {
-        return Message::new(format!("the entry `{}` is removed", words.at(0)), "there is nothing to win over")
+        return Message::new(format!("the entry `{}` is removed", words.at(0)), "nothing decodes to it")
             .also("removed here")
             .help("remove it from `over`");
     }
-    Message::new(format!("there is no entry `{}`", words.at(0)), "`over` takes another entry's key").meant(words.at(1))
+    Message::new(format!("unknown entry `{}`", words.at(0)), "must be the key of another entry").meant(words.at(1))
 }
 
 pub(super) fn over_cycle(words: Words<'_>) -> Message {
-    Message::new("these entries win over each other in a circle", words.at(0))
-        .also("the circle begins here")
-        .help("remove one `over`")
+    Message::new("cycle of `over`", words.at(0)).also("the cycle starts here").help("remove one `over` of the cycle")
 }
 
 pub(super) fn invalid_example(words: Words<'_>) -> Message {
     let word = words.at(1);
     match words.at(0) {
-        "transport" => Message::new(format!("an example with `transport` has no `{word}`"), "only a response has this")
-            .also("no response came"),
-        "transports" => Message::new("an example is one failure", "several").help("make an example of each"),
-        "no-status" => Message::new("an example needs a `status` or a `transport`", "neither is here"),
-        "status" => Message::new(format!("`{word}` is no status of a response"), "not between 100 and 599")
-            .help("an example has one status: `404`"),
-        _ => {
-            Message::new(format!("there is no field `{word}`"), "neither in `fields`, `message` nor `common`").meant(words.at(2))
+        "transport" => Message::new(format!("`{word}` is not allowed with `transport`"), "requires a response")
+            .also("matches only without a response"),
+        "transports" => {
+            Message::new("several transport failures in an example", "must be a single one").help("use one example for each")
         }
+        "no-status" => Message::new("incomplete example", "expected `status` or `transport`"),
+        "status" => Message::new(format!("invalid status `{word}` in an example"), "must be between 100 and 599")
+            .help("give one status, such as `404`"),
+        _ => Message::new(format!("unknown field `{word}`"), "not in `fields`, `message` or `common`").meant(words.at(2)),
     }
 }
 
 pub(super) fn invalid_header(words: Words<'_>) -> Message {
     match words.at(0) {
-        "name" => Message::new(format!("`{}` cannot be a header's name", words.at(1)), "not a name")
-            .help("a name has letters, digits and hyphens"),
-        _ => Message::new(format!("the value of `{}` cannot be sent", words.at(1)), "a line break or NUL is in here"),
+        "name" => Message::new(format!("invalid header name `{}`", words.at(1)), "must be an HTTP token")
+            .help("use letters, digits and hyphens"),
+        _ => Message::new(format!("invalid value of the header `{}`", words.at(1)), "must not contain a line break or NUL"),
     }
 }
 
 pub(super) fn ambiguous_entries(words: Words<'_>) -> Message {
     let (later, earlier, response, line, owner) = (words.at(0), words.at(1), words.at(2), words.at(3), words.at(4));
     let owner = if owner.is_empty() { later } else { owner };
-    Message::new(format!("`{later}` and `{earlier}` can be the same response"), format!("`{later}` fits"))
-        .also(format!("`{earlier}` fits equally well"))
-        .help(format!("this response is both: {response}"))
+    Message::new(format!("`{later}` and `{earlier}` match the same response"), format!("`{later}` matches"))
+        .also(format!("`{earlier}` matches equally well"))
+        .help(format!("for example, this response matches both: {response}"))
         .help(if line.contains("LOCATION") {
-            format!("tell them apart: give `{later}` what only it has, such as `{line}`, a `code` or a `message`")
+            format!("distinguish them: give `{later}` something that only it has, such as `{line}`, a `code` or a `message`")
         } else if line.starts_with("transport:") {
-            "one failure of a transport has one entry: take it out of one of the two, or make them one entry".to_owned()
+            "a transport failure can have only one entry: remove it from one of the two, or merge them".to_owned()
         } else {
-            format!("this line in `{owner}` tells them apart")
+            format!("this line in `{owner}` distinguishes them")
         })
 }
 
 pub(super) fn unreachable_entry(words: Words<'_>) -> Message {
     let (entry, text) = (words.at(1), words.at(2));
-    let wording = |proof: &str| Message::new(format!("no response can be `{entry}`"), proof);
-    let such = |text: &str, is: &str| if text.is_empty() { String::new() } else { format!("this response {is}: {text}") };
+    let wording = |proof: &str| Message::new(format!("no response matches `{entry}`"), proof);
+    let such =
+        |text: &str, is: &str| if text.is_empty() { String::new() } else { format!("for example, this response {is}: {text}") };
     match words.at(0) {
-        "code" | "message" => wording(&format!("no shape reads a {}", words.at(0)))
-            .help(format!("say under `responses` where the {} stands", words.at(0))),
-        "success" => wording("below 400 only a shape or an exact status makes an error").help(such(text, "is a success")),
-        "opposed" => wording("two of its conditions cannot hold together").also("where this one holds").also("this one does not"),
-        "cut" => wording(&format!("its code has `{text}`, at which the shape cuts the code"))
-            .help("write the code as it is after the cut"),
-        "word" => wording("a code from `body` is one word of at most 64 printable ASCII characters")
-            .help(format!("`{text}` is none: tell the entry by `message`")),
-        "status" => wording("no status that makes it an error fulfils its conditions"),
+        "code" | "message" => wording(&format!("no response format has a `{}`", words.at(0)))
+            .help(format!("give its location under `responses`, for example `{0}: /{0}`", words.at(0))),
+        "success" => {
+            wording("below 400, only a response format or an exact status makes an error").help(such(text, "is a success"))
+        }
+        "opposed" => wording("two of its conditions cannot hold together").also("if this one holds").also("this one does not"),
+        "cut" => wording(&format!("its code contains `{text}`, at which the response format trims codes"))
+            .help("give the trimmed code"),
+        "word" => wording("a code from `body` must be one word of at most 64 printable ASCII characters")
+            .help(format!("`{text}` is not; match the entry by `message` instead")),
+        "status" => wording("no status that makes it an error meets its conditions"),
         "loses" => {
-            let also = if text.contains('`') { "this one takes a part of it" } else { "this one" };
+            let also = if text.contains('`') { "this one matches a part of it" } else { "this one" };
             let count = text.split("`, `").count();
-            let label = if count > 1 { format!("`{text}` together always win") } else { format!("`{text}` always wins") };
+            let label =
+                if count > 1 { format!("`{text}` together take precedence") } else { format!("`{text}` takes precedence") };
             let response = words.at(3);
-            let would = format!("this response would be `{entry}`, and is not: {response}");
+            let would = format!("for example, this response would match `{entry}`, but decodes to another entry: {response}");
             let wording = (0..count).fold(wording(&label), |wording, _| wording.also(also));
             wording
                 .help(if response.is_empty() { String::new() } else { would })
-                .help("add a condition that only this entry fulfils, or an `over`")
+                .help("add a condition that only this entry meets, or an `over`")
         }
-        _ => wording("what it asks cannot hold under any shape that reads it"),
+        _ => wording("its conditions cannot hold in any response format that reads it"),
     }
 }
 
 pub(super) fn no_response_found(words: Words<'_>) -> Message {
     let (entry, tried, winner, response) = (words.at(0), words.at(1), words.at(2), words.at(3));
-    let wording = Message::new(format!("no response was found that is `{entry}`"), "there may be one");
+    let wording = Message::new(format!("no response was found that matches `{entry}`"), "there may be one");
     let wording = match (winner, response) {
-        (_, "") => wording.help(format!("{tried} attempts to build one failed")),
-        ("", response) => wording.help(format!("{tried} were tried; one of them is no error: {response}")),
-        (winner, response) => wording.help(format!("{tried} were tried; one of them is `{winner}`: {response}")),
+        (_, "") => wording.help(format!("{tried} attempts to build a response failed")),
+        ("", response) => wording.help(format!("{tried} responses were tried; this one is not an error: {response}")),
+        (winner, response) => wording.help(format!("{tried} responses were tried; this one decodes to `{winner}`: {response}")),
     };
-    wording.help(format!("an example that decodes to `{entry}` settles it"))
+    wording.help(format!("if there is one, give it as an example of `{entry}`"))
 }
 
 pub(super) fn accidental_error(words: Words<'_>) -> Message {
     let (kind, what, place, status, body) = (words.at(0), words.at(1), words.at(2), words.at(3), words.at(4));
     let label = match kind {
-        "body" => format!("a {status} with a text for a body is an error"),
-        _ => format!("a {status} with a {what} at `{place}` is an error"),
+        "body" => format!("a {status} with a text as its body would be an error"),
+        _ => format!("a {status} with a {what} at `{place}` would be an error"),
     };
-    Message::new("this shape makes errors of plain successes", label)
-        .help(format!("this response is one: status {status}, body `{body}`"))
-        .help("add a `when` that only errors fulfil (`when: { /code: present }`), or let the shape stand under error statuses alone")
+    Message::new("this response format matches ordinary successes", label)
+        .help(format!("for example, status {status}, body `{body}`"))
+        .help("add a `when` that only errors meet (`when: { /code: present }`), or limit the `status` to that of errors")
 }
 
 pub(super) fn example_decodes_elsewhere(words: Words<'_>) -> Message {
     let (entry, other, read) = (words.at(1), words.at(2), words.at(3));
     let label = match words.at(0) {
-        "nothing" => "is no error at all".to_string(),
-        "unrecognized" => "fits no entry".to_string(),
-        _ => format!("is `{other}`"),
+        "nothing" => "is not an error".to_string(),
+        "unrecognized" => "matches no entry".to_string(),
+        _ => format!("decodes to `{other}`"),
     };
     Message::new(format!("this example does not decode to `{entry}`"), label).help(if read.is_empty() {
         String::new()
     } else {
-        format!("what was read: {read}")
+        format!("the decoder read: {read}")
     })
 }
 
@@ -233,41 +237,39 @@ pub(super) fn example_delay_differs(words: Words<'_>) -> Message {
 
 pub(super) fn entry_without_format(words: Words<'_>) -> Message {
     let (entry, status, what) = (words.at(0), words.at(1), words.at(2));
-    Message::new(format!("no shape covers `{entry}`"), format!("no shape reads a {what} under {status}")).help(format!(
-        "below 400 a response is an error only through a shape: add `status: {status}` to the one that reads the {what}"
-    ))
+    Message::new(
+        format!("no response format applies to `{entry}`"),
+        format!("no response format with a {what} includes {status}"),
+    )
+    .help(format!("below 400, only a response format makes a response an error: give the one with the {what} `status: {status}`"))
 }
 
 pub(super) fn too_complex(words: Words<'_>) -> Message {
     match words.at(0) {
         "pointer" => Message::new("this pointer is too long", format!("{} steps; at most {}", words.at(1), words.at(2))),
-        "holes" => Message::new("this template has too many holes", format!("{}; at most {}", words.at(1), words.at(2))),
+        "holes" => Message::new("this template has too many placeholders", format!("{}; at most {}", words.at(1), words.at(2))),
         "fields" => Message::new("too many fields", format!("{}; at most {}", words.at(1), words.at(2))),
         "messages" => Message::new("this entry has too many messages", format!("{}; at most {}", words.at(1), words.at(2)))
-            .help("put what they have in common into one text with holes, or make several entries of it"),
+            .help("combine similar texts into one with placeholders, or use several entries"),
         "paths" => Message::new(
-            "the pointers of this spec are too entangled",
-            format!("together more than {} states, or {} steps between them", words.at(1), words.at(2)),
+            "the pointers of this spec are too complex",
+            format!("together they need more than {} states, or {} steps between them", words.at(1), words.at(2)),
         )
-        .help("use fewer pointers that mix `*` and positions"),
-        "reach" => Message::new(
-            "whether this entry and those after it can be reached takes too long to find out",
-            "checking stopped here",
-        )
-        .help("give the entries codes of their own, or examples"),
+        .help("use fewer pointers that combine `*` and indexes"),
+        "reach" => Message::new("too many entries to find out whether each can be reached", "checking stopped here")
+            .help("give the entries codes of their own, or examples"),
         "examples" => Message::new("decoding all examples of this spec takes too long", "decoding them stopped here")
             .help("give the entries codes of their own, or fewer examples"),
-        "over" => Message::new("the `over` lines of this spec are too many to follow", "the first of them")
-            .help("tell the entries apart by `when` instead"),
-        _ => Message::new("too many entries could be confused with each other to compare them all", "comparing stopped here")
+        "over" => Message::new("too many `over` lines", "the first of them").help("distinguish the entries by `when` instead"),
+        _ => Message::new("too many similar entries to compare them all", "comparing stopped here")
             .help("give the entries codes or statuses"),
     }
 }
 
 pub(super) fn unfillable_capture(words: Words<'_>) -> Message {
     let label = match words.at(2) {
-        "message" => "no shape reads the message it would be captured from",
-        _ => "it has no location, and no `message` has it as a hole",
+        "message" => "no response format has the message it would be captured from",
+        _ => "it has no location, and no `message` has it as a placeholder",
     };
     Message::new(format!("nothing can fill `{}`", words.at(1)), label).help("give it a location, or remove it")
 }
@@ -276,45 +278,47 @@ pub(super) fn overlaps_sensitive(words: Words<'_>) -> Message {
     let (what, secret) = (words.at(1), words.at(2));
     match words.at(0) {
         "delay" => {
-            Message::new(format!("this delay is read where `{secret}` is sensitive"), "a delay is shown wherever errors are")
+            Message::new(format!("this delay has the location of the sensitive field `{secret}`"), "a delay is always shown")
                 .also("sensitive here")
-                .help("read the delay elsewhere, or leave `sensitive` out")
+                .help("read the delay from another location, or remove `sensitive`")
         }
-        _ => Message::new(format!("`{what}` reads where `{secret}` is sensitive"), "so this is never shown either")
+        _ => Message::new(format!("`{what}` has the location of the sensitive field `{secret}`"), "therefore never shown either")
             .also("sensitive here")
-            .help("`sensitive` belongs before its type and place too, or not there if it is no secret"),
+            .help("mark this field `sensitive` too, or remove `sensitive` there if it is not a secret"),
     }
 }
 
 pub(super) fn quota_without_delay() -> Message {
-    Message::new("`quota` without a place for the delay", "may be sent again only with a known delay")
-        .help("say where the delay stands: `quota after epoch_seconds header X-RateLimit-Reset`; only Retry-After is looked at otherwise")
+    Message::new("`quota` without the source of a delay", "a retry requires a known delay").help(
+        "give the source of the delay: `quota after epoch_seconds header X-RateLimit-Reset`; otherwise only Retry-After is used",
+    )
 }
 
 pub(super) fn retry_contradicts_status(words: Words<'_>) -> Message {
     let help = if words.at(0) == "never" {
-        "429 is about load: `throttled`, or `quota` for a spent plan"
+        "use `throttled`, or `quota` for a used-up quota"
     } else {
-        "such a response says that the request is wrong: `never`, or another status"
+        "use `never` if the request is wrong, or another status"
     };
-    let label = if words.at(0) == "never" { "says that sending again never helps" } else { "says that sending again helps" };
-    Message::new(format!("`{}` contradicts the status {}", words.at(0), words.at(1)), label).also("says the contrary").help(help)
+    let label = if words.at(0) == "never" { "says that a retry never helps" } else { "says that a retry helps" };
+    Message::new(format!("`{}` contradicts the status {}", words.at(0), words.at(1)), label).also("says the opposite").help(help)
 }
 
 pub(super) fn missing_summary(words: Words<'_>) -> Message {
-    Message::new(format!("`{}` has no summary", words.at(0)), "nothing says what it means")
-        .help("add a `summary:` of one sentence")
+    Message::new(format!("`{}` has no summary", words.at(0)), "its meaning is not documented")
+        .help("add a `summary:` of one sentence, such as `summary: The user does not exist.`")
 }
 
 pub(super) fn missing_category_and_retry(words: Words<'_>) -> Message {
-    Message::new(format!("`{}` says neither category nor retry", words.at(0)), "and inherits neither")
-        .help("add a `status`, a `category` or a `retry` line; or a family of codes that has one")
+    Message::new(format!("`{}` has neither category nor retry", words.at(0)), "and inherits neither")
+        .help("add a `status`, a `category` or a `retry`, or a code range or prefix that has one")
 }
 
 pub(super) fn missing_example(words: Words<'_>) -> Message {
     let (entry, others, count) = (words.at(0), words.at(1), words.at(2));
     if count.is_empty() {
-        return Message::new(format!("`{entry}` has no example"), "no response proves it");
+        return Message::new(format!("`{entry}` has no example"), "not tested by any response");
     }
-    Message::new(format!("{count} entries have no example"), "no response proves this one").help(format!("nor {others}"))
+    Message::new(format!("{count} entries have no example"), "not tested by any response")
+        .help(format!("the others are {others}"))
 }

@@ -5,19 +5,19 @@ use super::wording::{Message, Words};
 use crate::schema::rust_names;
 
 pub(super) fn unsupported_version(words: Words<'_>) -> Message {
-    Message::new(format!("version `{}` of the format is not known", words.at(0)), "this program reads version 1").write("1")
+    Message::new(format!("unsupported version `{}`", words.at(0)), "must be version 1").write("1")
 }
 
 pub(super) fn invalid_vendor(words: Words<'_>) -> Message {
-    Message::new(format!("`{}` cannot be a vendor's id", words.at(0)), "not lower case words with hyphens between")
+    Message::new(format!("invalid vendor id `{}`", words.at(0)), "must be lowercase words separated by hyphens")
         .meant(words.at(1))
-        .help("an id starts with a letter and has lower case letters, digits and single hyphens: `qualys-pcrs`")
+        .help("start with a letter, and use lowercase letters, digits and single hyphens: `qualys-pcrs`")
 }
 
 pub(super) fn vendor_file_name(words: Words<'_>) -> Message {
     let (id, module, name) = (words.at(0), rust_names::module(words.at(0)), rust_names::enum_name(words.at(0)));
-    Message::new("the file is not called like the vendor's id", format!("the file is called `{}`", words.at(1))).help(format!(
-        "rename the file to `{id}.yaml`; the id, not the file's name, names the module `{module}` and the enum `{name}`"
+    Message::new("the file name differs from the vendor id", format!("the file is named `{}`", words.at(1))).help(format!(
+        "rename the file to `{id}.yaml`; the module `{module}` and the enum `{name}` are named after the id, not after the file"
     ))
 }
 
@@ -25,81 +25,82 @@ pub(super) fn invalid_status(words: Words<'_>) -> Message {
     let word = words.at(1);
     let wording = |title: String, label: &str| Message::new(title, label);
     match words.at(0) {
-        "meant" => wording(format!("`{word}` is no status line"), "not written so").write(words.at(2)),
-        "any" => wording("`any` is for shapes only".into(), "not here")
-            .help("name statuses (`404`, `401|403`), a class (`5xx`), or leave `status` out"),
-        "class" => {
-            wording(format!("`{word}` is no class of statuses"), "no class").help("the classes are 1xx, 2xx, 3xx, 4xx and 5xx")
-        }
-        "range" => wording(format!("`{word}` is no HTTP status"), "not between 100 and 599")
-            .help(format!("a vendor's own number is a code: `code: {word}`")),
-        "twice" => wording(format!("`{word}` stands twice"), "again here"),
-        _ if word.is_empty() => wording("a status is missing".into(), "nothing on one side of a `|`"),
-        _ => wording(format!("`{word}` is no status"), "not a status").help("statuses are written like `404`, `401|403`, `5xx`"),
+        "meant" => wording(format!("invalid status `{word}`"), "not the syntax of a status").write(words.at(2)),
+        "any" => wording("invalid status `any`".into(), "allowed only in a response format")
+            .help("list statuses (`404`, `401|403`) or a class (`5xx`), or remove `status`"),
+        "class" => wording(format!("invalid status class `{word}`"), "must be a class from 1xx to 5xx")
+            .help("use one of `1xx`, `2xx`, `3xx`, `4xx`, `5xx`"),
+        "range" => wording(format!("invalid HTTP status `{word}`"), "must be between 100 and 599")
+            .help(format!("if this is the vendor's own error code, use `code: {word}`")),
+        "twice" => wording(format!("duplicate status `{word}`"), "repeated here"),
+        _ if word.is_empty() => wording("missing status".into(), "expected a status on each side of `|`"),
+        _ => wording(format!("invalid status `{word}`"), "not a status or a class")
+            .help("use a form such as `404`, `401|403` or `5xx`"),
     }
 }
 
 pub(super) fn invalid_location(words: Words<'_>) -> Message {
     let (word, help) = (words.at(1), words.at(2));
     match words.at(0) {
-        "empty" => Message::new("a location is missing", "nothing on one side of an `or`"),
-        "extra" => Message::new(format!("`{help}` stands alone"), "this does not belong to it")
-            .help("several places are written with ` or ` between them"),
-        "each" => Message::new(format!("`{help}` has a meaning only under `each`"), "no shape has an `each`")
-            .help("without `each` a pointer reads from the body: `/error/code`"),
-        "top" => Message::new("`top` takes a pointer", "no pointer").help("such as `top /path/from/the/body`"),
-        "condition" => Message::new(format!("`{word}` is a location only in conditions"), "not here")
+        "empty" => Message::new("missing location", "expected a location on each side of `or`"),
+        "extra" => Message::new(format!("unexpected text after `{help}`"), "not part of the location")
+            .help("separate alternatives with ` or `: `/code or header X-Code`"),
+        "each" => Message::new(format!("`{help}` requires `each`"), "no response format has an `each`")
+            .help("use a pointer from the body: `/error/code`"),
+        "top" => Message::new("missing pointer after `top`", "expected a JSON Pointer")
+            .help("give a pointer from the body: `top /request_id`"),
+        "condition" => Message::new(format!("invalid location `{word}`"), "allowed only in a condition")
             .write(&format!("/{word}"))
-            .help(format!("this is a member called `{word}`")),
-        "star" => Message::new("`*` stands alone between slashes", "a star inside a name")
+            .help(format!("if a member named `{word}` is meant, use a pointer")),
+        "star" => Message::new("invalid `*` in a pointer", "must be a whole step between slashes")
             .write(help)
-            .help("`*` is every element of an array; a star in a member's name is `~2`"),
-        "tilde" => Message::new("`~` begins an escape", "no escape").write(help).help("`~0` is `~`, `~1` is `/`, `~2` is `*`"),
-        "no-header" => Message::new("`header` takes a name", "no name").help("such as `header Retry-After`"),
-        "header" => Message::new(format!("`{word}` cannot be a header's name"), "not a name")
+            .help("use `*` for every element of an array, and `~2` for a star in a member's name"),
+        "tilde" => Message::new("invalid escape in a pointer", "expected `~0`, `~1` or `~2`")
             .write(help)
-            .help("a name has letters, digits and hyphens: `header X-Error-Code`"),
-        "parameter" => Message::new(format!("`{word}` cannot be a header's parameter"), "not a name")
-            .help("such as `header WWW-Authenticate;error`"),
-        "each-pointer" => {
-            Message::new("`each` takes one pointer", "no pointer").help("such as `/errors/*`, or `/*` for a top-level array")
+            .help("use `~0` for `~`, `~1` for `/`, `~2` for `*`"),
+        "no-header" => {
+            Message::new("missing name after `header`", "expected a header name").help("name a header: `header Retry-After`")
         }
-        "each-or" => Message::new("`each` takes one pointer", "several").help("write two shapes, each with its own `each`"),
-        "each-star" => Message::new("`each` selects with a `*`", "selects one place only")
+        "header" => Message::new(format!("invalid header name `{word}`"), "must be an HTTP token")
+            .write(help)
+            .help("use letters, digits and hyphens: `header X-Error-Code`"),
+        "parameter" => Message::new(format!("invalid header parameter `{word}`"), "must be an HTTP token")
+            .help("name a parameter: `header WWW-Authenticate;error`"),
+        "each-pointer" => Message::new("invalid location in `each`", "must be a JSON Pointer")
+            .help("use `/errors/*`, or `/*` for a top-level array"),
+        "each-or" => Message::new("several locations in `each`", "must be a single JSON Pointer")
+            .help("use two response formats, each with its own `each`"),
+        "each-star" => Message::new("missing `*` in `each`", "selects a single location")
             .write(&format!("{}/*", word.trim_end_matches('/')))
-            .help("an error that stands at one place needs no `each`"),
-        _ => Message::new(format!("`{word}` is no location"), "no location")
+            .help("if the body contains a single error, remove `each`"),
+        _ => Message::new(format!("invalid location `{word}`"), "not a location")
             .meant(help)
-            .help("a location is a pointer `/error/code`, `header NAME`, `header NAME;PARAM`, `body`, or several with ` or `"),
+            .help("use a pointer (`/error/code`), `header NAME`, `header NAME;PARAM`, `body`, or several separated by ` or `"),
     }
 }
 
 pub(super) fn invalid_condition(words: Words<'_>) -> Message {
     let word = words.at(1);
     match words.at(0) {
-        "status-or" => {
-            Message::new("`status` stands alone in a condition", "with other places beside it").help("write two conditions")
-        }
-        "status" => {
-            Message::new("a condition on `status` takes statuses", "no status").help("such as `401|403`, `5xx` or `<> 404`")
-        }
-        "nothing" => Message::new(format!("`{word}` needs a text behind it"), "nothing follows")
-            .help("`absent` is a missing value, `= absent` the very word"),
-        "hole" => Message::new("a condition captures nothing", format!("`{word}` would be taken literally"))
+        "status-or" => Message::new("`status` combined with other locations", "must be the only location of a condition")
+            .help("use two conditions"),
+        "status" => Message::new("invalid condition on `status`", "expected statuses")
+            .help("use a form such as `401|403`, `5xx` or `<> 404`"),
+        "nothing" => Message::new(format!("missing text after `{word}`"), "expected a text")
+            .help("use `absent` for a missing value, and `= absent` for the literal text"),
+        "hole" => Message::new(format!("invalid placeholder `{word}` in a condition"), "conditions do not capture")
             .write("{}")
-            .help("`{}` is any text; `= ` before a text takes it literally; `fields` and `message` capture"),
-        _ => Message::new("two `{}` need text between them", "nothing between them"),
+            .help("use `{}` for any text, and `= ` before a literal text; only `fields` and `message` capture"),
+        _ => Message::new("adjacent placeholders `{}{}`", "must be separated by text"),
     }
 }
 
 pub(super) fn taken_literally(words: Words<'_>) -> Message {
     let (text, form, right) = (words.at(0), words.at(1), words.at(2));
-    // Only a part of the text may be meant, so this is no fix to paste.
-    let right = right.strip_prefix("write `").map_or_else(|| right.to_owned(), |form| format!("that is written `{form}"));
-    let wording = Message::new(format!("`{text}` is taken literally"), format!("looks like {form}")).help(right);
+    let wording = Message::new(format!("`{text}` is a literal text here"), format!("looks like {form}")).help(right);
     match words.at(3) {
-        "equals" => wording.help(format!("if the text itself is meant: `= {text}`")),
-        "example" => wording.help("if the text itself is meant, an example in which it stands says so"),
+        "equals" => wording.help(format!("if the literal text is meant, use `= {text}`")),
+        "example" => wording.help("if the literal text is meant, give the entry an example that contains it"),
         _ => wording,
     }
 }
@@ -107,9 +108,9 @@ pub(super) fn taken_literally(words: Words<'_>) -> Message {
 pub(super) fn invalid_code(words: Words<'_>) -> Message {
     let word = words.at(1);
     match words.at(0) {
-        "control" => Message::new("a code has no control characters", "one is in here"),
-        "space" => Message::new("a code has no white space around it", "no response can carry this").write(words.at(2)),
-        _ => Message::new(format!("`{word}` has a `*` that is not at its end"), "no such family")
+        "control" => Message::new("invalid code", "must not contain control characters"),
+        "space" => Message::new("invalid code", "must not start or end with white space").write(words.at(2)),
+        _ => Message::new(format!("invalid code prefix `{word}`"), "`*` must be at the end")
             .write(
                 &words
                     .at(1)
@@ -119,185 +120,190 @@ pub(super) fn invalid_code(words: Words<'_>) -> Message {
                     .map(|prefix| format!("{prefix}*"))
                     .unwrap_or_default(),
             )
-            .help("only prefixes are families of texts: `53*`"),
+            .help("use a prefix such as `53*`"),
     }
 }
 
 pub(super) fn invalid_family(words: Words<'_>) -> Message {
     let (word, help) = (words.at(1), words.at(2));
     match words.at(0) {
-        "prefix" => Message::new("a prefix has at least one character", "this would be every code")
-            .help("leave `code` out; an entry without a code fits any code"),
-        "open" => Message::new("a range has two ends", "one is missing")
-            .help("such as `-32099..-32000`; for all codes that begin alike, a prefix: `53*`"),
-        "end" => Message::new(format!("`{word}` is no whole number"), "a range goes from one whole number to another")
-            .help("such as `-32099..-32000`"),
-        "zero" => Message::new(format!("`{word}` is not how a number is written"), "leading zeros")
-            .help("ranges hold numbers, not spellings"),
-        "large" => Message::new(format!("`{word}` is too large for a range"), "beyond 64 bits")
-            .help("a prefix (`9223*`) has no such limit"),
-        "single" => Message::new("this range holds one code", "the same number twice").write(help),
-        _ => Message::new("this range ends before it begins", "holds nothing").write(help),
+        "prefix" => Message::new("empty code prefix", "would match every code")
+            .help("remove `code`; an entry without a code matches any code"),
+        "open" => Message::new("incomplete code range", "must have two ends")
+            .help("use a range such as `-32099..-32000`, or a prefix such as `53*`"),
+        "end" => Message::new(format!("invalid end `{word}` of a code range"), "must be a whole number")
+            .help("use a range such as `-32099..-32000`"),
+        "zero" => Message::new(format!("invalid end `{word}` of a code range"), "must not have leading zeros")
+            .help("remove the zeros; a range compares numbers, not texts"),
+        "large" => Message::new(format!("invalid end `{word}` of a code range"), "must fit into 64 bits")
+            .help("use a prefix, such as `9223*`"),
+        "single" => Message::new("a range of a single code", "both ends are the same number").write(help),
+        _ => Message::new("an empty code range", "the first number is larger than the second").write(help),
     }
 }
 
 pub(super) fn invalid_template(words: Words<'_>) -> Message {
     let word = words.at(1);
     match words.at(0) {
-        "opening" => Message::new("a `{` is not closed", "opened here").help("`{name}` and `{}` are holes, `{{` is a brace"),
-        "closing" => Message::new("a `}` closes nothing", "here").write("}}"),
-        "adjacent" => Message::new("two holes need text between them", "this one touches the one before")
-            .help("nothing would say where one ends and the other begins"),
-        "nameless" => {
-            Message::new("a hole of `display` needs a name", "which field?").help("such as `{name}`, with the name of a field")
+        "opening" => {
+            Message::new("unclosed `{`", "opened here").help("close the placeholder (`{name}`, `{}`), or use `{{` for a brace")
         }
-        "twice" => Message::new(format!("the hole `{word}` stands twice"), "again here")
-            .help("give it another name, or none: `{}` skips the text"),
-        "empty" => Message::new("a template needs text or a hole", "only white space"),
-        _ => Message::new(format!("`{word}` cannot be a field's name"), "in a hole")
-            .help("a name has lower case letters, digits and single underscores; `{{` and `}}` are braces"),
+        "closing" => Message::new("unmatched `}`", "no placeholder is open here").write("}}"),
+        "adjacent" => Message::new("adjacent placeholders", "must be separated by text from the previous one")
+            .help("insert text between them, or use a single placeholder"),
+        "nameless" => Message::new("unnamed placeholder in `display`", "must name a field").help("name a field, as in `{name}`"),
+        "twice" => Message::new(format!("duplicate placeholder `{word}`"), "repeated here")
+            .help("give it another name, or use `{}` to match any text"),
+        "empty" => Message::new("empty template", "must contain text or a placeholder"),
+        _ => Message::new(format!("invalid field name `{word}`"), "in this placeholder")
+            .help("use lowercase letters, digits and single underscores, or `{{` and `}}` for literal braces"),
     }
 }
 
 pub(super) fn invalid_field_name(words: Words<'_>) -> Message {
-    Message::new(format!("`{}` cannot be a field's name", words.at(0)), "not in snake case")
+    Message::new(format!("invalid field name `{}`", words.at(0)), "must be snake case")
         .meant(words.at(1))
-        .help("a name starts with a lower case letter and has lower case letters, digits and single underscores")
+        .help("start with a lowercase letter, and use lowercase letters, digits and single underscores")
 }
 
 pub(super) fn unknown_type(words: Words<'_>) -> Message {
     let types: Vec<&str> = crate::schema::field_types::TYPES.iter().map(|(name, _)| *name).collect();
-    let all = if words.at(1).is_empty() { format!("the types are: {}", types.join(", ")) } else { String::new() };
-    Message::new(format!("`{}` is no type", words.at(0)), "neither a type nor a location")
+    let all = if words.at(1).is_empty() { format!("use one of {}", types.join(", ")) } else { String::new() };
+    Message::new(format!("unknown type `{}`", words.at(0)), "neither a type nor a location")
         .meant(words.at(1))
         .help(all)
-        .help("a field is written `[sensitive] [type] [location]`: `integer /error/line`")
+        .help("use the form `[sensitive] [type] [location]`, such as `integer /error/line`")
 }
 
 /// What each retry kind means.
 const KINDS: [(&str, &str); 12] = [
     ("never", "the request is wrong and must change"),
     ("again", "only time helps; the call may have been executed"),
-    ("throttled", "only time helps, because of load; the call was not executed"),
-    ("quota", "the window or the plan must change"),
+    ("throttled", "only time helps; the cause is load; the call was not executed"),
+    ("quota", "the quota: its window must pass, or the plan must change"),
     ("wait", "the vendor's own state must change: starting, maintenance, not ready"),
     ("reauth", "credentials must be renewed, which a program can do"),
     ("refresh", "the caller's view is stale: etag, clock, schema"),
-    ("restart", "the whole transaction or upload must begin anew"),
-    ("elsewhere", "another region or node must be asked"),
+    ("restart", "the whole transaction or upload must start again"),
+    ("elsewhere", "the endpoint must change: another region or node"),
     ("done", "nothing: the goal is already reached"),
-    ("human", "a person must act: licence, permission, billing"),
+    ("human", "a person must act: license, permission, billing"),
     ("unknown", "the vendor does not say"),
 ];
 
 pub(super) fn invalid_retry(words: Words<'_>) -> Message {
     let (word, help) = (words.at(1), words.at(2));
-    let times = "the types of time are seconds, milliseconds, duration, rfc3339, http_date, epoch_seconds, epoch_milliseconds, auto_delay";
+    let times =
+        "use a type of time: seconds, milliseconds, duration, rfc3339, http_date, epoch_seconds, epoch_milliseconds, auto_delay";
     match words.at(0) {
         "word" => {
-            let wording = Message::new(format!("`{word}` is no retry word"), "not a retry word").meant(help);
+            let wording = Message::new(format!("unknown retry kind `{word}`"), "not a retry kind").meant(help);
             let kinds: &[(&str, &str)] = if help.is_empty() { &KINDS } else { &[] };
             kinds.iter().fold(wording, |wording, (kind, meaning)| wording.help(format!("`{kind}`: {meaning}")))
         }
-        "second-word" => Message::new("a retry line has one word", "a second one")
-            .help("where it depends, use `retry_overrides` or two entries"),
-        "executed" => Message::new(format!("`{word}` stands right after the retry word"), "too late"),
-        "clause" => Message::new(format!("`{word}` means nothing in a retry line"), "not expected here").meant(help).help(
-            "a line is `WORD [executed|not-executed|maybe-executed] [after SOURCE {or SOURCE}] [once|max N] [base D] [cap D]`",
+        "second-word" => Message::new("second retry kind", "must be a single kind")
+            .help("if the kind depends on the response, use `retry_overrides` or two entries"),
+        "executed" => Message::new(format!("misplaced `{word}`"), "must come right after the retry kind"),
+        "clause" => Message::new(format!("unexpected `{word}` in a retry policy"), "not a clause").meant(help).help(
+            "use the form `KIND [executed|not-executed|maybe-executed] [after SOURCE {or SOURCE}] [once|max N] [base D] [cap D]`",
         ),
-        "not-resendable" => Message::new(format!("`{word}` makes no sense with `{help}`"), "nothing is sent again")
-            .help("after, once, max, base and cap stand only with again, throttled, quota, wait and reauth"),
-        "twice" => Message::new(format!("`{word}` after `{help}`"), "says it a second time").help("write it once"),
-        "order" => Message::new(format!("`{word}` belongs before `{help}`"), "too late")
-            .help("the order is after, once or max, base, cap"),
-        "no-source" => Message::new(format!("`{word}` needs a source of the delay behind it"), "nothing follows")
-            .help("a source is `30s`, `header NAME`, `seconds /pointer` or `field NAME`"),
-        "untyped" if help.is_empty() => Message::new("a delay in the body needs a type", "seconds, milliseconds, or a date?")
-            .help(format!("for 30, `seconds {word}`; for 30000, `milliseconds {word}`; for 1m30s, `duration {word}`"))
-            .help(format!("for 2024-09-15T15:30:00Z, `rfc3339 {word}`; for 1726414200, `epoch_seconds {word}`"))
+        "not-resendable" => Message::new(format!("`{word}` is not allowed with `{help}`"), "this kind does not allow a retry")
+            .help("remove it, or use one of the kinds `again`, `throttled`, `quota`, `wait`, `reauth`"),
+        "twice" => Message::new(format!("duplicate clause `{word}`"), format!("repeats `{help}`")).help("remove one of them"),
+        "order" => Message::new(format!("misplaced `{word}`"), format!("must come before `{help}`"))
+            .help("use the order `after`, `once` or `max`, `base`, `cap`"),
+        "no-source" => Message::new(format!("missing source after `{word}`"), "expected the source of a delay")
+            .help("use `30s`, `header NAME`, `seconds /pointer` or `field NAME`"),
+        "untyped" if help.is_empty() => Message::new("missing type of a delay in the body", "expected a type before the pointer")
+            .help(format!("for 30 use `seconds {word}`, for 30000 `milliseconds {word}`, for 1m30s `duration {word}`"))
+            .help(format!("for 2024-09-15T15:30:00Z use `rfc3339 {word}`, for 1726414200 `epoch_seconds {word}`"))
             .help(times),
-        "untyped" => {
-            Message::new("a delay in the body needs a type", "in which unit?").write(&format!("{help} {word}")).help(times)
-        }
-        "not-a-time" => Message::new(format!("`{word}` says nothing about time"), "not a type of time").help(times),
-        "no-location" => Message::new(format!("`{word}` needs a location behind it"), "nothing follows")
-            .help(format!("such as `{word} header NAME` or `{word} /pointer`")),
-        "source" => Message::new(format!("`{word}` is no source of a delay"), "not a source")
+        "untyped" => Message::new("missing type of a delay in the body", "expected a type before the pointer")
+            .write(&format!("{help} {word}"))
+            .help(times),
+        "not-a-time" => Message::new(format!("invalid type `{word}` of a delay"), "not a type of time").help(times),
+        "no-location" => Message::new(format!("missing location after `{word}`"), "expected a location")
+            .help(format!("use `{word} header NAME` or `{word} /pointer`")),
+        "source" => Message::new(format!("invalid source `{word}` of a delay"), "not a source")
             .meant(help)
-            .help("a source is `30s`, `header NAME`, `seconds /pointer` or `field NAME`"),
-        "no-field" => Message::new("`field` needs a name behind it", "nothing follows"),
-        "unknown-field" => Message::new(format!("there is no field `{word}`"), "neither in `fields` nor in `common`").meant(help),
-        "field-not-time" => Message::new(format!("the field `{word}` is no time"), format!("its type is {help}")).help(times),
-        "no-number" => Message::new("`max` needs a number behind it", "nothing follows").help("such as `max 3`"),
-        "number" => Message::new(format!("`{word}` is no number of times"), "not a number").help("such as `max 3`"),
-        "max-zero" => Message::new("`max 0` never sends again", "zero")
-            .help("`never` says that the request must change; another word says what must"),
-        "no-duration" => {
-            Message::new(format!("`{word}` needs a duration behind it"), "nothing follows").help(format!("such as `{word} 30s`"))
+            .help("use `30s`, `header NAME`, `seconds /pointer` or `field NAME`"),
+        "no-field" => Message::new("missing name after `field`", "expected the name of a field"),
+        "unknown-field" => Message::new(format!("unknown field `{word}`"), "neither in `fields` nor in `common`").meant(help),
+        "field-not-time" => {
+            Message::new(format!("invalid field `{word}` for a delay"), format!("its type is {help}, not one of time"))
+                .help(times)
         }
-        _ => Message::new("`cap` is shorter than `base`", "shorter than the first delay"),
+        "no-number" => Message::new("missing number after `max`", "expected a number").help("give a number, such as `max 3`"),
+        "number" => Message::new(format!("invalid number `{word}` after `max`"), "must be a whole number")
+            .help("give a number, such as `max 3`"),
+        "max-zero" => Message::new("invalid number `0` after `max`", "would never retry")
+            .help("use `never` if the request must change, or the retry kind that says what must change"),
+        "no-duration" => Message::new(format!("missing duration after `{word}`"), "expected a duration")
+            .help(format!("give a duration, such as `{word} 30s`")),
+        _ => Message::new("`cap` is shorter than `base`", "must be at least the first delay"),
     }
 }
 
 pub(super) fn invalid_category(words: Words<'_>) -> Message {
     let all: Vec<&str> = vendor_errors_runtime::Category::ALL.iter().map(|category| category.name()).collect();
-    let all = if words.at(1).is_empty() { format!("the categories are: {}", all.join(", ")) } else { String::new() };
-    Message::new(format!("`{}` is no category", words.at(0)), "not one of google.rpc.Code's names").meant(words.at(1)).help(all)
+    let all = if words.at(1).is_empty() { format!("use one of {}", all.join(", ")) } else { String::new() };
+    Message::new(format!("unknown category `{}`", words.at(0)), "not a name of google.rpc.Code").meant(words.at(1)).help(all)
 }
 
 pub(super) fn invalid_url(words: Words<'_>) -> Message {
     let url = words.at(1);
     match words.at(0) {
-        "host" => Message::new("this address has no host", "nothing after `//`"),
-        "character" => Message::new("a character in this address must be escaped", "white space, a quote or a bracket")
-            .help("write it percent-encoded: a space is %20"),
-        "no-scheme" => Message::new(format!("`{url}` is no address"), "no https:// or http://").write(&format!("https://{url}")),
-        _ => Message::new("only http and https addresses can be linked", "another scheme"),
+        "host" => Message::new(format!("invalid address `{url}`"), "missing host after `//`"),
+        "character" => Message::new(format!("invalid address `{url}`"), "must not contain white space, quotes or brackets")
+            .help("percent-encode the character: a space is `%20`"),
+        "no-scheme" => Message::new(format!("invalid address `{url}`"), "must start with `https://` or `http://`")
+            .write(&format!("https://{url}")),
+        _ => Message::new(format!("invalid address `{url}`"), "must be an http or https address"),
     }
 }
 
 pub(super) fn invalid_date(words: Words<'_>) -> Message {
-    Message::new(format!("`{}` is no date", words.at(0)), "not a day of the calendar")
+    Message::new(format!("invalid date `{}`", words.at(0)), "not a day of the calendar")
         .write(words.at(1))
-        .help("a date is year, month and day: `2024-06-01`")
+        .help("use year, month and day: `2024-06-01`")
 }
 
 pub(super) fn invalid_duration(words: Words<'_>) -> Message {
     let word = words.at(1);
     let or_none = if words.at(2) == "none" { ", or `none`" } else { "" };
     match words.at(0) {
-        "unit" => Message::new(format!("`{word}` has no unit"), "seconds? minutes?").write(words.at(3)).help(
-            if words.at(3).is_empty() {
-                format!("`{word}s`, `{word}ms`, `{word}m`, `{word}h` or `{word}d`")
+        "unit" => Message::new(format!("missing unit of the duration `{word}`"), "expected a unit after the number")
+            .write(words.at(3))
+            .help(if words.at(3).is_empty() {
+                format!("use `{word}s`, `{word}ms`, `{word}m`, `{word}h` or `{word}d`")
             } else {
                 String::new()
-            },
-        ),
-        "zero" => Message::new("a duration is longer than zero", "zero").help(if or_none.is_empty() {
-            "zero would mean \"no delay given\""
+            }),
+        "zero" => Message::new("invalid duration `0`", "must be longer than zero").help(if or_none.is_empty() {
+            "remove it if the vendor gives no delay"
         } else {
-            "`none` says that no delay results"
+            "use `none` if there is no delay"
         }),
-        "long" => Message::new(format!("`{word}` is too long"), "longer than 366 days"),
-        _ => Message::new(format!("`{word}` is no duration"), "not a duration")
+        "long" => Message::new(format!("invalid duration `{word}`"), "must be at most 366 days"),
+        _ => Message::new(format!("invalid duration `{word}`"), "not a duration")
             .write(words.at(3))
-            .help(format!("a duration is a whole number and a unit: `30s`, `500ms`, `2m`, `1h`, `1d`{or_none}")),
+            .help(format!("use a whole number with a unit: `30s`, `500ms`, `2m`, `1h`, `1d`{or_none}")),
     }
 }
 
 pub(super) fn invalid_transport(words: Words<'_>) -> Message {
     match words.at(0) {
-        "twice" => Message::new(format!("`{}` stands twice", words.at(1)), "again here"),
-        _ => Message::new(format!("`{}` is no transport failure", words.at(1)), "not one of the five")
+        "twice" => Message::new(format!("duplicate transport failure `{}`", words.at(1)), "repeated here"),
+        _ => Message::new(format!("unknown transport failure `{}`", words.at(1)), "not a transport failure")
             .meant(words.at(2))
-            .help("they are timeout, connect, interrupted, tls and dns; several are written `connect|dns`"),
+            .help("use `timeout`, `connect`, `interrupted`, `tls` or `dns`, or several as in `connect|dns`"),
     }
 }
 
 pub(super) fn literal_before_source(words: Words<'_>) -> Message {
     if words.at(0) == "second" {
-        return Message::new("a second literal delay", "never used: the first always gives a delay").help("leave it out");
+        return Message::new("second literal delay", "never used, because the first always gives a delay").help("remove it");
     }
-    Message::new("a literal delay before another source", "a default: it is tried last all the same")
-        .help("write it last, so that the line reads as it is meant: `after seconds /wait or 60s`")
+    Message::new("literal delay before another source", "a default, and therefore tried last")
+        .help("move it to the end: `after seconds /wait or 60s`")
 }

@@ -5,7 +5,7 @@ use crate::schema::keys;
 
 pub(super) fn not_utf8(words: Words<'_>) -> Message {
     let hint = if words.at(1) == "utf-16" { "the file looks like UTF-16; save it as UTF-8" } else { "save the file as UTF-8" };
-    Message::new("the file is not UTF-8", format!("the byte {} is no UTF-8 here", words.at(0))).help(hint)
+    Message::new("the file is not UTF-8", format!("the byte {} is not valid UTF-8 here", words.at(0))).help(hint)
 }
 
 pub(super) fn too_large(words: Words<'_>) -> Message {
@@ -13,105 +13,106 @@ pub(super) fn too_large(words: Words<'_>) -> Message {
         "bytes" => format!("the file is larger than {} MiB", words.at(1)),
         _ => format!("the file has more than {} lines, commas and brackets", words.at(1)),
     };
-    Message::new(title, "the limit is reached here").help("is this the right file? A vendor with 5,000 errors needs about 2 MiB")
+    Message::new(title, "the limit is reached here")
+        .help("check that this is the right file; a vendor with 5,000 errors needs about 2 MiB")
 }
 
 pub(super) fn yaml_syntax(words: Words<'_>) -> Message {
     let (case, what, cure) = (words.at(0), words.at(1), words.at(2));
     let quotes = |reason: &str| {
         if cure == "location" {
-            "a location is a pointer such as `/error/0/code`, or `header NAME`".into()
+            "for a location, use a pointer such as `/error/0/code`, or `header NAME`".into()
         } else {
             reason.to_string()
         }
     };
     match case {
-        "control" => Message::new("a control character cannot stand in YAML", format!("this is {what}"))
-            .help("inside \"double quotes\" it can be written as an escape: \"\\0\", \"\\x1b\""),
-        "tab" => Message::new("a tab cannot indent YAML", "this is a tab").help("indent with spaces"),
-        "open-quote" => {
-            Message::new("a quote is not closed", "opened here").help("close the quote; inside '…' a quote is written twice: ''")
-        }
-        "escape" => Message::new("YAML does not know this escape", "in this text")
-            .help("inside \"…\" a backslash is written `\\\\`; inside '…' it is just a backslash"),
-        "unknown-anchor" => Message::new("this alias has no anchor", "nothing before it is marked with `&`")
-            .help("a text that starts with `*` needs quotes"),
-        "colon" => Message::new("YAML does not expect a `:` here", "this makes a second key of the line")
-            .help(quotes("a text that contains `: ` needs quotes")),
-        "line-above" => Message::new("YAML does not expect a key here", "this line is read as part of the one above")
-            .help("the line above is no `key: value`, or this one is indented more than its neighbours"),
-        "sign" => Message::new("a bare text cannot start like this", "this sign means something else in YAML")
-            .help(quotes("a text that starts with one of { } [ ] , * & ! | > % @ # \" ' ` needs quotes")),
-        "flow" => Message::new("`,` or a closing bracket is missing", "not expected here")
-            .also("in what begins here")
-            .help(quotes("inside { } and [ ] a text that contains one of , { } [ ] or `: ` needs quotes")),
-        "no-colon" => Message::new("a `:` is missing", "this line is no key")
+        "control" => Message::new("control character in YAML", format!("this is {what}"))
+            .help("use an escape inside \"double quotes\": \"\\0\", \"\\x1b\""),
+        "tab" => Message::new("tab in the indentation", "this is a tab").help("indent with spaces"),
+        "open-quote" => Message::new("unclosed quote", "opened here").help("close the quote; inside '…' double a quote: ''"),
+        "escape" => Message::new("unknown escape", "in this text")
+            .help("use `\\\\` for a backslash inside \"…\", or quote the text with '…'"),
+        "unknown-anchor" => Message::new("unknown anchor", "no text before this alias is marked with `&`")
+            .help("quote a text that starts with `*`"),
+        "colon" => Message::new("unexpected `:`", "would start a second key on this line")
+            .help(quotes("quote a text that contains `: `")),
+        "line-above" => Message::new("unexpected key", "this line is read as part of the one above")
+            .help("make the line above a `key: value`, or indent this one like its neighbors"),
+        "sign" => Message::new("invalid start of an unquoted text", "this character has another meaning in YAML")
+            .help(quotes("quote a text that starts with one of { } [ ] , * & ! | > % @ # \" ' `")),
+        "flow" => Message::new("missing `,` or closing bracket", "unexpected text")
+            .also("within what starts here")
+            .help(quotes("inside { } and [ ], quote a text that contains one of , { } [ ] or `: `")),
+        "no-colon" => Message::new("missing `:`", "this line is not a key with a value")
             .also("this would be the key")
-            .help(quotes("a key is followed by `: ` and its value")),
-        "block" => Message::new("YAML cannot make sense of this line", "not expected here")
-            .also("in what begins here")
-            .help(quotes("is it indented like its neighbours? A text that starts with a quote needs quotes around all of it")),
-        _ => Message::new(format!("this is not YAML: {what}"), "here"),
+            .help(quotes("put `: ` and a value after the key")),
+        "block" => Message::new("invalid YAML", "unexpected text")
+            .also("within what starts here")
+            .help(quotes("indent it like its neighbors; quote all of a text that starts with a quote")),
+        _ => Message::new(format!("invalid YAML: {what}"), "here"),
     }
 }
 
 pub(super) fn second_document() -> Message {
-    Message::new("a spec is one YAML document", "a second one begins here")
-        .help("remove this line, or put the second vendor into a file of its own")
+    Message::new("more than one YAML document", "the second one starts here")
+        .help("remove this line, or move the second vendor to a file of its own")
 }
 
 pub(super) fn too_deep() -> Message {
-    Message::new("lists and mappings are nested too deeply", "one level more than any spec needs")
-        .help("a text full of brackets needs quotes; an alias cannot stand for what it is part of")
+    Message::new("lists and mappings are nested too deeply", "one level too many")
+        .help("quote a text that contains many brackets; an alias must not refer to something that contains it")
 }
 
 pub(super) fn alias_expansion() -> Message {
-    Message::new("aliases multiply the text beyond bound", "aliases like this one stand for far more text than the file has")
-        .help("write the values out")
+    Message::new("aliases expand to too much text", "aliases like this one refer to far more text than the file contains")
+        .help("replace the aliases by their values")
 }
 
 pub(super) fn redefined_anchor(words: Words<'_>) -> Message {
-    Message::new(format!("the anchor `&{}` is defined twice", words.at(0)), "defined again here")
-        .also("defined here first")
-        .help(format!("give one of them another name, so that `*{}` has one meaning", words.at(0)))
+    Message::new(format!("duplicate anchor `&{}`", words.at(0)), "redefined here")
+        .also("first defined here")
+        .help(format!("rename one of them, so that `*{}` has one meaning", words.at(0)))
 }
 
 pub(super) fn tag(words: Words<'_>) -> Message {
     let label = match words.at(0) {
         "directive" => "this line defines tags",
-        "value" => "the tag before this value does not fit it",
+        "value" => "the tag before this value does not match it",
         _ => "a tag",
     };
-    Message::new("YAML tags are no part of the format", label)
-        .help("every value is a text as written; a text that starts with `!` needs quotes")
+    Message::new("YAML tags are not part of the format", label)
+        .help("remove the tag, because every value is a text; quote a text that starts with `!`")
 }
 
 pub(super) fn unknown_key(words: Words<'_>) -> Message {
     let (key, what, near, home) = (words.at(0), words.at(1), words.at(2), words.at(3));
     if key == "<<" {
-        return Message::new("YAML merge keys are no part of the format", "`<<` merges nothing here").help("write the keys out");
+        return Message::new("YAML merge keys are not part of the format", "`<<` has no meaning here").help("repeat the keys");
     }
-    let wording = Message::new(format!("{what} has no key `{key}`"), "unknown key").meant(near);
+    let wording = Message::new(format!("unknown key `{key}`"), format!("not a key of {what}")).meant(near);
     if matches!(key, "method" | "methods" | "verb") {
-        return wording.help("a spec describes responses; whether a request may be sent again, its caller says (`Idempotency`)");
+        return wording.help(
+            "remove it: a spec describes responses, and the caller decides whether a request may be repeated (`Idempotency`)",
+        );
     }
     if !home.is_empty() {
-        return wording.help(format!("`{key}` is a key of {home}: is the indentation right?"));
+        return wording.help(format!("move it to {home}, or check the indentation"));
     }
     let names =
         keys::ALL.iter().find(|keys| keys.what == what).map(|keys| keys.keys.iter().map(|key| key.name).collect::<Vec<_>>());
     match names {
-        Some(names) if near.is_empty() => wording.help(format!("the keys of {what} are: {}", names.join(", "))),
+        Some(names) if near.is_empty() => wording.help(format!("use one of {}", names.join(", "))),
         _ => wording,
     }
 }
 
 pub(super) fn missing_key(words: Words<'_>) -> Message {
     if words.at(0) == "needs" {
-        return Message::new(format!("`{}` needs a `{}`", words.at(1), words.at(2)), "stands alone")
-            .help(format!("the first one stands under `{}`", words.at(2)));
+        return Message::new(format!("`{}` requires `{}`", words.at(1), words.at(2)), format!("missing `{}`", words.at(2)))
+            .help(format!("give the first one as `{}`", words.at(2)));
     }
-    Message::new(format!("{} needs a key `{}`", words.at(1), words.at(2)), format!("`{}` is missing", words.at(2))).help(format!(
+    Message::new(format!("missing key `{}`", words.at(2)), format!("required in {}", words.at(1))).help(format!(
         "`{}`: {}",
         words.at(2),
         words.at(3)
@@ -121,11 +122,11 @@ pub(super) fn missing_key(words: Words<'_>) -> Message {
 pub(super) fn wrong_kind(words: Words<'_>) -> Message {
     match words.at(0) {
         "root" => {
-            return Message::new("a spec is a mapping", "this is none").help("the first line is `vendor-errors: 1`");
+            return Message::new("a spec must be a mapping", "not a mapping").help("start with the line `vendor-errors: 1`");
         }
         "key" => {
-            return Message::new("a key must be one text", "this is a list or a mapping")
-                .help("a text that starts with [ or { needs quotes");
+            return Message::new("invalid key", "must be one text, not a list or a mapping")
+                .help("quote a text that starts with [ or {");
         }
         _ => {}
     }
@@ -137,61 +138,63 @@ pub(super) fn wrong_kind(words: Words<'_>) -> Message {
         _ => "a mapping",
     };
     let form = match (key, got) {
-        ("errors", _) => "an error stands under the vendor's own name for it: `errors: { NOT_FOUND: { status: 404 } }`",
-        ("fields" | "common", _) => "a field stands under its name: `fields: { request_id: header X-Request-Id }`",
-        ("when", _) => "a condition is a location and what must stand there: `when: { /error/type: card_error }`",
-        ("headers", _) => "a header stands under its name: `headers: { Retry-After: 30 }`",
-        ("retry", "mapping") => "a retry line is one text: `retry: throttled after header Retry-After or 60s max 3`",
-        ("code" | "message", "mapping") => "a location is one text: `/error/code`, `header X-Error`",
-        ("responses" | "examples", "mapping") => "it is a list, also of one: each item begins with `- `",
+        ("errors", _) => "use the vendor's own name for the error as its key: `errors: { NOT_FOUND: { status: 404 } }`",
+        ("fields" | "common", _) => "use the name of the field as its key: `fields: { request_id: header X-Request-Id }`",
+        ("when", _) => "use locations as keys and tests as values: `when: { /error/type: card_error }`",
+        ("headers", _) => "use the name of the header as its key: `headers: { Retry-After: 30 }`",
+        ("retry", "mapping") => "use one text for the retry policy: `retry: throttled after header Retry-After or 60s max 3`",
+        ("code" | "message", "mapping") => "use one text for the location: `/error/code`, `header X-Error`",
+        ("responses" | "examples", "mapping") => "use a list, even for a single item: start each item with `- `",
         _ => "",
     };
     let further = match key {
-        "code" => "further codes go to `aliases: [..]`",
-        "message" => "further texts go to `messages: [..]`",
-        "status" | "transport" => "several are written with `|` between them",
+        "code" => "put further codes into `aliases: [..]`",
+        "message" => "put further texts into `messages: [..]`",
+        "status" | "transport" => "separate several with `|`",
         _ => "",
     };
     let quotes = match (got, cure) {
         (_, "") => String::new(),
         ("list", _) if !further.is_empty() => String::new(),
-        ("text", cure) => format!("such as `{cure}`"),
+        ("text", cure) => format!("for example, `{cure}`"),
         (_, cure) => format!("if the brackets belong to the text, quote it: `{cure}`"),
     };
-    let title = if words.at(0) == "item" { format!("each of `{key}` is {takes}") } else { format!("`{key}` takes {takes}") };
+    let title =
+        if words.at(0) == "item" { format!("each item of `{key}` must be {takes}") } else { format!("`{key}` must be {takes}") };
     Message::new(title, format!("this is a {got}")).help(quotes).help(if got == "list" { further } else { "" }).help(form)
 }
 
 pub(super) fn duplicate_key(words: Words<'_>) -> Message {
-    Message::new(format!("the key `{}` stands twice", words.at(0)), "again here")
+    Message::new(format!("duplicate key `{}`", words.at(0)), "repeated here")
         .also("first here")
         .help("remove or rename one of them")
 }
 
 pub(super) fn empty_value(words: Words<'_>) -> Message {
     if words.at(0) == "root" {
-        return Message::new("the file is empty", "nothing here").help("the first line of a spec is `vendor-errors: 1`");
+        return Message::new("the file is empty", "expected a spec").help("start with the line `vendor-errors: 1`");
     }
-    let wording = Message::new(format!("`{}` has no value", words.at(1)), "nothing follows");
+    let wording = Message::new(format!("missing value of `{}`", words.at(1)), "expected a value");
     let wording = match words.at(1) {
-        "errors" => wording.help("an error stands under the vendor's own name for it: `errors: { NOT_FOUND: { status: 404 } }`"),
+        "errors" => wording.help("use the vendor's own name for the error as its key: `errors: { NOT_FOUND: { status: 404 } }`"),
         _ => wording,
     };
     match words.at(2) {
         "" => wording.help("give it a value, or remove the key"),
-        quoted => wording
-            .help(format!("what follows ` #` is a comment; quote a text that starts with `#`: `{}: {quoted}`", words.at(1))),
+        quoted => {
+            wording.help(format!("quote a text that starts with `#`, which would be a comment: `{}: {quoted}`", words.at(1)))
+        }
     }
 }
 
 pub(super) fn unquoted_comma(words: Words<'_>) -> Message {
     let quoted = if words.at(0).is_empty() { String::new() } else { format!(": `{}`", words.at(0)) };
-    Message::new("a comma splits this text", "YAML takes what follows the comma for a key")
-        .help(format!("inside {{ }} a text with a comma needs quotes{quoted}"))
+    Message::new("a comma splits this text", "YAML reads what follows the comma as a key")
+        .help(format!("inside {{ }}, quote a text with a comma{quoted}"))
 }
 
 pub(super) fn unquoted_comment(words: Words<'_>) -> Message {
-    let wording = Message::new("a comment cuts this text", "YAML ignores this").also("only this is read");
+    let wording = Message::new("a comment ends this text", "ignored by YAML").also("only this part is read");
     let wording = if words.at(0).is_empty() {
         wording
     } else {
