@@ -200,11 +200,8 @@ fn family(text: &str, stands: Where) -> Option<(&'static str, String)> {
             }
             if let Some((prefix, placeholder)) = text.split_once('{') {
                 let is_hole = placeholder.strip_suffix('}').is_some_and(|name| !name.contains(['{', '}', '"', ' ']));
-                let right = if prefix.is_empty() {
-                    "a family is a prefix (`53*`) or a range".into()
-                } else {
-                    format!("use `{prefix}*`")
-                };
+                let right =
+                    if prefix.is_empty() { "a family is a prefix (`53*`) or a range".into() } else { format!("use `{prefix}*`") };
                 return is_hole.then_some(("a placeholder", right));
             }
             is_class(text).then(|| ("a class of statuses", format!("use `status: {}`", text.to_ascii_lowercase())))
