@@ -25,6 +25,8 @@ no-std:
 
 test:
     cargo test --workspace
+    cargo test -p vendor-errors-codegen --features vendors --lib
+    cargo run --quiet -p vendor-errors-cli -- check vendors/specs --deny warnings
     cargo test -p vendor-errors-client --all-features
 
 # Decoder, check, diff and fmt against the second reader, for a long time.

@@ -149,6 +149,27 @@ pub enum Any {
 }
 ";
 
+const READY_MADE: &str = "vendor-errors = { path = \"ROOT\", features = [\"github\", \"stripe\"] }\n";
+
+/// Without a spec, a build script or a derive.
+const READY_MADE_MAIN: &str = "\
+//! Decodes errors of two vendors.
+#![deny(warnings, missing_docs, clippy::pedantic)]
+
+use vendor_errors::Response;
+use vendor_errors::vendors::{github::GithubError, stripe::StripeError};
+
+fn main() {
+    let body = br#\"{\"message\":\"You have exceeded a secondary rate limit. Please wait a few minutes before you try again.\"}\"#;
+    let limit = GithubError::decode(&Response::new(403, &[(\"Retry-After\", \"60\")], body)).unwrap();
+    println!(\"{:?} {:?}\", limit.error, limit.retry().delay);
+
+    let body = br#\"{\"error\":{\"code\":\"card_declined\",\"decline_code\":\"insufficient_funds\",\"type\":\"card_error\",\"message\":\"Declined.\"}}\"#;
+    let declined = StripeError::decode(&Response::new(402, &(), body)).unwrap();
+    println!(\"{:?} {:?}\", declined.error, declined.error.action());
+}
+";
+
 struct Outside {
     folder: PathBuf,
 }
@@ -231,6 +252,21 @@ impl Outside {
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn ready_made_vendors_take_one_dependency_and_no_reader_of_specs() {
+    let outside = Outside::new("outside-ready-made", READY_MADE);
+    outside.write("src/main.rs", READY_MADE_MAIN);
+    let run = outside.cargo(&["run", "--quiet"]);
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    let printed = text(&run.stdout);
+    assert!(printed.starts_with("SecondaryRateLimit Some(After(60s))\nInsufficientFunds Some("), "{printed}");
+    let tree = text(&outside.cargo(&["tree", "--prefix", "none", "--no-dedupe", "--format", "{p}"]).stdout);
+    let mut names: Vec<_> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names, ["outside", "vendor-errors", "vendor-errors-runtime", "vendor-errors-vendors"]);
 }
 
 #[test]
