@@ -3,7 +3,7 @@
 default: test
 
 # Everything CI checks, in CI's order.
-ci: fmt-check clippy docs no-std test guard fresh
+ci: fmt-check clippy docs no-std features test guard fresh
 
 fmt:
     cargo fmt --all
@@ -22,6 +22,10 @@ docs:
 no-std:
     cargo check -p vendor-errors --no-default-features
     cargo check -p vendor-errors-client --no-default-features
+
+# Each client feature of the facade alone and all together; without them no dependency of others.
+features:
+    .ci/facade-features
 
 test:
     cargo test --workspace
