@@ -97,6 +97,9 @@ impl<E: Decode> fmt::Display for CallFailure<E> {
             ([], Some(transport), _) => write!(f, "the call failed on the way ({transport})"),
             ([], None, Some(cause)) => fmt::Display::fmt(cause, f),
             ([], None, None) => f.write_str("the call failed"),
+            ([error, ..], Some(transport), _) if self.0.status.is_some() => {
+                write!(f, "{error} (the response broke off: {transport})")
+            }
             ([error], ..) => fmt::Display::fmt(error, f),
             ([error, rest @ ..], ..) => write!(f, "{error} (and {} more)", rest.len()),
         }

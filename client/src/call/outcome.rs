@@ -24,8 +24,8 @@ impl<E, C> From<&Decoded<E, C>> for Outcome {
 }
 
 /// All errors of a response; none is a success. A call with several is judged by the [weakest](RetryInfo::weakest) of them.
-impl<E: Decode> From<&[Decoded<E>]> for Outcome {
-    fn from(errors: &[Decoded<E>]) -> Self {
+impl<E, C> From<&[Decoded<E, C>]> for Outcome {
+    fn from(errors: &[Decoded<E, C>]) -> Self {
         RetryInfo::weakest(errors.iter().map(Decoded::retry)).map_or(Self::Success, Self::Failure)
     }
 }

@@ -3,7 +3,7 @@
 use http::{HeaderMap, Method};
 use vendor_errors_runtime::Idempotency;
 
-use crate::call::nesting::CallMark;
+use crate::shared::nesting::CallMark;
 
 /// A request as the layer needs it.
 pub trait RepeatableRequest: Sized {
