@@ -61,7 +61,10 @@ pub fn vendor_delay<E: CallError>(limits: &Limits) -> impl FnMut(&E, Option<Dura
 }
 
 /// For `tokio-retry2`: makes an error one that its loop obeys. One for each call, outside of the repeated action: it counts the
-/// retries. Where the vendor gave no delay, the strategy of the loop decides.
+/// retries.
+///
+/// An error with a delay of the vendor ends the loop: `tokio-retry2` 0.9.1 carries the delay of its `RetryError` along but sleeps as its
+/// strategy says, and so would come back too early. [`obey`](crate::obey) waits.
 ///
 /// The crate's own `From`, which `?` uses, sends every error again, whatever it says; so `?` must not be used in the action on errors
 /// that did not pass through this.
@@ -72,9 +75,8 @@ pub fn retry_error<E: CallError>(
 ) -> impl FnMut(E) -> tokio_retry2::RetryError<E> + use<E> {
     let mut waits = waits(idempotency, limits);
     move |error| match waits(&error) {
-        Some(Some(wait)) => tokio_retry2::RetryError::retry_after(error, wait),
         Some(None) => tokio_retry2::RetryError::transient(error),
-        None => tokio_retry2::RetryError::permanent(error),
+        Some(Some(_)) | None => tokio_retry2::RetryError::permanent(error),
     }
 }
 
