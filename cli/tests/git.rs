@@ -132,7 +132,7 @@ fn a_broken_spec_of_a_revision_is_shown() {
     let (code, text) = repository.run("", "three:specs", "specs");
     assert_eq!(code, 2);
     assert!(
-        text.starts_with("error: three:specs/acme.yaml is no valid spec\n\nerror[invalid-status]: `41` is no HTTP status\n"),
+        text.starts_with("error: three:specs/acme.yaml is not a valid spec\n\nerror[invalid-status]: `41` is no HTTP status\n"),
         "{text}"
     );
 }

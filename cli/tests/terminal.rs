@@ -86,7 +86,7 @@ fn text_is_wrapped_to_the_terminal() {
     for arguments in calls {
         let widest = |columns, set: &[(&str, &str)]| {
             let shown = plain(&on_terminal(arguments, columns, set).0);
-            // A word that is longer, such as an address, stands alone; examples are kept as they are.
+            // A longer word, such as an address, is on a line of its own; examples are kept as they are.
             let text = shown.lines().filter(|line| !line.starts_with("  ") || line.contains("   "));
             text.filter(|line| line.split_whitespace().count() > 2).map(|line| line.chars().count()).max().unwrap_or_default()
         };

@@ -51,7 +51,7 @@ pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
 /// How many messages, in random order.
 const MESSAGES: usize = 64;
 
-/// The template number `n` of a kind, with a text in place of its hole.
+/// The template number `n` of a kind, with text in place of its placeholder.
 type Text = fn(usize, &str) -> String;
 
 const KINDS: [(&str, Text); 2] = [

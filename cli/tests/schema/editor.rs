@@ -54,7 +54,7 @@ fn number_of(number: &serde_yaml::Number) -> Number {
     whole.or_else(|| number.as_f64().and_then(Number::from_f64)).unwrap_or_else(|| Number::from(u64::MAX))
 }
 
-/// Whether null stands somewhere: an editor cannot tell `~` from nothing.
+/// Whether there is a null anywhere: an editor cannot distinguish `~` from nothing.
 pub(crate) fn has_null(json: &Json) -> bool {
     match json {
         Json::Null => true,

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::items::idents::Names;
 
-/// The impl.
+/// The inherent impl.
 pub(crate) fn inherent_impl(names: &Names) -> TokenStream {
     let name = &names.error;
     let methods = [identity(names), advice(names), texts(names), fields(names), decoding(names), decoding_with(names)];
