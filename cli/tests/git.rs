@@ -116,7 +116,7 @@ fn what_git_does_not_know_is_said() {
         ("one:spec", "cannot read one:spec: one has no file or folder spec"),
         ("one:notes", "no spec in the folder one:notes: it has no .yaml or .yml file"),
         ("one:../..", "one:../.. lies outside of the repository"),
-        ("--upload-pack=x:specs", "--upload-pack=x is no revision: none begins with `-`"),
+        ("--upload-pack=x:specs", "--upload-pack=x is not a revision: it begins with `-`"),
         (":specs", ":specs has no revision before the `:`; the last commit is HEAD:specs"),
     ] {
         assert_eq!(repository.run("", old, "specs"), (2, format!("error: {expected}\n")));
