@@ -33,7 +33,7 @@ fn on_terminal(arguments: &[&str], columns: u16, set: &[(&str, &str)]) -> (Strin
     (String::from_utf8(received).unwrap(), child.wait().unwrap().exit_code())
 }
 
-/// Without the signs for colours.
+/// Without color codes.
 fn plain(text: &str) -> String {
     let mut parts = text.split('\u{1b}');
     let first = parts.next().unwrap_or_default().to_string();

@@ -1,7 +1,6 @@
-//! Files that are made: written whole or not at all, or compared with what is there.
+//! Writes files completely or not at all, or compares them with the text that belongs there.
 //!
-//! What comes in: a path and the text that belongs there. What goes out: whether there was anything to do, or how the two differ.
-//! A file that cannot be read or written is a failure, and nothing is left of the attempt.
+//! A failed write leaves nothing behind.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};

@@ -22,7 +22,7 @@ pub(crate) fn document(text: &str) -> Option<Json> {
     json(&serde_yaml::from_str(text).ok()?)
 }
 
-/// Nothing where a key is no text.
+/// `None` if a key is not a text.
 fn json(yaml: &Yaml) -> Option<Json> {
     Some(match yaml {
         Yaml::Null => Json::Null,

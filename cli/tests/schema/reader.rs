@@ -28,7 +28,7 @@ pub(crate) const LANGUAGES: [Rule; 18] = [
     Rule::InvalidExample,
 ];
 
-/// What is no matter of a schema, because an editor's YAML parser says it, or the reader alone reads YAML so.
+/// Rules outside a schema, because an editor's YAML parser reports them, or only the reader treats YAML this way.
 const YAML: [Rule; 11] = [
     Rule::NotUtf8,
     Rule::TooLarge,

@@ -1,4 +1,4 @@
-//! Locations and conditions: how they are written, and what stands there.
+//! Locations and conditions: their syntax, and the values they select.
 
 use crate::json::{Kind, Value, whole_digits};
 use crate::templates::{Template, fold};
@@ -136,7 +136,7 @@ pub enum Test {
     Present,
     /// Missing, or null.
     Absent,
-    /// This text, in which `{}` stands for any.
+    /// This text, in which `{}` matches any text.
     Literal(Template),
     /// This very text.
     Exactly(String),

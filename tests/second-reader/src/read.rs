@@ -206,7 +206,7 @@ impl<'s> Look<'s> {
         from_place.or_else(|| value(&field.kind, &[Found::Text(taken?.clone())]))
     }
 
-    /// What stands at the first place that has a value.
+    /// The value of the first alternative that has one.
     pub(crate) fn read(&self, kind: &str, places: &[Place]) -> Option<String> {
         let found = places.iter().map(|place| (place, self.at(place)));
         let (place, found) = found.into_iter().find(|(_, found)| found.iter().any(Found::is_there))?;
