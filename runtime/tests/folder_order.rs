@@ -29,7 +29,7 @@ fn imports_follow_the_order_of_the_folders() {
             wrong.extend(code.contains("super::super::").then(|| format!("{name}: super::super::")));
             for from in named_folders(&code) {
                 paths += 1;
-                if !place(from).is_some_and(|from| place(&own).is_some_and(|own| from <= own)) {
+                if place(from).is_none_or(|from| place(&own).is_none_or(|own| from > own)) {
                     wrong.push(format!("{name}: crate::{from}"));
                 }
             }

@@ -249,7 +249,7 @@ impl Look<'_> {
                     Way::Message(texts) => Some(texts),
                     _ => None,
                 };
-                for row in self.catalog.codeless.iter() {
+                for row in self.catalog.codeless {
                     let texts = self.catalog.templates.get(row.template as usize).map(|template| template.texts);
                     let texts = texts.map(|texts| self.catalog.texts.range(texts).iter().map(str::to_owned).collect::<Vec<_>>());
                     if row.entry as usize == own && texts.as_deref() == mine {

@@ -257,13 +257,10 @@ impl Attempt<'_> {
     /// Why no response can match the entry; `None` if that is not certain.
     fn proof(&self) -> Option<Proof> {
         let mut steps = MOST_PROOF_STEPS;
-        match self.error.transports.is_empty() {
-            true => prove(self.spec, self.catalog, self.entry, &mut steps),
-            false => match self.by_transport(self.error.transports.first()?.value) {
-                Verdict::Loses(winner, _) => Some(Proof::Taken(vec![winner])),
-                _ => None,
-            },
-        }
+        if self.error.transports.is_empty() { prove(self.spec, self.catalog, self.entry, &mut steps) } else { match self.by_transport(self.error.transports.first()?.value) {
+            Verdict::Loses(winner, _) => Some(Proof::Taken(vec![winner])),
+            _ => None,
+        } }
     }
 
     /// Tries composed responses, and returns whether one decodes to the entry.

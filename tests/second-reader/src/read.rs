@@ -343,15 +343,12 @@ fn percent(text: &str) -> String {
     while let Some((&byte, behind)) = rest.split_first() {
         let digits = behind.get(..2).and_then(|two| std::str::from_utf8(two).ok());
         let digits = digits.filter(|two| two.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        match digits.and_then(|two| u8::from_str_radix(two, 16).ok()).filter(|_| byte == b'%') {
-            Some(decoded) => {
-                bytes.push(decoded);
-                rest = &behind[2..];
-            }
-            None => {
-                bytes.push(byte);
-                rest = behind;
-            }
+        if let Some(decoded) = digits.and_then(|two| u8::from_str_radix(two, 16).ok()).filter(|_| byte == b'%') {
+            bytes.push(decoded);
+            rest = &behind[2..];
+        } else {
+            bytes.push(byte);
+            rest = behind;
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()

@@ -194,7 +194,7 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-impl<'p> Making<'p> {
+impl Making<'_> {
     fn fill(&mut self, entry: Option<&Entry>, shape: Option<&Shape>, chance: &mut Chance) {
         let page = self.page;
         for field in &page.common {

@@ -67,7 +67,7 @@ type Read = (Option<usize>, &'static str, RetryInfo);
 fn read(side: Side<'_>, response: &ExampleResponse) -> Vec<Read> {
     let mut all = Vec::new();
     decode_response(side.catalog, response, &mut |outcome| {
-        all.push((outcome.entry, outcome.meta.category.name(), outcome.meta.retry))
+        all.push((outcome.entry, outcome.meta.category.name(), outcome.meta.retry));
     });
     all
 }
