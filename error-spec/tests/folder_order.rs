@@ -20,7 +20,7 @@ fn imports_follow_the_order_of_the_folders() {
                 folders.push(path);
                 continue;
             }
-            if matches!(&*own, "lib" | "main") || !name.ends_with(".rs") {
+            if matches!(&*own, "lib" | "main") || path.extension().is_none_or(|extension| extension != "rs") {
                 continue;
             }
             let code = fs::read_to_string(&path).unwrap();

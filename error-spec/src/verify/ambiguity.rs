@@ -368,7 +368,13 @@ fn parting(one: &ErrorDef, two: &ErrorDef) -> String {
         }
         // If the other entry has every code of this one and no further requirements, it would leave
         // nothing to this one when it takes precedence.
-        _ if !two.transports.is_empty() && leaves_nothing(one, two) => if leaves_nothing(two, one) { "transport: ANOTHER".to_owned() } else { format!("over: {}", two.key.value) },
+        _ if !two.transports.is_empty() && leaves_nothing(one, two) => {
+            if leaves_nothing(two, one) {
+                "transport: ANOTHER".to_owned()
+            } else {
+                format!("over: {}", two.key.value)
+            }
+        }
         _ if leaves_nothing(one, two) => "when: { LOCATION: TEXT }".to_owned(),
         _ => format!("over: {}", one.key.value),
     }
