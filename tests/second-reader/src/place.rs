@@ -174,12 +174,11 @@ impl Condition {
     /// Whether `found`, all values at the first place that has one, fulfil it.
     #[must_use]
     pub fn holds(&self, found: &[Found<'_>]) -> bool {
-        let is = |found: &Found<'_>, text: &str| found.spellings().iter().any(|one| fold(one) == fold(text));
         match &self.test {
             Test::Present => found.iter().any(Found::is_there),
             Test::Absent => !found.iter().any(Found::is_there),
             Test::Literal(template) => found.iter().any(|one| one.spellings().iter().any(|text| template.take(text).is_some())),
-            Test::Exactly(text) => found.iter().any(|one| is(one, text)),
+            Test::Exactly(text) => found.iter().any(|one| one.spellings().contains(text)),
             Test::Not(text) => !found.iter().any(|one| one.spellings().iter().any(|one| fold(one) == fold(text))),
         }
     }

@@ -79,7 +79,11 @@ fn category_of(kind: &str) -> Option<&'static str> {
 fn lenders<'e>(look: &Look<'e>, entry: &'e Entry) -> Vec<&'e Entry> {
     let mut all = vec![entry];
     if !entry.codes.is_empty() {
-        let families = groups(look).into_iter().filter(|(_, is_family)| *is_family).flat_map(|(group, _)| group);
+        let families = groups(look).into_iter().filter(|(_, is_family)| *is_family).flat_map(|(mut group, _)| {
+            // Among equally narrow ones more conditions come first.
+            group.sort_by_key(|at| std::cmp::Reverse(look.scene.page.entries[*at].when.len()));
+            group
+        });
         for family in families.map(|at| &look.scene.page.entries[at]) {
             if family.key != entry.key && family.when.iter().all(|condition| look.fulfils(condition)) {
                 all.push(family);
