@@ -142,9 +142,10 @@ fn take(advice: &mut Advice, line: &Line) {
     debug_assert!(!executed(&line.kind).is_empty(), "every kind says whether the call was executed");
 }
 
-/// Whether `Retry-After` gives a delay that can be judged.
+/// Whether `Retry-After` gives a delay that can be judged and is at most 366 days.
 fn gives_a_delay(look: &Look<'_>) -> bool {
-    matches!(retry_after(look).and_then(|delay| judged(look, delay)), Some(Delay::After(_)))
+    const LONGEST_THAT_RAISES: u128 = 366 * 86_400 * 1_000_000_000;
+    matches!(retry_after(look).and_then(|delay| judged(look, delay)), Some(Delay::After(wait)) if wait <= LONGEST_THAT_RAISES)
 }
 
 fn retry_after(look: &Look<'_>) -> Option<Delay> {
