@@ -55,8 +55,8 @@ const MESSAGES: usize = 64;
 type Text = fn(usize, &str) -> String;
 
 const KINDS: [(&str, Text); 2] = [
-    ("different beginnings", |number, placeholder| format!("Rule {number} refused the parameter {hole}.")),
-    ("different ends", |number, placeholder| format!("The parameter {hole} is refused by rule {number}.")),
+    ("different beginnings", |number, placeholder| format!("Rule {number} refused the parameter {placeholder}.")),
+    ("different ends", |number, placeholder| format!("The parameter {placeholder} is refused by rule {number}.")),
 ];
 
 fn measured(kind: &str, text: Text, count: usize, effort: Effort) -> Result<(Vec<String>, Spread), Box<dyn Error>> {
