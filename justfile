@@ -3,7 +3,7 @@
 default: test
 
 # Everything CI checks, in CI's order.
-ci: fmt-check clippy docs no-std test guard fresh
+ci: fmt-check clippy docs no-std features test guard fresh
 
 fmt:
     cargo fmt --all
@@ -23,8 +23,14 @@ no-std:
     cargo check -p vendor-errors --no-default-features
     cargo check -p vendor-errors-client --no-default-features
 
+# Each client feature of the facade alone and all together; without them no dependency of others.
+features:
+    .ci/facade-features
+
 test:
     cargo test --workspace
+    cargo test -p vendor-errors-codegen --features vendors --lib
+    cargo run --quiet -p vendor-errors-cli -- check vendors/specs --deny warnings
     cargo test -p vendor-errors-client --all-features
 
 # Decoder, check, diff and fmt against the second reader, for a long time.

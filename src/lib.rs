@@ -37,13 +37,20 @@
 //!
 //! # Features
 //!
-//! * `std` (default): without it the crate is `no_std` and needs `alloc`.
-//! * `derive` (default): adds `#[derive(VendorErrors)]`, which needs no build script.
+//! * `std`: without it the crate is `no_std` and needs `alloc`.
+//! * `derive`: adds `#[derive(VendorErrors)]`, which needs no build script.
 //! * `http`: reads headers from an `http::HeaderMap`.
 //! * `explain`: adds the module `explain`, which reports why a response decodes as it does.
+//! * `client`: adds the module `client`, which sends calls again as the errors allow.
+//! * `tokio`, `reqwest`, `reqwest-blocking`, `reqwest-middleware`, `tower`, `ureq`, `backon`,
+//!   `tokio-retry2`: `client` for that client or retry loop.
+//!
+//! The crates of other people come with the features of the last two lines alone.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
+#[cfg(feature = "client")]
+pub use vendor_errors_client as client;
 #[cfg(feature = "derive")]
 pub use vendor_errors_macros::VendorErrors;
 pub use vendor_errors_runtime::*;

@@ -149,12 +149,33 @@ pub enum Any {
 }
 ";
 
+const READY_MADE: &str = "vendor-errors = { path = \"ROOT\", features = [\"github\", \"stripe\"] }\n";
+
+/// Without a spec, a build script or a derive.
+const READY_MADE_MAIN: &str = "\
+//! Decodes errors of two vendors.
+#![deny(warnings, missing_docs, clippy::pedantic)]
+
+use vendor_errors::Response;
+use vendor_errors::vendors::{github::GithubError, stripe::StripeError};
+
+fn main() {
+    let body = br#\"{\"message\":\"You have exceeded a secondary rate limit. Please wait a few minutes before you try again.\"}\"#;
+    let limit = GithubError::decode(&Response::new(403, &[(\"Retry-After\", \"60\")], body)).unwrap();
+    println!(\"{:?} {:?}\", limit.error, limit.retry().delay);
+
+    let body = br#\"{\"error\":{\"code\":\"card_declined\",\"decline_code\":\"insufficient_funds\",\"type\":\"card_error\",\"message\":\"Declined.\"}}\"#;
+    let declined = StripeError::decode(&Response::new(402, &(), body)).unwrap();
+    println!(\"{:?} {:?}\", declined.error, declined.error.action());
+}
+";
+
 struct Outside {
     folder: PathBuf,
 }
 
 impl Outside {
-    /// Lays the crate out, with path dependencies and the workspace's locked versions, so that nothing is fetched.
+    /// Creates the crate, with path dependencies and the workspace's locked versions, so that nothing is fetched.
     fn new(name: &str, dependencies: &str) -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -197,7 +218,7 @@ impl Outside {
         }
     }
 
-    /// Breaks the spec in several ways; what cargo shows must be the findings of `vendor-errors check`, all and no other. The last output.
+    /// Breaks the spec in several ways. Cargo must show exactly the diagnostics of `vendor-errors check`. Returns the last output.
     fn says_what_check_says(&self, command: &str) -> String {
         let mut last = String::new();
         for spec in broken(SPEC) {
@@ -209,7 +230,7 @@ impl Outside {
             let wanted = findings(&checked);
             assert!(!wanted.is_empty(), "{checked}");
             let mut shown = findings(&last);
-            // One derive after the other says so.
+            // Each derive reports it.
             let derives = shown.len() / wanted.len();
             assert!(derives == 1 || command == "check", "{last}");
             assert_eq!(shown.len(), derives * wanted.len(), "{last}");
@@ -234,6 +255,21 @@ fn text(bytes: &[u8]) -> String {
 }
 
 #[test]
+fn ready_made_vendors_take_one_dependency_and_no_reader_of_specs() {
+    let outside = Outside::new("outside-ready-made", READY_MADE);
+    outside.write("src/main.rs", READY_MADE_MAIN);
+    let run = outside.cargo(&["run", "--quiet"]);
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    let printed = text(&run.stdout);
+    assert!(printed.starts_with("SecondaryRateLimit Some(After(60s))\nInsufficientFunds Some("), "{printed}");
+    let tree = text(&outside.cargo(&["tree", "--prefix", "none", "--no-dedupe", "--format", "{p}"]).stdout);
+    let mut names: Vec<_> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names, ["outside", "vendor-errors", "vendor-errors-runtime", "vendor-errors-vendors"]);
+}
+
+#[test]
 fn a_crate_outside_builds_rebuilds_and_shows_where_a_spec_is_broken() {
     let outside = Outside::new("outside-build-script", SCRIPTED);
     outside.write("build.rs", BUILD);
@@ -252,7 +288,7 @@ fn a_crate_outside_builds_rebuilds_and_shows_where_a_spec_is_broken() {
     let again = outside.cargo(&["build"]);
     assert!(!text(&again.stderr).contains("Compiling"), "{}", text(&again.stderr));
 
-    // A touched spec that says the same runs the build script and leaves its file alone.
+    // A touched spec with the same content runs the build script and keeps its file.
     outside.write("specs/acme.yaml", &format!("# A comment.\n{SPEC}"));
     let again = outside.cargo(&["build"]);
     assert!(text(&again.stderr).contains("Compiling outside"), "{}", text(&again.stderr));
@@ -271,7 +307,7 @@ fn a_crate_outside_builds_rebuilds_and_shows_where_a_spec_is_broken() {
     }
     assert!(!shown.contains("panicked"), "{shown}");
 
-    // A missing file says where it was looked for.
+    // A missing file is reported with the path that was tried.
     fs::remove_file(outside.folder.join("specs/acme.yaml")).unwrap();
     let broken = outside.cargo(&["build"]);
     assert!(text(&broken.stderr).contains("acme.yaml"), "{}", text(&broken.stderr));
@@ -304,11 +340,11 @@ fn a_crate_outside_derives_with_one_dependency() {
     assert!(!broken.status.success());
     assert!(text(&broken.stderr).contains("`TooMany` found for enum `AcmeError`"), "{}", text(&broken.stderr));
 
-    // A broken spec: the words of the build script, once a derive, and nothing else.
+    // A broken spec: the diagnostics of the build script, once per derive, and nothing else.
     let shown = outside.says_what_check_says("check");
     assert!(shown.contains("--> src/main.rs:13:24"), "{shown}");
 
-    // A missing one: where it was looked for.
+    // A missing file: the path that was tried.
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/package/missing_file.stderr");
     fs::remove_file(outside.folder.join("src/main.rs")).unwrap();
     outside.write("src/lib.rs", include_str!("ui/package/missing_file.rs"));

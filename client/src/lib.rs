@@ -111,16 +111,27 @@
 
 extern crate alloc;
 
+#[cfg(any(feature = "reqwest", feature = "tower", feature = "ureq"))]
+mod answer;
 mod call;
 mod environment;
+#[cfg(any(feature = "backon", feature = "tokio-retry2"))]
+pub mod loops;
+#[cfg(feature = "reqwest")]
+pub mod reqwest;
 #[cfg(feature = "reqwest-middleware")]
 pub mod reqwest_middleware;
 mod shared;
+#[cfg(feature = "tower")]
+pub mod tower;
+#[cfg(feature = "ureq")]
+pub mod ureq;
 #[cfg(feature = "std")]
 mod whole_call;
 
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub use answer::failure::CallFailure;
 pub use call::attempt::Attempt;
-pub use call::idempotency::idempotency_of;
 pub use call::limits::Limits;
 pub use call::next::Next;
 pub use call::outcome::Outcome;

@@ -3,7 +3,7 @@
 pub(crate) mod attempt;
 mod backoff;
 mod decision;
-pub(crate) mod idempotency;
+pub(crate) mod idempotency_key;
 pub(crate) mod limits;
 pub(crate) mod next;
 pub(crate) mod outcome;

@@ -23,6 +23,13 @@ impl<E, C> From<&Decoded<E, C>> for Outcome {
     }
 }
 
+/// All errors of a response; none is a success. A call with several is judged by the [weakest](RetryInfo::weakest) of them.
+impl<E, C> From<&[Decoded<E, C>]> for Outcome {
+    fn from(errors: &[Decoded<E, C>]) -> Self {
+        RetryInfo::weakest(errors.iter().map(Decoded::retry)).map_or(Self::Success, Self::Failure)
+    }
+}
+
 /// What decoding a response returned: `None` is a success.
 impl<E, C> From<Option<&Decoded<E, C>>> for Outcome {
     fn from(decoded: Option<&Decoded<E, C>>) -> Self {

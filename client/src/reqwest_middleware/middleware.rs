@@ -6,16 +6,18 @@ use std::marker::PhantomData;
 use http::{Extensions, HeaderValue};
 use reqwest::{Request, Response};
 use reqwest_middleware::{Error, Middleware, Next, Result};
-use vendor_errors_runtime::{Decode, Idempotency, Response as Received};
+use vendor_errors_runtime::{Decode, Idempotency, RetryInfo, RetryKind, TransportFailure};
 
+use crate::answer::DEFAULT_MAX_BODY;
+use crate::answer::body::{DEFAULT_BODY_TIMEOUT, Ending, peek};
+use crate::answer::judge::{Read, judge, judge_transport};
+use crate::answer::transport::of_reqwest;
 use crate::call::attempt::Attempt;
-use crate::call::idempotency::idempotency_of;
 use crate::call::limits::Limits;
 use crate::call::outcome::Outcome;
 use crate::environment::moment::Clock;
 use crate::environment::tokio_clock::TokioClock;
-use crate::reqwest_middleware::body::{DEFAULT_MAX_BODY, peek};
-use crate::reqwest_middleware::transport::transport;
+use crate::reqwest::restore::{join, split};
 use crate::shared::Shared;
 use crate::shared::nesting::{self, CallMark};
 use crate::whole_call::asynchronous::Renew;
@@ -80,27 +82,26 @@ impl<E: Decode> Obey<E> {
 
     /// What an answer means, and the answer with its body whole.
     async fn judge(&self, result: Result<Response>) -> (Result<Response>, Outcome) {
-        let peeked = match result {
-            Ok(response) if self.reads_successes || response.status().as_u16() >= 400 => {
-                peek(response, self.max_body).await.map_err(Error::from)
-            }
+        let response = match result {
+            Ok(response) if self.reads_successes || response.status().as_u16() >= 400 => response,
             Ok(response) => return (Ok(response), Outcome::Success),
-            Err(error) => Err(error),
-        };
-        match peeked {
-            Ok((response, body)) => {
-                let decoded = E::decode(&Received::new(response.status().as_u16(), response.headers(), &body));
-                (Ok(response), decoded.as_ref().into())
-            }
             Err(error) => {
-                let failure = if let Error::Reqwest(error) = &error { transport(error) } else { None };
-                let decoded =
-                    failure.map(|failure| E::decode(&Received::failed(failure)).as_ref().map_or(failure.into(), Outcome::from));
+                let failure = if let Error::Reqwest(error) = &error { of_reqwest(error) } else { None };
                 // What is wrong with the request or with another middleware is not the vendor's error.
-                let never = vendor_errors_runtime::RetryInfo::new(vendor_errors_runtime::RetryKind::Never);
-                (Err(error), decoded.unwrap_or(Outcome::Failure(never)))
+                let never = Outcome::Failure(RetryInfo::new(RetryKind::Never));
+                return (Err(error), failure.map_or(never, |failure| judge_transport::<E>(failure).1));
             }
-        }
+        };
+        let (parts, body) = split(response);
+        let (mut body, read, ending) = peek(body, self.max_body, DEFAULT_BODY_TIMEOUT).await;
+        let error = body.take_error();
+        let read = match (ending, &error) {
+            (Ending::Whole, _) => Read::Whole(&read),
+            (Ending::Partly, _) => Read::Partly,
+            (Ending::Broken, error) => Read::Broken(error.as_ref().and_then(of_reqwest).unwrap_or(TransportFailure::Interrupted)),
+        };
+        let outcome = judge::<E>(parts.status, &parts.headers, read).1;
+        (error.map_or_else(|| Ok(join(parts, body)), |error| Err(error.into())), outcome)
     }
 }
 
@@ -109,7 +110,7 @@ impl<E: Decode + 'static> Middleware for Obey<E> {
     async fn handle(&self, mut request: Request, extensions: &mut Extensions, next: Next<'_>) -> Result<Response> {
         let clock = TokioClock;
         let shared = self.shared.clone().unwrap_or_else(|| default_shared(E::vendor_id(), clock.now()));
-        let idempotency = extensions.get().copied().unwrap_or_else(|| idempotency_of(request.method().as_str(), false));
+        let idempotency = extensions.get().copied().unwrap_or_else(|| Idempotency::of(request.method()));
         let mut attempt = Attempt::new(idempotency, &self.limits, &shared)
             .with_renewal(self.renew.is_some())
             .under(extensions.get::<CallMark>());

@@ -24,11 +24,11 @@
 //! * A request whose body is a stream is sent once.
 //! * The last answer is returned as it came, its body whole. Why it was not retried is a [`Stop`](crate::Stop) among the response's
 //!   extensions. If nothing was sent, the error is that `Stop`.
-//! * Of an error at most [`DEFAULT_MAX_BODY`] bytes are read to decode it. The timeout of the client holds for that too.
+//! * Of an error at most [`DEFAULT_MAX_BODY`] bytes are read to decode it, for at most [`DEFAULT_BODY_TIMEOUT`]; of a longer or a slower
+//!   one status and headers decide. The timeout of the client holds for that too.
 
-mod body;
 mod middleware;
-mod transport;
 
-pub use body::DEFAULT_MAX_BODY;
+pub use crate::answer::DEFAULT_MAX_BODY;
+pub use crate::answer::body::DEFAULT_BODY_TIMEOUT;
 pub use middleware::Obey;

@@ -18,12 +18,12 @@ use crate::whole_call::{BoxError, CallError, Stopped, default_shared};
 /// Awaits what `send` returns until it succeeds, or until limits, budget or the error itself end the call. Needs tokio's timers.
 ///
 /// ```
-/// # use vendor_errors_client::{CallError, Idempotency, Limits, Outcome, Retry, Stopped, RetryKind, obey};
+/// # use vendor_errors_client::{CallError, Idempotency, Limits, Outcome, RetryInfo, Stopped, RetryKind, obey};
 /// # #[derive(Debug)]
 /// # struct Busy;
 /// # impl CallError for Busy {
 /// #     fn vendor() -> &'static str { "acme" }
-/// #     fn outcome(&self) -> Outcome { Retry::new(RetryKind::Again).into() }
+/// #     fn outcome(&self) -> Outcome { RetryInfo::new(RetryKind::Again).into() }
 /// # }
 /// # struct Api;
 /// # impl Api { async fn user(&self) -> Result<&'static str, Busy> { Ok("hello") } }

@@ -16,14 +16,14 @@ use crate::whole_call::{BoxError, CallError, Stopped, default_shared};
 /// Calls `send` until it succeeds, or until limits, budget or the error itself end the call. Blocks the thread for the waits.
 ///
 /// ```
-/// use vendor_errors_client::{CallError, Idempotency, Limits, Outcome, Retry, RetryKind, obey_blocking};
+/// use vendor_errors_client::{CallError, Idempotency, Limits, Outcome, RetryInfo, RetryKind, obey_blocking};
 ///
 /// #[derive(Debug)]
 /// struct Busy;
 ///
 /// impl CallError for Busy {
 ///     fn vendor() -> &'static str { "acme" }
-///     fn outcome(&self) -> Outcome { Retry::new(RetryKind::Again).into() }
+///     fn outcome(&self) -> Outcome { RetryInfo::new(RetryKind::Again).into() }
 /// }
 ///
 /// let mut answers = [Err(Busy), Ok("hello")].into_iter();

@@ -295,6 +295,21 @@ mod tests {
         assert!(!text.contains(&*package.0.to_string_lossy()), "an absolute path");
     }
 
+    #[cfg(feature = "vendors")]
+    #[test]
+    fn a_shipped_spec_is_taken_by_its_id() {
+        let package = Package::new("shipped", &[]);
+        let report = package.run(&Build::new().vendor("oci-registry"));
+        assert!(!report.has_errors(), "{:?}", report.cargo);
+        assert_eq!(package.out(), ["oci-registry.rs", "oci_registry.rs"]);
+        let report = package.run(&Build::new().vendor("nobody"));
+        assert!(
+            report.cargo.iter().any(|line| line.contains("no spec of the vendor \"nobody\" is shipped")),
+            "{:?}",
+            report.cargo
+        );
+    }
+
     #[test]
     fn unchanged_output_is_not_written_again() {
         let package = Package::new("unchanged", &[("specs/a-b.yaml", SPEC)]);

@@ -74,19 +74,8 @@ impl Defaults {
     /// The defaults that hold under both statuses: what they agree on, and otherwise the one that
     /// allows less.
     pub(crate) fn weaker(self, other: Self) -> Self {
-        // Kinds that need only time, from the least to the most cautious.
-        const TIME: [RetryKind; 4] = [RetryKind::Throttled, RetryKind::Again, RetryKind::Wait, RetryKind::Quota];
-        const EXECUTED: [Executed; 3] = [Executed::No, Executed::Maybe, Executed::Yes];
-        let place = |word: RetryKind| TIME.iter().position(|other| *other == word);
-        let word = match (place(self.word), place(other.word)) {
-            (Some(one), Some(two)) => TIME[one.max(two)],
-            _ if self.word == other.word => self.word,
-            _ => RetryKind::Unknown,
-        };
-        let place = |executed: Executed| EXECUTED.iter().position(|other| *other == executed).unwrap_or(0);
-        let executed = EXECUTED[place(self.executed).max(place(other.executed))];
         let category = if self.category == other.category { self.category } else { Category::Unknown };
-        Self { category, word, executed }
+        Self { category, word: self.word.weaker(other.word), executed: self.executed.weaker(other.executed) }
     }
 }
 

@@ -24,7 +24,7 @@ pub enum RetryKind {
     Wait,
     /// Credentials that a program can renew.
     Reauth,
-    /// The caller's stale view: an ETag, the clock, a schema.
+    /// The caller's stale view: an `ETag`, the clock, a schema.
     Refresh,
     /// The larger unit must start again: a transaction, an upload.
     Restart,

@@ -4,6 +4,10 @@
 ///
 /// Implemented for slices, arrays and `Vec`s of name/value pairs, for maps, for `()` (no headers)
 /// and, with the feature `http`, for `http::HeaderMap`. Names are compared case-insensitively.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not yield header lines",
+    note = "for an `http::HeaderMap`, turn on the feature `http` of `vendor-errors`; `&()` stands for no headers"
+)]
 pub trait Headers {
     /// Calls `visit` with the name and value of each line, in order, until it returns `false`.
     fn visit(&self, visit: &mut dyn FnMut(&str, &[u8]) -> bool);

@@ -3,6 +3,8 @@
 pub(crate) mod body;
 pub(crate) mod header_parameter;
 pub(crate) mod headers;
+#[cfg(feature = "http")]
+mod http_types;
 
 use crate::error::transport::TransportFailure;
 use crate::response::headers::Headers;

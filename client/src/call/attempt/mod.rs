@@ -14,7 +14,7 @@ use crate::call::limits::Limits;
 use crate::call::next::Next;
 use crate::call::outcome::Outcome;
 use crate::call::stop::{Stop, StopReason};
-use crate::call::{backoff, idempotency};
+use crate::call::{backoff, idempotency_key};
 use crate::environment::moment::Moment;
 use crate::shared::Shared;
 use crate::shared::nesting::{self, CallMark};
@@ -125,7 +125,7 @@ impl Attempt {
     /// The value for an `Idempotency-Key` header: a random UUID, the same for every time this call is sent.
     pub fn idempotency_key(&mut self) -> &str {
         let shared = &self.shared;
-        self.key.get_or_insert_with(|| idempotency::uuid(shared.random(), shared.random()))
+        self.key.get_or_insert_with(|| idempotency_key::uuid(shared.random(), shared.random()))
     }
 
     /// Time left until [`Limits::max_elapsed`], for a bound on waiting for a renewal.

@@ -1,0 +1,131 @@
+//! The error of a whole call.
+
+use std::error::Error;
+use std::fmt;
+
+use http::{HeaderMap, StatusCode};
+use vendor_errors_runtime::{Decode, Decoded, RetryInfo, RetryKind, TransportFailure};
+
+use crate::answer::judge::{Read, judge, judge_transport};
+use crate::call::outcome::Outcome;
+use crate::whole_call::{BoxError, CallError};
+
+/// Why a call failed: errors of the vendor, a failure on the way, or an answer that the program does not understand.
+///
+/// It is one pointer in size.
+pub struct CallFailure<E: Decode>(Box<Inner<E>>);
+
+struct Inner<E: Decode> {
+    errors: Vec<Decoded<E>>,
+    status: Option<StatusCode>,
+    transport: Option<TransportFailure>,
+    retry: RetryInfo,
+    cause: Option<BoxError>,
+}
+
+impl<E: Decode> CallFailure<E> {
+    /// `None`: the response is a success.
+    pub(crate) fn of_response(status: StatusCode, headers: &HeaderMap, read: Read<'_>, cause: Option<BoxError>) -> Option<Self> {
+        let (errors, outcome) = judge(status, headers, read);
+        let Outcome::Failure(retry) = outcome else { return None };
+        let transport = if let Read::Broken(failure) = read { Some(failure) } else { None };
+        Some(Self(Box::new(Inner { errors, status: Some(status), transport, retry, cause })))
+    }
+
+    pub(crate) fn of_transport(transport: TransportFailure, cause: impl Into<BoxError>) -> Self {
+        let (errors, outcome) = judge_transport(transport);
+        let retry = if let Outcome::Failure(retry) = outcome { retry } else { RetryInfo::new(RetryKind::Unknown) };
+        Self(Box::new(Inner { errors, status: None, transport: Some(transport), retry, cause: Some(cause.into()) }))
+    }
+
+    /// What is wrong with the request or with the program's view of the answer; sending again changes nothing.
+    pub(crate) fn of_program(status: Option<StatusCode>, cause: impl Into<BoxError>) -> Self {
+        let retry = RetryInfo::new(RetryKind::Never);
+        Self(Box::new(Inner { errors: Vec::new(), status, transport: None, retry, cause: Some(cause.into()) }))
+    }
+
+    /// The vendor's first error, typed.
+    #[must_use]
+    pub fn error(&self) -> Option<&Decoded<E>> {
+        self.0.errors.first()
+    }
+
+    /// All errors of the vendor; a batch can have several.
+    #[must_use]
+    pub fn errors(&self) -> &[Decoded<E>] {
+        &self.0.errors
+    }
+
+    /// The vendor's first error, without the rest.
+    #[must_use]
+    pub fn into_error(self) -> Option<Decoded<E>> {
+        self.0.errors.into_iter().next()
+    }
+
+    /// The status, if a response came.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.status
+    }
+
+    /// How the call failed on the way, if it did.
+    #[must_use]
+    pub fn transport(&self) -> Option<TransportFailure> {
+        self.0.transport
+    }
+
+    /// What may be done about it: the weakest of all errors.
+    #[must_use]
+    pub fn retry(&self) -> RetryInfo {
+        self.0.retry
+    }
+}
+
+impl<E: Decode> CallError for CallFailure<E> {
+    fn vendor() -> &'static str {
+        E::vendor_id()
+    }
+
+    fn outcome(&self) -> Outcome {
+        self.0.retry.into()
+    }
+}
+
+impl<E: Decode> fmt::Display for CallFailure<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0.errors.as_slice(), self.0.transport, &self.0.cause) {
+            ([], Some(transport), _) => write!(f, "the call failed on the way ({transport})"),
+            ([], None, Some(cause)) => fmt::Display::fmt(cause, f),
+            ([], None, None) => f.write_str("the call failed"),
+            ([error, ..], Some(transport), _) if self.0.status.is_some() => {
+                write!(f, "{error} (the response broke off: {transport})")
+            }
+            ([error], ..) => fmt::Display::fmt(error, f),
+            ([error, rest @ ..], ..) => write!(f, "{error} (and {} more)", rest.len()),
+        }
+    }
+}
+
+impl<E: Decode> fmt::Debug for CallFailure<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallFailure")
+            .field("errors", &self.0.errors)
+            .field("status", &self.0.status)
+            .field("transport", &self.0.transport)
+            .field("retry", &self.0.retry)
+            .field("cause", &self.0.cause)
+            .finish()
+    }
+}
+
+impl<E: Decode> Error for CallFailure<E> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match (&self.0.errors[..], self.0.transport, &self.0.cause) {
+            // Such a cause is what `Display` prints.
+            ([], None, Some(cause)) => cause.source(),
+            (_, _, Some(cause)) => Some(&**cause),
+            ([error, ..], ..) => error.source(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Decodes what came of a response.
+
+use http::{HeaderMap, StatusCode};
+use vendor_errors_runtime::{Decode, Decoded, Response, RetryInfo, TransportFailure};
+
+use crate::call::outcome::Outcome;
+
+/// What was read of a body.
+#[derive(Clone, Copy)]
+pub(crate) enum Read<'b> {
+    /// All of it.
+    Whole(&'b [u8]),
+    /// Not to its end: it is longer than the maximum, or stalled.
+    Partly,
+    /// It broke off.
+    Broken(TransportFailure),
+}
+
+/// The errors of a response, and what they mean together.
+pub(crate) fn judge<E: Decode>(status: StatusCode, headers: &HeaderMap, read: Read<'_>) -> (Vec<Decoded<E>>, Outcome) {
+    let body: &[u8] = if let Read::Whole(body) = read { body } else { &[] };
+    let mut errors = E::decode_all(&Response::from((status, headers, body)));
+    let mut outcome = Outcome::from(errors.as_slice());
+    if let Read::Broken(failure) = read {
+        let (broken, also) = judge_transport(failure);
+        errors.extend(broken);
+        // What the head said, such as a delay, holds although the body broke off.
+        outcome = match (outcome, also) {
+            (Outcome::Failure(head), Outcome::Failure(body)) => {
+                RetryInfo::weakest([head, body]).map_or(Outcome::Success, Outcome::Failure)
+            }
+            (Outcome::Success, also) => also,
+            (outcome, Outcome::Success) => outcome,
+        };
+    }
+    (errors, outcome)
+}
+
+/// What a failure without a response means: as the spec says, else as the format's defaults do.
+pub(crate) fn judge_transport<E: Decode>(failure: TransportFailure) -> (Vec<Decoded<E>>, Outcome) {
+    let errors = E::decode_all(&Response::transport_failure(failure));
+    let outcome = if errors.is_empty() { failure.into() } else { Outcome::from(errors.as_slice()) };
+    (errors, outcome)
+}
+
+/// Whether a success may hold an error in its body and comes to an end: JSON does, a stream of events does not.
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub(crate) fn is_json(headers: &HeaderMap) -> bool {
+    let value = headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    kind == "application/json" || kind.ends_with("+json")
+}

@@ -1,0 +1,13 @@
+//! What all layers make of an answer, so that each only has to fetch it.
+
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+pub(crate) mod body;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub(crate) mod failure;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub(crate) mod json;
+pub(crate) mod judge;
+pub(crate) mod transport;
+
+/// Maximum number of bytes of an error's body that are read, unless set otherwise: 64 KiB.
+pub const DEFAULT_MAX_BODY: usize = 64 << 10;

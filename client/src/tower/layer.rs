@@ -1,0 +1,112 @@
+//! How calls are sent.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderMap, Method};
+use tower_layer::Layer;
+use vendor_errors_runtime::{Decode, Idempotency};
+
+use crate::answer::DEFAULT_MAX_BODY;
+use crate::answer::body::DEFAULT_BODY_TIMEOUT;
+use crate::call::limits::Limits;
+use crate::shared::Shared;
+use crate::tower::service::ObeyService;
+use crate::whole_call::BoxError;
+use crate::whole_call::asynchronous::Renew;
+
+/// Retries calls to the vendor of `E`. See the [module's page](crate::tower).
+pub struct ObeyLayer<E> {
+    pub(crate) limits: Limits,
+    pub(crate) shared: Option<Shared>,
+    pub(crate) renew: Option<Arc<Renew>>,
+    pub(crate) idempotency: fn(&Method, &HeaderMap) -> Idempotency,
+    pub(crate) max_body: usize,
+    pub(crate) body_timeout: Duration,
+    pub(crate) reads_successes: bool,
+    vendor: PhantomData<fn() -> E>,
+}
+
+impl<E: Decode> ObeyLayer<E> {
+    /// Calls within these limits, which share the state of their vendor.
+    #[must_use]
+    pub fn new(limits: &Limits) -> Self {
+        Self {
+            limits: *limits,
+            shared: None,
+            renew: None,
+            idempotency: |method, _| Idempotency::of(method),
+            max_body: DEFAULT_MAX_BODY,
+            body_timeout: DEFAULT_BODY_TIMEOUT,
+            reads_successes: false,
+            vendor: PhantomData,
+        }
+    }
+
+    /// The same with a state that only calls with this one share.
+    #[must_use]
+    pub fn shared(mut self, shared: &Shared) -> Self {
+        self.shared = Some(shared.clone());
+        self
+    }
+
+    /// The same, renewing credentials that the vendor refuses: once for all calls at the same time.
+    #[must_use]
+    pub fn renew<F>(mut self, renew: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Result<(), BoxError>> + Send + 'static,
+    {
+        self.renew = Some(Arc::new(move || Box::pin(renew())));
+        self
+    }
+
+    /// The same with another answer to which requests are idempotent, for a vendor that honors a key: a request with its header.
+    #[must_use]
+    pub const fn idempotency(mut self, of: fn(&Method, &HeaderMap) -> Idempotency) -> Self {
+        self.idempotency = of;
+        self
+    }
+
+    /// The same with another number of bytes that are read of an error's body.
+    #[must_use]
+    pub const fn max_body(mut self, bytes: usize) -> Self {
+        self.max_body = bytes;
+        self
+    }
+
+    /// The same with another longest time that reading an error's body takes.
+    #[must_use]
+    pub const fn body_timeout(mut self, timeout: Duration) -> Self {
+        self.body_timeout = timeout;
+        self
+    }
+
+    /// The same, reading bodies below status 400 too, for vendors that report errors there.
+    #[must_use]
+    pub const fn read_successes(mut self) -> Self {
+        self.reads_successes = true;
+        self
+    }
+}
+
+impl<S, E> Layer<S> for ObeyLayer<E> {
+    type Service = ObeyService<S, E>;
+
+    fn layer(&self, inner: S) -> ObeyService<S, E> {
+        ObeyService::new(inner, self.clone())
+    }
+}
+
+impl<E> Clone for ObeyLayer<E> {
+    fn clone(&self) -> Self {
+        Self { shared: self.shared.clone(), renew: self.renew.clone(), ..*self }
+    }
+}
+
+impl<E> fmt::Debug for ObeyLayer<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ObeyLayer").field("limits", &self.limits).field("shared", &self.shared).finish_non_exhaustive()
+    }
+}

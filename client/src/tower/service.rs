@@ -1,0 +1,154 @@
+//! The service that the layer makes.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use http::HeaderValue;
+use http_body::Body;
+use tower_service::Service;
+use vendor_errors_runtime::{Decode, Idempotency, RetryInfo, RetryKind, TransportFailure};
+
+use crate::answer::body::{Ending, RestoredBody, peek};
+use crate::answer::judge::{Read, judge, judge_transport};
+use crate::answer::transport::of_any;
+use crate::call::attempt::Attempt;
+use crate::call::outcome::Outcome;
+use crate::environment::moment::Clock;
+use crate::environment::tokio_clock::TokioClock;
+use crate::shared::nesting;
+use crate::tower::layer::ObeyLayer;
+use crate::tower::request::RepeatableRequest;
+use crate::tower::response::ReadableResponse;
+use crate::whole_call::steps::Steps;
+use crate::whole_call::{BoxError, default_shared};
+
+/// Sends requests through `S` and retries them. See the [module's page](crate::tower).
+#[derive(Debug)]
+pub struct ObeyService<S, E> {
+    inner: S,
+    layer: ObeyLayer<E>,
+}
+
+impl<S, E> ObeyService<S, E> {
+    pub(crate) const fn new(inner: S, layer: ObeyLayer<E>) -> Self {
+        Self { inner, layer }
+    }
+}
+
+impl<S: Clone, E> Clone for ObeyService<S, E> {
+    fn clone(&self) -> Self {
+        Self { inner: self.inner.clone(), layer: self.layer.clone() }
+    }
+}
+
+impl<S, E, Q, R> Service<Q> for ObeyService<S, E>
+where
+    S: Service<Q, Response = R> + Clone + Send + 'static,
+    S::Future: Send,
+    S::Error: Into<BoxError>,
+    E: Decode + 'static,
+    Q: RepeatableRequest + Send + 'static,
+    R: ReadableResponse + Send + 'static,
+    R::Body: Send + 'static,
+    <R::Body as Body>::Data: Send,
+    <R::Body as Body>::Error: Into<BoxError> + Send,
+{
+    type Response = R::Restored;
+    type Error = BoxError;
+    type Future = Pin<Box<dyn Future<Output = Result<R::Restored, BoxError>> + Send>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        self.inner.poll_ready(context).map_err(Into::into)
+    }
+
+    fn call(&mut self, request: Q) -> Self::Future {
+        // The one that is ready sends; its copy takes its place.
+        let copy = self.inner.clone();
+        let inner = std::mem::replace(&mut self.inner, copy);
+        Box::pin(send(inner, self.layer.clone(), request))
+    }
+}
+
+/// A response taken apart.
+type Taken<R> = (http::response::Parts, RestoredBody<<R as ReadableResponse>::Body>);
+
+async fn send<S, E, Q, R>(mut inner: S, layer: ObeyLayer<E>, mut request: Q) -> Result<R::Restored, BoxError>
+where
+    S: Service<Q, Response = R>,
+    S::Error: Into<BoxError>,
+    E: Decode,
+    Q: RepeatableRequest,
+    R: ReadableResponse,
+    <R::Body as Body>::Error: Into<BoxError>,
+{
+    let clock = TokioClock;
+    let shared = layer.shared.clone().unwrap_or_else(|| default_shared(E::vendor_id(), clock.now()));
+    let idempotency = request.idempotency().unwrap_or_else(|| (layer.idempotency)(request.method(), request.headers()));
+    let mut attempt = Attempt::new(idempotency, &layer.limits, &shared).with_renewal(layer.renew.is_some()).under(request.mark());
+    if idempotency == Idempotency::IdempotencyKey && !request.headers().contains_key("idempotency-key") {
+        if let Ok(key) = HeaderValue::from_str(attempt.idempotency_key()) {
+            request.headers_mut().insert("idempotency-key", key);
+        }
+    }
+    request.set_mark(shared.mark());
+    if request.repeat().is_none() {
+        attempt = attempt.without_repeat();
+    }
+    let (mut steps, mut request, mut is_ready) = (Steps::new(attempt), Some(request), true);
+    let mut last: Option<Result<Taken<R>, BoxError>> = None;
+    let renew = || layer.renew.as_ref().map_or_else(|| Box::pin(async { Ok(()) }) as _, |renew| renew());
+    loop {
+        if let Err(stop) = steps.ready(renew).await {
+            return match last {
+                Some(Ok((mut parts, body))) => {
+                    parts.extensions.insert(stop);
+                    Ok(R::join(parts, body))
+                }
+                Some(Err(error)) => Err(error),
+                None => Err(stop.into()),
+            };
+        }
+        // A request that cannot be repeated is sent once; the attempt knows.
+        let copy = request.as_ref().and_then(RepeatableRequest::repeat).or_else(|| request.take());
+        let Some(copy) = copy else { return Err("the request body cannot be sent twice".into()) };
+        let sent = nesting::within(shared.mark().clone(), async {
+            if !std::mem::take(&mut is_ready) {
+                poll_fn(|context| inner.poll_ready(context)).await?;
+            }
+            inner.call(copy).await
+        });
+        let (result, outcome) = read::<E, R>(&layer, sent.await.map_err(Into::into)).await;
+        steps.report(outcome, &clock);
+        match result {
+            Ok((parts, body)) if outcome == Outcome::Success => return Ok(R::join(parts, body)),
+            result => last = Some(result),
+        }
+    }
+}
+
+/// What an answer means, and the answer with its body whole.
+async fn read<E: Decode, R: ReadableResponse>(
+    layer: &ObeyLayer<E>,
+    result: Result<R, BoxError>,
+) -> (Result<Taken<R>, BoxError>, Outcome) {
+    let (parts, body) = match result {
+        Ok(response) => response.split(),
+        Err(error) => {
+            let never = Outcome::Failure(RetryInfo::new(RetryKind::Never));
+            let outcome = of_any(&*error).map_or(never, |failure| judge_transport::<E>(failure).1);
+            return (Err(error), outcome);
+        }
+    };
+    if parts.status.as_u16() < 400 && !layer.reads_successes {
+        return (Ok((parts, RestoredBody::unread(body))), Outcome::Success);
+    }
+    let (body, read, ending) = peek(body, layer.max_body, layer.body_timeout).await;
+    let read = match ending {
+        Ending::Whole => Read::Whole(&read),
+        Ending::Partly => Read::Partly,
+        Ending::Broken => Read::Broken(TransportFailure::Interrupted),
+    };
+    let outcome = judge::<E>(parts.status, &parts.headers, read).1;
+    (Ok((parts, body)), outcome)
+}

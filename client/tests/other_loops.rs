@@ -1,0 +1,83 @@
+//! The loops of backon and tokio-retry2, told by the errors.
+
+use std::cell::Cell;
+use std::time::Duration;
+
+use backon::{ExponentialBuilder, Retryable};
+use tokio::time::Instant;
+use vendor_errors_client::loops::{may_resend, retry_error, vendor_delay};
+use vendor_errors_client::{CallError, Delay, Idempotency, Limits, Outcome, RetryInfo, RetryKind};
+
+#[derive(Debug)]
+struct Failed(RetryInfo);
+
+impl CallError for Failed {
+    fn vendor() -> &'static str {
+        "acme"
+    }
+
+    fn outcome(&self) -> Outcome {
+        self.0.into()
+    }
+}
+
+fn throttled(seconds: u64) -> RetryInfo {
+    RetryInfo::new(RetryKind::Throttled).with_delay(Some(Delay::After(Duration::from_secs(seconds))))
+}
+
+/// How often a call is sent that always fails so, and how long that takes.
+async fn by_backon(retry: RetryInfo, idempotency: Idempotency) -> (usize, u64) {
+    let (sent, started, limits) = (Cell::new(0), Instant::now(), Limits::new());
+    let send = || async {
+        sent.set(sent.get() + 1);
+        Err::<(), _>(Failed(retry))
+    };
+    let backoff = ExponentialBuilder::default().with_max_times(9);
+    let _ = send.retry(backoff).when(may_resend(idempotency, &limits)).adjust(vendor_delay(&limits)).await;
+    (sent.get(), started.elapsed().as_secs())
+}
+
+async fn by_tokio_retry2(retry: RetryInfo, idempotency: Idempotency) -> (usize, u64) {
+    let (sent, started) = (Cell::new(0), Instant::now());
+    let mut judge = retry_error(idempotency, &Limits::new());
+    let strategy = std::iter::repeat_n(Duration::from_millis(10), 9);
+    let _ = tokio_retry2::Retry::spawn(strategy, || {
+        sent.set(sent.get() + 1);
+        let error = judge(Failed(retry));
+        async move { Err::<(), _>(error) }
+    })
+    .await;
+    (sent.get(), started.elapsed().as_secs())
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_vendors_delay_is_a_floor_and_the_attempts_are_limited() {
+    assert_eq!(by_backon(throttled(30), Idempotency::NonIdempotent).await, (3, 60));
+    // Its loop does not wait for a delay.
+    assert_eq!(by_tokio_retry2(throttled(30), Idempotency::NonIdempotent).await, (1, 0));
+    assert_eq!(by_tokio_retry2(RetryInfo::new(RetryKind::Throttled), Idempotency::NonIdempotent).await.0, 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_delay_over_the_limit_ends_the_loop() {
+    assert_eq!(by_backon(throttled(61), Idempotency::Idempotent).await, (1, 0));
+    assert_eq!(by_tokio_retry2(throttled(61), Idempotency::Idempotent).await, (1, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_maximum_of_the_error_holds() {
+    let mut once = RetryInfo::new(RetryKind::Again);
+    once.max_retries = Some(1);
+    assert_eq!(by_backon(once, Idempotency::Idempotent).await.0, 2);
+    assert_eq!(by_tokio_retry2(once, Idempotency::Idempotent).await.0, 2);
+}
+
+#[test]
+fn the_adjustment_alone_never_shortens_the_vendors_delay() {
+    let mut adjust = vendor_delay(&Limits::new());
+    let second = Duration::from_secs(1);
+    assert_eq!(adjust(&Failed(throttled(30)), Some(second)), Some(30 * second));
+    assert_eq!(adjust(&Failed(throttled(30)), Some(40 * second)), Some(40 * second));
+    assert_eq!(adjust(&Failed(throttled(30)), None), None, "the backoff is at its end");
+    assert_eq!(adjust(&Failed(throttled(61)), Some(second)), None);
+}
