@@ -24,7 +24,7 @@ pub(crate) fn broken(spec: &str) -> Vec<Vec<u8>> {
 
 /// The findings in what a tool printed: what begins with `error[` and a rule, to the next blank line. How far a tool indents them, and what it
 /// says around them, is its own business.
-pub(crate) fn findings(shown: &str) -> Vec<Vec<&str>> {
+pub(crate) fn diagnostics(shown: &str) -> Vec<Vec<&str>> {
     let lines: Vec<&str> = shown.lines().map(str::trim).collect();
     // The compiler's own errors, `error[E0599]`, follow where the spec's variants are used.
     let begins =

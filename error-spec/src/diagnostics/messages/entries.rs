@@ -1,38 +1,38 @@
 //! The texts of diagnostics about one entry, several entries, and examples.
 
-use super::wording::{Message, Words};
+use super::wording::{Args, Message};
 
-pub(super) fn duplicate_code(words: Words<'_>) -> Message {
-    Message::new(format!("the code `{}` stands twice in this entry", words.at(0)), "again here")
-        .also("first here")
+pub(super) fn duplicate_code(args: Args<'_>) -> Message {
+    Message::new(format!("the code `{}` stands twice in this entry", args.at(0)), "again here")
+        .related("first here")
         .help("remove one of them")
 }
 
-pub(super) fn unknown_placeholder(words: Words<'_>) -> Message {
-    let placeholder = words.at(1);
-    match words.at(0) {
+pub(super) fn unknown_placeholder(args: Args<'_>) -> Message {
+    let placeholder = args.at(1);
+    match args.at(0) {
         "common" => {
             Message::new(format!("`{placeholder}` is a common field, which `display` cannot print"), "not a field of this entry")
                 .help("list it under the entry's own `fields` too")
         }
         _ => Message::new(format!("`display` prints a field `{placeholder}` that this entry does not have"), "no such field")
-            .meant(words.at(2))
-            .help(if words.at(2).is_empty() { "add it under `fields`, or as a hole of `message`" } else { "" }),
+            .meant(args.at(2))
+            .help(if args.at(2).is_empty() { "add it under `fields`, or as a hole of `message`" } else { "" }),
     }
 }
 
-pub(super) fn field_collision(words: Words<'_>) -> Message {
+pub(super) fn field_collision(args: Args<'_>) -> Message {
     Message::new(
-        format!("the fields `{}` and `{}` have one name in Rust", words.at(0), words.at(1)),
-        format!("`{}` again", words.at(2)),
+        format!("the fields `{}` and `{}` have one name in Rust", args.at(0), args.at(1)),
+        format!("`{}` again", args.at(2)),
     )
-    .also(format!("`{}` first", words.at(2)))
+    .related(format!("`{}` first", args.at(2)))
     .help("rename one of them; a Rust keyword gets a trailing underscore")
 }
 
-pub(super) fn transport_and_response(words: Words<'_>) -> Message {
-    Message::new(format!("an entry with `transport` has no `{}`", words.at(0)), "only a response has this")
-        .also("no response came")
+pub(super) fn transport_and_response(args: Args<'_>) -> Message {
+    Message::new(format!("an entry with `transport` has no `{}`", args.at(0)), "only a response has this")
+        .related("no response came")
         .help("make two entries of it")
 }
 
@@ -46,107 +46,105 @@ pub(super) fn format_matches_success() -> Message {
         .help("say by `code`, `message` or `when` which of these responses are errors")
 }
 
-pub(super) fn missing_responses(words: Words<'_>) -> Message {
-    Message::new("nothing says where codes and messages stand", format!("`{}` reads the body", words.at(0)))
+pub(super) fn missing_responses(args: Args<'_>) -> Message {
+    Message::new("nothing says where codes and messages stand", format!("`{}` reads the body", args.at(0)))
         .help("add the shapes of the body: `responses: [{ code: /code, message: /message }]`")
 }
 
-pub(super) fn duplicate_name(words: Words<'_>) -> Message {
-    Message::new(format!("`{}` and `{}` become one Rust variant", words.at(0), words.at(1)), format!("`{}` again", words.at(2)))
-        .also(format!("`{}` first", words.at(2)))
+pub(super) fn duplicate_name(args: Args<'_>) -> Message {
+    Message::new(format!("`{}` and `{}` become one Rust variant", args.at(0), args.at(1)), format!("`{}` again", args.at(2)))
+        .related(format!("`{}` first", args.at(2)))
         .help("give one of them another `name:`")
 }
 
-pub(super) fn reserved_name(words: Words<'_>) -> Message {
-    let help = if words.at(0) == "name" {
+pub(super) fn reserved_name(args: Args<'_>) -> Message {
+    let help = if args.at(0) == "name" {
         "choose another `name:`"
     } else {
         "add a `name:` to this entry; `Unrecognized` is what decodes when no entry fits"
     };
-    Message::new(format!("`{}` is taken", words.at(1)), "the generated code needs this name itself").help(help)
+    Message::new(format!("`{}` is taken", args.at(1)), "the generated code needs this name itself").help(help)
 }
 
-pub(super) fn invalid_name(words: Words<'_>) -> Message {
-    match words.at(0) {
-        "name" => Message::new(format!("`{}` cannot be a Rust variant", words.at(1)), "not in upper camel case")
-            .meant(words.at(2))
+pub(super) fn invalid_name(args: Args<'_>) -> Message {
+    match args.at(0) {
+        "name" => Message::new(format!("`{}` cannot be a Rust variant", args.at(1)), "not in upper camel case")
+            .meant(args.at(2))
             .help("a name starts with a capital and has ASCII letters and digits: `NotFound`"),
-        "ascii" => Message::new(format!("`{}` cannot become a Rust name", words.at(1)), "letters beyond ASCII")
+        "ascii" => Message::new(format!("`{}` cannot become a Rust name", args.at(1)), "letters beyond ASCII")
             .help("add a `name:` to this entry: `name: NotFound`"),
-        _ => Message::new(format!("`{}` cannot become a Rust name", words.at(1)), "no letter and no digit")
+        _ => Message::new(format!("`{}` cannot become a Rust name", args.at(1)), "no letter and no digit")
             .help("add a `name:` to this entry: `name: NotFound`"),
     }
 }
 
-pub(super) fn key_with_removed(words: Words<'_>) -> Message {
-    Message::new(format!("an entry that is removed has no `{}`", words.at(0)), "only a live error has this")
-        .also("nothing decodes to it any more")
-        .help(format!("remove `{}`, or bring the error back by removing `removed`", words.at(0)))
-        .help(format!("a removed entry can keep {}", words.at(1)))
+pub(super) fn key_with_removed(args: Args<'_>) -> Message {
+    Message::new(format!("an entry that is removed has no `{}`", args.at(0)), "only a live error has this")
+        .related("nothing decodes to it any more")
+        .help(format!("remove `{}`, or bring the error back by removing `removed`", args.at(0)))
+        .help(format!("a removed entry can keep {}", args.at(1)))
 }
 
-pub(super) fn reused_code(words: Words<'_>) -> Message {
-    let (code, entry, gone) = (words.at(0), words.at(1), words.at(2));
+pub(super) fn reused_code(args: Args<'_>) -> Message {
+    let (code, entry, gone) = (args.at(0), args.at(1), args.at(2));
     Message::new(format!("the code `{code}` belonged to `{gone}`, which is removed"), format!("`{entry}` re-uses it"))
-        .also(format!("`{gone}` had it"))
+        .related(format!("`{gone}` had it"))
         .help(format!("whoever still runs an older version takes it for `{gone}`"))
         .help(format!("is it the same error again? take `removed` out of `{gone}`, and `{entry}` away"))
         .help(format!("does the vendor now mean something else by it? take the code out of `{gone}`"))
 }
 
-pub(super) fn reused_name(words: Words<'_>) -> Message {
-    let (variant, entry, gone) = (words.at(0), words.at(1), words.at(2));
+pub(super) fn reused_name(args: Args<'_>) -> Message {
+    let (variant, entry, gone) = (args.at(0), args.at(1), args.at(2));
     Message::new(
         format!("the Rust variant `{variant}` belonged to `{gone}`, which is removed"),
         format!("`{entry}` becomes `{variant}` too"),
     )
-    .also(format!("`{gone}` was `{variant}`"))
+    .related(format!("`{gone}` was `{variant}`"))
     .help("give the new entry another `name:`; programs that match on the old one would mean something else without a word")
 }
 
-pub(super) fn unknown_entry(words: Words<'_>) -> Message {
-    if words.at(2) == "removed" {
-        return Message::new(format!("the entry `{}` is removed", words.at(0)), "there is nothing to win over")
-            .also("removed here")
+pub(super) fn unknown_entry(args: Args<'_>) -> Message {
+    if args.at(2) == "removed" {
+        return Message::new(format!("the entry `{}` is removed", args.at(0)), "there is nothing to win over")
+            .related("removed here")
             .help("remove it from `over`");
     }
-    Message::new(format!("there is no entry `{}`", words.at(0)), "`over` takes another entry's key").meant(words.at(1))
+    Message::new(format!("there is no entry `{}`", args.at(0)), "`over` takes another entry's key").meant(args.at(1))
 }
 
-pub(super) fn over_cycle(words: Words<'_>) -> Message {
-    Message::new("these entries win over each other in a circle", words.at(0))
-        .also("the circle begins here")
+pub(super) fn over_cycle(args: Args<'_>) -> Message {
+    Message::new("these entries win over each other in a circle", args.at(0))
+        .related("the circle begins here")
         .help("remove one `over`")
 }
 
-pub(super) fn invalid_example(words: Words<'_>) -> Message {
-    let word = words.at(1);
-    match words.at(0) {
+pub(super) fn invalid_example(args: Args<'_>) -> Message {
+    let word = args.at(1);
+    match args.at(0) {
         "transport" => Message::new(format!("an example with `transport` has no `{word}`"), "only a response has this")
-            .also("no response came"),
+            .related("no response came"),
         "transports" => Message::new("an example is one failure", "several").help("make an example of each"),
         "no-status" => Message::new("an example needs a `status` or a `transport`", "neither is here"),
         "status" => Message::new(format!("`{word}` is no status of a response"), "not between 100 and 599")
             .help("an example has one status: `404`"),
-        _ => {
-            Message::new(format!("there is no field `{word}`"), "neither in `fields`, `message` nor `common`").meant(words.at(2))
-        }
+        _ => Message::new(format!("there is no field `{word}`"), "neither in `fields`, `message` nor `common`").meant(args.at(2)),
     }
 }
 
-pub(super) fn invalid_header(words: Words<'_>) -> Message {
-    match words.at(0) {
-        "name" => Message::new(format!("`{}` cannot be a header's name", words.at(1)), "not a name")
+pub(super) fn invalid_header(args: Args<'_>) -> Message {
+    match args.at(0) {
+        "name" => Message::new(format!("`{}` cannot be a header's name", args.at(1)), "not a name")
             .help("a name has letters, digits and hyphens"),
-        _ => Message::new(format!("the value of `{}` cannot be sent", words.at(1)), "a line break or NUL is in here"),
+        _ => Message::new(format!("the value of `{}` cannot be sent", args.at(1)), "a line break or NUL is in here"),
     }
 }
 
-pub(super) fn ambiguous_entries(words: Words<'_>) -> Message {
-    let (later, earlier, response, line, owner) = (words.at(0), words.at(1), words.at(2), words.at(3), words.at(4));
+pub(super) fn ambiguous_entries(args: Args<'_>) -> Message {
+    let (later, earlier, response, line, owner) = (args.at(0), args.at(1), args.at(2), args.at(3), args.at(4));
     let owner = if owner.is_empty() { later } else { owner };
     Message::new(format!("`{later}` and `{earlier}` can be the same response"), format!("`{later}` fits"))
-        .also(format!("`{earlier}` fits equally well"))
+        .related(format!("`{earlier}` fits equally well"))
         .help(format!("this response is both: {response}"))
         .help(if line.contains("LOCATION") {
             format!("tell them apart: give `{later}` what only it has, such as `{line}`, a `code` or a `message`")
@@ -157,15 +155,17 @@ pub(super) fn ambiguous_entries(words: Words<'_>) -> Message {
         })
 }
 
-pub(super) fn unreachable_entry(words: Words<'_>) -> Message {
-    let (entry, text) = (words.at(1), words.at(2));
+pub(super) fn unreachable_entry(args: Args<'_>) -> Message {
+    let (entry, text) = (args.at(1), args.at(2));
     let wording = |proof: &str| Message::new(format!("no response can be `{entry}`"), proof);
     let such = |text: &str, is: &str| if text.is_empty() { String::new() } else { format!("this response {is}: {text}") };
-    match words.at(0) {
-        "code" | "message" => wording(&format!("no shape reads a {}", words.at(0)))
-            .help(format!("say under `responses` where the {} stands", words.at(0))),
+    match args.at(0) {
+        "code" | "message" => wording(&format!("no shape reads a {}", args.at(0)))
+            .help(format!("say under `responses` where the {} stands", args.at(0))),
         "success" => wording("below 400 only a shape or an exact status makes an error").help(such(text, "is a success")),
-        "opposed" => wording("two of its conditions cannot hold together").also("where this one holds").also("this one does not"),
+        "opposed" => {
+            wording("two of its conditions cannot hold together").related("where this one holds").related("this one does not")
+        }
         "cut" => wording(&format!("its code has `{text}`, at which the shape cuts the code"))
             .help("write the code as it is after the cut"),
         "word" => wording("a code from `body` is one word of at most 64 printable ASCII characters")
@@ -175,9 +175,9 @@ pub(super) fn unreachable_entry(words: Words<'_>) -> Message {
             let also = if text.contains('`') { "this one takes a part of it" } else { "this one" };
             let count = text.split("`, `").count();
             let label = if count > 1 { format!("`{text}` together always win") } else { format!("`{text}` always wins") };
-            let response = words.at(3);
+            let response = args.at(3);
             let would = format!("this response would be `{entry}`, and is not: {response}");
-            let wording = (0..count).fold(wording(&label), |wording, _| wording.also(also));
+            let wording = (0..count).fold(wording(&label), |wording, _| wording.related(also));
             wording
                 .help(if response.is_empty() { String::new() } else { would })
                 .help("add a condition that only this entry fulfils, or an `over`")
@@ -186,8 +186,8 @@ pub(super) fn unreachable_entry(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn no_response_found(words: Words<'_>) -> Message {
-    let (entry, tried, winner, response) = (words.at(0), words.at(1), words.at(2), words.at(3));
+pub(super) fn no_response_found(args: Args<'_>) -> Message {
+    let (entry, tried, winner, response) = (args.at(0), args.at(1), args.at(2), args.at(3));
     let wording = Message::new(format!("no response was found that is `{entry}`"), "there may be one");
     let wording = match (winner, response) {
         (_, "") => wording.help(format!("{tried} attempts to build one failed")),
@@ -197,8 +197,8 @@ pub(super) fn no_response_found(words: Words<'_>) -> Message {
     wording.help(format!("an example that decodes to `{entry}` settles it"))
 }
 
-pub(super) fn accidental_error(words: Words<'_>) -> Message {
-    let (kind, what, place, status, body) = (words.at(0), words.at(1), words.at(2), words.at(3), words.at(4));
+pub(super) fn accidental_error(args: Args<'_>) -> Message {
+    let (kind, what, place, status, body) = (args.at(0), args.at(1), args.at(2), args.at(3), args.at(4));
     let label = match kind {
         "body" => format!("a {status} with a text for a body is an error"),
         _ => format!("a {status} with a {what} at `{place}` is an error"),
@@ -208,9 +208,9 @@ pub(super) fn accidental_error(words: Words<'_>) -> Message {
         .help("add a `when` that only errors fulfil (`when: { /code: present }`), or let the shape stand under error statuses alone")
 }
 
-pub(super) fn example_decodes_elsewhere(words: Words<'_>) -> Message {
-    let (entry, other, read) = (words.at(1), words.at(2), words.at(3));
-    let label = match words.at(0) {
+pub(super) fn example_decodes_elsewhere(args: Args<'_>) -> Message {
+    let (entry, other, read) = (args.at(1), args.at(2), args.at(3));
+    let label = match args.at(0) {
         "nothing" => "is no error at all".to_string(),
         "unrecognized" => "fits no entry".to_string(),
         _ => format!("is `{other}`"),
@@ -222,32 +222,32 @@ pub(super) fn example_decodes_elsewhere(words: Words<'_>) -> Message {
     })
 }
 
-pub(super) fn example_field_differs(words: Words<'_>) -> Message {
-    let captured = if words.at(2).is_empty() { "nothing is captured".to_string() } else { format!("captured: {}", words.at(2)) };
-    Message::new(format!("the example's field `{}` is not `{}`", words.at(0), words.at(1)), captured)
+pub(super) fn example_field_differs(args: Args<'_>) -> Message {
+    let captured = if args.at(2).is_empty() { "nothing is captured".to_string() } else { format!("captured: {}", args.at(2)) };
+    Message::new(format!("the example's field `{}` is not `{}`", args.at(0), args.at(1)), captured)
 }
 
-pub(super) fn example_delay_differs(words: Words<'_>) -> Message {
-    Message::new(format!("the example's delay is not `{}`", words.at(0)), format!("it is {}", words.at(1)))
+pub(super) fn example_delay_differs(args: Args<'_>) -> Message {
+    Message::new(format!("the example's delay is not `{}`", args.at(0)), format!("it is {}", args.at(1)))
 }
 
-pub(super) fn entry_without_format(words: Words<'_>) -> Message {
-    let (entry, status, what) = (words.at(0), words.at(1), words.at(2));
+pub(super) fn entry_without_format(args: Args<'_>) -> Message {
+    let (entry, status, what) = (args.at(0), args.at(1), args.at(2));
     Message::new(format!("no shape covers `{entry}`"), format!("no shape reads a {what} under {status}")).help(format!(
         "below 400 a response is an error only through a shape: add `status: {status}` to the one that reads the {what}"
     ))
 }
 
-pub(super) fn too_complex(words: Words<'_>) -> Message {
-    match words.at(0) {
-        "pointer" => Message::new("this pointer is too long", format!("{} steps; at most {}", words.at(1), words.at(2))),
-        "holes" => Message::new("this template has too many holes", format!("{}; at most {}", words.at(1), words.at(2))),
-        "fields" => Message::new("too many fields", format!("{}; at most {}", words.at(1), words.at(2))),
-        "messages" => Message::new("this entry has too many messages", format!("{}; at most {}", words.at(1), words.at(2)))
+pub(super) fn too_complex(args: Args<'_>) -> Message {
+    match args.at(0) {
+        "pointer" => Message::new("this pointer is too long", format!("{} steps; at most {}", args.at(1), args.at(2))),
+        "holes" => Message::new("this template has too many holes", format!("{}; at most {}", args.at(1), args.at(2))),
+        "fields" => Message::new("too many fields", format!("{}; at most {}", args.at(1), args.at(2))),
+        "messages" => Message::new("this entry has too many messages", format!("{}; at most {}", args.at(1), args.at(2)))
             .help("put what they have in common into one text with holes, or make several entries of it"),
         "paths" => Message::new(
             "the pointers of this spec are too entangled",
-            format!("together more than {} states, or {} steps between them", words.at(1), words.at(2)),
+            format!("together more than {} states, or {} steps between them", args.at(1), args.at(2)),
         )
         .help("use fewer pointers that mix `*` and positions"),
         "reach" => Message::new(
@@ -264,24 +264,24 @@ pub(super) fn too_complex(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn unfillable_capture(words: Words<'_>) -> Message {
-    let label = match words.at(2) {
+pub(super) fn unfillable_capture(args: Args<'_>) -> Message {
+    let label = match args.at(2) {
         "message" => "no shape reads the message it would be captured from",
         _ => "it has no location, and no `message` has it as a hole",
     };
-    Message::new(format!("nothing can fill `{}`", words.at(1)), label).help("give it a location, or remove it")
+    Message::new(format!("nothing can fill `{}`", args.at(1)), label).help("give it a location, or remove it")
 }
 
-pub(super) fn overlaps_sensitive(words: Words<'_>) -> Message {
-    let (what, secret) = (words.at(1), words.at(2));
-    match words.at(0) {
+pub(super) fn overlaps_sensitive(args: Args<'_>) -> Message {
+    let (what, secret) = (args.at(1), args.at(2));
+    match args.at(0) {
         "delay" => {
             Message::new(format!("this delay is read where `{secret}` is sensitive"), "a delay is shown wherever errors are")
-                .also("sensitive here")
+                .related("sensitive here")
                 .help("read the delay elsewhere, or leave `sensitive` out")
         }
         _ => Message::new(format!("`{what}` reads where `{secret}` is sensitive"), "so this is never shown either")
-            .also("sensitive here")
+            .related("sensitive here")
             .help("`sensitive` belongs before its type and place too, or not there if it is no secret"),
     }
 }
@@ -291,28 +291,28 @@ pub(super) fn quota_without_delay() -> Message {
         .help("say where the delay stands: `quota after epoch_seconds header X-RateLimit-Reset`; only Retry-After is looked at otherwise")
 }
 
-pub(super) fn retry_contradicts_status(words: Words<'_>) -> Message {
-    let help = if words.at(0) == "never" {
+pub(super) fn retry_contradicts_status(args: Args<'_>) -> Message {
+    let help = if args.at(0) == "never" {
         "429 is about load: `throttled`, or `quota` for a spent plan"
     } else {
         "such a response says that the request is wrong: `never`, or another status"
     };
-    let label = if words.at(0) == "never" { "says that sending again never helps" } else { "says that sending again helps" };
-    Message::new(format!("`{}` contradicts the status {}", words.at(0), words.at(1)), label).also("says the contrary").help(help)
+    let label = if args.at(0) == "never" { "says that sending again never helps" } else { "says that sending again helps" };
+    Message::new(format!("`{}` contradicts the status {}", args.at(0), args.at(1)), label).related("says the contrary").help(help)
 }
 
-pub(super) fn missing_summary(words: Words<'_>) -> Message {
-    Message::new(format!("`{}` has no summary", words.at(0)), "nothing says what it means")
+pub(super) fn missing_summary(args: Args<'_>) -> Message {
+    Message::new(format!("`{}` has no summary", args.at(0)), "nothing says what it means")
         .help("add a `summary:` of one sentence")
 }
 
-pub(super) fn missing_category_and_retry(words: Words<'_>) -> Message {
-    Message::new(format!("`{}` says neither category nor retry", words.at(0)), "and inherits neither")
+pub(super) fn missing_category_and_retry(args: Args<'_>) -> Message {
+    Message::new(format!("`{}` says neither category nor retry", args.at(0)), "and inherits neither")
         .help("add a `status`, a `category` or a `retry` line; or a family of codes that has one")
 }
 
-pub(super) fn missing_example(words: Words<'_>) -> Message {
-    let (entry, others, count) = (words.at(0), words.at(1), words.at(2));
+pub(super) fn missing_example(args: Args<'_>) -> Message {
+    let (entry, others, count) = (args.at(0), args.at(1), args.at(2));
     if count.is_empty() {
         return Message::new(format!("`{entry}` has no example"), "no response proves it");
     }

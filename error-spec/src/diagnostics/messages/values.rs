@@ -1,31 +1,31 @@
 //! The texts of diagnostics about single values: statuses, locations, codes, templates, retry
 //! policies.
 
-use super::wording::{Message, Words};
+use super::wording::{Args, Message};
 use crate::schema::rust_names;
 
-pub(super) fn unsupported_version(words: Words<'_>) -> Message {
-    Message::new(format!("version `{}` of the format is not known", words.at(0)), "this program reads version 1").write("1")
+pub(super) fn unsupported_version(args: Args<'_>) -> Message {
+    Message::new(format!("version `{}` of the format is not known", args.at(0)), "this program reads version 1").write("1")
 }
 
-pub(super) fn invalid_vendor(words: Words<'_>) -> Message {
-    Message::new(format!("`{}` cannot be a vendor's id", words.at(0)), "not lower case words with hyphens between")
-        .meant(words.at(1))
+pub(super) fn invalid_vendor(args: Args<'_>) -> Message {
+    Message::new(format!("`{}` cannot be a vendor's id", args.at(0)), "not lower case words with hyphens between")
+        .meant(args.at(1))
         .help("an id starts with a letter and has lower case letters, digits and single hyphens: `qualys-pcrs`")
 }
 
-pub(super) fn vendor_file_name(words: Words<'_>) -> Message {
-    let (id, module, name) = (words.at(0), rust_names::module(words.at(0)), rust_names::enum_name(words.at(0)));
-    Message::new("the file is not called like the vendor's id", format!("the file is called `{}`", words.at(1))).help(format!(
+pub(super) fn vendor_file_name(args: Args<'_>) -> Message {
+    let (id, module, name) = (args.at(0), rust_names::module(args.at(0)), rust_names::enum_name(args.at(0)));
+    Message::new("the file is not called like the vendor's id", format!("the file is called `{}`", args.at(1))).help(format!(
         "rename the file to `{id}.yaml`; the id, not the file's name, names the module `{module}` and the enum `{name}`"
     ))
 }
 
-pub(super) fn invalid_status(words: Words<'_>) -> Message {
-    let word = words.at(1);
+pub(super) fn invalid_status(args: Args<'_>) -> Message {
+    let word = args.at(1);
     let wording = |title: String, label: &str| Message::new(title, label);
-    match words.at(0) {
-        "meant" => wording(format!("`{word}` is no status line"), "not written so").write(words.at(2)),
+    match args.at(0) {
+        "meant" => wording(format!("`{word}` is no status line"), "not written so").write(args.at(2)),
         "any" => wording("`any` is for shapes only".into(), "not here")
             .help("name statuses (`404`, `401|403`), a class (`5xx`), or leave `status` out"),
         "class" => {
@@ -39,9 +39,9 @@ pub(super) fn invalid_status(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn invalid_location(words: Words<'_>) -> Message {
-    let (word, help) = (words.at(1), words.at(2));
-    match words.at(0) {
+pub(super) fn invalid_location(args: Args<'_>) -> Message {
+    let (word, help) = (args.at(1), args.at(2));
+    match args.at(0) {
         "empty" => Message::new("a location is missing", "nothing on one side of an `or`"),
         "extra" => Message::new(format!("`{help}` stands alone"), "this does not belong to it")
             .help("several places are written with ` or ` between them"),
@@ -74,9 +74,9 @@ pub(super) fn invalid_location(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn invalid_condition(words: Words<'_>) -> Message {
-    let word = words.at(1);
-    match words.at(0) {
+pub(super) fn invalid_condition(args: Args<'_>) -> Message {
+    let word = args.at(1);
+    match args.at(0) {
         "status-or" => {
             Message::new("`status` stands alone in a condition", "with other places beside it").help("write two conditions")
         }
@@ -92,26 +92,26 @@ pub(super) fn invalid_condition(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn taken_literally(words: Words<'_>) -> Message {
-    let (text, form, right) = (words.at(0), words.at(1), words.at(2));
+pub(super) fn taken_literally(args: Args<'_>) -> Message {
+    let (text, form, right) = (args.at(0), args.at(1), args.at(2));
     // Only a part of the text may be meant, so this is no fix to paste.
     let right = right.strip_prefix("write `").map_or_else(|| right.to_owned(), |form| format!("that is written `{form}"));
     let wording = Message::new(format!("`{text}` is taken literally"), format!("looks like {form}")).help(right);
-    match words.at(3) {
+    match args.at(3) {
         "equals" => wording.help(format!("if the text itself is meant: `= {text}`")),
         "example" => wording.help("if the text itself is meant, an example in which it stands says so"),
         _ => wording,
     }
 }
 
-pub(super) fn invalid_code(words: Words<'_>) -> Message {
-    let word = words.at(1);
-    match words.at(0) {
+pub(super) fn invalid_code(args: Args<'_>) -> Message {
+    let word = args.at(1);
+    match args.at(0) {
         "control" => Message::new("a code has no control characters", "one is in here"),
-        "space" => Message::new("a code has no white space around it", "no response can carry this").write(words.at(2)),
+        "space" => Message::new("a code has no white space around it", "no response can carry this").write(args.at(2)),
         _ => Message::new(format!("`{word}` has a `*` that is not at its end"), "no such family")
             .write(
-                &words
+                &args
                     .at(1)
                     .split('*')
                     .next()
@@ -123,9 +123,9 @@ pub(super) fn invalid_code(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn invalid_family(words: Words<'_>) -> Message {
-    let (word, help) = (words.at(1), words.at(2));
-    match words.at(0) {
+pub(super) fn invalid_family(args: Args<'_>) -> Message {
+    let (word, help) = (args.at(1), args.at(2));
+    match args.at(0) {
         "prefix" => Message::new("a prefix has at least one character", "this would be every code")
             .help("leave `code` out; an entry without a code fits any code"),
         "open" => Message::new("a range has two ends", "one is missing")
@@ -141,9 +141,9 @@ pub(super) fn invalid_family(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn invalid_template(words: Words<'_>) -> Message {
-    let word = words.at(1);
-    match words.at(0) {
+pub(super) fn invalid_template(args: Args<'_>) -> Message {
+    let word = args.at(1);
+    match args.at(0) {
         "opening" => Message::new("a `{` is not closed", "opened here").help("`{name}` and `{}` are holes, `{{` is a brace"),
         "closing" => Message::new("a `}` closes nothing", "here").write("}}"),
         "adjacent" => Message::new("two holes need text between them", "this one touches the one before")
@@ -159,17 +159,17 @@ pub(super) fn invalid_template(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn invalid_field_name(words: Words<'_>) -> Message {
-    Message::new(format!("`{}` cannot be a field's name", words.at(0)), "not in snake case")
-        .meant(words.at(1))
+pub(super) fn invalid_field_name(args: Args<'_>) -> Message {
+    Message::new(format!("`{}` cannot be a field's name", args.at(0)), "not in snake case")
+        .meant(args.at(1))
         .help("a name starts with a lower case letter and has lower case letters, digits and single underscores")
 }
 
-pub(super) fn unknown_type(words: Words<'_>) -> Message {
-    let types: Vec<&str> = crate::schema::field_types::TYPES.iter().map(|(name, _)| *name).collect();
-    let all = if words.at(1).is_empty() { format!("the types are: {}", types.join(", ")) } else { String::new() };
-    Message::new(format!("`{}` is no type", words.at(0)), "neither a type nor a location")
-        .meant(words.at(1))
+pub(super) fn unknown_type(args: Args<'_>) -> Message {
+    let types = vendor_errors_runtime::FieldType::ALL.map(vendor_errors_runtime::FieldType::name);
+    let all = if args.at(1).is_empty() { format!("the types are: {}", types.join(", ")) } else { String::new() };
+    Message::new(format!("`{}` is no type", args.at(0)), "neither a type nor a location")
+        .meant(args.at(1))
         .help(all)
         .help("a field is written `[sensitive] [type] [location]`: `integer /error/line`")
 }
@@ -190,10 +190,10 @@ const KINDS: [(&str, &str); 12] = [
     ("unknown", "the vendor does not say"),
 ];
 
-pub(super) fn invalid_retry(words: Words<'_>) -> Message {
-    let (word, help) = (words.at(1), words.at(2));
+pub(super) fn invalid_retry(args: Args<'_>) -> Message {
+    let (word, help) = (args.at(1), args.at(2));
     let times = "the types of time are seconds, milliseconds, duration, rfc3339, http_date, epoch_seconds, epoch_milliseconds, auto_delay";
-    match words.at(0) {
+    match args.at(0) {
         "word" => {
             let wording = Message::new(format!("`{word}` is no retry word"), "not a retry word").meant(help);
             let kinds: &[(&str, &str)] = if help.is_empty() { &KINDS } else { &[] };
@@ -239,15 +239,15 @@ pub(super) fn invalid_retry(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn invalid_category(words: Words<'_>) -> Message {
+pub(super) fn invalid_category(args: Args<'_>) -> Message {
     let all: Vec<&str> = vendor_errors_runtime::Category::ALL.iter().map(|category| category.name()).collect();
-    let all = if words.at(1).is_empty() { format!("the categories are: {}", all.join(", ")) } else { String::new() };
-    Message::new(format!("`{}` is no category", words.at(0)), "not one of google.rpc.Code's names").meant(words.at(1)).help(all)
+    let all = if args.at(1).is_empty() { format!("the categories are: {}", all.join(", ")) } else { String::new() };
+    Message::new(format!("`{}` is no category", args.at(0)), "not one of google.rpc.Code's names").meant(args.at(1)).help(all)
 }
 
-pub(super) fn invalid_url(words: Words<'_>) -> Message {
-    let url = words.at(1);
-    match words.at(0) {
+pub(super) fn invalid_url(args: Args<'_>) -> Message {
+    let url = args.at(1);
+    match args.at(0) {
         "host" => Message::new("this address has no host", "nothing after `//`"),
         "character" => Message::new("a character in this address must be escaped", "white space, a quote or a bracket")
             .help("write it percent-encoded: a space is %20"),
@@ -256,23 +256,23 @@ pub(super) fn invalid_url(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn invalid_date(words: Words<'_>) -> Message {
-    Message::new(format!("`{}` is no date", words.at(0)), "not a day of the calendar")
-        .write(words.at(1))
+pub(super) fn invalid_date(args: Args<'_>) -> Message {
+    Message::new(format!("`{}` is no date", args.at(0)), "not a day of the calendar")
+        .write(args.at(1))
         .help("a date is year, month and day: `2024-06-01`")
 }
 
-pub(super) fn invalid_duration(words: Words<'_>) -> Message {
-    let word = words.at(1);
-    let or_none = if words.at(2) == "none" { ", or `none`" } else { "" };
-    match words.at(0) {
-        "unit" => Message::new(format!("`{word}` has no unit"), "seconds? minutes?").write(words.at(3)).help(
-            if words.at(3).is_empty() {
+pub(super) fn invalid_duration(args: Args<'_>) -> Message {
+    let word = args.at(1);
+    let or_none = if args.at(2) == "none" { ", or `none`" } else { "" };
+    match args.at(0) {
+        "unit" => {
+            Message::new(format!("`{word}` has no unit"), "seconds? minutes?").write(args.at(3)).help(if args.at(3).is_empty() {
                 format!("`{word}s`, `{word}ms`, `{word}m`, `{word}h` or `{word}d`")
             } else {
                 String::new()
-            },
-        ),
+            })
+        }
         "zero" => Message::new("a duration is longer than zero", "zero").help(if or_none.is_empty() {
             "zero would mean \"no delay given\""
         } else {
@@ -280,22 +280,22 @@ pub(super) fn invalid_duration(words: Words<'_>) -> Message {
         }),
         "long" => Message::new(format!("`{word}` is too long"), "longer than 366 days"),
         _ => Message::new(format!("`{word}` is no duration"), "not a duration")
-            .write(words.at(3))
+            .write(args.at(3))
             .help(format!("a duration is a whole number and a unit: `30s`, `500ms`, `2m`, `1h`, `1d`{or_none}")),
     }
 }
 
-pub(super) fn invalid_transport(words: Words<'_>) -> Message {
-    match words.at(0) {
-        "twice" => Message::new(format!("`{}` stands twice", words.at(1)), "again here"),
-        _ => Message::new(format!("`{}` is no transport failure", words.at(1)), "not one of the five")
-            .meant(words.at(2))
+pub(super) fn invalid_transport(args: Args<'_>) -> Message {
+    match args.at(0) {
+        "twice" => Message::new(format!("`{}` stands twice", args.at(1)), "again here"),
+        _ => Message::new(format!("`{}` is no transport failure", args.at(1)), "not one of the five")
+            .meant(args.at(2))
             .help("they are timeout, connect, interrupted, tls and dns; several are written `connect|dns`"),
     }
 }
 
-pub(super) fn literal_before_source(words: Words<'_>) -> Message {
-    if words.at(0) == "second" {
+pub(super) fn literal_before_source(args: Args<'_>) -> Message {
+    if args.at(0) == "second" {
         return Message::new("a second literal delay", "never used: the first always gives a delay").help("leave it out");
     }
     Message::new("a literal delay before another source", "a default: it is tried last all the same")

@@ -1,23 +1,23 @@
 //! The texts of diagnostics about a file before its values are read: bytes, YAML, keys.
 
-use super::wording::{Message, Words};
+use super::wording::{Args, Message};
 use crate::schema::keys;
 
-pub(super) fn not_utf8(words: Words<'_>) -> Message {
-    let hint = if words.at(1) == "utf-16" { "the file looks like UTF-16; save it as UTF-8" } else { "save the file as UTF-8" };
-    Message::new("the file is not UTF-8", format!("the byte {} is no UTF-8 here", words.at(0))).help(hint)
+pub(super) fn not_utf8(args: Args<'_>) -> Message {
+    let hint = if args.at(1) == "utf-16" { "the file looks like UTF-16; save it as UTF-8" } else { "save the file as UTF-8" };
+    Message::new("the file is not UTF-8", format!("the byte {} is no UTF-8 here", args.at(0))).help(hint)
 }
 
-pub(super) fn too_large(words: Words<'_>) -> Message {
-    let title = match words.at(0) {
-        "bytes" => format!("the file is larger than {} MiB", words.at(1)),
-        _ => format!("the file has more than {} lines, commas and brackets", words.at(1)),
+pub(super) fn too_large(args: Args<'_>) -> Message {
+    let title = match args.at(0) {
+        "bytes" => format!("the file is larger than {} MiB", args.at(1)),
+        _ => format!("the file has more than {} lines, commas and brackets", args.at(1)),
     };
     Message::new(title, "the limit is reached here").help("is this the right file? A vendor with 5,000 errors needs about 2 MiB")
 }
 
-pub(super) fn yaml_syntax(words: Words<'_>) -> Message {
-    let (case, what, cure) = (words.at(0), words.at(1), words.at(2));
+pub(super) fn yaml_syntax(args: Args<'_>) -> Message {
+    let (case, what, cure) = (args.at(0), args.at(1), args.at(2));
     let quotes = |reason: &str| {
         if cure == "location" {
             "a location is a pointer such as `/error/0/code`, or `header NAME`".into()
@@ -43,13 +43,13 @@ pub(super) fn yaml_syntax(words: Words<'_>) -> Message {
         "sign" => Message::new("a bare text cannot start like this", "this sign means something else in YAML")
             .help(quotes("a text that starts with one of { } [ ] , * & ! | > % @ # \" ' ` needs quotes")),
         "flow" => Message::new("`,` or a closing bracket is missing", "not expected here")
-            .also("in what begins here")
+            .related("in what begins here")
             .help(quotes("inside { } and [ ] a text that contains one of , { } [ ] or `: ` needs quotes")),
         "no-colon" => Message::new("a `:` is missing", "this line is no key")
-            .also("this would be the key")
+            .related("this would be the key")
             .help(quotes("a key is followed by `: ` and its value")),
         "block" => Message::new("YAML cannot make sense of this line", "not expected here")
-            .also("in what begins here")
+            .related("in what begins here")
             .help(quotes("is it indented like its neighbours? A text that starts with a quote needs quotes around all of it")),
         _ => Message::new(format!("this is not YAML: {what}"), "here"),
     }
@@ -70,14 +70,14 @@ pub(super) fn alias_expansion() -> Message {
         .help("write the values out")
 }
 
-pub(super) fn redefined_anchor(words: Words<'_>) -> Message {
-    Message::new(format!("the anchor `&{}` is defined twice", words.at(0)), "defined again here")
-        .also("defined here first")
-        .help(format!("give one of them another name, so that `*{}` has one meaning", words.at(0)))
+pub(super) fn redefined_anchor(args: Args<'_>) -> Message {
+    Message::new(format!("the anchor `&{}` is defined twice", args.at(0)), "defined again here")
+        .related("defined here first")
+        .help(format!("give one of them another name, so that `*{}` has one meaning", args.at(0)))
 }
 
-pub(super) fn tag(words: Words<'_>) -> Message {
-    let label = match words.at(0) {
+pub(super) fn tag(args: Args<'_>) -> Message {
+    let label = match args.at(0) {
         "directive" => "this line defines tags",
         "value" => "the tag before this value does not fit it",
         _ => "a tag",
@@ -86,8 +86,8 @@ pub(super) fn tag(words: Words<'_>) -> Message {
         .help("every value is a text as written; a text that starts with `!` needs quotes")
 }
 
-pub(super) fn unknown_key(words: Words<'_>) -> Message {
-    let (key, what, near, home) = (words.at(0), words.at(1), words.at(2), words.at(3));
+pub(super) fn unknown_key(args: Args<'_>) -> Message {
+    let (key, what, near, home) = (args.at(0), args.at(1), args.at(2), args.at(3));
     if key == "<<" {
         return Message::new("YAML merge keys are no part of the format", "`<<` merges nothing here").help("write the keys out");
     }
@@ -106,20 +106,20 @@ pub(super) fn unknown_key(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn missing_key(words: Words<'_>) -> Message {
-    if words.at(0) == "needs" {
-        return Message::new(format!("`{}` needs a `{}`", words.at(1), words.at(2)), "stands alone")
-            .help(format!("the first one stands under `{}`", words.at(2)));
+pub(super) fn missing_key(args: Args<'_>) -> Message {
+    if args.at(0) == "needs" {
+        return Message::new(format!("`{}` needs a `{}`", args.at(1), args.at(2)), "stands alone")
+            .help(format!("the first one stands under `{}`", args.at(2)));
     }
-    Message::new(format!("{} needs a key `{}`", words.at(1), words.at(2)), format!("`{}` is missing", words.at(2))).help(format!(
+    Message::new(format!("{} needs a key `{}`", args.at(1), args.at(2)), format!("`{}` is missing", args.at(2))).help(format!(
         "`{}`: {}",
-        words.at(2),
-        words.at(3)
+        args.at(2),
+        args.at(3)
     ))
 }
 
-pub(super) fn wrong_kind(words: Words<'_>) -> Message {
-    match words.at(0) {
+pub(super) fn wrong_kind(args: Args<'_>) -> Message {
+    match args.at(0) {
         "root" => {
             return Message::new("a spec is a mapping", "this is none").help("the first line is `vendor-errors: 1`");
         }
@@ -129,7 +129,7 @@ pub(super) fn wrong_kind(words: Words<'_>) -> Message {
         }
         _ => {}
     }
-    let (key, takes, got, cure) = (words.at(1), words.at(2), words.at(3), words.at(4));
+    let (key, takes, got, cure) = (args.at(1), args.at(2), args.at(3), args.at(4));
     let takes = match takes {
         "text" => "one text",
         "texts" => "a list of texts",
@@ -158,44 +158,45 @@ pub(super) fn wrong_kind(words: Words<'_>) -> Message {
         ("text", cure) => format!("such as `{cure}`"),
         (_, cure) => format!("if the brackets belong to the text, quote it: `{cure}`"),
     };
-    let title = if words.at(0) == "item" { format!("each of `{key}` is {takes}") } else { format!("`{key}` takes {takes}") };
+    let title = if args.at(0) == "item" { format!("each of `{key}` is {takes}") } else { format!("`{key}` takes {takes}") };
     Message::new(title, format!("this is a {got}")).help(quotes).help(if got == "list" { further } else { "" }).help(form)
 }
 
-pub(super) fn duplicate_key(words: Words<'_>) -> Message {
-    Message::new(format!("the key `{}` stands twice", words.at(0)), "again here")
-        .also("first here")
+pub(super) fn duplicate_key(args: Args<'_>) -> Message {
+    Message::new(format!("the key `{}` stands twice", args.at(0)), "again here")
+        .related("first here")
         .help("remove or rename one of them")
 }
 
-pub(super) fn empty_value(words: Words<'_>) -> Message {
-    if words.at(0) == "root" {
+pub(super) fn empty_value(args: Args<'_>) -> Message {
+    if args.at(0) == "root" {
         return Message::new("the file is empty", "nothing here").help("the first line of a spec is `vendor-errors: 1`");
     }
-    let wording = Message::new(format!("`{}` has no value", words.at(1)), "nothing follows");
-    let wording = match words.at(1) {
+    let wording = Message::new(format!("`{}` has no value", args.at(1)), "nothing follows");
+    let wording = match args.at(1) {
         "errors" => wording.help("an error stands under the vendor's own name for it: `errors: { NOT_FOUND: { status: 404 } }`"),
         _ => wording,
     };
-    match words.at(2) {
+    match args.at(2) {
         "" => wording.help("give it a value, or remove the key"),
-        quoted => wording
-            .help(format!("what follows ` #` is a comment; quote a text that starts with `#`: `{}: {quoted}`", words.at(1))),
+        quoted => {
+            wording.help(format!("what follows ` #` is a comment; quote a text that starts with `#`: `{}: {quoted}`", args.at(1)))
+        }
     }
 }
 
-pub(super) fn unquoted_comma(words: Words<'_>) -> Message {
-    let quoted = if words.at(0).is_empty() { String::new() } else { format!(": `{}`", words.at(0)) };
+pub(super) fn unquoted_comma(args: Args<'_>) -> Message {
+    let quoted = if args.at(0).is_empty() { String::new() } else { format!(": `{}`", args.at(0)) };
     Message::new("a comma splits this text", "YAML takes what follows the comma for a key")
         .help(format!("inside {{ }} a text with a comma needs quotes{quoted}"))
 }
 
-pub(super) fn unquoted_comment(words: Words<'_>) -> Message {
-    let wording = Message::new("a comment cuts this text", "YAML ignores this").also("only this is read");
-    let wording = if words.at(0).is_empty() {
+pub(super) fn unquoted_comment(args: Args<'_>) -> Message {
+    let wording = Message::new("a comment cuts this text", "YAML ignores this").related("only this is read");
+    let wording = if args.at(0).is_empty() {
         wording
     } else {
-        wording.help(format!("if it belongs to the text, quote it: `{}`", words.at(0)))
+        wording.help(format!("if it belongs to the text, quote it: `{}`", args.at(0)))
     };
     wording.help("if it is a comment, put two spaces before the `#`")
 }
