@@ -37,8 +37,8 @@
 //!
 //! # Features
 //!
-//! * `std` (default): without it the crate is `no_std` and needs `alloc`.
-//! * `derive` (default): adds `#[derive(VendorErrors)]`, which needs no build script.
+//! * `std`: without it the crate is `no_std` and needs `alloc`.
+//! * `derive`: adds `#[derive(VendorErrors)]`, which needs no build script.
 //! * `http`: reads headers from an `http::HeaderMap`.
 //! * `explain`: adds the module `explain`, which reports why a response decodes as it does.
 //! * `client`: adds the module `client`, which sends calls again as the errors allow.

@@ -10,12 +10,12 @@ use vendor_errors_spec::{Spec, lower};
 
 const MIB: usize = 1 << 20;
 
-/// All that the errors of a body of so many bytes may copy.
+/// The number of bytes that all errors of a body of this size may copy.
 const fn copies(body: usize) -> usize {
     4 * MIB + 64 * body
 }
 
-/// The bytes that all errors with all their fields hold, and how many errors there were.
+/// The bytes in all errors with all their fields, and the number of errors.
 fn kept(spec: &Spec, response: &Response<'_>) -> (usize, usize) {
     let tables = lower(spec);
     let catalog = tables.catalog();
@@ -51,7 +51,7 @@ fn ones(count: usize) -> String {
     vec!["1"; count].join(",")
 }
 
-/// The error with which the budget ends has its code, raw code and message all the same.
+/// The error that exhausts the budget still has its code, raw code and message.
 fn most(body: usize, headers: usize) -> usize {
     copies(body) + 3 * body.max(headers)
 }
@@ -118,7 +118,7 @@ fn json_fields_and_raw_codes() {
     }
 }
 
-/// Pointers that want one value hundreds of times: `/0/0/*`, `/0/*/*`, `/*/0/*` and so on.
+/// Pointers that select one value hundreds of times: `/0/0/*`, `/0/*/*`, `/*/0/*` and so on.
 #[test]
 fn values_wanted_many_times() {
     let pointer = |number: usize| (0..8).map(|at| if number >> at & 1 == 0 { "/0" } else { "/*" }).collect::<String>();
@@ -131,13 +131,13 @@ fn values_wanted_many_times() {
     let body = format!("{}{}{}", "[".repeat(9), ones(500_000), "]".repeat(9));
     let (bytes, errors) = kept(&spec, &Response::new(429, &[("X-Code", "1")], body.as_bytes()));
     assert!(errors == 1 && bytes <= most(body.len(), 16_384), "{errors} errors, {} MiB", bytes / MIB);
-    // A body of a size that vendors send is read whole.
+    // A body of an ordinary size is read whole.
     let body = format!("{}{}{}", "[".repeat(9), ones(3), "]".repeat(9));
     let errors = spec::decode(&spec, &Response::new(429, &[("X-Code", "1")], body.as_bytes()), None);
     assert_eq!(errors[0].field("f255"), Some("[\"1\",\"1\",\"1\"]"));
 }
 
-/// Computed once for all, so that every element has its right answer.
+/// Evaluated once for all elements, and right for each of them.
 #[test]
 fn conditions_about_the_whole_body_hold_for_each_of_many_elements() {
     let source = "vendor-errors: 1\nvendor: acme\nresponses:\n  - { each: /e/*, status: any, code: self, when: { top /l/*: x, header X-A: present } }\n\
@@ -151,7 +151,7 @@ fn conditions_about_the_whole_body_hold_for_each_of_many_elements() {
     assert_eq!((errors.len(), &*errors[0].name), (1, "Unrecognized"));
 }
 
-/// Headers that count how often they are gone through.
+/// Headers that count how often they are iterated.
 struct Counted {
     visits: Cell<usize>,
     lines: usize,
@@ -168,7 +168,7 @@ impl Headers for Counted {
     }
 }
 
-/// What could not be looked at may be what forbids sending again: then nothing allows it.
+/// What was not examined may forbid a retry, so no retry is allowed.
 #[test]
 fn where_not_all_could_be_looked_at_nothing_allows_sending_again() {
     let conditions: Vec<_> = (0..100).map(|at| format!("  - {{ when: {{ /l/*: \"{{}}x{at}\" }}, retry: never }}\n")).collect();

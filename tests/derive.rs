@@ -27,7 +27,7 @@ pub mod accepted {
     pub(super) struct Picus;
 }
 
-/// Several vendors: two from specs, one that exists.
+/// Several vendors: two from specs, one existing type.
 #[derive(Debug, VendorErrors)]
 pub enum Error {
     /// Of Samsung.
@@ -40,7 +40,7 @@ pub enum Error {
     Good(accepted::GoodError),
 }
 
-/// Of a macro's pieces, which reach the derive as groups without brackets.
+/// Made of a macro's fragments, which reach the derive as groups without brackets.
 pub mod assembled {
     use vendor_errors::VendorErrors;
 
@@ -101,13 +101,13 @@ fn an_enum_of_vendors_is_one_type_for_all_of_them() {
 #[test]
 fn mistakes_are_said_at_the_right_place() {
     if std::env::var_os("BLESS").is_some() && std::env::var_os("TRYBUILD").is_none() {
-        // trybuild has a variable of its own, which only another process can be given.
+        // trybuild reads a variable of its own, which can only be set for another process.
         let mut again = Command::new(std::env::current_exe().unwrap());
         again.args(["--exact", "mistakes_are_said_at_the_right_place"]).env("TRYBUILD", "overwrite");
         assert!(again.status().unwrap().success());
         return;
     }
-    // The crate that trybuild lays out has its manifest, and so its specs, here.
+    // The crate that trybuild creates has its manifest, and so its specs, here.
     let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../tests/trybuild/vendor-errors");
     for folder in ["specs", "specs/elsewhere"] {
         fs::create_dir_all(package.join(folder)).unwrap();
@@ -145,7 +145,7 @@ fn a_broken_spec_is_explained_in_the_words_of_the_reader() {
     }
 }
 
-/// What is wrong with a spec, as build scripts and the command line say it.
+/// The diagnostics of a spec, as build scripts and the command line print them.
 fn rendered(spec: &str) -> String {
     let name = format!("specs/{spec}.yaml");
     match Source::from_bytes(&name, &fs::read(ui(&name)).unwrap()) {

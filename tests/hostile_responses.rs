@@ -17,7 +17,7 @@ fn load(vendor: &str) -> Spec {
     spec::spec(vendor, &std::fs::read_to_string(path).expect("the spec can be read"))
 }
 
-/// Decodes and reads every field; how many errors there were.
+/// Decodes, reads every field and returns the number of errors.
 fn exhaust(spec: &Spec, response: &Response<'_>) -> usize {
     spec::decode(spec, response, None).len()
 }
@@ -68,7 +68,7 @@ errors:
   One: { code: 1, summary: a }
 ";
 
-/// Each of many elements asks for values of the whole body, which has as many: a look at all of them each time would take minutes.
+/// Each of many elements selects values of the whole body, which has as many: scanning all of them each time would take minutes.
 #[test]
 fn many_elements_and_many_values_of_the_whole_body_are_answered() {
     let spec = spec::spec("acme", TOP);

@@ -175,7 +175,7 @@ struct Outside {
 }
 
 impl Outside {
-    /// Lays the crate out, with path dependencies and the workspace's locked versions, so that nothing is fetched.
+    /// Creates the crate, with path dependencies and the workspace's locked versions, so that nothing is fetched.
     fn new(name: &str, dependencies: &str) -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -218,7 +218,7 @@ impl Outside {
         }
     }
 
-    /// Breaks the spec in several ways; what cargo shows must be the findings of `vendor-errors check`, all and no other. The last output.
+    /// Breaks the spec in several ways. Cargo must show exactly the diagnostics of `vendor-errors check`. Returns the last output.
     fn says_what_check_says(&self, command: &str) -> String {
         let mut last = String::new();
         for spec in broken(SPEC) {
@@ -230,7 +230,7 @@ impl Outside {
             let wanted = diagnostics(&checked);
             assert!(!wanted.is_empty(), "{checked}");
             let mut shown = diagnostics(&last);
-            // One derive after the other says so.
+            // Each derive reports it.
             let derives = shown.len() / wanted.len();
             assert!(derives == 1 || command == "check", "{last}");
             assert_eq!(shown.len(), derives * wanted.len(), "{last}");
@@ -288,7 +288,7 @@ fn a_crate_outside_builds_rebuilds_and_shows_where_a_spec_is_broken() {
     let again = outside.cargo(&["build"]);
     assert!(!text(&again.stderr).contains("Compiling"), "{}", text(&again.stderr));
 
-    // A touched spec that says the same runs the build script and leaves its file alone.
+    // A touched spec with the same content runs the build script and keeps its file.
     outside.write("specs/acme.yaml", &format!("# A comment.\n{SPEC}"));
     let again = outside.cargo(&["build"]);
     assert!(text(&again.stderr).contains("Compiling outside"), "{}", text(&again.stderr));
@@ -307,7 +307,7 @@ fn a_crate_outside_builds_rebuilds_and_shows_where_a_spec_is_broken() {
     }
     assert!(!shown.contains("panicked"), "{shown}");
 
-    // A missing file says where it was looked for.
+    // A missing file is reported with the path that was tried.
     fs::remove_file(outside.folder.join("specs/acme.yaml")).unwrap();
     let broken = outside.cargo(&["build"]);
     assert!(text(&broken.stderr).contains("acme.yaml"), "{}", text(&broken.stderr));
@@ -340,11 +340,11 @@ fn a_crate_outside_derives_with_one_dependency() {
     assert!(!broken.status.success());
     assert!(text(&broken.stderr).contains("`TooMany` found for enum `AcmeError`"), "{}", text(&broken.stderr));
 
-    // A broken spec: the words of the build script, once a derive, and nothing else.
+    // A broken spec: the diagnostics of the build script, once per derive, and nothing else.
     let shown = outside.says_what_check_says("check");
     assert!(shown.contains("--> src/main.rs:13:24"), "{shown}");
 
-    // A missing one: where it was looked for.
+    // A missing file: the path that was tried.
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/package/missing_file.stderr");
     fs::remove_file(outside.folder.join("src/main.rs")).unwrap();
     outside.write("src/lib.rs", include_str!("ui/package/missing_file.rs"));

@@ -32,7 +32,7 @@ fn at(moment: &str) -> Option<Delay> {
     Some(Delay::At(moment.parse().unwrap()))
 }
 
-/// What is documented of each entry: its kind, whether it was executed, its category.
+/// The documented answers of each entry: kind, executed, category.
 fn documented(rest: &str) -> Vec<String> {
     let spec = spec_of(rest);
     let tables = lower(&spec);

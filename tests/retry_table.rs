@@ -54,7 +54,7 @@ unknown    key              change  change  change  change  change
 unknown    non-idempotent   change  change  change  change  change
 ";
 
-/// A cell's name, what it stands for (the decision, and whether the very same call may be sent again), and the reason.
+/// A cell's name, its meaning (the decision, and whether the very same call may be sent again), and the reason.
 fn cell(name: &str) -> (RetryDecision, bool, &'static str) {
     let wait = Some(Duration::from_secs(30));
     // From 2024-09-15T15:00:00Z to 9000-01-01T00:00:00Z.

@@ -76,7 +76,7 @@ fn the_explanation_finds_what_decoding_finds() {
     assert!(errors > 1000, "{errors}");
 }
 
-/// Compares both ways; hands back how many errors there were.
+/// Compares both results and returns the number of errors.
 fn compare(catalog: &Catalog<'_>, response: &Response<'_>) -> usize {
     let settings = DecodeOptions::new().without_clock();
     let (mut decoded, mut explained) = (Vec::new(), Vec::new());
@@ -94,7 +94,7 @@ fn compare(catalog: &Catalog<'_>, response: &Response<'_>) -> usize {
     for (cause, (entry, meta)) in causes.iter().zip(&decoded) {
         let first = cause.candidates.iter().find(|candidate| candidate.fits()).map(|candidate| candidate.entry);
         assert_eq!((first, cause.entry), (*entry, *entry), "{} {response:?} {cause:?}", catalog.vendor);
-        // Without a clock moments cannot be judged: the latest is the delay.
+        // Without a clock moments cannot be judged, and the latest is the delay.
         let found = || cause.retry.delays.iter().filter_map(|step| step.delay.ok());
         let moment = found().filter_map(|delay| if let Delay::At(moment) = delay { Some(moment) } else { None }).max();
         let found = moment.map(Delay::At).or_else(|| found().next());
@@ -106,7 +106,7 @@ fn compare(catalog: &Catalog<'_>, response: &Response<'_>) -> usize {
 }
 
 #[test]
-fn what_is_secret_stands_nowhere_in_it() {
+fn it_contains_no_secret() {
     let specs = specs();
     let parcel = specs.iter().find(|spec| spec.vendor.value == "parcel").unwrap();
     let tables = lower(parcel);

@@ -4,22 +4,22 @@ use clap::Parser;
 
 use crate::suite::Name;
 
-/// Measures vendor-errors side by side with what one would use without it.
+/// Measures vendor-errors against what one would use without it.
 ///
-/// Each part shows its results and rewrites its own section of `docs/performance.md`.
+/// Each suite prints its results and rewrites its section of `docs/performance.md`.
 #[derive(Parser)]
 #[command(name = "bench")]
 pub(crate) struct Arguments {
     /// What to measure
     #[arg(required = true, value_enum, value_name = "PART")]
     pub(crate) names: Vec<Name>,
-    /// Fewer rounds, to see whether something moved; nothing is written
+    /// Run fewer rounds, to see whether something changed; write nothing
     #[arg(long)]
     pub(crate) quick: bool,
-    /// With `--quick`: write the sections all the same; they say that they come of few rounds
+    /// With `--quick`: write the sections anyway, marked as the result of few rounds
     #[arg(long, requires = "quick")]
     pub(crate) write: bool,
-    /// With `guard`: count anew and write the reference
+    /// With `guard`: count again and write the reference
     #[arg(long)]
     pub(crate) renew: bool,
 }

@@ -8,7 +8,7 @@ use std::process::Command;
 use crate::captured::root;
 use crate::cases::{self, Case};
 
-/// Counts one case.
+/// Counts the instructions of one case.
 pub(crate) fn count(case: &Case) -> Result<u64, Box<dyn Error>> {
     if cfg!(feature = "peers") {
         return Err("instructions are counted without the feature `peers`, which changes how crates are compiled".into());

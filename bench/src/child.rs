@@ -18,7 +18,7 @@ use nix::sys::time::TimeValLike;
 /// The first argument that makes this program the measuring process.
 pub(crate) const ROLE: &str = "measure-child";
 
-/// What a command may use.
+/// The limits of a command.
 #[derive(Clone, Copy)]
 pub(crate) struct Limits {
     pub(crate) cpu_seconds: u64,
@@ -26,16 +26,16 @@ pub(crate) struct Limits {
 }
 
 impl Limits {
-    /// As much as it likes.
+    /// No limits.
     pub(crate) const NONE: Self = Self { cpu_seconds: u64::MAX, memory: u64::MAX };
 }
 
 /// What a command used.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Used {
-    /// Seconds on a processor.
+    /// Processor time in seconds.
     pub(crate) cpu: f64,
-    /// Seconds on the clock.
+    /// Elapsed time in seconds.
     pub(crate) wall: f64,
     /// Bytes, of the largest process.
     pub(crate) peak: f64,
@@ -45,7 +45,7 @@ pub(crate) struct Used {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Outcome {
     Done(Used),
-    /// A limit ended it.
+    /// It was ended by a limit.
     OverLimit,
 }
 
@@ -71,12 +71,12 @@ impl Job {
         self
     }
 
-    /// Runs it. An error is one of the command's own, with what it printed.
+    /// Runs it. A failure of the command is an error with its output.
     pub(crate) fn run(&self, limits: Limits) -> Result<Outcome, Box<dyn Error>> {
         let mut measuring = Command::new(std::env::current_exe()?);
         measuring.arg(ROLE).arg(limits.cpu_seconds.to_string()).arg(limits.memory.to_string()).args(&self.command);
         measuring.current_dir(&self.folder).envs(self.variables.iter().map(|(name, value)| (name, value)));
-        // What cargo told this program is not for the cargo and rustc that it starts.
+        // The environment that cargo set for this program must not reach the cargo and rustc it starts.
         for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CARGO_PKG_")) {
             measuring.env_remove(name);
         }
@@ -130,7 +130,7 @@ fn measured(arguments: &[OsString]) -> Result<String, Box<dyn Error>> {
     let start = Instant::now();
     let status = Command::new(program).args(rest).stdin(Stdio::null()).stdout(Stdio::null()).status()?;
     let wall = start.elapsed().as_secs_f64();
-    // The kernel's signals for too much of the processor, and for too much memory.
+    // The kernel's signals for exceeding the limits of processor time and memory.
     if status.signal().is_some_and(|signal| [Signal::SIGXCPU as i32, Signal::SIGKILL as i32].contains(&signal)) {
         return Ok(OVER_LIMIT.into());
     }
@@ -141,7 +141,7 @@ fn measured(arguments: &[OsString]) -> Result<String, Box<dyn Error>> {
     Ok(format!("{cpu} {wall} {peak}"))
 }
 
-/// What all children of this process used that have ended: processor seconds together, and bytes of the largest.
+/// The processor seconds of all ended children of this process, and the bytes of the largest one.
 pub(crate) fn of_children() -> Result<(f64, i64), Box<dyn Error>> {
     let used = getrusage(UsageWho::RUSAGE_CHILDREN)?;
     let microseconds = used.user_time().num_microseconds() + used.system_time().num_microseconds();

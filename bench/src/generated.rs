@@ -11,7 +11,7 @@ vendor_errors::include_errors!("policycortex");
 vendor_errors::include_errors!("qivicon");
 vendor_errors::include_errors!("qualys-pcrs");
 
-/// How many errors these responses hold, all of them decoded.
+/// Decodes these responses and returns the number of errors.
 pub(crate) fn decode_all<E: Decode>(responses: &[Captured]) -> usize {
     responses.iter().map(|captured| std::hint::black_box(E::decode_all(&captured.response())).len()).sum()
 }

@@ -13,10 +13,10 @@ use crate::callgrind::count;
 use crate::cases::CASES;
 use crate::machine;
 
-/// How much more is too much, in percent.
+/// Largest allowed growth, in percent.
 const TOLERANCE: f64 = 20.0;
 
-/// Counts and compares, or renews.
+/// Counts the instructions and compares them with the reference, or renews it.
 pub(crate) fn run(renew: bool) -> Result<(), Box<dyn Error>> {
     if std::env::var_os("BENCH_SKIP_GUARD").is_some_and(|value| !value.is_empty()) && !renew {
         println!("guard: SKIPPED, because BENCH_SKIP_GUARD is set; no instruction was counted");
@@ -51,7 +51,7 @@ fn path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("instructions.txt")
 }
 
-/// The file that is committed.
+/// Path of the committed reference.
 fn reference(counts: &[(&str, u64)], rustc: &str) -> String {
     let mut text = format!(
         "# Instructions of the guarded cases (src/cases.rs), counted by callgrind with {rustc}.\n\
@@ -63,7 +63,7 @@ fn reference(counts: &[(&str, u64)], rustc: &str) -> String {
     text
 }
 
-/// What is said of each case, and which are too much above the reference.
+/// The report for each case, and the cases that exceed the reference too much.
 fn compare<'c>(reference: &str, counts: &[(&'c str, u64)]) -> (String, Vec<&'c str>) {
     let (mut lines, mut worse) = (String::new(), Vec::new());
     for &(name, count) in counts {

@@ -38,7 +38,7 @@ use effort::Effort;
 use suite::{Name, PARTS};
 
 fn main() -> ExitCode {
-    // What this program starts of itself is no part of its command line.
+    // Arguments of processes that this program starts itself are not part of its command line.
     let arguments: Vec<_> = std::env::args_os().skip(1).collect();
     match arguments.split_first().map(|(role, rest)| (role.to_str(), rest)) {
         Some((Some(child::ROLE), rest)) => return child::measure(rest),
@@ -75,7 +75,7 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     if with_peers.is_empty() { Ok(()) } else { Err(again_with_peers(&with_peers, arguments).into()) }
 }
 
-/// Measures, shows and, unless it was but a quick look, writes.
+/// Measures and prints a suite, and writes the page unless `--quick` was given.
 fn part(name: Name, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     eprintln!("bench: {}", name.word());
     let mut report = name.run(Effort { quick: arguments.quick })?;
@@ -89,7 +89,7 @@ fn part(name: Name, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     if arguments.quick && !arguments.write { Ok(()) } else { page::write(&name.word(), &report) }
 }
 
-/// Goes on as the program that has the peers compiled in; comes back only if that cannot be started.
+/// Continues as the program that has the peers compiled in; returns only if that cannot be started.
 fn again_with_peers(names: &[Name], arguments: &Arguments) -> std::io::Error {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.args(["run", "--quiet", "--release", "-p", "bench", "--features", "peers", "--"]);

@@ -12,7 +12,7 @@ use crate::machine;
 use crate::report::{Aim, Report};
 use crate::suite::PARTS;
 
-/// Writes one part's results.
+/// Writes the results of one suite.
 pub(crate) fn write(part: &str, report: &Report) -> Result<(), Box<dyn Error>> {
     let page = fs::read_to_string(path())?;
     let block = format!("{}\n\n{}", machine::sentence(), report.markdown());
@@ -28,7 +28,7 @@ fn path() -> PathBuf {
 
 const HEAD: &str = "| work | aim | reached | holds | by | part |\n| --- | --- | --- | --- | --- | --- |";
 
-/// The table of aims with one part's rows renewed, in the order of the parts.
+/// The table of aims with the rows of one suite renewed, in the order of the suites.
 fn table(old: &str, part: &str, aims: &[Aim]) -> String {
     let part_of = |row: &str| row.trim_end_matches([' ', '|']).rsplit("| ").next().unwrap_or_default().to_owned();
     let kept = old.lines().skip(2).map(str::to_owned).filter(|row| row.starts_with('|') && part_of(row) != part);
@@ -41,14 +41,14 @@ fn ends(name: &str) -> (String, String) {
     (format!("<!-- bench: {name} -->"), format!("<!-- end of bench: {name} -->"))
 }
 
-/// What stands between the comments of that name.
+/// The text between the comments of that name.
 fn between<'p>(page: &'p str, name: &str) -> Result<&'p str, Box<dyn Error>> {
     let (from, to) = ends(name);
     let inner = page.split_once(&from).and_then(|(_, rest)| rest.split_once(&to)).map(|(inner, _)| inner.trim());
     Ok(inner.ok_or_else(|| format!("docs/performance.md lacks `{from}` and, after it, `{to}`"))?)
 }
 
-/// The page with something else between these comments.
+/// The page with the text between these comments replaced.
 fn replace(page: &str, name: &str, block: &str) -> Result<String, Box<dyn Error>> {
     between(page, name)?;
     let (from, to) = ends(name);

@@ -11,16 +11,16 @@ use std::process::{Command, ExitCode};
 
 use crate::child::of_children;
 
-/// The variable that makes this program stand before rustc: the file to write in.
+/// The variable that makes this program a wrapper of rustc: the path of its log.
 pub(crate) const LOG: &str = "BENCH_RUSTC_LOG";
 
-/// Runs rustc, and notes what it used.
+/// Runs rustc and logs what it used.
 pub(crate) fn rustc(log: &OsStr, command: &[OsString]) -> ExitCode {
     let noted = || -> Result<Option<i32>, Box<dyn Error>> {
         let (rustc, arguments) = command.split_first().ok_or("no rustc to run")?;
         let status = Command::new(rustc).args(arguments).status()?;
         let (seconds, _) = of_children()?;
-        // Cargo asks rustc about itself, too; then there is no package.
+        // Cargo also queries rustc about itself, without a package.
         if let Ok(package) = std::env::var("CARGO_PKG_NAME") {
             let line = format!("{package} {seconds}\n");
             OpenOptions::new().append(true).create(true).open(log)?.write_all(line.as_bytes())?;
@@ -36,7 +36,7 @@ pub(crate) fn rustc(log: &OsStr, command: &[OsString]) -> ExitCode {
     }
 }
 
-/// Seconds by package, the dearest first.
+/// Seconds per package, the most expensive first.
 pub(crate) fn read(log: &Path) -> Result<Vec<(String, f64)>, Box<dyn Error>> {
     Ok(sums(&fs::read_to_string(log)?))
 }

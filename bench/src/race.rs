@@ -9,7 +9,7 @@ use nix::time::{ClockId, clock_gettime};
 
 use crate::spread::Spread;
 
-/// The ways to compare.
+/// The alternatives to compare.
 #[derive(Default)]
 pub(crate) struct Race<'a> {
     lanes: Vec<Lane<'a>>,
@@ -19,33 +19,33 @@ struct Lane<'a> {
     name: &'static str,
     run: Box<dyn FnMut() + 'a>,
     calls: u32,
-    /// Whether one call is worth nothing against a round of all lanes.
+    /// Whether one call is negligible compared with a round of all lanes.
     is_short: bool,
     seconds: Vec<f64>,
 }
 
-/// What one way needed.
+/// The times of one alternative.
 pub(crate) struct Timed {
     pub(crate) name: &'static str,
-    /// Seconds a call, in the order of the rounds.
+    /// Seconds per call, in the order of the rounds.
     pub(crate) seconds: Vec<f64>,
 }
 
-/// How long a way runs in one round, in seconds: long against the clock's own cost, short against what disturbs.
+/// Time of one alternative in a round, in seconds: long compared with reading the clock, short compared with disturbances.
 const ROUND: f64 = 0.004;
 
-/// Below this, in seconds, a call is repeated once more for the caches.
+/// A call shorter than this, in seconds, is repeated once before timing, to warm the caches.
 const SHORT: f64 = 0.05;
 
 impl<'a> Race<'a> {
-    /// Adds a way; what it gives is kept from being optimised away.
+    /// Adds an alternative; its result is kept from being optimized away.
     pub(crate) fn lane<T>(mut self, name: &'static str, mut job: impl FnMut() -> T + 'a) -> Self {
         let run = Box::new(move || drop(black_box(job())));
         self.lanes.push(Lane { name, run, calls: 1, is_short: false, seconds: Vec::new() });
         self
     }
 
-    /// Runs all ways so many rounds.
+    /// Runs this many rounds of all alternatives.
     pub(crate) fn run(mut self, rounds: usize) -> Vec<Timed> {
         self.lanes.iter_mut().for_each(Lane::warm_up);
         let count = self.lanes.len();
@@ -53,7 +53,7 @@ impl<'a> Race<'a> {
             for position in 0..count {
                 let lane = &mut self.lanes[(round + position) % count];
                 if lane.is_short {
-                    // The lane before left its own data in the caches.
+                    // The previous lane left its own data in the caches.
                     (lane.run)();
                 }
                 let seconds = lane.seconds(lane.calls);
@@ -65,7 +65,7 @@ impl<'a> Race<'a> {
 }
 
 impl Lane<'_> {
-    /// Finds how many calls fill a round.
+    /// Finds the number of calls that fill a round.
     fn warm_up(&mut self) {
         self.is_short = self.seconds(1) < SHORT;
         while self.seconds(self.calls) < ROUND / 2.0 && self.calls < 1 << 24 {

@@ -2,7 +2,7 @@
 
 use crate::spread::{Spread, digits};
 
-/// What one part measured.
+/// The measurements of one suite.
 #[derive(Default)]
 pub(crate) struct Report {
     /// Paragraphs and tables, as Markdown.
@@ -10,45 +10,45 @@ pub(crate) struct Report {
     pub(crate) aims: Vec<Aim>,
 }
 
-/// One aim and what became of it.
+/// One aim and its result.
 pub(crate) struct Aim {
-    /// What is done, and against what.
+    /// What is measured, and compared with what.
     pub(crate) work: String,
-    /// What is aimed at, as `<= 0.05x`.
+    /// The aim, as in `<= 0.05x`.
     pub(crate) goal: String,
     most: f64,
-    /// What was aimed at first: a step on the way.
+    /// An earlier, less ambitious aim.
     first: Option<f64>,
-    /// What was measured, for people.
+    /// The measurement as text.
     pub(crate) reached: String,
-    /// What decides whether that is within the aim.
+    /// The number that is compared with the aim.
     measured: f64,
-    /// What makes it so.
+    /// The reason for the result.
     pub(crate) by: &'static str,
-    /// What stands in the way; said where the aim does not hold.
+    /// The obstacle, printed if the aim is not met.
     pub(crate) limit: &'static str,
 }
 
 impl Aim {
-    /// An aim on a ratio; it holds if the median does.
+    /// An aim for a ratio; it is met if the median is.
     pub(crate) fn ratio(work: impl Into<String>, aim: f64, reached: &Spread, by: &'static str) -> Self {
         let (work, goal) = (work.into(), format!("<= {}x", digits(aim)));
         Self { work, goal, most: aim, first: None, reached: reached.ratio(), measured: reached.median, by, limit: "" }
     }
 
-    /// A larger ratio that was aimed at before.
+    /// A larger ratio that was the aim before.
     pub(crate) const fn at_first(mut self, aim: f64) -> Self {
         self.first = Some(aim);
         self
     }
 
-    /// What stands in the way, where it does not hold.
+    /// The obstacle, printed if the aim is not met.
     pub(crate) const fn limit(mut self, limit: &'static str) -> Self {
         self.limit = limit;
         self
     }
 
-    /// An aim on something counted; it holds if the count is not above it.
+    /// An aim for a count; it is met if the count is not above it.
     pub(crate) fn at_most(work: impl Into<String>, aim: f64, reached: f64, show: fn(f64) -> String, by: &'static str) -> Self {
         let (work, goal) = (work.into(), format!("<= {}", show(aim)));
         Self { work, goal, most: aim, first: None, reached: show(reached), measured: reached, by, limit: "" }

@@ -35,7 +35,7 @@ impl Scratch {
         Ok(path)
     }
 
-    /// Runs cargo in it; what it printed, or that it failed.
+    /// Runs cargo in it and returns its output, or an error if it failed.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Result<String, Box<dyn Error>> {
         let mut cargo = Command::new(cargo());
         cargo.args(arguments).current_dir(&self.folder).env("CARGO_TARGET_DIR", self.target()).env_remove("RUSTFLAGS");
@@ -56,7 +56,7 @@ impl Scratch {
         self.folder.join("target")
     }
 
-    /// The versions that it was built with, of those crates.
+    /// The versions of those crates that it was built with.
     pub(crate) fn versions(&self, crates: &[&str]) -> String {
         let lock = fs::read_to_string(self.folder.join("Cargo.lock")).unwrap_or_default();
         versions(&lock, crates)

@@ -1,6 +1,6 @@
 //! The minimum, median and maximum of several rounds.
 
-/// What several rounds gave.
+/// The results of several rounds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Spread {
     pub(crate) min: f64,
@@ -9,7 +9,7 @@ pub(crate) struct Spread {
 }
 
 impl Spread {
-    /// Of the values of all rounds; nothing if there was no round.
+    /// The spread of the values of all rounds; `None` if there was no round.
     pub(crate) fn of(values: impl IntoIterator<Item = f64>) -> Option<Self> {
         let mut values: Vec<f64> = values.into_iter().collect();
         values.sort_by(f64::total_cmp);
@@ -19,7 +19,7 @@ impl Spread {
         Some(Self { min, median, max })
     }
 
-    /// Of the ratios of two lists, round by round: what disturbs the machine for longer than a round disturbs both alike.
+    /// The spread of the ratios of two lists, round by round: a disturbance longer than a round affects both.
     pub(crate) fn of_ratios(ours: &[f64], theirs: &[f64]) -> Option<Self> {
         Self::of(ours.iter().zip(theirs).map(|(ours, theirs)| ours / theirs))
     }
@@ -46,7 +46,7 @@ pub(crate) fn digits(value: f64) -> String {
     }
 }
 
-/// A time with the unit that fits.
+/// A time with a suitable unit.
 pub(crate) fn time(seconds: f64) -> String {
     match seconds {
         s if s < 1e-6 => format!("{} ns", digits(s * 1e9)),
@@ -56,7 +56,7 @@ pub(crate) fn time(seconds: f64) -> String {
     }
 }
 
-/// A number of bytes with the unit that fits.
+/// A number of bytes with a suitable unit.
 pub(crate) fn size(bytes: f64) -> String {
     match bytes {
         b if b < 1e3 => format!("{b:.0} B"),

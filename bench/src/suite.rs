@@ -8,22 +8,22 @@ use crate::effort::Effort;
 use crate::report::Report;
 use crate::suites;
 
-/// A part, all of them, or the guard.
+/// A suite, all of them, or the guard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Name {
-    /// Every part; with it `docs/performance.md` is complete
+    /// Every suite, which completes `docs/performance.md`
     All,
-    /// What rustc needs for generated code, and for what people write
+    /// Cost of compiling generated and hand-written code
     Compile,
     /// From a code to its entry
     Lookup,
     /// From the bytes of a response to the typed error
     Decode,
-    /// Deciding among message templates
+    /// Finding the template a message matches
     Templates,
-    /// From a spec's text to Rust, stage by stage
+    /// From the text of a spec to Rust, stage by stage
     Read,
-    /// Building the dependencies of the derive and of the build script from nothing
+    /// Cold builds of the dependencies of the derive and the build script
     Trees,
     /// From a changed spec to the end of `cargo check`
     EditLoop,
@@ -35,7 +35,7 @@ pub(crate) enum Name {
     Guard,
 }
 
-/// The parts in the order of `docs/performance.md`.
+/// The suites in the order of `docs/performance.md`.
 pub(crate) const PARTS: [Name; 9] = [
     Name::Compile,
     Name::Lookup,
@@ -54,7 +54,7 @@ impl Name {
         self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 
-    /// Whether it is measured in this process against other crates, which are compiled in only then.
+    /// Whether it is measured in this process with other crates, which are compiled in only then.
     pub(crate) const fn needs_peers(self) -> bool {
         matches!(self, Self::Lookup | Self::Decode | Self::Templates | Self::Read)
     }

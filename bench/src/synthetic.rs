@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-/// One error of a made-up vendor.
+/// One error of a synthetic vendor.
 pub(crate) struct Made {
     /// The vendor's name for it.
     pub(crate) key: String,
@@ -14,7 +14,7 @@ pub(crate) struct Made {
     pub(crate) status: u16,
     pub(crate) summary: String,
     pub(crate) action: String,
-    /// A word of a retry line.
+    /// A retry kind.
     pub(crate) retry: &'static str,
     /// Whether its message has the fields `name` (text) and `count` (integer).
     pub(crate) with_fields: bool,
@@ -63,11 +63,11 @@ const TROUBLES: [(&str, &str); 8] = [
 ];
 const ACTIONS: [&str; 5] =
     ["Read it again.", "Ask an administrator.", "Correct the request.", "Delete some, or ask for more.", "Look up its new name."];
-/// A status with what to do about it; a spec in which they fit draws no warning.
+/// A status with a matching retry kind, so that the spec gets no warning.
 const STATUSES: [(u16, &str); 7] =
     [(400, "never"), (401, "reauth"), (403, "human"), (404, "never"), (409, "human"), (429, "throttled"), (503, "wait")];
 
-/// So many errors, each twentieth with fields if so wished.
+/// This many errors; with `fields`, every twentieth has fields.
 pub(crate) fn errors(count: usize, codes: Codes, with_fields: bool) -> Vec<Made> {
     let mut dice = Dice::new();
     (0..count).map(|number| error(number, codes, with_fields && number % 20 == 7, &mut dice)).collect()
@@ -98,7 +98,7 @@ fn camel_case(words: &str) -> String {
     words.split(' ').map(capital).collect()
 }
 
-/// The message of an error with fields, with a hole for each.
+/// The message of an error with fields, with a placeholder for each.
 pub(crate) fn message(error: &Made) -> String {
     let summary = error.summary.trim_end_matches('.');
     format!("{summary}: {{name}} holds {{count}} of them")

@@ -17,7 +17,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use output::exit::Failure;
 use vendor_errors_runtime::escape;
 
-/// Checks specs of vendors' errors, explains errors, decodes responses, generates Rust.
+/// Checks and formats specs of API errors, explains errors, decodes responses, generates Rust.
 #[derive(Parser)]
 #[command(name = "vendor-errors", version, arg_required_else_help = true, after_help = output::exit::EXITS, term_width = output::terminal::width())]
 struct CommandLine {
@@ -42,7 +42,7 @@ fn exit_code(said: &clap::Error) -> ExitCode {
     u8::try_from(said.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }
 
-/// Help, or what is wrong with the arguments; it repeats them, so an argument that could disturb the terminal is shown without colours
+/// Prints help, or the error in the arguments. The error repeats them, so an argument that could disturb the terminal is printed without color
 /// and escaped.
 fn refused(said: &clap::Error) -> ExitCode {
     let disturbs = |argument: std::ffi::OsString| argument.to_string_lossy().contains(escape::disturbs);

@@ -15,7 +15,7 @@ fn run(arguments: &[&str], input: &[u8]) -> Output {
     let mut command = program();
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
-    // Who ends before reading is judged by what it says.
+    // A process that ends before reading is judged by its output.
     let _ = child.stdin.take().unwrap().write_all(input);
     child.wait_with_output().unwrap()
 }
@@ -34,7 +34,7 @@ fn a_folder_that_cannot_be_written_into() {
             assert!(err(&failed).starts_with(&format!("error: cannot write {}: ", at.display())), "{failed:?}");
         }
     }
-    // A folder stands where the file belongs.
+    // There is a folder in place of the file.
     fs::create_dir_all(folder.0.join("acme.rs/inside")).unwrap();
     let failed = run(&["generate", spec.to_str().unwrap(), "--out", folder.0.to_str().unwrap()], b"");
     assert_eq!(failed.status.code(), Some(2));
@@ -112,7 +112,7 @@ fn bytes_that_are_no_text() {
         assert_eq!(failed.status.code(), Some(if matches!(arguments[0], "fmt" | "check") { 1 } else { 2 }), "{arguments:?}");
     }
     assert_eq!(folder.names(), ["acme.yaml", "fine.yaml"], "nothing was generated");
-    // What a vendor sends is read as far as it can be.
+    // A vendor's response is decoded as far as possible.
     let body = b"HTTP/1.1 403 Forbidden\r\n\r\n{\"code\":4032251,\"message\":\"\xFF\xFE\"}";
     let decoded = run(&["decode", "--vendor", "knox", "-"], body);
     assert!(decoded.status.success() && out(&decoded).contains("4032251"), "{decoded:?}");

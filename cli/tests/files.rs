@@ -87,7 +87,7 @@ fn what_was_not_generated_is_left_alone() {
         &["man", "--out", "."],
     ] {
         let (code, said) = folder.run(words);
-        assert!(code == Some(2) && said.contains("was not written by vendor-errors and is left alone"), "{words:?}: {said}");
+        assert!(code == Some(2) && said.contains("was not written by vendor-errors and is not overwritten"), "{words:?}: {said}");
     }
     assert!(!folder.0.join("other.rs").exists());
     fs::remove_file(folder.0.join("main_.rs")).unwrap();

@@ -116,7 +116,7 @@ fn what_git_does_not_know_is_said() {
         ("one:spec", "cannot read one:spec: one has no file or folder spec"),
         ("one:notes", "no spec in the folder one:notes: it has no .yaml or .yml file"),
         ("one:../..", "one:../.. lies outside of the repository"),
-        ("--upload-pack=x:specs", "--upload-pack=x is no revision: none begins with `-`"),
+        ("--upload-pack=x:specs", "--upload-pack=x is not a revision: it begins with `-`"),
         (":specs", ":specs has no revision before the `:`; the last commit is HEAD:specs"),
     ] {
         assert_eq!(repository.run("", old, "specs"), (2, format!("error: {expected}\n")));
@@ -132,7 +132,7 @@ fn a_broken_spec_of_a_revision_is_shown() {
     let (code, text) = repository.run("", "three:specs", "specs");
     assert_eq!(code, 2);
     assert!(
-        text.starts_with("error: three:specs/acme.yaml is no valid spec\n\nerror[invalid-status]: `41` is no HTTP status\n"),
+        text.starts_with("error: three:specs/acme.yaml is not a valid spec\n\nerror[invalid-status]: `41` is no HTTP status\n"),
         "{text}"
     );
 }

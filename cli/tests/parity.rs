@@ -49,7 +49,7 @@ fn examples(specs: &[Spec]) -> Vec<(String, String)> {
     lines
 }
 
-/// Builds the program that has the generated enums, in the profile and folder of this test, and hands back where it is.
+/// Builds the program that has the generated enums, in the profile and folder of this test, and returns its path.
 fn generated_example() -> PathBuf {
     let folder = Path::new(env!("CARGO_BIN_EXE_vendor-errors")).parent().unwrap();
     let mut cargo = Command::new(env!("CARGO"));

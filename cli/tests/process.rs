@@ -58,7 +58,7 @@ fn the_schema_is_written_whole_and_checked() {
         "{shown}"
     );
 
-    // A folder stands where the file belongs.
+    // There is a folder in place of the file.
     fs::remove_file(&path).unwrap();
     fs::create_dir_all(path.join("inside")).unwrap();
     let failed = schema("--out");
@@ -140,7 +140,7 @@ fn specs_are_put_in_order_in_their_place() {
     assert!(folder.read("acme.yaml").starts_with("vendor: acme"), "--check writes nothing");
     let written = fmt(&[]);
     assert_eq!(written.status.code(), Some(1), "one is broken");
-    assert!(out(&written).starts_with("written: ") && err(&written).contains("left alone: "), "{written:?}");
+    assert!(out(&written).starts_with("written: ") && err(&written).contains("not changed: "), "{written:?}");
     assert_eq!(folder.read("acme.yaml"), "vendor-errors: 1\nvendor: acme\nerrors: { A: { status: 404 } }\n");
     assert_eq!(folder.read("broken.yaml"), "vendor: broken\nerrors: {}\n");
     assert_eq!(folder.names(), ["acme.yaml", "broken.yaml"]);

@@ -43,7 +43,7 @@ fn a_stream_has_a_bar_on_a_terminal_and_nowhere_else() {
     assert!(!of_a_pipe.contains('%') && of_a_pipe.contains(" lines"), "{of_a_pipe:?}");
     let with_summary = shown("decode --jsonl lines.jsonl", &folder, false);
     assert!(with_summary.contains(" lines") && with_summary.contains("3000  responses"), "{with_summary:?}");
-    // The answers run by on the terminal: a bar between them would only tear them.
+    // The results scroll by on the terminal, where a bar would break them up.
     assert!(!shown("decode --jsonl --format json lines.jsonl", &folder, false).contains(" lines"));
     assert!(shown("decode --jsonl --format json lines.jsonl > /dev/null", &folder, false).contains(" lines"));
     assert_eq!(shown("decode --jsonl lines.jsonl > /dev/null", &folder, true), "");

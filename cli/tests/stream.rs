@@ -7,7 +7,7 @@ use std::fs;
 use std::io::{BufWriter, Write};
 use std::process::{Command, Stdio};
 
-/// The most memory that the process had after so many lines, in kB, and what it printed.
+/// The peak memory of the process after this many lines, in kB, and its output.
 fn peak(lines: u64, format: &str) -> (u64, Vec<u8>) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_vendor-errors"));
     command.args(["decode", "--jsonl", "--format", format]).env_remove("VENDOR_ERRORS_SPECS");

@@ -33,7 +33,7 @@ fn on_terminal(arguments: &[&str], columns: u16, set: &[(&str, &str)]) -> (Strin
     (String::from_utf8(received).unwrap(), child.wait().unwrap().exit_code())
 }
 
-/// Without the signs for colours.
+/// Without color codes.
 fn plain(text: &str) -> String {
     let mut parts = text.split('\u{1b}');
     let first = parts.next().unwrap_or_default().to_string();
@@ -86,7 +86,7 @@ fn text_is_wrapped_to_the_terminal() {
     for arguments in calls {
         let widest = |columns, set: &[(&str, &str)]| {
             let shown = plain(&on_terminal(arguments, columns, set).0);
-            // A word that is longer, such as an address, stands alone; examples are kept as they are.
+            // A longer word, such as an address, is on a line of its own; examples are kept as they are.
             let text = shown.lines().filter(|line| !line.starts_with("  ") || line.contains("   "));
             text.filter(|line| line.split_whitespace().count() > 2).map(|line| line.chars().count()).max().unwrap_or_default()
         };

@@ -85,7 +85,7 @@ fn zero_and_unreadable_pushbacks_are_no_delay() {
     }
 }
 
-/// Such a number is no mistake to be repaired: the vendor does not want this call again.
+/// A negative number is not a mistake to repair: the vendor does not want this call again.
 #[test]
 fn a_pushback_without_end_stops() {
     let shared = shared(BudgetPolicy::Unlimited);

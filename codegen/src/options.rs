@@ -3,18 +3,18 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// How the items are called and what they rely on.
+/// The names of the generated items and the paths they use.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// Path of the crate whose items the code uses: `::vendor_errors`.
     pub crate_path: TokenStream,
-    /// The enum's name; `None`: made from the vendor's id.
+    /// The enum's name; `None` derives it from the vendor's id.
     pub enum_name: Option<String>,
     /// Visibility of the enum: `pub`.
     pub visibility: TokenStream,
-    /// Whether the spec's examples come along as tests.
+    /// Whether the spec's examples are emitted as tests.
     pub examples_as_tests: bool,
-    /// Whether the tables are bytes, which compile many times faster, or rows that people can read.
+    /// Whether the tables are bytes, which compile many times faster, or readable rows.
     pub packed: bool,
 }
 

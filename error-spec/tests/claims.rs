@@ -77,7 +77,7 @@ fn spec(random: &mut Random) -> String {
         text += &format!("  E{entry}: {{ ");
         match random.below(5) {
             0 | 1 => {
-                text += &format!("code: \"{}\"", random.of(&["1", "1*", "a*", "5", "12", "1..20", "10..29", "a", "a:b", "b"]))
+                text += &format!("code: \"{}\"", random.of(&["1", "1*", "a*", "5", "12", "1..20", "10..29", "a", "a:b", "b"]));
             }
             2 => text += &format!("code: \"1..20\", aliases: [\"{}\"]", random.of(&["5", "12", "a*", "30..49"])),
             3 => text += &format!("message: \"{}\"", random.of(&["a{x}", "{x}b", "12", "a{}:{x}"])),
@@ -107,7 +107,7 @@ fn response(random: &mut Random) -> ExampleResponse {
     }
     if random.is(2) {
         let element = |random: &mut Random| format!("{{\"c\":{},\"m\":{}}}", value(random), value(random));
-        let elements: Vec<String> = (0..1 + random.below(2)).map(|_| element(random)).collect();
+        let elements: Vec<String> = (0..=random.below(2)).map(|_| element(random)).collect();
         members.push(format!("\"l\":[{}]", elements.join(",")));
     }
     let body = if random.is(6) { random.of(&TEXTS).to_owned() } else { format!("{{{}}}", members.join(",")) };

@@ -8,28 +8,28 @@ use vendor_errors::{Code, CommonFields, Decode, Decoded, FieldType, FieldView, I
 
 use crate::line::Line;
 
-/// A response, understood.
+/// The decoded response.
 pub(crate) struct Answer {
     /// The vendor's id.
     pub(crate) vendor: String,
     /// The response's status, or how the call failed.
     pub(crate) status: String,
-    /// The variant; `None`: the response is a success.
+    /// The variant; `None` for a success.
     pub(crate) variant: Option<&'static str>,
     /// What the error means.
     pub(crate) meaning: String,
-    /// What to do about it; `None`: the response is a success.
+    /// The retry answer; `None` for a success.
     pub(crate) retry: Option<RetryInfo>,
     /// What to do now, for people.
     pub(crate) action: Option<&'static str>,
     json: Object,
 }
 
-/// The members of a JSON object; their values are JSON texts, so that what a vendor sent as JSON goes out as it came.
+/// The members of a JSON object. Their values are JSON text, so that the vendor's JSON is unchanged.
 type Object = BTreeMap<String, String>;
 
 impl Answer {
-    /// A response that holds no error.
+    /// A response without an error.
     pub(crate) fn success(line: &Line) -> Self {
         let json = object(json!({
             "vendor": line.vendor, "is_error": false, "error": null, "code": null, "http_status": line.status(),
@@ -69,7 +69,7 @@ impl Answer {
     }
 }
 
-/// All errors of a response as one line of JSON: the first one's members, and all in a list.
+/// All errors of a response as one line of JSON: the members of the first one, and all of them in a list.
 pub(crate) fn json(answers: &[Answer]) -> String {
     let of_the_response = ["vendor", "is_error", "http_status"];
     let element = |answer: &Answer| {
@@ -95,12 +95,12 @@ fn text(object: &Object) -> String {
     format!("{{{}}}", members.collect::<Vec<_>>().join(","))
 }
 
-/// The code that was sent, unless it must not be shown.
+/// The code that was sent, unless it is sensitive.
 fn said_code(code: &Code) -> &str {
     if code.is_hidden() { "***" } else { code.as_str() }
 }
 
-/// The vendor's own words; where there are none, or where they hold what must not be shown, what the error means.
+/// The vendor's text; the meaning of the error if there is none or it may be sensitive.
 fn message<E: Decode>(decoded: &Decoded<E>) -> String {
     match &decoded.meta.message {
         Some(said) if !said.is_hidden() => said.as_str().to_string(),
@@ -145,7 +145,7 @@ fn value(field: &FieldView<'_>) -> Value {
     }
 }
 
-/// Seconds as a whole number where they are one.
+/// Seconds, as an integer if they are whole.
 fn seconds(time: std::time::Duration) -> Value {
     if time.subsec_nanos() == 0 { time.as_secs().into() } else { time.as_secs_f64().into() }
 }

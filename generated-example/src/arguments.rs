@@ -6,7 +6,7 @@ use vendor_errors::{DecodeOptions, Timestamp};
 
 use crate::vendors::Via;
 
-/// What `--help` prints.
+/// The text of `--help`.
 pub(crate) const USAGE: &str = "\
 usage: generated-example [--json] [--now <RFC 3339>] [--via build|derive|committed] [<path> | -]
 
@@ -17,20 +17,20 @@ Decodes responses of every shipped vendor. Without a path: its own captured resp
   --now <RFC 3339>  the present moment, such as 2024-09-15T15:30:00Z; otherwise the system's clock
   --via <way>       the enums that the build script (default), the derive or the committed files made; all answer alike";
 
-/// The command line, understood.
+/// The parsed command line.
 #[derive(Debug, Default)]
 pub(crate) struct Arguments {
-    /// A path, or `-`; `None`: the captured responses.
+    /// A path, or `-`; `None` for the captured responses.
     pub(crate) input: Option<String>,
-    /// Whether to answer in JSON.
+    /// Whether to print JSON.
     pub(crate) json: bool,
-    /// Which enums answer.
+    /// Which enums are used.
     pub(crate) via: Via,
     pub(crate) now: Option<Timestamp>,
 }
 
 impl Arguments {
-    /// Reads the command line; `None` if it asks for help.
+    /// Parses the command line; `None` if it asks for help.
     pub(crate) fn parse(words: impl Iterator<Item = String>) -> Result<Option<Self>, String> {
         let mut arguments = Self::default();
         let mut words = words;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use vendor_errors::{Response, TransportFailure};
 
-/// A line, understood.
+/// A parsed line.
 pub(crate) struct Line {
     /// The vendor's id.
     pub(crate) vendor: String,
@@ -14,7 +14,7 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    /// Reads a line; the error says what is wrong with it.
+    /// Parses a line.
     pub(crate) fn parse(line: &str) -> Result<Self, String> {
         let value = serde_json::from_str(line).map_err(|error| format!("not JSON: {error}"))?;
         let Value::Object(line) = value else { return Err("not a JSON object".into()) };
@@ -68,7 +68,7 @@ fn transport(name: &str) -> Result<TransportFailure, String> {
     TransportFailure::from_name(name).ok_or_else(|| format!("\"transport\" is {name:?}, not one of {known}"))
 }
 
-/// A header's value is a text, or a list of texts where the header came several times.
+/// A header's value is a text, or a list of texts if the header was sent several times.
 fn headers(line: &Map<String, Value>) -> Result<Vec<(String, String)>, String> {
     let headers = match line.get("headers") {
         None | Some(Value::Null) => return Ok(Vec::new()),
@@ -89,7 +89,7 @@ fn headers(line: &Map<String, Value>) -> Result<Vec<(String, String)>, String> {
     Ok(pairs)
 }
 
-/// What a value is; not what it says, which may be secret, and long.
+/// The kind of a value, not its text, which may be secret or long.
 const fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",

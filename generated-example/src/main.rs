@@ -36,13 +36,13 @@ fn main() -> ExitCode {
     };
     match answer_all(&name, &text, &arguments) {
         Ok(code) => code,
-        // Whoever read the output has read enough.
+        // A broken pipe: the reader has read enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => complain(&format!("cannot write: {error}")),
     }
 }
 
-/// Answers every line; those that cannot be answered are named on standard error.
+/// Decodes every line; lines that cannot be decoded are reported on standard error.
 fn answer_all(name: &str, text: &str, arguments: &Arguments) -> io::Result<ExitCode> {
     let mut out = io::stdout().lock();
     let mut rows = Vec::new();

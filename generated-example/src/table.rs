@@ -7,10 +7,10 @@ use vendor_errors::{Executed, Idempotency, RetryInfo, RetryKind};
 use crate::answer::Answer;
 
 const HEADINGS: [&str; 7] = ["vendor", "status", "variant", "meaning", "resend?", "wait", "what to do"];
-/// Longer meanings are cut, so that a row stays a row.
+/// Longer texts are truncated, so that a row stays on one line.
 const LONGEST_MEANING: usize = 60;
 
-/// Prints the answers, with colour where that is wanted.
+/// Prints the results, with color if wanted.
 pub(crate) fn print(out: &mut impl Write, answers: &[Answer], coloured: bool) -> io::Result<()> {
     let rows: Vec<[String; 7]> = answers.iter().map(row).collect();
     let headings = HEADINGS.map(String::from);
@@ -56,7 +56,7 @@ fn shortened(text: &str) -> String {
     text.chars().take(LONGEST_MEANING - 1).chain(['…']).collect()
 }
 
-/// Green for what went well or can be sent again, yellow for what may be, red for what needs somebody.
+/// Green for success or a possible retry, yellow for a conditional one, red for what needs a person.
 fn colour(answer: &Answer) -> &'static str {
     match answer.retry.as_ref().map(resend) {
         None => "2",

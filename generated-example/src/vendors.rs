@@ -91,6 +91,7 @@ vendors! {
     "opensearch" opensearch OpensearchError;
     "picus" picus PicusError;
     "policycortex" policycortex PolicycortexError;
+    "postgres" postgres PostgresError;
     "postgrest" postgrest PostgrestError;
     "qivicon" qivicon QiviconError;
     "qualys-pcrs" qualys_pcrs QualysPcrsError;

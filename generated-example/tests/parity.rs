@@ -66,7 +66,7 @@ fn readable(spec: &Spec) -> TokenStream {
     expand(spec, &Options::default())
 }
 
-/// The items without what stands in `static CATALOG`.
+/// The items without the content of `static CATALOG`.
 fn without_tables(mut items: Vec<Item>) -> Vec<Item> {
     for item in &mut items {
         let Item::Const(block) = item else { continue };
@@ -81,7 +81,7 @@ fn tokens(items: &[Item]) -> Vec<String> {
     quote!(#(#items)*).to_string().split(' ').map(String::from).collect()
 }
 
-/// Says where two differ rather than showing both.
+/// Reports the first difference rather than both texts.
 fn assert_equal(left: &[Item], right: &[Item], what: &str) {
     let (left, right) = (tokens(left), tokens(right));
     let at = left.iter().zip(&right).position(|(left, right)| left != right).unwrap_or(left.len().min(right.len()));

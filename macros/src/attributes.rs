@@ -25,7 +25,7 @@ impl SpecSource {
     }
 }
 
-/// The attribute, understood.
+/// The parsed attribute.
 #[derive(Default)]
 pub(crate) struct Attributes {
     pub(crate) spec: Option<SpecSource>,
@@ -103,13 +103,13 @@ impl Attributes {
             "name" => self.name.replace(name(input)?).is_some(),
             _ => self.krate.replace(input.parse::<LitStr>()?.parse_with(module)?).is_some(),
         };
-        if twice { Err(Error::new_spanned(word, format!("`{key}` stands twice"))) } else { Ok(()) }
+        if twice { Err(Error::new_spanned(word, format!("`{key}` is given twice"))) } else { Ok(()) }
     }
 }
 
 /// `#[vendor_errors("specs/acme.yaml")]`
 fn path_needs_key(path: &LitStr) -> String {
-    format!("the path of a spec stands behind `spec =`: `#[vendor_errors(spec = {:?})]`", path.value())
+    format!("write the path of a spec with the key `spec`: `#[vendor_errors(spec = {:?})]`", path.value())
 }
 
 /// `name = KnoxError` or `name = "KnoxError"`.

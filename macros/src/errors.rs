@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// What is wrong so far.
+/// The errors so far.
 #[derive(Default)]
 pub(crate) struct Problems(Option<syn::Error>);
 
@@ -19,7 +19,7 @@ impl Problems {
         self.0.is_none()
     }
 
-    /// How many there are; it grows with each.
+    /// The number of errors so far.
     pub(crate) fn count(&self) -> usize {
         self.0.iter().flatten().count()
     }

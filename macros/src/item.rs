@@ -14,12 +14,12 @@ pub(crate) struct Item {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) visibility: TokenStream,
     pub(crate) name: Ident,
-    /// With its brackets; empty where there is no parameter.
+    /// With its brackets; empty if there are no parameters.
     pub(crate) generics: TokenStream,
     pub(crate) body: Body,
 }
 
-/// What the item is.
+/// The kind of the item.
 pub(crate) enum Body {
     UnitStruct,
     Enum(Vec<Variant>),
@@ -27,9 +27,9 @@ pub(crate) enum Body {
     Other,
 }
 
-/// An attribute of whatever name.
+/// An attribute of any name.
 pub(crate) struct Attribute {
-    /// Its name, where it is a single word.
+    /// Its name, if it is a single word.
     pub(crate) name: Option<Ident>,
     /// What follows the name.
     pub(crate) arguments: TokenStream,
@@ -53,7 +53,7 @@ impl Parse for Item {
         let generics = generics(input)?;
         let has_fields = input.peek(token::Brace) || input.peek(token::Paren);
         let mut last = None;
-        // A `where` may stand between.
+        // A `where` clause may come between.
         while !input.is_empty() {
             last = Some(input.parse::<TokenTree>()?);
         }
@@ -77,7 +77,7 @@ impl Parse for Variants {
 /// `#[vendor_errors(spec = "knox.yaml")] Knox(KnoxError)`
 fn variant(input: ParseStream<'_>) -> Result<Variant> {
     let attributes = attributes(input)?;
-    // The compiler says itself that a variant has none.
+    // The compiler reports a variant without one.
     visibility(input)?;
     let name: Ident = input.parse()?;
     let mut whole = name.to_token_stream();
@@ -132,7 +132,7 @@ fn visibility(input: ParseStream<'_>) -> Result<TokenStream> {
     }
     let public: Token![pub] = input.parse()?;
     let ahead = input.fork();
-    // Of a field, `pub (crate::A, B)` is a type; `pub (crate)` and `pub (in crate::a)` say who sees it.
+    // In a field, `pub (crate::A, B)` contains a type; `pub (crate)` and `pub (in crate::a)` are visibilities.
     if ahead.peek(token::Paren) && is_restriction(&ahead)? {
         let restriction: Group = input.parse()?;
         return Ok(quote!(#public #restriction));
@@ -167,7 +167,7 @@ fn generics(input: ParseStream<'_>) -> Result<TokenStream> {
     }
 }
 
-/// The parts between commas that stand in no angle brackets.
+/// The parts between commas that are not inside angle brackets.
 fn between_commas(tokens: TokenStream) -> Vec<TokenStream> {
     let (mut parts, mut angles) = (vec![TokenStream::new()], Angles::default());
     for token in tokens {
@@ -182,7 +182,7 @@ fn between_commas(tokens: TokenStream) -> Vec<TokenStream> {
     parts
 }
 
-/// How many angle brackets are open.
+/// The number of open angle brackets.
 #[derive(Default)]
 struct Angles {
     depth: usize,

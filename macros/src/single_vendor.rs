@@ -15,7 +15,7 @@ use crate::attributes::{Attributes, SpecSource};
 use crate::errors::Problems;
 use crate::item::Item;
 
-/// What a unit struct becomes.
+/// Expands a unit struct.
 pub(crate) fn one(item: &Item, problems: &mut Problems) -> TokenStream {
     let attributes = Attributes::read(&item.attributes, &["spec", "vendor", "name", "crate"], problems);
     let Some(spec) = &attributes.spec else {

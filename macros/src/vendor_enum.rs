@@ -12,7 +12,7 @@ use crate::errors::Problems;
 use crate::item::{Item, Variant};
 use crate::single_vendor;
 
-/// What an enum of vendors becomes.
+/// Expands an enum of vendors.
 pub(crate) fn several(item: &Item, variants: &[Variant], problems: &mut Problems) -> TokenStream {
     let attributes = Attributes::read(&item.attributes, &["crate"], problems);
     let (krate, visibility) = (attributes.crate_path(), item.visibility.clone());
@@ -35,7 +35,7 @@ pub(crate) fn several(item: &Item, variants: &[Variant], problems: &mut Problems
         let before = problems.count();
         let (id, generated) = single_vendor::items(spec, &options, problems);
         items.extend(generated);
-        // A spec that could not be read has said what is wrong with it.
+        // The errors of a spec that could not be read are already reported.
         if problems.count() > before {
             continue;
         }
@@ -152,7 +152,7 @@ fn decoding(item: &Item, held: &[Held<'_>], krate: &TokenStream) -> TokenStream 
     }
 }
 
-/// `decode` or `decode_all`, each with and without settings.
+/// `decode` or `decode_all`, each with and without options.
 fn methods(
     vis: &TokenStream,
     types: &[&&TokenStream],

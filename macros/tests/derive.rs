@@ -24,7 +24,7 @@ pub enum Fault {
     Knox(KnoxError),
 }
 
-/// Beside generated items, these names stay the user's.
+/// The user may use these names beside generated items.
 pub mod local {
     /// A type of the user.
     #[derive(Debug)]

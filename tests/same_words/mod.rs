@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
-/// Specs that are broken in different stages of reading: bytes, YAML, format, values, decoding.
+/// Specs that are invalid in different stages: bytes, YAML, format, values, decoding.
 pub(crate) fn broken(spec: &str) -> Vec<Vec<u8>> {
     let with = |from: &str, to: &str| {
         assert!(spec.contains(from), "{from}");
@@ -17,20 +17,20 @@ pub(crate) fn broken(spec: &str) -> Vec<Vec<u8>> {
         with("summary: Too many requests.", "summary: Too: many"),
         with("retry: never", "retryy: never, code: 19"),
         with("code: 18", "code: 17"),
-        // Two mistakes; a sign that is not ASCII stands before the second.
+        // Two mistakes, with a character that is not ASCII before the second.
         spec.replace("429", "4290").replace("A parameter is wrong., retry: never", "Größe, retry: neverr").into_bytes(),
     ]
 }
 
-/// The findings in what a tool printed: what begins with `error[` and a rule, to the next blank line. How far a tool indents them, and what it
-/// says around them, is its own business.
+/// The diagnostics in a tool's output, from `error[` and a rule to the next blank line. The indentation and the text
+/// around them are up to the tool.
 pub(crate) fn diagnostics(shown: &str) -> Vec<Vec<&str>> {
     let lines: Vec<&str> = shown.lines().map(str::trim).collect();
     // The compiler's own errors, `error[E0599]`, follow where the spec's variants are used.
     let begins =
         |line: &&str| line.strip_prefix("error[").is_some_and(|rule| rule.starts_with(|char: char| char.is_ascii_lowercase()));
     let blocks = lines.split(|line| line.is_empty()).filter_map(|block| Some(&block[block.iter().position(&begins)?..]));
-    // The compiler's own place follows the last one.
+    // The compiler's own location follows the last one.
     blocks.map(|block| block.iter().copied().take_while(|line| !line.starts_with("--> src/")).collect()).collect()
 }
 

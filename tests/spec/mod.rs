@@ -7,7 +7,7 @@ use vendor_errors::catalog::{Catalog, RowRange};
 use vendor_errors::{DecodeOptions, Delay, Idempotency, Response, RetryInfo, Timestamp, Value, decode_untyped};
 use vendor_errors_spec::{Source, Spec, load, lower, render};
 
-/// The checked spec, or a panic with its findings.
+/// The checked spec. Panics with its diagnostics.
 pub(crate) fn spec(vendor: &str, text: &str) -> Spec {
     let source = Source::new(format!("specs/{vendor}.yaml"), text.to_owned());
     let loaded = load(&source);

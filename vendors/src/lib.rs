@@ -44,6 +44,7 @@ vendors! {
     "opensearch" opensearch;
     "picus" picus;
     "policycortex" policycortex;
+    "postgres" postgres;
     "postgrest" postgrest;
     "qivicon" qivicon;
     "qualys-pcrs" qualys_pcrs;

@@ -25,6 +25,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("opensearch", include_str!("../specs/opensearch.yaml")),
     ("picus", include_str!("../specs/picus.yaml")),
     ("policycortex", include_str!("../specs/policycortex.yaml")),
+    ("postgres", include_str!("../specs/postgres.yaml")),
     ("postgrest", include_str!("../specs/postgrest.yaml")),
     ("qivicon", include_str!("../specs/qivicon.yaml")),
     ("qualys-pcrs", include_str!("../specs/qualys-pcrs.yaml")),

@@ -17,7 +17,7 @@ use crate::synthetic::{Codes, Made, errors};
 use designs::Design;
 use rustc::{Profile, Rustc};
 
-/// What one run of rustc may use. Some designs end there.
+/// The limits of one run of rustc. Some designs reach them.
 const LIMITS: Limits = Limits { cpu_seconds: 60, memory: 6 << 30 };
 
 /// Measures every size, profile and design.
@@ -89,7 +89,7 @@ fn lanes(
     }
     for _ in 0..effort.rounds(if count > 5000 { 2 } else { 4 }) {
         for lane in lanes.iter_mut().filter(|lane| !lane.over_limit) {
-            // What takes long is disturbed less, and need not be repeated as often.
+            // Long runs are disturbed less and need fewer repetitions.
             if lane.used.iter().map(|used| used.cpu).sum::<f64>() < 40.0 {
                 match rustc.library(&lane.source, &lane.out, profile, LIMITS)? {
                     Outcome::Done(used) => lane.used.push(used),
@@ -132,7 +132,7 @@ fn row(profile: Profile, count: usize, lanes: &[Lane]) -> Vec<String> {
     row
 }
 
-/// The two forms of generated code, what each does for the compiler, and what is left to it.
+/// The two forms of generated code, and what each costs the compiler.
 const FORMS: [(Design, &str, &str, &str); 2] = [
     (
         Design::OursBuilt,
@@ -166,7 +166,7 @@ fn aims(profile: Profile, count: usize, with_fields: bool, lanes: &[Lane], repor
 #[derive(Default)]
 struct Binaries {
     rows: Vec<Vec<String>>,
-    /// Of each design: bytes of the program and bytes of all different texts, with 50 codes and with 5,000.
+    /// For each design: bytes of the program and of all distinct texts, with 50 codes and with 5,000.
     sizes: Vec<(Design, [(f64, f64); 2])>,
 }
 
@@ -194,7 +194,7 @@ impl Binaries {
         Ok(())
     }
 
-    /// Bytes that one code more adds to a program, its texts not counted.
+    /// Bytes that one more code adds to a program, without its texts.
     fn a_code(&self, design: Design) -> Option<f64> {
         let (_, [few, many]) = self.sizes.iter().find(|(known, _)| *known == design)?;
         Some(((many.0 - many.1) - (few.0 - few.1)) / 4950.0).filter(|bytes| bytes.is_finite())
@@ -227,7 +227,7 @@ fn a_code_of(sizes: &[(Design, [(f64, f64); 2])], design: Design) -> Option<f64>
     Binaries { rows: Vec::new(), sizes: sizes.to_vec() }.a_code(design)
 }
 
-/// The bytes of all different texts that every design holds.
+/// The bytes of all distinct texts that every design contains.
 fn texts(errors: &[Made]) -> f64 {
     let mut all: Vec<&str> = errors
         .iter()

@@ -107,7 +107,7 @@ fn aim_text(body: &str) -> String {
     format!("decode, {body}, against a borrowed struct")
 }
 
-/// All ways must find the same, or the race would be worth nothing.
+/// Checks that all alternatives find the same, or the race would mean nothing.
 fn agree(body: &[u8], tree: &sonic_rs::PointerTree) -> Result<(), Box<dyn Error>> {
     let decoded = AcmeError::decode(&Response::new(402, &(), body)).ok_or("ours finds no error")?;
     let anchor = borrowed::decode(402, body).ok_or("the struct finds no error")?;
@@ -168,7 +168,7 @@ fn ratio(timed: &[Timed], ours: usize, theirs: usize) -> Result<Spread, Box<dyn 
     Ok(Spread::of_ratios(&timed[ours].seconds, &timed[theirs].seconds).ok_or("there was no round")?)
 }
 
-/// How often one call allocates.
+/// Number of allocations of one call.
 fn allocations<T>(job: impl Fn() -> T) -> u64 {
     allocation_counter::measure(|| drop(std::hint::black_box(job()))).count_total
 }

@@ -11,7 +11,7 @@ use crate::spread::{Spread, digits};
 use crate::suites::compile::sources;
 use crate::synthetic::{Codes, Made, errors, spec};
 
-/// A way to have the errors, as a package of its own.
+/// One way to define the errors, as a package of its own.
 #[derive(Clone, Copy)]
 enum Way {
     BuildScript,
@@ -56,7 +56,7 @@ struct Package {
 }
 
 impl Package {
-    /// Lays it out and checks it once, so that everything else is built.
+    /// Creates it and checks it once, so that everything else is built.
     fn new(way: Way, count: usize) -> Result<Self, Box<dyn Error>> {
         let (name, manifest) = match way {
             Way::BuildScript => (

@@ -7,7 +7,7 @@ use crate::callgrind::count;
 use crate::cases::CASES;
 use crate::report::Report;
 
-/// Counts every case twice: hash maps begin with random seeds, and the spread shows how much that is.
+/// Counts every case twice: hash maps have random seeds, and the spread shows their effect.
 pub(crate) fn run() -> Result<Report, Box<dyn Error>> {
     let mut report = Report::default();
     report.paragraph("Instructions counted by callgrind; twice, because the seeds of hash maps differ from run to run.");

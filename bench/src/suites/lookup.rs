@@ -16,7 +16,7 @@ use crate::report::{Aim, Report};
 use crate::spread::{Spread, time};
 use crate::synthetic::{Codes, Dice, errors};
 
-/// What `build.rs` made: our enums, and the peers' tables of the same codes.
+/// The output of `build.rs`: our enums, and the peers' tables of the same codes.
 #[allow(clippy::unreadable_literal, clippy::too_many_lines, reason = "generated")]
 mod integers {
     vendor_errors::include_errors!("integers");
@@ -32,7 +32,7 @@ mod texts {
 use integers::IntegersError;
 use texts::TextsError;
 
-/// As many as `build.rs` generates.
+/// The same number as in `build.rs`.
 const ERRORS: usize = 5000;
 /// The order of the lookups; long enough that a processor does not learn it.
 const LOOKUPS: usize = 1 << 14;

@@ -97,7 +97,7 @@ fn command_line() -> Result<PathBuf, Box<dyn Error>> {
     }
 }
 
-/// The example's responses, again and again.
+/// The example's responses, repeated.
 fn responses(path: &PathBuf, count: usize) -> Result<(), Box<dyn Error>> {
     let lines = std::fs::read_to_string(root().join("generated-example/responses.jsonl"))?;
     let mut out = BufWriter::new(File::create(path)?);

@@ -51,12 +51,12 @@ pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
 /// How many messages, in random order.
 const MESSAGES: usize = 64;
 
-/// The template number `n` of a kind, with a text in place of its hole.
+/// The template number `n` of a kind, with text in place of its placeholder.
 type Text = fn(usize, &str) -> String;
 
 const KINDS: [(&str, Text); 2] = [
-    ("different beginnings", |number, placeholder| format!("Rule {number} refused the parameter {hole}.")),
-    ("different ends", |number, placeholder| format!("The parameter {hole} is refused by rule {number}.")),
+    ("different beginnings", |number, placeholder| format!("Rule {number} refused the parameter {placeholder}.")),
+    ("different ends", |number, placeholder| format!("The parameter {placeholder} is refused by rule {number}.")),
 ];
 
 fn measured(kind: &str, text: Text, count: usize, effort: Effort) -> Result<(Vec<String>, Spread), Box<dyn Error>> {

@@ -38,7 +38,7 @@ const TREES: [Tree; 5] = [
     Tree { name: "progenitor's macro", folder: "tree-progenitor", manifest: "[dependencies]\nprogenitor-macro = \"0.15\"\n" },
 ];
 
-/// Builds all trees, in rounds, unoptimised and optimised.
+/// Builds all trees, in rounds, unoptimized and optimized.
 pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
     let mut report = Report::default();
     let scratches = TREES.iter().map(|tree| Scratch::new(tree.folder, tree.manifest)).collect::<Result<Vec<_>, _>>()?;
@@ -90,7 +90,7 @@ pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
     Ok(report)
 }
 
-/// A row a crate of the tree, the dearest first.
+/// A row per crate of the tree, the most expensive first.
 fn by_crate(scratch: &Scratch) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
     let log = scratch.folder.join("rustc.log");
     if log.exists() {
@@ -123,7 +123,7 @@ fn used(scratch: &Scratch, job: &Job) -> Result<Used, Box<dyn Error>> {
     Ok(used)
 }
 
-/// How many crates there are but the package itself.
+/// The number of crates without the package itself.
 fn crates(scratch: &Scratch) -> Result<usize, Box<dyn Error>> {
     let tree = scratch.cargo(&["tree", "--offline", "--prefix", "none", "--edges", "normal,build", "--no-dedupe"])?;
     let mut names: Vec<&str> = tree.lines().filter(|line| !line.is_empty()).collect();

@@ -8,11 +8,11 @@ use clap_complete::Shell;
 
 use crate::output::exit::CommandResult;
 
-/// Print the completions of a shell.
+/// Print a shell's completion script.
 #[derive(Args)]
 #[command(after_help = "Example:\n  vendor-errors completions bash > ~/.local/share/bash-completion/completions/vendor-errors")]
 pub(crate) struct Arguments {
-    /// Which shell
+    /// Shell
     #[arg(value_enum)]
     shell: Known,
 }

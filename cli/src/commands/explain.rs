@@ -23,17 +23,17 @@ use crate::specs::{SpecArguments, of_vendor};
 #[command(after_help = "Example:\n  vendor-errors explain knox 4032251\n  vendor-errors explain qivicon -32002\n  \
                         vendor-errors explain ACCESS_TOKEN_EXPIRED")]
 pub(crate) struct Arguments {
-    /// A code, a name or a status; before it, if wanted, the vendor. A vendor alone lists its errors
+    /// Code, name or status, optionally preceded by the vendor. A vendor alone lists its errors
     #[arg(value_name = "[VENDOR] CODE_OR_NAME", required = true, num_args = 1..=2)]
     words: Vec<String>,
     #[command(flatten)]
     pub(crate) specs: SpecArguments,
 }
 
-/// How far the further lines of a list's row stand in.
+/// Indentation of the further lines of a row.
 const HANGING: usize = 6;
 
-/// An error and the spec it is of.
+/// An error and its spec.
 type Found<'s> = Vec<(&'s Spec, &'s ErrorDef)>;
 
 /// Runs it.
@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
         [asked] => (None, asked.as_str()),
         _ => return Err(Failure::usage("a code or a name is missing")),
     };
-    // The path of a variant, as a program or its compiler prints it.
+    // The path of a variant, as printed by a program or the compiler.
     let asked = asked.rsplit_once("::").map_or(asked, |(_, variant)| variant);
     let specs = of_vendor(specs, vendor)?;
     let mut out = io::stdout().lock();
@@ -73,13 +73,13 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     Ok(code(true))
 }
 
-/// Whether what was asked for means this error.
+/// Whether the request means this error.
 type Fits = fn(&str, &ErrorDef) -> bool;
 
-/// How an error can be meant, best first.
+/// The ways to refer to an error, best first.
 const WAYS: [(&str, Fits); 3] = [("", is_named), (FAMILY, is_of_family), (STATUS, has_status)];
-const FAMILY: &str = "No error has exactly this code; it falls into this family";
-const STATUS: &str = "No error has this code or name; with this status there are";
+const FAMILY: &str = "No error has exactly this code; this code range or prefix covers it";
+const STATUS: &str = "No error has this code or name; the errors of this status are";
 
 fn is_named(asked: &str, error: &ErrorDef) -> bool {
     fits_exactly(asked, [Some(&error.key.value), Some(&error.variant), error.called.as_ref()], &error.codes)
@@ -90,7 +90,7 @@ fn fits_exactly(asked: &str, names: [Option<&String>; 3], codes: &[Spanned<CodeP
     names.into_iter().flatten().any(|name| folded(name) == folded(asked)) || codes.iter().any(|code| is_code(&code.value))
 }
 
-/// The pages of errors that are gone and had this code or name.
+/// The pages of removed errors with this code or name.
 fn removed(specs: &[Spec], asked: &str) -> Vec<String> {
     let all = specs.iter().flat_map(|spec| spec.removed.iter().map(move |gone| (spec, gone)));
     let names =
@@ -122,7 +122,7 @@ fn all(specs: &[Spec], fits: impl Fn(&ErrorDef) -> bool) -> Found<'_> {
     errors.filter(|(_, error)| fits(error)).collect()
 }
 
-/// One error at length; of several found by status, a line each.
+/// One error in full; several found by status with one line each.
 fn print(out: &mut impl Write, how: &str, found: &Found<'_>) -> io::Result<()> {
     if how == STATUS && found.len() > 1 {
         writeln!(out, "{how}:\n")?;
@@ -143,10 +143,10 @@ fn print(out: &mut impl Write, how: &str, found: &Found<'_>) -> io::Result<()> {
 fn miss(out: &mut impl Write, asked: &str, near: &Found<'_>) -> io::Result<()> {
     let asked = harmless(asked);
     if near.is_empty() {
-        writeln!(out, "No error has the code or name {asked}, and none is near.")?;
+        writeln!(out, "No error has the code or name {asked}, and none is similar.")?;
         return out.flush();
     }
-    writeln!(out, "No error has the code or name {asked}. Near it:\n")?;
+    writeln!(out, "No error has the code or name {asked}. Similar:\n")?;
     list(out, near)
 }
 
@@ -155,7 +155,7 @@ fn list(out: &mut impl Write, found: &Found<'_>) -> io::Result<()> {
         let first = error.codes.first().map(|code| notation::code(&code.value));
         let code = first.or_else(|| error.status.as_ref().map(|status| notation::statuses(&status.value))).unwrap_or_default();
         let summary = error.summary.as_deref().unwrap_or_default();
-        // Where the vendor's code is the name, it stands there already; an entry of failures without a response has neither.
+        // If the vendor's code is the name, it is already shown; an entry for transport failures has neither.
         let code = Some(code).filter(|code| !code.is_empty() && *code != error.key.value);
         let code = code.map_or_else(String::new, |code| format!(" {code}"));
         let head = harmless(&format!("  {} {}{code}  ", spec.vendor.value, error.key.value));

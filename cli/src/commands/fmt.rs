@@ -25,8 +25,8 @@ use crate::specs::spec_file::SpecFile;
     after_help = "Example:\n  vendor-errors fmt specs\n  vendor-errors fmt specs --check\n  vendor-errors fmt - < acme.yaml"
 )]
 pub(crate) struct Arguments {
-    /// Specs or folders with specs; `-` alone from standard input to standard output; if missing, what `VENDOR_ERRORS_SPECS` names,
-    /// else `specs`
+    /// Specs or folders with specs; `-` alone reads standard input and writes standard output
+    /// [default: `VENDOR_ERRORS_SPECS`, else `specs`]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Write nothing; show what would change
@@ -38,7 +38,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let paths = files::paths(&arguments.paths)?;
     if paths.len() > 1 && paths.iter().any(|path| path == files::STANDARD_INPUT) {
-        return Err(Failure::usage("`-` stands alone: it goes to standard output"));
+        return Err(Failure::usage("`-` cannot be combined with paths: its result goes to standard output"));
     }
     let (mut wrong, mut tidy, mut out) = (false, 0, io::stdout().lock());
     let Read { files, unread } = files::read(&paths);
@@ -55,20 +55,20 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
         if arguments.check {
             wrong |= !is_tidy;
             if !is_tidy {
-                write!(out, "{} is not tidy:\n{}", harmless(file.source.path()), difference(file.source.text(), &text))?;
+                write!(out, "{} is not formatted:\n{}", harmless(file.source.path()), difference(file.source.text(), &text))?;
             }
         } else {
             put(file, &text, &mut out)?;
         }
     }
     if arguments.check && tidy == files.len() && tidy > 0 {
-        writeln!(out, "tidy: {tidy} of {tidy}")?;
+        writeln!(out, "formatted: {tidy} of {tidy}")?;
     }
     out.flush()?;
     if unread.is_empty() { Ok(code(wrong)) } else { Err(Failure::Unread(unread)) }
 }
 
-/// The tidy text, or on standard error why there is none.
+/// The formatted text; on failure, prints the reason on standard error.
 fn formed(file: &SpecFile) -> Option<String> {
     let untidy = match &file.broken {
         Some(diagnostic) => Untidy::Broken(vec![diagnostic.clone()]),
@@ -83,9 +83,9 @@ fn formed(file: &SpecFile) -> Option<String> {
         Untidy::Odd if !file.source.text().ends_with('\n') => {
             say(&format!("{path} ends within a text; end it with a line break"));
         }
-        Untidy::Odd => say(&format!("{path} is written in a way that cannot be put in order without a loss")),
+        Untidy::Odd => say(&format!("{path} cannot be formatted without losing something")),
     }
-    tell(&format!("left alone: {path}\n"));
+    tell(&format!("not changed: {path}\n"));
     None
 }
 

@@ -26,17 +26,17 @@ pub(crate) struct Arguments {
     /// Specs, folders with specs, or built-in vendors
     #[arg(value_name = "SPEC", required = true)]
     pub(crate) specs: Vec<PathBuf>,
-    /// The folder of the generated files, one a vendor
+    /// Folder of the generated files, one per vendor
     #[arg(long, value_name = "DIR", default_value = ".")]
     out: PathBuf,
-    /// Write nothing; show how the files differ from what would be written
+    /// Write nothing; show how the files differ from the specs
     #[arg(long)]
     check: bool,
-    /// Tables as bytes, as the build script makes them: a spec of thousands of errors compiles several times faster, and nobody can
-    /// review them
+    /// Emit tables as bytes, as the build script does: a spec of thousands of errors compiles several times faster,
+    /// but the tables cannot be reviewed
     #[arg(long)]
     packed: bool,
-    /// The examples of the specs become tests
+    /// Turn the examples of the specs into tests
     #[arg(long)]
     examples_as_tests: bool,
 }
@@ -70,7 +70,7 @@ fn text(spec: &Spec, options: &Options) -> String {
     file(&format!("{}.yaml", spec.vendor.value), &expand(spec, options))
 }
 
-/// Shows each file that is not what it should be.
+/// Shows each file that differs from its spec.
 fn check(files: &[(PathBuf, String)]) -> CommandResult {
     let (mut out, mut differs) = (io::stdout().lock(), false);
     for (path, text) in files {

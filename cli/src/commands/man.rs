@@ -13,14 +13,14 @@ use crate::output::atomic_file;
 use crate::output::exit::{CommandResult, EXITS, Failure};
 use crate::output::terminal::named;
 
-/// Print a manual page, or write all of them into a folder.
+/// Print a manual page, or write all of them to a folder.
 #[derive(Args)]
 #[command(after_help = "Example:\n  vendor-errors man decode | man -l -\n  vendor-errors man --out ~/.local/share/man/man1")]
 pub(crate) struct Arguments {
-    /// The subcommand whose page is printed; if missing, the page of the program
+    /// Subcommand whose page is printed [default: the program]
     #[arg(value_name = "COMMAND")]
     subcommand: Option<String>,
-    /// The folder that all pages are written into
+    /// Folder to write all pages to
     #[arg(long, value_name = "DIR", conflicts_with = "subcommand")]
     out: Option<PathBuf>,
 }
@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &Arguments, program: Command) -> CommandResult {
         let asked = arguments.subcommand.as_deref().map_or(PROGRAM.into(), |name| format!("{PROGRAM}-{name}"));
         let Some(page) = pages.iter().find(|page| name(page) == asked) else {
             let all = pages.iter().filter_map(|page| name(page).strip_prefix("vendor-errors-").map(String::from));
-            return Err(Failure::usage(format!("no page of that name; there are {}", all.collect::<Vec<_>>().join(", "))));
+            return Err(Failure::usage(format!("no page of that name; the pages are {}", all.collect::<Vec<_>>().join(", "))));
         };
         out.write_all(text(page)?.as_bytes())?;
     }
@@ -95,7 +95,7 @@ fn text(page: &Command) -> io::Result<String> {
     }
     end.to_writer(&mut text)?;
     let text = String::from_utf8(text).map_err(io::Error::other)?;
-    // Each section comes with the lines that define the apostrophe; one pair is enough.
+    // Each section defines the apostrophe in two lines; once is enough.
     let pair: String = text.split_inclusive('\n').take(2).collect();
     Ok(pair.clone() + &text.replace(&pair, ""))
 }

@@ -6,21 +6,21 @@ use vendor_errors_spec::{ErrorDef, ExampleDef, ExampleResponse, RemovedDef, Spec
 use crate::describe::{notation, retry};
 use crate::output::terminal::{bold, harmless, labelled};
 
-/// Where the text behind the labels begins.
+/// The column where the text after the labels begins.
 const COLUMN: usize = 12;
 
 /// Collects lines.
 struct Page(String);
 
 impl Page {
-    /// A label and its text; nothing if there is no text.
+    /// Adds a label and its text, unless the text is empty.
     fn line(&mut self, label: &str, text: &str) {
         if !text.is_empty() {
             self.0 += &labelled(label, text, COLUMN);
         }
     }
 
-    /// A label before the first of several texts.
+    /// Adds several texts, with a label before the first.
     fn lines(&mut self, label: &str, texts: impl Iterator<Item = String>) {
         for (number, text) in texts.enumerate() {
             self.line(if number == 0 { label } else { "" }, &text);
@@ -48,7 +48,7 @@ pub(crate) fn known(spec: &Spec, error: &ErrorDef) -> String {
     page.0
 }
 
-/// The page of an error that is gone.
+/// The page of a removed error.
 pub(crate) fn removed(spec: &Spec, gone: &RemovedDef) -> String {
     let vendor = &spec.vendor.value;
     let mut page = Page(format!("{}\n", bold(&format!("{vendor} {}", harmless(&gone.key.value)))));
@@ -63,8 +63,8 @@ pub(crate) fn removed(spec: &Spec, gone: &RemovedDef) -> String {
     page.lines("when", gone.when.iter().map(notation::condition));
     page.line("since", &optional(&gone.since));
     page.line("docs", &optional(&gone.docs));
-    page.line("Rust", &format!("once {}::{}; nothing decodes to it any more", names::enum_name(vendor), gone.variant));
-    // A family may still take it.
+    page.line("Rust", &format!("once {}::{}; nothing decodes to it now", names::enum_name(vendor), gone.variant));
+    // A code range or prefix may still cover it.
     let tables = lower(spec);
     let catalog = tables.catalog();
     let now = |code: &String| Some(format!("{code} is {}", catalog.entries.get(catalog.by_code(code)?)?.key));
@@ -72,7 +72,7 @@ pub(crate) fn removed(spec: &Spec, gone: &RemovedDef) -> String {
     page.0
 }
 
-/// What it is and how it is told.
+/// What it is and how it is identified.
 fn meaning(page: &mut Page, error: &ErrorDef) {
     page.line("means", error.summary.as_deref().unwrap_or_default());
     page.line("", error.description.as_deref().unwrap_or_default());
@@ -86,17 +86,17 @@ fn meaning(page: &mut Page, error: &ErrorDef) {
     page.lines("when", error.when.iter().map(notation::condition));
     page.lines("message", error.messages.iter().map(|template| template.value.written.clone()));
     page.line("display", &error.display.as_ref().map(|template| template.value.written.clone()).unwrap_or_default());
-    page.lines("wins over", error.over.iter().map(|key| key.value.clone()));
+    page.lines("precedes", error.over.iter().map(|key| key.value.clone()));
 }
 
-/// What to do about it, as a program without a response would hear it.
+/// What to do about it, as documented without a response.
 fn advice(page: &mut Page, spec: &Spec, error: &ErrorDef) {
     let tables = lower(spec);
     let catalog = tables.catalog();
     let Some(entry) = catalog.entries.iter().position(|entry| entry.key == error.key.value) else { return };
     let retry = catalog.documented_retry(entry);
     page.line("do", error.action.as_deref().unwrap_or_default());
-    page.line("resend", &retry::resend(&retry));
+    page.line("may retry", &retry::resend(&retry));
     let (change, executed) = (retry::change(retry.kind), retry::executed(retry.executed));
     page.line("must change", &format!("{change}; the call was {executed}"));
     let written = error.retry.as_ref().map_or_else(|| retry.kind.name().to_string(), |line| line.value.written.clone());
@@ -104,7 +104,7 @@ fn advice(page: &mut Page, spec: &Spec, error: &ErrorDef) {
     page.line("category", catalog.documented_category(entry).name());
 }
 
-/// An example of an entry in one line; what a redaction hides of it is not shown.
+/// An example of an entry on one line, with secrets redacted.
 pub(crate) fn example(example: &ExampleDef, redaction: Option<&Redaction<'_>>) -> String {
     match &example.response {
         ExampleResponse::Transport(transport) => format!("no response: {}", transport.name()),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use vendor_errors_runtime::{Executed, Idempotency, RetryDecision, RetryInfo, RetryKind};
 
-/// Whether the call may be sent again, and when.
+/// Whether the call may be retried, and when.
 pub(crate) fn resend(retry: &RetryInfo) -> String {
     let may = match (may(retry, Idempotency::NonIdempotent), may(retry, Idempotency::Idempotent)) {
         (true, _) if retry.kind == RetryKind::Reauth => "yes, after renewing the credentials",
@@ -22,12 +22,12 @@ pub(crate) fn resend(retry: &RetryInfo) -> String {
     if details.is_empty() { may.into() } else { format!("{may}; {}", details.join(", ")) }
 }
 
-/// Whether a program may go on by itself: send the call again now or later, or renew the credentials and then send it.
+/// Whether a program can continue by itself: retry now or later, or after renewing the credentials.
 pub(crate) fn may(retry: &RetryInfo, idempotency: Idempotency) -> bool {
     retry.decide(idempotency, 0, Duration::MAX, None) != RetryDecision::DoNotRetry
 }
 
-/// What must change before the same goal can succeed.
+/// What must change before a retry can succeed.
 pub(crate) const fn change(word: RetryKind) -> &'static str {
     match word {
         RetryKind::Never => "the request must change",
@@ -45,7 +45,7 @@ pub(crate) const fn change(word: RetryKind) -> &'static str {
     }
 }
 
-/// Whether the vendor carried the call out.
+/// Whether the vendor executed the call.
 pub(crate) const fn executed(executed: Executed) -> &'static str {
     match executed {
         Executed::No => "not executed",

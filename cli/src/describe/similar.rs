@@ -1,11 +1,11 @@
 //! Decides whether two texts are similar, for suggestions.
 
-/// Case, `_`, `-` and spaces do not count in a name.
+/// Ignores case, `_`, `-` and spaces of a name.
 pub(crate) fn folded(name: &str) -> String {
     name.chars().filter(|char| !matches!(char, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether one could be meant by the other: few edits, also from a part of it, or one holds the other.
+/// Whether one may be meant by the other: few edits, also from a part of it, or one contains the other.
 pub(crate) fn is_near(asked: &str, there: &str) -> bool {
     let (asked, there) = (folded(asked), folded(there));
     let length = asked.chars().count().max(there.chars().count());
@@ -14,14 +14,14 @@ pub(crate) fn is_near(asked: &str, there: &str) -> bool {
     holds || length <= 64 && (edits(&asked, &there, false) <= length / 4 || part)
 }
 
-/// Whether two codes could be of one family: as long, and different in their end only; or the one is how the other begins.
+/// Whether two codes may belong together: equally long and different only at the end, or one is a prefix of the other.
 pub(crate) fn is_near_code(asked: &str, there: &str) -> bool {
     let alike = asked.bytes().zip(there.bytes()).take_while(|(one, two)| one == two).count();
     alike >= 3 && alike == asked.len()
         || alike >= 3 && asked.len().abs_diff(there.len()) <= 1 && alike + 3 >= asked.len().max(there.len())
 }
 
-/// How many characters must be put in, left out or replaced; `part`: so that it stands somewhere in the other one.
+/// The edit distance; with `part`, to the closest part of the other text.
 fn edits(from: &str, to: &str, part: bool) -> usize {
     let to: Vec<char> = to.chars().collect();
     let mut row: Vec<usize> = if part { vec![0; to.len() + 1] } else { (0..=to.len()).collect() };

@@ -5,16 +5,16 @@
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StructureStyle};
 
-/// Where something starts and ends.
+/// Start and end of something.
 type Place = (usize, usize);
 
-/// One text's places.
+/// The positions in one text.
 pub(crate) struct Layout {
-    /// What the file holds.
+    /// The content of the file.
     pub(crate) root: Node,
     /// Every comment, from its `#` to the end of its line.
     pub(crate) comments: Vec<Place>,
-    /// Every text, with its quotes: no white space in it may be touched.
+    /// Every text with its quotes, whose white space must be kept.
     pub(crate) texts: Vec<Place>,
     /// Whether the last text is a block text.
     pub(crate) ends_in_block: bool,
@@ -26,17 +26,17 @@ pub(crate) struct Layout {
 
 /// A piece of YAML.
 pub(crate) struct Node {
-    /// Where it starts; without braces or brackets at its first key or sign.
+    /// Its start; without braces or brackets, that of its first key or dash.
     pub(crate) start: usize,
-    /// Where it ends; the white space behind a block text is none of it.
+    /// Its end, without the white space after a block text.
     pub(crate) end: usize,
-    /// Whether it ends in a block text to which white space behind it would belong, as with `|+`.
+    /// Whether it ends in a block text that includes the white space after it, as with `|+`.
     pub(crate) open: bool,
-    /// What it is made of.
+    /// Its content.
     pub(crate) parts: Parts,
 }
 
-/// What a node is made of.
+/// The content of a node.
 pub(crate) enum Parts {
     /// A text, or an alias.
     Text,
@@ -44,24 +44,24 @@ pub(crate) enum Parts {
     List(Vec<Node>),
     /// A mapping, in braces or not.
     Map {
-        /// Whether it stands in braces.
+        /// Whether it is in braces.
         flow: bool,
-        /// Its members as they stand.
+        /// Its members in the order of the text.
         members: Vec<Member>,
     },
 }
 
-/// One member of a mapping.
+/// One key and value of a mapping.
 pub(crate) struct Member {
     /// Its key.
     pub(crate) key: String,
     /// Where the key starts.
     pub(crate) start: usize,
-    /// What it holds.
+    /// Its value.
     pub(crate) value: Node,
 }
 
-/// Finds the places.
+/// Finds the positions.
 pub(crate) fn layout(text: &str) -> Result<Layout, ScanError> {
     let mut reading = Reading {
         text,
@@ -93,7 +93,7 @@ struct Reading<'t> {
 }
 
 impl<'t> Reading<'t> {
-    /// The next event that is no comment.
+    /// The next event that is not a comment.
     fn next(&mut self) -> Result<Option<(Event<'t>, Place)>, ScanError> {
         for next in self.parser.by_ref() {
             let (event, span) = next?;
@@ -106,7 +106,7 @@ impl<'t> Reading<'t> {
         Ok(None)
     }
 
-    /// The node that an event begins; nothing where it begins none.
+    /// The node that an event begins, if any.
     fn node(&mut self, event: &Event<'t>, span: Place) -> Result<Option<Node>, ScanError> {
         Ok(Some(match event {
             Event::Alias(anchor) => {
@@ -141,11 +141,11 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// A text behind `|` or `>`; the parser hands it over with all white space to the next node.
+    /// A text after `|` or `>`, which the parser reports with all white space up to the next node.
     fn block(&self, (start, end): Place) -> Node {
         let content = self.text[start..end].trim_end();
         let keeps = self.header(start).contains('+');
-        // White space that is further in than the text is text.
+        // White space indented more than the text belongs to the text.
         let mut behind = self.text[start + content.len()..end].split('\n').skip(1).peekable();
         let mut spaces = false;
         while let Some(line) = behind.next() {
@@ -154,7 +154,7 @@ impl<'t> Reading<'t> {
         Node { start, end: start + content.len(), open: keeps || spaces || content.is_empty(), parts: Parts::Text }
     }
 
-    /// The signs behind the `|` or `>` of a block text: the first that nothing but signs and a comment follows in its line.
+    /// The indicators after the `|` or `>` of a block text: the first that only indicators and a comment follow on its line.
     fn header(&self, start: usize) -> &str {
         let line = self.text[..start].trim_end().rsplit('\n').next().unwrap_or_default();
         let mut headers = line.match_indices(['|', '>']).map(|(at, _)| &line[at + 1..]).filter_map(|header| {
@@ -195,7 +195,7 @@ impl<'t> Reading<'t> {
         Ok(Node { start, end, open, parts: Parts::Map { flow, members } })
     }
 
-    /// Where a bracket closes what stands in brackets; without brackets the end is the last item's.
+    /// The position of the closing bracket; without brackets, the end of the last item.
     fn closed(&self, span: Place) -> usize {
         if self.text[span.0..span.1].is_empty() { 0 } else { span.1 }
     }

@@ -17,15 +17,15 @@ use vendor_errors_spec::{Diagnostic, Diagnostics, Severity, Source, equivalent, 
 
 use layout::layout;
 
-/// Why a text is left alone.
+/// Why a text is not formatted.
 pub(crate) enum Untidy {
-    /// It cannot be read.
+    /// It cannot be parsed.
     Broken(Vec<Diagnostic>),
-    /// It is YAML of a kind that cannot be moved safely.
+    /// It contains YAML that cannot be moved safely.
     Odd,
 }
 
-/// The tidy form.
+/// The formatted text.
 pub(crate) fn tidy(source: &Source) -> Result<String, Untidy> {
     let mut diagnostics = Diagnostics::new();
     let read = parse(source, &mut diagnostics).is_some();
@@ -49,7 +49,7 @@ fn rewritten(text: &str) -> Option<String> {
     Some(format!("{mark}{ordered}"))
 }
 
-/// Whether the new text says the same, has the same comments and signs, and is itself tidy.
+/// Whether the new text is the same spec with the same comments and characters, and is itself formatted.
 fn keeps_everything(source: &Source, text: &str) -> bool {
     let same = equivalent(source, &Source::new(source.path(), text));
     same && comments(source.text()) == comments(text)
@@ -57,7 +57,7 @@ fn keeps_everything(source: &Source, text: &str) -> bool {
         && rewritten(text).is_some_and(|again| again == text)
 }
 
-/// All comments, in an order of their own; nothing where they cannot be read.
+/// All comments, sorted; `None` if they cannot be parsed.
 fn comments(text: &str) -> Option<Vec<&str>> {
     let text = text.trim_start_matches('\u{FEFF}');
     let layout = layout(text).ok()?;
@@ -66,7 +66,7 @@ fn comments(text: &str) -> Option<Vec<&str>> {
     Some(comments)
 }
 
-/// How often each character stands in the text, white space aside.
+/// The count of each character in the text, without white space.
 fn signs(text: &str) -> Vec<char> {
     let mut signs: Vec<_> = text.chars().filter(|char| !char.is_whitespace()).collect();
     signs.sort_unstable();

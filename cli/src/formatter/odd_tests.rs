@@ -8,7 +8,7 @@ use vendor_errors_spec::Source;
 use super::tests::{holds, specs_of};
 use super::tidy;
 
-/// In order, or left in its order, but never worse.
+/// Sorted or in the original order, but never worse.
 #[test]
 fn odd_forms_survive() {
     let within = |entry: &str| format!("vendor: demo\nvendor-errors: 1\nerrors:\n  A:\n{entry}");
@@ -53,7 +53,7 @@ fn odd_forms_survive() {
         };
         holds(&source, &text);
         let head = "vendor-errors: 1\nvendor: demo\nerrors:\n  A:\n";
-        // Of some only the reader knows what they are.
+        // Some are only rejected by the reader.
         assert!(wanted.is_empty() || text == format!("{head}{wanted}"), "{entry}\n{text}");
     }
 }
@@ -83,7 +83,7 @@ fn a_comment_with_a_line_of_blanks_goes_with_its_member() {
     }
 }
 
-/// What somebody's editor could have made of a spec.
+/// What an editor could have turned a spec into.
 fn spoiled() -> impl Strategy<Value = String> {
     let texts = specs_of("vendors/specs").into_iter().chain(specs_of("cli/tests/untidy")).chain(specs_of("error-spec/tests"));
     let texts: Vec<_> = texts.map(|path| fs::read_to_string(path).unwrap()).collect();
@@ -95,7 +95,7 @@ fn spoiled() -> impl Strategy<Value = String> {
     let change =
         (any::<proptest::sample::Index>(), any::<proptest::sample::Index>(), proptest::sample::select(signs.to_vec()), 0..7);
     (proptest::sample::select(texts), proptest::collection::vec(change, 1..4)).prop_map(move |(text, changes)| {
-        // A part of a long spec is as good as the whole.
+        // A part of a long spec is enough.
         let mut lines: Vec<String> = text.split_inclusive('\n').take(60).map(String::from).collect();
         for (one, other, sign, how) in changes {
             let (at, to) = (one.index(lines.len()), other.index(lines.len()));

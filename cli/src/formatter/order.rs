@@ -8,7 +8,7 @@ use vendor_errors_spec::keys::{self, Keys, Kind};
 use super::layout::{Layout, Member, Node, Parts};
 use super::pieces::{Cut, Mapping, Piece, cut};
 
-/// Puts the keys in order.
+/// Sorts the keys.
 pub(crate) fn ordered(text: &str, layout: &Layout) -> String {
     let (mut out, mut at) = (String::with_capacity(text.len()), 0);
     Writer { text, layout }.node(&layout.root, Some(&keys::ROOT), &mut at, &mut out);
@@ -21,7 +21,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Writes what changes in a node; up to `at` the text is written.
+    /// Writes the changes in a node. The text before `at` is already written.
     fn node(&self, node: &Node, kind: Option<&Kind>, at: &mut usize, out: &mut String) {
         match &node.parts {
             Parts::Text => {}
@@ -54,7 +54,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The positions of the members in the order of the format; nothing if they stand in it, or must not be moved.
+    /// The positions of the members in the format's order; `None` if they are in order or must not be moved.
     fn order(&self, keys: &Keys, members: &[Member]) -> Option<Vec<usize>> {
         let rank = |member: &Member| keys.keys.iter().position(|key| key.name == member.key);
         let mut order: Vec<usize> = (0..members.len()).collect();
@@ -71,14 +71,14 @@ impl Writer<'_> {
         let (start, end) = members.first().zip(members.last()).map_or((0, 0), |(first, last)| (first.start, last.value.end));
         let inside = |place: usize| self.layout.aliases.partition_point(|(alias, _)| *alias < place);
         self.layout.aliases[inside(start)..inside(end)].iter().all(|(alias, number)| {
-            // Numbers grow with the places.
+            // Anchors are numbered by position.
             let anchor = self.layout.anchors.binary_search_by_key(number, |(_, anchor)| *anchor);
             let slots = anchor.ok().and_then(|at| Some((slot(self.layout.anchors[at].0)?, slot(*alias)?)));
             slots.is_none_or(|(anchor, alias)| anchor <= alias)
         })
     }
 
-    /// Whole lines. Blank lines stand between members, so the first one's go to the one that was first.
+    /// Reorders whole lines. Blank lines are between members, so those of the new first one go to the one that was first.
     fn lines(&self, keys: &Keys, members: &[Member], order: &[usize], pieces: &[Piece], behind: Option<usize>, out: &mut String) {
         let first = pieces[order[0]];
         for (slot, at) in order.iter().enumerate() {
@@ -108,7 +108,7 @@ impl Writer<'_> {
         }
     }
 
-    /// What stands between commas; commas and white space stay where they are.
+    /// Reorders the parts between commas. Commas and white space stay in place.
     fn parts(
         &self,
         keys: &Keys,

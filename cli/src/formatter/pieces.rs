@@ -5,13 +5,13 @@
 
 use super::layout::{Layout, Member, Node};
 
-/// How a mapping is cut.
+/// How a mapping is split.
 pub(crate) enum Cut {
     /// Each member has its own lines.
     Lines {
-        /// Where the keys begin in their lines.
+        /// The column of the keys.
         column: usize,
-        /// Whether the first member stands behind something, as in `- code: /code`.
+        /// Whether the first key is not at the start of its line, as in `- code: /code`.
         follows: bool,
         /// The members.
         pieces: Vec<Piece>,
@@ -35,23 +35,23 @@ pub(crate) struct Piece {
     pub(crate) to: usize,
 }
 
-/// A mapping to cut.
+/// A mapping to split.
 pub(crate) struct Mapping<'a> {
     /// The text.
     pub(crate) text: &'a str,
-    /// Its places.
+    /// Its positions.
     pub(crate) layout: &'a Layout,
     /// The mapping.
     pub(crate) node: &'a Node,
-    /// Whether it stands in braces.
+    /// Whether it is in braces.
     pub(crate) flow: bool,
     /// Its members.
     pub(crate) members: &'a [Member],
-    /// Whether it is the whole file; what stands above its first key is the file's.
+    /// Whether it is the whole file, whose first comments are not part of its first key.
     pub(crate) whole: bool,
 }
 
-/// Cuts it.
+/// Splits it.
 pub(crate) fn cut(mapping: &Mapping<'_>) -> Option<Cut> {
     mapping.lines().or_else(|| mapping.parts())
 }
@@ -88,12 +88,12 @@ impl Mapping<'_> {
         Some(Cut::Lines { column, follows, pieces })
     }
 
-    /// What stands before a key in its line.
+    /// The text before a key on its line.
     fn before(&self, member: &Member) -> &str {
         &self.text[self.text[..member.start].rfind('\n').map_or(0, |at| at + 1)..member.start]
     }
 
-    /// Whether nothing stands before a key in its line; a whole spec on one line is not gone through for it.
+    /// Whether a key is the first on its line. Does not scan a whole spec on one line.
     fn stands_first(&self, member: &Member) -> bool {
         let before = self.text[..member.start].trim_end_matches([' ', '\t', '\r']);
         before.is_empty() || before.ends_with('\n')
@@ -118,7 +118,7 @@ impl Mapping<'_> {
         from
     }
 
-    /// Where the comma behind a member stands or belongs, and where the text behind it begins.
+    /// The position of the comma after a member, or where it belongs, and the start of the text after it.
     fn comma(&self, member: &Member) -> Option<(usize, usize)> {
         let end = member.value.end;
         let rest = &self.text[end..];
@@ -146,7 +146,7 @@ impl Mapping<'_> {
         Some(lines)
     }
 
-    /// Up to where these lines belong to the member above: comments further in, and a group right below that is set off from the next.
+    /// The end of the lines that belong to the member above: comments indented more, and a group directly below it that is separated from the next.
     fn own(&self, below: &[(usize, usize)], next: bool, column: usize) -> usize {
         let (start, lines) = (below[0].0, &below[1..]);
         let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();

@@ -27,15 +27,14 @@ fn formed(source: &Source) -> Option<String> {
 }
 
 fn rules(source: &Source) -> Vec<Rule> {
-    // A comma that comes to stand before a comment makes plain that it is one.
+    // A comma before a comment needs a space.
     let diagnostics = load(source).diagnostics.to_vec();
-    let mut rules: Vec<_> =
-        diagnostics.iter().map(|diagnostic| diagnostic.rule).filter(|rule| *rule != Rule::UnquotedComment).collect();
+    let mut rules: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.rule).filter(|rule| *rule != Rule::UnquotedComment).collect();
     rules.sort_unstable_by_key(|rule| rule.code());
     rules
 }
 
-/// What must hold of every tidy form.
+/// Checks what is true of every formatted text.
 pub(super) fn holds(source: &Source, text: &str) {
     let again = Source::new(source.path(), text);
     assert!(equivalent(source, &again), "not the same spec:\n{}\n{text}", source.text());
@@ -78,7 +77,7 @@ fn the_shipped_specs_are_tidy() {
     }
 }
 
-/// What an entry can hold, one line each; `|` stands for a line break and the entry's indentation.
+/// Possible lines of an entry; `|` means a line break and the entry's indentation.
 const MEMBERS: [&str; 12] = [
     "retry: throttled after seconds /wait or 60s",
     "code: 4021",
@@ -128,7 +127,7 @@ fn entry() -> impl Strategy<Value = (Form, Vec<Dressed>)> {
     (form, members.prop_flat_map(move |members| members.into_iter().map(dress).collect::<Vec<_>>()))
 }
 
-/// Writes an entry; comments say whose they are.
+/// Writes an entry, whose comments name their keys.
 fn written((form, members): &(Form, Vec<Dressed>), number: usize, text: &mut String) {
     use std::fmt::Write;
     let one_line: Vec<_> = members.iter().filter(|dressed| !dressed.member.contains('|')).collect();
@@ -185,7 +184,7 @@ fn is_in_order<'k>(keys: &Keys, names: impl Iterator<Item = &'k str>) -> bool {
     names.map(|name| keys.keys.iter().position(|key| key.name == name).unwrap()).is_sorted()
 }
 
-/// Every comment says at which key it stands.
+/// Every comment names its key.
 fn comments_stand_at_their_keys(text: &str) {
     let lines: Vec<_> = text.lines().collect();
     for (at, line) in lines.iter().enumerate() {

@@ -5,7 +5,7 @@
 
 use super::layout::Layout;
 
-/// Takes it away.
+/// Removes it.
 pub(crate) fn trimmed(text: &str, layout: &Layout) -> String {
     let mut kept = String::with_capacity(text.len() + 2);
     let mut at = 0;
@@ -26,7 +26,7 @@ pub(crate) fn trimmed(text: &str, layout: &Layout) -> String {
     kept
 }
 
-/// What stands between two texts, without white space at the ends of its lines.
+/// The part between two texts, without white space at the ends of its lines.
 fn without_ends(between: &str) -> String {
     let mut lines = between.split('\n').peekable();
     let mut kept = String::with_capacity(between.len());

@@ -1,7 +1,6 @@
-//! Files that are made: written whole or not at all, or compared with what is there.
+//! Writes files completely or not at all, or compares them with the text that belongs there.
 //!
-//! What comes in: a path and the text that belongs there. What goes out: whether there was anything to do, or how the two differ.
-//! A file that cannot be read or written is a failure, and nothing is left of the attempt.
+//! A failed write leaves nothing behind.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -13,17 +12,17 @@ use crate::output::exit::Failure;
 use crate::output::terminal::named;
 use crate::output::text_diff::difference;
 
-/// How a file stands to the text that belongs there.
+/// How a file compares with the text that belongs there.
 pub(crate) enum Standing {
-    /// It is that text.
+    /// It has that text.
     Same,
-    /// It differs so.
+    /// It differs, as shown.
     Differs(String),
     /// There is no file.
     Missing,
 }
 
-/// Compares, writes nothing.
+/// Compares without writing.
 pub(crate) fn compare(path: &Path, text: &str) -> Result<Standing, Failure> {
     match read(path) {
         Ok(old) if old == text.as_bytes() => Ok(Standing::Same),
@@ -33,16 +32,17 @@ pub(crate) fn compare(path: &Path, text: &str) -> Result<Standing, Failure> {
     }
 }
 
-/// Whether a file may be overwritten, told by its bytes.
+/// Whether a file with these bytes may be overwritten.
 pub(crate) type IsOurs = fn(&[u8]) -> bool;
 
-/// Fails if a file is there that is not ours: it is somebody's work.
+/// Fails if the file exists and is not ours: it is somebody's work.
 pub(crate) fn is_free(path: &Path, is_ours: IsOurs) -> Result<(), Failure> {
     match read(path) {
         Ok(old) if is_ours(&old) => Ok(()),
-        Ok(_) => {
-            Err(Failure::usage(format!("{} was not written by vendor-errors and is left alone; nothing was done", named(path))))
-        }
+        Ok(_) => Err(Failure::usage(format!(
+            "{} was not written by vendor-errors and is not overwritten; aborting without changes",
+            named(path)
+        ))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(unwritable(path, &error)),
     }
@@ -54,8 +54,8 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes beside the file and then puts it in its place, so that nobody ever sees half of it; whether there was anything to change. What
-/// is there already is ours, or is left alone.
+/// Writes a temporary file and renames it, so that nobody ever sees half of it, and returns whether anything changed. An existing
+/// file is overwritten only if it is ours.
 pub(crate) fn write(path: &Path, text: &str, is_ours: IsOurs) -> Result<bool, Failure> {
     if read(path).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(false);
@@ -65,13 +65,13 @@ pub(crate) fn write(path: &Path, text: &str, is_ours: IsOurs) -> Result<bool, Fa
     Ok(true)
 }
 
-/// What to say of a file or folder that cannot be written.
+/// The failure for a file or folder that cannot be written.
 pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Failure {
     Failure::usage(format!("cannot write {}: {error}", named(path)))
 }
 
 fn replace(path: &Path, text: &str) -> io::Result<()> {
-    // Where a link leads, so that it stays one.
+    // The target of a link, so that the link is kept.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(format!(".{}.part", std::process::id()));

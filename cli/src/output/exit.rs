@@ -7,27 +7,27 @@ use std::process::ExitCode;
 
 use crate::output::terminal::{error_word, harmless};
 
-/// What a subcommand hands back.
+/// The result of a subcommand.
 pub(crate) type CommandResult = Result<ExitCode, Failure>;
 
 /// The exit codes, for `--help` and the manual pages.
-pub(crate) const EXITS: &str = "Exit codes: 0 fine, 1 findings, 2 usage";
+pub(crate) const EXITS: &str = "Exit status: 0 success, 1 problems found, 2 usage or I/O error";
 
-/// Findings: the work was done, and something is wrong.
+/// The command succeeded and found problems.
 pub(crate) const FINDINGS: u8 = 1;
 
 /// Why there is no result.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// Something the caller has to change.
+    /// A usage or I/O error.
     Usage(String),
-    /// Paths that lead to no spec, a sentence each.
+    /// Paths without a spec, one sentence each.
     Unread(Vec<String>),
-    /// Specs that are needed have errors, shown as `check` shows them.
+    /// Specs that are needed have errors, rendered as by `check`.
     Specs {
-        /// The findings.
+        /// The diagnostics.
         shown: String,
-        /// What follows from them.
+        /// The consequence.
         message: String,
     },
     /// Standard output could not be written.
@@ -40,7 +40,7 @@ impl Failure {
         Self::Usage(message.into())
     }
 
-    /// Says so on standard error.
+    /// Prints it on standard error.
     pub(crate) fn print(self) -> ExitCode {
         match self {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
@@ -56,13 +56,13 @@ impl Failure {
     }
 }
 
-/// A message on standard error. It may repeat what was asked for, so nothing in it steers the terminal.
+/// Prints a message on standard error. It may repeat the arguments, so it is escaped.
 pub(crate) fn say(message: &str) {
     let message = message.split('\n').map(harmless).collect::<Vec<_>>().join("\n");
     tell(&format!("{}: {message}\n", error_word()));
 }
 
-/// A text on standard error. Where nobody reads it, it is lost: there is no other place to say so.
+/// Prints a text on standard error. If that fails, the text is lost: there is no other place to report it.
 pub(crate) fn tell(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
@@ -73,7 +73,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// 1 if there are findings, else 0.
+/// 1 if there are problems, else 0.
 pub(crate) fn code(diagnostics: bool) -> ExitCode {
     if diagnostics { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS }
 }

@@ -23,6 +23,7 @@ impl Object {
     }
 
     /// Sets a member to a JSON text: a value, another object, a list.
+    #[allow(clippy::needless_pass_by_value)] // Literals and values made on the spot are the common case.
     pub(crate) fn set(&mut self, name: impl Into<String>, json: impl ToString) {
         self.0.insert(name.into(), json.to_string());
     }

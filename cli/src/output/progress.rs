@@ -8,7 +8,7 @@ use std::io::{self, IsTerminal};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// How many lines go by between two looks at the bar.
+/// Number of lines between two updates of the bar.
 const STRIDE: u64 = 512;
 
 /// A bar, shown or not.
@@ -19,7 +19,7 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// A bar for so many bytes; `prints_answers`: each line's answer goes to standard output.
+    /// A bar for this many bytes. `prints_answers` is true if the result of each line is printed on standard output.
     pub(crate) fn new(length: Option<u64>, prints_answers: bool) -> Self {
         let watched = prints_answers && io::stdout().is_terminal();
         let bar = if watched || std::env::var_os("CI").is_some() || !io::stderr().is_terminal() {
@@ -37,7 +37,7 @@ impl Progress {
         Self { bar, lines: 0, bytes: 0 }
     }
 
-    /// A line of so many bytes was read.
+    /// Reports a line of this many bytes.
     pub(crate) fn line(&mut self, bytes: usize) {
         self.lines += 1;
         self.bytes += bytes as u64;
@@ -47,12 +47,12 @@ impl Progress {
         }
     }
 
-    /// Says something on standard error without tearing the bar.
+    /// Prints a message on standard error without breaking the bar.
     pub(crate) fn complain(&self, message: &str) {
         self.bar.suspend(|| tell(&format!("{message}\n")));
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub(crate) fn end(self) {
         self.bar.finish_and_clear();
     }

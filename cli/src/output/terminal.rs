@@ -6,31 +6,31 @@ use std::path::Path;
 use anstream::{AutoStream, ColorChoice};
 use vendor_errors_runtime::ValueRef;
 
-/// Wider text is hard to read, also on a wide terminal.
+/// Maximum width. Wider text is hard to read, also on a wide terminal.
 const WIDEST: usize = 100;
 
-/// Whether to use colours, as clap decides it for its own texts: on a terminal that has them, unless `NO_COLOR` is set, and
+/// Whether to use color, as clap decides it for its own texts: on a terminal that has them, unless `NO_COLOR` is set, and
 /// elsewhere if `CLICOLOR_FORCE` is.
 pub(crate) fn has_colours() -> bool {
     AutoStream::choice(&io::stdout()) != ColorChoice::Never
 }
 
-/// The same for what goes to standard error.
+/// The same for standard error.
 pub(crate) fn has_colours_for_errors() -> bool {
     AutoStream::choice(&io::stderr()) != ColorChoice::Never
 }
 
-/// The text in bold, where colours are wanted.
+/// The text in bold, if color is used.
 pub(crate) fn bold(text: &str) -> String {
     if has_colours() { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_string() }
 }
 
-/// The word before a message on standard error.
+/// The prefix of a message on standard error.
 pub(crate) fn error_word() -> &'static str {
     if has_colours_for_errors() { "\u{1b}[1;31merror\u{1b}[0m" } else { "error" }
 }
 
-/// A line of a difference, red if it goes and green if it comes, where colours are wanted.
+/// A line of a difference, red if removed and green if added, if color is used.
 pub(crate) fn changed(mark: char, line: String) -> String {
     match mark {
         '-' if has_colours() => format!("\u{1b}[31m{line}\u{1b}[0m"),
@@ -39,15 +39,15 @@ pub(crate) fn changed(mark: char, line: String) -> String {
     }
 }
 
-/// How many columns text may take: `COLUMNS`, else the terminal's width, else 100.
+/// The width of text: `COLUMNS`, else the terminal's width, else 100.
 pub(crate) fn width() -> usize {
     let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     set.or_else(terminal).map_or(WIDEST, |width: usize| width.clamp(40, WIDEST))
 }
 
-/// The text behind a label, wrapped below itself: `label   text` with every further line under `text`. Nothing in the text steers the
-/// terminal, whether a vendor sent it or a spec says it.
+/// The text after a label, wrapped below itself: `label   text` with every further line under `text`. The text is escaped, whether
+/// it is from a vendor or from a spec.
 pub(crate) fn labelled(label: &str, text: &str, column: usize) -> String {
     let mut shown = format!("{label:column$}");
     let mut used = shown.chars().count();
@@ -71,12 +71,12 @@ pub(crate) fn labelled(label: &str, text: &str, column: usize) -> String {
     shown
 }
 
-/// A path as [`harmless`] text: names of files come with other people's archives and repositories.
+/// A path as [`harmless`] text: file names come from other people's archives and repositories.
 pub(crate) fn named(path: &Path) -> String {
     harmless(&path.to_string_lossy())
 }
 
-/// The text with control characters and invisible ones escaped, so that what a vendor sent cannot steer the terminal.
+/// The text with control characters and invisible ones escaped, so that text from a vendor cannot control the terminal.
 pub(crate) fn harmless(text: &str) -> String {
     ValueRef::Text(text).to_string()
 }

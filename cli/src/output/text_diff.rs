@@ -9,10 +9,10 @@ use similar::{ChangeTag, DiffOp, TextDiff};
 use crate::output::terminal;
 use crate::output::terminal::harmless;
 
-/// More lines than this help nobody.
+/// Maximum number of lines; more would not help.
 const MOST: usize = 60;
 
-/// The parts in which they differ.
+/// The parts that differ.
 pub(crate) fn difference(there: &str, wanted: &str) -> String {
     let difference = TextDiff::configure().timeout(Duration::from_secs(2)).diff_lines(there, wanted);
     let mut lines = Vec::new();

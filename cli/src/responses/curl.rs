@@ -24,12 +24,12 @@ pub(crate) fn last_response(bytes: &[u8]) -> Option<CapturedResponse> {
         last = Some((status, headers, after));
         rest = match status {
             _ if status_line(next).is_some() => next,
-            // A redirect's own body may stand between it and what it led to.
+            // A redirect may have a body of its own before the next response.
             300..=399 => first_head(after).unwrap_or_default(),
             _ => break,
         };
     }
-    // Only the last one's body is copied: a dump of many would take the square of its length.
+    // Only the last body is copied: copying each one would take quadratic time.
     last.map(|(status, headers, body)| CapturedResponse { headers, ..CapturedResponse::new(status, body) })
 }
 
@@ -41,7 +41,7 @@ pub(crate) fn header(line: &str) -> Option<(String, String)> {
     is_name.then(|| (name.to_string(), value.trim().to_string()))
 }
 
-/// The text from the first status line on that headers or an empty line follow; what stands at the very start needs none.
+/// The text from the first status line that is followed by headers or an empty line; at the very start it needs neither.
 fn first_head(bytes: &[u8]) -> Option<&[u8]> {
     let start = bytes.trim_ascii_start();
     if status_line(start).is_some() {
@@ -62,7 +62,7 @@ fn is_head(line: &[u8]) -> bool {
     line.trim_ascii().is_empty() || header(&String::from_utf8_lossy(line)).is_some()
 }
 
-/// `HTTP/1.1 403 Forbidden` or `HTTP/2 403`; with a colon or JSON behind the status it is a log line.
+/// `HTTP/1.1 403 Forbidden` or `HTTP/2 403`; with a colon or JSON after the status it is a log line.
 fn status_line(bytes: &[u8]) -> Option<(u16, &[u8])> {
     let (line, rest) = line(bytes)?;
     let line = std::str::from_utf8(line.strip_prefix(b"HTTP/")?).ok()?;
@@ -82,12 +82,12 @@ fn line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     Some(end.map_or((bytes, &[][..]), |end| (&bytes[..end], &bytes[end + 1..])))
 }
 
-/// Whether `curl -v` printed it: response headers behind `< `.
+/// Whether it is from `curl -v`: response headers after `< `.
 fn is_verbose(bytes: &[u8]) -> bool {
     bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"< HTTP/"))
 }
 
-/// What `curl -v` printed as `curl -i` would have: what curl says itself, the request and the progress meter are left out.
+/// Converts the output of `curl -v` to that of `curl -i`: without curl's own messages, the request and the progress meter.
 fn without_prefixes(bytes: &[u8]) -> Vec<u8> {
     let mut kept: Vec<&[u8]> = Vec::new();
     for line in bytes.split(|byte| *byte == b'\n') {
@@ -108,7 +108,7 @@ fn is_meter(line: &[u8]) -> bool {
     data || ["% Total", "Dload  Upload", "--:--:--"].iter().any(|part| text.contains(part))
 }
 
-/// A body without a line end has curl's last words right behind it.
+/// Removes curl's last message, which directly follows a body without a line break.
 fn without_farewell(line: &[u8]) -> &[u8] {
     let farewell = b"* Connection #";
     line.windows(farewell.len()).position(|part| part == farewell).map_or(line, |at| &line[..at])

@@ -13,15 +13,15 @@ use vendor_errors_runtime::TransportFailure;
 
 use crate::responses::CapturedResponse;
 
-/// One call that was recorded.
+/// One recorded call.
 pub(crate) struct Call {
     /// Its position, from 1 on.
     pub(crate) number: usize,
     /// The request's method.
     pub(crate) method: String,
-    /// Whom it went to.
+    /// The host.
     pub(crate) host: String,
-    /// What came back, or why that is not known.
+    /// The response, or why it is unknown.
     pub(crate) received: Result<CapturedResponse, String>,
 }
 
@@ -41,7 +41,7 @@ pub(crate) fn is_har(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with(b"{") && serde_json::from_slice::<Shell>(bytes).is_ok()
 }
 
-/// The calls of a file; the error says what is wrong with it.
+/// The calls of a file.
 pub(crate) fn calls(bytes: &[u8]) -> Result<Vec<Call>, String> {
     let archive: Archive<'_> = serde_json::from_slice(without_mark(bytes)).map_err(|error| error.to_string())?;
     Ok(archive.log.entries.into_iter().enumerate().map(|(position, entry)| call(position + 1, entry)).collect())
@@ -142,7 +142,7 @@ fn body(content: &Content<'_>) -> Result<Vec<u8>, String> {
     }
 }
 
-/// How the call failed, by Chromium's name for it; none where the browser itself stopped it.
+/// How the call failed, by Chromium's name for it; `None` if the browser itself stopped it.
 fn transport(error: &str) -> Option<TransportFailure> {
     let name = error.strip_prefix("net::ERR_")?;
     let is = |names: &[&str]| names.iter().any(|prefix| name.starts_with(prefix));

@@ -10,9 +10,9 @@ use vendor_errors_spec::regular;
 use crate::output::exit::Failure;
 use crate::output::terminal::named;
 
-/// A longer input is refused.
+/// Maximum size of an input; a longer one is rejected.
 const LONGEST_INPUT: u64 = 256 << 20;
-/// A longer line of a stream is skipped.
+/// Maximum size of a line of a stream; a longer one is skipped.
 const LONGEST_LINE: u64 = 16 << 20;
 
 /// The whole input.
@@ -26,16 +26,16 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
         }
     }
     let most = LONGEST_INPUT >> 20;
-    Err(Failure::usage(format!("{name} is longer than {most} MiB; give one response, or JSON lines with --jsonl")))
+    Err(Failure::usage(format!("{name} is longer than {most} MiB; pass one response, or JSON lines with --jsonl")))
 }
 
-/// Something to read from.
+/// A source of input.
 pub(crate) struct Input {
     /// Its name, for messages.
     pub(crate) name: String,
     /// Its bytes.
     pub(crate) bytes: Box<dyn BufRead>,
-    /// How many there are, if that is known.
+    /// The number of bytes, if known.
     pub(crate) length: Option<u64>,
 }
 
@@ -58,7 +58,7 @@ pub(crate) enum NextLine {
     Read,
     /// It was too long and is skipped.
     TooLong,
-    /// There is none.
+    /// The end of the stream.
     End,
 }
 
@@ -78,22 +78,20 @@ pub(crate) fn next_line(input: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Resu
     Ok(NextLine::Read)
 }
 
-/// What is said of a line that is too long.
+/// The message for a line that is too long.
 pub(crate) fn too_long() -> String {
     format!("longer than {} MiB, skipped", LONGEST_LINE >> 20)
 }
 
-/// What is said of an input that cannot be read.
+/// The failure for an input that cannot be read.
 pub(crate) fn unreadable(name: &str, error: &io::Error) -> Failure {
     Failure::usage(format!("cannot read {name}: {error}"))
 }
 
-/// The same of one that cannot be opened; a body in the place of a file's name is easily meant.
+/// The same for one that cannot be opened. A body in place of a file name is an easy mistake.
 fn not_opened(name: &str, error: &io::Error) -> Failure {
     if name.trim_start().starts_with(['{', '[']) {
-        return Failure::usage(
-            "this looks like a body, not a file: a body is given with `--body`, or as `-` from standard input",
-        );
+        return Failure::usage("this looks like a body, not a file: pass a body with `--body`, or with `-` on standard input");
     }
     if error.to_string().ends_with("not a regular file") {
         return Failure::usage(format!("cannot read {name}: {error}; `-` reads from standard input"));

@@ -8,9 +8,9 @@ use serde::de::IgnoredAny;
 
 use crate::responses::CapturedResponse;
 
-/// What stands before a status; `:`, `=`, quotes and the like between them do not matter.
+/// Words before a status. `:`, `=`, quotes and the like between them are ignored.
 const BEFORE: [&str; 5] = ["status", "status_code", "statuscode", "status-code", "http"];
-/// What may stand before the status of a failure: a process has an `exit code 101`.
+/// Words before the status of a failure only: a process has an `exit code 101`.
 const BEFORE_FAILURE: [&str; 2] = ["code", "error"];
 
 /// The response.
@@ -26,14 +26,14 @@ pub(crate) fn received(text: &str) -> Option<CapturedResponse> {
     Some(CapturedResponse::new(status, body))
 }
 
-/// Where the first JSON value of a text ends, if it is complete.
+/// The end of the first JSON value of a text, if it is complete.
 fn end_of_first(text: &str) -> Option<usize> {
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
     values.next()?.ok()?;
     Some(values.byte_offset())
 }
 
-/// What stands on the first line before any JSON.
+/// The first line up to any JSON.
 fn plain_line(text: &str) -> &str {
     let line = text.lines().next().unwrap_or_default();
     json_start(line).map_or(line, |at| &line[..at])
@@ -68,7 +68,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     words.map(move |word| (word.as_ptr().addr() - text.as_ptr().addr(), word))
 }
 
-/// Whether the last word before it says that a status follows: `status=`, `HTTP/1.1`.
+/// Whether the last word before it announces a status: `status=`, `HTTP/1.1`.
 fn is_named(status: u16, before: &str) -> bool {
     let said = end(before.trim_end_matches([' ', ':', '=', '"', '\'', '(', '[', '>'])).to_ascii_lowercase();
     let last = said.rsplit([' ', '"', '\'', '(', '[', ',', '{']).next().unwrap_or_default();
@@ -76,12 +76,12 @@ fn is_named(status: u16, before: &str) -> bool {
     last.starts_with("http/") || is_one_of(&BEFORE) || status >= 400 && is_one_of(&BEFORE_FAILURE)
 }
 
-/// The last characters, more than any word that names a status has: every number of a text is asked, so none may go through all of it.
+/// The last characters, more than any such word has. It is called for every number of a text, so it must not scan all of it.
 fn end(text: &str) -> &str {
     text.char_indices().rev().take(64).last().map_or("", |(at, _)| &text[at..])
 }
 
-/// Whether the status's own words follow: `Forbidden`.
+/// Whether the reason phrase of the status follows: `Forbidden`.
 fn has_reason(status: u16, behind: &str) -> bool {
     let class = if status < 500 { "client error" } else { "server error" };
     let behind = behind.trim_start();
@@ -93,7 +93,7 @@ fn reason(status: u16) -> Option<&'static str> {
     StatusCode::from_u16(status).ok()?.canonical_reason()
 }
 
-/// Whether it is no part of a time, a path or a number.
+/// Whether it is not part of a time, a path or a number.
 fn stands_alone(before: &str, behind: &str) -> bool {
     let opens =
         before.chars().next_back().is_none_or(|char| char.is_whitespace() || matches!(char, '(' | '[' | '"' | '\'' | '='));
@@ -101,7 +101,7 @@ fn stands_alone(before: &str, behind: &str) -> bool {
     opens && closes
 }
 
-/// Where a JSON object or array begins, so far as its first two signs tell.
+/// The start of a JSON object or array, judging by its first two characters.
 fn json_start(text: &str) -> Option<usize> {
     let begins = |at: usize| {
         let mut inside = text[at + 1..].trim_start().chars();
@@ -111,7 +111,7 @@ fn json_start(text: &str) -> Option<usize> {
     text.match_indices(['{', '[']).map(|(at, _)| at).find(|at| begins(*at))
 }
 
-/// The JSON, also where it stands inside a quoted text with its quotes escaped.
+/// The JSON, also inside a quoted text with escaped quotes.
 fn json_text(text: &str, at: usize) -> String {
     let json = text[at..].trim_end();
     if text[..at].ends_with('"') && json[1..].trim_start().starts_with(['\\', '{']) {
@@ -123,7 +123,7 @@ fn json_text(text: &str, at: usize) -> String {
     json.to_string()
 }
 
-/// A body that is no JSON: what follows `body=`, else a colon right behind the status and its words.
+/// A body that is not JSON: the text after `body=`, else after a colon that follows the status and its reason phrase.
 fn plain_body(status: u16, behind: &str) -> &str {
     if let Some((_, body)) = behind.split_once("body=").or_else(|| behind.split_once("body: ")) {
         return body.trim().trim_matches(['"', '\'']);

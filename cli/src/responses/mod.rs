@@ -8,7 +8,7 @@ pub(crate) mod log_line;
 
 use vendor_errors_runtime::{Response, TransportFailure};
 
-/// A body of more bytes is not looked into; the decoder's own limit, unless it is set.
+/// Maximum size of a body that is decoded: the default limit of the decoder.
 const BODY_LIMIT: usize = 1 << 20;
 
 /// A response, owned.
@@ -43,7 +43,7 @@ impl CapturedResponse {
         }
     }
 
-    /// Itself, where no element of the body was looked at.
+    /// Itself, if no element of the body was selected.
     pub(crate) const fn of(&self, element: Option<usize>) -> Option<&Self> {
         if element.is_none() { Some(self) } else { None }
     }
@@ -53,14 +53,14 @@ impl CapturedResponse {
         self.transport.is_none().then_some(self.status)
     }
 
-    /// What the caller should know of the body: that it is read in part, or cannot be.
+    /// A note about a body that is decoded in part or not at all.
     pub(crate) fn note(&self) -> Option<&'static str> {
         if self.body.len() > BODY_LIMIT {
-            return Some("the body is longer than 1 MiB and is not looked into; status and headers decide");
+            return Some("the body is longer than 1 MiB and is ignored; the status and headers decide");
         }
         if self.body.starts_with(b"\x1f\x8b") {
-            return Some("the body is compressed and cannot be read; `curl --compressed` unpacks it");
+            return Some("the body is compressed and cannot be read; `curl --compressed` decompresses it");
         }
-        std::str::from_utf8(&self.body).is_err().then_some("the body is not UTF-8; what is not is read as \u{fffd}")
+        std::str::from_utf8(&self.body).is_err().then_some("the body is not UTF-8; invalid bytes are read as \u{fffd}")
     }
 }

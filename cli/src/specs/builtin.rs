@@ -11,7 +11,7 @@ pub(crate) fn files() -> Vec<SpecFile> {
     specs::ALL.iter().map(|(vendor, text)| SpecFile { place: None, source: source(vendor, text), broken: None }).collect()
 }
 
-/// The one of a vendor.
+/// The spec of a vendor.
 pub(crate) fn source(vendor: &str) -> Option<Source> {
     Some(Source::new(format!("{vendor}.yaml"), specs::text(vendor)?))
 }

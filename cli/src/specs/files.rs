@@ -24,7 +24,7 @@ pub(crate) fn from_environment() -> Option<Vec<PathBuf>> {
     Some(std::env::split_paths(&set).filter(|path| path.as_os_str() != "").collect())
 }
 
-/// The paths as given; if none is, those in `VENDOR_ERRORS_SPECS`, else the folder `specs`, which must then be there.
+/// The paths as given; if none is, those in `VENDOR_ERRORS_SPECS`, else the folder `specs`, which must then exist.
 pub(crate) fn paths(given: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let given = Some(given.to_vec()).filter(|paths| !paths.is_empty());
     if let Some(paths) = given.or_else(from_environment) {
@@ -34,11 +34,11 @@ pub(crate) fn paths(given: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     if specs.exists() { Ok(vec![specs]) } else { Err(Failure::usage("name a spec or a folder; there is no folder `specs` here")) }
 }
 
-/// What the paths lead to.
+/// The result of reading the paths.
 pub(crate) struct Read {
     /// The files that could be read.
     pub(crate) files: Vec<SpecFile>,
-    /// What to say of the others.
+    /// Messages about the others.
     pub(crate) unread: Vec<String>,
 }
 
@@ -99,7 +99,7 @@ fn read_file(path: &Path) -> io::Result<SpecFile> {
     Ok(of_bytes(Some(path), &path.to_string_lossy().replace('\\', "/"), &bytes))
 }
 
-/// What is longer is refused for its length, whatever follows.
+/// Reads one byte more than a spec may have: a longer one is rejected for its size.
 fn bytes(from: impl io::Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(8 << 20).read_to_end(&mut bytes)?;
@@ -115,7 +115,7 @@ pub(crate) fn of_bytes(place: Option<&Path>, shown: &str, bytes: &[u8]) -> SpecF
     }
 }
 
-/// What the line `vendor: ID` says: standard input has no file name that the id could be compared with.
+/// The id in the line `vendor: ID`: standard input has no file name to compare it with.
 fn vendor_line(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     let id = text.lines().find_map(|line| line.strip_prefix("vendor:")).unwrap_or_default();

@@ -17,11 +17,11 @@ use crate::output::terminal;
 use crate::specs::files::Read;
 use crate::specs::spec_file::SpecFile;
 
-/// Where the specs are.
+/// The location of the specs.
 #[derive(Args)]
 pub(crate) struct SpecArguments {
-    /// A spec, a folder with specs or a built-in vendor, repeatable; if missing, what `VENDOR_ERRORS_SPECS` names, else the
-    /// built-in specs
+    /// Spec, folder with specs or built-in vendor; repeatable [default: `VENDOR_ERRORS_SPECS`, else the
+    /// built-in specs]
     #[arg(long, value_name = "PATH")]
     specs: Vec<PathBuf>,
 }
@@ -69,17 +69,19 @@ fn load_all(files: Vec<SpecFile>) -> Result<Vec<Spec>, Failure> {
     if broken.is_empty() {
         return Ok(specs);
     }
-    Err(Failure::Specs { shown, message: format!("errors in {}; nothing was done", broken.join(", ")) })
+    Err(Failure::Specs { shown, message: format!("aborting: errors in {}", broken.join(", ")) })
 }
 
-/// The spec of that vendor, or all of them.
+/// The spec of that vendor, or all specs.
 pub(crate) fn of_vendor(specs: Vec<Spec>, vendor: Option<&str>) -> Result<Vec<Spec>, Failure> {
     let Some(vendor) = vendor else { return Ok(specs) };
     let names: Vec<_> = specs.iter().map(|spec| spec.vendor.value.clone()).collect();
     let found: Vec<_> = specs.into_iter().filter(|spec| spec.vendor.value == vendor).collect();
     if found.is_empty() {
         let names = names.join(", ");
-        return Err(Failure::usage(format!("no spec of the vendor {vendor}; there are {names}; `--specs PATH` reads others")));
+        return Err(Failure::usage(format!(
+            "no spec of the vendor {vendor}; the vendors are {names}; use `--specs PATH` for others"
+        )));
     }
     Ok(found)
 }

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use vendor_errors_spec::{Diagnostic, Source};
 
-/// One file: its text, and what was wrong with its bytes already.
+/// One file: its text, and whether its bytes were invalid.
 pub(crate) struct SpecFile {
-    /// Where it was read from, `-` for standard input; nothing if it is built in.
+    /// The path it was read from, `-` for standard input; `None` if it is built in.
     pub(crate) place: Option<PathBuf>,
     /// The text.
     pub(crate) source: Source,

@@ -22,7 +22,7 @@ pub(crate) fn document(text: &str) -> Option<Json> {
     json(&serde_yaml::from_str(text).ok()?)
 }
 
-/// Nothing where a key is no text.
+/// `None` if a key is not a text.
 fn json(yaml: &Yaml) -> Option<Json> {
     Some(match yaml {
         Yaml::Null => Json::Null,
@@ -54,7 +54,7 @@ fn number_of(number: &serde_yaml::Number) -> Number {
     whole.or_else(|| number.as_f64().and_then(Number::from_f64)).unwrap_or_else(|| Number::from(u64::MAX))
 }
 
-/// Whether null stands somewhere: an editor cannot tell `~` from nothing.
+/// Whether there is a null anywhere: an editor cannot distinguish `~` from nothing.
 pub(crate) fn has_null(json: &Json) -> bool {
     match json {
         Json::Null => true,

@@ -157,7 +157,7 @@ fn what_is_in_a_language_both_accept() {
     let places = places(&spec);
     let is_fine = |place: &Place, example: &str| {
         let text = with(&spec, place, &quoted(example));
-        // Nothing names the file, so that any vendor's id will do.
+        // The file has no name, so any vendor id is accepted.
         let broken = rules("", &text);
         SCHEMA.is_valid(&document(&text).unwrap())
             && !broken.iter().any(|rule| STRUCTURE.contains(rule) || LANGUAGES.contains(rule))

@@ -7,7 +7,7 @@ use serde_yaml::{Mapping, Value};
 use vendor_errors_spec::keys::{Kind, ROOT};
 use vendor_errors_spec::languages::Syntax;
 
-/// Where something stands in a spec.
+/// A location in a spec.
 pub(crate) struct Place {
     /// The positions on the way there.
     path: Vec<usize>,
@@ -15,9 +15,9 @@ pub(crate) struct Place {
     within: String,
     /// Whether it is the key there, not the value.
     is_key: bool,
-    /// The language, where a text stands.
+    /// The syntax, if there is a text.
     pub(crate) language: Option<&'static Syntax>,
-    /// Whether keys of the author's own or of the format stand there.
+    /// Whether the keys there are the author's own or the format's.
     pub(crate) is_mapping: bool,
 }
 
@@ -99,7 +99,7 @@ pub(crate) fn with(spec: &Value, place: &Place, yaml: &str) -> String {
     serde_yaml::to_string(&spec).unwrap().replace(MARK, yaml)
 }
 
-/// The spec without what stands at the place.
+/// The spec without the value at the location.
 pub(crate) fn without(spec: &Value, place: &Place) -> Option<String> {
     let (last, way) = place.path.split_last()?;
     let mut spec = spec.clone();

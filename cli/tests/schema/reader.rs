@@ -6,7 +6,7 @@ use vendor_errors_spec::{Diagnostics, Rule, Severity, Source, check, parse};
 pub(crate) const STRUCTURE: [Rule; 5] =
     [Rule::UnknownKey, Rule::MissingKey, Rule::WrongKind, Rule::EmptyValue, Rule::UnsupportedVersion];
 
-/// What breaks one of these, the schema may refuse: a pattern sees the text, and not what stands around it.
+/// The schema may reject what breaks one of these: a pattern sees the text, and not its context.
 pub(crate) const LANGUAGES: [Rule; 18] = [
     Rule::InvalidVendor,
     Rule::InvalidStatus,
@@ -28,7 +28,7 @@ pub(crate) const LANGUAGES: [Rule; 18] = [
     Rule::InvalidExample,
 ];
 
-/// What is no matter of a schema, because an editor's YAML parser says it, or the reader alone reads YAML so.
+/// Rules outside a schema, because an editor's YAML parser reports them, or only the reader treats YAML this way.
 const YAML: [Rule; 11] = [
     Rule::NotUtf8,
     Rule::TooLarge,
@@ -46,9 +46,9 @@ const YAML: [Rule; 11] = [
 /// What the schema has to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Verdict {
-    /// Its structure is wrong: no.
+    /// Its structure is wrong: the schema must reject it.
     Refuse(Rule),
-    /// Nothing of what a schema can see is wrong: yes.
+    /// Nothing visible to a schema is wrong: the schema must accept it.
     Accept,
     /// Either.
     Any,
@@ -69,7 +69,7 @@ pub(crate) fn verdict(name: &str, text: &str) -> Verdict {
 /// The rules that a spec breaks; of warnings only what is about YAML.
 pub(crate) fn rules(name: &str, text: &str) -> Vec<Rule> {
     let (source, mut found) = (Source::new(name, text), Diagnostics::new());
-    // What the decoder has to say about a sound spec is no matter of its structure.
+    // What the decoder finds in a valid spec does not concern its structure.
     parse(&source, &mut found).and_then(|document| check(&document, &source, &mut found));
     let counts = |rule: &Rule| rule.level() == Severity::Error || YAML.contains(rule);
     found.iter().map(|diagnostic| diagnostic.rule).filter(counts).collect()

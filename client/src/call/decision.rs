@@ -20,7 +20,7 @@ pub(crate) enum Decision {
 /// The caller's own longest wait is checked with the backoff and the delays of other calls.
 const ANY_WAIT: Duration = Duration::MAX;
 
-/// The vendor's delay counted from now, whoever called and however often; `None` if it gave none, or a moment without a date to compare
+/// The vendor's delay counted from now, for any caller and number of retries; `None` if it gave none, or a moment without a date to compare
 /// it with.
 pub(crate) fn wait(retry: &RetryInfo, now: Moment) -> Option<Duration> {
     match unlimited(retry).decide(Idempotency::Idempotent, 0, ANY_WAIT, now.wall) {

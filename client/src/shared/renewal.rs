@@ -71,7 +71,7 @@ impl Renewals {
         Joined::Lead(ticket)
     }
 
-    /// Notes a success of a call sent after so many renewals.
+    /// Records a success of a call sent after this many renewals.
     pub(crate) fn succeeded(&mut self, sent_after: u64) {
         if let Some(last) = self.last.as_mut().filter(|_| sent_after == self.ended) {
             last.proven = true;

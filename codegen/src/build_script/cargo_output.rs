@@ -17,13 +17,13 @@ impl Report {
         self.cargo.push(format!("cargo::rerun-if-changed={}", path.display()));
     }
 
-    /// An error outside of any spec's text.
+    /// An error that is not in the text of a spec.
     pub(crate) fn error(&mut self, message: &str) {
         self.errors += 1;
         self.cargo.push(format!("cargo::error={}", on_one_line(message)));
     }
 
-    /// Findings as the spec's crate renders them: errors and warnings each give cargo one line; where there is an error, people get
+    /// Diagnostics as rendered by the spec crate. Cargo gets a line for each error and warning; if there is an error, people get
     /// all of them complete. Notes wait for `check`.
     pub(crate) fn diagnostics(&mut self, rendered: &str) {
         let blocks = blocks(rendered);
@@ -56,7 +56,7 @@ impl Report {
     }
 }
 
-/// The rendered findings one by one.
+/// The rendered diagnostics one by one.
 fn blocks(rendered: &str) -> Vec<String> {
     let mut blocks: Vec<String> = Vec::new();
     for line in rendered.lines() {
@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     const RENDERED: &str = "\
-error[duplicate-code]: the code 4 stands twice
+error[duplicate-code]: the code 4 is not unique
   --> specs/a.yaml:3:5
    |
  3 |   code: 4
@@ -113,7 +113,7 @@ note[missing-example]: no example
         assert_eq!(
             report.cargo,
             [
-                "cargo::error=specs/a.yaml:3:5: [duplicate-code] the code 4 stands twice",
+                "cargo::error=specs/a.yaml:3:5: [duplicate-code] the code 4 is not unique",
                 "cargo::warning=specs/a.yaml:2:3: [missing-summary] no summary",
             ]
         );

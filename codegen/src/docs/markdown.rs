@@ -15,7 +15,7 @@ use vendor_errors_runtime::escape::disturbs;
 /// Lines of documentation, in Markdown, with a line break after each.
 pub(crate) struct Doc(String);
 
-/// What a variant's documentation mostly fits in.
+/// A capacity that is enough for most variants.
 const ROOM: usize = 300;
 
 impl Doc {
@@ -23,7 +23,7 @@ impl Doc {
         Self(String::with_capacity(ROOM))
     }
 
-    /// A paragraph of Markdown that is our own; texts in it went through [`text`], [`code`] or [`link`].
+    /// A paragraph of our own Markdown, in which texts of the spec were escaped by [`text`], [`code`] or [`link`].
     pub(crate) fn paragraph(&mut self, parts: &[&str]) -> &mut Self {
         if !self.0.is_empty() {
             self.line(&[]);
@@ -31,7 +31,7 @@ impl Doc {
         self.line(parts)
     }
 
-    /// One line; a space parts it from the slashes where people read it.
+    /// One line; a space separates it from the slashes in readable output.
     fn line(&mut self, parts: &[&str]) -> &mut Self {
         if parts.iter().any(|part| !part.is_empty()) {
             self.0.push(' ');
@@ -40,7 +40,7 @@ impl Doc {
         self
     }
 
-    /// Paragraphs of the spec, with its line breaks; `before` stands before the first.
+    /// Paragraphs of the spec with its line breaks, the first one after `before`.
     pub(crate) fn text(&mut self, before: &str, words: &str) -> &mut Self {
         let mut lines = words.trim().lines().map(str::trim).map(text);
         if let Some(first) = lines.next() {
@@ -64,7 +64,7 @@ impl Doc {
     }
 }
 
-/// An attribute a line.
+/// One attribute per line.
 impl ToTokens for Doc {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let doc = Ident::new("doc", Span::call_site());
@@ -80,7 +80,7 @@ impl ToTokens for Doc {
     }
 }
 
-/// Documentation of one paragraph of our own words.
+/// Documentation that is one paragraph of our own words.
 pub(crate) fn doc(parts: &[&str]) -> Doc {
     let mut doc = Doc::new();
     doc.paragraph(parts);
@@ -114,14 +114,14 @@ pub(crate) fn text(line: &str) -> Cow<'_, str> {
     shown.into()
 }
 
-/// Whether nothing in the line can be markup: so it is with most.
+/// Whether nothing in the line can be markup, as in most lines.
 fn shows_itself(line: &str) -> bool {
     let is_safe =
         |byte: u8| matches!(byte, b' ' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b',' | b'.' | b';' | b'!' | b'?' | b'\'');
     line.bytes().all(is_safe) && !line.starts_with(|char: char| char.is_ascii_digit())
 }
 
-/// Markup within a line. An underscore within a word is none.
+/// Markup within a line. An underscore within a word is not markup.
 fn needs_escape(before: Option<char>, char: char, rest: &str) -> bool {
     match char {
         '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '~' => true,
@@ -140,7 +140,7 @@ fn begins_a_block(before: &str, char: char) -> bool {
     }
 }
 
-/// A text of the spec as code; as plain text where it holds what would end the code.
+/// A text of the spec as code, or as plain text if it contains what would end the code.
 pub(crate) fn code(words: &str) -> Cow<'_, str> {
     if words.is_empty() || words.trim() != words || words.contains('`') {
         text(words)
@@ -165,7 +165,7 @@ pub(crate) fn link(words: &str, url: &str) -> String {
     format!("[{words}](<{safe}>)")
 }
 
-/// White space as spaces; what cannot be seen, or changes the direction of what can, as its number.
+/// White space as spaces, and invisible characters and direction marks as their numbers.
 pub(crate) fn visible(words: &str) -> Cow<'_, str> {
     if words.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return words.into();

@@ -13,7 +13,7 @@ use vendor_errors_spec::{CodePattern, ErrorDef, StatusList};
 use crate::docs::markdown::{Doc, code, link, one_line};
 use crate::tokens::string_literal::quoted;
 
-/// The variant's `#[doc]` and, where the spec says so, its `#[deprecated]`.
+/// The variant's `#[doc]`, and its `#[deprecated]` if the spec has `deprecated`.
 pub(crate) fn error_doc(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>, tokens: &mut TokenStream) {
     let mut doc = Doc::new();
     match &error.summary {
@@ -40,7 +40,7 @@ pub(crate) fn error_doc(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>, t
     tokens.extend(error.deprecated.as_deref().map(deprecated));
 }
 
-/// Rustdoc shows the note as Markdown, the compiler shows it as it is: escapes stand only where something would be markup.
+/// Rustdoc shows the note as Markdown and the compiler shows it as it is, so only what would be markup is escaped.
 fn deprecated(why: &str) -> TokenStream {
     let why = quoted(&one_line(why));
     quote!(#[deprecated(note = #why)])
@@ -90,7 +90,7 @@ fn statuses(list: &StatusList, facts: &mut String) {
     }
 }
 
-/// The line as written; else the word that is inherited or comes from the table.
+/// The policy as written, else the retry kind that is inherited or is the status default.
 fn retry(error: &ErrorDef, retry: RetryInfo) -> Cow<'_, str> {
     if let Some(line) = &error.retry {
         return code(&line.value.written);

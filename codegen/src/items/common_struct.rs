@@ -9,13 +9,13 @@ use crate::items::field_type::field_type;
 use crate::items::idents::Names;
 use crate::tokens::ident::ident;
 
-/// The type of the common fields: the struct, or `()` where the vendor has none.
+/// The type of the common fields: the struct, or `()` if the vendor has none.
 pub(crate) fn common_type(spec: &Spec, names: &Names) -> TokenStream {
     let name = &names.common;
     if spec.common.is_empty() { quote!(()) } else { quote!(#name) }
 }
 
-/// The struct; nothing where the vendor has no common fields.
+/// The struct; empty if the vendor has no common fields.
 pub(crate) fn common_struct(spec: &Spec, names: &Names) -> TokenStream {
     if spec.common.is_empty() {
         return TokenStream::new();
@@ -38,7 +38,7 @@ pub(crate) fn common_struct(spec: &Spec, names: &Names) -> TokenStream {
     }
 }
 
-/// What goes with the struct: its fields as values, and what is derived from them.
+/// The impls of the struct: its fields as values, and what is derived from them.
 pub(crate) fn common_impls(spec: &Spec, names: &Names) -> TokenStream {
     if spec.common.is_empty() {
         return TokenStream::new();

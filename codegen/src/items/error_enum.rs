@@ -13,7 +13,7 @@ use crate::items::idents::Names;
 use crate::tokens::braces::braces;
 use crate::tokens::ident::ident;
 
-/// The enum. Lints are about code that people write.
+/// The enum. It allows lints that are meant for code people write.
 pub(crate) fn enum_item(spec: &Spec, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let (doc, visibility, name, krate) = (enum_doc(spec), &names.visibility, &names.error, &names.krate);
     let mut variants = TokenStream::new();

@@ -23,7 +23,7 @@ pub(crate) fn spec_tests(spec: &Spec, names: &Names) -> TokenStream {
 }
 
 fn test(entry: usize, error: &ErrorDef, names: &Names) -> TokenStream {
-    // The number keeps the names of one module apart whatever the variants are called.
+    // The number keeps the names in the module distinct, whatever the variants are called.
     let name = format_ident!("entry_{entry}_{}", error.variant.to_snake_case());
     let examples = error.examples.iter().map(|example| call(&error.variant, example, names));
     quote! {

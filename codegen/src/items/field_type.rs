@@ -5,7 +5,7 @@ use quote::quote;
 use vendor_errors_runtime::FieldType;
 use vendor_errors_spec::FieldDef;
 
-/// `Option` of the field's type, spelled so that it means the same beside any type of the user's.
+/// `Option` of the field's type, spelled with full paths, so that the user's types cannot shadow it.
 pub(crate) fn field_type(field: &FieldDef, krate: &TokenStream) -> TokenStream {
     let plain = match field.kind {
         FieldType::Integer => quote!(::core::primitive::i64),
@@ -26,12 +26,12 @@ pub(crate) fn field_type(field: &FieldDef, krate: &TokenStream) -> TokenStream {
     }
 }
 
-/// The type as people call it, without paths: `Option<Sensitive<String>>`.
+/// The type for people, without paths: `Option<Sensitive<String>>`.
 #[must_use]
 pub fn rust_type(field: &FieldDef) -> String {
     let tokens: String = field_type(field, &TokenStream::new()).to_string().split_whitespace().collect();
     tokens.split("::").fold(String::new(), |mut written, part| {
-        // What stands before `::` is a path.
+        // Up to `::` it is a path.
         written.truncate(written.rfind('<').map_or(0, |at| at + 1));
         written + part
     })

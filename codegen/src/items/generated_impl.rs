@@ -34,9 +34,9 @@ pub(crate) fn generated_impl(spec: &Spec, names: &Names) -> TokenStream {
     }
 }
 
-/// From how many variants on no match has all that have no fields: checking one takes time with the square of its arms.
+/// Number of variants from which the match over those without fields is split: checking a match takes quadratic time in its arms.
 const LARGE: usize = 256;
-/// How many variants a part of the match over positions has; measured, the compiler's passes are fastest about here.
+/// Number of variants in one part of the split match. Measured: the compiler is fastest around here.
 const PART: usize = 64;
 
 fn is_large(spec: &Spec) -> bool {
@@ -67,7 +67,7 @@ fn build(spec: &Spec, names: &Names) -> TokenStream {
     }
 }
 
-/// What stands where no entry does.
+/// The placeholder for positions without an entry.
 fn nothing(names: &Names) -> TokenStream {
     let (name, krate) = (&names.error, &names.krate);
     quote! {

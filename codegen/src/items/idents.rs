@@ -7,7 +7,7 @@ use vendor_errors_spec::names;
 use crate::options::Options;
 use crate::tokens::ident::ident;
 
-/// What expanding one spec needs to know beside the spec.
+/// What the emitters need beside the spec.
 pub(crate) struct Names {
     /// Path of the crate whose items the code uses.
     pub(crate) krate: TokenStream,

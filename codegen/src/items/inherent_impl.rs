@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::items::idents::Names;
 
-/// The impl.
+/// The inherent impl.
 pub(crate) fn inherent_impl(names: &Names) -> TokenStream {
     let name = &names.error;
     let methods = [identity(names), advice(names), texts(names), fields(names), decoding(names), decoding_with(names)];
@@ -19,7 +19,7 @@ pub(crate) fn inherent_impl(names: &Names) -> TokenStream {
 fn identity(names: &Names) -> TokenStream {
     let (vis, krate) = (&names.visibility, &names.krate);
     quote! {
-        /// All errors that the spec knows, in its order.
+        /// All errors of the spec, in its order.
         #[must_use]
         #vis fn entries() -> #krate::catalog::Table<'static, #krate::catalog::Entry<'static>> {
             CATALOG.entries
@@ -31,7 +31,7 @@ fn identity(names: &Names) -> TokenStream {
             #krate::VendorError::name(self)
         }
 
-        /// The code as documented; of an unrecognized error the code that was sent.
+        /// The documented code; for an unrecognized error, the code that was sent.
         #[must_use]
         #vis fn code(&self) -> ::core::option::Option<&str> {
             #krate::VendorError::code(self)
@@ -42,19 +42,19 @@ fn identity(names: &Names) -> TokenStream {
 fn advice(names: &Names) -> TokenStream {
     let (vis, krate) = (&names.visibility, &names.krate);
     quote! {
-        /// The status it is documented with, if that is exactly one; of an unrecognized error the response's.
+        /// The documented status, if it is exactly one; for an unrecognized error, that of the response.
         #[must_use]
         #vis fn http_status(&self) -> ::core::option::Option<u16> {
             #krate::VendorError::http_status(self)
         }
 
-        /// What kind of trouble the spec documents, without a response at hand.
+        /// The category that the spec documents, without a response.
         #[must_use]
         #vis fn documented_category(&self) -> #krate::Category {
             #krate::VendorError::documented_category(self)
         }
 
-        /// What the spec documents to do about it, without a response at hand: no delay, no override.
+        /// The retry answer that the spec documents, without a response: no delay, no override.
         #[must_use]
         #vis fn documented_retry(&self) -> #krate::RetryInfo {
             #krate::VendorError::documented_retry(self)
@@ -71,7 +71,7 @@ fn texts(names: &Names) -> TokenStream {
             #krate::VendorError::action(self)
         }
 
-        /// Where the vendor documents it.
+        /// The address of the vendor's documentation.
         #[must_use]
         #vis fn docs(&self) -> ::core::option::Option<&'static str> {
             #krate::VendorError::docs(self)
@@ -93,13 +93,13 @@ fn fields(names: &Names) -> TokenStream {
 fn decoding(names: &Names) -> TokenStream {
     let (vis, krate) = (&names.visibility, &names.krate);
     quote! {
-        /// The first error that the response holds; `None` if it is a success.
+        /// The first error in the response; `None` if it is a success.
         #[must_use]
         #vis fn decode(response: &#krate::Response<'_>) -> ::core::option::Option<#krate::Decoded<Self>> {
             #krate::Decode::decode(response)
         }
 
-        /// All errors that the response holds, in its order; none if it is a success.
+        /// All errors in the response, in its order; empty if it is a success.
         #[must_use]
         #vis fn decode_all(response: &#krate::Response<'_>) -> #krate::__private::Vec<#krate::Decoded<Self>> {
             #krate::Decode::decode_all(response)
@@ -110,7 +110,7 @@ fn decoding(names: &Names) -> TokenStream {
 fn decoding_with(names: &Names) -> TokenStream {
     let (vis, krate) = (&names.visibility, &names.krate);
     quote! {
-        /// The same as `decode`, with settings.
+        /// Like `decode`, with options.
         #[must_use]
         #vis fn decode_with(
             response: &#krate::Response<'_>,
@@ -119,7 +119,7 @@ fn decoding_with(names: &Names) -> TokenStream {
             #krate::Decode::decode_with(response, settings)
         }
 
-        /// The same as `decode_all`, with settings.
+        /// Like `decode_all`, with options.
         #[must_use]
         #vis fn decode_all_with(
             response: &#krate::Response<'_>,

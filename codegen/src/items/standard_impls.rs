@@ -7,7 +7,7 @@ use quote::quote;
 
 use crate::items::idents::Names;
 
-/// The impls.
+/// The impls of the standard traits.
 pub(crate) fn standard_impls(names: &Names) -> TokenStream {
     let impls = [shown(names), clone(names), compared(names), by_code(names)];
     quote!(#(#impls)*)

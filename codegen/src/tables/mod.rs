@@ -13,7 +13,7 @@ use crate::tables::packer::Packer;
 use crate::tokens::braces::braces;
 use crate::tokens::string_literal::quoted;
 
-/// The static, with the names of its rows imported inside of it, where they meet none of the user's.
+/// The static. The names of its rows are imported inside it, so that they cannot collide with the user's.
 pub(crate) fn catalog_static(catalog: &Catalog<'_>, krate: &TokenStream, packed: bool) -> TokenStream {
     let mut form = if packed { Form::Packed(Packer::default()) } else { Form::Readable };
     let tables = braces([tables(catalog, &mut form)]);
@@ -78,14 +78,14 @@ fn message_index(index: &MessageIndex<'_>) -> TokenStream {
     quote!(MessageIndex { buckets: #buckets, keys: #keys, rows: #rows, lengths: #lengths })
 }
 
-/// Bytes in either form: people learn nothing from an index.
+/// An index is bytes in either form, because its rows tell people nothing.
 fn numbers<const BYTES: usize>(numbers: &PackedInts<'_, BYTES>) -> TokenStream {
     let bytes = Literal::byte_string(numbers.0);
     quote!(PackedInts(#bytes))
 }
 
 fn tables<'a>(catalog: &Catalog<'a>, form: &mut Form<'a>) -> TokenStream {
-    // First, so that the texts that a code is compared with lie together.
+    // First, so that the texts that a code is compared with are adjacent.
     let codes = form.table(&catalog.codes);
     fields([
         ("vendor", catalog.vendor.expression()),

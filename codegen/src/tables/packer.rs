@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use vendor_errors_runtime::__private::{COLUMNS, Column, MARGIN, NOWHERE, Row};
 use vendor_errors_runtime::catalog::Table;
 
-/// How many bytes the longest number has.
+/// Maximum number of bytes of a number.
 const LONGEST: u8 = 8;
 
 /// Packs tables, each text once.
@@ -55,7 +55,7 @@ impl<'a> Packer<'a> {
         &self.texts
     }
 
-    /// Where a text begins, and how long it is.
+    /// The position and length of a text.
     fn place(&mut self, text: &'a str) -> [u64; 2] {
         if text.is_empty() {
             return [0, 0];
@@ -68,7 +68,7 @@ impl<'a> Packer<'a> {
     }
 }
 
-/// How many bytes a number takes.
+/// The number of bytes a number takes.
 fn width(number: u64) -> u8 {
     u8::try_from((u64::BITS - number.leading_zeros()).div_ceil(8)).unwrap_or(8)
 }
@@ -81,7 +81,7 @@ mod tests {
     };
     use vendor_errors_runtime::{Category, Executed, FieldType, RetryKind};
 
-    /// Packs rows, reads them back and compares them by what they print.
+    /// Packs rows, reads them back and compares their `Debug` output.
     fn there_and_back<'a, T: Row<'a> + std::fmt::Debug>(rows: &'a [T]) {
         let mut packer = Packer::default();
         let bytes = packer.pack(&Table::rows(rows));
@@ -200,7 +200,7 @@ mod tests {
         let mut tried = 0;
         let mut look = |bytes: &[u8]| {
             let table: Table<'_, CodeRow<'_>> = Table::packed(bytes, texts);
-            // A row that is said to be there and is not ends the table.
+            // A row that is announced but missing ends the table.
             for row in table.iter().take(4) {
                 assert!(texts.contains(row.code));
                 tried += 1;

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span};
 
-/// A name of the spec, which the spec's reader has made a Rust name.
+/// A name from the spec, which the reader has already turned into a Rust name.
 pub(crate) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }

@@ -40,7 +40,7 @@ impl<'n> Arms<'n> {
         self.tokens.append(Punct::new(',', Spacing::Alone));
     }
 
-    /// All arms, and behind them the last ones, in braces.
+    /// All arms followed by the last ones, in braces.
     pub(crate) fn and(mut self, last: TokenStream) -> Group {
         self.tokens.extend([last]);
         Group::new(Delimiter::Brace, self.tokens)
@@ -57,7 +57,7 @@ impl<'n> Arms<'n> {
     }
 }
 
-/// A sign of two characters.
+/// An operator of two characters.
 fn sign([first, second]: [char; 2]) -> [TokenTree; 2] {
     [Punct::new(first, Spacing::Joint).into(), Punct::new(second, Spacing::Alone).into()]
 }

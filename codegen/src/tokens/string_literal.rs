@@ -8,7 +8,7 @@ use proc_macro2::{Literal, Span};
 
 /// The text as a literal.
 pub(crate) fn quoted(text: &str) -> Literal {
-    // Counting all is quicker than looking for the first.
+    // Counting all is faster than finding the first.
     let odd = text.bytes().filter(|byte| !matches!(byte, b' '..=b'~') || matches!(byte, b'"' | b'\\')).count();
     if odd > 0 || is_in_compiler() {
         return Literal::string(text);
@@ -21,8 +21,8 @@ pub(crate) fn quoted(text: &str) -> Literal {
     literal.parse().unwrap_or_else(|_| Literal::string(text))
 }
 
-/// Whether this is a derive, where the compiler makes literals, and makes them faster than it reads them. Only the compiler knows
-/// what stands where a macro is called.
+/// Whether this runs in a derive, where the compiler creates literals faster than it parses them. Only the compiler knows
+/// the call site of a macro.
 fn is_in_compiler() -> bool {
     static KNOWN: OnceLock<bool> = OnceLock::new();
     *KNOWN.get_or_init(|| Span::call_site().source_text().is_some())

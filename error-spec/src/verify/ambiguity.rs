@@ -306,8 +306,8 @@ impl<'s> Search<'s, '_> {
         let mut is_tie = false;
         run(self.catalog, response, &mut |outcome| {
             if outcome.entry == Some(one) || outcome.entry == Some(two) {
-                let code = outcome.meta.code.as_ref().map(|code| code.as_str());
-                let message = outcome.meta.message.as_ref().map(|message| message.as_str());
+                let code = outcome.meta.code.as_ref().map(vendor_errors_runtime::Code::as_str);
+                let message = outcome.meta.message.as_ref().map(vendor_errors_runtime::VendorText::as_str);
                 let rank = |entry: usize| rank(errors.get(entry)?, code, message);
                 is_tie |= rank(one).is_some() && rank(one) == rank(two);
             }
@@ -368,10 +368,13 @@ fn parting(one: &ErrorDef, two: &ErrorDef) -> String {
         }
         // If the other entry has every code of this one and no further requirements, it would leave
         // nothing to this one when it takes precedence.
-        _ if !two.transports.is_empty() && leaves_nothing(one, two) => match leaves_nothing(two, one) {
-            true => "transport: ANOTHER".to_owned(),
-            false => format!("over: {}", two.key.value),
-        },
+        _ if !two.transports.is_empty() && leaves_nothing(one, two) => {
+            if leaves_nothing(two, one) {
+                "transport: ANOTHER".to_owned()
+            } else {
+                format!("over: {}", two.key.value)
+            }
+        }
         _ if leaves_nothing(one, two) => "when: { LOCATION: TEXT }".to_owned(),
         _ => format!("over: {}", one.key.value),
     }

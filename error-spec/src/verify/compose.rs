@@ -164,13 +164,12 @@ impl<'s> Grouping<'_, 's> {
         let targets: Vec<_> = location.locations.iter().flat_map(|place| self.targets(place)).collect();
         let free: Vec<_> = targets.into_iter().filter(|(target, _)| !self.absent.contains(target)).collect();
         let known = free.iter().find_map(|(target, _)| self.groups.iter().position(|group| group.target == *target));
-        let known = match known {
-            Some(known) => known,
-            None => {
-                let (target, many) = free.get(self.order.choice % free.len().max(1)).or(free.first())?.clone();
-                self.groups.push(Group { target, many, bundles: Vec::new() });
-                self.groups.len() - 1
-            }
+        let known = if let Some(known) = known {
+            known
+        } else {
+            let (target, many) = free.get(self.order.choice % free.len().max(1)).or(free.first())?.clone();
+            self.groups.push(Group { target, many, bundles: Vec::new() });
+            self.groups.len() - 1
         };
         let group = &mut self.groups[known];
         if group.bundles.is_empty() {

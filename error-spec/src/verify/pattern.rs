@@ -5,7 +5,7 @@
 //! first. The texts have no white space at their ends and single spaces within, so that folding
 //! does not change them.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::pattern_overlap::tokens;
 
@@ -133,8 +133,8 @@ pub(super) fn solve(parts: &[Part], filler: char) -> Result<String, NoText> {
     }
     let alphabet = alphabet(parts, filler);
     let mut states: Vec<(Vec<u128>, usize, char)> = vec![(parts.iter().map(Part::start).collect(), 0, ' ')];
-    let mut known: HashMap<Vec<u128>, ()> = HashMap::new();
-    known.insert(states[0].0.clone(), ());
+    let mut known: HashSet<Vec<u128>> = HashSet::new();
+    known.insert(states[0].0.clone());
     let (mut at, mut steps) = (0, 0);
     while let Some((state, ..)) = states.get(at) {
         if parts.iter().zip(state).all(|(part, state)| part.accepts(*state)) {
@@ -145,7 +145,7 @@ pub(super) fn solve(parts: &[Part], filler: char) -> Result<String, NoText> {
             steps += 1;
             let next: Option<Vec<u128>> = parts.iter().zip(&state).map(|(part, state)| part.step(*state, *char)).collect();
             let Some(next) = next else { continue };
-            if known.insert(next.clone(), ()).is_none() {
+            if known.insert(next.clone()) {
                 states.push((next, at, *char));
             }
         }

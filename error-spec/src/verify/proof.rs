@@ -108,7 +108,7 @@ impl Look<'_> {
         let mut known: Vec<ConditionDef> = self.error.when.clone();
         known.extend(self.told());
         match self.way {
-            Way::Code(wanted) => self.code_is_possible(wanted, shape, code.ok_or(Proof::Shapes)?, &mut known)?,
+            Way::Code(wanted) => Self::code_is_possible(wanted, shape, code.ok_or(Proof::Shapes)?, &mut known)?,
             Way::Message(_) if message.is_none() => return Err(Proof::Shapes),
             Way::Message(_) | Way::Nothing => {}
         }
@@ -162,7 +162,6 @@ impl Look<'_> {
     /// Whether the format can read the code. If the code comes from one location and is not
     /// trimmed, conditions on the code apply to that location.
     fn code_is_possible(
-        &self,
         wanted: &CodePattern,
         shape: Option<&ResponseFormatDef>,
         location: &Locations,
@@ -249,7 +248,7 @@ impl Look<'_> {
                     Way::Message(texts) => Some(texts),
                     _ => None,
                 };
-                for row in self.catalog.codeless.iter() {
+                for row in self.catalog.codeless {
                     let texts = self.catalog.templates.get(row.template as usize).map(|template| template.texts);
                     let texts = texts.map(|texts| self.catalog.texts.range(texts).iter().map(str::to_owned).collect::<Vec<_>>());
                     if row.entry as usize == own && texts.as_deref() == mine {

@@ -228,7 +228,7 @@ impl Attempt<'_> {
         }
         let codes = codes(self.error, self.entry, self.catalog, MOST_CODES, &mut self.steps);
         let spec = self.spec;
-        for shape in self.without_shape().into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
+        for shape in self.without_shape().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
             for wish in wishes(self.error, shape, &codes) {
                 if self.trials == 0 || self.steps == 0 {
                     return Verdict::Unsure;
@@ -243,9 +243,11 @@ impl Attempt<'_> {
         Verdict::Unsure
     }
 
-    /// Without a response format there is neither a code nor a message.
-    fn without_shape<'s>(&self) -> Option<Option<&'s ResponseFormatDef>> {
-        (!(identified_by_code(self.error) || matched_by_message(self.error))).then_some(None)
+    /// No format first, where the entry needs neither a code nor a message: only a format gives
+    /// these. `None` is the absence of a format.
+    fn without_shape<'s>(&self) -> impl Iterator<Item = Option<&'s ResponseFormatDef>> + use<'s> {
+        let needs_format = identified_by_code(self.error) || matched_by_message(self.error);
+        std::iter::repeat_n(None, usize::from(!needs_format))
     }
 
     fn meet(&mut self, verdict: Verdict) {
@@ -257,12 +259,13 @@ impl Attempt<'_> {
     /// Why no response can match the entry; `None` if that is not certain.
     fn proof(&self) -> Option<Proof> {
         let mut steps = MOST_PROOF_STEPS;
-        match self.error.transports.is_empty() {
-            true => prove(self.spec, self.catalog, self.entry, &mut steps),
-            false => match self.by_transport(self.error.transports.first()?.value) {
+        if self.error.transports.is_empty() {
+            prove(self.spec, self.catalog, self.entry, &mut steps)
+        } else {
+            match self.by_transport(self.error.transports.first()?.value) {
                 Verdict::Loses(winner, _) => Some(Proof::Taken(vec![winner])),
                 _ => None,
-            },
+            }
         }
     }
 
@@ -275,7 +278,7 @@ impl Attempt<'_> {
         let told = if matched_by_message(error) { error.messages.as_slice() } else { &[] };
         let messages: Vec<_> = told.iter().take(MOST_CODES).map(|message| vec![message.value.texts.as_slice()]).collect();
         let messages = if messages.is_empty() { vec![Vec::new()] } else { messages };
-        let shapes: Vec<_> = self.without_shape().into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)).collect();
+        let shapes: Vec<_> = self.without_shape().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)).collect();
         for (filler, choice) in [('x', 0), ('x', 1), ('x', 2), ('x', 3), ('7', 0), ('7', 1)] {
             for shape in &shapes {
                 for status in statuses(*shape, &[error], &when) {
@@ -338,7 +341,7 @@ impl Attempt<'_> {
         let by_status = rival.status.as_ref().filter(|_| rival.codes.is_empty()).map(|status| other_status(&status.value));
         let by_message =
             rival.messages.iter().filter(|_| rival.codes.is_empty()).map(|message| other_message(&message.value.texts));
-        let others: Vec<ConditionDef> = rival.when.iter().filter_map(opposite).chain(by_status).chain(by_message).collect();
+        let others: Vec<ConditionDef> = rival.when.iter().map(opposite).chain(by_status).chain(by_message).collect();
         others.iter().any(|other| {
             let mut when = order.when.clone();
             when.push(other);
@@ -390,7 +393,7 @@ impl Attempt<'_> {
     fn evade(&mut self, wish: &WitnessPlan<'_>, winner: usize, evasions: usize) -> bool {
         let Some(rival) = self.spec.errors.get(winner) else { return false };
         let by_status = rival.status.as_ref().filter(|_| rival.codes.is_empty()).map(|status| other_status(&status.value));
-        let others: Vec<ConditionDef> = rival.when.iter().filter_map(opposite).chain(by_status).collect();
+        let others: Vec<ConditionDef> = rival.when.iter().map(opposite).chain(by_status).collect();
         others.iter().any(|other| {
             let mut when = wish.when.clone();
             when.push(other);
@@ -421,7 +424,7 @@ fn other_message(texts: &[String]) -> ConditionDef {
 }
 
 /// The condition that holds when this one does not, as far as it can be expressed.
-fn opposite(condition: &ConditionDef) -> Option<ConditionDef> {
+fn opposite(condition: &ConditionDef) -> ConditionDef {
     let test = match &condition.test.value {
         TestDef::Present => TestDef::Absent,
         TestDef::Absent => TestDef::Present,
@@ -432,5 +435,5 @@ fn opposite(condition: &ConditionDef) -> Option<ConditionDef> {
         TestDef::NotStatus(statuses) => TestDef::Status(statuses.clone()),
     };
     let span = condition.test.span;
-    Some(ConditionDef { location: condition.location.clone(), test: Spanned { value: test, span } })
+    ConditionDef { location: condition.location.clone(), test: Spanned { value: test, span } }
 }

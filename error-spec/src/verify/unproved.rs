@@ -20,7 +20,9 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, diagnostics: &mut Diagno
     let others: Vec<_> = without.map(|(_, error)| error.key.value.as_str()).collect();
     let mut names = others.iter().take(MOST_NAMES).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     if others.len() > MOST_NAMES {
-        names += &format!(" and {} more", others.len() - MOST_NAMES);
+        names.push_str(" and ");
+        names.push_str(&(others.len() - MOST_NAMES).to_string());
+        names.push_str(" more");
     }
     let diagnostic = Diagnostic::new(Rule::MissingExample, error.key.span).arg(&error.key.value).arg(names);
     let diagnostic = diagnostic.arg(if others.is_empty() { String::new() } else { (others.len() + 1).to_string() });
@@ -47,10 +49,10 @@ fn written(response: &ExampleResponse) -> String {
             let mut line = format!("{{ status: {status}");
             if !headers.is_empty() {
                 let headers: Vec<_> = headers.iter().map(|(name, value)| format!("{name}: {}", quoted(value))).collect();
-                line += &format!(", headers: {{ {} }}", headers.join(", "));
+                line.extend([", headers: { ", &headers.join(", "), " }"]);
             }
             if !body.is_empty() {
-                line += &format!(", body: {}", quoted(body));
+                line.extend([", body: ", &quoted(body)]);
             }
             line + " }"
         }

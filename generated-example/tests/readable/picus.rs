@@ -709,7 +709,7 @@ const _: () = {
         }
     };
     impl PicusError {
-        /// All errors that the spec knows, in its order.
+        /// All errors of the spec, in its order.
         #[must_use]
         pub fn entries() -> ::vendor_errors::catalog::Table<
             'static,
@@ -722,22 +722,22 @@ const _: () = {
         pub fn name(&self) -> &'static str {
             ::vendor_errors::VendorError::name(self)
         }
-        /// The code as documented; of an unrecognized error the code that was sent.
+        /// The documented code; for an unrecognized error, the code that was sent.
         #[must_use]
         pub fn code(&self) -> ::core::option::Option<&str> {
             ::vendor_errors::VendorError::code(self)
         }
-        /// The status it is documented with, if that is exactly one; of an unrecognized error the response's.
+        /// The documented status, if it is exactly one; for an unrecognized error, that of the response.
         #[must_use]
         pub fn http_status(&self) -> ::core::option::Option<u16> {
             ::vendor_errors::VendorError::http_status(self)
         }
-        /// What kind of trouble the spec documents, without a response at hand.
+        /// The category that the spec documents, without a response.
         #[must_use]
         pub fn documented_category(&self) -> ::vendor_errors::Category {
             ::vendor_errors::VendorError::documented_category(self)
         }
-        /// What the spec documents to do about it, without a response at hand: no delay, no override.
+        /// The retry answer that the spec documents, without a response: no delay, no override.
         #[must_use]
         pub fn documented_retry(&self) -> ::vendor_errors::RetryInfo {
             ::vendor_errors::VendorError::documented_retry(self)
@@ -747,7 +747,7 @@ const _: () = {
         pub fn action(&self) -> ::core::option::Option<&'static str> {
             ::vendor_errors::VendorError::action(self)
         }
-        /// Where the vendor documents it.
+        /// The address of the vendor's documentation.
         #[must_use]
         pub fn docs(&self) -> ::core::option::Option<&'static str> {
             ::vendor_errors::VendorError::docs(self)
@@ -759,21 +759,21 @@ const _: () = {
         ) -> ::vendor_errors::__private::Vec<::vendor_errors::FieldView<'_>> {
             ::vendor_errors::VendorError::fields(self)
         }
-        /// The first error that the response holds; `None` if it is a success.
+        /// The first error in the response; `None` if it is a success.
         #[must_use]
         pub fn decode(
             response: &::vendor_errors::Response<'_>,
         ) -> ::core::option::Option<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode(response)
         }
-        /// All errors that the response holds, in its order; none if it is a success.
+        /// All errors in the response, in its order; empty if it is a success.
         #[must_use]
         pub fn decode_all(
             response: &::vendor_errors::Response<'_>,
         ) -> ::vendor_errors::__private::Vec<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_all(response)
         }
-        /// The same as `decode`, with settings.
+        /// Like `decode`, with options.
         #[must_use]
         pub fn decode_with(
             response: &::vendor_errors::Response<'_>,
@@ -781,7 +781,7 @@ const _: () = {
         ) -> ::core::option::Option<::vendor_errors::Decoded<Self>> {
             ::vendor_errors::Decode::decode_with(response, settings)
         }
-        /// The same as `decode_all`, with settings.
+        /// Like `decode_all`, with options.
         #[must_use]
         pub fn decode_all_with(
             response: &::vendor_errors::Response<'_>,

@@ -14,6 +14,7 @@ impl Catalog<'_> {
     }
 
     /// Whether any alternative of the location is secret.
+    #[must_use]
     pub fn is_secret_location(&self, location: RowRange) -> bool {
         (location.from..location.to).any(|place| self.is_secret(place))
     }

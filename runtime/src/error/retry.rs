@@ -26,7 +26,7 @@ named_enum! {
         Wait = "wait",
         /// Credentials that a program can renew.
         Reauth = "reauth",
-        /// The caller's stale view: an ETag, the clock, a schema.
+        /// The caller's stale view: an `ETag`, the clock, a schema.
         Refresh = "refresh",
         /// The larger unit must start again: a transaction, an upload.
         Restart = "restart",

@@ -248,7 +248,7 @@ pub fn display<T: GeneratedError>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt:
         Ok(entry) => {
             let mut result = Ok(());
             error.visit_values(&mut |values| {
-                result = fmt::Display::fmt(&DisplayEntry { catalog: T::catalog(), entry, values }, f)
+                result = fmt::Display::fmt(&DisplayEntry { catalog: T::catalog(), entry, values }, f);
             });
             result
         }

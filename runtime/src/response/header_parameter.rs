@@ -16,13 +16,12 @@ pub(crate) fn parameter(header: &str, name: &str) -> Option<String> {
         let value = after.strip_prefix('=').filter(|_| !token.is_empty()).map(str::trim_start);
         if let Some(value) = value {
             let is_it = token.eq_ignore_ascii_case(name);
-            let (content, after) = match value.strip_prefix('"') {
-                Some(inner) => quoted(inner, is_it),
-                None => {
-                    let end = value.find([',', ';', ' ', '\t']).unwrap_or(value.len());
-                    let (content, after) = value.split_at(end);
-                    (if is_it { content.into() } else { String::new() }, after)
-                }
+            let (content, after) = if let Some(inner) = value.strip_prefix('"') {
+                quoted(inner, is_it)
+            } else {
+                let end = value.find([',', ';', ' ', '\t']).unwrap_or(value.len());
+                let (content, after) = value.split_at(end);
+                (if is_it { content.into() } else { String::new() }, after)
             };
             if is_it {
                 return Some(content);

@@ -27,13 +27,13 @@ pub struct Shape {
     pub each: Option<Vec<Step>>,
     /// What must hold.
     pub when: Vec<Condition>,
-    /// Where the code stands.
+    /// The location of the code.
     pub code: Option<Vec<Place>>,
-    /// Where the message stands.
+    /// The location of the message.
     pub message: Option<Vec<Place>>,
-    /// What stands before the code.
+    /// The text before the code.
     pub after: Option<String>,
-    /// What stands behind the code.
+    /// The text after the code.
     pub before: Option<String>,
 }
 
@@ -104,7 +104,7 @@ pub struct Field {
     pub name: String,
     /// Its type, without `sensitive`.
     pub kind: String,
-    /// Where it stands, if that is written.
+    /// Its location, if there is one.
     pub places: Option<Vec<Place>>,
 }
 
@@ -144,7 +144,7 @@ pub struct Line {
     pub kind: String,
     /// Whether the call was executed.
     pub executed: &'static str,
-    /// Where the delay stands.
+    /// The location of the delay.
     pub sources: Vec<Source>,
     /// How often.
     pub max: Option<u32>,
@@ -154,7 +154,7 @@ pub struct Line {
     pub cap: Option<u128>,
 }
 
-/// Where a delay stands.
+/// The location of a delay.
 #[derive(Clone, Debug)]
 pub enum Source {
     /// A literal.

@@ -1,4 +1,4 @@
-//! Locations and conditions: how they are written, and what stands there.
+//! Locations and conditions: their syntax, and the values they select.
 
 use crate::json::{Kind, Value, whole_digits};
 use crate::templates::{Template, fold};
@@ -136,7 +136,7 @@ pub enum Test {
     Present,
     /// Missing, or null.
     Absent,
-    /// This text, in which `{}` stands for any.
+    /// This text, in which `{}` matches any text.
     Literal(Template),
     /// This very text.
     Exactly(String),
@@ -174,12 +174,11 @@ impl Condition {
     /// Whether `found`, all values at the first place that has one, fulfil it.
     #[must_use]
     pub fn holds(&self, found: &[Found<'_>]) -> bool {
-        let is = |found: &Found<'_>, text: &str| found.spellings().iter().any(|one| fold(one) == fold(text));
         match &self.test {
             Test::Present => found.iter().any(Found::is_there),
             Test::Absent => !found.iter().any(Found::is_there),
             Test::Literal(template) => found.iter().any(|one| one.spellings().iter().any(|text| template.take(text).is_some())),
-            Test::Exactly(text) => found.iter().any(|one| is(one, text)),
+            Test::Exactly(text) => found.iter().any(|one| one.spellings().contains(text)),
             Test::Not(text) => !found.iter().any(|one| one.spellings().iter().any(|one| fold(one) == fold(text))),
         }
     }

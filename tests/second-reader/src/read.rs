@@ -206,7 +206,7 @@ impl<'s> Look<'s> {
         from_place.or_else(|| value(&field.kind, &[Found::Text(taken?.clone())]))
     }
 
-    /// What stands at the first place that has a value.
+    /// The value of the first alternative that has one.
     pub(crate) fn read(&self, kind: &str, places: &[Place]) -> Option<String> {
         let found = places.iter().map(|place| (place, self.at(place)));
         let (place, found) = found.into_iter().find(|(_, found)| found.iter().any(Found::is_there))?;
@@ -343,15 +343,12 @@ fn percent(text: &str) -> String {
     while let Some((&byte, behind)) = rest.split_first() {
         let digits = behind.get(..2).and_then(|two| std::str::from_utf8(two).ok());
         let digits = digits.filter(|two| two.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        match digits.and_then(|two| u8::from_str_radix(two, 16).ok()).filter(|_| byte == b'%') {
-            Some(decoded) => {
-                bytes.push(decoded);
-                rest = &behind[2..];
-            }
-            None => {
-                bytes.push(byte);
-                rest = behind;
-            }
+        if let Some(decoded) = digits.and_then(|two| u8::from_str_radix(two, 16).ok()).filter(|_| byte == b'%') {
+            bytes.push(decoded);
+            rest = &behind[2..];
+        } else {
+            bytes.push(byte);
+            rest = behind;
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()

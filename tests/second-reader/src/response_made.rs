@@ -194,7 +194,7 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-impl<'p> Making<'p> {
+impl Making<'_> {
     fn fill(&mut self, entry: Option<&Entry>, shape: Option<&Shape>, chance: &mut Chance) {
         let page = self.page;
         for field in &page.common {
@@ -323,7 +323,7 @@ impl<'p> Making<'p> {
         self.any_of(&condition.places, &value, chance);
     }
 
-    /// Puts JSON at a place; what is put later stands.
+    /// Sets JSON at a location; a later value replaces an earlier one.
     fn put(&mut self, place: &Place, value: &str, chance: &mut Chance) {
         let plain = serde_json::from_str::<String>(value).unwrap_or_else(|_| value.to_owned());
         match place {

@@ -79,7 +79,11 @@ fn category_of(kind: &str) -> Option<&'static str> {
 fn lenders<'e>(look: &Look<'e>, entry: &'e Entry) -> Vec<&'e Entry> {
     let mut all = vec![entry];
     if !entry.codes.is_empty() {
-        let families = groups(look).into_iter().filter(|(_, is_family)| *is_family).flat_map(|(group, _)| group);
+        let families = groups(look).into_iter().filter(|(_, is_family)| *is_family).flat_map(|(mut group, _)| {
+            // Among equally narrow ones more conditions come first.
+            group.sort_by_key(|at| std::cmp::Reverse(look.scene.page.entries[*at].when.len()));
+            group
+        });
         for family in families.map(|at| &look.scene.page.entries[at]) {
             if family.key != entry.key && family.when.iter().all(|condition| look.fulfils(condition)) {
                 all.push(family);
@@ -138,9 +142,10 @@ fn take(advice: &mut Advice, line: &Line) {
     debug_assert!(!executed(&line.kind).is_empty(), "every kind says whether the call was executed");
 }
 
-/// Whether `Retry-After` gives a delay that can be judged.
+/// Whether `Retry-After` gives a delay that can be judged and is at most 366 days.
 fn gives_a_delay(look: &Look<'_>) -> bool {
-    matches!(retry_after(look).and_then(|delay| judged(look, delay)), Some(Delay::After(_)))
+    const LONGEST_THAT_RAISES: u128 = 366 * 86_400 * 1_000_000_000;
+    matches!(retry_after(look).and_then(|delay| judged(look, delay)), Some(Delay::After(wait)) if wait <= LONGEST_THAT_RAISES)
 }
 
 fn retry_after(look: &Look<'_>) -> Option<Delay> {

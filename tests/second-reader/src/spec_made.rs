@@ -55,7 +55,7 @@ pub fn spec(chance: &mut Chance, vendor: &str) -> Node {
         spec.put("retry_overrides", Node::List((0..overrides).map(|_| line(chance)).collect()));
     }
     let mut errors: Vec<(String, Node)> = Vec::new();
-    for number in 0..1 + chance.below(7) {
+    for number in 0..=chance.below(7) {
         let earlier: Vec<String> = errors.iter().map(|(key, _)| key.clone()).collect();
         errors.push((format!("Error{}", char::from(b'A' + u8::try_from(number).unwrap_or_default())), entry(chance, &earlier)));
     }
@@ -124,7 +124,7 @@ fn shape(chance: &mut Chance) -> Node {
 
 fn when(chance: &mut Chance, in_entry: bool, most: usize) -> Node {
     let mut when = map::<&str>([]);
-    for _ in 0..1 + chance.below(most) {
+    for _ in 0..=chance.below(most) {
         let at = match chance.below(8) {
             0 if in_entry => "status".to_owned(),
             1 if in_entry => "code".into(),
@@ -179,7 +179,7 @@ fn retry(chance: &mut Chance, names: &[&str]) -> String {
         return line;
     }
     if chance.one_in(2) {
-        let sources: Vec<String> = (0..1 + chance.below(3)).map(|_| source(chance, names)).collect();
+        let sources: Vec<String> = (0..=chance.below(3)).map(|_| source(chance, names)).collect();
         line = format!("{line} after {}", sources.join(" or "));
     }
     match chance.below(6) {

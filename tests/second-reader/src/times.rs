@@ -1,5 +1,7 @@
 //! Waits and moments, in nanoseconds.
 
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Each number is in range where it is cast.
+
 /// Reads a decimal number without sign and exponent as so many of `unit` nanoseconds; digits behind the nanosecond are dropped.
 #[must_use]
 pub fn decimal(text: &str, unit: u128) -> Option<u128> {

@@ -1084,7 +1084,7 @@ const _: () = {
         }
     };
     impl TelegramError {
-        /// All errors that the spec knows, in its order.
+        /// All errors of the spec, in its order.
         #[must_use]
         pub fn entries() -> ::vendor_errors_runtime::catalog::Table<
             'static,
@@ -1097,22 +1097,22 @@ const _: () = {
         pub fn name(&self) -> &'static str {
             ::vendor_errors_runtime::VendorError::name(self)
         }
-        /// The code as documented; of an unrecognized error the code that was sent.
+        /// The documented code; for an unrecognized error, the code that was sent.
         #[must_use]
         pub fn code(&self) -> ::core::option::Option<&str> {
             ::vendor_errors_runtime::VendorError::code(self)
         }
-        /// The status it is documented with, if that is exactly one; of an unrecognized error the response's.
+        /// The documented status, if it is exactly one; for an unrecognized error, that of the response.
         #[must_use]
         pub fn http_status(&self) -> ::core::option::Option<u16> {
             ::vendor_errors_runtime::VendorError::http_status(self)
         }
-        /// What kind of trouble the spec documents, without a response at hand.
+        /// The category that the spec documents, without a response.
         #[must_use]
         pub fn documented_category(&self) -> ::vendor_errors_runtime::Category {
             ::vendor_errors_runtime::VendorError::documented_category(self)
         }
-        /// What the spec documents to do about it, without a response at hand: no delay, no override.
+        /// The retry answer that the spec documents, without a response: no delay, no override.
         #[must_use]
         pub fn documented_retry(&self) -> ::vendor_errors_runtime::RetryInfo {
             ::vendor_errors_runtime::VendorError::documented_retry(self)
@@ -1122,7 +1122,7 @@ const _: () = {
         pub fn action(&self) -> ::core::option::Option<&'static str> {
             ::vendor_errors_runtime::VendorError::action(self)
         }
-        /// Where the vendor documents it.
+        /// The address of the vendor's documentation.
         #[must_use]
         pub fn docs(&self) -> ::core::option::Option<&'static str> {
             ::vendor_errors_runtime::VendorError::docs(self)
@@ -1136,14 +1136,14 @@ const _: () = {
         > {
             ::vendor_errors_runtime::VendorError::fields(self)
         }
-        /// The first error that the response holds; `None` if it is a success.
+        /// The first error in the response; `None` if it is a success.
         #[must_use]
         pub fn decode(
             response: &::vendor_errors_runtime::Response<'_>,
         ) -> ::core::option::Option<::vendor_errors_runtime::Decoded<Self>> {
             ::vendor_errors_runtime::Decode::decode(response)
         }
-        /// All errors that the response holds, in its order; none if it is a success.
+        /// All errors in the response, in its order; empty if it is a success.
         #[must_use]
         pub fn decode_all(
             response: &::vendor_errors_runtime::Response<'_>,
@@ -1152,7 +1152,7 @@ const _: () = {
         > {
             ::vendor_errors_runtime::Decode::decode_all(response)
         }
-        /// The same as `decode`, with settings.
+        /// Like `decode`, with options.
         #[must_use]
         pub fn decode_with(
             response: &::vendor_errors_runtime::Response<'_>,
@@ -1160,7 +1160,7 @@ const _: () = {
         ) -> ::core::option::Option<::vendor_errors_runtime::Decoded<Self>> {
             ::vendor_errors_runtime::Decode::decode_with(response, settings)
         }
-        /// The same as `decode_all`, with settings.
+        /// Like `decode_all`, with options.
         #[must_use]
         pub fn decode_all_with(
             response: &::vendor_errors_runtime::Response<'_>,

@@ -14,12 +14,12 @@ use crate::checked::checked;
 use crate::scratch::Scratch;
 use crate::synthetic::{Made, spec};
 
-/// A way to write a vendor's errors.
+/// A design for a vendor's errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Design {
-    /// What `generate` commits.
+    /// The file that `generate` writes.
     Ours,
-    /// What a build script writes, where that is something else.
+    /// The files that a build script writes, if they differ.
     OursBuilt,
     Thiserror,
     Strum,
@@ -53,7 +53,7 @@ impl Design {
         }
     }
 
-    /// Writes its source; nothing if it cannot have these errors, or would be the same file as [`Design::Ours`].
+    /// Writes its source. Returns `None` if it does not support these errors, or would be the same file as [`Design::Ours`].
     pub(crate) fn write(self, scratch: &Scratch, name: &str, errors: &[Made]) -> Result<Option<PathBuf>, Box<dyn Error>> {
         let text = match self {
             Self::Ours => sources::ours(&committed(errors)?),

@@ -31,7 +31,7 @@ impl Profile {
         }
     }
 
-    /// What cargo tells rustc.
+    /// The flags that cargo passes to rustc.
     const fn arguments(self) -> &'static [&'static str] {
         match self {
             Self::Check => &["--emit=metadata"],
@@ -63,7 +63,7 @@ impl Rustc {
         scratch.write("src/lib.rs", "")?;
         let debug = artifacts(&scratch.cargo(&["build", "--message-format=json"])?)?;
         let release = artifacts(&scratch.cargo(&["build", "--release", "--message-format=json"])?)?;
-        // Not rustup's stand-in, whose own start would be counted.
+        // Not rustup's proxy, whose startup would be counted.
         let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output()?.stdout;
         let program = Path::new(String::from_utf8(sysroot)?.trim()).join("bin/rustc").into();
         Ok(Self { program, scratch, debug, release })

@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use crate::synthetic::{Made, message};
 
-/// What every hand-written design begins with.
+/// The beginning of every hand-written design.
 const HEAD: &str = "#![allow(dead_code)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Retry { Never, Human, Reauth, Throttled, Wait }
@@ -19,23 +19,23 @@ fn retry(made: &Made) -> String {
     format!("Retry::{}{}", made.retry[..1].to_uppercase(), &made.retry[1..])
 }
 
-/// The variant in a pattern, whatever it holds.
+/// The variant in a pattern that ignores its fields.
 fn any(made: &Made) -> String {
     if made.with_fields { format!("Self::{} {{ .. }}", made.name) } else { format!("Self::{}", made.name) }
 }
 
-/// The variant as a value without anything known about its fields.
+/// The variant as a value with empty fields.
 fn bare(made: &Made) -> String {
     let fields = if made.with_fields { " { name: String::new(), count: 0 }" } else { "" };
     format!("Self::{}{fields}", made.name)
 }
 
-/// One arm an error.
+/// One arm per error.
 fn arms(errors: &[Made], arm: impl Fn(&Made) -> String) -> String {
     lines(errors, |made| format!("            {},", arm(made)))
 }
 
-/// One line, or several, an error.
+/// One or more lines per error.
 fn lines(errors: &[Made], line: impl Fn(&Made) -> String) -> String {
     let mut all: Vec<String> = errors.iter().map(line).collect();
     all.push(String::new());
@@ -134,7 +134,7 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 ";
 
-/// One struct an error, with an enum over them, as code generators for large SDKs write it.
+/// One struct per error and an enum of them, as code generators for large SDKs emit it.
 pub(crate) fn structs(errors: &[Made]) -> String {
     let mut all = format!("{HEAD}{STRUCT_HEAD}");
     for made in errors {
@@ -192,7 +192,7 @@ const STRUCT_HEAD: &str = "#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Meta { pub code: Option<String>, pub message: Option<String>, pub request_id: Option<String> }
 ";
 
-/// Our own: what the generator printed, and the same use of it.
+/// Our own: the output of the generator, with the same use of it.
 pub(crate) fn ours(generated: &str) -> String {
     format!("{generated}\n{SHOW_OURS}")
 }
@@ -210,7 +210,7 @@ const SHOW_OURS: &str = "pub fn show(code: &str) -> Option<String> {
 }
 ";
 
-/// The program of which the size is taken.
+/// The program whose size is measured.
 pub(crate) const MAIN: &str = "fn main() {
     println!(\"{:?}\", leaf::show(&std::env::args().nth(1).unwrap_or_default()));
 }

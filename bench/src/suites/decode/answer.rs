@@ -1,7 +1,7 @@
 //! The result every peer produces for a body: the variant, and the message and two fields,
 //! borrowed.
 
-/// The answer of a peer. Ours also tells the category, the retry line, the code as sent, and owns its texts.
+/// The result of a peer. Ours also has the category, the retry policy and the raw code, and owns its texts.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Answer<'a> {
     pub(crate) variant: Option<u8>,

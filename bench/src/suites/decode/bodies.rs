@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::synthetic::Dice;
 
-/// A body and what is said of it in tables.
+/// A body and its description in tables.
 pub(crate) struct Body {
     pub(crate) name: &'static str,
     pub(crate) text: String,
@@ -27,7 +27,7 @@ pub(crate) fn bodies() -> Vec<Body> {
 const ERROR: &str = r#""error":{"code":4021,"message":"Card refused","resource":"c/1"}"#;
 const ID: &str = r#""request_id":"r-1""#;
 
-/// A body of about so many bytes: what is looked for, and filling between or after it.
+/// A body of about this many bytes: the wanted values, with filler between or after them.
 fn body(bytes: usize, first: bool) -> String {
     let filling = filling(bytes.saturating_sub(ERROR.len() + ID.len() + 4));
     match (filling.as_str(), first) {
@@ -37,7 +37,7 @@ fn body(bytes: usize, first: bool) -> String {
     }
 }
 
-/// What APIs send along: a list of objects with texts, numbers and booleans.
+/// Filler as APIs send it: a list of objects with texts, numbers and booleans.
 fn filling(bytes: usize) -> String {
     let mut dice = Dice::new();
     let mut text = String::from("\"items\":[");

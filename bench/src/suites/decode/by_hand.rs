@@ -23,7 +23,7 @@ pub(crate) fn decode_all(vendor: &str, responses: &[Captured]) -> usize {
     responses.iter().map(|captured| decode(captured.status, &captured.body)).sum()
 }
 
-/// A text that is borrowed unless it has escapes.
+/// A text, borrowed unless it contains escapes.
 #[derive(Deserialize)]
 #[serde(transparent)]
 struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
@@ -32,7 +32,7 @@ fn read<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Option<T> {
     serde_json::from_slice(body).ok()
 }
 
-/// What the status alone says, where the body says nothing.
+/// The result for the status alone, if the body has no error.
 fn failed(status: u16) -> usize {
     usize::from(black_box(status) >= 400)
 }

@@ -13,7 +13,7 @@ use super::borrowed::variant;
 /// The variant; the message, the resource and the request's id.
 pub(crate) type Found<T> = (Option<u8>, [Option<T>; 3]);
 
-/// `serde_json::Value` of all of it, then pointers into it. Hands back how much was found, the texts still owned by the tree.
+/// `serde_json::Value` of all of it, then pointers into it. Returns the number of values found; the tree still owns the texts.
 pub(crate) fn by_value(status: u16, body: &[u8]) -> Option<(Option<u8>, Value)> {
     let value: Value = serde_json::from_slice(body).ok()?;
     let code = value.pointer("/error/code").and_then(Value::as_u64).and_then(|code| u32::try_from(code).ok());
@@ -33,7 +33,7 @@ pub(crate) fn pointers() -> PointerTree {
     tree
 }
 
-/// sonic-rs: several pointers in one pass. (Of a missing one it makes an error, so a fair user asks for what is there.)
+/// sonic-rs: several pointers in one pass. (A missing one is an error, so a fair user asks for existing ones only.)
 pub(crate) fn by_get_many<'a>(status: u16, body: &'a [u8], pointers: &PointerTree) -> Option<Found<Cow<'a, str>>> {
     let values = sonic_rs::get_many(body, pointers).ok()?;
     let text = |at: usize| values.get(at)?.as_ref().map(LazyValue::as_raw_cow);
@@ -41,7 +41,7 @@ pub(crate) fn by_get_many<'a>(status: u16, body: &'a [u8], pointers: &PointerTre
     Some((variant(status, code), [text(1), text(2), text(3)]))
 }
 
-/// The AWS SDK for Rust: tokens one after the other; what is not wanted is skipped. Texts are copied, as its errors own them.
+/// The AWS SDK for Rust: one token after the other, skipping what is not needed. Texts are copied, because its errors own them.
 pub(crate) fn by_tokens(status: u16, body: &[u8]) -> Option<Found<String>> {
     let mut tokens = json_token_iter(body).peekable();
     let (mut code, mut texts) = (None, [None, None, None]);

@@ -9,7 +9,7 @@ use vendor_errors::{DecodeOptions, Response, decode_untyped};
 
 /// The catalog with its pointers alone.
 pub(crate) fn pointers_alone(catalog: &Catalog<'static>) -> Catalog<'static> {
-    Catalog { common: RowRange::NONE, codeless: Table::EMPTY, without_message: Table::EMPTY, shapes: &[], ..*catalog }
+    Catalog { common: RowRange::NONE, codeless: Table::EMPTY, without_message: Table::EMPTY, formats: &[], ..*catalog }
 }
 
 /// Pulls the values out of a body and drops them.

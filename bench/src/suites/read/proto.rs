@@ -28,7 +28,7 @@ pub(crate) fn as_enum(errors: &[Made]) -> FileDescriptorProto {
     FileDescriptorProto { enum_type: vec![values], message_type, ..file(locations) }
 }
 
-/// One message an error.
+/// One message per error.
 pub(crate) fn as_messages(errors: &[Made]) -> FileDescriptorProto {
     FileDescriptorProto { message_type: errors.iter().map(message).collect(), ..file(message_locations(errors.iter())) }
 }
@@ -43,7 +43,7 @@ fn file(location: Vec<Location>) -> FileDescriptorProto {
     }
 }
 
-/// The places of messages and of their fields; prost-build asks for every one of them.
+/// The locations of messages and of their fields; prost-build asks for each of them.
 fn message_locations<'a>(errors: impl Iterator<Item = &'a Made>) -> Vec<Location> {
     let of_one = |(number, made)| {
         let fields = (0..3).map(move |field| location(vec![4, number, 2, field], None));
@@ -52,7 +52,7 @@ fn message_locations<'a>(errors: impl Iterator<Item = &'a Made>) -> Vec<Location
     (0..).zip(errors).flat_map(of_one).collect()
 }
 
-/// A place, with the error's texts as its comment.
+/// A location, with the error's texts as its comment.
 fn location(path: Vec<i32>, comment: Option<&Made>) -> Location {
     let text = |made: &Made| format!(" {}\n {} Status {}, retry {}.\n", made.summary, made.action, made.status, made.retry);
     Location { path, span: vec![0, 0, 0], leading_comments: comment.map(text), ..Default::default() }

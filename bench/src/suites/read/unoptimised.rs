@@ -12,7 +12,7 @@ use crate::synthetic::{Codes, errors, spec};
 
 const SIZES: [usize; 2] = [500, 5000];
 
-/// Builds the program and lets it run.
+/// Builds the program and runs it.
 pub(super) fn run(rounds: usize, report: &mut Report) -> Result<(), Box<dyn Error>> {
     let package = Scratch::new("read-unoptimised", DEPENDENCIES)?;
     package.write("src/main.rs", PROGRAM)?;
@@ -34,7 +34,7 @@ pub(super) fn run(rounds: usize, report: &mut Report) -> Result<(), Box<dyn Erro
     Ok(())
 }
 
-/// A row of what the program printed: seconds of each way, a line a round.
+/// A row from the program's output: seconds of each alternative, one line per round.
 fn row(count: usize, printed: &str) -> Result<Vec<String>, Box<dyn Error>> {
     let mut ways: [Vec<f64>; 3] = Default::default();
     for line in printed.lines() {

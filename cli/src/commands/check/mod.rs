@@ -23,28 +23,28 @@ use crate::output::terminal;
 use crate::specs::files;
 use crate::specs::files::Read;
 
-/// Check specs: every rule, every file.
+/// Check specs and report all their problems.
 #[derive(Args)]
 #[command(after_help = "Example:\n  vendor-errors check specs --deny warnings\n  vendor-errors check --explain duplicate-code")]
 pub(crate) struct Arguments {
-    /// Specs or folders with specs, `-` for standard input; if missing, what `VENDOR_ERRORS_SPECS` names, else `specs`
+    /// Specs or folders with specs, `-` for standard input [default: `VENDOR_ERRORS_SPECS`, else `specs`]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// How findings are shown
+    /// Output format
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
-    /// Show nothing below this level; the exit code does not change
+    /// Lowest severity shown; does not change the exit status
     #[arg(long, value_enum, value_name = "LEVEL", default_value = "note")]
     level: Least,
-    /// Warnings end with exit code 1 too
+    /// Exit with 1 for warnings too
     #[arg(long, value_enum, value_name = "LEVEL")]
     deny: Option<Deny>,
-    /// Say what a rule is about, with a bad and a good spec
+    /// Explain a rule, with a bad and a good spec
     #[arg(long, value_name = "RULE", exclusive = true, value_parser = rules(), hide_possible_values = true)]
     explain: Option<Rule>,
 }
 
-/// Reads a rule's code, and lets shells complete it.
+/// Parses a rule's code, and lets shells complete it.
 fn rules() -> impl TypedValueParser<Value = Rule> {
     let codes = PossibleValuesParser::new(Rule::ALL.iter().map(|rule| rule.code()));
     codes.try_map(|code| Rule::from_code(&code).ok_or("no such rule"))
@@ -58,7 +58,7 @@ enum Format {
     Sarif,
 }
 
-/// The lowest level that is shown.
+/// The lowest severity that is shown.
 #[derive(Clone, Copy, ValueEnum)]
 enum Least {
     Error,
@@ -67,7 +67,7 @@ enum Least {
 }
 
 impl Least {
-    /// Whether a finding is shown.
+    /// Whether a diagnostic is shown.
     fn shows(self, diagnostic: &Diagnostic) -> bool {
         let least = match self {
             Self::Error => Severity::Error,
@@ -135,15 +135,15 @@ fn print(files: &[Checked], shares: &Shares, found: &str, arguments: &Arguments)
     out.flush()
 }
 
-/// What is shown to people: notes wait for the errors of their file. A spec in the making has a note for nearly every entry, and the
-/// one error among them is not found. Programs get all.
+/// The diagnostics shown to people: the notes of a file wait until it has no errors. An unfinished spec has a note for nearly every
+/// entry, which would hide the one error among them. Programs get all diagnostics.
 fn urgent(file: &Checked) -> Vec<Diagnostic> {
     let level = |diagnostic: &Diagnostic| diagnostic.rule.level();
     let is_broken = file.diagnostics.iter().any(|diagnostic| level(diagnostic) == Severity::Error);
     file.diagnostics.iter().filter(|diagnostic| !is_broken || level(diagnostic) != Severity::Note).cloned().collect()
 }
 
-/// What the specs say, how many findings there are, and where to read more.
+/// The summary of the specs, the number of diagnostics, and where to read more.
 fn summary(files: &[Checked], shares: &Shares, arguments: &Arguments) -> String {
     let denied = arguments.deny.is_some();
     let diagnostics = || files.iter().flat_map(|file| &file.diagnostics);

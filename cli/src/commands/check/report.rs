@@ -10,15 +10,15 @@ use vendor_errors_spec::{Diagnostic, Rule, Severity, Source, explanation, wordin
 
 use crate::output::github::{data, property};
 
-/// A file and what was found in it.
+/// A file and its diagnostics.
 pub(crate) struct Checked {
     /// The file.
     pub(crate) source: Source,
-    /// What was found.
+    /// Its diagnostics.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// All findings as JSON objects.
+/// All diagnostics as JSON objects.
 pub(crate) fn json(files: &[Checked]) -> Vec<Value> {
     let diagnostics = files.iter().flat_map(|file| file.diagnostics.iter().map(|diagnostic| (&file.source, diagnostic)));
     diagnostics.map(|(source, diagnostic)| object(source, diagnostic)).collect()
@@ -35,7 +35,7 @@ fn object(source: &Source, diagnostic: &Diagnostic) -> Value {
     })
 }
 
-/// One line of a GitHub workflow command for each finding.
+/// One GitHub workflow command per diagnostic.
 pub(crate) fn github(files: &[Checked]) -> String {
     let mut shown = String::new();
     for Checked { source, diagnostics } in files {
@@ -74,7 +74,7 @@ fn result(source: &Source, diagnostic: &Diagnostic) -> Value {
     })
 }
 
-/// What is wrong and what would be right, in one text.
+/// The title, label and help of a diagnostic as one text.
 fn sentence(diagnostic: &Diagnostic) -> String {
     let wording = wording(diagnostic);
     std::iter::once(wording.title).chain(wording.help).collect::<Vec<_>>().join("\n")

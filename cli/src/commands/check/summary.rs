@@ -7,7 +7,7 @@ use vendor_errors_spec::{ErrorDef, Spec};
 
 use crate::describe::plural::counted;
 
-/// What was counted.
+/// The counts.
 #[derive(Default)]
 pub(crate) struct Shares {
     vendors: BTreeMap<String, Vec<String>>,
@@ -30,7 +30,7 @@ impl Shares {
         self.with_example += with(|error| !error.examples.is_empty());
     }
 
-    /// `5 vendors, 120 errors, 98 examples run; ...`; nothing where no spec is valid, for zeros would only look like a finding.
+    /// `5 vendors, 120 errors, 98 examples run; ...`; empty if no spec is valid, because zeros would look like a problem.
     pub(crate) fn line(&self) -> String {
         let Self { vendors, errors, examples, .. } = self;
         if vendors.is_empty() {
@@ -48,7 +48,7 @@ impl Shares {
         )
     }
 
-    /// A line for each vendor with several specs: no other subcommand takes them together.
+    /// A line for each vendor with several specs, which no other subcommand accepts together.
     pub(crate) fn twice(&self) -> String {
         let several = self.vendors.iter().filter(|(_, paths)| paths.len() > 1);
         several.fold(String::new(), |lines, (vendor, paths)| {

@@ -25,13 +25,13 @@ pub(crate) struct Answers {
     pub(crate) more: usize,
 }
 
-/// An error, understood.
+/// A decoded error.
 pub(crate) struct DecodedAnswer {
     /// The vendor's id.
     pub(crate) vendor: String,
-    /// The name in the spec and the Rust variant; `None`: the spec does not know it.
+    /// The key in the spec and the Rust variant; `None` if the spec does not know it.
     pub(crate) names: Option<[String; 2]>,
-    /// How surely it is this vendor's.
+    /// How certainly this vendor sent it.
     pub(crate) told: Confidence,
     /// What the error means.
     pub(crate) meaning: String,
@@ -39,11 +39,11 @@ pub(crate) struct DecodedAnswer {
     pub(crate) meta: ErrorMetadata,
     /// What to do now.
     pub(crate) action: String,
-    /// Where the vendor documents it.
+    /// The vendor's documentation of it.
     pub(crate) docs: String,
     /// Captured fields that have a value, as text.
     pub(crate) captured: Vec<(String, String)>,
-    /// What programs read of it, but for the fields.
+    /// The JSON object without the fields.
     said: Value,
     /// The fields.
     fields: Object,
@@ -91,19 +91,19 @@ impl DecodedAnswer {
         }
     }
 
-    /// Drops the fields, which mean nothing where the vendor is not known.
+    /// Drops the fields, which are meaningless if the vendor is unknown.
     pub(crate) fn forget_fields(&mut self) {
         self.fields = Object::default();
     }
 
-    /// What programs read of one error among several.
+    /// The JSON object of one error among several.
     fn element(&self) -> Object {
         let mut object = Object::of(self.said.clone());
         object.set("fields", &self.fields);
         object
     }
 
-    /// What was sent, in a few words: `403`, `timeout`.
+    /// What was sent, in short: `403`, `timeout`.
     pub(crate) fn status(&self) -> String {
         let transport = || self.meta.transport.map_or("", TransportFailure::name).to_string();
         self.meta.status.map_or_else(transport, |status| status.to_string())
@@ -125,7 +125,7 @@ pub(crate) fn object(answers: &Answers, vendor: Option<&str>, status: Option<u16
     object
 }
 
-/// The object for a response that holds no error.
+/// The object for a response without an error.
 fn success(vendor: Option<&str>, status: Option<u16>) -> Object {
     Object::of(json!({
         "vendor": vendor, "is_error": false, "error": null, "code": null, "http_status": status,
@@ -136,7 +136,7 @@ fn success(vendor: Option<&str>, status: Option<u16>) -> Object {
 fn fields_of<'a>(fields: impl Iterator<Item = &'a FieldView<'a>>) -> Object {
     let mut object = Object::default();
     for field in fields {
-        // Under one name the entry's own field is read, which comes last.
+        // The entry's own field comes last and replaces a common one of the same name.
         match field.value {
             Some(ValueRef::Json(text) | ValueRef::Text(text)) if field.kind == FieldType::Json && !field.hidden => {
                 object.set(field.name, one_line(text).unwrap_or_else(|| Value::from(text).to_string()));
@@ -155,12 +155,12 @@ fn written(text: &str) -> Option<&str> {
     if text.is_empty() { None } else { Some(text) }
 }
 
-/// The code that was sent, unless it must not be shown.
+/// The code that was sent, unless it is sensitive.
 fn said_code(code: &Code) -> &str {
     if code.is_hidden() { "***" } else { code.as_str() }
 }
 
-/// The vendor's own words; where there are none, or where they must not be shown, what the error means.
+/// The vendor's text; the meaning of the error if there is none or it is sensitive.
 fn message(meta: &ErrorMetadata, meaning: &str) -> String {
     match &meta.message {
         Some(said) if !said.is_hidden() => said.as_str().to_string(),
@@ -192,7 +192,7 @@ fn value(field: &FieldView<'_>) -> Value {
     }
 }
 
-/// Seconds as a whole number where they are one.
+/// Seconds, as an integer if they are whole.
 fn seconds(time: std::time::Duration) -> Value {
     if time.subsec_nanos() == 0 { time.as_secs().into() } else { time.as_secs_f64().into() }
 }

@@ -7,50 +7,50 @@ use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use vendor_errors_runtime::Timestamp;
 
-/// Decode a response: which error it is, and whether to send the call again.
+/// Decode a response: which error it is, and whether to retry the call.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
-    /// A file, or `-` for standard input: a body if `--status` is given, else a dump of `curl -i` or `curl -v`, a log line or a
+    /// File, or `-` for standard input: a body if `--status` is given, else a dump of `curl -i` or `curl -v`, a log line or a
     /// HAR file
     #[arg(value_name = "FILE", conflicts_with = "body")]
     pub(crate) file: Option<PathBuf>,
-    /// Whose response it is; if missing, all vendors are tried
+    /// Vendor that sent the response [default: try all]
     #[arg(long)]
     pub(crate) vendor: Option<String>,
-    /// The response's status
+    /// Status of the response
     #[arg(long, value_parser = status)]
     pub(crate) status: Option<u16>,
-    /// A header of the response, `Name: value`; repeatable
+    /// Header of the response, `Name: value`; repeatable
     #[arg(long = "header", short = 'H', value_name = "HEADER", value_parser = header)]
     pub(crate) headers: Vec<(String, String)>,
-    /// The response's body, or a log line
+    /// Body of the response, or a log line
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) body: Option<String>,
-    /// Say which rules matched, in which order, and why the nearest others did not
+    /// Explain the result: matching rules in order, and why the closest alternatives did not match
     #[arg(long)]
     pub(crate) why: bool,
-    /// How the answer is shown; JSON is one object, the same as `generated-example --json` prints
+    /// Output format; JSON is one object, as printed by `generated-example --json`
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: Format,
-    /// The input is JSON lines: {"vendor","status","headers":{..},"body"} or {"vendor","transport":"interrupted"}; a header that came
+    /// Read JSON lines: {"vendor","status","headers":{..},"body"} or {"vendor","transport":"interrupted"}; a header that came
     /// several times has a list of its values
     #[arg(long, conflicts_with_all = ["status", "headers", "body"])]
     pub(crate) jsonl: bool,
-    /// A recording of a browser or proxy (HTTP Archive), or `-`: each of its responses is decoded
+    /// Recording of a browser or proxy (HTTP Archive), or `-`: decode each of its responses
     #[arg(long, value_name = "FILE", conflicts_with_all = ["status", "headers", "body", "jsonl", "file"])]
     pub(crate) har: Option<PathBuf>,
-    /// Only this entry of the HAR file, at length; the first is 1
+    /// Decode only this entry of the HAR file, in full; the first is 1
     #[arg(long, value_name = "NUMBER", conflicts_with_all = ["status", "headers", "body", "jsonl"])]
     pub(crate) entry: Option<usize>,
-    /// The present moment, such as 2024-09-15T15:30:00Z; if missing, the system's clock
+    /// Current time, such as 2024-09-15T15:30:00Z [default: the system's clock]
     #[arg(long, value_name = "RFC 3339", value_parser = moment)]
     pub(crate) now: Option<Timestamp>,
     #[command(flatten)]
     pub(crate) specs: SpecArguments,
 }
 
-/// How answers are shown.
+/// The output format.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Human,

@@ -12,20 +12,20 @@ use crate::describe::retry;
 use crate::output::terminal::harmless;
 use crate::responses::CapturedResponse;
 
-/// One vendor's first error of a response, as little of it as counting needs.
+/// One vendor's first error of a response, reduced to what counting needs.
 #[derive(Clone, Copy)]
 pub(crate) struct Brief {
     /// The vendor's position.
     pub(crate) vendor: usize,
-    /// The entry; `None`: unrecognized.
+    /// The entry; `None` if unrecognized.
     pub(crate) entry: Option<usize>,
-    /// How it is told.
+    /// How it was identified.
     pub(crate) told: Confidence,
-    /// What to do about it.
+    /// Its retry answer.
     pub(crate) retry: RetryInfo,
 }
 
-/// What a response is counted as: the entries that fit equally surely, or a status that no spec knows.
+/// The kind a response is counted as: the entries that match with equal certainty, or a status that no spec knows.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     NoError,
@@ -40,12 +40,12 @@ pub(crate) struct Tally<'v, 's> {
 }
 
 impl<'v, 's> Tally<'v, 's> {
-    /// Nothing counted.
+    /// An empty table.
     pub(crate) const fn new(vendors: &'v [Vendor<'s>]) -> Self {
         Self { vendors, counts: BTreeMap::new() }
     }
 
-    /// Counts a response; `vendor` sent it, or it is asked of all.
+    /// Counts a response that `vendor` sent; without one, all vendors are tried.
     pub(crate) fn count(&mut self, received: &CapturedResponse, vendor: Option<usize>, settings: &DecodeOptions) {
         let response = received.response();
         let brief = |number: usize| {
@@ -63,7 +63,7 @@ impl<'v, 's> Tally<'v, 's> {
         self.add(&briefs, received, vendor);
     }
 
-    /// Counts what vendors made of a response, the surest first.
+    /// Counts the results of the vendors for a response, the most certain first.
     fn add(&mut self, briefs: &[Brief], received: &CapturedResponse, vendor: Option<usize>) {
         let best = briefs.first();
         let kind = match best {
@@ -85,7 +85,7 @@ impl<'v, 's> Tally<'v, 's> {
         let (vendors, names) = (width(|names| &names[0]).unwrap_or_default(), width(|names| &names[1]).unwrap_or_default());
         for (times, [vendor, name], retry) in &rows {
             let resend = retry.as_ref().map_or_else(|| "-".into(), retry::resend);
-            writeln!(out, "{times:>8}  {vendor:vendors$}  {name:names$}  resend: {resend}")?;
+            writeln!(out, "{times:>8}  {vendor:vendors$}  {name:names$}  retry: {resend}")?;
         }
         writeln!(out, "{:>8}  responses", rows.iter().map(|(times, ..)| times).sum::<u64>())
     }

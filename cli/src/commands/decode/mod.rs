@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
         return recording::run(&vendors, arguments, &bytes, &settings);
     }
     if arguments.entry.is_some() {
-        return Err(Failure::usage("--entry goes with a HAR file, and the input is none"));
+        return Err(Failure::usage("`--entry` requires a HAR file, and the input is not one"));
     }
     single::run(&vendors, arguments, bytes, &settings)
 }

@@ -9,17 +9,20 @@ use crate::describe::plural::counted;
 use crate::describe::retry;
 use crate::output::terminal::{bold, harmless, labelled};
 
-/// Where the text behind the labels begins.
+/// The column where the text after the labels begins.
 const COLUMN: usize = 12;
 
-/// The whole text; `told`: the caller said whose response it is.
+/// The whole text; `told` is true if the caller named the vendor.
 pub(crate) fn page(of_vendors: &[Answers], told: bool) -> String {
     let Some(best) = of_vendors.first() else {
-        return "no error: the status says success, and no spec finds an error in the response\n".into();
+        return "no error: the status is a success, and no spec finds an error in the response\n".into();
     };
     let surest = best.first[0].told;
     if surest == Confidence::Not && !told {
-        return format!("No spec knows this response; its status says:\n\n{}", one(&best.first[0], "not in any spec"));
+        return format!(
+            "No spec knows this response; the defaults of its status are:\n\n{}",
+            one(&best.first[0], "not in any spec")
+        );
     }
     let alike = of_vendors.iter().take_while(|answers| answers.first[0].told == surest);
     let shown: Vec<_> = alike.flat_map(pages).collect();
@@ -42,12 +45,12 @@ fn pages(answers: &Answers) -> Vec<String> {
 /// Which vendors know the response.
 fn fits<'a>(answers: impl Iterator<Item = &'a DecodedAnswer>) -> String {
     let fits = answers.map(|answer| format!("{} ({})", answer.vendor, answer.told.words()));
-    labelled("Fits", &fits.collect::<Vec<_>>().join(", "), "Fits ".len()) + "\n"
+    labelled("Matches", &fits.collect::<Vec<_>>().join(", "), "Matches ".len()) + "\n"
 }
 
 fn title(answer: &DecodedAnswer) -> String {
     let name = answer.names.as_ref().map_or("not in the spec", |[key, _]| key);
-    let position = answer.meta.index.map_or_else(String::new, |index| format!(", member {index} of the body"));
+    let position = answer.meta.index.map_or_else(String::new, |index| format!(", element {index} of the body"));
     format!("{} {name}{position}", answer.vendor)
 }
 
@@ -68,7 +71,7 @@ fn one(answer: &DecodedAnswer, title: &str) -> String {
     );
     line("status", &answer.status());
     line("do", &answer.action);
-    line("resend", &retry::resend(retry));
+    line("may retry", &retry::resend(retry));
     let (change, executed) = (retry::change(retry.kind), retry::executed(retry.executed));
     line("must change", &format!("{change}; the call was {executed}"));
     line("retry", retry.kind.name());

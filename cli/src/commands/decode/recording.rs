@@ -20,16 +20,16 @@ use crate::output::terminal::{bold, harmless, named};
 use crate::responses::CapturedResponse;
 use crate::responses::har::{Call, calls};
 
-/// Decodes every entry, or the one that is asked for.
+/// Decodes every entry, or the selected one.
 pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, bytes: &[u8], settings: &DecodeOptions) -> CommandResult {
     let path = arguments.har.as_ref().or(arguments.file.as_ref());
     let name = path.filter(|path| path.as_os_str() != "-").map_or_else(|| "standard input".into(), |path| named(path));
-    let calls = calls(bytes).map_err(|error| Failure::usage(format!("{name} is no HAR file: {}", harmless(&error))))?;
+    let calls = calls(bytes).map_err(|error| Failure::usage(format!("{name} is not a HAR file: {}", harmless(&error))))?;
     if let Some(number) = arguments.entry {
         return one(vendors, arguments, &calls, number, settings);
     }
     if arguments.why && arguments.format == Format::Human {
-        return Err(Failure::usage("--why of a HAR file goes with `--entry NUMBER` or with `--format json`"));
+        return Err(Failure::usage("`--why` for a HAR file requires `--entry NUMBER` or `--format json`"));
     }
     let mut out = BufWriter::new(io::stdout().lock());
     let mut tally = Tally::new(vendors);
@@ -72,7 +72,7 @@ fn one(vendors: &[Vendor<'_>], arguments: &Arguments, calls: &[Call], number: us
     single::print(vendors, arguments, received, settings)
 }
 
-/// A line for a response that is an error to some vendor; nothing for others.
+/// A line for a response that is an error according to some vendor; `None` for others.
 fn line(vendors: &[Vendor<'_>], call: &Call, received: &CapturedResponse, settings: &DecodeOptions) -> String {
     let response = received.response();
     let read = |vendor: &Vendor<'_>, untyped: &UntypedError<'_>| (vendor.told(untyped.entry), untyped.entry, untyped.meta.retry);
@@ -92,5 +92,5 @@ fn line(vendors: &[Vendor<'_>], call: &Call, received: &CapturedResponse, settin
     let transport = received.transport.map_or("", vendor_errors_runtime::TransportFailure::name);
     let status = received.status().map_or_else(|| transport.to_string(), |status| status.to_string());
     let (number, method, host) = (call.number, harmless(&call.method), harmless(&call.host));
-    format!("{} {method} {host}  {status}  {what}\n    resend: {}\n", bold(&format!("entry {number}")), retry::resend(retry))
+    format!("{} {method} {host}  {status}  {what}\n    retry: {}\n", bold(&format!("entry {number}")), retry::resend(retry))
 }

@@ -30,7 +30,7 @@ pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, bytes: Vec<u8>,
     print(vendors, arguments, &received, settings)
 }
 
-/// Prints the answer to one response.
+/// Prints the result for one response.
 pub(crate) fn print(
     vendors: &[Vendor<'_>],
     arguments: &Arguments,
@@ -52,8 +52,8 @@ pub(crate) fn print(
     Ok(code(of_vendors.first().is_some_and(|best| best.first[0].told == Confidence::Not)))
 }
 
-/// The object of the response's errors: as `sender` has them, or, if nobody said whose response it is, as the surest vendor has them,
-/// which then tells with `fits` which vendors are as sure.
+/// The object of the response's errors according to `sender`. Without a sender, the most certain vendor decides, and `fits` lists
+/// the vendors that are equally certain.
 pub(crate) fn object(
     vendors: &[Vendor<'_>],
     sender: Option<&Vendor<'_>>,
@@ -75,7 +75,7 @@ pub(crate) fn object(
     object
 }
 
-/// The surest vendor's answers, of equally sure ones those of the first in the order of the specs; they are no vendor's if no spec
+/// The answers of the most certain vendor, the first in the order of the specs if several are equally certain; of no vendor if no spec
 /// knows the response.
 fn of_the_surest(mut of_vendors: Vec<Answers>, received: &CapturedResponse) -> Object {
     let told = of_vendors.first().map(|answers| answers.first[0].told);
@@ -92,7 +92,7 @@ fn of_the_surest(mut of_vendors: Vec<Answers>, received: &CapturedResponse) -> O
     object
 }
 
-/// The errors of a response, one list a vendor that sees any, the surest first; no list is empty.
+/// The errors of a response, one non-empty list per vendor, the most certain vendor first.
 fn answers(vendors: &[Vendor<'_>], received: &CapturedResponse, settings: &DecodeOptions) -> Vec<Answers> {
     let response = received.response();
     let mut of_vendors: Vec<Answers> = vendors.iter().map(|vendor| vendor.answers(&response, settings)).collect();
@@ -101,14 +101,14 @@ fn answers(vendors: &[Vendor<'_>], received: &CapturedResponse, settings: &Decod
     of_vendors
 }
 
-/// The bytes that the arguments name: a body, or something that holds a whole response.
+/// The bytes that the arguments name: a body, or something that contains a whole response.
 pub(crate) fn bytes(arguments: &Arguments) -> Result<Vec<u8>, Failure> {
     match (&arguments.body, &arguments.file) {
         (Some(body), _) => Ok(body.as_bytes().to_vec()),
         (None, Some(path)) => input::read(path),
         (None, None) if arguments.status.is_some() => Ok(Vec::new()),
         (None, None) if io::stdin().is_terminal() => {
-            Err(Failure::usage("nothing to decode: give a FILE, `-`, `--body` or `--status`"))
+            Err(Failure::usage("nothing to decode: pass a FILE, `-`, `--body` or `--status`"))
         }
         (None, None) => input::read(Path::new("-")),
     }
@@ -131,7 +131,7 @@ fn received(arguments: &Arguments, bytes: Vec<u8>) -> Result<CapturedResponse, F
 fn no_status(bytes: &[u8]) -> Failure {
     let is_line = |line: &[u8]| serde_json::from_slice::<Value>(line).is_ok_and(|line| line.get("status").is_some());
     if bytes.split(|byte| *byte == b'\n').next().is_some_and(is_line) {
-        return Failure::usage("no status in the input, which looks like JSON lines: `--jsonl` reads them");
+        return Failure::usage("no status in the input, which looks like JSON lines: use `--jsonl`");
     }
-    Failure::usage("no status in the input: give `--status`, a dump of `curl -i`, or a line such as `403 Forbidden: {...}`")
+    Failure::usage("no status in the input: pass `--status`, a dump of `curl -i`, or a line such as `403 Forbidden: {...}`")
 }

@@ -23,7 +23,7 @@ use crate::responses::json_line::Line;
 pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, settings: &DecodeOptions) -> CommandResult {
     let prints = arguments.format == Format::Json;
     if arguments.why && !prints {
-        return Err(Failure::usage("--why of a stream goes with `--format json`; for people, decode one response"));
+        return Err(Failure::usage("`--why` for a stream requires `--format json`; for people, decode one response"));
     }
     let Input { name, bytes: mut input, length } = open(arguments.file.as_deref())?;
     let default = arguments.vendor.as_deref().map(|vendor| position(vendors, vendor)).transpose().map_err(Failure::usage)?;

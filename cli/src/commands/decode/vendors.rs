@@ -17,14 +17,14 @@ pub(crate) struct Vendor<'s> {
     pub(crate) catalog: Catalog<'s>,
 }
 
-/// How surely an error is a vendor's: by what it is told.
+/// How certainly an error is a vendor's, by how it is identified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Confidence {
-    /// No entry fits.
+    /// No entry matches.
     Not,
-    /// By how the call failed without a response: other vendors mean the same by it.
+    /// By how the call failed without a response, which means the same for other vendors.
     Failure,
-    /// By the status: other vendors mean the same by it.
+    /// By the status, which means the same for other vendors.
     Status,
     /// By its text or other conditions.
     Text,
@@ -51,7 +51,7 @@ pub(crate) fn vendors<'s>(specs: &'s [Spec], tables: &'s [CatalogBuf<'s>]) -> Ve
 }
 
 impl Vendor<'_> {
-    /// How the entry of an error is told.
+    /// How the entry of an error was identified.
     pub(crate) fn told(&self, entry: Option<usize>) -> Confidence {
         match entry.and_then(|entry| self.spec.errors.get(entry)) {
             None => Confidence::Not,
@@ -76,7 +76,7 @@ impl Vendor<'_> {
         answers
     }
 
-    /// What `read` makes of the first error of a response.
+    /// The result of `read` for the first error of a response.
     pub(crate) fn first<T>(
         &self,
         response: &Response<'_>,

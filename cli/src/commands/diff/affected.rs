@@ -18,7 +18,7 @@ pub(crate) struct Affected {
 }
 
 impl Affected {
-    /// Compares what decides.
+    /// Compares the parts that decide.
     pub(crate) fn of(old: &Spec, new: &Spec, pairs: &Pairs) -> Self {
         if of_all(old) != of_all(new) {
             return Self { old: vec![true; old.errors.len()], new: vec![true; new.errors.len()] };
@@ -32,7 +32,7 @@ impl Affected {
         affected
     }
 
-    /// Whether what decides about one error was written anew.
+    /// Whether the parts that decide about one error changed.
     pub(crate) fn differs(old: &Spec, new: &Spec, was: usize, now: usize) -> bool {
         match (old.errors.get(was), new.errors.get(now)) {
             (Some(was), Some(now)) => of_one(was) != of_one(now),
@@ -40,7 +40,7 @@ impl Affected {
         }
     }
 
-    /// Whether nothing that decides was changed.
+    /// Whether nothing that decides changed.
     pub(crate) fn is_none(&self) -> bool {
         !self.old.contains(&true) && !self.new.contains(&true)
     }
@@ -80,13 +80,13 @@ fn inherit(errors: &[ErrorDef], affected: &mut [bool]) {
     }
 }
 
-/// The shapes of both sides, each once.
+/// The response formats of both sides, without duplicates.
 pub(crate) fn shapes<'s>(old: &'s Spec, new: &'s Spec) -> Vec<&'s ResponseFormatDef> {
     let mut seen = std::collections::HashSet::new();
     old.shapes.iter().chain(&new.shapes).filter(|one| seen.insert(vendor::shape(one))).collect()
 }
 
-/// The overrides of both sides, each once.
+/// The overrides of both sides, without duplicates.
 pub(crate) fn overrides<'s>(old: &'s Spec, new: &'s Spec) -> Vec<&'s OverrideDef> {
     let mut seen = std::collections::HashSet::new();
     old.retry_overrides.iter().chain(&new.retry_overrides).filter(|one| seen.insert(vendor::override_line(one))).collect()

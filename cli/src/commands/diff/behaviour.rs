@@ -20,7 +20,7 @@ pub(crate) fn changes(was: Of<'_>, now: Of<'_>) -> Vec<Change> {
     let category = |of: Of<'_>| of.side.catalog.documented_category(of.entry);
     changes.extend(categories(category(was), category(now)));
     let message = |of: Of<'_>| of.error.messages.iter().map(|message| message.value.written.clone()).collect::<Vec<_>>();
-    // Where the message is what is displayed, its own change says so.
+    // If the message is displayed, the change of the message covers this.
     if message(was) == message(now) || was.error.display.is_some() || now.error.display.is_some() {
         changes.extend(moved("display", Callers::Notice, "displays", &displayed(was), &displayed(now)));
     }
@@ -29,7 +29,7 @@ pub(crate) fn changes(was: Of<'_>, now: Of<'_>) -> Vec<Change> {
     changes
 }
 
-/// What became of two retry lines, the delay aside.
+/// Compares two retry policies without their delays.
 pub(crate) fn retries(old: &RetryInfo, new: &RetryInfo) -> Vec<Change> {
     let lines = || format!("{} -> {}", line(old), line(new));
     let mut changes = Vec::new();
@@ -48,23 +48,23 @@ pub(crate) fn retries(old: &RetryInfo, new: &RetryInfo) -> Vec<Change> {
     changes
 }
 
-/// What became of the category.
+/// Compares the category.
 pub(crate) fn categories(old: Category, new: Category) -> Option<Change> {
     moved("category", Callers::Breaks, "category", old.name(), new.name())
 }
 
-/// All that decides whether the call is sent again.
+/// Everything that decides whether the call may be retried.
 fn may_retry(retry: &RetryInfo) -> [bool; 3] {
     let may = |idempotency| retry::may(retry, idempotency);
     [retry.kind.is_retryable(), may(Idempotency::Idempotent), may(Idempotency::NonIdempotent)]
 }
 
-/// The line without what is compared by itself.
+/// The policy without the parts that are compared separately.
 fn bare(retry: &RetryInfo) -> RetryInfo {
     RetryInfo::new(retry.kind).with_executed(retry.executed)
 }
 
-/// The line as a spec could write it, without delay and limits.
+/// The policy as in a spec, without delay and limits.
 pub(crate) fn line(retry: &RetryInfo) -> String {
     if retry.executed == retry.kind.executed() {
         return retry.kind.name().into();
@@ -72,7 +72,7 @@ pub(crate) fn line(retry: &RetryInfo) -> String {
     format!("{} {}", retry.kind.name(), retry.executed.name())
 }
 
-/// Where the error's own line finds a delay.
+/// The delay sources of the error's own policy.
 fn sources(of: Of<'_>) -> String {
     let sources = of.error.retry.iter().flat_map(|line| &line.value.sources);
     sources.map(notation::delay).collect::<Vec<_>>().join(" or ")

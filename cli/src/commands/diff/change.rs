@@ -8,22 +8,22 @@ use vendor_errors_spec::{ExampleResponse, Span};
 pub(crate) enum Callers {
     /// Nothing.
     Nothing,
-    /// Something else is said, captured or waited for.
+    /// A text, a field or a delay is different.
     Notice,
-    /// A program that worked does something else: it sends again or not, or meets another error.
+    /// A program that worked behaves differently: it retries or does not, or gets another error.
     Breaks,
 }
 
-/// What the next release of the generated Rust is.
+/// The next release of the generated Rust, by semantic versioning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Semver {
     /// Nothing to release.
     Nothing,
     /// The same interface.
     Patch,
-    /// More of it.
+    /// An extended interface.
     Minor,
-    /// Programs that use it may not compile any more.
+    /// Programs that use it may no longer compile.
     Major,
 }
 
@@ -61,7 +61,7 @@ pub(crate) struct Change {
 }
 
 impl Change {
-    /// A change of the interface that is not seen at run time by itself.
+    /// A change of the interface without an effect at run time.
     pub(crate) fn of_rust(about: &'static str, semver: Semver, text: impl Into<String>) -> Self {
         Self { about, text: text.into(), callers: Callers::Nothing, semver }
     }
@@ -71,27 +71,27 @@ impl Change {
         Self { about, text: text.into(), callers, semver: Semver::Patch }
     }
 
-    /// The same, noticed by callers so much.
+    /// The same with this effect on callers.
     pub(crate) fn noticed(mut self, callers: Callers) -> Self {
         self.callers = callers;
         self
     }
 }
 
-/// `OLD -> NEW`, where they differ.
+/// `OLD -> NEW`, if they differ.
 pub(crate) fn moved(about: &'static str, callers: Callers, what: &str, old: &str, new: &str) -> Option<Change> {
     let or_none = |text: &str| if text.is_empty() { "none".to_string() } else { text.to_string() };
     (old != new).then(|| Change::at_run_time(about, callers, format!("{what}: {} -> {}", or_none(old), or_none(new))))
 }
 
-/// A response, and what it was and is.
+/// A response, and its result before and after.
 pub(crate) struct Witness {
     pub(crate) response: ExampleResponse,
     pub(crate) old: String,
     pub(crate) new: String,
 }
 
-/// What became of an error.
+/// What happened to an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fate {
     Removed,
@@ -113,20 +113,20 @@ impl Fate {
 
 /// Everything that changed about one error, or about the vendor.
 pub(crate) struct Group {
-    /// Its key; of a renamed one the new key. `None`: the vendor as a whole.
+    /// Its key, the new one if it was renamed; `None` for the vendor as a whole.
     pub(crate) key: Option<String>,
-    /// The key it had, where that is another one.
+    /// Its former key, if it was renamed.
     pub(crate) was: Option<String>,
     /// Its code, else its status.
     pub(crate) told_by: String,
     pub(crate) fate: Fate,
     pub(crate) changes: Vec<Change>,
-    /// What changed only in the documentation.
+    /// Changes of the documentation only.
     pub(crate) docs: Vec<&'static str>,
     pub(crate) witnesses: Vec<Witness>,
-    /// What would be good to do.
+    /// A recommendation.
     pub(crate) hint: Option<String>,
-    /// Where it stands in the new spec, or where it would stand.
+    /// Its position in the new spec, or where it would be.
     pub(crate) at: Option<Span>,
 }
 
@@ -170,12 +170,12 @@ impl Verdicts {
         verdicts
     }
 
-    /// Whether somebody is broken: programs that run, or programs that are compiled.
+    /// Whether the change breaks running programs or their compilation.
     pub(crate) fn breaks(&self) -> bool {
         self.breaking > 0 || self.semver == Semver::Major
     }
 
-    /// Of the callers, the worst.
+    /// The most severe verdict for callers.
     pub(crate) fn callers(&self) -> Callers {
         match (self.noticed, self.breaking) {
             (0, _) => Callers::Nothing,

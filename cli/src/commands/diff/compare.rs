@@ -13,7 +13,7 @@ use crate::commands::diff::side::{Of, Report, Side};
 use crate::describe::notation;
 use crate::describe::plural::counted;
 
-/// What became of one vendor.
+/// The changes of one vendor.
 pub(crate) struct Comparison<'p> {
     /// The vendor's id, the new one if it has two.
     pub(crate) vendor: &'p str,
@@ -51,7 +51,7 @@ fn alone(spec: &Spec, fate: Fate) -> Group {
         group.at = Some(vendor.span);
         group.changes.push(Change::of_rust("vendor", Semver::Minor, format!("the vendor is new: {name}, {errors}")));
     } else {
-        let text = format!("the vendor is gone, and with it {name}, {errors}");
+        let text = format!("the vendor is removed, with {name}, {errors}");
         group.changes.push(Change::of_rust("vendor", Semver::Major, text).noticed(Callers::Breaks));
     }
     group
@@ -62,7 +62,7 @@ pub(crate) fn groups(old: &Spec, new: &Spec) -> Vec<Group> {
     groups_within(old, new, probes::MOST)
 }
 
-/// The same, seen on at most so many altered responses.
+/// The same, with a limit on the altered responses.
 pub(crate) fn groups_within(old: &Spec, new: &Spec, most: usize) -> Vec<Group> {
     let (old_tables, new_tables) = (lower(old), lower(new));
     let (old_catalog, new_catalog) = (old_tables.catalog(), new_tables.catalog());
@@ -100,14 +100,13 @@ pub(crate) fn removed(gone: Of<'_>, new: Side<'_>, pairs: &Pairs) -> Group {
     let text = format!("the variant {} is removed{why}", gone.error.variant);
     group.changes.push(Change::of_rust("variant", Semver::Major, text).noticed(Callers::Breaks));
     let code = gone.error.codes.first().filter(|_| tombstone.is_none());
-    group.hint = code.map(|code| {
-        format!("keep the code from being re-used: `{}: {{ code: {}, removed: <why> }}`", gone.error.key.value, code.value)
-    });
+    group.hint =
+        code.map(|code| format!("reserve the code: `{}: {{ code: {}, removed: <why> }}`", gone.error.key.value, code.value));
     group.at = tombstone.map(|tombstone| tombstone.key.span).or_else(|| Some(near(gone, new, pairs)));
     group
 }
 
-/// Where a removed error would stand in the new spec: at the one that it stood behind.
+/// The position of a removed error in the new spec: that of its predecessor.
 fn near(gone: Of<'_>, new: Side<'_>, pairs: &Pairs) -> Span {
     let before = pairs.of_old[..gone.entry].iter().rev().flatten().next();
     before.and_then(|before| new.spec.errors.get(*before)).map_or(new.spec.vendor.span, |error| error.key.span)

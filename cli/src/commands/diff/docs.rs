@@ -4,7 +4,7 @@ use vendor_errors_spec::{ErrorDef, ExampleDef};
 
 use crate::describe::error::example;
 
-/// The names of what changed. The summary is documentation; where it is also what is displayed, that is a change of its own.
+/// The names of what changed. The summary is documentation; if it is also displayed, that is a separate change.
 pub(crate) fn changes(was: &ErrorDef, now: &ErrorDef, is_moved: bool) -> Vec<&'static str> {
     let examples = |error: &ErrorDef| error.examples.iter().map(whole).collect::<Vec<_>>();
     let all = [
@@ -21,7 +21,7 @@ pub(crate) fn changes(was: &ErrorDef, now: &ErrorDef, is_moved: bool) -> Vec<&'s
     all.into_iter().filter(|(_, changed)| *changed).map(|(name, _)| name).collect()
 }
 
-/// An example with what it promises beside arriving at its entry.
+/// An example with its expected fields and delay.
 fn whole(one: &ExampleDef) -> String {
     let fields: Vec<_> = one.fields.iter().map(|(name, text)| (&name.value, &text.value)).collect();
     format!("{} {fields:?} {:?}", example(one, None), one.retry_after.as_ref().map(|delay| delay.value))

@@ -13,8 +13,8 @@ use crate::describe::notation;
 pub(crate) fn of_variant(old: &[FieldDef], new: &[FieldDef]) -> Vec<Change> {
     let names = |fields: &[FieldDef]| fields.iter().map(|field| field.rust_name.as_str()).collect::<Vec<_>>().join(", ");
     let whole = match (old, new) {
-        ([], [_, ..]) => format!("the variant has fields now: {}", names(new)),
-        ([_, ..], []) => format!("the variant has no fields any more: {}", names(old)),
+        ([], [_, ..]) => format!("the variant now has fields: {}", names(new)),
+        ([_, ..], []) => format!("the variant no longer has fields: {}", names(old)),
         _ => return changes(old, new, Semver::Major, "field"),
     };
     vec![Change::of_rust("field", Semver::Major, whole).noticed(Callers::Notice)]
@@ -50,7 +50,7 @@ fn interface(semver: Semver, text: String) -> Change {
     Change::of_rust("field", semver, text).noticed(Callers::Notice)
 }
 
-/// One field, whose Rust type may have changed, or only where and how it is read.
+/// Compares one field: its Rust type, or only where and how it is read.
 fn change(was: &FieldDef, now: &FieldDef, what: &str) -> Option<Change> {
     let name = &was.rust_name;
     let (old_type, new_type) = (rust_type(was), rust_type(now));

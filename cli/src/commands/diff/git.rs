@@ -18,7 +18,7 @@ pub(crate) struct Blob {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Revision and path; nothing where the text has no `:`, or only that of a Windows drive. A `:` inside of `{}` is the revision's.
+/// Splits revision and path; `None` if the text has no `:`, or only that of a Windows drive. A `:` inside `{}` belongs to the revision.
 pub(crate) fn split(text: &str) -> Option<(&str, &str)> {
     let mut depth = 0_usize;
     let colon = text.char_indices().find(|(_, char)| {
@@ -34,14 +34,14 @@ pub(crate) fn split(text: &str) -> Option<(&str, &str)> {
     (!is_drive).then_some((revision, path))
 }
 
-/// Reads it; whether it was a folder comes with it.
+/// Reads the files, and returns whether it was a folder.
 pub(crate) fn read(revision: &str, path: &str) -> Result<(Vec<Blob>, bool), Failure> {
     let whole = format!("{revision}:{path}");
     if revision.is_empty() {
         return Err(Failure::usage(format!("{whole} has no revision before the `:`; the last commit is HEAD{whole}")));
     }
     if revision.starts_with('-') {
-        return Err(Failure::usage(format!("{revision} is no revision: none begins with `-`")));
+        return Err(Failure::usage(format!("{revision} is not a revision: it begins with `-`")));
     }
     let here = text(&whole, &["rev-parse", "--show-prefix"], "")?;
     text(
@@ -80,7 +80,7 @@ fn folder(whole: &str, top: &str, object: &str) -> Result<Vec<Blob>, Failure> {
     Ok(blobs)
 }
 
-/// The path from the top of the repository; `None` if it leads out of it. Only `./` and `../` count from here, as git has it.
+/// The path from the top of the repository; `None` if it leads out of it. Only `./` and `../` are relative to the current folder, as in git.
 fn from_the_top(here: &str, path: &str) -> Option<String> {
     let is_relative = path == "." || path == ".." || path.starts_with("./") || path.starts_with("../");
     let mut steps: Vec<&str> = if is_relative { here.split('/').collect() } else { Vec::new() };
@@ -99,10 +99,10 @@ fn text(whole: &str, arguments: &[&str], what: &str) -> Result<String, Failure> 
     Ok(String::from_utf8_lossy(&git(whole, arguments, what)?).trim_end_matches(['\n', '\r']).to_string())
 }
 
-/// What git prints. `what`: what to say where it fails, in place of its own words.
+/// The output of git. `what` is the message if it fails, in place of git's own.
 fn git(whole: &str, arguments: &[&str], what: &str) -> Result<Vec<u8>, Failure> {
     let mut command = Command::new("git");
-    // Its words are passed on, so they are always in one language.
+    // Its messages are passed on, so they must be in one language.
     command.args(arguments).env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0").stdin(Stdio::null());
     let output = command.output().map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Failure::usage(format!("cannot read {whole}: git is not installed, or not in PATH")),

@@ -17,13 +17,13 @@ pub(crate) fn changes(was: &ErrorDef, now: &ErrorDef) -> Vec<Change> {
         ("status", "status", statuses(was), statuses(now)),
         ("message", "message", messages(was), messages(now)),
         ("condition", "when", conditions(was), conditions(now)),
-        ("condition", "wins over", over(was), over(now)),
+        ("condition", "precedes", over(was), over(now)),
     ];
     changes.extend(others.iter().filter_map(|(about, what, old, new)| moved(about, Callers::Notice, what, old, new)));
     changes
 }
 
-/// A code that is dropped is another error now, or none that is known; unless a family of the same entry has it.
+/// A dropped code is now another error or unrecognized, unless a code range or prefix of the same entry covers it.
 fn codes(was: &ErrorDef, now: &ErrorDef) -> Vec<Change> {
     let has = |error: &ErrorDef, code: &CodePattern| error.codes.iter().any(|other| other.value == *code);
     let mut changes = Vec::new();
@@ -40,7 +40,7 @@ fn codes(was: &ErrorDef, now: &ErrorDef) -> Vec<Change> {
     changes
 }
 
-/// Whether all codes of the one are codes of the family.
+/// Whether the code range or prefix covers all codes of the other one.
 pub(crate) fn covers(family: &CodePattern, code: &CodePattern) -> bool {
     match (family, code) {
         (CodePattern::Range(from, to), CodePattern::Exact(code)) => {
@@ -75,12 +75,12 @@ pub(crate) fn over(error: &ErrorDef) -> String {
     error.over.iter().map(|over| over.value.as_str()).collect::<Vec<_>>().join(" | ")
 }
 
-/// What else an error asks for.
+/// The further conditions of an error.
 pub(crate) fn asked(error: &ErrorDef) -> Vec<String> {
     error.when.iter().map(notation::condition).collect()
 }
 
-/// All by which an error is told, in one text.
+/// Everything that identifies an error, in one text.
 pub(crate) fn told(error: &ErrorDef) -> String {
     let codes: Vec<_> = error.codes.iter().map(|code| &code.value).collect();
     let status = error.status.as_ref().map(|status| notation::statuses(&status.value));
@@ -89,7 +89,7 @@ pub(crate) fn told(error: &ErrorDef) -> String {
     format!("{codes:?} {status:?} {messages:?} {:?} {transports:?}", asked(error))
 }
 
-/// What an error takes over from one that the old spec calls removed: whoever runs an older version means the old one by it.
+/// A code or variant that an error takes over from a removed one: older versions still mean the old error by it.
 pub(crate) fn taken_from_a_tombstone(now: Of<'_>, old: &Spec) -> Vec<Change> {
     let mut changes = Vec::new();
     for gone in &old.removed {

@@ -41,13 +41,13 @@ use change::Verdicts;
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
-    /// The specs as they were: a file, a folder, a built-in vendor, or REV:PATH in git
+    /// Old specs: a file, a folder, a built-in vendor, or REV:PATH in git
     #[arg(value_name = "OLD")]
     old: PathBuf,
-    /// The specs as they are, named in the same ways
+    /// New specs, named in the same ways
     #[arg(value_name = "NEW")]
     new: PathBuf,
-    /// How changes are shown
+    /// Output format
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
 }
@@ -61,7 +61,7 @@ Examples:
   vendor-errors diff v1.2.0:specs/knox.yaml specs/knox.yaml
   vendor-errors diff origin/main:specs specs --format github
 
-Exit codes: 0 nothing breaks, 1 something breaks, 2 usage";
+Exit status: 0 nothing breaks, 1 something breaks, 2 usage or I/O error";
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {

@@ -61,18 +61,18 @@ fn what_random_responses_show_is_said() {
     );
 }
 
-/// One error of a response: the entry if it is known, and what is to be done.
+/// One error of a response: the entry if it is known, and its retry answer.
 type Read = (Option<usize>, &'static str, RetryInfo);
 
 fn read(side: Side<'_>, response: &ExampleResponse) -> Vec<Read> {
     let mut all = Vec::new();
     decode_response(side.catalog, response, &mut |outcome| {
-        all.push((outcome.entry, outcome.meta.category.name(), outcome.meta.retry))
+        all.push((outcome.entry, outcome.meta.category.name(), outcome.meta.retry));
     });
     all
 }
 
-/// How many kinds of changes the responses show, and the first one that is not among what `diff` says.
+/// The number of kinds of changes shown by the responses, and the first one that `diff` does not report.
 fn try_pair(was: &Spec, now: &Spec, random: &mut Random) -> (u64, Option<String>) {
     let said = groups(was, now);
     let (old_tables, new_tables) = (lower(was), lower(now));
@@ -99,7 +99,7 @@ fn try_pair(was: &Spec, now: &Spec, random: &mut Random) -> (u64, Option<String>
     (kinds.len() as u64, unsaid)
 }
 
-/// A difference: between which errors, about what, and how much callers notice.
+/// A difference: the errors, the subject, and the effect on callers.
 #[derive(Debug)]
 struct Difference {
     was: Option<Option<usize>>,
@@ -152,7 +152,7 @@ impl Known<'_> {
         all
     }
 
-    /// Whether it is said of one of the errors, or of the vendor.
+    /// Whether it is reported for one of the errors, or for the vendor.
     fn is_said(&self, difference: &Difference) -> bool {
         let key = |spec: &Spec, entry: Option<Option<usize>>| entry.flatten().map(|entry| spec.errors[entry].key.value.clone());
         let keys = [key(self.was, difference.was), key(self.now, difference.now)];

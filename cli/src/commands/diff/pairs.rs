@@ -10,7 +10,7 @@ use vendor_errors_spec::{ErrorDef, Spec};
 
 use super::matching::{asked, told};
 
-/// Who is who.
+/// The pairs.
 pub(crate) struct Pairs {
     /// For each old error its new position.
     pub(crate) of_old: Vec<Option<usize>>,
@@ -30,7 +30,7 @@ pub(crate) fn pairs(old: &Spec, new: &Spec) -> Pairs {
 }
 
 impl Pairs {
-    /// Pairs errors that are still alone and have the same mark, which no other one has.
+    /// Pairs errors that are still unpaired and share a mark that no other error has.
     fn add<M: Hash + Eq>(&mut self, old: &[ErrorDef], new: &[ErrorDef], mark: impl Fn(&ErrorDef) -> Option<M>) {
         let alone = |errors: &[ErrorDef], known: &[Option<usize>]| {
             let mut marks: HashMap<M, Option<usize>> = HashMap::new();
@@ -49,7 +49,7 @@ impl Pairs {
         }
     }
 
-    /// The new positions of old errors that stand in another order: all but as many as possible that kept theirs.
+    /// The new positions of the old errors that moved, as few as possible.
     pub(crate) fn moved(&self) -> Vec<usize> {
         let locations: Vec<usize> = self.of_new.iter().flatten().copied().collect();
         let positions: Vec<usize> = (0..self.of_new.len()).filter(|new| self.of_new[*new].is_some()).collect();
@@ -58,9 +58,9 @@ impl Pairs {
     }
 }
 
-/// For each number whether it belongs to a longest rising row of them.
+/// For each number, whether it belongs to a longest increasing subsequence.
 fn longest_rise(numbers: &[usize]) -> Vec<bool> {
-    // The last positions of the best rows of each length, and who stands before whom.
+    // The last position of the best subsequence of each length, and the predecessor of each number.
     let (mut ends, mut before): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), Vec::new());
     for (at, number) in numbers.iter().enumerate() {
         let length = ends.partition_point(|end| numbers[*end] < *number);

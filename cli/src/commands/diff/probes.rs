@@ -33,14 +33,14 @@ const MOST_OF_ONE: usize = 4_000;
 /// Responses that are altered.
 const MOST_BASES: usize = 2_000;
 
-/// What became of a response.
+/// The result for a response.
 #[derive(Clone, Copy)]
 pub(crate) struct Seen {
     /// Whether it is about an affected entry.
     pub(crate) is_affected: bool,
     /// A number for what it is on both sides.
     pub(crate) outcome: u64,
-    /// Whether it shows a difference that none before it showed.
+    /// Whether it shows a difference that no earlier one showed.
     pub(crate) is_news: bool,
 }
 
@@ -77,7 +77,7 @@ pub(crate) fn each(
     let mut left = most;
     let mut news = Vec::new();
     for (at, base) in bases.iter().enumerate() {
-        // A half is for what turns out on the way.
+        // Half of the budget is for responses that show something new.
         let share = (left / 2 / (bases.len() - at)).min(MOST_OF_ONE);
         left -= share - altered(base, &edits, share, &mut tried, &mut news);
     }
@@ -131,14 +131,14 @@ fn altered(base: &Draft, edits: &Edits, mut left: usize, tried: &mut Tried<'_>, 
     left
 }
 
-/// Each response once.
+/// Removes duplicate responses.
 struct Tried<'f> {
     outcomes: HashMap<u64, Seen>,
     visit: &'f mut dyn FnMut(&ExampleResponse) -> Seen,
 }
 
 impl Tried<'_> {
-    /// What became of the response, and whether it is another one than those before.
+    /// The result for the response, and whether it is a new one.
     fn visit(&mut self, response: &ExampleResponse) -> (Seen, bool) {
         let mut hasher = DefaultHasher::new();
         match response {

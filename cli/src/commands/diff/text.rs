@@ -6,9 +6,9 @@ use super::compare::Comparison;
 use crate::output::terminal::{bold, harmless, labelled};
 use vendor_errors_spec::describe_response;
 
-/// Where the text of a change begins.
+/// The column where the text of a change begins.
 const COLUMN: usize = 19;
-/// A response is shown up to so many characters.
+/// Maximum number of characters shown of a response.
 const LONGEST: usize = 240;
 
 /// Everything.

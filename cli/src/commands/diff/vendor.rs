@@ -7,14 +7,14 @@ use super::change::{Callers, Change, Fate, Group, Semver};
 use super::fields;
 use crate::describe::notation;
 
-/// The group; perhaps nothing is in it.
+/// The group, which may be empty.
 pub(crate) fn group(old: &Spec, new: &Spec) -> Group {
     let mut group = Group::new(Fate::Changed, None, String::new());
     group.at = Some(new.vendor.span);
     group.changes.extend(vendor(old, new));
     group.changes.extend(fields::of_all(&old.common, &new.common, &names::common_struct(&new.vendor.value)));
     let shapes = |spec: &Spec| spec.shapes.iter().map(shape).collect::<Vec<_>>();
-    group.changes.extend(lines("shape", "body shape", Callers::Notice, &shapes(old), &shapes(new)));
+    group.changes.extend(lines("shape", "response format", Callers::Notice, &shapes(old), &shapes(new)));
     let overrides = |spec: &Spec| spec.retry_overrides.iter().map(override_line).collect::<Vec<_>>();
     group.changes.extend(lines("override", "retry override", Callers::Breaks, &overrides(old), &overrides(new)));
     group.docs = docs(old, new);
@@ -27,7 +27,7 @@ fn vendor(old: &Spec, new: &Spec) -> Option<Change> {
     (was != now).then(|| Change::of_rust("vendor", Semver::Major, text).noticed(Callers::Notice))
 }
 
-/// Lines that are tried in order.
+/// Compares lists whose order matters.
 fn lines(about: &'static str, what: &str, callers: Callers, old: &[String], new: &[String]) -> Vec<Change> {
     let change = |text: String| Change::at_run_time(about, callers, text);
     let gone = old.iter().filter(|line| !new.contains(line)).map(|line| change(format!("{what} removed: {line}")));

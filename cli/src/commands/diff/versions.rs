@@ -14,7 +14,7 @@ use crate::specs::{builtin, files};
 
 /// A spec and where it came from.
 pub(crate) struct Version {
-    /// Where it came from, for people: `HEAD:specs/knox.yaml`.
+    /// Its origin, for people: `HEAD:specs/knox.yaml`.
     pub(crate) label: String,
     pub(crate) source: Source,
     pub(crate) spec: Spec,
@@ -77,20 +77,22 @@ fn specs(side: Side, broken: &mut String) -> Result<Vec<Version>, Failure> {
         let spec = loaded.and_then(|loaded| loaded.spec);
         let Some(spec) = spec else {
             let begin = if broken.is_empty() { "" } else { "error: " };
-            broken.extend([begin, &harmless(&label), " is no valid spec\n\n", &render(&errors, &source, false)]);
+            broken.extend([begin, &harmless(&label), " is not a valid spec\n\n", &render(&errors, &source, false)]);
             continue;
         };
         if let Some(known) = versions.iter().find(|known| known.spec.vendor.value == spec.vendor.value) {
             let (known, label, vendor) = (harmless(&known.label), harmless(&label), &spec.vendor.value);
-            return Err(Failure::usage(format!("{known} and {label} are both specs of the vendor {vendor}; name one of them")));
+            return Err(Failure::usage(format!(
+                "{known} and {label} are both specs of the vendor {vendor}; name only one of them"
+            )));
         }
         versions.push(Version { label, source, spec });
     }
     Ok(versions)
 }
 
-/// By vendor, in the order of the new side; what is gone comes last. Two files are one pair, also where the vendor has another id;
-/// beside a file only its vendor counts of a folder.
+/// Pairs by vendor, in the order of the new side, removed ones last. Two files are a pair even if the vendor's id differs;
+/// between a file and a folder, only the vendor of the file is compared.
 fn pairs(mut old: Vec<Version>, mut new: Vec<Version>, is_one: (bool, bool)) -> Vec<Pair> {
     if is_one == (true, true) {
         return old.into_iter().zip(new).map(|(old, new)| Pair { old: Some(old), new: Some(new) }).collect();
@@ -107,7 +109,7 @@ fn pairs(mut old: Vec<Version>, mut new: Vec<Version>, is_one: (bool, bool)) -> 
     pairs
 }
 
-/// Where the vendor of that one stands among these.
+/// The position of the vendor of that one among these.
 fn position(versions: &[Version], wanted: &Version) -> Option<usize> {
     versions.iter().position(|version| version.spec.vendor.value == wanted.spec.vendor.value)
 }

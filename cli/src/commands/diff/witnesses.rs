@@ -17,13 +17,13 @@ use super::probes::Seen;
 use super::side::{Report, Side};
 use super::{behaviour, probes};
 
-/// More witnesses than this help nobody.
+/// Maximum number of witnesses; more would not help.
 const MOST: usize = 3;
 
-/// What one error of a response is.
+/// The identity of one error of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Who {
-    /// There is none, or not as many.
+    /// There is no such error.
     NoError,
     Unrecognized,
     Known(usize),
@@ -39,7 +39,7 @@ struct Read {
     category: Category,
 }
 
-/// Adds what is seen.
+/// Adds the observed changes.
 pub(crate) fn add(old: Side<'_>, new: Side<'_>, pairs: &Pairs, most: usize, report: &mut Report) {
     let affected = Affected::of(old.spec, new.spec, pairs);
     let mut seen = HashSet::new();
@@ -70,13 +70,13 @@ pub(crate) fn add(old: Side<'_>, new: Side<'_>, pairs: &Pairs, most: usize, repo
     for (now, was) in pairs.of_new.iter().enumerate() {
         let Some(was) = was.filter(|was| affected.old[*was] && !reached.0[*was] && !reached.1[now]) else { continue };
         if let Some(group) = report.new.get_mut(now).filter(|_| Affected::differs(old.spec, new.spec, was, now)) {
-            let text = "no response could be made that is this error, so nobody knows what callers notice";
+            let text = "no response could be built that is this error, so what callers notice is unknown";
             group.changes.push(Change::at_run_time("untried", Callers::Breaks, text));
         }
     }
 }
 
-/// Which error before is which one after: by element where both have elements, else the first ones.
+/// Pairs the errors before and after: by element if both have elements, else the first ones.
 fn aligned<'r>(before: &'r [Read], after: &'r [Read]) -> Vec<(Option<&'r Read>, Option<&'r Read>)> {
     let has_elements = |all: &[Read]| all.iter().all(|read| read.index.is_some());
     if !has_elements(before) || !has_elements(after) {
@@ -108,7 +108,7 @@ impl Pairs {
     }
 }
 
-/// Puts differences into groups, each kind of them once.
+/// Adds differences to their groups, each kind once.
 struct Showing<'r, 's> {
     old: Side<'s>,
     new: Side<'s>,
@@ -118,7 +118,7 @@ struct Showing<'r, 's> {
 }
 
 impl Showing<'_, '_> {
-    /// Puts what differs between the two where it belongs.
+    /// Adds the differences between the two to their groups.
     fn compare(&mut self, was: Option<&Read>, now: Option<&Read>, response: &ExampleResponse) {
         let who = |read: Option<&Read>| read.map_or(Who::NoError, |read| read.who);
         let (from, to) = (who(was), who(now));
@@ -142,7 +142,7 @@ impl Showing<'_, '_> {
         }
     }
 
-    /// The group that a difference belongs to: of the error that is gone, else of the one that is new, else of the old one.
+    /// The group of a difference: that of the removed error, else of the new one, else of the old one.
     fn group(&mut self, was: Who, now: Who) -> &mut Group {
         let added = match now {
             Who::Known(now) if self.pairs.of_new.get(now) == Some(&None) => Some(now),
@@ -163,7 +163,7 @@ impl Showing<'_, '_> {
         }
     }
 
-    /// A response that is another error now.
+    /// A response that is now another error.
     fn moved(&mut self, was: Who, now: Who, response: &ExampleResponse) {
         if !self.seen.insert((was, now, "decodes")) {
             return;
@@ -174,19 +174,19 @@ impl Showing<'_, '_> {
         let text = match (group.fate, was) {
             // That is what adding and removing means.
             (Fate::Removed, _) | (Fate::Added, Who::Unrecognized) => None,
-            (Fate::Added, Who::NoError) => Some("takes responses that were no error".to_string()),
-            (Fate::Added, _) => Some(format!("takes responses of {old}")),
-            (_, Who::Known(_)) if now == Who::NoError => Some("some responses are no error any more".to_string()),
+            (Fate::Added, Who::NoError) => Some("matches responses that were not errors".to_string()),
+            (Fate::Added, _) => Some(format!("matches responses of {old}")),
+            (_, Who::Known(_)) if now == Who::NoError => Some("some responses are no longer errors".to_string()),
             (_, Who::Known(_)) => Some(format!("some responses are now {new}")),
-            (_, _) if now == Who::NoError => Some("some responses that were unrecognized are no error any more".to_string()),
-            (_, Who::NoError) => Some("some responses that were no error are now one".to_string()),
+            (_, _) if now == Who::NoError => Some("some responses that were unrecognized are no longer errors".to_string()),
+            (_, Who::NoError) => Some("some responses that were not errors are now this one".to_string()),
             (_, Who::Unrecognized) => Some("some responses that were unrecognized are now this".to_string()),
         };
         group.changes.extend(text.map(|text| Change::at_run_time("decodes", callers, text)));
         witness(group, response, old, new);
     }
 
-    /// A response that advises something else, and is the same error or one that was not recognized.
+    /// A response with another category or retry, whose error is the same or was unrecognized.
     fn advised(&mut self, was: Read, now: Read, response: &ExampleResponse) {
         let delay = |read: &Read| read.retry.delay.map_or_else(|| "no delay".into(), |delay: Delay| delay.to_string());
         let mut changes = behaviour::retries(&was.retry, &now.retry);
@@ -197,7 +197,7 @@ impl Showing<'_, '_> {
         for mut change in changes {
             let about = change.about;
             let group = self.group(was.who, now.who);
-            // What the entry says by itself is known already; the response shows it.
+            // The entry's own change is already reported; the response shows it.
             if !group.changes.iter().any(|known| known.about == about) {
                 if is_recognized_now(was.who, now.who) {
                     change.text = format!("of responses that were unrecognized: {}", change.text);

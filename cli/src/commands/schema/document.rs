@@ -11,7 +11,7 @@ use super::syntax;
 
 const ID: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/raw/main/error-spec/vendor-errors.schema.json");
 
-/// By this the schema is known, in whichever version.
+/// Identifies the schema in any version.
 pub(super) const TITLE: &str = "vendor-errors spec, version 1";
 
 /// The schema of a spec.
@@ -27,7 +27,7 @@ pub(super) fn schema() -> Object {
     head.with("definitions", definitions.made)
 }
 
-/// What is defined so far.
+/// The definitions so far.
 #[derive(Default)]
 struct Definitions {
     names: Vec<String>,
@@ -35,7 +35,7 @@ struct Definitions {
 }
 
 impl Definitions {
-    /// A reference to a definition, which is made the first time.
+    /// A reference to a definition, which is added on first use.
     fn reference(&mut self, name: &str, make: impl FnOnce(&mut Self) -> Object) -> Object {
         let name = name.replace(' ', "-").replace('\'', "");
         if !self.names.contains(&name) {
@@ -47,7 +47,7 @@ impl Definitions {
     }
 }
 
-/// What stands at one place.
+/// The schema of one location.
 fn kind(kind: &Kind, definitions: &mut Definitions) -> Object {
     match kind {
         Kind::Scalar(language) => definitions.reference(language.name, |_| syntax::schema(language)),
@@ -100,7 +100,7 @@ fn merged(mut first: Object, second: Object) -> Object {
     first
 }
 
-/// The key, and the language behind it.
+/// The key and its syntax.
 fn description(key: &Key) -> String {
     let doc = language_of(&key.kind).map(|language| language.doc).unwrap_or_default();
     format!("{}\n\n{doc}", key.doc).trim_end().to_string()

@@ -11,7 +11,7 @@ pub(super) enum Json {
     Object(Object),
 }
 
-/// An object; what has nothing to say is left out of it.
+/// An object without empty members.
 #[derive(Default)]
 pub(super) struct Object(Vec<(String, Json)>);
 
@@ -34,9 +34,9 @@ impl Object {
         if is_empty { self } else { self.with(name, value) }
     }
 
-    /// As text, a member a line.
+    /// As text, one member per line.
     pub(super) fn text(self) -> String {
-        // Nothing of it can fail: all keys are texts.
+        // Cannot fail, because all keys are texts.
         let text = serde_json::to_string_pretty(&Json::Object(self)).unwrap_or_default();
         text + "\n"
     }

@@ -3,7 +3,7 @@
 
 use vendor_errors_spec::languages::{PARTS, Words};
 
-/// The expression.
+/// The regular expression.
 pub(super) fn expression(pattern: &str) -> String {
     let mut expression = String::new();
     let mut rest = pattern;

@@ -10,7 +10,7 @@ use super::json::{Json, Object};
 use super::pattern::expression;
 use crate::describe::retry;
 
-/// The schema.
+/// The schema of a syntax.
 pub(super) fn schema(language: &Syntax) -> Object {
     let schema = Object::default().with("title", language.name).with_any("description", language.doc);
     if let Some(words) = closed(language) {
@@ -38,24 +38,24 @@ pub(super) fn name_schema(language: &Syntax) -> Object {
     Object::default().with("pattern", expression(language.pattern)).with("patternErrorMessage", complaint(language))
 }
 
-/// The set of which a text is one word, if it is nothing else.
+/// The set of words, if a text is exactly one word of a set.
 fn closed(language: &Syntax) -> Option<Words> {
     language.words.filter(|words| Words::ALL.iter().any(|(name, set)| set == words && language.pattern == format!("^<{name}>$")))
 }
 
-/// What an editor says about a text that is not in the language.
+/// The message of an editor for a text that does not follow the syntax.
 fn complaint(language: &Syntax) -> String {
     format!("This is no {}. Examples: {}", language.name, language.examples.join(", "))
 }
 
-/// The examples, as bare texts would arrive.
+/// The examples as unquoted text would be parsed.
 fn examples(language: &Syntax) -> Vec<Json> {
     let has_numbers = !matches!(language.typed, Typed::Text | Typed::Boolean);
     let example = |text: &&str| text.parse::<u32>().ok().filter(|_| has_numbers).map_or_else(|| (*text).into(), Json::from);
     language.examples.iter().map(example).collect()
 }
 
-/// The words, each with what it means, to begin a text with.
+/// The words that a text can begin with, each with its meaning.
 fn snippets(language: &Syntax) -> Vec<Json> {
     let words = language.words.map(Words::list).unwrap_or_default();
     let snippet = |word: &&str| {

@@ -9,23 +9,23 @@ use vendor_errors_spec::{LocationDef, Locations, ResponseFormatDef};
 use crate::describe::notation;
 use crate::responses::CapturedResponse;
 
-/// What keeps the shape from finding something: of each place that has something, what; else that nothing stands there.
+/// Why the format finds nothing: for each location that has a value, its kind; `no value` if none has.
 pub(crate) fn nothing_found(shape: &ResponseFormatDef, received: &CapturedResponse, element: Option<usize>) -> String {
     let look = Look { shape, body: serde_json::from_slice(&received.body).ok(), received, element };
     let codes = look.locations(shape.code.as_ref(), true);
     let messages = look.locations(shape.message.as_ref(), false);
     let all: Vec<String> = codes.into_iter().chain(messages).collect();
-    if all.is_empty() { "nothing stands there".into() } else { all.join("; ") }
+    if all.is_empty() { "no value".into() } else { all.join("; ") }
 }
 
-/// Why the location of a condition, or of an `each`, has nothing, where a `*` met what is no array.
+/// Why the location of a condition or `each` selects nothing, if its `*` met something that is not an array.
 pub(crate) fn star_met(pointer: &str, received: &CapturedResponse) -> Option<String> {
     let body: Value = serde_json::from_slice(&received.body).ok()?;
     star(&body, pointer).map(|(at, kind)| met(&at, kind))
 }
 
 fn met(at: &str, kind: &str) -> String {
-    format!("`*` goes over the elements of an array, and {} is {kind}", if at.is_empty() { "the body" } else { at })
+    format!("`*` matches the elements of an array, but {} is {kind}", if at.is_empty() { "the body" } else { at })
 }
 
 struct Look<'l> {
@@ -41,7 +41,7 @@ impl Look<'_> {
         locations.filter_map(|place| self.place(place, is_code)).collect()
     }
 
-    /// What stands at the place and is not taken.
+    /// The value at the location, which is not used.
     fn place(&self, place: &LocationDef, is_code: bool) -> Option<String> {
         let name = notation::place(place);
         let what = if is_code { "code" } else { "message" };
@@ -53,8 +53,8 @@ impl Look<'_> {
                 }
                 match first(start, pointer)? {
                     Value::Null => Some(format!("{name} is null")),
-                    Value::Object(_) => Some(format!("{name} is an object, no {what}")),
-                    Value::Array(_) => Some(format!("{name} is an array, no {what}")),
+                    Value::Object(_) => Some(format!("{name} is an object, not a {what}")),
+                    Value::Array(_) => Some(format!("{name} is an array, not a {what}")),
                     Value::String(text) if text.trim().is_empty() => Some(format!("{name} is an empty text")),
                     _ => is_code.then(|| self.cut_away(&name)).flatten(),
                 }
@@ -79,7 +79,7 @@ impl Look<'_> {
         }
     }
 
-    /// That the cut leaves nothing of what stands there.
+    /// That trimming leaves nothing of the value.
     fn cut_away(&self, name: &str) -> Option<String> {
         let cuts = [("code_after", &self.shape.code_after), ("code_before", &self.shape.code_before)];
         let cuts: Vec<_> = cuts.into_iter().filter_map(|(key, cut)| Some(format!("`{key}: {:?}`", cut.as_ref()?))).collect();
@@ -96,7 +96,7 @@ impl Look<'_> {
     }
 }
 
-/// Where the pointer's `*` meets something that is no array: the pointer up to there, and what it is.
+/// The pointer up to a `*` that meets something other than an array, and what it meets.
 fn star(start: &Value, pointer: &str) -> Option<(String, &'static str)> {
     let (before, _) = format!("{pointer}/").split_once("/*/").map(|(before, after)| (before.to_owned(), after.to_owned()))?;
     match first(start, &before)? {
@@ -112,7 +112,7 @@ fn first<'v>(start: &'v Value, pointer: &str) -> Option<&'v Value> {
     all(start, pointer).into_iter().next()
 }
 
-/// All values at a pointer, in which `*` goes over elements.
+/// All values at a pointer, in which `*` matches every element.
 fn all<'v>(start: &'v Value, pointer: &str) -> Vec<&'v Value> {
     let mut found = vec![start];
     for token in pointer.split('/').skip(1) {
@@ -144,17 +144,17 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_there_is_said() {
-        assert_eq!(why("code: /code", "{}"), "nothing stands there");
+    fn values_are_named_by_their_kind() {
+        assert_eq!(why("code: /code", "{}"), "no value");
         assert_eq!(
             why("code: /code, message: /m", "{\"code\":{\"secret\":1},\"m\":[]}"),
-            "/code is an object, no code; /m is an array, no message"
+            "/code is an object, not a code; /m is an array, not a message"
         );
         assert_eq!(why("code: /code", "{\"code\":null}"), "/code is null");
         assert_eq!(why("code: /code, code_after: \"#\"", "{\"code\":\"a#\"}"), "`code_after: \"#\"` leaves nothing of /code");
         assert_eq!(
             why("code: /errors/*/code", "{\"errors\":{\"x\":{\"code\":5}}}"),
-            "`*` goes over the elements of an array, and /errors is an object"
+            "`*` matches the elements of an array, but /errors is an object"
         );
         assert_eq!(why("code: body", "two words"), "the body's text is not one word of at most 64 printable ASCII characters");
     }

@@ -11,7 +11,7 @@ use crate::commands::decode::vendors::Vendor;
 use crate::commands::decode::why::step::{Step, condition_fails};
 use crate::describe::notation;
 
-/// Category, retry word, delay.
+/// The steps for category, retry kind and delay.
 pub(crate) fn advice(vendor: &Vendor<'_>, cause: &Match, meta: &ErrorMetadata) -> Vec<Step> {
     let spec = vendor.spec;
     let mut steps =
@@ -24,11 +24,11 @@ pub(crate) fn advice(vendor: &Vendor<'_>, cause: &Match, meta: &ErrorMetadata) -
     }
     let line = line_of(spec, cause, cause.retry.origin);
     let written = line.map_or_else(String::new, |line| format!(", `{}`", line.written));
-    let raised = if cause.retry.raised { "; `Retry-After` says that time helps" } else { "" };
+    let raised = if cause.retry.raised { "; raised by `Retry-After`" } else { "" };
     let word = meta.retry.kind.name();
     steps.push(Step::new("retry", format!("{word}: {}{written}{raised}", origin(spec, cause.retry.origin, "retry"))));
     if !meta.retry.kind.is_retryable() {
-        steps.push(Step::new("delay", format!("none: nothing is sent again under `{word}`")));
+        steps.push(Step::new("delay", format!("none: the retry kind `{word}` has no delay")));
         return steps;
     }
     let sources = line_of(spec, cause, cause.retry.sources);
@@ -36,24 +36,24 @@ pub(crate) fn advice(vendor: &Vendor<'_>, cause: &Match, meta: &ErrorMetadata) -
     steps
 }
 
-/// Where it comes from; `key` is the key that would say it.
+/// The origin of a category or retry kind; `key` is the key that states it.
 fn origin(spec: &Spec, origin: Origin, key: &str) -> String {
     match origin {
         Origin::Override(position) => format!("line {} of `retry_overrides`", position + 1),
         Origin::Entry => format!("the entry's own `{key}`"),
         Origin::Family(entry) => {
             let family = spec.errors.get(entry).map_or("", |error| error.key.value.as_str());
-            format!("the `{key}` of {family}, whose codes cover this one")
+            format!("the `{key}` of {family}, which covers this code")
         }
-        Origin::StatusOfEntry(status) => format!("what the entry's status {status} says by itself"),
-        Origin::Status(status) => format!("what the status {status} says by itself"),
-        Origin::Transport(transport) => format!("what {transport} says by itself"),
-        Origin::RetryKind(word) => format!("what the retry kind `{word}` gives, since the status has another"),
-        Origin::Nowhere => "nothing says".into(),
+        Origin::StatusOfEntry(status) => format!("the default of the entry's status {status}"),
+        Origin::Status(status) => format!("the default of status {status}"),
+        Origin::Transport(transport) => format!("the default of {transport}"),
+        Origin::RetryKind(word) => format!("the category of the retry kind `{word}`, because the status has another kind"),
+        Origin::Nowhere => "none".into(),
     }
 }
 
-/// The retry line as the spec has it.
+/// The retry policy as written in the spec.
 fn line_of<'s>(spec: &'s Spec, cause: &Match, origin: Origin) -> Option<&'s RetryDef> {
     let of_entry = |entry: usize| spec.errors.get(entry)?.retry.as_ref();
     let line = match origin {
@@ -71,15 +71,15 @@ fn of_delay(line: Option<&RetryDef>, step: DelayStep) -> Step {
     let source = written.map_or_else(|| "header Retry-After".into(), source);
     let found = match step.delay {
         Ok(delay) if matches!(written, Some(SourceDef::Literal(_))) => {
-            return Step::new("delay", format!("{delay}, the line's default")).fits(true);
+            return Step::new("delay", format!("{delay}, the policy's default")).fits(true);
         }
-        Ok(delay @ Delay::At(_)) => format!("{delay}, which nothing can judge without a clock"),
+        Ok(delay @ Delay::At(_)) => format!("{delay}, which cannot be judged without a clock"),
         Ok(Delay::After(wait)) if wait > MAX_DELAY => format!("{wait:?}, more than 366 days: stop, resume then"),
         Ok(delay) => format!("{delay}"),
-        Err(DelayRejected::Missing) => "nothing stands there".into(),
-        Err(DelayRejected::Unreadable) => "what stands there cannot be read as a delay".into(),
-        Err(DelayRejected::Zero) => "zero, which is no delay".into(),
-        Err(DelayRejected::Past) => "a moment that is past".into(),
+        Err(DelayRejected::Missing) => "no value".into(),
+        Err(DelayRejected::Unreadable) => "the value is not a delay".into(),
+        Err(DelayRejected::Zero) => "zero, which is not a delay".into(),
+        Err(DelayRejected::Past) => "a moment in the past".into(),
     };
     Step::new("delay", format!("{source}: {found}")).fits(step.delay.is_ok())
 }

@@ -14,10 +14,10 @@ use crate::describe::notation;
 use crate::describe::similar::is_near_code;
 use crate::responses::CapturedResponse;
 
-/// So many near ones of each kind are shown.
+/// Maximum number of near candidates of each kind.
 const MOST: usize = 3;
 
-/// That no entry has the code, or the ones that have it and do not fit; then the one that does.
+/// That no entry has the code, or the entries that have it and do not match; then the one that matches.
 pub(crate) fn tried(vendor: &Vendor<'_>, cause: &Match, received: &CapturedResponse) -> Vec<Step> {
     let spec = vendor.spec;
     let before = cause.candidates.iter().take_while(|candidate| !candidate.fits() && candidate.way != MatchedBy::Codeless);
@@ -28,10 +28,10 @@ pub(crate) fn tried(vendor: &Vendor<'_>, cause: &Match, received: &CapturedRespo
     match winner(cause) {
         Some(winner) => {
             let mut reasons = holding(spec, winner, received);
-            reasons.push("this is it".into());
+            reasons.push("matches".into());
             steps.push(step("entry", spec, winner, &reasons));
         }
-        None => steps.push(Step::new("entry", "none fits: unrecognized").fits(false)),
+        None => steps.push(Step::new("entry", "no entry matches: unrecognized").fits(false)),
     }
     steps
 }
@@ -44,7 +44,7 @@ pub(crate) fn near(vendor: &Vendor<'_>, cause: &Match, received: &CapturedRespon
     let mut steps = Vec::new();
     for candidate in later.iter().filter(|candidate| candidate.fits()).take(MOST) {
         let reason = winner(cause).map_or_else(String::new, |winner| outranked(spec, cause, winner, candidate));
-        steps.push(step("not", spec, candidate, &["it fits too".into(), reason]).fits(false));
+        steps.push(step("not", spec, candidate, &["also matches".into(), reason]).fits(false));
     }
     let others = cause.candidates.iter().filter(|candidate| !candidate.fits());
     let find_by_code = others.clone().filter(|candidate| candidate.way != MatchedBy::Codeless);
@@ -64,7 +64,7 @@ pub(crate) fn near(vendor: &Vendor<'_>, cause: &Match, received: &CapturedRespon
     steps
 }
 
-/// Whether the entry was told by its code, or by the way the call failed.
+/// Whether the entry was identified by its code, or by how the call failed.
 fn is_by_code(cause: &Match) -> bool {
     winner(cause).is_some_and(|winner| winner.way != MatchedBy::Codeless)
 }
@@ -73,13 +73,13 @@ fn winner(cause: &Match) -> Option<&Candidate> {
     cause.candidates.iter().find(|candidate| candidate.fits())
 }
 
-/// Whether it was tried before the one that fits.
+/// Whether it was tried before the one that matches.
 fn is_before(cause: &Match, candidate: &Candidate) -> bool {
     let mut before = cause.candidates.iter().take_while(|other| !other.fits() && other.way != MatchedBy::Codeless);
     before.any(|other| std::ptr::eq(other, candidate))
 }
 
-/// Whether only one thing is missing, and something of its own is there.
+/// Whether exactly one condition fails and at least one holds.
 fn is_nearly(candidate: &Candidate) -> bool {
     let template = candidate.template.as_ref();
     let missing = usize::from(!candidate.status)
@@ -99,7 +99,7 @@ fn step(label: &'static str, spec: &Spec, candidate: &Candidate, reasons: &[Stri
 
 fn way(candidate: &Candidate) -> String {
     match &candidate.way {
-        MatchedBy::Exact => "by this very code".into(),
+        MatchedBy::Exact => "by exactly this code".into(),
         MatchedBy::Range(from, to) => format!("by the codes {from}..{to}"),
         MatchedBy::Prefix(prefix) => format!("by the codes {prefix}*"),
         MatchedBy::Codeless => "without a code".into(),
@@ -107,7 +107,7 @@ fn way(candidate: &Candidate) -> String {
     }
 }
 
-/// What holds of it.
+/// The conditions that hold.
 fn holding(spec: &Spec, candidate: &Candidate, received: &CapturedResponse) -> Vec<String> {
     let mut reasons = Vec::new();
     if let Some(statuses) = statuses(spec, candidate.entry).filter(|_| candidate.way == MatchedBy::Codeless) {
@@ -117,7 +117,7 @@ fn holding(spec: &Spec, candidate: &Candidate, received: &CapturedResponse) -> V
         let held = error.when.iter().zip(&candidate.conditions);
         reasons.extend(
             held.map(|(condition, step)| {
-                format!("`{}` holds: {} stands there", notation::condition(condition), shown(&step.seen))
+                format!("`{}` holds: the value is {}", notation::condition(condition), shown(&step.seen))
             }),
         );
     }
@@ -127,7 +127,7 @@ fn holding(spec: &Spec, candidate: &Candidate, received: &CapturedResponse) -> V
     reasons
 }
 
-/// What does not.
+/// The conditions that do not hold.
 fn failures(spec: &Spec, candidate: &Candidate, received: &CapturedResponse) -> Vec<String> {
     let mut reasons = Vec::new();
     if !candidate.status {
@@ -146,30 +146,30 @@ fn failures(spec: &Spec, candidate: &Candidate, received: &CapturedResponse) -> 
     reasons
 }
 
-/// The template that the candidate is about.
+/// The template of the candidate.
 fn template<'s>(spec: &'s Spec, candidate: &Candidate) -> Option<&'s str> {
     let step = candidate.template.as_ref()?;
     Some(&spec.errors.get(candidate.entry)?.messages.get(step.message)?.value.written)
 }
 
-/// Where a template and the message part.
+/// Where the message stops matching the template.
 fn mismatch(spec: &Spec, candidate: &Candidate, written: &str, step: &TemplateStep) -> String {
     let texts =
         spec.errors.get(candidate.entry).and_then(|error| error.messages.get(step.message)).map(|message| &message.value.texts);
     let Some(texts) = texts else { return String::new() };
     let Some(next) = texts.get(step.found) else {
-        return format!("the message goes on behind {written:?} with {}", shown(&step.rest));
+        return format!("the message continues after {written:?} with {}", shown(&step.rest));
     };
     let rest = shown(&step.rest);
     match &step.rest {
         Shown::Text(rest) if rest.is_empty() => format!("the message ends before {next:?} of {written:?}"),
-        _ if step.found == 0 => format!("the message does not begin as {written:?}"),
+        _ if step.found == 0 => format!("the message does not begin like {written:?}"),
         _ if step.found + 1 == texts.len() => format!("{rest} does not end in {next:?}, as {written:?} does"),
-        _ => format!("{next:?} of {written:?} does not stand in {rest}"),
+        _ => format!("{rest} does not contain {next:?} of {written:?}"),
     }
 }
 
-/// Why one that fits too comes after the one that is it.
+/// Why another matching entry comes after the chosen one.
 fn outranked(spec: &Spec, cause: &Match, winner: &Candidate, other: &Candidate) -> String {
     let (Some(first), Some(second)) = (spec.errors.get(winner.entry), spec.errors.get(other.entry)) else {
         return String::new();
@@ -179,22 +179,22 @@ fn outranked(spec: &Spec, cause: &Match, winner: &Candidate, other: &Candidate) 
         _ => None,
     };
     let reason = match reason {
-        Some(Reason::Written) => "the code as it is written goes before its digits",
-        Some(Reason::ExactCode) => "an exact code goes before a family",
-        Some(Reason::Range) => "a range goes before a prefix",
-        Some(Reason::NarrowerRange) => "the narrower range goes first",
-        Some(Reason::LongerPrefix) => "the longer prefix goes first",
-        Some(Reason::AnyCode) => "a code identifies, so it goes first",
-        Some(Reason::MoreConditions) => "more conditions go first",
-        Some(Reason::MoreText) => "the template with more literal text goes first",
-        Some(Reason::CloserStatus) => "the closer status goes first",
-        None if wins_over(&spec.errors, first, second) => return format!("`over` puts {} first", first.key.value),
-        None => return format!("both rank equally, and {} stands first in the spec", first.key.value),
+        Some(Reason::Written) => "the code as written takes precedence over its digits",
+        Some(Reason::ExactCode) => "an exact code takes precedence over a code range or prefix",
+        Some(Reason::Range) => "a code range takes precedence over a code prefix",
+        Some(Reason::NarrowerRange) => "the narrower range takes precedence",
+        Some(Reason::LongerPrefix) => "the longer prefix takes precedence",
+        Some(Reason::AnyCode) => "an entry with the code takes precedence",
+        Some(Reason::MoreConditions) => "more conditions take precedence",
+        Some(Reason::MoreText) => "the template with more literal text takes precedence",
+        Some(Reason::CloserStatus) => "the more specific status takes precedence",
+        None if wins_over(&spec.errors, first, second) => return format!("{} takes precedence by `over`", first.key.value),
+        None => return format!("both have equal rank, and {} is first in the spec", first.key.value),
     };
     reason.into()
 }
 
-/// By what the candidate is told; nothing without a response.
+/// How the candidate is identified; empty without a response.
 fn told_by<'s>(cause: &Match, error: &'s ErrorDef, candidate: &'s Candidate) -> Option<ToldBy<'s>> {
     let has = |written: &str| error.codes.iter().any(|code| matches!(&code.value, CodePattern::Exact(code) if code == written));
     Some(match &candidate.way {
@@ -212,7 +212,7 @@ fn told_by<'s>(cause: &Match, error: &'s ErrorDef, candidate: &'s Candidate) -> 
     })
 }
 
-/// Entries with a code like the one that nobody knows.
+/// Entries with a code similar to the unknown one.
 fn alike(spec: &Spec, cause: &Match) -> Vec<Step> {
     let Some(Shown::Text(code)) = cause.code.as_ref().map(|code| &code.code) else { return Vec::new() };
     let near = |error: &ErrorDef| {
@@ -230,7 +230,7 @@ fn alike(spec: &Spec, cause: &Match) -> Vec<Step> {
     found.take(MOST).map(say).collect()
 }
 
-/// Entries that are documented with the status, but told by a code, which is not what came.
+/// Entries documented with the status but identified by a code that the response does not have.
 fn of_the_status(spec: &Spec, cause: &Match, received: &CapturedResponse) -> Vec<Step> {
     let came =
         cause.code.as_ref().map_or_else(|| "and the response has none".into(), |code| format!("not {}", shown(&code.code)));
@@ -246,7 +246,7 @@ fn of_the_status(spec: &Spec, cause: &Match, received: &CapturedResponse) -> Vec
     };
     let mut steps: Vec<_> = found.iter().take(MOST).map(say).collect();
     if found.len() > MOST {
-        let text = format!("{} more of status {} that are told by their codes", found.len() - MOST, received.status);
+        let text = format!("{} more of status {} that are identified by their codes", found.len() - MOST, received.status);
         steps.push(Step::new("not", text).fits(false));
     }
     steps

@@ -22,7 +22,7 @@ fn of_vendor(vendor: &Vendor<'_>, received: &CapturedResponse, settings: &Decode
     })
 }
 
-/// Keys without a value are left out.
+/// Omits keys without a value.
 fn step(step: Step) -> Value {
     let mut object = Map::from_iter([("step".into(), step.label.into()), ("text".into(), step.text.into())]);
     object.extend(step.entry.map(|entry| ("entry".into(), entry.into())));

@@ -18,9 +18,9 @@ use crate::commands::decode::why::step::{Step, condition_fails, place, shown};
 use crate::describe::notation;
 use crate::responses::CapturedResponse;
 
-/// Why a response is, to one vendor, what it is.
+/// How one vendor's spec decodes a response, and why.
 pub(crate) struct Reasons {
-    /// How the first error is told; `None`: it is none.
+    /// How the first error was identified; `None` if there is no error.
     pub(crate) told: Option<Confidence>,
     /// The name of its entry.
     pub(crate) first: Option<String>,
@@ -28,12 +28,12 @@ pub(crate) struct Reasons {
     pub(crate) steps: Vec<Step>,
 }
 
-/// More selected elements that are no errors are only counted.
+/// Number of selected elements that are explained although they are not errors; more are only counted.
 const MOST_MEMBERS: usize = 3;
-/// More errors of one response are not explained: each has as many candidates as the spec has entries without a code.
+/// Maximum number of errors explained. Each has as many candidates as the spec has entries without a code.
 const MOST_ERRORS: usize = 20;
 
-/// Decodes once more, watched.
+/// Decodes again with an observer.
 pub(crate) fn reasons(vendor: &Vendor<'_>, received: &CapturedResponse, settings: &DecodeOptions) -> Reasons {
     let mut metadata = Vec::new();
     let mut entries = Vec::new();
@@ -71,7 +71,7 @@ pub(crate) fn reasons(vendor: &Vendor<'_>, received: &CapturedResponse, settings
         }
     }
     if idle > MOST_MEMBERS {
-        steps.push(Step::new("member", format!("{} more members are no errors", idle - MOST_MEMBERS)));
+        steps.push(Step::new("member", format!("{} more elements are not errors", idle - MOST_MEMBERS)));
     }
     if are_more {
         steps.push(Step::new("member", format!("more errors follow; the first {MOST_ERRORS} are explained")));
@@ -87,14 +87,14 @@ fn body(kind: BodyKind, received: &CapturedResponse) -> String {
             format!("no response came: {}", received.transport.map_or("", vendor_errors_runtime::TransportFailure::name))
         }
         BodyKind::Empty => "empty".into(),
-        BodyKind::TooLong => "longer than 1 MiB: it is not looked into".into(),
+        BodyKind::TooLong => "longer than 1 MiB: it is ignored".into(),
         BodyKind::Json => "JSON".into(),
-        BodyKind::BrokenJson => "JSON that breaks off, or that something follows; what stands complete before that counts".into(),
-        BodyKind::Text => "a text that is no JSON object or array".into(),
+        BodyKind::BrokenJson => "JSON that breaks off or has something after it; what is complete counts".into(),
+        BodyKind::Text => "a text that is not a JSON object or array".into(),
     }
 }
 
-/// The shapes whose `each` selects nothing.
+/// The response formats whose `each` selects nothing.
 fn without_members(spec: &Spec, received: &CapturedResponse) -> impl Iterator<Item = Step> {
     let shapes = spec.shapes.iter().enumerate().filter_map(|(position, shape)| Some((position, shape, shape.each.as_ref()?)));
     shapes.map(|(position, shape, each)| {
@@ -103,11 +103,11 @@ fn without_members(spec: &Spec, received: &CapturedResponse) -> impl Iterator<It
     })
 }
 
-/// The shapes, and whether it is an error at all.
+/// The response formats, and whether the response is an error at all.
 fn of_look(vendor: &Vendor<'_>, look: &Attempt, received: &CapturedResponse) -> Vec<Step> {
     let mut steps = Vec::new();
     if let Some(position) = look.element {
-        steps.push(Step::new("member", format!("{position} of those that `each` selects")));
+        steps.push(Step::new("member", format!("{position} of those selected by `each`")));
     }
     let has_code = look.shapes.iter().any(|step| matches!(step.fit, ShapeFit::Applies));
     for step in &look.shapes {
@@ -115,10 +115,12 @@ fn of_look(vendor: &Vendor<'_>, look: &Attempt, received: &CapturedResponse) -> 
     }
     let status = received.status;
     let because = match look.because {
-        DetectedBy::No if look.element.is_some() => "no: no shape applies to this member".into(),
-        DetectedBy::No => format!("no: no shape applies, {status} is below 400, and no entry without a code that names it fits"),
-        DetectedBy::Status => format!("yes: {status} is 400 or more; no shape applies"),
-        DetectedBy::Entry => format!("yes: an entry without a code that names {status} fits; no shape applies"),
+        DetectedBy::No if look.element.is_some() => "no: no response format applies to this element".into(),
+        DetectedBy::No => {
+            format!("no: no response format applies, {status} is below 400, and no entry without a code that names it matches")
+        }
+        DetectedBy::Status => format!("yes: {status} is 400 or more; no response format applies"),
+        DetectedBy::Entry => format!("yes: an entry without a code that names {status} matches; no response format applies"),
         DetectedBy::Shape | DetectedBy::NoResponse => return steps,
     };
     steps.push(Step::new("error", because).fits(look.because != DetectedBy::No));
@@ -133,14 +135,16 @@ fn of_shape(
 ) -> Step {
     let (applies, why) = match &step.fit {
         ShapeFit::Applies => (true, "applies: its code is found".into()),
-        ShapeFit::AppliesWithoutCode if has_code => (false, "no code, and a later shape has one".into()),
-        ShapeFit::AppliesWithoutCode => (true, "applies: no shape has a code, and this is the first that fits without".into()),
+        ShapeFit::AppliesWithoutCode if has_code => (false, "no code, and a later format has one".into()),
+        ShapeFit::AppliesWithoutCode => {
+            (true, "applies: no format has a code, and this is the first that fits without one".into())
+        }
         ShapeFit::OtherStatus => {
             let statuses = shape.status.as_ref().map_or_else(|| "4xx|5xx".into(), |status| notation::statuses(&status.value));
-            (false, format!("stands under {statuses}, not {}", received.status))
+            (false, format!("applies to {statuses}, not {}", received.status))
         }
         ShapeFit::NothingFound => (false, absent::nothing_found(shape, received, element)),
-        ShapeFit::NoBetter => (false, "no code, and an earlier shape fits without one".into()),
+        ShapeFit::NoBetter => (false, "no code, and an earlier format fits without one".into()),
         ShapeFit::Condition(position, step) => (
             false,
             shape
@@ -152,7 +156,7 @@ fn of_shape(
     Step::new("shape", format!("{} ({}): {why}", step.shape + 1, outline(shape))).fits(applies)
 }
 
-/// What a shape reads: `code /code, message /message`.
+/// What a format reads: `code /code, message /message`.
 fn outline(shape: &ResponseFormatDef) -> String {
     let part = |name: &str, location: &Option<Locations>| {
         location.as_ref().map(|location| format!("{name} {}", notation::location(location)))
@@ -162,7 +166,7 @@ fn outline(shape: &ResponseFormatDef) -> String {
     if parts.is_empty() { "conditions only".into() } else { parts.join(", ") }
 }
 
-/// What was found, which entry it is, and what to do.
+/// The values found, the entry, and the category and retry.
 fn of_cause(vendor: &Vendor<'_>, look: &Attempt, cause: &Match, meta: &ErrorMetadata, received: &CapturedResponse) -> Vec<Step> {
     let mut steps = Vec::new();
     let applying = |step: &&ShapeStep| matches!(step.fit, ShapeFit::Applies | ShapeFit::AppliesWithoutCode);
@@ -186,7 +190,7 @@ fn of_code(shape: &ResponseFormatDef, code: &FoundCode) -> String {
     let uncut = code.raw.as_ref().map(|uncut| {
         let cuts = [("what follows", &shape.code_after), ("what precedes", &shape.code_before)];
         let cuts = cuts.into_iter().filter_map(|(which, cut)| Some(format!("{which} {:?}", cut.as_ref()?)));
-        format!("cut from {}: {}", shown(uncut), cuts.collect::<Vec<_>>().join(", then "))
+        format!("trimmed from {}: {}", shown(uncut), cuts.collect::<Vec<_>>().join(", then "))
     });
     let digits = code.digits.as_ref().map(|digits| format!("as a whole number also {digits}"));
     let parts: Vec<_> = std::iter::once(found).chain(uncut).chain(digits).collect();

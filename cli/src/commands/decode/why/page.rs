@@ -8,23 +8,23 @@ use crate::commands::decode::why::{Reasons, reasons};
 use crate::output::terminal::{bold, labelled};
 use crate::responses::CapturedResponse;
 
-/// Where the text behind the labels begins.
+/// The column where the text after the labels begins.
 const COLUMN: usize = 12;
 
 /// The whole text.
 pub(crate) fn page(vendors: &[Vendor<'_>], received: &CapturedResponse, settings: &DecodeOptions) -> String {
     let all: Vec<_> = vendors.iter().map(|vendor| (vendor.catalog.vendor, reasons(vendor, received, settings))).collect();
     let best = all.iter().map(|(_, reasons)| reasons.told).max().flatten();
-    // Where no spec knows it, no vendor's steps say more than that, unless only one was asked.
+    // If no spec knows the response, the steps add nothing, unless only one vendor was tried.
     let at_length = |reasons: &Reasons| all.len() == 1 || reasons.told == best && best > Some(Confidence::Not);
     let mut page = String::new();
     for (vendor, reasons) in all.iter().filter(|(_, reasons)| at_length(reasons)) {
-        page += &heading(&format!("Why, by the spec of {vendor}"));
+        page += &heading(&format!("Why, according to the spec of {vendor}"));
         page += &lines(&reasons.steps);
     }
     let others: Vec<_> = all.iter().filter(|(_, reasons)| !at_length(reasons)).collect();
     if !others.is_empty() {
-        page += &heading("Why not by the other specs");
+        page += &heading("Why not the other specs");
     }
     let longest = others.iter().map(|(vendor, _)| vendor.len() + 1).max().unwrap_or_default();
     for (vendor, reasons) in others {
@@ -50,8 +50,8 @@ fn lines(steps: &[Step]) -> String {
 
 fn in_short(reasons: &Reasons) -> String {
     match (reasons.told, &reasons.first) {
-        (None, _) => "no error: no shape applies, and the status is below 400".into(),
-        (Some(told), Some(key)) => format!("{key} fits, {}", told.words()),
-        (Some(_), None) => "no entry fits".into(),
+        (None, _) => "no error: no response format applies, and the status is below 400".into(),
+        (Some(told), Some(key)) => format!("{key} matches, {}", told.words()),
+        (Some(_), None) => "no entry matches".into(),
     }
 }

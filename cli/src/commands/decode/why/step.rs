@@ -7,23 +7,23 @@ use vendor_errors_spec::{ConditionDef, LocationDef, Locations, Spec, StatusList}
 
 /// A decision.
 pub(crate) struct Step {
-    /// What was decided: `shape`, `entry`.
+    /// The kind of decision: `shape`, `entry`.
     pub(crate) label: &'static str,
     /// The entry it is about.
     pub(crate) entry: Option<String>,
-    /// Whether it fits, where that is the question.
+    /// Whether it matches, if that was decided.
     pub(crate) fits: Option<bool>,
     /// The decision and its reason.
     pub(crate) text: String,
 }
 
 impl Step {
-    /// A decision about no entry.
+    /// A decision that is not about an entry.
     pub(crate) fn new(label: &'static str, text: impl Into<String>) -> Self {
         Self { label, entry: None, fits: None, text: text.into() }
     }
 
-    /// Whether it fits.
+    /// Sets whether it matches.
     pub(crate) fn fits(self, fits: bool) -> Self {
         Self { fits: Some(fits), ..self }
     }
@@ -47,11 +47,11 @@ pub(crate) fn condition_fails(condition: &ConditionDef, step: &ConditionStep, re
     let mut pointers = pointers.filter(|_| step.seen == Shown::Nothing);
     let met = received
         .and_then(|received| pointers.find_map(|pointer| crate::commands::decode::why::absent::star_met(pointer, received)));
-    let stands = met.unwrap_or_else(|| format!("{} stands there", shown(&step.seen)));
+    let stands = met.unwrap_or_else(|| format!("the value is {}", shown(&step.seen)));
     format!("`{}` does not hold: {stands}", notation::condition(condition))
 }
 
-/// What stood somewhere.
+/// A value for people.
 pub(crate) fn shown(seen: &Shown) -> String {
     match seen {
         Shown::Nothing => "nothing".into(),
@@ -63,7 +63,7 @@ pub(crate) fn shown(seen: &Shown) -> String {
     }
 }
 
-/// The statuses of an entry, if it states any.
+/// The statuses of an entry, if it has any.
 pub(crate) fn statuses(spec: &Spec, entry: usize) -> Option<String> {
     let status = spec.errors.get(entry)?.status.as_ref()?;
     match &status.value {

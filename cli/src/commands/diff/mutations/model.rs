@@ -144,7 +144,7 @@ impl Model {
         if random.percent(8) {
             return [("transport", 100), ("retry", 50), ("category", 30)]
                 .into_iter()
-                .filter_map(|(key, chance)| random.percent(chance).then(|| (key, value(key, random))))
+                .filter_map(|(key, chance)| if random.percent(chance) { Some((key, value(key, random))) } else { None })
                 .collect();
         }
         let mut error: Keys = Vec::new();

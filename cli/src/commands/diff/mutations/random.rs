@@ -16,7 +16,7 @@ impl Random {
         usize::try_from((self.0 >> 16) % most.max(1) as u64).unwrap_or(0)
     }
 
-    /// True in so many of a hundred cases.
+    /// True with this probability, in percent.
     pub(super) fn percent(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }

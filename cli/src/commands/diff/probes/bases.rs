@@ -7,10 +7,10 @@ use super::material::{Context, Material};
 use super::statuses::{covers, first};
 use super::values::{ALIEN, of_code, of_template, of_test, uncut};
 
-/// Shapes under which one entry is tried.
+/// Maximum number of response formats in which an entry is tried.
 const MOST_SHAPES: usize = 16;
 
-/// For each affected entry and shape such responses, and for each shape one that is no entry's.
+/// Such responses for each affected entry and format, and one response of no entry for each format.
 pub(super) fn of(material: &Material<'_>) -> Vec<Draft> {
     let contexts = material.contexts();
     let mut bases = vec![Draft::new(400)];
@@ -34,14 +34,14 @@ pub(super) fn of(material: &Material<'_>) -> Vec<Draft> {
     bases
 }
 
-/// What the shape reads at each single place, and nothing at the others.
+/// A value at one alternative of the format's locations, and nothing at the others.
 fn alone_there(shape: &ResponseFormatDef, context: &Context<'_>) -> Vec<Draft> {
     let spots = shape.code.iter().chain(&shape.message).flat_map(|location| context.spots(location));
     let steps = |spot| [when(&shape.when, context), vec![Step::Put(spot, ALIEN.into())]].concat();
     spots.map(|spot| draft(shape_status(shape), &steps(spot))).collect()
 }
 
-/// The code may stand where a condition looks, as a part of what it wants or as all of it: both orders.
+/// The code may be at the location of a condition, as a part or all of its value: both orders are tried.
 fn under(error: &ErrorDef, shape: &ResponseFormatDef, context: &Context<'_>) -> Vec<Draft> {
     let documented = error.status.as_ref().and_then(|status| first(&status.value));
     let is_covered = |status: &u16| shape.status.as_ref().map_or(*status >= 400, |list| covers(&list.value, *status));
@@ -64,7 +64,7 @@ fn shape_status(shape: &ResponseFormatDef) -> u16 {
     shape.status.as_ref().and_then(|status| first(&status.value)).unwrap_or(400)
 }
 
-/// What makes a response the entry, under the shape.
+/// The parts that make a response match the entry in the format.
 pub(super) fn entry_steps(error: &ErrorDef, shape: &ResponseFormatDef, context: &Context<'_>) -> Vec<Step> {
     let status = error.status.as_ref().and_then(|status| first(&status.value)).map(Step::Status);
     let mut steps: Vec<_> = status.into_iter().chain(code_steps(error, shape, context)).collect();
@@ -76,7 +76,7 @@ pub(super) fn entry_steps(error: &ErrorDef, shape: &ResponseFormatDef, context: 
 fn code_steps(error: &ErrorDef, shape: &ResponseFormatDef, context: &Context<'_>) -> Vec<Step> {
     let Some(pattern) = error.codes.first().map(|code| &code.value) else { return Vec::new() };
     let codes = of_code(pattern);
-    // Of a range the middle, which closer entries seldom have.
+    // The middle of a range, which more specific entries seldom cover.
     let code = if matches!(pattern, CodePattern::Range(..)) { codes.get(codes.len() / 2) } else { codes.first() };
     let Some(code) = code else { return Vec::new() };
     let is_whole = shape.code_after.iter().chain(&shape.code_before).all(|text| !code.contains(text.as_str()));
@@ -89,12 +89,12 @@ fn message_steps(error: &ErrorDef, shape: &ResponseFormatDef, context: &Context<
     text.and_then(|text| put(shape.message.as_ref(), context, &text)).into_iter().collect()
 }
 
-/// Puts a text where the location is first looked for.
+/// Sets a text at the first alternative of the location.
 fn put(location: Option<&Locations>, context: &Context<'_>, text: &str) -> Option<Step> {
     Some(Step::Put(context.spots(location?).into_iter().next()?, text.into()))
 }
 
-/// What fulfils the conditions.
+/// Values that satisfy the conditions.
 pub(super) fn when(conditions: &[ConditionDef], context: &Context<'_>) -> Vec<Step> {
     let one = |condition: &ConditionDef| match &condition.test.value {
         TestDef::Absent => context.spots(&condition.location).into_iter().map(Step::Remove).collect(),

@@ -9,7 +9,7 @@ use vendor_errors_spec::ExampleResponse;
 /// Arrays are not filled up beyond this position.
 const LAST_ELEMENT: usize = 32;
 
-/// A place of a response.
+/// A location in a response.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Spot {
     /// From the whole body.
@@ -25,12 +25,12 @@ pub(super) enum Spot {
 pub(super) enum Step {
     Status(u16),
     Put(Spot, String),
-    /// An empty object, which is there and is no text.
+    /// An empty object, which is present and not a text.
     Object(Spot),
     Remove(Spot),
 }
 
-/// A response as it grows.
+/// A response under construction.
 #[derive(Clone)]
 pub(super) struct Draft {
     status: u16,
@@ -126,7 +126,7 @@ impl Draft {
     }
 }
 
-/// The steps of a pointer, unescaped; `None` goes over the elements of an array.
+/// The steps of a pointer, unescaped; `None` matches the elements of an array.
 fn tokens(pointer: &str) -> Vec<Option<String>> {
     let unescaped = |token: &str| token.replace("~2", "*").replace("~1", "/").replace("~0", "~");
     pointer.split('/').skip(1).map(|token| (token != "*").then(|| unescaped(token))).collect()

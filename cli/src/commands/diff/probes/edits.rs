@@ -15,10 +15,10 @@ use crate::commands::diff::affected;
 /// Codes of one entry, and codes and messages of all, that are tried.
 const MOST_CODES_OF_ONE: usize = 32;
 const MOST_TEXTS: usize = 400;
-/// Codes that are tried as a shape would cut them.
+/// Codes that are tried in the untrimmed form of a format.
 const MOST_UNCUT: usize = 8;
 
-/// The alterations, those first that matter most.
+/// The alterations, the most important first.
 pub(super) struct Edits {
     pub(super) statuses: Vec<Vec<Step>>,
     /// The first of them are about delays.
@@ -56,7 +56,7 @@ impl Adding {
         }
     }
 
-    /// Something else there, nothing there, and something there that is no text.
+    /// Another value, no value, and a value that is not a text.
     fn others(&mut self, spots: &[Spot]) {
         for spot in spots {
             self.add(vec![Step::Put(spot.clone(), ALIEN.into())]);
@@ -80,7 +80,7 @@ impl Adding {
             if is_moment {
                 self.add(vec![put.clone(), Step::Put(Spot::Header("Date".into()), DATE.into())]);
             }
-            // Without a clock one moment is like another.
+            // Without a clock all moments are equivalent.
             if !is_moment || at == 0 || kind == FieldType::AutoDelay && at == 2 {
                 self.add(vec![put]);
             }
@@ -88,7 +88,7 @@ impl Adding {
         self.add(vec![Step::Remove(spot.clone())]);
     }
 
-    /// Every place that a retry line of either spec reads a delay from.
+    /// Every location from which a retry policy of either spec reads a delay.
     fn delays(&mut self, material: &Material<'_>, context: &Context<'_>) {
         let mut seen = HashSet::new();
         for (location, kind) in sources(material) {
@@ -127,7 +127,7 @@ impl Adding {
         self.texts(&spots, &texts);
     }
 
-    /// All that makes a response read by a shape, replaced by an override, or another entry.
+    /// The values that make a format or an override apply, or another entry match.
     fn bundles(&mut self, material: &Material<'_>, context: &Context<'_>) {
         material.overrides.iter().for_each(|line| self.add(when(&line.when, context)));
         material.shapes.iter().for_each(|shape| self.add(when(&shape.when, context)));
@@ -140,7 +140,7 @@ impl Adding {
     }
 }
 
-/// Where delays stand, and of which type.
+/// The locations of delays, and their types.
 fn sources<'s>(material: &Material<'s>) -> Vec<(&'s Locations, FieldType)> {
     let mut all = Vec::new();
     for entry in &material.errors {

@@ -25,7 +25,7 @@ pub(super) struct Material<'s> {
     pub(super) errors: Vec<Entry<'s>>,
 }
 
-/// Where pointers begin, and the shapes in which they do.
+/// Where pointers start, and the formats in which they do.
 pub(super) struct Context<'s> {
     pub(super) each: &'s str,
     pub(super) shapes: Vec<&'s ResponseFormatDef>,
@@ -40,7 +40,7 @@ impl<'s> Material<'s> {
         let (now, was) = (entries(new, &affected.new, true), entries(old, &affected.old, true));
         let mut errors: Vec<_> = now.into_iter().take(MOST_AFFECTED / 2).chain(was.into_iter().take(MOST_AFFECTED / 2)).collect();
         let mut others = entries(new, &affected.new, false);
-        // One with a code is in nobody's way but theirs who share it.
+        // An entry with a code only affects entries that share the code.
         others.sort_by_key(|entry| !entry.error.codes.is_empty());
         errors.extend(others.into_iter().take(MOST_OTHERS));
         Self { shapes: affected::shapes(old, new), overrides: affected::overrides(old, new), errors }
@@ -67,7 +67,7 @@ impl<'s> Material<'s> {
 }
 
 impl Context<'_> {
-    /// Where the location is: each of its places, and of `code` and `message` what the shapes read.
+    /// The alternatives of the location; for `code` and `message` those that the formats read.
     pub(super) fn spots(&self, location: &Locations) -> Vec<Spot> {
         location.locations.iter().flat_map(|place| self.spots_of(place)).collect()
     }

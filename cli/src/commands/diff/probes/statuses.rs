@@ -8,10 +8,10 @@ use vendor_errors_spec::{StatusList, StatusPattern, TestDef};
 use super::Material;
 use crate::describe::notation;
 
-/// Status lines beyond so many are not looked at.
+/// Maximum number of status lines considered.
 const MOST_LINES: usize = 400;
 
-/// One status of each kind: two are of one kind if the status defaults say the same of both and each status line has both or neither.
+/// One status of each kind. Two are of one kind if their status defaults are equal and each status line has both or neither.
 pub(super) fn kinds(material: &Material<'_>) -> Vec<u16> {
     let mut seen = HashSet::new();
     let shapes = material.shapes.iter().filter_map(|shape| shape.status.as_ref()).map(|status| &status.value);

@@ -22,7 +22,7 @@ pub(super) fn of_code(pattern: &CodePattern) -> Vec<String> {
     }
 }
 
-/// The code as it is sent where the shape cuts it.
+/// The raw code that the format trims to this code.
 pub(super) fn uncut(shape: &ResponseFormatDef, code: &str) -> Option<String> {
     let before = shape.code_after.as_ref().map(|text| format!("q{text}"));
     let after = shape.code_before.as_ref().map(|text| format!("{text}q"));
@@ -36,7 +36,7 @@ pub(super) fn of_template(template: &TemplateDef) -> Vec<String> {
     fillers.iter().map(|filler| template.texts.join(filler)).collect()
 }
 
-/// Texts that the condition tells apart from others; the first one fulfils it, if any does.
+/// Texts that the condition distinguishes; the first one satisfies it, if any does.
 pub(super) fn of_test(test: &TestDef) -> Vec<String> {
     match test {
         TestDef::Present => vec!["x".into()],
@@ -47,8 +47,8 @@ pub(super) fn of_test(test: &TestDef) -> Vec<String> {
     }
 }
 
-/// Delays of that type: a wait that is no other source's, moments to come, past and far away, and what is no delay. Whether the
-/// moment needs a `Date` beside it.
+/// Delays of that type: a wait unique to this source, moments in the future, the past and far away, and invalid ones, and whether the
+/// moment needs a `Date`.
 pub(super) fn of_delay(kind: FieldType, number: u64) -> Vec<(String, bool)> {
     let (minute, second) = (number / 60 % 60, number % 60);
     let moments = |at: &dyn Fn(u64) -> String| {
