@@ -151,8 +151,12 @@ fn rendered(spec: &str) -> String {
     match Source::from_bytes(&name, &fs::read(ui(&name)).unwrap()) {
         Ok(source) => {
             // The compiler shows errors alone: a derive has no way to warn.
-            let errors: Vec<_> =
-                load(&source).findings.iter().filter(|finding| finding.rule.level() == Severity::Error).cloned().collect();
+            let errors: Vec<_> = load(&source)
+                .diagnostics
+                .iter()
+                .filter(|diagnostic| diagnostic.rule.level() == Severity::Error)
+                .cloned()
+                .collect();
             render(&errors, &source, false)
         }
         Err(broken) => render(&[broken.1], &broken.0, false),

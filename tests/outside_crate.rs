@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::SystemTime;
 
-use same_words::{broken, checked, findings};
+use same_words::{broken, checked, diagnostics};
 
 const SPEC: &str = "\
 vendor-errors: 1
@@ -227,9 +227,9 @@ impl Outside {
             assert!(!broken.status.success());
             last = text(&broken.stderr);
             let checked = checked(&self.folder);
-            let wanted = findings(&checked);
+            let wanted = diagnostics(&checked);
             assert!(!wanted.is_empty(), "{checked}");
-            let mut shown = findings(&last);
+            let mut shown = diagnostics(&last);
             // Each derive reports it.
             let derives = shown.len() / wanted.len();
             assert!(derives == 1 || command == "check", "{last}");

@@ -400,7 +400,7 @@ fn examples_say_the_same_every_day() {
              headers: {{ {header}Retry-After: 'Wed, 01 Jan 9000 00:00:00 GMT' }}, retry_after: {delay} }}]\n"
         );
         let loaded = load(&vendor_errors_spec::Source::new("acme.yaml".to_owned(), text));
-        loaded.findings.as_slice().iter().map(|finding| finding.rule.code().to_owned()).collect::<Vec<_>>()
+        loaded.diagnostics.as_slice().iter().map(|diagnostic| diagnostic.rule.code().to_owned()).collect::<Vec<_>>()
     };
     let date = "Date: 'Tue, 31 Dec 8999 23:59:00 GMT', ";
     assert_eq!(spec(date, "60s"), Vec::<String>::new(), "the response's own clock");

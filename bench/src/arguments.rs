@@ -23,16 +23,3 @@ pub(crate) struct Arguments {
     #[arg(long)]
     pub(crate) renew: bool,
 }
-
-/// How thoroughly to measure.
-#[derive(Clone, Copy)]
-pub(crate) struct Effort {
-    pub(crate) quick: bool,
-}
-
-impl Effort {
-    /// `rounds`, or a quarter of them with `--quick`.
-    pub(crate) const fn rounds(self, full: usize) -> usize {
-        if self.quick { full.div_ceil(4) } else { full }
-    }
-}

@@ -9,7 +9,7 @@ use vendor_errors_spec::{Diagnostic, Severity, Source, Spec, load, render};
 pub(crate) fn checked(source: &Source) -> Result<Spec, Box<dyn Error>> {
     let loaded = load(source);
     let drawn: Vec<Diagnostic> =
-        loaded.findings.iter().filter(|finding| finding.rule.level() != Severity::Note).take(3).cloned().collect();
+        loaded.diagnostics.iter().filter(|diagnostic| diagnostic.rule.level() != Severity::Note).take(3).cloned().collect();
     match loaded.spec {
         Some(spec) if drawn.is_empty() => Ok(spec),
         _ => Err(render(&drawn, source, false).into()),

@@ -13,6 +13,7 @@ mod captured;
 mod cases;
 mod checked;
 mod child;
+mod effort;
 mod generated;
 mod guard;
 mod machine;
@@ -32,7 +33,8 @@ use std::process::{Command, ExitCode};
 
 use clap::Parser;
 
-use arguments::{Arguments, Effort};
+use arguments::Arguments;
+use effort::Effort;
 use suite::{Name, PARTS};
 
 fn main() -> ExitCode {

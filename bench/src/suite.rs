@@ -4,7 +4,7 @@ use std::error::Error;
 
 use clap::ValueEnum;
 
-use crate::arguments::Effort;
+use crate::effort::Effort;
 use crate::report::Report;
 use crate::suites;
 

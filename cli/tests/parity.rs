@@ -21,7 +21,7 @@ fn shipped() -> Vec<Spec> {
     paths.sort();
     let read = |path: &PathBuf| {
         let loaded = load(&Source::new(path.to_string_lossy(), fs::read_to_string(path).unwrap()));
-        assert!(loaded.findings.iter().all(|finding| finding.rule.level() != Severity::Error), "{}", path.display());
+        assert!(loaded.diagnostics.iter().all(|diagnostic| diagnostic.rule.level() != Severity::Error), "{}", path.display());
         loaded.spec.unwrap()
     };
     paths.iter().map(read).collect()

@@ -36,7 +36,7 @@ fn spec(path: &Path) -> Spec {
     let name = path.file_name().unwrap().to_string_lossy();
     let source = Source::new(name, fs::read_to_string(path).unwrap());
     let loaded = load(&source);
-    loaded.spec.unwrap_or_else(|| panic!("{}", render(&loaded.findings, &source, false)))
+    loaded.spec.unwrap_or_else(|| panic!("{}", render(&loaded.diagnostics, &source, false)))
 }
 
 #[test]

@@ -27,10 +27,9 @@ pub use diagnostics::span::Span;
 pub use load::{Loaded, load, load_verified};
 pub use lower::precedence::{Precedence, Reason, ToldBy, wins_over};
 pub use lower::{CatalogBuf, lower};
-pub use parse::equivalence::alike;
+pub use parse::equivalence::equivalent;
 pub use parse::node::ScalarText;
 pub use parse::parse;
-pub use schema::field_types::TYPES;
 pub use spec::*;
 pub use verify::{decode_response, describe_response, responses};
 

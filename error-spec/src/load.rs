@@ -13,27 +13,27 @@ pub struct Loaded {
     /// The spec; `None` if there are errors.
     pub spec: Option<Spec>,
     /// All diagnostics, sorted by position.
-    pub findings: Diagnostics,
+    pub diagnostics: Diagnostics,
 }
 
 /// Reads a spec that a test has passed through [`load`], such as the shipped ones: without the checks
 /// that decode examples and compare entries, which take most of the time.
 #[must_use]
 pub fn load_verified(source: &Source) -> Loaded {
-    let mut findings = Diagnostics::new();
-    let spec = parse(source, &mut findings).and_then(|document| check(&document, source, &mut findings));
-    findings.sort();
-    Loaded { spec: spec.filter(|_| !findings.has_errors()), findings }
+    let mut diagnostics = Diagnostics::new();
+    let spec = parse(source, &mut diagnostics).and_then(|document| check(&document, source, &mut diagnostics));
+    diagnostics.sort();
+    Loaded { spec: spec.filter(|_| !diagnostics.has_errors()), diagnostics }
 }
 
 /// Reads and checks a spec.
 #[must_use]
 pub fn load(source: &Source) -> Loaded {
-    let mut findings = Diagnostics::new();
-    let spec = parse(source, &mut findings).and_then(|document| check(&document, source, &mut findings));
+    let mut diagnostics = Diagnostics::new();
+    let spec = parse(source, &mut diagnostics).and_then(|document| check(&document, source, &mut diagnostics));
     if let Some(spec) = &spec {
-        verify::check(spec, &mut findings);
+        verify::check(spec, &mut diagnostics);
     }
-    findings.sort();
-    Loaded { spec: spec.filter(|_| !findings.has_errors()), findings }
+    diagnostics.sort();
+    Loaded { spec: spec.filter(|_| !diagnostics.has_errors()), diagnostics }
 }

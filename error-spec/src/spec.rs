@@ -171,7 +171,7 @@ pub struct ResponseFormatDef {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Locations {
     /// The alternatives.
-    pub places: Vec<LocationDef>,
+    pub locations: Vec<LocationDef>,
     /// The place in the spec.
     pub span: Span,
 }

@@ -21,23 +21,26 @@ fn entries(many: usize, entry: impl Fn(usize) -> String) -> String {
 fn loaded(rest: &str) -> (Source, Diagnostics, bool) {
     let source = Source::new("demo.yaml", format!("{HEAD}{rest}"));
     let loaded = load(&source);
-    (source, loaded.findings, loaded.spec.is_some())
+    (source, loaded.diagnostics, loaded.spec.is_some())
 }
 
 /// Asserts that the spec is rejected as too complex, once, for this reason and with this text.
 fn is_refused(rest: &str, reason: &str, words: &str) {
-    let (source, findings, is_sound) = loaded(rest);
+    let (source, diagnostics, is_sound) = loaded(rest);
     let mut found = Diagnostics::new();
-    findings.iter().filter(|finding| finding.rule == Rule::TooComplex).for_each(|finding| found.push(finding.clone()));
-    assert!(!is_sound && found.iter().any(|finding| finding.words[0] == reason), "{reason}: {found:?}");
-    assert!(found.iter().all(|finding| finding.at.end > finding.at.start), "{found:?}");
+    diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.rule == Rule::TooComplex)
+        .for_each(|diagnostic| found.push(diagnostic.clone()));
+    assert!(!is_sound && found.iter().any(|diagnostic| diagnostic.args[0] == reason), "{reason}: {found:?}");
+    assert!(found.iter().all(|diagnostic| diagnostic.at.end > diagnostic.at.start), "{found:?}");
     let shown = render(&found, &source, false);
     assert!(shown.contains(words) && shown.contains("demo.yaml:"), "{shown}");
 }
 
 fn is_sound(rest: &str) {
-    let (source, findings, is_sound) = loaded(rest);
-    assert!(is_sound, "{}", render(&findings, &source, false).chars().take(2_000).collect::<String>());
+    let (source, diagnostics, is_sound) = loaded(rest);
+    assert!(is_sound, "{}", render(&diagnostics, &source, false).chars().take(2_000).collect::<String>());
 }
 
 #[test]
@@ -93,8 +96,8 @@ fn pointers_that_are_entangled() {
 #[test]
 fn lines_of_over() {
     let chain = entries(1_000, |at| if at == 0 { "status: 404".into() } else { format!("status: 404, over: E{}", at - 1) });
-    let (_, findings, _) = loaded(&chain);
-    assert!(findings.iter().all(|finding| finding.rule != Rule::AmbiguousEntries), "a chain orders all of its entries");
+    let (_, diagnostics, _) = loaded(&chain);
+    assert!(diagnostics.iter().all(|diagnostic| diagnostic.rule != Rule::AmbiguousEntries), "a chain orders all of its entries");
     let all = |at: usize| (at.saturating_sub(100)..at).fold(String::new(), |all, over| all + &format!("E{over}|"));
     let dense = entries(4_000, |at| {
         let over = all(at);
@@ -166,11 +169,11 @@ proptest! {
     #[test]
     fn entangled_entries_are_checked_to_an_end(all in proptest::collection::vec(entry(), 40..120)) {
         let spec = format!("{SHAPE}{}", entries(all.len(), |at| all[at].clone()));
-        let (source, findings, is_sound) = loaded(&spec);
-        prop_assert_eq!(is_sound, !findings.has_errors());
-        for finding in findings.iter() {
-            prop_assert!(source.text().get(finding.at.start..finding.at.end).is_some());
+        let (source, diagnostics, is_sound) = loaded(&spec);
+        prop_assert_eq!(is_sound, !diagnostics.has_errors());
+        for diagnostic in diagnostics.iter() {
+            prop_assert!(source.text().get(diagnostic.at.start..diagnostic.at.end).is_some());
         }
-        prop_assert_eq!(&loaded(&spec).1, &findings);
+        prop_assert_eq!(&loaded(&spec).1, &diagnostics);
     }
 }

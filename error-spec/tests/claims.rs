@@ -125,16 +125,16 @@ fn no_claim_is_refuted_by_a_response() {
         let text = spec(&mut random);
         let source = Source::new("demo.yaml", text.clone());
         let loaded = load(&source);
-        let claimed = |rule: Rule| loaded.findings.iter().filter(move |finding| finding.rule == rule);
+        let claimed = |rule: Rule| loaded.diagnostics.iter().filter(move |diagnostic| diagnostic.rule == rule);
         let unreachable: Vec<String> =
-            claimed(Rule::UnreachableEntry).map(|finding| finding.words.get(1).cloned().unwrap_or_default()).collect();
+            claimed(Rule::UnreachableEntry).map(|diagnostic| diagnostic.args.get(1).cloned().unwrap_or_default()).collect();
         claims += unreachable.len() + claimed(Rule::AmbiguousEntries).count();
         let maybe: Vec<String> =
-            claimed(Rule::NoResponseFound).map(|finding| finding.words.first().cloned().unwrap_or_default()).collect();
+            claimed(Rule::NoResponseFound).map(|diagnostic| diagnostic.args.first().cloned().unwrap_or_default()).collect();
         unfound += maybe.len();
-        let mut findings = Diagnostics::new();
-        let document = parse(&source, &mut findings).expect("a spec");
-        let spec = check(&document, &source, &mut findings).unwrap_or_else(|| panic!("{text}{findings:?}"));
+        let mut diagnostics = Diagnostics::new();
+        let document = parse(&source, &mut diagnostics).expect("a spec");
+        let spec = check(&document, &source, &mut diagnostics).unwrap_or_else(|| panic!("{text}{diagnostics:?}"));
         let tables = lower(&spec);
         let catalog = tables.catalog();
         for _ in 0..300 {

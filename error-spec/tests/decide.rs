@@ -19,12 +19,12 @@ fn found(rest: &str) -> Vec<(&'static str, Vec<String>)> {
     ];
     let loaded = load(&source);
     let unexpected = loaded
-        .findings
+        .diagnostics
         .iter()
-        .find(|finding| finding.rule.level() == vendor_errors_spec::Severity::Error && !decided.contains(&finding.rule));
+        .find(|diagnostic| diagnostic.rule.level() == vendor_errors_spec::Severity::Error && !decided.contains(&diagnostic.rule));
     assert_eq!(unexpected, None);
-    let findings = loaded.findings.iter().filter(|finding| decided.contains(&finding.rule));
-    findings.map(|finding| (finding.rule.code(), finding.words.clone())).collect()
+    let diagnostics = loaded.diagnostics.iter().filter(|diagnostic| decided.contains(&diagnostic.rule));
+    diagnostics.map(|diagnostic| (diagnostic.rule.code(), diagnostic.args.clone())).collect()
 }
 
 /// The same for entries with one simple response format, each diagnostic as one text.

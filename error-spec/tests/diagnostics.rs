@@ -26,11 +26,11 @@ fn rule_of(stem: &str) -> Rule {
     *rules.max_by_key(|rule| rule.code().len()).unwrap_or_else(|| panic!("{stem}.yaml is named after no rule"))
 }
 
-fn findings(bytes: &[u8]) -> (Source, Vec<Diagnostic>) {
+fn diagnostics(bytes: &[u8]) -> (Source, Vec<Diagnostic>) {
     match Source::from_bytes("specs/demo.yaml", bytes) {
         Ok(source) => {
-            let findings = load(&source).findings.to_vec();
-            (source, findings)
+            let diagnostics = load(&source).diagnostics.to_vec();
+            (source, diagnostics)
         }
         Err(broken) => (broken.0, vec![broken.1]),
     }
@@ -57,10 +57,10 @@ fn goldens() {
         if rule == Rule::TooLarge {
             bytes = bytes.repeat((5 << 20) / bytes.len());
         }
-        let (source, all) = findings(&bytes);
+        let (source, all) = diagnostics(&bytes);
         let shown: Vec<Diagnostic> =
-            all.into_iter().filter(|finding| finding.rule == rule || !NOISE.contains(&finding.rule)).collect();
-        assert!(shown.iter().any(|finding| finding.rule == rule), "{stem}.yaml does not break {}: {shown:?}", rule.code());
+            all.into_iter().filter(|diagnostic| diagnostic.rule == rule || !NOISE.contains(&diagnostic.rule)).collect();
+        assert!(shown.iter().any(|diagnostic| diagnostic.rule == rule), "{stem}.yaml does not break {}: {shown:?}", rule.code());
         same(&file.with_extension("stderr"), &render(&shown, &source, false));
         seen.push(rule);
     }
@@ -84,13 +84,15 @@ fn explanations_show_what_they_explain() {
     for rule in Rule::ALL {
         let explanation = explanation(*rule);
         assert!(!explanation.text.is_empty() && !explanation.bad.is_empty() && !explanation.good.is_empty(), "{}", rule.code());
-        let breaks = |lines: &str| findings(whole(lines).as_bytes()).1.iter().any(|finding| finding.rule == *rule);
+        let breaks = |lines: &str| diagnostics(whole(lines).as_bytes()).1.iter().any(|diagnostic| diagnostic.rule == *rule);
         if !unshowable.contains(rule) && !breaks(explanation.bad) {
             writeln!(wrong, "the bad lines of {} do not break it", rule.code()).unwrap();
         }
-        let (source, left) = findings(whole(explanation.good).as_bytes());
-        let left: Vec<Diagnostic> =
-            left.into_iter().filter(|finding| finding.rule == *rule || finding.rule.level() == Severity::Error).collect();
+        let (source, left) = diagnostics(whole(explanation.good).as_bytes());
+        let left: Vec<Diagnostic> = left
+            .into_iter()
+            .filter(|diagnostic| diagnostic.rule == *rule || diagnostic.rule.level() == Severity::Error)
+            .collect();
         if !left.is_empty() {
             writeln!(wrong, "the good lines of {}:\n{}", rule.code(), render(&left, &source, false)).unwrap();
         }

@@ -12,8 +12,8 @@ fn tests() -> PathBuf {
 
 fn checked(text: &str) -> (Source, Vec<Diagnostic>) {
     let source = Source::new("specs/demo.yaml", text.to_owned());
-    let findings = load(&source).findings.to_vec();
-    (source, findings)
+    let diagnostics = load(&source).diagnostics.to_vec();
+    (source, diagnostics)
 }
 
 /// The text with the fix applied.
@@ -34,13 +34,13 @@ fn applied(text: &str, fix: &Fix) -> String {
 }
 
 /// The text of a diagnostic, without its place.
-fn said(finding: &Diagnostic) -> String {
-    format!("{} {}", finding.rule.code(), wording(finding).title)
+fn said(diagnostic: &Diagnostic) -> String {
+    format!("{} {}", diagnostic.rule.code(), wording(diagnostic).title)
 }
 
 /// Applies a fix, and then the fixes of new diagnostics at its place, until there are none. Fails
 /// if something else is wrong that was not wrong before.
-fn obeyed(text: &str, finding: &Diagnostic, fix: &Fix) -> Result<(), String> {
+fn obeyed(text: &str, diagnostic: &Diagnostic, fix: &Fix) -> Result<(), String> {
     let (_, before) = checked(text);
     let before: Vec<String> = before.iter().map(said).collect();
     let mut now = applied(text, fix);
@@ -51,7 +51,7 @@ fn obeyed(text: &str, finding: &Diagnostic, fix: &Fix) -> Result<(), String> {
         let is_new = |other: &&Diagnostic| {
             other.rule.level() == Severity::Error && other.rule != Rule::MissingResponses && !before.contains(&said(other))
         };
-        let still = after.iter().any(|other| said(other) == said(finding) && other.at.start == finding.at.start);
+        let still = after.iter().any(|other| said(other) == said(diagnostic) && other.at.start == diagnostic.at.start);
         let new: Vec<Diagnostic> = after.iter().filter(is_new).cloned().collect();
         if new.is_empty() && !still {
             return Ok(());
@@ -66,13 +66,13 @@ fn obeyed(text: &str, finding: &Diagnostic, fix: &Fix) -> Result<(), String> {
 }
 
 fn all_obeyed(name: &str, text: &str, wrong: &mut Vec<String>) -> usize {
-    let (_, findings) = checked(text);
+    let (_, diagnostics) = checked(text);
     let mut count = 0;
-    for finding in &findings {
-        for fix in wording(finding).fixes {
+    for diagnostic in &diagnostics {
+        for fix in wording(diagnostic).fixes {
             count += 1;
-            if let Err(left) = obeyed(text, finding, &fix) {
-                wrong.push(format!("{name}: {} {fix:?}\nleaves\n{left}", said(finding)));
+            if let Err(left) = obeyed(text, diagnostic, &fix) {
+                wrong.push(format!("{name}: {} {fix:?}\nleaves\n{left}", said(diagnostic)));
             }
         }
     }
@@ -117,8 +117,8 @@ fn every_fix_can_be_obeyed() {
 fn what_help_tells_to_write_is_a_fix() {
     let specs = vendor_errors_spec::Rule::ALL.iter().map(|rule| (rule.code().to_string(), whole(explanation(*rule).bad)));
     for (name, text) in goldens().into_iter().chain(specs) {
-        for finding in checked(&text).1 {
-            let wording = wording(&finding);
+        for diagnostic in checked(&text).1 {
+            let wording = wording(&diagnostic);
             for help in &wording.help {
                 for before in ["write `", "did you mean `", "add `"] {
                     let Some(rest) = help.strip_prefix(before) else { continue };
@@ -158,10 +158,10 @@ fn spellings_from_elsewhere_get_the_right_form() {
             }
             (place, _) => panic!("{place}"),
         };
-        let (source, findings) = checked(&text);
-        let fixes: Vec<Fix> = findings.iter().flat_map(|finding| wording(finding).fixes).collect();
+        let (source, diagnostics) = checked(&text);
+        let fixes: Vec<Fix> = diagnostics.iter().flat_map(|diagnostic| wording(diagnostic).fixes).collect();
         if !fixes.iter().any(|fix| fix.text == right.replace("\\n", "\n")) {
-            wrong.push(format!("{line}\nsays\n{}", render(&findings, &source, false)));
+            wrong.push(format!("{line}\nsays\n{}", render(&diagnostics, &source, false)));
         }
         all_obeyed(line, &text, &mut wrong);
     }

@@ -7,33 +7,33 @@ use vendor_errors_spec::{Diagnostics, Source, load, render};
 
 /// Loads and renders. A text without a valid spec yields a diagnostic within the text.
 fn survives(bytes: &[u8]) -> Diagnostics {
-    let (source, findings) = match Source::from_bytes("specs/demo.yaml", bytes) {
+    let (source, diagnostics) = match Source::from_bytes("specs/demo.yaml", bytes) {
         Ok(source) => {
             let loaded = load(&source);
-            assert_eq!(loaded.spec.is_none(), loaded.findings.has_errors());
-            (source, loaded.findings)
+            assert_eq!(loaded.spec.is_none(), loaded.diagnostics.has_errors());
+            (source, loaded.diagnostics)
         }
         Err(broken) => {
-            let (source, finding) = *broken;
-            let mut findings = Diagnostics::new();
-            findings.push(finding);
-            (source, findings)
+            let (source, diagnostic) = *broken;
+            let mut diagnostics = Diagnostics::new();
+            diagnostics.push(diagnostic);
+            (source, diagnostics)
         }
     };
-    for finding in findings.iter() {
-        for span in std::iter::once(&finding.at).chain(&finding.also) {
-            assert!(span.start <= span.end && source.text().get(span.start..span.end).is_some(), "{finding:?}");
+    for diagnostic in diagnostics.iter() {
+        for span in std::iter::once(&diagnostic.at).chain(&diagnostic.related) {
+            assert!(span.start <= span.end && source.text().get(span.start..span.end).is_some(), "{diagnostic:?}");
         }
     }
     for colour in [false, true] {
-        assert!(findings.is_empty() || render(&findings, &source, colour).contains("demo.yaml"));
+        assert!(diagnostics.is_empty() || render(&diagnostics, &source, colour).contains("demo.yaml"));
     }
-    findings
+    diagnostics
 }
 
 fn breaks(bytes: &[u8], code: &str) {
-    let findings = survives(bytes);
-    assert!(findings.iter().any(|finding| finding.rule.code() == code), "{code}: {findings:?}");
+    let diagnostics = survives(bytes);
+    assert!(diagnostics.iter().any(|diagnostic| diagnostic.rule.code() == code), "{code}: {diagnostics:?}");
 }
 
 fn lines(many: usize, line: impl Fn(usize) -> String) -> String {
@@ -141,8 +141,8 @@ const WHOLE: &str = include_str!("whole.yaml");
 
 #[test]
 fn the_whole_spec_is_sound() {
-    let findings = survives(WHOLE.as_bytes());
-    assert!(!findings.has_errors(), "{}", render(&findings, &Source::new("demo.yaml", WHOLE), false));
+    let diagnostics = survives(WHOLE.as_bytes());
+    assert!(!diagnostics.has_errors(), "{}", render(&diagnostics, &Source::new("demo.yaml", WHOLE), false));
 }
 
 /// Pieces with a meaning in YAML or in the format.

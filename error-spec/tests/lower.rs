@@ -8,7 +8,7 @@ use vendor_errors_spec::{Source, Spec, load, lower};
 fn spec(rest: &str) -> Spec {
     let source = Source::new("demo.yaml", format!("vendor-errors: 1\nvendor: demo\n{rest}"));
     let loaded = load(&source);
-    loaded.spec.unwrap_or_else(|| panic!("{:#?}", loaded.findings))
+    loaded.spec.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics))
 }
 
 const SHAPE: &str = "responses: [{ code: /code, message: /message }]\nerrors:\n";

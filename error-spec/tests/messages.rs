@@ -12,9 +12,9 @@ use vendor_errors_spec::{Diagnostics, Source, Spec, check, lower, parse};
 /// A spec with these entries, ambiguous or not.
 fn spec(entries: &str) -> Spec {
     let text = format!("vendor-errors: 1\nvendor: demo\nresponses: [{{ message: /m }}]\nerrors:\n{entries}");
-    let (source, mut findings) = (Source::new("demo.yaml", text), Diagnostics::new());
-    let document = parse(&source, &mut findings).expect("YAML");
-    check(&document, &source, &mut findings).unwrap_or_else(|| panic!("{findings:#?}"))
+    let (source, mut diagnostics) = (Source::new("demo.yaml", text), Diagnostics::new());
+    let document = parse(&source, &mut diagnostics).expect("YAML");
+    check(&document, &source, &mut diagnostics).unwrap_or_else(|| panic!("{diagnostics:#?}"))
 }
 
 /// The entry selected for a message.

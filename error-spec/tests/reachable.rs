@@ -9,12 +9,12 @@ fn found(rest: &str) -> Vec<String> {
     let rules = [Rule::AmbiguousEntries, Rule::UnreachableEntry, Rule::NoResponseFound, Rule::TooComplex];
     let loaded = load(&source);
     let unexpected = loaded
-        .findings
+        .diagnostics
         .iter()
-        .find(|finding| finding.rule.level() == vendor_errors_spec::Severity::Error && !rules.contains(&finding.rule));
+        .find(|diagnostic| diagnostic.rule.level() == vendor_errors_spec::Severity::Error && !rules.contains(&diagnostic.rule));
     assert_eq!(unexpected, None, "{rest}");
-    let findings = loaded.findings.iter().filter(|finding| rules.contains(&finding.rule));
-    findings.map(|finding| format!("{}: {}", finding.rule.code(), finding.words.join(" | "))).collect()
+    let diagnostics = loaded.diagnostics.iter().filter(|diagnostic| rules.contains(&diagnostic.rule));
+    diagnostics.map(|diagnostic| format!("{}: {}", diagnostic.rule.code(), diagnostic.args.join(" | "))).collect()
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn a_witness_is_no_code_that_one_of_them_has_more_closely() {
     let spec = "responses: [{ code: /c }]\nerrors:\n  A: { code: 1e3, aliases: [2..5000, 2, 5000] }\n  B: { code: 2..5000 }\n";
     assert_eq!(found(spec), ["ambiguous-entries: B | A | status 400, body `{\"c\":3}` | over: A"]);
     let closer = "responses: [{ code: /c }]\nerrors:\n  A: { code: 2..3, aliases: [2, 3] }\n  B: { code: 2..3, aliases: [2, 3], over: A }\n  C: { code: 9 }\n";
-    assert!(found(closer).iter().all(|finding| !finding.starts_with("ambiguous")));
+    assert!(found(closer).iter().all(|diagnostic| !diagnostic.starts_with("ambiguous")));
 }
 
 /// Ranges of equal width: the one with more conditions comes first, wherever it starts.
@@ -139,7 +139,7 @@ fn a_witness_is_no_code_that_one_of_them_has_more_closely() {
 fn equally_wide_ranges_are_ranked_by_conditions() {
     // The one without conditions is tried later, and takes nothing from the other.
     let later = "responses: [{ code: /c }]\nerrors:\n  A: { code: 1..20 }\n  B: { code: 1..20, when: { code: \"= 1e1\" } }\n";
-    assert!(found(later).iter().all(|finding| !finding.starts_with("unreachable-entry")));
+    assert!(found(later).iter().all(|diagnostic| !diagnostic.starts_with("unreachable-entry")));
     let spec = "responses: [{ code: /c }]\nerrors:\n  A: { code: 1..5 }\n  B: { code: 4..8, when: { /a: x }, examples: [{ status: 400, body: '{\"c\":4,\"a\":\"x\"}' }] }\n";
     assert_eq!(found(spec), <[&str; 0]>::default());
 }

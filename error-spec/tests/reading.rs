@@ -5,7 +5,8 @@ use vendor_errors_spec::{CodePattern, Diagnostics, Severity, Source, Spec, load,
 fn spec(text: &str) -> Spec {
     let source = Source::new("demo.yaml", text);
     let loaded = load(&source);
-    let errors: Vec<_> = loaded.findings.iter().filter(|finding| finding.rule.level() == Severity::Error).cloned().collect();
+    let errors: Vec<_> =
+        loaded.diagnostics.iter().filter(|diagnostic| diagnostic.rule.level() == Severity::Error).cloned().collect();
     loaded.spec.unwrap_or_else(|| panic!("{}", render(&errors, &source, false)))
 }
 
@@ -66,8 +67,8 @@ fn texts_and_their_places() {
                 let text = format!("{mark}{HEAD}  A:\n    status: 404\n    summary: {written}\n    action: 'x'\n")
                     .replace('\n', line_break);
                 let source = Source::new("demo.yaml", text.clone());
-                let mut findings = Diagnostics::new();
-                let document = parse(&source, &mut findings).unwrap_or_else(|| panic!("{text}"));
+                let mut diagnostics = Diagnostics::new();
+                let document = parse(&source, &mut diagnostics).unwrap_or_else(|| panic!("{text}"));
                 let summary = document.errors[0].summary.as_ref().unwrap();
                 assert_eq!(&*summary.value, value);
                 assert_eq!(&source.text()[summary.span.start..summary.span.end], place, "{text:?}");
@@ -91,12 +92,12 @@ fn a_broken_spec_is_read_like_a_sound_one() {
     let broken = format!("{sound}    unknown: [1, {{ a: b }}]\n");
     let read = |text: &str| {
         let source = Source::new("demo.yaml", text);
-        let mut findings = Diagnostics::new();
-        let document = parse(&source, &mut findings).expect("YAML");
+        let mut diagnostics = Diagnostics::new();
+        let document = parse(&source, &mut diagnostics).expect("YAML");
         (
             format!("{:?}", document.responses),
             document.errors[0].summary.as_ref().map(|text| (text.to_string(), text.span)),
-            findings.len(),
+            diagnostics.len(),
         )
     };
     let (left, right) = (read(&sound), read(&broken));
@@ -116,9 +117,9 @@ fn templates_are_folded_and_keep_their_braces() {
 #[test]
 fn findings_come_in_file_order() {
     let text = format!("{HEAD}  A: {{ status: 4O4, retry: nope }}\n  B: {{ sumary: x, status: 404 }}\nsuccess: any\ntitle: ''\n");
-    let findings = load(&Source::new("demo.yaml", text)).findings;
-    assert!(findings.windows(2).all(|pair| pair[0].at.start <= pair[1].at.start));
-    assert!(findings.iter().filter(|finding| finding.rule.level() == Severity::Error).count() >= 5);
+    let diagnostics = load(&Source::new("demo.yaml", text)).diagnostics;
+    assert!(diagnostics.windows(2).all(|pair| pair[0].at.start <= pair[1].at.start));
+    assert!(diagnostics.iter().filter(|diagnostic| diagnostic.rule.level() == Severity::Error).count() >= 5);
 }
 
 #[test]

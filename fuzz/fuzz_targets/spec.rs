@@ -9,8 +9,8 @@ fuzz_target!(|data: &[u8]| {
     let text = String::from_utf8_lossy(data).into_owned();
     let source = Source::new("acme.yaml", text);
     let loaded = load(&source);
-    assert!(loaded.spec.is_some() || loaded.findings.has_errors(), "no spec and no reason");
-    _ = render(loaded.findings.as_slice(), &source, false);
+    assert!(loaded.spec.is_some() || loaded.diagnostics.has_errors(), "no spec and no reason");
+    _ = render(loaded.diagnostics.as_slice(), &source, false);
     if let Some(spec) = &loaded.spec {
         _ = lower(spec).catalog();
     }

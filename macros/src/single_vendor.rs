@@ -98,8 +98,9 @@ fn of_file(path: &LitStr, problems: &mut Problems) -> (String, Option<Spec>, Tok
 }
 
 fn read(path: &LitStr, bytes: &[u8], problems: &mut Problems) -> Option<Spec> {
-    let mut broken = |findings: &[Diagnostic], source: &Source| {
-        let errors: Vec<_> = findings.iter().filter(|finding| finding.rule.level() == Severity::Error).cloned().collect();
+    let mut broken = |diagnostics: &[Diagnostic], source: &Source| {
+        let errors: Vec<_> =
+            diagnostics.iter().filter(|diagnostic| diagnostic.rule.level() == Severity::Error).cloned().collect();
         let rendered = render(&errors, source, false);
         problems.add(syn::Error::new(path.span(), format!("this spec cannot be used\n\n{}", rendered.trim_end())));
         None
@@ -107,7 +108,7 @@ fn read(path: &LitStr, bytes: &[u8], problems: &mut Problems) -> Option<Spec> {
     match Source::from_bytes(path.value(), bytes) {
         Ok(source) => {
             let loaded = load(&source);
-            loaded.spec.or_else(|| broken(&loaded.findings, &source))
+            loaded.spec.or_else(|| broken(&loaded.diagnostics, &source))
         }
         Err(failed) => broken(&[failed.1], &failed.0),
     }

@@ -7,6 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::catalog::pointers::PointerAutomaton;
+use crate::decode::extract::collect;
 use crate::decode::extracted::Extracted;
 use crate::json::scanner::{Scanner, SyntaxErrorAt};
 
@@ -24,9 +25,9 @@ pub fn end_of_value(bytes: &[u8]) -> Result<usize, usize> {
 #[inline]
 pub fn number_of_values(paths: &PointerAutomaton<'_>, body: &[u8]) -> usize {
     let mut repaired = Vec::new();
-    let mut hits = Extracted::default();
-    hits.collect(paths, body, &mut repaired);
-    hits.len()
+    let mut extracted = Extracted::default();
+    collect(paths, body, &mut repaired, &mut extracted);
+    extracted.len()
 }
 
 /// A value that was found.
@@ -50,14 +51,14 @@ pub struct Value {
 #[inline]
 pub fn values(paths: &PointerAutomaton<'_>, body: &[u8]) -> Vec<Value> {
     let mut repaired = Vec::new();
-    let mut hits = Extracted::default();
-    hits.collect(paths, body, &mut repaired);
+    let mut extracted = Extracted::default();
+    collect(paths, body, &mut repaired, &mut extracted);
     let pointers = paths.captures.iter().map(|want| want.pointer + 1).max().unwrap_or_default();
-    let elements = hits.opened().iter().enumerate().map(|(number, opened)| (number, (opened.context, opened.position)));
+    let elements = extracted.opened().iter().enumerate().map(|(number, opened)| (number, (opened.context, opened.position)));
     let mut all = Vec::new();
     for element in core::iter::once(None).chain(elements.map(Some)) {
         for pointer in 0..pointers {
-            all.extend(hits.values(element.map(|(number, _)| number), pointer).map(|json| Value {
+            all.extend(extracted.values(element.map(|(number, _)| number), pointer).map(|json| Value {
                 element: element.map(|(_, name)| name),
                 pointer,
                 written: json.written().into_owned(),

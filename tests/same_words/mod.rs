@@ -24,7 +24,7 @@ pub(crate) fn broken(spec: &str) -> Vec<Vec<u8>> {
 
 /// The diagnostics in a tool's output, from `error[` and a rule to the next blank line. The indentation and the text
 /// around them are up to the tool.
-pub(crate) fn findings(shown: &str) -> Vec<Vec<&str>> {
+pub(crate) fn diagnostics(shown: &str) -> Vec<Vec<&str>> {
     let lines: Vec<&str> = shown.lines().map(str::trim).collect();
     // The compiler's own errors, `error[E0599]`, follow where the spec's variants are used.
     let begins =

@@ -13,7 +13,7 @@ pub(crate) fn spec(vendor: &str, text: &str) -> Spec {
     let loaded = load(&source);
     match loaded.spec {
         Some(spec) => spec,
-        None => panic!("{}", render(loaded.findings.as_slice(), &source, false)),
+        None => panic!("{}", render(loaded.diagnostics.as_slice(), &source, false)),
     }
 }
 

@@ -9,8 +9,8 @@ pub(crate) mod sources;
 use std::error::Error;
 use std::path::PathBuf;
 
-use crate::arguments::Effort;
 use crate::child::{Limits, Outcome, Used};
+use crate::effort::Effort;
 use crate::report::{Aim, Report};
 use crate::spread::{Spread, digits, size};
 use crate::synthetic::{Codes, Made, errors};

@@ -16,8 +16,8 @@ use std::error::Error;
 use vendor_errors::__private::GeneratedError;
 use vendor_errors::{Decode, Response};
 
-use crate::arguments::Effort;
 use crate::captured::{self, Captured, VENDORS};
+use crate::effort::Effort;
 use crate::generated::{AcmeError, KnoxError, PicusError, PolicycortexError, QiviconError, QualysPcrsError, decode_all};
 use crate::race::{Race, Timed};
 use crate::report::{Aim, Report};

@@ -3,8 +3,8 @@
 
 use std::error::Error;
 
-use crate::arguments::Effort;
 use crate::child::{Job, Used};
+use crate::effort::Effort;
 use crate::report::Report;
 use crate::scratch::{Scratch, cargo};
 use crate::spread::{Spread, digits};

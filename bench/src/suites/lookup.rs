@@ -10,7 +10,7 @@ use std::hint::black_box;
 
 use vendor_errors::__private::GeneratedError;
 
-use crate::arguments::Effort;
+use crate::effort::Effort;
 use crate::race::{Race, Timed};
 use crate::report::{Aim, Report};
 use crate::spread::{Spread, time};

@@ -7,10 +7,10 @@ use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::arguments::Effort;
 use crate::build_script;
 use crate::captured::root;
 use crate::child::{Job, Used};
+use crate::effort::Effort;
 use crate::report::{Aim, Report};
 use crate::scratch::{Scratch, cargo};
 use crate::spread::{Spread, size};

@@ -13,8 +13,8 @@ use serde::de::IgnoredAny;
 use vendor_errors_codegen::{Options, expand, print};
 use vendor_errors_spec::{Diagnostics, Source, Spec, load, lower, parse};
 
-use crate::arguments::Effort;
 use crate::checked::checked;
+use crate::effort::Effort;
 use crate::race::{Race, Timed};
 use crate::report::{Aim, Report};
 use crate::spread::{Spread, size, time};

@@ -7,8 +7,8 @@
 use std::error::Error;
 use std::fs;
 
-use crate::arguments::Effort;
 use crate::child::{Job, Used};
+use crate::effort::Effort;
 use crate::per_crate;
 use crate::report::{Aim, Report};
 use crate::scratch::{Scratch, cargo};

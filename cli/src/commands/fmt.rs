@@ -71,7 +71,7 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
 /// The formatted text; on failure, prints the reason on standard error.
 fn formed(file: &SpecFile) -> Option<String> {
     let untidy = match &file.broken {
-        Some(finding) => Untidy::Broken(vec![finding.clone()]),
+        Some(diagnostic) => Untidy::Broken(vec![diagnostic.clone()]),
         None => match tidy(&file.source) {
             Ok(text) => return Some(text),
             Err(untidy) => untidy,
@@ -79,7 +79,7 @@ fn formed(file: &SpecFile) -> Option<String> {
     };
     let path = harmless(file.source.path());
     match untidy {
-        Untidy::Broken(findings) => tell(&render(&findings, &file.source, terminal::has_colours_for_errors())),
+        Untidy::Broken(diagnostics) => tell(&render(&diagnostics, &file.source, terminal::has_colours_for_errors())),
         Untidy::Odd if !file.source.text().ends_with('\n') => {
             say(&format!("{path} ends within a text; end it with a line break"));
         }

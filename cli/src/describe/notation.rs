@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use vendor_errors_runtime::{Delay, FieldType};
+use vendor_errors_runtime::Delay;
 use vendor_errors_spec::{
-    CodePattern, ConditionDef, FieldDef, LocationDef, Locations, SourceDef, StatusList, StatusPattern, TYPES, TestDef,
+    CodePattern, ConditionDef, FieldDef, LocationDef, Locations, SourceDef, StatusList, StatusPattern, TestDef,
 };
 
 /// `53*`, `-32099..-32000`, `4000000`.
@@ -24,7 +24,7 @@ pub(crate) fn statuses(list: &StatusList) -> String {
 
 /// `/code or header X-Code`.
 pub(crate) fn location(location: &Locations) -> String {
-    location.places.iter().map(place).collect::<Vec<_>>().join(" or ")
+    location.locations.iter().map(place).collect::<Vec<_>>().join(" or ")
 }
 
 /// `/code`, `header X-Code`.
@@ -61,18 +61,14 @@ pub(crate) fn condition(condition: &ConditionDef) -> String {
 pub(crate) fn delay(source: &SourceDef) -> String {
     match source {
         SourceDef::Literal(millis) => Delay::After(Duration::from_millis(*millis)).to_string(),
-        SourceDef::At(kind, at) => format!("{} {}", kind_name(*kind), location(at)),
+        SourceDef::At(kind, at) => format!("{} {}", kind.name(), location(at)),
         SourceDef::Field(name) => format!("field {}", name.value),
     }
 }
 
-fn kind_name(kind: FieldType) -> &'static str {
-    TYPES.iter().find(|(_, known)| *known == kind).map_or("string", |(name, _)| name)
-}
-
 /// `retry_after: seconds /retry_after`.
 pub(crate) fn field(field: &FieldDef) -> String {
-    let kind = kind_name(field.kind);
+    let kind = field.kind.name();
     let sensitive = if field.sensitive { "sensitive " } else { "" };
     let from = field.location.as_ref().map_or_else(|| "from the message".into(), location);
     format!("{}: {sensitive}{kind}, {from}", field.name.value)

@@ -13,7 +13,7 @@ mod pieces;
 mod tests;
 mod whitespace;
 
-use vendor_errors_spec::{Diagnostic, Diagnostics, Severity, Source, alike, parse};
+use vendor_errors_spec::{Diagnostic, Diagnostics, Severity, Source, equivalent, parse};
 
 use layout::layout;
 
@@ -27,11 +27,13 @@ pub(crate) enum Untidy {
 
 /// The formatted text.
 pub(crate) fn tidy(source: &Source) -> Result<String, Untidy> {
-    let mut findings = Diagnostics::new();
-    let read = parse(source, &mut findings).is_some();
-    if findings.has_errors() || !read {
-        findings.sort();
-        return Err(Untidy::Broken(findings.iter().filter(|finding| finding.rule.level() == Severity::Error).cloned().collect()));
+    let mut diagnostics = Diagnostics::new();
+    let read = parse(source, &mut diagnostics).is_some();
+    if diagnostics.has_errors() || !read {
+        diagnostics.sort();
+        return Err(Untidy::Broken(
+            diagnostics.iter().filter(|diagnostic| diagnostic.rule.level() == Severity::Error).cloned().collect(),
+        ));
     }
     let text = rewritten(source.text()).ok_or(Untidy::Odd)?;
     if text == source.text() || keeps_everything(source, &text) { Ok(text) } else { Err(Untidy::Odd) }
@@ -49,7 +51,7 @@ fn rewritten(text: &str) -> Option<String> {
 
 /// Whether the new text is the same spec with the same comments and characters, and is itself formatted.
 fn keeps_everything(source: &Source, text: &str) -> bool {
-    let same = alike(source, &Source::new(source.path(), text));
+    let same = equivalent(source, &Source::new(source.path(), text));
     same && comments(source.text()) == comments(text)
         && signs(source.text()) == signs(text)
         && rewritten(text).is_some_and(|again| again == text)

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use vendor_errors_spec::keys::{ENTRY, Keys};
-use vendor_errors_spec::{Diagnostics, Rule, Source, alike, load, parse};
+use vendor_errors_spec::{Diagnostics, Rule, Source, equivalent, load, parse};
 
 use super::{Untidy, tidy};
 
@@ -28,8 +28,8 @@ fn formed(source: &Source) -> Option<String> {
 
 fn rules(source: &Source) -> Vec<Rule> {
     // A comma before a comment needs a space.
-    let findings = load(source).findings.to_vec();
-    let mut rules: Vec<_> = findings.iter().map(|finding| finding.rule).filter(|rule| *rule != Rule::UnquotedComment).collect();
+    let diagnostics = load(source).diagnostics.to_vec();
+    let mut rules: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.rule).filter(|rule| *rule != Rule::UnquotedComment).collect();
     rules.sort_unstable_by_key(|rule| rule.code());
     rules
 }
@@ -37,7 +37,7 @@ fn rules(source: &Source) -> Vec<Rule> {
 /// Checks what is true of every formatted text.
 pub(super) fn holds(source: &Source, text: &str) {
     let again = Source::new(source.path(), text);
-    assert!(alike(source, &again), "not the same spec:\n{}\n{text}", source.text());
+    assert!(equivalent(source, &again), "not the same spec:\n{}\n{text}", source.text());
     assert_eq!(rules(source), rules(&again), "other findings:\n{}\n{text}", source.text());
     assert_eq!(formed(&again).as_deref(), Some(text), "twice is not once");
     let signs = |text: &str| {
@@ -57,8 +57,8 @@ fn every_spec_of_the_repository_survives() {
     let (mut formed_files, mut left) = (0, 0);
     for path in folders.iter().flat_map(|folder| specs_of(folder)) {
         let Ok(source) = Source::from_bytes("demo.yaml", &fs::read(&path).unwrap()) else { continue };
-        let mut findings = Diagnostics::new();
-        let read = parse(&source, &mut findings).is_some() && !findings.has_errors();
+        let mut diagnostics = Diagnostics::new();
+        let read = parse(&source, &mut diagnostics).is_some() && !diagnostics.has_errors();
         match formed(&source) {
             Some(text) => holds(&source, &text),
             None => left += 1,

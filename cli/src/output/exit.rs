@@ -74,6 +74,6 @@ impl From<io::Error> for Failure {
 }
 
 /// 1 if there are problems, else 0.
-pub(crate) fn code(findings: bool) -> ExitCode {
-    if findings { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS }
+pub(crate) fn code(diagnostics: bool) -> ExitCode {
+    if diagnostics { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS }
 }

@@ -46,15 +46,16 @@ pub(crate) fn of_paths(paths: &[PathBuf]) -> Result<Vec<Spec>, Failure> {
 fn load_all(files: Vec<SpecFile>) -> Result<Vec<Spec>, Failure> {
     let (mut specs, mut shown, mut broken): (Vec<Spec>, _, _) = (Vec::new(), String::new(), Vec::new());
     for SpecFile { place, source, broken: unreadable } in files {
-        let (spec, findings) = if let Some(finding) = unreadable {
-            (None, vec![finding])
+        let (spec, diagnostics) = if let Some(diagnostic) = unreadable {
+            (None, vec![diagnostic])
         } else {
             // The built-in ones were checked when the program was made.
             let loaded = if place.is_none() { load_verified(&source) } else { load(&source) };
-            (loaded.spec, loaded.findings.to_vec())
+            (loaded.spec, loaded.diagnostics.to_vec())
         };
         let Some(spec) = spec else {
-            let errors: Vec<_> = findings.into_iter().filter(|finding| finding.rule.level() == Severity::Error).collect();
+            let errors: Vec<_> =
+                diagnostics.into_iter().filter(|diagnostic| diagnostic.rule.level() == Severity::Error).collect();
             shown += &render(&errors, &source, terminal::has_colours_for_errors());
             broken.push(terminal::harmless(source.path()));
             continue;

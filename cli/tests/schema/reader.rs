@@ -72,5 +72,5 @@ pub(crate) fn rules(name: &str, text: &str) -> Vec<Rule> {
     // What the decoder finds in a valid spec does not concern its structure.
     parse(&source, &mut found).and_then(|document| check(&document, &source, &mut found));
     let counts = |rule: &Rule| rule.level() == Severity::Error || YAML.contains(rule);
-    found.iter().map(|finding| finding.rule).filter(counts).collect()
+    found.iter().map(|diagnostic| diagnostic.rule).filter(counts).collect()
 }

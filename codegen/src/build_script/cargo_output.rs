@@ -25,7 +25,7 @@ impl Report {
 
     /// Diagnostics as rendered by the spec crate. Cargo gets a line for each error and warning; if there is an error, people get
     /// all of them complete. Notes wait for `check`.
-    pub(crate) fn findings(&mut self, rendered: &str) {
+    pub(crate) fn diagnostics(&mut self, rendered: &str) {
         let blocks = blocks(rendered);
         let level = |block: &str| block.split(['[', ':']).next().unwrap_or_default().to_string();
         for block in &blocks {
@@ -109,7 +109,7 @@ note[missing-example]: no example
     #[test]
     fn each_finding_is_one_line_for_cargo() {
         let mut report = Report::default();
-        report.findings(RENDERED);
+        report.diagnostics(RENDERED);
         assert_eq!(
             report.cargo,
             [

@@ -206,13 +206,13 @@ fn read(package: &Path, path: &Path, report: &mut Report) -> Option<Spec> {
     let source = match Source::from_bytes(shown(path), &bytes) {
         Ok(source) => source,
         Err(broken) => {
-            report.findings(&render(&[broken.1], &broken.0, false));
+            report.diagnostics(&render(&[broken.1], &broken.0, false));
             return None;
         }
     };
     let loaded = load(&source);
-    report.findings(&render(&loaded.findings, &source, false));
-    if loaded.findings.has_errors() { None } else { loaded.spec }
+    report.diagnostics(&render(&loaded.diagnostics, &source, false));
+    if loaded.diagnostics.has_errors() { None } else { loaded.spec }
 }
 
 fn write(path: &Path, text: &str, report: &mut Report) {

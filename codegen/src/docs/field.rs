@@ -7,13 +7,13 @@ use vendor_errors_spec::{FieldDef, LocationDef, Locations};
 pub(crate) fn field_doc(field: &FieldDef) -> Doc {
     let sensitive = if field.sensitive { " Never shown." } else { "" };
     match &field.location {
-        Some(location) => doc_line(&["From ", &places(location), ".", sensitive]),
+        Some(location) => doc_line(&["From ", &locations(location), ".", sensitive]),
         None => doc_line(&["From the message.", sensitive]),
     }
 }
 
-pub(crate) fn places(location: &Locations) -> String {
-    location.places.iter().map(place).collect::<Vec<_>>().join(" or ")
+pub(crate) fn locations(location: &Locations) -> String {
+    location.locations.iter().map(place).collect::<Vec<_>>().join(" or ")
 }
 
 pub(crate) fn place(place: &LocationDef) -> String {

@@ -11,17 +11,17 @@ use crate::spec::{ConditionDef, LocationDef, Locations, ResponseFormatDef, TestD
 const TELLING: [&str; 9] = ["err", "fault", "excep", "fail", "problem", "violation", "invalid", "denied", "reject"];
 
 /// `- { status: any, code: /code, message: /message }`: `{"message":"stored"}` would be an error.
-pub(crate) fn check(shape: &ResponseFormatDef, findings: &mut Diagnostics) {
+pub(crate) fn check(shape: &ResponseFormatDef, diagnostics: &mut Diagnostics) {
     let Some(status) = shape.status.as_ref().and_then(|status| success(&status.value)) else { return };
     if shape.each.is_some() || shape.when.iter().any(asks_more_than_status) {
         return;
     }
     if let Some((location, place)) = plain(shape.message.as_ref()) {
-        findings.push(finding(location, &place, "message", status));
+        diagnostics.push(diagnostic(location, &place, "message", status));
     } else if let Some((location, place)) =
         shape.code.as_ref().and_then(|code| plain(Some(code))).filter(|(_, place)| place == "body")
     {
-        findings.push(finding(location, &place, "code", status));
+        diagnostics.push(diagnostic(location, &place, "code", status));
     }
 }
 
@@ -39,7 +39,7 @@ fn asks_more_than_status(condition: &ConditionDef) -> bool {
 fn plain(location: Option<&Locations>) -> Option<(&Locations, String)> {
     let location = location?;
     let is_telling = |name: &str| TELLING.iter().any(|telling| name.to_ascii_lowercase().contains(telling));
-    let place = location.places.iter().find_map(|place| match place {
+    let place = location.locations.iter().find_map(|place| match place {
         LocationDef::Body => Some("body".to_owned()),
         LocationDef::Pointer { pointer, .. } if !is_telling(pointer) => Some(pointer.clone()),
         _ => None,
@@ -47,11 +47,10 @@ fn plain(location: Option<&Locations>) -> Option<(&Locations, String)> {
     Some((location, place))
 }
 
-fn finding(location: &Locations, place: &str, what: &str, status: u16) -> Diagnostic {
+fn diagnostic(location: &Locations, place: &str, what: &str, status: u16) -> Diagnostic {
     let kind = if place == "body" { "body" } else { what };
-    let finding =
-        Diagnostic::new(Rule::AccidentalError, location.span).word(kind).word(what).word(place).word(status.to_string());
-    finding.word(if kind == "body" { "OK".to_owned() } else { body(place) })
+    let diagnostic = Diagnostic::new(Rule::AccidentalError, location.span).arg(kind).arg(what).arg(place).arg(status.to_string());
+    diagnostic.arg(if kind == "body" { "OK".to_owned() } else { body(place) })
 }
 
 /// A body with a text at the pointer.

@@ -13,7 +13,7 @@ use crate::spec::{CodePattern, Spanned};
 pub(crate) fn read(
     code: Option<&ScalarText<'_>>,
     aliases: &[ScalarText<'_>],
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Spanned<CodePattern>> {
     let mut codes: Vec<Spanned<CodePattern>> = Vec::new();
     let mut seen = HashMap::new();
@@ -23,12 +23,12 @@ pub(crate) fn read(
                 if aliases.is_empty() {
                     codes.push(Spanned { value, span: text.span });
                 } else if let Some(first) = seen.insert(value.clone(), text.span) {
-                    findings.push(Diagnostic::new(Rule::DuplicateCode, text.span).also(first).word(&**text));
+                    diagnostics.push(Diagnostic::new(Rule::DuplicateCode, text.span).related(first).arg(&**text));
                 } else {
                     codes.push(Spanned { value, span: text.span });
                 }
             }
-            Err(finding) => findings.push(finding),
+            Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
     codes
@@ -45,7 +45,7 @@ impl std::fmt::Display for CodePattern {
 }
 
 fn pattern(text: &ScalarText<'_>) -> Result<CodePattern, Diagnostic> {
-    let wrong = |rule: Rule, case: &str, help: &str| Diagnostic::new(rule, text.span).word(case).word(&**text).word(help);
+    let wrong = |rule: Rule, case: &str, help: &str| Diagnostic::new(rule, text.span).arg(case).arg(&**text).arg(help);
     if text.chars().any(char::is_control) {
         return Err(wrong(Rule::InvalidCode, "control", ""));
     }
@@ -78,7 +78,7 @@ fn range(text: &ScalarText<'_>, from: &str, to: &str) -> Result<CodePattern, Dia
         let plain = end.strip_prefix('-').unwrap_or(end);
         let wrong = |case: &str| {
             let at = if end.is_empty() { text.span } else { text.place(end) };
-            Diagnostic::new(Rule::InvalidFamily, at).word(case).word(end).word("")
+            Diagnostic::new(Rule::InvalidFamily, at).arg(case).arg(end).arg("")
         };
         if end.is_empty() {
             return Err(wrong("open"));
@@ -92,8 +92,7 @@ fn range(text: &ScalarText<'_>, from: &str, to: &str) -> Result<CodePattern, Dia
         end.parse::<i64>().map_err(|_| wrong("large"))
     };
     let (first, last) = (end(from)?, end(to)?);
-    let wrong =
-        |case: &str, help: String| Err(Diagnostic::new(Rule::InvalidFamily, text.span).word(case).word(&**text).word(help));
+    let wrong = |case: &str, help: String| Err(Diagnostic::new(Rule::InvalidFamily, text.span).arg(case).arg(&**text).arg(help));
     match first.cmp(&last) {
         std::cmp::Ordering::Less => Ok(CodePattern::Range(first, last)),
         std::cmp::Ordering::Equal => wrong("single", from.to_string()),

@@ -11,12 +11,12 @@ use crate::parse::raw;
 use crate::spec::{CodePattern, ErrorDef, LocationDef, RemovedDef, Spanned};
 
 /// `NotFound` and `NOT_FOUND`: the same variant.
-pub(crate) fn variants_differ(errors: &[ErrorDef], findings: &mut Diagnostics) {
+pub(crate) fn variants_differ(errors: &[ErrorDef], diagnostics: &mut Diagnostics) {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for (at, error) in errors.iter().enumerate().filter(|(_, error)| !error.variant.is_empty()) {
         if let Some(first) = seen.get(&*error.variant).and_then(|first| errors.get(*first)) {
-            let finding = Diagnostic::new(Rule::DuplicateName, error.key.span).also(first.key.span);
-            findings.push(finding.word(&error.key.value).word(&first.key.value).word(&error.variant));
+            let diagnostic = Diagnostic::new(Rule::DuplicateName, error.key.span).related(first.key.span);
+            diagnostics.push(diagnostic.arg(&error.key.value).arg(&first.key.value).arg(&error.variant));
         } else {
             seen.insert(&error.variant, at);
         }
@@ -24,11 +24,11 @@ pub(crate) fn variants_differ(errors: &[ErrorDef], findings: &mut Diagnostics) {
 }
 
 /// `A: { code: 1 }` without `responses`: the location of codes is unknown.
-pub(crate) fn shapes_are_there(entries: &[&raw::Entry<'_>], errors: &[ErrorDef], findings: &mut Diagnostics) {
+pub(crate) fn shapes_are_there(entries: &[&raw::Entry<'_>], errors: &[ErrorDef], diagnostics: &mut Diagnostics) {
     let reads_body = |def: &ErrorDef| {
-        let places = || def.when.iter().flat_map(|condition| &condition.location.places);
-        places().any(|place| matches!(place, LocationDef::Code | LocationDef::Message))
-            || def.status.is_none() && places().any(|place| matches!(place, LocationDef::Pointer { .. } | LocationDef::Body))
+        let locations = || def.when.iter().flat_map(|condition| &condition.location.locations);
+        locations().any(|place| matches!(place, LocationDef::Code | LocationDef::Message))
+            || def.status.is_none() && locations().any(|place| matches!(place, LocationDef::Pointer { .. } | LocationDef::Body))
     };
     for (entry, def) in entries.iter().zip(errors) {
         let needs = match (&entry.code, &entry.message) {
@@ -38,7 +38,7 @@ pub(crate) fn shapes_are_there(entries: &[&raw::Entry<'_>], errors: &[ErrorDef],
             (None, None) => None,
         };
         if let Some((name, span)) = needs {
-            findings.push(Diagnostic::new(Rule::MissingResponses, span).word(name));
+            diagnostics.push(Diagnostic::new(Rule::MissingResponses, span).arg(name));
             return;
         }
     }
@@ -49,7 +49,7 @@ pub(crate) fn over_names_entries(
     entries: &[&raw::Entry<'_>],
     errors: &mut [ErrorDef],
     removed: &[RemovedDef],
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     if entries.iter().all(|entry| entry.over.is_none()) {
         return;
@@ -62,11 +62,11 @@ pub(crate) fn over_names_entries(
         def.over = others(over, &keys);
         for other in &def.over {
             if let Some(gone) = gone.get(other.value.as_str()).and_then(|at| removed.get(*at)) {
-                let finding = Diagnostic::new(Rule::UnknownEntry, other.span).also(gone.key.span);
-                findings.push(finding.word(&other.value).word("").word("removed"));
+                let diagnostic = Diagnostic::new(Rule::UnknownEntry, other.span).related(gone.key.span);
+                diagnostics.push(diagnostic.arg(&other.value).arg("").arg("removed"));
             } else if !keys.contains(&*other.value) {
-                let near = findings.nearest(&other.value, in_order()).unwrap_or_default();
-                findings.push(Diagnostic::new(Rule::UnknownEntry, other.span).word(&other.value).word(near));
+                let near = diagnostics.nearest(&other.value, in_order()).unwrap_or_default();
+                diagnostics.push(Diagnostic::new(Rule::UnknownEntry, other.span).arg(&other.value).arg(near));
             }
         }
     }
@@ -81,7 +81,7 @@ fn others(over: &ScalarText<'_>, keys: &HashSet<&str>) -> Vec<Spanned<String>> {
 }
 
 /// `A: { over: B }`, `B: { over: A }`
-pub(crate) fn over_is_no_circle(errors: &[ErrorDef], findings: &mut Diagnostics) {
+pub(crate) fn over_is_no_circle(errors: &[ErrorDef], diagnostics: &mut Diagnostics) {
     if errors.iter().all(|error| error.over.is_empty()) {
         return;
     }
@@ -101,7 +101,7 @@ pub(crate) fn over_is_no_circle(errors: &[ErrorDef], findings: &mut Diagnostics)
             };
             let Some(other) = index.get(&*over.value).copied().filter(|other| !done[*other]) else { continue };
             if on_path[other] {
-                findings.push(circle(errors, &path, other, over.span));
+                diagnostics.push(circle(errors, &path, other, over.span));
             } else {
                 path.push((other, 0));
                 on_path[other] = true;
@@ -115,12 +115,12 @@ fn circle(errors: &[ErrorDef], path: &[(usize, usize)], back_to: usize, at: Span
     let names: Vec<&str> = members.map(|member| &*errors[member].key.value).collect();
     let mut words = names.iter().take(8).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" over ");
     words = format!("{words} over `{}`", names.first().copied().unwrap_or_default());
-    Diagnostic::new(Rule::OverCycle, at).also(errors[back_to].key.span).word(words)
+    Diagnostic::new(Rule::OverCycle, at).related(errors[back_to].key.span).arg(words)
 }
 
 /// An entry without category and retry: neither its own, nor from a code range or prefix without
 /// conditions, which need not hold, nor from its status.
-pub(crate) fn entries_advise(entries: &[&raw::Entry<'_>], errors: &[ErrorDef], findings: &mut Diagnostics) {
+pub(crate) fn entries_advise(entries: &[&raw::Entry<'_>], errors: &[ErrorDef], diagnostics: &mut Diagnostics) {
     let advises = |error: &&ErrorDef| error.when.is_empty() && (error.retry.is_some() || error.category.is_some());
     let ranges: Vec<(i64, i64)> = patterns(errors.iter().filter(advises)).filter_map(range).collect();
     let prefixes: HashSet<&str> = patterns(errors.iter().filter(advises)).filter_map(prefix).collect();
@@ -142,7 +142,7 @@ pub(crate) fn entries_advise(entries: &[&raw::Entry<'_>], errors: &[ErrorDef], f
             }
         });
         if !by_status && !inherited {
-            findings.push(Diagnostic::new(Rule::MissingCategoryAndRetry, error.key.span).word(&error.key.value));
+            diagnostics.push(Diagnostic::new(Rule::MissingCategoryAndRetry, error.key.span).arg(&error.key.value));
         }
     }
 }

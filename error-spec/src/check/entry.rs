@@ -1,8 +1,8 @@
 //! Checks one entry by itself, and builds its [`ErrorDef`].
 
-use crate::check::retry::RetryContext;
 use crate::check::status::Statuses;
 use crate::check::template::Use;
+use crate::check::word_cursor::RetryContext;
 use crate::check::{codes, condition, example, fields, lints, retry, scalars, status, template};
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
@@ -22,41 +22,41 @@ pub(crate) struct EntryContext<'a> {
 }
 
 /// Reads one entry.
-pub(crate) fn read(entry: &raw::Entry<'_>, around: EntryContext<'_>, findings: &mut Diagnostics) -> ErrorDef {
-    states_something(entry, findings);
-    stands_alone_without_a_response(entry, findings);
-    let messages = messages(entry, findings);
-    let mut own = fields::read(&entry.fields, around.each, findings);
+pub(crate) fn read(entry: &raw::Entry<'_>, around: EntryContext<'_>, diagnostics: &mut Diagnostics) -> ErrorDef {
+    states_something(entry, diagnostics);
+    stands_alone_without_a_response(entry, diagnostics);
+    let messages = messages(entry, diagnostics);
+    let mut own = fields::read(&entry.fields, around.each, diagnostics);
     fields::add_holes(&mut own, &messages);
-    fields::collisions(&own, findings);
+    fields::collisions(&own, diagnostics);
     let retry_around = RetryContext { each: around.each, fields: [&own, around.common] };
     let def = ErrorDef {
         key: Spanned { value: entry.key.to_string(), span: entry.key.span },
-        variant: variant(entry, findings),
+        variant: variant(entry, diagnostics),
         called: owned(entry.called.as_ref()),
-        codes: codes::read(entry.code.as_ref(), &entry.aliases, findings),
+        codes: codes::read(entry.code.as_ref(), &entry.aliases, diagnostics),
         status: entry.status.as_ref().and_then(|text| {
-            let value = status::read(text, text, Statuses::OfOthers, findings)?;
+            let value = status::read(text, text, Statuses::OfOthers, diagnostics)?;
             Some(Spanned { value, span: text.span })
         }),
-        transports: entry.transport.as_ref().map(|text| scalars::transports(text, findings)).unwrap_or_default(),
-        when: condition::read(&entry.when, around.each, findings),
+        transports: entry.transport.as_ref().map(|text| scalars::transports(text, diagnostics)).unwrap_or_default(),
+        when: condition::read(&entry.when, around.each, diagnostics),
         over: Vec::new(),
-        retry: entry.retry.as_ref().and_then(|text| retry::read(text, retry_around, findings)),
-        category: entry.category.as_ref().and_then(|text| scalars::category(text, findings)),
+        retry: entry.retry.as_ref().and_then(|text| retry::read(text, retry_around, diagnostics)),
+        category: entry.category.as_ref().and_then(|text| scalars::category(text, diagnostics)),
         summary: owned(entry.summary.as_ref()),
         description: owned(entry.description.as_ref()),
         causes: entry.causes.iter().map(ToString::to_string).collect(),
         action: owned(entry.action.as_ref()),
-        docs: entry.docs.as_ref().map(|text| scalars::url(text, findings)),
-        display: display(entry, &own, around.common, findings),
+        docs: entry.docs.as_ref().map(|text| scalars::url(text, diagnostics)),
+        display: display(entry, &own, around.common, diagnostics),
         since: owned(entry.since.as_ref()),
         deprecated: owned(entry.deprecated.as_ref()),
-        examples: examples(&entry.examples, [&own, around.common], findings),
+        examples: examples(&entry.examples, [&own, around.common], diagnostics),
         messages,
         fields: own,
     };
-    lints::check(entry, &def, findings);
+    lints::check(entry, &def, diagnostics);
     def
 }
 
@@ -81,24 +81,24 @@ fn tells(entry: &raw::Entry<'_>) -> Vec<(&'static str, Span)> {
 }
 
 /// `NotFound: { summary: Not found. }`
-fn states_something(entry: &raw::Entry<'_>, findings: &mut Diagnostics) {
+fn states_something(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) {
     let told = ["code", "aliases", "status", "transport", "message", "messages", "when"];
     if !told.into_iter().any(|key| entry.has(key) || entry.means(key)) {
-        findings.push(Diagnostic::new(Rule::MissingMatcher, entry.key.span));
+        diagnostics.push(Diagnostic::new(Rule::MissingMatcher, entry.key.span));
     }
 }
 
 /// `Timeout: { transport: timeout, status: 504 }`
-fn stands_alone_without_a_response(entry: &raw::Entry<'_>, findings: &mut Diagnostics) {
+fn stands_alone_without_a_response(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) {
     if let Some(transport) = &entry.transport {
         for (name, span) in tells(entry) {
-            findings.push(Diagnostic::new(Rule::TransportAndResponse, span).also(transport.span).word(name));
+            diagnostics.push(Diagnostic::new(Rule::TransportAndResponse, span).related(transport.span).arg(name));
         }
     }
 }
 
-fn messages(entry: &raw::Entry<'_>, findings: &mut Diagnostics) -> Vec<Spanned<TemplateDef>> {
-    entry.message.iter().chain(&entry.messages).filter_map(|text| template::read(text, Use::Match, findings)).collect()
+fn messages(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) -> Vec<Spanned<TemplateDef>> {
+    entry.message.iter().chain(&entry.messages).filter_map(|text| template::read(text, Use::Match, diagnostics)).collect()
 }
 
 /// `display: "{nothing} is wrong"`
@@ -106,10 +106,10 @@ fn display(
     entry: &raw::Entry<'_>,
     own: &[FieldDef],
     common: &[FieldDef],
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Spanned<TemplateDef>> {
     let text = entry.display.as_ref()?;
-    let template = template::read(text, Use::Print, findings)?;
+    let template = template::read(text, Use::Print, diagnostics)?;
     for placeholder in template.value.placeholders.iter().flatten() {
         if own.iter().any(|field| field.name.value == *placeholder) {
             continue;
@@ -117,19 +117,19 @@ fn display(
         let at =
             text.find(&format!("{{{placeholder}}}")).map_or(text.span, |at| text.place(&text[at + 1..=at + placeholder.len()]));
         let is_common = common.iter().any(|field| field.name.value == *placeholder);
-        let near = findings.nearest(placeholder, own.iter().map(|field| field.name.value.as_str())).unwrap_or_default();
+        let near = diagnostics.nearest(placeholder, own.iter().map(|field| field.name.value.as_str())).unwrap_or_default();
         let case = if is_common { "common" } else { "unknown" };
-        findings.push(Diagnostic::new(Rule::UnknownPlaceholder, at).word(case).word(placeholder).word(near));
+        diagnostics.push(Diagnostic::new(Rule::UnknownPlaceholder, at).arg(case).arg(placeholder).arg(near));
     }
     Some(template)
 }
 
 /// The Rust variant. Empty if there is none, which is reported.
-pub(crate) fn variant(entry: &raw::Entry<'_>, findings: &mut Diagnostics) -> String {
+pub(crate) fn variant(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) -> String {
     let (text, made) = match &entry.name {
         Some(name) if !rust_names::is_variant(name) => {
             let near = rust_names::variant(name).unwrap_or_default();
-            findings.push(Diagnostic::new(Rule::InvalidName, name.span).word("name").word(&**name).word(near));
+            diagnostics.push(Diagnostic::new(Rule::InvalidName, name.span).arg("name").arg(&**name).arg(near));
             return String::new();
         }
         Some(name) if rust_names::is_reserved(name) => (name, Err(rust_names::NameError::Reserved)),
@@ -142,10 +142,10 @@ pub(crate) fn variant(entry: &raw::Entry<'_>, findings: &mut Diagnostics) -> Str
         Err(rust_names::NameError::NotAscii) => (Rule::InvalidName, "ascii"),
         Err(rust_names::NameError::NoLetters) => (Rule::InvalidName, "letters"),
     };
-    findings.push(Diagnostic::new(rule, text.span).word(case).word(&**text));
+    diagnostics.push(Diagnostic::new(rule, text.span).arg(case).arg(&**text));
     String::new()
 }
 
-fn examples(examples: &[Example<'_>], fields: [&[FieldDef]; 2], findings: &mut Diagnostics) -> Vec<crate::spec::ExampleDef> {
-    examples.iter().filter_map(|example| example::read(example, fields, findings)).collect()
+fn examples(examples: &[Example<'_>], fields: [&[FieldDef]; 2], diagnostics: &mut Diagnostics) -> Vec<crate::spec::ExampleDef> {
+    examples.iter().filter_map(|example| example::read(example, fields, diagnostics)).collect()
 }

@@ -13,16 +13,16 @@ use crate::schema::{duration, foreign_values};
 use crate::spec::{ExampleDef, ExampleResponse, FieldDef, Spanned};
 
 /// Reads one example.
-pub(crate) fn read(example: &raw::Example<'_>, known: [&[FieldDef]; 2], findings: &mut Diagnostics) -> Option<ExampleDef> {
-    let before = findings.count();
-    let response = response(example, findings);
+pub(crate) fn read(example: &raw::Example<'_>, known: [&[FieldDef]; 2], diagnostics: &mut Diagnostics) -> Option<ExampleDef> {
+    let before = diagnostics.count();
+    let response = response(example, diagnostics);
     let fields = example.fields.iter().map(|(name, value)| {
-        field_is_known(name, known, findings);
+        field_is_known(name, known, diagnostics);
         (spanned(name), spanned(value))
     });
     let fields = fields.collect();
-    let retry_after = example.retry_after.as_ref().and_then(|text| delay(text, findings));
-    (findings.count() == before).then_some(())?;
+    let retry_after = example.retry_after.as_ref().and_then(|text| delay(text, diagnostics));
+    (diagnostics.count() == before).then_some(())?;
     Some(ExampleDef { span: example.span, response: response?, fields, retry_after })
 }
 
@@ -30,27 +30,27 @@ fn spanned(text: &ScalarText<'_>) -> Spanned<String> {
     Spanned { value: text.to_string(), span: text.span }
 }
 
-fn response(example: &raw::Example<'_>, findings: &mut Diagnostics) -> Option<ExampleResponse> {
-    let wrong = |at, case: &str, word: &str| Diagnostic::new(Rule::InvalidExample, at).word(case).word(word);
+fn response(example: &raw::Example<'_>, diagnostics: &mut Diagnostics) -> Option<ExampleResponse> {
+    let wrong = |at, case: &str, word: &str| Diagnostic::new(Rule::InvalidExample, at).arg(case).arg(word);
     if let Some(transport) = &example.transport {
         let header = example.headers.first().map(|(name, _)| ("headers", name.span));
         let scalar = |name, text: &Option<ScalarText<'_>>| text.as_ref().map(|text| (name, text.span));
         for (name, at) in [scalar("status", &example.status), header, scalar("body", &example.body)].into_iter().flatten() {
-            findings.push(wrong(at, "transport", name).also(transport.span));
+            diagnostics.push(wrong(at, "transport", name).related(transport.span));
         }
-        let kinds = scalars::transports(transport, findings);
+        let kinds = scalars::transports(transport, diagnostics);
         if kinds.len() > 1 {
-            findings.push(wrong(transport.span, "transports", transport));
+            diagnostics.push(wrong(transport.span, "transports", transport));
         }
         return kinds.first().map(|kind| ExampleResponse::Transport(kind.value));
     }
     let Some(status) = &example.status else {
-        findings.push(wrong(example.span, "no-status", ""));
+        diagnostics.push(wrong(example.span, "no-status", ""));
         return None;
     };
-    let headers = example.headers.iter().map(|(name, value)| header(name, value, findings)).collect();
+    let headers = example.headers.iter().map(|(name, value)| header(name, value, diagnostics)).collect();
     let Ok(status) = status::exact(status) else {
-        findings.push(wrong(status.span, "status", status));
+        diagnostics.push(wrong(status.span, "status", status));
         return None;
     };
     let body = example.body.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -58,34 +58,34 @@ fn response(example: &raw::Example<'_>, findings: &mut Diagnostics) -> Option<Ex
 }
 
 /// `headers: { "Retry After": 5 }`, or a value with a line break
-fn header(name: &ScalarText<'_>, value: &ScalarText<'_>, findings: &mut Diagnostics) -> (String, String) {
+fn header(name: &ScalarText<'_>, value: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> (String, String) {
     if !is_token(name) {
-        findings.push(Diagnostic::new(Rule::InvalidHeader, name.span).word("name").word(&**name));
+        diagnostics.push(Diagnostic::new(Rule::InvalidHeader, name.span).arg("name").arg(&**name));
     }
     if value.contains(['\r', '\n', '\0']) {
-        findings.push(Diagnostic::new(Rule::InvalidHeader, value.span).word("value").word(&**name));
+        diagnostics.push(Diagnostic::new(Rule::InvalidHeader, value.span).arg("value").arg(&**name));
     }
     (name.to_string(), value.to_string())
 }
 
 /// `fields: { parmeter: id }`
-fn field_is_known(name: &ScalarText<'_>, known: [&[FieldDef]; 2], findings: &mut Diagnostics) {
+fn field_is_known(name: &ScalarText<'_>, known: [&[FieldDef]; 2], diagnostics: &mut Diagnostics) {
     let names = || known.into_iter().flatten().map(|field| field.name.value.as_str());
     if !names().any(|known| known == &**name) {
-        let near = findings.nearest(name, names()).unwrap_or_default();
-        findings.push(Diagnostic::new(Rule::InvalidExample, name.span).word("field").word(&**name).word(near));
+        let near = diagnostics.nearest(name, names()).unwrap_or_default();
+        diagnostics.push(Diagnostic::new(Rule::InvalidExample, name.span).arg("field").arg(&**name).arg(near));
     }
 }
 
 /// `retry_after: none`, `retry_after: 30s`
-fn delay(text: &ScalarText<'_>, findings: &mut Diagnostics) -> Option<Spanned<Option<Duration>>> {
+fn delay(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> Option<Spanned<Option<Duration>>> {
     let value = match &**text {
         "none" => None,
         word => match duration::expected(word) {
             Ok(delay) => Some(delay),
             Err(case) => {
                 let meant = foreign_values::duration(word).unwrap_or_default();
-                findings.push(Diagnostic::new(Rule::InvalidDuration, text.span).word(case).word(word).word("none").word(meant));
+                diagnostics.push(Diagnostic::new(Rule::InvalidDuration, text.span).arg(case).arg(word).arg("none").arg(meant));
                 return None;
             }
         },

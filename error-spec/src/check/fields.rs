@@ -10,30 +10,29 @@ use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::node::ScalarText;
 use crate::parse::raw::Pairs;
-use crate::schema::field_types::{TYPES, kind};
 use crate::schema::{rust_names, synonyms};
 use crate::spec::{FieldDef, Spanned, TemplateDef};
 
 /// Reads `fields` or `common`.
-pub(crate) fn read(lines: &Pairs<'_>, each: bool, findings: &mut Diagnostics) -> Vec<FieldDef> {
-    lines.iter().filter_map(|(name, line)| field(name, line, each, findings)).collect()
+pub(crate) fn read(lines: &Pairs<'_>, each: bool, diagnostics: &mut Diagnostics) -> Vec<FieldDef> {
+    lines.iter().filter_map(|(name, line)| field(name, line, each, diagnostics)).collect()
 }
 
-fn field(name: &ScalarText<'_>, line: &ScalarText<'_>, each: bool, findings: &mut Diagnostics) -> Option<FieldDef> {
-    let before = findings.count();
+fn field(name: &ScalarText<'_>, line: &ScalarText<'_>, each: bool, diagnostics: &mut Diagnostics) -> Option<FieldDef> {
+    let before = diagnostics.count();
     if !rust_names::is_field(name) {
         let snake: String = heck::ToSnakeCase::to_snake_case(&**name).chars().filter(char::is_ascii).collect();
         let snake = if name.is_ascii() && rust_names::is_field(&snake) { snake } else { String::new() };
-        findings.push(Diagnostic::new(Rule::InvalidFieldName, name.span).word(&**name).word(snake));
+        diagnostics.push(Diagnostic::new(Rule::InvalidFieldName, name.span).arg(&**name).arg(snake));
     }
     let (sensitive, rest) = match first_word(line) {
         ("sensitive", rest) => (true, rest),
         _ => (false, line.trim()),
     };
-    let (kind, place) = typed(line, rest, findings);
+    let (kind, place) = typed(line, rest, diagnostics);
     let scope = LocationContext { each, condition: false };
-    let location = if place.is_empty() { None } else { location::read(line, place, scope, findings) };
-    (findings.count() == before).then(|| FieldDef {
+    let location = if place.is_empty() { None } else { location::read(line, place, scope, diagnostics) };
+    (diagnostics.count() == before).then(|| FieldDef {
         name: Spanned { value: name.to_string(), span: name.span },
         rust_name: rust_names::field(name),
         sensitive,
@@ -43,19 +42,21 @@ fn field(name: &ScalarText<'_>, line: &ScalarText<'_>, each: bool, findings: &mu
 }
 
 /// Splits `integer /error/line` into the type and its location.
-fn typed<'t>(line: &ScalarText<'_>, rest: &'t str, findings: &mut Diagnostics) -> (FieldType, &'t str) {
+fn typed<'t>(line: &ScalarText<'_>, rest: &'t str, diagnostics: &mut Diagnostics) -> (FieldType, &'t str) {
     let (word, place) = first_word(rest);
-    if let Some(kind) = kind(word) {
+    if let Some(kind) = FieldType::from_name(word) {
         return (kind, place);
     }
     let is_place = word.contains('/') || matches!(word, "" | "header" | "body" | "self" | "top" | "status" | "code" | "message");
-    if is_place || place.is_empty() && findings.nearest(word, TYPES.map(|(name, _)| name)).is_none() && word.contains('.') {
+    if is_place
+        || place.is_empty() && diagnostics.nearest(word, FieldType::ALL.map(FieldType::name)).is_none() && word.contains('.')
+    {
         return (FieldType::String, rest);
     }
     let near = synonyms::field_type(word)
-        .or_else(|| findings.nearest(word, TYPES.map(|(name, _)| name).into_iter().chain(["sensitive", "header"])))
+        .or_else(|| diagnostics.nearest(word, FieldType::ALL.map(FieldType::name).into_iter().chain(["sensitive", "header"])))
         .unwrap_or_default();
-    findings.push(Diagnostic::new(Rule::UnknownType, line.place(word)).word(word).word(near));
+    diagnostics.push(Diagnostic::new(Rule::UnknownType, line.place(word)).arg(word).arg(near));
     (FieldType::String, "")
 }
 
@@ -65,12 +66,12 @@ fn first_word(text: &str) -> (&str, &str) {
 }
 
 /// `type` and `type_`, both `type_` in Rust.
-pub(crate) fn collisions(fields: &[FieldDef], findings: &mut Diagnostics) {
+pub(crate) fn collisions(fields: &[FieldDef], diagnostics: &mut Diagnostics) {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for (at, field) in fields.iter().enumerate() {
         if let Some(first) = seen.insert(&field.rust_name, at).and_then(|first| fields.get(first)) {
-            let finding = Diagnostic::new(Rule::FieldCollision, field.name.span).also(first.name.span);
-            findings.push(finding.word(&field.name.value).word(&first.name.value).word(&field.rust_name));
+            let diagnostic = Diagnostic::new(Rule::FieldCollision, field.name.span).related(first.name.span);
+            diagnostics.push(diagnostic.arg(&field.name.value).arg(&first.name.value).arg(&field.rust_name));
         }
     }
 }

@@ -8,24 +8,24 @@ use crate::parse::raw;
 use crate::spec::{ErrorDef, StatusList, StatusPattern};
 
 /// Checks one entry.
-pub(crate) fn check(entry: &raw::Entry<'_>, def: &ErrorDef, findings: &mut Diagnostics) {
-    quota_says_when(def, findings);
-    word_fits_the_status(def, findings);
-    has_a_summary(entry, findings);
+pub(crate) fn check(entry: &raw::Entry<'_>, def: &ErrorDef, diagnostics: &mut Diagnostics) {
+    quota_says_when(def, diagnostics);
+    word_fits_the_status(def, diagnostics);
+    has_a_summary(entry, diagnostics);
 }
 
 /// `retry: quota`
-fn quota_says_when(def: &ErrorDef, findings: &mut Diagnostics) {
+fn quota_says_when(def: &ErrorDef, diagnostics: &mut Diagnostics) {
     if let Some(retry) = &def.retry
         && retry.value.kind == RetryKind::Quota
         && retry.value.sources.is_empty()
     {
-        findings.push(Diagnostic::new(Rule::QuotaWithoutDelay, retry.span));
+        diagnostics.push(Diagnostic::new(Rule::QuotaWithoutDelay, retry.span));
     }
 }
 
 /// `{ status: 429, retry: never }`, `{ status: 404, retry: again }`
-fn word_fits_the_status(def: &ErrorDef, findings: &mut Diagnostics) {
+fn word_fits_the_status(def: &ErrorDef, diagnostics: &mut Diagnostics) {
     let (Some(retry), Some(status)) = (&def.retry, &def.status) else { return };
     let word = retry.value.kind;
     let contradicts = |pattern: &StatusPattern| match pattern {
@@ -44,15 +44,15 @@ fn word_fits_the_status(def: &ErrorDef, findings: &mut Diagnostics) {
     let is_meant = !def.codes.is_empty() && def.category.is_some_and(agrees);
     if !is_meant && !these.is_empty() && these.iter().all(contradicts) {
         let written = these.iter().map(ToString::to_string).collect::<Vec<_>>().join("|");
-        let finding = Diagnostic::new(Rule::RetryContradictsStatus, retry.span).also(status.span);
-        findings.push(finding.word(word.name()).word(written));
+        let diagnostic = Diagnostic::new(Rule::RetryContradictsStatus, retry.span).related(status.span);
+        diagnostics.push(diagnostic.arg(word.name()).arg(written));
     }
 }
 
 /// `NotFound: { status: 404 }`
-fn has_a_summary(entry: &raw::Entry<'_>, findings: &mut Diagnostics) {
+fn has_a_summary(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) {
     if !entry.has("summary") && !entry.means("summary") {
-        findings.push(Diagnostic::new(Rule::MissingSummary, entry.key.span).word(&*entry.key.value));
+        diagnostics.push(Diagnostic::new(Rule::MissingSummary, entry.key.span).arg(&*entry.key.value));
     }
 }
 

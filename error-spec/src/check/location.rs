@@ -18,18 +18,27 @@ pub(crate) struct LocationContext {
 }
 
 /// Reads a part of a text as a location.
-pub(crate) fn read(text: &ScalarText<'_>, part: &str, scope: LocationContext, findings: &mut Diagnostics) -> Option<Locations> {
-    let before = findings.count();
-    let mut places = Vec::new();
+pub(crate) fn read(
+    text: &ScalarText<'_>,
+    part: &str,
+    scope: LocationContext,
+    diagnostics: &mut Diagnostics,
+) -> Option<Locations> {
+    let before = diagnostics.count();
+    let mut locations = Vec::new();
     for piece in pieces(part) {
-        match place(text, piece.trim(), scope, findings) {
-            Ok(place) => places.push(place),
-            Err(finding) => {
-                findings.push(if piece.trim().is_empty() { Diagnostic { at: text.place(part), ..finding } } else { finding });
+        match place(text, piece.trim(), scope, diagnostics) {
+            Ok(place) => locations.push(place),
+            Err(diagnostic) => {
+                diagnostics.push(if piece.trim().is_empty() {
+                    Diagnostic { at: text.place(part), ..diagnostic }
+                } else {
+                    diagnostic
+                });
             }
         }
     }
-    (findings.count() == before).then(|| Locations { places, span: text.place(part) })
+    (diagnostics.count() == before).then(|| Locations { locations, span: text.place(part) })
 }
 
 /// The alternatives, separated by ` or `. They can be empty.
@@ -47,10 +56,10 @@ pub(crate) fn place(
     text: &ScalarText<'_>,
     piece: &str,
     scope: LocationContext,
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Result<LocationDef, Diagnostic> {
     let wrong =
-        |at: &str, case: &str, help: &str| Diagnostic::new(Rule::InvalidLocation, text.place(at)).word(case).word(at).word(help);
+        |at: &str, case: &str, help: &str| Diagnostic::new(Rule::InvalidLocation, text.place(at)).arg(case).arg(at).arg(help);
     if piece.starts_with('/') {
         return Ok(LocationDef::Pointer { pointer: pointer(text, piece)?, top: false });
     }
@@ -69,20 +78,20 @@ pub(crate) fn place(
         "status" => alone(LocationDef::Status),
         "code" => alone(LocationDef::Code),
         "message" => alone(LocationDef::Message),
-        _ => Err(wrong(piece, "unknown", &suggestion(piece, first, rest, findings))),
+        _ => Err(wrong(piece, "unknown", &suggestion(piece, first, rest, diagnostics))),
     }
 }
 
 /// The form that was probably meant by an unknown one.
-fn suggestion(piece: &str, first: &str, rest: &str, findings: &mut Diagnostics) -> String {
+fn suggestion(piece: &str, first: &str, rest: &str, diagnostics: &mut Diagnostics) -> String {
     if !rest.is_empty()
-        && let Some(near) = findings.nearest(first, ["header", "top"])
+        && let Some(near) = diagnostics.nearest(first, ["header", "top"])
         && !first.contains([':', '.', '['])
     {
         return format!("{near} {rest}");
     }
     if rest.is_empty()
-        && let Some(near) = findings.nearest(first, ["body", "self"])
+        && let Some(near) = diagnostics.nearest(first, ["body", "self"])
     {
         return near.to_string();
     }
@@ -92,12 +101,12 @@ fn suggestion(piece: &str, first: &str, rest: &str, findings: &mut Diagnostics) 
 /// A JSON Pointer, in which `*` is every element and `~2` a literal star.
 fn pointer(text: &ScalarText<'_>, pointer: &str) -> Result<String, Diagnostic> {
     for token in pointer.split('/').skip(1) {
-        let at = |case: &str| Diagnostic::new(Rule::InvalidLocation, text.place(token)).word(case).word(token);
+        let at = |case: &str| Diagnostic::new(Rule::InvalidLocation, text.place(token)).arg(case).arg(token);
         if token.contains('*') && token != "*" {
-            return Err(at("star").word(token.replace('*', "~2")));
+            return Err(at("star").arg(token.replace('*', "~2")));
         }
         if token.split('~').skip(1).any(|escape| !escape.starts_with(['0', '1', '2'])) {
-            return Err(at("tilde").word(token.replace('~', "~0")));
+            return Err(at("tilde").arg(token.replace('~', "~0")));
         }
     }
     Ok(pointer.to_string())
@@ -105,7 +114,7 @@ fn pointer(text: &ScalarText<'_>, pointer: &str) -> Result<String, Diagnostic> {
 
 /// `header NAME` or `header NAME;PARAM`.
 fn header(text: &ScalarText<'_>, piece: &str, rest: &str) -> Result<LocationDef, Diagnostic> {
-    let wrong = |at: &str, case: &str| Diagnostic::new(Rule::InvalidLocation, text.place(at)).word(case).word(at).word("");
+    let wrong = |at: &str, case: &str| Diagnostic::new(Rule::InvalidLocation, text.place(at)).arg(case).arg(at).arg("");
     if rest.is_empty() {
         return Err(wrong(piece, "no-header"));
     }
@@ -115,7 +124,7 @@ fn header(text: &ScalarText<'_>, piece: &str, rest: &str) -> Result<LocationDef,
         _ if !is_token(name) => {
             let at = if name.is_empty() { rest } else { name };
             let meant = foreign_values::location(piece).and_then(|meant| meant.strip_prefix("header ").map(str::to_string));
-            Err(Diagnostic::new(Rule::InvalidLocation, text.place(at)).word("header").word(at).word(meant.unwrap_or_default()))
+            Err(Diagnostic::new(Rule::InvalidLocation, text.place(at)).arg("header").arg(at).arg(meant.unwrap_or_default()))
         }
         Some(parameter) if !is_token(parameter) => Err(wrong(if parameter.is_empty() { rest } else { parameter }, "parameter")),
         Some(parameter) => Ok(LocationDef::Parameter(name.to_string(), parameter.to_string())),
@@ -124,17 +133,17 @@ fn header(text: &ScalarText<'_>, piece: &str, rest: &str) -> Result<LocationDef,
 }
 
 /// The location of a format's `each`: a single pointer with a `*`.
-pub(crate) fn each(text: &ScalarText<'_>, findings: &mut Diagnostics) -> Option<String> {
-    let wrong = |case: &str| Diagnostic::new(Rule::InvalidLocation, text.span).word(case).word(&**text).word("");
+pub(crate) fn each(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> Option<String> {
+    let wrong = |case: &str| Diagnostic::new(Rule::InvalidLocation, text.span).arg(case).arg(&**text).arg("");
     let pointer = match text {
         _ if text.contains(" or ") => Err(wrong("each-or")),
         _ if text.starts_with('/') => pointer(text, text),
         _ => Err(wrong("each-pointer")),
     };
     match pointer {
-        Ok(pointer) if !pointer.split('/').any(|token| token == "*") => findings.push(wrong("each-star")),
+        Ok(pointer) if !pointer.split('/').any(|token| token == "*") => diagnostics.push(wrong("each-star")),
         Ok(pointer) => return Some(pointer),
-        Err(finding) => findings.push(finding),
+        Err(diagnostic) => diagnostics.push(diagnostic),
     }
     None
 }

@@ -18,49 +18,50 @@ pub(crate) mod scalars;
 pub(crate) mod status;
 pub(crate) mod taken_literally;
 pub(crate) mod template;
+pub(crate) mod word_cursor;
 
 use crate::check::entry::EntryContext;
-use crate::check::retry::RetryContext;
 use crate::check::status::Statuses;
+use crate::check::word_cursor::RetryContext;
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source::Source;
 use crate::parse::raw;
 use crate::spec::{OverrideDef, Spanned, Spec};
 
 /// Checks a document. Returns the spec only if there is no error so far.
-pub fn check(document: &raw::Document<'_>, source: &Source, findings: &mut Diagnostics) -> Option<Spec> {
+pub fn check(document: &raw::Document<'_>, source: &Source, diagnostics: &mut Diagnostics) -> Option<Spec> {
     if let Some(text) = &document.version {
-        scalars::version(text, findings);
+        scalars::version(text, diagnostics);
     }
-    let vendor = document.vendor.as_ref().map(|text| scalars::vendor(text, source, findings));
-    let docs = document.docs.as_ref().map(|text| scalars::url(text, findings));
-    let retrieved = document.retrieved.as_ref().map(|text| scalars::date(text, findings));
-    let success = document.success.as_ref().and_then(|text| status::read(text, text, Statuses::OfOthers, findings));
-    let shapes: Vec<_> = document.responses.iter().map(|raw| response_format::read(raw, findings)).collect();
+    let vendor = document.vendor.as_ref().map(|text| scalars::vendor(text, source, diagnostics));
+    let docs = document.docs.as_ref().map(|text| scalars::url(text, diagnostics));
+    let retrieved = document.retrieved.as_ref().map(|text| scalars::date(text, diagnostics));
+    let success = document.success.as_ref().and_then(|text| status::read(text, text, Statuses::OfOthers, diagnostics));
+    let shapes: Vec<_> = document.responses.iter().map(|raw| response_format::read(raw, diagnostics)).collect();
     let each = document.responses.iter().any(|shape| shape.each.is_some());
-    let common = fields::read(&document.common, each, findings);
-    fields::collisions(&common, findings);
+    let common = fields::read(&document.common, each, diagnostics);
+    fields::collisions(&common, diagnostics);
     let retry_overrides = document.retry_overrides.iter().filter_map(|raw| {
-        let when = condition::read(&raw.when, each, findings);
+        let when = condition::read(&raw.when, each, diagnostics);
         let around = RetryContext { each, fields: [&[], &common] };
-        let retry = raw.retry.as_ref().and_then(|text| retry::read(text, around, findings))?;
+        let retry = raw.retry.as_ref().and_then(|text| retry::read(text, around, diagnostics))?;
         Some(OverrideDef { when, retry })
     });
     let retry_overrides: Vec<_> = retry_overrides.collect();
     let around = EntryContext { each, common: &common };
     let (gone, entries): (Vec<_>, Vec<_>) = document.errors.iter().partition(|entry| entry.has("removed"));
-    let mut errors: Vec<_> = entries.iter().map(|raw| entry::read(raw, around, findings)).collect();
-    let removed: Vec<_> = gone.iter().map(|raw| removed::read(raw, each, findings)).collect();
-    cross_entry::variants_differ(&errors, findings);
+    let mut errors: Vec<_> = entries.iter().map(|raw| entry::read(raw, around, diagnostics)).collect();
+    let removed: Vec<_> = gone.iter().map(|raw| removed::read(raw, each, diagnostics)).collect();
+    cross_entry::variants_differ(&errors, diagnostics);
     if !document.has_responses {
-        cross_entry::shapes_are_there(&entries, &errors, findings);
+        cross_entry::shapes_are_there(&entries, &errors, diagnostics);
     }
-    cross_entry::over_names_entries(&entries, &mut errors, &removed, findings);
-    cross_entry::over_is_no_circle(&errors, findings);
-    cross_entry::entries_advise(&entries, &errors, findings);
-    removed::stay_taken(&removed, &errors, findings);
-    taken_literally::check(&shapes, &errors, &common, &retry_overrides, findings);
-    let vendor: Spanned<String> = vendor.filter(|_| !findings.has_errors())?;
+    cross_entry::over_names_entries(&entries, &mut errors, &removed, diagnostics);
+    cross_entry::over_is_no_circle(&errors, diagnostics);
+    cross_entry::entries_advise(&entries, &errors, diagnostics);
+    removed::stay_taken(&removed, &errors, diagnostics);
+    taken_literally::check(&shapes, &errors, &common, &retry_overrides, diagnostics);
+    let vendor: Spanned<String> = vendor.filter(|_| !diagnostics.has_errors())?;
     let title = document.title.as_ref().map(ToString::to_string);
     Some(Spec { vendor, title, docs, retrieved, success, shapes, common, retry_overrides, errors, removed })
 }

@@ -20,32 +20,32 @@ use crate::spec::{ConditionDef, ErrorDef, RemovedDef, Spanned};
 const KEPT: [&str; 10] = ["name", "called", "code", "aliases", "status", "when", "summary", "description", "docs", "since"];
 
 /// Reads one removed entry.
-pub(crate) fn read(entry: &raw::Entry<'_>, each: bool, findings: &mut Diagnostics) -> RemovedDef {
-    says_nothing_of_the_living(entry, findings);
+pub(crate) fn read(entry: &raw::Entry<'_>, each: bool, diagnostics: &mut Diagnostics) -> RemovedDef {
+    says_nothing_of_the_living(entry, diagnostics);
     RemovedDef {
         key: Spanned { value: entry.key.to_string(), span: entry.key.span },
         why: entry.removed.as_ref().map(ToString::to_string).unwrap_or_default(),
-        variant: entry::variant(entry, findings),
+        variant: entry::variant(entry, diagnostics),
         called: entry.called.as_ref().map(ToString::to_string),
-        codes: codes::read(entry.code.as_ref(), &entry.aliases, findings),
+        codes: codes::read(entry.code.as_ref(), &entry.aliases, diagnostics),
         status: entry.status.as_ref().and_then(|text| {
-            let value = status::read(text, text, Statuses::OfOthers, findings)?;
+            let value = status::read(text, text, Statuses::OfOthers, diagnostics)?;
             Some(Spanned { value, span: text.span })
         }),
-        when: condition::read(&entry.when, each, findings),
+        when: condition::read(&entry.when, each, diagnostics),
         summary: entry.summary.as_ref().map(ToString::to_string),
         description: entry.description.as_ref().map(ToString::to_string),
-        docs: entry.docs.as_ref().map(|text| scalars::url(text, findings)),
+        docs: entry.docs.as_ref().map(|text| scalars::url(text, diagnostics)),
         since: entry.since.as_ref().map(ToString::to_string),
     }
 }
 
 /// `Gone: { code: 5, retry: again, removed: Nobody knows why. }`
-fn says_nothing_of_the_living(entry: &raw::Entry<'_>, findings: &mut Diagnostics) {
+fn says_nothing_of_the_living(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) {
     let why = entry.removed.as_ref().map_or(entry.key.span, |text| text.span);
     let kept = KEPT.map(|key| format!("`{key}`")).join(", ");
     for (name, at) in of_the_living(entry) {
-        findings.push(Diagnostic::new(Rule::KeyWithRemoved, at).also(why).word(name).word(&kept));
+        diagnostics.push(Diagnostic::new(Rule::KeyWithRemoved, at).related(why).arg(name).arg(&kept));
     }
 }
 
@@ -71,7 +71,7 @@ fn of_the_living(entry: &raw::Entry<'_>) -> Vec<(&'static str, Span)> {
 }
 
 /// `Gone: { code: 5, removed: ... }` and `New: { code: 5 }`, or both called `Gone` in Rust.
-pub(crate) fn stay_taken(removed: &[RemovedDef], errors: &[ErrorDef], findings: &mut Diagnostics) {
+pub(crate) fn stay_taken(removed: &[RemovedDef], errors: &[ErrorDef], diagnostics: &mut Diagnostics) {
     let (mut by_code, mut by_name) = (HashMap::new(), HashMap::new());
     for (at, gone) in removed.iter().enumerate() {
         if !gone.variant.is_empty() {
@@ -85,20 +85,20 @@ pub(crate) fn stay_taken(removed: &[RemovedDef], errors: &[ErrorDef], findings: 
         let when = if by_code.is_empty() { Vec::new() } else { asked(&error.when) };
         for code in &error.codes {
             if let Some((gone, had)) = by_code.get(&(&code.value, when.clone())) {
-                let finding = Diagnostic::new(Rule::ReusedCode, code.span).also(*had).word(code.value.to_string());
-                findings.push(finding.word(&error.key.value).word(&gone.key.value));
+                let diagnostic = Diagnostic::new(Rule::ReusedCode, code.span).related(*had).arg(code.value.to_string());
+                diagnostics.push(diagnostic.arg(&error.key.value).arg(&gone.key.value));
             }
         }
         if let Some(gone) = by_name.get(error.variant.as_str()).and_then(|at: &usize| removed.get(*at)) {
-            let finding = Diagnostic::new(Rule::ReusedName, error.key.span).also(gone.key.span).word(&error.variant);
-            findings.push(finding.word(&error.key.value).word(&gone.key.value));
+            let diagnostic = Diagnostic::new(Rule::ReusedName, error.key.span).related(gone.key.span).arg(&error.variant);
+            diagnostics.push(diagnostic.arg(&error.key.value).arg(&gone.key.value));
         }
     }
 }
 
 /// The conditions, in any order. They distinguish entries that share a code.
 fn asked(when: &[ConditionDef]) -> Vec<String> {
-    let one = |condition: &ConditionDef| format!("{:?} {:?}", condition.location.places, condition.test.value);
+    let one = |condition: &ConditionDef| format!("{:?} {:?}", condition.location.locations, condition.test.value);
     let mut all: Vec<_> = when.iter().map(one).collect();
     sort_by(&mut all, String::cmp);
     all.dedup();

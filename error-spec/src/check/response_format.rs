@@ -9,39 +9,39 @@ use crate::parse::raw;
 use crate::spec::{ResponseFormatDef, Spanned};
 
 /// Reads one format.
-pub(crate) fn read(shape: &raw::Shape<'_>, findings: &mut Diagnostics) -> ResponseFormatDef {
+pub(crate) fn read(shape: &raw::Shape<'_>, diagnostics: &mut Diagnostics) -> ResponseFormatDef {
     let each = shape.each.is_some();
     let scope = LocationContext { each, condition: false };
-    let mut location = |text: &Option<_>| text.as_ref().and_then(|text| location::read(text, text, scope, findings));
+    let mut location = |text: &Option<_>| text.as_ref().and_then(|text| location::read(text, text, scope, diagnostics));
     let (code, message) = (location(&shape.code), location(&shape.message));
     let status = shape.status.as_ref().and_then(|text| {
-        let value = status::read(text, text, Statuses::OfShape, findings)?;
+        let value = status::read(text, text, Statuses::OfShape, diagnostics)?;
         Some(Spanned { value, span: text.span })
     });
     let each_text = shape.each.as_ref();
     let def = ResponseFormatDef {
         span: shape.span,
         status,
-        each: each_text.and_then(|text| Some(Spanned { value: location::each(text, findings)?, span: text.span })),
-        when: condition::read(&shape.when, each, findings),
+        each: each_text.and_then(|text| Some(Spanned { value: location::each(text, diagnostics)?, span: text.span })),
+        when: condition::read(&shape.when, each, diagnostics),
         code,
         message,
         code_after: shape.code_after.as_ref().map(ToString::to_string),
         code_before: shape.code_before.as_ref().map(ToString::to_string),
     };
-    is_not_greedy(shape, &def, findings);
-    accident::check(&def, findings);
+    is_not_greedy(shape, &def, diagnostics);
+    accident::check(&def, diagnostics);
     def
 }
 
 /// `- status: any`: would decode every success as an error.
-fn is_not_greedy(shape: &raw::Shape<'_>, def: &ResponseFormatDef, findings: &mut Diagnostics) {
+fn is_not_greedy(shape: &raw::Shape<'_>, def: &ResponseFormatDef, diagnostics: &mut Diagnostics) {
     if let Some(status) = &def.status
         && status.value.any(|status| status < 400)
         && shape.code.is_none()
         && shape.message.is_none()
         && shape.when.is_empty()
     {
-        findings.push(Diagnostic::new(Rule::FormatMatchesSuccess, status.span));
+        diagnostics.push(Diagnostic::new(Rule::FormatMatchesSuccess, status.span));
     }
 }

@@ -11,27 +11,27 @@ use crate::schema::{foreign_values, rust_names, synonyms};
 use crate::spec::Spanned;
 
 /// `vendor-errors: 2`
-pub(crate) fn version(text: &ScalarText<'_>, findings: &mut Diagnostics) {
+pub(crate) fn version(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) {
     if &**text != "1" {
-        findings.push(Diagnostic::new(Rule::UnsupportedVersion, text.span).word(&**text));
+        diagnostics.push(Diagnostic::new(Rule::UnsupportedVersion, text.span).arg(&**text));
     }
 }
 
 /// `vendor: Knox`, or `vendor: knox` in `samsung.yaml`. The id names everything that is generated,
 /// so another file name would be misleading.
-pub(crate) fn vendor(text: &ScalarText<'_>, source: &Source, findings: &mut Diagnostics) -> Spanned<String> {
+pub(crate) fn vendor(text: &ScalarText<'_>, source: &Source, diagnostics: &mut Diagnostics) -> Spanned<String> {
     if !rust_names::is_vendor(text) {
         let kebab: String = heck::ToKebabCase::to_kebab_case(&**text).chars().filter(char::is_ascii).collect();
         let kebab = if text.is_ascii() && rust_names::is_vendor(&kebab) { kebab } else { String::new() };
-        findings.push(Diagnostic::new(Rule::InvalidVendor, text.span).word(&**text).word(kebab));
+        diagnostics.push(Diagnostic::new(Rule::InvalidVendor, text.span).arg(&**text).arg(kebab));
     } else if let Some(stem) = source.stem().filter(|stem| *stem != &**text) {
-        findings.push(Diagnostic::new(Rule::VendorFileName, text.span).word(&**text).word(stem));
+        diagnostics.push(Diagnostic::new(Rule::VendorFileName, text.span).arg(&**text).arg(stem));
     }
     Spanned { value: text.to_string(), span: text.span }
 }
 
 /// `docs: www.example.com`
-pub(crate) fn url(text: &ScalarText<'_>, findings: &mut Diagnostics) -> String {
+pub(crate) fn url(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> String {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
     let odd = |char: char| char.is_whitespace() || char.is_control() || "<>\"{}|\\^`".contains(char);
@@ -42,15 +42,15 @@ pub(crate) fn url(text: &ScalarText<'_>, findings: &mut Diagnostics) -> String {
         (Some(rest), _) if rest.contains(odd) => "character",
         _ => return text.to_string(),
     };
-    findings.push(Diagnostic::new(Rule::InvalidUrl, text.span).word(case).word(&**text));
+    diagnostics.push(Diagnostic::new(Rule::InvalidUrl, text.span).arg(case).arg(&**text));
     text.to_string()
 }
 
 /// `retrieved: 2024-02-30`
-pub(crate) fn date(text: &ScalarText<'_>, findings: &mut Diagnostics) -> String {
+pub(crate) fn date(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> String {
     if !is_date(text) {
         let meant = foreign_values::date(text).filter(|date| is_date(date)).unwrap_or_default();
-        findings.push(Diagnostic::new(Rule::InvalidDate, text.span).word(&**text).word(meant));
+        diagnostics.push(Diagnostic::new(Rule::InvalidDate, text.span).arg(&**text).arg(meant));
     }
     text.to_string()
 }
@@ -74,30 +74,30 @@ fn is_date(text: &str) -> bool {
 }
 
 /// `category: notfound`
-pub(crate) fn category(text: &ScalarText<'_>, findings: &mut Diagnostics) -> Option<Category> {
+pub(crate) fn category(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> Option<Category> {
     let known = Category::from_name(text);
     if known.is_none() {
-        let near = synonyms::category(text).or_else(|| findings.nearest(text, Category::ALL.map(Category::name)));
+        let near = synonyms::category(text).or_else(|| diagnostics.nearest(text, Category::ALL.map(Category::name)));
         let near = near.unwrap_or_default();
-        findings.push(Diagnostic::new(Rule::InvalidCategory, text.span).word(&**text).word(near));
+        diagnostics.push(Diagnostic::new(Rule::InvalidCategory, text.span).arg(&**text).arg(near));
     }
     known
 }
 
 /// `transport: connection`
-pub(crate) fn transports(text: &ScalarText<'_>, findings: &mut Diagnostics) -> Vec<Spanned<TransportFailure>> {
+pub(crate) fn transports(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> Vec<Spanned<TransportFailure>> {
     let mut known: Vec<Spanned<TransportFailure>> = Vec::new();
     for word in text.split('|').map(str::trim) {
         let at = if word.is_empty() { text.span } else { text.place(word) };
-        let wrong = |case: &str, near: &str| Diagnostic::new(Rule::InvalidTransport, at).word(case).word(word).word(near);
+        let wrong = |case: &str, near: &str| Diagnostic::new(Rule::InvalidTransport, at).arg(case).arg(word).arg(near);
         match TransportFailure::from_name(word) {
-            Some(value) if known.iter().any(|other| other.value == value) => findings.push(wrong("twice", "")),
+            Some(value) if known.iter().any(|other| other.value == value) => diagnostics.push(wrong("twice", "")),
             Some(value) => known.push(Spanned { value, span: at }),
             None => {
                 let near = synonyms::transport(word)
-                    .or_else(|| findings.nearest(word, TransportFailure::ALL.map(TransportFailure::name)));
+                    .or_else(|| diagnostics.nearest(word, TransportFailure::ALL.map(TransportFailure::name)));
                 let near = near.unwrap_or_default();
-                findings.push(wrong("word", near));
+                diagnostics.push(wrong("word", near));
             }
         }
     }

@@ -16,8 +16,8 @@ pub(crate) enum Statuses {
 }
 
 /// Reads a part of a text as a list of statuses.
-pub(crate) fn read(text: &ScalarText<'_>, part: &str, place: Statuses, findings: &mut Diagnostics) -> Option<StatusList> {
-    let before = findings.count();
+pub(crate) fn read(text: &ScalarText<'_>, part: &str, place: Statuses, diagnostics: &mut Diagnostics) -> Option<StatusList> {
+    let before = diagnostics.count();
     if part.trim() == "any" && place == Statuses::OfShape {
         return Some(StatusList::Any);
     }
@@ -28,20 +28,20 @@ pub(crate) fn read(text: &ScalarText<'_>, part: &str, place: Statuses, findings:
             foreign_values::statuses(part).or_else(|| (is_shape && matches!(part.trim(), "*" | "all")).then(|| "any".into()))
     {
         let word = part.trim();
-        findings.push(Diagnostic::new(Rule::InvalidStatus, text.place(word)).word("meant").word(word).word(meant));
+        diagnostics.push(Diagnostic::new(Rule::InvalidStatus, text.place(word)).arg("meant").arg(word).arg(meant));
         return None;
     }
     for word in part.split('|') {
         let word = word.trim();
         let at = if word.is_empty() { text.place(part) } else { text.place(word) };
-        let wrong = |case: &str| Diagnostic::new(Rule::InvalidStatus, at).word(case).word(word);
+        let wrong = |case: &str| Diagnostic::new(Rule::InvalidStatus, at).arg(case).arg(word);
         match pattern(word) {
-            Ok(pattern) if these.contains(&pattern) => findings.push(wrong("twice")),
+            Ok(pattern) if these.contains(&pattern) => diagnostics.push(wrong("twice")),
             Ok(pattern) => these.push(pattern),
-            Err(case) => findings.push(wrong(case)),
+            Err(case) => diagnostics.push(wrong(case)),
         }
     }
-    (findings.count() == before).then_some(StatusList::These(these))
+    (diagnostics.count() == before).then_some(StatusList::These(these))
 }
 
 /// One status or class: `404` or `4xx`.

@@ -25,34 +25,34 @@ pub(crate) fn check(
     errors: &[ErrorDef],
     common: &[FieldDef],
     overrides: &[OverrideDef],
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let shown = |text: &str| errors.iter().flat_map(|error| &error.examples).any(|example| holds(&example.response, text));
     for shape in shapes {
-        conditions(&shape.when, findings);
+        conditions(&shape.when, diagnostics);
         let locations = shape.code.iter().chain(&shape.message).chain(locations(&shape.when));
-        locations.for_each(|location| pointers(location, &shown, findings));
+        locations.for_each(|location| pointers(location, &shown, diagnostics));
         if let Some(each) = &shape.each {
-            pointer(&each.value, each.span, &shown, findings);
+            pointer(&each.value, each.span, &shown, diagnostics);
         }
     }
     for line in overrides {
-        conditions(&line.when, findings);
-        locations(&line.when).for_each(|location| pointers(location, &shown, findings));
+        conditions(&line.when, diagnostics);
+        locations(&line.when).for_each(|location| pointers(location, &shown, diagnostics));
     }
     for field in common.iter().chain(errors.iter().flat_map(|error| &error.fields)) {
-        field.location.iter().for_each(|location| pointers(location, &shown, findings));
+        field.location.iter().for_each(|location| pointers(location, &shown, diagnostics));
     }
     for error in errors {
-        conditions(&error.when, findings);
-        locations(&error.when).for_each(|location| pointers(location, &shown, findings));
+        conditions(&error.when, diagnostics);
+        locations(&error.when).for_each(|location| pointers(location, &shown, diagnostics));
         let own = |text: &str| error.examples.iter().any(|example| holds(&example.response, text));
         for code in &error.codes {
             if let CodePattern::Exact(text) = &code.value
                 && let Some((form, right)) = form(text, Where::Code)
                 && !own(text)
             {
-                findings.push(finding(code.span, text, form, &right, "example"));
+                diagnostics.push(diagnostic(code.span, text, form, &right, "example"));
             }
         }
         for message in &error.messages {
@@ -60,7 +60,7 @@ pub(crate) fn check(
             if let Some((form, right)) = form(written.trim(), Where::Message)
                 && !own(written)
             {
-                findings.push(finding(message.span, written, form, &right, "example"));
+                diagnostics.push(diagnostic(message.span, written, form, &right, "example"));
             }
         }
     }
@@ -70,8 +70,8 @@ fn locations(when: &[ConditionDef]) -> impl Iterator<Item = &Locations> {
     when.iter().map(|condition| &condition.location)
 }
 
-fn finding(at: Span, text: &str, form: &str, right: &str, silence: &str) -> Diagnostic {
-    Diagnostic::new(Rule::TakenLiterally, at).word(text).word(form).word(right).word(silence)
+fn diagnostic(at: Span, text: &str, form: &str, right: &str, silence: &str) -> Diagnostic {
+    Diagnostic::new(Rule::TakenLiterally, at).arg(text).arg(form).arg(right).arg(silence)
 }
 
 /// Whether an example's response contains the text.
@@ -85,27 +85,27 @@ fn holds(response: &ExampleResponse, text: &str) -> bool {
 }
 
 /// `when: { /code: ">= 400" }`.
-fn conditions(when: &[ConditionDef], findings: &mut Diagnostics) {
+fn conditions(when: &[ConditionDef], diagnostics: &mut Diagnostics) {
     for condition in when {
         let (TestDef::Like(texts) | TestDef::Unlike(texts)) = &condition.test.value else { continue };
         let text = texts.join("{}");
         if let Some((form, right)) = form(&text, Where::Condition) {
             let silence = if matches!(condition.test.value, TestDef::Like(_)) { "equals" } else { "" };
-            findings.push(finding(condition.test.span, &text, form, &right, silence));
+            diagnostics.push(diagnostic(condition.test.span, &text, form, &right, silence));
         }
     }
 }
 
 /// `code: /errors/{n}/code`, `code: /errors[0]/code`.
-fn pointers(location: &Locations, shown: &dyn Fn(&str) -> bool, findings: &mut Diagnostics) {
-    for place in &location.places {
+fn pointers(location: &Locations, shown: &dyn Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
+    for place in &location.locations {
         if let LocationDef::Pointer { pointer: text, .. } = place {
-            pointer(text, location.span, shown, findings);
+            pointer(text, location.span, shown, diagnostics);
         }
     }
 }
 
-fn pointer(text: &str, at: Span, shown: &dyn Fn(&str) -> bool, findings: &mut Diagnostics) {
+fn pointer(text: &str, at: Span, shown: &dyn Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
     for token in text.split('/').skip(1).filter(|token| !shown(&format!("\"{token}\""))) {
         let inner = |open: char, close: char| token.split_once(open)?.1.strip_suffix(close);
         let (form, right) = if token == "-" {
@@ -120,7 +120,7 @@ fn pointer(text: &str, at: Span, shown: &dyn Fn(&str) -> bool, findings: &mut Di
         } else {
             continue;
         };
-        findings.push(finding(at, token, form, &right, "example"));
+        diagnostics.push(diagnostic(at, token, form, &right, "example"));
     }
 }
 

@@ -22,17 +22,17 @@ const MOST_HOLES: usize = 64;
 
 /// `message: "{a}.{b}.{c}..."` with more than 64 placeholders.
 pub(crate) fn too_many_holes(placeholders: usize, at: Span) -> Option<Diagnostic> {
-    let finding =
-        || Diagnostic::new(Rule::TooComplex, at).word("holes").word(placeholders.to_string()).word(MOST_HOLES.to_string());
-    (placeholders > MOST_HOLES).then(finding)
+    let diagnostic =
+        || Diagnostic::new(Rule::TooComplex, at).arg("holes").arg(placeholders.to_string()).arg(MOST_HOLES.to_string());
+    (placeholders > MOST_HOLES).then(diagnostic)
 }
 
 /// Reads a template.
-pub(crate) fn read(text: &ScalarText<'_>, purpose: Use, findings: &mut Diagnostics) -> Option<Spanned<TemplateDef>> {
+pub(crate) fn read(text: &ScalarText<'_>, purpose: Use, diagnostics: &mut Diagnostics) -> Option<Spanned<TemplateDef>> {
     match template(text, purpose) {
         Ok(value) => Some(Spanned { value, span: text.span }),
-        Err(finding) => {
-            findings.push(finding);
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
             None
         }
     }
@@ -44,7 +44,7 @@ pub(crate) fn fold(text: &str) -> String {
 }
 
 fn template(text: &ScalarText<'_>, purpose: Use) -> Result<TemplateDef, Diagnostic> {
-    let wrong = |at: &str, case: &str| Diagnostic::new(Rule::InvalidTemplate, text.place(at)).word(case).word(at);
+    let wrong = |at: &str, case: &str| Diagnostic::new(Rule::InvalidTemplate, text.place(at)).arg(case).arg(at);
     let (mut texts, mut placeholders) = (vec![String::new()], Vec::new());
     let mut rest: &str = text;
     while let Some(at) = rest.find(['{', '}']) {
@@ -77,8 +77,8 @@ fn template(text: &ScalarText<'_>, purpose: Use) -> Result<TemplateDef, Diagnost
     if texts.iter().all(String::is_empty) && placeholders.is_empty() {
         return Err(wrong(text, "empty"));
     }
-    if let Some(finding) = too_many_holes(placeholders.len(), text.span) {
-        return Err(finding);
+    if let Some(diagnostic) = too_many_holes(placeholders.len(), text.span) {
+        return Err(diagnostic);
     }
     Ok(TemplateDef { texts, placeholders, written: text.to_string() })
 }
@@ -122,7 +122,7 @@ mod tests {
         let text = ScalarText { value: written.into(), span: Span::new(0, written.len()) };
         template(&text, Use::Match)
             .map(|template| (template.texts, template.placeholders))
-            .map_err(|finding| finding.words[0].clone())
+            .map_err(|diagnostic| diagnostic.args[0].clone())
     }
 
     #[test]

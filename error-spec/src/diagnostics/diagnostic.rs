@@ -14,10 +14,10 @@ pub struct Diagnostic {
     /// The place.
     pub at: Span,
     /// Related places.
-    pub also: Vec<Span>,
+    pub related: Vec<Span>,
     /// The values for the message. For rules with several messages, the first one selects the
     /// message.
-    pub words: Vec<String>,
+    pub args: Vec<String>,
     /// Alternative fixes. Each one is sufficient by itself.
     pub fixes: Vec<Fix>,
 }
@@ -37,13 +37,13 @@ impl Diagnostic {
     /// Creates a diagnostic without values.
     #[must_use]
     pub const fn new(rule: Rule, at: Span) -> Self {
-        Self { rule, at, also: Vec::new(), words: Vec::new(), fixes: Vec::new() }
+        Self { rule, at, related: Vec::new(), args: Vec::new(), fixes: Vec::new() }
     }
 
     /// Adds a value.
     #[must_use]
-    pub fn word(mut self, word: impl Into<String>) -> Self {
-        self.words.push(word.into());
+    pub fn arg(mut self, arg: impl Into<String>) -> Self {
+        self.args.push(arg.into());
         self
     }
 
@@ -63,8 +63,8 @@ impl Diagnostic {
 
     /// Adds a related place.
     #[must_use]
-    pub fn also(mut self, at: Span) -> Self {
-        self.also.push(at);
+    pub fn related(mut self, at: Span) -> Self {
+        self.related.push(at);
         self
     }
 }
@@ -88,11 +88,11 @@ impl Diagnostics {
     }
 
     /// Adds a diagnostic. Beyond ten thousand of one severity it is dropped.
-    pub fn push(&mut self, finding: Diagnostic) {
-        let of_level = &mut self.of_level[finding.rule.level() as usize];
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        let of_level = &mut self.of_level[diagnostic.rule.level() as usize];
         *of_level += 1;
         if *of_level <= MOST {
-            self.list.push(finding);
+            self.list.push(diagnostic);
         }
     }
 
@@ -116,7 +116,7 @@ impl Diagnostics {
     /// Sorts by position in the file. Diagnostics at the same position keep their order, errors
     /// first.
     pub fn sort(&mut self) {
-        sort_by_key(&mut self.list, |finding| (finding.at.start, finding.rule.level()));
+        sort_by_key(&mut self.list, |diagnostic| (diagnostic.at.start, diagnostic.rule.level()));
     }
 
     /// The diagnostics.

@@ -25,30 +25,30 @@ const FAR: usize = 100;
 
 /// Renders diagnostics with the source they refer to.
 #[must_use]
-pub fn render(findings: &[Diagnostic], source: &Source, colour: bool) -> String {
+pub fn render(diagnostics: &[Diagnostic], source: &Source, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut shown = String::new();
-    for finding in findings.iter().take(MOST) {
-        let wording = wording(finding);
-        let places = places(finding, &wording, source);
-        shown += &renderer.render(&[group(finding, &wording, &places, source)]);
+    for diagnostic in diagnostics.iter().take(MOST) {
+        let wording = wording(diagnostic);
+        let places = places(diagnostic, &wording, source);
+        shown += &renderer.render(&[group(diagnostic, &wording, &places, source)]);
         shown += "\n\n";
     }
-    if findings.len() > MOST {
-        let more = findings.len() - MOST;
+    if diagnostics.len() > MOST {
+        let more = diagnostics.len() - MOST;
         shown.extend(["and ", &more.to_string(), " more findings, not shown\n\n"]);
     }
     shown
 }
 
-fn group<'a>(finding: &Diagnostic, wording: &'a Message, places: &'a [Place], source: &'a Source) -> Group<'a> {
-    let level = match finding.rule.level() {
+fn group<'a>(diagnostic: &Diagnostic, wording: &'a Message, places: &'a [Place], source: &'a Source) -> Group<'a> {
+    let level = match diagnostic.rule.level() {
         Severity::Error => Title::ERROR,
         Severity::Warning => Title::WARNING,
         Severity::Note => Title::NOTE,
     };
-    let (line, column) = source.position(finding.at.start);
-    let title = level.primary_title(wording.title.as_str()).id(finding.rule.code());
+    let (line, column) = source.position(diagnostic.at.start);
+    let title = level.primary_title(wording.title.as_str()).id(diagnostic.rule.code());
     let mut runs: Vec<&[Place]> = places.chunk_by(|a, b| b.line.saturating_sub(a.line) < FAR).collect();
     sort_by_key(&mut runs, |run| !run.iter().any(|place| place.primary));
     let mut group = if is_long(source, line) {
@@ -101,10 +101,10 @@ struct Place {
     primary: bool,
 }
 
-fn places(finding: &Diagnostic, wording: &Message, source: &Source) -> Vec<Place> {
+fn places(diagnostic: &Diagnostic, wording: &Message, source: &Source) -> Vec<Place> {
     let place = |span: Span, label: String, primary: bool| Place { line: source.line_of(span.start), span, label, primary };
-    let mut places = vec![place(finding.at, wording.label.clone(), true)];
-    for (at, span) in finding.also.iter().take(8).enumerate() {
+    let mut places = vec![place(diagnostic.at, wording.label.clone(), true)];
+    for (at, span) in diagnostic.related.iter().take(8).enumerate() {
         places.push(place(*span, wording.also_labels.get(at).cloned().unwrap_or_default(), false));
     }
     sort_by_key(&mut places, |place| place.line);

@@ -35,9 +35,9 @@ impl Source {
         let source = Self::new(path, String::from_utf8_lossy(bytes));
         let replaced = source.text[broken..].chars().next().map_or(0, char::len_utf8);
         let looks_like = if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) { "utf-16" } else { "other" };
-        let finding =
-            Diagnostic::new(Rule::NotUtf8, Span::new(broken, broken + replaced)).word(format!("0x{byte:02X}")).word(looks_like);
-        Err(Box::new((source, finding)))
+        let diagnostic =
+            Diagnostic::new(Rule::NotUtf8, Span::new(broken, broken + replaced)).arg(format!("0x{byte:02X}")).arg(looks_like);
+        Err(Box::new((source, diagnostic)))
     }
 
     /// The path for display.
@@ -115,8 +115,8 @@ mod tests {
 
     #[test]
     fn bytes_that_are_not_utf8_are_shown_anyway() {
-        let (source, finding) = *Source::from_bytes("demo.yaml", b"vendor: \xFFx").unwrap_err();
+        let (source, diagnostic) = *Source::from_bytes("demo.yaml", b"vendor: \xFFx").unwrap_err();
         assert_eq!(source.text(), "vendor: \u{FFFD}x");
-        assert_eq!(finding.at, Span::new(8, 11));
+        assert_eq!(diagnostic.at, Span::new(8, 11));
     }
 }

@@ -173,7 +173,7 @@ impl<'s> Entries<'s> {
 
 /// Whether the value at the location must never be shown.
 fn is_hidden(location: &Locations, secret: &Secret<'_>) -> bool {
-    location.places.contains(&LocationDef::Body) || secret.has(location)
+    location.locations.contains(&LocationDef::Body) || secret.has(location)
 }
 
 /// Whether a placeholder can fill the field.

@@ -86,7 +86,7 @@ impl CatalogBuf<'_> {
             templates: Table::rows(&rows.templates),
             texts: Table::rows(&shared.texts.rows),
             placeholders: Table::rows(&rows.placeholders),
-            locations: &shared.places.rows,
+            locations: &shared.locations.rows,
             secrets,
             statuses: &shared.statuses.rows,
             pointers: paths.paths(),

@@ -38,7 +38,7 @@ impl<'s> Secret<'s> {
     /// The locations that would be secret if only these fields were sensitive.
     pub(crate) fn of_fields(spec: &'s Spec, fields: impl Iterator<Item = &'s FieldDef>) -> Self {
         let mut secret = Self::default();
-        for place in fields.filter_map(|field| field.location.as_ref()).flat_map(|location| &location.places) {
+        for place in fields.filter_map(|field| field.location.as_ref()).flat_map(|location| &location.locations) {
             if secret.starts.is_empty() {
                 secret.starts = starts(spec);
             }
@@ -95,7 +95,7 @@ impl<'s> Secret<'s> {
 
     /// Whether any alternative of the location is secret.
     pub(crate) fn has(&self, location: &Locations) -> bool {
-        !self.is_empty() && location.places.iter().any(|place| self.has_place(place))
+        !self.is_empty() && location.locations.iter().any(|place| self.has_place(place))
     }
 
     /// Whether an alternative is secret.

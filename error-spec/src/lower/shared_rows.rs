@@ -49,7 +49,7 @@ type RetryKey = (RetryKind, Executed, Ends, Option<u32>, Option<u64>, Option<u64
 
 /// The shared tables.
 pub(super) struct Shared<'s> {
-    pub(super) places: Pool<(u8, &'s str, &'s str), Location<'s>>,
+    pub(super) locations: Pool<(u8, &'s str, &'s str), Location<'s>>,
     pub(super) conditions: Pool<(Ends, u8, &'s str, Ends), Condition<'s>>,
     pub(super) statuses: Pool<(u16, u16), StatusRange>,
     pub(super) texts: Pool<&'s str, &'s str>,
@@ -65,7 +65,7 @@ pub(super) struct Shared<'s> {
 impl<'s> Shared<'s> {
     pub(super) fn new() -> Self {
         Self {
-            places: Pool::new(),
+            locations: Pool::new(),
             conditions: Pool::new(),
             statuses: Pool::new(),
             texts: Pool::new(),
@@ -80,8 +80,8 @@ impl<'s> Shared<'s> {
 
     /// The rows of a location; empty if there is no location.
     pub(super) fn location(&mut self, location: Option<&'s Locations>, reach: Reach) -> RowRange {
-        let places: Vec<_> = location.iter().flat_map(|def| &def.places).map(|place| self.place(place, reach)).collect();
-        self.places.place(places)
+        let locations: Vec<_> = location.iter().flat_map(|def| &def.locations).map(|place| self.place(place, reach)).collect();
+        self.locations.place(locations)
     }
 
     /// The positions of the secret locations.
@@ -89,8 +89,8 @@ impl<'s> Shared<'s> {
         if secret.is_empty() {
             return Vec::new();
         }
-        let places = (0..).zip(&self.places.rows);
-        places.filter(|(_, place)| secret.has_place(&written(place))).map(|(at, _)| at).collect()
+        let locations = (0..).zip(&self.locations.rows);
+        locations.filter(|(_, place)| secret.has_place(&written(place))).map(|(at, _)| at).collect()
     }
 
     fn place(&mut self, place: &'s LocationDef, reach: Reach) -> ((u8, &'s str, &'s str), Location<'s>) {

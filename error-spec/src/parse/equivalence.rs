@@ -12,7 +12,7 @@ use crate::schema::keys::Kind;
 
 /// Whether the sources are equal.
 #[must_use]
-pub fn alike(one: &Source, other: &Source) -> bool {
+pub fn equivalent(one: &Source, other: &Source) -> bool {
     match (tree(one, &mut Diagnostics::new()), tree(other, &mut Diagnostics::new())) {
         (Some(one), Some(other)) => same(&one, &other, Some(&keys::ROOT)),
         _ => false,
@@ -27,11 +27,11 @@ fn same(one: &Node<'_>, other: &Node<'_>, kind: Option<&Kind>) -> bool {
             one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other, kind))
         }
         (Node::Map(one), Node::Map(other), Some(Kind::Map(keys))) => {
-            let alike = |key: &str, value| {
+            let equivalent = |key: &str, value| {
                 let kind = keys.find(key).map(|key| &key.kind);
                 other.iter().any(|(name, other)| name.value == key && same(value, other, kind))
             };
-            one.len() == other.len() && one.iter().all(|(key, value)| alike(key, value))
+            one.len() == other.len() && one.iter().all(|(key, value)| equivalent(key, value))
         }
         (Node::Map(one), Node::Map(other), kind) => {
             let kind = if let Some(Kind::Free(free)) = kind { Some(free.values) } else { None };
@@ -52,7 +52,7 @@ mod tests {
 
     fn is_alike(from: &str, to: &str) -> bool {
         assert!(from.is_empty() || SPEC.contains(from));
-        alike(&Source::new("demo.yaml", SPEC), &Source::new("demo.yaml", SPEC.replacen(from, to, 1)))
+        equivalent(&Source::new("demo.yaml", SPEC), &Source::new("demo.yaml", SPEC.replacen(from, to, 1)))
     }
 
     #[test]

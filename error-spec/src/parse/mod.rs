@@ -9,6 +9,7 @@ pub(crate) mod equivalence;
 pub(crate) mod locate;
 pub(crate) mod node;
 pub(crate) mod outline;
+pub(crate) mod parser_message;
 pub(crate) mod preflight;
 pub mod raw;
 pub(crate) mod structure;
@@ -25,27 +26,28 @@ use crate::diagnostics::source::Source;
 use crate::diagnostics::span::Span;
 use crate::parse::node::Node;
 use crate::parse::outline::{Seen, Skeleton};
+use crate::parse::parser_message::{Cause, cause};
 use crate::parse::tree_builder::{Builder, Guide, Seed};
 use crate::schema::keys;
 
 /// Parses a source, and reports everything that does not depend on the meaning of values.
-pub fn parse<'s>(source: &'s Source, findings: &mut Diagnostics) -> Option<raw::Document<'s>> {
-    let root = tree(source, findings)?;
-    structure::check(&root, source, findings);
+pub fn parse<'s>(source: &'s Source, diagnostics: &mut Diagnostics) -> Option<raw::Document<'s>> {
+    let root = tree(source, diagnostics)?;
+    structure::check(&root, source, diagnostics);
     Some(raw::Document::read(&root))
 }
 
 /// The texts, lists and mappings of a source, whatever the format says about them.
-pub(crate) fn tree<'s>(source: &'s Source, findings: &mut Diagnostics) -> Option<Node<'s>> {
-    let part = preflight::first_document(source, findings)?;
-    read(source, part, findings)
+pub(crate) fn tree<'s>(source: &'s Source, diagnostics: &mut Diagnostics) -> Option<Node<'s>> {
+    let part = preflight::first_document(source, diagnostics)?;
+    read(source, part, diagnostics)
 }
 
-fn read<'s>(source: &'s Source, part: Span, findings: &mut Diagnostics) -> Option<Node<'s>> {
-    let failure = match guided(source, part, Guide::Format(&keys::ROOT), findings) {
+fn read<'s>(source: &'s Source, part: Span, diagnostics: &mut Diagnostics) -> Option<Node<'s>> {
+    let failure = match guided(source, part, Guide::Format(&keys::ROOT), diagnostics) {
         Ok(root) => return Some(root),
         Err(Failure::Strayed) => match kinds(source.slice(part)) {
-            Ok(seen) => match guided(source, part, Guide::Seen(&seen), findings) {
+            Ok(seen) => match guided(source, part, Guide::Seen(&seen), diagnostics) {
                 Ok(root) => return Some(root),
                 Err(failure) => failure,
             },
@@ -54,9 +56,9 @@ fn read<'s>(source: &'s Source, part: Span, findings: &mut Diagnostics) -> Optio
         Err(failure) => failure,
     };
     match failure {
-        Failure::AliasExpansion => findings.push(syntax_error::alias_expansion(source)),
-        Failure::Parser(error) => findings.push(explain(&error, source, part)),
-        Failure::Strayed => findings.push(Diagnostic::new(Rule::WrongKind, part).word("root")),
+        Failure::AliasExpansion => diagnostics.push(syntax_error::alias_expansion(source)),
+        Failure::Parser(error) => diagnostics.push(explain(&error, source, part)),
+        Failure::Strayed => diagnostics.push(Diagnostic::new(Rule::WrongKind, part).arg("root")),
     }
     None
 }
@@ -69,15 +71,15 @@ enum Failure {
     Parser(Error),
 }
 
-fn guided<'s>(source: &'s Source, part: Span, guide: Guide<'_>, findings: &mut Diagnostics) -> Result<Node<'s>, Failure> {
+fn guided<'s>(source: &'s Source, part: Span, guide: Guide<'_>, diagnostics: &mut Diagnostics) -> Result<Node<'s>, Failure> {
     let builder = Builder::new(source.text(), part);
     match (Seed { builder: &builder, guide, first: true }).deserialize(Deserializer::from_str(source.slice(part))) {
         Ok(root) => {
-            builder.into_tags().into_iter().for_each(|tag| findings.push(tag));
+            builder.into_tags().into_iter().for_each(|tag| diagnostics.push(tag));
             Ok(root)
         }
         Err(_) if builder.is_exhausted() => Err(Failure::AliasExpansion),
-        Err(error) if builder.has_strayed() || error.to_string().contains("invalid type") => Err(Failure::Strayed),
+        Err(error) if builder.has_strayed() || cause(&error.to_string()) == Some(Cause::ValueKind) => Err(Failure::Strayed),
         Err(error) => Err(Failure::Parser(error)),
     }
 }
@@ -91,5 +93,5 @@ fn kinds(text: &str) -> Result<Seen, Error> {
 /// diagnostic.
 fn explain(error: &Error, source: &Source, part: Span) -> Diagnostic {
     let at = error.location().map(|location| part.start + location.index());
-    syntax_error::finding(&error.to_string(), at, source, part)
+    syntax_error::diagnostic(&error.to_string(), at, source, part)
 }

@@ -9,6 +9,8 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
 
+use crate::parse::parser_message::{KEY_KIND, REPETITION};
+
 /// The kind of a node.
 #[derive(Debug)]
 pub(crate) enum Seen {
@@ -32,7 +34,7 @@ impl<'de> DeserializeSeed<'de> for Skeleton<'_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Seen, D::Error> {
         self.budget.set(self.budget.get().saturating_sub(1));
         if self.budget.get() == 0 {
-            return Err(D::Error::custom("repetition limit exceeded"));
+            return Err(D::Error::custom(REPETITION));
         }
         deserializer.deserialize_any(self)
     }
@@ -93,7 +95,7 @@ impl<'de> Visitor<'de> for Skeleton<'_> {
         let mut values = Vec::new();
         while let Some(key) = map.next_key_seed(self)? {
             if !matches!(key, Seen::Scalar) {
-                return Err(A::Error::custom("key that is no text"));
+                return Err(A::Error::custom(KEY_KIND));
             }
             values.push(map.next_value_seed(self)?);
         }

@@ -13,28 +13,28 @@ const MOST_PARTS: usize = 500_000;
 const MOST_OPEN: usize = 5_000;
 
 /// The bytes of the first document.
-pub(crate) fn first_document(source: &Source, findings: &mut Diagnostics) -> Option<Span> {
-    let before = findings.count();
-    is_small_enough(source, findings);
-    if findings.count() == before {
-        has_no_control_characters(source, findings);
-        has_no_directives(source, findings);
-        brackets_close(source, findings);
+pub(crate) fn first_document(source: &Source, diagnostics: &mut Diagnostics) -> Option<Span> {
+    let before = diagnostics.count();
+    is_small_enough(source, diagnostics);
+    if diagnostics.count() == before {
+        has_no_control_characters(source, diagnostics);
+        has_no_directives(source, diagnostics);
+        brackets_close(source, diagnostics);
     }
-    (findings.count() == before).then(|| {
+    (diagnostics.count() == before).then(|| {
         let start = if source.text().starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-        let end = second_document(source, findings).unwrap_or(source.text().len());
-        anchors_are_unique(source.slice(Span::new(start, end)), start, findings);
+        let end = second_document(source, diagnostics).unwrap_or(source.text().len());
+        anchors_are_unique(source.slice(Span::new(start, end)), start, diagnostics);
         Span::new(start, end)
     })
 }
 
 /// A file of 50 MB.
-fn is_small_enough(source: &Source, findings: &mut Diagnostics) {
+fn is_small_enough(source: &Source, diagnostics: &mut Diagnostics) {
     let text = source.text();
     if text.len() > LARGEST {
         let at = floor(text, LARGEST);
-        findings.push(Diagnostic::new(Rule::TooLarge, Span::new(at, at)).word("bytes").word((LARGEST >> 20).to_string()));
+        diagnostics.push(Diagnostic::new(Rule::TooLarge, Span::new(at, at)).arg("bytes").arg((LARGEST >> 20).to_string()));
         return;
     }
     let is_part = |byte: u8| matches!(byte, b',' | b'\n' | b'[' | b'{');
@@ -42,7 +42,7 @@ fn is_small_enough(source: &Source, findings: &mut Diagnostics) {
         return;
     }
     if let Some((at, _)) = text.bytes().enumerate().filter(|(_, byte)| is_part(*byte)).nth(MOST_PARTS) {
-        findings.push(Diagnostic::new(Rule::TooLarge, Span::new(at, at + 1)).word("parts").word(MOST_PARTS.to_string()));
+        diagnostics.push(Diagnostic::new(Rule::TooLarge, Span::new(at, at + 1)).arg("parts").arg(MOST_PARTS.to_string()));
     }
 }
 
@@ -54,7 +54,7 @@ fn count(text: &str, is_such: impl Fn(u8) -> bool) -> usize {
 }
 
 /// `summary: a<NUL>b`: YAML allows no control characters except tab and line breaks.
-fn has_no_control_characters(source: &Source, findings: &mut Diagnostics) {
+fn has_no_control_characters(source: &Source, diagnostics: &mut Diagnostics) {
     let allowed = |char: char| !char.is_control() || matches!(char, '\t' | '\n' | '\r' | '\u{85}');
     let odd = |char: char| !allowed(char) || matches!(char, '\u{FFFE}' | '\u{FFFF}');
     // The first bytes of all characters that are not allowed, and of many that are.
@@ -64,17 +64,17 @@ fn has_no_control_characters(source: &Source, findings: &mut Diagnostics) {
     }
     if let Some((at, char)) = source.text().char_indices().find(|(_, char)| odd(*char)) {
         let word = format!("U+{:04X}", u32::from(char));
-        findings.push(Diagnostic::new(Rule::YamlSyntax, Span::new(at, at + char.len_utf8())).word("control").word(word));
+        diagnostics.push(Diagnostic::new(Rule::YamlSyntax, Span::new(at, at + char.len_utf8())).arg("control").arg(word));
     }
 }
 
 /// `%TAG ! tag:example.com,2024:` before the document: tags are not part of the format.
-fn has_no_directives(source: &Source, findings: &mut Diagnostics) {
+fn has_no_directives(source: &Source, diagnostics: &mut Diagnostics) {
     let text = source.text();
     let mut at = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     for line in text[at..].split_inclusive('\n') {
         if line.starts_with("%TAG") {
-            findings.push(Diagnostic::new(Rule::Tag, Span::new(at, at + line.trim_end().len())).word("directive"));
+            diagnostics.push(Diagnostic::new(Rule::Tag, Span::new(at, at + line.trim_end().len())).arg("directive"));
             return;
         }
         if !(line.starts_with(['%', '#']) || line.trim().is_empty()) {
@@ -85,7 +85,7 @@ fn has_no_directives(source: &Source, findings: &mut Diagnostics) {
 }
 
 /// `[[[[[` ten thousand times.
-fn brackets_close(source: &Source, findings: &mut Diagnostics) {
+fn brackets_close(source: &Source, diagnostics: &mut Diagnostics) {
     if count(source.text(), |byte| matches!(byte, b'[' | b'{')) <= MOST_OPEN {
         return;
     }
@@ -97,7 +97,7 @@ fn brackets_close(source: &Source, findings: &mut Diagnostics) {
             _ => {}
         }
         if open > MOST_OPEN {
-            findings.push(Diagnostic::new(Rule::TooDeep, Span::new(at, at + 1)));
+            diagnostics.push(Diagnostic::new(Rule::TooDeep, Span::new(at, at + 1)));
             return;
         }
     }
@@ -105,7 +105,7 @@ fn brackets_close(source: &Source, findings: &mut Diagnostics) {
 
 /// `---` or `...` after the content of the first document, with more content after it. Returns the
 /// end of the first document.
-fn second_document(source: &Source, findings: &mut Diagnostics) -> Option<usize> {
+fn second_document(source: &Source, diagnostics: &mut Diagnostics) -> Option<usize> {
     let text = source.text();
     let begins_a_line = |mark: &str| text.starts_with(mark) || text.contains(&format!("\n{mark}"));
     if !["---", "..."].into_iter().any(begins_a_line) {
@@ -117,11 +117,11 @@ fn second_document(source: &Source, findings: &mut Diagnostics) -> Option<usize>
             |mark| line.strip_prefix(mark).is_some_and(|rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace));
         let bare = line.trim_start_matches('\u{FEFF}').trim();
         if marks("---") && (content || ended.is_some()) {
-            findings.push(Diagnostic::new(Rule::SecondDocument, Span::new(at, at + 3)));
+            diagnostics.push(Diagnostic::new(Rule::SecondDocument, Span::new(at, at + 3)));
             return Some(ended.unwrap_or(at));
         }
         if ended.is_some() && !bare.is_empty() && !bare.starts_with('#') && !marks("...") {
-            findings.push(Diagnostic::new(Rule::SecondDocument, Span::new(at, at + line.trim_end().len())));
+            diagnostics.push(Diagnostic::new(Rule::SecondDocument, Span::new(at, at + line.trim_end().len())));
             return ended;
         }
         if marks("...") && ended.is_none() {
@@ -134,7 +134,7 @@ fn second_document(source: &Source, findings: &mut Diagnostics) -> Option<usize>
 }
 
 /// `a: &x 1`, `b: &x 2`, `c: *x`: the parser cannot tell which one is meant, so both are rejected.
-fn anchors_are_unique(text: &str, offset: usize, findings: &mut Diagnostics) {
+fn anchors_are_unique(text: &str, offset: usize, diagnostics: &mut Diagnostics) {
     if !text.contains('*') || !text.contains('&') {
         return;
     }
@@ -144,7 +144,7 @@ fn anchors_are_unique(text: &str, offset: usize, findings: &mut Diagnostics) {
             && names_after('*', text).any(|(used, _)| used == name)
         {
             let span = |at: usize| Span::new(offset + at, offset + at + 1 + name.len());
-            findings.push(Diagnostic::new(Rule::RedefinedAnchor, span(at)).also(span(first)).word(name));
+            diagnostics.push(Diagnostic::new(Rule::RedefinedAnchor, span(at)).related(span(first)).arg(name));
             return;
         }
     }

@@ -19,22 +19,22 @@ const FEW: usize = 16;
 type Entry<'s> = (ScalarText<'s>, Node<'s>);
 
 /// Checks the whole tree.
-pub(crate) fn check(root: &Node<'_>, source: &Source, findings: &mut Diagnostics) {
+pub(crate) fn check(root: &Node<'_>, source: &Source, diagnostics: &mut Diagnostics) {
     let nowhere = Span::new(0, 0);
     let Node::Map(_) = root else {
-        findings.push(Diagnostic::new(Rule::WrongKind, root.place().unwrap_or(nowhere)).word("root"));
+        diagnostics.push(Diagnostic::new(Rule::WrongKind, root.place().unwrap_or(nowhere)).arg("root"));
         return;
     };
     if root.is_empty() {
-        findings.push(Diagnostic::new(Rule::EmptyValue, nowhere).word("root"));
+        diagnostics.push(Diagnostic::new(Rule::EmptyValue, nowhere).arg("root"));
         return;
     }
-    Walk { source, findings }.node(root, &keys::ROOT, nowhere, "");
+    Walk { source, diagnostics }.node(root, &keys::ROOT, nowhere, "");
 }
 
 struct Walk<'a> {
     source: &'a Source,
-    findings: &'a mut Diagnostics,
+    diagnostics: &'a mut Diagnostics,
 }
 
 impl Walk<'_> {
@@ -92,8 +92,8 @@ impl Walk<'_> {
                 .trim_start()
                 .strip_prefix(": #")
                 .map(|rest| unquoted::quote(&format!("#{rest}")));
-            let finding = Diagnostic::new(Rule::EmptyValue, owner).word("key").word(name).word(comment.unwrap_or_default());
-            self.findings.push(finding);
+            let diagnostic = Diagnostic::new(Rule::EmptyValue, owner).arg("key").arg(name).arg(comment.unwrap_or_default());
+            self.diagnostics.push(diagnostic);
         }
         node.is_empty()
     }
@@ -118,13 +118,13 @@ impl Walk<'_> {
             Node::Scalar(text) => text.span,
             _ => owner,
         };
-        let finding = Diagnostic::new(Rule::WrongKind, at).word(what).word(name).word(takes).word(got);
+        let diagnostic = Diagnostic::new(Rule::WrongKind, at).arg(what).arg(name).arg(takes).arg(got);
         let right = if what == "value" { self.in_the_right_kind(node, kind, owner, name) } else { None };
         let cure = if right.is_none() && (takes == "text" || takes == "texts") { cure } else { String::new() };
-        let finding = finding.word(cure);
-        self.findings.push(match right {
-            Some((at, text)) => finding.fix(at, text),
-            None => finding,
+        let diagnostic = diagnostic.arg(cure);
+        self.diagnostics.push(match right {
+            Some((at, text)) => diagnostic.fix(at, text),
+            None => diagnostic,
         });
     }
 
@@ -168,7 +168,7 @@ impl Walk<'_> {
         for (at, (key, _)) in entries.iter().enumerate() {
             if let Some(first) = seen.get(&*key.value) {
                 let first = entries[*first].0.span;
-                self.findings.push(Diagnostic::new(Rule::DuplicateKey, key.span).also(first).word(&*key.value));
+                self.diagnostics.push(Diagnostic::new(Rule::DuplicateKey, key.span).related(first).arg(&*key.value));
             } else {
                 seen.insert(key, at);
             }
@@ -183,20 +183,20 @@ impl Walk<'_> {
             }
             let near = self.meant(key, keys).filter(|near| !has(entries, near)).unwrap_or_default();
             let home = if near.is_empty() { home_of(key) } else { "" };
-            self.findings
-                .push(Diagnostic::new(Rule::UnknownKey, key.span).word(&*key.value).word(keys.what).word(near).word(home));
+            self.diagnostics
+                .push(Diagnostic::new(Rule::UnknownKey, key.span).arg(&*key.value).arg(keys.what).arg(near).arg(home));
         }
     }
 
     /// The key that was probably meant: its name in other formats, else the nearest one.
     fn meant(&mut self, key: &str, keys: &'static Keys) -> Option<&'static str> {
-        synonyms::key(keys.what, key).or_else(|| self.findings.nearest(key, keys.keys.iter().map(|key| key.name)))
+        synonyms::key(keys.what, key).or_else(|| self.diagnostics.nearest(key, keys.keys.iter().map(|key| key.name)))
     }
 
     /// `<<: *base` among the author's own keys.
     fn merge_key(&mut self, entries: &[Entry<'_>]) {
         for (key, _) in entries.iter().filter(|(key, _)| &*key.value == "<<") {
-            self.findings.push(Diagnostic::new(Rule::UnknownKey, key.span).word("<<").word("this mapping").word("").word(""));
+            self.diagnostics.push(Diagnostic::new(Rule::UnknownKey, key.span).arg("<<").arg("this mapping").arg("").arg(""));
         }
     }
 
@@ -207,8 +207,7 @@ impl Walk<'_> {
             // A key counts as present if an unknown one was probably meant to be it.
             let mut unknown = entries.iter().filter(|(name, _)| keys.find(name).is_none());
             if !has(entries, key.name) && !unknown.any(|(name, _)| self.meant(name, keys) == Some(key.name)) {
-                self.findings
-                    .push(Diagnostic::new(Rule::MissingKey, at).word("key").word(keys.what).word(key.name).word(key.doc));
+                self.diagnostics.push(Diagnostic::new(Rule::MissingKey, at).arg("key").arg(keys.what).arg(key.name).arg(key.doc));
             }
         }
     }
@@ -219,7 +218,7 @@ impl Walk<'_> {
             let Some(first) = known.and_then(|key| key.needs).filter(|first| !has(entries, first)) else { continue };
             // An empty value has been reported already.
             let Some(at) = node.place().filter(|at| at.start < at.end) else { continue };
-            self.findings.push(Diagnostic::new(Rule::MissingKey, at).word("needs").word(&*name.value).word(first));
+            self.diagnostics.push(Diagnostic::new(Rule::MissingKey, at).arg("needs").arg(&*name.value).arg(first));
         }
     }
 
@@ -236,7 +235,7 @@ impl Walk<'_> {
         let whole = unquoted::quote(&format!("{} {}", text.value, comment.trim_end()));
         let cut = Span::new(text.span.end + 1, text.span.end + 1 + comment.len());
         let whole = if whole.len() < 300 { whole } else { String::new() };
-        self.findings.push(Diagnostic::new(Rule::UnquotedComment, cut).also(text.span).word(whole));
+        self.diagnostics.push(Diagnostic::new(Rule::UnquotedComment, cut).related(text.span).arg(whole));
     }
 
     /// `{ summary: Not found, sorry }`: which keys are words of a text that YAML split. Usually
@@ -258,7 +257,7 @@ impl Walk<'_> {
             let at = text.span.to(entries[last].0.span);
             let written = self.source.slice(at);
             let whole = if written.len() < 300 { format!("{}: {}", key.value, unquoted::quote(written)) } else { String::new() };
-            self.findings.push(Diagnostic::new(Rule::UnquotedComma, at).word(whole));
+            self.diagnostics.push(Diagnostic::new(Rule::UnquotedComma, at).arg(whole));
         }
         lone
     }

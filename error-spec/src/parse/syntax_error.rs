@@ -7,26 +7,21 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::source::Source;
 use crate::diagnostics::span::{Span, floor};
+use crate::parse::parser_message::{Cause, cause};
 use crate::parse::unquoted;
 
 /// The diagnostic for a parser's message; `at` is the position of the parser.
-pub(crate) fn finding(message: &str, at: Option<usize>, source: &Source, part: Span) -> Diagnostic {
+pub(crate) fn diagnostic(message: &str, at: Option<usize>, source: &Source, part: Span) -> Diagnostic {
     let text = source.text();
     let at = floor(text, at.unwrap_or(part.start).clamp(part.start, part.end));
     let here = character(source, at);
-    if message.contains("recursion limit exceeded") {
-        return Diagnostic::new(Rule::TooDeep, here);
+    match cause(message) {
+        Some(Cause::TooDeep) => Diagnostic::new(Rule::TooDeep, here),
+        Some(Cause::AliasExpansion) => alias_expansion(source),
+        Some(Cause::KeyKind) => Diagnostic::new(Rule::WrongKind, here).arg("key"),
+        Some(Cause::ValueKind | Cause::TaggedValue) => Diagnostic::new(Rule::Tag, here).arg("value"),
+        None => syntax(message, here, source, part),
     }
-    if message.contains("repetition limit exceeded") {
-        return alias_expansion(source);
-    }
-    if message.contains("key that is no text") {
-        return Diagnostic::new(Rule::WrongKind, here).word("key");
-    }
-    if message.contains("invalid value") || message.contains("invalid type") {
-        return Diagnostic::new(Rule::Tag, here).word("value");
-    }
-    syntax(message, here, source, part)
 }
 
 /// The character at an offset; empty at the end of a line.
@@ -51,13 +46,13 @@ fn syntax(message: &str, here: Span, source: &Source, part: Span) -> Diagnostic 
     let began = offset_of(began, source, part);
     let case = case(problem, what, here, source);
     let mut at = here;
-    let mut finding = Diagnostic::new(Rule::YamlSyntax, at).word(case);
+    let mut diagnostic = Diagnostic::new(Rule::YamlSyntax, at).arg(case);
     if let Some(began) = began {
         if case == "open-quote" {
             at = Span::new(began, source.line_span(source.line_of(began)).end);
-            finding.at = at;
+            diagnostic.at = at;
         } else if began != here.start {
-            finding.also.push(character(source, began));
+            diagnostic.related.push(character(source, began));
         }
     }
     let cure = match case {
@@ -66,11 +61,11 @@ fn syntax(message: &str, here: Span, source: &Source, part: Span) -> Diagnostic 
         "block" => unquoted::quoted_form(source, at.start).filter(|_| behind_a_quote(source, at)),
         _ => None,
     };
-    let finding = finding.word(if case == "other" { problem } else { source.slice(here) });
+    let diagnostic = diagnostic.arg(if case == "other" { problem } else { source.slice(here) });
     match cure {
-        Some((at, cure)) if cure.ends_with(['"', '\'']) => finding.word("").fix(at, cure),
-        Some((at, cure)) => finding.word("location").fix(at, cure),
-        None => finding,
+        Some((at, cure)) if cure.ends_with(['"', '\'']) => diagnostic.arg("").fix(at, cure),
+        Some((at, cure)) => diagnostic.arg("location").fix(at, cure),
+        None => diagnostic,
     }
 }
 

@@ -107,7 +107,7 @@ impl<'s> Builder<'s> {
         {
             let mut tags = self.tags.borrow_mut();
             if tags.last().is_none_or(|last| last.at != at) {
-                tags.push(Diagnostic::new(Rule::Tag, at).word("tag"));
+                tags.push(Diagnostic::new(Rule::Tag, at).arg("tag"));
             }
         }
     }

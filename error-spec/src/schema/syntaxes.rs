@@ -4,10 +4,9 @@
 //! a few texts that they reject. Patterns use the subset of ECMA 262 that JSON Schema recommends;
 //! `<name>` in a pattern stands for one of [`PARTS`] or a set of words.
 
-use vendor_errors_runtime::{Category, Executed, RetryKind, TransportFailure};
+use vendor_errors_runtime::{Category, Executed, FieldType, RetryKind, TransportFailure};
 
 use crate::schema::field_types;
-use crate::schema::field_types::TYPES;
 
 /// The syntax of a scalar.
 #[derive(Debug)]
@@ -79,8 +78,10 @@ impl Words {
             Self::Executed => Executed::ALL.map(Executed::name).to_vec(),
             Self::Category => Category::ALL.map(Category::name).to_vec(),
             Self::Transport => TransportFailure::ALL.map(TransportFailure::name).to_vec(),
-            Self::Type => TYPES.map(|(name, _)| name).to_vec(),
-            Self::TimeType => TYPES.iter().filter(|(_, kind)| field_types::is_time(*kind)).map(|(name, _)| *name).collect(),
+            Self::Type => FieldType::ALL.map(FieldType::name).to_vec(),
+            Self::TimeType => {
+                FieldType::ALL.into_iter().filter(|kind| field_types::is_time(*kind)).map(FieldType::name).collect()
+            }
         }
     }
 }

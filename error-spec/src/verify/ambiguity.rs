@@ -57,11 +57,11 @@ pub(super) struct Search<'s, 'f> {
     rivals: usize,
     /// The entry at which the budget was exhausted.
     stopped: Option<usize>,
-    findings: &'f mut Diagnostics,
+    diagnostics: &'f mut Diagnostics,
 }
 
 /// Checks all entries, and returns those that are ambiguous.
-pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Diagnostics) -> Vec<bool> {
+pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, diagnostics: &mut Diagnostics) -> Vec<bool> {
     let mut search = Search {
         spec,
         catalog,
@@ -72,7 +72,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Diagnosti
         rivals: 0,
         stopped: None,
         trial: TRIAL + (looked_through(catalog) + catalog.ranges.len() + catalog.prefixes.len()) / 5 + 10 * spec.shapes.len(),
-        findings,
+        diagnostics,
     };
     search.exact_codes();
     search.ranges();
@@ -98,10 +98,10 @@ impl<'s> Search<'s, '_> {
     fn refuse(&mut self) {
         let over = self.spec.errors.iter().find_map(|error| error.over.first()).filter(|_| self.over.is_truncated());
         if let Some(over) = over {
-            self.findings.push(Diagnostic::new(Rule::TooComplex, over.span).word("over"));
+            self.diagnostics.push(Diagnostic::new(Rule::TooComplex, over.span).arg("over"));
         }
         if let Some(error) = self.stopped.and_then(|entry| self.spec.errors.get(entry)) {
-            self.findings.push(Diagnostic::new(Rule::TooComplex, error.key.span).word("pairs").word(&error.key.value));
+            self.diagnostics.push(Diagnostic::new(Rule::TooComplex, error.key.span).arg("pairs").arg(&error.key.value));
         }
     }
 
@@ -321,15 +321,15 @@ impl<'s> Search<'s, '_> {
 
     fn report(&mut self, earlier: usize, later: usize, response: &ExampleResponse) {
         let (Some(one), Some(two)) = (self.spec.errors.get(earlier), self.spec.errors.get(later)) else { return };
-        let finding = Diagnostic::new(Rule::AmbiguousEntries, two.key.span).also(one.key.span);
+        let diagnostic = Diagnostic::new(Rule::AmbiguousEntries, two.key.span).related(one.key.span);
         let line = parting(one, two);
-        let finding = finding.word(&two.key.value).word(&one.key.value).word(shown(response)).word(&line);
+        let diagnostic = diagnostic.arg(&two.key.value).arg(&one.key.value).arg(shown(response)).arg(&line);
         // The line is for the earlier one if that would otherwise be left without a response.
-        let (owner, finding) =
-            if line == format!("over: {}", two.key.value) { (one, finding.word(&one.key.value)) } else { (two, finding) };
+        let (owner, diagnostic) =
+            if line == format!("over: {}", two.key.value) { (one, diagnostic.arg(&one.key.value)) } else { (two, diagnostic) };
         // If only the author knows the difference, there is nothing to paste.
         let is_whole = !line.contains("LOCATION") && !line.starts_with("transport:");
-        self.findings.push(if is_whole { finding.adds(owner.key.span, line) } else { finding });
+        self.diagnostics.push(if is_whole { diagnostic.adds(owner.key.span, line) } else { diagnostic });
     }
 }
 
@@ -355,7 +355,7 @@ fn parting(one: &ErrorDef, two: &ErrorDef) -> String {
     let by_code = !one.codes.is_empty();
     let (first, second) = (one.status.as_ref().map(|status| &status.value), two.status.as_ref().map(|status| &status.value));
     if let (true, Some(_), Some(second)) = (by_code, first, second) {
-        let tested = two.when.iter().any(|condition| condition.location.places.contains(&LocationDef::Status));
+        let tested = two.when.iter().any(|condition| condition.location.locations.contains(&LocationDef::Status));
         if !tested && no_common_status(first, Some(second)) {
             return format!("when: {{ status: {} }}", super::coverage::list(second));
         }
@@ -400,5 +400,5 @@ fn shares_all_codes(one: &ErrorDef, two: &ErrorDef) -> bool {
 }
 
 fn asks_for_message(error: &ErrorDef) -> bool {
-    error.when.iter().any(|condition| condition.location.places.contains(&LocationDef::Message))
+    error.when.iter().any(|condition| condition.location.locations.contains(&LocationDef::Message))
 }

@@ -4,14 +4,14 @@ use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::spec::{ErrorDef, FieldDef, Spec};
 
-pub(super) fn check(spec: &Spec, findings: &mut Diagnostics) {
+pub(super) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
     let reads_message = spec.shapes.iter().any(|shape| shape.message.is_some());
     for error in &spec.errors {
         for field in error.fields.iter().filter(|field| field.location.is_none()) {
             if !is_hole(error, field) {
-                findings.push(unfillable(error, field, "hole"));
+                diagnostics.push(unfillable(error, field, "hole"));
             } else if !reads_message {
-                findings.push(unfillable(error, field, "message"));
+                diagnostics.push(unfillable(error, field, "message"));
             }
         }
     }
@@ -20,8 +20,8 @@ pub(super) fn check(spec: &Spec, findings: &mut Diagnostics) {
 /// `fields: { name: string }` without a template that has `{name}`, or without a response format
 /// that reads a message.
 fn unfillable(error: &ErrorDef, field: &FieldDef, what: &str) -> Diagnostic {
-    let finding = Diagnostic::new(Rule::UnfillableCapture, field.name.span);
-    finding.word(&error.key.value).word(&field.name.value).word(what)
+    let diagnostic = Diagnostic::new(Rule::UnfillableCapture, field.name.span);
+    diagnostic.arg(&error.key.value).arg(&field.name.value).arg(what)
 }
 
 fn is_hole(error: &ErrorDef, field: &FieldDef) -> bool {

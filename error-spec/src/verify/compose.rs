@@ -113,7 +113,7 @@ impl<'s> Grouping<'_, 's> {
     fn all(mut self, when: &[&'s ConditionDef]) -> Option<Vec<Group>> {
         let order = self.order;
         for condition in when.iter().filter(|condition| condition.test.value == TestDef::Absent) {
-            for place in &condition.location.places {
+            for place in &condition.location.locations {
                 self.absent.extend(self.targets(place).into_iter().map(|(target, _)| target));
             }
         }
@@ -147,12 +147,12 @@ impl<'s> Grouping<'_, 's> {
     }
 
     fn condition(&mut self, condition: &'s ConditionDef) -> Option<()> {
-        let places = &condition.location.places;
-        if places.contains(&LocationDef::Status) {
+        let locations = &condition.location.locations;
+        if locations.contains(&LocationDef::Status) {
             return Some(());
         }
         let test = &condition.test.value;
-        if places.as_slice() == [LocationDef::Code] {
+        if locations.as_slice() == [LocationDef::Code] {
             let code = self.order.shape?.code.as_ref()?;
             return self.ask(code, &Ask::OfCode(test));
         }
@@ -161,7 +161,7 @@ impl<'s> Grouping<'_, 's> {
 
     /// Adds a requirement at the alternative that already has one, else at the chosen alternative.
     fn ask(&mut self, location: &Locations, ask: &Ask<'_>) -> Option<()> {
-        let targets: Vec<_> = location.places.iter().flat_map(|place| self.targets(place)).collect();
+        let targets: Vec<_> = location.locations.iter().flat_map(|place| self.targets(place)).collect();
         let free: Vec<_> = targets.into_iter().filter(|(target, _)| !self.absent.contains(target)).collect();
         let known = free.iter().find_map(|(target, _)| self.groups.iter().position(|group| group.target == *target));
         let known = if let Some(known) = known {
@@ -195,8 +195,8 @@ impl<'s> Grouping<'_, 's> {
     /// No element may match.
     fn unlike(&mut self, condition: &'s ConditionDef) {
         let TestDef::Unlike(pattern) = &condition.test.value else { return };
-        let of_code = condition.location.places.as_slice() == [LocationDef::Code];
-        let targets: Vec<_> = condition.location.places.iter().flat_map(|place| self.targets(place)).collect();
+        let of_code = condition.location.locations.as_slice() == [LocationDef::Code];
+        let targets: Vec<_> = condition.location.locations.iter().flat_map(|place| self.targets(place)).collect();
         for group in self.groups.iter_mut().filter(|group| targets.iter().any(|(target, _)| *target == group.target)) {
             for bundle in &mut group.bundles {
                 if of_code { bundle.code_unlike.push(pattern.clone()) } else { bundle.unlike.push(pattern.clone()) }
@@ -208,9 +208,9 @@ impl<'s> Grouping<'_, 's> {
     fn targets(&self, place: &LocationDef) -> Vec<(Target, bool)> {
         let each = self.order.shape.and_then(|shape| shape.each.as_ref()).map_or("", |each| each.value.as_str());
         let all = |location: Option<&Locations>| -> Vec<(Target, bool)> {
-            let places = location.into_iter().flat_map(|location| &location.places);
-            let places = places.filter(|place| !matches!(place, LocationDef::Code | LocationDef::Message));
-            places.flat_map(|place| self.targets(place)).collect()
+            let locations = location.into_iter().flat_map(|location| &location.locations);
+            let locations = locations.filter(|place| !matches!(place, LocationDef::Code | LocationDef::Message));
+            locations.flat_map(|place| self.targets(place)).collect()
         };
         match place {
             LocationDef::Pointer { pointer, top: true } => vec![(Target::Pointer(pointer.clone()), is_many(pointer))],

@@ -38,12 +38,12 @@ pub(super) fn contradict(one: &[ConditionDef], two: &[ConditionDef]) -> bool {
 
 /// Whether the two can never hold together.
 pub(super) fn oppose(one: &ConditionDef, two: &ConditionDef) -> bool {
-    one.location.places == two.location.places && are_opposed(one, two)
+    one.location.locations == two.location.locations && are_opposed(one, two)
 }
 
 /// Compares two conditions on the same location.
 fn are_opposed(one: &ConditionDef, two: &ConditionDef) -> bool {
-    let many = one.location.places.iter().any(has_star);
+    let many = one.location.locations.iter().any(has_star);
     match (&one.test.value, &two.test.value) {
         (TestDef::Absent, other) | (other, TestDef::Absent) => {
             matches!(other, TestDef::Present | TestDef::Exactly(_) | TestDef::Like(_))
@@ -94,8 +94,8 @@ pub(super) fn is_implied(condition: &ConditionDef, known: &[ConditionDef]) -> bo
     if matches!(condition.test.value, TestDef::Status(_) | TestDef::NotStatus(_)) {
         return true;
     }
-    let many = condition.location.places.iter().any(has_star);
-    let alike = known.iter().filter(|known| known.location.places == condition.location.places);
+    let many = condition.location.locations.iter().any(has_star);
+    let alike = known.iter().filter(|known| known.location.locations == condition.location.locations);
     alike.map(|known| &known.test.value).any(|known| match (&condition.test.value, known) {
         (wanted, known) if wanted == known => true,
         (TestDef::Present, TestDef::Exactly(_) | TestDef::Like(_)) | (TestDef::Unlike(_), TestDef::Absent) => true,

@@ -4,16 +4,16 @@ use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::spec::{ErrorDef, ResponseFormatDef, Spec, StatusList, StatusPattern};
 
-pub(super) fn check(spec: &Spec, findings: &mut Diagnostics) {
+pub(super) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
     let reads_code = spec.shapes.iter().any(|shape| shape.code.is_some());
     let reads_message = spec.shapes.iter().any(|shape| shape.message.is_some());
     for error in &spec.errors {
         if identified_by_code(error) && !reads_code {
-            findings.push(nothing_reads(error, "code"));
+            diagnostics.push(nothing_reads(error, "code"));
         } else if matched_by_message(error) && !reads_message {
-            findings.push(nothing_reads(error, "message"));
+            diagnostics.push(nothing_reads(error, "message"));
         } else {
-            below_400(spec, error, findings);
+            below_400(spec, error, diagnostics);
         }
     }
 }
@@ -30,11 +30,11 @@ pub(super) fn matched_by_message(error: &ErrorDef) -> bool {
 
 /// `Gone: { code: 5 }` without a response format that has `code`.
 fn nothing_reads(error: &ErrorDef, what: &str) -> Diagnostic {
-    Diagnostic::new(Rule::UnreachableEntry, error.key.span).word(what).word(&error.key.value)
+    Diagnostic::new(Rule::UnreachableEntry, error.key.span).arg(what).arg(&error.key.value)
 }
 
 /// `Gone: { code: 5, status: 200 }` without a response format that has `code` and includes 200.
-fn below_400(spec: &Spec, error: &ErrorDef, findings: &mut Diagnostics) {
+fn below_400(spec: &Spec, error: &ErrorDef, diagnostics: &mut Diagnostics) {
     let Some(status) = &error.status else { return };
     let StatusList::These(these) = &status.value else { return };
     let (what, reads): (&str, fn(&ResponseFormatDef) -> bool) = if identified_by_code(error) {
@@ -49,8 +49,8 @@ fn below_400(spec: &Spec, error: &ErrorDef, findings: &mut Diagnostics) {
         .filter(|one| is_low(**one))
         .find(|one| !spec.shapes.iter().filter(|shape| reads(shape)).any(|shape| covers(shape, **one)));
     if let Some(uncovered) = uncovered {
-        let finding = Diagnostic::new(Rule::EntryWithoutFormat, status.span);
-        findings.push(finding.word(&error.key.value).word(written(*uncovered)).word(what));
+        let diagnostic = Diagnostic::new(Rule::EntryWithoutFormat, status.span);
+        diagnostics.push(diagnostic.arg(&error.key.value).arg(written(*uncovered)).arg(what));
     }
 }
 

@@ -13,7 +13,7 @@ use crate::diagnostics::rule::Rule;
 use crate::spec::{ErrorDef, ExampleDef, Spec};
 
 /// Checks all examples, and returns for each entry whether an example matched it.
-pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Diagnostics) -> Vec<bool> {
+pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, diagnostics: &mut Diagnostics) -> Vec<bool> {
     let common: HashMap<&str, usize> =
         spec.common.iter().enumerate().map(|(position, field)| (field.name.value.as_str(), position)).collect();
     let mut reached = vec![false; spec.errors.len()];
@@ -22,13 +22,13 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Diagnosti
         for example in &error.examples {
             left = left.saturating_sub(cost_of_a_trial(error, catalog));
             if left == 0 {
-                findings.push(Diagnostic::new(Rule::TooComplex, example.span).word("examples"));
+                diagnostics.push(Diagnostic::new(Rule::TooComplex, example.span).arg("examples"));
                 return reached;
             }
             let seen = Seen::of(error, entry, example, catalog, &common);
             reached[entry] |= seen.arrived;
-            for finding in findings_of(spec, error, example, &seen) {
-                findings.push(finding);
+            for diagnostic in findings_of(spec, error, example, &seen) {
+                diagnostics.push(diagnostic);
             }
         }
     }
@@ -83,8 +83,8 @@ fn findings_of(spec: &Spec, error: &ErrorDef, example: &ExampleDef, seen: &Seen)
     let fields =
         example.fields.iter().zip(&seen.fields).filter(|((_, expected), value)| differs(value.as_ref(), &expected.value));
     let fields = fields.map(|((name, expected), value)| {
-        let finding = Diagnostic::new(Rule::ExampleFieldDiffers, expected.span).word(&name.value).word(&expected.value);
-        finding.word(value.as_ref().map(written).unwrap_or_default())
+        let diagnostic = Diagnostic::new(Rule::ExampleFieldDiffers, expected.span).arg(&name.value).arg(&expected.value);
+        diagnostic.arg(value.as_ref().map(written).unwrap_or_default())
     });
     fields.chain(delay_finding(example, seen.delay)).collect()
 }
@@ -98,7 +98,7 @@ fn elsewhere(spec: &Spec, error: &ErrorDef, example: &ExampleDef, seen: &Seen) -
             ("other", spec.errors.get(*other).map_or("", |other| other.key.value.as_str()), read.as_str())
         }
     };
-    Diagnostic::new(Rule::ExampleDecodesElsewhere, example.span).word(how).word(&error.key.value).word(whither).word(read)
+    Diagnostic::new(Rule::ExampleDecodesElsewhere, example.span).arg(how).arg(&error.key.value).arg(whither).arg(read)
 }
 
 /// The values that were read: `status 400, code 5, message "..."`.
@@ -137,5 +137,5 @@ fn delay_finding(example: &ExampleDef, delay: Option<Delay>) -> Option<Diagnosti
     let promised = example.retry_after.as_ref().filter(|_| delay_differs(example, delay))?;
     let expected = promised.value.map(Delay::After);
     let word = |delay: Option<Delay>| delay.map_or_else(|| "none".to_owned(), |delay| delay.to_string());
-    Some(Diagnostic::new(Rule::ExampleDelayDiffers, promised.span).word(word(expected)).word(word(delay)))
+    Some(Diagnostic::new(Rule::ExampleDelayDiffers, promised.span).arg(word(expected)).arg(word(delay)))
 }

@@ -13,7 +13,7 @@ use crate::spec::{FieldDef, Locations, RetryDef, SourceDef, Spec};
 const MOST_TRIES: usize = 1_000_000;
 
 /// `common: { detail: sensitive json /detail, inner: /detail/inner }`
-pub(crate) fn check(spec: &Spec, findings: &mut Diagnostics) {
+pub(crate) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
     let secret = Secret::of(spec);
     if secret.is_empty() {
         return;
@@ -24,19 +24,19 @@ pub(crate) fn check(spec: &Spec, findings: &mut Diagnostics) {
     let plain = all_fields(spec).filter(|field| !field.sensitive);
     for (field, location) in plain.filter_map(|field| Some((field, field.location.as_ref()?))) {
         if secret.has(location) {
-            findings.push(keepers.finding(location, ["field", &field.name.value]));
+            diagnostics.push(keepers.diagnostic(location, ["field", &field.name.value]));
         }
     }
     let lines = spec.errors.iter().filter_map(|error| error.retry.as_ref());
     for line in lines.chain(spec.retry_overrides.iter().map(|line| &line.retry)) {
-        for location in places(&line.value).filter(|location| secret.has(location)) {
-            findings.push(keepers.finding(location, ["delay", ""]));
+        for location in locations(&line.value).filter(|location| secret.has(location)) {
+            diagnostics.push(keepers.diagnostic(location, ["delay", ""]));
         }
     }
 }
 
 /// The locations from which a retry policy itself reads delays.
-fn places(line: &RetryDef) -> impl Iterator<Item = &Locations> {
+fn locations(line: &RetryDef) -> impl Iterator<Item = &Locations> {
     line.sources.iter().filter_map(|source| match source {
         SourceDef::At(_, location) => Some(location),
         SourceDef::Literal(_) | SourceDef::Field(_) => None,
@@ -51,13 +51,13 @@ struct Keepers<'s> {
 
 impl Keepers<'_> {
     /// The diagnostic for a secret location, with the first field that makes it secret.
-    fn finding(&mut self, location: &Locations, words: [&str; 2]) -> Diagnostic {
-        let finding = words.into_iter().fold(Diagnostic::new(Rule::OverlapsSensitive, location.span), Diagnostic::word);
+    fn diagnostic(&mut self, location: &Locations, words: [&str; 2]) -> Diagnostic {
+        let diagnostic = words.into_iter().fold(Diagnostic::new(Rule::OverlapsSensitive, location.span), Diagnostic::arg);
         let tries = self.all.iter().take(MOST_TRIES.saturating_sub(self.tries));
         let keeper = tries.inspect(|_| self.tries += 1).find(|(_, secret)| secret.has(location));
         match keeper {
-            Some((field, _)) => finding.also(field.name.span).word(&field.name.value),
-            None => finding.word("another field"),
+            Some((field, _)) => diagnostic.related(field.name.span).arg(&field.name.value),
+            None => diagnostic.arg("another field"),
         }
     }
 }

@@ -14,29 +14,29 @@ const MOST_FIELDS: usize = 256;
 const MOST_MESSAGES: usize = 1_000;
 
 /// Whether the spec can be lowered and verified.
-pub(super) fn check(spec: &Spec, findings: &mut Diagnostics) -> bool {
-    let before = findings.len();
+pub(super) fn check(spec: &Spec, diagnostics: &mut Diagnostics) -> bool {
+    let before = diagnostics.len();
     for location in locations(spec) {
-        pointers(location, findings);
+        pointers(location, diagnostics);
     }
     for each in spec.shapes.iter().filter_map(|shape| shape.each.as_ref()) {
-        if let Some(finding) = steps(&each.value, each.span) {
-            findings.push(finding);
+        if let Some(diagnostic) = steps(&each.value, each.span) {
+            diagnostics.push(diagnostic);
         }
     }
-    fields(spec, findings);
-    messages(spec, findings);
-    findings.len() == before
+    fields(spec, diagnostics);
+    messages(spec, diagnostics);
+    diagnostics.len() == before
 }
 
 /// `code: /a/b/c/...` with more than 32 steps.
-fn pointers(location: &Locations, findings: &mut Diagnostics) {
-    let mut pointers = location.places.iter().filter_map(|place| match place {
+fn pointers(location: &Locations, diagnostics: &mut Diagnostics) {
+    let mut pointers = location.locations.iter().filter_map(|place| match place {
         LocationDef::Pointer { pointer, .. } => Some(pointer),
         _ => None,
     });
-    if let Some(finding) = pointers.find_map(|pointer| steps(pointer, location.span)) {
-        findings.push(finding);
+    if let Some(diagnostic) = pointers.find_map(|pointer| steps(pointer, location.span)) {
+        diagnostics.push(diagnostic);
     }
 }
 
@@ -46,29 +46,29 @@ fn steps(pointer: &str, at: Span) -> Option<Diagnostic> {
 }
 
 /// An entry, or `common`, with more than 256 fields.
-fn fields(spec: &Spec, findings: &mut Diagnostics) {
+fn fields(spec: &Spec, diagnostics: &mut Diagnostics) {
     let lists = std::iter::once(&spec.common).chain(spec.errors.iter().map(|error| &error.fields));
     for (fields, first_beyond) in lists.filter_map(|fields| Some((fields, fields.get(MOST_FIELDS)?))) {
-        findings.push(too_many("fields", fields.len(), MOST_FIELDS, first_beyond.name.span));
+        diagnostics.push(too_many("fields", fields.len(), MOST_FIELDS, first_beyond.name.span));
     }
 }
 
 /// `messages: [...]` with more than 1,000 texts.
-fn messages(spec: &Spec, findings: &mut Diagnostics) {
+fn messages(spec: &Spec, diagnostics: &mut Diagnostics) {
     let lists = spec.errors.iter().map(|error| &error.messages);
     for (messages, first_beyond) in lists.filter_map(|messages| Some((messages, messages.get(MOST_MESSAGES)?))) {
-        findings.push(too_many("messages", messages.len(), MOST_MESSAGES, first_beyond.span));
+        diagnostics.push(too_many("messages", messages.len(), MOST_MESSAGES, first_beyond.span));
     }
 }
 
 fn too_many(what: &str, many: usize, most: usize, at: Span) -> Diagnostic {
-    Diagnostic::new(Rule::TooComplex, at).word(what).word(many.to_string()).word(most.to_string())
+    Diagnostic::new(Rule::TooComplex, at).arg(what).arg(many.to_string()).arg(most.to_string())
 }
 
 /// Pointers with so many `*` beside indexes that their automaton would be too large.
-pub(super) fn paths(spec: &Spec, findings: &mut Diagnostics) {
-    let finding = Diagnostic::new(Rule::TooComplex, spec.vendor.span);
-    findings.push(finding.word("paths").word(MOST_NODES.to_string()).word(MOST_PATH_STEPS.to_string()));
+pub(super) fn paths(spec: &Spec, diagnostics: &mut Diagnostics) {
+    let diagnostic = Diagnostic::new(Rule::TooComplex, spec.vendor.span);
+    diagnostics.push(diagnostic.arg("paths").arg(MOST_NODES.to_string()).arg(MOST_PATH_STEPS.to_string()));
 }
 
 /// Every location of the spec.

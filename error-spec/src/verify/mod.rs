@@ -60,23 +60,23 @@ use crate::lower::lower;
 use crate::spec::Spec;
 
 /// Checks the whole of `spec`.
-pub(crate) fn check(spec: &Spec, findings: &mut Diagnostics) {
-    if !limits::check(spec, findings) {
+pub(crate) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
+    if !limits::check(spec, diagnostics) {
         return;
     }
     let tables = lower(spec);
     if tables.is_truncated() {
-        limits::paths(spec, findings);
+        limits::paths(spec, diagnostics);
         return;
     }
     let catalog = tables.catalog();
-    coverage::check(spec, findings);
-    captures::check(spec, findings);
-    exposed::check(spec, findings);
-    let mut reached = examples::check(spec, &catalog, findings);
-    for (reached, settled) in reached.iter_mut().zip(ambiguity::check(spec, &catalog, findings)) {
+    coverage::check(spec, diagnostics);
+    captures::check(spec, diagnostics);
+    exposed::check(spec, diagnostics);
+    let mut reached = examples::check(spec, &catalog, diagnostics);
+    for (reached, settled) in reached.iter_mut().zip(ambiguity::check(spec, &catalog, diagnostics)) {
         *reached |= settled;
     }
-    reachability::check(spec, &catalog, &reached, findings);
-    unproved::check(spec, &catalog, findings);
+    reachability::check(spec, &catalog, &reached, diagnostics);
+    unproved::check(spec, &catalog, diagnostics);
 }

@@ -115,7 +115,7 @@ impl Look<'_> {
         let of_shape = shape.map_or(&[][..], |shape| &shape.when);
         let is_there = |condition: &ConditionDef| {
             !matches!(condition.test.value, TestDef::Present | TestDef::Exactly(_) | TestDef::Like(_))
-                || condition.location.places.iter().any(reads)
+                || condition.location.locations.iter().any(reads)
         };
         let contradicts = |at: usize| known[..at].iter().any(|one| oppose(one, &known[at]));
         if !known.iter().all(is_there) || contradict(of_shape, &known) || (0..known.len()).any(contradicts) {
@@ -179,15 +179,15 @@ impl Look<'_> {
             let cut = shape.code_after.iter().chain(&shape.code_before).find(|cut| text.contains(cut.as_str()));
             return Err(Proof::Cut(cut.cloned().unwrap_or_default()));
         }
-        let is_raw = location.places.iter().all(|place| *place == LocationDef::Body);
+        let is_raw = location.locations.iter().all(|place| *place == LocationDef::Body);
         if is_raw && is_whole && !is_one_word(text) && !text.starts_with('"') {
             return Err(Proof::Word(text.to_owned()));
         }
-        if let ([place @ LocationDef::Pointer { .. }], false) = (location.places.as_slice(), cuts)
+        if let ([place @ LocationDef::Pointer { .. }], false) = (location.locations.as_slice(), cuts)
             && !super::contradiction::has_star(place)
         {
             let told: Vec<_> =
-                known.iter().filter(|condition| condition.location.places == [LocationDef::Code]).cloned().collect();
+                known.iter().filter(|condition| condition.location.locations == [LocationDef::Code]).cloned().collect();
             known.extend(told.into_iter().map(|condition| at(place.clone(), condition.test.value)));
         }
         Ok(())
@@ -285,7 +285,7 @@ impl Look<'_> {
 
 /// The only code that the conditions allow.
 fn pinned(known: &[ConditionDef]) -> Option<&str> {
-    let of_code = known.iter().filter(|condition| condition.location.places == [LocationDef::Code]);
+    let of_code = known.iter().filter(|condition| condition.location.locations == [LocationDef::Code]);
     of_code.map(|condition| &condition.test.value).find_map(|test| match test {
         // A text that is folded first may belong to another code.
         TestDef::Exactly(text) => Some(text.as_str()),
@@ -295,5 +295,5 @@ fn pinned(known: &[ConditionDef]) -> Option<&str> {
 
 fn at(place: LocationDef, test: TestDef) -> ConditionDef {
     let span = crate::diagnostics::span::Span::default();
-    ConditionDef { location: Locations { places: vec![place], span }, test: Spanned { value: test, span } }
+    ConditionDef { location: Locations { locations: vec![place], span }, test: Spanned { value: test, span } }
 }

@@ -58,7 +58,7 @@ enum Verdict {
     Success(ExampleResponse),
 }
 
-pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findings: &mut Diagnostics) {
+pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], diagnostics: &mut Diagnostics) {
     let reads_code = spec.shapes.iter().any(|shape| shape.code.is_some());
     let reads_message = spec.shapes.iter().any(|shape| shape.message.is_some());
     let probe = probe(spec, catalog);
@@ -90,12 +90,12 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findin
             continue;
         }
         if is_spent || steps == 0 {
-            findings.push(Diagnostic::new(Rule::TooComplex, error.key.span).word("reach").word(&error.key.value));
+            diagnostics.push(Diagnostic::new(Rule::TooComplex, error.key.span).arg("reach").arg(&error.key.value));
             return;
         }
         let tried = (trials - attempt.trials.min(trials)) + MOST_COMPOSED.saturating_sub(attempt.trials);
         let met = attempt.met.take().unwrap_or(verdict);
-        findings.push(match attempt.proof() {
+        diagnostics.push(match attempt.proof() {
             Some(proof) => proved(spec, error, &proof, &met),
             None => unproved(spec, error, tried, &met),
         });
@@ -104,40 +104,40 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], findin
 
 /// No response can match the entry.
 fn proved(spec: &Spec, error: &ErrorDef, proof: &Proof, met: &Verdict) -> Diagnostic {
-    let finding = |what: &str| Diagnostic::new(Rule::UnreachableEntry, error.key.span).word(what).word(&error.key.value);
+    let diagnostic = |what: &str| Diagnostic::new(Rule::UnreachableEntry, error.key.span).arg(what).arg(&error.key.value);
     match proof {
         Proof::Opposed(one, two) => {
             let at = |position: usize| error.when.get(position).map_or(Span::default(), |condition| condition.location.span);
-            finding("opposed").also(at(*one)).also(at(*two))
+            diagnostic("opposed").related(at(*one)).related(at(*two))
         }
-        Proof::Shapes => finding("shapes"),
-        Proof::Cut(cut) => finding("cut").word(cut),
-        Proof::Word(code) => finding("word").word(code),
-        Proof::Status => finding("status"),
+        Proof::Shapes => diagnostic("shapes"),
+        Proof::Cut(cut) => diagnostic("cut").arg(cut),
+        Proof::Word(code) => diagnostic("word").arg(code),
+        Proof::Status => diagnostic("status"),
         Proof::Success => {
             let response = if let Verdict::Success(response) = met { shown(response) } else { String::new() };
-            finding("success").word(response)
+            diagnostic("success").arg(response)
         }
         Proof::Taken(winners) => {
             let winners: Vec<_> = winners.iter().filter_map(|winner| spec.errors.get(*winner)).take(MOST_SHOWN).collect();
             let keys: Vec<_> = winners.iter().map(|winner| winner.key.value.as_str()).collect();
             let response = if let Verdict::Loses(_, response) = met { shown(response) } else { String::new() };
-            let loses = finding("loses").word(keys.join("`, `")).word(response);
-            winners.iter().fold(loses, |finding, winner| finding.also(winner.key.span))
+            let loses = diagnostic("loses").arg(keys.join("`, `")).arg(response);
+            winners.iter().fold(loses, |diagnostic, winner| diagnostic.related(winner.key.span))
         }
     }
 }
 
 /// No response that matches the entry was found, which proves nothing.
 fn unproved(spec: &Spec, error: &ErrorDef, tried: usize, met: &Verdict) -> Diagnostic {
-    let finding = Diagnostic::new(Rule::NoResponseFound, error.key.span).word(&error.key.value).word(tried.to_string());
+    let diagnostic = Diagnostic::new(Rule::NoResponseFound, error.key.span).arg(&error.key.value).arg(tried.to_string());
     match met {
         Verdict::Loses(winner, response) => {
             let key = spec.errors.get(*winner).map_or("", |winner| winner.key.value.as_str());
-            finding.word(key).word(shown(response))
+            diagnostic.arg(key).arg(shown(response))
         }
-        Verdict::Success(response) => finding.word("").word(shown(response)),
-        Verdict::Reached | Verdict::Unsure => finding,
+        Verdict::Success(response) => diagnostic.arg("").arg(shown(response)),
+        Verdict::Reached | Verdict::Unsure => diagnostic,
     }
 }
 
@@ -408,18 +408,18 @@ impl Attempt<'_> {
 }
 
 fn looks_at_status(condition: &ConditionDef) -> bool {
-    condition.location.places.contains(&LocationDef::Status)
+    condition.location.locations.contains(&LocationDef::Status)
 }
 
 /// Any status except these.
 fn other_status(statuses: &StatusList) -> ConditionDef {
-    let location = Locations { places: vec![LocationDef::Status], span: Span::default() };
+    let location = Locations { locations: vec![LocationDef::Status], span: Span::default() };
     ConditionDef { location, test: Spanned { value: TestDef::NotStatus(statuses.clone()), span: Span::default() } }
 }
 
 /// Any message that does not match.
 fn other_message(texts: &[String]) -> ConditionDef {
-    let location = Locations { places: vec![LocationDef::Message], span: Span::default() };
+    let location = Locations { locations: vec![LocationDef::Message], span: Span::default() };
     ConditionDef { location, test: Spanned { value: TestDef::Unlike(texts.to_vec()), span: Span::default() } }
 }
 

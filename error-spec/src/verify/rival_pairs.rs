@@ -147,8 +147,8 @@ fn each_with_others<'c, 's>(some: &[&'c Candidate<'s>], others: &[&'c Candidate<
 }
 
 fn most_asked(group: &[&Candidate<'_>], done: &[Ends]) -> Option<Ends> {
-    let places = group.iter().flat_map(|contender| &contender.beginnings).map(|(at, _)| *at);
-    let mut asked: Vec<Ends> = places.filter(|at| !done.contains(at)).collect();
+    let locations = group.iter().flat_map(|contender| &contender.beginnings).map(|(at, _)| *at);
+    let mut asked: Vec<Ends> = locations.filter(|at| !done.contains(at)).collect();
     sort_by_key(&mut asked, |at| *at);
     let most = asked.chunk_by(|one, two| one == two).max_by_key(|alike| alike.len())?;
     most.first().copied().filter(|_| most.len() > 1)

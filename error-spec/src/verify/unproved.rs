@@ -14,7 +14,7 @@ const MOST_TRIALS: usize = 50;
 const MOST_NAMES: usize = 10;
 
 /// `NotFound: { status: 404 }`
-pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Diagnostics) {
+pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, diagnostics: &mut Diagnostics) {
     let mut without = spec.errors.iter().enumerate().filter(|(_, error)| error.examples.is_empty());
     let Some((entry, error)) = without.next() else { return };
     let others: Vec<_> = without.map(|(_, error)| error.key.value.as_str()).collect();
@@ -24,11 +24,11 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, findings: &mut Diagnosti
         names.push_str(&(others.len() - MOST_NAMES).to_string());
         names.push_str(" more");
     }
-    let finding = Diagnostic::new(Rule::MissingExample, error.key.span).word(&error.key.value).word(names);
-    let finding = finding.word(if others.is_empty() { String::new() } else { (others.len() + 1).to_string() });
-    findings.push(match sample(spec, catalog, (entry, error)) {
-        Some(response) => finding.adds(error.key.span, format!("examples: [{}]", written(&response))),
-        None => finding,
+    let diagnostic = Diagnostic::new(Rule::MissingExample, error.key.span).arg(&error.key.value).arg(names);
+    let diagnostic = diagnostic.arg(if others.is_empty() { String::new() } else { (others.len() + 1).to_string() });
+    diagnostics.push(match sample(spec, catalog, (entry, error)) {
+        Some(response) => diagnostic.adds(error.key.span, format!("examples: [{}]", written(&response))),
+        None => diagnostic,
     });
 }
 

@@ -81,21 +81,21 @@ impl<'s> Plan<'s> {
             let location = wish.shape.and_then(|shape| shape.code.as_ref()).ok_or(Failure)?;
             let uncut = plan.shape.is_some_and(|shape| passes_the_cut(shape, code));
             let is_found = uncut && !code.trim().is_empty();
-            let places = |place: &&LocationDef| **place != LocationDef::Body || is_one_word(code);
-            let places: Vec<_> = location.places.iter().filter(places).collect();
-            if !is_found || places.is_empty() {
+            let locations = |place: &&LocationDef| **place != LocationDef::Body || is_one_word(code);
+            let locations: Vec<_> = location.locations.iter().filter(locations).collect();
+            if !is_found || locations.is_empty() {
                 return Err(Failure);
             }
-            plan.demand(&places, Some(vec![code.clone()]))?;
+            plan.demand(&locations, Some(vec![code.clone()]))?;
         }
         for condition in &when {
             plan.fulfil(condition)?;
         }
         if !wish.messages.is_empty() {
             let location = wish.shape.and_then(|shape| shape.message.as_ref()).ok_or(Failure)?;
-            let places: Vec<_> = location.places.iter().collect();
+            let locations: Vec<_> = location.locations.iter().collect();
             for message in &wish.messages {
-                plan.demand(&places, Some(message.to_vec()))?;
+                plan.demand(&locations, Some(message.to_vec()))?;
             }
         }
         Ok(plan)
@@ -103,7 +103,7 @@ impl<'s> Plan<'s> {
 
     /// Records a location that a condition requires to be empty or different.
     fn forbid(&mut self, condition: &'s ConditionDef) -> Result<(), Failure> {
-        for place in &condition.location.places {
+        for place in &condition.location.locations {
             match &condition.test.value {
                 TestDef::Absent if *place == LocationDef::Status => return Err(Failure),
                 TestDef::Absent => {
@@ -128,18 +128,18 @@ impl<'s> Plan<'s> {
             TestDef::Like(texts) => Some(texts.clone()),
             _ => return Ok(()),
         };
-        let places: Vec<_> = condition.location.places.iter().collect();
-        if places.contains(&&LocationDef::Status) {
+        let locations: Vec<_> = condition.location.locations.iter().collect();
+        if locations.contains(&&LocationDef::Status) {
             // `status_holds` has checked it.
             return Ok(());
         }
-        self.demand(&places, pattern)
+        self.demand(&locations, pattern)
     }
 
     /// Adds a requirement at the alternative that already has one, else at the first that can have
     /// one.
-    fn demand(&mut self, places: &[&LocationDef], pattern: Option<Vec<String>>) -> Result<(), Failure> {
-        let targets: Vec<Target> = places.iter().flat_map(|place| self.targets(place)).collect();
+    fn demand(&mut self, locations: &[&LocationDef], pattern: Option<Vec<String>>) -> Result<(), Failure> {
+        let targets: Vec<Target> = locations.iter().flat_map(|place| self.targets(place)).collect();
         if targets.is_empty() {
             // The format reads no code, or no message.
             return Err(Failure);
@@ -159,8 +159,8 @@ impl<'s> Plan<'s> {
     fn targets(&self, place: &LocationDef) -> Vec<Target> {
         let each = self.shape.and_then(|shape| shape.each.as_ref()).map_or("", |each| each.value.as_str());
         let all = |location: Option<&Locations>| -> Vec<Target> {
-            let places = location.into_iter().flat_map(|location| &location.places);
-            places
+            let locations = location.into_iter().flat_map(|location| &location.locations);
+            locations
                 .filter(|place| !matches!(place, LocationDef::Code | LocationDef::Message))
                 .flat_map(|place| self.targets(place))
                 .collect()
@@ -180,7 +180,7 @@ impl<'s> Plan<'s> {
 
 /// Whether a condition allows the status. One that does not test the status does.
 pub(super) fn status_holds(condition: &ConditionDef, status: u16) -> bool {
-    let looks = condition.location.places.contains(&LocationDef::Status);
+    let looks = condition.location.locations.contains(&LocationDef::Status);
     match &condition.test.value {
         TestDef::Status(statuses) => covers(statuses, status),
         TestDef::NotStatus(statuses) => !covers(statuses, status),

@@ -10,18 +10,37 @@ use crate::catalog::pointers::{MemberEdge, PointerAutomaton, State};
 use crate::catalog::rows::NONE;
 use crate::decode::extracted::Extracted;
 use crate::json::raw_value::RawValue;
+use crate::json::repair::repair;
 use crate::json::scanner::{Name, Scanner, SyntaxErrorAt};
 use crate::json::string::unescape;
 
 /// Maximum depth. Checked specs need at most 64: 32 to an element, and 32 from there.
 const DEEPEST: usize = 128;
 
-/// Runs `paths` over `body`.
-pub(crate) fn walk<'b>(paths: &PointerAutomaton<'_>, body: &'b [u8], hits: &mut Extracted<'b>) -> Result<(), SyntaxErrorAt> {
-    if paths.contexts > 1 {
-        hits.begin(paths.contexts);
+/// Runs `paths` over `body`, which begins as an object or array. Whether all that is wanted could be kept.
+pub(crate) fn collect<'b>(
+    paths: &PointerAutomaton<'_>,
+    body: &'b [u8],
+    repaired: &'b mut Vec<u8>,
+    extracted: &mut Extracted<'b>,
+) -> bool {
+    extracted.make_room(body.len());
+    if let Err(error) = walk(paths, body, extracted) {
+        *repaired = repair(body, error);
+        *extracted = Extracted::default();
+        extracted.make_room(body.len());
+        // What was repaired is complete; if it were not, what came before the break would count all the same.
+        walk(paths, repaired, extracted).unwrap_or_default();
     }
-    let mut walk = Walk { paths, hits, scan: Scanner::new(body) };
+    extracted.finish()
+}
+
+/// Runs `paths` over `body`.
+fn walk<'b>(paths: &PointerAutomaton<'_>, body: &'b [u8], extracted: &mut Extracted<'b>) -> Result<(), SyntaxErrorAt> {
+    if paths.contexts > 1 {
+        extracted.begin(paths.contexts);
+    }
+    let mut walk = Walk { paths, extracted, scan: Scanner::new(body) };
     walk.value(0, At { depth: 0, is_last: true }).map(drop)
 }
 
@@ -48,7 +67,7 @@ impl At {
 
 struct Walk<'w, 'p, 'b> {
     paths: &'p PointerAutomaton<'p>,
-    hits: &'w mut Extracted<'b>,
+    extracted: &'w mut Extracted<'b>,
     scan: Scanner<'b>,
 }
 
@@ -59,7 +78,7 @@ impl Walk<'_, '_, '_> {
             self.scan.skip()?;
             return Ok(Now::GoOn);
         };
-        let before = if node.starts.is_empty() { 0 } else { self.hits.open(node, self.paths.starts) };
+        let before = if node.starts.is_empty() { 0 } else { self.extracted.open(node, self.paths.starts) };
         let first = self.scan.peek()?;
         let from = self.scan.at();
         // A captured value is read to its end.
@@ -74,11 +93,11 @@ impl Walk<'_, '_, '_> {
         };
         if first != b'n' {
             for want in node.captures.of(self.paths.captures) {
-                self.hits.keep(*want, RawValue(self.scan.since(from)));
+                self.extracted.keep(*want, RawValue(self.scan.since(from)));
             }
         }
         if !node.starts.is_empty() {
-            self.hits.close(node, before);
+            self.extracted.close(node, before);
         }
         Ok(now)
     }

@@ -3,14 +3,10 @@
 //! They are found by [extract](crate::decode::extract). After a syntax error the values that were
 //! complete before it are kept.
 
-use alloc::vec::Vec;
-
-use crate::catalog::pointers::{Capture, PointerAutomaton, State};
+use crate::catalog::pointers::{Capture, State};
 use crate::catalog::rows::NONE;
-use crate::decode::extract::walk;
 use crate::decode::small_vec::SmallVec;
 use crate::json::raw_value::RawValue;
-use crate::json::repair::repair;
 
 /// Number of values up to which a linear search is used.
 const FEW: usize = 8;
@@ -55,22 +51,16 @@ pub(crate) struct Element {
 }
 
 impl<'b> Extracted<'b> {
-    /// Runs `paths` over `body`, which starts as an object or array. Returns whether everything
-    /// could be kept.
-    pub(crate) fn collect(&mut self, paths: &PointerAutomaton<'_>, body: &'b [u8], repaired: &'b mut Vec<u8>) -> bool {
-        let most = KEPT + KEPT_A_BYTE * body.len();
-        self.left = most;
-        if let Err(wrong) = walk(paths, body, self) {
-            *repaired = repair(body, wrong);
-            *self = Self { left: most, ..Self::default() };
-            // The repaired text is complete. If it were not, the values before the error would
-            // still count.
-            walk(paths, repaired, self).unwrap_or_default();
-        }
-        // Every element may ask for a value of the whole body, and a linear search each time would
-        // take too long.
+    /// Keeps as much as may be kept of a body of that length.
+    pub(crate) fn make_room(&mut self, body_length: usize) {
+        self.left = KEPT + KEPT_A_BYTE * body_length;
+    }
+
+    /// Makes ready for lookups. Whether all that is wanted could be kept.
+    pub(crate) fn finish(&mut self) -> bool {
+        // Elements may ask for a value of the whole body, each of them: a look at all of them every time would be too long.
         if self.body.len() > FEW {
-            self.body.as_mut_slice().sort_by_key(|hit| hit.pointer);
+            self.body.as_mut_slice().sort_by_key(|found| found.pointer);
         }
         self.left > 0
     }

@@ -27,6 +27,7 @@ use alloc::vec::Vec;
 use crate::catalog::Catalog;
 use crate::decode::advice::ResponseFacts;
 use crate::decode::budget::{Budget, ERROR};
+use crate::decode::extract::collect;
 use crate::decode::extracted::Extracted;
 use crate::decode::fields::Fields;
 use crate::decode::found::LocatedText;
@@ -74,20 +75,20 @@ pub(crate) fn decode(
 ) {
     let mut body = Body::of(response.body, settings.body_limit);
     let mut repaired = Vec::new();
-    let mut hits = Extracted::default();
+    let mut extracted = Extracted::default();
     let mut length = 0;
     if let Body::Json(json) = body {
         length = json.len();
-        if !hits.collect(&catalog.pointers, json, &mut repaired) {
-            (body, hits) = (Body::Nothing, Extracted::default());
+        if !collect(&catalog.pointers, json, &mut repaired, &mut extracted) {
+            (body, extracted) = (Body::Nothing, Extracted::default());
         }
     }
     let mut budget = Budget::of(length);
-    if hits.opened().len() > FEW_ELEMENTS {
+    if extracted.opened().len() > FEW_ELEMENTS {
         budget.once = Some(Once::default());
     }
-    let (body, hits, budget) = (&body, &hits, &budget);
-    let scope = Scope { catalog, response, settings, body, hits, budget, element: None, code: None, message: None };
+    let (body, extracted, budget) = (&body, &extracted, &budget);
+    let scope = Scope { catalog, response, settings, body, extracted, budget, element: None, code: None, message: None };
     if response.transport.is_some() {
         scope.failed(watch, visit);
     } else if !scope.elements(watch, visit) {
@@ -102,16 +103,16 @@ impl<'r> Scope<'r> {
         watch.is_error(DetectedBy::NoResponse);
         let transport = self.response.transport;
         let row = self.catalog.transports.iter().find(|row| Some(row.transport) == transport);
-        visit(self.outcome(row.map(|row| row.entry as usize), &FormatMatch::NONE, watch));
+        visit(self.untyped(row.map(|row| row.entry as usize), &FormatMatch::NONE, watch));
     }
 
     /// Visits the errors among the selected elements, and returns whether there was one.
     fn elements(&self, watch: &mut impl Observer, visit: &mut dyn FnMut(UntypedError<'_>) -> bool) -> bool {
-        if self.hits.opened().is_empty() {
+        if self.extracted.opened().is_empty() {
             return false;
         }
         let mut any = false;
-        for (number, opened) in self.hits.opened().iter().enumerate() {
+        for (number, opened) in self.extracted.opened().iter().enumerate() {
             let element = Scope { element: Some(number), ..*self };
             watch.look(Some(opened));
             if let Some(reading) = element.choose(opened.context, watch) {
@@ -153,10 +154,10 @@ impl<'r> Scope<'r> {
     ) -> bool {
         let scope = Scope { code: reading.code.as_ref(), message: reading.message.as_ref(), ..*self };
         let entry = scope.select().filter(|_| !self.budget.is_blind());
-        visit(scope.outcome(entry, reading, watch))
+        visit(scope.untyped(entry, reading, watch))
     }
 
-    fn outcome(&self, entry: Option<usize>, reading: &FormatMatch<'_>, watch: &mut impl Observer) -> UntypedError<'_> {
+    fn untyped(&self, entry: Option<usize>, reading: &FormatMatch<'_>, watch: &mut impl Observer) -> UntypedError<'_> {
         watch.entry(self, reading, entry);
         let fields = Fields::of(self, entry);
         let facts = ResponseFacts { status: self.status(), transport: self.response.transport };
@@ -169,9 +170,9 @@ impl<'r> Scope<'r> {
             status: facts.status,
             transport: facts.transport,
             code: reading.code.as_ref().map(said_code),
-            raw_code: reading.uncut.as_ref().filter(|uncut| code != Some(&*uncut.content)).map(|uncut| said(uncut, is_secret)),
+            raw_code: reading.raw.as_ref().filter(|raw| code != Some(&*raw.content)).map(|raw| said(raw, is_secret)),
             message: reading.message.as_ref().map(|message| said(message, message_is_secret(message))),
-            index: self.element.and_then(|number| self.hits.opened().get(number)).map(|opened| opened.position as usize),
+            index: self.element.and_then(|number| self.extracted.opened().get(number)).map(|opened| opened.position as usize),
             category: self.category(fields.row(), line.as_ref(), facts, watch),
             retry: fields.retry(line.as_ref(), facts, watch),
         };
@@ -188,7 +189,7 @@ impl<'r> Scope<'r> {
 
 /// The length of the texts that an error keeps whatever its entry is.
 fn texts_of(reading: &FormatMatch<'_>) -> usize {
-    [&reading.code, &reading.uncut, &reading.message].into_iter().flatten().map(|text| text.content.len()).sum()
+    [&reading.code, &reading.raw, &reading.message].into_iter().flatten().map(|text| text.content.len()).sum()
 }
 
 fn said_code(code: &LocatedText<'_>) -> Code {

@@ -7,7 +7,7 @@ pub(crate) struct FormatMatch<'r> {
     /// The trimmed code.
     pub(crate) code: Option<LocatedText<'r>>,
     /// The raw code.
-    pub(crate) uncut: Option<LocatedText<'r>>,
+    pub(crate) raw: Option<LocatedText<'r>>,
     /// The message for people.
     pub(crate) message: Option<LocatedText<'r>>,
     /// The position of the response format. `None`: no format applies.
@@ -18,5 +18,5 @@ pub(crate) struct FormatMatch<'r> {
 
 impl FormatMatch<'_> {
     /// The match if no format applies.
-    pub(crate) const NONE: Self = Self { code: None, uncut: None, message: None, shape: None, code_place: 0 };
+    pub(crate) const NONE: Self = Self { code: None, raw: None, message: None, shape: None, code_place: 0 };
 }

@@ -53,20 +53,20 @@ impl<'r> Scope<'r> {
     fn read(&self, position: usize, shape: &ResponseFormat<'_>) -> FormatMatch<'r> {
         let places = shape.code.of(self.catalog.locations);
         let code = (0..).zip(places).find_map(|(number, place)| {
-            let uncut = trimmed(self.text_at(place)?);
+            let raw = trimmed(self.text_at(place)?);
             let is_secret = self.catalog.is_secret(shape.code.from + number);
-            let text = cut(&uncut.content, shape);
+            let text = cut(&raw.content, shape);
             let is_code = if matches!(place, Location::Body) { is_one_word(&text) } else { !is_blank(&text) };
-            let is_number = uncut.is_number && text == uncut.content;
+            let is_number = raw.is_number && text == raw.content;
             is_code.then_some((
-                LocatedText { content: text, is_number, from_body: uncut.from_body, is_secret },
-                (uncut, number as usize),
+                LocatedText { content: text, is_number, from_body: raw.from_body, is_secret },
+                (raw, number as usize),
             ))
         });
         let (code, rest) = code.unzip();
-        let (uncut, place) = rest.unzip();
+        let (raw, place) = rest.unzip();
         let message = self.first_text(shape.message);
-        FormatMatch { code, uncut, message, shape: Some(position), code_place: place.unwrap_or_default() }
+        FormatMatch { code, raw, message, shape: Some(position), code_place: place.unwrap_or_default() }
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) struct Scope<'r> {
     pub(crate) response: &'r Response<'r>,
     pub(crate) settings: &'r DecodeOptions,
     pub(crate) body: &'r Body<'r>,
-    pub(crate) hits: &'r Extracted<'r>,
+    pub(crate) extracted: &'r Extracted<'r>,
     pub(crate) budget: &'r Budget,
     /// The selected element, by its index in `hits`.
     pub(crate) element: Option<usize>,
@@ -98,9 +98,9 @@ impl<'r> Scope<'r> {
     pub(crate) fn all(&self, pointer: u16, top: bool) -> impl Iterator<Item = RawValue<'r>> + use<'r> {
         let start = self.start(top);
         if let Some(element) = start {
-            self.budget.look(self.hits.passed(element));
+            self.budget.look(self.extracted.passed(element));
         }
-        self.hits.values(start, pointer)
+        self.extracted.values(start, pointer)
     }
 
     /// Results shared by many elements.

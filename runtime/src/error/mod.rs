@@ -8,6 +8,7 @@ pub(crate) mod field_view;
 pub(crate) mod idempotency;
 pub(crate) mod inline_string;
 pub(crate) mod metadata;
+pub(crate) mod named_enum;
 pub(crate) mod retry;
 pub(crate) mod retry_decision;
 pub(crate) mod sensitive;

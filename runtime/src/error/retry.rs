@@ -4,83 +4,46 @@
 use core::time::Duration;
 
 use crate::error::category::Category;
+use crate::error::named_enum::named_enum;
 use crate::error::retry_decision::RetryDecision;
 use crate::time::delay::{Delay, MAX_DELAY};
 use crate::time::timestamp::Timestamp;
 
-/// What has to change before a retry can succeed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum RetryKind {
-    /// The request itself.
-    Never,
-    /// Nothing but time.
-    Again,
-    /// Nothing but time; the cause is load.
-    Throttled,
-    /// The quota: its window must pass, or the plan must change.
-    Quota,
-    /// The vendor's own state: starting, in maintenance, a report not ready yet.
-    Wait,
-    /// Credentials that a program can renew.
-    Reauth,
-    /// The caller's stale view: an `ETag`, the clock, a schema.
-    Refresh,
-    /// The larger unit must start again: a transaction, an upload.
-    Restart,
-    /// The endpoint: another region or node.
-    Elsewhere,
-    /// Nothing: the goal is already reached.
-    Done,
-    /// Something only a person can change: a license, a permission, billing, a wrong password.
-    Human,
-    /// The vendor does not say.
-    Unknown,
+named_enum! {
+    /// What has to change before a retry can succeed.
+    #[derive(PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum RetryKind {
+        /// The request itself.
+        Never = "never",
+        /// Nothing but time.
+        Again = "again",
+        /// Nothing but time; the cause is load.
+        Throttled = "throttled",
+        /// The quota: its window must pass, or the plan must change.
+        Quota = "quota",
+        /// The vendor's own state: starting, in maintenance, a report not ready yet.
+        Wait = "wait",
+        /// Credentials that a program can renew.
+        Reauth = "reauth",
+        /// The caller's stale view: an `ETag`, the clock, a schema.
+        Refresh = "refresh",
+        /// The larger unit must start again: a transaction, an upload.
+        Restart = "restart",
+        /// The endpoint: another region or node.
+        Elsewhere = "elsewhere",
+        /// Nothing: the goal is already reached.
+        Done = "done",
+        /// Something only a person can change: a license, a permission, billing, a wrong password.
+        Human = "human",
+        /// The vendor does not say.
+        Unknown = "unknown",
+    }
+    /// All kinds, in the order of the table in the format's documentation.
+    ALL;
 }
 
 impl RetryKind {
-    /// All kinds, in the order of the table in the format's documentation.
-    pub const ALL: [Self; 12] = [
-        Self::Never,
-        Self::Again,
-        Self::Throttled,
-        Self::Quota,
-        Self::Wait,
-        Self::Reauth,
-        Self::Refresh,
-        Self::Restart,
-        Self::Elsewhere,
-        Self::Done,
-        Self::Human,
-        Self::Unknown,
-    ];
-
-    /// The name used in specs, such as `throttled`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Never => "never",
-            Self::Again => "again",
-            Self::Throttled => "throttled",
-            Self::Quota => "quota",
-            Self::Wait => "wait",
-            Self::Reauth => "reauth",
-            Self::Refresh => "refresh",
-            Self::Restart => "restart",
-            Self::Elsewhere => "elsewhere",
-            Self::Done => "done",
-            Self::Human => "human",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    /// The kind with this name in specs.
-    #[must_use]
-    #[inline]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|word| word.name() == name)
-    }
-
     /// Whether a program can do something by itself after which the call can succeed: wait, or
     /// renew credentials.
     #[must_use]
@@ -111,36 +74,18 @@ impl RetryKind {
     }
 }
 
-impl core::fmt::Display for RetryKind {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str(self.name())
+named_enum! {
+    /// Whether the vendor executed the call before it answered with the error.
+    pub enum Executed {
+        /// It was executed: sending it again executes it twice.
+        Yes = "executed",
+        /// It was not executed: sending it again is safe.
+        No = "not-executed",
+        /// It is not known.
+        Maybe = "maybe-executed",
     }
-}
-
-/// Whether the vendor executed the call before it answered with the error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Executed {
-    /// It was executed: sending it again executes it twice.
-    Yes,
-    /// It was not executed: sending it again is safe.
-    No,
-    /// It is not known.
-    Maybe,
-}
-
-impl Executed {
     /// All values.
-    pub const ALL: [Self; 3] = [Self::Yes, Self::No, Self::Maybe];
-
-    /// The name used in specs: `executed`, `not-executed`, `maybe-executed`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Yes => "executed",
-            Self::No => "not-executed",
-            Self::Maybe => "maybe-executed",
-        }
-    }
+    ALL;
 }
 
 /// What happens if the same call arrives twice (RFC 9110, section 9.2.2).

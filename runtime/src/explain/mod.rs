@@ -112,7 +112,7 @@ pub struct FoundCode {
     /// The alternative of the format's `code` location that had it.
     pub place: usize,
     /// The raw code, if it was trimmed.
-    pub uncut: Option<Shown>,
+    pub raw: Option<Shown>,
     /// The digits of a whole number that is written in another form.
     pub digits: Option<String>,
 }

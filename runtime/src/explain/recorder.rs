@@ -195,11 +195,11 @@ fn cause(scope: &Scope<'_>, reading: &FormatMatch<'_>, entry: Option<usize>) -> 
     let code = reading.code.as_ref().map(|code| FoundCode {
         code: if code.is_secret { Shown::Hidden } else { Shown::Text(cut(&code.content)) },
         place: reading.code_place,
-        uncut: reading
-            .uncut
+        raw: reading
+            .raw
             .as_ref()
-            .filter(|uncut| uncut.content != code.content)
-            .map(|uncut| if code.is_secret { Shown::Hidden } else { seen_text(uncut) }),
+            .filter(|raw| raw.content != code.content)
+            .map(|raw| if code.is_secret { Shown::Hidden } else { seen_text(raw) }),
         digits: code.digits().filter(|_| !code.is_secret),
     });
     let nowhere = RetryTrace {

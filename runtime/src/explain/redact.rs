@@ -48,7 +48,7 @@ impl<'r> Secrets<'r> {
         self.message
     }
 
-    fn hold(&self, json: RawValue<'_>) -> bool {
+    fn contains(&self, json: RawValue<'_>) -> bool {
         let range = json.0.as_ptr_range();
         self.value.is_some_and(|secret| {
             let secret = secret.0.as_ptr_range();
@@ -98,7 +98,7 @@ fn shown(found: &LocatedValue<'_>, is_secret: bool, secrets: &Secrets<'_>) -> Sh
         LocatedValue::Json(json) if json.0.starts_with(b"{") => Shown::Object,
         LocatedValue::Json(json) if json.0.starts_with(b"[") => Shown::Array,
         _ if is_secret => Shown::Hidden,
-        LocatedValue::Json(json) if secrets.hold(*json) => Shown::Hidden,
+        LocatedValue::Json(json) if secrets.contains(*json) => Shown::Hidden,
         found => found.text().map_or(Shown::Nothing, |text| seen_text(&text)),
     }
 }

@@ -7,6 +7,7 @@ use core::ops::Range;
 
 use crate::catalog::Catalog;
 use crate::catalog::rows::Location;
+use crate::decode::extract::collect;
 use crate::decode::extracted::Extracted;
 use crate::response::body::Body;
 
@@ -60,12 +61,12 @@ impl<'c> Redaction<'c> {
     /// The ranges of secret values, in order and without overlap. `None` if they cannot be
     /// determined.
     fn in_json(&self, json: &[u8]) -> Option<Vec<Range<usize>>> {
-        let (mut repaired, mut hits) = (Vec::new(), Extracted::default());
-        if !hits.collect(&self.catalog.pointers, json, &mut repaired) {
+        let (mut repaired, mut extracted) = (Vec::new(), Extracted::default());
+        if !collect(&self.catalog.pointers, json, &mut repaired, &mut extracted) {
             return None;
         }
         let (mut ranges, mut is_elsewhere) = (Vec::new(), false);
-        let elements = core::iter::once(None).chain((0..hits.opened().len()).map(Some));
+        let elements = core::iter::once(None).chain((0..extracted.opened().len()).map(Some));
         let pointers: Vec<u16> = self
             .places()
             .filter_map(|place| match place {
@@ -74,7 +75,7 @@ impl<'c> Redaction<'c> {
             })
             .collect();
         for element in elements {
-            for value in pointers.iter().flat_map(|pointer| hits.values(element, *pointer)) {
+            for value in pointers.iter().flat_map(|pointer| extracted.values(element, *pointer)) {
                 let from = (value.0.as_ptr() as usize).wrapping_sub(json.as_ptr() as usize);
                 is_elsewhere |= json.get(from..from.saturating_add(value.0.len())).is_none();
                 ranges.push(from..from.wrapping_add(value.0.len()));

@@ -142,8 +142,8 @@ impl<T: GeneratedError> Decode for T {
     fn decode_all_with(response: &Response<'_>, settings: &DecodeOptions) -> Vec<Decoded<Self>> {
         let mut all = Vec::new();
         let most = copies(response.body.len().min(settings.body_limit)) / size_of::<Decoded<Self>>();
-        decode_untyped(T::catalog(), response, settings, &mut |outcome| {
-            all.push(decoded(outcome));
+        decode_untyped(T::catalog(), response, settings, &mut |untyped| {
+            all.push(decoded(untyped));
             all.len() < most
         });
         all
@@ -151,21 +151,21 @@ impl<T: GeneratedError> Decode for T {
 
     fn decode_with(response: &Response<'_>, settings: &DecodeOptions) -> Option<Decoded<Self>> {
         let mut first = None;
-        decode_untyped(T::catalog(), response, settings, &mut |outcome| {
-            first = Some(decoded(outcome));
+        decode_untyped(T::catalog(), response, settings, &mut |untyped| {
+            first = Some(decoded(untyped));
             false
         });
         first
     }
 }
 
-fn decoded<T: GeneratedError>(outcome: UntypedError<'_>) -> Decoded<T> {
+fn decoded<T: GeneratedError>(untyped: UntypedError<'_>) -> Decoded<T> {
     let unrecognized = |meta: &ErrorMetadata| Unrecognized::new(meta.status, meta.transport, meta.code.clone());
-    let error = match outcome.entry {
-        Some(entry) => T::build(entry, &outcome.fields),
-        None => T::unrecognized(unrecognized(&outcome.meta)),
+    let error = match untyped.entry {
+        Some(entry) => T::build(entry, &untyped.fields),
+        None => T::unrecognized(unrecognized(&untyped.meta)),
     };
-    Decoded { error, common: T::common(&outcome.fields), meta: outcome.meta }
+    Decoded { error, common: T::common(&untyped.fields), meta: untyped.meta }
 }
 
 fn row<T: GeneratedError>(error: &T) -> Option<Entry<'static>> {

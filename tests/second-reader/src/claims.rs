@@ -28,14 +28,15 @@ pub fn of(spec: &Node, chance: &mut Chance) -> Claims {
     let page = Page::new(spec);
     let mut claims = Claims::default();
     if let Some(checked) = &loaded.spec {
-        let doubted: Vec<&Diagnostic> = loaded.findings.iter().filter(|finding| finding.rule == Rule::NoResponseFound).collect();
+        let doubted: Vec<&Diagnostic> =
+            loaded.diagnostics.iter().filter(|diagnostic| diagnostic.rule == Rule::NoResponseFound).collect();
         reached(&page, checked, &lower(checked).catalog(), &doubted, chance, &mut claims);
         return claims;
     }
-    for finding in loaded.findings.iter().filter(|finding| finding.rule.level() == Severity::Error) {
-        match finding.rule {
-            Rule::AmbiguousEntries => ambiguous(&page, finding, &mut claims),
-            Rule::UnreachableEntry => unreachable(&page, finding, chance, &mut claims),
+    for diagnostic in loaded.diagnostics.iter().filter(|diagnostic| diagnostic.rule.level() == Severity::Error) {
+        match diagnostic.rule {
+            Rule::AmbiguousEntries => ambiguous(&page, diagnostic, &mut claims),
+            Rule::UnreachableEntry => unreachable(&page, diagnostic, chance, &mut claims),
             _ => {}
         }
     }
@@ -58,7 +59,7 @@ fn reached(page: &Page, spec: &Spec, catalog: &Catalog<'_>, doubted: &[&Diagnost
     }
     claims.made += 1 + page.entries.len();
     for key in missing {
-        let is_doubted = doubted.iter().any(|finding| finding.words.iter().any(|word| word == key));
+        let is_doubted = doubted.iter().any(|diagnostic| diagnostic.args.iter().any(|word| word == key));
         if !is_doubted && !by_chance.iter().any(|found| found == key) {
             claims.wrong.push(format!("reachable: {key}, of which no response is known"));
         }
@@ -69,8 +70,8 @@ fn entries(page: &Page, response: &Reply) -> Vec<String> {
     read::errors(page, response).into_iter().filter_map(|answer| answer.entry).collect()
 }
 
-fn ambiguous(page: &Page, finding: &Diagnostic, claims: &mut Claims) {
-    let [later, earlier, response, ..] = finding.words.as_slice() else { return };
+fn ambiguous(page: &Page, diagnostic: &Diagnostic, claims: &mut Claims) {
+    let [later, earlier, response, ..] = diagnostic.args.as_slice() else { return };
     let Some(response) = from_words(response) else { return };
     claims.made += 1;
     let rivals = read::rivals(page, &response);
@@ -79,8 +80,8 @@ fn ambiguous(page: &Page, finding: &Diagnostic, claims: &mut Claims) {
     }
 }
 
-fn unreachable(page: &Page, finding: &Diagnostic, chance: &mut Chance, claims: &mut Claims) {
-    let Some(key) = finding.words.iter().find(|word| page.entries.iter().any(|entry| entry.key == **word)) else { return };
+fn unreachable(page: &Page, diagnostic: &Diagnostic, chance: &mut Chance, claims: &mut Claims) {
+    let Some(key) = diagnostic.args.iter().find(|word| page.entries.iter().any(|entry| entry.key == **word)) else { return };
     claims.made += 1;
     let mut trials = (0..TRIALS).map(|_| reply(page, chance));
     if let Some(response) = trials.find(|response| entries(page, response).contains(key)) {

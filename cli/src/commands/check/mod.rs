@@ -68,13 +68,13 @@ enum Least {
 
 impl Least {
     /// Whether a diagnostic is shown.
-    fn shows(self, finding: &Diagnostic) -> bool {
+    fn shows(self, diagnostic: &Diagnostic) -> bool {
         let least = match self {
             Self::Error => Severity::Error,
             Self::Warning => Severity::Warning,
             Self::Note => Severity::Note,
         };
-        finding.rule.level() <= least
+        diagnostic.rule.level() <= least
     }
 }
 
@@ -94,20 +94,20 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
         return Err(Failure::Unread(unread));
     }
     for file in read {
-        let findings = if let Some(finding) = file.broken {
-            vec![finding]
+        let diagnostics = if let Some(diagnostic) = file.broken {
+            vec![diagnostic]
         } else {
             let loaded = load(&file.source);
             loaded.spec.iter().for_each(|spec| shares.add(spec, file.source.path()));
-            loaded.findings.to_vec()
+            loaded.diagnostics.to_vec()
         };
-        files.push(Checked { source: file.source, findings });
+        files.push(Checked { source: file.source, diagnostics });
     }
     let denied = |level| level == Severity::Error || level == Severity::Warning && arguments.deny.is_some();
-    let is_denied = files.iter().flat_map(|file| &file.findings).any(|finding| denied(finding.rule.level()));
+    let is_denied = files.iter().flat_map(|file| &file.diagnostics).any(|diagnostic| denied(diagnostic.rule.level()));
     let found = summary(&files, &shares, arguments);
     for file in &mut files {
-        file.findings.retain(|finding| arguments.level.shows(finding));
+        file.diagnostics.retain(|diagnostic| arguments.level.shows(diagnostic));
     }
     print(&files, &shares, &found, arguments)?;
     if !unread.is_empty() {
@@ -126,8 +126,8 @@ fn print(files: &[Checked], shares: &Shares, found: &str, arguments: &Arguments)
             writeln!(out, "{found}")?;
         }
         Format::Json => {
-            let findings = json!({ "findings": report::json(files), "summary": shares.json() });
-            writeln!(out, "{}", without_invisible(&format!("{findings:#}")))?;
+            let diagnostics = json!({ "findings": report::json(files), "summary": shares.json() });
+            writeln!(out, "{}", without_invisible(&format!("{diagnostics:#}")))?;
         }
         Format::Github => write!(out, "{}", report::github(files))?,
         Format::Sarif => writeln!(out, "{}", without_invisible(&format!("{:#}", report::sarif(files))))?,
@@ -138,24 +138,25 @@ fn print(files: &[Checked], shares: &Shares, found: &str, arguments: &Arguments)
 /// The diagnostics shown to people: the notes of a file wait until it has no errors. An unfinished spec has a note for nearly every
 /// entry, which would hide the one error among them. Programs get all diagnostics.
 fn urgent(file: &Checked) -> Vec<Diagnostic> {
-    let level = |finding: &Diagnostic| finding.rule.level();
-    let is_broken = file.findings.iter().any(|finding| level(finding) == Severity::Error);
-    file.findings.iter().filter(|finding| !is_broken || level(finding) != Severity::Note).cloned().collect()
+    let level = |diagnostic: &Diagnostic| diagnostic.rule.level();
+    let is_broken = file.diagnostics.iter().any(|diagnostic| level(diagnostic) == Severity::Error);
+    file.diagnostics.iter().filter(|diagnostic| !is_broken || level(diagnostic) != Severity::Note).cloned().collect()
 }
 
 /// The summary of the specs, the number of diagnostics, and where to read more.
 fn summary(files: &[Checked], shares: &Shares, arguments: &Arguments) -> String {
     let denied = arguments.deny.is_some();
-    let findings = || files.iter().flat_map(|file| &file.findings);
-    let waiting: usize = files.iter().map(|file| file.findings.len() - urgent(file).len()).sum();
+    let diagnostics = || files.iter().flat_map(|file| &file.diagnostics);
+    let waiting: usize = files.iter().map(|file| file.diagnostics.len() - urgent(file).len()).sum();
     let waiting = if waiting > 0 { format!(" ({waiting} not shown until the errors are gone)") } else { String::new() };
     let mut found = Vec::new();
     let mut more = None;
     for (level, name) in [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")] {
-        let mut of = findings().filter(|finding| finding.rule.level() == level).peekable();
+        let mut of = diagnostics().filter(|diagnostic| diagnostic.rule.level() == level).peekable();
         more = more.or_else(|| of.peek().map(|first| first.rule.code()));
         let denied = if denied && level == Severity::Warning { " (denied)" } else { "" };
-        let is_hidden = findings().find(|finding| finding.rule.level() == level).is_some_and(|one| !arguments.level.shows(one));
+        let is_hidden =
+            diagnostics().find(|diagnostic| diagnostic.rule.level() == level).is_some_and(|one| !arguments.level.shows(one));
         let waiting = match level {
             _ if is_hidden => " (not shown)",
             Severity::Note => waiting.as_str(),

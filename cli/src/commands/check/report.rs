@@ -15,21 +15,21 @@ pub(crate) struct Checked {
     /// The file.
     pub(crate) source: Source,
     /// Its diagnostics.
-    pub(crate) findings: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// All diagnostics as JSON objects.
 pub(crate) fn json(files: &[Checked]) -> Vec<Value> {
-    let findings = files.iter().flat_map(|file| file.findings.iter().map(|finding| (&file.source, finding)));
-    findings.map(|(source, finding)| object(source, finding)).collect()
+    let diagnostics = files.iter().flat_map(|file| file.diagnostics.iter().map(|diagnostic| (&file.source, diagnostic)));
+    diagnostics.map(|(source, diagnostic)| object(source, diagnostic)).collect()
 }
 
-fn object(source: &Source, finding: &Diagnostic) -> Value {
-    let wording = wording(finding);
-    let (line, column) = source.position(finding.at.start);
-    let (end_line, end_column) = source.position(finding.at.end);
+fn object(source: &Source, diagnostic: &Diagnostic) -> Value {
+    let wording = wording(diagnostic);
+    let (line, column) = source.position(diagnostic.at.start);
+    let (end_line, end_column) = source.position(diagnostic.at.end);
     json!({
-        "rule": finding.rule.code(), "level": level(finding.rule), "path": source.path(),
+        "rule": diagnostic.rule.code(), "level": level(diagnostic.rule), "path": source.path(),
         "line": line, "column": column, "end_line": end_line, "end_column": end_column,
         "message": wording.title, "label": wording.label, "help": wording.help,
     })
@@ -38,11 +38,11 @@ fn object(source: &Source, finding: &Diagnostic) -> Value {
 /// One GitHub workflow command per diagnostic.
 pub(crate) fn github(files: &[Checked]) -> String {
     let mut shown = String::new();
-    for Checked { source, findings } in files {
-        for finding in findings {
-            let command = if finding.rule.level() == Severity::Note { "notice" } else { level(finding.rule) };
-            let (line, column) = source.position(finding.at.start);
-            let (rule, path, message) = (finding.rule.code(), property(source.path()), data(&sentence(finding)));
+    for Checked { source, diagnostics } in files {
+        for diagnostic in diagnostics {
+            let command = if diagnostic.rule.level() == Severity::Note { "notice" } else { level(diagnostic.rule) };
+            let (line, column) = source.position(diagnostic.at.start);
+            let (rule, path, message) = (diagnostic.rule.code(), property(source.path()), data(&sentence(diagnostic)));
             let _ = writeln!(shown, "::{command} file={path},line={line},col={column},title={rule}::{message}");
         }
     }
@@ -52,7 +52,7 @@ pub(crate) fn github(files: &[Checked]) -> String {
 /// One SARIF log.
 pub(crate) fn sarif(files: &[Checked]) -> Value {
     let results: Vec<Value> =
-        files.iter().flat_map(|file| file.findings.iter().map(|finding| result(&file.source, finding))).collect();
+        files.iter().flat_map(|file| file.diagnostics.iter().map(|diagnostic| result(&file.source, diagnostic))).collect();
     let rules: Vec<Value> = Rule::ALL
         .iter()
         .map(|rule| json!({ "id": rule.code(), "fullDescription": { "text": explanation(*rule).text } }))
@@ -64,19 +64,19 @@ pub(crate) fn sarif(files: &[Checked]) -> Value {
     })
 }
 
-fn result(source: &Source, finding: &Diagnostic) -> Value {
-    let (line, column) = source.position(finding.at.start);
-    let (end_line, end_column) = source.position(finding.at.end);
+fn result(source: &Source, diagnostic: &Diagnostic) -> Value {
+    let (line, column) = source.position(diagnostic.at.start);
+    let (end_line, end_column) = source.position(diagnostic.at.end);
     let region = json!({ "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column });
     json!({
-        "ruleId": finding.rule.code(), "level": level(finding.rule), "message": { "text": sentence(finding) },
+        "ruleId": diagnostic.rule.code(), "level": level(diagnostic.rule), "message": { "text": sentence(diagnostic) },
         "locations": [{ "physicalLocation": { "artifactLocation": { "uri": source.path() }, "region": region } }],
     })
 }
 
 /// The title, label and help of a diagnostic as one text.
-fn sentence(finding: &Diagnostic) -> String {
-    let wording = wording(finding);
+fn sentence(diagnostic: &Diagnostic) -> String {
+    let wording = wording(diagnostic);
     std::iter::once(wording.title).chain(wording.help).collect::<Vec<_>>().join("\n")
 }
 

@@ -51,17 +51,17 @@ pub(crate) struct DecodedAnswer {
 
 impl DecodedAnswer {
     /// An error of a response.
-    pub(crate) fn of(vendor: &Vendor<'_>, outcome: &UntypedError<'_>) -> Self {
+    pub(crate) fn of(vendor: &Vendor<'_>, untyped: &UntypedError<'_>) -> Self {
         let catalog = &vendor.catalog;
-        let entry = outcome.entry.and_then(|entry| catalog.entries.get(entry));
+        let entry = untyped.entry.and_then(|entry| catalog.entries.get(entry));
         let rows = entry.as_ref().map_or(RowRange::NONE, |entry| entry.fields);
-        let values: Vec<_> = (0..rows.len()).map(|at| outcome.fields.value(at)).collect();
-        let common: Vec<_> = (0..catalog.common.len()).map(|at| outcome.fields.common_value(at)).collect();
+        let values: Vec<_> = (0..rows.len()).map(|at| untyped.fields.value(at)).collect();
+        let common: Vec<_> = (0..catalog.common.len()).map(|at| untyped.fields.common_value(at)).collect();
         let values = lent(&values);
         let own = fields(catalog, rows, &values);
         let common = fields(catalog, catalog.common, &lent(&common));
-        let meta = &outcome.meta;
-        let meaning = match outcome.entry {
+        let meta = &untyped.meta;
+        let meaning = match untyped.entry {
             Some(entry) => DisplayEntry { catalog, entry, values: &values }.to_string(),
             None => Unrecognized::new(meta.status, meta.transport, meta.code.clone()).to_string(),
         };
@@ -72,7 +72,7 @@ impl DecodedAnswer {
         Self {
             vendor: catalog.vendor.into(),
             names: entry.as_ref().map(|entry| [entry.key.into(), entry.name.into()]),
-            told: vendor.told(outcome.entry),
+            told: vendor.told(untyped.entry),
             said: json!({
                 "index": meta.index,
                 "error": entry.as_ref().map(|entry| entry.name),

@@ -49,11 +49,11 @@ impl<'v, 's> Tally<'v, 's> {
     pub(crate) fn count(&mut self, received: &CapturedResponse, vendor: Option<usize>, settings: &DecodeOptions) {
         let response = received.response();
         let brief = |number: usize| {
-            let read = |vendor: &Vendor<'_>, outcome: &UntypedError<'_>| Brief {
+            let read = |vendor: &Vendor<'_>, untyped: &UntypedError<'_>| Brief {
                 vendor: number,
-                entry: outcome.entry,
-                told: vendor.told(outcome.entry),
-                retry: outcome.meta.retry,
+                entry: untyped.entry,
+                told: vendor.told(untyped.entry),
+                retry: untyped.meta.retry,
             };
             self.vendors.get(number)?.first(&response, settings, read)
         };

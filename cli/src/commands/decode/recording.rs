@@ -75,7 +75,7 @@ fn one(vendors: &[Vendor<'_>], arguments: &Arguments, calls: &[Call], number: us
 /// A line for a response that is an error according to some vendor; `None` for others.
 fn line(vendors: &[Vendor<'_>], call: &Call, received: &CapturedResponse, settings: &DecodeOptions) -> String {
     let response = received.response();
-    let read = |vendor: &Vendor<'_>, outcome: &UntypedError<'_>| (vendor.told(outcome.entry), outcome.entry, outcome.meta.retry);
+    let read = |vendor: &Vendor<'_>, untyped: &UntypedError<'_>| (vendor.told(untyped.entry), untyped.entry, untyped.meta.retry);
     let mut fits: Vec<_> = vendors.iter().filter_map(|vendor| Some((vendor, vendor.first(&response, settings, read)?))).collect();
     fits.sort_by_key(|(_, (told, ..))| std::cmp::Reverse(*told));
     let Some((_, (best, _, retry))) = fits.first() else { return String::new() };

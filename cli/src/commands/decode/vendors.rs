@@ -65,9 +65,9 @@ impl Vendor<'_> {
     /// The errors of a response, of very many the first.
     pub(crate) fn answers(&self, response: &Response<'_>, settings: &DecodeOptions) -> Answers {
         let mut answers = Answers::default();
-        decode_untyped(&self.catalog, response, settings, &mut |outcome| {
+        decode_untyped(&self.catalog, response, settings, &mut |untyped| {
             if answers.first.len() < MOST_ANSWERS {
-                answers.first.push(DecodedAnswer::of(self, &outcome));
+                answers.first.push(DecodedAnswer::of(self, &untyped));
             } else {
                 answers.more += 1;
             }
@@ -84,8 +84,8 @@ impl Vendor<'_> {
         read: impl Fn(&Self, &UntypedError<'_>) -> T,
     ) -> Option<T> {
         let mut first = None;
-        decode_untyped(&self.catalog, response, settings, &mut |outcome| {
-            first = Some(read(self, &outcome));
+        decode_untyped(&self.catalog, response, settings, &mut |untyped| {
+            first = Some(read(self, &untyped));
             false
         });
         first

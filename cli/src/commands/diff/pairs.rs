@@ -51,9 +51,9 @@ impl Pairs {
 
     /// The new positions of the old errors that moved, as few as possible.
     pub(crate) fn moved(&self) -> Vec<usize> {
-        let places: Vec<usize> = self.of_new.iter().flatten().copied().collect();
+        let locations: Vec<usize> = self.of_new.iter().flatten().copied().collect();
         let positions: Vec<usize> = (0..self.of_new.len()).filter(|new| self.of_new[*new].is_some()).collect();
-        let kept = longest_rise(&places);
+        let kept = longest_rise(&locations);
         positions.into_iter().zip(kept).filter(|(_, kept)| !kept).map(|(new, _)| new).collect()
     }
 }

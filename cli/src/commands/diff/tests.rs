@@ -13,7 +13,8 @@ fn spec(rest: &str) -> Spec {
     let errors = if rest.contains("errors:") { "" } else { "errors:\n" };
     let source = Source::new("demo.yaml", format!("{head}{shapes}{errors}{rest}"));
     let loaded = load(&source);
-    let errors: Vec<_> = loaded.findings.iter().filter(|finding| finding.rule.level() == Severity::Error).cloned().collect();
+    let errors: Vec<_> =
+        loaded.diagnostics.iter().filter(|diagnostic| diagnostic.rule.level() == Severity::Error).cloned().collect();
     loaded.spec.unwrap_or_else(|| panic!("{}", render(&errors, &source, false)))
 }
 

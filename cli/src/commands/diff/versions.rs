@@ -72,8 +72,8 @@ fn specs(side: Side, broken: &mut String) -> Result<Vec<Version>, Failure> {
     let mut versions: Vec<Version> = Vec::new();
     for (label, source, unreadable) in side.files {
         let loaded = unreadable.is_none().then(|| load(&source));
-        let findings = unreadable.into_iter().chain(loaded.iter().flat_map(|loaded| loaded.findings.iter().cloned()));
-        let errors: Vec<_> = findings.filter(|finding| finding.rule.level() == Severity::Error).collect();
+        let diagnostics = unreadable.into_iter().chain(loaded.iter().flat_map(|loaded| loaded.diagnostics.iter().cloned()));
+        let errors: Vec<_> = diagnostics.filter(|diagnostic| diagnostic.rule.level() == Severity::Error).collect();
         let spec = loaded.and_then(|loaded| loaded.spec);
         let Some(spec) = spec else {
             let begin = if broken.is_empty() { "" } else { "error: " };

@@ -1,31 +1,31 @@
 //! The texts of diagnostics about single values: statuses, locations, codes, templates, retry
 //! policies.
 
-use super::wording::{Message, Words};
+use super::wording::{Message, Args};
 use crate::schema::rust_names;
 
-pub(super) fn unsupported_version(words: Words<'_>) -> Message {
-    Message::new(format!("unsupported version `{}`", words.at(0)), "must be version 1").write("1")
+pub(super) fn unsupported_version(args: Args<'_>) -> Message {
+    Message::new(format!("unsupported version `{}`", args.at(0)), "must be version 1").write("1")
 }
 
-pub(super) fn invalid_vendor(words: Words<'_>) -> Message {
-    Message::new(format!("invalid vendor id `{}`", words.at(0)), "must be lowercase words separated by hyphens")
-        .meant(words.at(1))
+pub(super) fn invalid_vendor(args: Args<'_>) -> Message {
+    Message::new(format!("invalid vendor id `{}`", args.at(0)), "must be lowercase args separated by hyphens")
+        .meant(args.at(1))
         .help("start with a letter, and use lowercase letters, digits and single hyphens: `qualys-pcrs`")
 }
 
-pub(super) fn vendor_file_name(words: Words<'_>) -> Message {
-    let (id, module, name) = (words.at(0), rust_names::module(words.at(0)), rust_names::enum_name(words.at(0)));
-    Message::new("the file name differs from the vendor id", format!("the file is named `{}`", words.at(1))).help(format!(
+pub(super) fn vendor_file_name(args: Args<'_>) -> Message {
+    let (id, module, name) = (args.at(0), rust_names::module(args.at(0)), rust_names::enum_name(args.at(0)));
+    Message::new("the file name differs from the vendor id", format!("the file is named `{}`", args.at(1))).help(format!(
         "rename the file to `{id}.yaml`; the module `{module}` and the enum `{name}` are named after the id, not after the file"
     ))
 }
 
-pub(super) fn invalid_status(words: Words<'_>) -> Message {
-    let word = words.at(1);
+pub(super) fn invalid_status(args: Args<'_>) -> Message {
+    let word = args.at(1);
     let wording = |title: String, label: &str| Message::new(title, label);
-    match words.at(0) {
-        "meant" => wording(format!("invalid status `{word}`"), "not the syntax of a status").write(words.at(2)),
+    match args.at(0) {
+        "meant" => wording(format!("invalid status `{word}`"), "not the syntax of a status").write(args.at(2)),
         "any" => wording("invalid status `any`".into(), "allowed only in a response format")
             .help("list statuses (`404`, `401|403`) or a class (`5xx`), or remove `status`"),
         "class" => wording(format!("invalid status class `{word}`"), "must be a class from 1xx to 5xx")
@@ -39,9 +39,9 @@ pub(super) fn invalid_status(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn invalid_location(words: Words<'_>) -> Message {
-    let (word, help) = (words.at(1), words.at(2));
-    match words.at(0) {
+pub(super) fn invalid_location(args: Args<'_>) -> Message {
+    let (word, help) = (args.at(1), args.at(2));
+    match args.at(0) {
         "empty" => Message::new("missing location", "expected a location on each side of `or`"),
         "extra" => Message::new(format!("unexpected text after `{help}`"), "not part of the location")
             .help("separate alternatives with ` or `: `/code or header X-Code`"),
@@ -79,9 +79,9 @@ pub(super) fn invalid_location(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn invalid_condition(words: Words<'_>) -> Message {
-    let word = words.at(1);
-    match words.at(0) {
+pub(super) fn invalid_condition(args: Args<'_>) -> Message {
+    let word = args.at(1);
+    match args.at(0) {
         "status-or" => Message::new("`status` combined with other locations", "must be the only location of a condition")
             .help("use two conditions"),
         "status" => Message::new("invalid condition on `status`", "expected statuses")
@@ -95,24 +95,24 @@ pub(super) fn invalid_condition(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn taken_literally(words: Words<'_>) -> Message {
-    let (text, form, right) = (words.at(0), words.at(1), words.at(2));
+pub(super) fn taken_literally(args: Args<'_>) -> Message {
+    let (text, form, right) = (args.at(0), args.at(1), args.at(2));
     let wording = Message::new(format!("`{text}` is a literal text here"), format!("looks like {form}")).help(right);
-    match words.at(3) {
+    match args.at(3) {
         "equals" => wording.help(format!("if the literal text is meant, use `= {text}`")),
         "example" => wording.help("if the literal text is meant, give the entry an example that contains it"),
         _ => wording,
     }
 }
 
-pub(super) fn invalid_code(words: Words<'_>) -> Message {
-    let word = words.at(1);
-    match words.at(0) {
+pub(super) fn invalid_code(args: Args<'_>) -> Message {
+    let word = args.at(1);
+    match args.at(0) {
         "control" => Message::new("invalid code", "must not contain control characters"),
-        "space" => Message::new("invalid code", "must not start or end with white space").write(words.at(2)),
+        "space" => Message::new("invalid code", "must not start or end with white space").write(args.at(2)),
         _ => Message::new(format!("invalid code prefix `{word}`"), "`*` must be at the end")
             .write(
-                &words
+                &args
                     .at(1)
                     .split('*')
                     .next()
@@ -124,9 +124,9 @@ pub(super) fn invalid_code(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn invalid_family(words: Words<'_>) -> Message {
-    let (word, help) = (words.at(1), words.at(2));
-    match words.at(0) {
+pub(super) fn invalid_family(args: Args<'_>) -> Message {
+    let (word, help) = (args.at(1), args.at(2));
+    match args.at(0) {
         "prefix" => Message::new("empty code prefix", "would match every code")
             .help("remove `code`; an entry without a code matches any code"),
         "open" => Message::new("incomplete code range", "must have two ends")
@@ -142,9 +142,9 @@ pub(super) fn invalid_family(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn invalid_template(words: Words<'_>) -> Message {
-    let word = words.at(1);
-    match words.at(0) {
+pub(super) fn invalid_template(args: Args<'_>) -> Message {
+    let word = args.at(1);
+    match args.at(0) {
         "opening" => {
             Message::new("unclosed `{`", "opened here").help("close the placeholder (`{name}`, `{}`), or use `{{` for a brace")
         }
@@ -160,17 +160,17 @@ pub(super) fn invalid_template(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn invalid_field_name(words: Words<'_>) -> Message {
-    Message::new(format!("invalid field name `{}`", words.at(0)), "must be snake case")
-        .meant(words.at(1))
+pub(super) fn invalid_field_name(args: Args<'_>) -> Message {
+    Message::new(format!("invalid field name `{}`", args.at(0)), "must be snake case")
+        .meant(args.at(1))
         .help("start with a lowercase letter, and use lowercase letters, digits and single underscores")
 }
 
-pub(super) fn unknown_type(words: Words<'_>) -> Message {
+pub(super) fn unknown_type(args: Args<'_>) -> Message {
     let types: Vec<&str> = crate::schema::field_types::TYPES.iter().map(|(name, _)| *name).collect();
-    let all = if words.at(1).is_empty() { format!("use one of {}", types.join(", ")) } else { String::new() };
-    Message::new(format!("unknown type `{}`", words.at(0)), "neither a type nor a location")
-        .meant(words.at(1))
+    let all = if args.at(1).is_empty() { format!("use one of {}", types.join(", ")) } else { String::new() };
+    Message::new(format!("unknown type `{}`", args.at(0)), "neither a type nor a location")
+        .meant(args.at(1))
         .help(all)
         .help("use the form `[sensitive] [type] [location]`, such as `integer /error/line`")
 }
@@ -191,11 +191,11 @@ const KINDS: [(&str, &str); 12] = [
     ("unknown", "the vendor does not say"),
 ];
 
-pub(super) fn invalid_retry(words: Words<'_>) -> Message {
-    let (word, help) = (words.at(1), words.at(2));
+pub(super) fn invalid_retry(args: Args<'_>) -> Message {
+    let (word, help) = (args.at(1), args.at(2));
     let times =
         "use a type of time: seconds, milliseconds, duration, rfc3339, http_date, epoch_seconds, epoch_milliseconds, auto_delay";
-    match words.at(0) {
+    match args.at(0) {
         "word" => {
             let wording = Message::new(format!("unknown retry kind `{word}`"), "not a retry kind").meant(help);
             let kinds: &[(&str, &str)] = if help.is_empty() { &KINDS } else { &[] };
@@ -244,15 +244,15 @@ pub(super) fn invalid_retry(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn invalid_category(words: Words<'_>) -> Message {
+pub(super) fn invalid_category(args: Args<'_>) -> Message {
     let all: Vec<&str> = vendor_errors_runtime::Category::ALL.iter().map(|category| category.name()).collect();
-    let all = if words.at(1).is_empty() { format!("use one of {}", all.join(", ")) } else { String::new() };
-    Message::new(format!("unknown category `{}`", words.at(0)), "not a name of google.rpc.Code").meant(words.at(1)).help(all)
+    let all = if args.at(1).is_empty() { format!("use one of {}", all.join(", ")) } else { String::new() };
+    Message::new(format!("unknown category `{}`", args.at(0)), "not a name of google.rpc.Code").meant(args.at(1)).help(all)
 }
 
-pub(super) fn invalid_url(words: Words<'_>) -> Message {
-    let url = words.at(1);
-    match words.at(0) {
+pub(super) fn invalid_url(args: Args<'_>) -> Message {
+    let url = args.at(1);
+    match args.at(0) {
         "host" => Message::new(format!("invalid address `{url}`"), "missing host after `//`"),
         "character" => Message::new(format!("invalid address `{url}`"), "must not contain white space, quotes or brackets")
             .help("percent-encode the character: a space is `%20`"),
@@ -262,19 +262,19 @@ pub(super) fn invalid_url(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn invalid_date(words: Words<'_>) -> Message {
-    Message::new(format!("invalid date `{}`", words.at(0)), "not a day of the calendar")
-        .write(words.at(1))
+pub(super) fn invalid_date(args: Args<'_>) -> Message {
+    Message::new(format!("invalid date `{}`", args.at(0)), "not a day of the calendar")
+        .write(args.at(1))
         .help("use year, month and day: `2024-06-01`")
 }
 
-pub(super) fn invalid_duration(words: Words<'_>) -> Message {
-    let word = words.at(1);
-    let or_none = if words.at(2) == "none" { ", or `none`" } else { "" };
-    match words.at(0) {
+pub(super) fn invalid_duration(args: Args<'_>) -> Message {
+    let word = args.at(1);
+    let or_none = if args.at(2) == "none" { ", or `none`" } else { "" };
+    match args.at(0) {
         "unit" => Message::new(format!("missing unit of the duration `{word}`"), "expected a unit after the number")
-            .write(words.at(3))
-            .help(if words.at(3).is_empty() {
+            .write(args.at(3))
+            .help(if args.at(3).is_empty() {
                 format!("use `{word}s`, `{word}ms`, `{word}m`, `{word}h` or `{word}d`")
             } else {
                 String::new()
@@ -286,22 +286,22 @@ pub(super) fn invalid_duration(words: Words<'_>) -> Message {
         }),
         "long" => Message::new(format!("invalid duration `{word}`"), "must be at most 366 days"),
         _ => Message::new(format!("invalid duration `{word}`"), "not a duration")
-            .write(words.at(3))
+            .write(args.at(3))
             .help(format!("use a whole number with a unit: `30s`, `500ms`, `2m`, `1h`, `1d`{or_none}")),
     }
 }
 
-pub(super) fn invalid_transport(words: Words<'_>) -> Message {
-    match words.at(0) {
-        "twice" => Message::new(format!("duplicate transport failure `{}`", words.at(1)), "repeated here"),
-        _ => Message::new(format!("unknown transport failure `{}`", words.at(1)), "not a transport failure")
-            .meant(words.at(2))
+pub(super) fn invalid_transport(args: Args<'_>) -> Message {
+    match args.at(0) {
+        "twice" => Message::new(format!("duplicate transport failure `{}`", args.at(1)), "repeated here"),
+        _ => Message::new(format!("unknown transport failure `{}`", args.at(1)), "not a transport failure")
+            .meant(args.at(2))
             .help("use `timeout`, `connect`, `interrupted`, `tls` or `dns`, or several as in `connect|dns`"),
     }
 }
 
-pub(super) fn literal_before_source(words: Words<'_>) -> Message {
-    if words.at(0) == "second" {
+pub(super) fn literal_before_source(args: Args<'_>) -> Message {
+    if args.at(0) == "second" {
         return Message::new("second literal delay", "never used, because the first always gives a delay").help("remove it");
     }
     Message::new("literal delay before another source", "a default, and therefore tried last")

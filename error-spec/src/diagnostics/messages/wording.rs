@@ -24,7 +24,7 @@ impl Message {
         Self { title: title.into(), label: label.into(), ..Self::default() }
     }
 
-    pub(crate) fn also(mut self, label: impl Into<String>) -> Self {
+    pub(crate) fn related(mut self, label: impl Into<String>) -> Self {
         self.also_labels.push(label.into());
         self
     }
@@ -53,13 +53,13 @@ impl Message {
     }
 
     /// Adds the places of the fixes, and the fixes of the diagnostic itself.
-    pub(crate) fn fixed(mut self, finding: &Diagnostic) -> Self {
+    pub(crate) fn fixed(mut self, diagnostic: &Diagnostic) -> Self {
         // A text that was truncated or escaped for display is not a fix.
-        let is_exact = finding.words.iter().all(|word| shown(word) == *word);
+        let is_exact = diagnostic.args.iter().all(|word| shown(word) == *word);
         self.fixes.retain(|_| is_exact);
-        self.fixes.iter_mut().for_each(|fix| fix.at = finding.at);
+        self.fixes.iter_mut().for_each(|fix| fix.at = diagnostic.at);
         let mut further = Vec::new();
-        for fix in &finding.fixes {
+        for fix in &diagnostic.fixes {
             let text = shown(&fix.text.replace('\n', "` and `"));
             further.push(if fix.adds { format!("add `{text}`") } else { format!("write `{text}`") });
             self.fixes.push(fix.clone());
@@ -72,9 +72,9 @@ impl Message {
 
 /// The values of a diagnostic. A missing one is empty.
 #[derive(Clone, Copy)]
-pub(crate) struct Words<'w>(pub(crate) &'w [String]);
+pub(crate) struct Args<'w>(pub(crate) &'w [String]);
 
-impl<'w> Words<'w> {
+impl<'w> Args<'w> {
     pub(crate) fn at(self, position: usize) -> &'w str {
         self.0.get(position).map_or("", String::as_str)
     }

@@ -1,24 +1,24 @@
 //! The texts of diagnostics about a file before its values are read: bytes, YAML, keys.
 
-use super::wording::{Message, Words};
+use super::wording::{Message, Args};
 use crate::schema::keys;
 
-pub(super) fn not_utf8(words: Words<'_>) -> Message {
-    let hint = if words.at(1) == "utf-16" { "the file looks like UTF-16; save it as UTF-8" } else { "save the file as UTF-8" };
-    Message::new("the file is not UTF-8", format!("the byte {} is not valid UTF-8 here", words.at(0))).help(hint)
+pub(super) fn not_utf8(args: Args<'_>) -> Message {
+    let hint = if args.at(1) == "utf-16" { "the file looks like UTF-16; save it as UTF-8" } else { "save the file as UTF-8" };
+    Message::new("the file is not UTF-8", format!("the byte {} is not valid UTF-8 here", args.at(0))).help(hint)
 }
 
-pub(super) fn too_large(words: Words<'_>) -> Message {
-    let title = match words.at(0) {
-        "bytes" => format!("the file is larger than {} MiB", words.at(1)),
-        _ => format!("the file has more than {} lines, commas and brackets", words.at(1)),
+pub(super) fn too_large(args: Args<'_>) -> Message {
+    let title = match args.at(0) {
+        "bytes" => format!("the file is larger than {} MiB", args.at(1)),
+        _ => format!("the file has more than {} lines, commas and brackets", args.at(1)),
     };
     Message::new(title, "the limit is reached here")
         .help("check that this is the right file; a vendor with 5,000 errors needs about 2 MiB")
 }
 
-pub(super) fn yaml_syntax(words: Words<'_>) -> Message {
-    let (case, what, cure) = (words.at(0), words.at(1), words.at(2));
+pub(super) fn yaml_syntax(args: Args<'_>) -> Message {
+    let (case, what, cure) = (args.at(0), args.at(1), args.at(2));
     let quotes = |reason: &str| {
         if cure == "location" {
             "for a location, use a pointer such as `/error/0/code`, or `header NAME`".into()
@@ -42,13 +42,13 @@ pub(super) fn yaml_syntax(words: Words<'_>) -> Message {
         "sign" => Message::new("invalid start of an unquoted text", "this character has another meaning in YAML")
             .help(quotes("quote a text that starts with one of { } [ ] , * & ! | > % @ # \" ' `")),
         "flow" => Message::new("missing `,` or closing bracket", "unexpected text")
-            .also("within what starts here")
+            .related("within what starts here")
             .help(quotes("inside { } and [ ], quote a text that contains one of , { } [ ] or `: `")),
         "no-colon" => Message::new("missing `:`", "this line is not a key with a value")
-            .also("this would be the key")
+            .related("this would be the key")
             .help(quotes("put `: ` and a value after the key")),
         "block" => Message::new("invalid YAML", "unexpected text")
-            .also("within what starts here")
+            .related("within what starts here")
             .help(quotes("indent it like its neighbors; quote all of a text that starts with a quote")),
         _ => Message::new(format!("invalid YAML: {what}"), "here"),
     }
@@ -69,14 +69,14 @@ pub(super) fn alias_expansion() -> Message {
         .help("replace the aliases by their values")
 }
 
-pub(super) fn redefined_anchor(words: Words<'_>) -> Message {
-    Message::new(format!("duplicate anchor `&{}`", words.at(0)), "redefined here")
-        .also("first defined here")
-        .help(format!("rename one of them, so that `*{}` has one meaning", words.at(0)))
+pub(super) fn redefined_anchor(args: Args<'_>) -> Message {
+    Message::new(format!("duplicate anchor `&{}`", args.at(0)), "redefined here")
+        .related("first defined here")
+        .help(format!("rename one of them, so that `*{}` has one meaning", args.at(0)))
 }
 
-pub(super) fn tag(words: Words<'_>) -> Message {
-    let label = match words.at(0) {
+pub(super) fn tag(args: Args<'_>) -> Message {
+    let label = match args.at(0) {
         "directive" => "this line defines tags",
         "value" => "the tag before this value does not match it",
         _ => "a tag",
@@ -85,8 +85,8 @@ pub(super) fn tag(words: Words<'_>) -> Message {
         .help("remove the tag, because every value is a text; quote a text that starts with `!`")
 }
 
-pub(super) fn unknown_key(words: Words<'_>) -> Message {
-    let (key, what, near, home) = (words.at(0), words.at(1), words.at(2), words.at(3));
+pub(super) fn unknown_key(args: Args<'_>) -> Message {
+    let (key, what, near, home) = (args.at(0), args.at(1), args.at(2), args.at(3));
     if key == "<<" {
         return Message::new("YAML merge keys are not part of the format", "`<<` has no meaning here").help("repeat the keys");
     }
@@ -107,20 +107,20 @@ pub(super) fn unknown_key(words: Words<'_>) -> Message {
     }
 }
 
-pub(super) fn missing_key(words: Words<'_>) -> Message {
-    if words.at(0) == "needs" {
-        return Message::new(format!("`{}` requires `{}`", words.at(1), words.at(2)), format!("missing `{}`", words.at(2)))
-            .help(format!("give the first one as `{}`", words.at(2)));
+pub(super) fn missing_key(args: Args<'_>) -> Message {
+    if args.at(0) == "needs" {
+        return Message::new(format!("`{}` requires `{}`", args.at(1), args.at(2)), format!("missing `{}`", args.at(2)))
+            .help(format!("give the first one as `{}`", args.at(2)));
     }
-    Message::new(format!("missing key `{}`", words.at(2)), format!("required in {}", words.at(1))).help(format!(
+    Message::new(format!("missing key `{}`", args.at(2)), format!("required in {}", args.at(1))).help(format!(
         "`{}`: {}",
-        words.at(2),
-        words.at(3)
+        args.at(2),
+        args.at(3)
     ))
 }
 
-pub(super) fn wrong_kind(words: Words<'_>) -> Message {
-    match words.at(0) {
+pub(super) fn wrong_kind(args: Args<'_>) -> Message {
+    match args.at(0) {
         "root" => {
             return Message::new("a spec must be a mapping", "not a mapping").help("start with the line `vendor-errors: 1`");
         }
@@ -130,7 +130,7 @@ pub(super) fn wrong_kind(words: Words<'_>) -> Message {
         }
         _ => {}
     }
-    let (key, takes, got, cure) = (words.at(1), words.at(2), words.at(3), words.at(4));
+    let (key, takes, got, cure) = (args.at(1), args.at(2), args.at(3), args.at(4));
     let takes = match takes {
         "text" => "one text",
         "texts" => "a list of texts",
@@ -160,45 +160,45 @@ pub(super) fn wrong_kind(words: Words<'_>) -> Message {
         (_, cure) => format!("if the brackets belong to the text, quote it: `{cure}`"),
     };
     let title =
-        if words.at(0) == "item" { format!("each item of `{key}` must be {takes}") } else { format!("`{key}` must be {takes}") };
+        if args.at(0) == "item" { format!("each item of `{key}` must be {takes}") } else { format!("`{key}` must be {takes}") };
     Message::new(title, format!("this is a {got}")).help(quotes).help(if got == "list" { further } else { "" }).help(form)
 }
 
-pub(super) fn duplicate_key(words: Words<'_>) -> Message {
-    Message::new(format!("duplicate key `{}`", words.at(0)), "repeated here")
-        .also("first here")
+pub(super) fn duplicate_key(args: Args<'_>) -> Message {
+    Message::new(format!("duplicate key `{}`", args.at(0)), "repeated here")
+        .related("first here")
         .help("remove or rename one of them")
 }
 
-pub(super) fn empty_value(words: Words<'_>) -> Message {
-    if words.at(0) == "root" {
+pub(super) fn empty_value(args: Args<'_>) -> Message {
+    if args.at(0) == "root" {
         return Message::new("the file is empty", "expected a spec").help("start with the line `vendor-errors: 1`");
     }
-    let wording = Message::new(format!("missing value of `{}`", words.at(1)), "expected a value");
-    let wording = match words.at(1) {
+    let wording = Message::new(format!("missing value of `{}`", args.at(1)), "expected a value");
+    let wording = match args.at(1) {
         "errors" => wording.help("use the vendor's own name for the error as its key: `errors: { NOT_FOUND: { status: 404 } }`"),
         _ => wording,
     };
-    match words.at(2) {
+    match args.at(2) {
         "" => wording.help("give it a value, or remove the key"),
         quoted => {
-            wording.help(format!("quote a text that starts with `#`, which would be a comment: `{}: {quoted}`", words.at(1)))
+            wording.help(format!("quote a text that starts with `#`, which would be a comment: `{}: {quoted}`", args.at(1)))
         }
     }
 }
 
-pub(super) fn unquoted_comma(words: Words<'_>) -> Message {
-    let quoted = if words.at(0).is_empty() { String::new() } else { format!(": `{}`", words.at(0)) };
+pub(super) fn unquoted_comma(args: Args<'_>) -> Message {
+    let quoted = if args.at(0).is_empty() { String::new() } else { format!(": `{}`", args.at(0)) };
     Message::new("a comma splits this text", "YAML reads what follows the comma as a key")
         .help(format!("inside {{ }}, quote a text with a comma{quoted}"))
 }
 
-pub(super) fn unquoted_comment(words: Words<'_>) -> Message {
-    let wording = Message::new("a comment ends this text", "ignored by YAML").also("only this part is read");
-    let wording = if words.at(0).is_empty() {
+pub(super) fn unquoted_comment(args: Args<'_>) -> Message {
+    let wording = Message::new("a comment ends this text", "ignored by YAML").related("only this part is read");
+    let wording = if args.at(0).is_empty() {
         wording
     } else {
-        wording.help(format!("if it belongs to the text, quote it: `{}`", words.at(0)))
+        wording.help(format!("if it belongs to the text, quote it: `{}`", args.at(0)))
     };
     wording.help("if it is a comment, put two spaces before the `#`")
 }

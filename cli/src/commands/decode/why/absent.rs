@@ -12,8 +12,8 @@ use crate::responses::CapturedResponse;
 /// Why the format finds nothing: for each location that has a value, its kind; `no value` if none has.
 pub(crate) fn nothing_found(shape: &ResponseFormatDef, received: &CapturedResponse, element: Option<usize>) -> String {
     let look = Look { shape, body: serde_json::from_slice(&received.body).ok(), received, element };
-    let codes = look.places(shape.code.as_ref(), true);
-    let messages = look.places(shape.message.as_ref(), false);
+    let codes = look.locations(shape.code.as_ref(), true);
+    let messages = look.locations(shape.message.as_ref(), false);
     let all: Vec<String> = codes.into_iter().chain(messages).collect();
     if all.is_empty() { "no value".into() } else { all.join("; ") }
 }
@@ -36,9 +36,9 @@ struct Look<'l> {
 }
 
 impl Look<'_> {
-    fn places(&self, location: Option<&Locations>, is_code: bool) -> Vec<String> {
-        let places = location.into_iter().flat_map(|location| &location.places);
-        places.filter_map(|place| self.place(place, is_code)).collect()
+    fn locations(&self, location: Option<&Locations>, is_code: bool) -> Vec<String> {
+        let locations = location.into_iter().flat_map(|location| &location.locations);
+        locations.filter_map(|place| self.place(place, is_code)).collect()
     }
 
     /// The value at the location, which is not used.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use vendor_errors_runtime::explain::{DelayRejected, DelayStep, Match, Origin};
 use vendor_errors_runtime::{Delay, ErrorMetadata, MAX_DELAY};
-use vendor_errors_spec::{RetryDef, SourceDef, Spec, TYPES};
+use vendor_errors_spec::{RetryDef, SourceDef, Spec};
 
 use crate::commands::decode::vendors::Vendor;
 use crate::commands::decode::why::step::{Step, condition_fails};
@@ -88,7 +88,7 @@ fn source(source: &SourceDef) -> String {
     match source {
         SourceDef::Literal(millis) => format!("{:?}", Duration::from_millis(*millis)),
         SourceDef::At(kind, location) => {
-            let kind = TYPES.iter().find(|(_, known)| known == kind).map_or("", |(name, _)| name);
+            let kind = kind.name();
             format!("{kind} {}", notation::location(location))
         }
         SourceDef::Field(name) => format!("field {}", name.value),

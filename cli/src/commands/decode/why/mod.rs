@@ -35,25 +35,25 @@ const MOST_ERRORS: usize = 20;
 
 /// Decodes again with an observer.
 pub(crate) fn reasons(vendor: &Vendor<'_>, received: &CapturedResponse, settings: &DecodeOptions) -> Reasons {
-    let mut wires = Vec::new();
+    let mut metadata = Vec::new();
     let mut entries = Vec::new();
     let mut are_more = false;
-    let why = explain(&vendor.catalog, &received.response(), settings, &mut |outcome| {
+    let why = explain(&vendor.catalog, &received.response(), settings, &mut |untyped| {
         are_more = entries.len() == MOST_ERRORS;
         if !are_more {
-            entries.push(outcome.entry);
-            wires.push(outcome.meta);
+            entries.push(untyped.entry);
+            metadata.push(untyped.meta);
         }
         !are_more
     });
     let mut steps = vec![Step::new("body", body(why.body, received))];
-    let mut wires = wires.iter();
+    let mut metadata = metadata.iter();
     let is_idle = |look: &&Attempt| look.element.is_some() && look.error.is_none();
     let idle = why.looks.iter().filter(is_idle).count() + why.more;
     let mut left = MOST_MEMBERS;
     let has_members = why.looks.iter().any(|look| look.element.is_some());
     for look in &why.looks {
-        if look.error.is_some() && wires.as_slice().is_empty() {
+        if look.error.is_some() && metadata.as_slice().is_empty() {
             break;
         }
         if look.element.is_none() && look.because != DetectedBy::NoResponse && !has_members {
@@ -66,7 +66,7 @@ pub(crate) fn reasons(vendor: &Vendor<'_>, received: &CapturedResponse, settings
             left -= 1;
         }
         steps.extend(of_look(vendor, look, received));
-        if let Some((cause, meta)) = look.error.as_ref().and_then(|cause| Some((cause, wires.next()?))) {
+        if let Some((cause, meta)) = look.error.as_ref().and_then(|cause| Some((cause, metadata.next()?))) {
             steps.extend(of_cause(vendor, look, cause, meta, received));
         }
     }
@@ -187,7 +187,7 @@ fn of_cause(vendor: &Vendor<'_>, look: &Attempt, cause: &Match, meta: &ErrorMeta
 
 fn of_code(shape: &ResponseFormatDef, code: &FoundCode) -> String {
     let found = format!("{} at {}", shown(&code.code), place(shape.code.as_ref(), code.place));
-    let uncut = code.uncut.as_ref().map(|uncut| {
+    let uncut = code.raw.as_ref().map(|uncut| {
         let cuts = [("what follows", &shape.code_after), ("what precedes", &shape.code_before)];
         let cuts = cuts.into_iter().filter_map(|(which, cut)| Some(format!("{which} {:?}", cut.as_ref()?)));
         format!("trimmed from {}: {}", shown(uncut), cuts.collect::<Vec<_>>().join(", then "))

@@ -35,12 +35,12 @@ impl Step {
 }
 
 pub(crate) fn place(location: Option<&Locations>, position: usize) -> String {
-    location.and_then(|location| location.places.get(position)).map_or_else(String::new, notation::place)
+    location.and_then(|location| location.locations.get(position)).map_or_else(String::new, notation::place)
 }
 
 /// Why a condition does not hold. `received`: the response, where the condition looks at the whole body.
 pub(crate) fn condition_fails(condition: &ConditionDef, step: &ConditionStep, received: Option<&CapturedResponse>) -> String {
-    let pointers = condition.location.places.iter().filter_map(|place| match place {
+    let pointers = condition.location.locations.iter().filter_map(|place| match place {
         LocationDef::Pointer { pointer, .. } => Some(pointer),
         _ => None,
     });

@@ -69,14 +69,14 @@ impl<'s> Material<'s> {
 impl Context<'_> {
     /// The alternatives of the location; for `code` and `message` those that the formats read.
     pub(super) fn spots(&self, location: &Locations) -> Vec<Spot> {
-        location.places.iter().flat_map(|place| self.spots_of(place)).collect()
+        location.locations.iter().flat_map(|place| self.spots_of(place)).collect()
     }
 
     fn spots_of(&self, place: &LocationDef) -> Vec<Spot> {
         let each = self.each;
         let read = |of: fn(&ResponseFormatDef) -> Option<&Locations>| {
-            let places = self.shapes.iter().filter_map(|shape| of(shape)).flat_map(|location| &location.places);
-            places
+            let locations = self.shapes.iter().filter_map(|shape| of(shape)).flat_map(|location| &location.locations);
+            locations
                 .filter(|place| !matches!(place, LocationDef::Code | LocationDef::Message))
                 .flat_map(|place| self.spots_of(place))
                 .collect()
