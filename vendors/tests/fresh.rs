@@ -24,8 +24,8 @@ fn generated(vendor: &str) -> String {
     let name = format!("{vendor}.yaml");
     let source = Source::new(&name, fs::read_to_string(path(&format!("specs/{name}"))).unwrap());
     let loaded = load(&source);
-    let quiet = loaded.findings.iter().all(|finding| finding.rule.level() == Severity::Note);
-    assert!(quiet, "{}", render(&loaded.findings, &source, false));
+    let quiet = loaded.diagnostics.iter().all(|diagnostic| diagnostic.rule.level() == Severity::Note);
+    assert!(quiet, "{}", render(&loaded.diagnostics, &source, false));
     let crate_path = "::vendor_errors_runtime".parse().unwrap();
     let options = Options { crate_path, packed: true, ..Options::default() };
     file(&name, &expand(&loaded.spec.unwrap(), &options))

@@ -29,7 +29,8 @@ fn formed(source: &Source) -> Option<String> {
 fn rules(source: &Source) -> Vec<Rule> {
     // A comma before a comment needs a space.
     let diagnostics = load(source).diagnostics.to_vec();
-    let mut rules: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.rule).filter(|rule| *rule != Rule::UnquotedComment).collect();
+    let mut rules: Vec<_> =
+        diagnostics.iter().map(|diagnostic| diagnostic.rule).filter(|rule| *rule != Rule::UnquotedComment).collect();
     rules.sort_unstable_by_key(|rule| rule.code());
     rules
 }

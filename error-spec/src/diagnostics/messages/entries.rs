@@ -1,6 +1,6 @@
 //! The texts of diagnostics about one entry, several entries, and examples.
 
-use super::wording::{Message, Args};
+use super::wording::{Args, Message};
 
 pub(super) fn duplicate_code(args: Args<'_>) -> Message {
     Message::new(format!("duplicate code `{}`", args.at(0)), "repeated here").related("first here").help("remove one of them")
@@ -51,12 +51,9 @@ pub(super) fn missing_responses(args: Args<'_>) -> Message {
 }
 
 pub(super) fn duplicate_name(args: Args<'_>) -> Message {
-    Message::new(
-        format!("`{}` and `{}` have the same Rust variant", args.at(0), args.at(1)),
-        format!("`{}` again", args.at(2)),
-    )
-    .related(format!("`{}` first", args.at(2)))
-    .help("give one of them another `name:`")
+    Message::new(format!("`{}` and `{}` have the same Rust variant", args.at(0), args.at(1)), format!("`{}` again", args.at(2)))
+        .related(format!("`{}` first", args.at(2)))
+        .help("give one of them another `name:`")
 }
 
 pub(super) fn reserved_name(args: Args<'_>) -> Message {
@@ -168,7 +165,9 @@ pub(super) fn unreachable_entry(args: Args<'_>) -> Message {
         "success" => {
             wording("below 400, only a response format or an exact status makes an error").help(such(text, "is a success"))
         }
-        "opposed" => wording("two of its conditions cannot hold together").related("if this one holds").related("this one does not"),
+        "opposed" => {
+            wording("two of its conditions cannot hold together").related("if this one holds").related("this one does not")
+        }
         "cut" => wording(&format!("its code contains `{text}`, at which the response format trims codes"))
             .help("give the trimmed code"),
         "word" => wording("a code from `body` must be one word of at most 64 printable ASCII characters")

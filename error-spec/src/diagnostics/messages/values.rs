@@ -1,7 +1,7 @@
 //! The texts of diagnostics about single values: statuses, locations, codes, templates, retry
 //! policies.
 
-use super::wording::{Message, Args};
+use super::wording::{Args, Message};
 use crate::schema::rust_names;
 
 pub(super) fn unsupported_version(args: Args<'_>) -> Message {
@@ -167,7 +167,7 @@ pub(super) fn invalid_field_name(args: Args<'_>) -> Message {
 }
 
 pub(super) fn unknown_type(args: Args<'_>) -> Message {
-    let types: Vec<&str> = crate::schema::field_types::TYPES.iter().map(|(name, _)| *name).collect();
+    let types = vendor_errors_runtime::FieldType::ALL.map(vendor_errors_runtime::FieldType::name);
     let all = if args.at(1).is_empty() { format!("use one of {}", types.join(", ")) } else { String::new() };
     Message::new(format!("unknown type `{}`", args.at(0)), "neither a type nor a location")
         .meant(args.at(1))

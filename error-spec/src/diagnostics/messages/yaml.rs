@@ -1,6 +1,6 @@
 //! The texts of diagnostics about a file before its values are read: bytes, YAML, keys.
 
-use super::wording::{Message, Args};
+use super::wording::{Args, Message};
 use crate::schema::keys;
 
 pub(super) fn not_utf8(args: Args<'_>) -> Message {
