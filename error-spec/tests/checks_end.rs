@@ -44,10 +44,10 @@ fn is_sound(rest: &str) {
 }
 
 #[test]
-fn templates_of_many_holes_that_share_their_texts() {
+fn templates_of_many_placeholders_that_share_their_texts() {
     let placeholders = |at: usize| format!("{}{{}}{}", "{}a".repeat(50), "b".repeat(at % 40));
     let spec = entries(1_500, |at| format!("status: {}, message: \"{}\"", 400 + at % 5, placeholders(at)));
-    is_refused(&format!("{SHAPE}{spec}"), "pairs", "too many entries could be confused with each other");
+    is_refused(&format!("{SHAPE}{spec}"), "pairs", "too many similar entries to compare them all");
     let spec = entries(1, |_| format!("message: \"{}\"", "{}a".repeat(65)));
     is_refused(&format!("{SHAPE}{spec}"), "holes", "65; at most 64");
     let spec = entries(1, |_| format!("status: 400, when: {{ /a: \"{}\" }}", "{}a".repeat(100_000)));
@@ -79,16 +79,16 @@ fn families_in_families() {
 }
 
 #[test]
-fn pointers_that_are_entangled() {
+fn pointers_that_are_too_complex() {
     let crossing = |at: usize| (0..14).fold(String::new(), |all, bit| all + ["/*", "/0"][(at >> bit) & 1]);
     let spec = entries(3_000, |at| format!("code: {at}, when: {{ \"{}\": x }}", crossing(at)));
-    is_refused(&format!("{SHAPE}{spec}"), "paths", "too entangled");
+    is_refused(&format!("{SHAPE}{spec}"), "paths", "too complex");
     let fan = entries(2_000, |at| format!("code: {at}, when: {{ /{at}/a: x, \"/*/b{at}\": y }}"));
-    is_refused(&format!("{SHAPE}{fan}"), "paths", "too entangled");
+    is_refused(&format!("{SHAPE}{fan}"), "paths", "too complex");
     let shapes =
         (0..2_000).fold(String::from("responses:\n"), |all, at| all + &format!("  - {{ each: /a{at}/*, code: /code }}\n"));
     let spec = entries(2_000, |at| format!("code: {at}, fields: {{ f: /f{at} }}"));
-    is_refused(&format!("{shapes}{spec}"), "paths", "too entangled");
+    is_refused(&format!("{shapes}{spec}"), "paths", "too complex");
     let each = format!("responses: [{{ each: \"{}\", code: /code }}]\n", "/a/*".repeat(20));
     is_refused(&format!("{each}{}", entries(1, |_| "code: 5".into())), "pointer", "at most 32");
 }

@@ -9,7 +9,7 @@ pub(super) fn unsupported_version(args: Args<'_>) -> Message {
 }
 
 pub(super) fn invalid_vendor(args: Args<'_>) -> Message {
-    Message::new(format!("invalid vendor id `{}`", args.at(0)), "must be lowercase args separated by hyphens")
+    Message::new(format!("invalid vendor id `{}`", args.at(0)), "must be lowercase words separated by hyphens")
         .meant(args.at(1))
         .help("start with a letter, and use lowercase letters, digits and single hyphens: `qualys-pcrs`")
 }
