@@ -110,7 +110,7 @@ mod tests {
     fn each_mistake_gives_its_error() {
         for (item, expected) in [
             ("#[vendor_errors(spek = \"x\")] struct A;", "unknown key `spek`; did you mean `spec`?"),
-            ("#[vendor_errors(colour = \"x\")] struct A;", "unknown key `colour`; the keys are `spec`, `name`, `crate`"),
+            ("#[vendor_errors(colour = \"x\")] struct A;", "unknown key `colour`; the keys are `spec`, `vendor`, `name`, `crate`"),
             ("#[vendor_errors(spec = \"a\", spec = \"b\")] struct A;", "`spec` is given twice"),
             ("#[vendor_errors(spec = 3)] struct A;", "expected string literal"),
             ("#[vendor_errors(\"specs/x.yaml\")] struct A;", "behind `spec =`: `#[vendor_errors(spec = \\\"specs/x.yaml\\\")]`"),
