@@ -56,7 +56,7 @@ use crate::item::{Body, Item};
 ///     Picus(PicusError),
 /// }
 ///
-/// # fn main() -> Result<(), vendor_errors::UnknownVendor> {
+/// # fn main() -> Result<(), vendor_errors::UnknownVendorError> {
 /// let decoded = Error::decode("knox", &Response::new(429, &[("Retry-After", "30")], b""))?.unwrap();
 /// assert!(matches!(decoded.error, Error::Knox(KnoxError::TooManyRequests)));
 /// assert!(decoded.may_retry(Idempotency::Idempotent));
@@ -111,10 +111,10 @@ mod tests {
         for (item, expected) in [
             ("#[vendor_errors(spek = \"x\")] struct A;", "unknown key `spek`; did you mean `spec`?"),
             ("#[vendor_errors(colour = \"x\")] struct A;", "unknown key `colour`; the keys are `spec`, `vendor`, `name`, `crate`"),
-            ("#[vendor_errors(spec = \"a\", spec = \"b\")] struct A;", "`spec` is given twice"),
+            ("#[vendor_errors(spec = \"a\", spec = \"b\")] struct A;", "one spec is enough: a `spec` or a `vendor`, once"),
             ("#[vendor_errors(spec = 3)] struct A;", "expected string literal"),
-            ("#[vendor_errors(\"specs/x.yaml\")] struct A;", "behind `spec =`: `#[vendor_errors(spec = \\\"specs/x.yaml\\\")]`"),
-            ("#[vendor_errors = \"specs/x.yaml\"] struct A;", "behind `spec =`: `#[vendor_errors(spec = \\\"specs/x.yaml\\\")]`"),
+            ("#[vendor_errors(\"specs/x.yaml\")] struct A;", "with the key `spec`: `#[vendor_errors(spec = \\\"specs/x.yaml\\\")]`"),
+            ("#[vendor_errors = \"specs/x.yaml\"] struct A;", "with the key `spec`: `#[vendor_errors(spec = \\\"specs/x.yaml\\\")]`"),
             ("#[vendor_errors(spec = \"../vendors/specs/knox.yaml\")] struct KnoxError;", "name the struct `Knox`"),
             ("#[vendor_errors(spec = \"../vendors/specs/knox.yaml\", name = A)] struct A;", "name the struct `ASpec`"),
             ("#[vendor_errors(spec = \"../vendors/specs/knox.yaml\")] struct KnoxCommon;", "name the struct `Knox`"),
