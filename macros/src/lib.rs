@@ -110,11 +110,20 @@ mod tests {
     fn each_mistake_gives_its_error() {
         for (item, expected) in [
             ("#[vendor_errors(spek = \"x\")] struct A;", "unknown key `spek`; did you mean `spec`?"),
-            ("#[vendor_errors(colour = \"x\")] struct A;", "unknown key `colour`; the keys are `spec`, `vendor`, `name`, `crate`"),
+            (
+                "#[vendor_errors(colour = \"x\")] struct A;",
+                "unknown key `colour`; the keys are `spec`, `vendor`, `name`, `crate`",
+            ),
             ("#[vendor_errors(spec = \"a\", spec = \"b\")] struct A;", "one spec is enough: a `spec` or a `vendor`, once"),
             ("#[vendor_errors(spec = 3)] struct A;", "expected string literal"),
-            ("#[vendor_errors(\"specs/x.yaml\")] struct A;", "with the key `spec`: `#[vendor_errors(spec = \\\"specs/x.yaml\\\")]`"),
-            ("#[vendor_errors = \"specs/x.yaml\"] struct A;", "with the key `spec`: `#[vendor_errors(spec = \\\"specs/x.yaml\\\")]`"),
+            (
+                "#[vendor_errors(\"specs/x.yaml\")] struct A;",
+                "with the key `spec`: `#[vendor_errors(spec = \\\"specs/x.yaml\\\")]`",
+            ),
+            (
+                "#[vendor_errors = \"specs/x.yaml\"] struct A;",
+                "with the key `spec`: `#[vendor_errors(spec = \\\"specs/x.yaml\\\")]`",
+            ),
             ("#[vendor_errors(spec = \"../vendors/specs/knox.yaml\")] struct KnoxError;", "name the struct `Knox`"),
             ("#[vendor_errors(spec = \"../vendors/specs/knox.yaml\", name = A)] struct A;", "name the struct `ASpec`"),
             ("#[vendor_errors(spec = \"../vendors/specs/knox.yaml\")] struct KnoxCommon;", "name the struct `Knox`"),
