@@ -74,7 +74,7 @@ impl<E: Decode> CallFailure<E> {
         self.0.transport
     }
 
-    /// What may be done about it: the weakest of all errors.
+    /// What may be done about the call, with all errors in view: see [`RetryInfo::of_call`].
     #[must_use]
     pub fn retry(&self) -> RetryInfo {
         self.0.retry

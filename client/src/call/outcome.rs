@@ -17,16 +17,17 @@ impl From<RetryInfo> for Outcome {
     }
 }
 
+/// One error of a response. Of a response with several it does not know the others: see [`RetryInfo::of_call`].
 impl<E, C> From<&Decoded<E, C>> for Outcome {
     fn from(decoded: &Decoded<E, C>) -> Self {
-        Self::Failure(decoded.retry())
+        core::slice::from_ref(decoded).into()
     }
 }
 
-/// All errors of a response; none is a success. A call with several is judged by the [weakest](RetryInfo::weakest) of them.
+/// All errors of a response; none is a success. A call with several is judged [by all of them](RetryInfo::of_call).
 impl<E, C> From<&[Decoded<E, C>]> for Outcome {
     fn from(errors: &[Decoded<E, C>]) -> Self {
-        RetryInfo::weakest(errors.iter().map(Decoded::retry)).map_or(Self::Success, Self::Failure)
+        RetryInfo::of_call(errors.iter().map(|decoded| &decoded.meta)).map_or(Self::Success, Self::Failure)
     }
 }
 

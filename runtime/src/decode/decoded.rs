@@ -42,7 +42,8 @@ pub struct Decoded<E, C = <E as Decode>::Common> {
 }
 
 impl<E, C> Decoded<E, C> {
-    /// Whether and when to retry, including the delay given by this response.
+    /// Whether and when to retry, including the delay given by this response. Of a response with
+    /// several errors this is about one element of it; [`RetryInfo::of_call`] is about the call.
     #[must_use]
     pub const fn retry(&self) -> RetryInfo {
         self.meta.retry

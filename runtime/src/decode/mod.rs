@@ -173,6 +173,7 @@ impl<'r> Scope<'r> {
             raw_code: reading.raw.as_ref().filter(|raw| code != Some(&*raw.content)).map(|raw| said(raw, is_secret)),
             message: reading.message.as_ref().map(|message| said(message, message_is_secret(message))),
             index: self.element.and_then(|number| self.extracted.opened().get(number)).map(|opened| opened.position as usize),
+            elements: self.element.map(|_| self.extracted.opened().len()),
             category: self.category(fields.row(), line.as_ref(), facts, watch),
             retry: fields.retry(line.as_ref(), facts, watch),
         };

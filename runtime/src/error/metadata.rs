@@ -64,8 +64,11 @@ pub struct ErrorMetadata {
     pub message: Option<VendorText>,
     /// The index of the error among the elements of a body that contains several.
     pub index: Option<usize>,
+    /// The number of elements, errors or not, among which `index` counts.
+    pub elements: Option<usize>,
     /// The kind of problem.
     pub category: Category,
-    /// Whether and when to retry, including the delay.
+    /// Whether and when to retry, including the delay. Of one error among several elements, this is
+    /// about the element; [`RetryInfo::of_call`] is about the call.
     pub retry: RetryInfo,
 }

@@ -1,5 +1,6 @@
 //! The answer that holds where several do: what all of them say; where they differ, the one that allows less.
 
+use crate::error::metadata::ErrorMetadata;
 use crate::error::retry::{Executed, Idempotency, RetryInfo, RetryKind};
 use crate::time::delay::Delay;
 
@@ -40,6 +41,31 @@ impl RetryInfo {
     #[must_use]
     pub fn weakest(errors: impl IntoIterator<Item = Self>) -> Option<Self> {
         errors.into_iter().reduce(Self::weaker)
+    }
+
+    /// What holds for a call that was answered with these errors: the [weakest](Self::weakest) of them, and at least
+    /// [`Executed::Maybe`] if the response may report something else that was executed. It may if errors are elements of a list and
+    /// either the status is below 400, so that the vendor did not refuse the call as a whole, or the list has more elements than
+    /// errors are given. `None`: there are none.
+    ///
+    /// ```
+    /// use vendor_errors_runtime::{Decode, RetryInfo, Response};
+    ///
+    /// fn whole_call<E: Decode>(response: &Response<'_>) -> Option<RetryInfo> {
+    ///     RetryInfo::of_call(E::decode_all(response).iter().map(|decoded| &decoded.meta))
+    /// }
+    /// ```
+    #[must_use]
+    pub fn of_call<'m>(errors: impl IntoIterator<Item = &'m ErrorMetadata>) -> Option<Self> {
+        let (mut elements, mut given, mut is_answered) = (0, 0, false);
+        let call = Self::weakest(errors.into_iter().map(|meta| {
+            given += 1;
+            elements = elements.max(meta.elements.unwrap_or(0));
+            is_answered |= meta.elements.is_some() && meta.status.is_none_or(|status| status < 400);
+            meta.retry
+        }))?;
+        let may_be_executed = is_answered || elements > given;
+        Some(if may_be_executed { call.with_executed(call.executed.weaker(Executed::Maybe)) } else { call })
     }
 
     fn weaker(self, other: Self) -> Self {
@@ -112,6 +138,38 @@ mod tests {
         assert!(!weakest([endless, known]).may_retry(Idempotency::Idempotent));
         assert!(!weakest([endless, known, known]).may_retry(Idempotency::Idempotent));
         assert!(!weakest([known, known, endless]).may_retry(Idempotency::Idempotent));
+    }
+
+    /// An error that was not executed, as one of the elements of a list.
+    fn of_list(status: u16, elements: Option<usize>, kind: RetryKind) -> ErrorMetadata {
+        ErrorMetadata {
+            status: Some(status),
+            transport: None,
+            code: None,
+            raw_code: None,
+            message: None,
+            index: elements.map(|_| 0),
+            elements,
+            category: crate::error::category::Category::Unknown,
+            retry: RetryInfo::new(kind),
+        }
+    }
+
+    fn executed(errors: &[ErrorMetadata]) -> Executed {
+        RetryInfo::of_call(errors).unwrap().executed
+    }
+
+    #[test]
+    fn an_error_beside_what_may_be_executed_does_not_say_that_the_call_was_not() {
+        let throttled = |status, elements| of_list(status, elements, RetryKind::Throttled);
+        assert_eq!(executed(&[throttled(200, None)]), Executed::No, "no list");
+        assert_eq!(executed(&[throttled(200, Some(1))]), Executed::Maybe, "the call was answered");
+        assert_eq!(executed(&[throttled(429, Some(1))]), Executed::No, "all that there is");
+        assert_eq!(executed(&[throttled(429, Some(2))]), Executed::Maybe, "one of two");
+        assert_eq!(executed(&[throttled(429, Some(2)), throttled(429, Some(2))]), Executed::No, "both");
+        let done = of_list(200, Some(2), RetryKind::Done);
+        assert_eq!(executed(&[throttled(200, Some(2)), done]), Executed::Yes);
+        assert_eq!(RetryInfo::of_call([]), None);
     }
 
     #[test]
