@@ -55,6 +55,7 @@ mod response;
 #[doc(hidden)]
 pub mod testing;
 mod time;
+mod xml;
 
 pub use decode::decoded::{Decode, Decoded};
 pub use decode::options::DecodeOptions;

@@ -113,7 +113,7 @@ rows! {
     Template, Template { texts, placeholders }
     Field<'_>, Field { name, kind, sensitive, hidden, location }
     StatusRange, StatusRange { from, to }
-    State, State { members, items, any_item, captures, starts }
+    State, State { members, items, any_item, alone, captures, starts }
     MemberEdge<'_>, MemberEdge { name, node }
     IndexEdge, IndexEdge { index, node }
     Capture, Capture { context, pointer }

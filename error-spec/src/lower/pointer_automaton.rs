@@ -140,14 +140,35 @@ impl<'s> Tree<'s> {
             .map(|(index, set)| IndexEdge { index, node: states.number(set_of([set.as_slice(), &every].concat())) })
             .collect();
         sort_by_key(&mut items, |item| item.index);
+        let alone = self.alone(set, &to, &every).map_or(NONE, |set| states.number(set));
         let every = if every.is_empty() { NONE } else { states.number(every) };
         State {
             members: append(&mut tables.members, members),
             items: append(&mut tables.items, items),
             any_item: every,
+            alone,
             captures: append(&mut tables.wants, branches().flat_map(|branch| branch.wants.iter().copied())),
             starts: append(&mut tables.opens, branches().flat_map(|branch| branch.opens.iter().copied())),
         }
+    }
+}
+
+impl Tree<'_> {
+    /// The set for an XML element that is also an array of one: what the element 0 reaches, and
+    /// those branches of the set that an element can continue itself. `None` if it is the same set.
+    fn alone(&self, set: &[usize], to: &[(&str, Vec<usize>)], every: &[usize]) -> Option<Vec<usize>> {
+        let first = to.iter().find(|(name, _)| *name == "0").map_or(&[][..], |(_, set)| set);
+        if first.is_empty() && every.is_empty() {
+            return None;
+        }
+        let is_more = |at: &&usize| {
+            self.branches.get(**at).is_some_and(|branch| {
+                let has_member = branch.to.keys().any(|name| index(name).is_none());
+                has_member || !branch.wants.is_empty() || !branch.opens.is_empty()
+            })
+        };
+        let itself: Vec<usize> = set.iter().filter(is_more).copied().collect();
+        Some(set_of([first, every, &itself].concat())).filter(|alone| alone != set)
     }
 }
 

@@ -22,6 +22,13 @@ pub struct PointerAutomaton<'a> {
     pub contexts: u16,
 }
 
+impl PointerAutomaton<'_> {
+    /// Whether there is nothing to find in a body.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.captures.is_empty() && self.starts.is_empty()
+    }
+}
+
 /// A state of a [`PointerAutomaton`].
 #[derive(Clone, Copy, Debug)]
 pub struct State {
@@ -31,6 +38,9 @@ pub struct State {
     pub items: RowRange,
     /// The state for all other elements, or [`NONE`](crate::catalog::rows::NONE).
     pub any_item: u32,
+    /// The state for an XML element that has no sibling of its name, and so is also an array of
+    /// one; or [`NONE`](crate::catalog::rows::NONE) if that makes no difference.
+    pub alone: u32,
     /// The values to capture in this state.
     pub captures: RowRange,
     /// The contexts that start in this state.

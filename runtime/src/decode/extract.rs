@@ -13,6 +13,7 @@ use crate::json::raw_value::RawValue;
 use crate::json::repair::repair;
 use crate::json::scanner::{Name, Scanner, SyntaxErrorAt};
 use crate::json::string::unescape;
+use crate::xml::text_or_all;
 
 /// Maximum depth. Checked specs need at most 64: 32 to an element, and 32 from there.
 const DEEPEST: usize = 128;
@@ -35,13 +36,23 @@ pub(crate) fn collect<'b>(
     extracted.finish()
 }
 
+/// Runs `paths` over the JSON text of an XML document. Whether all that is wanted could be kept.
+pub(crate) fn collect_xml<'b>(paths: &PointerAutomaton<'_>, document: &'b [u8], extracted: &mut Extracted<'b>) -> bool {
+    extracted.make_room(document.len());
+    extracted.is_xml = true;
+    // The text is complete.
+    walk(paths, document, extracted).unwrap_or_default();
+    extracted.finish()
+}
+
 /// Runs `paths` over `body`.
 fn walk<'b>(paths: &PointerAutomaton<'_>, body: &'b [u8], extracted: &mut Extracted<'b>) -> Result<(), SyntaxErrorAt> {
     if paths.contexts > 1 {
         extracted.begin(paths.contexts);
     }
-    let mut walk = Walk { paths, extracted, scan: Scanner::new(body) };
-    walk.value(0, At { depth: 0, is_last: true }).map(drop)
+    let is_xml = extracted.is_xml;
+    let mut walk = Walk { paths, extracted, scan: Scanner::new(body), is_xml };
+    walk.value(0, At { depth: 0, is_last: true, is_item: false }).map(drop)
 }
 
 /// Whether there is something left to find.
@@ -57,11 +68,13 @@ struct At {
     depth: usize,
     /// Whether nothing after the value is needed.
     is_last: bool,
+    /// Whether it is an element of an array.
+    is_item: bool,
 }
 
 impl At {
     const fn inside(self, is_last: bool) -> Self {
-        Self { depth: self.depth + 1, is_last: self.is_last && is_last }
+        Self { depth: self.depth + 1, is_last: self.is_last && is_last, is_item: false }
     }
 }
 
@@ -69,11 +82,16 @@ struct Walk<'w, 'p, 'b> {
     paths: &'p PointerAutomaton<'p>,
     extracted: &'w mut Extracted<'b>,
     scan: Scanner<'b>,
+    /// Whether the body is the JSON text of an XML document.
+    is_xml: bool,
 }
 
 impl Walk<'_, '_, '_> {
     /// Handles a value in a state: captures it if needed, and looks for captures inside it.
-    fn value(&mut self, node: u32, at: At) -> Result<Now, SyntaxErrorAt> {
+    fn value(&mut self, mut node: u32, at: At) -> Result<Now, SyntaxErrorAt> {
+        if self.is_xml {
+            node = self.alone(node, at)?;
+        }
         let Some(node) = self.paths.nodes.get(node as usize).filter(|_| at.depth <= DEEPEST) else {
             self.scan.skip()?;
             return Ok(Now::GoOn);
@@ -93,13 +111,21 @@ impl Walk<'_, '_, '_> {
         };
         if first != b'n' {
             for want in node.captures.of(self.paths.captures) {
-                self.extracted.keep(*want, RawValue(self.scan.since(from)));
+                let value = RawValue(self.scan.since(from));
+                self.extracted.keep(*want, if self.is_xml { text_or_all(value) } else { value });
             }
         }
         if !node.starts.is_empty() {
             self.extracted.close(node, before);
         }
         Ok(now)
+    }
+
+    /// The state for an XML element: one without siblings of its name is also an array of one.
+    fn alone(&mut self, node: u32, at: At) -> Result<u32, SyntaxErrorAt> {
+        let alone = self.paths.nodes.get(node as usize).map_or(NONE, |node| node.alone);
+        let is_alone = alone != NONE && !at.is_item && self.scan.peek()? != b'[';
+        Ok(if is_alone { alone } else { node })
     }
 
     /// Of duplicate members the first one counts.
@@ -133,7 +159,7 @@ impl Walk<'_, '_, '_> {
         while is_more {
             let node = ahead.next_if(|item| item.index <= index).map_or(node.any_item, |item| item.node);
             let is_last = last.is_some_and(|last| index >= last);
-            let now = self.value(node, at.inside(is_last))?;
+            let now = self.value(node, At { is_item: true, ..at.inside(is_last) })?;
             if is_last || now == Now::Stop {
                 return self.rest(b']', now, at);
             }

@@ -24,6 +24,8 @@ pub(crate) struct Extracted<'b> {
     contexts: SmallVec<(u32, u32), 2>,
     /// The number of values and elements that can still be kept.
     left: usize,
+    /// Whether the body is XML.
+    pub(crate) is_xml: bool,
 }
 
 /// Number of values and elements of a body that are kept, plus as many again for each byte of the

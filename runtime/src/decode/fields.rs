@@ -21,6 +21,7 @@ use crate::json::string::quoted;
 use crate::time::delay::Delay;
 use crate::time::duration::{count, parse_duration};
 use crate::time::timestamp::Timestamp;
+use crate::xml::text_or_all;
 
 /// The fields of one decoded error, read on request.
 #[derive(Clone, Copy)]
@@ -171,6 +172,9 @@ impl<'r> Fields<'r> {
         if let (FieldType::List, Location::Pointer { pointer, many: true, top, .. }) = (kind, place) {
             return list(scope.all(*pointer, *top), scope.budget);
         }
+        if let (FieldType::List, true, &LocatedValue::Json(element)) = (kind, scope.extracted.is_xml, &found) {
+            return elements(element, scope.budget);
+        }
         read(kind, &found, scope.budget)
     }
 
@@ -214,6 +218,14 @@ fn list<'j>(values: impl Iterator<Item = RawValue<'j>>, budget: &Budget) -> Opti
         texts.extend(json.text_of_any().map(Cow::into_owned));
     }
     Some(Value::List(texts))
+}
+
+/// The texts of an XML element and its siblings of the same name.
+fn elements(element: RawValue<'_>, budget: &Budget) -> Option<Value> {
+    match element.elements() {
+        Some(elements) => list(elements.map(text_or_all), budget),
+        None => list(core::iter::once(element), budget),
+    }
 }
 
 fn read(kind: FieldType, found: &LocatedValue<'_>, budget: &Budget) -> Option<Value> {

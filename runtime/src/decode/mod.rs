@@ -27,7 +27,7 @@ use alloc::vec::Vec;
 use crate::catalog::Catalog;
 use crate::decode::advice::ResponseFacts;
 use crate::decode::budget::{Budget, ERROR};
-use crate::decode::extract::collect;
+use crate::decode::extract::{collect, collect_xml};
 use crate::decode::extracted::Extracted;
 use crate::decode::fields::Fields;
 use crate::decode::found::LocatedText;
@@ -41,6 +41,7 @@ use crate::error::metadata::{ErrorMetadata, VendorText};
 use crate::error::retry::{RetryInfo, RetryKind};
 use crate::response::Response;
 use crate::response::body::Body;
+use crate::xml::Document;
 
 /// Number of elements up to which results about the whole body are not shared between them.
 const FEW_ELEMENTS: usize = 4;
@@ -74,14 +75,27 @@ pub(crate) fn decode(
     visit: &mut dyn FnMut(UntypedError<'_>) -> bool,
 ) {
     let mut body = Body::of(response.body, settings.body_limit);
-    let mut repaired = Vec::new();
+    let (mut repaired, document);
     let mut extracted = Extracted::default();
     let mut length = 0;
-    if let Body::Json(json) = body {
-        length = json.len();
-        if !collect(&catalog.pointers, json, &mut repaired, &mut extracted) {
-            (body, extracted) = (Body::Nothing, Extracted::default());
+    let mut is_kept = true;
+    match &body {
+        Body::Json(json) => {
+            length = json.len();
+            repaired = Vec::new();
+            is_kept = collect(&catalog.pointers, json, &mut repaired, &mut extracted);
         }
+        Body::Markup(text) if !catalog.pointers.is_empty() => {
+            document = Document::of(text);
+            if let Some(document) = &document {
+                length = text.len();
+                is_kept = collect_xml(&catalog.pointers, document.json.as_bytes(), &mut extracted);
+            }
+        }
+        _ => {}
+    }
+    if !is_kept {
+        (body, extracted) = (Body::Nothing, Extracted::default());
     }
     let mut budget = Budget::of(length);
     if extracted.opened().len() > FEW_ELEMENTS {

@@ -80,7 +80,7 @@ impl<'r> Scope<'r> {
             Location::Header(name) => self.header(name, |value| text(Cow::Owned(value.into()))),
             Location::Parameter { header, name } => self.parameter(header, name).map(|value| text(Cow::Owned(value))),
             Location::Body => match self.body {
-                Body::Text(body) => Some(LocatedValue::Text(LocatedText {
+                Body::Text(body) | Body::Markup(body) => Some(LocatedValue::Text(LocatedText {
                     content: Cow::Borrowed(body),
                     is_number: false,
                     from_body: true,

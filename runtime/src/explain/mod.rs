@@ -43,6 +43,12 @@ pub enum BodyKind {
     /// JSON with a syntax error, or followed by something else. Values that were complete before it
     /// count.
     BrokenJson,
+    /// XML.
+    Xml,
+    /// XML that breaks off or is not well-formed. Elements that were complete before it count.
+    BrokenXml,
+    /// XML whose declaration names an encoding other than UTF-8, and which is not read.
+    XmlEncoding,
     /// Any other text.
     Text,
 }

@@ -26,6 +26,8 @@ use crate::explain::{
 use crate::json::scanner::Scanner;
 use crate::response::Response;
 use crate::time::delay::Delay;
+use crate::xml::Document;
+use crate::xml::prolog::{self, Prolog};
 
 /// Decodes like [`decode_untyped`](crate::decode::decode_untyped), calls `visit` with each error,
 /// and returns why each is what it is.
@@ -52,6 +54,12 @@ fn body_kind(response: &Response<'_>, settings: &DecodeOptions) -> BodyKind {
     match Body::of(response.body, settings.body_limit) {
         Body::Nothing => BodyKind::Empty,
         Body::Text(_) => BodyKind::Text,
+        Body::Markup(text) => match Document::of(&text) {
+            Some(Document { is_whole: true, .. }) => BodyKind::Xml,
+            Some(_) => BodyKind::BrokenXml,
+            None if matches!(prolog::read(&text), Prolog::Encoding(_)) => BodyKind::XmlEncoding,
+            None => BodyKind::Text,
+        },
         Body::Json(json) if is_whole(json) => BodyKind::Json,
         Body::Json(_) => BodyKind::BrokenJson,
     }

@@ -62,22 +62,32 @@ fn unit(escape: &[u8]) -> u32 {
 #[must_use]
 pub fn quoted(text: &str) -> String {
     let mut json = String::with_capacity(text.len() + 2);
+    push_quoted(&mut json, text);
+    json
+}
+
+/// Appends `text` as a JSON string, including quotes.
+pub(crate) fn push_quoted(json: &mut String, text: &str) {
     json.push('"');
-    for char in text.chars() {
-        match char {
-            '"' | '\\' => json.extend(['\\', char]),
+    let mut rest = text;
+    while let Some(length) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | ..=0x1f)) {
+        let (plain, special) = rest.split_at(length);
+        json.push_str(plain);
+        let mut chars = special.chars();
+        match chars.next().unwrap_or_default() {
+            char @ ('"' | '\\') => json.extend(['\\', char]),
             '\u{8}' => json.push_str("\\b"),
             '\u{c}' => json.push_str("\\f"),
             '\n' => json.push_str("\\n"),
             '\r' => json.push_str("\\r"),
             '\t' => json.push_str("\\t"),
             // Writing to a `String` cannot fail.
-            '\0'..='\u{1f}' => drop(write!(json, "\\u{:04x}", u32::from(char))),
-            _ => json.push(char),
+            control => drop(write!(json, "\\u{:04x}", u32::from(control))),
         }
+        rest = chars.as_str();
     }
+    json.push_str(rest);
     json.push('"');
-    json
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ pub(crate) enum Body<'b> {
     Nothing,
     /// Starts like a JSON object or array, complete or broken.
     Json(&'b [u8]),
+    /// A text that starts like XML or HTML, trimmed. It may be a document, and `body` reads it too.
+    Markup(Cow<'b, str>),
     /// Any other text, trimmed; for a JSON string, its content.
     Text(Cow<'b, str>),
 }
@@ -36,6 +38,7 @@ impl<'b> Body<'b> {
                 Some(content) => Self::Text(Cow::Owned(content.trim().into())),
                 None => Self::Text(text),
             },
+            Some(b'<') => Self::Markup(text),
             Some(_) => Self::Text(text),
         }
     }

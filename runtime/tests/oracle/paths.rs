@@ -45,6 +45,7 @@ impl Tables {
             members: RowRange::NONE,
             items: RowRange::NONE,
             any_item: NONE,
+            alone: NONE,
             captures: RowRange::NONE,
             starts: RowRange::NONE,
         };
@@ -85,6 +86,7 @@ impl Tables {
             members: append(&mut self.members, members),
             items: append(&mut self.items, items),
             any_item: every,
+            alone: NONE,
             captures: append(&mut self.wants, wants),
             starts: append(&mut self.opens, opens),
         };

@@ -90,6 +90,9 @@ fn body(kind: BodyKind, received: &CapturedResponse) -> String {
         BodyKind::TooLong => "longer than 1 MiB: it is ignored".into(),
         BodyKind::Json => "JSON".into(),
         BodyKind::BrokenJson => "JSON that breaks off or has something after it; what is complete counts".into(),
+        BodyKind::Xml => "XML".into(),
+        BodyKind::BrokenXml => "XML that breaks off or is not well-formed; what is complete counts".into(),
+        BodyKind::XmlEncoding => "XML in an encoding other than UTF-8: no pointer is looked up in it".into(),
         BodyKind::Text => "a text that is not a JSON object or array".into(),
     }
 }
