@@ -158,7 +158,8 @@ impl Tree<'_> {
     /// those branches of the set that an element can continue itself. `None` if it is the same set.
     fn alone(&self, set: &[usize], to: &[(&str, Vec<usize>)], every: &[usize]) -> Option<Vec<usize>> {
         let first = to.iter().find(|(name, _)| *name == "0").map_or(&[][..], |(_, set)| set);
-        if first.is_empty() && every.is_empty() {
+        // The document itself is an object.
+        if set == [0] || (first.is_empty() && every.is_empty()) {
             return None;
         }
         let is_more = |at: &&usize| {

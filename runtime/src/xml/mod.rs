@@ -205,11 +205,9 @@ mod tests {
 
     #[test]
     fn the_text_beside_attributes_is_what_is_selected() {
-        for (element, selected) in [
-            ("{\"#text\":\"a\\\"b\",\"@x\":\"1\"}", r#""a\"b""#),
-            (r#"{"@x":"1"}"#, r#"{"@x":"1"}"#),
-            (r#""t""#, r#""t""#),
-        ] {
+        for (element, selected) in
+            [("{\"#text\":\"a\\\"b\",\"@x\":\"1\"}", r#""a\"b""#), (r#"{"@x":"1"}"#, r#"{"@x":"1"}"#), (r#""t""#, r#""t""#)]
+        {
             assert_eq!(text_or_all(RawValue(element.as_bytes())).written(), selected);
         }
     }

@@ -636,7 +636,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: 7,
-                        alone: NONE,
+                        alone: 7,
                         captures: RowRange::NONE,
                         starts: RowRange::NONE,
                     },

@@ -1100,7 +1100,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: 8,
-                        alone: NONE,
+                        alone: 8,
                         captures: RowRange::NONE,
                         starts: RowRange::NONE,
                     },

@@ -933,7 +933,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: 12,
-                        alone: NONE,
+                        alone: 12,
                         captures: RowRange::NONE,
                         starts: RowRange::NONE,
                     },

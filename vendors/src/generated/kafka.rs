@@ -1487,7 +1487,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: 6,
-                        alone: NONE,
+                        alone: 6,
                         captures: RowRange::NONE,
                         starts: RowRange::NONE,
                     },

@@ -862,7 +862,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: 19,
-                        alone: NONE,
+                        alone: 19,
                         captures: RowRange::NONE,
                         starts: RowRange::NONE,
                     },

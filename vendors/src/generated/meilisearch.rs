@@ -3155,7 +3155,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: 13,
-                        alone: NONE,
+                        alone: 13,
                         captures: RowRange::NONE,
                         starts: RowRange::NONE,
                     },

@@ -1062,7 +1062,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: 14,
-                        alone: NONE,
+                        alone: 14,
                         captures: RowRange::NONE,
                         starts: RowRange::NONE,
                     },
