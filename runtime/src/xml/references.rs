@@ -12,15 +12,12 @@ pub(crate) fn resolve(text: &str, resolved: &mut String) {
     while let Some((before, after)) = rest.split_once('&') {
         resolved.push_str(before);
         let name = after.bytes().take(LONGEST - 1).position(|byte| byte == b';').and_then(|length| after.get(..length));
-        match name.and_then(|name| Some((name, character(name)?))) {
-            Some((name, char)) => {
-                resolved.push(char);
-                rest = after.get(name.len() + 1..).unwrap_or_default();
-            }
-            None => {
-                resolved.push('&');
-                rest = after;
-            }
+        if let Some((name, char)) = name.and_then(|name| Some((name, character(name)?))) {
+            resolved.push(char);
+            rest = after.get(name.len() + 1..).unwrap_or_default();
+        } else {
+            resolved.push('&');
+            rest = after;
         }
     }
     resolved.push_str(rest);

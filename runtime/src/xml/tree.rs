@@ -62,10 +62,10 @@ struct Open<'t> {
 impl<'t> Tree<'t> {
     /// The tree up to the end of the root element, and whether that came; else up to the break.
     /// `None` if nothing of the root element counts.
-    pub(crate) fn of(mut markup: Markup<'t>) -> Option<(Self, bool)> {
+    pub(crate) fn of(markup: Markup<'t>) -> Option<(Self, bool)> {
         let mut tree = Self { text: markup.text(), nodes: Vec::new() };
         let mut open: Vec<Open<'t>> = Vec::new();
-        while let Some(piece) = markup.next() {
+        for piece in markup {
             match piece {
                 Piece::Start { name, attributes, is_empty } => {
                     if open.len() == DEEPEST {
@@ -80,10 +80,11 @@ impl<'t> Tree<'t> {
                     }
                 }
                 Piece::End(name) => {
-                    let Some(element) = open.pop_if(|element| element.name == name) else { break };
+                    let Some(element) = open.last().filter(|element| element.name == name) else { break };
                     if element.has_elements {
                         tree.chain(element.node);
                     }
+                    open.pop();
                 }
                 Piece::Text(text) => {
                     let node = tree.add(Kind::Text, text);
@@ -183,11 +184,12 @@ impl<'t> Tree<'t> {
         // Positions grow with the order, so those of one name stay in order.
         elements.sort_unstable();
         for pair in elements.windows(2) {
-            if let [(name, one), (other_name, other)] = *pair
-                && name == other_name
-            {
-                self.nodes[one as usize].chain = other;
-                self.nodes[other as usize].is_chained = true;
+            match *pair {
+                [(name, one), (other_name, other)] if name == other_name => {
+                    self.nodes[one as usize].chain = other;
+                    self.nodes[other as usize].is_chained = true;
+                }
+                _ => {}
             }
         }
     }
