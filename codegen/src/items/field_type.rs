@@ -12,7 +12,9 @@ pub(crate) fn field_type(field: &FieldDef, krate: &TokenStream) -> TokenStream {
         FieldType::Number => quote!(::core::primitive::f64),
         FieldType::Boolean => quote!(::core::primitive::bool),
         FieldType::List => quote!(#krate::__private::Vec<#krate::__private::String>),
-        FieldType::Seconds | FieldType::Milliseconds | FieldType::Duration => quote!(::core::time::Duration),
+        FieldType::Seconds | FieldType::Milliseconds | FieldType::Minutes | FieldType::Hours | FieldType::Duration => {
+            quote!(::core::time::Duration)
+        }
         FieldType::Rfc3339 | FieldType::HttpDate | FieldType::EpochSeconds | FieldType::EpochMilliseconds => {
             quote!(#krate::Timestamp)
         }

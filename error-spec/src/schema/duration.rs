@@ -33,7 +33,9 @@ pub(crate) fn millis(word: &str) -> Result<u64, &'static str> {
 /// Parses the expected delay of an example. It accepts everything that `check` and `decode` print,
 /// such as `1m30s` and `34.07s`. Fails with the case of `invalid-duration`.
 pub(crate) fn expected(word: &str) -> Result<Duration, &'static str> {
-    let is_written_so = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.') && !word.starts_with(['P', 'p']);
+    // Not in words and not as in ISO 8601.
+    let mut units = word.split(|char: char| char.is_ascii_digit() || char == '.');
+    let is_written_so = units.all(|unit| matches!(unit, "" | "ns" | "us" | "ms" | "s" | "m" | "h" | "d"));
     match parse_duration(word).filter(|_| is_written_so) {
         Some(Duration::ZERO) => Err("zero"),
         Some(delay) if delay > Duration::from_millis(LONGEST_MS) => Err("long"),
@@ -62,12 +64,21 @@ mod tests {
 
     #[test]
     fn examples_promise_what_is_shown() {
-        for (word, millis) in [("30s", 30_000), ("34.07s", 34_070), ("1m30s", 90_000), ("0.5s", 500), ("366d", LONGEST_MS)] {
+        for (word, millis) in
+            [("30s", 30_000), ("34.07s", 34_070), ("1m30s", 90_000), ("0.202s", 202), ("0.5s", 500), ("366d", LONGEST_MS)]
+        {
             assert_eq!(expected(word), Ok(Duration::from_millis(millis)), "{word}");
         }
-        for (word, case) in
-            [("30", "unit"), ("0s", "zero"), ("0.0s", "zero"), ("367d", "long"), ("PT30S", "shape"), ("1,5s", "shape")]
-        {
+        for (word, case) in [
+            ("30", "unit"),
+            ("0s", "zero"),
+            ("0.0s", "zero"),
+            ("367d", "long"),
+            ("PT30S", "shape"),
+            ("1,5s", "shape"),
+            ("9minutes", "shape"),
+            ("9 s", "shape"),
+        ] {
             assert_eq!(expected(word), Err(case), "{word}");
         }
     }

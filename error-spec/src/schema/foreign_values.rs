@@ -128,6 +128,12 @@ pub(crate) fn time_type(pointer: &str) -> Option<&'static str> {
     if ends(&["_s", "-s", "secs", "seconds", "_sec", "-sec"]) {
         return Some("seconds");
     }
+    if ends(&["minutes", "_mins", "-mins", "_minute"]) {
+        return Some("minutes");
+    }
+    if ends(&["hours", "_hrs", "-hrs"]) {
+        return Some("hours");
+    }
     None
 }
 

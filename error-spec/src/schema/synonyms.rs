@@ -179,6 +179,8 @@ pub(crate) fn field_type(written: &str) -> Option<&'static str> {
             ("list", &["array", "vec", "strings", "texts"]),
             ("seconds", &["sec", "secs", "second", "s"]),
             ("milliseconds", &["ms", "millis", "msec", "millisecond"]),
+            ("minutes", &["min", "mins", "minute"]),
+            ("hours", &["h", "hr", "hrs", "hour"]),
             ("rfc3339", &["date", "datetime", "date_time", "timestamp", "iso8601", "iso_8601", "iso", "time"]),
             ("epoch_seconds", &["epoch", "unix", "unix_time", "unix_timestamp", "unixtime"]),
             ("epoch_milliseconds", &["epoch_ms", "epoch_millis", "unix_ms"]),

@@ -19,7 +19,7 @@ use crate::json::raw_value::{RawValue, whole_digits};
 use crate::json::scanner::Scanner;
 use crate::json::string::quoted;
 use crate::time::delay::Delay;
-use crate::time::duration::{count, parse_duration};
+use crate::time::duration::{HOUR_MS, MILLISECOND_MS, MINUTE_MS, SECOND_MS, count, parse_duration};
 use crate::time::timestamp::Timestamp;
 use crate::xml::text_or_all;
 
@@ -245,7 +245,7 @@ fn read(kind: FieldType, found: &LocatedValue<'_>, budget: &Budget) -> Option<Va
 
 fn read_text(kind: FieldType, text: &LocatedText<'_>) -> Option<Value> {
     let (read, is_number) = (&*text.content, text.is_number);
-    let counted = |per_second| count(read, is_number, per_second);
+    let counted = |unit_ms| count(read, is_number, unit_ms);
     let moment = |since_1970| Timestamp::from_unix(since_1970).map(Value::Timestamp);
     match kind {
         FieldType::String => Some(Value::Text(read.to_string())),
@@ -255,13 +255,15 @@ fn read_text(kind: FieldType, text: &LocatedText<'_>) -> Option<Value> {
         FieldType::Json => Some(Value::Json(container(read).map_or_else(|| quoted(read), ToString::to_string))),
         FieldType::List => None,
         FieldType::Percent => Some(Value::Text(percent_decoded(read))),
-        FieldType::Seconds => counted(1.0).map(Value::Duration),
-        FieldType::Milliseconds => counted(1000.0).map(Value::Duration),
+        FieldType::Seconds => counted(SECOND_MS).map(Value::Duration),
+        FieldType::Milliseconds => counted(MILLISECOND_MS).map(Value::Duration),
+        FieldType::Minutes => counted(MINUTE_MS).map(Value::Duration),
+        FieldType::Hours => counted(HOUR_MS).map(Value::Duration),
         FieldType::Duration => parse_duration(read).map(Value::Duration),
         FieldType::Rfc3339 => Timestamp::from_rfc3339(read).map(Value::Timestamp),
         FieldType::HttpDate => Timestamp::from_http_date(read).map(Value::Timestamp),
-        FieldType::EpochSeconds => counted(1.0).and_then(moment),
-        FieldType::EpochMilliseconds => counted(1000.0).and_then(moment),
+        FieldType::EpochSeconds => counted(SECOND_MS).and_then(moment),
+        FieldType::EpochMilliseconds => counted(MILLISECOND_MS).and_then(moment),
         FieldType::AutoDelay => read_delay::retry_after_value(read, is_number),
     }
 }

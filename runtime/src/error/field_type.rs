@@ -24,7 +24,7 @@ named_enum! {
         Seconds = "seconds",
         /// Milliseconds, possibly with a fraction.
         Milliseconds = "milliseconds",
-        /// A number with units, or ISO 8601.
+        /// A number with units or words, or ISO 8601.
         Duration = "duration",
         /// A moment in RFC 3339.
         Rfc3339 = "rfc3339",
@@ -36,7 +36,11 @@ named_enum! {
         EpochMilliseconds = "epoch_milliseconds",
         /// As in HTTP's `Retry-After`: seconds or a date.
         AutoDelay = "auto_delay",
+        /// Minutes, possibly with a fraction.
+        Minutes = "minutes",
+        /// Hours, possibly with a fraction.
+        Hours = "hours",
     }
-    /// All types, in the order of the table in the format's documentation.
+    /// All types. Packed tables hold positions in this list, so new types come last.
     ALL;
 }

@@ -1,33 +1,44 @@
-//! Parses durations as vendors write them: plain numbers, numbers with units, ISO 8601.
+//! Parses durations as vendors write them: plain numbers, numbers with units or words, ISO 8601.
 
 use core::fmt;
 use core::time::Duration;
 
-/// Parses a count of seconds or milliseconds: digits, possibly with a fraction. A JSON number may
-/// also have an exponent. Signs, `NaN` and infinities are rejected.
-pub(crate) fn count(text: &str, is_json_number: bool, per_second: f64) -> Option<Duration> {
-    count_saturating(text, is_json_number, per_second).filter(|wait| *wait != Duration::MAX)
+use crate::time::units::{SECOND, short_unit, times};
+use crate::time::words::in_words;
+
+/// Milliseconds of the units that bare numbers count.
+pub(crate) const MILLISECOND_MS: u32 = 1;
+pub(crate) const SECOND_MS: u32 = 1_000;
+pub(crate) const MINUTE_MS: u32 = 60_000;
+pub(crate) const HOUR_MS: u32 = 3_600_000;
+
+/// Parses a count of a unit: digits, possibly with a fraction. A JSON number may also have an
+/// exponent. Signs, `NaN` and infinities are rejected.
+pub(crate) fn count(text: &str, is_json_number: bool, unit_ms: u32) -> Option<Duration> {
+    count_saturating(text, is_json_number, unit_ms).filter(|wait| *wait != Duration::MAX)
 }
 
 /// Like [`count`], but a count that is too large is [`Duration::MAX`].
-pub(crate) fn count_saturating(text: &str, is_json_number: bool, per_second: f64) -> Option<Duration> {
+pub(crate) fn count_saturating(text: &str, is_json_number: bool, unit_ms: u32) -> Option<Duration> {
     let text = text.trim();
     let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     if !(plain || is_json_number) || !text.bytes().next()?.is_ascii_digit() || text.ends_with('.') {
         return None;
     }
     if let Ok(whole) = text.parse::<u64>() {
-        if per_second > 1.0 {
-            return Some(Duration::from_millis(whole));
-        }
-        return Some(Duration::from_secs(whole));
+        let millis = u128::from(whole) * u128::from(unit_ms);
+        let Ok(seconds) = u64::try_from(millis / 1000) else { return Some(Duration::MAX) };
+        return Some(Duration::new(seconds, u32::try_from(millis % 1000).ok()? * 1_000_000));
     }
+    let number = text.parse::<f64>().ok()?;
+    let seconds =
+        if unit_ms < SECOND_MS { number / f64::from(SECOND_MS / unit_ms) } else { number * f64::from(unit_ms / SECOND_MS) };
     // The number is never negative or NaN here, so a failed conversion means that it is too large.
-    Some(Duration::try_from_secs_f64(text.parse::<f64>().ok()? / per_second).unwrap_or(Duration::MAX))
+    Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
 }
 
-/// Parses a number with units (`34.07s`, `1m30s`, `500ms`, `2h`, `1d`) or ISO 8601 (`PT30S`,
-/// `P1DT2H`; weeks to seconds).
+/// Parses a number with units (`34.07s`, `1m30s`, `500ms`, `2h`, `1d`), words (`9 minutes`, `1 hour
+/// and 3 minutes`; weeks to nanoseconds) or ISO 8601 (`PT30S`, `P1DT2H`; weeks to seconds).
 ///
 /// ```
 /// use core::time::Duration;
@@ -35,6 +46,7 @@ pub(crate) fn count_saturating(text: &str, is_json_number: bool, per_second: f64
 ///
 /// assert_eq!(parse_duration("1m30s"), Some(Duration::from_secs(90)));
 /// assert_eq!(parse_duration("PT0.5S"), Some(Duration::from_millis(500)));
+/// assert_eq!(parse_duration("23 hours, 57 minutes and 54 seconds"), Some(Duration::from_secs(86_274)));
 /// assert_eq!(parse_duration("30"), None);
 /// ```
 #[must_use]
@@ -47,23 +59,12 @@ pub(crate) fn parse_saturating(text: &str) -> Option<Duration> {
     let text = text.trim();
     match text.strip_prefix(['P', 'p']) {
         Some(rest) => iso_8601(rest),
-        None => with_units(text),
+        None => with_units(text).or_else(|| in_words(text)),
     }
 }
 
 fn with_units(text: &str) -> Option<Duration> {
-    parts(text, &|unit| {
-        Some(match unit {
-            "ns" => 1,
-            "us" | "µs" | "μs" => 1_000,
-            "ms" => 1_000_000,
-            "s" => SECOND,
-            "m" => 60 * SECOND,
-            "h" => 3_600 * SECOND,
-            "d" => 86_400 * SECOND,
-            _ => return None,
-        })
-    })
+    parts(text, &short_unit)
 }
 
 /// Parses ISO 8601. Years and months have no fixed length and are rejected.
@@ -109,8 +110,6 @@ pub(crate) fn shown(f: &mut fmt::Formatter<'_>, time: Duration) -> fmt::Result {
     if rest.is_zero() { Ok(()) } else { write!(f, "{rest:?}") }
 }
 
-const SECOND: u64 = 1_000_000_000;
-
 /// Parses a sum of `number unit` pairs. `nanos` returns the length of a unit.
 fn parts(mut text: &str, nanos: &dyn Fn(&str) -> Option<u64>) -> Option<Duration> {
     let mut sum = Duration::ZERO;
@@ -126,23 +125,6 @@ fn parts(mut text: &str, nanos: &dyn Fn(&str) -> Option<u64>) -> Option<Duration
         text = rest;
     }
     Some(sum)
-}
-
-fn times(number: &str, unit_nanos: u64) -> Option<Duration> {
-    let (whole, fraction) = number.split_once(['.', ',']).unwrap_or((number, "0"));
-    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_number(whole) || !is_number(fraction) {
-        return None;
-    }
-    let Ok(whole) = whole.parse::<u64>() else { return Some(Duration::MAX) };
-    let whole = u128::from(whole) * u128::from(unit_nanos);
-    // Digits after the eighteenth are far below a nanosecond for every unit up to a week.
-    let fraction = fraction.get(..fraction.len().min(18))?;
-    let scale = 10_u128.pow(u32::try_from(fraction.len()).ok()?);
-    let nanos = whole + fraction.parse::<u128>().ok()? * u128::from(unit_nanos) / scale;
-    let second = u128::from(SECOND);
-    let Ok(seconds) = u64::try_from(nanos / second) else { return Some(Duration::MAX) };
-    Some(Duration::new(seconds, u32::try_from(nanos % second).ok()?))
 }
 
 #[cfg(test)]
@@ -190,9 +172,7 @@ mod tests {
 
     #[test]
     fn what_is_no_duration_is_none() {
-        for text in
-            ["", "30", "s", "-3s", "1.s", "P", "PT", "P1Y", "1 s", "1e3s", "99999999999999999999s", "1.2.3s", "NaN", "é1s"]
-        {
+        for text in ["", "30", "s", "-3s", "1.s", "P", "PT", "P1Y", "1e3s", "99999999999999999999s", "1.2.3s", "NaN", "é1s"] {
             assert_eq!(parse_duration(text), None, "{text}");
         }
     }
@@ -204,21 +184,25 @@ mod tests {
         {
             assert_eq!(parse_saturating(text), Some(Duration::MAX), "{text}");
         }
-        assert_eq!(count_saturating("1e400", true, 1.0), Some(Duration::MAX));
-        assert_eq!(count_saturating(&"9".repeat(40), false, 1000.0), Some(Duration::MAX));
+        assert_eq!(count_saturating("1e400", true, SECOND_MS), Some(Duration::MAX));
+        assert_eq!(count_saturating(&"9".repeat(40), false, MILLISECOND_MS), Some(Duration::MAX));
         for text in ["-1", "inf", "1e3", "", "1.2.3"] {
-            assert_eq!(count_saturating(text, false, 1.0), None, "{text}");
+            assert_eq!(count_saturating(text, false, SECOND_MS), None, "{text}");
         }
     }
 
     #[test]
     fn counts_take_no_sign_and_no_word() {
-        assert_eq!(count("1.5", false, 1.0), Some(Duration::from_millis(1500)));
-        assert_eq!(count("1500", false, 1000.0), Some(Duration::from_millis(1500)));
-        assert_eq!(count("1e3", true, 1.0), Some(Duration::from_secs(1000)));
+        assert_eq!(count("1.5", false, SECOND_MS), Some(Duration::from_millis(1500)));
+        assert_eq!(count("1500", false, MILLISECOND_MS), Some(Duration::from_millis(1500)));
+        assert_eq!(count("1e3", true, SECOND_MS), Some(Duration::from_secs(1000)));
+        assert_eq!(count("1.5", false, MINUTE_MS), Some(Duration::from_secs(90)));
+        assert_eq!(count("19", false, MINUTE_MS), Some(Duration::from_secs(1140)));
+        assert_eq!(count("0.5", true, HOUR_MS), Some(Duration::from_secs(1800)));
+        assert_eq!(count("9999999999999999999", false, HOUR_MS), None);
         for text in ["-1", "NaN", "inf", "1e3", "", ".", "1.", "1.2.3", "+1"] {
-            assert_eq!(count(text, false, 1.0), None, "{text}");
+            assert_eq!(count(text, false, SECOND_MS), None, "{text}");
         }
-        assert_eq!(count("1e400", true, 1.0), None);
+        assert_eq!(count("1e400", true, SECOND_MS), None);
     }
 }

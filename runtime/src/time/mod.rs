@@ -3,3 +3,5 @@
 pub(crate) mod delay;
 pub(crate) mod duration;
 pub(crate) mod timestamp;
+pub(crate) mod units;
+pub(crate) mod words;

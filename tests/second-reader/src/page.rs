@@ -109,7 +109,7 @@ pub struct Field {
 }
 
 /// The types of fields.
-pub const KINDS: [&str; 14] = [
+pub const KINDS: [&str; 16] = [
     "string",
     "integer",
     "number",
@@ -119,6 +119,8 @@ pub const KINDS: [&str; 14] = [
     "percent",
     "seconds",
     "milliseconds",
+    "minutes",
+    "hours",
     "duration",
     "rfc3339",
     "http_date",

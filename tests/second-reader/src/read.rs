@@ -326,13 +326,16 @@ fn value(kind: &str, found: &[Found<'_>]) -> Option<String> {
         "percent" => first.text().map(|text| format!("{:?}", percent(&text))),
         "seconds" => wait(1_000_000_000).map(|wait| format!("after {wait}")),
         "milliseconds" => wait(1_000_000).map(|wait| format!("after {wait}")),
+        "minutes" => wait(60_000_000_000).map(|wait| format!("after {wait}")),
+        "hours" => wait(3_600_000_000_000).map(|wait| format!("after {wait}")),
         "duration" => times::duration(&first.text()?).map(|wait| format!("after {wait}")),
         "rfc3339" => times::rfc3339(&first.text()?).map(at),
         "http_date" => times::http_date(&first.text()?).map(at),
         "epoch_seconds" => epoch(1_000_000_000),
         "epoch_milliseconds" => epoch(1_000_000),
         "auto_delay" => {
-            wait(1_000_000_000).map(|wait| format!("after {wait}")).or_else(|| times::http_date(&first.text()?).map(at))
+            let moment = || times::http_date(&first.text()?).or_else(|| times::rfc3339(&first.text()?)).map(at);
+            wait(1_000_000_000).map(|wait| format!("after {wait}")).or_else(moment)
         }
         _ => None,
     }

@@ -372,6 +372,26 @@ impl Making<'_> {
     }
 }
 
+/// Waits in words, and what is none.
+const WORDS: [&str; 16] = [
+    "9 minutes",
+    "1 hour 3 minutes",
+    "53 seconds",
+    "202 milliseconds",
+    "23 hours, 57 minutes and 54 seconds",
+    "2 days, and 1 second",
+    "1.5 hours",
+    "1,200 seconds",
+    "1,5 seconds",
+    "6 m 0 s",
+    "5Mins",
+    "1 month",
+    "9 minutes and",
+    "and 9 minutes",
+    "3 seconds, ",
+    "a minute",
+];
+
 /// A value of a type of time: future, past, far, none.
 fn time(kind: &str, chance: &mut Chance) -> String {
     if chance.one_in(10) {
@@ -381,6 +401,9 @@ fn time(kind: &str, chance: &mut Chance) -> String {
     match kind {
         "seconds" => chance.of(&["30", "1.5", "\"20\"", "\"0.25\"", "1e2", "40000000", "7.0", "\" 8 \""]).into(),
         "milliseconds" => chance.of(&["1500", "0.5", "\"250\"", "40000000000", "5e3"]).into(),
+        "minutes" => chance.of(&["19", "0.5", "\"2\"", "1e1", "9000000"]).into(),
+        "hours" => chance.of(&["1", "0.25", "\"24\"", "99999999"]).into(),
+        "duration" if chance.one_in(2) => quoted(chance.of(&WORDS)),
         "duration" => quoted(chance.of(&["34.07s", "1m30s", "PT30S", "P1DT2H", "500ms", "2h", "400d", "PT1M30.5S", "30"])),
         "rfc3339" => {
             let date = rfc3339(moment);
@@ -405,6 +428,7 @@ fn time(kind: &str, chance: &mut Chance) -> String {
                 format!("\"{moment}250\"")
             }
         }
+        _ if chance.one_in(3) => quoted(&rfc3339(moment)),
         _ if chance.one_in(2) => quoted(&written_date(moment)),
         _ => chance.of(&["30", "\"120\"", "\"1.5\"", "40000000", "\" 9 \"", "\"0\""]).into(),
     }

@@ -30,8 +30,18 @@ const MESSAGES: [&str; 12] = [
 ];
 const HEADERS: [&str; 5] =
     ["header X-Code", "header X-Kind", "header WWW-Authenticate;error", "header X-Wait", "header x-code;kind"];
-const TIMES: [&str; 8] =
-    ["seconds", "milliseconds", "duration", "rfc3339", "http_date", "epoch_seconds", "epoch_milliseconds", "auto_delay"];
+const TIMES: [&str; 10] = [
+    "seconds",
+    "milliseconds",
+    "minutes",
+    "hours",
+    "duration",
+    "rfc3339",
+    "http_date",
+    "epoch_seconds",
+    "epoch_milliseconds",
+    "auto_delay",
+];
 const KINDS: [&str; 12] =
     ["never", "again", "throttled", "quota", "wait", "reauth", "refresh", "restart", "elsewhere", "done", "human", "unknown"];
 const CATEGORIES: [&str; 5] = ["unavailable", "internal", "not_found", "resource_exhausted", "aborted"];

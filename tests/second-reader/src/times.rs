@@ -50,6 +50,11 @@ pub fn duration(text: &str) -> Option<u128> {
         let time = time.map_or(Some(0), |time| parts(time, &[('H', 3600), ('M', 60), ('S', 1)]));
         return if iso.is_empty() { None } else { Some(days? + time?) };
     }
+    abbreviated(text).or_else(|| spelled(text))
+}
+
+/// `1m30s`
+fn abbreviated(text: &str) -> Option<u128> {
     let (mut rest, mut all) = (text, 0);
     while !rest.is_empty() {
         let at = rest.find(|char: char| char.is_ascii_alphabetic())?;
@@ -58,6 +63,57 @@ pub fn duration(text: &str) -> Option<u128> {
         rest = &rest[behind..];
     }
     (!text.is_empty()).then_some(all)
+}
+
+/// `23 hours, 57 minutes and 54 seconds`: a list of pairs, each a number and a unit.
+fn spelled(text: &str) -> Option<u128> {
+    // A blank on each side of every number leaves words only.
+    let (mut tokens, mut before) = (String::new(), 'x');
+    for char in text.chars() {
+        let (is_digit, was_digit) = (char.is_ascii_digit(), before.is_ascii_digit());
+        let is_point = matches!(char, '.' | ',') && was_digit || is_digit && matches!(before, '.' | ',');
+        if char == ',' && !was_digit {
+            tokens.push_str(" , ");
+        } else {
+            if is_digit != was_digit && !is_point {
+                tokens.push(' ');
+            }
+            tokens.push(char);
+        }
+        before = char;
+    }
+    let mut words = tokens.split_whitespace().peekable();
+    let mut all = 0;
+    loop {
+        let number = words.next()?;
+        let groups: Vec<&str> = number.split('.').next()?.split(',').collect();
+        if groups.len() > 1 && (groups[0].is_empty() || groups[0].len() > 3 || groups[1..].iter().any(|group| group.len() != 3)) {
+            return None;
+        }
+        if number.split('.').nth(1).is_some_and(|fraction| fraction.contains(',')) {
+            return None;
+        }
+        let name = words.next()?;
+        let singular = name.to_ascii_lowercase();
+        let singular = singular.strip_suffix('s').filter(|rest| rest.len() > 1).unwrap_or(&singular);
+        let length = match singular {
+            "nanosecond" => 1,
+            "microsecond" => 1000,
+            "millisecond" | "msec" => SECOND / 1000,
+            "second" | "sec" => SECOND,
+            "minute" | "min" => 60 * SECOND,
+            "hour" | "hr" => 3600 * SECOND,
+            "day" => 86_400 * SECOND,
+            "week" => 7 * 86_400 * SECOND,
+            _ => unit(name)?,
+        };
+        all += decimal(&number.replace(',', ""), length)?;
+        if words.peek().is_none() {
+            return Some(all);
+        }
+        words.next_if_eq(&",");
+        words.next_if_eq(&"and");
+    }
 }
 
 fn parts(text: &str, units: &[(char, u128)]) -> Option<u128> {

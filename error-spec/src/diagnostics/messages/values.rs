@@ -193,8 +193,7 @@ const KINDS: [(&str, &str); 12] = [
 
 pub(super) fn invalid_retry(args: Args<'_>) -> Message {
     let (word, help) = (args.at(1), args.at(2));
-    let times =
-        "use a type of time: seconds, milliseconds, duration, rfc3339, http_date, epoch_seconds, epoch_milliseconds, auto_delay";
+    let times = "use a type of time: seconds, milliseconds, minutes, hours, duration, rfc3339, http_date, epoch_seconds, epoch_milliseconds, auto_delay";
     match args.at(0) {
         "word" => {
             let wording = Message::new(format!("unknown retry kind `{word}`"), "not a retry kind").meant(help);
