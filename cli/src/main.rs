@@ -5,9 +5,11 @@
 
 mod commands;
 mod describe;
+mod drafts;
 mod formatter;
 mod output;
 mod responses;
+mod sources;
 mod specs;
 
 use std::process::ExitCode;
@@ -27,6 +29,8 @@ struct CommandLine {
 
 #[derive(Subcommand)]
 enum Command {
+    New(commands::new::Arguments),
+    Import(commands::import::Arguments),
     Check(commands::check::Arguments),
     Explain(commands::explain::Arguments),
     Decode(commands::decode::args::Arguments),
@@ -62,6 +66,8 @@ fn main() -> ExitCode {
         Err(said) => return refused(&said),
     };
     let done = match arguments.command {
+        Command::New(arguments) => commands::new::run(&arguments),
+        Command::Import(arguments) => commands::import::run(&arguments),
         Command::Check(arguments) => commands::check::run(&arguments),
         Command::Explain(arguments) => commands::explain::run(&arguments),
         Command::Decode(arguments) => commands::decode::run(&arguments),

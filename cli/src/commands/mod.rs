@@ -7,5 +7,7 @@ pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod fmt;
 pub(crate) mod generate;
+pub(crate) mod import;
 pub(crate) mod man;
+pub(crate) mod new;
 pub(crate) mod schema;

@@ -4,7 +4,7 @@
 //! the author's. Fails with the reader's errors, or if the result would not be the same spec with
 //! the same comments; then the file is left alone.
 
-mod layout;
+pub(crate) mod layout;
 #[cfg(test)]
 mod odd_tests;
 mod order;

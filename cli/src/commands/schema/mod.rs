@@ -33,7 +33,7 @@ pub(crate) struct Arguments {
 
 /// Runs it.
 pub(crate) fn run(arguments: &Arguments) -> CommandResult {
-    let text = document::schema().text();
+    let text = text();
     if let Some(path) = &arguments.check {
         return check(path, &text);
     }
@@ -49,8 +49,13 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The schema.
+pub(crate) fn text() -> String {
+    document::schema().text()
+}
+
 /// Whether a file is the schema of some version.
-fn is_schema(old: &[u8]) -> bool {
+pub(crate) fn is_schema(old: &[u8]) -> bool {
     String::from_utf8_lossy(old).contains(&format!("\"title\": \"{}\"", document::TITLE))
 }
 
