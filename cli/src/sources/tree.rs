@@ -22,8 +22,8 @@ pub(crate) fn parse(text: &str) -> Result<Value, String> {
     serde_yaml::from_str(text).map(|Lenient(value)| value).map_err(|error| {
         // The parser that `fmt` uses always knows the place.
         let syntax = Parser::new_from_str(text).find_map(Result::err);
-        let place = error.location().map(|place| (place.line(), place.column()));
-        let place = place.or_else(|| syntax.as_ref().map(|error| (error.marker().line(), error.marker().col() + 1)));
+        let place = syntax.as_ref().map(|error| (error.marker().line(), error.marker().col() + 1));
+        let place = place.or_else(|| error.location().map(|place| (place.line(), place.column())));
         let said = syntax.as_ref().map_or_else(|| error.to_string(), granit_parser::ScanError::info);
         let message = format!("not YAML: {}", said.split(" at line ").next().unwrap_or_default().trim_end_matches(':'));
         place.map_or_else(|| message.clone(), |(line, column)| located(text, line, column, &message))
