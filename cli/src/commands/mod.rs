@@ -9,5 +9,6 @@ pub(crate) mod fmt;
 pub(crate) mod generate;
 pub(crate) mod import;
 pub(crate) mod man;
+pub(crate) mod mock;
 pub(crate) mod new;
 pub(crate) mod schema;

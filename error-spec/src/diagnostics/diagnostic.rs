@@ -98,7 +98,7 @@ impl Diagnostics {
 
     /// The candidate that was probably meant by `word`. After very many mistakes there are no more
     /// hints.
-    pub(crate) fn nearest<'a>(&mut self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    pub fn nearest<'a>(&mut self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
         nearest(word, &mut candidates.into_iter(), &mut self.guesses)
     }
 

@@ -41,6 +41,17 @@ pub fn render(diagnostics: &[Diagnostic], source: &Source, colour: bool) -> Stri
     shown
 }
 
+/// Renders an error in a text that is not a spec, such as a script of the mock, which has no rule of the format.
+#[must_use]
+pub fn render_message(message: &Message, at: Span, source: &Source, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let places = [Place { line: source.line_of(at.start), span: at, label: message.label.clone(), primary: true }];
+    let title = Title::ERROR.primary_title(message.title.as_str());
+    let group = Group::with_title(title).element(snippet(&places, source).path(path(source)));
+    let group = message.help.iter().fold(group, |group, help| group.element(Title::HELP.message(help.as_str())));
+    renderer.render(&[group]) + "\n\n"
+}
+
 fn group<'a>(diagnostic: &Diagnostic, wording: &'a Message, places: &'a [Place], source: &'a Source) -> Group<'a> {
     let level = match diagnostic.rule.level() {
         Severity::Error => Title::ERROR,

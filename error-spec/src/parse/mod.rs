@@ -38,7 +38,7 @@ pub fn parse<'s>(source: &'s Source, diagnostics: &mut Diagnostics) -> Option<ra
 }
 
 /// The texts, lists and mappings of a source, whatever the format says about them.
-pub(crate) fn tree<'s>(source: &'s Source, diagnostics: &mut Diagnostics) -> Option<Node<'s>> {
+pub fn tree<'s>(source: &'s Source, diagnostics: &mut Diagnostics) -> Option<Node<'s>> {
     let part = preflight::first_document(source, diagnostics)?;
     read(source, part, diagnostics)
 }

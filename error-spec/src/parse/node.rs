@@ -47,7 +47,7 @@ impl fmt::Display for ScalarText<'_> {
 
 /// A YAML node.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Node<'s> {
+pub enum Node<'s> {
     /// A text.
     Scalar(ScalarText<'s>),
     /// A list.
@@ -58,7 +58,8 @@ pub(crate) enum Node<'s> {
 
 impl Node<'_> {
     /// The place of the first text in it.
-    pub(crate) fn place(&self) -> Option<Span> {
+    #[must_use]
+    pub fn place(&self) -> Option<Span> {
         match self {
             Self::Scalar(text) => Some(text.span),
             Self::List(items) => items.iter().find_map(Self::place),

@@ -1,0 +1,12 @@
+//! The folders of this crate have an order, and a file names only its own folder and those before it.
+
+#[path = "../../tests/folder_order/mod.rs"]
+mod folder_order;
+
+/// The folders of `src`, the lowest first. A file beside them counts as a folder of its name.
+const ORDER: &[&str] = &["vendor", "body", "delays", "script", "server", "mock"];
+
+#[test]
+fn imports_follow_the_order_of_the_folders() {
+    folder_order::check(ORDER);
+}
