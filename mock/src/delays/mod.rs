@@ -27,7 +27,7 @@ impl ShortDelays {
     }
 
     /// Rewrites the headers and the body. A delay that is shorter already stays.
-    pub(crate) fn shorten(&self, headers: &mut Vec<(String, String)>, body: &mut String, short: Duration, now: Timestamp) {
+    pub(crate) fn shorten(&self, headers: &mut [(String, String)], body: &mut String, short: Duration, now: Timestamp) {
         let mut delay = ShortDelay { short, now, date: None };
         if let Some((_, date)) = headers.iter_mut().find(|(name, _)| name.eq_ignore_ascii_case("Date")) {
             delay.date = Timestamp::from_http_date(date);

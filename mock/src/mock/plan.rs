@@ -89,7 +89,7 @@ mod tests {
             Content::Error(name) => name,
             _ => String::new(),
         };
-        let seen: String = ["POST", "GET", "POST", "POST", "POST"].into_iter().map(|method| next(method)).collect();
+        let seen: String = ["POST", "GET", "POST", "POST", "POST"].into_iter().map(&mut next).collect();
         assert_eq!(seen, "ACABC");
     }
 }

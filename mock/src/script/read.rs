@@ -223,14 +223,11 @@ impl Reader<'_> {
 
     /// `delay: 100ms`
     fn delay(&mut self, text: &ScalarText<'_>) -> Duration {
-        match parse_duration(&text.value).filter(|delay| *delay <= LONGEST) {
-            Some(delay) => delay,
-            None => {
-                let title = format!("invalid delay `{}`", shown(text));
-                self.problems.add(text.span, title, "expected a number and a unit, at most 10m: `100ms`, `2s`", None);
-                Duration::ZERO
-            }
-        }
+        parse_duration(&text.value).filter(|delay| *delay <= LONGEST).unwrap_or_else(|| {
+            let title = format!("invalid delay `{}`", shown(text));
+            self.problems.add(text.span, title, "expected a number and a unit, at most 10m: `100ms`, `2s`", None);
+            Duration::ZERO
+        })
     }
 
     fn number<N: std::str::FromStr + PartialOrd + Copy>(
