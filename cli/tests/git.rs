@@ -17,8 +17,7 @@ impl Repository {
     fn new(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("vendor-errors-git-{}-{name}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(folder.join("specs")).unwrap();
-        fs::create_dir_all(folder.join("notes")).unwrap();
+        fs::create_dir_all(&folder).unwrap();
         let repository = Self(folder);
         repository.git(&["init", "--quiet"]);
         repository.write("notes/readme.txt", "no spec");
@@ -30,7 +29,9 @@ impl Repository {
     }
 
     fn write(&self, path: &str, text: &str) {
-        fs::write(self.0.join(path), text).unwrap();
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
     }
 
     fn git(&self, arguments: &[&str]) {
@@ -150,4 +151,22 @@ fn without_git_or_repository_it_says_so() {
     fs::remove_dir_all(&outside).unwrap();
     assert_eq!(code, 2);
     assert!(text.starts_with("error: cannot read one:specs: git says: not a git repository"), "{text}");
+}
+
+#[test]
+fn a_base_is_read_from_the_same_revision() {
+    let repository = Repository::new("bases");
+    let base = |text: &str| text.replace("vendor: acme", "vendor: own\nabstract: true");
+    repository.write("bases/own.yaml", &base(OLD));
+    repository.write("specs/acme.yaml", "vendor-errors: 1\nvendor: acme\nextends: [../bases/own.yaml]\n");
+    repository.commit("three");
+    repository.write("bases/own.yaml", &base(NEW));
+    let (code, said) = repository.run("", "one:specs", "three:specs");
+    assert_eq!(code, 0, "the same, by way of a base: {said}");
+    let (code, said) = repository.run("", "three:specs/acme.yaml", "specs/acme.yaml");
+    assert!(code == 1 && said.contains("Gone"), "{said}");
+    repository.write("specs/acme.yaml", "vendor-errors: 1\nvendor: acme\nextends: [../../own.yaml]\n");
+    repository.commit("four");
+    let (code, said) = repository.run("", "one:specs", "four:specs");
+    assert!(code == 2 && said.contains("it is outside of the repository"), "{said}");
 }

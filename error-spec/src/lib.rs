@@ -4,6 +4,7 @@
 //! [`Spec`], or the [`Diagnostics`] that say why there is none. [`render`] displays them. Nothing
 //! here panics, whatever the bytes are.
 
+mod bases;
 mod check;
 mod diagnostics;
 mod load;
@@ -15,6 +16,7 @@ mod sort;
 mod spec;
 mod verify;
 
+pub use bases::resolver::{Bases, ReadFile};
 pub use check::check;
 pub use diagnostics::diagnostic::{Diagnostic, Diagnostics, Fix};
 pub use diagnostics::explain::{Explanation, explanation};
@@ -23,8 +25,9 @@ pub use diagnostics::messages::wording::Message;
 pub use diagnostics::render::{render, render_message};
 pub use diagnostics::rule::{Rule, Severity};
 pub use diagnostics::source::Source;
+pub use diagnostics::sources::{Files, Sources};
 pub use diagnostics::span::Span;
-pub use load::{Loaded, load, load_verified};
+pub use load::{Loaded, load, load_verified, load_verified_with, load_with};
 pub use lower::precedence::{Precedence, Reason, ToldBy, wins_over};
 pub use lower::{CatalogBuf, lower};
 pub use parse::equivalence::equivalent;

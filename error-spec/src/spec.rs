@@ -14,6 +14,10 @@ use crate::diagnostics::span::Span;
 pub struct Spec {
     /// The vendor's id.
     pub vendor: Spanned<String>,
+    /// The bases that it extends, as written. Their content is part of this spec.
+    pub extends: Vec<Spanned<String>>,
+    /// Whether it is a base only, from which nothing is generated.
+    pub is_abstract: bool,
     /// The vendor's name for people.
     pub title: Option<String>,
     /// The page that the spec was written from.
@@ -32,6 +36,15 @@ pub struct Spec {
     pub errors: Vec<ErrorDef>,
     /// Removed errors, in order. They are documentation; nothing decodes to them.
     pub removed: Vec<RemovedDef>,
+}
+
+impl Spec {
+    /// Why nothing is generated from an abstract spec.
+    #[must_use]
+    pub fn refusal(&self) -> String {
+        let id = &self.vendor.value;
+        format!("{id} is abstract: nothing is generated from it alone, but from specs that name it under `extends`")
+    }
 }
 
 /// A value and its place.

@@ -4,7 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use vendor_errors_spec::{Diagnostic, Fix, Rule, Severity, Source, Span, explanation, load, render, wording};
+use vendor_errors_spec::{Diagnostic, Fix, Rule, Severity, Source, Span, explanation, render, wording};
+
+mod bases;
 
 fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
@@ -12,7 +14,10 @@ fn tests() -> PathBuf {
 
 fn checked(text: &str) -> (Source, Vec<Diagnostic>) {
     let source = Source::new("specs/demo.yaml", text.to_owned());
-    let diagnostics = load(&source).diagnostics.to_vec();
+    // What is wrong in a base is not changed here.
+    let loaded = bases::load(&source);
+    let own = loaded.diagnostics.iter().filter(|diagnostic| !loaded.sources.is_in_base(diagnostic.at));
+    let diagnostics = own.cloned().collect();
     (source, diagnostics)
 }
 

@@ -4,7 +4,8 @@
 mod folder_order;
 
 /// The folders of `src`, the lowest first. A file beside them counts as a folder of its name.
-const ORDER: &[&str] = &["sort", "regular_file", "schema", "diagnostics", "parse", "spec", "check", "lower", "verify", "load"];
+const ORDER: &[&str] =
+    &["sort", "regular_file", "schema", "diagnostics", "parse", "bases", "spec", "check", "lower", "verify", "load"];
 
 #[test]
 fn imports_follow_the_order_of_the_folders() {

@@ -7,9 +7,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::LitStr;
 use vendor_errors_codegen::{Options, expand};
-#[cfg(feature = "vendors")]
-use vendor_errors_spec::load_verified;
-use vendor_errors_spec::{Diagnostic, Severity, Source, Spanned, Spec, load, regular, render};
+use vendor_errors_spec::{Bases, Diagnostic, Files, Severity, Source, Spanned, Spec, load_with, regular, render};
 
 use crate::attributes::{Attributes, SpecSource};
 use crate::errors::Problems;
@@ -53,6 +51,12 @@ pub(crate) fn items(from: &SpecSource, options: &Options, problems: &mut Problem
         SpecSource::File(path) => of_file(path, problems),
         SpecSource::Shipped(vendor) => (vendor.value(), shipped(vendor, problems), TokenStream::new()),
     };
+    let spec = spec.filter(|spec| {
+        if spec.is_abstract {
+            problems.add(syn::Error::new(from.literal().span(), spec.refusal()));
+        }
+        !spec.is_abstract
+    });
     let is_stub = spec.is_none();
     let spec = spec.unwrap_or_else(|| stub(stem));
     let common = is_stub.then(|| common_stub(&spec.vendor.value, options));
@@ -65,13 +69,25 @@ pub(crate) fn items(from: &SpecSource, options: &Options, problems: &mut Problem
 fn shipped(vendor: &LitStr, problems: &mut Problems) -> Option<Spec> {
     use vendor_errors_vendors::specs;
     let id = vendor.value();
-    let Some(text) = specs::text(&id) else {
+    let Some(text) = specs::text(&id).or_else(|| specs::base(&id)) else {
         let known = specs::ALL.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(", ");
         let wanted = format!("no spec of the vendor {id:?} is shipped; there are {known}; a file of your own: `spec = \"path\"`");
         problems.add(syn::Error::new(vendor.span(), wanted));
         return None;
     };
-    load_verified(&Source::new(format!("{id}.yaml"), text)).spec
+    vendor_errors_spec::load_verified_with(&Source::new(format!("{id}.yaml"), text), &shipped_bases()).spec
+}
+
+/// The shipped specs that a spec can extend.
+#[cfg(feature = "vendors")]
+const fn shipped_bases() -> Bases<'static> {
+    use vendor_errors_vendors::specs;
+    Bases::new().shipped(&[specs::ALL, specs::BASES])
+}
+
+#[cfg(not(feature = "vendors"))]
+const fn shipped_bases() -> Bases<'static> {
+    Bases::new().shipped_with_feature("`derive-vendors` of `vendor-errors`")
 }
 
 #[cfg(not(feature = "vendors"))]
@@ -86,7 +102,7 @@ fn of_file(path: &LitStr, problems: &mut Problems) -> (String, Option<Spec>, Tok
     let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
     let file = Path::new(&package).join(path.value());
     let (spec, tracked) = match regular::read(&file) {
-        Ok(bytes) => (read(path, &bytes, problems), tracked(&file)),
+        Ok(bytes) => read(path, &bytes, &file, problems),
         Err(error) => {
             let looked = format!("cannot read {} (looked at {}): {error}", path.value(), file.display());
             problems.add(syn::Error::new(path.span(), looked));
@@ -97,21 +113,27 @@ fn of_file(path: &LitStr, problems: &mut Problems) -> (String, Option<Spec>, Tok
     (stem, spec, tracked)
 }
 
-fn read(path: &LitStr, bytes: &[u8], problems: &mut Problems) -> Option<Spec> {
-    let mut broken = |diagnostics: &[Diagnostic], source: &Source| {
+/// The spec in the file, and what makes the compiler watch it and its bases.
+fn read(path: &LitStr, bytes: &[u8], file: &Path, problems: &mut Problems) -> (Option<Spec>, TokenStream) {
+    let mut broken = |diagnostics: &[Diagnostic], files: &dyn Files| {
         let errors: Vec<_> =
             diagnostics.iter().filter(|diagnostic| diagnostic.rule.level() == Severity::Error).cloned().collect();
-        let rendered = render(&errors, source, false);
+        let rendered = render(&errors, files, false);
         problems.add(syn::Error::new(path.span(), format!("this spec cannot be used\n\n{}", rendered.trim_end())));
         None
     };
-    match Source::from_bytes(path.value(), bytes) {
+    let mut watched = tracked(file);
+    let spec = match Source::from_bytes(path.value(), bytes) {
         Ok(source) => {
-            let loaded = load(&source);
-            loaded.spec.or_else(|| broken(&loaded.diagnostics, &source))
+            let folder = file.parent().unwrap_or(Path::new(""));
+            let read = |base: &str| regular::read(&folder.join(base));
+            let loaded = load_with(&source, &shipped_bases().files(&read));
+            watched.extend(loaded.sources.base_paths().map(|base| tracked(&folder.join(base))));
+            loaded.spec.or_else(|| broken(&loaded.diagnostics, &loaded.sources))
         }
         Err(failed) => broken(&[failed.1], &failed.0),
-    }
+    };
+    (spec, watched)
 }
 
 /// Rustc reads the file too, and so knows when to expand again.
@@ -139,6 +161,8 @@ fn stub(stem: String) -> Spec {
     let vendor = if vendor_errors_spec::names::is_vendor(&stem) { stem } else { "vendor".into() };
     Spec {
         vendor: Spanned { value: vendor, span: vendor_errors_spec::Span::default() },
+        extends: Vec::new(),
+        is_abstract: false,
         title: None,
         docs: None,
         retrieved: None,

@@ -36,6 +36,15 @@ pub const ALL: &[(&str, &str)] = &[
     ("telegram", include_str!("../specs/telegram.yaml")),
 ];
 
+/// The bases that are no vendors themselves: the name and the text, sorted by name.
+pub const BASES: &[(&str, &str)] = &[];
+
+/// The text of a base.
+#[must_use]
+pub fn base(name: &str) -> Option<&'static str> {
+    BASES.iter().find(|(id, _)| *id == name).map(|(_, text)| *text)
+}
+
 /// The text of a vendor's spec.
 #[must_use]
 pub fn text(vendor: &str) -> Option<&'static str> {

@@ -14,7 +14,7 @@ use vendor_errors_codegen::{Options, expand, file, is_generated};
 use vendor_errors_spec::{Spec, names};
 
 use crate::output::atomic_file::{Standing, compare, is_free, unwritable, write};
-use crate::output::exit::{CommandResult, code};
+use crate::output::exit::{CommandResult, Failure, code};
 use crate::output::terminal::named;
 use crate::specs;
 
@@ -45,6 +45,10 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let specs = specs::of_paths(&arguments.specs)?;
     let options = Options { examples_as_tests: arguments.examples_as_tests, packed: arguments.packed, ..Options::default() };
+    let (bases, specs): (Vec<_>, Vec<_>) = specs.into_iter().partition(|spec| spec.is_abstract);
+    if let Some(base) = bases.iter().find(|base| specs.is_empty() || is_named(&arguments.specs, base)) {
+        return Err(Failure::usage(base.refusal()));
+    }
     let files: Vec<_> = specs.iter().map(|spec| (path(&arguments.out, spec), text(spec, &options))).collect();
     if arguments.check {
         return check(&files);
@@ -60,6 +64,11 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether a spec was named itself, and not only its folder.
+fn is_named(paths: &[PathBuf], spec: &Spec) -> bool {
+    paths.iter().any(|path| !path.is_dir() && path.file_stem().is_some_and(|stem| *stem == *spec.vendor.value))
 }
 
 fn path(folder: &Path, spec: &Spec) -> PathBuf {

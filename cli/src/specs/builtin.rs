@@ -1,17 +1,23 @@
 //! The built-in specs, so that `explain` and `decode` work in any folder.
 
-use vendor_errors_spec::Source;
+use vendor_errors_spec::{Bases, Source};
 use vendor_errors_vendors::specs;
 
-use crate::specs::spec_file::SpecFile;
+use crate::specs::spec_file::{Beside, SpecFile};
 
 /// All of them.
 pub(crate) fn files() -> Vec<SpecFile> {
     let source = |vendor: &str, text: &str| Source::new(format!("built in/{vendor}.yaml"), text);
-    specs::ALL.iter().map(|(vendor, text)| SpecFile { place: None, source: source(vendor, text), broken: None }).collect()
+    let file = |source| SpecFile { place: None, source, broken: None, beside: Beside::BuiltIn };
+    specs::ALL.iter().map(|(vendor, text)| file(source(vendor, text))).collect()
 }
 
-/// The spec of a vendor.
+/// The built-in specs, which every spec can extend by name.
+pub(crate) const fn bases() -> Bases<'static> {
+    Bases::new().shipped(&[specs::ALL, specs::BASES])
+}
+
+/// The spec of a vendor, or a base.
 pub(crate) fn source(vendor: &str) -> Option<Source> {
-    Some(Source::new(format!("{vendor}.yaml"), specs::text(vendor)?))
+    Some(Source::new(format!("{vendor}.yaml"), specs::text(vendor).or_else(|| specs::base(vendor))?))
 }

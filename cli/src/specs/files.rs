@@ -13,7 +13,7 @@ use vendor_errors_spec::{Source, regular};
 use crate::output::exit::Failure;
 use crate::output::terminal::named;
 use crate::specs::builtin;
-use crate::specs::spec_file::SpecFile;
+use crate::specs::spec_file::{Beside, SpecFile};
 
 /// The path that means standard input.
 pub(crate) const STANDARD_INPUT: &str = "-";
@@ -90,13 +90,14 @@ pub(crate) fn is_spec(path: &Path) -> bool {
 fn read_file(path: &Path) -> io::Result<SpecFile> {
     if path == Path::new(STANDARD_INPUT) {
         let bytes = bytes(io::stdin().lock())?;
-        return Ok(of_bytes(Some(path), &format!("standard input/{}.yaml", vendor_line(&bytes)), &bytes));
+        let shown = format!("standard input/{}.yaml", vendor_line(&bytes));
+        return Ok(of_bytes(Some(path), &shown, &bytes, Beside::Folder(PathBuf::new())));
     }
     if let Some(source) = path.to_str().filter(|_| !path.exists()).and_then(builtin::source) {
-        return Ok(SpecFile { place: None, source, broken: None });
+        return Ok(SpecFile { place: None, source, broken: None, beside: Beside::BuiltIn });
     }
     let bytes = regular::read(path)?;
-    Ok(of_bytes(Some(path), &path.to_string_lossy().replace('\\', "/"), &bytes))
+    Ok(of_bytes(Some(path), &path.to_string_lossy().replace('\\', "/"), &bytes, Beside::file(path)))
 }
 
 /// Reads one byte more than a spec may have: a longer one is rejected for its size.
@@ -107,11 +108,11 @@ fn bytes(from: impl io::Read) -> io::Result<Vec<u8>> {
 }
 
 /// A file with these bytes that people know by the path `shown`; where it was read from, if it can be written there.
-pub(crate) fn of_bytes(place: Option<&Path>, shown: &str, bytes: &[u8]) -> SpecFile {
+pub(crate) fn of_bytes(place: Option<&Path>, shown: &str, bytes: &[u8], beside: Beside) -> SpecFile {
     let place = place.map(Path::to_path_buf);
     match Source::from_bytes(shown, bytes) {
-        Ok(source) => SpecFile { place, source, broken: None },
-        Err(broken) => SpecFile { place, source: broken.0, broken: Some(broken.1) },
+        Ok(source) => SpecFile { place, source, broken: None, beside },
+        Err(broken) => SpecFile { place, source: broken.0, broken: Some(broken.1), beside },
     }
 }
 

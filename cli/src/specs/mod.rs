@@ -5,17 +5,18 @@
 
 pub(crate) mod builtin;
 pub(crate) mod files;
+pub(crate) mod git;
 pub(crate) mod spec_file;
 
 use std::path::PathBuf;
 
 use clap::Args;
-use vendor_errors_spec::{Severity, Spec, load, load_verified, render};
+use vendor_errors_spec::{Severity, Spec, render};
 
 use crate::output::exit::Failure;
 use crate::output::terminal;
 use crate::specs::files::Read;
-use crate::specs::spec_file::SpecFile;
+use crate::specs::spec_file::{LoadedFile, SpecFile};
 
 /// The location of the specs.
 #[derive(Args)]
@@ -45,23 +46,18 @@ pub(crate) fn of_paths(paths: &[PathBuf]) -> Result<Vec<Spec>, Failure> {
 
 fn load_all(files: Vec<SpecFile>) -> Result<Vec<Spec>, Failure> {
     let (mut specs, mut shown, mut broken): (Vec<Spec>, _, _) = (Vec::new(), String::new(), Vec::new());
-    for SpecFile { place, source, broken: unreadable } in files {
-        let (spec, diagnostics) = if let Some(diagnostic) = unreadable {
-            (None, vec![diagnostic])
-        } else {
-            // The built-in ones were checked when the program was made.
-            let loaded = if place.is_none() { load_verified(&source) } else { load(&source) };
-            (loaded.spec, loaded.diagnostics.to_vec())
-        };
+    for file in files {
+        let path = terminal::harmless(file.source.path());
+        let LoadedFile { spec, diagnostics, sources } = file.load();
         let Some(spec) = spec else {
             let errors: Vec<_> =
                 diagnostics.into_iter().filter(|diagnostic| diagnostic.rule.level() == Severity::Error).collect();
-            shown += &render(&errors, &source, terminal::has_colours_for_errors());
-            broken.push(terminal::harmless(source.path()));
+            shown += &render(&errors, &sources, terminal::has_colours_for_errors());
+            broken.push(path);
             continue;
         };
         if specs.iter().any(|known| known.vendor.value == spec.vendor.value) {
-            let (path, vendor) = (terminal::harmless(source.path()), &spec.vendor.value);
+            let vendor = &spec.vendor.value;
             return Err(Failure::usage(format!("{path} is a second spec of the vendor {vendor}; name only one of them")));
         }
         specs.push(spec);
@@ -70,6 +66,12 @@ fn load_all(files: Vec<SpecFile>) -> Result<Vec<Spec>, Failure> {
         return Ok(specs);
     }
     Err(Failure::Specs { shown, message: format!("aborting: errors in {}", broken.join(", ")) })
+}
+
+/// Without the abstract specs, which are no vendor's, unless there are no others.
+pub(crate) fn of_vendors(specs: Vec<Spec>) -> Vec<Spec> {
+    let has_others = specs.iter().any(|spec| !spec.is_abstract);
+    specs.into_iter().filter(|spec| !(has_others && spec.is_abstract)).collect()
 }
 
 /// The spec of that vendor, or all specs.

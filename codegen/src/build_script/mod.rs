@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io, process};
 
-use vendor_errors_spec::{Source, Spec, load, names, regular, render};
+use vendor_errors_spec::{Bases, Source, Spec, load_with, names, regular, render};
 
 use crate::build_script::cargo_output::Report;
 use crate::items::expand;
@@ -101,6 +101,13 @@ impl Build {
         let paths = self.paths(package, report).into_iter().map(|path| (read(package, &path, report), path)).collect::<Vec<_>>();
         for (spec, path) in paths.into_iter().chain(self.shipped(report)) {
             let Some(spec) = spec else { continue };
+            if spec.is_abstract {
+                // A folder may hold the bases of its specs.
+                if !self.is_of_folder(&path) {
+                    report.error(&format!("{}: {}", shown(&path), spec.refusal()));
+                }
+                continue;
+            }
             let module = names::module(&spec.vendor.value);
             if let Some(first) = files.get(&module) {
                 let (vendor, first, path) = (&spec.vendor.value, shown(&first.spec), shown(&path));
@@ -125,6 +132,12 @@ impl Build {
         }
     }
 
+    /// Whether a spec was found in a folder and not named itself.
+    fn is_of_folder(&self, path: &Path) -> bool {
+        !self.specs.iter().any(|spec| spec == path)
+            && path.parent().is_some_and(|of| self.folders.iter().any(|folder| folder == of))
+    }
+
     fn options(&self, report: &mut Report) -> Option<Options> {
         let mut options = Options { examples_as_tests: self.examples_as_tests, packed: true, ..Options::default() };
         if !self.crate_path.is_empty() {
@@ -143,7 +156,7 @@ impl Build {
         use vendor_errors_vendors::specs;
         let mut found = Vec::new();
         for id in &self.vendors {
-            let Some(text) = specs::text(id) else {
+            let Some(text) = specs::text(id).or_else(|| specs::base(id)) else {
                 let known = specs::ALL.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(", ");
                 report.error(&format!(
                     "no spec of the vendor {id:?} is shipped; there are {known}; files of your own: spec or folder"
@@ -151,7 +164,8 @@ impl Build {
                 continue;
             };
             let name = format!("{id}.yaml");
-            found.push((vendor_errors_spec::load_verified(&Source::new(&name, text)).spec, PathBuf::from(name)));
+            let loaded = vendor_errors_spec::load_verified_with(&Source::new(&name, text), &shipped_bases());
+            found.push((loaded.spec, PathBuf::from(name)));
         }
         found
     }
@@ -194,6 +208,18 @@ fn yaml_files(package: &Path, folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// The shipped specs that a spec can extend.
+#[cfg(feature = "vendors")]
+const fn shipped_bases() -> Bases<'static> {
+    use vendor_errors_vendors::specs;
+    Bases::new().shipped(&[specs::ALL, specs::BASES])
+}
+
+#[cfg(not(feature = "vendors"))]
+const fn shipped_bases() -> Bases<'static> {
+    Bases::new().shipped_with_feature("`vendors` of `vendor-errors-codegen`")
+}
+
 fn read(package: &Path, path: &Path, report: &mut Report) -> Option<Spec> {
     report.track(path);
     let bytes = match regular::read(&package.join(path)) {
@@ -210,8 +236,11 @@ fn read(package: &Path, path: &Path, report: &mut Report) -> Option<Spec> {
             return None;
         }
     };
-    let loaded = load(&source);
-    report.diagnostics(&render(&loaded.diagnostics, &source, false));
+    let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+    let file = |base: &str| regular::read(&package.join(&folder).join(base));
+    let loaded = load_with(&source, &shipped_bases().files(&file));
+    loaded.sources.base_paths().for_each(|base| report.track(&folder.join(base)));
+    report.diagnostics(&render(&loaded.diagnostics, &loaded.sources, false));
     if loaded.diagnostics.has_errors() { None } else { loaded.spec }
 }
 
@@ -334,6 +363,43 @@ mod tests {
         fs::remove_file(package.0.join("out/a_b.rs")).unwrap();
         assert!(!package.run(&Build::new().folder("specs")).has_errors());
         assert!(!package.run(&Build::new().folder("specs")).has_errors());
+    }
+
+    const BASE: &str = "vendor-errors: 1\nvendor: own-base\nabstract: true\nerrors:\n  Busy: { status: 503, summary: Busy. }\n";
+    const EXTENDS: &str = "vendor-errors: 1\nvendor: a-b\nextends: [./own-base.yaml]\n";
+
+    #[test]
+    fn bases_are_tracked_and_nothing_is_generated_from_them() {
+        let package = Package::new("bases", &[("specs/a-b.yaml", EXTENDS), ("specs/own-base.yaml", BASE)]);
+        for build in [Build::new().spec("specs/a-b.yaml"), Build::new().folder("specs")] {
+            let report = package.run(&build);
+            assert!(!report.has_errors(), "{:?}", report.cargo);
+            assert!(report.cargo.contains(&"cargo::rerun-if-changed=specs/own-base.yaml".to_string()), "{:?}", report.cargo);
+            assert_eq!(package.out(), ["a-b.rs", "a_b.rs"]);
+            assert!(fs::read_to_string(package.0.join("out/a_b.rs")).unwrap().contains("Busy"));
+        }
+        let report = package.run(&Build::new().folder("specs").spec("specs/own-base.yaml"));
+        assert!(
+            report.cargo.iter().any(|line| line.contains("own-base is abstract: nothing is generated")),
+            "{:?}",
+            report.cargo
+        );
+    }
+
+    #[test]
+    fn a_mistake_in_a_base_is_shown_there() {
+        let broken = BASE.replace("503", "603");
+        let package = Package::new("broken-base", &[("specs/a-b.yaml", EXTENDS), ("specs/own-base.yaml", &broken)]);
+        let report = package.run(&Build::new().spec("specs/a-b.yaml"));
+        assert!(report.cargo.iter().any(|line| line.starts_with("cargo::error=specs/own-base.yaml:5:19")), "{:?}", report.cargo);
+    }
+
+    #[cfg(not(feature = "vendors"))]
+    #[test]
+    fn a_shipped_base_needs_a_feature() {
+        let package = Package::new("feature", &[("specs/a-b.yaml", &*EXTENDS.replace("./own-base.yaml", "jsonrpc"))]);
+        let report = package.run(&Build::new().spec("specs/a-b.yaml"));
+        assert!(report.people.contains("`vendors` of `vendor-errors-codegen`"), "{}", report.people);
     }
 
     #[cfg(unix)]

@@ -28,12 +28,29 @@ use crate::diagnostics::source::Source;
 use crate::parse::raw;
 use crate::spec::{OverrideDef, Spanned, Spec};
 
+/// Checks the keys of a base that are about the base itself and are not taken over.
+pub(crate) fn base(document: &raw::Document<'_>, diagnostics: &mut Diagnostics) {
+    if let Some(text) = &document.version {
+        scalars::version(text, diagnostics);
+    }
+    if let Some(text) = &document.is_abstract {
+        scalars::boolean(text, diagnostics);
+    }
+    if let Some(text) = &document.docs {
+        scalars::url(text, diagnostics);
+    }
+    if let Some(text) = &document.retrieved {
+        scalars::date(text, diagnostics);
+    }
+}
+
 /// Checks a document. Returns the spec only if there is no error so far.
 pub fn check(document: &raw::Document<'_>, source: &Source, diagnostics: &mut Diagnostics) -> Option<Spec> {
     if let Some(text) = &document.version {
         scalars::version(text, diagnostics);
     }
     let vendor = document.vendor.as_ref().map(|text| scalars::vendor(text, source, diagnostics));
+    let is_abstract = document.is_abstract.as_ref().is_some_and(|text| scalars::boolean(text, diagnostics));
     let docs = document.docs.as_ref().map(|text| scalars::url(text, diagnostics));
     let retrieved = document.retrieved.as_ref().map(|text| scalars::date(text, diagnostics));
     let success = document.success.as_ref().and_then(|text| status::read(text, text, Statuses::OfOthers, diagnostics));
@@ -53,7 +70,7 @@ pub fn check(document: &raw::Document<'_>, source: &Source, diagnostics: &mut Di
     let mut errors: Vec<_> = entries.iter().map(|raw| entry::read(raw, around, diagnostics)).collect();
     let removed: Vec<_> = gone.iter().map(|raw| removed::read(raw, each, diagnostics)).collect();
     cross_entry::variants_differ(&errors, diagnostics);
-    if !document.has_responses {
+    if !document.has_responses && !is_abstract {
         cross_entry::shapes_are_there(&entries, &errors, diagnostics);
     }
     cross_entry::over_names_entries(&entries, &mut errors, &removed, diagnostics);
@@ -63,5 +80,6 @@ pub fn check(document: &raw::Document<'_>, source: &Source, diagnostics: &mut Di
     taken_literally::check(&shapes, &errors, &common, &retry_overrides, diagnostics);
     let vendor: Spanned<String> = vendor.filter(|_| !diagnostics.has_errors())?;
     let title = document.title.as_ref().map(ToString::to_string);
-    Some(Spec { vendor, title, docs, retrieved, success, shapes, common, retry_overrides, errors, removed })
+    let extends = document.extends.iter().map(|text| Spanned { value: text.to_string(), span: text.span }).collect();
+    Some(Spec { vendor, extends, is_abstract, title, docs, retrieved, success, shapes, common, retry_overrides, errors, removed })
 }

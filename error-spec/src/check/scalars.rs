@@ -30,6 +30,19 @@ pub(crate) fn vendor(text: &ScalarText<'_>, source: &Source, diagnostics: &mut D
     Spanned { value: text.to_string(), span: text.span }
 }
 
+/// `abstract: yes`
+pub(crate) fn boolean(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> bool {
+    if !matches!(&**text, "true" | "false") {
+        let meant = match text.to_lowercase().as_str() {
+            "true" | "yes" | "on" | "1" => "true",
+            "false" | "no" | "off" | "0" => "false",
+            _ => "",
+        };
+        diagnostics.push(Diagnostic::new(Rule::InvalidBoolean, text.span).arg(&**text).arg(meant));
+    }
+    &**text == "true"
+}
+
 /// `docs: www.example.com`
 pub(crate) fn url(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> String {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));

@@ -96,6 +96,30 @@ impl Diagnostics {
         }
     }
 
+    /// Adds a diagnostic about a file that begins at `start`.
+    pub(crate) fn push_at(&mut self, mut diagnostic: Diagnostic, start: usize) {
+        let spans = std::iter::once(&mut diagnostic.at).chain(&mut diagnostic.related);
+        for span in spans.chain(diagnostic.fixes.iter_mut().map(|fix| &mut fix.at)) {
+            *span = span.behind(start);
+        }
+        self.push(diagnostic);
+    }
+
+    /// Adds the diagnostics about a file that begins at `start`.
+    pub(crate) fn append_at(&mut self, others: Self, start: usize) {
+        others.list.into_iter().for_each(|diagnostic| self.push_at(diagnostic, start));
+    }
+
+    /// Drops diagnostics.
+    pub(crate) fn retain(&mut self, keep: impl Fn(&Diagnostic) -> bool) {
+        let of_level = &mut self.of_level;
+        self.list.retain(|diagnostic| {
+            let is_kept = keep(diagnostic);
+            of_level[diagnostic.rule.level() as usize] -= usize::from(!is_kept);
+            is_kept
+        });
+    }
+
     /// The candidate that was probably meant by `word`. After very many mistakes there are no more
     /// hints.
     pub fn nearest<'a>(&mut self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

@@ -6,5 +6,6 @@ pub(crate) mod messages;
 pub(crate) mod render;
 pub(crate) mod rule;
 pub(crate) mod source;
+pub(crate) mod sources;
 pub(crate) mod span;
 pub(crate) mod suggest;

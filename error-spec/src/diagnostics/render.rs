@@ -11,8 +11,9 @@ use vendor_errors_runtime::escape::disturbs;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::messages::wording;
 use crate::diagnostics::messages::wording::Message;
-use crate::diagnostics::rule::Severity;
+use crate::diagnostics::rule::{Rule, Severity};
 use crate::diagnostics::source::Source;
+use crate::diagnostics::sources::Files;
 use crate::diagnostics::span::{Span, ceil, floor};
 use crate::sort::sort_by_key;
 
@@ -23,15 +24,15 @@ const LONG: usize = 200;
 /// Places further apart than this many lines are rendered separately.
 const FAR: usize = 100;
 
-/// Renders diagnostics with the source they refer to.
+/// Renders diagnostics with the files they refer to.
 #[must_use]
-pub fn render(diagnostics: &[Diagnostic], source: &Source, colour: bool) -> String {
+pub fn render(diagnostics: &[Diagnostic], files: &dyn Files, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut shown = String::new();
     for diagnostic in diagnostics.iter().take(MOST) {
         let wording = wording(diagnostic);
-        let places = places(diagnostic, &wording, source);
-        shown += &renderer.render(&[group(diagnostic, &wording, &places, source)]);
+        let places = places(diagnostic, &wording, files);
+        shown += &renderer.render(&[group(diagnostic, &wording, &places, files)]);
         shown += "\n\n";
     }
     if diagnostics.len() > MOST {
@@ -45,33 +46,63 @@ pub fn render(diagnostics: &[Diagnostic], source: &Source, colour: bool) -> Stri
 #[must_use]
 pub fn render_message(message: &Message, at: Span, source: &Source, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let places = [Place { line: source.line_of(at.start), span: at, label: message.label.clone(), primary: true }];
+    let line = source.line_of(at.start);
+    let places = [Place { file: 0, source, line, span: at, label: message.label.clone(), primary: true }];
     let title = Title::ERROR.primary_title(message.title.as_str());
     let group = Group::with_title(title).element(snippet(&places, source).path(path(source)));
     let group = message.help.iter().fold(group, |group, help| group.element(Title::HELP.message(help.as_str())));
     renderer.render(&[group]) + "\n\n"
 }
 
-fn group<'a>(diagnostic: &Diagnostic, wording: &'a Message, places: &'a [Place], source: &'a Source) -> Group<'a> {
+fn group<'a>(diagnostic: &Diagnostic, wording: &'a Message, places: &'a [Place<'a>], files: &'a dyn Files) -> Group<'a> {
     let level = match diagnostic.rule.level() {
         Severity::Error => Title::ERROR,
         Severity::Warning => Title::WARNING,
         Severity::Note => Title::NOTE,
     };
-    let (line, column) = source.position(diagnostic.at.start);
+    let (source, at) = files.file(diagnostic.at);
+    let (line, column) = source.position(at.start);
     let title = level.primary_title(wording.title.as_str()).id(diagnostic.rule.code());
-    let mut runs: Vec<&[Place]> = places.chunk_by(|a, b| b.line.saturating_sub(a.line) < FAR).collect();
+    let is_near = |a: &Place<'_>, b: &Place<'_>| a.file == b.file && b.line.saturating_sub(a.line) < FAR;
+    let mut runs: Vec<&[Place<'_>]> = places.chunk_by(is_near).collect();
     sort_by_key(&mut runs, |run| !run.iter().any(|place| place.primary));
     let mut group = if is_long(source, line) {
         title.element(Origin::path(path(source)).line(line).char_column(column))
     } else {
         Group::with_title(title)
     };
+    let file = places.iter().find(|place| place.primary).map(|place| place.file);
     for run in runs {
-        let path = (!is_long(source, line)).then(|| path(source));
-        group = group.element(snippet(run, source).path(path));
+        let Some(first) = run.first() else { continue };
+        let is_shown = !is_long(source, line) || Some(first.file) != file;
+        group = group.element(snippet(run, first.source).path(is_shown.then(|| path(first.source))));
+    }
+    if let Some(named_at) = files.named_at(diagnostic.at) {
+        let (from, at) = files.file(named_at);
+        let (line, column) = from.position(at.start);
+        let note = format!("{} is a base, which {}:{line}:{column} extends", path(source), path(from));
+        group = group.element(Title::NOTE.message(note));
+        if is_about_an_entry(diagnostic.rule) {
+            let help = "an entry of the same key replaces that of a base; `removed: <why>` under its key removes it";
+            group = group.element(Title::HELP.message(help));
+        }
     }
     wording.help.iter().fold(group, |group, help| group.element(Title::HELP.message(help.as_str())))
+}
+
+/// Whether a spec can avoid the problem in a base by an entry of its own.
+const fn is_about_an_entry(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::AmbiguousEntries
+            | Rule::UnreachableEntry
+            | Rule::DuplicateName
+            | Rule::ReusedCode
+            | Rule::ReusedName
+            | Rule::ExampleDecodesElsewhere
+            | Rule::ExampleFieldDiffers
+            | Rule::ExampleDelayDiffers
+    )
 }
 
 /// The file's path, escaped: a name from an untrusted repository must not control the terminal.
@@ -86,12 +117,12 @@ fn is_long(source: &Source, line: usize) -> bool {
 }
 
 /// The snippet for lines near each other, with their labels.
-fn snippet<'a>(run: &'a [Place], source: &Source) -> Snippet<'a, Annotation<'a>> {
+fn snippet<'a>(run: &'a [Place<'a>], source: &Source) -> Snippet<'a, Annotation<'a>> {
     let first = run.first().map_or(1, |place| place.line);
     let last = run.last().map_or(first, |place| place.line);
     let (mut text, mut annotations) = (String::new(), Vec::new());
     for line in first..=last {
-        let here: Vec<&Place> = run.iter().filter(|place| place.line == line).collect();
+        let here: Vec<&Place<'_>> = run.iter().filter(|place| place.line == line).collect();
         let shown = Shown::new(source, line, here.first().map(|place| place.span));
         for place in here {
             let kind = if place.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
@@ -105,20 +136,28 @@ fn snippet<'a>(run: &'a [Place], source: &Source) -> Snippet<'a, Annotation<'a>>
 }
 
 /// A place on one line.
-struct Place {
+struct Place<'a> {
+    /// The position at which its file begins.
+    file: usize,
+    source: &'a Source,
     line: usize,
+    /// The span within the file.
     span: Span,
     label: String,
     primary: bool,
 }
 
-fn places(diagnostic: &Diagnostic, wording: &Message, source: &Source) -> Vec<Place> {
-    let place = |span: Span, label: String, primary: bool| Place { line: source.line_of(span.start), span, label, primary };
+fn places<'a>(diagnostic: &Diagnostic, wording: &Message, files: &'a dyn Files) -> Vec<Place<'a>> {
+    let place = |at: Span, label: String, primary: bool| {
+        let (source, span) = files.file(at);
+        let file = at.start - span.start;
+        Place { file, source, line: source.line_of(span.start), span, label, primary }
+    };
     let mut places = vec![place(diagnostic.at, wording.label.clone(), true)];
     for (at, span) in diagnostic.related.iter().take(8).enumerate() {
         places.push(place(*span, wording.also_labels.get(at).cloned().unwrap_or_default(), false));
     }
-    sort_by_key(&mut places, |place| place.line);
+    sort_by_key(&mut places, |place| (place.file, place.line));
     places
 }
 

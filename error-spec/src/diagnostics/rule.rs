@@ -72,6 +72,14 @@ rules! {
         UnsupportedVersion = "unsupported-version",
         /// An invalid vendor id.
         InvalidVendor = "invalid-vendor",
+        /// Neither `true` nor `false`.
+        InvalidBoolean = "invalid-boolean",
+        /// An item of `extends` that cannot name a base.
+        InvalidBase = "invalid-base",
+        /// A base that does not exist, or cannot be read.
+        UnknownBase = "unknown-base",
+        /// Specs that extend each other in a cycle.
+        BaseCycle = "base-cycle",
         /// An invalid status.
         InvalidStatus = "invalid-status",
         /// A location that is invalid, or not allowed there.

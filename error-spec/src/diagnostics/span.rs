@@ -16,6 +16,12 @@ impl Span {
         Self { start, end }
     }
 
+    /// The range in a file that begins at `start`.
+    #[must_use]
+    pub(crate) const fn behind(self, start: usize) -> Self {
+        Self { start: self.start + start, end: self.end + start }
+    }
+
     /// The range from the start of this one to the end of the other.
     #[must_use]
     pub const fn to(self, other: Self) -> Self {

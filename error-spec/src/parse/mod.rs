@@ -37,6 +37,18 @@ pub fn parse<'s>(source: &'s Source, diagnostics: &mut Diagnostics) -> Option<ra
     Some(raw::Document::read(&root))
 }
 
+/// Parses a source that begins at that position among the files of a spec.
+pub(crate) fn parse_at<'s>(source: &'s Source, start: usize, diagnostics: &mut Diagnostics) -> Option<raw::Document<'s>> {
+    let mut own = Diagnostics::new();
+    let mut root = tree(source, &mut own);
+    if let Some(root) = &mut root {
+        structure::check(root, source, &mut own);
+        root.place_at(start);
+    }
+    diagnostics.append_at(own, start);
+    root.map(|root| raw::Document::read(&root))
+}
+
 /// The texts, lists and mappings of a source, whatever the format says about them.
 pub fn tree<'s>(source: &'s Source, diagnostics: &mut Diagnostics) -> Option<Node<'s>> {
     let part = preflight::first_document(source, diagnostics)?;

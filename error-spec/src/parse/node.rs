@@ -67,6 +67,20 @@ impl Node<'_> {
         }
     }
 
+    /// Moves all places to those of a file that begins at `start`.
+    pub(crate) fn place_at(&mut self, start: usize) {
+        match self {
+            Self::Scalar(text) => text.span = text.span.behind(start),
+            Self::List(items) => items.iter_mut().for_each(|item| item.place_at(start)),
+            Self::Map(entries) => {
+                for (key, value) in entries {
+                    key.span = key.span.behind(start);
+                    value.place_at(start);
+                }
+            }
+        }
+    }
+
     /// Whether it contains nothing.
     pub(crate) fn is_empty(&self) -> bool {
         match self {

@@ -18,6 +18,10 @@ pub struct Document<'s> {
     pub version: Option<ScalarText<'s>>,
     /// `vendor`.
     pub vendor: Option<ScalarText<'s>>,
+    /// `extends`.
+    pub extends: Vec<ScalarText<'s>>,
+    /// `abstract`.
+    pub is_abstract: Option<ScalarText<'s>>,
     /// `title`.
     pub title: Option<ScalarText<'s>>,
     /// `docs`.
@@ -179,6 +183,8 @@ impl<'s> Document<'s> {
         Self {
             version: map.text("vendor-errors"),
             vendor: map.text("vendor"),
+            extends: map.texts("extends"),
+            is_abstract: map.text("abstract"),
             title: map.text("title"),
             docs: map.text("docs"),
             retrieved: map.text("retrieved"),

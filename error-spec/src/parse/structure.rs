@@ -206,7 +206,8 @@ impl Walk<'_> {
         for key in keys.keys.iter().filter(|key| key.required) {
             // A key counts as present if an unknown one was probably meant to be it.
             let mut unknown = entries.iter().filter(|(name, _)| keys.find(name).is_none());
-            if !has(entries, key.name) && !unknown.any(|(name, _)| self.meant(name, keys) == Some(key.name)) {
+            let is_required = !key.unless.iter().any(|other| has(entries, other));
+            if is_required && !has(entries, key.name) && !unknown.any(|(name, _)| self.meant(name, keys) == Some(key.name)) {
                 self.diagnostics.push(Diagnostic::new(Rule::MissingKey, at).arg("key").arg(keys.what).arg(key.name).arg(key.doc));
             }
         }

@@ -2,9 +2,9 @@
 //! syntax of texts is described in `syntaxes`.
 
 use crate::schema::syntaxes::{
-    CATEGORY, CODE, CONDITION, DATE, DISPLAY, EACH, ENTRIES, ENTRY_NAME, EXPECTED_DELAY, FIELD, FIELD_NAME, HEADER_NAME,
-    HEADER_VALUE, LOCATION, MESSAGE, RETRY, SHAPE_STATUSES, STATUS, STATUS_TEST, STATUSES, Syntax, TESTED_LOCATION, TEXT,
-    TRANSPORT, TRANSPORTS, URL, VARIANT, VENDOR, VERSION,
+    BASE, BOOLEAN, CATEGORY, CODE, CONDITION, DATE, DISPLAY, EACH, ENTRIES, ENTRY_NAME, EXPECTED_DELAY, FIELD, FIELD_NAME,
+    HEADER_NAME, HEADER_VALUE, LOCATION, MESSAGE, RETRY, SHAPE_STATUSES, STATUS, STATUS_TEST, STATUSES, Syntax, TESTED_LOCATION,
+    TEXT, TRANSPORT, TRANSPORTS, URL, VARIANT, VENDOR, VERSION,
 };
 
 /// The keys of a mapping, in the order in which a formatted spec has them.
@@ -25,6 +25,8 @@ pub struct Key {
     pub kind: Kind,
     /// Whether it is required.
     pub required: bool,
+    /// Keys beside which it is not required.
+    pub unless: &'static [&'static str],
     /// A key that it requires beside it.
     pub needs: Option<&'static str>,
     /// A one-line description.
@@ -64,11 +66,15 @@ impl Keys {
 }
 
 const fn key(name: &'static str, kind: Kind, doc: &'static str) -> Key {
-    Key { name, kind, required: false, needs: None, doc }
+    Key { name, kind, required: false, unless: &[], needs: None, doc }
 }
 
 const fn required(name: &'static str, kind: Kind, doc: &'static str) -> Key {
     Key { required: true, ..key(name, kind, doc) }
+}
+
+const fn required_unless(unless: &'static [&'static str], name: &'static str, kind: Kind, doc: &'static str) -> Key {
+    Key { unless, ..required(name, kind, doc) }
 }
 
 const fn beside(first: &'static str, name: &'static str, kind: Kind, doc: &'static str) -> Key {
@@ -117,6 +123,12 @@ pub static DOCUMENT: Keys = Keys {
             Kind::Scalar(&VENDOR),
             "The vendor's id, after which the module, the enum and usually the file are named: lowercase letters, digits and hyphens.",
         ),
+        key(
+            "extends",
+            Kind::List(&Kind::Scalar(&BASE)),
+            "The specs it builds on: what they hold follows behind its own. An entry of the same key replaces theirs.",
+        ),
+        key("abstract", Kind::Scalar(&BOOLEAN), "Whether it is there for others to build on, and nothing is generated from it."),
         key("title", Kind::Scalar(&TEXT), "The vendor's name for people."),
         key("docs", Kind::Scalar(&URL), "The page that the spec was written from."),
         key("retrieved", Kind::Scalar(&DATE), "The date on which the author read that page."),
@@ -128,7 +140,7 @@ pub static DOCUMENT: Keys = Keys {
             Kind::List(&Kind::Map(&OVERRIDE)),
             "Conditions under which another retry policy applies; the first match counts.",
         ),
-        required("errors", Kind::Free(&ERRORS), "The errors, by the vendor's own names."),
+        required_unless(&["extends", "abstract"], "errors", Kind::Free(&ERRORS), "The errors, by the vendor's own names."),
     ],
 };
 

@@ -59,6 +59,11 @@ const SHAPE: Table = &[
 const DOCUMENT: Table = &[
     ("vendor-errors", &["version", "format", "vendor_errors", "spec"]),
     ("vendor", &["id", "name", "vendor_id", "service"]),
+    (
+        "extends",
+        &["extend", "base", "bases", "inherits", "inherit", "parent", "parents", "include", "includes", "import", "imports"],
+    ),
+    ("abstract", &["is_abstract", "virtual"]),
     ("docs", &["url", "link", "doc", "documentation", "source"]),
     ("retrieved", &["date", "updated", "read"]),
     ("responses", &["response", "shapes", "shape", "formats", "bodies", "body"]),

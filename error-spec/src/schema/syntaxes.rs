@@ -128,6 +128,20 @@ pub static VENDOR: Syntax = Syntax {
     examples: &["acme", "acme-billing"],
 };
 
+/// `jsonrpc`, `./own-base.yaml`
+pub static BASE: Syntax = Syntax {
+    name: "base",
+    doc: "The name of a shipped spec, or the path of a file from the folder of this one.",
+    pattern: r"^(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)*|(?!/)[^\x00-\x1f\x7f-\x9f\\]*\.ya?ml)$",
+    typed: Typed::Boolean,
+    words: None,
+    examples: &["jsonrpc", "./own-base.yaml"],
+};
+
+/// `true`
+pub static BOOLEAN: Syntax =
+    Syntax { name: "boolean", doc: "", pattern: "^(?:true|false)$", typed: Typed::Boolean, words: None, examples: &["true"] };
+
 /// `https://example.com/errors`
 pub static URL: Syntax = Syntax {
     name: "web address",

@@ -13,6 +13,8 @@ pub(super) struct SingleEntry<'s> {
 impl<'s> SingleEntry<'s> {
     pub(super) fn of(spec: &'s Spec) -> Self {
         let empty = Spec {
+            extends: Vec::new(),
+            is_abstract: false,
             vendor: spec.vendor.clone(),
             title: None,
             docs: None,

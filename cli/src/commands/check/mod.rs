@@ -13,7 +13,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use vendor_errors_runtime::__private::json_text::without_invisible;
-use vendor_errors_spec::{Diagnostic, Rule, Severity, explanation, load, render};
+use vendor_errors_spec::{Diagnostic, Rule, Severity, explanation, render};
 
 use crate::commands::check::report::Checked;
 use crate::commands::check::summary::Shares;
@@ -22,6 +22,7 @@ use crate::output::exit::{CommandResult, Failure, code};
 use crate::output::terminal;
 use crate::specs::files;
 use crate::specs::files::Read;
+use crate::specs::spec_file::LoadedFile;
 
 /// Check specs and report all their problems.
 #[derive(Args)]
@@ -94,14 +95,10 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
         return Err(Failure::Unread(unread));
     }
     for file in read {
-        let diagnostics = if let Some(diagnostic) = file.broken {
-            vec![diagnostic]
-        } else {
-            let loaded = load(&file.source);
-            loaded.spec.iter().for_each(|spec| shares.add(spec, file.source.path()));
-            loaded.diagnostics.to_vec()
-        };
-        files.push(Checked { source: file.source, diagnostics });
+        let path = file.source.path().to_string();
+        let LoadedFile { spec, diagnostics, sources } = file.check();
+        spec.iter().for_each(|spec| shares.add(spec, &path));
+        files.push(Checked { sources, diagnostics });
     }
     let denied = |level| level == Severity::Error || level == Severity::Warning && arguments.deny.is_some();
     let is_denied = files.iter().flat_map(|file| &file.diagnostics).any(|diagnostic| denied(diagnostic.rule.level()));
@@ -121,7 +118,7 @@ fn print(files: &[Checked], shares: &Shares, found: &str, arguments: &Arguments)
     match arguments.format {
         Format::Human => {
             for file in files {
-                write!(out, "{}", render(&urgent(file), &file.source, terminal::has_colours()))?;
+                write!(out, "{}", render(&urgent(file), &file.sources, terminal::has_colours()))?;
             }
             writeln!(out, "{found}")?;
         }

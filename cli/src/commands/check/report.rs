@@ -6,28 +6,29 @@
 use std::fmt::Write;
 
 use serde_json::{Value, json};
-use vendor_errors_spec::{Diagnostic, Rule, Severity, Source, explanation, wording};
+use vendor_errors_spec::{Diagnostic, Files, Rule, Severity, Sources, explanation, wording};
 
 use crate::output::github::{data, property};
 
 /// A file and its diagnostics.
 pub(crate) struct Checked {
-    /// The file.
-    pub(crate) source: Source,
+    /// The file, and those of its bases.
+    pub(crate) sources: Sources,
     /// Its diagnostics.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// All diagnostics as JSON objects.
 pub(crate) fn json(files: &[Checked]) -> Vec<Value> {
-    let diagnostics = files.iter().flat_map(|file| file.diagnostics.iter().map(|diagnostic| (&file.source, diagnostic)));
-    diagnostics.map(|(source, diagnostic)| object(source, diagnostic)).collect()
+    let diagnostics = files.iter().flat_map(|file| file.diagnostics.iter().map(|diagnostic| (&file.sources, diagnostic)));
+    diagnostics.map(|(sources, diagnostic)| object(sources, diagnostic)).collect()
 }
 
-fn object(source: &Source, diagnostic: &Diagnostic) -> Value {
+fn object(sources: &Sources, diagnostic: &Diagnostic) -> Value {
+    let (source, at) = sources.file(diagnostic.at);
     let wording = wording(diagnostic);
-    let (line, column) = source.position(diagnostic.at.start);
-    let (end_line, end_column) = source.position(diagnostic.at.end);
+    let (line, column) = source.position(at.start);
+    let (end_line, end_column) = source.position(at.end);
     json!({
         "rule": diagnostic.rule.code(), "level": level(diagnostic.rule), "path": source.path(),
         "line": line, "column": column, "end_line": end_line, "end_column": end_column,
@@ -38,10 +39,11 @@ fn object(source: &Source, diagnostic: &Diagnostic) -> Value {
 /// One GitHub workflow command per diagnostic.
 pub(crate) fn github(files: &[Checked]) -> String {
     let mut shown = String::new();
-    for Checked { source, diagnostics } in files {
+    for Checked { sources, diagnostics } in files {
         for diagnostic in diagnostics {
             let command = if diagnostic.rule.level() == Severity::Note { "notice" } else { level(diagnostic.rule) };
-            let (line, column) = source.position(diagnostic.at.start);
+            let (source, at) = sources.file(diagnostic.at);
+            let (line, column) = source.position(at.start);
             let (rule, path, message) = (diagnostic.rule.code(), property(source.path()), data(&sentence(diagnostic)));
             let _ = writeln!(shown, "::{command} file={path},line={line},col={column},title={rule}::{message}");
         }
@@ -52,7 +54,7 @@ pub(crate) fn github(files: &[Checked]) -> String {
 /// One SARIF log.
 pub(crate) fn sarif(files: &[Checked]) -> Value {
     let results: Vec<Value> =
-        files.iter().flat_map(|file| file.diagnostics.iter().map(|diagnostic| result(&file.source, diagnostic))).collect();
+        files.iter().flat_map(|file| file.diagnostics.iter().map(|diagnostic| result(&file.sources, diagnostic))).collect();
     let rules: Vec<Value> = Rule::ALL
         .iter()
         .map(|rule| json!({ "id": rule.code(), "fullDescription": { "text": explanation(*rule).text } }))
@@ -64,9 +66,10 @@ pub(crate) fn sarif(files: &[Checked]) -> Value {
     })
 }
 
-fn result(source: &Source, diagnostic: &Diagnostic) -> Value {
-    let (line, column) = source.position(diagnostic.at.start);
-    let (end_line, end_column) = source.position(diagnostic.at.end);
+fn result(sources: &Sources, diagnostic: &Diagnostic) -> Value {
+    let (source, at) = sources.file(diagnostic.at);
+    let (line, column) = source.position(at.start);
+    let (end_line, end_column) = source.position(at.end);
     let region = json!({ "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column });
     json!({
         "ruleId": diagnostic.rule.code(), "level": level(diagnostic.rule), "message": { "text": sentence(diagnostic) },

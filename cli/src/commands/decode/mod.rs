@@ -23,7 +23,7 @@ use crate::commands::decode::args::Arguments;
 use crate::commands::decode::vendors::vendors;
 use crate::output::exit::{CommandResult, Failure};
 use crate::responses::{har, input};
-use crate::specs::of_vendor;
+use crate::specs::{of_vendor, of_vendors};
 
 pub(crate) const EXAMPLES: &str = "Examples:
   vendor-errors decode --vendor knox --status 429 --header 'Retry-After: 30'
@@ -36,7 +36,10 @@ pub(crate) const EXAMPLES: &str = "Examples:
 pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let all = arguments.specs.load()?;
     // The lines of a stream may name other vendors than the default one.
-    let specs = if arguments.jsonl { all } else { of_vendor(all, arguments.vendor.as_deref())? };
+    let specs = match arguments.vendor.as_deref().filter(|_| !arguments.jsonl) {
+        None => of_vendors(all),
+        vendor => of_vendor(all, vendor)?,
+    };
     let tables: Vec<_> = specs.iter().map(lower).collect();
     let vendors = vendors(&specs, &tables);
     let now = arguments.now.or_else(|| Timestamp::try_from(SystemTime::now()).ok());

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use vendor_errors_spec::{ErrorDef, Source, Span, Spec, lower, names};
+use vendor_errors_spec::{ErrorDef, Sources, Span, Spec, lower, names};
 
 use super::change::{Callers, Change, Fate, Group, Semver};
 use super::pairs::{Pairs, pairs};
@@ -19,8 +19,8 @@ pub(crate) struct Comparison<'p> {
     pub(crate) vendor: &'p str,
     pub(crate) old: Option<&'p str>,
     pub(crate) new: Option<&'p str>,
-    /// The new spec's text.
-    pub(crate) source: Option<&'p Source>,
+    /// The new spec's files.
+    pub(crate) sources: Option<&'p Sources>,
     pub(crate) groups: Vec<Group>,
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn compare(pair: &Pair) -> Comparison<'_> {
         vendor,
         old: pair.old.as_ref().map(|version| version.label.as_str()),
         new: pair.new.as_ref().map(|version| version.label.as_str()),
-        source: pair.new.as_ref().map(|version| &version.source),
+        sources: pair.new.as_ref().map(|version| &version.sources),
         groups,
     }
 }

@@ -4,7 +4,7 @@
 //! A removed error is annotated at its `removed` entry, else at the entry that preceded it.
 //! Documentation is not annotated.
 
-use vendor_errors_spec::describe_response;
+use vendor_errors_spec::{Files, describe_response};
 
 use super::change::{Callers, Group, Verdicts};
 use super::compare::Comparison;
@@ -27,7 +27,8 @@ fn annotation(vendor: &Comparison<'_>, group: &Group) -> String {
         Callers::Nothing => "notice",
         _ => "warning",
     };
-    let place = vendor.source.zip(group.at).map(|(source, at)| {
+    let place = vendor.sources.zip(group.at).map(|(sources, at)| {
+        let (source, at) = sources.file(at);
         let (line, column) = source.position(at.start);
         format!("file={},line={line},col={column},", property(source.path()))
     });

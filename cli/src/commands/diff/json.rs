@@ -1,7 +1,7 @@
 //! Changes as one JSON object.
 
 use serde_json::{Value, json};
-use vendor_errors_spec::ExampleResponse;
+use vendor_errors_spec::{ExampleResponse, Files};
 
 use super::change::{Change, Group, Verdicts, Witness};
 use super::compare::Comparison;
@@ -25,7 +25,10 @@ fn vendor(vendor: &Comparison<'_>) -> Value {
 }
 
 fn group(vendor: &Comparison<'_>, group: &Group) -> Value {
-    let line = vendor.source.zip(group.at).map(|(source, at)| source.position(at.start).0);
+    let line = vendor.sources.zip(group.at).map(|(sources, at)| {
+        let (source, at) = sources.file(at);
+        source.position(at.start).0
+    });
     let verdicts = Verdicts::of([group]);
     json!({
         "error": group.key, "was": group.was, "told_by": group.told_by, "fate": group.fate.name(), "line": line,

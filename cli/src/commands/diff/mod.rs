@@ -11,7 +11,6 @@ mod change;
 mod compare;
 mod docs;
 mod fields;
-mod git;
 mod github;
 mod json;
 mod matching;

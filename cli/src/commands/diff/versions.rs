@@ -5,18 +5,18 @@
 
 use std::path::Path;
 
-use vendor_errors_spec::{Diagnostic, Severity, Source, Spec, load, render};
+use vendor_errors_spec::{Severity, Sources, Spec, render};
 
-use super::git;
 use crate::output::exit::Failure;
 use crate::output::terminal::harmless;
-use crate::specs::{builtin, files};
+use crate::specs::spec_file::{Beside, LoadedFile, SpecFile};
+use crate::specs::{builtin, files, git};
 
 /// A spec and where it came from.
 pub(crate) struct Version {
     /// Its origin, for people: `HEAD:specs/knox.yaml`.
     pub(crate) label: String,
-    pub(crate) source: Source,
+    pub(crate) sources: Sources,
     pub(crate) spec: Spec,
 }
 
@@ -28,7 +28,7 @@ pub(crate) struct Pair {
 
 /// One side as it was read.
 struct Side {
-    files: Vec<(String, Source, Option<Diagnostic>)>,
+    files: Vec<(String, SpecFile)>,
     /// Whether one file was named, and no folder.
     is_one: bool,
 }
@@ -55,8 +55,9 @@ fn side(path: &Path) -> Result<Side, Failure> {
     {
         let (blobs, is_folder) = git::read(revision, inside)?;
         let file = |blob: git::Blob| {
-            let file = files::of_bytes(None, &blob.path, &blob.bytes);
-            (format!("{revision}:{}", blob.path), file.source, file.broken)
+            let folder = blob.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_string();
+            let beside = Beside::Revision(revision.to_string(), folder);
+            (format!("{revision}:{}", blob.path), files::of_bytes(None, &blob.path, &blob.bytes, beside))
         };
         return Ok(Side { files: blobs.into_iter().map(file).collect(), is_one: !is_folder });
     }
@@ -64,20 +65,18 @@ fn side(path: &Path) -> Result<Side, Failure> {
     if !unread.is_empty() {
         return Err(Failure::Unread(unread));
     }
-    let files = files.into_iter().map(|file| (file.source.path().to_string(), file.source, file.broken)).collect();
+    let files = files.into_iter().map(|file| (file.source.path().to_string(), file)).collect();
     Ok(Side { files, is_one: !path.is_dir() })
 }
 
 fn specs(side: Side, broken: &mut String) -> Result<Vec<Version>, Failure> {
     let mut versions: Vec<Version> = Vec::new();
-    for (label, source, unreadable) in side.files {
-        let loaded = unreadable.is_none().then(|| load(&source));
-        let diagnostics = unreadable.into_iter().chain(loaded.iter().flat_map(|loaded| loaded.diagnostics.iter().cloned()));
-        let errors: Vec<_> = diagnostics.filter(|diagnostic| diagnostic.rule.level() == Severity::Error).collect();
-        let spec = loaded.and_then(|loaded| loaded.spec);
+    for (label, file) in side.files {
+        let LoadedFile { spec, diagnostics, sources } = file.check();
+        let errors: Vec<_> = diagnostics.into_iter().filter(|diagnostic| diagnostic.rule.level() == Severity::Error).collect();
         let Some(spec) = spec else {
             let begin = if broken.is_empty() { "" } else { "error: " };
-            broken.extend([begin, &harmless(&label), " is not a valid spec\n\n", &render(&errors, &source, false)]);
+            broken.extend([begin, &harmless(&label), " is not a valid spec\n\n", &render(&errors, &sources, false)]);
             continue;
         };
         if let Some(known) = versions.iter().find(|known| known.spec.vendor.value == spec.vendor.value) {
@@ -86,7 +85,7 @@ fn specs(side: Side, broken: &mut String) -> Result<Vec<Version>, Failure> {
                 "{known} and {label} are both specs of the vendor {vendor}; name only one of them"
             )));
         }
-        versions.push(Version { label, source, spec });
+        versions.push(Version { label, sources, spec });
     }
     Ok(versions)
 }

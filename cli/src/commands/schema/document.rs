@@ -65,13 +65,17 @@ fn kind(kind: &Kind, definitions: &mut Definitions) -> Object {
 
 /// A mapping with known keys.
 fn mapping(schema: Object, keys: &Keys, definitions: &mut Definitions) -> Object {
-    let required = keys.keys.iter().filter(|key| key.required).map(|key| key.name).collect::<Vec<_>>();
+    let required = keys.keys.iter().filter(|key| key.required && key.unless.is_empty()).map(|key| key.name).collect::<Vec<_>>();
+    let or_else = keys.keys.iter().filter(|key| key.required).find(|key| !key.unless.is_empty());
+    let alternatives = or_else.into_iter().flat_map(|key| std::iter::once(key.name).chain(key.unless.iter().copied()));
+    let alternatives: Vec<_> = alternatives.map(|name| Object::default().with("required", vec![name])).collect();
     let needs = keys.keys.iter().filter_map(|key| Some((key.name.to_string(), vec![key.needs?].into())));
     schema
         .with("type", "object")
         .with("minProperties", 1)
         .with("additionalProperties", false)
         .with_any("required", required)
+        .with_any("anyOf", alternatives)
         .with_any("dependencies", needs.collect::<Object>())
         .with("properties", properties(keys.keys, definitions))
 }

@@ -1,5 +1,6 @@
 //! The texts of all diagnostics. All English that users see about a spec is in this folder.
 
+mod bases;
 mod entries;
 mod values;
 pub(crate) mod wording;
@@ -33,6 +34,10 @@ pub fn wording(diagnostic: &Diagnostic) -> Message {
         Rule::UnsupportedVersion => values::unsupported_version(args),
         Rule::InvalidVendor => values::invalid_vendor(args),
         Rule::VendorFileName => values::vendor_file_name(args),
+        Rule::InvalidBoolean => bases::invalid_boolean(args),
+        Rule::InvalidBase => bases::invalid_base(args),
+        Rule::UnknownBase => bases::unknown_base(args),
+        Rule::BaseCycle => bases::base_cycle(args),
         Rule::InvalidStatus => values::invalid_status(args),
         Rule::InvalidLocation => values::invalid_location(args),
         Rule::InvalidCondition => values::invalid_condition(args),

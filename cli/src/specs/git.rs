@@ -95,16 +95,35 @@ fn from_the_top(here: &str, path: &str) -> Option<String> {
     Some(steps.join("/"))
 }
 
+/// A base of a spec in that folder of a revision, by its path from the folder.
+pub(crate) fn base(revision: &str, folder: &str, path: &str) -> io::Result<Vec<u8>> {
+    let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+    for step in path.split('/') {
+        let is_inside = step != ".." || steps.pop().is_some();
+        if !is_inside {
+            return Err(io::Error::other("it is outside of the repository"));
+        }
+        steps.extend(Some(step).filter(|step| *step != ".."));
+    }
+    let object = format!("{revision}:{}", steps.join("/"));
+    let output = command(&["cat-file", "blob", &object]).output()?;
+    if output.status.success() { Ok(output.stdout) } else { Err(io::ErrorKind::NotFound.into()) }
+}
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    // Its messages are passed on, so they must be in one language.
+    command.args(arguments).env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0").stdin(Stdio::null());
+    command
+}
+
 fn text(whole: &str, arguments: &[&str], what: &str) -> Result<String, Failure> {
     Ok(String::from_utf8_lossy(&git(whole, arguments, what)?).trim_end_matches(['\n', '\r']).to_string())
 }
 
 /// The output of git. `what` is the message if it fails, in place of git's own.
 fn git(whole: &str, arguments: &[&str], what: &str) -> Result<Vec<u8>, Failure> {
-    let mut command = Command::new("git");
-    // Its messages are passed on, so they must be in one language.
-    command.args(arguments).env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0").stdin(Stdio::null());
-    let output = command.output().map_err(|error| match error.kind() {
+    let output = command(arguments).output().map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Failure::usage(format!("cannot read {whole}: git is not installed, or not in PATH")),
         _ => Failure::usage(format!("cannot read {whole}: git cannot be started: {error}")),
     })?;
