@@ -6,6 +6,7 @@
 pub(crate) mod report;
 pub(crate) mod summary;
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -13,7 +14,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use vendor_errors_runtime::__private::json_text::without_invisible;
-use vendor_errors_spec::{Diagnostic, Rule, Severity, explanation, render};
+use vendor_errors_spec::{Diagnostic, Files, Rule, Severity, Sources, explanation, render};
 
 use crate::commands::check::report::Checked;
 use crate::commands::check::summary::Shares;
@@ -100,6 +101,7 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
         spec.iter().for_each(|spec| shares.add(spec, &path));
         files.push(Checked { sources, diagnostics });
     }
+    once(&mut files);
     let denied = |level| level == Severity::Error || level == Severity::Warning && arguments.deny.is_some();
     let is_denied = files.iter().flat_map(|file| &file.diagnostics).any(|diagnostic| denied(diagnostic.rule.level()));
     let found = summary(&files, &shares, arguments);
@@ -111,6 +113,22 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
         return Err(Failure::Unread(unread));
     }
     Ok(code(is_denied))
+}
+
+/// Drops what is reported at a spec that extends a file, if it is reported at that file itself too.
+fn once(files: &mut [Checked]) {
+    let key = |sources: &Sources, diagnostic: &Diagnostic| {
+        let (source, at) = sources.file(diagnostic.at);
+        (source.path().to_string(), at, diagnostic.rule)
+    };
+    let own = |file: &Checked| -> Vec<_> {
+        let own = file.diagnostics.iter().filter(|one| !file.sources.is_in_base(one.at));
+        own.map(|one| key(&file.sources, one)).collect()
+    };
+    let known: HashSet<_> = files.iter().flat_map(own).collect();
+    for Checked { sources, diagnostics } in files {
+        diagnostics.retain(|one| !sources.is_in_base(one.at) || !known.contains(&key(sources, one)));
+    }
 }
 
 fn print(files: &[Checked], shares: &Shares, found: &str, arguments: &Arguments) -> io::Result<()> {
