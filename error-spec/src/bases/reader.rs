@@ -84,7 +84,7 @@ struct Reader<'s, 'a> {
     is_incomplete: bool,
 }
 
-impl<'s> Reader<'s, '_> {
+impl Reader<'_, '_> {
     /// Reads the bases of a file; `path` leads to it from the spec.
     fn follow(&mut self, at: usize, path: &mut Vec<usize>) {
         let items = self.files[at].document.as_ref().map(|document| document.extends.clone()).unwrap_or_default();
@@ -228,7 +228,7 @@ fn name_shown(folder: &str, path: &str) -> String {
     if folder.is_empty() { path.to_string() } else { name::joined_shown(folder, path) }
 }
 
-impl<'s> Bundle<'s> {
+impl Bundle<'_> {
     /// The positions of the files: the spec first, each file before those that it extends.
     pub(crate) fn order(&self) -> Vec<usize> {
         let (mut done, mut seen) = (Vec::new(), vec![false; self.files.len()]);
