@@ -1,8 +1,9 @@
 //! Everything a spec says about one error, wrapped for the terminal.
 
 use vendor_errors_runtime::Redaction;
-use vendor_errors_spec::{ErrorDef, ExampleDef, ExampleResponse, RemovedDef, Spec, lower, names};
+use vendor_errors_spec::{ErrorDef, ExampleDef, RemovedDef, Spec, lower, names};
 
+use crate::describe::example::{ShownExample, shown};
 use crate::describe::{notation, retry};
 use crate::output::terminal::{bold, harmless, labelled};
 
@@ -106,14 +107,10 @@ fn advice(page: &mut Page, spec: &Spec, error: &ErrorDef) {
 
 /// An example of an entry on one line, with secrets redacted.
 pub(crate) fn example(example: &ExampleDef, redaction: Option<&Redaction<'_>>) -> String {
-    match &example.response {
-        ExampleResponse::Transport(transport) => format!("no response: {}", transport.name()),
-        ExampleResponse::Http { status, headers, body } => {
-            let headers = headers.iter().map(|(name, value)| {
-                let value = if redaction.is_some_and(|redaction| redaction.hides_header(name)) { "***" } else { value };
-                format!("{name}: {value}")
-            });
-            let body = redaction.map_or_else(|| body.clone(), |redaction| redaction.body(body.as_bytes()).into_owned());
+    match shown(example, redaction) {
+        ShownExample::Transport(transport) => format!("no response: {transport}"),
+        ShownExample::Http { status, headers, body } => {
+            let headers = headers.iter().map(|(name, value)| format!("{name}: {value}"));
             let parts = std::iter::once(status.to_string()).chain(headers).chain(Some(body));
             parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" | ")
         }

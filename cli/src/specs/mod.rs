@@ -30,11 +30,16 @@ pub(crate) struct SpecArguments {
 impl SpecArguments {
     /// Reads and checks them.
     pub(crate) fn load(&self) -> Result<Vec<Spec>, Failure> {
-        let given = Some(self.specs.clone()).filter(|paths| !paths.is_empty()).or_else(files::from_environment);
-        match given {
-            None => load_all(builtin::files()),
-            Some(paths) => of_paths(&paths),
-        }
+        given(&self.specs)
+    }
+}
+
+/// The specs at the paths; without paths, those in `VENDOR_ERRORS_SPECS`, else the built-in ones.
+pub(crate) fn given(paths: &[PathBuf]) -> Result<Vec<Spec>, Failure> {
+    let given = Some(paths.to_vec()).filter(|paths| !paths.is_empty()).or_else(files::from_environment);
+    match given {
+        None => load_all(builtin::files()),
+        Some(paths) => of_paths(&paths),
     }
 }
 
