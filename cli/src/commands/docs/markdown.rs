@@ -45,7 +45,7 @@ pub(crate) fn vendor(vendor: &Vendor, has_pages: bool) -> String {
             codes_in_cell(&error.codes, &error.key),
             text(&status(error)),
             text(&error.summary),
-            text(&error.retry.may_retry),
+            text(&error.retry.in_words),
             text(&error.action),
         ];
         page += &format!("| {} |\n", cells.join(" | "));
@@ -95,7 +95,7 @@ pub(crate) fn error(vendor: &Vendor, error: &Error) -> String {
         ("When", list(&error.when)),
         ("Message", list(&error.messages)),
         ("Do", text(&error.action)),
-        ("May retry", text(&error.retry.may_retry)),
+        ("May retry", text(&error.retry.in_words)),
         ("Must change", text(&error.retry.must_change)),
         ("Retry", code(if error.retry.written.is_empty() { error.retry.kind } else { &error.retry.written })),
         ("Category", code(error.category)),

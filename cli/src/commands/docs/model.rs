@@ -105,7 +105,8 @@ pub(crate) struct Retry {
     /// The same for a call that is not idempotent.
     pub(crate) non_idempotent: bool,
     /// Whether the call may be retried, in words.
-    pub(crate) may_retry: String,
+    #[serde(rename = "may_retry")]
+    pub(crate) in_words: String,
     /// What must change first, in words.
     pub(crate) must_change: String,
 }
@@ -193,7 +194,7 @@ fn of_retry(error: &ErrorDef, retry: &RetryInfo) -> Retry {
         executed: retry.executed.name(),
         idempotent: may(retry, Idempotency::Idempotent),
         non_idempotent: may(retry, Idempotency::NonIdempotent),
-        may_retry: resend(retry),
+        in_words: resend(retry),
         must_change: format!("{}; the call was {}", change(retry.kind), executed(retry.executed)),
     }
 }
