@@ -168,6 +168,8 @@ pub struct ResponseFormatDef {
     pub status: Option<Spanned<StatusList>>,
     /// The pointer that selects the elements that are errors.
     pub each: Option<Spanned<String>>,
+    /// What it reads.
+    pub input: InputDef,
     /// The conditions that the body or the element must meet.
     pub when: Vec<ConditionDef>,
     /// The location of the code.
@@ -178,6 +180,17 @@ pub struct ResponseFormatDef {
     pub code_after: Option<String>,
     /// The code is what precedes the first occurrence of this text.
     pub code_before: Option<String>,
+}
+
+/// What a response format reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InputDef {
+    /// The body.
+    Body,
+    /// The data of events with these names; of all events if there are none.
+    Event(Vec<String>),
+    /// Each line of the body.
+    Line,
 }
 
 /// The alternatives of a location, in the order in which they are tried.

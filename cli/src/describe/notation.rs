@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use vendor_errors_runtime::Delay;
 use vendor_errors_spec::{
-    CodePattern, ConditionDef, FieldDef, LocationDef, Locations, SourceDef, StatusList, StatusPattern, TestDef,
+    CodePattern, ConditionDef, FieldDef, InputDef, LocationDef, Locations, SourceDef, StatusList, StatusPattern, TestDef,
 };
 
 /// `53*`, `-32099..-32000`, `4000000`.
@@ -72,4 +72,14 @@ pub(crate) fn field(field: &FieldDef) -> String {
     let sensitive = if field.sensitive { "sensitive " } else { "" };
     let from = field.location.as_ref().map_or_else(|| "from the message".into(), location);
     format!("{}: {sensitive}{kind}, {from}", field.name.value)
+}
+
+/// What a response format reads, if that is not the body: `event error`, `lines`.
+pub(crate) fn input(input: &InputDef) -> Option<String> {
+    match input {
+        InputDef::Body => None,
+        InputDef::Event(names) if names.is_empty() => Some("event any".into()),
+        InputDef::Event(names) => Some(format!("event {}", names.join(" | "))),
+        InputDef::Line => Some("lines".into()),
+    }
 }

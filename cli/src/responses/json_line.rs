@@ -1,7 +1,8 @@
 //! Parses one JSON line of input: a response of some vendor, or how the call failed.
 //!
 //! The form is `{"vendor","status","headers","body"}` or `{"vendor","transport"}`, as in
-//! `generated-example`; here `vendor` is optional.
+//! `generated-example`; here `vendor` is optional. A message has the status null, and `event` is
+//! the name of the event whose data the body is.
 
 use serde_json::{Map, Value};
 use vendor_errors_runtime::TransportFailure;
@@ -26,20 +27,24 @@ impl Line {
         }
         let vendor = text(&line, "vendor")?;
         let transport = text(&line, "transport")?.map(|name| transport(&name)).transpose()?;
+        let event = text(&line, "event")?;
+        let is_message = transport.is_none() && line.get("status").is_some_and(Value::is_null);
         let status = match line.get("status") {
-            None | Some(Value::Null) if transport.is_some() => 0,
-            None | Some(Value::Null) => return Err("\"status\" is missing (or \"transport\")".into()),
+            None if transport.is_none() => {
+                return Err("\"status\" is missing (or \"transport\"); for a message that has none it is null".into());
+            }
+            None | Some(Value::Null) => 0,
             Some(_) if transport.is_some() => return Err("\"status\" and \"transport\" exclude each other".into()),
             Some(value) => {
                 status(value).ok_or_else(|| format!("\"status\" is {}, not a number from 100 to 999", number_or_kind(value)))?
             }
         };
         let (headers, body) = (headers(&line)?, text(&line, "body")?.unwrap_or_default().into_bytes());
-        Ok(Self { vendor, received: CapturedResponse { status, transport, headers, body } })
+        Ok(Self { vendor, received: CapturedResponse { status, transport, is_message, event, headers, body } })
     }
 }
 
-const KEYS: [&str; 5] = ["vendor", "status", "headers", "body", "transport"];
+const KEYS: [&str; 6] = ["vendor", "status", "headers", "body", "transport", "event"];
 
 fn text(line: &Map<String, Value>, key: &str) -> Result<Option<String>, String> {
     match line.get(key) {

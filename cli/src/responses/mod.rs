@@ -14,10 +14,14 @@ const BODY_LIMIT: usize = 1 << 20;
 /// A response, owned.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct CapturedResponse {
-    /// The status; 0 if no response came.
+    /// The status; 0 if no response came or it is a message.
     pub(crate) status: u16,
     /// How the call failed, if no response came.
     pub(crate) transport: Option<TransportFailure>,
+    /// Whether it is a message, which has no status.
+    pub(crate) is_message: bool,
+    /// The name of the event whose data the body is.
+    pub(crate) event: Option<String>,
     /// The headers.
     pub(crate) headers: Vec<(String, String)>,
     /// The body.
@@ -27,7 +31,7 @@ pub(crate) struct CapturedResponse {
 impl CapturedResponse {
     /// A response without headers.
     pub(crate) fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
-        Self { status, transport: None, headers: Vec::new(), body: body.into() }
+        Self { status, body: body.into(), ..Self::default() }
     }
 
     /// No response.
@@ -37,10 +41,12 @@ impl CapturedResponse {
 
     /// The response, as the decoder takes it.
     pub(crate) fn response(&self) -> Response<'_> {
-        match self.transport {
-            Some(transport) => Response::transport_failure(transport),
+        let response = match self.transport {
+            Some(transport) => return Response::transport_failure(transport),
+            None if self.is_message => Response::message(&self.headers, &self.body),
             None => Response::new(self.status, &self.headers, &self.body),
-        }
+        };
+        self.event.as_deref().map_or(response, |event| response.event(event))
     }
 
     /// Itself, if no element of the body was selected.
@@ -50,7 +56,7 @@ impl CapturedResponse {
 
     /// The status, if a response came.
     pub(crate) fn status(&self) -> Option<u16> {
-        self.transport.is_none().then_some(self.status)
+        (self.transport.is_none() && !self.is_message).then_some(self.status)
     }
 
     /// A note about a body that is decoded in part or not at all.

@@ -5,8 +5,8 @@ use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use vendor_errors_runtime::__private::{Capture, IndexEdge, MemberEdge, State};
 use vendor_errors_runtime::catalog::{
-    CodeRow, CodelessRow, Condition, DelaySource, Entry, Field, Location, NO_FIELD, NONE, OverrideRow, PrefixRow, RangeRow,
-    ResponseFormat, RetryRow, RowRange, StatusRange, Template, Test, TransportRow,
+    CodeRow, CodelessRow, Condition, DelaySource, Entry, Field, FormatInput, Location, NO_FIELD, NONE, OverrideRow, PrefixRow,
+    RangeRow, ResponseFormat, RetryRow, RowRange, StatusRange, Template, Test, TransportRow,
 };
 use vendor_errors_runtime::{Category, Executed, FieldType, RetryKind, TransportFailure};
 
@@ -108,7 +108,7 @@ rows! {
     TransportRow, TransportRow { transport, entry }
     OverrideRow, OverrideRow { when, retry }
     RetryRow, RetryRow { kind, executed, sources, max_retries, initial_backoff_ms, max_backoff_ms }
-    ResponseFormat<'_>, ResponseFormat { statuses, context, when, code, message, code_after, code_before }
+    ResponseFormat<'_>, ResponseFormat { statuses, context, input, when, code, message, code_after, code_before }
     Condition<'_>, Condition { location, test }
     Template, Template { texts, placeholders }
     Field<'_>, Field { name, kind, sensitive, hidden, location }
@@ -129,6 +129,16 @@ impl Expression for DelaySource {
             }
             Self::Field(field) => called("DelaySource", "Field", field),
             Self::Common(field) => called("DelaySource", "Common", field),
+        }
+    }
+}
+
+impl Expression for FormatInput {
+    fn expression(&self) -> TokenStream {
+        match self {
+            Self::Body => quote!(FormatInput::Body),
+            Self::Event(names) => called("FormatInput", "Event", names),
+            Self::Line => quote!(FormatInput::Line),
         }
     }
 }

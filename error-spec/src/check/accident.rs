@@ -5,7 +5,7 @@
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
-use crate::spec::{ConditionDef, LocationDef, Locations, ResponseFormatDef, TestDef};
+use crate::spec::{ConditionDef, InputDef, LocationDef, Locations, ResponseFormatDef, TestDef};
 
 /// Names of members and headers that occur only in errors.
 const TELLING: [&str; 9] = ["err", "fault", "excep", "fail", "problem", "violation", "invalid", "denied", "reject"];
@@ -13,7 +13,8 @@ const TELLING: [&str; 9] = ["err", "fault", "excep", "fail", "problem", "violati
 /// `- { status: any, code: /code, message: /message }`: `{"message":"stored"}` would be an error.
 pub(crate) fn check(shape: &ResponseFormatDef, diagnostics: &mut Diagnostics) {
     let Some(status) = shape.status.as_ref().and_then(|status| success(&status.value)) else { return };
-    if shape.each.is_some() || shape.when.iter().any(asks_more_than_status) {
+    let is_named = matches!(&shape.input, InputDef::Event(names) if !names.is_empty());
+    if is_named || shape.each.is_some() || shape.when.iter().any(asks_more_than_status) {
         return;
     }
     if let Some((location, place)) = plain(shape.message.as_ref()) {

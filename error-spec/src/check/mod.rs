@@ -9,6 +9,7 @@ pub(crate) mod delay_source;
 pub(crate) mod entry;
 pub(crate) mod example;
 pub(crate) mod fields;
+pub(crate) mod input;
 pub(crate) mod lints;
 pub(crate) mod location;
 pub(crate) mod removed;

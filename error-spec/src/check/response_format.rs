@@ -2,11 +2,11 @@
 
 use crate::check::location::LocationContext;
 use crate::check::status::Statuses;
-use crate::check::{accident, condition, location, status};
+use crate::check::{accident, condition, input, location, status};
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::raw;
-use crate::spec::{ResponseFormatDef, Spanned};
+use crate::spec::{InputDef, ResponseFormatDef, Spanned, StatusList};
 
 /// Reads one format.
 pub(crate) fn read(shape: &raw::Shape<'_>, diagnostics: &mut Diagnostics) -> ResponseFormatDef {
@@ -14,15 +14,21 @@ pub(crate) fn read(shape: &raw::Shape<'_>, diagnostics: &mut Diagnostics) -> Res
     let scope = LocationContext { each, condition: false };
     let mut location = |text: &Option<_>| text.as_ref().and_then(|text| location::read(text, text, scope, diagnostics));
     let (code, message) = (location(&shape.code), location(&shape.message));
-    let status = shape.status.as_ref().and_then(|text| {
-        let value = status::read(text, text, Statuses::OfShape, diagnostics)?;
-        Some(Spanned { value, span: text.span })
-    });
+    let input = input::read(shape, diagnostics);
+    let status = match (&shape.status, shape.event.as_ref().or(shape.lines.as_ref())) {
+        (Some(text), _) => {
+            status::read(text, text, Statuses::OfShape, diagnostics).map(|value| Spanned { value, span: text.span })
+        }
+        // Errors in a stream come under a status of success.
+        (None, Some(text)) => Some(Spanned { value: StatusList::Any, span: text.span }),
+        (None, None) => None,
+    };
     let each_text = shape.each.as_ref();
     let def = ResponseFormatDef {
         span: shape.span,
         status,
         each: each_text.and_then(|text| Some(Spanned { value: location::each(text, diagnostics)?, span: text.span })),
+        input,
         when: condition::read(&shape.when, each, diagnostics),
         code,
         message,
@@ -34,9 +40,11 @@ pub(crate) fn read(shape: &raw::Shape<'_>, diagnostics: &mut Diagnostics) -> Res
     def
 }
 
-/// `- status: any`: would decode every success as an error.
+/// `- status: any`: would decode every success as an error. A named event can be an error by its
+/// name.
 fn is_not_greedy(shape: &raw::Shape<'_>, def: &ResponseFormatDef, diagnostics: &mut Diagnostics) {
-    if let Some(status) = &def.status
+    let is_named = matches!(&def.input, InputDef::Event(names) if !names.is_empty());
+    if let Some(status) = def.status.as_ref().filter(|_| !is_named)
         && status.value.any(|status| status < 400)
         && shape.code.is_none()
         && shape.message.is_none()

@@ -82,6 +82,8 @@ rules! {
         BaseCycle = "base-cycle",
         /// An invalid status.
         InvalidStatus = "invalid-status",
+        /// An invalid choice of events or lines.
+        InvalidStream = "invalid-stream",
         /// A location that is invalid, or not allowed there.
         InvalidLocation = "invalid-location",
         /// An invalid condition.

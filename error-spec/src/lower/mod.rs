@@ -17,9 +17,9 @@ mod shared_rows;
 
 use std::collections::HashMap;
 
-use vendor_errors_runtime::catalog::{Catalog, OverrideRow, ResponseFormat, RowRange, Table};
+use vendor_errors_runtime::catalog::{Catalog, FormatInput, OverrideRow, ResponseFormat, RowRange, Table};
 
-use crate::spec::{ResponseFormatDef, Spec};
+use crate::spec::{InputDef, ResponseFormatDef, Spec};
 use code_index::CodeIndexTables;
 use entries::{Entries, common_source};
 use message_index::MessageIndexTables;
@@ -125,6 +125,11 @@ fn lower_shape<'s>(shape: &'s ResponseFormatDef, context: u16, shared: &mut Shar
     ResponseFormat {
         statuses,
         context,
+        input: match &shape.input {
+            InputDef::Body => FormatInput::Body,
+            InputDef::Event(names) => FormatInput::Event(shared.texts(names)),
+            InputDef::Line => FormatInput::Line,
+        },
         when: shared.conditions(&shape.when, reach),
         code: shared.location(shape.code.as_ref(), reach),
         message: shared.location(shape.message.as_ref(), reach),

@@ -51,6 +51,10 @@ pub struct Shape<'s> {
     pub status: Option<ScalarText<'s>>,
     /// `each`.
     pub each: Option<ScalarText<'s>>,
+    /// `event`.
+    pub event: Option<ScalarText<'s>>,
+    /// `lines`.
+    pub lines: Option<ScalarText<'s>>,
     /// `when`.
     pub when: Pairs<'s>,
     /// `code`.
@@ -205,6 +209,8 @@ impl<'s> Shape<'s> {
             span: node.place().unwrap_or_default(),
             status: map.text("status"),
             each: map.text("each"),
+            event: map.text("event"),
+            lines: map.text("lines"),
             when: map.pairs("when"),
             code: map.text("code"),
             message: map.text("message"),

@@ -2,9 +2,9 @@
 //! syntax of texts is described in `syntaxes`.
 
 use crate::schema::syntaxes::{
-    BASE, BOOLEAN, CATEGORY, CODE, CONDITION, DATE, DISPLAY, EACH, ENTRIES, ENTRY_NAME, EXPECTED_DELAY, FIELD, FIELD_NAME,
-    HEADER_NAME, HEADER_VALUE, LOCATION, MESSAGE, RETRY, SHAPE_STATUSES, STATUS, STATUS_TEST, STATUSES, Syntax, TESTED_LOCATION,
-    TEXT, TRANSPORT, TRANSPORTS, URL, VARIANT, VENDOR, VERSION,
+    BASE, BOOLEAN, CATEGORY, CODE, CONDITION, DATE, DISPLAY, EACH, ENTRIES, ENTRY_NAME, EVENTS, EXPECTED_DELAY, FIELD, FIELD_NAME,
+    HEADER_NAME, HEADER_VALUE, LINES, LOCATION, MESSAGE, RETRY, SHAPE_STATUSES, STATUS, STATUS_TEST, STATUSES, Syntax,
+    TESTED_LOCATION, TEXT, TRANSPORT, TRANSPORTS, URL, VARIANT, VENDOR, VERSION,
 };
 
 /// The keys of a mapping, in the order in which a formatted spec has them.
@@ -150,6 +150,12 @@ pub static SHAPE: Keys = Keys {
     keys: &[
         key("each", Kind::Scalar(&EACH), "Selects the elements that are errors, if a body can contain several."),
         key("status", Kind::Scalar(&SHAPE_STATUSES), "The statuses to which the format applies [default: 4xx|5xx]."),
+        key(
+            "event",
+            Kind::Scalar(&EVENTS),
+            "Reads the data of the events of an event stream that have this name; several separated by |, or any.",
+        ),
+        key("lines", Kind::Scalar(&LINES), "Reads each line of the body as a document."),
         key("when", Kind::Free(&WHEN), "Conditions on the response: locations and tests."),
         key("code", Kind::Scalar(&LOCATION), "The location of the code."),
         beside("code", "code_after", Kind::Scalar(&TEXT), "Trims the code to what follows the last occurrence of this text."),

@@ -182,6 +182,26 @@ pub static SHAPE_STATUSES: Syntax = Syntax {
     examples: &["4xx|5xx", "200", "any"],
 };
 
+/// `error | response.failed`
+pub static EVENTS: Syntax = Syntax {
+    name: "list of event names",
+    doc: "Names of events, separated by |, or any. An event without a name is called message.",
+    pattern: r"^[^|\r\n]*[^|\s\x85][^|\r\n]*(?:\|[^|\r\n]*[^|\s\x85][^|\r\n]*)*$",
+    typed: Typed::Any,
+    words: None,
+    examples: &["error", "error | response.failed", "any"],
+};
+
+/// `true`
+pub static LINES: Syntax = Syntax {
+    name: "choice of lines",
+    doc: "Only true.",
+    pattern: "^true$",
+    typed: Typed::Boolean,
+    words: None,
+    examples: &["true"],
+};
+
 /// `404`
 pub static STATUS: Syntax = Syntax {
     name: "status",

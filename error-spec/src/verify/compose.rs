@@ -7,6 +7,7 @@
 use super::bundle::{Bundle, codes_of, texts_of};
 use super::response_draft::{ResponseDraft, Target};
 use super::witness::status_holds;
+use super::wrapped::wrapped;
 use crate::lower::pointer::is_many;
 use crate::spec::{CodePattern, ConditionDef, ExampleResponse, LocationDef, Locations, ResponseFormatDef, TestDef};
 
@@ -55,7 +56,7 @@ pub(super) fn compose(order: &Order<'_>, is_it: &mut dyn FnMut(ExampleResponse) 
     };
     codes.iter().any(|code| {
         let draft = fill(order, of_code.first().map(|group| (group, code.as_str())), &others);
-        draft.is_some_and(|draft| is_it(draft.response(order.status)))
+        draft.is_some_and(|draft| is_it(wrapped(draft.response(order.status), order.shape)))
     })
 }
 

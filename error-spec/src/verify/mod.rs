@@ -50,6 +50,7 @@ mod tie;
 mod unproved;
 mod witness;
 mod witness_plans;
+mod wrapped;
 
 pub use decode::run as decode_response;
 pub use sample_responses::responses;

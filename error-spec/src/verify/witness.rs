@@ -6,6 +6,7 @@
 use super::contradiction::covers;
 use super::pattern_overlap::{matches, text_of};
 use super::response_draft::{ResponseDraft, Target};
+use super::wrapped::wrapped;
 use crate::spec::{ConditionDef, ExampleResponse, LocationDef, Locations, ResponseFormatDef, TestDef};
 
 /// The requirements on a response.
@@ -54,7 +55,7 @@ pub(super) fn build(wish: &WitnessPlan<'_>) -> Result<ExampleResponse, Failure> 
             return Err(Failure);
         }
     }
-    Ok(draft.response(wish.status))
+    Ok(wrapped(draft.response(wish.status), wish.shape))
 }
 
 /// The requirements on locations, and the locations that must be empty.

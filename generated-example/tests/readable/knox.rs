@@ -212,7 +212,7 @@ const _: () = {
         use ::vendor_errors::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
             OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+            ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test, TransportRow,
         };
         Catalog {
             vendor: "knox",
@@ -514,6 +514,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange { from: 4, to: 5 },
                     message: RowRange { from: 5, to: 6 },
@@ -523,6 +524,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange { from: 6, to: 7 },
                     message: RowRange { from: 7, to: 8 },

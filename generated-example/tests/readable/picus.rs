@@ -173,7 +173,7 @@ const _: () = {
         use ::vendor_errors::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
             OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+            ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test, TransportRow,
         };
         Catalog {
             vendor: "picus",
@@ -395,6 +395,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange { from: 1, to: 2 },
                     message: RowRange { from: 2, to: 3 },

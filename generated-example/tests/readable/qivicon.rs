@@ -272,7 +272,7 @@ const _: () = {
         use ::vendor_errors::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
             OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+            ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test, TransportRow,
         };
         Catalog {
             vendor: "qivicon",
@@ -686,6 +686,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange::NONE,
                     context: 1,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange { from: 2, to: 3 },
                     message: RowRange { from: 3, to: 4 },
@@ -695,6 +696,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange::NONE,
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange { from: 2, to: 3 },
                     message: RowRange { from: 3, to: 4 },
@@ -704,6 +706,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange { from: 4, to: 6 },
                     message: RowRange::NONE,

@@ -206,7 +206,7 @@ const _: () = {
         use ::vendor_errors::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
             OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+            ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test, TransportRow,
         };
         Catalog {
             vendor: "qualys-pcrs",
@@ -444,6 +444,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 1,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange { from: 1, to: 2 },
                     message: RowRange { from: 2, to: 3 },
@@ -453,6 +454,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 2, to: 3 },
                     context: 1,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange::NONE,
                     message: RowRange { from: 3, to: 4 },
@@ -462,6 +464,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange { from: 4, to: 5 },
                     message: RowRange { from: 4, to: 5 },
@@ -471,6 +474,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange::NONE,
                     message: RowRange { from: 5, to: 6 },

@@ -18,8 +18,8 @@ pub(crate) mod table;
 
 pub use row_range::RowRange;
 pub use rows::{
-    CodeRow, CodelessRow, Condition, DelaySource, Entry, Field, Location, NO_FIELD, NONE, OverrideRow, PrefixRow, RangeRow,
-    ResponseFormat, RetryRow, StatusRange, Template, Test, TransportRow,
+    CodeRow, CodelessRow, Condition, DelaySource, Entry, Field, FormatInput, Location, NO_FIELD, NONE, OverrideRow, PrefixRow,
+    RangeRow, ResponseFormat, RetryRow, StatusRange, Template, Test, TransportRow,
 };
 pub use table::{Table, TableIter};
 

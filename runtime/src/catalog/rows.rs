@@ -156,6 +156,8 @@ pub struct ResponseFormat<'a> {
     /// The context of its pointers: 0 for the whole body, otherwise the number of its `each`
     /// location.
     pub context: u16,
+    /// What it reads.
+    pub input: FormatInput,
     /// The conditions that the body or the element must meet.
     pub when: RowRange,
     /// The location of the code; empty if there is none.
@@ -166,6 +168,18 @@ pub struct ResponseFormat<'a> {
     pub code_after: &'a str,
     /// The code is what precedes the first occurrence of this text. Empty: the code is not trimmed.
     pub code_before: &'a str,
+}
+
+/// What a response format reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormatInput {
+    /// The body.
+    Body,
+    /// The data of each event of an event stream that has one of these names; an empty range means
+    /// any name.
+    Event(RowRange),
+    /// Each line of the body.
+    Line,
 }
 
 /// One alternative of a location.

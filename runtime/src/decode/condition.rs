@@ -37,7 +37,11 @@ impl Scope<'_> {
             Test::Matches(texts) => self.any(at, number, &|found| self.like(found, texts)),
             Test::DoesNotMatch(texts) => !self.any(at, number, &|found| self.like(found, texts)),
             Test::Status(statuses) => self.status().is_some_and(|status| self.catalog.covers(statuses, status)),
-            Test::NotStatus(statuses) => !self.status().is_some_and(|status| self.catalog.covers(statuses, status)),
+            // A message has no status, so that no condition on it holds.
+            Test::NotStatus(statuses) => match self.status() {
+                Some(status) => !self.catalog.covers(statuses, status),
+                None => self.response.transport.is_some(),
+            },
         }
     }
 

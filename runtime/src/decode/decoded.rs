@@ -114,6 +114,23 @@ pub trait Decode: VendorError + Sized {
         Self::decode_all_with(response, &DecodeOptions::new())
     }
 
+    /// Decodes the data of one event of an event stream, which has this name. `None` if it is no
+    /// error. It is the same as decoding a stream with status 200 and only this event; for another
+    /// status and headers, use [`Response::event`]. An event that is no error costs no allocation.
+    ///
+    /// ```
+    /// use vendor_errors_runtime::{Decode, Decoded};
+    ///
+    /// /// Stops a stream at its first error.
+    /// fn check<E: Decode>(event: &str, data: &str) -> Result<(), Decoded<E>> {
+    ///     E::decode_event(event, data.as_bytes()).map_or(Ok(()), Err)
+    /// }
+    /// ```
+    #[must_use]
+    fn decode_event(name: &str, data: &[u8]) -> Option<Decoded<Self>> {
+        Self::decode(&Response::new(200, &(), data).event(name))
+    }
+
     /// [`Decode::decode_with`] with the default options.
     #[must_use]
     fn decode(response: &Response<'_>) -> Option<Decoded<Self>> {

@@ -12,6 +12,7 @@ pub(crate) mod fields;
 pub(crate) mod found;
 pub(crate) mod observer;
 pub(crate) mod options;
+pub(crate) mod parts;
 pub(crate) mod read_delay;
 pub(crate) mod reading;
 pub(crate) mod response_format;
@@ -33,6 +34,7 @@ use crate::decode::fields::Fields;
 use crate::decode::found::LocatedText;
 use crate::decode::observer::{DetectedBy, Observer};
 use crate::decode::options::DecodeOptions;
+use crate::decode::parts::Part;
 use crate::decode::reading::FormatMatch;
 use crate::decode::scope::Scope;
 use crate::decode::shared_lookups::Once;
@@ -74,21 +76,51 @@ pub(crate) fn decode(
     watch: &mut impl Observer,
     visit: &mut dyn FnMut(UntypedError<'_>) -> bool,
 ) {
-    let mut body = Body::of(response.body, settings.body_limit);
+    if response.transport.is_none() && (response.event.is_some() || catalog.has_parts()) {
+        let any = parts::decode(catalog, response, settings, watch, visit);
+        if any || response.event.is_some() {
+            return;
+        }
+    }
+    watch.part(Part::Body);
+    let length = if response.body.len() > settings.body_limit { 0 } else { response.body.len() };
+    let budget = Budget::of(length);
+    document(catalog, response, settings, Part::Body, response.body, budget, watch, visit);
+}
+
+/// What decoding a document led to.
+#[derive(Clone, Copy)]
+pub(crate) struct Step {
+    /// Whether there was an error.
+    pub(crate) any: bool,
+    /// Whether more errors are wanted.
+    pub(crate) goes_on: bool,
+}
+
+/// Decodes one document, and returns what is left of the budget.
+#[allow(clippy::too_many_arguments, reason = "a scope lives no longer than the document")]
+pub(crate) fn document(
+    catalog: &Catalog<'_>,
+    response: &Response<'_>,
+    settings: &DecodeOptions,
+    part: Part<'_>,
+    bytes: &[u8],
+    mut budget: Budget,
+    watch: &mut impl Observer,
+    visit: &mut dyn FnMut(UntypedError<'_>) -> bool,
+) -> (Step, Budget) {
+    let mut body = Body::of(bytes, settings.body_limit);
     let (mut repaired, document);
     let mut extracted = Extracted::default();
-    let mut length = 0;
     let mut is_kept = true;
     match &body {
         Body::Json(json) => {
-            length = json.len();
             repaired = Vec::new();
             is_kept = collect(&catalog.pointers, json, &mut repaired, &mut extracted);
         }
         Body::Markup(text) if !catalog.pointers.is_empty() => {
             document = Document::of(text);
             if let Some(document) = &document {
-                length = text.len();
                 is_kept = collect_xml(&catalog.pointers, document.json.as_bytes(), &mut extracted);
             }
         }
@@ -97,17 +129,25 @@ pub(crate) fn decode(
     if !is_kept {
         (body, extracted) = (Body::Nothing, Extracted::default());
     }
-    let mut budget = Budget::of(length);
     if extracted.opened().len() > FEW_ELEMENTS {
         budget.once = Some(Once::default());
     }
-    let (body, extracted, budget) = (&body, &extracted, &budget);
-    let scope = Scope { catalog, response, settings, body, extracted, budget, element: None, code: None, message: None };
-    if response.transport.is_some() {
-        scope.failed(watch, visit);
-    } else if !scope.elements(watch, visit) {
-        scope.whole(watch, visit);
+    let mut step = Step { any: false, goes_on: true };
+    let mut visit = |error: UntypedError<'_>| {
+        step = Step { any: true, goes_on: visit(error) };
+        step.goes_on
+    };
+    {
+        let (body, extracted, budget) = (&body, &extracted, &budget);
+        let scope =
+            Scope { catalog, response, settings, body, extracted, budget, element: None, code: None, message: None, part };
+        if response.transport.is_some() {
+            scope.failed(watch, &mut visit);
+        } else if !scope.elements(watch, &mut visit) {
+            scope.whole(watch, &mut visit);
+        }
     }
+    (step, budget)
 }
 
 impl<'r> Scope<'r> {
@@ -149,7 +189,9 @@ impl<'r> Scope<'r> {
         let reading = self.choose(0, watch);
         let because = match &reading {
             Some(_) => DetectedBy::Shape,
-            None if self.response.status >= 400 => DetectedBy::Status,
+            // A part is an error only if a format says so.
+            None if !matches!(self.part, Part::Body) => DetectedBy::No,
+            None if self.status().is_some_and(|status| status >= 400) => DetectedBy::Status,
             None if self.is_named_error() => DetectedBy::Entry,
             None => DetectedBy::No,
         };
@@ -171,12 +213,21 @@ impl<'r> Scope<'r> {
         visit(scope.untyped(entry, reading, watch))
     }
 
+    /// The position of the element or line, and their number.
+    fn position(&self) -> (Option<usize>, Option<usize>) {
+        match self.element.map(|number| self.extracted.opened().get(number)) {
+            Some(opened) => (opened.map(|opened| opened.position as usize), Some(self.extracted.opened().len())),
+            None => self.part.line(),
+        }
+    }
+
     fn untyped(&self, entry: Option<usize>, reading: &FormatMatch<'_>, watch: &mut impl Observer) -> UntypedError<'_> {
         watch.entry(self, reading, entry);
         let fields = Fields::of(self, entry);
         let facts = ResponseFacts { status: self.status(), transport: self.response.transport };
         let code = reading.code.as_ref().map(|code| &*code.content);
         let line = self.line(fields.row());
+        let (index, elements) = self.position();
         let is_secret = reading.code.as_ref().is_some_and(|code| code.is_secret);
         let message_is_secret =
             |message: &LocatedText<'_>| message.is_secret || fields.row().is_some_and(|row| row.hides_message);
@@ -186,12 +237,12 @@ impl<'r> Scope<'r> {
             code: reading.code.as_ref().map(said_code),
             raw_code: reading.raw.as_ref().filter(|raw| code != Some(&*raw.content)).map(|raw| said(raw, is_secret)),
             message: reading.message.as_ref().map(|message| said(message, message_is_secret(message))),
-            index: self.element.and_then(|number| self.extracted.opened().get(number)).map(|opened| opened.position as usize),
-            elements: self.element.map(|_| self.extracted.opened().len()),
+            index,
+            elements,
             category: self.category(fields.row(), line.as_ref(), facts, watch),
             retry: fields.retry(line.as_ref(), facts, watch),
         };
-        if self.element.is_some() {
+        if self.element.is_some() || !matches!(self.part, Part::Body) {
             self.budget.copy(ERROR + texts_of(reading));
         }
         if self.budget.is_blind() {

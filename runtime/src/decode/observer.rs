@@ -4,6 +4,7 @@
 use crate::catalog::rows::DelaySource;
 use crate::decode::extracted::Element;
 use crate::decode::fields::Fields;
+use crate::decode::parts::Part;
 use crate::decode::reading::FormatMatch;
 use crate::decode::scope::Scope;
 use crate::error::retry::RetryKind;
@@ -14,6 +15,9 @@ use crate::time::delay::Delay;
 pub(crate) trait Observer {
     /// The decoder looks at a selected element, or at the body.
     fn look(&mut self, _element: Option<&Element>) {}
+
+    /// The decoder turns to an event or a line.
+    fn part(&mut self, _part: Part<'_>) {}
 
     /// A response format was tried.
     fn shape(&mut self, _scope: &Scope<'_>, _shape: usize, _fit: FormatOutcome<'_, '_>) {}

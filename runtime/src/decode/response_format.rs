@@ -6,6 +6,7 @@ use alloc::string::String;
 use crate::catalog::rows::{Location, ResponseFormat};
 use crate::decode::found::{LocatedText, is_blank};
 use crate::decode::observer::{FormatOutcome, Observer};
+use crate::decode::parts::Part;
 use crate::decode::reading::FormatMatch;
 use crate::decode::scope::Scope;
 
@@ -16,11 +17,12 @@ impl<'r> Scope<'r> {
     /// The match of the first format of the context that finds a code; otherwise of the first that
     /// finds a message, or that declares neither.
     pub(crate) fn choose(&self, context: u16, watch: &mut impl Observer) -> Option<FormatMatch<'r>> {
-        if self.element.is_some() {
+        if self.element.is_some() || !matches!(self.part, Part::Body) {
             self.budget.look(A_SHAPE * self.catalog.formats.len());
         }
         let mut second_best = None;
-        for (position, shape) in self.catalog.formats.iter().enumerate().filter(|(_, shape)| shape.context == context) {
+        let is_read = |shape: &ResponseFormat<'_>| shape.context == context && self.catalog.reads(shape, self.part);
+        for (position, shape) in self.catalog.formats.iter().enumerate().filter(|(_, shape)| is_read(shape)) {
             if !self.is_covered(shape) {
                 watch.shape(self, position, FormatOutcome::OtherStatus);
                 continue;
@@ -47,7 +49,7 @@ impl<'r> Scope<'r> {
     }
 
     fn is_covered(&self, shape: &ResponseFormat<'_>) -> bool {
-        shape.statuses.is_empty() || self.catalog.covers(shape.statuses, self.response.status)
+        shape.statuses.is_empty() || self.status().is_some_and(|status| self.catalog.covers(shape.statuses, status))
     }
 
     fn read(&self, position: usize, shape: &ResponseFormat<'_>) -> FormatMatch<'r> {

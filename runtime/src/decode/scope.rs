@@ -12,6 +12,7 @@ use crate::decode::budget::{Budget, VALUE};
 use crate::decode::extracted::Extracted;
 use crate::decode::found::{LocatedText, LocatedValue, is_blank};
 use crate::decode::options::DecodeOptions;
+use crate::decode::parts::Part;
 use crate::decode::shared_lookups::Once;
 use crate::json::raw_value::RawValue;
 use crate::response::Response;
@@ -32,6 +33,8 @@ pub(crate) struct Scope<'r> {
     /// The code and the message found by the response format.
     pub(crate) code: Option<&'r LocatedText<'r>>,
     pub(crate) message: Option<&'r LocatedText<'r>>,
+    /// What the body is a part of.
+    pub(crate) part: Part<'r>,
 }
 
 /// Maximum length of a single text that costs nothing to look at.
@@ -110,7 +113,7 @@ impl<'r> Scope<'r> {
 
     /// The status, if there was a response.
     pub(crate) fn status(&self) -> Option<u16> {
-        self.response.transport.is_none().then_some(self.response.status)
+        self.response.status
     }
 
     /// The result of `read` for the first line of a header, trimmed.

@@ -123,7 +123,7 @@ impl<'r> Scope<'r> {
     }
 
     pub(crate) fn status_fits(&self, row: &CodelessRow) -> bool {
-        row.statuses.is_empty() || self.catalog.covers(row.statuses, self.response.status)
+        row.statuses.is_empty() || self.status().is_some_and(|status| self.catalog.covers(row.statuses, status))
     }
 }
 

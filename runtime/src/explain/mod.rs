@@ -4,6 +4,7 @@
 //! those in the spec, and values of the response that are fit to be shown. Secrets and texts of raw
 //! bodies are [`Shown::Hidden`].
 
+pub(crate) mod document;
 pub(crate) mod recorder;
 pub(crate) mod redact;
 pub(crate) mod redacted_response;
@@ -12,6 +13,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 pub use crate::decode::observer::{DetectedBy, Origin};
+pub use crate::explain::document::document;
 
 use crate::error::transport::TransportFailure;
 use crate::time::delay::Delay;
@@ -49,6 +51,8 @@ pub enum BodyKind {
     BrokenXml,
     /// XML whose declaration names an encoding other than UTF-8, and which is not read.
     XmlEncoding,
+    /// An event stream, of which response formats read the events.
+    EventStream,
     /// Any other text.
     Text,
 }
@@ -56,6 +60,8 @@ pub enum BodyKind {
 /// The decisions for one selected element, or for the body.
 #[derive(Clone, Debug)]
 pub struct Attempt {
+    /// The event or line that was looked at. `None`: the body.
+    pub part: Option<BodyPart>,
     /// The element's position among those selected by its `each`. `None`: the body.
     pub element: Option<usize>,
     /// The response formats that were tried, in order.
@@ -64,6 +70,23 @@ pub struct Attempt {
     pub because: DetectedBy,
     /// Which error it is, and why.
     pub error: Option<Match>,
+}
+
+/// A part of a body that is decoded on its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BodyPart {
+    /// An event of an event stream.
+    Event {
+        /// Its name, fit to be shown.
+        name: String,
+        /// Its position among the events that have data.
+        position: usize,
+    },
+    /// A line.
+    Line {
+        /// Its position among the lines that are not blank.
+        position: usize,
+    },
 }
 
 /// A response format that was tried.

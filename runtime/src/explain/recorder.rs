@@ -13,6 +13,7 @@ use crate::decode::extracted::Element;
 use crate::decode::fields::Fields;
 use crate::decode::observer::{FormatOutcome, Observer};
 use crate::decode::options::DecodeOptions;
+use crate::decode::parts::Part;
 use crate::decode::reading::FormatMatch;
 use crate::decode::scope::Scope;
 use crate::decode::select::{CodeCandidate, CodeMatch};
@@ -20,11 +21,12 @@ use crate::decode::template::{capture, fold_white_space};
 use crate::decode::{UntypedError, decode};
 use crate::explain::redact::{Secrets, cut, seen_text};
 use crate::explain::{
-    Attempt, BodyKind, Candidate, ConditionStep, DelayRejected, DelayStep, DetectedBy, Explanation, FoundCode, Match, MatchedBy,
-    Origin, RetryTrace, ShapeFit, ShapeStep, Shown, TemplateStep,
+    Attempt, BodyKind, BodyPart, Candidate, ConditionStep, DelayRejected, DelayStep, DetectedBy, Explanation, FoundCode, Match,
+    MatchedBy, Origin, RetryTrace, ShapeFit, ShapeStep, Shown, TemplateStep,
 };
 use crate::json::scanner::Scanner;
 use crate::response::Response;
+use crate::response::event_stream::Events;
 use crate::time::delay::Delay;
 use crate::xml::Document;
 use crate::xml::prolog::{self, Prolog};
@@ -38,12 +40,12 @@ pub fn explain(
     visit: &mut dyn FnMut(UntypedError<'_>) -> bool,
 ) -> Explanation {
     let length = response.body.len().min(settings.body_limit);
-    let mut trace = Trace { looks: Vec::new(), more: 0, shape: None, budget: Budget::of(length) };
+    let mut trace = Trace { looks: Vec::new(), more: 0, part: None, shape: None, budget: Budget::of(length) };
     decode(catalog, response, settings, &mut trace, visit);
-    Explanation { body: body_kind(response, settings), looks: trace.looks, more: trace.more }
+    Explanation { body: body_kind(catalog, response, settings), looks: trace.looks, more: trace.more }
 }
 
-fn body_kind(response: &Response<'_>, settings: &DecodeOptions) -> BodyKind {
+fn body_kind(catalog: &Catalog<'_>, response: &Response<'_>, settings: &DecodeOptions) -> BodyKind {
     use crate::response::body::Body;
     if response.transport.is_some() {
         return BodyKind::NoResponse;
@@ -53,6 +55,9 @@ fn body_kind(response: &Response<'_>, settings: &DecodeOptions) -> BodyKind {
     }
     match Body::of(response.body, settings.body_limit) {
         Body::Nothing => BodyKind::Empty,
+        Body::Text(text) if catalog.has_events() && response.event.is_none() && Events::of(&text).next().is_some() => {
+            BodyKind::EventStream
+        }
         Body::Text(_) => BodyKind::Text,
         Body::Markup(text) => match Document::of(&text) {
             Some(Document { is_whole: true, .. }) => BodyKind::Xml,
@@ -76,6 +81,8 @@ struct Trace {
     looks: Vec<Attempt>,
     /// Number of attempts at elements without an error that were not kept.
     more: usize,
+    /// The current event or line.
+    part: Option<BodyPart>,
     /// The response format of the last error.
     shape: Option<usize>,
     /// A budget of its own, so that the decoder decides as it does without an observer.
@@ -94,12 +101,20 @@ impl Trace {
 impl Observer for Trace {
     fn look(&mut self, element: Option<&Element>) {
         let element = element.map(|opened| opened.position as usize);
-        let is_idle = |look: &Attempt| look.element.is_some() && look.error.is_none();
+        let is_idle = |look: &Attempt| (look.element.is_some() || look.part.is_some()) && look.error.is_none();
         if self.looks.len() > MOST_LOOKS && self.looks.last().is_some_and(is_idle) {
             self.looks.pop();
             self.more += 1;
         }
-        self.looks.push(Attempt { element, shapes: Vec::new(), because: DetectedBy::No, error: None });
+        self.looks.push(Attempt { part: self.part.clone(), element, shapes: Vec::new(), because: DetectedBy::No, error: None });
+    }
+
+    fn part(&mut self, part: Part<'_>) {
+        self.part = match part {
+            Part::Body => None,
+            Part::Event(name, position) => Some(BodyPart::Event { name: cut(name), position }),
+            Part::Line(position, _) => Some(BodyPart::Line { position }),
+        };
     }
 
     fn shape(&mut self, scope: &Scope<'_>, shape: usize, fit: FormatOutcome<'_, '_>) {

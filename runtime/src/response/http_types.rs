@@ -32,7 +32,7 @@ mod tests {
     fn status_headers_and_body_are_taken_over() {
         let response = http::Response::builder().status(429).header("A", "b").body("text").unwrap();
         let taken = Response::from(&response);
-        assert_eq!((taken.status, taken.body), (429, b"text".as_slice()));
+        assert_eq!((taken.status, taken.body), (Some(429), b"text".as_slice()));
         let mut seen = alloc::vec::Vec::new();
         taken.headers.visit(&mut |name, value| {
             seen.push((alloc::string::String::from(name), value.to_vec()));

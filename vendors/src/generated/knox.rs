@@ -212,7 +212,7 @@ const _: () = {
         use ::vendor_errors_runtime::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
             OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+            ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test, TransportRow,
         };
         static TEXTS: &str = "400000040022504002251401005040122050401225040322514032252404000040422514042252BadRequestThe request is not valid; often its payload failed validation.Compare the request's payload with the API reference.UnauthorizedThe API asks for authentication and the request carried none that was accepted.Send a valid access token with the request.ForbiddenThe caller is known but may not do this, or what it asks for cannot be found.Check the permissions of the account and the id of the resource.NotFoundThere is nothing at the requested path.Check the path of the request.NotAcceptableThe server cannot answer in the media type asked for in Accept.Ask for a media type that the API offers.UnprocessableEntityThe request is well formed but the server cannot carry it out, often because a limit is reached.Check which limits apply to the call and how much of them is used up.TooManyRequestsMore requests were sent than the time window allows.Wait for the next window and send fewer requests.InternalServerErrorThe server failed in a way nobody expected.NotImplementedThe server understood the request but does not offer this function yet.API_KEY_NON_UNIQUE_JWTIDApiKeyNonUniqueJwtidThe JWT was used before.Sign a new JWT, with a new id, for every request.ACCESS_TOKEN_TIMEOUT_VALIDITY_RESOURCE_INVALID_PARAMAccessTokenTimeoutValidityResourceInvalidParamThe wanted lifetime of the access token has the wrong type.Send validityForAccessTokenInMinutes as a 32-bit integer.ACCESS_TOKEN_BAD_REQUESTAccessTokenBadRequestThe JWT is malformed or wrongly signed.Check how the JWT is built and which key signs it.ACCESS_TOKEN_EXPIREDAccessTokenExpiredThe access token has expired.Generate a new access token.ACCESS_TOKEN_INVALIDAccessTokenInvalidThe access token is not valid for this API.Obtain an access token that is meant for the API being called.API_KEY_RESTRICTION_NOT_FOUNDApiKeyRestrictionNotFoundThe API key is restricted to an IP address or HTTP referer, and neither is filled in.Fill in the restrictions of the API key and make sure that requests carry a referer.API_KEY_RESTRICTION_INVALIDApiKeyRestrictionInvalidThe IP address or HTTP referer is not one that the API key's restrictions accept.Compare the caller's address and referer with the restrictions of the API key.RESOURCE_INVALID_PARAMResourceInvalidParamA parameter of the request is not valid.Correct the parameter; the data text may name it.RESOURCE_NOT_FOUNDResourceNotFoundThe resource does not exist.Check the id of the resource.dataerror_id";
         Catalog {
@@ -227,6 +227,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange { from: 4, to: 5 },
                     message: RowRange { from: 5, to: 6 },
@@ -236,6 +237,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange { from: 6, to: 7 },
                     message: RowRange { from: 7, to: 8 },

@@ -241,7 +241,7 @@ const _: () = {
         use ::vendor_errors_runtime::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
             OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+            ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test, TransportRow,
         };
         static TEXTS: &str = "conflict_errorgateway_timeoutinternal_server_errorinvalid_betainvalid_jsoninvalid_requestinvalid_request_urlmissing_versionobject_not_foundrate_limitedrestricted_resourceservice_overloadservice_unavailableunauthorizedvalidation_errorRateLimitedMore than about three requests a second.Wait as long as Retry-After says.https://developers.notion.com/reference/status-codesServiceOverloadNotion is overloaded; it is not the limit of this integration.Wait as long as Retry-After says, else longer each time.ConflictErrorAnother change got in between; nothing was saved.Send the request again, with the newest content.InternalServerErrorNotion failed; whether a change was saved is not known.Send it again if it can be repeated.ServiceUnavailableNotion is not available, or took more than a minute.Send the request again after a wait.GatewayTimeoutNotion did not answer in time; a change may have been saved.Look first whether it was.UnauthorizedThe token is not valid.Check the token, or let the user connect the integration again.RestrictedResourceThe integration lacks a capability.Change its capabilities.ObjectNotFoundThe object does not exist, or is not shared with the integration.Share the page with the integration, or check the id.ValidationErrorA member of the body is not as the endpoint expects.Correct what the text names; also a size limit can be the cause.InvalidJsonThe body is not JSON.Correct it.InvalidRequestUrlThe address is not valid.InvalidRequestThe request is not supported.Use another one.InvalidBetaThe named beta feature does not exist, or is not open to the integration.Leave its header out.MissingVersionThe header Notion-Version is missing.Send it.StatusTooManyRequestsToo many requests.StatusBadGatewayNotion did not answer.StatusOverloadedNotion is overloaded.Wait, longer each time.request_id";
         Catalog {
@@ -256,6 +256,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange { from: 1, to: 2 },
                     message: RowRange { from: 2, to: 3 },

@@ -287,7 +287,7 @@ const _: () = {
         use ::vendor_errors_runtime::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
             OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+            ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test, TransportRow,
         };
         static TEXTS: &str = "invalid_tokenBadRequestThe request is malformed or not valid.Check the request against the API's schema, its required fields, its types and its path.MissingRequiredFieldA required field of the body is missing.Add the field and send the request again.UnauthorizedThe credentials are missing or were not accepted.Send a valid API key as a bearer token, and generate a new key if the old one has expired.ApiKeyRequiredThe request carries no API key.Send the API key in the Authorization header.InvalidApiKeyFormatThe API key is not written in the form the service expects.Write the Authorization header in the form given in expected_format.InvalidTokenThe token was refused, for example because it has expired.Get a new token.ForbiddenThe caller is known but lacks a permission that the call needs.Ask an administrator for the permission, or use an API key that has it.NotFoundThe resource does not exist, or the caller cannot see it.Check the id, the path, and whether the resource was deleted lately.UnprocessableEntityThe request is well formed but its content makes no sense to the service.Check the content against the rules of the service, and try it in a sandbox first.PolicyValidationFailedA policy's rules did not pass validation.Correct the part of the policy named in field, and check it with the schema validator.TooManyRequestsMore calls were made than the rate limit allows.Back off, use bulk endpoints and caches, or move to a plan with a higher limit.InternalServerErrorSomething failed inside the service.Try again a little later, look at the status page, and contact support with the request id.ServiceUnavailableThe service is overloaded or under maintenance for the moment.Wait for the time the service names, and look at the status page.ServiceUnderMaintenanceThe service is down for planned maintenance.Wait until the maintenance window has passed.request_idtimestampfieldrequirementexpected_formatreasonrequired_permissionuser_permissionsresourceresource_idproblemlimitwindowreset_timemaintenance_windowMissing required field: API key requiredInvalid API key formatInvalid token: Policy validation failedpolicy validation failed at : Service under maintenance";
         Catalog {
@@ -302,6 +302,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange { from: 0, to: 1 },
                     code: RowRange { from: 3, to: 4 },
                     message: RowRange { from: 4, to: 5 },
@@ -311,6 +312,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange::NONE,
                     message: RowRange { from: 4, to: 5 },

@@ -272,7 +272,7 @@ const _: () = {
         use ::vendor_errors_runtime::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
             OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+            ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test, TransportRow,
         };
         static TEXTS: &str = "-32000-32001-32002-32003-32004-32005-32006-32007-32008-32009-32010-32600-32601-32602-32603-32700Invalid_sessionauthorization_missinggatewayid_missinginvalid_audienceinvalid_grantinvalid_issuerinvalid_sessioninvalid_tokentoken_expiredParseErrorThe body of the request is not valid JSON.Correct the JSON of the request.InvalidRequestThe body is JSON but not a JSON-RPC request.Send the members that JSON-RPC 2.0 asks for.MethodNotFoundThe platform offers no procedure of this name.Check the name of the procedure and whether its service is installed.InvalidParametersThe procedure does not take these parameters.Check the number, the names and the types of the parameters.InternalErrorThe JSON-RPC server itself failed.SecurityErrorThe caller may not make this call.Have the right to make this call granted.InvocationErrorThe called service raised an error of its own.PlatformStartingThe platform is starting up.Wait until it is up and call again.PlatformBackingUpThe platform is making a backup.Wait until the backup is done and call again.PlatformUpdatingThe platform's software is being updated.Wait until the update is done and call again.PlatformRestoringThe platform is being restored from a backup.Wait until the restore is done and call again.PlatformInitializingThe platform is still initializing.Wait until it is ready and call again.PlatformValidatingThe platform is validating its software.Wait until the validation is done and call again.PlatformBusyThe platform is busy with something else.Wait and call again.PlatformStoppingThe platform is shutting down.Wait until it is up again and call again.PlatformStateUnknownThe platform is in a state that its own state service does not know.Wait a while and call again; if the state stays, look at the installed bundles.ServerError-32099..-32000The server reports an error of its own that has no documented name.InvalidTokenThe token cannot be used.Get a new token; if that does not help, contact the operator.TokenExpiredThe token has expired.Get a new token.InvalidIssuerThe token was issued by somebody else than GCP.Configure the client to get its tokens from GCP.InvalidAudienceThe token was made for another Smart Connect Backend.Configure the client to use a token and a backend of the same stage.InvalidGrantThe gateway does not belong to this GCP user.Check the gateway id, or sign in as the user who owns the gateway.AuthorizationMissingThe request carries neither an Authorization header nor an MSESSIONID cookie.Sign in, and send the token or the session cookie.GatewayidMissingThe request does not say which gateway it is for.Send the header QIVICON-ServiceGatewayId.InvalidSessionThe MSESSIONID cookie names a session that has expired or never existed.Sign in again.iddata";
         Catalog {
@@ -287,6 +287,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange::NONE,
                     context: 1,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange { from: 2, to: 3 },
                     message: RowRange { from: 3, to: 4 },
@@ -296,6 +297,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange::NONE,
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange { from: 2, to: 3 },
                     message: RowRange { from: 3, to: 4 },
@@ -305,6 +307,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange { from: 4, to: 6 },
                     message: RowRange::NONE,

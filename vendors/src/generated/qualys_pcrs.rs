@@ -210,7 +210,7 @@ const _: () = {
         use ::vendor_errors_runtime::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
             OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+            ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test, TransportRow,
         };
         static TEXTS: &str = "19051960196520032012InvalidCredentialsExceptionThe user name or the password is wrong.Correct the credentials and call the API again.UnauthorizedThe request was not authenticated.Get a token from the /auth API and call again.JwtExpiredThe authentication token has expired.Get a new token from the /auth API and call again.NotAuthenticatedThe authentication token is not valid.Get a valid token from the /auth API and call again.CompliancePolicyDoesNotExistThere is no compliance policy with this id.Correct the policy id and call again.InvalidParameterValueA parameter has a value that the API does not accept.Correct the parameter; policy ids are numbers.InvalidInputParameterA switch of the request is neither 0 nor 1.Send 0 or 1 for evidenceRequired and for compressionRequired.NotFoundThere is nothing at the requested path.Check the path of the request.UserLicenseNotAuthorizedThe user's licence does not include this API.Use an account with a Policy Compliance licence.ConnectionBrokenThe connection broke while the report was being read.Check the inputs and options and call the API again.ConnectivityLostThe network between client and server failed.Check the inputs, options and the network, and call the API again.ConcurrencyLimitExceededToo many calls of this API are running at the same time.Let a running call finish, or run fewer of them side by side.RateLimitExceededToo many calls of this API were made within the period.Wait for the time given in X-RateLimit-ToWait-Sec.RegistrationIncompleteThe account is not fully registered and is not served.Have the account's owner complete its registration.datetimepolicy_idsubscription_idhost_idsparametervalueJWT expiredNot authenticatedError: Compliance Policy does not exist.compliance policy  does not existparameter  has invalid value:  (Invalid value: )Invalid input Parameter.User license is not authorized to run this API.";
         Catalog {
@@ -225,6 +225,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 1,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange { from: 1, to: 2 },
                     message: RowRange { from: 2, to: 3 },
@@ -234,6 +235,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 2, to: 3 },
                     context: 1,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange::NONE,
                     message: RowRange { from: 3, to: 4 },
@@ -243,6 +245,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange { from: 4, to: 5 },
                     message: RowRange { from: 4, to: 5 },
@@ -252,6 +255,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange::NONE,
                     message: RowRange { from: 5, to: 6 },

@@ -508,7 +508,7 @@ const _: () = {
         use ::vendor_errors_runtime::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
             OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+            ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test, TransportRow,
         };
         static TEXTS: &str = "ACCESS_DENIEDBAD_REQUESTINTERNAL_SERVER_ERRORINVALID_VARIABLEMAX_COST_EXCEEDEDRESOURCE_NOT_FOUNDSHOP_INACTIVETHROTTLEDTIMEOUTapplication_cannot_be_foundargumentLiteralsIncompatibleargumentNotAcceptedinvalid_clientinvalid_requestinvalid_subject_tokenmissingRequiredArgumentsmissingRequiredInputObjectAttributeselectionMismatchundefinedFieldundefinedTypevariableMismatchvariableNotUsedThrottledThe bucket of query cost is empty; nothing was carried out.Wait until currentlyAvailable has grown by restoreRate points a second to what the query costs.https://shopify.dev/docs/api/usage/limitsMaxCostExceededThe query alone costs more than a query may; waiting does not help.Ask for fewer items, or use a bulk operation.https://shopify.dev/docs/api/admin-graphql#status_and_error_codesAccessDeniedThe app lacks a scope, or the shop's plan does not allow this.Ask the merchant for the scope.ShopInactiveThe shop is not active.Stop calling it until the merchant reopens it.InternalServerErrorShopify failed; whether a mutation was carried out is not known.Send it again if it can be repeated; read first after a mutation.TimeoutThe query took too long.Ask for less.ResourceNotFoundThe thing does not exist.Check the id.GraphqlBadRequestThe request is not valid.Correct it.UndefinedFieldThe field does not exist in this version of the API.Correct the query, or the version in the address.UndefinedTypeThe type does not exist in this version of the API.ArgumentNotAcceptedThe field does not take this argument.Correct the query.ArgumentLiteralsIncompatibleAn argument has a value of the wrong type.Correct the value.MissingRequiredArgumentsAn argument is missing.Add it.MissingRequiredInputObjectAttributeA member of an input object is missing.SelectionMismatchA field needs a selection, or takes none.VariableMismatchA variable has another type than its argument.Correct the type.VariableNotUsedA variable is declared and not used.Leave it out.InvalidVariableThe value of a variable is not valid.RateLimitedToo many calls a second for this app and shop.Wait as long as Retry-After says; see what is left in X-Shopify-Shop-Api-Call-Limit.BadRequestThe request is malformed, or its content type is not JSON; in OAuth a code or session token that is no longer valid.Correct the request.https://shopify.dev/docs/api/usage/response-codesUnauthorizedThe access token is missing, wrong or revoked, as after an uninstall.Have the merchant install the app again.PaymentRequiredThe shop is frozen because a bill is not paid.Wait for the merchant to pay.ForbiddenThe app lacks a scope, or the shop forbids it.NotFoundThe thing does not exist, or the version of the API does not have it.Check the id and the address.MethodNotAllowedThe thing does not support this method.Use another method.NotAcceptableThe response cannot be made as Accept asks, or a page number was used where a cursor is needed.ConflictAnother call changes the same thing.Read it again, then decide anew.UriTooLongThe address is too long.Send fewer ids at once.UnsupportedMediaTypeThe content type is not supported.Send JSON.UnprocessableA field has a value that is not allowed.Correct the fields in errors.ShopLockedThe shop is locked, for example because it went far over its limits or is not paid.Ask Shopify or the merchant.SecurityRejectionShopify takes the request for malicious.Check that the app does nothing unusual, and ask Shopify.InternalErrorShopify failed; whether the call was carried out is not known.Send it again if it can be repeated.NotImplementedThe endpoint does not exist on this shop.Use another one.BadGatewayA server behind Shopify did not answer.ServiceUnavailableShopify is not available for the moment.Wait as long as Retry-After says.GatewayTimeoutThe call took too long; it may have been carried out.Ask for less; read first after a write.OriginDnsErrorCloudflare cannot resolve the name of the shop.Check the domain of the shop, then try later.TemporarilyDisabledThe endpoint is switched off for a while, as a rule because of abuse or maintenance.Wait, and look at the status page.InvalidRequestThe code was used before or is not known.Begin the sign-in again.https://shopify.dev/docs/apps/build/authentication-authorizationInvalidSubjectTokenThe session token has expired or is not valid.Get a new session token from App Bridge.InvalidClientThe client id or secret is wrong.Check both.ApplicationCannotBeFoundThe app does not exist any more.Check the client id.request_idcall_limiterrorspathrequested_costavailablerestore_rate";
         Catalog {
@@ -523,6 +523,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange::NONE,
                     context: 1,
+                    input: FormatInput::Body,
                     when: RowRange { from: 0, to: 1 },
                     code: RowRange { from: 5, to: 6 },
                     message: RowRange { from: 4, to: 5 },
@@ -532,6 +533,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange { from: 1, to: 2 },
                     code: RowRange { from: 7, to: 8 },
                     message: RowRange { from: 6, to: 7 },
@@ -541,6 +543,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange::NONE,
                     message: RowRange { from: 8, to: 11 },

@@ -404,7 +404,7 @@ const _: () = {
         use ::vendor_errors_runtime::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
             OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+            ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test, TransportRow,
         };
         static TEXTS: &str = "-32001-32002-32003-32004-32005-32006-32007-32008-32009-32010-32011-32012-32013-32014-32015-32016-32017-32018-32019-32600-32601-32602-32603-32700403429SendTransactionPreflightFailureThe trial run of the transaction failed, so it was not sent on.Read err and logs; correct the transaction.https://github.com/anza-xyz/agave/blob/master/rpc-client-api/src/custom_error.rsBlockhashNotFoundThe blockhash has expired, or this node has not seen it yet.Get a new blockhash at the same commitment and sign again; first see whether the old transaction landed.https://github.com/anza-xyz/solana-sdk/blob/master/transaction-error/src/lib.rsAlreadyProcessedThe same transaction was carried out before.Nothing is left to do; look up its signature.InsufficientFundsForFeeThe payer cannot pay the fee.Fund the account.AccountNotFoundThe payer has never received anything.BlockCleanedUpThe node has deleted the block.Ask a node that keeps older blocks.TransactionSignatureVerificationFailureA signature does not belong to the transaction.Sign again.BlockNotAvailableThe block is not there, perhaps not yet.Ask again after a moment.NodeUnhealthyThe node is behind the cluster.Wait, or ask another node.TransactionPrecompileVerificationFailureA signature that a precompiled program checks is not valid.SlotSkippedThe slot has no block, or the node lacks it since it began from a snapshot.Go on to the next slot.NoSnapshotThe node has no snapshot.Ask later, or ask another node.LongTermStorageSlotSkippedThe slot has no block, or the long-term storage lacks it.KeyExcludedFromSecondaryIndexThe node does not index accounts by this key.Ask a node that does.TransactionHistoryNotAvailableThe node keeps no history of transactions.ScanErrorThe scan of accounts was ended.Ask for less, with filters.TransactionSignatureLenMismatchThe transaction has another number of signatures than it needs.Sign for every signer.BlockStatusNotAvailableYetWhat became of the block is not known yet.UnsupportedTransactionVersionThe block or transaction has a version that the call does not allow.Set maxSupportedTransactionVersion.MinContextSlotNotReachedThe node has not reached minContextSlot yet.Ask again after a moment, or ask another node.EpochRewardsPeriodActiveThe rewards of the epoch are still being paid out.Ask again when the block height has reached rewardsCompleteBlockHeight.SlotNotEpochBoundaryThe slot is not where an epoch begins, or the node lacks some.Ask for the boundary, or ask another node.LongTermStorageUnreachableThe long-term storage does not answer.Ask again after a wait.ParseErrorThe body is not JSON.Correct the body.https://www.jsonrpc.org/specification#error_objectInvalidRequestThe body is not a JSON-RPC request.Correct it.MethodNotFoundThe node does not have the method.Use another method or node.InvalidParamsA parameter is not valid.Correct the parameters.InternalErrorThe node failed while it worked on the call.Read the text; for a transaction look up its signature first.TooManyRequestsToo many calls from this address, or of this method, in ten seconds.Wait as long as Retry-After says; use an endpoint of your own.https://solana.com/docs/references/clustersForbiddenThe endpoint has blocked the caller.Use an endpoint of your own.StatusTooManyRequestsToo many calls; the answer is not JSON-RPC.Wait as long as Retry-After says.rpc_iderrlogsslotfirst_availableslots_behindcontext_slotcurrent_block_heightcomplete_block_heightBlock  cleaned up, does not exist on node. First available block: Block not available for slot Slot  was skipped, or missing due to ledger jump to recent snapshot";
         Catalog {
@@ -419,6 +419,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange::NONE,
                     context: 1,
+                    input: FormatInput::Body,
                     when: RowRange { from: 0, to: 1 },
                     code: RowRange { from: 1, to: 2 },
                     message: RowRange { from: 2, to: 3 },
@@ -428,6 +429,7 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange::NONE,
                     context: 0,
+                    input: FormatInput::Body,
                     when: RowRange { from: 0, to: 1 },
                     code: RowRange { from: 1, to: 2 },
                     message: RowRange { from: 2, to: 3 },

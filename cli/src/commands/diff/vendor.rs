@@ -44,6 +44,7 @@ pub(crate) fn shape(shape: &ResponseFormatDef) -> String {
     let text = |name: &str, text: &Option<String>| text.as_ref().map(|text| format!("{name} {text:?}"));
     let parts = [
         shape.status.as_ref().map(|status| format!("status {}", notation::statuses(&status.value))),
+        notation::input(&shape.input),
         shape.each.as_ref().map(|each| format!("each {}", each.value)),
         location("code", &shape.code),
         location("message", &shape.message),

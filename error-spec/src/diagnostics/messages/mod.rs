@@ -39,6 +39,7 @@ pub fn wording(diagnostic: &Diagnostic) -> Message {
         Rule::UnknownBase => bases::unknown_base(args),
         Rule::BaseCycle => bases::base_cycle(args),
         Rule::InvalidStatus => values::invalid_status(args),
+        Rule::InvalidStream => values::invalid_stream(args),
         Rule::InvalidLocation => values::invalid_location(args),
         Rule::InvalidCondition => values::invalid_condition(args),
         Rule::InvalidCode => values::invalid_code(args),

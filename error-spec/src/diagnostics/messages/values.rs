@@ -39,6 +39,23 @@ pub(super) fn invalid_status(args: Args<'_>) -> Message {
     }
 }
 
+pub(super) fn invalid_stream(args: Args<'_>) -> Message {
+    let word = args.at(1);
+    match args.at(0) {
+        "both" => Message::new("`lines` together with `event`", "a format reads either events or lines")
+            .help("use two response formats"),
+        "true" => Message::new(format!("invalid value `{word}` of `lines`"), "must be `true`")
+            .write("true")
+            .help("if the body is a single document, remove `lines`"),
+        "any" => Message::new("`any` beside other events", "includes all events").help("use `event: any`, or remove `any`"),
+        "comma" => Message::new("several events separated by `,`", "must be separated by `|`").write(&word.replace(',', " |")),
+        "twice" => Message::new(format!("duplicate event `{word}`"), "repeated here"),
+        "break" => Message::new("invalid name of an event", "must not contain a line break"),
+        _ => Message::new("missing event", "expected a name on each side of `|`")
+            .help("use a form such as `event: error`, `event: error | response.failed` or `event: any`"),
+    }
+}
+
 pub(super) fn invalid_location(args: Args<'_>) -> Message {
     let (word, help) = (args.at(1), args.at(2));
     match args.at(0) {

@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 use vendor_errors_runtime::Headers as _;
+use vendor_errors_runtime::explain::document;
 use vendor_errors_spec::{LocationDef, Locations, ResponseFormatDef};
 
 use crate::describe::notation;
@@ -11,7 +12,7 @@ use crate::responses::CapturedResponse;
 
 /// Why the format finds nothing: for each location that has a value, its kind; `no value` if none has.
 pub(crate) fn nothing_found(shape: &ResponseFormatDef, received: &CapturedResponse, element: Option<usize>) -> String {
-    let look = Look { shape, body: serde_json::from_slice(&received.body).ok(), received, element };
+    let look = Look { shape, body: body(received), received, element };
     let codes = look.locations(shape.code.as_ref(), true);
     let messages = look.locations(shape.message.as_ref(), false);
     let all: Vec<String> = codes.into_iter().chain(messages).collect();
@@ -20,8 +21,19 @@ pub(crate) fn nothing_found(shape: &ResponseFormatDef, received: &CapturedRespon
 
 /// Why the location of a condition or `each` selects nothing, if its `*` met something that is not an array.
 pub(crate) fn star_met(pointer: &str, received: &CapturedResponse) -> Option<String> {
-    let body: Value = serde_json::from_slice(&received.body).ok()?;
+    let body = body(received).filter(|_| !is_xml(received))?;
     star(&body, pointer).map(|(at, kind)| met(&at, kind))
+}
+
+/// The document in which pointers are looked up.
+fn body(received: &CapturedResponse) -> Option<Value> {
+    serde_json::from_str(&document(&received.body)?).ok()
+}
+
+/// In XML, one element is an array of one.
+fn is_xml(received: &CapturedResponse) -> bool {
+    let body = received.body.trim_ascii_start();
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii_start().starts_with(b"<")
 }
 
 fn met(at: &str, kind: &str) -> String {
@@ -48,7 +60,7 @@ impl Look<'_> {
         match place {
             LocationDef::Pointer { pointer, top } => {
                 let start = if *top { self.body.as_ref()? } else { self.start()? };
-                if let Some((at, kind)) = star(start, pointer) {
+                if let Some((at, kind)) = star(start, pointer).filter(|_| !is_xml(self.received)) {
                     return Some(met(&at, kind));
                 }
                 match first(start, pointer)? {

@@ -9,7 +9,7 @@ pub(crate) mod json;
 pub(crate) mod page;
 pub(crate) mod step;
 
-use vendor_errors_runtime::explain::{Attempt, BodyKind, DetectedBy, FoundCode, Match, ShapeFit, ShapeStep};
+use vendor_errors_runtime::explain::{Attempt, BodyKind, BodyPart, DetectedBy, FoundCode, Match, ShapeFit, ShapeStep};
 use vendor_errors_runtime::{DecodeOptions, ErrorMetadata, explain};
 use vendor_errors_spec::{Locations, ResponseFormatDef, Spec};
 
@@ -48,10 +48,11 @@ pub(crate) fn reasons(vendor: &Vendor<'_>, received: &CapturedResponse, settings
     });
     let mut steps = vec![Step::new("body", body(why.body, received))];
     let mut metadata = metadata.iter();
-    let is_idle = |look: &&Attempt| look.element.is_some() && look.error.is_none();
+    let is_idle = |look: &&Attempt| (look.element.is_some() || look.part.is_some()) && look.error.is_none();
     let idle = why.looks.iter().filter(is_idle).count() + why.more;
     let mut left = MOST_MEMBERS;
-    let has_members = why.looks.iter().any(|look| look.element.is_some());
+    let what = if why.looks.iter().any(|look| look.part.is_some()) { "parts" } else { "elements" };
+    let has_members = why.looks.iter().any(|look| look.element.is_some() || look.part.is_some());
     for look in &why.looks {
         if look.error.is_some() && metadata.as_slice().is_empty() {
             break;
@@ -71,7 +72,7 @@ pub(crate) fn reasons(vendor: &Vendor<'_>, received: &CapturedResponse, settings
         }
     }
     if idle > MOST_MEMBERS {
-        steps.push(Step::new("member", format!("{} more elements are not errors", idle - MOST_MEMBERS)));
+        steps.push(Step::new("member", format!("{} more {what} are not errors", idle - MOST_MEMBERS)));
     }
     if are_more {
         steps.push(Step::new("member", format!("more errors follow; the first {MOST_ERRORS} are explained")));
@@ -93,7 +94,8 @@ fn body(kind: BodyKind, received: &CapturedResponse) -> String {
         BodyKind::Xml => "XML".into(),
         BodyKind::BrokenXml => "XML that breaks off or is not well-formed; what is complete counts".into(),
         BodyKind::XmlEncoding => "XML in an encoding other than UTF-8: no pointer is looked up in it".into(),
-        BodyKind::Text => "a text that is not a JSON object or array".into(),
+        BodyKind::EventStream => "an event stream".into(),
+        BodyKind::Text => "a text that is not a JSON object or array, nor XML".into(),
     }
 }
 
@@ -109,16 +111,29 @@ fn without_members(spec: &Spec, received: &CapturedResponse) -> impl Iterator<It
 /// The response formats, and whether the response is an error at all.
 fn of_look(vendor: &Vendor<'_>, look: &Attempt, received: &CapturedResponse) -> Vec<Step> {
     let mut steps = Vec::new();
+    match &look.part {
+        Some(BodyPart::Event { name, position }) => steps.push(Step::new("event", format!("{position}, named {name}"))),
+        Some(BodyPart::Line { position }) => steps.push(Step::new("line", position.to_string())),
+        None => {}
+    }
     if let Some(position) = look.element {
         steps.push(Step::new("member", format!("{position} of those selected by `each`")));
     }
     let has_code = look.shapes.iter().any(|step| matches!(step.fit, ShapeFit::Applies));
     for step in &look.shapes {
-        steps.extend(vendor.spec.shapes.get(step.shape).map(|shape| of_shape(shape, step, (has_code, look.element), received)));
+        steps.extend(
+            vendor
+                .spec
+                .shapes
+                .get(step.shape)
+                .map(|shape| of_shape(shape, step, (has_code, look.part.is_some(), look.element), received)),
+        );
     }
-    let status = received.status;
+    let status = received.status().map_or_else(|| "a message without a status".to_owned(), |status| status.to_string());
     let because = match look.because {
+        DetectedBy::No if look.part.is_some() => "no: no response format applies to it".into(),
         DetectedBy::No if look.element.is_some() => "no: no response format applies to this element".into(),
+        DetectedBy::No if received.is_message => "no: no response format applies, and a message has no status".into(),
         DetectedBy::No => {
             format!("no: no response format applies, {status} is below 400, and no entry without a code that names it matches")
         }
@@ -133,7 +148,7 @@ fn of_look(vendor: &Vendor<'_>, look: &Attempt, received: &CapturedResponse) -> 
 fn of_shape(
     shape: &ResponseFormatDef,
     step: &ShapeStep,
-    (has_code, element): (bool, Option<usize>),
+    (has_code, is_part, element): (bool, bool, Option<usize>),
     received: &CapturedResponse,
 ) -> Step {
     let (applies, why) = match &step.fit {
@@ -144,8 +159,11 @@ fn of_shape(
         }
         ShapeFit::OtherStatus => {
             let statuses = shape.status.as_ref().map_or_else(|| "4xx|5xx".into(), |status| notation::statuses(&status.value));
-            (false, format!("applies to {statuses}, not {}", received.status))
+            let status =
+                received.status().map_or_else(|| "to a message without a status".to_owned(), |status| status.to_string());
+            (false, format!("applies to {statuses}, not {status}"))
         }
+        ShapeFit::NothingFound if is_part => (false, "no value".into()),
         ShapeFit::NothingFound => (false, absent::nothing_found(shape, received, element)),
         ShapeFit::NoBetter => (false, "no code, and an earlier format fits without one".into()),
         ShapeFit::Condition(position, step) => (
@@ -165,7 +183,12 @@ fn outline(shape: &ResponseFormatDef) -> String {
         location.as_ref().map(|location| format!("{name} {}", notation::location(location)))
     };
     let each = shape.each.as_ref().map(|each| format!("each {}", each.value));
-    let parts: Vec<_> = each.into_iter().chain(part("code", &shape.code)).chain(part("message", &shape.message)).collect();
+    let parts: Vec<_> = notation::input(&shape.input)
+        .into_iter()
+        .chain(each)
+        .chain(part("code", &shape.code))
+        .chain(part("message", &shape.message))
+        .collect();
     if parts.is_empty() { "conditions only".into() } else { parts.join(", ") }
 }
 

@@ -1,0 +1,18 @@
+//! A response whose body is what a response format reads: an event of a stream, or a line.
+
+use crate::spec::{ExampleResponse, InputDef, ResponseFormatDef};
+
+/// The response with its body as such an event or line.
+pub(super) fn wrapped(response: ExampleResponse, format: Option<&ResponseFormatDef>) -> ExampleResponse {
+    let ExampleResponse::Http { status, headers, body } = response else { return response };
+    let body = match format.map_or(&InputDef::Body, |format| &format.input) {
+        InputDef::Body => body,
+        InputDef::Event(names) => {
+            let name = names.first().map(|name| format!("event: {name}\n")).unwrap_or_default();
+            let lines: String = body.split('\n').map(|line| format!("data: {line}\n")).collect();
+            format!("{name}{lines}\n")
+        }
+        InputDef::Line => body + "\n",
+    };
+    ExampleResponse::Http { status, headers, body }
+}

@@ -1,0 +1,129 @@
+//! Bodies that hold several documents: the events of an event stream, and lines. Each part is
+//! decoded like a body, by the formats that read it.
+
+use crate::catalog::Catalog;
+use crate::catalog::rows::{FormatInput, ResponseFormat};
+use crate::decode::budget::Budget;
+use crate::decode::observer::Observer;
+use crate::decode::options::DecodeOptions;
+use crate::decode::{UntypedError, document};
+use crate::response::Response;
+use crate::response::body::Body;
+use crate::response::event_stream::Events;
+
+/// What a document is a part of.
+#[derive(Clone, Copy)]
+pub(crate) enum Part<'r> {
+    /// It is the body.
+    Body,
+    /// It is the data of an event, with its name and, in a stream, its position.
+    Event(&'r str, usize),
+    /// It is a line: its position among the lines that are not blank, and their number.
+    Line(usize, usize),
+}
+
+impl Part<'_> {
+    /// The position of a line, and the number of lines.
+    pub(crate) const fn line(self) -> (Option<usize>, Option<usize>) {
+        match self {
+            Self::Line(position, count) => (Some(position), Some(count)),
+            Self::Body | Self::Event(..) => (None, None),
+        }
+    }
+}
+
+impl Catalog<'_> {
+    /// Whether a format reads this part.
+    pub(crate) fn reads(&self, format: &ResponseFormat<'_>, part: Part<'_>) -> bool {
+        match (format.input, part) {
+            (FormatInput::Body, Part::Body) | (FormatInput::Line, Part::Line(..)) => true,
+            (FormatInput::Event(names), Part::Event(name, _)) => {
+                names.is_empty() || self.texts.range(names).iter().any(|known| known == name)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether any format reads something other than the body.
+    pub(crate) fn has_parts(&self) -> bool {
+        self.formats.iter().any(|format| format.input != FormatInput::Body)
+    }
+
+    pub(crate) fn has_events(&self) -> bool {
+        self.formats.iter().any(|format| matches!(format.input, FormatInput::Event(_)))
+    }
+
+    pub(crate) fn has_lines(&self) -> bool {
+        self.formats.iter().any(|format| format.input == FormatInput::Line)
+    }
+}
+
+/// Visits the errors of the parts of a body, and returns whether there was one.
+pub(crate) fn decode(
+    catalog: &Catalog<'_>,
+    response: &Response<'_>,
+    settings: &DecodeOptions,
+    watch: &mut impl Observer,
+    visit: &mut dyn FnMut(UntypedError<'_>) -> bool,
+) -> bool {
+    let mut parts = Parts { catalog, response, settings, budget: Budget::of(response.body.len()), any: false };
+    if let Some(name) = response.event {
+        parts.part(Part::Event(name, 0), response.body, watch, visit);
+        return parts.any;
+    }
+    if response.body.len() > settings.body_limit {
+        return false;
+    }
+    let stream = if catalog.has_events() { Body::of(response.body, settings.body_limit) } else { Body::Nothing };
+    if let Body::Text(stream) = &stream {
+        for (position, event) in Events::of(stream).enumerate() {
+            if !parts.part(Part::Event(event.name, position), event.data.as_bytes(), watch, visit) {
+                break;
+            }
+        }
+    }
+    if catalog.has_lines() && !parts.any {
+        let lines = || response.body.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+        let count = lines().count();
+        for (position, line) in lines().enumerate() {
+            if !parts.part(Part::Line(position, count), line, watch, visit) {
+                break;
+            }
+        }
+    }
+    parts.any
+}
+
+struct Parts<'p> {
+    catalog: &'p Catalog<'p>,
+    response: &'p Response<'p>,
+    settings: &'p DecodeOptions,
+    /// What all parts together may still cost.
+    budget: Budget,
+    any: bool,
+}
+
+impl Parts<'_> {
+    /// Visits the errors of one part, and returns whether to continue.
+    fn part(
+        &mut self,
+        part: Part<'_>,
+        bytes: &[u8],
+        watch: &mut impl Observer,
+        visit: &mut dyn FnMut(UntypedError<'_>) -> bool,
+    ) -> bool {
+        self.budget.look(A_PART + bytes.len());
+        if !self.catalog.formats.iter().any(|format| self.catalog.reads(format, part)) {
+            return !self.budget.is_spent();
+        }
+        watch.part(part);
+        let budget = core::mem::replace(&mut self.budget, Budget::of(0)).without_shared();
+        let (step, budget) = document(self.catalog, self.response, self.settings, part, bytes, budget, watch, visit);
+        self.any |= step.any;
+        self.budget = budget;
+        step.goes_on && !self.budget.is_spent()
+    }
+}
+
+/// Cost of looking at an event or a line, in addition to its bytes.
+const A_PART: usize = 32;
