@@ -341,7 +341,8 @@ const _: () = {
         use ::vendor_errors_runtime::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
             OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+            ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
+            TransportRow,
         };
         static TEXTS: &str = "api_errorauthentication_errorbilling_errorconflict_errorinvalid_request_errornot_found_erroroverloaded_errorpermission_errorrate_limit_errorrequest_too_largetimeout_errorInvalidRequestErrorThe request is not valid.Correct what the message names.https://platform.claude.com/docs/en/api/errorsPromptTooLongThe prompt has more tokens than the model takes.Shorten the prompt.https://platform.claude.com/docs/en/build-with-claude/context-windowsCreditTooLowThe account's credit does not cover the request.Add credit in the billing settings.SpendLimitReachedThe spend limit that the account set for itself is reached.Raise the limit, or wait until the day that the message names.https://platform.claude.com/docs/en/api/rate-limitsAuthenticationErrorThe API key is missing, wrong or was revoked.Send a valid key in x-api-key.BillingErrorSomething is wrong with the account's billing or payment.Look at the payment details in the console.PermissionErrorThe key may not use this resource.Have the permission granted, or use another key.NotFoundErrorThe resource, or the model, does not exist.Check the id, the model's name and the path.ConflictErrorThe request collides with another one.Send it again after a short wait.RequestTooLargeThe request has more bytes than the endpoint takes.Send less, or upload files first and refer to them.RateLimitErrorA limit of requests or tokens per minute is reached, or the traffic grew too fast.Wait as long as Retry-After says; raise the traffic slowly.SpendLimitEnforcedA spend limit that somebody set for the workspace or organization is reached.Raise the limit in the console, or wait for the next month.ApiErrorThe service failed while it handled the request.Send the request again after a short wait.TimeoutErrorThe request took longer than the service allows.Use a stream or a batch for long answers.OverloadedErrorThe service has more requests than it can serve, from all of its customers together.Send the request again after a wait that grows each time, or choose another model.EdgeFailedThe edge could not reach the API, or got no answer in time.Send the request again after the wait that the answer names.https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/BadRequestCorrect the request.UnauthorizedThe key is missing or wrong.Send a valid key.ForbiddenThe key may not do this.Have the permission granted.NotFoundThere is nothing at this path.Check the path.PayloadTooLargeThe request has too many bytes.Send less.TooManyRequestsToo many requests.Wait and send fewer.OverloadedThe service is overloaded.Send the request again later.ServiceFailedThe service or the edge before it failed.request_idtokenslimitdatetimerequests_remainingrequests_resetinput_tokens_remaininginput_tokens_resetoutput_tokens_remainingoutput_tokens_reseterrorederrortruefalseprompt is too long:  tokens >  maximumYour credit balance is too low You have reached your specified usage limits. You will regain access on  at  UTCusage limits.You will regain access on enforced_spend_limit_reached";
         Catalog {
@@ -356,10 +357,20 @@ const _: () = {
                 ResponseFormat {
                     statuses: RowRange::NONE,
                     context: 0,
-                    input: FormatInput::Body,
+                    input: FormatInput::Line,
                     when: RowRange { from: 0, to: 1 },
                     code: RowRange { from: 3, to: 4 },
                     message: RowRange { from: 4, to: 5 },
+                    code_after: "",
+                    code_before: "",
+                },
+                ResponseFormat {
+                    statuses: RowRange::NONE,
+                    context: 0,
+                    input: FormatInput::Event(RowRange { from: 1, to: 2 }),
+                    when: RowRange { from: 1, to: 2 },
+                    code: RowRange { from: 6, to: 7 },
+                    message: RowRange { from: 7, to: 8 },
                     code_after: "",
                     code_before: "",
                 },

@@ -173,7 +173,8 @@ const _: () = {
         use ::vendor_errors_runtime::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
             OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test, TransportRow,
+            ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
+            TransportRow,
         };
         static TEXTS: &str = "BadRequestThe server cannot make sense of the request's syntax.Check that the body is well-formed JSON.UnauthorizedThe request needs authentication, or the credentials it carried were refused.Get a new access token and send it as a bearer token.AuthHeaderEmptyThe request has no header that carries the access token.Send the access token as a bearer token with every request.AccessTokenMalformedThe access token cannot be decoded.Check that the whole token is sent, or get a new one.PaymentRequiredThe limit for this kind of resource is used up.Remove resources that are no longer needed, try later, or contact Picus support.ForbiddenThe credentials are good but do not allow access to this resource.Ask an administrator for the permission.NotFoundThe requested record or resource does not exist.Check the path and the id of the record.RequestTimeoutNo answer came within the time allowed.UnprocessableEntityA parameter failed validation.Correct the parameters named under errors.TooManyRequestThe rate limit was hit.Wait until the limit is reset and send fewer requests.InternalServerErrorSomething went wrong inside Picus.Contact Picus support.ServiceUnavailableThe service does not answer.Contact Picus support if it does not recover.GatewayTimeoutThe gateway waited in vain for an answer.Contact Picus support if it happens again.errorsoffsetlimitremainingresetauth header is emptyillegal base64 data at input byte ";
         Catalog {
