@@ -7,7 +7,8 @@ pub(crate) const STRUCTURE: [Rule; 5] =
     [Rule::UnknownKey, Rule::MissingKey, Rule::WrongKind, Rule::EmptyValue, Rule::UnsupportedVersion];
 
 /// The schema may reject what breaks one of these: a pattern sees the text, and not its context.
-pub(crate) const LANGUAGES: [Rule; 18] = [
+pub(crate) const LANGUAGES: [Rule; 19] = [
+    Rule::InvalidStream,
     Rule::InvalidVendor,
     Rule::InvalidStatus,
     Rule::InvalidLocation,

@@ -6,7 +6,9 @@ use proptest::sample::Index;
 use vendor_errors_spec::languages::Syntax;
 
 /// Of every small language a text that is plainly not in it.
-pub(crate) const PLAINLY_WRONG: [(&str, &str); 26] = [
+pub(crate) const PLAINLY_WRONG: [(&str, &str); 28] = [
+    ("list of event names", "a || b"),
+    ("choice of lines", "yes"),
     ("version", "2"),
     ("vendor id", "Acme"),
     ("web address", "www.example.com"),
@@ -36,7 +38,8 @@ pub(crate) const PLAINLY_WRONG: [(&str, &str); 26] = [
 ];
 
 /// Texts that are spelled oddly, and rightly.
-pub(crate) const ODD_BUT_RIGHT: [(&str, &str); 20] = [
+pub(crate) const ODD_BUT_RIGHT: [(&str, &str); 21] = [
+    ("list of event names", " a b|any: c "),
     ("list of statuses", " 404 | 5xx "),
     ("list of statuses of a response format", " any "),
     ("condition on the status", "<>401|403"),
