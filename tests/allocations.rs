@@ -28,7 +28,7 @@ errors:
             decode_untyped(&catalog, &response, &DecodeOptions::new(), &mut |_| {
                 errors += 1;
                 true
-            })
+            });
         });
         (errors, allocated.count_total)
     };

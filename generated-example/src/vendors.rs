@@ -71,8 +71,11 @@ vendors! {
     "anthropic" anthropic AnthropicError;
     "aws-dynamodb" aws_dynamodb AwsDynamodbError;
     "aws-kms" aws_kms AwsKmsError;
+    "aws-s3" aws_s3 AwsS3Error;
     "aws-sqs" aws_sqs AwsSqsError;
+    "aws-sts" aws_sts AwsStsError;
     "azure-arm" azure_arm AzureArmError;
+    "azure-storage" azure_storage AzureStorageError;
     "cloudflare" cloudflare CloudflareError;
     "discord" discord DiscordError;
     "ethereum" ethereum EthereumError;

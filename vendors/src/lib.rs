@@ -24,8 +24,11 @@ vendors! {
     "anthropic" anthropic;
     "aws-dynamodb" aws_dynamodb;
     "aws-kms" aws_kms;
+    "aws-s3" aws_s3;
     "aws-sqs" aws_sqs;
+    "aws-sts" aws_sts;
     "azure-arm" azure_arm;
+    "azure-storage" azure_storage;
     "cloudflare" cloudflare;
     "discord" discord;
     "ethereum" ethereum;
