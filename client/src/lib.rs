@@ -112,6 +112,8 @@
 extern crate alloc;
 
 #[cfg(any(feature = "reqwest", feature = "tower", feature = "ureq"))]
+// What some clients expose, others only use.
+#[cfg_attr(not(all(feature = "reqwest", feature = "tower")), allow(unreachable_pub))]
 mod answer;
 mod call;
 mod environment;

@@ -44,7 +44,7 @@ pub(crate) fn judge_transport<E: Decode>(failure: TransportFailure) -> (Vec<Deco
 }
 
 /// Whether a success may hold an error in its body and comes to an end: JSON does, a stream of events does not.
-#[cfg(any(feature = "reqwest", feature = "ureq"))]
+#[cfg(feature = "reqwest")]
 pub(crate) fn is_json(headers: &HeaderMap) -> bool {
     let value = headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kind = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();

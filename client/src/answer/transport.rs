@@ -1,5 +1,6 @@
 //! How a request failed on the way, told from the error of a client.
 
+#[cfg(any(feature = "reqwest", feature = "tower", test))]
 use std::error::Error;
 use std::io;
 
