@@ -1,6 +1,6 @@
 //! Every block of the format's page is a spec without errors, or a part of one.
 
-use vendor_errors_spec::{Source, load, render};
+use vendor_errors_spec::{Rule, Severity, Source, load, render};
 
 const HEAD: &str = "vendor-errors: 1\nvendor: acme\n";
 
@@ -42,6 +42,12 @@ fn every_block_is_a_spec() {
             block.lines().find_map(|line| line.strip_prefix("vendor: ")).map_or("acme", |id| id.split(' ').next().unwrap_or(id));
         let source = Source::new(format!("{vendor}.yaml"), whole(block));
         let loaded = load(&source);
-        assert!(!loaded.diagnostics.has_errors(), "docs/spec-format.md:{line}\n{}", render(&loaded.diagnostics, &source, false));
+        // The bases of an example of `extends` are not at hand here.
+        let is_bad = |rule: Rule| rule.level() == Severity::Error && rule != Rule::UnknownBase;
+        assert!(
+            !loaded.diagnostics.iter().any(|diagnostic| is_bad(diagnostic.rule)),
+            "docs/spec-format.md:{line}\n{}",
+            render(&loaded.diagnostics, &source, false)
+        );
     }
 }
