@@ -32,6 +32,7 @@ test:
     cargo test -p vendor-errors-codegen --features vendors --lib
     cargo run --quiet -p vendor-errors-cli -- check vendors/specs --deny warnings
     cargo test -p vendor-errors-client --all-features
+    .ci/browser-tests
 
 # Decoder, check, diff and fmt against the second reader, for a long time.
 compare:

@@ -12,7 +12,7 @@ pub mod specs;
 macro_rules! vendors {
     ($($id:literal $module:ident;)*) => {$(
         #[cfg(feature = $id)]
-        #[doc = concat!("The errors of `", $id, "`.")]
+        #[doc = concat!("The errors of `", $id, "`: what each means and whether to retry, in [a table](https://github.com/vendor-errors/vendor-errors/blob/main/docs/vendors/", $id, ".md).")]
         pub mod $module {
             // Included, so that `cargo fmt` leaves the file as the generator printed it.
             include!(concat!("generated/", stringify!($module), ".rs"));

@@ -48,8 +48,11 @@ fn page(specs: &[Spec]) -> String {
         let (id, title) = (&spec.vendor.value, spec.title.as_deref().unwrap_or_default());
         let read_on = spec.retrieved.as_deref().unwrap_or_default();
         let source = spec.docs.as_deref().map(|docs| format!("<{docs}>")).unwrap_or_default();
-        writeln!(page, "| `{id}` | {title} | {entries} | {codes} | {retry} | {action} | {example} | {read_on} | {source} |")
-            .unwrap();
+        writeln!(
+            page,
+            "| [`{id}`](vendors/{id}.md) | {title} | {entries} | {codes} | {retry} | {action} | {example} | {read_on} | {source} |"
+        )
+        .unwrap();
     }
     page
 }

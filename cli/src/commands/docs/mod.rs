@@ -11,6 +11,8 @@ mod json;
 mod markdown;
 mod markdown_text;
 mod model;
+#[cfg(test)]
+mod vendor_pages;
 
 use std::io::{self, Write};
 use std::path::PathBuf;

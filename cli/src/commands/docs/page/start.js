@@ -138,12 +138,17 @@ function keys(event) {
   const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement?.tagName);
   if (event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
-    if (getComputedStyle(byId('search-view')).display === 'none') location.hash = searchAddress();
-    requestAnimationFrame(() => byId('query').select());
+    if (getComputedStyle(byId('search-view')).display === 'none') {
+      history.pushState(null, '', searchAddress());
+      follow();
+    }
+    byId('query').select();
   } else if (event.key === 'Escape' && byId('main').dataset.view === 'error') {
     const last = byId('list').querySelector('a[aria-current]');
-    location.hash = searchAddress();
-    requestAnimationFrame(() => (last ?? byId('query')).focus());
+    history.pushState(null, '', searchAddress());
+    follow();
+    const again = [...byId('list').querySelectorAll('a')].find((link) => link.href === last?.href);
+    (again ?? byId('query')).focus();
   } else walk(event);
 }
 
