@@ -41,11 +41,13 @@
 //! * `derive`: adds `#[derive(VendorErrors)]`, which needs no build script.
 //! * `http`: reads headers from an `http::HeaderMap`.
 //! * `explain`: adds the module `explain`, which reports why a response decodes as it does.
+//! * `serde`, `miette`, `tracing`: decoded errors in logs, telemetry and other programs.
 //! * `client`: adds the module `client`, which sends calls again as the errors allow.
 //! * `tokio`, `reqwest`, `reqwest-blocking`, `reqwest-middleware`, `tower`, `ureq`, `backon`,
 //!   `tokio-retry2`: `client` for that client or retry loop.
+//! * `axum`, `tonic`: `client::server`, by which a server passes a vendor's error on.
 //!
-//! The crates of other people come with the features of the last two lines alone.
+//! The crates of other people come with the feature called like them, and with those of the clients.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 

@@ -13,9 +13,8 @@ pub struct Acme;
 async fn main() -> Result<(), BoxError> {
     let url = std::env::args().nth(1).ok_or("usage: reqwest URL")?;
     let api = reqwest::Client::new();
-    let names: Vec<String> =
-        obey(&Limits::new(), Idempotency::Idempotent, || async { api.get(&url).send().await?.json_or::<AcmeError, _>().await })
-            .await?;
+    let send = || async { api.get(&url).send().await?.json_or::<AcmeError, _>().await }; // obey
+    let names: Vec<String> = obey(&Limits::new(), Idempotency::Idempotent, send).await?; // obey
     println!("{names:?}");
     Ok(())
 }

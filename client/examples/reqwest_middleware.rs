@@ -12,8 +12,9 @@ pub struct Acme;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), BoxError> {
     let url = std::env::args().nth(1).ok_or("usage: reqwest_middleware URL")?;
-    let client =
-        reqwest_middleware::ClientBuilder::new(reqwest::Client::new()).with(Obey::<AcmeError>::new(&Limits::new())).build();
+    let client = reqwest_middleware::ClientBuilder::new(reqwest::Client::new()) // obey
+        .with(Obey::<AcmeError>::new(&Limits::new())) // obey
+        .build(); // obey
     println!("{}", client.get(url).send().await?.status());
     Ok(())
 }

@@ -17,7 +17,7 @@ async fn main() -> Result<(), BoxError> {
     let url = std::env::args().nth(1).ok_or("usage: tower URL")?;
     let request = reqwest::Request::new(reqwest::Method::GET, url.parse()?);
     let client = reqwest::Client::new();
-    let mut client = ObeyLayer::<AcmeError>::new(&Limits::new()).layer(client);
+    let mut client = ObeyLayer::<AcmeError>::new(&Limits::new()).layer(client); // obey
     let response = client.call(request).await?;
     println!("{}", response.status());
     Ok(())

@@ -12,8 +12,8 @@ pub struct Acme;
 fn main() -> Result<(), BoxError> {
     let url = std::env::args().nth(1).ok_or("usage: ureq URL")?;
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-    let names: Vec<String> =
-        obey_blocking(&Limits::new(), Idempotency::Idempotent, || agent.get(&url).call().json_or::<AcmeError, _>())?;
+    let send = || agent.get(&url).call().json_or::<AcmeError, _>(); // obey
+    let names: Vec<String> = obey_blocking(&Limits::new(), Idempotency::Idempotent, send)?; // obey
     println!("{names:?}");
     Ok(())
 }

@@ -111,7 +111,7 @@
 
 extern crate alloc;
 
-#[cfg(any(feature = "reqwest", feature = "tower", feature = "ureq"))]
+#[cfg(any(feature = "reqwest", feature = "tower", feature = "ureq", feature = "tonic"))]
 // What some clients expose, others only use.
 #[cfg_attr(not(all(feature = "reqwest", feature = "tower")), allow(unreachable_pub))]
 mod answer;
@@ -123,6 +123,7 @@ pub mod loops;
 pub mod reqwest;
 #[cfg(feature = "reqwest-middleware")]
 pub mod reqwest_middleware;
+pub mod server;
 mod shared;
 #[cfg(feature = "tower")]
 pub mod tower;
@@ -131,7 +132,7 @@ pub mod ureq;
 #[cfg(feature = "std")]
 mod whole_call;
 
-#[cfg(any(feature = "reqwest", feature = "ureq"))]
+#[cfg(any(feature = "reqwest", feature = "ureq", feature = "tonic"))]
 pub use answer::failure::CallFailure;
 pub use call::attempt::Attempt;
 pub use call::limits::Limits;

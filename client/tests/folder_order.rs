@@ -4,8 +4,19 @@
 mod folder_order;
 
 /// The folders of `src`, the lowest first. A file beside them counts as a folder of its name.
-const ORDER: &[&str] =
-    &["environment", "shared", "call", "whole_call", "answer", "loops", "reqwest", "tower", "ureq", "reqwest_middleware"];
+const ORDER: &[&str] = &[
+    "environment",
+    "shared",
+    "call",
+    "whole_call",
+    "answer",
+    "server",
+    "loops",
+    "reqwest",
+    "tower",
+    "ureq",
+    "reqwest_middleware",
+];
 
 #[test]
 fn imports_follow_the_order_of_the_folders() {

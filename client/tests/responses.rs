@@ -58,7 +58,7 @@ fn a_success_is_its_value() {
 fn an_error_of_the_vendor_is_typed_and_keeps_its_delay() {
     expect(THROTTLED, |answer| {
         let failure = answer.unwrap_err();
-        assert!(matches!(failure.error().unwrap().error, AcmeError::TooManyRequests { .. }), "{failure:?}");
+        assert!(matches!(failure.error().unwrap().error, AcmeError::TooManyRequests), "{failure:?}");
         assert_eq!(failure.retry().delay.unwrap().remaining(None).unwrap().as_millis(), 150);
         assert_eq!((failure.status().unwrap().as_u16(), failure.transport()), (429, None));
     });
@@ -78,7 +78,7 @@ fn a_body_that_breaks_off_is_a_failure_on_the_way() {
 #[test]
 fn a_long_error_is_judged_by_its_head() {
     expect(long_error(), |answer| {
-        assert!(matches!(answer.unwrap_err().error().unwrap().error, AcmeError::Unavailable { .. }));
+        assert!(matches!(answer.unwrap_err().error().unwrap().error, AcmeError::Unavailable));
     });
 }
 

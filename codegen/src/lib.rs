@@ -18,7 +18,7 @@ mod tables;
 mod tokens;
 
 #[cfg(feature = "pretty")]
-pub use build_script::Build;
+pub use build_script::{Build, BuildError};
 pub use items::expand;
 pub use items::field_type::rust_type;
 pub use options::Options;

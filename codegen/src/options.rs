@@ -16,6 +16,12 @@ pub struct Options {
     pub examples_as_tests: bool,
     /// Whether the tables are bytes, which compile many times faster, or readable rows.
     pub packed: bool,
+    /// More attributes for the enum.
+    pub enum_attributes: TokenStream,
+    /// More attributes for the struct of the common fields.
+    pub common_attributes: TokenStream,
+    /// More attributes for variants, by their names.
+    pub variant_attributes: Vec<(String, TokenStream)>,
 }
 
 impl Default for Options {
@@ -26,6 +32,9 @@ impl Default for Options {
             visibility: quote!(pub),
             examples_as_tests: false,
             packed: false,
+            enum_attributes: TokenStream::new(),
+            common_attributes: TokenStream::new(),
+            variant_attributes: Vec::new(),
         }
     }
 }

@@ -9,10 +9,14 @@ use crate::vendors::Via;
 /// The text of `--help`.
 pub(crate) const USAGE: &str = "\
 usage: generated-example [--json] [--now <RFC 3339>] [--via build|derive|committed] [<path> | -]
+       generated-example serve [<port>]
+       generated-example call [http://127.0.0.1:<port>]
 
 Decodes responses of every shipped vendor. Without a path: its own captured responses.
 
   <path> | -        JSON lines: {\"vendor\",\"status\",\"headers\":{..},\"body\"} or {\"vendor\",\"transport\":\"interrupted\"}
+  serve             a server on loopback that fails as the vendors do
+  call              a client that obeys it, told line by line; without an address it brings its own server
   --json            one JSON line for each line
   --now <RFC 3339>  the present moment, such as 2024-09-15T15:30:00Z; otherwise the system's clock
   --via <way>       the enums that the build script (default), the derive or the committed files made; all answer alike";

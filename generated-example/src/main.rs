@@ -5,10 +5,14 @@
 //! standard input, it reads JSON lines `{"vendor","status","headers","body"}` or
 //! `{"vendor","transport"}`. `--json` prints one line per response, `--now` sets the clock, and
 //! `--via` selects how the enums were generated. The output is the same.
+//!
+//! `serve` is a server on loopback that fails as vendors do, and `call` a client that obeys it.
 
 mod answer;
 mod arguments;
+mod call;
 mod line;
+mod serve;
 mod table;
 mod vendors;
 
@@ -22,7 +26,50 @@ use line::Line;
 const CAPTURED: &str = include_str!("../responses.jsonl");
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::parse(std::env::args().skip(1)) {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let done = match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["serve", rest @ ..] => served(rest),
+        ["call", rest @ ..] => called(rest),
+        _ => return decoded(words),
+    };
+    done.map_or_else(|message| complain(&format!("{message}\n\n{}", arguments::USAGE)), |()| ExitCode::SUCCESS)
+}
+
+/// `serve [<port>]`: answers until it is ended.
+fn served(words: &[&str]) -> Result<(), String> {
+    let port = match words {
+        [] => 0,
+        [port] => port.parse().map_err(|_| format!("serve {port}: not a port"))?,
+        _ => return Err("serve takes one port at most".into()),
+    };
+    let (listener, address) = serve::listen(port).map_err(|error| format!("cannot listen on port {port}: {error}"))?;
+    println!("listening on {address}");
+    serve::serve(&listener);
+    Ok(())
+}
+
+/// `call [<address>]`: calls that server, or one of its own.
+fn called(words: &[&str]) -> Result<(), String> {
+    let address = match words {
+        [] => {
+            let (listener, address) = serve::listen(0).map_err(|error| format!("cannot listen: {error}"))?;
+            std::thread::spawn(move || serve::serve(&listener));
+            address
+        }
+        [address] if address.starts_with("http://") => (*address).to_owned(),
+        [other] => return Err(format!("call {other}: not an address such as http://127.0.0.1:8080")),
+        _ => return Err("call takes one address at most".into()),
+    };
+    match call::call(&address, &mut io::stdout().lock()) {
+        // A broken pipe: the reader has read enough.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!("cannot write: {error}")),
+        _ => Ok(()),
+    }
+}
+
+/// Decodes lines, and prints what they mean.
+fn decoded(words: Vec<String>) -> ExitCode {
+    let arguments = match Arguments::parse(words.into_iter()) {
         Ok(Some(arguments)) => arguments,
         Ok(None) => {
             println!("{}", arguments::USAGE);

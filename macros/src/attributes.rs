@@ -30,6 +30,11 @@ impl SpecSource {
 pub(crate) struct Attributes {
     pub(crate) spec: Option<SpecSource>,
     pub(crate) name: Option<Ident>,
+    /// The variant holds an error of no vendor.
+    pub(crate) foreign: Option<Ident>,
+    /// Attributes for the enum, and for the struct of its common fields.
+    pub(crate) on_enum: TokenStream,
+    pub(crate) on_common: TokenStream,
     krate: Option<TokenStream>,
 }
 
@@ -90,6 +95,15 @@ impl Attributes {
         if !keys.contains(&key.as_str()) {
             return Err(Error::new_spanned(word, unknown(&key, keys)));
         }
+        match key.as_str() {
+            "foreign" => {
+                self.foreign = Some(word);
+                return Ok(());
+            }
+            "attributes" => return extend(&mut self.on_enum, &word, input),
+            "common_attributes" => return extend(&mut self.on_common, &word, input),
+            _ => {}
+        }
         input.parse::<Token![=]>()?;
         let twice = match key.as_str() {
             "spec" | "vendor" => {
@@ -105,6 +119,26 @@ impl Attributes {
         };
         if twice { Err(Error::new_spanned(word, format!("`{key}` is given twice"))) } else { Ok(()) }
     }
+}
+
+/// `attributes(#[derive(PartialOrd)] #[must_use])`
+fn extend(attributes: &mut TokenStream, key: &Ident, input: ParseStream<'_>) -> Result<()> {
+    if !input.peek(token::Paren) {
+        return Err(Error::new_spanned(key, format!("expected attributes in parentheses: `{key}(#[must_use])`")));
+    }
+    let content;
+    parenthesized!(content in input);
+    while !content.is_empty() {
+        let hash: Token![#] = content.parse()?;
+        let attribute;
+        let bracket = bracketed!(attribute in content);
+        let attribute: TokenStream = attribute.parse()?;
+        if attribute.is_empty() {
+            return Err(Error::new(bracket.span.join(), "expected an attribute: `#[must_use]`"));
+        }
+        attributes.extend(quote!(#hash [#attribute]));
+    }
+    Ok(())
 }
 
 /// `#[vendor_errors("specs/acme.yaml")]`

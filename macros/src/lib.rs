@@ -42,7 +42,7 @@ use crate::item::{Body, Item};
 ///
 /// On an enum with one variant per vendor. For a variant with `spec`, the enum it names is generated; one without `spec` holds a
 /// type that already implements `Decode`. The enum must be `Debug`; it gets `Display`, `Error` (the vendor's error is its source),
-/// `From` for every vendor, `VendorError`, `vendors()`, and `decode(vendor, response)` and its variants:
+/// `From` for every vendor, `VendorError`, `vendors()`, `check(vendor, response)`, and `decode(vendor, response)` and its variants:
 ///
 /// ```
 /// # use vendor_errors_macros::VendorErrors;
@@ -64,11 +64,39 @@ use crate::item::{Body, Item};
 /// # }
 /// ```
 ///
+/// A variant may hold an `Error` of a vendor instead, which keeps the delay and everything else that the response reported, and an
+/// error of no vendor, which is marked `foreign`. `?` makes the enum of each:
+///
+/// ```
+/// # use vendor_errors_macros::VendorErrors;
+/// use vendor_errors::{Error, Response};
+///
+/// #[derive(Debug, VendorErrors)]
+/// pub enum AppError {
+///     #[vendor_errors(spec = "../vendors/specs/knox.yaml")]
+///     Knox(Error<KnoxError>),
+///     #[vendor_errors(foreign)]
+///     Io(std::io::Error),
+/// }
+///
+/// fn devices(response: &Response<'_>) -> Result<String, AppError> {
+///     KnoxError::check(response)?;
+///     Ok(std::fs::read_to_string("devices.json")?)
+/// }
+///
+/// # fn main() {
+/// let AppError::Knox(error) = devices(&Response::new(429, &[("Retry-After", "30")], b"")).unwrap_err() else { panic!() };
+/// assert!(error.retry().delay.is_some());
+/// # }
+/// ```
+///
 /// # Keys
 ///
 /// * `spec = "..."`: the spec's path, relative to the package's `Cargo.toml`. The crate is compiled again when the file changes.
 /// * `vendor = "..."`: a shipped spec instead, by its vendor's id. This takes the feature `derive-vendors` of `vendor-errors`.
 /// * `name = ...` (unit struct): the enum's name.
+/// * `attributes(#[..])`, `common_attributes(#[..])`: more attributes for the generated enum, and for the struct of its common fields.
+/// * `foreign` (variant): it holds an error of no vendor.
 /// * `crate = "..."` (unit struct or enum): the path of `vendor-errors`, if the package renamed it.
 ///
 /// # Which way to choose

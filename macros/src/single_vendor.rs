@@ -15,7 +15,8 @@ use crate::item::Item;
 
 /// Expands a unit struct.
 pub(crate) fn one(item: &Item, problems: &mut Problems) -> TokenStream {
-    let attributes = Attributes::read(&item.attributes, &["spec", "vendor", "name", "crate"], problems);
+    let attributes =
+        Attributes::read(&item.attributes, &["spec", "vendor", "name", "crate", "attributes", "common_attributes"], problems);
     let Some(spec) = &attributes.spec else {
         if problems.is_empty() {
             let wanted = "the path of the spec is missing: #[vendor_errors(spec = \"specs/vendor.yaml\")]";
@@ -29,6 +30,9 @@ pub(crate) fn one(item: &Item, problems: &mut Problems) -> TokenStream {
         visibility: item.visibility.clone(),
         examples_as_tests: false,
         packed: true,
+        enum_attributes: attributes.on_enum.clone(),
+        common_attributes: attributes.on_common.clone(),
+        ..Options::default()
     };
     let (id, items) = items(spec, &options, problems);
     let marker = &item.name;

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 use vendor_errors_codegen::Options;
 
@@ -21,8 +21,13 @@ pub(crate) fn several(item: &Item, variants: &[Variant], problems: &mut Problems
     let mut held = Vec::new();
     for variant in variants {
         let Some(of) = held_type(variant, problems) else { continue };
-        held.push((&variant.name, of));
-        let attributes = Attributes::read(&variant.attributes, &["spec", "vendor"], problems);
+        let keys = ["spec", "vendor", "attributes", "common_attributes", "foreign"];
+        let attributes = Attributes::read(&variant.attributes, &keys, problems);
+        if let (Some(foreign), Some(_)) = (&attributes.foreign, &attributes.spec) {
+            problems.add(syn::Error::new_spanned(foreign, "a `foreign` variant holds an error of no vendor: it has no spec"));
+            continue;
+        }
+        held.push(Held { variant: &variant.name, of, is_foreign: attributes.foreign.is_some() });
         let Some(spec) = &attributes.spec else { continue };
         let Some(name) = plain_name(of, problems) else { continue };
         let options = Options {
@@ -31,6 +36,9 @@ pub(crate) fn several(item: &Item, variants: &[Variant], problems: &mut Problems
             visibility: visibility.clone(),
             examples_as_tests: false,
             packed: true,
+            enum_attributes: attributes.on_enum.clone(),
+            common_attributes: attributes.on_common.clone(),
+            ..Options::default()
         };
         let before = problems.count();
         let (id, generated) = single_vendor::items(spec, &options, problems);
@@ -49,12 +57,25 @@ pub(crate) fn several(item: &Item, variants: &[Variant], problems: &mut Problems
     if held.is_empty() || held.len() != variants.len() {
         return items;
     }
+    if held.iter().all(|held| held.is_foreign) {
+        problems.add(syn::Error::new_spanned(
+            &item.name,
+            "an enum of vendors has a variant that is not `foreign`: `Knox(KnoxError)`",
+        ));
+        return items;
+    }
     let impls = [shown(&item.name, &held), from(&item.name, &held), vendor_error(&item.name, &held, &krate)];
     let decoding = decoding(item, &held, &krate);
     quote!(#items #[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)] const _: () = { #(#impls)* #decoding };)
 }
 
-type Held<'i> = (&'i Ident, &'i TokenStream);
+/// A variant, and what it holds.
+struct Held<'i> {
+    variant: &'i Ident,
+    of: &'i TokenStream,
+    /// An error of no vendor.
+    is_foreign: bool,
+}
 
 fn held_type<'i>(variant: &'i Variant, problems: &mut Problems) -> Option<&'i TokenStream> {
     if let [only] = variant.held.as_slice() {
@@ -64,18 +85,26 @@ fn held_type<'i>(variant: &'i Variant, problems: &mut Problems) -> Option<&'i To
     None
 }
 
-/// The name of the enum to generate.
+/// The name of the enum to generate: `KnoxError`, also in `Error<KnoxError>`.
 fn plain_name(of: &TokenStream, problems: &mut Problems) -> Option<String> {
-    let name = syn::parse2::<Ident>(of.clone()).ok();
-    if name.is_none() {
-        problems
-            .add(syn::Error::new_spanned(of, "with `spec` or `vendor`, this is the name of the enum to generate: `KnoxError`"));
+    let parts: Vec<_> = of.clone().into_iter().collect();
+    let inside = match parts.as_slice() {
+        [.., TokenTree::Ident(error), TokenTree::Punct(open), TokenTree::Ident(name), TokenTree::Punct(close)]
+            if error == "Error" && open.as_char() == '<' && close.as_char() == '>' =>
+        {
+            Some(name.clone())
+        }
+        _ => syn::parse2::<Ident>(of.clone()).ok(),
+    };
+    if inside.is_none() {
+        let wanted = "with `spec` or `vendor`, this is the name of the enum to generate: `KnoxError`, or `Error<KnoxError>`";
+        problems.add(syn::Error::new_spanned(of, wanted));
     }
-    name.map(|name| name.to_string())
+    inside.map(|name| name.to_string())
 }
 
 fn shown(name: &Ident, held: &[Held<'_>]) -> TokenStream {
-    let variants: Vec<_> = held.iter().map(|(variant, _)| variant).collect();
+    let variants: Vec<_> = held.iter().map(|held| held.variant).collect();
     quote! {
         impl ::core::fmt::Display for #name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -96,7 +125,7 @@ fn shown(name: &Ident, held: &[Held<'_>]) -> TokenStream {
 }
 
 fn from(name: &Ident, held: &[Held<'_>]) -> TokenStream {
-    let impls = held.iter().map(|(variant, of)| {
+    let impls = held.iter().map(|Held { variant, of, .. }| {
         quote! {
             impl ::core::convert::From<#of> for #name {
                 fn from(error: #of) -> Self {
@@ -109,45 +138,60 @@ fn from(name: &Ident, held: &[Held<'_>]) -> TokenStream {
 }
 
 fn vendor_error(name: &Ident, held: &[Held<'_>], krate: &TokenStream) -> TokenStream {
+    let none = quote!(::core::option::Option::None);
     let text = quote!(::core::option::Option<&'static str>);
+    // Each with its result, and the answer for an error of no vendor.
     let methods = [
-        (quote!(vendor), quote!(&'static str)),
-        (quote!(name), quote!(&'static str)),
-        (quote!(code), quote!(::core::option::Option<&str>)),
-        (quote!(http_status), quote!(::core::option::Option<u16>)),
-        (quote!(documented_category), quote!(#krate::Category)),
-        (quote!(documented_retry), quote!(#krate::RetryInfo)),
-        (quote!(action), text.clone()),
-        (quote!(docs), text),
-        (quote!(fields), quote!(#krate::__private::Vec<#krate::FieldView<'_>>)),
+        (quote!(vendor), quote!(&'static str), quote!("")),
+        (quote!(name), quote!(&'static str), quote!("")),
+        (quote!(code), quote!(::core::option::Option<&str>), none.clone()),
+        (quote!(http_status), quote!(::core::option::Option<u16>), none.clone()),
+        (quote!(documented_category), quote!(#krate::Category), quote!(#krate::Category::Unknown)),
+        (quote!(documented_retry), quote!(#krate::RetryInfo), quote!(#krate::RetryInfo::new(#krate::RetryKind::Unknown))),
+        (quote!(action), text.clone(), none.clone()),
+        (quote!(docs), text, none),
+        (quote!(fields), quote!(#krate::__private::Vec<#krate::FieldView<'_>>), quote!(#krate::__private::Vec::new())),
     ];
-    let variants: Vec<_> = held.iter().map(|(variant, _)| variant).collect();
-    let methods = methods.iter().map(|(method, result)| {
-        let arms = variants.iter().map(|variant| quote!(Self::#variant(error) => #krate::VendorError::#method(error)));
+    let methods = methods.iter().enumerate().map(|(number, (method, result, foreign))| {
+        let arms = held.iter().map(|Held { variant, is_foreign, .. }| match (is_foreign, number) {
+            (false, _) => quote!(Self::#variant(error) => #krate::VendorError::#method(error)),
+            (true, 1) => {
+                let name = variant.to_string();
+                quote!(Self::#variant(_) => #name)
+            }
+            (true, _) => quote!(Self::#variant(_) => #foreign),
+        });
         quote!(fn #method(&self) -> #result { match self { #(#arms,)* } })
     });
     quote!(impl #krate::VendorError for #name { #(#methods)* })
 }
 
 fn decoding(item: &Item, held: &[Held<'_>], krate: &TokenStream) -> TokenStream {
-    let (name, vis, count) = (&item.name, &item.visibility, held.len());
-    let types: Vec<_> = held.iter().map(|(_, of)| of).collect();
+    let types: Vec<_> = held.iter().filter(|held| !held.is_foreign).map(|held| held.of).collect();
+    let (name, vis, count) = (&item.name, &item.visibility, types.len());
     let decoded = quote!(#krate::Decoded<Self, #krate::__private::Vec<#krate::OwnedField>>);
     let first = (quote!(::core::option::Option<#decoded>), quote!(decode), quote!(decode_with));
     let all = (quote!(#krate::__private::Vec<#decoded>), quote!(decode_all), quote!(decode_all_with));
-    let one = quote!(decoded.map(#krate::Decoded::into_any));
-    let each = quote!(decoded.into_iter().map(#krate::Decoded::into_any).collect());
-    let methods = [(first, "The first error", one), (all, "All errors", each)]
-        .map(|((result, plain, with), what, wrapped)| methods(vis, &types, krate, (&result, &plain, &with), what, &wrapped));
+    let methods = [(first, "The first error", false), (all, "All errors", true)]
+        .map(|((result, plain, with), what, is_list)| methods(vis, &types, krate, (&result, &plain, &with), what, is_list));
     quote! {
         impl #name {
             /// The ids of the vendors, in the order of the variants.
             #[must_use]
             #vis fn vendors() -> [&'static str; #count] {
-                [#(<#types as #krate::Decode>::vendor_id()),*]
+                [#(#krate::__private::vendor_of::<#types>()),*]
             }
 
             #(#methods)*
+
+            /// Fails with all errors that a vendor's response holds; succeeds if there are none.
+            #vis fn check(
+                vendor: &str,
+                response: &#krate::Response<'_>,
+            ) -> ::core::result::Result<::core::result::Result<(), #krate::AnyError<Self>>, #krate::UnknownVendorError> {
+                let errors = #krate::Error::of_all(Self::decode_all(vendor, response)?);
+                ::core::result::Result::Ok(errors.map_or(::core::result::Result::Ok(()), ::core::result::Result::Err))
+            }
         }
     }
 }
@@ -155,15 +199,23 @@ fn decoding(item: &Item, held: &[Held<'_>], krate: &TokenStream) -> TokenStream 
 /// `decode` or `decode_all`, each with and without options.
 fn methods(
     vis: &TokenStream,
-    types: &[&&TokenStream],
+    types: &[&TokenStream],
     krate: &TokenStream,
     (result, plain, with): (&TokenStream, &TokenStream, &TokenStream),
     what: &str,
-    wrapped: &TokenStream,
+    is_list: bool,
 ) -> TokenStream {
     let doc = format!(" {what} that a vendor's response holds; none if it is a success.");
     let doc_with = format!("{doc} With settings.");
     let result = quote!(::core::result::Result<#result, #krate::UnknownVendorError>);
+    let each = types.iter().map(|of| {
+        let decode = if is_list { quote!(decode_all_held) } else { quote!(decode_held) };
+        quote! {
+            if vendor == #krate::__private::vendor_of::<#of>() {
+                return ::core::result::Result::Ok(#krate::__private::#decode::<#of, Self>(response, settings));
+            }
+        }
+    });
     quote! {
         #[doc = #doc]
         #vis fn #plain(vendor: &str, response: &#krate::Response<'_>) -> #result {
@@ -172,10 +224,7 @@ fn methods(
 
         #[doc = #doc_with]
         #vis fn #with(vendor: &str, response: &#krate::Response<'_>, settings: &#krate::DecodeOptions) -> #result {
-            #(if vendor == <#types as #krate::Decode>::vendor_id() {
-                let decoded = <#types as #krate::Decode>::#with(response, settings);
-                return ::core::result::Result::Ok(#wrapped);
-            })*
+            #(#each)*
             ::core::result::Result::Err(#krate::UnknownVendorError::new(vendor))
         }
     }

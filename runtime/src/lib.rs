@@ -11,6 +11,8 @@
 //! |---|---|
 //! | describe a response | [`Response`], [`Headers`], [`HeaderPairs`], [`TransportFailure`] |
 //! | decode it | [`Decode::decode`], [`Decode::decode_all`], [`DecodeOptions`] |
+//! | return it with `?` | [`Decode::check`], [`Error`], [`AnyError`] |
+//! | log it | [`Error::log_line`], [`Error::error_type`] |
 //! | read the result | [`Decoded`], [`VendorError`], [`ErrorMetadata`], [`Unrecognized`] |
 //! | decide about a retry | [`RetryInfo::decide`], [`RetryDecision`], [`Idempotency`], [`Delay`] |
 //! | handle errors of any vendor | [`Category`], [`RetryKind`], [`VendorError`] |
@@ -37,6 +39,7 @@
 //!   the crate is `no_std` and needs `alloc`.
 //! * `http`: implements [`Headers`] for `http::HeaderMap`.
 //! * `explain`: adds the module `explain`, which reports why a response decodes as it does.
+//! * `serde`: `Serialize` for decoded errors; `miette`: `Diagnostic`; `tracing`: events.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // Some items are used only by `explain`. The tests build with it, so nothing is dead there.
@@ -51,12 +54,14 @@ mod error;
 pub mod explain;
 mod generated;
 mod json;
+mod report;
 mod response;
 #[doc(hidden)]
 pub mod testing;
 mod time;
 mod xml;
 
+pub use decode::checked::{AnyError, Error};
 pub use decode::decoded::{Decode, Decoded};
 pub use decode::options::DecodeOptions;
 pub use decode::{UntypedError, decode_untyped};
@@ -73,12 +78,13 @@ pub use error::transport::TransportFailure;
 pub use error::unknown_vendor::UnknownVendorError;
 pub use error::unrecognized::Unrecognized;
 pub use error::value::{AsValue, FromValue, Value, ValueRef};
-pub use error::vendor_error::{CommonFields, VendorError};
+pub use error::vendor_error::{CommonFields, NamedFields, VendorError};
 #[cfg(feature = "explain")]
 pub use explain::recorder::explain;
 #[cfg(feature = "explain")]
 pub use explain::redacted_response::Redaction;
 pub use generated::UnknownCodeError;
+pub use report::log_line::LogLine;
 pub use response::Response;
 pub use response::headers::{HeaderPairs, Headers};
 pub use time::delay::{Delay, MAX_DELAY};
@@ -97,6 +103,7 @@ pub mod __private {
     pub use crate::catalog::packed_ints::PackedInts;
     pub use crate::catalog::pointers::{Capture, IndexEdge, MemberEdge, PointerAutomaton, State};
     pub use crate::decode::fields::Fields;
+    pub use crate::decode::held::{decode as decode_held, decode_all as decode_all_held, vendor_of};
     pub use crate::decode::template::{fold_white_space, matches_texts};
     pub use crate::generated::GeneratedError;
 

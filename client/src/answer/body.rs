@@ -105,12 +105,12 @@ impl<B: Body> Body for RestoredBody<B> {
         self.read.as_ref().is_none_or(Bytes::is_empty)
             && self.error.is_none()
             && self.trailers.is_none()
-            && self.rest.as_ref().is_none_or(|rest| rest.is_end_stream())
+            && self.rest.as_ref().is_none_or(Body::is_end_stream)
     }
 
     fn size_hint(&self) -> SizeHint {
         let read = self.read.as_ref().map_or(0, |read| read.len() as u64);
-        let rest = self.rest.as_ref().map_or_else(|| SizeHint::with_exact(0), |rest| rest.size_hint());
+        let rest = self.rest.as_ref().map_or_else(|| SizeHint::with_exact(0), Body::size_hint);
         let mut hint = SizeHint::new();
         hint.set_lower(rest.lower().saturating_add(read));
         let upper = rest.upper().and_then(|upper| upper.checked_add(read)).filter(|_| self.error.is_none());

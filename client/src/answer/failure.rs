@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 
 use http::{HeaderMap, StatusCode};
-use vendor_errors_runtime::{Decode, Decoded, RetryInfo, RetryKind, TransportFailure};
+use vendor_errors_runtime::{self as runtime, Decode, Decoded, RetryInfo, RetryKind, TransportFailure};
 
 use crate::answer::judge::{Read, judge, judge_transport};
 use crate::call::outcome::Outcome;
@@ -56,10 +56,10 @@ impl<E: Decode> CallFailure<E> {
         &self.0.errors
     }
 
-    /// The vendor's first error, without the rest.
+    /// The vendor's errors, without how the call failed beside them; `None` if it failed otherwise.
     #[must_use]
-    pub fn into_error(self) -> Option<Decoded<E>> {
-        self.0.errors.into_iter().next()
+    pub fn into_error(self) -> Option<runtime::Error<E>> {
+        runtime::Error::of_all(self.0.errors)
     }
 
     /// The status, if a response came.
@@ -78,6 +78,22 @@ impl<E: Decode> CallFailure<E> {
     #[must_use]
     pub fn retry(&self) -> RetryInfo {
         self.0.retry
+    }
+}
+
+/// The errors of a response that the program read itself.
+impl<E: Decode> From<runtime::Error<E>> for CallFailure<E> {
+    fn from(error: runtime::Error<E>) -> Self {
+        let (retry, status) = (error.retry(), error.meta().status);
+        let (errors, transport) = (error.into_all(), None);
+        let status = status.and_then(|status| StatusCode::from_u16(status).ok());
+        Self(Box::new(Inner { errors, status, transport, retry, cause: None }))
+    }
+}
+
+impl<E: Decode> From<Decoded<E>> for CallFailure<E> {
+    fn from(decoded: Decoded<E>) -> Self {
+        runtime::Error::from(decoded).into()
     }
 }
 

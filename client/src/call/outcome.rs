@@ -1,6 +1,6 @@
 //! The outcome of one attempt, as far as retries depend on it.
 
-use vendor_errors_runtime::{Decoded, Defaults, RetryInfo, TransportFailure};
+use vendor_errors_runtime::{Decoded, Defaults, Error, RetryInfo, TransportFailure};
 
 /// What came of one attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,13 @@ impl<E, C> From<&Decoded<E, C>> for Outcome {
 impl<E, C> From<&[Decoded<E, C>]> for Outcome {
     fn from(errors: &[Decoded<E, C>]) -> Self {
         RetryInfo::of_call(errors.iter().map(|decoded| &decoded.meta)).map_or(Self::Success, Self::Failure)
+    }
+}
+
+/// All errors of a response.
+impl<E, C> From<&Error<E, C>> for Outcome {
+    fn from(error: &Error<E, C>) -> Self {
+        Self::Failure(error.retry())
     }
 }
 

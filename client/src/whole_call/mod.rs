@@ -10,7 +10,7 @@ use std::error::Error;
 use std::fmt;
 use std::sync::OnceLock;
 
-use vendor_errors_runtime::{Decode, Decoded};
+use vendor_errors_runtime::{self as runtime, Decode, Decoded};
 
 use crate::call::outcome::Outcome;
 use crate::call::stop::Stop;
@@ -24,7 +24,7 @@ pub type BoxError = Box<dyn Error + Send + Sync>;
 /// An error by which a call fails, as far as retries depend on it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say whether the call may be sent again",
-    note = "`Decoded<E>` does; an error type of your own implements `CallError`"
+    note = "`Error<E>` and `Decoded<E>` do; an error type of your own implements `CallError`"
 )]
 pub trait CallError {
     /// The vendor's id: calls to one vendor share its delays and the retry budget.
@@ -35,6 +35,16 @@ pub trait CallError {
 }
 
 impl<E: Decode> CallError for Decoded<E> {
+    fn vendor() -> &'static str {
+        E::vendor_id()
+    }
+
+    fn outcome(&self) -> Outcome {
+        self.into()
+    }
+}
+
+impl<E: Decode> CallError for runtime::Error<E> {
     fn vendor() -> &'static str {
         E::vendor_id()
     }

@@ -8,6 +8,8 @@ use std::path::Path;
 pub(crate) struct Report {
     pub(crate) cargo: Vec<String>,
     pub(crate) people: String,
+    /// Errors that are not in the text of a spec.
+    pub(crate) others: Vec<String>,
     errors: usize,
 }
 
@@ -20,6 +22,7 @@ impl Report {
     /// An error that is not in the text of a spec.
     pub(crate) fn error(&mut self, message: &str) {
         self.errors += 1;
+        self.others.push(message.to_owned());
         self.cargo.push(format!("cargo::error={}", on_one_line(message)));
     }
 

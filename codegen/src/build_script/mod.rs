@@ -3,7 +3,9 @@
 //! Paths are relative to the package. If any spec has an error, the problems of all specs are
 //! printed and the build fails.
 
+pub(crate) mod attributes;
 pub(crate) mod cargo_output;
+mod error;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,6 +13,9 @@ use std::{env, fs, io, process};
 
 use vendor_errors_spec::{Bases, Source, Spec, load_with, names, regular, render};
 
+pub use error::BuildError;
+
+use crate::build_script::attributes::Attributes;
 use crate::build_script::cargo_output::Report;
 use crate::items::expand;
 use crate::options::Options;
@@ -29,6 +34,8 @@ pub struct Build {
     folders: Vec<PathBuf>,
     crate_path: String,
     examples_as_tests: bool,
+    attributes: Vec<(String, String)>,
+    out_dir: Option<PathBuf>,
 }
 
 /// What became of one spec.
@@ -47,7 +54,15 @@ impl Default for Build {
 impl Build {
     /// No specs yet.
     pub const fn new() -> Self {
-        Self { specs: Vec::new(), vendors: Vec::new(), folders: Vec::new(), crate_path: String::new(), examples_as_tests: false }
+        Self {
+            specs: Vec::new(),
+            vendors: Vec::new(),
+            folders: Vec::new(),
+            crate_path: String::new(),
+            examples_as_tests: false,
+            attributes: Vec::new(),
+            out_dir: None,
+        }
     }
 
     /// Adds a spec; the path is relative to the package's `Cargo.toml`.
@@ -81,22 +96,69 @@ impl Build {
         self
     }
 
+    /// Adds attributes to a generated item: `of` is an enum (`KnoxError`), the struct of its common fields (`KnoxCommon`), a variant
+    /// (`KnoxError::Busy`), or `*` for all enums. An item that is not generated is an error.
+    ///
+    /// ```no_run
+    /// vendor_errors_codegen::Build::new()
+    ///     .folder("specs")
+    ///     .attributes("*", "#[must_use]")
+    ///     .attributes("KnoxError::Busy", "#[doc(alias = \"overload\")]")
+    ///     .compile();
+    /// ```
+    pub fn attributes(mut self, of: impl Into<String>, attributes: impl Into<String>) -> Self {
+        self.attributes.push((of.into(), attributes.into()));
+        self
+    }
+
+    /// Derives traits for a generated item: `derives("KnoxError", "PartialOrd, Ord")` is
+    /// `attributes("KnoxError", "#[derive(PartialOrd, Ord)]")`. `Clone`, `Debug`, `PartialEq`, `Eq` and `Hash` are always there.
+    pub fn derives(self, of: impl Into<String>, traits: &str) -> Self {
+        self.attributes(of, format!("#[derive({traits})]"))
+    }
+
+    /// Writes into this folder instead of `OUT_DIR`, relative to the package's `Cargo.toml`; it is created if it is missing.
+    pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(folder.into());
+        self
+    }
+
     /// Writes one file a vendor to `OUT_DIR`, for `include_errors!("vendor")`. Ends the build where a spec is wrong.
     pub fn compile(self) {
-        let mut report = Report::default();
-        match (env::var_os("CARGO_MANIFEST_DIR"), env::var_os("OUT_DIR")) {
-            (Some(package), Some(out)) => self.run(Path::new(&package), Path::new(&out), &mut report),
-            _ => report.error("CARGO_MANIFEST_DIR and OUT_DIR are not set: call this from a build script"),
-        }
+        let report = self.report();
         report.print();
         if report.has_errors() {
             process::exit(1);
         }
     }
 
+    /// The same as [`compile`](Self::compile), for programs that go on: warnings and what Cargo is to watch are printed; errors are
+    /// returned. If there are any, no file was written.
+    pub fn try_compile(self) -> Result<(), BuildError> {
+        let mut report = self.report();
+        let error = BuildError::of(&mut report);
+        report.print();
+        error.map_or(Ok(()), Err)
+    }
+
+    fn report(&self) -> Report {
+        let mut report = Report::default();
+        // Outside of a build script the current folder is the package.
+        let package = env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from);
+        match (&self.out_dir, env::var_os("OUT_DIR")) {
+            (Some(out), _) => self.run(&package, &package.join(out), &mut report),
+            (None, Some(out)) => self.run(&package, Path::new(&out), &mut report),
+            (None, None) => {
+                report.error("OUT_DIR is not set: call this from a build script, or choose a folder with out_dir(\"folder\")");
+            }
+        }
+        report
+    }
+
     /// Everything but printing and ending the process.
     pub(crate) fn run(&self, package: &Path, out: &Path, report: &mut Report) {
         let Some(options) = self.options(report) else { return };
+        let mut attributes = Attributes::of(&self.attributes, report);
         let mut files: BTreeMap<String, Generated> = BTreeMap::new();
         let paths = self.paths(package, report).into_iter().map(|path| (read(package, &path, report), path)).collect::<Vec<_>>();
         for (spec, path) in paths.into_iter().chain(self.shipped(report)) {
@@ -115,8 +177,15 @@ impl Build {
                 continue;
             }
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let text = file(&name, &expand(&spec, &options));
+            let text = file(&name, &expand(&spec, &attributes.add(&spec, &options)));
             files.insert(module, Generated { spec: path, vendor: spec.vendor.value, text });
+        }
+        attributes.report_unused(report);
+        if report.has_errors() {
+            return;
+        }
+        if let Err(error) = fs::create_dir_all(out) {
+            return report.error(&format!("cannot create {}: {error}", out.display()));
         }
         for (module, Generated { vendor, text, .. }) in &files {
             let file = out.join(format!("{module}.rs"));
@@ -437,6 +506,61 @@ mod tests {
         let report = package.run(&Build::new().spec("one/a-b.yaml").folder("two"));
         let error = report.cargo.iter().find(|line| line.starts_with("cargo::error=")).unwrap();
         assert!(error.contains("one/a-b.yaml") && error.contains("two/a-b.yaml"), "{error}");
+    }
+
+    #[test]
+    fn errors_are_returned_with_the_text_of_people() {
+        let files = [("specs/a.yaml", "vendor-errors: 1\n"), ("specs/a-b.yaml", SPEC)];
+        let package = Package::new("returned", &files);
+        let mut report = package.run(&Build::new().folder("specs").spec("specs/missing.yaml"));
+        let error = BuildError::of(&mut report).unwrap().to_string();
+        assert!(error.contains("--> specs/a.yaml:") && error.contains("cannot read specs/missing.yaml"), "{error}");
+        assert!(report.cargo.iter().all(|line| !line.starts_with("cargo::error=")), "{:?}", report.cargo);
+        assert!(report.people.is_empty() && package.out().is_empty(), "nothing is written beside an error");
+        assert_eq!(BuildError::of(&mut package.run(&Build::new().spec("specs/a-b.yaml"))), None);
+    }
+
+    #[test]
+    fn another_folder_is_created_and_written_to() {
+        let package = Package::new("folder", &[("specs/a-b.yaml", SPEC)]);
+        let mut report = Report::default();
+        Build::new().folder("specs").run(&package.0, &package.0.join("src/errors"), &mut report);
+        assert!(!report.has_errors() && package.0.join("src/errors/a_b.rs").is_file(), "{:?}", report.cargo);
+        let build = Build::new().spec(package.0.join("specs/a-b.yaml")).out_dir(package.0.join("chosen"));
+        build.try_compile().unwrap();
+        assert!(package.0.join("chosen/a_b.rs").is_file());
+    }
+
+    #[test]
+    fn attributes_reach_their_items_and_no_others() {
+        let package = Package::new("attributes", &[("specs/a-b.yaml", SPEC)]);
+        let build = Build::new().folder("specs").derives("ABError", "PartialOrd, Ord").attributes("*", "#[must_use]");
+        let report = package.run(&build.attributes("ABError::Busy", "#[doc(alias = \"load\")]"));
+        assert!(!report.has_errors(), "{:?}", report.cargo);
+        let text = fs::read_to_string(package.0.join("out/a_b.rs")).unwrap();
+        for part in [
+            "#[derive(PartialOrd, Ord)]\n#[must_use]\n#[non_exhaustive]\npub enum ABError",
+            "#[doc(alias = \"load\")]\n    Busy,",
+        ] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+    }
+
+    #[test]
+    fn attributes_of_nothing_and_wrong_ones_are_errors() {
+        let package = Package::new("no-attributes", &[("specs/a-b.yaml", SPEC)]);
+        for (of, attributes, wanted) in [
+            ("ABErrror", "#[must_use]", "nothing of this name is generated; there are ABError"),
+            ("ABError::Bussy", "#[must_use]", "nothing of this name is generated"),
+            ("ABCommon", "#[must_use]", "nothing of this name is generated"),
+            ("ABError", "must_use", "expected attributes such as #[must_use]"),
+            ("ABError", "", "expected attributes such as #[must_use]"),
+            ("ABError", "#[must_use] struct X;", "expected attributes such as #[must_use]"),
+        ] {
+            let report = package.run(&Build::new().folder("specs").attributes(of, attributes));
+            assert!(report.others.iter().any(|error| error.contains(wanted)), "{of} {attributes}: {:?}", report.others);
+            assert!(package.out().is_empty());
+        }
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub(crate) fn common_struct(spec: &Spec, names: &Names) -> TokenStream {
         return TokenStream::new();
     }
     let (visibility, name, krate) = (&names.visibility, &names.common, &names.krate);
+    let attributes = &names.common_attributes;
     let doc = crate::docs::markdown::doc(&["Fields that every [`", &names.error.to_string(), "`] can have."]);
     let fields = spec.common.iter().map(|field| {
         let (doc, name, of) = (field_doc(field), ident(&field.rust_name), field_type(field, krate));
@@ -31,6 +32,7 @@ pub(crate) fn common_struct(spec: &Spec, names: &Names) -> TokenStream {
         #[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction, dead_code, unreachable_pub)]
         #[allow(missing_copy_implementations, unused_qualifications, variant_size_differences)]
         #[derive(::core::clone::Clone, ::core::default::Default)]
+        #attributes
         #[non_exhaustive]
         #visibility struct #name {
             #(#fields,)*

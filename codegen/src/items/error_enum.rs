@@ -16,6 +16,7 @@ use crate::tokens::ident::ident;
 /// The enum. It allows lints that are meant for code people write.
 pub(crate) fn enum_item(spec: &Spec, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let (doc, visibility, name, krate) = (enum_doc(spec), &names.visibility, &names.error, &names.krate);
+    let attributes = &names.enum_attributes;
     let mut variants = TokenStream::new();
     for (entry, error) in spec.errors.iter().enumerate() {
         variant(error, entry, catalog, names, &mut variants);
@@ -26,6 +27,7 @@ pub(crate) fn enum_item(spec: &Spec, catalog: &Catalog<'_>, names: &Names) -> To
         #doc
         #[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction, dead_code, unreachable_pub)]
         #[allow(missing_copy_implementations, unused_qualifications, variant_size_differences)]
+        #attributes
         #[non_exhaustive]
         #visibility enum #name #variants
     }
@@ -46,6 +48,8 @@ fn enum_doc(spec: &Spec) -> Doc {
 
 fn variant(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>, names: &Names, tokens: &mut TokenStream) {
     error_doc(error, entry, catalog, tokens);
+    let attributes = names.variant_attributes.iter().filter(|(variant, _)| *variant == error.variant);
+    tokens.extend(attributes.map(|(_, attributes)| attributes.clone()));
     tokens.append(ident(&error.variant));
     if !error.fields.is_empty() {
         tokens.append(braces(error.fields.iter().map(|field| field_item(field, &names.krate))));

@@ -19,6 +19,10 @@ pub(crate) struct Names {
     pub(crate) common: Ident,
     /// `knox_error_examples`.
     pub(crate) tests: Ident,
+    /// Attributes that the caller adds.
+    pub(crate) enum_attributes: TokenStream,
+    pub(crate) common_attributes: TokenStream,
+    pub(crate) variant_attributes: Vec<(String, TokenStream)>,
 }
 
 impl Names {
@@ -31,6 +35,9 @@ impl Names {
             error: ident(&error),
             common: ident(&format!("{stem}Common")),
             tests: ident(&format!("{}_examples", error.to_snake_case())),
+            enum_attributes: options.enum_attributes.clone(),
+            common_attributes: options.common_attributes.clone(),
+            variant_attributes: options.variant_attributes.clone(),
         }
     }
 }

@@ -93,6 +93,11 @@ fn fields(names: &Names) -> TokenStream {
 fn decoding(names: &Names) -> TokenStream {
     let (vis, krate) = (&names.visibility, &names.krate);
     quote! {
+        /// Fails with all errors in the response; succeeds if there are none.
+        #vis fn check(response: &#krate::Response<'_>) -> ::core::result::Result<(), #krate::Error<Self>> {
+            #krate::Decode::check(response)
+        }
+
         /// The first error in the response; `None` if it is a success.
         #[must_use]
         #vis fn decode(response: &#krate::Response<'_>) -> ::core::option::Option<#krate::Decoded<Self>> {

@@ -196,6 +196,12 @@ const _: () = {
         ) -> ::vendor_errors::__private::Vec<::vendor_errors::FieldView<'_>> {
             ::vendor_errors::VendorError::fields(self)
         }
+        /// Fails with all errors in the response; succeeds if there are none.
+        pub fn check(
+            response: &::vendor_errors::Response<'_>,
+        ) -> ::core::result::Result<(), ::vendor_errors::Error<Self>> {
+            ::vendor_errors::Decode::check(response)
+        }
         /// The first error in the response; `None` if it is a success.
         #[must_use]
         pub fn decode(

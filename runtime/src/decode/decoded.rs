@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::decode::checked::Error;
 use crate::decode::options::DecodeOptions;
 use crate::error::category::Category;
 use crate::error::field_view::OwnedField;
@@ -88,7 +89,7 @@ impl<E: core::error::Error, C: fmt::Debug> core::error::Error for Decoded<E, C> 
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the error of a vendor",
     label = "not generated from a spec",
-    note = "a variant of an enum of vendors without `spec` holds an enum that was generated elsewhere; put other errors, such as `std::io::Error`, beside it: `enum MyError {{ Api(ApiError), Io(std::io::Error) }}`"
+    note = "a variant of an enum of vendors without `spec` holds an enum that was generated elsewhere; mark a variant of another error: `#[vendor_errors(foreign)] Io(std::io::Error)`"
 )]
 pub trait Decode: VendorError + Sized {
     /// The fields common to all errors of the vendor.
@@ -106,6 +107,16 @@ pub trait Decode: VendorError + Sized {
     #[must_use]
     fn decode_with(response: &Response<'_>, settings: &DecodeOptions) -> Option<Decoded<Self>> {
         Self::decode_all_with(response, settings).into_iter().next()
+    }
+
+    /// Fails with all errors in the response; succeeds if there are none.
+    fn check_with(response: &Response<'_>, settings: &DecodeOptions) -> Result<(), Error<Self>> {
+        Error::of_all(Self::decode_all_with(response, settings)).map_or(Ok(()), Err)
+    }
+
+    /// [`Decode::check_with`] with the default options.
+    fn check(response: &Response<'_>) -> Result<(), Error<Self>> {
+        Self::check_with(response, &DecodeOptions::new())
     }
 
     /// [`Decode::decode_all_with`] with the default options.

@@ -2,6 +2,7 @@
 
 pub(crate) mod advice;
 pub(crate) mod budget;
+pub(crate) mod checked;
 pub(crate) mod condition;
 pub(crate) mod decoded;
 pub(crate) mod delay_sources;
@@ -10,6 +11,7 @@ pub(crate) mod extract;
 pub(crate) mod extracted;
 pub(crate) mod fields;
 pub(crate) mod found;
+pub(crate) mod held;
 pub(crate) mod observer;
 pub(crate) mod options;
 pub(crate) mod parts;

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::fmt::Debug;
 
 use crate::error::category::Category;
-use crate::error::field_view::FieldView;
+use crate::error::field_view::{FieldView, OwnedField};
 use crate::error::retry::RetryInfo;
 
 /// An error of a vendor's API. Generated enums implement it; a hand-written error type can too.
@@ -36,10 +36,10 @@ use crate::error::retry::RetryInfo;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the error of a vendor",
     label = "not generated from a spec",
-    note = "a variant of an enum of vendors without `spec` holds an enum that was generated elsewhere; put other errors, such as `std::io::Error`, beside it: `enum MyError {{ Api(ApiError), Io(std::io::Error) }}`"
+    note = "a variant of an enum of vendors without `spec` holds an enum that was generated elsewhere; mark a variant of another error: `#[vendor_errors(foreign)] Io(std::io::Error)`"
 )]
 pub trait VendorError: core::error::Error {
-    /// The vendor's id.
+    /// The vendor's id; empty for an error of no vendor, in a variant that is `foreign`.
     fn vendor(&self) -> &'static str;
 
     /// The name of the enum's variant; `Unrecognized` for an error that the spec does not describe.
@@ -91,5 +91,23 @@ pub trait CommonFields: Clone + Debug + Default {
 impl CommonFields for () {
     fn fields(&self) -> Vec<FieldView<'_>> {
         Vec::new()
+    }
+}
+
+/// Common fields by name: those of one vendor, or of whichever vendor an enum of vendors holds.
+pub trait NamedFields {
+    /// The fields, in the order of the spec.
+    fn named_fields(&self) -> Vec<FieldView<'_>>;
+}
+
+impl<C: CommonFields> NamedFields for C {
+    fn named_fields(&self) -> Vec<FieldView<'_>> {
+        self.fields()
+    }
+}
+
+impl NamedFields for Vec<OwnedField> {
+    fn named_fields(&self) -> Vec<FieldView<'_>> {
+        self.iter().map(OwnedField::view).collect()
     }
 }
