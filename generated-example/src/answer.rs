@@ -14,6 +14,8 @@ pub(crate) struct Answer {
     pub(crate) vendor: String,
     /// The response's status, or how the call failed.
     pub(crate) status: String,
+    /// The body, without invisible characters; `None` if it has a value that must not be shown.
+    pub(crate) given: Option<String>,
     /// The variant; `None` for a success.
     pub(crate) variant: Option<&'static str>,
     /// What the error means.
@@ -37,7 +39,16 @@ impl Answer {
         }));
         let status = line.status().map_or_else(String::new, |status| status.to_string());
         let meaning = "no error".into();
-        Self { vendor: line.vendor.clone(), status, variant: None, meaning, retry: None, action: None, json }
+        Self {
+            vendor: line.vendor.clone(),
+            status,
+            given: Some(shown(line.body())),
+            variant: None,
+            meaning,
+            retry: None,
+            action: None,
+            json,
+        }
     }
 
     /// An error of a response.
@@ -57,8 +68,11 @@ impl Answer {
             "action": error.action(),
         }));
         json.insert("fields".into(), fields(decoded.common.fields().into_iter().chain(error.fields())));
+        let mut all = decoded.common.fields().into_iter().chain(error.fields());
+        let is_sensitive = all.any(|field| field.hidden) || meta.code.as_ref().is_some_and(Code::is_hidden);
         Self {
             vendor: line.vendor.clone(),
+            given: (!is_sensitive).then(|| shown(line.body())),
             status: meta.status.map_or_else(transport, |status| status.to_string()),
             variant: Some(error.name()),
             meaning: decoded.to_string(),
@@ -67,6 +81,11 @@ impl Answer {
             json,
         }
     }
+}
+
+/// A body as it can be printed.
+fn shown(body: &str) -> String {
+    without_invisible(body).into_owned()
 }
 
 /// All errors of a response as one line of JSON: the members of the first one, and all of them in a list.

@@ -43,6 +43,11 @@ impl Line {
         }
     }
 
+    /// The body.
+    pub(crate) fn body(&self) -> &str {
+        &self.body
+    }
+
     /// The response's status.
     pub(crate) fn status(&self) -> Option<u16> {
         self.transport.is_none().then_some(self.status)

@@ -1,7 +1,7 @@
 //! Decodes responses with enums generated from the specs by the build script, by the derive, or
 //! once and committed.
 //!
-//! Without arguments it prints a table of its own captured responses. With a path, or `-` for
+//! Without arguments it prints what its own captured responses mean. With a path, or `-` for
 //! standard input, it reads JSON lines `{"vendor","status","headers","body"}` or
 //! `{"vendor","transport"}`. `--json` prints one line per response, `--now` sets the clock, and
 //! `--via` selects how the enums were generated. The output is the same.
@@ -12,8 +12,8 @@ mod answer;
 mod arguments;
 mod call;
 mod line;
+mod listing;
 mod serve;
-mod table;
 mod vendors;
 
 use std::io::{self, IsTerminal, Read, Write};
@@ -106,7 +106,7 @@ fn answer_all(name: &str, text: &str, arguments: &Arguments) -> io::Result<ExitC
     }
     if !arguments.json {
         let coloured = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        table::print(&mut out, &rows, coloured)?;
+        listing::print(&mut out, &rows, coloured)?;
     }
     out.flush()?;
     Ok(code)

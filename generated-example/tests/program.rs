@@ -28,14 +28,24 @@ fn answers(arguments: &[&str], input: &str) -> Vec<Value> {
 }
 
 #[test]
-fn without_arguments_it_shows_all_vendors_in_a_table_without_colour() {
+fn without_arguments_it_shows_all_vendors_without_colour() {
     let output = run(&[], "");
-    let table = text(&output.stdout);
+    let listing = text(&output.stdout);
     assert!(output.status.success());
-    assert!(!table.contains('\u{1b}'));
-    for word in ["vendor", "what to do", "knox", "picus", "policycortex", "qivicon", "qualys-pcrs", "Unrecognized", "no error"] {
-        assert!(table.contains(word), "{word}");
+    assert!(!listing.contains('\u{1b}'));
+    for word in
+        ["5 vendors", "not before 30s", "knox", "picus", "policycortex", "qivicon", "qualys-pcrs", "Unrecognized", "no error"]
+    {
+        assert!(listing.contains(word), "{word}");
     }
+}
+
+/// Nothing is wider than the terminal.
+#[test]
+fn the_listing_fits_80_columns() {
+    let output = Command::new(env!("CARGO_BIN_EXE_generated-example")).env("COLUMNS", "80").output().unwrap();
+    let listing = text(&output.stdout);
+    assert!(listing.lines().count() > 100 && listing.lines().all(|line| line.chars().count() <= 80), "{listing}");
 }
 
 #[test]
