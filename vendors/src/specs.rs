@@ -40,7 +40,18 @@ pub const ALL: &[(&str, &str)] = &[
 ];
 
 /// The bases that are no vendors themselves: the name and the text, sorted by name.
-pub const BASES: &[(&str, &str)] = &[];
+pub const BASES: &[(&str, &str)] = &[
+    ("aws-json", include_str!("../specs/base/aws-json.yaml")),
+    ("aws-query", include_str!("../specs/base/aws-query.yaml")),
+    ("aws-rest-xml", include_str!("../specs/base/aws-rest-xml.yaml")),
+    ("cloudflare-edge", include_str!("../specs/base/cloudflare-edge.yaml")),
+    ("google-rpc", include_str!("../specs/base/google-rpc.yaml")),
+    ("graphql", include_str!("../specs/base/graphql.yaml")),
+    ("jsonrpc", include_str!("../specs/base/jsonrpc.yaml")),
+    ("oauth2", include_str!("../specs/base/oauth2.yaml")),
+    ("odata", include_str!("../specs/base/odata.yaml")),
+    ("problem-json", include_str!("../specs/base/problem-json.yaml")),
+];
 
 /// The text of a base.
 #[must_use]

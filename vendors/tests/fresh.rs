@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use vendor_errors_codegen::{Options, expand, file};
-use vendor_errors_spec::{Severity, Source, load, names, render};
+use vendor_errors_spec::{Bases, Severity, Source, load_with, names, render};
+use vendor_errors_vendors::specs;
 
 /// The path from this package.
 fn path(of: &str) -> std::path::PathBuf {
@@ -15,7 +16,7 @@ fn path(of: &str) -> std::path::PathBuf {
 
 /// The names of a folder's files without their endings.
 fn stems(folder: &str) -> BTreeSet<String> {
-    let files = fs::read_dir(path(folder)).unwrap().map(|file| file.unwrap().path());
+    let files = fs::read_dir(path(folder)).unwrap().map(|file| file.unwrap().path()).filter(|path| !path.is_dir());
     files.map(|path| path.file_stem().unwrap().to_string_lossy().into_owned()).collect()
 }
 
@@ -23,9 +24,9 @@ fn stems(folder: &str) -> BTreeSet<String> {
 fn generated(vendor: &str) -> String {
     let name = format!("{vendor}.yaml");
     let source = Source::new(&name, fs::read_to_string(path(&format!("specs/{name}"))).unwrap());
-    let loaded = load(&source);
+    let loaded = load_with(&source, &Bases::new().shipped(&[specs::ALL, specs::BASES]));
     let quiet = loaded.diagnostics.iter().all(|diagnostic| diagnostic.rule.level() == Severity::Note);
-    assert!(quiet, "{}", render(&loaded.diagnostics, &source, false));
+    assert!(quiet, "{}", render(&loaded.diagnostics, &loaded.sources, false));
     let crate_path = "::vendor_errors_runtime".parse().unwrap();
     let options = Options { crate_path, packed: true, ..Options::default() };
     file(&name, &expand(&loaded.spec.unwrap(), &options))
@@ -61,6 +62,18 @@ fn the_committed_modules_are_fresh_and_their_specs_without_a_warning() {
 }
 
 #[test]
+fn the_bases_are_abstract_and_without_a_warning() {
+    for base in stems("specs/base") {
+        let source = Source::new(format!("{base}.yaml"), fs::read_to_string(path(&format!("specs/base/{base}.yaml"))).unwrap());
+        let loaded = load_with(&source, &Bases::new().shipped(&[specs::ALL, specs::BASES]));
+        let quiet = loaded.diagnostics.iter().all(|diagnostic| diagnostic.rule.level() == Severity::Note);
+        assert!(quiet, "{}", render(&loaded.diagnostics, &loaded.sources, false));
+        let spec = loaded.spec.unwrap();
+        assert!(spec.is_abstract && spec.errors.iter().any(|error| !error.examples.is_empty()), "{base}");
+    }
+}
+
+#[test]
 fn every_list_of_vendors_names_them_all() {
     let vendors = stems("specs");
     let list = |line: &dyn Fn(&str) -> String| vendors.iter().map(|vendor| line(vendor)).collect::<Vec<_>>();
@@ -69,6 +82,9 @@ fn every_list_of_vendors_names_them_all() {
     hold_list("src/lib.rs", "vendors! {", "}", &list(&|id| format!("    {id:?} {};", module(id))));
     let text = |id: &str| format!("    ({id:?}, include_str!(\"../specs/{id}.yaml\")),");
     hold_list("src/specs.rs", "pub const ALL: &[(&str, &str)] = &[", "];", &list(&text));
+    let text = |id: &String| format!("    ({id:?}, include_str!(\"../specs/base/{id}.yaml\")),");
+    let bases: Vec<_> = stems("specs/base").iter().map(text).collect();
+    hold_list("src/specs.rs", "pub const BASES: &[(&str, &str)] = &[", "];", &bases);
     hold_list("Cargo.toml", "# One a vendor, called like its id.", "# The end of the list.", &list(&|id| format!("{id} = []")));
 
     let passed_on = |id: &str| format!("{id} = [\"vendors\", \"vendor-errors-vendors/{id}\"]");

@@ -6,20 +6,23 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use vendor_errors_spec::{Source, Spec, load_verified};
+use vendor_errors_spec::{Bases, Source, Spec, load_verified_with};
+use vendor_errors_vendors::specs;
 
 fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The shipped specs, sorted by id.
-fn specs() -> Vec<Spec> {
-    let files = fs::read_dir(package().join("specs")).unwrap().map(|file| file.unwrap().path());
-    let mut files: Vec<PathBuf> = files.collect();
+/// The shipped specs of a folder, sorted by id.
+fn specs(folder: &str) -> Vec<Spec> {
+    let files = fs::read_dir(package().join(folder)).unwrap().map(|file| file.unwrap().path());
+    let mut files: Vec<PathBuf> = files.filter(|path| !path.is_dir()).collect();
     files.sort();
     let read = |path: &PathBuf| {
         let source = Source::new(path.to_string_lossy(), fs::read_to_string(path).unwrap());
-        load_verified(&source).spec.unwrap_or_else(|| panic!("{} is not valid", path.display()))
+        load_verified_with(&source, &Bases::new().shipped(&[specs::ALL, specs::BASES]))
+            .spec
+            .unwrap_or_else(|| panic!("{} is not valid", path.display()))
     };
     files.iter().map(read).collect()
 }
@@ -36,7 +39,19 @@ from `vendors/specs/`; `BLESS=1 cargo test -p vendor-errors-vendors` rewrites it
 |---|---|---:|---:|---:|---:|---:|---|---|
 ";
 
-fn page(specs: &[Spec]) -> String {
+const BASES: &str = "
+## Bases
+
+A spec of your own can build on each of these, or on a vendor's spec: `extends: [jsonrpc]`. They are no
+vendors themselves: `abstract: true`. [The format's page](spec-format.md#specs-that-build-on-others) says
+what is taken over. Like a vendor, a base can be named on the command line (`vendor-errors explain
+--specs jsonrpc -32601`).
+
+| id | what it describes | entries | examples | source |
+|---|---|---:|---:|---|
+";
+
+fn page(specs: &[Spec], bases: &[Spec]) -> String {
     let mut page = HEAD.to_owned();
     for spec in specs {
         let entries = spec.errors.len();
@@ -54,12 +69,19 @@ fn page(specs: &[Spec]) -> String {
         )
         .unwrap();
     }
+    page.push_str(BASES);
+    for base in bases {
+        let examples: usize = base.errors.iter().map(|error| error.examples.len()).sum();
+        let (id, title, entries) = (&base.vendor.value, base.title.as_deref().unwrap_or_default(), base.errors.len());
+        let docs = base.docs.as_deref().unwrap_or_default();
+        writeln!(page, "| `{id}` | {title} | {entries} | {examples} | <{docs}> |").unwrap();
+    }
     page
 }
 
 #[test]
 fn the_page_is_fresh() {
-    let (path, wanted) = (package().join("../docs/vendors.md"), page(&specs()));
+    let (path, wanted) = (package().join("../docs/vendors.md"), page(&specs("specs"), &specs("specs/base")));
     if std::env::var_os("BLESS").is_some() {
         fs::write(&path, &wanted).unwrap();
     }
@@ -70,7 +92,7 @@ fn the_page_is_fresh() {
 #[test]
 fn no_response_is_the_example_of_two_entries() {
     let mut shared = Vec::new();
-    for spec in specs() {
+    for spec in specs("specs") {
         let mut known: HashMap<String, &str> = HashMap::new();
         for error in &spec.errors {
             for example in &error.examples {
