@@ -75,7 +75,7 @@ test('each error has an address of its own', async () => {
 test('all works with keys alone', async () => {
   const page = await open(browser, folder);
   await page.keyboard.press('/');
-  await page.keyboard.type('card_declined');
+  await page.keyboard.type('rate limit');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowUp');
@@ -85,7 +85,7 @@ test('all works with keys alone', async () => {
   assert.equal(await page.textContent('#error-title'), name);
   await page.keyboard.press('Escape');
   await until(page, () => document.activeElement.matches('#list a'));
-  assert.equal(await page.inputValue('#query'), 'card_declined');
+  assert.equal(await page.inputValue('#query'), 'rate limit');
   await page.keyboard.press('ArrowUp');
   await until(page, () => document.activeElement.id === 'query');
   // Every control can be reached with Tab, and the focus can be seen.
