@@ -7,6 +7,7 @@ mod commands;
 mod describe;
 mod drafts;
 mod formatter;
+mod learning;
 mod output;
 mod responses;
 mod sources;
@@ -31,6 +32,8 @@ struct CommandLine {
 enum Command {
     New(commands::new::Arguments),
     Import(commands::import::Arguments),
+    Learn(commands::learn::Arguments),
+    Watch(commands::learn::watch::Arguments),
     Check(commands::check::Arguments),
     Explain(commands::explain::Arguments),
     Decode(commands::decode::args::Arguments),
@@ -42,6 +45,7 @@ enum Command {
     Schema(commands::schema::Arguments),
     Completions(commands::completions::Arguments),
     Man(commands::man::Arguments),
+    Mcp(commands::mcp::Arguments),
 }
 
 fn exit_code(said: &clap::Error) -> ExitCode {
@@ -70,6 +74,8 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::New(arguments) => commands::new::run(&arguments),
         Command::Import(arguments) => commands::import::run(&arguments),
+        Command::Learn(arguments) => commands::learn::run(&arguments),
+        Command::Watch(arguments) => commands::learn::watch::run(&arguments),
         Command::Check(arguments) => commands::check::run(&arguments),
         Command::Explain(arguments) => commands::explain::run(&arguments),
         Command::Decode(arguments) => commands::decode::run(&arguments),
@@ -80,6 +86,7 @@ fn main() -> ExitCode {
         Command::Mock(arguments) => commands::mock::run(&arguments),
         Command::Schema(arguments) => commands::schema::run(&arguments),
         Command::Completions(arguments) => commands::completions::run(&arguments, CommandLine::command()),
+        Command::Mcp(arguments) => commands::mcp::run(&arguments),
         Command::Man(arguments) => commands::man::run(&arguments, CommandLine::command()),
     };
     match done {

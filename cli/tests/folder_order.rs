@@ -4,7 +4,7 @@
 mod folder_order;
 
 /// The folders of `src`, the lowest first. A file beside them counts as a folder of its name.
-const ORDER: &[&str] = &["output", "describe", "responses", "specs", "formatter", "drafts", "sources", "commands"];
+const ORDER: &[&str] = &["output", "describe", "responses", "specs", "formatter", "drafts", "sources", "learning", "commands"];
 
 #[test]
 fn imports_follow_the_order_of_the_folders() {

@@ -78,6 +78,10 @@ fn proposed(entry: &EntryDraft) -> String {
 
 /// The first words of a text, joined: `NonceTooLow`.
 pub(crate) fn of_message(message: &str) -> Option<String> {
+    let is_name = |char: char| char.is_ascii_alphanumeric() || char == '_';
+    if message.contains('_') && message.chars().all(is_name) && message.len() <= LONGEST_KEY && variant(message).is_ok() {
+        return Some(message.to_string());
+    }
     let first = message.split([':', ';', '/', '(', '\n']).find(|part| part.chars().any(char::is_alphabetic))?;
     let is_word = |word: &&str| !word.contains(['{', '}', '*']) && word.chars().any(char::is_alphabetic) && word.is_ascii();
     let words: Vec<_> = first.split_whitespace().filter(is_word).take(6).collect();

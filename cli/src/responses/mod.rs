@@ -5,6 +5,7 @@ pub(crate) mod har;
 pub(crate) mod input;
 pub(crate) mod json_line;
 pub(crate) mod log_line;
+pub(crate) mod recording;
 
 use vendor_errors_runtime::{Response, TransportFailure};
 

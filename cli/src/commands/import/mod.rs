@@ -5,8 +5,8 @@
 
 mod options;
 mod read;
-mod report;
-mod update;
+pub(crate) mod report;
+pub(crate) mod update;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -141,7 +141,7 @@ fn document(vendor: &str, title: Option<&str>, formats: &[FormatDraft], entries:
 }
 
 /// The failure for a spec that does not pass `check` for another reason than its entries.
-fn unsettled(unsettled: Unsettled) -> Failure {
+pub(crate) fn unsettled(unsettled: Unsettled) -> Failure {
     match unsettled {
         Unsettled::Place(message) => Failure::usage(message),
         Unsettled::Spec(spec) => {

@@ -1,0 +1,7 @@
+//! What recorded responses hold that a spec does not know, in bounded memory.
+
+pub(crate) mod entries;
+pub(crate) mod formats;
+pub(crate) mod learner;
+pub(crate) mod secrets;
+pub(crate) mod wording;
