@@ -82,7 +82,7 @@ mod tests {
             ("a {json: 1} text", "a {{json: 1}} text"),
             ("100% sure", "100% sure"),
             ("line\n\tbreak  here", "line break here"),
-            ("{{.Name}} is gone, ${x-y}", "{} is gone, {}"),
+            ("{{.Name}} is gone, ${x-y}", "{name} is gone, {}"),
         ] {
             assert_eq!(template(text).as_deref(), Some(made), "{text}");
         }
