@@ -79,6 +79,7 @@ pub(crate) struct Learner<'s> {
 
 impl<'s> Learner<'s> {
     /// Nothing seen yet.
+    #[allow(clippy::large_types_passed_by_value)] // It is kept.
     pub(crate) fn new(spec: &'s Spec, catalog: Catalog<'s>) -> Self {
         Self {
             spec,
