@@ -668,6 +668,12 @@ const _: () = {
         > {
             ::vendor_errors_runtime::VendorError::fields(self)
         }
+        /// Fails with all errors in the response; succeeds if there are none.
+        pub fn check(
+            response: &::vendor_errors_runtime::Response<'_>,
+        ) -> ::core::result::Result<(), ::vendor_errors_runtime::Error<Self>> {
+            ::vendor_errors_runtime::Decode::check(response)
+        }
         /// The first error in the response; `None` if it is a success.
         #[must_use]
         pub fn decode(
