@@ -39,6 +39,12 @@ pub(crate) fn each(path: &Path, visit: &mut dyn FnMut(Recorded), read_on: ReadOn
             _ => {}
         }
     }
+    // A file that grows may begin with half a line.
+    while !first.ends_with(b"\n") && read_on() {
+        let mut more = Vec::new();
+        next_line(&mut input, &mut more).map_err(|error| unreadable(&name, &error))?;
+        first.append(&mut more);
+    }
     let text = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&first);
     if is_json_line(text) {
         return lines(&name, &mut input, length, text.to_vec(), visit, read_on);

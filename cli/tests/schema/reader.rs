@@ -7,7 +7,9 @@ pub(crate) const STRUCTURE: [Rule; 5] =
     [Rule::UnknownKey, Rule::MissingKey, Rule::WrongKind, Rule::EmptyValue, Rule::UnsupportedVersion];
 
 /// The schema may reject what breaks one of these: a pattern sees the text, and not its context.
-pub(crate) const LANGUAGES: [Rule; 19] = [
+pub(crate) const LANGUAGES: [Rule; 21] = [
+    Rule::InvalidBase,
+    Rule::InvalidBoolean,
     Rule::InvalidStream,
     Rule::InvalidVendor,
     Rule::InvalidStatus,
@@ -30,7 +32,10 @@ pub(crate) const LANGUAGES: [Rule; 19] = [
 ];
 
 /// Rules outside a schema, because an editor's YAML parser reports them, or only the reader treats YAML this way.
-const YAML: [Rule; 11] = [
+const YAML: [Rule; 13] = [
+    // Only the reader sees other files.
+    Rule::BaseCycle,
+    Rule::UnknownBase,
     Rule::NotUtf8,
     Rule::TooLarge,
     Rule::YamlSyntax,

@@ -17,9 +17,9 @@ use crate::error::vendor_error::{CommonFields, VendorError};
 /// ```
 /// use vendor_errors_runtime::{Decode, Error, Response};
 ///
-/// fn user<E: Decode>(response: &Response<'_>) -> Result<String, Error<E>> {
+/// fn created<E: Decode>(response: &Response<'_>) -> Result<&'static str, Error<E>> {
 ///     E::check(response)?;
-///     Ok(String::from_utf8_lossy(response.body()).into_owned())
+///     Ok("created")
 /// }
 /// ```
 ///
