@@ -5,7 +5,8 @@ use vendor_errors_runtime::{Decode, Decoded, Response, RetryInfo, TransportFailu
 
 use crate::call::outcome::Outcome;
 
-/// What was read of a body.
+/// What was read of a body. Some clients have only whole ones.
+#[cfg_attr(not(any(feature = "reqwest", feature = "tower", feature = "ureq")), allow(dead_code))]
 #[derive(Clone, Copy)]
 pub(crate) enum Read<'b> {
     /// All of it.
