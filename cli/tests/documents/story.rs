@@ -32,16 +32,14 @@ pub(crate) struct Story {
 }
 
 impl Story {
-    pub(crate) fn new(root: &Path, document: &str) -> Self {
+    pub(crate) fn new(root: &Path, document: &str, in_the_clone: bool) -> Self {
         let name = document.replace(['/', '.'], "-");
         // Outside the workspace, so that cargo does not take the programs for members.
         let top = std::env::temp_dir().join(format!("vendor-errors-{}-{name}", std::process::id()));
         let _ = fs::remove_dir_all(&top);
         fs::create_dir_all(&top).unwrap();
         let top = top.canonicalize().unwrap();
-        // Documents of the repository itself begin in the clone.
-        let folder =
-            if ["README.md", "docs/tutorial.md", "docs/clients.md", "cli/README.md"].contains(&document) { &top } else { root };
+        let folder = if in_the_clone { root } else { &top };
         Self { document: document.to_owned(), root: root.to_owned(), folder: folder.to_owned(), top, printed: None }
     }
 
