@@ -42,6 +42,8 @@
 //! * `http`: reads headers from an `http::HeaderMap`.
 //! * `explain`: adds the module `explain`, which reports why a response decodes as it does.
 //! * `serde`, `miette`, `tracing`: decoded errors in logs, telemetry and other programs.
+//! * `mock`: adds the module `mock`, a server that fails as a vendor does, for tests.
+//! * `rehearse`: adds `#[rehearse]`, which tests a function with every error of a vendor.
 //! * `client`: adds the module `client`, which sends calls again as the errors allow.
 //! * `tokio`, `reqwest`, `reqwest-blocking`, `reqwest-middleware`, `tower`, `ureq`, `backon`,
 //!   `tokio-retry2`: `client` for that client or retry loop.
@@ -55,6 +57,10 @@
 pub use vendor_errors_client as client;
 #[cfg(feature = "derive")]
 pub use vendor_errors_macros::VendorErrors;
+#[cfg(feature = "rehearse")]
+pub use vendor_errors_macros::rehearse;
+#[cfg(feature = "mock")]
+pub use vendor_errors_mock as mock;
 pub use vendor_errors_runtime::*;
 /// Ready-made enums, a feature and a module for each vendor: `vendors::github::GithubError`.
 #[cfg(feature = "vendors")]

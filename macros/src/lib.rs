@@ -7,6 +7,7 @@
 mod attributes;
 mod errors;
 mod item;
+mod rehearse;
 mod single_vendor;
 mod vendor_enum;
 
@@ -107,6 +108,30 @@ use crate::item::{Body, Item};
 pub fn vendor_errors(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as Item);
     expanded(&input).into()
+}
+
+/// Makes a test of a function that calls a vendor: it is called once for each error of the vendor, and judged by what it does.
+///
+/// The function takes a `vendor_errors::mock::Mock`, whose `url()` it uses as the vendor's address, and returns a `Result` or nothing. It
+/// may be asynchronous: then it runs on a runtime of tokio. The test fails with a report that has a line for each finding.
+///
+/// ```ignore
+/// use vendor_errors::mock::Mock;
+/// use vendor_errors::vendors::github::GithubError;
+///
+/// #[vendor_errors::rehearse(GithubError, without_renewal)]
+/// async fn checkout(vendor: Mock) -> Result<(), shop::Error> {
+///     vendor.succeed("GET /user", 200, r#"{"login":"octocat"}"#);
+///     shop::Client::new(vendor.url()).checkout().await
+/// }
+/// ```
+///
+/// The options behind the enum are the methods of `vendor_errors::mock::Rehearsal`, as `name = VALUE`: `spec`, `delays`, `silence`, `limit`,
+/// `idempotency`, `idempotency_header`, `handles`, `only`, `fail_at`, `at_a_time`; and `without_renewal`. `crate_path = "..."` is the path of
+/// `vendor-errors`, if the package renamed it.
+#[proc_macro_attribute]
+pub fn rehearse(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    rehearse::expand(arguments.into(), item.into()).into()
 }
 
 fn expanded(item: &Item) -> proc_macro2::TokenStream {

@@ -51,6 +51,7 @@ fn errors_are_the_examples_of_the_spec() {
 fn all_errors_come_in_turn() {
     let mock = acme();
     mock.fail_in_turn();
+    mock.stall_for(Duration::from_millis(20));
     let names: Vec<String> = mock.vendor().errors().map(str::to_owned).collect();
     for _ in 0..=names.len() {
         send(&mock, "GET /", "");

@@ -4,7 +4,7 @@
 mod folder_order;
 
 /// The folders of `src`, the lowest first. A file beside them counts as a folder of its name.
-const ORDER: &[&str] = &["vendor", "body", "delays", "script", "server", "mock"];
+const ORDER: &[&str] = &["vendor", "body", "delays", "script", "server", "mock", "rehearsal"];
 
 #[test]
 fn imports_follow_the_order_of_the_folders() {

@@ -62,6 +62,17 @@ impl Calls {
     }
 }
 
+/// The method that a request calls, or those of a batch; `None`: it is not JSON-RPC.
+pub(crate) fn method(body: &[u8]) -> Option<String> {
+    let body: Value = serde_json::from_slice(body).ok()?;
+    match &body {
+        Value::Array(calls) => Some(
+            calls.iter().map(|call| call.get("method")).collect::<Option<Vec<_>>>()?.iter().map(ToString::to_string).collect(),
+        ),
+        call => call.get("method").map(ToString::to_string),
+    }
+}
+
 fn id(call: &Value) -> Option<String> {
     let call = call.as_object()?;
     // 1.0 has no version; a method and an id are enough to tell.

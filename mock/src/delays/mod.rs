@@ -2,10 +2,13 @@
 //!
 //! Every place from which the spec reads a delay or another time is rewritten, whichever of them the policy uses, and so is `Retry-After`:
 //! a client that reads another one than the decoder must not wait longer. Moments are counted from now, and so is the header `Date`.
+//! A delay that only the spec knows is sent as `Retry-After`, which is read before it.
 
 pub(crate) mod places;
+pub(crate) mod unsent;
 pub(crate) mod value;
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use vendor_errors_runtime::Timestamp;
@@ -14,16 +17,35 @@ use vendor_errors_spec::Spec;
 use crate::body::json_scalars::scalars;
 use crate::delays::places::{Place, TimePlaces};
 use crate::delays::value::{ShortDelay, shortened};
+use crate::vendor::Vendor;
 
 /// Rewrites the delays of responses of one vendor.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct ShortDelays {
     places: TimePlaces,
+    /// The errors whose delay only the spec knows, found when first needed.
+    unsent: OnceLock<Vec<String>>,
 }
 
 impl ShortDelays {
     pub(crate) fn of(spec: &Spec) -> Self {
-        Self { places: TimePlaces::of(spec) }
+        Self { places: TimePlaces::of(spec), unsent: OnceLock::new() }
+    }
+
+    /// Makes the delays of an error's response short.
+    pub(crate) fn shorten_error(
+        &self,
+        vendor: &Vendor,
+        error: &str,
+        (headers, body): (&mut Vec<(String, String)>, &mut String),
+        short: Duration,
+        now: Timestamp,
+    ) {
+        self.shorten(headers, body, short, now);
+        let unsent = self.unsent.get_or_init(|| unsent::errors(vendor, self));
+        if unsent.iter().any(|name| name == error) {
+            headers.push(unsent::retry_after(short));
+        }
     }
 
     /// Rewrites the headers and the body. A delay that is shorter already stays.

@@ -91,8 +91,13 @@ impl TimePlaces {
 }
 
 const fn is_time(kind: FieldType) -> bool {
-    use FieldType::{AutoDelay, Duration, EpochMilliseconds, EpochSeconds, HttpDate, Milliseconds, Rfc3339, Seconds};
-    matches!(kind, AutoDelay | Duration | EpochMilliseconds | EpochSeconds | HttpDate | Milliseconds | Rfc3339 | Seconds)
+    use FieldType::{
+        AutoDelay, Duration, EpochMilliseconds, EpochSeconds, Hours, HttpDate, Milliseconds, Minutes, Rfc3339, Seconds,
+    };
+    matches!(
+        kind,
+        AutoDelay | Duration | EpochMilliseconds | EpochSeconds | Hours | HttpDate | Milliseconds | Minutes | Rfc3339 | Seconds
+    )
 }
 
 /// A template, if one of its placeholders is a time that no location gives.

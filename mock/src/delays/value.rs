@@ -16,15 +16,13 @@ pub(crate) struct ShortDelay {
 /// A time of this type and in the notation of `written` that is the short delay. `None`: it is not a time, or not a longer delay.
 pub(crate) fn shortened(kind: FieldType, written: &str, delay: &ShortDelay) -> Option<String> {
     let written = written.trim();
-    let is_longer = |wait: Duration| wait > delay.short;
     match kind {
-        FieldType::Seconds => seconds(written).filter(|wait| is_longer(*wait)).map(|_| decimal(delay.short)),
-        FieldType::Milliseconds => {
-            let wait = written.parse().ok().and_then(|millis: f64| Duration::try_from_secs_f64(millis / 1000.0).ok())?;
-            is_longer(wait).then(|| decimal(delay.short * 1000))
-        }
+        FieldType::Seconds => in_units(written, 1.0, delay.short),
+        FieldType::Milliseconds => in_units(written, 0.001, delay.short),
+        FieldType::Minutes => in_units(written, 60.0, delay.short),
+        FieldType::Hours => in_units(written, 3600.0, delay.short),
         FieldType::Duration => {
-            parse_duration(written).filter(|wait| is_longer(*wait))?;
+            parse_duration(written).filter(|wait| *wait > delay.short)?;
             let is_iso = written.starts_with(['P', 'p']);
             Some(if is_iso { format!("PT{}S", decimal(delay.short)) } else { format!("{}s", decimal(delay.short)) })
         }
@@ -39,6 +37,7 @@ pub(crate) fn shortened(kind: FieldType, written: &str, delay: &ShortDelay) -> O
             delay.moment(moment).map(|moment| (since_1970(moment).as_millis() + 1).to_string())
         }
         FieldType::AutoDelay if Timestamp::from_http_date(written).is_some() => shortened(FieldType::HttpDate, written, delay),
+        FieldType::AutoDelay if Timestamp::from_rfc3339(written).is_some() => shortened(FieldType::Rfc3339, written, delay),
         FieldType::AutoDelay => shortened(FieldType::Seconds, written, delay),
         _ => None,
     }
@@ -73,8 +72,18 @@ fn seconds(written: &str) -> Option<Duration> {
     written.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
 }
 
+/// The short delay as a number of a unit, which is so many seconds long.
+fn in_units(written: &str, unit: f64, short: Duration) -> Option<String> {
+    let wait = written.parse().ok().and_then(|number: f64| Duration::try_from_secs_f64(number * unit).ok())?;
+    (wait > short).then(|| {
+        // Nine digits, so that no notation with an exponent comes out.
+        let number = format!("{:.9}", short.as_secs_f64() / unit);
+        number.trim_end_matches('0').trim_end_matches('.').to_owned()
+    })
+}
+
 /// `1` or `0.02`.
-fn decimal(wait: Duration) -> String {
+pub(crate) fn decimal(wait: Duration) -> String {
     wait.as_secs_f64().to_string()
 }
 
@@ -93,6 +102,10 @@ mod tests {
             (FieldType::Seconds, "30", "0.02"),
             (FieldType::Seconds, "1.5", "0.02"),
             (FieldType::Milliseconds, "5000", "20"),
+            (FieldType::Minutes, "5", "0.000333333"),
+            (FieldType::Hours, "2", "0.000005556"),
+            (FieldType::Duration, "1 hour and 3 minutes", "0.02s"),
+            (FieldType::AutoDelay, "2024-01-01T00:00:00Z", "2026-03-01T12:00:00.02Z"),
             (FieldType::Duration, "34.07s", "0.02s"),
             (FieldType::Duration, "PT30S", "PT0.02S"),
             (FieldType::Rfc3339, "2024-01-01T00:00:00Z", "2026-03-01T12:00:00.02Z"),

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use vendor_errors_spec::Source;
 
+use crate::delays::ShortDelays;
 use crate::mock::exchange::Exchange;
 use crate::mock::plan::Plan;
 use crate::mock::play::Play;
@@ -69,7 +70,13 @@ impl Mock {
 
     /// Starts it on this port of 127.0.0.1.
     pub fn start_on(vendor: Vendor, port: u16) -> io::Result<Self> {
-        let play = Arc::new(Play::new(Arc::new(vendor)));
+        let delays = Arc::new(ShortDelays::of(vendor.spec()));
+        Self::start_shared(Arc::new(vendor), delays, port)
+    }
+
+    /// The same with parts that several mocks share.
+    pub(crate) fn start_shared(vendor: Arc<Vendor>, delays: Arc<ShortDelays>, port: u16) -> io::Result<Self> {
+        let play = Arc::new(Play::new(vendor, delays));
         let server = Server::start(port, play.clone())?;
         let url = format!("http://{}", server.address());
         Ok(Self { server: Arc::new(server), play, url })

@@ -25,7 +25,7 @@ const CHOICE: &str = "mock-error";
 /// The vendor, the plan and the log.
 pub(crate) struct Play {
     vendor: Arc<Vendor>,
-    delays: ShortDelays,
+    delays: Arc<ShortDelays>,
     began: Instant,
     state: Arc<Mutex<State>>,
     /// Notified of each request.
@@ -64,8 +64,7 @@ struct Drafted {
 }
 
 impl Play {
-    pub(crate) fn new(vendor: Arc<Vendor>) -> Self {
-        let delays = ShortDelays::of(vendor.spec());
+    pub(crate) fn new(vendor: Arc<Vendor>, delays: Arc<ShortDelays>) -> Self {
         let state = Arc::new(Mutex::new(State { plan: Plan::new(), log: VecDeque::new(), dropped: 0 }));
         Self { vendor, delays, began: Instant::now(), state, arrived: Condvar::new() }
     }
@@ -129,8 +128,9 @@ impl Play {
         if let (Content::Error(_), Some(calls)) = (content, &calls) {
             drafted.body = calls.answer(&drafted.body);
         }
-        if let (Content::Error(_), Some(short), Some(now)) = (content, plan.short, Timestamp::now()) {
-            self.delays.shorten(&mut drafted.headers, &mut drafted.body, short, now);
+        if let (Some(name), Some(short), Some(now)) = (&error, plan.short, Timestamp::now()) {
+            let parts = (&mut drafted.headers, &mut drafted.body);
+            self.delays.shorten_error(&self.vendor, name, parts, short, now);
         }
         drafted.declare_json();
         (Ok(drafted), error)

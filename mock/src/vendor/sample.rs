@@ -1,5 +1,6 @@
 //! One response for each error: its first example, else one built from its code, status, message and conditions.
 
+use vendor_errors_runtime::TransportFailure;
 use vendor_errors_runtime::catalog::Catalog;
 use vendor_errors_spec::{CodePattern, ErrorDef, ExampleResponse, Spec, decode_response, lower, responses};
 
@@ -40,7 +41,14 @@ fn sample(error: &ErrorDef, response: ExampleResponse) -> Sample {
         CodePattern::Exact(code) => Some(code.clone()),
         _ => None,
     });
+    let response = playable(error).map_or(response, ExampleResponse::Transport);
     Sample { name: error.variant.clone(), key: error.key.value.clone(), code, response }
+}
+
+/// Of the failures that an entry is about, one that a server can play.
+fn playable(error: &ErrorDef) -> Option<TransportFailure> {
+    let mut transports = error.transports.iter().map(|transport| transport.value);
+    transports.find(|failure| matches!(failure, TransportFailure::Timeout | TransportFailure::Interrupted))
 }
 
 /// The first example that contains this error alone; else the first one.
