@@ -44,13 +44,13 @@ pub(crate) fn errors(vendor: &Vendor, delays: &ShortDelays) -> Vec<String> {
 fn decoded(
     catalog: &Catalog<'_>,
     status: u16,
-    headers: &Vec<(String, String)>,
+    headers: &[(String, String)],
     body: &str,
     now: Timestamp,
 ) -> (Vec<Option<usize>>, Option<RetryInfo>) {
     let (mut entries, mut retries) = (Vec::new(), Vec::new());
     let options = DecodeOptions::new().now(now);
-    decode_untyped(catalog, &Response::new(status, headers, body.as_bytes()), &options, &mut |error| {
+    decode_untyped(catalog, &Response::new(status, &headers, body.as_bytes()), &options, &mut |error| {
         entries.push(error.entry);
         retries.push(error.meta.retry);
         true
