@@ -131,7 +131,7 @@ pub fn vendor_errors(input: TokenStream) -> TokenStream {
 /// `vendor-errors`, if the package renamed it.
 #[proc_macro_attribute]
 pub fn rehearse(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    rehearse::expand(arguments.into(), item.into()).into()
+    rehearse::expand(arguments.into(), &item.into()).into()
 }
 
 fn expanded(item: &Item) -> proc_macro2::TokenStream {
