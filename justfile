@@ -54,3 +54,7 @@ fresh:
 # Rewrites every golden; look at `git diff` before committing.
 bless:
     BLESS=1 cargo test --workspace
+
+# The decoder of the page that `docs` writes, after a change of what it is made of. Needs a compiler for WebAssembly.
+page-decoder:
+    page-decoder/build

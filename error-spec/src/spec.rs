@@ -2,15 +2,20 @@
 //!
 //! `check` creates these types and `lower` turns them into a catalog. Every part is valid by
 //! itself; conflicts between entries are found on the catalog.
+//!
+//! With the feature `data` a spec can be written as data and read back, without the places.
 
 use std::time::Duration;
 
+#[cfg(feature = "data")]
+use serde::{Deserialize, Serialize};
 use vendor_errors_runtime::{Category, Executed, FieldType, RetryKind, TransportFailure};
 
 use crate::diagnostics::span::Span;
 
 /// The errors of one vendor.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub struct Spec {
     /// The vendor's id.
     pub vendor: Spanned<String>,
@@ -49,15 +54,19 @@ impl Spec {
 
 /// A value and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "data", serde(transparent))]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
     /// The place.
+    #[cfg_attr(feature = "data", serde(skip))]
     pub span: Span,
 }
 
 /// An error.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub struct ErrorDef {
     /// Its key in the spec.
     pub key: Spanned<String>,
@@ -105,6 +114,7 @@ pub struct ErrorDef {
 
 /// A removed error. Its code and its variant must not be reused.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub struct RemovedDef {
     /// Its key in the spec.
     pub key: Spanned<String>,
@@ -132,6 +142,7 @@ pub struct RemovedDef {
 
 /// A code, a code range or a code prefix.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub enum CodePattern {
     /// Exactly this text.
     Exact(String),
@@ -143,6 +154,7 @@ pub enum CodePattern {
 
 /// A list of statuses: `401|403`, `4xx|5xx`, `any`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub enum StatusList {
     /// Every status.
     Any,
@@ -152,6 +164,7 @@ pub enum StatusList {
 
 /// A status or a class of statuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub enum StatusPattern {
     /// `404`.
     Exact(u16),
@@ -161,8 +174,10 @@ pub enum StatusPattern {
 
 /// A response format.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub struct ResponseFormatDef {
     /// The place of the format: its first key.
+    #[cfg_attr(feature = "data", serde(skip))]
     pub span: Span,
     /// The statuses to which it applies; `4xx|5xx` if missing.
     pub status: Option<Spanned<StatusList>>,
@@ -184,6 +199,7 @@ pub struct ResponseFormatDef {
 
 /// What a response format reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub enum InputDef {
     /// The body.
     Body,
@@ -195,15 +211,18 @@ pub enum InputDef {
 
 /// The alternatives of a location, in the order in which they are tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub struct Locations {
     /// The alternatives.
     pub locations: Vec<LocationDef>,
     /// The place in the spec.
+    #[cfg_attr(feature = "data", serde(skip))]
     pub span: Span,
 }
 
 /// One alternative of a location.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub enum LocationDef {
     /// A JSON Pointer as written, with `*`; `self` is the empty one.
     Pointer {
@@ -228,6 +247,7 @@ pub enum LocationDef {
 
 /// A condition of a `when`.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub struct ConditionDef {
     /// The location to test.
     pub location: Locations,
@@ -237,6 +257,7 @@ pub struct ConditionDef {
 
 /// A test of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub enum TestDef {
     /// `present`.
     Present,
@@ -257,6 +278,7 @@ pub enum TestDef {
 
 /// A template. There is always one text more than placeholders.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub struct TemplateDef {
     /// The literal texts, with white space folded. The first and the last may be empty.
     pub texts: Vec<String>,
@@ -268,6 +290,7 @@ pub struct TemplateDef {
 
 /// A captured field.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub struct FieldDef {
     /// Its name in the spec, in snake case.
     pub name: Spanned<String>,
@@ -283,6 +306,7 @@ pub struct FieldDef {
 
 /// A retry policy.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub struct RetryDef {
     /// As written.
     pub written: String,
@@ -302,6 +326,7 @@ pub struct RetryDef {
 
 /// A source of a delay.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub enum SourceDef {
     /// A fixed number of milliseconds.
     Literal(u64),
@@ -314,6 +339,7 @@ pub enum SourceDef {
 
 /// A policy of `retry_overrides`.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub struct OverrideDef {
     /// The conditions under which it replaces the entry's policy.
     pub when: Vec<ConditionDef>,
@@ -323,8 +349,10 @@ pub struct OverrideDef {
 
 /// A response that contains this error, possibly among others.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub struct ExampleDef {
     /// The place of the example: its first key.
+    #[cfg_attr(feature = "data", serde(skip))]
     pub span: Span,
     /// The response.
     pub response: ExampleResponse,
@@ -336,6 +364,7 @@ pub struct ExampleDef {
 
 /// The response of an example.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub enum ExampleResponse {
     /// A status, headers and a body.
     Http {

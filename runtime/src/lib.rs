@@ -39,7 +39,7 @@
 //!   the crate is `no_std` and needs `alloc`.
 //! * `http`: implements [`Headers`] for `http::HeaderMap`.
 //! * `explain`: adds the module `explain`, which reports why a response decodes as it does.
-//! * `serde`: `Serialize` for decoded errors; `miette`: `Diagnostic`; `tracing`: events.
+//! * `serde`: `Serialize` for decoded errors, and for enums, whose names can be read back; `miette`: `Diagnostic`; `tracing`: events.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // Some items are used only by `explain`. The tests build with it, so nothing is dead there.

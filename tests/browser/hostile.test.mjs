@@ -13,8 +13,13 @@ after(() => browser?.close());
 test('texts of a spec stay texts', async () => {
   const folder = write('cli/tests/docs/hostile.yaml');
   const seen = [];
-  for (const hash of ['', '#hostile/CloseScript', '#hostile/Quotes', '#shares']) {
+  for (const hash of ['', '#hostile/CloseScript', '#hostile/Quotes', '#shares', '#decode']) {
     const page = await open(browser, folder, hash);
+    if (hash === '#decode') {
+      await page.fill('#pasted', 'HTTP/1.1 400\n\n{"code":"</script><script>alert(1)</script>","message":"<img src=x onerror=alert(1)> \u202e"}');
+      await page.click('#decode-go');
+      await page.waitForSelector('#decoded article');
+    }
     const found = await page.evaluate(() => ({
       elements: document.querySelectorAll('main script, main img, main iframe, main style').length,
       handlers: [...document.querySelectorAll('*')].filter((one) => [...one.attributes].some(({ name }) => name.startsWith('on'))).length,

@@ -6,6 +6,8 @@ use std::fmt;
 
 use serde_json::Value;
 
+use crate::output::terminal::harmless;
+
 /// An object; its members are in the order of their names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Object(BTreeMap<String, String>);
@@ -39,4 +41,14 @@ impl fmt::Display for Object {
 /// A JSON list of these.
 pub(crate) fn list(objects: impl Iterator<Item = Object>) -> String {
     format!("[{}]", objects.map(|object| object.to_string()).collect::<Vec<_>>().join(","))
+}
+
+/// Escapes, in all texts of a value, the characters that change the direction of text or have no width. Lines stay lines.
+pub(crate) fn make_harmless(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = text.lines().map(harmless).collect::<Vec<_>>().join("\n"),
+        Value::Array(values) => values.iter_mut().for_each(make_harmless),
+        Value::Object(members) => members.values_mut().for_each(make_harmless),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }

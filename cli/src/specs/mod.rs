@@ -6,6 +6,7 @@
 pub(crate) mod builtin;
 pub(crate) mod files;
 pub(crate) mod git;
+pub(crate) mod senders;
 pub(crate) mod spec_file;
 
 use std::path::PathBuf;
@@ -71,12 +72,6 @@ fn load_all(files: Vec<SpecFile>) -> Result<Vec<Spec>, Failure> {
         return Ok(specs);
     }
     Err(Failure::Specs { shown, message: format!("aborting: errors in {}", broken.join(", ")) })
-}
-
-/// Without the abstract specs, which are no vendor's, unless there are no others.
-pub(crate) fn of_vendors(specs: Vec<Spec>) -> Vec<Spec> {
-    let has_others = specs.iter().any(|spec| !spec.is_abstract);
-    specs.into_iter().filter(|spec| !(has_others && spec.is_abstract)).collect()
 }
 
 /// The spec of that vendor, or all specs.

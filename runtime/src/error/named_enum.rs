@@ -41,7 +41,36 @@ macro_rules! named_enum {
                 f.write_str(self.name())
             }
         }
+
+        #[cfg(feature = "serde")]
+        impl serde_core::Serialize for $type {
+            fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.name())
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde_core::Deserialize<'de> for $type {
+            fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let name = alloc::string::String::deserialize(deserializer)?;
+                Self::from_name(&name).ok_or_else(|| serde_core::de::Error::custom("not one of the names"))
+            }
+        }
     };
 }
 
 pub(crate) use named_enum;
+
+#[cfg(test)]
+mod tests {
+    #[cfg(feature = "serde")]
+    #[test]
+    fn a_value_is_written_and_read_as_its_name() {
+        for kind in crate::RetryKind::ALL {
+            let json = serde_json::to_string(&kind).unwrap();
+            assert_eq!(json, format!("\"{}\"", kind.name()));
+            assert_eq!(serde_json::from_str::<crate::RetryKind>(&json).unwrap(), kind);
+        }
+        assert!(serde_json::from_str::<crate::RetryKind>("\"soon\"").is_err());
+    }
+}

@@ -9,6 +9,7 @@ pub(crate) mod args;
 pub(crate) mod histogram;
 pub(crate) mod page;
 pub(crate) mod recording;
+pub(crate) mod result;
 pub(crate) mod single;
 pub(crate) mod stream;
 pub(crate) mod vendors;
@@ -23,7 +24,8 @@ use crate::commands::decode::args::Arguments;
 use crate::commands::decode::vendors::vendors;
 use crate::output::exit::{CommandResult, Failure};
 use crate::responses::{har, input};
-use crate::specs::{of_vendor, of_vendors};
+use crate::specs::of_vendor;
+use crate::specs::senders::without_abstract;
 
 pub(crate) const EXAMPLES: &str = "Examples:
   vendor-errors decode --vendor knox --status 429 --header 'Retry-After: 30'
@@ -37,7 +39,7 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let all = arguments.specs.load()?;
     // The lines of a stream may name other vendors than the default one.
     let specs = match arguments.vendor.as_deref().filter(|_| !arguments.jsonl) {
-        None => of_vendors(all),
+        None => without_abstract(all, |spec| spec),
         vendor => of_vendor(all, vendor)?,
     };
     let tables: Vec<_> = specs.iter().map(lower).collect();

@@ -48,7 +48,7 @@ fn fits<'a>(answers: impl Iterator<Item = &'a DecodedAnswer>) -> String {
     labelled("Matches", &fits.collect::<Vec<_>>().join(", "), "Matches ".len()) + "\n"
 }
 
-fn title(answer: &DecodedAnswer) -> String {
+pub(crate) fn title(answer: &DecodedAnswer) -> String {
     let name = answer.names.as_ref().map_or("not in the spec", |[key, _]| key);
     let position = answer.meta.index.map_or_else(String::new, |index| format!(", element {index} of the body"));
     format!("{} {name}{position}", answer.vendor)
@@ -56,9 +56,16 @@ fn title(answer: &DecodedAnswer) -> String {
 
 fn one(answer: &DecodedAnswer, title: &str) -> String {
     let mut page = format!("{}\n", bold(&harmless(title)));
-    let mut line = |label: &str, text: &str| {
+    rows(answer).iter().for_each(|(label, text)| page += &labelled(label, text, COLUMN));
+    page
+}
+
+/// A label and a text for each thing that is known; a label that repeats is empty.
+pub(crate) fn rows(answer: &DecodedAnswer) -> Vec<(&'static str, String)> {
+    let mut rows = Vec::new();
+    let mut line = |label: &'static str, text: &str| {
         if !text.is_empty() {
-            page += &labelled(label, text, COLUMN);
+            rows.push((label, text.to_string()));
         }
     };
     let (meta, retry) = (&answer.meta, &answer.meta.retry);
@@ -82,5 +89,5 @@ fn one(answer: &DecodedAnswer, title: &str) -> String {
     line("docs", &answer.docs);
     let rust = answer.names.as_ref().map(|[_, variant]| format!("{}::{variant}", names::enum_name(&answer.vendor)));
     line("Rust", &rust.unwrap_or_default());
-    page
+    rows
 }

@@ -11,8 +11,8 @@ use vendor_errors_runtime::{DecodeOptions, UntypedError};
 
 use crate::commands::decode::args::{Arguments, Format};
 use crate::commands::decode::histogram::Tally;
+use crate::commands::decode::result::object;
 use crate::commands::decode::single;
-use crate::commands::decode::single::object;
 use crate::commands::decode::vendors::{Confidence, Vendor};
 use crate::describe::retry;
 use crate::output::exit::{CommandResult, Failure, tell};

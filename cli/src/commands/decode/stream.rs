@@ -12,7 +12,7 @@ use vendor_errors_runtime::DecodeOptions;
 
 use crate::commands::decode::args::{Arguments, Format};
 use crate::commands::decode::histogram::Tally;
-use crate::commands::decode::single::object;
+use crate::commands::decode::result::object;
 use crate::commands::decode::vendors::Vendor;
 use crate::output::exit::{CommandResult, Failure};
 use crate::output::progress::Progress;

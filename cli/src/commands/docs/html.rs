@@ -16,6 +16,7 @@ use crate::commands::docs::json;
 use crate::commands::docs::model::Vendor;
 use crate::describe::repeat::Repeat;
 use vendor_errors_runtime::{Category, RetryKind};
+use vendor_errors_spec::Spec;
 
 const FRAME: &str = include_str!("page/page.html");
 const STYLE: &str = include_str!("page/page.css");
@@ -25,13 +26,16 @@ const SCRIPT: &str = concat!(
     include_str!("page/list.js"),
     include_str!("page/error.js"),
     include_str!("page/shares.js"),
+    include_str!("page/decode.js"),
     include_str!("page/start.js"),
 );
+/// What decodes in the page, compressed; `page-decoder/build` makes it.
+const DECODER: &[u8] = include_bytes!("page/decoder.wasm.gz");
 /// The SHA-256 of the style and of the script, as the page's policy names them.
 const HASHES: &str = include_str!("page/hashes.txt");
 
 /// The page. `markdown` and `json`: whether the folder has those files, so that the page can link to them.
-pub(crate) fn page(vendors: &[Vendor], markdown: bool, json: bool) -> io::Result<String> {
+pub(crate) fn page(vendors: &[Vendor], specs: &[Spec], markdown: bool, json: bool) -> io::Result<String> {
     let parts: Vec<_> = Repeat::ALL.iter().map(|part| json!({"name": part.name(), "words": part.words()})).collect();
     let data = format!(
         "{{\"vendors\":{},\"parts\":{},\"categories\":{},\"kinds\":{},\"markdown\":{markdown},\"json\":{json}}}",
@@ -46,7 +50,23 @@ pub(crate) fn page(vendors: &[Vendor], markdown: bool, json: bool) -> io::Result
     // What is put in contains no mark of these: hashes, base64, and the two fixed files last.
     let page = page.replace("{{style hash}}", style).replace("{{script hash}}", script);
     let page = page.replace("{{data}}", &packed(data.as_bytes())?);
+    let page = page.replace("{{specs}}", &packed(&serde_json::to_vec(&deciding(specs))?)?);
+    let page = page.replace("{{decoder}}", &STANDARD.encode(DECODER));
     Ok(page.replace("{{style}}", &STYLE.replace('\r', "")).replace("{{script}}", &SCRIPT.replace('\r', "")))
+}
+
+/// The specs without what only documents an error: the decoder does without, and examples may hold secrets.
+fn deciding(specs: &[Spec]) -> Vec<Spec> {
+    let mut specs = specs.to_vec();
+    for spec in &mut specs {
+        spec.removed.clear();
+        for error in &mut spec.errors {
+            error.description = None;
+            error.causes.clear();
+            error.examples.clear();
+        }
+    }
+    specs
 }
 
 /// Bytes as compressed base64.
@@ -60,6 +80,7 @@ fn packed(bytes: &[u8]) -> io::Result<String> {
 mod tests {
     use super::*;
     use sha2::{Digest, Sha256};
+    use vendor_errors_spec::lower;
 
     /// `BLESS=1` rewrites the hashes after a change of the style or the script.
     #[test]
@@ -70,6 +91,19 @@ mod tests {
             std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/commands/docs/page/hashes.txt"), &now).unwrap();
         } else {
             assert_eq!(HASHES.replace('\r', ""), now, "run BLESS=1 cargo test -p vendor-errors-cli --bin vendor-errors policy");
+        }
+    }
+
+    #[test]
+    fn the_page_decodes_with_the_tables_of_the_specs() {
+        let specs = crate::specs::given(&[]).expect("the shipped specs are good");
+        let data = serde_json::to_vec(&deciding(&specs)).unwrap();
+        let read: Vec<Spec> = serde_json::from_slice(&data).unwrap();
+        assert_eq!(read.len(), specs.len());
+        for (read, spec) in read.iter().zip(&specs) {
+            assert_eq!(format!("{:?}", lower(read).catalog()), format!("{:?}", lower(spec).catalog()));
+            // What they show may be secret.
+            assert!(read.errors.iter().all(|error| error.examples.is_empty()));
         }
     }
 

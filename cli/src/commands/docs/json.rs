@@ -6,11 +6,10 @@ use std::collections::BTreeMap;
 use std::io;
 
 use serde::Serialize;
-use serde_json::Value;
 use vendor_errors_runtime::__private::json_text::without_invisible;
 
 use crate::commands::docs::model::{Error, Vendor};
-use crate::output::terminal::harmless;
+use crate::output::json_object::make_harmless;
 
 /// A vendor without its errors.
 #[derive(Serialize)]
@@ -70,18 +69,8 @@ pub(crate) fn error(vendor: &Vendor, error: &Error) -> io::Result<String> {
 pub(crate) fn all(vendors: &[Vendor]) -> io::Result<String> {
     let all: Vec<_> = vendors.iter().map(|vendor| Whole { head: head(vendor), errors: &vendor.errors }).collect();
     let mut all = serde_json::to_value(all)?;
-    show(&mut all);
+    make_harmless(&mut all);
     Ok(all.to_string())
-}
-
-/// Escapes, in all texts of a value, the characters that change the direction of text or have no width. Lines stay lines.
-fn show(value: &mut Value) {
-    match value {
-        Value::String(text) => *text = text.lines().map(harmless).collect::<Vec<_>>().join("\n"),
-        Value::Array(values) => values.iter_mut().for_each(show),
-        Value::Object(members) => members.values_mut().for_each(show),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
 }
 
 fn text(value: &impl Serialize) -> io::Result<String> {

@@ -5,6 +5,8 @@
 //! differ are listed and the exit code is 1.
 
 mod addresses;
+#[cfg(test)]
+mod decoder;
 mod folder;
 mod html;
 mod json;
@@ -95,7 +97,7 @@ fn files(specs: &[Spec], formats: &[Format]) -> io::Result<Files> {
     let mut files = Files::default();
     let has = |format| formats.contains(&format);
     if has(Format::Html) {
-        files.add("index.html".into(), html::page(&vendors, has(Format::Markdown), has(Format::Json))?);
+        files.add("index.html".into(), html::page(&vendors, specs, has(Format::Markdown), has(Format::Json))?);
     }
     if has(Format::Markdown) {
         files.add("index.md".into(), markdown::index(&vendors));

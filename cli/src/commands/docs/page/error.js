@@ -39,10 +39,10 @@ function showError(error) {
   document.title = `${error.key} - ${vendor.title}`;
 }
 
-/** Rows of a label and a value, without the empty ones. */
+/** Rows of a label and a value, without the empty ones. An empty label repeats the one before. */
 function details(rows) {
   const filled = rows.filter(([, value]) => value && (!Array.isArray(value) || value.length));
-  return make('dl', {}, filled.map(([label, value]) => [make('dt', {}, label), make('dd', {}, value)]));
+  return make('dl', {}, filled.map(([label, value]) => [label.trim() ? make('dt', {}, label) : '', make('dd', {}, value)]));
 }
 
 const codes = (all) => all?.map((one) => make('code', {}, one));

@@ -63,7 +63,7 @@ function follow() {
 }
 
 /** Views with an address of their own. */
-const VIEWS = { shares: showShares };
+const VIEWS = { shares: showShares, decode: showDecode };
 
 const decoded = (text) => {
   try {

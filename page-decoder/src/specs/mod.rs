@@ -1,0 +1,4 @@
+//! The command line's own file.
+
+#[path = "../../../cli/src/specs/senders.rs"]
+pub(crate) mod senders;
