@@ -224,13 +224,34 @@ pub struct Locations {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub enum LocationDef {
-    /// A JSON Pointer as written, with `*`; `self` is the empty one.
+    /// A JSON Pointer as written, with its placeholders; `self` is the empty one.
     Pointer {
         /// As written.
         pointer: String,
         /// Whether it starts at the body even within `each`.
         top: bool,
     },
+    /// What a step of a location's pointer captures. No location of a spec is written like this:
+    /// it fills the field with the name of the placeholder.
+    Name {
+        /// The location.
+        of: Box<LocationDef>,
+        /// The name of the placeholder.
+        name: String,
+        /// The position of the response format whose code or message the location is.
+        format: Option<usize>,
+    },
+    /// The same of a step of an `each`.
+    ElementName {
+        /// The `each`, as written.
+        each: String,
+        /// The name of the placeholder.
+        name: String,
+        /// The position of a response format with this `each`.
+        format: usize,
+    },
+    /// `key`: the name or the index under which the selected element stands.
+    Key,
     /// `header NAME`.
     Header(String),
     /// `header NAME;PARAM`.

@@ -1,6 +1,7 @@
 //! The tables of small specs: order, ranks, sharing, the pointer automaton.
 
 use vendor_errors_runtime::__private::Row;
+use vendor_errors_runtime::__private::State;
 use vendor_errors_runtime::catalog::{Catalog, DelaySource as Delay, Entry, Location, NO_FIELD, NONE, RowRange, Table, Test};
 use vendor_errors_spec::{Source, Spec, load, lower};
 
@@ -150,22 +151,15 @@ fn conditions_keep_their_meaning() {
     assert_eq!(status.location.of(catalog.locations), [Location::Status]);
 }
 
-/// Runs the automaton over names and indexes. Returns the captured pointers with their contexts.
+/// The contexts that start at a value.
+fn starts<'a>(catalog: &Catalog<'a>, steps: &[Result<&str, u32>]) -> &'a [u16] {
+    state(catalog, steps).map_or(&[], |node| node.starts.of(catalog.pointers.starts))
+}
+
+/// The captured pointers at a value, with their contexts.
 fn wanted<'a>(catalog: &Catalog<'a>, steps: &[Result<&str, u32>]) -> Vec<(u16, &'a str)> {
     let paths = &catalog.pointers;
-    let mut node = &paths.nodes[0];
-    for step in steps {
-        let next = match step {
-            Ok(name) => {
-                node.members.of(paths.members).iter().find(|member| member.name == *name).map_or(NONE, |member| member.node)
-            }
-            Err(index) => {
-                node.items.of(paths.items).iter().find(|item| item.index == *index).map_or(node.any_item, |item| item.node)
-            }
-        };
-        let Some(found) = paths.nodes.get(next as usize) else { return Vec::new() };
-        node = found;
-    }
+    let Some(node) = state(catalog, steps) else { return Vec::new() };
     let path = |number: u16| {
         let mut places = catalog.locations.iter();
         places.find_map(|place| match place {
@@ -174,6 +168,25 @@ fn wanted<'a>(catalog: &Catalog<'a>, steps: &[Result<&str, u32>]) -> Vec<(u16, &
         })
     };
     node.captures.of(paths.captures).iter().map(|want| (want.context, path(want.pointer).expect("a place"))).collect()
+}
+
+/// Runs the automaton over names and indexes.
+fn state<'a>(catalog: &Catalog<'a>, steps: &[Result<&str, u32>]) -> Option<&'a State> {
+    let paths = &catalog.pointers;
+    let mut node = &paths.nodes[0];
+    for step in steps {
+        let next = match step {
+            Ok(name) => {
+                let mut members = node.members.of(paths.members).iter();
+                members.find(|member| member.name == *name).map_or(node.any_member, |member| member.node)
+            }
+            Err(index) => {
+                node.items.of(paths.items).iter().find(|item| item.index == *index).map_or(node.any_item, |item| item.node)
+            }
+        };
+        node = paths.nodes.get(next as usize)?;
+    }
+    Some(node)
 }
 
 #[test]
@@ -189,6 +202,31 @@ fn a_position_is_an_element_and_a_member_and_follows_the_star() {
     assert_eq!(wanted(&catalog, &[Ok("x/y")]), [(0, "/x~1y")]);
     let names: Vec<_> = catalog.pointers.nodes[0].members.of(catalog.pointers.members).iter().map(|member| member.name).collect();
     assert_eq!(names, ["0", "x/y"]);
+}
+
+#[test]
+fn placeholders_go_over_members_and_levels() {
+    let spec = spec("responses: [{ code: \"/a/{}/c or /a/b/c or /**/c\", message: \"/{x}/*/m\" }]\nerrors:\n  A: { code: 1 }\n");
+    let tables = lower(&spec);
+    let catalog = tables.catalog();
+    assert_eq!(wanted(&catalog, &[Ok("a"), Ok("b"), Ok("c")]), [(0, "/a/{}/c"), (0, "/a/b/c"), (0, "/**/c")]);
+    assert_eq!(wanted(&catalog, &[Ok("a"), Ok("z"), Ok("c")]), [(0, "/a/{}/c"), (0, "/**/c")]);
+    assert_eq!(wanted(&catalog, &[Ok("a"), Err(0), Ok("c")]), [(0, "/**/c")]);
+    assert_eq!(wanted(&catalog, &[Ok("c")]), [(0, "/**/c")]);
+    assert_eq!(wanted(&catalog, &[Ok("z"), Err(4), Ok("m")]), [(0, "/{x}/*/m")]);
+    assert_eq!(wanted(&catalog, &[Err(4), Err(4), Ok("m")]), []);
+}
+
+#[test]
+fn in_a_selected_element_each_selects_nothing_more() {
+    let spec = spec("responses: [{ each: \"/**/e/*\", code: \"/**/code\" }]\nerrors:\n  A: { code: 1 }\n");
+    let tables = lower(&spec);
+    let catalog = tables.catalog();
+    let element = [Ok("x"), Ok("e"), Err(0)];
+    assert_eq!(starts(&catalog, &element), [1]);
+    assert_eq!(starts(&catalog, &[Ok("e"), Err(3)]), [1]);
+    assert_eq!(starts(&catalog, &[element.as_slice(), &[Ok("e"), Err(0)]].concat()), [0_u16; 0]);
+    assert_eq!(wanted(&catalog, &[element.as_slice(), &[Ok("e"), Err(0), Ok("code")]].concat()), [(1, "/**/code")]);
 }
 
 #[test]

@@ -44,6 +44,13 @@ fn a_response_is_found_from_codes_cuts_families_and_conditions_together() {
         "responses: [{ code: /code, when: { /code: \"5{}\" } }]\nerrors:\n  A: { code: 400..599 }\n",
         "responses: [{ code: /code }]\nerrors:\n  A: { code: 1..99, when: { code: \"<> 1\", /code: \"<> 99\" } }\n  B: { code: 50 }\n",
         "responses: [{ code: header X-Code }]\nerrors:\n  A: { code: \"5*\", when: { header x-code: \"{}7\" } }\n",
+        // Members of objects.
+        "responses: [{ each: \"/{}\", code: key, message: /message }]\nerrors:\n  A: { code: itemNotFound }\n  B: { code: \"over*\", when: { key: \"{}Limit\" } }\n  C: { message: x }\n",
+        "responses: [{ each: \"/{}\", code: key }]\ncommon: { id: top /request_id }\nerrors:\n  A: { code: 5, when: { top /request_id: present } }\n",
+        "responses: [{ each: \"/data/{}/userErrors/*\", code: /code, message: /message }]\nerrors:\n  A: { code: TAKEN, fields: { at: \"/{name}/x\" } }\n  B: { message: \"no {x}\" }\n",
+        "responses: [{ each: /error, code: /code }]\nerrors:\n  A: { code: 1, when: { key: error } }\n",
+        "responses: [{ code: \"/**/code\", message: \"/**/message\" }]\nerrors:\n  A: { code: 1, when: { /error/code: \"1\" } }\n  B: { message: x }\n",
+        "responses: [{ status: any, each: \"/**/errors/*\", code: /code }]\nerrors:\n  A: { code: 1..5, when: { \"/details/{}/kind\": x } }\n",
         // Codes that others have.
         "responses: [{ code: /code }]\nerrors:\n  A: { code: \"5*\" }\n  B: { code: 5x, aliases: [50, 5, 5q7q] }\n",
         "responses: [{ code: /code }]\nerrors:\n  A: { code: 1..9, when: { status: 400 } }\n  B: { code: 1..3, when: { status: 400 } }\n  C: { code: 4..8 }\n  D: { code: 4, when: { status: 401 } }\n",

@@ -34,6 +34,9 @@ pub(crate) fn place(place: &LocationDef) -> String {
             let pointer = if pointer.is_empty() { "self" } else { pointer };
             if *top { format!("top {pointer}") } else { pointer.into() }
         }
+        LocationDef::Name { of, name, .. } => format!("{{{name}}} in {}", self::place(of)),
+        LocationDef::ElementName { each, name, .. } => format!("{{{name}}} in {each}"),
+        LocationDef::Key => "key".into(),
         LocationDef::Header(name) => format!("header {name}"),
         LocationDef::Parameter(header, parameter) => format!("header {header};{parameter}"),
         LocationDef::Body => "body".into(),

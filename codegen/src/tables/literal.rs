@@ -3,7 +3,7 @@
 
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote};
-use vendor_errors_runtime::__private::{Capture, IndexEdge, MemberEdge, State};
+use vendor_errors_runtime::__private::{Capture, IndexEdge, MemberEdge, State, TextDocument};
 use vendor_errors_runtime::catalog::{
     CodeRow, CodelessRow, Condition, DelaySource, Entry, Field, FormatInput, Location, NO_FIELD, NONE, OverrideRow, PrefixRow,
     RangeRow, ResponseFormat, RetryRow, RowRange, StatusRange, Template, Test, TransportRow,
@@ -113,10 +113,11 @@ rows! {
     Template, Template { texts, placeholders }
     Field<'_>, Field { name, kind, sensitive, hidden, location }
     StatusRange, StatusRange { from, to }
-    State, State { members, items, any_item, alone, captures, starts }
+    State, State { members, items, any_item, any_member, alone, captures, starts }
     MemberEdge<'_>, MemberEdge { name, node }
     IndexEdge, IndexEdge { index, node }
     Capture, Capture { context, pointer }
+    TextDocument, TextDocument { source, context, level, root }
 }
 
 impl Expression for DelaySource {
@@ -150,6 +151,16 @@ impl Expression for Location<'_> {
                 let (path, pointer) = (path.expression(), pointer.expression());
                 quote!(Location::Pointer { path: #path, pointer: #pointer, many: #many, top: #top })
             }
+            Self::Name { path, pointer, top, step, format } => {
+                let (path, pointer, step) = (path.expression(), pointer.expression(), step.expression());
+                let format = format.expression();
+                quote!(Location::Name { path: #path, pointer: #pointer, top: #top, step: #step, format: #format })
+            }
+            Self::ElementName { path, context, step } => {
+                let (path, context, step) = (path.expression(), context.expression(), step.expression());
+                quote!(Location::ElementName { path: #path, context: #context, step: #step })
+            }
+            Self::Key => quote!(Location::Key),
             Self::Header(name) => called("Location", "Header", name),
             Self::Parameter { header, name } => {
                 let (header, name) = (header.expression(), name.expression());

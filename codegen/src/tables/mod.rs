@@ -124,6 +124,8 @@ fn paths(paths: &PointerAutomaton<'_>) -> TokenStream {
         ("captures", paths.captures.expression()),
         ("starts", paths.starts.expression()),
         ("contexts", paths.contexts.expression()),
+        ("tracks", paths.tracks.expression()),
+        ("documents", paths.documents.expression()),
     ])]);
     quote!(PointerAutomaton #tables)
 }
@@ -142,7 +144,7 @@ fn imports(krate: &TokenStream) -> TokenStream {
     quote! {
             use ::core::option::Option::{None, Some};
             use #krate::{Category, Executed, FieldType, TransportFailure, RetryKind};
-    use #krate::__private::{CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts, PointerAutomaton, Capture};
+    use #krate::__private::{CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts, PointerAutomaton, Capture, TextDocument};
     use #krate::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE, OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange, ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test, TransportRow};
         }
 }

@@ -97,7 +97,7 @@ const _: () = {
         };
         use ::vendor_errors::__private::{
             CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts,
-            PointerAutomaton, Capture,
+            PointerAutomaton, Capture, TextDocument,
         };
         use ::vendor_errors::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
@@ -326,6 +326,7 @@ const _: () = {
                         members: RowRange { from: 0, to: 4 },
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange::NONE,
                         starts: RowRange::NONE,
@@ -334,6 +335,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 0, to: 1 },
                         starts: RowRange::NONE,
@@ -342,6 +344,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 1, to: 2 },
                         starts: RowRange::NONE,
@@ -350,6 +353,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 2, to: 3 },
                         starts: RowRange::NONE,
@@ -358,6 +362,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 3, to: 4 },
                         starts: RowRange::NONE,
@@ -390,6 +395,8 @@ const _: () = {
                 ],
                 starts: &[],
                 contexts: 1,
+                tracks: false,
+                documents: &[],
             },
         }
     };

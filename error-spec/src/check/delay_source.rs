@@ -74,7 +74,7 @@ fn literal(cursor: &mut WordCursor<'_, '_>, word: &str) -> Option<SourceDef> {
 fn untyped(cursor: &mut WordCursor<'_, '_>, word: &str) -> Option<SourceDef> {
     match word {
         "header" => place(cursor).map(|location| SourceDef::At(FieldType::AutoDelay, location)),
-        "self" | "top" | "body" => {
+        "self" | "key" | "top" | "body" => {
             cursor.wrong(word, "untyped", "");
             None
         }

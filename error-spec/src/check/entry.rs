@@ -3,7 +3,7 @@
 use crate::check::status::Statuses;
 use crate::check::template::Use;
 use crate::check::word_cursor::RetryContext;
-use crate::check::{codes, condition, example, fields, lints, retry, scalars, status, template};
+use crate::check::{captured_names, codes, condition, example, fields, lints, retry, scalars, status, template};
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
@@ -28,8 +28,13 @@ pub(crate) fn read(entry: &raw::Entry<'_>, around: EntryContext<'_>, diagnostics
     let messages = messages(entry, diagnostics);
     let mut own = fields::read(&entry.fields, around.each, diagnostics);
     fields::add_holes(&mut own, &messages);
-    fields::collisions(&own, diagnostics);
+    let names = captured_names::of_fields(&own);
+    captured_names::fill(&mut own, names, diagnostics);
     let retry_around = RetryContext { each: around.each, fields: [&own, around.common] };
+    let retry = entry.retry.as_ref().and_then(|text| retry::read(text, retry_around, diagnostics));
+    let names = retry.as_ref().map(|retry| captured_names::of_retry(&retry.value)).unwrap_or_default();
+    captured_names::fill(&mut own, names, diagnostics);
+    fields::collisions(&own, diagnostics);
     let def = ErrorDef {
         key: Spanned { value: entry.key.to_string(), span: entry.key.span },
         variant: variant(entry, diagnostics),
@@ -42,7 +47,7 @@ pub(crate) fn read(entry: &raw::Entry<'_>, around: EntryContext<'_>, diagnostics
         transports: entry.transport.as_ref().map(|text| scalars::transports(text, diagnostics)).unwrap_or_default(),
         when: condition::read(&entry.when, around.each, diagnostics),
         over: Vec::new(),
-        retry: entry.retry.as_ref().and_then(|text| retry::read(text, retry_around, diagnostics)),
+        retry,
         category: entry.category.as_ref().and_then(|text| scalars::category(text, diagnostics)),
         summary: owned(entry.summary.as_ref()),
         description: owned(entry.description.as_ref()),

@@ -47,7 +47,8 @@ fn typed<'t>(line: &ScalarText<'_>, rest: &'t str, diagnostics: &mut Diagnostics
     if let Some(kind) = FieldType::from_name(word) {
         return (kind, place);
     }
-    let is_place = word.contains('/') || matches!(word, "" | "header" | "body" | "self" | "top" | "status" | "code" | "message");
+    let is_place =
+        word.contains('/') || matches!(word, "" | "header" | "body" | "self" | "key" | "top" | "status" | "code" | "message");
     if is_place
         || place.is_empty() && diagnostics.nearest(word, FieldType::ALL.map(FieldType::name)).is_none() && word.contains('.')
     {

@@ -1,5 +1,6 @@
 //! Checks a location: `/error/code or header X-Code`. Which forms are allowed depends on the key.
 
+use crate::check::pointer;
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::node::ScalarText;
@@ -60,8 +61,9 @@ pub(crate) fn place(
 ) -> Result<LocationDef, Diagnostic> {
     let wrong =
         |at: &str, case: &str, help: &str| Diagnostic::new(Rule::InvalidLocation, text.place(at)).arg(case).arg(at).arg(help);
+    let captures = !scope.condition;
     if piece.starts_with('/') {
-        return Ok(LocationDef::Pointer { pointer: pointer(text, piece)?, top: false });
+        return Ok(LocationDef::Pointer { pointer: pointer::read(text, piece, captures)?, top: false });
     }
     let (first, rest) = piece.split_once(char::is_whitespace).map_or((piece, ""), |(first, rest)| (first, rest.trim()));
     let alone = |place: LocationDef| if rest.is_empty() { Ok(place) } else { Err(wrong(rest, "extra", first)) };
@@ -69,8 +71,10 @@ pub(crate) fn place(
         "" => Err(wrong(piece, "empty", "")),
         "self" if !scope.each => Err(wrong(first, "each", "self")),
         "top" if !scope.each => Err(wrong(first, "each", "top")),
+        "key" if !scope.each => Err(wrong(first, "each", "key")),
+        "key" => alone(LocationDef::Key),
         "self" => alone(LocationDef::Pointer { pointer: String::new(), top: false }),
-        "top" if rest.starts_with('/') => Ok(LocationDef::Pointer { pointer: pointer(text, rest)?, top: true }),
+        "top" if rest.starts_with('/') => Ok(LocationDef::Pointer { pointer: pointer::read(text, rest, captures)?, top: true }),
         "top" => Err(wrong(piece, "top", "")),
         "header" => header(text, piece, rest),
         "body" => alone(LocationDef::Body),
@@ -91,25 +95,11 @@ fn suggestion(piece: &str, first: &str, rest: &str, diagnostics: &mut Diagnostic
         return format!("{near} {rest}");
     }
     if rest.is_empty()
-        && let Some(near) = diagnostics.nearest(first, ["body", "self"])
+        && let Some(near) = diagnostics.nearest(first, ["body", "self", "key"])
     {
         return near.to_string();
     }
     foreign_values::location(piece).unwrap_or_default()
-}
-
-/// A JSON Pointer, in which `*` is every element and `~2` a literal star.
-fn pointer(text: &ScalarText<'_>, pointer: &str) -> Result<String, Diagnostic> {
-    for token in pointer.split('/').skip(1) {
-        let at = |case: &str| Diagnostic::new(Rule::InvalidLocation, text.place(token)).arg(case).arg(token);
-        if token.contains('*') && token != "*" {
-            return Err(at("star").arg(token.replace('*', "~2")));
-        }
-        if token.split('~').skip(1).any(|escape| !escape.starts_with(['0', '1', '2'])) {
-            return Err(at("tilde").arg(token.replace('~', "~0")));
-        }
-    }
-    Ok(pointer.to_string())
 }
 
 /// `header NAME` or `header NAME;PARAM`.
@@ -132,16 +122,15 @@ fn header(text: &ScalarText<'_>, piece: &str, rest: &str) -> Result<LocationDef,
     }
 }
 
-/// The location of a format's `each`: a single pointer with a `*`.
+/// The location of a format's `each`: a single pointer.
 pub(crate) fn each(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> Option<String> {
     let wrong = |case: &str| Diagnostic::new(Rule::InvalidLocation, text.span).arg(case).arg(&**text).arg("");
     let pointer = match text {
         _ if text.contains(" or ") => Err(wrong("each-or")),
-        _ if text.starts_with('/') => pointer(text, text),
+        _ if text.starts_with('/') => pointer::read(text, text, true),
         _ => Err(wrong("each-pointer")),
     };
     match pointer {
-        Ok(pointer) if !pointer.split('/').any(|token| token == "*") => diagnostics.push(wrong("each-star")),
         Ok(pointer) => return Some(pointer),
         Err(diagnostic) => diagnostics.push(diagnostic),
     }

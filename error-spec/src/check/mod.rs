@@ -2,6 +2,7 @@
 //! contents; each rule is in the file of the part it is about.
 
 pub(crate) mod accident;
+pub(crate) mod captured_names;
 pub(crate) mod codes;
 pub(crate) mod condition;
 pub(crate) mod cross_entry;
@@ -12,6 +13,7 @@ pub(crate) mod fields;
 pub(crate) mod input;
 pub(crate) mod lints;
 pub(crate) mod location;
+pub(crate) mod pointer;
 pub(crate) mod removed;
 pub(crate) mod response_format;
 pub(crate) mod retry;
@@ -57,8 +59,10 @@ pub fn check(document: &raw::Document<'_>, source: &Source, diagnostics: &mut Di
     let success = document.success.as_ref().and_then(|text| status::read(text, text, Statuses::OfOthers, diagnostics));
     let shapes: Vec<_> = document.responses.iter().map(|raw| response_format::read(raw, diagnostics)).collect();
     let each = document.responses.iter().any(|shape| shape.each.is_some());
-    let common = fields::read(&document.common, each, diagnostics);
-    fields::collisions(&common, diagnostics);
+    let mut common = fields::read(&document.common, each, diagnostics);
+    let mut names = captured_names::of_formats(&shapes);
+    names.extend(captured_names::of_fields(&common));
+    captured_names::fill(&mut common, names, diagnostics);
     let retry_overrides = document.retry_overrides.iter().filter_map(|raw| {
         let when = condition::read(&raw.when, each, diagnostics);
         let around = RetryContext { each, fields: [&[], &common] };
@@ -66,6 +70,9 @@ pub fn check(document: &raw::Document<'_>, source: &Source, diagnostics: &mut Di
         Some(OverrideDef { when, retry })
     });
     let retry_overrides: Vec<_> = retry_overrides.collect();
+    let names = retry_overrides.iter().flat_map(|line| captured_names::of_retry(&line.retry.value)).collect();
+    captured_names::fill(&mut common, names, diagnostics);
+    fields::collisions(&common, diagnostics);
     let around = EntryContext { each, common: &common };
     let (gone, entries): (Vec<_>, Vec<_>) = document.errors.iter().partition(|entry| entry.has("removed"));
     let mut errors: Vec<_> = entries.iter().map(|raw| entry::read(raw, around, diagnostics)).collect();

@@ -110,8 +110,8 @@ fn pointer(text: &str, at: Span, shown: &dyn Fn(&str) -> bool, diagnostics: &mut
         let inner = |open: char, close: char| token.split_once(open)?.1.strip_suffix(close);
         let (form, right) = if token == "-" {
             ("the end of an array", "use `*` for every element, or a position".to_owned())
-        } else if inner('{', '}').is_some() {
-            ("a placeholder", "use `*` for every element of an array".to_owned())
+        } else if let Some(name) = inner('{', '}').filter(|_| !token.starts_with('{')) {
+            ("a placeholder", format!("use `/{{{name}}}`"))
         } else if let Some(index) = inner('[', ']') {
             let before = token.split('[').next().unwrap_or_default();
             let slash = if before.is_empty() { "" } else { "/" };

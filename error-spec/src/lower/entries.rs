@@ -35,29 +35,29 @@ pub(super) struct Entries<'s> {
 
 impl<'s> Entries<'s> {
     /// Creates the tables with the common fields, whose rows come first.
-    pub(super) fn new(spec: &'s Spec, secret: &Secret<'_>, shared: &mut Shared<'s>) -> Self {
+    pub(super) fn new(spec: &'s Spec, shared: &mut Shared<'s>) -> Self {
         let mut messages = spec.shapes.iter().filter_map(|shape| shape.message.as_ref());
-        let message_is_hidden = messages.any(|message| is_hidden(message, secret));
+        let message_is_hidden = messages.any(|message| is_hidden(message, &shared.secret));
         let mut tables = Self { message_is_hidden, ..Self::default() };
         for field in &spec.common {
-            let row = tables.field(field, false, secret, shared);
+            let row = tables.field(field, false, shared);
             tables.fields.push(row);
         }
         tables
     }
 
     /// Adds all entries of the spec, and sorts rows into the order in which they are tried.
-    pub(super) fn add_all(&mut self, spec: &'s Spec, secret: &Secret<'_>, shared: &mut Shared<'s>) {
+    pub(super) fn add_all(&mut self, spec: &'s Spec, shared: &mut Shared<'s>) {
         self.list.reserve_exact(spec.errors.len());
         self.codes.reserve(spec.errors.len());
         for (error, entry) in spec.errors.iter().zip(0..) {
-            self.add(spec, (error, entry), secret, shared);
+            self.add(spec, (error, entry), shared);
         }
         self.sort(spec);
     }
 
-    fn add(&mut self, spec: &'s Spec, (error, entry): (&'s ErrorDef, u32), secret: &Secret<'_>, shared: &mut Shared<'s>) {
-        let fields = error.fields.iter().map(|field| self.field(field, in_a_hole(error, field), secret, shared));
+    fn add(&mut self, spec: &'s Spec, (error, entry): (&'s ErrorDef, u32), shared: &mut Shared<'s>) {
+        let fields = error.fields.iter().map(|field| self.field(field, in_a_hole(error, field), shared));
         let fields: Vec<_> = fields.collect();
         let fields = append(&mut self.fields, fields);
         let templates: Vec<_> = error.messages.iter().map(|message| self.template(&message.value, error, shared)).collect();
@@ -131,8 +131,8 @@ impl<'s> Entries<'s> {
         self.codeless = ranked.into_iter().map(|(row, _)| row).collect();
     }
 
-    fn field(&self, field: &'s FieldDef, in_a_hole: bool, secret: &Secret<'_>, shared: &mut Shared<'s>) -> Field<'s> {
-        let is_hidden = field.location.as_ref().is_some_and(|location| is_hidden(location, secret));
+    fn field(&self, field: &'s FieldDef, in_a_hole: bool, shared: &mut Shared<'s>) -> Field<'s> {
+        let is_hidden = field.location.as_ref().is_some_and(|location| is_hidden(location, &shared.secret));
         Field {
             name: &field.name.value,
             kind: field.kind,

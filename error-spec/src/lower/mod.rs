@@ -45,17 +45,17 @@ pub struct CatalogBuf<'s> {
 /// Lowers `spec`.
 #[must_use]
 pub fn lower(spec: &Spec) -> CatalogBuf<'_> {
-    let mut shared = Shared::new();
     let secret = Secret::of(spec);
-    let mut rows = Entries::new(spec, &secret, &mut shared);
     let (eaches, contexts) = contexts(&spec.shapes);
-    let shapes = spec.shapes.iter().zip(contexts).map(|(shape, context)| lower_shape(shape, context, &mut shared)).collect();
+    let mut shared = Shared::new(secret, contexts.clone());
+    let mut rows = Entries::new(spec, &mut shared);
+    let shapes = spec.shapes.iter().zip(&contexts).map(|(shape, context)| lower_shape(shape, *context, &mut shared)).collect();
     let overrides = overrides(spec, &mut shared);
-    rows.add_all(spec, &secret, &mut shared);
+    rows.add_all(spec, &mut shared);
     let code_index = CodeIndexTables::new(&rows.codes);
     let message_index = MessageIndexTables::new(&rows.codeless, &rows.templates, &shared.texts.rows);
     let paths = shared.paths(&eaches);
-    let secrets = shared.secrets(&secret);
+    let secrets = shared.secrets();
     CatalogBuf { spec, shapes, overrides, rows, shared, secrets, code_index, message_index, paths }
 }
 

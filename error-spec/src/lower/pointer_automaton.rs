@@ -1,12 +1,12 @@
 //! Builds one deterministic automaton from all pointers, for [`PointerAutomaton`].
 //!
 //! The pointers are merged into a tree first. Then sets of tree nodes become states, because the
-//! element 0 is selected by `/0` and by `/*`. Beyond [`MOST_NODES`] and [`MOST_STEPS`] the
+//! element 0 is selected by `/0` and by `/*`, and the member `a` by `/a`, `/{}` and `/**`. Beyond [`MOST_NODES`] and [`MOST_STEPS`] the
 //! construction stops and sets [`PathTables::cut`]; the checks reject such a spec.
 
 use std::collections::HashMap;
 
-use vendor_errors_runtime::__private::{Capture, IndexEdge, MemberEdge, PointerAutomaton, State};
+use vendor_errors_runtime::__private::{Capture, IndexEdge, MemberEdge, PointerAutomaton, State, TextDocument};
 use vendor_errors_runtime::catalog::NONE;
 
 use super::pointer::{Step, index, steps};
@@ -27,6 +27,9 @@ pub(super) struct PathTables<'s> {
     wants: Vec<Capture>,
     opens: Vec<u16>,
     contexts: u16,
+    pub(super) documents: Vec<TextDocument>,
+    /// Whether names on the way are needed.
+    pub(super) tracks: bool,
     /// Whether the automaton became too large and is incomplete.
     pub(super) cut: bool,
 }
@@ -40,6 +43,8 @@ impl PathTables<'_> {
             captures: &self.wants,
             starts: &self.opens,
             contexts: self.contexts,
+            tracks: self.tracks,
+            documents: &self.documents,
         }
     }
 }
@@ -47,6 +52,9 @@ impl PathTables<'_> {
 /// All pointers, merged by their common prefixes.
 pub(super) struct Tree<'s> {
     branches: Vec<Branch<'s>>,
+    /// The branches at which the body begins: that of all pointers, and one for each `each` with
+    /// `**`.
+    roots: Vec<usize>,
     contexts: Vec<usize>,
     cut: bool,
 }
@@ -55,6 +63,16 @@ pub(super) struct Tree<'s> {
 struct Branch<'s> {
     to: HashMap<&'s str, usize>,
     every: Option<usize>,
+    member: Option<usize>,
+    /// The branch of a `**` that follows. It is reached without a step.
+    deep: Option<usize>,
+    /// The end of an `each`, reached without a step.
+    end: Option<usize>,
+    /// Whether every step leads back here, as under a `**`.
+    loops: bool,
+    /// The context to whose `each` with `**` the branch belongs. In a selected element it selects
+    /// nothing more.
+    owner: Option<u16>,
     wants: Vec<Capture>,
     opens: Vec<u16>,
 }
@@ -62,13 +80,32 @@ struct Branch<'s> {
 impl<'s> Tree<'s> {
     /// Creates a tree whose contexts are the body and these `each` locations.
     pub(super) fn new(eaches: &[&'s str]) -> Self {
-        let mut tree = Self { branches: vec![Branch::default()], contexts: vec![0], cut: false };
+        let mut tree = Self { branches: vec![Branch::default()], roots: vec![0], contexts: vec![0], cut: false };
         for (each, context) in eaches.iter().zip(1..) {
-            let at = tree.grow(0, each);
+            let at = if steps(each).any(|step| matches!(step, Step::Deep(_))) {
+                tree.apart(each, context)
+            } else {
+                tree.grow(0, each)
+            };
             tree.branches[at].opens.push(context);
             tree.contexts.push(at);
         }
         tree
+    }
+
+    /// The end of an `each` with `**`, whose branches are shared with nothing.
+    fn apart(&mut self, each: &'s str, context: u16) -> usize {
+        let root = self.branches.len();
+        self.branches.push(Branch::default());
+        self.roots.push(root);
+        let last = self.grow(root, each);
+        for branch in &mut self.branches[root..] {
+            branch.owner = Some(context);
+        }
+        let end = self.branches.len();
+        self.branches.push(Branch::default());
+        self.branches[last].end = Some(end);
+        end
     }
 
     /// Captures the value at `pointer`, relative to the context.
@@ -94,9 +131,11 @@ impl<'s> Tree<'s> {
             let next = match step {
                 Step::To(name) => *branch.to.entry(name).or_insert(new),
                 Step::Every => *branch.every.get_or_insert(new),
+                Step::Member(_) => *branch.member.get_or_insert(new),
+                Step::Deep(_) => *branch.deep.get_or_insert(new),
             };
             if next == new {
-                self.branches.push(Branch::default());
+                self.branches.push(Branch { loops: matches!(step, Step::Deep(_)), ..Branch::default() });
             }
             self.cut |= new >= MOST_NODES;
             at = next;
@@ -108,10 +147,11 @@ impl<'s> Tree<'s> {
     }
 
     /// The automaton.
-    pub(super) fn automaton(&self) -> PathTables<'s> {
+    pub(super) fn automaton(&self, tracks: bool) -> PathTables<'s> {
         let mut states = States { known: HashMap::new(), sets: Vec::new(), steps: 0, cut: self.cut };
-        let mut tables = PathTables { contexts: u16::try_from(self.contexts.len()).unwrap_or(u16::MAX), ..PathTables::default() };
-        states.number(vec![0]);
+        let mut tables =
+            PathTables { tracks, contexts: u16::try_from(self.contexts.len()).unwrap_or(u16::MAX), ..PathTables::default() };
+        states.number(self.reached(self.roots.clone()));
         let mut at = 0;
         while let Some(set) = states.sets.get(at).filter(|_| !states.cut).cloned() {
             let node = self.node(&set, &mut states, &mut tables);
@@ -124,28 +164,37 @@ impl<'s> Tree<'s> {
 
     fn node(&self, set: &[usize], states: &mut States, tables: &mut PathTables<'s>) -> State {
         let branches = || set.iter().filter_map(|at| self.branches.get(*at));
-        let every = set_of(branches().filter_map(|branch| branch.every).collect());
+        let loops = set.iter().filter(|at| self.branches.get(**at).is_some_and(|branch| branch.loops));
+        let also =
+            |more: &dyn Fn(&Branch<'s>) -> Option<usize>| branches().filter_map(more).chain(loops.clone().copied()).collect();
+        let every = self.reached(also(&|branch| branch.every));
+        let member = self.reached(also(&|branch| branch.member));
         let mut to: Vec<(&'s str, usize)> = branches().flat_map(|branch| &branch.to).map(|(name, next)| (*name, *next)).collect();
         sort_by_key(&mut to, |(name, _)| *name);
         states.steps += to.len();
         let to = to.chunk_by(|(one, _), (two, _)| one == two);
-        let to: Vec<(&str, Vec<usize>)> =
-            to.map(|alike| (alike[0].0, set_of(alike.iter().map(|(_, next)| *next).collect()))).collect();
-        states.steps += set.len() + branches().map(|branch| branch.wants.len() + branch.opens.len()).sum::<usize>();
+        let to: Vec<(&str, Vec<usize>)> = to.map(|alike| (alike[0].0, alike.iter().map(|(_, next)| *next).collect())).collect();
+        states.steps +=
+            set.len() + to.len() * member.len() + branches().map(|branch| branch.wants.len() + branch.opens.len()).sum::<usize>();
         states.cut |= states.steps > MOST_STEPS;
-        let members: Vec<_> = to.iter().map(|(name, set)| MemberEdge { name, node: states.number(set.clone()) }).collect();
+        let members: Vec<_> = to
+            .iter()
+            .map(|(name, set)| MemberEdge { name, node: states.number(self.reached([set.as_slice(), &member].concat())) })
+            .collect();
         let mut items: Vec<_> = to
             .iter()
             .filter_map(|(name, set)| Some((index(name)?, set)))
-            .map(|(index, set)| IndexEdge { index, node: states.number(set_of([set.as_slice(), &every].concat())) })
+            .map(|(index, set)| IndexEdge { index, node: states.number(self.reached([set.as_slice(), &every].concat())) })
             .collect();
         sort_by_key(&mut items, |item| item.index);
         let alone = self.alone(set, &to, &every).map_or(NONE, |set| states.number(set));
         let every = if every.is_empty() { NONE } else { states.number(every) };
+        let member = if member.is_empty() { NONE } else { states.number(member) };
         State {
             members: append(&mut tables.members, members),
             items: append(&mut tables.items, items),
             any_item: every,
+            any_member: member,
             alone,
             captures: append(&mut tables.wants, branches().flat_map(|branch| branch.wants.iter().copied())),
             starts: append(&mut tables.opens, branches().flat_map(|branch| branch.opens.iter().copied())),
@@ -159,17 +208,32 @@ impl Tree<'_> {
     fn alone(&self, set: &[usize], to: &[(&str, Vec<usize>)], every: &[usize]) -> Option<Vec<usize>> {
         let first = to.iter().find(|(name, _)| *name == "0").map_or(&[][..], |(_, set)| set);
         // The document itself is an object.
-        if set == [0] || (first.is_empty() && every.is_empty()) {
+        if set.contains(&0) || (first.is_empty() && every.is_empty()) {
             return None;
         }
         let is_more = |at: &&usize| {
             self.branches.get(**at).is_some_and(|branch| {
-                let has_member = branch.to.keys().any(|name| index(name).is_none());
+                let has_member = branch.to.keys().any(|name| index(name).is_none()) || branch.member.is_some() || branch.loops;
                 has_member || !branch.wants.is_empty() || !branch.opens.is_empty()
             })
         };
         let itself: Vec<usize> = set.iter().filter(is_more).copied().collect();
-        Some(set_of([first, every, &itself].concat())).filter(|alone| alone != set)
+        Some(self.reached([first, every, &itself].concat())).filter(|alone| alone != set)
+    }
+
+    /// The set of these branches, and of those reached from them without a step.
+    fn reached(&self, mut set: Vec<usize>) -> Vec<usize> {
+        let mut next = 0;
+        while let Some(branch) = set.get(next).and_then(|at| self.branches.get(*at)) {
+            set.extend(branch.deep.into_iter().chain(branch.end));
+            next += 1;
+        }
+        let branches = |at: &usize| self.branches.get(*at);
+        let opened: Vec<u16> = set.iter().filter_map(branches).flat_map(|branch| branch.opens.iter().copied()).collect();
+        if !opened.is_empty() {
+            set.retain(|at| branches(at).and_then(|branch| branch.owner).is_none_or(|owner| !opened.contains(&owner)));
+        }
+        set_of(set)
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::pointer::{Step, index, steps};
+use super::pointer::{Step, index, position_of, steps};
 use crate::spec::{FieldDef, LocationDef, Locations, Spec};
 
 /// The secret locations of a spec, whichever field reads them.
@@ -25,8 +25,14 @@ pub(crate) struct Secret<'s> {
 struct Branch<'s> {
     to: HashMap<&'s str, usize>,
     every: Option<usize>,
+    member: Option<usize>,
+    deep: Option<usize>,
+    /// Whether it is one of the values that a `**` goes to.
+    loops: bool,
     /// Whether a sensitive field reads this value.
     is_read: bool,
+    /// Whether a sensitive field reads the names of its members.
+    names_are_read: bool,
 }
 
 impl<'s> Secret<'s> {
@@ -54,6 +60,19 @@ impl<'s> Secret<'s> {
                     self.grow(start, pointer);
                 }
             }
+            LocationDef::Name { of, name, .. } => {
+                if let LocationDef::Pointer { pointer, top } = &**of {
+                    for start in self.starts_of(*top) {
+                        self.grow_captured(start, pointer, name);
+                    }
+                }
+            }
+            LocationDef::ElementName { each, name, .. } => self.grow_captured("", each, name),
+            LocationDef::Key => {
+                for start in self.starts.clone() {
+                    self.grow_names("", container(start));
+                }
+            }
             LocationDef::Header(name) => {
                 self.headers.insert(name.to_ascii_lowercase());
             }
@@ -70,6 +89,22 @@ impl<'s> Secret<'s> {
     }
 
     fn grow(&mut self, start: &'s str, pointer: &'s str) {
+        let at = self.branch(start, pointer);
+        self.tree[at].is_read = true;
+    }
+
+    /// A way has names of every level.
+    fn grow_captured(&mut self, start: &'s str, pointer: &'s str, name: &str) {
+        let (before, is_way) = before(pointer, name);
+        if is_way { self.grow(start, before) } else { self.grow_names(start, before) }
+    }
+
+    fn grow_names(&mut self, start: &'s str, pointer: &'s str) {
+        let at = self.branch(start, pointer);
+        self.tree[at].names_are_read = true;
+    }
+
+    fn branch(&mut self, start: &'s str, pointer: &'s str) -> usize {
         if self.tree.is_empty() {
             self.tree.push(Branch::default());
         }
@@ -80,12 +115,14 @@ impl<'s> Secret<'s> {
             at = match step {
                 Step::To(name) => *branch.to.entry(name).or_insert(new),
                 Step::Every => *branch.every.get_or_insert(new),
+                Step::Member(_) => *branch.member.get_or_insert(new),
+                Step::Deep(_) => *branch.deep.get_or_insert(new),
             };
             if at == new {
-                self.tree.push(Branch::default());
+                self.tree.push(Branch { loops: matches!(step, Step::Deep(_)), ..Branch::default() });
             }
         }
-        self.tree[at].is_read = true;
+        at
     }
 
     /// Whether there is none.
@@ -102,6 +139,14 @@ impl<'s> Secret<'s> {
     pub(super) fn has_place(&self, place: &LocationDef) -> bool {
         match place {
             LocationDef::Pointer { pointer, top } => self.has_pointer(pointer, *top),
+            LocationDef::Name { of, name, .. } => match &**of {
+                LocationDef::Pointer { pointer, top } => {
+                    self.starts_of(*top).into_iter().any(|start| self.shows_captured(start, pointer, name))
+                }
+                of => self.has_place(of),
+            },
+            LocationDef::ElementName { each, name, .. } => self.shows_captured("", each, name),
+            LocationDef::Key => self.starts.iter().any(|start| self.shows_names("", container(start))),
             LocationDef::Header(name) => {
                 let name = name.to_ascii_lowercase();
                 self.headers.contains(&name) || self.parameters.iter().any(|(header, _)| *header == name)
@@ -121,32 +166,101 @@ impl<'s> Secret<'s> {
     }
 
     fn meets(&self, start: &str, pointer: &str) -> bool {
-        let mut reached = vec![0];
+        match self.reached(start, pointer) {
+            Err(IsInside) => true,
+            // Every branch has something below it that is read.
+            Ok(reached) => !reached.is_empty(),
+        }
+    }
+
+    fn shows_captured(&self, start: &str, pointer: &str, name: &str) -> bool {
+        let (before, is_way) = before(pointer, name);
+        if is_way { !self.tree.is_empty() && self.meets(start, before) } else { self.shows_names(start, before) }
+    }
+
+    /// Whether a sensitive field reads the names of members there, or something that contains them.
+    fn shows_names(&self, start: &str, pointer: &str) -> bool {
+        if self.tree.is_empty() {
+            return false;
+        }
+        match self.reached(start, pointer) {
+            Err(IsInside) => true,
+            Ok(reached) => reached.iter().any(|at| self.tree[*at].is_read || self.tree[*at].names_are_read),
+        }
+    }
+
+    /// The branches that the pointer can lead to, or that a sensitive field reads a value on its
+    /// way.
+    fn reached(&self, start: &str, pointer: &str) -> Result<Vec<usize>, IsInside> {
+        let mut reached = self.with_deep(vec![0]);
         for step in steps(start).chain(steps(pointer)) {
             if reached.iter().any(|at| self.tree[*at].is_read) {
-                return true;
+                return Err(IsInside);
             }
-            let mut next: Vec<usize> = reached.iter().flat_map(|at| self.tree[*at].next(step)).collect();
-            next.sort_unstable();
-            next.dedup();
-            reached = next;
+            reached = match step {
+                Step::Deep(_) => self.all_below(reached),
+                _ => self.with_deep(reached.iter().flat_map(|at| self.tree[*at].next(*at, step)).collect()),
+            };
         }
-        // Every branch has something below it that is read.
-        !reached.is_empty()
+        Ok(reached)
+    }
+
+    /// These branches, and those that a `**` after them leads to without a step.
+    fn with_deep(&self, mut reached: Vec<usize>) -> Vec<usize> {
+        let mut next = 0;
+        while let Some(at) = reached.get(next) {
+            reached.extend(self.tree[*at].deep);
+            next += 1;
+        }
+        reached.sort_unstable();
+        reached.dedup();
+        reached
+    }
+
+    /// These branches and everything below them.
+    fn all_below(&self, reached: Vec<usize>) -> Vec<usize> {
+        let mut is_below = vec![false; self.tree.len()];
+        let mut open = reached;
+        while let Some(at) = open.pop() {
+            if !std::mem::replace(&mut is_below[at], true) {
+                let branch = &self.tree[at];
+                open.extend(branch.to.values().copied().chain(branch.every).chain(branch.member).chain(branch.deep));
+            }
+        }
+        (0..self.tree.len()).filter(|at| is_below[*at]).collect()
     }
 }
 
+/// A sensitive field reads a value that contains the other one.
+struct IsInside;
+
+/// The pointer up to the step that captures under that name, and whether the step is a `{path**}`.
+fn before<'p>(pointer: &'p str, name: &str) -> (&'p str, bool) {
+    let position = position_of(pointer, name).unwrap_or_default();
+    let before = pointer.match_indices('/').nth(position).map_or(pointer, |(end, _)| &pointer[..end]);
+    (before, matches!(steps(pointer).nth(position), Some(Step::Deep(_))))
+}
+
+/// The pointer without its last step.
+fn container(pointer: &str) -> &str {
+    pointer.rfind('/').map_or(pointer, |end| &pointer[..end])
+}
+
 impl Branch<'_> {
-    /// The branches that a step can lead to. An element has an index, so a star and an index may
-    /// meet.
-    fn next(&self, step: Step<'_>) -> Vec<usize> {
+    /// The branches that a step can lead to from this one, which is `at`. An element has an index,
+    /// so a star and an index may meet.
+    fn next(&self, at: usize, step: Step<'_>) -> Vec<usize> {
+        let stays = Some(at).filter(|_| self.loops);
         let indices = self.to.iter().filter(|(name, _)| index(name).is_some()).map(|(_, next)| *next);
         match step {
-            Step::Every => self.every.into_iter().chain(indices).collect(),
+            Step::Every => self.every.into_iter().chain(indices).chain(stays).collect(),
+            Step::Member(_) => self.member.into_iter().chain(self.to.values().copied()).chain(stays).collect(),
             Step::To(name) => {
                 let star = self.every.filter(|_| index(name).is_some());
-                self.to.get(name).copied().into_iter().chain(star).collect()
+                self.to.get(name).copied().into_iter().chain(star).chain(self.member).chain(stays).collect()
             }
+            // Handled by the caller.
+            Step::Deep(_) => Vec::new(),
         }
     }
 }
@@ -177,7 +291,7 @@ mod tests {
 
     fn is_secret(sensitive: &str, place: &str) -> bool {
         let source = format!(
-            "vendor-errors: 1\nvendor: demo\nresponses: [{{ each: /errors/*, code: /code }}]\ncommon: {{ one: sensitive {sensitive}, two: {place} }}\n\
+            "vendor-errors: 1\nvendor: demo\nresponses: [{{ each: /errors/*, code: /code }}]\ncommon: {{ one: \"sensitive {sensitive}\", two: \"{place}\" }}\n\
              errors: {{ A: {{ code: 1, summary: A., retry: never }} }}\n"
         );
         let (source, mut diagnostics) = (Source::new("demo.yaml", source), Diagnostics::new());
@@ -204,6 +318,17 @@ mod tests {
             ("header X-A;p", "header X-A"),
             ("body", "body"),
             ("/a or /b", "/c or /b"),
+            ("list /a/{}/b", "/a/x/b"),
+            ("/a/x/b", "list /a/{}/b"),
+            ("json /a", "list /a/{}"),
+            ("list /a/**/b", "/a/x/y/b"),
+            ("list /a/**/b", "/a/b"),
+            ("list /a/**/b", "json /a/x"),
+            ("/a/x/y/b", "list /a/**/b"),
+            ("/a/x/y/b", "list /**"),
+            ("list /**", "/x"),
+            ("key", "json top /errors"),
+            ("top /errors", "key"),
         ] {
             assert!(is_secret(sensitive, place), "{sensitive} and {place}");
         }
@@ -220,6 +345,11 @@ mod tests {
             ("header X-A;p", "header X-A;q"),
             ("header X-A", "header X-B"),
             ("body", "/a"),
+            ("list /a/{}/b", "/a/x/c"),
+            ("list /a/**/b", "/b"),
+            ("list /a/{}/b", "list /a/*/b"),
+            ("key", "/code"),
+            ("/code", "key"),
         ] {
             assert!(!is_secret(sensitive, place), "{sensitive} and {place}");
         }

@@ -7,7 +7,8 @@ use vendor_errors_runtime::__private::Capture;
 use vendor_errors_runtime::catalog::{Condition, DelaySource, Location, RetryRow, RowRange, StatusRange, Test};
 use vendor_errors_runtime::{Executed, FieldType, RetryKind};
 
-use super::pointer::is_many;
+use super::interned::kept;
+use super::pointer::{is_many, position_of};
 use super::pointer_automaton::{PathTables, Tree};
 use super::row_pool::{Pool, append, ends};
 use super::secret::Secret;
@@ -44,12 +45,20 @@ impl Wants {
 }
 
 type Ends = (u32, u32);
+type PlaceKey<'s> = (u8, &'s str, &'s str);
 type SourceKey = (u8, u64, FieldType, Ends);
 type RetryKey = (RetryKind, Executed, Ends, Option<u32>, Option<u64>, Option<u64>);
 
 /// The shared tables.
 pub(super) struct Shared<'s> {
-    pub(super) locations: Pool<(u8, &'s str, &'s str), Location<'s>>,
+    pub(super) locations: Pool<PlaceKey<'s>, Location<'s>>,
+    /// Whether the value at each place is secret.
+    secret_locations: Vec<bool>,
+    pub(super) secret: Secret<'s>,
+    /// The context of each response format.
+    contexts: Vec<u16>,
+    /// Whether a location needs the names on the way.
+    tracks: bool,
     pub(super) conditions: Pool<(Ends, u8, &'s str, Ends), Condition<'s>>,
     pub(super) statuses: Pool<(u16, u16), StatusRange>,
     pub(super) texts: Pool<&'s str, &'s str>,
@@ -63,9 +72,13 @@ pub(super) struct Shared<'s> {
 }
 
 impl<'s> Shared<'s> {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(secret: Secret<'s>, contexts: Vec<u16>) -> Self {
         Self {
             locations: Pool::new(),
+            secret_locations: Vec::new(),
+            secret,
+            contexts,
+            tracks: false,
             conditions: Pool::new(),
             statuses: Pool::new(),
             texts: Pool::new(),
@@ -80,25 +93,55 @@ impl<'s> Shared<'s> {
 
     /// The rows of a location; empty if there is no location.
     pub(super) fn location(&mut self, location: Option<&'s Locations>, reach: Reach) -> RowRange {
-        let locations: Vec<_> = location.iter().flat_map(|def| &def.locations).map(|place| self.place(place, reach)).collect();
-        self.locations.place(locations)
+        let locations = location.map_or(&[][..], |def| &def.locations);
+        self.rows(locations, reach)
+    }
+
+    fn rows(&mut self, locations: &'s [LocationDef], reach: Reach) -> RowRange {
+        let rows: Vec<_> = locations.iter().map(|place| self.place(place, reach)).collect();
+        let rows = self.locations.place(rows);
+        if self.locations.rows.len() > self.secret_locations.len() {
+            let secret = &self.secret;
+            self.secret_locations.extend(locations.iter().map(|place| !secret.is_empty() && secret.has_place(place)));
+        }
+        rows
     }
 
     /// The positions of the secret locations.
-    pub(super) fn secrets(&self, secret: &Secret<'_>) -> Vec<u32> {
-        if secret.is_empty() {
-            return Vec::new();
-        }
-        let locations = (0..).zip(&self.locations.rows);
-        locations.filter(|(_, place)| secret.has_place(&written(place))).map(|(at, _)| at).collect()
+    pub(super) fn secrets(&self) -> Vec<u32> {
+        (0..).zip(&self.secret_locations).filter(|(_, is_secret)| **is_secret).map(|(at, _)| at).collect()
     }
 
-    fn place(&mut self, place: &'s LocationDef, reach: Reach) -> ((u8, &'s str, &'s str), Location<'s>) {
+    /// A name that a step of a pointer captures; `format` is the context of the response format
+    /// whose code or message the pointer is.
+    fn name(&mut self, of: &'s LocationDef, name: &'s str, format: Option<u16>, reach: Reach) -> (PlaceKey<'s>, Location<'s>) {
+        self.tracks = true;
+        let (_, place) = self.place(of, format.map_or(reach, Reach::Context));
+        let Location::Pointer { path, pointer, top, .. } = place else { return ((6, "", ""), Location::Code) };
+        let key = format.map_or(name, |context| kept(format!("{name} {context}")));
+        let place = Location::Name { path, pointer, top, step: step_of(path, name), format };
+        ((9 + u8::from(top), path, key), place)
+    }
+
+    fn place(&mut self, place: &'s LocationDef, reach: Reach) -> (PlaceKey<'s>, Location<'s>) {
         match place {
             LocationDef::Pointer { pointer: path, top } => {
                 let pointer = self.pointer(path, if *top { Reach::Context(0) } else { reach });
                 let place = Location::Pointer { path, pointer, many: is_many(path), top: *top };
                 ((u8::from(*top), path, ""), place)
+            }
+            LocationDef::Name { of, name, format } => {
+                let context = format.map(|format| self.contexts.get(format).copied().unwrap_or_default());
+                self.name(of, name, context, reach)
+            }
+            LocationDef::ElementName { each, name, format } => {
+                self.tracks = true;
+                let context = self.contexts.get(*format).copied().unwrap_or_default();
+                ((8, each, name), Location::ElementName { path: each, context, step: step_of(each, name) })
+            }
+            LocationDef::Key => {
+                self.tracks = true;
+                ((13, "", ""), Location::Key)
             }
             LocationDef::Header(name) => ((2, name, ""), Location::Header(name)),
             LocationDef::Parameter(header, name) => ((3, header, name), Location::Parameter { header, name }),
@@ -138,7 +181,7 @@ impl<'s> Shared<'s> {
                 break;
             }
         }
-        tree.automaton()
+        tree.automaton(self.tracks)
     }
 
     /// The rows of conditions.
@@ -240,17 +283,9 @@ impl<'s> Shared<'s> {
     }
 }
 
-/// The location of a row in the form of the spec.
-fn written(place: &Location<'_>) -> LocationDef {
-    match *place {
-        Location::Pointer { path, top, .. } => LocationDef::Pointer { pointer: path.into(), top },
-        Location::Header(name) => LocationDef::Header(name.into()),
-        Location::Parameter { header, name } => LocationDef::Parameter(header.into(), name.into()),
-        Location::Body => LocationDef::Body,
-        Location::Status => LocationDef::Status,
-        Location::Code => LocationDef::Code,
-        Location::Message => LocationDef::Message,
-    }
+/// The position of the step that captures under that name.
+fn step_of(pointer: &str, name: &str) -> u16 {
+    position_of(pointer, name).and_then(|step| u16::try_from(step).ok()).unwrap_or_default()
 }
 
 fn range(pattern: StatusPattern) -> StatusRange {

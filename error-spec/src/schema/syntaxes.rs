@@ -90,7 +90,7 @@ impl Words {
 ///
 /// `\s` of ECMA 262 lacks U+0085, which Rust counts as white space, and includes U+FEFF, which Rust
 /// does not.
-pub static PARTS: [(&str, &str); 14] = [
+pub static PARTS: [(&str, &str); 15] = [
     ("space", r"[\s\x85]*"),
     ("gap", r"[\s\x85]+"),
     ("word-end", r"(?![^\s\x85])"),
@@ -100,14 +100,15 @@ pub static PARTS: [(&str, &str); 14] = [
     ("duration", "0*[1-9][0-9]*(?:ms|s|m|h|d)"),
     ("status", "[1-5](?:[0-9][0-9]|xx)"),
     ("statuses", r"<status>(?:<space>\|<space><status>)*"),
-    ("pointer", r"(?:/(?:\*|(?:(?! or(?: |[\s\x85]*$))[^/~*]|~[012])*))+"),
-    ("place", "(?:<pointer>|self|body|<header>|top<gap><pointer>)"),
+    ("placeholder", r"(?:\*\*?|\{\}|\{<field-name>(?:\*\*)?\})"),
+    ("pointer", r"(?:/(?:<placeholder>|(?!\{)(?:(?! or(?: |[\s\x85]*$))[^/~*]|~[0123])*))+"),
+    ("place", "(?:<pointer>|self|key|body|<header>|top<gap><pointer>)"),
     ("tested-place", "(?:<place>|status|code|message)"),
     // In a retry policy, white space ends a pointer.
-    ("bare-pointer", r"(?:/(?:\*|(?:[^\s\x85/~*]|\ufeff|~[012])*))+"),
+    ("bare-pointer", r"(?:/(?:<placeholder>|(?!\{)(?:[^\s\x85/~*]|\ufeff|~[0123])*))+"),
     (
         "source",
-        "(?:<duration>|field<gap><field-name>|<header>|<time-type><gap>(?:<bare-pointer>|<header>|self|body|top<gap><bare-pointer>))",
+        "(?:<duration>|field<gap><field-name>|<header>|<time-type><gap>(?:<bare-pointer>|<header>|self|key|body|top<gap><bare-pointer>))",
     ),
 ];
 
@@ -225,28 +226,38 @@ pub static STATUS_TEST: Syntax = Syntax {
 /// `/errors/*`
 pub static EACH: Syntax = Syntax {
     name: "location of elements",
-    doc: "A JSON Pointer with at least one *, which selects the elements of an array.",
-    pattern: r"^(?=[\s\S]*/\*(?:/|$))<pointer>$",
+    doc: "A JSON Pointer to the elements: * goes over an array, {} over the members of an object, {name} also captures their name, \
+          ** goes down any number of levels.",
+    pattern: "^<pointer>$",
     typed: Typed::Text,
     words: None,
-    examples: &["/errors/*", "/*"],
+    examples: &["/errors/*", "/*", "/data/{}/userErrors/*", "/error"],
 };
 
 /// `/error/code or header X-Code`
 pub static LOCATION: Syntax = Syntax {
     name: "location",
-    doc: "A JSON Pointer (* selects the elements of an array), header NAME, header NAME;PARAM, body; under each also self and \
-          top POINTER. Several with \" or \": the first that has a value.",
+    doc: "A JSON Pointer (* goes over an array, {} over the members of an object, {name} also captures their name, ** goes down \
+          any number of levels), header NAME, header NAME;PARAM, body; under each also self, key and top POINTER. Several with \" or \": the first that has a value.",
     pattern: "^<space><place><space>(?: or <space><place><space>)*$",
     typed: Typed::Text,
     words: None,
-    examples: &["/error/code", "header X-Error-Code", "header WWW-Authenticate;error", "/code or /error/code", "self"],
+    examples: &[
+        "/error/code",
+        "header X-Error-Code",
+        "header WWW-Authenticate;error",
+        "/code or /error/code",
+        "/details/{field}/*/error",
+        "self",
+        "key",
+    ],
 };
 
 /// `status`, as a key of `when`
 pub static TESTED_LOCATION: Syntax = Syntax {
     name: "location to test",
-    doc: "status, code, message, a JSON Pointer (* selects the elements of an array), header NAME, header NAME;PARAM or body; \
+    doc: "status, code, message, a JSON Pointer (* goes over an array, {} over the members of an object, ** goes down any number \
+          of levels), header NAME, header NAME;PARAM or body; \
           several with \" or \".",
     pattern: "^<space><tested-place><space>(?: or <space><tested-place><space>)*$",
     typed: Typed::Text,

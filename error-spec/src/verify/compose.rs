@@ -222,7 +222,8 @@ impl<'s> Grouping<'_, 's> {
                 vec![(Target::Parameter(header.to_ascii_lowercase(), name.to_ascii_lowercase()), false)]
             }
             LocationDef::Body => vec![(Target::Body, false)],
-            LocationDef::Status => Vec::new(),
+            LocationDef::Key => vec![(Target::Key, false)],
+            LocationDef::Status | LocationDef::Name { .. } | LocationDef::ElementName { .. } => Vec::new(),
             LocationDef::Code => all(self.order.shape.and_then(|shape| shape.code.as_ref())),
             LocationDef::Message => all(self.order.shape.and_then(|shape| shape.message.as_ref())),
         }

@@ -16,10 +16,15 @@ pub(super) enum Target {
     Header(String),
     Parameter(String, String),
     Body,
+    /// The name or the index of the selected element.
+    Key,
 }
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct ResponseDraft {
+    /// The `each` that selects the element.
+    each: Option<String>,
+    key: Option<String>,
     json: Tree,
     text: Option<String>,
     headers: Vec<(String, String)>,
@@ -47,6 +52,7 @@ impl ResponseDraft {
                 }
                 (*leaf == Tree::Text(text.to_owned())).then_some(())
             }
+            Target::Key => self.put_key(text),
             Target::Body => {
                 let is_text = !text.trim().is_empty() && text.trim() == text && !text.starts_with(['{', '[', '"', '\u{feff}']);
                 let free = self.text.is_none() && self.json == Tree::Open;
@@ -75,7 +81,43 @@ impl ResponseDraft {
 
     /// Creates the position without deciding its value.
     pub(super) fn open(&mut self, pointer: &str) -> Option<()> {
+        self.each = Some(pointer.to_owned());
         self.reach(pointer).map(drop)
+    }
+
+    /// Puts the element under that name, if its `each` allows it.
+    fn put_key(&mut self, text: &str) -> Option<()> {
+        let each = self.each.clone()?;
+        let (container, last) = each.rsplit_once('/')?;
+        match steps(&format!("/{last}")).next()? {
+            Step::Every => (text == "0").then_some(()),
+            Step::To(name) => (text == name).then_some(()),
+            Step::Deep(_) => None,
+            Step::Member(_) if self.key.is_some() => (self.key.as_deref() == Some(text)).then_some(()),
+            Step::Member(_) => {
+                let mut at = &mut self.json;
+                for step in steps(container) {
+                    at = at.step(step)?;
+                }
+                let Tree::Object(members) = at else { return None };
+                let is_taken = members.iter().any(|(name, _)| name == text);
+                let member = members.iter_mut().find(|(_, tree)| !matches!(tree, Tree::Text(_))).filter(|_| !is_taken)?;
+                text.clone_into(&mut member.0);
+                self.key = Some(text.to_owned());
+                Some(())
+            }
+        }
+    }
+
+    /// The name or the index under which the element stands.
+    fn key(&self) -> Option<String> {
+        let last = self.each.as_ref()?.rsplit_once('/')?.1;
+        match steps(&format!("/{last}")).next()? {
+            Step::Every => Some("0".to_owned()),
+            Step::To(name) => Some(name.to_owned()),
+            Step::Member(_) => self.key.clone(),
+            Step::Deep(_) => None,
+        }
     }
 
     /// The text there.
@@ -86,6 +128,7 @@ impl ResponseDraft {
                 _ => None,
             },
             Target::Body => self.text.clone(),
+            Target::Key => self.key(),
             Target::Header(name) => self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()),
             Target::Parameter(header, name) => {
                 let mut parameters = self.parameters.iter();
@@ -99,6 +142,7 @@ impl ResponseDraft {
         match target {
             Target::Pointer(pointer) => self.json.find(pointer).is_some_and(|tree| *tree != Tree::Open),
             Target::Header(name) => self.at(target).is_some() || self.parameters.iter().any(|(header, ..)| header == name),
+            Target::Key => self.each.is_some(),
             Target::Body | Target::Parameter(..) => self.at(target).is_some(),
         }
     }
@@ -140,10 +184,22 @@ impl Tree {
             let position = match step {
                 Step::Every => Some(0),
                 Step::To(name) => index(name).filter(|position| *position <= LAST_ELEMENT),
+                Step::Member(_) => None,
+                Step::Deep(_) => return Some(self),
             };
             *self = if position.is_some() { Self::Array(Vec::new()) } else { Self::Object(Vec::new()) };
         }
         match (self, step) {
+            // No level down is one of the possible numbers of levels.
+            (at, Step::Deep(_)) => Some(at),
+            (Self::Object(members), Step::Member(_)) => {
+                let is_open = |(_, tree): &(String, Self)| !matches!(tree, Self::Text(_));
+                let position = members.iter().position(is_open).unwrap_or_else(|| {
+                    members.push((new_name(members), Self::Open));
+                    members.len() - 1
+                });
+                members.get_mut(position).map(|(_, tree)| tree)
+            }
             (Self::Object(members), Step::To(name)) => {
                 let position = members.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
                     members.push((name.to_owned(), Self::Open));
@@ -155,6 +211,7 @@ impl Tree {
                 let position = match step {
                     Step::Every => 0,
                     Step::To(name) => index(name).filter(|position| *position <= LAST_ELEMENT)? as usize,
+                    Step::Member(_) | Step::Deep(_) => return None,
                 };
                 while elements.len() <= position {
                     elements.push(Self::Open);
@@ -167,6 +224,10 @@ impl Tree {
 
     fn find(&self, pointer: &str) -> Option<&Self> {
         steps(pointer).try_fold(self, |at, step| match (at, step) {
+            (at, Step::Deep(_)) => Some(at),
+            (Self::Object(members), Step::Member(_)) => {
+                members.iter().find(|(_, tree)| !matches!(tree, Self::Text(_))).or(members.first()).map(|(_, tree)| tree)
+            }
             (Self::Object(members), Step::To(name)) => members.iter().find(|(known, _)| known == name).map(|(_, tree)| tree),
             (Self::Array(elements), Step::Every) => elements.iter().find(|tree| **tree != Self::Open),
             (Self::Array(elements), Step::To(name)) => elements.get(index(name)? as usize),
@@ -188,6 +249,13 @@ impl Tree {
             Self::Array(elements) => format!("[{}]", elements.iter().map(Self::json).collect::<Vec<_>>().join(",")),
         }
     }
+}
+
+/// A name that no member has.
+fn new_name(members: &[(String, Tree)]) -> String {
+    let names = ["name", "name2"].into_iter().map(str::to_owned).chain((3..).map(|number| format!("name{number}")));
+    let mut names = names.filter(|name| members.iter().all(|(known, _)| known != name));
+    names.next().unwrap_or_default()
 }
 
 fn is_number(text: &str) -> bool {

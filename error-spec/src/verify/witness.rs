@@ -172,7 +172,8 @@ impl<'s> Plan<'s> {
             LocationDef::Header(name) => vec![Target::Header(name.clone())],
             LocationDef::Parameter(header, name) => vec![Target::Parameter(header.clone(), name.clone())],
             LocationDef::Body => vec![Target::Body],
-            LocationDef::Status => Vec::new(),
+            LocationDef::Key => vec![Target::Key],
+            LocationDef::Status | LocationDef::Name { .. } | LocationDef::ElementName { .. } => Vec::new(),
             LocationDef::Code => all(self.shape.and_then(|shape| shape.code.as_ref())),
             LocationDef::Message => all(self.shape.and_then(|shape| shape.message.as_ref())),
         }

@@ -14,6 +14,7 @@ pub(crate) mod pointers;
 pub(crate) mod projection;
 pub(crate) mod row_range;
 pub(crate) mod rows;
+pub(crate) mod steps;
 pub(crate) mod table;
 
 pub use row_range::RowRange;

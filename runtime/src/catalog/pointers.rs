@@ -20,6 +20,23 @@ pub struct PointerAutomaton<'a> {
     pub starts: &'a [u16],
     /// The number of contexts, including the body.
     pub contexts: u16,
+    /// Whether the names of the members on the way to a value are needed.
+    pub tracks: bool,
+    /// Documents inside of texts, in the order in which they are read.
+    pub documents: &'a [TextDocument],
+}
+
+/// A document inside of a text: what `LOCATION then` reads.
+#[derive(Clone, Copy, Debug)]
+pub struct TextDocument {
+    /// The position of the text's location.
+    pub source: u32,
+    /// The context in which the text is looked up: 0 for the body, otherwise each element of it.
+    pub context: u16,
+    /// The number of documents that contain it, and itself.
+    pub level: u16,
+    /// The state at which the document begins.
+    pub root: u32,
 }
 
 impl PointerAutomaton<'_> {
@@ -38,6 +55,8 @@ pub struct State {
     pub items: RowRange,
     /// The state for all other elements, or [`NONE`](crate::catalog::rows::NONE).
     pub any_item: u32,
+    /// The state for all other members, or [`NONE`](crate::catalog::rows::NONE).
+    pub any_member: u32,
     /// The state for an XML element that has no sibling of its name, and so is also an array of
     /// one; or [`NONE`](crate::catalog::rows::NONE) if that makes no difference.
     pub alone: u32,

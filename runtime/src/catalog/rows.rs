@@ -191,11 +191,36 @@ pub enum Location<'a> {
         path: &'a str,
         /// Its number in [`PointerAutomaton`](crate::catalog::pointers::PointerAutomaton).
         pointer: u16,
-        /// Whether it selects the elements of an array.
+        /// Whether it can select several values.
         many: bool,
         /// Whether it starts at the body even within an `each`.
         top: bool,
     },
+    /// A member's name, or a way, that a step of a pointer captures.
+    Name {
+        /// The pointer as written.
+        path: &'a str,
+        /// Its number in [`PointerAutomaton`](crate::catalog::pointers::PointerAutomaton).
+        pointer: u16,
+        /// Whether it starts at the body even within an `each`.
+        top: bool,
+        /// The position of the step.
+        step: u16,
+        /// The context of the response format whose code or message the pointer is. The value must
+        /// then be a text, number or boolean that is not blank.
+        format: Option<u16>,
+    },
+    /// The same of a step of an `each`, for elements that it selects.
+    ElementName {
+        /// The `each` as written.
+        path: &'a str,
+        /// Its context.
+        context: u16,
+        /// The position of the step.
+        step: u16,
+    },
+    /// The name or the index under which the selected element stands.
+    Key,
     /// A header.
     Header(&'a str),
     /// A parameter of a structured header.

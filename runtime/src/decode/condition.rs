@@ -89,9 +89,9 @@ impl Scope<'_> {
 /// Whether the value is the same for every element of a body.
 const fn is_outside(place: &Location<'_>) -> bool {
     match place {
-        Location::Pointer { top, .. } => *top,
+        Location::Pointer { top, .. } | Location::Name { top, .. } => *top,
         Location::Header(_) | Location::Parameter { .. } | Location::Body | Location::Status => true,
-        Location::Code | Location::Message => false,
+        Location::Code | Location::Message | Location::ElementName { .. } | Location::Key => false,
     }
 }
 

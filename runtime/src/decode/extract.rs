@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 use crate::catalog::pointers::{MemberEdge, PointerAutomaton, State};
 use crate::catalog::rows::NONE;
 use crate::decode::extracted::Extracted;
+use crate::decode::ways::Key;
 use crate::json::raw_value::RawValue;
 use crate::json::repair::repair;
 use crate::json::scanner::{Name, Scanner, SyntaxErrorAt};
@@ -94,7 +95,7 @@ struct Walk<'w, 'p, 'b> {
     is_xml: bool,
 }
 
-impl Walk<'_, '_, '_> {
+impl<'b> Walk<'_, '_, 'b> {
     /// Handles a value in a state: captures it if needed, and looks for captures inside it.
     fn value(&mut self, mut node: u32, at: At) -> Result<Now, SyntaxErrorAt> {
         if self.is_xml {
@@ -104,13 +105,13 @@ impl Walk<'_, '_, '_> {
             self.scan.skip()?;
             return Ok(Now::GoOn);
         };
-        let before = if node.starts.is_empty() { 0 } else { self.extracted.open(node, self.paths.starts) };
+        let before = if node.starts.is_empty() { 0 } else { self.extracted.open(node, self.paths) };
         let first = self.scan.peek()?;
         let from = self.scan.at();
         // A captured value is read to its end.
         let at = At { is_last: at.is_last && node.captures.is_empty(), ..at };
         let now = match first {
-            b'{' if !node.members.is_empty() => self.object(node, at)?,
+            b'{' if !node.members.is_empty() || node.any_member != NONE => self.object(node, at)?,
             b'[' if !node.items.is_empty() || node.any_item != NONE => self.array(node, at)?,
             _ => {
                 self.scan.skip()?;
@@ -118,9 +119,13 @@ impl Walk<'_, '_, '_> {
             }
         };
         if first != b'n' {
+            let value = RawValue(self.scan.since(from));
+            let value = if self.is_xml { text_or_all(value) } else { value };
             for want in node.captures.of(self.paths.captures) {
-                let value = RawValue(self.scan.since(from));
-                self.extracted.keep(*want, if self.is_xml { text_or_all(value) } else { value });
+                self.extracted.keep(*want, value);
+            }
+            if self.paths.tracks && !node.captures.is_empty() {
+                self.extracted.ways.found(value);
             }
         }
         if !node.starts.is_empty() {
@@ -136,7 +141,19 @@ impl Walk<'_, '_, '_> {
         Ok(if is_alone { alone } else { node })
     }
 
-    /// Of duplicate members the first one counts.
+    /// Handles a value inside a container.
+    #[inline]
+    fn inside(&mut self, node: u32, at: At, key: Key<'b>) -> Result<Now, SyntaxErrorAt> {
+        if !self.paths.tracks {
+            return self.value(node, at);
+        }
+        self.extracted.ways.enter(key);
+        let now = self.value(node, at);
+        self.extracted.ways.leave();
+        now
+    }
+
+    /// Of duplicate members the first one counts. `{}` and `**` go over all that are written.
     #[inline]
     fn object(&mut self, node: &State, at: At) -> Result<Now, SyntaxErrorAt> {
         let members = node.members.of(self.paths.members);
@@ -144,15 +161,16 @@ impl Walk<'_, '_, '_> {
         let mut is_more = self.scan.enter(b'}')?;
         while is_more {
             let name = self.scan.name()?;
-            match find(members, name).filter(|position| seen.first_time(*position)) {
-                Some(position) => {
-                    let is_last = seen.left == 0;
-                    let now = self.value(members[position].node, at.inside(is_last))?;
+            let position = find(members, name).filter(|position| seen.first_time(*position));
+            match position.map_or(node.any_member, |position| members[position].node) {
+                NONE => self.scan.skip()?,
+                next => {
+                    let is_last = seen.left == 0 && node.any_member == NONE;
+                    let now = self.inside(next, at.inside(is_last), Key::Name(name, position.is_some()))?;
                     if is_last || now == Now::Stop {
                         return self.rest(b'}', now, at);
                     }
                 }
-                None => self.scan.skip()?,
             }
             is_more = self.scan.next(b'}')?;
         }
@@ -167,7 +185,7 @@ impl Walk<'_, '_, '_> {
         while is_more {
             let node = ahead.next_if(|item| item.index <= index).map_or(node.any_item, |item| item.node);
             let is_last = last.is_some_and(|last| index >= last);
-            let now = self.value(node, At { is_item: true, ..at.inside(is_last) })?;
+            let now = self.inside(node, At { is_item: true, ..at.inside(is_last) }, Key::Index(index))?;
             if is_last || now == Now::Stop {
                 return self.rest(b']', now, at);
             }

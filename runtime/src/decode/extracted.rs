@@ -3,9 +3,10 @@
 //! They are found by [extract](crate::decode::extract). After a syntax error the values that were
 //! complete before it are kept.
 
-use crate::catalog::pointers::{Capture, State};
+use crate::catalog::pointers::{Capture, PointerAutomaton, State};
 use crate::catalog::rows::NONE;
 use crate::decode::small_vec::SmallVec;
+use crate::decode::ways::Ways;
 use crate::json::raw_value::RawValue;
 
 /// Number of values up to which a linear search is used.
@@ -26,6 +27,8 @@ pub(crate) struct Extracted<'b> {
     left: usize,
     /// Whether the body is XML.
     pub(crate) is_xml: bool,
+    /// The names on the way to values and elements, if a location needs them.
+    pub(crate) ways: Ways<'b>,
 }
 
 /// Number of values and elements of a body that are kept, plus as many again for each byte of the
@@ -64,6 +67,7 @@ impl<'b> Extracted<'b> {
         if self.body.len() > FEW {
             self.body.as_mut_slice().sort_by_key(|found| found.pointer);
         }
+        self.ways.sort();
         self.left > 0
     }
 
@@ -110,9 +114,9 @@ impl<'b> Extracted<'b> {
     }
 
     /// Starts the elements that begin at `node`, and returns how many were open before.
-    pub(crate) fn open(&mut self, node: &State, opens: &[u16]) -> usize {
+    pub(crate) fn open(&mut self, node: &State, paths: &PointerAutomaton<'_>) -> usize {
         let before = self.opened.len();
-        for &context in node.starts.of(opens) {
+        for &context in node.starts.of(paths.starts) {
             if !self.is_room() {
                 continue;
             }
@@ -120,6 +124,9 @@ impl<'b> Extracted<'b> {
             let Some((current, count)) = self.contexts.as_mut_slice().get_mut(usize::from(context)) else { continue };
             let from = position(self.elements.len());
             self.opened.push(Element { context, position: *count, from, to: from });
+            if paths.tracks {
+                self.ways.opened();
+            }
             *current = number;
             *count += 1;
         }

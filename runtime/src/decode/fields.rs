@@ -175,6 +175,9 @@ impl<'r> Fields<'r> {
         if let (FieldType::List, true, &LocatedValue::Json(element)) = (kind, scope.extracted.is_xml, &found) {
             return elements(element, scope.budget);
         }
+        if let (FieldType::List, Location::Name { .. } | Location::ElementName { .. } | Location::Key) = (kind, place) {
+            return scope.names(place).map(Value::List);
+        }
         read(kind, &found, scope.budget)
     }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod advice;
 pub(crate) mod budget;
+pub(crate) mod captured_names;
 pub(crate) mod checked;
 pub(crate) mod condition;
 pub(crate) mod decoded;
@@ -24,6 +25,7 @@ pub(crate) mod select;
 pub(crate) mod shared_lookups;
 pub(crate) mod small_vec;
 pub(crate) mod template;
+pub(crate) mod ways;
 
 use alloc::vec::Vec;
 

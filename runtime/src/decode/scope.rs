@@ -92,6 +92,7 @@ impl<'r> Scope<'r> {
                 Body::Json(_) | Body::Nothing => None,
             },
             Location::Status => self.status().map(|status| text(Cow::Owned(alloc::format!("{status}")))),
+            Location::Name { .. } | Location::ElementName { .. } | Location::Key => self.name(place).map(LocatedValue::Text),
             Location::Code => self.code.map(|code| LocatedValue::Text(code.lent())),
             Location::Message => self.message.map(|message| LocatedValue::Text(message.lent())),
         }

@@ -85,7 +85,12 @@ impl Scope<'_> {
                 }
                 Location::Code => self.code.is_some_and(|code| code.is_secret),
                 Location::Message => secrets.message || self.message.is_some_and(|message| message.is_secret),
-                Location::Pointer { .. } | Location::Body | Location::Status => false,
+                Location::Pointer { .. }
+                | Location::Name { .. }
+                | Location::ElementName { .. }
+                | Location::Key
+                | Location::Body
+                | Location::Status => false,
             }
     }
 }

@@ -38,7 +38,11 @@ impl<'c> Redaction<'c> {
     /// The body. JSON with a syntax error is not shown at all if something in it is secret.
     #[must_use]
     pub fn body<'b>(&self, body: &'b [u8]) -> Cow<'b, str> {
+        let is_name =
+            |place: &Location<'_>| matches!(place, Location::Name { .. } | Location::ElementName { .. } | Location::Key);
         let is_secret = match Body::of(body, usize::MAX) {
+            // Names are not cut out.
+            Body::Json(_) if self.places().any(is_name) => true,
             Body::Json(json) if self.places().any(|place| matches!(place, Location::Pointer { .. })) => {
                 let Some(secret) = self.in_json(json) else { return Cow::Borrowed("***") };
                 let mark = body.len() - json.len();

@@ -113,11 +113,11 @@ impl Search<'_> {
         match &tree.kind {
             Kind::Object(members) => {
                 let mut seen = HashSet::new();
-                for (name, value) in members.iter().filter(|(name, _)| seen.insert(name)) {
-                    let steps = node.members.of(self.paths.members);
-                    if let Some(step) = steps.iter().find(|step| step.name == name) {
-                        self.look(step.node, value, current);
-                    }
+                for (name, value) in members {
+                    let mut steps = node.members.of(self.paths.members).iter();
+                    let is_first = seen.insert(name);
+                    let step = steps.find(|step| step.name == name && is_first);
+                    self.look(step.map_or(node.any_member, |step| step.node), value, current);
                 }
             }
             Kind::Array(elements) => {

@@ -35,6 +35,8 @@ impl Tables {
             captures: &self.wants,
             starts: &self.opens,
             contexts: self.contexts,
+            tracks: false,
+            documents: &[],
         }
     }
 
@@ -45,6 +47,7 @@ impl Tables {
             members: RowRange::NONE,
             items: RowRange::NONE,
             any_item: NONE,
+            any_member: NONE,
             alone: NONE,
             captures: RowRange::NONE,
             starts: RowRange::NONE,
@@ -68,7 +71,7 @@ impl Tables {
             self.pointers = self.pointers.max(pointer + 1);
             wants.push(Capture { context, pointer });
         }
-        let (mut members, mut items, mut every) = (Vec::new(), Vec::new(), NONE);
+        let (mut members, mut items, mut every, mut member) = (Vec::new(), Vec::new(), NONE, NONE);
         if depth < 4 {
             let names = chance.next().unwrap_or_default() & chance.next().unwrap_or(0b10_1010);
             for (_, name) in (0..).zip(NAMES).filter(|(bit, _)| names >> bit & 1 == 1) {
@@ -80,12 +83,16 @@ impl Tables {
             if here & 0b1_0000 != 0 {
                 every = self.node(depth + 1, around, chance);
             }
+            if names & 0b1000_0000 != 0 {
+                member = self.node(depth + 1, around, chance);
+            }
         }
         around.truncate(known);
         self.nodes[number as usize] = State {
             members: append(&mut self.members, members),
             items: append(&mut self.items, items),
             any_item: every,
+            any_member: member,
             alone: NONE,
             captures: append(&mut self.wants, wants),
             starts: append(&mut self.opens, opens),

@@ -17,6 +17,7 @@ mod select;
 pub mod shrink;
 mod spec_changed;
 mod spec_made;
+pub mod steps;
 pub mod templates;
 pub mod times;
 pub mod tool;

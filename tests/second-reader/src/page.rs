@@ -1,6 +1,7 @@
 //! A spec as the page describes it, read straight from YAML. It must be valid: nothing is checked here.
 
-use crate::place::{Condition, Place, Step, location, steps};
+use crate::place::{Condition, Place, location};
+use crate::steps::{Step, steps};
 use crate::templates::Template;
 use crate::times::literal;
 use crate::yaml::Node;
@@ -273,6 +274,9 @@ fn entry(key: &str, node: &Node, keys: &[&str]) -> Entry {
             own.push(Field { name: name.clone(), kind: "string".into(), places: None });
         }
     }
+    let retry = node.text_of("retry").map(line);
+    let names = captured_in_fields(&own, retry.iter());
+    fill(&mut own, names);
     let over = node.text_of("over").map(|over| {
         if keys.contains(&over) { vec![over.to_owned()] } else { over.split('|').map(|key| key.trim().to_owned()).collect() }
     });
@@ -288,8 +292,53 @@ fn entry(key: &str, node: &Node, keys: &[&str]) -> Entry {
         when: conditions(node),
         over: over.unwrap_or_default(),
         fields: own,
-        retry: node.text_of("retry").map(line),
+        retry,
         category: node.text_of("category").map(str::to_owned),
+    }
+}
+
+/// The names that places capture, each with what fills the field of that name.
+type Captured = Vec<(String, Place)>;
+
+fn captured(place: &Place, shape: Option<&Shape>) -> Captured {
+    let of = |name: String| {
+        let shape = shape.map(|shape| shape.each.clone());
+        (name.clone(), Place::Captured { of: Box::new(place.clone()), name, shape })
+    };
+    place.names().into_iter().map(of).collect()
+}
+
+fn captured_in_fields<'l>(fields: &[Field], lines: impl Iterator<Item = &'l Line>) -> Captured {
+    let of_fields = fields.iter().flat_map(|field| field.places.iter().flatten());
+    let mut all: Captured = of_fields.flat_map(|place| captured(place, None)).collect();
+    all.extend(captured_in_lines(lines));
+    all
+}
+
+fn captured_in_lines<'l>(lines: impl Iterator<Item = &'l Line>) -> Captured {
+    let places = lines.flat_map(|line| &line.sources).filter_map(|source| match source {
+        Source::Read(_, place) => Some(place),
+        _ => None,
+    });
+    places.flat_map(|place| captured(place, None)).collect()
+}
+
+fn captured_in_shape(shape: &Shape) -> Captured {
+    let each = shape.each.iter().flat_map(|each| {
+        let names = each.iter().filter_map(Step::name);
+        names.map(|name| (name.to_owned(), Place::CapturedOfEach(each.clone(), name.to_owned())))
+    });
+    let places = shape.code.iter().chain(&shape.message).flatten().flat_map(|place| captured(place, Some(shape)));
+    each.chain(places).collect()
+}
+
+/// A field's own places come before names.
+fn fill(fields: &mut Vec<Field>, names: Captured) {
+    for (name, place) in names {
+        match fields.iter_mut().find(|field| field.name == name) {
+            Some(field) => field.places.get_or_insert_default().push(place),
+            None => fields.push(Field { name, kind: "string".into(), places: Some(vec![place]) }),
+        }
     }
 }
 
@@ -314,11 +363,13 @@ impl Page {
         let errors: Vec<_> = errors.iter().filter(|(_, node)| node.get("removed").is_none()).collect();
         let keys: Vec<&str> = errors.iter().map(|(key, _)| key.as_str()).collect();
         let overrides = spec.list("retry_overrides").iter();
-        Self {
-            shapes: spec.list("responses").iter().map(shape).collect(),
-            common: fields(spec, "common"),
-            overrides: overrides.map(|node| (conditions(node), line(node.text_of("retry").unwrap_or("unknown")))).collect(),
-            entries: errors.iter().map(|(key, node)| entry(key, node, &keys)).collect(),
-        }
+        let shapes: Vec<Shape> = spec.list("responses").iter().map(shape).collect();
+        let overrides: Vec<_> =
+            overrides.map(|node| (conditions(node), line(node.text_of("retry").unwrap_or("unknown")))).collect();
+        let mut common = fields(spec, "common");
+        let mut names: Captured = shapes.iter().flat_map(captured_in_shape).collect();
+        names.extend(captured_in_fields(&common, overrides.iter().map(|(_, line)| line)));
+        fill(&mut common, names);
+        Self { shapes, common, overrides, entries: errors.iter().map(|(key, node)| entry(key, node, &keys)).collect() }
     }
 }

@@ -1,6 +1,7 @@
 //! Locations and conditions: their syntax, and the values they select.
 
 use crate::json::{Kind, Value, whole_digits};
+use crate::steps::{Step, steps};
 use crate::templates::{Template, fold};
 
 /// One place of a location.
@@ -12,6 +13,19 @@ pub enum Place {
     Top(Vec<Step>),
     /// `self`
     Itself,
+    /// `key`
+    Key,
+    /// What a placeholder of a place captures.
+    Captured {
+        /// The place.
+        of: Box<Place>,
+        /// The placeholder's name.
+        name: String,
+        /// For the code and the message of a shape: its `each`.
+        shape: Option<Option<Vec<Step>>>,
+    },
+    /// What a placeholder of an `each` captures.
+    CapturedOfEach(Vec<Step>, String),
     /// A header, or one parameter of it.
     Header(String, Option<String>),
     /// `body`
@@ -22,15 +36,6 @@ pub enum Place {
     Code,
     /// `message`
     Message,
-}
-
-/// One step of a pointer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// A member, or an element by its number.
-    Name(String),
-    /// All elements.
-    All,
 }
 
 /// A location: its places in their order.
@@ -49,37 +54,12 @@ fn one(text: &str) -> Place {
     }
     match text {
         "self" => Place::Itself,
+        "key" => Place::Key,
         "body" => Place::Body,
         "status" => Place::Status,
         "code" => Place::Code,
         "message" => Place::Message,
         pointer => Place::Pointer(steps(pointer)),
-    }
-}
-
-/// The steps of a pointer.
-#[must_use]
-pub fn steps(pointer: &str) -> Vec<Step> {
-    let name = |step: &str| Step::Name(step.replace("~2", "*").replace("~1", "/").replace("~0", "~"));
-    pointer.split('/').skip(1).map(|step| if step == "*" { Step::All } else { name(step) }).collect()
-}
-
-/// The values at a pointer, in the order of the body, which is the elements' own.
-#[must_use]
-pub fn select<'v>(value: &'v Value, steps: &[Step]) -> Vec<&'v Value> {
-    let Some((step, rest)) = steps.split_first() else { return vec![value] };
-    match (step, &value.kind) {
-        (Step::All, Kind::Array(elements)) => elements.iter().flat_map(|element| select(element, rest)).collect(),
-        (Step::Name(name), Kind::Object(members)) => {
-            let member = members.iter().find(|(other, _)| other == name);
-            member.map(|(_, member)| select(member, rest)).unwrap_or_default()
-        }
-        (Step::Name(name), Kind::Array(elements)) => {
-            let is_index = name.bytes().all(|byte| byte.is_ascii_digit()) && (name == "0" || !name.starts_with('0'));
-            let index = name.parse::<usize>().ok().filter(|_| is_index);
-            index.and_then(|index| elements.get(index)).map(|element| select(element, rest)).unwrap_or_default()
-        }
-        _ => Vec::new(),
     }
 }
 
@@ -92,6 +72,27 @@ pub enum Found<'v> {
     Text(String),
     /// What the shape says, in all its spellings.
     Said(Vec<String>),
+}
+
+impl Place {
+    /// Whether a place selects several values.
+    #[must_use]
+    pub fn is_many(&self) -> bool {
+        match self {
+            Self::Pointer(steps) | Self::Top(steps) => steps.iter().any(|step| !matches!(step, Step::Name(_))),
+            Self::Captured { .. } | Self::CapturedOfEach(..) | Self::Key => true,
+            _ => false,
+        }
+    }
+
+    /// The names under which its placeholders capture.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        match self {
+            Self::Pointer(steps) | Self::Top(steps) => steps.iter().filter_map(Step::name).map(str::to_owned).collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 impl Found<'_> {

@@ -3,8 +3,9 @@
 use crate::answer::Answer;
 use crate::json::{self, Kind, Value, whole_digits};
 use crate::page::{Field, Page, Shape, Status, statuses};
-use crate::place::{Condition, Found, Place, Test, parameter, select};
+use crate::place::{Condition, Found, Place, Test, parameter};
 use crate::response_made::Reply;
+use crate::steps::{Key, Reached, Step, captured, outermost, reach};
 use crate::times::{self, decimal};
 use crate::{retry, select as entries};
 
@@ -21,6 +22,8 @@ pub(crate) struct Look<'s> {
     pub(crate) scene: &'s Scene<'s>,
     element: Option<&'s Value>,
     index: Option<usize>,
+    /// The `each` that selects the element, and the keys that lead to it.
+    each: Option<(Vec<Step>, Vec<Key>)>,
     /// The code, cut, in all its spellings.
     pub(crate) code: Vec<String>,
     uncut: Option<String>,
@@ -56,12 +59,12 @@ fn scene<'s>(page: &'s Page, reply: &'s Reply) -> Scene<'s> {
 impl Scene<'_> {
     /// One look for each error.
     fn looks(&self) -> Vec<Look<'_>> {
-        let mut whole = self.look(None, None);
+        let mut whole = self.look(None, None, None);
         if self.reply.transport.is_some() {
             return vec![whole];
         }
         let elements = self.elements().into_iter().filter_map(|(each, index, element)| {
-            let mut look = self.look(Some(element), Some(index));
+            let mut look = self.look(Some(element.value), Some(index), Some((each.clone(), element.keys)));
             look.choose(|shape| shape.each.as_ref() == Some(&each)).then_some(look)
         });
         let elements: Vec<_> = elements.collect();
@@ -74,7 +77,7 @@ impl Scene<'_> {
     }
 
     /// All elements that some `each` selects, in the order of the body, each with its number among those of its `each`.
-    fn elements(&self) -> Vec<(Vec<crate::place::Step>, usize, &Value)> {
+    fn elements(&self) -> Vec<(Vec<Step>, usize, Reached<'_>)> {
         let Some(body) = &self.json else { return Vec::new() };
         let (mut all, mut seen) = (Vec::new(), Vec::new());
         for each in self.page.shapes.iter().filter_map(|shape| shape.each.as_ref()) {
@@ -82,14 +85,14 @@ impl Scene<'_> {
                 continue;
             }
             seen.push(each);
-            all.extend(select(body, each).into_iter().enumerate().map(|(index, element)| (each.clone(), index, element)));
+            all.extend(outermost(body, each).into_iter().enumerate().map(|(index, element)| (each.clone(), index, element)));
         }
-        all.sort_by_key(|(.., element)| element.start);
+        all.sort_by_key(|(.., element)| element.value.start);
         all
     }
 
-    fn look<'s>(&'s self, element: Option<&'s Value>, index: Option<usize>) -> Look<'s> {
-        Look { scene: self, element, index, code: Vec::new(), uncut: None, message: Vec::new() }
+    fn look<'s>(&'s self, element: Option<&'s Value>, index: Option<usize>, each: Option<(Vec<Step>, Vec<Key>)>) -> Look<'s> {
+        Look { scene: self, element, index, each, code: Vec::new(), uncut: None, message: Vec::new() }
     }
 }
 
@@ -150,17 +153,15 @@ impl<'s> Look<'s> {
         let scene = self.scene;
         let said = |spellings: &[String]| (!spellings.is_empty()).then(|| Found::Said(spellings.to_vec()));
         let one = match place {
-            Place::Pointer(steps) => {
-                let base = if self.index.is_some() { self.element } else { scene.json.as_ref() };
-                return base.map(|base| select(base, steps).into_iter().map(Found::Json).collect()).unwrap_or_default();
+            Place::Pointer(_) | Place::Top(_) => {
+                return self.reached(place).into_iter().map(|reached| Found::Json(reached.value)).collect();
             }
-            Place::Top(steps) => {
-                return scene
-                    .json
-                    .as_ref()
-                    .map(|body| select(body, steps).into_iter().map(Found::Json).collect())
-                    .unwrap_or_default();
+            Place::Captured { of, name, shape } => return self.captured(of, name, shape.as_ref()),
+            Place::CapturedOfEach(each, name) => {
+                let of_each = self.each.as_ref().filter(|(other, _)| other == each);
+                of_each.and_then(|(each, keys)| captured(keys, each, name)).map(Found::Text)
             }
+            Place::Key => self.each.as_ref().and_then(|(_, keys)| keys.last()).map(|key| Found::Text(key.text())),
             Place::Itself => self
                 .element
                 .filter(|element| matches!(element.kind, Kind::Text(_) | Kind::Number | Kind::Boolean(_)))
@@ -172,6 +173,31 @@ impl<'s> Look<'s> {
             Place::Message => said(&self.message),
         };
         one.into_iter().collect()
+    }
+
+    /// The values of a pointer.
+    fn reached(&self, place: &Place) -> Vec<Reached<'s>> {
+        let body = self.scene.json.as_ref();
+        let (base, steps) = match place {
+            Place::Pointer(steps) if self.index.is_some() => (self.element, steps),
+            Place::Pointer(steps) | Place::Top(steps) => (body, steps),
+            _ => return Vec::new(),
+        };
+        base.map(|base| reach(base, steps)).unwrap_or_default()
+    }
+
+    /// The names that a placeholder captures.
+    fn captured(&self, of: &Place, name: &str, shape: Option<&Option<Vec<Step>>>) -> Vec<Found<'s>> {
+        let (Place::Pointer(steps) | Place::Top(steps)) = of else { return Vec::new() };
+        if shape.is_some_and(|each| *each != self.each.as_ref().map(|(each, _)| each.clone())) {
+            return Vec::new();
+        }
+        let counts = |value: &Value| match shape {
+            None => value.is_there(),
+            Some(_) => is_said(&Found::Json(value)),
+        };
+        let reached = self.reached(of).into_iter().filter(|reached| counts(reached.value));
+        reached.filter_map(|reached| captured(&reached.keys, steps, name)).map(Found::Text).collect()
     }
 
     /// Whether a condition holds.
@@ -211,8 +237,7 @@ impl<'s> Look<'s> {
         let found = places.iter().map(|place| (place, self.at(place)));
         let (place, found) = found.into_iter().find(|(_, found)| found.iter().any(Found::is_there))?;
         let found: Vec<Found<'_>> = found.into_iter().filter(Found::is_there).collect();
-        let is_many = matches!(place, Place::Pointer(steps) | Place::Top(steps) if steps.contains(&crate::place::Step::All));
-        if kind == "list" && is_many {
+        if kind == "list" && place.is_many() {
             return Some(listed(&found));
         }
         value(kind, &found[..1])

@@ -2,7 +2,8 @@
 
 use crate::chance::Chance;
 use crate::page::{Code, Entry, Field, Page, Shape, Source, Status};
-use crate::place::{Condition, Place, Step, Test};
+use crate::place::{Condition, Place, Test};
+use crate::steps::Step;
 use crate::times::written_date;
 
 /// A response, and the clock of whoever reads it.
@@ -39,6 +40,9 @@ const ODD: [&str; 14] = [
     "\"\\ud800\"",
 ];
 
+/// Names of members that placeholders go over: codes among them.
+const NAMES: [&str; 10] = ["E1", "5", "bad", "errors", "d", "code", "a/b", "~", "", "E12"];
+
 /// JSON that is put together.
 #[derive(Clone, Debug)]
 enum Json {
@@ -66,6 +70,30 @@ impl Json {
                         }
                     }
                 }
+            }
+            Step::Members(_) => {
+                if !matches!(self, Self::Object(_)) {
+                    *self = Self::Object(Vec::new());
+                }
+                if let Self::Object(members) = self {
+                    for _ in 0..chance.below(3) {
+                        let name = chance.of(&NAMES).to_owned();
+                        if !members.iter().any(|(other, _)| *other == name) {
+                            members.push((name, Self::Raw("{}".into())));
+                        }
+                    }
+                    for (_, member) in members {
+                        if !chance.one_in(4) && (rest.is_empty() || !matches!(member, Self::Raw(_)) || chance.one_in(2)) {
+                            member.put(rest, value, chance);
+                        }
+                    }
+                }
+            }
+            Step::Levels(_) => {
+                let steps: Vec<Step> = (0..chance.below(3))
+                    .map(|_| if chance.one_in(3) { Step::All } else { Step::Name(chance.of(&NAMES).into()) })
+                    .collect();
+                self.put(&[steps.as_slice(), rest].concat(), value, chance);
             }
             Step::Name(name) => {
                 if !matches!(self, Self::Object(_)) {
@@ -352,7 +380,13 @@ impl Making<'_> {
                 self.headers.insert(at, (name, value));
             }
             Place::Body => self.plain = Some(if chance.one_in(3) { value.to_owned() } else { plain }),
-            Place::Status | Place::Code | Place::Message => {}
+            Place::Key => {
+                let container: Vec<Step> =
+                    self.each.and_then(<[Step]>::split_last).map(|(_, before)| before.to_vec()).unwrap_or_default();
+                let steps = [container, vec![Step::Name(plain)]].concat();
+                self.body.put(&steps, "{}", chance);
+            }
+            Place::Captured { .. } | Place::CapturedOfEach(..) | Place::Status | Place::Code | Place::Message => {}
         }
     }
 

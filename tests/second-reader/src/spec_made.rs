@@ -4,7 +4,26 @@ use crate::chance::Chance;
 use crate::yaml::{Node, map, text};
 
 const MEMBERS: [&str; 8] = ["/code", "/error", "/message", "/type", "/error/code", "/error/message", "/a~1b", "/wait"];
-const EACHES: [&str; 5] = ["/errors/*", "/*", "/errors/*", "/e/*/d/*", "/error/list/*"];
+const EACHES: [&str; 16] = [
+    "/errors/*",
+    "/*",
+    "/errors/*",
+    "/e/*/d/*",
+    "/error/list/*",
+    "/errors/*",
+    "/error",
+    "/{}",
+    "/{p}",
+    "/errors/{q}",
+    "/errors/{p}/*",
+    "/data/{}/errors/*",
+    "/**/errors/*",
+    "/{p**}/errors/{q}",
+    "/errors/**",
+    "/e/**/{p}",
+];
+const PLACEHOLDERS: [&str; 7] = ["/list/{}", "/errors/{}/*", "/{}", "/**", "/errors/**", "/list/**/{}", "/e/{}/**/d"];
+const CAPTURES: [&str; 6] = ["/list/{NAME}", "/errors/{NAME}/*", "/{NAME}", "/{NAME**}/d", "/e/**/{NAME}", "/{NAME**}"];
 const CODES: [&str; 16] =
     ["1", "2", "5", "53", "530", "E1", "E2", "bad", "a.b", "0001", "-5", "4.10", "5300", "E12", "true", "7"];
 const FAMILIES: [&str; 9] = ["0..9", "1..5", "3..7", "-10..-1", "1..6000", "53*", "E*", "5*", "a*"];
@@ -75,7 +94,18 @@ pub fn spec(chance: &mut Chance, vendor: &str) -> Node {
 
 fn pointer(chance: &mut Chance) -> String {
     let member = chance.of(&MEMBERS);
-    if chance.one_in(8) { format!("{}/*{member}", chance.of(&["/list", "/errors"])) } else { member.into() }
+    match chance.below(24) {
+        0..3 => format!("{}/*{member}", chance.of(&["/list", "/errors"])),
+        3 | 4 => format!("{}{member}", chance.of(&PLACEHOLDERS)),
+        5 => chance.of(&PLACEHOLDERS).into(),
+        _ => member.into(),
+    }
+}
+
+/// A pointer that captures a name.
+fn capture(chance: &mut Chance, names: &[&str]) -> String {
+    let before = chance.of(&CAPTURES).replace("NAME", chance.of(names));
+    if chance.one_in(4) { before } else { format!("{before}{}", chance.of(&MEMBERS)) }
 }
 
 /// A place in a response; of an element also what only elements have.
@@ -84,6 +114,7 @@ fn place(chance: &mut Chance, in_each: bool) -> String {
         0 => chance.of(&HEADERS).into(),
         1 if in_each => "self".into(),
         2 if in_each => format!("top {}", chance.of(&MEMBERS)),
+        3 if in_each => "key".into(),
         _ => pointer(chance),
     }
 }
@@ -111,6 +142,8 @@ fn shape(chance: &mut Chance) -> Node {
             0..5 => "/code".to_owned(),
             5 if !in_each => "body".into(),
             6 if in_each => "self".into(),
+            7 if in_each => "key".into(),
+            8 if chance.one_in(2) => capture(chance, &["p", "q", "r"]),
             _ => location(chance, in_each),
         };
         shape.put("code", text(code));
@@ -169,7 +202,8 @@ fn fields(chance: &mut Chance, names: &[&str], seldom: usize) -> Node {
         }
         let kind = chance.of(&["", "", "integer", "number", "boolean", "json", "list", "percent", "time", "sensitive"]);
         let kind = if kind == "time" { chance.of(&TIMES) } else { kind };
-        let at = location(chance, false);
+        let other: Vec<&str> = ["n", "m"].into_iter().chain(names.iter().copied().filter(|other| other != name)).collect();
+        let at = if chance.one_in(8) { capture(chance, &other) } else { location(chance, false) };
         fields.put(name, text(format!("{kind} {at}").trim()));
     }
     fields
@@ -212,6 +246,7 @@ fn source(chance: &mut Chance, names: &[&str]) -> String {
         1 => format!("field {}", chance.of(names)),
         2 => format!("{} header X-Wait", chance.of(&TIMES)),
         3 => "header X-Wait".into(),
+        4 if chance.one_in(4) => format!("seconds {}/wait", chance.of(&CAPTURES).replace("NAME", "w")),
         _ => format!("{} {}", chance.of(&TIMES), chance.of(&["/wait", "/error/wait", "/list/*/wait", "/reset"])),
     }
 }

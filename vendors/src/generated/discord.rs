@@ -2648,7 +2648,7 @@ const _: () = {
         };
         use ::vendor_errors_runtime::__private::{
             CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts,
-            PointerAutomaton, Capture,
+            PointerAutomaton, Capture, TextDocument,
         };
         use ::vendor_errors_runtime::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
@@ -2820,6 +2820,7 @@ const _: () = {
                         members: RowRange { from: 0, to: 7 },
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange::NONE,
                         starts: RowRange::NONE,
@@ -2828,6 +2829,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 0, to: 1 },
                         starts: RowRange::NONE,
@@ -2836,6 +2838,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 1, to: 2 },
                         starts: RowRange::NONE,
@@ -2844,6 +2847,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 2, to: 3 },
                         starts: RowRange::NONE,
@@ -2852,6 +2856,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 3, to: 4 },
                         starts: RowRange::NONE,
@@ -2860,6 +2865,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 4, to: 5 },
                         starts: RowRange::NONE,
@@ -2868,6 +2874,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 5, to: 6 },
                         starts: RowRange::NONE,
@@ -2876,6 +2883,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 6, to: 7 },
                         starts: RowRange::NONE,
@@ -2923,6 +2931,8 @@ const _: () = {
                 ],
                 starts: &[],
                 contexts: 1,
+                tracks: false,
+                documents: &[],
             },
         }
     };

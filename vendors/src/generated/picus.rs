@@ -168,7 +168,7 @@ const _: () = {
         };
         use ::vendor_errors_runtime::__private::{
             CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts,
-            PointerAutomaton, Capture,
+            PointerAutomaton, Capture, TextDocument,
         };
         use ::vendor_errors_runtime::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
@@ -280,6 +280,7 @@ const _: () = {
                         members: RowRange { from: 0, to: 3 },
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange::NONE,
                         starts: RowRange::NONE,
@@ -288,6 +289,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 0, to: 1 },
                         starts: RowRange::NONE,
@@ -296,6 +298,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 1, to: 2 },
                         starts: RowRange::NONE,
@@ -304,6 +307,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 2, to: 3 },
                         starts: RowRange::NONE,
@@ -331,6 +335,8 @@ const _: () = {
                 ],
                 starts: &[],
                 contexts: 1,
+                tracks: false,
+                documents: &[],
             },
         }
     };

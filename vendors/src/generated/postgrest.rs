@@ -858,7 +858,7 @@ const _: () = {
         };
         use ::vendor_errors_runtime::__private::{
             CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts,
-            PointerAutomaton, Capture,
+            PointerAutomaton, Capture, TextDocument,
         };
         use ::vendor_errors_runtime::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
@@ -998,6 +998,7 @@ const _: () = {
                         members: RowRange { from: 0, to: 4 },
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange::NONE,
                         starts: RowRange::NONE,
@@ -1006,6 +1007,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 0, to: 1 },
                         starts: RowRange::NONE,
@@ -1014,6 +1016,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 1, to: 2 },
                         starts: RowRange::NONE,
@@ -1022,6 +1025,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 2, to: 3 },
                         starts: RowRange::NONE,
@@ -1030,6 +1034,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 3, to: 4 },
                         starts: RowRange::NONE,
@@ -1062,6 +1067,8 @@ const _: () = {
                 ],
                 starts: &[],
                 contexts: 1,
+                tracks: false,
+                documents: &[],
             },
         }
     };

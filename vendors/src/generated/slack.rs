@@ -2196,7 +2196,7 @@ const _: () = {
         };
         use ::vendor_errors_runtime::__private::{
             CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts,
-            PointerAutomaton, Capture,
+            PointerAutomaton, Capture, TextDocument,
         };
         use ::vendor_errors_runtime::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
@@ -2345,6 +2345,7 @@ const _: () = {
                         members: RowRange { from: 0, to: 5 },
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange::NONE,
                         starts: RowRange::NONE,
@@ -2353,6 +2354,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 0, to: 1 },
                         starts: RowRange::NONE,
@@ -2361,6 +2363,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 1, to: 2 },
                         starts: RowRange::NONE,
@@ -2369,6 +2372,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 2, to: 3 },
                         starts: RowRange::NONE,
@@ -2377,6 +2381,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 3, to: 4 },
                         starts: RowRange::NONE,
@@ -2385,6 +2390,7 @@ const _: () = {
                         members: RowRange { from: 5, to: 6 },
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange::NONE,
                         starts: RowRange::NONE,
@@ -2393,6 +2399,7 @@ const _: () = {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
+                        any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 4, to: 5 },
                         starts: RowRange::NONE,
@@ -2431,6 +2438,8 @@ const _: () = {
                 ],
                 starts: &[],
                 contexts: 1,
+                tracks: false,
+                documents: &[],
             },
         }
     };

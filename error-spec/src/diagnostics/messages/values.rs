@@ -71,10 +71,31 @@ pub(super) fn invalid_location(args: Args<'_>) -> Message {
             .help(format!("if a member named `{word}` is meant, use a pointer")),
         "star" => Message::new("invalid `*` in a pointer", "must be a whole step between slashes")
             .write(help)
-            .help("use `*` for every element of an array, and `~2` for a star in a member's name"),
-        "tilde" => Message::new("invalid escape in a pointer", "expected `~0`, `~1` or `~2`")
+            .help("use `*` for every element of an array, `**` for any number of levels, and `~2` for a star in a member's name"),
+        "stars" => Message::new("too many stars in a pointer", "not a placeholder")
             .write(help)
-            .help("use `~0` for `~`, `~1` for `/`, `~2` for `*`"),
+            .help("use `*` for every element of an array, and `**` for any number of levels"),
+        "tilde" => Message::new("invalid escape in a pointer", "expected `~0`, `~1`, `~2` or `~3`")
+            .write(help)
+            .help("use `~0` for `~`, `~1` for `/`, `~2` for `*`, `~3` for `{`"),
+        "open" => Message::new("missing `}` in a pointer", "not closed")
+            .write(help)
+            .help("use `{name}` to go over the members of an object and capture their names, and `~3` for a `{` in a member's name"),
+        "brace-star" => Message::new(format!("invalid placeholder `{word}`"), "a star in braces")
+            .write(help)
+            .help("use `{}` for every member of an object, `*` for every element of an array, `**` for any number of levels, and `{path**}` to capture the way"),
+        "name" => Message::new(format!("invalid placeholder `{word}`"), "must be the name of a field")
+            .write(help)
+            .help("use a name in snake case, and `~3` for a `{` in a member's name"),
+        "captures" => Message::new("named placeholder in a condition", format!("a condition does not fill `{word}`"))
+            .write(help)
+            .help("capture in `fields`, `common` or `retry`, or in `each`, `code` or `message` of a response format"),
+        "deep-deep" => Message::new("two `**` in a row", "one is enough").help("use one `**`: it matches any number of levels"),
+        "twice" => Message::new(format!("duplicate placeholder `{{{word}}}`"), "already in this location")
+            .write("{}")
+            .help("use `{}` to go over members without capturing"),
+        "own" => Message::new(format!("`{{{word}}}` fills the field that it locates"), format!("the location of `{word}`"))
+            .help("give the placeholder the name of another field"),
         "no-header" => {
             Message::new("missing name after `header`", "expected a header name").help("name a header: `header Retry-After`")
         }
@@ -87,9 +108,6 @@ pub(super) fn invalid_location(args: Args<'_>) -> Message {
             .help("use `/errors/*`, or `/*` for a top-level array"),
         "each-or" => Message::new("several locations in `each`", "must be a single JSON Pointer")
             .help("use two response formats, each with its own `each`"),
-        "each-star" => Message::new("missing `*` in `each`", "selects a single location")
-            .write(&format!("{}/*", word.trim_end_matches('/')))
-            .help("if the body contains a single error, remove `each`"),
         _ => Message::new(format!("invalid location `{word}`"), "not a location")
             .meant(help)
             .help("use a pointer (`/error/code`), `header NAME`, `header NAME;PARAM`, `body`, or several separated by ` or `"),

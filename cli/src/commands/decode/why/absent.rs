@@ -3,6 +3,7 @@
 //! Only the kind of a value is shown, never its text, so there is nothing to redact here.
 
 use serde_json::Value;
+use vendor_errors_runtime::__private::{PointerStep, pointer_index, pointer_steps};
 use vendor_errors_runtime::Headers as _;
 use vendor_errors_runtime::explain::document;
 use vendor_errors_spec::{LocationDef, Locations, ResponseFormatDef};
@@ -19,10 +20,10 @@ pub(crate) fn nothing_found(shape: &ResponseFormatDef, received: &CapturedRespon
     if all.is_empty() { "no value".into() } else { all.join("; ") }
 }
 
-/// Why the location of a condition or `each` selects nothing, if its `*` met something that is not an array.
-pub(crate) fn star_met(pointer: &str, received: &CapturedResponse) -> Option<String> {
+/// Why the location of a condition or `each` selects nothing, if a placeholder met a value of another kind.
+pub(crate) fn placeholder_met(pointer: &str, received: &CapturedResponse) -> Option<String> {
     let body = body(received).filter(|_| !is_xml(received))?;
-    star(&body, pointer).map(|(at, kind)| met(&at, kind))
+    met(&body, pointer)
 }
 
 /// The document in which pointers are looked up.
@@ -34,10 +35,6 @@ fn body(received: &CapturedResponse) -> Option<Value> {
 fn is_xml(received: &CapturedResponse) -> bool {
     let body = received.body.trim_ascii_start();
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii_start().starts_with(b"<")
-}
-
-fn met(at: &str, kind: &str) -> String {
-    format!("`*` matches the elements of an array, but {} is {kind}", if at.is_empty() { "the body" } else { at })
 }
 
 struct Look<'l> {
@@ -60,8 +57,8 @@ impl Look<'_> {
         match place {
             LocationDef::Pointer { pointer, top } => {
                 let start = if *top { self.body.as_ref()? } else { self.start()? };
-                if let Some((at, kind)) = star(start, pointer).filter(|_| !is_xml(self.received)) {
-                    return Some(met(&at, kind));
+                if let Some(met) = met(start, pointer).filter(|_| !is_xml(self.received)) {
+                    return Some(met);
                 }
                 match first(start, pointer)? {
                     Value::Null => Some(format!("{name} is null")),
@@ -108,15 +105,43 @@ impl Look<'_> {
     }
 }
 
-/// The pointer up to a `*` that meets something other than an array, and what it meets.
-fn star(start: &Value, pointer: &str) -> Option<(String, &'static str)> {
-    let (before, _) = format!("{pointer}/").split_once("/*/").map(|(before, after)| (before.to_owned(), after.to_owned()))?;
-    match first(start, &before)? {
-        Value::Object(_) => Some((before, "an object")),
-        Value::String(_) => Some((before, "a text")),
-        Value::Number(_) => Some((before, "a number")),
-        Value::Bool(_) => Some((before, "true or false")),
-        Value::Array(_) | Value::Null => None,
+/// What is wrong with the first placeholder of a pointer that selects nothing, if the value there is of another kind.
+fn met(start: &Value, pointer: &str) -> Option<String> {
+    let mut before = String::new();
+    for token in pointer.split('/').skip(1) {
+        let value = first(start, &before)?;
+        let at = if before.is_empty() { "the body" } else { &before };
+        let ticked = if before.is_empty() { at.to_owned() } else { format!("`{at}`") };
+        match (PointerStep::of(token), value) {
+            (PointerStep::Every, Value::Object(_)) => {
+                return Some(format!("`*` selects array elements; {ticked} is an object: write `{{}}`"));
+            }
+            (PointerStep::Member(_), Value::Array(_)) => {
+                return Some(format!("`{token}` selects members of an object; {ticked} is an array: write `*`"));
+            }
+            (PointerStep::Every, value) => {
+                if let Some(kind) = scalar(value) {
+                    return Some(format!("`*` selects array elements; {ticked} is {kind}"));
+                }
+            }
+            (PointerStep::Member(_), value) => {
+                if let Some(kind) = scalar(value) {
+                    return Some(format!("`{token}` selects members of an object; {ticked} is {kind}"));
+                }
+            }
+            (PointerStep::To(_) | PointerStep::Deep(_), _) => {}
+        }
+        before = format!("{before}/{token}");
+    }
+    None
+}
+
+const fn scalar(value: &Value) -> Option<&'static str> {
+    match value {
+        Value::String(_) => Some("a text"),
+        Value::Number(_) => Some("a number"),
+        Value::Bool(_) => Some("true or false"),
+        Value::Array(_) | Value::Object(_) | Value::Null => None,
     }
 }
 
@@ -124,22 +149,34 @@ fn first<'v>(start: &'v Value, pointer: &str) -> Option<&'v Value> {
     all(start, pointer).into_iter().next()
 }
 
-/// All values at a pointer, in which `*` matches every element.
+/// All values at a pointer.
 fn all<'v>(start: &'v Value, pointer: &str) -> Vec<&'v Value> {
     let mut found = vec![start];
-    for token in pointer.split('/').skip(1) {
-        let name = token.replace("~2", "*").replace("~1", "/").replace("~0", "~");
-        found = found
-            .into_iter()
-            .flat_map(|value| match value {
-                Value::Array(elements) if token == "*" => elements.iter().collect(),
-                Value::Array(elements) => name.parse::<usize>().ok().and_then(|at| elements.get(at)).into_iter().collect(),
-                Value::Object(members) if token != "*" => members.get(&name).into_iter().collect::<Vec<_>>(),
-                _ => Vec::new(),
-            })
-            .collect();
+    for step in pointer_steps(pointer) {
+        found = found.into_iter().flat_map(|value| next(value, &step)).collect();
     }
     found
+}
+
+fn next<'v>(value: &'v Value, step: &PointerStep<'_>) -> Vec<&'v Value> {
+    let inside = || match value {
+        Value::Array(elements) => elements.iter().collect(),
+        Value::Object(members) => members.values().collect(),
+        _ => Vec::new(),
+    };
+    match (step, value) {
+        (PointerStep::Every, Value::Array(_)) | (PointerStep::Member(_), Value::Object(_)) => inside(),
+        (PointerStep::To(name), Value::Array(elements)) => {
+            pointer_index(name).and_then(|at| elements.get(at as usize)).into_iter().collect()
+        }
+        (PointerStep::To(name), Value::Object(members)) => members.get(&**name).into_iter().collect(),
+        (PointerStep::Deep(_), value) => {
+            let mut all = vec![value];
+            all.extend(inside().into_iter().flat_map(|value| next(value, step)));
+            all
+        }
+        _ => Vec::new(),
+    }
 }
 
 #[cfg(test)]
@@ -166,7 +203,7 @@ mod tests {
         assert_eq!(why("code: /code, code_after: \"#\"", "{\"code\":\"a#\"}"), "`code_after: \"#\"` leaves nothing of /code");
         assert_eq!(
             why("code: /errors/*/code", "{\"errors\":{\"x\":{\"code\":5}}}"),
-            "`*` matches the elements of an array, but /errors is an object"
+            "`*` selects array elements; `/errors` is an object: write `{}`"
         );
         assert_eq!(why("code: body", "two words"), "the body's text is not one word of at most 64 printable ASCII characters");
     }

@@ -103,7 +103,7 @@ fn body(kind: BodyKind, received: &CapturedResponse) -> String {
 fn without_members(spec: &Spec, received: &CapturedResponse) -> impl Iterator<Item = Step> {
     let shapes = spec.shapes.iter().enumerate().filter_map(|(position, shape)| Some((position, shape, shape.each.as_ref()?)));
     shapes.map(|(position, shape, each)| {
-        let why = absent::star_met(&each.value, received).map_or_else(String::new, |met| format!(": {met}"));
+        let why = absent::placeholder_met(&each.value, received).map_or_else(String::new, |met| format!(": {met}"));
         Step::new("shape", format!("{} ({}): `each` selects nothing{why}", position + 1, outline(shape))).fits(false)
     })
 }

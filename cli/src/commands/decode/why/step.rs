@@ -45,8 +45,9 @@ pub(crate) fn condition_fails(condition: &ConditionDef, step: &ConditionStep, re
         _ => None,
     });
     let mut pointers = pointers.filter(|_| step.seen == Shown::Nothing);
-    let met = received
-        .and_then(|received| pointers.find_map(|pointer| crate::commands::decode::why::absent::star_met(pointer, received)));
+    let met = received.and_then(|received| {
+        pointers.find_map(|pointer| crate::commands::decode::why::absent::placeholder_met(pointer, received))
+    });
     let stands = met.unwrap_or_else(|| format!("the value is {}", shown(&step.seen)));
     format!("`{}` does not hold: {stands}", notation::condition(condition))
 }

@@ -4,6 +4,7 @@
 //! what it means.
 
 use serde_json::{Map, Number, Value};
+use vendor_errors_runtime::__private::{PointerStep, pointer_steps};
 use vendor_errors_spec::ExampleResponse;
 
 /// Arrays are not filled up beyond this position.
@@ -18,6 +19,8 @@ pub(super) enum Spot {
     Parameter(String, String),
     /// The body as a text.
     Body,
+    /// The name of the element that this `each` selects.
+    Key(String),
 }
 
 /// One alteration.
@@ -68,6 +71,7 @@ impl Draft {
             Step::Status(status) => self.status = *status,
             Step::Put(Spot::Pointer(pointer), text) => self.put(pointer, value(text)),
             Step::Object(Spot::Pointer(pointer)) => self.put(pointer, Value::Object(Map::new())),
+            Step::Put(Spot::Key(each), text) => self.rename(each, text),
             Step::Put(Spot::Body, text) => self.body = Body::Text(text.clone()),
             Step::Put(Spot::Header(name), text) => {
                 self.without_header(name);
@@ -89,8 +93,32 @@ impl Draft {
                 self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(header));
                 self.parameters.retain(|(known, other, _)| (known, other) != (header, name));
             }
-            // Only a body can hold one.
-            Step::Object(_) => {}
+            // Only a body can hold one, and an element always has a key.
+            Step::Object(_) | Step::Remove(Spot::Key(_)) => {}
+        }
+    }
+
+    /// Lets the first member that the `each` selects have that name.
+    fn rename(&mut self, each: &str, name: &str) {
+        self.put_missing(each);
+        let Some((container, last)) = each.rsplit_once('/') else { return };
+        if let Body::Json(body) = &mut self.body
+            && let PointerStep::Member(_) = PointerStep::of(last)
+            && let Value::Object(members) = reach(body, &tokens(container))
+            && let Some(first) = members.keys().next().cloned()
+            && let Some(value) = members.remove(&first)
+        {
+            members.insert(name.to_owned(), value);
+        }
+    }
+
+    /// Creates the value at a pointer unless there is one.
+    fn put_missing(&mut self, pointer: &str) {
+        if !matches!(self.body, Body::Json(_)) {
+            self.body = Body::Json(Value::Null);
+        }
+        if let Body::Json(body) = &mut self.body {
+            reach(body, &tokens(pointer));
         }
     }
 
@@ -126,53 +154,66 @@ impl Draft {
     }
 }
 
-/// The steps of a pointer, unescaped; `None` matches the elements of an array.
-fn tokens(pointer: &str) -> Vec<Option<String>> {
-    let unescaped = |token: &str| token.replace("~2", "*").replace("~1", "/").replace("~0", "~");
-    pointer.split('/').skip(1).map(|token| (token != "*").then(|| unescaped(token))).collect()
+/// The steps of a pointer.
+fn tokens(pointer: &str) -> Vec<PointerStep<'_>> {
+    pointer_steps(pointer).collect()
 }
 
-fn reach<'v>(mut at: &'v mut Value, tokens: &[Option<String>]) -> &'v mut Value {
+/// The value at a pointer, created if it is missing: the first element, the first member; for `**`
+/// no level down.
+fn reach<'v>(mut at: &'v mut Value, tokens: &[PointerStep<'_>]) -> &'v mut Value {
     for token in tokens {
-        let index = token.as_ref().map_or(Some(0), |token| token.parse().ok().filter(|index| *index <= LAST_ELEMENT));
+        let index = match token {
+            PointerStep::Every => Some(0),
+            PointerStep::To(name) => name.parse().ok().filter(|index| *index <= LAST_ELEMENT),
+            PointerStep::Member(_) => None,
+            PointerStep::Deep(_) => continue,
+        };
         let is_array = match (&*at, token) {
-            (_, None) => true,
-            (Value::Object(_), Some(_)) => false,
-            (_, Some(_)) => index.is_some(),
+            (_, PointerStep::Every) => true,
+            (Value::Object(_), PointerStep::To(_)) => false,
+            _ => index.is_some(),
         };
         if is_array && !at.is_array() {
             *at = Value::Array(Vec::new());
         } else if !is_array && !at.is_object() {
             *at = Value::Object(Map::new());
         }
-        at = match at {
-            Value::Array(elements) => {
+        at = match (at, token) {
+            (Value::Array(elements), _) => {
                 let index = index.unwrap_or(0);
                 while elements.len() <= index {
                     elements.push(Value::Object(Map::new()));
                 }
                 &mut elements[index]
             }
-            other => &mut other[token.as_deref().unwrap_or_default()],
+            (other, PointerStep::To(name)) => &mut other[&**name],
+            (other, _) => {
+                let first = other.as_object().and_then(|members| members.keys().next().cloned());
+                &mut other[first.unwrap_or_else(|| "name".to_owned())]
+            }
         };
     }
     at
 }
 
-fn remove(at: &mut Value, tokens: &[Option<String>]) {
+fn remove(at: &mut Value, tokens: &[PointerStep<'_>]) {
     let Some((token, rest)) = tokens.split_first() else { return };
     match (at, token) {
-        (Value::Array(elements), None) if rest.is_empty() => elements.clear(),
-        (Value::Array(elements), None) => elements.iter_mut().for_each(|element| remove(element, rest)),
-        (Value::Array(elements), Some(token)) => {
-            if let Some(element) = token.parse::<usize>().ok().and_then(|index| elements.get_mut(index)) {
+        (at, PointerStep::Deep(_)) => remove(at, rest),
+        (Value::Array(elements), PointerStep::Every) if rest.is_empty() => elements.clear(),
+        (Value::Array(elements), PointerStep::Every) => elements.iter_mut().for_each(|element| remove(element, rest)),
+        (Value::Object(members), PointerStep::Member(_)) if rest.is_empty() => members.clear(),
+        (Value::Object(members), PointerStep::Member(_)) => members.values_mut().for_each(|member| remove(member, rest)),
+        (Value::Array(elements), PointerStep::To(name)) => {
+            if let Some(element) = name.parse::<usize>().ok().and_then(|index| elements.get_mut(index)) {
                 if rest.is_empty() { *element = Value::Null } else { remove(element, rest) }
             }
         }
-        (Value::Object(members), Some(token)) => {
+        (Value::Object(members), PointerStep::To(name)) => {
             if rest.is_empty() {
-                members.remove(token);
-            } else if let Some(member) = members.get_mut(token) {
+                members.remove(&**name);
+            } else if let Some(member) = members.get_mut(&**name) {
                 remove(member, rest);
             }
         }

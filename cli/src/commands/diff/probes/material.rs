@@ -87,7 +87,8 @@ impl Context<'_> {
             LocationDef::Header(name) => vec![Spot::Header(name.clone())],
             LocationDef::Parameter(header, name) => vec![Spot::Parameter(header.clone(), name.clone())],
             LocationDef::Body => vec![Spot::Body],
-            LocationDef::Status => Vec::new(),
+            LocationDef::Key => vec![Spot::Key(each.to_owned())],
+            LocationDef::Status | LocationDef::Name { .. } | LocationDef::ElementName { .. } => Vec::new(),
             LocationDef::Code => read(|shape| shape.code.as_ref()),
             LocationDef::Message => read(|shape| shape.message.as_ref()),
         }
