@@ -295,6 +295,17 @@ pub enum TestDef {
     Status(StatusList),
     /// `<>` and a list of statuses, at the location `status`.
     NotStatus(StatusList),
+    /// `in A | B`, with white space folded.
+    In(Vec<String>),
+    /// `not in A | B`.
+    NotIn(Vec<String>),
+    /// `>= 400`, `400..499`: the lowest and the highest number. An empty text is no bound; `>` or `<`
+    /// before a bound excludes the bound itself.
+    Within([String; 2]),
+    /// `every CONDITION`: each value that the location selects fulfils it, and there is one.
+    Every(Box<TestDef>),
+    /// `ignore case CONDITION`. The texts are in lower case.
+    IgnoreCase(Box<TestDef>),
 }
 
 /// A template. There is always one text more than placeholders.

@@ -48,7 +48,12 @@ pub(crate) fn place(place: &LocationDef) -> String {
 
 /// `status: 401`.
 pub(crate) fn condition(condition: &ConditionDef) -> String {
-    let test = match &condition.test.value {
+    format!("{}: {}", location(&condition.location), test(&condition.test.value))
+}
+
+/// `>= 400`, `in A | B`.
+fn test(def: &TestDef) -> String {
+    match def {
         TestDef::Present => "present".into(),
         TestDef::Absent => "absent".into(),
         TestDef::Exactly(text) => format!("= {text}"),
@@ -56,8 +61,23 @@ pub(crate) fn condition(condition: &ConditionDef) -> String {
         TestDef::Unlike(texts) => format!("<> {}", texts.join("{}")),
         TestDef::Status(list) => statuses(list),
         TestDef::NotStatus(list) => format!("<> {}", statuses(list)),
-    };
-    format!("{}: {test}", location(&condition.location))
+        TestDef::In(texts) => format!("in {}", texts.join(" | ")),
+        TestDef::NotIn(texts) => format!("not in {}", texts.join(" | ")),
+        TestDef::Within([low, high]) => within(low, high),
+        TestDef::Every(inner) => format!("every {}", test(inner)),
+        TestDef::IgnoreCase(inner) => format!("ignore case {}", test(inner)),
+    }
+}
+
+/// `400..499`, `>= 400`, `< 500`.
+fn within(low: &str, high: &str) -> String {
+    match (low.strip_prefix('>'), high.strip_prefix('<')) {
+        (Some(low), _) => format!("> {low}"),
+        (_, Some(high)) => format!("< {high}"),
+        _ if high.is_empty() => format!(">= {low}"),
+        _ if low.is_empty() => format!("<= {high}"),
+        _ => format!("{low}..{high}"),
+    }
 }
 
 /// `seconds /wait`, `30s`, `field delay`.

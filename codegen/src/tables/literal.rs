@@ -109,7 +109,7 @@ rows! {
     OverrideRow, OverrideRow { when, retry }
     RetryRow, RetryRow { kind, executed, sources, max_retries, initial_backoff_ms, max_backoff_ms }
     ResponseFormat<'_>, ResponseFormat { statuses, context, input, when, code, message, code_after, code_before }
-    Condition<'_>, Condition { location, test }
+    Condition<'_>, Condition { location, test, every, ignore_case }
     Template, Template { texts, placeholders }
     Field<'_>, Field { name, kind, sensitive, hidden, location }
     StatusRange, StatusRange { from, to }
@@ -184,6 +184,9 @@ impl Expression for Test<'_> {
             Self::DoesNotMatch(texts) => called("Test", "DoesNotMatch", texts),
             Self::Status(statuses) => called("Test", "Status", statuses),
             Self::NotStatus(statuses) => called("Test", "NotStatus", statuses),
+            Self::In(texts) => called("Test", "In", texts),
+            Self::NotIn(texts) => called("Test", "NotIn", texts),
+            Self::Within(bounds) => called("Test", "Within", bounds),
         }
     }
 }

@@ -122,8 +122,16 @@ mod tests {
             Test::DoesNotMatch(rows),
             Test::Status(rows),
             Test::NotStatus(RowRange::NONE),
+            Test::In(rows),
+            Test::NotIn(rows),
+            Test::Within(rows),
         ];
-        there_and_back(&tests.map(|test| Condition { location: rows, test }));
+        there_and_back(&tests.map(|test| Condition {
+            location: rows,
+            test,
+            every: matches!(test, Test::NotIn(_)),
+            ignore_case: matches!(test, Test::In(_)),
+        }));
         let mut sources = vec![
             DelaySource::Literal(0),
             DelaySource::Literal(u64::MAX),

@@ -5,6 +5,7 @@ pub(crate) mod accident;
 pub(crate) mod captured_names;
 pub(crate) mod codes;
 pub(crate) mod condition;
+mod condition_test;
 pub(crate) mod cross_entry;
 pub(crate) mod delay_source;
 pub(crate) mod entry;

@@ -4,6 +4,7 @@
 //! An author who means the text can say so: in a condition with `= `, elsewhere with an example
 //! that contains it.
 
+use super::condition_test::BETWEEN;
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
@@ -87,12 +88,36 @@ fn holds(response: &ExampleResponse, text: &str) -> bool {
 /// `when: { /code: ">= 400" }`.
 fn conditions(when: &[ConditionDef], diagnostics: &mut Diagnostics) {
     for condition in when {
-        let (TestDef::Like(texts) | TestDef::Unlike(texts)) = &condition.test.value else { continue };
+        let mut test = &condition.test.value;
+        while let TestDef::Every(inner) | TestDef::IgnoreCase(inner) = test {
+            test = inner;
+        }
+        if let TestDef::In(texts) | TestDef::NotIn(texts) = test {
+            let words = if matches!(test, TestDef::In(_)) { "in " } else { "not in " };
+            alternatives(words, texts, condition.test.span, diagnostics);
+        }
+        let (TestDef::Like(texts) | TestDef::Unlike(texts)) = test else { continue };
         let text = texts.join("{}");
+        let is_negative = matches!(test, TestDef::Unlike(_));
         if let Some((form, right)) = form(&text, Where::Condition) {
-            let silence = if matches!(condition.test.value, TestDef::Like(_)) { "equals" } else { "" };
+            let right = match form {
+                "a comparison" | "a range" if is_negative => "use the opposite comparison, without `<>`".to_owned(),
+                _ if is_negative => right.replace("`in ", "`not in "),
+                _ => right,
+            };
+            let is_plain = matches!(condition.test.value, TestDef::Like(_));
+            let silence = if is_plain { "equals" } else { "" };
             diagnostics.push(diagnostic(condition.test.span, &text, form, &right, silence));
         }
+    }
+}
+
+/// `in a|b | c`
+fn alternatives(words: &str, texts: &[String], at: Span, diagnostics: &mut Diagnostics) {
+    let is_several = |text: &&String| text.contains('|') && choice(text, Where::Condition).is_some();
+    if let Some(text) = texts.iter().find(is_several) {
+        let right = format!("use `{words}{}`", listed(&texts.join("|")));
+        diagnostics.push(diagnostic(at, text, "a choice", &right, ""));
     }
 }
 
@@ -126,7 +151,11 @@ fn pointer(text: &str, at: Span, shown: &dyn Fn(&str) -> bool, diagnostics: &mut
 
 /// The syntax that the text looks like, and what would be right.
 fn form(text: &str, stands: Where) -> Option<(&'static str, String)> {
-    comparison(text, stands).or_else(|| choice(text, stands)).or_else(|| family(text, stands)).or_else(|| word(text, stands))
+    set(text, stands)
+        .or_else(|| comparison(text, stands))
+        .or_else(|| choice(text, stands))
+        .or_else(|| family(text, stands))
+        .or_else(|| word(text, stands))
 }
 
 /// `>= 400`, `!= x`, `=x`.
@@ -144,9 +173,7 @@ fn comparison(text: &str, stands: Where) -> Option<(&'static str, String)> {
         return None;
     }
     Some(match (stands, operator) {
-        (Where::Condition, ">=" | "<=" | ">" | "<") => {
-            ("a comparison", "give the entry a range of codes: `code: 400..499`; conditions compare texts".to_owned())
-        }
+        (Where::Condition, ">=" | "<=" | ">" | "<") => ("a comparison", format!("use `{operator} {rest}`")),
         (Where::Condition, "==" | "=") => ("an operator", format!("use `= {rest}`")),
         (Where::Condition, "=~") => ("an operator", "use `{}` for any text".to_owned()),
         (Where::Condition, _) => ("an operator", format!("use `<> {rest}`")),
@@ -160,7 +187,7 @@ fn choice(text: &str, stands: Where) -> Option<(&'static str, String)> {
     let right = || match stands {
         Where::Code => "write the others as `aliases`".to_owned(),
         Where::Message => "write the others as `messages`".to_owned(),
-        Where::Condition => "write an entry, or a shape, for each; only statuses are listed with `|`".to_owned(),
+        Where::Condition => format!("use `in {}`", listed(text)),
     };
     let is_word = |part: &str| {
         let part = part.trim();
@@ -173,6 +200,27 @@ fn choice(text: &str, stands: Where) -> Option<(&'static str, String)> {
     (is_list || is_or).then(|| ("a choice", right()))
 }
 
+/// `in a|b`, `in a, b`, `in a`: the parts of a set are separated by ` | `, and there are several.
+fn set(text: &str, stands: Where) -> Option<(&'static str, String)> {
+    let words = ["in ", "not in "].into_iter().find(|words| text.starts_with(words)).filter(|_| stands == Where::Condition)?;
+    let list = text[words.len()..].trim();
+    if list.is_empty() || list.contains("{}") {
+        return None;
+    }
+    if list.contains(['|', ',']) || list.contains(" or ") {
+        return Some(("a set", format!("use `{words}{}`", listed(list.trim_matches(['(', ')', '[', ']'])))));
+    }
+    let one = if words == "in " { "=" } else { "<>" };
+    (!list.contains(char::is_whitespace)).then(|| ("a set", format!("use `{one} {list}`, or `{words}{list} | OTHER`")))
+}
+
+/// `a|b` as `a | b`.
+fn listed(text: &str) -> String {
+    let parts = text.replace(" or ", "|").replace(',', "|");
+    let parts: Vec<&str> = parts.split('|').map(str::trim).filter(|part| !part.is_empty()).collect();
+    parts.join(BETWEEN)
+}
+
 /// `53*` in a condition, `400-499` or `4xx` as a code.
 fn family(text: &str, stands: Where) -> Option<(&'static str, String)> {
     let digits = |part: &str| !part.is_empty() && part.len() < 19 && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -182,8 +230,11 @@ fn family(text: &str, stands: Where) -> Option<(&'static str, String)> {
             if text == "*" {
                 return Some(("any text", "use `present`".to_owned()));
             }
-            if let Some((from, to)) = text.split_once("..").filter(|(from, to)| number(from) && number(to)) {
-                return Some(("a range", format!("give the entry the codes: `code: {from}..{to}`; conditions compare texts")));
+            if let Some((from, to)) = text.split_once("..").filter(|(from, to)| number(from.trim()) && number(to.trim())) {
+                return Some(("a range", format!("use `{}..{}`", from.trim(), to.trim())));
+            }
+            if text == "|" {
+                return Some(("a choice", "use `in A | B`".to_owned()));
             }
             let is_prefix = text.strip_suffix('*').is_some_and(|prefix| !prefix.contains([' ', '*']));
             let is_end = text.strip_prefix('*').is_some_and(|end| !end.contains([' ', '*']));
@@ -247,14 +298,19 @@ mod tests {
         use Where::{Code, Condition, Message};
         for (text, stands) in [
             ("1|2", Condition),
+            ("|", Condition),
+            ("in a|b", Condition),
+            ("in a, b", Condition),
+            ("in progress", Condition),
+            ("not in a", Condition),
             ("a|b", Code),
-            (">= 400", Condition),
+            (">=400", Condition),
             ("!= x", Condition),
             ("==x", Condition),
             ("=absent", Condition),
             ("<>x", Condition),
             ("53*", Condition),
-            ("1..5", Condition),
+            ("1 .. 5", Condition),
             ("5xx", Condition),
             ("5XX", Code),
             ("400-499", Code),
@@ -277,6 +333,8 @@ mod tests {
         for (text, stands) in [
             ("a b", Condition),
             ("user|", Condition),
+            ("in the past", Condition),
+            ("in a|b", Message),
             ("<html>", Condition),
             ("not found", Message),
             ("not found error", Condition),

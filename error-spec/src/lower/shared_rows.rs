@@ -192,7 +192,13 @@ impl<'s> Shared<'s> {
 
     fn condition(&mut self, condition: &'s ConditionDef, reach: Reach) -> ((Ends, u8, &'s str, Ends), Condition<'s>) {
         let location = self.location(Some(&condition.location), reach);
-        let (kind, text, rows, test) = match &condition.test.value {
+        let (mut def, mut every, mut ignore_case) = (&condition.test.value, false, false);
+        while let TestDef::Every(inner) | TestDef::IgnoreCase(inner) = def {
+            every |= matches!(def, TestDef::Every(_));
+            ignore_case |= matches!(def, TestDef::IgnoreCase(_));
+            def = inner;
+        }
+        let (kind, text, rows, test) = match def {
             TestDef::Present => (0, "", RowRange::NONE, Test::Present),
             TestDef::Absent => (1, "", RowRange::NONE, Test::Absent),
             TestDef::Exactly(text) => (2, text.as_str(), RowRange::NONE, Test::Equals(text)),
@@ -212,8 +218,23 @@ impl<'s> Shared<'s> {
                 let rows = self.tested_statuses(statuses);
                 (6, "", rows, Test::NotStatus(rows))
             }
+            TestDef::In(texts) => {
+                let rows = self.texts(texts);
+                (7, "", rows, Test::In(rows))
+            }
+            TestDef::NotIn(texts) => {
+                let rows = self.texts(texts);
+                (8, "", rows, Test::NotIn(rows))
+            }
+            TestDef::Within(bounds) => {
+                let rows = self.texts(bounds);
+                (9, "", rows, Test::Within(rows))
+            }
+            // Unwrapped above.
+            TestDef::Every(_) | TestDef::IgnoreCase(_) => (0, "", RowRange::NONE, Test::Present),
         };
-        ((ends(location), kind, text, ends(rows)), Condition { location, test })
+        let kind = kind + 16 * u8::from(every) + 32 * u8::from(ignore_case);
+        ((ends(location), kind, text, ends(rows)), Condition { location, test, every, ignore_case })
     }
 
     /// The rows of literal texts.

@@ -268,11 +268,25 @@ pub static TESTED_LOCATION: Syntax = Syntax {
 /// `present`
 pub static CONDITION: Syntax = Syntax {
     name: "condition",
-    doc: "A text, in which {} matches anything; present; absent; <> X: anything but X; = X: exactly X.",
-    pattern: r"^(?! *(?:<>|=) *$)<space>(?:= [\s\S]*|(?:(?!\{<field-name>\}|\{\}\{\})[\s\S])*)$",
+    doc: "A text, in which {} matches anything; present; absent; <> X: anything but X; = X: exactly X; in A | B; not in A | B; \
+          >= N, <= N, > N, < N, N..M: a number; every TEST: each value that * selects; ignore case TEST.",
+    pattern: r"^(?! *(?:<>|=) *$)(?! *(?:every +)?(?:ignore case +)?(?:not +)?in +(?:\| |[^|]*(?: \| [^|]*)* \|(?: *$| +\| )))<space>(?:= [\s\S]*|(?:(?!\{<field-name>\}|\{\}\{\})[\s\S])*)$",
     typed: Typed::Any,
     words: None,
-    examples: &["expired_token", "parameter {} is missing", "present", "absent", "<> fine", "= absent"],
+    examples: &[
+        "expired_token",
+        "parameter {} is missing",
+        "present",
+        "absent",
+        "<> fine",
+        "= absent",
+        "in busy | locked",
+        "not in None | Success",
+        ">= 500",
+        "1000..1999",
+        "every in None | TransactionConflict",
+        "ignore case not found",
+    ],
 };
 
 /// `-32099..-32000`

@@ -6,6 +6,7 @@
 
 use super::bundle::{Bundle, codes_of, texts_of};
 use super::response_draft::{ResponseDraft, Target};
+use super::simple_conditions::any_combination;
 use super::witness::status_holds;
 use super::wrapped::wrapped;
 use crate::lower::pointer::is_many;
@@ -47,7 +48,11 @@ pub(super) fn compose(order: &Order<'_>, is_it: &mut dyn FnMut(ExampleResponse) 
     if !when.iter().all(|condition| status_holds(condition, order.status)) {
         return false;
     }
-    let Some(groups) = (Grouping { order, absent: Vec::new(), groups: Vec::new() }).all(&when) else { return false };
+    any_combination(&when, &[], &mut |when| compose_of(order, when, is_it))
+}
+
+fn compose_of(order: &Order<'_>, when: &[&ConditionDef], is_it: &mut dyn FnMut(ExampleResponse) -> bool) -> bool {
+    let Some(groups) = (Grouping { order, absent: Vec::new(), groups: Vec::new() }).all(when) else { return false };
     // The location of the code comes first: if it is trimmed, the text has several forms.
     let (of_code, others): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group.bundles.iter().any(|one| one.is_code));
     let codes = match of_code.first().and_then(|group| group.bundles.first()) {

@@ -4,7 +4,7 @@
 
 use super::pattern_overlap::{are_apart, matches};
 use crate::spec::{ConditionDef, LocationDef, StatusList, StatusPattern, TestDef};
-use vendor_errors_runtime::__private::fold_white_space;
+use vendor_errors_runtime::__private::{fold_white_space, is_number_within};
 
 /// Whether the list includes this status.
 pub(super) fn covers(statuses: &StatusList, status: u16) -> bool {
@@ -45,14 +45,16 @@ pub(super) fn oppose(one: &ConditionDef, two: &ConditionDef) -> bool {
 fn are_opposed(one: &ConditionDef, two: &ConditionDef) -> bool {
     let many = one.location.locations.iter().any(has_star);
     match (&one.test.value, &two.test.value) {
-        (TestDef::Absent, other) | (other, TestDef::Absent) => {
-            matches!(other, TestDef::Present | TestDef::Exactly(_) | TestDef::Like(_))
-        }
+        (TestDef::Absent, other) | (other, TestDef::Absent) => needs_a_value(other),
         (TestDef::Status(one), TestDef::Status(two)) => no_common_status(Some(one), Some(two)),
         (TestDef::Status(these), TestDef::NotStatus(not)) | (TestDef::NotStatus(not), TestDef::Status(these)) => {
             (100..=999).all(|status| !covers(these, status) || covers(not, status))
         }
         _ if many => false,
+        (TestDef::Within([low, high]), TestDef::Within([from, to])) => are_disjoint(high, from) || are_disjoint(to, low),
+        (TestDef::In(texts), other) | (other, TestDef::In(texts)) => {
+            texts.iter().all(|text| is_never(std::slice::from_ref(text), other))
+        }
         (TestDef::Unlike(not), TestDef::Exactly(text)) | (TestDef::Exactly(text), TestDef::Unlike(not)) => {
             matches(not, &fold_white_space(text))
         }
@@ -98,7 +100,14 @@ pub(super) fn is_implied(condition: &ConditionDef, known: &[ConditionDef]) -> bo
     let alike = known.iter().filter(|known| known.location.locations == condition.location.locations);
     alike.map(|known| &known.test.value).any(|known| match (&condition.test.value, known) {
         (wanted, known) if wanted == known => true,
-        (TestDef::Present, TestDef::Exactly(_) | TestDef::Like(_)) | (TestDef::Unlike(_), TestDef::Absent) => true,
+        (TestDef::Present, known) if needs_a_value(known) => true,
+        (TestDef::Unlike(_) | TestDef::NotIn(_), TestDef::Absent) => true,
+        (TestDef::In(texts), TestDef::Exactly(text)) => texts.contains(&fold_white_space(text).into_owned()),
+        (TestDef::In(texts), TestDef::Like(known)) => matches!(known.as_slice(), [text] if texts.contains(text)),
+        (TestDef::In(texts), TestDef::In(known)) => known.iter().all(|text| texts.contains(text)),
+        (TestDef::NotIn(texts), known) if !many => {
+            texts.iter().all(|text| pattern(known).is_some_and(|known| are_surely_apart(std::slice::from_ref(text), &known)))
+        }
         (TestDef::Unlike(not), known) if !many => pattern(known).is_some_and(|known| are_surely_apart(not, &known)),
         (TestDef::Like(texts), TestDef::Exactly(text)) => matches(texts, &fold_white_space(text)),
         (TestDef::Like(texts), TestDef::Like(known)) => match known.as_slice() {
@@ -107,6 +116,35 @@ pub(super) fn is_implied(condition: &ConditionDef, known: &[ConditionDef]) -> bo
         },
         _ => false,
     })
+}
+
+/// Whether the test holds only where there is a value.
+pub(super) fn needs_a_value(test: &TestDef) -> bool {
+    match test {
+        TestDef::Present | TestDef::Exactly(_) | TestDef::Like(_) | TestDef::In(_) | TestDef::Within(_) | TestDef::Every(_) => {
+            true
+        }
+        TestDef::IgnoreCase(test) => needs_a_value(test),
+        TestDef::Absent | TestDef::Unlike(_) | TestDef::NotIn(_) | TestDef::Status(_) | TestDef::NotStatus(_) => false,
+    }
+}
+
+/// Whether a value with this text surely fails the test.
+fn is_never(text: &[String], test: &TestDef) -> bool {
+    match test {
+        TestDef::In(texts) => texts.iter().all(|other| are_surely_apart(text, std::slice::from_ref(other))),
+        TestDef::NotIn(texts) => text.iter().all(|text| texts.contains(text)),
+        TestDef::Unlike(not) => text.iter().all(|text| matches(not, text)),
+        _ => pattern(test).is_some_and(|other| are_surely_apart(text, &other)),
+    }
+}
+
+/// Whether a highest number is below a lowest one.
+fn are_disjoint(high: &str, low: &str) -> bool {
+    let plain = |bound: &str| bound.trim_start_matches(['<', '>']).to_owned();
+    let is_excluded = high.starts_with('<') || low.starts_with('>');
+    let least = if is_excluded { format!(">{}", plain(low)) } else { plain(low) };
+    !high.is_empty() && !low.is_empty() && !is_number_within(&plain(high), false, &least, "")
 }
 
 fn pattern(test: &TestDef) -> Option<std::borrow::Cow<'_, [String]>> {

@@ -44,6 +44,7 @@ mod reachability;
 mod response_draft;
 mod rival_pairs;
 mod sample_responses;
+mod simple_conditions;
 mod single_entry;
 mod status_set;
 mod tie;

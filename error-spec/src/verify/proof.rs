@@ -6,7 +6,7 @@
 
 use vendor_errors_runtime::catalog::{Catalog, RowRange};
 
-use super::contradiction::{contradict, is_implied, oppose};
+use super::contradiction::{contradict, is_implied, needs_a_value, oppose};
 use super::family_member::{Member, of_range};
 use super::status_set::StatusSet;
 use super::witness::{is_one_word, passes_the_cut};
@@ -113,10 +113,8 @@ impl Look<'_> {
             Way::Message(_) | Way::Nothing => {}
         }
         let of_shape = shape.map_or(&[][..], |shape| &shape.when);
-        let is_there = |condition: &ConditionDef| {
-            !matches!(condition.test.value, TestDef::Present | TestDef::Exactly(_) | TestDef::Like(_))
-                || condition.location.locations.iter().any(reads)
-        };
+        let is_there =
+            |condition: &ConditionDef| !needs_a_value(&condition.test.value) || condition.location.locations.iter().any(reads);
         let contradicts = |at: usize| known[..at].iter().any(|one| oppose(one, &known[at]));
         if !known.iter().all(is_there) || contradict(of_shape, &known) || (0..known.len()).any(contradicts) {
             return Err(Proof::Shapes);

@@ -425,7 +425,12 @@ fn other_message(texts: &[String]) -> ConditionDef {
 
 /// The condition that holds when this one does not, as far as it can be expressed.
 fn opposite(condition: &ConditionDef) -> ConditionDef {
-    let test = match &condition.test.value {
+    let test = Spanned { value: opposite_test(&condition.test.value), span: condition.test.span };
+    ConditionDef { location: condition.location.clone(), test }
+}
+
+fn opposite_test(test: &TestDef) -> TestDef {
+    match test {
         TestDef::Present => TestDef::Absent,
         TestDef::Absent => TestDef::Present,
         TestDef::Unlike(texts) => TestDef::Like(texts.clone()),
@@ -433,7 +438,15 @@ fn opposite(condition: &ConditionDef) -> ConditionDef {
         TestDef::Exactly(text) => TestDef::Unlike(vec![text.clone()]),
         TestDef::Status(statuses) => TestDef::NotStatus(statuses.clone()),
         TestDef::NotStatus(statuses) => TestDef::Status(statuses.clone()),
-    };
-    let span = condition.test.span;
-    ConditionDef { location: condition.location.clone(), test: Spanned { value: test, span } }
+        TestDef::In(texts) => TestDef::NotIn(texts.clone()),
+        TestDef::NotIn(texts) => TestDef::In(texts.clone()),
+        TestDef::Within([low, high]) => match (low.strip_prefix('>'), high.strip_prefix('<')) {
+            (Some(low), _) => TestDef::Within([String::new(), low.into()]),
+            (None, _) if !low.is_empty() => TestDef::Within([String::new(), format!("<{low}")]),
+            (None, Some(high)) => TestDef::Within([high.into(), String::new()]),
+            (None, None) => TestDef::Within([format!(">{high}"), String::new()]),
+        },
+        TestDef::Every(test) => opposite_test(test),
+        TestDef::IgnoreCase(test) => TestDef::IgnoreCase(Box::new(opposite_test(test))),
+    }
 }

@@ -45,6 +45,8 @@ impl<'s> Candidate<'s> {
     ) -> Self {
         let conditions = catalog.conditions.range(when).iter();
         let mut beginnings: Vec<_> = conditions
+            // A text in another case begins otherwise.
+            .filter(|condition| !condition.ignore_case)
             .filter_map(|condition| Some((condition.location, beginning(condition.location, condition.test, catalog)?)))
             .map(|(location, text)| ((location.from, location.to), Cow::Borrowed(text)))
             .collect();
@@ -83,6 +85,9 @@ pub(super) fn weight(test: &TestDef) -> usize {
     match test {
         TestDef::Exactly(text) => text.len(),
         TestDef::Like(texts) | TestDef::Unlike(texts) => texts.iter().map(String::len).sum(),
+        TestDef::In(texts) | TestDef::NotIn(texts) => texts.iter().map(|text| 4 + text.len()).sum(),
+        TestDef::Every(test) | TestDef::IgnoreCase(test) => weight(test),
+        TestDef::Within(bounds) => bounds.iter().map(String::len).sum(),
         TestDef::Present | TestDef::Absent | TestDef::Status(_) | TestDef::NotStatus(_) => 1,
     }
 }

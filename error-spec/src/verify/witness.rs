@@ -6,6 +6,7 @@
 use super::contradiction::covers;
 use super::pattern_overlap::{matches, text_of};
 use super::response_draft::{ResponseDraft, Target};
+use super::simple_conditions::any_combination;
 use super::wrapped::wrapped;
 use crate::spec::{ConditionDef, ExampleResponse, LocationDef, Locations, ResponseFormatDef, TestDef};
 
@@ -37,7 +38,19 @@ struct Demand {
 
 /// Builds the response.
 pub(super) fn build(wish: &WitnessPlan<'_>) -> Result<ExampleResponse, Failure> {
-    let plan = Plan::of(wish)?;
+    let shape = wish.shape.iter().flat_map(|shape| &shape.when);
+    let when: Vec<&ConditionDef> = shape.chain(wish.when.iter().copied()).collect();
+    let texts: Vec<&str> = wish.code.as_deref().into_iter().collect();
+    let mut built = Err(Failure);
+    any_combination(&when, &texts, &mut |when| {
+        built = build_of(wish, when);
+        built.is_ok()
+    });
+    built
+}
+
+fn build_of(wish: &WitnessPlan<'_>, when: &[&ConditionDef]) -> Result<ExampleResponse, Failure> {
+    let plan = Plan::of(wish, when)?;
     let mut draft = ResponseDraft::default();
     if let Some(each) = wish.shape.and_then(|shape| shape.each.as_ref()) {
         draft.open(&each.value).ok_or(Failure)?;
@@ -68,14 +81,12 @@ struct Plan<'s> {
 }
 
 impl<'s> Plan<'s> {
-    fn of(wish: &WitnessPlan<'s>) -> Result<Self, Failure> {
+    fn of(wish: &WitnessPlan<'s>, when: &[&'s ConditionDef]) -> Result<Self, Failure> {
         let mut plan = Self { shape: wish.shape, ..Self::default() };
-        let shape = wish.shape.iter().flat_map(|shape| &shape.when);
-        let when: Vec<&ConditionDef> = shape.chain(wish.when.iter().copied()).collect();
         if !when.iter().all(|condition| status_holds(condition, wish.status)) {
             return Err(Failure);
         }
-        for condition in &when {
+        for condition in when {
             plan.forbid(condition)?;
         }
         if let Some(code) = &wish.code {
@@ -89,7 +100,7 @@ impl<'s> Plan<'s> {
             }
             plan.demand(&locations, Some(vec![code.clone()]))?;
         }
-        for condition in &when {
+        for condition in when {
             plan.fulfil(condition)?;
         }
         if !wish.messages.is_empty() {

@@ -865,6 +865,8 @@ const _: () = {
                     Condition {
                         location: RowRange { from: 2, to: 3 },
                         test: Test::Absent,
+                        every: false,
+                        ignore_case: false,
                     },
                 ],
             ),

@@ -113,7 +113,7 @@ rows! {
     PrefixRow<'a>, PrefixRow { prefix, entry, when }
     CodelessRow, CodelessRow { entry, when, statuses, template }
     RetryRow, RetryRow { kind, executed, sources, max_retries, initial_backoff_ms, max_backoff_ms }
-    Condition<'a>, Condition { location, test }
+    Condition<'a>, Condition { location, test, every, ignore_case }
     Template, Template { texts, placeholders }
     Field<'a>, Field { kind, location, sensitive, hidden, name }
     FieldReader, FieldReader { kind, location }

@@ -157,6 +157,9 @@ impl<'a> Row<'a> for Test<'a> {
             Self::DoesNotMatch(texts) => (4, None, texts),
             Self::Status(statuses) => (5, None, statuses),
             Self::NotStatus(statuses) => (6, None, statuses),
+            Self::In(texts) => (7, None, texts),
+            Self::NotIn(texts) => (8, None, texts),
+            Self::Within(bounds) => (9, None, bounds),
         };
         visit(Column::Number(tag));
         match text {
@@ -176,6 +179,9 @@ impl<'a> Row<'a> for Test<'a> {
                     4 => Self::DoesNotMatch(rows),
                     5 => Self::Status(rows),
                     6 => Self::NotStatus(rows),
+                    7 => Self::In(rows),
+                    8 => Self::NotIn(rows),
+                    9 => Self::Within(rows),
                     _ => Self::Absent,
                 }
             }

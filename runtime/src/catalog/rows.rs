@@ -247,6 +247,11 @@ pub struct Condition<'a> {
     pub location: RowRange,
     /// The test.
     pub test: Test<'a>,
+    /// Whether each value of the location must fulfil the test, and there must be one. Otherwise
+    /// one value is enough.
+    pub every: bool,
+    /// Whether upper and lower case are the same. The texts of the test are in lower case.
+    pub ignore_case: bool,
 }
 
 /// What a value must be.
@@ -266,6 +271,13 @@ pub enum Test<'a> {
     Status(RowRange),
     /// None of these statuses.
     NotStatus(RowRange),
+    /// One of these texts.
+    In(RowRange),
+    /// Missing, or none of these texts.
+    NotIn(RowRange),
+    /// A number within two bounds, which are texts. An empty one is no bound; `>` or `<` before a
+    /// bound excludes the bound itself.
+    Within(RowRange),
 }
 
 /// Literal texts with placeholders between them. There is always one text more than placeholders.

@@ -6,9 +6,10 @@ use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::{Condition, Location, Test};
 use crate::catalog::table::Table;
 use crate::decode::budget::VALUE;
+use crate::decode::decimal::is_number_within;
 use crate::decode::found::{LocatedText, LocatedValue};
 use crate::decode::scope::Scope;
-use crate::decode::template::{capture, fold_white_space};
+use crate::decode::template::{capture, fold_white_space, lower_case};
 use crate::json::raw_value::RawValue;
 
 impl Scope<'_> {
@@ -30,6 +31,9 @@ impl Scope<'_> {
     /// of the elements are reused.
     pub(crate) fn decide(&self, condition: Condition<'_>, number: u32) -> bool {
         let (at, number) = (condition.location, Some(number));
+        if condition.every || condition.ignore_case {
+            return self.decide_modified(condition, number);
+        }
         match condition.test {
             Test::Present => self.any(at, number, &|_| true),
             Test::Absent => !self.any(at, number, &|_| true),
@@ -42,22 +46,67 @@ impl Scope<'_> {
                 Some(status) => !self.catalog.covers(statuses, status),
                 None => self.response.transport.is_some(),
             },
+            Test::In(_) | Test::Within(_) => self.any(at, number, &|found| self.fulfils(found, condition)),
+            Test::NotIn(_) => !self.any(at, number, &|found| self.fulfils(found, condition)),
+        }
+    }
+
+    /// A condition on every value, or one that ignores case.
+    fn decide_modified(&self, condition: Condition<'_>, number: Option<u32>) -> bool {
+        let is_negative = matches!(condition.test, Test::DoesNotMatch(_) | Test::NotIn(_));
+        if condition.every {
+            let test = |found: &LocatedValue<'_>| self.fulfils(found, condition) != is_negative;
+            return self.among(condition.location, number, true, &test);
+        }
+        self.any(condition.location, number, &|found| self.fulfils(found, condition)) != is_negative
+    }
+
+    /// Whether one value has one of the texts or the number of the test, also if the condition is
+    /// that it has not.
+    fn fulfils(&self, found: &LocatedValue<'_>, condition: Condition<'_>) -> bool {
+        let Some(text) = found.text() else { return false };
+        let texts = |rows: RowRange| self.catalog.texts.range(rows);
+        let digits = || text.digits();
+        match condition.test {
+            Test::Within(bounds) => {
+                let bound = |at| texts(bounds).get(at).unwrap_or_default();
+                is_number_within(&text.content, text.is_number, bound(0), bound(1))
+            }
+            Test::Equals(wanted) => lower_case(&text.content) == wanted || digits().is_some_and(|digits| digits == wanted),
+            Test::Matches(rows) | Test::DoesNotMatch(rows) => {
+                let folded = fold_white_space(&text.content);
+                let folded = if condition.ignore_case { lower_case(&folded) } else { Cow::Borrowed(&*folded) };
+                matches(texts(rows), &folded) || digits().is_some_and(|digits| matches(texts(rows), &digits))
+            }
+            Test::In(rows) | Test::NotIn(rows) => {
+                let folded = fold_white_space(&text.content);
+                let folded = if condition.ignore_case { lower_case(&folded) } else { Cow::Borrowed(&*folded) };
+                let digits = digits();
+                let is_it = |wanted: &str| folded == wanted || digits.as_deref() == Some(wanted);
+                self.budget.look(rows.len()) && texts(rows).iter().any(is_it)
+            }
+            Test::Present | Test::Absent | Test::Status(_) | Test::NotStatus(_) => true,
         }
     }
 
     /// Whether a value of the location fulfils `test`: the value of the first alternative that has
     /// one, and with `*` any of its elements.
     fn any(&self, location: RowRange, number: Option<u32>, test: &dyn Fn(&LocatedValue<'_>) -> bool) -> bool {
+        self.among(location, number, false, test)
+    }
+
+    /// The same; with `every`, all of the elements.
+    fn among(&self, location: RowRange, number: Option<u32>, every: bool, test: &dyn Fn(&LocatedValue<'_>) -> bool) -> bool {
         let known = number.zip(self.once());
         let answer = |(at, place): (u32, &Location<'_>)| match known.filter(|_| is_outside(place)) {
-            Some((number, once)) => once.answer(number, at, || self.answer(place, test)),
-            None => self.answer(place, test),
+            Some((number, once)) => once.answer(number, at, || self.answer(place, every, test)),
+            None => self.answer(place, every, test),
         };
         (location.from..).zip(location.of(self.catalog.locations)).find_map(answer).unwrap_or_default()
     }
 
-    /// Whether a value at this alternative fulfils `test`; `None` if it has no value.
-    fn answer(&self, place: &Location<'_>, test: &dyn Fn(&LocatedValue<'_>) -> bool) -> Option<bool> {
+    /// Whether a value at this alternative, or every one, fulfils `test`; `None` if it has no value.
+    fn answer(&self, place: &Location<'_>, every: bool, test: &dyn Fn(&LocatedValue<'_>) -> bool) -> Option<bool> {
         if self.budget.is_blind() {
             return None;
         }
@@ -65,7 +114,7 @@ impl Scope<'_> {
         match *place {
             Location::Pointer { pointer, many: true, top, .. } => {
                 let mut values = self.all(pointer, top).peekable();
-                values.peek().is_some().then(|| values.any(look))
+                values.peek().is_some().then(|| if every { values.all(look) } else { values.any(look) })
             }
             // The value is tested in place, not copied.
             Location::Header(name) => self.header(name, |value| {

@@ -5,6 +5,7 @@ pub(crate) mod budget;
 pub(crate) mod captured_names;
 pub(crate) mod checked;
 pub(crate) mod condition;
+pub(crate) mod decimal;
 pub(crate) mod decoded;
 pub(crate) mod delay_sources;
 pub(crate) mod documented;

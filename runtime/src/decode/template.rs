@@ -30,6 +30,20 @@ pub fn fold_white_space(text: &str) -> Cow<'_, str> {
     Cow::Owned(result)
 }
 
+/// Replaces letters by their lower case. A letter whose lower case has another length in UTF-8 is
+/// left as it is, so that positions in the result are positions in the text.
+#[must_use]
+pub fn lower_case(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(char::is_uppercase) {
+        return Cow::Borrowed(text);
+    }
+    let lower = |char: char| {
+        let mut all = char.to_lowercase();
+        all.next().filter(|lower| all.len() == 0 && lower.len_utf8() == char.len_utf8()).unwrap_or(char)
+    };
+    Cow::Owned(text.chars().map(lower).collect())
+}
+
 /// Whether `text` (folded) matches `texts` with anything between them.
 #[must_use]
 #[inline]
@@ -107,6 +121,15 @@ mod tests {
         assert_eq!(placeholders(&["x"], "x y"), None);
         assert_eq!(placeholders(&["a", "b", "b"], "ab"), None);
         assert_eq!(placeholders(&[], ""), None);
+    }
+
+    #[test]
+    fn lower_case_has_the_same_length() {
+        assert_eq!(lower_case("Straße ÉTÉ ΣΑΣ"), "straße été σασ");
+        assert!(matches!(lower_case("plain"), Cow::Borrowed(_)));
+        for text in ["İstanbul", "\u{212a}elvin", "ẞ"] {
+            assert_eq!(lower_case(text).len(), text.len(), "{text}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod claims;
 pub mod compare;
 pub mod decoder;
 pub mod json;
+pub mod numbers;
 pub mod page;
 pub mod place;
 pub mod read;

@@ -1,6 +1,9 @@
 //! Locations and conditions: their syntax, and the values they select.
 
+use std::cmp::Ordering;
+
 use crate::json::{Kind, Value, whole_digits};
+use crate::numbers::Number;
 use crate::steps::{Step, steps};
 use crate::templates::{Template, fold};
 
@@ -106,6 +109,16 @@ impl Found<'_> {
         }
     }
 
+    /// Its number: in JSON a number or a text of digits.
+    #[must_use]
+    pub fn number(&self) -> Option<Number> {
+        match self {
+            Self::Json(Value { kind: Kind::Number, written, .. }) => Number::read(written, true),
+            Self::Said(spellings) => spellings.iter().find_map(|text| Number::read(text, false)),
+            other => Number::read(&other.text()?, false),
+        }
+    }
+
     /// Whether it is there and not null.
     #[must_use]
     pub fn is_there(&self) -> bool {
@@ -143,6 +156,96 @@ pub enum Test {
     Exactly(String),
     /// Absent, or any other value.
     Not(String),
+    /// One of these texts.
+    Among(Vec<String>),
+    /// Absent, or none of these texts.
+    NotAmong(Vec<String>),
+    /// A number for which every comparison is true.
+    Number(Vec<(&'static str, Number)>),
+    /// Every selected value, at least one.
+    Each(Box<Test>),
+    /// In lower case.
+    AnyCase(Box<Test>),
+}
+
+impl Test {
+    fn new(written: &str, several: bool) -> Self {
+        let written = written.trim();
+        if let Some(rest) = written.strip_prefix("every ").filter(|_| several) {
+            return Self::Each(Box::new(Self::new(rest, false)));
+        }
+        if let Some(rest) = written.strip_prefix("ignore case ") {
+            return Self::AnyCase(Box::new(Self::new(&lowered(rest), false)));
+        }
+        let set = |words: &str| {
+            let list = written.strip_prefix(words)?;
+            list.contains(" | ").then(|| list.split(" | ").map(fold).collect::<Vec<_>>())
+        };
+        if let Some(set) = set("in ") {
+            return Self::Among(set);
+        }
+        if let Some(set) = set("not in ") {
+            return Self::NotAmong(set);
+        }
+        for sign in [">=", "<=", ">", "<"] {
+            let number = written.strip_prefix(sign).and_then(|rest| rest.strip_prefix(' ')).map(str::trim);
+            if let Some(number) = number.and_then(|number| Number::read(number, false)) {
+                return Self::Number(vec![(sign, number)]);
+            }
+        }
+        if let Some((from, to)) = written.split_once("..")
+            && let (Some(from), Some(to)) = (Number::read(from, false), Number::read(to, false))
+        {
+            return Self::Number(vec![(">=", from), ("<=", to)]);
+        }
+        match written {
+            "present" => Self::Present,
+            "absent" => Self::Absent,
+            _ => match (written.strip_prefix("<> "), written.strip_prefix("= ")) {
+                (Some(other), _) => Self::Not(other.trim().to_owned()),
+                (_, Some(same)) => Self::Exactly(same.trim().to_owned()),
+                _ => Self::Literal(Template::of_condition(written)),
+            },
+        }
+    }
+
+    fn holds(&self, found: &[Found<'_>]) -> bool {
+        let spelled = |is: &dyn Fn(&str) -> bool| found.iter().any(|one| one.spellings().iter().any(|text| is(text)));
+        match self {
+            Self::Present => found.iter().any(Found::is_there),
+            Self::Absent => !found.iter().any(Found::is_there),
+            Self::Literal(template) => spelled(&|text| template.take(text).is_some()),
+            Self::Exactly(text) => spelled(&|one| one == text),
+            Self::Not(text) => !spelled(&|one| fold(one) == fold(text)),
+            Self::Among(set) => spelled(&|one| set.contains(&fold(one))),
+            Self::NotAmong(set) => !spelled(&|one| set.contains(&fold(one))),
+            Self::Number(bounds) => found.iter().filter_map(Found::number).any(|number| {
+                bounds.iter().all(|(sign, bound)| match (*sign, number.order(bound)) {
+                    (">=" | "<=", Ordering::Equal) => true,
+                    (">" | ">=", order) => order == Ordering::Greater,
+                    (_, order) => order == Ordering::Less,
+                })
+            }),
+            Self::Each(test) => {
+                let there: Vec<_> = found.iter().filter(|one| one.is_there()).collect();
+                !there.is_empty() && there.iter().all(|one| test.holds(std::slice::from_ref(*one)))
+            }
+            Self::AnyCase(test) => {
+                let lower = |one: &Found<'_>| Found::Said(one.spellings().iter().map(|text| lowered(text)).collect());
+                test.holds(&found.iter().filter(|one| one.text().is_some()).map(lower).collect::<Vec<_>>())
+            }
+        }
+    }
+}
+
+/// Each letter in lower case, where that is as long.
+#[must_use]
+pub fn lowered(text: &str) -> String {
+    let one = |char: char| {
+        let lower: String = char.to_lowercase().collect();
+        if lower.chars().count() == 1 && lower.len() == char.len_utf8() { lower } else { char.to_string() }
+    };
+    text.chars().map(one).collect()
 }
 
 /// One condition.
@@ -160,28 +263,16 @@ impl Condition {
     /// Reads it.
     #[must_use]
     pub fn new(place: &str, written: &str) -> Self {
-        let test = match written {
-            "present" => Test::Present,
-            "absent" => Test::Absent,
-            _ => match (written.strip_prefix("<> "), written.strip_prefix("= ")) {
-                (Some(other), _) => Test::Not(other.trim().to_owned()),
-                (_, Some(same)) => Test::Exactly(same.trim().to_owned()),
-                _ => Test::Literal(Template::of_condition(written)),
-            },
-        };
-        Self { places: location(place), written: written.to_owned(), test }
+        let places = location(place);
+        let is_many = |place: &Place| matches!(place, Place::Pointer(steps) | Place::Top(steps) if steps.contains(&Step::All));
+        let test = Test::new(written, places.iter().any(is_many));
+        Self { places, written: written.to_owned(), test }
     }
 
     /// Whether `found`, all values at the first place that has one, fulfil it.
     #[must_use]
     pub fn holds(&self, found: &[Found<'_>]) -> bool {
-        match &self.test {
-            Test::Present => found.iter().any(Found::is_there),
-            Test::Absent => !found.iter().any(Found::is_there),
-            Test::Literal(template) => found.iter().any(|one| one.spellings().iter().any(|text| template.take(text).is_some())),
-            Test::Exactly(text) => found.iter().any(|one| one.spellings().contains(text)),
-            Test::Not(text) => !found.iter().any(|one| one.spellings().iter().any(|one| fold(one) == fold(text))),
-        }
+        self.test.holds(found)
     }
 }
 

@@ -337,16 +337,7 @@ impl Making<'_> {
     }
 
     fn condition(&mut self, condition: &Condition, chance: &mut Chance) {
-        let value = match &condition.test {
-            Test::Present => quoted(chance.of(&["x", "bad"])),
-            Test::Absent if chance.one_in(2) => return,
-            Test::Absent => "null".into(),
-            Test::Literal(template) => {
-                let text = template.filled(|| chance.of(&["", "x", "a b", "5", "0"]).to_owned());
-                if text.parse::<f64>().is_ok() && chance.one_in(2) { text } else { quoted(&text) }
-            }
-            Test::Exactly(text) | Test::Not(text) => quoted(text),
-        };
+        let Some(value) = fulfilling(&condition.test, chance) else { return };
         let value = if chance.one_in(6) { chance.of(&ODD).to_owned() } else { value };
         self.any_of(&condition.places, &value, chance);
     }
@@ -405,6 +396,35 @@ impl Making<'_> {
         }
     }
 }
+
+/// A value that fulfils the test, as a rule.
+fn fulfilling(test: &Test, chance: &mut Chance) -> Option<String> {
+    Some(match test {
+        Test::Present => quoted(chance.of(&["x", "bad"])),
+        Test::Absent if chance.one_in(2) => return None,
+        Test::Absent => "null".into(),
+        Test::Literal(template) => {
+            let text = template.filled(|| chance.of(&["", "x", "a b", "5", "0"]).to_owned());
+            if text.parse::<f64>().is_ok() && chance.one_in(2) { text } else { quoted(&text) }
+        }
+        Test::Exactly(text) | Test::Not(text) => quoted(text),
+        Test::Among(texts) | Test::NotAmong(texts) => match texts[chance.below(texts.len())].as_str() {
+            number if number.parse::<u64>().is_ok() && chance.one_in(2) => number.into(),
+            text => quoted(text),
+        },
+        Test::Number(_) if chance.one_in(3) => quoted(chance.of(&NUMBERS)),
+        Test::Number(_) => chance.of(&NUMBERS).into(),
+        Test::Each(test) => return fulfilling(test, chance),
+        Test::AnyCase(test) => {
+            let value = fulfilling(test, chance)?;
+            if chance.one_in(2) && value.starts_with('"') && !value.contains('\\') { value.to_uppercase() } else { value }
+        }
+    })
+}
+
+/// Numbers near the bounds of the specs that are made.
+const NUMBERS: [&str; 12] =
+    ["4", "5", "5.0", "4.9999999999999999999", "50e-1", "1e1", "10", "11", "-5", "0", "9007199254740993", "1e400"];
 
 /// Waits in words, and what is none.
 const WORDS: [&str; 16] = [

@@ -63,6 +63,8 @@ const TIMES: [&str; 10] = [
 ];
 const KINDS: [&str; 12] =
     ["never", "again", "throttled", "quota", "wait", "reauth", "refresh", "restart", "elsewhere", "done", "human", "unknown"];
+const SETS: [&str; 6] = ["in bad | x", "in 5 | 10 | bad", "not in x | 5", "in a  b | x", "not in bad | 10 | a b", "in 5.0 | É"];
+const COMPARISONS: [&str; 9] = [">= 5", "<= 5", "> 5", "< 5", "4..10", "-5..0", "4.5..5", "> 9007199254740992", ">  5"];
 const CATEGORIES: [&str; 5] = ["unavailable", "internal", "not_found", "resource_exhausted", "aborted"];
 const TRANSPORTS: [&str; 7] = ["timeout", "connect", "interrupted", "tls", "dns", "connect|timeout", "dns|tls"];
 
@@ -180,11 +182,21 @@ fn when(chance: &mut Chance, in_entry: bool, most: usize) -> Node {
             if chance.one_in(4) { format!("<> {status}") } else { status.to_owned() }
         } else {
             let word = chance.of(&WORDS);
-            match chance.below(10) {
+            match chance.below(14) {
                 0 | 1 => "present".into(),
                 2 => "absent".into(),
                 3 | 4 => format!("<> {word}"),
                 5 => format!("= {word}"),
+                10 => chance.of(&SETS).into(),
+                11 => chance.of(&COMPARISONS).into(),
+                12 if at.contains("/*") => {
+                    let rest = if chance.one_in(2) { chance.of(&SETS) } else { chance.of(&COMPARISONS) };
+                    format!("every {}", if chance.one_in(4) { "<> bad" } else { rest })
+                }
+                13 => format!(
+                    "ignore case {}",
+                    chance.of(&["bad", "= bad", "<> BAD", "{}Bad{}", "in Bad | x | É", "not in bad | X"])
+                ),
                 6 => chance.of(&["{}bad{}", "{} such {}", "E{}", "{}:{}", "5{}"]).into(),
                 _ => word.into(),
             }

@@ -123,6 +123,17 @@ pub(super) fn invalid_condition(args: Args<'_>) -> Message {
             .help("use a form such as `401|403`, `5xx` or `<> 404`"),
         "nothing" => Message::new(format!("missing text after `{word}`"), "expected a text")
             .help("use `absent` for a missing value, and `= absent` for the literal text"),
+        "alternative" => Message::new("missing text in a set", "every `|` separates two texts").help("use `in A | B`"),
+        "alternative-hole" => Message::new("invalid placeholder `{}` in a set", "the texts of a set are exact")
+            .help("use two entries, or a condition that one text with `{}` fulfils"),
+        "range" => Message::new(format!("empty range `{word}`"), "no number is in it").help("the lower number comes first"),
+        "every" => Message::new(format!("`every` before `{word}`"), "`every` takes a test of a value")
+            .help("use `absent` or `present` alone: a value that is null is not selected"),
+        "every-one" => Message::new("`every` at a location of one value", "nothing selects several values")
+            .write(word)
+            .help("use `every` where the pointer has a `*`"),
+        "case" => Message::new(format!("`ignore case` before `{word}`"), "has no case")
+            .help("`ignore case` takes a text, `= X`, `<> X`, `in A | B` or `not in A | B`"),
         "hole" => Message::new(format!("invalid placeholder `{word}` in a condition"), "conditions do not capture")
             .write("{}")
             .help("use `{}` for any text, and `= ` before a literal text; only `fields` and `message` capture"),

@@ -99,7 +99,7 @@ pub(super) fn when(conditions: &[ConditionDef], context: &Context<'_>) -> Vec<St
     let one = |condition: &ConditionDef| match &condition.test.value {
         TestDef::Absent => context.spots(&condition.location).into_iter().map(Step::Remove).collect(),
         TestDef::Status(list) => first(list).map(Step::Status).into_iter().collect(),
-        TestDef::NotStatus(_) | TestDef::Unlike(_) => Vec::new(),
+        TestDef::NotStatus(_) | TestDef::Unlike(_) | TestDef::NotIn(_) => Vec::new(),
         test => {
             let text = of_test(test).into_iter().next();
             let step = text.and_then(|text| put(Some(&condition.location), context, &text));

@@ -43,8 +43,32 @@ pub(super) fn of_test(test: &TestDef) -> Vec<String> {
         TestDef::Exactly(text) => vec![text.clone()],
         TestDef::Like(texts) => vec![texts.join("x"), texts.join(""), texts.join("{}")],
         TestDef::Unlike(texts) => vec![ALIEN.into(), texts.join("x"), texts.join("")],
+        TestDef::In(texts) => texts.iter().cloned().chain([ALIEN.into()]).collect(),
+        TestDef::NotIn(texts) => [ALIEN.into()].into_iter().chain(texts.iter().cloned()).collect(),
+        TestDef::Within([low, high]) => numbers(low, high),
+        TestDef::Every(test) => of_test(test),
+        TestDef::IgnoreCase(test) => {
+            let texts = of_test(test);
+            texts.iter().cloned().chain(texts.iter().map(|text| text.to_uppercase())).collect()
+        }
         TestDef::Absent | TestDef::Status(_) | TestDef::NotStatus(_) => Vec::new(),
     }
+}
+
+/// The bounds and their neighbors; the first one is within them.
+fn numbers(low: &str, high: &str) -> Vec<String> {
+    let mut numbers = Vec::new();
+    for bound in [low, high].map(|bound| bound.trim_start_matches(['<', '>'])) {
+        if let Ok(whole) = bound.parse::<i64>() {
+            numbers.extend([whole, whole.saturating_add(1), whole.saturating_sub(1)].map(|number| number.to_string()));
+        } else if !bound.is_empty() {
+            numbers.extend([bound.to_owned(), format!("{bound}1"), "0".into()]);
+        }
+    }
+    let is_within = |number: &String| vendor_errors_runtime::__private::is_number_within(number, false, low, high);
+    let (mut within, without): (Vec<String>, Vec<String>) = numbers.into_iter().partition(is_within);
+    within.extend(without);
+    within
 }
 
 /// Delays of that type: a wait unique to this source, moments in the future, the past and far away, and invalid ones, and whether the
