@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
+use vendor_errors_runtime::__private::{PointerStep, pointer_steps};
 use vendor_errors_spec::{FieldDef, LocationDef, Locations, SourceDef, Spec};
 
 /// What stands for a secret.
@@ -135,7 +136,10 @@ impl Secrets {
             LocationDef::Header(name) | LocationDef::Parameter(name, _) => {
                 self.hidden_headers.insert(name.to_ascii_lowercase());
             }
-            LocationDef::Body => self.hides_body = true,
+            // A name is anywhere in the body.
+            LocationDef::Body | LocationDef::Name { .. } | LocationDef::ElementName { .. } | LocationDef::Key => {
+                self.hides_body = true;
+            }
             LocationDef::Status | LocationDef::Code | LocationDef::Message => {}
         }
     }
@@ -165,7 +169,7 @@ impl Secrets {
         }
         let masked = match serde_json::from_str::<Value>(written) {
             Ok(mut value) => {
-                self.mask(&mut value, "");
+                self.mask(&mut value, &mut Vec::new());
                 value.to_string()
             }
             Err(_) => text(written),
@@ -174,27 +178,51 @@ impl Secrets {
             .then_some(masked)
     }
 
-    fn mask(&self, value: &mut Value, pointer: &str) {
+    fn mask(&self, value: &mut Value, way: &mut Vec<String>) {
         // A location can be relative to an element, so its end has to agree.
-        if !pointer.is_empty() && self.pointers.iter().any(|secret| pointer.ends_with(secret.as_str())) {
+        let is_at = |secret: &String| {
+            let steps: Vec<_> = pointer_steps(secret).collect();
+            (0..way.len()).any(|from| leads(&steps, &way[from..]))
+        };
+        if self.pointers.iter().any(is_at) {
             *value = MASK.into();
             return;
         }
         match value {
             Value::String(written) => *written = text(written),
             Value::Number(number) if is_card(&number.to_string()) => *value = MASK.into(),
-            Value::Array(items) => items.iter_mut().for_each(|item| self.mask(item, &format!("{pointer}/*"))),
+            Value::Array(items) => {
+                for (index, item) in items.iter_mut().enumerate() {
+                    way.push(index.to_string());
+                    self.mask(item, way);
+                    way.pop();
+                }
+            }
             Value::Object(members) => {
                 for (name, value) in members.iter_mut() {
                     if is_secret_name(name) && !value.is_object() && !value.is_null() && !value.is_boolean() {
                         *value = MASK.into();
                     } else {
-                        self.mask(value, &format!("{pointer}/{}", crate::sources::schema_values::token(name)));
+                        way.push(name.clone());
+                        self.mask(value, way);
+                        way.pop();
                     }
                 }
             }
             _ => {}
         }
+    }
+}
+
+/// Whether the steps of a pointer lead along these names and indices.
+fn leads(steps: &[PointerStep<'_>], way: &[String]) -> bool {
+    match steps.split_first() {
+        None => way.is_empty(),
+        Some((PointerStep::Deep(_), rest)) => (0..=way.len()).any(|levels| leads(rest, &way[levels..])),
+        Some((step, rest)) => way.split_first().is_some_and(|(key, way)| {
+            let is_it = if let PointerStep::To(name) = step { name == key } else { true };
+            is_it && leads(rest, way)
+        }),
     }
 }
 
@@ -297,13 +325,18 @@ mod tests {
 
     #[test]
     fn members_are_masked_by_name_and_by_location() {
-        let spec = "vendor-errors: 1\nvendor: a\nresponses: [{ each: /errors/*, code: /code }]\ncommon: { x: sensitive /detail/inner, h: sensitive header X-Y }\nerrors: { A: { code: 1, summary: a, retry: never } }\n";
+        let spec = "vendor-errors: 1\nvendor: a\nresponses: [{ each: /errors/*, code: /code }]\ncommon: { x: sensitive /detail/inner, m: 'sensitive /by/{}/inner', i: sensitive /list/1, d: 'sensitive /deep/**/pin', h: sensitive header X-Y }\nerrors: { A: { code: 1, summary: a, retry: never } }\n";
         let loaded = vendor_errors_spec::load(&vendor_errors_spec::Source::new("a.yaml", spec));
         let secrets = Secrets::of(&loaded.spec.expect("a valid spec"));
         let body = br#"{"errors":[{"code":1,"detail":{"inner":"x","outer":"y"}}],"client_secret":"s","n":{"accessToken":"t"},"token_type":"b"}"#;
         assert_eq!(
             secrets.body(body).unwrap(),
             r#"{"client_secret":"***","errors":[{"code":1,"detail":{"inner":"***","outer":"y"}}],"n":{"accessToken":"***"},"token_type":"b"}"#
+        );
+        let body = br#"{"by":{"a":{"inner":"x","outer":"y"}},"deep":{"l":[{"pin":"x"}],"pin":"x"},"list":["a","x"]}"#;
+        assert_eq!(
+            secrets.body(body).unwrap(),
+            r#"{"by":{"a":{"inner":"***","outer":"y"}},"deep":{"l":[{"pin":"***"}],"pin":"***"},"list":["a","***"]}"#
         );
         let header = |name: &str| (name.to_string(), "v".to_string());
         let kept = secrets.headers(&[header("Authorization"), header("X-Y"), header("Retry-After"), header("Set-Cookie")]);

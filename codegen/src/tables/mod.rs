@@ -125,6 +125,7 @@ fn paths(paths: &PointerAutomaton<'_>) -> TokenStream {
         ("starts", paths.starts.expression()),
         ("contexts", paths.contexts.expression()),
         ("tracks", paths.tracks.expression()),
+        ("reads_to_end", paths.reads_to_end.expression()),
         ("documents", paths.documents.expression()),
     ])]);
     quote!(PointerAutomaton #tables)

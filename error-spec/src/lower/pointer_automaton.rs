@@ -30,6 +30,8 @@ pub(super) struct PathTables<'s> {
     pub(super) documents: Vec<TextDocument>,
     /// Whether names on the way are needed.
     pub(super) tracks: bool,
+    /// Whether the body is read to its end.
+    pub(super) reads_to_end: bool,
     /// Whether the automaton became too large and is incomplete.
     pub(super) cut: bool,
 }
@@ -44,6 +46,7 @@ impl PathTables<'_> {
             starts: &self.opens,
             contexts: self.contexts,
             tracks: self.tracks,
+            reads_to_end: self.reads_to_end,
             documents: &self.documents,
         }
     }

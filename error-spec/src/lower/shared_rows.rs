@@ -59,6 +59,8 @@ pub(super) struct Shared<'s> {
     contexts: Vec<u16>,
     /// Whether a location needs the names on the way.
     tracks: bool,
+    /// Whether a condition must hold for every value.
+    has_every: bool,
     pub(super) conditions: Pool<(Ends, u8, &'s str, Ends), Condition<'s>>,
     pub(super) statuses: Pool<(u16, u16), StatusRange>,
     pub(super) texts: Pool<&'s str, &'s str>,
@@ -79,6 +81,7 @@ impl<'s> Shared<'s> {
             secret,
             contexts,
             tracks: false,
+            has_every: false,
             conditions: Pool::new(),
             statuses: Pool::new(),
             texts: Pool::new(),
@@ -181,7 +184,9 @@ impl<'s> Shared<'s> {
                 break;
             }
         }
-        tree.automaton(self.tracks)
+        let mut tables = tree.automaton(self.tracks);
+        tables.reads_to_end = self.has_every;
+        tables
     }
 
     /// The rows of conditions.
@@ -198,6 +203,7 @@ impl<'s> Shared<'s> {
             ignore_case |= matches!(def, TestDef::IgnoreCase(_));
             def = inner;
         }
+        self.has_every |= every;
         let (kind, text, rows, test) = match def {
             TestDef::Present => (0, "", RowRange::NONE, Test::Present),
             TestDef::Absent => (1, "", RowRange::NONE, Test::Absent),

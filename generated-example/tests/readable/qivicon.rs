@@ -1138,6 +1138,7 @@ const _: () = {
                 starts: &[1],
                 contexts: 2,
                 tracks: false,
+                reads_to_end: false,
                 documents: &[],
             },
         }

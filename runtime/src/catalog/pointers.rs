@@ -22,6 +22,8 @@ pub struct PointerAutomaton<'a> {
     pub contexts: u16,
     /// Whether the names of the members on the way to a value are needed.
     pub tracks: bool,
+    /// Whether the body is read to its end, because a condition must hold for every value.
+    pub reads_to_end: bool,
     /// Documents inside of texts, in the order in which they are read.
     pub documents: &'a [TextDocument],
 }

@@ -114,7 +114,9 @@ impl Scope<'_> {
         match *place {
             Location::Pointer { pointer, many: true, top, .. } => {
                 let mut values = self.all(pointer, top).peekable();
-                values.peek().is_some().then(|| if every { values.all(look) } else { values.any(look) })
+                // Of every value: what a break cut off may differ.
+                let holds = |mut values| if every { Iterator::all(&mut values, look) } else { Iterator::any(&mut values, look) };
+                values.peek().is_some().then(|| !(every && self.extracted.is_broken) && holds(values))
             }
             // The value is tested in place, not copied.
             Location::Header(name) => self.header(name, |value| {

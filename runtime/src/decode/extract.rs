@@ -39,6 +39,7 @@ pub(crate) fn collect<'b>(
         };
         *extracted = Extracted::default();
         extracted.make_room(body.len());
+        extracted.is_broken = true;
         // What was repaired is complete; if it were not, what came before the break would count all the same.
         walk(paths, complete, extracted).unwrap_or_default();
     }
@@ -61,7 +62,7 @@ fn walk<'b>(paths: &PointerAutomaton<'_>, body: &'b [u8], extracted: &mut Extrac
     }
     let is_xml = extracted.is_xml;
     let mut walk = Walk { paths, extracted, scan: Scanner::new(body), is_xml };
-    walk.value(0, At { depth: 0, is_last: true, is_item: false }).map(drop)
+    walk.value(0, At { depth: 0, is_last: !paths.reads_to_end, is_item: false }).map(drop)
 }
 
 /// Whether there is something left to find.

@@ -27,6 +27,8 @@ pub(crate) struct Extracted<'b> {
     left: usize,
     /// Whether the body is XML.
     pub(crate) is_xml: bool,
+    /// Whether the body breaks off, as far as it was read.
+    pub(crate) is_broken: bool,
     /// The names on the way to values and elements, if a location needs them.
     pub(crate) ways: Ways<'b>,
 }

@@ -127,6 +127,7 @@ pub(crate) fn document(
             document = Document::of(text);
             if let Some(document) = &document {
                 is_kept = collect_xml(&catalog.pointers, document.json.as_bytes(), &mut extracted);
+                extracted.is_broken = !document.is_whole;
             }
         }
         _ => {}

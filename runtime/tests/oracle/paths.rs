@@ -36,6 +36,7 @@ impl Tables {
             starts: &self.opens,
             contexts: self.contexts,
             tracks: false,
+            reads_to_end: false,
             documents: &[],
         }
     }

@@ -54,6 +54,12 @@ pub fn read(text: &str) -> Option<Value> {
     reading.value().0
 }
 
+/// Whether the JSON value that `text` begins with has no end.
+#[must_use]
+pub fn breaks_off(text: &str) -> bool {
+    !Reading { text, at: 0 }.value().1
+}
+
 struct Reading<'t> {
     text: &'t str,
     at: usize,

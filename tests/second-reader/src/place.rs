@@ -264,15 +264,16 @@ impl Condition {
     #[must_use]
     pub fn new(place: &str, written: &str) -> Self {
         let places = location(place);
-        let is_many = |place: &Place| matches!(place, Place::Pointer(steps) | Place::Top(steps) if steps.contains(&Step::All));
-        let test = Test::new(written, places.iter().any(is_many));
+        let is_list = |place: &Place| matches!(place, Place::Pointer(_) | Place::Top(_)) && place.is_many();
+        let test = Test::new(written, places.iter().any(is_list));
         Self { places, written: written.to_owned(), test }
     }
 
-    /// Whether `found`, all values at the first place that has one, fulfil it.
+    /// Whether `found`, all values at the first place that has one, fulfil it. A body that breaks off may have lost values.
     #[must_use]
-    pub fn holds(&self, found: &[Found<'_>]) -> bool {
-        self.test.holds(found)
+    pub fn holds(&self, found: &[Found<'_>], breaks_off: bool) -> bool {
+        let is_cut = breaks_off && matches!(self.test, Test::Each(_)) && matches!(found.first(), Some(Found::Json(_)));
+        !is_cut && self.test.holds(found)
     }
 }
 

@@ -14,6 +14,7 @@ pub(crate) struct Scene<'s> {
     pub(crate) page: &'s Page,
     pub(crate) reply: &'s Reply,
     json: Option<Value>,
+    breaks_off: bool,
     plain: Option<String>,
 }
 
@@ -53,7 +54,7 @@ fn scene<'s>(page: &'s Page, reply: &'s Reply) -> Scene<'s> {
     let string = json::read(&format!("{trimmed} ")).filter(|value| value.written == trimmed);
     let string = string.and_then(|value| if let Kind::Text(text) = value.kind { Some(text.trim().to_owned()) } else { None });
     let plain = (!is_json && !trimmed.is_empty()).then(|| string.unwrap_or_else(|| trimmed.to_owned()));
-    Scene { page, reply, json: is_json.then(|| json::read(trimmed)).flatten(), plain }
+    Scene { page, reply, json: is_json.then(|| json::read(trimmed)).flatten(), breaks_off: json::breaks_off(trimmed), plain }
 }
 
 impl Scene<'_> {
@@ -213,7 +214,7 @@ impl<'s> Look<'s> {
         }
         let found = condition.places.iter().map(|place| self.at(place)).find(|found| found.iter().any(Found::is_there));
         // Where no place has a value, a single place still has its elements, which are all null.
-        condition.holds(&found.unwrap_or_default())
+        condition.holds(&found.unwrap_or_default(), self.scene.breaks_off)
     }
 
     /// The message, as it was sent.

@@ -778,7 +778,7 @@ const _: () = {
         };
         use ::vendor_errors_runtime::__private::{
             CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts,
-            PointerAutomaton, Capture,
+            PointerAutomaton, Capture, TextDocument,
         };
         use ::vendor_errors_runtime::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
@@ -859,7 +859,7 @@ const _: () = {
                 TEXTS,
             ),
             conditions: Table::packed(
-                b"\08\x018\xFF\0\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\x01\0\0\0\x12\x01\0\0\0\0\0\0\0\0",
+                b"\08\x018\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\x01\0\0\0\x12\x01\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             templates: Table::EMPTY,
@@ -1444,6 +1444,7 @@ const _: () = {
                 starts: &[1],
                 contexts: 2,
                 tracks: false,
+                reads_to_end: false,
                 documents: &[],
             },
         }

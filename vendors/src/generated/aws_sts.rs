@@ -308,7 +308,7 @@ const _: () = {
         };
         use ::vendor_errors_runtime::__private::{
             CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts,
-            PointerAutomaton, Capture,
+            PointerAutomaton, Capture, TextDocument,
         };
         use ::vendor_errors_runtime::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
@@ -372,7 +372,7 @@ const _: () = {
                 TEXTS,
             ),
             conditions: Table::packed(
-                b"\08\x018\x028\x038\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x01\0\0\0\t\x01\x03\x04\x03\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\x048\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x01\0\0\0\t\x01\x03\x04\x03\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             templates: Table::packed(
@@ -625,6 +625,7 @@ const _: () = {
                 starts: &[],
                 contexts: 1,
                 tracks: false,
+                reads_to_end: false,
                 documents: &[],
             },
         }

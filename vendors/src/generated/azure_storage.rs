@@ -564,7 +564,7 @@ const _: () = {
         };
         use ::vendor_errors_runtime::__private::{
             CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts,
-            PointerAutomaton, Capture,
+            PointerAutomaton, Capture, TextDocument,
         };
         use ::vendor_errors_runtime::catalog::{
             Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
@@ -628,7 +628,7 @@ const _: () = {
                 TEXTS,
             ),
             conditions: Table::packed(
-                b"\08\x018\x028\x038\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x01\0\0\0\x10\x01\x05\x0C\x01\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\x048\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x01\0\0\0\x10\x01\x05\x0C\x01\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             templates: Table::EMPTY,
@@ -1005,6 +1005,7 @@ const _: () = {
                 starts: &[],
                 contexts: 1,
                 tracks: false,
+                reads_to_end: false,
                 documents: &[],
             },
         }

@@ -1744,6 +1744,7 @@ const _: () = {
                 starts: &[1, 1],
                 contexts: 2,
                 tracks: false,
+                reads_to_end: false,
                 documents: &[],
             },
         }

@@ -2932,6 +2932,7 @@ const _: () = {
                 starts: &[],
                 contexts: 1,
                 tracks: false,
+                reads_to_end: false,
                 documents: &[],
             },
         }

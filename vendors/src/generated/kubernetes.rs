@@ -1148,6 +1148,7 @@ const _: () = {
                 starts: &[],
                 contexts: 1,
                 tracks: false,
+                reads_to_end: false,
                 documents: &[],
             },
         }

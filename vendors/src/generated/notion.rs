@@ -393,6 +393,7 @@ const _: () = {
                 starts: &[],
                 contexts: 1,
                 tracks: false,
+                reads_to_end: false,
                 documents: &[],
             },
         }

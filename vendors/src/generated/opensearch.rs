@@ -4361,6 +4361,7 @@ const _: () = {
                 starts: &[1, 2, 3],
                 contexts: 4,
                 tracks: false,
+                reads_to_end: false,
                 documents: &[],
             },
         }
