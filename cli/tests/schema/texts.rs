@@ -17,7 +17,7 @@ pub(crate) const PLAINLY_WRONG: [(&str, &str); 28] = [
     ("list of statuses of a response format", "nope"),
     ("status", "4xx"),
     ("condition on the status", "present"),
-    ("location of elements", "/errors"),
+    ("location of elements", "errors"),
     ("location", "error.code"),
     ("location to test", "error.code"),
     ("condition", "{name} is wrong"),
