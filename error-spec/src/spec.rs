@@ -195,6 +195,10 @@ pub struct ResponseFormatDef {
     pub code_after: Option<String>,
     /// The code is what precedes the first occurrence of this text.
     pub code_before: Option<String>,
+    /// The location of the status that stands in for the response's.
+    pub status_at: Option<Locations>,
+    /// The location of the headers that stand in for the response's.
+    pub headers_at: Option<Locations>,
 }
 
 /// What a response format reads.

@@ -108,7 +108,9 @@ rows! {
     TransportRow, TransportRow { transport, entry }
     OverrideRow, OverrideRow { when, retry }
     RetryRow, RetryRow { kind, executed, sources, max_retries, initial_backoff_ms, max_backoff_ms }
-    ResponseFormat<'_>, ResponseFormat { statuses, context, input, when, code, message, code_after, code_before }
+    ResponseFormat<'_>, ResponseFormat {
+        statuses, context, input, when, code, message, code_after, code_before, status_at, headers_at
+    }
     Condition<'_>, Condition { location, test, every, ignore_case }
     Template, Template { texts, placeholders }
     Field<'_>, Field { name, kind, sensitive, hidden, location }

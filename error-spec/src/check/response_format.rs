@@ -6,7 +6,7 @@ use crate::check::{accident, condition, input, location, status};
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::raw;
-use crate::spec::{InputDef, ResponseFormatDef, Spanned, StatusList};
+use crate::spec::{InputDef, LocationDef, ResponseFormatDef, Spanned, StatusList};
 
 /// Reads one format.
 pub(crate) fn read(shape: &raw::Shape<'_>, diagnostics: &mut Diagnostics) -> ResponseFormatDef {
@@ -14,6 +14,10 @@ pub(crate) fn read(shape: &raw::Shape<'_>, diagnostics: &mut Diagnostics) -> Res
     let scope = LocationContext { each, condition: false };
     let mut location = |text: &Option<_>| text.as_ref().and_then(|text| location::read(text, text, scope, diagnostics));
     let (code, message) = (location(&shape.code), location(&shape.message));
+    let (status_at, headers_at) = (location(&shape.status_at), location(&shape.headers_at));
+    if let Some(at) = headers_at.as_ref().filter(|at| !at.locations.iter().all(is_pointer)) {
+        diagnostics.push(Diagnostic::new(Rule::InvalidLocation, at.span).arg("headers-at").arg(""));
+    }
     let input = input::read(shape, diagnostics);
     let status = match (&shape.status, shape.event.as_ref().or(shape.lines.as_ref())) {
         (Some(text), _) => {
@@ -34,10 +38,17 @@ pub(crate) fn read(shape: &raw::Shape<'_>, diagnostics: &mut Diagnostics) -> Res
         message,
         code_after: shape.code_after.as_ref().map(ToString::to_string),
         code_before: shape.code_before.as_ref().map(ToString::to_string),
+        status_at,
+        headers_at,
     };
     is_not_greedy(shape, &def, diagnostics);
     accident::check(&def, diagnostics);
     def
+}
+
+/// Only a value of the body holds headers.
+fn is_pointer(location: &LocationDef) -> bool {
+    matches!(location, LocationDef::Pointer { .. })
 }
 
 /// `- status: any`: would decode every success as an error. A named event can be an error by its
@@ -48,6 +59,7 @@ fn is_not_greedy(shape: &raw::Shape<'_>, def: &ResponseFormatDef, diagnostics: &
         && status.value.any(|status| status < 400)
         && shape.code.is_none()
         && shape.message.is_none()
+        && shape.status_at.is_none()
         && shape.when.is_empty()
     {
         diagnostics.push(Diagnostic::new(Rule::FormatMatchesSuccess, status.span));

@@ -31,7 +31,8 @@ pub(crate) fn check(
     let shown = |text: &str| errors.iter().flat_map(|error| &error.examples).any(|example| holds(&example.response, text));
     for shape in shapes {
         conditions(&shape.when, diagnostics);
-        let locations = shape.code.iter().chain(&shape.message).chain(locations(&shape.when));
+        let own = shape.status_at.iter().chain(&shape.headers_at);
+        let locations = shape.code.iter().chain(&shape.message).chain(own).chain(locations(&shape.when));
         locations.for_each(|location| pointers(location, &shown, diagnostics));
         if let Some(each) = &shape.each {
             pointer(&each.value, each.span, &shown, diagnostics);

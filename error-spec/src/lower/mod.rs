@@ -135,6 +135,8 @@ fn lower_shape<'s>(shape: &'s ResponseFormatDef, context: u16, shared: &mut Shar
         message: shared.location(shape.message.as_ref(), reach),
         code_after: shape.code_after.as_deref().unwrap_or_default(),
         code_before: shape.code_before.as_deref().unwrap_or_default(),
+        status_at: shared.location(shape.status_at.as_ref(), reach),
+        headers_at: shared.location(shape.headers_at.as_ref(), reach),
     }
 }
 

@@ -65,6 +65,10 @@ pub struct Shape<'s> {
     pub code_after: Option<ScalarText<'s>>,
     /// `code_before`.
     pub code_before: Option<ScalarText<'s>>,
+    /// `status_at`.
+    pub status_at: Option<ScalarText<'s>>,
+    /// `headers_at`.
+    pub headers_at: Option<ScalarText<'s>>,
 }
 
 /// One of `retry_overrides`.
@@ -216,6 +220,8 @@ impl<'s> Shape<'s> {
             message: map.text("message"),
             code_after: map.text("code_after"),
             code_before: map.text("code_before"),
+            status_at: map.text("status_at"),
+            headers_at: map.text("headers_at"),
         }
     }
 }

@@ -160,6 +160,8 @@ pub static SHAPE: Keys = Keys {
         key("code", Kind::Scalar(&LOCATION), "The location of the code."),
         beside("code", "code_after", Kind::Scalar(&TEXT), "Trims the code to what follows the last occurrence of this text."),
         beside("code", "code_before", Kind::Scalar(&TEXT), "Trims the code to what precedes the first occurrence of this text."),
+        key("status_at", Kind::Scalar(&LOCATION), "The location of the status that stands in for the response's."),
+        key("headers_at", Kind::Scalar(&LOCATION), "The location of the object of headers that stand in for the response's."),
         key("message", Kind::Scalar(&LOCATION), "The location of the message for people."),
     ],
 };

@@ -5,9 +5,10 @@
 //! module is slower and finds more.
 
 use super::bundle::{Bundle, codes_of, texts_of};
+use super::probe_statuses::sent_status;
 use super::response_draft::{ResponseDraft, Target};
 use super::simple_conditions::any_combination;
-use super::witness::status_holds;
+use super::witness::{put_status, status_holds};
 use super::wrapped::wrapped;
 use crate::lower::pointer::is_many;
 use crate::spec::{CodePattern, ConditionDef, ExampleResponse, LocationDef, Locations, ResponseFormatDef, TestDef};
@@ -61,7 +62,7 @@ fn compose_of(order: &Order<'_>, when: &[&ConditionDef], is_it: &mut dyn FnMut(E
     };
     codes.iter().any(|code| {
         let draft = fill(order, of_code.first().map(|group| (group, code.as_str())), &others);
-        draft.is_some_and(|draft| is_it(wrapped(draft.response(order.status), order.shape)))
+        draft.is_some_and(|draft| is_it(wrapped(draft.response(sent_status(order.shape, order.status)), order.shape)))
     })
 }
 
@@ -77,6 +78,7 @@ fn fill(order: &Order<'_>, code: Option<(&Group, &str)>, others: &[Group]) -> Op
     for group in others {
         put(&mut draft, group, &group.bundles, 0, order)?;
     }
+    put_status(&mut draft, order.shape, order.status)?;
     Some(draft)
 }
 

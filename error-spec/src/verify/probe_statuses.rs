@@ -39,6 +39,17 @@ pub(super) fn statuses(shape: Option<&ResponseFormatDef>, errors: &[&ErrorDef], 
 
 /// Whether the format applies to the status.
 fn is_shaped(shape: &ResponseFormatDef, status: u16) -> bool {
+    shape.status_at.is_some() || is_sent(shape, status)
+}
+
+/// The status of a response in which the format reads an error of the wanted status: another one if
+/// the error has a status of its own.
+pub(super) fn sent_status(shape: Option<&ResponseFormatDef>, wanted: u16) -> u16 {
+    let Some(shape) = shape.filter(|shape| shape.status_at.is_some() && !is_sent(shape, wanted)) else { return wanted };
+    (100..=599).rev().find(|status| is_sent(shape, *status)).unwrap_or(wanted)
+}
+
+fn is_sent(shape: &ResponseFormatDef, status: u16) -> bool {
     match &shape.status {
         None => (400..=599).contains(&status),
         Some(statuses) => covers(&statuses.value, status),

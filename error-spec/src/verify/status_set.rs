@@ -31,6 +31,10 @@ impl StatusSet {
 
     /// The statuses to which the format applies.
     pub(super) fn shaped(shape: &ResponseFormatDef) -> Self {
+        if shape.status_at.is_some() {
+            // The error may have any status of its own.
+            return Self::all();
+        }
         let list = shape.status.as_ref().map(|status| &status.value);
         list.map_or_else(|| Self::of(|status| (400..=599).contains(&status)), |list| Self::listed(Some(list)))
     }

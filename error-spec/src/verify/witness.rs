@@ -5,6 +5,7 @@
 
 use super::contradiction::covers;
 use super::pattern_overlap::{matches, text_of};
+use super::probe_statuses::sent_status;
 use super::response_draft::{ResponseDraft, Target};
 use super::simple_conditions::any_combination;
 use super::wrapped::wrapped;
@@ -68,7 +69,16 @@ fn build_of(wish: &WitnessPlan<'_>, when: &[&ConditionDef]) -> Result<ExampleRes
             return Err(Failure);
         }
     }
-    Ok(wrapped(draft.response(wish.status), wish.shape))
+    put_status(&mut draft, wish.shape, wish.status).ok_or(Failure)?;
+    Ok(wrapped(draft.response(sent_status(wish.shape, wish.status)), wish.shape))
+}
+
+/// Writes the status where the format reads it.
+pub(super) fn put_status(draft: &mut ResponseDraft, shape: Option<&ResponseFormatDef>, status: u16) -> Option<()> {
+    let Some(at) = shape.and_then(|shape| shape.status_at.as_ref()) else { return Some(()) };
+    let plan = Plan { shape, ..Plan::default() };
+    let target = at.locations.iter().flat_map(|location| plan.targets(location)).next()?;
+    draft.put(&target, &status.to_string())
 }
 
 /// The requirements on locations, and the locations that must be empty.
@@ -93,7 +103,9 @@ impl<'s> Plan<'s> {
             let location = wish.shape.and_then(|shape| shape.code.as_ref()).ok_or(Failure)?;
             let uncut = plan.shape.is_some_and(|shape| passes_the_cut(shape, code));
             let is_found = uncut && !code.trim().is_empty();
-            let locations = |place: &&LocationDef| **place != LocationDef::Body || is_one_word(code);
+            // A body is a code only with the texts that trim it.
+            let is_cut = wish.shape.is_some_and(|shape| shape.code_after.is_some() || shape.code_before.is_some());
+            let locations = |place: &&LocationDef| **place != LocationDef::Body || is_one_word(code) && !is_cut;
             let locations: Vec<_> = location.locations.iter().filter(locations).collect();
             if !is_found || locations.is_empty() {
                 return Err(Failure);

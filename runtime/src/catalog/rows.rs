@@ -168,6 +168,10 @@ pub struct ResponseFormat<'a> {
     pub code_after: &'a str,
     /// The code is what precedes the first occurrence of this text. Empty: the code is not trimmed.
     pub code_before: &'a str,
+    /// The location of the status that stands in for the response's; empty if there is none.
+    pub status_at: RowRange,
+    /// The location of the headers that stand in for the response's; empty if there are none.
+    pub headers_at: RowRange,
 }
 
 /// What a response format reads.

@@ -10,6 +10,7 @@ use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::{Location, NO_FIELD};
 use crate::decode::budget::{Budget, ITEM};
 use crate::decode::found::{LocatedText, LocatedValue};
+use crate::decode::own_response::OwnResponse;
 use crate::decode::read_delay;
 use crate::decode::scope::Scope;
 use crate::decode::template::{capture, fold_white_space};
@@ -103,10 +104,14 @@ impl<'r> Fields<'r> {
         self.scope.is_some_and(|scope| scope.holds(when))
     }
 
-    /// The time of the response's `Date` header, else the caller's clock.
+    /// The time of the `Date` header, else the caller's clock.
     pub(crate) fn clock(&self) -> Option<Timestamp> {
         let scope = self.scope?;
-        scope.header("Date", Timestamp::from_http_date).flatten().or_else(|| scope.settings.clock())
+        let date = |scope: &Scope<'_>| scope.header("Date", Timestamp::from_http_date).flatten();
+        // An element without a date of its own was sent when the whole response was.
+        let of_response = || date(&Scope { own: OwnResponse::NONE, ..*scope });
+        let is_own = scope.own.headers.is_some();
+        date(scope).or_else(|| if is_own { of_response() } else { None }).or_else(|| scope.settings.clock())
     }
 
     /// The fields of another entry in the same response.

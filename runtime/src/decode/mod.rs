@@ -16,6 +16,7 @@ pub(crate) mod found;
 pub(crate) mod held;
 pub(crate) mod observer;
 pub(crate) mod options;
+pub(crate) mod own_response;
 pub(crate) mod parts;
 pub(crate) mod read_delay;
 pub(crate) mod reading;
@@ -39,6 +40,7 @@ use crate::decode::fields::Fields;
 use crate::decode::found::LocatedText;
 use crate::decode::observer::{DetectedBy, Observer};
 use crate::decode::options::DecodeOptions;
+use crate::decode::own_response::OwnResponse;
 use crate::decode::parts::Part;
 use crate::decode::reading::FormatMatch;
 use crate::decode::scope::Scope;
@@ -145,8 +147,8 @@ pub(crate) fn document(
     };
     {
         let (body, extracted, budget) = (&body, &extracted, &budget);
-        let scope =
-            Scope { catalog, response, settings, body, extracted, budget, element: None, code: None, message: None, part };
+        let (own, element, code, message) = (OwnResponse::NONE, None, None, None);
+        let scope = Scope { catalog, response, settings, body, extracted, budget, element, own, code, message, part };
         if response.transport.is_some() {
             scope.failed(watch, &mut visit);
         } else if !scope.elements(watch, &mut visit) {
@@ -214,7 +216,7 @@ impl<'r> Scope<'r> {
         watch: &mut impl Observer,
         visit: &mut dyn FnMut(UntypedError<'_>) -> bool,
     ) -> bool {
-        let scope = Scope { code: reading.code.as_ref(), message: reading.message.as_ref(), ..*self };
+        let scope = Scope { own: reading.own, code: reading.code.as_ref(), message: reading.message.as_ref(), ..*self };
         let entry = scope.select().filter(|_| !self.budget.is_blind());
         visit(scope.untyped(entry, reading, watch))
     }

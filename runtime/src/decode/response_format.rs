@@ -27,13 +27,16 @@ impl<'r> Scope<'r> {
                 watch.shape(self, position, FormatOutcome::OtherStatus);
                 continue;
             }
-            let reading = self.read(position, shape);
-            let says_something = reading.message.is_some() || (shape.code.is_empty() && shape.message.is_empty());
+            let own = self.own_response(shape);
+            let reading = Scope { own, ..*self }.read(position, shape);
+            let fails = own.status.is_some_and(|status| status >= 400);
+            let names_nothing = shape.code.is_empty() && shape.message.is_empty() && shape.status_at.is_empty();
+            let says_something = fails || reading.message.is_some() || names_nothing;
             if reading.code.is_none() && (second_best.is_some() || !says_something) {
                 watch.shape(self, position, if says_something { FormatOutcome::NoBetter } else { FormatOutcome::Nothing });
                 continue;
             }
-            let inner = Scope { code: reading.code.as_ref(), message: reading.message.as_ref(), ..*self };
+            let inner = Scope { own, code: reading.code.as_ref(), message: reading.message.as_ref(), ..*self };
             if !inner.holds(shape.when) {
                 watch.shape(self, position, FormatOutcome::Condition(&reading));
                 continue;
@@ -58,7 +61,8 @@ impl<'r> Scope<'r> {
             let raw = trimmed(self.text_at(place)?);
             let is_secret = self.catalog.is_secret(shape.code.from + number);
             let text = cut(&raw.content, shape);
-            let is_code = if matches!(place, Location::Body) { is_one_word(&text) } else { !is_blank(&text) };
+            let is_body = matches!(place, Location::Body);
+            let is_code = if is_body { is_one_word(&text) && has_cuts(&raw.content, shape) } else { !is_blank(&text) };
             let is_number = raw.is_number && text == raw.content;
             is_code.then_some((
                 LocatedText { content: text, is_number, from_body: raw.from_body, is_secret },
@@ -68,7 +72,7 @@ impl<'r> Scope<'r> {
         let (code, rest) = code.unzip();
         let (raw, place) = rest.unzip();
         let message = self.first_text(shape.message);
-        FormatMatch { code, raw, message, shape: Some(position), code_place: place.unwrap_or_default() }
+        FormatMatch { code, raw, message, shape: Some(position), own: self.own, code_place: place.unwrap_or_default() }
     }
 }
 
@@ -94,6 +98,13 @@ fn cut<'t>(code: &Cow<'t, str>, shape: &ResponseFormat<'_>) -> Cow<'t, str> {
     }
     let rest = rest.trim();
     if rest.len() == code.len() { code.clone() } else { Cow::Owned(String::from(rest)) }
+}
+
+/// Whether the texts by which the code is trimmed occur where they trim it. A body that is any text
+/// is not a code.
+fn has_cuts(code: &str, shape: &ResponseFormat<'_>) -> bool {
+    let rest = if shape.code_after.is_empty() { Some(code) } else { code.rsplit_once(shape.code_after).map(|(_, rest)| rest) };
+    rest.is_some_and(|rest| shape.code_before.is_empty() || rest.contains(shape.code_before))
 }
 
 /// Whether a body's text can be a code: one word of printable ASCII that is not markup.

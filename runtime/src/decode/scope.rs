@@ -12,6 +12,7 @@ use crate::decode::budget::{Budget, VALUE};
 use crate::decode::extracted::Extracted;
 use crate::decode::found::{LocatedText, LocatedValue, is_blank};
 use crate::decode::options::DecodeOptions;
+use crate::decode::own_response::OwnResponse;
 use crate::decode::parts::Part;
 use crate::decode::shared_lookups::Once;
 use crate::json::raw_value::RawValue;
@@ -30,6 +31,8 @@ pub(crate) struct Scope<'r> {
     pub(crate) budget: &'r Budget,
     /// The selected element, by its index in `hits`.
     pub(crate) element: Option<usize>,
+    /// The status and the headers that stand in for the response's.
+    pub(crate) own: OwnResponse<'r>,
     /// The code and the message found by the response format.
     pub(crate) code: Option<&'r LocatedText<'r>>,
     pub(crate) message: Option<&'r LocatedText<'r>>,
@@ -109,12 +112,12 @@ impl<'r> Scope<'r> {
 
     /// Results shared by many elements.
     pub(crate) fn once(&self) -> Option<&'r Once> {
-        if self.element.is_some() { self.budget.once.as_ref() } else { None }
+        if self.element.is_some() && self.own.is_none() { self.budget.once.as_ref() } else { None }
     }
 
-    /// The status, if there was a response.
+    /// The status of the error, if there was a response.
     pub(crate) fn status(&self) -> Option<u16> {
-        self.response.status
+        self.own.status.or(self.response.status)
     }
 
     /// The result of `read` for the first line of a header, trimmed.
@@ -156,6 +159,9 @@ impl<'r> Scope<'r> {
     }
 
     fn visit_lines(&self, wanted: &str, visit: &mut dyn FnMut(&str) -> bool) {
+        if let Some(headers) = self.own.headers {
+            return self.visit_own(headers, wanted, visit);
+        }
         let mut looked = 0;
         self.response.headers.visit(&mut |name, value| {
             looked += A_LINE;

@@ -189,7 +189,7 @@ fn secrets<'r>(scope: &Scope<'r>, shape: Option<usize>, is_secret: bool) -> Secr
 }
 
 fn failing(scope: &Scope<'_>, shape: usize, reading: &FormatMatch<'_>) -> ShapeFit {
-    let scope = Scope { code: reading.code.as_ref(), message: reading.message.as_ref(), ..*scope };
+    let scope = Scope { own: reading.own, code: reading.code.as_ref(), message: reading.message.as_ref(), ..*scope };
     // The entry is not known here, and any entry may declare a part of the message secret.
     let secrets = secrets(&scope, Some(shape), scope.catalog.fields.iter().any(|field| field.sensitive));
     let when = scope.catalog.formats.get(shape).map_or(RowRange::NONE, |shape| shape.when);

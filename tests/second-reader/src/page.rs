@@ -36,6 +36,10 @@ pub struct Shape {
     pub after: Option<String>,
     /// The text after the code.
     pub before: Option<String>,
+    /// Where the error's own status is.
+    pub status_at: Vec<Place>,
+    /// Where the error's own headers are.
+    pub headers_at: Vec<Place>,
 }
 
 /// One of a line of statuses.
@@ -352,6 +356,8 @@ fn shape(node: &Node) -> Shape {
         message: node.text_of("message").map(location),
         after: text("code_after"),
         before: text("code_before"),
+        status_at: node.text_of("status_at").map(location).unwrap_or_default(),
+        headers_at: node.text_of("headers_at").map(location).unwrap_or_default(),
     }
 }
 

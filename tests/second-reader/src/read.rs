@@ -29,6 +29,8 @@ pub(crate) struct Look<'s> {
     pub(crate) code: Vec<String>,
     uncut: Option<String>,
     message: Vec<String>,
+    own_status: Option<u16>,
+    own_headers: Option<Vec<(String, String)>>,
 }
 
 /// All errors of a response, in their order.
@@ -93,7 +95,17 @@ impl Scene<'_> {
     }
 
     fn look<'s>(&'s self, element: Option<&'s Value>, index: Option<usize>, each: Option<(Vec<Step>, Vec<Key>)>) -> Look<'s> {
-        Look { scene: self, element, index, each, code: Vec::new(), uncut: None, message: Vec::new() }
+        Look {
+            scene: self,
+            element,
+            index,
+            each,
+            code: Vec::new(),
+            uncut: None,
+            message: Vec::new(),
+            own_status: None,
+            own_headers: None,
+        }
     }
 }
 
@@ -102,21 +114,76 @@ impl<'s> Look<'s> {
     fn choose(&mut self, is_candidate: impl Fn(&Shape) -> bool) -> bool {
         let status = self.scene.reply.status;
         let shapes = self.scene.page.shapes.iter().filter(|shape| is_candidate(shape));
-        let fitting: Vec<&Shape> = shapes
-            .filter(|shape| shape.status.iter().any(|one| one.covers(status)) && shape.when.iter().all(|one| self.fulfils(one)))
-            .collect();
-        let with_code = fitting.iter().find_map(|shape| Some((*shape, self.code_of(shape)?)));
-        let chosen = with_code.as_ref().map(|(shape, _)| *shape).or_else(|| {
-            let other = |shape: &&&Shape| self.message_of(shape).is_some() || (shape.code.is_none() && shape.message.is_none());
-            fitting.iter().find(other).copied()
-        });
-        let Some(shape) = chosen else { return false };
-        let message = self.message_of(shape).unwrap_or_default();
-        if let Some((_, (code, uncut))) = with_code {
-            (self.code, self.uncut) = (code, uncut);
+        let mut second = None;
+        for shape in shapes.filter(|shape| shape.status.iter().any(|one| one.covers(status))) {
+            (self.own_status, self.own_headers) = (None, None);
+            (self.own_status, self.own_headers) = (self.status_of(shape), self.headers_of(shape));
+            if !shape.when.iter().all(|one| self.fulfils(one)) {
+                continue;
+            }
+            let message = self.message_of(shape);
+            if let Some((code, uncut)) = self.code_of(shape) {
+                (self.code, self.uncut, self.message) = (code, uncut, message.unwrap_or_default());
+                return true;
+            }
+            let fails = self.own_status.is_some_and(|status| status >= 400);
+            let asks_nothing = shape.code.is_none() && shape.message.is_none() && shape.status_at.is_empty();
+            if second.is_none() && (message.is_some() || asks_nothing || fails) {
+                second = Some((message.unwrap_or_default(), self.own_status, self.own_headers.clone()));
+            }
         }
-        self.message = message;
+        (self.own_status, self.own_headers) = (None, None);
+        let Some((message, own_status, own_headers)) = second else { return false };
+        (self.message, self.own_status, self.own_headers) = (message, own_status, own_headers);
         true
+    }
+
+    /// The error's own status, else the response's.
+    pub(crate) fn status(&self) -> u16 {
+        self.own_status.unwrap_or(self.scene.reply.status)
+    }
+
+    /// A header of the error, or a parameter of it.
+    fn header(&self, name: &str, wanted: Option<&str>) -> Option<String> {
+        let Some(own) = &self.own_headers else { return self.scene.header(name, wanted) };
+        let mut lines = own.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
+        lines.find_map(|(_, value)| match wanted {
+            Some(wanted) => parameter(value, wanted),
+            None => Some(value.trim().to_owned()),
+        })
+    }
+
+    /// The date of the error, else of the response.
+    pub(crate) fn date(&self) -> Option<i128> {
+        let read = |date: Option<String>| date.and_then(|date| times::http_date(&date));
+        read(self.header("Date", None)).or_else(|| read(self.scene.header("Date", None)))
+    }
+
+    fn status_of(&self, shape: &Shape) -> Option<u16> {
+        let found = shape.status_at.iter().find_map(|place| self.at(place).into_iter().find(Found::is_there))?;
+        let text = found.spellings().into_iter().next_back()?;
+        let text = text.trim();
+        let status: u16 = text.parse().ok()?;
+        (text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit()) && status >= 100).then_some(status)
+    }
+
+    fn headers_of(&self, shape: &Shape) -> Option<Vec<(String, String)>> {
+        let objects = shape.headers_at.iter().filter_map(|place| match self.at(place).into_iter().find(Found::is_there)? {
+            Found::Json(Value { kind: Kind::Object(members), .. }) => Some(members),
+            _ => None,
+        });
+        let mut lines = Vec::new();
+        for (name, value) in objects.take(1).flatten() {
+            match &value.kind {
+                Kind::Array(values) => lines.extend(values.iter().filter_map(|one| Some((name.clone(), one.text()?)))),
+                _ => lines.extend(value.text().map(|text| (name.clone(), text))),
+            }
+        }
+        (!shape.headers_at.is_empty()
+            && shape.headers_at.iter().any(|place| {
+                matches!(self.at(place).into_iter().find(Found::is_there), Some(Found::Json(Value { kind: Kind::Object(_), .. })))
+            }))
+        .then_some(lines)
     }
 
     fn message_of(&self, shape: &Shape) -> Option<Vec<String>> {
@@ -141,7 +208,12 @@ impl<'s> Look<'s> {
                 cut = cut.trim();
                 let is_word =
                     cut.len() <= 64 && cut.bytes().all(|byte| byte.is_ascii_graphic()) && !cut.starts_with(['{', '[', '<']);
-                if cut.is_empty() || (*place == Place::Body && !is_word) {
+                let after = shape
+                    .after
+                    .as_ref()
+                    .map_or(Some(uncut.as_str()), |text| uncut.rsplit_once(text.as_str()).map(|(_, rest)| rest));
+                let is_cut = after.is_some_and(|rest| shape.before.as_ref().is_none_or(|text| rest.contains(text.as_str())));
+                if cut.is_empty() || (*place == Place::Body && !(is_word && is_cut)) {
                     return None;
                 }
                 if cut == uncut { Some((spellings, None)) } else { Some((vec![cut.to_owned()], Some(uncut))) }
@@ -167,9 +239,9 @@ impl<'s> Look<'s> {
                 .element
                 .filter(|element| matches!(element.kind, Kind::Text(_) | Kind::Number | Kind::Boolean(_)))
                 .map(Found::Json),
-            Place::Header(name, wanted) => scene.header(name, wanted.as_deref()).map(Found::Text),
+            Place::Header(name, wanted) => self.header(name, wanted.as_deref()).map(Found::Text),
             Place::Body => scene.plain.clone().map(Found::Text),
-            Place::Status => Some(Found::Text(scene.reply.status.to_string())),
+            Place::Status => Some(Found::Text(self.status().to_string())),
             Place::Code => said(&self.code),
             Place::Message => said(&self.message),
         };
@@ -204,7 +276,7 @@ impl<'s> Look<'s> {
     /// Whether a condition holds.
     pub(crate) fn fulfils(&self, condition: &Condition) -> bool {
         if condition.places == [Place::Status] {
-            let status = self.scene.reply.status;
+            let status = self.status();
             let covered = |line: &str| statuses(line).iter().any(|one: &Status| one.covers(status));
             return match &condition.test {
                 Test::Not(line) => !covered(line),

@@ -250,6 +250,12 @@ impl Making<'_> {
             for condition in &shape.when {
                 self.condition(condition, chance);
             }
+            if !chance.one_in(6) {
+                self.any_of(&shape.status_at, chance.of(&OWN_STATUSES), chance);
+            }
+            if !chance.one_in(6) {
+                self.any_of(&shape.headers_at, chance.of(&OWN_HEADERS), chance);
+            }
         }
         let overrides: Vec<_> = page.overrides.iter().filter(|_| chance.one_in(2)).collect();
         for condition in overrides.iter().flat_map(|(when, _)| when) {
@@ -396,6 +402,20 @@ impl Making<'_> {
         }
     }
 }
+
+/// Statuses in the body.
+const OWN_STATUSES: [&str; 12] =
+    ["429", "503", "\"404\"", "400", "4.04e2", "200", "\" 500 \"", "99", "\"+404\"", "null", "5e2", "1000"];
+
+/// Headers in the body.
+const OWN_HEADERS: [&str; 6] = [
+    "{\"Retry-After\":\"17\",\"X-Code\":\"5\"}",
+    "{\"retry-after\":4}",
+    "{}",
+    "{\"x-code\":[\"E1\",\"5\"],\"X-Kind\":true,\"Date\":\"Tue, 24 Nov 2026 10:00:00 GMT\"}",
+    "\"Retry-After: 5\"",
+    "{\"X-Wait\":null,\"X-CODE\":\" bad \",\"Retry-After\":[]}",
+];
 
 /// A value that fulfils the test, as a rule.
 fn fulfilling(test: &Test, chance: &mut Chance) -> Option<String> {

@@ -4,7 +4,7 @@ use crate::answer::Delay;
 use crate::page::{Entry, Line, RETRYABLE, Source, Status, executed};
 use crate::read::Look;
 use crate::select::{groups, taken};
-use crate::times::{LAST, LONGEST, http_date};
+use crate::times::{LAST, LONGEST};
 
 /// What is said about an error.
 pub(crate) struct Advice {
@@ -103,7 +103,7 @@ pub(crate) fn advice<'e>(look: &Look<'e>, entry: Option<&'e Entry>) -> Advice {
             of_status(status)
         }
         (_, Some(transport)) => of_transport(transport),
-        _ => of_status(reply.status),
+        _ => of_status(look.status()),
     };
     let written = lenders.iter().find_map(|lender| Some((*lender, lender.retry.as_ref()?)));
     let over = look.scene.page.overrides.iter().find(|(when, _)| when.iter().all(|condition| look.fulfils(condition)));
@@ -123,8 +123,8 @@ pub(crate) fn advice<'e>(look: &Look<'e>, entry: Option<&'e Entry>) -> Advice {
     };
     if let Some(line) = over.map(|(_, line)| line).or(written.map(|(_, line)| line)) {
         take(&mut advice, line);
-    } else if reply.status >= 400 && !RETRYABLE.contains(&default.1) && gives_a_delay(look) {
-        advice.kind = if reply.status < 500 { "throttled" } else { "again" }.to_owned();
+    } else if look.status() >= 400 && !RETRYABLE.contains(&default.1) && gives_a_delay(look) {
+        advice.kind = if look.status() < 500 { "throttled" } else { "again" }.to_owned();
     }
     if RETRYABLE.contains(&advice.kind.as_str()) {
         let own = over.map(|(_, line)| (None, line)).filter(|(_, line)| !line.sources.is_empty());
@@ -162,7 +162,7 @@ fn as_delay(value: &str) -> Option<Delay> {
 
 /// The delay counted from the clock; nothing where it is none.
 fn judged(look: &Look<'_>, delay: Delay) -> Option<Delay> {
-    let date = look.scene.header("Date", None).and_then(|date| http_date(&date));
+    let date = look.date();
     match (delay, date.or(look.scene.reply.now)) {
         (Delay::After(wait), _) => Some(wait),
         (Delay::At(moment), Some(now)) => u128::try_from(moment - now).ok(),

@@ -59,14 +59,14 @@ pub(crate) fn groups(look: &Look<'_>) -> Vec<(Vec<usize>, bool)> {
 
 /// Whether an entry without a code fits.
 fn fits(look: &Look<'_>, entry: &Entry) -> bool {
-    let status = look.scene.reply.status;
+    let status = look.status();
     let has_status = entry.status.is_empty() || entry.status.iter().any(|one| one.covers(status));
     has_status && (entry.messages.is_empty() || taken(look, entry).is_some()) && look_fits(look, entry)
 }
 
 /// Whether an entry without a code that names this very status fits.
 pub(crate) fn names_the_status(look: &Look<'_>) -> bool {
-    let exact = Status::Exact(look.scene.reply.status);
+    let exact = Status::Exact(look.status());
     look.scene.page.entries.iter().any(|entry| entry.codes.is_empty() && entry.status.contains(&exact) && fits(look, entry))
 }
 

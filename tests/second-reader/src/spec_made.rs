@@ -139,6 +139,12 @@ fn shape(chance: &mut Chance) -> Node {
     if chance.one_in(5) {
         shape.put("when", when(chance, false, 1));
     }
+    if chance.one_in(5) {
+        shape.put("status_at", text(chance.of(&["/status", "/status", "/code", "/a/status or /status", "header X-Status"])));
+    }
+    if chance.one_in(6) {
+        shape.put("headers_at", text(chance.of(&["/headers", "/headers", "/h or /headers"])));
+    }
     if !chance.one_in(8) {
         let code = match chance.below(10) {
             0..5 => "/code".to_owned(),

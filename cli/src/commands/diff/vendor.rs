@@ -48,6 +48,8 @@ pub(crate) fn shape(shape: &ResponseFormatDef) -> String {
         shape.each.as_ref().map(|each| format!("each {}", each.value)),
         location("code", &shape.code),
         location("message", &shape.message),
+        location("status_at", &shape.status_at),
+        location("headers_at", &shape.headers_at),
         text("code_after", &shape.code_after),
         text("code_before", &shape.code_before),
     ];

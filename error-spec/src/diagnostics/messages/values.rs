@@ -64,6 +64,8 @@ pub(super) fn invalid_location(args: Args<'_>) -> Message {
             .help("separate alternatives with ` or `: `/code or header X-Code`"),
         "each" => Message::new(format!("`{help}` requires `each`"), "no response format has an `each`")
             .help("use a pointer from the body: `/error/code`"),
+        "headers-at" => Message::new("invalid location of headers", "must be a JSON Pointer")
+            .help("use a pointer to an object of header names and values: `/headers`"),
         "top" => Message::new("missing pointer after `top`", "expected a JSON Pointer")
             .help("give a pointer from the body: `top /request_id`"),
         "condition" => Message::new(format!("invalid location `{word}`"), "allowed only in a condition")
