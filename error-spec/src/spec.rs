@@ -102,6 +102,8 @@ pub struct ErrorDef {
     pub action: Option<String>,
     /// `docs`.
     pub docs: Option<String>,
+    /// `source`: the page or file from which the entry was written.
+    pub source: Option<String>,
     /// `display`.
     pub display: Option<Spanned<TemplateDef>>,
     /// `since`.
@@ -136,6 +138,8 @@ pub struct RemovedDef {
     pub description: Option<String>,
     /// `docs`.
     pub docs: Option<String>,
+    /// `source`.
+    pub source: Option<String>,
     /// `since`.
     pub since: Option<String>,
 }
@@ -396,6 +400,10 @@ pub struct ExampleDef {
     pub fields: Vec<(Spanned<String>, Spanned<String>)>,
     /// The expected delay; `Some(None)` for `none`.
     pub retry_after: Option<Spanned<Option<Duration>>>,
+    /// Where the response is documented or reported.
+    pub source: Option<String>,
+    /// The date on which the response was received.
+    pub seen: Option<String>,
 }
 
 /// The response of an example.

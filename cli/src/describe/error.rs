@@ -40,12 +40,14 @@ pub(crate) fn known(spec: &Spec, error: &ErrorDef) -> String {
     page.line("since", &optional(&error.since));
     page.line("deprecated", &optional(&error.deprecated));
     page.line("docs", &optional(if error.docs.is_some() { &error.docs } else { &spec.docs }));
+    page.line("source", &optional(&error.source));
     page.line("Rust", &format!("{}::{}", names::enum_name(vendor), error.variant));
     let tables = lower(spec);
     let catalog = tables.catalog();
     let entry = catalog.entries.iter().position(|entry| entry.key == error.key.value).unwrap_or(usize::MAX);
     let redaction = Redaction::of(&catalog, entry);
-    page.lines("example", error.examples.iter().map(|one| example(one, Some(&redaction))));
+    let shown = |one: &ExampleDef| example(one, Some(&redaction)) + &provenance(one);
+    page.lines("example", error.examples.iter().map(shown));
     page.0
 }
 
@@ -64,6 +66,7 @@ pub(crate) fn removed(spec: &Spec, gone: &RemovedDef) -> String {
     page.lines("when", gone.when.iter().map(notation::condition));
     page.line("since", &optional(&gone.since));
     page.line("docs", &optional(&gone.docs));
+    page.line("source", &optional(&gone.source));
     page.line("Rust", &format!("once {}::{}; nothing decodes to it now", names::enum_name(vendor), gone.variant));
     // A code range or prefix may still cover it.
     let tables = lower(spec);
@@ -103,6 +106,13 @@ fn advice(page: &mut Page, spec: &Spec, error: &ErrorDef) {
     let written = error.retry.as_ref().map_or_else(|| retry.kind.name().to_string(), |line| line.value.written.clone());
     page.line("retry", &written);
     page.line("category", catalog.documented_category(entry).name());
+}
+
+/// Where an example comes from: ` (seen 2026-11-28; https://...)`.
+fn provenance(example: &ExampleDef) -> String {
+    let seen = example.seen.as_ref().map(|date| format!("seen {date}"));
+    let known: Vec<String> = seen.into_iter().chain(example.source.clone()).collect();
+    if known.is_empty() { String::new() } else { format!(" ({})", known.join("; ")) }
 }
 
 /// An example of an entry on one line, with secrets redacted.

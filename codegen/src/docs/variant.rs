@@ -36,6 +36,9 @@ pub(crate) fn error_doc(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>, t
     if let Some(url) = &error.docs {
         doc.paragraph(&[&link("The vendor's documentation", url), "."]);
     }
+    if let Some(url) = error.source.as_ref().filter(|source| Some(*source) != error.docs.as_ref()) {
+        doc.paragraph(&[&link("Source", url), "."]);
+    }
     doc.to_tokens(tokens);
     tokens.extend(error.deprecated.as_deref().map(deprecated));
 }

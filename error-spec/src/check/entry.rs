@@ -54,6 +54,7 @@ pub(crate) fn read(entry: &raw::Entry<'_>, around: EntryContext<'_>, diagnostics
         causes: entry.causes.iter().map(ToString::to_string).collect(),
         action: owned(entry.action.as_ref()),
         docs: entry.docs.as_ref().map(|text| scalars::url(text, diagnostics)),
+        source: entry.source.as_ref().map(|text| scalars::url(text, diagnostics)),
         display: display(entry, &own, around.common, diagnostics),
         since: owned(entry.since.as_ref()),
         deprecated: owned(entry.deprecated.as_ref()),

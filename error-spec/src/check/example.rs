@@ -22,8 +22,10 @@ pub(crate) fn read(example: &raw::Example<'_>, known: [&[FieldDef]; 2], diagnost
     });
     let fields = fields.collect();
     let retry_after = example.retry_after.as_ref().and_then(|text| delay(text, diagnostics));
+    let source = example.source.as_ref().map(|text| scalars::url(text, diagnostics));
+    let seen = example.seen.as_ref().map(|text| scalars::date(text, diagnostics));
     (diagnostics.count() == before).then_some(())?;
-    Some(ExampleDef { span: example.span, response: response?, fields, retry_after })
+    Some(ExampleDef { span: example.span, response: response?, fields, retry_after, source, seen })
 }
 
 fn spanned(text: &ScalarText<'_>) -> Spanned<String> {

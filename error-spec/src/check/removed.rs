@@ -17,7 +17,8 @@ use crate::sort::sort_by;
 use crate::spec::{ConditionDef, ErrorDef, RemovedDef, Spanned};
 
 /// Keys allowed beside `removed`: how the error was identified, and what it meant.
-const KEPT: [&str; 10] = ["name", "called", "code", "aliases", "status", "when", "summary", "description", "docs", "since"];
+const KEPT: [&str; 11] =
+    ["name", "called", "code", "aliases", "status", "when", "summary", "description", "docs", "source", "since"];
 
 /// Reads one removed entry.
 pub(crate) fn read(entry: &raw::Entry<'_>, each: bool, diagnostics: &mut Diagnostics) -> RemovedDef {
@@ -36,6 +37,7 @@ pub(crate) fn read(entry: &raw::Entry<'_>, each: bool, diagnostics: &mut Diagnos
         summary: entry.summary.as_ref().map(ToString::to_string),
         description: entry.description.as_ref().map(ToString::to_string),
         docs: entry.docs.as_ref().map(|text| scalars::url(text, diagnostics)),
+        source: entry.source.as_ref().map(|text| scalars::url(text, diagnostics)),
         since: entry.since.as_ref().map(ToString::to_string),
     }
 }

@@ -121,6 +121,8 @@ pub struct Entry<'s> {
     pub action: Option<ScalarText<'s>>,
     /// `docs`.
     pub docs: Option<ScalarText<'s>>,
+    /// `source`.
+    pub source: Option<ScalarText<'s>>,
     /// `display`.
     pub display: Option<ScalarText<'s>>,
     /// `since`.
@@ -183,6 +185,10 @@ pub struct Example<'s> {
     pub fields: Pairs<'s>,
     /// `retry_after`.
     pub retry_after: Option<ScalarText<'s>>,
+    /// `source`.
+    pub source: Option<ScalarText<'s>>,
+    /// `seen`.
+    pub seen: Option<ScalarText<'s>>,
 }
 
 impl<'s> Document<'s> {
@@ -256,6 +262,7 @@ impl<'s> Entry<'s> {
             causes: map.texts("causes"),
             action: map.text("action"),
             docs: map.text("docs"),
+            source: map.text("source"),
             display: map.text("display"),
             since: map.text("since"),
             deprecated: map.text("deprecated"),
@@ -278,6 +285,8 @@ impl<'s> Example<'s> {
             transport: map.text("transport"),
             fields: map.pairs("fields"),
             retry_after: map.text("retry_after"),
+            source: map.text("source"),
+            seen: map.text("seen"),
         }
     }
 }

@@ -193,6 +193,7 @@ pub static ENTRY: Keys = Keys {
         key("causes", Kind::List(&Kind::Scalar(&TEXT)), "Possible causes."),
         key("action", Kind::Scalar(&TEXT), "What to do now."),
         key("docs", Kind::Scalar(&URL), "The vendor's page that documents it."),
+        key("source", Kind::Scalar(&URL), "The page or file from which the entry was written."),
         key("since", Kind::Scalar(&TEXT), "The vendor's version that introduced it."),
         key("deprecated", Kind::Scalar(&TEXT), "Why the vendor no longer sends it."),
         key(
@@ -231,5 +232,7 @@ pub static EXAMPLE: Keys = Keys {
         ),
         key("fields", Kind::Free(&CAPTURED), "Fields that must be captured, by name."),
         key("retry_after", Kind::Scalar(&EXPECTED_DELAY), "The expected delay."),
+        key("source", Kind::Scalar(&URL), "Where the response is documented or reported."),
+        key("seen", Kind::Scalar(&DATE), "The date on which the response was received."),
     ],
 };

@@ -18,6 +18,7 @@ const ENTRY: Table = &[
     ("causes", &["cause", "reasons"]),
     ("action", &["fix", "solution", "resolution", "remedy", "hint", "advice", "what_to_do", "help"]),
     ("docs", &["url", "link", "doc", "documentation", "href", "docs_url", "see", "reference"]),
+    ("source", &["origin", "from", "sources"]),
     ("category", &["kind", "type", "class", "grpc_code"]),
     (
         "retry",
@@ -77,6 +78,8 @@ const EXAMPLE: Table = &[
     ("headers", &["header"]),
     ("body", &["response", "content", "payload", "data", "json", "text"]),
     ("retry_after", &["delay", "wait", "retry", "after"]),
+    ("source", &["url", "link", "docs", "origin", "from"]),
+    ("seen", &["date", "captured", "observed", "recorded", "retrieved"]),
 ];
 
 /// The key of a mapping that has this name in another format.

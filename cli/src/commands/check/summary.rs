@@ -13,6 +13,8 @@ pub(crate) struct Shares {
     vendors: BTreeMap<String, Vec<String>>,
     errors: usize,
     examples: usize,
+    seen: usize,
+    documented: usize,
     with_action: usize,
     with_retry: usize,
     with_example: usize,
@@ -25,6 +27,9 @@ impl Shares {
         self.vendors.entry(spec.vendor.value.clone()).or_default().push(path.to_string());
         self.errors += spec.errors.len();
         self.examples += spec.errors.iter().map(|error| error.examples.len()).sum::<usize>();
+        let examples = || spec.errors.iter().flat_map(|error| &error.examples);
+        self.seen += examples().filter(|example| example.seen.is_some()).count();
+        self.documented += examples().filter(|example| example.seen.is_none() && example.source.is_some()).count();
         self.with_action += with(|error| error.action.is_some());
         self.with_retry += with(|error| error.retry.is_some());
         self.with_example += with(|error| !error.examples.is_empty());
@@ -32,16 +37,17 @@ impl Shares {
 
     /// `5 vendors, 120 errors, 98 examples run; ...`; empty if no spec is valid, because zeros would look like a problem.
     pub(crate) fn line(&self) -> String {
-        let Self { vendors, errors, examples, .. } = self;
+        let Self { vendors, errors, examples, seen, documented, .. } = self;
         if vendors.is_empty() {
             return String::new();
         }
         let percent = |part: usize| (part * 100).checked_div(*errors).unwrap_or(0);
         format!(
-            "{}, {}, {} run; {}% with an action, {}% with a retry line, {}% with an example\n",
+            "{}, {}, {} run ({documented} documented, {seen} seen, {} without a source); {}% with an action, {}% with a retry line, {}% with an example\n",
             counted(vendors.len(), "vendor"),
             counted(*errors, "error"),
             counted(*examples, "example"),
+            examples - documented - seen,
             percent(self.with_action),
             percent(self.with_retry),
             percent(self.with_example),
@@ -60,6 +66,7 @@ impl Shares {
     pub(crate) fn json(&self) -> Value {
         json!({
             "vendors": self.vendors.len(), "errors": self.errors, "examples": self.examples,
+            "documented": self.documented, "seen": self.seen, "without_source": self.examples - self.documented - self.seen,
             "with_action": self.with_action, "with_retry": self.with_retry, "with_example": self.with_example,
         })
     }
