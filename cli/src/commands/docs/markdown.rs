@@ -115,8 +115,19 @@ pub(crate) fn error(vendor: &Vendor, error: &Error) -> String {
     for (number, example) in error.examples.iter().enumerate() {
         page += if number == 0 { "\n## Examples\n\n" } else { "\n" };
         page += &block(&response(example));
+        page += &provenance(example);
     }
     page
+}
+
+/// Where an example comes from, as a paragraph.
+fn provenance(example: &Example) -> String {
+    match (example.source.as_str(), example.seen.as_str()) {
+        ("", "") => String::new(),
+        ("", seen) => format!("\nSeen on {}.\n", text(seen)),
+        (source, "") => format!("\nFrom {}.\n", link(source)),
+        (source, seen) => format!("\nFrom {}, seen on {}.\n", link(source), text(seen)),
+    }
 }
 
 fn list(values: &[String]) -> String {

@@ -126,6 +126,12 @@ pub(crate) struct Example {
     /// The body.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(crate) body: String,
+    /// Where it is documented or reported.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(crate) source: String,
+    /// The date on which it was received.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(crate) seen: String,
 }
 
 impl Vendor {
@@ -173,7 +179,7 @@ fn of_error(spec: &Spec, error: &ErrorDef, (catalog, entry): (&Catalog<'_>, usiz
         fields: spec.common.iter().chain(&error.fields).map(notation::field).collect(),
         since: text(&error.since),
         deprecated: text(&error.deprecated),
-        docs: text(if error.docs.is_some() { &error.docs } else { &spec.docs }),
+        docs: text([&error.docs, &error.source].into_iter().find(|page| page.is_some()).unwrap_or(&spec.docs)),
         examples: error.examples.iter().map(|example| of_example(example, &redaction)).collect(),
     }
 }
@@ -200,10 +206,13 @@ fn of_retry(error: &ErrorDef, retry: &RetryInfo) -> Retry {
 }
 
 fn of_example(example: &ExampleDef, redaction: &Redaction<'_>) -> Example {
+    let (source, seen) = (text(&example.source), text(&example.seen));
     match shown(example, Some(redaction)) {
         ShownExample::Transport(transport) => {
-            Example { transport: Some(transport), status: None, headers: Vec::new(), body: String::new() }
+            Example { transport: Some(transport), status: None, headers: Vec::new(), body: String::new(), source, seen }
         }
-        ShownExample::Http { status, headers, body } => Example { transport: None, status: Some(status), headers, body },
+        ShownExample::Http { status, headers, body } => {
+            Example { transport: None, status: Some(status), headers, body, source, seen }
+        }
     }
 }

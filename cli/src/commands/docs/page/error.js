@@ -32,6 +32,8 @@ function showError(error) {
     (error.examples ?? []).map((example, at) => [
       make('h3', {}, error.examples.length > 1 ? `Example ${at + 1}` : 'Example'),
       make('pre', { tabindex: '0', role: 'region', 'aria-label': `Example ${at + 1}` }, response(example)),
+      example.source ? make('p', { class: 'quiet' }, 'From ', outside(example.source)) : '',
+      example.seen ? make('p', { class: 'quiet' }, `Seen on ${example.seen}`) : '',
     ]),
     make('p', {}, make('a', { href: '#?', class: 'back' }, 'Back to the search')));
   byId('error-view').replaceChildren(article);
