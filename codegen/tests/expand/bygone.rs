@@ -61,6 +61,8 @@ const _: () = {
                     message: RowRange { from: 1, to: 2 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::EMPTY,

@@ -6,7 +6,7 @@ use vendor_errors_runtime::FieldType;
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
-use crate::lower::pointer::names;
+use crate::schema::placeholders::names;
 use crate::schema::rust_names;
 use crate::spec::{FieldDef, LocationDef, Locations, ResponseFormatDef, RetryDef, SourceDef, Spanned};
 

@@ -5,9 +5,9 @@ use crate::check::status::Statuses;
 use crate::check::{condition_test, location, status};
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
-use crate::lower::pointer::is_many;
 use crate::parse::node::ScalarText;
 use crate::parse::raw::Pairs;
+use crate::schema::placeholders::is_many;
 use crate::spec::{ConditionDef, LocationDef, Spanned, TestDef};
 
 /// Reads a `when`.

@@ -2,9 +2,10 @@
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::rule::Rule;
-use crate::lower::pointer::{Step, names, steps};
 use crate::parse::node::ScalarText;
+use crate::schema::placeholders::names;
 use crate::schema::rust_names;
+use vendor_errors_runtime::__private::{PointerStep, pointer_steps};
 
 /// Reads a pointer. Where `captures` is false, its placeholders have no names.
 pub(crate) fn read(text: &ScalarText<'_>, pointer: &str, captures: bool) -> Result<String, Diagnostic> {
@@ -20,7 +21,8 @@ pub(crate) fn read(text: &ScalarText<'_>, pointer: &str, captures: bool) -> Resu
             return Err(Diagnostic::new(Rule::InvalidLocation, text.place(token)).arg("captures").arg(name).arg(right));
         }
     }
-    if steps(pointer).zip(steps(pointer).skip(1)).any(|two| matches!(two, (Step::Deep(_), Step::Deep(_)))) {
+    let is_deep = |step| matches!(step, PointerStep::Deep(_));
+    if pointer_steps(pointer).zip(pointer_steps(pointer).skip(1)).any(|(one, next)| is_deep(one) && is_deep(next)) {
         return wrong(pointer, "deep-deep", "");
     }
     let all: Vec<&str> = names(pointer).collect();

@@ -6,7 +6,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::pointer::{Step, index, position_of, steps};
+use super::pointer::{Step, index, steps};
+use crate::schema::placeholders::position_of;
 use crate::spec::{FieldDef, LocationDef, Locations, Spec};
 
 /// The secret locations of a spec, whichever field reads them.

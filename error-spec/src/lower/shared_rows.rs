@@ -8,10 +8,10 @@ use vendor_errors_runtime::catalog::{Condition, DelaySource, Location, RetryRow,
 use vendor_errors_runtime::{Executed, FieldType, RetryKind};
 
 use super::interned::kept;
-use super::pointer::{is_many, position_of};
 use super::pointer_automaton::{PathTables, Tree};
 use super::row_pool::{Pool, append, ends};
 use super::secret::Secret;
+use crate::schema::placeholders::{is_many, position_of};
 use crate::spec::{ConditionDef, LocationDef, Locations, RetryDef, SourceDef, StatusList, StatusPattern, TestDef};
 
 /// The contexts in which a location is read.

@@ -10,7 +10,7 @@ use super::response_draft::{ResponseDraft, Target};
 use super::simple_conditions::any_combination;
 use super::witness::{put_status, status_holds};
 use super::wrapped::wrapped;
-use crate::lower::pointer::is_many;
+use crate::schema::placeholders::is_many;
 use crate::spec::{CodePattern, ConditionDef, ExampleResponse, LocationDef, Locations, ResponseFormatDef, TestDef};
 
 /// The requirements on a response.

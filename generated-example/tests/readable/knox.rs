@@ -521,6 +521,8 @@ const _: () = {
                     message: RowRange { from: 5, to: 6 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -531,6 +533,8 @@ const _: () = {
                     message: RowRange { from: 7, to: 8 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::rows(

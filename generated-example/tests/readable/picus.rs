@@ -402,6 +402,8 @@ const _: () = {
                     message: RowRange { from: 2, to: 3 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::EMPTY,

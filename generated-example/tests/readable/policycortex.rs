@@ -522,6 +522,8 @@ const _: () = {
                     message: RowRange { from: 4, to: 5 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -532,6 +534,8 @@ const _: () = {
                     message: RowRange { from: 4, to: 5 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::rows(

@@ -693,6 +693,8 @@ const _: () = {
                     message: RowRange { from: 3, to: 4 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange::NONE,
@@ -703,6 +705,8 @@ const _: () = {
                     message: RowRange { from: 3, to: 4 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -713,6 +717,8 @@ const _: () = {
                     message: RowRange::NONE,
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::rows(

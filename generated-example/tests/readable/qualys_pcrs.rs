@@ -451,6 +451,8 @@ const _: () = {
                     message: RowRange { from: 2, to: 3 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 2, to: 3 },
@@ -461,6 +463,8 @@ const _: () = {
                     message: RowRange { from: 3, to: 4 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -471,6 +475,8 @@ const _: () = {
                     message: RowRange { from: 4, to: 5 },
                     code_after: "authenticationFailure.",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -481,6 +487,8 @@ const _: () = {
                     message: RowRange { from: 5, to: 6 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::rows(

@@ -363,6 +363,8 @@ const _: () = {
                     message: RowRange { from: 4, to: 5 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange::NONE,
@@ -373,6 +375,8 @@ const _: () = {
                     message: RowRange { from: 7, to: 8 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange::NONE,
@@ -383,6 +387,8 @@ const _: () = {
                     message: RowRange { from: 7, to: 8 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -393,6 +399,8 @@ const _: () = {
                     message: RowRange { from: 9, to: 10 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

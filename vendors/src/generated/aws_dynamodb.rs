@@ -640,6 +640,8 @@ const _: () = {
                     message: RowRange { from: 6, to: 7 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 1, to: 3 },
@@ -650,6 +652,8 @@ const _: () = {
                     message: RowRange { from: 9, to: 11 },
                     code_after: "#",
                     code_before: ":",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

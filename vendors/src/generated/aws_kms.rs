@@ -713,6 +713,8 @@ const _: () = {
                     message: RowRange { from: 3, to: 5 },
                     code_after: "#",
                     code_before: ":",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

@@ -805,6 +805,8 @@ const _: () = {
                     message: RowRange { from: 13, to: 14 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange::NONE,
@@ -815,6 +817,8 @@ const _: () = {
                     message: RowRange { from: 15, to: 16 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange::NONE,
@@ -825,6 +829,8 @@ const _: () = {
                     message: RowRange { from: 17, to: 18 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

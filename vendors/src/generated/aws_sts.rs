@@ -335,6 +335,8 @@ const _: () = {
                     message: RowRange { from: 6, to: 7 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -345,6 +347,8 @@ const _: () = {
                     message: RowRange { from: 8, to: 9 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

@@ -949,6 +949,8 @@ const _: () = {
                     message: RowRange { from: 7, to: 9 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

@@ -591,6 +591,8 @@ const _: () = {
                     message: RowRange { from: 11, to: 12 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 3, to: 5 },
@@ -601,6 +603,8 @@ const _: () = {
                     message: RowRange { from: 14, to: 16 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

@@ -1130,6 +1130,8 @@ const _: () = {
                     message: RowRange { from: 6, to: 7 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange::NONE,
@@ -1140,6 +1142,8 @@ const _: () = {
                     message: RowRange { from: 6, to: 7 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -1150,6 +1154,8 @@ const _: () = {
                     message: RowRange { from: 11, to: 12 },
                     code_after: "error code: ",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

@@ -2675,6 +2675,8 @@ const _: () = {
                     message: RowRange { from: 5, to: 6 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 2, to: 3 },
@@ -2685,6 +2687,8 @@ const _: () = {
                     message: RowRange { from: 5, to: 6 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -2695,6 +2699,8 @@ const _: () = {
                     message: RowRange { from: 8, to: 9 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

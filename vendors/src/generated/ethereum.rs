@@ -756,6 +756,8 @@ const _: () = {
                     message: RowRange { from: 2, to: 3 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange::NONE,
@@ -766,6 +768,8 @@ const _: () = {
                     message: RowRange { from: 2, to: 3 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

@@ -1001,6 +1001,8 @@ const _: () = {
                     message: RowRange { from: 13, to: 14 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -1011,6 +1013,8 @@ const _: () = {
                     message: RowRange { from: 14, to: 15 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -1021,6 +1025,8 @@ const _: () = {
                     message: RowRange { from: 13, to: 14 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

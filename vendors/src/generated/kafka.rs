@@ -1365,6 +1365,8 @@ const _: () = {
                     message: RowRange { from: 4, to: 5 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange::NONE,
@@ -1375,6 +1377,8 @@ const _: () = {
                     message: RowRange { from: 4, to: 5 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

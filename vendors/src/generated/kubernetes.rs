@@ -578,6 +578,8 @@ const _: () = {
                     message: RowRange { from: 13, to: 14 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange::NONE,
@@ -588,6 +590,8 @@ const _: () = {
                     message: RowRange { from: 17, to: 18 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -598,6 +602,8 @@ const _: () = {
                     message: RowRange { from: 18, to: 19 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

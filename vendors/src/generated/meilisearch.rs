@@ -2967,6 +2967,8 @@ const _: () = {
                     message: RowRange { from: 7, to: 8 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 1 },
@@ -2977,6 +2979,8 @@ const _: () = {
                     message: RowRange { from: 7, to: 8 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 1, to: 3 },
@@ -2987,6 +2991,8 @@ const _: () = {
                     message: RowRange { from: 9, to: 10 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

@@ -819,6 +819,8 @@ const _: () = {
                     message: RowRange { from: 11, to: 12 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 1, to: 3 },
@@ -829,6 +831,8 @@ const _: () = {
                     message: RowRange { from: 15, to: 16 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

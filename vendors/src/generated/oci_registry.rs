@@ -380,6 +380,8 @@ const _: () = {
                     message: RowRange { from: 7, to: 8 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -390,6 +392,8 @@ const _: () = {
                     message: RowRange { from: 9, to: 13 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

@@ -1751,6 +1751,8 @@ const _: () = {
                     message: RowRange { from: 25, to: 29 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 1 },
@@ -1761,6 +1763,8 @@ const _: () = {
                     message: RowRange { from: 31, to: 33 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 1 },
@@ -1771,6 +1775,8 @@ const _: () = {
                     message: RowRange { from: 34, to: 35 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 1, to: 3 },
@@ -1781,6 +1787,8 @@ const _: () = {
                     message: RowRange { from: 35, to: 40 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

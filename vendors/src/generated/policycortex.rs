@@ -309,6 +309,8 @@ const _: () = {
                     message: RowRange { from: 4, to: 5 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -319,6 +321,8 @@ const _: () = {
                     message: RowRange { from: 4, to: 5 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

@@ -2615,6 +2615,8 @@ const _: () = {
                     message: RowRange { from: 10, to: 11 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange::NONE,
@@ -2625,6 +2627,8 @@ const _: () = {
                     message: RowRange { from: 10, to: 11 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

@@ -885,6 +885,8 @@ const _: () = {
                     message: RowRange { from: 3, to: 4 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 3 },
@@ -895,6 +897,8 @@ const _: () = {
                     message: RowRange::NONE,
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 3, to: 5 },
@@ -905,6 +909,8 @@ const _: () = {
                     message: RowRange { from: 3, to: 4 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

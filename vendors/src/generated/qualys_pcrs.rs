@@ -232,6 +232,8 @@ const _: () = {
                     message: RowRange { from: 2, to: 3 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 2, to: 3 },
@@ -242,6 +244,8 @@ const _: () = {
                     message: RowRange { from: 3, to: 4 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -252,6 +256,8 @@ const _: () = {
                     message: RowRange { from: 4, to: 5 },
                     code_after: "authenticationFailure.",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -262,6 +268,8 @@ const _: () = {
                     message: RowRange { from: 5, to: 6 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

@@ -426,6 +426,8 @@ const _: () = {
                     message: RowRange { from: 2, to: 3 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange::NONE,
@@ -436,6 +438,8 @@ const _: () = {
                     message: RowRange { from: 2, to: 3 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

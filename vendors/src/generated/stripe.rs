@@ -2595,6 +2595,8 @@ const _: () = {
                     message: RowRange { from: 14, to: 15 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -2605,6 +2607,8 @@ const _: () = {
                     message: RowRange { from: 16, to: 17 },
                     code_after: "",
                     code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

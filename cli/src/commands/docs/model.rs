@@ -206,7 +206,7 @@ fn of_retry(error: &ErrorDef, retry: &RetryInfo) -> Retry {
 }
 
 fn of_example(example: &ExampleDef, redaction: &Redaction<'_>) -> Example {
-    let (source, seen) = (text(&example.source), text(&example.seen));
+    let (source, seen) = (example.source.clone().unwrap_or_default(), example.seen.clone().unwrap_or_default());
     match shown(example, Some(redaction)) {
         ShownExample::Transport(transport) => {
             Example { transport: Some(transport), status: None, headers: Vec::new(), body: String::new(), source, seen }
