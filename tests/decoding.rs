@@ -189,8 +189,9 @@ errors:
 #[test]
 fn codes_come_from_headers_bodies_and_are_cut() {
     assert_eq!(names(TEXT, 400, r#"{"__type":"com.amazon#ThrottlingException:http://x"}"#), ["Throttled"]);
-    assert_eq!(names(TEXT, 400, " ThrottlingException \n"), ["Throttled"]);
-    assert_eq!(names(TEXT, 400, "\"ThrottlingException\""), ["Throttled"], "a JSON string gives its content");
+    assert_eq!(names(TEXT, 400, " aws#ThrottlingException: slow \n"), ["Throttled"]);
+    assert_eq!(names(TEXT, 400, "\"aws#ThrottlingException: slow\""), ["Throttled"], "a JSON string gives its content");
+    assert_eq!(names(TEXT, 400, "ThrottlingException"), ["Other"], "a body without the texts around a code has no code");
     assert_eq!(names(TEXT, 400, "no word but several"), ["Other"]);
     assert_eq!(names(TEXT, 400, "<html>"), ["Other"]);
     let spec = spec::spec("acme", TEXT);

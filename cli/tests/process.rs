@@ -71,7 +71,7 @@ fn the_schema_is_written_whole_and_checked() {
 fn the_environment_names_specs() {
     let set = |arguments: &[&str]| program().args(arguments).env("VENDOR_ERRORS_SPECS", "specs").output().unwrap();
     assert!(out(&set(&["explain", "E42"])).contains("The service is busy."));
-    assert!(out(&set(&["check"])).starts_with("1 vendor, 2 errors, 2 examples run;"));
+    assert!(out(&set(&["check"])).starts_with("1 vendor, 2 errors, 2 examples run (0 documented, 0 seen, 2 without a source);"));
     assert_eq!(set(&["explain", "4032251"]).status.code(), Some(1));
     assert!(set(&["check", "--explain", "duplicate-code"]).status.success());
 }
