@@ -187,7 +187,7 @@ pub static SHAPE_STATUSES: Syntax = Syntax {
 pub static EVENTS: Syntax = Syntax {
     name: "list of event names",
     doc: "Names of events, separated by |, or any. An event without a name is called message.",
-    pattern: r"^[^|\r\n]*[^|\s\x85][^|\r\n]*(?:\|[^|\r\n]*[^|\s\x85][^|\r\n]*)*$",
+    pattern: r"^[\s\x85]*[^|,\s\x85](?:[^|,\r\n]*[^|,\s\x85])?[\s\x85]*(?:\|[\s\x85]*[^|,\s\x85](?:[^|,\r\n]*[^|,\s\x85])?[\s\x85]*)*$",
     typed: Typed::Any,
     words: None,
     examples: &["error", "error | response.failed", "any"],
