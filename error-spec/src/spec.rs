@@ -23,6 +23,8 @@ pub struct Spec {
     pub extends: Vec<Spanned<String>>,
     /// Whether it is a base only, from which nothing is generated.
     pub is_abstract: bool,
+    /// Whether the key of an entry without `code` is its code. In `errors` it already is.
+    pub keys_are_codes: bool,
     /// The vendor's name for people.
     pub title: Option<String>,
     /// The page that the spec was written from.

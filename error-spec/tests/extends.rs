@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io;
 
-use vendor_errors_spec::{Bases, Loaded, Rule, Severity, Source, Spec, load_with, render};
+use vendor_errors_spec::{Bases, ErrorDef, Loaded, Rule, Severity, Source, Spec, load_with, render};
 
 /// Files by their path from the folder of the spec.
 type Files = BTreeMap<String, String>;
@@ -210,4 +210,20 @@ fn without_shipped_specs_a_name_is_unknown_and_the_feature_is_named() {
     assert!(said(&Bases::new()).contains("`jsonrpc` is not known here"));
     let shipped: &[(&str, &str)] = &[("jsonrpc", "vendor-errors: 1\nvendor: jsonrpc\nabstract: true\nextends: [./x.yaml]\n")];
     assert!(said(&Bases::new().shipped(&[shipped])).contains("shipped specs extend shipped specs"));
+}
+
+#[test]
+fn keys_are_codes_in_the_file_that_says_so() {
+    let files = files(&[(
+        "base.yaml",
+        "responses: [{ code: /b }]\nkeys_are_codes: true\nerrors:\n  busy: { status: 503 }\n  \
+         old: { removed: It is not sent. }\n  5*: { name: Fives, aliases: [7..9], status: 400 }\n  \
+         NotFound: { code: none, status: 404 }\n  Offline: { transport: dns }\n",
+    )]);
+    let spec = spec("extends: [base.yaml]\nerrors:\n  Own: { status: 402 }\n  Other: { code: none, status: 409 }\n", &files);
+    let codes = |error: &ErrorDef| error.codes.iter().map(|code| code.value.to_string()).collect::<Vec<_>>().join(" ");
+    let codes: Vec<_> = spec.errors.iter().map(|error| (error.key.value.as_str(), codes(error))).collect();
+    let expected = [("Own", ""), ("Other", "none"), ("busy", "busy"), ("5*", "5* 7..9"), ("NotFound", ""), ("Offline", "")];
+    assert_eq!(codes, expected.map(|(key, codes)| (key, codes.to_string())));
+    assert_eq!(spec.removed[0].codes[0].value.to_string(), "old");
 }

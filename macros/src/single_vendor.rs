@@ -167,6 +167,7 @@ fn stub(stem: String) -> Spec {
         vendor: Spanned { value: vendor, span: vendor_errors_spec::Span::default() },
         extends: Vec::new(),
         is_abstract: false,
+        keys_are_codes: false,
         title: None,
         docs: None,
         retrieved: None,

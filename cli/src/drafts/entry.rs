@@ -117,6 +117,15 @@ impl EntryDraft {
     }
 }
 
+/// The entries for a spec whose keys are codes, or not: there an entry without a code says so, else its
+/// key would be one.
+pub(crate) fn for_keys(entries: &[EntryDraft], keys_are_codes: bool) -> Vec<EntryDraft> {
+    let mut entries = entries.to_vec();
+    let coded = |entry: &&mut EntryDraft| keys_are_codes && entry.code.is_none() && entry.transport.is_none();
+    entries.iter_mut().filter(coded).for_each(|entry| entry.code = Some("none".into()));
+    entries
+}
+
 impl ExampleDraft {
     fn lines(&self) -> Vec<String> {
         if let Some(transport) = self.transport {

@@ -5,7 +5,7 @@
 
 use granit_parser::{Event, Parser};
 
-use crate::drafts::entry::EntryDraft;
+use crate::drafts::entry::{self, EntryDraft};
 use crate::formatter::layout::{Layout, Member, Node, Parts, layout};
 
 /// The spec with the entries added, or why they cannot be.
@@ -15,6 +15,9 @@ pub(crate) fn inserted(text: &str, entries: &[EntryDraft]) -> Result<String, Str
     }
     let Layout { root, .. } = layout(text).map_err(|error| error.to_string())?;
     let Parts::Map { flow: false, members } = &root.parts else { return Err("its keys are in braces".into()) };
+    let is_true = |member: &Member| text.get(member.value.start..member.value.end).is_some_and(|value| value.trim_matches(['"', '\'']) == "true");
+    let keys_are_codes = members.iter().any(|member| member.key == "keys_are_codes" && is_true(member));
+    let entries = &entry::for_keys(entries, keys_are_codes);
     let errors = members.iter().find(|member| member.key == "errors").ok_or("it has no `errors`")?;
     let Parts::Map { flow: false, members: known } = &errors.value.parts else {
         return Err("its `errors` are in braces; write one entry below the other".into());
@@ -128,6 +131,16 @@ mod tests {
         let new = inserted(old, &[entry("B")]).unwrap();
         assert!(only_adds(old, &new), "{new}");
         assert!(new.contains("  B:\n"), "{new}");
+    }
+
+    #[test]
+    fn where_keys_are_codes_an_entry_without_a_code_says_so() {
+        let old = "keys_are_codes: true\nerrors:\n  a: { retry: never }\n";
+        let without = EntryDraft { key: "NotFound".into(), statuses: vec!["404".into()], ..EntryDraft::default() };
+        let own = EntryDraft { key: "7".into(), ..entry("7") };
+        let new = inserted(old, &[without.clone(), own]).unwrap();
+        assert!(new.ends_with("  NotFound:\n    code: none\n    status: 404\n\n  7:\n    code: 7\n"), "{new}");
+        assert!(!inserted(&old.replace("true", "false"), &[without]).unwrap().contains("none"));
     }
 
     #[test]

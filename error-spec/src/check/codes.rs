@@ -7,14 +7,17 @@ use std::collections::HashMap;
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::node::ScalarText;
+use crate::parse::raw;
 use crate::spec::{CodePattern, Spanned};
 
 /// Reads an entry's `code` and `aliases`.
-pub(crate) fn read(
-    code: Option<&ScalarText<'_>>,
-    aliases: &[ScalarText<'_>],
-    diagnostics: &mut Diagnostics,
-) -> Vec<Spanned<CodePattern>> {
+pub(crate) fn read(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) -> Vec<Spanned<CodePattern>> {
+    let (code, aliases) = (entry.code.as_ref(), &entry.aliases);
+    // keys_are_codes: true
+    // errors: { A: { code: none, aliases: [1], status: 404 } }
+    if let Some(first) = aliases.first().filter(|_| entry.is_without_code) {
+        diagnostics.push(Diagnostic::new(Rule::InvalidCode, first.span).arg("none").arg(&**first).arg(""));
+    }
     let mut codes: Vec<Spanned<CodePattern>> = Vec::new();
     let mut seen = HashMap::new();
     for text in code.into_iter().chain(aliases) {

@@ -39,7 +39,7 @@ pub(crate) fn read(entry: &raw::Entry<'_>, around: EntryContext<'_>, diagnostics
         key: Spanned { value: entry.key.to_string(), span: entry.key.span },
         variant: variant(entry, diagnostics),
         called: owned(entry.called.as_ref()),
-        codes: codes::read(entry.code.as_ref(), &entry.aliases, diagnostics),
+        codes: codes::read(entry, diagnostics),
         status: entry.status.as_ref().and_then(|text| {
             let value = status::read(text, text, Statuses::OfOthers, diagnostics)?;
             Some(Spanned { value, span: text.span })
@@ -90,7 +90,8 @@ fn tells(entry: &raw::Entry<'_>) -> Vec<(&'static str, Span)> {
 fn states_something(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) {
     let told = ["code", "aliases", "status", "transport", "message", "messages", "when"];
     if !told.into_iter().any(|key| entry.has(key) || entry.means(key)) {
-        diagnostics.push(Diagnostic::new(Rule::MissingMatcher, entry.key.span));
+        let case = if entry.is_without_code { "none" } else { "" };
+        diagnostics.push(Diagnostic::new(Rule::MissingMatcher, entry.key.span).arg(case));
     }
 }
 

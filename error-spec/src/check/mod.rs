@@ -37,7 +37,7 @@ pub(crate) fn base(document: &raw::Document<'_>, diagnostics: &mut Diagnostics) 
     if let Some(text) = &document.version {
         scalars::version(text, diagnostics);
     }
-    if let Some(text) = &document.is_abstract {
+    for text in document.is_abstract.iter().chain(&document.keys_are_codes) {
         scalars::boolean(text, diagnostics);
     }
     if let Some(text) = &document.docs {
@@ -55,6 +55,7 @@ pub fn check(document: &raw::Document<'_>, source: &Source, diagnostics: &mut Di
     }
     let vendor = document.vendor.as_ref().map(|text| scalars::vendor(text, source, diagnostics));
     let is_abstract = document.is_abstract.as_ref().is_some_and(|text| scalars::boolean(text, diagnostics));
+    let keys_are_codes = document.keys_are_codes.as_ref().is_some_and(|text| scalars::boolean(text, diagnostics));
     let docs = document.docs.as_ref().map(|text| scalars::url(text, diagnostics));
     let retrieved = document.retrieved.as_ref().map(|text| scalars::date(text, diagnostics));
     let success = document.success.as_ref().and_then(|text| status::read(text, text, Statuses::OfOthers, diagnostics));
@@ -90,5 +91,5 @@ pub fn check(document: &raw::Document<'_>, source: &Source, diagnostics: &mut Di
     let vendor: Spanned<String> = vendor.filter(|_| !diagnostics.has_errors())?;
     let title = document.title.as_ref().map(ToString::to_string);
     let extends = document.extends.iter().map(|text| Spanned { value: text.to_string(), span: text.span }).collect();
-    Some(Spec { vendor, extends, is_abstract, title, docs, retrieved, success, shapes, common, retry_overrides, errors, removed })
+    Some(Spec { vendor, extends, is_abstract, keys_are_codes, title, docs, retrieved, success, shapes, common, retry_overrides, errors, removed })
 }

@@ -28,7 +28,7 @@ pub(crate) fn read(entry: &raw::Entry<'_>, each: bool, diagnostics: &mut Diagnos
         why: entry.removed.as_ref().map(ToString::to_string).unwrap_or_default(),
         variant: entry::variant(entry, diagnostics),
         called: entry.called.as_ref().map(ToString::to_string),
-        codes: codes::read(entry.code.as_ref(), &entry.aliases, diagnostics),
+        codes: codes::read(entry, diagnostics),
         status: entry.status.as_ref().and_then(|text| {
             let value = status::read(text, text, Statuses::OfOthers, diagnostics)?;
             Some(Spanned { value, span: text.span })

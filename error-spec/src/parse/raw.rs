@@ -38,6 +38,8 @@ pub struct Document<'s> {
     pub common: Pairs<'s>,
     /// `retry_overrides`.
     pub retry_overrides: Vec<Override<'s>>,
+    /// `keys_are_codes`.
+    pub keys_are_codes: Option<ScalarText<'s>>,
     /// `errors`.
     pub errors: Vec<Entry<'s>>,
 }
@@ -133,6 +135,8 @@ pub struct Entry<'s> {
     pub removed: Option<ScalarText<'s>>,
     /// `examples`.
     pub examples: Vec<Example<'s>>,
+    /// Whether it has `code: none` in a spec whose keys are codes.
+    pub(crate) is_without_code: bool,
     present: Present,
     meant: Present,
 }
@@ -194,6 +198,11 @@ pub struct Example<'s> {
 impl<'s> Document<'s> {
     pub(crate) fn read(root: &Node<'s>) -> Self {
         let map = Members(root);
+        let keys_are_codes = map.text("keys_are_codes");
+        let mut errors: Vec<_> = map.mappings("errors").map(|(key, node)| Entry::read(key, node)).collect();
+        if keys_are_codes.as_ref().is_some_and(|text| &**text == "true") {
+            errors.iter_mut().for_each(Entry::take_key_as_code);
+        }
         Self {
             version: map.text("vendor-errors"),
             vendor: map.text("vendor"),
@@ -207,7 +216,8 @@ impl<'s> Document<'s> {
             has_responses: map.node("responses").is_some(),
             common: map.pairs("common"),
             retry_overrides: map.maps("retry_overrides").map(Override::read).collect(),
-            errors: map.mappings("errors").map(|(key, node)| Entry::read(key, node)).collect(),
+            keys_are_codes,
+            errors,
         }
     }
 }
@@ -240,6 +250,21 @@ impl<'s> Override<'s> {
 }
 
 impl<'s> Entry<'s> {
+    /// `keys_are_codes: true`: the key of an entry without `code` and `transport` is its code, and
+    /// `code: none` is an entry without a code.
+    fn take_key_as_code(&mut self) {
+        let bit = position("code").map_or(0, |position| 1 << position);
+        let has = |name| self.has(name) || self.means(name);
+        if self.code.as_ref().is_some_and(|code| &**code == "none") {
+            self.code = None;
+            self.present.0 &= !bit;
+            self.is_without_code = true;
+        } else if !has("code") && !has("transport") {
+            self.code = Some(self.key.clone());
+            self.present.0 |= bit;
+        }
+    }
+
     fn read(key: &ScalarText<'s>, node: &Node<'s>) -> Self {
         let map = Members(node);
         Self {
@@ -268,6 +293,7 @@ impl<'s> Entry<'s> {
             deprecated: map.text("deprecated"),
             removed: map.text("removed"),
             examples: map.maps("examples").map(Example::read).collect(),
+            is_without_code: false,
             present: Present(map.names().filter_map(position).fold(0, |bits, position| bits | 1 << position)),
             meant: Present(map.names().filter_map(meant).fold(0, |bits, position| bits | 1 << position)),
         }

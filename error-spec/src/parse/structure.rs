@@ -21,7 +21,7 @@ type Entry<'s> = (ScalarText<'s>, Node<'s>);
 /// Checks the whole tree.
 pub(crate) fn check(root: &Node<'_>, source: &Source, diagnostics: &mut Diagnostics) {
     let nowhere = Span::new(0, 0);
-    let Node::Map(_) = root else {
+    let Node::Map(entries) = root else {
         diagnostics.push(Diagnostic::new(Rule::WrongKind, root.place().unwrap_or(nowhere)).arg("root"));
         return;
     };
@@ -29,11 +29,15 @@ pub(crate) fn check(root: &Node<'_>, source: &Source, diagnostics: &mut Diagnost
         diagnostics.push(Diagnostic::new(Rule::EmptyValue, nowhere).arg("root"));
         return;
     }
-    Walk { source, diagnostics }.node(root, &keys::ROOT, nowhere, "");
+    let is_true = |node: &Node<'_>| matches!(node, Node::Scalar(text) if &**text == "true");
+    let keys_are_codes = entries.iter().any(|(key, value)| &**key == "keys_are_codes" && is_true(value));
+    Walk { source, keys_are_codes, diagnostics }.node(root, &keys::ROOT, nowhere, "");
 }
 
 struct Walk<'a> {
     source: &'a Source,
+    /// Whether an entry has a code without the key `code`.
+    keys_are_codes: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -217,6 +221,9 @@ impl Walk<'_> {
     fn lone_keys(&mut self, entries: &[Entry<'_>], known: &[Option<&Key>]) {
         for ((name, node), known) in entries.iter().zip(known) {
             let Some(first) = known.and_then(|key| key.needs).filter(|first| !has(entries, first)) else { continue };
+            if self.keys_are_codes && known.is_some_and(|key| key.unless.contains(&"keys_are_codes")) {
+                continue;
+            }
             // An empty value has been reported already.
             let Some(at) = node.place().filter(|at| at.start < at.end) else { continue };
             self.diagnostics.push(Diagnostic::new(Rule::MissingKey, at).arg("needs").arg(&*name.value).arg(first));

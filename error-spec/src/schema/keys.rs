@@ -25,7 +25,8 @@ pub struct Key {
     pub kind: Kind,
     /// Whether it is required.
     pub required: bool,
-    /// Keys beside which it is not required.
+    /// Keys beside which it is not required. For one that requires another: keys at the top of the spec
+    /// that take its place.
     pub unless: &'static [&'static str],
     /// A key that it requires beside it.
     pub needs: Option<&'static str>,
@@ -140,6 +141,11 @@ pub static DOCUMENT: Keys = Keys {
             Kind::List(&Kind::Map(&OVERRIDE)),
             "Conditions under which another retry policy applies; the first match counts.",
         ),
+        key(
+            "keys_are_codes",
+            Kind::Scalar(&BOOLEAN),
+            "Whether the key of every entry without `code` and `transport` is its code. `code: none` is then an entry without a code.",
+        ),
         required_unless(&["extends", "abstract"], "errors", Kind::Free(&ERRORS), "The errors, by the vendor's own names."),
     ],
 };
@@ -172,7 +178,10 @@ pub static ENTRY: Keys = Keys {
     keys: &[
         key("name", Kind::Scalar(&VARIANT), "The Rust variant, if the key makes a poor one."),
         key("code", Kind::Scalar(&CODE), "The vendor's code, or a range or prefix of codes."),
-        beside("code", "aliases", Kind::List(&Kind::Scalar(&CODE)), "Further codes, ranges and prefixes."),
+        Key {
+            unless: &["keys_are_codes"],
+            ..beside("code", "aliases", Kind::List(&Kind::Scalar(&CODE)), "Further codes, ranges and prefixes.")
+        },
         key("status", Kind::Scalar(&STATUSES), "The response's status."),
         key(
             "transport",

@@ -70,6 +70,7 @@ const DOCUMENT: Table = &[
     ("responses", &["response", "shapes", "shape", "formats", "bodies", "body"]),
     ("common", &["fields", "shared", "common_fields"]),
     ("errors", &["error", "entries", "codes"]),
+    ("keys_are_codes", &["keys", "key_is_code", "codes_are_keys", "keyed_by_code", "key"]),
     ("retry_overrides", &["overrides", "retry_override"]),
 ];
 

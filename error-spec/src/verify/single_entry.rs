@@ -15,6 +15,7 @@ impl<'s> SingleEntry<'s> {
         let empty = Spec {
             extends: Vec::new(),
             is_abstract: false,
+            keys_are_codes: false,
             vendor: spec.vendor.clone(),
             title: None,
             docs: None,

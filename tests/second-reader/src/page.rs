@@ -267,7 +267,7 @@ fn fields(node: &Node, key: &str) -> Vec<Field> {
     fields.iter().map(|(name, written)| field(name, written.as_str())).collect()
 }
 
-fn entry(key: &str, node: &Node, keys: &[&str]) -> Entry {
+fn entry(key: &str, node: &Node, keys: &[&str], keys_are_codes: bool) -> Entry {
     let texts = |key: &str| node.list(key).iter().map(|node| node.as_str().to_owned()).collect::<Vec<_>>();
     let with =
         |first: &str, others: &str| node.text_of(first).map(str::to_owned).into_iter().chain(texts(others)).collect::<Vec<_>>();
@@ -284,9 +284,15 @@ fn entry(key: &str, node: &Node, keys: &[&str]) -> Entry {
     let over = node.text_of("over").map(|over| {
         if keys.contains(&over) { vec![over.to_owned()] } else { over.split('|').map(|key| key.trim().to_owned()).collect() }
     });
+    let mut codes = with("code", "aliases");
+    if keys_are_codes && node.text_of("code") == Some("none") {
+        codes.clear();
+    } else if keys_are_codes && node.text_of("code").is_none() && node.text_of("transport").is_none() {
+        codes.insert(0, key.to_owned());
+    }
     Entry {
         key: key.to_owned(),
-        codes: with("code", "aliases").iter().map(|text| code(text)).collect(),
+        codes: codes.iter().map(|text| code(text)).collect(),
         status: node.text_of("status").map(statuses).unwrap_or_default(),
         transports: node
             .text_of("transport")
@@ -376,6 +382,8 @@ impl Page {
         let mut names: Captured = shapes.iter().flat_map(captured_in_shape).collect();
         names.extend(captured_in_fields(&common, overrides.iter().map(|(_, line)| line)));
         fill(&mut common, names);
-        Self { shapes, common, overrides, entries: errors.iter().map(|(key, node)| entry(key, node, &keys)).collect() }
+        let keys_are_codes = spec.text_of("keys_are_codes") == Some("true");
+        let entries = errors.iter().map(|(key, node)| entry(key, node, &keys, keys_are_codes)).collect();
+        Self { shapes, common, overrides, entries }
     }
 }

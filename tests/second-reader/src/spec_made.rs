@@ -90,8 +90,37 @@ pub fn spec(chance: &mut Chance, vendor: &str) -> Node {
         let earlier: Vec<String> = errors.iter().map(|(key, _)| key.clone()).collect();
         errors.push((format!("Error{}", char::from(b'A' + u8::try_from(number).unwrap_or_default())), entry(chance, &earlier)));
     }
+    if chance.one_in(5) {
+        spec.put("keys_are_codes", text("true"));
+        errors = keyed(chance, errors);
+    }
     spec.put("errors", Node::Map(errors));
     spec
+}
+
+/// The same entries where keys are codes. An entry that another names keeps its key.
+fn keyed(chance: &mut Chance, errors: Vec<(String, Node)>) -> Vec<(String, Node)> {
+    let named: Vec<String> = errors.iter().filter_map(|(_, node)| node.text_of("over").map(str::to_owned)).collect();
+    let mut made: Vec<(String, Node)> = Vec::new();
+    for (key, node) in errors {
+        let mut members: Vec<(String, Node)> = node.members().to_vec();
+        let code = node.text_of("code").map(str::to_owned);
+        let is_free = |code: &String| !named.iter().any(|over| over.contains(&key)) && !made.iter().any(|(other, _)| other == code);
+        match code.filter(is_free) {
+            Some(code) if chance.one_in(2) => {
+                members.retain(|(name, _)| name != "code");
+                members.insert(0, ("name".into(), text(&key)));
+                made.push((code, Node::Map(members)));
+            }
+            _ => {
+                if node.text_of("code").is_none() && node.text_of("transport").is_none() {
+                    members.insert(0, ("code".into(), text("none")));
+                }
+                made.push((key, Node::Map(members)));
+            }
+        }
+    }
+    made
 }
 
 fn pointer(chance: &mut Chance) -> String {

@@ -16,7 +16,7 @@ use vendor_errors_spec::{Spec, lower};
 use crate::commands::import::update::{Known, read};
 use crate::commands::import::{report, unsettled};
 use crate::describe::plural::counted;
-use crate::drafts::entry::EntryDraft;
+use crate::drafts::entry::{EntryDraft, for_keys};
 use crate::drafts::insert::inserted;
 use crate::drafts::names::Names;
 use crate::drafts::settle::{Settled, settled};
@@ -72,7 +72,7 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
         entries.iter().try_for_each(|entry| writeln!(out, "  {}", harmless(&entry.key)))?;
     } else if !entries.is_empty() {
         writeln!(out, "\n{}\n", bold("Entries to add below `errors` (or use `--write`)"))?;
-        for entry in &entries {
+        for entry in &for_keys(&entries, spec.keys_are_codes) {
             entry.lines(2, 2).iter().try_for_each(|line| writeln!(out, "{line}"))?;
             writeln!(out)?;
         }

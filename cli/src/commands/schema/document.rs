@@ -3,7 +3,7 @@
 //! Every mapping and every syntax is one definition. A `$ref` has the key's own description beside
 //! it: draft-07 ignores it, and editors show it.
 
-use vendor_errors_spec::keys::{DOCUMENT, Free, Key, Keys, Kind};
+use vendor_errors_spec::keys::{DOCUMENT, ENTRY, Free, Key, Keys, Kind};
 use vendor_errors_spec::languages::Syntax;
 
 use super::json::{Json, Object};
@@ -23,8 +23,23 @@ pub(super) fn schema() -> Object {
         .with("$comment", "Made by `vendor-errors schema` from the tables that the reader uses.")
         .with("title", TITLE)
         .with("description", "One vendor's errors: how a response says them, what each means, and what a caller can do.");
-    let head = mapping(head, &DOCUMENT, &mut definitions);
+    let head = by_keys_at_the_top(mapping(head, &DOCUMENT, &mut definitions));
     head.with("definitions", definitions.made)
+}
+
+/// What an entry's keys need unless a key at the top of the spec takes its place: `aliases` need `code`,
+/// unless there is `keys_are_codes: true`.
+fn by_keys_at_the_top(mut schema: Object) -> Object {
+    for key in ENTRY.keys {
+        let (Some(needed), [top]) = (key.needs, key.unless) else { continue };
+        let is_true = Object::default().with("enum", vec![Json::from(true), Json::from("true")]);
+        let test = Object::default().with("required", vec![*top]).with("properties", Object::default().with(top, is_true));
+        let needs = Object::default().with("dependencies", Object::default().with(key.name, vec![needed]));
+        let errors = Object::default().with("additionalProperties", needs);
+        let otherwise = Object::default().with("properties", Object::default().with("errors", errors));
+        schema = schema.with("if", test).with("else", otherwise);
+    }
+    schema
 }
 
 /// The definitions so far.
@@ -69,7 +84,8 @@ fn mapping(schema: Object, keys: &Keys, definitions: &mut Definitions) -> Object
     let or_else = keys.keys.iter().filter(|key| key.required).find(|key| !key.unless.is_empty());
     let alternatives = or_else.into_iter().flat_map(|key| std::iter::once(key.name).chain(key.unless.iter().copied()));
     let alternatives: Vec<_> = alternatives.map(|name| Object::default().with("required", vec![name])).collect();
-    let needs = keys.keys.iter().filter_map(|key| Some((key.name.to_string(), vec![key.needs?].into())));
+    let needs = keys.keys.iter().filter(|key| key.unless.is_empty());
+    let needs = needs.filter_map(|key| Some((key.name.to_string(), vec![key.needs?].into())));
     schema
         .with("type", "object")
         .with("minProperties", 1)

@@ -32,12 +32,17 @@ pub(super) fn transport_and_response(args: Args<'_>) -> Message {
         .help("use two entries, one for the failure and one for the response")
 }
 
-pub(super) fn missing_matcher() -> Message {
-    Message::new(
+pub(super) fn missing_matcher(args: Args<'_>) -> Message {
+    let message = Message::new(
         "this entry can never match: it has no condition",
         "expected one of `code`, `status`, `transport`, `message`, `when`",
-    )
-    .help("say what identifies the error, such as `code: 4290`, `status: 429` or `message: \"quota exceeded\"`")
+    );
+    match args.at(0) {
+        "none" => message.help("drop `code: none` if the key is the code, or say what else identifies the error"),
+        _ => message
+            .help("say what identifies the error, such as `code: 4290`, `status: 429` or `message: \"quota exceeded\"`")
+            .help("if the key is the vendor's code, write `keys_are_codes: true` above `errors`, once for all entries"),
+    }
 }
 
 pub(super) fn format_matches_success() -> Message {

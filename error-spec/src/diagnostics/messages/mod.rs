@@ -57,7 +57,7 @@ pub fn wording(diagnostic: &Diagnostic) -> Message {
         Rule::InvalidDuration => values::invalid_duration(args),
         Rule::InvalidTransport => values::invalid_transport(args),
         Rule::TransportAndResponse => entries::transport_and_response(args),
-        Rule::MissingMatcher => entries::missing_matcher(),
+        Rule::MissingMatcher => entries::missing_matcher(args),
         Rule::FormatMatchesSuccess => entries::format_matches_success(),
         Rule::MissingResponses => entries::missing_responses(args),
         Rule::DuplicateName => entries::duplicate_name(args),

@@ -157,6 +157,8 @@ pub(super) fn invalid_code(args: Args<'_>) -> Message {
     let word = args.at(1);
     match args.at(0) {
         "control" => Message::new("invalid code", "must not contain control characters"),
+        "none" => Message::new("aliases of an entry without a code", "further codes of an entry with `code: none`")
+            .help("write the first one under `code`, or drop `code: none` if the key is the code"),
         "space" => Message::new("invalid code", "must not start or end with white space").write(args.at(2)),
         _ => Message::new(format!("invalid code prefix `{word}`"), "`*` must be at the end")
             .write(
