@@ -297,3 +297,60 @@ fn conditions() {
     }
     assert_eq!(names(WHEN, 403, r#"{"code":4}"#), ["Status"]);
 }
+
+const INNER: &str = r#"
+vendor-errors: 1
+vendor: acme
+responses:
+  - { status: any, each: /batch/*, code: /body/error/code, inner: /body/error/inner }
+  - { code: /error/code or /code, code_after: "#", inner: /error/inner or /error/innerError or /inner, message: /error/message }
+common: { token: sensitive /secret/inner/token }
+errors:
+  A: { code: a, summary: a }
+  B: { code: b, when: { /error/code: a }, summary: a }
+  C: { code: 5..9, summary: a }
+  D: { code: d*, summary: a }
+  Any: { status: 400, summary: a }
+"#;
+
+#[test]
+fn codes_inside_errors() {
+    let deep = |levels: usize| {
+        let inside = (1..levels).fold(r#"{"code":"dx"}"#.to_owned(), |inside, _| format!(r#"{{"inner":{inside}}}"#));
+        format!(r#"{{"error":{{"code":"a","inner":{inside}}}}}"#)
+    };
+    for (body, name, codes) in [
+        (r#"{"error":{"code":"a"}}"#, "A", "a"),
+        (r#"{"error":{"code":"a","inner":{"code":"x"}}}"#, "A", "a x"),
+        (r#"{"error":{"code":"x","inner":{"code":"y"}}}"#, "Any", "x y"),
+        (r#"{"error":{"code":"a","inner":{"code":"b"}}}"#, "B", "a b"),
+        (r#"{"error":{"code":"x","inner":{"code":"b"}}}"#, "Any", "x b"),
+        (r#"{"error":{"code":"a","innerError":{"code":"x","inner":{"code":"u#7"}}}}"#, "C", "a x 7"),
+        (r#"{"error":{"code":"a","inner":{"innerError":{"code":" d1 ","inner":"text"}}}}"#, "D", "a d1"),
+        (r#"{"error":{"message":"m","inner":{"code":6.0}}}"#, "C", "6.0"),
+        (r#"{"error":{"code":"a","inner":null,"innerError":{"code":"d"}}}"#, "D", "a d"),
+        (r#"{"error":{"code":"a","inner":{"code":"d","code":"a"}},"code":"x"}"#, "D", "a d"),
+        (r#"{"code":"a","inner":{"code":"x","inner":{"code":"d3"}}}"#, "D", "a x d3"),
+        (r#"{"error":{"code":"a","inner":{"code":"d","inner":{"co"#, "D", "a d"),
+        (&deep(16), "D", "a dx"),
+        (&deep(17), "A", "a"),
+    ] {
+        let errors = spec::decode(&spec::spec("acme", INNER), &Response::new(400, &(), body.as_bytes()), None);
+        assert_eq!((errors[0].name.as_str(), errors[0].codes.join(" ").as_str()), (name, codes), "{body}");
+    }
+    let body = br#"{"batch":[{"body":{"error":{"code":"x","inner":{"code":"a"}}}},{"body":{"error":{"code":"dd","inner":{"code":"y"}}}}]}"#;
+    let errors = spec::decode(&spec::spec("acme", INNER), &Response::new(200, &(), body), None);
+    assert_eq!(errors.iter().map(|error| error.name.as_str()).collect::<Vec<_>>(), ["A", "D"]);
+    assert_eq!(errors[1].codes, ["dd", "y"]);
+}
+
+#[test]
+fn codes_inside_errors_of_xml_and_secret_ones() {
+    let body = b"<error><code t='1'>a</code><inner><code t='1'> d5 </code></inner></error>";
+    let errors = spec::decode(&spec::spec("acme", INNER), &Response::new(400, &(), body), None);
+    assert_eq!((errors[0].name.as_str(), errors[0].codes.join(" ").as_str()), ("D", "a d5"));
+    let text = INNER.replace("/secret/inner/token", "/error/inner/inner/code");
+    let body = br#"{"error":{"code":"a","inner":{"inner":{"code":"d-token"}}}}"#;
+    let errors = spec::decode(&spec::spec("acme", &text), &Response::new(400, &(), body), None);
+    assert_eq!((errors[0].name.as_str(), errors[0].codes.join(" ").as_str()), ("D", "a ***"));
+}

@@ -205,6 +205,8 @@ pub struct ResponseFormatDef {
     pub status_at: Option<Locations>,
     /// The location of the headers that stand in for the response's.
     pub headers_at: Option<Locations>,
+    /// The location of the error inside the error.
+    pub inner: Option<Locations>,
 }
 
 /// What a response format reads.

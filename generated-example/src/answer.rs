@@ -67,6 +67,9 @@ impl Answer {
             "message": message(decoded),
             "action": error.action(),
         }));
+        if meta.codes().len() > 1 {
+            json.insert("codes".into(), meta.codes().iter().map(said_code).collect());
+        }
         json.insert("fields".into(), fields(decoded.common.fields().into_iter().chain(error.fields())));
         let mut all = decoded.common.fields().into_iter().chain(error.fields());
         let is_sensitive = all.any(|field| field.hidden) || meta.code.as_ref().is_some_and(Code::is_hidden);

@@ -22,6 +22,7 @@ pub(crate) fn spec(vendor: &str, text: &str) -> Spec {
 pub(crate) struct Error {
     pub(crate) name: String,
     pub(crate) code: Option<String>,
+    pub(crate) codes: Vec<String>,
     pub(crate) index: Option<usize>,
     pub(crate) word: String,
     pub(crate) category: String,
@@ -50,6 +51,7 @@ pub(crate) fn decode(spec: &Spec, response: &Response<'_>, now: Option<Timestamp
         errors.push(Error {
             name: row.map_or("Unrecognized", |row| row.name).to_owned(),
             code: outcome.meta.code.as_ref().map(|code| code.as_str().to_owned()),
+            codes: outcome.meta.codes().iter().map(ToString::to_string).collect(),
             index: outcome.meta.index,
             word: retry.kind.to_string(),
             category: outcome.meta.category.to_string(),

@@ -109,7 +109,7 @@ rows! {
     OverrideRow, OverrideRow { when, retry }
     RetryRow, RetryRow { kind, executed, sources, max_retries, initial_backoff_ms, max_backoff_ms }
     ResponseFormat<'_>, ResponseFormat {
-        statuses, context, input, when, code, message, code_after, code_before, status_at, headers_at
+        statuses, context, input, when, code, message, code_after, code_before, status_at, headers_at, inner
     }
     Condition<'_>, Condition { location, test, every, ignore_case }
     Template, Template { texts, placeholders }

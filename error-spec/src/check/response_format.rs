@@ -6,7 +6,8 @@ use crate::check::{accident, condition, input, location, status};
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::raw;
-use crate::spec::{InputDef, LocationDef, ResponseFormatDef, Spanned, StatusList};
+use crate::schema::placeholders::is_many;
+use crate::spec::{InputDef, LocationDef, Locations, ResponseFormatDef, Spanned, StatusList};
 
 /// Reads one format.
 pub(crate) fn read(shape: &raw::Shape<'_>, diagnostics: &mut Diagnostics) -> ResponseFormatDef {
@@ -18,6 +19,8 @@ pub(crate) fn read(shape: &raw::Shape<'_>, diagnostics: &mut Diagnostics) -> Res
     if let Some(at) = headers_at.as_ref().filter(|at| !at.locations.iter().all(is_pointer)) {
         diagnostics.push(Diagnostic::new(Rule::InvalidLocation, at.span).arg("headers-at").arg(""));
     }
+    let inner = location(&shape.inner);
+    inner_errors_are_found(inner.as_ref(), code.as_ref(), diagnostics);
     let input = input::read(shape, diagnostics);
     let status = match (&shape.status, shape.event.as_ref().or(shape.lines.as_ref())) {
         (Some(text), _) => {
@@ -40,10 +43,25 @@ pub(crate) fn read(shape: &raw::Shape<'_>, diagnostics: &mut Diagnostics) -> Res
         code_before: shape.code_before.as_ref().map(ToString::to_string),
         status_at,
         headers_at,
+        inner,
     };
     is_not_greedy(shape, &def, diagnostics);
     accident::check(&def, diagnostics);
     def
+}
+
+/// `inner: header X`, `inner: /errors/*`, or a code that is no plain pointer, so that it cannot be looked
+/// up inside the error.
+fn inner_errors_are_found(inner: Option<&Locations>, code: Option<&Locations>, diagnostics: &mut Diagnostics) {
+    let Some(inner) = inner else { return };
+    let is_plain = |place: &LocationDef| {
+        matches!(place, LocationDef::Pointer { pointer, top: false } if !pointer.is_empty() && !is_many(pointer))
+    };
+    if !inner.locations.iter().all(is_plain) {
+        diagnostics.push(Diagnostic::new(Rule::InvalidLocation, inner.span).arg("inner").arg(""));
+    } else if let Some(code) = code.filter(|code| !code.locations.iter().any(is_plain)) {
+        diagnostics.push(Diagnostic::new(Rule::InvalidLocation, inner.span).arg("inner-code").arg("").related(code.span));
+    }
 }
 
 /// Only a value of the body holds headers.

@@ -31,7 +31,7 @@ pub(crate) fn check(
     let shown = |text: &str| errors.iter().flat_map(|error| &error.examples).any(|example| holds(&example.response, text));
     for shape in shapes {
         conditions(&shape.when, diagnostics);
-        let own = shape.status_at.iter().chain(&shape.headers_at);
+        let own = shape.status_at.iter().chain(&shape.headers_at).chain(&shape.inner);
         let locations = shape.code.iter().chain(&shape.message).chain(own).chain(locations(&shape.when));
         locations.for_each(|location| pointers(location, &shown, diagnostics));
         if let Some(each) = &shape.each {

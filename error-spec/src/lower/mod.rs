@@ -137,6 +137,7 @@ fn lower_shape<'s>(shape: &'s ResponseFormatDef, context: u16, shared: &mut Shar
         code_before: shape.code_before.as_deref().unwrap_or_default(),
         status_at: shared.location(shape.status_at.as_ref(), reach),
         headers_at: shared.location(shape.headers_at.as_ref(), reach),
+        inner: shared.location(shape.inner.as_ref(), reach),
     }
 }
 

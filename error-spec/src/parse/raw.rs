@@ -71,6 +71,8 @@ pub struct Shape<'s> {
     pub status_at: Option<ScalarText<'s>>,
     /// `headers_at`.
     pub headers_at: Option<ScalarText<'s>>,
+    /// `inner`.
+    pub inner: Option<ScalarText<'s>>,
 }
 
 /// One of `retry_overrides`.
@@ -238,6 +240,7 @@ impl<'s> Shape<'s> {
             code_before: map.text("code_before"),
             status_at: map.text("status_at"),
             headers_at: map.text("headers_at"),
+            inner: map.text("inner"),
         }
     }
 }

@@ -166,6 +166,12 @@ pub static SHAPE: Keys = Keys {
         key("code", Kind::Scalar(&LOCATION), "The location of the code."),
         beside("code", "code_after", Kind::Scalar(&TEXT), "Trims the code to what follows the last occurrence of this text."),
         beside("code", "code_before", Kind::Scalar(&TEXT), "Trims the code to what precedes the first occurrence of this text."),
+        beside(
+            "code",
+            "inner",
+            Kind::Scalar(&LOCATION),
+            "The location of the error inside the error. The deepest code that an entry has identifies it.",
+        ),
         key("status_at", Kind::Scalar(&LOCATION), "The location of the status that stands in for the response's."),
         key("headers_at", Kind::Scalar(&LOCATION), "The location of the object of headers that stand in for the response's."),
         key("message", Kind::Scalar(&LOCATION), "The location of the message for people."),

@@ -112,7 +112,9 @@ impl Look<'_> {
             Way::Message(_) if message.is_none() => return Err(Proof::Shapes),
             Way::Message(_) | Way::Nothing => {}
         }
-        let of_shape = shape.map_or(&[][..], |shape| &shape.when);
+        // Where errors lie inside errors, the format's conditions are about another code.
+        let has_inner = shape.is_some_and(|shape| shape.inner.is_some());
+        let of_shape = shape.map_or(&[][..], |shape| if has_inner { &[] } else { &shape.when });
         let is_there =
             |condition: &ConditionDef| !needs_a_value(&condition.test.value) || condition.location.locations.iter().any(reads);
         let contradicts = |at: usize| known[..at].iter().any(|one| oppose(one, &known[at]));
@@ -181,7 +183,8 @@ impl Look<'_> {
         if is_raw && is_whole && !is_one_word(text) && !text.starts_with('"') {
             return Err(Proof::Word(text.to_owned()));
         }
-        if let ([place @ LocationDef::Pointer { .. }], false) = (location.locations.as_slice(), cuts)
+        let is_elsewhere = cuts || shape.is_some_and(|shape| shape.inner.is_some());
+        if let ([place @ LocationDef::Pointer { .. }], false) = (location.locations.as_slice(), is_elsewhere)
             && !super::contradiction::has_star(place)
         {
             let told: Vec<_> =

@@ -172,6 +172,8 @@ pub struct ResponseFormat<'a> {
     pub status_at: RowRange,
     /// The location of the headers that stand in for the response's; empty if there are none.
     pub headers_at: RowRange,
+    /// The location of the error inside the error; empty if there is none.
+    pub inner: RowRange,
 }
 
 /// What a response format reads.

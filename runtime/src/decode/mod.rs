@@ -14,6 +14,7 @@ pub(crate) mod extracted;
 pub(crate) mod fields;
 pub(crate) mod found;
 pub(crate) mod held;
+pub(crate) mod inner_codes;
 pub(crate) mod observer;
 pub(crate) mod options;
 pub(crate) mod own_response;
@@ -216,6 +217,8 @@ impl<'r> Scope<'r> {
         watch: &mut impl Observer,
         visit: &mut dyn FnMut(UntypedError<'_>) -> bool,
     ) -> bool {
+        let inner = self.with_inner_codes(reading);
+        let reading = inner.as_ref().unwrap_or(reading);
         let scope = Scope { own: reading.own, code: reading.code.as_ref(), message: reading.message.as_ref(), ..*self };
         let entry = scope.select().filter(|_| !self.budget.is_blind());
         visit(scope.untyped(entry, reading, watch))
@@ -244,6 +247,7 @@ impl<'r> Scope<'r> {
             transport: facts.transport,
             code: reading.code.as_ref().map(said_code),
             raw_code: reading.raw.as_ref().filter(|raw| code != Some(&*raw.content)).map(|raw| said(raw, is_secret)),
+            codes: (!reading.codes.is_empty()).then(|| reading.codes.iter().map(said_code).collect()),
             message: reading.message.as_ref().map(|message| said(message, message_is_secret(message))),
             index,
             elements,
@@ -263,7 +267,8 @@ impl<'r> Scope<'r> {
 
 /// The length of the texts that an error keeps whatever its entry is.
 fn texts_of(reading: &FormatMatch<'_>) -> usize {
-    [&reading.code, &reading.raw, &reading.message].into_iter().flatten().map(|text| text.content.len()).sum()
+    let texts = [&reading.code, &reading.raw, &reading.message].into_iter().flatten();
+    texts.chain(&reading.codes).map(|text| text.content.len()).sum()
 }
 
 fn said_code(code: &LocatedText<'_>) -> Code {

@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::catalog::rows::{Location, ResponseFormat};
 use crate::decode::found::{LocatedText, is_blank};
@@ -72,12 +73,20 @@ impl<'r> Scope<'r> {
         let (code, rest) = code.unzip();
         let (raw, place) = rest.unzip();
         let message = self.first_text(shape.message);
-        FormatMatch { code, raw, message, shape: Some(position), own: self.own, code_place: place.unwrap_or_default() }
+        FormatMatch {
+            code,
+            raw,
+            codes: Vec::new(),
+            message,
+            shape: Some(position),
+            own: self.own,
+            code_place: place.unwrap_or_default(),
+        }
     }
 }
 
 /// A code without the white space around it, which carries no meaning.
-fn trimmed(code: LocatedText<'_>) -> LocatedText<'_> {
+pub(crate) fn trimmed(code: LocatedText<'_>) -> LocatedText<'_> {
     let content = match code.content {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) if text.trim().len() < text.len() => Cow::Owned(String::from(text.trim())),
@@ -88,7 +97,7 @@ fn trimmed(code: LocatedText<'_>) -> LocatedText<'_> {
 
 /// What follows the last occurrence of `code_after`, and of that what precedes the first occurrence
 /// of `code_before`.
-fn cut<'t>(code: &Cow<'t, str>, shape: &ResponseFormat<'_>) -> Cow<'t, str> {
+pub(crate) fn cut<'t>(code: &Cow<'t, str>, shape: &ResponseFormat<'_>) -> Cow<'t, str> {
     let mut rest: &str = code;
     if !shape.code_after.is_empty() {
         rest = rest.rsplit_once(shape.code_after).map_or(rest, |(_, after)| after);

@@ -1,5 +1,7 @@
 //! The facts that a response reports about an error, whatever the error is.
 
+use alloc::boxed::Box;
+
 use crate::error::category::Category;
 use crate::error::code::Code;
 use crate::error::inline_string::InlineString;
@@ -56,10 +58,13 @@ pub struct ErrorMetadata {
     pub status: Option<u16>,
     /// How the call failed without a response.
     pub transport: Option<TransportFailure>,
-    /// The code in the response, trimmed as its response format says.
+    /// The code in the response, trimmed as its response format says. Of several inside each other, the
+    /// deepest that an entry has, else the outermost; [`codes`](Self::codes) has all.
     pub code: Option<Code>,
     /// The raw code, if trimming changed it.
     pub raw_code: Option<VendorText>,
+    /// All codes, if there are codes inside the error.
+    pub(crate) codes: Option<Box<[Code]>>,
     /// The message for people.
     pub message: Option<VendorText>,
     /// The index of the error among the elements of a body that contains several.
@@ -71,4 +76,13 @@ pub struct ErrorMetadata {
     /// Whether and when to retry, including the delay. Of one error among several elements, this is
     /// about the element; [`RetryInfo::of_call`] is about the call.
     pub retry: RetryInfo,
+}
+
+impl ErrorMetadata {
+    /// All codes, the outermost first, where the response format says that errors lie inside errors.
+    /// Otherwise just [`code`](Self::code), if there is one.
+    #[must_use]
+    pub fn codes(&self) -> &[Code] {
+        self.codes.as_deref().unwrap_or(self.code.as_slice())
+    }
 }

@@ -147,6 +147,7 @@ mod tests {
             transport: None,
             code: None,
             raw_code: None,
+            codes: None,
             message: None,
             index: elements.map(|_| 0),
             elements,

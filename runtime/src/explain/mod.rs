@@ -144,6 +144,8 @@ pub struct FoundCode {
     pub raw: Option<Shown>,
     /// The digits of a whole number that is written in another form.
     pub digits: Option<String>,
+    /// All codes, the outermost first, if there are codes inside the error.
+    pub all: Vec<Shown>,
 }
 
 /// A way in which an error can match an entry.

@@ -26,6 +26,10 @@ impl<'b> RawValue<'b> {
         self.first() == b'"'
     }
 
+    pub(crate) fn is_object(self) -> bool {
+        self.first() == b'{'
+    }
+
     /// The value as written.
     pub(crate) fn written(self) -> Cow<'b, str> {
         lossy(self.0)

@@ -8,13 +8,14 @@ use serde_core::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use crate::decode::checked::Error;
 use crate::decode::decoded::Decoded;
+use crate::error::code::Code;
 use crate::error::field_view::FieldView;
 use crate::error::retry::{Idempotency, RetryInfo};
 use crate::error::transport::TransportFailure;
 use crate::error::value::ValueRef;
 use crate::error::vendor_error::{NamedFields, VendorError};
 
-/// The keys of the command line's JSON: `vendor`, `error` (null if unrecognized), `code`, `http_status`, `transport`, `index`,
+/// The keys of the command line's JSON: `vendor`, `error` (null if unrecognized), `code`, `codes` (if there are several), `http_status`, `transport`, `index`,
 /// `category`, `retry`, `message`, `action` and `fields`, the common ones first.
 ///
 /// Hidden values are `"***"`, a hidden message is left out in favor of the meaning of the error. Durations are seconds. A field of the
@@ -22,7 +23,7 @@ use crate::error::vendor_error::{NamedFields, VendorError};
 impl<E: VendorError, C: NamedFields> Serialize for Decoded<E, C> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (error, meta) = (&self.error, &self.meta);
-        let mut object = serializer.serialize_struct("Decoded", 11)?;
+        let mut object = serializer.serialize_struct("Decoded", 11 + usize::from(meta.codes().len() > 1))?;
         object.serialize_field("vendor", error.vendor())?;
         object.serialize_field("error", &Some(error.name()).filter(|name| *name != "Unrecognized"))?;
         let code = match &meta.code {
@@ -31,6 +32,10 @@ impl<E: VendorError, C: NamedFields> Serialize for Decoded<E, C> {
             None => error.code(),
         };
         object.serialize_field("code", &code)?;
+        if meta.codes().len() > 1 {
+            let shown = |code: &Code| String::from(if code.is_hidden() { "***" } else { code.as_str() });
+            object.serialize_field("codes", &meta.codes().iter().map(shown).collect::<Vec<_>>())?;
+        }
         object.serialize_field("http_status", &meta.status)?;
         object.serialize_field("transport", &meta.transport.map(TransportFailure::name))?;
         object.serialize_field("index", &meta.index)?;

@@ -9,6 +9,8 @@ pub struct Answer {
     pub code: Option<String>,
     /// The code before it was cut, where that changed it.
     pub uncut: Option<String>,
+    /// All codes, the outermost first.
+    pub codes: Vec<String>,
     /// The text for people.
     pub message: Option<String>,
     /// The position among the elements.

@@ -43,6 +43,7 @@ fn answer(catalog: &Catalog<'_>, error: &UntypedError<'_>) -> Answer {
         entry: entry.as_ref().map(|entry| entry.key.to_owned()),
         code: meta.code.as_ref().map(|code| code.as_str().to_owned()),
         uncut: meta.raw_code.as_ref().map(|code| code.as_str().to_owned()),
+        codes: meta.codes().iter().map(|code| code.as_str().to_owned()).collect(),
         message: meta.message.as_ref().map(|message| message.as_str().to_owned()),
         index: meta.index,
         category: meta.category.name().to_owned(),

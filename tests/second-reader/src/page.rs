@@ -40,6 +40,8 @@ pub struct Shape {
     pub status_at: Vec<Place>,
     /// Where the error's own headers are.
     pub headers_at: Vec<Place>,
+    /// Where the error inside the error is.
+    pub inner: Vec<Place>,
 }
 
 /// One of a line of statuses.
@@ -364,6 +366,7 @@ fn shape(node: &Node) -> Shape {
         before: text("code_before"),
         status_at: node.text_of("status_at").map(location).unwrap_or_default(),
         headers_at: node.text_of("headers_at").map(location).unwrap_or_default(),
+        inner: node.text_of("inner").map(location).unwrap_or_default(),
     }
 }
 

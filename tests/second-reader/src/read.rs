@@ -28,6 +28,8 @@ pub(crate) struct Look<'s> {
     /// The code, cut, in all its spellings.
     pub(crate) code: Vec<String>,
     uncut: Option<String>,
+    /// All codes, the outermost first.
+    codes: Vec<String>,
     message: Vec<String>,
     own_status: Option<u16>,
     own_headers: Option<Vec<(String, String)>>,
@@ -102,6 +104,7 @@ impl Scene<'_> {
             each,
             code: Vec::new(),
             uncut: None,
+            codes: Vec::new(),
             message: Vec::new(),
             own_status: None,
             own_headers: None,
@@ -124,17 +127,19 @@ impl<'s> Look<'s> {
             let message = self.message_of(shape);
             if let Some((code, uncut)) = self.code_of(shape) {
                 (self.code, self.uncut, self.message) = (code, uncut, message.unwrap_or_default());
+                self.look_inside(shape);
                 return true;
             }
             let fails = self.own_status.is_some_and(|status| status >= 400);
             let asks_nothing = shape.code.is_none() && shape.message.is_none() && shape.status_at.is_empty();
             if second.is_none() && (message.is_some() || asks_nothing || fails) {
-                second = Some((message.unwrap_or_default(), self.own_status, self.own_headers.clone()));
+                second = Some((message.unwrap_or_default(), self.own_status, self.own_headers.clone(), shape));
             }
         }
         (self.own_status, self.own_headers) = (None, None);
-        let Some((message, own_status, own_headers)) = second else { return false };
+        let Some((message, own_status, own_headers, shape)) = second else { return false };
         (self.message, self.own_status, self.own_headers) = (message, own_status, own_headers);
+        self.look_inside(shape);
         true
     }
 
@@ -194,31 +199,60 @@ impl<'s> Look<'s> {
     /// The code in its spellings, and before it was cut if that changed it.
     fn code_of(&self, shape: &Shape) -> Option<(Vec<String>, Option<String>)> {
         shape.code.iter().flatten().find_map(|place| {
-            self.at(place).into_iter().find(is_said).and_then(|found| {
-                let mut spellings = found.spellings();
-                spellings[0] = spellings[0].trim().to_owned();
-                let uncut = spellings[0].clone();
-                let mut cut = uncut.as_str();
-                if let Some(after) = &shape.after {
-                    cut = cut.rfind(after.as_str()).map_or(cut, |at| &cut[at + after.len()..]);
-                }
-                if let Some(before) = &shape.before {
-                    cut = cut.find(before.as_str()).map_or(cut, |at| &cut[..at]);
-                }
-                cut = cut.trim();
-                let is_word =
-                    cut.len() <= 64 && cut.bytes().all(|byte| byte.is_ascii_graphic()) && !cut.starts_with(['{', '[', '<']);
-                let after = shape
-                    .after
-                    .as_ref()
-                    .map_or(Some(uncut.as_str()), |text| uncut.rsplit_once(text.as_str()).map(|(_, rest)| rest));
-                let is_cut = after.is_some_and(|rest| shape.before.as_ref().is_none_or(|text| rest.contains(text.as_str())));
-                if cut.is_empty() || (*place == Place::Body && !(is_word && is_cut)) {
-                    return None;
-                }
-                if cut == uncut { Some((spellings, None)) } else { Some((vec![cut.to_owned()], Some(uncut))) }
-            })
+            self.at(place).into_iter().find(is_said).and_then(|found| cut(shape, &found, *place == Place::Body))
         })
+    }
+
+    /// The codes of the errors inside the error, up to 16 levels; the deepest that an entry has counts.
+    fn look_inside(&mut self, shape: &Shape) {
+        let named = |place: &Place| match place {
+            Place::Pointer(steps) if steps.iter().all(|step| matches!(step, Step::Name(_))) => Some(steps.clone()),
+            _ => None,
+        };
+        let codes: Vec<Vec<Step>> = shape.code.iter().flatten().filter_map(named).collect();
+        let ways: Vec<Vec<Step>> = shape.inner.iter().filter_map(named).collect();
+        let common = |way: &[Step]| {
+            let with = |code: &Vec<Step>| {
+                let most = way.len().min(code.len()) - 1;
+                way.iter().zip(code).take(most).take_while(|(one, other)| one == other).count()
+            };
+            codes.iter().filter(|code| !code.is_empty()).map(with).max().unwrap_or_default()
+        };
+        let object = |value: &'s Value, steps: &[Step]| {
+            let found = reach(value, steps).into_iter().map(|reached| reached.value).next();
+            found.filter(|value| matches!(value.kind, Kind::Object(_)))
+        };
+        let whole = if self.index.is_some() { self.element } else { self.scene.json.as_ref() };
+        let Some(whole) = whole else { return };
+        let mut all: Vec<(Vec<String>, Option<String>)> = Vec::new();
+        if !self.code.is_empty() {
+            all.push((self.code.clone(), self.uncut.clone()));
+        }
+        let outer = all.len();
+        let mut next = ways.iter().find_map(|way| Some((object(whole, way)?, way)));
+        for _ in 0..16 {
+            let Some((value, way)) = next else { break };
+            let base = &way[..common(way)];
+            let said = codes.iter().filter_map(|code| code.strip_prefix(base)).find_map(|steps| {
+                let found = Found::Json(reach(value, steps).into_iter().next()?.value);
+                Some(found).filter(is_said).and_then(|found| cut(shape, &found, false))
+            });
+            all.extend(said);
+            next = ways.iter().find_map(|way| Some((object(value, &way[common(way)..])?, way)));
+        }
+        if all.len() == outer {
+            return;
+        }
+        self.codes = all.iter().map(|(code, _)| code[0].clone()).collect();
+        let mut chosen = None;
+        for (code, uncut) in all.iter().rev() {
+            (self.code, self.uncut) = (code.clone(), uncut.clone());
+            if entries::is_known(self) {
+                chosen = Some((code.clone(), uncut.clone()));
+                break;
+            }
+        }
+        (self.code, self.uncut) = chosen.unwrap_or_else(|| all[0].clone());
     }
 
     /// Everything at one place.
@@ -330,6 +364,7 @@ impl<'s> Look<'s> {
             entry: entry.map(|entry| entry.key.clone()),
             code: self.code.first().cloned(),
             uncut: self.uncut.clone(),
+            codes: if self.codes.is_empty() { self.code.first().cloned().into_iter().collect() } else { self.codes.clone() },
             message: self.message().cloned(),
             index: self.index,
             category: advice.category,
@@ -355,6 +390,29 @@ impl Scene<'_> {
             None => Some(value.trim().to_owned()),
         })
     }
+}
+
+/// The code in its spellings, and before it was cut if that changed it.
+fn cut(shape: &Shape, found: &Found<'_>, is_body: bool) -> Option<(Vec<String>, Option<String>)> {
+    let mut spellings = found.spellings();
+    spellings[0] = spellings[0].trim().to_owned();
+    let uncut = spellings[0].clone();
+    let mut cut = uncut.as_str();
+    if let Some(after) = &shape.after {
+        cut = cut.rfind(after.as_str()).map_or(cut, |at| &cut[at + after.len()..]);
+    }
+    if let Some(before) = &shape.before {
+        cut = cut.find(before.as_str()).map_or(cut, |at| &cut[..at]);
+    }
+    cut = cut.trim();
+    let is_word = cut.len() <= 64 && cut.bytes().all(|byte| byte.is_ascii_graphic()) && !cut.starts_with(['{', '[', '<']);
+    let after =
+        shape.after.as_ref().map_or(Some(uncut.as_str()), |text| uncut.rsplit_once(text.as_str()).map(|(_, rest)| rest));
+    let is_cut = after.is_some_and(|rest| shape.before.as_ref().is_none_or(|text| rest.contains(text.as_str())));
+    if cut.is_empty() || (is_body && !(is_word && is_cut)) {
+        return None;
+    }
+    if cut == uncut { Some((spellings, None)) } else { Some((vec![cut.to_owned()], Some(uncut))) }
 }
 
 fn is_said(found: &Found<'_>) -> bool {

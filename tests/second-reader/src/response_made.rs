@@ -245,6 +245,21 @@ impl Making<'_> {
         if let Some(shape) = shape {
             let code = self.code(entry, shape, chance);
             self.any_of(shape.code.as_deref().unwrap_or_default(), &code, chance);
+            if let (Some(Place::Pointer(way)), Some(Place::Pointer(steps))) =
+                (shape.inner.first(), shape.code.as_deref().unwrap_or_default().first())
+            {
+                let most = way.len().min(steps.len()).saturating_sub(1);
+                let base = way.iter().zip(steps).take(most).take_while(|(one, other)| one == other).count();
+                let mut at: Vec<Step> = way[..base].to_vec();
+                for _ in 0..chance.below(4) + usize::from(chance.one_in(12)) * 16 {
+                    at.extend_from_slice(&way[base..]);
+                    if !chance.one_in(5) {
+                        let code = if chance.one_in(3) { "\"new\"".to_owned() } else { self.code(entry, shape, chance) };
+                        let inside = [at.as_slice(), &steps[base..]].concat();
+                        self.put(&Place::Pointer(inside), &code, chance);
+                    }
+                }
+            }
             let message = self.message(entry, chance);
             self.any_of(shape.message.as_deref().unwrap_or_default(), &message, chance);
             for condition in &shape.when {

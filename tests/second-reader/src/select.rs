@@ -25,6 +25,12 @@ fn look_fits(look: &Look<'_>, entry: &Entry) -> bool {
     entry.when.iter().all(|condition| look.fulfils(condition))
 }
 
+/// Whether an entry has the code, its conditions included.
+pub(crate) fn is_known(look: &Look<'_>) -> bool {
+    let entries = &look.scene.page.entries;
+    groups(look).into_iter().any(|(group, _)| group.into_iter().any(|at| look_fits(look, &entries[at])))
+}
+
 /// The groups of entries that the code finds, the most telling one first, and whether the codes of the group are families.
 pub(crate) fn groups(look: &Look<'_>) -> Vec<(Vec<usize>, bool)> {
     let entries = &look.scene.page.entries;

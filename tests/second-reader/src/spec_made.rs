@@ -183,6 +183,16 @@ fn shape(chance: &mut Chance) -> Node {
             8 if chance.one_in(2) => capture(chance, &["p", "q", "r"]),
             _ => location(chance, in_each),
         };
+        if chance.one_in(4) && code.starts_with('/') && !code.contains(['*', '{', ' ']) {
+            let beside = code.rsplit_once('/').map_or("", |(before, _)| before);
+            let inner = match chance.below(6) {
+                0 => format!("{beside}/inner or {beside}/list/0"),
+                1 => "/error".into(),
+                2 => "/list/0".into(),
+                _ => format!("{beside}/inner"),
+            };
+            shape.put("inner", text(inner));
+        }
         shape.put("code", text(code));
         if chance.one_in(5) {
             shape.put("code_after", text(chance.of(&[":", "#", "E"])));

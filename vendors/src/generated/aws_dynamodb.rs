@@ -642,6 +642,7 @@ const _: () = {
                     code_before: "",
                     status_at: RowRange::NONE,
                     headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 1, to: 3 },
@@ -654,6 +655,7 @@ const _: () = {
                     code_before: ":",
                     status_at: RowRange::NONE,
                     headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

@@ -807,6 +807,7 @@ const _: () = {
                     code_before: "",
                     status_at: RowRange::NONE,
                     headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange::NONE,
@@ -819,6 +820,7 @@ const _: () = {
                     code_before: "",
                     status_at: RowRange::NONE,
                     headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange::NONE,
@@ -831,6 +833,7 @@ const _: () = {
                     code_before: "",
                     status_at: RowRange::NONE,
                     headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

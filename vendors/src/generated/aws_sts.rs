@@ -337,6 +337,7 @@ const _: () = {
                     code_before: "",
                     status_at: RowRange::NONE,
                     headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -349,6 +350,7 @@ const _: () = {
                     code_before: "",
                     status_at: RowRange::NONE,
                     headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

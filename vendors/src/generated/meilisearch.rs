@@ -2969,6 +2969,7 @@ const _: () = {
                     code_before: "",
                     status_at: RowRange::NONE,
                     headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 1 },
@@ -2981,6 +2982,7 @@ const _: () = {
                     code_before: "",
                     status_at: RowRange::NONE,
                     headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 1, to: 3 },
@@ -2993,6 +2995,7 @@ const _: () = {
                     code_before: "",
                     status_at: RowRange::NONE,
                     headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

@@ -2225,6 +2225,7 @@ const _: () = {
                     code_before: "",
                     status_at: RowRange::NONE,
                     headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange::NONE,
@@ -2237,6 +2238,7 @@ const _: () = {
                     code_before: "",
                     status_at: RowRange::NONE,
                     headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
                 },
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
@@ -2249,6 +2251,7 @@ const _: () = {
                     code_before: "",
                     status_at: RowRange::NONE,
                     headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
                 },
             ],
             codes: Table::packed(

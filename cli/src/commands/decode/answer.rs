@@ -99,6 +99,9 @@ impl DecodedAnswer {
     /// The JSON object of one error among several.
     fn element(&self) -> Object {
         let mut object = Object::of(self.said.clone());
+        if self.meta.codes().len() > 1 {
+            object.set("codes", Value::from_iter(self.meta.codes().iter().map(said_code)));
+        }
         object.set("fields", &self.fields);
         object
     }

@@ -50,6 +50,7 @@ pub(crate) fn shape(shape: &ResponseFormatDef) -> String {
         location("message", &shape.message),
         location("status_at", &shape.status_at),
         location("headers_at", &shape.headers_at),
+        location("inner", &shape.inner),
         text("code_after", &shape.code_after),
         text("code_before", &shape.code_before),
     ];

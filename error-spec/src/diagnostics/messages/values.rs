@@ -66,6 +66,11 @@ pub(super) fn invalid_location(args: Args<'_>) -> Message {
             .help("use a pointer from the body: `/error/code`"),
         "headers-at" => Message::new("invalid location of headers", "must be a JSON Pointer")
             .help("use a pointer to an object of header names and values: `/headers`"),
+        "inner" => Message::new("invalid location of inner errors", "must be a JSON Pointer without placeholders")
+            .help("use the pointer to the error inside the error: `inner: /error/innererror`"),
+        "inner-code" => Message::new("`inner` without a code to look up in it", "`code` has no JSON Pointer without placeholders")
+            .related("this is found only once")
+            .help("use a pointer for the code, such as `code: /error/code`"),
         "top" => Message::new("missing pointer after `top`", "expected a JSON Pointer")
             .help("give a pointer from the body: `top /request_id`"),
         "condition" => Message::new(format!("invalid location `{word}`"), "allowed only in a condition")

@@ -187,6 +187,7 @@ fn outline(shape: &ResponseFormatDef) -> String {
         .into_iter()
         .chain(each)
         .chain(part("code", &shape.code))
+        .chain(part("inner", &shape.inner))
         .chain(part("message", &shape.message))
         .collect();
     if parts.is_empty() { "conditions only".into() } else { parts.join(", ") }
@@ -212,6 +213,10 @@ fn of_cause(vendor: &Vendor<'_>, look: &Attempt, cause: &Match, meta: &ErrorMeta
 }
 
 fn of_code(shape: &ResponseFormatDef, code: &FoundCode) -> String {
+    if !code.all.is_empty() {
+        let all: Vec<_> = code.all.iter().map(shown).collect();
+        return format!("{}: the deepest that an entry has, else the outermost, of {}", shown(&code.code), all.join(" > "));
+    }
     let found = format!("{} at {}", shown(&code.code), place(shape.code.as_ref(), code.place));
     let uncut = code.raw.as_ref().map(|uncut| {
         let cuts = [("what follows", &shape.code_after), ("what precedes", &shape.code_before)];
