@@ -133,7 +133,15 @@ impl ExampleDraft {
         }
         let mut lines = vec![format!("- status: {}", self.status)];
         if !self.headers.is_empty() {
-            let pairs = self.headers.iter().map(|(name, value)| format!("{}: {}", scalar(name), double(value)));
+            let is_first = |at: usize| self.headers[..at].iter().all(|(other, _)| *other != self.headers[at].0);
+            let names = (0..self.headers.len()).filter(|at| is_first(*at)).map(|at| &self.headers[at].0);
+            let pairs = names.map(|name| {
+                let values = self.headers.iter().filter(|(other, _)| other == name);
+                match values.map(|(_, value)| double(value)).collect::<Vec<_>>().as_slice() {
+                    [one] => format!("{}: {one}", scalar(name)),
+                    all => format!("{}: {}", scalar(name), flow_list(all)),
+                }
+            });
             lines.push(format!("  headers: {{ {} }}", pairs.collect::<Vec<_>>().join(", ")));
         }
         if !self.body.is_empty() {

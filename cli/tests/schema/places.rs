@@ -37,7 +37,7 @@ pub(crate) fn places(spec: &Value) -> Vec<Place> {
 fn visit(value: &Value, kind: &Kind, path: &[usize], within: String, places: &mut Vec<Place>) {
     let inside = |position: usize| [path, &[position]].concat();
     match (value, kind) {
-        (Value::Sequence(items), Kind::List(kind)) => {
+        (Value::Sequence(items), Kind::List(kind) | Kind::Lines(kind)) => {
             let inner = format!("{within}/items");
             items.iter().enumerate().for_each(|(position, item)| visit(item, kind, &inside(position), inner.clone(), places));
         }
@@ -56,9 +56,12 @@ fn visit(value: &Value, kind: &Kind, path: &[usize], within: String, places: &mu
                 places.push(Place { path, within, is_key: true, language: Some(free.names), is_mapping: false });
             }
         }
-        _ => assert!(matches!(kind, Kind::Scalar(_))),
+        _ => assert!(matches!(kind, Kind::Scalar(_) | Kind::MayBeEmpty(_) | Kind::Lines(_))),
     }
-    let language = if let Kind::Scalar(language) = kind { Some(*language) } else { None };
+    let language = match kind {
+        Kind::Scalar(language) | Kind::MayBeEmpty(language) | Kind::Lines(Kind::Scalar(language)) => Some(*language),
+        _ => None,
+    };
     places.push(Place { path: path.to_vec(), within, is_key: false, language, is_mapping: value.is_mapping() });
 }
 
@@ -73,7 +76,7 @@ pub(crate) fn unused(places: &[Place]) -> Vec<String> {
 
 fn keys_of(kind: &Kind, within: String, all: &mut Vec<String>) {
     match kind {
-        Kind::Scalar(_) => {}
+        Kind::Scalar(_) | Kind::MayBeEmpty(_) | Kind::Lines(_) => {}
         Kind::List(items) => keys_of(items, format!("{within}/items"), all),
         Kind::Map(keys) => keys.keys.iter().for_each(|key| keys_of(&key.kind, format!("{within}/{}", key.name), all)),
         Kind::Free(free) => keys_of(free.values, format!("{within}/any"), all),

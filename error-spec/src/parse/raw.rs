@@ -309,10 +309,10 @@ impl<'s> Example<'s> {
         Self {
             span: node.place().unwrap_or_default(),
             status: map.text("status"),
-            headers: map.pairs("headers"),
+            headers: map.lines("headers"),
             body: map.text("body"),
             transport: map.text("transport"),
-            fields: map.pairs("fields"),
+            fields: map.values("fields"),
             retry_after: map.text("retry_after"),
             source: map.text("source"),
             seen: map.text("seen"),
@@ -370,6 +370,21 @@ impl<'n, 's> Members<'n, 's> {
         };
         let mut seen = std::collections::HashSet::new();
         entries.filter(move |(key, _)| &*key.value != "<<" && seen.insert(&*key.value)).map(|(key, node)| (key, node))
+    }
+
+    /// The same, also with empty texts.
+    fn values(self, name: &str) -> Pairs<'s> {
+        let text = |node: &Node<'s>| if let Node::Scalar(text) = node { Some(text.clone()) } else { None };
+        self.entries(name).filter_map(|(key, node)| Some((key.clone(), text(node)?))).collect()
+    }
+
+    /// The same, where a list has several texts for one name.
+    fn lines(self, name: &str) -> Pairs<'s> {
+        let texts = |node: &Node<'s>| match node {
+            Node::List(items) => items.iter().filter_map(filled).collect::<Vec<_>>(),
+            one => filled(one).into_iter().collect(),
+        };
+        self.entries(name).flat_map(|(key, node)| texts(node).into_iter().map(|text| (key.clone(), text))).collect()
     }
 
     fn pairs(self, name: &str) -> Pairs<'s> {

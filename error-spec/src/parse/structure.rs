@@ -44,12 +44,15 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Checks one node; `owner` is the place of its key, `name` the key.
     fn node(&mut self, node: &Node<'_>, kind: &'static Kind, owner: Span, name: &str) {
+        if matches!(kind, Kind::MayBeEmpty(_)) && matches!(node, Node::Scalar(_)) && self.is_quoted(owner) {
+            return;
+        }
         if self.is_empty(node, owner, name) {
             return;
         }
         match (kind, node) {
-            (Kind::Scalar(_), Node::Scalar(text)) => self.unquoted_comment(text),
-            (Kind::List(kind), Node::List(items)) => {
+            (Kind::Scalar(_) | Kind::MayBeEmpty(_) | Kind::Lines(_), Node::Scalar(text)) => self.unquoted_comment(text),
+            (Kind::List(kind) | Kind::Lines(kind), Node::List(items)) => {
                 for item in items {
                     let at = item.place().unwrap_or(owner);
                     if item.is_empty() || kind.fits(item) {
@@ -86,6 +89,12 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether the value of a key is in quotes.
+    fn is_quoted(&self, key: Span) -> bool {
+        let rest = self.source.text().get(key.end..).unwrap_or_default().trim_start_matches(['"', '\'']).trim_start();
+        rest.strip_prefix(':').is_some_and(|value| value.trim_start().starts_with(['"', '\'']))
+    }
+
     /// `summary:`
     fn is_empty(&mut self, node: &Node<'_>, owner: Span, name: &str) -> bool {
         if node.is_empty() {
@@ -105,7 +114,7 @@ impl Walk<'_> {
     /// `code: [1, 2]`
     fn wrong_kind(&mut self, node: &Node<'_>, kind: &Kind, owner: Span, (what, name): (&str, &str)) {
         let takes = match kind {
-            Kind::Scalar(_) => "text",
+            Kind::Scalar(_) | Kind::MayBeEmpty(_) | Kind::Lines(_) => "text",
             Kind::List(Kind::Scalar(_)) => "texts",
             Kind::List(_) => "mappings",
             Kind::Map(_) | Kind::Free(_) => "mapping",
@@ -282,8 +291,8 @@ fn has(entries: &[Entry<'_>], name: &str) -> bool {
 impl Kind {
     fn fits(&self, node: &Node<'_>) -> bool {
         match node {
-            Node::Scalar(_) => matches!(self, Self::Scalar(_)),
-            Node::List(_) => matches!(self, Self::List(_)),
+            Node::Scalar(_) => matches!(self, Self::Scalar(_) | Self::MayBeEmpty(_) | Self::Lines(_)),
+            Node::List(_) => matches!(self, Self::List(_) | Self::Lines(_)),
             Node::Map(_) => matches!(self, Self::Map(_) | Self::Free(_)),
         }
     }

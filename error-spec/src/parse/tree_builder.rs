@@ -131,7 +131,8 @@ enum Shape {
 impl Guide<'_> {
     fn shape(self) -> Shape {
         match self {
-            Self::Format(Kind::Scalar(_)) | Self::Seen(Seen::Scalar) => Shape::Scalar,
+            // A list of lines is seldom; it is read by the second guide.
+            Self::Format(Kind::Scalar(_) | Kind::MayBeEmpty(_) | Kind::Lines(_)) | Self::Seen(Seen::Scalar) => Shape::Scalar,
             Self::Format(Kind::List(_)) | Self::Seen(Seen::List(_)) => Shape::List,
             Self::Format(Kind::Map(_) | Kind::Free(_)) | Self::Seen(Seen::Map(_)) => Shape::Map,
         }

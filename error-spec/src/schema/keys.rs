@@ -34,11 +34,15 @@ pub struct Key {
     pub doc: &'static str,
 }
 
-/// The kind of a key's value. There is always exactly one.
+/// The kind of a key's value. There is exactly one, but for the headers of an example.
 #[derive(Debug)]
 pub enum Kind {
     /// A text.
     Scalar(&'static Syntax),
+    /// A text that may be empty, then in quotes.
+    MayBeEmpty(&'static Syntax),
+    /// A text, or a list of texts.
+    Lines(&'static Kind),
     /// A list of these.
     List(&'static Kind),
     /// A mapping with known keys.
@@ -109,10 +113,10 @@ static WHEN: Free = Free {
 static ERRORS: Free = Free { names: &ENTRY_NAME, known: &[], values: &Kind::Map(&ENTRY) };
 
 /// The `headers` of an example.
-static HEADERS: Free = Free { names: &HEADER_NAME, known: &[], values: &Kind::Scalar(&HEADER_VALUE) };
+static HEADERS: Free = Free { names: &HEADER_NAME, known: &[], values: &Kind::Lines(&Kind::Scalar(&HEADER_VALUE)) };
 
 /// The `fields` of an example.
-static CAPTURED: Free = Free { names: &FIELD_NAME, known: &[], values: &Kind::Scalar(&TEXT) };
+static CAPTURED: Free = Free { names: &FIELD_NAME, known: &[], values: &Kind::MayBeEmpty(&TEXT) };
 
 /// The whole file.
 pub static DOCUMENT: Keys = Keys {
@@ -238,14 +242,14 @@ pub static EXAMPLE: Keys = Keys {
     what: "an example",
     keys: &[
         key("status", Kind::Scalar(&STATUS), "The response's status."),
-        key("headers", Kind::Free(&HEADERS), "The headers, by name."),
+        key("headers", Kind::Free(&HEADERS), "The headers, by name. A repeated header has a list of its lines."),
         key("body", Kind::Scalar(&TEXT), "The body's text."),
         key(
             "transport",
             Kind::Scalar(&TRANSPORT),
             "How the call fails without a response: timeout, connect, interrupted, tls, dns.",
         ),
-        key("fields", Kind::Free(&CAPTURED), "Fields that must be captured, by name."),
+        key("fields", Kind::Free(&CAPTURED), "Fields that must be captured, by name. An empty text in quotes: captured, and empty."),
         key("retry_after", Kind::Scalar(&EXPECTED_DELAY), "The expected delay."),
         key("source", Kind::Scalar(&URL), "Where the response is documented or reported."),
         key("seen", Kind::Scalar(&DATE), "The date on which the response was received."),

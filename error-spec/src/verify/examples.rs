@@ -84,7 +84,8 @@ fn findings_of(spec: &Spec, error: &ErrorDef, example: &ExampleDef, seen: &Seen)
         example.fields.iter().zip(&seen.fields).filter(|((_, expected), value)| differs(value.as_ref(), &expected.value));
     let fields = fields.map(|((name, expected), value)| {
         let diagnostic = Diagnostic::new(Rule::ExampleFieldDiffers, expected.span).arg(&name.value).arg(&expected.value);
-        diagnostic.arg(value.as_ref().map(written).unwrap_or_default())
+        let case = if value.is_some() { "captured" } else { "nothing" };
+        diagnostic.arg(value.as_ref().map(written).unwrap_or_default()).arg(case)
     });
     fields.chain(delay_finding(example, seen.delay)).collect()
 }

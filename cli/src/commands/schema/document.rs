@@ -66,6 +66,11 @@ impl Definitions {
 fn kind(kind: &Kind, definitions: &mut Definitions) -> Object {
     match kind {
         Kind::Scalar(language) => definitions.reference(language.name, |_| syntax::schema(language)),
+        Kind::MayBeEmpty(language) => Object::default().with("title", language.name).with("type", syntax::any_type()),
+        Kind::Lines(one) => {
+            let list = self::kind(&Kind::List(one), definitions);
+            Object::default().with("anyOf", vec![self::kind(one, definitions), list])
+        }
         Kind::List(items) => {
             let items = self::kind(items, definitions);
             Object::default().with("type", "array").with("minItems", 1).with("items", items)
@@ -128,8 +133,8 @@ fn description(key: &Key) -> String {
 
 fn language_of(kind: &Kind) -> Option<&'static Syntax> {
     match kind {
-        Kind::Scalar(language) => Some(language),
-        Kind::List(items) => language_of(items),
+        Kind::Scalar(language) | Kind::MayBeEmpty(language) => Some(language),
+        Kind::List(items) | Kind::Lines(items) => language_of(items),
         Kind::Free(free) => language_of(free.values),
         Kind::Map(_) => None,
     }

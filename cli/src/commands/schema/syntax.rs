@@ -22,7 +22,7 @@ pub(super) fn schema(language: &Syntax) -> Object {
         Typed::Integer(least, most) => {
             schema.with("type", vec!["string", "integer"]).with("minimum", least).with("maximum", most)
         }
-        Typed::Any => schema.with("type", vec!["string", "number", "boolean"]),
+        Typed::Any => schema.with("type", any_type()),
     };
     let schema = schema.with("minLength", 1);
     let schema = if language.pattern.is_empty() {
@@ -31,6 +31,11 @@ pub(super) fn schema(language: &Syntax) -> Object {
         schema.with("pattern", expression(language.pattern)).with("patternErrorMessage", complaint(language))
     };
     schema.with_any("examples", examples(language)).with_any("defaultSnippets", snippets(language))
+}
+
+/// The types that a YAML parser gives texts in general.
+pub(super) fn any_type() -> Vec<&'static str> {
+    vec!["string", "number", "boolean"]
 }
 
 /// The schema of a key.

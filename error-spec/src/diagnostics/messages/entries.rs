@@ -231,8 +231,13 @@ pub(super) fn example_decodes_elsewhere(args: Args<'_>) -> Message {
 }
 
 pub(super) fn example_field_differs(args: Args<'_>) -> Message {
-    let captured = if args.at(2).is_empty() { "nothing is captured".to_string() } else { format!("captured: {}", args.at(2)) };
-    Message::new(format!("the example's field `{}` is not `{}`", args.at(0), args.at(1)), captured)
+    let captured = match (args.at(3), args.at(2)) {
+        ("nothing", _) => "nothing is captured".to_string(),
+        (_, "") => "captured, and empty".to_string(),
+        (_, value) => format!("captured: {value}"),
+    };
+    let expected = if args.at(1).is_empty() { "empty".to_string() } else { format!("`{}`", args.at(1)) };
+    Message::new(format!("the example's field `{}` is not {expected}", args.at(0)), captured)
 }
 
 pub(super) fn example_delay_differs(args: Args<'_>) -> Message {
