@@ -298,7 +298,7 @@ fn conditions() {
     assert_eq!(names(WHEN, 403, r#"{"code":4}"#), ["Status"]);
 }
 
-const INNER: &str = r#"
+const INNER: &str = r##"
 vendor-errors: 1
 vendor: acme
 responses:
@@ -311,7 +311,7 @@ errors:
   C: { code: 5..9, summary: a }
   D: { code: d*, summary: a }
   Any: { status: 400, summary: a }
-"#;
+"##;
 
 #[test]
 fn codes_inside_errors() {

@@ -15,7 +15,9 @@ pub(crate) fn inserted(text: &str, entries: &[EntryDraft]) -> Result<String, Str
     }
     let Layout { root, .. } = layout(text).map_err(|error| error.to_string())?;
     let Parts::Map { flow: false, members } = &root.parts else { return Err("its keys are in braces".into()) };
-    let is_true = |member: &Member| text.get(member.value.start..member.value.end).is_some_and(|value| value.trim_matches(['"', '\'']) == "true");
+    let is_true = |member: &Member| {
+        text.get(member.value.start..member.value.end).is_some_and(|value| value.trim_matches(['"', '\'']) == "true")
+    };
     let keys_are_codes = members.iter().any(|member| member.key == "keys_are_codes" && is_true(member));
     let entries = &entry::for_keys(entries, keys_are_codes);
     let errors = members.iter().find(|member| member.key == "errors").ok_or("it has no `errors`")?;

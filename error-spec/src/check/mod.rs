@@ -91,5 +91,19 @@ pub fn check(document: &raw::Document<'_>, source: &Source, diagnostics: &mut Di
     let vendor: Spanned<String> = vendor.filter(|_| !diagnostics.has_errors())?;
     let title = document.title.as_ref().map(ToString::to_string);
     let extends = document.extends.iter().map(|text| Spanned { value: text.to_string(), span: text.span }).collect();
-    Some(Spec { vendor, extends, is_abstract, keys_are_codes, title, docs, retrieved, success, shapes, common, retry_overrides, errors, removed })
+    Some(Spec {
+        vendor,
+        extends,
+        is_abstract,
+        keys_are_codes,
+        title,
+        docs,
+        retrieved,
+        success,
+        shapes,
+        common,
+        retry_overrides,
+        errors,
+        removed,
+    })
 }

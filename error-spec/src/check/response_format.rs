@@ -54,9 +54,7 @@ pub(crate) fn read(shape: &raw::Shape<'_>, diagnostics: &mut Diagnostics) -> Res
 /// up inside the error.
 fn inner_errors_are_found(inner: Option<&Locations>, code: Option<&Locations>, diagnostics: &mut Diagnostics) {
     let Some(inner) = inner else { return };
-    let is_plain = |place: &LocationDef| {
-        matches!(place, LocationDef::Pointer { pointer, top: false } if !pointer.is_empty() && !is_many(pointer))
-    };
+    let is_plain = |place: &LocationDef| matches!(place, LocationDef::Pointer { pointer, top: false } if !pointer.is_empty() && !is_many(pointer));
     if !inner.locations.iter().all(is_plain) {
         diagnostics.push(Diagnostic::new(Rule::InvalidLocation, inner.span).arg("inner").arg(""));
     } else if let Some(code) = code.filter(|code| !code.locations.iter().any(is_plain)) {

@@ -249,7 +249,11 @@ pub static EXAMPLE: Keys = Keys {
             Kind::Scalar(&TRANSPORT),
             "How the call fails without a response: timeout, connect, interrupted, tls, dns.",
         ),
-        key("fields", Kind::Free(&CAPTURED), "Fields that must be captured, by name. An empty text in quotes: captured, and empty."),
+        key(
+            "fields",
+            Kind::Free(&CAPTURED),
+            "Fields that must be captured, by name. An empty text in quotes: captured, and empty.",
+        ),
         key("retry_after", Kind::Scalar(&EXPECTED_DELAY), "The expected delay."),
         key("source", Kind::Scalar(&URL), "Where the response is documented or reported."),
         key("seen", Kind::Scalar(&DATE), "The date on which the response was received."),

@@ -74,7 +74,14 @@ pub(super) fn paths(spec: &Spec, diagnostics: &mut Diagnostics) {
 /// Every location of the spec.
 fn locations(spec: &Spec) -> impl Iterator<Item = &Locations> {
     let shapes = spec.shapes.iter().flat_map(|shape| {
-        shape.code.iter().chain(&shape.message).chain(&shape.status_at).chain(&shape.headers_at).chain(&shape.inner).chain(tested(&shape.when))
+        shape
+            .code
+            .iter()
+            .chain(&shape.message)
+            .chain(&shape.status_at)
+            .chain(&shape.headers_at)
+            .chain(&shape.inner)
+            .chain(tested(&shape.when))
     });
     let common = spec.common.iter().filter_map(|field| field.location.as_ref());
     let overrides = spec.retry_overrides.iter().flat_map(|line| tested(&line.when).chain(delays(&line.retry.value)));

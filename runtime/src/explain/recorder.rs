@@ -224,7 +224,11 @@ fn cause(scope: &Scope<'_>, reading: &FormatMatch<'_>, entry: Option<usize>) -> 
             .filter(|raw| raw.content != code.content)
             .map(|raw| if code.is_secret { Shown::Hidden } else { seen_text(raw) }),
         digits: code.digits().filter(|_| !code.is_secret),
-        all: reading.codes.iter().map(|code| if code.is_secret { Shown::Hidden } else { Shown::Text(cut(&code.content)) }).collect(),
+        all: reading
+            .codes
+            .iter()
+            .map(|code| if code.is_secret { Shown::Hidden } else { Shown::Text(cut(&code.content)) })
+            .collect(),
     });
     let nowhere = RetryTrace {
         origin: Origin::Nowhere,

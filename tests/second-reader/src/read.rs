@@ -406,8 +406,7 @@ fn cut(shape: &Shape, found: &Found<'_>, is_body: bool) -> Option<(Vec<String>, 
     }
     cut = cut.trim();
     let is_word = cut.len() <= 64 && cut.bytes().all(|byte| byte.is_ascii_graphic()) && !cut.starts_with(['{', '[', '<']);
-    let after =
-        shape.after.as_ref().map_or(Some(uncut.as_str()), |text| uncut.rsplit_once(text.as_str()).map(|(_, rest)| rest));
+    let after = shape.after.as_ref().map_or(Some(uncut.as_str()), |text| uncut.rsplit_once(text.as_str()).map(|(_, rest)| rest));
     let is_cut = after.is_some_and(|rest| shape.before.as_ref().is_none_or(|text| rest.contains(text.as_str())));
     if cut.is_empty() || (is_body && !(is_word && is_cut)) {
         return None;

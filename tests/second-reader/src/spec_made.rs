@@ -105,7 +105,8 @@ fn keyed(chance: &mut Chance, errors: Vec<(String, Node)>) -> Vec<(String, Node)
     for (key, node) in errors {
         let mut members: Vec<(String, Node)> = node.members().to_vec();
         let code = node.text_of("code").map(str::to_owned);
-        let is_free = |code: &String| !named.iter().any(|over| over.contains(&key)) && !made.iter().any(|(other, _)| other == code);
+        let is_free =
+            |code: &String| !named.iter().any(|over| over.contains(&key)) && !made.iter().any(|(other, _)| other == code);
         match code.filter(is_free) {
             Some(code) if chance.one_in(2) => {
                 members.retain(|(name, _)| name != "code");
