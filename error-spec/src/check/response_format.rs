@@ -15,11 +15,10 @@ pub(crate) fn read(shape: &raw::Shape<'_>, diagnostics: &mut Diagnostics) -> Res
     let scope = LocationContext { each, condition: false };
     let mut location = |text: &Option<_>| text.as_ref().and_then(|text| location::read(text, text, scope, diagnostics));
     let (code, message) = (location(&shape.code), location(&shape.message));
-    let (status_at, headers_at) = (location(&shape.status_at), location(&shape.headers_at));
+    let (status_at, headers_at, inner) = (location(&shape.status_at), location(&shape.headers_at), location(&shape.inner));
     if let Some(at) = headers_at.as_ref().filter(|at| !at.locations.iter().all(is_pointer)) {
         diagnostics.push(Diagnostic::new(Rule::InvalidLocation, at.span).arg("headers-at").arg(""));
     }
-    let inner = location(&shape.inner);
     inner_errors_are_found(inner.as_ref(), code.as_ref(), diagnostics);
     let input = input::read(shape, diagnostics);
     let status = match (&shape.status, shape.event.as_ref().or(shape.lines.as_ref())) {
