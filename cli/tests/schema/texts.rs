@@ -6,7 +6,8 @@ use proptest::sample::Index;
 use vendor_errors_spec::languages::Syntax;
 
 /// Of every small language a text that is plainly not in it.
-pub(crate) const PLAINLY_WRONG: [(&str, &str); 28] = [
+pub(crate) const PLAINLY_WRONG: [(&str, &str); 29] = [
+    ("boolean", "yes"),
     ("list of event names", "a || b"),
     ("choice of lines", "yes"),
     ("version", "2"),

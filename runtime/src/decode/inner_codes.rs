@@ -51,8 +51,8 @@ impl<'r> Scope<'r> {
             Location::Pointer { path, many: false, top: false, .. } => Some(path),
             _ => None,
         };
-        let is_secret = (format.inner.from..format.inner.to).chain(format.code.from..format.code.to);
-        let is_secret = { is_secret }.any(|location| self.catalog.is_secret(location));
+        let mut locations = (format.inner.from..format.inner.to).chain(format.code.from..format.code.to);
+        let is_secret = locations.any(|location| self.catalog.is_secret(location));
         let inner = || format.inner.of(self.catalog.locations).iter();
         let codes: Vec<&str> = format.code.of(self.catalog.locations).iter().filter_map(pointers).collect();
         let first = inner().find_map(|place| match self.at(place)? {
