@@ -100,7 +100,7 @@ impl DecodedAnswer {
     fn element(&self) -> Object {
         let mut object = Object::of(self.said.clone());
         if self.meta.codes().len() > 1 {
-            object.set("codes", Value::from_iter(self.meta.codes().iter().map(said_code)));
+            object.set("codes", self.meta.codes().iter().map(said_code).collect::<Value>());
         }
         object.set("fields", &self.fields);
         object
