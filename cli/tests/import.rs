@@ -101,6 +101,19 @@ fn an_update_that_cannot_be_changes_nothing() {
 }
 
 #[test]
+fn a_spec_that_extends_others_is_updated() {
+    let spec = "vendor-errors: 1\nvendor: acme\nextends: [./base.yaml, problem-json]\nerrors:\n  Mine: { status: 404, retry: never, summary: a }\n";
+    let base = "vendor-errors: 1\nvendor: base\nabstract: true\nresponses: [{ code: /code }]\nerrors:\n  Inherited:\n    code: 1\n    retry: never\n    summary: a\n";
+    let folder = Folder::new("update-extends").with("acme.yaml", spec).with("base.yaml", base);
+    fs::write(folder.0.join("list.csv"), "code,name,status\n1,KNOWN,400\n2,NEW,400\n").unwrap();
+    let updated = run(&folder, &["import", "csv", "list.csv", "--update", "acme.yaml"]);
+    assert!(updated.status.success(), "{}", err(&updated));
+    let new = folder.read("acme.yaml");
+    assert!(new.contains("NEW") && !new.contains("KNOWN"), "{new}");
+    assert_eq!(folder.read("base.yaml"), base);
+}
+
+#[test]
 fn nothing_is_overwritten() {
     let folder = Folder::new("import-out").with("acme.yaml", "mine");
     let made = run(&folder, &["import", "csv", &source("errors.csv"), "--out", "acme.yaml"]);

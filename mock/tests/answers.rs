@@ -28,6 +28,27 @@ fn body(answer: &str) -> &str {
 }
 
 #[test]
+fn errors_of_a_base_are_answered_too() {
+    let folder = std::env::temp_dir().join(format!("mock-extends-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(
+        folder.join("acme.yaml"),
+        "vendor-errors: 1\nvendor: acme\nextends: [./own.yaml, jsonrpc]\nerrors:\n  Mine: { code: 7, retry: never, summary: a }\n",
+    )
+    .unwrap();
+    std::fs::write(
+        folder.join("own.yaml"),
+        "vendor-errors: 1\nvendor: own\nabstract: true\nresponses: [{ code: /code }]\nerrors:\n  Below: { code: 8, retry: never, summary: a }\n",
+    )
+    .unwrap();
+    let vendor = Vendor::read(folder.join("acme.yaml"));
+    std::fs::remove_dir_all(&folder).unwrap();
+    let vendor = vendor.unwrap();
+    let errors: Vec<_> = vendor.errors().collect();
+    assert!(["Mine", "Below", "MethodNotFound"].iter().all(|name| errors.contains(name)), "{errors:?}");
+}
+
+#[test]
 fn errors_are_the_examples_of_the_spec() {
     let mock = acme();
     mock.fail_times("TooManyRequests", 1).unwrap();

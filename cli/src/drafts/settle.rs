@@ -3,9 +3,12 @@
 //! A source can name two errors that no response tells apart, or an example that is another error.
 //! The error of `check` names the entry: its example is left out first, then the entry.
 
-use vendor_errors_spec::{Loaded, Severity, Source, load, wording};
+use std::path::Path;
+
+use vendor_errors_spec::{Loaded, Severity, Source, load_with, regular, wording};
 
 use crate::drafts::entry::EntryDraft;
+use crate::specs::builtin;
 
 /// Maximum number of rounds. Each one leaves out something.
 const MOST_ROUNDS: usize = 40;
@@ -30,16 +33,17 @@ pub(crate) fn settled(
     make: impl Fn(&[EntryDraft]) -> Result<String, String>,
 ) -> Result<Settled, Unsettled> {
     let mut left_out = Vec::new();
+    let folder = Path::new(path).parent().unwrap_or(Path::new(""));
     for _ in 0..MOST_ROUNDS {
         let text = make(&entries).map_err(Unsettled::Place)?;
         let source = Source::new(path, text);
-        let loaded = load(&source);
+        let loaded = load_with(&source, &builtin::bases().files(&|base| regular::read(&folder.join(base))));
         if !loaded.diagnostics.has_errors() {
             return Ok(Settled { text: source.text().to_string(), entries, left_out, loaded });
         }
         let blamed = blamed(&source, &loaded, &entries);
         if blamed.is_empty() {
-            return Err(Unsettled::Spec(Box::new((source, loaded))));
+            return Err(Unsettled::Spec(Box::new(loaded)));
         }
         for (at, reason) in blamed.into_iter().rev() {
             let Some(entry) = entries.get_mut(at) else { continue };
@@ -58,7 +62,7 @@ pub(crate) fn settled(
 /// Why there is no spec.
 pub(crate) enum Unsettled {
     /// Its errors are not those of an entry.
-    Spec(Box<(Source, Loaded)>),
+    Spec(Box<Loaded>),
     /// The entries have no place in it.
     Place(String),
 }

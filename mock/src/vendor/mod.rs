@@ -5,11 +5,14 @@ pub(crate) mod sample;
 
 use std::path::Path;
 
-use vendor_errors_spec::{Source, Spec, load, load_verified, regular, render};
+use vendor_errors_spec::{Bases, Source, Spec, load_verified_with, load_with, regular, render};
 use vendor_errors_vendors::specs;
 
 use crate::vendor::load_error::LoadError;
 use crate::vendor::sample::{Sample, samples};
+
+/// What a spec may extend by name.
+const SHIPPED: Bases<'static> = Bases::new().shipped(&[specs::ALL, specs::BASES]);
 
 /// A vendor, with a response for each of its errors.
 ///
@@ -30,7 +33,7 @@ impl Vendor {
     pub fn shipped(id: &str) -> Result<Self, LoadError> {
         let text = specs::text(id).ok_or_else(|| LoadError::NotShipped(id.to_owned()))?;
         // A test has passed all shipped specs through `load`.
-        let loaded = load_verified(&Source::new(format!("{id}.yaml"), text));
+        let loaded = load_verified_with(&Source::new(format!("{id}.yaml"), text), &SHIPPED);
         loaded.spec.map(Self::of).ok_or_else(|| LoadError::NotShipped(id.to_owned()))
     }
 
@@ -41,9 +44,10 @@ impl Vendor {
         let bytes = regular::read(path).map_err(|error| LoadError::Unreadable(shown.clone().into_owned(), error))?;
         let source = Source::from_bytes(shown, &bytes)
             .map_err(|broken| LoadError::Invalid(render(std::slice::from_ref(&broken.1), &broken.0, false)))?;
-        let loaded = load(&source);
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let loaded = load_with(&source, &SHIPPED.files(&|base| regular::read(&folder.join(base))));
         let diagnostics = loaded.diagnostics.to_vec();
-        loaded.spec.map(Self::of).ok_or_else(|| LoadError::Invalid(render(&diagnostics, &source, false)))
+        loaded.spec.map(Self::of).ok_or_else(|| LoadError::Invalid(render(&diagnostics, &loaded.sources, false)))
     }
 
     /// The vendor of a spec that has been read.

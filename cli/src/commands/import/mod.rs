@@ -144,10 +144,9 @@ fn document(vendor: &str, title: Option<&str>, formats: &[FormatDraft], entries:
 pub(crate) fn unsettled(unsettled: Unsettled) -> Failure {
     match unsettled {
         Unsettled::Place(message) => Failure::usage(message),
-        Unsettled::Spec(spec) => {
-            let (source, loaded) = *spec;
+        Unsettled::Spec(loaded) => {
             let errors: Vec<_> = loaded.diagnostics.iter().filter(|one| one.rule.level() == Severity::Error).cloned().collect();
-            let shown = render(&errors, &source, has_colours_for_errors());
+            let shown = render(&errors, &loaded.sources, has_colours_for_errors());
             Failure::Specs { shown, message: "aborting: the spec would have errors; nothing is written".into() }
         }
     }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use vendor_errors_spec::{CodePattern, ErrorDef, Severity, Source, Spanned, Spec, StatusList, StatusPattern, load, render};
+use vendor_errors_spec::{CodePattern, ErrorDef, Severity, Source, Spanned, Spec, StatusList, StatusPattern, render};
 
 use crate::commands::import::{report, tell_wrapped, unsettled};
 use crate::drafts::entry::EntryDraft;
@@ -71,15 +71,11 @@ pub(crate) fn read(path: &Path) -> Result<(Source, Spec), Failure> {
     let Some(file) = read.files.into_iter().next().filter(|file| file.place.is_some() && !path.is_dir()) else {
         return Err(Failure::usage(format!("{} is not a file of a spec", named(path))));
     };
-    let (spec, diagnostics) = if let Some(diagnostic) = file.broken {
-        (None, vec![diagnostic])
-    } else {
-        let loaded = load(&file.source);
-        (loaded.spec, loaded.diagnostics.to_vec())
-    };
-    spec.map(|spec| (file.source.clone(), spec)).ok_or_else(|| {
-        let errors: Vec<_> = diagnostics.into_iter().filter(|one| one.rule.level() == Severity::Error).collect();
-        let shown = render(&errors, &file.source, has_colours_for_errors());
+    let source = file.source.clone();
+    let loaded = file.check();
+    loaded.spec.map(|spec| (source, spec)).ok_or_else(|| {
+        let errors: Vec<_> = loaded.diagnostics.into_iter().filter(|one| one.rule.level() == Severity::Error).collect();
+        let shown = render(&errors, &loaded.sources, has_colours_for_errors());
         Failure::Specs { shown, message: format!("aborting: errors in {}", named(path)) }
     })
 }

@@ -118,7 +118,7 @@ fn spec(vendor: &str, formats: &[FormatDraft], entries: &[EntryDraft]) -> Result
     let loaded = load(&source);
     match loaded.spec.clone() {
         Some(spec) => Ok(spec),
-        None => Err(unsettled(Unsettled::Spec(Box::new((source, loaded))))),
+        None => Err(unsettled(Unsettled::Spec(Box::new(loaded)))),
     }
 }
 
