@@ -26,6 +26,8 @@ export const launch = () => chromium.launch({ executablePath: places.find((place
 /** A page that has started. It fails the test if it reports an error or asks for anything but itself. */
 export async function open(browser, folder, hash = '', options = {}) {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })).newPage();
+  // On a busy machine.
+  page.setDefaultTimeout(120_000);
   page.problems = [];
   page.on('pageerror', (error) => page.problems.push(error.message));
   page.on('console', (message) => message.type() === 'error' && page.problems.push(message.text()));
@@ -42,7 +44,7 @@ export async function open(browser, folder, hash = '', options = {}) {
 
 /** Waits until a function is true in the page. The page's policy refuses the waiting of playwright, which runs text as code. */
 export async function until(page, holds) {
-  for (let round = 0; round < 300; round += 1) {
+  for (let round = 0; round < 1200; round += 1) {
     if (await page.evaluate(holds)) return;
     await new Promise((done) => setTimeout(done, 50));
   }
