@@ -189,6 +189,8 @@ pub struct ResponseFormatDef {
     pub status: Option<Spanned<StatusList>>,
     /// The pointer that selects the elements that are errors.
     pub each: Option<Spanned<String>>,
+    /// The location of the text with the document that holds the elements; without it, the body.
+    pub each_of: Option<LocationDef>,
     /// What it reads.
     pub input: InputDef,
     /// The conditions that the body or the element must meet.
@@ -233,7 +235,7 @@ pub struct Locations {
 }
 
 /// One alternative of a location.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "data", derive(Serialize, Deserialize))]
 pub enum LocationDef {
     /// A JSON Pointer as written, with its placeholders; `self` is the empty one.
@@ -262,6 +264,13 @@ pub enum LocationDef {
         /// The position of a response format with this `each`.
         format: usize,
     },
+    /// `LOCATION then POINTER`: a value in the document that the text at the location holds.
+    Then {
+        /// The location of the text.
+        of: Box<LocationDef>,
+        /// The pointer in the document, as written.
+        pointer: String,
+    },
     /// `key`: the name or the index under which the selected element stands.
     Key,
     /// `header NAME`.
@@ -276,6 +285,18 @@ pub enum LocationDef {
     Code,
     /// `message`, in conditions.
     Message,
+}
+
+impl LocationDef {
+    /// The location of the outermost text in which everything stands that it selects; itself without
+    /// `then`.
+    #[must_use]
+    pub fn outermost(&self) -> &Self {
+        match self {
+            Self::Then { of, .. } => of.outermost(),
+            _ => self,
+        }
+    }
 }
 
 /// A condition of a `when`.

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use vendor_errors_runtime::Delay;
 use vendor_errors_spec::{
-    CodePattern, ConditionDef, FieldDef, InputDef, LocationDef, Locations, SourceDef, StatusList, StatusPattern, TestDef,
+    CodePattern, ConditionDef, FieldDef, InputDef, LocationDef, Locations, ResponseFormatDef, SourceDef, StatusList,
+    StatusPattern, TestDef,
 };
 
 /// `53*`, `-32099..-32000`, `4000000`.
@@ -36,6 +37,7 @@ pub(crate) fn place(place: &LocationDef) -> String {
         }
         LocationDef::Name { of, name, .. } => format!("{{{name}}} in {}", self::place(of)),
         LocationDef::ElementName { each, name, .. } => format!("{{{name}}} in {each}"),
+        LocationDef::Then { of, pointer } => format!("{} then {pointer}", self::place(of)),
         LocationDef::Key => "key".into(),
         LocationDef::Header(name) => format!("header {name}"),
         LocationDef::Parameter(header, parameter) => format!("header {header};{parameter}"),
@@ -44,6 +46,15 @@ pub(crate) fn place(place: &LocationDef) -> String {
         LocationDef::Code => "code".into(),
         LocationDef::Message => "message".into(),
     }
+}
+
+/// `/errors/*`, `/message then /errors/*`.
+pub(crate) fn each(format: &ResponseFormatDef) -> Option<String> {
+    let pointer = &format.each.as_ref()?.value;
+    Some(match &format.each_of {
+        Some(of) => format!("{} then {pointer}", place(of)),
+        None => pointer.clone(),
+    })
 }
 
 /// `status: 401`.

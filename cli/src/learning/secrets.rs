@@ -121,7 +121,7 @@ impl Secrets {
             .chain(fields().filter_map(|field: &FieldDef| field.location.as_ref()))
             .collect();
         for location in read.into_iter().flat_map(|locations| &locations.locations) {
-            if let LocationDef::Header(name) | LocationDef::Parameter(name, _) = location {
+            if let LocationDef::Header(name) | LocationDef::Parameter(name, _) = location.outermost() {
                 secrets.headers.insert(name.to_ascii_lowercase());
             }
         }
@@ -136,6 +136,9 @@ impl Secrets {
             LocationDef::Header(name) | LocationDef::Parameter(name, _) => {
                 self.hidden_headers.insert(name.to_ascii_lowercase());
             }
+            // The text that holds the value.
+            LocationDef::Then { of, .. } => self.hide(of),
+            LocationDef::Name { of, .. } if matches!(**of, LocationDef::Then { .. }) => self.hide(of),
             // A name is anywhere in the body.
             LocationDef::Body | LocationDef::Name { .. } | LocationDef::ElementName { .. } | LocationDef::Key => {
                 self.hides_body = true;

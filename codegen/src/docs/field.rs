@@ -23,6 +23,7 @@ pub(crate) fn place(place: &LocationDef) -> String {
         LocationDef::Pointer { pointer, top: true } => format!("{} of the whole body", code(pointer)),
         LocationDef::Name { of: location, name, .. } => format!("{} in {}", code(&format!("{{{name}}}")), self::place(location)),
         LocationDef::ElementName { each, name, .. } => format!("{} in {}", code(&format!("{{{name}}}")), code(each)),
+        LocationDef::Then { of, pointer } => format!("{} in the document that {} holds", code(pointer), self::place(of)),
         LocationDef::Key => "the name or index of the element".into(),
         LocationDef::Header(name) => format!("the header {}", code(name)),
         LocationDef::Parameter(header, name) => format!("{} of the header {}", code(name), code(header)),

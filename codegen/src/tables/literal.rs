@@ -119,7 +119,7 @@ rows! {
     MemberEdge<'_>, MemberEdge { name, node }
     IndexEdge, IndexEdge { index, node }
     Capture, Capture { context, pointer }
-    TextDocument, TextDocument { source, context, level, root }
+    TextDocument, TextDocument { source, root }
 }
 
 impl Expression for DelaySource {
@@ -163,6 +163,15 @@ impl Expression for Location<'_> {
                 quote!(Location::ElementName { path: #path, context: #context, step: #step })
             }
             Self::Key => quote!(Location::Key),
+            Self::Then { path, document, many } => {
+                let (path, document) = (path.expression(), document.expression());
+                quote!(Location::Then { path: #path, document: #document, many: #many })
+            }
+            Self::ThenName { path, document, step, format } => {
+                let (path, document, step) = (path.expression(), document.expression(), step.expression());
+                let format = format.expression();
+                quote!(Location::ThenName { path: #path, document: #document, step: #step, format: #format })
+            }
             Self::Header(name) => called("Location", "Header", name),
             Self::Parameter { header, name } => {
                 let (header, name) = (header.expression(), name.expression());

@@ -21,7 +21,7 @@ pub(crate) struct CapturedName {
 /// message it is.
 fn of_location(location: &Locations, format: Option<usize>) -> Vec<CapturedName> {
     let of_place = |place: &LocationDef| -> Vec<CapturedName> {
-        let LocationDef::Pointer { pointer, .. } = place else { return Vec::new() };
+        let (LocationDef::Pointer { pointer, .. } | LocationDef::Then { pointer, .. }) = place else { return Vec::new() };
         let captured = |name: &str| {
             let place = LocationDef::Name { of: Box::new(place.clone()), name: name.to_owned(), format };
             CapturedName { name: name.to_owned(), place, span: location.span }

@@ -44,5 +44,5 @@ fn status_test(value: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> Option<
 
 /// Whether the location may select several values.
 fn selects_many(place: &LocationDef) -> bool {
-    matches!(place, LocationDef::Pointer { pointer, .. } if is_many(pointer))
+    matches!(place, LocationDef::Pointer { pointer, .. } | LocationDef::Then { pointer, .. } if is_many(pointer))
 }

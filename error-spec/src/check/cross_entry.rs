@@ -28,7 +28,8 @@ pub(crate) fn shapes_are_there(entries: &[&raw::Entry<'_>], errors: &[ErrorDef],
     let reads_body = |def: &ErrorDef| {
         let locations = || def.when.iter().flat_map(|condition| &condition.location.locations);
         locations().any(|place| matches!(place, LocationDef::Code | LocationDef::Message))
-            || def.status.is_none() && locations().any(|place| matches!(place, LocationDef::Pointer { .. } | LocationDef::Body))
+            || def.status.is_none()
+                && locations().any(|place| matches!(place.outermost(), LocationDef::Pointer { .. } | LocationDef::Body))
     };
     for (entry, def) in entries.iter().zip(errors) {
         let needs = match (&entry.code, &entry.message) {

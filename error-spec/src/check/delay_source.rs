@@ -9,7 +9,7 @@ use crate::check::word_cursor::WordCursor;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::rule::Rule;
 use crate::schema::{duration, field_types, foreign_values};
-use crate::spec::{Locations, SourceDef, Spanned};
+use crate::spec::{LocationDef, Locations, SourceDef, Spanned};
 
 /// Reads the sources, up to the next clause.
 pub(crate) fn read(cursor: &mut WordCursor<'_, '_>) -> Option<Vec<SourceDef>> {
@@ -73,7 +73,18 @@ fn literal(cursor: &mut WordCursor<'_, '_>, word: &str) -> Option<SourceDef> {
 /// `after /retry_after`: a pointer needs a type. A header has a default one.
 fn untyped(cursor: &mut WordCursor<'_, '_>, word: &str) -> Option<SourceDef> {
     match word {
-        "header" => place(cursor).map(|location| SourceDef::At(FieldType::AutoDelay, location)),
+        "header" => {
+            let location = place(cursor)?;
+            if location.locations.iter().any(|location| matches!(location, LocationDef::Then { .. })) {
+                let last = cursor.words[cursor.at - 1];
+                let offset = |word: &str| word.as_ptr().addr() - cursor.text.value.as_ptr().addr();
+                let piece = &cursor.text.value[offset(word)..offset(last) + last.len()];
+                let diagnostic = Diagnostic::new(Rule::InvalidRetry, cursor.text.place(piece)).arg("untyped").arg(piece);
+                cursor.diagnostics.push(diagnostic);
+                return None;
+            }
+            Some(SourceDef::At(FieldType::AutoDelay, location))
+        }
         "self" | "key" | "top" | "body" => {
             cursor.wrong(word, "untyped", "");
             None
@@ -92,20 +103,23 @@ fn untyped(cursor: &mut WordCursor<'_, '_>, word: &str) -> Option<SourceDef> {
     }
 }
 
-/// Reads the words of one location: two for `header` and `top`, otherwise one.
+/// Reads the words of one location: two for `header` and `top`, otherwise one; and two for each `then`.
 fn place(cursor: &mut WordCursor<'_, '_>) -> Option<Locations> {
     let first = cursor.next()?;
     let two = matches!(first, "header" | "top") && !cursor.at_clause() && cursor.peek() != Some("or");
     let start = cursor.text.place(first).start;
-    let piece = match cursor.peek() {
-        Some(second) if two => {
-            cursor.at += 1;
-            let offset = first.as_ptr().addr() - cursor.text.value.as_ptr().addr();
-            let end = second.as_ptr().addr() - cursor.text.value.as_ptr().addr() + second.len();
-            &cursor.text.value[offset..end]
+    let mut last = first;
+    if two && let Some(second) = cursor.next() {
+        last = second;
+    }
+    while cursor.peek() == Some("then") {
+        last = cursor.next().unwrap_or(last);
+        if !cursor.at_clause() && cursor.peek() != Some("or") {
+            last = cursor.next().unwrap_or(last);
         }
-        _ => first,
-    };
+    }
+    let offset = |word: &str| word.as_ptr().addr() - cursor.text.value.as_ptr().addr();
+    let piece = &cursor.text.value[offset(first)..offset(last) + last.len()];
     let scope = LocationContext { each: cursor.context.each, condition: false };
     match location::place(cursor.text, piece, scope, cursor.diagnostics) {
         Ok(place) => {

@@ -5,6 +5,7 @@ use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::node::ScalarText;
 use crate::schema::foreign_values;
+use crate::schema::placeholders::names;
 use crate::schema::token::is_token;
 use crate::spec::{LocationDef, Locations};
 
@@ -52,8 +53,80 @@ fn pieces(part: &str) -> impl Iterator<Item = &str> {
     inner.split(" or ").chain(open.then_some(&part[part.len()..]))
 }
 
+/// Maximum number of documents that are inside of each other.
+const MOST_DOCUMENTS: usize = 2;
+
 /// Reads one alternative.
 pub(crate) fn place(
+    text: &ScalarText<'_>,
+    piece: &str,
+    scope: LocationContext,
+    diagnostics: &mut Diagnostics,
+) -> Result<LocationDef, Diagnostic> {
+    let wrong = |at: &str, case: &str| Diagnostic::new(Rule::InvalidLocation, text.place(at)).arg(case).arg(at).arg("");
+    let mut parts = parts(piece).into_iter();
+    let first = parts.next().unwrap_or_default();
+    if parts.len() == 0 {
+        return simple(text, first, scope, diagnostics);
+    }
+    if parts.len() > MOST_DOCUMENTS {
+        return Err(wrong(piece, "then-many"));
+    }
+    if first.is_empty() {
+        return Err(wrong(piece, "then-location"));
+    }
+    let mut location = simple(text, first, scope, diagnostics)?;
+    captures_nothing(text, first)?;
+    if matches!(location, LocationDef::Key | LocationDef::Status | LocationDef::Code | LocationDef::Message) {
+        return Err(wrong(first, "then-of"));
+    }
+    let last = parts.len();
+    for (number, part) in (1..).zip(parts) {
+        if !part.starts_with('/') {
+            return Err(wrong(if part.is_empty() { piece } else { part }, "then-pointer"));
+        }
+        let pointer = pointer::read(text, part, !scope.condition)?;
+        if number < last {
+            captures_nothing(text, part)?;
+        }
+        location = LocationDef::Then { of: Box::new(location), pointer };
+    }
+    Ok(location)
+}
+
+/// The parts of an alternative that the word `then` separates. They can be empty.
+fn parts(piece: &str) -> Vec<&str> {
+    let is_then = |at: usize| {
+        let (before, after) = (&piece[..at], &piece[at + THEN.len()..]);
+        let is_end = |text: &str, next: Option<char>| text.is_empty() || next.is_some_and(char::is_whitespace);
+        is_end(before, before.chars().next_back()) && is_end(after, after.chars().next())
+    };
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for at in piece.match_indices(THEN).map(|(at, _)| at).filter(|at| is_then(*at)) {
+        parts.push(piece[from..at].trim());
+        from = at + THEN.len();
+    }
+    parts.push(piece[from..].trim());
+    parts
+}
+
+const THEN: &str = "then";
+
+/// `/{name} then /code`: what leads to the text is one value, and its way fills no field.
+fn captures_nothing(text: &ScalarText<'_>, part: &str) -> Result<(), Diagnostic> {
+    let is_named = |token: &&str| names(&format!("/{token}")).next().is_some();
+    match part.split('/').skip(1).find(is_named) {
+        Some(token) => {
+            let right = if token.ends_with("**}") { "**" } else { "{}" };
+            Err(Diagnostic::new(Rule::InvalidLocation, text.place(token)).arg("then-name").arg(token).arg(right))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Reads an alternative without `then`.
+fn simple(
     text: &ScalarText<'_>,
     piece: &str,
     scope: LocationContext,
@@ -122,16 +195,21 @@ fn header(text: &ScalarText<'_>, piece: &str, rest: &str) -> Result<LocationDef,
     }
 }
 
-/// The location of a format's `each`: a single pointer.
-pub(crate) fn each(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> Option<String> {
+/// The location of a format's `each`: a single pointer, and the text with the document in which it
+/// is looked up.
+pub(crate) fn each(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> Option<(Option<LocationDef>, String)> {
     let wrong = |case: &str| Diagnostic::new(Rule::InvalidLocation, text.span).arg(case).arg(&**text).arg("");
     let pointer = match text {
         _ if text.contains(" or ") => Err(wrong("each-or")),
-        _ if text.starts_with('/') => pointer::read(text, text, true),
+        // It selects the elements, so nothing in it can be about one.
+        _ if parts(text).len() > 1 => place(text, text, LocationContext { each: false, condition: false }, diagnostics),
+        _ if text.starts_with('/') => pointer::read(text, text, true).map(|pointer| LocationDef::Pointer { pointer, top: false }),
         _ => Err(wrong("each-pointer")),
     };
     match pointer {
-        Ok(pointer) => return Some(pointer),
+        Ok(LocationDef::Then { of, pointer }) => return Some((Some(*of), pointer)),
+        Ok(LocationDef::Pointer { pointer, .. }) => return Some((None, pointer)),
+        Ok(_) => {}
         Err(diagnostic) => diagnostics.push(diagnostic),
     }
     None

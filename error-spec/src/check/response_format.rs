@@ -30,10 +30,13 @@ pub(crate) fn read(shape: &raw::Shape<'_>, diagnostics: &mut Diagnostics) -> Res
         (None, None) => None,
     };
     let each_text = shape.each.as_ref();
+    let selected = each_text.and_then(|text| Some((location::each(text, diagnostics)?, text.span)));
+    let (each_of, selecting) = selected.map(|((of, value), span)| (of, Spanned { value, span })).unzip();
     let def = ResponseFormatDef {
         span: shape.span,
         status,
-        each: each_text.and_then(|text| Some(Spanned { value: location::each(text, diagnostics)?, span: text.span })),
+        each: selecting,
+        each_of: each_of.flatten(),
         input,
         when: condition::read(&shape.when, each, diagnostics),
         code,

@@ -36,6 +36,9 @@ pub(crate) fn check(
         locations.for_each(|location| pointers(location, &shown, diagnostics));
         if let Some(each) = &shape.each {
             pointer(&each.value, each.span, &shown, diagnostics);
+            if let Some(of) = &shape.each_of {
+                place_pointers(of, each.span, &shown, diagnostics);
+            }
         }
     }
     for line in overrides {
@@ -125,9 +128,17 @@ fn alternatives(words: &str, texts: &[String], at: Span, diagnostics: &mut Diagn
 /// `code: /errors/{n}/code`, `code: /errors[0]/code`.
 fn pointers(location: &Locations, shown: &dyn Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
     for place in &location.locations {
-        if let LocationDef::Pointer { pointer: text, .. } = place {
-            pointer(text, location.span, shown, diagnostics);
-        }
+        place_pointers(place, location.span, shown, diagnostics);
+    }
+}
+
+fn place_pointers(mut place: &LocationDef, at: Span, shown: &dyn Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
+    while let LocationDef::Then { of, pointer: text } = place {
+        pointer(text, at, shown, diagnostics);
+        place = of;
+    }
+    if let LocationDef::Pointer { pointer: text, .. } = place {
+        pointer(text, at, shown, diagnostics);
     }
 }
 

@@ -19,7 +19,7 @@ use std::collections::HashMap;
 
 use vendor_errors_runtime::catalog::{Catalog, FormatInput, OverrideRow, ResponseFormat, RowRange, Table};
 
-use crate::spec::{InputDef, ResponseFormatDef, Spec};
+use crate::spec::{InputDef, LocationDef, ResponseFormatDef, Spec};
 use code_index::CodeIndexTables;
 use entries::{Entries, common_source};
 use message_index::MessageIndexTables;
@@ -48,6 +48,9 @@ pub fn lower(spec: &Spec) -> CatalogBuf<'_> {
     let secret = Secret::of(spec);
     let (eaches, contexts) = contexts(&spec.shapes);
     let mut shared = Shared::new(secret, contexts.clone());
+    // Their documents are read in the order of the formats.
+    let eaches: Vec<_> =
+        eaches.into_iter().map(|(of, each)| (of.map(|of| shared.document(of, Reach::Context(0))), each)).collect();
     let mut rows = Entries::new(spec, &mut shared);
     let shapes = spec.shapes.iter().zip(&contexts).map(|(shape, context)| lower_shape(shape, *context, &mut shared)).collect();
     let overrides = overrides(spec, &mut shared);
@@ -102,13 +105,14 @@ impl CatalogBuf<'_> {
 
 /// The distinct `each` locations, and the context of each response format: 0 for the body,
 /// otherwise one more than the position of its location.
-fn contexts(shapes: &[ResponseFormatDef]) -> (Vec<&str>, Vec<u16>) {
+fn contexts(shapes: &[ResponseFormatDef]) -> (Vec<(Option<&LocationDef>, &str)>, Vec<u16>) {
     let mut eaches = Vec::new();
-    let mut known: HashMap<&str, u16> = HashMap::new();
+    let mut known: HashMap<(Option<&LocationDef>, &str), u16> = HashMap::new();
     let contexts = shapes.iter().map(|shape| {
         let Some(each) = &shape.each else { return 0 };
-        *known.entry(&each.value).or_insert_with(|| {
-            eaches.push(each.value.as_str());
+        let each = (shape.each_of.as_ref(), each.value.as_str());
+        *known.entry(each).or_insert_with(|| {
+            eaches.push(each);
             u16::try_from(eaches.len()).unwrap_or(u16::MAX)
         })
     });

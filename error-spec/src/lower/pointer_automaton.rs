@@ -28,6 +28,8 @@ pub(super) struct PathTables<'s> {
     opens: Vec<u16>,
     contexts: u16,
     pub(super) documents: Vec<TextDocument>,
+    /// The states at which documents in texts begin.
+    pub(super) roots: Vec<(u16, u32)>,
     /// Whether names on the way are needed.
     pub(super) tracks: bool,
     /// Whether the body is read to its end.
@@ -58,6 +60,8 @@ pub(super) struct Tree<'s> {
     /// The branches at which the body begins: that of all pointers, and one for each `each` with
     /// `**`.
     roots: Vec<usize>,
+    /// The same for each document in a text that holds elements.
+    documents: Vec<(u16, Vec<usize>)>,
     contexts: Vec<usize>,
     cut: bool,
 }
@@ -81,14 +85,18 @@ struct Branch<'s> {
 }
 
 impl<'s> Tree<'s> {
-    /// Creates a tree whose contexts are the body and these `each` locations.
-    pub(super) fn new(eaches: &[&'s str]) -> Self {
-        let mut tree = Self { branches: vec![Branch::default()], roots: vec![0], contexts: vec![0], cut: false };
-        for (each, context) in eaches.iter().zip(1..) {
+    /// Creates a tree whose contexts are the body and these `each` locations, each in the body or in
+    /// a document.
+    pub(super) fn new(eaches: &[(Option<u16>, &'s str)]) -> Self {
+        let mut tree =
+            Self { branches: vec![Branch::default()], roots: vec![0], documents: Vec::new(), contexts: vec![0], cut: false };
+        for ((document, each), context) in eaches.iter().zip(1..) {
+            let document = document.map(|document| tree.document(document));
             let at = if steps(each).any(|step| matches!(step, Step::Deep(_))) {
-                tree.apart(each, context)
+                tree.apart(document, each, context)
             } else {
-                tree.grow(0, each)
+                let root = document.map_or(0, |document| tree.documents[document].1[0]);
+                tree.grow(root, each)
             };
             tree.branches[at].opens.push(context);
             tree.contexts.push(at);
@@ -97,10 +105,13 @@ impl<'s> Tree<'s> {
     }
 
     /// The end of an `each` with `**`, whose branches are shared with nothing.
-    fn apart(&mut self, each: &'s str, context: u16) -> usize {
+    fn apart(&mut self, document: Option<usize>, each: &'s str, context: u16) -> usize {
         let root = self.branches.len();
         self.branches.push(Branch::default());
-        self.roots.push(root);
+        match document {
+            None => self.roots.push(root),
+            Some(document) => self.documents[document].1.push(root),
+        }
         let last = self.grow(root, each);
         for branch in &mut self.branches[root..] {
             branch.owner = Some(context);
@@ -109,6 +120,15 @@ impl<'s> Tree<'s> {
         self.branches.push(Branch::default());
         self.branches[last].end = Some(end);
         end
+    }
+
+    /// The position of the document with this number.
+    fn document(&mut self, number: u16) -> usize {
+        self.documents.iter().position(|(known, _)| *known == number).unwrap_or_else(|| {
+            self.documents.push((number, vec![self.branches.len()]));
+            self.branches.push(Branch::default());
+            self.documents.len() - 1
+        })
     }
 
     /// Captures the value at `pointer`, relative to the context.
@@ -155,6 +175,8 @@ impl<'s> Tree<'s> {
         let mut tables =
             PathTables { tracks, contexts: u16::try_from(self.contexts.len()).unwrap_or(u16::MAX), ..PathTables::default() };
         states.number(self.reached(self.roots.clone()));
+        let begin = |(number, roots): &(u16, Vec<usize>)| (*number, states.number(self.reached(roots.clone())));
+        tables.roots = self.documents.iter().map(begin).collect();
         let mut at = 0;
         while let Some(set) = states.sets.get(at).filter(|_| !states.cut).cloned() {
             let node = self.node(&set, &mut states, &mut tables);
@@ -211,7 +233,8 @@ impl Tree<'_> {
     fn alone(&self, set: &[usize], to: &[(&str, Vec<usize>)], every: &[usize]) -> Option<Vec<usize>> {
         let first = to.iter().find(|(name, _)| *name == "0").map_or(&[][..], |(_, set)| set);
         // The document itself is an object.
-        if set.contains(&0) || (first.is_empty() && every.is_empty()) {
+        let is_document = set.contains(&0) || self.documents.iter().any(|(_, roots)| set.contains(&roots[0]));
+        if is_document || (first.is_empty() && every.is_empty()) {
             return None;
         }
         let is_more = |at: &&usize| {

@@ -15,6 +15,8 @@ use crate::spec::{FieldDef, LocationDef, Locations, Spec};
 pub(crate) struct Secret<'s> {
     /// Where pointers start: the body, and the elements selected by each `each`.
     starts: Vec<&'s str>,
+    /// The texts that hold elements.
+    texts: Vec<&'s LocationDef>,
     /// The sensitive pointers, merged by their common prefixes. The first branch is the body.
     tree: Vec<Branch<'s>>,
     headers: HashSet<String>,
@@ -48,6 +50,7 @@ impl<'s> Secret<'s> {
         for place in fields.filter_map(|field| field.location.as_ref()).flat_map(|location| &location.locations) {
             if secret.starts.is_empty() {
                 secret.starts = starts(spec);
+                secret.texts = spec.shapes.iter().filter_map(|shape| shape.each_of.as_ref()).collect();
             }
             secret.add(place);
         }
@@ -55,19 +58,30 @@ impl<'s> Secret<'s> {
     }
 
     fn add(&mut self, place: &'s LocationDef) {
+        if is_in_element(place) {
+            for text in self.texts.clone() {
+                match text.outermost() {
+                    LocationDef::Pointer { pointer, .. } => self.grow("", pointer),
+                    text => self.add(text),
+                }
+            }
+        }
         match place {
             LocationDef::Pointer { pointer, top } => {
                 for start in self.starts_of(*top) {
                     self.grow(start, pointer);
                 }
             }
-            LocationDef::Name { of, name, .. } => {
-                if let LocationDef::Pointer { pointer, top } = &**of {
+            LocationDef::Name { of, name, .. } => match &**of {
+                LocationDef::Pointer { pointer, top } => {
                     for start in self.starts_of(*top) {
                         self.grow_captured(start, pointer, name);
                     }
                 }
-            }
+                of => self.add(of),
+            },
+            // The text holds the value.
+            LocationDef::Then { of, .. } => self.add(of),
             LocationDef::ElementName { each, name, .. } => self.grow_captured("", each, name),
             LocationDef::Key => {
                 for start in self.starts.clone() {
@@ -138,6 +152,13 @@ impl<'s> Secret<'s> {
 
     /// Whether an alternative is secret.
     pub(super) fn has_place(&self, place: &LocationDef) -> bool {
+        let is_secret = |text: &&LocationDef| match text.outermost() {
+            LocationDef::Pointer { pointer, .. } => !self.tree.is_empty() && self.meets("", pointer),
+            text => self.has_place(text),
+        };
+        if is_in_element(place) && self.texts.iter().any(is_secret) {
+            return true;
+        }
         match place {
             LocationDef::Pointer { pointer, top } => self.has_pointer(pointer, *top),
             LocationDef::Name { of, name, .. } => match &**of {
@@ -146,6 +167,7 @@ impl<'s> Secret<'s> {
                 }
                 of => self.has_place(of),
             },
+            LocationDef::Then { of, .. } => self.has_place(of),
             LocationDef::ElementName { each, name, .. } => self.shows_captured("", each, name),
             LocationDef::Key => self.starts.iter().any(|start| self.shows_names("", container(start))),
             LocationDef::Header(name) => {
@@ -232,6 +254,16 @@ impl<'s> Secret<'s> {
     }
 }
 
+/// Whether the location may be in an element, and so in a text that holds elements.
+fn is_in_element(place: &LocationDef) -> bool {
+    match place {
+        LocationDef::Pointer { top, .. } => !top,
+        LocationDef::Name { of, .. } | LocationDef::Then { of, .. } => is_in_element(of),
+        LocationDef::ElementName { .. } | LocationDef::Key => true,
+        _ => false,
+    }
+}
+
 /// A sensitive field reads a value that contains the other one.
 struct IsInside;
 
@@ -273,7 +305,8 @@ pub(crate) fn all_fields(spec: &Spec) -> impl Iterator<Item = &FieldDef> {
 
 fn starts(spec: &Spec) -> Vec<&str> {
     let mut starts = vec![""];
-    let eaches = spec.shapes.iter().filter_map(|shape| shape.each.as_ref()).map(|each| each.value.as_str());
+    let of_body = spec.shapes.iter().filter(|shape| shape.each_of.is_none());
+    let eaches = of_body.filter_map(|shape| shape.each.as_ref()).map(|each| each.value.as_str());
     for each in eaches {
         if !starts.contains(&each) {
             starts.push(each);
@@ -330,6 +363,12 @@ mod tests {
             ("list /**", "/x"),
             ("key", "json top /errors"),
             ("top /errors", "key"),
+            ("/a then /b", "/a"),
+            ("/a then /b", "/a then /c"),
+            ("json /a", "/a/b then /c"),
+            ("header X-A then /b", "header X-A;p"),
+            ("header X-A", "header X-A then /b then /c"),
+            ("/a then /{b}", "/a"),
         ] {
             assert!(is_secret(sensitive, place), "{sensitive} and {place}");
         }
@@ -351,6 +390,8 @@ mod tests {
             ("list /a/{}/b", "list /a/*/b"),
             ("key", "/code"),
             ("/code", "key"),
+            ("/a then /b", "/b"),
+            ("/a then /b", "/c then /b"),
         ] {
             assert!(!is_secret(sensitive, place), "{sensitive} and {place}");
         }

@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use vendor_errors_runtime::__private::Capture;
-use vendor_errors_runtime::catalog::{Condition, DelaySource, Location, RetryRow, RowRange, StatusRange, Test};
+use vendor_errors_runtime::__private::{Capture, TextDocument};
+use vendor_errors_runtime::catalog::{Condition, DelaySource, Location, NONE, RetryRow, RowRange, StatusRange, Test};
 use vendor_errors_runtime::{Executed, FieldType, RetryKind};
 
 use super::interned::kept;
@@ -71,6 +71,8 @@ pub(super) struct Shared<'s> {
     numbers: HashMap<&'s str, u16>,
     /// The contexts in which each pointer is needed.
     wants: Vec<Wants>,
+    /// The documents in texts, by the locations of these.
+    documents: Vec<TextDocument>,
 }
 
 impl<'s> Shared<'s> {
@@ -91,6 +93,7 @@ impl<'s> Shared<'s> {
             pointers: Vec::new(),
             numbers: HashMap::new(),
             wants: Vec::new(),
+            documents: Vec::new(),
         }
     }
 
@@ -120,8 +123,12 @@ impl<'s> Shared<'s> {
     fn name(&mut self, of: &'s LocationDef, name: &'s str, format: Option<u16>, reach: Reach) -> (PlaceKey<'s>, Location<'s>) {
         self.tracks = true;
         let (_, place) = self.place(of, format.map_or(reach, Reach::Context));
-        let Location::Pointer { path, pointer, top, .. } = place else { return ((6, "", ""), Location::Code) };
         let key = format.map_or(name, |context| kept(format!("{name} {context}")));
+        if let Location::Then { path, document, .. } = place {
+            let place = Location::ThenName { path, document, step: step_of(path, name), format };
+            return ((15, path, kept(format!("{key} in {document}"))), place);
+        }
+        let Location::Pointer { path, pointer, top, .. } = place else { return ((6, "", ""), Location::Code) };
         let place = Location::Name { path, pointer, top, step: step_of(path, name), format };
         ((9 + u8::from(top), path, key), place)
     }
@@ -140,7 +147,14 @@ impl<'s> Shared<'s> {
             LocationDef::ElementName { each, name, format } => {
                 self.tracks = true;
                 let context = self.contexts.get(*format).copied().unwrap_or_default();
-                ((8, each, name), Location::ElementName { path: each, context, step: step_of(each, name) })
+                (
+                    (8, each, kept(format!("{name} {context}"))),
+                    Location::ElementName { path: each, context, step: step_of(each, name) },
+                )
+            }
+            LocationDef::Then { of, pointer: path } => {
+                let document = self.document(of, reach);
+                ((14, path, kept(document.to_string())), Location::Then { path, document, many: is_many(path) })
             }
             LocationDef::Key => {
                 self.tracks = true;
@@ -153,6 +167,17 @@ impl<'s> Shared<'s> {
             LocationDef::Code => ((6, "", ""), Location::Code),
             LocationDef::Message => ((7, "", ""), Location::Message),
         }
+    }
+
+    /// The number of the document in the text at the location.
+    pub(super) fn document(&mut self, of: &'s LocationDef, reach: Reach) -> u16 {
+        let source = self.rows(std::slice::from_ref(of), reach).from;
+        let known = self.documents.iter().position(|document| document.source == source);
+        let document = known.unwrap_or_else(|| {
+            self.documents.push(TextDocument { source, root: NONE });
+            self.documents.len() - 1
+        });
+        u16::try_from(document).unwrap_or(u16::MAX)
     }
 
     /// The number of the pointer. Records where it is needed.
@@ -170,7 +195,7 @@ impl<'s> Shared<'s> {
     }
 
     /// The automaton over all pointers so far.
-    pub(super) fn paths(&self, eaches: &[&'s str]) -> PathTables<'s> {
+    pub(super) fn paths(&self, eaches: &[(Option<u16>, &'s str)]) -> PathTables<'s> {
         let mut tree = Tree::new(eaches);
         for ((path, wants), pointer) in self.pointers.iter().zip(&self.wants).zip(0..=u16::MAX) {
             let last = u16::try_from(eaches.len()).unwrap_or(u16::MAX);
@@ -186,6 +211,9 @@ impl<'s> Shared<'s> {
         }
         let mut tables = tree.automaton(self.tracks);
         tables.reads_to_end = self.has_every;
+        let root = |number: u16| tables.roots.iter().find(|(of, _)| *of == number).map_or(NONE, |(_, root)| *root);
+        let documents = (0..).zip(&self.documents).map(|(number, document)| TextDocument { root: root(number), ..*document });
+        tables.documents = documents.collect();
         tables
     }
 

@@ -90,7 +90,7 @@ impl Words {
 ///
 /// `\s` of ECMA 262 lacks U+0085, which Rust counts as white space, and includes U+FEFF, which Rust
 /// does not.
-pub static PARTS: [(&str, &str); 15] = [
+pub static PARTS: [(&str, &str); 17] = [
     ("space", r"[\s\x85]*"),
     ("gap", r"[\s\x85]+"),
     ("word-end", r"(?![^\s\x85])"),
@@ -102,13 +102,15 @@ pub static PARTS: [(&str, &str); 15] = [
     ("statuses", r"<status>(?:<space>\|<space><status>)*"),
     ("placeholder", r"(?:\*\*?|\{\}|\{<field-name>(?:\*\*)?\})"),
     ("pointer", r"(?:/(?:<placeholder>|(?!\{)(?:(?! or(?: |[\s\x85]*$))[^/~*]|~[0123])*))+"),
-    ("place", "(?:<pointer>|self|key|body|<header>|top<gap><pointer>)"),
+    ("then", "(?:<gap>then<gap><pointer>)"),
+    ("place", "(?:key|(?:<pointer>|self|body|<header>|top<gap><pointer>)<then>?<then>?)"),
     ("tested-place", "(?:<place>|status|code|message)"),
     // In a retry policy, white space ends a pointer.
     ("bare-pointer", r"(?:/(?:<placeholder>|(?!\{)(?:[^\s\x85/~*]|\ufeff|~[0123])*))+"),
+    ("bare-then", "(?:<gap>then<gap><bare-pointer>)"),
     (
         "source",
-        "(?:<duration>|field<gap><field-name>|<header>|<time-type><gap>(?:<bare-pointer>|<header>|self|key|body|top<gap><bare-pointer>))",
+        "(?:<duration>|field<gap><field-name>|<header>|<time-type><gap>(?:key|(?:<bare-pointer>|<header>|self|body|top<gap><bare-pointer>)<bare-then>?<bare-then>?))",
     ),
 ];
 
@@ -227,18 +229,19 @@ pub static STATUS_TEST: Syntax = Syntax {
 pub static EACH: Syntax = Syntax {
     name: "location of elements",
     doc: "A JSON Pointer to the elements: * goes over an array, {} over the members of an object, {name} also captures their name, \
-          ** goes down any number of levels.",
-    pattern: "^<pointer>$",
+          ** goes down any number of levels. LOCATION then POINTER goes into the document that the text at the location holds.",
+    pattern: "^(?:<pointer>|(?:<pointer>|body|<header>)<then><then>?)$",
     typed: Typed::Text,
     words: None,
-    examples: &["/errors/*", "/*", "/data/{}/userErrors/*", "/error"],
+    examples: &["/errors/*", "/*", "/data/{}/userErrors/*", "/error", "/message then /errors/*"],
 };
 
 /// `/error/code or header X-Code`
 pub static LOCATION: Syntax = Syntax {
     name: "location",
     doc: "A JSON Pointer (* goes over an array, {} over the members of an object, {name} also captures their name, ** goes down \
-          any number of levels), header NAME, header NAME;PARAM, body; under each also self, key and top POINTER. Several with \" or \": the first that has a value.",
+          any number of levels), header NAME, header NAME;PARAM, body; under each also self, key and top POINTER. LOCATION then POINTER looks in the document \
+          that the text at the location holds. Several with \" or \": the first that has a value.",
     pattern: "^<space><place><space>(?: or <space><place><space>)*$",
     typed: Typed::Text,
     words: None,
@@ -250,6 +253,7 @@ pub static LOCATION: Syntax = Syntax {
         "/details/{field}/*/error",
         "self",
         "key",
+        "/error/message then /error/status",
     ],
 };
 
@@ -257,7 +261,7 @@ pub static LOCATION: Syntax = Syntax {
 pub static TESTED_LOCATION: Syntax = Syntax {
     name: "location to test",
     doc: "status, code, message, a JSON Pointer (* goes over an array, {} over the members of an object, ** goes down any number \
-          of levels), header NAME, header NAME;PARAM or body; \
+          of levels), header NAME, header NAME;PARAM or body; LOCATION then POINTER; \
           several with \" or \".",
     pattern: "^<space><tested-place><space>(?: or <space><tested-place><space>)*$",
     typed: Typed::Text,

@@ -6,7 +6,7 @@
 
 use super::bundle::{Bundle, codes_of, texts_of};
 use super::probe_statuses::sent_status;
-use super::response_draft::{ResponseDraft, Target};
+use super::response_draft::{ResponseDraft, Target, of_element, text_of_elements};
 use super::simple_conditions::any_combination;
 use super::witness::{put_status, status_holds};
 use super::wrapped::wrapped;
@@ -69,7 +69,7 @@ fn compose_of(order: &Order<'_>, when: &[&ConditionDef], is_it: &mut dyn FnMut(E
 fn fill(order: &Order<'_>, code: Option<(&Group, &str)>, others: &[Group]) -> Option<ResponseDraft> {
     let mut draft = ResponseDraft::default();
     if let Some(each) = order.shape.and_then(|shape| shape.each.as_ref()) {
-        draft.open(&each.value)?;
+        draft.open(text_of_elements(order.shape)?, &each.value)?;
     }
     if let Some((group, code)) = code {
         draft.put(&group.target, code)?;
@@ -92,13 +92,16 @@ fn put(draft: &mut ResponseDraft, group: &Group, bundles: &[Bundle], from: usize
 
 /// The pointer with its last `*` replaced by that element.
 fn at_element(target: &Target, element: usize) -> Target {
-    match target {
-        Target::Pointer(pointer) if element > 0 => match pointer.rfind("/*") {
-            Some(star) => Target::Pointer(format!("{}/{element}{}", &pointer[..star], &pointer[star + 2..])),
-            None => target.clone(),
-        },
-        _ => target.clone(),
-    }
+    let numbered = |pointer: &str| {
+        let star = pointer.rfind("/*").filter(|_| element > 0)?;
+        Some(format!("{}/{element}{}", &pointer[..star], &pointer[star + 2..]))
+    };
+    let changed = match target {
+        Target::Pointer(pointer) => numbered(pointer).map(Target::Pointer),
+        Target::Inside(of, pointer) => numbered(pointer).map(|pointer| Target::Inside(of.clone(), pointer)),
+        _ => None,
+    };
+    changed.unwrap_or_else(|| target.clone())
 }
 
 struct Grouping<'o, 's> {
@@ -214,7 +217,6 @@ impl<'s> Grouping<'_, 's> {
 
     /// The positions of a location in the response, and whether it selects elements.
     fn targets(&self, place: &LocationDef) -> Vec<(Target, bool)> {
-        let each = self.order.shape.and_then(|shape| shape.each.as_ref()).map_or("", |each| each.value.as_str());
         let all = |location: Option<&Locations>| -> Vec<(Target, bool)> {
             let locations = location.into_iter().flat_map(|location| &location.locations);
             let locations = locations.filter(|place| !matches!(place, LocationDef::Code | LocationDef::Message));
@@ -222,7 +224,9 @@ impl<'s> Grouping<'_, 's> {
         };
         match place {
             LocationDef::Pointer { pointer, top: true } => vec![(Target::Pointer(pointer.clone()), is_many(pointer))],
-            LocationDef::Pointer { pointer, top: false } => vec![(Target::Pointer(format!("{each}{pointer}")), is_many(pointer))],
+            LocationDef::Pointer { pointer, top: false } => {
+                of_element(self.order.shape, pointer).map(|target| (target, is_many(pointer))).into_iter().collect()
+            }
             // Header names are case-insensitive.
             LocationDef::Header(name) => vec![(Target::Header(name.to_ascii_lowercase()), false)],
             LocationDef::Parameter(header, name) => {
@@ -230,6 +234,10 @@ impl<'s> Grouping<'_, 's> {
             }
             LocationDef::Body => vec![(Target::Body, false)],
             LocationDef::Key => vec![(Target::Key, false)],
+            LocationDef::Then { of, pointer } => {
+                let inside = |(of, _)| (Target::Inside(Box::new(of), pointer.clone()), is_many(pointer));
+                self.targets(of).into_iter().map(inside).collect()
+            }
             LocationDef::Status | LocationDef::Name { .. } | LocationDef::ElementName { .. } => Vec::new(),
             LocationDef::Code => all(self.order.shape.and_then(|shape| shape.code.as_ref())),
             LocationDef::Message => all(self.order.shape.and_then(|shape| shape.message.as_ref())),

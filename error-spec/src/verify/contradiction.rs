@@ -156,5 +156,5 @@ fn pattern(test: &TestDef) -> Option<std::borrow::Cow<'_, [String]>> {
 }
 
 pub(super) fn has_star(place: &LocationDef) -> bool {
-    matches!(place, LocationDef::Pointer { pointer, .. } if crate::schema::placeholders::is_many(pointer))
+    matches!(place, LocationDef::Pointer { pointer, .. } | LocationDef::Then { pointer, .. } if crate::schema::placeholders::is_many(pointer))
 }

@@ -19,8 +19,9 @@ pub(super) fn check(spec: &Spec, diagnostics: &mut Diagnostics) -> bool {
     for location in locations(spec) {
         pointers(location, diagnostics);
     }
-    for each in spec.shapes.iter().filter_map(|shape| shape.each.as_ref()) {
-        if let Some(diagnostic) = steps(&each.value, each.span) {
+    for (each, of) in spec.shapes.iter().filter_map(|shape| Some((shape.each.as_ref()?, &shape.each_of))) {
+        let of = of.as_ref().and_then(|of| place_steps(of, each.span));
+        if let Some(diagnostic) = of.or_else(|| steps(&each.value, each.span)) {
             diagnostics.push(diagnostic);
         }
     }
@@ -31,12 +32,16 @@ pub(super) fn check(spec: &Spec, diagnostics: &mut Diagnostics) -> bool {
 
 /// `code: /a/b/c/...` with more than 32 steps.
 fn pointers(location: &Locations, diagnostics: &mut Diagnostics) {
-    let mut pointers = location.locations.iter().filter_map(|place| match place {
-        LocationDef::Pointer { pointer, .. } => Some(pointer),
-        _ => None,
-    });
-    if let Some(diagnostic) = pointers.find_map(|pointer| steps(pointer, location.span)) {
+    if let Some(diagnostic) = location.locations.iter().find_map(|place| place_steps(place, location.span)) {
         diagnostics.push(diagnostic);
+    }
+}
+
+fn place_steps(place: &LocationDef, at: Span) -> Option<Diagnostic> {
+    match place {
+        LocationDef::Pointer { pointer, .. } => steps(pointer, at),
+        LocationDef::Then { of, pointer } => place_steps(of, at).or_else(|| steps(pointer, at)),
+        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 //! A text that conflicts with the others is rejected. The finished body is a single line.
 
 use crate::lower::pointer::{Step, index, steps};
-use crate::spec::ExampleResponse;
+use crate::spec::{ExampleResponse, LocationDef, ResponseFormatDef};
 
 /// Maximum index to which arrays are filled.
 const LAST_ELEMENT: u32 = 32;
@@ -18,17 +18,52 @@ pub(super) enum Target {
     Body,
     /// The name or the index of the selected element.
     Key,
+    /// In the document that a text there holds.
+    Inside(Box<Target>, String),
+}
+
+/// The place of the text in whose document the format's elements are; `Some(None)` for the body.
+pub(super) fn text_of_elements(format: Option<&ResponseFormatDef>) -> Option<Option<Target>> {
+    match format.and_then(|format| format.each_of.as_ref()) {
+        Some(of) => of_body(of).map(Some),
+        None => Some(None),
+    }
+}
+
+/// The place of a pointer in the element that the format selects, or in the body.
+pub(super) fn of_element(format: Option<&ResponseFormatDef>, pointer: &str) -> Option<Target> {
+    let each = format.and_then(|format| format.each.as_ref()).map_or("", |each| each.value.as_str());
+    let pointer = format!("{each}{pointer}");
+    Some(match text_of_elements(format)? {
+        Some(of) => Target::Inside(Box::new(of), pointer),
+        None => Target::Pointer(pointer),
+    })
+}
+
+/// The place of a location that starts at the body.
+fn of_body(location: &LocationDef) -> Option<Target> {
+    Some(match location {
+        LocationDef::Pointer { pointer, .. } => Target::Pointer(pointer.clone()),
+        LocationDef::Header(name) => Target::Header(name.clone()),
+        LocationDef::Parameter(header, name) => Target::Parameter(header.clone(), name.clone()),
+        LocationDef::Body => Target::Body,
+        LocationDef::Then { of, pointer } => Target::Inside(Box::new(of_body(of)?), pointer.clone()),
+        _ => return None,
+    })
 }
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct ResponseDraft {
-    /// The `each` that selects the element.
+    /// The `each` that selects the element, and the text in whose document it does.
     each: Option<String>,
+    each_of: Option<Target>,
     key: Option<String>,
     json: Tree,
     text: Option<String>,
     headers: Vec<(String, String)>,
     parameters: Vec<(String, String, String)>,
+    /// The documents in texts, by the places of these.
+    documents: Vec<(Target, Tree)>,
 }
 
 /// A JSON value, possibly still undecided.
@@ -53,6 +88,16 @@ impl ResponseDraft {
                 (*leaf == Tree::Text(text.to_owned())).then_some(())
             }
             Target::Key => self.put_key(text),
+            Target::Inside(of, pointer) => {
+                let mut at = self.document(of);
+                for step in steps(pointer) {
+                    at = at.step(step)?;
+                }
+                if matches!(at, Tree::Open) {
+                    *at = Tree::Text(text.to_owned());
+                }
+                (*at == Tree::Text(text.to_owned())).then_some(())
+            }
             Target::Body => {
                 let is_text = !text.trim().is_empty() && text.trim() == text && !text.starts_with(['{', '[', '"', '\u{feff}']);
                 let free = self.text.is_none() && self.json == Tree::Open;
@@ -80,9 +125,24 @@ impl ResponseDraft {
     }
 
     /// Creates the position without deciding its value.
-    pub(super) fn open(&mut self, pointer: &str) -> Option<()> {
+    pub(super) fn open(&mut self, of: Option<Target>, pointer: &str) -> Option<()> {
         self.each = Some(pointer.to_owned());
-        self.reach(pointer).map(drop)
+        self.each_of.clone_from(&of);
+        let Some(of) = of else { return self.reach(pointer).map(drop) };
+        let mut at = self.document(&of);
+        for step in steps(pointer) {
+            at = at.step(step)?;
+        }
+        Some(())
+    }
+
+    /// The document in the text there.
+    fn document(&mut self, of: &Target) -> &mut Tree {
+        let known = self.documents.iter().position(|(known, _)| known == of).unwrap_or_else(|| {
+            self.documents.push((of.clone(), Tree::Open));
+            self.documents.len() - 1
+        });
+        &mut self.documents[known].1
     }
 
     /// Puts the element under that name, if its `each` allows it.
@@ -95,7 +155,10 @@ impl ResponseDraft {
             Step::Deep(_) => None,
             Step::Member(_) if self.key.is_some() => (self.key.as_deref() == Some(text)).then_some(()),
             Step::Member(_) => {
-                let mut at = &mut self.json;
+                let mut at = match self.each_of.clone() {
+                    Some(of) => self.document(&of),
+                    None => &mut self.json,
+                };
                 for step in steps(container) {
                     at = at.step(step)?;
                 }
@@ -129,6 +192,10 @@ impl ResponseDraft {
             },
             Target::Body => self.text.clone(),
             Target::Key => self.key(),
+            Target::Inside(of, pointer) => match self.documents.iter().find(|(known, _)| *known == **of)?.1.find(pointer)? {
+                Tree::Text(text) => Some(text.clone()),
+                _ => None,
+            },
             Target::Header(name) => self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()),
             Target::Parameter(header, name) => {
                 let mut parameters = self.parameters.iter();
@@ -139,7 +206,14 @@ impl ResponseDraft {
 
     /// Whether there is anything.
     pub(super) fn has(&self, target: &Target) -> bool {
+        if self.documents.iter().any(|(known, _)| known == target) {
+            return true;
+        }
         match target {
+            Target::Inside(of, pointer) => {
+                let document = self.documents.iter().find(|(known, _)| *known == **of);
+                document.and_then(|(_, tree)| tree.find(pointer)).is_some_and(|tree| *tree != Tree::Open)
+            }
             Target::Pointer(pointer) => self.json.find(pointer).is_some_and(|tree| *tree != Tree::Open),
             Target::Header(name) => self.at(target).is_some() || self.parameters.iter().any(|(header, ..)| header == name),
             Target::Key => self.each.is_some(),
@@ -161,6 +235,41 @@ impl ResponseDraft {
 
     /// The response.
     pub(super) fn response(&self, status: u16) -> ExampleResponse {
+        let mut written = self.clone();
+        while let Some((of, tree)) = written.documents.pop() {
+            written.write_document(&of, &tree.json());
+        }
+        written.of_texts(status)
+    }
+
+    /// Puts a document into the text there, after the text that is there already. The decoder judges
+    /// whether that is what was planned.
+    fn write_document(&mut self, of: &Target, document: &str) {
+        let before = self.at(of);
+        let text = match (&before, of) {
+            (Some(before), _) => format!("{before} {document}"),
+            // A body that begins like JSON is no text.
+            (None, Target::Body) => format!("error {document}"),
+            (None, _) => document.to_owned(),
+        };
+        match of {
+            Target::Pointer(pointer) => {
+                if let Some(leaf) = self.reach(pointer) {
+                    *leaf = Tree::Text(text);
+                }
+            }
+            Target::Header(name) => {
+                self.headers.retain(|(known, _)| known != name);
+                self.headers.push((name.clone(), text));
+            }
+            Target::Body => self.text = Some(text),
+            Target::Parameter(..) | Target::Key | Target::Inside(..) => {
+                self.put(of, &text);
+            }
+        }
+    }
+
+    fn of_texts(&self, status: u16) -> ExampleResponse {
         let mut headers = self.headers.clone();
         for (header, name, value) in &self.parameters {
             let parameter = format!("{name}=\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));

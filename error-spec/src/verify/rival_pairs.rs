@@ -94,7 +94,7 @@ pub(super) fn weight(test: &TestDef) -> usize {
 
 /// The beginning of the text that a condition requires at a location.
 fn beginning<'s>(location: RowRange, test: Test<'s>, catalog: &'s Catalog<'s>) -> Option<&'s str> {
-    let many = |place: &Location<'_>| matches!(place, Location::Pointer { many: true, .. });
+    let many = |place: &Location<'_>| matches!(place, Location::Pointer { many: true, .. } | Location::Then { many: true, .. });
     if location.of(catalog.locations).iter().any(many) {
         return None;
     }

@@ -6,7 +6,7 @@
 use super::contradiction::covers;
 use super::pattern_overlap::{matches, text_of};
 use super::probe_statuses::sent_status;
-use super::response_draft::{ResponseDraft, Target};
+use super::response_draft::{ResponseDraft, Target, of_element, text_of_elements};
 use super::simple_conditions::any_combination;
 use super::wrapped::wrapped;
 use crate::spec::{ConditionDef, ExampleResponse, LocationDef, Locations, ResponseFormatDef, TestDef};
@@ -54,7 +54,7 @@ fn build_of(wish: &WitnessPlan<'_>, when: &[&ConditionDef]) -> Result<ExampleRes
     let plan = Plan::of(wish, when)?;
     let mut draft = ResponseDraft::default();
     if let Some(each) = wish.shape.and_then(|shape| shape.each.as_ref()) {
-        draft.open(&each.value).ok_or(Failure)?;
+        draft.open(text_of_elements(wish.shape).ok_or(Failure)?, &each.value).ok_or(Failure)?;
     }
     for demand in &plan.demands {
         let patterns: Vec<&[String]> = demand.patterns.iter().map(Vec::as_slice).collect();
@@ -69,8 +69,10 @@ fn build_of(wish: &WitnessPlan<'_>, when: &[&ConditionDef]) -> Result<ExampleRes
             return Err(Failure);
         }
     }
-    put_status(&mut draft, wish.shape, wish.status).ok_or(Failure)?;
-    Ok(wrapped(draft.response(sent_status(wish.shape, wish.status)), wish.shape))
+    // Where another text is at its place, the status that is sent has to do.
+    let is_written = put_status(&mut draft, wish.shape, wish.status).is_some();
+    let status = if is_written { sent_status(wish.shape, wish.status) } else { wish.status };
+    Ok(wrapped(draft.response(status), wish.shape))
 }
 
 /// Writes the status where the format reads it.
@@ -181,7 +183,6 @@ impl<'s> Plan<'s> {
     /// The positions of a location in the response: the format defines those of code and message,
     /// and pointers start at its element.
     fn targets(&self, place: &LocationDef) -> Vec<Target> {
-        let each = self.shape.and_then(|shape| shape.each.as_ref()).map_or("", |each| each.value.as_str());
         let all = |location: Option<&Locations>| -> Vec<Target> {
             let locations = location.into_iter().flat_map(|location| &location.locations);
             locations
@@ -191,11 +192,14 @@ impl<'s> Plan<'s> {
         };
         match place {
             LocationDef::Pointer { pointer, top: true } => vec![Target::Pointer(pointer.clone())],
-            LocationDef::Pointer { pointer, top: false } => vec![Target::Pointer(format!("{each}{pointer}"))],
+            LocationDef::Pointer { pointer, top: false } => of_element(self.shape, pointer).into_iter().collect(),
             LocationDef::Header(name) => vec![Target::Header(name.clone())],
             LocationDef::Parameter(header, name) => vec![Target::Parameter(header.clone(), name.clone())],
             LocationDef::Body => vec![Target::Body],
             LocationDef::Key => vec![Target::Key],
+            LocationDef::Then { of, pointer } => {
+                self.targets(of).into_iter().map(|of| Target::Inside(Box::new(of), pointer.clone())).collect()
+            }
             LocationDef::Status | LocationDef::Name { .. } | LocationDef::ElementName { .. } => Vec::new(),
             LocationDef::Code => all(self.shape.and_then(|shape| shape.code.as_ref())),
             LocationDef::Message => all(self.shape.and_then(|shape| shape.message.as_ref())),

@@ -28,8 +28,13 @@ pub(crate) struct TimePlaces {
 impl TimePlaces {
     pub(crate) fn of(spec: &Spec) -> Self {
         let mut places = Self { headers: vec![("Retry-After".to_owned(), FieldType::AutoDelay)], ..Self::default() };
-        let eaches: Vec<&str> =
-            spec.shapes.iter().filter_map(|shape| shape.each.as_ref()).map(|each| each.value.as_str()).collect();
+        let eaches: Vec<&str> = spec
+            .shapes
+            .iter()
+            .filter(|shape| shape.each_of.is_none())
+            .filter_map(|shape| shape.each.as_ref())
+            .map(|each| each.value.as_str())
+            .collect();
         let fields = spec.common.iter().chain(spec.errors.iter().flat_map(|error| &error.fields));
         for field in fields.filter(|field| is_time(field.kind)) {
             field.location.iter().for_each(|locations| places.add(locations, Place::Time(field.kind), &eaches));

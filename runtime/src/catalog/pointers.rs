@@ -24,7 +24,7 @@ pub struct PointerAutomaton<'a> {
     pub tracks: bool,
     /// Whether the body is read to its end, because a condition must hold for every value.
     pub reads_to_end: bool,
-    /// Documents inside of texts, in the order in which they are read.
+    /// Documents inside of texts.
     pub documents: &'a [TextDocument],
 }
 
@@ -33,11 +33,8 @@ pub struct PointerAutomaton<'a> {
 pub struct TextDocument {
     /// The position of the text's location.
     pub source: u32,
-    /// The context in which the text is looked up: 0 for the body, otherwise each element of it.
-    pub context: u16,
-    /// The number of documents that contain it, and itself.
-    pub level: u16,
-    /// The state at which the document begins.
+    /// The state at which its elements are looked for; [`NONE`](crate::catalog::rows::NONE) if no
+    /// `each` reads it.
     pub root: u32,
 }
 

@@ -227,6 +227,28 @@ pub enum Location<'a> {
     },
     /// The name or the index under which the selected element stands.
     Key,
+    /// A value in a document that a text holds.
+    Then {
+        /// The pointer in the document, as written.
+        path: &'a str,
+        /// The document's number in
+        /// [`PointerAutomaton`](crate::catalog::pointers::PointerAutomaton).
+        document: u16,
+        /// Whether the pointer can select several values.
+        many: bool,
+    },
+    /// A member's name, or a way, that a step of such a pointer captures.
+    ThenName {
+        /// The pointer in the document, as written.
+        path: &'a str,
+        /// The document's number.
+        document: u16,
+        /// The position of the step.
+        step: u16,
+        /// The context of the response format whose code or message the location is. The value must
+        /// then be a text, number or boolean that is not blank.
+        format: Option<u16>,
+    },
     /// A header.
     Header(&'a str),
     /// A parameter of a structured header.

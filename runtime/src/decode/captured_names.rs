@@ -57,6 +57,16 @@ impl<'r> Scope<'r> {
                 }
                 None
             }
+            Location::ThenName { format: Some(context), .. } if context != self.context() => None,
+            Location::ThenName { path, document, step, format } => {
+                self.visit_held(document, path, &mut |json, keys| {
+                    if format.is_some() && !is_found(json) || !self.budget.look(VALUE * (1 + keys.len())) {
+                        return true;
+                    }
+                    captured(path, usize::from(step), keys).is_none_or(&mut *visit)
+                });
+                None
+            }
             _ => None,
         };
         if let Some(name) = one {

@@ -98,7 +98,7 @@ impl Scope<'_> {
     /// The same; with `every`, all of the elements.
     fn among(&self, location: RowRange, number: Option<u32>, every: bool, test: &dyn Fn(&LocatedValue<'_>) -> bool) -> bool {
         let known = number.zip(self.once());
-        let answer = |(at, place): (u32, &Location<'_>)| match known.filter(|_| is_outside(place)) {
+        let answer = |(at, place): (u32, &Location<'_>)| match known.filter(|_| self.is_outside(place)) {
             Some((number, once)) => once.answer(number, at, || self.answer(place, every, test)),
             None => self.answer(place, every, test),
         };
@@ -116,7 +116,19 @@ impl Scope<'_> {
                 let mut values = self.all(pointer, top).peekable();
                 // Of every value: what a break cut off may differ.
                 let holds = |mut values| if every { Iterator::all(&mut values, look) } else { Iterator::any(&mut values, look) };
-                values.peek().is_some().then(|| !(every && self.extracted.is_broken) && holds(values))
+                values
+                    .peek()
+                    .is_some()
+                    .then(|| !(every && (self.extracted.is_broken || self.extracted.is_held_broken)) && holds(values))
+            }
+            Location::Then { path, document, many: true } => {
+                let (mut any, mut holds) = (false, every);
+                self.visit_held(document, path, &mut |json, _| {
+                    any = true;
+                    holds = look(json);
+                    holds == every
+                });
+                any.then(|| holds && (!every || self.held(document).is_some_and(|held| held.is_whole)))
             }
             // The value is tested in place, not copied.
             Location::Header(name) => self.header(name, |value| {
@@ -135,14 +147,17 @@ impl Scope<'_> {
         let Some(text) = found.text() else { return false };
         matches(texts, &fold_white_space(&text.content)) || text.digits().is_some_and(|digits| matches(texts, &digits))
     }
-}
 
-/// Whether the value is the same for every element of a body.
-const fn is_outside(place: &Location<'_>) -> bool {
-    match place {
-        Location::Pointer { top, .. } | Location::Name { top, .. } => *top,
-        Location::Header(_) | Location::Parameter { .. } | Location::Body | Location::Status => true,
-        Location::Code | Location::Message | Location::ElementName { .. } | Location::Key => false,
+    /// Whether the value is the same for every element of a body.
+    pub(crate) fn is_outside(&self, place: &Location<'_>) -> bool {
+        match *place {
+            Location::Pointer { top, .. } | Location::Name { top, .. } => top,
+            Location::Then { document, .. } | Location::ThenName { document, .. } => {
+                self.source(document).is_some_and(|source| self.is_outside(source))
+            }
+            Location::Header(_) | Location::Parameter { .. } | Location::Body | Location::Status => true,
+            Location::Code | Location::Message | Location::ElementName { .. } | Location::Key => false,
+        }
     }
 }
 

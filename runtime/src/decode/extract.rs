@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 
 use crate::catalog::pointers::{MemberEdge, PointerAutomaton, State};
 use crate::catalog::rows::NONE;
+use crate::decode::documents::HeldDocument;
 use crate::decode::extracted::Extracted;
 use crate::decode::ways::Key;
 use crate::json::raw_value::RawValue;
@@ -52,6 +53,27 @@ pub(crate) fn collect_xml<'b>(paths: &PointerAutomaton<'_>, document: &'b [u8], 
     extracted.is_xml = true;
     // The text is complete.
     walk(paths, document, extracted).unwrap_or_default();
+    extracted.finish()
+}
+
+/// Runs `paths`, from a state of its own, over a document in a text. Whether all that is wanted could
+/// be kept.
+pub(crate) fn collect_held<'b>(
+    paths: &PointerAutomaton<'_>,
+    root: u32,
+    held: &'b HeldDocument,
+    extracted: &mut Extracted<'b>,
+) -> bool {
+    extracted.make_room(held.json.len());
+    if paths.contexts > 1 && !extracted.has_begun() {
+        extracted.begin(paths.contexts);
+    }
+    let of_body = core::mem::replace(&mut extracted.is_xml, held.is_xml);
+    extracted.is_held_broken |= !held.is_whole;
+    let mut walk = Walk { paths, extracted, scan: Scanner::new(held.json.as_bytes()), is_xml: held.is_xml };
+    // The text is complete.
+    walk.value(root, At { depth: 0, is_last: !paths.reads_to_end, is_item: false }).map(drop).unwrap_or_default();
+    extracted.is_xml = of_body;
     extracted.finish()
 }
 

@@ -25,10 +25,12 @@ pub(crate) struct Extracted<'b> {
     contexts: SmallVec<(u32, u32), 2>,
     /// The number of values and elements that can still be kept.
     left: usize,
-    /// Whether the body is XML.
+    /// Whether the body is XML; while a document in a text is looked into, whether that is.
     pub(crate) is_xml: bool,
     /// Whether the body breaks off, as far as it was read.
     pub(crate) is_broken: bool,
+    /// Whether a document with elements in a text does.
+    pub(crate) is_held_broken: bool,
     /// The names on the way to values and elements, if a location needs them.
     pub(crate) ways: Ways<'b>,
 }
@@ -55,12 +57,24 @@ pub(crate) struct Element {
     /// The range of its values among those of all elements.
     from: u32,
     to: u32,
+    /// Whether it is in XML.
+    is_xml: bool,
 }
 
 impl<'b> Extracted<'b> {
     /// Keeps as much as may be kept of a body of that length.
     pub(crate) fn make_room(&mut self, body_length: usize) {
-        self.left = KEPT + KEPT_A_BYTE * body_length;
+        self.left += KEPT + KEPT_A_BYTE * body_length;
+    }
+
+    /// Whether the element, or the body, is XML.
+    pub(crate) fn is_xml_of(&self, element: Option<usize>) -> bool {
+        element.and_then(|element| self.opened().get(element)).map_or(self.is_xml, |opened| opened.is_xml)
+    }
+
+    /// Whether it was prepared for contexts.
+    pub(crate) fn has_begun(&self) -> bool {
+        self.contexts.len() > 0
     }
 
     /// Makes ready for lookups. Whether all that is wanted could be kept.
@@ -125,7 +139,7 @@ impl<'b> Extracted<'b> {
             let number = position(self.opened.len());
             let Some((current, count)) = self.contexts.as_mut_slice().get_mut(usize::from(context)) else { continue };
             let from = position(self.elements.len());
-            self.opened.push(Element { context, position: *count, from, to: from });
+            self.opened.push(Element { context, position: *count, from, to: from, is_xml: self.is_xml });
             if paths.tracks {
                 self.ways.opened();
             }

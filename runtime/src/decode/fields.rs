@@ -177,10 +177,17 @@ impl<'r> Fields<'r> {
         if let (FieldType::List, Location::Pointer { pointer, many: true, top, .. }) = (kind, place) {
             return list(scope.all(*pointer, *top), scope.budget);
         }
-        if let (FieldType::List, true, &LocatedValue::Json(element)) = (kind, scope.extracted.is_xml, &found) {
+        if let (FieldType::List, &Location::Then { path, document, many: true }) = (kind, place) {
+            return list(scope.all_held(document, path).into_iter(), scope.budget);
+        }
+        if let (FieldType::List, true, &LocatedValue::Json(element)) = (kind, scope.is_in_xml(place), &found) {
             return elements(element, scope.budget);
         }
-        if let (FieldType::List, Location::Name { .. } | Location::ElementName { .. } | Location::Key) = (kind, place) {
+        if let (
+            FieldType::List,
+            Location::Name { .. } | Location::ElementName { .. } | Location::ThenName { .. } | Location::Key,
+        ) = (kind, place)
+        {
             return scope.names(place).map(Value::List);
         }
         read(kind, &found, scope.budget)

@@ -13,7 +13,6 @@ use crate::decode::reading::FormatMatch;
 use crate::decode::response_format::{cut, trimmed};
 use crate::decode::scope::Scope;
 use crate::json::raw_value::RawValue;
-use crate::response::body::Body;
 
 /// Number of errors inside each other that are looked at.
 pub(crate) const LEVELS: usize = 16;
@@ -104,8 +103,8 @@ impl<'r> Scope<'r> {
         text.map_or(value, |(_, text)| text)
     }
 
-    const fn is_xml(&self) -> bool {
-        matches!(self.body, Body::Markup(_))
+    fn is_xml(&self) -> bool {
+        self.extracted.is_xml_of(self.element)
     }
 }
 

@@ -9,11 +9,13 @@ pub(crate) mod decimal;
 pub(crate) mod decoded;
 pub(crate) mod delay_sources;
 pub(crate) mod documented;
+pub(crate) mod documents;
 pub(crate) mod extract;
 pub(crate) mod extracted;
 pub(crate) mod fields;
 pub(crate) mod found;
 pub(crate) mod held;
+pub(crate) mod held_pointer;
 pub(crate) mod inner_codes;
 pub(crate) mod observer;
 pub(crate) mod options;
@@ -33,9 +35,11 @@ pub(crate) mod ways;
 use alloc::vec::Vec;
 
 use crate::catalog::Catalog;
+use crate::catalog::rows::NONE;
 use crate::decode::advice::ResponseFacts;
 use crate::decode::budget::{Budget, ERROR};
-use crate::decode::extract::{collect, collect_xml};
+use crate::decode::documents::Documents;
+use crate::decode::extract::{collect, collect_held, collect_xml};
 use crate::decode::extracted::Extracted;
 use crate::decode::fields::Fields;
 use crate::decode::found::LocatedText;
@@ -118,6 +122,7 @@ pub(crate) fn document(
     visit: &mut dyn FnMut(UntypedError<'_>) -> bool,
 ) -> (Step, Budget) {
     let mut body = Body::of(bytes, settings.body_limit);
+    let documents = Documents::of(catalog);
     let (mut repaired, document);
     let mut extracted = Extracted::default();
     let mut is_kept = true;
@@ -135,6 +140,30 @@ pub(crate) fn document(
         }
         _ => {}
     }
+    let (own, element, code, message) = (OwnResponse::NONE, None, None, None);
+    // Elements in documents that texts hold.
+    for (number, text) in catalog.pointers.documents.iter().enumerate().filter(|(_, text)| text.root != NONE) {
+        let (body, extracted_so_far, budget, documents) = (&body, &extracted, &budget, &documents);
+        Scope {
+            catalog,
+            response,
+            settings,
+            body,
+            extracted: extracted_so_far,
+            budget,
+            documents,
+            held: documents,
+            element,
+            own,
+            code,
+            message,
+            part,
+        }
+        .held(u16::try_from(number).unwrap_or(u16::MAX));
+        if let Some(held) = documents.get(number).filter(|_| is_kept) {
+            is_kept = collect_held(&catalog.pointers, text.root, held, &mut extracted);
+        }
+    }
     if !is_kept {
         (body, extracted) = (Body::Nothing, Extracted::default());
     }
@@ -148,8 +177,9 @@ pub(crate) fn document(
     };
     {
         let (body, extracted, budget) = (&body, &extracted, &budget);
-        let (own, element, code, message) = (OwnResponse::NONE, None, None, None);
-        let scope = Scope { catalog, response, settings, body, extracted, budget, element, own, code, message, part };
+        let (documents, held) = (&documents, &documents);
+        let scope =
+            Scope { catalog, response, settings, body, extracted, budget, documents, held, element, own, code, message, part };
         if response.transport.is_some() {
             scope.failed(watch, &mut visit);
         } else if !scope.elements(watch, &mut visit) {
@@ -176,7 +206,8 @@ impl<'r> Scope<'r> {
         }
         let mut any = false;
         for (number, opened) in self.extracted.opened().iter().enumerate() {
-            let element = Scope { element: Some(number), ..*self };
+            let held = Documents::of(self.catalog);
+            let element = Scope { element: Some(number), held: &held, ..*self };
             watch.look(Some(opened));
             if let Some(reading) = element.choose(opened.context, watch) {
                 any = true;

@@ -16,6 +16,8 @@ pub(crate) struct OwnResponse<'r> {
     pub(crate) status: Option<u16>,
     /// A JSON object.
     pub(crate) headers: Option<RawValue<'r>>,
+    /// The format that says so, counted from 1, if there are headers; else 0.
+    pub(crate) format: usize,
 }
 
 /// The numbers that are a status.
@@ -23,7 +25,7 @@ const STATUSES: RangeInclusive<u16> = 100..=999;
 
 impl OwnResponse<'_> {
     /// The whole response's.
-    pub(crate) const NONE: Self = Self { status: None, headers: None };
+    pub(crate) const NONE: Self = Self { status: None, headers: None, format: 0 };
 
     pub(crate) const fn is_none(&self) -> bool {
         self.status.is_none() && self.headers.is_none()
@@ -33,17 +35,19 @@ impl OwnResponse<'_> {
 impl<'r> Scope<'r> {
     /// What the format says about the status and the headers of its error. What is missing or
     /// invalid is the whole response's.
-    pub(crate) fn own_response(&self, format: &ResponseFormat<'_>) -> OwnResponse<'r> {
+    pub(crate) fn own_response(&self, position: usize, format: &ResponseFormat<'_>) -> OwnResponse<'r> {
         if format.status_at.is_empty() && format.headers_at.is_empty() {
             return OwnResponse::NONE;
         }
         let locations = |rows: RowRange| rows.of(self.catalog.locations);
+        let headers = locations(format.headers_at).iter().find_map(|location| match self.at(location)? {
+            LocatedValue::Json(json) => Some(json).filter(|json| json.0.first() == Some(&b'{')),
+            LocatedValue::Text(_) => None,
+        });
         OwnResponse {
             status: locations(format.status_at).iter().find_map(|location| self.at(location)).and_then(|found| status(&found)),
-            headers: locations(format.headers_at).iter().find_map(|location| match self.at(location)? {
-                LocatedValue::Json(json) => Some(json).filter(|json| json.0.first() == Some(&b'{')),
-                LocatedValue::Text(_) => None,
-            }),
+            headers,
+            format: if headers.is_some() { position + 1 } else { 0 },
         }
     }
 

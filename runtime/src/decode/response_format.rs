@@ -28,7 +28,7 @@ impl<'r> Scope<'r> {
                 watch.shape(self, position, FormatOutcome::OtherStatus);
                 continue;
             }
-            let own = self.own_response(shape);
+            let own = self.own_response(position, shape);
             let reading = Scope { own, ..*self }.read(position, shape);
             let fails = own.status.is_some_and(|status| status >= 400);
             let names_nothing = shape.code.is_empty() && shape.message.is_empty() && shape.status_at.is_empty();

@@ -9,6 +9,7 @@ use crate::catalog::Catalog;
 use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::Location;
 use crate::decode::budget::{Budget, VALUE};
+use crate::decode::documents::Documents;
 use crate::decode::extracted::Extracted;
 use crate::decode::found::{LocatedText, LocatedValue, is_blank};
 use crate::decode::options::DecodeOptions;
@@ -29,6 +30,9 @@ pub(crate) struct Scope<'r> {
     pub(crate) body: &'r Body<'r>,
     pub(crate) extracted: &'r Extracted<'r>,
     pub(crate) budget: &'r Budget,
+    /// The documents in texts outside of the elements, and those in texts of the selected one.
+    pub(crate) documents: &'r Documents,
+    pub(crate) held: &'r Documents,
     /// The selected element, by its index in `hits`.
     pub(crate) element: Option<usize>,
     /// The status and the headers that stand in for the response's.
@@ -72,6 +76,15 @@ impl<'r> Scope<'r> {
             }
             return None;
         }
+        if let Location::Then { path, document, .. } = *place {
+            let mut found = None;
+            self.visit_held(document, path, &mut |json, _| {
+                let is_allowed = self.budget.look(VALUE + json.0.len());
+                found = LocatedText::of(json).filter(|text| is_allowed && filled(text));
+                is_allowed && found.is_none()
+            });
+            return found;
+        }
         match self.at(place)? {
             LocatedValue::Text(text) => Some(text).filter(filled),
             LocatedValue::Json(_) => None,
@@ -95,7 +108,17 @@ impl<'r> Scope<'r> {
                 Body::Json(_) | Body::Nothing => None,
             },
             Location::Status => self.status().map(|status| text(Cow::Owned(alloc::format!("{status}")))),
-            Location::Name { .. } | Location::ElementName { .. } | Location::Key => self.name(place).map(LocatedValue::Text),
+            Location::Name { .. } | Location::ElementName { .. } | Location::ThenName { .. } | Location::Key => {
+                self.name(place).map(LocatedValue::Text)
+            }
+            Location::Then { path, document, .. } => {
+                let mut first = None;
+                self.visit_held(document, path, &mut |json, _| {
+                    first = Some(LocatedValue::Json(json));
+                    false
+                });
+                first
+            }
             Location::Code => self.code.map(|code| LocatedValue::Text(code.lent())),
             Location::Message => self.message.map(|message| LocatedValue::Text(message.lent())),
         }

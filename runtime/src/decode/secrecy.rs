@@ -5,8 +5,28 @@
 
 use crate::catalog::Catalog;
 use crate::catalog::row_range::RowRange;
+use crate::catalog::rows::{Location, NONE};
+
+impl<'a> Catalog<'a> {
+    /// The location of the text in which everything stands that the location selects: for a value of
+    /// a document in a text, that of the outermost text.
+    pub(crate) fn outermost(&self, mut place: &'a Location<'a>) -> &'a Location<'a> {
+        while let Location::Then { document, .. } | Location::ThenName { document, .. } = place {
+            let source = self.pointers.documents.get(usize::from(*document)).map(|document| document.source as usize);
+            let Some(source) = source.and_then(|source| self.locations.get(source)) else { break };
+            place = source;
+        }
+        place
+    }
+}
 
 impl Catalog<'_> {
+    /// Whether it is the location of a text with a document that holds elements.
+    pub(crate) fn holds_elements(&self, place: &Location<'_>) -> bool {
+        let texts = self.pointers.documents.iter().filter(|text| text.root != NONE);
+        texts.filter_map(|text| self.locations.get(text.source as usize)).any(|source| self.outermost(source) == place)
+    }
+
     /// Whether the value at the location with this position is never shown.
     #[inline]
     pub(crate) fn is_secret(&self, place: u32) -> bool {

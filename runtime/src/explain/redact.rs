@@ -7,7 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::catalog::row_range::RowRange;
-use crate::catalog::rows::Location;
+use crate::catalog::rows::{Location, NONE};
 use crate::decode::found::{LocatedText, LocatedValue};
 use crate::decode::scope::Scope;
 use crate::explain::Shown;
@@ -32,7 +32,7 @@ impl<'r> Secrets<'r> {
     pub(crate) fn of(scope: &Scope<'r>, is_secret: bool, places: RowRange) -> Self {
         let mut secrets = Self { message: is_secret, value: None, headers: Vec::new() };
         for place in places.of(scope.catalog.locations).iter().filter(|_| is_secret) {
-            match *place {
+            match *scope.catalog.outermost(place) {
                 Location::Pointer { pointer, top, .. } if secrets.value.is_none() => {
                     secrets.value = scope.all(pointer, top).find(|json| json.text().is_some());
                 }
@@ -63,8 +63,14 @@ impl Scope<'_> {
         for (number, place) in (location.from..).zip(location.of(self.catalog.locations)) {
             let is_secret = self.is_secret(number, place, secrets);
             let shown = |found: &LocatedValue<'_>| shown(found, is_secret, secrets);
-            if let Location::Pointer { pointer, many: true, top, .. } = *place {
-                let values: Vec<_> = self.all(pointer, top).take(MOST_VALUES).collect();
+            let values: Option<Vec<_>> = match *place {
+                Location::Pointer { pointer, many: true, top, .. } => Some(self.all(pointer, top).take(MOST_VALUES).collect()),
+                Location::Then { path, document, many: true } => {
+                    Some(self.all_held(document, path).into_iter().take(MOST_VALUES).collect())
+                }
+                _ => None,
+            };
+            if let Some(values) = values {
                 match values.as_slice() {
                     [] => {}
                     [one] => return shown(&LocatedValue::Json(*one)),
@@ -79,12 +85,20 @@ impl Scope<'_> {
 
     fn is_secret(&self, number: u32, place: &Location<'_>, secrets: &Secrets<'_>) -> bool {
         self.catalog.is_secret(number)
+            || secrets.message && self.catalog.holds_elements(place)
             || match place {
                 Location::Header(name) | Location::Parameter { header: name, .. } => {
                     secrets.headers.iter().any(|secret| secret.eq_ignore_ascii_case(name))
                 }
                 Location::Code => self.code.is_some_and(|code| code.is_secret),
                 Location::Message => secrets.message || self.message.is_some_and(|message| message.is_secret),
+                // The text that holds the document repeats what is in it.
+                Location::Then { document, .. } | Location::ThenName { document, .. } => {
+                    self.source(*document).is_none_or(|source| {
+                        let holds = matches!(self.at(source), Some(LocatedValue::Json(json)) if secrets.contains(json));
+                        holds || self.is_secret(NONE, source, secrets)
+                    })
+                }
                 Location::Pointer { .. }
                 | Location::Name { .. }
                 | Location::ElementName { .. }

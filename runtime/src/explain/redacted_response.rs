@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::catalog::Catalog;
-use crate::catalog::rows::Location;
+use crate::catalog::rows::{Location, NONE};
 use crate::decode::extract::collect;
 use crate::decode::extracted::Extracted;
 use crate::response::body::Body;
@@ -61,7 +61,12 @@ impl<'c> Redaction<'c> {
         let Self { catalog, message } = *self;
         let secret = catalog.secrets.iter().copied();
         let messages = catalog.formats.iter().filter(move |_| message).flat_map(|shape| shape.message.from..shape.message.to);
-        secret.chain(messages).filter_map(|place| catalog.locations.get(place as usize))
+        // A message of an element can be in any text that holds elements.
+        let texts = catalog.pointers.documents.iter().filter(move |text| message && text.root != NONE).map(|text| text.source);
+        let messages = messages.chain(texts);
+        // The text that holds a document is hidden as a whole.
+        let outermost = |place: &'c Location<'c>| catalog.outermost(place);
+        secret.chain(messages).filter_map(|place| catalog.locations.get(place as usize)).map(outermost)
     }
 
     /// The ranges of secret values, in order and without overlap. `None` if they cannot be

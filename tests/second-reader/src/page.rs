@@ -1,7 +1,7 @@
 //! A spec as the page describes it, read straight from YAML. It must be valid: nothing is checked here.
 
-use crate::place::{Condition, Place, location};
-use crate::steps::{Step, steps};
+use crate::place::{Condition, Each, Place, location};
+use crate::steps::Step;
 use crate::templates::Template;
 use crate::times::literal;
 use crate::yaml::Node;
@@ -25,7 +25,7 @@ pub struct Shape {
     /// Where it applies.
     pub status: Vec<Status>,
     /// What it selects.
-    pub each: Option<Vec<Step>>,
+    pub each: Option<Each>,
     /// What must hold.
     pub when: Vec<Condition>,
     /// The location of the code.
@@ -337,7 +337,7 @@ fn captured_in_lines<'l>(lines: impl Iterator<Item = &'l Line>) -> Captured {
 
 fn captured_in_shape(shape: &Shape) -> Captured {
     let each = shape.each.iter().flat_map(|each| {
-        let names = each.iter().filter_map(Step::name);
+        let names = each.steps.iter().filter_map(Step::name);
         names.map(|name| (name.to_owned(), Place::CapturedOfEach(each.clone(), name.to_owned())))
     });
     let places = shape.code.iter().chain(&shape.message).flatten().flat_map(|place| captured(place, Some(shape)));
@@ -358,7 +358,7 @@ fn shape(node: &Node) -> Shape {
     let text = |key: &str| node.text_of(key).map(str::to_owned);
     Shape {
         status: statuses(node.text_of("status").unwrap_or("4xx|5xx")),
-        each: node.text_of("each").map(steps),
+        each: node.text_of("each").map(Each::new),
         when: conditions(node),
         code: node.text_of("code").map(location),
         message: node.text_of("message").map(location),

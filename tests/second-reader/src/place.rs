@@ -18,6 +18,8 @@ pub enum Place {
     Itself,
     /// `key`
     Key,
+    /// A pointer in the document that the text at a place holds.
+    Then(Box<Place>, Vec<Step>),
     /// What a placeholder of a place captures.
     Captured {
         /// The place.
@@ -25,10 +27,10 @@ pub enum Place {
         /// The placeholder's name.
         name: String,
         /// For the code and the message of a shape: its `each`.
-        shape: Option<Option<Vec<Step>>>,
+        shape: Option<Option<Each>>,
     },
     /// What a placeholder of an `each` captures.
-    CapturedOfEach(Vec<Step>, String),
+    CapturedOfEach(Each, String),
     /// A header, or one parameter of it.
     Header(String, Option<String>),
     /// `body`
@@ -41,6 +43,26 @@ pub enum Place {
     Message,
 }
 
+/// An `each`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Each {
+    /// The place of the text with the document that holds the elements; else they are in the body.
+    pub of: Option<Box<Place>>,
+    /// The pointer to them.
+    pub steps: Vec<Step>,
+}
+
+impl Each {
+    /// Reads it.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        match one(text) {
+            Place::Then(of, steps) => Self { of: Some(of), steps },
+            _ => Self { of: None, steps: steps(text) },
+        }
+    }
+}
+
 /// A location: its places in their order.
 #[must_use]
 pub fn location(text: &str) -> Vec<Place> {
@@ -48,6 +70,9 @@ pub fn location(text: &str) -> Vec<Place> {
 }
 
 fn one(text: &str) -> Place {
+    if let Some((before, pointer)) = text.rsplit_once(" then ") {
+        return Place::Then(Box::new(one(before.trim())), steps(pointer.trim()));
+    }
     if let Some(pointer) = text.strip_prefix("top ") {
         return Place::Top(steps(pointer.trim()));
     }
@@ -82,7 +107,9 @@ impl Place {
     #[must_use]
     pub fn is_many(&self) -> bool {
         match self {
-            Self::Pointer(steps) | Self::Top(steps) => steps.iter().any(|step| !matches!(step, Step::Name(_))),
+            Self::Pointer(steps) | Self::Top(steps) | Self::Then(_, steps) => {
+                steps.iter().any(|step| !matches!(step, Step::Name(_)))
+            }
             Self::Captured { .. } | Self::CapturedOfEach(..) | Self::Key => true,
             _ => false,
         }
@@ -92,7 +119,9 @@ impl Place {
     #[must_use]
     pub fn names(&self) -> Vec<String> {
         match self {
-            Self::Pointer(steps) | Self::Top(steps) => steps.iter().filter_map(Step::name).map(str::to_owned).collect(),
+            Self::Pointer(steps) | Self::Top(steps) | Self::Then(_, steps) => {
+                steps.iter().filter_map(Step::name).map(str::to_owned).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -264,7 +293,7 @@ impl Condition {
     #[must_use]
     pub fn new(place: &str, written: &str) -> Self {
         let places = location(place);
-        let is_list = |place: &Place| matches!(place, Place::Pointer(_) | Place::Top(_)) && place.is_many();
+        let is_list = |place: &Place| matches!(place, Place::Pointer(_) | Place::Top(_) | Place::Then(..)) && place.is_many();
         let test = Test::new(written, places.iter().any(is_list));
         Self { places, written: written.to_owned(), test }
     }

@@ -3,7 +3,7 @@
 use crate::answer::Answer;
 use crate::json::{self, Kind, Value, whole_digits};
 use crate::page::{Field, Page, Shape, Status, statuses};
-use crate::place::{Condition, Found, Place, Test, parameter};
+use crate::place::{Condition, Each, Found, Place, Test, parameter};
 use crate::response_made::Reply;
 use crate::steps::{Key, Reached, Step, captured, outermost, reach};
 use crate::times::{self, decimal};
@@ -24,7 +24,7 @@ pub(crate) struct Look<'s> {
     element: Option<&'s Value>,
     index: Option<usize>,
     /// The `each` that selects the element, and the keys that lead to it.
-    each: Option<(Vec<Step>, Vec<Key>)>,
+    each: Option<(Each, Vec<Key>)>,
     /// The code, cut, in all its spellings.
     pub(crate) code: Vec<String>,
     uncut: Option<String>,
@@ -81,22 +81,35 @@ impl Scene<'_> {
         if is_error { vec![whole] } else { Vec::new() }
     }
 
-    /// All elements that some `each` selects, in the order of the body, each with its number among those of its `each`.
-    fn elements(&self) -> Vec<(Vec<Step>, usize, Reached<'_>)> {
-        let Some(body) = &self.json else { return Vec::new() };
-        let (mut all, mut seen) = (Vec::new(), Vec::new());
+    /// All elements that some `each` selects, in the order of the body, then of the documents in the order of their shapes, each
+    /// with its number among those of its `each`.
+    fn elements(&self) -> Vec<(Each, usize, Reached<'_>)> {
+        let (mut all, mut seen, mut texts) = (Vec::new(), Vec::new(), vec![None]);
         for each in self.page.shapes.iter().filter_map(|shape| shape.each.as_ref()) {
             if seen.contains(&each) {
                 continue;
             }
             seen.push(each);
-            all.extend(outermost(body, each).into_iter().enumerate().map(|(index, element)| (each.clone(), index, element)));
+            if !texts.contains(&each.of) {
+                texts.push(each.of.clone());
+            }
+            let document = match &each.of {
+                None => self.json.as_ref(),
+                Some(of) => self.held_in_body(of),
+            };
+            let elements = document.map(|document| outermost(document, &each.steps)).unwrap_or_default();
+            all.extend(elements.into_iter().enumerate().map(|(index, element)| (each.clone(), index, element)));
         }
-        all.sort_by_key(|(.., element)| element.value.start);
+        let text = |each: &Each| texts.iter().position(|of| *of == each.of);
+        all.sort_by_key(|(each, _, element)| (text(each), element.value.start));
         all
     }
 
-    fn look<'s>(&'s self, element: Option<&'s Value>, index: Option<usize>, each: Option<(Vec<Step>, Vec<Key>)>) -> Look<'s> {
+    fn held_in_body(&self, of: &Place) -> Option<&Value> {
+        self.look(None, None, None).held(of).map(|(document, _)| document)
+    }
+
+    fn look<'s>(&'s self, element: Option<&'s Value>, index: Option<usize>, each: Option<(Each, Vec<Key>)>) -> Look<'s> {
         Look {
             scene: self,
             element,
@@ -260,13 +273,13 @@ impl<'s> Look<'s> {
         let scene = self.scene;
         let said = |spellings: &[String]| (!spellings.is_empty()).then(|| Found::Said(spellings.to_vec()));
         let one = match place {
-            Place::Pointer(_) | Place::Top(_) => {
+            Place::Pointer(_) | Place::Top(_) | Place::Then(..) => {
                 return self.reached(place).into_iter().map(|reached| Found::Json(reached.value)).collect();
             }
             Place::Captured { of, name, shape } => return self.captured(of, name, shape.as_ref()),
             Place::CapturedOfEach(each, name) => {
                 let of_each = self.each.as_ref().filter(|(other, _)| other == each);
-                of_each.and_then(|(each, keys)| captured(keys, each, name)).map(Found::Text)
+                of_each.and_then(|(each, keys)| captured(keys, &each.steps, name)).map(Found::Text)
             }
             Place::Key => self.each.as_ref().and_then(|(_, keys)| keys.last()).map(|key| Found::Text(key.text())),
             Place::Itself => self
@@ -286,6 +299,7 @@ impl<'s> Look<'s> {
     fn reached(&self, place: &Place) -> Vec<Reached<'s>> {
         let body = self.scene.json.as_ref();
         let (base, steps) = match place {
+            Place::Then(of, steps) => (self.held(of).map(|(document, _)| document), steps),
             Place::Pointer(steps) if self.index.is_some() => (self.element, steps),
             Place::Pointer(steps) | Place::Top(steps) => (body, steps),
             _ => return Vec::new(),
@@ -293,9 +307,35 @@ impl<'s> Look<'s> {
         base.map(|base| reach(base, steps)).unwrap_or_default()
     }
 
+    /// The document that the text at a place holds, and whether it breaks off.
+    fn held(&self, of: &Place) -> Option<(&'s Value, bool)> {
+        let found = match of {
+            // An object too.
+            Place::Itself => self.element.map(Found::Json).into_iter().collect(),
+            _ => self.at(of),
+        };
+        let text = match found.into_iter().find(Found::is_there)? {
+            Found::Json(value @ Value { kind: Kind::Object(_) | Kind::Array(_), .. }) => {
+                let breaks_off = match of {
+                    Place::Then(outer, _) => self.held(outer).is_some_and(|(_, breaks_off)| breaks_off),
+                    _ => self.scene.breaks_off,
+                };
+                return Some((value, breaks_off));
+            }
+            found => found.text()?,
+        };
+        let begun = &text[text.find(['{', '[', '<'])?..];
+        if begun.starts_with('<') {
+            return None;
+        }
+        // Kept to the end of the program: a comparison reads few of them.
+        let document: &'static Value = Box::leak(Box::new(json::read(begun)?));
+        Some((document, json::breaks_off(begun)))
+    }
+
     /// The names that a placeholder captures.
-    fn captured(&self, of: &Place, name: &str, shape: Option<&Option<Vec<Step>>>) -> Vec<Found<'s>> {
-        let (Place::Pointer(steps) | Place::Top(steps)) = of else { return Vec::new() };
+    fn captured(&self, of: &Place, name: &str, shape: Option<&Option<Each>>) -> Vec<Found<'s>> {
+        let (Place::Pointer(steps) | Place::Top(steps) | Place::Then(_, steps)) = of else { return Vec::new() };
         if shape.is_some_and(|each| *each != self.each.as_ref().map(|(each, _)| each.clone())) {
             return Vec::new();
         }
@@ -318,9 +358,14 @@ impl<'s> Look<'s> {
                 _ => covered(&condition.written),
             };
         }
-        let found = condition.places.iter().map(|place| self.at(place)).find(|found| found.iter().any(Found::is_there));
+        let mut all = condition.places.iter().map(|place| (place, self.at(place)));
+        let found = all.find(|(_, found)| found.iter().any(Found::is_there));
+        let breaks_off = match &found {
+            Some((Place::Then(of, _), _)) => self.held(of).is_some_and(|(_, breaks_off)| breaks_off),
+            _ => self.scene.breaks_off,
+        };
         // Where no place has a value, a single place still has its elements, which are all null.
-        condition.holds(&found.unwrap_or_default(), self.scene.breaks_off)
+        condition.holds(&found.map(|(_, found)| found).unwrap_or_default(), breaks_off)
     }
 
     /// The message, as it was sent.

@@ -144,9 +144,12 @@ impl Json {
 struct Making<'p> {
     page: &'p Page,
     each: Option<&'p [Step]>,
+    each_of: Option<&'p Place>,
     body: Json,
     plain: Option<String>,
     headers: Vec<(String, String)>,
+    /// The documents in texts, by the places of these.
+    held: Vec<(Place, Json)>,
 }
 
 /// A response near the spec.
@@ -162,10 +165,14 @@ pub fn reply(page: &Page, chance: &mut Chance) -> Reply {
         return Reply { status: 0, transport, headers: Vec::new(), body: Vec::new(), now };
     }
     let shape = page.shapes.get(chance.below(page.shapes.len().max(1)));
-    let each = shape.and_then(|shape| shape.each.as_deref());
-    let mut making = Making { page, each, body: Json::Object(Vec::new()), plain: None, headers: Vec::new() };
+    let of_shape = shape.and_then(|shape| shape.each.as_ref());
+    let each = of_shape.map(|each| each.steps.as_slice());
+    let each_of = of_shape.and_then(|each| each.of.as_deref());
+    let mut making =
+        Making { page, each, each_of, body: Json::Object(Vec::new()), plain: None, headers: Vec::new(), held: Vec::new() };
     making.fill(entry, shape, chance);
     let status = status(entry, shape, chance);
+    making.write_held(chance);
     making.clocks(chance);
     let mut body = String::new();
     match making.plain.filter(|_| !chance.one_in(4)) {
@@ -368,13 +375,20 @@ impl Making<'_> {
         let plain = serde_json::from_str::<String>(value).unwrap_or_else(|_| value.to_owned());
         match place {
             Place::Pointer(steps) => {
-                let each = self.each.filter(|_| !chance.one_in(12)).unwrap_or_default();
-                self.body.put(&[each, steps.as_slice()].concat(), value, chance);
+                let each = self.each.filter(|_| !chance.one_in(12));
+                let steps = [each.unwrap_or_default(), steps.as_slice()].concat();
+                match self.each_of.filter(|_| each.is_some()) {
+                    Some(of) => self.put(&Place::Then(Box::new(of.clone()), steps), value, chance),
+                    None => self.body.put(&steps, value, chance),
+                }
             }
             Place::Top(steps) => self.body.put(steps, value, chance),
             Place::Itself => {
                 let each = self.each.unwrap_or_default().to_vec();
-                self.body.put(&each, value, chance);
+                match self.each_of {
+                    Some(of) => self.put(&Place::Then(Box::new(of.clone()), each), value, chance),
+                    None => self.body.put(&each, value, chance),
+                }
             }
             Place::Header(name, parameter) => {
                 let plain: String = plain.chars().filter(|char| !char.is_control()).collect();
@@ -396,9 +410,43 @@ impl Making<'_> {
                 let container: Vec<Step> =
                     self.each.and_then(<[Step]>::split_last).map(|(_, before)| before.to_vec()).unwrap_or_default();
                 let steps = [container, vec![Step::Name(plain)]].concat();
-                self.body.put(&steps, "{}", chance);
+                match self.each_of {
+                    Some(of) => self.put(&Place::Then(Box::new(of.clone()), steps), "{}", chance),
+                    None => self.body.put(&steps, "{}", chance),
+                }
+            }
+            Place::Then(of, steps) => {
+                let known = self.held.iter().position(|(known, _)| known == &**of).unwrap_or_else(|| {
+                    self.held.push(((**of).clone(), Json::Object(Vec::new())));
+                    self.held.len() - 1
+                });
+                self.held[known].1.put(steps, value, chance);
             }
             Place::Captured { .. } | Place::CapturedOfEach(..) | Place::Status | Place::Code | Place::Message => {}
+        }
+    }
+
+    /// Puts the documents into their texts, the innermost first, as a text or as they are.
+    fn write_held(&mut self, chance: &mut Chance) {
+        while let Some((place, json)) = self.held.pop() {
+            let mut document = String::new();
+            json.write(&mut document, chance);
+            if chance.one_in(8) {
+                let end = (0..=chance.below(document.len() + 1)).rev().find(|at| document.is_char_boundary(*at));
+                document.truncate(end.unwrap_or_default());
+            }
+            let before = match chance.below(6) {
+                _ if place == Place::Body => "E1: ",
+                0 => "bad: ",
+                1 => "[",
+                _ => "",
+            };
+            let after = if chance.one_in(6) { chance.of(&[" ", ".", "{}"]) } else { "" };
+            let value = if chance.one_in(6) { document } else { quoted(&format!("{before}{document}{after}")) };
+            // It stands in the body.
+            self.each = None;
+            self.each_of = None;
+            self.put(&place, &value, chance);
         }
     }
 

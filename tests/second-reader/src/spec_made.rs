@@ -137,12 +137,33 @@ fn pointer(chance: &mut Chance) -> String {
 /// A pointer that captures a name.
 fn capture(chance: &mut Chance, names: &[&str]) -> String {
     let before = chance.of(&CAPTURES).replace("NAME", chance.of(names));
+    let before = if chance.one_in(6) { format!("{} then {before}", chance.of(&HOLDERS)) } else { before };
     if chance.one_in(4) { before } else { format!("{before}{}", chance.of(&MEMBERS)) }
+}
+
+/// Places of texts that hold a document.
+const HOLDERS: [&str; 9] = [
+    "/message",
+    "/message",
+    "/error/message",
+    "header X-Code",
+    "header X-Wait",
+    "body",
+    "/error",
+    "/list/*",
+    "/message then /error",
+];
+
+/// A place in the document that a text holds.
+fn held(chance: &mut Chance, in_each: bool) -> String {
+    let holder = if in_each && chance.one_in(4) { chance.of(&["self", "top /message"]) } else { chance.of(&HOLDERS) };
+    format!("{holder} then {}", pointer(chance))
 }
 
 /// A place in a response; of an element also what only elements have.
 fn place(chance: &mut Chance, in_each: bool) -> String {
-    match chance.below(12) {
+    match chance.below(14) {
+        12 => held(chance, in_each),
         0 => chance.of(&HEADERS).into(),
         1 if in_each => "self".into(),
         2 if in_each => format!("top {}", chance.of(&MEMBERS)),
@@ -161,7 +182,9 @@ fn shape(chance: &mut Chance) -> Node {
     let mut shape = map::<&str>([]);
     let in_each = chance.one_in(3);
     if in_each {
-        shape.put("each", text(chance.of(&EACHES)));
+        let each = chance.of(&EACHES);
+        let holder = chance.of(&["/message", "header X-Code", "/error/message", "body", "/error"]);
+        shape.put("each", text(if chance.one_in(6) { format!("{holder} then {each}") } else { each.to_owned() }));
     }
     if chance.one_in(3) {
         shape.put("status", text(chance.of(&SHAPE_STATUSES)));
@@ -221,6 +244,7 @@ fn when(chance: &mut Chance, in_entry: bool, most: usize) -> Node {
             1 if in_entry => "code".into(),
             2 if in_entry => "message".into(),
             3 => chance.of(&HEADERS).into(),
+            4 if chance.one_in(3) => held(chance, false),
             _ => pointer(chance),
         };
         let test = if at == "status" {
@@ -305,7 +329,11 @@ fn source(chance: &mut Chance, names: &[&str]) -> String {
         2 => format!("{} header X-Wait", chance.of(&TIMES)),
         3 => "header X-Wait".into(),
         4 if chance.one_in(4) => format!("seconds {}/wait", chance.of(&CAPTURES).replace("NAME", "w")),
-        _ => format!("{} {}", chance.of(&TIMES), chance.of(&["/wait", "/error/wait", "/list/*/wait", "/reset"])),
+        _ => format!(
+            "{} {}",
+            chance.of(&TIMES),
+            chance.of(&["/wait", "/error/wait", "/list/*/wait", "/reset", "/message then /wait", "header X-Wait then /wait"])
+        ),
     }
 }
 

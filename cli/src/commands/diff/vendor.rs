@@ -45,7 +45,7 @@ pub(crate) fn shape(shape: &ResponseFormatDef) -> String {
     let parts = [
         shape.status.as_ref().map(|status| format!("status {}", notation::statuses(&status.value))),
         notation::input(&shape.input),
-        shape.each.as_ref().map(|each| format!("each {}", each.value)),
+        notation::each(shape).map(|each| format!("each {each}")),
         location("code", &shape.code),
         location("message", &shape.message),
         location("status_at", &shape.status_at),

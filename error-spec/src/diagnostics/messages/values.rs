@@ -111,7 +111,17 @@ pub(super) fn invalid_location(args: Args<'_>) -> Message {
             .help("use letters, digits and hyphens: `header X-Error-Code`"),
         "parameter" => Message::new(format!("invalid header parameter `{word}`"), "must be an HTTP token")
             .help("name a parameter: `header WWW-Authenticate;error`"),
-        "each-pointer" => Message::new("invalid location in `each`", "must be a JSON Pointer")
+        "then-many" => Message::new("too many `then`", "at most two documents are inside of each other"),
+        "then-location" => Message::new("missing location before `then`", "expected the location of a text")
+            .help("name the text that holds the document: `/error/message then /status`"),
+        "then-of" => Message::new(format!("`then` after `{word}`"), format!("`{word}` is not read as a document"))
+            .help("use the location from which it is read: `/error/message then /status`, `header NAME then /id`, `body then /code`"),
+        "then-pointer" => Message::new("missing pointer after `then`", "expected a JSON Pointer")
+            .help("give a pointer in the document that the text holds: `/error/message then /status`"),
+        "then-name" => Message::new(format!("named placeholder `{word}` before `then`"), "leads to one text, and fills no field")
+            .write(help)
+            .help("capture in the last pointer: `/error/message then /{name}`"),
+        "each-pointer" => Message::new("invalid location in `each`", "must be a JSON Pointer, or end in `then` and one")
             .help("use `/errors/*`, or `/*` for a top-level array"),
         "each-or" => Message::new("several locations in `each`", "must be a single JSON Pointer")
             .help("use two response formats, each with its own `each`"),

@@ -31,6 +31,12 @@ fn body(received: &CapturedResponse) -> Option<Value> {
     serde_json::from_str(&document(&received.body)?).ok()
 }
 
+/// The document that begins at the first bracket of a text.
+fn held(text: &str) -> Option<Value> {
+    let json = document(text.get(text.find(['{', '[', '<'])?..)?.as_bytes())?.into_owned();
+    serde_json::Deserializer::from_str(&json).into_iter().next()?.ok()
+}
+
 /// In XML, one element is an array of one.
 fn is_xml(received: &CapturedResponse) -> bool {
     let body = received.body.trim_ascii_start();
@@ -53,28 +59,31 @@ impl Look<'_> {
     /// The value at the location, which is not used.
     fn place(&self, place: &LocationDef, is_code: bool) -> Option<String> {
         let name = notation::place(place);
-        let what = if is_code { "code" } else { "message" };
         match place {
             LocationDef::Pointer { pointer, top } => {
                 let start = if *top { self.body.as_ref()? } else { self.start()? };
                 if let Some(met) = met(start, pointer).filter(|_| !is_xml(self.received)) {
                     return Some(met);
                 }
-                match first(start, pointer)? {
-                    Value::Null => Some(format!("{name} is null")),
-                    Value::Object(_) => Some(format!("{name} is an object, not a {what}")),
-                    Value::Array(_) => Some(format!("{name} is an array, not a {what}")),
-                    Value::String(text) if text.trim().is_empty() => Some(format!("{name} is an empty text")),
-                    _ => is_code.then(|| self.cut_away(&name)).flatten(),
+                self.value(first(start, pointer)?, &name, is_code)
+            }
+            LocationDef::Then { of, pointer } => {
+                let of_name = notation::place(of);
+                let document = match self.document(of)? {
+                    Ok(document) => document,
+                    Err(place) => return Some(format!("the text at {place} holds no document")),
+                };
+                match first(&document, pointer) {
+                    Some(value) => self.value(value, &name, is_code),
+                    None => Some(format!("the document at {of_name} has no value at {pointer}")),
                 }
             }
             LocationDef::Header(header) => {
-                let mut is_there = false;
-                self.received.headers.visit(&mut |name, _| {
-                    is_there |= name.eq_ignore_ascii_case(header);
-                    true
-                });
-                if is_there && is_code { self.cut_away(&name).or(Some(format!("{name} is empty"))) } else { None }
+                if self.header(header).is_some() && is_code {
+                    self.cut_away(&name).or(Some(format!("{name} is empty")))
+                } else {
+                    None
+                }
             }
             LocationDef::Body => {
                 let is_text = !self.received.body.trim_ascii().is_empty()
@@ -84,6 +93,52 @@ impl Look<'_> {
                 (is_text && is_code)
                     .then(|| "the body's text is not one word of at most 64 printable ASCII characters".to_owned())
             }
+            _ => None,
+        }
+    }
+
+    /// Why a value is neither a code nor a message.
+    fn value(&self, value: &Value, name: &str, is_code: bool) -> Option<String> {
+        let what = if is_code { "code" } else { "message" };
+        match value {
+            Value::Null => Some(format!("{name} is null")),
+            Value::Object(_) => Some(format!("{name} is an object, not a {what}")),
+            Value::Array(_) => Some(format!("{name} is an array, not a {what}")),
+            Value::String(text) if text.trim().is_empty() => Some(format!("{name} is an empty text")),
+            _ => is_code.then(|| self.cut_away(name)).flatten(),
+        }
+    }
+
+    fn header(&self, wanted: &str) -> Option<String> {
+        let mut found = None;
+        self.received.headers.visit(&mut |name, value| {
+            if name.eq_ignore_ascii_case(wanted) {
+                found = Some(String::from_utf8_lossy(value).into_owned());
+            }
+            found.is_none()
+        });
+        found
+    }
+
+    /// The document that the text at a location holds, or the location of the text that holds none.
+    /// `None` if there is no text.
+    fn document(&self, of: &LocationDef) -> Option<Result<Value, String>> {
+        let text = match of {
+            LocationDef::Pointer { pointer, top } => {
+                let start = if *top { self.body.as_ref()? } else { self.start()? };
+                first(start, pointer)?.clone()
+            }
+            LocationDef::Then { of, pointer } => match self.document(of)? {
+                Ok(document) => first(&document, pointer)?.clone(),
+                no_document => return Some(no_document),
+            },
+            LocationDef::Header(header) => Value::String(self.header(header)?),
+            LocationDef::Body if self.body.is_none() => Value::String(String::from_utf8_lossy(&self.received.body).into_owned()),
+            _ => return None,
+        };
+        match text {
+            Value::Object(_) | Value::Array(_) => Some(Ok(text)),
+            Value::String(text) => Some(held(&text).ok_or_else(|| notation::place(of))),
             _ => None,
         }
     }
@@ -99,6 +154,7 @@ impl Look<'_> {
     fn start(&self) -> Option<&Value> {
         let body = self.body.as_ref()?;
         match (&self.shape.each, self.element) {
+            (Some(_), Some(_)) if self.shape.each_of.is_some() => None,
             (Some(each), Some(element)) => all(body, &each.value).into_iter().nth(element),
             _ => Some(body),
         }
@@ -205,6 +261,15 @@ mod tests {
             why("code: /errors/*/code", "{\"errors\":{\"x\":{\"code\":5}}}"),
             "`*` selects array elements; `/errors` is an object: write `{}`"
         );
+        let then = "code: /error then /code";
+        assert_eq!(why(then, "{\"error\":\"secret\"}"), "the text at /error holds no document");
+        assert_eq!(why(then, "{\"error\":\"x {}\"}"), "the document at /error has no value at /code");
+        assert_eq!(why(then, "{\"error\":\"{\\\"code\\\":{}}\"}"), "/error then /code is an object, not a code");
+        assert_eq!(
+            why("code: /a then /b then /c", "{\"a\":\"{\\\"b\\\":\\\"x\\\"}\"}"),
+            "the text at /a then /b holds no document"
+        );
+        assert_eq!(why(then, "{}"), "no value");
         assert_eq!(why("code: body", "two words"), "the body's text is not one word of at most 64 printable ASCII characters");
     }
 }

@@ -102,8 +102,11 @@ fn body(kind: BodyKind, received: &CapturedResponse) -> String {
 /// The response formats whose `each` selects nothing.
 fn without_members(spec: &Spec, received: &CapturedResponse) -> impl Iterator<Item = Step> {
     let shapes = spec.shapes.iter().enumerate().filter_map(|(position, shape)| Some((position, shape, shape.each.as_ref()?)));
-    shapes.map(|(position, shape, each)| {
-        let why = absent::placeholder_met(&each.value, received).map_or_else(String::new, |met| format!(": {met}"));
+    shapes.map(move |(position, shape, each)| {
+        let of_body = Some(received).filter(|_| shape.each_of.is_none());
+        let why = of_body
+            .and_then(|received| absent::placeholder_met(&each.value, received))
+            .map_or_else(String::new, |met| format!(": {met}"));
         Step::new("shape", format!("{} ({}): `each` selects nothing{why}", position + 1, outline(shape))).fits(false)
     })
 }
@@ -182,7 +185,7 @@ fn outline(shape: &ResponseFormatDef) -> String {
     let part = |name: &str, location: &Option<Locations>| {
         location.as_ref().map(|location| format!("{name} {}", notation::location(location)))
     };
-    let each = shape.each.as_ref().map(|each| format!("each {}", each.value));
+    let each = notation::each(shape).map(|each| format!("each {each}"));
     let parts: Vec<_> = notation::input(&shape.input)
         .into_iter()
         .chain(each)

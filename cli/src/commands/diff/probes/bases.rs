@@ -16,7 +16,7 @@ pub(super) fn of(material: &Material<'_>) -> Vec<Draft> {
     let mut bases = vec![Draft::new(400)];
     for context in &contexts {
         for shape in context.shapes.iter().copied().take(MOST_SHAPES) {
-            let alone = Context { each: context.each, shapes: vec![shape] };
+            let alone = Context { each: context.each, of: context.of, shapes: vec![shape] };
             let mut steps = when(&shape.when, &alone);
             steps.extend(put(shape.code.as_ref(), &alone, ALIEN));
             steps.extend(put(shape.message.as_ref(), &alone, ALIEN));

@@ -21,6 +21,8 @@ pub(super) enum Spot {
     Body,
     /// The name of the element that this `each` selects.
     Key(String),
+    /// In the document that the text there holds.
+    Inside(Box<Spot>, String),
 }
 
 /// One alteration.
@@ -82,6 +84,13 @@ impl Draft {
                 self.parameters.retain(|(known, other, _)| (known, other) != (header, name));
                 self.parameters.push((header.clone(), name.clone(), text.clone()));
             }
+            Step::Put(Spot::Inside(of, pointer), text) => {
+                self.change(of, |document| *reach(document, &tokens(pointer)) = value(text));
+            }
+            Step::Object(Spot::Inside(of, pointer)) => {
+                self.change(of, |document| *reach(document, &tokens(pointer)) = Value::Object(Map::new()));
+            }
+            Step::Remove(Spot::Inside(of, pointer)) => self.change(of, |document| remove(document, &tokens(pointer))),
             Step::Remove(Spot::Pointer(pointer)) => {
                 if let Body::Json(body) = &mut self.body {
                     remove(body, &tokens(pointer));
@@ -95,6 +104,42 @@ impl Draft {
             }
             // Only a body can hold one, and an element always has a key.
             Step::Object(_) | Step::Remove(Spot::Key(_)) => {}
+        }
+    }
+
+    /// Changes the document that the text there holds.
+    fn change(&mut self, of: &Spot, change: impl FnOnce(&mut Value)) {
+        let text = self.text(of).unwrap_or_default();
+        let from = text.find(['{', '[']).unwrap_or(text.len());
+        let first = serde_json::Deserializer::from_str(&text[from..]).into_iter().next();
+        let mut document = first.and_then(Result::ok).unwrap_or(Value::Null);
+        change(&mut document);
+        // A body that begins like JSON is no text.
+        let before = if from == 0 && *of == Spot::Body { "error " } else { &text[..from] };
+        self.apply(&Step::Put(of.clone(), format!("{before}{document}")));
+    }
+
+    /// The text there.
+    fn text(&self, spot: &Spot) -> Option<String> {
+        match spot {
+            Spot::Pointer(pointer) => {
+                let Body::Json(body) = &self.body else { return None };
+                reach(&mut body.clone(), &tokens(pointer)).as_str().map(str::to_owned)
+            }
+            Spot::Header(name) => self.headers.iter().find(|(known, _)| known == name).map(|(_, text)| text.clone()),
+            Spot::Parameter(header, name) => {
+                self.parameters.iter().find(|(known, other, _)| (known, other) == (header, name)).map(|(.., text)| text.clone())
+            }
+            Spot::Body => match &self.body {
+                Body::Text(text) => Some(text.clone()),
+                _ => None,
+            },
+            Spot::Inside(of, pointer) => {
+                let text = self.text(of)?;
+                let mut document: Value = serde_json::from_str(&text[text.find(['{', '['])?..]).ok()?;
+                reach(&mut document, &tokens(pointer)).as_str().map(str::to_owned)
+            }
+            Spot::Key(_) => None,
         }
     }
 
@@ -256,6 +301,11 @@ mod tests {
         assert_eq!(body(&[put("/a", "x"), put("/a/b~2", "true")]), r#"{"a":{"b*":true}}"#);
         assert_eq!(body(&[put("/a/b", "x"), Step::Remove(Spot::Pointer("/a/b".into()))]), r#"{"a":{}}"#);
         assert_eq!(body(&[put("/a", "x"), Step::Put(Spot::Body, "t".into())]), "t");
+        let inside = |of: Spot, pointer: &str| Spot::Inside(Box::new(of), pointer.into());
+        let of_text = || inside(Spot::Pointer("/a".into()), "/b");
+        assert_eq!(body(&[put("/a", "x: {\"c\":1}"), Step::Put(of_text(), "5".into())]), r#"{"a":"x: {\"b\":5,\"c\":1}"}"#);
+        assert_eq!(body(&[Step::Put(inside(of_text(), "/d"), "e".into())]), r#"{"a":"{\"b\":\"{\\\"d\\\":\\\"e\\\"}\"}"}"#);
+        assert_eq!(body(&[Step::Put(inside(Spot::Body, "/d"), "e".into())]), r#"error {"d":"e"}"#);
         assert_eq!(body(&[put("/1/a", "x"), Step::Object(Spot::Pointer("/0".into()))]), r#"[{},{"a":"x"}]"#);
     }
 

@@ -61,7 +61,7 @@ impl Adding {
         for spot in spots {
             self.add(vec![Step::Put(spot.clone(), ALIEN.into())]);
             self.add(vec![Step::Remove(spot.clone())]);
-            if matches!(spot, Spot::Pointer(_)) {
+            if matches!(spot, Spot::Pointer(_) | Spot::Inside(..)) {
                 self.add(vec![Step::Object(spot.clone())]);
             }
         }

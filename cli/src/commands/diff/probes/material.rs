@@ -28,6 +28,8 @@ pub(super) struct Material<'s> {
 /// Where pointers start, and the formats in which they do.
 pub(super) struct Context<'s> {
     pub(super) each: &'s str,
+    /// The text in whose document the elements are.
+    pub(super) of: Option<&'s LocationDef>,
     pub(super) shapes: Vec<&'s ResponseFormatDef>,
 }
 
@@ -54,12 +56,13 @@ impl<'s> Material<'s> {
 
     /// The whole body, then what each `each` selects.
     pub(super) fn contexts(&self) -> Vec<Context<'s>> {
-        let mut contexts = vec![Context { each: "", shapes: Vec::new() }];
+        let mut contexts = vec![Context { each: "", of: None, shapes: Vec::new() }];
         for shape in &self.shapes {
             let each = shape.each.as_ref().map_or("", |each| each.value.as_str());
-            match contexts.iter_mut().find(|context| context.each == each) {
+            let of = shape.each_of.as_ref();
+            match contexts.iter_mut().find(|context| context.each == each && context.of == of) {
                 Some(context) => context.shapes.push(shape),
-                None => contexts.push(Context { each, shapes: vec![shape] }),
+                None => contexts.push(Context { each, of, shapes: vec![shape] }),
             }
         }
         contexts
@@ -83,10 +86,23 @@ impl Context<'_> {
         };
         match place {
             LocationDef::Pointer { pointer, top: true } => vec![Spot::Pointer(pointer.clone())],
-            LocationDef::Pointer { pointer, top: false } => vec![Spot::Pointer(format!("{each}{pointer}"))],
+            LocationDef::Pointer { pointer, top: false } => {
+                let pointer = format!("{each}{pointer}");
+                match self.of {
+                    None => vec![Spot::Pointer(pointer)],
+                    Some(of) => {
+                        let body = Context { each: "", of: None, shapes: Vec::new() };
+                        body.spots_of(of).into_iter().map(|of| Spot::Inside(Box::new(of), pointer.clone())).collect()
+                    }
+                }
+            }
             LocationDef::Header(name) => vec![Spot::Header(name.clone())],
             LocationDef::Parameter(header, name) => vec![Spot::Parameter(header.clone(), name.clone())],
             LocationDef::Body => vec![Spot::Body],
+            LocationDef::Then { of, pointer } => {
+                self.spots_of(of).into_iter().map(|of| Spot::Inside(Box::new(of), pointer.clone())).collect()
+            }
+            LocationDef::Key if self.of.is_some() => Vec::new(),
             LocationDef::Key => vec![Spot::Key(each.to_owned())],
             LocationDef::Status | LocationDef::Name { .. } | LocationDef::ElementName { .. } => Vec::new(),
             LocationDef::Code => read(|shape| shape.code.as_ref()),
