@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
 use tokio::time::Instant;
-use vendor_errors_client::loops::{may_resend, retry_error, vendor_delay};
+use vendor_errors_client::loops::{may_resend, obedient, retry_error, vendor_delay};
 use vendor_errors_client::{CallError, Delay, Idempotency, Limits, Outcome, RetryInfo, RetryKind};
 
 #[derive(Debug)]
@@ -48,6 +48,27 @@ async fn by_tokio_retry2(retry: RetryInfo, idempotency: Idempotency) -> (usize, 
     })
     .await;
     (sent.get(), started.elapsed().as_secs())
+}
+
+/// The same with a strategy that knows the delays.
+async fn by_obedient_tokio_retry2(retry: RetryInfo, idempotency: Idempotency) -> (usize, u64) {
+    let (sent, started) = (Cell::new(0), Instant::now());
+    let (strategy, mut judge) = obedient([Duration::from_secs(40), Duration::from_secs(1)], idempotency, &Limits::new());
+    let _ = tokio_retry2::Retry::spawn(strategy, || {
+        sent.set(sent.get() + 1);
+        let error = judge(Failed(retry));
+        async move { Err::<(), _>(error) }
+    })
+    .await;
+    (sent.get(), started.elapsed().as_secs())
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_obedient_strategy_waits_for_the_longer_of_backoff_and_delay() {
+    assert_eq!(by_obedient_tokio_retry2(throttled(30), Idempotency::NonIdempotent).await, (3, 70));
+    assert_eq!(by_obedient_tokio_retry2(throttled(61), Idempotency::Idempotent).await, (1, 0));
+    assert_eq!(by_obedient_tokio_retry2(RetryInfo::new(RetryKind::Again), Idempotency::NonIdempotent).await, (1, 0));
+    assert_eq!(by_obedient_tokio_retry2(RetryInfo::new(RetryKind::Again), Idempotency::Idempotent).await, (3, 41));
 }
 
 #[tokio::test(start_paused = true)]

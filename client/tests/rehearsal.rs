@@ -10,7 +10,7 @@ use std::time::Duration;
 use backon::Retryable;
 use tower_layer::Layer;
 use tower_service::Service;
-use vendor_errors_client::loops::{may_resend, retry_error, vendor_delay};
+use vendor_errors_client::loops::{may_resend, obedient, vendor_delay};
 use vendor_errors_client::reqwest::ResponseExt;
 use vendor_errors_client::ureq::ResultExt;
 use vendor_errors_client::{
@@ -97,7 +97,9 @@ impl Decode for AnyError {
 
     fn decode_all_with(response: &Response<'_>, options: &DecodeOptions) -> Vec<Decoded<Self>> {
         let (vendor, mut all) = (current(), Vec::new());
-        decode_untyped(&vendor.catalog, response, options, &mut |untyped| {
+        decode_untyped(&vendor.catalog, response, options, &mut |mut untyped| {
+            // A documented backoff is up to a minute, and nobody judges it here: the limits of the test take its place.
+            (untyped.meta.retry.initial_backoff, untyped.meta.retry.max_backoff) = (None, None);
             let name = untyped.entry.map_or("Unrecognized", |entry| vendor.names[entry]);
             let error = Self { vendor, name, retry: untyped.meta.retry };
             all.push(Decoded { error, common: (), meta: untyped.meta });
@@ -145,8 +147,9 @@ impl Program {
     }
 
     fn request(&self) -> reqwest::Request {
-        let request = reqwest::Client::new().request(self.method.clone(), &self.url).header("Authorization", self.bearer());
-        request.build().unwrap()
+        let mut request = reqwest::Request::new(self.method.clone(), self.url.parse().unwrap());
+        request.headers_mut().insert("Authorization", self.bearer().parse().unwrap());
+        request
     }
 
     async fn send(&self) -> Result<(), Failure> {
@@ -206,7 +209,8 @@ async fn middleware(program: Program) -> Outcome {
         }
     }
 
-    let obey = reqwest_middleware::Obey::<AnyError>::new(&limits()).shared(&fresh()).renew(program.renew_later());
+    let obey =
+        reqwest_middleware::Obey::<AnyError>::new(&limits()).shared(&fresh()).renew(program.renew_later()).read_successes();
     let client = ::reqwest_middleware::ClientBuilder::new(client()).with(obey).with(Authorize(program.clone())).build();
     let response = client.execute(program.request()).await.map_err(text)?;
     response.json_or::<AnyError, serde_json::Value>().await.map(drop).map_err(text)
@@ -231,7 +235,7 @@ async fn layer(program: Program) -> Outcome {
         }
     }
 
-    let layer = tower::ObeyLayer::<AnyError>::new(&limits()).shared(&fresh()).renew(program.renew_later());
+    let layer = tower::ObeyLayer::<AnyError>::new(&limits()).shared(&fresh()).renew(program.renew_later()).read_successes();
     let mut service = layer.layer(Authorized(program.clone(), client()));
     let response = service.call(program.request()).await.map_err(text)?;
     response.json_or::<AnyError, serde_json::Value>().await.map(drop).map_err(text)
@@ -245,14 +249,15 @@ async fn by_backon(program: Program) -> Outcome {
 }
 
 async fn by_tokio_retry2(program: Program) -> Outcome {
-    let judge = std::cell::RefCell::new(retry_error(program.idempotency(), &limits()));
-    let strategy = std::iter::repeat_n(Duration::from_millis(1), 2);
+    let backoff = std::iter::repeat_n(Duration::from_millis(1), 2);
+    let (strategy, judge) = obedient(backoff, program.idempotency(), &limits());
+    let judge = std::cell::RefCell::new(judge);
     let send = || async { program.send().await.map_err(|error| (judge.borrow_mut())(error)) };
     tokio_retry2::Retry::spawn(strategy, send).await.map_err(text)
 }
 
 fn rehearsal() -> Rehearsal<AnyError> {
-    Rehearsal::new().delays(Duration::from_millis(20)).silence(Duration::from_secs(4)).at_a_time(64)
+    Rehearsal::new().delays(Duration::from_millis(200)).silence(Duration::from_secs(4)).at_a_time(64)
 }
 
 /// Collects what is not clean.
@@ -262,11 +267,12 @@ fn keep(failed: &mut Vec<String>, layer: &str, report: &Report) {
     }
 }
 
-/// One error for each of the policies that the vendor documents.
+/// One error for each of the policies that the vendor documents, whatever their backoffs.
 fn one_of_each(vendor: &Vendor) -> Vec<&'static str> {
     let mut policies = Vec::new();
     let entries = vendor.names.iter().enumerate().filter(|(entry, _)| {
-        let policy = vendor.catalog.documented_retry(*entry);
+        let mut policy = vendor.catalog.documented_retry(*entry);
+        (policy.initial_backoff, policy.max_backoff) = (None, None);
         !policies.contains(&policy) && {
             policies.push(policy);
             true
@@ -277,23 +283,25 @@ fn one_of_each(vendor: &Vendor) -> Vec<&'static str> {
 
 #[test]
 fn nothing_is_found_about_any_layer_with_any_error() {
-    let (mut failed, mut errors) = (Vec::new(), 0);
+    let (mut failed, mut errors, mut left_out) = (Vec::new(), 0, 0);
     for (number, vendor) in vendors().iter().enumerate() {
         CURRENT.store(number, Ordering::SeqCst);
+        let report = rehearsal().run(move |mock| whole_call(Program::new(&mock, "GET")));
+        (errors, left_out) = (errors + report.errors().count(), left_out + report.not_rehearsed().count());
+        keep(&mut failed, "obey", &report);
+        let some = rehearsal().only(one_of_each(vendor));
         for method in ["GET", "POST"] {
-            let report = rehearsal().run(move |mock| whole_call(Program::new(&mock, method)));
-            errors += report.errors().count();
-            keep(&mut failed, &format!("obey {method}"), &report);
-            let some = rehearsal().only(one_of_each(vendor));
+            keep(&mut failed, "obey", &some.run(move |mock| whole_call(Program::new(&mock, method))));
             keep(&mut failed, "obey_blocking", &some.run_blocking(move |mock| blocking_call(&Program::new(&mock, method))));
             keep(&mut failed, "middleware", &some.run(move |mock| middleware(Program::new(&mock, method))));
             keep(&mut failed, "tower", &some.run(move |mock| layer(Program::new(&mock, method))));
             // Other people's loops do not renew credentials.
-            let some = some.without_renewal();
+            let some = some.clone().without_renewal();
             keep(&mut failed, "backon", &some.run(move |mock| by_backon(Program::new(&mock, method))));
             keep(&mut failed, "tokio-retry2", &some.run(move |mock| by_tokio_retry2(Program::new(&mock, method))));
         }
     }
-    assert!(errors > 2000, "{errors}");
+    println!("{errors} errors, {left_out} not rehearsed");
+    assert!(errors > 3000 && left_out * 20 < errors, "{errors}, without {left_out}");
     assert!(failed.is_empty(), "{} of the reports are not clean:\n{}", failed.len(), failed.join("\n"));
 }

@@ -28,6 +28,9 @@
 //! # }
 //! ```
 
+#[cfg(feature = "tokio-retry2")]
+mod obedient;
+
 use std::time::Duration;
 
 use vendor_errors_runtime::{Idempotency, RetryDecision, Timestamp};
@@ -35,6 +38,9 @@ use vendor_errors_runtime::{Idempotency, RetryDecision, Timestamp};
 use crate::call::limits::Limits;
 use crate::call::outcome::Outcome;
 use crate::whole_call::CallError;
+
+#[cfg(feature = "tokio-retry2")]
+pub use obedient::{ObedientStrategy, obedient};
 
 /// For `backon`'s `when`: whether the call may be sent again after this error. One for each call: it counts the retries.
 ///
@@ -64,7 +70,7 @@ pub fn vendor_delay<E: CallError>(limits: &Limits) -> impl FnMut(&E, Option<Dura
 /// retries.
 ///
 /// An error with a delay of the vendor ends the loop: `tokio-retry2` 0.9.1 carries the delay of its `RetryError` along but sleeps as its
-/// strategy says, and so would come back too early. [`obey`](crate::obey) waits.
+/// strategy says, and so would come back too early. [`obedient`] makes the strategy wait.
 ///
 /// The crate's own `From`, which `?` uses, sends every error again, whatever it says; so `?` must not be used in the action on errors
 /// that did not pass through this.

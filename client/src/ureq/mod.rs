@@ -98,6 +98,8 @@ fn transport(error: &Error) -> Option<TransportFailure> {
         Error::Tls(_) => Some(TransportFailure::Tls),
         Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => Some(TransportFailure::Tls),
         Error::Io(error) => Some(of_io(error)),
+        // A redirect that leads nowhere is an answer, which ureq drops. The kinds of this error cannot be named here.
+        Error::Protocol(error) if error.to_string().contains("location header") => None,
         Error::Protocol(_) => Some(TransportFailure::Interrupted),
         Error::StatusCode(_) | Error::Http(_) | Error::BadUri(_) | Error::BodyExceedsLimit(_) | Error::TooManyRedirects => None,
         // The kinds for TLS depend on features of ureq that may be off here.

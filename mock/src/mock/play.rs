@@ -103,7 +103,13 @@ impl Play {
     }
 
     /// The response, or how the call fails; and the error that it is.
-    fn draft(&self, content: &Content, request: &Request, plan: &Plan) -> (Result<Drafted, TransportFailure>, Option<String>) {
+    fn draft(
+        &self,
+        content: &Content,
+        request: &Request,
+        plan: &Plan,
+        now: Option<Timestamp>,
+    ) -> (Result<Drafted, TransportFailure>, Option<String>) {
         let calls = Calls::of(&request.body);
         let mut error = None;
         let mut drafted = match content {
@@ -128,7 +134,7 @@ impl Play {
         if let (Content::Error(_), Some(calls)) = (content, &calls) {
             drafted.body = calls.answer(&drafted.body);
         }
-        if let (Some(name), Some(short), Some(now)) = (&error, plan.short, Timestamp::now()) {
+        if let (Some(name), Some(short), Some(now)) = (&error, plan.short, now) {
             let parts = (&mut drafted.headers, &mut drafted.body);
             self.delays.shorten_error(&self.vendor, name, parts, short, now);
         }
@@ -142,12 +148,13 @@ impl Answers for Play {
         let at = self.began.elapsed();
         let mut state = lock(&self.state);
         let scripted = self.choose(&request, &mut state.plan);
-        let (drafted, error) = self.draft(&scripted.content, &request, &state.plan);
+        // One moment for the delays and for the log: a delay that ends between two would be over for who judges it.
+        let now = Timestamp::now();
+        let (drafted, error) = self.draft(&scripted.content, &request, &state.plan, now);
         let stall = state.plan.stall;
         let (answer, content) = match drafted {
             Ok(Drafted { status, headers, body }) => {
                 let is_cut = scripted.ending != Ending::Whole;
-                let now = Timestamp::now();
                 let answer = Answer::Response { status, headers: headers.clone(), body: body.clone(), is_cut, now };
                 (answer, ReplyContent::Response { status, headers, body, ending: scripted.ending })
             }

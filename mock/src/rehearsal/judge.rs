@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use vendor_errors_runtime::{Delay, Idempotency, RetryDecision, RetryInfo, RetryKind, Timestamp, TransportFailure};
+use vendor_errors_runtime::{Delay, Idempotency, RetryDecision, RetryInfo, RetryKind, TransportFailure};
 
 use crate::body::json_rpc::method;
 use crate::mock::exchange::{Answer, Exchange};
 use crate::rehearsal::case::Case;
 use crate::rehearsal::code_result::Returned;
+use crate::rehearsal::decision::{decide, now};
 use crate::rehearsal::finding::Finding;
 use crate::rehearsal::options::Options;
 use crate::rehearsal::run::{Ended, MOST_ATTEMPTS, Run};
@@ -63,7 +64,7 @@ pub(crate) fn first_call(run: &Run) -> Option<Finding> {
 /// How the code ended, if not by returning.
 fn end(run: &Run) -> Vec<Finding> {
     match &run.ended {
-        Ended::Returned(_) => Vec::new(),
+        Ended::Returned(_) | Ended::Waits(_) => Vec::new(),
         Ended::Panicked(text) => vec![Finding::Panicked(text.clone())],
         Ended::NotIn(limit) => vec![Finding::DidNotEnd(*limit)],
     }
@@ -137,15 +138,6 @@ fn outcome(case: &Case, run: &Run, last: usize, options: &Options, truth: Decode
     }
 }
 
-fn decide(retry: &RetryInfo, failed: &Exchange, past_retries: usize, options: &Options) -> RetryDecision {
-    let past_retries = u32::try_from(past_retries).unwrap_or(u32::MAX);
-    retry.decide(idempotency(failed, options), past_retries, options.longest_wait(), now(failed))
-}
-
-fn now(exchange: &Exchange) -> Option<Timestamp> {
-    if let Answer::Response { now, .. } = exchange.answer { now } else { None }
-}
-
 /// Why a call that was sent again should not have been.
 fn repeated(retry: &RetryInfo, failed: &Exchange, past_retries: usize, options: &Options) -> Finding {
     let past_retries = u32::try_from(past_retries).unwrap_or(u32::MAX);
@@ -160,16 +152,6 @@ fn repeated(retry: &RetryInfo, failed: &Exchange, past_retries: usize, options: 
         _ if retry.kind == RetryKind::Quota => "the quota is used up, and nobody says until when (`quota`)".to_owned(),
         _ => format!("the error does not allow it (`{}`)", retry.kind),
     })
-}
-
-/// What may happen if this request arrives twice.
-fn idempotency(request: &Exchange, options: &Options) -> Idempotency {
-    let key = options.idempotency_header.as_ref().and_then(|name| request.header(name));
-    match (options.idempotency, key) {
-        (Some(known), _) => known,
-        (None, Some(_)) => Idempotency::IdempotencyKey,
-        (None, None) => Idempotency::of(&request.method),
-    }
 }
 
 /// The same method and path; for JSON-RPC, the same method of it.

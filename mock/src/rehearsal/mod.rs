@@ -4,6 +4,7 @@
 
 pub(crate) mod case;
 pub(crate) mod code_result;
+pub(crate) mod decision;
 pub(crate) mod finding;
 pub(crate) mod judge;
 pub(crate) mod options;
@@ -20,6 +21,7 @@ use std::time::Duration;
 use vendor_errors_runtime::{Decode, Idempotency};
 use vendor_errors_vendors::specs;
 
+use crate::delays::ShortDelays;
 use crate::mock::Mock;
 use crate::rehearsal::case::cases;
 use crate::rehearsal::code_result::{CodeResult, Returned};
@@ -203,8 +205,9 @@ impl<E: Decode> Rehearsal<E> {
     fn run_boxed(&self, code: Arc<dyn Fn(Mock) -> Returned + Send + Sync>) -> Report {
         let vendor = self.vendor().unwrap_or_else(|error| panic!("cannot rehearse {}: {error}", E::vendor_id()));
         let truth = truth::of::<E>;
-        let (cases, skipped) = cases(&vendor, &self.options, truth);
-        let stage = Stage::new(vendor, self.options.clone(), code);
+        let delays = ShortDelays::of(vendor.spec());
+        let (cases, skipped) = cases(&vendor, &delays, &self.options, truth);
+        let stage = Stage::new(vendor, delays, self.options.clone(), code, truth);
         let mut report = Report::new(E::vendor_id(), skipped);
         // Code that fails without any error would have every finding.
         if let Some(finding) = judge::first_call(&run(&stage, None)) {

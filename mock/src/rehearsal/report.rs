@@ -36,6 +36,11 @@ impl Report {
     }
 
     pub(crate) fn add(&mut self, case: &Case, run: Run, findings: Vec<Finding>) {
+        if let (Ended::Waits(backoff), true, false) = (&run.ended, findings.is_empty(), case.is_extra) {
+            let why = format!("it waits, and the spec's backoff of {} is longer than a rehearsal", seconds(*backoff));
+            self.skipped.push(Skipped { error: case.error.clone(), why, is_problem: false });
+            return;
+        }
         self.calls.push(Call { error: case.error.clone(), is_extra: case.is_extra, run, findings });
     }
 
@@ -118,6 +123,7 @@ fn log(run: &Run, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Ended::Returned(Returned::Success) => writeln!(f, "       returned success"),
         Ended::Returned(Returned::Error(text)) => writeln!(f, "       returned the error {}", shown(text)),
         Ended::Returned(Returned::Nothing) => writeln!(f, "       returned"),
+        Ended::Waits(backoff) => writeln!(f, "       waits, with the spec's backoff of {}", seconds(*backoff)),
         Ended::Panicked(_) | Ended::NotIn(_) => Ok(()),
     }
 }

@@ -11,7 +11,9 @@ use crate::mock::Mock;
 use crate::mock::exchange::Exchange;
 use crate::rehearsal::case::Case;
 use crate::rehearsal::code_result::Returned;
+use crate::rehearsal::decision::documented_backoff;
 use crate::rehearsal::options::Options;
+use crate::rehearsal::truth::Decoder;
 use crate::script::{Content, ScriptedAnswer};
 use crate::vendor::Vendor;
 
@@ -24,6 +26,7 @@ pub(crate) struct Stage {
     delays: Arc<ShortDelays>,
     options: Options,
     code: Arc<dyn Fn(Mock) -> Returned + Send + Sync>,
+    truth: Decoder,
 }
 
 /// What happened in one call of the code.
@@ -40,12 +43,19 @@ pub(crate) enum Ended {
     Panicked(String),
     /// It was still running after this time.
     NotIn(Duration),
+    /// It waits, and the spec's backoff is so long that it may.
+    Waits(Duration),
 }
 
 impl Stage {
-    pub(crate) fn new(vendor: Vendor, options: Options, code: Arc<dyn Fn(Mock) -> Returned + Send + Sync>) -> Self {
-        let delays = Arc::new(ShortDelays::of(vendor.spec()));
-        Self { vendor: Arc::new(vendor), delays, options, code }
+    pub(crate) fn new(
+        vendor: Vendor,
+        delays: ShortDelays,
+        options: Options,
+        code: Arc<dyn Fn(Mock) -> Returned + Send + Sync>,
+        truth: Decoder,
+    ) -> Self {
+        Self { vendor: Arc::new(vendor), delays: Arc::new(delays), options, code, truth }
     }
 
     /// Runs all cases, several at a time if so asked, and returns them in order.
@@ -90,10 +100,26 @@ pub(crate) fn run(stage: &Stage, case: Option<&Case>) -> Run {
     let spawned = std::thread::Builder::new().name(name).spawn(call);
     let ended = match spawned {
         // A thread that does not end is left behind: nothing can stop it.
-        Ok(_) => ended.recv_timeout(options.limit).unwrap_or(Ended::NotIn(options.limit)),
+        Ok(_) => end(stage, &mock, &ended),
         Err(error) => panic!("cannot start a thread: {error}"),
     };
     Run { exchanges: mock.requests(), ended }
+}
+
+/// How the code ends: nobody waits for the end of a backoff that the spec makes longer than what is rehearsed.
+fn end(stage: &Stage, mock: &Mock, ended: &mpsc::Receiver<Ended>) -> Ended {
+    let options = &stage.options;
+    let look_after = options.longest_wait().min(options.limit);
+    for time in [look_after, options.limit.saturating_sub(look_after)] {
+        if let Ok(ended) = ended.recv_timeout(time) {
+            return ended;
+        }
+        let backoff = documented_backoff(&mock.requests(), options, stage.truth);
+        if let Some(backoff) = backoff.filter(|backoff| *backoff > options.longest_wait()) {
+            return Ended::Waits(backoff);
+        }
+    }
+    Ended::NotIn(options.limit)
 }
 
 fn text_of(panic: &(dyn Any + Send)) -> String {
