@@ -1,32 +1,15 @@
 //! What the judge says about clients, good and bad.
 
-use std::fs;
-use std::path::Path;
+#[allow(dead_code, reason = "each test file uses a part")]
+mod support;
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use support::{AcmeError, Answer, acme, agent, compare, send};
 use vendor_errors::vendors::github::GithubError;
 use vendor_errors::{Decode, Idempotency, RetryDecision, VendorErrors};
 use vendor_errors_mock::{Finding, Mock, Rehearsal, Report};
-
-/// The vendor of the tests.
-#[derive(VendorErrors)]
-#[vendor_errors(spec = "tests/acme.yaml")]
-pub struct Acme;
-
-type Answer = Result<ureq::http::Response<ureq::Body>, ureq::Error>;
-
-fn agent() -> ureq::Agent {
-    ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(Duration::from_secs(2))).build().into()
-}
-
-fn send(agent: &ureq::Agent, method: &str, url: &str, token: usize) -> Answer {
-    let authorization = format!("Bearer {token}");
-    match method {
-        "GET" => agent.get(url).header("Authorization", authorization).call(),
-        _ => agent.post(url).header("Authorization", authorization).send("{}"),
-    }
-}
 
 /// What the error of an answer allows; `None`: it is a success.
 fn decision<E: Decode>(answer: &mut Answer, method: &str, past_retries: u32) -> Option<RetryDecision> {
@@ -73,10 +56,6 @@ fn classic(mock: &Mock, method: &str) -> Result<(), String> {
     Err("three times".into())
 }
 
-fn acme() -> Rehearsal<AcmeError> {
-    Rehearsal::new().spec("tests/acme.yaml").delays(Duration::from_millis(200)).silence(Duration::from_secs(4))
-}
-
 /// The kind of each finding, with its error.
 fn found(report: &Report) -> Vec<String> {
     let kind = |finding: &Finding| format!("{finding:?}").split(['(', ' ']).next().unwrap_or_default().to_owned();
@@ -91,25 +70,6 @@ fn nothing_is_found_about_a_client_that_obeys() {
     let report = github.run_blocking(|mock| obedient::<GithubError>(&mock, "GET"));
     report.assert();
     assert!(report.errors().count() > 40 && report.not_rehearsed().next().is_none(), "{report:#}");
-}
-
-/// Compares a report with its golden, without times and ports. `BLESS=1` rewrites it.
-fn compare(report: &Report, golden: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports").join(golden);
-    let times = |text: &str| text.split_inclusive(' ').map(hide).collect::<String>();
-    let said = format!("{report}\n").split_inclusive('\n').map(times).collect::<String>();
-    if std::env::var_os("BLESS").is_some() {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, said).unwrap();
-    } else {
-        assert_eq!(fs::read_to_string(&path).unwrap_or_default().replace('\r', ""), said);
-    }
-}
-
-/// `0.023 ` becomes `#.### `.
-fn hide(word: &str) -> String {
-    let is_time = word.contains('.') && word.trim().bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if is_time { word.replace(|char: char| char.is_ascii_digit(), "#") } else { word.to_owned() }
 }
 
 #[test]
@@ -205,6 +165,36 @@ fn code_that_never_calls_the_mock_or_always_fails_is_not_rehearsed() {
     assert_eq!(found(&report), [" FailsWithoutError"], "{report}");
     let report = acme().run_blocking(|mock| send(&agent(), "GET", mock.url(), 1).map_or(Err::<(), _>("x"), |_| Err("always")));
     assert_eq!(report.findings().next().unwrap().1.to_string(), "fails without any error of the vendor: \"always\"");
+}
+
+/// A vendor whose spec has a backoff that no rehearsal waits for.
+#[derive(VendorErrors)]
+#[vendor_errors(spec = "tests/slow.yaml")]
+pub struct Slow;
+
+#[test]
+fn code_that_waits_as_long_as_the_spec_says_is_left_alone() {
+    let rehearsal = Rehearsal::<SlowError>::new().spec("tests/slow.yaml").delays(Duration::from_millis(10));
+    let patient = |mock: Mock| match send(&agent(), "GET", mock.url(), 1).unwrap().status().as_u16() {
+        200 => Ok(()),
+        404 => Err("no order"),
+        _ => {
+            std::thread::sleep(Duration::from_secs(60));
+            Ok(())
+        }
+    };
+    let report = rehearsal.run_blocking(patient);
+    report.assert();
+    let why = "it waits, and the spec's backoff of 60.000 s is longer than a rehearsal";
+    assert_eq!(report.not_rehearsed().collect::<Vec<_>>(), [("Rotating", why)], "{report:#}");
+    // The same wait where nothing allows another call is no backoff.
+    let hangs = |mock: Mock| {
+        if send(&agent(), "GET", mock.url(), 1).unwrap().status().as_u16() == 404 {
+            std::thread::sleep(Duration::from_secs(60));
+        }
+    };
+    let report = rehearsal.only(["NotFound"]).limit(Duration::from_millis(400)).run_blocking(hangs);
+    assert_eq!(found(&report), ["NotFound DidNotEnd"], "{report}");
 }
 
 #[test]

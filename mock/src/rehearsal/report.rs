@@ -84,7 +84,7 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let errors = self.errors().count();
-        writeln!(f, "rehearsal of {}: {errors} errors", self.vendor)?;
+        writeln!(f, "rehearsal of {}: {}", self.vendor, counted(errors, "error"))?;
         if let Some(finding) = &self.first_call {
             writeln!(f, "FAIL {finding}")?;
         }
@@ -104,10 +104,18 @@ impl fmt::Display for Report {
             let mark = if skipped.is_problem { "FAIL" } else { "skip" };
             writeln!(f, "{mark} {}: {}", skipped.error, skipped.why)?;
         }
-        let failed = self.calls.iter().filter(|call| !call.is_extra && !call.findings.is_empty()).count();
+        // An error fails also by what was found when it came every time.
+        let has_finding = |name| self.findings().any(|(error, _)| error == name);
+        let failed = self.errors().filter(|error| has_finding(*error)).count();
         let (findings, left_out) = (self.findings().count(), self.skipped.len());
-        write!(f, "{} ok, {failed} failed, {findings} findings, {left_out} not rehearsed", errors - failed)
+        let findings = counted(findings, "finding");
+        write!(f, "{} ok, {failed} failed, {findings}, {left_out} not rehearsed", errors - failed)
     }
+}
+
+/// `1 error`, `2 errors`.
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The requests of a call, and its end.
