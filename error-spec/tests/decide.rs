@@ -219,8 +219,8 @@ fn examples_keep_their_promises() {
     assert_eq!(
         lines(found(entries)),
         [
-            "example-field-differs: all | [] | ",
-            "example-field-differs: what | way | ",
+            "example-field-differs: all | [] |  | nothing",
+            "example-field-differs: what | way |  | nothing",
             "example-delay-differs: 1s | none",
             "example-delay-differs: none | 2s",
         ]

@@ -68,7 +68,7 @@ impl Answer {
             "action": error.action(),
         }));
         if meta.codes().len() > 1 {
-            json.insert("codes".into(), meta.codes().iter().map(said_code).collect());
+            json.insert("codes".into(), meta.codes().iter().map(said_code).collect::<Value>().to_string());
         }
         json.insert("fields".into(), fields(decoded.common.fields().into_iter().chain(error.fields())));
         let mut all = decoded.common.fields().into_iter().chain(error.fields());

@@ -66,11 +66,11 @@ mod tests {
     #[cfg(feature = "serde")]
     #[test]
     fn a_value_is_written_and_read_as_its_name() {
-        for kind in crate::RetryKind::ALL {
+        for kind in crate::error::retry::RetryKind::ALL {
             let json = serde_json::to_string(&kind).unwrap();
             assert_eq!(json, format!("\"{}\"", kind.name()));
-            assert_eq!(serde_json::from_str::<crate::RetryKind>(&json).unwrap(), kind);
+            assert_eq!(serde_json::from_str::<crate::error::retry::RetryKind>(&json).unwrap(), kind);
         }
-        assert!(serde_json::from_str::<crate::RetryKind>("\"soon\"").is_err());
+        assert!(serde_json::from_str::<crate::error::retry::RetryKind>("\"soon\"").is_err());
     }
 }
