@@ -17,7 +17,6 @@ use crate::whole_call::CallError;
 /// [`Limits::max_wait`]. All errors of the action go through the second of the pair.
 ///
 /// ```no_run
-/// # async fn call() -> Result<(), Busy> {
 /// # #[derive(Debug)]
 /// # struct Busy;
 /// # impl vendor_errors_client::CallError for Busy {
@@ -25,6 +24,7 @@ use crate::whole_call::CallError;
 /// #     fn outcome(&self) -> vendor_errors_client::Outcome { vendor_errors_client::Outcome::Success }
 /// # }
 /// # async fn user() -> Result<(), Busy> { Ok(()) }
+/// # async fn call() -> Result<(), Busy> {
 /// use tokio_retry2::Retry;
 /// use tokio_retry2::strategy::ExponentialBackoff;
 /// use vendor_errors_client::loops::obedient;
