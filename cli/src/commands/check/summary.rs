@@ -42,12 +42,15 @@ impl Shares {
             return String::new();
         }
         let percent = |part: usize| (part * 100).checked_div(*errors).unwrap_or(0);
+        let sources = match examples - documented - seen {
+            _ if *examples == 0 => String::new(),
+            without => format!(" ({documented} documented, {seen} seen, {without} without a source)"),
+        };
         format!(
-            "{}, {}, {} run ({documented} documented, {seen} seen, {} without a source); {}% with an action, {}% with a retry line, {}% with an example\n",
+            "{}, {}, {} run{sources}; {}% with an action, {}% with a retry line, {}% with an example\n",
             counted(vendors.len(), "vendor"),
             counted(*errors, "error"),
             counted(*examples, "example"),
-            examples - documented - seen,
             percent(self.with_action),
             percent(self.with_retry),
             percent(self.with_example),
