@@ -201,6 +201,15 @@ fn codes_come_from_headers_bodies_and_are_cut() {
 }
 
 #[test]
+fn an_exact_text_of_every_value_keeps_its_case() {
+    let text = "vendor-errors: 1\nvendor: acme\nerrors:\n  Idle: { status: 409, when: { /states/*: every = Idle }, summary: a }\n  \
+        Calm: { status: 409, when: { /states/*: every ignore case = calm }, summary: a }\n";
+    assert_eq!(names(text, 409, r#"{"states":["Idle","Idle"]}"#), ["Idle"]);
+    assert_eq!(names(text, 409, r#"{"states":["Idle","idle"]}"#), ["Unrecognized"]);
+    assert_eq!(names(text, 409, r#"{"states":["CALM","Calm"]}"#), ["Calm"]);
+}
+
+#[test]
 fn white_space_around_a_code_says_nothing() {
     let text = "vendor-errors: 1\nvendor: acme\nresponses: [{ code: /code, code_after: '#', code_before: ':' }, { code: header X-Code }]\n\
         errors:\n  Number: { code: 4000000, summary: a }\n  Slow: { code: SlowDown, summary: a }\n";

@@ -37,17 +37,16 @@ impl Scope<'_> {
         match condition.test {
             Test::Present => self.any(at, number, &|_| true),
             Test::Absent => !self.any(at, number, &|_| true),
-            Test::Equals(text) => self.any(at, number, &|found| equals(found, text)),
-            Test::Matches(texts) => self.any(at, number, &|found| self.like(found, texts)),
-            Test::DoesNotMatch(texts) => !self.any(at, number, &|found| self.like(found, texts)),
             Test::Status(statuses) => self.status().is_some_and(|status| self.catalog.covers(statuses, status)),
             // A message has no status, so that no condition on it holds.
             Test::NotStatus(statuses) => match self.status() {
                 Some(status) => !self.catalog.covers(statuses, status),
                 None => self.response.transport.is_some(),
             },
-            Test::In(_) | Test::Within(_) => self.any(at, number, &|found| self.fulfils(found, condition)),
-            Test::NotIn(_) => !self.any(at, number, &|found| self.fulfils(found, condition)),
+            Test::Equals(_) | Test::Matches(_) | Test::In(_) | Test::Within(_) => {
+                self.any(at, number, &|found| self.fulfils(found, condition))
+            }
+            Test::DoesNotMatch(_) | Test::NotIn(_) => !self.any(at, number, &|found| self.fulfils(found, condition)),
         }
     }
 
@@ -67,21 +66,22 @@ impl Scope<'_> {
         let Some(text) = found.text() else { return false };
         let texts = |rows: RowRange| self.catalog.texts.range(rows);
         let digits = || text.digits();
+        let ignore_case = condition.ignore_case;
         match condition.test {
             Test::Within(bounds) => {
                 let bound = |at| texts(bounds).get(at).unwrap_or_default();
                 is_number_within(&text.content, text.is_number, bound(0), bound(1))
             }
-            Test::Equals(wanted) => lower_case(&text.content) == wanted || digits().is_some_and(|digits| digits == wanted),
+            Test::Equals(wanted) => {
+                in_case(&text.content, ignore_case) == wanted || digits().is_some_and(|digits| digits == wanted)
+            }
             Test::Matches(rows) | Test::DoesNotMatch(rows) => {
-                let folded = fold_white_space(&text.content);
-                let folded = if condition.ignore_case { lower_case(&folded) } else { Cow::Borrowed(&*folded) };
-                matches(texts(rows), &folded) || digits().is_some_and(|digits| matches(texts(rows), &digits))
+                matches(texts(rows), &in_case(&fold_white_space(&text.content), ignore_case))
+                    || digits().is_some_and(|digits| matches(texts(rows), &digits))
             }
             Test::In(rows) | Test::NotIn(rows) => {
                 let folded = fold_white_space(&text.content);
-                let folded = if condition.ignore_case { lower_case(&folded) } else { Cow::Borrowed(&*folded) };
-                let digits = digits();
+                let (folded, digits) = (in_case(&folded, ignore_case), digits());
                 let is_it = |wanted: &str| folded == wanted || digits.as_deref() == Some(wanted);
                 self.budget.look(rows.len()) && texts(rows).iter().any(is_it)
             }
@@ -142,12 +142,6 @@ impl Scope<'_> {
         }
     }
 
-    fn like(&self, found: &LocatedValue<'_>, texts: RowRange) -> bool {
-        let texts = self.catalog.texts.range(texts);
-        let Some(text) = found.text() else { return false };
-        matches(texts, &fold_white_space(&text.content)) || text.digits().is_some_and(|digits| matches(texts, &digits))
-    }
-
     /// Whether the value is the same for every element of a body.
     pub(crate) fn is_outside(&self, place: &Location<'_>) -> bool {
         match *place {
@@ -161,9 +155,9 @@ impl Scope<'_> {
     }
 }
 
-fn equals(found: &LocatedValue<'_>, text: &str) -> bool {
-    let equal = |read: &LocatedText<'_>| read.content == text || read.digits().is_some_and(|digits| digits == text);
-    found.text().is_some_and(|read| equal(&read))
+/// The text, in lower case if upper and lower case are the same.
+fn in_case(text: &str, ignore_case: bool) -> Cow<'_, str> {
+    if ignore_case { lower_case(text) } else { Cow::Borrowed(text) }
 }
 
 fn matches(texts: Table<'_, &str>, text: &str) -> bool {
