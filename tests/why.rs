@@ -7,7 +7,8 @@ use std::path::Path;
 use vendor_errors::catalog::Catalog;
 use vendor_errors::explain::{BodyKind, DelayRejected, DetectedBy, Origin, Shown};
 use vendor_errors::{DecodeOptions, Delay, Response, decode_untyped, explain};
-use vendor_errors_spec::{ExampleResponse, Source, Spec, load, lower};
+use vendor_errors_spec::{Bases, ExampleResponse, Source, Spec, load_with, lower};
+use vendor_errors_vendors::specs as shipped;
 
 fn specs() -> Vec<Spec> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -19,7 +20,8 @@ fn specs() -> Vec<Spec> {
     paths.sort();
     let read = |path: &Path| {
         let text = fs::read_to_string(path).unwrap();
-        load(&Source::new(path.to_string_lossy(), text)).spec.unwrap()
+        let bases = Bases::new().shipped(&[shipped::ALL, shipped::BASES]);
+        load_with(&Source::new(path.to_string_lossy(), text), &bases).spec.unwrap()
     };
     paths.iter().map(|path| read(path)).collect()
 }

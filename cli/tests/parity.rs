@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
-use vendor_errors_spec::{ExampleResponse, Severity, Source, Spec, load};
+use vendor_errors_spec::{Bases, ExampleResponse, Severity, Source, Spec, load_with};
+use vendor_errors_vendors::specs;
 
 const NOW: &str = "2024-09-15T15:30:00Z";
 
@@ -21,7 +22,8 @@ fn shipped() -> Vec<Spec> {
     let mut paths: Vec<_> = files.filter(|path| !path.is_dir()).collect();
     paths.sort();
     let read = |path: &PathBuf| {
-        let loaded = load(&Source::new(path.to_string_lossy(), fs::read_to_string(path).unwrap()));
+        let source = Source::new(path.to_string_lossy(), fs::read_to_string(path).unwrap());
+        let loaded = load_with(&source, &Bases::new().shipped(&[specs::ALL, specs::BASES]));
         assert!(loaded.diagnostics.iter().all(|diagnostic| diagnostic.rule.level() != Severity::Error), "{}", path.display());
         loaded.spec.unwrap()
     };

@@ -19,7 +19,8 @@ use vendor_errors_client::{
 use vendor_errors_mock::{Mock, Rehearsal, Report};
 use vendor_errors_runtime::catalog::Catalog;
 use vendor_errors_runtime::{Category, Decode, DecodeOptions, Decoded, Response, VendorError, decode_untyped};
-use vendor_errors_spec::{Source, load_verified, lower};
+use vendor_errors_spec::{Bases, Source, load_verified_with, lower};
+use vendor_errors_vendors::specs;
 
 /// The error of whichever vendor is rehearsed: one type, so that the layers are compiled once and not for each vendor. It is decoded from
 /// the tables that the vendor's enum is generated from.
@@ -47,11 +48,12 @@ static CURRENT: AtomicUsize = AtomicUsize::new(0);
 
 fn vendors() -> &'static [Vendor] {
     static VENDORS: OnceLock<Vec<Vendor>> = OnceLock::new();
-    VENDORS.get_or_init(|| vendor_errors_vendors::specs::ALL.iter().map(|(id, text)| vendor(id, text)).collect())
+    VENDORS.get_or_init(|| specs::ALL.iter().map(|(id, text)| vendor(id, text)).collect())
 }
 
 fn vendor(id: &'static str, text: &str) -> Vendor {
-    let spec = load_verified(&Source::new(format!("{id}.yaml"), text)).spec.unwrap();
+    let bases = Bases::new().shipped(&[specs::ALL, specs::BASES]);
+    let spec = load_verified_with(&Source::new(format!("{id}.yaml"), text), &bases).spec.unwrap();
     // They live as long as the program, as the statics of a generated enum do.
     let spec = Box::leak(Box::new(spec));
     let names = spec.errors.iter().map(|error| error.variant.as_str()).collect();

@@ -17,7 +17,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Item;
 use vendor_errors_codegen::{Options, expand, file, print};
-use vendor_errors_spec::{Source, Spec, load, names};
+use vendor_errors_spec::{Bases, Source, Spec, load_with, names};
+use vendor_errors_vendors::specs as shipped;
 
 /// The vendors of the readable files; one more form of all shipped specs would only take time.
 const VENDORS: [&str; 5] = ["knox", "picus", "policycortex", "qivicon", "qualys-pcrs"];
@@ -27,7 +28,11 @@ fn specs() -> Vec<(String, Spec)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../vendors/specs");
     let files = VENDORS.map(|vendor| folder.join(format!("{vendor}.yaml")));
     let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
-    let read = |path: &Path| load(&Source::new(name(path), fs::read_to_string(path).unwrap())).spec.expect("a valid spec");
+    let bases = Bases::new().shipped(&[shipped::ALL, shipped::BASES]);
+    let read = |path: &Path| {
+        let source = Source::new(name(path), fs::read_to_string(path).unwrap());
+        load_with(&source, &bases).spec.expect("a valid spec")
+    };
     let specs: Vec<_> = files.iter().map(|path| (name(path), read(path))).collect();
     BLESSED.call_once(|| bless(&specs));
     specs

@@ -84,13 +84,13 @@ fn shipped(vendor: &LitStr, problems: &mut Problems) -> Option<Spec> {
 
 /// The shipped specs that a spec can extend.
 #[cfg(feature = "vendors")]
-const fn shipped_bases() -> Bases<'static> {
+pub(crate) const fn shipped_bases() -> Bases<'static> {
     use vendor_errors_vendors::specs;
     Bases::new().shipped(&[specs::ALL, specs::BASES])
 }
 
 #[cfg(not(feature = "vendors"))]
-const fn shipped_bases() -> Bases<'static> {
+pub(crate) const fn shipped_bases() -> Bases<'static> {
     Bases::new().shipped_with_feature("`derive-vendors` of `vendor-errors`")
 }
 

@@ -38,8 +38,8 @@ pub mod local {
 
     /// One vendor.
     #[derive(Debug, vendor_errors_macros::VendorErrors)]
-    #[vendor_errors(spec = "../vendors/specs/qivicon.yaml")]
-    pub struct Qivicon;
+    #[vendor_errors(spec = "../vendors/specs/policycortex.yaml")]
+    pub struct Policycortex;
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn one_vendor() {
     assert!(matches!(decoded.error, KnoxError::TooManyRequests));
     assert_eq!(decoded.common.data.as_deref(), Some("x"));
     assert!(!PicusFault::entries().is_empty());
-    assert!(local::QiviconError::decode(&Response::new(401, &(), b"invalid_session")).is_some());
+    assert!(local::PolicycortexError::decode(&Response::new(401, &(), b"")).is_some());
 }
 
 #[test]

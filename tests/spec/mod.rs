@@ -5,12 +5,13 @@
 
 use vendor_errors::catalog::{Catalog, RowRange};
 use vendor_errors::{DecodeOptions, Delay, Idempotency, Response, RetryInfo, Timestamp, Value, decode_untyped};
-use vendor_errors_spec::{Source, Spec, load, lower, render};
+use vendor_errors_spec::{Bases, Source, Spec, load_with, lower, render};
+use vendor_errors_vendors::specs;
 
 /// The checked spec. Panics with its diagnostics.
 pub(crate) fn spec(vendor: &str, text: &str) -> Spec {
     let source = Source::new(format!("specs/{vendor}.yaml"), text.to_owned());
-    let loaded = load(&source);
+    let loaded = load_with(&source, &Bases::new().shipped(&[specs::ALL, specs::BASES]));
     match loaded.spec {
         Some(spec) => spec,
         None => panic!("{}", render(loaded.diagnostics.as_slice(), &source, false)),

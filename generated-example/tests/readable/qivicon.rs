@@ -12,22 +12,6 @@
 #[allow(missing_copy_implementations, unused_qualifications, variant_size_differences)]
 #[non_exhaustive]
 pub enum QiviconError {
-    /// The body of the request is not valid JSON.
-    ///
-    /// **What to do:** Correct the JSON of the request.
-    ///
-    /// Vendor's name: `ParseError`, code: `-32700`.
-    ///
-    /// Retry: `never`, category: `invalid_argument`.
-    ParseError,
-    /// The body is JSON but not a JSON-RPC request.
-    ///
-    /// **What to do:** Send the members that JSON-RPC 2.0 asks for.
-    ///
-    /// Vendor's name: `InvalidRequest`, code: `-32600`.
-    ///
-    /// Retry: `never`, category: `invalid_argument`.
-    InvalidRequest,
     /// The platform offers no procedure of this name.
     ///
     /// **What to do:** Check the name of the procedure and whether its service is installed.
@@ -44,12 +28,6 @@ pub enum QiviconError {
     ///
     /// Retry: `never`, category: `invalid_argument`.
     InvalidParameters,
-    /// The JSON-RPC server itself failed.
-    ///
-    /// Vendor's name: `InternalError`, code: `-32603`.
-    ///
-    /// Retry: as the response's status says, category: `internal`.
-    InternalError,
     /// The caller may not make this call.
     ///
     /// **What to do:** Have the right to make this call granted.
@@ -140,12 +118,6 @@ pub enum QiviconError {
     ///
     /// Retry: `wait max 3`, category: `unavailable`.
     PlatformStateUnknown,
-    /// The server reports an error of its own that has no documented name.
-    ///
-    /// Vendor's name: `ServerError`, code: `-32099..-32000`.
-    ///
-    /// Retry: `unknown`, category: `internal`.
-    ServerError,
     /// The token cannot be used.
     ///
     /// Causes:
@@ -223,6 +195,42 @@ pub enum QiviconError {
     ///
     /// Retry: `reauth`, category: `unauthenticated`.
     InvalidSession,
+    /// The body of the request is not valid JSON.
+    ///
+    /// **What to do:** Correct the JSON of the request.
+    ///
+    /// Vendor's name: `ParseError`, code: `-32700`.
+    ///
+    /// Retry: `never`, category: `invalid_argument`.
+    ///
+    /// [The vendor's documentation](<https://www.jsonrpc.org/specification#error_object>).
+    ParseError,
+    /// The body is JSON but not a JSON-RPC request.
+    ///
+    /// **What to do:** Send the members that JSON-RPC 2.0 asks for.
+    ///
+    /// Vendor's name: `InvalidRequest`, code: `-32600`.
+    ///
+    /// Retry: `never`, category: `invalid_argument`.
+    ///
+    /// [The vendor's documentation](<https://www.jsonrpc.org/specification#error_object>).
+    InvalidRequest,
+    /// The JSON-RPC server itself failed.
+    ///
+    /// Vendor's name: `InternalError`, code: `-32603`.
+    ///
+    /// Retry: as the response's status says, category: `internal`.
+    ///
+    /// [The vendor's documentation](<https://www.jsonrpc.org/specification#error_object>).
+    InternalError,
+    /// The server reports an error of its own that has no documented name.
+    ///
+    /// Vendor's name: `ServerError`, code: `-32099..-32000`.
+    ///
+    /// Retry: `unknown`, category: `internal`.
+    ///
+    /// [The vendor's documentation](<https://www.jsonrpc.org/specification#error_object>).
+    ServerError,
     /// An error that the spec does not know.
     Unrecognized(::vendor_errors::Unrecognized),
 }
@@ -281,38 +289,6 @@ const _: () = {
             entries: Table::rows(
                 &[
                     Entry {
-                        key: "ParseError",
-                        name: "ParseError",
-                        code: "-32700",
-                        statuses: RowRange::NONE,
-                        category: Some(Category::InvalidArgument),
-                        retry: 0,
-                        summary: "The body of the request is not valid JSON.",
-                        action: "Correct the JSON of the request.",
-                        docs: "",
-                        fields: RowRange::NONE,
-                        templates: RowRange::NONE,
-                        hides_message: false,
-                        display: NONE,
-                        display_when_matched: false,
-                    },
-                    Entry {
-                        key: "InvalidRequest",
-                        name: "InvalidRequest",
-                        code: "-32600",
-                        statuses: RowRange::NONE,
-                        category: Some(Category::InvalidArgument),
-                        retry: 0,
-                        summary: "The body is JSON but not a JSON-RPC request.",
-                        action: "Send the members that JSON-RPC 2.0 asks for.",
-                        docs: "",
-                        fields: RowRange::NONE,
-                        templates: RowRange::NONE,
-                        hides_message: false,
-                        display: NONE,
-                        display_when_matched: false,
-                    },
-                    Entry {
                         key: "MethodNotFound",
                         name: "MethodNotFound",
                         code: "-32601",
@@ -337,22 +313,6 @@ const _: () = {
                         retry: 0,
                         summary: "The procedure does not take these parameters.",
                         action: "Check the number, the names and the types of the parameters.",
-                        docs: "",
-                        fields: RowRange::NONE,
-                        templates: RowRange::NONE,
-                        hides_message: false,
-                        display: NONE,
-                        display_when_matched: false,
-                    },
-                    Entry {
-                        key: "InternalError",
-                        name: "InternalError",
-                        code: "-32603",
-                        statuses: RowRange::NONE,
-                        category: Some(Category::Internal),
-                        retry: NONE,
-                        summary: "The JSON-RPC server itself failed.",
-                        action: "",
                         docs: "",
                         fields: RowRange::NONE,
                         templates: RowRange::NONE,
@@ -537,22 +497,6 @@ const _: () = {
                         display_when_matched: false,
                     },
                     Entry {
-                        key: "ServerError",
-                        name: "ServerError",
-                        code: "-32099..-32000",
-                        statuses: RowRange::NONE,
-                        category: Some(Category::Internal),
-                        retry: 2,
-                        summary: "The server reports an error of its own that has no documented name.",
-                        action: "",
-                        docs: "",
-                        fields: RowRange::NONE,
-                        templates: RowRange::NONE,
-                        hides_message: false,
-                        display: NONE,
-                        display_when_matched: false,
-                    },
-                    Entry {
                         key: "invalid_token",
                         name: "InvalidToken",
                         code: "invalid_token",
@@ -680,43 +624,107 @@ const _: () = {
                         display: NONE,
                         display_when_matched: false,
                     },
+                    Entry {
+                        key: "ParseError",
+                        name: "ParseError",
+                        code: "-32700",
+                        statuses: RowRange::NONE,
+                        category: Some(Category::InvalidArgument),
+                        retry: 0,
+                        summary: "The body of the request is not valid JSON.",
+                        action: "Correct the JSON of the request.",
+                        docs: "https://www.jsonrpc.org/specification#error_object",
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
+                        hides_message: false,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "InvalidRequest",
+                        name: "InvalidRequest",
+                        code: "-32600",
+                        statuses: RowRange::NONE,
+                        category: Some(Category::InvalidArgument),
+                        retry: 0,
+                        summary: "The body is JSON but not a JSON-RPC request.",
+                        action: "Send the members that JSON-RPC 2.0 asks for.",
+                        docs: "https://www.jsonrpc.org/specification#error_object",
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
+                        hides_message: false,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "InternalError",
+                        name: "InternalError",
+                        code: "-32603",
+                        statuses: RowRange::NONE,
+                        category: Some(Category::Internal),
+                        retry: NONE,
+                        summary: "The JSON-RPC server itself failed.",
+                        action: "",
+                        docs: "https://www.jsonrpc.org/specification#error_object",
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
+                        hides_message: false,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
+                    Entry {
+                        key: "ServerError",
+                        name: "ServerError",
+                        code: "-32099..-32000",
+                        statuses: RowRange::NONE,
+                        category: Some(Category::Internal),
+                        retry: 2,
+                        summary: "The server reports an error of its own that has no documented name.",
+                        action: "",
+                        docs: "https://www.jsonrpc.org/specification#error_object",
+                        fields: RowRange::NONE,
+                        templates: RowRange::NONE,
+                        hides_message: false,
+                        display: NONE,
+                        display_when_matched: false,
+                    },
                 ],
             ),
             common: RowRange { from: 0, to: 2 },
             formats: &[
                 ResponseFormat {
-                    statuses: RowRange::NONE,
-                    context: 1,
-                    input: FormatInput::Body,
-                    when: RowRange::NONE,
-                    code: RowRange { from: 2, to: 3 },
-                    message: RowRange { from: 3, to: 4 },
-                    code_after: "",
-                    code_before: "",
-                    status_at: RowRange::NONE,
-                    headers_at: RowRange::NONE,
-                    inner: RowRange::NONE,
-                },
-                ResponseFormat {
-                    statuses: RowRange::NONE,
-                    context: 0,
-                    input: FormatInput::Body,
-                    when: RowRange::NONE,
-                    code: RowRange { from: 2, to: 3 },
-                    message: RowRange { from: 3, to: 4 },
-                    code_after: "",
-                    code_before: "",
-                    status_at: RowRange::NONE,
-                    headers_at: RowRange::NONE,
-                    inner: RowRange::NONE,
-                },
-                ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
                     input: FormatInput::Body,
                     when: RowRange::NONE,
-                    code: RowRange { from: 4, to: 6 },
+                    code: RowRange { from: 2, to: 4 },
                     message: RowRange::NONE,
+                    code_after: "",
+                    code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
+                },
+                ResponseFormat {
+                    statuses: RowRange::NONE,
+                    context: 1,
+                    input: FormatInput::Body,
+                    when: RowRange::NONE,
+                    code: RowRange { from: 4, to: 5 },
+                    message: RowRange { from: 5, to: 6 },
+                    code_after: "",
+                    code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
+                },
+                ResponseFormat {
+                    statuses: RowRange::NONE,
+                    context: 0,
+                    input: FormatInput::Body,
+                    when: RowRange::NONE,
+                    code: RowRange { from: 4, to: 5 },
+                    message: RowRange { from: 5, to: 6 },
                     code_after: "",
                     code_before: "",
                     status_at: RowRange::NONE,
@@ -728,127 +736,127 @@ const _: () = {
                 &[
                     CodeRow {
                         code: "-32000",
-                        entry: 5,
-                        when: RowRange::NONE,
-                    },
-                    CodeRow {
-                        code: "-32001",
-                        entry: 6,
-                        when: RowRange::NONE,
-                    },
-                    CodeRow {
-                        code: "-32002",
-                        entry: 7,
-                        when: RowRange::NONE,
-                    },
-                    CodeRow {
-                        code: "-32003",
-                        entry: 8,
-                        when: RowRange::NONE,
-                    },
-                    CodeRow {
-                        code: "-32004",
-                        entry: 9,
-                        when: RowRange::NONE,
-                    },
-                    CodeRow {
-                        code: "-32005",
-                        entry: 10,
-                        when: RowRange::NONE,
-                    },
-                    CodeRow {
-                        code: "-32006",
-                        entry: 11,
-                        when: RowRange::NONE,
-                    },
-                    CodeRow {
-                        code: "-32007",
-                        entry: 12,
-                        when: RowRange::NONE,
-                    },
-                    CodeRow {
-                        code: "-32008",
-                        entry: 13,
-                        when: RowRange::NONE,
-                    },
-                    CodeRow {
-                        code: "-32009",
-                        entry: 14,
-                        when: RowRange::NONE,
-                    },
-                    CodeRow {
-                        code: "-32010",
-                        entry: 15,
-                        when: RowRange::NONE,
-                    },
-                    CodeRow {
-                        code: "-32600",
-                        entry: 1,
-                        when: RowRange::NONE,
-                    },
-                    CodeRow {
-                        code: "-32601",
                         entry: 2,
                         when: RowRange::NONE,
                     },
                     CodeRow {
-                        code: "-32602",
+                        code: "-32001",
                         entry: 3,
                         when: RowRange::NONE,
                     },
                     CodeRow {
-                        code: "-32603",
+                        code: "-32002",
                         entry: 4,
                         when: RowRange::NONE,
                     },
                     CodeRow {
-                        code: "-32700",
-                        entry: 0,
+                        code: "-32003",
+                        entry: 5,
                         when: RowRange::NONE,
                     },
                     CodeRow {
-                        code: "Invalid_session",
-                        entry: 24,
+                        code: "-32004",
+                        entry: 6,
                         when: RowRange::NONE,
                     },
                     CodeRow {
-                        code: "authorization_missing",
+                        code: "-32005",
+                        entry: 7,
+                        when: RowRange::NONE,
+                    },
+                    CodeRow {
+                        code: "-32006",
+                        entry: 8,
+                        when: RowRange::NONE,
+                    },
+                    CodeRow {
+                        code: "-32007",
+                        entry: 9,
+                        when: RowRange::NONE,
+                    },
+                    CodeRow {
+                        code: "-32008",
+                        entry: 10,
+                        when: RowRange::NONE,
+                    },
+                    CodeRow {
+                        code: "-32009",
+                        entry: 11,
+                        when: RowRange::NONE,
+                    },
+                    CodeRow {
+                        code: "-32010",
+                        entry: 12,
+                        when: RowRange::NONE,
+                    },
+                    CodeRow {
+                        code: "-32600",
                         entry: 22,
                         when: RowRange::NONE,
                     },
                     CodeRow {
-                        code: "gatewayid_missing",
+                        code: "-32601",
+                        entry: 0,
+                        when: RowRange::NONE,
+                    },
+                    CodeRow {
+                        code: "-32602",
+                        entry: 1,
+                        when: RowRange::NONE,
+                    },
+                    CodeRow {
+                        code: "-32603",
                         entry: 23,
                         when: RowRange::NONE,
                     },
                     CodeRow {
-                        code: "invalid_audience",
-                        entry: 20,
-                        when: RowRange::NONE,
-                    },
-                    CodeRow {
-                        code: "invalid_grant",
+                        code: "-32700",
                         entry: 21,
                         when: RowRange::NONE,
                     },
                     CodeRow {
-                        code: "invalid_issuer",
+                        code: "Invalid_session",
+                        entry: 20,
+                        when: RowRange::NONE,
+                    },
+                    CodeRow {
+                        code: "authorization_missing",
+                        entry: 18,
+                        when: RowRange::NONE,
+                    },
+                    CodeRow {
+                        code: "gatewayid_missing",
                         entry: 19,
                         when: RowRange::NONE,
                     },
                     CodeRow {
-                        code: "invalid_session",
-                        entry: 24,
+                        code: "invalid_audience",
+                        entry: 16,
                         when: RowRange::NONE,
                     },
                     CodeRow {
-                        code: "invalid_token",
+                        code: "invalid_grant",
                         entry: 17,
                         when: RowRange::NONE,
                     },
                     CodeRow {
+                        code: "invalid_issuer",
+                        entry: 15,
+                        when: RowRange::NONE,
+                    },
+                    CodeRow {
+                        code: "invalid_session",
+                        entry: 20,
+                        when: RowRange::NONE,
+                    },
+                    CodeRow {
+                        code: "invalid_token",
+                        entry: 13,
+                        when: RowRange::NONE,
+                    },
+                    CodeRow {
                         code: "token_expired",
-                        entry: 18,
+                        entry: 14,
                         when: RowRange::NONE,
                     },
                 ],
@@ -859,7 +867,7 @@ const _: () = {
                     RangeRow {
                         from: -32099,
                         to: -32000,
-                        entry: 16,
+                        entry: 24,
                         when: RowRange::NONE,
                     },
                 ],
@@ -959,24 +967,24 @@ const _: () = {
                     top: false,
                 },
                 Location::Pointer {
-                    path: "/error/code",
+                    path: "/error",
                     pointer: 2,
                     many: false,
                     top: false,
                 },
+                Location::Body,
                 Location::Pointer {
-                    path: "/error/message",
+                    path: "/error/code",
                     pointer: 3,
                     many: false,
                     top: false,
                 },
                 Location::Pointer {
-                    path: "/error",
+                    path: "/error/message",
                     pointer: 4,
                     many: false,
                     top: false,
                 },
-                Location::Body,
             ],
             secrets: &[],
             statuses: &[
@@ -1134,15 +1142,15 @@ const _: () = {
                 ],
                 items: &[],
                 captures: &[
-                    Capture { context: 0, pointer: 4 },
-                    Capture { context: 0, pointer: 0 },
                     Capture { context: 0, pointer: 2 },
-                    Capture { context: 0, pointer: 1 },
+                    Capture { context: 0, pointer: 0 },
                     Capture { context: 0, pointer: 3 },
+                    Capture { context: 0, pointer: 1 },
+                    Capture { context: 0, pointer: 4 },
                     Capture { context: 1, pointer: 0 },
-                    Capture { context: 1, pointer: 2 },
-                    Capture { context: 1, pointer: 1 },
                     Capture { context: 1, pointer: 3 },
+                    Capture { context: 1, pointer: 1 },
+                    Capture { context: 1, pointer: 4 },
                 ],
                 starts: &[1],
                 contexts: 2,
@@ -1251,31 +1259,31 @@ const _: () = {
         fn build(entry: usize, fields: &::vendor_errors::__private::Fields<'_>) -> Self {
             let _ = fields;
             match entry {
-                0 => QiviconError::ParseError,
-                1 => QiviconError::InvalidRequest,
-                2 => QiviconError::MethodNotFound,
-                3 => QiviconError::InvalidParameters,
-                4 => QiviconError::InternalError,
-                5 => QiviconError::SecurityError,
-                6 => QiviconError::InvocationError,
-                7 => QiviconError::PlatformStarting,
-                8 => QiviconError::PlatformBackingUp,
-                9 => QiviconError::PlatformUpdating,
-                10 => QiviconError::PlatformRestoring,
-                11 => QiviconError::PlatformInitializing,
-                12 => QiviconError::PlatformValidating,
-                13 => QiviconError::PlatformBusy,
-                14 => QiviconError::PlatformStopping,
-                15 => QiviconError::PlatformStateUnknown,
-                16 => QiviconError::ServerError,
-                17 => QiviconError::InvalidToken,
-                18 => QiviconError::TokenExpired,
-                19 => QiviconError::InvalidIssuer,
-                20 => QiviconError::InvalidAudience,
-                21 => QiviconError::InvalidGrant,
-                22 => QiviconError::AuthorizationMissing,
-                23 => QiviconError::GatewayidMissing,
-                24 => QiviconError::InvalidSession,
+                0 => QiviconError::MethodNotFound,
+                1 => QiviconError::InvalidParameters,
+                2 => QiviconError::SecurityError,
+                3 => QiviconError::InvocationError,
+                4 => QiviconError::PlatformStarting,
+                5 => QiviconError::PlatformBackingUp,
+                6 => QiviconError::PlatformUpdating,
+                7 => QiviconError::PlatformRestoring,
+                8 => QiviconError::PlatformInitializing,
+                9 => QiviconError::PlatformValidating,
+                10 => QiviconError::PlatformBusy,
+                11 => QiviconError::PlatformStopping,
+                12 => QiviconError::PlatformStateUnknown,
+                13 => QiviconError::InvalidToken,
+                14 => QiviconError::TokenExpired,
+                15 => QiviconError::InvalidIssuer,
+                16 => QiviconError::InvalidAudience,
+                17 => QiviconError::InvalidGrant,
+                18 => QiviconError::AuthorizationMissing,
+                19 => QiviconError::GatewayidMissing,
+                20 => QiviconError::InvalidSession,
+                21 => QiviconError::ParseError,
+                22 => QiviconError::InvalidRequest,
+                23 => QiviconError::InternalError,
+                24 => QiviconError::ServerError,
                 _ => {
                     QiviconError::Unrecognized(
                         ::vendor_errors::Unrecognized::new(
@@ -1298,31 +1306,31 @@ const _: () = {
         ) -> ::core::result::Result<usize, &::vendor_errors::Unrecognized> {
             ::core::result::Result::Ok(
                 match self {
-                    QiviconError::ParseError => 0,
-                    QiviconError::InvalidRequest => 1,
-                    QiviconError::MethodNotFound => 2,
-                    QiviconError::InvalidParameters => 3,
-                    QiviconError::InternalError => 4,
-                    QiviconError::SecurityError => 5,
-                    QiviconError::InvocationError => 6,
-                    QiviconError::PlatformStarting => 7,
-                    QiviconError::PlatformBackingUp => 8,
-                    QiviconError::PlatformUpdating => 9,
-                    QiviconError::PlatformRestoring => 10,
-                    QiviconError::PlatformInitializing => 11,
-                    QiviconError::PlatformValidating => 12,
-                    QiviconError::PlatformBusy => 13,
-                    QiviconError::PlatformStopping => 14,
-                    QiviconError::PlatformStateUnknown => 15,
-                    QiviconError::ServerError => 16,
-                    QiviconError::InvalidToken => 17,
-                    QiviconError::TokenExpired => 18,
-                    QiviconError::InvalidIssuer => 19,
-                    QiviconError::InvalidAudience => 20,
-                    QiviconError::InvalidGrant => 21,
-                    QiviconError::AuthorizationMissing => 22,
-                    QiviconError::GatewayidMissing => 23,
-                    QiviconError::InvalidSession => 24,
+                    QiviconError::MethodNotFound => 0,
+                    QiviconError::InvalidParameters => 1,
+                    QiviconError::SecurityError => 2,
+                    QiviconError::InvocationError => 3,
+                    QiviconError::PlatformStarting => 4,
+                    QiviconError::PlatformBackingUp => 5,
+                    QiviconError::PlatformUpdating => 6,
+                    QiviconError::PlatformRestoring => 7,
+                    QiviconError::PlatformInitializing => 8,
+                    QiviconError::PlatformValidating => 9,
+                    QiviconError::PlatformBusy => 10,
+                    QiviconError::PlatformStopping => 11,
+                    QiviconError::PlatformStateUnknown => 12,
+                    QiviconError::InvalidToken => 13,
+                    QiviconError::TokenExpired => 14,
+                    QiviconError::InvalidIssuer => 15,
+                    QiviconError::InvalidAudience => 16,
+                    QiviconError::InvalidGrant => 17,
+                    QiviconError::AuthorizationMissing => 18,
+                    QiviconError::GatewayidMissing => 19,
+                    QiviconError::InvalidSession => 20,
+                    QiviconError::ParseError => 21,
+                    QiviconError::InvalidRequest => 22,
+                    QiviconError::InternalError => 23,
+                    QiviconError::ServerError => 24,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }

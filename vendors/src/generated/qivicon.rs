@@ -12,22 +12,6 @@
 #[allow(missing_copy_implementations, unused_qualifications, variant_size_differences)]
 #[non_exhaustive]
 pub enum QiviconError {
-    /// The body of the request is not valid JSON.
-    ///
-    /// **What to do:** Correct the JSON of the request.
-    ///
-    /// Vendor's name: `ParseError`, code: `-32700`.
-    ///
-    /// Retry: `never`, category: `invalid_argument`.
-    ParseError,
-    /// The body is JSON but not a JSON-RPC request.
-    ///
-    /// **What to do:** Send the members that JSON-RPC 2.0 asks for.
-    ///
-    /// Vendor's name: `InvalidRequest`, code: `-32600`.
-    ///
-    /// Retry: `never`, category: `invalid_argument`.
-    InvalidRequest,
     /// The platform offers no procedure of this name.
     ///
     /// **What to do:** Check the name of the procedure and whether its service is installed.
@@ -44,12 +28,6 @@ pub enum QiviconError {
     ///
     /// Retry: `never`, category: `invalid_argument`.
     InvalidParameters,
-    /// The JSON-RPC server itself failed.
-    ///
-    /// Vendor's name: `InternalError`, code: `-32603`.
-    ///
-    /// Retry: as the response's status says, category: `internal`.
-    InternalError,
     /// The caller may not make this call.
     ///
     /// **What to do:** Have the right to make this call granted.
@@ -140,12 +118,6 @@ pub enum QiviconError {
     ///
     /// Retry: `wait max 3`, category: `unavailable`.
     PlatformStateUnknown,
-    /// The server reports an error of its own that has no documented name.
-    ///
-    /// Vendor's name: `ServerError`, code: `-32099..-32000`.
-    ///
-    /// Retry: `unknown`, category: `internal`.
-    ServerError,
     /// The token cannot be used.
     ///
     /// Causes:
@@ -223,6 +195,42 @@ pub enum QiviconError {
     ///
     /// Retry: `reauth`, category: `unauthenticated`.
     InvalidSession,
+    /// The body of the request is not valid JSON.
+    ///
+    /// **What to do:** Correct the JSON of the request.
+    ///
+    /// Vendor's name: `ParseError`, code: `-32700`.
+    ///
+    /// Retry: `never`, category: `invalid_argument`.
+    ///
+    /// [The vendor's documentation](<https://www.jsonrpc.org/specification#error_object>).
+    ParseError,
+    /// The body is JSON but not a JSON-RPC request.
+    ///
+    /// **What to do:** Send the members that JSON-RPC 2.0 asks for.
+    ///
+    /// Vendor's name: `InvalidRequest`, code: `-32600`.
+    ///
+    /// Retry: `never`, category: `invalid_argument`.
+    ///
+    /// [The vendor's documentation](<https://www.jsonrpc.org/specification#error_object>).
+    InvalidRequest,
+    /// The JSON-RPC server itself failed.
+    ///
+    /// Vendor's name: `InternalError`, code: `-32603`.
+    ///
+    /// Retry: as the response's status says, category: `internal`.
+    ///
+    /// [The vendor's documentation](<https://www.jsonrpc.org/specification#error_object>).
+    InternalError,
+    /// The server reports an error of its own that has no documented name.
+    ///
+    /// Vendor's name: `ServerError`, code: `-32099..-32000`.
+    ///
+    /// Retry: `unknown`, category: `internal`.
+    ///
+    /// [The vendor's documentation](<https://www.jsonrpc.org/specification#error_object>).
+    ServerError,
     /// An error that the spec does not know.
     Unrecognized(::vendor_errors_runtime::Unrecognized),
 }
@@ -275,49 +283,49 @@ const _: () = {
             ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
             TransportRow,
         };
-        static TEXTS: &str = "-32000-32001-32002-32003-32004-32005-32006-32007-32008-32009-32010-32600-32601-32602-32603-32700Invalid_sessionauthorization_missinggatewayid_missinginvalid_audienceinvalid_grantinvalid_issuerinvalid_sessioninvalid_tokentoken_expiredParseErrorThe body of the request is not valid JSON.Correct the JSON of the request.InvalidRequestThe body is JSON but not a JSON-RPC request.Send the members that JSON-RPC 2.0 asks for.MethodNotFoundThe platform offers no procedure of this name.Check the name of the procedure and whether its service is installed.InvalidParametersThe procedure does not take these parameters.Check the number, the names and the types of the parameters.InternalErrorThe JSON-RPC server itself failed.SecurityErrorThe caller may not make this call.Have the right to make this call granted.InvocationErrorThe called service raised an error of its own.PlatformStartingThe platform is starting up.Wait until it is up and call again.PlatformBackingUpThe platform is making a backup.Wait until the backup is done and call again.PlatformUpdatingThe platform's software is being updated.Wait until the update is done and call again.PlatformRestoringThe platform is being restored from a backup.Wait until the restore is done and call again.PlatformInitializingThe platform is still initializing.Wait until it is ready and call again.PlatformValidatingThe platform is validating its software.Wait until the validation is done and call again.PlatformBusyThe platform is busy with something else.Wait and call again.PlatformStoppingThe platform is shutting down.Wait until it is up again and call again.PlatformStateUnknownThe platform is in a state that its own state service does not know.Wait a while and call again; if the state stays, look at the installed bundles.ServerError-32099..-32000The server reports an error of its own that has no documented name.InvalidTokenThe token cannot be used.Get a new token; if that does not help, contact the operator.TokenExpiredThe token has expired.Get a new token.InvalidIssuerThe token was issued by somebody else than GCP.Configure the client to get its tokens from GCP.InvalidAudienceThe token was made for another Smart Connect Backend.Configure the client to use a token and a backend of the same stage.InvalidGrantThe gateway does not belong to this GCP user.Check the gateway id, or sign in as the user who owns the gateway.AuthorizationMissingThe request carries neither an Authorization header nor an MSESSIONID cookie.Sign in, and send the token or the session cookie.GatewayidMissingThe request does not say which gateway it is for.Send the header QIVICON-ServiceGatewayId.InvalidSessionThe MSESSIONID cookie names a session that has expired or never existed.Sign in again.iddata";
+        static TEXTS: &str = "-32000-32001-32002-32003-32004-32005-32006-32007-32008-32009-32010-32600-32601-32602-32603-32700Invalid_sessionauthorization_missinggatewayid_missinginvalid_audienceinvalid_grantinvalid_issuerinvalid_sessioninvalid_tokentoken_expiredMethodNotFoundThe platform offers no procedure of this name.Check the name of the procedure and whether its service is installed.InvalidParametersThe procedure does not take these parameters.Check the number, the names and the types of the parameters.SecurityErrorThe caller may not make this call.Have the right to make this call granted.InvocationErrorThe called service raised an error of its own.PlatformStartingThe platform is starting up.Wait until it is up and call again.PlatformBackingUpThe platform is making a backup.Wait until the backup is done and call again.PlatformUpdatingThe platform's software is being updated.Wait until the update is done and call again.PlatformRestoringThe platform is being restored from a backup.Wait until the restore is done and call again.PlatformInitializingThe platform is still initializing.Wait until it is ready and call again.PlatformValidatingThe platform is validating its software.Wait until the validation is done and call again.PlatformBusyThe platform is busy with something else.Wait and call again.PlatformStoppingThe platform is shutting down.Wait until it is up again and call again.PlatformStateUnknownThe platform is in a state that its own state service does not know.Wait a while and call again; if the state stays, look at the installed bundles.InvalidTokenThe token cannot be used.Get a new token; if that does not help, contact the operator.TokenExpiredThe token has expired.Get a new token.InvalidIssuerThe token was issued by somebody else than GCP.Configure the client to get its tokens from GCP.InvalidAudienceThe token was made for another Smart Connect Backend.Configure the client to use a token and a backend of the same stage.InvalidGrantThe gateway does not belong to this GCP user.Check the gateway id, or sign in as the user who owns the gateway.AuthorizationMissingThe request carries neither an Authorization header nor an MSESSIONID cookie.Sign in, and send the token or the session cookie.GatewayidMissingThe request does not say which gateway it is for.Send the header QIVICON-ServiceGatewayId.InvalidSessionThe MSESSIONID cookie names a session that has expired or never existed.Sign in again.ParseErrorThe body of the request is not valid JSON.Correct the JSON of the request.https://www.jsonrpc.org/specification#error_objectInvalidRequestThe body is JSON but not a JSON-RPC request.Send the members that JSON-RPC 2.0 asks for.InternalErrorThe JSON-RPC server itself failed.ServerError-32099..-32000The server reports an error of its own that has no documented name.iddata";
         Catalog {
             vendor: "qivicon",
             title: "QIVICON Smart Connect",
             entries: Table::packed(
-                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\xFF\0\xFF\0\0\0\x13\x19\0\0\0\0\0\x03\x01\xE9\0\n\xE9\0\nZ\0\x06\xF3\0*\x1D\x01 \0\0\x03\x01=\x01\x0E=\x01\x0EB\0\x06K\x01,w\x01,\0\0\x0C\x01\xA3\x01\x0E\xA3\x01\x0EH\0\x06\xB1\x01.\xDF\x01E\0\0\x03\x01$\x02\x11$\x02\x11N\0\x065\x02-b\x02<\0\0\r\0\x9E\x02\r\x9E\x02\rT\0\x06\xAB\x02\"\0\0\0\0\0\x07\x02\xCD\x02\r\xCD\x02\r\0\0\x06\xDA\x02\"\xFC\x02)\0\0\x02\x03%\x03\x0F%\x03\x0F\x06\0\x064\x03.\0\0\0\0\0\x0E\x04b\x03\x10b\x03\x10\x0C\0\x06r\x03\x1C\x8E\x03#\0\0\x0E\x04\xB1\x03\x11\xB1\x03\x11\x12\0\x06\xC2\x03 \xE2\x03-\0\0\x0E\x04\x0F\x04\x10\x0F\x04\x10\x18\0\x06\x1F\x04)H\x04-\0\0\x0E\x04u\x04\x11u\x04\x11\x1E\0\x06\x86\x04-\xB3\x04.\0\0\x0E\x04\xE1\x04\x14\xE1\x04\x14$\0\x06\xF5\x04#\x18\x05&\0\0\x0E\x04>\x05\x12>\x05\x12*\0\x06P\x05(x\x051\0\0\x0E\x04\xA9\x05\x0C\xA9\x05\x0C0\0\x06\xB5\x05)\xDE\x05\x14\0\0\x0E\x04\xF2\x05\x10\xF2\x05\x106\0\x06\x02\x06\x1E \x06)\0\0\x0E\x05I\x06\x14I\x06\x14<\0\x06]\x06D\xA1\x06O\0\0\r\x03\xF0\x06\x0B\xF0\x06\x0B\xFB\x06\x0E\t\x07C\0\0\0\x02\x01\x10\x06\xCF\0\rL\x07\x0C\xCF\0\rX\x07\x19q\x07=\x02\x01\x10\x06\xDC\0\r\xAE\x07\x0C\xDC\0\r\xBA\x07\x16\xD0\x07\x10\x02\x01\x10\x02\xB2\0\x0E\xE0\x07\r\xB2\0\x0E\xED\x07/\x1C\x080\x02\x01\x10\x02\x95\0\x10L\x08\x0F\x95\0\x10[\x085\x90\x08D\x02\x01\x07\x02\xA5\0\r\xD4\x08\x0C\xA5\0\r\xE0\x08-\r\tB\x03\x01\x10\x06o\0\x15O\t\x14o\0\x15c\tM\xB0\t2\x02\x01\x03\x01\x84\0\x11\xE2\t\x10\x84\0\x11\xF2\t1#\n)\x03\x01\x10\x06`\0\x0FL\n\x0E`\0\x0FZ\nH\xA2\n\x0E\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\0\0\x16\x19\0\0\0\0\0\x0C\x01\xE9\0\x0E\xE9\0\x0EH\0\x06\xF7\0.%\x01E\0\0\0\0\0\x03\x01j\x01\x11j\x01\x11N\0\x06{\x01-\xA8\x01<\0\0\0\0\0\x07\x02\xE4\x01\r\xE4\x01\r\0\0\x06\xF1\x01\"\x13\x02)\0\0\0\0\0\x02\x03<\x02\x0F<\x02\x0F\x06\0\x06K\x02.\0\0\0\0\0\0\0\0\x0E\x04y\x02\x10y\x02\x10\x0C\0\x06\x89\x02\x1C\xA5\x02#\0\0\0\0\0\x0E\x04\xC8\x02\x11\xC8\x02\x11\x12\0\x06\xD9\x02 \xF9\x02-\0\0\0\0\0\x0E\x04&\x03\x10&\x03\x10\x18\0\x066\x03)_\x03-\0\0\0\0\0\x0E\x04\x8C\x03\x11\x8C\x03\x11\x1E\0\x06\x9D\x03-\xCA\x03.\0\0\0\0\0\x0E\x04\xF8\x03\x14\xF8\x03\x14$\0\x06\x0C\x04#/\x04&\0\0\0\0\0\x0E\x04U\x04\x12U\x04\x12*\0\x06g\x04(\x8F\x041\0\0\0\0\0\x0E\x04\xC0\x04\x0C\xC0\x04\x0C0\0\x06\xCC\x04)\xF5\x04\x14\0\0\0\0\0\x0E\x04\t\x05\x10\t\x05\x106\0\x06\x19\x05\x1E7\x05)\0\0\0\0\0\x0E\x05`\x05\x14`\x05\x14<\0\x06t\x05D\xB8\x05O\0\0\0\x02\x01\x10\x06\xCF\0\r\x07\x06\x0C\xCF\0\r\x13\x06\x19,\x06=\0\0\0\x02\x01\x10\x06\xDC\0\ri\x06\x0C\xDC\0\ru\x06\x16\x8B\x06\x10\0\0\0\x02\x01\x10\x02\xB2\0\x0E\x9B\x06\r\xB2\0\x0E\xA8\x06/\xD7\x060\0\0\0\x02\x01\x10\x02\x95\0\x10\x07\x07\x0F\x95\0\x10\x16\x075K\x07D\0\0\0\x02\x01\x07\x02\xA5\0\r\x8F\x07\x0C\xA5\0\r\x9B\x07-\xC8\x07B\0\0\0\x03\x01\x10\x06o\0\x15\n\x08\x14o\0\x15\x1E\x08Mk\x082\0\0\0\x02\x01\x03\x01\x84\0\x11\x9D\x08\x10\x84\0\x11\xAD\x081\xDE\x08)\0\0\0\x03\x01\x10\x06`\0\x0F\x07\t\x0E`\0\x0F\x15\tH]\t\x0E\0\0\0\0\0\x03\x01k\t\nk\t\nZ\0\x06u\t*\x9F\t \xBF\t2\0\0\x03\x01\xF1\t\x0E\xF1\t\x0EB\0\x06\xFF\t,+\n,\xBF\t2\0\0\r\0W\n\rW\n\rT\0\x06d\n\"\0\0\0\xBF\t2\0\0\r\x03\x86\n\x0B\x86\n\x0B\x91\n\x0E\x9F\nC\0\0\0\xBF\t2\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             common: RowRange { from: 0, to: 2 },
             formats: &[
                 ResponseFormat {
-                    statuses: RowRange::NONE,
-                    context: 1,
-                    input: FormatInput::Body,
-                    when: RowRange::NONE,
-                    code: RowRange { from: 2, to: 3 },
-                    message: RowRange { from: 3, to: 4 },
-                    code_after: "",
-                    code_before: "",
-                    status_at: RowRange::NONE,
-                    headers_at: RowRange::NONE,
-                    inner: RowRange::NONE,
-                },
-                ResponseFormat {
-                    statuses: RowRange::NONE,
-                    context: 0,
-                    input: FormatInput::Body,
-                    when: RowRange::NONE,
-                    code: RowRange { from: 2, to: 3 },
-                    message: RowRange { from: 3, to: 4 },
-                    code_after: "",
-                    code_before: "",
-                    status_at: RowRange::NONE,
-                    headers_at: RowRange::NONE,
-                    inner: RowRange::NONE,
-                },
-                ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
                     input: FormatInput::Body,
                     when: RowRange::NONE,
-                    code: RowRange { from: 4, to: 6 },
+                    code: RowRange { from: 2, to: 4 },
                     message: RowRange::NONE,
+                    code_after: "",
+                    code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
+                },
+                ResponseFormat {
+                    statuses: RowRange::NONE,
+                    context: 1,
+                    input: FormatInput::Body,
+                    when: RowRange::NONE,
+                    code: RowRange { from: 4, to: 5 },
+                    message: RowRange { from: 5, to: 6 },
+                    code_after: "",
+                    code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
+                },
+                ResponseFormat {
+                    statuses: RowRange::NONE,
+                    context: 0,
+                    input: FormatInput::Body,
+                    when: RowRange::NONE,
+                    code: RowRange { from: 4, to: 5 },
+                    message: RowRange { from: 5, to: 6 },
                     code_after: "",
                     code_before: "",
                     status_at: RowRange::NONE,
@@ -326,12 +334,12 @@ const _: () = {
                 },
             ],
             codes: Table::packed(
-                b"\08\x018\x028\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x19\0\0\0\0\x06\x06\x06\x06\x07\x0C\x06\x08\x12\x06\t\x18\x06\n\x1E\x06\x0B$\x06\x0C*\x06\r0\x06\x0E6\x06\x0F<\x06\x10B\x06\x02H\x06\x03N\x06\x04T\x06\x05Z\x06\x01`\x0F\x19o\x15\x17\x84\x11\x18\x95\x10\x15\xA5\r\x16\xB2\x0E\x14\xC0\x0F\x19\xCF\r\x12\xDC\r\x13\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x19\0\0\0\0\x06\x03\x06\x06\x04\x0C\x06\x05\x12\x06\x06\x18\x06\x07\x1E\x06\x08$\x06\t*\x06\n0\x06\x0B6\x06\x0C<\x06\rB\x06\x17H\x06\x01N\x06\x02T\x06\x18Z\x06\x16`\x0F\x15o\x15\x13\x84\x11\x14\x95\x10\x11\xA5\r\x12\xB2\x0E\x10\xC0\x0F\x15\xCF\r\x0E\xDC\r\x0F\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             code_index: CodeIndex::NONE,
             ranges: Table::packed(
-                b"\x000\x020\x048\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x01\0\0\0\xC5\xFA\xFF\xF9\x11\0\0\0\0\0\0\0\0",
+                b"\x000\x020\x048\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x01\0\0\0\xC5\xFA\xFF\xF9\x19\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             prefixes: Table::EMPTY,
@@ -346,7 +354,7 @@ const _: () = {
             ),
             sources: Table::EMPTY,
             fields: Table::packed(
-                b"\08\x018\x028\xFF\0\xFF\0\x030\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\x02\0\0\0\0\0\x01\xB0\n\x02\x04\x01\x01\xB2\n\x04\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\xFF\0\xFF\0\x030\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\x02\0\0\0\0\0\x01\xE2\n\x02\x04\x01\x01\xE4\n\x04\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             conditions: Table::EMPTY,
@@ -367,24 +375,24 @@ const _: () = {
                     top: false,
                 },
                 Location::Pointer {
-                    path: "/error/code",
+                    path: "/error",
                     pointer: 2,
                     many: false,
                     top: false,
                 },
+                Location::Body,
                 Location::Pointer {
-                    path: "/error/message",
+                    path: "/error/code",
                     pointer: 3,
                     many: false,
                     top: false,
                 },
                 Location::Pointer {
-                    path: "/error",
+                    path: "/error/message",
                     pointer: 4,
                     many: false,
                     top: false,
                 },
-                Location::Body,
             ],
             secrets: &[],
             statuses: &[
@@ -542,15 +550,15 @@ const _: () = {
                 ],
                 items: &[],
                 captures: &[
-                    Capture { context: 0, pointer: 4 },
-                    Capture { context: 0, pointer: 0 },
                     Capture { context: 0, pointer: 2 },
-                    Capture { context: 0, pointer: 1 },
+                    Capture { context: 0, pointer: 0 },
                     Capture { context: 0, pointer: 3 },
+                    Capture { context: 0, pointer: 1 },
+                    Capture { context: 0, pointer: 4 },
                     Capture { context: 1, pointer: 0 },
-                    Capture { context: 1, pointer: 2 },
-                    Capture { context: 1, pointer: 1 },
                     Capture { context: 1, pointer: 3 },
+                    Capture { context: 1, pointer: 1 },
+                    Capture { context: 1, pointer: 4 },
                 ],
                 starts: &[1],
                 contexts: 2,
@@ -668,31 +676,31 @@ const _: () = {
         ) -> Self {
             let _ = fields;
             match entry {
-                0 => QiviconError::ParseError,
-                1 => QiviconError::InvalidRequest,
-                2 => QiviconError::MethodNotFound,
-                3 => QiviconError::InvalidParameters,
-                4 => QiviconError::InternalError,
-                5 => QiviconError::SecurityError,
-                6 => QiviconError::InvocationError,
-                7 => QiviconError::PlatformStarting,
-                8 => QiviconError::PlatformBackingUp,
-                9 => QiviconError::PlatformUpdating,
-                10 => QiviconError::PlatformRestoring,
-                11 => QiviconError::PlatformInitializing,
-                12 => QiviconError::PlatformValidating,
-                13 => QiviconError::PlatformBusy,
-                14 => QiviconError::PlatformStopping,
-                15 => QiviconError::PlatformStateUnknown,
-                16 => QiviconError::ServerError,
-                17 => QiviconError::InvalidToken,
-                18 => QiviconError::TokenExpired,
-                19 => QiviconError::InvalidIssuer,
-                20 => QiviconError::InvalidAudience,
-                21 => QiviconError::InvalidGrant,
-                22 => QiviconError::AuthorizationMissing,
-                23 => QiviconError::GatewayidMissing,
-                24 => QiviconError::InvalidSession,
+                0 => QiviconError::MethodNotFound,
+                1 => QiviconError::InvalidParameters,
+                2 => QiviconError::SecurityError,
+                3 => QiviconError::InvocationError,
+                4 => QiviconError::PlatformStarting,
+                5 => QiviconError::PlatformBackingUp,
+                6 => QiviconError::PlatformUpdating,
+                7 => QiviconError::PlatformRestoring,
+                8 => QiviconError::PlatformInitializing,
+                9 => QiviconError::PlatformValidating,
+                10 => QiviconError::PlatformBusy,
+                11 => QiviconError::PlatformStopping,
+                12 => QiviconError::PlatformStateUnknown,
+                13 => QiviconError::InvalidToken,
+                14 => QiviconError::TokenExpired,
+                15 => QiviconError::InvalidIssuer,
+                16 => QiviconError::InvalidAudience,
+                17 => QiviconError::InvalidGrant,
+                18 => QiviconError::AuthorizationMissing,
+                19 => QiviconError::GatewayidMissing,
+                20 => QiviconError::InvalidSession,
+                21 => QiviconError::ParseError,
+                22 => QiviconError::InvalidRequest,
+                23 => QiviconError::InternalError,
+                24 => QiviconError::ServerError,
                 _ => {
                     QiviconError::Unrecognized(
                         ::vendor_errors_runtime::Unrecognized::new(
@@ -717,31 +725,31 @@ const _: () = {
         ) -> ::core::result::Result<usize, &::vendor_errors_runtime::Unrecognized> {
             ::core::result::Result::Ok(
                 match self {
-                    QiviconError::ParseError => 0,
-                    QiviconError::InvalidRequest => 1,
-                    QiviconError::MethodNotFound => 2,
-                    QiviconError::InvalidParameters => 3,
-                    QiviconError::InternalError => 4,
-                    QiviconError::SecurityError => 5,
-                    QiviconError::InvocationError => 6,
-                    QiviconError::PlatformStarting => 7,
-                    QiviconError::PlatformBackingUp => 8,
-                    QiviconError::PlatformUpdating => 9,
-                    QiviconError::PlatformRestoring => 10,
-                    QiviconError::PlatformInitializing => 11,
-                    QiviconError::PlatformValidating => 12,
-                    QiviconError::PlatformBusy => 13,
-                    QiviconError::PlatformStopping => 14,
-                    QiviconError::PlatformStateUnknown => 15,
-                    QiviconError::ServerError => 16,
-                    QiviconError::InvalidToken => 17,
-                    QiviconError::TokenExpired => 18,
-                    QiviconError::InvalidIssuer => 19,
-                    QiviconError::InvalidAudience => 20,
-                    QiviconError::InvalidGrant => 21,
-                    QiviconError::AuthorizationMissing => 22,
-                    QiviconError::GatewayidMissing => 23,
-                    QiviconError::InvalidSession => 24,
+                    QiviconError::MethodNotFound => 0,
+                    QiviconError::InvalidParameters => 1,
+                    QiviconError::SecurityError => 2,
+                    QiviconError::InvocationError => 3,
+                    QiviconError::PlatformStarting => 4,
+                    QiviconError::PlatformBackingUp => 5,
+                    QiviconError::PlatformUpdating => 6,
+                    QiviconError::PlatformRestoring => 7,
+                    QiviconError::PlatformInitializing => 8,
+                    QiviconError::PlatformValidating => 9,
+                    QiviconError::PlatformBusy => 10,
+                    QiviconError::PlatformStopping => 11,
+                    QiviconError::PlatformStateUnknown => 12,
+                    QiviconError::InvalidToken => 13,
+                    QiviconError::TokenExpired => 14,
+                    QiviconError::InvalidIssuer => 15,
+                    QiviconError::InvalidAudience => 16,
+                    QiviconError::InvalidGrant => 17,
+                    QiviconError::AuthorizationMissing => 18,
+                    QiviconError::GatewayidMissing => 19,
+                    QiviconError::InvalidSession => 20,
+                    QiviconError::ParseError => 21,
+                    QiviconError::InvalidRequest => 22,
+                    QiviconError::InternalError => 23,
+                    QiviconError::ServerError => 24,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }
