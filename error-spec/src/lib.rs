@@ -18,6 +18,7 @@ mod verify;
 
 pub use bases::resolver::{Bases, ReadFile};
 pub use check::check;
+pub use check::template::literal_start;
 pub use diagnostics::diagnostic::{Diagnostic, Diagnostics, Fix};
 pub use diagnostics::explain::{Explanation, explanation};
 pub use diagnostics::messages::wording;

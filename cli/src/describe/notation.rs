@@ -38,6 +38,7 @@ pub(crate) fn place(place: &LocationDef) -> String {
         LocationDef::Name { of, name, .. } => format!("{{{name}}} in {}", self::place(of)),
         LocationDef::ElementName { each, name, .. } => format!("{{{name}}} in {each}"),
         LocationDef::Then { of, pointer } => format!("{} then {pointer}", self::place(of)),
+        LocationDef::Part { of, template } => format!("{} as \"{}\"", self::place(of), template.written),
         LocationDef::Key => "key".into(),
         LocationDef::Header(name) => format!("header {name}"),
         LocationDef::Parameter(header, parameter) => format!("header {header};{parameter}"),

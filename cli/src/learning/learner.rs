@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use vendor_errors_runtime::__private::{fold_white_space, matches_texts};
 use vendor_errors_runtime::catalog::Catalog;
 use vendor_errors_runtime::{DecodeOptions, ErrorMetadata, TransportFailure, decode_untyped};
 use vendor_errors_spec::Spec;
@@ -144,12 +143,7 @@ impl<'s> Learner<'s> {
             return;
         };
         let Some(message) = message(meta) else { return };
-        let folded = fold_white_space(&message).into_owned();
-        let matches = error.messages.iter().any(|template| {
-            let texts: Vec<&str> = template.value.texts.iter().map(String::as_str).collect();
-            matches_texts(&texts, &folded)
-        });
-        if matches {
+        if error.messages.iter().any(|template| template.value.matches(&message)) {
             return;
         }
         let Some(wording) = Wording::of(&text(&message)) else { return };

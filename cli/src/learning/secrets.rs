@@ -136,8 +136,8 @@ impl Secrets {
             LocationDef::Header(name) | LocationDef::Parameter(name, _) => {
                 self.hidden_headers.insert(name.to_ascii_lowercase());
             }
-            // The text that holds the value.
-            LocationDef::Then { of, .. } => self.hide(of),
+            // The text that holds the value, or of which it is a part.
+            LocationDef::Then { of, .. } | LocationDef::Part { of, .. } => self.hide(of),
             LocationDef::Name { of, .. } if matches!(**of, LocationDef::Then { .. }) => self.hide(of),
             // A name is anywhere in the body.
             LocationDef::Body | LocationDef::Name { .. } | LocationDef::ElementName { .. } | LocationDef::Key => {

@@ -4,6 +4,8 @@
 //! number, letters with digits) is a placeholder at once. A word with a digit is one as soon as two
 //! texts differ in it. Placeholders have no names: what they match may be a secret.
 
+use vendor_errors_spec::literal_start;
+
 /// Longest text that becomes a template; a longer one is a page.
 const LONGEST_TEXT: usize = 500;
 /// Maximum number of words.
@@ -82,7 +84,7 @@ impl Wording {
             }
         }
         made += &pending;
-        (letters >= 4 && count <= MOST_PLACEHOLDERS && !made.contains(char::is_control)).then_some(made)
+        (letters >= 4 && count <= MOST_PLACEHOLDERS && !made.contains(char::is_control)).then(|| literal_start(made))
     }
 }
 
@@ -128,6 +130,7 @@ mod tests {
         assert_eq!(template(&["at 12:30:05 it failed", "at 12:31:06 it failed"]), some("at 12:{}:{} it failed"));
         assert_eq!(template(&["ids 123456 234567 345678 unknown"]), some("ids {} unknown"));
         assert_eq!(template(&["a {brace} 1", "a {brace} 2"]), some("a {{brace}} {}"));
+        assert_eq!(template(&["ignore case of names"]), some("= ignore case of names"));
         assert_eq!(template(&["123456"]), None);
         assert_eq!(template(&["***"]), None);
     }

@@ -3,6 +3,7 @@
 //! `{name}`, `{{.Name}}`, `<name>`, `${name}`, `%s`, `%d`, `%1$s` become `{name}` or `{}`. Other
 //! braces are literal.
 
+use vendor_errors_spec::literal_start;
 use vendor_errors_spec::names::is_field;
 
 /// Maximum number of placeholders.
@@ -38,7 +39,7 @@ pub(crate) fn template(text: &str) -> Option<String> {
         rest = &rest[first.len_utf8()..];
     }
     let is_usable = letters >= 2 && count <= MOST_PLACEHOLDERS && made.len() <= 2_000 && !made.contains(char::is_control);
-    is_usable.then_some(made)
+    is_usable.then(|| literal_start(made))
 }
 
 /// The name and the length of the placeholder at the start of the text.
@@ -80,6 +81,7 @@ mod tests {
             ("no {a}{b} here", "no {a} here"),
             ("{id} and {id}", "{id} and {}"),
             ("a {json: 1} text", "a {{json: 1}} text"),
+            ("ignore case of names", "= ignore case of names"),
             ("100% sure", "100% sure"),
             ("line\n\tbreak  here", "line break here"),
             ("{{.Name}} is gone, ${x-y}", "{name} is gone, {}"),

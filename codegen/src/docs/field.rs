@@ -24,6 +24,7 @@ pub(crate) fn place(place: &LocationDef) -> String {
         LocationDef::Name { of: location, name, .. } => format!("{} in {}", code(&format!("{{{name}}}")), self::place(location)),
         LocationDef::ElementName { each, name, .. } => format!("{} in {}", code(&format!("{{{name}}}")), code(each)),
         LocationDef::Then { of, pointer } => format!("{} in the document that {} holds", code(pointer), self::place(of)),
+        LocationDef::Part { of, template } => format!("the part of {} that {} takes", self::place(of), code(&template.written)),
         LocationDef::Key => "the name or index of the element".into(),
         LocationDef::Header(name) => format!("the header {}", code(name)),
         LocationDef::Parameter(header, name) => format!("{} of the header {}", code(name), code(header)),

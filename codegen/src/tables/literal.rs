@@ -172,6 +172,10 @@ impl Expression for Location<'_> {
                 let format = format.expression();
                 quote!(Location::ThenName { path: #path, document: #document, step: #step, format: #format })
             }
+            Self::Part { of, template } => {
+                let (of, template) = (of.expression(), template.expression());
+                quote!(Location::Part { of: #of, template: #template })
+            }
             Self::Header(name) => called("Location", "Header", name),
             Self::Parameter { header, name } => {
                 let (header, name) = (header.expression(), name.expression());

@@ -16,7 +16,7 @@ pub(crate) fn read(when: &Pairs<'_>, each: bool, diagnostics: &mut Diagnostics) 
 }
 
 fn condition(key: &ScalarText<'_>, value: &ScalarText<'_>, each: bool, diagnostics: &mut Diagnostics) -> Option<ConditionDef> {
-    let location = location::read(key, key, LocationContext { each, condition: true }, diagnostics);
+    let location = location::read(key, key, LocationContext { each, condition: true, field: None }, diagnostics);
     let of_status = location.as_ref().is_some_and(|location| location.locations.contains(&LocationDef::Status));
     let many = location.as_ref().is_some_and(|location| location.locations.iter().any(selects_many));
     let test = if of_status { status_test(value, diagnostics) } else { condition_test::read(value, many, diagnostics) };

@@ -1,6 +1,7 @@
 //! Reads the test of a condition: `present`, `in A | B`, `>= 400`, `every <> None`.
 
 use super::template;
+use super::template::IGNORE_CASE;
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::node::ScalarText;
@@ -44,7 +45,7 @@ fn form(text: &str) -> Form {
         "present" => Form::Present,
         "absent" => Form::Absent,
         _ if text.starts_with("every ") => Form::Every,
-        _ if text.starts_with("ignore case ") => Form::IgnoreCase,
+        _ if text.starts_with(IGNORE_CASE) => Form::IgnoreCase,
         _ if text.starts_with("= ") => Form::Exactly,
         _ if text.starts_with("<> ") => Form::Unlike,
         _ if text.strip_prefix("in ").is_some_and(is_set) => Form::In,
@@ -65,7 +66,7 @@ fn one(value: &ScalarText<'_>, text: &str, diagnostics: &mut Diagnostics) -> Opt
         Form::In => alternatives(value, after("in "), diagnostics).map(TestDef::In),
         Form::NotIn => alternatives(value, after("not in "), diagnostics).map(TestDef::NotIn),
         Form::Number => range(value, text, diagnostics),
-        Form::IgnoreCase => ignore_case(value, after("ignore case "), diagnostics),
+        Form::IgnoreCase => ignore_case(value, after(IGNORE_CASE), diagnostics),
         Form::Text | Form::Every if matches!(text, "<>" | "=") => wrong(value, "nothing", text, diagnostics),
         Form::Text | Form::Every => pieces(value, text, diagnostics).map(TestDef::Like),
     }

@@ -3,9 +3,9 @@
 
 use vendor_errors_runtime::FieldType;
 
-use crate::check::location;
 use crate::check::location::LocationContext;
 use crate::check::word_cursor::WordCursor;
+use crate::check::{location, text_part};
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::rule::Rule;
 use crate::schema::{duration, field_types, foreign_values};
@@ -118,9 +118,13 @@ fn place(cursor: &mut WordCursor<'_, '_>) -> Option<Locations> {
             last = cursor.next().unwrap_or(last);
         }
     }
+    if let Some(word) = cursor.peek().filter(|word| *word == "as") {
+        cursor.diagnostics.push(text_part::misplaced(cursor.text, word));
+        return None;
+    }
     let offset = |word: &str| word.as_ptr().addr() - cursor.text.value.as_ptr().addr();
     let piece = &cursor.text.value[offset(first)..offset(last) + last.len()];
-    let scope = LocationContext { each: cursor.context.each, condition: false };
+    let scope = LocationContext { each: cursor.context.each, condition: false, field: None };
     match location::place(cursor.text, piece, scope, cursor.diagnostics) {
         Ok(place) => {
             let mut span = cursor.text.place(piece);

@@ -30,7 +30,7 @@ fn field(name: &ScalarText<'_>, line: &ScalarText<'_>, each: bool, diagnostics: 
         _ => (false, line.trim()),
     };
     let (kind, place) = typed(line, rest, diagnostics);
-    let scope = LocationContext { each, condition: false };
+    let scope = LocationContext { each, condition: false, field: Some(&**name) };
     let location = if place.is_empty() { None } else { location::read(line, place, scope, diagnostics) };
     (diagnostics.count() == before).then(|| FieldDef {
         name: Spanned { value: name.to_string(), span: name.span },
@@ -47,8 +47,8 @@ fn typed<'t>(line: &ScalarText<'_>, rest: &'t str, diagnostics: &mut Diagnostics
     if let Some(kind) = FieldType::from_name(word) {
         return (kind, place);
     }
-    let is_place =
-        word.contains('/') || matches!(word, "" | "header" | "body" | "self" | "key" | "top" | "status" | "code" | "message");
+    let is_place = word.contains('/')
+        || matches!(word, "" | "header" | "body" | "self" | "key" | "top" | "as" | "status" | "code" | "message");
     if is_place
         || place.is_empty() && diagnostics.nearest(word, FieldType::ALL.map(FieldType::name)).is_none() && word.contains('.')
     {

@@ -1,6 +1,6 @@
 //! Checks a location: `/error/code or header X-Code`. Which forms are allowed depends on the key.
 
-use crate::check::pointer;
+use crate::check::{pointer, text_part};
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::node::ScalarText;
@@ -11,19 +11,21 @@ use crate::spec::{LocationDef, Locations};
 
 /// The forms of locations that are allowed.
 #[derive(Clone, Copy)]
-pub(crate) struct LocationContext {
+pub(crate) struct LocationContext<'f> {
     /// Whether an `each` selects elements, so that `self` and `top` have a meaning.
     pub(crate) each: bool,
     /// Whether it is the left side of a condition, where `status`, `code` and `message` have a
     /// meaning.
     pub(crate) condition: bool,
+    /// The name of the field that it fills. Only then a template may follow.
+    pub(crate) field: Option<&'f str>,
 }
 
 /// Reads a part of a text as a location.
 pub(crate) fn read(
     text: &ScalarText<'_>,
     part: &str,
-    scope: LocationContext,
+    scope: LocationContext<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Locations> {
     let before = diagnostics.count();
@@ -50,7 +52,7 @@ fn pieces(part: &str) -> impl Iterator<Item = &str> {
     let inner = inner.strip_suffix(" or").unwrap_or(inner);
     let open = inner.len() < part.len() || inner == "or";
     let inner = if inner == "or" { "" } else { inner };
-    inner.split(" or ").chain(open.then_some(&part[part.len()..]))
+    text_part::alternatives(inner).into_iter().chain(open.then_some(&part[part.len()..]))
 }
 
 /// Maximum number of documents that are inside of each other.
@@ -60,7 +62,25 @@ const MOST_DOCUMENTS: usize = 2;
 pub(crate) fn place(
     text: &ScalarText<'_>,
     piece: &str,
-    scope: LocationContext,
+    scope: LocationContext<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<LocationDef, Diagnostic> {
+    let Some([before, word, written]) = text_part::split(piece) else { return whole(text, piece, scope, diagnostics) };
+    let Some(field) = scope.field else { return Err(text_part::misplaced(text, word)) };
+    if before.is_empty() {
+        return Err(Diagnostic::new(Rule::InvalidLocation, text.place(word)).arg("as-location").arg(word).arg(field));
+    }
+    let of = whole(text, before, scope, diagnostics)?;
+    parts(before).into_iter().try_for_each(|part| captures_nothing(text, part, "as-name"))?;
+    let template = Box::new(text_part::read(text, word, written, field)?);
+    Ok(LocationDef::Part { of: Box::new(of), template })
+}
+
+/// Reads an alternative without a template.
+fn whole(
+    text: &ScalarText<'_>,
+    piece: &str,
+    scope: LocationContext<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<LocationDef, Diagnostic> {
     let wrong = |at: &str, case: &str| Diagnostic::new(Rule::InvalidLocation, text.place(at)).arg(case).arg(at).arg("");
@@ -76,7 +96,7 @@ pub(crate) fn place(
         return Err(wrong(piece, "then-location"));
     }
     let mut location = simple(text, first, scope, diagnostics)?;
-    captures_nothing(text, first)?;
+    captures_nothing(text, first, "then-name")?;
     if matches!(location, LocationDef::Key | LocationDef::Status | LocationDef::Code | LocationDef::Message) {
         return Err(wrong(first, "then-of"));
     }
@@ -87,7 +107,7 @@ pub(crate) fn place(
         }
         let pointer = pointer::read(text, part, !scope.condition)?;
         if number < last {
-            captures_nothing(text, part)?;
+            captures_nothing(text, part, "then-name")?;
         }
         location = LocationDef::Then { of: Box::new(location), pointer };
     }
@@ -96,14 +116,9 @@ pub(crate) fn place(
 
 /// The parts of an alternative that the word `then` separates. They can be empty.
 fn parts(piece: &str) -> Vec<&str> {
-    let is_then = |at: usize| {
-        let (before, after) = (&piece[..at], &piece[at + THEN.len()..]);
-        let is_end = |text: &str, next: Option<char>| text.is_empty() || next.is_some_and(char::is_whitespace);
-        is_end(before, before.chars().next_back()) && is_end(after, after.chars().next())
-    };
     let mut parts = Vec::new();
     let mut from = 0;
-    for at in piece.match_indices(THEN).map(|(at, _)| at).filter(|at| is_then(*at)) {
+    while let Some(at) = text_part::word(piece, THEN, from) {
         parts.push(piece[from..at].trim());
         from = at + THEN.len();
     }
@@ -114,12 +129,12 @@ fn parts(piece: &str) -> Vec<&str> {
 const THEN: &str = "then";
 
 /// `/{name} then /code`: what leads to the text is one value, and its way fills no field.
-fn captures_nothing(text: &ScalarText<'_>, part: &str) -> Result<(), Diagnostic> {
+fn captures_nothing(text: &ScalarText<'_>, part: &str, case: &str) -> Result<(), Diagnostic> {
     let is_named = |token: &&str| names(&format!("/{token}")).next().is_some();
     match part.split('/').skip(1).find(is_named) {
         Some(token) => {
             let right = if token.ends_with("**}") { "**" } else { "{}" };
-            Err(Diagnostic::new(Rule::InvalidLocation, text.place(token)).arg("then-name").arg(token).arg(right))
+            Err(Diagnostic::new(Rule::InvalidLocation, text.place(token)).arg(case).arg(token).arg(right))
         }
         None => Ok(()),
     }
@@ -129,7 +144,7 @@ fn captures_nothing(text: &ScalarText<'_>, part: &str) -> Result<(), Diagnostic>
 fn simple(
     text: &ScalarText<'_>,
     piece: &str,
-    scope: LocationContext,
+    scope: LocationContext<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<LocationDef, Diagnostic> {
     let wrong =
@@ -199,10 +214,14 @@ fn header(text: &ScalarText<'_>, piece: &str, rest: &str) -> Result<LocationDef,
 /// is looked up.
 pub(crate) fn each(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> Option<(Option<LocationDef>, String)> {
     let wrong = |case: &str| Diagnostic::new(Rule::InvalidLocation, text.span).arg(case).arg(&**text).arg("");
+    let part = text_part::split(text);
     let pointer = match text {
+        _ if part.is_some() => Err(text_part::misplaced(text, part.map_or("", |[_, word, _]| word))),
         _ if text.contains(" or ") => Err(wrong("each-or")),
         // It selects the elements, so nothing in it can be about one.
-        _ if parts(text).len() > 1 => place(text, text, LocationContext { each: false, condition: false }, diagnostics),
+        _ if parts(text).len() > 1 => {
+            place(text, text, LocationContext { each: false, condition: false, field: None }, diagnostics)
+        }
         _ if text.starts_with('/') => pointer::read(text, text, true).map(|pointer| LocationDef::Pointer { pointer, top: false }),
         _ => Err(wrong("each-pointer")),
     };

@@ -22,6 +22,7 @@ pub(crate) mod scalars;
 pub(crate) mod status;
 pub(crate) mod taken_literally;
 pub(crate) mod template;
+pub(crate) mod text_part;
 pub(crate) mod word_cursor;
 
 use crate::check::entry::EntryContext;

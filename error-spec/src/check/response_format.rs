@@ -12,7 +12,7 @@ use crate::spec::{InputDef, LocationDef, Locations, ResponseFormatDef, Spanned, 
 /// Reads one format.
 pub(crate) fn read(shape: &raw::Shape<'_>, diagnostics: &mut Diagnostics) -> ResponseFormatDef {
     let each = shape.each.is_some();
-    let scope = LocationContext { each, condition: false };
+    let scope = LocationContext { each, condition: false, field: None };
     let mut location = |text: &Option<_>| text.as_ref().and_then(|text| location::read(text, text, scope, diagnostics));
     let (code, message) = (location(&shape.code), location(&shape.message));
     let (status_at, headers_at, inner) = (location(&shape.status_at), location(&shape.headers_at), location(&shape.inner));

@@ -5,6 +5,7 @@
 //! that contains it.
 
 use super::condition_test::BETWEEN;
+use super::template::IGNORE_CASE;
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
@@ -62,8 +63,10 @@ pub(crate) fn check(
         }
         for message in &error.messages {
             let written = &message.value.written;
-            if let Some((form, right)) = form(written.trim(), Where::Message)
-                && !own(written)
+            let text = written.trim();
+            let text = text.strip_prefix(IGNORE_CASE).unwrap_or(text);
+            if let Some((form, right)) = form(text, Where::Message)
+                && !own(text)
             {
                 diagnostics.push(diagnostic(message.span, written, form, &right, "example"));
             }
@@ -133,8 +136,10 @@ fn pointers(location: &Locations, shown: &dyn Fn(&str) -> bool, diagnostics: &mu
 }
 
 fn place_pointers(mut place: &LocationDef, at: Span, shown: &dyn Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
-    while let LocationDef::Then { of, pointer: text } = place {
-        pointer(text, at, shown, diagnostics);
+    while let LocationDef::Then { of, .. } | LocationDef::Part { of, .. } = place {
+        if let LocationDef::Then { pointer: text, .. } = place {
+            pointer(text, at, shown, diagnostics);
+        }
         place = of;
     }
     if let LocationDef::Pointer { pointer: text, .. } = place {
@@ -283,6 +288,9 @@ fn word(text: &str, stands: Where) -> Option<(&'static str, String)> {
     let is_regex = |text: &str| {
         text.contains(".*") || text.contains(".+") || text.len() > 1 && (text.starts_with('^') || text.ends_with('$'))
     };
+    if let Some(rest) = text.strip_prefix("(?i)").filter(|_| stands != Where::Code) {
+        return Some(("a regular expression", format!("use `{IGNORE_CASE}{rest}`")));
+    }
     if is_regex(text) {
         let right = match stands {
             Where::Code => "a family is a prefix (`53*`) or a range (`1..5`)",
@@ -333,6 +341,8 @@ mod tests {
             ("Absent", Condition),
             ("null", Condition),
             ("a|b", Message),
+            ("(?i)not found", Message),
+            ("(?i)a", Condition),
             ("<> gone", Message),
         ] {
             assert!(form(text, stands).is_some(), "{text}");

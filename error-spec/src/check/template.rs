@@ -7,15 +7,23 @@ use crate::diagnostics::span::Span;
 use crate::parse::node::ScalarText;
 use crate::schema::rust_names;
 use crate::spec::{Spanned, TemplateDef};
+use vendor_errors_runtime::__private::lower_case;
 
 /// The purpose of a template.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Use {
     /// To match a text: placeholders need text between them, and names are unique.
     Match,
+    /// To match a text of which it takes a part. A quotation mark is written twice.
+    Part,
     /// To format fields: every placeholder has a name.
     Print,
 }
+
+/// The words before a text that is compared without regard to case.
+pub(crate) const IGNORE_CASE: &str = "ignore case ";
+/// What stands before a text that itself begins with these words.
+const LITERALLY: &str = "= ";
 
 /// Maximum number of placeholders. No real text needs more.
 const MOST_HOLES: usize = 64;
@@ -29,7 +37,7 @@ pub(crate) fn too_many_holes(placeholders: usize, at: Span) -> Option<Diagnostic
 
 /// Reads a template.
 pub(crate) fn read(text: &ScalarText<'_>, purpose: Use, diagnostics: &mut Diagnostics) -> Option<Spanned<TemplateDef>> {
-    match template(text, purpose) {
+    match template(text, text, purpose) {
         Ok(value) => Some(Spanned { value, span: text.span }),
         Err(diagnostic) => {
             diagnostics.push(diagnostic);
@@ -43,10 +51,44 @@ pub(crate) fn fold(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn template(text: &ScalarText<'_>, purpose: Use) -> Result<TemplateDef, Diagnostic> {
+/// Writes a template so that it begins literally, whatever its first words are.
+#[must_use]
+pub fn literal_start(template: String) -> String {
+    if begins_with_words(&template) { format!("{LITERALLY}{template}") } else { template }
+}
+
+/// Whether a text begins with the words, possibly written literally.
+fn begins_with_words(template: &str) -> bool {
+    let mut words = template.trim_start();
+    while let Some(rest) = words.strip_prefix(LITERALLY) {
+        words = rest.trim_start();
+    }
+    words.starts_with(IGNORE_CASE)
+}
+
+/// Whether the template ignores case, and what follows these words.
+fn case<'w>(text: &ScalarText<'_>, written: &'w str) -> Result<(bool, &'w str), Diagnostic> {
+    let (ignores_case, rest) = match written.trim().strip_prefix(IGNORE_CASE).map(str::trim_start) {
+        Some(rest) if rest.starts_with(IGNORE_CASE) => {
+            let words = &rest[..IGNORE_CASE.trim_end().len()];
+            return Err(Diagnostic::new(Rule::InvalidTemplate, text.place(words)).arg("case").arg(words));
+        }
+        Some(rest) => (true, rest),
+        None => (false, written),
+    };
+    let literal = rest.trim_start().strip_prefix(LITERALLY).filter(|literal| begins_with_words(literal));
+    Ok((ignores_case, literal.unwrap_or(rest)))
+}
+
+/// Reads the template `written` in a text.
+pub(crate) fn template(text: &ScalarText<'_>, written: &str, purpose: Use) -> Result<TemplateDef, Diagnostic> {
     let wrong = |at: &str, case: &str| Diagnostic::new(Rule::InvalidTemplate, text.place(at)).arg(case).arg(at);
     let (mut texts, mut placeholders) = (vec![String::new()], Vec::new());
-    let mut rest: &str = text;
+    let (ignores_case, mut rest) = if purpose == Use::Print { (false, written) } else { case(text, written)? };
+    let push = |texts: &mut [String], piece: &str| match purpose {
+        Use::Part => push(texts, &piece.replace("\"\"", "\"")),
+        Use::Match | Use::Print => push(texts, piece),
+    };
     while let Some(at) = rest.find(['{', '}']) {
         push(&mut texts, &rest[..at]);
         let brace = &rest[at..=at];
@@ -65,7 +107,7 @@ fn template(text: &ScalarText<'_>, purpose: Use) -> Result<TemplateDef, Diagnost
         let name = &rest[..end];
         placeholder(name, purpose, placeholders.get(..MOST_HOLES).unwrap_or(&placeholders))
             .map_err(|case| wrong(if name.is_empty() { brace } else { name }, case))?;
-        if purpose == Use::Match && !placeholders.is_empty() && texts.last().is_some_and(String::is_empty) {
+        if purpose != Use::Print && !placeholders.is_empty() && texts.last().is_some_and(String::is_empty) {
             return Err(wrong(brace, "adjacent"));
         }
         placeholders.push((!name.is_empty()).then(|| name.to_string()));
@@ -75,12 +117,16 @@ fn template(text: &ScalarText<'_>, purpose: Use) -> Result<TemplateDef, Diagnost
     push(&mut texts, rest);
     trim(&mut texts);
     if texts.iter().all(String::is_empty) && placeholders.is_empty() {
-        return Err(wrong(text, "empty"));
+        return Err(wrong(written, "empty"));
     }
     if let Some(diagnostic) = too_many_holes(placeholders.len(), text.span) {
         return Err(diagnostic);
     }
-    Ok(TemplateDef { texts, placeholders, written: text.to_string() })
+    let cased = ignores_case.then(|| texts.clone());
+    if ignores_case {
+        texts = texts.iter().map(|text| lower_case(text).into_owned()).collect();
+    }
+    Ok(TemplateDef { texts, cased, placeholders, written: written.to_string() })
 }
 
 fn placeholder(name: &str, purpose: Use, placeholders: &[Option<String>]) -> Result<(), &'static str> {
@@ -88,7 +134,9 @@ fn placeholder(name: &str, purpose: Use, placeholders: &[Option<String>]) -> Res
         "" if purpose == Use::Print => Err("nameless"),
         "" => Ok(()),
         _ if !rust_names::is_field(name) => Err("name"),
-        _ if purpose == Use::Match && placeholders.iter().flatten().any(|other| other == name) => Err("twice"),
+        _ if purpose != Use::Print && placeholders.iter().flatten().any(|other| other == name) => {
+            Err(if purpose == Use::Part { "twice-in-part" } else { "twice" })
+        }
         _ => Ok(()),
     }
 }
@@ -120,7 +168,7 @@ mod tests {
 
     fn parts(written: &str) -> Result<(Vec<String>, Vec<Option<String>>), String> {
         let text = ScalarText { value: written.into(), span: Span::new(0, written.len()) };
-        template(&text, Use::Match)
+        template(&text, &text, Use::Match)
             .map(|template| (template.texts, template.placeholders))
             .map_err(|diagnostic| diagnostic.args[0].clone())
     }
@@ -133,6 +181,32 @@ mod tests {
     }
 
     #[test]
+    fn words_before_a_template() {
+        let read = |written: &str| {
+            let text = ScalarText { value: written.into(), span: Span::new(0, written.len()) };
+            template(&text, &text, Use::Match).map(|template| (template.texts, template.cased)).ok()
+        };
+        let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        for (written, texts, cased) in [
+            ("ignore case No {x} Found", &["no ", " found"][..], Some(&["No ", " Found"][..])),
+            (" ignore case  ÉTÉ", &["été"], Some(&["ÉTÉ"])),
+            ("Ignore case A", &["Ignore case A"], None),
+            ("ignore case", &["ignore case"], None),
+            ("= ignore case A", &["ignore case A"], None),
+            ("= = ignore case A", &["= ignore case A"], None),
+            ("ignore case = ignore case A", &["ignore case a"], Some(&["ignore case A"])),
+            ("= A", &["= A"], None),
+            ("ignore case = A", &["= a"], Some(&["= A"])),
+        ] {
+            assert_eq!(read(written), Some((own(texts), cased.map(own))), "{written}");
+        }
+        for text in ["ignore case A", "= ignore case A", "= A", "A"] {
+            let written = literal_start(text.to_owned());
+            assert_eq!(read(&written), Some((own(&[text]), None)), "{written}");
+        }
+    }
+
+    #[test]
     fn what_is_no_template() {
         for (written, case) in [
             ("a {", "opening"),
@@ -142,6 +216,7 @@ mod tests {
             ("{A} x", "name"),
             ("{a} {a}", "twice"),
             ("   ", "empty"),
+            ("ignore case ignore case x", "case"),
         ] {
             assert_eq!(parts(written).unwrap_err(), case, "{written}");
         }

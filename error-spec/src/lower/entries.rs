@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use vendor_errors_runtime::catalog::{
-    CodeRow, CodelessRow, DelaySource, Entry, Field, NO_FIELD, NONE, PrefixRow, RangeRow, RowRange, Template, TransportRow,
+    CodeRow, CodelessRow, DelaySource, Entry, Field, NO_FIELD, NONE, PrefixRow, RangeRow, RowRange, TransportRow,
 };
 
 use super::interned::kept;
@@ -13,15 +13,13 @@ use super::row_pool::append;
 use super::secret::Secret;
 use super::shared_rows::{Reach, Shared};
 use crate::sort::sort_by_key;
-use crate::spec::{CodePattern, ErrorDef, FieldDef, LocationDef, Locations, Spec, TemplateDef};
+use crate::spec::{CodePattern, ErrorDef, FieldDef, LocationDef, Locations, Spec};
 
 /// The tables that grow with each entry.
 #[derive(Default)]
 pub(super) struct Entries<'s> {
     pub(super) list: Vec<Entry<'s>>,
     pub(super) fields: Vec<Field<'s>>,
-    pub(super) templates: Vec<Template>,
-    pub(super) placeholders: Vec<u16>,
     pub(super) codes: Vec<CodeRow<'s>>,
     pub(super) ranges: Vec<RangeRow>,
     pub(super) prefixes: Vec<PrefixRow<'s>>,
@@ -60,9 +58,10 @@ impl<'s> Entries<'s> {
         let fields = error.fields.iter().map(|field| self.field(field, in_a_hole(error, field), shared));
         let fields: Vec<_> = fields.collect();
         let fields = append(&mut self.fields, fields);
-        let templates: Vec<_> = error.messages.iter().map(|message| self.template(&message.value, error, shared)).collect();
-        let templates = append(&mut self.templates, templates);
-        let (display, display_when_matched) = self.display(error, templates, shared);
+        let field = |name: Option<&str>| name.map_or(NO_FIELD, |name| number(&error.fields, name));
+        let templates: Vec<_> = error.messages.iter().map(|message| shared.template(&message.value, &field)).collect();
+        let templates = append(&mut shared.templates, templates);
+        let (display, display_when_matched) = display(error, templates, &field, shared);
         let statuses = shared.statuses(error.status.as_ref().map(|status| &status.value));
         let find = |name: &str| source(name, error, spec);
         let retry = error.retry.as_ref().map_or(NONE, |retry| shared.retry(&retry.value, &find));
@@ -141,39 +140,44 @@ impl<'s> Entries<'s> {
             location: shared.location(field.location.as_ref(), Reach::Everywhere),
         }
     }
+}
 
-    fn template(&mut self, template: &'s TemplateDef, error: &ErrorDef, shared: &mut Shared<'s>) -> Template {
-        let placeholders = template
-            .placeholders
-            .iter()
-            .map(|placeholder| placeholder.as_deref().map_or(NO_FIELD, |name| number(&error.fields, name)));
-        Template { texts: shared.texts(&template.texts), placeholders: append(&mut self.placeholders, placeholders) }
+/// The display template of the entry, and whether it applies only if one of its placeholders has a
+/// value.
+fn display<'s>(
+    error: &'s ErrorDef,
+    templates: RowRange,
+    field: &dyn Fn(Option<&str>) -> u16,
+    shared: &mut Shared<'s>,
+) -> (u32, bool) {
+    if let Some(display) = &error.display {
+        let template = shared.template(&display.value, field);
+        return (append(&mut shared.templates, [template]).from, false);
     }
-
-    /// The display template of the entry, and whether it applies only if one of its placeholders
-    /// has a value.
-    fn display(&mut self, error: &'s ErrorDef, templates: RowRange, shared: &mut Shared<'s>) -> (u32, bool) {
-        if let Some(display) = &error.display {
-            let template = self.template(&display.value, error, shared);
-            return (append(&mut self.templates, [template]).from, false);
-        }
-        let Some(first) = error.messages.first().map(|message| &message.value) else { return (NONE, false) };
-        let must_have_matched = error.codes.is_empty() && error.messages.len() == 1;
-        if first.placeholders.iter().any(Option::is_none) {
-            (NONE, false)
-        } else if first.placeholders.iter().flatten().any(|placeholder| only_in_a_hole(error, placeholder)) {
-            (templates.from, true)
-        } else if must_have_matched {
-            (templates.from, false)
-        } else {
-            (NONE, false)
-        }
+    let Some(first) = error.messages.first().map(|message| &message.value) else { return (NONE, false) };
+    let must_have_matched = error.codes.is_empty() && error.messages.len() == 1;
+    let shows_placeholder = first.placeholders.iter().flatten().any(|placeholder| only_in_a_hole(error, placeholder));
+    if first.placeholders.iter().any(Option::is_none) || !shows_placeholder && !must_have_matched {
+        return (NONE, false);
     }
+    let template = match &first.cased {
+        None => templates.from,
+        // The texts that are compared are in lower case.
+        Some(cased) => {
+            let template = shared.written_template(cased, &first.placeholders, field);
+            append(&mut shared.templates, [template]).from
+        }
+    };
+    (template, shows_placeholder)
 }
 
 /// Whether the value at the location must never be shown.
 fn is_hidden(location: &Locations, secret: &Secret<'_>) -> bool {
-    location.locations.contains(&LocationDef::Body) || secret.has(location)
+    let is_body = |place: &LocationDef| match place {
+        LocationDef::Part { of, .. } => **of == LocationDef::Body,
+        place => *place == LocationDef::Body,
+    };
+    location.locations.iter().any(is_body) || secret.has(location)
 }
 
 /// Whether a placeholder can fill the field.

@@ -37,6 +37,10 @@ impl MessageIndexTables {
         let counters = Counters::of(told.iter().flat_map(|(_, literals)| *literals));
         let mut tables =
             Self { without_message: without_message.into_iter().map(|(position, _)| position).collect(), ..Self::default() };
+        let template = |row: &CodelessRow| templates.get(row.template as usize);
+        if codeless.iter().filter_map(template).any(Template::ignores_case) {
+            tables.lengths = MessageIndex::LOWER_CASE;
+        }
         let mut found: Vec<(u32, u32)> = Vec::with_capacity(told.len());
         for (position, literals) in told {
             let piece = counters.rarest(literals);

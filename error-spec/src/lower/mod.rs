@@ -56,7 +56,7 @@ pub fn lower(spec: &Spec) -> CatalogBuf<'_> {
     let overrides = overrides(spec, &mut shared);
     rows.add_all(spec, &mut shared);
     let code_index = CodeIndexTables::new(&rows.codes);
-    let message_index = MessageIndexTables::new(&rows.codeless, &rows.templates, &shared.texts.rows);
+    let message_index = MessageIndexTables::new(&rows.codeless, &shared.templates, &shared.texts.rows);
     let paths = shared.paths(&eaches);
     let secrets = shared.secrets();
     CatalogBuf { spec, shapes, overrides, rows, shared, secrets, code_index, message_index, paths }
@@ -86,9 +86,9 @@ impl CatalogBuf<'_> {
             sources: Table::rows(&shared.sources.rows),
             fields: Table::rows(&rows.fields),
             conditions: Table::rows(&shared.conditions.rows),
-            templates: Table::rows(&rows.templates),
+            templates: Table::rows(&shared.templates),
             texts: Table::rows(&shared.texts.rows),
-            placeholders: Table::rows(&rows.placeholders),
+            placeholders: Table::rows(&shared.placeholders),
             locations: &shared.locations.rows,
             secrets,
             statuses: &shared.statuses.rows,

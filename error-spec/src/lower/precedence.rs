@@ -82,6 +82,7 @@ pub struct Precedence {
     group: Group,
     when: Reverse<usize>,
     literal: Reverse<usize>,
+    ignores_case: bool,
     status: u8,
 }
 
@@ -104,6 +105,8 @@ pub enum Reason {
     MoreConditions,
     /// Its template has more literal characters.
     MoreText,
+    /// Its template does not ignore case, the other's does.
+    ExactCase,
     /// Its status is more specific.
     CloserStatus,
 }
@@ -120,15 +123,16 @@ impl Precedence {
             ToldBy::Nothing(_) => Group::Nothing,
         };
         // In an entry with a code, message and status are only descriptions.
-        let (literal, status) = match by {
+        let (literal, ignores_case, status) = match by {
             ToldBy::Nothing(template) => {
                 let texts = template.into_iter().flat_map(|template| &template.texts);
                 let status = error.status.as_ref().map_or(3, |status| vagueness(&status.value));
-                (texts.map(|text| text.chars().count()).sum(), status)
+                let ignores_case = template.is_some_and(TemplateDef::ignores_case);
+                (texts.map(|text| text.chars().count()).sum(), ignores_case, status)
             }
-            _ => (0, 0),
+            _ => (0, false, 0),
         };
-        Self { group, when: Reverse(error.when.len()), literal: Reverse(literal), status }
+        Self { group, when: Reverse(error.when.len()), literal: Reverse(literal), ignores_case, status }
     }
 
     /// Why this entry is tried before the other. `None` if it is not, or if only `over` could
@@ -147,6 +151,7 @@ impl Precedence {
             (Group::Range(_), Group::Prefix(_)) => Reason::Range,
             _ if self.when != other.when => Reason::MoreConditions,
             _ if self.literal != other.literal => Reason::MoreText,
+            _ if self.ignores_case != other.ignores_case => Reason::ExactCase,
             _ => Reason::CloserStatus,
         })
     }

@@ -80,8 +80,8 @@ impl<'s> Secret<'s> {
                 }
                 of => self.add(of),
             },
-            // The text holds the value.
-            LocationDef::Then { of, .. } => self.add(of),
+            // The text holds the value, or the part.
+            LocationDef::Then { of, .. } | LocationDef::Part { of, .. } => self.add(of),
             LocationDef::ElementName { each, name, .. } => self.grow_captured("", each, name),
             LocationDef::Key => {
                 for start in self.starts.clone() {
@@ -167,7 +167,7 @@ impl<'s> Secret<'s> {
                 }
                 of => self.has_place(of),
             },
-            LocationDef::Then { of, .. } => self.has_place(of),
+            LocationDef::Then { of, .. } | LocationDef::Part { of, .. } => self.has_place(of),
             LocationDef::ElementName { each, name, .. } => self.shows_captured("", each, name),
             LocationDef::Key => self.starts.iter().any(|start| self.shows_names("", container(start))),
             LocationDef::Header(name) => {
@@ -258,7 +258,7 @@ impl<'s> Secret<'s> {
 fn is_in_element(place: &LocationDef) -> bool {
     match place {
         LocationDef::Pointer { top, .. } => !top,
-        LocationDef::Name { of, .. } | LocationDef::Then { of, .. } => is_in_element(of),
+        LocationDef::Name { of, .. } | LocationDef::Then { of, .. } | LocationDef::Part { of, .. } => is_in_element(of),
         LocationDef::ElementName { .. } | LocationDef::Key => true,
         _ => false,
     }
@@ -325,8 +325,10 @@ mod tests {
 
     fn is_secret(sensitive: &str, place: &str) -> bool {
         let source = format!(
-            "vendor-errors: 1\nvendor: demo\nresponses: [{{ each: /errors/*, code: /code }}]\ncommon: {{ one: \"sensitive {sensitive}\", two: \"{place}\" }}\n\
-             errors: {{ A: {{ code: 1, summary: A., retry: never }} }}\n"
+            "vendor-errors: 1\nvendor: demo\nresponses: [{{ each: /errors/*, code: /code }}]\ncommon: {{ one: \"sensitive {}\", two: \"{}\" }}\n\
+             errors: {{ A: {{ code: 1, summary: A., retry: never }} }}\n",
+            sensitive.replace('\'', "\\\""),
+            place.replace('\'', "\\\"")
         );
         let (source, mut diagnostics) = (Source::new("demo.yaml", source), Diagnostics::new());
         let document = parse(&source, &mut diagnostics).expect("a document");
@@ -369,6 +371,10 @@ mod tests {
             ("header X-A then /b", "header X-A;p"),
             ("header X-A", "header X-A then /b then /c"),
             ("/a then /{b}", "/a"),
+            ("/a as '{};{one}'", "/a"),
+            ("/a as '{};{one}'", "/a as '{two};{}'"),
+            ("header X-A as '{};{one}'", "header X-A;p"),
+            ("/a", "/a then /b as '{two};{}'"),
         ] {
             assert!(is_secret(sensitive, place), "{sensitive} and {place}");
         }
@@ -392,6 +398,7 @@ mod tests {
             ("/code", "key"),
             ("/a then /b", "/b"),
             ("/a then /b", "/c then /b"),
+            ("/a as '{};{one}'", "/b as '{};{two}'"),
         ] {
             assert!(!is_secret(sensitive, place), "{sensitive} and {place}");
         }

@@ -4,15 +4,17 @@
 use std::collections::HashMap;
 
 use vendor_errors_runtime::__private::{Capture, TextDocument};
-use vendor_errors_runtime::catalog::{Condition, DelaySource, Location, NONE, RetryRow, RowRange, StatusRange, Test};
+use vendor_errors_runtime::catalog::{
+    Condition, DelaySource, Location, NO_FIELD, NONE, RetryRow, RowRange, StatusRange, Template, Test,
+};
 use vendor_errors_runtime::{Executed, FieldType, RetryKind};
 
 use super::interned::kept;
 use super::pointer_automaton::{PathTables, Tree};
-use super::row_pool::{Pool, append, ends};
+use super::row_pool::{Pool, append, ends, position};
 use super::secret::Secret;
 use crate::schema::placeholders::{is_many, position_of};
-use crate::spec::{ConditionDef, LocationDef, Locations, RetryDef, SourceDef, StatusList, StatusPattern, TestDef};
+use crate::spec::{ConditionDef, LocationDef, Locations, RetryDef, SourceDef, StatusList, StatusPattern, TemplateDef, TestDef};
 
 /// The contexts in which a location is read.
 #[derive(Clone, Copy)]
@@ -64,6 +66,10 @@ pub(super) struct Shared<'s> {
     pub(super) conditions: Pool<(Ends, u8, &'s str, Ends), Condition<'s>>,
     pub(super) statuses: Pool<(u16, u16), StatusRange>,
     pub(super) texts: Pool<&'s str, &'s str>,
+    pub(super) templates: Vec<Template>,
+    pub(super) placeholders: Vec<u16>,
+    /// The templates of parts of texts, as written.
+    known_parts: HashMap<&'s str, u32>,
     pub(super) sources: Pool<SourceKey, DelaySource>,
     pub(super) retries: Vec<RetryRow>,
     known_retries: HashMap<RetryKey, u32>,
@@ -87,6 +93,9 @@ impl<'s> Shared<'s> {
             conditions: Pool::new(),
             statuses: Pool::new(),
             texts: Pool::new(),
+            templates: Vec::new(),
+            placeholders: Vec::new(),
+            known_parts: HashMap::new(),
             sources: Pool::new(),
             retries: Vec::new(),
             known_retries: HashMap::new(),
@@ -156,6 +165,11 @@ impl<'s> Shared<'s> {
                 let document = self.document(of, reach);
                 ((14, path, kept(document.to_string())), Location::Then { path, document, many: is_many(path) })
             }
+            LocationDef::Part { of, template } => {
+                let of = self.rows(std::slice::from_ref(of), reach).from;
+                let template = self.part(template);
+                ((16, kept(of.to_string()), kept(template.to_string())), Location::Part { of, template })
+            }
             LocationDef::Key => {
                 self.tracks = true;
                 ((13, "", ""), Location::Key)
@@ -167,6 +181,39 @@ impl<'s> Shared<'s> {
             LocationDef::Code => ((6, "", ""), Location::Code),
             LocationDef::Message => ((7, "", ""), Location::Message),
         }
+    }
+
+    /// The position of the template of a part of a text.
+    fn part(&mut self, template: &'s TemplateDef) -> u32 {
+        if let Some(known) = self.known_parts.get(template.written.as_str()) {
+            return *known;
+        }
+        let row = self.template(template, &|name| if name.is_some() { 0 } else { NO_FIELD });
+        let at = position(self.templates.len());
+        self.templates.push(row);
+        self.known_parts.insert(&template.written, at);
+        at
+    }
+
+    /// The row of a template; `field` returns the field that a placeholder fills.
+    pub(super) fn template(&mut self, template: &'s TemplateDef, field: &dyn Fn(Option<&str>) -> u16) -> Template {
+        let mut row = self.written_template(&template.texts, &template.placeholders, field);
+        if template.ignores_case() {
+            let mark = append(&mut self.placeholders, [NO_FIELD]);
+            row.placeholders = RowRange { from: mark.to - position(template.texts.len()), to: mark.to };
+        }
+        row
+    }
+
+    /// The row of a template that minds case, or is only printed.
+    pub(super) fn written_template(
+        &mut self,
+        texts: &'s [String],
+        placeholders: &[Option<String>],
+        field: &dyn Fn(Option<&str>) -> u16,
+    ) -> Template {
+        let placeholders = placeholders.iter().map(|name| field(name.as_deref()));
+        Template { placeholders: append(&mut self.placeholders, placeholders), texts: self.texts(texts) }
     }
 
     /// The number of the document in the text at the location.

@@ -90,7 +90,7 @@ impl Words {
 ///
 /// `\s` of ECMA 262 lacks U+0085, which Rust counts as white space, and includes U+FEFF, which Rust
 /// does not.
-pub static PARTS: [(&str, &str); 17] = [
+pub static PARTS: [(&str, &str); 18] = [
     ("space", r"[\s\x85]*"),
     ("gap", r"[\s\x85]+"),
     ("word-end", r"(?![^\s\x85])"),
@@ -104,6 +104,7 @@ pub static PARTS: [(&str, &str); 17] = [
     ("pointer", r"(?:/(?:<placeholder>|(?!\{)(?:(?! or(?: |[\s\x85]*$))[^/~*]|~[0123])*))+"),
     ("then", "(?:<gap>then<gap><pointer>)"),
     ("place", "(?:key|(?:<pointer>|self|body|<header>|top<gap><pointer>)<then>?<then>?)"),
+    ("part", "(?:<gap>as<gap>\"(?:[^\"]|\"\")+\")"),
     ("tested-place", "(?:<place>|status|code|message)"),
     // In a retry policy, white space ends a pointer.
     ("bare-pointer", r"(?:/(?:<placeholder>|(?!\{)(?:[^\s\x85/~*]|\ufeff|~[0123])*))+"),
@@ -306,11 +307,12 @@ pub static CODE: Syntax = Syntax {
 /// `parameter {name} is missing`
 pub static MESSAGE: Syntax = Syntax {
     name: "message template",
-    doc: "{name} captures a text, {} matches anything, {{ and }} are literal braces; placeholders must be separated by text.",
+    doc: "{name} captures a text, {} matches anything, {{ and }} are literal braces; placeholders must be separated by text. \
+          ignore case TEXT: whatever the case of letters.",
     pattern: r"^(?:[^{}]|\{\{|\}\}|\{(?:<field-name>)?\}(?!\{(?!\{)))+$",
     typed: Typed::Any,
     words: None,
-    examples: &["not found", "parameter {name} is missing", "value {} is not {expected}"],
+    examples: &["not found", "parameter {name} is missing", "value {} is not {expected}", "ignore case {name} was not found"],
 };
 
 /// `{name} is wrong`
@@ -375,12 +377,13 @@ pub static RETRY: Syntax = Syntax {
 /// `sensitive integer /error/line`
 pub static FIELD: Syntax = Syntax {
     name: "field",
-    doc: "[sensitive] [TYPE] [LOCATION]. The default type is string; without a location a placeholder of a message fills the field.",
+    doc: "[sensitive] [TYPE] [LOCATION]. The default type is string; without a location a placeholder of a message fills the field. \
+          LOCATION as \"{};{name}\" takes the part of a text that the placeholder with the field's name captures.",
     pattern: "^<space>(?:sensitive<word-end><space>)?(?:<type><word-end><space>)?\
-              (?:<place><space>(?: or <space><place><space>)*)?$",
+              (?:<place><part>?<space>(?: or <space><place><part>?<space>)*)?$",
     typed: Typed::Text,
     words: Some(Words::Type),
-    examples: &["/error/line", "integer /error/line", "sensitive string header X-User", "string"],
+    examples: &["/error/line", "integer /error/line", "sensitive string header X-User", "string", "/code as \"{};{fault}\""],
 };
 
 /// `30s`, `none`

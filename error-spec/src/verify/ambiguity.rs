@@ -16,11 +16,14 @@ use super::rival_pairs::{Candidate, looked_through, pairs};
 use super::single_entry::SingleEntry;
 use super::tie::rank;
 use super::witness::{WitnessPlan, build, shown};
+use crate::check::template::IGNORE_CASE;
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::lower::precedence::{Precedence, ToldBy};
 use crate::sort::{sort_by, sort_by_key};
-use crate::spec::{CodePattern, ConditionDef, ErrorDef, ExampleResponse, LocationDef, ResponseFormatDef, Spec, StatusList};
+use crate::spec::{
+    CodePattern, ConditionDef, ErrorDef, ExampleResponse, LocationDef, ResponseFormatDef, Spec, StatusList, TemplateDef,
+};
 
 /// Texts for placeholders, tried in turn.
 pub(super) const FILLERS: [&str; 3] = ["x", "7", "unknown thing"];
@@ -39,7 +42,7 @@ fn most_looks(entries: usize) -> usize {
 struct BudgetExhausted;
 
 /// The cost of one trial; response formats, conditions and templates.
-type Composing<'a, 's> = (usize, &'a [Option<&'s ResponseFormatDef>], &'a [&'s ConditionDef], &'a [&'s [String]]);
+type Composing<'a, 's> = (usize, &'a [Option<&'s ResponseFormatDef>], &'a [&'s ConditionDef], &'a [&'s TemplateDef]);
 
 /// Searches for pairs, rank by rank.
 pub(super) struct Search<'s, 'f> {
@@ -174,8 +177,7 @@ impl<'s> Search<'s, '_> {
             let only = self.catalog.entries.get(entry).and_then(|row| self.catalog.only_status(row.statuses));
             let templates = error.messages.iter().map(|message| Some(&message.value));
             for template in templates.chain(error.messages.is_empty().then_some(None)) {
-                let texts = template.map(|template| template.texts.as_slice());
-                let contender = Candidate::new(entry, error, texts, when, self.catalog);
+                let contender = Candidate::new(entry, error, template, when, self.catalog);
                 ranked.push(((Precedence::of(error, ToldBy::Nothing(template)), only), contender));
             }
         }
@@ -248,7 +250,8 @@ impl<'s> Search<'s, '_> {
             for status in statuses(*shape, &[one.error, two.error], &when).into_iter().take(3) {
                 for (text, filler) in texts.iter().flat_map(|text| FILLERS.map(|filler| (text, filler))) {
                     self.spend(cost, two.entry).ok_or(BudgetExhausted)?;
-                    let (shape, code, messages) = (*shape, text.clone(), messages.clone());
+                    let (shape, code) = (*shape, text.clone());
+                    let messages = messages.iter().map(|message| message.texts.as_slice()).collect();
                     let response = build(&WitnessPlan { shape, status, code, messages, when: when.clone(), filler });
                     if let Ok(response) = response
                         && self.is_proof(one.entry, two.entry, &response).ok_or(BudgetExhausted)?
@@ -346,7 +349,7 @@ fn members(code: &CodePattern) -> Vec<String> {
 fn are_told_apart(one: &Candidate<'_>, two: &Candidate<'_>, by_code: bool) -> bool {
     let statuses = |contender: &Candidate<'_>| contender.error.status.as_ref().map(|status| status.value.clone());
     let by_status = !by_code && no_common_status(statuses(one).as_ref(), statuses(two).as_ref());
-    let by_message = matches!((one.message, two.message), (Some(one), Some(two)) if are_apart(one, two));
+    let by_message = matches!((one.message, two.message), (Some(one), Some(two)) if are_apart(&one.texts, &two.texts));
     by_status || by_message || contradict(&one.error.when, &two.error.when)
 }
 
@@ -360,10 +363,14 @@ fn parting(one: &ErrorDef, two: &ErrorDef) -> String {
             return format!("when: {{ status: {} }}", super::coverage::list(second));
         }
     }
-    let texts = |error: &ErrorDef| error.messages.first().map(|message| message.value.texts.clone());
-    match (texts(one), texts(two)) {
+    let test = |error: &ErrorDef| {
+        let message = &error.messages.first()?.value;
+        let words = if message.ignores_case() { IGNORE_CASE } else { "" };
+        Some(format!("{words}{}", message.written_texts().join("{}")))
+    };
+    match (test(one), test(two)) {
         (Some(first), Some(second)) if by_code && first != second && !asks_for_message(two) => {
-            let text = json_text::quoted(&second.join("{}"));
+            let text = json_text::quoted(&second);
             format!("when: {{ message: {text} }}")
         }
         // If the other entry has every code of this one and no further requirements, it would leave

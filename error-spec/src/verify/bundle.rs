@@ -3,7 +3,7 @@
 use super::pattern::{Part, solve};
 use super::pattern_overlap::matches;
 use crate::spec::{CodePattern, ResponseFormatDef};
-use vendor_errors_runtime::__private::fold_white_space;
+use vendor_errors_runtime::__private::{fold_white_space, lower_case};
 
 /// Number of codes tried for one order.
 const MOST_CODES: usize = 8;
@@ -12,6 +12,8 @@ const MOST_CODES: usize = 8;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bundle {
     pub(super) likes: Vec<Vec<String>>,
+    /// In lower case, for a text in any case.
+    pub(super) likes_in_any_case: Vec<Vec<String>>,
     pub(super) unlike: Vec<Vec<String>>,
     pub(super) exactly: Vec<String>,
     /// It contains something other than white space.
@@ -34,7 +36,9 @@ impl Bundle {
     fn raw(&self) -> Vec<Part> {
         let likes = self.likes.iter().map(|pattern| Part::like(pattern));
         let exactly = self.exactly.iter().map(|text| Part::like(std::slice::from_ref(text)));
-        likes.chain(exactly).chain(self.unlike.iter().map(|pattern| Part::unlike(pattern))).collect()
+        let in_any_case = self.likes_in_any_case.iter().map(|pattern| Part::like_in_any_case(pattern));
+        let unlike = self.unlike.iter().map(|pattern| Part::unlike(pattern));
+        likes.chain(in_any_case).chain(exactly).chain(unlike).collect()
     }
 
     fn of_code(&self) -> Vec<Part> {
@@ -75,6 +79,7 @@ fn fits(bundle: &Bundle, text: &str) -> bool {
     let folded = fold_white_space(text);
     bundle.exactly.iter().all(|exactly| exactly == text)
         && bundle.likes.iter().all(|pattern| matches(pattern, &folded))
+        && bundle.likes_in_any_case.iter().all(|pattern| matches(pattern, &lower_case(&folded)))
         && !bundle.unlike.iter().any(|pattern| matches(pattern, &folded))
 }
 

@@ -11,7 +11,7 @@ use super::simple_conditions::any_combination;
 use super::witness::{put_status, status_holds};
 use super::wrapped::wrapped;
 use crate::schema::placeholders::is_many;
-use crate::spec::{CodePattern, ConditionDef, ExampleResponse, LocationDef, Locations, ResponseFormatDef, TestDef};
+use crate::spec::{CodePattern, ConditionDef, ExampleResponse, LocationDef, Locations, ResponseFormatDef, TemplateDef, TestDef};
 
 /// The requirements on a response.
 #[derive(Clone)]
@@ -24,7 +24,7 @@ pub(super) struct Order<'s> {
     /// Codes that it must not have.
     pub(super) not: Vec<&'s CodePattern>,
     /// Templates that the message must match.
-    pub(super) messages: Vec<&'s [String]>,
+    pub(super) messages: Vec<&'s TemplateDef>,
     /// Conditions that must hold.
     pub(super) when: Vec<&'s ConditionDef>,
     /// The preferred character where anything is allowed.
@@ -115,7 +115,7 @@ enum Ask<'a> {
     Code(Option<&'a CodePattern>, &'a [&'a CodePattern]),
     /// A requirement on the trimmed code.
     OfCode(&'a TestDef),
-    Message(&'a [String]),
+    Message(&'a TemplateDef),
     Of(&'a TestDef),
     Filled,
 }
@@ -238,7 +238,9 @@ impl<'s> Grouping<'_, 's> {
                 let inside = |(of, _)| (Target::Inside(Box::new(of), pointer.clone()), is_many(pointer));
                 self.targets(of).into_iter().map(inside).collect()
             }
-            LocationDef::Status | LocationDef::Name { .. } | LocationDef::ElementName { .. } => Vec::new(),
+            LocationDef::Status | LocationDef::Name { .. } | LocationDef::ElementName { .. } | LocationDef::Part { .. } => {
+                Vec::new()
+            }
             LocationDef::Code => all(self.order.shape.and_then(|shape| shape.code.as_ref())),
             LocationDef::Message => all(self.order.shape.and_then(|shape| shape.message.as_ref())),
         }
@@ -263,7 +265,8 @@ fn add(bundle: &mut Bundle, ask: &Ask<'_>) {
         }
         Ask::Message(template) => {
             bundle.filled = true;
-            bundle.likes.push(template.to_vec());
+            let likes = if template.ignores_case() { &mut bundle.likes_in_any_case } else { &mut bundle.likes };
+            likes.push(template.texts.clone());
         }
         Ask::Of(of) => test(of, &mut bundle.likes, &mut bundle.exactly),
         Ask::Filled => bundle.filled = true,

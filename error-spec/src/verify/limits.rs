@@ -40,6 +40,7 @@ fn pointers(location: &Locations, diagnostics: &mut Diagnostics) {
 fn place_steps(place: &LocationDef, at: Span) -> Option<Diagnostic> {
     match place {
         LocationDef::Pointer { pointer, .. } => steps(pointer, at),
+        LocationDef::Part { of, .. } => place_steps(of, at),
         LocationDef::Then { of, pointer } => place_steps(of, at).or_else(|| steps(pointer, at)),
         _ => None,
     }

@@ -8,6 +8,7 @@
 use std::collections::HashSet;
 
 use super::pattern_overlap::tokens;
+use vendor_errors_runtime::__private::lower_case;
 
 /// Maximum number of states examined before the search is given up.
 const MOST_STATES: usize = 20_000;
@@ -21,6 +22,8 @@ const MOST_TOKENS: usize = 126;
 pub(super) enum Part {
     /// Literal characters and placeholders, and whether the text must match.
     Like(Vec<Option<char>>, bool),
+    /// The same for the text in lower case.
+    AnyCase(Box<Part>),
     /// A number with as many digits as both bounds.
     Digits(Vec<char>, Vec<char>),
     /// White space as left by folding, and at least one other character.
@@ -39,6 +42,11 @@ pub(super) enum NoText {
 impl Part {
     pub(super) fn like(pattern: &[String]) -> Self {
         Self::Like(tokens(pattern), true)
+    }
+
+    /// The pattern is in lower case.
+    pub(super) fn like_in_any_case(pattern: &[String]) -> Self {
+        Self::AnyCase(Box::new(Self::like(pattern)))
     }
 
     pub(super) fn unlike(pattern: &[String]) -> Self {
@@ -67,6 +75,7 @@ impl Part {
     fn start(&self) -> u128 {
         match self {
             Self::Like(tokens, _) => closed(tokens, 1),
+            Self::AnyCase(part) => part.start(),
             Self::Digits(..) => 0b11,
             Self::Filled => 0,
         }
@@ -87,6 +96,7 @@ impl Part {
                 let next = closed(tokens, next);
                 (next != 0 || !wanted).then_some(next)
             }
+            Self::AnyCase(part) => part.step(state, lower_case(char.encode_utf8(&mut [0; 4])).chars().next()?),
             Self::Digits(low, high) => {
                 let at = usize::try_from(state >> 2).ok()?;
                 let (least, most) = (*low.get(at)?, *high.get(at)?);
@@ -105,13 +115,23 @@ impl Part {
     fn accepts(&self, state: u128) -> bool {
         match self {
             Self::Like(tokens, wanted) => (state & (1 << tokens.len()) != 0) == *wanted,
+            Self::AnyCase(part) => part.accepts(state),
             Self::Digits(low, _) => state >> 2 == low.len() as u128,
             Self::Filled => state == 1,
         }
     }
 
     fn is_small(&self) -> bool {
-        !matches!(self, Self::Like(tokens, _) if tokens.len() > MOST_TOKENS)
+        self.tokens().is_none_or(|tokens| tokens.len() <= MOST_TOKENS)
+    }
+
+    /// The literal characters and placeholders.
+    fn tokens(&self) -> Option<&[Option<char>]> {
+        match self {
+            Self::Like(tokens, _) => Some(tokens),
+            Self::AnyCase(part) => part.tokens(),
+            Self::Digits(..) | Self::Filled => None,
+        }
     }
 }
 
@@ -159,10 +179,7 @@ pub(super) fn solve(parts: &[Part], filler: char) -> Result<String, NoText> {
 
 /// The characters that can make a difference. One that occurs in no pattern represents all others.
 fn alphabet(parts: &[Part], filler: char) -> Vec<char> {
-    let literals = parts.iter().filter_map(|part| match part {
-        Part::Like(tokens, _) => Some(tokens),
-        _ => None,
-    });
+    let literals = parts.iter().filter_map(Part::tokens);
     let mut literals: Vec<char> = literals.flatten().copied().flatten().collect();
     crate::sort::sort_by_key(&mut literals, |char| *char);
     literals.dedup();
@@ -209,6 +226,8 @@ mod tests {
             (vec![like("{}a{}"), unlike("a{}"), unlike("x{}")], "qa"),
             (vec![like("EGeneral:{}"), like("{}:price")], "EGeneral:price"),
             (vec![like("E1: {}"), like("E1:{}"), Part::Filled], "E1: x"),
+            (vec![Part::like_in_any_case(&pieces("no {} found")), like("NO {}")], "NO  fOuNd"),
+            (vec![Part::like_in_any_case(&pieces("bad")), unlike("bad"), like("B{}")], "Bad"),
         ] {
             assert_eq!(solve(&parts, 'x').as_deref(), Ok(text), "{parts:?}");
         }

@@ -4,7 +4,7 @@
 //! contradict each other, or the statuses that remain all belong to entries that are tried earlier
 //! and require nothing more. Without a proof, the entry may be reachable or not.
 
-use vendor_errors_runtime::catalog::{Catalog, RowRange};
+use vendor_errors_runtime::catalog::{Catalog, RowRange, Template};
 
 use super::contradiction::{contradict, is_implied, needs_a_value, oppose};
 use super::family_member::{Member, of_range};
@@ -12,7 +12,7 @@ use super::status_set::StatusSet;
 use super::witness::{is_one_word, passes_the_cut};
 use crate::spec::{
     CodePattern, ConditionDef, ErrorDef, LocationDef, Locations, ResponseFormatDef, Spanned, Spec, StatusList, StatusPattern,
-    TestDef,
+    TemplateDef, TestDef,
 };
 
 /// Maximum number of entries named that have codes in a range.
@@ -41,7 +41,7 @@ pub(super) enum Proof {
 #[derive(Clone, Copy)]
 enum Way<'s> {
     Code(&'s CodePattern),
-    Message(&'s [String]),
+    Message(&'s TemplateDef),
     Nothing,
 }
 
@@ -54,7 +54,7 @@ pub(super) fn prove(spec: &Spec, catalog: &Catalog<'_>, entry: usize, steps: &mu
         }
     }
     let codes = error.codes.iter().map(|code| Way::Code(&code.value));
-    let messages = error.messages.iter().filter(|_| error.codes.is_empty()).map(|message| Way::Message(&message.value.texts));
+    let messages = error.messages.iter().filter(|_| error.codes.is_empty()).map(|message| Way::Message(&message.value));
     let ways: Vec<_> = codes.chain(messages).collect();
     let ways = if ways.is_empty() { vec![Way::Nothing] } else { ways };
     let mut proofs = Vec::new();
@@ -154,7 +154,11 @@ impl Look<'_> {
                 Some(at(LocationDef::Code, TestDef::Like(vec![prefix.clone(), String::new()])))
             }
             Way::Code(CodePattern::Range(..)) => Some(at(LocationDef::Code, TestDef::Present)),
-            Way::Message(texts) => Some(at(LocationDef::Message, TestDef::Like(texts.to_vec()))),
+            Way::Message(template) => {
+                let test = TestDef::Like(template.texts.clone());
+                let test = if template.ignores_case() { TestDef::IgnoreCase(Box::new(test)) } else { test };
+                Some(at(LocationDef::Message, test))
+            }
             Way::Nothing => None,
         }
     }
@@ -246,16 +250,21 @@ impl Look<'_> {
             Way::Message(_) | Way::Nothing => {
                 *steps = steps.checked_sub(self.catalog.codeless.len())?;
                 let mine = match self.way {
-                    Way::Message(texts) => Some(texts),
+                    Way::Message(template) => Some(template),
                     _ => None,
                 };
+                let texts = mine.map(|mine| mine.texts.as_slice());
+                let ignores_case = mine.is_some_and(TemplateDef::ignores_case);
                 for row in self.catalog.codeless {
-                    let texts = self.catalog.templates.get(row.template as usize).map(|template| template.texts);
-                    let texts = texts.map(|texts| self.catalog.texts.range(texts).iter().map(str::to_owned).collect::<Vec<_>>());
-                    if row.entry as usize == own && texts.as_deref() == mine {
+                    let template = self.catalog.templates.get(row.template as usize);
+                    let other = |template: Template| self.catalog.texts.range(template.texts).iter().map(str::to_owned).collect();
+                    let other: Option<Vec<String>> = template.map(other);
+                    let in_any_case = template.is_some_and(|template| template.ignores_case());
+                    let is_alike = other.as_deref() == texts;
+                    if row.entry as usize == own && is_alike && in_any_case == ignores_case {
                         break;
                     }
-                    if row.entry as usize != own && (texts.is_none() || texts.as_deref() == mine) {
+                    if row.entry as usize != own && (other.is_none() || is_alike && (in_any_case || !ignores_case)) {
                         add(row.entry, true);
                     }
                 }

@@ -276,7 +276,7 @@ impl Attempt<'_> {
         let codes: Vec<_> = error.codes.iter().take(MOST_CODES).map(|code| Some(&code.value)).collect();
         let codes = if codes.is_empty() { vec![None] } else { codes };
         let told = if matched_by_message(error) { error.messages.as_slice() } else { &[] };
-        let messages: Vec<_> = told.iter().take(MOST_CODES).map(|message| vec![message.value.texts.as_slice()]).collect();
+        let messages: Vec<_> = told.iter().take(MOST_CODES).map(|message| vec![&message.value]).collect();
         let messages = if messages.is_empty() { vec![Vec::new()] } else { messages };
         let shapes: Vec<_> = self.without_shape().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)).collect();
         for (filler, choice) in [('x', 0), ('x', 1), ('x', 2), ('x', 3), ('7', 0), ('7', 1)] {

@@ -8,14 +8,14 @@ use std::borrow::Cow;
 use vendor_errors_runtime::catalog::{Catalog, Location, RowRange, Test};
 
 use crate::sort::sort_by_key;
-use crate::spec::{ErrorDef, TestDef};
+use crate::spec::{ErrorDef, TemplateDef, TestDef};
 
 /// A way to match an entry, among others of its rank.
 pub(super) struct Candidate<'s> {
     pub(super) entry: usize,
     pub(super) error: &'s ErrorDef,
     /// The template that its message must match.
-    pub(super) message: Option<&'s [String]>,
+    pub(super) message: Option<&'s TemplateDef>,
     /// The beginnings of texts that it requires at locations; for the message also its end,
     /// reversed.
     beginnings: Vec<(Ends, Cow<'s, str>)>,
@@ -39,10 +39,11 @@ impl<'s> Candidate<'s> {
     pub(super) fn new(
         entry: usize,
         error: &'s ErrorDef,
-        message: Option<&'s [String]>,
+        message: Option<&'s TemplateDef>,
         when: RowRange,
         catalog: &'s Catalog<'s>,
     ) -> Self {
+        let texts = message.map(|message| message.texts.as_slice());
         let conditions = catalog.conditions.range(when).iter();
         let mut beginnings: Vec<_> = conditions
             // A text in another case begins otherwise.
@@ -50,13 +51,13 @@ impl<'s> Candidate<'s> {
             .filter_map(|condition| Some((condition.location, beginning(condition.location, condition.test, catalog)?)))
             .map(|(location, text)| ((location.from, location.to), Cow::Borrowed(text)))
             .collect();
-        beginnings.extend(message.and_then(<[String]>::first).map(|text| (MESSAGE, Cow::Borrowed(text.as_str()))));
+        beginnings.extend(texts.and_then(<[String]>::first).map(|text| (MESSAGE, Cow::Borrowed(text.as_str()))));
         let backwards = |text: &String| Cow::Owned(text.chars().rev().collect());
-        beginnings.extend(message.and_then(<[String]>::last).map(|text| (MESSAGE_BACKWARDS, backwards(text))));
+        beginnings.extend(texts.and_then(<[String]>::last).map(|text| (MESSAGE_BACKWARDS, backwards(text))));
         beginnings.retain(|(_, text)| !text.is_empty());
         let tested = error.when.iter().map(|condition| weight(&condition.test.value));
-        let weight = tested.sum::<usize>() + message.into_iter().flatten().map(String::len).sum::<usize>();
-        let work = message.map_or(0, |message| deciding(message, catalog));
+        let weight = tested.sum::<usize>() + texts.into_iter().flatten().map(String::len).sum::<usize>();
+        let work = texts.map_or(0, |texts| deciding(texts, catalog));
         Self { entry, error, message, beginnings, weight, work }
     }
 

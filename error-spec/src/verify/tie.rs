@@ -1,8 +1,5 @@
 //! The rank of an entry for a response, by the code or template that matched.
 
-use vendor_errors_runtime::__private::fold_white_space;
-
-use super::pattern_overlap::matches;
 use crate::lower::precedence::{Precedence, ToldBy};
 use crate::spec::{CodePattern, ErrorDef};
 
@@ -10,9 +7,8 @@ use crate::spec::{CodePattern, ErrorDef};
 /// ignored.
 pub(super) fn rank(error: &ErrorDef, code: Option<&str>, message: Option<&str>) -> Option<Precedence> {
     let told: Vec<ToldBy<'_>> = if error.codes.is_empty() {
-        let folded = message.map(fold_white_space);
         let matching = error.messages.iter().map(|message| &message.value);
-        let matching = matching.filter(|template| folded.as_ref().is_some_and(|message| matches(&template.texts, message)));
+        let matching = matching.filter(|template| message.is_some_and(|message| template.matches(message)));
         let without_message = error.messages.is_empty().then_some(ToldBy::Nothing(None));
         matching.map(|template| ToldBy::Nothing(Some(template))).chain(without_message).collect()
     } else {

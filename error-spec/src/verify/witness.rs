@@ -200,7 +200,9 @@ impl<'s> Plan<'s> {
             LocationDef::Then { of, pointer } => {
                 self.targets(of).into_iter().map(|of| Target::Inside(Box::new(of), pointer.clone())).collect()
             }
-            LocationDef::Status | LocationDef::Name { .. } | LocationDef::ElementName { .. } => Vec::new(),
+            LocationDef::Status | LocationDef::Name { .. } | LocationDef::ElementName { .. } | LocationDef::Part { .. } => {
+                Vec::new()
+            }
             LocationDef::Code => all(self.shape.and_then(|shape| shape.code.as_ref())),
             LocationDef::Message => all(self.shape.and_then(|shape| shape.message.as_ref())),
         }

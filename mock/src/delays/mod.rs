@@ -56,12 +56,18 @@ impl ShortDelays {
             *date = value::http_date(now);
         }
         for (name, value) in headers.iter_mut() {
-            let kind = self.places.of_header(name);
-            if let Some(new) = kind.and_then(|kind| shortened(kind, value, &delay)) {
+            if let Some(new) = self.shortened(self.places.of_header(name), value, &delay) {
                 *value = new;
             }
         }
         self.shorten_body(body, &delay);
+    }
+
+    fn shortened(&self, place: Option<Place>, written: &str, delay: &ShortDelay) -> Option<String> {
+        match place? {
+            Place::Time(kind) => shortened(kind, written, delay),
+            Place::Message => self.places.in_message(written, delay),
+        }
     }
 
     fn shorten_body(&self, body: &mut String, delay: &ShortDelay) {
@@ -71,12 +77,7 @@ impl ShortDelays {
             let written = &body[scalar.place.clone()];
             let text = written.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
             let plain = text.unwrap_or(written);
-            let new = match self.places.of_scalar(&scalar.path) {
-                Some(Place::Time(kind)) => shortened(kind, plain, delay),
-                Some(Place::Message) => self.places.in_message(plain, delay),
-                None => None,
-            };
-            if let Some(new) = new {
+            if let Some(new) = self.shortened(self.places.of_scalar(&scalar.path), plain, delay) {
                 let quote = if text.is_some() { "\"" } else { "" };
                 new_body.extend([&body[end..scalar.place.start], quote, &new, quote]);
                 end = scalar.place.end;

@@ -1,5 +1,6 @@
 //! The places of a response from which a spec reads times.
 
+use vendor_errors_runtime::__private::lower_case;
 use vendor_errors_runtime::FieldType;
 use vendor_errors_spec::{FieldDef, LocationDef, Locations, SourceDef, Spec, TemplateDef};
 
@@ -17,17 +18,17 @@ pub(crate) enum Place {
 /// The places of one vendor's times.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TimePlaces {
-    headers: Vec<(String, FieldType)>,
+    headers: Vec<(String, Place)>,
     /// Paths from the top of the body, `*` for each element.
     pointers: Vec<(Vec<String>, Place)>,
-    /// Templates with a placeholder that is a time: the texts around the placeholders, and the types of these.
-    templates: Vec<(Vec<String>, Vec<Option<FieldType>>)>,
+    /// Templates with a placeholder that is a time, and the types of the placeholders.
+    templates: Vec<(TemplateDef, Vec<Option<FieldType>>)>,
     body_is_message: bool,
 }
 
 impl TimePlaces {
     pub(crate) fn of(spec: &Spec) -> Self {
-        let mut places = Self { headers: vec![("Retry-After".to_owned(), FieldType::AutoDelay)], ..Self::default() };
+        let mut places = Self { headers: vec![("Retry-After".to_owned(), Place::Time(FieldType::AutoDelay))], ..Self::default() };
         let eaches: Vec<&str> = spec
             .shapes
             .iter()
@@ -52,7 +53,6 @@ impl TimePlaces {
         }
         if !places.templates.is_empty() {
             for message in spec.shapes.iter().filter_map(|shape| shape.message.as_ref()) {
-                places.body_is_message |= message.locations.contains(&LocationDef::Body);
                 places.add(message, Place::Message, &eaches);
             }
         }
@@ -60,22 +60,30 @@ impl TimePlaces {
     }
 
     fn add(&mut self, locations: &Locations, place: Place, eaches: &[&str]) {
-        for location in &locations.locations {
-            match (location, place) {
-                (LocationDef::Header(name), Place::Time(kind)) => self.headers.push((name.clone(), kind)),
-                (LocationDef::Pointer { pointer, top }, place) => {
-                    self.pointers.push((steps(pointer), place));
-                    let within = eaches.iter().filter(|_| !top).map(|each| (steps(&format!("{each}{pointer}")), place));
-                    self.pointers.extend(within);
-                }
-                _ => {}
+        locations.locations.iter().for_each(|location| self.add_one(location, place, eaches));
+    }
+
+    fn add_one(&mut self, location: &LocationDef, place: Place, eaches: &[&str]) {
+        match (location, place) {
+            (LocationDef::Part { of, template }, Place::Time(kind)) => {
+                let kinds = template.placeholders.iter().map(|name| name.is_some().then_some(kind)).collect();
+                self.templates.push(((**template).clone(), kinds));
+                self.add_one(of, Place::Message, eaches);
             }
+            (LocationDef::Header(name), place) => self.headers.push((name.clone(), place)),
+            (LocationDef::Pointer { pointer, top }, place) => {
+                self.pointers.push((steps(pointer), place));
+                let within = eaches.iter().filter(|_| !top).map(|each| (steps(&format!("{each}{pointer}")), place));
+                self.pointers.extend(within);
+            }
+            (LocationDef::Body, Place::Message) => self.body_is_message = true,
+            _ => {}
         }
     }
 
-    /// The type of the time in a header.
-    pub(crate) fn of_header(&self, name: &str) -> Option<FieldType> {
-        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, kind)| *kind)
+    /// What a header is.
+    pub(crate) fn of_header(&self, name: &str) -> Option<Place> {
+        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, place)| *place)
     }
 
     /// What a scalar of the body is.
@@ -91,7 +99,7 @@ impl TimePlaces {
 
     /// The text for people with a short delay in it.
     pub(crate) fn in_message(&self, message: &str, delay: &ShortDelay) -> Option<String> {
-        self.templates.iter().find_map(|(texts, kinds)| filled(message, texts, kinds, delay))
+        self.templates.iter().find_map(|(template, kinds)| filled(message, template, kinds, delay))
     }
 }
 
@@ -106,20 +114,23 @@ const fn is_time(kind: FieldType) -> bool {
 }
 
 /// A template, if one of its placeholders is a time that no location gives.
-fn template(template: &TemplateDef, fields: &[FieldDef]) -> Option<(Vec<String>, Vec<Option<FieldType>>)> {
+fn template(template: &TemplateDef, fields: &[FieldDef]) -> Option<(TemplateDef, Vec<Option<FieldType>>)> {
     let kind = |name: &Option<String>| {
         let field = fields.iter().find(|field| Some(&field.name.value) == name.as_ref())?;
         (is_time(field.kind) && field.location.is_none()).then_some(field.kind)
     };
     let kinds: Vec<_> = template.placeholders.iter().map(kind).collect();
-    kinds.iter().any(Option::is_some).then(|| (template.texts.clone(), kinds))
+    kinds.iter().any(Option::is_some).then(|| (template.clone(), kinds))
 }
 
 /// Replaces what the placeholders for times hold, if the message matches.
-fn filled(message: &str, texts: &[String], kinds: &[Option<FieldType>], delay: &ShortDelay) -> Option<String> {
-    let (first, rest) = texts.split_first()?;
-    let mut left = message.trim().strip_prefix(first.as_str())?;
-    let mut new = first.clone();
+fn filled(message: &str, template: &TemplateDef, kinds: &[Option<FieldType>], delay: &ShortDelay) -> Option<String> {
+    let written = message.trim();
+    // In lower case every letter is at the same place.
+    let compared = if template.ignores_case() { lower_case(written) } else { written.into() };
+    let (first, rest) = template.texts.split_first()?;
+    let mut left = compared.strip_prefix(first.as_str())?;
+    let mut new = written[..first.len()].to_owned();
     let mut changed = false;
     for (number, (text, kind)) in rest.iter().zip(kinds).enumerate() {
         let is_last = number + 1 == rest.len();
@@ -128,10 +139,11 @@ fn filled(message: &str, texts: &[String], kinds: &[Option<FieldType>], delay: &
         } else {
             left.find(text.as_str())?
         };
-        let value = kind.and_then(|kind| shortened(kind, &left[..at], delay));
+        let written = &written[compared.len() - left.len()..];
+        let value = kind.and_then(|kind| shortened(kind, &written[..at], delay));
         changed |= value.is_some();
-        new += value.as_deref().unwrap_or(&left[..at]);
-        new += text;
+        new += value.as_deref().unwrap_or(&written[..at]);
+        new += &written[at..at + text.len()];
         left = &left[at + text.len()..];
     }
     changed.then_some(new)

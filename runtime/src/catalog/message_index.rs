@@ -19,7 +19,7 @@ pub struct MessageIndex<'a> {
     /// For each key a position among the rows without a code. Rows of the same key are in the order
     /// in which they are tried.
     pub rows: PackedInts<'a, 3>,
-    /// The lengths of the pieces: one bit per length in use.
+    /// The lengths of the pieces: one bit per length in use, and [`LOWER_CASE`](Self::LOWER_CASE).
     pub lengths: u16,
 }
 
@@ -28,6 +28,16 @@ impl MessageIndex<'_> {
     pub const NONE: Self = Self { buckets: PackedInts::EMPTY, keys: PackedInts::EMPTY, rows: PackedInts::EMPTY, lengths: 0 };
     /// Maximum length of a piece.
     pub const LONGEST: usize = 4;
+
+    /// The bit in `lengths` that says that templates ignore case. Their pieces are looked for in the
+    /// message in lower case.
+    pub const LOWER_CASE: u16 = 1 << 8;
+
+    /// Whether there are templates that ignore case.
+    #[inline]
+    pub(crate) const fn has_lower_case(&self) -> bool {
+        self.lengths & Self::LOWER_CASE != 0
+    }
 
     /// Whether there is no index.
     pub(crate) const fn is_none(&self) -> bool {

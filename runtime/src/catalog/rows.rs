@@ -249,6 +249,14 @@ pub enum Location<'a> {
         /// then be a text, number or boolean that is not blank.
         format: Option<u16>,
     },
+    /// A part of the texts at another location.
+    Part {
+        /// The position of that location.
+        of: u32,
+        /// The position of the template that the text must match. Its placeholder for the part is
+        /// the one that is not [`NO_FIELD`].
+        template: u32,
+    },
     /// A header.
     Header(&'a str),
     /// A parameter of a structured header.
@@ -314,8 +322,18 @@ pub enum Test<'a> {
 pub struct Template {
     /// The literal texts.
     pub texts: RowRange,
-    /// The field that each placeholder fills.
+    /// The field that each placeholder fills. If the template ignores case, there is one more row,
+    /// [`NO_FIELD`], and the literal texts are in lower case.
     pub placeholders: RowRange,
+}
+
+impl Template {
+    /// Whether upper and lower case are the same.
+    #[must_use]
+    #[inline]
+    pub const fn ignores_case(&self) -> bool {
+        self.placeholders.len() == self.texts.len()
+    }
 }
 
 /// A captured field.

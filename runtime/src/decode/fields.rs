@@ -13,7 +13,7 @@ use crate::decode::found::{LocatedText, LocatedValue};
 use crate::decode::own_response::OwnResponse;
 use crate::decode::read_delay;
 use crate::decode::scope::Scope;
-use crate::decode::template::{capture, fold_white_space};
+use crate::decode::template::FoldedText;
 use crate::error::field_type::FieldType;
 use crate::error::value::{FromValue, Value, ValueRef};
 use crate::json::raw_value::{RawValue, whole_digits};
@@ -190,6 +190,9 @@ impl<'r> Fields<'r> {
         {
             return scope.names(place).map(Value::List);
         }
+        if let (FieldType::List, &Location::Part { of, template }) = (kind, place) {
+            return scope.parts_of_texts(of, template).map(Value::List);
+        }
         read(kind, &found, scope.budget)
     }
 
@@ -197,14 +200,14 @@ impl<'r> Fields<'r> {
     fn placeholder(&self, templates: RowRange, position: usize) -> Option<LocatedText<'static>> {
         let scope = self.scope?;
         let message = scope.message.filter(|message| scope.budget.look(message.content.len()))?;
-        let folded = fold_white_space(&message.content);
+        let folded = FoldedText::of(&message.content);
         scope.catalog.templates.range(templates).iter().find_map(|template| {
             let placeholders = scope.catalog.placeholders.range(template.placeholders);
             let mut content = None;
-            if !scope.budget.look(folded.len()) {
+            if !scope.budget.look(folded.written().len()) {
                 return None;
             }
-            let matches = capture(scope.catalog.texts.range(template.texts).iter(), &folded, |placeholder, text| {
+            let matches = scope.catalog.capture(&template, &folded, &mut |placeholder, text| {
                 if placeholders.get(placeholder).is_some_and(|field| field != NO_FIELD && usize::from(field) == position) {
                     content.get_or_insert(text);
                 }

@@ -20,6 +20,7 @@ pub(crate) mod inner_codes;
 pub(crate) mod observer;
 pub(crate) mod options;
 pub(crate) mod own_response;
+mod part_of_text;
 pub(crate) mod parts;
 pub(crate) mod read_delay;
 pub(crate) mod reading;

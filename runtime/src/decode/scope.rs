@@ -119,6 +119,7 @@ impl<'r> Scope<'r> {
                 });
                 first
             }
+            Location::Part { of, template } => self.part_of_text(of, template).map(LocatedValue::Text),
             Location::Code => self.code.map(|code| LocatedValue::Text(code.lent())),
             Location::Message => self.message.map(|message| LocatedValue::Text(message.lent())),
         }
@@ -164,7 +165,7 @@ impl<'r> Scope<'r> {
     }
 
     /// Calls `visit` with the lines of a header, until it returns `false`.
-    fn header_lines(&self, wanted: &str, visit: &mut dyn FnMut(&str) -> bool) {
+    pub(crate) fn header_lines(&self, wanted: &str, visit: &mut dyn FnMut(&str) -> bool) {
         let Some(once) = self.once() else { return self.visit_lines(wanted, visit) };
         let lines = once.lines(wanted, || {
             let mut lines = Vec::new();

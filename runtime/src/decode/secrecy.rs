@@ -8,15 +8,20 @@ use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::{Location, NONE};
 
 impl<'a> Catalog<'a> {
-    /// The location of the text in which everything stands that the location selects: for a value of
-    /// a document in a text, that of the outermost text.
+    /// The location of the text in which everything stands that the location selects: for a part of
+    /// a text that text, and for a value of a document in a text the outermost one.
     pub(crate) fn outermost(&self, mut place: &'a Location<'a>) -> &'a Location<'a> {
-        while let Location::Then { document, .. } | Location::ThenName { document, .. } = place {
-            let source = self.pointers.documents.get(usize::from(*document)).map(|document| document.source as usize);
-            let Some(source) = source.and_then(|source| self.locations.get(source)) else { break };
+        loop {
+            let source = match *place {
+                Location::Then { document, .. } | Location::ThenName { document, .. } => {
+                    self.pointers.documents.get(usize::from(document)).map(|document| document.source)
+                }
+                Location::Part { of, .. } => Some(of),
+                _ => None,
+            };
+            let Some(source) = source.and_then(|source| self.locations.get(source as usize)) else { return place };
             place = source;
         }
-        place
     }
 }
 

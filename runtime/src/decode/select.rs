@@ -10,7 +10,7 @@ use crate::catalog::rows::{CodeRow, CodelessRow, NONE, PrefixRow, RangeRow};
 use crate::decode::budget::Budget;
 use crate::decode::found::LocatedText;
 use crate::decode::scope::Scope;
-use crate::decode::template::{capture, fold_white_space};
+use crate::decode::template::FoldedText;
 
 /// How a row matches a code.
 #[derive(Clone, Copy)]
@@ -101,11 +101,11 @@ impl<'r> Scope<'r> {
     fn best_without_code(&self, accept: impl Fn(&CodelessRow) -> bool) -> Option<u32> {
         let rows = self.catalog.codeless;
         let message = self.message.filter(|message| self.budget.look(message.content.len()));
-        let message = message.map(|message| fold_white_space(&message.content));
+        let message = message.map(|message| FoldedText::of(&message.content));
         let fits = |row: &CodelessRow| accept(row) && self.status_fits(row) && self.holds(row.when);
         if self.catalog.message_index.is_none() {
             let is_told = |row: &CodelessRow| {
-                let message = message.as_ref().filter(|message| self.budget.look(message.len()));
+                let message = message.as_ref().filter(|message| self.budget.look(message.written().len()));
                 message.is_some_and(|message| self.catalog.template_matches(row.template, message))
             };
             let found = |row: &CodelessRow| (row.template == NONE || is_told(row)) && fits(row);
@@ -146,21 +146,18 @@ impl<'a> Catalog<'a> {
         self.ranges.iter().filter(move |row| number.is_some_and(|number| (row.from..=row.to).contains(&number)))
     }
 
-    pub(crate) fn template_matches(&self, template: u32, text: &str) -> bool {
-        template != NONE
-            && self
-                .templates
-                .get(template as usize)
-                .is_some_and(|row| capture(self.texts.range(row.texts).iter(), text, |_, _| {}))
+    pub(crate) fn template_matches(&self, template: u32, text: &FoldedText<'_>) -> bool {
+        template != NONE && self.templates.get(template as usize).is_some_and(|row| self.matches(&row, text))
     }
 
     /// The best row whose template matches the message and that `fits`. `None` for a message
     /// constructed so that too many templates would have to be tried; it then identifies nothing.
-    fn best_by_message(&self, message: &str, budget: &Budget, fits: impl Fn(&CodelessRow) -> bool) -> Option<usize> {
+    fn best_by_message(&self, message: &FoldedText<'_>, budget: &Budget, fits: impl Fn(&CodelessRow) -> bool) -> Option<usize> {
         let (mut best, mut failed) = (None, Vec::new());
-        let most = WORK + WORK_A_BYTE * message.len();
+        let length = message.written().len();
+        let most = WORK + WORK_A_BYTE * length;
         let mut work = most;
-        self.message_index.rows_in(message, &mut |position| {
+        let mut look = |position: usize| {
             work = work.saturating_sub(1);
             if best.is_some_and(|best| best <= position) || failed.contains(&position) {
                 return work > 0;
@@ -168,14 +165,18 @@ impl<'a> Catalog<'a> {
             let Some(row) = self.codeless.get(position).filter(|row| self.ends_match(row.template, message)) else {
                 return work > 0;
             };
-            work = work.saturating_sub(message.len() + WORK_A_TEXT * self.texts_of(row.template));
+            work = work.saturating_sub(length + WORK_A_TEXT * self.texts_of(row.template));
             if self.template_matches(row.template, message) && fits(&row) {
                 best = Some(position);
             } else if failed.len() < REMEMBERED {
                 failed.push(position);
             }
             work > 0
-        });
+        };
+        self.message_index.rows_in(message.written(), &mut look);
+        if self.message_index.has_lower_case() && message.lower() != message.written() {
+            self.message_index.rows_in(message.lower(), &mut look);
+        }
         budget.look(most - work);
         best.filter(|_| work > 0)
     }
@@ -186,8 +187,9 @@ impl<'a> Catalog<'a> {
     }
 
     /// Whether the message begins and ends like the template.
-    fn ends_match(&self, template: u32, message: &str) -> bool {
+    fn ends_match(&self, template: u32, message: &FoldedText<'_>) -> bool {
         let Some(template) = self.templates.get(template as usize) else { return false };
+        let message = message.compared(&template);
         let mut texts = self.texts.range(template.texts).iter();
         let first = texts.next().is_some_and(|first| message.starts_with(first));
         first && texts.next_back().is_none_or(|last| message.ends_with(last))

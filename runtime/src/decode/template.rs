@@ -5,6 +5,66 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use core::cell::OnceCell;
+
+use crate::catalog::Catalog;
+use crate::catalog::rows::Template;
+
+/// A text to match: with white space folded, and in lower case once a template needs that.
+pub(crate) struct FoldedText<'t> {
+    text: Cow<'t, str>,
+    /// `None` if the text is in lower case itself.
+    lower: OnceCell<Option<String>>,
+}
+
+impl<'t> FoldedText<'t> {
+    pub(crate) fn of(text: &'t str) -> Self {
+        Self { text: fold_white_space(text), lower: OnceCell::new() }
+    }
+
+    /// The text as it is written.
+    pub(crate) fn written(&self) -> &str {
+        &self.text
+    }
+
+    /// The text in lower case, with every letter at its place.
+    pub(crate) fn lower(&self) -> &str {
+        let lower = self.lower.get_or_init(|| match lower_case(&self.text) {
+            Cow::Owned(lower) => Some(lower),
+            Cow::Borrowed(_) => None,
+        });
+        lower.as_deref().unwrap_or(&self.text)
+    }
+
+    /// The text that the template is compared with.
+    #[inline]
+    pub(crate) fn compared(&self, template: &Template) -> &str {
+        if template.ignores_case() { self.lower() } else { &self.text }
+    }
+}
+
+impl Catalog<'_> {
+    /// Whether the template matches the text.
+    #[inline]
+    pub(crate) fn matches(&self, template: &Template, text: &FoldedText<'_>) -> bool {
+        capture(self.texts.range(template.texts).iter(), text.compared(template), |_, _| {})
+    }
+
+    /// Matches the text, and calls `visit` with the number and content of each placeholder, as it is
+    /// written. Ignore what was visited if the result is false.
+    pub(crate) fn capture<'t>(
+        &self,
+        template: &Template,
+        text: &'t FoldedText<'_>,
+        visit: &mut dyn FnMut(usize, &'t str),
+    ) -> bool {
+        let (written, compared) = (text.written(), text.compared(template));
+        capture(self.texts.range(template.texts).iter(), compared, |placeholder, content| {
+            let from = (content.as_ptr() as usize).wrapping_sub(compared.as_ptr() as usize);
+            visit(placeholder, written.get(from..from.wrapping_add(content.len())).unwrap_or_default());
+        })
+    }
+}
 
 /// Folds white space: removes it around the text, and replaces each run within by one space.
 #[must_use]
@@ -34,13 +94,13 @@ pub fn fold_white_space(text: &str) -> Cow<'_, str> {
 /// left as it is, so that positions in the result are positions in the text.
 #[must_use]
 pub fn lower_case(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(char::is_uppercase) {
-        return Cow::Borrowed(text);
-    }
     let lower = |char: char| {
         let mut all = char.to_lowercase();
         all.next().filter(|lower| all.len() == 0 && lower.len_utf8() == char.len_utf8()).unwrap_or(char)
     };
+    if text.chars().all(|char| lower(char) == char) {
+        return Cow::Borrowed(text);
+    }
     Cow::Owned(text.chars().map(lower).collect())
 }
 
@@ -127,9 +187,19 @@ mod tests {
     fn lower_case_has_the_same_length() {
         assert_eq!(lower_case("Straße ÉTÉ ΣΑΣ"), "straße été σασ");
         assert!(matches!(lower_case("plain"), Cow::Borrowed(_)));
+        // A letter in title case is neither upper nor lower case.
+        assert_eq!(lower_case("\u{1c5}"), "\u{1c6}");
         for text in ["İstanbul", "\u{212a}elvin", "ẞ"] {
             assert_eq!(lower_case(text).len(), text.len(), "{text}");
         }
+    }
+
+    #[test]
+    fn the_lower_case_of_a_text_has_every_letter_at_its_place() {
+        let text = FoldedText::of(" Ünit  X1 IS İn Use");
+        assert_eq!((text.written(), text.lower()), ("Ünit X1 IS İn Use", "ünit x1 is İn use"));
+        let text = FoldedText::of("in use");
+        assert_eq!((text.written(), text.lower()), ("in use", "in use"));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::decode::parts::Part;
 use crate::decode::reading::FormatMatch;
 use crate::decode::scope::Scope;
 use crate::decode::select::{CodeCandidate, CodeMatch};
-use crate::decode::template::{capture, fold_white_space};
+use crate::decode::template::{FoldedText, capture};
 use crate::decode::{UntypedError, decode};
 use crate::explain::redact::{Secrets, cut, seen_text};
 use crate::explain::{
@@ -256,8 +256,8 @@ fn candidates(scope: &Scope<'_>, secrets: &Secrets<'_>) -> Vec<Candidate> {
             None::<()>
         });
     }
-    let folded = scope.message.map(|message| fold_white_space(&message.content));
-    all.extend(scope.catalog.codeless.iter().map(|row| codeless(scope, &row, folded.as_deref(), secrets)));
+    let folded = scope.message.map(|message| FoldedText::of(&message.content));
+    all.extend(scope.catalog.codeless.iter().map(|row| codeless(scope, &row, folded.as_ref(), secrets)));
     all
 }
 
@@ -270,13 +270,14 @@ fn find_by_code(scope: &Scope<'_>, row: CodeCandidate<'_>, secrets: &Secrets<'_>
     Candidate { entry: row.entry as usize, way, conditions: conditions(scope, row.when, secrets), status: true, template: None }
 }
 
-fn codeless(scope: &Scope<'_>, row: &CodelessRow, message: Option<&str>, secrets: &Secrets<'_>) -> Candidate {
+fn codeless(scope: &Scope<'_>, row: &CodelessRow, message: Option<&FoldedText<'_>>, secrets: &Secrets<'_>) -> Candidate {
     let catalog = scope.catalog;
     let secret = secrets.message() || scope.catalog.brief(row.entry as usize).is_some_and(|row| row.hides_message);
     let template = catalog.templates.get(row.template as usize).map(|template| {
         let first = catalog.entries.get(row.entry as usize).map_or(row.template, |entry| entry.templates.from);
         let texts: Vec<_> = catalog.texts.range(template.texts).iter().collect();
-        let mut step = how_far(&texts, message.unwrap_or_default(), secret);
+        let compared = message.map_or("", |message| message.compared(&template));
+        let mut step = how_far(&texts, compared, message.map_or("", FoldedText::written), secret);
         step.message = row.template.saturating_sub(first) as usize;
         step.matches = message.is_some_and(|message| catalog.template_matches(row.template, message));
         step
@@ -286,7 +287,7 @@ fn codeless(scope: &Scope<'_>, row: &CodelessRow, message: Option<&str>, secrets
 }
 
 /// The number of literal texts found in order: each captured placeholder ends at one more of them.
-fn how_far(texts: &[&str], message: &str, secret: bool) -> TemplateStep {
+fn how_far(texts: &[&str], message: &str, written: &str, secret: bool) -> TemplateStep {
     let (mut found, mut rest) = (0, message);
     if let Some(after) = texts.first().and_then(|first| message.strip_prefix(first)) {
         (found, rest) = (1, after);
@@ -296,6 +297,8 @@ fn how_far(texts: &[&str], message: &str, secret: bool) -> TemplateStep {
         rest = rest.get(content.len() + literal..).unwrap_or_default();
         found = placeholder + 2;
     });
+    // Every letter in lower case is at the place of the one that is written.
+    let rest = written.get(message.len() - rest.len()..).unwrap_or_default();
     let characters = texts.iter().take(found).map(|text| text.chars().count()).sum();
     let rest = if secret && !rest.is_empty() { Shown::Hidden } else { Shown::Text(cut(rest)) };
     TemplateStep { message: 0, matches, found, characters, rest }

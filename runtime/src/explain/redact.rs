@@ -99,6 +99,9 @@ impl Scope<'_> {
                         holds || self.is_secret(NONE, source, secrets)
                     })
                 }
+                Location::Part { of, .. } => {
+                    self.catalog.locations.get(*of as usize).is_none_or(|source| self.is_secret(*of, source, secrets))
+                }
                 Location::Pointer { .. }
                 | Location::Name { .. }
                 | Location::ElementName { .. }

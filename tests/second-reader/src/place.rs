@@ -20,6 +20,8 @@ pub enum Place {
     Key,
     /// A pointer in the document that the text at a place holds.
     Then(Box<Place>, Vec<Step>),
+    /// The part of the texts at a place that the template's only named placeholder takes.
+    Part(Box<Place>, Template),
     /// What a placeholder of a place captures.
     Captured {
         /// The place.
@@ -66,7 +68,36 @@ impl Each {
 /// A location: its places in their order.
 #[must_use]
 pub fn location(text: &str) -> Vec<Place> {
-    text.split(" or ").map(|place| one(place.trim())).collect()
+    let (mut places, mut rest) = (Vec::new(), text);
+    loop {
+        let or = rest.find(" or ").unwrap_or(rest.len());
+        let Some(at) = rest.find(" as ").filter(|at| *at < or) else {
+            places.push(one(rest[..or].trim()));
+            match rest.get(or + " or ".len()..) {
+                Some(next) => rest = next,
+                None => return places,
+            }
+            continue;
+        };
+        let (template, behind) = unquoted(rest[at + " as ".len()..].trim_start());
+        places.push(Place::Part(Box::new(one(rest[..at].trim())), Template::of_message(&template)));
+        match behind.trim_start().strip_prefix("or ") {
+            Some(next) => rest = next,
+            None => return places,
+        }
+    }
+}
+
+/// The text in quotation marks, one of which is written as two, and what follows.
+fn unquoted(text: &str) -> (String, &str) {
+    let (mut inner, mut rest) = (String::new(), text.strip_prefix('"').unwrap_or(text));
+    while let Some((before, behind)) = rest.split_once('"') {
+        inner.push_str(before);
+        let Some(after) = behind.strip_prefix('"') else { return (inner, behind) };
+        inner.push('"');
+        rest = after;
+    }
+    (inner, rest)
 }
 
 fn one(text: &str) -> Place {
@@ -110,7 +141,7 @@ impl Place {
             Self::Pointer(steps) | Self::Top(steps) | Self::Then(_, steps) => {
                 steps.iter().any(|step| !matches!(step, Step::Name(_)))
             }
-            Self::Captured { .. } | Self::CapturedOfEach(..) | Self::Key => true,
+            Self::Captured { .. } | Self::CapturedOfEach(..) | Self::Key | Self::Part(..) => true,
             _ => false,
         }
     }

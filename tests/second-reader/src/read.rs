@@ -6,6 +6,7 @@ use crate::page::{Field, Page, Shape, Status, statuses};
 use crate::place::{Condition, Each, Found, Place, Test, parameter};
 use crate::response_made::Reply;
 use crate::steps::{Key, Reached, Step, captured, outermost, reach};
+use crate::templates::Template;
 use crate::times::{self, decimal};
 use crate::{retry, select as entries};
 
@@ -163,12 +164,13 @@ impl<'s> Look<'s> {
 
     /// A header of the error, or a parameter of it.
     fn header(&self, name: &str, wanted: Option<&str>) -> Option<String> {
-        let Some(own) = &self.own_headers else { return self.scene.header(name, wanted) };
-        let mut lines = own.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
-        lines.find_map(|(_, value)| match wanted {
-            Some(wanted) => parameter(value, wanted),
-            None => Some(value.trim().to_owned()),
-        })
+        self.lines(name, wanted).into_iter().next()
+    }
+
+    /// The same of every line that has it.
+    fn lines(&self, name: &str, wanted: Option<&str>) -> Vec<String> {
+        let all = self.own_headers.as_ref().unwrap_or(&self.scene.reply.headers);
+        lines(all, name, wanted)
     }
 
     /// The date of the error, else of the response.
@@ -276,6 +278,7 @@ impl<'s> Look<'s> {
             Place::Pointer(_) | Place::Top(_) | Place::Then(..) => {
                 return self.reached(place).into_iter().map(|reached| Found::Json(reached.value)).collect();
             }
+            Place::Part(of, template) => return self.parts(of, template),
             Place::Captured { of, name, shape } => return self.captured(of, name, shape.as_ref()),
             Place::CapturedOfEach(each, name) => {
                 let of_each = self.each.as_ref().filter(|(other, _)| other == each);
@@ -293,6 +296,17 @@ impl<'s> Look<'s> {
             Place::Message => said(&self.message),
         };
         one.into_iter().collect()
+    }
+
+    /// What the template takes of each text at a place that it matches.
+    fn parts(&self, of: &Place, template: &Template) -> Vec<Found<'s>> {
+        let texts: Vec<String> = match of {
+            Place::Header(name, wanted) => self.lines(name, wanted.as_deref()),
+            _ => self.at(of).iter().filter_map(Found::text).collect(),
+        };
+        let name = template.names.iter().flatten().next().cloned().unwrap_or_default();
+        let part = |text: &String| template.named(&template.take(text)?, &name);
+        texts.iter().filter_map(part).map(Found::Text).collect()
     }
 
     /// The values of a pointer.
@@ -429,12 +443,17 @@ impl<'s> Look<'s> {
 impl Scene<'_> {
     /// A header, or one parameter of it: of the first line that has it.
     pub(crate) fn header(&self, name: &str, wanted: Option<&str>) -> Option<String> {
-        let mut lines = self.reply.headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
-        lines.find_map(|(_, value)| match wanted {
-            Some(wanted) => parameter(value, wanted),
-            None => Some(value.trim().to_owned()),
-        })
+        lines(&self.reply.headers, name, wanted).into_iter().next()
     }
+}
+
+fn lines(headers: &[(String, String)], name: &str, wanted: Option<&str>) -> Vec<String> {
+    let lines = headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
+    let value = |value: &String| match wanted {
+        Some(wanted) => parameter(value, wanted),
+        None => Some(value.trim().to_owned()),
+    };
+    lines.filter_map(|(_, line)| value(line)).collect()
 }
 
 /// The code in its spellings, and before it was cut if that changed it.

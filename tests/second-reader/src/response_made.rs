@@ -359,6 +359,7 @@ impl Making<'_> {
         match chance.below(10) {
             0 => text = text.replace(' ', "  "),
             1 => text.push_str(chance.of(&[" ", "x", "\n", "\u{a0}"])),
+            2..5 => text = cased(&text, chance),
             _ => {}
         }
         quoted(&text)
@@ -415,6 +416,16 @@ impl Making<'_> {
                     None => self.body.put(&steps, "{}", chance),
                 }
             }
+            Place::Part(of, template) => {
+                let text = template.filled_by(|name| match name {
+                    Some(_) => plain.clone(),
+                    None => chance.of(&["", "x", "E", "a b", "5"]).to_owned(),
+                });
+                // A time keeps its letters.
+                let is_time = plain.contains(|char: char| char.is_ascii_digit());
+                let text = if !is_time && chance.one_in(3) { cased(&text, chance) } else { text };
+                self.put(of, &if chance.one_in(8) { value.to_owned() } else { quoted(&text) }, chance);
+            }
             Place::Then(of, steps) => {
                 let known = self.held.iter().position(|(known, _)| known == &**of).unwrap_or_else(|| {
                     self.held.push(((**of).clone(), Json::Object(Vec::new())));
@@ -463,6 +474,15 @@ impl Making<'_> {
         if self.headers.len() > 1 && chance.one_in(6) {
             chance.shuffle(&mut self.headers);
         }
+    }
+}
+
+/// The text in another case.
+fn cased(text: &str, chance: &mut Chance) -> String {
+    match chance.below(3) {
+        0 => text.to_uppercase(),
+        1 => text.to_lowercase(),
+        _ => text.chars().map(|char| if chance.one_in(2) { char.to_ascii_uppercase() } else { char }).collect(),
     }
 }
 

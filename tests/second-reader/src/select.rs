@@ -82,14 +82,15 @@ pub(crate) fn taken<'e>(look: &Look<'_>, entry: &'e Entry) -> Option<(&'e Templa
     entry.messages.iter().find_map(|template| Some((template, template.take(message)?)))
 }
 
-/// How much an entry asks for: conditions, literal characters, how exact its status is.
-fn rank(look: &Look<'_>, entry: &Entry) -> (usize, usize, u8) {
+/// How much an entry asks for: conditions, literal characters, whether case plays a part, how exact its
+/// status is.
+fn rank(look: &Look<'_>, entry: &Entry) -> (usize, (usize, bool), u8) {
     if !entry.codes.is_empty() {
-        return (entry.when.len(), 0, 0);
+        return (entry.when.len(), (0, true), 0);
     }
     let message = look.message();
     let matching = entry.messages.iter().filter(|template| message.is_some_and(|message| template.take(message).is_some()));
-    let literal = matching.map(Template::literal).max().unwrap_or_default();
+    let literal = matching.map(|template| (template.literal(), !template.any_case)).max().unwrap_or((0, true));
     let status = match entry.status[..] {
         [] => 0,
         [Status::Class(_) | Status::Any] => 1,

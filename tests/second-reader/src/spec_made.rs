@@ -33,7 +33,7 @@ const STATUSES: [&str; 16] = [
 ];
 const SHAPE_STATUSES: [&str; 8] = ["any", "200", "2xx", "4xx", "4xx|5xx", "400|401|200", "5xx", "500"];
 const WORDS: [&str; 8] = ["bad", "x", "a:b", "E1", "5", "true", "no such thing", "1.0"];
-const MESSAGES: [&str; 12] = [
+const MESSAGES: [&str; 18] = [
     "no such thing",
     "no such {thing}",
     "{} such {thing}",
@@ -46,6 +46,25 @@ const MESSAGES: [&str; 12] = [
     "bad  thing ",
     "{{x}} {y}",
     "E1: {x}",
+    "ignore case no such {thing}",
+    "ignore case BAD",
+    "ignore case {} Such {thing}",
+    "ignore case {x}:PRICE",
+    "ignore case É {x}",
+    "= ignore case {x}",
+];
+/// Templates of parts of texts.
+const PARTS: [&str; 10] = [
+    "{NAME}",
+    "E{}:{NAME}",
+    "{};{NAME}",
+    "{NAME}:{}",
+    "{} {NAME}",
+    "wait {NAME} s",
+    "ignore case {}Bad{NAME}",
+    "\"\"{NAME}\"\"",
+    "{} or {NAME}",
+    "no such {NAME}",
 ];
 const HEADERS: [&str; 5] =
     ["header X-Code", "header X-Kind", "header WWW-Authenticate;error", "header X-Wait", "header x-code;kind"];
@@ -285,7 +304,21 @@ fn fields(chance: &mut Chance, names: &[&str], seldom: usize) -> Node {
         let kind = chance.of(&["", "", "integer", "number", "boolean", "json", "list", "percent", "time", "sensitive"]);
         let kind = if kind == "time" { chance.of(&TIMES) } else { kind };
         let other: Vec<&str> = ["n", "m"].into_iter().chain(names.iter().copied().filter(|other| other != name)).collect();
-        let at = if chance.one_in(8) { capture(chance, &other) } else { location(chance, false) };
+        let at = match chance.below(8) {
+            0 => capture(chance, &other),
+            1 | 2 => {
+                let part =
+                    |chance: &mut Chance| format!("{} as \"{}\"", place(chance, false), chance.of(&PARTS).replace("NAME", name));
+                let first = part(chance);
+                match chance.below(6) {
+                    0 => format!("{first} or {}", place(chance, false)),
+                    1 => format!("{} or {first}", place(chance, false)),
+                    2 => format!("{first} or {}", part(chance)),
+                    _ => first,
+                }
+            }
+            _ => location(chance, false),
+        };
         fields.put(name, text(format!("{kind} {at}").trim()));
     }
     fields

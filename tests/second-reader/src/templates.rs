@@ -1,11 +1,15 @@
 //! Message templates and literals with `{}`.
 
+use crate::place::lowered;
+
 /// Literal texts with placeholders between them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
     texts: Vec<String>,
     /// The name of each placeholder; none for `{}`.
     pub names: Vec<Option<String>>,
+    /// Whether case plays no part.
+    pub any_case: bool,
 }
 
 /// Trimmed, and each run of white space as one space.
@@ -19,7 +23,13 @@ impl Template {
     #[must_use]
     pub fn of_message(written: &str) -> Self {
         let folded = fold(written);
-        let (mut texts, mut names, mut rest) = (vec![String::new()], Vec::new(), folded.as_str());
+        let words = "ignore case ";
+        let any_case = folded.starts_with(words);
+        let behind = folded.strip_prefix(words).unwrap_or(&folded);
+        // `= ` before the words says that they are a text.
+        let is_text = behind.starts_with("= ") && behind.replace("= ", "").starts_with(words);
+        let begin = if is_text { &behind["= ".len()..] } else { behind };
+        let (mut texts, mut names, mut rest) = (vec![String::new()], Vec::new(), begin);
         while let Some(char) = rest.chars().next() {
             let last = texts.last_mut().expect("one at least");
             if let Some(after) = rest.strip_prefix("{{").or_else(|| rest.strip_prefix("}}")) {
@@ -34,14 +44,14 @@ impl Template {
                 rest = &rest[char.len_utf8()..];
             }
         }
-        Self { texts, names }
+        Self { texts, names, any_case }
     }
 
     /// A literal of a condition, in which only `{}` is special.
     #[must_use]
     pub fn of_condition(written: &str) -> Self {
         let texts: Vec<String> = fold(written).split("{}").map(str::to_owned).collect();
-        Self { names: vec![None; texts.len() - 1], texts }
+        Self { names: vec![None; texts.len() - 1], texts, any_case: false }
     }
 
     /// How many literal characters it has.
@@ -54,17 +64,36 @@ impl Template {
     #[must_use]
     pub fn take(&self, message: &str) -> Option<Vec<String>> {
         let message = fold(message);
-        let rest = message.strip_prefix(self.texts[0].as_str())?;
         let mut taken = Vec::new();
-        fits(&self.texts[1..], rest, &mut taken).then_some(taken)
+        if !self.any_case {
+            let rest = message.strip_prefix(self.texts[0].as_str())?;
+            return fits(&self.texts[1..], rest, &mut taken).then_some(taken);
+        }
+        let texts: Vec<String> = self.texts.iter().map(|text| lowered(text)).collect();
+        let lower = lowered(&message);
+        fits(&texts[1..], lower.strip_prefix(texts[0].as_str())?, &mut taken).then_some(())?;
+        // The same places of the message as it was sent.
+        let mut at = texts[0].len();
+        for (text, taken) in texts[1..].iter().zip(&mut taken) {
+            let end = at + taken.len();
+            message[at..end].clone_into(taken);
+            at = end + text.len();
+        }
+        Some(taken)
     }
 
     /// A text that matches, as a rule.
     #[must_use]
     pub fn filled(&self, mut filler: impl FnMut() -> String) -> String {
+        self.filled_by(|_| filler())
+    }
+
+    /// The same, with a text for each placeholder by its name.
+    #[must_use]
+    pub fn filled_by(&self, mut filler: impl FnMut(Option<&str>) -> String) -> String {
         let mut text = self.texts[0].clone();
-        for literal in &self.texts[1..] {
-            text.push_str(&filler());
+        for (literal, name) in self.texts[1..].iter().zip(&self.names) {
+            text.push_str(&filler(name.as_deref()));
             text.push_str(literal);
         }
         text

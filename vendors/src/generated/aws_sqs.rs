@@ -468,6 +468,8 @@ pub struct AwsSqsCommon {
     pub sender_fault: ::core::option::Option<::core::primitive::bool>,
     /// From the header `x-amzn-query-error`.
     pub query_error: ::core::option::Option<::vendor_errors_runtime::__private::String>,
+    /// From the part of the header `x-amzn-query-error` that `{};{fault};{}` takes or the part of the header `x-amzn-query-error` that `{};{fault}` takes.
+    pub fault: ::core::option::Option<::vendor_errors_runtime::__private::String>,
 }
 #[allow(
     clippy::all,
@@ -500,7 +502,7 @@ const _: () = {
             ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
             TransportRow,
         };
-        static TEXTS: &str = "AWS.SimpleQueueService.BatchEntryIdsNotDistinctAWS.SimpleQueueService.BatchRequestTooLongAWS.SimpleQueueService.EmptyBatchRequestAWS.SimpleQueueService.InvalidBatchEntryIdAWS.SimpleQueueService.MessageNotInflightAWS.SimpleQueueService.NonExistentQueueAWS.SimpleQueueService.PurgeQueueInProgressAWS.SimpleQueueService.QueueDeletedRecentlyAWS.SimpleQueueService.TooManyEntriesInBatchRequestAWS.SimpleQueueService.UnsupportedOperationAccessDeniedAccessDeniedExceptionBatchEntryIdsNotDistinctBatchRequestTooLongEmptyBatchRequestExpiredTokenExpiredTokenExceptionIncompleteSignatureIncompleteSignatureExceptionInternalErrorInternalFailureInternalServerErrorInvalidAddressInvalidAttributeNameInvalidAttributeValueInvalidBatchEntryIdInvalidClientTokenIdInvalidIdFormatInvalidMessageContentsInvalidParameterCombinationInvalidParameterValueInvalidParameterValueExceptionInvalidSecurityInvalidSignatureExceptionKMS.AccessDeniedExceptionKMS.DisabledExceptionKMS.InvalidKeyUsageExceptionKMS.InvalidStateExceptionKMS.NotFoundExceptionKMS.OptInRequiredKMS.ThrottlingExceptionKmsAccessDeniedKmsDisabledKmsInvalidKeyUsageKmsInvalidStateKmsNotFoundKmsOptInRequiredKmsThrottledMessageNotInflightMissingAuthenticationTokenMissingAuthenticationTokenExceptionMissingParameterNotAuthorizedOptInRequiredOverLimitPurgeQueueInProgressQueueAlreadyExistsQueueDeletedRecentlyQueueDoesNotExistQueueNameExistsReceiptHandleIsInvalidRequestExpiredRequestExpiredExceptionRequestThrottledResourceNotFoundExceptionSerializationExceptionServiceUnavailableServiceUnavailableExceptionSignatureDoesNotMatchSubscriptionRequiredExceptionThrottlingThrottlingExceptionTooManyEntriesInBatchRequestUnknownOperationExceptionUnrecognizedClientExceptionUnsupportedOperationValidationErrorValidationExceptionThe queue does not exist in this account and region, or was deleted.Check the URL of the queue and the region; a new queue takes a second to be known.https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.htmlA queue of this name exists with other attributes.Use the attributes of the existing queue, or another name.A queue of this name was deleted less than a minute ago.Wait 60 seconds before creating it again.The queue was purged less than a minute ago.Wait 60 seconds before purging it again.A limit is reached: messages in flight (120,000), permissions or message move tasks.Delete the messages that are done; for permissions, remove some first.There is no attribute of this name.Correct the name.The value of an attribute is not allowed.Correct the value.A resource that the request names does not exist.Check the ARN.The queue does not allow this operation.Check the type of the queue.The id in the address is not valid.Check the URL of the queue.The request did not come over HTTPS, or was not signed by Signature Version 4.Use HTTPS and sign the request.The receipt handle is not valid for this queue.Use the handle of the last ReceiveMessage of this message.The receipt handle is not valid for this version.The message is not in flight: its visibility timeout is over, or it was deleted.Receive it again if it still has to be handled.The message holds characters that are not allowed.Encode the body, for example as base64.Two entries of the batch have the same id.Give each entry an id of its own.All messages of the batch together are too long.Send fewer or shorter messages in one batch.The batch is empty.Send at least one entry.The id of an entry is not valid.Use letters, digits, hyphens and underscores, at most 80.The batch has more than 10 entries.Send at most 10 entries.The caller may not use the KMS key of the queue.Allow kms:GenerateDataKey and kms:Decrypt in the policy of the key.The KMS key of the queue is disabled.Enable the key.The KMS key cannot be used for this.Choose a symmetric encryption key.The KMS key is in a state that forbids its use, for example waiting for deletion.Cancel the deletion, or set another key.The KMS key of the queue does not exist.Set another key.The account may not use KMS here.Check the key's policy and that the account is subscribed.KMS takes no more requests for the moment.Wait, longer each time; let the queue reuse data keys for longer.Requests come too fast.Wait, longer each time; send batches.A parameter is missing or not valid.Correct the request.SQS failed; whether the call was carried out is not known.Send it again; a message may then be in the queue twice.The caller may not do this.Add the action to the policy of the caller, or to that of the resource.https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.htmlThe access key or the session token is not known to this region.Check the key, the session token and the region; a key that is right elsewhere may belong to another partition.The session token has expired.Get new temporary credentials.The signature does not match; a wrong clock or a wrong secret key is the usual cause.Set the clock right, then check the secret key and that nothing changes the request on its way.The Authorization header lacks a part.Sign the request with Signature Version 4.The request carries no signature.Sign the request.The account is not subscribed to the service.Subscribe the account, or enable the region.The request is older than 15 minutes, or comes from the future.Set the clock right and sign the request again.The access key does not exist.Check the access key.Add the action to the policy of the caller.The body is not the JSON that the operation takes.Correct the types in the body.The operation in X-Amz-Target does not exist.Check the name of the operation and the version.The service cannot handle the request for the moment.Send the request again, with a longer wait each time.request_identry_idsender_faultquery_error";
+        static TEXTS: &str = "AWS.SimpleQueueService.BatchEntryIdsNotDistinctAWS.SimpleQueueService.BatchRequestTooLongAWS.SimpleQueueService.EmptyBatchRequestAWS.SimpleQueueService.InvalidBatchEntryIdAWS.SimpleQueueService.MessageNotInflightAWS.SimpleQueueService.NonExistentQueueAWS.SimpleQueueService.PurgeQueueInProgressAWS.SimpleQueueService.QueueDeletedRecentlyAWS.SimpleQueueService.TooManyEntriesInBatchRequestAWS.SimpleQueueService.UnsupportedOperationAccessDeniedAccessDeniedExceptionBatchEntryIdsNotDistinctBatchRequestTooLongEmptyBatchRequestExpiredTokenExpiredTokenExceptionIncompleteSignatureIncompleteSignatureExceptionInternalErrorInternalFailureInternalServerErrorInvalidAddressInvalidAttributeNameInvalidAttributeValueInvalidBatchEntryIdInvalidClientTokenIdInvalidIdFormatInvalidMessageContentsInvalidParameterCombinationInvalidParameterValueInvalidParameterValueExceptionInvalidSecurityInvalidSignatureExceptionKMS.AccessDeniedExceptionKMS.DisabledExceptionKMS.InvalidKeyUsageExceptionKMS.InvalidStateExceptionKMS.NotFoundExceptionKMS.OptInRequiredKMS.ThrottlingExceptionKmsAccessDeniedKmsDisabledKmsInvalidKeyUsageKmsInvalidStateKmsNotFoundKmsOptInRequiredKmsThrottledMessageNotInflightMissingAuthenticationTokenMissingAuthenticationTokenExceptionMissingParameterNotAuthorizedOptInRequiredOverLimitPurgeQueueInProgressQueueAlreadyExistsQueueDeletedRecentlyQueueDoesNotExistQueueNameExistsReceiptHandleIsInvalidRequestExpiredRequestExpiredExceptionRequestThrottledResourceNotFoundExceptionSerializationExceptionServiceUnavailableServiceUnavailableExceptionSignatureDoesNotMatchSubscriptionRequiredExceptionThrottlingThrottlingExceptionTooManyEntriesInBatchRequestUnknownOperationExceptionUnrecognizedClientExceptionUnsupportedOperationValidationErrorValidationExceptionThe queue does not exist in this account and region, or was deleted.Check the URL of the queue and the region; a new queue takes a second to be known.https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.htmlA queue of this name exists with other attributes.Use the attributes of the existing queue, or another name.A queue of this name was deleted less than a minute ago.Wait 60 seconds before creating it again.The queue was purged less than a minute ago.Wait 60 seconds before purging it again.A limit is reached: messages in flight (120,000), permissions or message move tasks.Delete the messages that are done; for permissions, remove some first.There is no attribute of this name.Correct the name.The value of an attribute is not allowed.Correct the value.A resource that the request names does not exist.Check the ARN.The queue does not allow this operation.Check the type of the queue.The id in the address is not valid.Check the URL of the queue.The request did not come over HTTPS, or was not signed by Signature Version 4.Use HTTPS and sign the request.The receipt handle is not valid for this queue.Use the handle of the last ReceiveMessage of this message.The receipt handle is not valid for this version.The message is not in flight: its visibility timeout is over, or it was deleted.Receive it again if it still has to be handled.The message holds characters that are not allowed.Encode the body, for example as base64.Two entries of the batch have the same id.Give each entry an id of its own.All messages of the batch together are too long.Send fewer or shorter messages in one batch.The batch is empty.Send at least one entry.The id of an entry is not valid.Use letters, digits, hyphens and underscores, at most 80.The batch has more than 10 entries.Send at most 10 entries.The caller may not use the KMS key of the queue.Allow kms:GenerateDataKey and kms:Decrypt in the policy of the key.The KMS key of the queue is disabled.Enable the key.The KMS key cannot be used for this.Choose a symmetric encryption key.The KMS key is in a state that forbids its use, for example waiting for deletion.Cancel the deletion, or set another key.The KMS key of the queue does not exist.Set another key.The account may not use KMS here.Check the key's policy and that the account is subscribed.KMS takes no more requests for the moment.Wait, longer each time; let the queue reuse data keys for longer.Requests come too fast.Wait, longer each time; send batches.A parameter is missing or not valid.Correct the request.SQS failed; whether the call was carried out is not known.Send it again; a message may then be in the queue twice.The caller may not do this.Add the action to the policy of the caller, or to that of the resource.https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.htmlThe access key or the session token is not known to this region.Check the key, the session token and the region; a key that is right elsewhere may belong to another partition.The session token has expired.Get new temporary credentials.The signature does not match; a wrong clock or a wrong secret key is the usual cause.Set the clock right, then check the secret key and that nothing changes the request on its way.The Authorization header lacks a part.Sign the request with Signature Version 4.The request carries no signature.Sign the request.The account is not subscribed to the service.Subscribe the account, or enable the region.The request is older than 15 minutes, or comes from the future.Set the clock right and sign the request again.The access key does not exist.Check the access key.Add the action to the policy of the caller.The body is not the JSON that the operation takes.Correct the types in the body.The operation in X-Amz-Target does not exist.Check the name of the operation and the version.The service cannot handle the request for the moment.Send the request again, with a longer wait each time.request_identry_idsender_faultquery_errorfault;";
         Catalog {
             vendor: "aws-sqs",
             title: "Amazon SQS",
@@ -508,15 +510,15 @@ const _: () = {
                 b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\0\0\x16+\0\0\0\x03\x01\x05\x01B\x05\x11B\x05\x11B\x05\x11\xDE\x06D\"\x07Rt\x07Y\x03\x01\x06\x01S\x05\x0FS\x05\x0FS\x05\x0F\xCD\x072\xFF\x07:t\x07Y\x04\x01\t\x02.\x05\x14.\x05\x14.\x05\x149\x088q\x08)t\x07Y\x05\x02\t\x02\x08\x05\x14\x08\x05\x14\x08\x05\x14\x9A\x08,\xC6\x08(t\x07Y\x05\x02\x08\x03\xFF\x04\t\xFF\x04\t\xFF\x04\t\xEE\x08TB\tFt\x07Y\x03\x01\x03\x01\x99\x02\x14\x99\x02\x14\x99\x02\x14\x88\t#\xAB\t\x11t\x07Y\x03\x01\x03\x01\xAD\x02\x15\xAD\x02\x15\xAD\x02\x15\xBC\t)\xE5\t\x12t\x07Y\x07\x01\x05\x01\xAD\x05\x19\xAD\x05\x19\xAD\x05\x19\xF7\t1(\n\x0Et\x07Y\x03\x01\t\x01\xA8\x06\x14\xA8\x06\x14\xA8\x06\x146\n(^\n\x1Ct\x07Y\x08\x02\x03\x01\x8B\x02\x0E\x8B\x02\x0E\x8B\x02\x0Ez\n#\x9D\n\x1Bt\x07Y\x05\x02\x10\x01\\\x03\x0F\\\x03\x0F\\\x03\x0F\xB8\nN\x06\x0B\x1Ft\x07Y\x08\x02\x03\x01b\x05\x16b\x05\x16b\x05\x16%\x0B/T\x0B:t\x07Y\x08\x02\x03\x01\xE9\x02\x0F\xE9\x02\x0F\xE9\x02\x0F\x8E\x0B1T\x0B:t\x07Y\x03\x01\t\x04\x86\x04\x12\x86\x04\x12\x86\x04\x12\xBF\x0BP\x0F\x0C/t\x07Y\x03\x01\x03\x01\xF8\x02\x16\xF8\x02\x16\xF8\x02\x16>\x0C2p\x0C't\x07Y\x03\x01\x03\x01\xD0\x01\x18\xD0\x01\x18\xD0\x01\x18\x97\x0C*\xC1\x0C!t\x07Y\x03\x01\x03\x01\xE8\x01\x13\xE8\x01\x13\xE8\x01\x13\xE2\x0C0\x12\r,t\x07Y\x03\x01\x03\x01\xFB\x01\x11\xFB\x01\x11\xFB\x01\x11>\r\x13Q\r\x18t\x07Y\x03\x01\x03\x01\xC2\x02\x13\xC2\x02\x13\xC2\x02\x13i\r \x89\r9t\x07Y\x03\x01\x03\x01X\x06\x1CX\x06\x1CX\x06\x1C\xC2\r#\xE5\r\x18t\x07Y\x03\x01\x07\x05$\x04\x0F$\x04\x0F$\x04\x0F\xFD\r0-\x0ECt\x07Y\x03\x01\t\x053\x04\x0B3\x04\x0B3\x04\x0Bp\x0E%\x95\x0E\x0Ft\x07Y\x03\x01\t\x05>\x04\x12>\x04\x12>\x04\x12\xA4\x0E$\xC8\x0E\"t\x07Y\x03\x01\t\x05P\x04\x0FP\x04\x0FP\x04\x0F\xEA\x0EQ;\x0F(t\x07Y\x03\x01\x05\x05_\x04\x0B_\x04\x0B_\x04\x0Bc\x0F(\x8B\x0F\x10t\x07Y\x05\x02\x07\x05j\x04\x10j\x04\x10j\x04\x10\x9B\x0F!\xBC\x0F:t\x07Y\x03\x01\x08\x06z\x04\x0Cz\x04\x0Cz\x04\x0C\xF6\x0F* \x10At\x07Y\x05\x02\x08\x06\x9D\x05\x10\x9D\x05\x10\x9D\x05\x10a\x10\x17x\x10%t\x07Y\x03\x01\x03\x01\xCB\x06\x13\xCB\x06\x13\xCB\x06\x13\x9D\x10$\xC1\x10\x14t\x07Y\n\x01\r\x07\\\x02\r\\\x02\r\\\x02\r\xD5\x10:\x0F\x118t\x07Y\x05\x02\x07\x05\xBB\x01\x15\xBB\x01\x15\xBB\x01\x15G\x11\x1Bb\x11G\xA9\x11M\x05\x02\x10\x05\x8D\x06\x1B\x8D\x06\x1B\x8D\x06\x1B\xF6\x11@6\x12o\xA9\x11M\x05\x02\x10\x08\x18\x02\x15\x18\x02\x15\x18\x02\x15\xA5\x12\x1E\xC3\x12\x1E\xA9\x11M\x05\x02\x10\x04k\x03\x19k\x03\x19k\x03\x19\xE1\x12U6\x13_\xA9\x11M\x05\x02\x03\x01@\x02\x1C@\x02\x1C@\x02\x1C\x95\x13&\xBB\x13*\xA9\x11M\x05\x02\x10\x05\xB2\x04#\xB2\x04#\xB2\x04#\xE5\x13!\x06\x14\x11\xA9\x11M\x0B\x01\x07\x05\xF2\x04\r\xF2\x04\r\xF2\x04\r\x17\x14-D\x14,\xA9\x11M\x03\x01\x03\x04x\x05\x0Ex\x05\x0Ex\x05\x0Ep\x14?\xAF\x14/\xA9\x11M\x0B\x01\x10\x05\xD5\x02\x14\xD5\x02\x14\xD5\x02\x14\xDE\x14\x1E\xFC\x14\x15\xA9\x11M\x05\x02\x07\x05\xE5\x04\r\xE5\x04\r\xE5\x04\rG\x11\x1B\x11\x15+\xA9\x11M\x03\x01\x03\x01\xC6\x05\x16\xC6\x05\x16\xC6\x05\x16<\x152n\x15\x1E\xA9\x11M\x08\x02\x0C\x01t\x06\x19t\x06\x19t\x06\x19\x8C\x15-\xB9\x150\xA9\x11M\x0C\x01\x0E\x07\xDC\x05\x12\xDC\x05\x12\xDC\x05\x12\xE9\x155\x1E\x165\xA9\x11M\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
-            common: RowRange { from: 0, to: 4 },
+            common: RowRange { from: 0, to: 5 },
             formats: &[
                 ResponseFormat {
                     statuses: RowRange { from: 0, to: 1 },
                     context: 1,
                     input: FormatInput::Body,
                     when: RowRange { from: 0, to: 1 },
-                    code: RowRange { from: 4, to: 5 },
-                    message: RowRange { from: 5, to: 6 },
+                    code: RowRange { from: 6, to: 7 },
+                    message: RowRange { from: 7, to: 8 },
                     code_after: "",
                     code_before: "",
                     status_at: RowRange::NONE,
@@ -528,8 +530,8 @@ const _: () = {
                     context: 0,
                     input: FormatInput::Body,
                     when: RowRange::NONE,
-                    code: RowRange { from: 6, to: 8 },
-                    message: RowRange { from: 8, to: 10 },
+                    code: RowRange { from: 8, to: 10 },
+                    message: RowRange { from: 10, to: 12 },
                     code_after: "#",
                     code_before: ":",
                     status_at: RowRange::NONE,
@@ -558,16 +560,25 @@ const _: () = {
                 TEXTS,
             ),
             fields: Table::packed(
-                b"\08\x018\x028\xFF\0\xFF\0\x030\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\x04\0\0\0\0\0\x01S\x16\n\0\x01\x01]\x16\x08\x03\x02\x01e\x16\x0C\0\x03\x01q\x16\x0B\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\xFF\0\xFF\0\x030\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\x05\0\0\0\0\0\x01S\x16\n\0\x01\x01]\x16\x08\x03\x02\x01e\x16\x0C\0\x03\x01q\x16\x0B\0\x04\x02|\x16\x05\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             conditions: Table::packed(
                 b"\08\x018\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\x01\0\0\0\x02\x01\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
-            templates: Table::EMPTY,
-            texts: Table::EMPTY,
-            placeholders: Table::EMPTY,
+            templates: Table::packed(
+                b"\08\x018\x028\x038\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\x02\0\0\0\0\x04\0\x03\x04\x03\x03\x02\0\0\0\0\0\0\0\0",
+                TEXTS,
+            ),
+            texts: Table::packed(
+                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x07\0\0\0\0\0\0\x81\x16\x01\x81\x16\x01\0\0\0\0\0\0\x81\x16\x01\0\0\0\0\0\0\0\0\0\0\0",
+                TEXTS,
+            ),
+            placeholders: Table::packed(
+                b"\08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x05\0\0\0\0\x01\0\0\x01\0\0\0\0\0\0\0\0",
+                TEXTS,
+            ),
             locations: &[
                 Location::Header("x-amzn-requestid"),
                 Location::Pointer {
@@ -583,6 +594,14 @@ const _: () = {
                     top: false,
                 },
                 Location::Header("x-amzn-query-error"),
+                Location::Part {
+                    of: 3,
+                    template: 0,
+                },
+                Location::Part {
+                    of: 3,
+                    template: 1,
+                },
                 Location::Pointer {
                     path: "/Code",
                     pointer: 2,
@@ -968,6 +987,7 @@ const _: () = {
                 entry_id: fields.read_common(1),
                 sender_fault: fields.read_common(2),
                 query_error: fields.read_common(3),
+                fault: fields.read_common(4),
             }
         }
         fn entry(
@@ -1089,6 +1109,7 @@ const _: () = {
                 ::vendor_errors_runtime::__private::value(&self.entry_id),
                 ::vendor_errors_runtime::__private::value(&self.sender_fault),
                 ::vendor_errors_runtime::__private::value(&self.query_error),
+                ::vendor_errors_runtime::__private::value(&self.fault),
             ];
             ::vendor_errors_runtime::__private::fields(&CATALOG, CATALOG.common, &values)
         }

@@ -5,7 +5,9 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use vendor_errors_spec::{CodePattern, ErrorDef, Severity, Source, Spanned, Spec, StatusList, StatusPattern, render};
+use vendor_errors_spec::{
+    CodePattern, ErrorDef, Severity, Source, Spanned, Spec, StatusList, StatusPattern, TemplateDef, render,
+};
 
 use crate::commands::import::{report, tell_wrapped, unsettled};
 use crate::drafts::entry::EntryDraft;
@@ -86,6 +88,8 @@ pub(crate) struct Known {
     names: HashSet<String>,
     statuses: HashSet<String>,
     messages: HashSet<String>,
+    /// The templates that ignore case.
+    in_any_case: Vec<TemplateDef>,
 }
 
 impl Known {
@@ -102,7 +106,8 @@ impl Known {
             codes: codes.map(|code| written(&code.value)).collect(),
             names: names.cloned().collect(),
             statuses: plain.flat_map(|error| statuses(error.status.as_ref())).collect(),
-            messages: messages.map(|message| message.value.written.clone()).collect(),
+            messages: messages.clone().map(|message| message.value.written.clone()).collect(),
+            in_any_case: messages.map(|message| &message.value).filter(|template| template.ignores_case()).cloned().collect(),
         }
     }
 
@@ -112,7 +117,9 @@ impl Known {
             return std::iter::once(code).chain(&entry.aliases).any(|code| self.codes.contains(code));
         }
         if !entry.messages.is_empty() {
-            return entry.messages.iter().all(|message| self.messages.contains(message)) || self.names.contains(&entry.key);
+            let in_any_case = |message: &String| self.in_any_case.iter().any(|template| template.matches(message));
+            let is_known = |message: &String| self.messages.contains(message) || in_any_case(message);
+            return entry.messages.iter().all(is_known) || self.names.contains(&entry.key);
         }
         !entry.statuses.is_empty() && entry.statuses.iter().all(|status| self.statuses.contains(status))
             || self.names.contains(&entry.key)

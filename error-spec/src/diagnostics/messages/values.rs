@@ -121,6 +121,26 @@ pub(super) fn invalid_location(args: Args<'_>) -> Message {
         "then-name" => Message::new(format!("named placeholder `{word}` before `then`"), "leads to one text, and fills no field")
             .write(help)
             .help("capture in the last pointer: `/error/message then /{name}`"),
+        "as-place" => Message::new("`as` at a location that is not a field's", "only a field takes a part of a text")
+            .help("read the part into a field, as in `fields: { name: '/code as \"{};{name}\"' }`; a retry policy reads it by `after field name`"),
+        "as-location" => Message::new("missing location before `as`", "expected the location of a text")
+            .help(format!("name the text of which it is a part: `/code as \"{{}};{{{help}}}\"`")),
+        "as-nothing" => Message::new("missing template after `as`", "expected a template in double quotes")
+            .help(format!("use a form such as `as \"{{}};{{{help}}}\"`")),
+        "as-quotes" => Message::new("template without quotation marks", "must be in double quotes").write(help),
+        "as-open" => Message::new("template without its last quotation mark", "not closed")
+            .write(help)
+            .help("a quotation mark in the template is written twice"),
+        "as-after" => Message::new("unexpected text after a template", "not part of the location")
+            .help("separate alternatives with ` or `; the type comes before the location; a quotation mark in the template is written twice"),
+        "as-other" => Message::new(format!("placeholder `{word}` of another field"), format!("the field is `{}`", args.at(3)))
+            .write(help)
+            .help("use `{}` for the parts that are skipped; a field for each part has a location of its own"),
+        "as-field" => Message::new(format!("no placeholder `{{{help}}}` in the template"), format!("nothing fills the field `{help}`"))
+            .help(format!("write `{{{help}}}` where the part is that the field takes, and `{{}}` for other parts")),
+        "as-name" => Message::new(format!("named placeholder `{word}` before `as`"), "leads to the text, and fills no field")
+            .write(help)
+            .help("capture the name by a location without `as`"),
         "each-pointer" => Message::new("invalid location in `each`", "must be a JSON Pointer, or end in `then` and one")
             .help("use `/errors/*`, or `/*` for a top-level array"),
         "each-or" => Message::new("several locations in `each`", "must be a single JSON Pointer")
@@ -219,6 +239,10 @@ pub(super) fn invalid_template(args: Args<'_>) -> Message {
         "nameless" => Message::new("unnamed placeholder in `display`", "must name a field").help("name a field, as in `{name}`"),
         "twice" => Message::new(format!("duplicate placeholder `{word}`"), "repeated here")
             .help("give it another name, or use `{}` to match any text"),
+        "twice-in-part" => Message::new(format!("duplicate placeholder `{word}`"), "repeated here")
+            .help("use `{}` for the parts that are skipped"),
+        "case" => Message::new(format!("`{word}` twice"), "once is enough")
+            .help("a text that itself begins with `ignore case` is written with `= ` before it"),
         "empty" => Message::new("empty template", "must contain text or a placeholder"),
         _ => Message::new(format!("invalid field name `{word}`"), "in this placeholder")
             .help("use lowercase letters, digits and single underscores, or `{{` and `}}` for literal braces"),

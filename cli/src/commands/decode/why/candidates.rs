@@ -187,6 +187,7 @@ fn outranked(spec: &Spec, cause: &Match, winner: &Candidate, other: &Candidate) 
         Some(Reason::AnyCode) => "an entry with the code takes precedence",
         Some(Reason::MoreConditions) => "more conditions take precedence",
         Some(Reason::MoreText) => "the template with more literal text takes precedence",
+        Some(Reason::ExactCase) => "the template that does not ignore case takes precedence",
         Some(Reason::CloserStatus) => "the more specific status takes precedence",
         None if wins_over(&spec.errors, first, second) => return format!("{} takes precedence by `over`", first.key.value),
         None => return format!("both have equal rank, and {} is first in the spec", first.key.value),

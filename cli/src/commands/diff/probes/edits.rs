@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use vendor_errors_runtime::FieldType;
-use vendor_errors_spec::{ErrorDef, Locations, SourceDef, Spec};
+use vendor_errors_spec::{ErrorDef, LocationDef, Locations, SourceDef, Spec, TemplateDef};
 
 use super::bases::{entry_steps, when};
 use super::draft::{Spot, Step};
@@ -31,7 +31,7 @@ impl Edits {
         let statuses = kinds(material).into_iter().map(|status| vec![Step::Status(status)]).collect();
         let mut adding = Adding { all: Vec::new(), seen: HashSet::new(), delays: 10 };
         let contexts = material.contexts();
-        adding.delay(&Spot::Header("Retry-After".into()), FieldType::AutoDelay);
+        adding.delay(&Spot::Header("Retry-After".into()), FieldType::AutoDelay, None);
         contexts.iter().for_each(|context| adding.delays(material, context));
         let delays = adding.all.len();
         contexts.iter().for_each(|context| adding.conditions(material, context));
@@ -73,10 +73,10 @@ impl Adding {
         }
     }
 
-    fn delay(&mut self, spot: &Spot, kind: FieldType) {
+    fn delay(&mut self, spot: &Spot, kind: FieldType, template: Option<&TemplateDef>) {
         self.delays += 1;
         for (at, (text, is_moment)) in of_delay(kind, self.delays).into_iter().enumerate() {
-            let put = Step::Put(spot.clone(), text);
+            let put = Step::Put(spot.clone(), template.map_or(text.clone(), |template| template.filled(&text, "x")));
             if is_moment {
                 self.add(vec![put.clone(), Step::Put(Spot::Header("Date".into()), DATE.into())]);
             }
@@ -91,10 +91,11 @@ impl Adding {
     /// Every location from which a retry policy of either spec reads a delay.
     fn delays(&mut self, material: &Material<'_>, context: &Context<'_>) {
         let mut seen = HashSet::new();
-        for (location, kind) in sources(material) {
-            for spot in context.spots(location) {
-                if seen.insert((spot.clone(), kind)) {
-                    self.delay(&spot, kind);
+        for (place, kind) in sources(material).into_iter().flat_map(|(at, kind)| at.locations.iter().map(move |at| (at, kind))) {
+            let template = if let LocationDef::Part { template, .. } = place { Some(&**template) } else { None };
+            for spot in context.spots_of(place) {
+                if seen.insert((spot.clone(), kind, template)) {
+                    self.delay(&spot, kind, template);
                 }
             }
         }

@@ -75,7 +75,8 @@ impl Context<'_> {
         location.locations.iter().flat_map(|place| self.spots_of(place)).collect()
     }
 
-    fn spots_of(&self, place: &LocationDef) -> Vec<Spot> {
+    /// The same of one alternative; for a part of a text those of the text.
+    pub(super) fn spots_of(&self, place: &LocationDef) -> Vec<Spot> {
         let each = self.each;
         let read = |of: fn(&ResponseFormatDef) -> Option<&Locations>| {
             let locations = self.shapes.iter().filter_map(|shape| of(shape)).flat_map(|location| &location.locations);
@@ -102,6 +103,7 @@ impl Context<'_> {
             LocationDef::Then { of, pointer } => {
                 self.spots_of(of).into_iter().map(|of| Spot::Inside(Box::new(of), pointer.clone())).collect()
             }
+            LocationDef::Part { of, .. } => self.spots_of(of),
             LocationDef::Key if self.of.is_some() => Vec::new(),
             LocationDef::Key => vec![Spot::Key(each.to_owned())],
             LocationDef::Status | LocationDef::Name { .. } | LocationDef::ElementName { .. } => Vec::new(),

@@ -33,7 +33,11 @@ pub(super) fn uncut(shape: &ResponseFormatDef, code: &str) -> Option<String> {
 /// Texts that match the template.
 pub(super) fn of_template(template: &TemplateDef) -> Vec<String> {
     let fillers: &[&str] = if template.placeholders.is_empty() { &[""] } else { &["x", "7", ""] };
-    fillers.iter().map(|filler| template.texts.join(filler)).collect()
+    let mut texts: Vec<_> = fillers.iter().map(|filler| template.filled(filler, filler)).collect();
+    if template.ignores_case() {
+        texts.extend([template.filled("x", "x").to_uppercase(), template.texts.join("x")]);
+    }
+    texts
 }
 
 /// Texts that the condition distinguishes; the first one satisfies it, if any does.
