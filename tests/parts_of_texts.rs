@@ -2,9 +2,9 @@
 
 mod spec;
 
+use vendor_errors::VendorErrors;
 use vendor_errors::explain::Shown;
 use vendor_errors::{DecodeOptions, Redaction, Response, explain};
-use vendor_errors::{VendorError, VendorErrors};
 use vendor_errors_spec::{Spec, lower};
 
 /// The tables in their packed form.
