@@ -23,6 +23,11 @@ mod hostile {
     include!("expand/hostile.rs");
 }
 
+mod parts {
+    #![deny(missing_docs)]
+    include!("expand/parts.rs");
+}
+
 fn specs() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expand");
     let mut specs: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -95,6 +100,20 @@ fn the_small_enum_decodes_and_says_what_it_knows() {
     assert_eq!(SmallError::try_from("6").unwrap().to_string(), "A parameter has a wrong value.");
     assert_eq!("7".parse::<SmallError>().unwrap_err().to_string(), "no error has the code 7");
     assert!(SmallError::decode_all(&vendor_errors::Response::new(200, &(), body)).is_empty());
+}
+
+#[test]
+fn rows_of_parts_and_of_texts_in_any_case_decode() {
+    use parts::PartsError;
+    let headers = [("x-fault", "a;b;c")];
+    let body = br#"{"error":["EGeneral:Internal error"]}"#;
+    let decoded = PartsError::decode(&vendor_errors::Response::new(200, &headers, body)).unwrap();
+    assert!(matches!(decoded.error, PartsError::Internal));
+    assert_eq!((decoded.common.fault.as_deref(), decoded.common.family.as_deref()), (Some("b"), Some("General")));
+    let body = br#"{"message":"NO SUCH CONTAINER: Web","list":["*/ \"k\" `x`"]}"#;
+    let decoded = PartsError::decode(&vendor_errors::Response::new(404, &(), body)).unwrap();
+    assert_eq!(decoded.error.to_string(), "No such container: Web");
+    assert_eq!(format!("{:?}", decoded.common.odd), "Some(***)");
 }
 
 #[test]

@@ -102,6 +102,7 @@ vendor: acme
 responses: [{ each: /errors/*, code: /code, message: /text }, { code: /code, message: /text }]
 errors:
   A: { code: 1, status: 429, message: 'wait {wait} s, please', summary: S., fields: { wait: seconds }, retry: throttled after field wait }
+  C: { code: 3, status: 429, message: 'ignore case Pause of {pause}', summary: S., fields: { again: 'duration /note as \"Again in {again}.\"', pause: duration, limit: 'seconds header X-Limit as \"{}; w={limit}\"' }, retry: throttled after field again or field pause or field limit }
   B: { code: 2, status: 503, summary: S., retry: again after rfc3339 /until or seconds header X-Wait or epoch_seconds header X-Reset }
 ";
 
@@ -126,6 +127,15 @@ errors:
     fn delays_of_elements_and_in_messages_are_rewritten() {
         let (_, body) = short(&[], r#"{"errors":[{"code":1,"text":"wait 86400 s, please"},{"until":"2031-01-01T00:00:00Z"}]}"#);
         assert_eq!(body, r#"{"errors":[{"code":1,"text":"wait 1 s, please"},{"until":"2026-03-01T12:00:01.25Z"}]}"#);
+    }
+
+    #[test]
+    fn parts_of_texts_are_rewritten_in_any_case() {
+        let (headers, body) = short(&[("X-Limit", "100; w=60")], r#"{"note":"Again in 1m30s.","text":"PAUSE of 9 minutes"}"#);
+        assert_eq!(headers, ["100; w=1"]);
+        assert_eq!(body, r#"{"note":"Again in 1s.","text":"PAUSE of 1s"}"#);
+        let (headers, body) = short(&[("X-Limit", "w=60")], r#"{"note":"Again later."}"#);
+        assert_eq!((headers.as_slice(), body.as_str()), (&["w=60".to_owned()][..], r#"{"note":"Again later."}"#));
     }
 
     #[test]

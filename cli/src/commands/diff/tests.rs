@@ -182,6 +182,9 @@ fn what_falls_out_of_something_narrowed_is_tried() {
     breaks(&kind(", when: { /k: yes }"), &kind(""), "A", "resend");
     breaks(&kind(""), &kind(", when: { /k: yes }"), "A", "decodes");
     breaks("  A: { code: 1..60 }\n", "  A: { code: 10..50 }\n", "A", "decodes");
+    let told = |words: &str| format!("  A: {{ message: \"{words}Bad thing\" }}\n  Any: {{ status: 400 }}\n");
+    breaks(&told(""), &told("ignore case "), "A", "decodes");
+    breaks(&told("ignore case "), &told(""), "A", "decodes");
     let lines = "  A: { status: 503 }\n";
     let shape = |when: &str| format!("responses: [{{ status: 2xx, code: /code{when} }}, {{ code: /code }}]\nerrors:\n{lines}");
     both_break(&shape(""), &shape(", when: { /k: present }"), "all", "decodes");
@@ -205,6 +208,10 @@ fn delays_are_tried_where_they_stand() {
         format!("common: {{ delay: seconds {at} }}\nerrors:\n  A: {{ status: 400, retry: quota after field delay }}\n")
     };
     both_break(&field("/a"), &field("/b"), "A", "resend");
+    let part = |template: &str| {
+        field(&format!("/a as \\\"{template}\\\"")).replace("seconds", "\"seconds").replace(" }\nerrors", "\" }\nerrors")
+    };
+    both_break(&part("in {delay} s"), &part("after {delay} s"), "A", "resend");
     let whens = "retry_overrides: [{ when: { header X: \"no\" }, retry: never }]\nerrors:\n  B: { status: 500 }\n";
     breaks("  B: { status: 500 }\n", whens, "all", "override");
 }
