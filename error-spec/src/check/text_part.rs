@@ -1,5 +1,6 @@
 //! Reads parts of texts as fields: `/code as "{};{fault}"`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::check::template;
@@ -88,7 +89,10 @@ pub(crate) fn read(text: &ScalarText<'_>, word: &str, written: &str, field: &str
         let inner = inner.strip_suffix(['\'', '`', '"']).unwrap_or(inner);
         return Err(wrong(text, written, "as-quotes", &format!("\"{}\"", inner.replace('"', "\"\""))));
     };
-    let Some(end) = closing(quoted) else { return Err(wrong(text, written, "as-open", &format!("{written}\""))) };
+    // Escapes of YAML are not part of the value, so a part of it cannot be replaced.
+    let is_exact = matches!(text.value, Cow::Borrowed(_));
+    let right = |right: String| if is_exact { right } else { String::new() };
+    let Some(end) = closing(quoted) else { return Err(wrong(text, written, "as-open", &right(format!("{written}\"")))) };
     let (inner, rest) = (&quoted[..end], &quoted[end + 1..]);
     if !rest.is_empty() {
         return Err(wrong(text, rest.trim_start(), "as-after", ""));
@@ -100,8 +104,8 @@ pub(crate) fn read(text: &ScalarText<'_>, word: &str, written: &str, field: &str
         Some(other) => {
             let written = format!("{{{other}}}");
             let at = inner.find(&written).map_or(inner, |at| &inner[at..at + written.len()]);
-            let right = if is_named { "{}".to_owned() } else { format!("{{{field}}}") };
-            Err(wrong(text, at, "as-other", &right).arg(field))
+            let meant = if is_named { "{}".to_owned() } else { format!("{{{field}}}") };
+            Err(wrong(text, at, "as-other", &right(meant)).arg(field))
         }
         None if !is_named => Err(wrong(text, inner, "as-field", field)),
         None => Ok(template),

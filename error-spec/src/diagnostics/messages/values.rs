@@ -127,7 +127,8 @@ pub(super) fn invalid_location(args: Args<'_>) -> Message {
             .help(format!("name the text of which it is a part: `/code as \"{{}};{{{help}}}\"`")),
         "as-nothing" => Message::new("missing template after `as`", "expected a template in double quotes")
             .help(format!("use a form such as `as \"{{}};{{{help}}}\"`")),
-        "as-quotes" => Message::new("template without quotation marks", "must be in double quotes").write(help),
+        "as-quotes" => Message::new("template without quotation marks", "must be in double quotes")
+            .help(format!("use `as {help}`, and single quotes around the whole value where YAML requires quotes")),
         "as-open" => Message::new("template without its last quotation mark", "not closed")
             .write(help)
             .help("a quotation mark in the template is written twice"),
@@ -137,7 +138,7 @@ pub(super) fn invalid_location(args: Args<'_>) -> Message {
             .write(help)
             .help("use `{}` for the parts that are skipped; a field for each part has a location of its own"),
         "as-field" => Message::new(format!("no placeholder `{{{help}}}` in the template"), format!("nothing fills the field `{help}`"))
-            .help(format!("write `{{{help}}}` where the part is that the field takes, and `{{}}` for other parts")),
+            .help(format!("put `{{{help}}}` where the part is that the field takes, and `{{}}` for other parts")),
         "as-name" => Message::new(format!("named placeholder `{word}` before `as`"), "leads to the text, and fills no field")
             .write(help)
             .help("capture the name by a location without `as`"),
