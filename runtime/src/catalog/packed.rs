@@ -65,6 +65,12 @@ pub struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
+    /// Skips columns.
+    #[inline]
+    pub(crate) const fn skip(&mut self, columns: usize) {
+        self.next += 2 * columns;
+    }
+
     /// Reads the next column.
     #[inline]
     pub(crate) fn number(&mut self) -> u64 {

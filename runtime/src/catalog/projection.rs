@@ -3,8 +3,9 @@
 //! Matching needs eight of the twenty-two columns of a packed entry.
 
 use crate::catalog::Catalog;
+use crate::catalog::packed::{Column, Columns, Row};
 use crate::catalog::row_range::RowRange;
-use crate::catalog::rows::{CodeRow, Entry, Field};
+use crate::catalog::rows::{CodeRow, CodelessRow, Entry, Field};
 use crate::error::category::Category;
 use crate::error::field_type::FieldType;
 
@@ -35,6 +36,32 @@ pub(crate) struct FieldReader {
 impl From<Field<'_>> for FieldReader {
     fn from(Field { kind, location, .. }: Field<'_>) -> Self {
         Self { kind, location }
+    }
+}
+
+/// The columns that decide most rows of entries without a code: those after `entry` and `when`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CodelessCore {
+    pub(crate) statuses: RowRange,
+    pub(crate) template: u32,
+}
+
+impl From<CodelessRow> for CodelessCore {
+    fn from(CodelessRow { statuses, template, .. }: CodelessRow) -> Self {
+        Self { statuses, template }
+    }
+}
+
+impl<'a> Row<'a> for CodelessCore {
+    fn write(self, visit: &mut dyn FnMut(Column<'a>)) {
+        let Self { statuses, template } = self;
+        CodelessRow { entry: 0, when: RowRange::NONE, statuses, template }.write(visit);
+    }
+
+    #[inline]
+    fn read(columns: &mut Columns<'a>) -> Self {
+        columns.skip(3);
+        Self { statuses: Row::read(columns), template: Row::read(columns) }
     }
 }
 

@@ -42,11 +42,6 @@ impl Budget {
         Self { copies: Cell::new(copies(body)), looks: Cell::new(looks), once: None }
     }
 
-    /// What is left, for another document of the same body.
-    pub(crate) fn without_shared(self) -> Self {
-        Self { once: None, ..self }
-    }
-
     /// Spends bytes to copy, and returns whether they were available. Once refused, every later
     /// request is refused too.
     #[inline]

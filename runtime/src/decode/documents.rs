@@ -52,7 +52,10 @@ impl Documents {
     /// own, in which a source can be another one for each.
     pub(crate) fn of(catalog: &Catalog<'_>) -> Self {
         let count = catalog.pointers.documents.len();
-        let has_own = count > 0 && catalog.formats.iter().any(|format| !format.headers_at.is_empty());
+        if count == 0 {
+            return Self(Vec::new());
+        }
+        let has_own = catalog.formats.iter().any(|format| !format.headers_at.is_empty());
         let times = if has_own { 1 + catalog.formats.len() } else { 1 };
         Self((0..count * times).map(|_| OnceCell::new()).collect())
     }

@@ -18,7 +18,7 @@ use crate::json::string::unescape;
 use crate::xml::text_or_all;
 
 /// Maximum depth. Checked specs need at most 64: 32 to an element, and 32 from there.
-const DEEPEST: usize = 128;
+const DEEPEST: u32 = 128;
 
 /// Runs `paths` over `body`, which begins as an object or array. Whether all that is wanted could be kept.
 pub(crate) fn collect<'b>(
@@ -70,9 +70,8 @@ pub(crate) fn collect_held<'b>(
     }
     let of_body = core::mem::replace(&mut extracted.is_xml, held.is_xml);
     extracted.is_held_broken |= !held.is_whole;
-    let mut walk = Walk { paths, extracted, scan: Scanner::new(held.json.as_bytes()), is_xml: held.is_xml };
     // The text is complete.
-    walk.value(root, At { depth: 0, is_last: !paths.reads_to_end, is_item: false }).map(drop).unwrap_or_default();
+    walk_from(root, paths, held.json.as_bytes(), extracted).unwrap_or_default();
     extracted.is_xml = of_body;
     extracted.finish()
 }
@@ -82,9 +81,23 @@ fn walk<'b>(paths: &PointerAutomaton<'_>, body: &'b [u8], extracted: &mut Extrac
     if paths.contexts > 1 {
         extracted.begin(paths.contexts);
     }
-    let is_xml = extracted.is_xml;
-    let mut walk = Walk { paths, extracted, scan: Scanner::new(body), is_xml };
-    walk.value(0, At { depth: 0, is_last: !paths.reads_to_end, is_item: false }).map(drop)
+    walk_from(0, paths, body, extracted)
+}
+
+/// Runs `paths` over `body` from this state.
+fn walk_from<'b>(
+    root: u32,
+    paths: &PointerAutomaton<'_>,
+    body: &'b [u8],
+    extracted: &mut Extracted<'b>,
+) -> Result<(), SyntaxErrorAt> {
+    let at = At { depth: 0, is_last: !paths.reads_to_end, is_item: false };
+    let scan = Scanner::new(body);
+    if extracted.is_xml || paths.tracks {
+        Walk::<true> { paths, extracted, scan }.value(root, at).map(drop)
+    } else {
+        Walk::<false> { paths, extracted, scan }.value(root, at).map(drop)
+    }
 }
 
 /// Whether there is something left to find.
@@ -97,7 +110,7 @@ enum Now {
 /// The position of a value in the body.
 #[derive(Clone, Copy)]
 struct At {
-    depth: usize,
+    depth: u32,
     /// Whether nothing after the value is needed.
     is_last: bool,
     /// Whether it is an element of an array.
@@ -110,18 +123,18 @@ impl At {
     }
 }
 
-struct Walk<'w, 'p, 'b> {
+/// With `MORE`, the body may be the JSON text of an XML document, and names on the way may be needed.
+/// Most catalogs and bodies do without, and faster.
+struct Walk<'w, 'p, 'b, const MORE: bool> {
     paths: &'p PointerAutomaton<'p>,
     extracted: &'w mut Extracted<'b>,
     scan: Scanner<'b>,
-    /// Whether the body is the JSON text of an XML document.
-    is_xml: bool,
 }
 
-impl<'b> Walk<'_, '_, 'b> {
+impl<'b, const MORE: bool> Walk<'_, '_, 'b, MORE> {
     /// Handles a value in a state: captures it if needed, and looks for captures inside it.
     fn value(&mut self, mut node: u32, at: At) -> Result<Now, SyntaxErrorAt> {
-        if self.is_xml {
+        if MORE && self.extracted.is_xml {
             node = self.alone(node, at)?;
         }
         let Some(node) = self.paths.nodes.get(node as usize).filter(|_| at.depth <= DEEPEST) else {
@@ -143,11 +156,11 @@ impl<'b> Walk<'_, '_, 'b> {
         };
         if first != b'n' {
             let value = RawValue(self.scan.since(from));
-            let value = if self.is_xml { text_or_all(value) } else { value };
+            let value = if MORE && self.extracted.is_xml { text_or_all(value) } else { value };
             for want in node.captures.of(self.paths.captures) {
                 self.extracted.keep(*want, value);
             }
-            if self.paths.tracks && !node.captures.is_empty() {
+            if MORE && self.paths.tracks && !node.captures.is_empty() {
                 self.extracted.ways.found(value);
             }
         }
@@ -166,11 +179,11 @@ impl<'b> Walk<'_, '_, 'b> {
 
     /// Handles a value inside a container.
     #[inline]
-    fn inside(&mut self, node: u32, at: At, key: Key<'b>) -> Result<Now, SyntaxErrorAt> {
-        if !self.paths.tracks {
+    fn inside(&mut self, node: u32, at: At, key: impl FnOnce() -> Key<'b>) -> Result<Now, SyntaxErrorAt> {
+        if !MORE || !self.paths.tracks {
             return self.value(node, at);
         }
-        self.extracted.ways.enter(key);
+        self.extracted.ways.enter(key());
         let now = self.value(node, at);
         self.extracted.ways.leave();
         now
@@ -189,7 +202,7 @@ impl<'b> Walk<'_, '_, 'b> {
                 NONE => self.scan.skip()?,
                 next => {
                     let is_last = seen.left == 0 && node.any_member == NONE;
-                    let now = self.inside(next, at.inside(is_last), Key::Name(name, position.is_some()))?;
+                    let now = self.inside(next, at.inside(is_last), || Key::Name(name, position.is_some()))?;
                     if is_last || now == Now::Stop {
                         return self.rest(b'}', now, at);
                     }
@@ -208,7 +221,7 @@ impl<'b> Walk<'_, '_, 'b> {
         while is_more {
             let node = ahead.next_if(|item| item.index <= index).map_or(node.any_item, |item| item.node);
             let is_last = last.is_some_and(|last| index >= last);
-            let now = self.inside(node, At { is_item: true, ..at.inside(is_last) }, Key::Index(index))?;
+            let now = self.inside(node, At { is_item: true, ..at.inside(is_last) }, || Key::Index(index))?;
             if is_last || now == Now::Stop {
                 return self.rest(b']', now, at);
             }

@@ -22,8 +22,15 @@ type Said<'r> = (LocatedText<'r>, LocatedText<'r>);
 
 impl<'r> Scope<'r> {
     /// The match with the deepest code that an entry knows; if none is known, with the outermost.
-    /// `None` if there is no code inside the error.
-    pub(crate) fn with_inner_codes(&self, reading: &FormatMatch<'r>) -> Option<FormatMatch<'r>> {
+    /// `None` if there is no code inside the error. `codes` gets all of them.
+    pub(crate) fn with_inner_codes<'c>(
+        &self,
+        reading: &FormatMatch<'r>,
+        codes: &'c mut Vec<LocatedText<'r>>,
+    ) -> Option<FormatMatch<'c>>
+    where
+        'r: 'c,
+    {
         let format = self.catalog.formats.get(reading.shape?).filter(|format| !format.inner.is_empty())?;
         let outer = reading.code.clone().zip(reading.raw.clone());
         let mut said: Vec<Said<'r>> = outer.into_iter().collect();
@@ -34,7 +41,7 @@ impl<'r> Scope<'r> {
         }
         let known = said.iter().rposition(|(code, _)| self.is_known(code, reading)).unwrap_or_default();
         let (code, raw) = said.get(known).cloned()?;
-        let codes = said.into_iter().map(|(code, _)| code).collect();
+        codes.extend(said.into_iter().map(|(code, _)| code));
         let message = reading.message.clone();
         Some(FormatMatch { code: Some(code), raw: Some(raw), codes, message, ..*reading })
     }

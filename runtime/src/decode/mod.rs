@@ -46,10 +46,9 @@ use crate::decode::fields::Fields;
 use crate::decode::found::LocatedText;
 use crate::decode::observer::{DetectedBy, Observer};
 use crate::decode::options::DecodeOptions;
-use crate::decode::own_response::OwnResponse;
 use crate::decode::parts::Part;
 use crate::decode::reading::FormatMatch;
-use crate::decode::scope::Scope;
+use crate::decode::scope::{Scope, SharedScope};
 use crate::decode::shared_lookups::Once;
 use crate::error::code::Code;
 use crate::error::metadata::{ErrorMetadata, VendorText};
@@ -97,8 +96,8 @@ pub(crate) fn decode(
     }
     watch.part(Part::Body);
     let length = if response.body.len() > settings.body_limit { 0 } else { response.body.len() };
-    let budget = Budget::of(length);
-    document(catalog, response, settings, Part::Body, response.body, budget, watch, visit);
+    let mut budget = Budget::of(length);
+    document(catalog, response, settings, Part::Body, response.body, &mut budget, watch, visit);
 }
 
 /// What decoding a document led to.
@@ -110,7 +109,7 @@ pub(crate) struct Step {
     pub(crate) goes_on: bool,
 }
 
-/// Decodes one document, and returns what is left of the budget.
+/// Decodes one document.
 #[allow(clippy::too_many_arguments, reason = "a scope lives no longer than the document")]
 pub(crate) fn document(
     catalog: &Catalog<'_>,
@@ -118,10 +117,10 @@ pub(crate) fn document(
     settings: &DecodeOptions,
     part: Part<'_>,
     bytes: &[u8],
-    mut budget: Budget,
+    budget: &mut Budget,
     watch: &mut impl Observer,
     visit: &mut dyn FnMut(UntypedError<'_>) -> bool,
-) -> (Step, Budget) {
+) -> Step {
     let mut body = Body::of(bytes, settings.body_limit);
     let documents = Documents::of(catalog);
     let (mut repaired, document);
@@ -141,26 +140,10 @@ pub(crate) fn document(
         }
         _ => {}
     }
-    let (own, element, code, message) = (OwnResponse::NONE, None, None, None);
     // Elements in documents that texts hold.
     for (number, text) in catalog.pointers.documents.iter().enumerate().filter(|(_, text)| text.root != NONE) {
-        let (body, extracted_so_far, budget, documents) = (&body, &extracted, &budget, &documents);
-        Scope {
-            catalog,
-            response,
-            settings,
-            body,
-            extracted: extracted_so_far,
-            budget,
-            documents,
-            held: documents,
-            element,
-            own,
-            code,
-            message,
-            part,
-        }
-        .held(u16::try_from(number).unwrap_or(u16::MAX));
+        let shared = SharedScope { catalog, response, settings, body: &body, extracted: &extracted, documents: &documents, part };
+        Scope::of(&shared, budget).held(u16::try_from(number).unwrap_or(u16::MAX));
         if let Some(held) = documents.get(number).filter(|_| is_kept) {
             is_kept = collect_held(&catalog.pointers, text.root, held, &mut extracted);
         }
@@ -168,64 +151,52 @@ pub(crate) fn document(
     if !is_kept {
         (body, extracted) = (Body::Nothing, Extracted::default());
     }
-    if extracted.opened().len() > FEW_ELEMENTS {
-        budget.once = Some(Once::default());
+    budget.once = (extracted.opened().len() > FEW_ELEMENTS).then(Once::default);
+    let shared = SharedScope { catalog, response, settings, body: &body, extracted: &extracted, documents: &documents, part };
+    let scope = Scope::of(&shared, budget);
+    if response.transport.is_some() {
+        return scope.failed(watch, visit);
     }
-    let mut step = Step { any: false, goes_on: true };
-    let mut visit = |error: UntypedError<'_>| {
-        step = Step { any: true, goes_on: visit(error) };
-        step.goes_on
-    };
-    {
-        let (body, extracted, budget) = (&body, &extracted, &budget);
-        let (documents, held) = (&documents, &documents);
-        let scope =
-            Scope { catalog, response, settings, body, extracted, budget, documents, held, element, own, code, message, part };
-        if response.transport.is_some() {
-            scope.failed(watch, &mut visit);
-        } else if !scope.elements(watch, &mut visit) {
-            scope.whole(watch, &mut visit);
-        }
-    }
-    (step, budget)
+    let step = scope.elements(watch, visit);
+    if step.any { step } else { scope.whole(watch, visit) }
+}
+
+impl Step {
+    /// There was no error.
+    const NONE: Self = Self { any: false, goes_on: true };
 }
 
 impl<'r> Scope<'r> {
     /// Handles a call that failed without a response.
-    fn failed(&self, watch: &mut impl Observer, visit: &mut dyn FnMut(UntypedError<'_>) -> bool) {
+    fn failed(&self, watch: &mut impl Observer, visit: &mut dyn FnMut(UntypedError<'_>) -> bool) -> Step {
         watch.look(None);
         watch.is_error(DetectedBy::NoResponse);
         let transport = self.response.transport;
         let row = self.catalog.transports.iter().find(|row| Some(row.transport) == transport);
-        visit(self.untyped(row.map(|row| row.entry as usize), &FormatMatch::NONE, watch));
+        let entry = row.map(|row| row.entry as usize);
+        Step { any: true, goes_on: self.report(entry, &FormatMatch::NONE, watch, visit) }
     }
 
-    /// Visits the errors among the selected elements, and returns whether there was one.
-    fn elements(&self, watch: &mut impl Observer, visit: &mut dyn FnMut(UntypedError<'_>) -> bool) -> bool {
-        if self.extracted.opened().is_empty() {
-            return false;
-        }
-        let mut any = false;
+    /// Visits the errors among the selected elements.
+    fn elements(&self, watch: &mut impl Observer, visit: &mut dyn FnMut(UntypedError<'_>) -> bool) -> Step {
+        let mut step = Step::NONE;
         for (number, opened) in self.extracted.opened().iter().enumerate() {
             let held = Documents::of(self.catalog);
             let element = Scope { element: Some(number), held: &held, ..*self };
             watch.look(Some(opened));
             if let Some(reading) = element.choose(opened.context, watch) {
-                any = true;
                 watch.is_error(DetectedBy::Shape);
-                if !element.error(&reading, watch, visit) {
-                    break;
-                }
+                step = Step { any: true, goes_on: element.error(&reading, watch, visit) };
             }
-            if self.budget.is_spent() {
+            if !step.goes_on || self.budget.is_spent() {
                 break;
             }
         }
-        any
+        step
     }
 
     /// Visits the error that the body as a whole represents, if it does.
-    fn whole(&self, watch: &mut impl Observer, visit: &mut dyn FnMut(UntypedError<'_>) -> bool) {
+    fn whole(&self, watch: &mut impl Observer, visit: &mut dyn FnMut(UntypedError<'_>) -> bool) -> Step {
         watch.look(None);
         let reading = self.choose(0, watch);
         let because = match &reading {
@@ -237,9 +208,14 @@ impl<'r> Scope<'r> {
             None => DetectedBy::No,
         };
         watch.is_error(because);
-        if because != DetectedBy::No {
-            self.error(&reading.unwrap_or(FormatMatch::NONE), watch, visit);
+        if because == DetectedBy::No {
+            return Step::NONE;
         }
+        let goes_on = match &reading {
+            Some(reading) => self.error(reading, watch, visit),
+            None => self.error(&FormatMatch::NONE, watch, visit),
+        };
+        Step { any: true, goes_on }
     }
 
     /// Visits the error of one match, and returns whether to continue.
@@ -249,11 +225,12 @@ impl<'r> Scope<'r> {
         watch: &mut impl Observer,
         visit: &mut dyn FnMut(UntypedError<'_>) -> bool,
     ) -> bool {
-        let inner = self.with_inner_codes(reading);
+        let mut codes = Vec::new();
+        let inner = self.with_inner_codes(reading, &mut codes);
         let reading = inner.as_ref().unwrap_or(reading);
         let scope = Scope { own: reading.own, code: reading.code.as_ref(), message: reading.message.as_ref(), ..*self };
         let entry = scope.select().filter(|_| !self.budget.is_blind());
-        visit(scope.untyped(entry, reading, watch))
+        scope.report(entry, reading, watch, visit)
     }
 
     /// The position of the element or line, and their number.
@@ -264,7 +241,14 @@ impl<'r> Scope<'r> {
         }
     }
 
-    fn untyped(&self, entry: Option<usize>, reading: &FormatMatch<'_>, watch: &mut impl Observer) -> UntypedError<'_> {
+    /// Visits an error, and returns whether to continue.
+    fn report(
+        &self,
+        entry: Option<usize>,
+        reading: &FormatMatch<'_>,
+        watch: &mut impl Observer,
+        visit: &mut dyn FnMut(UntypedError<'_>) -> bool,
+    ) -> bool {
         watch.entry(self, reading, entry);
         let fields = Fields::of(self, entry);
         let facts = ResponseFacts { status: self.status(), transport: self.response.transport };
@@ -293,14 +277,14 @@ impl<'r> Scope<'r> {
             // Something that could forbid a retry was not looked at.
             meta.retry = RetryInfo::new(RetryKind::Unknown);
         }
-        UntypedError { entry, meta, fields }
+        visit(UntypedError { entry, meta, fields })
     }
 }
 
 /// The length of the texts that an error keeps whatever its entry is.
 fn texts_of(reading: &FormatMatch<'_>) -> usize {
     let texts = [&reading.code, &reading.raw, &reading.message].into_iter().flatten();
-    texts.chain(&reading.codes).map(|text| text.content.len()).sum()
+    texts.chain(reading.codes).map(|text| text.content.len()).sum()
 }
 
 fn said_code(code: &LocatedText<'_>) -> Code {

@@ -117,10 +117,8 @@ impl Parts<'_> {
             return !self.budget.is_spent();
         }
         watch.part(part);
-        let budget = core::mem::replace(&mut self.budget, Budget::of(0)).without_shared();
-        let (step, budget) = document(self.catalog, self.response, self.settings, part, bytes, budget, watch, visit);
+        let step = document(self.catalog, self.response, self.settings, part, bytes, &mut self.budget, watch, visit);
         self.any |= step.any;
-        self.budget = budget;
         step.goes_on && !self.budget.is_spent()
     }
 }

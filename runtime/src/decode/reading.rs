@@ -1,7 +1,5 @@
 //! The code and the message found by a response format.
 
-use alloc::vec::Vec;
-
 use crate::decode::found::LocatedText;
 use crate::decode::own_response::OwnResponse;
 
@@ -12,7 +10,7 @@ pub(crate) struct FormatMatch<'r> {
     /// The raw code.
     pub(crate) raw: Option<LocatedText<'r>>,
     /// All codes, the outermost first, if there are codes inside the error. Empty: there are none.
-    pub(crate) codes: Vec<LocatedText<'r>>,
+    pub(crate) codes: &'r [LocatedText<'r>],
     /// The message for people.
     pub(crate) message: Option<LocatedText<'r>>,
     /// The position of the response format. `None`: no format applies.
@@ -26,5 +24,5 @@ pub(crate) struct FormatMatch<'r> {
 impl FormatMatch<'_> {
     /// The match if no format applies.
     pub(crate) const NONE: Self =
-        Self { code: None, raw: None, codes: Vec::new(), message: None, shape: None, own: OwnResponse::NONE, code_place: 0 };
+        Self { code: None, raw: None, codes: &[], message: None, shape: None, own: OwnResponse::NONE, code_place: 0 };
 }

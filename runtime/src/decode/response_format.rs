@@ -2,10 +2,9 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use crate::catalog::rows::{Location, ResponseFormat};
-use crate::decode::found::{LocatedText, is_blank};
+use crate::decode::found::LocatedText;
 use crate::decode::observer::{FormatOutcome, Observer};
 use crate::decode::parts::Part;
 use crate::decode::reading::FormatMatch;
@@ -29,7 +28,8 @@ impl<'r> Scope<'r> {
                 continue;
             }
             let own = self.own_response(position, shape);
-            let reading = Scope { own, ..*self }.read(position, shape);
+            let is_same = own.is_none() && self.own.is_none();
+            let reading = if is_same { self.read(position, shape) } else { Scope { own, ..*self }.read(position, shape) };
             let fails = own.status.is_some_and(|status| status >= 400);
             let names_nothing = shape.code.is_empty() && shape.message.is_empty() && shape.status_at.is_empty();
             let says_something = fails || reading.message.is_some() || names_nothing;
@@ -37,8 +37,9 @@ impl<'r> Scope<'r> {
                 watch.shape(self, position, if says_something { FormatOutcome::NoBetter } else { FormatOutcome::Nothing });
                 continue;
             }
-            let inner = Scope { own, code: reading.code.as_ref(), message: reading.message.as_ref(), ..*self };
-            if !inner.holds(shape.when) {
+            let holds =
+                || Scope { own, code: reading.code.as_ref(), message: reading.message.as_ref(), ..*self }.holds(shape.when);
+            if !shape.when.is_empty() && !holds() {
                 watch.shape(self, position, FormatOutcome::Condition(&reading));
                 continue;
             }
@@ -63,7 +64,7 @@ impl<'r> Scope<'r> {
             let is_secret = self.catalog.is_secret(shape.code.from + number);
             let text = cut(&raw.content, shape);
             let is_body = matches!(place, Location::Body);
-            let is_code = if is_body { is_one_word(&text) && has_cuts(&raw.content, shape) } else { !is_blank(&text) };
+            let is_code = if is_body { is_one_word(&text) && has_cuts(&raw.content, shape) } else { !text.is_empty() };
             let is_number = raw.is_number && text == raw.content;
             is_code.then_some((
                 LocatedText { content: text, is_number, from_body: raw.from_body, is_secret },
@@ -76,7 +77,7 @@ impl<'r> Scope<'r> {
         FormatMatch {
             code,
             raw,
-            codes: Vec::new(),
+            codes: &[],
             message,
             shape: Some(position),
             own: self.own,
@@ -87,6 +88,13 @@ impl<'r> Scope<'r> {
 
 /// A code without the white space around it, which carries no meaning.
 pub(crate) fn trimmed(code: LocatedText<'_>) -> LocatedText<'_> {
+    // Almost every code.
+    if let [first, .., last] = code.content.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return code;
+    }
     let content = match code.content {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) if text.trim().len() < text.len() => Cow::Owned(String::from(text.trim())),
@@ -95,9 +103,12 @@ pub(crate) fn trimmed(code: LocatedText<'_>) -> LocatedText<'_> {
     LocatedText { content, ..code }
 }
 
-/// What follows the last occurrence of `code_after`, and of that what precedes the first occurrence
-/// of `code_before`.
+/// Of a trimmed code what follows the last occurrence of `code_after`, and of that what precedes the
+/// first occurrence of `code_before`.
 pub(crate) fn cut<'t>(code: &Cow<'t, str>, shape: &ResponseFormat<'_>) -> Cow<'t, str> {
+    if shape.code_after.is_empty() && shape.code_before.is_empty() {
+        return code.clone();
+    }
     let mut rest: &str = code;
     if !shape.code_after.is_empty() {
         rest = rest.rsplit_once(shape.code_after).map_or(rest, |(_, after)| after);

@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Deref;
 
 use crate::catalog::Catalog;
 use crate::catalog::row_range::RowRange;
@@ -21,17 +22,25 @@ use crate::response::Response;
 use crate::response::body::Body;
 use crate::response::header_parameter::parameter;
 
-/// The context in which locations are looked up.
-#[derive(Clone, Copy)]
-pub(crate) struct Scope<'r> {
+/// What all scopes of one document have in common.
+pub(crate) struct SharedScope<'r> {
     pub(crate) catalog: &'r Catalog<'r>,
     pub(crate) response: &'r Response<'r>,
     pub(crate) settings: &'r DecodeOptions,
     pub(crate) body: &'r Body<'r>,
     pub(crate) extracted: &'r Extracted<'r>,
-    pub(crate) budget: &'r Budget,
-    /// The documents in texts outside of the elements, and those in texts of the selected one.
+    /// The documents in texts outside of the elements.
     pub(crate) documents: &'r Documents,
+    /// What the body is a part of.
+    pub(crate) part: Part<'r>,
+}
+
+/// The context in which locations are looked up. It is copied often, so it is small.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'r> {
+    pub(crate) shared: &'r SharedScope<'r>,
+    pub(crate) budget: &'r Budget,
+    /// The documents in texts of the selected element; outside of one, those of the document.
     pub(crate) held: &'r Documents,
     /// The selected element, by its index in `hits`.
     pub(crate) element: Option<usize>,
@@ -40,8 +49,23 @@ pub(crate) struct Scope<'r> {
     /// The code and the message found by the response format.
     pub(crate) code: Option<&'r LocatedText<'r>>,
     pub(crate) message: Option<&'r LocatedText<'r>>,
-    /// What the body is a part of.
-    pub(crate) part: Part<'r>,
+}
+
+impl<'r> Scope<'r> {
+    /// The scope of a whole document.
+    pub(crate) const fn of(shared: &'r SharedScope<'r>, budget: &'r Budget) -> Self {
+        let held = shared.documents;
+        Self { shared, budget, held, element: None, own: OwnResponse::NONE, code: None, message: None }
+    }
+}
+
+impl<'r> Deref for Scope<'r> {
+    type Target = SharedScope<'r>;
+
+    #[inline]
+    fn deref(&self) -> &SharedScope<'r> {
+        self.shared
+    }
 }
 
 /// Maximum length of a single text that costs nothing to look at.

@@ -4,7 +4,7 @@
 use alloc::vec::Vec;
 
 use crate::catalog::Catalog;
-use crate::catalog::projection::CodeKey;
+use crate::catalog::projection::{CodeKey, CodelessCore};
 use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::{CodeRow, CodelessRow, NONE, PrefixRow, RangeRow};
 use crate::decode::budget::Budget;
@@ -102,17 +102,19 @@ impl<'r> Scope<'r> {
         let rows = self.catalog.codeless;
         let message = self.message.filter(|message| self.budget.look(message.content.len()));
         let message = message.map(|message| FoldedText::of(&message.content));
-        let fits = |row: &CodelessRow| accept(row) && self.status_fits(row) && self.holds(row.when);
+        let fits = |row: &CodelessRow| accept(row) && self.status_fits(row.statuses) && self.holds(row.when);
         if self.catalog.message_index.is_none() {
-            let is_told = |row: &CodelessRow| {
+            let is_told = |template: u32| {
                 let message = message.as_ref().filter(|message| self.budget.look(message.written().len()));
-                message.is_some_and(|message| self.catalog.template_matches(row.template, message))
+                message.is_some_and(|message| self.catalog.template_matches(template, message))
             };
-            let found = |row: &CodelessRow| (row.template == NONE || is_told(row)) && fits(row);
-            let mut passed = 0;
-            let row = rows.iter().inspect(|_| passed += 1).find(found);
-            self.budget.look(passed);
-            return row.map(|row| row.entry);
+            let may_fit = |row: CodelessCore| self.status_fits(row.statuses) && (row.template == NONE || is_told(row.template));
+            let found = (0..rows.len()).find_map(|position| {
+                let row = rows.part(position).is_some_and(may_fit).then(|| rows.get(position)).flatten();
+                row.filter(fits).map(|row| (position, row.entry))
+            });
+            self.budget.look(found.map_or(rows.len(), |(position, _)| position + 1));
+            return found.map(|(_, entry)| entry);
         }
         let told = message.and_then(|message| self.catalog.best_by_message(&message, self.budget, fits)).unwrap_or(rows.len());
         self.budget.look(self.catalog.without_message.len());
@@ -122,8 +124,8 @@ impl<'r> Scope<'r> {
         rows.get(best.unwrap_or(told)).map(|row| row.entry)
     }
 
-    pub(crate) fn status_fits(&self, row: &CodelessRow) -> bool {
-        row.statuses.is_empty() || self.status().is_some_and(|status| self.catalog.covers(row.statuses, status))
+    pub(crate) fn status_fits(&self, statuses: RowRange) -> bool {
+        statuses.is_empty() || self.status().is_some_and(|status| self.catalog.covers(statuses, status))
     }
 }
 

@@ -70,14 +70,7 @@ impl Catalog<'_> {
 #[must_use]
 pub fn fold_white_space(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    let mut before = false;
-    let folded = text.chars().all(|char| {
-        let space = char.is_whitespace();
-        let fine = !space || (char == ' ' && !before);
-        before = space;
-        fine
-    });
-    if folded {
+    if is_folded(text) {
         return Cow::Borrowed(text);
     }
     let mut result = String::with_capacity(text.len());
@@ -88,6 +81,22 @@ pub fn fold_white_space(text: &str) -> Cow<'_, str> {
         result.push_str(word);
     }
     Cow::Owned(result)
+}
+
+/// Whether a trimmed text has single spaces as its only white space.
+fn is_folded(text: &str) -> bool {
+    if text.is_ascii() {
+        // Without an early end, so that many bytes are compared at once.
+        let pairs = text.bytes().zip(text.bytes().skip(1));
+        return !pairs.fold(false, |found, (one, next)| found | matches!(one, 9..=13) | ((one == b' ') & (next == b' ')));
+    }
+    let mut before = false;
+    text.chars().all(|char| {
+        let space = char.is_whitespace();
+        let fine = !space || (char == ' ' && !before);
+        before = space;
+        fine
+    })
 }
 
 /// Replaces letters by their lower case. A letter whose lower case has another length in UTF-8 is
@@ -206,5 +215,9 @@ mod tests {
     fn white_space_is_folded() {
         assert_eq!(fold_white_space("  a \n\t b\u{a0}c "), "a b c");
         assert!(matches!(fold_white_space(" a b "), Cow::Borrowed("a b")));
+        assert!(matches!(fold_white_space("\u{a0}é b\u{1c}"), Cow::Borrowed("é b\u{1c}")));
+        for space in ['\t', '\n', '\u{b}', '\u{c}', '\r', '\u{85}', '\u{2003}'] {
+            assert_eq!(fold_white_space(&alloc::format!("a{space}b  c {space}d")), "a b c d", "{space:?}");
+        }
     }
 }

@@ -283,7 +283,13 @@ fn codeless(scope: &Scope<'_>, row: &CodelessRow, message: Option<&FoldedText<'_
         step
     });
     let conditions = conditions(scope, row.when, secrets);
-    Candidate { entry: row.entry as usize, way: MatchedBy::Codeless, conditions, status: scope.status_fits(row), template }
+    Candidate {
+        entry: row.entry as usize,
+        way: MatchedBy::Codeless,
+        conditions,
+        status: scope.status_fits(row.statuses),
+        template,
+    }
 }
 
 /// The number of literal texts found in order: each captured placeholder ends at one more of them.

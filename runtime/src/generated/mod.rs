@@ -143,6 +143,10 @@ impl<T: GeneratedError> Decode for T {
         let mut all = Vec::new();
         let most = copies(response.body.len().min(settings.body_limit)) / size_of::<Decoded<Self>>();
         decode_untyped(T::catalog(), response, settings, &mut |untyped| {
+            if all.is_empty() {
+                // Most responses have one error.
+                all.reserve_exact(1);
+            }
             all.push(decoded(untyped));
             all.len() < most
         });
