@@ -28,9 +28,7 @@ features:
 
 test:
     cargo test --workspace
-    cargo test -p vendor-errors-codegen --features vendors --lib
     cargo run --quiet -p vendor-errors-cli -- check vendors/specs vendors/specs/base --deny warnings
-    cargo test -p vendor-errors-client --all-features
     .ci/browser-tests
 
 # Decoder, check, diff and fmt against the second reader, for a long time.

@@ -170,6 +170,11 @@ fn main() {
 }
 ";
 
+/// Where crates outside of the workspace are built, those of the documents too.
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("outside")
+}
+
 struct Outside {
     folder: PathBuf,
 }
@@ -194,7 +199,8 @@ impl Outside {
     fn depend_on(&self, dependencies: &str) {
         let root = env!("CARGO_MANIFEST_DIR").replace('\\', "/");
         let dependencies = dependencies.replace("ROOT", &root);
-        let package = "[package]\nname = \"outside\"\nversion = \"0.1.0\"\nedition = \"2024\"";
+        let name = self.folder.file_name().unwrap().to_string_lossy();
+        let package = format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"");
         self.write("Cargo.toml", &format!("{package}\n\n[dependencies]\n{dependencies}\n[workspace]\n"));
     }
 
@@ -205,8 +211,8 @@ impl Outside {
     fn cargo(&self, arguments: &[&str]) -> Output {
         let mut cargo = Command::new(env!("CARGO"));
         cargo.args(arguments).arg("--offline").current_dir(&self.folder);
-        // One target folder for all runs; the test runner's own variables must not reach the inner build.
-        cargo.env("CARGO_TARGET_DIR", self.folder.join("target")).env_remove("RUSTFLAGS").env("CARGO_TERM_COLOR", "never");
+        // One target folder for all crates outside; the test runner's own variables must not reach the inner build.
+        cargo.env("CARGO_TARGET_DIR", target()).env_remove("RUSTFLAGS").env("CARGO_TERM_COLOR", "never");
         cargo.output().expect("cargo runs")
     }
 
@@ -244,7 +250,7 @@ impl Outside {
     }
 
     fn generated(&self) -> SystemTime {
-        let build = self.folder.join("target/debug/build");
+        let build = target().join("debug/build");
         let files = fs::read_dir(build).unwrap().map(|folder| folder.unwrap().path().join("out/acme.rs"));
         files.filter_map(|file| fs::metadata(file).ok()).filter_map(|file| file.modified().ok()).max().expect("a generated file")
     }
@@ -345,9 +351,9 @@ fn a_crate_outside_derives_with_one_dependency() {
     assert!(shown.contains("--> src/main.rs:13:24"), "{shown}");
 
     // A missing file: the path that was tried.
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/package/missing_file.stderr");
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("macros/tests/ui/package/missing_file.stderr");
     fs::remove_file(outside.folder.join("src/main.rs")).unwrap();
-    outside.write("src/lib.rs", include_str!("ui/package/missing_file.rs"));
+    outside.write("src/lib.rs", include_str!("../macros/tests/ui/package/missing_file.rs"));
     let missing = text(&outside.cargo(&["check", "--quiet"]).stderr).replace(&*outside.folder.to_string_lossy(), "$PACKAGE");
     if std::env::var_os("BLESS").is_some() {
         fs::write(&golden, &missing).unwrap();

@@ -111,8 +111,8 @@ impl Story {
         shell.env("CARGO_NET_OFFLINE", "true").env("CARGO_TERM_QUIET", "true").env("CARGO_TERM_COLOR", "never");
         shell.env("COLUMNS", "100").env("NO_COLOR", "1").env_remove("RUSTFLAGS");
         if self.folder.starts_with(&self.top) {
-            // The programs of all documents share what they build.
-            shell.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("documents"));
+            // All programs outside of the workspace share what they build, with those of `tests/outside_crate.rs`.
+            shell.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("outside"));
         }
         let output = shell.output().unwrap();
         if let Ok(folder) = fs::read_to_string(at) {

@@ -66,7 +66,7 @@ fn the_committed_schema_is_the_one_that_is_printed() {
 fn every_spec_of_the_project_is_seen_alike() {
     let (mut accepted, mut refused, mut wrong) = (0, 0, Vec::new());
     let folders = ["vendors/specs", "error-spec/tests", "error-spec/tests/diagnostics", "cli/tests/specs", "cli/tests/bad"];
-    for folder in folders.into_iter().chain(["codegen/tests/expand", "tests/ui/specs"]) {
+    for folder in folders.into_iter().chain(["codegen/tests/expand", "macros/tests/ui/specs"]) {
         let files = fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path());
         for path in files.filter(|path| path.extension().is_some_and(|ending| ending == "yaml")) {
             let Ok(text) = fs::read_to_string(&path) else { continue };

@@ -17,8 +17,10 @@ fn none_fails(compare: impl FnOnce(&mut dyn FnMut(&str)) -> usize) {
 fn tool() -> Tool {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a folder of the target folder").to_owned();
     let mut build = Command::new(env!("CARGO"));
+    // A test of the command line brings it along. With `--workspace`, dependencies have the features that they have in
+    // `cargo test --workspace`, which then has built all of it.
     build
-        .args(["build", "--quiet", "--package", "vendor-errors-cli", "--target-dir"])
+        .args(["test", "--quiet", "--workspace", "--test", "parity", "--no-run", "--target-dir"])
         .arg(&target)
         .env_remove("CARGO_BUILD_TARGET");
     assert!(build.status().expect("cargo runs").success(), "the command line is built");
