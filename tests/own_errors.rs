@@ -4,7 +4,8 @@
 use std::io;
 
 use vendor_errors::{
-    AnyError, Category, Decoded, Error, Executed, Idempotency, OwnedField, Response, RetryKind, VendorError, VendorErrors,
+    AnyError, Category, Coverage, Decoded, Error, Executed, Idempotency, OwnedField, Response, RetryKind, TransportFailure,
+    VendorError, VendorErrors,
 };
 
 /// An error for each rule of this file.
@@ -178,6 +179,58 @@ fn an_event_has_the_fields_and_no_secret() {
     }
     assert!(seen.starts_with("WARN vendor_errors "), "{seen}");
     assert!(!seen.contains("canary"), "{seen}");
+}
+
+#[test]
+fn a_metric_has_few_values_and_no_secret() {
+    let seen = events::of(|| shop(&busy()).unwrap_err().first().emit_metric());
+    let wanted = "INFO vendor_errors::metrics monotonic_counter.vendor_errors=1 error.type=Busy vendor=shop \
+                  http.response.status_code=429 retry.kind=throttled";
+    assert_eq!(seen, wanted);
+}
+
+/// Counts a response with this status, code and message.
+fn count(coverage: &Coverage<ShopError>, status: u16, code: &str, message: &str) {
+    let body = format!(r#"{{"code":"{code}","message":"{message}"}}"#);
+    coverage.count(&ShopError::decode(&Response::new(status, &(), body.as_bytes())).unwrap());
+}
+
+#[test]
+fn coverage_says_what_is_unknown_reworded_and_never_seen() {
+    static COVERAGE: Coverage<ShopError> = Coverage::new();
+    assert_eq!(COVERAGE.report().to_string(), "vendor=shop errors=0 coverage=100.0 never_seen=4");
+    count(&COVERAGE, 429, "BUSY", "");
+    count(&COVERAGE, 409, "MOVED", "moved to  Berlin");
+    count(&COVERAGE, 409, "MOVED", "canary-message");
+    // The entry of this status does not describe this code.
+    count(&COVERAGE, 410, "SOLD", "");
+    count(&COVERAGE, 410, "", "");
+    count(&COVERAGE, 418, r#"NEW \" 1"#, "");
+    count(&COVERAGE, 418, r#"NEW \" 1"#, "");
+    count(&COVERAGE, 418, "", "canary-message");
+    COVERAGE.count(&ShopError::decode(&Response::transport_failure(TransportFailure::Timeout)).unwrap());
+    let report = COVERAGE.report();
+    assert_eq!((report.errors, report.known), (9, 4));
+    assert_eq!(report.entries, [("Busy", 1), ("Paid", 0), ("Moved", 2), ("Closed", 1)]);
+    assert_eq!(report.never_seen().collect::<Vec<_>>(), ["Paid"]);
+    let codes: Vec<_> = report.codes.iter().map(|(code, count)| (code.as_str(), *count)).collect();
+    assert_eq!(codes, [("NEW \" 1", 2), ("SOLD", 1)]);
+    assert_eq!(
+        report.to_string(),
+        r#"vendor=shop errors=9 coverage=44.4 unknown="NEW \" 1 2, SOLD 1, 418 1, timeout 1" reworded="Moved 1" never_seen=1"#
+    );
+    assert!(!format!("{COVERAGE:?} {report:?}").contains("canary"));
+}
+
+#[test]
+fn coverage_is_bounded() {
+    let coverage = Coverage::<ShopError>::new();
+    for number in 0..300 {
+        count(&coverage, 400, &format!("C{number}"), "");
+    }
+    count(&coverage, 400, &"x".repeat(129), "");
+    let report = coverage.report();
+    assert_eq!((report.codes.len(), report.other, report.statuses), (256, 44, vec![(400, 1)]));
 }
 
 /// A subscriber that writes what it is told into a text.

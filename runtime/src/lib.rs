@@ -12,7 +12,7 @@
 //! | describe a response | [`Response`], [`Headers`], [`HeaderPairs`], [`TransportFailure`] |
 //! | decode it | [`Decode::decode`], [`Decode::decode_all`], [`DecodeOptions`] |
 //! | return it with `?` | [`Decode::check`], [`Error`], [`AnyError`] |
-//! | log it | [`Error::log_line`], [`Error::error_type`] |
+//! | log it, count it | [`Error::log_line`], [`Error::error_type`], `Coverage` |
 //! | read the result | [`Decoded`], [`VendorError`], [`ErrorMetadata`], [`Unrecognized`] |
 //! | decide about a retry | [`RetryInfo::decide`], [`RetryDecision`], [`Idempotency`], [`Delay`] |
 //! | handle errors of any vendor | [`Category`], [`RetryKind`], [`VendorError`] |
@@ -84,6 +84,8 @@ pub use explain::recorder::explain;
 #[cfg(feature = "explain")]
 pub use explain::redacted_response::Redaction;
 pub use generated::UnknownCodeError;
+#[cfg(feature = "std")]
+pub use report::coverage::{Coverage, CoverageReport};
 pub use report::log_line::LogLine;
 pub use response::Response;
 pub use response::headers::{HeaderPairs, Headers};
@@ -106,6 +108,7 @@ pub mod __private {
     pub use crate::decode::decimal::is_number_within;
     pub use crate::decode::fields::Fields;
     pub use crate::decode::held::{decode as decode_held, decode_all as decode_all_held, vendor_of};
+    pub use crate::decode::recognition::Recognition;
     pub use crate::decode::template::{fold_white_space, lower_case, matches_texts};
     pub use crate::generated::GeneratedError;
 

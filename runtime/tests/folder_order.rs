@@ -5,7 +5,7 @@ mod folder_order;
 
 /// The folders of `src`, the lowest first. A file beside them counts as a folder of its name.
 const ORDER: &[&str] =
-    &["json", "time", "error", "catalog", "xml", "response", "decode", "report", "generated", "explain", "testing"];
+    &["json", "time", "error", "catalog", "xml", "response", "decode", "generated", "report", "explain", "testing"];
 
 #[test]
 fn imports_follow_the_order_of_the_folders() {

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use vendor_errors_runtime::__private::Recognition;
 use vendor_errors_runtime::catalog::Catalog;
 use vendor_errors_runtime::{DecodeOptions, ErrorMetadata, TransportFailure, decode_untyped};
 use vendor_errors_spec::Spec;
@@ -54,6 +55,7 @@ pub(crate) struct Group {
 pub(crate) struct Learner<'s> {
     spec: &'s Spec,
     catalog: Catalog<'s>,
+    recognition: Recognition,
     secrets: Secrets,
     options: DecodeOptions,
     /// The responses.
@@ -82,6 +84,7 @@ impl<'s> Learner<'s> {
     pub(crate) fn new(spec: &'s Spec, catalog: Catalog<'s>) -> Self {
         Self {
             spec,
+            recognition: Recognition::of(&catalog),
             catalog,
             secrets: Secrets::of(spec),
             options: DecodeOptions::new().without_clock(),
@@ -114,7 +117,7 @@ impl<'s> Learner<'s> {
             if let Some(status) = meta.status {
                 *self.statuses.entry(status).or_default() += 1;
             }
-            let new = match entry.filter(|entry| self.is_exact(*entry, &meta)) {
+            let new = match entry.filter(|entry| self.recognition.is_known(*entry, code(&meta).is_some())) {
                 Some(entry) => {
                     self.count(entry, &meta);
                     None
@@ -126,26 +129,14 @@ impl<'s> Learner<'s> {
         first
     }
 
-    /// Whether an entry is more than a status for an error that has a code of its own.
-    fn is_exact(&self, entry: usize, meta: &ErrorMetadata) -> bool {
-        let Some(error) = self.spec.errors.get(entry) else { return false };
-        let by_status_alone = error.codes.is_empty() && error.messages.is_empty() && error.when.is_empty();
-        !by_status_alone || code(meta).is_none()
-    }
-
     fn count(&mut self, entry: usize, meta: &ErrorMetadata) {
         self.known += 1;
         if let Some(count) = self.entries.get_mut(entry) {
             *count += 1;
         }
-        let Some(error) = self.spec.errors.get(entry).filter(|error| !error.messages.is_empty() && !error.codes.is_empty())
-        else {
+        let Some(message) = message(meta).filter(|message| self.recognition.is_reworded(&self.catalog, entry, message)) else {
             return;
         };
-        let Some(message) = message(meta) else { return };
-        if error.messages.iter().any(|template| template.value.matches(&message)) {
-            return;
-        }
         let Some(wording) = Wording::of(&text(&message)) else { return };
         let key = (entry, wording.key());
         if let Some((count, known)) = self.reworded.get_mut(&key) {

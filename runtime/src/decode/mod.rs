@@ -24,6 +24,7 @@ mod part_of_text;
 pub(crate) mod parts;
 pub(crate) mod read_delay;
 pub(crate) mod reading;
+pub(crate) mod recognition;
 pub(crate) mod response_format;
 pub(crate) mod scope;
 pub(crate) mod secrecy;

@@ -31,6 +31,25 @@ impl<E: VendorError, C: NamedFields> Decoded<E, C> {
     }
 }
 
+impl<E: VendorError, C> Decoded<E, C> {
+    /// Counts this error in a metric: emits an event of `tracing`, at level info and with the target
+    /// `vendor_errors::metrics`, whose field `monotonic_counter.vendor_errors` is 1.
+    ///
+    /// The metrics layer of `tracing-opentelemetry` makes it OpenTelemetry's counter `vendor_errors`. Its attributes have few
+    /// values: `error.type` (see [`Decoded::error_type`]), `vendor`, `http.response.status_code` and `retry.kind`.
+    pub fn emit_metric(&self) {
+        event!(
+            target: "vendor_errors::metrics",
+            Level::INFO,
+            "monotonic_counter.vendor_errors" = 1_u64,
+            "error.type" = &*self.error_type(),
+            "vendor" = self.error.vendor(),
+            "http.response.status_code" = self.meta.status,
+            "retry.kind" = self.meta.retry.kind.name(),
+        );
+    }
+}
+
 impl<E: VendorError, C: NamedFields> Error<E, C> {
     /// Emits an event of `tracing` about the first error: see [`Decoded::emit`].
     pub fn emit(&self, level: Level) {

@@ -1,5 +1,7 @@
 //! Decoded errors for logs, telemetry and other programs. Nothing here shows what must not be shown.
 
+#[cfg(feature = "std")]
+pub(crate) mod coverage;
 #[cfg(feature = "miette")]
 mod diagnostic;
 pub(crate) mod error_type;
