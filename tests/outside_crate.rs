@@ -249,7 +249,8 @@ impl Outside {
         last
     }
 
-    fn generated(&self) -> SystemTime {
+    /// When the file of the build script was written.
+    fn generated() -> SystemTime {
         let build = target().join("debug/build");
         let files = fs::read_dir(build).unwrap().map(|folder| folder.unwrap().path().join("out/acme.rs"));
         files.filter_map(|file| fs::metadata(file).ok()).filter_map(|file| file.modified().ok()).max().expect("a generated file")
@@ -290,7 +291,7 @@ fn a_crate_outside_builds_rebuilds_and_shows_where_a_spec_is_broken() {
     assert!(printed.contains("Too many requests."), "{printed}");
 
     // Nothing touched, nothing built.
-    let first = outside.generated();
+    let first = Outside::generated();
     let again = outside.cargo(&["build"]);
     assert!(!text(&again.stderr).contains("Compiling"), "{}", text(&again.stderr));
 
@@ -298,7 +299,7 @@ fn a_crate_outside_builds_rebuilds_and_shows_where_a_spec_is_broken() {
     outside.write("specs/acme.yaml", &format!("# A comment.\n{SPEC}"));
     let again = outside.cargo(&["build"]);
     assert!(text(&again.stderr).contains("Compiling outside"), "{}", text(&again.stderr));
-    assert_eq!(outside.generated(), first, "unchanged output is not rewritten");
+    assert_eq!(Outside::generated(), first, "unchanged output is not rewritten");
 
     // A changed spec changes the enum.
     outside.write("specs/acme.yaml", &SPEC.replace("TooMany", "TooOften"));

@@ -84,9 +84,9 @@ pub fn fold_white_space(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a trimmed text has single spaces as its only white space.
+#[expect(clippy::needless_bitwise_bool, reason = "without an early end many bytes are compared at once")]
 fn is_folded(text: &str) -> bool {
     if text.is_ascii() {
-        // Without an early end, so that many bytes are compared at once.
         let pairs = text.bytes().zip(text.bytes().skip(1));
         return !pairs.fold(false, |found, (one, next)| found | matches!(one, 9..=13) | ((one == b' ') & (next == b' ')));
     }
