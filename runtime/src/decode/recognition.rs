@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use crate::catalog::Catalog;
 use crate::catalog::rows::NONE;
-use crate::decode::template::fold_white_space;
+use crate::decode::template::FoldedText;
 
 /// By what an entry recognizes errors.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl Recognition {
         let Some(templates) = templates.filter(|rows| !rows.is_empty() && self.0.get(entry) == Some(&By::Code)) else {
             return false;
         };
-        let folded = fold_white_space(message);
-        !(templates.from..templates.to).any(|template| catalog.template_matches(template, &folded))
+        let message = FoldedText::of(message);
+        !(templates.from..templates.to).any(|template| catalog.template_matches(template, &message))
     }
 }
