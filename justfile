@@ -34,7 +34,7 @@ test:
 # Decoder, check, diff and fmt against the second reader, for a long time.
 compare:
     cargo build --release -p vendor-errors-cli
-    cargo run --release -p second-reader -- --pairs 1000000 --claims 20000 --changes 5000 --fmt 5000 --seed 1
+    cargo run --release -p second-reader -- --pairs 1000000 --extended 100000 --claims 20000 --changes 5000 --fmt 5000 --seed 1
 
 # Instructions of three small cases against the committed reference; needs valgrind.
 guard:

@@ -66,6 +66,9 @@ fn an_error_in_a_stream_is_an_error() {
             &["Refused", "Unrecognized"],
         ),
         ("data: {\"errors\":[{\"type\":\"refused\"},{\"type\":\"overloaded\"}]}\n\n", &["Refused", "Overloaded"]),
+        // White space before the first line belongs to it.
+        (" event: error\ndata: {\"error\":{\"type\":\"refused\"}}\n\n", &[]),
+        (" data: x\nevent: error\ndata: {\"error\":{\"type\":\"refused\"}}\n\n", &["Refused"]),
         // A name is enough where the format asks for nothing.
         ("event: closed\ndata\n\n", &["Unrecognized"]),
         // No error.
@@ -127,6 +130,7 @@ fn lines_are_documents() {
     let found = spec::decode(&spec, &Response::new(200, &(), body.as_bytes()), None);
     let found: Vec<_> = found.iter().map(|error| (error.name.as_str(), error.index, error.field("id"))).collect();
     assert_eq!(found, [("Conflict", Some(1), Some("b")), ("Unrecognized", Some(2), Some("c"))]);
+    assert_eq!(errors(&spec, &Response::new(200, &(), b"\xef\xbb\xbf\n{\"error\":{\"code\":\"x\"}}"))[0].1, Some(0));
     assert_eq!(names(&spec, &Response::new(200, &(), b"{\"id\":\"a\"}\n")), [""; 0]);
     assert_eq!(names(&spec, &Response::new(409, &(), b"{\n  \"code\": \"conflict\"\n}")), ["Conflict"]);
 }

@@ -137,6 +137,51 @@ fn one_element_is_a_list_of_one() {
     }
 }
 
+const NAMES: &str = "
+vendor-errors: 1
+vendor: names
+responses:
+  - { each: '/r/errors/{kind}/*', code: /code or self }
+  - { code: /r/code, inner: /r/inner }
+common:
+  kind: header X-Kind
+  all: list /r/{}
+errors:
+  One: { code: 1, summary: a }
+  Two: { code: 2, summary: a }
+";
+
+#[test]
+fn a_name_is_captured_whether_its_element_is_alone_or_not() {
+    let spec = spec::spec("names", NAMES);
+    for body in [
+        "<r><errors><bad><code>1</code></bad></errors></r>",
+        "<r><errors><bad>1</bad></errors></r>",
+        "<r><errors><bad><code>1</code></bad><bad/></errors></r>",
+    ] {
+        assert_eq!(errors(&spec, 400, body)[0].field("kind"), Some("bad"), "{body}");
+    }
+}
+
+#[test]
+fn placeholders_go_over_attributes_and_elements_and_not_over_the_text() {
+    let spec = spec::spec("names", NAMES);
+    let found = errors(&spec, 400, "<r a='x'>text<code>1</code></r>");
+    assert_eq!(found[0].field("all"), Some("[\"x\",\"1\"]"));
+}
+
+#[test]
+fn an_element_with_a_text_is_no_error_inside_an_error() {
+    let spec = spec::spec("names", NAMES);
+    for (body, codes) in [
+        ("<r><code>1</code><inner><code>2</code></inner></r>", &["1", "2"][..]),
+        ("<r><code>1</code><inner>text<code>2</code></inner></r>", &["1"]),
+        ("<r><code>1</code><inner><inner>text<code>2</code></inner></inner></r>", &["1"]),
+    ] {
+        assert_eq!(errors(&spec, 400, body)[0].codes, codes, "{body}");
+    }
+}
+
 /// A spec that reads the raw text keeps its meaning.
 #[test]
 fn body_is_still_the_text() {

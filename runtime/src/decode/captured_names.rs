@@ -38,20 +38,21 @@ impl<'r> Scope<'r> {
     /// Calls `visit` with the names, until it returns `false`.
     fn visit_names(&self, place: &Location<'_>, visit: &mut dyn FnMut(String) -> bool) {
         let ways = &self.extracted.ways;
-        let read = |path: &str, step: u16, keys: Option<Vec<_>>| {
+        let read = |path: &str, step: u16, keys: Option<Vec<_>>, element: Option<usize>| {
             let keys = keys.filter(|keys| self.budget.look(VALUE * (1 + keys.len())))?;
-            captured(path, usize::from(step), &keys)
+            captured(path, usize::from(step), &keys, self.extracted.is_xml_of(element))
         };
         let one = match *place {
             Location::Key => self.element.and_then(|element| Some(ways.key(element)?.text().into_owned())),
-            Location::ElementName { path, context, step } => {
-                self.element.filter(|_| self.context() == context).and_then(|element| read(path, step, ways.to_element(element)))
-            }
+            Location::ElementName { path, context, step } => self
+                .element
+                .filter(|_| self.context() == context)
+                .and_then(|element| read(path, step, ways.to_element(element), self.element)),
             Location::Name { format: Some(context), .. } if context != self.context() => None,
             Location::Name { path, pointer, top, step, format } => {
                 let element = if top { None } else { self.element };
                 for json in self.all(pointer, top).filter(|json| format.is_none() || is_found(*json)) {
-                    if read(path, step, ways.to_value(element, json)).is_some_and(|name| !visit(name)) {
+                    if read(path, step, ways.to_value(element, json), element).is_some_and(|name| !visit(name)) {
                         return;
                     }
                 }
@@ -59,11 +60,12 @@ impl<'r> Scope<'r> {
             }
             Location::ThenName { format: Some(context), .. } if context != self.context() => None,
             Location::ThenName { path, document, step, format } => {
+                let is_xml = self.held(document).is_some_and(|held| held.is_xml);
                 self.visit_held(document, path, &mut |json, keys| {
                     if format.is_some() && !is_found(json) || !self.budget.look(VALUE * (1 + keys.len())) {
                         return true;
                     }
-                    captured(path, usize::from(step), keys).is_none_or(&mut *visit)
+                    captured(path, usize::from(step), keys, is_xml).is_none_or(&mut *visit)
                 });
                 None
             }

@@ -15,7 +15,7 @@ use crate::json::raw_value::RawValue;
 use crate::json::repair::repair;
 use crate::json::scanner::{Name, Scanner, SyntaxErrorAt};
 use crate::json::string::unescape;
-use crate::xml::text_or_all;
+use crate::xml::{is_text, text_or_all};
 
 /// Maximum depth. Checked specs need at most 64: 32 to an element, and 32 from there.
 const DEEPEST: u32 = 128;
@@ -198,7 +198,8 @@ impl<'b, const MORE: bool> Walk<'_, '_, 'b, MORE> {
         while is_more {
             let name = self.scan.name()?;
             let position = find(members, name).filter(|position| seen.first_time(*position));
-            match position.map_or(node.any_member, |position| members[position].node) {
+            let others = if self.is_xml && is_text(name) { NONE } else { node.any_member };
+            match position.map_or(others, |position| members[position].node) {
                 NONE => self.scan.skip()?,
                 next => {
                     let is_last = seen.left == 0 && node.any_member == NONE;

@@ -10,7 +10,7 @@ use crate::decode::documents::HeldDocument;
 use crate::decode::ways::Key;
 use crate::json::raw_value::RawValue;
 use crate::json::scanner::{Name, Scanner};
-use crate::xml::text_or_all;
+use crate::xml::{is_text, text_or_all};
 
 /// Maximum depth, as in a body.
 const DEEPEST: usize = 128;
@@ -73,8 +73,9 @@ impl<'d> Walk<'_, '_, 'd> {
             // Of duplicate members the first counts. `{}` and `**` go over all that are written.
             let named = self.named(at, name) & !seen;
             seen |= named;
-            let others = self.next(at, |step| matches!(step, PointerStep::Member(_)));
-            self.inside(named | others | self.staying(at), depth, Key::Name(name, named != 0))?;
+            let others = self.next(at, |step| matches!(step, PointerStep::Member(_))) | self.staying(at);
+            let others = if self.is_xml && is_text(name) { 0 } else { others };
+            self.inside(named | others, depth, Key::Name(name, named != 0))?;
             is_more = self.scan.next(b'}').ok()?;
         }
         Some(())

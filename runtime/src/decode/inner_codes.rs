@@ -84,7 +84,8 @@ impl<'r> Scope<'r> {
             let mut ways = inner().filter_map(pointers);
             next = ways.find_map(|way| {
                 let inside = way.strip_prefix(self::base(way, &codes))?;
-                Some((self.walk(value, inside).filter(|value| value.is_object())?, way))
+                // An element with a text is this text, as everywhere.
+                Some((self.walk(value, inside).filter(|value| self.text_of(*value).is_object())?, way))
             });
         }
     }

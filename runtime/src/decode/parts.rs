@@ -1,6 +1,8 @@
 //! Bodies that hold several documents: the events of an event stream, and lines. Each part is
 //! decoded like a body, by the formats that read it.
 
+use alloc::string::String;
+
 use crate::catalog::Catalog;
 use crate::catalog::rows::{FormatInput, ResponseFormat};
 use crate::decode::budget::Budget;
@@ -74,16 +76,19 @@ pub(crate) fn decode(
     if response.body.len() > settings.body_limit {
         return false;
     }
-    let stream = if catalog.has_events() { Body::of(response.body, settings.body_limit) } else { Body::Nothing };
-    if let Body::Text(stream) = &stream {
-        for (position, event) in Events::of(stream).enumerate() {
+    let body = response.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(response.body);
+    let is_stream = catalog.has_events() && matches!(Body::of(response.body, settings.body_limit), Body::Text(_));
+    if is_stream {
+        // White space around the text belongs to its lines.
+        let stream = String::from_utf8_lossy(body);
+        for (position, event) in Events::of(&stream).enumerate() {
             if !parts.part(Part::Event(event.name, position), event.data.as_bytes(), watch, visit) {
                 break;
             }
         }
     }
     if catalog.has_lines() && !parts.any {
-        let lines = || response.body.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+        let lines = || body.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
         let count = lines().count();
         for (position, line) in lines().enumerate() {
             if !parts.part(Part::Line(position, count), line, watch, visit) {

@@ -140,13 +140,18 @@ fn address(value: RawValue<'_>) -> usize {
 }
 
 /// What the step at that position of a pointer captures on the way `keys`, which the pointer
-/// selects: a name, or for `{path**}` a JSON Pointer. Every `**` goes down as little as possible.
-pub(crate) fn captured(pointer: &str, step: usize, keys: &[Key<'_>]) -> Option<String> {
+/// selects: a name, or for `{path**}` a JSON Pointer. Every `**` goes down as little as possible. In
+/// XML a step to an index may stay at an element that is alone, which has no key for it.
+pub(crate) fn captured(pointer: &str, step: usize, keys: &[Key<'_>], is_xml: bool) -> Option<String> {
+    let is_name = |at: Option<usize>| at.and_then(|at| keys.get(at)).is_some_and(|key| matches!(key, Key::Name(..)));
+    let is_first_item = |step: &PointerStep<'_>| Key::Index(0).is_met_by(step);
     let steps: Vec<_> = pointer_steps(pointer).collect();
     let (mut at, mut next) = (0, 0);
     let mut levels = Vec::new();
     // The last `**` so far, and the level at which what follows it was tried.
     let mut deep: Option<(usize, usize)> = None;
+    // The level of the last step that stayed.
+    let mut alone: Option<usize> = None;
     levels.resize(steps.len() + 1, 0);
     loop {
         match steps.get(next) {
@@ -159,10 +164,16 @@ pub(crate) fn captured(pointer: &str, step: usize, keys: &[Key<'_>]) -> Option<S
                 levels[next] = at;
                 (at, next) = (at + 1, next + 1);
             }
+            Some(step) if is_xml && alone != Some(at) && is_first_item(step) && is_name(at.checked_sub(1)) => {
+                levels[next] = at;
+                alone = Some(at);
+                next += 1;
+            }
             None if at == keys.len() => break,
             _ => {
                 let (before, level) = deep.filter(|(_, level)| *level < keys.len())?;
                 deep = Some((before, level + 1));
+                alone = alone.filter(|alone| *alone <= level);
                 (at, next) = (level + 1, before + 1);
             }
         }
@@ -205,15 +216,32 @@ mod tests {
             ("/**/b/**/{name}", 3, "/b/x/b/y", Some("y")),
             ("/**/b/c/{way**}/d", 3, "/b/b/c/d/d", Some("/d")),
         ] {
-            assert_eq!(captured(pointer, step, &keys(way)).as_deref(), name, "{pointer} {way}");
+            assert_eq!(captured(pointer, step, &keys(way), false).as_deref(), name, "{pointer} {way}");
+        }
+    }
+
+    #[test]
+    fn an_element_that_is_alone_has_no_key_for_its_index() {
+        for (pointer, step, way, name) in [
+            ("/r/{a}/*", 1, "/r/x", Some("x")),
+            ("/r/{a}/0/c", 1, "/r/x/c", Some("x")),
+            ("/r/*/{a}", 2, "/r/x", Some("x")),
+            ("/{way**}/*/c", 0, "/r/x/c", Some("/r/x")),
+            ("/{way**}/b/*/{name}", 0, "/b/b/c", Some("/b")),
+            ("/{way**}/b/*/{name}", 3, "/b/b", Some("b")),
+            ("/{a}/1", 0, "/x", None),
+            ("/{a}/*/*", 0, "/x", None),
+            ("/*/{a}", 1, "/x", None),
+        ] {
+            assert_eq!(captured(pointer, step, &keys(way), true).as_deref(), name, "{pointer} {way}");
         }
     }
 
     #[test]
     fn a_way_is_a_json_pointer() {
-        assert_eq!(captured("/{way**}", 0, &keys("/a~b/c")).as_deref(), Some("/a~0b/c"));
+        assert_eq!(captured("/{way**}", 0, &keys("/a~b/c"), false).as_deref(), Some("/a~0b/c"));
         let slash = [Key::Name(Name { inner: br"a\/b", has_escapes: true }, false)];
-        assert_eq!(captured("/{way**}", 0, &slash).as_deref(), Some("/a~1b"));
-        assert_eq!(captured("/{name}", 0, &slash).as_deref(), Some("a/b"));
+        assert_eq!(captured("/{way**}", 0, &slash, false).as_deref(), Some("/a~1b"));
+        assert_eq!(captured("/{name}", 0, &slash, false).as_deref(), Some("a/b"));
     }
 }

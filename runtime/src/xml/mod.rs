@@ -14,6 +14,7 @@ pub(crate) mod tree;
 use alloc::string::String;
 
 use crate::json::raw_value::RawValue;
+use crate::json::scanner::Name;
 use crate::xml::markup::Markup;
 use crate::xml::prolog::Prolog;
 use crate::xml::tree::Tree;
@@ -38,6 +39,11 @@ impl Document {
 
 /// The member that holds the text of an element which also has attributes or child elements.
 const TEXT: &str = "{\"#text\":";
+
+/// Whether a member is the text of an element, which `{}` and `**` do not go over.
+pub(crate) fn is_text(name: Name<'_>) -> bool {
+    name.inner == b"#text"
+}
 
 /// What a pointer to an element selects: its text, if it has one beside attributes and child
 /// elements, else all of it.

@@ -67,13 +67,14 @@ impl Difference {
         }
         for (at, (decoder, second)) in self.decoder.iter().zip(&self.second).enumerate() {
             let parts = |one: &Answer| {
-                let plain = Answer { fields: Vec::new(), common: Vec::new(), ..one.clone() };
+                let plain = Answer { codes: Vec::new(), fields: Vec::new(), common: Vec::new(), ..one.clone() };
                 let fields = one.fields.iter().chain(&one.common).map(|(name, value)| format!("{name}: {value:?}"));
                 format!("{plain:#?}")
                     .replace("(\n        ", "(")
                     .replace(",\n    )", ")")
                     .lines()
                     .map(str::to_owned)
+                    .chain([format!("codes: {:?}", one.codes)])
                     .chain(fields)
                     .collect::<Vec<_>>()
             };

@@ -26,6 +26,8 @@ pub enum Kind {
     Array(Vec<Value>),
     /// The members, in their order.
     Object(Vec<(String, Value)>),
+    /// An element of XML: its text, if it has any, and its attributes and elements.
+    Element(Option<String>, Vec<(String, Value)>),
 }
 
 impl Value {
@@ -35,6 +37,16 @@ impl Value {
         match &self.kind {
             Kind::Text(text) => Some(text.clone()),
             Kind::Number | Kind::Boolean(_) => Some(self.written.clone()),
+            Kind::Element(text, _) => text.clone(),
+            _ => None,
+        }
+    }
+
+    /// The members of an object, or of an element that is one because it has no text.
+    #[must_use]
+    pub fn object(&self) -> Option<&[(String, Self)]> {
+        match &self.kind {
+            Kind::Object(members) | Kind::Element(None, members) => Some(members),
             _ => None,
         }
     }
@@ -230,6 +242,25 @@ fn is_number(word: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let exponent = exponent.map(|text| text.strip_prefix(['+', '-']).unwrap_or(text));
     digits(whole) && (whole == "0" || !whole.starts_with('0')) && fraction.is_none_or(digits) && exponent.is_none_or(digits)
+}
+
+/// A number without its exponent, of which more than a thousand places make no difference.
+#[must_use]
+pub fn without_exponent(number: &str) -> String {
+    let (sign, number) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let far = if exponent.starts_with('-') { -1000 } else { 1000 };
+    let power = exponent.parse::<i64>().unwrap_or(far).clamp(-1000, 1000);
+    let (mut whole, mut fraction) = (whole.to_owned(), fraction.to_owned());
+    for _ in 0..power {
+        whole.push(if fraction.is_empty() { '0' } else { fraction.remove(0) });
+    }
+    for _ in power..0 {
+        fraction.insert(0, whole.pop().unwrap_or('0'));
+    }
+    let whole = if whole.is_empty() { "0" } else { &whole };
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
 }
 
 /// The digits of a number whose value is whole, at most 64 of them.

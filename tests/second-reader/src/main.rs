@@ -1,5 +1,5 @@
 //! Compares for as long as one likes:
-//! `second-reader [--pairs N] [--claims N] [--changes N] [--fmt N] [--seed S] [--most FAILURES] [--tool PATH]`.
+//! `second-reader [--pairs N] [--extended N] [--claims N] [--changes N] [--fmt N] [--seed S] [--most FAILURES] [--tool PATH]`.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,6 +19,7 @@ fn main() -> ExitCode {
         let Ok(number) = value.parse() else { return usage() };
         match name.as_str() {
             "--pairs" => plan.pairs = number,
+            "--extended" => plan.extended = number,
             "--claims" => plan.claims = number,
             "--changes" => plan.changes = number,
             "--fmt" => plan.formatted = number,
@@ -43,6 +44,8 @@ fn beside() -> PathBuf {
 }
 
 fn usage() -> ExitCode {
-    eprintln!("second-reader [--pairs N] [--claims N] [--changes N] [--fmt N] [--seed S] [--most FAILURES] [--tool PATH]");
+    eprintln!(
+        "second-reader [--pairs N] [--extended N] [--claims N] [--changes N] [--fmt N] [--seed S] [--most FAILURES] [--tool PATH]"
+    );
     ExitCode::from(2)
 }

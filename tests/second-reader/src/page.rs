@@ -42,6 +42,30 @@ pub struct Shape {
     pub headers_at: Vec<Place>,
     /// Where the error inside the error is.
     pub inner: Vec<Place>,
+    /// What of a body it reads.
+    pub reads: Reads,
+}
+
+/// What of a body a shape reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reads {
+    /// All of it.
+    Body,
+    /// The data of events of these names; of `any` where there is none.
+    Events(Vec<String>),
+    /// Each line.
+    Lines,
+}
+
+impl Reads {
+    fn new(node: &Node) -> Self {
+        match node.text_of("event") {
+            Some("any") => Self::Events(Vec::new()),
+            Some(names) => Self::Events(names.split('|').map(|name| name.trim().to_owned()).collect()),
+            None if node.text_of("lines") == Some("true") => Self::Lines,
+            None => Self::Body,
+        }
+    }
 }
 
 /// One of a line of statuses.
@@ -356,8 +380,10 @@ fn fill(fields: &mut Vec<Field>, names: Captured) {
 
 fn shape(node: &Node) -> Shape {
     let text = |key: &str| node.text_of(key).map(str::to_owned);
+    let reads = Reads::new(node);
+    let status = if reads == Reads::Body { "4xx|5xx" } else { "any" };
     Shape {
-        status: statuses(node.text_of("status").unwrap_or("4xx|5xx")),
+        status: statuses(node.text_of("status").unwrap_or(status)),
         each: node.text_of("each").map(Each::new),
         when: conditions(node),
         code: node.text_of("code").map(location),
@@ -367,6 +393,7 @@ fn shape(node: &Node) -> Shape {
         status_at: node.text_of("status_at").map(location).unwrap_or_default(),
         headers_at: node.text_of("headers_at").map(location).unwrap_or_default(),
         inner: node.text_of("inner").map(location).unwrap_or_default(),
+        reads,
     }
 }
 

@@ -1,14 +1,14 @@
 //! The errors of a response: which shapes apply, what they say, what the fields are.
 
 use crate::answer::Answer;
-use crate::json::{self, Kind, Value, whole_digits};
-use crate::page::{Field, Page, Shape, Status, statuses};
+use crate::json::{self, Kind, Value, whole_digits, without_exponent};
+use crate::page::{Field, Page, Reads, Shape, Status, statuses};
 use crate::place::{Condition, Each, Found, Place, Test, parameter};
 use crate::response_made::Reply;
-use crate::steps::{Key, Reached, Step, captured, outermost, reach};
+use crate::steps::{Key, Reached, Step, captured, outermost, reach, reach_in};
 use crate::templates::Template;
-use crate::times::{self, decimal};
-use crate::{retry, select as entries};
+use crate::times::{self, rounded};
+use crate::{retry, select as entries, streams, xml};
 
 /// A response beside the spec it is read by.
 pub(crate) struct Scene<'s> {
@@ -17,6 +17,26 @@ pub(crate) struct Scene<'s> {
     json: Option<Value>,
     breaks_off: bool,
     plain: Option<String>,
+    part: Part,
+}
+
+/// What of a body is looked at.
+enum Part {
+    Body,
+    /// The data of an event of that name.
+    Event(String),
+    /// The line with that number.
+    Line(usize),
+}
+
+impl Part {
+    fn is_read_by(&self, shape: &Shape) -> bool {
+        match (self, &shape.reads) {
+            (Self::Body, Reads::Body) | (Self::Line(_), Reads::Lines) => true,
+            (Self::Event(name), Reads::Events(names)) => names.is_empty() || names.contains(name),
+            _ => false,
+        }
+    }
 }
 
 /// What one look at the response found: at the whole of it, or at one element.
@@ -39,27 +59,46 @@ pub(crate) struct Look<'s> {
 /// All errors of a response, in their order.
 #[must_use]
 pub fn errors(page: &Page, reply: &Reply) -> Vec<Answer> {
-    scene(page, reply).looks().iter().map(Look::answer).collect()
+    looks(page, reply, &|look| look.answer())
 }
 
 /// Entries of equal rank between which nothing decides, for any error of the response.
 #[must_use]
 pub fn rivals(page: &Page, reply: &Reply) -> Vec<String> {
-    let scene = scene(page, reply);
-    let looks = scene.looks();
-    let mut all = looks.iter().map(entries::rivals);
-    all.find(|rivals| rivals.len() > 1).unwrap_or_default()
+    looks(page, reply, &|look| entries::rivals(look)).into_iter().find(|rivals| rivals.len() > 1).unwrap_or_default()
 }
 
-fn scene<'s>(page: &'s Page, reply: &'s Reply) -> Scene<'s> {
+/// What is said of each error: of the events, else of the lines, else of the whole body.
+fn looks<T>(page: &Page, reply: &Reply, say: &dyn Fn(&Look<'_>) -> T) -> Vec<T> {
     let text = String::from_utf8_lossy(&reply.body);
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    let events = streams::events(text).into_iter().map(|(name, data)| (Part::Event(name), data)).collect();
+    let lines = streams::lines(text).into_iter().enumerate().map(|(number, line)| (Part::Line(number), line)).collect();
+    let whole = vec![(Part::Body, text.to_owned())];
+    for parts in [events, lines, whole] {
+        let of = |(part, text): (Part, String)| scene(page, reply, part, &text).looks().iter().map(say).collect::<Vec<_>>();
+        let all: Vec<T> = parts.into_iter().flat_map(of).collect();
+        if !all.is_empty() {
+            return all;
+        }
+    }
+    Vec::new()
+}
+
+fn scene<'s>(page: &'s Page, reply: &'s Reply, part: Part, text: &str) -> Scene<'s> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let trimmed = text.trim();
+    // JSON has only the white space of its own around it.
+    let document = text.trim_matches([' ', '\t', '\r', '\n']);
     let is_json = trimmed.starts_with(['{', '[']);
     let string = json::read(&format!("{trimmed} ")).filter(|value| value.written == trimmed);
     let string = string.and_then(|value| if let Kind::Text(text) = value.kind { Some(text.trim().to_owned()) } else { None });
     let plain = (!is_json && !trimmed.is_empty()).then(|| string.unwrap_or_else(|| trimmed.to_owned()));
-    Scene { page, reply, json: is_json.then(|| json::read(trimmed)).flatten(), breaks_off: json::breaks_off(trimmed), plain }
+    let (json, breaks_off) = match xml::read(trimmed) {
+        Some(document) => (Some(document.value), document.breaks_off),
+        None => (is_json.then(|| json::read(document)).flatten(), json::breaks_off(document)),
+    };
+    Scene { page, reply, json, breaks_off, plain, part }
 }
 
 impl Scene<'_> {
@@ -67,18 +106,19 @@ impl Scene<'_> {
     fn looks(&self) -> Vec<Look<'_>> {
         let mut whole = self.look(None, None, None);
         if self.reply.transport.is_some() {
-            return vec![whole];
+            return if matches!(self.part, Part::Body) { vec![whole] } else { Vec::new() };
         }
         let elements = self.elements().into_iter().filter_map(|(each, index, element)| {
             let mut look = self.look(Some(element.value), Some(index), Some((each.clone(), element.keys)));
-            look.choose(|shape| shape.each.as_ref() == Some(&each)).then_some(look)
+            look.choose(|shape| self.part.is_read_by(shape) && shape.each.as_ref() == Some(&each)).then_some(look)
         });
         let elements: Vec<_> = elements.collect();
         if !elements.is_empty() {
             return elements;
         }
-        let applies = whole.choose(|shape| shape.each.is_none());
-        let is_error = applies || self.reply.status >= 400 || entries::names_the_status(&whole);
+        let applies = whole.choose(|shape| self.part.is_read_by(shape) && shape.each.is_none());
+        let by_status = || self.reply.status >= 400 || entries::names_the_status(&whole);
+        let is_error = applies || matches!(self.part, Part::Body) && by_status();
         if is_error { vec![whole] } else { Vec::new() }
     }
 
@@ -86,7 +126,8 @@ impl Scene<'_> {
     /// with its number among those of its `each`.
     fn elements(&self) -> Vec<(Each, usize, Reached<'_>)> {
         let (mut all, mut seen, mut texts) = (Vec::new(), Vec::new(), vec![None]);
-        for each in self.page.shapes.iter().filter_map(|shape| shape.each.as_ref()) {
+        let shapes = self.page.shapes.iter().filter(|shape| self.part.is_read_by(shape));
+        for each in shapes.filter_map(|shape| shape.each.as_ref()) {
             if seen.contains(&each) {
                 continue;
             }
@@ -189,7 +230,7 @@ impl<'s> Look<'s> {
 
     fn headers_of(&self, shape: &Shape) -> Option<Vec<(String, String)>> {
         let objects = shape.headers_at.iter().filter_map(|place| match self.at(place).into_iter().find(Found::is_there)? {
-            Found::Json(Value { kind: Kind::Object(members), .. }) => Some(members),
+            Found::Json(value) => value.object(),
             _ => None,
         });
         let mut lines = Vec::new();
@@ -201,7 +242,7 @@ impl<'s> Look<'s> {
         }
         (!shape.headers_at.is_empty()
             && shape.headers_at.iter().any(|place| {
-                matches!(self.at(place).into_iter().find(Found::is_there), Some(Found::Json(Value { kind: Kind::Object(_), .. })))
+                matches!(self.at(place).into_iter().find(Found::is_there), Some(Found::Json(value)) if value.object().is_some())
             }))
         .then_some(lines)
     }
@@ -235,7 +276,7 @@ impl<'s> Look<'s> {
         };
         let object = |value: &'s Value, steps: &[Step]| {
             let found = reach(value, steps).into_iter().map(|reached| reached.value).next();
-            found.filter(|value| matches!(value.kind, Kind::Object(_)))
+            found.filter(|value| value.object().is_some())
         };
         let whole = if self.index.is_some() { self.element } else { self.scene.json.as_ref() };
         let Some(whole) = whole else { return };
@@ -284,11 +325,12 @@ impl<'s> Look<'s> {
                 let of_each = self.each.as_ref().filter(|(other, _)| other == each);
                 of_each.and_then(|(each, keys)| captured(keys, &each.steps, name)).map(Found::Text)
             }
-            Place::Key => self.each.as_ref().and_then(|(_, keys)| keys.last()).map(|key| Found::Text(key.text())),
-            Place::Itself => self
-                .element
-                .filter(|element| matches!(element.kind, Kind::Text(_) | Kind::Number | Kind::Boolean(_)))
-                .map(Found::Json),
+            // An element that is alone stands under its name.
+            Place::Key => {
+                let keys = self.each.as_ref().map(|(_, keys)| keys.iter().filter(|key| **key != Key::Single));
+                keys.and_then(Iterator::last).map(|key| Found::Text(key.text()))
+            }
+            Place::Itself => self.element.filter(|element| element.text().is_some()).map(Found::Json),
             Place::Header(name, wanted) => self.header(name, wanted.as_deref()).map(Found::Text),
             Place::Body => scene.plain.clone().map(Found::Text),
             Place::Status => Some(Found::Text(self.status().to_string())),
@@ -318,7 +360,23 @@ impl<'s> Look<'s> {
             Place::Pointer(steps) | Place::Top(steps) => (body, steps),
             _ => return Vec::new(),
         };
-        base.map(|base| reach(base, steps)).unwrap_or_default()
+        let is_document = match place {
+            Place::Then(..) => true,
+            Place::Pointer(_) => {
+                let key = self.each.as_ref().and_then(|(_, keys)| keys.last());
+                matches!(key, Some(Key::Element(_) | Key::Single))
+            }
+            _ => false,
+        };
+        base.map(|base| reach_in(base, is_document, steps)).unwrap_or_default()
+    }
+
+    /// Whether the document breaks off that the element stands in, else the body.
+    fn breaks_off(&self) -> bool {
+        let of = self.each.as_ref().and_then(|(each, _)| each.of.as_deref());
+        of.map_or(self.scene.breaks_off, |of| {
+            self.scene.look(None, None, None).held(of).is_some_and(|(_, breaks_off)| breaks_off)
+        })
     }
 
     /// The document that the text at a place holds, and whether it breaks off.
@@ -329,22 +387,22 @@ impl<'s> Look<'s> {
             _ => self.at(of),
         };
         let text = match found.into_iter().find(Found::is_there)? {
-            Found::Json(value @ Value { kind: Kind::Object(_) | Kind::Array(_), .. }) => {
+            Found::Json(value) if value.text().is_none() && value.object().is_some() || matches!(value.kind, Kind::Array(_)) => {
                 let breaks_off = match of {
                     Place::Then(outer, _) => self.held(outer).is_some_and(|(_, breaks_off)| breaks_off),
-                    _ => self.scene.breaks_off,
+                    _ => self.breaks_off(),
                 };
                 return Some((value, breaks_off));
             }
             found => found.text()?,
         };
         let begun = &text[text.find(['{', '[', '<'])?..];
-        if begun.starts_with('<') {
-            return None;
-        }
         // Kept to the end of the program: a comparison reads few of them.
-        let document: &'static Value = Box::leak(Box::new(json::read(begun)?));
-        Some((document, json::breaks_off(begun)))
+        let kept = |document: Value| -> &'static Value { Box::leak(Box::new(document)) };
+        if begun.starts_with('<') {
+            return xml::read(begun).map(|document| (kept(document.value), document.breaks_off));
+        }
+        Some((kept(json::read(begun)?), json::breaks_off(begun)))
     }
 
     /// The names that a placeholder captures.
@@ -376,6 +434,7 @@ impl<'s> Look<'s> {
         let found = all.find(|(_, found)| found.iter().any(Found::is_there));
         let breaks_off = match &found {
             Some((Place::Then(of, _), _)) => self.held(of).is_some_and(|(_, breaks_off)| breaks_off),
+            Some((Place::Pointer(_) | Place::Itself, _)) => self.breaks_off(),
             _ => self.scene.breaks_off,
         };
         // Where no place has a value, a single place still has its elements, which are all null.
@@ -425,7 +484,7 @@ impl<'s> Look<'s> {
             uncut: self.uncut.clone(),
             codes: if self.codes.is_empty() { self.code.first().cloned().into_iter().collect() } else { self.codes.clone() },
             message: self.message().cloned(),
-            index: self.index,
+            index: self.index.or(if let Part::Line(number) = self.scene.part { Some(number) } else { None }),
             category: advice.category,
             kind: advice.kind,
             executed: advice.executed.to_owned(),
@@ -503,8 +562,8 @@ fn value(kind: &str, found: &[Found<'_>]) -> Option<String> {
     };
     // A wait or a moment in numbers: a JSON number may have an exponent, a text has digits only.
     let nanos = |unit: u128| {
-        let text = number.and_then(whole_digits).or_else(|| first.text())?;
-        i128::try_from(decimal(text.trim(), unit)?).ok()
+        let text = number.map(without_exponent).or_else(|| first.text())?;
+        i128::try_from(rounded(text.trim(), unit)?).ok()
     };
     let wait = |unit: u128| nanos(unit);
     let at = |moment: i128| format!("at {moment}");
@@ -525,13 +584,14 @@ fn value(kind: &str, found: &[Found<'_>]) -> Option<String> {
         "json" => {
             let text = match first {
                 Found::Json(Value { kind: Kind::Text(text), .. }) => text.clone(),
+                Found::Json(Value { kind: Kind::Element(Some(text), _), .. }) => text.clone(),
                 Found::Json(value) => return Some(format!("json {}", value.written)),
                 other => other.text()?,
             };
             let json = text.trim_matches([' ', '\t', '\n', '\r']);
             let is_container = json.starts_with(['{', '[']) && serde_json::from_str::<serde_json::Value>(json).is_ok();
             let quoted = || match first {
-                Found::Json(value) => value.written.clone(),
+                Found::Json(value) if !matches!(value.kind, Kind::Element(..)) => value.written.clone(),
                 _ => serde_json::Value::from(text.as_str()).to_string(),
             };
             Some(format!("json {}", if is_container { json.to_owned() } else { quoted() }))
@@ -540,6 +600,7 @@ fn value(kind: &str, found: &[Found<'_>]) -> Option<String> {
             Found::Json(Value { kind: Kind::Array(elements), .. }) => {
                 Some(listed(&elements.iter().map(Found::Json).collect::<Vec<_>>()))
             }
+            Found::Json(Value { kind: Kind::Element(..), .. }) => Some(listed(std::slice::from_ref(first))),
             _ => None,
         },
         "percent" => first.text().map(|text| format!("{:?}", percent(&text))),

@@ -1,10 +1,11 @@
 //! Responses made by chance, near a spec: its codes, texts, places and conditions, met or just missed.
 
 use crate::chance::Chance;
-use crate::page::{Code, Entry, Field, Page, Shape, Source, Status};
+use crate::page::{Code, Entry, Field, Page, Reads, Shape, Source, Status};
 use crate::place::{Condition, Place, Test};
 use crate::steps::Step;
 use crate::times::written_date;
+use crate::{streams_made, xml_made};
 
 /// A response, and the clock of whoever reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ const NAMES: [&str; 10] = ["E1", "5", "bad", "errors", "d", "code", "a/b", "~", 
 
 /// JSON that is put together.
 #[derive(Clone, Debug)]
-enum Json {
+pub(crate) enum Json {
     Raw(String),
     Array(Vec<Json>),
     Object(Vec<(String, Json)>),
@@ -110,6 +111,18 @@ impl Json {
         }
     }
 
+    /// As a document: XML if it has the root that specs for XML have.
+    fn document(&self, chance: &mut Chance) -> String {
+        let mut out = String::new();
+        match self {
+            Self::Object(members) if !chance.one_in(8) && members.iter().any(|(name, _)| name == xml_made::ROOT) => {
+                xml_made::write(members, &mut out, chance);
+            }
+            _ => self.write(&mut out, chance),
+        }
+        out
+    }
+
     fn write(&self, out: &mut String, chance: &mut Chance) {
         let space = |chance: &mut Chance| if chance.one_in(8) { " " } else { "" };
         match self {
@@ -165,21 +178,32 @@ pub fn reply(page: &Page, chance: &mut Chance) -> Reply {
         return Reply { status: 0, transport, headers: Vec::new(), body: Vec::new(), now };
     }
     let shape = page.shapes.get(chance.below(page.shapes.len().max(1)));
+    let status = status(entry, shape, chance);
+    let (mut body, headers) = made(page, entry, shape, chance);
+    if let Some(reads) = shape.map(|shape| &shape.reads).filter(|reads| **reads != Reads::Body && !chance.one_in(10)) {
+        let mut parts = vec![body];
+        for _ in 0..chance.below(3) {
+            let entry = page.entries.get(chance.below(page.entries.len()));
+            parts.push(made(page, entry, page.shapes.get(chance.below(page.shapes.len())), chance).0);
+        }
+        chance.shuffle(&mut parts);
+        body = streams_made::written(reads, &parts, chance);
+    }
+    Reply { status, transport: None, headers, body: spoilt(body, chance), now }
+}
+
+/// A body and its headers.
+fn made(page: &Page, entry: Option<&Entry>, shape: Option<&Shape>, chance: &mut Chance) -> (String, Vec<(String, String)>) {
     let of_shape = shape.and_then(|shape| shape.each.as_ref());
     let each = of_shape.map(|each| each.steps.as_slice());
     let each_of = of_shape.and_then(|each| each.of.as_deref());
     let mut making =
         Making { page, each, each_of, body: Json::Object(Vec::new()), plain: None, headers: Vec::new(), held: Vec::new() };
     making.fill(entry, shape, chance);
-    let status = status(entry, shape, chance);
     making.write_held(chance);
     making.clocks(chance);
-    let mut body = String::new();
-    match making.plain.filter(|_| !chance.one_in(4)) {
-        Some(plain) => body = plain,
-        None => making.body.write(&mut body, chance),
-    }
-    Reply { status, transport: None, headers: making.headers, body: spoilt(body, chance), now }
+    let plain = making.plain.take().filter(|_| !chance.one_in(4));
+    (plain.unwrap_or_else(|| making.body.document(chance)), making.headers)
 }
 
 fn status(entry: Option<&Entry>, shape: Option<&Shape>, chance: &mut Chance) -> u16 {
@@ -205,11 +229,16 @@ fn status(entry: Option<&Entry>, shape: Option<&Shape>, chance: &mut Chance) -> 
 fn spoilt(mut body: String, chance: &mut Chance) -> Vec<u8> {
     match chance.below(24) {
         0 => body.truncate((0..=chance.below(body.len() + 1)).rev().find(|at| body.is_char_boundary(*at)).unwrap_or_default()),
-        1 => body.insert_str(0, chance.of(&["\u{FEFF}", " ", "\n", ")]}'"])),
+        1 => body.insert_str(0, chance.of(&["\u{FEFF}", " ", "\n", ")]}'", "\u{a0}"])),
         2 => body.push_str(chance.of(&[" ", "x", "{}", "\n", ",", "\0"])),
         3 => {
             let at = (0..=chance.below(body.len() + 1)).rev().find(|at| body.is_char_boundary(*at)).unwrap_or_default();
-            body.insert_str(at, chance.of(&[",", "\"", "}", "]", "{", "0", "x", " ", ":"]));
+            let all: &[&str] = if body.trim_start().starts_with('<') { &INTO_XML } else { &INTO_JSON };
+            body.insert_str(at, chance.of(all));
+        }
+        6 if chance.one_in(4) => {
+            let units = body.encode_utf16().flat_map(|unit| unit.to_le_bytes());
+            return if chance.one_in(2) { [0xFF, 0xFE].into_iter().chain(units).collect() } else { units.collect() };
         }
         4 => body.clear(),
         5 => {
@@ -224,6 +253,10 @@ fn spoilt(mut body: String, chance: &mut Chance) -> Vec<u8> {
     }
     body.into_bytes()
 }
+
+/// What breaks a body in the middle.
+const INTO_JSON: [&str; 9] = [",", "\"", "}", "]", "{", "0", "x", " ", ":"];
+const INTO_XML: [&str; 12] = ["<", ">", "\"", "&", "<x>", "</x>", "<!--", "]]>", "x", " ", "/", "="];
 
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
@@ -440,8 +473,7 @@ impl Making<'_> {
     /// Puts the documents into their texts, the innermost first, as a text or as they are.
     fn write_held(&mut self, chance: &mut Chance) {
         while let Some((place, json)) = self.held.pop() {
-            let mut document = String::new();
-            json.write(&mut document, chance);
+            let mut document = json.document(chance);
             if chance.one_in(8) {
                 let end = (0..=chance.below(document.len() + 1)).rev().find(|at| document.is_char_boundary(*at));
                 document.truncate(end.unwrap_or_default());
@@ -556,8 +588,10 @@ fn time(kind: &str, chance: &mut Chance) -> String {
     }
     let moment = NOW + chance.of(&[60, 3600, -60, -90_000, 500 * 86_400, 250_000_000]);
     match kind {
-        "seconds" => chance.of(&["30", "1.5", "\"20\"", "\"0.25\"", "1e2", "40000000", "7.0", "\" 8 \""]).into(),
-        "milliseconds" => chance.of(&["1500", "0.5", "\"250\"", "40000000000", "5e3"]).into(),
+        "seconds" => chance
+            .of(&["30", "1.5", "\"20\"", "\"0.25\"", "1e2", "40000000", "7.0", "\" 8 \"", "1e400", "15e-1", "1e-400", "1e25"])
+            .into(),
+        "milliseconds" => chance.of(&["1500", "0.5", "\"250\"", "40000000000", "5e3", "1.5e3", "1e400"]).into(),
         "minutes" => chance.of(&["19", "0.5", "\"2\"", "1e1", "9000000"]).into(),
         "hours" => chance.of(&["1", "0.25", "\"24\"", "99999999"]).into(),
         "duration" if chance.one_in(2) => quoted(chance.of(&WORDS)),
@@ -575,7 +609,7 @@ fn time(kind: &str, chance: &mut Chance) -> String {
         "epoch_seconds" => match chance.below(4) {
             0 => format!("\"{moment}\""),
             1 => format!("{moment}.5"),
-            2 => "30".into(),
+            2 => chance.of(&["30", "1e400", "1.8e9"]).into(),
             _ => moment.to_string(),
         },
         "epoch_milliseconds" => {

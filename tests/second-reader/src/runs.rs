@@ -1,5 +1,6 @@
-//! The four comparisons, each with its number of cases; what fails is shown small.
+//! The five comparisons, each with its number of cases; what fails is shown small.
 
+use std::cell::RefCell;
 use std::io;
 
 use vendor_errors_spec::lower;
@@ -9,13 +10,15 @@ use crate::compare::{Both, in_words};
 use crate::shrink::{shrink, smaller_nodes};
 use crate::tool::{Tool, changed_by_fmt, unannounced};
 use crate::yaml::Node;
-use crate::{changed, claims, reply, spec};
+use crate::{changed, claims, extends, family, reply, spec};
 
 /// How much to compare.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Plan {
     /// Pairs of a spec and a response.
     pub pairs: usize,
+    /// Responses to specs that extend others.
+    pub extended: usize,
     /// Claims of `check`.
     pub claims: usize,
     /// Pairs of a spec before and after a change.
@@ -30,7 +33,7 @@ pub struct Plan {
 
 impl Plan {
     fn chance(&self, kind: u64, number: usize) -> Chance {
-        Chance::new((self.seed * 4 + kind).wrapping_mul(1 << 32).wrapping_add(number as u64))
+        Chance::new((self.seed * 5 + kind).wrapping_mul(1 << 32).wrapping_add(number as u64))
     }
 
     const fn enough(&self) -> usize {
@@ -50,6 +53,9 @@ pub fn run(plan: &Plan, tool: &Tool, say: &mut dyn FnMut(&str)) -> io::Result<us
     let mut failed = 0;
     if plan.pairs > 0 {
         failed += pairs(plan, say);
+    }
+    if plan.extended > 0 {
+        failed += extended(plan, say);
     }
     if plan.claims > 0 {
         failed += claimed(plan, say);
@@ -89,11 +95,57 @@ pub fn pairs(plan: &Plan, say: &mut dyn FnMut(&str)) -> usize {
 }
 
 fn difference(made: &Node, response: &crate::Reply, number: usize) -> String {
-    let fails = |spec: &Node, reply: &crate::Reply| Both::new(spec).is_some_and(|both| both.difference(reply).is_some());
+    // Reading a spec takes longer than a response.
+    let last: RefCell<Option<(Node, Option<Both>)>> = RefCell::new(None);
+    let fails = |spec: &Node, reply: &crate::Reply| {
+        let known = last.take().filter(|(node, _)| node == spec);
+        let (node, both) = known.unwrap_or_else(|| (spec.clone(), Both::new(spec)));
+        let is_failing = both.as_ref().is_some_and(|both| both.difference(reply).is_some());
+        last.replace(Some((node, both)));
+        is_failing
+    };
     let (small, response) = shrink(made, response, &fails);
     let difference = Both::new(&small).and_then(|both| both.difference(&response));
     let lines = difference.map(|difference| difference.lines()).unwrap_or_default();
     format!("---- spec {number}\n{}{}\n{lines}", small.written(), in_words(&response))
+}
+
+/// Specs that extend others beside the ones written out; how many showed a difference.
+pub fn extended(plan: &Plan, say: &mut dyn FnMut(&str)) -> usize {
+    let (mut done, mut specs, mut failed, mut number) = (0, 0, 0, 0);
+    while done < plan.extended && failed < plan.enough() {
+        number += 1;
+        let mut chance = plan.chance(4, number);
+        let whole = spec(&mut chance, "acme");
+        let files = family(&whole, &mut chance);
+        let (page, by_files, by_one) = match extends::read(&files) {
+            Ok(Some(read)) => read,
+            Ok(None) => continue,
+            Err(which) => {
+                failed += 1;
+                let is_taken_by_one = |files: &Node| extends::read(files).is_err_and(|other| other == which);
+                say(&format!("---- family {number}: only {which} is taken\n{}", smaller(&files, &is_taken_by_one).written()));
+                continue;
+            }
+        };
+        specs += 1;
+        let (by_files, by_one) = (lower(&by_files), lower(&by_one));
+        for _ in 0..RESPONSES {
+            done += 1;
+            let response = reply(&page, &mut chance);
+            if extends::differ(&by_files.catalog(), &by_one.catalog(), &page, &response) {
+                failed += 1;
+                let fails = |files: &Node, response: &crate::Reply| extends::have_difference(files, response);
+                let (files, response) = shrink(&files, &response, &fails);
+                let written_out = extends::written_out(files.members());
+                let words = in_words(&response);
+                say(&format!("---- family {number}\n{}---- written out\n{}{words}\n", files.written(), written_out.written()));
+                break;
+            }
+        }
+    }
+    say(&format!("extended: {done} of {specs} families ({} refused), {failed} differences", number - specs));
+    failed
 }
 
 /// What `check` claims; how many specs had a false claim.

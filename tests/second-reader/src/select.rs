@@ -100,11 +100,24 @@ fn rank(look: &Look<'_>, entry: &Entry) -> (usize, (usize, bool), u8) {
     (entry.when.len(), literal, status)
 }
 
+/// Whether an entry is put over another one, directly or through others.
+fn is_over(entries: &[Entry], entry: &Entry, key: &str) -> bool {
+    let mut reached: Vec<&String> = entry.over.iter().collect();
+    let mut at = 0;
+    while let Some(next) = reached.get(at).copied() {
+        let further = entries.iter().filter(|entry| entry.key == *next).flat_map(|entry| &entry.over);
+        let further: Vec<_> = further.filter(|over| !reached.contains(over)).collect();
+        reached.extend(further);
+        at += 1;
+    }
+    reached.into_iter().any(|over| over == key)
+}
+
 /// The first of the highest rank that no other of this rank is put over.
 fn best(look: &Look<'_>, all: &[usize]) -> Option<usize> {
     let best = equals(look, all);
     let entries = &look.scene.page.entries;
-    let is_beaten = |at: &&usize| best.iter().any(|other| entries[*other].over.contains(&entries[**at].key));
+    let is_beaten = |at: &&usize| best.iter().any(|other| is_over(entries, &entries[*other], &entries[**at].key));
     best.iter().find(|at| !is_beaten(at)).copied()
 }
 
@@ -129,6 +142,6 @@ pub(crate) fn rivals(look: &Look<'_>) -> Vec<String> {
         |at: &usize| if entries[*at].codes.is_empty() { fits(look, &entries[*at]) } else { look_fits(look, &entries[*at]) };
     let first = all.into_iter().map(|group| group.into_iter().filter(holds).collect::<Vec<_>>()).find(|group| !group.is_empty());
     let best = equals(look, &first.unwrap_or_default());
-    let is_beaten = |at: &usize| best.iter().any(|other| entries[*other].over.contains(&entries[*at].key));
+    let is_beaten = |at: &usize| best.iter().any(|other| is_over(entries, &entries[*other], &entries[*at].key));
     best.iter().filter(|at| !is_beaten(at)).map(|at| entries[*at].key.clone()).collect()
 }

@@ -2,6 +2,7 @@
 
 use crate::chance::Chance;
 use crate::yaml::{Node, map, text};
+use crate::{streams_made, xml_made};
 
 const MEMBERS: [&str; 8] = ["/code", "/error", "/message", "/type", "/error/code", "/error/message", "/a~1b", "/wait"];
 const EACHES: [&str; 16] = [
@@ -114,6 +115,12 @@ pub fn spec(chance: &mut Chance, vendor: &str) -> Node {
         errors = keyed(chance, errors);
     }
     spec.put("errors", Node::Map(errors));
+    if chance.one_in(4) {
+        xml_made::in_xml(&mut spec, chance);
+    }
+    if chance.one_in(6) {
+        streams_made::in_streams(&mut spec, chance);
+    }
     spec
 }
 
@@ -280,7 +287,8 @@ fn when(chance: &mut Chance, in_entry: bool, most: usize) -> Node {
                 11 => chance.of(&COMPARISONS).into(),
                 12 if at.contains("/*") => {
                     let rest = if chance.one_in(2) { chance.of(&SETS) } else { chance.of(&COMPARISONS) };
-                    format!("every {}", if chance.one_in(4) { "<> bad" } else { rest })
+                    let one = chance.of(&["<> bad", "= bad", "= 5", "bad", "5", "E{}", "ignore case = BAD"]);
+                    format!("every {}", if chance.one_in(2) { one } else { rest })
                 }
                 13 => format!(
                     "ignore case {}",

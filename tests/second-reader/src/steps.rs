@@ -79,6 +79,8 @@ pub enum Key {
     Member(String, bool),
     /// An element.
     Element(usize),
+    /// An element of XML without siblings of its name, which is an array of one.
+    Single,
 }
 
 impl Key {
@@ -88,6 +90,7 @@ impl Key {
         match self {
             Self::Member(name, _) => name.clone(),
             Self::Element(index) => index.to_string(),
+            Self::Single => "0".into(),
         }
     }
 }
@@ -95,8 +98,14 @@ impl Key {
 /// The values at a pointer in their order: of a value and what it contains, the inner ones first.
 #[must_use]
 pub fn reach<'v>(value: &'v Value, steps: &[Step]) -> Vec<Reached<'v>> {
+    reach_in(value, false, steps)
+}
+
+/// The same; whether the value counts as a document, or as an element of an array, which is no array of one.
+#[must_use]
+pub fn reach_in<'v>(value: &'v Value, is_document: bool, steps: &[Step]) -> Vec<Reached<'v>> {
     let mut all = Vec::new();
-    below(value, &mut Vec::new(), steps, &mut all);
+    below(value, is_document, &mut Vec::new(), steps, &mut all);
     all
 }
 
@@ -106,18 +115,21 @@ pub fn outermost<'v>(value: &'v Value, steps: &[Step]) -> Vec<Reached<'v>> {
     let mut all = reach(value, steps);
     let whole = all.clone();
     all.retain(|one| {
-        let is_inside = |other: &Reached<'_>| one.keys.len() > other.keys.len() && one.keys.starts_with(&other.keys);
+        let way = |reached: &Reached<'_>| reached.keys.iter().filter(|key| **key != Key::Single).cloned().collect::<Vec<_>>();
+        let own = way(one);
+        let is_inside = |other: &Reached<'_>| own.len() > way(other).len() && own.starts_with(&way(other));
         !whole.iter().any(is_inside)
     });
     all.sort_by_key(|reached| reached.value.start);
     all
 }
 
-fn below<'v>(value: &'v Value, keys: &mut Vec<Key>, steps: &[Step], all: &mut Vec<Reached<'v>>) {
+/// `is_item` says of an element of XML that it was reached as one of an array.
+fn below<'v>(value: &'v Value, is_item: bool, keys: &mut Vec<Key>, steps: &[Step], all: &mut Vec<Reached<'v>>) {
     let mut inner: Vec<(Key, &'v Value)> = Vec::new();
     match &value.kind {
         Kind::Array(elements) => inner.extend(elements.iter().enumerate().map(|(at, element)| (Key::Element(at), element))),
-        Kind::Object(members) => {
+        Kind::Object(members) | Kind::Element(_, members) => {
             for (at, (name, member)) in members.iter().enumerate() {
                 let is_first = members[..at].iter().all(|(other, _)| other != name);
                 inner.push((Key::Member(name.clone(), is_first), member));
@@ -125,9 +137,16 @@ fn below<'v>(value: &'v Value, keys: &mut Vec<Key>, steps: &[Step], all: &mut Ve
         }
         _ => {}
     }
+    // Each such key needs a step of its own.
+    let for_single = steps.iter().filter(|step| **step == Step::All || **step == Step::Name("0".into())).count();
+    let is_wanted = keys.iter().filter(|key| **key == Key::Single).count() < for_single;
+    if matches!(value.kind, Kind::Element(..)) && !is_item && is_wanted {
+        inner.push((Key::Single, value));
+    }
     for (key, value) in inner {
+        let is_item = matches!(key, Key::Element(_) | Key::Single);
         keys.push(key);
-        below(value, keys, steps, all);
+        below(value, is_item, keys, steps, all);
         keys.pop();
     }
     if taken(keys, steps).is_some() {
@@ -139,14 +158,15 @@ fn below<'v>(value: &'v Value, keys: &mut Vec<Key>, steps: &[Step], all: &mut Ve
 fn taken(keys: &[Key], steps: &[Step]) -> Option<Vec<usize>> {
     let Some((step, rest)) = steps.split_first() else { return keys.is_empty().then(Vec::new) };
     if let Step::Levels(_) = step {
-        let count = (0..=keys.len()).find(|count| taken(&keys[*count..], rest).is_some())?;
+        let most = keys.iter().position(|key| *key == Key::Single).unwrap_or(keys.len());
+        let count = (0..=most).find(|count| taken(&keys[*count..], rest).is_some())?;
         return Some([vec![count], taken(&keys[count..], rest)?].concat());
     }
     let (key, behind) = keys.split_first()?;
     let fits = match (step, key) {
-        (Step::All, Key::Element(_)) | (Step::Members(_), Key::Member(..)) => true,
+        (Step::All, Key::Element(_) | Key::Single) | (Step::Members(_), Key::Member(..)) => true,
         (Step::Name(name), Key::Member(other, is_first)) => name == other && *is_first,
-        (Step::Name(name), Key::Element(at)) => *name == at.to_string(),
+        (Step::Name(name), Key::Element(_) | Key::Single) => *name == key.text(),
         _ => false,
     };
     if fits { Some([vec![1], taken(behind, rest)?].concat()) } else { None }

@@ -20,6 +20,17 @@ pub fn decimal(text: &str, unit: u128) -> Option<u128> {
     Some(all.checked_mul(unit).map_or(u128::from(u64::MAX) * SECOND, |all| all / scale))
 }
 
+/// The same, with what is less than a nanosecond rounded.
+#[must_use]
+pub fn rounded(text: &str, unit: u128) -> Option<u128> {
+    let whole = decimal(text, unit)?;
+    let Some((before, fraction)) = text.split_once('.').filter(|(before, _)| before.len() <= 16) else { return Some(whole) };
+    let fraction = &fraction[..fraction.len().min(9)];
+    let scale = 10u128.pow(u32::try_from(fraction.len()).ok()?);
+    let all = before.parse::<u128>().ok()?.checked_mul(scale)? + fraction.parse::<u128>().ok()?;
+    Some(all.checked_mul(unit).map_or(whole, |all| (all + scale / 2) / scale))
+}
+
 const SECOND: u128 = 1_000_000_000;
 
 /// No wait is longer.

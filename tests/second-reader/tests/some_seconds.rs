@@ -33,6 +33,11 @@ fn the_decoder_says_what_the_second_reader_says() {
 }
 
 #[test]
+fn a_spec_that_extends_others_equals_the_one_written_out() {
+    none_fails(|say| runs::extended(&Plan { extended: 1_500, seed: 1, ..Plan::default() }, say));
+}
+
+#[test]
 fn what_check_claims_is_so() {
     none_fails(|say| runs::claimed(&Plan { claims: 60, seed: 1, ..Plan::default() }, say));
 }
