@@ -25,7 +25,7 @@ pub fn decimal(text: &str, unit: u128) -> Option<u128> {
 pub fn rounded(text: &str, unit: u128) -> Option<u128> {
     let whole = decimal(text, unit)?;
     let Some((before, fraction)) = text.split_once('.').filter(|(before, _)| before.len() <= 16) else { return Some(whole) };
-    let fraction = &fraction[..fraction.len().min(9)];
+    let fraction = &fraction[..fraction.len().min(18)];
     let scale = 10u128.pow(u32::try_from(fraction.len()).ok()?);
     let all = before.parse::<u128>().ok()?.checked_mul(scale)? + fraction.parse::<u128>().ok()?;
     Some(all.checked_mul(unit).map_or(whole, |all| (all + scale / 2) / scale))

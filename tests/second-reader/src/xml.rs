@@ -109,7 +109,8 @@ impl<'t> Reading<'t> {
 
     fn doctype(&mut self) -> Option<()> {
         self.space();
-        if self.name_at(self.at).eq_ignore_ascii_case("html") {
+        let name = self.name_at(self.at);
+        if name.is_empty() || name.eq_ignore_ascii_case("html") {
             return None;
         }
         let mut is_inside = false;
