@@ -285,7 +285,7 @@ fn pseudo_attribute<'t>(declaration: &'t str, wanted: &str) -> Option<&'t str> {
         if name == wanted {
             return Some(value);
         }
-        if !name.chars().all(|char| char.is_ascii_alphanumeric()) {
+        if name.is_empty() || !name.chars().all(|char| char.is_ascii_alphanumeric()) {
             return None;
         }
         rest = behind;
