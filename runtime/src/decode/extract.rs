@@ -198,7 +198,7 @@ impl<'b, const MORE: bool> Walk<'_, '_, 'b, MORE> {
         while is_more {
             let name = self.scan.name()?;
             let position = find(members, name).filter(|position| seen.first_time(*position));
-            let others = if self.is_xml && is_text(name) { NONE } else { node.any_member };
+            let others = if MORE && self.extracted.is_xml && is_text(name) { NONE } else { node.any_member };
             match position.map_or(others, |position| members[position].node) {
                 NONE => self.scan.skip()?,
                 next => {
