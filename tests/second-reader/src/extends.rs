@@ -49,7 +49,8 @@ fn joined(folder: &str, path: &str) -> String {
 #[must_use]
 pub fn written_out(files: &Files) -> Node {
     let (mut responses, mut overrides) = (Vec::new(), Vec::new());
-    let (mut common, mut errors): (Vec<(String, Node)>, Vec<(String, Node)>) = (Vec::new(), Vec::new());
+    let mut common: Vec<(String, Node)> = Vec::new();
+    let mut errors: Vec<(String, Node)> = Vec::new();
     let mut removed: Vec<String> = Vec::new();
     for at in if files.is_empty() { Vec::new() } else { order(files, 0) } {
         let file = &files[at].1;

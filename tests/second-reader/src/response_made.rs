@@ -237,7 +237,7 @@ fn spoilt(mut body: String, chance: &mut Chance) -> Vec<u8> {
             body.insert_str(at, chance.of(all));
         }
         6 if chance.one_in(4) => {
-            let units = body.encode_utf16().flat_map(|unit| unit.to_le_bytes());
+            let units = body.encode_utf16().flat_map(u16::to_le_bytes);
             return if chance.one_in(2) { [0xFF, 0xFE].into_iter().chain(units).collect() } else { units.collect() };
         }
         4 => body.clear(),

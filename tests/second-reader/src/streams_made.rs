@@ -20,10 +20,10 @@ pub(crate) fn in_streams(spec: &mut Node, chance: &mut Chance) {
         {
             members.retain(|(key, _)| key != "status");
         }
-        if of_lines != chance.one_in(6) {
-            shape.put("lines", text("true"));
-        } else {
+        if of_lines == chance.one_in(6) {
             shape.put("event", text(chance.of(&EVENTS)));
+        } else {
+            shape.put("lines", text("true"));
         }
     }
 }
