@@ -11,8 +11,7 @@ fmt-check:
     cargo fmt --all --check
 
 clippy:
-    cargo clippy --workspace --all-targets -- -D warnings
-    cargo clippy -p bench --features peers --all-targets -- -D warnings
+    cargo clippy --workspace --all-targets --features bench/peers -- -D warnings
 
 docs:
     RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps

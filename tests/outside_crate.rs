@@ -273,7 +273,7 @@ fn ready_made_vendors_take_one_dependency_and_no_reader_of_specs() {
     let mut names: Vec<_> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
     names.sort_unstable();
     names.dedup();
-    assert_eq!(names, ["outside", "vendor-errors", "vendor-errors-runtime", "vendor-errors-vendors"]);
+    assert_eq!(names, ["outside-ready-made", "vendor-errors", "vendor-errors-runtime", "vendor-errors-vendors"]);
 }
 
 #[test]

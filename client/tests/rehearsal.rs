@@ -292,15 +292,26 @@ fn nothing_is_found_about_any_layer_with_any_error() {
         (errors, left_out) = (errors + report.errors().count(), left_out + report.not_rehearsed().count());
         keep(&mut failed, "obey", &report);
         let some = rehearsal().only(one_of_each(vendor));
+        // Other people's loops do not renew credentials.
+        let without = some.clone().without_renewal();
+        let mut runs: Vec<(&str, Box<dyn FnOnce() -> Report + Send + '_>)> = Vec::new();
         for method in ["GET", "POST"] {
-            keep(&mut failed, "obey", &some.run(move |mock| whole_call(Program::new(&mock, method))));
-            keep(&mut failed, "obey_blocking", &some.run_blocking(move |mock| blocking_call(&Program::new(&mock, method))));
-            keep(&mut failed, "middleware", &some.run(move |mock| middleware(Program::new(&mock, method))));
-            keep(&mut failed, "tower", &some.run(move |mock| layer(Program::new(&mock, method))));
-            // Other people's loops do not renew credentials.
-            let some = some.clone().without_renewal();
-            keep(&mut failed, "backon", &some.run(move |mock| by_backon(Program::new(&mock, method))));
-            keep(&mut failed, "tokio-retry2", &some.run(move |mock| by_tokio_retry2(Program::new(&mock, method))));
+            let (some, without) = (&some, &without);
+            let mut add = |layer, run| runs.push((layer, run));
+            add("obey", Box::new(move || some.run(move |mock| whole_call(Program::new(&mock, method)))));
+            add("obey_blocking", Box::new(move || some.run_blocking(move |mock| blocking_call(&Program::new(&mock, method)))));
+            add("middleware", Box::new(move || some.run(move |mock| middleware(Program::new(&mock, method)))));
+            add("tower", Box::new(move || some.run(move |mock| layer(Program::new(&mock, method)))));
+            add("backon", Box::new(move || without.run(move |mock| by_backon(Program::new(&mock, method)))));
+            add("tokio-retry2", Box::new(move || without.run(move |mock| by_tokio_retry2(Program::new(&mock, method)))));
+        }
+        // Most of the time is waiting for timeouts, so the layers wait together.
+        let reports: Vec<(&str, Report)> = std::thread::scope(|threads| {
+            let running: Vec<_> = runs.into_iter().map(|(layer, run)| (layer, threads.spawn(run))).collect();
+            running.into_iter().map(|(layer, thread)| (layer, thread.join().unwrap())).collect()
+        });
+        for (layer, report) in &reports {
+            keep(&mut failed, layer, report);
         }
     }
     println!("{errors} errors, {left_out} not rehearsed");
