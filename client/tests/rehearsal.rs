@@ -113,6 +113,8 @@ impl Decode for AnyError {
 
 type Failure = CallFailure<AnyError>;
 type Outcome = Result<(), String>;
+/// A rehearsal of one layer.
+type Run<'r> = Box<dyn FnOnce() -> Report + Send + 'r>;
 
 /// A program with credentials that it can renew.
 #[derive(Clone)]
@@ -294,7 +296,7 @@ fn nothing_is_found_about_any_layer_with_any_error() {
         let some = rehearsal().only(one_of_each(vendor));
         // Other people's loops do not renew credentials.
         let without = some.clone().without_renewal();
-        let mut runs: Vec<(&str, Box<dyn FnOnce() -> Report + Send + '_>)> = Vec::new();
+        let mut runs: Vec<(&str, Run<'_>)> = Vec::new();
         for method in ["GET", "POST"] {
             let (some, without) = (&some, &without);
             let mut add = |layer, run| runs.push((layer, run));
