@@ -2,6 +2,7 @@
 //! derive see.
 
 mod same_words;
+mod workspace_program;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,9 @@
 //! The results are the same everywhere: every captured line and every example of every shipped
 //! spec, in `check`, in generated code in a program of its own, and in the command line.
 
+#[path = "../../tests/workspace_program/mod.rs"]
+mod workspace_program;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -9,6 +12,7 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 use vendor_errors_spec::{Bases, ExampleResponse, Severity, Source, Spec, load_with};
 use vendor_errors_vendors::specs;
+use workspace_program::workspace_program;
 
 const NOW: &str = "2024-09-15T15:30:00Z";
 
@@ -52,21 +56,6 @@ fn examples(specs: &[Spec]) -> Vec<(String, String)> {
     lines
 }
 
-/// Builds the program that has the generated enums, in the profile and folder of this test, and returns its path.
-fn generated_example() -> PathBuf {
-    let folder = Path::new(env!("CARGO_BIN_EXE_vendor-errors")).parent().unwrap();
-    let mut cargo = Command::new(env!("CARGO"));
-    // The test of that package brings its program along. With `--workspace`, dependencies have the features that they have in
-    // `cargo test --workspace`, which then has built all of it.
-    cargo.args(["test", "--quiet", "--workspace", "--test", "parity", "--no-run", "--target-dir"]);
-    cargo.arg(folder.parent().unwrap()).current_dir(root());
-    if folder.ends_with("release") {
-        cargo.arg("--release");
-    }
-    assert!(cargo.status().unwrap().success());
-    folder.join(format!("generated-example{}", std::env::consts::EXE_SUFFIX))
-}
-
 fn run(program: &Path, arguments: &[&str], lines: &str) -> String {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::inherit());
@@ -90,7 +79,7 @@ fn check_generated_code_and_the_command_line_give_one_answer() {
 
     let cli = Path::new(env!("CARGO_BIN_EXE_vendor-errors"));
     let by_cli = run(cli, &["decode", "--jsonl", "--format", "json", "--now", NOW, "-"], &lines);
-    let example = generated_example();
+    let example = workspace_program("generated-example");
     for via in ["build", "derive", "committed"] {
         let by_code = run(&example, &["--json", "--now", NOW, "--via", via, "-"], &lines);
         for ((line, code), cli) in lines.lines().zip(by_code.lines()).zip(by_cli.lines()) {

@@ -4,6 +4,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use crate::workspace_program::workspace_program;
+
 /// Specs that are invalid in different stages: bytes, YAML, format, values, decoding.
 pub(crate) fn broken(spec: &str) -> Vec<Vec<u8>> {
     let with = |from: &str, to: &str| {
@@ -36,10 +38,8 @@ pub(crate) fn diagnostics(shown: &str) -> Vec<Vec<&str>> {
 
 /// What `vendor-errors check` prints about `specs/acme.yaml` in the folder, as a real process.
 pub(crate) fn checked(folder: &Path) -> String {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("cli/Cargo.toml");
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["run", "--quiet", "--offline", "--manifest-path"]).arg(manifest).args(["--", "check", "specs/acme.yaml"]);
-    let output = cargo.current_dir(folder).output().expect("cargo runs");
+    let mut check = Command::new(workspace_program("vendor-errors"));
+    let output = check.args(["check", "specs/acme.yaml"]).current_dir(folder).output().expect("the command line runs");
     assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
