@@ -1,6 +1,35 @@
 //! Decides, for each call to another party's API, whether, when and how it is sent again. It performs no IO and has no clock:
 //! thin layers for HTTP clients are built on it.
 //!
+//! # A call that obeys
+//!
+//! With an enum of a spec, the library knows what each answer allows. This call is throttled for 20 ms, then its vendor is out of
+//! order, then it succeeds:
+//!
+//! ```
+//! # #[cfg(feature = "std")] {
+//! use vendor_errors::{Error, Response, VendorErrors};
+//! use vendor_errors_client::{Idempotency, Limits, obey_blocking};
+//!
+//! #[derive(VendorErrors)]
+//! #[vendor_errors(spec = "tests/acme.yaml")]
+//! struct Acme;
+//!
+//! let mut answers = [(429, r#"{"wait":20}"#), (503, ""), (200, r#""hello""#)].into_iter();
+//! let mut send = || answers.next().unwrap(); // any client
+//!
+//! let user = obey_blocking(&Limits::new(), Idempotency::Idempotent, || {
+//!     let (status, body) = send();
+//!     AcmeError::check(&Response::new(status, &(), body.as_bytes()))?;
+//!     Ok::<_, Error<AcmeError>>(body.to_owned())
+//! });
+//! assert_eq!(user.unwrap(), r#""hello""#);
+//! # }
+//! ```
+//!
+//! With the features for `reqwest`, `ureq` and others (see `docs/clients.md`) the closure is one line:
+//! `api.get(url).send().await?.json_or::<AcmeError, User>().await`.
+//!
 //! # The parts
 //!
 //! * [`Attempt`] is one call with its retries. It takes the [`Outcome`] of each attempt and returns what to do [`Next`].
@@ -117,6 +146,8 @@ extern crate alloc;
 mod answer;
 mod call;
 mod environment;
+#[cfg(any(feature = "tower", feature = "reqwest-middleware"))]
+mod layer;
 #[cfg(any(feature = "backon", feature = "tokio-retry2"))]
 pub mod loops;
 #[cfg(feature = "reqwest")]

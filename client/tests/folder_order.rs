@@ -10,6 +10,7 @@ const ORDER: &[&str] = &[
     "call",
     "whole_call",
     "answer",
+    "layer",
     "server",
     "loops",
     "reqwest",

@@ -1,4 +1,5 @@
-//! Twelve retry kinds by three idempotencies, and what each stop says.
+//! What the engine makes of each retry kind: delays, executed calls, failures on the way, limits, and what each stop says. The twelve
+//! kinds by three idempotencies are in `every_shell`.
 
 mod support;
 
@@ -19,21 +20,6 @@ fn run(retry: RetryInfo, idempotency: Idempotency) -> (usize, Option<StopReason>
     let attempt = Attempt::new(idempotency, &Limits::new(), &shared()).with_renewal(true);
     let report = single(attempt, &[Outcome::Failure(retry), Outcome::Success]);
     (report.sent.len(), report.stop.map(|stop| stop.reason))
-}
-
-#[test]
-fn every_kind_for_every_idempotency() {
-    for kind in RetryKind::ALL {
-        for idempotency in IDEMPOTENCIES {
-            let expected = match (kind, idempotency) {
-                (RetryKind::Again, Idempotency::NonIdempotent) => (1, Some(StopReason::MayBeExecuted)),
-                (RetryKind::Again | RetryKind::Throttled | RetryKind::Wait | RetryKind::Reauth, _) => (2, None),
-                (RetryKind::Quota, _) => (1, Some(StopReason::QuotaWithoutDelay)),
-                (kind, _) => (1, Some(StopReason::NotRetryable(kind))),
-            };
-            assert_eq!(run(RetryInfo::new(kind), idempotency), expected, "{kind} {idempotency:?}");
-        }
-    }
 }
 
 #[test]

@@ -76,6 +76,12 @@ impl<B: Body> RestoredBody<B> {
     }
 
     /// The error by which the body broke off.
+    #[cfg(any(feature = "tower", feature = "reqwest-middleware"))]
+    pub(crate) const fn error(&self) -> Option<&B::Error> {
+        self.error.as_ref()
+    }
+
+    /// Takes the error by which the body broke off.
     #[cfg(feature = "reqwest")]
     pub(crate) const fn take_error(&mut self) -> Option<B::Error> {
         self.error.take()

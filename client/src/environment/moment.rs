@@ -66,14 +66,22 @@ impl Clock for SystemClock {
     }
 }
 
+/// The moment at which a program asked first. The clocks of tests stand still, so that some of their moments are before it.
+#[cfg(feature = "std")]
+const FIRST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
 /// The moment of a system's instant; all count from one origin. The date is that of the call.
 #[cfg(feature = "std")]
 pub(crate) fn moment_of(instant: std::time::Instant) -> Moment {
     use std::sync::OnceLock;
     use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-    static ORIGIN: OnceLock<Instant> = OnceLock::new();
-    let monotonic = instant.saturating_duration_since(*ORIGIN.get_or_init(|| instant));
+    static ASKED: OnceLock<Instant> = OnceLock::new();
+    let asked = *ASKED.get_or_init(Instant::now);
+    let monotonic = match instant.checked_duration_since(asked) {
+        Some(since) => FIRST.saturating_add(since),
+        None => FIRST.saturating_sub(asked.saturating_duration_since(instant)),
+    };
     let wall = SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(Timestamp::from_unix);
     Moment { monotonic, wall }
 }
@@ -91,5 +99,15 @@ mod tests {
         assert_eq!(later.until(now), Duration::ZERO);
         assert_eq!(later.wall.unwrap().to_string(), "2024-09-15T15:30:01.5Z");
         assert_eq!(now.at(Duration::MAX).wall, None);
+    }
+
+    #[cfg(feature = "std")]
+    #[test]
+    fn an_instant_before_the_first_counts_too() {
+        let early = std::time::Instant::now();
+        let first = SystemClock.now();
+        let late = std::time::Instant::now();
+        assert!(first.monotonic > Duration::ZERO);
+        assert_eq!(moment_of(early).until(moment_of(late)), late.duration_since(early));
     }
 }

@@ -2,35 +2,33 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
-use http::{Extensions, HeaderValue};
+use http::Extensions;
 use reqwest::{Request, Response};
 use reqwest_middleware::{Error, Middleware, Next, Result};
-use vendor_errors_runtime::{Decode, Idempotency, RetryInfo, RetryKind, TransportFailure};
+use vendor_errors_runtime::{Decode, Idempotency, RetryInfo, RetryKind};
 
-use crate::answer::DEFAULT_MAX_BODY;
-use crate::answer::body::{DEFAULT_BODY_TIMEOUT, Ending, peek};
-use crate::answer::judge::{Read, judge, judge_transport};
+use crate::answer::judge::judge_transport;
 use crate::answer::transport::of_reqwest;
-use crate::call::attempt::Attempt;
 use crate::call::limits::Limits;
 use crate::call::outcome::Outcome;
 use crate::environment::moment::Clock;
 use crate::environment::tokio_clock::TokioClock;
+use crate::layer::idempotency_header;
+use crate::layer::reading::Reading;
 use crate::reqwest::restore::{join, split};
 use crate::shared::Shared;
 use crate::shared::nesting::{self, CallMark};
+use crate::whole_call::BoxError;
 use crate::whole_call::asynchronous::Renew;
+use crate::whole_call::options::Options;
 use crate::whole_call::steps::Steps;
-use crate::whole_call::{BoxError, default_shared};
 
 /// Retries calls to the vendor of `E`. See the [module's page](crate::reqwest_middleware).
 pub struct Obey<E> {
-    limits: Limits,
-    shared: Option<Shared>,
-    renew: Option<Box<Renew>>,
-    max_body: usize,
-    reads_successes: bool,
+    options: Options<Renew>,
+    reading: Reading,
     vendor: PhantomData<fn() -> E>,
 }
 
@@ -38,20 +36,13 @@ impl<E: Decode> Obey<E> {
     /// Calls within these limits, which share the state of their vendor.
     #[must_use]
     pub const fn new(limits: &Limits) -> Self {
-        Self {
-            limits: *limits,
-            shared: None,
-            renew: None,
-            max_body: DEFAULT_MAX_BODY,
-            reads_successes: false,
-            vendor: PhantomData,
-        }
+        Self { options: Options::new(limits), reading: Reading::new(), vendor: PhantomData }
     }
 
     /// The same with a state that only calls with this one share.
     #[must_use]
     pub fn shared(mut self, shared: &Shared) -> Self {
-        self.shared = Some(shared.clone());
+        self.options.share(shared);
         self
     }
 
@@ -61,14 +52,21 @@ impl<E: Decode> Obey<E> {
     where
         F: Future<Output = std::result::Result<(), BoxError>> + Send + 'static,
     {
-        self.renew = Some(Box::new(move || Box::pin(renew())));
+        self.options.renew_by(renew);
         self
     }
 
     /// The same with another number of bytes that are read of an error's body.
     #[must_use]
     pub const fn max_body(mut self, bytes: usize) -> Self {
-        self.max_body = bytes;
+        self.reading.max_body = bytes;
+        self
+    }
+
+    /// The same with another longest time that reading an error's body takes.
+    #[must_use]
+    pub const fn body_timeout(mut self, timeout: Duration) -> Self {
+        self.reading.timeout = timeout;
         self
     }
 
@@ -76,14 +74,14 @@ impl<E: Decode> Obey<E> {
     /// handed on as they come.
     #[must_use]
     pub const fn read_successes(mut self) -> Self {
-        self.reads_successes = true;
+        self.reading.successes = true;
         self
     }
 
     /// What an answer means, and the answer with its body whole.
     async fn judge(&self, result: Result<Response>) -> (Result<Response>, Outcome) {
         let response = match result {
-            Ok(response) if self.reads_successes || response.status().as_u16() >= 400 => response,
+            Ok(response) if self.reading.covers(response.status()) => response,
             Ok(response) => return (Ok(response), Outcome::Success),
             Err(error) => {
                 let failure = if let Error::Reqwest(error) = &error { of_reqwest(error) } else { None };
@@ -93,14 +91,8 @@ impl<E: Decode> Obey<E> {
             }
         };
         let (parts, body) = split(response);
-        let (mut body, read, ending) = peek(body, self.max_body, DEFAULT_BODY_TIMEOUT).await;
+        let (mut body, outcome) = self.reading.judge::<E, _>(&parts, body, of_reqwest).await;
         let error = body.take_error();
-        let read = match (ending, &error) {
-            (Ending::Whole, _) => Read::Whole(&read),
-            (Ending::Partly, _) => Read::Partly,
-            (Ending::Broken, error) => Read::Broken(error.as_ref().and_then(of_reqwest).unwrap_or(TransportFailure::Interrupted)),
-        };
-        let outcome = judge::<E>(parts.status, &parts.headers, read).1;
         (error.map_or_else(|| Ok(join(parts, body)), |error| Err(error.into())), outcome)
     }
 }
@@ -109,24 +101,17 @@ impl<E: Decode> Obey<E> {
 impl<E: Decode + 'static> Middleware for Obey<E> {
     async fn handle(&self, mut request: Request, extensions: &mut Extensions, next: Next<'_>) -> Result<Response> {
         let clock = TokioClock;
-        let shared = self.shared.clone().unwrap_or_else(|| default_shared(E::vendor_id(), clock.now()));
+        let shared = self.options.shared(E::vendor_id(), clock.now());
         let idempotency = extensions.get().copied().unwrap_or_else(|| Idempotency::of(request.method()));
-        let mut attempt = Attempt::new(idempotency, &self.limits, &shared)
-            .with_renewal(self.renew.is_some())
-            .under(extensions.get::<CallMark>());
-        if idempotency == Idempotency::IdempotencyKey && !request.headers().contains_key("idempotency-key") {
-            if let Ok(key) = HeaderValue::from_str(attempt.idempotency_key()) {
-                request.headers_mut().insert("idempotency-key", key);
-            }
-        }
+        let mut attempt = self.options.attempt(idempotency, &shared).under(extensions.get::<CallMark>());
+        idempotency_header::add(request.headers_mut(), &mut attempt, idempotency);
         if request.try_clone().is_none() {
             attempt = attempt.without_repeat();
         }
         let (mut steps, mut request, mut last) = (Steps::new(attempt), Some(request), None);
-        let renew = || self.renew.as_ref().map_or_else(|| Box::pin(async { Ok(()) }) as _, |renew| renew());
         let outer = extensions.insert(shared.mark().clone());
         let answer = loop {
-            if let Err(stop) = steps.ready(renew).await {
+            if let Err(stop) = steps.ready(|| self.options.renew()).await {
                 break match last {
                     Some(Ok(mut response)) => {
                         Response::extensions_mut(&mut response).insert(stop);
@@ -169,6 +154,6 @@ impl std::error::Error for BodyGone {}
 
 impl<E> fmt::Debug for Obey<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Obey").field("limits", &self.limits).field("shared", &self.shared).finish_non_exhaustive()
+        self.options.debug("Obey", f)
     }
 }

@@ -2,30 +2,25 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderMap, Method};
 use tower_layer::Layer;
 use vendor_errors_runtime::{Decode, Idempotency};
 
-use crate::answer::DEFAULT_MAX_BODY;
-use crate::answer::body::DEFAULT_BODY_TIMEOUT;
 use crate::call::limits::Limits;
+use crate::layer::reading::Reading;
 use crate::shared::Shared;
 use crate::tower::service::ObeyService;
 use crate::whole_call::BoxError;
 use crate::whole_call::asynchronous::Renew;
+use crate::whole_call::options::Options;
 
 /// Retries calls to the vendor of `E`. See the [module's page](crate::tower).
 pub struct ObeyLayer<E> {
-    pub(crate) limits: Limits,
-    pub(crate) shared: Option<Shared>,
-    pub(crate) renew: Option<Arc<Renew>>,
+    pub(crate) options: Options<Renew>,
     pub(crate) idempotency: fn(&Method, &HeaderMap) -> Idempotency,
-    pub(crate) max_body: usize,
-    pub(crate) body_timeout: Duration,
-    pub(crate) reads_successes: bool,
+    pub(crate) reading: Reading,
     vendor: PhantomData<fn() -> E>,
 }
 
@@ -34,13 +29,9 @@ impl<E: Decode> ObeyLayer<E> {
     #[must_use]
     pub fn new(limits: &Limits) -> Self {
         Self {
-            limits: *limits,
-            shared: None,
-            renew: None,
+            options: Options::new(limits),
             idempotency: |method, _| Idempotency::of(method),
-            max_body: DEFAULT_MAX_BODY,
-            body_timeout: DEFAULT_BODY_TIMEOUT,
-            reads_successes: false,
+            reading: Reading::new(),
             vendor: PhantomData,
         }
     }
@@ -48,7 +39,7 @@ impl<E: Decode> ObeyLayer<E> {
     /// The same with a state that only calls with this one share.
     #[must_use]
     pub fn shared(mut self, shared: &Shared) -> Self {
-        self.shared = Some(shared.clone());
+        self.options.share(shared);
         self
     }
 
@@ -58,7 +49,7 @@ impl<E: Decode> ObeyLayer<E> {
     where
         F: Future<Output = Result<(), BoxError>> + Send + 'static,
     {
-        self.renew = Some(Arc::new(move || Box::pin(renew())));
+        self.options.renew_by(renew);
         self
     }
 
@@ -72,21 +63,21 @@ impl<E: Decode> ObeyLayer<E> {
     /// The same with another number of bytes that are read of an error's body.
     #[must_use]
     pub const fn max_body(mut self, bytes: usize) -> Self {
-        self.max_body = bytes;
+        self.reading.max_body = bytes;
         self
     }
 
     /// The same with another longest time that reading an error's body takes.
     #[must_use]
     pub const fn body_timeout(mut self, timeout: Duration) -> Self {
-        self.body_timeout = timeout;
+        self.reading.timeout = timeout;
         self
     }
 
     /// The same, reading bodies below status 400 too, for vendors that report errors there.
     #[must_use]
     pub const fn read_successes(mut self) -> Self {
-        self.reads_successes = true;
+        self.reading.successes = true;
         self
     }
 }
@@ -101,12 +92,12 @@ impl<S, E> Layer<S> for ObeyLayer<E> {
 
 impl<E> Clone for ObeyLayer<E> {
     fn clone(&self) -> Self {
-        Self { shared: self.shared.clone(), renew: self.renew.clone(), ..*self }
+        Self { options: self.options.clone(), ..*self }
     }
 }
 
 impl<E> fmt::Debug for ObeyLayer<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ObeyLayer").field("limits", &self.limits).field("shared", &self.shared).finish_non_exhaustive()
+        self.options.debug("ObeyLayer", f)
     }
 }

@@ -4,24 +4,23 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use http::HeaderValue;
 use http_body::Body;
 use tower_service::Service;
-use vendor_errors_runtime::{Decode, Idempotency, RetryInfo, RetryKind, TransportFailure};
+use vendor_errors_runtime::{Decode, RetryInfo, RetryKind};
 
-use crate::answer::body::{Ending, RestoredBody, peek};
-use crate::answer::judge::{Read, judge, judge_transport};
+use crate::answer::body::RestoredBody;
+use crate::answer::judge::judge_transport;
 use crate::answer::transport::of_any;
-use crate::call::attempt::Attempt;
 use crate::call::outcome::Outcome;
 use crate::environment::moment::Clock;
 use crate::environment::tokio_clock::TokioClock;
+use crate::layer::idempotency_header;
 use crate::shared::nesting;
 use crate::tower::layer::ObeyLayer;
 use crate::tower::request::RepeatableRequest;
 use crate::tower::response::ReadableResponse;
+use crate::whole_call::BoxError;
 use crate::whole_call::steps::Steps;
-use crate::whole_call::{BoxError, default_shared};
 
 /// Sends requests through `S` and retries them. See the [module's page](crate::tower).
 #[derive(Debug)]
@@ -83,23 +82,18 @@ where
     <R::Body as Body>::Error: Into<BoxError>,
 {
     let clock = TokioClock;
-    let shared = layer.shared.clone().unwrap_or_else(|| default_shared(E::vendor_id(), clock.now()));
+    let shared = layer.options.shared(E::vendor_id(), clock.now());
     let idempotency = request.idempotency().unwrap_or_else(|| (layer.idempotency)(request.method(), request.headers()));
-    let mut attempt = Attempt::new(idempotency, &layer.limits, &shared).with_renewal(layer.renew.is_some()).under(request.mark());
-    if idempotency == Idempotency::IdempotencyKey && !request.headers().contains_key("idempotency-key") {
-        if let Ok(key) = HeaderValue::from_str(attempt.idempotency_key()) {
-            request.headers_mut().insert("idempotency-key", key);
-        }
-    }
+    let mut attempt = layer.options.attempt(idempotency, &shared).under(request.mark());
+    idempotency_header::add(request.headers_mut(), &mut attempt, idempotency);
     request.set_mark(shared.mark());
     if request.repeat().is_none() {
         attempt = attempt.without_repeat();
     }
     let (mut steps, mut request, mut is_ready) = (Steps::new(attempt), Some(request), true);
     let mut last: Option<Result<Taken<R>, BoxError>> = None;
-    let renew = || layer.renew.as_ref().map_or_else(|| Box::pin(async { Ok(()) }) as _, |renew| renew());
     loop {
-        if let Err(stop) = steps.ready(renew).await {
+        if let Err(stop) = steps.ready(|| layer.options.renew()).await {
             return match last {
                 Some(Ok((mut parts, body))) => {
                     parts.extensions.insert(stop);
@@ -140,15 +134,9 @@ async fn read<E: Decode, R: ReadableResponse>(
             return (Err(error), outcome);
         }
     };
-    if parts.status.as_u16() < 400 && !layer.reads_successes {
+    if !layer.reading.covers(parts.status) {
         return (Ok((parts, RestoredBody::unread(body))), Outcome::Success);
     }
-    let (body, read, ending) = peek(body, layer.max_body, layer.body_timeout).await;
-    let read = match ending {
-        Ending::Whole => Read::Whole(&read),
-        Ending::Partly => Read::Partly,
-        Ending::Broken => Read::Broken(TransportFailure::Interrupted),
-    };
-    let outcome = judge::<E>(parts.status, &parts.headers, read).1;
+    let (body, outcome) = layer.reading.judge::<E, _>(&parts, body, |_| None).await;
     (Ok((parts, body)), outcome)
 }

@@ -2,18 +2,19 @@
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use vendor_errors_runtime::Idempotency;
 
-use crate::call::attempt::Attempt;
 use crate::call::limits::Limits;
 use crate::call::outcome::Outcome;
 use crate::environment::moment::Clock;
 use crate::environment::tokio_clock::TokioClock;
 use crate::shared::Shared;
 use crate::shared::nesting;
+use crate::whole_call::options::Options;
 use crate::whole_call::steps::Steps;
-use crate::whole_call::{BoxError, CallError, Stopped, default_shared};
+use crate::whole_call::{BoxError, CallError, Stopped};
 
 /// Awaits what `send` returns until it succeeds, or until limits, budget or the error itself end the call. Needs tokio's timers.
 ///
@@ -44,26 +45,38 @@ pub async fn obey<T, E: CallError, F: Future<Output = Result<T, E>>>(
 }
 
 /// How credentials are renewed.
-pub(crate) type Renew = dyn Fn() -> Pin<Box<dyn Future<Output = Result<(), BoxError>> + Send>> + Send + Sync;
+pub(crate) type Renew = dyn Fn() -> Renewing + Send + Sync;
+
+type Renewing = Pin<Box<dyn Future<Output = Result<(), BoxError>> + Send>>;
+
+impl Options<Renew> {
+    pub(crate) fn renew_by<F>(&mut self, renew: impl Fn() -> F + Send + Sync + 'static)
+    where
+        F: Future<Output = Result<(), BoxError>> + Send + 'static,
+    {
+        self.renew = Some(Arc::new(move || Box::pin(renew())));
+    }
+
+    /// Renews the credentials. Without a function it is never called: the attempt knows.
+    pub(crate) fn renew(&self) -> Renewing {
+        self.renew.as_ref().map_or_else(|| Box::pin(async { Ok(()) }) as _, |renew| renew())
+    }
+}
 
 /// How whole calls are sent, where [`obey`] does not suffice: with a state of their own or with a renewal of credentials.
-pub struct Obey {
-    limits: Limits,
-    shared: Option<Shared>,
-    renew: Option<Box<Renew>>,
-}
+pub struct Obey(Options<Renew>);
 
 impl Obey {
     /// Calls within these limits, which share the state of their vendor.
     #[must_use]
     pub const fn new(limits: &Limits) -> Self {
-        Self { limits: *limits, shared: None, renew: None }
+        Self(Options::new(limits))
     }
 
     /// The same with a state that only calls with this one share.
     #[must_use]
     pub fn shared(mut self, shared: &Shared) -> Self {
-        self.shared = Some(shared.clone());
+        self.0.share(shared);
         self
     }
 
@@ -73,7 +86,7 @@ impl Obey {
     where
         F: Future<Output = Result<(), BoxError>> + Send + 'static,
     {
-        self.renew = Some(Box::new(move || Box::pin(renew())));
+        self.0.renew_by(renew);
         self
     }
 
@@ -84,12 +97,10 @@ impl Obey {
         mut send: impl FnMut() -> F,
     ) -> Result<T, Stopped<E>> {
         let clock = TokioClock;
-        let shared = self.shared.clone().unwrap_or_else(|| default_shared(E::vendor(), clock.now()));
-        let attempt = Attempt::new(idempotency, &self.limits, &shared).with_renewal(self.renew.is_some());
-        let (mut steps, mut error) = (Steps::new(attempt), None);
-        let renew = || self.renew.as_ref().map_or_else(|| Box::pin(async { Ok(()) }) as _, |renew| renew());
+        let shared = self.0.shared(E::vendor(), clock.now());
+        let (mut steps, mut error) = (Steps::new(self.0.attempt(idempotency, &shared)), None);
         loop {
-            if let Err(stop) = steps.ready(renew).await {
+            if let Err(stop) = steps.ready(|| self.0.renew()).await {
                 return Err(Stopped { stop, error });
             }
             match nesting::within(shared.mark().clone(), send()).await {
@@ -105,6 +116,6 @@ impl Obey {
 
 impl fmt::Debug for Obey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Obey").field("limits", &self.limits).field("shared", &self.shared).finish_non_exhaustive()
+        self.0.debug("Obey", f)
     }
 }

@@ -1,17 +1,18 @@
 //! Whole calls that block the thread.
 
 use std::fmt;
+use std::sync::Arc;
 
 use vendor_errors_runtime::Idempotency;
 
-use crate::call::attempt::Attempt;
 use crate::call::limits::Limits;
 use crate::call::outcome::Outcome;
 use crate::environment::moment::{Clock, SystemClock};
 use crate::shared::Shared;
 use crate::shared::nesting;
+use crate::whole_call::options::Options;
 use crate::whole_call::steps::Steps;
-use crate::whole_call::{BoxError, CallError, Stopped, default_shared};
+use crate::whole_call::{BoxError, CallError, Stopped};
 
 /// Calls `send` until it succeeds, or until limits, budget or the error itself end the call. Blocks the thread for the waits.
 ///
@@ -39,30 +40,29 @@ pub fn obey_blocking<T, E: CallError>(
 }
 
 /// How whole calls are sent, where [`obey_blocking`] does not suffice: with a state of their own or with a renewal of credentials.
-pub struct Obey {
-    limits: Limits,
-    shared: Option<Shared>,
-    renew: Option<Box<dyn Fn() -> Result<(), BoxError> + Send + Sync>>,
-}
+pub struct Obey(Options<Renew>);
+
+/// How credentials are renewed.
+type Renew = dyn Fn() -> Result<(), BoxError> + Send + Sync;
 
 impl Obey {
     /// Calls within these limits, which share the state of their vendor.
     #[must_use]
     pub const fn new(limits: &Limits) -> Self {
-        Self { limits: *limits, shared: None, renew: None }
+        Self(Options::new(limits))
     }
 
     /// The same with a state that only calls with this one share.
     #[must_use]
     pub fn shared(mut self, shared: &Shared) -> Self {
-        self.shared = Some(shared.clone());
+        self.0.share(shared);
         self
     }
 
     /// The same, renewing credentials that the vendor refuses: once for all calls at the same time.
     #[must_use]
     pub fn renew(mut self, renew: impl Fn() -> Result<(), BoxError> + Send + Sync + 'static) -> Self {
-        self.renew = Some(Box::new(renew));
+        self.0.renew = Some(Arc::new(renew));
         self
     }
 
@@ -73,10 +73,9 @@ impl Obey {
         mut send: impl FnMut() -> Result<T, E>,
     ) -> Result<T, Stopped<E>> {
         let clock = SystemClock;
-        let shared = self.shared.clone().unwrap_or_else(|| default_shared(E::vendor(), clock.now()));
-        let attempt = Attempt::new(idempotency, &self.limits, &shared).with_renewal(self.renew.is_some());
-        let (mut steps, mut error) = (Steps::new(attempt), None);
-        let renew = || self.renew.as_ref().map_or(Ok(()), |renew| renew());
+        let shared = self.0.shared(E::vendor(), clock.now());
+        let (mut steps, mut error) = (Steps::new(self.0.attempt(idempotency, &shared)), None);
+        let renew = || self.0.renew.as_ref().map_or(Ok(()), |renew| renew());
         loop {
             if let Err(stop) = steps.ready_blocking(&clock, renew) {
                 return Err(Stopped { stop, error });
@@ -94,6 +93,6 @@ impl Obey {
 
 impl fmt::Debug for Obey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Obey").field("limits", &self.limits).field("shared", &self.shared).finish_non_exhaustive()
+        self.0.debug("Obey", f)
     }
 }

@@ -4,6 +4,7 @@
 #[cfg(feature = "tokio")]
 pub(crate) mod asynchronous;
 pub(crate) mod blocking;
+pub(crate) mod options;
 pub(crate) mod steps;
 
 use std::error::Error;
