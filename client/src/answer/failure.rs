@@ -38,6 +38,14 @@ impl<E: Decode> CallFailure<E> {
         Self(Box::new(Inner { errors, status: None, transport: Some(transport), retry, cause: Some(cause.into()) }))
     }
 
+    /// The body of a success broke off.
+    #[cfg(any(feature = "reqwest", feature = "ureq"))]
+    pub(crate) fn of_broken(status: StatusCode, transport: TransportFailure, cause: impl Into<BoxError>) -> Self {
+        let mut failure = Self::of_transport(transport, cause);
+        failure.0.status = Some(status);
+        failure
+    }
+
     /// What is wrong with the request or with the program's view of the answer; sending again changes nothing.
     pub(crate) fn of_program(status: Option<StatusCode>, cause: impl Into<BoxError>) -> Self {
         let retry = RetryInfo::new(RetryKind::Never);
@@ -114,7 +122,11 @@ impl<E: Decode> fmt::Display for CallFailure<E> {
             ([], None, Some(cause)) => fmt::Display::fmt(cause, f),
             ([], None, None) => f.write_str("the call failed"),
             ([error, ..], Some(transport), _) if self.0.status.is_some() => {
-                write!(f, "{error} (the response broke off: {transport})")
+                match (error.meta.status, self.0.status) {
+                    // The head was a success: what is known of the failure is that alone.
+                    (None, Some(status)) => write!(f, "the response of status {} broke off: {transport}", status.as_u16()),
+                    _ => write!(f, "{error} (the response broke off: {transport})"),
+                }
             }
             ([error], ..) => fmt::Display::fmt(error, f),
             ([error, rest @ ..], ..) => write!(f, "{error} (and {} more)", rest.len()),

@@ -13,3 +13,7 @@ pub(crate) mod transport;
 #[cfg(any(feature = "reqwest", feature = "tower", feature = "ureq"))]
 /// Maximum number of bytes of an error's body that are read, unless set otherwise: 64 KiB.
 pub const DEFAULT_MAX_BODY: usize = 64 << 10;
+
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+/// Maximum number of bytes of a success that become a value: 10 MiB.
+pub(crate) const MAX_VALUE: usize = 10 << 20;

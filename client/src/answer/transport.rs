@@ -37,7 +37,7 @@ pub(crate) fn of_any(error: &(dyn Error + 'static)) -> Option<TransportFailure> 
 }
 
 /// The kind of failure of a connection that may have been made or not.
-#[cfg(any(feature = "tower", feature = "ureq"))]
+#[cfg(any(feature = "tower", feature = "ureq", feature = "reqwest-blocking"))]
 pub(crate) fn of_io(error: &io::Error) -> TransportFailure {
     match error.kind() {
         // Nothing else reports these two than a connection that is being made.

@@ -1,15 +1,16 @@
 //! Responses of the asynchronous client.
 
+use bytes::BytesMut;
 use reqwest::Response;
 use serde::de::DeserializeOwned;
 use vendor_errors_runtime::{Decode, TransportFailure};
 
-use crate::answer::DEFAULT_MAX_BODY;
 use crate::answer::body::{DEFAULT_BODY_TIMEOUT, Ending, peek};
 use crate::answer::failure::CallFailure;
-use crate::answer::json::parse;
+use crate::answer::json::{parse, too_long};
 use crate::answer::judge::{Read, is_json};
-use crate::answer::transport::of_reqwest;
+use crate::answer::{DEFAULT_MAX_BODY, MAX_VALUE};
+use crate::reqwest::broken;
 use crate::reqwest::restore::{join, split};
 
 /// Typed errors out of a response.
@@ -20,7 +21,7 @@ pub trait ResponseExt: Sized {
     /// report errors there; other successes are handed on unread, such as streams.
     fn vendor_error<E: Decode>(self) -> impl Future<Output = Result<Self, CallFailure<E>>> + Send;
 
-    /// The value of a success; else the vendor's errors. A body that breaks off is a failure on the way.
+    /// The value of a success, from at most 10 MiB; else the vendor's errors. A body that breaks off is a failure on the way.
     fn json_or<E: Decode, T: DeserializeOwned>(self) -> impl Future<Output = Result<T, CallFailure<E>>> + Send;
 }
 
@@ -35,7 +36,7 @@ impl ResponseExt for Response {
         let read = match ending {
             Ending::Whole => Read::Whole(&read),
             Ending::Partly => Read::Partly,
-            Ending::Broken => Read::Broken(cause.as_ref().and_then(of_reqwest).unwrap_or(TransportFailure::Interrupted)),
+            Ending::Broken => Read::Broken(cause.as_ref().map_or(TransportFailure::Interrupted, broken)),
         };
         let cause = cause.map(|error| error.without_url().into());
         match CallFailure::of_response(parts.status, &parts.headers, read, cause) {
@@ -45,9 +46,19 @@ impl ResponseExt for Response {
     }
 
     async fn json_or<E: Decode, T: DeserializeOwned>(self) -> Result<T, CallFailure<E>> {
-        let response = if self.status().as_u16() < 400 { self } else { self.vendor_error().await? };
-        let (status, headers) = (response.status(), response.headers().clone());
-        let body = response.bytes().await?;
+        let mut response = if self.status().as_u16() < 400 { self } else { self.vendor_error().await? };
+        let (status, headers, mut body) = (response.status(), response.headers().clone(), BytesMut::new());
+        loop {
+            let chunk = match response.chunk().await {
+                Ok(Some(chunk)) => chunk,
+                Ok(None) => break,
+                Err(error) => return Err(CallFailure::of_broken(status, broken(&error), error.without_url())),
+            };
+            if body.len() + chunk.len() > MAX_VALUE {
+                return Err(too_long(status));
+            }
+            body.extend_from_slice(&chunk);
+        }
         match CallFailure::of_response(status, &headers, Read::Whole(&body), None) {
             Some(failure) => Err(failure),
             None => parse(status, &body),

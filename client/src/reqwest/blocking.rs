@@ -2,13 +2,16 @@
 
 use reqwest::blocking::Response;
 use serde::de::DeserializeOwned;
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use vendor_errors_runtime::{Decode, TransportFailure};
 
-use crate::answer::DEFAULT_MAX_BODY;
 use crate::answer::failure::CallFailure;
-use crate::answer::json::parse;
+use crate::answer::json::{parse, too_long};
 use crate::answer::judge::Read;
+use crate::answer::transport::of_io;
+use crate::answer::{DEFAULT_MAX_BODY, MAX_VALUE};
+use crate::reqwest::broken;
+use crate::whole_call::BoxError;
 
 /// Typed errors out of a response.
 pub trait ResponseExt: Sized {
@@ -16,7 +19,7 @@ pub trait ResponseExt: Sized {
     /// in successes needs [`json_or`](Self::json_or).
     fn vendor_error<E: Decode>(self) -> Result<Self, CallFailure<E>>;
 
-    /// The value of a success; else the vendor's errors. A body that breaks off is a failure on the way.
+    /// The value of a success, from at most 10 MiB; else the vendor's errors. A body that breaks off is a failure on the way.
     fn json_or<E: Decode, T: DeserializeOwned>(self) -> Result<T, CallFailure<E>>;
 }
 
@@ -27,15 +30,14 @@ impl ResponseExt for Response {
         }
         let (status, headers) = (self.status(), self.headers().clone());
         let mut body = Vec::new();
-        let cause = self.take(DEFAULT_MAX_BODY as u64 + 1).read_to_end(&mut body).err();
-        let read = match &cause {
-            Some(error) if error.kind() == std::io::ErrorKind::TimedOut => Read::Broken(TransportFailure::Timeout),
-            Some(_) => Read::Broken(TransportFailure::Interrupted),
-            None if body.len() > DEFAULT_MAX_BODY => Read::Partly,
-            None => Read::Whole(&body),
+        let (read, cause) = match self.take(DEFAULT_MAX_BODY as u64 + 1).read_to_end(&mut body) {
+            Ok(_) if body.len() > DEFAULT_MAX_BODY => (Read::Partly, None),
+            Ok(_) => (Read::Whole(&body), None),
+            Err(error) => {
+                let (transport, cause) = broken_read(error);
+                (Read::Broken(transport), Some(cause))
+            }
         };
-        // The text of such a cause can hold the address, whose query can hold secrets.
-        let cause = cause.map(|error| error.kind().to_string().into());
         Err(CallFailure::of_response(status, &headers, read, cause)
             .unwrap_or_else(|| CallFailure::of_program(Some(status), format!("status {status} is no error of this vendor"))))
     }
@@ -43,10 +45,25 @@ impl ResponseExt for Response {
     fn json_or<E: Decode, T: DeserializeOwned>(self) -> Result<T, CallFailure<E>> {
         let response = self.vendor_error()?;
         let (status, headers) = (response.status(), response.headers().clone());
-        let body = response.bytes()?;
+        let mut body = Vec::new();
+        if let Err(error) = response.take(MAX_VALUE as u64 + 1).read_to_end(&mut body) {
+            let (transport, cause) = broken_read(error);
+            return Err(CallFailure::of_broken(status, transport, cause));
+        }
+        if body.len() > MAX_VALUE {
+            return Err(too_long(status));
+        }
         match CallFailure::of_response(status, &headers, Read::Whole(&body), None) {
             Some(failure) => Err(failure),
             None => parse(status, &body),
         }
+    }
+}
+
+/// How reading a body failed, and the error without the address, whose query can hold secrets.
+fn broken_read(error: io::Error) -> (TransportFailure, BoxError) {
+    match error.downcast::<reqwest::Error>() {
+        Ok(error) => (broken(&error), error.without_url().into()),
+        Err(error) => (of_io(&error), error.kind().to_string().into()),
     }
 }

@@ -24,12 +24,17 @@ mod asynchronous;
 pub mod blocking;
 pub(crate) mod restore;
 
-use vendor_errors_runtime::Decode;
+use vendor_errors_runtime::{Decode, TransportFailure};
 
 use crate::answer::failure::CallFailure;
 use crate::answer::transport::of_reqwest;
 
 pub use asynchronous::ResponseExt;
+
+/// How a body broke off.
+pub(crate) fn broken(error: &::reqwest::Error) -> TransportFailure {
+    of_reqwest(error).unwrap_or(TransportFailure::Interrupted)
+}
 
 /// A failure on the way, or a request that is wrong itself. The address is left out: its query can hold secrets.
 impl<E: Decode> From<::reqwest::Error> for CallFailure<E> {

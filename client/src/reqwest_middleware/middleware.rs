@@ -91,9 +91,8 @@ impl<E: Decode> Obey<E> {
             }
         };
         let (parts, body) = split(response);
-        let (mut body, outcome) = self.reading.judge::<E, _>(&parts, body, of_reqwest).await;
-        let error = body.take_error();
-        (error.map_or_else(|| Ok(join(parts, body)), |error| Err(error.into())), outcome)
+        let (body, outcome) = self.reading.judge::<E, _>(&parts, body, of_reqwest).await;
+        (Ok(join(parts, body)), outcome)
     }
 }
 

@@ -22,8 +22,8 @@
 //!   idempotency key and no `Idempotency-Key` header a random key is added, the same for each time the request is sent.
 //! * Middlewares that add credentials go below this one (added after it), so that a retry after a renewal carries the new ones.
 //! * A request whose body is a stream is sent once.
-//! * The last answer is returned as it came, its body whole. Why it was not retried is a [`Stop`](crate::Stop) among the response's
-//!   extensions. If nothing was sent, the error is that `Stop`.
+//! * The last answer is returned as it came, its body whole: one that broke off yields what came, then its error. Why it was not retried is
+//!   a [`Stop`](crate::Stop) among the response's extensions. If nothing was sent, the error is that `Stop`.
 //! * Of an error at most [`DEFAULT_MAX_BODY`] bytes are read to decode it, for at most [`DEFAULT_BODY_TIMEOUT`]; of a longer or a slower
 //!   one status and headers decide. The timeout of the client holds for that too.
 

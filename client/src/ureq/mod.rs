@@ -27,11 +27,11 @@ use vendor_errors_runtime::{Decode, TransportFailure};
 use ::ureq::http::Response;
 use ::ureq::{Body, Error, Timeout};
 
-use crate::answer::DEFAULT_MAX_BODY;
 use crate::answer::failure::CallFailure;
-use crate::answer::json::parse;
+use crate::answer::json::{parse, too_long};
 use crate::answer::judge::Read;
 use crate::answer::transport::{of_io, says_tls};
+use crate::answer::{DEFAULT_MAX_BODY, MAX_VALUE};
 
 /// Typed errors out of what a call returned.
 pub trait ResultExt {
@@ -39,7 +39,7 @@ pub trait ResultExt {
     /// in successes needs [`json_or`](Self::json_or).
     fn vendor_error<E: Decode>(self) -> Result<Response<Body>, CallFailure<E>>;
 
-    /// The value of a success, from at most 10 MiB (ureq's own limit); else the vendor's errors. A body that breaks off is a failure
+    /// The value of a success, from at most 10 MiB; else the vendor's errors. A body that breaks off is a failure
     /// on the way.
     fn json_or<E: Decode, T: DeserializeOwned>(self) -> Result<T, CallFailure<E>>;
 }
@@ -55,17 +55,22 @@ impl ResultExt for Result<Response<Body>, Error> {
         let read = match &body {
             Ok(body) => Read::Whole(body),
             Err(Error::BodyExceedsLimit(_)) => Read::Partly,
-            Err(error) => Read::Broken(transport(error).unwrap_or(TransportFailure::Interrupted)),
+            Err(error) => Read::Broken(broken(error)),
         };
-        let failure = CallFailure::of_response(parts.status, &parts.headers, read, None);
+        let cause = body.as_ref().err().filter(|_| matches!(read, Read::Broken(_))).map(|error| error.to_string().into());
+        let failure = CallFailure::of_response(parts.status, &parts.headers, read, cause);
         let status = parts.status;
         Err(failure
             .unwrap_or_else(|| CallFailure::of_program(Some(status), format!("status {status} is no error of this vendor"))))
     }
 
     fn json_or<E: Decode, T: DeserializeOwned>(self) -> Result<T, CallFailure<E>> {
-        let (parts, mut body) = self.vendor_error()?.into_parts();
-        let body = body.read_to_vec()?;
+        let (parts, body) = self.vendor_error()?.into_parts();
+        let body = match body.into_with_config().limit(MAX_VALUE as u64).read_to_vec() {
+            Ok(body) => body,
+            Err(Error::BodyExceedsLimit(_)) => return Err(too_long(parts.status)),
+            Err(error) => return Err(CallFailure::of_broken(parts.status, broken(&error), error)),
+        };
         match CallFailure::of_response(parts.status, &parts.headers, Read::Whole(&body), None) {
             Some(failure) => Err(failure),
             None => parse(parts.status, &body),
@@ -87,6 +92,11 @@ impl<E: Decode> From<Error> for CallFailure<E> {
             None => Self::of_program(None, error),
         }
     }
+}
+
+/// How a body broke off.
+fn broken(error: &Error) -> TransportFailure {
+    transport(error).unwrap_or(TransportFailure::Interrupted)
 }
 
 /// The kind of failure; `None` if no retry changes it.
