@@ -89,9 +89,10 @@ impl Vendor {
 /// Sends the call of this number, and returns why it stopped; `None` is a success.
 type Sender = Arc<dyn Fn(usize) -> Pin<Box<dyn Future<Output = Option<Stop>> + Send>> + Send + Sync>;
 
-/// The forms that share a vendor's state.
-const FORMS: [(&str, fn(Arc<Vendor>, &Shared) -> Sender); 3] =
-    [("obey", whole_calls), ("middleware", middlewares), ("tower", layers)];
+/// A form that shares a vendor's state, over this vendor.
+type Form = fn(Arc<Vendor>, &Shared) -> Sender;
+
+const FORMS: [(&str, Form); 3] = [("obey", whole_calls), ("middleware", middlewares), ("tower", layers)];
 
 fn whole_calls(vendor: Arc<Vendor>, shared: &Shared) -> Sender {
     let obey = Arc::new(Obey::new(&Limits::new()).shared(shared).renew(vendor.renewal()));
