@@ -75,6 +75,13 @@ impl<B: Body> RestoredBody<B> {
         Self { read: None, trailers: None, error: None, rest: Some(Box::pin(body)) }
     }
 
+    /// The same body; `None` if it was not read to its end.
+    #[cfg(all(feature = "tower", feature = "tonic"))]
+    pub(crate) fn repeat(&self) -> Option<Self> {
+        let is_whole = self.rest.is_none() && self.error.is_none();
+        is_whole.then(|| Self { read: self.read.clone(), trailers: self.trailers.clone(), error: None, rest: None })
+    }
+
     /// The error by which the body broke off.
     #[cfg(any(feature = "tower", feature = "reqwest-middleware"))]
     pub(crate) const fn error(&self) -> Option<&B::Error> {

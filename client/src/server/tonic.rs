@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use http::StatusCode;
+use http::{HeaderName, HeaderValue, StatusCode};
 use tonic::{Code, Status};
 use tonic_types::{ErrorDetails, StatusExt};
 use vendor_errors_runtime::{Category, Decode, TransportFailure};
@@ -64,15 +64,16 @@ fn upper_snake(name: &str) -> String {
 /// The status of a call as the error of the vendor that was called, for [`obey`](crate::obey) and `?`.
 ///
 /// It is decoded from its form in JSON over HTTP: `{"error":{"code":503,"status":"UNAVAILABLE","message":"...","details":[..]}}` with
-/// `ErrorInfo` and `RetryInfo` among the details, and with its metadata as headers. That is what Google's spec describes. A
-/// `Status` that the client itself made because no answer came is a failure on the way.
+/// `ErrorInfo` and `RetryInfo` among the details, and with its metadata and `grpc-status` as headers. That is what Google's spec describes.
+/// A `Status` that the client itself made because no answer came is a failure on the way.
 impl<E: Decode> From<Status> for CallFailure<E> {
     fn from(status: Status) -> Self {
         if let Some(failure) = transport(&status) {
             return Self::of_transport(failure, "the connection failed");
         }
         let code = http_status(status.code());
-        let headers = status.metadata().clone().into_headers();
+        let mut headers = status.metadata().clone().into_headers();
+        headers.insert(HeaderName::from_static("grpc-status"), HeaderValue::from(i32::from(status.code())));
         let body = json(&status, code.as_u16());
         Self::of_response(code, &headers, Read::Whole(body.as_bytes()), None)
             .unwrap_or_else(|| Self::of_program(None, "the status reports no error"))

@@ -1,5 +1,5 @@
 //! A layer for tower that retries calls to one vendor: over a plain `reqwest::Client`, over `hyper-util`, over anything that takes
-//! `http::Request` and returns `http::Response`.
+//! `http::Request` and returns `http::Response`. In front of tonic's channel it is `ObeyLayer::grpc`, with the feature `tonic`.
 //!
 //! ```
 //! # use vendor_errors::VendorErrors;
@@ -25,6 +25,8 @@
 //!   one status and headers decide.
 //! * Layers that add credentials go below this one, so that a retry after a renewal carries the new ones.
 
+#[cfg(feature = "tonic")]
+mod grpc;
 mod layer;
 mod request;
 mod response;
@@ -32,6 +34,8 @@ mod service;
 
 pub use crate::answer::DEFAULT_MAX_BODY;
 pub use crate::answer::body::{DEFAULT_BODY_TIMEOUT, RestoredBody};
+#[cfg(feature = "tonic")]
+pub use grpc::{GrpcLayer, GrpcService, MAX_GRPC_REQUEST};
 pub use layer::ObeyLayer;
 pub use request::RepeatableRequest;
 pub use response::ReadableResponse;

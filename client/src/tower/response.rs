@@ -2,8 +2,10 @@
 
 use http::response::Parts;
 use http_body::Body;
+use vendor_errors_runtime::Decode;
 
 use crate::answer::body::RestoredBody;
+use crate::call::outcome::Outcome;
 
 /// A response as the layer needs it.
 pub trait ReadableResponse {
@@ -17,6 +19,12 @@ pub trait ReadableResponse {
 
     /// Puts it together again.
     fn join(parts: Parts, body: RestoredBody<Self::Body>) -> Self::Restored;
+
+    /// What the head says, where the body has nothing to do with it.
+    #[must_use]
+    fn outcome_of_head<E: Decode>(_: &Parts) -> Option<Outcome> {
+        None
+    }
 }
 
 impl<B: Body> ReadableResponse for http::Response<B> {

@@ -134,8 +134,9 @@ async fn read<E: Decode, R: ReadableResponse>(
             return (Err(error), outcome);
         }
     };
-    if !layer.reading.covers(parts.status) {
-        return (Ok((parts, RestoredBody::unread(body))), Outcome::Success);
+    let unread = R::outcome_of_head::<E>(&parts);
+    if let Some(outcome) = unread.or_else(|| (!layer.reading.covers(parts.status)).then_some(Outcome::Success)) {
+        return (Ok((parts, RestoredBody::unread(body))), outcome);
     }
     let (body, outcome) = layer.reading.judge::<E, _>(&parts, body, |_| None).await;
     (Ok((parts, body)), outcome)

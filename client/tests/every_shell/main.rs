@@ -46,6 +46,7 @@ fn retry_conformance_of_google_cloud_storage() {
 #[test]
 fn pushback_and_throttling_of_grpc() {
     check::<GrpcLikeError>(&grpc::cases(), &Shell::ALL);
+    check::<GrpcLikeError>(&grpc::cases(), &[Shell::LayerOverTonic]);
 }
 
 #[test]

@@ -45,7 +45,14 @@ impl Drop for Flight {
 }
 
 /// A body whose answer is on its way until it is read or dropped.
-pub(crate) struct Arriving<B>(pub(crate) Pin<Box<B>>, pub(crate) Option<Flight>);
+pub(crate) struct Arriving<B>(Pin<Box<B>>, Option<Flight>);
+
+impl<B: Body> Arriving<B> {
+    pub(crate) fn new(body: B, flight: Option<Flight>) -> Self {
+        let flight = flight.filter(|_| !body.is_end_stream());
+        Self(Box::pin(body), flight)
+    }
+}
 
 impl<B: Body<Data = Bytes>> Body for Arriving<B> {
     type Data = Bytes;

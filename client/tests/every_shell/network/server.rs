@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
 use crate::case::Answer;
+use crate::network::grpc;
 
 /// Answers each request with the next answer, the last one again and again, until it is dropped.
 pub(crate) struct Server {
@@ -17,22 +18,14 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(crate) fn new(answers: Vec<Answer>) -> Self {
+    pub(crate) fn new(answers: Vec<Answer>, speaks_grpc: bool) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (arrived, is_over) = (Arc::<Mutex<Vec<String>>>::default(), Arc::<AtomicBool>::default());
         let (log, over) = (arrived.clone(), is_over.clone());
+        let is_last = move || over.load(Ordering::SeqCst);
         let thread = std::thread::spawn(move || {
-            let mut answers = answers.into_iter().peekable();
-            let mut last = Answer::Cut;
-            for stream in listener.incoming() {
-                if over.load(Ordering::SeqCst) {
-                    return;
-                }
-                last = answers.next().unwrap_or(last);
-                // A client that went away is seen by what it did not send.
-                let _ = answer(stream.unwrap(), &last, &log);
-            }
+            if speaks_grpc { grpc::serve(listener, answers, &log, is_last) } else { serve(&listener, answers, &log, is_last) }
         });
         Self { address, arrived, is_over, thread: Some(thread) }
     }
@@ -54,6 +47,19 @@ impl Drop for Server {
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
+    }
+}
+
+fn serve(listener: &TcpListener, answers: Vec<Answer>, log: &Mutex<Vec<String>>, is_over: impl Fn() -> bool) {
+    let mut answers = answers.into_iter();
+    let mut last = Answer::Cut;
+    for stream in listener.incoming() {
+        if is_over() {
+            return;
+        }
+        last = answers.next().unwrap_or(last);
+        // A client that went away is seen by what it did not send.
+        let _ = answer(stream.unwrap(), &last, log);
     }
 }
 

@@ -3,17 +3,20 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
+use http::uri::PathAndQuery;
 use http::{HeaderMap, Method};
 use http_body::Body;
 use http_body_util::Full;
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
+use tonic::transport::Endpoint;
 use tower_layer::Layer;
 use tower_service::Service;
 use vendor_errors_client::tower::{ObeyLayer, RestoredBody};
 use vendor_errors_client::{BoxError, Idempotency, Stop};
 use vendor_errors_runtime::Decode;
 
+use crate::network::grpc::Bytewise;
 use crate::network::in_flight::Arriving;
 use crate::network::line::Line;
 use crate::seen::End;
@@ -45,7 +48,7 @@ where
     fn call(&mut self, request: Q) -> Self::Future {
         let flight = self.1.send();
         let sent = self.0.call(request);
-        Box::pin(async move { Ok(sent.await?.into().map(|body| Arriving(Box::pin(body), flight))) })
+        Box::pin(async move { Ok(sent.await?.into().map(|body| Arriving::new(body, flight))) })
     }
 }
 
@@ -79,4 +82,18 @@ pub(crate) async fn over_hyper<E: Decode + 'static>(line: Line) -> End {
     let client = Client::builder(TokioExecutor::new()).build_http::<Full<Bytes>>();
     let client = Watched::<_, hyper::body::Incoming>(client, line.clone(), PhantomData);
     ended(obey::<E>(&line).layer(client).call(request).await)
+}
+
+pub(crate) async fn over_tonic<E: Decode + 'static>(line: Line) -> End {
+    let channel = Endpoint::from_shared(line.url.clone()).unwrap().connect_lazy();
+    let channel = Watched::<_, tonic::body::Body>(channel, line.clone(), PhantomData);
+    let mut client = tonic::client::Grpc::new(obey::<E>(&line).grpc().layer(channel));
+    client.ready().await.unwrap();
+    let mut request = tonic::Request::new(b"pay".to_vec());
+    request.extensions_mut().insert(line.idempotency);
+    // A status has no room for a reason.
+    match client.unary(request, PathAndQuery::from_static("/acme.Payments/Pay"), Bytewise).await {
+        Ok(_) => End::Success,
+        Err(_) => End::Stop(None),
+    }
 }

@@ -22,7 +22,7 @@ impl Middleware for Watched {
     ) -> reqwest_middleware::Result<Response> {
         let flight = self.0.send();
         let response: http::Response<reqwest::Body> = next.run(request, extensions).await?.into();
-        Ok(response.map(|body| reqwest::Body::wrap(Arriving(Box::pin(body), flight))).into())
+        Ok(response.map(|body| reqwest::Body::wrap(Arriving::new(body, flight))).into())
     }
 }
 

@@ -31,6 +31,8 @@ pub(crate) enum Shell {
     LayerOverReqwest,
     /// `ObeyLayer` over the pooled client of `hyper-util`.
     LayerOverHyper,
+    /// `ObeyLayer::grpc` over tonic's channel.
+    LayerOverTonic,
     /// The loop of `backon`.
     Backon,
     /// The loop of `tokio-retry2` with `obedient`.
@@ -38,6 +40,7 @@ pub(crate) enum Shell {
 }
 
 impl Shell {
+    /// Those that speak HTTP.
     pub(crate) const ALL: [Self; 9] = [
         Self::Engine,
         Self::Obey,
@@ -86,6 +89,7 @@ impl Shell {
             Self::Middleware => middleware::call::<E>(line).await,
             Self::LayerOverReqwest => layer::over_reqwest::<E>(line).await,
             Self::LayerOverHyper => layer::over_hyper::<E>(line).await,
+            Self::LayerOverTonic => layer::over_tonic::<E>(line).await,
             Self::Backon => loops::backon::<E>(line).await,
             Self::TokioRetry2 => loops::tokio_retry2::<E>(line).await,
             Self::ObeyBlockingUreq | Self::ObeyBlockingReqwest => unreachable!("{self:?} blocks"),
