@@ -278,6 +278,19 @@ fn ready_made_vendors_take_one_dependency_and_no_reader_of_specs() {
 }
 
 #[test]
+fn headers_of_the_crate_http_say_which_feature_is_missing() {
+    let outside = Outside::new("outside-header-map", "vendor-errors = { path = \"ROOT\" }\nhttp = \"1\"\n");
+    outside.write(
+        "src/lib.rs",
+        "pub fn of(headers: &http::HeaderMap) -> vendor_errors::Response<'_> {\n    vendor_errors::Response::new(429, headers, b\"\")\n}\n",
+    );
+    let refused = text(&outside.cargo(&["check", "--quiet"]).stderr);
+    assert!(refused.contains("turn on the feature `http` of `vendor-errors`"), "{refused}");
+    outside.depend_on("vendor-errors = { path = \"ROOT\", features = [\"http\"] }\nhttp = \"1\"\n");
+    outside.checks();
+}
+
+#[test]
 fn a_crate_outside_builds_rebuilds_and_shows_where_a_spec_is_broken() {
     let outside = Outside::new("outside-build-script", SCRIPTED);
     outside.write("build.rs", BUILD);

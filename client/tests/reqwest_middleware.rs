@@ -160,3 +160,12 @@ async fn two_layers_send_as_often_as_one() {
     assert_eq!(client.get(url).send().await.unwrap().status().as_u16(), 503);
     assert_eq!(arrived.lock().unwrap().len(), 3);
 }
+
+#[tokio::test]
+async fn a_stream_is_sent_once_and_the_stop_says_so() {
+    let (url, arrived) = serve(&[UNAVAILABLE]);
+    let stream = reqwest::Body::wrap(http_body_util::Full::<bytes::Bytes>::from("pay"));
+    let response = client(obey()).put(url).body(stream).send().await.unwrap();
+    assert_eq!(response.extensions().get::<Stop>().unwrap().reason, StopReason::BodyNotRepeatable);
+    assert_eq!((response.text().await.unwrap().as_str(), arrived.lock().unwrap().len()), ("busy", 1));
+}

@@ -78,6 +78,16 @@ async fn a_key_that_the_vendor_honors_makes_a_post_repeatable() {
 }
 
 #[tokio::test]
+async fn a_stream_is_sent_once_and_the_stop_says_so() {
+    let (url, arrived) = serve(&[UNAVAILABLE]);
+    let mut request = request(reqwest::Method::PUT, &url);
+    *request.body_mut() = Some(reqwest::Body::wrap(Full::<Bytes>::from("pay")));
+    let response = client(&layer()).call(request).await.unwrap();
+    assert_eq!((stop(&response), count(&arrived)), (StopReason::BodyNotRepeatable, 1));
+    assert_eq!(response.text().await.unwrap(), "busy");
+}
+
+#[tokio::test]
 async fn a_body_over_the_cap_is_handed_on_whole() {
     let (url, _) = serve(&[THROTTLED]);
     let response = client(&layer().max_body(4)).call(request(reqwest::Method::GET, &url)).await.unwrap();

@@ -107,6 +107,8 @@ pub(crate) struct Case {
     pub(crate) needs: Option<Need>,
     pub(crate) budget: BudgetPolicy,
     pub(crate) can_renew: bool,
+    /// The server keeps connections open: all requests come over one.
+    pub(crate) keeps_connections: bool,
     pub(crate) calls: Vec<Call>,
 }
 
@@ -114,7 +116,14 @@ impl Case {
     /// A single call.
     pub(crate) fn new(name: impl Into<String>, idempotency: Idempotency, limits: Limits, steps: Vec<Step>) -> Self {
         let call = Call { start: Start::AfterThePrevious, idempotency, limits, steps };
-        Self { name: name.into(), needs: None, budget: BudgetPolicy::STANDARD, can_renew: false, calls: vec![call] }
+        Self {
+            name: name.into(),
+            needs: None,
+            budget: BudgetPolicy::STANDARD,
+            can_renew: false,
+            keeps_connections: false,
+            calls: vec![call],
+        }
     }
 
     pub(crate) fn budget(mut self, budget: BudgetPolicy) -> Self {

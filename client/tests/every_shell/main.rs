@@ -12,7 +12,7 @@ mod suites;
 
 use std::time::Duration;
 
-use case::Case;
+use case::{Answer, Case, Then, again, step};
 use run::{blocking, paused};
 use seen::difference;
 use shells::Shell;
@@ -20,7 +20,8 @@ use suites::aws::AwsLikeError;
 use suites::grpc::GrpcLikeError;
 use suites::retry_kinds::KindsError;
 use suites::storage::{Methods, PlainError};
-use suites::{aws, batches, grpc, no_delay, retry_kinds, storage};
+use suites::{aws, batches, broken_connections, grpc, no_delay, retry_kinds, storage};
+use vendor_errors_client::{Idempotency, Limits};
 use vendor_errors_runtime::Decode;
 
 /// Cases that wait for longer are left to the shells whose clock can be paused.
@@ -61,8 +62,27 @@ fn several_errors_in_a_response() {
 }
 
 #[test]
+fn connections_that_break() {
+    check::<PlainError>(&broken_connections::cases(), &Shell::ALL);
+}
+
+#[test]
 fn no_delay_is_no_busy_loop() {
     check::<PlainError>(&no_delay::cases(), &Shell::ALL);
+}
+
+/// Layers read the bodies of errors to their end: one that is left unread costs its connection.
+#[test]
+fn a_retry_needs_no_new_connection() {
+    let busy = || Answer::json(503, &format!("{{\"busy\":\"{}\"}}", "x".repeat(9000)));
+    let steps = vec![step(busy(), again(50)), step(busy(), again(100)), step(Answer::ok(), Then::Success)];
+    let mut case = Case::new("kept connection", Idempotency::Idempotent, Limits::new(), steps);
+    case.keeps_connections = true;
+    check::<PlainError>(&[case.clone()], &Shell::ALL);
+    for shell in Shell::ALL.into_iter().filter(|shell| *shell != Shell::Engine) {
+        let seen = if shell.blocks() { blocking::<PlainError>(shell, &case) } else { paused::<PlainError>(shell, &case) };
+        assert_eq!(seen[0].connections, 1, "{shell:?}");
+    }
 }
 
 /// Fails with all differences from the cases.

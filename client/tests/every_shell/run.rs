@@ -45,7 +45,7 @@ impl<'c> Groups<'c> {
 
     fn seen(&self, line: &Line, server: &Server, end: End) -> Seen {
         let sent = line.sent.lock().unwrap().clone();
-        Seen { sent, end, tokens: self.shared.budget_tokens(), arrived: server.arrived() }
+        Seen { sent, end, tokens: self.shared.budget_tokens(), arrived: server.arrived(), connections: server.connections() }
     }
 }
 
@@ -64,7 +64,7 @@ pub(crate) fn paused<E: Decode + 'static>(shell: Shell, case: &Case) -> Vec<Seen
     let (groups, flights, mut seen) = (Groups::new::<E>(case), Flights::default(), Vec::new());
     for group in groups.all() {
         let calls = group.iter().map(|call| {
-            let server = Server::new(answers(call), shell == Shell::LayerOverTonic);
+            let server = Server::new(answers(call), shell.speech(case));
             let line = groups.line(call, &server, Some(&flights));
             let groups = &groups;
             async move {
@@ -101,7 +101,7 @@ pub(crate) fn blocking<E: Decode + 'static>(shell: Shell, case: &Case) -> Vec<Se
     for group in groups.all() {
         seen.extend(std::thread::scope(|threads| {
             let call = |call| {
-                let server = Server::new(answers(call), false);
+                let server = Server::new(answers(call), shell.speech(case));
                 let line = groups.line(call, &server, None);
                 std::thread::sleep(delay(call));
                 let end = shell.call_blocking::<E>(&line);

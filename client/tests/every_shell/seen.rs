@@ -30,6 +30,8 @@ pub(crate) struct Seen {
     pub(crate) tokens: u64,
     /// The requests as they arrived.
     pub(crate) arrived: Vec<String>,
+    /// How many connections they came over.
+    pub(crate) connections: usize,
 }
 
 /// How much of a call can be compared.

@@ -10,8 +10,9 @@ mod whole_call;
 use vendor_errors_client::Stopped;
 use vendor_errors_runtime::Decode;
 
-use crate::case::Need;
+use crate::case::{Case, Need};
 use crate::network::line::Line;
+use crate::network::server::Speech;
 use crate::seen::{End, Measure};
 
 /// A form in which a call is sent.
@@ -79,6 +80,15 @@ impl Shell {
             Need::RestartedBackoff => "its backoff goes on after a delay of the vendor",
             Need::Renewal => "it has nothing that renews credentials",
         })
+    }
+
+    /// How its server speaks in a case.
+    pub(crate) fn speech(self, case: &Case) -> Speech {
+        match self {
+            Self::LayerOverTonic => Speech::Grpc,
+            _ if case.keeps_connections => Speech::Keeping,
+            _ => Speech::Closing,
+        }
     }
 
     /// Sends an asynchronous call.

@@ -2,6 +2,7 @@
 
 pub(crate) mod aws;
 pub(crate) mod batches;
+pub(crate) mod broken_connections;
 pub(crate) mod grpc;
 pub(crate) mod no_delay;
 pub(crate) mod retry_kinds;
