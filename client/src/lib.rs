@@ -113,7 +113,7 @@
 //!    that was handed to the caller is final.
 //! 6. It marks what it sends ([`nesting::within`], [`nesting::enter`], or [`Attempt::mark`] in the request, read by [`Attempt::under`]),
 //!    so that a layer below sends once. It does not mark renewals: those are calls of their own.
-//! 7. A layer that is dropped in the middle of a call needs to do nothing.
+//! 7. A layer that is dropped in the middle of a call needs to do nothing: dropping the [`Attempt`] gives back what it has reserved.
 //! 8. All moments come from one [`Clock`]. A layer reads it after the answer is complete, not before.
 //!
 //! Retries below the engine, such as those of an HTTP/2 client for streams that the server refused unprocessed, are not its concern:

@@ -232,6 +232,29 @@ async fn the_failure_of_one_renewal_reaches_1000_calls() {
     }
 }
 
+/// Calls whose callers do not wait: a timeout drops them. They leave neither a queue nor a smaller budget.
+#[tokio::test(start_paused = true)]
+async fn calls_that_give_up_while_they_wait_hold_up_nobody() {
+    for (form, new) in FORMS {
+        for (budget, expected) in [(BudgetPolicy::STANDARD, 100), (BudgetPolicy::Unlimited, CALLS - 1)] {
+            let (vendor, shared) = (Vendor::new(true, true), shared(budget));
+            let (send, tokens) = (new(vendor.clone(), &shared), shared.budget_tokens());
+            let mut calls = JoinSet::new();
+            for call in 1..CALLS {
+                calls.spawn(tokio::time::timeout(Duration::from_secs(1), send(call)));
+            }
+            let gave_up = calls.join_all().await.into_iter().filter(Result::is_err).count();
+            assert_eq!((gave_up, shared.budget_tokens()), (expected, tokens), "{form}: the budget is for the others");
+            // Its first answer comes after the delay of the others, and is a delay too.
+            assert!(send(0).await.is_none(), "{form}");
+            let returned = vendor.returned();
+            // Each delay is longer by up to half a second.
+            let longest = 2 * DELAY + Duration::from_millis(1100);
+            assert!(returned.len() == 1 && returned[0] <= longest, "{form}: {returned:?}, behind calls that are gone");
+        }
+    }
+}
+
 /// Threads, which no paused clock holds.
 #[test]
 fn of_1000_threads_100_return_and_none_early() {

@@ -1,5 +1,6 @@
 //! The vendor's delay as it holds for all calls, and the order in which they leave when it ends.
 
+use alloc::collections::BTreeSet;
 use core::time::Duration;
 
 /// The window to which the stated number of calls after a delay refers.
@@ -14,6 +15,8 @@ pub(crate) struct Hold {
     interval: Duration,
     until: Duration,
     next_slot: Duration,
+    /// Slots of calls that ended before them, for others: calls that give up must not hold up those that wait.
+    free: BTreeSet<Duration>,
 }
 
 impl Hold {
@@ -34,21 +37,35 @@ impl Hold {
     pub(crate) fn clear(&mut self) {
         self.until = Duration::ZERO;
         self.next_slot = Duration::ZERO;
+        self.free.clear();
     }
 
     /// When a call may be sent that holds `slot` or none. A slot from before the end of the present delay is void.
     pub(crate) fn earliest(&self, now: Duration, slot: Option<Duration>) -> Duration {
         match slot {
             Some(slot) if slot >= self.until => slot,
-            _ if self.is_spaced(now) => self.next_slot.max(self.until).max(now),
+            _ if self.is_spaced(now) => {
+                let first = self.until.max(now);
+                self.free.range(first..).next().copied().unwrap_or_else(|| self.next_slot.max(first))
+            }
             _ => now,
         }
     }
 
     /// Takes the slot that `earliest` named.
     pub(crate) fn take(&mut self, now: Duration, slot: Option<Duration>, earliest: Duration) {
-        if slot != Some(earliest) && self.is_spaced(now) {
+        if slot != Some(earliest) && self.is_spaced(now) && !self.free.remove(&earliest) {
             self.next_slot = earliest.saturating_add(self.interval);
+        }
+        while self.free.first().is_some_and(|free| *free < self.until.max(now)) {
+            self.free.pop_first();
+        }
+    }
+
+    /// Takes back the slot of a call that ended before it.
+    pub(crate) fn give_back(&mut self, slot: Duration) {
+        if slot >= self.until && !self.interval.is_zero() {
+            self.free.insert(slot);
         }
     }
 
@@ -86,6 +103,27 @@ mod tests {
         assert_eq!(slot(&mut hold, ms(1500), None), ms(1500), "the queue is empty");
         assert_eq!(slot(&mut hold, ms(1500), None), ms(1505), "still spaced");
         assert_eq!([slot(&mut hold, ms(2001), None), slot(&mut hold, ms(2001), None)], [ms(2001); 2]);
+    }
+
+    #[test]
+    fn slots_that_were_given_back_are_used_once_and_in_order() {
+        let mut hold = Hold::new(20);
+        hold.extend(ms(1000));
+        let [first, second, third] = [0; 3].map(|_| slot(&mut hold, ms(0), None));
+        hold.give_back(third);
+        hold.give_back(first);
+        assert_eq!([0; 3].map(|_| slot(&mut hold, ms(0), None)), [first, third, ms(1015)]);
+        hold.give_back(second);
+        assert_eq!(slot(&mut hold, ms(1006), None), ms(1020), "it is over");
+        assert!(hold.free.is_empty());
+        hold.give_back(ms(1020));
+        hold.extend(ms(3000));
+        assert_eq!(slot(&mut hold, ms(1006), None), ms(3000), "it is void");
+        let mut at_once = Hold::new(0);
+        at_once.extend(ms(1000));
+        let first = slot(&mut at_once, ms(0), None);
+        at_once.give_back(first);
+        assert_eq!([0; 2].map(|_| slot(&mut at_once, ms(0), None)), [ms(1000); 2]);
     }
 
     #[test]

@@ -288,6 +288,16 @@ impl Attempt {
     }
 }
 
+/// A call can end while it waits, for example by a timeout around it: what it has reserved is for others then.
+impl Drop for Attempt {
+    fn drop(&mut self) {
+        self.refund();
+        if let Some(slot) = self.slot.take() {
+            self.shared.with(|state| state.hold.give_back(slot));
+        }
+    }
+}
+
 impl fmt::Debug for Attempt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Attempt")
