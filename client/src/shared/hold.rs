@@ -62,9 +62,9 @@ impl Hold {
         }
     }
 
-    /// Takes back the slot of a call that ended before it.
+    /// Takes back the slot of a call that ended before it. One from before `clear` is of another queue.
     pub(crate) fn give_back(&mut self, slot: Duration) {
-        if slot >= self.until && !self.interval.is_zero() {
+        if (self.until..self.next_slot).contains(&slot) && !self.interval.is_zero() {
             self.free.insert(slot);
         }
     }
