@@ -189,3 +189,41 @@ async fn a_request_says_itself_whether_it_is_idempotent() {
     let _ = service.call(request).await.unwrap();
     assert_eq!(calls.load(Ordering::SeqCst), 4);
 }
+
+/// Nobody reads it.
+struct Unread;
+
+impl Body for Unread {
+    type Data = Bytes;
+    type Error = &'static str;
+
+    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, &'static str>>> {
+        panic!("a stream is for the program")
+    }
+}
+
+/// Answers with a stream of this type.
+#[derive(Clone)]
+struct Streams(&'static str);
+
+impl Service<http::Request<Full<Bytes>>> for Streams {
+    type Response = http::Response<Unread>;
+    type Error = Infallible;
+    type Future = std::future::Ready<Result<Self::Response, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, _: http::Request<Full<Bytes>>) -> Self::Future {
+        std::future::ready(Ok(http::Response::builder().header("content-type", self.0).body(Unread).unwrap()))
+    }
+}
+
+#[tokio::test]
+async fn a_stream_is_handed_on_as_it_comes_even_if_successes_are_read() {
+    for stream in ["text/event-stream", "Text/Event-Stream; charset=utf-8", "application/x-ndjson", "application/json-seq"] {
+        let response = layer().read_successes().layer(Streams(stream)).call(http::Request::default()).await.unwrap();
+        assert_eq!((response.status(), response.extensions().get::<Stop>().is_none()), (http::StatusCode::OK, true));
+    }
+}

@@ -47,7 +47,29 @@ pub(crate) fn judge_transport<E: Decode>(failure: TransportFailure) -> (Vec<Deco
 /// Whether a success may hold an error in its body and comes to an end: JSON does, a stream of events does not.
 #[cfg(feature = "reqwest")]
 pub(crate) fn is_json(headers: &HeaderMap) -> bool {
-    let value = headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let kind = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let kind = media_type(headers);
     kind == "application/json" || kind.ends_with("+json")
+}
+
+/// Whether the body may come piece by piece for as long as the server likes: reading it to its end would keep the first piece from the
+/// program.
+#[cfg(any(feature = "reqwest-middleware", feature = "tower"))]
+pub(crate) fn is_stream(headers: &HeaderMap) -> bool {
+    const STREAMS: [&str; 7] = [
+        "text/event-stream",
+        "application/x-ndjson",
+        "application/ndjson",
+        "application/jsonl",
+        "application/json-seq",
+        "application/vnd.amazon.eventstream",
+        "multipart/x-mixed-replace",
+    ];
+    STREAMS.contains(&&*media_type(headers))
+}
+
+/// The type of the body, in lower case and without its parameters.
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+fn media_type(headers: &HeaderMap) -> String {
+    let value = headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }

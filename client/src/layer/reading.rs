@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use http::StatusCode;
 use http::response::Parts;
+use http::{HeaderMap, StatusCode};
 use http_body::Body;
 use vendor_errors_runtime::{Decode, TransportFailure};
 
 use crate::answer::DEFAULT_MAX_BODY;
 use crate::answer::body::{DEFAULT_BODY_TIMEOUT, Ending, RestoredBody, peek};
-use crate::answer::judge::{Read, judge};
+use crate::answer::judge::{Read, is_stream, judge};
 use crate::call::outcome::Outcome;
 
 /// How much of an answer is read.
@@ -27,8 +27,8 @@ impl Reading {
     }
 
     /// Whether the body of such an answer is read.
-    pub(crate) fn covers(self, status: StatusCode) -> bool {
-        self.successes || status.as_u16() >= 400
+    pub(crate) fn covers(self, status: StatusCode, headers: &HeaderMap) -> bool {
+        status.as_u16() >= 400 || (self.successes && !is_stream(headers))
     }
 
     /// What an answer means, and its body whole again. `failure` tells how a body broke off.

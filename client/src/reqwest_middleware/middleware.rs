@@ -70,8 +70,8 @@ impl<E: Decode> Obey<E> {
         self
     }
 
-    /// The same, reading bodies below status 400 too, for vendors that report errors there. Longer bodies than the maximum are still
-    /// handed on as they come.
+    /// The same, reading bodies below status 400 too, for vendors that report errors there. Longer bodies than the maximum, and streams of
+    /// events, are still handed on as they come.
     #[must_use]
     pub const fn read_successes(mut self) -> Self {
         self.reading.successes = true;
@@ -81,7 +81,7 @@ impl<E: Decode> Obey<E> {
     /// What an answer means, and the answer with its body whole.
     async fn judge(&self, result: Result<Response>) -> (Result<Response>, Outcome) {
         let response = match result {
-            Ok(response) if self.reading.covers(response.status()) => response,
+            Ok(response) if self.reading.covers(response.status(), response.headers()) => response,
             Ok(response) => return (Ok(response), Outcome::Success),
             Err(error) => {
                 let failure = if let Error::Reqwest(error) = &error { of_reqwest(error) } else { None };

@@ -74,7 +74,8 @@ impl<E: Decode> ObeyLayer<E> {
         self
     }
 
-    /// The same, reading bodies below status 400 too, for vendors that report errors there.
+    /// The same, reading bodies below status 400 too, for vendors that report errors there. Longer bodies than the maximum, and streams of
+    /// events, are still handed on as they come.
     #[must_use]
     pub const fn read_successes(mut self) -> Self {
         self.reading.successes = true;

@@ -135,7 +135,7 @@ async fn read<E: Decode, R: ReadableResponse>(
         }
     };
     let unread = R::outcome_of_head::<E>(&parts);
-    if let Some(outcome) = unread.or_else(|| (!layer.reading.covers(parts.status)).then_some(Outcome::Success)) {
+    if let Some(outcome) = unread.or_else(|| (!layer.reading.covers(parts.status, &parts.headers)).then_some(Outcome::Success)) {
         return (Ok((parts, RestoredBody::unread(body))), outcome);
     }
     let (body, outcome) = layer.reading.judge::<E, _>(&parts, body, |_| None).await;
