@@ -108,7 +108,7 @@ fn failures<E: Decode + 'static>(shell: Shell, cases: &[Case]) -> Vec<String> {
 
 fn failure<E: Decode + 'static>(shell: Shell, case: &Case) -> Option<String> {
     let seen = if shell.blocks() { blocking::<E>(shell, case) } else { paused::<E>(shell, case) };
-    let found = case.calls.iter().zip(&seen).find_map(|(call, seen)| difference(call, seen, shell.measure()));
+    let found = case.calls.iter().zip(&seen).find_map(|(call, seen)| difference(call, seen, shell.measure(case)));
     let text = match (found, case.needs.and_then(|need| shell.lacks(need))) {
         (Some(difference), None) => difference,
         (None, Some(reason)) => format!("as expected, although {reason}"),
