@@ -17,7 +17,7 @@ use syn::parse_macro_input;
 use crate::errors::Problems;
 use crate::item::{Body, Item};
 
-/// Generates error enums from the specs of one vendor or several.
+/// The derive: generates error enums from the specs of one vendor or several. Each implements the trait `VendorError`, without an s.
 ///
 /// # One vendor
 ///

@@ -14,7 +14,7 @@ use crate::describe::error::known;
 use crate::describe::similar::{folded, is_near, is_near_code};
 use crate::describe::{error, notation};
 use crate::output::exit::{CommandResult, Failure, code};
-use crate::output::terminal::{harmless, labelled};
+use crate::output::terminal::{harmless, labelled, width};
 use crate::specs::{SpecArguments, of_vendor};
 
 /// Explain an error: everything the specs know about a code or a name.
@@ -30,8 +30,10 @@ pub(crate) struct Arguments {
     pub(crate) specs: SpecArguments,
 }
 
-/// Indentation of the further lines of a row.
-const HANGING: usize = 6;
+/// Where the summaries of a list begin at the latest.
+const LAST_COLUMN: usize = 44;
+/// The widest code that has its column.
+const WIDEST_CODE: usize = 12;
 
 /// An error and its spec.
 type Found<'s> = Vec<(&'s Spec, &'s ErrorDef)>;
@@ -52,7 +54,7 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let mut out = io::stdout().lock();
     if vendor.is_none() && specs.iter().any(|spec| spec.vendor.value == asked) {
         writeln!(out, "The errors of {asked}:\n")?;
-        list(&mut out, &all(&of_vendor(specs, Some(asked))?, |_| true))?;
+        list(&mut out, &all(&of_vendor(specs, Some(asked))?, |_| true), false)?;
         return Ok(ExitCode::SUCCESS);
     }
     for (how, fits) in WAYS {
@@ -126,7 +128,7 @@ fn all(specs: &[Spec], fits: impl Fn(&ErrorDef) -> bool) -> Found<'_> {
 fn print(out: &mut impl Write, how: &str, found: &Found<'_>) -> io::Result<()> {
     if how == STATUS && found.len() > 1 {
         writeln!(out, "{how}:\n")?;
-        return list(out, found);
+        return list(out, found, true);
     }
     if !how.is_empty() {
         writeln!(out, "{how}:\n")?;
@@ -147,19 +149,40 @@ fn miss(out: &mut impl Write, asked: &str, near: &Found<'_>) -> io::Result<()> {
         return out.flush();
     }
     writeln!(out, "No error has the code or name {asked}. Similar:\n")?;
-    list(out, near)
+    list(out, near, true)
 }
 
-fn list(out: &mut impl Write, found: &Found<'_>) -> io::Result<()> {
-    for (spec, error) in found {
-        let first = error.codes.first().map(|code| notation::code(&code.value));
-        let code = first.or_else(|| error.status.as_ref().map(|status| notation::statuses(&status.value))).unwrap_or_default();
-        let summary = error.summary.as_deref().unwrap_or_default();
-        // If the vendor's code is the name, it is already shown; an entry for transport failures has neither.
-        let code = Some(code).filter(|code| !code.is_empty() && *code != error.key.value);
-        let code = code.map_or_else(String::new, |code| format!(" {code}"));
-        let head = harmless(&format!("  {} {}{code}  ", spec.vendor.value, error.key.value));
-        out.write_all(labelled(&head, summary, HANGING).as_bytes())?;
+/// A line for each error: its vendor if asked for, name, code or status, and summary, in columns.
+fn list(out: &mut impl Write, found: &Found<'_>, has_vendors: bool) -> io::Result<()> {
+    let rows: Vec<_> = found.iter().map(|(spec, error)| row(spec, error, has_vendors)).collect();
+    let chars = |text: &str| text.chars().count();
+    // Longer ones do not push everything to the right.
+    let longest = |lengths: &mut dyn Iterator<Item = usize>, limit| lengths.filter(|length| *length <= limit).max().unwrap_or(0);
+    let code_width = longest(&mut rows.iter().map(|(_, code, _)| chars(code)), WIDEST_CODE);
+    let gap = if code_width > 0 { 2 } else { 0 };
+    let room = LAST_COLUMN.min(width() / 2).saturating_sub(2 + gap + code_width + 2);
+    let name_width = longest(&mut rows.iter().map(|(name, ..)| chars(name)), room);
+    let column = (2 + name_width + gap + code_width + 2).max(8);
+    for (name, code, summary) in &rows {
+        let head = format!("  {name:name_width$}{:gap$}{code}", "");
+        let head = head.trim_end();
+        if chars(head) + 2 <= column {
+            out.write_all(labelled(head, summary, column).as_bytes())?;
+        } else {
+            // The summary below it.
+            writeln!(out, "{head}")?;
+            out.write_all(labelled("", summary, column).as_bytes())?;
+        }
     }
     out.flush()
+}
+
+fn row<'s>(spec: &Spec, error: &'s ErrorDef, has_vendor: bool) -> (String, String, &'s str) {
+    let first = error.codes.first().map(|code| notation::code(&code.value));
+    let code = first.or_else(|| error.status.as_ref().map(|status| notation::statuses(&status.value))).unwrap_or_default();
+    let summary = error.summary.as_deref().unwrap_or_default();
+    // If the vendor's code is the name, it is already shown; an entry for transport failures has neither.
+    let code = Some(code).filter(|code| !code.is_empty() && *code != error.key.value);
+    let name = if has_vendor { format!("{} {}", spec.vendor.value, error.key.value) } else { error.key.value.clone() };
+    (harmless(&name), harmless(&code.unwrap_or_default()), summary)
 }

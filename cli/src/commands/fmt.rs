@@ -1,6 +1,6 @@
 //! `fmt`: formats specs.
 //!
-//! Each file is written completely or not at all. With `--check` nothing is written: the changes
+//! Each file is written completely or not at all, and named if it changed. With `--check` nothing is written: the changes
 //! are shown and the exit code is 1. A spec with a syntax or structure error is left alone and its
 //! errors are shown; the others are written. `-` reads standard input and writes standard output.
 
@@ -93,6 +93,8 @@ fn put(file: &SpecFile, text: &str, out: &mut impl Write) -> Result<(), Failure>
     let Some(path) = file.place.as_ref().filter(|path| *path != files::STANDARD_INPUT) else {
         return Ok(out.write_all(text.as_bytes())?);
     };
-    let done = if atomic_file::write(path, text, |_| true)? { "written" } else { "unchanged" };
-    Ok(writeln!(out, "{done}: {}", harmless(file.source.path()))?)
+    if atomic_file::write(path, text, |_| true)? {
+        writeln!(out, "written: {}", harmless(file.source.path()))?;
+    }
+    Ok(())
 }

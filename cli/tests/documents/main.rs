@@ -22,7 +22,7 @@ const OF_THE_CLONE: [&str; 5] =
 
 /// The documents whose blocks other tests hold.
 const ELSEWHERE: [&str; 8] = [
-    // Its script and its program are run by `mock/tests`.
+    // Its script and its library's program are run by `mock/tests` and as documentation, its rehearsal here.
     "docs/mock.md",
     // Written by `error-spec/tests/diagnostics.rs`, which runs each example.
     "docs/diagnostics.md",
@@ -44,9 +44,8 @@ fn root() -> PathBuf {
 }
 
 fn run(document: &str) {
-    let text = fs::read_to_string(root().join(document)).unwrap();
     let mut story = Story::new(&root(), document, OF_THE_CLONE.contains(&document));
-    for block in blocks::of(&text) {
+    for block in blocks::of(&fs::read_to_string(root().join(document)).unwrap()) {
         story.tell(&block);
     }
 }
@@ -67,6 +66,18 @@ fn tutorial() {
 #[ignore = "builds programs: about a minute"]
 fn clients() {
     run("docs/clients.md");
+}
+
+#[test]
+#[ignore = "builds programs: about a minute"]
+fn rehearsal() {
+    let text = fs::read_to_string(root().join("docs/mock.md")).unwrap();
+    let (_, section) = text.split_once("\n## Rehearsal\n").unwrap();
+    let mut story = Story::new(&root(), "docs/mock.md", false);
+    story.clone_project();
+    for block in blocks::of(section) {
+        story.tell(&block);
+    }
 }
 
 #[test]

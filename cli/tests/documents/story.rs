@@ -4,7 +4,7 @@
 //! |---|---|
 //! | any, whose first line is a comment with a path | the file is written |
 //! | `sh` | each line is run, and must succeed; the folder it ends in is the next one's |
-//! | `text` after `sh` | the output of that block, where a line `...` stands for any lines; drawings with arrows are left alone |
+//! | `text` after `sh` | the output of that block, where a line `...` stands for any lines, and measured times may differ; drawings with arrows are left alone |
 //! | `console` | `$ ` and a command, its output below it |
 //! | `yaml` with `vendor-errors:` | a spec that `check` accepts |
 
@@ -41,6 +41,12 @@ impl Story {
         let top = top.canonicalize().unwrap();
         let folder = if in_the_clone { root } else { &top };
         Self { document: document.to_owned(), root: root.to_owned(), folder: folder.to_owned(), top, printed: None }
+    }
+
+    /// Puts the project into the folder, as `git clone` does.
+    pub(crate) fn clone_project(&self) {
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(&self.root, self.folder.join("vendor-errors")).unwrap();
     }
 
     pub(crate) fn tell(&mut self, block: &Block) {
@@ -95,8 +101,7 @@ impl Story {
             return (ci.contains(step), format!("`{step}` is not a step of .ci/run"));
         }
         if command.starts_with("git clone ") {
-            #[cfg(unix)]
-            std::os::unix::fs::symlink(&self.root, self.folder.join("vendor-errors")).unwrap();
+            self.clone_project();
             return (true, String::new());
         }
         let at = self.top.join(".folder");
@@ -171,9 +176,16 @@ fn exchanges(text: &str) -> Vec<(String, String)> {
     all
 }
 
+/// A line with all measured times, such as `0.021 s`, as one.
+fn untimed(line: &str) -> String {
+    let is_time = |word: &str| word.parse().is_ok_and(|time: f64| time >= 0.0) && word.contains('.');
+    let words: Vec<_> = line.trim_end().split(' ').map(|word| if is_time(word) { "#" } else { word }).collect();
+    words.join(" ").replace("# s", "(time)")
+}
+
 /// Compares an output with what the document shows. Returns the first line that differs.
 fn matches(wanted: &str, printed: &str) -> Result<(), String> {
-    let lines = |text: &str| text.trim().lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
+    let lines = |text: &str| text.trim().lines().map(untimed).collect::<Vec<_>>();
     let (wanted, printed) = (lines(wanted), lines(printed));
     let mut at = 0;
     let mut skips = false;

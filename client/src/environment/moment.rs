@@ -49,6 +49,10 @@ fn later(wall: Timestamp, by: Duration) -> Option<Timestamp> {
 }
 
 /// A source of moments, for the code that performs the waits.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a clock",
+    note = "`SystemClock` is for code that blocks, and `TokioClock`, with the feature `tokio`, for what waits by tokio's timers"
+)]
 pub trait Clock {
     /// The present moment.
     fn now(&self) -> Moment;

@@ -5,6 +5,10 @@ use core::time::Duration;
 /// A source of random numbers for jitter and idempotency keys.
 ///
 /// It must not call back into the engine. A closure `|| 0` switches jitter off.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a source of random numbers",
+    note = "`SystemRandom` is one, and so is a closure that returns a `u64` and is `Send`"
+)]
 pub trait Random: Send {
     /// A number that is uniform over all values.
     fn next_u64(&mut self) -> u64;

@@ -6,6 +6,10 @@ use vendor_errors_runtime::Idempotency;
 use crate::shared::nesting::CallMark;
 
 /// A request as the layer needs it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent again",
+    note = "an `http::Request<B>` can if its body `B` is `Clone`, as `Full<Bytes>` is, and so can a `reqwest::Request`"
+)]
 pub trait RepeatableRequest: Sized {
     /// The same request with the same body, byte for byte; `None` if the body can be sent only once.
     fn repeat(&self) -> Option<Self>;

@@ -8,6 +8,10 @@ use crate::answer::body::RestoredBody;
 use crate::call::outcome::Outcome;
 
 /// A response as the layer needs it.
+#[diagnostic::on_unimplemented(
+    message = "the layer cannot read errors out of `{Self}`",
+    note = "it reads an `http::Response<B>` whose body `B` implements `http_body::Body`, and a `reqwest::Response`"
+)]
 pub trait ReadableResponse {
     /// Its body.
     type Body: Body;

@@ -7,6 +7,7 @@ use crate::diagnostics::source::Source;
 use crate::diagnostics::span::Span;
 
 /// The files to which the spans of diagnostics refer.
+#[diagnostic::on_unimplemented(message = "`{Self}` holds no texts of specs", note = "`Source` and `Sources` do")]
 pub trait Files {
     /// The file of a span, and the span within that file.
     fn file(&self, span: Span) -> (&Source, Span);

@@ -18,10 +18,10 @@ pub(crate) struct JsonScalar {
     pub(crate) place: Range<usize>,
 }
 
-/// All of them, in order; none if the text is not JSON.
+/// All of them, in order; none if the text does not begin with a JSON text. What is behind it is not looked at.
 pub(crate) fn scalars(text: &str) -> Vec<JsonScalar> {
     let mut found = Vec::new();
-    if let Ok(value) = serde_json::from_str::<&RawValue>(text) {
+    if let Some(Ok(value)) = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>().next() {
         Collector { text, found: &mut found }.visit(value.get(), &mut Vec::new());
     }
     found
@@ -93,5 +93,6 @@ mod tests {
         assert_eq!(found, expected.map(|(path, text)| (path.to_owned(), text)));
         assert_eq!(scalars("{\"a\":"), []);
         assert_eq!(scalars("7").len(), 1);
+        assert_eq!(scalars("{\"a\":7} again").len(), 1);
     }
 }

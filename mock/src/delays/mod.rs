@@ -60,36 +60,58 @@ impl ShortDelays {
                 *value = new;
             }
         }
-        self.shorten_body(body, &delay);
-    }
-
-    fn shortened(&self, place: Option<Place>, written: &str, delay: &ShortDelay) -> Option<String> {
-        match place? {
-            Place::Time(kind) => shortened(kind, written, delay),
-            Place::Message => self.places.in_message(written, delay),
-        }
-    }
-
-    fn shorten_body(&self, body: &mut String, delay: &ShortDelay) {
-        let mut new_body = String::new();
-        let mut end = 0;
-        for scalar in scalars(body) {
-            let written = &body[scalar.place.clone()];
-            let text = written.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-            let plain = text.unwrap_or(written);
-            if let Some(new) = self.shortened(self.places.of_scalar(&scalar.path), plain, delay) {
-                let quote = if text.is_some() { "\"" } else { "" };
-                new_body.extend([&body[end..scalar.place.start], quote, &new, quote]);
-                end = scalar.place.end;
-            }
-        }
-        if end > 0 {
-            new_body += &body[end..];
-            *body = new_body;
-        } else if let Some(new) = self.places.body_is_message().then(|| self.places.in_message(body, delay)).flatten() {
+        if let Some(new) = self.in_body(body, &delay) {
             *body = new;
         }
     }
+
+    /// A text with short delays at all its places.
+    fn shortened(&self, places: impl Iterator<Item = Place>, written: &str, delay: &ShortDelay) -> Option<String> {
+        let mut text: Option<String> = None;
+        for place in places {
+            let old = text.as_deref().unwrap_or(written);
+            let new = match place {
+                Place::Time(kind) => shortened(kind, old, delay),
+                Place::Message => self.places.in_message(old, delay),
+                Place::Document(document) => self.in_document(document, old, delay),
+            };
+            text = new.or(text);
+        }
+        text
+    }
+
+    fn in_body(&self, body: &str, delay: &ShortDelay) -> Option<String> {
+        if body.trim_start().starts_with(['{', '[']) {
+            return rewritten(body, |path, written| self.shortened(self.places.of_scalar(path), written, delay));
+        }
+        // A body that is a JSON string gives its content.
+        let of_string = rewritten(body, |_, written| self.shortened(self.places.of_body(), written, delay));
+        of_string.or_else(|| self.shortened(self.places.of_body(), body, delay))
+    }
+
+    /// A text with short delays in the JSON document that it holds.
+    fn in_document(&self, document: usize, text: &str, delay: &ShortDelay) -> Option<String> {
+        let at = text.find(['{', '[', '<'])?;
+        let new = rewritten(&text[at..], |path, written| {
+            self.shortened(self.places.of_held(document, path).into_iter(), written, delay)
+        })?;
+        Some(format!("{}{new}", &text[..at]))
+    }
+}
+
+/// A JSON text in which the contents of some scalars are others, and all else stays as it is. What is behind its end stays as well.
+fn rewritten(json: &str, change: impl Fn(&[String], &str) -> Option<String>) -> Option<String> {
+    let (mut all, mut end) = (String::new(), 0);
+    for scalar in scalars(json) {
+        let written = &json[scalar.place.clone()];
+        let text: Option<String> = serde_json::from_str(written).ok();
+        if let Some(new) = change(&scalar.path, text.as_deref().unwrap_or(written)) {
+            let new = if text.is_some() { serde_json::Value::from(new).to_string() } else { new };
+            all.extend([&json[end..scalar.place.start], &new]);
+            end = scalar.place.end;
+        }
+    }
+    (end > 0).then(|| all + &json[end..])
 }
 
 #[cfg(test)]
@@ -107,7 +129,12 @@ errors:
 ";
 
     fn short(headers: &[(&str, &str)], body: &str) -> (Vec<String>, String) {
-        let spec = load(&Source::new("acme.yaml", SPEC)).spec.unwrap();
+        short_of(SPEC, headers, body)
+    }
+
+    fn short_of(spec: &str, headers: &[(&str, &str)], body: &str) -> (Vec<String>, String) {
+        let loaded = load(&Source::new("acme.yaml", spec));
+        let spec = loaded.spec.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
         let mut headers: Vec<_> = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let mut body = body.to_owned();
         let now = Timestamp::from_rfc3339("2026-03-01T12:00:00.25Z").unwrap();
@@ -136,6 +163,60 @@ errors:
         assert_eq!(body, r#"{"note":"Again in 1s.","text":"PAUSE of 1s"}"#);
         let (headers, body) = short(&[("X-Limit", "w=60")], r#"{"note":"Again later."}"#);
         assert_eq!((headers.as_slice(), body.as_str()), (&["w=60".to_owned()][..], r#"{"note":"Again later."}"#));
+    }
+
+    fn short_by(location: &str, format: &str, headers: &[(&str, &str)], body: &str) -> (Vec<String>, String) {
+        let spec = format!(
+            "vendor-errors: 1\nvendor: acme\nresponses: [{{ {format} }}]\nerrors: {{ A: {{ code: 1, status: 429, summary: S., retry: \"throttled after {location}\" }} }}\n"
+        );
+        short_of(&spec, headers, body)
+    }
+
+    #[test]
+    fn delays_in_documents_of_texts_are_rewritten() {
+        let format = "code: /code";
+        for (location, body, expected) in [
+            ("seconds /m then /wait", r#"{"m":"{\"wait\":90}"}"#, r#"{"m":"{\"wait\":1}"}"#),
+            (
+                "seconds /m then /wait",
+                r#"{"m":"up\nfailed: {\"wait\":\"90\"} (b)","n":90}"#,
+                r#"{"m":"up\nfailed: {\"wait\":\"1\"} (b)","n":90}"#,
+            ),
+            (
+                "seconds /m then /a then /wait",
+                r#"{"m":"{\"a\":\"{\\\"wait\\\":90}\"}"}"#,
+                r#"{"m":"{\"a\":\"{\\\"wait\\\":1}\"}"}"#,
+            ),
+            ("seconds body then /wait", r#"failed: {"wait":90}"#, r#"failed: {"wait":1}"#),
+            ("seconds body then /wait", r#""{\"wait\":90}""#, r#""{\"wait\":1}""#),
+            ("seconds /m then /wait", r#"{"m":"{\"wait\":90"}"#, r#"{"m":"{\"wait\":90"}"#),
+            ("seconds /m then /wait", r#"{"wait":90}"#, r#"{"wait":90}"#),
+            (
+                "seconds /a then /wait or seconds /a then /other",
+                r#"{"a":"{\"other\":80,\"wait\":90}"}"#,
+                r#"{"a":"{\"other\":1,\"wait\":1}"}"#,
+            ),
+        ] {
+            assert_eq!(short_by(location, format, &[], body).1, expected, "{location}");
+        }
+        let (headers, _) =
+            short_by("minutes header X-Usage then /**/minutes", format, &[("X-Usage", r#"{"7":[{"minutes":5}]}"#)], "");
+        assert_eq!(headers, [r#"{"7":[{"minutes":0.016666667}]}"#]);
+        let each = "each: /m then /errors/*, code: /code";
+        let (_, body) = short_by("seconds /wait", each, &[], r#"{"m":"{\"errors\":[{\"wait\":90}]}"}"#);
+        assert_eq!(body, r#"{"m":"{\"errors\":[{\"wait\":1}]}"}"#);
+    }
+
+    #[test]
+    fn pointers_go_over_members_and_levels() {
+        for (location, expected) in [
+            ("seconds /a/{}/w", r#"{"a":{"b":{"w":1}},"c":{"w":90}}"#),
+            ("seconds /**/w", r#"{"a":{"b":{"w":1}},"c":{"w":1}}"#),
+            ("seconds /c/**/w", r#"{"a":{"b":{"w":90}},"c":{"w":1}}"#),
+        ] {
+            let body = r#"{"a":{"b":{"w":90}},"c":{"w":90}}"#;
+            assert_eq!(short_by(location, "code: /code", &[], body).1, expected, "{location}");
+        }
     }
 
     #[test]

@@ -11,30 +11,43 @@ use crate::delays::value::{ShortDelay, shortened};
 pub(crate) enum Place {
     /// A time of this type.
     Time(FieldType),
-    /// The text for people, which may contain one.
+    /// A text that may contain one.
     Message,
+    /// A text that holds a document with times: its number.
+    Document(usize),
+}
+
+/// A pointer as written, and what it selects.
+type Pointer = (String, Place);
+
+/// Where the elements of a format are.
+struct Each<'s> {
+    /// The text with the document that holds them; without it, the body.
+    of: Option<&'s LocationDef>,
+    pointer: &'s str,
 }
 
 /// The places of one vendor's times.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TimePlaces {
     headers: Vec<(String, Place)>,
-    /// Paths from the top of the body, `*` for each element.
-    pointers: Vec<(Vec<String>, Place)>,
+    /// From the top of the body.
+    pointers: Vec<Pointer>,
+    /// Pointers in documents that texts hold.
+    documents: Vec<Pointer>,
     /// Templates with a placeholder that is a time, and the types of the placeholders.
     templates: Vec<(TemplateDef, Vec<Option<FieldType>>)>,
-    body_is_message: bool,
+    /// What a body that is no object and no array is.
+    body: Vec<Place>,
 }
 
 impl TimePlaces {
     pub(crate) fn of(spec: &Spec) -> Self {
         let mut places = Self { headers: vec![("Retry-After".to_owned(), Place::Time(FieldType::AutoDelay))], ..Self::default() };
-        let eaches: Vec<&str> = spec
+        let eaches: Vec<Each<'_>> = spec
             .shapes
             .iter()
-            .filter(|shape| shape.each_of.is_none())
-            .filter_map(|shape| shape.each.as_ref())
-            .map(|each| each.value.as_str())
+            .filter_map(|shape| Some(Each { of: shape.each_of.as_ref(), pointer: &shape.each.as_ref()?.value }))
             .collect();
         let fields = spec.common.iter().chain(spec.errors.iter().flat_map(|error| &error.fields));
         for field in fields.filter(|field| is_time(field.kind)) {
@@ -59,42 +72,59 @@ impl TimePlaces {
         places
     }
 
-    fn add(&mut self, locations: &Locations, place: Place, eaches: &[&str]) {
+    fn add(&mut self, locations: &Locations, place: Place, eaches: &[Each<'_>]) {
         locations.locations.iter().for_each(|location| self.add_one(location, place, eaches));
     }
 
-    fn add_one(&mut self, location: &LocationDef, place: Place, eaches: &[&str]) {
+    fn add_one(&mut self, location: &LocationDef, place: Place, eaches: &[Each<'_>]) {
         match (location, place) {
             (LocationDef::Part { of, template }, Place::Time(kind)) => {
                 let kinds = template.placeholders.iter().map(|name| name.is_some().then_some(kind)).collect();
                 self.templates.push(((**template).clone(), kinds));
                 self.add_one(of, Place::Message, eaches);
             }
+            (LocationDef::Then { of, pointer }, place) => self.add_held(of, pointer.clone(), place, eaches),
             (LocationDef::Header(name), place) => self.headers.push((name.clone(), place)),
             (LocationDef::Pointer { pointer, top }, place) => {
-                self.pointers.push((steps(pointer), place));
-                let within = eaches.iter().filter(|_| !top).map(|each| (steps(&format!("{each}{pointer}")), place));
-                self.pointers.extend(within);
+                self.pointers.push((pointer.clone(), place));
+                for each in eaches.iter().filter(|_| !top) {
+                    let within = format!("{}{pointer}", each.pointer);
+                    match each.of {
+                        // What selects a document with elements starts at the body.
+                        Some(of) => self.add_held(of, within, place, &[]),
+                        None => self.pointers.push((within, place)),
+                    }
+                }
             }
-            (LocationDef::Body, Place::Message) => self.body_is_message = true,
+            (LocationDef::Body, Place::Message | Place::Document(_)) => self.body.push(place),
             _ => {}
         }
     }
 
+    /// Adds a place in the document that the text at a location holds.
+    fn add_held(&mut self, of: &LocationDef, pointer: String, place: Place, eaches: &[Each<'_>]) {
+        self.documents.push((pointer, place));
+        self.add_one(of, Place::Document(self.documents.len() - 1), eaches);
+    }
+
     /// What a header is.
-    pub(crate) fn of_header(&self, name: &str) -> Option<Place> {
-        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, place)| *place)
+    pub(crate) fn of_header(&self, name: &str) -> impl Iterator<Item = Place> {
+        self.headers.iter().filter(move |(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, place)| *place)
     }
 
     /// What a scalar of the body is.
-    pub(crate) fn of_scalar(&self, path: &[String]) -> Option<Place> {
-        let is = |steps: &[String]| steps.len() == path.len() && steps.iter().zip(path).all(|(step, name)| fits(step, name));
-        self.pointers.iter().find(|(steps, _)| is(steps)).map(|(_, place)| *place)
+    pub(crate) fn of_scalar(&self, path: &[String]) -> impl Iterator<Item = Place> {
+        self.pointers.iter().filter(move |(pointer, _)| selects(pointer, path)).map(|(_, place)| *place)
     }
 
-    /// Whether a body that is not JSON may be the text for people.
-    pub(crate) const fn body_is_message(&self) -> bool {
-        self.body_is_message
+    /// What a body that is no object and no array is.
+    pub(crate) fn of_body(&self) -> impl Iterator<Item = Place> {
+        self.body.iter().copied()
+    }
+
+    /// What a scalar of a document is.
+    pub(crate) fn of_held(&self, document: usize, path: &[String]) -> Option<Place> {
+        self.documents.get(document).filter(|(pointer, _)| selects(pointer, path)).map(|(_, place)| *place)
     }
 
     /// The text for people with a short delay in it.
@@ -149,11 +179,21 @@ fn filled(message: &str, template: &TemplateDef, kinds: &[Option<FieldType>], de
     changed.then_some(new)
 }
 
-/// The steps of a pointer, unescaped; a lone `*` stays one.
-fn steps(pointer: &str) -> Vec<String> {
-    pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect()
+/// Whether a pointer of a spec selects the value at this path.
+fn selects(pointer: &str, path: &[String]) -> bool {
+    let Some((step, rest)) = pointer.strip_prefix('/').map(|rest| rest.split_at(rest.find('/').unwrap_or(rest.len()))) else {
+        return path.is_empty();
+    };
+    if step == "**" || (step.starts_with('{') && step.ends_with("**}")) {
+        return (0..=path.len()).any(|levels| selects(rest, &path[levels..]));
+    }
+    path.split_first().is_some_and(|(name, left)| is_step_to(step, name) && selects(rest, left))
 }
 
-fn fits(step: &str, name: &str) -> bool {
-    if step == "*" { name.bytes().all(|byte| byte.is_ascii_digit()) } else { step.replace("~2", "*") == name }
+fn is_step_to(step: &str, name: &str) -> bool {
+    match step {
+        "*" => name.bytes().all(|byte| byte.is_ascii_digit()),
+        _ if step.starts_with('{') => true,
+        _ => step.replace("~3", "{").replace("~2", "*").replace("~1", "/").replace("~0", "~") == name,
+    }
 }

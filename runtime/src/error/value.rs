@@ -158,12 +158,14 @@ fn joined(f: &mut fmt::Formatter<'_>, texts: &[String]) -> fmt::Result {
 }
 
 /// A field's Rust type that can be borrowed as a value.
+#[diagnostic::on_unimplemented(message = "`{Self}` is not the Rust type of a field of a spec")]
 pub trait AsValue {
     /// Borrows the value.
     fn as_value(&self) -> ValueRef<'_>;
 }
 
 /// A field's Rust type that can be created from a value.
+#[diagnostic::on_unimplemented(message = "`{Self}` is not the Rust type of a field of a spec")]
 pub trait FromValue: Sized {
     /// Converts the value. `None` if it is of another type.
     fn from_value(value: Value) -> Option<Self>;

@@ -7,7 +7,8 @@ use crate::error::category::Category;
 use crate::error::field_view::{FieldView, OwnedField};
 use crate::error::retry::RetryInfo;
 
-/// An error of a vendor's API. Generated enums implement it; a hand-written error type can too.
+/// The trait of one error: what all vendors' errors have in common. `#[derive(VendorErrors)]`, with an s, generates enums that implement
+/// it; a hand-written error type can too.
 ///
 /// ```
 /// use vendor_errors_runtime::{Category, RetryInfo, RetryKind, VendorError};
@@ -82,6 +83,10 @@ pub trait VendorError: core::error::Error {
 }
 
 /// The fields common to all errors of one vendor.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not hold a vendor's common fields",
+    note = "the struct that is generated beside the vendor's enum does, such as `GithubCommon`; `()` stands for none"
+)]
 pub trait CommonFields: Clone + Debug + Default {
     /// The fields, in the order of the spec.
     fn fields(&self) -> Vec<FieldView<'_>>;
@@ -95,6 +100,10 @@ impl CommonFields for () {
 }
 
 /// Common fields by name: those of one vendor, or of whichever vendor an enum of vendors holds.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not hold a vendor's common fields",
+    note = "the struct that is generated beside the vendor's enum does, such as `GithubCommon`; `()` stands for none"
+)]
 pub trait NamedFields {
     /// The fields, in the order of the spec.
     fn named_fields(&self) -> Vec<FieldView<'_>>;

@@ -35,8 +35,9 @@ impl<E: VendorError, C> Decoded<E, C> {
     /// Counts this error in a metric: emits an event of `tracing`, at level info and with the target
     /// `vendor_errors::metrics`, whose field `monotonic_counter.vendor_errors` is 1.
     ///
-    /// The metrics layer of `tracing-opentelemetry` makes it OpenTelemetry's counter `vendor_errors`. Its attributes have few
-    /// values: `error.type` (see [`Decoded::error_type`]), `vendor`, `http.response.status_code` and `retry.kind`.
+    /// The metrics layer of `tracing-opentelemetry`, `registry().with(MetricsLayer::new(provider))`, makes it OpenTelemetry's counter
+    /// `vendor_errors`. Its attributes have few values: `error.type` (see [`Decoded::error_type`]), `vendor`,
+    /// `http.response.status_code` and `retry.kind`. Tried with `tracing-opentelemetry` 0.34.0 and `opentelemetry_sdk` 0.33.1.
     pub fn emit_metric(&self) {
         event!(
             target: "vendor_errors::metrics",

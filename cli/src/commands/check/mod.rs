@@ -35,9 +35,9 @@ pub(crate) struct Arguments {
     /// Output format
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
-    /// Lowest severity shown; does not change the exit status
-    #[arg(long, value_enum, value_name = "LEVEL", default_value = "note")]
-    level: Least,
+    /// Lowest severity shown in full; does not change the exit status. Without it, a file's first two notes get a line each
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    level: Option<Least>,
     /// Exit with 1 for warnings too
     #[arg(long, value_enum, value_name = "LEVEL")]
     deny: Option<Deny>,
@@ -80,6 +80,18 @@ impl Least {
     }
 }
 
+impl Arguments {
+    /// Whether a diagnostic is shown, if only by a line.
+    fn shows(&self, diagnostic: &Diagnostic) -> bool {
+        self.level.is_none_or(|least| least.shows(diagnostic))
+    }
+
+    /// Whether notes are shown by a line each.
+    const fn is_brief(&self) -> bool {
+        self.level.is_none() && matches!(self.format, Format::Human)
+    }
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Deny {
     Warnings,
@@ -106,7 +118,7 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let is_denied = files.iter().flat_map(|file| &file.diagnostics).any(|diagnostic| denied(diagnostic.rule.level()));
     let found = summary(&files, &shares, arguments);
     for file in &mut files {
-        file.diagnostics.retain(|diagnostic| arguments.level.shows(diagnostic));
+        file.diagnostics.retain(|diagnostic| arguments.shows(diagnostic));
     }
     print(&files, &shares, &found, arguments)?;
     if !unread.is_empty() {
@@ -135,9 +147,14 @@ fn print(files: &[Checked], shares: &Shares, found: &str, arguments: &Arguments)
     let mut out = io::stdout().lock();
     match arguments.format {
         Format::Human => {
+            let mut lines = String::new();
             for file in files {
-                write!(out, "{}", render(&urgent(file), &file.sources, terminal::has_colours()))?;
+                let (notes, others): (Vec<_>, Vec<_>) =
+                    urgent(file).into_iter().partition(|one| arguments.is_brief() && one.rule.level() == Severity::Note);
+                write!(out, "{}", render(&others, &file.sources, terminal::has_colours()))?;
+                lines.extend(notes.iter().take(BRIEF).map(|note| report::line(&file.sources, note) + "\n"));
             }
+            write!(out, "{lines}")?;
             writeln!(out, "{found}")?;
         }
         Format::Json => {
@@ -149,6 +166,9 @@ fn print(files: &[Checked], shares: &Shares, found: &str, arguments: &Arguments)
     }
     out.flush()
 }
+
+/// Notes of a file that are shown, by a line each. Who begins a spec has enough to read.
+const BRIEF: usize = 2;
 
 /// The diagnostics shown to people: the notes of a file wait until it has no errors. An unfinished spec has a note for nearly every
 /// entry, which would hide the one error among them. Programs get all diagnostics.
@@ -163,7 +183,12 @@ fn summary(files: &[Checked], shares: &Shares, arguments: &Arguments) -> String 
     let denied = arguments.deny.is_some();
     let diagnostics = || files.iter().flat_map(|file| &file.diagnostics);
     let waiting: usize = files.iter().map(|file| file.diagnostics.len() - urgent(file).len()).sum();
-    let waiting = if waiting > 0 { format!(" ({waiting} not shown until the errors are gone)") } else { String::new() };
+    let notes = |file: &Checked| urgent(file).iter().filter(|one| one.rule.level() == Severity::Note).count();
+    let waiting = match (waiting, files.iter().map(notes).max()) {
+        (1.., _) => format!(" ({waiting} not shown until the errors are gone)"),
+        (0, Some(1..)) if arguments.is_brief() => " (in full: --level note)".into(),
+        _ => String::new(),
+    };
     let mut found = Vec::new();
     let mut more = None;
     for (level, name) in [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")] {
@@ -171,7 +196,7 @@ fn summary(files: &[Checked], shares: &Shares, arguments: &Arguments) -> String 
         more = more.or_else(|| of.peek().map(|first| first.rule.code()));
         let denied = if denied && level == Severity::Warning { " (denied)" } else { "" };
         let is_hidden =
-            diagnostics().find(|diagnostic| diagnostic.rule.level() == level).is_some_and(|one| !arguments.level.shows(one));
+            diagnostics().find(|diagnostic| diagnostic.rule.level() == level).is_some_and(|one| !arguments.shows(one));
         let waiting = match level {
             _ if is_hidden => " (not shown)",
             Severity::Note => waiting.as_str(),

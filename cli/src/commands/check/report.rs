@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use vendor_errors_spec::{Diagnostic, Files, Rule, Severity, Sources, explanation, wording};
 
 use crate::output::github::{data, property};
+use crate::output::terminal::{bold, harmless};
 
 /// A file and its diagnostics.
 pub(crate) struct Checked {
@@ -34,6 +35,15 @@ fn object(sources: &Sources, diagnostic: &Diagnostic) -> Value {
         "line": line, "column": column, "end_line": end_line, "end_column": end_column,
         "message": wording.title, "label": wording.label, "help": wording.help,
     })
+}
+
+/// A diagnostic in one line.
+pub(crate) fn line(sources: &Sources, diagnostic: &Diagnostic) -> String {
+    let (source, at) = sources.file(diagnostic.at);
+    let (line, column) = source.position(at.start);
+    let (level, rule) = (level(diagnostic.rule), diagnostic.rule.code());
+    let (title, path) = (wording(diagnostic).title, harmless(source.path()));
+    format!("{}: {title} ({path}:{line}:{column})", bold(&format!("{level}[{rule}]")))
 }
 
 /// One GitHub workflow command per diagnostic.
