@@ -170,3 +170,27 @@ fn every_subcommand_has_a_page() {
     let again = program().args(["man", "--out"]).arg(&folder.0).output().unwrap();
     assert!(!out(&again).contains("written: "), "{again:?}");
 }
+
+#[test]
+fn check_says_little_about_a_first_spec() {
+    let head = "vendor-errors: 1\nvendor: acme\nresponses: [{ code: /code, message: /message }]\nerrors:\n";
+    let clean = "  A: { code: 1, status: 404, summary: A., retry: never }\n  B: { code: 2, status: 429, summary: B., retry: throttled }\n";
+    let folder = Folder::new("first").with("acme.yaml", format!("{head}{clean}"));
+    let check = |more: &[&str]| out(&program().arg("check").arg(&folder.0).args(more).output().unwrap());
+    assert!(check(&[]).lines().count() <= 5, "{}", check(&[]));
+    assert!(check(&[]).contains("; in full: --level note\n") && !check(&[]).contains(" --> "), "{}", check(&[]));
+    assert!(check(&["--level", "note"]).contains(" --> "), "{}", check(&["--level", "note"]));
+
+    // Of a rule that warns more than once, the first in full.
+    let folder = Folder::new("repeated")
+        .with("acme.yaml", format!("{head}  A: {{ code: 1, status: 404 }}\n  B: {{ code: 2, status: 404 }}\n"));
+    let check = |more: &[&str]| out(&program().arg("check").arg(&folder.0).args(more).output().unwrap());
+    assert_eq!(check(&[]).matches("warning[missing-summary]").count(), 2, "{}", check(&[]));
+    assert_eq!(check(&[]).matches(" --> ").count(), 1, "{}", check(&[]));
+    assert_eq!(check(&["--level", "note"]).matches(" --> ").count(), 3, "{}", check(&["--level", "note"]));
+
+    let folder = Folder::new("new");
+    assert!(program().args(["new", "acme", "--dir"]).arg(&folder.0).output().unwrap().status.success());
+    let check = out(&program().arg("check").arg(folder.0.join("acme.yaml")).output().unwrap());
+    assert!(check.lines().count() <= 5 && check.contains("nothing found"), "{check}");
+}

@@ -35,7 +35,7 @@ pub(crate) struct Arguments {
     /// Output format
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
-    /// Lowest severity shown in full; does not change the exit status. Without it, a file's first two notes get a line each
+    /// Lowest severity shown in full; does not change the exit status. Without it, repeated warnings and a file's first two notes get a line each
     #[arg(long, value_enum, value_name = "LEVEL")]
     level: Option<Least>,
     /// Exit with 1 for warnings too
@@ -149,10 +149,11 @@ fn print(files: &[Checked], shares: &Shares, found: &str, arguments: &Arguments)
         Format::Human => {
             let mut lines = String::new();
             for file in files {
-                let (notes, others): (Vec<_>, Vec<_>) =
-                    urgent(file).into_iter().partition(|one| arguments.is_brief() && one.rule.level() == Severity::Note);
-                write!(out, "{}", render(&others, &file.sources, terminal::has_colours()))?;
-                lines.extend(notes.iter().take(BRIEF).map(|note| report::line(&file.sources, note) + "\n"));
+                let (brief, full) = split(file, arguments);
+                write!(out, "{}", render(&full, &file.sources, terminal::has_colours()))?;
+                let (notes, warnings): (Vec<_>, Vec<_>) = brief.into_iter().partition(|one| one.rule.level() == Severity::Note);
+                let shown = warnings.iter().chain(notes.iter().take(BRIEF));
+                lines.extend(shown.map(|one| report::line(&file.sources, one) + "\n"));
             }
             write!(out, "{lines}")?;
             writeln!(out, "{found}")?;
@@ -165,6 +166,19 @@ fn print(files: &[Checked], shares: &Shares, found: &str, arguments: &Arguments)
         Format::Sarif => writeln!(out, "{}", without_invisible(&format!("{:#}", report::sarif(files))))?,
     }
     out.flush()
+}
+
+/// The diagnostics shown to people by a line each, and those in full: of a file's warnings by one rule the first.
+fn split(file: &Checked, arguments: &Arguments) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+    let mut known = HashSet::new();
+    urgent(file).into_iter().partition(|one| {
+        let is_told = match one.rule.level() {
+            Severity::Note => true,
+            Severity::Warning => !known.insert(one.rule),
+            Severity::Error => false,
+        };
+        arguments.is_brief() && is_told
+    })
 }
 
 /// Notes of a file that are shown, by a line each. Who begins a spec has enough to read.
@@ -183,12 +197,8 @@ fn summary(files: &[Checked], shares: &Shares, arguments: &Arguments) -> String 
     let denied = arguments.deny.is_some();
     let diagnostics = || files.iter().flat_map(|file| &file.diagnostics);
     let waiting: usize = files.iter().map(|file| file.diagnostics.len() - urgent(file).len()).sum();
-    let notes = |file: &Checked| urgent(file).iter().filter(|one| one.rule.level() == Severity::Note).count();
-    let waiting = match (waiting, files.iter().map(notes).max()) {
-        (1.., _) => format!(" ({waiting} not shown until the errors are gone)"),
-        (0, Some(1..)) if arguments.is_brief() => " (in full: --level note)".into(),
-        _ => String::new(),
-    };
+    let waiting = if waiting > 0 { format!(" ({waiting} not shown until the errors are gone)") } else { String::new() };
+    let is_brief = files.iter().any(|file| !split(file, arguments).0.is_empty());
     let mut found = Vec::new();
     let mut more = None;
     for (level, name) in [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")] {
@@ -204,7 +214,11 @@ fn summary(files: &[Checked], shares: &Shares, arguments: &Arguments) -> String 
         };
         found.extend(Some(of.count()).filter(|count| *count > 0).map(|count| counted(count, name) + denied + waiting));
     }
-    let found = if found.is_empty() { "nothing found".into() } else { format!("found: {}", found.join(", ")) };
+    let found = if found.is_empty() {
+        "nothing found".into()
+    } else {
+        format!("found: {}{}", found.join(", "), if is_brief { "; in full: --level note" } else { "" })
+    };
     let more = more.map_or_else(String::new, |rule| format!("\nmore about a rule: vendor-errors check --explain {rule}"));
     format!("{}{}{found}{more}", shares.line(), shares.twice())
 }
