@@ -196,10 +196,6 @@ impl fmt::Debug for Problem {
 impl core::error::Error for Problem {}
 
 /// Turns an error into what a caller of one's own service may learn of it.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` does not say what callers may learn of it",
-    note = "errors of vendors do; an error of your own implements `From` for `Problem`"
-)]
 pub trait IntoProblem {
     /// The problem, as a value that any framework can answer with.
     fn into_problem(self) -> Problem;

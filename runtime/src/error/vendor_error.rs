@@ -100,10 +100,6 @@ impl CommonFields for () {
 }
 
 /// Common fields by name: those of one vendor, or of whichever vendor an enum of vendors holds.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` does not hold a vendor's common fields",
-    note = "the struct that is generated beside the vendor's enum does, such as `GithubCommon`; `()` stands for none"
-)]
 pub trait NamedFields {
     /// The fields, in the order of the spec.
     fn named_fields(&self) -> Vec<FieldView<'_>>;
