@@ -212,6 +212,9 @@ impl<'s> Tree<'s> {
             .map(|(index, set)| IndexEdge { index, node: states.number(self.reached([set.as_slice(), &every].concat())) })
             .collect();
         sort_by_key(&mut items, |item| item.index);
+        // Of one value, the formats' order is that of the errors.
+        let mut opens: Vec<u16> = branches().flat_map(|branch| branch.opens.iter().copied()).collect();
+        opens.sort_unstable();
         let alone = self.alone(set, &to, &every).map_or(NONE, |set| states.number(set));
         let every = if every.is_empty() { NONE } else { states.number(every) };
         let member = if member.is_empty() { NONE } else { states.number(member) };
@@ -222,7 +225,7 @@ impl<'s> Tree<'s> {
             any_member: member,
             alone,
             captures: append(&mut tables.wants, branches().flat_map(|branch| branch.wants.iter().copied())),
-            starts: append(&mut tables.opens, branches().flat_map(|branch| branch.opens.iter().copied())),
+            starts: append(&mut tables.opens, opens),
         }
     }
 }

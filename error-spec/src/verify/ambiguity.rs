@@ -3,12 +3,15 @@
 //! Each diagnostic contains a response that decodes to either entry if the other one is missing.
 //! There is at most one per entry.
 
+use std::collections::HashSet;
+
 use vendor_errors_runtime::__private::json_text;
 use vendor_errors_runtime::catalog::{Catalog, RangeRow, RowRange};
 
 use super::compose::{Order, compose};
 use super::contradiction::{contradict, no_common_status};
 use super::decode::run;
+use super::evasion::evade;
 use super::over::Over;
 use super::pattern_overlap::are_apart;
 use super::probe_statuses::statuses;
@@ -31,6 +34,14 @@ pub(super) const FILLERS: [&str; 3] = ["x", "7", "unknown thing"];
 pub(super) const MOST_SHAPES: usize = 32;
 /// Minimum cost of building a response for a pair and decoding it.
 const TRIAL: usize = 100;
+/// How often the requirements are changed so that a third entry does not match.
+const MOST_EVASIONS: usize = 2;
+/// What follows a prefix in a code.
+const FREE_ENDS: [&str; 4] = ["x", "7", "zz", "q0q"];
+/// Maximum number of codes of a range among which one without an entry is looked for.
+const MOST_MEMBERS: usize = 64;
+/// Maximum number of such entries that are evaded.
+const MOST_RIVALS: usize = 2;
 /// Cost that each response format and each common field adds to decoding with a single entry.
 const ALONE: usize = 50;
 /// The budget for a spec with this many entries.
@@ -50,6 +61,8 @@ pub(super) struct Search<'s, 'f> {
     catalog: &'s Catalog<'s>,
     alone: SingleEntry<'s>,
     over: Over,
+    /// The codes that entries have as such.
+    exact: HashSet<&'s str>,
     settled: Vec<bool>,
     /// The remaining budget.
     looks: usize,
@@ -70,6 +83,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, diagnostics: &mut Diagno
         catalog,
         alone: SingleEntry::of(spec),
         over: Over::of(&spec.errors),
+        exact: catalog.codes.iter().map(|row| row.code).collect(),
         settled: vec![false; spec.errors.len()],
         looks: most_looks(spec.errors.len()),
         rivals: 0,
@@ -245,7 +259,7 @@ impl<'s> Search<'s, '_> {
         let without_shape = (code.is_none() && messages.is_empty()).then_some(None);
         let spec = self.spec;
         let shapes: Vec<_> = without_shape.into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)).collect();
-        let texts = code.map_or_else(|| vec![None], |code| members(code).into_iter().map(Some).collect());
+        let texts = code.map_or_else(|| vec![None], |code| members(code, &self.exact).into_iter().map(Some).collect());
         for shape in &shapes {
             for status in statuses(*shape, &[one.error, two.error], &when).into_iter().take(3) {
                 for (text, filler) in texts.iter().flat_map(|text| FILLERS.map(|filler| (text, filler))) {
@@ -254,7 +268,7 @@ impl<'s> Search<'s, '_> {
                     let messages = messages.iter().map(|message| message.texts.as_slice()).collect();
                     let response = build(&WitnessPlan { shape, status, code, messages, when: when.clone(), filler });
                     if let Ok(response) = response
-                        && self.is_proof(one.entry, two.entry, &response).ok_or(BudgetExhausted)?
+                        && self.is_proof(one.entry, two.entry, &response, &mut Vec::new()).ok_or(BudgetExhausted)?
                     {
                         return Ok(Some(response));
                     }
@@ -278,21 +292,10 @@ impl<'s> Search<'s, '_> {
         for (filler, choice) in [('x', 0), ('7', 1)] {
             for shape in shapes {
                 for status in statuses(*shape, &[one.error, two.error], when).into_iter().take(2) {
-                    self.spend(3 * cost, two.entry).ok_or(BudgetExhausted)?;
                     let (shape, not) = (*shape, not.clone());
                     let (messages, when) = (messages.to_vec(), when.to_vec());
-                    let (mut found, mut spent) = (None, false);
-                    let _ = compose(&Order { shape, status, code, not, messages, when, filler, choice }, &mut |response| {
-                        match self.is_proof(one.entry, two.entry, &response) {
-                            Some(true) => found = Some(response),
-                            Some(false) => {}
-                            None => spent = true,
-                        }
-                        found.is_some() || spent
-                    });
-                    if spent {
-                        return Err(BudgetExhausted);
-                    }
+                    let order = Order { shape, status, code, not, messages, when, filler, choice, is_inner: false };
+                    let found = self.by_order((one, two), &order, cost, MOST_EVASIONS)?;
                     if found.is_some() {
                         return Ok(found);
                     }
@@ -302,9 +305,45 @@ impl<'s> Search<'s, '_> {
         Ok(None)
     }
 
+    /// The same, from these requirements; if a third entry takes the responses, from others that it
+    /// does not match.
+    fn by_order(
+        &mut self,
+        (one, two): (&Candidate<'s>, &Candidate<'s>),
+        order: &Order<'_>,
+        cost: usize,
+        evasions: usize,
+    ) -> Result<Option<ExampleResponse>, BudgetExhausted> {
+        self.spend(3 * cost, two.entry).ok_or(BudgetExhausted)?;
+        let (mut found, mut spent, mut winners) = (None, false, Vec::new());
+        let _ = compose(order, &mut |response| {
+            match self.is_proof(one.entry, two.entry, &response, &mut winners) {
+                Some(true) => found = Some(response),
+                Some(false) => {}
+                None => spent = true,
+            }
+            found.is_some() || spent
+        });
+        if found.is_none() && !spent && evasions > 0 {
+            for rival in winners.into_iter().take(MOST_RIVALS).filter_map(|winner| self.spec.errors.get(winner)) {
+                evade(order, rival, &[one.error, two.error], &mut |order| {
+                    match self.by_order((one, two), order, cost, evasions - 1) {
+                        Ok(response) => found = response,
+                        Err(BudgetExhausted) => spent = true,
+                    }
+                    found.is_some() || spent
+                });
+                if found.is_some() || spent {
+                    break;
+                }
+            }
+        }
+        if spent { Err(BudgetExhausted) } else { Ok(found) }
+    }
+
     /// Whether the response decodes to one entry and, without it, to the other, and only `over`
-    /// could decide between them.
-    fn is_proof(&mut self, one: usize, two: usize, response: &ExampleResponse) -> Option<bool> {
+    /// could decide between them. `winners` are the other entries to which it decodes.
+    fn is_proof(&mut self, one: usize, two: usize, response: &ExampleResponse, winners: &mut Vec<usize>) -> Option<bool> {
         let errors = &self.spec.errors;
         let mut is_tie = false;
         run(self.catalog, response, &mut |outcome| {
@@ -313,6 +352,8 @@ impl<'s> Search<'s, '_> {
                 let message = outcome.meta.message.as_ref().map(vendor_errors_runtime::VendorText::as_str);
                 let rank = |entry: usize| rank(errors.get(entry)?, code, message);
                 is_tie |= rank(one).is_some() && rank(one) == rank(two);
+            } else if let Some(winner) = outcome.entry.filter(|winner| !winners.contains(winner)) {
+                winners.push(winner);
             }
         });
         if !is_tie {
@@ -336,12 +377,22 @@ impl<'s> Search<'s, '_> {
     }
 }
 
-/// Some codes that match the pattern.
-fn members(code: &CodePattern) -> Vec<String> {
+/// Some codes that match the pattern, the last of which is no entry's own code.
+fn members(code: &CodePattern, taken: &HashSet<&str>) -> Vec<String> {
+    let is_free = |code: &String| !taken.contains(code.as_str());
     match code {
         CodePattern::Exact(code) => vec![code.clone()],
-        CodePattern::Prefix(prefix) => vec![format!("{prefix}x")],
-        CodePattern::Range(from, to) => vec![from.to_string(), to.to_string()],
+        CodePattern::Prefix(prefix) => {
+            let mut free = FREE_ENDS.iter().map(|end| format!("{prefix}{end}")).filter(is_free);
+            free.next().into_iter().collect()
+        }
+        CodePattern::Range(from, to) => {
+            let inside = (*from..=*to).take(MOST_MEMBERS).map(|number| number.to_string()).find(is_free);
+            let ends = [from.to_string(), to.to_string()].into_iter().filter(is_free);
+            let mut all: Vec<String> = ends.chain(inside).collect();
+            all.dedup();
+            all
+        }
     }
 }
 

@@ -32,6 +32,8 @@ pub(super) struct Order<'s> {
     /// Which of several alternatives is filled, and, for a format without requirements, whether it
     /// finds a message (0), a code (1), both (2) or neither (3).
     pub(super) choice: usize,
+    /// Whether the code is that of the error inside the error.
+    pub(super) is_inner: bool,
 }
 
 /// The requirements on one location. If the location selects elements, there is one bundle per
@@ -49,7 +51,14 @@ pub(super) fn compose(order: &Order<'_>, is_it: &mut dyn FnMut(ExampleResponse) 
     if !when.iter().all(|condition| status_holds(condition, order.status)) {
         return false;
     }
-    any_combination(&when, &[], &mut |when| compose_of(order, when, is_it))
+    if any_combination(&when, &[], &mut |when| compose_of(order, when, is_it)) {
+        return true;
+    }
+    let has_inner = order.shape.is_some_and(|shape| shape.inner.is_some()) && order.code.is_some() && !order.is_inner;
+    has_inner && {
+        let order = Order { is_inner: true, ..order.clone() };
+        any_combination(&when, &[], &mut |when| compose_of(&order, when, is_it))
+    }
 }
 
 fn compose_of(order: &Order<'_>, when: &[&ConditionDef], is_it: &mut dyn FnMut(ExampleResponse) -> bool) -> bool {
@@ -132,7 +141,8 @@ impl<'s> Grouping<'_, 's> {
         let (code, message) = (shape.and_then(|shape| shape.code.as_ref()), shape.and_then(|shape| shape.message.as_ref()));
         let plain = order.code.is_none() && order.messages.is_empty();
         if order.code.is_some() || plain && matches!(order.choice, 1 | 2) && code.is_some() {
-            self.ask(code?, &Ask::Code(order.code, &order.not))?;
+            code?;
+            self.ask_at(self.places_of_code(), &Ask::Code(order.code, &order.not))?;
         }
         for template in &order.messages {
             self.ask(message?, &Ask::Message(template))?;
@@ -154,6 +164,13 @@ impl<'s> Grouping<'_, 's> {
                 self.unlike(condition);
             }
         }
+        if let Some(code) = code.filter(|_| order.is_inner) {
+            // The outer error has a code of its own.
+            let outer: Vec<_> = code.locations.iter().flat_map(|place| self.targets(place)).collect();
+            if !outer.iter().any(|(target, _)| self.groups.iter().any(|group| group.target == *target)) {
+                self.ask_at(outer, &Ask::Filled)?;
+            }
+        }
         Some(self.groups)
     }
 
@@ -164,15 +181,17 @@ impl<'s> Grouping<'_, 's> {
         }
         let test = &condition.test.value;
         if locations.as_slice() == [LocationDef::Code] {
-            let code = self.order.shape?.code.as_ref()?;
-            return self.ask(code, &Ask::OfCode(test));
+            return self.ask_at(self.places_of_code(), &Ask::OfCode(test));
         }
         self.ask(&condition.location, &Ask::Of(test))
     }
 
     /// Adds a requirement at the alternative that already has one, else at the chosen alternative.
     fn ask(&mut self, location: &Locations, ask: &Ask<'_>) -> Option<()> {
-        let targets: Vec<_> = location.locations.iter().flat_map(|place| self.targets(place)).collect();
+        self.ask_at(location.locations.iter().flat_map(|place| self.targets(place)).collect(), ask)
+    }
+
+    fn ask_at(&mut self, targets: Vec<(Target, bool)>, ask: &Ask<'_>) -> Option<()> {
         let free: Vec<_> = targets.into_iter().filter(|(target, _)| !self.absent.contains(target)).collect();
         let known = free.iter().find_map(|(target, _)| self.groups.iter().position(|group| group.target == *target));
         let known = if let Some(known) = known {
@@ -215,6 +234,17 @@ impl<'s> Grouping<'_, 's> {
         }
     }
 
+    /// The positions of the code that counts.
+    fn places_of_code(&self) -> Vec<(Target, bool)> {
+        let Some(shape) = self.order.shape else { return Vec::new() };
+        if !self.order.is_inner {
+            let locations = shape.code.iter().flat_map(|code| &code.locations);
+            return locations.flat_map(|place| self.targets(place)).collect();
+        }
+        let inside = inner_codes(shape).into_iter().filter_map(|pointer| of_element(Some(shape), &pointer));
+        inside.map(|target| (target, false)).collect()
+    }
+
     /// The positions of a location in the response, and whether it selects elements.
     fn targets(&self, place: &LocationDef) -> Vec<(Target, bool)> {
         let all = |location: Option<&Locations>| -> Vec<(Target, bool)> {
@@ -241,10 +271,37 @@ impl<'s> Grouping<'_, 's> {
             LocationDef::Status | LocationDef::Name { .. } | LocationDef::ElementName { .. } | LocationDef::Part { .. } => {
                 Vec::new()
             }
+            LocationDef::Code if self.order.is_inner => self.places_of_code(),
             LocationDef::Code => all(self.order.shape.and_then(|shape| shape.code.as_ref())),
             LocationDef::Message => all(self.order.shape.and_then(|shape| shape.message.as_ref())),
         }
     }
+}
+
+/// The pointers to the code of the error inside the error.
+fn inner_codes(shape: &ResponseFormatDef) -> Vec<String> {
+    let pointers = |locations: &Option<Locations>| -> Vec<String> {
+        let locations = locations.iter().flat_map(|locations| &locations.locations);
+        let pointers = locations.filter_map(|place| match place {
+            LocationDef::Pointer { pointer, .. } if !is_many(pointer) => Some(pointer.clone()),
+            _ => None,
+        });
+        pointers.collect()
+    };
+    let codes = pointers(&shape.code);
+    let steps = |pointer: &str| pointer.split('/').skip(1).map(str::to_owned).collect::<Vec<_>>();
+    // `/error/inner` and `/error/code`: the inner error stands for `/error`.
+    let shared = |way: &[String], code: &[String]| {
+        let most = way.len().min(code.len()).saturating_sub(1);
+        way.iter().zip(code).take(most).take_while(|(one, other)| one == other).count()
+    };
+    let of_way = |way: &String| {
+        let path = steps(way);
+        let base = codes.iter().map(|code| shared(&path, &steps(code))).max().unwrap_or_default();
+        let inside = codes.iter().filter(|code| steps(code).starts_with(&path[..base]));
+        inside.map(|code| format!("{way}/{}", steps(code)[base..].join("/"))).collect::<Vec<_>>()
+    };
+    pointers(&shape.inner).iter().flat_map(of_way).collect()
 }
 
 fn add(bundle: &mut Bundle, ask: &Ask<'_>) {

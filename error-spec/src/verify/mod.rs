@@ -30,6 +30,7 @@ mod compose;
 mod contradiction;
 mod coverage;
 mod decode;
+mod evasion;
 mod examples;
 mod expected_value;
 mod exposed;

@@ -9,6 +9,7 @@ use super::ambiguity::MOST_SHAPES;
 use super::compose::{Order, compose};
 use super::coverage::{identified_by_code, matched_by_message};
 use super::decode::{entries, run};
+use super::evasion::{evade, looks_at_status, opposite, other_status};
 use super::family_member::MOST_STEPS;
 use super::probe_statuses::statuses;
 use super::proof::{Proof, prove};
@@ -18,10 +19,7 @@ use super::witness_plans::{codes, wishes};
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
-use crate::spec::{
-    CodePattern, ConditionDef, ErrorDef, ExampleResponse, LocationDef, Locations, ResponseFormatDef, Spanned, Spec, StatusList,
-    TestDef,
-};
+use crate::spec::{CodePattern, ConditionDef, ErrorDef, ExampleResponse, ResponseFormatDef, Spec};
 
 /// Maximum number of responses tried for one entry.
 const MOST_TRIALS: usize = 200;
@@ -285,7 +283,8 @@ impl Attempt<'_> {
                     for code in &codes {
                         for messages in &messages {
                             let (shape, code, messages, when) = (*shape, *code, messages.clone(), when.clone());
-                            let order = Order { shape, status, code, not: Vec::new(), messages, when, filler, choice };
+                            let order =
+                                Order { shape, status, code, not: Vec::new(), messages, when, filler, choice, is_inner: false };
                             if self.trials == 0 {
                                 return false;
                             }
@@ -329,27 +328,7 @@ impl Attempt<'_> {
     /// Whether a response that does not match the winner decodes to the entry.
     fn evade_composed(&mut self, order: &Order<'_>, winner: usize, evasions: usize) -> bool {
         let Some(rival) = self.spec.errors.get(winner) else { return false };
-        if order.code.is_some() && !rival.codes.is_empty() {
-            let not: Vec<_> = rival.codes.iter().map(|code| &code.value).filter(|code| Some(*code) != order.code).collect();
-            if !not.iter().all(|code| order.not.contains(code)) {
-                let order = Order { not: order.not.iter().copied().chain(not).collect(), ..order.clone() };
-                if self.compose(&order, evasions - 1) {
-                    return true;
-                }
-            }
-        }
-        let by_status = rival.status.as_ref().filter(|_| rival.codes.is_empty()).map(|status| other_status(&status.value));
-        let by_message =
-            rival.messages.iter().filter(|_| rival.codes.is_empty()).map(|message| other_message(&message.value.texts));
-        let others: Vec<ConditionDef> = rival.when.iter().map(opposite).chain(by_status).chain(by_message).collect();
-        others.iter().any(|other| {
-            let mut when = order.when.clone();
-            when.push(other);
-            let order = Order { when, ..order.clone() };
-            let others =
-                if looks_at_status(other) { statuses(order.shape, &[self.error], &order.when) } else { vec![order.status] };
-            others.into_iter().take(2).any(|status| self.compose(&Order { status, ..order.clone() }, evasions - 1))
-        })
+        evade(order, rival, &[self.error], &mut |order| self.compose(order, evasions - 1))
     }
 
     fn by_transport(&self, transport: vendor_errors_runtime::TransportFailure) -> Verdict {
@@ -404,49 +383,5 @@ impl Attempt<'_> {
                 .take(2)
                 .any(|status| matches!(self.attempt(&WitnessPlan { status, ..wish.clone() }, evasions - 1), Verdict::Reached))
         })
-    }
-}
-
-fn looks_at_status(condition: &ConditionDef) -> bool {
-    condition.location.locations.contains(&LocationDef::Status)
-}
-
-/// Any status except these.
-fn other_status(statuses: &StatusList) -> ConditionDef {
-    let location = Locations { locations: vec![LocationDef::Status], span: Span::default() };
-    ConditionDef { location, test: Spanned { value: TestDef::NotStatus(statuses.clone()), span: Span::default() } }
-}
-
-/// Any message that does not match.
-fn other_message(texts: &[String]) -> ConditionDef {
-    let location = Locations { locations: vec![LocationDef::Message], span: Span::default() };
-    ConditionDef { location, test: Spanned { value: TestDef::Unlike(texts.to_vec()), span: Span::default() } }
-}
-
-/// The condition that holds when this one does not, as far as it can be expressed.
-fn opposite(condition: &ConditionDef) -> ConditionDef {
-    let test = Spanned { value: opposite_test(&condition.test.value), span: condition.test.span };
-    ConditionDef { location: condition.location.clone(), test }
-}
-
-fn opposite_test(test: &TestDef) -> TestDef {
-    match test {
-        TestDef::Present => TestDef::Absent,
-        TestDef::Absent => TestDef::Present,
-        TestDef::Unlike(texts) => TestDef::Like(texts.clone()),
-        TestDef::Like(texts) => TestDef::Unlike(texts.clone()),
-        TestDef::Exactly(text) => TestDef::Unlike(vec![text.clone()]),
-        TestDef::Status(statuses) => TestDef::NotStatus(statuses.clone()),
-        TestDef::NotStatus(statuses) => TestDef::Status(statuses.clone()),
-        TestDef::In(texts) => TestDef::NotIn(texts.clone()),
-        TestDef::NotIn(texts) => TestDef::In(texts.clone()),
-        TestDef::Within([low, high]) => match (low.strip_prefix('>'), high.strip_prefix('<')) {
-            (Some(low), _) => TestDef::Within([String::new(), low.into()]),
-            (None, _) if !low.is_empty() => TestDef::Within([String::new(), format!("<{low}")]),
-            (None, Some(high)) => TestDef::Within([high.into(), String::new()]),
-            (None, None) => TestDef::Within([format!(">{high}"), String::new()]),
-        },
-        TestDef::Every(test) => opposite_test(test),
-        TestDef::IgnoreCase(test) => TestDef::IgnoreCase(Box::new(opposite_test(test))),
     }
 }

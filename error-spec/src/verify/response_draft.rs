@@ -2,7 +2,7 @@
 //!
 //! A text that conflicts with the others is rejected. The finished body is a single line.
 
-use crate::lower::pointer::{Step, index, steps};
+use crate::lower::pointer::{Step, index, steps as steps_of};
 use crate::spec::{ExampleResponse, LocationDef, ResponseFormatDef};
 
 /// Maximum index to which arrays are filled.
@@ -50,6 +50,12 @@ fn of_body(location: &LocationDef) -> Option<Target> {
         LocationDef::Then { of, pointer } => Target::Inside(Box::new(of_body(of)?), pointer.clone()),
         _ => return None,
     })
+}
+
+/// The steps from the root of a document. `**` alone goes down to a member, because the root is no text.
+fn steps(pointer: &str) -> impl Iterator<Item = Step<'_>> {
+    let is_root = !pointer.is_empty() && steps_of(pointer).all(|step| matches!(step, Step::Deep(_)));
+    steps_of(pointer).chain(is_root.then_some(Step::Member(None)))
 }
 
 #[derive(Clone, Debug, Default)]

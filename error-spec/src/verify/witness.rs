@@ -75,8 +75,11 @@ fn build_of(wish: &WitnessPlan<'_>, when: &[&ConditionDef]) -> Result<ExampleRes
     Ok(wrapped(draft.response(status), wish.shape))
 }
 
-/// Writes the status where the format reads it.
+/// Writes the status where the format reads it, if the response cannot be sent with it.
 pub(super) fn put_status(draft: &mut ResponseDraft, shape: Option<&ResponseFormatDef>, status: u16) -> Option<()> {
+    if sent_status(shape, status) == status {
+        return Some(());
+    }
     let Some(at) = shape.and_then(|shape| shape.status_at.as_ref()) else { return Some(()) };
     let plan = Plan { shape, ..Plan::default() };
     let target = at.locations.iter().flat_map(|location| plan.targets(location)).next()?;

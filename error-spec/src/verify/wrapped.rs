@@ -5,7 +5,11 @@ use crate::spec::{ExampleResponse, InputDef, ResponseFormatDef};
 /// The response with its body as such an event or line.
 pub(super) fn wrapped(response: ExampleResponse, format: Option<&ResponseFormatDef>) -> ExampleResponse {
     let ExampleResponse::Http { status, headers, body } = response else { return response };
-    let body = match format.map_or(&InputDef::Body, |format| &format.input) {
+    let input = format.map_or(&InputDef::Body, |format| &format.input);
+    // An event without data and a blank line are no parts of a body.
+    let is_blank = body.trim().is_empty() && *input != InputDef::Body;
+    let body = if is_blank { "{}".to_owned() } else { body };
+    let body = match input {
         InputDef::Body => body,
         InputDef::Event(names) => {
             let name = names.first().map(|name| format!("event: {name}\n")).unwrap_or_default();

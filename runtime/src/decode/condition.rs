@@ -116,10 +116,7 @@ impl Scope<'_> {
                 let mut values = self.all(pointer, top).peekable();
                 // Of every value: what a break cut off may differ.
                 let holds = |mut values| if every { Iterator::all(&mut values, look) } else { Iterator::any(&mut values, look) };
-                values
-                    .peek()
-                    .is_some()
-                    .then(|| !(every && (self.extracted.is_broken || self.extracted.is_held_broken)) && holds(values))
+                values.peek().is_some().then(|| !(every && self.breaks_off(top)) && holds(values))
             }
             Location::Then { path, document, many: true } => {
                 let (mut any, mut holds) = (false, every);

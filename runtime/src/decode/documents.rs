@@ -120,6 +120,7 @@ impl<'r> Scope<'r> {
         {
             let is_whole = match *source {
                 Location::Then { document, .. } => self.held(document).is_some_and(|held| held.is_whole),
+                Location::Pointer { top, .. } => !self.breaks_off(top),
                 _ => !self.extracted.is_broken,
             };
             let is_allowed = self.budget.look(json.0.len());

@@ -68,11 +68,11 @@ pub(crate) fn collect_held<'b>(
     if paths.contexts > 1 && !extracted.has_begun() {
         extracted.begin(paths.contexts);
     }
-    let of_body = core::mem::replace(&mut extracted.is_xml, held.is_xml);
-    extracted.is_held_broken |= !held.is_whole;
+    let is_body_xml = core::mem::replace(&mut extracted.is_xml, held.is_xml);
+    let is_body_broken = core::mem::replace(&mut extracted.is_broken, !held.is_whole);
     // The text is complete.
     walk_from(root, paths, held.json.as_bytes(), extracted).unwrap_or_default();
-    extracted.is_xml = of_body;
+    (extracted.is_xml, extracted.is_broken) = (is_body_xml, is_body_broken);
     extracted.finish()
 }
 

@@ -27,10 +27,9 @@ pub(crate) struct Extracted<'b> {
     left: usize,
     /// Whether the body is XML; while a document in a text is looked into, whether that is.
     pub(crate) is_xml: bool,
-    /// Whether the body breaks off, as far as it was read.
+    /// Whether the body breaks off, as far as it was read; while a document in a text is looked into,
+    /// whether that does.
     pub(crate) is_broken: bool,
-    /// Whether a document with elements in a text does.
-    pub(crate) is_held_broken: bool,
     /// The names on the way to values and elements, if a location needs them.
     pub(crate) ways: Ways<'b>,
 }
@@ -59,6 +58,8 @@ pub(crate) struct Element {
     to: u32,
     /// Whether it is in XML.
     is_xml: bool,
+    /// Whether its document breaks off.
+    is_broken: bool,
 }
 
 impl<'b> Extracted<'b> {
@@ -70,6 +71,11 @@ impl<'b> Extracted<'b> {
     /// Whether the element, or the body, is XML.
     pub(crate) fn is_xml_of(&self, element: Option<usize>) -> bool {
         element.and_then(|element| self.opened().get(element)).map_or(self.is_xml, |opened| opened.is_xml)
+    }
+
+    /// Whether the document of the element, or the body, breaks off.
+    pub(crate) fn is_broken_of(&self, element: Option<usize>) -> bool {
+        element.and_then(|element| self.opened().get(element)).map_or(self.is_broken, |opened| opened.is_broken)
     }
 
     /// Whether it was prepared for contexts.
@@ -139,7 +145,14 @@ impl<'b> Extracted<'b> {
             let number = position(self.opened.len());
             let Some((current, count)) = self.contexts.as_mut_slice().get_mut(usize::from(context)) else { continue };
             let from = position(self.elements.len());
-            self.opened.push(Element { context, position: *count, from, to: from, is_xml: self.is_xml });
+            self.opened.push(Element {
+                context,
+                position: *count,
+                from,
+                to: from,
+                is_xml: self.is_xml,
+                is_broken: self.is_broken,
+            });
             if paths.tracks {
                 self.ways.opened();
             }

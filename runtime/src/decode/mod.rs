@@ -135,8 +135,8 @@ pub(crate) fn document(
         Body::Markup(text) if !catalog.pointers.is_empty() => {
             document = Document::of(text);
             if let Some(document) = &document {
-                is_kept = collect_xml(&catalog.pointers, document.json.as_bytes(), &mut extracted);
                 extracted.is_broken = !document.is_whole;
+                is_kept = collect_xml(&catalog.pointers, document.json.as_bytes(), &mut extracted);
             }
         }
         _ => {}

@@ -222,6 +222,11 @@ impl<'r> Scope<'r> {
         self.budget.look(looked);
     }
 
+    /// Whether the document in which a pointer starts breaks off.
+    pub(crate) fn breaks_off(&self, top: bool) -> bool {
+        self.extracted.is_broken_of(self.start(top))
+    }
+
     fn start(&self, top: bool) -> Option<usize> {
         if top { None } else { self.element }
     }

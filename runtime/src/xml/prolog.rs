@@ -52,10 +52,11 @@ fn root(mut markup: Markup<'_>) -> Option<Prolog<'_>> {
 /// The encoding of the declaration, which is read if there is one.
 fn encoding<'t>(markup: &mut Markup<'t>) -> Option<&'t str> {
     markup.space();
-    let mut declaration = markup.clone();
-    if !declaration.eat("<?xml") || !declaration.space() {
+    let mut whole = markup.clone();
+    if !whole.eat("<?xml") || !whole.space() {
         return None;
     }
+    let mut declaration = Markup::new(whole.until("?>")?, 0);
     loop {
         let (name, value) = declaration.attribute()?;
         if name == "encoding" {

@@ -70,7 +70,6 @@ pub fn written_out(files: &Files) -> Node {
             }
             if entry.get("removed").is_some() {
                 removed.push(key.clone());
-                continue;
             }
             errors.push((key.clone(), own_entry(key, entry, keys_are_codes, &earlier)));
         }

@@ -122,6 +122,15 @@ fn one(text: &str) -> Place {
     }
 }
 
+/// A text in all its spellings.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    /// As it is written, then the digits of a number.
+    pub spellings: Vec<String>,
+    /// Whether it is a JSON number.
+    pub is_number: bool,
+}
+
 /// What a place holds.
 #[derive(Clone, Debug)]
 pub enum Found<'v> {
@@ -129,8 +138,8 @@ pub enum Found<'v> {
     Json(&'v Value),
     /// A text of a header or of the body.
     Text(String),
-    /// What the shape says, in all its spellings.
-    Said(Vec<String>),
+    /// What the shape says.
+    Said(Said),
 }
 
 impl Place {
@@ -165,7 +174,7 @@ impl Found<'_> {
         match self {
             Self::Json(value) => value.text(),
             Self::Text(text) => Some(text.clone()),
-            Self::Said(spellings) => spellings.first().cloned(),
+            Self::Said(said) => said.spellings.first().cloned(),
         }
     }
 
@@ -174,9 +183,20 @@ impl Found<'_> {
     pub fn number(&self) -> Option<Number> {
         match self {
             Self::Json(Value { kind: Kind::Number, written, .. }) => Number::read(written, true),
-            Self::Said(spellings) => spellings.iter().find_map(|text| Number::read(text, false)),
+            Self::Said(said) => said.spellings.iter().find_map(|text| Number::read(text, said.is_number)),
             other => Number::read(&other.text()?, false),
         }
+    }
+
+    /// The same, with whether it is a JSON number.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let is_number = match self {
+            Self::Json(value) => matches!(value.kind, Kind::Number),
+            Self::Text(_) => false,
+            Self::Said(said) => said.is_number,
+        };
+        Said { spellings: self.spellings(), is_number }
     }
 
     /// Whether it is there and not null.
@@ -185,15 +205,15 @@ impl Found<'_> {
         match self {
             Self::Json(value) => value.is_there(),
             Self::Text(_) => true,
-            Self::Said(spellings) => !spellings.is_empty(),
+            Self::Said(said) => !said.spellings.is_empty(),
         }
     }
 
     /// How it compares: as written, then a number's digits if it is whole.
     #[must_use]
     pub fn spellings(&self) -> Vec<String> {
-        if let Self::Said(spellings) = self {
-            return spellings.clone();
+        if let Self::Said(said) = self {
+            return said.spellings.clone();
         }
         let mut all: Vec<String> = self.text().into_iter().collect();
         if let Self::Json(Value { kind: Kind::Number, written, .. }) = self {
@@ -291,7 +311,10 @@ impl Test {
                 !there.is_empty() && there.iter().all(|one| test.holds(std::slice::from_ref(*one)))
             }
             Self::AnyCase(test) => {
-                let lower = |one: &Found<'_>| Found::Said(one.spellings().iter().map(|text| lowered(text)).collect());
+                let lower = |one: &Found<'_>| {
+                    let spellings = one.spellings().iter().map(|text| lowered(text)).collect();
+                    Found::Said(Said { spellings, is_number: false })
+                };
                 test.holds(&found.iter().filter(|one| one.text().is_some()).map(lower).collect::<Vec<_>>())
             }
         }

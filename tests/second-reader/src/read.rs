@@ -3,7 +3,7 @@
 use crate::answer::Answer;
 use crate::json::{self, Kind, Value, whole_digits, without_exponent};
 use crate::page::{Field, Page, Reads, Shape, Status, statuses};
-use crate::place::{Condition, Each, Found, Place, Test, parameter};
+use crate::place::{Condition, Each, Found, Place, Said, Test, parameter};
 use crate::response_made::Reply;
 use crate::steps::{Key, Reached, Step, captured, outermost, reach, reach_in};
 use crate::templates::Template;
@@ -47,11 +47,11 @@ pub(crate) struct Look<'s> {
     /// The `each` that selects the element, and the keys that lead to it.
     each: Option<(Each, Vec<Key>)>,
     /// The code, cut, in all its spellings.
-    pub(crate) code: Vec<String>,
+    pub(crate) code: Said,
     uncut: Option<String>,
     /// All codes, the outermost first.
     codes: Vec<String>,
-    message: Vec<String>,
+    message: Said,
     own_status: Option<u16>,
     own_headers: Option<Vec<(String, String)>>,
 }
@@ -65,7 +65,9 @@ pub fn errors(page: &Page, reply: &Reply) -> Vec<Answer> {
 /// Entries of equal rank between which nothing decides, for any error of the response.
 #[must_use]
 pub fn rivals(page: &Page, reply: &Reply) -> Vec<String> {
-    looks(page, reply, &|look| entries::rivals(look)).into_iter().find(|rivals| rivals.len() > 1).unwrap_or_default()
+    // What only XML can hold is no error of the spec.
+    let of_json = |look: &Look<'_>| if look.scene.is_mixed() { Vec::new() } else { entries::rivals(look) };
+    looks(page, reply, &of_json).into_iter().find(|rivals| rivals.len() > 1).unwrap_or_default()
 }
 
 /// What is said of each error: of the events, else of the lines, else of the whole body.
@@ -89,7 +91,7 @@ fn scene<'s>(page: &'s Page, reply: &'s Reply, part: Part, text: &str) -> Scene<
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let trimmed = text.trim();
     // JSON has only the white space of its own around it.
-    let document = text.trim_matches([' ', '\t', '\r', '\n']);
+    let document = text.trim_start_matches([' ', '\t', '\r', '\n']);
     let is_json = trimmed.starts_with(['{', '[']);
     let string = json::read(&format!("{trimmed} ")).filter(|value| value.written == trimmed);
     let string = string.and_then(|value| if let Kind::Text(text) = value.kind { Some(text.trim().to_owned()) } else { None });
@@ -157,10 +159,10 @@ impl Scene<'_> {
             element,
             index,
             each,
-            code: Vec::new(),
+            code: Said::default(),
             uncut: None,
             codes: Vec::new(),
-            message: Vec::new(),
+            message: Said::default(),
             own_status: None,
             own_headers: None,
         }
@@ -247,13 +249,13 @@ impl<'s> Look<'s> {
         .then_some(lines)
     }
 
-    fn message_of(&self, shape: &Shape) -> Option<Vec<String>> {
+    fn message_of(&self, shape: &Shape) -> Option<Said> {
         let mut found = shape.message.iter().flatten().flat_map(|place| self.at(place));
-        found.find(|found| is_said(found)).map(|found| found.spellings())
+        found.find(|found| is_said(found)).map(|found| found.said())
     }
 
     /// The code in its spellings, and before it was cut if that changed it.
-    fn code_of(&self, shape: &Shape) -> Option<(Vec<String>, Option<String>)> {
+    fn code_of(&self, shape: &Shape) -> Option<(Said, Option<String>)> {
         shape.code.iter().flatten().find_map(|place| {
             self.at(place).into_iter().find(is_said).and_then(|found| cut(shape, &found, *place == Place::Body))
         })
@@ -280,8 +282,8 @@ impl<'s> Look<'s> {
         };
         let whole = if self.index.is_some() { self.element } else { self.scene.json.as_ref() };
         let Some(whole) = whole else { return };
-        let mut all: Vec<(Vec<String>, Option<String>)> = Vec::new();
-        if !self.code.is_empty() {
+        let mut all: Vec<(Said, Option<String>)> = Vec::new();
+        if !self.code.spellings.is_empty() {
             all.push((self.code.clone(), self.uncut.clone()));
         }
         let outer = all.len();
@@ -299,7 +301,7 @@ impl<'s> Look<'s> {
         if all.len() == outer {
             return;
         }
-        self.codes = all.iter().map(|(code, _)| code[0].clone()).collect();
+        self.codes = all.iter().map(|(code, _)| code.spellings[0].clone()).collect();
         let mut chosen = None;
         for (code, uncut) in all.iter().rev() {
             (self.code, self.uncut) = (code.clone(), uncut.clone());
@@ -314,7 +316,7 @@ impl<'s> Look<'s> {
     /// Everything at one place.
     fn at(&self, place: &Place) -> Vec<Found<'s>> {
         let scene = self.scene;
-        let said = |spellings: &[String]| (!spellings.is_empty()).then(|| Found::Said(spellings.to_vec()));
+        let said = |said: &Said| (!said.spellings.is_empty()).then(|| Found::Said(said.clone()));
         let one = match place {
             Place::Pointer(_) | Place::Top(_) | Place::Then(..) => {
                 return self.reached(place).into_iter().map(|reached| Found::Json(reached.value)).collect();
@@ -443,12 +445,15 @@ impl<'s> Look<'s> {
 
     /// The message, as it was sent.
     pub(crate) fn message(&self) -> Option<&String> {
-        self.message.first()
+        self.message.spellings.first()
     }
 
     /// A field's value as it is handed back: a number too large for the runtime's types is none.
     fn shown_field(&self, field: &Field, taken: Option<&String>) -> Option<String> {
-        self.field(field, taken).filter(|value| times::fits(value)).map(|value| times::far(&value))
+        let from_place = field.places.as_ref().and_then(|places| self.read(&field.kind, places));
+        let fitting = |value: &String| times::fits(value);
+        let of_template = || value(&field.kind, &[Found::Text(taken?.clone())]).filter(fitting);
+        from_place.filter(fitting).or_else(of_template).map(|value| times::far(&value))
     }
 
     /// A field's value: from its location, else from a placeholder of the entry's messages.
@@ -480,9 +485,13 @@ impl<'s> Look<'s> {
         let advice = retry::advice(self, entry);
         Answer {
             entry: entry.map(|entry| entry.key.clone()),
-            code: self.code.first().cloned(),
+            code: self.code.spellings.first().cloned(),
             uncut: self.uncut.clone(),
-            codes: if self.codes.is_empty() { self.code.first().cloned().into_iter().collect() } else { self.codes.clone() },
+            codes: if self.codes.is_empty() {
+                self.code.spellings.first().cloned().into_iter().collect()
+            } else {
+                self.codes.clone()
+            },
             message: self.message().cloned(),
             index: self.index.or(if let Part::Line(number) = self.scene.part { Some(number) } else { None }),
             category: advice.category,
@@ -500,6 +509,24 @@ impl<'s> Look<'s> {
 }
 
 impl Scene<'_> {
+    /// Whether an element of XML may have both a text and others in it.
+    fn is_mixed(&self) -> bool {
+        fn in_value(value: &Value) -> bool {
+            match &value.kind {
+                Kind::Element(text, members) => {
+                    text.is_some() && !members.is_empty() || members.iter().any(|(_, one)| in_value(one))
+                }
+                Kind::Object(members) => members.iter().any(|(_, one)| in_value(one)),
+                Kind::Array(items) => items.iter().any(in_value),
+                Kind::Text(text) => text.contains('<'),
+                _ => false,
+            }
+        }
+        let headers = self.reply.headers.iter().any(|(_, value)| value.contains('<'));
+        let plain = self.plain.as_ref().filter(|_| self.json.is_none());
+        headers || plain.is_some_and(|text| text.contains('<')) || self.json.as_ref().is_some_and(in_value)
+    }
+
     /// A header, or one parameter of it: of the first line that has it.
     pub(crate) fn header(&self, name: &str, wanted: Option<&str>) -> Option<String> {
         lines(&self.reply.headers, name, wanted).into_iter().next()
@@ -516,8 +543,9 @@ fn lines(headers: &[(String, String)], name: &str, wanted: Option<&str>) -> Vec<
 }
 
 /// The code in its spellings, and before it was cut if that changed it.
-fn cut(shape: &Shape, found: &Found<'_>, is_body: bool) -> Option<(Vec<String>, Option<String>)> {
-    let mut spellings = found.spellings();
+fn cut(shape: &Shape, found: &Found<'_>, is_body: bool) -> Option<(Said, Option<String>)> {
+    let Said { mut spellings, is_number } = found.said();
+    let written = spellings[0].clone();
     spellings[0] = spellings[0].trim().to_owned();
     let uncut = spellings[0].clone();
     let mut cut = uncut.as_str();
@@ -534,7 +562,12 @@ fn cut(shape: &Shape, found: &Found<'_>, is_body: bool) -> Option<(Vec<String>, 
     if cut.is_empty() || (is_body && !(is_word && is_cut)) {
         return None;
     }
-    if cut == uncut { Some((spellings, None)) } else { Some((vec![cut.to_owned()], Some(uncut))) }
+    let is_number = is_number && cut == written;
+    if cut == uncut {
+        Some((Said { spellings, is_number }, None))
+    } else {
+        Some((Said { spellings: vec![cut.to_owned()], is_number }, Some(uncut)))
+    }
 }
 
 fn is_said(found: &Found<'_>) -> bool {
@@ -558,6 +591,7 @@ fn value(kind: &str, found: &[Found<'_>]) -> Option<String> {
     let first = found.first()?;
     let number = match first {
         Found::Json(value) if matches!(value.kind, Kind::Number) => Some(value.written.as_str()),
+        Found::Said(said) if said.is_number => said.spellings.first().map(String::as_str),
         _ => None,
     };
     // A wait or a moment in numbers: a JSON number may have an exponent, a text has digits only.
@@ -589,7 +623,7 @@ fn value(kind: &str, found: &[Found<'_>]) -> Option<String> {
                 other => other.text()?,
             };
             let json = text.trim_matches([' ', '\t', '\n', '\r']);
-            let is_container = json.starts_with(['{', '[']) && serde_json::from_str::<serde_json::Value>(json).is_ok();
+            let is_container = json.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(json).is_ok();
             let quoted = || match first {
                 Found::Json(value) if !matches!(value.kind, Kind::Element(..)) => value.written.clone(),
                 _ => serde_json::Value::from(text.as_str()).to_string(),

@@ -38,10 +38,10 @@ pub(crate) fn groups(look: &Look<'_>) -> Vec<(Vec<usize>, bool)> {
         (0..entries.len()).filter(|at| entries[*at].codes.iter().any(is)).collect()
     };
     let mut groups = Vec::new();
-    for spelling in &look.code {
+    for spelling in &look.code.spellings {
         groups.push((with(&|code| matches!(code, Code::Exact(exact) if exact == spelling)), false));
     }
-    let integers: Vec<i128> = look.code.iter().filter_map(|spelling| plain_integer(spelling)).collect();
+    let integers: Vec<i128> = look.code.spellings.iter().filter_map(|spelling| plain_integer(spelling)).collect();
     let codes = || entries.iter().flat_map(|entry| &entry.codes);
     let covers = |code: &Code| matches!(code, Code::Range(from, to) if integers.iter().any(|one| from <= one && one <= to));
     let mut widths: Vec<i128> =
@@ -56,7 +56,7 @@ pub(crate) fn groups(look: &Look<'_>) -> Vec<(Vec<usize>, bool)> {
     lengths.sort_unstable();
     lengths.dedup();
     for length in lengths.into_iter().rev() {
-        let begins = |prefix: &String| look.code.iter().any(|spelling| spelling.starts_with(prefix.as_str()));
+        let begins = |prefix: &String| look.code.spellings.iter().any(|spelling| spelling.starts_with(prefix.as_str()));
         groups.push((with(&|code| matches!(code, Code::Prefix(prefix) if prefix.len() == length && begins(prefix))), true));
     }
     groups.retain(|(group, _)| !group.is_empty());

@@ -1,5 +1,7 @@
 //! The steps of a pointer, the values they lead to, and the names they capture on the way.
 
+use std::collections::HashMap;
+
 use crate::json::{Kind, Value};
 
 /// One step of a pointer.
@@ -106,13 +108,27 @@ pub fn reach<'v>(value: &'v Value, steps: &[Step]) -> Vec<Reached<'v>> {
 pub fn reach_in<'v>(value: &'v Value, is_document: bool, steps: &[Step]) -> Vec<Reached<'v>> {
     let mut all = Vec::new();
     below(value, is_document, &mut Vec::new(), steps, &mut all);
+    // An element of XML is also an array of itself, in which values are reached a second time.
+    let mut order = HashMap::new();
+    number(value, &mut order);
+    all.sort_by_key(|reached| order.get(&std::ptr::from_ref(reached.value)));
     all
+}
+
+/// Numbers values after what they contain.
+fn number(value: &Value, order: &mut HashMap<*const Value, usize>) {
+    match &value.kind {
+        Kind::Array(items) => items.iter().for_each(|item| number(item, order)),
+        Kind::Object(members) | Kind::Element(_, members) => members.iter().for_each(|(_, member)| number(member, order)),
+        _ => {}
+    }
+    order.insert(std::ptr::from_ref(value), order.len());
 }
 
 /// The same, without looking into a value that was reached; outer values first.
 #[must_use]
 pub fn outermost<'v>(value: &'v Value, steps: &[Step]) -> Vec<Reached<'v>> {
-    let mut all = reach(value, steps);
+    let mut all = reach_in(value, true, steps);
     let whole = all.clone();
     all.retain(|one| {
         let way = |reached: &Reached<'_>| reached.keys.iter().filter(|key| **key != Key::Single).cloned().collect::<Vec<_>>();

@@ -88,7 +88,8 @@ impl<'t> Reading<'t> {
         if self.rest().starts_with("<?xml") && self.rest()[5..].starts_with(is_space) {
             let declaration = self.passes("?>")?.strip_prefix("<?xml").unwrap_or_default();
             let encoding = pseudo_attribute(declaration, "encoding");
-            if encoding.is_some_and(|name| !["utf-8", "us-ascii"].contains(&name.to_ascii_lowercase().as_str())) {
+            if encoding.is_some_and(|name| !["utf-8", "utf8", "us-ascii", "ascii"].contains(&name.to_ascii_lowercase().as_str()))
+            {
                 return None;
             }
         }
@@ -117,6 +118,10 @@ impl<'t> Reading<'t> {
         loop {
             if self.takes("<!--") {
                 self.passes("-->")?;
+                continue;
+            }
+            if self.takes("<?") {
+                self.passes("?>")?;
                 continue;
             }
             let char = self.rest().chars().next()?;
@@ -271,24 +276,21 @@ fn quoted(text: &str) -> String {
 
 /// The value of `name="value"` in a declaration, of which nothing counts behind what is not of this form.
 fn pseudo_attribute<'t>(declaration: &'t str, wanted: &str) -> Option<&'t str> {
-    let mut rest = declaration;
+    let mut reading = Reading { text: declaration, at: 0, has_begun: false };
     loop {
-        let begun = rest.trim_start_matches(is_space);
-        if begun.len() == rest.len() {
+        reading.space();
+        let name = reading.name_at(reading.at);
+        reading.at += name.len();
+        reading.space();
+        if name.is_empty() || !reading.takes("=") {
             return None;
         }
-        let (name, after) = begun.split_once('=')?;
-        let after = after.trim_start_matches(is_space);
-        let quote = after.chars().next().filter(|char| matches!(char, '"' | '\''))?;
-        let (value, behind) = after[1..].split_once(quote).filter(|(value, _)| !value.contains('<'))?;
-        let name = name.trim_end_matches(is_space);
+        reading.space();
+        let quote = ["\"", "'"].into_iter().find(|quote| reading.takes(quote))?;
+        let value = reading.passes(quote).filter(|value| !value.contains('<'))?;
         if name == wanted {
             return Some(value);
         }
-        if name.is_empty() || !name.chars().all(|char| char.is_ascii_alphanumeric()) {
-            return None;
-        }
-        rest = behind;
     }
 }
 
