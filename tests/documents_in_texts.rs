@@ -236,6 +236,37 @@ errors:
     assert_eq!(errors(&spec, &[], &broken)[0].name, "Unrecognized");
 }
 
+/// `every` holds in a whole document, whatever breaks off beside it.
+#[test]
+fn each_document_breaks_off_for_itself() {
+    let source = "
+vendor-errors: 1
+vendor: acme
+responses:
+  - { each: /m then /errors/*, code: /c }
+  - { each: 'header X then /errors/*', code: /c }
+  - { code: /c }
+errors:
+  A: { code: 1, when: { /l/*: every a }, summary: A., retry: never }
+  B: { code: 2, when: { top /l/*: every a }, summary: B., retry: never }
+  C: { code: 3, when: { self then /l/*: every a }, summary: C., retry: never }
+";
+    let spec = spec::spec("acme", source);
+    let names = |headers: &Headers<'_>, body: &str| -> Vec<String> {
+        errors(&spec, headers, body).into_iter().map(|error| error.name).collect()
+    };
+    let whole = r#"{"errors":[{"c":1,"l":["a"]},{"c":2},{"c":3,"l":["a"]}]}"#;
+    let cut = r#"{"errors":[{"c":1,"l":["a"]},{"c":2},{"c":3,"l":["a"]}"#;
+    let body = |text: &str, end: &str| format!("{{\"l\":[\"a\"],\"c\":1,\"m\":{}{end}", serde_json::Value::from(text));
+    assert_eq!(names(&[], &body(whole, "}")), ["A", "B", "C"]);
+    assert_eq!(names(&[], &body(cut, "}")), ["Unrecognized", "B", "Unrecognized"]);
+    assert_eq!(names(&[], &body(whole, ",")), ["A", "Unrecognized", "C"]);
+    assert_eq!(names(&[("X", whole)], "{\"m\":\"{\""), ["A", "Unrecognized", "C"]);
+    // No element: the body is looked at, which is whole.
+    assert_eq!(names(&[], &body("{", "}")), ["A"]);
+    assert_eq!(names(&[], &body("{", ",")), ["Unrecognized"]);
+}
+
 #[test]
 fn a_text_with_elements_hides_their_secrets() {
     let source = "

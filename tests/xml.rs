@@ -70,6 +70,8 @@ fn the_status_decides_where_a_body_is_no_document() {
         format!("<html><body>{error}</body></html>"),
         format!("<?xml version='1.0'?><!-- a --><!DOCTYPE html PUBLIC 'x' 'y'><html>{error}</html>"),
         format!("<?xml version='1.0' encoding='ISO-8859-1'?>{error}"),
+        format!("<?xml version='1.0' encoding=''?>{error}"),
+        format!("<!doctype x<?>{error}"),
         format!("x{error}"),
         format!("\"{error}\""),
         format!("< {error}"),
@@ -79,6 +81,32 @@ fn the_status_decides_where_a_body_is_no_document() {
     }
     let utf_16: Vec<u8> = [0xfe, 0xff].into_iter().chain(error.encode_utf16().flat_map(u16::to_be_bytes)).collect();
     assert_eq!(spec::decode(&spec, &Response::new(200, &(), &utf_16), None).len(), 0);
+}
+
+#[test]
+fn encodings_in_which_every_text_is_utf_8_are_read() {
+    let spec = spec::spec("store", STORE);
+    for declaration in
+        ["<?xml version='1.0' encoding='utf8'?>", "<?xml encoding=\"Us-Ascii\"?>", "<!DOCTYPE Error [<?x ]> ?><!ENTITY a '>'>]>"]
+    {
+        let body = format!("{declaration}<Error><Code>SlowDown</Code></Error>");
+        assert_eq!(names(&spec, 200, &body), ["SlowDown"], "{body}");
+    }
+}
+
+/// An element that is alone is also the only one of an array: two formats can select it.
+#[test]
+fn errors_of_one_element_are_in_the_order_of_the_formats() {
+    for (first, second) in [("/r/list/{p}/*", "/r/list/{q}"), ("/r/list/{q}", "/r/list/{p}/*")] {
+        let spec = spec::spec(
+            "acme",
+            &format!(
+                "vendor-errors: 1\nvendor: acme\nresponses:\n  - {{ each: '{first}', code: /a }}\n  - {{ each: '{second}', code: /b }}\n\
+                 errors:\n  A: {{ code: 1, summary: A., retry: never }}\n  B: {{ code: 2, summary: B., retry: never }}\n"
+            ),
+        );
+        assert_eq!(names(&spec, 400, "<r><list><x><a>1</a><b>2</b></x></list></r>"), ["A", "B"], "{first}");
+    }
 }
 
 const STEPS: &str = "

@@ -141,6 +141,63 @@ fn a_witness_is_no_code_that_one_of_them_has_more_closely() {
     assert!(found(closer).iter().all(|diagnostic| !diagnostic.starts_with("ambiguous")));
 }
 
+/// What a first witness does not reach: codes inside errors, statuses and codes at one place, parts of
+/// bodies, ranges whose ends others have, and responses that a third entry would take.
+#[test]
+fn two_entries_are_ambiguous_wherever_their_response_is() {
+    for (rest, pair) in [
+        (
+            "responses: [{ each: /error, status: 2xx, when: { /code: in bad | x }, inner: /inner, code: /code }]\n\
+             errors:\n  A: { code: 5 }\n  B: { code: a.b, aliases: [5] }\n",
+            "B | A",
+        ),
+        (
+            "responses: [{ code: /error/code, inner: /error/innererror, when: { /error/code: x } }]\n\
+             errors:\n  A: { code: 5 }\n  B: { code: a.b, aliases: [5] }\n",
+            "B | A",
+        ),
+        (
+            "responses: [{ code: /code }]\nerrors:\n  A: { code: 5300, aliases: [5], when: { /m then /e then /c: = x } }\n  \
+             B: { code: 5, when: { /e/m then /**: '-5..0' } }\n",
+            "B | A",
+        ),
+        ("responses: [{ code: '/list/* then /{r**}' }]\nerrors:\n  A: { code: 7 }\n  B: { code: b, aliases: [7] }\n", "B | A"),
+        (
+            "responses: [{ each: /list/*, status_at: /code, code: /code, message: /m, event: failed }]\nerrors:\n  \
+             A: { status: 403|429, message: bad }\n  F: { code: 1..6000 }\n  \
+             B: { status: 403|429, message: 'ignore case {} Such {thing}', messages: [bad] }\n",
+            "B | A",
+        ),
+        (
+            "responses: [{ code: header x-code;kind, lines: true }]\nerrors:\n  A: { code: 7 }\n  B: { code: 1..5, aliases: [7] }\n",
+            "B | A",
+        ),
+        (
+            "responses: [{ code: header x-code, event: failed }]\nerrors:\n  A: { code: 7 }\n  B: { code: 1..5, aliases: [7] }\n",
+            "B | A",
+        ),
+        (
+            "responses: [{ code: /c }]\nerrors:\n  E: { code: 5 }\n  F: { code: 1 }\n  A: { code: 1..5 }\n  \
+             B: { code: 1..5, aliases: ['-5'] }\n",
+            "B | A",
+        ),
+        (
+            "responses: [{ code: /c }]\nerrors:\n  E: { code: ax }\n  F: { code: a7 }\n  A: { code: a* }\n  \
+             B: { code: a*, aliases: ['-5'] }\n",
+            "B | A",
+        ),
+        (
+            "responses: [{ code: /c }]\nerrors:\n  A: { code: 1, aliases: ['4.10'] }\n  B: { code: E1, aliases: ['4.10'] }\n  \
+             C: { code: '4.10', when: { /error/message: <> bad } }\n",
+            "B | A",
+        ),
+    ] {
+        let found = found(rest);
+        let starts = format!("ambiguous-entries: {pair} | ");
+        assert!(found.iter().any(|diagnostic| diagnostic.starts_with(&starts)), "{rest}{found:?}");
+    }
+}
+
 /// Ranges of equal width: the one with more conditions comes first, wherever it starts.
 #[test]
 fn equally_wide_ranges_are_ranked_by_conditions() {

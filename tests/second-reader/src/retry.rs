@@ -80,9 +80,18 @@ fn lenders<'e>(look: &Look<'e>, entry: &'e Entry) -> Vec<&'e Entry> {
     let mut all = vec![entry];
     if !entry.codes.is_empty() {
         let families = groups(look).into_iter().filter(|(_, is_family)| *is_family).flat_map(|(mut group, _)| {
-            // Among equally narrow ones more conditions come first.
-            group.sort_by_key(|at| std::cmp::Reverse(look.scene.page.entries[*at].when.len()));
-            group
+            // Among equally narrow ones more conditions come first, then those put over others.
+            let entries = &look.scene.page.entries;
+            let is_before = |one: usize, other: usize| {
+                let (one, other) = (&entries[one], &entries[other]);
+                one.when.len() > other.when.len()
+                    || one.when.len() == other.when.len() && crate::select::is_over(entries, one, &other.key)
+            };
+            let mut ordered = Vec::new();
+            while let Some(next) = group.iter().position(|at| group.iter().all(|other| !is_before(*other, *at))) {
+                ordered.push(group.remove(next));
+            }
+            ordered
         });
         for family in families.map(|at| &look.scene.page.entries[at]) {
             if family.key != entry.key && family.when.iter().all(|condition| look.fulfils(condition)) {

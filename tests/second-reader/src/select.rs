@@ -101,7 +101,7 @@ fn rank(look: &Look<'_>, entry: &Entry) -> (usize, (usize, bool), u8) {
 }
 
 /// Whether an entry is put over another one, directly or through others.
-fn is_over(entries: &[Entry], entry: &Entry, key: &str) -> bool {
+pub(crate) fn is_over(entries: &[Entry], entry: &Entry, key: &str) -> bool {
     let mut reached: Vec<&String> = entry.over.iter().collect();
     let mut at = 0;
     while let Some(next) = reached.get(at).copied() {
