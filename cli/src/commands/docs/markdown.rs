@@ -87,6 +87,7 @@ pub(crate) fn error(vendor: &Vendor, error: &Error) -> String {
     if !error.deprecated.is_empty() {
         page += &format!("\n**Deprecated.** {}\n", text(&error.deprecated));
     }
+    let source = if error.source.is_empty() { &error.docs } else { &error.source };
     let rows = [
         ("Called", text(&error.called)),
         ("Code", list(&error.codes)),
@@ -102,7 +103,8 @@ pub(crate) fn error(vendor: &Vendor, error: &Error) -> String {
         ("Fields", list(&error.fields)),
         ("Since", text(&error.since)),
         ("Rust", code(&format!("{}::{}", vendor.rust, error.rust))),
-        ("Source", if error.docs.is_empty() { String::new() } else { link(&error.docs) }),
+        ("Docs", if error.source.is_empty() { String::new() } else { link(&error.docs) }),
+        ("Source", if source.is_empty() { String::new() } else { link(source) }),
     ];
     page.push('\n');
     for (label, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {

@@ -80,9 +80,12 @@ pub(crate) struct Error {
     /// Why not to rely on it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(crate) deprecated: String,
-    /// The source: the vendor's page about it.
+    /// The vendor's page about it; without one, where it was read.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(crate) docs: String,
+    /// Where it was read, if that is another page than `docs`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(crate) source: String,
     /// Responses that contain it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) examples: Vec<Example>,
@@ -180,6 +183,7 @@ fn of_error(spec: &Spec, error: &ErrorDef, (catalog, entry): (&Catalog<'_>, usiz
         since: text(&error.since),
         deprecated: text(&error.deprecated),
         docs: text([&error.docs, &error.source].into_iter().find(|page| page.is_some()).unwrap_or(&spec.docs)),
+        source: text(&error.source.clone().filter(|_| error.docs.is_some() && error.docs != error.source)),
         examples: error.examples.iter().map(|example| of_example(example, &redaction)).collect(),
     }
 }

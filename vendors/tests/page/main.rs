@@ -1,13 +1,18 @@
-//! `docs/vendors.md` is made from the specs, and no response is the example of two entries.
-//! `BLESS=1` rewrites the page.
+//! `docs/vendors.md` is made from the specs, every entry has a source of a known license, and no response is the example
+//! of two entries. `BLESS=1` rewrites the page.
 
+mod licenses;
+
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use vendor_errors_spec::{Bases, Source, Spec, load_verified_with};
+use vendor_errors_spec::{Bases, ErrorDef, Source, Spec, load_verified_with};
 use vendor_errors_vendors::specs;
+
+use crate::licenses::LICENSES;
 
 fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -32,11 +37,12 @@ const HEAD: &str = "\
 
 Each id is a feature of `vendor-errors`: `features = [\"github\"]` gives
 `vendor_errors::vendors::github::GithubError`. *Codes* counts codes and families of codes. The other
-columns say how many of the entries have a retry line, an action and an example. This page is made
+columns say how many of the entries have a retry line, an action and an example. *License* is that of
+the [sources](#sources) of the entries, the one of most entries first. This page is made
 from `vendors/specs/`; `BLESS=1 cargo test -p vendor-errors-vendors` rewrites it.
 
-| id | vendor | entries | codes | retry | action | example | read on | source |
-|---|---|---:|---:|---:|---:|---:|---|---|
+| id | vendor | entries | codes | retry | action | example | read on | source | license |
+|---|---|---:|---:|---:|---:|---:|---|---|---|
 ";
 
 const BASES: &str = "
@@ -50,6 +56,53 @@ what is taken over. Like a vendor, a base can be named on the command line (`ven
 | id | what it describes | entries | examples | source |
 |---|---|---:|---:|---|
 ";
+
+const SOURCES: &str = "
+## Sources
+
+Where the entries were read, by their `source`, else their `docs`, else the spec's `docs`, and the license
+that the repository or the site states. Whatever the license, only facts were taken: codes, names, statuses,
+texts on the wire and delays. Every sentence is the spec's own. A vendor that is not here was described by a
+page of which no public address is known.
+
+| read in | license | entries |
+|---|---|---|
+";
+
+/// Where an entry was read.
+fn source<'s>(spec: &'s Spec, error: &'s ErrorDef) -> Option<&'s str> {
+    [&error.source, &error.docs, &spec.docs].into_iter().find_map(|address| address.as_deref())
+}
+
+/// The licenses of the entries' sources, that of the most entries first.
+fn licenses(spec: &Spec) -> String {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for address in spec.errors.iter().filter_map(|error| source(spec, error)) {
+        let (_, license) = licenses::row(address).unwrap_or_else(|| panic!("no license is known of {address}"));
+        match counts.iter_mut().find(|(known, _)| known == license) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((*license, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    counts.iter().map(|(license, _)| *license).collect::<Vec<_>>().join(", ")
+}
+
+/// The rows of the sources: how many entries of which specs are from each.
+fn sources(specs: &[Spec]) -> String {
+    let mut rows = String::new();
+    for (beginning, license) in LICENSES {
+        let read_there = |spec: &Spec| {
+            let sources = spec.errors.iter().filter_map(|error| source(spec, error));
+            sources.filter(|address| address.starts_with(beginning)).count()
+        };
+        let counts = specs.iter().map(|spec| (&spec.vendor.value, read_there(spec))).filter(|(_, count)| *count > 0);
+        let counts: Vec<_> = counts.map(|(id, count)| format!("`{id}` {count}")).collect();
+        assert!(!counts.is_empty(), "nothing is from {beginning}");
+        writeln!(rows, "| <{beginning}> | {license} | {} |", counts.join(", ")).unwrap();
+    }
+    rows
+}
 
 fn page(specs: &[Spec], bases: &[Spec]) -> String {
     let mut page = HEAD.to_owned();
@@ -65,7 +118,8 @@ fn page(specs: &[Spec], bases: &[Spec]) -> String {
         let source = spec.docs.as_deref().map(|docs| format!("<{docs}>")).unwrap_or_default();
         writeln!(
             page,
-            "| [`{id}`](vendors/{id}.md) | {title} | {entries} | {codes} | {retry} | {action} | {example} | {read_on} | {source} |"
+            "| [`{id}`](vendors/{id}.md) | {title} | {entries} | {codes} | {retry} | {action} | {example} | {read_on} | {source} | {} |",
+            licenses(spec)
         )
         .unwrap();
     }
@@ -76,6 +130,8 @@ fn page(specs: &[Spec], bases: &[Spec]) -> String {
         let docs = base.docs.as_deref().unwrap_or_default();
         writeln!(page, "| `{id}` | {title} | {entries} | {examples} | <{docs}> |").unwrap();
     }
+    page.push_str(SOURCES);
+    page.push_str(&sources(&[specs, bases].concat()));
     page
 }
 
@@ -87,6 +143,22 @@ fn the_page_is_fresh() {
     }
     let found = fs::read_to_string(&path).unwrap_or_default();
     assert!(found == wanted, "docs/vendors.md is not what the specs say; BLESS=1 rewrites it");
+}
+
+#[test]
+fn every_entry_has_a_source_of_a_known_license() {
+    // Their pages were handed over; no public address of them is known.
+    let without = ["picus", "policycortex", "qivicon", "qualys-pcrs"];
+    let mut missing = Vec::new();
+    for spec in specs("specs").iter().chain(&specs("specs/base")) {
+        let id = spec.vendor.value.as_str();
+        for error in spec.errors.iter().filter(|error| source(spec, error).and_then(licenses::row).is_none()) {
+            if !without.contains(&id) || source(spec, error).is_some() {
+                missing.push(format!("{id}: {}", error.variant));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
 }
 
 #[test]
