@@ -46,6 +46,7 @@ pub(crate) const LICENSES: &[(&str, &str)] = &[
     ("https://github.com/opencontainers/distribution-spec/", "Apache-2.0"),
     ("https://github.com/opensearch-project/OpenSearch/", "Apache-2.0"),
     ("https://github.com/opensearch-project/documentation-website/", "Apache-2.0"),
+    ("https://github.com/rmosolgo/graphql-ruby/", "MIT"),
     ("https://github.com/slackapi/slack-api-specs/", "MIT"),
     ("https://github.com/stripe/stripe-go/", "MIT"),
     ("https://github.com/teloxide/teloxide/", "MIT"),
