@@ -49,6 +49,7 @@ pub(crate) const LICENSES: &[(&str, &str)] = &[
     ("https://github.com/rmosolgo/graphql-ruby/", "MIT"),
     ("https://github.com/slackapi/slack-api-specs/", "MIT"),
     ("https://github.com/stripe/stripe-go/", "MIT"),
+    ("https://github.com/stripe/stripe-python/", "MIT"),
     ("https://github.com/teloxide/teloxide/", "MIT"),
     ("https://help.openai.com/", NONE),
     ("https://kubernetes.io/", "CC BY 4.0"),
