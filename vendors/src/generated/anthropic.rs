@@ -25,6 +25,8 @@ pub enum AnthropicError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://platform.claude.com/docs/en/api/errors>).
+    ///
+    /// [Source](<https://github.com/anthropics/anthropic-sdk-python/blob/main/src/anthropic/types/shared/error_type.py>).
     InvalidRequestError,
     /// The prompt has more tokens than the model takes.
     ///
@@ -77,6 +79,8 @@ pub enum AnthropicError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://platform.claude.com/docs/en/api/errors>).
+    ///
+    /// [Source](<https://github.com/anthropics/anthropic-sdk-python/blob/main/src/anthropic/types/shared/error_type.py>).
     AuthenticationError,
     /// Something is wrong with the account's billing or payment.
     ///
@@ -87,6 +91,8 @@ pub enum AnthropicError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://platform.claude.com/docs/en/api/errors>).
+    ///
+    /// [Source](<https://github.com/anthropics/anthropic-sdk-python/blob/main/src/anthropic/types/shared/error_type.py>).
     BillingError,
     /// The key may not use this resource.
     ///
@@ -97,6 +103,8 @@ pub enum AnthropicError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://platform.claude.com/docs/en/api/errors>).
+    ///
+    /// [Source](<https://github.com/anthropics/anthropic-sdk-python/blob/main/src/anthropic/types/shared/error_type.py>).
     PermissionError,
     /// The resource, or the model, does not exist.
     ///
@@ -107,6 +115,8 @@ pub enum AnthropicError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://platform.claude.com/docs/en/api/errors>).
+    ///
+    /// [Source](<https://github.com/anthropics/anthropic-sdk-python/blob/main/src/anthropic/types/shared/error_type.py>).
     NotFoundError,
     /// The request collides with another one.
     ///
@@ -139,6 +149,8 @@ pub enum AnthropicError {
     /// Retry: `throttled after header retry-after`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://platform.claude.com/docs/en/api/rate-limits>).
+    ///
+    /// [Source](<https://github.com/anthropics/anthropic-sdk-python/blob/main/src/anthropic/types/shared/error_type.py>).
     RateLimitError {
         /// From the header `anthropic-ratelimit-requests-remaining`.
         requests_remaining: ::core::option::Option<::core::primitive::i64>,
@@ -179,6 +191,8 @@ pub enum AnthropicError {
     /// Retry: `again`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://platform.claude.com/docs/en/api/errors>).
+    ///
+    /// [Source](<https://github.com/anthropics/anthropic-sdk-python/blob/main/src/anthropic/types/shared/error_type.py>).
     ApiError,
     /// The request took longer than the service allows.
     ///
@@ -189,6 +203,8 @@ pub enum AnthropicError {
     /// Retry: `again`, category: `deadline_exceeded`.
     ///
     /// [The vendor's documentation](<https://platform.claude.com/docs/en/api/errors>).
+    ///
+    /// [Source](<https://github.com/anthropics/anthropic-sdk-python/blob/main/src/anthropic/types/shared/error_type.py>).
     TimeoutError,
     /// The service has more requests than it can serve, from all of its customers together.
     ///
@@ -201,6 +217,8 @@ pub enum AnthropicError {
     /// Retry: `throttled`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://platform.claude.com/docs/en/api/errors>).
+    ///
+    /// [Source](<https://github.com/anthropics/anthropic-sdk-python/blob/main/src/anthropic/types/shared/error_type.py>).
     OverloadedError,
     /// The edge could not reach the API, or got no answer in time.
     ///

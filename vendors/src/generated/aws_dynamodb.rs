@@ -23,6 +23,8 @@ pub enum AwsDynamodbError {
     /// Retry: `throttled base 50ms cap 20s`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TroubleshootingThrottling.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     ProvisionedThroughputExceededException,
     /// Requests come too fast: control plane calls, or a table that is still scaling.
     ///
@@ -33,6 +35,8 @@ pub enum AwsDynamodbError {
     /// Retry: `throttled base 50ms cap 20s`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TroubleshootingThrottling.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     ThrottlingException,
     /// The throughput of the whole account in this region is used up.
     ///
@@ -43,6 +47,8 @@ pub enum AwsDynamodbError {
     /// Retry: `throttled base 50ms cap 20s`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TroubleshootingThrottling.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     RequestLimitExceeded,
     /// The condition of the write does not hold; nothing was written.
     ///
@@ -55,6 +61,8 @@ pub enum AwsDynamodbError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     ConditionalCheckFailedException {
         /// From `/Item`.
         item: ::core::option::Option<::vendor_errors_runtime::__private::String>,
@@ -68,6 +76,8 @@ pub enum AwsDynamodbError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     TransactionCanceledException,
     /// An item of the transaction is not valid.
     ///
@@ -78,6 +88,8 @@ pub enum AwsDynamodbError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     TransactionNotValid,
     /// A condition of the transaction does not hold.
     ///
@@ -88,6 +100,8 @@ pub enum AwsDynamodbError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     TransactionConditionFailed,
     /// An item collection of the transaction would grow beyond 10 GB.
     ///
@@ -98,6 +112,8 @@ pub enum AwsDynamodbError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     TransactionItemCollectionTooLarge,
     /// Another call works on one of the items.
     ///
@@ -108,6 +124,8 @@ pub enum AwsDynamodbError {
     /// Retry: `again not-executed max 8 base 50ms cap 2s`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     TransactionContention,
     /// A table or index of the transaction has no capacity left.
     ///
@@ -118,6 +136,8 @@ pub enum AwsDynamodbError {
     /// Retry: `throttled base 50ms cap 20s`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     TransactionThroughputExceeded,
     /// A table of the transaction is still scaling.
     ///
@@ -128,6 +148,8 @@ pub enum AwsDynamodbError {
     /// Retry: `throttled base 50ms cap 20s`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     TransactionThrottled,
     /// A transaction is working on the item.
     ///
@@ -138,6 +160,8 @@ pub enum AwsDynamodbError {
     /// Retry: `again not-executed max 8 base 50ms cap 2s`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     TransactionConflictException,
     /// A transaction with this token is still running.
     ///
@@ -148,6 +172,8 @@ pub enum AwsDynamodbError {
     /// Retry: `wait base 500ms cap 5s`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     TransactionInProgressException,
     /// The token was used within ten minutes for another request.
     ///
@@ -158,6 +184,8 @@ pub enum AwsDynamodbError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     IdempotentParameterMismatchException,
     /// An item with this primary key exists.
     ///
@@ -168,6 +196,8 @@ pub enum AwsDynamodbError {
     /// Retry: `never`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     DuplicateItemException,
     /// An item collection would grow beyond 10 GB; only tables with a local secondary index have this limit.
     ///
@@ -178,6 +208,8 @@ pub enum AwsDynamodbError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     ItemCollectionSizeLimitExceededException,
     /// Another region is changing an item of the request.
     ///
@@ -188,6 +220,8 @@ pub enum AwsDynamodbError {
     /// Retry: `again not-executed max 8 base 50ms cap 2s`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     ReplicatedWriteConflictException,
     /// The request breaks a rule: a missing key, a wrong type, an item over 400 KB, a bad expression.
     ///
@@ -208,6 +242,8 @@ pub enum AwsDynamodbError {
     /// Retry: `again base 50ms cap 20s`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     InternalServerError,
     /// The table or index does not exist in this region, or is not active yet.
     ///
@@ -218,6 +254,8 @@ pub enum AwsDynamodbError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     ResourceNotFoundException,
     /// The table is in a state that forbids this: it exists already, or is being created, changed or deleted.
     ///
@@ -228,6 +266,8 @@ pub enum AwsDynamodbError {
     /// Retry: `refresh`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     ResourceInUseException,
     /// The source table does not exist in this account and region.
     ///
@@ -238,6 +278,8 @@ pub enum AwsDynamodbError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     TableNotFoundException,
     /// The target table exists.
     ///
@@ -248,6 +290,8 @@ pub enum AwsDynamodbError {
     /// Retry: `never`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     TableAlreadyExistsException,
     /// The target table is being created or deleted.
     ///
@@ -258,6 +302,8 @@ pub enum AwsDynamodbError {
     /// Retry: `wait base 5s cap 1m`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     TableInUseException,
     /// The index does not exist.
     ///
@@ -268,6 +314,8 @@ pub enum AwsDynamodbError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     IndexNotFoundException,
     /// Too many control plane operations run at once, or a quota of tables or indexes is reached.
     ///
@@ -278,6 +326,8 @@ pub enum AwsDynamodbError {
     /// Retry: `wait base 5s cap 5m`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     LimitExceededException,
     /// There is no such policy on the resource, or not in the expected revision.
     ///
@@ -288,6 +338,8 @@ pub enum AwsDynamodbError {
     /// Retry: `refresh`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     PolicyNotFoundException,
     /// The global table exists.
     ///
@@ -298,6 +350,8 @@ pub enum AwsDynamodbError {
     /// Retry: `never`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     GlobalTableAlreadyExistsException,
     /// The global table does not exist.
     ///
@@ -308,6 +362,8 @@ pub enum AwsDynamodbError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     GlobalTableNotFoundException,
     /// The region is already part of the global table.
     ///
@@ -318,6 +374,8 @@ pub enum AwsDynamodbError {
     /// Retry: `done`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     ReplicaAlreadyExistsException,
     /// The region is no longer part of the global table.
     ///
@@ -328,6 +386,8 @@ pub enum AwsDynamodbError {
     /// Retry: `refresh`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     ReplicaNotFoundException,
     /// Another backup operation of the table is running.
     ///
@@ -338,6 +398,8 @@ pub enum AwsDynamodbError {
     /// Retry: `wait base 5s cap 1m`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     BackupInUseException,
     /// The backup does not exist.
     ///
@@ -348,6 +410,8 @@ pub enum AwsDynamodbError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     BackupNotFoundException,
     /// Backups are not enabled yet for the table; it may be new.
     ///
@@ -358,6 +422,8 @@ pub enum AwsDynamodbError {
     /// Retry: `wait base 5s cap 1m`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     ContinuousBackupsUnavailableException,
     /// Point-in-time recovery is not enabled for the table.
     ///
@@ -368,6 +434,8 @@ pub enum AwsDynamodbError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     PointInTimeRecoveryUnavailableException,
     /// The moment lies outside of what can be restored.
     ///
@@ -378,6 +446,8 @@ pub enum AwsDynamodbError {
     /// Retry: `never`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     InvalidRestoreTimeException,
     /// The moment of the export lies outside of the recovery window.
     ///
@@ -388,6 +458,8 @@ pub enum AwsDynamodbError {
     /// Retry: `never`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     InvalidExportTimeException,
     /// Another export writes to the same place of the bucket.
     ///
@@ -398,6 +470,8 @@ pub enum AwsDynamodbError {
     /// Retry: `refresh`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     ExportConflictException,
     /// The export does not exist.
     ///
@@ -408,6 +482,8 @@ pub enum AwsDynamodbError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     ExportNotFoundException,
     /// Another import uses the same source or token.
     ///
@@ -418,6 +494,8 @@ pub enum AwsDynamodbError {
     /// Retry: `refresh`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     ImportConflictException,
     /// The import does not exist.
     ///
@@ -428,6 +506,8 @@ pub enum AwsDynamodbError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json>).
     ImportNotFoundException,
     /// The caller may not do this.
     ///
@@ -437,7 +517,7 @@ pub enum AwsDynamodbError {
     ///
     /// Retry: `human`, category: `permission_denied`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html>).
     AccessDeniedException,
     /// The access key or the session token is not known to this region.
     ///
@@ -447,7 +527,7 @@ pub enum AwsDynamodbError {
     ///
     /// Retry: `human`, category: `unauthenticated`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html>).
     UnrecognizedClientException,
     /// The session token has expired.
     ///
@@ -457,7 +537,7 @@ pub enum AwsDynamodbError {
     ///
     /// Retry: `reauth`, category: `unauthenticated`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html>).
     ExpiredTokenException,
     /// The signature does not match; a wrong clock or a wrong secret key is the usual cause.
     ///
@@ -467,7 +547,7 @@ pub enum AwsDynamodbError {
     ///
     /// Retry: `refresh`, category: `unauthenticated`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html>).
     InvalidSignatureException,
     /// The Authorization header lacks a part.
     ///
@@ -477,7 +557,7 @@ pub enum AwsDynamodbError {
     ///
     /// Retry: `never`, category: `invalid_argument`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html>).
     IncompleteSignatureException,
     /// The request carries no signature.
     ///
@@ -487,7 +567,7 @@ pub enum AwsDynamodbError {
     ///
     /// Retry: `human`, category: `unauthenticated`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html>).
     MissingAuthenticationTokenException,
     /// The account is not subscribed to the service.
     ///
@@ -497,7 +577,7 @@ pub enum AwsDynamodbError {
     ///
     /// Retry: `human`, category: `permission_denied`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html>).
     OptInRequired,
     /// The request is older than 15 minutes, or comes from the future.
     ///
@@ -507,7 +587,7 @@ pub enum AwsDynamodbError {
     ///
     /// Retry: `refresh`, category: `invalid_argument`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html>).
     RequestExpired,
     /// The access key does not exist.
     ///
@@ -517,7 +597,7 @@ pub enum AwsDynamodbError {
     ///
     /// Retry: `human`, category: `unauthenticated`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html>).
     InvalidClientTokenId,
     /// The caller may not do this.
     ///
@@ -527,7 +607,7 @@ pub enum AwsDynamodbError {
     ///
     /// Retry: `human`, category: `permission_denied`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html>).
     NotAuthorized,
     /// The body is not the JSON that the operation takes.
     ///
@@ -537,7 +617,7 @@ pub enum AwsDynamodbError {
     ///
     /// Retry: `never`, category: `invalid_argument`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html>).
     SerializationException,
     /// The operation in X-Amz-Target does not exist.
     ///
@@ -547,7 +627,7 @@ pub enum AwsDynamodbError {
     ///
     /// Retry: `never`, category: `unimplemented`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html>).
     UnknownOperationException,
     /// The service cannot handle the request for the moment.
     ///
@@ -557,8 +637,56 @@ pub enum AwsDynamodbError {
     ///
     /// Retry: `again`, category: `unavailable`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html>).
     ServiceUnavailable,
+    /// The body cannot be read, such as one that is not compressed as its Content-Encoding says.
+    ///
+    /// **What to do:** Send the body as its headers describe it.
+    ///
+    /// Vendor's name: `MalformedHttpRequestException`, code: `MalformedHttpRequestException`, status: `400`.
+    ///
+    /// Retry: `never`, category: `invalid_argument`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html>).
+    ///
+    /// [Source](<https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/common-errors.html>).
+    MalformedHttpRequestException,
+    /// The client closed the connection before the answer was sent.
+    ///
+    /// **What to do:** Give the call more time; look whether it was done before sending it again.
+    ///
+    /// Vendor's name: `RequestAbortedException`, code: `RequestAbortedException`, status: `400`.
+    ///
+    /// Retry: `unknown maybe-executed`, category: `cancelled`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html>).
+    ///
+    /// [Source](<https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/common-errors.html>).
+    RequestAbortedException,
+    /// The body is larger than the service accepts.
+    ///
+    /// **What to do:** Send less at a time.
+    ///
+    /// Vendor's name: `RequestEntityTooLargeException`, code: `RequestEntityTooLargeException`, status: `413`.
+    ///
+    /// Retry: `never`, category: `invalid_argument`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html>).
+    ///
+    /// [Source](<https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/common-errors.html>).
+    RequestEntityTooLargeException,
+    /// The request did not arrive in time.
+    ///
+    /// **What to do:** Send the request again; send the body without pauses.
+    ///
+    /// Vendor's name: `RequestTimeoutException`, code: `RequestTimeoutException` (also `RequestTimeout`), status: `408`.
+    ///
+    /// Retry: `again maybe-executed`, category: `deadline_exceeded`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/retries/standard.py>).
+    RequestTimeoutException,
     /// An error that the spec does not know.
     Unrecognized(::vendor_errors_runtime::Unrecognized),
 }
@@ -621,12 +749,12 @@ const _: () = {
             ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
             TransportRow,
         };
-        static TEXTS: &str = "AccessDeniedAccessDeniedExceptionBackupInUseExceptionBackupNotFoundExceptionConditionalCheckFailedConditionalCheckFailedExceptionContinuousBackupsUnavailableExceptionDuplicateItemDuplicateItemExceptionExpiredTokenExpiredTokenExceptionExportConflictExceptionExportNotFoundExceptionGlobalTableAlreadyExistsExceptionGlobalTableNotFoundExceptionIdempotentParameterMismatchExceptionImportConflictExceptionImportNotFoundExceptionIncompleteSignatureIncompleteSignatureExceptionIndexNotFoundExceptionInternalFailureInternalServerErrorInternalServerErrorExceptionInvalidClientTokenIdInvalidExportTimeExceptionInvalidRestoreTimeExceptionInvalidSignatureExceptionItemCollectionSizeLimitExceededItemCollectionSizeLimitExceededExceptionLimitExceededExceptionMissingAuthenticationTokenMissingAuthenticationTokenExceptionNotAuthorizedOptInRequiredPointInTimeRecoveryUnavailableExceptionPolicyNotFoundExceptionProvisionedThroughputExceededProvisionedThroughputExceededExceptionReplicaAlreadyExistsExceptionReplicaNotFoundExceptionReplicatedWriteConflictExceptionRequestExpiredRequestExpiredExceptionRequestLimitExceededResourceInUseExceptionResourceNotFoundResourceNotFoundExceptionSerializationExceptionServiceUnavailableServiceUnavailableExceptionSignatureDoesNotMatchSubscriptionRequiredExceptionTableAlreadyExistsExceptionTableInUseExceptionTableNotFoundExceptionThrottlingThrottlingErrorThrottlingExceptionTransactionCanceledExceptionTransactionConflictTransactionConflictExceptionTransactionInProgressExceptionUnknownOperationExceptionUnrecognizedClientExceptionValidationErrorValidationExceptionA table, an index or a single partition takes no more reads or writes for the moment.Wait, longer each time; raise the capacity, or spread the keys if one partition is hot.https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TroubleshootingThrottling.htmlRequests come too fast: control plane calls, or a table that is still scaling.Wait, longer each time; make fewer calls that create, change or describe tables.The throughput of the whole account in this region is used up.Wait, longer each time; ask AWS for a higher quota if it stays.The condition of the write does not hold; nothing was written.Read the item again and decide anew. After a write whose answer was lost, see first whether the item is already as wanted.https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.htmlThe transaction was canceled; nothing of it was written.Look at the reason of each item.TransactionNotValidAn item of the transaction is not valid.Correct the item whose reason is ValidationError.https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.htmlTransactionConditionFailedA condition of the transaction does not hold.Read the items again and decide anew.TransactionItemCollectionTooLargeAn item collection of the transaction would grow beyond 10 GB.Delete items of that partition key, or drop the local secondary index.TransactionContentionAnother call works on one of the items.Send the transaction again after a short wait.TransactionThroughputExceededA table or index of the transaction has no capacity left.Wait, longer each time; raise the capacity.TransactionThrottledA table of the transaction is still scaling.Wait, longer each time.A transaction is working on the item.Send the request again after a short wait.A transaction with this token is still running.Send the same request with the same token again, until it says how the first one ended.The token was used within ten minutes for another request.Use a new token for each new request, and the same body for a repeated one.An item with this primary key exists.Update the item, or choose another key.An item collection would grow beyond 10 GB; only tables with a local secondary index have this limit.Another region is changing an item of the request.The request breaks a rule: a missing key, a wrong type, an item over 400 KB, a bad expression.Correct the request.DynamoDB failed; whether a write was carried out is not known.Send it again if it can be repeated; after a lost write, read the item first.The table or index does not exist in this region, or is not active yet.Check the name and the region; after CreateTable wait until the table is active.The table is in a state that forbids this: it exists already, or is being created, changed or deleted.Look at the state of the table with DescribeTable.The source table does not exist in this account and region.Check the name and the region.The target table exists.Choose another name.The target table is being created or deleted.Wait until that is over.The index does not exist.Check the name of the index.Too many control plane operations run at once, or a quota of tables or indexes is reached.Wait until others are done; if none runs, ask for a higher quota.There is no such policy on the resource, or not in the expected revision.Read the policy again.The global table exists.Use it, or choose another name.The global table does not exist.Check the name.The region is already part of the global table.Nothing is left to do.The region is no longer part of the global table.Read the list of replicas again.Another backup operation of the table is running.Wait until it is over.The backup does not exist.Check the ARN of the backup.Backups are not enabled yet for the table; it may be new.Wait some minutes after the table was made.Point-in-time recovery is not enabled for the table.Enable it.The moment lies outside of what can be restored.Choose one between the earliest and the latest that DescribeContinuousBackups gives.The moment of the export lies outside of the recovery window.Choose a moment inside of it.Another export writes to the same place of the bucket.Look at the running exports.The export does not exist.Check the ARN of the export.Another import uses the same source or token.Look at the running imports.The import does not exist.Check the ARN of the import.The caller may not do this.Add the action to the policy of the caller, or to that of the resource.https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.htmlThe access key or the session token is not known to this region.Check the key, the session token and the region; a key that is right elsewhere may belong to another partition.The session token has expired.Get new temporary credentials.The signature does not match; a wrong clock or a wrong secret key is the usual cause.Set the clock right, then check the secret key and that nothing changes the request on its way.The Authorization header lacks a part.Sign the request with Signature Version 4.The request carries no signature.Sign the request.The account is not subscribed to the service.Subscribe the account, or enable the region.The request is older than 15 minutes, or comes from the future.Set the clock right and sign the request again.The access key does not exist.Check the access key.Add the action to the policy of the caller.The body is not the JSON that the operation takes.Correct the types in the body.The operation in X-Amz-Target does not exist.Check the name of the operation and the version.The service cannot handle the request for the moment.Send the request again, with a longer wait each time.request_idcancellation_reasonsthrottling_reasonsitem";
+        static TEXTS: &str = "AccessDeniedAccessDeniedExceptionBackupInUseExceptionBackupNotFoundExceptionConditionalCheckFailedConditionalCheckFailedExceptionContinuousBackupsUnavailableExceptionDuplicateItemDuplicateItemExceptionExpiredTokenExpiredTokenExceptionExportConflictExceptionExportNotFoundExceptionGlobalTableAlreadyExistsExceptionGlobalTableNotFoundExceptionIdempotentParameterMismatchExceptionImportConflictExceptionImportNotFoundExceptionIncompleteSignatureIncompleteSignatureExceptionIndexNotFoundExceptionInternalFailureInternalServerErrorInternalServerErrorExceptionInvalidClientTokenIdInvalidExportTimeExceptionInvalidRestoreTimeExceptionInvalidSignatureExceptionItemCollectionSizeLimitExceededItemCollectionSizeLimitExceededExceptionLimitExceededExceptionMalformedHttpRequestExceptionMissingAuthenticationTokenMissingAuthenticationTokenExceptionNotAuthorizedOptInRequiredPointInTimeRecoveryUnavailableExceptionPolicyNotFoundExceptionProvisionedThroughputExceededProvisionedThroughputExceededExceptionReplicaAlreadyExistsExceptionReplicaNotFoundExceptionReplicatedWriteConflictExceptionRequestAbortedExceptionRequestEntityTooLargeExceptionRequestExpiredRequestExpiredExceptionRequestLimitExceededRequestTimeoutRequestTimeoutExceptionResourceInUseExceptionResourceNotFoundResourceNotFoundExceptionSerializationExceptionServiceUnavailableServiceUnavailableExceptionSignatureDoesNotMatchSubscriptionRequiredExceptionTableAlreadyExistsExceptionTableInUseExceptionTableNotFoundExceptionThrottlingThrottlingErrorThrottlingExceptionTransactionCanceledExceptionTransactionConflictTransactionConflictExceptionTransactionInProgressExceptionUnknownOperationExceptionUnrecognizedClientExceptionValidationErrorValidationExceptionA table, an index or a single partition takes no more reads or writes for the moment.Wait, longer each time; raise the capacity, or spread the keys if one partition is hot.https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TroubleshootingThrottling.htmlRequests come too fast: control plane calls, or a table that is still scaling.Wait, longer each time; make fewer calls that create, change or describe tables.The throughput of the whole account in this region is used up.Wait, longer each time; ask AWS for a higher quota if it stays.The condition of the write does not hold; nothing was written.Read the item again and decide anew. After a write whose answer was lost, see first whether the item is already as wanted.https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.htmlThe transaction was canceled; nothing of it was written.Look at the reason of each item.TransactionNotValidAn item of the transaction is not valid.Correct the item whose reason is ValidationError.https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.htmlTransactionConditionFailedA condition of the transaction does not hold.Read the items again and decide anew.TransactionItemCollectionTooLargeAn item collection of the transaction would grow beyond 10 GB.Delete items of that partition key, or drop the local secondary index.TransactionContentionAnother call works on one of the items.Send the transaction again after a short wait.TransactionThroughputExceededA table or index of the transaction has no capacity left.Wait, longer each time; raise the capacity.TransactionThrottledA table of the transaction is still scaling.Wait, longer each time.A transaction is working on the item.Send the request again after a short wait.A transaction with this token is still running.Send the same request with the same token again, until it says how the first one ended.The token was used within ten minutes for another request.Use a new token for each new request, and the same body for a repeated one.An item with this primary key exists.Update the item, or choose another key.An item collection would grow beyond 10 GB; only tables with a local secondary index have this limit.Another region is changing an item of the request.The request breaks a rule: a missing key, a wrong type, an item over 400 KB, a bad expression.Correct the request.DynamoDB failed; whether a write was carried out is not known.Send it again if it can be repeated; after a lost write, read the item first.The table or index does not exist in this region, or is not active yet.Check the name and the region; after CreateTable wait until the table is active.The table is in a state that forbids this: it exists already, or is being created, changed or deleted.Look at the state of the table with DescribeTable.The source table does not exist in this account and region.Check the name and the region.The target table exists.Choose another name.The target table is being created or deleted.Wait until that is over.The index does not exist.Check the name of the index.Too many control plane operations run at once, or a quota of tables or indexes is reached.Wait until others are done; if none runs, ask for a higher quota.There is no such policy on the resource, or not in the expected revision.Read the policy again.The global table exists.Use it, or choose another name.The global table does not exist.Check the name.The region is already part of the global table.Nothing is left to do.The region is no longer part of the global table.Read the list of replicas again.Another backup operation of the table is running.Wait until it is over.The backup does not exist.Check the ARN of the backup.Backups are not enabled yet for the table; it may be new.Wait some minutes after the table was made.Point-in-time recovery is not enabled for the table.Enable it.The moment lies outside of what can be restored.Choose one between the earliest and the latest that DescribeContinuousBackups gives.The moment of the export lies outside of the recovery window.Choose a moment inside of it.Another export writes to the same place of the bucket.Look at the running exports.The export does not exist.Check the ARN of the export.Another import uses the same source or token.Look at the running imports.The import does not exist.Check the ARN of the import.The caller may not do this.Add the action to the policy of the caller, or to that of the resource.https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.htmlThe access key or the session token is not known to this region.Check the key, the session token and the region; a key that is right elsewhere may belong to another partition.The session token has expired.Get new temporary credentials.The signature does not match; a wrong clock or a wrong secret key is the usual cause.Set the clock right, then check the secret key and that nothing changes the request on its way.The Authorization header lacks a part.Sign the request with Signature Version 4.The request carries no signature.Sign the request.The account is not subscribed to the service.Subscribe the account, or enable the region.The request is older than 15 minutes, or comes from the future.Set the clock right and sign the request again.The access key does not exist.Check the access key.Add the action to the policy of the caller.The body is not the JSON that the operation takes.Correct the types in the body.The operation in X-Amz-Target does not exist.Check the name of the operation and the version.The service cannot handle the request for the moment.Send the request again, with a longer wait each time.The body cannot be read, such as one that is not compressed as its Content-Encoding says.Send the body as its headers describe it.The client closed the connection before the answer was sent.Give the call more time; look whether it was done before sending it again.The body is larger than the service accepts.Send less at a time.The request did not arrive in time.Send the request again; send the body without pauses.request_idcancellation_reasonsthrottling_reasonsitem";
         Catalog {
             vendor: "aws-dynamodb",
             title: "Amazon DynamoDB",
             entries: Table::packed(
-                b"\08\x018\x028\x038\x048\x058\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x060\x088\t0\x0B8\x0C0\x0E8\x0F0\x118\x120\x148\x150\x178\0\0\x186\0\0\0\x03\x01\x08\x01\0\0\x9B\x03&\x9B\x03&\x9B\x03&2\x06U\x87\x06W\xDE\x06_\x03\x01\x08\x01\0\0`\x05\x13`\x05\x13`\x05\x13=\x07N\x8B\x07P\xDE\x06_\x03\x01\x08\x01\0\0;\x04\x14;\x04\x14;\x04\x14\xDB\x07>\x19\x08?\xDE\x06_\x03\x01\t\x02\x03\x01b\0\x1Fb\0\x1Fb\0\x1FX\x08>\x96\x08z\x10\tX\x03\x01\t\x03\0\0s\x05\x1Cs\x05\x1Cs\x05\x1Ch\t8\xA0\t \x10\tX\x03\x01\x03\x03\0\0\xC0\t\x13\xC0\t\x13s\x05\x1C\xD3\t(\xFB\t1,\nZ\x03\x01\t\x02\0\0\x86\n\x1A\x86\n\x1As\x05\x1C\xA0\n-\xCD\n%,\nZ\x03\x01\t\x04\0\0\xF2\n!\xF2\n!s\x05\x1C\x13\x0B>Q\x0BF,\nZ\x04\x01\n\x05\0\0\x97\x0B\x15\x97\x0B\x15s\x05\x1C\xAC\x0B'\xD3\x0B.,\nZ\x03\x01\x08\x01\0\0\x01\x0C\x1D\x01\x0C\x1Ds\x05\x1C\x1E\x0C9W\x0C+,\nZ\x03\x01\x08\x01\0\0\x82\x0C\x14\x82\x0C\x14s\x05\x1C\x96\x0C,\xC2\x0C\x17,\nZ\x04\x01\n\x05\0\0\xA2\x05\x1C\xA2\x05\x1C\xA2\x05\x1C\xD9\x0C%\xFE\x0C*\x10\tX\x04\x01\n\x06\0\0\xBE\x05\x1E\xBE\x05\x1E\xBE\x05\x1E(\r/W\rW\x10\tX\x03\x01\x03\x03\0\0U\x01$U\x01$U\x01$\xAE\r:\xE8\rK\x10\tX\x03\x01\x06\x03\0\0\xB3\0\x16\xB3\0\x16\xB3\0\x163\x0E%X\x0E'\x10\tX\x03\x01\t\x04\0\0\xAB\x02(\xAB\x02(\xAB\x02(\x7F\x0EeQ\x0BF\x10\tX\x04\x01\n\x05\0\0\xF6\x03 \xF6\x03 \xF6\x03 \xE4\x0E2\xFE\x0C*\x10\tX\x03\x01\x03\x03\0\0\x1F\x06\x13\x1F\x06\x13\x1F\x06\x13\x16\x0F^t\x0F\x14\x10\tX\x05\x01\r\x07\0\0\xFB\x01\x13\xFB\x01\x13\xFB\x01\x13\x88\x0F>\xC6\x0FM\x10\tX\x03\x01\x05\x03\0\0u\x04\x19u\x04\x19u\x04\x19\x13\x10GZ\x10P\x10\tX\x03\x01\n\x02\0\0O\x04\x16O\x04\x16O\x04\x16\xAA\x10f\x10\x112\x10\tX\x03\x01\x05\x03\0\x001\x05\x161\x05\x161\x05\x16B\x11;}\x11\x1E\x10\tX\x03\x01\x06\x03\0\0\x03\x05\x1B\x03\x05\x1B\x03\x05\x1B\x9B\x11\x18\xB3\x11\x14\x10\tX\x04\x01\n\x08\0\0\x1E\x05\x13\x1E\x05\x13\x1E\x05\x13\xC7\x11-\xF4\x11\x18\x10\tX\x03\x01\x05\x03\0\0\xD6\x01\x16\xD6\x01\x16\xD6\x01\x16\x0C\x12\x19%\x12\x1C\x10\tX\x04\x01\x08\t\0\0\xD3\x02\x16\xD3\x02\x16\xD3\x02\x16A\x12Z\x9B\x12A\x10\tX\x03\x01\x05\x02\0\0g\x03\x17g\x03\x17g\x03\x17\xDC\x12I%\x13\x16\x10\tX\x03\x01\x06\x03\0\0\x18\x01!\x18\x01!\x18\x01!;\x13\x18S\x13\x1F\x10\tX\x03\x01\x05\x03\0\09\x01\x1C9\x01\x1C9\x01\x1Cr\x13 \x92\x13\x0F\x10\tX\x03\x01\x06\n\0\0\xC1\x03\x1D\xC1\x03\x1D\xC1\x03\x1D\xA1\x13/\xD0\x13\x16\x10\tX\x03\x01\x05\x02\0\0\xDE\x03\x18\xDE\x03\x18\xDE\x03\x18\xE6\x131\x17\x14 \x10\tX\x04\x01\n\x08\0\0!\0\x14!\0\x14!\0\x147\x141h\x14\x16\x10\tX\x03\x01\x05\x03\0\x005\0\x175\0\x175\0\x17~\x14\x1A\x98\x14\x1C\x10\tX\x04\x01\t\x08\0\0\x81\0%\x81\0%\x81\0%\xB4\x149\xED\x14+\x10\tX\x03\x01\t\x04\0\0@\x03'@\x03'@\x03'\x18\x154L\x15\n\x10\tX\x03\x01\x0B\x03\0\0X\x02\x1BX\x02\x1BX\x02\x1BV\x150\x86\x15T\x10\tX\x03\x01\x0B\x03\0\0>\x02\x1A>\x02\x1A>\x02\x1A\xDA\x15=\x17\x16\x1D\x10\tX\x03\x01\n\x02\0\0\xEA\0\x17\xEA\0\x17\xEA\0\x174\x166j\x16\x1C\x10\tX\x03\x01\x05\x03\0\0\x01\x01\x17\x01\x01\x17\x01\x01\x17\x86\x16\x1A\xA0\x16\x1C\x10\tX\x03\x01\n\x02\0\0y\x01\x17y\x01\x17y\x01\x17\xBC\x16-\xE9\x16\x1C\x10\tX\x03\x01\x05\x03\0\0\x90\x01\x17\x90\x01\x17\x90\x01\x17\x05\x17\x1A\x1F\x17\x1C\x10\tX\x06\x02\x07\x04\0\0\x0C\0\x15\x0C\0\x15\x0C\0\x15;\x17\x1BV\x17G\x9D\x17M\x06\x02\x10\x04\0\0\xF5\x05\x1B\xF5\x05\x1B\xF5\x05\x1B\xEA\x17@*\x18o\x9D\x17M\x06\x02\x10\x0B\0\0\xD5\0\x15\xD5\0\x15\xD5\0\x15\x99\x18\x1E\xB7\x18\x1E\x9D\x17M\x06\x02\x10\x02\0\0s\x02\x19s\x02\x19s\x02\x19\xD5\x18U*\x19_\x9D\x17M\x06\x02\x03\x03\0\0\xBA\x01\x1C\xBA\x01\x1C\xBA\x01\x1C\x89\x19&\xAF\x19*\x9D\x17M\x06\x02\x10\x04\0\0\x03\x03#\x03\x03#\x03\x03#\xD9\x19!\xFA\x19\x11\x9D\x17M\x08\x01\x07\x04\0\x003\x03\r3\x03\r3\x03\r\x0B\x1A-8\x1A,\x9D\x17M\x03\x01\x03\x02\0\0\x16\x04\x0E\x16\x04\x0E\x16\x04\x0Ed\x1A?\xA3\x1A/\x9D\x17M\x08\x01\x10\x04\0\0*\x02\x14*\x02\x14*\x02\x14\xD2\x1A\x1E\xF0\x1A\x15\x9D\x17M\x06\x02\x07\x04\0\0&\x03\r&\x03\r&\x03\r;\x17\x1B\x05\x1B+\x9D\x17M\x03\x01\x03\x03\0\0\x8E\x04\x16\x8E\x04\x16\x8E\x04\x160\x1B2b\x1B\x1E\x9D\x17M\t\x02\x0C\x03\0\0\xDC\x05\x19\xDC\x05\x19\xDC\x05\x19\x80\x1B-\xAD\x1B0\x9D\x17M\x0B\x01\x0E\x0C\0\0\xA4\x04\x12\xA4\x04\x12\xA4\x04\x12\xDD\x1B5\x12\x1C5\x9D\x17M\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\x048\x058\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x060\x088\t0\x0B8\x0C0\x0E8\x0F0\x118\x120\x148\x150\x178\0\0\x18:\0\0\0\x03\x01\x08\x01\0\0\xB8\x03&\xB8\x03&\xB8\x03&\xA9\x06U\xFE\x06WU\x07_\x03\x01\x08\x01\0\0\xD7\x05\x13\xD7\x05\x13\xD7\x05\x13\xB4\x07N\x02\x08PU\x07_\x03\x01\x08\x01\0\0\x8D\x04\x14\x8D\x04\x14\x8D\x04\x14R\x08>\x90\x08?U\x07_\x03\x01\t\x02\x03\x01b\0\x1Fb\0\x1Fb\0\x1F\xCF\x08>\r\tz\x87\tX\x03\x01\t\x03\0\0\xEA\x05\x1C\xEA\x05\x1C\xEA\x05\x1C\xDF\t8\x17\n \x87\tX\x03\x01\x03\x03\0\x007\n\x137\n\x13\xEA\x05\x1CJ\n(r\n1\xA3\nZ\x03\x01\t\x02\0\0\xFD\n\x1A\xFD\n\x1A\xEA\x05\x1C\x17\x0B-D\x0B%\xA3\nZ\x03\x01\t\x04\0\0i\x0B!i\x0B!\xEA\x05\x1C\x8A\x0B>\xC8\x0BF\xA3\nZ\x04\x01\n\x05\0\0\x0E\x0C\x15\x0E\x0C\x15\xEA\x05\x1C#\x0C'J\x0C.\xA3\nZ\x03\x01\x08\x01\0\0x\x0C\x1Dx\x0C\x1D\xEA\x05\x1C\x95\x0C9\xCE\x0C+\xA3\nZ\x03\x01\x08\x01\0\0\xF9\x0C\x14\xF9\x0C\x14\xEA\x05\x1C\r\r,9\r\x17\xA3\nZ\x04\x01\n\x05\0\0\x19\x06\x1C\x19\x06\x1C\x19\x06\x1CP\r%u\r*\x87\tX\x04\x01\n\x06\0\x005\x06\x1E5\x06\x1E5\x06\x1E\x9F\r/\xCE\rW\x87\tX\x03\x01\x03\x03\0\0U\x01$U\x01$U\x01$%\x0E:_\x0EK\x87\tX\x03\x01\x06\x03\0\0\xB3\0\x16\xB3\0\x16\xB3\0\x16\xAA\x0E%\xCF\x0E'\x87\tX\x03\x01\t\x04\0\0\xAB\x02(\xAB\x02(\xAB\x02(\xF6\x0Ee\xC8\x0BF\x87\tX\x04\x01\n\x05\0\0\x13\x04 \x13\x04 \x13\x04 [\x0F2u\r*\x87\tX\x03\x01\x03\x03\0\0\x96\x06\x13\x96\x06\x13\x96\x06\x13\x8D\x0F^\xEB\x0F\x14\x87\tX\x05\x01\r\x07\0\0\xFB\x01\x13\xFB\x01\x13\xFB\x01\x13\xFF\x0F>=\x10M\x87\tX\x03\x01\x05\x03\0\0\xEC\x04\x19\xEC\x04\x19\xEC\x04\x19\x8A\x10G\xD1\x10P\x87\tX\x03\x01\n\x02\0\0\xC6\x04\x16\xC6\x04\x16\xC6\x04\x16!\x11f\x87\x112\x87\tX\x03\x01\x05\x03\0\0\xA8\x05\x16\xA8\x05\x16\xA8\x05\x16\xB9\x11;\xF4\x11\x1E\x87\tX\x03\x01\x06\x03\0\0z\x05\x1Bz\x05\x1Bz\x05\x1B\x12\x12\x18*\x12\x14\x87\tX\x04\x01\n\x08\0\0\x95\x05\x13\x95\x05\x13\x95\x05\x13>\x12-k\x12\x18\x87\tX\x03\x01\x05\x03\0\0\xD6\x01\x16\xD6\x01\x16\xD6\x01\x16\x83\x12\x19\x9C\x12\x1C\x87\tX\x04\x01\x08\t\0\0\xD3\x02\x16\xD3\x02\x16\xD3\x02\x16\xB8\x12Z\x12\x13A\x87\tX\x03\x01\x05\x02\0\0\x84\x03\x17\x84\x03\x17\x84\x03\x17S\x13I\x9C\x13\x16\x87\tX\x03\x01\x06\x03\0\0\x18\x01!\x18\x01!\x18\x01!\xB2\x13\x18\xCA\x13\x1F\x87\tX\x03\x01\x05\x03\0\09\x01\x1C9\x01\x1C9\x01\x1C\xE9\x13 \t\x14\x0F\x87\tX\x03\x01\x06\n\0\0\xDE\x03\x1D\xDE\x03\x1D\xDE\x03\x1D\x18\x14/G\x14\x16\x87\tX\x03\x01\x05\x02\0\0\xFB\x03\x18\xFB\x03\x18\xFB\x03\x18]\x141\x8E\x14 \x87\tX\x04\x01\n\x08\0\0!\0\x14!\0\x14!\0\x14\xAE\x141\xDF\x14\x16\x87\tX\x03\x01\x05\x03\0\x005\0\x175\0\x175\0\x17\xF5\x14\x1A\x0F\x15\x1C\x87\tX\x04\x01\t\x08\0\0\x81\0%\x81\0%\x81\0%+\x159d\x15+\x87\tX\x03\x01\t\x04\0\0]\x03']\x03']\x03'\x8F\x154\xC3\x15\n\x87\tX\x03\x01\x0B\x03\0\0X\x02\x1BX\x02\x1BX\x02\x1B\xCD\x150\xFD\x15T\x87\tX\x03\x01\x0B\x03\0\0>\x02\x1A>\x02\x1A>\x02\x1AQ\x16=\x8E\x16\x1D\x87\tX\x03\x01\n\x02\0\0\xEA\0\x17\xEA\0\x17\xEA\0\x17\xAB\x166\xE1\x16\x1C\x87\tX\x03\x01\x05\x03\0\0\x01\x01\x17\x01\x01\x17\x01\x01\x17\xFD\x16\x1A\x17\x17\x1C\x87\tX\x03\x01\n\x02\0\0y\x01\x17y\x01\x17y\x01\x173\x17-`\x17\x1C\x87\tX\x03\x01\x05\x03\0\0\x90\x01\x17\x90\x01\x17\x90\x01\x17|\x17\x1A\x96\x17\x1C\x87\tX\x06\x02\x07\x04\0\0\x0C\0\x15\x0C\0\x15\x0C\0\x15\xB2\x17\x1B\xCD\x17G\x14\x18P\x06\x02\x10\x04\0\0l\x06\x1Bl\x06\x1Bl\x06\x1Bd\x18@\xA4\x18o\x14\x18P\x06\x02\x10\x0B\0\0\xD5\0\x15\xD5\0\x15\xD5\0\x15\x13\x19\x1E1\x19\x1E\x14\x18P\x06\x02\x10\x02\0\0s\x02\x19s\x02\x19s\x02\x19O\x19U\xA4\x19_\x14\x18P\x06\x02\x03\x03\0\0\xBA\x01\x1C\xBA\x01\x1C\xBA\x01\x1C\x03\x1A&)\x1A*\x14\x18P\x06\x02\x10\x04\0\0 \x03# \x03# \x03#S\x1A!t\x1A\x11\x14\x18P\x08\x01\x07\x04\0\0P\x03\rP\x03\rP\x03\r\x85\x1A-\xB2\x1A,\x14\x18P\x03\x01\x03\x02\0\0h\x04\x0Eh\x04\x0Eh\x04\x0E\xDE\x1A?\x1D\x1B/\x14\x18P\x08\x01\x10\x04\0\0*\x02\x14*\x02\x14*\x02\x14L\x1B\x1Ej\x1B\x15\x14\x18P\x06\x02\x07\x04\0\0C\x03\rC\x03\rC\x03\r\xB2\x17\x1B\x7F\x1B+\x14\x18P\x03\x01\x03\x03\0\0\x05\x05\x16\x05\x05\x16\x05\x05\x16\xAA\x1B2\xDC\x1B\x1E\x14\x18P\t\x02\x0C\x03\0\0S\x06\x19S\x06\x19S\x06\x19\xFA\x1B-'\x1C0\x14\x18P\x0B\x01\x0E\x0C\0\0\x1B\x05\x12\x1B\x05\x12\x1B\x05\x12W\x1C5\x8C\x1C5\x14\x18P\x03\x01\x03\x03\0\0\xE9\x02\x1D\xE9\x02\x1D\xE9\x02\x1D\xC1\x1CY\x1A\x1D)\x14\x18P\x03\x01\x01\r\0\x003\x04\x173\x04\x173\x04\x17C\x1D<\x7F\x1DJ\x14\x18P\x0C\x01\x03\x03\0\0J\x04\x1EJ\x04\x1EJ\x04\x1E\xC9\x1D,\xF5\x1D\x14\x14\x18P\r\x01\x04\x0C\0\0\xAF\x04\x17\xAF\x04\x17\xAF\x04\x17\t\x1E#,\x1E5\x14\x18P\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             common: RowRange { from: 0, to: 3 },
@@ -659,7 +787,7 @@ const _: () = {
                 },
             ],
             codes: Table::packed(
-                b"\x000\x028\x038\x048\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06I\0\0\0\0\0\x0C*\0\0\x0C\0\x15*\0\0!\0\x14 \0\x005\0\x17!\0\0L\0\x16\x04\0\0b\0\x1F\x04\0\0\x81\0%\"\0\0\xA6\0\r\x0F\0\0\xB3\0\x16\x0F\0\0\xC9\0\x0C,\0\0\xD5\0\x15,\0\0\xEA\0\x17&\0\0\x01\x01\x17'\0\0\x18\x01!\x1C\0\09\x01\x1C\x1D\0\0U\x01$\x0E\0\0y\x01\x17(\0\0\x90\x01\x17)\0\0\xA7\x01\x13.\0\0\xBA\x01\x1C.\0\0\xD6\x01\x16\x19\0\0\xEC\x01\x0F\x13\0\0\xFB\x01\x13\x13\0\0\x0E\x02\x1C\x13\0\0*\x02\x142\0\0>\x02\x1A%\0\0X\x02\x1B$\0\0s\x02\x19-\0\0\x8C\x02\x1F\x10\0\0\xAB\x02(\x10\0\0\xD3\x02\x16\x1A\0\0\xE9\x02\x1A/\0\0\x03\x03#/\0\0&\x03\r3\0\x003\x03\r0\0\0@\x03'#\0\0g\x03\x17\x1B\0\0~\x03\x1D\x01\0\0\x9B\x03&\x01\0\0\xC1\x03\x1D\x1E\0\0\xDE\x03\x18\x1F\0\0\xF6\x03 \x11\0\0\x16\x04\x0E1\0\0$\x04\x17,\0\0;\x04\x14\x03\0\0O\x04\x16\x15\0\0e\x04\x10\x14\0\0u\x04\x19\x14\0\0\x8E\x04\x164\0\0\xA4\x04\x126\0\0\xB6\x04\x1B6\0\0\xD1\x04\x15-\0\0\xE6\x04\x1D0\0\0\x03\x05\x1B\x17\0\0\x1E\x05\x13\x18\0\x001\x05\x16\x16\0\0G\x05\n\x02\0\0Q\x05\x0F\x02\0\0`\x05\x13\x02\0\0s\x05\x1C\x06\x01\x01s\x05\x1C\x07\x02\x01s\x05\x1C\x08\x03\x01s\x05\x1C\t\x04\x01s\x05\x1C\n\x05\x01s\x05\x1C\x0B\x06\x01s\x05\x1C\x05\0\0\x8F\x05\x13\x0C\0\0\xA2\x05\x1C\x0C\0\0\xBE\x05\x1E\r\0\0\xDC\x05\x195\0\0\xF5\x05\x1B+\0\0\x10\x06\x0F\x12\0\0\x1F\x06\x13\x12\0\0\0\0\0\0\0\0\0\0",
+                b"\x000\x028\x038\x048\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06N\0\0\0\0\0\x0C*\0\0\x0C\0\x15*\0\0!\0\x14 \0\x005\0\x17!\0\0L\0\x16\x04\0\0b\0\x1F\x04\0\0\x81\0%\"\0\0\xA6\0\r\x0F\0\0\xB3\0\x16\x0F\0\0\xC9\0\x0C,\0\0\xD5\0\x15,\0\0\xEA\0\x17&\0\0\x01\x01\x17'\0\0\x18\x01!\x1C\0\09\x01\x1C\x1D\0\0U\x01$\x0E\0\0y\x01\x17(\0\0\x90\x01\x17)\0\0\xA7\x01\x13.\0\0\xBA\x01\x1C.\0\0\xD6\x01\x16\x19\0\0\xEC\x01\x0F\x13\0\0\xFB\x01\x13\x13\0\0\x0E\x02\x1C\x13\0\0*\x02\x142\0\0>\x02\x1A%\0\0X\x02\x1B$\0\0s\x02\x19-\0\0\x8C\x02\x1F\x10\0\0\xAB\x02(\x10\0\0\xD3\x02\x16\x1A\0\0\xE9\x02\x1D7\0\0\x06\x03\x1A/\0\0 \x03#/\0\0C\x03\r3\0\0P\x03\r0\0\0]\x03'#\0\0\x84\x03\x17\x1B\0\0\x9B\x03\x1D\x01\0\0\xB8\x03&\x01\0\0\xDE\x03\x1D\x1E\0\0\xFB\x03\x18\x1F\0\0\x13\x04 \x11\0\x003\x04\x178\0\0J\x04\x1E9\0\0h\x04\x0E1\0\0v\x04\x17,\0\0\x8D\x04\x14\x03\0\0\xA1\x04\x0E:\0\0\xAF\x04\x17:\0\0\xC6\x04\x16\x15\0\0\xDC\x04\x10\x14\0\0\xEC\x04\x19\x14\0\0\x05\x05\x164\0\0\x1B\x05\x126\0\0-\x05\x1B6\0\0H\x05\x15-\0\0]\x05\x1D0\0\0z\x05\x1B\x17\0\0\x95\x05\x13\x18\0\0\xA8\x05\x16\x16\0\0\xBE\x05\n\x02\0\0\xC8\x05\x0F\x02\0\0\xD7\x05\x13\x02\0\0\xEA\x05\x1C\x06\x01\x01\xEA\x05\x1C\x07\x02\x01\xEA\x05\x1C\x08\x03\x01\xEA\x05\x1C\t\x04\x01\xEA\x05\x1C\n\x05\x01\xEA\x05\x1C\x0B\x06\x01\xEA\x05\x1C\x05\0\0\x06\x06\x13\x0C\0\0\x19\x06\x1C\x0C\0\x005\x06\x1E\r\0\0S\x06\x195\0\0l\x06\x1B+\0\0\x87\x06\x0F\x12\0\0\x96\x06\x13\x12\0\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             code_index: CodeIndex::NONE,
@@ -671,12 +799,12 @@ const _: () = {
             transports: &[],
             overrides: &[],
             retries: Table::packed(
-                b"\08\x018\xFF\0\xFF\0\x028\x038\x048\x050\x078\x08(\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x0B\x0C\0\0\0\x02\x01\0\0\x012\0\x01 N\0\x06\x01\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\n\x01\0\0\0\0\0\0\0\0\0\x01\x01\x01\x08\x012\0\x01\xD0\x07\0\x04\x01\0\0\x01\xF4\x01\x01\x88\x13\0\x01\x02\0\0\x012\0\x01 N\0\x04\x01\0\0\x01\x88\x13\x01`\xEA\0\x04\x01\0\0\x01\x88\x13\x01\xE0\x93\x04\t\0\0\0\0\0\0\0\0\0\0\x05\x01\x01\x01\0\0\0\0\0\0\0\x01\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+                b"\08\x018\xFF\0\xFF\0\x028\x038\x048\x050\x078\x08(\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x0B\r\0\0\0\x02\x01\0\0\x012\0\x01 N\0\x06\x01\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\n\x01\0\0\0\0\0\0\0\0\0\x01\x01\x01\x08\x012\0\x01\xD0\x07\0\x04\x01\0\0\x01\xF4\x01\x01\x88\x13\0\x01\x02\0\0\x012\0\x01 N\0\x04\x01\0\0\x01\x88\x13\x01`\xEA\0\x04\x01\0\0\x01\x88\x13\x01\xE0\x93\x04\t\0\0\0\0\0\0\0\0\0\0\x05\x01\x01\x01\0\0\0\0\0\0\0\x01\x02\0\0\0\0\0\0\0\0\0\x0B\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             sources: Table::EMPTY,
             fields: Table::packed(
-                b"\08\x018\x028\xFF\0\xFF\0\x030\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\x04\0\0\0\0\0\x01G\x1C\n\x05\x01\x01Q\x1C\x14\x05\x02\x02e\x1C\x12\x04\x0B\x01w\x1C\x04\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\xFF\0\xFF\0\x030\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\x04\0\0\0\0\0\x01a\x1E\n\x05\x01\x01k\x1E\x14\x05\x02\x02\x7F\x1E\x12\x04\x0B\x01\x91\x1E\x04\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             conditions: Table::packed(
@@ -685,7 +813,7 @@ const _: () = {
             ),
             templates: Table::EMPTY,
             texts: Table::packed(
-                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x06\0\0\0\x10\x06\x0FL\0\x16\x8C\x02\x1F\x8F\x05\x13~\x03\x1DQ\x05\x0F\0\0\0\0\0\0\0\0",
+                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x06\0\0\0\x87\x06\x0FL\0\x16\x8C\x02\x1F\x06\x06\x13\x9B\x03\x1D\xC8\x05\x0F\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             placeholders: Table::EMPTY,
@@ -767,6 +895,8 @@ const _: () = {
                 StatusRange { from: 400, to: 400 },
                 StatusRange { from: 404, to: 404 },
                 StatusRange { from: 503, to: 503 },
+                StatusRange { from: 413, to: 413 },
+                StatusRange { from: 408, to: 408 },
             ],
             pointers: PointerAutomaton {
                 nodes: &[
@@ -1309,6 +1439,10 @@ const _: () = {
                 51 => AwsDynamodbError::SerializationException,
                 52 => AwsDynamodbError::UnknownOperationException,
                 53 => AwsDynamodbError::ServiceUnavailable,
+                54 => AwsDynamodbError::MalformedHttpRequestException,
+                55 => AwsDynamodbError::RequestAbortedException,
+                56 => AwsDynamodbError::RequestEntityTooLargeException,
+                57 => AwsDynamodbError::RequestTimeoutException,
                 _ => {
                     AwsDynamodbError::Unrecognized(
                         ::vendor_errors_runtime::Unrecognized::new(
@@ -1388,6 +1522,10 @@ const _: () = {
                     AwsDynamodbError::SerializationException => 51,
                     AwsDynamodbError::UnknownOperationException => 52,
                     AwsDynamodbError::ServiceUnavailable => 53,
+                    AwsDynamodbError::MalformedHttpRequestException => 54,
+                    AwsDynamodbError::RequestAbortedException => 55,
+                    AwsDynamodbError::RequestEntityTooLargeException => 56,
+                    AwsDynamodbError::RequestTimeoutException => 57,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }

@@ -33,6 +33,8 @@ pub enum AwsKmsError {
     /// Retry: `again base 100ms cap 20s`, category: `deadline_exceeded`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     DependencyTimeoutException,
     /// KMS failed.
     ///
@@ -43,6 +45,8 @@ pub enum AwsKmsError {
     /// Retry: `again base 100ms cap 20s`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     KmsInternalException,
     /// The key is not available for the moment.
     ///
@@ -53,6 +57,8 @@ pub enum AwsKmsError {
     /// Retry: `again base 100ms cap 20s`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     KeyUnavailableException,
     /// A quota of keys, aliases, grants or lengths is reached; it is not a rate limit.
     ///
@@ -63,6 +69,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     LimitExceededException,
     /// A parameter is missing or not valid.
     ///
@@ -83,6 +91,8 @@ pub enum AwsKmsError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     NotFoundException,
     /// The key is disabled.
     ///
@@ -93,6 +103,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     DisabledException,
     /// The state of the key forbids this: it waits for deletion or import, or its key store is disconnected.
     ///
@@ -103,6 +115,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     KmsInvalidStateException,
     /// An alias of this name exists.
     ///
@@ -113,6 +127,8 @@ pub enum AwsKmsError {
     /// Retry: `never`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     AlreadyExistsException,
     /// The key is being rotated, or will be within 20 minutes.
     ///
@@ -123,6 +139,8 @@ pub enum AwsKmsError {
     /// Retry: `wait base 1m cap 20m`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     ConflictException,
     /// The name of the alias is not valid.
     ///
@@ -133,6 +151,8 @@ pub enum AwsKmsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     InvalidAliasNameException,
     /// An ARN is not valid.
     ///
@@ -143,6 +163,8 @@ pub enum AwsKmsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     InvalidArnException,
     /// The key is not made for this operation or algorithm.
     ///
@@ -153,6 +175,8 @@ pub enum AwsKmsError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     InvalidKeyUsageException,
     /// The key or a parameter does not support this operation.
     ///
@@ -163,6 +187,8 @@ pub enum AwsKmsError {
     /// Retry: `never`, category: `unimplemented`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     UnsupportedOperationException,
     /// A tag is not valid.
     ///
@@ -173,6 +199,8 @@ pub enum AwsKmsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     TagException,
     /// The key policy is not valid.
     ///
@@ -183,6 +211,8 @@ pub enum AwsKmsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     MalformedPolicyDocumentException,
     /// The marker of the next page is not valid.
     ///
@@ -193,6 +223,8 @@ pub enum AwsKmsError {
     /// Retry: `restart`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     InvalidMarkerException,
     /// The call would have succeeded; DryRun asked not to carry it out.
     ///
@@ -203,6 +235,8 @@ pub enum AwsKmsError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     DryRunOperationException,
     /// The id of the grant is not valid.
     ///
@@ -213,6 +247,8 @@ pub enum AwsKmsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     InvalidGrantIdException,
     /// The grant token is not valid.
     ///
@@ -223,6 +259,8 @@ pub enum AwsKmsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     InvalidGrantTokenException,
     /// The ciphertext is damaged, or the encryption context differs from the one it was made with.
     ///
@@ -233,6 +271,8 @@ pub enum AwsKmsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     InvalidCiphertextException,
     /// The ciphertext was made with another key.
     ///
@@ -243,6 +283,8 @@ pub enum AwsKmsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     IncorrectKeyException,
     /// The signature does not belong to the message.
     ///
@@ -253,6 +295,8 @@ pub enum AwsKmsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     KmsInvalidSignatureException,
     /// The HMAC does not belong to the message.
     ///
@@ -263,6 +307,8 @@ pub enum AwsKmsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     KmsInvalidMacException,
     /// The import token has expired.
     ///
@@ -273,6 +319,8 @@ pub enum AwsKmsError {
     /// Retry: `restart`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     ExpiredImportTokenException,
     /// The material differs from what was imported before, or is not valid.
     ///
@@ -283,6 +331,8 @@ pub enum AwsKmsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     IncorrectKeyMaterialException,
     /// The import token is not valid, or is for another key.
     ///
@@ -293,6 +343,8 @@ pub enum AwsKmsError {
     /// Retry: `restart`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     InvalidImportTokenException,
     /// The cluster, or one with the same backups, already serves a key store.
     ///
@@ -303,6 +355,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     CloudHsmClusterInUseException,
     /// The cluster does not meet what a key store needs.
     ///
@@ -313,6 +367,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     CloudHsmClusterInvalidConfigurationException,
     /// The cluster is not active.
     ///
@@ -323,6 +379,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     CloudHsmClusterNotActiveException,
     /// The cluster does not exist.
     ///
@@ -333,6 +391,8 @@ pub enum AwsKmsError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     CloudHsmClusterNotFoundException,
     /// The cluster does not share its backups with the one before.
     ///
@@ -343,6 +403,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     CloudHsmClusterNotRelatedException,
     /// The key store still holds keys.
     ///
@@ -353,6 +415,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     CustomKeyStoreHasCmKsException,
     /// The key store is in a state that forbids this.
     ///
@@ -363,6 +427,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     CustomKeyStoreInvalidStateException,
     /// Another key store has this name.
     ///
@@ -373,6 +439,8 @@ pub enum AwsKmsError {
     /// Retry: `never`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     CustomKeyStoreNameInUseException,
     /// The key store does not exist.
     ///
@@ -383,6 +451,8 @@ pub enum AwsKmsError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     CustomKeyStoreNotFoundException,
     /// The certificate is not the trust anchor of the cluster.
     ///
@@ -393,6 +463,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     IncorrectTrustAnchorException,
     /// Another KMS key uses this external key.
     ///
@@ -403,6 +475,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     XksKeyAlreadyInUseException,
     /// The external key is not an enabled 256-bit AES key for encryption.
     ///
@@ -413,6 +487,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     XksKeyInvalidConfigurationException,
     /// The proxy does not find the external key.
     ///
@@ -423,6 +499,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     XksKeyNotFoundException,
     /// The proxy refuses the credentials.
     ///
@@ -433,6 +511,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     XksProxyIncorrectAuthenticationCredentialException,
     /// The proxy is not set up correctly.
     ///
@@ -443,6 +523,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     XksProxyInvalidConfigurationException,
     /// The proxy's answer cannot be read; the network may be to blame.
     ///
@@ -453,6 +535,8 @@ pub enum AwsKmsError {
     /// Retry: `again max 3`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     XksProxyInvalidResponseException,
     /// Another key store uses this endpoint.
     ///
@@ -463,6 +547,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     XksProxyUriEndpointInUseException,
     /// Another key store uses this endpoint and path.
     ///
@@ -473,6 +559,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     XksProxyUriInUseException,
     /// KMS cannot reach the proxy.
     ///
@@ -483,6 +571,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     XksProxyUriUnreachableException,
     /// Another key store uses this VPC endpoint service.
     ///
@@ -493,6 +583,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     XksProxyVpcEndpointServiceInUseException,
     /// The VPC endpoint service does not meet what a key store needs.
     ///
@@ -503,6 +595,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     XksProxyVpcEndpointServiceInvalidConfigurationException,
     /// KMS does not find the VPC endpoint service.
     ///
@@ -513,6 +607,8 @@ pub enum AwsKmsError {
     /// Retry: `human`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/kms/2014-11-01/service-2.json>).
     XksProxyVpcEndpointServiceNotFoundException,
     /// The caller may not do this.
     ///
@@ -522,7 +618,7 @@ pub enum AwsKmsError {
     ///
     /// Retry: `human`, category: `permission_denied`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html>).
     AccessDeniedException,
     /// The access key or the session token is not known to this region.
     ///
@@ -532,7 +628,7 @@ pub enum AwsKmsError {
     ///
     /// Retry: `human`, category: `unauthenticated`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html>).
     UnrecognizedClientException,
     /// The session token has expired.
     ///
@@ -542,7 +638,7 @@ pub enum AwsKmsError {
     ///
     /// Retry: `reauth`, category: `unauthenticated`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html>).
     ExpiredTokenException,
     /// The signature does not match; a wrong clock or a wrong secret key is the usual cause.
     ///
@@ -552,7 +648,7 @@ pub enum AwsKmsError {
     ///
     /// Retry: `refresh`, category: `unauthenticated`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html>).
     InvalidSignatureException,
     /// The Authorization header lacks a part.
     ///
@@ -562,7 +658,7 @@ pub enum AwsKmsError {
     ///
     /// Retry: `never`, category: `invalid_argument`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html>).
     IncompleteSignatureException,
     /// The request carries no signature.
     ///
@@ -572,7 +668,7 @@ pub enum AwsKmsError {
     ///
     /// Retry: `human`, category: `unauthenticated`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html>).
     MissingAuthenticationTokenException,
     /// The account is not subscribed to the service.
     ///
@@ -582,7 +678,7 @@ pub enum AwsKmsError {
     ///
     /// Retry: `human`, category: `permission_denied`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html>).
     OptInRequired,
     /// The request is older than 15 minutes, or comes from the future.
     ///
@@ -592,7 +688,7 @@ pub enum AwsKmsError {
     ///
     /// Retry: `refresh`, category: `invalid_argument`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html>).
     RequestExpired,
     /// The access key does not exist.
     ///
@@ -602,7 +698,7 @@ pub enum AwsKmsError {
     ///
     /// Retry: `human`, category: `unauthenticated`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html>).
     InvalidClientTokenId,
     /// The caller may not do this.
     ///
@@ -612,7 +708,7 @@ pub enum AwsKmsError {
     ///
     /// Retry: `human`, category: `permission_denied`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html>).
     NotAuthorized,
     /// The body is not the JSON that the operation takes.
     ///
@@ -622,7 +718,7 @@ pub enum AwsKmsError {
     ///
     /// Retry: `never`, category: `invalid_argument`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html>).
     SerializationException,
     /// The operation in X-Amz-Target does not exist.
     ///
@@ -632,7 +728,7 @@ pub enum AwsKmsError {
     ///
     /// Retry: `never`, category: `unimplemented`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html>).
     UnknownOperationException,
     /// The service cannot handle the request for the moment.
     ///
@@ -642,8 +738,56 @@ pub enum AwsKmsError {
     ///
     /// Retry: `again`, category: `unavailable`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html>).
     ServiceUnavailable,
+    /// The body cannot be read, such as one that is not compressed as its Content-Encoding says.
+    ///
+    /// **What to do:** Send the body as its headers describe it.
+    ///
+    /// Vendor's name: `MalformedHttpRequestException`, code: `MalformedHttpRequestException`, status: `400`.
+    ///
+    /// Retry: `never`, category: `invalid_argument`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html>).
+    ///
+    /// [Source](<https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/common-errors.html>).
+    MalformedHttpRequestException,
+    /// The client closed the connection before the answer was sent.
+    ///
+    /// **What to do:** Give the call more time; look whether it was done before sending it again.
+    ///
+    /// Vendor's name: `RequestAbortedException`, code: `RequestAbortedException`, status: `400`.
+    ///
+    /// Retry: `unknown maybe-executed`, category: `cancelled`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html>).
+    ///
+    /// [Source](<https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/common-errors.html>).
+    RequestAbortedException,
+    /// The body is larger than the service accepts.
+    ///
+    /// **What to do:** Send less at a time.
+    ///
+    /// Vendor's name: `RequestEntityTooLargeException`, code: `RequestEntityTooLargeException`, status: `413`.
+    ///
+    /// Retry: `never`, category: `invalid_argument`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html>).
+    ///
+    /// [Source](<https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/common-errors.html>).
+    RequestEntityTooLargeException,
+    /// The request did not arrive in time.
+    ///
+    /// **What to do:** Send the request again; send the body without pauses.
+    ///
+    /// Vendor's name: `RequestTimeoutException`, code: `RequestTimeoutException` (also `RequestTimeout`), status: `408`.
+    ///
+    /// Retry: `again maybe-executed`, category: `deadline_exceeded`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/retries/standard.py>).
+    RequestTimeoutException,
     /// An error that the spec does not know.
     Unrecognized(::vendor_errors_runtime::Unrecognized),
 }
@@ -694,12 +838,12 @@ const _: () = {
             ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
             TransportRow,
         };
-        static TEXTS: &str = "AccessDeniedAccessDeniedExceptionAlreadyExistsExceptionCloudHsmClusterInUseExceptionCloudHsmClusterInvalidConfigurationExceptionCloudHsmClusterNotActiveExceptionCloudHsmClusterNotFoundExceptionCloudHsmClusterNotRelatedExceptionConflictExceptionCustomKeyStoreHasCMKsExceptionCustomKeyStoreInvalidStateExceptionCustomKeyStoreNameInUseExceptionCustomKeyStoreNotFoundExceptionDependencyTimeoutExceptionDisabledExceptionDryRunOperationExceptionExpiredImportTokenExceptionExpiredTokenExpiredTokenExceptionIncompleteSignatureIncompleteSignatureExceptionIncorrectKeyExceptionIncorrectKeyMaterialExceptionIncorrectTrustAnchorExceptionInternalFailureInternalServerErrorInvalidAliasNameExceptionInvalidArnExceptionInvalidCiphertextExceptionInvalidClientTokenIdInvalidGrantIdExceptionInvalidGrantTokenExceptionInvalidImportTokenExceptionInvalidKeyUsageExceptionInvalidMarkerExceptionInvalidParameterValueInvalidSignatureExceptionKMSInternalExceptionKMSInvalidMacExceptionKMSInvalidSignatureExceptionKMSInvalidStateExceptionKeyUnavailableExceptionLimitExceededExceptionMalformedPolicyDocumentExceptionMissingAuthenticationTokenMissingAuthenticationTokenExceptionNotAuthorizedNotFoundExceptionOptInRequiredRequestExpiredRequestExpiredExceptionRequestThrottledSerializationExceptionServiceUnavailableServiceUnavailableExceptionSignatureDoesNotMatchSubscriptionRequiredExceptionTagExceptionThrottlingThrottlingExceptionUnknownOperationExceptionUnrecognizedClientExceptionUnsupportedOperationExceptionValidationErrorValidationExceptionXksKeyAlreadyInUseExceptionXksKeyInvalidConfigurationExceptionXksKeyNotFoundExceptionXksProxyIncorrectAuthenticationCredentialExceptionXksProxyInvalidConfigurationExceptionXksProxyInvalidResponseExceptionXksProxyUriEndpointInUseExceptionXksProxyUriInUseExceptionXksProxyUriUnreachableExceptionXksProxyVpcEndpointServiceInUseExceptionXksProxyVpcEndpointServiceInvalidConfigurationExceptionXksProxyVpcEndpointServiceNotFoundExceptionToo many requests a second; calls that other AWS services make for the account count too.Wait, longer each time; cache data keys; ask for a higher quota if it stays.https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.htmlA part behind KMS did not answer in time.Send the request again.KmsInternalExceptionKMS failed.The key is not available for the moment.A quota of keys, aliases, grants or lengths is reached; it is not a rate limit.Delete what is not needed, or ask for a higher quota.A parameter is missing or not valid.Correct the request.The key, alias or grant does not exist in this account and region.Check the id and the region.The key is disabled.Enable the key.KmsInvalidStateExceptionThe state of the key forbids this: it waits for deletion or import, or its key store is disconnected.Cancel the deletion, import the material, or connect the key store.An alias of this name exists.Use another name, or update the alias.The key is being rotated, or will be within 20 minutes.Send the request again after the rotation.The name of the alias is not valid.Begin it with alias/, but not with alias/aws/.An ARN is not valid.Correct the ARN.The key is not made for this operation or algorithm.Use a key whose usage fits.The key or a parameter does not support this operation.Check the type of the key.A tag is not valid.Correct the tags.The key policy is not valid.Correct the policy.The marker of the next page is not valid.Begin the listing again.The call would have succeeded; DryRun asked not to carry it out.Nothing is wrong; send it without DryRun to carry it out.The id of the grant is not valid.Check the id.The grant token is not valid.Use the token that CreateGrant gave, or leave it out after some minutes.The ciphertext is damaged, or the encryption context differs from the one it was made with.Send exactly the same encryption context, and the bytes as they were.The ciphertext was made with another key.Name the key that it was made with.KmsInvalidSignatureExceptionThe signature does not belong to the message.Take the message as not authentic.KmsInvalidMacExceptionThe HMAC does not belong to the message.The import token has expired.Get new parameters with GetParametersForImport, and encrypt the material again.The material differs from what was imported before, or is not valid.Import the same material as before.The import token is not valid, or is for another key.Get new parameters with GetParametersForImport.The cluster, or one with the same backups, already serves a key store.Choose another cluster.The cluster does not meet what a key store needs.Check the number of modules, the subnets and the security group.The cluster is not active.Activate the cluster.The cluster does not exist.Check the id of the cluster.The cluster does not share its backups with the one before.Choose one made from the same backups.CustomKeyStoreHasCmKsExceptionThe key store still holds keys.Delete its keys first; that takes at least a week.The key store is in a state that forbids this.Look at its ConnectionState, then connect or disconnect it.Another key store has this name.Choose another name.The key store does not exist.The certificate is not the trust anchor of the cluster.Use the customerCA.crt of the cluster.Another KMS key uses this external key.Choose another external key.The external key is not an enabled 256-bit AES key for encryption.Correct the external key.The proxy does not find the external key.Check its id in the external key manager.The proxy refuses the credentials.Update the credentials of the key store.The proxy is not set up correctly.Correct what the text names.The proxy's answer cannot be read; the network may be to blame.Send the request again; if it stays, look at the proxy.Another key store uses this endpoint.Choose another endpoint.Another key store uses this endpoint and path.Choose another path.KMS cannot reach the proxy.Make the proxy reachable, then try again.Another key store uses this VPC endpoint service.Choose another service.The VPC endpoint service does not meet what a key store needs.KMS does not find the VPC endpoint service.Check its name, and that KMS may use it.The caller may not do this.Add the action to the policy of the caller, or to that of the resource.https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.htmlThe access key or the session token is not known to this region.Check the key, the session token and the region; a key that is right elsewhere may belong to another partition.The session token has expired.Get new temporary credentials.The signature does not match; a wrong clock or a wrong secret key is the usual cause.Set the clock right, then check the secret key and that nothing changes the request on its way.The Authorization header lacks a part.Sign the request with Signature Version 4.The request carries no signature.Sign the request.The account is not subscribed to the service.Subscribe the account, or enable the region.The request is older than 15 minutes, or comes from the future.Set the clock right and sign the request again.The access key does not exist.Check the access key.Add the action to the policy of the caller.The body is not the JSON that the operation takes.Correct the types in the body.The operation in X-Amz-Target does not exist.Check the name of the operation and the version.The service cannot handle the request for the moment.Send the request again, with a longer wait each time.request_id";
+        static TEXTS: &str = "AccessDeniedAccessDeniedExceptionAlreadyExistsExceptionCloudHsmClusterInUseExceptionCloudHsmClusterInvalidConfigurationExceptionCloudHsmClusterNotActiveExceptionCloudHsmClusterNotFoundExceptionCloudHsmClusterNotRelatedExceptionConflictExceptionCustomKeyStoreHasCMKsExceptionCustomKeyStoreInvalidStateExceptionCustomKeyStoreNameInUseExceptionCustomKeyStoreNotFoundExceptionDependencyTimeoutExceptionDisabledExceptionDryRunOperationExceptionExpiredImportTokenExceptionExpiredTokenExpiredTokenExceptionIncompleteSignatureIncompleteSignatureExceptionIncorrectKeyExceptionIncorrectKeyMaterialExceptionIncorrectTrustAnchorExceptionInternalFailureInternalServerErrorInvalidAliasNameExceptionInvalidArnExceptionInvalidCiphertextExceptionInvalidClientTokenIdInvalidGrantIdExceptionInvalidGrantTokenExceptionInvalidImportTokenExceptionInvalidKeyUsageExceptionInvalidMarkerExceptionInvalidParameterValueInvalidSignatureExceptionKMSInternalExceptionKMSInvalidMacExceptionKMSInvalidSignatureExceptionKMSInvalidStateExceptionKeyUnavailableExceptionLimitExceededExceptionMalformedHttpRequestExceptionMalformedPolicyDocumentExceptionMissingAuthenticationTokenMissingAuthenticationTokenExceptionNotAuthorizedNotFoundExceptionOptInRequiredRequestAbortedExceptionRequestEntityTooLargeExceptionRequestExpiredRequestExpiredExceptionRequestThrottledRequestTimeoutRequestTimeoutExceptionSerializationExceptionServiceUnavailableServiceUnavailableExceptionSignatureDoesNotMatchSubscriptionRequiredExceptionTagExceptionThrottlingThrottlingExceptionUnknownOperationExceptionUnrecognizedClientExceptionUnsupportedOperationExceptionValidationErrorValidationExceptionXksKeyAlreadyInUseExceptionXksKeyInvalidConfigurationExceptionXksKeyNotFoundExceptionXksProxyIncorrectAuthenticationCredentialExceptionXksProxyInvalidConfigurationExceptionXksProxyInvalidResponseExceptionXksProxyUriEndpointInUseExceptionXksProxyUriInUseExceptionXksProxyUriUnreachableExceptionXksProxyVpcEndpointServiceInUseExceptionXksProxyVpcEndpointServiceInvalidConfigurationExceptionXksProxyVpcEndpointServiceNotFoundExceptionToo many requests a second; calls that other AWS services make for the account count too.Wait, longer each time; cache data keys; ask for a higher quota if it stays.https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.htmlA part behind KMS did not answer in time.Send the request again.KmsInternalExceptionKMS failed.The key is not available for the moment.A quota of keys, aliases, grants or lengths is reached; it is not a rate limit.Delete what is not needed, or ask for a higher quota.A parameter is missing or not valid.Correct the request.The key, alias or grant does not exist in this account and region.Check the id and the region.The key is disabled.Enable the key.KmsInvalidStateExceptionThe state of the key forbids this: it waits for deletion or import, or its key store is disconnected.Cancel the deletion, import the material, or connect the key store.An alias of this name exists.Use another name, or update the alias.The key is being rotated, or will be within 20 minutes.Send the request again after the rotation.The name of the alias is not valid.Begin it with alias/, but not with alias/aws/.An ARN is not valid.Correct the ARN.The key is not made for this operation or algorithm.Use a key whose usage fits.The key or a parameter does not support this operation.Check the type of the key.A tag is not valid.Correct the tags.The key policy is not valid.Correct the policy.The marker of the next page is not valid.Begin the listing again.The call would have succeeded; DryRun asked not to carry it out.Nothing is wrong; send it without DryRun to carry it out.The id of the grant is not valid.Check the id.The grant token is not valid.Use the token that CreateGrant gave, or leave it out after some minutes.The ciphertext is damaged, or the encryption context differs from the one it was made with.Send exactly the same encryption context, and the bytes as they were.The ciphertext was made with another key.Name the key that it was made with.KmsInvalidSignatureExceptionThe signature does not belong to the message.Take the message as not authentic.KmsInvalidMacExceptionThe HMAC does not belong to the message.The import token has expired.Get new parameters with GetParametersForImport, and encrypt the material again.The material differs from what was imported before, or is not valid.Import the same material as before.The import token is not valid, or is for another key.Get new parameters with GetParametersForImport.The cluster, or one with the same backups, already serves a key store.Choose another cluster.The cluster does not meet what a key store needs.Check the number of modules, the subnets and the security group.The cluster is not active.Activate the cluster.The cluster does not exist.Check the id of the cluster.The cluster does not share its backups with the one before.Choose one made from the same backups.CustomKeyStoreHasCmKsExceptionThe key store still holds keys.Delete its keys first; that takes at least a week.The key store is in a state that forbids this.Look at its ConnectionState, then connect or disconnect it.Another key store has this name.Choose another name.The key store does not exist.The certificate is not the trust anchor of the cluster.Use the customerCA.crt of the cluster.Another KMS key uses this external key.Choose another external key.The external key is not an enabled 256-bit AES key for encryption.Correct the external key.The proxy does not find the external key.Check its id in the external key manager.The proxy refuses the credentials.Update the credentials of the key store.The proxy is not set up correctly.Correct what the text names.The proxy's answer cannot be read; the network may be to blame.Send the request again; if it stays, look at the proxy.Another key store uses this endpoint.Choose another endpoint.Another key store uses this endpoint and path.Choose another path.KMS cannot reach the proxy.Make the proxy reachable, then try again.Another key store uses this VPC endpoint service.Choose another service.The VPC endpoint service does not meet what a key store needs.KMS does not find the VPC endpoint service.Check its name, and that KMS may use it.The caller may not do this.Add the action to the policy of the caller, or to that of the resource.https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.htmlThe access key or the session token is not known to this region.Check the key, the session token and the region; a key that is right elsewhere may belong to another partition.The session token has expired.Get new temporary credentials.The signature does not match; a wrong clock or a wrong secret key is the usual cause.Set the clock right, then check the secret key and that nothing changes the request on its way.The Authorization header lacks a part.Sign the request with Signature Version 4.The request carries no signature.Sign the request.The account is not subscribed to the service.Subscribe the account, or enable the region.The request is older than 15 minutes, or comes from the future.Set the clock right and sign the request again.The access key does not exist.Check the access key.Add the action to the policy of the caller.The body is not the JSON that the operation takes.Correct the types in the body.The operation in X-Amz-Target does not exist.Check the name of the operation and the version.The service cannot handle the request for the moment.Send the request again, with a longer wait each time.The body cannot be read, such as one that is not compressed as its Content-Encoding says.Send the body as its headers describe it.The client closed the connection before the answer was sent.Give the call more time; look whether it was done before sending it again.The body is larger than the service accepts.Send less at a time.The request did not arrive in time.Send the request again; send the body without pauses.request_id";
         Catalog {
             vendor: "aws-kms",
             title: "AWS Key Management Service",
             entries: Table::packed(
-                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\0\0\x16?\0\0\0\x02\x01\x08\x01h\x05\x13h\x05\x13h\x05\x13\x9D\x07Y\xF6\x07LB\x08G\x03\x02\x04\x02t\x01\x1At\x01\x1At\x01\x1A\x89\x08)\xB2\x08\x17B\x08G\x05\x01\r\x02\x95\x03\x14\xC9\x08\x14\x95\x03\x14\xDD\x08\x0B\xB2\x08\x17B\x08G\x05\x01\x0E\x02\xF3\x03\x17\xF3\x03\x17\xF3\x03\x17\xE8\x08(\xB2\x08\x17B\x08G\x02\x01\x08\x03\n\x04\x16\n\x04\x16\n\x04\x16\x10\tO_\t5B\x08G\x02\x01\x03\x04\xDB\x05\x13\xDB\x05\x13\xDB\x05\x13\x94\t$\xB8\t\x14B\x08G\x02\x01\x05\x04\x8A\x04\x11\x8A\x04\x11\x8A\x04\x11\xCC\tB\x0E\n\x1CB\x08G\x02\x01\t\x03\x8E\x01\x11\x8E\x01\x11\x8E\x01\x11*\n\x14>\n\x0FB\x08G\x02\x01\t\x03\xDB\x03\x18M\n\x18\xDB\x03\x18e\ne\xCA\nCB\x08G\x02\x01\x06\x04!\0\x16!\0\x16!\0\x16\r\x0B\x1D*\x0B&B\x08G\x06\x01\n\x05\xE3\0\x11\xE3\0\x11\xE3\0\x11P\x0B7\x87\x0B*B\x08G\x02\x01\x03\x04\x93\x02\x19\x93\x02\x19\x93\x02\x19\xB1\x0B#\xD4\x0B.B\x08G\x02\x01\x03\x04\xAC\x02\x13\xAC\x02\x13\xAC\x02\x13\x02\x0C\x14\x16\x0C\x10B\x08G\x02\x01\t\x049\x03\x189\x03\x189\x03\x18&\x0C4Z\x0C\x1BB\x08G\x02\x01\x0C\x04\xAF\x05\x1D\xAF\x05\x1D\xAF\x05\x1Du\x0C7\xAC\x0C\x1AB\x08G\x02\x01\x03\x04R\x05\x0CR\x05\x0CR\x05\x0C\xC6\x0C\x13\xD9\x0C\x11B\x08G\x02\x01\x03\x04 \x04  \x04  \x04 \xEA\x0C\x1C\x06\r\x13B\x08G\x02\x01\x03\x06Q\x03\x16Q\x03\x16Q\x03\x16\x19\r)B\r\x18B\x08G\x07\x02\t\x07\x9F\x01\x18\x9F\x01\x18\x9F\x01\x18Z\r@\x9A\r9B\x08G\x02\x01\x03\x04\xED\x02\x17\xED\x02\x17\xED\x02\x17\xD3\r!\xF4\r\rB\x08G\x02\x01\x03\x04\x04\x03\x1A\x04\x03\x1A\x04\x03\x1A\x01\x0E\x1D\x1E\x0EHB\x08G\x02\x01\x03\x04\xBF\x02\x1A\xBF\x02\x1A\xBF\x02\x1Af\x0E[\xC1\x0EEB\x08G\x02\x01\x03\x04\"\x02\x15\"\x02\x15\"\x02\x15\x06\x0F)/\x0F#B\x08G\x02\x01\x03\x04\xBF\x03\x1CR\x0F\x1C\xBF\x03\x1Cn\x0F-\x9B\x0F\"B\x08G\x02\x01\x03\x04\xA9\x03\x16\xBD\x0F\x16\xA9\x03\x16\xD3\x0F(\x9B\x0F\"B\x08G\x02\x01\t\x06\xB7\x01\x1B\xB7\x01\x1B\xB7\x01\x1B\xFB\x0F\x1D\x18\x10OB\x08G\x02\x01\x03\x047\x02\x1D7\x02\x1D7\x02\x1Dg\x10D\xAB\x10#B\x08G\x02\x01\x03\x06\x1E\x03\x1B\x1E\x03\x1B\x1E\x03\x1B\xCE\x105\x03\x11/B\x08G\x02\x01\t\x037\0\x1D7\0\x1D7\0\x1D2\x11Fx\x11\x17B\x08G\x02\x01\t\x03T\0,T\0,T\0,\x8F\x111\xC0\x11@B\x08G\x02\x01\t\x03\x80\0!\x80\0!\x80\0!\0\x12\x1A\x1A\x12\x15B\x08G\x02\x01\x05\x04\xA1\0 \xA1\0 \xA1\0 /\x12\x1BJ\x12\x1CB\x08G\x02\x01\t\x03\xC1\0\"\xC1\0\"\xC1\0\"f\x12;\xA1\x12&B\x08G\x02\x01\t\x03\xF4\0\x1E\xC7\x12\x1E\xF4\0\x1E\xE5\x12\x1F\x04\x132B\x08G\x02\x01\t\x03\x12\x01#\x12\x01#\x12\x01#6\x13.d\x13;B\x08G\x02\x01\x06\x045\x01 5\x01 5\x01 \x9F\x13 \xBF\x13\x14B\x08G\x02\x01\x05\x04U\x01\x1FU\x01\x1FU\x01\x1F\xD3\x13\x1D\xF4\r\rB\x08G\x02\x01\t\x03T\x02\x1DT\x02\x1DT\x02\x1D\xF0\x137'\x14&B\x08G\x02\x01\x06\x03\xEE\x05\x1B\xEE\x05\x1B\xEE\x05\x1BM\x14't\x14\x1CB\x08G\x02\x01\t\x03\t\x06#\t\x06#\t\x06#\x90\x14B\xD2\x14\x19B\x08G\x02\x01\x05\x03,\x06\x17,\x06\x17,\x06\x17\xEB\x14)\x14\x15)B\x08G\x02\x01\x10\x03C\x062C\x062C\x062=\x15\"_\x15(B\x08G\x02\x01\t\x03u\x06%u\x06%u\x06%\x87\x15\"\xA9\x15\x1CB\x08G\x02\x01\x0E\x08\x9A\x06 \x9A\x06 \x9A\x06 \xC5\x15?\x04\x167B\x08G\x02\x01\x06\x03\xBA\x06!\xBA\x06!\xBA\x06!;\x16%`\x16\x18B\x08G\x02\x01\x06\x03\xDB\x06\x19\xDB\x06\x19\xDB\x06\x19x\x16.\xA6\x16\x14B\x08G\x02\x01\t\x03\xF4\x06\x1F\xF4\x06\x1F\xF4\x06\x1F\xBA\x16\x1B\xD5\x16)B\x08G\x02\x01\x06\x03\x13\x07(\x13\x07(\x13\x07(\xFE\x161/\x17\x17B\x08G\x02\x01\t\x03;\x077;\x077;\x077F\x17>\xA9\x15\x1CB\x08G\x02\x01\x05\x03r\x07+r\x07+r\x07+\x84\x17+\xAF\x17(B\x08G\t\x02\x07\x03\x0C\0\x15\x0C\0\x15\x0C\0\x15\xD7\x17\x1B\xF2\x17G9\x18M\t\x02\x10\x03\x94\x05\x1B\x94\x05\x1B\x94\x05\x1B\x86\x18@\xC6\x18o9\x18M\t\x02\x10\t\xDE\x01\x15\xDE\x01\x15\xDE\x01\x155\x19\x1ES\x19\x1E9\x18M\t\x02\x10\n|\x03\x19|\x03\x19|\x03\x19q\x19U\xC6\x19_9\x18M\t\x02\x03\x04\x06\x02\x1C\x06\x02\x1C\x06\x02\x1C%\x1A&K\x1A*9\x18M\t\x02\x10\x03Z\x04#Z\x04#Z\x04#u\x1A!\x96\x1A\x119\x18M\x0B\x01\x07\x03\x9B\x04\r\x9B\x04\r\x9B\x04\r\xA7\x1A-\xD4\x1A,9\x18M\x02\x01\x03\n\xA8\x04\x0E\xA8\x04\x0E\xA8\x04\x0E\0\x1B??\x1B/9\x18M\x0B\x01\x10\x03\xD9\x02\x14\xD9\x02\x14\xD9\x02\x14n\x1B\x1E\x8C\x1B\x159\x18M\t\x02\x07\x03}\x04\r}\x04\r}\x04\r\xD7\x17\x1B\xA1\x1B+9\x18M\x02\x01\x03\x04\xDD\x04\x16\xDD\x04\x16\xDD\x04\x16\xCC\x1B2\xFE\x1B\x1E9\x18M\x0C\x02\x0C\x04{\x05\x19{\x05\x19{\x05\x19\x1C\x1C-I\x1C09\x18M\x0E\x01\x0E\x0B\xF3\x04\x12\xF3\x04\x12\xF3\x04\x12y\x1C5\xAE\x1C59\x18M\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\0\0\x16C\0\0\0\x02\x01\x08\x01\xDF\x05\x13\xDF\x05\x13\xDF\x05\x13\x14\x08Ym\x08L\xB9\x08G\x03\x02\x04\x02t\x01\x1At\x01\x1At\x01\x1A\0\t))\t\x17\xB9\x08G\x05\x01\r\x02\x95\x03\x14@\t\x14\x95\x03\x14T\t\x0B)\t\x17\xB9\x08G\x05\x01\x0E\x02\xF3\x03\x17\xF3\x03\x17\xF3\x03\x17_\t()\t\x17\xB9\x08G\x02\x01\x08\x03\n\x04\x16\n\x04\x16\n\x04\x16\x87\tO\xD6\t5\xB9\x08G\x02\x01\x03\x04R\x06\x13R\x06\x13R\x06\x13\x0B\n$/\n\x14\xB9\x08G\x02\x01\x05\x04\xA7\x04\x11\xA7\x04\x11\xA7\x04\x11C\nB\x85\n\x1C\xB9\x08G\x02\x01\t\x03\x8E\x01\x11\x8E\x01\x11\x8E\x01\x11\xA1\n\x14\xB5\n\x0F\xB9\x08G\x02\x01\t\x03\xDB\x03\x18\xC4\n\x18\xDB\x03\x18\xDC\neA\x0BC\xB9\x08G\x02\x01\x06\x04!\0\x16!\0\x16!\0\x16\x84\x0B\x1D\xA1\x0B&\xB9\x08G\x06\x01\n\x05\xE3\0\x11\xE3\0\x11\xE3\0\x11\xC7\x0B7\xFE\x0B*\xB9\x08G\x02\x01\x03\x04\x93\x02\x19\x93\x02\x19\x93\x02\x19(\x0C#K\x0C.\xB9\x08G\x02\x01\x03\x04\xAC\x02\x13\xAC\x02\x13\xAC\x02\x13y\x0C\x14\x8D\x0C\x10\xB9\x08G\x02\x01\t\x049\x03\x189\x03\x189\x03\x18\x9D\x0C4\xD1\x0C\x1B\xB9\x08G\x02\x01\x0C\x04&\x06\x1D&\x06\x1D&\x06\x1D\xEC\x0C7#\r\x1A\xB9\x08G\x02\x01\x03\x04\xC9\x05\x0C\xC9\x05\x0C\xC9\x05\x0C=\r\x13P\r\x11\xB9\x08G\x02\x01\x03\x04=\x04 =\x04 =\x04 a\r\x1C}\r\x13\xB9\x08G\x02\x01\x03\x06Q\x03\x16Q\x03\x16Q\x03\x16\x90\r)\xB9\r\x18\xB9\x08G\x07\x02\t\x07\x9F\x01\x18\x9F\x01\x18\x9F\x01\x18\xD1\r@\x11\x0E9\xB9\x08G\x02\x01\x03\x04\xED\x02\x17\xED\x02\x17\xED\x02\x17J\x0E!k\x0E\r\xB9\x08G\x02\x01\x03\x04\x04\x03\x1A\x04\x03\x1A\x04\x03\x1Ax\x0E\x1D\x95\x0EH\xB9\x08G\x02\x01\x03\x04\xBF\x02\x1A\xBF\x02\x1A\xBF\x02\x1A\xDD\x0E[8\x0FE\xB9\x08G\x02\x01\x03\x04\"\x02\x15\"\x02\x15\"\x02\x15}\x0F)\xA6\x0F#\xB9\x08G\x02\x01\x03\x04\xBF\x03\x1C\xC9\x0F\x1C\xBF\x03\x1C\xE5\x0F-\x12\x10\"\xB9\x08G\x02\x01\x03\x04\xA9\x03\x164\x10\x16\xA9\x03\x16J\x10(\x12\x10\"\xB9\x08G\x02\x01\t\x06\xB7\x01\x1B\xB7\x01\x1B\xB7\x01\x1Br\x10\x1D\x8F\x10O\xB9\x08G\x02\x01\x03\x047\x02\x1D7\x02\x1D7\x02\x1D\xDE\x10D\"\x11#\xB9\x08G\x02\x01\x03\x06\x1E\x03\x1B\x1E\x03\x1B\x1E\x03\x1BE\x115z\x11/\xB9\x08G\x02\x01\t\x037\0\x1D7\0\x1D7\0\x1D\xA9\x11F\xEF\x11\x17\xB9\x08G\x02\x01\t\x03T\0,T\0,T\0,\x06\x1217\x12@\xB9\x08G\x02\x01\t\x03\x80\0!\x80\0!\x80\0!w\x12\x1A\x91\x12\x15\xB9\x08G\x02\x01\x05\x04\xA1\0 \xA1\0 \xA1\0 \xA6\x12\x1B\xC1\x12\x1C\xB9\x08G\x02\x01\t\x03\xC1\0\"\xC1\0\"\xC1\0\"\xDD\x12;\x18\x13&\xB9\x08G\x02\x01\t\x03\xF4\0\x1E>\x13\x1E\xF4\0\x1E\\\x13\x1F{\x132\xB9\x08G\x02\x01\t\x03\x12\x01#\x12\x01#\x12\x01#\xAD\x13.\xDB\x13;\xB9\x08G\x02\x01\x06\x045\x01 5\x01 5\x01 \x16\x14 6\x14\x14\xB9\x08G\x02\x01\x05\x04U\x01\x1FU\x01\x1FU\x01\x1FJ\x14\x1Dk\x0E\r\xB9\x08G\x02\x01\t\x03T\x02\x1DT\x02\x1DT\x02\x1Dg\x147\x9E\x14&\xB9\x08G\x02\x01\x06\x03e\x06\x1Be\x06\x1Be\x06\x1B\xC4\x14'\xEB\x14\x1C\xB9\x08G\x02\x01\t\x03\x80\x06#\x80\x06#\x80\x06#\x07\x15BI\x15\x19\xB9\x08G\x02\x01\x05\x03\xA3\x06\x17\xA3\x06\x17\xA3\x06\x17b\x15)\x8B\x15)\xB9\x08G\x02\x01\x10\x03\xBA\x062\xBA\x062\xBA\x062\xB4\x15\"\xD6\x15(\xB9\x08G\x02\x01\t\x03\xEC\x06%\xEC\x06%\xEC\x06%\xFE\x15\" \x16\x1C\xB9\x08G\x02\x01\x0E\x08\x11\x07 \x11\x07 \x11\x07 <\x16?{\x167\xB9\x08G\x02\x01\x06\x031\x07!1\x07!1\x07!\xB2\x16%\xD7\x16\x18\xB9\x08G\x02\x01\x06\x03R\x07\x19R\x07\x19R\x07\x19\xEF\x16.\x1D\x17\x14\xB9\x08G\x02\x01\t\x03k\x07\x1Fk\x07\x1Fk\x07\x1F1\x17\x1BL\x17)\xB9\x08G\x02\x01\x06\x03\x8A\x07(\x8A\x07(\x8A\x07(u\x171\xA6\x17\x17\xB9\x08G\x02\x01\t\x03\xB2\x077\xB2\x077\xB2\x077\xBD\x17> \x16\x1C\xB9\x08G\x02\x01\x05\x03\xE9\x07+\xE9\x07+\xE9\x07+\xFB\x17+&\x18(\xB9\x08G\t\x02\x07\x03\x0C\0\x15\x0C\0\x15\x0C\0\x15N\x18\x1Bi\x18G\xB0\x18E\t\x02\x10\x03\x0B\x06\x1B\x0B\x06\x1B\x0B\x06\x1B\xF5\x18@5\x19o\xB0\x18E\t\x02\x10\t\xDE\x01\x15\xDE\x01\x15\xDE\x01\x15\xA4\x19\x1E\xC2\x19\x1E\xB0\x18E\t\x02\x10\n|\x03\x19|\x03\x19|\x03\x19\xE0\x19U5\x1A_\xB0\x18E\t\x02\x03\x04\x06\x02\x1C\x06\x02\x1C\x06\x02\x1C\x94\x1A&\xBA\x1A*\xB0\x18E\t\x02\x10\x03w\x04#w\x04#w\x04#\xE4\x1A!\x05\x1B\x11\xB0\x18E\x0B\x01\x07\x03\xB8\x04\r\xB8\x04\r\xB8\x04\r\x16\x1B-C\x1B,\xB0\x18E\x02\x01\x03\n\xFA\x04\x0E\xFA\x04\x0E\xFA\x04\x0Eo\x1B?\xAE\x1B/\xB0\x18E\x0B\x01\x10\x03\xD9\x02\x14\xD9\x02\x14\xD9\x02\x14\xDD\x1B\x1E\xFB\x1B\x15\xB0\x18E\t\x02\x07\x03\x9A\x04\r\x9A\x04\r\x9A\x04\rN\x18\x1B\x10\x1C+\xB0\x18E\x02\x01\x03\x04T\x05\x16T\x05\x16T\x05\x16;\x1C2m\x1C\x1E\xB0\x18E\x0C\x02\x0C\x04\xF2\x05\x19\xF2\x05\x19\xF2\x05\x19\x8B\x1C-\xB8\x1C0\xB0\x18E\x0E\x01\x0E\x0Bj\x05\x12j\x05\x12j\x05\x12\xE8\x1C5\x1D\x1D5\xB0\x18E\x02\x01\x03\x04 \x04\x1D \x04\x1D \x04\x1DR\x1DY\xAB\x1D)\xB0\x18E\x02\x01\x01\x0C\xC5\x04\x17\xC5\x04\x17\xC5\x04\x17\xD4\x1D<\x10\x1EJ\xB0\x18E\x0F\x01\x03\x04\xDC\x04\x1E\xDC\x04\x1E\xDC\x04\x1EZ\x1E,\x86\x1E\x14\xB0\x18E\x10\x01\x04\x0B=\x05\x17=\x05\x17=\x05\x17\x9A\x1E#\xBD\x1E5\xB0\x18E\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             common: RowRange { from: 0, to: 1 },
@@ -719,7 +863,7 @@ const _: () = {
                 },
             ],
             codes: Table::packed(
-                b"\x000\x028\x038\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04M\0\0\0\0\0\x0C3\x0C\0\x153!\0\x16\n7\0\x1D\x1DT\0,\x1E\x80\0!\x1F\xA1\0  \xC1\0\"!\xE3\0\x11\x0B\xF4\0\x1E\"\x12\x01##5\x01 $U\x01\x1F%t\x01\x1A\x02\x8E\x01\x11\x08\x9F\x01\x18\x13\xB7\x01\x1B\x1A\xD2\x01\x0C5\xDE\x01\x155\xF3\x01\x137\x06\x02\x1C7\"\x02\x15\x177\x02\x1D\x1BT\x02\x1D&q\x02\x0F\x03\x80\x02\x13\x03\x93\x02\x19\x0C\xAC\x02\x13\r\xBF\x02\x1A\x16\xD9\x02\x14;\xED\x02\x17\x14\x04\x03\x1A\x15\x1E\x03\x1B\x1C9\x03\x18\x0EQ\x03\x16\x12g\x03\x15\x06|\x03\x196\x95\x03\x14\x03\xA9\x03\x16\x19\xBF\x03\x1C\x18\xDB\x03\x18\t\xF3\x03\x17\x04\n\x04\x16\x05 \x04 \x11@\x04\x1A8Z\x04#8}\x04\r<\x8A\x04\x11\x07\x9B\x04\r9\xA8\x04\x0E:\xB6\x04\x175\xCD\x04\x10\x01\xDD\x04\x16=\xF3\x04\x12?\x05\x05\x1B? \x05\x1565\x05\x1D9R\x05\x0C\x10^\x05\n\x01h\x05\x13\x01{\x05\x19>\x94\x05\x1B4\xAF\x05\x1D\x0F\xCC\x05\x0F\x06\xDB\x05\x13\x06\xEE\x05\x1B'\t\x06#(,\x06\x17)C\x062*u\x06%+\x9A\x06 ,\xBA\x06!-\xDB\x06\x19.\xF4\x06\x1F/\x13\x07(0;\x0771r\x07+2\0\0\0\0\0\0\0\0",
+                b"\x000\x028\x038\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04R\0\0\0\0\0\x0C3\x0C\0\x153!\0\x16\n7\0\x1D\x1DT\0,\x1E\x80\0!\x1F\xA1\0  \xC1\0\"!\xE3\0\x11\x0B\xF4\0\x1E\"\x12\x01##5\x01 $U\x01\x1F%t\x01\x1A\x02\x8E\x01\x11\x08\x9F\x01\x18\x13\xB7\x01\x1B\x1A\xD2\x01\x0C5\xDE\x01\x155\xF3\x01\x137\x06\x02\x1C7\"\x02\x15\x177\x02\x1D\x1BT\x02\x1D&q\x02\x0F\x03\x80\x02\x13\x03\x93\x02\x19\x0C\xAC\x02\x13\r\xBF\x02\x1A\x16\xD9\x02\x14;\xED\x02\x17\x14\x04\x03\x1A\x15\x1E\x03\x1B\x1C9\x03\x18\x0EQ\x03\x16\x12g\x03\x15\x06|\x03\x196\x95\x03\x14\x03\xA9\x03\x16\x19\xBF\x03\x1C\x18\xDB\x03\x18\t\xF3\x03\x17\x04\n\x04\x16\x05 \x04\x1D@=\x04 \x11]\x04\x1A8w\x04#8\x9A\x04\r<\xA7\x04\x11\x07\xB8\x04\r9\xC5\x04\x17A\xDC\x04\x1EB\xFA\x04\x0E:\x08\x05\x175\x1F\x05\x10\x01/\x05\x0EC=\x05\x17CT\x05\x16=j\x05\x12?|\x05\x1B?\x97\x05\x156\xAC\x05\x1D9\xC9\x05\x0C\x10\xD5\x05\n\x01\xDF\x05\x13\x01\xF2\x05\x19>\x0B\x06\x1B4&\x06\x1D\x0FC\x06\x0F\x06R\x06\x13\x06e\x06\x1B'\x80\x06#(\xA3\x06\x17)\xBA\x062*\xEC\x06%+\x11\x07 ,1\x07!-R\x07\x19.k\x07\x1F/\x8A\x07(0\xB2\x0771\xE9\x07+2\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             code_index: CodeIndex::NONE,
@@ -731,12 +875,12 @@ const _: () = {
             transports: &[],
             overrides: &[],
             retries: Table::packed(
-                b"\08\x018\xFF\0\xFF\0\x028\x038\x048\x050\x078\x08(\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x0B\x0B\0\0\0\x02\x01\0\0\x01d\0\x01 N\0\x01\x02\0\0\x01d\0\x01 N\0\n\x01\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\x04\x01\0\0\x01`\xEA\x01\x80O\x12\x07\x02\0\0\0\0\0\0\0\0\0\t\0\0\0\0\0\0\0\0\0\0\x01\x02\x01\x03\0\0\0\0\0\0\0\x05\x01\x01\x01\0\0\0\0\0\0\0\x06\x01\0\0\0\0\0\0\0\0\0\x01\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+                b"\08\x018\xFF\0\xFF\0\x028\x038\x048\x050\x078\x08(\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x0B\x0C\0\0\0\x02\x01\0\0\x01d\0\x01 N\0\x01\x02\0\0\x01d\0\x01 N\0\n\x01\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\x04\x01\0\0\x01`\xEA\x01\x80O\x12\x07\x02\0\0\0\0\0\0\0\0\0\t\0\0\0\0\0\0\0\0\0\0\x01\x02\x01\x03\0\0\0\0\0\0\0\x05\x01\x01\x01\0\0\0\0\0\0\0\x06\x01\0\0\0\0\0\0\0\0\0\x01\x02\0\0\0\0\0\0\0\0\0\x0B\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             sources: Table::EMPTY,
             fields: Table::packed(
-                b"\xFF\0\xFF\0\08\xFF\0\xFF\0\x010\x038\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\x01\0\0\0\x01\xE3\x1C\n\0\0\0\0\0\0\0\0",
+                b"\xFF\0\xFF\0\08\xFF\0\xFF\0\x010\x038\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\x01\0\0\0\x01\xF2\x1E\n\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             conditions: Table::EMPTY,
@@ -782,6 +926,8 @@ const _: () = {
                 StatusRange { from: 400, to: 400 },
                 StatusRange { from: 404, to: 404 },
                 StatusRange { from: 503, to: 503 },
+                StatusRange { from: 413, to: 413 },
+                StatusRange { from: 408, to: 408 },
             ],
             pointers: PointerAutomaton {
                 nodes: &[
@@ -1023,6 +1169,10 @@ const _: () = {
                 60 => AwsKmsError::SerializationException,
                 61 => AwsKmsError::UnknownOperationException,
                 62 => AwsKmsError::ServiceUnavailable,
+                63 => AwsKmsError::MalformedHttpRequestException,
+                64 => AwsKmsError::RequestAbortedException,
+                65 => AwsKmsError::RequestEntityTooLargeException,
+                66 => AwsKmsError::RequestTimeoutException,
                 _ => {
                     AwsKmsError::Unrecognized(
                         ::vendor_errors_runtime::Unrecognized::new(
@@ -1111,6 +1261,10 @@ const _: () = {
                     AwsKmsError::SerializationException => 60,
                     AwsKmsError::UnknownOperationException => 61,
                     AwsKmsError::ServiceUnavailable => 62,
+                    AwsKmsError::MalformedHttpRequestException => 63,
+                    AwsKmsError::RequestAbortedException => 64,
+                    AwsKmsError::RequestEntityTooLargeException => 65,
+                    AwsKmsError::RequestTimeoutException => 66,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }

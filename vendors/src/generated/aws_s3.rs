@@ -146,6 +146,18 @@ pub enum AwsS3Error {
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>).
     AccessDenied,
+    /// The bucket has no CORS rule that allows the request of this origin.
+    ///
+    /// **What to do:** Add a rule for the origin and the method to the CORS configuration.
+    ///
+    /// Vendor's name: `AccessForbidden`, code: `AccessForbidden`, status: `403`.
+    ///
+    /// Retry: `human`, category: `permission_denied`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>).
+    ///
+    /// [Source](<https://github.com/localstack/localstack/blob/main/tests/aws/services/s3/test_s3_cors.snapshot.json>).
+    AccessForbidden,
     /// The temporary credentials have expired.
     ///
     /// **What to do:** Get new temporary credentials, then send the request again.
@@ -220,7 +232,7 @@ pub enum AwsS3Error {
     ///
     /// **What to do:** Log to a bucket in the same place.
     ///
-    /// Vendor's name: `CrossLocationLoggingProhibited`, code: `CrossLocationLoggingProhibited`, status: `403`.
+    /// Vendor's name: `CrossLocationLoggingProhibited`, code: `CrossLocationLoggingProhibited` (also `CrossLocationLoggingProhibitted`), status: `403`.
     ///
     /// Retry: `never`, category: `permission_denied`.
     ///
@@ -336,6 +348,18 @@ pub enum AwsS3Error {
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>).
     NoSuchCorsConfiguration,
+    /// The bucket has no configuration with this id.
+    ///
+    /// **What to do:** Check the id, or list the configurations.
+    ///
+    /// Vendor's name: `NoSuchConfiguration`, code: `NoSuchConfiguration`, status: `404`.
+    ///
+    /// Retry: `never`, category: `not_found`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>).
+    ///
+    /// [Source](<https://github.com/localstack/localstack/blob/main/tests/aws/services/s3/test_s3.snapshot.json>).
+    NoSuchConfiguration,
     /// There is no lifecycle configuration.
     ///
     /// **What to do:** Create it first, or treat it as not set.
@@ -366,6 +390,18 @@ pub enum AwsS3Error {
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>).
     NoSuchObjectLockConfiguration,
+    /// The bucket has no configuration that blocks public access.
+    ///
+    /// **What to do:** Treat it as not configured, or create one.
+    ///
+    /// Vendor's name: `NoSuchPublicAccessBlockConfiguration`, code: `NoSuchPublicAccessBlockConfiguration`, status: `404`.
+    ///
+    /// Retry: `never`, category: `not_found`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>).
+    ///
+    /// [Source](<https://github.com/localstack/localstack/blob/main/tests/aws/services/s3/test_s3_api.snapshot.json>).
+    NoSuchPublicAccessBlockConfiguration,
     /// There is no resource.
     ///
     /// **What to do:** Create it first, or treat it as not set.
@@ -546,6 +582,18 @@ pub enum AwsS3Error {
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>).
     InvalidRange,
+    /// The object does not have a part of this number.
+    ///
+    /// **What to do:** Ask for a part that is there; ActualPartCount says how many are.
+    ///
+    /// Vendor's name: `InvalidPartNumber`, code: `InvalidPartNumber`, status: `416`.
+    ///
+    /// Retry: `never`, category: `out_of_range`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>).
+    ///
+    /// [Source](<https://github.com/localstack/localstack/blob/main/tests/aws/services/s3/test_s3.snapshot.json>).
+    InvalidPartNumber,
     /// The account has as many buckets as it may have.
     ///
     /// **What to do:** Delete some, or ask for a higher quota.
@@ -640,7 +688,7 @@ pub enum AwsS3Error {
     ///
     /// **What to do:** Correct what the message names.
     ///
-    /// Vendor's name: `InvalidRequest`, code: `InvalidRequest` (also `AccessControlListNotSupported`, `AmbiguousGrantByEmailAddress`, `IllegalVersioningConfigurationException`, `IncorrectNumberOfFilesInPostRequest`, `InvalidAccessPoint`, `InvalidAccessPointAliasError`, `InvalidAddressingHeader`, `InvalidArgument`, `InvalidBucketName`, `InvalidBucketOwnerAWSAccountID`, `InvalidDigest`, `InvalidEncryptionAlgorithmError`, `InvalidHostHeader`, `InvalidHttpMethod`, `InvalidLocationConstraint`, `InvalidPolicyDocument`, `InvalidSOAPRequest`, `InvalidStorageClass`, `InvalidTag`, `InvalidTargetBucketForLogging`, `InvalidURI`, `KeyTooLongError`, `MalformedACLError`, `MalformedPOSTRequest`, `MalformedPolicy`, `MalformedXML`, `MissingAttachment`, `MissingRequestBodyError`, `NoLoggingStatusForKey`, `RequestIsNotMultiPartContent`, `RequestTorrentOfBucketError`, `TagPolicyException`, `UnexpectedContent`, `UnresolvableGrantByEmailAddress`, `UnsupportedArgument`, `UserKeyMustBeSpecified`), status: `400`.
+    /// Vendor's name: `InvalidRequest`, code: `InvalidRequest` (also `AccessControlListNotSupported`, `AmbiguousGrantByEmailAddress`, `BadRequest`, `IdMismatch`, `IllegalVersioningConfigurationException`, `IncorrectNumberOfFilesInPostRequest`, `InvalidAccessPoint`, `InvalidAccessPointAliasError`, `InvalidAddressingHeader`, `InvalidArgument`, `InvalidBucketName`, `InvalidBucketOwnerAWSAccountID`, `InvalidDigest`, `InvalidEncryptionAlgorithmError`, `InvalidHostHeader`, `InvalidHttpMethod`, `InvalidLocationConstraint`, `InvalidPolicyDocument`, `InvalidS3DestinationBucket`, `InvalidSOAPRequest`, `InvalidStorageClass`, `InvalidTag`, `InvalidTargetBucketForLogging`, `InvalidURI`, `KeyTooLongError`, `MalformedACLError`, `MalformedPOSTRequest`, `MalformedPolicy`, `MalformedXML`, `MissingAttachment`, `MissingRequestBodyError`, `NoLoggingStatusForKey`, `RequestIsNotMultiPartContent`, `RequestTorrentOfBucketError`, `TagPolicyException`, `UnexpectedContent`, `UnresolvableGrantByEmailAddress`, `UnsupportedArgument`, `UserKeyMustBeSpecified`), status: `400`.
     ///
     /// Retry: `never`, category: `invalid_argument`.
     ///
@@ -786,12 +834,12 @@ const _: () = {
             ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
             TransportRow,
         };
-        static TEXTS: &str = "503 SlowDownAccessControlListNotSupportedAccessDeniedAccessPointAlreadyOwnedByYouAccountProblemAllAccessDisabledAmbiguousFieldNameAmbiguousGrantByEmailAddressAuthorizationHeaderMalformedAuthorizationQueryParametersErrorBadDigestBucketAlreadyExistsBucketAlreadyOwnedByYouBucketHasAccessPointsAttachedBucketNotEmptyBusyCSVEscapingRecordDelimiterCSVParsingErrorCSVUnescapedQuoteCastFailedClientTokenConflictColumnTooLongConditionalRequestConflictConnectionClosedByRequesterCredentialsNotSupportedCrossLocationLoggingProhibitedDeviceNotActiveErrorEmptyRequestBodyEndpointNotFoundEntityTooLargeEntityTooSmallEvaluatorBindingDoesNotExistEvaluatorInvalidArgumentsEvaluatorInvalidTimestampFormatPatternEvaluatorInvalidTimestampFormatPatternSymbolEvaluatorInvalidTimestampFormatPatternSymbolForParsingEvaluatorInvalidTimestampFormatPatternTokenEvaluatorLikePatternInvalidEscapeSequenceEvaluatorNegativeLimitEvaluatorTimestampFormatPatternDuplicateFieldsEvaluatorTimestampFormatPatternHourClockAmPmMismatchEvaluatorUnterminatedTimestampFormatPatternTokenExpiredTokenExpressionTooLongExternalEvalExceptionIllegalLocationConstraintExceptionIllegalSqlFunctionArgumentIllegalVersioningConfigurationExceptionIncompleteBodyIncorrectEndpointIncorrectNumberOfFilesInPostRequestIncorrectSqlFunctionArgumentTypeInlineDataTooLargeIntegerOverflowInternalErrorInvalidAccessKeyIdInvalidAccessPointInvalidAccessPointAliasErrorInvalidAddressingHeaderInvalidArgumentInvalidBucketAclWithObjectOwnershipInvalidBucketNameInvalidBucketOwnerAWSAccountIDInvalidBucketStateInvalidCastInvalidColumnIndexInvalidCompressionFormatInvalidDataSourceInvalidDataTypeInvalidDigestInvalidEncryptionAlgorithmErrorInvalidExpressionTypeInvalidFileHeaderInfoInvalidHostHeaderInvalidHttpMethodInvalidJsonTypeInvalidKeyPathInvalidLocationConstraintInvalidObjectStateInvalidPartInvalidPartOrderInvalidPayerInvalidPolicyDocumentInvalidQuoteFieldsInvalidRangeInvalidRegionInvalidRequestInvalidRequestParameterInvalidSOAPRequestInvalidScanRangeInvalidSecurityInvalidSessionExceptionInvalidSignatureInvalidStorageClassInvalidTableAliasInvalidTagInvalidTargetBucketForLoggingInvalidTextEncodingInvalidTokenInvalidURIJSONParsingErrorKMS.DisabledExceptionKMS.InvalidKeyUsageExceptionKMS.KMSInvalidStateExceptionKMS.NotFoundExceptionKeyTooLongErrorLexerInvalidCharLexerInvalidIONLiteralLexerInvalidLiteralLexerInvalidOperatorLikeInvalidInputsMalformedACLErrorMalformedPOSTRequestMalformedPolicyMalformedXMLMaxMessageLengthExceededMaxOperatorsExceededMaxPostPreDataLengthExceededErrorMetadataTooLargeMethodNotAllowedMissingAttachmentMissingAuthenticationTokenMissingContentLengthMissingRequestBodyErrorMissingRequiredParameterMissingSecurityElementMissingSecurityHeaderMultipleDataSourcesUnsupportedNoLoggingStatusForKeyNoSuchAccessPointNoSuchAsyncRequestNoSuchBucketNoSuchBucketPolicyNoSuchCORSConfigurationNoSuchKeyNoSuchLifecycleConfigurationNoSuchMultiRegionAccessPointNoSuchObjectLockConfigurationNoSuchResourceNoSuchTagSetNoSuchUploadNoSuchVersionNoSuchWebsiteConfigurationNoTransformationDefinedNotDeviceOwnerErrorNotImplementedNotModifiedNotSignedUpNumberFormatErrorObjectLockConfigurationNotFoundErrorObjectSerializationConflictOperationAbortedOverMaxColumnOverMaxParquetBlockSizeOverMaxRecordSizeOwnershipControlsNotFoundErrorParquetParsingErrorParquetUnsupportedCompressionCodecParseAsteriskIsNotAloneInSelectListParseCannotMixSqbAndWildcardInSelectListParseCastArityParseEmptySelectParseExpected2TokenTypesParseExpectedArgumentDelimiterParseExpectedDatePartParseExpectedExpressionParseExpectedIdentForAliasParseExpectedIdentForAtParseExpectedIdentForGroupNameParseExpectedKeywordParseExpectedLeftParenAfterCastParseExpectedLeftParenBuiltinFunctionCallParseExpectedLeftParenValueConstructorParseExpectedMemberParseExpectedNumberParseExpectedRightParenBuiltinFunctionCallParseExpectedTokenTypeParseExpectedTypeNameParseExpectedWhenClauseParseInvalidContextForWildcardInSelectListParseInvalidPathComponentParseInvalidTypeParamParseMalformedJoinParseMissingIdentAfterAtParseNonUnaryAgregateFunctionCallParseSelectMissingFromParseUnExpectedKeywordParseUnexpectedOperatorParseUnexpectedTermParseUnexpectedTokenParseUnknownOperatorParseUnsupportedAliasParseUnsupportedCallWithStarParseUnsupportedCaseParseUnsupportedCaseClauseParseUnsupportedLiteralsGroupByParseUnsupportedSelectParseUnsupportedSyntaxParseUnsupportedTokenPermanentRedirectPermanentRedirectControlErrorPreconditionFailedRedirectReplicationConfigurationNotFoundErrorRequestHeaderSectionTooLargeRequestIsNotMultiPartContentRequestTimeTooSkewedRequestTimeoutRequestTorrentOfBucketErrorResponseInterruptedRestoreAlreadyInProgressServerSideEncryptionConfigurationNotFoundErrorServiceUnavailableSignatureDoesNotMatchSlowDownTagPolicyExceptionTemporaryRedirectTokenCodeInvalidErrorTokenRefreshRequiredTooManyAccessPointsTooManyBucketsTooManyMultiRegionAccessPointregionsErrorTooManyMultiRegionAccessPointsTooManyTagsTruncatedInputUnauthorizedAccessUnauthorizedAccessErrorUnexpectedContentUnexpectedIPErrorUnrecognizedFormatExceptionUnresolvableGrantByEmailAddressUnsupportedArgumentUnsupportedFunctionUnsupportedParquetTypeUnsupportedRangeHeaderUnsupportedScanRangeInputUnsupportedSignatureUnsupportedSqlOperationUnsupportedSqlStructureUnsupportedStorageClassUnsupportedSyntaxUnsupportedTypeForQueryingUserKeyMustBeSpecifiedValueParseFailureToo many requests for this part of the bucket; the store is still dividing it for the load.Send fewer requests, wait longer each time, and spread the keys over more prefixes.https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.htmlThe store failed; under 200 the copy or the completion was begun and not ended.Send the request again after a short wait; a copy or completion under 200 as a whole.The store cannot serve the request now.Send the request again after a wait that grows each time.The connection stayed idle longer than the store waits, so the request did not arrive in time.Send the request again over a new connection.Another operation that conflicts with this one is going on for the same resource.Wait until the other operation has ended, then send the request again.Another write to the key won while this conditional one was going on.Send a single upload again; begin a multipart upload anew.The idempotency token was used for another request.Use a new token for a new request.An Object Lambda function's answer broke off while it was read.Send the request again; look at the function if it stays.The bucket is in another region and has another endpoint.Send this and all later requests to the endpoint or region in the answer.The bucket is new and its name is not known everywhere yet.Send this request to the endpoint in the answer; later ones as before.WrongRegionThe signature is for another region than the bucket's.Sign the request for the region in the answer.The request went to the endpoint of another region or kind of bucket.Send the request to the right endpoint.The caller may not do this, or the object does not exist and the caller may not list the bucket.Have the permission granted; without it a missing key looks the same.The temporary credentials have expired.Get new temporary credentials, then send the request again.The caller's clock differs from the store's by more than 15 minutes.Set the clock, or sign with the time of the Date header.The signature was made with another key or for another request.Check the secret key and how the request is signed.The store does not know the access key.Use a valid access key.The session token is malformed or belongs to other credentials.Get new temporary credentials.The authorization of the request is not well formed.Correct how the request is signed.Something about the account keeps the operation from ending.Ask the vendor's support.A bucket cannot log to a bucket in another place.Log to a bucket in the same place.The caller may not run this query.Have the permission granted.KmsKeyUnusableThe key that encrypts the object is disabled or in a state that does not allow its use.Enable the key.KmsKeyNotFoundThe key that encrypts the object does not exist.Check the key's id.There is no object with this key.Check the key; a listing may name it with another spelling.The bucket does not exist.Check the bucket's name and the account.The multipart upload does not exist: its id is wrong, or it was aborted or completed.Look whether the object is there, else begin a new upload.The object has no such version.Check the version's id.There is no access point.Create it first, or treat it as not set.There is no asynchronous request.There is no bucket policy.NoSuchCorsConfigurationThere is no CORS configuration.There is no lifecycle configuration.There is no access point over several regions.There is no object lock configuration.There is no resource.There is no set of tags.There is no website configuration.There is no transformation for this Object Lambda access point.There is no object lock configuration for the bucket.There is no ownership controls for the bucket.There is no replication configuration.There is no encryption configuration.The bucket exists and belongs to the caller.Use the bucket.The bucket's name is taken by somebody else.Choose another name.The bucket still has objects, versions or unfinished uploads.Delete them first.The bucket still has access points.The object is archived, or in another state that does not allow this.Restore the object first.The object is being restored already.Wait until the restore has ended.The bucket's state does not allow this.Change the bucket's settings first.A condition of the request does not hold.Read the object's state again, then decide.The object is the one the caller has.Use the copy at hand.The object has no such range.Ask for a range within the object's length.The account has as many buckets as it may have.Delete some, or ask for a higher quota.There are more tags than allowed.Use fewer tags.The body that arrived is not the one its checksum was made of.Compute the checksum again; if it is right, the body was damaged on its way.The object is larger than one upload may be.Upload it in parts.A part other than the last is smaller than allowed.Use parts of at least 5 MiB.A part does not exist or has another entity tag.Upload the part again and complete with its new tag.The request has no Content-Length.Send the length of the body.The resource does not allow this method; the current version may be a delete marker.Use another method, or name a version.A header asks for something the store cannot do.Leave the header out; compatible stores lack some operations.The request is not valid; the message says why.Correct what the message names.SelectQueryInvalidThe query or a parameter of it is not valid.Correct the query; the message names the place.SelectInputInvalidThe object's content is not what the query expects.Check the object's format, encoding and compression.MovedThe bucket is somewhere else.Send the request to the region in the header.BadRequestThe request is not valid, or the credentials have expired; without a body the store does not say.Send the same request as GET to see why.ForbiddenThe caller may not do this.NotFoundThere is no such object or bucket.Check the key and the bucket.ConflictRead the state again.ServerFailedThe store or something before it failed.request_idhost_idbucketkeyregionendpoint";
+        static TEXTS: &str = "503 SlowDownAccessControlListNotSupportedAccessDeniedAccessForbiddenAccessPointAlreadyOwnedByYouAccountProblemAllAccessDisabledAmbiguousFieldNameAmbiguousGrantByEmailAddressAuthorizationHeaderMalformedAuthorizationQueryParametersErrorBadDigestBadRequestBucketAlreadyExistsBucketAlreadyOwnedByYouBucketHasAccessPointsAttachedBucketNotEmptyBusyCSVEscapingRecordDelimiterCSVParsingErrorCSVUnescapedQuoteCastFailedClientTokenConflictColumnTooLongConditionalRequestConflictConnectionClosedByRequesterCredentialsNotSupportedCrossLocationLoggingProhibitedCrossLocationLoggingProhibittedDeviceNotActiveErrorEmptyRequestBodyEndpointNotFoundEntityTooLargeEntityTooSmallEvaluatorBindingDoesNotExistEvaluatorInvalidArgumentsEvaluatorInvalidTimestampFormatPatternEvaluatorInvalidTimestampFormatPatternSymbolEvaluatorInvalidTimestampFormatPatternSymbolForParsingEvaluatorInvalidTimestampFormatPatternTokenEvaluatorLikePatternInvalidEscapeSequenceEvaluatorNegativeLimitEvaluatorTimestampFormatPatternDuplicateFieldsEvaluatorTimestampFormatPatternHourClockAmPmMismatchEvaluatorUnterminatedTimestampFormatPatternTokenExpiredTokenExpressionTooLongExternalEvalExceptionIdMismatchIllegalLocationConstraintExceptionIllegalSqlFunctionArgumentIllegalVersioningConfigurationExceptionIncompleteBodyIncorrectEndpointIncorrectNumberOfFilesInPostRequestIncorrectSqlFunctionArgumentTypeInlineDataTooLargeIntegerOverflowInternalErrorInvalidAccessKeyIdInvalidAccessPointInvalidAccessPointAliasErrorInvalidAddressingHeaderInvalidArgumentInvalidBucketAclWithObjectOwnershipInvalidBucketNameInvalidBucketOwnerAWSAccountIDInvalidBucketStateInvalidCastInvalidColumnIndexInvalidCompressionFormatInvalidDataSourceInvalidDataTypeInvalidDigestInvalidEncryptionAlgorithmErrorInvalidExpressionTypeInvalidFileHeaderInfoInvalidHostHeaderInvalidHttpMethodInvalidJsonTypeInvalidKeyPathInvalidLocationConstraintInvalidObjectStateInvalidPartInvalidPartNumberInvalidPartOrderInvalidPayerInvalidPolicyDocumentInvalidQuoteFieldsInvalidRangeInvalidRegionInvalidRequestInvalidRequestParameterInvalidS3DestinationBucketInvalidSOAPRequestInvalidScanRangeInvalidSecurityInvalidSessionExceptionInvalidSignatureInvalidStorageClassInvalidTableAliasInvalidTagInvalidTargetBucketForLoggingInvalidTextEncodingInvalidTokenInvalidURIJSONParsingErrorKMS.DisabledExceptionKMS.InvalidKeyUsageExceptionKMS.KMSInvalidStateExceptionKMS.NotFoundExceptionKeyTooLongErrorLexerInvalidCharLexerInvalidIONLiteralLexerInvalidLiteralLexerInvalidOperatorLikeInvalidInputsMalformedACLErrorMalformedPOSTRequestMalformedPolicyMalformedXMLMaxMessageLengthExceededMaxOperatorsExceededMaxPostPreDataLengthExceededErrorMetadataTooLargeMethodNotAllowedMissingAttachmentMissingAuthenticationTokenMissingContentLengthMissingRequestBodyErrorMissingRequiredParameterMissingSecurityElementMissingSecurityHeaderMultipleDataSourcesUnsupportedNoLoggingStatusForKeyNoSuchAccessPointNoSuchAsyncRequestNoSuchBucketNoSuchBucketPolicyNoSuchCORSConfigurationNoSuchConfigurationNoSuchKeyNoSuchLifecycleConfigurationNoSuchMultiRegionAccessPointNoSuchObjectLockConfigurationNoSuchPublicAccessBlockConfigurationNoSuchResourceNoSuchTagSetNoSuchUploadNoSuchVersionNoSuchWebsiteConfigurationNoTransformationDefinedNotDeviceOwnerErrorNotImplementedNotModifiedNotSignedUpNumberFormatErrorObjectLockConfigurationNotFoundErrorObjectSerializationConflictOperationAbortedOverMaxColumnOverMaxParquetBlockSizeOverMaxRecordSizeOwnershipControlsNotFoundErrorParquetParsingErrorParquetUnsupportedCompressionCodecParseAsteriskIsNotAloneInSelectListParseCannotMixSqbAndWildcardInSelectListParseCastArityParseEmptySelectParseExpected2TokenTypesParseExpectedArgumentDelimiterParseExpectedDatePartParseExpectedExpressionParseExpectedIdentForAliasParseExpectedIdentForAtParseExpectedIdentForGroupNameParseExpectedKeywordParseExpectedLeftParenAfterCastParseExpectedLeftParenBuiltinFunctionCallParseExpectedLeftParenValueConstructorParseExpectedMemberParseExpectedNumberParseExpectedRightParenBuiltinFunctionCallParseExpectedTokenTypeParseExpectedTypeNameParseExpectedWhenClauseParseInvalidContextForWildcardInSelectListParseInvalidPathComponentParseInvalidTypeParamParseMalformedJoinParseMissingIdentAfterAtParseNonUnaryAgregateFunctionCallParseSelectMissingFromParseUnExpectedKeywordParseUnexpectedOperatorParseUnexpectedTermParseUnexpectedTokenParseUnknownOperatorParseUnsupportedAliasParseUnsupportedCallWithStarParseUnsupportedCaseParseUnsupportedCaseClauseParseUnsupportedLiteralsGroupByParseUnsupportedSelectParseUnsupportedSyntaxParseUnsupportedTokenPermanentRedirectPermanentRedirectControlErrorPreconditionFailedRedirectReplicationConfigurationNotFoundErrorRequestHeaderSectionTooLargeRequestIsNotMultiPartContentRequestTimeTooSkewedRequestTimeoutRequestTorrentOfBucketErrorResponseInterruptedRestoreAlreadyInProgressServerSideEncryptionConfigurationNotFoundErrorServiceUnavailableSignatureDoesNotMatchSlowDownTagPolicyExceptionTemporaryRedirectTokenCodeInvalidErrorTokenRefreshRequiredTooManyAccessPointsTooManyBucketsTooManyMultiRegionAccessPointregionsErrorTooManyMultiRegionAccessPointsTooManyTagsTruncatedInputUnauthorizedAccessUnauthorizedAccessErrorUnexpectedContentUnexpectedIPErrorUnrecognizedFormatExceptionUnresolvableGrantByEmailAddressUnsupportedArgumentUnsupportedFunctionUnsupportedParquetTypeUnsupportedRangeHeaderUnsupportedScanRangeInputUnsupportedSignatureUnsupportedSqlOperationUnsupportedSqlStructureUnsupportedStorageClassUnsupportedSyntaxUnsupportedTypeForQueryingUserKeyMustBeSpecifiedValueParseFailureToo many requests for this part of the bucket; the store is still dividing it for the load.Send fewer requests, wait longer each time, and spread the keys over more prefixes.https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.htmlThe store failed; under 200 the copy or the completion was begun and not ended.Send the request again after a short wait; a copy or completion under 200 as a whole.The store cannot serve the request now.Send the request again after a wait that grows each time.The connection stayed idle longer than the store waits, so the request did not arrive in time.Send the request again over a new connection.Another operation that conflicts with this one is going on for the same resource.Wait until the other operation has ended, then send the request again.Another write to the key won while this conditional one was going on.Send a single upload again; begin a multipart upload anew.The idempotency token was used for another request.Use a new token for a new request.An Object Lambda function's answer broke off while it was read.Send the request again; look at the function if it stays.The bucket is in another region and has another endpoint.Send this and all later requests to the endpoint or region in the answer.The bucket is new and its name is not known everywhere yet.Send this request to the endpoint in the answer; later ones as before.WrongRegionThe signature is for another region than the bucket's.Sign the request for the region in the answer.The request went to the endpoint of another region or kind of bucket.Send the request to the right endpoint.The caller may not do this, or the object does not exist and the caller may not list the bucket.Have the permission granted; without it a missing key looks the same.The bucket has no CORS rule that allows the request of this origin.Add a rule for the origin and the method to the CORS configuration.The temporary credentials have expired.Get new temporary credentials, then send the request again.The caller's clock differs from the store's by more than 15 minutes.Set the clock, or sign with the time of the Date header.The signature was made with another key or for another request.Check the secret key and how the request is signed.The store does not know the access key.Use a valid access key.The session token is malformed or belongs to other credentials.Get new temporary credentials.The authorization of the request is not well formed.Correct how the request is signed.Something about the account keeps the operation from ending.Ask the vendor's support.A bucket cannot log to a bucket in another place.Log to a bucket in the same place.The caller may not run this query.Have the permission granted.KmsKeyUnusableThe key that encrypts the object is disabled or in a state that does not allow its use.Enable the key.KmsKeyNotFoundThe key that encrypts the object does not exist.Check the key's id.There is no object with this key.Check the key; a listing may name it with another spelling.The bucket does not exist.Check the bucket's name and the account.The multipart upload does not exist: its id is wrong, or it was aborted or completed.Look whether the object is there, else begin a new upload.The object has no such version.Check the version's id.There is no access point.Create it first, or treat it as not set.There is no asynchronous request.There is no bucket policy.NoSuchCorsConfigurationThere is no CORS configuration.The bucket has no configuration with this id.Check the id, or list the configurations.There is no lifecycle configuration.There is no access point over several regions.There is no object lock configuration.The bucket has no configuration that blocks public access.Treat it as not configured, or create one.There is no resource.There is no set of tags.There is no website configuration.There is no transformation for this Object Lambda access point.There is no object lock configuration for the bucket.There is no ownership controls for the bucket.There is no replication configuration.There is no encryption configuration.The bucket exists and belongs to the caller.Use the bucket.The bucket's name is taken by somebody else.Choose another name.The bucket still has objects, versions or unfinished uploads.Delete them first.The bucket still has access points.The object is archived, or in another state that does not allow this.Restore the object first.The object is being restored already.Wait until the restore has ended.The bucket's state does not allow this.Change the bucket's settings first.A condition of the request does not hold.Read the object's state again, then decide.The object is the one the caller has.Use the copy at hand.The object has no such range.Ask for a range within the object's length.The object does not have a part of this number.Ask for a part that is there; ActualPartCount says how many are.The account has as many buckets as it may have.Delete some, or ask for a higher quota.There are more tags than allowed.Use fewer tags.The body that arrived is not the one its checksum was made of.Compute the checksum again; if it is right, the body was damaged on its way.The object is larger than one upload may be.Upload it in parts.A part other than the last is smaller than allowed.Use parts of at least 5 MiB.A part does not exist or has another entity tag.Upload the part again and complete with its new tag.The request has no Content-Length.Send the length of the body.The resource does not allow this method; the current version may be a delete marker.Use another method, or name a version.A header asks for something the store cannot do.Leave the header out; compatible stores lack some operations.The request is not valid; the message says why.Correct what the message names.SelectQueryInvalidThe query or a parameter of it is not valid.Correct the query; the message names the place.SelectInputInvalidThe object's content is not what the query expects.Check the object's format, encoding and compression.MovedThe bucket is somewhere else.Send the request to the region in the header.The request is not valid, or the credentials have expired; without a body the store does not say.Send the same request as GET to see why.ForbiddenThe caller may not do this.NotFoundThere is no such object or bucket.Check the key and the bucket.ConflictRead the state again.ServerFailedThe store or something before it failed.request_idhost_idbucketkeyregionendpoint";
         Catalog {
             vendor: "aws-s3",
             title: "Amazon S3 and S3-compatible stores",
             entries: Table::packed(
-                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\0\0\x16G\0\0\0\x01\x01\x08\x01q\x12\x08q\x12\x08q\x12\x08\xE1\x14[<\x15S\x8F\x15C\x02\x01\r\x02,\x05\r,\x05\r,\x05\r\xD2\x15O!\x16U\x8F\x15C\x01\x01\0\x02J\x12\x12J\x12\x12J\x12\x12v\x16'\x9D\x169\x8F\x15C\x03\x01\x0E\x03\xC8\x11\x0E\xC8\x11\x0E\xC8\x11\x0E\xD6\x16^4\x17-\x8F\x15C\x04\x01\x0E\x04i\x0C\x10i\x0C\x10i\x0C\x10a\x17Q\xB2\x17F\x8F\x15C\x04\x01\n\x05\xA1\x01\x1A\xA1\x01\x1A\xA1\x01\x1A\xF8\x17E=\x18:\x8F\x15C\x04\x01\n\x06\x81\x01\x13\x81\x01\x13\x81\x01\x13w\x183\xAA\x18\"\x8F\x15C\x03\x01\x0E\x03\xBB\x01\x1B\xBB\x01\x1B\xBB\x01\x1B\xCC\x18?\x0B\x199\x8F\x15C\x05\x01\t\x07\x0F\x11\x11\x0F\x11\x11\x0F\x11\x11D\x199}\x19I\x8F\x15C\x06\x01\t\x07\x8B\x12\x11\x8B\x12\x11\x8B\x12\x11\xC6\x19;\x01\x1AF\x8F\x15C\x03\x01\t\x07G\x1A\x0BG\x1A\x0B\x9E\0\x1CR\x1A6\x88\x1A.\x8F\x15C\x03\x01\t\x07\xB7\x04\x11\xB7\x04\x11\xB7\x04\x11\xB6\x1AE\xFB\x1A'\x8F\x15C\x07\x01\0\x08)\0\x0C)\0\x0C)\0\x0C\"\x1B`\x82\x1BE\x8F\x15C\x03\x01\x10\t\x14\x04\x0C\x14\x04\x0C\x14\x04\x0C\xC7\x1B'\xEE\x1B;\x8F\x15C\x07\x01\t\n\xB4\x11\x14\xB4\x11\x14\xB4\x11\x14)\x1CDm\x1C8\x8F\x15C\x07\x01\x10\x08\\\x12\x15\\\x12\x15\\\x12\x15\xA5\x1C?\xE4\x1C3\x8F\x15C\x07\x01\x10\x089\x05\x129\x05\x129\x05\x12\x17\x1D'>\x1D\x17\x8F\x15C\x03\x01\x10\x08Z\x08\x0CZ\x08\x0CZ\x08\x0CU\x1D?\x94\x1D\x1E\x8F\x15C\x03\x01\0\x06\x9E\0\x1C\x9E\0\x1C\x9E\0\x1C\xB2\x1D4\xE6\x1D\"\x8F\x15C\x07\x01\0\x08Q\0\x0EQ\0\x0EQ\0\x0E\x08\x1E<D\x1E\x19\x8F\x15C\x07\x01\x07\x06\xED\x01\x1E\xED\x01\x1E\xED\x01\x1E]\x1E1\x8E\x1E\"\x8F\x15C\x08\x01\0\x08F\x13\x12F\x13\x12F\x13\x12\xB0\x1E\"\xD2\x1E\x1C\x8F\x15C\x03\x01\t\x08\xEE\x1E\x0E\xEE\x1E\x0E\x80\x08\x15\xFC\x1EWS\x1F\x0F\x8F\x15C\x03\x01\x05\x06b\x1F\x0Eb\x1F\x0E\xCD\x08\x15p\x1F0\xA0\x1F\x13\x8F\x15C\t\x01\0\x06 \x0B\t \x0B\t \x0B\t\xB3\x1F!\xD4\x1F;\x8F\x15C\t\x01\0\x06\xEB\n\x0C\xEB\n\x0C\xEB\n\x0C\x0F \x1A) (\x8F\x15C\t\x01\x05\x05\x98\x0B\x0C\x98\x0B\x0C\x98\x0B\x0CQ U\xA6 :\x8F\x15C\t\x01\0\x06\xA4\x0B\r\xA4\x0B\r\xA4\x0B\r\xE0 \x1F\xFF \x17\x8F\x15C\t\x01\0\x06\xC8\n\x11\xC8\n\x11\xC8\n\x11\x16!\x19/!(\x8F\x15C\t\x01\0\x06\xD9\n\x12\xD9\n\x12\xD9\n\x12W!!/!(\x8F\x15C\t\x01\0\x06\xF7\n\x12\xF7\n\x12\xF7\n\x12x!\x1A/!(\x8F\x15C\t\x01\0\x06\t\x0B\x17\x92!\x17\t\x0B\x17\xA9!\x1F/!(\x8F\x15C\t\x01\0\x06)\x0B\x1C)\x0B\x1C)\x0B\x1C\xC8!$/!(\x8F\x15C\t\x01\0\x06E\x0B\x1CE\x0B\x1CE\x0B\x1C\xEC!./!(\x8F\x15C\t\x01\0\x06a\x0B\x1Da\x0B\x1Da\x0B\x1D\x1A\"&/!(\x8F\x15C\t\x01\0\x06~\x0B\x0E~\x0B\x0E~\x0B\x0E@\"\x15/!(\x8F\x15C\t\x01\0\x06\x8C\x0B\x0C\x8C\x0B\x0C\x8C\x0B\x0CU\"\x18/!(\x8F\x15C\t\x01\0\x06\xB1\x0B\x1A\xB1\x0B\x1A\xB1\x0B\x1Am\"\"/!(\x8F\x15C\t\x01\0\x06\xCB\x0B\x17\xCB\x0B\x17\xCB\x0B\x17\x8F\"?/!(\x8F\x15C\t\x01\0\x06*\x0C$*\x0C$*\x0C$\xCE\"5/!(\x8F\x15C\t\x01\0\x06\xAE\x0C\x1E\xAE\x0C\x1E\xAE\x0C\x1E\x03#./!(\x8F\x15C\t\x01\0\x06W\x11%W\x11%W\x11%1#&/!(\x8F\x15C\x03\x01\x05\x06\x1C\x12.\x1C\x12.\x1C\x12.W#%/!(\x8F\x15C\x04\x01\x06\x0B\xF7\0\x17\xF7\0\x17\xF7\0\x17|#,\xA8#\x0F\x8F\x15C\x04\x01\x06\x06\xE4\0\x13\xE4\0\x13\xE4\0\x13\xB7#,\xE3#\x14\x8F\x15C\x04\x01\t\x06+\x01\x0E+\x01\x0E+\x01\x0E\xF7#=4$\x12\x8F\x15C\x03\x01\t\x06\x0E\x01\x1D\x0E\x01\x1D\x0E\x01\x1DF$#4$\x12\x8F\x15C\x07\x01\t\x06\x06\x07\x12\x06\x07\x12\x06\x07\x12i$E\xAE$\x19\x8F\x15C\x04\x01\x06\x0B\x04\x12\x18\x04\x12\x18\x04\x12\x18\xC7$%\xEC$!\x8F\x15C\x04\x01\t\x06\xF1\x05\x12\xF1\x05\x12\xF1\x05\x12\r%'4%#\x8F\x15C\n\x01\0\n=\x11\x12=\x11\x12=\x11\x12W%)\x80%+\x8F\x15C\x0B\x01\t\x0B\x03\x0C\x0B\x03\x0C\x0B\x03\x0C\x0B\xAB%%\xD0%\x15\x8F\x15C\x0C\x01\0\x06f\x07\x0Cf\x07\x0Cf\x07\x0C\xE5%\x1D\x02&+\x8F\x15C\x03\x01\x08\x08\xD8\x12\x0E\xD8\x12\x0E\xD8\x12\x0E-&/\\&'\x8F\x15C\x03\x01\x03\x06-\x13\x0B-\x13\x0B-\x13\x0B\x83&!\xA4&\x0F\x8F\x15C\x03\x01\x0F\x06\xDB\0\t\xDB\0\t\xDB\0\t\xB3&>\xF1&L\x8F\x15C\x03\x01\0\x06?\x02\x0E?\x02\x0E?\x02\x0E=',i'\x13\x8F\x15C\x03\x01\0\x06M\x02\x0EM\x02\x0EM\x02\x0E|'3\xAF'\x1C\x8F\x15C\x03\x01\t\x05\x18\x07\x0B\x18\x07\x0B\x18\x07\x0B\xCB'0\xFB'4\x8F\x15C\r\x01\0\x06'\n\x14'\n\x14'\n\x14/(\"Q(\x1C\x8F\x15C\x0E\x01\0\x06\xEC\t\x10\xEC\t\x10\xEC\t\x10m(T\xC1(&\x8F\x15C\x0F\x01\0\x06\xF5\x0B\x0E\xF5\x0B\x0E\xF5\x0B\x0E\xE7(0\x17)=\x8F\x15C\x03\x01\0\x06\x7F\x07\x0E\x7F\x07\x0E\x7F\x07\x0ET)/\x83)\x1F\x8F\x15C\x03\x01\0\x06\xA2)\x12\xA2)\x12p\0\x12\xB4),\xE0)/\x8F\x15C\x03\x01\t\x06\x0F*\x12\x0F*\x12=\x01\x1A!*3T*4\x8F\x15C\x10\x02\t\x07\x88*\x05\x88*\x05\0\0\0\x8D*\x1D\xAA*-\x8F\x15C\x03\x01\0\x06\xD7*\n\xD7*\n\0\0\0\xE1*aB+(\x8F\x15C\x07\x01\0\x08j+\tj+\t\0\0\0s+\x1B\xD2\x1E\x1C\x8F\x15C\t\x01\0\x06\x8E+\x08\x8E+\x08\0\0\0\x96+\"\xB8+\x1D\x8F\x15C\n\x01\0\n\xD5+\x08\xD5+\x08\0\0\0W%)\xDD+\x15\x8F\x15C\x12\x04\0\x02\xF2+\x0C\xF2+\x0C\0\0\0\xFE+(\x9D\x169\x8F\x15C\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\0\0\x16K\0\0\0\x01\x01\x08\x01\x15\x13\x08\x15\x13\x08\x15\x13\x08\x85\x15[\xE0\x15S3\x16C\x02\x01\r\x02n\x05\rn\x05\rn\x05\rv\x16O\xC5\x16U3\x16C\x01\x01\0\x02\xEE\x12\x12\xEE\x12\x12\xEE\x12\x12\x1A\x17'A\x1793\x16C\x03\x01\x0E\x03l\x12\x0El\x12\x0El\x12\x0Ez\x17^\xD8\x17-3\x16C\x04\x01\x0E\x04\r\r\x10\r\r\x10\r\r\x10\x05\x18QV\x18F3\x16C\x04\x01\n\x05\xBA\x01\x1A\xBA\x01\x1A\xBA\x01\x1A\x9C\x18E\xE1\x18:3\x16C\x04\x01\n\x06\x9A\x01\x13\x9A\x01\x13\x9A\x01\x13\x1B\x193N\x19\"3\x16C\x03\x01\x0E\x03\xD4\x01\x1B\xD4\x01\x1B\xD4\x01\x1Bp\x19?\xAF\x1993\x16C\x05\x01\t\x07\xB3\x11\x11\xB3\x11\x11\xB3\x11\x11\xE8\x199!\x1AI3\x16C\x06\x01\t\x07/\x13\x11/\x13\x11/\x13\x11j\x1A;\xA5\x1AF3\x16C\x03\x01\t\x07\xEB\x1A\x0B\xEB\x1A\x0B\xAD\0\x1C\xF6\x1A6,\x1B.3\x16C\x03\x01\t\x07\xF9\x04\x11\xF9\x04\x11\xF9\x04\x11Z\x1BE\x9F\x1B'3\x16C\x07\x01\0\x08)\0\x0C)\0\x0C)\0\x0C\xC6\x1B`&\x1CE3\x16C\x07\x01\x07\x085\0\x0F5\0\x0F5\0\x0Fk\x1CC\xAE\x1CC3\x16C\x03\x01\x10\tL\x04\x0CL\x04\x0CL\x04\x0C\xF1\x1C'\x18\x1D;3\x16C\x07\x01\t\nX\x12\x14X\x12\x14X\x12\x14S\x1DD\x97\x1D83\x16C\x07\x01\x10\x08\0\x13\x15\0\x13\x15\0\x13\x15\xCF\x1D?\x0E\x1E33\x16C\x07\x01\x10\x08{\x05\x12{\x05\x12{\x05\x12A\x1E'h\x1E\x173\x16C\x03\x01\x10\x08\xC7\x08\x0C\xC7\x08\x0C\xC7\x08\x0C\x7F\x1E?\xBE\x1E\x1E3\x16C\x03\x01\0\x06\xAD\0\x1C\xAD\0\x1C\xAD\0\x1C\xDC\x1E4\x10\x1F\"3\x16C\x07\x01\0\x08`\0\x0E`\0\x0E`\0\x0E2\x1F<n\x1F\x193\x16C\x07\x01\x07\x06\x06\x02\x1E\x06\x02\x1E\x06\x02\x1E\x87\x1F1\xB8\x1F\"3\x16C\x08\x01\0\x08\xEA\x13\x12\xEA\x13\x12\xEA\x13\x12\xDA\x1F\"\xFC\x1F\x1C3\x16C\x03\x01\t\x08\x18 \x0E\x18 \x0E\xED\x08\x15& W} \x0F3\x16C\x03\x01\x05\x06\x8C \x0E\x8C \x0E:\t\x15\x9A 0\xCA \x133\x16C\t\x01\0\x06\xA0\x0B\t\xA0\x0B\t\xA0\x0B\t\xDD !\xFE ;3\x16C\t\x01\0\x06X\x0B\x0CX\x0B\x0CX\x0B\x0C9!\x1AS!(3\x16C\t\x01\x05\x05<\x0C\x0C<\x0C\x0C<\x0C\x0C{!U\xD0!:3\x16C\t\x01\0\x06H\x0C\rH\x0C\rH\x0C\r\n\"\x1F)\"\x173\x16C\t\x01\0\x065\x0B\x115\x0B\x115\x0B\x11@\"\x19Y\"(3\x16C\t\x01\0\x06F\x0B\x12F\x0B\x12F\x0B\x12\x81\"!Y\"(3\x16C\t\x01\0\x06d\x0B\x12d\x0B\x12d\x0B\x12\xA2\"\x1AY\"(3\x16C\t\x01\0\x06v\x0B\x17\xBC\"\x17v\x0B\x17\xD3\"\x1FY\"(3\x16C\t\x01\x05\x06\x8D\x0B\x13\x8D\x0B\x13\x8D\x0B\x13\xF2\"-\x1F#)3\x16C\t\x01\0\x06\xA9\x0B\x1C\xA9\x0B\x1C\xA9\x0B\x1CH#$Y\"(3\x16C\t\x01\0\x06\xC5\x0B\x1C\xC5\x0B\x1C\xC5\x0B\x1Cl#.Y\"(3\x16C\t\x01\0\x06\xE1\x0B\x1D\xE1\x0B\x1D\xE1\x0B\x1D\x9A#&Y\"(3\x16C\t\x01\x05\x06\xFE\x0B$\xFE\x0B$\xFE\x0B$\xC0#:\xFA#*3\x16C\t\x01\0\x06\"\x0C\x0E\"\x0C\x0E\"\x0C\x0E$$\x15Y\"(3\x16C\t\x01\0\x060\x0C\x0C0\x0C\x0C0\x0C\x0C9$\x18Y\"(3\x16C\t\x01\0\x06U\x0C\x1AU\x0C\x1AU\x0C\x1AQ$\"Y\"(3\x16C\t\x01\0\x06o\x0C\x17o\x0C\x17o\x0C\x17s$?Y\"(3\x16C\t\x01\0\x06\xCE\x0C$\xCE\x0C$\xCE\x0C$\xB2$5Y\"(3\x16C\t\x01\0\x06R\r\x1ER\r\x1ER\r\x1E\xE7$.Y\"(3\x16C\t\x01\0\x06\xFB\x11%\xFB\x11%\xFB\x11%\x15%&Y\"(3\x16C\x03\x01\x05\x06\xC0\x12.\xC0\x12.\xC0\x12.;%%Y\"(3\x16C\x04\x01\x06\x0B\x10\x01\x17\x10\x01\x17\x10\x01\x17`%,\x8C%\x0F3\x16C\x04\x01\x06\x06\xFD\0\x13\xFD\0\x13\xFD\0\x13\x9B%,\xC7%\x143\x16C\x04\x01\t\x06D\x01\x0ED\x01\x0ED\x01\x0E\xDB%=\x18&\x123\x16C\x03\x01\t\x06'\x01\x1D'\x01\x1D'\x01\x1D*&#\x18&\x123\x16C\x07\x01\t\x06H\x07\x12H\x07\x12H\x07\x12M&E\x92&\x193\x16C\x04\x01\x06\x0B\xA8\x12\x18\xA8\x12\x18\xA8\x12\x18\xAB&%\xD0&!3\x16C\x04\x01\t\x063\x06\x123\x06\x123\x06\x12\xF1&'\x18'#3\x16C\n\x01\0\n\xE1\x11\x12\xE1\x11\x12\xE1\x11\x12;')d'+3\x16C\x0B\x01\t\x0B\xA7\x0C\x0B\xA7\x0C\x0B\xA7\x0C\x0B\x8F'%\xB4'\x153\x16C\x0C\x01\0\x06\xB9\x07\x0C\xB9\x07\x0C\xB9\x07\x0C\xC9'\x1D\xE6'+3\x16C\x0C\x01\x0B\x06e\x07\x11e\x07\x11e\x07\x11\x11(/@(@3\x16C\x03\x01\x08\x08|\x13\x0E|\x13\x0E|\x13\x0E\x80(/\xAF('3\x16C\x03\x01\x03\x06\xD1\x13\x0B\xD1\x13\x0B\xD1\x13\x0B\xD6(!\xF7(\x0F3\x16C\x03\x01\x0F\x06\xEA\0\t\xEA\0\t\xEA\0\t\x06)>D)L3\x16C\x03\x01\0\x06w\x02\x0Ew\x02\x0Ew\x02\x0E\x90),\xBC)\x133\x16C\x03\x01\0\x06\x85\x02\x0E\x85\x02\x0E\x85\x02\x0E\xCF)3\x02*\x1C3\x16C\x03\x01\t\x05Z\x07\x0BZ\x07\x0BZ\x07\x0B\x1E*0N*43\x16C\r\x01\0\x06\x94\n\x14\x94\n\x14\x94\n\x14\x82*\"\xA4*\x1C3\x16C\x0E\x01\0\x06Y\n\x10Y\n\x10Y\n\x10\xC0*T\x14+&3\x16C\x0F\x01\0\x06\x99\x0C\x0E\x99\x0C\x0E\x99\x0C\x0E:+0j+=3\x16C\x03\x01\0\x06\xD2\x07\x0E\xD2\x07\x0E\xD2\x07\x0E\xA7+/\xD6+\x1F3\x16C\x03\x01\0\x06\xF5+\x12\xF5+\x12\x7F\0\x12\x07,,3,/3\x16C\x03\x01\t\x06b,\x12b,\x12V\x01\x1At,3\xA7,43\x16C\x10\x02\t\x07\xDB,\x05\xDB,\x05\0\0\0\xE0,\x1D\xFD,-3\x16C\x03\x01\0\x06\xF3\0\n\xF3\0\n\0\0\0*-a\x8B-(3\x16C\x07\x01\0\x08\xB3-\t\xB3-\t\0\0\0\xBC-\x1B\xFC\x1F\x1C3\x16C\t\x01\0\x06\xD7-\x08\xD7-\x08\0\0\0\xDF-\"\x01.\x1D3\x16C\n\x01\0\n\x1E.\x08\x1E.\x08\0\0\0;')&.\x153\x16C\x12\x04\0\x02;.\x0C;.\x0C\0\0\0G.(A\x1793\x16C\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             common: RowRange { from: 0, to: 6 },
@@ -837,21 +885,21 @@ const _: () = {
                 },
             ],
             codes: Table::packed(
-                b"\x000\x028\x038\xFF\0\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\xF5\0\0\0\0\0\x0C\x01\0\x0C\0\x1D?\0)\0\x0C\r\x005\0\x1C-\0Q\0\x0E\x14\0_\0\x11\x14\0p\0\x12@\0\x82\0\x1C?\0\x9E\0\x1C\x0B\x01\x9E\0\x1C\x13\0\xBA\0!\x13\0\xDB\0\t8\0\xE4\0\x13-\0\xF7\0\x17,\0\x0E\x01\x1D/\0+\x01\x0E.\09\x01\x04\x03\0=\x01\x1AA\0W\x01\x0FA\0f\x01\x11A\0w\x01\nA\0\x81\x01\x13\x07\0\x94\x01\rA\0\xA1\x01\x1A\x06\0\xBB\x01\x1B\x08\0\xD6\x01\x17\x13\0\xED\x01\x1E\x15\0\x0B\x02\x14\x12\0\x1F\x02\x10@\0/\x02\x10\x0C\0?\x02\x0E9\0M\x02\x0E:\0[\x02\x1C@\0w\x02\x19@\0\x90\x02&@\0\xB6\x02,@\0\xE2\x026@\0\x18\x03+@\0C\x03)@\0l\x03\x16@\0\x82\x03.@\0\xB0\x034@\0\xE4\x030@\0\x14\x04\x0C\x0E\0 \x04\x11@\x001\x04\x15A\0F\x04\"\x0C\0h\x04\x1A@\0\x82\x04'?\0\xA9\x04\x0E8\0\xB7\x04\x11\x0C\0\xC8\x04#?\0\xEB\x04 @\0\x0B\x05\x129\0\x1D\x05\x0FA\0,\x05\r\x02\09\x05\x12\x11\0K\x05\x12?\0]\x05\x1C?\0y\x05\x17?\0\x90\x05\x0F?\0\x9F\x05#2\0\xC2\x05\x11?\0\xD3\x05\x1E?\0\xF1\x05\x122\0\x03\x06\x0B@\0\x0E\x06\x12@\0 \x06\x18@\08\x06\x11@\0I\x06\x0F@\0X\x06\r?\0e\x06\x1F?\0\x84\x06\x15@\0\x99\x06\x15@\0\xAE\x06\x11?\0\xBF\x06\x11?\0\xD0\x06\x0F@\0\xDF\x06\x0E@\0\xED\x06\x19?\0\x06\x07\x120\0\x18\x07\x0B;\0#\x07\x10;\x003\x07\x0C\x14\0?\x07\x15?\0T\x07\x12@\0f\x07\x0C5\0r\x07\r\x14\0\x7F\x07\x0E?\0\x8D\x07\x17@\0\xA4\x07\x12?\0\xB6\x07\x10@\0\xC6\x07\x0F\x11\0\xD5\x07\x17\x0E\0\xEC\x07\x10\x10\0\xFC\x07\x13?\0\x0F\x08\x11@\0 \x08\n?\0*\x08\x1D?\0G\x08\x13@\0Z\x08\x0C\x12\0f\x08\n?\0p\x08\x10A\0\x80\x08\x15\x17\0\x95\x08\x1C\x17\0\xB1\x08\x1C\x17\0\xCD\x08\x15\x18\0\xE2\x08\x0F?\0\xF1\x08\x10@\0\x01\t\x16@\0\x17\t\x13@\0*\t\x14@\0>\t\x11@\0O\t\x11?\0`\t\x14?\0t\t\x0F?\0\x83\t\x0C?\0\x8F\t\x189\0\xA7\t\x14@\0\xBB\t!9\0\xDC\t\x109\0\xEC\t\x10=\0\xFC\t\x11?\0\r\n\x1A\x11\0'\n\x14<\0;\n\x17?\0R\n\x18@\0j\n\x16\x11\0\x80\n\x15\x11\0\x95\n\x1E@\0\xB3\n\x15?\0\xC8\n\x11\x1D\0\xD9\n\x12\x1E\0\xEB\n\x0C\x1A\0\xF7\n\x12\x1F\0\t\x0B\x17 \0 \x0B\t\x19\0)\x0B\x1C!\0E\x0B\x1C\"\0a\x0B\x1D#\0~\x0B\x0E$\0\x8C\x0B\x0C%\0\x98\x0B\x0C\x1B\0\xA4\x0B\r\x1C\0\xB1\x0B\x1A&\0\xCB\x0B\x17'\0\xE2\x0B\x13\x12\0\xF5\x0B\x0E>\0\x03\x0C\x0B4\0\x0E\x0C\x0B\x14\0\x19\x0C\x11A\0*\x0C$(\0N\x0C\x1B@\0i\x0C\x10\x05\0y\x0C\rA\0\x86\x0C\x17A\0\x9D\x0C\x11A\0\xAE\x0C\x1E)\0\xCC\x0C\x13A\0\xDF\x0C\"A\0\x01\r#@\0$\r(@\0L\r\x0E@\0Z\r\x10@\0j\r\x18@\0\x82\r\x1E@\0\xA0\r\x15@\0\xB5\r\x17@\0\xCC\r\x1A@\0\xE6\r\x17@\0\xFD\r\x1E@\0\x1B\x0E\x14@\0/\x0E\x1F@\0N\x0E)@\0w\x0E&@\0\x9D\x0E\x13@\0\xB0\x0E\x13@\0\xC3\x0E*@\0\xED\x0E\x16@\0\x03\x0F\x15@\0\x18\x0F\x17@\0/\x0F*@\0Y\x0F\x19@\0r\x0F\x15@\0\x87\x0F\x12@\0\x99\x0F\x18@\0\xB1\x0F!@\0\xD2\x0F\x16@\0\xE8\x0F\x16@\0\xFE\x0F\x17@\0\x15\x10\x13@\0(\x10\x14@\0<\x10\x14@\0P\x10\x15@\0e\x10\x1C@\0\x81\x10\x14@\0\x95\x10\x1A@\0\xAF\x10\x1F@\0\xCE\x10\x16@\0\xE4\x10\x16@\0\xFA\x10\x15@\0\x0F\x11\x11\t\0 \x11\x1D\t\0=\x11\x123\0O\x11\x08\n\0W\x11%*\0|\x11\x1C9\0\x98\x11\x1C?\0\xB4\x11\x14\x0F\0\xC8\x11\x0E\x04\0\xD6\x11\x1B?\0\xF1\x11\x13\x08\0\x04\x12\x181\0\x1C\x12.+\0J\x12\x12\x03\0\\\x12\x15\x10\0q\x12\x08\x01\0y\x12\x12?\0\x8B\x12\x11\n\0\x9C\x12\x15\x12\0\xB1\x12\x14\x0E\0\xC5\x12\x136\0\xD8\x12\x0E6\0\xE6\x12)6\0\x0F\x13\x1E6\0-\x13\x0B7\08\x13\x0EA\0F\x13\x12\x16\0X\x13\x17\x14\0o\x13\x11?\0\x80\x13\x11\x14\0\x91\x13\x1BA\0\xAC\x13\x1F?\0\xCB\x13\x13?\0\xDE\x13\x13@\0\xF1\x13\x16@\0\x07\x14\x16@\0\x1D\x14\x19@\x006\x14\x14\x13\0J\x14\x17@\0a\x14\x17@\0x\x14\x17@\0\x8F\x14\x11@\0\xA0\x14\x1A@\0\xBA\x14\x16?\0\xD0\x14\x11A\0\0\0\0\0\0\0\0\0",
+                b"\x000\x028\x038\xFF\0\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\xFD\0\0\0\0\0\x0C\x01\0\x0C\0\x1DC\0)\0\x0C\r\x005\0\x0F\x0E\0D\0\x1C0\0`\0\x0E\x15\0n\0\x11\x15\0\x7F\0\x12D\0\x91\0\x1CC\0\xAD\0\x1C\x0B\x01\xAD\0\x1C\x14\0\xC9\0!\x14\0\xEA\0\t<\0\xF3\0\nC\0\xFD\0\x130\0\x10\x01\x17/\0'\x01\x1D2\0D\x01\x0E1\0R\x01\x04\x03\0V\x01\x1AE\0p\x01\x0FE\0\x7F\x01\x11E\0\x90\x01\nE\0\x9A\x01\x13\x07\0\xAD\x01\rE\0\xBA\x01\x1A\x06\0\xD4\x01\x1B\x08\0\xEF\x01\x17\x14\0\x06\x02\x1E\x16\0$\x02\x1F\x16\0C\x02\x14\x13\0W\x02\x10D\0g\x02\x10\x0C\0w\x02\x0E=\0\x85\x02\x0E>\0\x93\x02\x1CD\0\xAF\x02\x19D\0\xC8\x02&D\0\xEE\x02,D\0\x1A\x036D\0P\x03+D\0{\x03)D\0\xA4\x03\x16D\0\xBA\x03.D\0\xE8\x034D\0\x1C\x040D\0L\x04\x0C\x0F\0X\x04\x11D\0i\x04\x15E\0~\x04\nC\0\x88\x04\"\x0C\0\xAA\x04\x1AD\0\xC4\x04'C\0\xEB\x04\x0E<\0\xF9\x04\x11\x0C\0\n\x05#C\0-\x05 D\0M\x05\x12=\0_\x05\x0FE\0n\x05\r\x02\0{\x05\x12\x12\0\x8D\x05\x12C\0\x9F\x05\x1CC\0\xBB\x05\x17C\0\xD2\x05\x0FC\0\xE1\x05#5\0\x04\x06\x11C\0\x15\x06\x1EC\x003\x06\x125\0E\x06\x0BD\0P\x06\x12D\0b\x06\x18D\0z\x06\x11D\0\x8B\x06\x0FD\0\x9A\x06\rC\0\xA7\x06\x1FC\0\xC6\x06\x15D\0\xDB\x06\x15D\0\xF0\x06\x11C\0\x01\x07\x11C\0\x12\x07\x0FD\0!\x07\x0ED\0/\x07\x19C\0H\x07\x123\0Z\x07\x0B?\0e\x07\x119\0v\x07\x10?\0\x86\x07\x0C\x15\0\x92\x07\x15C\0\xA7\x07\x12D\0\xB9\x07\x0C8\0\xC5\x07\r\x15\0\xD2\x07\x0EC\0\xE0\x07\x17D\0\xF7\x07\x1AC\0\x11\x08\x12C\0#\x08\x10D\x003\x08\x0F\x12\0B\x08\x17\x0F\0Y\x08\x10\x11\0i\x08\x13C\0|\x08\x11D\0\x8D\x08\nC\0\x97\x08\x1DC\0\xB4\x08\x13D\0\xC7\x08\x0C\x13\0\xD3\x08\nC\0\xDD\x08\x10E\0\xED\x08\x15\x18\0\x02\t\x1C\x18\0\x1E\t\x1C\x18\0:\t\x15\x19\0O\t\x0FC\0^\t\x10D\0n\t\x16D\0\x84\t\x13D\0\x97\t\x14D\0\xAB\t\x11D\0\xBC\t\x11C\0\xCD\t\x14C\0\xE1\t\x0FC\0\xF0\t\x0CC\0\xFC\t\x18=\0\x14\n\x14D\0(\n!=\0I\n\x10=\0Y\n\x10A\0i\n\x11C\0z\n\x1A\x12\0\x94\n\x14@\0\xA8\n\x17C\0\xBF\n\x18D\0\xD7\n\x16\x12\0\xED\n\x15\x12\0\x02\x0B\x1ED\0 \x0B\x15C\x005\x0B\x11\x1E\0F\x0B\x12\x1F\0X\x0B\x0C\x1B\0d\x0B\x12 \0v\x0B\x17!\0\x8D\x0B\x13\"\0\xA0\x0B\t\x1A\0\xA9\x0B\x1C#\0\xC5\x0B\x1C$\0\xE1\x0B\x1D%\0\xFE\x0B$&\0\"\x0C\x0E'\x000\x0C\x0C(\0<\x0C\x0C\x1C\0H\x0C\r\x1D\0U\x0C\x1A)\0o\x0C\x17*\0\x86\x0C\x13\x13\0\x99\x0C\x0EB\0\xA7\x0C\x0B7\0\xB2\x0C\x0B\x15\0\xBD\x0C\x11E\0\xCE\x0C$+\0\xF2\x0C\x1BD\0\r\r\x10\x05\0\x1D\r\rE\0*\r\x17E\0A\r\x11E\0R\r\x1E,\0p\r\x13E\0\x83\r\"E\0\xA5\r#D\0\xC8\r(D\0\xF0\r\x0ED\0\xFE\r\x10D\0\x0E\x0E\x18D\0&\x0E\x1ED\0D\x0E\x15D\0Y\x0E\x17D\0p\x0E\x1AD\0\x8A\x0E\x17D\0\xA1\x0E\x1ED\0\xBF\x0E\x14D\0\xD3\x0E\x1FD\0\xF2\x0E)D\0\x1B\x0F&D\0A\x0F\x13D\0T\x0F\x13D\0g\x0F*D\0\x91\x0F\x16D\0\xA7\x0F\x15D\0\xBC\x0F\x17D\0\xD3\x0F*D\0\xFD\x0F\x19D\0\x16\x10\x15D\0+\x10\x12D\0=\x10\x18D\0U\x10!D\0v\x10\x16D\0\x8C\x10\x16D\0\xA2\x10\x17D\0\xB9\x10\x13D\0\xCC\x10\x14D\0\xE0\x10\x14D\0\xF4\x10\x15D\0\t\x11\x1CD\0%\x11\x14D\09\x11\x1AD\0S\x11\x1FD\0r\x11\x16D\0\x88\x11\x16D\0\x9E\x11\x15D\0\xB3\x11\x11\t\0\xC4\x11\x1D\t\0\xE1\x11\x126\0\xF3\x11\x08\n\0\xFB\x11%-\0 \x12\x1C=\0<\x12\x1CC\0X\x12\x14\x10\0l\x12\x0E\x04\0z\x12\x1BC\0\x95\x12\x13\x08\0\xA8\x12\x184\0\xC0\x12..\0\xEE\x12\x12\x03\0\0\x13\x15\x11\0\x15\x13\x08\x01\0\x1D\x13\x12C\0/\x13\x11\n\0@\x13\x15\x13\0U\x13\x14\x0F\0i\x13\x13:\0|\x13\x0E:\0\x8A\x13):\0\xB3\x13\x1E:\0\xD1\x13\x0B;\0\xDC\x13\x0EE\0\xEA\x13\x12\x17\0\xFC\x13\x17\x15\0\x13\x14\x11C\0$\x14\x11\x15\x005\x14\x1BE\0P\x14\x1FC\0o\x14\x13C\0\x82\x14\x13D\0\x95\x14\x16D\0\xAB\x14\x16D\0\xC1\x14\x19D\0\xDA\x14\x14\x14\0\xEE\x14\x17D\0\x05\x15\x17D\0\x1C\x15\x17D\x003\x15\x11D\0D\x15\x1AD\0^\x15\x16C\0t\x15\x11E\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             code_index: CodeIndex {
                 seeds: PackedInts(
-                    b"\x01\0\0\0\0\0\x0F\0B\0\0\0\0\0-\0\x0B\0\\\0\x0F\0\x03\0I\0p\0@\0\xED\0\x12\0\x10\x02\x0F\0\0\0\"\0+\0&\0\x01\0\x14\0\0\0\0\0C\0\x12\0\xC5\0\0\0\x04\0\x04\0\x01\0\x01\0/\0Z\0\t\0\x01\0\x02\0\x0F\0\xA3\x03\x16\x01K\x04\x0B\0<\0\x02\0\0\0\xCE\x06(\0B\0\x08\0\x1E\0\xA5\0\x0E\0\x07\x005\0\x88\x004\x01\x15\0\0\0",
+                    b"\0\0\0\0\0\0\x06\0$\0\x01\0\x06\0\x01\0\x1A\0L\0\x06\0<\0\n\0\xC9\0\x94\0\x05\0\x06\0p\0\x02\0\0\0\xFD\0-\0a\x01\x02\0\0\0D\0\x05\0\0\0a\x002\0T\x03\x01\0\x05\0\x0E\0\x03\0\x02\0z\x02\xEA\x01\x02\0\x03\0e\x032\0)\0\x03\0\x0B\x01\x02\0\x12\x01\x02\0\x04\0\x82\x01\0\0\xF4\x05)\0\x03\0{\0\xB1\x01\t\0\x02\0\xA0\0\0\0E\t\x0F\0\x03\0",
                 ),
                 slots: PackedInts(
-                    b"Z\0\0\x94\0\0\xCD\0\0\xBC\0\0\xCE\0\0\x96\0\0P\0\0>\0\0&\0\0\x9A\0\0\xB7\0\0\x81\0\0\xD8\0\0\x9F\0\0\xA8\0\0\x90\0\0\xEA\0\0\xE4\0\0\xE3\0\0\xAC\0\x006\0\0\xB2\0\0A\0\0e\0\0\xD6\0\0\x8E\0\0\x19\0\0\xAE\0\0\0\0\0D\0\0_\0\0\x84\0\0\xF1\0\0p\0\x005\0\0\0\0\0\"\0\0\xD7\0\x004\0\0\x99\0\0v\0\0\xCF\0\0\x11\0\0\xC7\0\0\xB9\0\0E\0\0\xBE\0\0\xDE\0\0m\0\0c\0\0\x88\0\0\xED\0\0$\0\0`\0\0%\0\0\xDA\0\0\x85\0\0N\0\0U\0\0\xF3\0\0\x95\0\0\x98\0\08\0\0+\0\x001\0\0\x80\0\0\0\0\0\xA1\0\0\xBD\0\0F\0\0K\0\0\x1B\0\0\x97\0\0\xCA\0\0\xBB\0\0\r\0\0 \0\0L\0\0\x8D\0\0a\0\0\0\0\0\xE1\0\0\xC1\0\0z\0\0\xC9\0\0(\0\0\xF0\0\0=\0\0\x8F\0\0t\0\0\x05\0\0\xD2\0\0\xEE\0\0\xCB\0\0\x15\0\0\xA9\0\0i\0\0S\0\0\xDF\0\0\0\0\0\xAD\0\0\x1F\0\0\xA5\0\0d\0\0\xA7\0\0\x01\0\0\xA6\0\0\xB4\0\0\x91\0\0\xEF\0\0G\0\0,\0\0g\0\0X\0\0\xAB\0\0/\0\0\x14\0\0T\0\0\xAA\0\0\xC3\0\0\xB0\0\0\x83\0\0\x86\0\0\x10\0\0'\0\0)\0\0*\0\0\x1C\0\0\xE2\0\0\x82\0\0\xD3\0\0\xB6\0\0Y\0\0\xC8\0\0V\0\0\x93\0\0\x9B\0\0{\0\0\xD4\0\0\x92\0\0\xE9\0\0\xD9\0\0\x18\0\0r\0\x003\0\0\x0E\0\0J\0\0\xD0\0\0\x9E\0\0B\0\0s\0\0\x0B\0\0\xE6\0\0\x07\0\0\x13\0\0h\0\0\xD1\0\0x\0\0\x16\0\0\xEC\0\0\xC0\0\0\xCC\0\0n\0\0^\0\0\xE5\0\0y\0\0\x12\0\0!\0\0j\0\0\0\0\0u\0\0I\0\0-\0\0\0\0\0\xA0\0\0\xE7\0\0.\0\0w\0\0\x17\0\0C\0\0\x03\0\0\xBF\0\0\x0C\0\0}\0\0\xBA\0\0@\0\0\xD5\0\0\x0F\0\0\xDC\0\0\x08\0\0\x87\0\0H\0\0\xAF\0\0]\0\0\xA4\0\0k\0\0\x8C\0\0\x1E\0\0#\0\0l\0\0\x1A\0\0[\0\0\x9C\0\0\xDB\0\0\x7F\0\0\xE0\0\0R\0\0~\0\0\xA2\0\0f\0\0q\0\0<\0\0|\0\0M\0\0?\0\0\n\0\0\0\0\0\x9D\0\0Q\0\0\xDD\0\0\xA3\0\0\x8A\0\0;\0\x000\0\0\xF4\0\0\\\0\0\x1D\0\0\x04\0\0:\0\0\x06\0\0\xC6\0\0\xEB\0\0O\0\0\xB8\0\0W\0\0\xB5\0\0\xB3\0\0\xE8\0\0\x02\0\0\xC2\0\0o\0\0\xF2\0\x007\0\0\xB1\0\x002\0\0\xC5\0\0\x8B\0\0\xC4\0\0\x89\0\09\0\0b\0\0",
+                    b"g\0\0\x9C\0\0\x19\0\08\0\0\xF0\0\0D\0\0\xC6\0\0\xDB\0\0\xF3\0\0j\0\0\xC1\0\0\xB8\0\0\xCD\0\0\xD6\0\0\xF4\0\0\xB0\0\0O\0\0\xB2\0\0y\0\0_\0\0?\0\0\x9F\0\0\x15\0\0\xA6\0\0\x1F\0\0\"\0\0\x17\0\0\r\0\0E\0\0)\0\0\x93\0\0.\0\x000\0\0\x13\0\0v\0\0\0\0\0\x16\0\0%\0\0!\0\0\xFB\0\0\xBC\0\0\x95\0\0\x0B\0\0;\0\0\xCF\0\0~\0\0\x7F\0\0\x12\0\0\x03\0\0s\0\0\xB1\0\0\xFC\0\0\x8E\0\0\xC4\0\0>\0\0\x82\0\0|\0\0\x1A\0\0\xA5\0\0\x1B\0\0\x18\0\0\xE9\0\0\xEE\0\0\xD4\0\0w\0\0\x90\0\x005\0\0\x9D\0\0z\0\0\xDE\0\0\x0F\0\0\xD5\0\0J\0\x001\0\0H\0\0\xEF\0\0S\0\0\xF2\0\0#\0\0\xE1\0\x007\0\0\0\0\0\x88\0\0<\0\0\xC9\0\0i\0\0\xC7\0\0\xD1\0\0\0\0\0\xED\0\0\x8F\0\0\xD0\0\0\xDA\0\0\0\0\0p\0\0\xAA\0\0\xD3\0\0\x06\0\0 \0\0\xAB\0\0+\0\0\x85\0\0\xE2\0\0*\0\0\x8D\0\0\x8B\0\0f\0\0(\0\0\xBE\0\x002\0\0x\0\0K\0\0c\0\0\xF6\0\0\xE3\0\0/\0\0A\0\0\x04\0\0q\0\x003\0\0\x99\0\0\xC0\0\0\xCB\0\0\xE0\0\0\x9E\0\0\x08\0\0\x05\0\0\\\0\0\xA1\0\0,\0\0-\0\x006\0\0\x07\0\0\xB6\0\0\xF5\0\0\xE6\0\0X\0\0\xC8\0\0=\0\0\x97\0\0\xF1\0\0\x9B\0\0\xBA\0\0\xB3\0\0\x9A\0\0\xDD\0\0B\0\0Q\0\0@\0\0&\0\0\xF8\0\09\0\0\x83\0\0d\0\0\xA3\0\0\x1E\0\0\xEC\0\0e\0\0\x1D\0\0F\0\0\x81\0\0\x02\0\0\xB4\0\0\xCE\0\0\x80\0\0\x84\0\0:\0\0I\0\0\xA0\0\0\xD8\0\0\xD2\0\0o\0\0^\0\0\xCA\0\0\xAF\0\0h\0\0\x87\0\0\xD7\0\0\xAE\0\0n\0\0N\0\0\xA7\0\0P\0\0\x94\0\0\xC3\0\0\xC5\0\0R\0\0\xE7\0\0\xE8\0\0\xC2\0\0\xB7\0\0\x98\0\0\x96\0\0\x11\0\0\x1C\0\0{\0\0`\0\0\xF9\0\0\xBF\0\0\xAC\0\0\t\0\0Y\0\0\0\0\0\x8A\0\0\xCC\0\0\0\0\0r\0\0\x8C\0\0\xA2\0\0\xB9\0\0\0\0\0\xA9\0\0\0\0\0\xBB\0\0\x91\0\0\xAD\0\0\x0C\0\0u\0\0k\0\0\xE4\0\0\xF7\0\0\xB5\0\0\x89\0\0b\0\0]\0\0V\0\0\x86\0\0'\0\0[\0\0\xA8\0\0Z\0\0C\0\0\xE5\0\0T\0\0\xD9\0\0\xBD\0\0m\0\0a\0\0\xA4\0\0\xEB\0\0\x92\0\0L\0\x004\0\0\xDF\0\0\x01\0\0U\0\0l\0\0\x14\0\0}\0\0\xFA\0\0\xEA\0\0M\0\0G\0\0\x10\0\0\xDC\0\0\x0E\0\0t\0\0W\0\0$\0\0",
                 ),
             },
             ranges: Table::EMPTY,
             prefixes: Table::EMPTY,
             codeless: Table::packed(
-                b"\08\xFF\0\xFF\0\x018\x028\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x06\0\0\0C\x03\x01D\x07\x01E\t\x01F\n\x01B\x10\x02G\x12\x04\0\0\0\0\0\0\0\0",
+                b"\08\xFF\0\xFF\0\x018\x028\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x06\0\0\0G\x03\x01H\x07\x01I\t\x01J\n\x01F\x10\x02K\x12\x04\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             message_index: MessageIndex::NONE,
@@ -864,7 +912,7 @@ const _: () = {
             ),
             sources: Table::EMPTY,
             fields: Table::packed(
-                b"\xFF\0\08\x018\xFF\0\xFF\0\x020\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x06\0\0\0\0\x03&,\n\x03\x020,\x07\x05\x027,\x06\x07\x02=,\x03\t\x02@,\x06\x0B\x01F,\x08\0\0\0\0\0\0\0\0",
+                b"\xFF\0\08\x018\xFF\0\xFF\0\x020\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x06\0\0\0\0\x03o.\n\x03\x02y.\x07\x05\x02\x80.\x06\x07\x02\x86.\x03\t\x02\x89.\x06\x0B\x01\x8F.\x08\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             conditions: Table::packed(
@@ -1579,64 +1627,68 @@ const _: () = {
                 10 => AwsS3Error::WrongRegion,
                 11 => AwsS3Error::IncorrectEndpoint,
                 12 => AwsS3Error::AccessDenied,
-                13 => AwsS3Error::ExpiredToken,
-                14 => AwsS3Error::RequestTimeTooSkewed,
-                15 => AwsS3Error::SignatureDoesNotMatch,
-                16 => AwsS3Error::InvalidAccessKeyId,
-                17 => AwsS3Error::InvalidToken,
-                18 => AwsS3Error::AuthorizationHeaderMalformed,
-                19 => AwsS3Error::AccountProblem,
-                20 => AwsS3Error::CrossLocationLoggingProhibited,
-                21 => AwsS3Error::UnauthorizedAccess,
-                22 => AwsS3Error::KmsKeyUnusable,
-                23 => AwsS3Error::KmsKeyNotFound,
-                24 => AwsS3Error::NoSuchKey,
-                25 => AwsS3Error::NoSuchBucket,
-                26 => AwsS3Error::NoSuchUpload,
-                27 => AwsS3Error::NoSuchVersion,
-                28 => AwsS3Error::NoSuchAccessPoint,
-                29 => AwsS3Error::NoSuchAsyncRequest,
-                30 => AwsS3Error::NoSuchBucketPolicy,
-                31 => AwsS3Error::NoSuchCorsConfiguration,
-                32 => AwsS3Error::NoSuchLifecycleConfiguration,
-                33 => AwsS3Error::NoSuchMultiRegionAccessPoint,
-                34 => AwsS3Error::NoSuchObjectLockConfiguration,
-                35 => AwsS3Error::NoSuchResource,
-                36 => AwsS3Error::NoSuchTagSet,
-                37 => AwsS3Error::NoSuchWebsiteConfiguration,
-                38 => AwsS3Error::NoTransformationDefined,
-                39 => AwsS3Error::ObjectLockConfigurationNotFoundError,
-                40 => AwsS3Error::OwnershipControlsNotFoundError,
-                41 => AwsS3Error::ReplicationConfigurationNotFoundError,
-                42 => AwsS3Error::ServerSideEncryptionConfigurationNotFoundError,
-                43 => AwsS3Error::BucketAlreadyOwnedByYou,
-                44 => AwsS3Error::BucketAlreadyExists,
-                45 => AwsS3Error::BucketNotEmpty,
-                46 => AwsS3Error::BucketHasAccessPointsAttached,
-                47 => AwsS3Error::InvalidObjectState,
-                48 => AwsS3Error::RestoreAlreadyInProgress,
-                49 => AwsS3Error::InvalidBucketState,
-                50 => AwsS3Error::PreconditionFailed,
-                51 => AwsS3Error::NotModified,
-                52 => AwsS3Error::InvalidRange,
-                53 => AwsS3Error::TooManyBuckets,
-                54 => AwsS3Error::TooManyTags,
-                55 => AwsS3Error::BadDigest,
-                56 => AwsS3Error::EntityTooLarge,
-                57 => AwsS3Error::EntityTooSmall,
-                58 => AwsS3Error::InvalidPart,
-                59 => AwsS3Error::MissingContentLength,
-                60 => AwsS3Error::MethodNotAllowed,
-                61 => AwsS3Error::NotImplemented,
-                62 => AwsS3Error::InvalidRequest,
-                63 => AwsS3Error::SelectQueryInvalid,
-                64 => AwsS3Error::SelectInputInvalid,
-                65 => AwsS3Error::Moved,
-                66 => AwsS3Error::BadRequest,
-                67 => AwsS3Error::Forbidden,
-                68 => AwsS3Error::NotFound,
-                69 => AwsS3Error::Conflict,
-                70 => AwsS3Error::ServerFailed,
+                13 => AwsS3Error::AccessForbidden,
+                14 => AwsS3Error::ExpiredToken,
+                15 => AwsS3Error::RequestTimeTooSkewed,
+                16 => AwsS3Error::SignatureDoesNotMatch,
+                17 => AwsS3Error::InvalidAccessKeyId,
+                18 => AwsS3Error::InvalidToken,
+                19 => AwsS3Error::AuthorizationHeaderMalformed,
+                20 => AwsS3Error::AccountProblem,
+                21 => AwsS3Error::CrossLocationLoggingProhibited,
+                22 => AwsS3Error::UnauthorizedAccess,
+                23 => AwsS3Error::KmsKeyUnusable,
+                24 => AwsS3Error::KmsKeyNotFound,
+                25 => AwsS3Error::NoSuchKey,
+                26 => AwsS3Error::NoSuchBucket,
+                27 => AwsS3Error::NoSuchUpload,
+                28 => AwsS3Error::NoSuchVersion,
+                29 => AwsS3Error::NoSuchAccessPoint,
+                30 => AwsS3Error::NoSuchAsyncRequest,
+                31 => AwsS3Error::NoSuchBucketPolicy,
+                32 => AwsS3Error::NoSuchCorsConfiguration,
+                33 => AwsS3Error::NoSuchConfiguration,
+                34 => AwsS3Error::NoSuchLifecycleConfiguration,
+                35 => AwsS3Error::NoSuchMultiRegionAccessPoint,
+                36 => AwsS3Error::NoSuchObjectLockConfiguration,
+                37 => AwsS3Error::NoSuchPublicAccessBlockConfiguration,
+                38 => AwsS3Error::NoSuchResource,
+                39 => AwsS3Error::NoSuchTagSet,
+                40 => AwsS3Error::NoSuchWebsiteConfiguration,
+                41 => AwsS3Error::NoTransformationDefined,
+                42 => AwsS3Error::ObjectLockConfigurationNotFoundError,
+                43 => AwsS3Error::OwnershipControlsNotFoundError,
+                44 => AwsS3Error::ReplicationConfigurationNotFoundError,
+                45 => AwsS3Error::ServerSideEncryptionConfigurationNotFoundError,
+                46 => AwsS3Error::BucketAlreadyOwnedByYou,
+                47 => AwsS3Error::BucketAlreadyExists,
+                48 => AwsS3Error::BucketNotEmpty,
+                49 => AwsS3Error::BucketHasAccessPointsAttached,
+                50 => AwsS3Error::InvalidObjectState,
+                51 => AwsS3Error::RestoreAlreadyInProgress,
+                52 => AwsS3Error::InvalidBucketState,
+                53 => AwsS3Error::PreconditionFailed,
+                54 => AwsS3Error::NotModified,
+                55 => AwsS3Error::InvalidRange,
+                56 => AwsS3Error::InvalidPartNumber,
+                57 => AwsS3Error::TooManyBuckets,
+                58 => AwsS3Error::TooManyTags,
+                59 => AwsS3Error::BadDigest,
+                60 => AwsS3Error::EntityTooLarge,
+                61 => AwsS3Error::EntityTooSmall,
+                62 => AwsS3Error::InvalidPart,
+                63 => AwsS3Error::MissingContentLength,
+                64 => AwsS3Error::MethodNotAllowed,
+                65 => AwsS3Error::NotImplemented,
+                66 => AwsS3Error::InvalidRequest,
+                67 => AwsS3Error::SelectQueryInvalid,
+                68 => AwsS3Error::SelectInputInvalid,
+                69 => AwsS3Error::Moved,
+                70 => AwsS3Error::BadRequest,
+                71 => AwsS3Error::Forbidden,
+                72 => AwsS3Error::NotFound,
+                73 => AwsS3Error::Conflict,
+                74 => AwsS3Error::ServerFailed,
                 _ => {
                     AwsS3Error::Unrecognized(
                         ::vendor_errors_runtime::Unrecognized::new(
@@ -1678,64 +1730,68 @@ const _: () = {
                     AwsS3Error::WrongRegion => 10,
                     AwsS3Error::IncorrectEndpoint => 11,
                     AwsS3Error::AccessDenied => 12,
-                    AwsS3Error::ExpiredToken => 13,
-                    AwsS3Error::RequestTimeTooSkewed => 14,
-                    AwsS3Error::SignatureDoesNotMatch => 15,
-                    AwsS3Error::InvalidAccessKeyId => 16,
-                    AwsS3Error::InvalidToken => 17,
-                    AwsS3Error::AuthorizationHeaderMalformed => 18,
-                    AwsS3Error::AccountProblem => 19,
-                    AwsS3Error::CrossLocationLoggingProhibited => 20,
-                    AwsS3Error::UnauthorizedAccess => 21,
-                    AwsS3Error::KmsKeyUnusable => 22,
-                    AwsS3Error::KmsKeyNotFound => 23,
-                    AwsS3Error::NoSuchKey => 24,
-                    AwsS3Error::NoSuchBucket => 25,
-                    AwsS3Error::NoSuchUpload => 26,
-                    AwsS3Error::NoSuchVersion => 27,
-                    AwsS3Error::NoSuchAccessPoint => 28,
-                    AwsS3Error::NoSuchAsyncRequest => 29,
-                    AwsS3Error::NoSuchBucketPolicy => 30,
-                    AwsS3Error::NoSuchCorsConfiguration => 31,
-                    AwsS3Error::NoSuchLifecycleConfiguration => 32,
-                    AwsS3Error::NoSuchMultiRegionAccessPoint => 33,
-                    AwsS3Error::NoSuchObjectLockConfiguration => 34,
-                    AwsS3Error::NoSuchResource => 35,
-                    AwsS3Error::NoSuchTagSet => 36,
-                    AwsS3Error::NoSuchWebsiteConfiguration => 37,
-                    AwsS3Error::NoTransformationDefined => 38,
-                    AwsS3Error::ObjectLockConfigurationNotFoundError => 39,
-                    AwsS3Error::OwnershipControlsNotFoundError => 40,
-                    AwsS3Error::ReplicationConfigurationNotFoundError => 41,
-                    AwsS3Error::ServerSideEncryptionConfigurationNotFoundError => 42,
-                    AwsS3Error::BucketAlreadyOwnedByYou => 43,
-                    AwsS3Error::BucketAlreadyExists => 44,
-                    AwsS3Error::BucketNotEmpty => 45,
-                    AwsS3Error::BucketHasAccessPointsAttached => 46,
-                    AwsS3Error::InvalidObjectState => 47,
-                    AwsS3Error::RestoreAlreadyInProgress => 48,
-                    AwsS3Error::InvalidBucketState => 49,
-                    AwsS3Error::PreconditionFailed => 50,
-                    AwsS3Error::NotModified => 51,
-                    AwsS3Error::InvalidRange => 52,
-                    AwsS3Error::TooManyBuckets => 53,
-                    AwsS3Error::TooManyTags => 54,
-                    AwsS3Error::BadDigest => 55,
-                    AwsS3Error::EntityTooLarge => 56,
-                    AwsS3Error::EntityTooSmall => 57,
-                    AwsS3Error::InvalidPart => 58,
-                    AwsS3Error::MissingContentLength => 59,
-                    AwsS3Error::MethodNotAllowed => 60,
-                    AwsS3Error::NotImplemented => 61,
-                    AwsS3Error::InvalidRequest => 62,
-                    AwsS3Error::SelectQueryInvalid => 63,
-                    AwsS3Error::SelectInputInvalid => 64,
-                    AwsS3Error::Moved => 65,
-                    AwsS3Error::BadRequest => 66,
-                    AwsS3Error::Forbidden => 67,
-                    AwsS3Error::NotFound => 68,
-                    AwsS3Error::Conflict => 69,
-                    AwsS3Error::ServerFailed => 70,
+                    AwsS3Error::AccessForbidden => 13,
+                    AwsS3Error::ExpiredToken => 14,
+                    AwsS3Error::RequestTimeTooSkewed => 15,
+                    AwsS3Error::SignatureDoesNotMatch => 16,
+                    AwsS3Error::InvalidAccessKeyId => 17,
+                    AwsS3Error::InvalidToken => 18,
+                    AwsS3Error::AuthorizationHeaderMalformed => 19,
+                    AwsS3Error::AccountProblem => 20,
+                    AwsS3Error::CrossLocationLoggingProhibited => 21,
+                    AwsS3Error::UnauthorizedAccess => 22,
+                    AwsS3Error::KmsKeyUnusable => 23,
+                    AwsS3Error::KmsKeyNotFound => 24,
+                    AwsS3Error::NoSuchKey => 25,
+                    AwsS3Error::NoSuchBucket => 26,
+                    AwsS3Error::NoSuchUpload => 27,
+                    AwsS3Error::NoSuchVersion => 28,
+                    AwsS3Error::NoSuchAccessPoint => 29,
+                    AwsS3Error::NoSuchAsyncRequest => 30,
+                    AwsS3Error::NoSuchBucketPolicy => 31,
+                    AwsS3Error::NoSuchCorsConfiguration => 32,
+                    AwsS3Error::NoSuchConfiguration => 33,
+                    AwsS3Error::NoSuchLifecycleConfiguration => 34,
+                    AwsS3Error::NoSuchMultiRegionAccessPoint => 35,
+                    AwsS3Error::NoSuchObjectLockConfiguration => 36,
+                    AwsS3Error::NoSuchPublicAccessBlockConfiguration => 37,
+                    AwsS3Error::NoSuchResource => 38,
+                    AwsS3Error::NoSuchTagSet => 39,
+                    AwsS3Error::NoSuchWebsiteConfiguration => 40,
+                    AwsS3Error::NoTransformationDefined => 41,
+                    AwsS3Error::ObjectLockConfigurationNotFoundError => 42,
+                    AwsS3Error::OwnershipControlsNotFoundError => 43,
+                    AwsS3Error::ReplicationConfigurationNotFoundError => 44,
+                    AwsS3Error::ServerSideEncryptionConfigurationNotFoundError => 45,
+                    AwsS3Error::BucketAlreadyOwnedByYou => 46,
+                    AwsS3Error::BucketAlreadyExists => 47,
+                    AwsS3Error::BucketNotEmpty => 48,
+                    AwsS3Error::BucketHasAccessPointsAttached => 49,
+                    AwsS3Error::InvalidObjectState => 50,
+                    AwsS3Error::RestoreAlreadyInProgress => 51,
+                    AwsS3Error::InvalidBucketState => 52,
+                    AwsS3Error::PreconditionFailed => 53,
+                    AwsS3Error::NotModified => 54,
+                    AwsS3Error::InvalidRange => 55,
+                    AwsS3Error::InvalidPartNumber => 56,
+                    AwsS3Error::TooManyBuckets => 57,
+                    AwsS3Error::TooManyTags => 58,
+                    AwsS3Error::BadDigest => 59,
+                    AwsS3Error::EntityTooLarge => 60,
+                    AwsS3Error::EntityTooSmall => 61,
+                    AwsS3Error::InvalidPart => 62,
+                    AwsS3Error::MissingContentLength => 63,
+                    AwsS3Error::MethodNotAllowed => 64,
+                    AwsS3Error::NotImplemented => 65,
+                    AwsS3Error::InvalidRequest => 66,
+                    AwsS3Error::SelectQueryInvalid => 67,
+                    AwsS3Error::SelectInputInvalid => 68,
+                    AwsS3Error::Moved => 69,
+                    AwsS3Error::BadRequest => 70,
+                    AwsS3Error::Forbidden => 71,
+                    AwsS3Error::NotFound => 72,
+                    AwsS3Error::Conflict => 73,
+                    AwsS3Error::ServerFailed => 74,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }

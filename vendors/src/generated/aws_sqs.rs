@@ -23,6 +23,8 @@ pub enum AwsSqsError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     QueueDoesNotExist,
     /// A queue of this name exists with other attributes.
     ///
@@ -33,6 +35,8 @@ pub enum AwsSqsError {
     /// Retry: `never`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     QueueNameExists,
     /// A queue of this name was deleted less than a minute ago.
     ///
@@ -43,6 +47,8 @@ pub enum AwsSqsError {
     /// Retry: `wait after 60s`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     QueueDeletedRecently,
     /// The queue was purged less than a minute ago.
     ///
@@ -53,6 +59,8 @@ pub enum AwsSqsError {
     /// Retry: `wait after 60s`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     PurgeQueueInProgress,
     /// A limit is reached: messages in flight (120,000), permissions or message move tasks.
     ///
@@ -63,6 +71,8 @@ pub enum AwsSqsError {
     /// Retry: `wait base 1s cap 1m`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     OverLimit,
     /// There is no attribute of this name.
     ///
@@ -73,6 +83,8 @@ pub enum AwsSqsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     InvalidAttributeName,
     /// The value of an attribute is not allowed.
     ///
@@ -83,6 +95,8 @@ pub enum AwsSqsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     InvalidAttributeValue,
     /// A resource that the request names does not exist.
     ///
@@ -93,6 +107,8 @@ pub enum AwsSqsError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     ResourceNotFoundException,
     /// The queue does not allow this operation.
     ///
@@ -103,6 +119,8 @@ pub enum AwsSqsError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     UnsupportedOperation,
     /// The id in the address is not valid.
     ///
@@ -113,6 +131,8 @@ pub enum AwsSqsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     InvalidAddress,
     /// The request did not come over HTTPS, or was not signed by Signature Version 4.
     ///
@@ -123,6 +143,8 @@ pub enum AwsSqsError {
     /// Retry: `never`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     InvalidSecurity,
     /// The receipt handle is not valid for this queue.
     ///
@@ -133,6 +155,8 @@ pub enum AwsSqsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     ReceiptHandleIsInvalid,
     /// The receipt handle is not valid for this version.
     ///
@@ -143,6 +167,8 @@ pub enum AwsSqsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     InvalidIdFormat,
     /// The message is not in flight: its visibility timeout is over, or it was deleted.
     ///
@@ -153,6 +179,8 @@ pub enum AwsSqsError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     MessageNotInflight,
     /// The message holds characters that are not allowed.
     ///
@@ -163,6 +191,8 @@ pub enum AwsSqsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     InvalidMessageContents,
     /// Two entries of the batch have the same id.
     ///
@@ -173,6 +203,8 @@ pub enum AwsSqsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     BatchEntryIdsNotDistinct,
     /// All messages of the batch together are too long.
     ///
@@ -183,6 +215,8 @@ pub enum AwsSqsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     BatchRequestTooLong,
     /// The batch is empty.
     ///
@@ -193,6 +227,8 @@ pub enum AwsSqsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     EmptyBatchRequest,
     /// The id of an entry is not valid.
     ///
@@ -203,6 +239,8 @@ pub enum AwsSqsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     InvalidBatchEntryId,
     /// The batch has more than 10 entries.
     ///
@@ -213,6 +251,8 @@ pub enum AwsSqsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     TooManyEntriesInBatchRequest,
     /// The caller may not use the KMS key of the queue.
     ///
@@ -223,6 +263,8 @@ pub enum AwsSqsError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     KmsAccessDenied,
     /// The KMS key of the queue is disabled.
     ///
@@ -233,6 +275,8 @@ pub enum AwsSqsError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     KmsDisabled,
     /// The KMS key cannot be used for this.
     ///
@@ -243,6 +287,8 @@ pub enum AwsSqsError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     KmsInvalidKeyUsage,
     /// The KMS key is in a state that forbids its use, for example waiting for deletion.
     ///
@@ -253,6 +299,8 @@ pub enum AwsSqsError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     KmsInvalidState,
     /// The KMS key of the queue does not exist.
     ///
@@ -263,6 +311,8 @@ pub enum AwsSqsError {
     /// Retry: `human`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     KmsNotFound,
     /// The account may not use KMS here.
     ///
@@ -273,6 +323,8 @@ pub enum AwsSqsError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     KmsOptInRequired,
     /// KMS takes no more requests for the moment.
     ///
@@ -283,6 +335,8 @@ pub enum AwsSqsError {
     /// Retry: `throttled`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     KmsThrottled,
     /// Requests come too fast.
     ///
@@ -293,12 +347,14 @@ pub enum AwsSqsError {
     /// Retry: `throttled`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json>).
     RequestThrottled,
     /// A parameter is missing or not valid.
     ///
     /// **What to do:** Correct the request.
     ///
-    /// Vendor's name: `ValidationException`, code: `ValidationException` (also `ValidationError`, `InvalidParameterValue`, `InvalidParameterValueException`, `MissingParameter`, `InvalidParameterCombination`), status: `400`.
+    /// Vendor's name: `ValidationException`, code: `ValidationException` (also `ValidationError`, `InvalidParameterValue`, `InvalidParameterValueException`, `MissingParameter`, `MissingRequiredParameterException`, `InvalidParameterCombination`), status: `400`.
     ///
     /// Retry: `never`, category: `invalid_argument`.
     ///
@@ -322,7 +378,7 @@ pub enum AwsSqsError {
     ///
     /// Retry: `human`, category: `permission_denied`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>).
     AccessDeniedException,
     /// The access key or the session token is not known to this region.
     ///
@@ -332,7 +388,7 @@ pub enum AwsSqsError {
     ///
     /// Retry: `human`, category: `unauthenticated`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>).
     UnrecognizedClientException,
     /// The session token has expired.
     ///
@@ -342,7 +398,7 @@ pub enum AwsSqsError {
     ///
     /// Retry: `reauth`, category: `unauthenticated`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>).
     ExpiredTokenException,
     /// The signature does not match; a wrong clock or a wrong secret key is the usual cause.
     ///
@@ -352,7 +408,7 @@ pub enum AwsSqsError {
     ///
     /// Retry: `refresh`, category: `unauthenticated`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>).
     InvalidSignatureException,
     /// The Authorization header lacks a part.
     ///
@@ -362,7 +418,7 @@ pub enum AwsSqsError {
     ///
     /// Retry: `never`, category: `invalid_argument`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>).
     IncompleteSignatureException,
     /// The request carries no signature.
     ///
@@ -372,7 +428,7 @@ pub enum AwsSqsError {
     ///
     /// Retry: `human`, category: `unauthenticated`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>).
     MissingAuthenticationTokenException,
     /// The account is not subscribed to the service.
     ///
@@ -382,7 +438,7 @@ pub enum AwsSqsError {
     ///
     /// Retry: `human`, category: `permission_denied`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>).
     OptInRequired,
     /// The request is older than 15 minutes, or comes from the future.
     ///
@@ -392,7 +448,7 @@ pub enum AwsSqsError {
     ///
     /// Retry: `refresh`, category: `invalid_argument`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>).
     RequestExpired,
     /// The access key does not exist.
     ///
@@ -402,7 +458,7 @@ pub enum AwsSqsError {
     ///
     /// Retry: `human`, category: `unauthenticated`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>).
     InvalidClientTokenId,
     /// The caller may not do this.
     ///
@@ -412,7 +468,7 @@ pub enum AwsSqsError {
     ///
     /// Retry: `human`, category: `permission_denied`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>).
     NotAuthorized,
     /// The body is not the JSON that the operation takes.
     ///
@@ -422,7 +478,7 @@ pub enum AwsSqsError {
     ///
     /// Retry: `never`, category: `invalid_argument`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>).
     SerializationException,
     /// The operation in X-Amz-Target does not exist.
     ///
@@ -432,7 +488,7 @@ pub enum AwsSqsError {
     ///
     /// Retry: `never`, category: `unimplemented`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>).
     UnknownOperationException,
     /// The service cannot handle the request for the moment.
     ///
@@ -442,8 +498,56 @@ pub enum AwsSqsError {
     ///
     /// Retry: `again`, category: `unavailable`.
     ///
-    /// [The vendor's documentation](<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.html>).
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>).
     ServiceUnavailable,
+    /// The body cannot be read, such as one that is not compressed as its Content-Encoding says.
+    ///
+    /// **What to do:** Send the body as its headers describe it.
+    ///
+    /// Vendor's name: `MalformedHttpRequestException`, code: `MalformedHttpRequestException`, status: `400`.
+    ///
+    /// Retry: `never`, category: `invalid_argument`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>).
+    ///
+    /// [Source](<https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/common-errors.html>).
+    MalformedHttpRequestException,
+    /// The client closed the connection before the answer was sent.
+    ///
+    /// **What to do:** Give the call more time; look whether it was done before sending it again.
+    ///
+    /// Vendor's name: `RequestAbortedException`, code: `RequestAbortedException`, status: `400`.
+    ///
+    /// Retry: `unknown maybe-executed`, category: `cancelled`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>).
+    ///
+    /// [Source](<https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/common-errors.html>).
+    RequestAbortedException,
+    /// The body is larger than the service accepts.
+    ///
+    /// **What to do:** Send less at a time.
+    ///
+    /// Vendor's name: `RequestEntityTooLargeException`, code: `RequestEntityTooLargeException`, status: `413`.
+    ///
+    /// Retry: `never`, category: `invalid_argument`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>).
+    ///
+    /// [Source](<https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/common-errors.html>).
+    RequestEntityTooLargeException,
+    /// The request did not arrive in time.
+    ///
+    /// **What to do:** Send the request again; send the body without pauses.
+    ///
+    /// Vendor's name: `RequestTimeoutException`, code: `RequestTimeoutException` (also `RequestTimeout`), status: `408`.
+    ///
+    /// Retry: `again maybe-executed`, category: `deadline_exceeded`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/retries/standard.py>).
+    RequestTimeoutException,
     /// An error that the spec does not know.
     Unrecognized(::vendor_errors_runtime::Unrecognized),
 }
@@ -460,7 +564,7 @@ pub enum AwsSqsError {
 #[derive(::core::clone::Clone, ::core::default::Default)]
 #[non_exhaustive]
 pub struct AwsSqsCommon {
-    /// From the header `x-amzn-requestid`.
+    /// From the header `x-amzn-requestid` or `/ErrorResponse/RequestId`.
     pub request_id: ::core::option::Option<::vendor_errors_runtime::__private::String>,
     /// From `/Id`.
     pub entry_id: ::core::option::Option<::vendor_errors_runtime::__private::String>,
@@ -468,7 +572,7 @@ pub struct AwsSqsCommon {
     pub sender_fault: ::core::option::Option<::core::primitive::bool>,
     /// From the header `x-amzn-query-error`.
     pub query_error: ::core::option::Option<::vendor_errors_runtime::__private::String>,
-    /// From the part of the header `x-amzn-query-error` that `{};{fault};{}` takes or the part of the header `x-amzn-query-error` that `{};{fault}` takes.
+    /// From the part of the header `x-amzn-query-error` that `{};{fault};{}` takes or the part of the header `x-amzn-query-error` that `{};{fault}` takes or `/ErrorResponse/Error/Type`.
     pub fault: ::core::option::Option<::vendor_errors_runtime::__private::String>,
 }
 #[allow(
@@ -502,12 +606,12 @@ const _: () = {
             ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
             TransportRow,
         };
-        static TEXTS: &str = "AWS.SimpleQueueService.BatchEntryIdsNotDistinctAWS.SimpleQueueService.BatchRequestTooLongAWS.SimpleQueueService.EmptyBatchRequestAWS.SimpleQueueService.InvalidBatchEntryIdAWS.SimpleQueueService.MessageNotInflightAWS.SimpleQueueService.NonExistentQueueAWS.SimpleQueueService.PurgeQueueInProgressAWS.SimpleQueueService.QueueDeletedRecentlyAWS.SimpleQueueService.TooManyEntriesInBatchRequestAWS.SimpleQueueService.UnsupportedOperationAccessDeniedAccessDeniedExceptionBatchEntryIdsNotDistinctBatchRequestTooLongEmptyBatchRequestExpiredTokenExpiredTokenExceptionIncompleteSignatureIncompleteSignatureExceptionInternalErrorInternalFailureInternalServerErrorInvalidAddressInvalidAttributeNameInvalidAttributeValueInvalidBatchEntryIdInvalidClientTokenIdInvalidIdFormatInvalidMessageContentsInvalidParameterCombinationInvalidParameterValueInvalidParameterValueExceptionInvalidSecurityInvalidSignatureExceptionKMS.AccessDeniedExceptionKMS.DisabledExceptionKMS.InvalidKeyUsageExceptionKMS.InvalidStateExceptionKMS.NotFoundExceptionKMS.OptInRequiredKMS.ThrottlingExceptionKmsAccessDeniedKmsDisabledKmsInvalidKeyUsageKmsInvalidStateKmsNotFoundKmsOptInRequiredKmsThrottledMessageNotInflightMissingAuthenticationTokenMissingAuthenticationTokenExceptionMissingParameterNotAuthorizedOptInRequiredOverLimitPurgeQueueInProgressQueueAlreadyExistsQueueDeletedRecentlyQueueDoesNotExistQueueNameExistsReceiptHandleIsInvalidRequestExpiredRequestExpiredExceptionRequestThrottledResourceNotFoundExceptionSerializationExceptionServiceUnavailableServiceUnavailableExceptionSignatureDoesNotMatchSubscriptionRequiredExceptionThrottlingThrottlingExceptionTooManyEntriesInBatchRequestUnknownOperationExceptionUnrecognizedClientExceptionUnsupportedOperationValidationErrorValidationExceptionThe queue does not exist in this account and region, or was deleted.Check the URL of the queue and the region; a new queue takes a second to be known.https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.htmlA queue of this name exists with other attributes.Use the attributes of the existing queue, or another name.A queue of this name was deleted less than a minute ago.Wait 60 seconds before creating it again.The queue was purged less than a minute ago.Wait 60 seconds before purging it again.A limit is reached: messages in flight (120,000), permissions or message move tasks.Delete the messages that are done; for permissions, remove some first.There is no attribute of this name.Correct the name.The value of an attribute is not allowed.Correct the value.A resource that the request names does not exist.Check the ARN.The queue does not allow this operation.Check the type of the queue.The id in the address is not valid.Check the URL of the queue.The request did not come over HTTPS, or was not signed by Signature Version 4.Use HTTPS and sign the request.The receipt handle is not valid for this queue.Use the handle of the last ReceiveMessage of this message.The receipt handle is not valid for this version.The message is not in flight: its visibility timeout is over, or it was deleted.Receive it again if it still has to be handled.The message holds characters that are not allowed.Encode the body, for example as base64.Two entries of the batch have the same id.Give each entry an id of its own.All messages of the batch together are too long.Send fewer or shorter messages in one batch.The batch is empty.Send at least one entry.The id of an entry is not valid.Use letters, digits, hyphens and underscores, at most 80.The batch has more than 10 entries.Send at most 10 entries.The caller may not use the KMS key of the queue.Allow kms:GenerateDataKey and kms:Decrypt in the policy of the key.The KMS key of the queue is disabled.Enable the key.The KMS key cannot be used for this.Choose a symmetric encryption key.The KMS key is in a state that forbids its use, for example waiting for deletion.Cancel the deletion, or set another key.The KMS key of the queue does not exist.Set another key.The account may not use KMS here.Check the key's policy and that the account is subscribed.KMS takes no more requests for the moment.Wait, longer each time; let the queue reuse data keys for longer.Requests come too fast.Wait, longer each time; send batches.A parameter is missing or not valid.Correct the request.SQS failed; whether the call was carried out is not known.Send it again; a message may then be in the queue twice.The caller may not do this.Add the action to the policy of the caller, or to that of the resource.https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_api-errors.htmlThe access key or the session token is not known to this region.Check the key, the session token and the region; a key that is right elsewhere may belong to another partition.The session token has expired.Get new temporary credentials.The signature does not match; a wrong clock or a wrong secret key is the usual cause.Set the clock right, then check the secret key and that nothing changes the request on its way.The Authorization header lacks a part.Sign the request with Signature Version 4.The request carries no signature.Sign the request.The account is not subscribed to the service.Subscribe the account, or enable the region.The request is older than 15 minutes, or comes from the future.Set the clock right and sign the request again.The access key does not exist.Check the access key.Add the action to the policy of the caller.The body is not the JSON that the operation takes.Correct the types in the body.The operation in X-Amz-Target does not exist.Check the name of the operation and the version.The service cannot handle the request for the moment.Send the request again, with a longer wait each time.request_identry_idsender_faultquery_errorfault;";
+        static TEXTS: &str = "AWS.SimpleQueueService.BatchEntryIdsNotDistinctAWS.SimpleQueueService.BatchRequestTooLongAWS.SimpleQueueService.EmptyBatchRequestAWS.SimpleQueueService.InvalidBatchEntryIdAWS.SimpleQueueService.MessageNotInflightAWS.SimpleQueueService.NonExistentQueueAWS.SimpleQueueService.PurgeQueueInProgressAWS.SimpleQueueService.QueueDeletedRecentlyAWS.SimpleQueueService.TooManyEntriesInBatchRequestAWS.SimpleQueueService.UnsupportedOperationAccessDeniedAccessDeniedExceptionBatchEntryIdsNotDistinctBatchRequestTooLongEmptyBatchRequestExpiredTokenExpiredTokenExceptionIncompleteSignatureIncompleteSignatureExceptionInternalErrorInternalFailureInternalServerErrorInvalidAddressInvalidAttributeNameInvalidAttributeValueInvalidBatchEntryIdInvalidClientTokenIdInvalidIdFormatInvalidMessageContentsInvalidParameterCombinationInvalidParameterValueInvalidParameterValueExceptionInvalidSecurityInvalidSignatureExceptionKMS.AccessDeniedExceptionKMS.DisabledExceptionKMS.InvalidKeyUsageExceptionKMS.InvalidStateExceptionKMS.NotFoundExceptionKMS.OptInRequiredKMS.ThrottlingExceptionKmsAccessDeniedKmsDisabledKmsInvalidKeyUsageKmsInvalidStateKmsNotFoundKmsOptInRequiredKmsThrottledMalformedHttpRequestExceptionMessageNotInflightMissingAuthenticationTokenMissingAuthenticationTokenExceptionMissingParameterMissingRequiredParameterExceptionNotAuthorizedOptInRequiredOverLimitPurgeQueueInProgressQueueAlreadyExistsQueueDeletedRecentlyQueueDoesNotExistQueueNameExistsReceiptHandleIsInvalidRequestAbortedExceptionRequestEntityTooLargeExceptionRequestExpiredRequestExpiredExceptionRequestThrottledRequestTimeoutRequestTimeoutExceptionResourceNotFoundExceptionSerializationExceptionServiceUnavailableServiceUnavailableExceptionSignatureDoesNotMatchSubscriptionRequiredExceptionThrottlingThrottlingExceptionTooManyEntriesInBatchRequestUnknownOperationExceptionUnrecognizedClientExceptionUnsupportedOperationValidationErrorValidationExceptionThe queue does not exist in this account and region, or was deleted.Check the URL of the queue and the region; a new queue takes a second to be known.https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.htmlA queue of this name exists with other attributes.Use the attributes of the existing queue, or another name.A queue of this name was deleted less than a minute ago.Wait 60 seconds before creating it again.The queue was purged less than a minute ago.Wait 60 seconds before purging it again.A limit is reached: messages in flight (120,000), permissions or message move tasks.Delete the messages that are done; for permissions, remove some first.There is no attribute of this name.Correct the name.The value of an attribute is not allowed.Correct the value.A resource that the request names does not exist.Check the ARN.The queue does not allow this operation.Check the type of the queue.The id in the address is not valid.Check the URL of the queue.The request did not come over HTTPS, or was not signed by Signature Version 4.Use HTTPS and sign the request.The receipt handle is not valid for this queue.Use the handle of the last ReceiveMessage of this message.The receipt handle is not valid for this version.The message is not in flight: its visibility timeout is over, or it was deleted.Receive it again if it still has to be handled.The message holds characters that are not allowed.Encode the body, for example as base64.Two entries of the batch have the same id.Give each entry an id of its own.All messages of the batch together are too long.Send fewer or shorter messages in one batch.The batch is empty.Send at least one entry.The id of an entry is not valid.Use letters, digits, hyphens and underscores, at most 80.The batch has more than 10 entries.Send at most 10 entries.The caller may not use the KMS key of the queue.Allow kms:GenerateDataKey and kms:Decrypt in the policy of the key.The KMS key of the queue is disabled.Enable the key.The KMS key cannot be used for this.Choose a symmetric encryption key.The KMS key is in a state that forbids its use, for example waiting for deletion.Cancel the deletion, or set another key.The KMS key of the queue does not exist.Set another key.The account may not use KMS here.Check the key's policy and that the account is subscribed.KMS takes no more requests for the moment.Wait, longer each time; let the queue reuse data keys for longer.Requests come too fast.Wait, longer each time; send batches.A parameter is missing or not valid.Correct the request.SQS failed; whether the call was carried out is not known.Send it again; a message may then be in the queue twice.The caller may not do this.Add the action to the policy of the caller, or to that of the resource.https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.htmlThe access key or the session token is not known to this region.Check the key, the session token and the region; a key that is right elsewhere may belong to another partition.The session token has expired.Get new temporary credentials.The signature does not match; a wrong clock or a wrong secret key is the usual cause.Set the clock right, then check the secret key and that nothing changes the request on its way.The Authorization header lacks a part.Sign the request with Signature Version 4.The request carries no signature.Sign the request.The account is not subscribed to the service.Subscribe the account, or enable the region.The request is older than 15 minutes, or comes from the future.Set the clock right and sign the request again.The access key does not exist.Check the access key.Add the action to the policy of the caller.The body is not the JSON that the operation takes.Correct the types in the body.The operation in X-Amz-Target does not exist.Check the name of the operation and the version.The service cannot handle the request for the moment.Send the request again, with a longer wait each time.The body cannot be read, such as one that is not compressed as its Content-Encoding says.Send the body as its headers describe it.The client closed the connection before the answer was sent.Give the call more time; look whether it was done before sending it again.The body is larger than the service accepts.Send less at a time.The request did not arrive in time.Send the request again; send the body without pauses.request_identry_idsender_faultquery_errorfault;";
         Catalog {
             vendor: "aws-sqs",
             title: "Amazon SQS",
             entries: Table::packed(
-                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\0\0\x16+\0\0\0\x03\x01\x05\x01B\x05\x11B\x05\x11B\x05\x11\xDE\x06D\"\x07Rt\x07Y\x03\x01\x06\x01S\x05\x0FS\x05\x0FS\x05\x0F\xCD\x072\xFF\x07:t\x07Y\x04\x01\t\x02.\x05\x14.\x05\x14.\x05\x149\x088q\x08)t\x07Y\x05\x02\t\x02\x08\x05\x14\x08\x05\x14\x08\x05\x14\x9A\x08,\xC6\x08(t\x07Y\x05\x02\x08\x03\xFF\x04\t\xFF\x04\t\xFF\x04\t\xEE\x08TB\tFt\x07Y\x03\x01\x03\x01\x99\x02\x14\x99\x02\x14\x99\x02\x14\x88\t#\xAB\t\x11t\x07Y\x03\x01\x03\x01\xAD\x02\x15\xAD\x02\x15\xAD\x02\x15\xBC\t)\xE5\t\x12t\x07Y\x07\x01\x05\x01\xAD\x05\x19\xAD\x05\x19\xAD\x05\x19\xF7\t1(\n\x0Et\x07Y\x03\x01\t\x01\xA8\x06\x14\xA8\x06\x14\xA8\x06\x146\n(^\n\x1Ct\x07Y\x08\x02\x03\x01\x8B\x02\x0E\x8B\x02\x0E\x8B\x02\x0Ez\n#\x9D\n\x1Bt\x07Y\x05\x02\x10\x01\\\x03\x0F\\\x03\x0F\\\x03\x0F\xB8\nN\x06\x0B\x1Ft\x07Y\x08\x02\x03\x01b\x05\x16b\x05\x16b\x05\x16%\x0B/T\x0B:t\x07Y\x08\x02\x03\x01\xE9\x02\x0F\xE9\x02\x0F\xE9\x02\x0F\x8E\x0B1T\x0B:t\x07Y\x03\x01\t\x04\x86\x04\x12\x86\x04\x12\x86\x04\x12\xBF\x0BP\x0F\x0C/t\x07Y\x03\x01\x03\x01\xF8\x02\x16\xF8\x02\x16\xF8\x02\x16>\x0C2p\x0C't\x07Y\x03\x01\x03\x01\xD0\x01\x18\xD0\x01\x18\xD0\x01\x18\x97\x0C*\xC1\x0C!t\x07Y\x03\x01\x03\x01\xE8\x01\x13\xE8\x01\x13\xE8\x01\x13\xE2\x0C0\x12\r,t\x07Y\x03\x01\x03\x01\xFB\x01\x11\xFB\x01\x11\xFB\x01\x11>\r\x13Q\r\x18t\x07Y\x03\x01\x03\x01\xC2\x02\x13\xC2\x02\x13\xC2\x02\x13i\r \x89\r9t\x07Y\x03\x01\x03\x01X\x06\x1CX\x06\x1CX\x06\x1C\xC2\r#\xE5\r\x18t\x07Y\x03\x01\x07\x05$\x04\x0F$\x04\x0F$\x04\x0F\xFD\r0-\x0ECt\x07Y\x03\x01\t\x053\x04\x0B3\x04\x0B3\x04\x0Bp\x0E%\x95\x0E\x0Ft\x07Y\x03\x01\t\x05>\x04\x12>\x04\x12>\x04\x12\xA4\x0E$\xC8\x0E\"t\x07Y\x03\x01\t\x05P\x04\x0FP\x04\x0FP\x04\x0F\xEA\x0EQ;\x0F(t\x07Y\x03\x01\x05\x05_\x04\x0B_\x04\x0B_\x04\x0Bc\x0F(\x8B\x0F\x10t\x07Y\x05\x02\x07\x05j\x04\x10j\x04\x10j\x04\x10\x9B\x0F!\xBC\x0F:t\x07Y\x03\x01\x08\x06z\x04\x0Cz\x04\x0Cz\x04\x0C\xF6\x0F* \x10At\x07Y\x05\x02\x08\x06\x9D\x05\x10\x9D\x05\x10\x9D\x05\x10a\x10\x17x\x10%t\x07Y\x03\x01\x03\x01\xCB\x06\x13\xCB\x06\x13\xCB\x06\x13\x9D\x10$\xC1\x10\x14t\x07Y\n\x01\r\x07\\\x02\r\\\x02\r\\\x02\r\xD5\x10:\x0F\x118t\x07Y\x05\x02\x07\x05\xBB\x01\x15\xBB\x01\x15\xBB\x01\x15G\x11\x1Bb\x11G\xA9\x11M\x05\x02\x10\x05\x8D\x06\x1B\x8D\x06\x1B\x8D\x06\x1B\xF6\x11@6\x12o\xA9\x11M\x05\x02\x10\x08\x18\x02\x15\x18\x02\x15\x18\x02\x15\xA5\x12\x1E\xC3\x12\x1E\xA9\x11M\x05\x02\x10\x04k\x03\x19k\x03\x19k\x03\x19\xE1\x12U6\x13_\xA9\x11M\x05\x02\x03\x01@\x02\x1C@\x02\x1C@\x02\x1C\x95\x13&\xBB\x13*\xA9\x11M\x05\x02\x10\x05\xB2\x04#\xB2\x04#\xB2\x04#\xE5\x13!\x06\x14\x11\xA9\x11M\x0B\x01\x07\x05\xF2\x04\r\xF2\x04\r\xF2\x04\r\x17\x14-D\x14,\xA9\x11M\x03\x01\x03\x04x\x05\x0Ex\x05\x0Ex\x05\x0Ep\x14?\xAF\x14/\xA9\x11M\x0B\x01\x10\x05\xD5\x02\x14\xD5\x02\x14\xD5\x02\x14\xDE\x14\x1E\xFC\x14\x15\xA9\x11M\x05\x02\x07\x05\xE5\x04\r\xE5\x04\r\xE5\x04\rG\x11\x1B\x11\x15+\xA9\x11M\x03\x01\x03\x01\xC6\x05\x16\xC6\x05\x16\xC6\x05\x16<\x152n\x15\x1E\xA9\x11M\x08\x02\x0C\x01t\x06\x19t\x06\x19t\x06\x19\x8C\x15-\xB9\x150\xA9\x11M\x0C\x01\x0E\x07\xDC\x05\x12\xDC\x05\x12\xDC\x05\x12\xE9\x155\x1E\x165\xA9\x11M\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\0\0\x16/\0\0\0\x03\x01\x05\x01\x80\x05\x11\x80\x05\x11\x80\x05\x11v\x07D\xBA\x07R\x0C\x08Y\x03\x01\x06\x01\x91\x05\x0F\x91\x05\x0F\x91\x05\x0Fe\x082\x97\x08:\x0C\x08Y\x04\x01\t\x02l\x05\x14l\x05\x14l\x05\x14\xD1\x088\t\t)\x0C\x08Y\x05\x02\t\x02F\x05\x14F\x05\x14F\x05\x142\t,^\t(\x0C\x08Y\x05\x02\x08\x03=\x05\t=\x05\t=\x05\t\x86\tT\xDA\tF\x0C\x08Y\x03\x01\x03\x01\x99\x02\x14\x99\x02\x14\x99\x02\x14 \n#C\n\x11\x0C\x08Y\x03\x01\x03\x01\xAD\x02\x15\xAD\x02\x15\xAD\x02\x15T\n)}\n\x12\x0C\x08Y\x07\x01\x05\x01E\x06\x19E\x06\x19E\x06\x19\x8F\n1\xC0\n\x0E\x0C\x08Y\x03\x01\t\x01@\x07\x14@\x07\x14@\x07\x14\xCE\n(\xF6\n\x1C\x0C\x08Y\x08\x02\x03\x01\x8B\x02\x0E\x8B\x02\x0E\x8B\x02\x0E\x12\x0B#5\x0B\x1B\x0C\x08Y\x05\x02\x10\x01\\\x03\x0F\\\x03\x0F\\\x03\x0FP\x0BN\x9E\x0B\x1F\x0C\x08Y\x08\x02\x03\x01\xA0\x05\x16\xA0\x05\x16\xA0\x05\x16\xBD\x0B/\xEC\x0B:\x0C\x08Y\x08\x02\x03\x01\xE9\x02\x0F\xE9\x02\x0F\xE9\x02\x0F&\x0C1\xEC\x0B:\x0C\x08Y\x03\x01\t\x04\xA3\x04\x12\xA3\x04\x12\xA3\x04\x12W\x0CP\xA7\x0C/\x0C\x08Y\x03\x01\x03\x01\xF8\x02\x16\xF8\x02\x16\xF8\x02\x16\xD6\x0C2\x08\r'\x0C\x08Y\x03\x01\x03\x01\xD0\x01\x18\xD0\x01\x18\xD0\x01\x18/\r*Y\r!\x0C\x08Y\x03\x01\x03\x01\xE8\x01\x13\xE8\x01\x13\xE8\x01\x13z\r0\xAA\r,\x0C\x08Y\x03\x01\x03\x01\xFB\x01\x11\xFB\x01\x11\xFB\x01\x11\xD6\r\x13\xE9\r\x18\x0C\x08Y\x03\x01\x03\x01\xC2\x02\x13\xC2\x02\x13\xC2\x02\x13\x01\x0E !\x0E9\x0C\x08Y\x03\x01\x03\x01\xF0\x06\x1C\xF0\x06\x1C\xF0\x06\x1CZ\x0E#}\x0E\x18\x0C\x08Y\x03\x01\x07\x05$\x04\x0F$\x04\x0F$\x04\x0F\x95\x0E0\xC5\x0EC\x0C\x08Y\x03\x01\t\x053\x04\x0B3\x04\x0B3\x04\x0B\x08\x0F%-\x0F\x0F\x0C\x08Y\x03\x01\t\x05>\x04\x12>\x04\x12>\x04\x12<\x0F$`\x0F\"\x0C\x08Y\x03\x01\t\x05P\x04\x0FP\x04\x0FP\x04\x0F\x82\x0FQ\xD3\x0F(\x0C\x08Y\x03\x01\x05\x05_\x04\x0B_\x04\x0B_\x04\x0B\xFB\x0F(#\x10\x10\x0C\x08Y\x05\x02\x07\x05j\x04\x10j\x04\x10j\x04\x103\x10!T\x10:\x0C\x08Y\x03\x01\x08\x06z\x04\x0Cz\x04\x0Cz\x04\x0C\x8E\x10*\xB8\x10A\x0C\x08Y\x05\x02\x08\x06\x10\x06\x10\x10\x06\x10\x10\x06\x10\xF9\x10\x17\x10\x11%\x0C\x08Y\x03\x01\x03\x01c\x07\x13c\x07\x13c\x07\x135\x11$Y\x11\x14\x0C\x08Y\n\x01\r\x07\\\x02\r\\\x02\r\\\x02\rm\x11:\xA7\x118\x0C\x08Y\x05\x02\x07\x05\xBB\x01\x15\xBB\x01\x15\xBB\x01\x15\xDF\x11\x1B\xFA\x11GA\x12W\x05\x02\x10\x05%\x07\x1B%\x07\x1B%\x07\x1B\x98\x12@\xD8\x12oA\x12W\x05\x02\x10\x08\x18\x02\x15\x18\x02\x15\x18\x02\x15G\x13\x1Ee\x13\x1EA\x12W\x05\x02\x10\x04k\x03\x19k\x03\x19k\x03\x19\x83\x13U\xD8\x13_A\x12W\x05\x02\x03\x01@\x02\x1C@\x02\x1C@\x02\x1C7\x14&]\x14*A\x12W\x05\x02\x10\x05\xCF\x04#\xCF\x04#\xCF\x04#\x87\x14!\xA8\x14\x11A\x12W\x0B\x01\x07\x050\x05\r0\x05\r0\x05\r\xB9\x14-\xE6\x14,A\x12W\x03\x01\x03\x04\xEB\x05\x0E\xEB\x05\x0E\xEB\x05\x0E\x12\x15?Q\x15/A\x12W\x0B\x01\x10\x05\xD5\x02\x14\xD5\x02\x14\xD5\x02\x14\x80\x15\x1E\x9E\x15\x15A\x12W\x05\x02\x07\x05#\x05\r#\x05\r#\x05\r\xDF\x11\x1B\xB3\x15+A\x12W\x03\x01\x03\x01^\x06\x16^\x06\x16^\x06\x16\xDE\x152\x10\x16\x1EA\x12W\x08\x02\x0C\x01\x0C\x07\x19\x0C\x07\x19\x0C\x07\x19.\x16-[\x160A\x12W\x0C\x01\x0E\x07t\x06\x12t\x06\x12t\x06\x12\x8B\x165\xC0\x165A\x12W\x03\x01\x03\x01\x86\x04\x1D\x86\x04\x1D\x86\x04\x1D\xF5\x16YN\x17)A\x12W\x03\x01\x01\t\xB6\x05\x17\xB6\x05\x17\xB6\x05\x17w\x17<\xB3\x17JA\x12W\r\x01\x03\x01\xCD\x05\x1E\xCD\x05\x1E\xCD\x05\x1E\xFD\x17,)\x18\x14A\x12W\x0E\x01\x04\x07.\x06\x17.\x06\x17.\x06\x17=\x18#`\x185A\x12W\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             common: RowRange { from: 0, to: 5 },
@@ -517,8 +621,8 @@ const _: () = {
                     context: 1,
                     input: FormatInput::Body,
                     when: RowRange { from: 0, to: 1 },
-                    code: RowRange { from: 6, to: 7 },
-                    message: RowRange { from: 7, to: 8 },
+                    code: RowRange { from: 8, to: 9 },
+                    message: RowRange { from: 9, to: 10 },
                     code_after: "",
                     code_before: "",
                     status_at: RowRange::NONE,
@@ -530,17 +634,30 @@ const _: () = {
                     context: 0,
                     input: FormatInput::Body,
                     when: RowRange::NONE,
-                    code: RowRange { from: 8, to: 10 },
-                    message: RowRange { from: 10, to: 12 },
+                    code: RowRange { from: 10, to: 12 },
+                    message: RowRange { from: 12, to: 14 },
                     code_after: "#",
                     code_before: ":",
                     status_at: RowRange::NONE,
                     headers_at: RowRange::NONE,
                     inner: RowRange::NONE,
                 },
+                ResponseFormat {
+                    statuses: RowRange { from: 1, to: 3 },
+                    context: 0,
+                    input: FormatInput::Body,
+                    when: RowRange { from: 1, to: 2 },
+                    code: RowRange { from: 15, to: 16 },
+                    message: RowRange { from: 16, to: 17 },
+                    code_after: "",
+                    code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
+                },
             ],
             codes: Table::packed(
-                b"\x000\x028\x038\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04N\0\0\0\0\0/\x10/\0*\x11Y\0(\x12\x81\0*\x13\xAB\0)\x0E\xD4\0'\x01\xFB\0+\x04&\x01+\x03Q\x013\x14\x84\x01+\t\xAF\x01\x0C\x1F\xBB\x01\x15\x1F\xD0\x01\x18\x10\xE8\x01\x13\x11\xFB\x01\x11\x12\x0C\x02\x0C!\x18\x02\x15!-\x02\x13#@\x02\x1C#\\\x02\r\x1Ei\x02\x0F\x1Ex\x02\x13\x1E\x8B\x02\x0E\n\x99\x02\x14\x06\xAD\x02\x15\x07\xC2\x02\x13\x13\xD5\x02\x14'\xE9\x02\x0F\r\xF8\x02\x16\x0F\x0E\x03\x1B\x1D)\x03\x15\x1D>\x03\x1E\x1D\\\x03\x0F\x0Bk\x03\x19\"\x84\x03\x19\x15\x9D\x03\x15\x16\xB2\x03\x1C\x17\xCE\x03\x19\x18\xE7\x03\x15\x19\xFC\x03\x11\x1A\r\x04\x17\x1B$\x04\x0F\x153\x04\x0B\x16>\x04\x12\x17P\x04\x0F\x18_\x04\x0B\x19j\x04\x10\x1Az\x04\x0C\x1B\x86\x04\x12\x0E\x98\x04\x1A$\xB2\x04#$\xD5\x04\x10\x1D\xE5\x04\r(\xF2\x04\r%\xFF\x04\t\x05\x08\x05\x14\x04\x1C\x05\x12\x02.\x05\x14\x03B\x05\x11\x01S\x05\x0F\x02b\x05\x16\x0Cx\x05\x0E&\x86\x05\x17!\x9D\x05\x10\x1C\xAD\x05\x19\x08\xC6\x05\x16)\xDC\x05\x12+\xEE\x05\x1B+\t\x06\x15\"\x1E\x06\x1D%;\x06\n\x1CE\x06\x13\x1CX\x06\x1C\x14t\x06\x19*\x8D\x06\x1B \xA8\x06\x14\t\xBC\x06\x0F\x1D\xCB\x06\x13\x1D\0\0\0\0\0\0\0\0",
+                b"\x000\x028\x038\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04T\0\0\0\0\0/\x10/\0*\x11Y\0(\x12\x81\0*\x13\xAB\0)\x0E\xD4\0'\x01\xFB\0+\x04&\x01+\x03Q\x013\x14\x84\x01+\t\xAF\x01\x0C\x1F\xBB\x01\x15\x1F\xD0\x01\x18\x10\xE8\x01\x13\x11\xFB\x01\x11\x12\x0C\x02\x0C!\x18\x02\x15!-\x02\x13#@\x02\x1C#\\\x02\r\x1Ei\x02\x0F\x1Ex\x02\x13\x1E\x8B\x02\x0E\n\x99\x02\x14\x06\xAD\x02\x15\x07\xC2\x02\x13\x13\xD5\x02\x14'\xE9\x02\x0F\r\xF8\x02\x16\x0F\x0E\x03\x1B\x1D)\x03\x15\x1D>\x03\x1E\x1D\\\x03\x0F\x0Bk\x03\x19\"\x84\x03\x19\x15\x9D\x03\x15\x16\xB2\x03\x1C\x17\xCE\x03\x19\x18\xE7\x03\x15\x19\xFC\x03\x11\x1A\r\x04\x17\x1B$\x04\x0F\x153\x04\x0B\x16>\x04\x12\x17P\x04\x0F\x18_\x04\x0B\x19j\x04\x10\x1Az\x04\x0C\x1B\x86\x04\x1D,\xA3\x04\x12\x0E\xB5\x04\x1A$\xCF\x04#$\xF2\x04\x10\x1D\x02\x05!\x1D#\x05\r(0\x05\r%=\x05\t\x05F\x05\x14\x04Z\x05\x12\x02l\x05\x14\x03\x80\x05\x11\x01\x91\x05\x0F\x02\xA0\x05\x16\x0C\xB6\x05\x17-\xCD\x05\x1E.\xEB\x05\x0E&\xF9\x05\x17!\x10\x06\x10\x1C \x06\x0E/.\x06\x17/E\x06\x19\x08^\x06\x16)t\x06\x12+\x86\x06\x1B+\xA1\x06\x15\"\xB6\x06\x1D%\xD3\x06\n\x1C\xDD\x06\x13\x1C\xF0\x06\x1C\x14\x0C\x07\x19*%\x07\x1B @\x07\x14\tT\x07\x0F\x1Dc\x07\x13\x1D\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             code_index: CodeIndex::NONE,
@@ -552,7 +669,7 @@ const _: () = {
             transports: &[],
             overrides: &[],
             retries: Table::packed(
-                b"\08\x018\xFF\0\x028\x038\x048\x058\x060\x088\t0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x0B\x08\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\x04\x01\x01\0\0\0\0\0\0\0\0\x04\x01\0\0\0\x01\xE8\x03\x01`\xEA\x06\x01\0\0\0\0\0\0\0\0\0\n\x01\0\0\0\0\0\0\0\0\0\x02\x01\0\0\0\0\0\0\0\0\0\x01\x02\0\0\0\0\0\0\0\0\0\x05\x01\0\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+                b"\08\x018\xFF\0\x028\x038\x048\x058\x060\x088\t0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x0B\t\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\x04\x01\x01\0\0\0\0\0\0\0\0\x04\x01\0\0\0\x01\xE8\x03\x01`\xEA\x06\x01\0\0\0\0\0\0\0\0\0\n\x01\0\0\0\0\0\0\0\0\0\x02\x01\0\0\0\0\0\0\0\0\0\x01\x02\0\0\0\0\0\0\0\0\0\x05\x01\0\x01\x01\0\0\0\0\0\0\x0B\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             sources: Table::packed(
@@ -560,11 +677,11 @@ const _: () = {
                 TEXTS,
             ),
             fields: Table::packed(
-                b"\08\x018\x028\xFF\0\xFF\0\x030\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\x05\0\0\0\0\0\x01S\x16\n\0\x01\x01]\x16\x08\x03\x02\x01e\x16\x0C\0\x03\x01q\x16\x0B\0\x04\x02|\x16\x05\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\xFF\0\xFF\0\x030\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\x05\0\0\0\0\0\x02\x95\x18\n\0\x02\x01\x9F\x18\x08\x03\x03\x01\xA7\x18\x0C\0\x04\x01\xB3\x18\x0B\0\x05\x03\xBE\x18\x05\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             conditions: Table::packed(
-                b"\08\x018\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\x01\0\0\0\x02\x01\0\0\0\0\0\0\0\0",
+                b"\08\x018\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\x02\0\0\0\x03\x01\x0E\x01\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             templates: Table::packed(
@@ -572,7 +689,7 @@ const _: () = {
                 TEXTS,
             ),
             texts: Table::packed(
-                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x07\0\0\0\0\0\0\x81\x16\x01\x81\x16\x01\0\0\0\0\0\0\x81\x16\x01\0\0\0\0\0\0\0\0\0\0\0",
+                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x07\0\0\0\0\0\0\xC3\x18\x01\xC3\x18\x01\0\0\0\0\0\0\xC3\x18\x01\0\0\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             placeholders: Table::packed(
@@ -582,54 +699,84 @@ const _: () = {
             locations: &[
                 Location::Header("x-amzn-requestid"),
                 Location::Pointer {
-                    path: "/Id",
+                    path: "/ErrorResponse/RequestId",
                     pointer: 0,
                     many: false,
                     top: false,
                 },
                 Location::Pointer {
-                    path: "/SenderFault",
+                    path: "/Id",
                     pointer: 1,
+                    many: false,
+                    top: false,
+                },
+                Location::Pointer {
+                    path: "/SenderFault",
+                    pointer: 2,
                     many: false,
                     top: false,
                 },
                 Location::Header("x-amzn-query-error"),
                 Location::Part {
-                    of: 3,
+                    of: 4,
                     template: 0,
                 },
                 Location::Part {
-                    of: 3,
+                    of: 4,
                     template: 1,
                 },
                 Location::Pointer {
-                    path: "/Code",
-                    pointer: 2,
-                    many: false,
-                    top: false,
-                },
-                Location::Pointer {
-                    path: "/Message",
+                    path: "/ErrorResponse/Error/Type",
                     pointer: 3,
                     many: false,
                     top: false,
                 },
                 Location::Pointer {
-                    path: "/__type",
+                    path: "/Code",
                     pointer: 4,
+                    many: false,
+                    top: false,
+                },
+                Location::Pointer {
+                    path: "/Message",
+                    pointer: 5,
+                    many: false,
+                    top: false,
+                },
+                Location::Pointer {
+                    path: "/__type",
+                    pointer: 6,
                     many: false,
                     top: false,
                 },
                 Location::Header("x-amzn-errortype"),
                 Location::Pointer {
                     path: "/message",
-                    pointer: 5,
+                    pointer: 7,
                     many: false,
                     top: false,
                 },
                 Location::Pointer {
                     path: "/Message",
-                    pointer: 3,
+                    pointer: 5,
+                    many: false,
+                    top: false,
+                },
+                Location::Pointer {
+                    path: "/ErrorResponse",
+                    pointer: 8,
+                    many: false,
+                    top: false,
+                },
+                Location::Pointer {
+                    path: "/ErrorResponse/Error/Code",
+                    pointer: 9,
+                    many: false,
+                    top: false,
+                },
+                Location::Pointer {
+                    path: "/ErrorResponse/Error/Message",
+                    pointer: 10,
                     many: false,
                     top: false,
                 },
@@ -649,11 +796,13 @@ const _: () = {
                 StatusRange { from: 500, to: 500 },
                 StatusRange { from: 403, to: 403 },
                 StatusRange { from: 503, to: 503 },
+                StatusRange { from: 413, to: 413 },
+                StatusRange { from: 408, to: 408 },
             ],
             pointers: PointerAutomaton {
                 nodes: &[
                     State {
-                        members: RowRange { from: 0, to: 6 },
+                        members: RowRange { from: 0, to: 7 },
                         items: RowRange::NONE,
                         any_item: NONE,
                         any_member: NONE,
@@ -662,21 +811,21 @@ const _: () = {
                         starts: RowRange::NONE,
                     },
                     State {
-                        members: RowRange::NONE,
-                        items: RowRange::NONE,
-                        any_item: 7,
-                        any_member: NONE,
-                        alone: 7,
-                        captures: RowRange::NONE,
-                        starts: RowRange::NONE,
-                    },
-                    State {
-                        members: RowRange::NONE,
+                        members: RowRange { from: 7, to: 9 },
                         items: RowRange::NONE,
                         any_item: NONE,
                         any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 0, to: 1 },
+                        starts: RowRange::NONE,
+                    },
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
+                        any_item: 10,
+                        any_member: NONE,
+                        alone: 10,
+                        captures: RowRange::NONE,
                         starts: RowRange::NONE,
                     },
                     State {
@@ -716,21 +865,21 @@ const _: () = {
                         starts: RowRange::NONE,
                     },
                     State {
-                        members: RowRange { from: 6, to: 10 },
-                        items: RowRange::NONE,
-                        any_item: NONE,
-                        any_member: NONE,
-                        alone: NONE,
-                        captures: RowRange::NONE,
-                        starts: RowRange { from: 0, to: 1 },
-                    },
-                    State {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
                         any_item: NONE,
                         any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 5, to: 6 },
+                        starts: RowRange::NONE,
+                    },
+                    State {
+                        members: RowRange { from: 9, to: 12 },
+                        items: RowRange::NONE,
+                        any_item: NONE,
+                        any_member: NONE,
+                        alone: NONE,
+                        captures: RowRange::NONE,
                         starts: RowRange::NONE,
                     },
                     State {
@@ -741,6 +890,15 @@ const _: () = {
                         alone: NONE,
                         captures: RowRange { from: 6, to: 7 },
                         starts: RowRange::NONE,
+                    },
+                    State {
+                        members: RowRange { from: 12, to: 17 },
+                        items: RowRange::NONE,
+                        any_item: NONE,
+                        any_member: NONE,
+                        alone: NONE,
+                        captures: RowRange::NONE,
+                        starts: RowRange { from: 0, to: 1 },
                     },
                     State {
                         members: RowRange::NONE,
@@ -760,54 +918,182 @@ const _: () = {
                         captures: RowRange { from: 8, to: 9 },
                         starts: RowRange::NONE,
                     },
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
+                        any_item: NONE,
+                        any_member: NONE,
+                        alone: NONE,
+                        captures: RowRange { from: 9, to: 10 },
+                        starts: RowRange::NONE,
+                    },
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
+                        any_item: NONE,
+                        any_member: NONE,
+                        alone: NONE,
+                        captures: RowRange { from: 10, to: 11 },
+                        starts: RowRange::NONE,
+                    },
+                    State {
+                        members: RowRange { from: 17, to: 19 },
+                        items: RowRange::NONE,
+                        any_item: NONE,
+                        any_member: NONE,
+                        alone: NONE,
+                        captures: RowRange::NONE,
+                        starts: RowRange::NONE,
+                    },
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
+                        any_item: NONE,
+                        any_member: NONE,
+                        alone: NONE,
+                        captures: RowRange { from: 11, to: 12 },
+                        starts: RowRange::NONE,
+                    },
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
+                        any_item: NONE,
+                        any_member: NONE,
+                        alone: NONE,
+                        captures: RowRange { from: 12, to: 13 },
+                        starts: RowRange::NONE,
+                    },
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
+                        any_item: NONE,
+                        any_member: NONE,
+                        alone: NONE,
+                        captures: RowRange { from: 13, to: 14 },
+                        starts: RowRange::NONE,
+                    },
+                    State {
+                        members: RowRange { from: 19, to: 20 },
+                        items: RowRange::NONE,
+                        any_item: NONE,
+                        any_member: NONE,
+                        alone: NONE,
+                        captures: RowRange::NONE,
+                        starts: RowRange::NONE,
+                    },
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
+                        any_item: NONE,
+                        any_member: NONE,
+                        alone: NONE,
+                        captures: RowRange { from: 14, to: 15 },
+                        starts: RowRange::NONE,
+                    },
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
+                        any_item: NONE,
+                        any_member: NONE,
+                        alone: NONE,
+                        captures: RowRange { from: 15, to: 16 },
+                        starts: RowRange::NONE,
+                    },
                 ],
                 members: &[
                     MemberEdge {
-                        name: "Failed",
+                        name: "ErrorResponse",
                         node: 1,
                     },
-                    MemberEdge { name: "Id", node: 2 },
+                    MemberEdge {
+                        name: "Failed",
+                        node: 2,
+                    },
+                    MemberEdge { name: "Id", node: 3 },
                     MemberEdge {
                         name: "Message",
-                        node: 3,
-                    },
-                    MemberEdge {
-                        name: "SenderFault",
                         node: 4,
                     },
                     MemberEdge {
-                        name: "__type",
+                        name: "SenderFault",
                         node: 5,
                     },
                     MemberEdge {
-                        name: "message",
+                        name: "__type",
                         node: 6,
                     },
                     MemberEdge {
-                        name: "Code",
+                        name: "message",
+                        node: 7,
+                    },
+                    MemberEdge {
+                        name: "Error",
                         node: 8,
                     },
-                    MemberEdge { name: "Id", node: 9 },
+                    MemberEdge {
+                        name: "RequestId",
+                        node: 9,
+                    },
+                    MemberEdge {
+                        name: "Code",
+                        node: 11,
+                    },
                     MemberEdge {
                         name: "Message",
-                        node: 10,
+                        node: 12,
+                    },
+                    MemberEdge {
+                        name: "Type",
+                        node: 13,
+                    },
+                    MemberEdge {
+                        name: "Code",
+                        node: 14,
+                    },
+                    MemberEdge {
+                        name: "ErrorResponse",
+                        node: 15,
+                    },
+                    MemberEdge { name: "Id", node: 16 },
+                    MemberEdge {
+                        name: "Message",
+                        node: 17,
                     },
                     MemberEdge {
                         name: "SenderFault",
-                        node: 11,
+                        node: 18,
+                    },
+                    MemberEdge {
+                        name: "Error",
+                        node: 19,
+                    },
+                    MemberEdge {
+                        name: "RequestId",
+                        node: 20,
+                    },
+                    MemberEdge {
+                        name: "Type",
+                        node: 21,
                     },
                 ],
                 items: &[],
                 captures: &[
-                    Capture { context: 0, pointer: 0 },
-                    Capture { context: 0, pointer: 3 },
+                    Capture { context: 0, pointer: 8 },
                     Capture { context: 0, pointer: 1 },
-                    Capture { context: 0, pointer: 4 },
                     Capture { context: 0, pointer: 5 },
+                    Capture { context: 0, pointer: 2 },
+                    Capture { context: 0, pointer: 6 },
+                    Capture { context: 0, pointer: 7 },
+                    Capture { context: 0, pointer: 0 },
+                    Capture { context: 0, pointer: 9 },
+                    Capture { context: 0, pointer: 10 },
+                    Capture { context: 0, pointer: 3 },
+                    Capture { context: 1, pointer: 4 },
+                    Capture { context: 1, pointer: 1 },
+                    Capture { context: 1, pointer: 5 },
                     Capture { context: 1, pointer: 2 },
                     Capture { context: 1, pointer: 0 },
                     Capture { context: 1, pointer: 3 },
-                    Capture { context: 1, pointer: 1 },
                 ],
                 starts: &[1],
                 contexts: 2,
@@ -968,6 +1254,10 @@ const _: () = {
                 40 => AwsSqsError::SerializationException,
                 41 => AwsSqsError::UnknownOperationException,
                 42 => AwsSqsError::ServiceUnavailable,
+                43 => AwsSqsError::MalformedHttpRequestException,
+                44 => AwsSqsError::RequestAbortedException,
+                45 => AwsSqsError::RequestEntityTooLargeException,
+                46 => AwsSqsError::RequestTimeoutException,
                 _ => {
                     AwsSqsError::Unrecognized(
                         ::vendor_errors_runtime::Unrecognized::new(
@@ -1038,6 +1328,10 @@ const _: () = {
                     AwsSqsError::SerializationException => 40,
                     AwsSqsError::UnknownOperationException => 41,
                     AwsSqsError::ServiceUnavailable => 42,
+                    AwsSqsError::MalformedHttpRequestException => 43,
+                    AwsSqsError::RequestAbortedException => 44,
+                    AwsSqsError::RequestEntityTooLargeException => 45,
+                    AwsSqsError::RequestTimeoutException => 46,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }

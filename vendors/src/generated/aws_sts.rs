@@ -23,6 +23,8 @@ pub enum AwsStsError {
     /// Retry: `reauth`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sts/2011-06-15/service-2.json>).
     ExpiredTokenException,
     /// The identity provider that has to check the token did not answer.
     ///
@@ -33,6 +35,8 @@ pub enum AwsStsError {
     /// Retry: `again base 500ms cap 20s`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sts/2011-06-15/service-2.json>).
     IdpCommunicationError,
     /// The identity provider rejects the claim; it can be invalid, expired or revoked.
     ///
@@ -43,6 +47,8 @@ pub enum AwsStsError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sts/2011-06-15/service-2.json>).
     IdpRejectedClaim,
     /// The web identity token cannot be validated.
     ///
@@ -53,6 +59,8 @@ pub enum AwsStsError {
     /// Retry: `reauth`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sts/2011-06-15/service-2.json>).
     InvalidIdentityToken,
     /// The encoded message cannot be decoded: it has invalid characters or has expired.
     ///
@@ -63,6 +71,8 @@ pub enum AwsStsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sts/2011-06-15/service-2.json>).
     InvalidAuthorizationMessageException,
     /// The payload of the requested token is larger than allowed.
     ///
@@ -73,6 +83,8 @@ pub enum AwsStsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sts/2011-06-15/service-2.json>).
     JwtPayloadSizeExceededException,
     /// The session policy is not well formed; the message says where.
     ///
@@ -83,6 +95,8 @@ pub enum AwsStsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sts/2011-06-15/service-2.json>).
     MalformedPolicyDocument,
     /// The account has not turned on tokens for outside services.
     ///
@@ -93,6 +107,8 @@ pub enum AwsStsError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sts/2011-06-15/service-2.json>).
     OutboundWebIdentityFederationDisabledException,
     /// Session policies and tags together are larger than allowed once packed.
     ///
@@ -103,6 +119,8 @@ pub enum AwsStsError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sts/2011-06-15/service-2.json>).
     PackedPolicyTooLarge,
     /// The region is not turned on for the account.
     ///
@@ -113,6 +131,8 @@ pub enum AwsStsError {
     /// Retry: `elsewhere`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sts/2011-06-15/service-2.json>).
     RegionDisabledException,
     /// The token would outlive the session it is made from.
     ///
@@ -123,6 +143,8 @@ pub enum AwsStsError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sts/2011-06-15/service-2.json>).
     SessionDurationEscalationException,
     /// The caller may not do this, or may not assume the role.
     ///
@@ -234,6 +256,54 @@ pub enum AwsStsError {
     ///
     /// [The vendor's documentation](<https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html>).
     ServiceUnavailable,
+    /// The body cannot be read, such as one that is not compressed as its Content-Encoding says.
+    ///
+    /// **What to do:** Send the body as its headers describe it.
+    ///
+    /// Vendor's name: `MalformedHttpRequestException`, code: `MalformedHttpRequestException`, status: `400`.
+    ///
+    /// Retry: `never`, category: `invalid_argument`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html>).
+    ///
+    /// [Source](<https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/common-errors.html>).
+    MalformedHttpRequestException,
+    /// The client closed the connection before the answer was sent.
+    ///
+    /// **What to do:** Give the call more time; look whether it was done before sending it again.
+    ///
+    /// Vendor's name: `RequestAbortedException`, code: `RequestAbortedException`, status: `400`.
+    ///
+    /// Retry: `unknown maybe-executed`, category: `cancelled`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html>).
+    ///
+    /// [Source](<https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/common-errors.html>).
+    RequestAbortedException,
+    /// The body is larger than the service accepts.
+    ///
+    /// **What to do:** Send less at a time.
+    ///
+    /// Vendor's name: `RequestEntityTooLargeException`, code: `RequestEntityTooLargeException`, status: `413`.
+    ///
+    /// Retry: `never`, category: `invalid_argument`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html>).
+    ///
+    /// [Source](<https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/common-errors.html>).
+    RequestEntityTooLargeException,
+    /// The request did not arrive in time.
+    ///
+    /// **What to do:** Send the request again; send the body without pauses.
+    ///
+    /// Vendor's name: `RequestTimeoutException`, code: `RequestTimeoutException` (also `RequestTimeout`), status: `408`.
+    ///
+    /// Retry: `again maybe-executed`, category: `deadline_exceeded`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html>).
+    ///
+    /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/retries/standard.py>).
+    RequestTimeoutException,
     /// The request is not valid.
     ///
     /// **What to do:** Correct the request.
@@ -316,12 +386,12 @@ const _: () = {
             ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
             TransportRow,
         };
-        static TEXTS: &str = "AccessDeniedAccessDeniedExceptionExpiredTokenExpiredTokenExceptionExpiredTradeInTokenExceptionIDPCommunicationErrorIDPCommunicationErrorExceptionIDPRejectedClaimIDPRejectedClaimExceptionIncompleteSignatureInternalErrorInternalFailureInternalServiceErrorInvalidAccessKeyIdInvalidActionInvalidAuthorizationMessageExceptionInvalidClientTokenIdInvalidIdentityTokenInvalidIdentityTokenExceptionInvalidParameterCombinationInvalidParameterValueInvalidQueryParameterInvalidSignatureExceptionJWTPayloadSizeExceededExceptionMalformedPolicyDocumentMalformedPolicyDocumentExceptionMalformedQueryStringMissingActionMissingAuthenticationTokenMissingAuthenticationTokenExceptionMissingParameterNotAuthorizedOptInRequiredOutboundWebIdentityFederationDisabledExceptionPackedPolicyTooLargePackedPolicyTooLargeExceptionRegionDisabledExceptionRequestExpiredRequestLimitExceededServiceUnavailableSessionDurationEscalationExceptionSignatureDoesNotMatchThrottlingThrottlingExceptionTooManyRequestsExceptionUnauthorizedOperationUnrecognizedClientExceptionValidationErrorThe web identity token or the session token has expired.Get a new token from the identity provider, then send the request with it.https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.htmlIdpCommunicationErrorThe identity provider that has to check the token did not answer.Send the request again a few times; look at the identity provider if it stays.IdpRejectedClaimThe identity provider rejects the claim; it can be invalid, expired or revoked.Log in at the identity provider again.The web identity token cannot be validated.Get a new token; check the provider's keys, the issuer and the audience.The encoded message cannot be decoded: it has invalid characters or has expired.Pass the message as it came, without line breaks.JwtPayloadSizeExceededExceptionThe payload of the requested token is larger than allowed.Use fewer tags.The session policy is not well formed; the message says where.Correct the policy.The account has not turned on tokens for outside services.Turn the feature on.Session policies and tags together are larger than allowed once packed.Use a shorter policy or fewer tags.The region is not turned on for the account.Use another region, or turn this one on.The token would outlive the session it is made from.Ask for a shorter time, or begin a new session.The caller may not do this, or may not assume the role.Check the trust policy of the role and the permissions of the caller.https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.htmlToo many requests.Wait, longer each time; keep credentials as long as they are valid.The access key or the session token is not known.Use valid credentials; a session token needs its own access key.SignatureExpiredThe signature was made at another time than the request arrived.Set the clock, then sign again.The signature was made with another key or for another request.Check the secret key and how the request is signed.The request has no signature.Sign the request.The request arrived more than 15 minutes after its date.The account is not subscribed to the service.Subscribe to it.A parameter is missing or not valid; the message names it.Correct the parameter.The service failed.Send the request again after a short wait.The service cannot serve the request now.Send the request again after a wait that grows each time.BadRequestThe request is not valid.Correct the request.ForbiddenThe caller may not do this.Check the credentials and permissions.ServerFailedThe service or something before it failed.faultrequest_idSignature expired: Signature not yet current: Signature : ";
+        static TEXTS: &str = "AccessDeniedAccessDeniedExceptionExpiredTokenExpiredTokenExceptionExpiredTradeInTokenExceptionIDPCommunicationErrorIDPCommunicationErrorExceptionIDPRejectedClaimIDPRejectedClaimExceptionIncompleteSignatureInternalErrorInternalFailureInternalServiceErrorInvalidAccessKeyIdInvalidActionInvalidAuthorizationMessageExceptionInvalidClientTokenIdInvalidIdentityTokenInvalidIdentityTokenExceptionInvalidParameterCombinationInvalidParameterValueInvalidQueryParameterInvalidSignatureExceptionJWTPayloadSizeExceededExceptionMalformedHttpRequestExceptionMalformedPolicyDocumentMalformedPolicyDocumentExceptionMalformedQueryStringMissingActionMissingAuthenticationTokenMissingAuthenticationTokenExceptionMissingParameterNotAuthorizedOptInRequiredOutboundWebIdentityFederationDisabledExceptionPackedPolicyTooLargePackedPolicyTooLargeExceptionRegionDisabledExceptionRequestAbortedExceptionRequestEntityTooLargeExceptionRequestExpiredRequestLimitExceededRequestTimeoutRequestTimeoutExceptionServiceUnavailableSessionDurationEscalationExceptionSignatureDoesNotMatchThrottlingThrottlingExceptionTooManyRequestsExceptionUnauthorizedOperationUnrecognizedClientExceptionValidationErrorThe web identity token or the session token has expired.Get a new token from the identity provider, then send the request with it.https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.htmlIdpCommunicationErrorThe identity provider that has to check the token did not answer.Send the request again a few times; look at the identity provider if it stays.IdpRejectedClaimThe identity provider rejects the claim; it can be invalid, expired or revoked.Log in at the identity provider again.The web identity token cannot be validated.Get a new token; check the provider's keys, the issuer and the audience.The encoded message cannot be decoded: it has invalid characters or has expired.Pass the message as it came, without line breaks.JwtPayloadSizeExceededExceptionThe payload of the requested token is larger than allowed.Use fewer tags.The session policy is not well formed; the message says where.Correct the policy.The account has not turned on tokens for outside services.Turn the feature on.Session policies and tags together are larger than allowed once packed.Use a shorter policy or fewer tags.The region is not turned on for the account.Use another region, or turn this one on.The token would outlive the session it is made from.Ask for a shorter time, or begin a new session.The caller may not do this, or may not assume the role.Check the trust policy of the role and the permissions of the caller.https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.htmlToo many requests.Wait, longer each time; keep credentials as long as they are valid.The access key or the session token is not known.Use valid credentials; a session token needs its own access key.SignatureExpiredThe signature was made at another time than the request arrived.Set the clock, then sign again.The signature was made with another key or for another request.Check the secret key and how the request is signed.The request has no signature.Sign the request.The request arrived more than 15 minutes after its date.The account is not subscribed to the service.Subscribe to it.A parameter is missing or not valid; the message names it.Correct the parameter.The service failed.Send the request again after a short wait.The service cannot serve the request now.Send the request again after a wait that grows each time.The body cannot be read, such as one that is not compressed as its Content-Encoding says.Send the body as its headers describe it.The client closed the connection before the answer was sent.Give the call more time; look whether it was done before sending it again.The body is larger than the service accepts.Send less at a time.The request did not arrive in time.Send the request again; send the body without pauses.BadRequestThe request is not valid.Correct the request.ForbiddenThe caller may not do this.Check the credentials and permissions.ServerFailedThe service or something before it failed.faultrequest_idSignature expired: Signature not yet current: Signature : ";
         Catalog {
             vendor: "aws-sts",
             title: "AWS Security Token Service",
             entries: Table::packed(
-                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\x048\xFF\0\xFF\0\xFF\0\x050\x078\x080\n8\x0B0\r8\x0E0\x108\x110\x138\x140\x168\0\0\x17\x19\0\0\0\x02\x01\x10\x01\0-\0\x15-\0\x15-\0\x15\x16\x048N\x04J\x98\x04G\x02\x01\x0E\x02\0^\0\x15\xDF\x04\x15^\0\x15\xF4\x04A5\x05N\x98\x04G\x03\x01\x07\x03\0\x91\0\x10\x83\x05\x10\x91\0\x10\x93\x05O\xE2\x05&\x98\x04G\x02\x01\x10\x01\0T\x01\x14T\x01\x14T\x01\x14\x08\x06+3\x06H\x98\x04G\x02\x01\0\x04\0\x1C\x01$\x1C\x01$\x1C\x01${\x06P\xCB\x061\x98\x04G\x02\x01\0\x04\0\xE3\x01\x1F\xFC\x06\x1F\xE3\x01\x1F\x1B\x07:U\x07\x0F\x98\x04G\x02\x01\0\x04\0\x02\x02\x17\x02\x02\x17\x02\x02\x17d\x07>\xA2\x07\x13\x98\x04G\x03\x01\0\x03\0\xC1\x02.\xC1\x02.\xC1\x02.\xB5\x07:\xEF\x07\x14\x98\x04G\x02\x01\x03\x04\0\xEF\x02\x14\xEF\x02\x14\xEF\x02\x14\x03\x08GJ\x08#\x98\x04G\x03\x01\x07\x05\0 \x03\x17 \x03\x17 \x03\x17m\x08,\x99\x08(\x98\x04G\x03\x01\x07\x04\0k\x03\"k\x03\"k\x03\"\xC1\x084\xF5\x08/\x98\x04G\x03\x01\0\x03\0\0\0\x0C\0\0\x0C\0\0\x0C$\t7[\tE\xA0\tE\x04\x02\x08\x06\0\xA2\x03\n\xA2\x03\n\xA2\x03\n\xE5\t\x12\xF7\tC\xA0\tE\x03\x01\x10\x03\0@\x01\x14@\x01\x14@\x01\x14:\n1k\n@\xA0\tE\x03\x01\x10\x07\x02\xAB\n\x10\xAB\n\x10\x8D\x03\x15\xBB\n@\xFB\n\x1F\xA0\tE\x03\x01\x10\x03\0\x8D\x03\x15\x8D\x03\x15\x8D\x03\x15\x1A\x0B?Y\x0B3\xA0\tE\x03\x01\x10\x03\0Z\x02\x1AZ\x02\x1AZ\x02\x1A\x8C\x0B\x1D\xA9\x0B\x11\xA0\tE\x02\x01\t\x07\x007\x03\x0E7\x03\x0E7\x03\x0E\xBA\x0B8\xFB\n\x1F\xA0\tE\x03\x01\0\x03\0\xB4\x02\r\xB4\x02\r\xB4\x02\r\xF2\x0B-\x1F\x0C\x10\xA0\tE\x02\x01\0\x04\0\x07\x04\x0F\x07\x04\x0F\x07\x04\x0F/\x0C:i\x0C\x16\xA0\tE\x06\x01\r\x02\0\xDA\0\x0F\xDA\0\x0F\xDA\0\x0F\x7F\x0C\x13\x92\x0C*\xA0\tE\x07\x01\0\x02\0Y\x03\x12Y\x03\x12Y\x03\x12\xBC\x0C)\xE5\x0C9\xA0\tE\x02\x01\0\x04\0\x1E\r\n\x1E\r\n\0\0\0(\r\x19A\r\x14\xA0\tE\x03\x01\0\x03\0U\r\tU\r\t\0\0\0^\r\x1By\r&\xA0\tE\x08\x04\0\x02\0\x9F\r\x0C\x9F\r\x0C\0\0\0\xAB\r*\xE5\x0C9\xA0\tE\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\x048\xFF\0\xFF\0\xFF\0\x050\x078\x080\n8\x0B0\r8\x0E0\x108\x110\x138\x140\x168\0\0\x17\x1D\0\0\0\x02\x01\x10\x01\0-\0\x15-\0\x15-\0\x15\x8D\x048\xC5\x04J\x0F\x05G\x02\x01\x0E\x02\0^\0\x15V\x05\x15^\0\x15k\x05A\xAC\x05N\x0F\x05G\x03\x01\x07\x03\0\x91\0\x10\xFA\x05\x10\x91\0\x10\n\x06OY\x06&\x0F\x05G\x02\x01\x10\x01\0T\x01\x14T\x01\x14T\x01\x14\x7F\x06+\xAA\x06H\x0F\x05G\x02\x01\0\x04\0\x1C\x01$\x1C\x01$\x1C\x01$\xF2\x06PB\x071\x0F\x05G\x02\x01\0\x04\0\xE3\x01\x1Fs\x07\x1F\xE3\x01\x1F\x92\x07:\xCC\x07\x0F\x0F\x05G\x02\x01\0\x04\0\x1F\x02\x17\x1F\x02\x17\x1F\x02\x17\xDB\x07>\x19\x08\x13\x0F\x05G\x03\x01\0\x03\0\xDE\x02.\xDE\x02.\xDE\x02.,\x08:f\x08\x14\x0F\x05G\x02\x01\x03\x04\0\x0C\x03\x14\x0C\x03\x14\x0C\x03\x14z\x08G\xC1\x08#\x0F\x05G\x03\x01\x07\x05\0=\x03\x17=\x03\x17=\x03\x17\xE4\x08,\x10\t(\x0F\x05G\x03\x01\x07\x04\0\xE2\x03\"\xE2\x03\"\xE2\x03\"8\t4l\t/\x0F\x05G\x03\x01\0\x03\0\0\0\x0C\0\0\x0C\0\0\x0C\x9B\t7\xD2\tE\x17\nE\x04\x02\x08\x06\0\x19\x04\n\x19\x04\n\x19\x04\n\\\n\x12n\nC\x17\nE\x03\x01\x10\x03\0@\x01\x14@\x01\x14@\x01\x14\xB1\n1\xE2\n@\x17\nE\x03\x01\x10\x07\x02\"\x0B\x10\"\x0B\x10\x04\x04\x152\x0B@r\x0B\x1F\x17\nE\x03\x01\x10\x03\0\x04\x04\x15\x04\x04\x15\x04\x04\x15\x91\x0B?\xD0\x0B3\x17\nE\x03\x01\x10\x03\0w\x02\x1Aw\x02\x1Aw\x02\x1A\x03\x0C\x1D \x0C\x11\x17\nE\x02\x01\t\x07\0\x89\x03\x0E\x89\x03\x0E\x89\x03\x0E1\x0C8r\x0B\x1F\x17\nE\x03\x01\0\x03\0\xD1\x02\r\xD1\x02\r\xD1\x02\ri\x0C-\x96\x0C\x10\x17\nE\x02\x01\0\x04\0~\x04\x0F~\x04\x0F~\x04\x0F\xA6\x0C:\xE0\x0C\x16\x17\nE\x06\x01\r\x02\0\xDA\0\x0F\xDA\0\x0F\xDA\0\x0F\xF6\x0C\x13\t\r*\x17\nE\x07\x01\0\x02\0\xD0\x03\x12\xD0\x03\x12\xD0\x03\x123\r)\\\r9\x17\nE\x02\x01\x03\x04\0\x02\x02\x1D\x02\x02\x1D\x02\x02\x1D\x95\rY\xEE\r)\x17\nE\x02\x01\x01\x08\0T\x03\x17T\x03\x17T\x03\x17\x17\x0E<S\x0EJ\x17\nE\x08\x01\x03\x04\0k\x03\x1Ek\x03\x1Ek\x03\x1E\x9D\x0E,\xC9\x0E\x14\x17\nE\t\x01\x04\t\0\xB9\x03\x17\xB9\x03\x17\xB9\x03\x17\xDD\x0E#\0\x0F5\x17\nE\x02\x01\0\x04\x005\x0F\n5\x0F\n\0\0\0?\x0F\x19X\x0F\x14\x17\nE\x03\x01\0\x03\0l\x0F\tl\x0F\t\0\0\0u\x0F\x1B\x90\x0F&\x17\nE\n\x04\0\x02\0\xB6\x0F\x0C\xB6\x0F\x0C\0\0\0\xC2\x0F*\\\r9\x17\nE\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             common: RowRange { from: 0, to: 2 },
@@ -354,14 +424,14 @@ const _: () = {
                 },
             ],
             codes: Table::packed(
-                b"\x000\x028\x038\xFF\0\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x051\0\0\0\0\0\x0C\x0C\0\x0C\0\x15\x0C\0!\0\x0C\x01\0-\0\x15\x01\0B\0\x1C\x01\0^\0\x15\x02\0s\0\x1E\x02\0\x91\0\x10\x03\0\xA1\0\x19\x03\0\xBA\0\x13\x10\0\xCD\0\r\x15\0\xDA\0\x0F\x15\0\xE9\0\x14\x15\0\xFD\0\x12\x0E\0\x0F\x01\r\x14\0\x1C\x01$\x05\0@\x01\x14\x0E\0T\x01\x14\x04\0h\x01\x1D\x04\0\x85\x01\x1B\x14\0\xA0\x01\x15\x14\0\xB5\x01\x15\x14\0\xCA\x01\x19\x10\0\xE3\x01\x1F\x06\0\x02\x02\x17\x07\0\x19\x02 \x07\09\x02\x14\x14\0M\x02\r\x14\0Z\x02\x1A\x11\0t\x02#\x11\0\x97\x02\x10\x14\0\xA7\x02\r\x0C\0\xB4\x02\r\x13\0\xC1\x02.\x08\0\xEF\x02\x14\t\0\x03\x03\x1D\t\0 \x03\x17\n\x007\x03\x0E\x12\0E\x03\x14\r\0Y\x03\x12\x16\0k\x03\"\x0B\0\x8D\x03\x15\x0F\x01\x8D\x03\x15\x10\0\xA2\x03\n\r\0\xAC\x03\x13\r\0\xBF\x03\x18\r\0\xD7\x03\x15\x0C\0\xEC\x03\x1B\x0E\0\x07\x04\x0F\x14\0\0\0\0\0\0\0\0\0",
+                b"\x000\x028\x038\xFF\0\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x056\0\0\0\0\0\x0C\x0C\0\x0C\0\x15\x0C\0!\0\x0C\x01\0-\0\x15\x01\0B\0\x1C\x01\0^\0\x15\x02\0s\0\x1E\x02\0\x91\0\x10\x03\0\xA1\0\x19\x03\0\xBA\0\x13\x10\0\xCD\0\r\x15\0\xDA\0\x0F\x15\0\xE9\0\x14\x15\0\xFD\0\x12\x0E\0\x0F\x01\r\x14\0\x1C\x01$\x05\0@\x01\x14\x0E\0T\x01\x14\x04\0h\x01\x1D\x04\0\x85\x01\x1B\x14\0\xA0\x01\x15\x14\0\xB5\x01\x15\x14\0\xCA\x01\x19\x10\0\xE3\x01\x1F\x06\0\x02\x02\x1D\x17\0\x1F\x02\x17\x07\x006\x02 \x07\0V\x02\x14\x14\0j\x02\r\x14\0w\x02\x1A\x11\0\x91\x02#\x11\0\xB4\x02\x10\x14\0\xC4\x02\r\x0C\0\xD1\x02\r\x13\0\xDE\x02.\x08\0\x0C\x03\x14\t\0 \x03\x1D\t\0=\x03\x17\n\0T\x03\x17\x18\0k\x03\x1E\x19\0\x89\x03\x0E\x12\0\x97\x03\x14\r\0\xAB\x03\x0E\x1A\0\xB9\x03\x17\x1A\0\xD0\x03\x12\x16\0\xE2\x03\"\x0B\0\x04\x04\x15\x0F\x01\x04\x04\x15\x10\0\x19\x04\n\r\0#\x04\x13\r\x006\x04\x18\r\0N\x04\x15\x0C\0c\x04\x1B\x0E\0~\x04\x0F\x14\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             code_index: CodeIndex::NONE,
             ranges: Table::EMPTY,
             prefixes: Table::EMPTY,
             codeless: Table::packed(
-                b"\08\xFF\0\xFF\0\x018\x028\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x03\0\0\0\x17\x02\x01\x18\x03\x01\x19\x08\x04\0\0\0\0\0\0\0\0",
+                b"\08\xFF\0\xFF\0\x018\x028\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x03\0\0\0\x1B\x02\x01\x1C\x03\x01\x1D\n\x04\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             message_index: MessageIndex::NONE,
@@ -369,12 +439,12 @@ const _: () = {
             transports: &[],
             overrides: &[],
             retries: Table::packed(
-                b"\08\x018\xFF\0\xFF\0\x028\x038\x048\x050\x078\x080\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\n\x07\0\0\0\x05\x01\x01\x01\0\0\0\0\0\0\x01\x02\0\0\x01\xF4\x01\x01 N\n\x01\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\x08\x01\0\0\0\0\0\0\0\0\x02\x01\0\0\x01\xF4\x01\x01 N\x06\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+                b"\08\x018\xFF\0\xFF\0\x028\x038\x048\x050\x078\x080\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\n\t\0\0\0\x05\x01\x01\x01\0\0\0\0\0\0\x01\x02\0\0\x01\xF4\x01\x01 N\n\x01\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\x08\x01\0\0\0\0\0\0\0\0\x02\x01\0\0\x01\xF4\x01\x01 N\x06\x01\0\0\0\0\0\0\0\0\x0B\x02\0\0\0\0\0\0\0\0\x01\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             sources: Table::EMPTY,
             fields: Table::packed(
-                b"\xFF\0\08\x018\xFF\0\xFF\0\x020\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x02\0\0\0\0\x02\xD5\r\x05\x02\x03\xDA\r\n\0\0\0\0\0\0\0\0",
+                b"\xFF\0\08\x018\xFF\0\xFF\0\x020\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x02\0\0\0\0\x02\xEC\x0F\x05\x02\x03\xF1\x0F\n\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             conditions: Table::packed(
@@ -386,7 +456,7 @@ const _: () = {
                 TEXTS,
             ),
             texts: Table::packed(
-                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x07\0\0\0\xE4\r\x13\0\0\0\xF7\r\x1B\0\0\0\x12\x0E\n\x1C\x0E\x02\0\0\0\0\0\0\0\0\0\0\0",
+                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x07\0\0\0\xFB\x0F\x13\0\0\0\x0E\x10\x1B\0\0\0)\x10\n3\x10\x02\0\0\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             placeholders: Table::packed(
@@ -455,6 +525,8 @@ const _: () = {
                 StatusRange { from: 503, to: 503 },
                 StatusRange { from: 500, to: 500 },
                 StatusRange { from: 503, to: 503 },
+                StatusRange { from: 413, to: 413 },
+                StatusRange { from: 408, to: 408 },
                 StatusRange { from: 500, to: 500 },
                 StatusRange { from: 502, to: 502 },
                 StatusRange { from: 503, to: 503 },
@@ -766,9 +838,13 @@ const _: () = {
                 19 => AwsStsError::ValidationError,
                 20 => AwsStsError::InternalFailure,
                 21 => AwsStsError::ServiceUnavailable,
-                22 => AwsStsError::BadRequest,
-                23 => AwsStsError::Forbidden,
-                24 => AwsStsError::ServerFailed,
+                22 => AwsStsError::MalformedHttpRequestException,
+                23 => AwsStsError::RequestAbortedException,
+                24 => AwsStsError::RequestEntityTooLargeException,
+                25 => AwsStsError::RequestTimeoutException,
+                26 => AwsStsError::BadRequest,
+                27 => AwsStsError::Forbidden,
+                28 => AwsStsError::ServerFailed,
                 _ => {
                     AwsStsError::Unrecognized(
                         ::vendor_errors_runtime::Unrecognized::new(
@@ -815,9 +891,13 @@ const _: () = {
                     AwsStsError::ValidationError => 19,
                     AwsStsError::InternalFailure => 20,
                     AwsStsError::ServiceUnavailable => 21,
-                    AwsStsError::BadRequest => 22,
-                    AwsStsError::Forbidden => 23,
-                    AwsStsError::ServerFailed => 24,
+                    AwsStsError::MalformedHttpRequestException => 22,
+                    AwsStsError::RequestAbortedException => 23,
+                    AwsStsError::RequestEntityTooLargeException => 24,
+                    AwsStsError::RequestTimeoutException => 25,
+                    AwsStsError::BadRequest => 26,
+                    AwsStsError::Forbidden => 27,
+                    AwsStsError::ServerFailed => 28,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }

@@ -133,6 +133,8 @@ pub enum AzureArmError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/common-deployment-errors>).
+    ///
+    /// [Source](<https://github.com/kubernetes-sigs/cloud-provider-azure/blob/master/pkg/azclient/loadbalancerclient/testdata/AZURECHINACLOUD.yaml>).
     PreconditionFailed,
     /// Something still uses the subnet; an update that leaves a value out may try to delete it.
     ///
@@ -213,6 +215,8 @@ pub enum AzureArmError {
     /// Retry: `elsewhere`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/common-deployment-errors>).
+    ///
+    /// [Source](<https://github.com/cloudfoundry/bosh-azure-cpi-release/issues/443>).
     ZonalAllocationFailed,
     /// The size is not available there.
     ///
@@ -323,6 +327,8 @@ pub enum AzureArmError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/common-deployment-errors>).
+    ///
+    /// [Source](<https://github.com/microsoft/vscode-azureappservice/issues/912>).
     ReadOnlyDisabledSubscription,
     /// The resource provider is not registered in the subscription.
     ///
@@ -613,6 +619,8 @@ pub enum AzureArmError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/common-deployment-errors>).
+    ///
+    /// [Source](<https://github.com/hashicorp/vault-plugin-secrets-azure/issues/13>).
     InvalidApiVersionParameter,
     /// A linked template cannot be read.
     ///
@@ -853,6 +861,8 @@ pub enum AzureArmError {
     /// Retry: `again base 5s cap 5m`, category: `deadline_exceeded`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/common-deployment-errors>).
+    ///
+    /// [Source](<https://github.com/kubernetes-sigs/cloud-provider-azure/blob/master/pkg/azclient/vaultclient/testdata/AZURECLOUD.yaml>).
     GatewayTimeout,
     /// The service is not available for the moment.
     ///

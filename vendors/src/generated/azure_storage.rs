@@ -23,6 +23,8 @@ pub enum AzureStorageError {
     /// Retry: `throttled base 1s cap 30s`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     ServerBusy,
     /// The service failed.
     ///
@@ -33,6 +35,8 @@ pub enum AzureStorageError {
     /// Retry: `again base 1s cap 30s`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     InternalError,
     /// The operation took longer than allowed; it may have been carried out.
     ///
@@ -43,6 +47,8 @@ pub enum AzureStorageError {
     /// Retry: `again base 1s cap 30s`, category: `deadline_exceeded`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     OperationTimedOut,
     /// The signature, the key or the token is not accepted; the detail says why.
     ///
@@ -53,6 +59,8 @@ pub enum AzureStorageError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     AuthenticationFailed,
     /// The authorization of the request is not well formed, or the token is not accepted.
     ///
@@ -63,6 +71,8 @@ pub enum AzureStorageError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     InvalidAuthenticationInfo,
     /// The caller, its network or the kind of authorization is not allowed.
     ///
@@ -73,7 +83,21 @@ pub enum AzureStorageError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     AuthorizationFailure,
+    /// The service has no CORS rule that allows the request of this origin.
+    ///
+    /// **What to do:** Add a rule to the properties of the service.
+    ///
+    /// Vendor's name: `CorsPreflightFailure`, code: `CorsPreflightFailure`, status: `403`.
+    ///
+    /// Retry: `human`, category: `permission_denied`.
+    ///
+    /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/Azurite/blob/main/src/blob/errors/StorageErrorFactory.ts>).
+    CorsPreflightFailure,
     /// The caller has no permission for this operation.
     ///
     /// **What to do:** Give the caller a role or a token that includes it; a new role takes minutes to be known.
@@ -83,6 +107,8 @@ pub enum AzureStorageError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     AuthorizationPermissionMismatch,
     /// The account does not allow reads or writes now.
     ///
@@ -93,6 +119,8 @@ pub enum AzureStorageError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     InsufficientAccountPermissions,
     /// The account is disabled.
     ///
@@ -103,6 +131,8 @@ pub enum AzureStorageError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     AccountIsDisabled,
     /// The account is being created.
     ///
@@ -113,6 +143,8 @@ pub enum AzureStorageError {
     /// Retry: `wait`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     AccountBeingCreated,
     /// There is an account with this name.
     ///
@@ -123,6 +155,8 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     AccountAlreadyExists,
     /// The blob does not exist.
     ///
@@ -133,6 +167,8 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     BlobNotFound,
     /// The container does not exist.
     ///
@@ -143,6 +179,8 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     ContainerNotFound,
     /// The queue does not exist.
     ///
@@ -153,6 +191,8 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/queue-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_queue/src/generated/models/enums.rs>).
     QueueNotFound,
     /// The message does not exist: it was deleted, or it has expired.
     ///
@@ -163,6 +203,8 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/queue-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_queue/src/generated/models/enums.rs>).
     MessageNotFound,
     /// The resource does not exist.
     ///
@@ -173,6 +215,8 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     ResourceNotFound,
     /// The container exists.
     ///
@@ -183,6 +227,8 @@ pub enum AzureStorageError {
     /// Retry: `done`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     ContainerAlreadyExists,
     /// The blob exists, and the request allows none.
     ///
@@ -193,7 +239,21 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     BlobAlreadyExists,
+    /// The append blob is sealed, so that nothing can be added.
+    ///
+    /// **What to do:** Write to another blob.
+    ///
+    /// Vendor's name: `BlobIsSealed`, code: `BlobIsSealed`, status: `409`.
+    ///
+    /// Retry: `never`, category: `failed_precondition`.
+    ///
+    /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/Azurite/blob/main/src/blob/errors/StorageErrorFactory.ts>).
+    BlobIsSealed,
     /// The queue exists with other metadata.
     ///
     /// **What to do:** Use it, or choose another name.
@@ -203,6 +263,8 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/queue-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_queue/src/generated/models/enums.rs>).
     QueueAlreadyExists,
     /// The resource exists.
     ///
@@ -213,6 +275,8 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     ResourceAlreadyExists,
     /// A container of this name is being deleted.
     ///
@@ -223,6 +287,8 @@ pub enum AzureStorageError {
     /// Retry: `wait base 30s`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     ContainerBeingDeleted,
     /// The container or queue is disabled.
     ///
@@ -233,6 +299,8 @@ pub enum AzureStorageError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     ContainerDisabled,
     /// The resource is the one the caller has.
     ///
@@ -243,6 +311,8 @@ pub enum AzureStorageError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     NotModified,
     /// A condition of the request does not hold.
     ///
@@ -253,6 +323,8 @@ pub enum AzureStorageError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     ConditionNotMet,
     /// The resource is leased and the request has no lease id.
     ///
@@ -263,6 +335,8 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     LeaseIdMissing,
     /// Somebody else holds the lease.
     ///
@@ -273,6 +347,8 @@ pub enum AzureStorageError {
     /// Retry: `wait`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     LeaseAlreadyPresent,
     /// The lease is another one, was lost, or is not there any more.
     ///
@@ -283,6 +359,8 @@ pub enum AzureStorageError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     LeaseIdMismatchWithBlobOperation,
     /// Somebody else has received the message since.
     ///
@@ -293,6 +371,8 @@ pub enum AzureStorageError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/queue-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_queue/src/generated/models/enums.rs>).
     PopReceiptMismatch,
     /// The blob is archived and has to be rehydrated first.
     ///
@@ -303,6 +383,8 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     BlobArchived,
     /// The blob is on its way out of the archive.
     ///
@@ -313,6 +395,8 @@ pub enum AzureStorageError {
     /// Retry: `wait`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     BlobBeingRehydrated,
     /// A copy to the blob is going on.
     ///
@@ -323,6 +407,8 @@ pub enum AzureStorageError {
     /// Retry: `wait`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     PendingCopyOperation,
     /// There is no copy to abort, or it has ended.
     ///
@@ -333,6 +419,8 @@ pub enum AzureStorageError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     NoPendingCopyOperation,
     /// The blob still has snapshots.
     ///
@@ -343,6 +431,8 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     SnapshotsPresent,
     /// The queue still has messages.
     ///
@@ -353,6 +443,8 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/queue-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_queue/src/generated/models/enums.rs>).
     QueueNotEmpty,
     /// The system is used by another operation.
     ///
@@ -363,6 +455,8 @@ pub enum AzureStorageError {
     /// Retry: `wait`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     SystemInUse,
     /// The source of a copy cannot be read.
     ///
@@ -373,6 +467,8 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     CannotVerifyCopySource,
     /// The blob has as many blocks or snapshots as it may have.
     ///
@@ -383,6 +479,8 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     BlockCountExceedsLimit,
     /// The body is larger than one request may be.
     ///
@@ -393,16 +491,20 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     RequestBodyTooLarge,
     /// The body that arrived is not the one its checksum was made of.
     ///
     /// **What to do:** Compute the checksum again; if it is right, the body was damaged on its way.
     ///
-    /// Vendor's name: `Md5Mismatch`, code: `Md5Mismatch`, status: `400`.
+    /// Vendor's name: `Md5Mismatch`, code: `Md5Mismatch` (also `Crc64Mismatch`), status: `400`.
     ///
     /// Retry: `never`, category: `data_loss`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     Md5Mismatch,
     /// A query parameter is missing, unknown or not valid; the answer names it.
     ///
@@ -413,6 +515,8 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     InvalidQueryParameterValue,
     /// A header is missing, unknown or not valid; the answer names it.
     ///
@@ -423,6 +527,8 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     InvalidHeaderValue,
     /// The request has no Content-Length.
     ///
@@ -433,6 +539,8 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     MissingContentLengthHeader,
     /// The blob has no such range.
     ///
@@ -443,6 +551,8 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     InvalidRange,
     /// The resource does not allow this method.
     ///
@@ -453,16 +563,20 @@ pub enum AzureStorageError {
     /// Retry: `never`, category: `unimplemented`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     UnsupportedHttpVerb,
     /// The request is not valid; the message says why.
     ///
     /// **What to do:** Correct what the message names.
     ///
-    /// Vendor's name: `InvalidInput`, code: `InvalidInput` (also `FeatureVersionMismatch`, `InvalidBlobOrBlock`, `InvalidBlobTier`, `InvalidBlobType`, `InvalidBlockId`, `InvalidBlockList`, `InvalidMd5`, `InvalidOperation`, `InvalidRequestUrl`, `InvalidResourceName`, `InvalidUri`, `InvalidVersionForPageBlobOperation`, `InvalidXmlDocument`, `InvalidXmlNodeValue`, `MissingRequiredXmlNode`, `OutOfRangeInput`, `RequestUrlFailedToParse`, `ResourceTypeMismatch`, `SequenceNumberIncrementTooLarge`, `UnsupportedXmlNode`, `BlobAccessTierNotSupportedForAccountType`, `IncrementalCopyBlobMismatch`, `IncrementalCopyOfEarlierSnapshotNotAllowed`, `IncrementalCopyOfEarlierVersionSnapshotNotAllowed`, `IncrementalCopySourceMustBeSnapshot`, `OperationNotAllowedOnIncrementalCopyBlob`, `PreviousSnapshotCannotBeNewer`, `PreviousSnapshotNotFound`, `PreviousSnapshotOperationNotSupported`), status: `400`.
+    /// Vendor's name: `InvalidInput`, code: `InvalidInput` (also `FeatureVersionMismatch`, `InvalidBlobOrBlock`, `InvalidBlobTier`, `InvalidBlobType`, `InvalidBlockId`, `InvalidBlockList`, `InvalidMd5`, `InvalidOperation`, `InvalidRequestUrl`, `InvalidResourceName`, `InvalidUri`, `InvalidVersionForPageBlobOperation`, `InvalidXmlDocument`, `InvalidXmlNodeValue`, `MissingRequiredXmlNode`, `OutOfRangeInput`, `RequestUrlFailedToParse`, `ResourceTypeMismatch`, `SequenceNumberIncrementTooLarge`, `UnsupportedXmlNode`, `BlobAccessTierNotSupportedForAccountType`, `IncrementalCopyBlobMismatch`, `IncrementalCopyOfEarlierSnapshotNotAllowed`, `IncrementalCopyOfEarlierVersionSnapshotNotAllowed`, `IncrementalCopySourceMustBeSnapshot`, `OperationNotAllowedOnIncrementalCopyBlob`, `PreviousSnapshotCannotBeNewer`, `PreviousSnapshotNotFound`, `PreviousSnapshotOperationNotSupported`, `AccessTierNotSupportedForBlobType`, `BothCrc64AndMd5HeaderPresent`, `DuplicateTagNames`, `EmptyTagName`, `TagsTooLarge`, `UnsatisfiableCondition`), status: `400`.
     ///
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes>).
+    ///
+    /// [Source](<https://github.com/Azure/azure-sdk-for-rust/blob/main/sdk/storage/azure_storage_blob/src/generated/models/enums.rs>).
     InvalidInput,
     /// The request is not valid.
     ///
@@ -572,12 +686,12 @@ const _: () = {
             ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
             TransportRow,
         };
-        static TEXTS: &str = "AccountAlreadyExistsAccountBeingCreatedAccountIsDisabledAppendPositionConditionNotMetAuthenticationFailedAuthorizationFailureAuthorizationPermissionMismatchAuthorizationProtocolMismatchAuthorizationResourceTypeMismatchAuthorizationServiceMismatchAuthorizationSourceIPMismatchBlobAccessTierNotSupportedForAccountTypeBlobAlreadyExistsBlobArchivedBlobBeingRehydratedBlobImmutableDueToPolicyBlobNotArchivedBlobNotFoundBlobOverwrittenBlobTierInadequateForContentLengthBlobUsesCustomerSpecifiedEncryptionBlockCountExceedsLimitBlockListTooLongCannotChangeToLowerTierCannotVerifyCopySourceConditionHeadersNotSupportedConditionNotMetContainerAlreadyExistsContainerBeingDeletedContainerDisabledContainerNotFoundContentLengthLargerThanTierLimitCopyAcrossAccountsNotSupportedCopyIdMismatchEmptyMetadataKeyFeatureVersionMismatchIncrementalCopyBlobMismatchIncrementalCopyOfEarlierSnapshotNotAllowedIncrementalCopyOfEarlierVersionSnapshotNotAllowedIncrementalCopySourceMustBeSnapshotInfiniteLeaseDurationRequiredInsufficientAccountPermissionsInternalErrorInvalidAuthenticationInfoInvalidBlobOrBlockInvalidBlobTierInvalidBlobTypeInvalidBlockIdInvalidBlockListInvalidHeaderValueInvalidHttpVerbInvalidInputInvalidMarkerInvalidMd5InvalidMetadataInvalidOperationInvalidPageRangeInvalidQueryParameterValueInvalidRangeInvalidRequestUrlInvalidResourceNameInvalidSourceBlobTypeInvalidSourceBlobUrlInvalidUriInvalidVersionForPageBlobOperationInvalidXmlDocumentInvalidXmlNodeValueLeaseAlreadyBrokenLeaseAlreadyPresentLeaseIdMismatchWithBlobOperationLeaseIdMismatchWithContainerOperationLeaseIdMismatchWithLeaseOperationLeaseIdMissingLeaseIsBreakingAndCannotBeAcquiredLeaseIsBreakingAndCannotBeChangedLeaseIsBrokenAndCannotBeRenewedLeaseLostLeaseNotPresentWithBlobOperationLeaseNotPresentWithContainerOperationLeaseNotPresentWithLeaseOperationMaxBlobSizeConditionNotMetMd5MismatchMessageNotFoundMessageTooLargeMetadataTooLargeMissingContentLengthHeaderMissingRequiredHeaderMissingRequiredQueryParameterMissingRequiredXmlNodeMultipleConditionHeadersNotSupportedNoAuthenticationInformationNoPendingCopyOperationOperationNotAllowedOnIncrementalCopyBlobOperationTimedOutOutOfRangeInputOutOfRangeQueryParameterValuePendingCopyOperationPopReceiptMismatchPreviousSnapshotCannotBeNewerPreviousSnapshotNotFoundPreviousSnapshotOperationNotSupportedQueueAlreadyExistsQueueBeingDeletedQueueDisabledQueueNotEmptyQueueNotFoundRequestBodyTooLargeRequestUrlFailedToParseResourceAlreadyExistsResourceNotFoundResourceTypeMismatchSequenceNumberConditionNotMetSequenceNumberIncrementTooLargeServerBusySnapshotCountExceededSnapshotOperationRateExceededSnapshotsPresentSourceConditionNotMetSystemInUseTargetConditionNotMetUnauthorizedBlobOverwriteUnsupportedHeaderUnsupportedHttpVerbUnsupportedQueryParameterUnsupportedXmlNodeThe account or the partition has more requests than it serves; operations a second or bandwidth are over the limit.Send fewer requests, wait longer each time, and spread them over more partitions.https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codesThe service failed.Send the request again after a short wait.The operation took longer than allowed; it may have been carried out.Look whether it was carried out, else send it again with a longer timeout.The signature, the key or the token is not accepted; the detail says why.Check the key, the string that was signed, the clock and how long the token is valid.The authorization of the request is not well formed, or the token is not accepted.Check the Authorization header and the token's audience.The caller, its network or the kind of authorization is not allowed.Check the account's firewall, and which kinds of keys it allows.The caller has no permission for this operation.Give the caller a role or a token that includes it; a new role takes minutes to be known.The account does not allow reads or writes now.Look at the account's state and its secondary region.The account is disabled.Look at the subscription.The account is being created.Wait until it is there.There is an account with this name.Choose another name.The blob does not exist.Check the name; names are case sensitive.https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codesThe container does not exist.Create it first, or check its name.The queue does not exist.https://learn.microsoft.com/en-us/rest/api/storageservices/queue-service-error-codesThe message does not exist: it was deleted, or it has expired.Treat it as done by somebody else.The resource does not exist.Check its name.The container exists.Use it.The blob exists, and the request allows none.Overwrite it, or choose another name.The queue exists with other metadata.Use it, or choose another name.The resource exists.A container of this name is being deleted.Wait at least 30 seconds, or choose another name.The container or queue is disabled.Ask the vendor's support.NotModifiedThe resource is the one the caller has.Use the copy at hand.A condition of the request does not hold.Read the resource's state again, then decide.The resource is leased and the request has no lease id.Send the id of the lease, or wait until it ends.Somebody else holds the lease.Wait until it ends, at most 60 seconds unless it is infinite.The lease is another one, was lost, or is not there any more.Stop the work that relied on it; acquire it again.Somebody else has received the message since.Leave the message to them, or receive it again.The blob is archived and has to be rehydrated first.Set its tier and wait, up to hours.The blob is on its way out of the archive.Wait, up to hours.A copy to the blob is going on.Wait until it has ended, or abort it.There is no copy to abort, or it has ended.Look at the state of the blob.The blob still has snapshots.Delete them too.The queue still has messages.Delete them first.The system is used by another operation.Send the request again later.The source of a copy cannot be read.Check the address and the permissions of the source.The blob has as many blocks or snapshots as it may have.Commit or discard blocks; use larger ones.The body is larger than one request may be.Send it in blocks.The body that arrived is not the one its checksum was made of.Compute the checksum again; if it is right, the body was damaged on its way.A query parameter is missing, unknown or not valid; the answer names it.Correct the parameter.A header is missing, unknown or not valid; the answer names it.Correct the header.The request has no Content-Length.Send the length of the body.The blob has no such range.Ask for a range within the blob's length.The resource does not allow this method.Use another method.The request is not valid; the message says why.Correct what the message names.BadRequestThe request is not valid.Correct the request.ForbiddenThe caller may not do this.Check the credentials and permissions.NotFoundThere is nothing of this name.Check the name.ServerFailedThe service or something before it failed.Send the request again after a wait that grows each time.request_idclient_request_iddetailheader_nameheader_valueparameter_nameparameter_value";
+        static TEXTS: &str = "AccessTierNotSupportedForBlobTypeAccountAlreadyExistsAccountBeingCreatedAccountIsDisabledAppendPositionConditionNotMetAuthenticationFailedAuthorizationFailureAuthorizationPermissionMismatchAuthorizationProtocolMismatchAuthorizationResourceTypeMismatchAuthorizationServiceMismatchAuthorizationSourceIPMismatchBlobAccessTierNotSupportedForAccountTypeBlobAlreadyExistsBlobArchivedBlobBeingRehydratedBlobImmutableDueToPolicyBlobIsSealedBlobNotArchivedBlobNotFoundBlobOverwrittenBlobTierInadequateForContentLengthBlobUsesCustomerSpecifiedEncryptionBlockCountExceedsLimitBlockListTooLongBothCrc64AndMd5HeaderPresentCannotChangeToLowerTierCannotVerifyCopySourceConditionHeadersNotSupportedConditionNotMetContainerAlreadyExistsContainerBeingDeletedContainerDisabledContainerNotFoundContentLengthLargerThanTierLimitCopyAcrossAccountsNotSupportedCopyIdMismatchCorsPreflightFailureCrc64MismatchDuplicateTagNamesEmptyMetadataKeyEmptyTagNameFeatureVersionMismatchIncrementalCopyBlobMismatchIncrementalCopyOfEarlierSnapshotNotAllowedIncrementalCopyOfEarlierVersionSnapshotNotAllowedIncrementalCopySourceMustBeSnapshotInfiniteLeaseDurationRequiredInsufficientAccountPermissionsInternalErrorInvalidAuthenticationInfoInvalidBlobOrBlockInvalidBlobTierInvalidBlobTypeInvalidBlockIdInvalidBlockListInvalidHeaderValueInvalidHttpVerbInvalidInputInvalidMarkerInvalidMd5InvalidMetadataInvalidOperationInvalidPageRangeInvalidQueryParameterValueInvalidRangeInvalidRequestUrlInvalidResourceNameInvalidSourceBlobTypeInvalidSourceBlobUrlInvalidUriInvalidVersionForPageBlobOperationInvalidXmlDocumentInvalidXmlNodeValueLeaseAlreadyBrokenLeaseAlreadyPresentLeaseIdMismatchWithBlobOperationLeaseIdMismatchWithContainerOperationLeaseIdMismatchWithLeaseOperationLeaseIdMissingLeaseIsBreakingAndCannotBeAcquiredLeaseIsBreakingAndCannotBeChangedLeaseIsBrokenAndCannotBeRenewedLeaseLostLeaseNotPresentWithBlobOperationLeaseNotPresentWithContainerOperationLeaseNotPresentWithLeaseOperationMaxBlobSizeConditionNotMetMd5MismatchMessageNotFoundMessageTooLargeMetadataTooLargeMissingContentLengthHeaderMissingRequiredHeaderMissingRequiredQueryParameterMissingRequiredXmlNodeMultipleConditionHeadersNotSupportedNoAuthenticationInformationNoPendingCopyOperationOperationNotAllowedOnIncrementalCopyBlobOperationTimedOutOutOfRangeInputOutOfRangeQueryParameterValuePendingCopyOperationPopReceiptMismatchPreviousSnapshotCannotBeNewerPreviousSnapshotNotFoundPreviousSnapshotOperationNotSupportedQueueAlreadyExistsQueueBeingDeletedQueueDisabledQueueNotEmptyQueueNotFoundRequestBodyTooLargeRequestUrlFailedToParseResourceAlreadyExistsResourceNotFoundResourceTypeMismatchSequenceNumberConditionNotMetSequenceNumberIncrementTooLargeServerBusySnapshotCountExceededSnapshotOperationRateExceededSnapshotsPresentSourceConditionNotMetSystemInUseTagsTooLargeTargetConditionNotMetUnauthorizedBlobOverwriteUnsatisfiableConditionUnsupportedHeaderUnsupportedHttpVerbUnsupportedQueryParameterUnsupportedXmlNodeThe account or the partition has more requests than it serves; operations a second or bandwidth are over the limit.Send fewer requests, wait longer each time, and spread them over more partitions.https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codesThe service failed.Send the request again after a short wait.The operation took longer than allowed; it may have been carried out.Look whether it was carried out, else send it again with a longer timeout.The signature, the key or the token is not accepted; the detail says why.Check the key, the string that was signed, the clock and how long the token is valid.The authorization of the request is not well formed, or the token is not accepted.Check the Authorization header and the token's audience.The caller, its network or the kind of authorization is not allowed.Check the account's firewall, and which kinds of keys it allows.The service has no CORS rule that allows the request of this origin.Add a rule to the properties of the service.https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codesThe caller has no permission for this operation.Give the caller a role or a token that includes it; a new role takes minutes to be known.The account does not allow reads or writes now.Look at the account's state and its secondary region.The account is disabled.Look at the subscription.The account is being created.Wait until it is there.There is an account with this name.Choose another name.The blob does not exist.Check the name; names are case sensitive.The container does not exist.Create it first, or check its name.The queue does not exist.https://learn.microsoft.com/en-us/rest/api/storageservices/queue-service-error-codesThe message does not exist: it was deleted, or it has expired.Treat it as done by somebody else.The resource does not exist.Check its name.The container exists.Use it.The blob exists, and the request allows none.Overwrite it, or choose another name.The append blob is sealed, so that nothing can be added.Write to another blob.The queue exists with other metadata.Use it, or choose another name.The resource exists.A container of this name is being deleted.Wait at least 30 seconds, or choose another name.The container or queue is disabled.Ask the vendor's support.NotModifiedThe resource is the one the caller has.Use the copy at hand.A condition of the request does not hold.Read the resource's state again, then decide.The resource is leased and the request has no lease id.Send the id of the lease, or wait until it ends.Somebody else holds the lease.Wait until it ends, at most 60 seconds unless it is infinite.The lease is another one, was lost, or is not there any more.Stop the work that relied on it; acquire it again.Somebody else has received the message since.Leave the message to them, or receive it again.The blob is archived and has to be rehydrated first.Set its tier and wait, up to hours.The blob is on its way out of the archive.Wait, up to hours.A copy to the blob is going on.Wait until it has ended, or abort it.There is no copy to abort, or it has ended.Look at the state of the blob.The blob still has snapshots.Delete them too.The queue still has messages.Delete them first.The system is used by another operation.Send the request again later.The source of a copy cannot be read.Check the address and the permissions of the source.The blob has as many blocks or snapshots as it may have.Commit or discard blocks; use larger ones.The body is larger than one request may be.Send it in blocks.The body that arrived is not the one its checksum was made of.Compute the checksum again; if it is right, the body was damaged on its way.A query parameter is missing, unknown or not valid; the answer names it.Correct the parameter.A header is missing, unknown or not valid; the answer names it.Correct the header.The request has no Content-Length.Send the length of the body.The blob has no such range.Ask for a range within the blob's length.The resource does not allow this method.Use another method.The request is not valid; the message says why.Correct what the message names.BadRequestThe request is not valid.Correct the request.ForbiddenThe caller may not do this.Check the credentials and permissions.NotFoundThere is nothing of this name.Check the name.ServerFailedThe service or something before it failed.Send the request again after a wait that grows each time.request_idclient_request_iddetailheader_nameheader_valueparameter_nameparameter_value";
         Catalog {
             vendor: "azure-storage",
             title: "Azure Storage, blobs and queues",
             entries: Table::packed(
-                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\0\0\x161\0\0\0\x05\x01\x08\x01\xF0\t\n\xF0\t\n\xF0\t\n\xD9\nsL\x0BQ\x9D\x0BV\x06\x01\r\x02\x03\x04\r\x03\x04\r\x03\x04\r\xF3\x0B\x13\x06\x0C*\x9D\x0BV\x06\x01\x04\x02J\x08\x11J\x08\x11J\x08\x110\x0CEu\x0CJ\x9D\x0BV\x07\x01\x10\x03U\0\x14U\0\x14U\0\x14\xBF\x0CI\x08\rU\x9D\x0BV\x08\x02\x10\x03\x10\x04\x19\x10\x04\x19\x10\x04\x19]\rR\xAF\r8\x9D\x0BV\x07\x01\0\x03i\0\x14i\0\x14i\0\x14\xE7\rD+\x0E@\x9D\x0BV\x07\x01\0\x03}\0\x1F}\0\x1F}\0\x1Fk\x0E0\x9B\x0EY\x9D\x0BV\x07\x01\0\x03\xE5\x03\x1E\xE5\x03\x1E\xE5\x03\x1E\xF4\x0E/#\x0F5\x9D\x0BV\x07\x01\0\x03'\0\x11'\0\x11'\0\x11X\x0F\x18p\x0F\x19\x9D\x0BV\n\x01\x0E\x04\x14\0\x13\x14\0\x13\x14\0\x13\x89\x0F\x1D\xA6\x0F\x17\x9D\x0BV\n\x01\x06\x05\0\0\x14\0\0\x14\0\0\x14\xBD\x0F#\xE0\x0F\x14\x9D\x0BV\x0B\x01\0\x05\x92\x01\x0C\x92\x01\x0C\x92\x01\x0C\xF4\x0F\x18\x0C\x10)5\x10S\x0B\x01\0\x05\xAC\x02\x11\xAC\x02\x11\xAC\x02\x11\x88\x10\x1D\xA5\x10#5\x10S\x0B\x01\0\x05D\t\rD\t\rD\t\r\xC8\x10\x19\xA5\x10#\xE1\x10T\x0B\x01\0\x05=\x07\x0F=\x07\x0F=\x07\x0F5\x11>s\x11\"\xE1\x10T\x0B\x01\0\x05\x90\t\x10\x90\t\x10\x90\t\x10\x95\x11\x1C\xB1\x11\x0F\x9D\x0BV\n\x01\x06\x06p\x02\x16p\x02\x16p\x02\x16\xC0\x11\x15\xD5\x11\x075\x10S\n\x01\x06\x05;\x01\x11;\x01\x11;\x01\x11\xDC\x11-\t\x12%5\x10S\n\x01\x06\x05\x07\t\x12\x07\t\x12\x07\t\x12.\x12%S\x12\x1F\xE1\x10T\n\x01\x06\x05{\t\x15{\t\x15{\t\x15r\x12\x14S\x12\x1F\x9D\x0BV\n\x01\x0E\x07\x86\x02\x15\x86\x02\x15\x86\x02\x15\x86\x12*\xB0\x1215\x10S\n\x01\t\x03\x9B\x02\x11\x9B\x02\x11\x9B\x02\x11\xE1\x12#\x04\x13\x195\x10S\x0C\x01\t\x06\x1D\x13\x0B\x1D\x13\x0Ba\x02\x0F(\x13'O\x13\x15\x9D\x0BV\r\x01\0\x08a\x02\x0Fa\x02\x0Fa\x02\x0Fd\x13)\x8D\x13-\x9D\x0BV\r\x01\0\x059\x06\x0E9\x06\x0E9\x06\x0E\xBA\x137\xF1\x1305\x10S\n\x01\t\x04\xC0\x05\x13\xC0\x05\x13\xC0\x05\x13!\x14\x1E?\x14=5\x10S\x0E\x02\t\x08\xD3\x05 \xD3\x05 \xD3\x05 |\x14=\xB9\x1425\x10S\x10\x01\t\x08\x9B\x08\x12\x9B\x08\x12\x9B\x08\x12\xEB\x14-\x18\x15/\xE1\x10T\n\x01\t\x05L\x01\x0CL\x01\x0CL\x01\x0CG\x154{\x15#5\x10S\n\x01\x0E\x04X\x01\x13X\x01\x13X\x01\x13\x9E\x15*\xC8\x15\x125\x10S\n\x01\x0E\x04\x87\x08\x14\x87\x08\x14\x87\x08\x14\xDA\x15\x1F\xF9\x15%5\x10S\n\x01\t\x06\x0C\x08\x16\x0C\x08\x16\x0C\x08\x16\x1E\x16+I\x16\x1E5\x10S\n\x01\t\x05,\n\x10,\n\x10,\n\x10g\x16\x1D\x84\x16\x105\x10S\n\x01\t\x057\t\r7\t\r7\t\r\x94\x16\x1D\xB1\x16\x12\xE1\x10T\n\x01\x0E\x04Q\n\x0BQ\n\x0BQ\n\x0B\xC3\x16(\xEB\x16\x1D5\x10S\x11\x05\t\x05/\x02\x16/\x02\x16/\x02\x16\x08\x17$,\x1745\x10S\n\x01\x08\x05\xF2\x01\x16\xF2\x01\x16\xF2\x01\x16`\x178\x98\x17*5\x10S\x16\x01\0\x05Q\t\x13Q\t\x13Q\t\x13\xC2\x17+\xED\x17\x12\x9D\x0BV\x10\x01\x0F\x052\x07\x0B2\x07\x0B2\x07\x0B\xFF\x17>=\x18L\x9D\x0BV\x10\x01\0\x05\xEA\x04\x1A\xEA\x04\x1A\xEA\x04\x1A\x89\x18H\xD1\x18\x16\x9D\x0BV\x10\x01\0\x05w\x04\x12w\x04\x12w\x04\x12\xE7\x18?&\x19\x13\x9D\x0BV\x17\x01\0\x05k\x07\x1Ak\x07\x1Ak\x07\x1A9\x19\"[\x19\x1C\x9D\x0BV\x18\x01\0\x05\x04\x05\x0C\x04\x05\x0C\x04\x05\x0Cw\x19\x1B\x92\x19)\x9D\x0BV\x19\x01\0\x05\x9B\n\x13\x9B\n\x13\x9B\n\x13\xBB\x19(\xE3\x19\x13\x9D\x0BV\x10\x01\0\x05\x98\x04\x0C\x98\x04\x0C\x98\x04\x0C\xF6\x19/%\x1A\x1F\x9D\x0BV\x10\x01\0\x05D\x1A\nD\x1A\n\0\0\0N\x1A\x19g\x1A\x14\x9D\x0BV\x07\x01\0\x03{\x1A\t{\x1A\t\0\0\0\x84\x1A\x1B\x9F\x1A&\x9D\x0BV\x0B\x01\0\x05\xC5\x1A\x08\xC5\x1A\x08\0\0\0\xCD\x1A\x1E\xEB\x1A\x0F\x9D\x0BV\x1A\x04\0\x02\xFA\x1A\x0C\xFA\x1A\x0C\0\0\0\x06\x1B*0\x1B9\x9D\x0BV\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\0\0\x163\0\0\0\x05\x01\x08\x01w\n\nw\n\nw\n\n\x82\x0Bs\xF5\x0BQF\x0CV\x06\x01\r\x02\x8A\x04\r\x8A\x04\r\x8A\x04\r\x9C\x0C\x13\xAF\x0C*F\x0CV\x06\x01\x04\x02\xD1\x08\x11\xD1\x08\x11\xD1\x08\x11\xD9\x0CE\x1E\rJF\x0CV\x07\x01\x10\x03v\0\x14v\0\x14v\0\x14h\rI\xB1\rUF\x0CV\x08\x02\x10\x03\x97\x04\x19\x97\x04\x19\x97\x04\x19\x06\x0ERX\x0E8F\x0CV\x07\x01\0\x03\x8A\0\x14\x8A\0\x14\x8A\0\x14\x90\x0ED\xD4\x0E@F\x0CV\x07\x01\x07\x03R\x03\x14R\x03\x14R\x03\x14\x14\x0FDX\x0F,\x84\x0FS\x07\x01\0\x03\x9E\0\x1F\x9E\0\x1F\x9E\0\x1F\xD7\x0F0\x07\x10YF\x0CV\x07\x01\0\x03l\x04\x1El\x04\x1El\x04\x1E`\x10/\x8F\x105F\x0CV\x07\x01\0\x03H\0\x11H\0\x11H\0\x11\xC4\x10\x18\xDC\x10\x19F\x0CV\n\x01\x0E\x045\0\x135\0\x135\0\x13\xF5\x10\x1D\x12\x11\x17F\x0CV\n\x01\x06\x05!\0\x14!\0\x14!\0\x14)\x11#L\x11\x14F\x0CV\x0B\x01\0\x05\xBF\x01\x0C\xBF\x01\x0C\xBF\x01\x0C`\x11\x18x\x11)\x84\x0FS\x0B\x01\0\x05\xF5\x02\x11\xF5\x02\x11\xF5\x02\x11\xA1\x11\x1D\xBE\x11#\x84\x0FS\x0B\x01\0\x05\xCB\t\r\xCB\t\r\xCB\t\r\xE1\x11\x19\xBE\x11#\xFA\x11T\x0B\x01\0\x05\xC4\x07\x0F\xC4\x07\x0F\xC4\x07\x0FN\x12>\x8C\x12\"\xFA\x11T\x0B\x01\0\x05\x17\n\x10\x17\n\x10\x17\n\x10\xAE\x12\x1C\xCA\x12\x0FF\x0CV\n\x01\x06\x06\xB9\x02\x16\xB9\x02\x16\xB9\x02\x16\xD9\x12\x15\xEE\x12\x07\x84\x0FS\n\x01\x06\x05\\\x01\x11\\\x01\x11\\\x01\x11\xF5\x12-\"\x13%\x84\x0FS\n\x01\t\x05\xA4\x01\x0C\xA4\x01\x0C\xA4\x01\x0CG\x138\x7F\x13\x16\x84\x0FS\n\x01\x06\x05\x8E\t\x12\x8E\t\x12\x8E\t\x12\x95\x13%\xBA\x13\x1F\xFA\x11T\n\x01\x06\x05\x02\n\x15\x02\n\x15\x02\n\x15\xD9\x13\x14\xBA\x13\x1FF\x0CV\n\x01\x0E\x07\xCF\x02\x15\xCF\x02\x15\xCF\x02\x15\xED\x13*\x17\x141\x84\x0FS\n\x01\t\x03\xE4\x02\x11\xE4\x02\x11\xE4\x02\x11H\x14#k\x14\x19\x84\x0FS\x0C\x01\t\x06\x84\x14\x0B\x84\x14\x0B\xAA\x02\x0F\x8F\x14'\xB6\x14\x15F\x0CV\r\x01\0\x08\xAA\x02\x0F\xAA\x02\x0F\xAA\x02\x0F\xCB\x14)\xF4\x14-F\x0CV\r\x01\0\x05\xC0\x06\x0E\xC0\x06\x0E\xC0\x06\x0E!\x157X\x150\x84\x0FS\n\x01\t\x04G\x06\x13G\x06\x13G\x06\x13\x88\x15\x1E\xA6\x15=\x84\x0FS\x0E\x02\t\x08Z\x06 Z\x06 Z\x06 \xE3\x15= \x162\x84\x0FS\x10\x01\t\x08\"\t\x12\"\t\x12\"\t\x12R\x16-\x7F\x16/\xFA\x11T\n\x01\t\x05m\x01\x0Cm\x01\x0Cm\x01\x0C\xAE\x164\xE2\x16#\x84\x0FS\n\x01\x0E\x04y\x01\x13y\x01\x13y\x01\x13\x05\x17*/\x17\x12\x84\x0FS\n\x01\x0E\x04\x0E\t\x14\x0E\t\x14\x0E\t\x14A\x17\x1F`\x17%\x84\x0FS\n\x01\t\x06\x93\x08\x16\x93\x08\x16\x93\x08\x16\x85\x17+\xB0\x17\x1E\x84\x0FS\n\x01\t\x05\xB3\n\x10\xB3\n\x10\xB3\n\x10\xCE\x17\x1D\xEB\x17\x10\x84\x0FS\n\x01\t\x05\xBE\t\r\xBE\t\r\xBE\t\r\xFB\x17\x1D\x18\x18\x12\xFA\x11T\n\x01\x0E\x04\xD8\n\x0B\xD8\n\x0B\xD8\n\x0B*\x18(R\x18\x1D\x84\x0FS\x11\x05\t\x05x\x02\x16x\x02\x16x\x02\x16o\x18$\x93\x184\x84\x0FS\n\x01\x08\x05\x1F\x02\x16\x1F\x02\x16\x1F\x02\x16\xC7\x188\xFF\x18*\x84\x0FS\x16\x01\0\x05\xD8\t\x13\xD8\t\x13\xD8\t\x13)\x19+T\x19\x12F\x0CV\x10\x01\x0F\x05\xB9\x07\x0B\xB9\x07\x0B\xB9\x07\x0Bf\x19>\xA4\x19LF\x0CV\x10\x01\0\x05q\x05\x1Aq\x05\x1Aq\x05\x1A\xF0\x19H8\x1A\x16F\x0CV\x10\x01\0\x05\xFE\x04\x12\xFE\x04\x12\xFE\x04\x12N\x1A?\x8D\x1A\x13F\x0CV\x17\x01\0\x05\xF2\x07\x1A\xF2\x07\x1A\xF2\x07\x1A\xA0\x1A\"\xC2\x1A\x1CF\x0CV\x18\x01\0\x05\x8B\x05\x0C\x8B\x05\x0C\x8B\x05\x0C\xDE\x1A\x1B\xF9\x1A)F\x0CV\x19\x01\0\x05D\x0B\x13D\x0B\x13D\x0B\x13\"\x1B(J\x1B\x13F\x0CV\x10\x01\0\x05\x1F\x05\x0C\x1F\x05\x0C\x1F\x05\x0C]\x1B/\x8C\x1B\x1FF\x0CV\x10\x01\0\x05\xAB\x1B\n\xAB\x1B\n\0\0\0\xB5\x1B\x19\xCE\x1B\x14F\x0CV\x07\x01\0\x03\xE2\x1B\t\xE2\x1B\t\0\0\0\xEB\x1B\x1B\x06\x1C&F\x0CV\x0B\x01\0\x05,\x1C\x08,\x1C\x08\0\0\x004\x1C\x1ER\x1C\x0FF\x0CV\x1A\x04\0\x02a\x1C\x0Ca\x1C\x0C\0\0\0m\x1C*\x97\x1C9F\x0CV\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             common: RowRange { from: 0, to: 7 },
@@ -610,14 +724,21 @@ const _: () = {
                 },
             ],
             codes: Table::packed(
-                b"\x000\x028\x038\xFF\0\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05~\0\0\0\0\0\x14\x0B\0\x14\0\x13\n\0'\0\x11\t\08\0\x1D\x18\0U\0\x14\x04\0i\0\x14\x06\0}\0\x1F\x07\0\x9C\0\x1D\x06\0\xB9\0!\x06\0\xDA\0\x1C\x06\0\xF6\0\x1D\x06\0\x13\x01(-\0;\x01\x11\x12\0L\x01\x0C\x1D\0X\x01\x13\x1E\0k\x01\x18\x1D\0\x83\x01\x0F\x1D\0\x92\x01\x0C\x0C\0\x9E\x01\x0F\x12\0\xAD\x01\"\x1D\0\xCF\x01#\x1D\0\xF2\x01\x16%\0\x08\x02\x10%\0\x18\x02\x17\x1D\0/\x02\x16$\0E\x02\x1C)\0a\x02\x0F\x17\x01a\x02\x0F\x18\0p\x02\x16\x11\0\x86\x02\x15\x15\0\x9B\x02\x11\x16\0\xAC\x02\x11\r\0\xBD\x02 &\0\xDD\x02\x1E$\0\xFB\x02\x0E \0\t\x03\x10)\0\x19\x03\x16-\0/\x03\x1B-\0J\x03*-\0t\x031-\0\xA5\x03#-\0\xC8\x03\x1D\x1B\0\xE5\x03\x1E\x08\0\x03\x04\r\x02\0\x10\x04\x19\x05\0)\x04\x12-\0;\x04\x0F-\0J\x04\x0F-\0Y\x04\x0E-\0g\x04\x10-\0w\x04\x12)\0\x89\x04\x0F,\0\x98\x04\x0C-\0\xA4\x04\r(\0\xB1\x04\n-\0\xBB\x04\x0F)\0\xCA\x04\x10-\0\xDA\x04\x10+\0\xEA\x04\x1A(\0\x04\x05\x0C+\0\x10\x05\x11-\0!\x05\x13-\x004\x05\x15$\0I\x05\x14$\0]\x05\n-\0g\x05\"-\0\x89\x05\x12-\0\x9B\x05\x13-\0\xAE\x05\x12\x1B\0\xC0\x05\x13\x1A\0\xD3\x05 \x1B\0\xF3\x05%\x1B\0\x18\x06!\x1B\09\x06\x0E\x19\0G\x06\"\x1A\0i\x06!\x1B\0\x8A\x06\x1F\x1B\0\xA9\x06\t\x1B\0\xB2\x06 \x1B\0\xD2\x06%\x1B\0\xF7\x06!\x1B\0\x18\x07\x1A\x18\x002\x07\x0B'\0=\x07\x0F\x0F\0L\x07\x0F&\0[\x07\x10&\0k\x07\x1A*\0\x85\x07\x15)\0\x9A\x07\x1D(\0\xB7\x07\x16-\0\xCD\x07$)\0\xF1\x07\x1B\x05\0\x0C\x08\x16 \0\"\x08(-\0J\x08\x11\x03\0[\x08\x0F-\0j\x08\x1D(\0\x87\x08\x14\x1F\0\x9B\x08\x12\x1C\0\xAD\x08\x1D-\0\xCA\x08\x18-\0\xE2\x08%-\0\x07\t\x12\x13\0\x19\t\x11\x15\0*\t\r\x16\x007\t\r\"\0D\t\r\x0E\0Q\t\x13&\0d\t\x17-\0{\t\x15\x14\0\x90\t\x10\x10\0\xA0\t\x14-\0\xB4\t\x1D\x18\0\xD1\t\x1F-\0\xF0\t\n\x01\0\xFA\t\x15%\0\x0F\n\x1D\x01\0,\n\x10!\0<\n\x15\x18\0Q\n\x0B#\0\\\n\x15\x18\0q\n\x19\x12\0\x8A\n\x11)\0\x9B\n\x13,\0\xAE\n\x19(\0\xC7\n\x12-\0\0\0\0\0\0\0\0\0",
+                b"\x000\x028\x038\xFF\0\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x87\0\0\0\0\0!/\0!\0\x14\x0C\x005\0\x13\x0B\0H\0\x11\n\0Y\0\x1D\x1A\0v\0\x14\x04\0\x8A\0\x14\x06\0\x9E\0\x1F\x08\0\xBD\0\x1D\x06\0\xDA\0!\x06\0\xFB\0\x1C\x06\0\x17\x01\x1D\x06\x004\x01(/\0\\\x01\x11\x13\0m\x01\x0C\x1F\0y\x01\x13 \0\x8C\x01\x18\x1F\0\xA4\x01\x0C\x14\0\xB0\x01\x0F\x1F\0\xBF\x01\x0C\r\0\xCB\x01\x0F\x13\0\xDA\x01\"\x1F\0\xFC\x01#\x1F\0\x1F\x02\x16'\x005\x02\x10'\0E\x02\x1C/\0a\x02\x17\x1F\0x\x02\x16&\0\x8E\x02\x1C+\0\xAA\x02\x0F\x19\x01\xAA\x02\x0F\x1A\0\xB9\x02\x16\x12\0\xCF\x02\x15\x17\0\xE4\x02\x11\x18\0\xF5\x02\x11\x0E\0\x06\x03 (\0&\x03\x1E&\0D\x03\x0E\"\0R\x03\x14\x07\0f\x03\r)\0s\x03\x11/\0\x84\x03\x10+\0\x94\x03\x0C/\0\xA0\x03\x16/\0\xB6\x03\x1B/\0\xD1\x03*/\0\xFB\x031/\0,\x04#/\0O\x04\x1D\x1D\0l\x04\x1E\t\0\x8A\x04\r\x02\0\x97\x04\x19\x05\0\xB0\x04\x12/\0\xC2\x04\x0F/\0\xD1\x04\x0F/\0\xE0\x04\x0E/\0\xEE\x04\x10/\0\xFE\x04\x12+\0\x10\x05\x0F.\0\x1F\x05\x0C/\0+\x05\r*\08\x05\n/\0B\x05\x0F+\0Q\x05\x10/\0a\x05\x10-\0q\x05\x1A*\0\x8B\x05\x0C-\0\x97\x05\x11/\0\xA8\x05\x13/\0\xBB\x05\x15&\0\xD0\x05\x14&\0\xE4\x05\n/\0\xEE\x05\"/\0\x10\x06\x12/\0\"\x06\x13/\x005\x06\x12\x1D\0G\x06\x13\x1C\0Z\x06 \x1D\0z\x06%\x1D\0\x9F\x06!\x1D\0\xC0\x06\x0E\x1B\0\xCE\x06\"\x1C\0\xF0\x06!\x1D\0\x11\x07\x1F\x1D\x000\x07\t\x1D\09\x07 \x1D\0Y\x07%\x1D\0~\x07!\x1D\0\x9F\x07\x1A\x1A\0\xB9\x07\x0B)\0\xC4\x07\x0F\x10\0\xD3\x07\x0F(\0\xE2\x07\x10(\0\xF2\x07\x1A,\0\x0C\x08\x15+\0!\x08\x1D*\0>\x08\x16/\0T\x08$+\0x\x08\x1B\x05\0\x93\x08\x16\"\0\xA9\x08(/\0\xD1\x08\x11\x03\0\xE2\x08\x0F/\0\xF1\x08\x1D*\0\x0E\t\x14!\0\"\t\x12\x1E\x004\t\x1D/\0Q\t\x18/\0i\t%/\0\x8E\t\x12\x15\0\xA0\t\x11\x17\0\xB1\t\r\x18\0\xBE\t\r$\0\xCB\t\r\x0F\0\xD8\t\x13(\0\xEB\t\x17/\0\x02\n\x15\x16\0\x17\n\x10\x11\0'\n\x14/\0;\n\x1D\x1A\0X\n\x1F/\0w\n\n\x01\0\x81\n\x15'\0\x96\n\x1D\x01\0\xB3\n\x10#\0\xC3\n\x15\x1A\0\xD8\n\x0B%\0\xE3\n\x0C/\0\xEF\n\x15\x1A\0\x04\x0B\x19\x13\0\x1D\x0B\x16/\x003\x0B\x11+\0D\x0B\x13.\0W\x0B\x19*\0p\x0B\x12/\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
-            code_index: CodeIndex::NONE,
+            code_index: CodeIndex {
+                seeds: PackedInts(
+                    b"\r\0\0\0\x01\0,\0\x89\0\xB7\0\0\0!\0\xF4\0\x06\0\x94\0\x02\0?\0\xBC\x05\"\0\x0C\0\x01\0)\0\x0C\0\xBA\0\x06\0\x01\0\x02\0\x03\0\x1F\0\x11\0\x0B\0'\0\x0B\0F\0\t\0\xB0\0F\0 \0",
+                ),
+                slots: PackedInts(
+                    b"T\0\0\x02\0\0c\0\0R\0\0D\0\0)\0\0<\0\0\0\0\0b\0\0\x86\0\0(\0\0\x13\0\x005\0\0\x0B\0\0N\0\0\t\0\0x\0\0$\0\0i\0\0K\0\0G\0\0S\0\0=\0\0\x12\0\0\x14\0\0@\0\0 \0\0v\0\0\x10\0\0\x03\0\0w\0\0\x07\0\0;\0\0U\0\0u\0\0]\0\0\x08\0\0d\0\0I\0\0`\0\0\x16\0\0\x06\0\0_\0\0\0\0\0Z\0\0M\0\0~\0\0h\0\0\x82\0\0a\0\0?\0\0m\0\0Q\0\0e\0\0:\0\0A\0\0\x83\0\0\r\0\0O\0\0J\0\0X\0\x002\0\0p\0\08\0\0L\0\0\x0E\0\0z\0\0W\0\0\x0C\0\0,\0\0\x81\0\0j\0\0\x84\0\0[\0\0\x04\0\0\x0F\0\0\x11\0\0/\0\0&\0\0\x1F\0\0\x15\0\0\0\0\0H\0\0C\0\0\x7F\0\0Y\0\0g\0\0t\0\0F\0\0\x05\0\0^\0\0E\0\x000\0\0\n\0\x003\0\0\x85\0\0\x19\0\0\\\0\0-\0\0y\0\0\x1D\0\0'\0\0+\0\x004\0\0*\0\0\"\0\0>\0\0q\0\x007\0\0\x01\0\0\0\0\0P\0\0\x1B\0\0\x1C\0\0o\0\0l\0\0\x80\0\0!\0\0#\0\0\x17\0\0\x18\0\0}\0\0\0\0\0s\0\0.\0\0k\0\0n\0\0f\0\0r\0\0%\0\0\x1A\0\09\0\0B\0\x006\0\0V\0\x001\0\0{\0\0|\0\0",
+                ),
+            },
             ranges: Table::EMPTY,
             prefixes: Table::EMPTY,
             codeless: Table::packed(
-                b"\08\xFF\0\xFF\0\x018\x028\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x04\0\0\0.\x10\x01/\x07\x010\x0B\x011\x1A\x04\0\0\0\0\0\0\0\0",
+                b"\08\xFF\0\xFF\0\x018\x028\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x04\0\0\x000\x10\x011\x07\x012\x0B\x013\x1A\x04\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             message_index: MessageIndex::NONE,
@@ -630,7 +751,7 @@ const _: () = {
             ),
             sources: Table::EMPTY,
             fields: Table::packed(
-                b"\xFF\0\08\x018\xFF\0\xFF\0\x020\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x07\0\0\0\0\x01i\x1B\n\x01\x01s\x1B\x11\x02\x03\x84\x1B\x06\x05\x01\x8A\x1B\x0B\x06\x01\x95\x1B\x0C\x07\x01\xA1\x1B\x0E\x08\x01\xAF\x1B\x0F\0\0\0\0\0\0\0\0",
+                b"\xFF\0\08\x018\xFF\0\xFF\0\x020\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x07\0\0\0\0\x01\xD0\x1C\n\x01\x01\xDA\x1C\x11\x02\x03\xEB\x1C\x06\x05\x01\xF1\x1C\x0B\x06\x01\xFC\x1C\x0C\x07\x01\x08\x1D\x0E\x08\x01\x16\x1D\x0F\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             conditions: Table::packed(
@@ -1130,49 +1251,51 @@ const _: () = {
                 3 => AzureStorageError::AuthenticationFailed,
                 4 => AzureStorageError::InvalidAuthenticationInfo,
                 5 => AzureStorageError::AuthorizationFailure,
-                6 => AzureStorageError::AuthorizationPermissionMismatch,
-                7 => AzureStorageError::InsufficientAccountPermissions,
-                8 => AzureStorageError::AccountIsDisabled,
-                9 => AzureStorageError::AccountBeingCreated,
-                10 => AzureStorageError::AccountAlreadyExists,
-                11 => AzureStorageError::BlobNotFound,
-                12 => AzureStorageError::ContainerNotFound,
-                13 => AzureStorageError::QueueNotFound,
-                14 => AzureStorageError::MessageNotFound,
-                15 => AzureStorageError::ResourceNotFound,
-                16 => AzureStorageError::ContainerAlreadyExists,
-                17 => AzureStorageError::BlobAlreadyExists,
-                18 => AzureStorageError::QueueAlreadyExists,
-                19 => AzureStorageError::ResourceAlreadyExists,
-                20 => AzureStorageError::ContainerBeingDeleted,
-                21 => AzureStorageError::ContainerDisabled,
-                22 => AzureStorageError::NotModified,
-                23 => AzureStorageError::ConditionNotMet,
-                24 => AzureStorageError::LeaseIdMissing,
-                25 => AzureStorageError::LeaseAlreadyPresent,
-                26 => AzureStorageError::LeaseIdMismatchWithBlobOperation,
-                27 => AzureStorageError::PopReceiptMismatch,
-                28 => AzureStorageError::BlobArchived,
-                29 => AzureStorageError::BlobBeingRehydrated,
-                30 => AzureStorageError::PendingCopyOperation,
-                31 => AzureStorageError::NoPendingCopyOperation,
-                32 => AzureStorageError::SnapshotsPresent,
-                33 => AzureStorageError::QueueNotEmpty,
-                34 => AzureStorageError::SystemInUse,
-                35 => AzureStorageError::CannotVerifyCopySource,
-                36 => AzureStorageError::BlockCountExceedsLimit,
-                37 => AzureStorageError::RequestBodyTooLarge,
-                38 => AzureStorageError::Md5Mismatch,
-                39 => AzureStorageError::InvalidQueryParameterValue,
-                40 => AzureStorageError::InvalidHeaderValue,
-                41 => AzureStorageError::MissingContentLengthHeader,
-                42 => AzureStorageError::InvalidRange,
-                43 => AzureStorageError::UnsupportedHttpVerb,
-                44 => AzureStorageError::InvalidInput,
-                45 => AzureStorageError::BadRequest,
-                46 => AzureStorageError::Forbidden,
-                47 => AzureStorageError::NotFound,
-                48 => AzureStorageError::ServerFailed,
+                6 => AzureStorageError::CorsPreflightFailure,
+                7 => AzureStorageError::AuthorizationPermissionMismatch,
+                8 => AzureStorageError::InsufficientAccountPermissions,
+                9 => AzureStorageError::AccountIsDisabled,
+                10 => AzureStorageError::AccountBeingCreated,
+                11 => AzureStorageError::AccountAlreadyExists,
+                12 => AzureStorageError::BlobNotFound,
+                13 => AzureStorageError::ContainerNotFound,
+                14 => AzureStorageError::QueueNotFound,
+                15 => AzureStorageError::MessageNotFound,
+                16 => AzureStorageError::ResourceNotFound,
+                17 => AzureStorageError::ContainerAlreadyExists,
+                18 => AzureStorageError::BlobAlreadyExists,
+                19 => AzureStorageError::BlobIsSealed,
+                20 => AzureStorageError::QueueAlreadyExists,
+                21 => AzureStorageError::ResourceAlreadyExists,
+                22 => AzureStorageError::ContainerBeingDeleted,
+                23 => AzureStorageError::ContainerDisabled,
+                24 => AzureStorageError::NotModified,
+                25 => AzureStorageError::ConditionNotMet,
+                26 => AzureStorageError::LeaseIdMissing,
+                27 => AzureStorageError::LeaseAlreadyPresent,
+                28 => AzureStorageError::LeaseIdMismatchWithBlobOperation,
+                29 => AzureStorageError::PopReceiptMismatch,
+                30 => AzureStorageError::BlobArchived,
+                31 => AzureStorageError::BlobBeingRehydrated,
+                32 => AzureStorageError::PendingCopyOperation,
+                33 => AzureStorageError::NoPendingCopyOperation,
+                34 => AzureStorageError::SnapshotsPresent,
+                35 => AzureStorageError::QueueNotEmpty,
+                36 => AzureStorageError::SystemInUse,
+                37 => AzureStorageError::CannotVerifyCopySource,
+                38 => AzureStorageError::BlockCountExceedsLimit,
+                39 => AzureStorageError::RequestBodyTooLarge,
+                40 => AzureStorageError::Md5Mismatch,
+                41 => AzureStorageError::InvalidQueryParameterValue,
+                42 => AzureStorageError::InvalidHeaderValue,
+                43 => AzureStorageError::MissingContentLengthHeader,
+                44 => AzureStorageError::InvalidRange,
+                45 => AzureStorageError::UnsupportedHttpVerb,
+                46 => AzureStorageError::InvalidInput,
+                47 => AzureStorageError::BadRequest,
+                48 => AzureStorageError::Forbidden,
+                49 => AzureStorageError::NotFound,
+                50 => AzureStorageError::ServerFailed,
                 _ => {
                     AzureStorageError::Unrecognized(
                         ::vendor_errors_runtime::Unrecognized::new(
@@ -1208,49 +1331,51 @@ const _: () = {
                     AzureStorageError::AuthenticationFailed => 3,
                     AzureStorageError::InvalidAuthenticationInfo => 4,
                     AzureStorageError::AuthorizationFailure => 5,
-                    AzureStorageError::AuthorizationPermissionMismatch => 6,
-                    AzureStorageError::InsufficientAccountPermissions => 7,
-                    AzureStorageError::AccountIsDisabled => 8,
-                    AzureStorageError::AccountBeingCreated => 9,
-                    AzureStorageError::AccountAlreadyExists => 10,
-                    AzureStorageError::BlobNotFound => 11,
-                    AzureStorageError::ContainerNotFound => 12,
-                    AzureStorageError::QueueNotFound => 13,
-                    AzureStorageError::MessageNotFound => 14,
-                    AzureStorageError::ResourceNotFound => 15,
-                    AzureStorageError::ContainerAlreadyExists => 16,
-                    AzureStorageError::BlobAlreadyExists => 17,
-                    AzureStorageError::QueueAlreadyExists => 18,
-                    AzureStorageError::ResourceAlreadyExists => 19,
-                    AzureStorageError::ContainerBeingDeleted => 20,
-                    AzureStorageError::ContainerDisabled => 21,
-                    AzureStorageError::NotModified => 22,
-                    AzureStorageError::ConditionNotMet => 23,
-                    AzureStorageError::LeaseIdMissing => 24,
-                    AzureStorageError::LeaseAlreadyPresent => 25,
-                    AzureStorageError::LeaseIdMismatchWithBlobOperation => 26,
-                    AzureStorageError::PopReceiptMismatch => 27,
-                    AzureStorageError::BlobArchived => 28,
-                    AzureStorageError::BlobBeingRehydrated => 29,
-                    AzureStorageError::PendingCopyOperation => 30,
-                    AzureStorageError::NoPendingCopyOperation => 31,
-                    AzureStorageError::SnapshotsPresent => 32,
-                    AzureStorageError::QueueNotEmpty => 33,
-                    AzureStorageError::SystemInUse => 34,
-                    AzureStorageError::CannotVerifyCopySource => 35,
-                    AzureStorageError::BlockCountExceedsLimit => 36,
-                    AzureStorageError::RequestBodyTooLarge => 37,
-                    AzureStorageError::Md5Mismatch => 38,
-                    AzureStorageError::InvalidQueryParameterValue => 39,
-                    AzureStorageError::InvalidHeaderValue => 40,
-                    AzureStorageError::MissingContentLengthHeader => 41,
-                    AzureStorageError::InvalidRange => 42,
-                    AzureStorageError::UnsupportedHttpVerb => 43,
-                    AzureStorageError::InvalidInput => 44,
-                    AzureStorageError::BadRequest => 45,
-                    AzureStorageError::Forbidden => 46,
-                    AzureStorageError::NotFound => 47,
-                    AzureStorageError::ServerFailed => 48,
+                    AzureStorageError::CorsPreflightFailure => 6,
+                    AzureStorageError::AuthorizationPermissionMismatch => 7,
+                    AzureStorageError::InsufficientAccountPermissions => 8,
+                    AzureStorageError::AccountIsDisabled => 9,
+                    AzureStorageError::AccountBeingCreated => 10,
+                    AzureStorageError::AccountAlreadyExists => 11,
+                    AzureStorageError::BlobNotFound => 12,
+                    AzureStorageError::ContainerNotFound => 13,
+                    AzureStorageError::QueueNotFound => 14,
+                    AzureStorageError::MessageNotFound => 15,
+                    AzureStorageError::ResourceNotFound => 16,
+                    AzureStorageError::ContainerAlreadyExists => 17,
+                    AzureStorageError::BlobAlreadyExists => 18,
+                    AzureStorageError::BlobIsSealed => 19,
+                    AzureStorageError::QueueAlreadyExists => 20,
+                    AzureStorageError::ResourceAlreadyExists => 21,
+                    AzureStorageError::ContainerBeingDeleted => 22,
+                    AzureStorageError::ContainerDisabled => 23,
+                    AzureStorageError::NotModified => 24,
+                    AzureStorageError::ConditionNotMet => 25,
+                    AzureStorageError::LeaseIdMissing => 26,
+                    AzureStorageError::LeaseAlreadyPresent => 27,
+                    AzureStorageError::LeaseIdMismatchWithBlobOperation => 28,
+                    AzureStorageError::PopReceiptMismatch => 29,
+                    AzureStorageError::BlobArchived => 30,
+                    AzureStorageError::BlobBeingRehydrated => 31,
+                    AzureStorageError::PendingCopyOperation => 32,
+                    AzureStorageError::NoPendingCopyOperation => 33,
+                    AzureStorageError::SnapshotsPresent => 34,
+                    AzureStorageError::QueueNotEmpty => 35,
+                    AzureStorageError::SystemInUse => 36,
+                    AzureStorageError::CannotVerifyCopySource => 37,
+                    AzureStorageError::BlockCountExceedsLimit => 38,
+                    AzureStorageError::RequestBodyTooLarge => 39,
+                    AzureStorageError::Md5Mismatch => 40,
+                    AzureStorageError::InvalidQueryParameterValue => 41,
+                    AzureStorageError::InvalidHeaderValue => 42,
+                    AzureStorageError::MissingContentLengthHeader => 43,
+                    AzureStorageError::InvalidRange => 44,
+                    AzureStorageError::UnsupportedHttpVerb => 45,
+                    AzureStorageError::InvalidInput => 46,
+                    AzureStorageError::BadRequest => 47,
+                    AzureStorageError::Forbidden => 48,
+                    AzureStorageError::NotFound => 49,
+                    AzureStorageError::ServerFailed => 50,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }

@@ -23,6 +23,8 @@ pub enum KafkaError {
     /// Retry: `unknown`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     UnknownServerError,
     /// The offset lies outside of what the partition keeps.
     ///
@@ -33,6 +35,8 @@ pub enum KafkaError {
     /// Retry: `refresh`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     OffsetOutOfRange,
     /// The message failed its check, or breaks a rule of the topic such as a missing key.
     ///
@@ -43,6 +47,8 @@ pub enum KafkaError {
     /// Retry: `again max 3`, category: `data_loss`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     CorruptMessage,
     /// The broker does not have the topic or partition, perhaps not yet.
     ///
@@ -53,6 +59,8 @@ pub enum KafkaError {
     /// Retry: `again not-executed`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     UnknownTopicOrPartition,
     /// The size of the fetch is not valid.
     ///
@@ -63,6 +71,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidFetchSize,
     /// The partition has no leader for the moment.
     ///
@@ -73,6 +83,8 @@ pub enum KafkaError {
     /// Retry: `again not-executed`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     LeaderNotAvailable,
     /// The broker does not lead the partition any more.
     ///
@@ -83,6 +95,8 @@ pub enum KafkaError {
     /// Retry: `again not-executed`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     NotLeaderOrFollower,
     /// The time ran out; a write may have been made.
     ///
@@ -93,6 +107,8 @@ pub enum KafkaError {
     /// Retry: `again`, category: `deadline_exceeded`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     RequestTimedOut,
     /// The broker is not available.
     ///
@@ -103,6 +119,8 @@ pub enum KafkaError {
     /// Retry: `again`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     BrokerNotAvailable,
     /// The broker has no replica of the partition for the moment.
     ///
@@ -113,6 +131,8 @@ pub enum KafkaError {
     /// Retry: `again not-executed`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     ReplicaNotAvailable,
     /// The message or batch is larger than the topic allows.
     ///
@@ -123,6 +143,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     MessageTooLarge,
     /// The controller has moved.
     ///
@@ -133,6 +155,8 @@ pub enum KafkaError {
     /// Retry: `refresh`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     StaleControllerEpoch,
     /// The text beside the offset is too long.
     ///
@@ -143,6 +167,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     OffsetMetadataTooLarge,
     /// The connection broke before the response.
     ///
@@ -153,6 +179,8 @@ pub enum KafkaError {
     /// Retry: `again`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     NetworkException,
     /// The coordinator is loading its state.
     ///
@@ -163,6 +191,8 @@ pub enum KafkaError {
     /// Retry: `again not-executed`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     CoordinatorLoadInProgress,
     /// The group or transaction has no coordinator for the moment.
     ///
@@ -173,6 +203,8 @@ pub enum KafkaError {
     /// Retry: `again not-executed`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     CoordinatorNotAvailable,
     /// The broker is not the coordinator any more.
     ///
@@ -183,6 +215,8 @@ pub enum KafkaError {
     /// Retry: `again not-executed`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     NotCoordinator,
     /// The name of the topic is not allowed, or the topic is internal.
     ///
@@ -193,6 +227,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidTopicException,
     /// The batch is larger than a segment of the log.
     ///
@@ -203,6 +239,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     RecordListTooLarge,
     /// Fewer replicas are in sync than the topic demands; nothing was written.
     ///
@@ -213,6 +251,8 @@ pub enum KafkaError {
     /// Retry: `again not-executed`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     NotEnoughReplicas,
     /// The message was written, but to fewer replicas than the topic demands.
     ///
@@ -223,6 +263,8 @@ pub enum KafkaError {
     /// Retry: `again executed`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     NotEnoughReplicasAfterAppend,
     /// The value of acks is not allowed.
     ///
@@ -233,6 +275,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidRequiredAcks,
     /// The group has gone on without this member.
     ///
@@ -243,6 +287,8 @@ pub enum KafkaError {
     /// Retry: `restart`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     IllegalGeneration,
     /// The member has no assignor in common with the group.
     ///
@@ -253,6 +299,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InconsistentGroupProtocol,
     /// The id of the group is not allowed.
     ///
@@ -263,6 +311,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidGroupId,
     /// The coordinator does not know this member.
     ///
@@ -273,6 +323,8 @@ pub enum KafkaError {
     /// Retry: `restart`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     UnknownMemberId,
     /// The session timeout is outside of what the broker allows.
     ///
@@ -283,6 +335,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidSessionTimeout,
     /// The group is being divided anew.
     ///
@@ -293,6 +347,8 @@ pub enum KafkaError {
     /// Retry: `restart`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     RebalanceInProgress,
     /// The committed offsets are too large.
     ///
@@ -303,6 +359,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidCommitOffsetSize,
     /// The client may not use the topic.
     ///
@@ -313,6 +371,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     TopicAuthorizationFailed,
     /// The client may not use the group.
     ///
@@ -323,6 +383,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     GroupAuthorizationFailed,
     /// The client may not do this in the cluster.
     ///
@@ -333,6 +395,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     ClusterAuthorizationFailed,
     /// The time of the message is too far from that of the broker.
     ///
@@ -343,6 +407,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidTimestamp,
     /// The broker does not have this SASL mechanism.
     ///
@@ -353,6 +419,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     UnsupportedSaslMechanism,
     /// The request does not fit the state of the sign-in.
     ///
@@ -363,6 +431,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     IllegalSaslState,
     /// The broker does not have this version of the request.
     ///
@@ -373,6 +443,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `unimplemented`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     UnsupportedVersion,
     /// A topic of this name exists.
     ///
@@ -383,6 +455,8 @@ pub enum KafkaError {
     /// Retry: `refresh`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     TopicAlreadyExists,
     /// The number of partitions is not allowed.
     ///
@@ -393,6 +467,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidPartitions,
     /// There are fewer brokers than replicas are asked for.
     ///
@@ -403,6 +479,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidReplicationFactor,
     /// The assignment of replicas is not valid.
     ///
@@ -413,6 +491,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidReplicaAssignment,
     /// A setting is not valid.
     ///
@@ -423,6 +503,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidConfig,
     /// The broker is not the controller.
     ///
@@ -433,6 +515,8 @@ pub enum KafkaError {
     /// Retry: `again not-executed`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     NotController,
     /// The request is malformed, or does not fit the version.
     ///
@@ -443,6 +527,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidRequest,
     /// The message format of the topic does not support this.
     ///
@@ -453,6 +539,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `unimplemented`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     UnsupportedForMessageFormat,
     /// A policy of the cluster forbids the request.
     ///
@@ -463,6 +551,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     PolicyViolation,
     /// A message before this one is missing.
     ///
@@ -473,6 +563,8 @@ pub enum KafkaError {
     /// Retry: `restart`, category: `data_loss`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     OutOfOrderSequenceNumber,
     /// The message was written before.
     ///
@@ -483,6 +575,8 @@ pub enum KafkaError {
     /// Retry: `done`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     DuplicateSequenceNumber,
     /// The producer has an old epoch.
     ///
@@ -493,6 +587,8 @@ pub enum KafkaError {
     /// Retry: `restart`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidProducerEpoch,
     /// The transaction is not in the state for this.
     ///
@@ -503,6 +599,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidTxnState,
     /// The producer id is not that of the transactional id.
     ///
@@ -513,6 +611,8 @@ pub enum KafkaError {
     /// Retry: `restart`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidProducerIdMapping,
     /// The transaction timeout is above what the broker allows.
     ///
@@ -523,6 +623,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidTransactionTimeout,
     /// Another operation of the same transaction is not done yet.
     ///
@@ -533,6 +635,8 @@ pub enum KafkaError {
     /// Retry: `again not-executed`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     ConcurrentTransactions,
     /// The coordinator is not the current one.
     ///
@@ -543,6 +647,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     TransactionCoordinatorFenced,
     /// The client may not use the transactional id.
     ///
@@ -553,6 +659,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     TransactionalIdAuthorizationFailed,
     /// The broker has no authorizer.
     ///
@@ -563,6 +671,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     SecurityDisabled,
     /// The broker did not try it, because another part of the request failed.
     ///
@@ -573,6 +683,8 @@ pub enum KafkaError {
     /// Retry: `again not-executed`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     OperationNotAttempted,
     /// The disk of the broker failed.
     ///
@@ -583,6 +695,8 @@ pub enum KafkaError {
     /// Retry: `again`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     KafkaStorageError,
     /// The broker does not have the log directory.
     ///
@@ -593,6 +707,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     LogDirNotFound,
     /// The credentials are not accepted.
     ///
@@ -603,6 +719,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     SaslAuthenticationFailed,
     /// The broker knows nothing of the producer any more, for example because its messages were deleted.
     ///
@@ -613,6 +731,8 @@ pub enum KafkaError {
     /// Retry: `restart`, category: `data_loss`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     UnknownProducerId,
     /// The partition is being moved.
     ///
@@ -623,6 +743,8 @@ pub enum KafkaError {
     /// Retry: `wait`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     ReassignmentInProgress,
     /// Delegation tokens are switched off.
     ///
@@ -633,6 +755,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     DelegationTokenAuthDisabled,
     /// The delegation token does not exist.
     ///
@@ -643,6 +767,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     DelegationTokenNotFound,
     /// The token belongs to somebody else.
     ///
@@ -653,6 +779,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     DelegationTokenOwnerMismatch,
     /// Tokens cannot be asked for over this connection.
     ///
@@ -663,6 +791,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     DelegationTokenRequestNotAllowed,
     /// The client may not use the token.
     ///
@@ -673,6 +803,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     DelegationTokenAuthorizationFailed,
     /// The token has expired.
     ///
@@ -683,6 +815,8 @@ pub enum KafkaError {
     /// Retry: `reauth`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     DelegationTokenExpired,
     /// The type of the principal is not supported.
     ///
@@ -693,6 +827,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidPrincipalType,
     /// The group still has members.
     ///
@@ -703,6 +839,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     NonEmptyGroup,
     /// The group does not exist.
     ///
@@ -713,6 +851,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     GroupIdNotFound,
     /// The fetch session does not exist any more.
     ///
@@ -723,6 +863,8 @@ pub enum KafkaError {
     /// Retry: `restart`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     FetchSessionIdNotFound,
     /// The epoch of the fetch session is not the right one.
     ///
@@ -733,6 +875,8 @@ pub enum KafkaError {
     /// Retry: `restart`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidFetchSessionEpoch,
     /// The leader has no listener of this name.
     ///
@@ -743,6 +887,8 @@ pub enum KafkaError {
     /// Retry: `again not-executed`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     ListenerNotFound,
     /// Topics cannot be deleted here.
     ///
@@ -753,6 +899,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     TopicDeletionDisabled,
     /// The client knows an older leader.
     ///
@@ -763,6 +911,8 @@ pub enum KafkaError {
     /// Retry: `refresh`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     FencedLeaderEpoch,
     /// The broker does not know the newest leader yet.
     ///
@@ -773,6 +923,8 @@ pub enum KafkaError {
     /// Retry: `again not-executed`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     UnknownLeaderEpoch,
     /// The client or topic does not support the compression.
     ///
@@ -783,6 +935,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `unimplemented`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     UnsupportedCompressionType,
     /// The broker has registered again since.
     ///
@@ -793,6 +947,8 @@ pub enum KafkaError {
     /// Retry: `refresh`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     StaleBrokerEpoch,
     /// A new leader cannot say the offsets yet.
     ///
@@ -803,6 +959,8 @@ pub enum KafkaError {
     /// Retry: `again not-executed`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     OffsetNotAvailable,
     /// The member has to join with the id that comes with this answer.
     ///
@@ -813,6 +971,8 @@ pub enum KafkaError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     MemberIdRequired,
     /// The preferred leader is not available.
     ///
@@ -823,6 +983,8 @@ pub enum KafkaError {
     /// Retry: `again not-executed`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     PreferredLeaderNotAvailable,
     /// The group has as many members as it can.
     ///
@@ -833,6 +995,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     GroupMaxSizeReached,
     /// Another member has taken the same group.instance.id.
     ///
@@ -843,6 +1007,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     FencedInstanceId,
     /// No replica can become the leader.
     ///
@@ -853,6 +1019,8 @@ pub enum KafkaError {
     /// Retry: `again not-executed`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     EligibleLeadersNotAvailable,
     /// The partition has the wanted leader already.
     ///
@@ -863,6 +1031,8 @@ pub enum KafkaError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     ElectionNotNeeded,
     /// The partition is not being moved.
     ///
@@ -873,6 +1043,8 @@ pub enum KafkaError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     NoReassignmentInProgress,
     /// The group still reads the topic, so its offsets cannot be deleted.
     ///
@@ -883,6 +1055,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     GroupSubscribedToTopic,
     /// The broker refused the record.
     ///
@@ -893,6 +1067,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidRecord,
     /// Offsets of an open transaction are not decided yet.
     ///
@@ -903,6 +1079,8 @@ pub enum KafkaError {
     /// Retry: `again not-executed`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     UnstableOffsetCommit,
     /// The quota of changes is used up; nothing was changed.
     ///
@@ -913,6 +1091,8 @@ pub enum KafkaError {
     /// Retry: `throttled after field throttle`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     ThrottlingQuotaExceeded,
     /// A newer producer has the same transactional id.
     ///
@@ -923,6 +1103,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     ProducerFenced,
     /// The thing does not exist.
     ///
@@ -933,6 +1115,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     ResourceNotFound,
     /// A thing stands twice in the request.
     ///
@@ -943,6 +1127,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     DuplicateResource,
     /// The credential does not meet the rules.
     ///
@@ -953,6 +1139,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     UnacceptableCredential,
     /// Sender or receiver is not one of the voters.
     ///
@@ -963,6 +1151,8 @@ pub enum KafkaError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InconsistentVoterSet,
     /// The version of the update is not valid.
     ///
@@ -973,6 +1163,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidUpdateVersion,
     /// The features could not be updated.
     ///
@@ -983,6 +1175,8 @@ pub enum KafkaError {
     /// Retry: `unknown`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     FeatureUpdateFailed,
     /// The principal could not be read by the broker it was forwarded to.
     ///
@@ -993,6 +1187,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     PrincipalDeserializationFailure,
     /// The snapshot does not exist any more.
     ///
@@ -1003,6 +1199,8 @@ pub enum KafkaError {
     /// Retry: `restart`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     SnapshotNotFound,
     /// The broker does not have the topic id, perhaps not yet.
     ///
@@ -1013,6 +1211,8 @@ pub enum KafkaError {
     /// Retry: `again not-executed`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     UnknownTopicId,
     /// Another broker has this id.
     ///
@@ -1023,6 +1223,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     DuplicateBrokerRegistration,
     /// The broker is not registered.
     ///
@@ -1033,6 +1235,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     BrokerIdNotRegistered,
     /// The topic was deleted and made anew.
     ///
@@ -1043,6 +1247,8 @@ pub enum KafkaError {
     /// Retry: `refresh`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InconsistentTopicId,
     /// The request belongs to another cluster.
     ///
@@ -1053,6 +1259,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InconsistentClusterId,
     /// The transactional id does not exist.
     ///
@@ -1063,6 +1271,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     TransactionalIdNotFound,
     /// The fetch session mixes names and ids of topics.
     ///
@@ -1073,6 +1283,8 @@ pub enum KafkaError {
     /// Retry: `restart`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     FetchSessionTopicIdError,
     /// A replica cannot be in sync now.
     ///
@@ -1083,6 +1295,8 @@ pub enum KafkaError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     IneligibleReplica,
     /// The partition has a new leader.
     ///
@@ -1093,6 +1307,8 @@ pub enum KafkaError {
     /// Retry: `refresh`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     NewLeaderElected,
     /// The offset lies in tiered storage.
     ///
@@ -1103,6 +1319,8 @@ pub enum KafkaError {
     /// Retry: `refresh`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     OffsetMovedToTieredStorage,
     /// The coordinator has given up the member.
     ///
@@ -1113,6 +1331,8 @@ pub enum KafkaError {
     /// Retry: `restart`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     FencedMemberEpoch,
     /// Another member still has the instance id.
     ///
@@ -1123,6 +1343,8 @@ pub enum KafkaError {
     /// Retry: `wait`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     UnreleasedInstanceId,
     /// The group does not have this assignor.
     ///
@@ -1133,6 +1355,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `unimplemented`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     UnsupportedAssignor,
     /// The epoch of the member is old.
     ///
@@ -1143,6 +1367,8 @@ pub enum KafkaError {
     /// Retry: `refresh`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     StaleMemberEpoch,
     /// The request went to the wrong kind of endpoint.
     ///
@@ -1153,6 +1379,8 @@ pub enum KafkaError {
     /// Retry: `elsewhere`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     MismatchedEndpointType,
     /// The kind of endpoint is not supported yet.
     ///
@@ -1163,6 +1391,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `unimplemented`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     UnsupportedEndpointType,
     /// The controller is not known.
     ///
@@ -1173,6 +1403,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     UnknownControllerId,
     /// The subscription of the telemetry is old.
     ///
@@ -1183,6 +1415,8 @@ pub enum KafkaError {
     /// Retry: `refresh`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     UnknownSubscriptionId,
     /// The telemetry is too large.
     ///
@@ -1193,6 +1427,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     TelemetryTooLarge,
     /// The controller does not accept the registration of the broker.
     ///
@@ -1203,6 +1439,8 @@ pub enum KafkaError {
     /// Retry: `human`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidRegistration,
     /// The transaction failed, but the producer can go on.
     ///
@@ -1213,6 +1451,8 @@ pub enum KafkaError {
     /// Retry: `restart`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     TransactionAbortable,
     /// The record cannot be acknowledged any more.
     ///
@@ -1223,6 +1463,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidRecordState,
     /// The share session does not exist any more.
     ///
@@ -1233,6 +1475,8 @@ pub enum KafkaError {
     /// Retry: `restart`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     ShareSessionNotFound,
     /// The epoch of the share session is not the right one.
     ///
@@ -1243,6 +1487,8 @@ pub enum KafkaError {
     /// Retry: `restart`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidShareSessionEpoch,
     /// The epoch of the share group's state is not the right one.
     ///
@@ -1253,6 +1499,8 @@ pub enum KafkaError {
     /// Retry: `refresh`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     FencedStateEpoch,
     /// The key of the voter is not that of the replica.
     ///
@@ -1263,6 +1511,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidVoterKey,
     /// The voter is there already.
     ///
@@ -1273,6 +1523,8 @@ pub enum KafkaError {
     /// Retry: `done`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     DuplicateVoter,
     /// The voter does not exist.
     ///
@@ -1283,6 +1535,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     VoterNotFound,
     /// The regular expression is not valid.
     ///
@@ -1293,6 +1547,8 @@ pub enum KafkaError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://kafka.apache.org/protocol.html#protocol_error_codes>).
+    ///
+    /// [Source](<https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/protocol/Errors.java>).
     InvalidRegularExpression,
     /// An error that the spec does not know.
     Unrecognized(::vendor_errors_runtime::Unrecognized),

@@ -23,6 +23,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#api_key_already_exists>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ApiKeyAlreadyExists,
     /// The API key does not exist.
     ///
@@ -33,6 +35,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#api_key_not_found>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ApiKeyNotFound,
     /// A key for single indexes cannot have an action that concerns all.
     ///
@@ -43,6 +47,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#index_scoped_api_key_with_global_action>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     IndexScopedApiKeyWithGlobalAction,
     /// A parameter is not known.
     ///
@@ -53,6 +59,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#bad_parameter>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     BadParameter,
     /// The request is not valid.
     ///
@@ -63,6 +71,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#bad_request>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     BadRequest,
     /// The database cannot grow any more.
     ///
@@ -73,6 +83,8 @@ pub enum MeilisearchError {
     /// Retry: `human`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#database_size_limit_reached>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     DatabaseSizeLimitReached,
     /// The document does not exist.
     ///
@@ -83,6 +95,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#document_not_found>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     DocumentNotFound,
     /// A dump is being made.
     ///
@@ -93,6 +107,8 @@ pub enum MeilisearchError {
     /// Retry: `wait`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#dump_already_processing>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     DumpAlreadyProcessing,
     /// The dump does not exist.
     ///
@@ -103,6 +119,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#dump_not_found>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     DumpNotFound,
     /// The dump could not be made.
     ///
@@ -113,6 +131,8 @@ pub enum MeilisearchError {
     /// Retry: `unknown`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#dump_process_failed>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     DumpProcessFailed,
     /// An index stands more than once in the request.
     ///
@@ -123,6 +143,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#duplicate_index_found>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     DuplicateIndexFound,
     /// The value \`actions\` of an API key cannot be changed.
     ///
@@ -133,6 +155,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#immutable_api_key_actions>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ImmutableApiKeyActions,
     /// The value \`createdAt\` of an API key cannot be changed.
     ///
@@ -143,6 +167,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#immutable_api_key_created_at>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ImmutableApiKeyCreatedAt,
     /// The value \`expiresAt\` of an API key cannot be changed.
     ///
@@ -153,6 +179,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#immutable_api_key_expires_at>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ImmutableApiKeyExpiresAt,
     /// The value \`indexes\` of an API key cannot be changed.
     ///
@@ -163,6 +191,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#immutable_api_key_indexes>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ImmutableApiKeyIndexes,
     /// The value \`key\` of an API key cannot be changed.
     ///
@@ -173,6 +203,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#immutable_api_key_key>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ImmutableApiKeyKey,
     /// The value \`uid\` of an API key cannot be changed.
     ///
@@ -183,6 +215,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#immutable_api_key_uid>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ImmutableApiKeyUid,
     /// The value \`updatedAt\` of an API key cannot be changed.
     ///
@@ -193,6 +227,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#immutable_api_key_updated_at>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ImmutableApiKeyUpdatedAt,
     /// The value \`createdAt\` of an index cannot be changed.
     ///
@@ -203,6 +239,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#immutable_index_created_at>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ImmutableIndexCreatedAt,
     /// The value \`updatedAt\` of an index cannot be changed.
     ///
@@ -213,6 +251,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#immutable_index_updated_at>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ImmutableIndexUpdatedAt,
     /// The task of the network was received before.
     ///
@@ -223,6 +263,8 @@ pub enum MeilisearchError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#import_task_already_received>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ImportTaskAlreadyReceived,
     /// The remote that sends the task is not known.
     ///
@@ -233,6 +275,8 @@ pub enum MeilisearchError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#import_task_unknown_remote>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ImportTaskUnknownRemote,
     /// The remote is not known.
     ///
@@ -243,6 +287,8 @@ pub enum MeilisearchError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#receive_import_finished_unknown_remote>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ReceiveImportFinishedUnknownRemote,
     /// The task that this one belongs to is not there yet.
     ///
@@ -253,6 +299,8 @@ pub enum MeilisearchError {
     /// Retry: `again`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#import_task_without_network_task>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ImportTaskWithoutNetworkTask,
     /// The index exists.
     ///
@@ -263,6 +311,8 @@ pub enum MeilisearchError {
     /// Retry: `refresh`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#index_already_exists>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     IndexAlreadyExists,
     /// The index could not be created.
     ///
@@ -273,6 +323,8 @@ pub enum MeilisearchError {
     /// Retry: `again max 3`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#index_creation_failed>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     IndexCreationFailed,
     /// The index does not exist.
     ///
@@ -283,6 +335,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#index_not_found>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     IndexNotFound,
     /// The index has documents, so its primary key cannot change.
     ///
@@ -293,6 +347,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#index_primary_key_already_exists>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     IndexPrimaryKeyAlreadyExists,
     /// Several fields could be the primary key.
     ///
@@ -303,6 +359,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#index_primary_key_multiple_candidates_found>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     IndexPrimaryKeyMultipleCandidatesFound,
     /// No field could be the primary key.
     ///
@@ -313,6 +371,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#index_primary_key_no_candidate_found>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     IndexPrimaryKeyNoCandidateFound,
     /// Meilisearch failed.
     ///
@@ -323,6 +383,8 @@ pub enum MeilisearchError {
     /// Retry: `again max 3`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#internal>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     Internal,
     /// The key is not valid, has expired, or does not allow this.
     ///
@@ -333,6 +395,8 @@ pub enum MeilisearchError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_api_key>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidApiKey,
     /// The value \`actions\` of an API key is not valid.
     ///
@@ -343,6 +407,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_api_key_actions>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidApiKeyActions,
     /// The value \`description\` of an API key is not valid.
     ///
@@ -353,6 +419,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_api_key_description>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidApiKeyDescription,
     /// The value \`expiresAt\` of an API key is not valid.
     ///
@@ -363,6 +431,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_api_key_expires_at>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidApiKeyExpiresAt,
     /// The value \`indexes\` of an API key is not valid.
     ///
@@ -373,6 +443,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_api_key_indexes>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidApiKeyIndexes,
     /// The value \`limit\` of an API key is not valid.
     ///
@@ -383,6 +455,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_api_key_limit>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidApiKeyLimit,
     /// The value \`name\` of an API key is not valid.
     ///
@@ -393,6 +467,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_api_key_name>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidApiKeyName,
     /// The value \`offset\` of an API key is not valid.
     ///
@@ -403,6 +479,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_api_key_offset>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidApiKeyOffset,
     /// The value \`uid\` of an API key is not valid.
     ///
@@ -413,6 +491,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_api_key_uid>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidApiKeyUid,
     /// The content type is not supported.
     ///
@@ -423,6 +503,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_content_type>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidContentType,
     /// The value \`csvDelimiter\` of the documents is not valid.
     ///
@@ -433,6 +515,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_document_csv_delimiter>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDocumentCsvDelimiter,
     /// The value \`fields\` of the documents is not valid.
     ///
@@ -443,6 +527,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_document_fields>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDocumentFields,
     /// The value \`retrieveVectors\` of the documents is not valid.
     ///
@@ -453,6 +539,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_document_retrieve_vectors>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDocumentRetrieveVectors,
     /// The value \`filter\` of the documents is missing.
     ///
@@ -463,6 +551,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#missing_document_filter>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     MissingDocumentFilter,
     /// The value \`function\` of an edit by function is missing.
     ///
@@ -473,6 +563,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#missing_document_edition_function>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     MissingDocumentEditionFunction,
     /// The headers of the documents do not agree with each other.
     ///
@@ -483,6 +575,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#inconsistent_document_change_headers>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InconsistentDocumentChangeHeaders,
     /// The value \`filter\` of the documents is not valid.
     ///
@@ -493,6 +587,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_document_filter>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDocumentFilter,
     /// The value \`sort\` of the documents is not valid.
     ///
@@ -503,6 +599,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_document_sort>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDocumentSort,
     /// The value \`useNetwork\` of the documents is not valid.
     ///
@@ -513,6 +611,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_document_use_network>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDocumentUseNetwork,
     /// The value \`geoField\` of the documents is not valid.
     ///
@@ -523,6 +623,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_document_geo_field>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDocumentGeoField,
     /// The value \`geojsonField\` of the documents is not valid.
     ///
@@ -533,6 +635,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_document_geojson_field>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDocumentGeojsonField,
     /// The value \`headerValue\` is not valid.
     ///
@@ -543,6 +647,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_header_value>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidHeaderValue,
     /// The value \`dimensions\` of a vector is not valid.
     ///
@@ -553,6 +659,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_vector_dimensions>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidVectorDimensions,
     /// The value \`sType\` of a vector is not valid.
     ///
@@ -563,6 +671,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_vectors_type>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidVectorsType,
     /// The value \`id\` of the documents is not valid.
     ///
@@ -573,6 +683,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_document_id>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDocumentId,
     /// The value \`ids\` of the documents is not valid.
     ///
@@ -583,6 +695,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_document_ids>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDocumentIds,
     /// The value \`limit\` of the documents is not valid.
     ///
@@ -593,6 +707,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_document_limit>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDocumentLimit,
     /// The value \`offset\` of the documents is not valid.
     ///
@@ -603,6 +719,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_document_offset>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDocumentOffset,
     /// The value \`embedder\` of a search is not valid.
     ///
@@ -613,6 +731,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_embedder>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchEmbedder,
     /// The value \`embedder\` of a similar search is not valid.
     ///
@@ -623,6 +743,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_similar_embedder>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSimilarEmbedder,
     /// The value \`hybridQuery\` of a search is not valid.
     ///
@@ -633,6 +755,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_hybrid_query>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchHybridQuery,
     /// The value \`limit\` of an index is not valid.
     ///
@@ -643,6 +767,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_index_limit>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidIndexLimit,
     /// The value \`offset\` of an index is not valid.
     ///
@@ -653,6 +779,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_index_offset>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidIndexOffset,
     /// The value \`primaryKey\` of an index is not valid.
     ///
@@ -663,6 +791,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_index_primary_key>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidIndexPrimaryKey,
     /// The value \`customMetadata\` of an index is not valid.
     ///
@@ -673,6 +803,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_index_custom_metadata>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidIndexCustomMetadata,
     /// The value \`skipCreation\` is not valid.
     ///
@@ -683,6 +815,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_skip_creation>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSkipCreation,
     /// The value \`uid\` of an index is not valid.
     ///
@@ -693,6 +827,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_index_uid>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidIndexUid,
     /// The value \`facets\` of a multi-search is not valid.
     ///
@@ -703,6 +839,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_multi_search_facets>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidMultiSearchFacets,
     /// The value \`facetsByIndex\` of a multi-search is not valid.
     ///
@@ -713,6 +851,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_multi_search_facets_by_index>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidMultiSearchFacetsByIndex,
     /// The value \`facetOrder\` of a multi-search is not valid.
     ///
@@ -723,6 +863,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_multi_search_facet_order>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidMultiSearchFacetOrder,
     /// The value \`queryPersonalization\` of a multi-search is not valid.
     ///
@@ -733,6 +875,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_multi_search_query_personalization>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidMultiSearchQueryPersonalization,
     /// The value \`queryShowPerformanceDetails\` of a multi-search is not valid.
     ///
@@ -743,6 +887,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_multi_search_query_show_performance_details>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidMultiSearchQueryShowPerformanceDetails,
     /// The value \`federated\` of a multi-search is not valid.
     ///
@@ -753,6 +899,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_multi_search_federated>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidMultiSearchFederated,
     /// The value \`federationOptions\` of a multi-search is not valid.
     ///
@@ -763,6 +911,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_multi_search_federation_options>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidMultiSearchFederationOptions,
     /// The value \`maxValuesPerFacet\` of a multi-search is not valid.
     ///
@@ -773,6 +923,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_multi_search_max_values_per_facet>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidMultiSearchMaxValuesPerFacet,
     /// The value \`mergeFacets\` of a multi-search is not valid.
     ///
@@ -783,6 +935,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_multi_search_merge_facets>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidMultiSearchMergeFacets,
     /// The value \`queryFacets\` of a multi-search is not valid.
     ///
@@ -793,6 +947,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_multi_search_query_facets>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidMultiSearchQueryFacets,
     /// The value \`distinct\` of a multi-search is not valid.
     ///
@@ -803,6 +959,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_multi_search_distinct>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidMultiSearchDistinct,
     /// The value \`queryPagination\` of a multi-search is not valid.
     ///
@@ -813,6 +971,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_multi_search_query_pagination>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidMultiSearchQueryPagination,
     /// The value \`queryRankingRules\` of a multi-search is not valid.
     ///
@@ -823,6 +983,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_multi_search_query_ranking_rules>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidMultiSearchQueryRankingRules,
     /// The value \`queryPosition\` of a multi-search is not valid.
     ///
@@ -833,6 +995,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_multi_search_query_position>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidMultiSearchQueryPosition,
     /// The value \`remote\` of a multi-search is not valid.
     ///
@@ -843,6 +1007,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_multi_search_remote>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidMultiSearchRemote,
     /// The value \`weight\` of a multi-search is not valid.
     ///
@@ -853,6 +1019,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_multi_search_weight>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidMultiSearchWeight,
     /// The value \`leader\` of the network is not valid.
     ///
@@ -863,6 +1031,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_network_leader>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidNetworkLeader,
     /// The value \`remotes\` of the network is not valid.
     ///
@@ -873,6 +1043,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_network_remotes>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidNetworkRemotes,
     /// The value \`shards\` of the network is not valid.
     ///
@@ -883,6 +1055,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_network_shards>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidNetworkShards,
     /// The value \`self\` of the network is not valid.
     ///
@@ -893,6 +1067,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_network_self>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidNetworkSelf,
     /// The value \`searchApiKey\` of the network is not valid.
     ///
@@ -903,6 +1079,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_network_search_api_key>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidNetworkSearchApiKey,
     /// The value \`writeApiKey\` of the network is not valid.
     ///
@@ -913,6 +1091,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_network_write_api_key>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidNetworkWriteApiKey,
     /// The value \`url\` of the network is not valid.
     ///
@@ -923,6 +1103,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_network_url>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidNetworkUrl,
     /// The value \`attributesToSearchOn\` of a search is not valid.
     ///
@@ -933,6 +1115,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_attributes_to_search_on>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchAttributesToSearchOn,
     /// The value \`attributesToCrop\` of a search is not valid.
     ///
@@ -943,6 +1127,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_attributes_to_crop>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchAttributesToCrop,
     /// The value \`attributesToHighlight\` of a search is not valid.
     ///
@@ -953,6 +1139,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_attributes_to_highlight>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchAttributesToHighlight,
     /// The value \`attributesToRetrieve\` of a similar search is not valid.
     ///
@@ -963,6 +1151,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_similar_attributes_to_retrieve>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSimilarAttributesToRetrieve,
     /// The value \`retrieveVectors\` of a similar search is not valid.
     ///
@@ -973,6 +1163,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_similar_retrieve_vectors>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSimilarRetrieveVectors,
     /// The value \`attributesToRetrieve\` of a search is not valid.
     ///
@@ -983,6 +1175,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_attributes_to_retrieve>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchAttributesToRetrieve,
     /// The value \`rankingScoreThreshold\` of a search is not valid.
     ///
@@ -993,6 +1187,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_ranking_score_threshold>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchRankingScoreThreshold,
     /// The value \`rankingScoreThreshold\` of a similar search is not valid.
     ///
@@ -1003,6 +1199,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_similar_ranking_score_threshold>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSimilarRankingScoreThreshold,
     /// The value \`retrieveVectors\` of a search is not valid.
     ///
@@ -1013,6 +1211,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_retrieve_vectors>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchRetrieveVectors,
     /// The value \`cropLength\` of a search is not valid.
     ///
@@ -1023,6 +1223,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_crop_length>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchCropLength,
     /// The value \`cropMarker\` of a search is not valid.
     ///
@@ -1033,6 +1235,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_crop_marker>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchCropMarker,
     /// The value \`facets\` of a search is not valid.
     ///
@@ -1043,6 +1247,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_facets>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchFacets,
     /// The value \`semanticRatio\` of a search is not valid.
     ///
@@ -1053,6 +1259,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_semantic_ratio>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchSemanticRatio,
     /// The value \`locales\` of a search is not valid.
     ///
@@ -1063,6 +1271,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_locales>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchLocales,
     /// The value \`exhaustiveFacetCount\` of a facet search is not valid.
     ///
@@ -1073,6 +1283,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_facet_search_exhaustive_facet_count>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidFacetSearchExhaustiveFacetCount,
     /// The value \`facetName\` of a facet search is not valid.
     ///
@@ -1083,6 +1295,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_facet_search_facet_name>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidFacetSearchFacetName,
     /// The value \`id\` of a similar search is not valid.
     ///
@@ -1093,6 +1307,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_similar_id>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSimilarId,
     /// The value \`filter\` of a search is not valid.
     ///
@@ -1103,6 +1319,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_filter>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchFilter,
     /// The value \`filter\` of a similar search is not valid.
     ///
@@ -1113,6 +1331,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_similar_filter>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSimilarFilter,
     /// The value \`highlightPostTag\` of a search is not valid.
     ///
@@ -1123,6 +1343,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_highlight_post_tag>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchHighlightPostTag,
     /// The value \`highlightPreTag\` of a search is not valid.
     ///
@@ -1133,6 +1355,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_highlight_pre_tag>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchHighlightPreTag,
     /// The value \`hitsPerPage\` of a search is not valid.
     ///
@@ -1143,6 +1367,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_hits_per_page>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchHitsPerPage,
     /// The value \`limit\` of a similar search is not valid.
     ///
@@ -1153,6 +1379,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_similar_limit>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSimilarLimit,
     /// The value \`limit\` of a search is not valid.
     ///
@@ -1163,6 +1391,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_limit>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchLimit,
     /// The value \`matchingStrategy\` of a search is not valid.
     ///
@@ -1173,6 +1403,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_matching_strategy>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchMatchingStrategy,
     /// The value \`offset\` of a similar search is not valid.
     ///
@@ -1183,6 +1415,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_similar_offset>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSimilarOffset,
     /// The value \`offset\` of a search is not valid.
     ///
@@ -1193,6 +1427,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_offset>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchOffset,
     /// The value \`page\` of a search is not valid.
     ///
@@ -1203,6 +1439,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_page>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchPage,
     /// The value \`q\` of a search is not valid.
     ///
@@ -1213,6 +1451,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_q>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchQ,
     /// The value \`query\` of a facet search is not valid.
     ///
@@ -1223,6 +1463,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_facet_search_query>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidFacetSearchQuery,
     /// The value \`name\` of a facet search is not valid.
     ///
@@ -1233,6 +1475,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_facet_search_name>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidFacetSearchName,
     /// Facet search is switched off for the index.
     ///
@@ -1243,6 +1487,8 @@ pub enum MeilisearchError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#facet_search_disabled>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     FacetSearchDisabled,
     /// The value \`vector\` of a search is not valid.
     ///
@@ -1253,6 +1499,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_vector>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchVector,
     /// The value \`media\` of a search is not valid.
     ///
@@ -1263,6 +1511,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_media>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchMedia,
     /// The value \`showMatchesPosition\` of a search is not valid.
     ///
@@ -1273,6 +1523,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_show_matches_position>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchShowMatchesPosition,
     /// The value \`showRankingScore\` of a search is not valid.
     ///
@@ -1283,6 +1535,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_show_ranking_score>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchShowRankingScore,
     /// The value \`showRankingScore\` of a similar search is not valid.
     ///
@@ -1293,6 +1547,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_similar_show_ranking_score>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSimilarShowRankingScore,
     /// The value \`showRankingScoreDetails\` of a search is not valid.
     ///
@@ -1303,6 +1559,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_show_ranking_score_details>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchShowRankingScoreDetails,
     /// The value \`showPerformanceDetails\` of a search is not valid.
     ///
@@ -1313,6 +1571,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_show_performance_details>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchShowPerformanceDetails,
     /// The value \`useNetwork\` of a search is not valid.
     ///
@@ -1323,6 +1583,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_use_network>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchUseNetwork,
     /// The value \`showRankingScoreDetails\` of a similar search is not valid.
     ///
@@ -1333,6 +1595,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_similar_show_ranking_score_details>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSimilarShowRankingScoreDetails,
     /// The value \`showPerformanceDetails\` of a similar search is not valid.
     ///
@@ -1343,6 +1607,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_similar_show_performance_details>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSimilarShowPerformanceDetails,
     /// The value \`sort\` of a search is not valid.
     ///
@@ -1353,6 +1619,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_sort>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchSort,
     /// The value \`distinct\` of a search is not valid.
     ///
@@ -1363,6 +1631,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_distinct>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchDistinct,
     /// The value \`personalize\` of a search is not valid.
     ///
@@ -1373,6 +1643,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_personalize>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchPersonalize,
     /// The value \`personalizeUserContext\` of a search is not valid.
     ///
@@ -1383,6 +1655,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_personalize_user_context>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchPersonalizeUserContext,
     /// A search takes media or a vector, not both.
     ///
@@ -1393,6 +1667,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_search_media_and_vector>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSearchMediaAndVector,
     /// The value \`displayedAttributes\` of the settings is not valid.
     ///
@@ -1403,6 +1679,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_displayed_attributes>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsDisplayedAttributes,
     /// The value \`distinctAttribute\` of the settings is not valid.
     ///
@@ -1413,6 +1691,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_distinct_attribute>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsDistinctAttribute,
     /// The value \`proximityPrecision\` of the settings is not valid.
     ///
@@ -1423,6 +1703,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_proximity_precision>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsProximityPrecision,
     /// The value \`facetSearch\` of the settings is not valid.
     ///
@@ -1433,6 +1715,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_facet_search>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsFacetSearch,
     /// The value \`prefixSearch\` of the settings is not valid.
     ///
@@ -1443,6 +1727,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_prefix_search>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsPrefixSearch,
     /// The value \`faceting\` of the settings is not valid.
     ///
@@ -1453,6 +1739,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_faceting>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsFaceting,
     /// The value \`filterableAttributes\` of the settings is not valid.
     ///
@@ -1463,6 +1751,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_filterable_attributes>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsFilterableAttributes,
     /// The value \`foreignKeys\` of the settings is not valid.
     ///
@@ -1473,6 +1763,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_foreign_keys>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsForeignKeys,
     /// The value \`pagination\` of the settings is not valid.
     ///
@@ -1483,6 +1775,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_pagination>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsPagination,
     /// The value \`searchCutoffMs\` of the settings is not valid.
     ///
@@ -1493,6 +1787,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_search_cutoff_ms>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsSearchCutoffMs,
     /// The value \`embedders\` of the settings is not valid.
     ///
@@ -1503,6 +1799,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_embedders>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsEmbedders,
     /// The value \`rankingRules\` of the settings is not valid.
     ///
@@ -1513,6 +1811,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_ranking_rules>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsRankingRules,
     /// The value \`searchableAttributes\` of the settings is not valid.
     ///
@@ -1523,6 +1823,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_searchable_attributes>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsSearchableAttributes,
     /// The value \`sortableAttributes\` of the settings is not valid.
     ///
@@ -1533,6 +1835,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_sortable_attributes>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsSortableAttributes,
     /// The value \`stopWords\` of the settings is not valid.
     ///
@@ -1543,6 +1847,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_stop_words>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsStopWords,
     /// The value \`nonSeparatorTokens\` of the settings is not valid.
     ///
@@ -1553,6 +1859,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_non_separator_tokens>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsNonSeparatorTokens,
     /// The value \`separatorTokens\` of the settings is not valid.
     ///
@@ -1563,6 +1871,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_separator_tokens>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsSeparatorTokens,
     /// The value \`dictionary\` of the settings is not valid.
     ///
@@ -1573,6 +1883,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_dictionary>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsDictionary,
     /// The value \`synonyms\` of the settings is not valid.
     ///
@@ -1583,6 +1895,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_synonyms>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsSynonyms,
     /// The value \`typoTolerance\` of the settings is not valid.
     ///
@@ -1593,6 +1907,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_typo_tolerance>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsTypoTolerance,
     /// The value \`localizedAttributes\` of the settings is not valid.
     ///
@@ -1603,6 +1919,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_localized_attributes>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsLocalizedAttributes,
     /// The database is not in order.
     ///
@@ -1613,6 +1931,8 @@ pub enum MeilisearchError {
     /// Retry: `human`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_state>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidState,
     /// The value \`showInternalDatabaseSizes\` of the statistics is not valid.
     ///
@@ -1623,6 +1943,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_stats_show_internal_database_sizes>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidStatsShowInternalDatabaseSizes,
     /// The value \`sizeFormat\` of the statistics is not valid.
     ///
@@ -1633,6 +1955,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_stats_size_format>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidStatsSizeFormat,
     /// The database file cannot be read.
     ///
@@ -1643,6 +1967,8 @@ pub enum MeilisearchError {
     /// Retry: `human`, category: `data_loss`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_store_file>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidStoreFile,
     /// The value \`duplicateIndexFound\` of a swap is not valid.
     ///
@@ -1653,6 +1979,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_swap_duplicate_index_found>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSwapDuplicateIndexFound,
     /// The value \`indexes\` of a swap is not valid.
     ///
@@ -1663,6 +1991,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_swap_indexes>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSwapIndexes,
     /// The value \`rename\` of a swap is not valid.
     ///
@@ -1673,6 +2003,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_swap_rename>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSwapRename,
     /// The value \`afterEnqueuedAt\` of the tasks is not valid.
     ///
@@ -1683,6 +2015,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_task_after_enqueued_at>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidTaskAfterEnqueuedAt,
     /// The value \`afterFinishedAt\` of the tasks is not valid.
     ///
@@ -1693,6 +2027,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_task_after_finished_at>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidTaskAfterFinishedAt,
     /// The value \`afterStartedAt\` of the tasks is not valid.
     ///
@@ -1703,6 +2039,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_task_after_started_at>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidTaskAfterStartedAt,
     /// The value \`beforeEnqueuedAt\` of the tasks is not valid.
     ///
@@ -1713,6 +2051,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_task_before_enqueued_at>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidTaskBeforeEnqueuedAt,
     /// The value \`beforeFinishedAt\` of the tasks is not valid.
     ///
@@ -1723,6 +2063,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_task_before_finished_at>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidTaskBeforeFinishedAt,
     /// The value \`beforeStartedAt\` of the tasks is not valid.
     ///
@@ -1733,6 +2075,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_task_before_started_at>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidTaskBeforeStartedAt,
     /// The value \`canceledBy\` of the tasks is not valid.
     ///
@@ -1743,6 +2087,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_task_canceled_by>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidTaskCanceledBy,
     /// The value \`from\` of the tasks is not valid.
     ///
@@ -1753,6 +2099,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_task_from>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidTaskFrom,
     /// The value \`limit\` of the tasks is not valid.
     ///
@@ -1763,6 +2111,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_task_limit>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidTaskLimit,
     /// The value \`reverse\` of the tasks is not valid.
     ///
@@ -1773,6 +2123,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_task_reverse>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidTaskReverse,
     /// The value \`statuses\` of the tasks is not valid.
     ///
@@ -1783,6 +2135,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_task_statuses>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidTaskStatuses,
     /// The value \`types\` of the tasks is not valid.
     ///
@@ -1793,6 +2147,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_task_types>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidTaskTypes,
     /// The value \`uids\` of the tasks is not valid.
     ///
@@ -1803,6 +2159,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_task_uids>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidTaskUids,
     /// The value \`batchUids\` is not valid.
     ///
@@ -1813,6 +2171,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_batch_uids>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidBatchUids,
     /// Reading or writing on the server failed, for example because the disk is full.
     ///
@@ -1823,6 +2183,8 @@ pub enum MeilisearchError {
     /// Retry: `unknown`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#io_error>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     IoError,
     /// The experimental feature is switched off.
     ///
@@ -1833,6 +2195,8 @@ pub enum MeilisearchError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#feature_not_enabled>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     FeatureNotEnabled,
     /// The body cannot be read.
     ///
@@ -1843,6 +2207,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#malformed_payload>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     MalformedPayload,
     /// A document has more than 65,535 fields.
     ///
@@ -1853,6 +2219,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#max_fields_limit_exceeded>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     MaxFieldsLimitExceeded,
     /// The value \`actions\` of an API key is missing.
     ///
@@ -1863,6 +2231,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#missing_api_key_actions>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     MissingApiKeyActions,
     /// The value \`expiresAt\` of an API key is missing.
     ///
@@ -1873,6 +2243,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#missing_api_key_expires_at>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     MissingApiKeyExpiresAt,
     /// The value \`indexes\` of an API key is missing.
     ///
@@ -1883,6 +2255,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#missing_api_key_indexes>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     MissingApiKeyIndexes,
     /// The request carries no key.
     ///
@@ -1893,6 +2267,8 @@ pub enum MeilisearchError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#missing_authorization_header>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     MissingAuthorizationHeader,
     /// The header Content-Type is missing.
     ///
@@ -1903,6 +2279,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#missing_content_type>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     MissingContentType,
     /// A document lacks its primary key.
     ///
@@ -1913,6 +2291,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#missing_document_id>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     MissingDocumentId,
     /// The value \`facetName\` of a facet search is missing.
     ///
@@ -1923,6 +2303,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#missing_facet_search_facet_name>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     MissingFacetSearchFacetName,
     /// The value \`uid\` of an index is missing.
     ///
@@ -1933,6 +2315,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#missing_index_uid>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     MissingIndexUid,
     /// The server has no master key, so there are no API keys.
     ///
@@ -1943,6 +2327,8 @@ pub enum MeilisearchError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#missing_master_key>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     MissingMasterKey,
     /// The value \`url\` of the network is missing.
     ///
@@ -1953,6 +2339,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#missing_network_url>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     MissingNetworkUrl,
     /// The body is missing.
     ///
@@ -1963,6 +2351,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#missing_payload>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     MissingPayload,
     /// The value \`hybrid\` of a search is missing.
     ///
@@ -1973,6 +2363,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#missing_search_hybrid>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     MissingSearchHybrid,
     /// The value \`indexes\` of a swap is missing.
     ///
@@ -1983,6 +2375,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#missing_swap_indexes>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     MissingSwapIndexes,
     /// The value \`filters\` of the tasks is missing.
     ///
@@ -1993,6 +2387,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#missing_task_filters>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     MissingTaskFilters,
     /// The versions of the network's configuration differ.
     ///
@@ -2003,6 +2399,8 @@ pub enum MeilisearchError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#network_version_mismatch>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     NetworkVersionMismatch,
     /// The disk is full.
     ///
@@ -2013,6 +2411,8 @@ pub enum MeilisearchError {
     /// Retry: `human`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#no_space_left_on_device>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     NoSpaceLeftOnDevice,
     /// This server does not lead the network.
     ///
@@ -2023,6 +2423,8 @@ pub enum MeilisearchError {
     /// Retry: `elsewhere`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#not_leader>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     NotLeader,
     /// The body is over the limit, 100 MB if nothing else is set.
     ///
@@ -2033,6 +2435,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#payload_too_large>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     PayloadTooLarge,
     /// A remote gave an answer that cannot be read.
     ///
@@ -2043,6 +2447,8 @@ pub enum MeilisearchError {
     /// Retry: `again`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#remote_bad_response>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     RemoteBadResponse,
     /// A remote did not accept the request.
     ///
@@ -2053,6 +2459,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#remote_bad_request>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     RemoteBadRequest,
     /// The remote does not exist.
     ///
@@ -2063,6 +2471,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#unknown_remote>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     UnknownRemote,
     /// A remote could not be reached.
     ///
@@ -2073,6 +2483,8 @@ pub enum MeilisearchError {
     /// Retry: `again`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#remote_could_not_send_request>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     RemoteCouldNotSendRequest,
     /// A remote does not accept the key that is set for it.
     ///
@@ -2083,6 +2495,8 @@ pub enum MeilisearchError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#remote_invalid_api_key>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     RemoteInvalidApiKey,
     /// A remote failed.
     ///
@@ -2093,6 +2507,8 @@ pub enum MeilisearchError {
     /// Retry: `again`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#remote_remote_error>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     RemoteRemoteError,
     /// A remote did not answer in time.
     ///
@@ -2103,6 +2519,8 @@ pub enum MeilisearchError {
     /// Retry: `again`, category: `deadline_exceeded`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#remote_timeout>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     RemoteTimeout,
     /// More searches wait than the queue takes.
     ///
@@ -2113,6 +2531,8 @@ pub enum MeilisearchError {
     /// Retry: `throttled after 10s`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#too_many_search_requests>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     TooManySearchRequests,
     /// The task does not exist.
     ///
@@ -2123,6 +2543,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#task_not_found>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     TaskNotFound,
     /// The file of the task is not there any more.
     ///
@@ -2133,6 +2555,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#task_file_not_found>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     TaskFileNotFound,
     /// The batch does not exist.
     ///
@@ -2143,6 +2567,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#batch_not_found>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     BatchNotFound,
     /// The server has too many files open.
     ///
@@ -2153,6 +2579,8 @@ pub enum MeilisearchError {
     /// Retry: `wait`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#too_many_open_files>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     TooManyOpenFiles,
     /// A document has too many vectors.
     ///
@@ -2163,6 +2591,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#too_many_vectors>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     TooManyVectors,
     /// The member previousRemotes is not allowed here.
     ///
@@ -2173,6 +2603,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#unexpected_network_previous_remotes>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     UnexpectedNetworkPreviousRemotes,
     /// The version of the network's configuration is old.
     ///
@@ -2183,6 +2615,8 @@ pub enum MeilisearchError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#network_version_too_old>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     NetworkVersionTooOld,
     /// A task of the network is not done yet.
     ///
@@ -2193,6 +2627,8 @@ pub enum MeilisearchError {
     /// Retry: `wait`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#unprocessed_network_task>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     UnprocessedNetworkTask,
     /// The document is in the index but cannot be read.
     ///
@@ -2203,6 +2639,8 @@ pub enum MeilisearchError {
     /// Retry: `unknown`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#unretrievable_document>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     UnretrievableDocument,
     /// What failed cannot be told any more.
     ///
@@ -2213,6 +2651,8 @@ pub enum MeilisearchError {
     /// Retry: `unknown`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#unretrievable_error_code>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     UnretrievableErrorCode,
     /// The content type is not supported.
     ///
@@ -2223,6 +2663,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#unsupported_media_type>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     UnsupportedMediaType,
     /// The value \`request\` of a snapshot to S3 is not valid.
     ///
@@ -2233,6 +2675,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_s3_snapshot_request>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidS3SnapshotRequest,
     /// The value \`parameters\` of a snapshot to S3 is not valid.
     ///
@@ -2243,6 +2687,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_s3_snapshot_parameters>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidS3SnapshotParameters,
     /// The S3 server failed while a snapshot was stored.
     ///
@@ -2253,6 +2699,8 @@ pub enum MeilisearchError {
     /// Retry: `again`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#s3_snapshot_server_error>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     S3SnapshotServerError,
     /// The embedder failed; its text says why, and may be a rate limit.
     ///
@@ -2263,6 +2711,8 @@ pub enum MeilisearchError {
     /// Retry: `unknown`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#vector_embedding_error>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     VectorEmbeddingError,
     /// The document to compare with does not exist.
     ///
@@ -2273,6 +2723,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#not_found_similar_id>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     NotFoundSimilarId,
     /// The value \`context\` of an edit by function is not valid.
     ///
@@ -2283,6 +2735,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_document_edition_context>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDocumentEditionContext,
     /// The value \`functionFilter\` of an edit by function is not valid.
     ///
@@ -2293,6 +2747,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_document_edition_function_filter>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDocumentEditionFunctionFilter,
     /// The function failed on a document.
     ///
@@ -2303,6 +2759,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#edit_documents_by_function_error>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     EditDocumentsByFunctionError,
     /// The value \`indexChat\` of the settings is not valid.
     ///
@@ -2313,6 +2771,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_settings_index_chat>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidSettingsIndexChat,
     /// The value \`url\` of an export is not valid.
     ///
@@ -2323,6 +2783,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_export_url>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidExportUrl,
     /// The value \`apiKey\` of an export is not valid.
     ///
@@ -2333,6 +2795,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_export_api_key>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidExportApiKey,
     /// The value \`payloadSize\` of an export is not valid.
     ///
@@ -2343,6 +2807,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_export_payload_size>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidExportPayloadSize,
     /// The value \`indexesPatterns\` of an export is not valid.
     ///
@@ -2353,6 +2819,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_export_indexes_patterns>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidExportIndexesPatterns,
     /// The value \`indexFilter\` of an export is not valid.
     ///
@@ -2363,6 +2831,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_export_index_filter>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidExportIndexFilter,
     /// The value \`indexOverrideSettings\` of an export is not valid.
     ///
@@ -2373,6 +2843,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_export_index_override_settings>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidExportIndexOverrideSettings,
     /// This form of chat completion is not supported: external function calling.
     ///
@@ -2383,6 +2855,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `unimplemented`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#unimplemented_external_function_calling>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     UnimplementedExternalFunctionCalling,
     /// This form of chat completion is not supported: non streaming chat completions.
     ///
@@ -2393,6 +2867,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `unimplemented`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#unimplemented_non_streaming_chat_completions>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     UnimplementedNonStreamingChatCompletions,
     /// This form of chat completion is not supported: multi choice chat completions.
     ///
@@ -2403,6 +2879,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `unimplemented`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#unimplemented_multi_choice_chat_completions>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     UnimplementedMultiChoiceChatCompletions,
     /// The chat workspace does not exist.
     ///
@@ -2413,6 +2891,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#chat_not_found>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ChatNotFound,
     /// The value \`documentTemplate\` of the chat settings is not valid.
     ///
@@ -2423,6 +2903,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_chat_setting_document_template>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidChatSettingDocumentTemplate,
     /// The value \`orgId\` of a chat completion is not valid.
     ///
@@ -2433,6 +2915,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_chat_completion_org_id>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidChatCompletionOrgId,
     /// The value \`projectId\` of a chat completion is not valid.
     ///
@@ -2443,6 +2927,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_chat_completion_project_id>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidChatCompletionProjectId,
     /// The value \`apiVersion\` of a chat completion is not valid.
     ///
@@ -2453,6 +2939,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_chat_completion_api_version>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidChatCompletionApiVersion,
     /// The value \`deploymentId\` of a chat completion is not valid.
     ///
@@ -2463,6 +2951,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_chat_completion_deployment_id>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidChatCompletionDeploymentId,
     /// The value \`source\` of a chat completion is not valid.
     ///
@@ -2473,6 +2963,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_chat_completion_source>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidChatCompletionSource,
     /// The value \`baseApi\` of a chat completion is not valid.
     ///
@@ -2483,6 +2975,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_chat_completion_base_api>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidChatCompletionBaseApi,
     /// The value \`apiKey\` of a chat completion is not valid.
     ///
@@ -2493,6 +2987,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_chat_completion_api_key>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidChatCompletionApiKey,
     /// The value \`prompts\` of a chat completion is not valid.
     ///
@@ -2503,6 +2999,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_chat_completion_prompts>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidChatCompletionPrompts,
     /// The value \`systemPrompt\` of a chat completion is not valid.
     ///
@@ -2513,6 +3011,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_chat_completion_system_prompt>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidChatCompletionSystemPrompt,
     /// The value \`searchDescriptionPrompt\` of a chat completion is not valid.
     ///
@@ -2523,6 +3023,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_chat_completion_search_description_prompt>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidChatCompletionSearchDescriptionPrompt,
     /// The value \`searchQueryParamPrompt\` of a chat completion is not valid.
     ///
@@ -2533,6 +3035,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_chat_completion_search_query_param_prompt>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidChatCompletionSearchQueryParamPrompt,
     /// The value \`searchFilterParamPrompt\` of a chat completion is not valid.
     ///
@@ -2543,6 +3047,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_chat_completion_search_filter_param_prompt>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidChatCompletionSearchFilterParamPrompt,
     /// The value \`searchIndexUidParamPrompt\` of a chat completion is not valid.
     ///
@@ -2553,6 +3059,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_chat_completion_search_index_uid_param_prompt>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidChatCompletionSearchIndexUidParamPrompt,
     /// The value \`preQueryPrompt\` of a chat completion is not valid.
     ///
@@ -2563,6 +3071,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_chat_completion_pre_query_prompt>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidChatCompletionPreQueryPrompt,
     /// The value \`indexFieldsFilter\` is not valid.
     ///
@@ -2573,6 +3083,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_index_fields_filter>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidIndexFieldsFilter,
     /// The value \`attributePatterns\` of the list of fields is not valid.
     ///
@@ -2583,6 +3095,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_index_fields_filter_attribute_patterns>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidIndexFieldsFilterAttributePatterns,
     /// The value \`displayed\` of the list of fields is not valid.
     ///
@@ -2593,6 +3107,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_index_fields_filter_displayed>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidIndexFieldsFilterDisplayed,
     /// The value \`searchable\` of the list of fields is not valid.
     ///
@@ -2603,6 +3119,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_index_fields_filter_searchable>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidIndexFieldsFilterSearchable,
     /// The value \`sortable\` of the list of fields is not valid.
     ///
@@ -2613,6 +3131,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_index_fields_filter_sortable>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidIndexFieldsFilterSortable,
     /// The value \`distinct\` of the list of fields is not valid.
     ///
@@ -2623,6 +3143,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_index_fields_filter_distinct>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidIndexFieldsFilterDistinct,
     /// The value \`rankingRule\` of the list of fields is not valid.
     ///
@@ -2633,6 +3155,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_index_fields_filter_ranking_rule>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidIndexFieldsFilterRankingRule,
     /// The value \`filterable\` of the list of fields is not valid.
     ///
@@ -2643,6 +3167,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_index_fields_filter_filterable>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidIndexFieldsFilterFilterable,
     /// The feature is part of the enterprise edition.
     ///
@@ -2653,6 +3179,8 @@ pub enum MeilisearchError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#requires_enterprise_edition>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     RequiresEnterpriseEdition,
     /// The value \`template\` of a render is not valid.
     ///
@@ -2663,6 +3191,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_render_template>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidRenderTemplate,
     /// The value \`input\` of a render is not valid.
     ///
@@ -2673,6 +3203,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_render_input>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidRenderInput,
     /// The render document does not exist.
     ///
@@ -2683,6 +3215,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#render_document_not_found>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     RenderDocumentNotFound,
     /// The template cannot be read.
     ///
@@ -2693,6 +3227,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#template_parsing_error>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     TemplateParsingError,
     /// The template fails on this document.
     ///
@@ -2703,6 +3239,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#template_rendering_error>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     TemplateRenderingError,
     /// The value \`s\` of a webhook is not valid.
     ///
@@ -2713,6 +3251,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_webhooks>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidWebhooks,
     /// The value \`url\` of a webhook is not valid.
     ///
@@ -2723,6 +3263,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_webhook_url>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidWebhookUrl,
     /// The value \`headers\` of a webhook is not valid.
     ///
@@ -2733,6 +3275,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_webhook_headers>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidWebhookHeaders,
     /// The value \`webhook\` cannot be changed.
     ///
@@ -2743,6 +3287,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#immutable_webhook>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ImmutableWebhook,
     /// The value \`uuid\` of a webhook is not valid.
     ///
@@ -2753,6 +3299,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_webhook_uuid>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidWebhookUuid,
     /// The webhook does not exist.
     ///
@@ -2763,6 +3311,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#webhook_not_found>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     WebhookNotFound,
     /// The value \`uuid\` of a webhook cannot be changed.
     ///
@@ -2773,6 +3323,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#immutable_webhook_uuid>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ImmutableWebhookUuid,
     /// The value \`isEditable\` of a webhook cannot be changed.
     ///
@@ -2783,6 +3335,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#immutable_webhook_is_editable>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     ImmutableWebhookIsEditable,
     /// The value \`offset\` of a search rule is not valid.
     ///
@@ -2793,6 +3347,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_dynamic_search_rule_offset>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDynamicSearchRuleOffset,
     /// The value \`limit\` of a search rule is not valid.
     ///
@@ -2803,6 +3359,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_dynamic_search_rule_limit>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDynamicSearchRuleLimit,
     /// The value \`filter\` of a search rule is not valid.
     ///
@@ -2813,6 +3371,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_dynamic_search_rule_filter>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDynamicSearchRuleFilter,
     /// The value \`description\` of a search rule is not valid.
     ///
@@ -2823,6 +3383,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_dynamic_search_rule_description>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDynamicSearchRuleDescription,
     /// The value \`priority\` of a search rule is not valid.
     ///
@@ -2833,6 +3395,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_dynamic_search_rule_priority>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDynamicSearchRulePriority,
     /// The value \`active\` of a search rule is not valid.
     ///
@@ -2843,6 +3407,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_dynamic_search_rule_active>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDynamicSearchRuleActive,
     /// The value \`conditions\` of a search rule is not valid.
     ///
@@ -2853,6 +3419,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_dynamic_search_rule_conditions>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDynamicSearchRuleConditions,
     /// The value \`actions\` of a search rule is not valid.
     ///
@@ -2863,6 +3431,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_dynamic_search_rule_actions>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDynamicSearchRuleActions,
     /// The value \`filterQuery\` of a search rule is not valid.
     ///
@@ -2873,6 +3443,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_dynamic_search_rule_filter_query>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDynamicSearchRuleFilterQuery,
     /// The value \`filterActive\` of a search rule is not valid.
     ///
@@ -2883,6 +3455,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#invalid_dynamic_search_rule_filter_active>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     InvalidDynamicSearchRuleFilterActive,
     /// The dynamic search rule does not exist.
     ///
@@ -2893,6 +3467,8 @@ pub enum MeilisearchError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://www.meilisearch.com/docs/reference/errors/error_codes#dynamic_search_rule_not_found>).
+    ///
+    /// [Source](<https://github.com/meilisearch/meilisearch/blob/main/crates/meilisearch-types/src/error.rs>).
     DynamicSearchRuleNotFound,
     /// An error that the spec does not know.
     Unrecognized(::vendor_errors_runtime::Unrecognized),

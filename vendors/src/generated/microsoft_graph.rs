@@ -23,6 +23,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `throttled after auto_delay /headers/Retry-After or auto_delay /headers/retry-after`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/throttling>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     TooManyRequests,
     /// The service is under maintenance or overloaded.
     ///
@@ -33,6 +35,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `again after auto_delay /headers/Retry-After or auto_delay /headers/retry-after`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/throttling>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     ServiceNotAvailable,
     /// The caller may not do this.
     ///
@@ -43,7 +47,21 @@ pub enum MicrosoftGraphError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     AccessDenied,
+    /// The mailbox is on a server of its own without Graph, or a policy keeps the application from it.
+    ///
+    /// **What to do:** Ask an administrator of the mailbox.
+    ///
+    /// Vendor's name: `extensionError`, code: `extensionError`.
+    ///
+    /// Retry: `human`, category: `failed_precondition`.
+    ///
+    /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
+    ExtensionError,
     /// Something failed and is not said more closely.
     ///
     /// **What to do:** Send it again if it can be repeated.
@@ -53,6 +71,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `again max 3`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     GeneralException,
     /// The range of bytes is not valid, or the server has these bytes already.
     ///
@@ -63,6 +83,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `refresh`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     InvalidRange,
     /// The request is malformed or not valid.
     ///
@@ -73,6 +95,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     InvalidRequest,
     /// The item does not exist.
     ///
@@ -83,6 +107,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     ItemNotFound,
     /// The file contains malware.
     ///
@@ -93,6 +119,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     MalwareDetected,
     /// An item of this name exists in the folder.
     ///
@@ -103,6 +131,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     NameAlreadyExists,
     /// The system does not allow the action.
     ///
@@ -113,6 +143,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     NotAllowed,
     /// The system does not support the request.
     ///
@@ -123,6 +155,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `unimplemented`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     NotSupported,
     /// The item was changed since it was read.
     ///
@@ -133,6 +167,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     ResourceModified,
     /// The storage of the user is used up.
     ///
@@ -143,6 +179,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `human`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     QuotaLimitReached,
     /// The caller is not signed in.
     ///
@@ -153,6 +191,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `reauth`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     Unauthenticated,
     /// The delta token is no longer valid.
     ///
@@ -163,7 +203,21 @@ pub enum MicrosoftGraphError {
     /// Retry: `restart`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     ResyncRequired,
+    /// The state behind the delta token is gone.
+    ///
+    /// **What to do:** Begin the delta query again without a token.
+    ///
+    /// Vendor's name: `syncStateNotFound`, code: `syncStateNotFound`.
+    ///
+    /// Retry: `restart`, category: `failed_precondition`.
+    ///
+    /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
+    SyncStateNotFound,
     /// The delta token is no longer valid; the server's version counts.
     ///
     /// **What to do:** List all again, take over the server's state, and upload what it does not know.
@@ -173,6 +227,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `restart`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     ResyncApplyDifferences,
     /// The delta token is no longer valid; both sides may have changes.
     ///
@@ -183,6 +239,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `restart`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     ResyncUploadDifferences,
     /// Only the owner has access.
     ///
@@ -193,6 +251,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     AccessRestricted,
     /// A consistent view for the delta query could not be made.
     ///
@@ -203,6 +263,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `again`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     CannotSnapshotTree,
     /// The folder has as many items as it can.
     ///
@@ -213,6 +275,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `human`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     ChildItemCountExceeded,
     /// The etag is not the current one.
     ///
@@ -223,6 +287,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     EntityTagDoesNotMatch,
     /// The total size differs from that of the upload session.
     ///
@@ -233,6 +299,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `restart`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     FragmentLengthMismatch,
     /// The part is not the next one.
     ///
@@ -243,6 +311,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `refresh`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     FragmentOutOfOrder,
     /// The server has these bytes already.
     ///
@@ -253,6 +323,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `refresh`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     FragmentOverlap,
     /// The value of Accept is not valid.
     ///
@@ -263,6 +335,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     InvalidAcceptType,
     /// A parameter is not written as it should be.
     ///
@@ -273,6 +347,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     InvalidParameterFormat,
     /// The name has characters that are not allowed.
     ///
@@ -283,6 +359,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     InvalidPath,
     /// A query option is not valid.
     ///
@@ -293,6 +371,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     InvalidQueryOption,
     /// The index to begin at is not valid.
     ///
@@ -303,6 +383,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     InvalidStartIndex,
     /// The lock token is not that of the lock.
     ///
@@ -313,6 +395,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     LockMismatch,
     /// There is no lock, or it has expired.
     ///
@@ -323,6 +407,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     LockNotFoundOrAlreadyExpired,
     /// Somebody else holds the lock.
     ///
@@ -333,6 +419,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     LockOwnerMismatch,
     /// The etag is not in quotes.
     ///
@@ -343,6 +431,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     MalformedEntityTag,
     /// There are as many documents as there can be.
     ///
@@ -353,6 +443,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `human`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     MaxDocumentCountExceeded,
     /// The file is too large.
     ///
@@ -363,6 +455,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     MaxFileSizeExceeded,
     /// There are as many folders as there can be.
     ///
@@ -373,6 +467,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `human`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     MaxFolderCountExceeded,
     /// The part is too large.
     ///
@@ -383,6 +479,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     MaxFragmentLengthExceeded,
     /// There are as many items as there can be.
     ///
@@ -393,6 +491,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `human`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     MaxItemCountExceeded,
     /// The query is too long.
     ///
@@ -403,6 +503,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     MaxQueryLengthExceeded,
     /// The content is too large.
     ///
@@ -413,6 +515,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     MaxStreamSizeExceeded,
     /// A parameter is too long.
     ///
@@ -423,6 +527,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     ParameterIsTooLong,
     /// A parameter is below its least value.
     ///
@@ -433,6 +539,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     ParameterIsTooSmall,
     /// The path is too long.
     ///
@@ -443,6 +551,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     PathIsTooLong,
     /// The folders are nested too deep.
     ///
@@ -453,6 +563,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     PathTooDeep,
     /// The property cannot be changed.
     ///
@@ -463,7 +575,33 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     PropertyNotUpdateable,
+    /// The request needs an account to be set up first, which is not allowed.
+    ///
+    /// **What to do:** Have the account set up.
+    ///
+    /// Vendor's name: `provisioningNotAllowed`, code: `provisioningNotAllowed`.
+    ///
+    /// Retry: `human`, category: `permission_denied`.
+    ///
+    /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
+    ProvisioningNotAllowed,
+    /// The resource is still being set up.
+    ///
+    /// **What to do:** Send the request again later.
+    ///
+    /// Vendor's name: `resourceBeingProvisioned`, code: `resourceBeingProvisioned`.
+    ///
+    /// Retry: `wait`, category: `unavailable`.
+    ///
+    /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
+    ResourceBeingProvisioned,
     /// The resource can only be read for the moment.
     ///
     /// **What to do:** Write later.
@@ -473,6 +611,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `wait`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     ServiceReadOnly,
     /// More results are asked for than are given.
     ///
@@ -483,6 +623,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     TooManyResultsRequested,
     /// The query has too many terms.
     ///
@@ -493,6 +635,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     TooManyTermsInQuery,
     /// The operation would touch too many items.
     ///
@@ -503,6 +647,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     TotalAffectedItemCountExceeded,
     /// The data would be cut.
     ///
@@ -513,6 +659,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     TruncationNotAllowed,
     /// The upload session failed.
     ///
@@ -523,6 +671,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `restart`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     UploadSessionFailed,
     /// The upload session lacks parts.
     ///
@@ -533,6 +683,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     UploadSessionIncomplete,
     /// The upload session does not exist any more.
     ///
@@ -543,6 +695,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `restart`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     UploadSessionNotFound,
     /// The file may have a virus.
     ///
@@ -553,6 +707,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     VirusSuspicious,
     /// No result is asked for.
     ///
@@ -563,6 +719,8 @@ pub enum MicrosoftGraphError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/graph/errors>).
+    ///
+    /// [Source](<https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/concepts/errors.md>).
     ZeroOrFewerResultsRequested,
     /// The object does not exist in the directory, or is not known everywhere yet.
     ///
@@ -800,12 +958,12 @@ const _: () = {
             ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
             TransportRow,
         };
-        static TEXTS: &str = "ApplicationThrottledAuthorization_IdentityNotFoundAuthorization_RequestDeniedErrorAccessDeniedErrorIrresolvableConflictErrorItemNotFoundInvalidAuthenticationTokenMailboxNotEnabledForRESTAPIRequestThrottledRequest_BadRequestRequest_ResourceNotFoundServiceUnavailableTooManyRequestsaccessDeniedaccessRestrictedactivityLimitReachedcannotSnapshotTreechildItemCountExceededentityTagDoesNotMatchfragmentLengthMismatchfragmentOutOfOrderfragmentOverlapgeneralExceptioninvalidAcceptTypeinvalidParameterFormatinvalidPathinvalidQueryOptioninvalidRangeinvalidRequestinvalidStartIndexitemNotFoundlockMismatchlockNotFoundOrAlreadyExpiredlockOwnerMismatchmalformedEntityTagmalwareDetectedmaxDocumentCountExceededmaxFileSizeExceededmaxFolderCountExceededmaxFragmentLengthExceededmaxItemCountExceededmaxQueryLengthExceededmaxStreamSizeExceedednameAlreadyExistsnotAllowednotSupportedparameterIsTooLongparameterIsTooSmallpathIsTooLongpathTooDeeppropertyNotUpdateablequotaLimitReachedresourceModifiedresyncApplyDifferencesresyncRequiredresyncUploadDifferencesserviceNotAvailableserviceReadOnlyserviceUnavailablethrottledRequesttooManyResultsRequestedtooManyTermsInQuerytotalAffectedItemCountExceededtruncationNotAllowedunauthenticateduploadSessionFaileduploadSessionIncompleteuploadSessionNotFoundvirusSuspiciouszeroOrFewerResultsRequestedToo many calls.Wait as long as Retry-After says.https://learn.microsoft.com/en-us/graph/throttlingServiceNotAvailableThe service is under maintenance or overloaded.Wait as long as Retry-After says, else longer each time.AccessDeniedThe caller may not do this.Check the permissions of the app and the rights of the user.https://learn.microsoft.com/en-us/graph/errorsGeneralExceptionSomething failed and is not said more closely.Send it again if it can be repeated.InvalidRangeThe range of bytes is not valid, or the server has these bytes already.Ask the upload session which ranges it expects.InvalidRequestThe request is malformed or not valid.Correct the request.ItemNotFoundThe item does not exist.Check the id or path.MalwareDetectedThe file contains malware.Leave it alone and tell its owner.NameAlreadyExistsAn item of this name exists in the folder.Choose another name, or say with conflictBehavior what to do.NotAllowedThe system does not allow the action.Check the settings of the tenant and of the item.NotSupportedThe system does not support the request.Use another call.ResourceModifiedThe item was changed since it was read.Read it again and decide anew.QuotaLimitReachedThe storage of the user is used up.Free or buy storage.UnauthenticatedThe caller is not signed in.Get a new token.ResyncRequiredThe delta token is no longer valid.Begin the delta query again without a token.ResyncApplyDifferencesThe delta token is no longer valid; the server's version counts.List all again, take over the server's state, and upload what it does not know.ResyncUploadDifferencesThe delta token is no longer valid; both sides may have changes.List all again, upload what the server lacks, and keep both versions where they differ.AccessRestrictedOnly the owner has access.Ask the owner.CannotSnapshotTreeA consistent view for the delta query could not be made.Send the request again later.ChildItemCountExceededThe folder has as many items as it can.Use another folder.EntityTagDoesNotMatchThe etag is not the current one.Read the item again.FragmentLengthMismatchThe total size differs from that of the upload session.Begin the upload again.FragmentOutOfOrderThe part is not the next one.FragmentOverlapThe server has these bytes already.InvalidAcceptTypeThe value of Accept is not valid.Ask for JSON.InvalidParameterFormatA parameter is not written as it should be.Correct it.InvalidPathThe name has characters that are not allowed.Correct the name.InvalidQueryOptionA query option is not valid.InvalidStartIndexThe index to begin at is not valid.LockMismatchThe lock token is not that of the lock.Read the lock again.LockNotFoundOrAlreadyExpiredThere is no lock, or it has expired.Lock the item again.LockOwnerMismatchSomebody else holds the lock.Wait for its owner to release it.MalformedEntityTagThe etag is not in quotes.Quote it.MaxDocumentCountExceededThere are as many documents as there can be.Delete some.MaxFileSizeExceededThe file is too large.Make it smaller.MaxFolderCountExceededThere are as many folders as there can be.MaxFragmentLengthExceededThe part is too large.Send smaller parts, of a multiple of 320 KiB and below 60 MiB.MaxItemCountExceededThere are as many items as there can be.MaxQueryLengthExceededThe query is too long.Shorten it.MaxStreamSizeExceededThe content is too large.Use an upload session.ParameterIsTooLongA parameter is too long.ParameterIsTooSmallA parameter is below its least value.Raise it.PathIsTooLongThe path is too long.PathTooDeepThe folders are nested too deep.Use fewer levels.PropertyNotUpdateableThe property cannot be changed.Leave it out.ServiceReadOnlyThe resource can only be read for the moment.Write later.TooManyResultsRequestedMore results are asked for than are given.Ask for fewer.TooManyTermsInQueryThe query has too many terms.Use fewer.TotalAffectedItemCountExceededThe operation would touch too many items.Split it.TruncationNotAllowedThe data would be cut.UploadSessionFailedThe upload session failed.UploadSessionIncompleteThe upload session lacks parts.Ask it which ranges it expects, and send them.UploadSessionNotFoundThe upload session does not exist any more.VirusSuspiciousThe file may have a virus.ZeroOrFewerResultsRequestedNo result is asked for.Ask for at least one.RequestResourceNotFoundThe object does not exist in the directory, or is not known everywhere yet.Check the id; a new object takes some seconds.RequestBadRequestThe request is not valid.Correct what the text names.AuthorizationRequestDeniedThe app or the user lacks a permission.Have an administrator consent to it.AuthorizationIdentityNotFoundThe service principal is not known in the tenant.Add the app to the tenant.The token is missing, expired or for another audience.Get a new token for https://graph.microsoft.com.The message, event or contact does not exist.Check the id; ids change when an item is moved.The app may not use the mailbox.Check the permissions and the access policies.The item was changed meanwhile.Read it again with its change key.MailboxNotEnabledForRestapiThe mailbox is inactive, on premises, or has no licence.Give the user an Exchange Online mailbox.BatchElementTooManyRequestsA request of the batch was throttled.Send it again after the delay, alone or in another batch.https://learn.microsoft.com/en-us/graph/json-batchingBatchElementUnavailableThe service behind a request of the batch is not available.Send it again after a wait.BatchElementTimeoutThe service behind a request of the batch did not answer in time.BatchElementUnauthorizedA request of the batch was not accepted.BatchDependencyFailedA request that this one depends on failed, so it was not carried out.See to the other request first, then send both.StatusTooManyRequestsToo many calls; a proxy or gateway answered.StatusUnavailableThe service is not available for the moment.Send the request again after a wait.StatusBandwidthLimitThe app has moved too many bytes.Wait, then go on more slowly.StatusLockedThe item is locked, for example because somebody edits it.Wait until the lock is released.batch_idelement_statusrequest_idouter_code429503504401424";
+        static TEXTS: &str = "ApplicationThrottledAuthorization_IdentityNotFoundAuthorization_RequestDeniedErrorAccessDeniedErrorIrresolvableConflictErrorItemNotFoundInvalidAuthenticationTokenMailboxNotEnabledForRESTAPIRequestThrottledRequest_BadRequestRequest_ResourceNotFoundServiceUnavailableTooManyRequestsaccessDeniedaccessRestrictedactivityLimitReachedcannotSnapshotTreechildItemCountExceededentityTagDoesNotMatchextensionErrorfragmentLengthMismatchfragmentOutOfOrderfragmentOverlapgeneralExceptioninvalidAcceptTypeinvalidParameterFormatinvalidPathinvalidQueryOptioninvalidRangeinvalidRequestinvalidStartIndexitemNotFoundlockMismatchlockNotFoundOrAlreadyExpiredlockOwnerMismatchmalformedEntityTagmalwareDetectedmaxDocumentCountExceededmaxFileSizeExceededmaxFolderCountExceededmaxFragmentLengthExceededmaxItemCountExceededmaxQueryLengthExceededmaxStreamSizeExceedednameAlreadyExistsnotAllowednotSupportedparameterIsTooLongparameterIsTooSmallpathIsTooLongpathTooDeeppropertyNotUpdateableprovisioningNotAllowedquotaLimitReachedresourceBeingProvisionedresourceModifiedresyncApplyDifferencesresyncRequiredresyncUploadDifferencesserviceNotAvailableserviceReadOnlyserviceUnavailablesyncStateNotFoundthrottledRequesttooManyResultsRequestedtooManyTermsInQuerytotalAffectedItemCountExceededtruncationNotAllowedunauthenticateduploadSessionFaileduploadSessionIncompleteuploadSessionNotFoundvirusSuspiciouszeroOrFewerResultsRequestedToo many calls.Wait as long as Retry-After says.https://learn.microsoft.com/en-us/graph/throttlingServiceNotAvailableThe service is under maintenance or overloaded.Wait as long as Retry-After says, else longer each time.AccessDeniedThe caller may not do this.Check the permissions of the app and the rights of the user.https://learn.microsoft.com/en-us/graph/errorsExtensionErrorThe mailbox is on a server of its own without Graph, or a policy keeps the application from it.Ask an administrator of the mailbox.GeneralExceptionSomething failed and is not said more closely.Send it again if it can be repeated.InvalidRangeThe range of bytes is not valid, or the server has these bytes already.Ask the upload session which ranges it expects.InvalidRequestThe request is malformed or not valid.Correct the request.ItemNotFoundThe item does not exist.Check the id or path.MalwareDetectedThe file contains malware.Leave it alone and tell its owner.NameAlreadyExistsAn item of this name exists in the folder.Choose another name, or say with conflictBehavior what to do.NotAllowedThe system does not allow the action.Check the settings of the tenant and of the item.NotSupportedThe system does not support the request.Use another call.ResourceModifiedThe item was changed since it was read.Read it again and decide anew.QuotaLimitReachedThe storage of the user is used up.Free or buy storage.UnauthenticatedThe caller is not signed in.Get a new token.ResyncRequiredThe delta token is no longer valid.Begin the delta query again without a token.SyncStateNotFoundThe state behind the delta token is gone.ResyncApplyDifferencesThe delta token is no longer valid; the server's version counts.List all again, take over the server's state, and upload what it does not know.ResyncUploadDifferencesThe delta token is no longer valid; both sides may have changes.List all again, upload what the server lacks, and keep both versions where they differ.AccessRestrictedOnly the owner has access.Ask the owner.CannotSnapshotTreeA consistent view for the delta query could not be made.Send the request again later.ChildItemCountExceededThe folder has as many items as it can.Use another folder.EntityTagDoesNotMatchThe etag is not the current one.Read the item again.FragmentLengthMismatchThe total size differs from that of the upload session.Begin the upload again.FragmentOutOfOrderThe part is not the next one.FragmentOverlapThe server has these bytes already.InvalidAcceptTypeThe value of Accept is not valid.Ask for JSON.InvalidParameterFormatA parameter is not written as it should be.Correct it.InvalidPathThe name has characters that are not allowed.Correct the name.InvalidQueryOptionA query option is not valid.InvalidStartIndexThe index to begin at is not valid.LockMismatchThe lock token is not that of the lock.Read the lock again.LockNotFoundOrAlreadyExpiredThere is no lock, or it has expired.Lock the item again.LockOwnerMismatchSomebody else holds the lock.Wait for its owner to release it.MalformedEntityTagThe etag is not in quotes.Quote it.MaxDocumentCountExceededThere are as many documents as there can be.Delete some.MaxFileSizeExceededThe file is too large.Make it smaller.MaxFolderCountExceededThere are as many folders as there can be.MaxFragmentLengthExceededThe part is too large.Send smaller parts, of a multiple of 320 KiB and below 60 MiB.MaxItemCountExceededThere are as many items as there can be.MaxQueryLengthExceededThe query is too long.Shorten it.MaxStreamSizeExceededThe content is too large.Use an upload session.ParameterIsTooLongA parameter is too long.ParameterIsTooSmallA parameter is below its least value.Raise it.PathIsTooLongThe path is too long.PathTooDeepThe folders are nested too deep.Use fewer levels.PropertyNotUpdateableThe property cannot be changed.Leave it out.ProvisioningNotAllowedThe request needs an account to be set up first, which is not allowed.Have the account set up.ResourceBeingProvisionedThe resource is still being set up.ServiceReadOnlyThe resource can only be read for the moment.Write later.TooManyResultsRequestedMore results are asked for than are given.Ask for fewer.TooManyTermsInQueryThe query has too many terms.Use fewer.TotalAffectedItemCountExceededThe operation would touch too many items.Split it.TruncationNotAllowedThe data would be cut.UploadSessionFailedThe upload session failed.UploadSessionIncompleteThe upload session lacks parts.Ask it which ranges it expects, and send them.UploadSessionNotFoundThe upload session does not exist any more.VirusSuspiciousThe file may have a virus.ZeroOrFewerResultsRequestedNo result is asked for.Ask for at least one.RequestResourceNotFoundThe object does not exist in the directory, or is not known everywhere yet.Check the id; a new object takes some seconds.RequestBadRequestThe request is not valid.Correct what the text names.AuthorizationRequestDeniedThe app or the user lacks a permission.Have an administrator consent to it.AuthorizationIdentityNotFoundThe service principal is not known in the tenant.Add the app to the tenant.The token is missing, expired or for another audience.Get a new token for https://graph.microsoft.com.The message, event or contact does not exist.Check the id; ids change when an item is moved.The app may not use the mailbox.Check the permissions and the access policies.The item was changed meanwhile.Read it again with its change key.MailboxNotEnabledForRestapiThe mailbox is inactive, on premises, or has no licence.Give the user an Exchange Online mailbox.BatchElementTooManyRequestsA request of the batch was throttled.Send it again after the delay, alone or in another batch.https://learn.microsoft.com/en-us/graph/json-batchingBatchElementUnavailableThe service behind a request of the batch is not available.Send it again after a wait.BatchElementTimeoutThe service behind a request of the batch did not answer in time.BatchElementUnauthorizedA request of the batch was not accepted.BatchDependencyFailedA request that this one depends on failed, so it was not carried out.See to the other request first, then send both.StatusTooManyRequestsToo many calls; a proxy or gateway answered.StatusUnavailableThe service is not available for the moment.Send the request again after a wait.StatusBandwidthLimitThe app has moved too many bytes.Wait, then go on more slowly.StatusLockedThe item is locked, for example because somebody edits it.Wait until the lock is released.batch_idelement_statusrequest_idouter_code429503504401424";
         Catalog {
             vendor: "microsoft-graph",
             title: "Microsoft Graph",
             entries: Table::packed(
-                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\0\0\x16I\0\0\0\x03\x01\x08\x01\t\x01\x0F\t\x01\x0F\t\x01\x0F'\x05\x0F6\x05!W\x052\x04\x01\x0E\x02\x89\x05\x13\x89\x05\x13\x0F\x04\x13\x9C\x05/\xCB\x058W\x052\x05\x01\x07\x03\x18\x01\x0C\x03\x06\x0C\x18\x01\x0C\x0F\x06\x1B*\x06<f\x06.\x06\x01\r\x04\xBC\x01\x10\x94\x06\x10\xBC\x01\x10\xA4\x06.\xD2\x06$f\x06.\x07\x01\x0B\x05\x10\x02\x0C\xF6\x06\x0C\x10\x02\x0C\x02\x07GI\x07/f\x06.\x08\x01\x03\x06\x1C\x02\x0Ex\x07\x0E\x1C\x02\x0E\x86\x07&\xAC\x07\x14f\x06.\t\x01\x05\x06;\x02\x0C\xC0\x07\x0C;\x02\x0C\xCC\x07\x18\xE4\x07\x15f\x06.\n\x02\t\x03\x92\x02\x0F\xF9\x07\x0F\x92\x02\x0F\x08\x08\x1A\"\x08\"f\x06.\x0C\x01\x06\x06:\x03\x11D\x08\x11:\x03\x11U\x08*\x7F\x08=f\x06.\r\x02\x07\x03K\x03\n\xBC\x08\nK\x03\n\xC6\x08%\xEB\x081f\x06.\x0F\x02\x0C\x06U\x03\x0C\x1C\t\x0CU\x03\x0C(\t(P\t\x11f\x06.\x11\x02\t\x05\xC4\x03\x10a\t\x10\xC4\x03\x10q\t'\x98\t\x1Ef\x06.\x13\x01\x08\x03\xB3\x03\x11\xB6\t\x11\xB3\x03\x11\xC7\t#\xEA\t\x14f\x06.\x14\x01\x10\x07\xAF\x04\x0F\xFE\t\x0F\xAF\x04\x0F\r\n\x1C)\n\x10f\x06.\x15\x01\t\x08\xEA\x03\x0E9\n\x0E\xEA\x03\x0EG\n#j\n,f\x06.\x15\x01\t\x08\xD4\x03\x16\x96\n\x16\xD4\x03\x16\xAC\n@\xEC\nOf\x06.\x15\x01\t\x08\xF8\x03\x17;\x0B\x17\xF8\x03\x17R\x0B@\x92\x0BWf\x06.\x05\x01\x07\x03$\x01\x10\xE9\x0B\x10$\x01\x10\xF9\x0B\x1A\x13\x0C\x0Ef\x06.\x04\x01\x0E\tH\x01\x12!\x0C\x12H\x01\x123\x0C8k\x0C\x1Df\x06.\x16\x02\x08\x03Z\x01\x16\x88\x0C\x16Z\x01\x16\x9E\x0C'\xC5\x0C\x13f\x06.\x18\x01\t\x05p\x01\x15\xD8\x0C\x15p\x01\x15\xED\x0C \r\r\x14f\x06.\x08\x01\x03\x08\x85\x01\x16!\r\x16\x85\x01\x167\r7n\r\x17f\x06.\x19\x02\x03\x05\x9B\x01\x12\x85\r\x12\x9B\x01\x12\x97\r\x1DI\x07/f\x06.\x07\x01\x0B\x05\xAD\x01\x0F\xB4\r\x0F\xAD\x01\x0F\xC3\r#I\x07/f\x06.\x1B\x01\x03\x06\xCC\x01\x11\xE6\r\x11\xCC\x01\x11\xF7\r!\x18\x0E\rf\x06.\x08\x01\x03\x06\xDD\x01\x16%\x0E\x16\xDD\x01\x16;\x0E+f\x0E\x0Bf\x06.\x08\x01\x03\x06\xF3\x01\x0Bq\x0E\x0B\xF3\x01\x0B|\x0E-\xA9\x0E\x11f\x06.\x08\x01\x03\x06\xFE\x01\x12\xBA\x0E\x12\xFE\x01\x12\xCC\x0E\x1Cf\x0E\x0Bf\x06.\x08\x01\x03\x06*\x02\x11\xE8\x0E\x11*\x02\x11\xF9\x0E#f\x0E\x0Bf\x06.\x1C\x01\t\x05G\x02\x0C\x1C\x0F\x0CG\x02\x0C(\x0F'O\x0F\x14f\x06.\x1D\x02\t\x05S\x02\x1Cc\x0F\x1CS\x02\x1C\x7F\x0F$\xA3\x0F\x14f\x06.\x1C\x01\t\x03o\x02\x11\xB7\x0F\x11o\x02\x11\xC8\x0F\x1D\xE5\x0F!f\x06.\x08\x01\x03\x06\x80\x02\x12\x06\x10\x12\x80\x02\x12\x18\x10\x1A2\x10\tf\x06.\x05\x01\x08\x03\xA1\x02\x18;\x10\x18\xA1\x02\x18S\x10,\x7F\x10\x0Cf\x06.\x1F\x01\x03\x06\xB9\x02\x13\x8B\x10\x13\xB9\x02\x13\x9E\x10\x16\xB4\x10\x10f\x06.\x05\x01\x08\x03\xCC\x02\x16\xC4\x10\x16\xCC\x02\x16\xDA\x10*\x7F\x10\x0Cf\x06.\x1F\x01\x03\x06\xE2\x02\x19\x04\x11\x19\xE2\x02\x19\x1D\x11\x163\x11>f\x06.\x05\x01\x08\x03\xFB\x02\x14q\x11\x14\xFB\x02\x14\x85\x11(\x7F\x10\x0Cf\x06. \x02\x03\x06\x0F\x03\x16\xAD\x11\x16\x0F\x03\x16\xC3\x11\x16\xD9\x11\x0Bf\x06.\x1F\x01\x03\x06%\x03\x15\xE4\x11\x15%\x03\x15\xF9\x11\x19\x12\x12\x16f\x06.\x08\x01\x03\x06a\x03\x12(\x12\x12a\x03\x12:\x12\x18\xD9\x11\x0Bf\x06.\x08\x01\x03\x06s\x03\x13R\x12\x13s\x03\x13e\x12%\x8A\x12\tf\x06.\x08\x01\x03\x06\x86\x03\r\x93\x12\r\x86\x03\r\xA0\x12\x15\xD9\x11\x0Bf\x06.\x08\x01\x03\x06\x93\x03\x0B\xB5\x12\x0B\x93\x03\x0B\xC0\x12 \xE0\x12\x11f\x06.\x08\x01\x03\x06\x9E\x03\x15\xF1\x12\x15\x9E\x03\x15\x06\x13\x1F%\x13\rf\x06.\x04\x01\x0E\n\"\x04\x0F2\x13\x0F\"\x04\x0FA\x13-n\x13\x0Cf\x06.\x08\x01\x03\x06S\x04\x17z\x13\x17S\x04\x17\x91\x13*\xBB\x13\x0Ef\x06.\x08\x01\x03\x06j\x04\x13\xC9\x13\x13j\x04\x13\xDC\x13\x1D\xF9\x13\nf\x06.\x05\x01\t\x06}\x04\x1E\x03\x14\x1E}\x04\x1E!\x14)J\x14\tf\x06.\x08\x01\x03\x06\x9B\x04\x14S\x14\x14\x9B\x04\x14g\x14\x16\xD9\x11\x0Bf\x06.\"\x02\n\x08\xBE\x04\x13}\x14\x13\xBE\x04\x13\x90\x14\x1An\r\x17f\x06.\"\x02\t\x05\xD1\x04\x17\xAA\x14\x17\xD1\x04\x17\xC1\x14\x1F\xE0\x14.f\x06.\t\x01\x05\x08\xE8\x04\x15\x0E\x15\x15\xE8\x04\x15#\x15+n\r\x17f\x06.\x05\x01\t\x03\xFD\x04\x0FN\x15\x0F\xFD\x04\x0F]\x15\x1A\"\x08\"f\x06.\x08\x01\x03\x06\x0C\x05\x1Bw\x15\x1B\x0C\x05\x1B\x92\x15\x17\xA9\x15\x15f\x06.\t\x01\x05\x06\xDF\0\x18\xBE\x15\x17\xDF\0\x18\xD5\x15K \x16.f\x06.\x08\x01\x03\x06\xCD\0\x12N\x16\x11\xCD\0\x12_\x16\x19x\x16\x1Cf\x06.\x05\x01\x07\x032\0\x1B\x94\x16\x1A2\0\x1B\xAE\x16'\xD5\x16$f\x06.$\x02\x07\x03\x14\0\x1E\xF9\x16\x1D\x14\0\x1E\x16\x171G\x17\x1Af\x06.\x14\x01\x10\x07\x88\0\x1A\x88\0\x1A\x88\0\x1Aa\x176\x97\x170f\x06.\t\x01\x05\x06w\0\x11w\0\x11w\0\x11\xC7\x17-\xF4\x17/f\x06.\x05\x01\x07\x03M\0\x11M\0\x11M\0\x11#\x18 C\x18.f\x06.\x11\x02\n\x05^\0\x19^\0\x19^\0\x19q\x18\x1F\x90\x18\"f\x06.\t\x01\t\x03\xA2\0\x1B\xB2\x18\x1B\xA2\0\x1B\xCD\x188\x05\x19)f\x06.\0\0\x08\x01.\x19\x1B.\x19\x1B\0\0\0I\x19%n\x199\xA7\x195\0\0\x0E\x02\xDC\x19\x17\xDC\x19\x17\0\0\0\xF3\x19;.\x1A\x1B\xA7\x195\0\0\x04\x02I\x1A\x13I\x1A\x13\0\0\0\\\x1AA\xD2\x06$\xA7\x195\0\0\x10\x07\x9D\x1A\x18\x9D\x1A\x18\0\0\0\xB5\x1A()\n\x10\xA7\x195\0\0\t\x0B\xDD\x1A\x15\xDD\x1A\x15\0\0\0\xF2\x1AE7\x1B/\xA7\x195\x03\x01\0\x0Cf\x1B\x15f\x1B\x15\0\0\0{\x1B,6\x05!f\x06.&\x02\0\t\xA7\x1B\x11\xA7\x1B\x11\0\0\0\xB8\x1B,\xE4\x1B$f\x06.(\x01\0\r\x08\x1C\x14\x08\x1C\x14\0\0\0\x1C\x1C!=\x1C\x1Df\x06.)\x01\0\x0EZ\x1C\x0CZ\x1C\x0C\0\0\0f\x1C:\xA0\x1C f\x06.\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\0\0\x16M\0\0\0\x03\x01\x08\x01\t\x01\x0F\t\x01\x0F\t\x01\x0Ft\x05\x0F\x83\x05!\xA4\x052\x04\x01\x0E\x02\xD6\x05\x13\xD6\x05\x13K\x04\x13\xE9\x05/\x18\x068\xA4\x052\x05\x01\x07\x03\x18\x01\x0CP\x06\x0C\x18\x01\x0C\\\x06\x1Bw\x06<\xB3\x06.\0\0\t\x03\x85\x01\x0E\xE1\x06\x0E\x85\x01\x0E\xEF\x06_N\x07$\xB3\x06.\x06\x01\r\x04\xCA\x01\x10r\x07\x10\xCA\x01\x10\x82\x07.\xB0\x07$\xB3\x06.\x07\x01\x0B\x05\x1E\x02\x0C\xD4\x07\x0C\x1E\x02\x0C\xE0\x07G'\x08/\xB3\x06.\x08\x01\x03\x06*\x02\x0EV\x08\x0E*\x02\x0Ed\x08&\x8A\x08\x14\xB3\x06.\t\x01\x05\x06I\x02\x0C\x9E\x08\x0CI\x02\x0C\xAA\x08\x18\xC2\x08\x15\xB3\x06.\n\x02\t\x03\xA0\x02\x0F\xD7\x08\x0F\xA0\x02\x0F\xE6\x08\x1A\0\t\"\xB3\x06.\x0C\x01\x06\x06H\x03\x11\"\t\x11H\x03\x113\t*]\t=\xB3\x06.\r\x02\x07\x03Y\x03\n\x9A\t\nY\x03\n\xA4\t%\xC9\t1\xB3\x06.\x0F\x02\x0C\x06c\x03\x0C\xFA\t\x0Cc\x03\x0C\x06\n(.\n\x11\xB3\x06.\x11\x02\t\x05\0\x04\x10?\n\x10\0\x04\x10O\n'v\n\x1E\xB3\x06.\x13\x01\x08\x03\xD7\x03\x11\x94\n\x11\xD7\x03\x11\xA5\n#\xC8\n\x14\xB3\x06.\x14\x01\x10\x07\xFC\x04\x0F\xDC\n\x0F\xFC\x04\x0F\xEB\n\x1C\x07\x0B\x10\xB3\x06.\x15\x01\t\x08&\x04\x0E\x17\x0B\x0E&\x04\x0E%\x0B#H\x0B,\xB3\x06.\0\0\t\x08\x7F\x04\x11t\x0B\x11\x7F\x04\x11\x85\x0B)H\x0B,\xB3\x06.\x15\x01\t\x08\x10\x04\x16\xAE\x0B\x16\x10\x04\x16\xC4\x0B@\x04\x0CO\xB3\x06.\x15\x01\t\x084\x04\x17S\x0C\x174\x04\x17j\x0C@\xAA\x0CW\xB3\x06.\x05\x01\x07\x03$\x01\x10\x01\r\x10$\x01\x10\x11\r\x1A+\r\x0E\xB3\x06.\x04\x01\x0E\tH\x01\x129\r\x12H\x01\x12K\r8\x83\r\x1D\xB3\x06.\x16\x02\x08\x03Z\x01\x16\xA0\r\x16Z\x01\x16\xB6\r'\xDD\r\x13\xB3\x06.\x18\x01\t\x05p\x01\x15\xF0\r\x15p\x01\x15\x05\x0E %\x0E\x14\xB3\x06.\x08\x01\x03\x08\x93\x01\x169\x0E\x16\x93\x01\x16O\x0E7\x86\x0E\x17\xB3\x06.\x19\x02\x03\x05\xA9\x01\x12\x9D\x0E\x12\xA9\x01\x12\xAF\x0E\x1D'\x08/\xB3\x06.\x07\x01\x0B\x05\xBB\x01\x0F\xCC\x0E\x0F\xBB\x01\x0F\xDB\x0E#'\x08/\xB3\x06.\x1B\x01\x03\x06\xDA\x01\x11\xFE\x0E\x11\xDA\x01\x11\x0F\x0F!0\x0F\r\xB3\x06.\x08\x01\x03\x06\xEB\x01\x16=\x0F\x16\xEB\x01\x16S\x0F+~\x0F\x0B\xB3\x06.\x08\x01\x03\x06\x01\x02\x0B\x89\x0F\x0B\x01\x02\x0B\x94\x0F-\xC1\x0F\x11\xB3\x06.\x08\x01\x03\x06\x0C\x02\x12\xD2\x0F\x12\x0C\x02\x12\xE4\x0F\x1C~\x0F\x0B\xB3\x06.\x08\x01\x03\x068\x02\x11\0\x10\x118\x02\x11\x11\x10#~\x0F\x0B\xB3\x06.\x1C\x01\t\x05U\x02\x0C4\x10\x0CU\x02\x0C@\x10'g\x10\x14\xB3\x06.\x1D\x02\t\x05a\x02\x1C{\x10\x1Ca\x02\x1C\x97\x10$\xBB\x10\x14\xB3\x06.\x1C\x01\t\x03}\x02\x11\xCF\x10\x11}\x02\x11\xE0\x10\x1D\xFD\x10!\xB3\x06.\x08\x01\x03\x06\x8E\x02\x12\x1E\x11\x12\x8E\x02\x120\x11\x1AJ\x11\t\xB3\x06.\x05\x01\x08\x03\xAF\x02\x18S\x11\x18\xAF\x02\x18k\x11,\x97\x11\x0C\xB3\x06.\x1F\x01\x03\x06\xC7\x02\x13\xA3\x11\x13\xC7\x02\x13\xB6\x11\x16\xCC\x11\x10\xB3\x06.\x05\x01\x08\x03\xDA\x02\x16\xDC\x11\x16\xDA\x02\x16\xF2\x11*\x97\x11\x0C\xB3\x06.\x1F\x01\x03\x06\xF0\x02\x19\x1C\x12\x19\xF0\x02\x195\x12\x16K\x12>\xB3\x06.\x05\x01\x08\x03\t\x03\x14\x89\x12\x14\t\x03\x14\x9D\x12(\x97\x11\x0C\xB3\x06. \x02\x03\x06\x1D\x03\x16\xC5\x12\x16\x1D\x03\x16\xDB\x12\x16\xF1\x12\x0B\xB3\x06.\x1F\x01\x03\x063\x03\x15\xFC\x12\x153\x03\x15\x11\x13\x19*\x13\x16\xB3\x06.\x08\x01\x03\x06o\x03\x12@\x13\x12o\x03\x12R\x13\x18\xF1\x12\x0B\xB3\x06.\x08\x01\x03\x06\x81\x03\x13j\x13\x13\x81\x03\x13}\x13%\xA2\x13\t\xB3\x06.\x08\x01\x03\x06\x94\x03\r\xAB\x13\r\x94\x03\r\xB8\x13\x15\xF1\x12\x0B\xB3\x06.\x08\x01\x03\x06\xA1\x03\x0B\xCD\x13\x0B\xA1\x03\x0B\xD8\x13 \xF8\x13\x11\xB3\x06.\x08\x01\x03\x06\xAC\x03\x15\t\x14\x15\xAC\x03\x15\x1E\x14\x1F=\x14\r\xB3\x06.\0\0\x07\x03\xC1\x03\x16J\x14\x16\xC1\x03\x16`\x14F\xA6\x14\x18\xB3\x06.\0\0\x0E\n\xE8\x03\x18\xBE\x14\x18\xE8\x03\x18\xD6\x14#\x83\r\x1D\xB3\x06.\x04\x01\x0E\n^\x04\x0F\xF9\x14\x0F^\x04\x0F\x08\x15-5\x15\x0C\xB3\x06.\x08\x01\x03\x06\xA0\x04\x17A\x15\x17\xA0\x04\x17X\x15*\x82\x15\x0E\xB3\x06.\x08\x01\x03\x06\xB7\x04\x13\x90\x15\x13\xB7\x04\x13\xA3\x15\x1D\xC0\x15\n\xB3\x06.\x05\x01\t\x06\xCA\x04\x1E\xCA\x15\x1E\xCA\x04\x1E\xE8\x15)\x11\x16\t\xB3\x06.\x08\x01\x03\x06\xE8\x04\x14\x1A\x16\x14\xE8\x04\x14.\x16\x16\xF1\x12\x0B\xB3\x06.\"\x02\n\x08\x0B\x05\x13D\x16\x13\x0B\x05\x13W\x16\x1A\x86\x0E\x17\xB3\x06.\"\x02\t\x05\x1E\x05\x17q\x16\x17\x1E\x05\x17\x88\x16\x1F\xA7\x16.\xB3\x06.\t\x01\x05\x085\x05\x15\xD5\x16\x155\x05\x15\xEA\x16+\x86\x0E\x17\xB3\x06.\x05\x01\t\x03J\x05\x0F\x15\x17\x0FJ\x05\x0F$\x17\x1A\0\t\"\xB3\x06.\x08\x01\x03\x06Y\x05\x1B>\x17\x1BY\x05\x1BY\x17\x17p\x17\x15\xB3\x06.\t\x01\x05\x06\xDF\0\x18\x85\x17\x17\xDF\0\x18\x9C\x17K\xE7\x17.\xB3\x06.\x08\x01\x03\x06\xCD\0\x12\x15\x18\x11\xCD\0\x12&\x18\x19?\x18\x1C\xB3\x06.\x05\x01\x07\x032\0\x1B[\x18\x1A2\0\x1Bu\x18'\x9C\x18$\xB3\x06.$\x02\x07\x03\x14\0\x1E\xC0\x18\x1D\x14\0\x1E\xDD\x181\x0E\x19\x1A\xB3\x06.\x14\x01\x10\x07\x88\0\x1A\x88\0\x1A\x88\0\x1A(\x196^\x190\xB3\x06.\t\x01\x05\x06w\0\x11w\0\x11w\0\x11\x8E\x19-\xBB\x19/\xB3\x06.\x05\x01\x07\x03M\0\x11M\0\x11M\0\x11\xEA\x19 \n\x1A.\xB3\x06.\x11\x02\n\x05^\0\x19^\0\x19^\0\x198\x1A\x1FW\x1A\"\xB3\x06.\t\x01\t\x03\xA2\0\x1By\x1A\x1B\xA2\0\x1B\x94\x1A8\xCC\x1A)\xB3\x06.\0\0\x08\x01\xF5\x1A\x1B\xF5\x1A\x1B\0\0\0\x10\x1B%5\x1B9n\x1B5\0\0\x0E\x02\xA3\x1B\x17\xA3\x1B\x17\0\0\0\xBA\x1B;\xF5\x1B\x1Bn\x1B5\0\0\x04\x02\x10\x1C\x13\x10\x1C\x13\0\0\0#\x1CA\xB0\x07$n\x1B5\0\0\x10\x07d\x1C\x18d\x1C\x18\0\0\0|\x1C(\x07\x0B\x10n\x1B5\0\0\t\x0B\xA4\x1C\x15\xA4\x1C\x15\0\0\0\xB9\x1CE\xFE\x1C/n\x1B5\x03\x01\0\x0C-\x1D\x15-\x1D\x15\0\0\0B\x1D,\x83\x05!\xB3\x06.&\x02\0\tn\x1D\x11n\x1D\x11\0\0\0\x7F\x1D,\xAB\x1D$\xB3\x06.(\x01\0\r\xCF\x1D\x14\xCF\x1D\x14\0\0\0\xE3\x1D!\x04\x1E\x1D\xB3\x06.)\x01\0\x0E!\x1E\x0C!\x1E\x0C\0\0\0-\x1E:g\x1E \xB3\x06.\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             common: RowRange { from: 0, to: 4 },
@@ -838,14 +996,14 @@ const _: () = {
                 },
             ],
             codes: Table::packed(
-                b"\x000\x028\x038\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04F\0\0\0\0\0\x14\x01\x14\0\x1E;2\0\x1B:M\0\x11>^\0\x19?w\0\x11=\x88\0\x1A<\xA2\0\x1B@\xBD\0\x10\x01\xCD\0\x129\xDF\0\x188\xF7\0\x12\x02\t\x01\x0F\x01\x18\x01\x0C\x03$\x01\x10\x124\x01\x14\x01H\x01\x12\x13Z\x01\x16\x14p\x01\x15\x15\x85\x01\x16\x16\x9B\x01\x12\x17\xAD\x01\x0F\x18\xBC\x01\x10\x04\xCC\x01\x11\x19\xDD\x01\x16\x1A\xF3\x01\x0B\x1B\xFE\x01\x12\x1C\x10\x02\x0C\x05\x1C\x02\x0E\x06*\x02\x11\x1D;\x02\x0C\x07G\x02\x0C\x1ES\x02\x1C\x1Fo\x02\x11 \x80\x02\x12!\x92\x02\x0F\x08\xA1\x02\x18\"\xB9\x02\x13#\xCC\x02\x16$\xE2\x02\x19%\xFB\x02\x14&\x0F\x03\x16'%\x03\x15(:\x03\x11\tK\x03\n\nU\x03\x0C\x0Ba\x03\x12)s\x03\x13*\x86\x03\r+\x93\x03\x0B,\x9E\x03\x15-\xB3\x03\x11\r\xC4\x03\x10\x0C\xD4\x03\x16\x10\xEA\x03\x0E\x0F\xF8\x03\x17\x11\x0F\x04\x13\x02\"\x04\x0F.1\x04\x12\x02C\x04\x10\x01S\x04\x17/j\x04\x130}\x04\x1E1\x9B\x04\x142\xAF\x04\x0F\x0E\xBE\x04\x133\xD1\x04\x174\xE8\x04\x155\xFD\x04\x0F6\x0C\x05\x1B7\0\0\0\0\0\0\0\0",
+                b"\x000\x028\x038\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04J\0\0\0\0\0\x14\x01\x14\0\x1E?2\0\x1B>M\0\x11B^\0\x19Cw\0\x11A\x88\0\x1A@\xA2\0\x1BD\xBD\0\x10\x01\xCD\0\x12=\xDF\0\x18<\xF7\0\x12\x02\t\x01\x0F\x01\x18\x01\x0C\x03$\x01\x10\x144\x01\x14\x01H\x01\x12\x15Z\x01\x16\x16p\x01\x15\x17\x85\x01\x0E\x04\x93\x01\x16\x18\xA9\x01\x12\x19\xBB\x01\x0F\x1A\xCA\x01\x10\x05\xDA\x01\x11\x1B\xEB\x01\x16\x1C\x01\x02\x0B\x1D\x0C\x02\x12\x1E\x1E\x02\x0C\x06*\x02\x0E\x078\x02\x11\x1FI\x02\x0C\x08U\x02\x0C a\x02\x1C!}\x02\x11\"\x8E\x02\x12#\xA0\x02\x0F\t\xAF\x02\x18$\xC7\x02\x13%\xDA\x02\x16&\xF0\x02\x19'\t\x03\x14(\x1D\x03\x16)3\x03\x15*H\x03\x11\nY\x03\n\x0Bc\x03\x0C\x0Co\x03\x12+\x81\x03\x13,\x94\x03\r-\xA1\x03\x0B.\xAC\x03\x15/\xC1\x03\x160\xD7\x03\x11\x0E\xE8\x03\x181\0\x04\x10\r\x10\x04\x16\x12&\x04\x0E\x104\x04\x17\x13K\x04\x13\x02^\x04\x0F2m\x04\x12\x02\x7F\x04\x11\x11\x90\x04\x10\x01\xA0\x04\x173\xB7\x04\x134\xCA\x04\x1E5\xE8\x04\x146\xFC\x04\x0F\x0F\x0B\x05\x137\x1E\x05\x1785\x05\x159J\x05\x0F:Y\x05\x1B;\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             code_index: CodeIndex::NONE,
             ranges: Table::EMPTY,
             prefixes: Table::EMPTY,
             codeless: Table::packed(
-                b"\08\x018\x028\x038\x048\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\t\0\0\0A\x01\x01\0\0B\x02\x01\0\0C\x03\x01\0\0D\x04\x01\0\0E\x05\x01\0\0F\0\0\x03\x01H\0\0(\x01G\0\0&\x02I\0\0)\x01\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\x048\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\t\0\0\0E\x01\x01\0\0F\x02\x01\0\0G\x03\x01\0\0H\x04\x01\0\0I\x05\x01\0\0J\0\0\x03\x01L\0\0(\x01K\0\0&\x02M\0\0)\x01\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             message_index: MessageIndex::NONE,
@@ -861,7 +1019,7 @@ const _: () = {
                 TEXTS,
             ),
             fields: Table::packed(
-                b"\08\x018\x028\xFF\0\xFF\0\x030\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\x04\0\0\0\0\0\x01\xC0\x1C\x08\x01\x01\x01\xC8\x1C\x0E\0\x02\x03\xD6\x1C\n\0\x05\x02\xE0\x1C\n\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\xFF\0\xFF\0\x030\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\x04\0\0\0\0\0\x01\x87\x1E\x08\x01\x01\x01\x8F\x1E\x0E\0\x02\x03\x9D\x1E\n\0\x05\x02\xA7\x1E\n\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             conditions: Table::packed(
@@ -870,7 +1028,7 @@ const _: () = {
             ),
             templates: Table::EMPTY,
             texts: Table::packed(
-                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x05\0\0\0\xEA\x1C\x03\xED\x1C\x03\xF0\x1C\x03\xF3\x1C\x03\xF6\x1C\x03\0\0\0\0\0\0\0\0",
+                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x05\0\0\0\xB1\x1E\x03\xB4\x1E\x03\xB7\x1E\x03\xBA\x1E\x03\xBD\x1E\x03\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             placeholders: Table::EMPTY,
@@ -1616,76 +1774,80 @@ const _: () = {
                 0 => MicrosoftGraphError::TooManyRequests,
                 1 => MicrosoftGraphError::ServiceNotAvailable,
                 2 => MicrosoftGraphError::AccessDenied,
-                3 => MicrosoftGraphError::GeneralException,
-                4 => MicrosoftGraphError::InvalidRange,
-                5 => MicrosoftGraphError::InvalidRequest,
-                6 => MicrosoftGraphError::ItemNotFound,
-                7 => MicrosoftGraphError::MalwareDetected,
-                8 => MicrosoftGraphError::NameAlreadyExists,
-                9 => MicrosoftGraphError::NotAllowed,
-                10 => MicrosoftGraphError::NotSupported,
-                11 => MicrosoftGraphError::ResourceModified,
-                12 => MicrosoftGraphError::QuotaLimitReached,
-                13 => MicrosoftGraphError::Unauthenticated,
-                14 => MicrosoftGraphError::ResyncRequired,
-                15 => MicrosoftGraphError::ResyncApplyDifferences,
-                16 => MicrosoftGraphError::ResyncUploadDifferences,
-                17 => MicrosoftGraphError::AccessRestricted,
-                18 => MicrosoftGraphError::CannotSnapshotTree,
-                19 => MicrosoftGraphError::ChildItemCountExceeded,
-                20 => MicrosoftGraphError::EntityTagDoesNotMatch,
-                21 => MicrosoftGraphError::FragmentLengthMismatch,
-                22 => MicrosoftGraphError::FragmentOutOfOrder,
-                23 => MicrosoftGraphError::FragmentOverlap,
-                24 => MicrosoftGraphError::InvalidAcceptType,
-                25 => MicrosoftGraphError::InvalidParameterFormat,
-                26 => MicrosoftGraphError::InvalidPath,
-                27 => MicrosoftGraphError::InvalidQueryOption,
-                28 => MicrosoftGraphError::InvalidStartIndex,
-                29 => MicrosoftGraphError::LockMismatch,
-                30 => MicrosoftGraphError::LockNotFoundOrAlreadyExpired,
-                31 => MicrosoftGraphError::LockOwnerMismatch,
-                32 => MicrosoftGraphError::MalformedEntityTag,
-                33 => MicrosoftGraphError::MaxDocumentCountExceeded,
-                34 => MicrosoftGraphError::MaxFileSizeExceeded,
-                35 => MicrosoftGraphError::MaxFolderCountExceeded,
-                36 => MicrosoftGraphError::MaxFragmentLengthExceeded,
-                37 => MicrosoftGraphError::MaxItemCountExceeded,
-                38 => MicrosoftGraphError::MaxQueryLengthExceeded,
-                39 => MicrosoftGraphError::MaxStreamSizeExceeded,
-                40 => MicrosoftGraphError::ParameterIsTooLong,
-                41 => MicrosoftGraphError::ParameterIsTooSmall,
-                42 => MicrosoftGraphError::PathIsTooLong,
-                43 => MicrosoftGraphError::PathTooDeep,
-                44 => MicrosoftGraphError::PropertyNotUpdateable,
-                45 => MicrosoftGraphError::ServiceReadOnly,
-                46 => MicrosoftGraphError::TooManyResultsRequested,
-                47 => MicrosoftGraphError::TooManyTermsInQuery,
-                48 => MicrosoftGraphError::TotalAffectedItemCountExceeded,
-                49 => MicrosoftGraphError::TruncationNotAllowed,
-                50 => MicrosoftGraphError::UploadSessionFailed,
-                51 => MicrosoftGraphError::UploadSessionIncomplete,
-                52 => MicrosoftGraphError::UploadSessionNotFound,
-                53 => MicrosoftGraphError::VirusSuspicious,
-                54 => MicrosoftGraphError::ZeroOrFewerResultsRequested,
-                55 => MicrosoftGraphError::RequestResourceNotFound,
-                56 => MicrosoftGraphError::RequestBadRequest,
-                57 => MicrosoftGraphError::AuthorizationRequestDenied,
-                58 => MicrosoftGraphError::AuthorizationIdentityNotFound,
-                59 => MicrosoftGraphError::InvalidAuthenticationToken,
-                60 => MicrosoftGraphError::ErrorItemNotFound,
-                61 => MicrosoftGraphError::ErrorAccessDenied,
-                62 => MicrosoftGraphError::ErrorIrresolvableConflict,
-                63 => MicrosoftGraphError::MailboxNotEnabledForRestapi,
-                64 => MicrosoftGraphError::BatchElementTooManyRequests,
-                65 => MicrosoftGraphError::BatchElementUnavailable,
-                66 => MicrosoftGraphError::BatchElementTimeout,
-                67 => MicrosoftGraphError::BatchElementUnauthorized,
-                68 => MicrosoftGraphError::BatchDependencyFailed,
-                69 => MicrosoftGraphError::StatusTooManyRequests,
-                70 => MicrosoftGraphError::StatusUnavailable,
-                71 => MicrosoftGraphError::StatusBandwidthLimit,
-                72 => MicrosoftGraphError::StatusLocked,
+                3 => MicrosoftGraphError::ExtensionError,
+                4 => MicrosoftGraphError::GeneralException,
+                5 => MicrosoftGraphError::InvalidRange,
+                6 => MicrosoftGraphError::InvalidRequest,
+                7 => MicrosoftGraphError::ItemNotFound,
+                8 => MicrosoftGraphError::MalwareDetected,
+                9 => MicrosoftGraphError::NameAlreadyExists,
+                10 => MicrosoftGraphError::NotAllowed,
+                11 => MicrosoftGraphError::NotSupported,
+                12 => MicrosoftGraphError::ResourceModified,
+                13 => MicrosoftGraphError::QuotaLimitReached,
+                14 => MicrosoftGraphError::Unauthenticated,
+                15 => MicrosoftGraphError::ResyncRequired,
+                16 => MicrosoftGraphError::SyncStateNotFound,
+                17 => MicrosoftGraphError::ResyncApplyDifferences,
+                18 => MicrosoftGraphError::ResyncUploadDifferences,
+                19 => MicrosoftGraphError::AccessRestricted,
+                20 => MicrosoftGraphError::CannotSnapshotTree,
+                21 => MicrosoftGraphError::ChildItemCountExceeded,
+                22 => MicrosoftGraphError::EntityTagDoesNotMatch,
+                23 => MicrosoftGraphError::FragmentLengthMismatch,
+                24 => MicrosoftGraphError::FragmentOutOfOrder,
+                25 => MicrosoftGraphError::FragmentOverlap,
+                26 => MicrosoftGraphError::InvalidAcceptType,
+                27 => MicrosoftGraphError::InvalidParameterFormat,
+                28 => MicrosoftGraphError::InvalidPath,
+                29 => MicrosoftGraphError::InvalidQueryOption,
+                30 => MicrosoftGraphError::InvalidStartIndex,
+                31 => MicrosoftGraphError::LockMismatch,
+                32 => MicrosoftGraphError::LockNotFoundOrAlreadyExpired,
+                33 => MicrosoftGraphError::LockOwnerMismatch,
+                34 => MicrosoftGraphError::MalformedEntityTag,
+                35 => MicrosoftGraphError::MaxDocumentCountExceeded,
+                36 => MicrosoftGraphError::MaxFileSizeExceeded,
+                37 => MicrosoftGraphError::MaxFolderCountExceeded,
+                38 => MicrosoftGraphError::MaxFragmentLengthExceeded,
+                39 => MicrosoftGraphError::MaxItemCountExceeded,
+                40 => MicrosoftGraphError::MaxQueryLengthExceeded,
+                41 => MicrosoftGraphError::MaxStreamSizeExceeded,
+                42 => MicrosoftGraphError::ParameterIsTooLong,
+                43 => MicrosoftGraphError::ParameterIsTooSmall,
+                44 => MicrosoftGraphError::PathIsTooLong,
+                45 => MicrosoftGraphError::PathTooDeep,
+                46 => MicrosoftGraphError::PropertyNotUpdateable,
+                47 => MicrosoftGraphError::ProvisioningNotAllowed,
+                48 => MicrosoftGraphError::ResourceBeingProvisioned,
+                49 => MicrosoftGraphError::ServiceReadOnly,
+                50 => MicrosoftGraphError::TooManyResultsRequested,
+                51 => MicrosoftGraphError::TooManyTermsInQuery,
+                52 => MicrosoftGraphError::TotalAffectedItemCountExceeded,
+                53 => MicrosoftGraphError::TruncationNotAllowed,
+                54 => MicrosoftGraphError::UploadSessionFailed,
+                55 => MicrosoftGraphError::UploadSessionIncomplete,
+                56 => MicrosoftGraphError::UploadSessionNotFound,
+                57 => MicrosoftGraphError::VirusSuspicious,
+                58 => MicrosoftGraphError::ZeroOrFewerResultsRequested,
+                59 => MicrosoftGraphError::RequestResourceNotFound,
+                60 => MicrosoftGraphError::RequestBadRequest,
+                61 => MicrosoftGraphError::AuthorizationRequestDenied,
+                62 => MicrosoftGraphError::AuthorizationIdentityNotFound,
+                63 => MicrosoftGraphError::InvalidAuthenticationToken,
+                64 => MicrosoftGraphError::ErrorItemNotFound,
+                65 => MicrosoftGraphError::ErrorAccessDenied,
+                66 => MicrosoftGraphError::ErrorIrresolvableConflict,
+                67 => MicrosoftGraphError::MailboxNotEnabledForRestapi,
+                68 => MicrosoftGraphError::BatchElementTooManyRequests,
+                69 => MicrosoftGraphError::BatchElementUnavailable,
+                70 => MicrosoftGraphError::BatchElementTimeout,
+                71 => MicrosoftGraphError::BatchElementUnauthorized,
+                72 => MicrosoftGraphError::BatchDependencyFailed,
+                73 => MicrosoftGraphError::StatusTooManyRequests,
+                74 => MicrosoftGraphError::StatusUnavailable,
+                75 => MicrosoftGraphError::StatusBandwidthLimit,
+                76 => MicrosoftGraphError::StatusLocked,
                 _ => {
                     MicrosoftGraphError::Unrecognized(
                         ::vendor_errors_runtime::Unrecognized::new(
@@ -1715,76 +1877,80 @@ const _: () = {
                     MicrosoftGraphError::TooManyRequests => 0,
                     MicrosoftGraphError::ServiceNotAvailable => 1,
                     MicrosoftGraphError::AccessDenied => 2,
-                    MicrosoftGraphError::GeneralException => 3,
-                    MicrosoftGraphError::InvalidRange => 4,
-                    MicrosoftGraphError::InvalidRequest => 5,
-                    MicrosoftGraphError::ItemNotFound => 6,
-                    MicrosoftGraphError::MalwareDetected => 7,
-                    MicrosoftGraphError::NameAlreadyExists => 8,
-                    MicrosoftGraphError::NotAllowed => 9,
-                    MicrosoftGraphError::NotSupported => 10,
-                    MicrosoftGraphError::ResourceModified => 11,
-                    MicrosoftGraphError::QuotaLimitReached => 12,
-                    MicrosoftGraphError::Unauthenticated => 13,
-                    MicrosoftGraphError::ResyncRequired => 14,
-                    MicrosoftGraphError::ResyncApplyDifferences => 15,
-                    MicrosoftGraphError::ResyncUploadDifferences => 16,
-                    MicrosoftGraphError::AccessRestricted => 17,
-                    MicrosoftGraphError::CannotSnapshotTree => 18,
-                    MicrosoftGraphError::ChildItemCountExceeded => 19,
-                    MicrosoftGraphError::EntityTagDoesNotMatch => 20,
-                    MicrosoftGraphError::FragmentLengthMismatch => 21,
-                    MicrosoftGraphError::FragmentOutOfOrder => 22,
-                    MicrosoftGraphError::FragmentOverlap => 23,
-                    MicrosoftGraphError::InvalidAcceptType => 24,
-                    MicrosoftGraphError::InvalidParameterFormat => 25,
-                    MicrosoftGraphError::InvalidPath => 26,
-                    MicrosoftGraphError::InvalidQueryOption => 27,
-                    MicrosoftGraphError::InvalidStartIndex => 28,
-                    MicrosoftGraphError::LockMismatch => 29,
-                    MicrosoftGraphError::LockNotFoundOrAlreadyExpired => 30,
-                    MicrosoftGraphError::LockOwnerMismatch => 31,
-                    MicrosoftGraphError::MalformedEntityTag => 32,
-                    MicrosoftGraphError::MaxDocumentCountExceeded => 33,
-                    MicrosoftGraphError::MaxFileSizeExceeded => 34,
-                    MicrosoftGraphError::MaxFolderCountExceeded => 35,
-                    MicrosoftGraphError::MaxFragmentLengthExceeded => 36,
-                    MicrosoftGraphError::MaxItemCountExceeded => 37,
-                    MicrosoftGraphError::MaxQueryLengthExceeded => 38,
-                    MicrosoftGraphError::MaxStreamSizeExceeded => 39,
-                    MicrosoftGraphError::ParameterIsTooLong => 40,
-                    MicrosoftGraphError::ParameterIsTooSmall => 41,
-                    MicrosoftGraphError::PathIsTooLong => 42,
-                    MicrosoftGraphError::PathTooDeep => 43,
-                    MicrosoftGraphError::PropertyNotUpdateable => 44,
-                    MicrosoftGraphError::ServiceReadOnly => 45,
-                    MicrosoftGraphError::TooManyResultsRequested => 46,
-                    MicrosoftGraphError::TooManyTermsInQuery => 47,
-                    MicrosoftGraphError::TotalAffectedItemCountExceeded => 48,
-                    MicrosoftGraphError::TruncationNotAllowed => 49,
-                    MicrosoftGraphError::UploadSessionFailed => 50,
-                    MicrosoftGraphError::UploadSessionIncomplete => 51,
-                    MicrosoftGraphError::UploadSessionNotFound => 52,
-                    MicrosoftGraphError::VirusSuspicious => 53,
-                    MicrosoftGraphError::ZeroOrFewerResultsRequested => 54,
-                    MicrosoftGraphError::RequestResourceNotFound => 55,
-                    MicrosoftGraphError::RequestBadRequest => 56,
-                    MicrosoftGraphError::AuthorizationRequestDenied => 57,
-                    MicrosoftGraphError::AuthorizationIdentityNotFound => 58,
-                    MicrosoftGraphError::InvalidAuthenticationToken => 59,
-                    MicrosoftGraphError::ErrorItemNotFound => 60,
-                    MicrosoftGraphError::ErrorAccessDenied => 61,
-                    MicrosoftGraphError::ErrorIrresolvableConflict => 62,
-                    MicrosoftGraphError::MailboxNotEnabledForRestapi => 63,
-                    MicrosoftGraphError::BatchElementTooManyRequests => 64,
-                    MicrosoftGraphError::BatchElementUnavailable => 65,
-                    MicrosoftGraphError::BatchElementTimeout => 66,
-                    MicrosoftGraphError::BatchElementUnauthorized => 67,
-                    MicrosoftGraphError::BatchDependencyFailed => 68,
-                    MicrosoftGraphError::StatusTooManyRequests => 69,
-                    MicrosoftGraphError::StatusUnavailable => 70,
-                    MicrosoftGraphError::StatusBandwidthLimit => 71,
-                    MicrosoftGraphError::StatusLocked => 72,
+                    MicrosoftGraphError::ExtensionError => 3,
+                    MicrosoftGraphError::GeneralException => 4,
+                    MicrosoftGraphError::InvalidRange => 5,
+                    MicrosoftGraphError::InvalidRequest => 6,
+                    MicrosoftGraphError::ItemNotFound => 7,
+                    MicrosoftGraphError::MalwareDetected => 8,
+                    MicrosoftGraphError::NameAlreadyExists => 9,
+                    MicrosoftGraphError::NotAllowed => 10,
+                    MicrosoftGraphError::NotSupported => 11,
+                    MicrosoftGraphError::ResourceModified => 12,
+                    MicrosoftGraphError::QuotaLimitReached => 13,
+                    MicrosoftGraphError::Unauthenticated => 14,
+                    MicrosoftGraphError::ResyncRequired => 15,
+                    MicrosoftGraphError::SyncStateNotFound => 16,
+                    MicrosoftGraphError::ResyncApplyDifferences => 17,
+                    MicrosoftGraphError::ResyncUploadDifferences => 18,
+                    MicrosoftGraphError::AccessRestricted => 19,
+                    MicrosoftGraphError::CannotSnapshotTree => 20,
+                    MicrosoftGraphError::ChildItemCountExceeded => 21,
+                    MicrosoftGraphError::EntityTagDoesNotMatch => 22,
+                    MicrosoftGraphError::FragmentLengthMismatch => 23,
+                    MicrosoftGraphError::FragmentOutOfOrder => 24,
+                    MicrosoftGraphError::FragmentOverlap => 25,
+                    MicrosoftGraphError::InvalidAcceptType => 26,
+                    MicrosoftGraphError::InvalidParameterFormat => 27,
+                    MicrosoftGraphError::InvalidPath => 28,
+                    MicrosoftGraphError::InvalidQueryOption => 29,
+                    MicrosoftGraphError::InvalidStartIndex => 30,
+                    MicrosoftGraphError::LockMismatch => 31,
+                    MicrosoftGraphError::LockNotFoundOrAlreadyExpired => 32,
+                    MicrosoftGraphError::LockOwnerMismatch => 33,
+                    MicrosoftGraphError::MalformedEntityTag => 34,
+                    MicrosoftGraphError::MaxDocumentCountExceeded => 35,
+                    MicrosoftGraphError::MaxFileSizeExceeded => 36,
+                    MicrosoftGraphError::MaxFolderCountExceeded => 37,
+                    MicrosoftGraphError::MaxFragmentLengthExceeded => 38,
+                    MicrosoftGraphError::MaxItemCountExceeded => 39,
+                    MicrosoftGraphError::MaxQueryLengthExceeded => 40,
+                    MicrosoftGraphError::MaxStreamSizeExceeded => 41,
+                    MicrosoftGraphError::ParameterIsTooLong => 42,
+                    MicrosoftGraphError::ParameterIsTooSmall => 43,
+                    MicrosoftGraphError::PathIsTooLong => 44,
+                    MicrosoftGraphError::PathTooDeep => 45,
+                    MicrosoftGraphError::PropertyNotUpdateable => 46,
+                    MicrosoftGraphError::ProvisioningNotAllowed => 47,
+                    MicrosoftGraphError::ResourceBeingProvisioned => 48,
+                    MicrosoftGraphError::ServiceReadOnly => 49,
+                    MicrosoftGraphError::TooManyResultsRequested => 50,
+                    MicrosoftGraphError::TooManyTermsInQuery => 51,
+                    MicrosoftGraphError::TotalAffectedItemCountExceeded => 52,
+                    MicrosoftGraphError::TruncationNotAllowed => 53,
+                    MicrosoftGraphError::UploadSessionFailed => 54,
+                    MicrosoftGraphError::UploadSessionIncomplete => 55,
+                    MicrosoftGraphError::UploadSessionNotFound => 56,
+                    MicrosoftGraphError::VirusSuspicious => 57,
+                    MicrosoftGraphError::ZeroOrFewerResultsRequested => 58,
+                    MicrosoftGraphError::RequestResourceNotFound => 59,
+                    MicrosoftGraphError::RequestBadRequest => 60,
+                    MicrosoftGraphError::AuthorizationRequestDenied => 61,
+                    MicrosoftGraphError::AuthorizationIdentityNotFound => 62,
+                    MicrosoftGraphError::InvalidAuthenticationToken => 63,
+                    MicrosoftGraphError::ErrorItemNotFound => 64,
+                    MicrosoftGraphError::ErrorAccessDenied => 65,
+                    MicrosoftGraphError::ErrorIrresolvableConflict => 66,
+                    MicrosoftGraphError::MailboxNotEnabledForRestapi => 67,
+                    MicrosoftGraphError::BatchElementTooManyRequests => 68,
+                    MicrosoftGraphError::BatchElementUnavailable => 69,
+                    MicrosoftGraphError::BatchElementTimeout => 70,
+                    MicrosoftGraphError::BatchElementUnauthorized => 71,
+                    MicrosoftGraphError::BatchDependencyFailed => 72,
+                    MicrosoftGraphError::StatusTooManyRequests => 73,
+                    MicrosoftGraphError::StatusUnavailable => 74,
+                    MicrosoftGraphError::StatusBandwidthLimit => 75,
+                    MicrosoftGraphError::StatusLocked => 76,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }

@@ -23,6 +23,8 @@ pub enum NotionError {
     /// Retry: `throttled base 1s cap 1m`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://developers.notion.com/reference/status-codes>).
+    ///
+    /// [Source](<https://github.com/makenotion/notion-sdk-js/blob/main/src/errors.ts>).
     RateLimited,
     /// Notion is overloaded; it is not the limit of this integration.
     ///
@@ -33,6 +35,8 @@ pub enum NotionError {
     /// Retry: `again base 5s cap 5m`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://developers.notion.com/reference/status-codes>).
+    ///
+    /// [Source](<https://github.com/makenotion/notion-sdk-js/blob/main/src/errors.ts>).
     ServiceOverload,
     /// Another change got in between; nothing was saved.
     ///
@@ -43,6 +47,8 @@ pub enum NotionError {
     /// Retry: `again not-executed max 5 base 500ms cap 10s`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://developers.notion.com/reference/status-codes>).
+    ///
+    /// [Source](<https://github.com/makenotion/notion-sdk-js/blob/main/src/errors.ts>).
     ConflictError,
     /// Notion failed; whether a change was saved is not known.
     ///
@@ -53,6 +59,8 @@ pub enum NotionError {
     /// Retry: `again max 5 base 1s cap 1m`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://developers.notion.com/reference/status-codes>).
+    ///
+    /// [Source](<https://github.com/makenotion/notion-sdk-js/blob/main/src/errors.ts>).
     InternalServerError,
     /// Notion is not available, or took more than a minute.
     ///
@@ -63,6 +71,8 @@ pub enum NotionError {
     /// Retry: `again base 1s cap 1m`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://developers.notion.com/reference/status-codes>).
+    ///
+    /// [Source](<https://github.com/makenotion/notion-sdk-js/blob/main/src/errors.ts>).
     ServiceUnavailable,
     /// Notion did not answer in time; a change may have been saved.
     ///
@@ -73,6 +83,8 @@ pub enum NotionError {
     /// Retry: `again base 1s cap 1m`, category: `deadline_exceeded`.
     ///
     /// [The vendor's documentation](<https://developers.notion.com/reference/status-codes>).
+    ///
+    /// [Source](<https://github.com/makenotion/notion-sdk-js/blob/main/src/errors.ts>).
     GatewayTimeout,
     /// The token is not valid.
     ///
@@ -83,6 +95,8 @@ pub enum NotionError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://developers.notion.com/reference/status-codes>).
+    ///
+    /// [Source](<https://github.com/makenotion/notion-sdk-js/blob/main/src/errors.ts>).
     Unauthorized,
     /// The integration lacks a capability.
     ///
@@ -93,6 +107,8 @@ pub enum NotionError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://developers.notion.com/reference/status-codes>).
+    ///
+    /// [Source](<https://github.com/makenotion/notion-sdk-js/blob/main/src/errors.ts>).
     RestrictedResource,
     /// The object does not exist, or is not shared with the integration.
     ///
@@ -103,6 +119,8 @@ pub enum NotionError {
     /// Retry: `human`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://developers.notion.com/reference/status-codes>).
+    ///
+    /// [Source](<https://github.com/makenotion/notion-sdk-js/blob/main/src/errors.ts>).
     ObjectNotFound,
     /// A member of the body is not as the endpoint expects.
     ///
@@ -113,6 +131,8 @@ pub enum NotionError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://developers.notion.com/reference/status-codes>).
+    ///
+    /// [Source](<https://github.com/makenotion/notion-sdk-js/blob/main/src/errors.ts>).
     ValidationError,
     /// The body is not JSON.
     ///
@@ -123,6 +143,8 @@ pub enum NotionError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://developers.notion.com/reference/status-codes>).
+    ///
+    /// [Source](<https://github.com/makenotion/notion-sdk-js/blob/main/src/errors.ts>).
     InvalidJson,
     /// The address is not valid.
     ///
@@ -133,6 +155,8 @@ pub enum NotionError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://developers.notion.com/reference/status-codes>).
+    ///
+    /// [Source](<https://github.com/makenotion/notion-sdk-js/blob/main/src/errors.ts>).
     InvalidRequestUrl,
     /// The request is not supported.
     ///
@@ -143,6 +167,8 @@ pub enum NotionError {
     /// Retry: `never`, category: `unimplemented`.
     ///
     /// [The vendor's documentation](<https://developers.notion.com/reference/status-codes>).
+    ///
+    /// [Source](<https://github.com/makenotion/notion-sdk-js/blob/main/src/errors.ts>).
     InvalidRequest,
     /// The named beta feature does not exist, or is not open to the integration.
     ///
@@ -153,6 +179,8 @@ pub enum NotionError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://developers.notion.com/reference/status-codes>).
+    ///
+    /// [Source](<https://github.com/makenotion/notion-sdk-js/blob/main/src/errors.ts>).
     InvalidBeta,
     /// The header Notion-Version is missing.
     ///

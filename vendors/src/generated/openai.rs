@@ -266,6 +266,16 @@ pub enum OpenaiError {
     ///
     /// [The vendor's documentation](<https://developers.openai.com/api/docs/api-reference/responses>).
     PreviousResponseNotFound,
+    /// The response that an event was to be put into is not there, or is over.
+    ///
+    /// **What to do:** Begin a new response.
+    ///
+    /// Vendor's name: `response_not_found`, code: `response_not_found`.
+    ///
+    /// Retry: `refresh`, category: `not_found`.
+    ///
+    /// [The vendor's documentation](<https://github.com/openai/openai-openapi/blob/main/openapi.yaml>).
+    ResponseNotFound,
     /// The response was complete before the new input arrived.
     ///
     /// **What to do:** Start a new response with the input.
@@ -274,7 +284,7 @@ pub enum OpenaiError {
     ///
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
-    /// [The vendor's documentation](<https://github.com/openai/openai-openapi>).
+    /// [The vendor's documentation](<https://github.com/openai/openai-openapi/blob/main/openapi.yaml>).
     ResponseAlreadyCompleted,
     /// An event that the client sent over a socket is not valid.
     ///
@@ -284,7 +294,7 @@ pub enum OpenaiError {
     ///
     /// Retry: `never`, category: `invalid_argument`.
     ///
-    /// [The vendor's documentation](<https://github.com/openai/openai-openapi>).
+    /// [The vendor's documentation](<https://github.com/openai/openai-openapi/blob/main/openapi.yaml>).
     InvalidEvent,
     /// Too many streams are open on this socket.
     ///
@@ -294,7 +304,7 @@ pub enum OpenaiError {
     ///
     /// Retry: `throttled`, category: `resource_exhausted`.
     ///
-    /// [The vendor's documentation](<https://github.com/openai/openai-openapi>).
+    /// [The vendor's documentation](<https://github.com/openai/openai-openapi/blob/main/openapi.yaml>).
     WebsocketStreamLimitReached,
     /// The request goes against the usage rules.
     ///
@@ -304,7 +314,7 @@ pub enum OpenaiError {
     ///
     /// Retry: `never`, category: `invalid_argument`.
     ///
-    /// [The vendor's documentation](<https://github.com/openai/openai-openapi>).
+    /// [The vendor's documentation](<https://github.com/openai/openai-openapi/blob/main/openapi.yaml>).
     ContentPolicyViolation,
     /// Azure's content filter stopped the prompt.
     ///
@@ -327,7 +337,7 @@ pub enum OpenaiError {
     ///
     /// Retry: `never`, category: `invalid_argument`.
     ///
-    /// [The vendor's documentation](<https://github.com/openai/openai-openapi>).
+    /// [The vendor's documentation](<https://github.com/openai/openai-openapi/blob/main/openapi.yaml>).
     BadImage,
     /// The image's address could not be fetched.
     ///
@@ -337,7 +347,7 @@ pub enum OpenaiError {
     ///
     /// Retry: `never`, category: `invalid_argument`.
     ///
-    /// [The vendor's documentation](<https://github.com/openai/openai-openapi>).
+    /// [The vendor's documentation](<https://github.com/openai/openai-openapi/blob/main/openapi.yaml>).
     ImageNotReachable,
     /// The file cannot be read, or its kind is not supported.
     ///
@@ -347,7 +357,7 @@ pub enum OpenaiError {
     ///
     /// Retry: `never`, category: `invalid_argument`.
     ///
-    /// [The vendor's documentation](<https://github.com/openai/openai-openapi>).
+    /// [The vendor's documentation](<https://github.com/openai/openai-openapi/blob/main/openapi.yaml>).
     BadFile,
     /// The request belongs to another region than the one that it was sent to.
     ///
@@ -357,7 +367,7 @@ pub enum OpenaiError {
     ///
     /// Retry: `human`, category: `failed_precondition`.
     ///
-    /// [The vendor's documentation](<https://github.com/openai/openai-openapi>).
+    /// [The vendor's documentation](<https://github.com/openai/openai-openapi/blob/main/openapi.yaml>).
     DataResidencyMismatch,
     /// The audio could not be understood.
     ///
@@ -367,7 +377,7 @@ pub enum OpenaiError {
     ///
     /// Retry: `never`, category: `invalid_argument`.
     ///
-    /// [The vendor's documentation](<https://github.com/openai/openai-openapi>).
+    /// [The vendor's documentation](<https://github.com/openai/openai-openapi/blob/main/openapi.yaml>).
     AudioUnintelligible,
     /// The service failed while it handled the request.
     ///
@@ -397,7 +407,7 @@ pub enum OpenaiError {
     ///
     /// Retry: `again`, category: `deadline_exceeded`.
     ///
-    /// [The vendor's documentation](<https://github.com/openai/openai-openapi>).
+    /// [The vendor's documentation](<https://github.com/openai/openai-openapi/blob/main/openapi.yaml>).
     VectorStoreTimeout,
     /// The deployment's limit of tokens or requests per minute is reached.
     ///
@@ -596,12 +606,12 @@ const _: () = {
             ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
             TransportRow,
         };
-        static TEXTS: &str = "401402408429502503504DeploymentNotFoundPermissionDeniedRateLimitReachedTooManyRequestsUnauthorizedaccount_deactivatedarray_above_max_lengthaudio_unintelligiblebilling_hard_limit_reachedbilling_not_activebio_policycontent_filtercontent_policy_violationcontext_length_exceededcredit_balance_exhausteddata_residency_mismatchempty_arrayempty_image_fileengine_overloadedfailed_to_download_imageimage_content_policy_violationimage_file_not_foundimage_file_too_largeimage_parse_errorimage_too_largeimage_too_smallinsufficient_quotainteger_above_max_valueinteger_below_min_valueinternal_errorinternal_server_errorinvalid_api_keyinvalid_base64_imageinvalid_eventinvalid_fileinvalid_function_parametersinvalid_imageinvalid_image_formatinvalid_image_modeinvalid_image_urlinvalid_json_schemainvalid_organizationinvalid_promptinvalid_prompt_idinvalid_request_errorinvalid_typeinvalid_valueip_not_authorizedmismatched_organizationmissing_required_parametermodel_not_foundmoderation_blockedorganization_spend_limit_exceededorganization_usage_limit_exceededprevious_response_not_foundproject_spend_limit_exceededrate_limit_errorrate_limit_exceededrequestsresponse_already_completedserver_errorserver_is_overloadedservice_unavailable_errorslow_downstring_above_max_lengthtokensunknown_parameterunknown_urlunsupported_country_region_territoryunsupported_fileunsupported_image_media_typeunsupported_parameterunsupported_valuevector_store_timeoutwebsocket_connection_limit_reachedwebsocket_stream_limit_reachedRateLimitExceededMore requests or tokens were sent than the limit per minute or per day allows.Wait as long as the message says; it also names the limit that was hit.https://developers.openai.com/api/docs/guides/rate-limitsRequestTooLargeThis one request is larger than the whole limit per minute.Send a shorter prompt, or ask for fewer output tokens.SlowDownThe rate of requests grew faster than the service can follow.Go back to a lower rate and raise it slowly, by at most half every 15 minutes.https://developers.openai.com/api/docs/guides/error-codesInsufficientQuotaThe account has no credit left, or its budget is used up.Add credit or raise the budget in the billing settings, then start again.CreditBalanceExhaustedThe organization has no prepaid credit left.Add credit in the billing settings.https://help.openai.com/en/articles/5955604-troubleshooting-api-rate-limits-and-429-errorsOrganizationSpendLimitExceededThe organization reached the monthly spend limit that it set for itself.Raise or remove the organization's limit, or wait for the next month.https://help.openai.com/en/articles/6614457-troubleshooting-api-usage-and-spend-limitsProjectSpendLimitExceededThe project reached its monthly spend limit; other projects still work.Raise or remove the project's limit, or wait for the next month.OrganizationUsageLimitExceededThe organization reached the monthly limit that OpenAI set for it.Ask OpenAI for a higher limit.OtherQuotaA budget is used up, with a code that this list does not have.Look at the code and at the billing settings; sending the request again does not help.BillingNotActiveThe account's billing is not active.Activate billing in the account's settings.https://platform.openai.com/account/billingBillingHardLimitReachedThe hard spend limit of the account is reached.Raise the hard limit in the billing settings.InvalidApiKeyThe API key is wrong or was deleted.Use a key from the account's list of keys, or create a new one.InvalidOrganizationThe organization in the request's header does not exist or does not own the key.Correct or leave out the header OpenAI-Organization.IpNotAuthorizedThe caller's address is not on the project's or organization's list of allowed addresses.Send from an allowed address, or add this one to the list.AccountDeactivatedThe account behind the key was deactivated.Ask OpenAI's support.UnsupportedCountryRegionTerritoryThe API is not offered in the country from which the request came.Send the request from a supported country.InvalidRequestErrorThe request is not valid; the message and param say where.Correct the request.ContextLengthExceededPrompt and answer together are longer than the model's context.Shorten the prompt, or ask for fewer output tokens.ModelNotFoundThe model does not exist, or this account may not use it.Check the model's name and whether the account has access.UnknownUrlThe API has no such path or method.Check the base address and the path.BadParameterA parameter is missing, unknown, of the wrong type or outside its bounds; param names it.Correct the parameter that param names.https://developers.openai.com/api/docs/api-reference/debugging-requestsPreviousResponseNotFoundThe response that this one was to continue does not exist or is no longer stored.Send the whole conversation without a previous response.https://developers.openai.com/api/docs/api-reference/responsesResponseAlreadyCompletedThe response was complete before the new input arrived.Start a new response with the input.https://github.com/openai/openai-openapiInvalidEventAn event that the client sent over a socket is not valid.Correct the event.WebsocketStreamLimitReachedToo many streams are open on this socket.Let a stream end before the next begins, or open a second connection.ContentPolicyViolationThe request goes against the usage rules.Change the prompt or the image.ContentFilterAzure's content filter stopped the prompt.Change the prompt; innererror says which filter found something.https://learn.microsoft.com/azure/ai-services/openai/concepts/content-filterBadImageThe image is broken, of the wrong kind or of the wrong size.Send another image, of a supported kind and size.ImageNotReachableThe image's address could not be fetched.Check the address, or send the image itself.BadFileThe file cannot be read, or its kind is not supported.Send a file of a supported kind.DataResidencyMismatchThe request belongs to another region than the one that it was sent to.Send it to the address of the project's region.AudioUnintelligibleThe audio could not be understood.Send clearer audio.ServerErrorThe service failed while it handled the request.Send the request again after a short wait; look at the status page if it stays.ServerIsOverloadedThe service has more requests than it can serve.Send the request again after a wait that grows each time.VectorStoreTimeoutThe search in the vector store took too long.Send the request again.AzureRateLimitThe deployment's limit of tokens or requests per minute is reached.Wait as long as the message says, or raise the deployment's limit.https://learn.microsoft.com/azure/ai-services/openai/how-to/quotaAzureBadCredentialsThe key or token is wrong, or belongs to another resource or region.Check the key, the token and the address of the resource.https://learn.microsoft.com/azure/ai-services/openai/referenceThe Azure resource has no deployment of this name, or it is not ready yet.Check the deployment's name; wait five minutes after creating it.PaymentRequiredThe account at OpenRouter has too little credit for this request.Add credit, or ask for fewer output tokens.https://openrouter.ai/docs/api-reference/errorsUpstreamFailedThe provider behind the router failed or took too long.Send the request again, or choose another provider.BadRequestThe request is not valid.The request carries no key that is accepted.Check the key and the organization.ForbiddenThe key may not do this.Check the key's permissions and the project.NotFoundThere is nothing at this path.Check the path and the id.ConflictAnother request changed the same thing at the same time.Read the thing again and send the request again.PayloadTooLargeThe body of the request is too large.Send less.UnprocessableEntityThe request is well formed but cannot be carried out.Too many requests.Wait and send fewer.ServiceFailedThe service or a proxy before it failed.Send the request again after a short wait.typeparamrequest_idlimitusedrequestedwaitmodelorganizationlimit_typeinner_coderesponse.failederrorfalseRate limit reached for  in organization  on : Limit , Used , Requested . Please try again in . . (for limit ) in organization  service tier . Limit: Please try again in Rate limit is exceeded. Try again in Request too large for Please retry after  seconds. second.";
+        static TEXTS: &str = "401402408429502503504DeploymentNotFoundPermissionDeniedRateLimitReachedTooManyRequestsUnauthorizedaccount_deactivatedarray_above_max_lengthaudio_unintelligiblebilling_hard_limit_reachedbilling_not_activebio_policycontent_filtercontent_policy_violationcontext_length_exceededcredit_balance_exhausteddata_residency_mismatchempty_arrayempty_image_fileengine_overloadedfailed_to_download_imageimage_content_policy_violationimage_file_not_foundimage_file_too_largeimage_parse_errorimage_too_largeimage_too_smallinsufficient_quotainteger_above_max_valueinteger_below_min_valueinternal_errorinternal_server_errorinvalid_api_keyinvalid_base64_imageinvalid_eventinvalid_fileinvalid_function_parametersinvalid_imageinvalid_image_formatinvalid_image_modeinvalid_image_urlinvalid_json_schemainvalid_organizationinvalid_promptinvalid_prompt_idinvalid_request_errorinvalid_typeinvalid_valueip_not_authorizedmismatched_organizationmissing_required_parametermodel_not_foundmoderation_blockedorganization_spend_limit_exceededorganization_usage_limit_exceededprevious_response_not_foundproject_spend_limit_exceededrate_limit_errorrate_limit_exceededrequestsresponse_already_completedresponse_not_foundserver_errorserver_is_overloadedservice_unavailable_errorslow_downstring_above_max_lengthtokensunknown_parameterunknown_urlunsupported_country_region_territoryunsupported_fileunsupported_image_media_typeunsupported_parameterunsupported_valuevector_store_timeoutwebsocket_connection_limit_reachedwebsocket_stream_limit_reachedRateLimitExceededMore requests or tokens were sent than the limit per minute or per day allows.Wait as long as the message says; it also names the limit that was hit.https://developers.openai.com/api/docs/guides/rate-limitsRequestTooLargeThis one request is larger than the whole limit per minute.Send a shorter prompt, or ask for fewer output tokens.SlowDownThe rate of requests grew faster than the service can follow.Go back to a lower rate and raise it slowly, by at most half every 15 minutes.https://developers.openai.com/api/docs/guides/error-codesInsufficientQuotaThe account has no credit left, or its budget is used up.Add credit or raise the budget in the billing settings, then start again.CreditBalanceExhaustedThe organization has no prepaid credit left.Add credit in the billing settings.https://help.openai.com/en/articles/5955604-troubleshooting-api-rate-limits-and-429-errorsOrganizationSpendLimitExceededThe organization reached the monthly spend limit that it set for itself.Raise or remove the organization's limit, or wait for the next month.https://help.openai.com/en/articles/6614457-troubleshooting-api-usage-and-spend-limitsProjectSpendLimitExceededThe project reached its monthly spend limit; other projects still work.Raise or remove the project's limit, or wait for the next month.OrganizationUsageLimitExceededThe organization reached the monthly limit that OpenAI set for it.Ask OpenAI for a higher limit.OtherQuotaA budget is used up, with a code that this list does not have.Look at the code and at the billing settings; sending the request again does not help.BillingNotActiveThe account's billing is not active.Activate billing in the account's settings.https://platform.openai.com/account/billingBillingHardLimitReachedThe hard spend limit of the account is reached.Raise the hard limit in the billing settings.InvalidApiKeyThe API key is wrong or was deleted.Use a key from the account's list of keys, or create a new one.InvalidOrganizationThe organization in the request's header does not exist or does not own the key.Correct or leave out the header OpenAI-Organization.IpNotAuthorizedThe caller's address is not on the project's or organization's list of allowed addresses.Send from an allowed address, or add this one to the list.AccountDeactivatedThe account behind the key was deactivated.Ask OpenAI's support.UnsupportedCountryRegionTerritoryThe API is not offered in the country from which the request came.Send the request from a supported country.InvalidRequestErrorThe request is not valid; the message and param say where.Correct the request.ContextLengthExceededPrompt and answer together are longer than the model's context.Shorten the prompt, or ask for fewer output tokens.ModelNotFoundThe model does not exist, or this account may not use it.Check the model's name and whether the account has access.UnknownUrlThe API has no such path or method.Check the base address and the path.BadParameterA parameter is missing, unknown, of the wrong type or outside its bounds; param names it.Correct the parameter that param names.https://developers.openai.com/api/docs/api-reference/debugging-requestsPreviousResponseNotFoundThe response that this one was to continue does not exist or is no longer stored.Send the whole conversation without a previous response.https://developers.openai.com/api/docs/api-reference/responsesResponseNotFoundThe response that an event was to be put into is not there, or is over.Begin a new response.https://github.com/openai/openai-openapi/blob/main/openapi.yamlResponseAlreadyCompletedThe response was complete before the new input arrived.Start a new response with the input.InvalidEventAn event that the client sent over a socket is not valid.Correct the event.WebsocketStreamLimitReachedToo many streams are open on this socket.Let a stream end before the next begins, or open a second connection.ContentPolicyViolationThe request goes against the usage rules.Change the prompt or the image.ContentFilterAzure's content filter stopped the prompt.Change the prompt; innererror says which filter found something.https://learn.microsoft.com/azure/ai-services/openai/concepts/content-filterBadImageThe image is broken, of the wrong kind or of the wrong size.Send another image, of a supported kind and size.ImageNotReachableThe image's address could not be fetched.Check the address, or send the image itself.BadFileThe file cannot be read, or its kind is not supported.Send a file of a supported kind.DataResidencyMismatchThe request belongs to another region than the one that it was sent to.Send it to the address of the project's region.AudioUnintelligibleThe audio could not be understood.Send clearer audio.ServerErrorThe service failed while it handled the request.Send the request again after a short wait; look at the status page if it stays.ServerIsOverloadedThe service has more requests than it can serve.Send the request again after a wait that grows each time.VectorStoreTimeoutThe search in the vector store took too long.Send the request again.AzureRateLimitThe deployment's limit of tokens or requests per minute is reached.Wait as long as the message says, or raise the deployment's limit.https://learn.microsoft.com/azure/ai-services/openai/how-to/quotaAzureBadCredentialsThe key or token is wrong, or belongs to another resource or region.Check the key, the token and the address of the resource.https://learn.microsoft.com/azure/ai-services/openai/referenceThe Azure resource has no deployment of this name, or it is not ready yet.Check the deployment's name; wait five minutes after creating it.PaymentRequiredThe account at OpenRouter has too little credit for this request.Add credit, or ask for fewer output tokens.https://openrouter.ai/docs/api-reference/errorsUpstreamFailedThe provider behind the router failed or took too long.Send the request again, or choose another provider.BadRequestThe request is not valid.The request carries no key that is accepted.Check the key and the organization.ForbiddenThe key may not do this.Check the key's permissions and the project.NotFoundThere is nothing at this path.Check the path and the id.ConflictAnother request changed the same thing at the same time.Read the thing again and send the request again.PayloadTooLargeThe body of the request is too large.Send less.UnprocessableEntityThe request is well formed but cannot be carried out.Too many requests.Wait and send fewer.ServiceFailedThe service or a proxy before it failed.Send the request again after a short wait.typeparamrequest_idlimitusedrequestedwaitmodelorganizationlimit_typeinner_coderesponse.failederrorfalseRate limit reached for  in organization  on : Limit , Used , Requested . Please try again in . . (for limit ) in organization  service tier . Limit: Please try again in Rate limit is exceeded. Try again in Request too large for Please retry after  seconds. second.";
         Catalog {
             vendor: "openai",
             title: "OpenAI API, Azure OpenAI and compatible servers",
             entries: Table::packed(
-                b"\08\x018\x028\x038\x048\x058\x068\x078\xFF\0\xFF\0\xFF\0\x080\n8\x0B0\r8\x0E0\x108\x110\x138\x140\x168\x170\x198\0\0\x1A1\0\0\0\x02\x01\0\x02\x03\x07\0\x08X\x04\x13\xD2\x05\x11X\x04\x13\xE3\x05N1\x06Gx\x069\x02\x01\x0B\x01\n\x05\x08\x03\xB1\x06\x0F\xB1\x06\x0FX\x04\x13\xC0\x06;\xFB\x066x\x069\x03\x02\x08\x03\0\0\0\0\xC6\x04\t1\x07\x08\xC6\x04\t9\x07=v\x07N\xC4\x079\x02\x01\x08\x04\0\0\0\0\xFA\x01\x12\xFD\x07\x11\xFA\x01\x12\x0E\x089G\x08I\xC4\x079\x02\x01\x08\x04\0\0\0\0\x12\x01\x18\x90\x08\x16\x12\x01\x18\xA6\x08,\xD2\x08#\xF5\x08Z\x02\x01\x08\x04\0\0\0\0\xCF\x03!O\t\x1E\xCF\x03!m\tH\xB5\tE\xFA\tV\x02\x01\x08\x04\0\0\0\0,\x04\x1CP\n\x19,\x04\x1Ci\nG\xB0\n@\xFA\tV\x02\x01\x08\x04\0\0\0\0\xF0\x03!\xF0\n\x1E\xF0\x03!\x0E\x0BBP\x0B\x1E\xFA\tV\x02\x01\x08\x04\0\0\0\0n\x0B\nn\x0B\n\0\0\0x\x0B>\xB6\x0BV\xC4\x079\x02\x01\t\x04\0\0\0\0\xB9\0\x12\x0C\x0C\x10\xB9\0\x12\x1C\x0C$@\x0C+k\x0C+\x05\x01\x08\x04\0\0\0\0\x9F\0\x1A\x96\x0C\x17\x9F\0\x1A\xAD\x0C/\xDC\x0C-k\x0C+\x06\x01\x10\x04\0\0\0\0]\x02\x0F\t\r\r]\x02\x0F\x16\r$:\r?\xC4\x079\x06\x01\x10\x04\0\0\0\0\x0B\x03\x14y\r\x13\x0B\x03\x14\x8C\rP\xDC\r4\xC4\x079\x06\x01\x07\x04\0\0\0\0l\x03\x11\x10\x0E\x0Fl\x03\x11\x1F\x0EYx\x0E:\xC4\x079\x06\x01\x07\x04\0\0\0\0b\0\x13\xB2\x0E\x12b\0\x13\xC4\x0E+\xEF\x0E\x15\xC4\x079\x07\x01\x07\x04\0\0\0\0\x08\x05$\x04\x0F!\x08\x05$%\x0FBg\x0F*\xC4\x079\x05\x01\x03\x01\0\0\0\0>\x03\x15\x91\x0F\x13>\x03\x15\xA4\x0F:\xDE\x0F\x14\xC4\x079\x05\x01\x0B\x01\0\0\0\0\xFB\0\x17\xF2\x0F\x15\xFB\0\x17\x07\x10?F\x103\xC4\x079\x08\x01\x05\x01\0\0\0\0\xAE\x03\x0Fy\x10\r\xAE\x03\x0F\x86\x109\xBF\x10:\xC4\x079\x08\x01\x0C\x01\0\0\0\0\xFD\x04\x0B\xF9\x10\n\xFD\x04\x0B\x03\x11#&\x11$\xC4\x079\x05\x01\x03\x01\0\0\0\0J\x11\x0CJ\x11\x0C_\x03\rV\x11Y\xAF\x11'\xD6\x11G\x05\x01\x05\x01\0\0\0\0\x11\x04\x1B\x1D\x12\x18\x11\x04\x1B5\x12Q\x86\x128\xBE\x12>\0\0\t\x05\0\0\0\0s\x04\x1A\xFC\x12\x18s\x04\x1A\x14\x137K\x13$o\x13(\0\0\x03\x01\0\0\0\0\x80\x02\r\x97\x13\x0C\x80\x02\r\xA3\x139\xDC\x13\x12o\x13(\x02\x01\x08\x06\0\0\0\0\xB4\x05\x1E\xEE\x13\x1B\xB4\x05\x1E\t\x14)2\x14Eo\x13(\x05\x01\x03\x01\0\0\0\0\xE3\0\x18w\x14\x16\xE3\0\x18\x8D\x14)\xB6\x14\x1Fo\x13(\x05\x01\x03\x01\x0F\x01\0\0\xD5\0\x0E\xD5\x14\r\xD5\0\x0E\xE2\x14*\x0C\x15@L\x15L\x05\x01\x03\x01\0\0\0\0\x98\x15\x08\x98\x15\x08\xB4\x02\r\xA0\x15<\xDC\x151o\x13(\x05\x01\x03\x01\0\0\0\0\r\x16\x11\r\x16\x11m\x01\x18\x1E\x16)G\x16,o\x13(\x05\x01\x03\x01\0\0\0\0s\x16\x07s\x16\x07\x8D\x02\x0Cz\x166\xB0\x16 o\x13(\0\0\t\x04\0\0\0\0*\x01\x17\xD0\x16\x15*\x01\x17\xE5\x16G,\x17/o\x13(\0\0\x03\x01\0\0\0\0\x8B\0\x14[\x17\x13\x8B\0\x14n\x17\"\x90\x17\x13o\x13(\t\x01\r\x07\0\0\0\0\x8D\x04\x0C\xA3\x17\x0B\x8D\x04\x0C\xAE\x170\xDE\x17O\xC4\x079\n\x01\x0E\x08\0\0\0\0\x99\x04\x14-\x18\x12\x99\x04\x14?\x180o\x189\xC4\x079\0\0\x04\x07\0\0\0\0~\x05\x14\xA8\x18\x12~\x05\x14\xBA\x18-\xE7\x18\x17o\x13(\x02\x01\0\t\x10\x01\x0B\x02\xFE\x18\x0E\xFE\x18\x0E\t\0\x03\x0C\x19CO\x19B\x91\x19A\x06\x01\x10\x04\0\0\0\0\xD2\x19\x13\xD2\x19\x13\0\0\x03\xE5\x19D)\x1A9b\x1A>\x08\x01\x05\x01\0\0\0\0\x15\0\x12\x15\0\x12\x15\0\x12\xA0\x1AJ\xEA\x1AAb\x1A>\x0B\x01\t\x04\0\0\0\0+\x1B\x0F+\x1B\x0F\x03\0\x03:\x1BA{\x1B+\xA6\x1B/\0\0\x0E\x07\0\0\0\0\xD5\x1B\x0E\xD5\x1B\x0E\x0C\0\x03\xE3\x1B7\x1A\x1C3\xA6\x1B/\x05\x01\0\x01\0\0\0\0M\x1C\nM\x1C\n\0\0\0W\x1C\x19\xDE\x0F\x14\xC4\x079\x06\x01\0\x04\0\0\0\0V\0\x0CV\0\x0C\0\0\0p\x1C,\x9C\x1C#\xC4\x079\x07\x01\0\x04\0\0\0\0\xBF\x1C\t\xBF\x1C\t\0\0\0\xC8\x1C\x18\xE0\x1C,\xC4\x079\x08\x01\0\x01\0\0\0\0\x0C\x1D\x08\x0C\x1D\x08\0\0\0\x14\x1D\x1E2\x1D\x1A\xC4\x079\x0C\x01\0\x05\0\0\0\0L\x1D\x08L\x1D\x08\0\0\0T\x1D8\x8C\x1D0\xC4\x079\r\x01\0\x01\0\0\0\0\xBC\x1D\x0F\xBC\x1D\x0F\0\0\0\xCB\x1D%\xF0\x1D\n\xC4\x079\x0E\x01\0\x01\0\0\0\0\xFA\x1D\x13\xFA\x1D\x13\0\0\0\r\x1E5\xDE\x0F\x14\xC4\x079\x02\x01\0\x03\0\0\0\0G\0\x0FG\0\x0F\0\0\0B\x1E\x12T\x1E\x14\xC4\x079\x0F\t\0\x07\0\0\0\0h\x1E\rh\x1E\r\0\0\0u\x1E(\x9D\x1E*\xC4\x079\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\x048\x058\x068\x078\xFF\0\xFF\0\xFF\0\x080\n8\x0B0\r8\x0E0\x108\x110\x138\x140\x168\x170\x198\0\0\x1A2\0\0\0\x02\x01\0\x02\x03\x07\0\x08X\x04\x13\xE4\x05\x11X\x04\x13\xF5\x05NC\x06G\x8A\x069\x02\x01\x0B\x01\n\x05\x08\x03\xC3\x06\x0F\xC3\x06\x0FX\x04\x13\xD2\x06;\r\x076\x8A\x069\x03\x02\x08\x03\0\0\0\0\xD8\x04\tC\x07\x08\xD8\x04\tK\x07=\x88\x07N\xD6\x079\x02\x01\x08\x04\0\0\0\0\xFA\x01\x12\x0F\x08\x11\xFA\x01\x12 \x089Y\x08I\xD6\x079\x02\x01\x08\x04\0\0\0\0\x12\x01\x18\xA2\x08\x16\x12\x01\x18\xB8\x08,\xE4\x08#\x07\tZ\x02\x01\x08\x04\0\0\0\0\xCF\x03!a\t\x1E\xCF\x03!\x7F\tH\xC7\tE\x0C\nV\x02\x01\x08\x04\0\0\0\0,\x04\x1Cb\n\x19,\x04\x1C{\nG\xC2\n@\x0C\nV\x02\x01\x08\x04\0\0\0\0\xF0\x03!\x02\x0B\x1E\xF0\x03! \x0BBb\x0B\x1E\x0C\nV\x02\x01\x08\x04\0\0\0\0\x80\x0B\n\x80\x0B\n\0\0\0\x8A\x0B>\xC8\x0BV\xD6\x079\x02\x01\t\x04\0\0\0\0\xB9\0\x12\x1E\x0C\x10\xB9\0\x12.\x0C$R\x0C+}\x0C+\x05\x01\x08\x04\0\0\0\0\x9F\0\x1A\xA8\x0C\x17\x9F\0\x1A\xBF\x0C/\xEE\x0C-}\x0C+\x06\x01\x10\x04\0\0\0\0]\x02\x0F\x1B\r\r]\x02\x0F(\r$L\r?\xD6\x079\x06\x01\x10\x04\0\0\0\0\x0B\x03\x14\x8B\r\x13\x0B\x03\x14\x9E\rP\xEE\r4\xD6\x079\x06\x01\x07\x04\0\0\0\0l\x03\x11\"\x0E\x0Fl\x03\x111\x0EY\x8A\x0E:\xD6\x079\x06\x01\x07\x04\0\0\0\0b\0\x13\xC4\x0E\x12b\0\x13\xD6\x0E+\x01\x0F\x15\xD6\x079\x07\x01\x07\x04\0\0\0\0\x1A\x05$\x16\x0F!\x1A\x05$7\x0FBy\x0F*\xD6\x079\x05\x01\x03\x01\0\0\0\0>\x03\x15\xA3\x0F\x13>\x03\x15\xB6\x0F:\xF0\x0F\x14\xD6\x079\x05\x01\x0B\x01\0\0\0\0\xFB\0\x17\x04\x10\x15\xFB\0\x17\x19\x10?X\x103\xD6\x079\x08\x01\x05\x01\0\0\0\0\xAE\x03\x0F\x8B\x10\r\xAE\x03\x0F\x98\x109\xD1\x10:\xD6\x079\x08\x01\x0C\x01\0\0\0\0\x0F\x05\x0B\x0B\x11\n\x0F\x05\x0B\x15\x11#8\x11$\xD6\x079\x05\x01\x03\x01\0\0\0\0\\\x11\x0C\\\x11\x0C_\x03\rh\x11Y\xC1\x11'\xE8\x11G\x05\x01\x05\x01\0\0\0\0\x11\x04\x1B/\x12\x18\x11\x04\x1BG\x12Q\x98\x128\xD0\x12>\0\0\x05\x05\0\0\0\0\x8D\x04\x12\x0E\x13\x10\x8D\x04\x12\x1E\x13Ge\x13\x15z\x13?\0\0\t\x05\0\0\0\0s\x04\x1A\xB9\x13\x18s\x04\x1A\xD1\x137\x08\x14$z\x13?\0\0\x03\x01\0\0\0\0\x80\x02\r,\x14\x0C\x80\x02\r8\x149q\x14\x12z\x13?\x02\x01\x08\x06\0\0\0\0\xC6\x05\x1E\x83\x14\x1B\xC6\x05\x1E\x9E\x14)\xC7\x14Ez\x13?\x05\x01\x03\x01\0\0\0\0\xE3\0\x18\x0C\x15\x16\xE3\0\x18\"\x15)K\x15\x1Fz\x13?\x05\x01\x03\x01\x0F\x01\0\0\xD5\0\x0Ej\x15\r\xD5\0\x0Ew\x15*\xA1\x15@\xE1\x15L\x05\x01\x03\x01\0\0\0\0-\x16\x08-\x16\x08\xB4\x02\r5\x16<q\x161z\x13?\x05\x01\x03\x01\0\0\0\0\xA2\x16\x11\xA2\x16\x11m\x01\x18\xB3\x16)\xDC\x16,z\x13?\x05\x01\x03\x01\0\0\0\0\x08\x17\x07\x08\x17\x07\x8D\x02\x0C\x0F\x176E\x17 z\x13?\0\0\t\x04\0\0\0\0*\x01\x17e\x17\x15*\x01\x17z\x17G\xC1\x17/z\x13?\0\0\x03\x01\0\0\0\0\x8B\0\x14\xF0\x17\x13\x8B\0\x14\x03\x18\"%\x18\x13z\x13?\t\x01\r\x07\0\0\0\0\x9F\x04\x0C8\x18\x0B\x9F\x04\x0CC\x180s\x18O\xD6\x079\n\x01\x0E\x08\0\0\0\0\xAB\x04\x14\xC2\x18\x12\xAB\x04\x14\xD4\x180\x04\x199\xD6\x079\0\0\x04\x07\0\0\0\0\x90\x05\x14=\x19\x12\x90\x05\x14O\x19-|\x19\x17z\x13?\x02\x01\0\t\x10\x01\x0B\x02\x93\x19\x0E\x93\x19\x0E\t\0\x03\xA1\x19C\xE4\x19B&\x1AA\x06\x01\x10\x04\0\0\0\0g\x1A\x13g\x1A\x13\0\0\x03z\x1AD\xBE\x1A9\xF7\x1A>\x08\x01\x05\x01\0\0\0\0\x15\0\x12\x15\0\x12\x15\0\x125\x1BJ\x7F\x1BA\xF7\x1A>\x0B\x01\t\x04\0\0\0\0\xC0\x1B\x0F\xC0\x1B\x0F\x03\0\x03\xCF\x1BA\x10\x1C+;\x1C/\0\0\x0E\x07\0\0\0\0j\x1C\x0Ej\x1C\x0E\x0C\0\x03x\x1C7\xAF\x1C3;\x1C/\x05\x01\0\x01\0\0\0\0\xE2\x1C\n\xE2\x1C\n\0\0\0\xEC\x1C\x19\xF0\x0F\x14\xD6\x079\x06\x01\0\x04\0\0\0\0V\0\x0CV\0\x0C\0\0\0\x05\x1D,1\x1D#\xD6\x079\x07\x01\0\x04\0\0\0\0T\x1D\tT\x1D\t\0\0\0]\x1D\x18u\x1D,\xD6\x079\x08\x01\0\x01\0\0\0\0\xA1\x1D\x08\xA1\x1D\x08\0\0\0\xA9\x1D\x1E\xC7\x1D\x1A\xD6\x079\x0C\x01\0\x05\0\0\0\0\xE1\x1D\x08\xE1\x1D\x08\0\0\0\xE9\x1D8!\x1E0\xD6\x079\r\x01\0\x01\0\0\0\0Q\x1E\x0FQ\x1E\x0F\0\0\0`\x1E%\x85\x1E\n\xD6\x079\x0E\x01\0\x01\0\0\0\0\x8F\x1E\x13\x8F\x1E\x13\0\0\0\xA2\x1E5\xF0\x0F\x14\xD6\x079\x02\x01\0\x03\0\0\0\0G\0\x0FG\0\x0F\0\0\0\xD7\x1E\x12\xE9\x1E\x14\xD6\x079\x0F\t\0\x07\0\0\0\0\xFD\x1E\r\xFD\x1E\r\0\0\0\n\x1F(2\x1F*\xD6\x079\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             common: RowRange { from: 0, to: 3 },
@@ -673,14 +683,14 @@ const _: () = {
                 },
             ],
             codes: Table::packed(
-                b"\x000\x028\x038\x048\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06W\0\0\0\0\0\x03%\0\0\x03\0\x03'\0\0\x06\0\x03(\0\0\t\0\x03$\0\0\x0C\0\x03(\0\0\x0F\0\x03(\0\0\x12\0\x03(\0\0\x15\0\x12&\0\0'\0\x10%\0\x007\0\x10$\0\0G\0\x0F$\0\0V\0\x0C%\0\0b\0\x13\x0F\0\0u\0\x16\x15\0\0\x8B\0\x14 \0\0\x9F\0\x1A\x0B\0\0\xB9\0\x12\n\0\0\xCB\0\n\x1A\0\0\xD5\0\x0E\x1B\0\0\xE3\0\x18\x1A\0\0\xFB\0\x17\x12\0\0\x12\x01\x18\x05\0\0*\x01\x17\x1F\0\0A\x01\x0B\x15\0\0L\x01\x10\x1C\0\0\\\x01\x11\"\0\0m\x01\x18\x1D\0\0\x85\x01\x1E\x1A\0\0\xA3\x01\x14\x1D\0\0\xB7\x01\x14\x1C\0\0\xCB\x01\x11\x1C\0\0\xDC\x01\x0F\x1C\0\0\xEB\x01\x0F\x1C\0\0\xFA\x01\x12\x04\0\0\x0C\x02\x17\x15\0\0#\x02\x17\x15\0\0:\x02\x0E!\0\0H\x02\x15!\0\0]\x02\x0F\x0C\0\0l\x02\x14\x1C\0\0\x80\x02\r\x18\0\0\x8D\x02\x0C\x1E\0\0\x99\x02\x1B\x15\0\0\xB4\x02\r\x1C\0\0\xC1\x02\x14\x1C\0\0\xD5\x02\x12\x1C\0\0\xE7\x02\x11\x1D\0\0\xF8\x02\x13\x15\0\0\x0B\x03\x14\r\0\0\x1F\x03\x0E\x1A\0\0-\x03\x11\x15\0\0>\x03\x15\x11\0\0S\x03\x0C\x15\0\0_\x03\r\x15\0\0l\x03\x11\x0E\0\0}\x03\x17\r\0\0\x94\x03\x1A\x15\0\0\xAE\x03\x0F\x13\0\0\xBD\x03\x12\x1A\0\0\xCF\x03!\x06\0\0\xF0\x03!\x08\0\0\x11\x04\x1B\x16\0\0,\x04\x1C\x07\0\0H\x04\x10\x02\x03\x01H\x04\x10\x01\0\0X\x04\x13\x02\x03\x01X\x04\x13\x01\0\0k\x04\x08\x02\x03\x01k\x04\x08\x01\0\0s\x04\x1A\x17\0\0\x8D\x04\x0C!\0\0\x99\x04\x14\"\0\0\xAD\x04\x19\"\0\0\xC6\x04\t\x03\0\0\xCF\x04\x17\x15\0\0\xE6\x04\x06\x02\x03\x01\xE6\x04\x06\x01\0\0\xEC\x04\x11\x15\0\0\xFD\x04\x0B\x14\0\0\x08\x05$\x10\0\0,\x05\x10\x1E\0\0<\x05\x1C\x1C\0\0X\x05\x15\x15\0\0m\x05\x11\x15\0\0~\x05\x14#\0\0\x92\x05\"\x19\0\0\xB4\x05\x1E\x19\0\0\0\0\0\0\0\0\0\0",
+                b"\x000\x028\x038\x048\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06X\0\0\0\0\0\x03&\0\0\x03\0\x03(\0\0\x06\0\x03)\0\0\t\0\x03%\0\0\x0C\0\x03)\0\0\x0F\0\x03)\0\0\x12\0\x03)\0\0\x15\0\x12'\0\0'\0\x10&\0\x007\0\x10%\0\0G\0\x0F%\0\0V\0\x0C&\0\0b\0\x13\x0F\0\0u\0\x16\x15\0\0\x8B\0\x14!\0\0\x9F\0\x1A\x0B\0\0\xB9\0\x12\n\0\0\xCB\0\n\x1B\0\0\xD5\0\x0E\x1C\0\0\xE3\0\x18\x1B\0\0\xFB\0\x17\x12\0\0\x12\x01\x18\x05\0\0*\x01\x17 \0\0A\x01\x0B\x15\0\0L\x01\x10\x1D\0\0\\\x01\x11#\0\0m\x01\x18\x1E\0\0\x85\x01\x1E\x1B\0\0\xA3\x01\x14\x1E\0\0\xB7\x01\x14\x1D\0\0\xCB\x01\x11\x1D\0\0\xDC\x01\x0F\x1D\0\0\xEB\x01\x0F\x1D\0\0\xFA\x01\x12\x04\0\0\x0C\x02\x17\x15\0\0#\x02\x17\x15\0\0:\x02\x0E\"\0\0H\x02\x15\"\0\0]\x02\x0F\x0C\0\0l\x02\x14\x1D\0\0\x80\x02\r\x19\0\0\x8D\x02\x0C\x1F\0\0\x99\x02\x1B\x15\0\0\xB4\x02\r\x1D\0\0\xC1\x02\x14\x1D\0\0\xD5\x02\x12\x1D\0\0\xE7\x02\x11\x1E\0\0\xF8\x02\x13\x15\0\0\x0B\x03\x14\r\0\0\x1F\x03\x0E\x1B\0\0-\x03\x11\x15\0\0>\x03\x15\x11\0\0S\x03\x0C\x15\0\0_\x03\r\x15\0\0l\x03\x11\x0E\0\0}\x03\x17\r\0\0\x94\x03\x1A\x15\0\0\xAE\x03\x0F\x13\0\0\xBD\x03\x12\x1B\0\0\xCF\x03!\x06\0\0\xF0\x03!\x08\0\0\x11\x04\x1B\x16\0\0,\x04\x1C\x07\0\0H\x04\x10\x02\x03\x01H\x04\x10\x01\0\0X\x04\x13\x02\x03\x01X\x04\x13\x01\0\0k\x04\x08\x02\x03\x01k\x04\x08\x01\0\0s\x04\x1A\x18\0\0\x8D\x04\x12\x17\0\0\x9F\x04\x0C\"\0\0\xAB\x04\x14#\0\0\xBF\x04\x19#\0\0\xD8\x04\t\x03\0\0\xE1\x04\x17\x15\0\0\xF8\x04\x06\x02\x03\x01\xF8\x04\x06\x01\0\0\xFE\x04\x11\x15\0\0\x0F\x05\x0B\x14\0\0\x1A\x05$\x10\0\0>\x05\x10\x1F\0\0N\x05\x1C\x1D\0\0j\x05\x15\x15\0\0\x7F\x05\x11\x15\0\0\x90\x05\x14$\0\0\xA4\x05\"\x1A\0\0\xC6\x05\x1E\x1A\0\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             code_index: CodeIndex::NONE,
             ranges: Table::EMPTY,
             prefixes: Table::EMPTY,
             codeless: Table::packed(
-                b"\08\x018\x028\x038\x048\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\n\0\0\0\t\x04\x01\x02\x01)\0\0\x05\x01*\0\0\x06\x01+\0\0\x07\x01,\0\0\x08\x01-\0\0\x0C\x01.\0\0\r\x01/\0\0\x0E\x010\0\0\x02\x011\0\0\x0F\t\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\x048\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\n\0\0\0\t\x04\x01\x02\x01*\0\0\x05\x01+\0\0\x06\x01,\0\0\x07\x01-\0\0\x08\x01.\0\0\x0C\x01/\0\0\r\x010\0\0\x0E\x011\0\0\x02\x012\0\0\x0F\t\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             message_index: MessageIndex::NONE,
@@ -701,7 +711,7 @@ const _: () = {
                 TEXTS,
             ),
             fields: Table::packed(
-                b"\08\x018\x028\xFF\0\xFF\0\x030\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\x11\0\0\0\0\0\x02\xC7\x1E\x04\0\x02\x02\xCB\x1E\x05\0\x04\x02\xD0\x1E\n\x01\0\0\xDA\x1E\x05\x01\0\0\xDF\x1E\x04\x01\0\0\xE3\x1E\t\t\0\0\xEC\x1E\x04\0\0\0\xF0\x1E\x05\0\0\0\xF5\x1E\x0C\0\0\0\x01\x1F\n\x01\0\0\xDA\x1E\x05\x01\0\0\xE3\x1E\t\0\0\0\xF0\x1E\x05\0\0\0\xF5\x1E\x0C\0\0\0\x01\x1F\n\0\x18\x01\x0B\x1F\n\x07\0\0\xEC\x1E\x04\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\xFF\0\xFF\0\x030\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\x11\0\0\0\0\0\x02\\\x1F\x04\0\x02\x02`\x1F\x05\0\x04\x02e\x1F\n\x01\0\0o\x1F\x05\x01\0\0t\x1F\x04\x01\0\0x\x1F\t\t\0\0\x81\x1F\x04\0\0\0\x85\x1F\x05\0\0\0\x8A\x1F\x0C\0\0\0\x96\x1F\n\x01\0\0o\x1F\x05\x01\0\0x\x1F\t\0\0\0\x85\x1F\x05\0\0\0\x8A\x1F\x0C\0\0\0\x96\x1F\n\0\x18\x01\xA0\x1F\n\x07\0\0\x81\x1F\x04\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             conditions: Table::packed(
@@ -713,7 +723,7 @@ const _: () = {
                 TEXTS,
             ),
             texts: Table::packed(
-                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03X\0\0\0\x15\x1F\x0F$\x1F\x05)\x1F\x05.\x1F\x17E\x1F\x11V\x1F\x04Z\x1F\x08b\x1F\x07i\x1F\x0Cu\x1F\x16\x8B\x1F\x02\0\0\0.\x1F\x17E\x1F\x11V\x1F\x04Z\x1F\x08b\x1F\x07i\x1F\x0Cu\x1F\x16\x8D\x1F\x01.\x1F\x17\x8E\x1F\x0C\x9A\x1F\x12V\x1F\x04Z\x1F\x08b\x1F\x07i\x1F\x0Cu\x1F\x16\x8B\x1F\x02\0\0\0.\x1F\x17E\x1F\x11\xAC\x1F\x0EV\x1F\x04Z\x1F\x08b\x1F\x07i\x1F\x0Cu\x1F\x16\x8B\x1F\x02\0\0\0.\x1F\x17E\x1F\x11V\x1F\x04\xBA\x1F\tu\x1F\x16\x8B\x1F\x02\0\0\0\0\0\0\xC3\x1F\x14\x8D\x1F\x01\0\0\0\xC3\x1F\x14\x8B\x1F\x02\0\0\0\xD7\x1F%\x8D\x1F\x01\xFC\x1F\x16\x8E\x1F\x0C\x9A\x1F\x12V\x1F\x04Z\x1F\x08i\x1F\x0C\x8B\x1F\x02\0\0\0\xFC\x1F\x16E\x1F\x11V\x1F\x04Z\x1F\x08i\x1F\x0C\x8B\x1F\x02\0\0\0\xFC\x1F\x16V\x1F\x04Z\x1F\x08i\x1F\x0C\x8B\x1F\x02\0\0\0\xFC\x1F\x16\0\0\0\xFA\x01\x12\0\0\0\x12 \x13% \t\0\0\0\0\0\0\x12 \x13. \x08\0\0\0\0\0\0\0\0\0\0\0",
+                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03X\0\0\0\xAA\x1F\x0F\xB9\x1F\x05\xBE\x1F\x05\xC3\x1F\x17\xDA\x1F\x11\xEB\x1F\x04\xEF\x1F\x08\xF7\x1F\x07\xFE\x1F\x0C\n \x16  \x02\0\0\0\xC3\x1F\x17\xDA\x1F\x11\xEB\x1F\x04\xEF\x1F\x08\xF7\x1F\x07\xFE\x1F\x0C\n \x16\" \x01\xC3\x1F\x17# \x0C/ \x12\xEB\x1F\x04\xEF\x1F\x08\xF7\x1F\x07\xFE\x1F\x0C\n \x16  \x02\0\0\0\xC3\x1F\x17\xDA\x1F\x11A \x0E\xEB\x1F\x04\xEF\x1F\x08\xF7\x1F\x07\xFE\x1F\x0C\n \x16  \x02\0\0\0\xC3\x1F\x17\xDA\x1F\x11\xEB\x1F\x04O \t\n \x16  \x02\0\0\0\0\0\0X \x14\" \x01\0\0\0X \x14  \x02\0\0\0l %\" \x01\x91 \x16# \x0C/ \x12\xEB\x1F\x04\xEF\x1F\x08\xFE\x1F\x0C  \x02\0\0\0\x91 \x16\xDA\x1F\x11\xEB\x1F\x04\xEF\x1F\x08\xFE\x1F\x0C  \x02\0\0\0\x91 \x16\xEB\x1F\x04\xEF\x1F\x08\xFE\x1F\x0C  \x02\0\0\0\x91 \x16\0\0\0\xFA\x01\x12\0\0\0\xA7 \x13\xBA \t\0\0\0\0\0\0\xA7 \x13\xC3 \x08\0\0\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             placeholders: Table::packed(
@@ -1277,41 +1287,42 @@ const _: () = {
                 19 => OpenaiError::UnknownUrl,
                 20 => OpenaiError::BadParameter,
                 21 => OpenaiError::PreviousResponseNotFound,
-                22 => OpenaiError::ResponseAlreadyCompleted,
-                23 => OpenaiError::InvalidEvent,
-                24 => OpenaiError::WebsocketStreamLimitReached,
-                25 => OpenaiError::ContentPolicyViolation,
-                26 => {
+                22 => OpenaiError::ResponseNotFound,
+                23 => OpenaiError::ResponseAlreadyCompleted,
+                24 => OpenaiError::InvalidEvent,
+                25 => OpenaiError::WebsocketStreamLimitReached,
+                26 => OpenaiError::ContentPolicyViolation,
+                27 => {
                     OpenaiError::ContentFilter {
                         inner_code: fields.read(0),
                     }
                 }
-                27 => OpenaiError::BadImage,
-                28 => OpenaiError::ImageNotReachable,
-                29 => OpenaiError::BadFile,
-                30 => OpenaiError::DataResidencyMismatch,
-                31 => OpenaiError::AudioUnintelligible,
-                32 => OpenaiError::ServerError,
-                33 => OpenaiError::ServerIsOverloaded,
-                34 => OpenaiError::VectorStoreTimeout,
-                35 => {
+                28 => OpenaiError::BadImage,
+                29 => OpenaiError::ImageNotReachable,
+                30 => OpenaiError::BadFile,
+                31 => OpenaiError::DataResidencyMismatch,
+                32 => OpenaiError::AudioUnintelligible,
+                33 => OpenaiError::ServerError,
+                34 => OpenaiError::ServerIsOverloaded,
+                35 => OpenaiError::VectorStoreTimeout,
+                36 => {
                     OpenaiError::AzureRateLimit {
                         wait: fields.read(0),
                     }
                 }
-                36 => OpenaiError::AzureBadCredentials,
-                37 => OpenaiError::DeploymentNotFound,
-                38 => OpenaiError::PaymentRequired,
-                39 => OpenaiError::UpstreamFailed,
-                40 => OpenaiError::BadRequest,
-                41 => OpenaiError::Unauthorized,
-                42 => OpenaiError::Forbidden,
-                43 => OpenaiError::NotFound,
-                44 => OpenaiError::Conflict,
-                45 => OpenaiError::PayloadTooLarge,
-                46 => OpenaiError::UnprocessableEntity,
-                47 => OpenaiError::TooManyRequests,
-                48 => OpenaiError::ServiceFailed,
+                37 => OpenaiError::AzureBadCredentials,
+                38 => OpenaiError::DeploymentNotFound,
+                39 => OpenaiError::PaymentRequired,
+                40 => OpenaiError::UpstreamFailed,
+                41 => OpenaiError::BadRequest,
+                42 => OpenaiError::Unauthorized,
+                43 => OpenaiError::Forbidden,
+                44 => OpenaiError::NotFound,
+                45 => OpenaiError::Conflict,
+                46 => OpenaiError::PayloadTooLarge,
+                47 => OpenaiError::UnprocessableEntity,
+                48 => OpenaiError::TooManyRequests,
+                49 => OpenaiError::ServiceFailed,
                 _ => {
                     OpenaiError::Unrecognized(
                         ::vendor_errors_runtime::Unrecognized::new(
@@ -1359,33 +1370,34 @@ const _: () = {
                     OpenaiError::UnknownUrl => 19,
                     OpenaiError::BadParameter => 20,
                     OpenaiError::PreviousResponseNotFound => 21,
-                    OpenaiError::ResponseAlreadyCompleted => 22,
-                    OpenaiError::InvalidEvent => 23,
-                    OpenaiError::WebsocketStreamLimitReached => 24,
-                    OpenaiError::ContentPolicyViolation => 25,
-                    OpenaiError::ContentFilter { .. } => 26,
-                    OpenaiError::BadImage => 27,
-                    OpenaiError::ImageNotReachable => 28,
-                    OpenaiError::BadFile => 29,
-                    OpenaiError::DataResidencyMismatch => 30,
-                    OpenaiError::AudioUnintelligible => 31,
-                    OpenaiError::ServerError => 32,
-                    OpenaiError::ServerIsOverloaded => 33,
-                    OpenaiError::VectorStoreTimeout => 34,
-                    OpenaiError::AzureRateLimit { .. } => 35,
-                    OpenaiError::AzureBadCredentials => 36,
-                    OpenaiError::DeploymentNotFound => 37,
-                    OpenaiError::PaymentRequired => 38,
-                    OpenaiError::UpstreamFailed => 39,
-                    OpenaiError::BadRequest => 40,
-                    OpenaiError::Unauthorized => 41,
-                    OpenaiError::Forbidden => 42,
-                    OpenaiError::NotFound => 43,
-                    OpenaiError::Conflict => 44,
-                    OpenaiError::PayloadTooLarge => 45,
-                    OpenaiError::UnprocessableEntity => 46,
-                    OpenaiError::TooManyRequests => 47,
-                    OpenaiError::ServiceFailed => 48,
+                    OpenaiError::ResponseNotFound => 22,
+                    OpenaiError::ResponseAlreadyCompleted => 23,
+                    OpenaiError::InvalidEvent => 24,
+                    OpenaiError::WebsocketStreamLimitReached => 25,
+                    OpenaiError::ContentPolicyViolation => 26,
+                    OpenaiError::ContentFilter { .. } => 27,
+                    OpenaiError::BadImage => 28,
+                    OpenaiError::ImageNotReachable => 29,
+                    OpenaiError::BadFile => 30,
+                    OpenaiError::DataResidencyMismatch => 31,
+                    OpenaiError::AudioUnintelligible => 32,
+                    OpenaiError::ServerError => 33,
+                    OpenaiError::ServerIsOverloaded => 34,
+                    OpenaiError::VectorStoreTimeout => 35,
+                    OpenaiError::AzureRateLimit { .. } => 36,
+                    OpenaiError::AzureBadCredentials => 37,
+                    OpenaiError::DeploymentNotFound => 38,
+                    OpenaiError::PaymentRequired => 39,
+                    OpenaiError::UpstreamFailed => 40,
+                    OpenaiError::BadRequest => 41,
+                    OpenaiError::Unauthorized => 42,
+                    OpenaiError::Forbidden => 43,
+                    OpenaiError::NotFound => 44,
+                    OpenaiError::Conflict => 45,
+                    OpenaiError::PayloadTooLarge => 46,
+                    OpenaiError::UnprocessableEntity => 47,
+                    OpenaiError::TooManyRequests => 48,
+                    OpenaiError::ServiceFailed => 49,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }

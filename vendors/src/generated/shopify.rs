@@ -110,6 +110,8 @@ pub enum ShopifyError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://shopify.dev/docs/api/admin-graphql#status_and_error_codes>).
+    ///
+    /// [Source](<https://github.com/rmosolgo/graphql-ruby/blob/master/spec/graphql/query_spec.rb>).
     UndefinedField,
     /// The type does not exist in this version of the API.
     ///
@@ -120,6 +122,8 @@ pub enum ShopifyError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://shopify.dev/docs/api/admin-graphql#status_and_error_codes>).
+    ///
+    /// [Source](<https://github.com/rmosolgo/graphql-ruby/blob/master/spec/graphql/static_validation/rules/fragment_types_exist_spec.rb>).
     UndefinedType,
     /// The field does not take this argument.
     ///
@@ -130,6 +134,8 @@ pub enum ShopifyError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://shopify.dev/docs/api/admin-graphql#status_and_error_codes>).
+    ///
+    /// [Source](<https://github.com/rmosolgo/graphql-ruby/blob/master/spec/graphql/static_validation/rules/arguments_are_defined_spec.rb>).
     ArgumentNotAccepted,
     /// An argument has a value of the wrong type.
     ///
@@ -140,6 +146,8 @@ pub enum ShopifyError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://shopify.dev/docs/api/admin-graphql#status_and_error_codes>).
+    ///
+    /// [Source](<https://github.com/rmosolgo/graphql-ruby/blob/master/spec/graphql/schema/scalar_spec.rb>).
     ArgumentLiteralsIncompatible,
     /// An argument is missing.
     ///
@@ -150,6 +158,8 @@ pub enum ShopifyError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://shopify.dev/docs/api/admin-graphql#status_and_error_codes>).
+    ///
+    /// [Source](<https://github.com/rmosolgo/graphql-ruby/blob/master/spec/graphql/static_validation/rules/required_arguments_are_present_spec.rb>).
     MissingRequiredArguments,
     /// A member of an input object is missing.
     ///
@@ -160,6 +170,8 @@ pub enum ShopifyError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://shopify.dev/docs/api/admin-graphql#status_and_error_codes>).
+    ///
+    /// [Source](<https://github.com/rmosolgo/graphql-ruby/blob/master/spec/graphql/static_validation/rules/required_input_object_attributes_are_present_spec.rb>).
     MissingRequiredInputObjectAttribute,
     /// A field needs a selection, or takes none.
     ///
@@ -170,6 +182,8 @@ pub enum ShopifyError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://shopify.dev/docs/api/admin-graphql#status_and_error_codes>).
+    ///
+    /// [Source](<https://github.com/rmosolgo/graphql-ruby/blob/master/spec/graphql/execution/multiplex_spec.rb>).
     SelectionMismatch,
     /// A variable has another type than its argument.
     ///
@@ -180,6 +194,8 @@ pub enum ShopifyError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://shopify.dev/docs/api/admin-graphql#status_and_error_codes>).
+    ///
+    /// [Source](<https://github.com/rmosolgo/graphql-ruby/blob/master/spec/graphql/static_validation/rules/variable_usages_are_allowed_spec.rb>).
     VariableMismatch,
     /// A variable is declared and not used.
     ///
@@ -190,6 +206,8 @@ pub enum ShopifyError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://shopify.dev/docs/api/admin-graphql#status_and_error_codes>).
+    ///
+    /// [Source](<https://github.com/rmosolgo/graphql-ruby/blob/master/spec/graphql/static_validation/rules/variables_are_used_and_defined_spec.rb>).
     VariableNotUsed,
     /// The value of a variable is not valid.
     ///

@@ -23,6 +23,8 @@ pub enum SlackError {
     /// Retry: `throttled`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/apis/web-api/rate-limits>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     Ratelimited,
     /// The server failed, mostly for a moment; part of the work may be done.
     ///
@@ -33,6 +35,8 @@ pub enum SlackError {
     /// Retry: `again`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/users.setActive>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InternalError,
     /// The server failed badly; part of the work may be done.
     ///
@@ -43,6 +47,8 @@ pub enum SlackError {
     /// Retry: `again`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     FatalError,
     /// Something failed, and Slack does not know what.
     ///
@@ -53,6 +59,8 @@ pub enum SlackError {
     /// Retry: `again`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/dnd.endDnd>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     UnknownError,
     /// The service is not available.
     ///
@@ -73,6 +81,8 @@ pub enum SlackError {
     /// Retry: `again`, category: `deadline_exceeded`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     RequestTimeout,
     /// The workspace is moving into an organization.
     ///
@@ -83,6 +93,8 @@ pub enum SlackError {
     /// Retry: `wait base 1m cap 1h`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     TeamAddedToOrg,
     /// The members could not be fetched.
     ///
@@ -93,6 +105,8 @@ pub enum SlackError {
     /// Retry: `again`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.members>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     FetchMembersFailed,
     /// The members of the time zones could not be counted.
     ///
@@ -103,6 +117,8 @@ pub enum SlackError {
     /// Retry: `again`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/files.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     TimezoneCountFailed,
     /// The quiet time could not be set.
     ///
@@ -113,6 +129,8 @@ pub enum SlackError {
     /// Retry: `again`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/dnd.setSnooze>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     SnoozeFailed,
     /// The quiet time could not be ended.
     ///
@@ -123,6 +141,8 @@ pub enum SlackError {
     /// Retry: `again`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/dnd.endSnooze>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     SnoozeEndFailed,
     /// The dialog could not be sent.
     ///
@@ -133,6 +153,8 @@ pub enum SlackError {
     /// Retry: `again once`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/dialog.open>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     FailedSendingDialog,
     /// The profile could not be written.
     ///
@@ -143,6 +165,8 @@ pub enum SlackError {
     /// Retry: `unknown`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/users.profile.set>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     ProfileSetFailed,
     /// The channel could not be archived.
     ///
@@ -153,6 +177,8 @@ pub enum SlackError {
     /// Retry: `again`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.archive>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CouldNotArchiveChannel,
     /// The channel could not be made private.
     ///
@@ -163,6 +189,8 @@ pub enum SlackError {
     /// Retry: `again`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.convertToPrivate>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CouldNotConvertChannel,
     /// The channel could not be made.
     ///
@@ -173,6 +201,8 @@ pub enum SlackError {
     /// Retry: `again`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.create>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CouldNotCreateChannel,
     /// The channel could not be deleted.
     ///
@@ -183,6 +213,8 @@ pub enum SlackError {
     /// Retry: `again`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.delete>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CouldNotDeleteChannel,
     /// The channel could not be renamed.
     ///
@@ -193,6 +225,8 @@ pub enum SlackError {
     /// Retry: `again`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.rename>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CouldNotRenameChannel,
     /// The channel could not be taken out of the archive.
     ///
@@ -203,6 +237,8 @@ pub enum SlackError {
     /// Retry: `again`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.unarchive>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CouldNotUnarchiveChannel,
     /// The settings of the channel could not be read.
     ///
@@ -213,6 +249,8 @@ pub enum SlackError {
     /// Retry: `again`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.getConversationPrefs>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CouldNotGetConversationPrefs,
     /// The settings of the channel could not be written.
     ///
@@ -223,6 +261,8 @@ pub enum SlackError {
     /// Retry: `again`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.setConversationPrefs>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CouldNotSetChannelPref,
     /// The workspaces of the channel could not be read.
     ///
@@ -233,6 +273,8 @@ pub enum SlackError {
     /// Retry: `again`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.getTeams>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CouldNotGetTeams,
     /// Some of the users could not be invited.
     ///
@@ -243,6 +285,8 @@ pub enum SlackError {
     /// Retry: `unknown`, category: `internal`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.invite>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     FailedForSomeUsers,
     /// The call carries no token.
     ///
@@ -253,6 +297,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NotAuthed,
     /// The token is not valid, or comes from an address that is not allowed.
     ///
@@ -263,6 +309,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.search>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidAuth,
     /// The token belongs to somebody or to a workspace that is gone.
     ///
@@ -273,6 +321,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     AccountInactive,
     /// The token was revoked.
     ///
@@ -283,6 +333,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     TokenRevoked,
     /// The token has expired.
     ///
@@ -303,6 +355,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.deleteScheduledMessage>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     BadToken,
     /// The workspace is moving into an organization, and people must sign in there.
     ///
@@ -313,6 +367,8 @@ pub enum SlackError {
     /// Retry: `wait base 1m cap 1h`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     OrgLoginRequired,
     /// The administrators took away the keys, so nothing can be read or written.
     ///
@@ -323,6 +379,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.deleteScheduledMessage>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     EkmAccessDenied,
     /// The user must set up a second factor first.
     ///
@@ -343,6 +401,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.uninstall>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     BadClientSecret,
     /// The client's id is wrong.
     ///
@@ -353,6 +413,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.uninstall>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidClientId,
     /// The token is not one of this client.
     ///
@@ -363,6 +425,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.uninstall>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     ClientIdTokenMismatch,
     /// A scope has a wrong name.
     ///
@@ -373,6 +437,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.request>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidScope,
     /// The method does not take this kind of token.
     ///
@@ -383,6 +449,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.mark>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NotAllowedTokenType,
     /// The token lacks a scope; needed names it.
     ///
@@ -393,6 +461,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.delete>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     MissingScope,
     /// The token's owner may not do this.
     ///
@@ -403,6 +473,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NoPermission,
     /// The token's owner may not do this.
     ///
@@ -413,6 +485,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/pins.add>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     PermissionDenied,
     /// The thing may not be used.
     ///
@@ -433,6 +507,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.search>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NotAllowed,
     /// The caller may not do this.
     ///
@@ -443,6 +519,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.rename>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NotAuthorized,
     /// A setting of the workspace forbids this.
     ///
@@ -453,6 +531,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.archive>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     RestrictedAction,
     /// The channel can only be read.
     ///
@@ -463,6 +543,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.scheduleMessage>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     RestrictedActionReadOnlyChannel,
     /// The channel takes answers in threads only.
     ///
@@ -473,6 +555,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.scheduleMessage>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     RestrictedActionThreadOnlyChannel,
     /// The channel takes no threads.
     ///
@@ -483,6 +567,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.scheduleMessage>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     RestrictedActionNonThreadableChannel,
     /// A bot may not call this method.
     ///
@@ -493,6 +579,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     UserIsBot,
     /// A guest may not do this.
     ///
@@ -503,6 +591,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.archive>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     UserIsRestricted,
     /// A guest of one channel may not do this.
     ///
@@ -513,6 +603,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.archive>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     UserIsUltraRestricted,
     /// Only an administrator may do this.
     ///
@@ -523,6 +615,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.invite>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     UserMustBeAdmin,
     /// Only an administrator may do this.
     ///
@@ -533,6 +627,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.delete>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NotAnAdmin,
     /// Only an administrator may do this.
     ///
@@ -543,6 +639,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/users.profile.set>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NotAdmin,
     /// Only an administrator of apps may do this.
     ///
@@ -553,6 +651,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/users.profile.set>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NotAppAdmin,
     /// An administrator's profile cannot be changed by somebody who is none.
     ///
@@ -563,6 +663,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/users.profile.set>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CannotUpdateAdminUser,
     /// The method does not work for an organization.
     ///
@@ -573,6 +675,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/users.lookupByEmail>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     EnterpriseIsRestricted,
     /// This is for paid plans only.
     ///
@@ -583,6 +687,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/team.accessLogs>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     PaidOnly,
     /// The feature is switched off.
     ///
@@ -593,6 +699,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.archive>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     FeatureNotEnabled,
     /// The plan does not have this feature.
     ///
@@ -603,6 +711,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     UpgradeRequired,
     /// The app may not work in this workspace.
     ///
@@ -623,6 +733,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/files.upload>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     PostingToGeneralChannelDenied,
     /// Uploads are switched off in the workspace.
     ///
@@ -633,6 +745,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/files.upload>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     FileUploadsDisabled,
     /// Only pictures may be uploaded.
     ///
@@ -643,6 +757,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/files.upload>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     FileUploadsExceptImagesDisabled,
     /// Exports for compliance forbid deleting.
     ///
@@ -653,6 +769,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.delete>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     ComplianceExportsPreventDeletion,
     /// The message is too old to be edited.
     ///
@@ -663,6 +781,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.update>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     EditWindowClosed,
     /// The caller may not delete this message.
     ///
@@ -673,6 +793,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.delete>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CantDeleteMessage,
     /// The caller may not change this message.
     ///
@@ -683,6 +805,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.update>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CantUpdateMessage,
     /// The comment may not be deleted.
     ///
@@ -693,6 +817,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/files.comments.delete>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CantDelete,
     /// The file may not be deleted.
     ///
@@ -703,6 +829,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/files.delete>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CantDeleteFile,
     /// The channel belongs to another workspace.
     ///
@@ -713,6 +841,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.close>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     UserDoesNotOwnChannel,
     /// A reminder cannot be set for a bot.
     ///
@@ -723,6 +853,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/reminders.add>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CannotAddBot,
     /// A reminder cannot be set for Slackbot.
     ///
@@ -733,6 +865,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/reminders.add>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CannotAddSlackbot,
     /// Guests cannot set reminders for others.
     ///
@@ -743,6 +877,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/reminders.add>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CannotAddOthers,
     /// A repeated reminder cannot be set for others.
     ///
@@ -753,6 +889,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/reminders.add>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CannotAddOthersRecurring,
     /// A repeated reminder cannot be completed.
     ///
@@ -763,6 +901,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/reminders.complete>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CannotCompleteRecurring,
     /// Other people's reminders cannot be completed.
     ///
@@ -773,6 +913,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/reminders.complete>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CannotCompleteOthers,
     /// An argument has an odd name.
     ///
@@ -783,6 +925,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidArgName,
     /// An argument is an array, or an array is written in a way that is not read.
     ///
@@ -793,6 +937,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidArrayArg,
     /// The arguments are not valid; response_metadata says which.
     ///
@@ -803,6 +949,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.deleteScheduledMessage>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidArguments,
     /// The charset of the request is not valid.
     ///
@@ -813,6 +961,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidCharset,
     /// The form in the body cannot be read.
     ///
@@ -823,6 +973,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidFormData,
     /// The JSON of the body cannot be read.
     ///
@@ -833,6 +985,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidJson,
     /// The JSON of the body is not an object.
     ///
@@ -843,6 +997,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     JsonNotObject,
     /// The Content-Type is not one that the method takes.
     ///
@@ -853,6 +1009,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidPostType,
     /// The request has a body and no Content-Type.
     ///
@@ -863,6 +1021,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     MissingPostType,
     /// The charset is missing; the call worked nevertheless where this is a warning.
     ///
@@ -873,6 +1033,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.archive>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     MissingCharset,
     /// The charset is not needed; the call worked nevertheless where this is a warning.
     ///
@@ -883,6 +1045,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.archive>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     SuperfluousCharset,
     /// The method is gone.
     ///
@@ -913,6 +1077,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.getTeams>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidCursor,
     /// The limit is out of bounds.
     ///
@@ -923,6 +1089,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.getTeams>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidLimit,
     /// The list is too long to be given without a limit.
     ///
@@ -933,6 +1101,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/users.list>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     LimitRequired,
     /// More pages were asked for than there may be.
     ///
@@ -943,6 +1113,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/team.accessLogs>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     OverPaginationLimit,
     /// A kind of conversation has a wrong name.
     ///
@@ -953,6 +1125,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/users.conversations>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidTypes,
     /// The order is not valid.
     ///
@@ -963,6 +1137,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.search>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidSort,
     /// The direction of the order is not valid.
     ///
@@ -973,6 +1149,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.search>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidSortDir,
     /// The kind of channel to look for is not valid.
     ///
@@ -983,6 +1161,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.search>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidSearchChannelType,
     /// The kind of file is not valid.
     ///
@@ -993,6 +1173,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/files.list>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     UnknownType,
     /// The timestamp is not valid.
     ///
@@ -1003,6 +1185,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.mark>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidTimestamp,
     /// The timestamp is not valid.
     ///
@@ -1013,6 +1197,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/pins.add>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     BadTimestamp,
     /// The value of latest is not valid.
     ///
@@ -1023,6 +1209,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.history>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidTsLatest,
     /// The value of oldest is not valid.
     ///
@@ -1033,6 +1221,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.history>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidTsOldest,
     /// The time is not valid.
     ///
@@ -1043,6 +1233,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.scheduleMessage>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidTime,
     /// The time is past.
     ///
@@ -1053,6 +1245,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.scheduleMessage>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     TimeInPast,
     /// The time is more than 120 days away.
     ///
@@ -1063,6 +1257,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.scheduleMessage>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     TimeTooFar,
     /// The length of time is missing.
     ///
@@ -1073,6 +1269,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/dnd.setSnooze>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     MissingDuration,
     /// The time of the reminder cannot be read.
     ///
@@ -1083,6 +1281,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/reminders.add>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CannotParse,
     /// The name is not valid.
     ///
@@ -1093,6 +1293,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.create>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidName,
     /// The name is empty.
     ///
@@ -1103,6 +1305,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.create>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidNameRequired,
     /// The name has only punctuation.
     ///
@@ -1113,6 +1317,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.create>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidNamePunctuation,
     /// The name is too long.
     ///
@@ -1123,6 +1329,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.create>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidNameMaxlength,
     /// The name has characters that are not allowed.
     ///
@@ -1133,6 +1341,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.create>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidNameSpecials,
     /// The name is reserved.
     ///
@@ -1143,6 +1353,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/users.profile.set>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     ReservedName,
     /// The profile is not valid.
     ///
@@ -1153,6 +1365,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/users.profile.set>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidProfile,
     /// The presence is not valid.
     ///
@@ -1163,6 +1377,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/users.setPresence>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidPresence,
     /// A part of the dialog is not valid; response_metadata says which.
     ///
@@ -1173,6 +1389,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/dialog.open>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     ValidationErrors,
     /// The dialog is missing.
     ///
@@ -1183,6 +1401,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/dialog.open>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     MissingDialog,
     /// The trigger's id is missing.
     ///
@@ -1193,6 +1413,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/dialog.open>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     MissingTrigger,
     /// The previews are missing.
     ///
@@ -1203,6 +1425,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.unfurl>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     MissingUnfurls,
     /// The dialog cannot be made.
     ///
@@ -1213,6 +1437,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/dialog.open>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CannotCreateDialog,
     /// The user cannot be asked here.
     ///
@@ -1223,6 +1449,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.unfurl>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CannotPrompt,
     /// The app has no address for interactions.
     ///
@@ -1233,6 +1461,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/dialog.open>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     AppMissingActionUrl,
     /// The message has no text.
     ///
@@ -1243,6 +1473,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.meMessage>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NoText,
     /// The text is too long.
     ///
@@ -1253,6 +1485,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.meMessage>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     MsgTooLong,
     /// The text is too long.
     ///
@@ -1263,6 +1497,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.setPurpose>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     TooLong,
     /// The message has more than 100 attachments.
     ///
@@ -1273,6 +1509,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.postEphemeral>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     TooManyAttachments,
     /// Too many users were named.
     ///
@@ -1283,6 +1521,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.invite>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     TooManyUsers,
     /// The picture is too large.
     ///
@@ -1293,6 +1533,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/users.setPhoto>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     TooLarge,
     /// The moving picture has too many frames.
     ///
@@ -1303,6 +1545,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/users.setPhoto>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     TooManyFrames,
     /// The picture cannot be read.
     ///
@@ -1313,6 +1557,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/users.setPhoto>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     BadImage,
     /// The workspace has no room for more files.
     ///
@@ -1323,6 +1569,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/files.upload>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     StorageLimitReached,
     /// No message or file was named.
     ///
@@ -1333,6 +1581,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/pins.add>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NoItemSpecified,
     /// No users were named.
     ///
@@ -1343,6 +1593,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.open>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     UsersListNotSupplied,
     /// Too few users were named.
     ///
@@ -1353,6 +1605,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.open>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NotEnoughUsers,
     /// These users cannot be put together.
     ///
@@ -1363,6 +1617,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.open>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidUserCombination,
     /// No channel was named.
     ///
@@ -1373,6 +1629,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.create>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NoChannel,
     /// No user was named.
     ///
@@ -1383,6 +1641,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.invite>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NoUser,
     /// Neither a workspace nor the organization was named.
     ///
@@ -1393,6 +1653,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.create>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     TeamIdOrOrgRequired,
     /// The app may not give previews for this address.
     ///
@@ -1403,6 +1665,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.unfurl>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CannotUnfurlUrl,
     /// The app behind the preview was not found.
     ///
@@ -1413,6 +1677,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.unfurl>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CannotFindService,
     /// The trigger's id is not valid.
     ///
@@ -1423,6 +1689,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.request>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidTrigger,
     /// The trigger is older than three seconds.
     ///
@@ -1433,6 +1701,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `deadline_exceeded`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/dialog.open>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     TriggerExpired,
     /// The trigger was used before.
     ///
@@ -1443,6 +1713,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.request>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     TriggerExchanged,
     /// The channel does not exist, or the caller may not see it.
     ///
@@ -1453,6 +1725,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.archive>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     ChannelNotFound,
     /// The user does not exist, or may not be seen.
     ///
@@ -1463,6 +1737,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.invite>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     UserNotFound,
     /// No user has this email address.
     ///
@@ -1473,6 +1749,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/users.lookupByEmail>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     UsersNotFound,
     /// The user may not be seen by the caller.
     ///
@@ -1483,6 +1761,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.open>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     UserNotVisible,
     /// The user's account is switched off.
     ///
@@ -1493,6 +1773,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.open>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     UserDisabled,
     /// The message does not exist.
     ///
@@ -1503,6 +1785,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.delete>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     MessageNotFound,
     /// The thread does not exist.
     ///
@@ -1513,6 +1797,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.replies>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     ThreadNotFound,
     /// The file does not exist, or the caller may not see it.
     ///
@@ -1523,6 +1809,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/files.delete>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     FileNotFound,
     /// The file was deleted.
     ///
@@ -1533,6 +1821,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/files.delete>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     FileDeleted,
     /// The comment does not exist.
     ///
@@ -1543,6 +1833,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/pins.remove>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     FileCommentNotFound,
     /// The comment does not exist.
     ///
@@ -1553,6 +1845,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/files.comments.delete>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CommentNotFound,
     /// The file is not shared in this channel.
     ///
@@ -1563,6 +1857,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/pins.add>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     FileNotShared,
     /// The bot does not exist.
     ///
@@ -1573,6 +1869,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/bots.info>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     BotNotFound,
     /// The workspace does not exist, or the caller may not see it.
     ///
@@ -1583,6 +1881,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.create>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     TeamNotFound,
     /// The thing does not exist.
     ///
@@ -1593,6 +1893,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/reminders.complete>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NotFound,
     /// The reaction is not there.
     ///
@@ -1603,6 +1905,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/reactions.remove>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NoReaction,
     /// The planned message does not exist or was sent.
     ///
@@ -1613,6 +1917,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.deleteScheduledMessage>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidScheduledMessageId,
     /// The channel's id is not valid.
     ///
@@ -1623,6 +1929,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.scheduledMessages.list>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidChannel,
     /// The workspace's id is not valid.
     ///
@@ -1633,6 +1941,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.create>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidTeam,
     /// The user's id is not valid.
     ///
@@ -1643,6 +1953,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/apps.permissions.request>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     InvalidUser,
     /// The channel is archived already.
     ///
@@ -1653,6 +1965,8 @@ pub enum SlackError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.archive>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     AlreadyArchived,
     /// The channel is not archived.
     ///
@@ -1663,6 +1977,8 @@ pub enum SlackError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.unarchive>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NotArchived,
     /// The channel is not archived.
     ///
@@ -1673,6 +1989,8 @@ pub enum SlackError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.unarchive>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     ChannelNotArchived,
     /// The channel is archived.
     ///
@@ -1683,6 +2001,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.meMessage>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     IsArchived,
     /// The user is in the channel already.
     ///
@@ -1693,6 +2013,8 @@ pub enum SlackError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.invite>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     AlreadyInChannel,
     /// The item is pinned already.
     ///
@@ -1703,6 +2025,8 @@ pub enum SlackError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/pins.add>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     AlreadyPinned,
     /// The item is not pinned.
     ///
@@ -1713,6 +2037,8 @@ pub enum SlackError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/pins.remove>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NotPinned,
     /// This item cannot be pinned.
     ///
@@ -1723,6 +2049,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/pins.add>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NotPinnable,
     /// The caller gave this reaction already.
     ///
@@ -1733,6 +2061,8 @@ pub enum SlackError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/reactions.add>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     AlreadyReacted,
     /// The item has a star already.
     ///
@@ -1743,6 +2073,8 @@ pub enum SlackError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/stars.add>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     AlreadyStarred,
     /// The item has no star.
     ///
@@ -1753,6 +2085,8 @@ pub enum SlackError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/stars.remove>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NotStarred,
     /// There is no quiet time.
     ///
@@ -1763,6 +2097,8 @@ pub enum SlackError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/dnd.endSnooze>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     SnoozeNotActive,
     /// The caller is not a member of the channel.
     ///
@@ -1773,6 +2109,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.meMessage>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NotInChannel,
     /// The user is not in the channel.
     ///
@@ -1783,6 +2121,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.postEphemeral>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     UserNotInChannel,
     /// A channel of this name exists.
     ///
@@ -1793,6 +2133,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.convertToPrivate>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NameTaken,
     /// The message has as many kinds of reactions as allowed.
     ///
@@ -1803,6 +2145,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/reactions.add>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     TooManyEmoji,
     /// The caller gave as many reactions as allowed.
     ///
@@ -1813,6 +2157,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/reactions.add>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     TooManyReactions,
     /// The guest is in as many channels as allowed.
     ///
@@ -1823,6 +2169,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.invite>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     UraMaxChannels,
     /// The user cannot be invited.
     ///
@@ -1833,6 +2181,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.invite>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CantInvite,
     /// One cannot invite oneself.
     ///
@@ -1843,6 +2193,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.invite>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CantInviteSelf,
     /// One cannot remove oneself.
     ///
@@ -1853,6 +2205,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.kick>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CantKickSelf,
     /// Nobody can be removed from the general channel.
     ///
@@ -1863,6 +2217,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.kick>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CantKickFromGeneral,
     /// The general channel cannot be left.
     ///
@@ -1873,6 +2229,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.leave>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CantLeaveGeneral,
     /// The general channel cannot be archived.
     ///
@@ -1883,6 +2241,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.archive>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CantArchiveGeneral,
     /// The last member cannot leave the channel.
     ///
@@ -1893,6 +2253,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/conversations.leave>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     LastMember,
     /// The organization's own channel cannot be changed so.
     ///
@@ -1903,6 +2265,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.archive>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     DefaultOrgWideChannel,
     /// The shared channel is moving.
     ///
@@ -1913,6 +2277,8 @@ pub enum SlackError {
     /// Retry: `wait`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.convertToPrivate>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     ExternalChannelMigrating,
     /// The workspace cannot be taken out of the channel.
     ///
@@ -1923,6 +2289,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.disconnectShared>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CannotKickTeam,
     /// The workspace that owns the channel cannot be taken out.
     ///
@@ -1933,6 +2301,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.disconnectShared>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     CannotKickHomeTeam,
     /// The workspace is not in the channel.
     ///
@@ -1943,6 +2313,8 @@ pub enum SlackError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.disconnectShared>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     LeavingTeamNotInChannel,
     /// The workspace that is to leave was not named.
     ///
@@ -1953,6 +2325,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.disconnectShared>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     LeavingTeamRequired,
     /// No workspace is left to take out.
     ///
@@ -1963,6 +2337,8 @@ pub enum SlackError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.disconnectShared>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NoTeamsToDisconnect,
     /// The thing is not active.
     ///
@@ -1973,6 +2349,8 @@ pub enum SlackError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/chat.update>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     IsInactive,
     /// The method does not work for this kind of channel.
     ///
@@ -1983,6 +2361,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.convertToPrivate>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     MethodNotSupportedForChannelType,
     /// The method does not work for this kind of channel.
     ///
@@ -1993,6 +2373,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.archive>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     ChannelTypeNotSupported,
     /// The method does not work for this kind of workspace.
     ///
@@ -2003,6 +2385,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.getTeams>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     UnsupportedTeamType,
     /// This is not supported.
     ///
@@ -2013,6 +2397,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `unimplemented`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.disconnectShared>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NotSupported,
     /// The method is for organizations only.
     ///
@@ -2023,6 +2409,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/admin.conversations.disconnectShared>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NotAnEnterprise,
     /// The workspace is not part of an organization.
     ///
@@ -2033,6 +2421,8 @@ pub enum SlackError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.slack.dev/reference/methods/migration.exchange>).
+    ///
+    /// [Source](<https://github.com/slackapi/slack-api-specs/blob/master/web-api/slack_web_openapi_v2.json>).
     NotEnterpriseTeam,
     /// The payload is not valid JSON.
     ///

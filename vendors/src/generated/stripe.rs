@@ -23,6 +23,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#api-key-expired>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ApiKeyExpired,
     /// The platform's API key has expired.
     ///
@@ -33,6 +35,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#platform-api-key-expired>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PlatformApiKeyExpired,
     /// A publishable key was sent where a secret one is needed.
     ///
@@ -43,6 +47,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `unauthenticated`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#secret-key-required>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     SecretKeyRequired,
     /// A test key met a live object, or the other way round.
     ///
@@ -53,6 +59,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#livemode-mismatch>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     LivemodeMismatch,
     /// The connection uses an old TLS version.
     ///
@@ -63,6 +71,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#tls-version-unsupported>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TlsVersionUnsupported,
     /// Stripe blocked the request.
     ///
@@ -73,6 +83,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#request-blocked>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     RequestBlocked,
     /// The action is blocked for this account.
     ///
@@ -83,6 +95,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#action-blocked>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ActionBlocked,
     /// The request needs somebody's approval first.
     ///
@@ -93,6 +107,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#approval-required>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ApprovalRequired,
     /// The account is not activated, so it takes test charges only.
     ///
@@ -103,6 +119,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#testmode-charges-only>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TestmodeChargesOnly,
     /// The customer's bank account is closed.
     ///
@@ -113,6 +131,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#account-closed>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     AccountClosed,
     /// The address of the business is not in the account's country.
     ///
@@ -123,6 +143,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#account-country-invalid-address>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     AccountCountryInvalidAddress,
     /// Changing the country needs steps that the API does not do.
     ///
@@ -133,6 +155,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#account-error-country-change-requires-additional-steps>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     AccountErrorCountryChangeRequiresAdditionalSteps,
     /// What was sent about the account does not fit what is known.
     ///
@@ -143,6 +167,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#account-information-mismatch>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     AccountInformationMismatch,
     /// The id in Stripe-Account is wrong, or this key has no access to that account.
     ///
@@ -153,6 +179,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#account-invalid>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     AccountInvalid,
     /// The bank account's number is not valid.
     ///
@@ -163,6 +191,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#account-number-invalid>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     AccountNumberInvalid,
     /// This account must be changed by means of an account token.
     ///
@@ -173,6 +203,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#account-token-required-for-v2-account>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     AccountTokenRequiredForV2Account,
     /// Transfers and payouts for a Standard account are not the platform's to make.
     ///
@@ -183,6 +215,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#not-allowed-on-standard-account>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     NotAllowedOnStandardAccount,
     /// Only a platform may do this.
     ///
@@ -193,6 +227,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#platform-account-required>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PlatformAccountRequired,
     /// The account does not take a declaration of ownership.
     ///
@@ -203,6 +239,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#ownership-declaration-not-allowed>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     OwnershipDeclarationNotAllowed,
     /// The account lacks the capability to store money.
     ///
@@ -213,6 +251,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#storer-capability-missing>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     StorerCapabilityMissing,
     /// The capability to store money is not active yet.
     ///
@@ -223,6 +263,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#storer-capability-not-active>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     StorerCapabilityNotActive,
     /// The country's code is not valid.
     ///
@@ -233,6 +275,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#country-code-invalid>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     CountryCodeInvalid,
     /// Stripe does not serve this country for this use.
     ///
@@ -243,6 +287,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#country-unsupported>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     CountryUnsupported,
     /// Stripe does not serve this state or province for this use.
     ///
@@ -253,6 +299,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#state-unsupported>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     StateUnsupported,
     /// The email address is not valid.
     ///
@@ -263,6 +311,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#email-invalid>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     EmailInvalid,
     /// The postal code is not valid.
     ///
@@ -273,6 +323,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#postal-code-invalid>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PostalCodeInvalid,
     /// The SIRET number is not valid.
     ///
@@ -283,6 +335,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#siret-invalid>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     SiretInvalid,
     /// The tax id is not valid.
     ///
@@ -293,6 +347,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#tax-id-invalid>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TaxIdInvalid,
     /// A tax id may not be given here.
     ///
@@ -303,6 +359,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#tax-id-prohibited>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TaxIdProhibited,
     /// The address is not valid.
     ///
@@ -313,6 +371,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#url-invalid>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     UrlInvalid,
     /// The account moved as much money as it may before it is verified.
     ///
@@ -323,6 +383,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#progressive-onboarding-limit-exceeded>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ProgressiveOnboardingLimitExceeded,
     /// A required value is empty.
     ///
@@ -333,6 +395,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#parameter-invalid-empty>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ParameterInvalidEmpty,
     /// The value should be a whole number.
     ///
@@ -343,6 +407,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#parameter-invalid-integer>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ParameterInvalidInteger,
     /// The value has only spaces.
     ///
@@ -353,6 +419,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#parameter-invalid-string-blank>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ParameterInvalidStringBlank,
     /// The value is an empty text.
     ///
@@ -363,6 +431,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#parameter-invalid-string-empty>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ParameterInvalidStringEmpty,
     /// A required parameter is missing.
     ///
@@ -373,6 +443,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#parameter-missing>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ParameterMissing,
     /// The call does not know this parameter.
     ///
@@ -383,6 +455,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#parameter-unknown>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ParameterUnknown,
     /// Two parameters were sent that exclude each other.
     ///
@@ -393,6 +467,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#parameters-exclusive>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ParametersExclusive,
     /// A value has characters that are not allowed.
     ///
@@ -403,6 +479,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#invalid-characters>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvalidCharacters,
     /// An object with this id exists.
     ///
@@ -413,6 +491,8 @@ pub enum StripeError {
     /// Retry: `refresh`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#resource-already-exists>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ResourceAlreadyExists,
     /// There is no such object.
     ///
@@ -423,6 +503,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#resource-missing>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ResourceMissing,
     /// Customer and source do not belong together.
     ///
@@ -433,6 +515,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#missing>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     Missing,
     /// The object cannot go from its state to this one.
     ///
@@ -443,6 +527,8 @@ pub enum StripeError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#status-transition-invalid>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     StatusTransitionInvalid,
     /// A request with this idempotency key is still being worked on.
     ///
@@ -455,6 +541,8 @@ pub enum StripeError {
     /// Retry: `again`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#idempotency-key-in-use>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     IdempotencyKeyInUse,
     /// Another request holds the object.
     ///
@@ -465,6 +553,8 @@ pub enum StripeError {
     /// Retry: `throttled`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#lock-timeout>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     LockTimeout,
     /// Too many requests, or too many at once.
     ///
@@ -475,6 +565,8 @@ pub enum StripeError {
     /// Retry: `throttled`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#rate-limit>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     RateLimit,
     /// The card was declined; decline_code, where there is one, says why.
     ///
@@ -485,6 +577,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#card-declined>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     CardDeclined,
     /// The card was declined so often that it is not tried any more.
     ///
@@ -495,6 +589,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#card-decline-rate-limit-exceeded>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     CardDeclineRateLimitExceeded,
     /// The card needs the holder's phone number.
     ///
@@ -505,6 +601,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#cardholder-phone-number-required>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     CardholderPhoneNumberRequired,
     /// The kind of card cannot be used for this.
     ///
@@ -515,6 +613,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#invalid-card-type>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvalidCardType,
     /// The network of the tokenized card is not supported here.
     ///
@@ -525,6 +625,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#token-card-network-invalid>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TokenCardNetworkInvalid,
     /// The amount is above the largest allowed.
     ///
@@ -535,6 +637,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#amount-too-large>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     AmountTooLarge,
     /// The amount is below the smallest allowed.
     ///
@@ -545,6 +649,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#amount-too-small>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     AmountTooSmall,
     /// The amount is not a positive whole number within bounds.
     ///
@@ -555,6 +661,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#invalid-charge-amount>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvalidChargeAmount,
     /// This charge cannot have an application fee.
     ///
@@ -565,6 +673,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#application-fees-not-allowed>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ApplicationFeesNotAllowed,
     /// The account's balance is too low for the transfer or payout.
     ///
@@ -575,6 +685,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#balance-insufficient>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     BalanceInsufficient,
     /// A parameter about the balance is not valid.
     ///
@@ -585,6 +697,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#balance-invalid-parameter>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     BalanceInvalidParameter,
     /// The authorization is too old to be captured.
     ///
@@ -595,6 +709,8 @@ pub enum StripeError {
     /// Retry: `restart`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#capture-charge-authorization-expired>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     CaptureChargeAuthorizationExpired,
     /// The payment is not authorized, so it cannot be captured.
     ///
@@ -605,6 +721,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#capture-unauthorized-payment>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     CaptureUnauthorizedPayment,
     /// The charge is captured already.
     ///
@@ -615,6 +733,8 @@ pub enum StripeError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#charge-already-captured>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ChargeAlreadyCaptured,
     /// The charge is refunded already.
     ///
@@ -625,6 +745,8 @@ pub enum StripeError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#charge-already-refunded>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ChargeAlreadyRefunded,
     /// The charge is disputed, so it cannot be refunded.
     ///
@@ -635,6 +757,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#charge-disputed>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ChargeDisputed,
     /// The charge would go above a limit of this kind of payment.
     ///
@@ -645,6 +769,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#charge-exceeds-source-limit>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ChargeExceedsSourceLimit,
     /// The charge is above the limit for one payment.
     ///
@@ -655,6 +781,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `out_of_range`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#charge-exceeds-transaction-limit>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ChargeExceedsTransactionLimit,
     /// The charge was authorized too long ago to be captured.
     ///
@@ -665,6 +793,8 @@ pub enum StripeError {
     /// Retry: `restart`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#charge-expired-for-capture>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ChargeExpiredForCapture,
     /// A parameter of the charge or refund is not allowed for it.
     ///
@@ -675,6 +805,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#charge-invalid-parameter>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ChargeInvalidParameter,
     /// The charge can no longer be refunded.
     ///
@@ -685,6 +817,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#charge-not-refundable>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ChargeNotRefundable,
     /// A disputed payment cannot be refunded.
     ///
@@ -695,6 +829,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#refund-disputed-payment>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     RefundDisputedPayment,
     /// The return was carried out already.
     ///
@@ -705,6 +841,8 @@ pub enum StripeError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#return-intent-already-processed>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ReturnIntentAlreadyProcessed,
     /// The bank's routing number is wrong.
     ///
@@ -715,6 +853,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#bank-account-bad-routing-numbers>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     BankAccountBadRoutingNumbers,
     /// The bank account cannot be charged; it is not verified or was refused.
     ///
@@ -725,6 +865,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#bank-account-declined>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     BankAccountDeclined,
     /// The customer has this bank account already.
     ///
@@ -735,6 +877,8 @@ pub enum StripeError {
     /// Retry: `refresh`, category: `already_exists`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#bank-account-exists>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     BankAccountExists,
     /// The bank account does not take part in this.
     ///
@@ -745,6 +889,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#bank-account-restricted>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     BankAccountRestricted,
     /// The bank account cannot take payouts.
     ///
@@ -755,6 +901,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#bank-account-unusable>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     BankAccountUnusable,
     /// The bank account is not verified.
     ///
@@ -765,6 +913,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#bank-account-unverified>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     BankAccountUnverified,
     /// The verification of the bank account failed.
     ///
@@ -775,6 +925,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#bank-account-verification-failed>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     BankAccountVerificationFailed,
     /// The customer did not finish the session.
     ///
@@ -785,6 +937,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#acss-debit-session-incomplete>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     AcssDebitSessionIncomplete,
     /// The invoice's mandate is not valid.
     ///
@@ -795,6 +949,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#billing-invalid-mandate>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     BillingInvalidMandate,
     /// The bank's clearing code is not supported.
     ///
@@ -805,6 +961,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#clearing-code-unsupported>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ClearingCodeUnsupported,
     /// The customer told the bank that the debit was not allowed.
     ///
@@ -815,6 +973,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `permission_denied`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#debit-not-authorized>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     DebitNotAuthorized,
     /// The customer canceled the mandate for repeated payments.
     ///
@@ -825,6 +985,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#india-recurring-payment-mandate-canceled>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     IndiaRecurringPaymentMandateCanceled,
     /// The prefix of the mandate's reference has a form that is not allowed.
     ///
@@ -835,6 +997,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#invalid-mandate-reference-prefix-format>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvalidMandateReferencePrefixFormat,
     /// The bank knows no such account.
     ///
@@ -845,6 +1009,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#no-account>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     NoAccount,
     /// The customer stopped the payment or must call the bank.
     ///
@@ -855,6 +1021,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#refer-to-customer>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ReferToCustomer,
     /// The routing number is not valid.
     ///
@@ -865,6 +1033,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#routing-number-invalid>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     RoutingNumberInvalid,
     /// The account does not take part in SEPA debits.
     ///
@@ -875,6 +1045,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#sepa-unsupported-account>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     SepaUnsupportedAccount,
     /// The link to the bank is no longer active.
     ///
@@ -885,6 +1057,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#financial-connections-account-inactive>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     FinancialConnectionsAccountInactive,
     /// The numbers of the account are not there yet.
     ///
@@ -895,6 +1069,8 @@ pub enum StripeError {
     /// Retry: `wait`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#financial-connections-account-pending-account-numbers>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     FinancialConnectionsAccountPendingAccountNumbers,
     /// The bank does not give the account's numbers.
     ///
@@ -905,6 +1081,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#financial-connections-account-unavailable-account-numbers>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     FinancialConnectionsAccountUnavailableAccountNumbers,
     /// The transactions were never fetched with success.
     ///
@@ -915,6 +1093,8 @@ pub enum StripeError {
     /// Retry: `wait`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#financial-connections-no-successful-transaction-refresh>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     FinancialConnectionsNoSuccessfulTransactionRefresh,
     /// Instant payouts are switched off.
     ///
@@ -925,6 +1105,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#instant-payouts-config-disabled>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InstantPayoutsConfigDisabled,
     /// Instant payouts are switched off for this currency.
     ///
@@ -935,6 +1117,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#instant-payouts-currency-disabled>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InstantPayoutsCurrencyDisabled,
     /// The limit of instant payouts is reached.
     ///
@@ -945,6 +1129,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#instant-payouts-limit-exceeded>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InstantPayoutsLimitExceeded,
     /// The card or account does not take instant payouts.
     ///
@@ -955,6 +1141,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#instant-payouts-unsupported>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InstantPayoutsUnsupported,
     /// The transactions of this payout are not worked out yet.
     ///
@@ -965,6 +1153,8 @@ pub enum StripeError {
     /// Retry: `wait`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payout-reconciliation-not-ready>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PayoutReconciliationNotReady,
     /// The limit of payouts for today is reached.
     ///
@@ -975,6 +1165,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payouts-limit-exceeded>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PayoutsLimitExceeded,
     /// The account has no payouts now.
     ///
@@ -985,6 +1177,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payouts-not-allowed>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PayoutsNotAllowed,
     /// The parameters about the balance to take from contradict each other.
     ///
@@ -995,6 +1189,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#transfer-source-balance-parameters-mismatch>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TransferSourceBalanceParametersMismatch,
     /// The transfer cannot be made from or to this account.
     ///
@@ -1005,6 +1201,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#transfers-not-allowed>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TransfersNotAllowed,
     /// The coupon has expired.
     ///
@@ -1015,6 +1213,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#coupon-expired>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     CouponExpired,
     /// The customer has as many payment methods as allowed.
     ///
@@ -1025,6 +1225,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#customer-max-payment-methods>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     CustomerMaxPaymentMethods,
     /// The customer has as many subscriptions as allowed.
     ///
@@ -1035,6 +1237,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#customer-max-subscriptions>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     CustomerMaxSubscriptions,
     /// The customer's session has expired.
     ///
@@ -1045,6 +1249,8 @@ pub enum StripeError {
     /// Retry: `restart`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#customer-session-expired>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     CustomerSessionExpired,
     /// The customer's address does not say where taxes are due.
     ///
@@ -1055,6 +1261,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#customer-tax-location-invalid>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     CustomerTaxLocationInvalid,
     /// The address does not say where taxes are due.
     ///
@@ -1065,6 +1273,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#invalid-tax-location>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvalidTaxLocation,
     /// The customer has nothing to be billed for.
     ///
@@ -1075,6 +1285,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#invoice-no-customer-line-items>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvoiceNoCustomerLineItems,
     /// No kind of payment is left for the invoice.
     ///
@@ -1085,6 +1297,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#invoice-no-payment-method-types>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvoiceNoPaymentMethodTypes,
     /// The subscription has nothing to be billed for.
     ///
@@ -1095,6 +1309,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#invoice-no-subscription-line-items>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvoiceNoSubscriptionLineItems,
     /// The invoice is final.
     ///
@@ -1105,6 +1321,8 @@ pub enum StripeError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#invoice-not-editable>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvoiceNotEditable,
     /// For whom the invoice is can no longer change.
     ///
@@ -1115,6 +1333,8 @@ pub enum StripeError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#invoice-on-behalf-of-not-editable>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvoiceOnBehalfOfNotEditable,
     /// The customer must confirm the payment.
     ///
@@ -1125,6 +1345,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#invoice-payment-intent-requires-action>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvoicePaymentIntentRequiresAction,
     /// There is no next invoice for the customer.
     ///
@@ -1135,6 +1357,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `not_found`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#invoice-upcoming-none>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvoiceUpcomingNone,
     /// This coupon does not go with a metered, tiered price.
     ///
@@ -1145,6 +1369,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#service-period-coupon-with-metered-tiered-item-unsupported>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ServicePeriodCouponWithMeteredTieredItemUnsupported,
     /// Stripe Tax is not activated.
     ///
@@ -1155,6 +1381,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#stripe-tax-inactive>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     StripeTaxInactive,
     /// The taxes could not be worked out.
     ///
@@ -1165,6 +1393,8 @@ pub enum StripeError {
     /// Retry: `unknown`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#taxes-calculation-failed>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TaxesCalculationFailed,
     /// An item is sold out.
     ///
@@ -1175,6 +1405,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#out-of-inventory>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     OutOfInventory,
     /// The product is not for sale.
     ///
@@ -1185,6 +1417,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#product-inactive>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ProductInactive,
     /// The item is not for sale.
     ///
@@ -1195,6 +1429,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#sku-inactive>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     SkuInactive,
     /// The address cannot be shipped to.
     ///
@@ -1205,6 +1441,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#shipping-address-invalid>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ShippingAddressInvalid,
     /// The cost of shipping could not be worked out.
     ///
@@ -1215,6 +1453,8 @@ pub enum StripeError {
     /// Retry: `unknown`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#shipping-calculation-failed>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ShippingCalculationFailed,
     /// This way of taking Alipay is gone.
     ///
@@ -1225,6 +1465,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `unimplemented`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#alipay-upgrade-required>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     AlipayUpgradeRequired,
     /// This way of taking Bitcoin is gone.
     ///
@@ -1235,6 +1477,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `unimplemented`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#bitcoin-upgrade-required>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     BitcoinUpgradeRequired,
     /// The bank wants the customer to confirm the payment.
     ///
@@ -1245,6 +1489,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#authentication-required>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     AuthenticationRequired,
     /// The intent is not in a state that allows this.
     ///
@@ -1255,6 +1501,8 @@ pub enum StripeError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#intent-invalid-state>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     IntentInvalidState,
     /// The bank account has no way to be verified.
     ///
@@ -1265,6 +1513,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#intent-verification-method-missing>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     IntentVerificationMethodMissing,
     /// The customer must do something for this payment.
     ///
@@ -1275,6 +1525,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-intent-action-required>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentIntentActionRequired,
     /// The customer did not pass the bank's check.
     ///
@@ -1285,6 +1537,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-intent-authentication-failure>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentIntentAuthenticationFailure,
     /// The payment method does not go with this payment.
     ///
@@ -1295,6 +1549,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-intent-incompatible-payment-method>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentIntentIncompatiblePaymentMethod,
     /// A parameter is not allowed for this payment or its state.
     ///
@@ -1305,6 +1561,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-intent-invalid-parameter>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentIntentInvalidParameter,
     /// The shop does not take this confirmation number.
     ///
@@ -1315,6 +1573,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-intent-konbini-rejected-confirmation-number>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentIntentKonbiniRejectedConfirmationNumber,
     /// The mandate cannot be used for this payment.
     ///
@@ -1325,6 +1585,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-intent-mandate-invalid>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentIntentMandateInvalid,
     /// The time to pay is over.
     ///
@@ -1335,6 +1597,8 @@ pub enum StripeError {
     /// Retry: `restart`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-intent-payment-attempt-expired>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentIntentPaymentAttemptExpired,
     /// The attempt to pay failed; decline_code says why.
     ///
@@ -1345,6 +1609,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-intent-payment-attempt-failed>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentIntentPaymentAttemptFailed,
     /// This one payment was changed too often in a short time.
     ///
@@ -1355,6 +1621,8 @@ pub enum StripeError {
     /// Retry: `throttled`, category: `resource_exhausted`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-intent-rate-limit-exceeded>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentIntentRateLimitExceeded,
     /// The payment is not in a state that allows this.
     ///
@@ -1365,6 +1633,8 @@ pub enum StripeError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-intent-unexpected-state>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentIntentUnexpectedState,
     /// The bank account is verified already.
     ///
@@ -1375,6 +1645,8 @@ pub enum StripeError {
     /// Retry: `done`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-bank-account-already-verified>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodBankAccountAlreadyVerified,
     /// The bank account is blocked after failed payments.
     ///
@@ -1385,6 +1657,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-bank-account-blocked>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodBankAccountBlocked,
     /// The payment method lacks the payer's address.
     ///
@@ -1395,6 +1669,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-billing-details-address-missing>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodBillingDetailsAddressMissing,
     /// The settings of payment methods contradict each other.
     ///
@@ -1405,6 +1681,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-configuration-failures>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodConfigurationFailures,
     /// The payment method does not take this currency.
     ///
@@ -1415,6 +1693,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-currency-mismatch>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodCurrencyMismatch,
     /// The customer or the customer's bank said no.
     ///
@@ -1425,6 +1705,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-customer-decline>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodCustomerDecline,
     /// A parameter of the payment method is not valid.
     ///
@@ -1435,6 +1717,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-invalid-parameter>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodInvalidParameter,
     /// A parameter is not allowed in test mode.
     ///
@@ -1445,6 +1729,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-invalid-parameter-testmode>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodInvalidParameterTestmode,
     /// The small deposits could not be made.
     ///
@@ -1455,6 +1741,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-microdeposit-failed>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodMicrodepositFailed,
     /// Something failed with the small deposits.
     ///
@@ -1465,6 +1753,8 @@ pub enum StripeError {
     /// Retry: `again`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-microdeposit-processing-error>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodMicrodepositProcessingError,
     /// The amounts have a form that is not allowed.
     ///
@@ -1475,6 +1765,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-microdeposit-verification-amounts-invalid>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodMicrodepositVerificationAmountsInvalid,
     /// The amounts are not those that were deposited.
     ///
@@ -1485,6 +1777,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-microdeposit-verification-amounts-mismatch>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodMicrodepositVerificationAmountsMismatch,
     /// The account cannot be verified any more.
     ///
@@ -1495,6 +1789,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-microdeposit-verification-attempts-exceeded>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodMicrodepositVerificationAttemptsExceeded,
     /// The code is not the one of the deposit.
     ///
@@ -1505,6 +1801,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-microdeposit-verification-descriptor-code-mismatch>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodMicrodepositVerificationDescriptorCodeMismatch,
     /// The deposits were not confirmed in time.
     ///
@@ -1515,6 +1813,8 @@ pub enum StripeError {
     /// Retry: `restart`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-microdeposit-verification-timeout>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodMicrodepositVerificationTimeout,
     /// The payment method cannot be used now.
     ///
@@ -1525,6 +1825,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-not-available>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodNotAvailable,
     /// The provider of the payment method said no.
     ///
@@ -1535,6 +1837,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-provider-decline>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodProviderDecline,
     /// The provider of the payment method did not answer in time.
     ///
@@ -1545,6 +1849,8 @@ pub enum StripeError {
     /// Retry: `restart`, category: `deadline_exceeded`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-provider-timeout>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodProviderTimeout,
     /// The payment method is not activated for the account.
     ///
@@ -1555,6 +1861,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-unactivated>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodUnactivated,
     /// The payment method is not in a state that allows this.
     ///
@@ -1565,6 +1873,8 @@ pub enum StripeError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-unexpected-state>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodUnexpectedState,
     /// This kind of payment method is not supported here.
     ///
@@ -1575,6 +1885,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#payment-method-unsupported-type>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PaymentMethodUnsupportedType,
     /// The attempt to store the payment method failed.
     ///
@@ -1585,6 +1897,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#setup-attempt-failed>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     SetupAttemptFailed,
     /// The customer did not pass the bank's check.
     ///
@@ -1595,6 +1909,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#setup-intent-authentication-failure>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     SetupIntentAuthenticationFailure,
     /// A parameter is not allowed for this setup or its state.
     ///
@@ -1605,6 +1921,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#setup-intent-invalid-parameter>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     SetupIntentInvalidParameter,
     /// The mandate cannot be used for this setup.
     ///
@@ -1615,6 +1933,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#setup-intent-mandate-invalid>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     SetupIntentMandateInvalid,
     /// Wallets of phones cannot be stored this way.
     ///
@@ -1625,6 +1945,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#setup-intent-mobile-wallet-unsupported>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     SetupIntentMobileWalletUnsupported,
     /// The time to finish the setup is over.
     ///
@@ -1635,6 +1957,8 @@ pub enum StripeError {
     /// Retry: `restart`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#setup-intent-setup-attempt-expired>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     SetupIntentSetupAttemptExpired,
     /// The setup is not in a state that allows this.
     ///
@@ -1645,6 +1969,8 @@ pub enum StripeError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#setup-intent-unexpected-state>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     SetupIntentUnexpectedState,
     /// The source cannot be used this way or in its state.
     ///
@@ -1655,6 +1981,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#invalid-source-usage>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvalidSourceUsage,
     /// The token was used before.
     ///
@@ -1665,6 +1993,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#token-already-used>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TokenAlreadyUsed,
     /// Another request uses the token now.
     ///
@@ -1675,6 +2005,8 @@ pub enum StripeError {
     /// Retry: `again not-executed`, category: `aborted`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#token-in-use>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TokenInUse,
     /// Terminal is not offered in the country of the location.
     ///
@@ -1685,6 +2017,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#terminal-location-country-unsupported>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TerminalLocationCountryUnsupported,
     /// The reader is busy with another request.
     ///
@@ -1695,6 +2029,8 @@ pub enum StripeError {
     /// Retry: `wait`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#terminal-reader-busy>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TerminalReaderBusy,
     /// The reader is broken.
     ///
@@ -1705,6 +2041,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#terminal-reader-hardware-fault>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TerminalReaderHardwareFault,
     /// The reader cannot be activated at this location.
     ///
@@ -1715,6 +2053,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#terminal-reader-invalid-location-for-activation>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TerminalReaderInvalidLocationForActivation,
     /// The reader cannot take this payment at its location.
     ///
@@ -1725,6 +2065,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#terminal-reader-invalid-location-for-payment>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TerminalReaderInvalidLocationForPayment,
     /// The reader has no connection.
     ///
@@ -1735,6 +2077,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#terminal-reader-offline>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TerminalReaderOffline,
     /// The reader did not answer in time.
     ///
@@ -1745,6 +2089,8 @@ pub enum StripeError {
     /// Retry: `again`, category: `deadline_exceeded`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#terminal-reader-timeout>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TerminalReaderTimeout,
     /// The account may not forward requests yet.
     ///
@@ -1755,6 +2101,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#forwarding-api-inactive>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ForwardingApiInactive,
     /// A parameter of the request to forward is not valid.
     ///
@@ -1765,6 +2113,8 @@ pub enum StripeError {
     /// Retry: `never`, category: `invalid_argument`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#forwarding-api-invalid-parameter>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ForwardingApiInvalidParameter,
     /// The other side failed in a way that may pass.
     ///
@@ -1775,6 +2125,8 @@ pub enum StripeError {
     /// Retry: `again`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#forwarding-api-retryable-upstream-error>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ForwardingApiRetryableUpstreamError,
     /// The other side could not be reached.
     ///
@@ -1785,6 +2137,8 @@ pub enum StripeError {
     /// Retry: `again`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#forwarding-api-upstream-connection-error>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ForwardingApiUpstreamConnectionError,
     /// The other side did not answer in time.
     ///
@@ -1795,6 +2149,8 @@ pub enum StripeError {
     /// Retry: `again`, category: `deadline_exceeded`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#forwarding-api-upstream-connection-timeout>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ForwardingApiUpstreamConnectionTimeout,
     /// The other side failed.
     ///
@@ -1805,7 +2161,93 @@ pub enum StripeError {
     /// Retry: `unknown`, category: `unavailable`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/error-codes#forwarding-api-upstream-error>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ForwardingApiUpstreamError,
+    /// The movement of money was refused because it looks unusual.
+    ///
+    /// **What to do:** Look into the Dashboard, or ask Stripe.
+    ///
+    /// Vendor's name: `anomalous_money_movement_request`, code: `anomalous_money_movement_request`.
+    ///
+    /// Retry: `human`, category: `failed_precondition`.
+    ///
+    /// [The vendor's documentation](<https://docs.stripe.com/error-codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
+    AnomalousMoneyMovementRequest,
+    /// The tax could not be calculated.
+    ///
+    /// **What to do:** Check the addresses and tax settings; the message says more.
+    ///
+    /// Vendor's name: `failed_tax_calculation`, code: `failed_tax_calculation`.
+    ///
+    /// Retry: `unknown`, category: `failed_precondition`.
+    ///
+    /// [The vendor's documentation](<https://docs.stripe.com/error-codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
+    FailedTaxCalculation,
+    /// The financial account holds no balance in this currency.
+    ///
+    /// **What to do:** Use a currency of the account.
+    ///
+    /// Vendor's name: `financial_account_balance_does_not_support_currency`, code: `financial_account_balance_does_not_support_currency`.
+    ///
+    /// Retry: `never`, category: `failed_precondition`.
+    ///
+    /// [The vendor's documentation](<https://docs.stripe.com/error-codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
+    FinancialAccountBalanceDoesNotSupportCurrency,
+    /// The financial account does not have the capability.
+    ///
+    /// **What to do:** Have it enabled for the account.
+    ///
+    /// Vendor's name: `financial_account_capability_not_enabled`, code: `financial_account_capability_not_enabled`.
+    ///
+    /// Retry: `human`, category: `failed_precondition`.
+    ///
+    /// [The vendor's documentation](<https://docs.stripe.com/error-codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
+    FinancialAccountCapabilityNotEnabled,
+    /// The capability of the financial account is restricted.
+    ///
+    /// **What to do:** Look at what the account still has to provide.
+    ///
+    /// Vendor's name: `financial_account_capability_restricted`, code: `financial_account_capability_restricted`.
+    ///
+    /// Retry: `human`, category: `failed_precondition`.
+    ///
+    /// [The vendor's documentation](<https://docs.stripe.com/error-codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
+    FinancialAccountCapabilityRestricted,
+    /// The session for the stream of meter events is over (API v2).
+    ///
+    /// **What to do:** Create a new session and send the events with its token.
+    ///
+    /// Vendor's name: `billing_meter_event_session_expired`, code: `billing_meter_event_session_expired` (also `temporary_session_expired`).
+    ///
+    /// Retry: `reauth`, category: `unauthenticated`.
+    ///
+    /// [The vendor's documentation](<https://docs.stripe.com/error-codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-python/blob/master/tests/test_generated_examples.py>).
+    BillingMeterEventSessionExpired,
+    /// The account sends too many requests (API v2).
+    ///
+    /// **What to do:** Send fewer, and wait longer each time.
+    ///
+    /// Vendor's name: `account_rate_limit_exceeded`, code: `account_rate_limit_exceeded`.
+    ///
+    /// Retry: `throttled`, category: `resource_exhausted`.
+    ///
+    /// [The vendor's documentation](<https://docs.stripe.com/rate-limits>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-python/blob/master/tests/test_generated_examples.py>).
+    AccountRateLimitExceeded,
     /// The gift card has too little left.
     ///
     /// **What to do:** Ask for another way to pay.
@@ -1855,6 +2297,8 @@ pub enum StripeError {
     /// Retry: `restart`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ApproveWithId,
     /// The bank said no without a reason.
     ///
@@ -1865,6 +2309,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     CallIssuer,
     /// The card does not take this kind of purchase.
     ///
@@ -1875,6 +2321,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     CardNotSupported,
     /// The customer went over the card's limit of money or payments.
     ///
@@ -1885,6 +2333,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     CardVelocityExceeded,
     /// The card does not take this currency.
     ///
@@ -1895,6 +2345,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     CurrencyNotSupported,
     /// The bank said no without a reason.
     ///
@@ -1905,6 +2357,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     DoNotHonor,
     /// The bank said no without a reason.
     ///
@@ -1915,6 +2369,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     DoNotTryAgain,
     /// A payment of the same amount with the same card was made very recently.
     ///
@@ -1925,6 +2381,8 @@ pub enum StripeError {
     /// Retry: `refresh`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     DuplicateTransaction,
     /// The card has expired.
     ///
@@ -1935,6 +2393,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ExpiredCard,
     /// Stripe takes the payment for a fraud.
     ///
@@ -1945,6 +2405,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     Fraudulent,
     /// The bank or Stripe said no without a reason.
     ///
@@ -1955,6 +2417,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     GenericDecline,
     /// The address does not fit the card.
     ///
@@ -1965,6 +2429,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     IncorrectAddress,
     /// The security code is wrong.
     ///
@@ -1975,6 +2441,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     IncorrectCvc,
     /// The card's number is wrong.
     ///
@@ -1985,6 +2453,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     IncorrectNumber,
     /// The PIN is wrong.
     ///
@@ -1995,6 +2465,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     IncorrectPin,
     /// The postal code does not fit the card.
     ///
@@ -2005,6 +2477,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     IncorrectZip,
     /// There is not enough money for this.
     ///
@@ -2015,6 +2489,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InsufficientFunds,
     /// The card, or the account behind it, is not valid.
     ///
@@ -2025,6 +2501,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvalidAccount,
     /// The amount is not valid or above what the card allows.
     ///
@@ -2035,6 +2513,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvalidAmount,
     /// The security code is not valid.
     ///
@@ -2045,6 +2525,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvalidCvc,
     /// The month of expiry is not valid.
     ///
@@ -2055,6 +2537,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvalidExpiryMonth,
     /// The year of expiry is not valid.
     ///
@@ -2065,6 +2549,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvalidExpiryYear,
     /// The card's number is not valid.
     ///
@@ -2075,6 +2561,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvalidNumber,
     /// The PIN is wrong.
     ///
@@ -2085,6 +2573,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     InvalidPin,
     /// The bank could not be reached.
     ///
@@ -2095,6 +2585,8 @@ pub enum StripeError {
     /// Retry: `restart`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     IssuerNotAvailable,
     /// The card was reported lost.
     ///
@@ -2105,6 +2597,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     LostCard,
     /// The payment matches a value on your own block list.
     ///
@@ -2115,6 +2609,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     MerchantBlacklist,
     /// The card, or the account behind it, has new data.
     ///
@@ -2125,6 +2621,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     NewAccountInformationAvailable,
     /// The bank said no without a reason.
     ///
@@ -2135,6 +2633,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     NoActionTaken,
     /// The payment is not permitted.
     ///
@@ -2145,6 +2645,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     NotPermitted,
     /// The card must be put in and the PIN typed.
     ///
@@ -2155,6 +2657,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     OfflinePinRequired,
     /// The card wants a PIN.
     ///
@@ -2165,6 +2669,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     OnlineOrOfflinePinRequired,
     /// The card cannot be used; it may be lost or stolen.
     ///
@@ -2175,6 +2681,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PickupCard,
     /// The PIN was wrong too often.
     ///
@@ -2185,6 +2693,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     PinTryExceeded,
     /// Something failed while the card was processed.
     ///
@@ -2195,6 +2705,8 @@ pub enum StripeError {
     /// Retry: `restart`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ProcessingError,
     /// The bank could not process the payment for a reason it does not tell.
     ///
@@ -2205,6 +2717,8 @@ pub enum StripeError {
     /// Retry: `restart`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ReenterTransaction,
     /// The card cannot be used; it may be lost or stolen.
     ///
@@ -2215,6 +2729,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     RestrictedCard,
     /// The customer or the bank withdrew the consent to all payments.
     ///
@@ -2225,6 +2741,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     RevocationOfAllAuthorizations,
     /// The customer or the bank withdrew the consent to this payment.
     ///
@@ -2235,6 +2753,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     RevocationOfAuthorization,
     /// The bank said no for a reason of security.
     ///
@@ -2245,6 +2765,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     SecurityViolation,
     /// The bank does not allow this service.
     ///
@@ -2255,6 +2777,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     ServiceNotAllowed,
     /// The card was reported stolen.
     ///
@@ -2265,6 +2789,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     StolenCard,
     /// The customer told the bank to stop these payments.
     ///
@@ -2275,6 +2801,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     StopPaymentOrder,
     /// A card for tests was used with a live key.
     ///
@@ -2285,6 +2813,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TestmodeDecline,
     /// The bank does not allow this payment.
     ///
@@ -2295,6 +2825,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TransactionNotAllowed,
     /// The bank said no without a reason and perhaps not for good.
     ///
@@ -2305,6 +2837,8 @@ pub enum StripeError {
     /// Retry: `restart`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     TryAgainLater,
     /// The customer went over the card's limit of money or payments.
     ///
@@ -2315,6 +2849,8 @@ pub enum StripeError {
     /// Retry: `human`, category: `failed_precondition`.
     ///
     /// [The vendor's documentation](<https://docs.stripe.com/declines/codes>).
+    ///
+    /// [Source](<https://github.com/stripe/stripe-go/blob/master/error.go>).
     WithdrawalCountLimitExceeded,
     /// The card was declined for a reason that this list does not have.
     ///
@@ -2576,12 +3112,12 @@ const _: () = {
             ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
             TransportRow,
         };
-        static TEXTS: &str = "access_deniedaccount_closedaccount_country_invalid_addressaccount_error_country_change_requires_additional_stepsaccount_information_mismatchaccount_invalidaccount_number_invalidaccount_token_required_for_v2_accountacss_debit_session_incompleteaction_blockedalipay_upgrade_requiredamount_too_largeamount_too_smallapi_errorapi_key_expiredapplication_fees_not_allowedapproval_requiredapprove_with_idauthentication_requiredbalance_insufficientbalance_invalid_parameterbank_account_bad_routing_numbersbank_account_declinedbank_account_existsbank_account_restrictedbank_account_unusablebank_account_unverifiedbank_account_verification_failedbilling_invalid_mandatebitcoin_upgrade_requiredcall_issuercapture_charge_authorization_expiredcapture_unauthorized_paymentcard_decline_rate_limit_exceededcard_declinedcard_errorcard_not_supportedcard_velocity_exceededcardholder_phone_number_requiredcharge_already_capturedcharge_already_refundedcharge_disputedcharge_exceeds_source_limitcharge_exceeds_transaction_limitcharge_expired_for_capturecharge_invalid_parametercharge_not_refundableclearing_code_unsupportedcountry_code_invalidcountry_unsupportedcoupon_expiredcurrency_not_supportedcustomer_max_payment_methodscustomer_max_subscriptionscustomer_session_expiredcustomer_tax_location_invaliddebit_not_authorizeddo_not_honordo_not_try_againduplicate_transactionemail_invalidexpired_cardfinancial_connections_account_inactivefinancial_connections_account_pending_account_numbersfinancial_connections_account_unavailable_account_numbersfinancial_connections_no_successful_transaction_refreshforwarding_api_inactiveforwarding_api_invalid_parameterforwarding_api_retryable_upstream_errorforwarding_api_upstream_connection_errorforwarding_api_upstream_connection_timeoutforwarding_api_upstream_errorfraudulentgeneric_declinegift_card_balance_insufficientgift_card_code_existsgift_card_inactiveidempotency_erroridempotency_key_in_useincorrect_addressincorrect_cvcincorrect_numberincorrect_pinincorrect_zipindia_recurring_payment_mandate_canceledinstant_payouts_config_disabledinstant_payouts_currency_disabledinstant_payouts_limit_exceededinstant_payouts_unsupportedinsufficient_fundsintent_invalid_stateintent_verification_method_missinginvalid_accountinvalid_amountinvalid_card_typeinvalid_charactersinvalid_charge_amountinvalid_clientinvalid_cvcinvalid_expiry_monthinvalid_expiry_yearinvalid_grantinvalid_mandate_reference_prefix_formatinvalid_numberinvalid_pininvalid_redirect_uriinvalid_requestinvalid_request_errorinvalid_scopeinvalid_source_usageinvalid_tax_locationinvoice_no_customer_line_itemsinvoice_no_payment_method_typesinvoice_no_subscription_line_itemsinvoice_not_editableinvoice_on_behalf_of_not_editableinvoice_payment_intent_requires_actioninvoice_upcoming_noneissuer_not_availablelivemode_mismatchlock_timeoutlost_cardmerchant_blacklistmissingmore_permissions_requirednew_account_information_availableno_accountno_action_takennot_allowed_on_standard_accountnot_permittedoffline_pin_requiredonline_or_offline_pin_requiredout_of_inventoryownership_declaration_not_allowedparameter_invalid_emptyparameter_invalid_integerparameter_invalid_string_blankparameter_invalid_string_emptyparameter_missingparameter_unknownparameters_exclusivepayment_intent_action_requiredpayment_intent_authentication_failurepayment_intent_incompatible_payment_methodpayment_intent_invalid_parameterpayment_intent_konbini_rejected_confirmation_numberpayment_intent_mandate_invalidpayment_intent_payment_attempt_expiredpayment_intent_payment_attempt_failedpayment_intent_rate_limit_exceededpayment_intent_unexpected_statepayment_method_bank_account_already_verifiedpayment_method_bank_account_blockedpayment_method_billing_details_address_missingpayment_method_configuration_failurespayment_method_currency_mismatchpayment_method_customer_declinepayment_method_invalid_parameterpayment_method_invalid_parameter_testmodepayment_method_microdeposit_failedpayment_method_microdeposit_processing_errorpayment_method_microdeposit_verification_amounts_invalidpayment_method_microdeposit_verification_amounts_mismatchpayment_method_microdeposit_verification_attempts_exceededpayment_method_microdeposit_verification_descriptor_code_mismatchpayment_method_microdeposit_verification_timeoutpayment_method_not_availablepayment_method_provider_declinepayment_method_provider_timeoutpayment_method_unactivatedpayment_method_unexpected_statepayment_method_unsupported_typepayout_reconciliation_not_readypayouts_limit_exceededpayouts_not_allowedpickup_cardpin_try_exceededplatform_account_requiredplatform_api_key_expiredpostal_code_invalidprocessing_errorproduct_inactiveprogressive_onboarding_limit_exceededrate_limitreenter_transactionrefer_to_customerrefund_disputed_paymentrequest_blockedresource_already_existsresource_missingrestricted_cardreturn_intent_already_processedrevocation_of_all_authorizationsrevocation_of_authorizationrouting_number_invalidsecret_key_requiredsecurity_violationsensitive_data_access_expiredsepa_unsupported_accountservice_not_allowedservice_period_coupon_with_metered_tiered_item_unsupportedsetup_attempt_failedsetup_intent_authentication_failuresetup_intent_invalid_parametersetup_intent_mandate_invalidsetup_intent_mobile_wallet_unsupportedsetup_intent_setup_attempt_expiredsetup_intent_unexpected_stateshipping_address_invalidshipping_calculation_failedsiret_invalidsku_inactivestate_unsupportedstatus_transition_invalidstolen_cardstop_payment_orderstorer_capability_missingstorer_capability_not_activestripe_tax_inactivetax_id_invalidtax_id_prohibitedtaxes_calculation_failedterminal_location_country_unsupportedterminal_reader_busyterminal_reader_hardware_faultterminal_reader_invalid_location_for_activationterminal_reader_invalid_location_for_paymentterminal_reader_offlineterminal_reader_timeouttestmode_charges_onlytestmode_declinetls_version_unsupportedtoken_already_usedtoken_card_network_invalidtoken_in_usetransaction_not_allowedtransfer_source_balance_parameters_mismatchtransfers_not_allowedtry_again_laterunsupported_grant_typeunsupported_response_typeurl_invalidwithdrawal_count_limit_exceededApiKeyExpiredThe API key has expired.Use the account's current key.https://docs.stripe.com/error-codes#api-key-expiredPlatformApiKeyExpiredThe platform's API key has expired.Use the platform's current key.https://docs.stripe.com/error-codes#platform-api-key-expiredSecretKeyRequiredA publishable key was sent where a secret one is needed.Call from a server with the secret key.https://docs.stripe.com/error-codes#secret-key-requiredLivemodeMismatchA test key met a live object, or the other way round.Use the key of the same mode as the object.https://docs.stripe.com/error-codes#livemode-mismatchTlsVersionUnsupportedThe connection uses an old TLS version.Use TLS 1.2 or later.https://docs.stripe.com/error-codes#tls-version-unsupportedRequestBlockedStripe blocked the request.Ask Stripe's support.https://docs.stripe.com/error-codes#request-blockedActionBlockedThe action is blocked for this account.Look at the account's notices in the dashboard.https://docs.stripe.com/error-codes#action-blockedApprovalRequiredThe request needs somebody's approval first.Have it approved in the dashboard.https://docs.stripe.com/error-codes#approval-requiredTestmodeChargesOnlyThe account is not activated, so it takes test charges only.Activate the account in the dashboard.https://docs.stripe.com/error-codes#testmode-charges-onlyAccountClosedThe customer's bank account is closed.Ask the customer for another account.https://docs.stripe.com/error-codes#account-closedAccountCountryInvalidAddressThe address of the business is not in the account's country.Send an address in the account's country.https://docs.stripe.com/error-codes#account-country-invalid-addressAccountErrorCountryChangeRequiresAdditionalStepsChanging the country needs steps that the API does not do.Ask Stripe's support, or create another account.https://docs.stripe.com/error-codes#account-error-country-change-requires-additional-stepsAccountInformationMismatchWhat was sent about the account does not fit what is known.Have the account's owner correct the data.https://docs.stripe.com/error-codes#account-information-mismatchAccountInvalidThe id in Stripe-Account is wrong, or this key has no access to that account.Check the id and whether the account is still connected.https://docs.stripe.com/error-codes#account-invalidAccountNumberInvalidThe bank account's number is not valid.Ask for the number again.https://docs.stripe.com/error-codes#account-number-invalidAccountTokenRequiredForV2AccountThis account must be changed by means of an account token.Create an account token and send it.https://docs.stripe.com/error-codes#account-token-required-for-v2-accountNotAllowedOnStandardAccountTransfers and payouts for a Standard account are not the platform's to make.Let the connected account do it.https://docs.stripe.com/error-codes#not-allowed-on-standard-accountPlatformAccountRequiredOnly a platform may do this.Use a platform's key, or set up Connect.https://docs.stripe.com/error-codes#platform-account-requiredOwnershipDeclarationNotAllowedThe account does not take a declaration of ownership.Leave it out.https://docs.stripe.com/error-codes#ownership-declaration-not-allowedStorerCapabilityMissingThe account lacks the capability to store money.Ask for the capability.https://docs.stripe.com/error-codes#storer-capability-missingStorerCapabilityNotActiveThe capability to store money is not active yet.Complete what it still requires.https://docs.stripe.com/error-codes#storer-capability-not-activeCountryCodeInvalidThe country's code is not valid.Use a two-letter code of ISO 3166.https://docs.stripe.com/error-codes#country-code-invalidCountryUnsupportedStripe does not serve this country for this use.Choose a supported country.https://docs.stripe.com/error-codes#country-unsupportedStateUnsupportedStripe does not serve this state or province for this use.Choose a supported one.https://docs.stripe.com/error-codes#state-unsupportedEmailInvalidThe email address is not valid.Ask for the address again.https://docs.stripe.com/error-codes#email-invalidPostalCodeInvalidThe postal code is not valid.Ask for it again.https://docs.stripe.com/error-codes#postal-code-invalidSiretInvalidThe SIRET number is not valid.https://docs.stripe.com/error-codes#siret-invalidTaxIdInvalidThe tax id is not valid.Ask for it again; it needs nine digits at least in the US.https://docs.stripe.com/error-codes#tax-id-invalidTaxIdProhibitedA tax id may not be given here.https://docs.stripe.com/error-codes#tax-id-prohibitedUrlInvalidThe address is not valid.Send a valid address with http or https.https://docs.stripe.com/error-codes#url-invalidProgressiveOnboardingLimitExceededThe account moved as much money as it may before it is verified.Complete the verification.https://docs.stripe.com/error-codes#progressive-onboarding-limit-exceededParameterInvalidEmptyA required value is empty.Fill in the parameter that param names.https://docs.stripe.com/error-codes#parameter-invalid-emptyParameterInvalidIntegerThe value should be a whole number.Send a whole number.https://docs.stripe.com/error-codes#parameter-invalid-integerParameterInvalidStringBlankThe value has only spaces.Send a text.https://docs.stripe.com/error-codes#parameter-invalid-string-blankParameterInvalidStringEmptyThe value is an empty text.Send a text, or leave the parameter out.https://docs.stripe.com/error-codes#parameter-invalid-string-emptyParameterMissingA required parameter is missing.Send the parameter that param names.https://docs.stripe.com/error-codes#parameter-missingParameterUnknownThe call does not know this parameter.Remove the parameter that param names; look for a wrong spelling.https://docs.stripe.com/error-codes#parameter-unknownParametersExclusiveTwo parameters were sent that exclude each other.Send one of them.https://docs.stripe.com/error-codes#parameters-exclusiveInvalidCharactersA value has characters that are not allowed.Remove them.https://docs.stripe.com/error-codes#invalid-charactersResourceAlreadyExistsAn object with this id exists.Use the one that exists, or another id.https://docs.stripe.com/error-codes#resource-already-existsResourceMissingThere is no such object.Check the id, the mode of the key and the account.https://docs.stripe.com/error-codes#resource-missingMissingCustomer and source do not belong together.Check whether the source belongs to the customer.https://docs.stripe.com/error-codes#missingStatusTransitionInvalidThe object cannot go from its state to this one.Read the object again.https://docs.stripe.com/error-codes#status-transition-invalidIdempotencyKeyInUseA request with this idempotency key is still being worked on.Wait and send the very same request with the same key.https://docs.stripe.com/error-codes#idempotency-key-in-useLockTimeoutAnother request holds the object.Send the request again after a short wait; do not change one object from several places at once.https://docs.stripe.com/error-codes#lock-timeoutRateLimitToo many requests, or too many at once.Send fewer, and wait longer each time.https://docs.stripe.com/error-codes#rate-limitCardDeclinedThe card was declined; decline_code, where there is one, says why.Ask the customer for another card, or to call the bank.https://docs.stripe.com/error-codes#card-declinedCardDeclineRateLimitExceededThe card was declined so often that it is not tried any more.Try it again after 24 hours, or ask for another card.https://docs.stripe.com/error-codes#card-decline-rate-limit-exceededCardholderPhoneNumberRequiredThe card needs the holder's phone number.Add the phone number to the cardholder.https://docs.stripe.com/error-codes#cardholder-phone-number-requiredInvalidCardTypeThe kind of card cannot be used for this.Ask for another card; payouts need a debit card.https://docs.stripe.com/error-codes#invalid-card-typeTokenCardNetworkInvalidThe network of the tokenized card is not supported here.Ask for another card.https://docs.stripe.com/error-codes#token-card-network-invalidAmountTooLargeThe amount is above the largest allowed.Charge less, or in parts.https://docs.stripe.com/error-codes#amount-too-largeAmountTooSmallThe amount is below the smallest allowed.Charge more.https://docs.stripe.com/error-codes#amount-too-smallInvalidChargeAmountThe amount is not a positive whole number within bounds.Send the amount in the smallest unit of the currency.https://docs.stripe.com/error-codes#invalid-charge-amountApplicationFeesNotAllowedThis charge cannot have an application fee.Leave the fee out, or charge for the connected account.https://docs.stripe.com/error-codes#application-fees-not-allowedBalanceInsufficientThe account's balance is too low for the transfer or payout.Wait for money to arrive, or move less.https://docs.stripe.com/error-codes#balance-insufficientBalanceInvalidParameterA parameter about the balance is not valid.Correct the parameter.https://docs.stripe.com/error-codes#balance-invalid-parameterCaptureChargeAuthorizationExpiredThe authorization is too old to be captured.Authorize the payment again.https://docs.stripe.com/error-codes#capture-charge-authorization-expiredCaptureUnauthorizedPaymentThe payment is not authorized, so it cannot be captured.Capture only what is authorized.https://docs.stripe.com/error-codes#capture-unauthorized-paymentChargeAlreadyCapturedThe charge is captured already.Nothing.https://docs.stripe.com/error-codes#charge-already-capturedChargeAlreadyRefundedThe charge is refunded already.https://docs.stripe.com/error-codes#charge-already-refundedChargeDisputedThe charge is disputed, so it cannot be refunded.Answer the dispute.https://docs.stripe.com/error-codes#charge-disputedChargeExceedsSourceLimitThe charge would go above a limit of this kind of payment.Wait, charge less, or use another payment method.https://docs.stripe.com/error-codes#charge-exceeds-source-limitChargeExceedsTransactionLimitThe charge is above the limit for one payment.Charge less, or use another payment method.https://docs.stripe.com/error-codes#charge-exceeds-transaction-limitChargeExpiredForCaptureThe charge was authorized too long ago to be captured.https://docs.stripe.com/error-codes#charge-expired-for-captureChargeInvalidParameterA parameter of the charge or refund is not allowed for it.https://docs.stripe.com/error-codes#charge-invalid-parameterChargeNotRefundableThe charge can no longer be refunded.Pay the customer back by other means.https://docs.stripe.com/error-codes#charge-not-refundableRefundDisputedPaymentA disputed payment cannot be refunded.https://docs.stripe.com/error-codes#refund-disputed-paymentReturnIntentAlreadyProcessedThe return was carried out already.https://docs.stripe.com/error-codes#return-intent-already-processedBankAccountBadRoutingNumbersThe bank's routing number is wrong.https://docs.stripe.com/error-codes#bank-account-bad-routing-numbersBankAccountDeclinedThe bank account cannot be charged; it is not verified or was refused.Have it verified, or ask for another.https://docs.stripe.com/error-codes#bank-account-declinedBankAccountExistsThe customer has this bank account already.Use the one that exists.https://docs.stripe.com/error-codes#bank-account-existsBankAccountRestrictedThe bank account does not take part in this.Ask for another account.https://docs.stripe.com/error-codes#bank-account-restrictedBankAccountUnusableThe bank account cannot take payouts.https://docs.stripe.com/error-codes#bank-account-unusableBankAccountUnverifiedThe bank account is not verified.Have the customer verify it.https://docs.stripe.com/error-codes#bank-account-unverifiedBankAccountVerificationFailedThe verification of the bank account failed.Start it again with the right data.https://docs.stripe.com/error-codes#bank-account-verification-failedAcssDebitSessionIncompleteThe customer did not finish the session.Let the customer finish it.https://docs.stripe.com/error-codes#acss-debit-session-incompleteBillingInvalidMandateThe invoice's mandate is not valid.Have the customer agree to a new one.https://docs.stripe.com/error-codes#billing-invalid-mandateClearingCodeUnsupportedThe bank's clearing code is not supported.https://docs.stripe.com/error-codes#clearing-code-unsupportedDebitNotAuthorizedThe customer told the bank that the debit was not allowed.Talk to the customer; do not charge again.https://docs.stripe.com/error-codes#debit-not-authorizedIndiaRecurringPaymentMandateCanceledThe customer canceled the mandate for repeated payments.Ask the customer for a new mandate.https://docs.stripe.com/error-codes#india-recurring-payment-mandate-canceledInvalidMandateReferencePrefixFormatThe prefix of the mandate's reference has a form that is not allowed.Correct the prefix.https://docs.stripe.com/error-codes#invalid-mandate-reference-prefix-formatNoAccountThe bank knows no such account.Ask for the account again.https://docs.stripe.com/error-codes#no-accountReferToCustomerThe customer stopped the payment or must call the bank.Talk to the customer.https://docs.stripe.com/error-codes#refer-to-customerRoutingNumberInvalidThe routing number is not valid.https://docs.stripe.com/error-codes#routing-number-invalidSepaUnsupportedAccountThe account does not take part in SEPA debits.https://docs.stripe.com/error-codes#sepa-unsupported-accountFinancialConnectionsAccountInactiveThe link to the bank is no longer active.Let the customer link it again.https://docs.stripe.com/error-codes#financial-connections-account-inactiveFinancialConnectionsAccountPendingAccountNumbersThe numbers of the account are not there yet.Wait and ask again.https://docs.stripe.com/error-codes#financial-connections-account-pending-account-numbersFinancialConnectionsAccountUnavailableAccountNumbersThe bank does not give the account's numbers.Let the customer type them in, or link another account.https://docs.stripe.com/error-codes#financial-connections-account-unavailable-account-numbersFinancialConnectionsNoSuccessfulTransactionRefreshThe transactions were never fetched with success.Refresh them and wait until that is done.https://docs.stripe.com/error-codes#financial-connections-no-successful-transaction-refreshInstantPayoutsConfigDisabledInstant payouts are switched off.Switch them on, or pay out the usual way.https://docs.stripe.com/error-codes#instant-payouts-config-disabledInstantPayoutsCurrencyDisabledInstant payouts are switched off for this currency.Pay out the usual way.https://docs.stripe.com/error-codes#instant-payouts-currency-disabledInstantPayoutsLimitExceededThe limit of instant payouts is reached.Wait until the limit resets, or pay out the usual way.https://docs.stripe.com/error-codes#instant-payouts-limit-exceededInstantPayoutsUnsupportedThe card or account does not take instant payouts.Use another, or pay out the usual way.https://docs.stripe.com/error-codes#instant-payouts-unsupportedPayoutReconciliationNotReadyThe transactions of this payout are not worked out yet.Ask again later.https://docs.stripe.com/error-codes#payout-reconciliation-not-readyPayoutsLimitExceededThe limit of payouts for today is reached.Try again tomorrow or pay out less.https://docs.stripe.com/error-codes#payouts-limit-exceededPayoutsNotAllowedThe account has no payouts now.Look at the account's state in the dashboard.https://docs.stripe.com/error-codes#payouts-not-allowedTransferSourceBalanceParametersMismatchThe parameters about the balance to take from contradict each other.https://docs.stripe.com/error-codes#transfer-source-balance-parameters-mismatchTransfersNotAllowedThe transfer cannot be made from or to this account.Check the account and its capabilities.https://docs.stripe.com/error-codes#transfers-not-allowedCouponExpiredThe coupon has expired.Use another coupon.https://docs.stripe.com/error-codes#coupon-expiredCustomerMaxPaymentMethodsThe customer has as many payment methods as allowed.Remove some.https://docs.stripe.com/error-codes#customer-max-payment-methodsCustomerMaxSubscriptionsThe customer has as many subscriptions as allowed.End some.https://docs.stripe.com/error-codes#customer-max-subscriptionsCustomerSessionExpiredThe customer's session has expired.Create a new session.https://docs.stripe.com/error-codes#customer-session-expiredCustomerTaxLocationInvalidThe customer's address does not say where taxes are due.Ask for the address.https://docs.stripe.com/error-codes#customer-tax-location-invalidInvalidTaxLocationThe address does not say where taxes are due.Send a complete address.https://docs.stripe.com/error-codes#invalid-tax-locationInvoiceNoCustomerLineItemsThe customer has nothing to be billed for.Add items first.https://docs.stripe.com/error-codes#invoice-no-customer-line-itemsInvoiceNoPaymentMethodTypesNo kind of payment is left for the invoice.Switch one on in the dashboard.https://docs.stripe.com/error-codes#invoice-no-payment-method-typesInvoiceNoSubscriptionLineItemsThe subscription has nothing to be billed for.https://docs.stripe.com/error-codes#invoice-no-subscription-line-itemsInvoiceNotEditableThe invoice is final.Read it again; void it and make a new one if it must change.https://docs.stripe.com/error-codes#invoice-not-editableInvoiceOnBehalfOfNotEditableFor whom the invoice is can no longer change.Make a new invoice.https://docs.stripe.com/error-codes#invoice-on-behalf-of-not-editableInvoicePaymentIntentRequiresActionThe customer must confirm the payment.Send the customer to the confirmation.https://docs.stripe.com/error-codes#invoice-payment-intent-requires-actionInvoiceUpcomingNoneThere is no next invoice for the customer.Nothing is to be billed.https://docs.stripe.com/error-codes#invoice-upcoming-noneServicePeriodCouponWithMeteredTieredItemUnsupportedThis coupon does not go with a metered, tiered price.Use another coupon or price.https://docs.stripe.com/error-codes#service-period-coupon-with-metered-tiered-item-unsupportedStripeTaxInactiveStripe Tax is not activated.Activate it in the dashboard.https://docs.stripe.com/error-codes#stripe-tax-inactiveTaxesCalculationFailedThe taxes could not be worked out.Check the address and the items.https://docs.stripe.com/error-codes#taxes-calculation-failedOutOfInventoryAn item is sold out.Change the order.https://docs.stripe.com/error-codes#out-of-inventoryProductInactiveThe product is not for sale.Activate it, or choose another.https://docs.stripe.com/error-codes#product-inactiveSkuInactiveThe item is not for sale.https://docs.stripe.com/error-codes#sku-inactiveShippingAddressInvalidThe address cannot be shipped to.https://docs.stripe.com/error-codes#shipping-address-invalidShippingCalculationFailedThe cost of shipping could not be worked out.Send the request again, or check the address.https://docs.stripe.com/error-codes#shipping-calculation-failedAlipayUpgradeRequiredThis way of taking Alipay is gone.Move to Payment Intents.https://docs.stripe.com/error-codes#alipay-upgrade-requiredBitcoinUpgradeRequiredThis way of taking Bitcoin is gone.Use another payment method.https://docs.stripe.com/error-codes#bitcoin-upgrade-requiredAuthenticationRequiredThe bank wants the customer to confirm the payment.Bring the customer back to confirm it; do not send it again without.https://docs.stripe.com/error-codes#authentication-requiredIntentInvalidStateThe intent is not in a state that allows this.Read the intent again.https://docs.stripe.com/error-codes#intent-invalid-stateIntentVerificationMethodMissingThe bank account has no way to be verified.Choose a way of verification.https://docs.stripe.com/error-codes#intent-verification-method-missingPaymentIntentActionRequiredThe customer must do something for this payment.Send the customer to next_action.https://docs.stripe.com/error-codes#payment-intent-action-requiredPaymentIntentAuthenticationFailureThe customer did not pass the bank's check.Ask the customer to try again or for another card.https://docs.stripe.com/error-codes#payment-intent-authentication-failurePaymentIntentIncompatiblePaymentMethodThe payment method does not go with this payment.Choose another payment method.https://docs.stripe.com/error-codes#payment-intent-incompatible-payment-methodPaymentIntentInvalidParameterA parameter is not allowed for this payment or its state.https://docs.stripe.com/error-codes#payment-intent-invalid-parameterPaymentIntentKonbiniRejectedConfirmationNumberThe shop does not take this confirmation number.Ask for another number.https://docs.stripe.com/error-codes#payment-intent-konbini-rejected-confirmation-numberPaymentIntentMandateInvalidThe mandate cannot be used for this payment.https://docs.stripe.com/error-codes#payment-intent-mandate-invalidPaymentIntentPaymentAttemptExpiredThe time to pay is over.Start the payment again.https://docs.stripe.com/error-codes#payment-intent-payment-attempt-expiredPaymentIntentPaymentAttemptFailedThe attempt to pay failed; decline_code says why.Ask the customer for another payment method.https://docs.stripe.com/error-codes#payment-intent-payment-attempt-failedPaymentIntentRateLimitExceededThis one payment was changed too often in a short time.Wait before the next change; do not retry in a loop.https://docs.stripe.com/error-codes#payment-intent-rate-limit-exceededPaymentIntentUnexpectedStateThe payment is not in a state that allows this.Read it again; it may be done already.https://docs.stripe.com/error-codes#payment-intent-unexpected-statePaymentMethodBankAccountAlreadyVerifiedThe bank account is verified already.https://docs.stripe.com/error-codes#payment-method-bank-account-already-verifiedPaymentMethodBankAccountBlockedThe bank account is blocked after failed payments.https://docs.stripe.com/error-codes#payment-method-bank-account-blockedPaymentMethodBillingDetailsAddressMissingThe payment method lacks the payer's address.https://docs.stripe.com/error-codes#payment-method-billing-details-address-missingPaymentMethodConfigurationFailuresThe settings of payment methods contradict each other.Correct them in the dashboard.https://docs.stripe.com/error-codes#payment-method-configuration-failuresPaymentMethodCurrencyMismatchThe payment method does not take this currency.Use another currency or payment method.https://docs.stripe.com/error-codes#payment-method-currency-mismatchPaymentMethodCustomerDeclineThe customer or the customer's bank said no.Ask for another payment method.https://docs.stripe.com/error-codes#payment-method-customer-declinePaymentMethodInvalidParameterA parameter of the payment method is not valid.https://docs.stripe.com/error-codes#payment-method-invalid-parameterPaymentMethodInvalidParameterTestmodeA parameter is not allowed in test mode.Use the values for tests.https://docs.stripe.com/error-codes#payment-method-invalid-parameter-testmodePaymentMethodMicrodepositFailedThe small deposits could not be made.https://docs.stripe.com/error-codes#payment-method-microdeposit-failedPaymentMethodMicrodepositProcessingErrorSomething failed with the small deposits.Send the request again.https://docs.stripe.com/error-codes#payment-method-microdeposit-processing-errorPaymentMethodMicrodepositVerificationAmountsInvalidThe amounts have a form that is not allowed.Ask for the two amounts again.https://docs.stripe.com/error-codes#payment-method-microdeposit-verification-amounts-invalidPaymentMethodMicrodepositVerificationAmountsMismatchThe amounts are not those that were deposited.Ask again; the number of attempts is limited.https://docs.stripe.com/error-codes#payment-method-microdeposit-verification-amounts-mismatchPaymentMethodMicrodepositVerificationAttemptsExceededThe account cannot be verified any more.https://docs.stripe.com/error-codes#payment-method-microdeposit-verification-attempts-exceededPaymentMethodMicrodepositVerificationDescriptorCodeMismatchThe code is not the one of the deposit.https://docs.stripe.com/error-codes#payment-method-microdeposit-verification-descriptor-code-mismatchPaymentMethodMicrodepositVerificationTimeoutThe deposits were not confirmed in time.Start the verification again.https://docs.stripe.com/error-codes#payment-method-microdeposit-verification-timeoutPaymentMethodNotAvailableThe payment method cannot be used now.Ask the customer for another one, or to try later.https://docs.stripe.com/error-codes#payment-method-not-availablePaymentMethodProviderDeclineThe provider of the payment method said no.https://docs.stripe.com/error-codes#payment-method-provider-declinePaymentMethodProviderTimeoutThe provider of the payment method did not answer in time.Start the payment again with a new idempotency key.https://docs.stripe.com/error-codes#payment-method-provider-timeoutPaymentMethodUnactivatedThe payment method is not activated for the account.https://docs.stripe.com/error-codes#payment-method-unactivatedPaymentMethodUnexpectedStateThe payment method is not in a state that allows this.Read it again.https://docs.stripe.com/error-codes#payment-method-unexpected-statePaymentMethodUnsupportedTypeThis kind of payment method is not supported here.Use another kind.https://docs.stripe.com/error-codes#payment-method-unsupported-typeSetupAttemptFailedThe attempt to store the payment method failed.Ask the customer to try again or for another one.https://docs.stripe.com/error-codes#setup-attempt-failedSetupIntentAuthenticationFailurehttps://docs.stripe.com/error-codes#setup-intent-authentication-failureSetupIntentInvalidParameterA parameter is not allowed for this setup or its state.https://docs.stripe.com/error-codes#setup-intent-invalid-parameterSetupIntentMandateInvalidThe mandate cannot be used for this setup.https://docs.stripe.com/error-codes#setup-intent-mandate-invalidSetupIntentMobileWalletUnsupportedWallets of phones cannot be stored this way.https://docs.stripe.com/error-codes#setup-intent-mobile-wallet-unsupportedSetupIntentSetupAttemptExpiredThe time to finish the setup is over.Start the setup again.https://docs.stripe.com/error-codes#setup-intent-setup-attempt-expiredSetupIntentUnexpectedStateThe setup is not in a state that allows this.https://docs.stripe.com/error-codes#setup-intent-unexpected-stateInvalidSourceUsageThe source cannot be used this way or in its state.Check the source's state and usage.https://docs.stripe.com/error-codes#invalid-source-usageTokenAlreadyUsedThe token was used before.Create a new token for each request.https://docs.stripe.com/error-codes#token-already-usedTokenInUseAnother request uses the token now.Send the request again after a short wait.https://docs.stripe.com/error-codes#token-in-useTerminalLocationCountryUnsupportedTerminal is not offered in the country of the location.Use another country.https://docs.stripe.com/error-codes#terminal-location-country-unsupportedTerminalReaderBusyThe reader is busy with another request.Wait until it is free.https://docs.stripe.com/error-codes#terminal-reader-busyTerminalReaderHardwareFaultThe reader is broken.Restart it, or have it replaced.https://docs.stripe.com/error-codes#terminal-reader-hardware-faultTerminalReaderInvalidLocationForActivationThe reader cannot be activated at this location.Choose another location.https://docs.stripe.com/error-codes#terminal-reader-invalid-location-for-activationTerminalReaderInvalidLocationForPaymentThe reader cannot take this payment at its location.Check the reader's location.https://docs.stripe.com/error-codes#terminal-reader-invalid-location-for-paymentTerminalReaderOfflineThe reader has no connection.Switch it on and connect it.https://docs.stripe.com/error-codes#terminal-reader-offlineTerminalReaderTimeoutThe reader did not answer in time.Look at the reader's state first, then send the request again.https://docs.stripe.com/error-codes#terminal-reader-timeoutForwardingApiInactiveThe account may not forward requests yet.Have it activated by Stripe.https://docs.stripe.com/error-codes#forwarding-api-inactiveForwardingApiInvalidParameterA parameter of the request to forward is not valid.https://docs.stripe.com/error-codes#forwarding-api-invalid-parameterForwardingApiRetryableUpstreamErrorThe other side failed in a way that may pass.https://docs.stripe.com/error-codes#forwarding-api-retryable-upstream-errorForwardingApiUpstreamConnectionErrorThe other side could not be reached.Send the request again later.https://docs.stripe.com/error-codes#forwarding-api-upstream-connection-errorForwardingApiUpstreamConnectionTimeoutThe other side did not answer in time.Whether it did its work is not known; ask it before sending again.https://docs.stripe.com/error-codes#forwarding-api-upstream-connection-timeoutForwardingApiUpstreamErrorThe other side failed.Look at its answer.https://docs.stripe.com/error-codes#forwarding-api-upstream-errorGiftCardBalanceInsufficientThe gift card has too little left.Ask for another way to pay.https://docs.stripe.com/error-codes#gift-card-balance-insufficientGiftCardCodeExistsA gift card of this code exists.Use another code.https://docs.stripe.com/error-codes#gift-card-code-existsGiftCardInactiveThe gift card is not active.Activate it first.https://docs.stripe.com/error-codes#gift-card-inactiveSensitiveDataAccessExpiredThe time in which the secret data could be read is over.Ask for access again.https://docs.stripe.com/error-codes#sensitive-data-access-expiredApproveWithIdThe payment cannot be authorized as it is.Try once more with a new idempotency key; if that fails, let the customer call the bank.https://docs.stripe.com/declines/codesCallIssuerThe bank said no without a reason.Let the customer call the bank.CardNotSupportedThe card does not take this kind of purchase.Let the customer ask the bank, or use another card.CardVelocityExceededThe customer went over the card's limit of money or payments.Let the customer wait, call the bank or use another card.CurrencyNotSupportedThe card does not take this currency.Ask for another card, or charge in another currency.DoNotHonorDoNotTryAgainDo not try this card again; let the customer call the bank.DuplicateTransactionA payment of the same amount with the same card was made very recently.Look whether the earlier payment went through before charging again.ExpiredCardThe card has expired.FraudulentStripe takes the payment for a fraud.Show the customer a plain decline; do not say why.GenericDeclineThe bank or Stripe said no without a reason.Let the customer call the bank, or use another card.IncorrectAddressThe address does not fit the card.IncorrectCvcThe security code is wrong.Ask for the code again.IncorrectNumberThe card's number is wrong.IncorrectPinThe PIN is wrong.Ask for the PIN again.IncorrectZipThe postal code does not fit the card.Ask for the postal code again.InsufficientFundsThere is not enough money for this.Let the customer use another card, or pay later.InvalidAccountThe card, or the account behind it, is not valid.InvalidAmountThe amount is not valid or above what the card allows.Let the customer ask the bank how much is allowed.InvalidCvcThe security code is not valid.InvalidExpiryMonthThe month of expiry is not valid.Ask for the date again.InvalidExpiryYearThe year of expiry is not valid.InvalidNumberThe card's number is not valid.InvalidPinIssuerNotAvailableThe bank could not be reached.LostCardThe card was reported lost.MerchantBlacklistThe payment matches a value on your own block list.Show the customer a plain decline; look at the list.NewAccountInformationAvailableThe card, or the account behind it, has new data.Let the customer call the bank, and ask for the new card.NoActionTakenNotPermittedThe payment is not permitted.OfflinePinRequiredThe card must be put in and the PIN typed.Let the customer put the card in and type the PIN.OnlineOrOfflinePinRequiredThe card wants a PIN.Let the customer put the card in, or type the PIN.PickupCardThe card cannot be used; it may be lost or stolen.PinTryExceededThe PIN was wrong too often.ProcessingErrorSomething failed while the card was processed.Try once more with a new idempotency key; if it stays, wait some time.ReenterTransactionThe bank could not process the payment for a reason it does not tell.RestrictedCardRevocationOfAllAuthorizationsThe customer or the bank withdrew the consent to all payments.Do not charge the card again; talk to the customer.RevocationOfAuthorizationThe customer or the bank withdrew the consent to this payment.Do not charge it again; talk to the customer.SecurityViolationThe bank said no for a reason of security.ServiceNotAllowedThe bank does not allow this service.StolenCardThe card was reported stolen.StopPaymentOrderThe customer told the bank to stop these payments.TestmodeDeclineA card for tests was used with a live key.Use a real card.TransactionNotAllowedThe bank does not allow this payment.TryAgainLaterThe bank said no without a reason and perhaps not for good.Try later with a new idempotency key; if it stays, let the customer call the bank.WithdrawalCountLimitExceededOtherDeclineThe card was declined for a reason that this list does not have.ApiErrorStripe failed; what became of the call is not known.Send the same request with the same idempotency key again, or look whether the object was made.https://docs.stripe.com/error-low-level#server-errorsCardErrorThe card cannot be charged.Ask the customer for another card.https://docs.stripe.com/api/errorsIdempotencyErrorThe idempotency key was used before, with other parameters.Use a new key for every new request, and the same key only for the very same one.https://docs.stripe.com/api/idempotent_requestsInvalidRequestErrorThe request is not valid.Correct the request; param may say where.InvalidApiKeyThe API key is missing or wrong.Send the account's secret key.https://docs.stripe.com/keysRestrictedKeyThe key may not make this call.Give the restricted key the right that the message names.https://docs.stripe.com/keys#limit-accessInvalidGrantThe code or refresh token is wrong, used, expired, or of another mode or account.Let the account connect again.https://docs.stripe.com/connect/oauth-reference#post-token-errorsOAuthRefusedThe application is set up wrongly, asks for what it may not have, or the person said no.Check the client id, the key, the scope and the address to come back to.https://docs.stripe.com/connect/oauth-referenceBadRequestCorrect the request.UnauthorizedThe key is missing or wrong.Send the secret key.RequestFailedThe parameters were right but the request failed.Look at the message.ForbiddenThe key may not do this.Use a key that may.NotFoundThe object or the path does not exist.Check the id.ConflictAnother request is at work on this.Send the same request again with the same idempotency key.DependencyFailedSomething outside Stripe failed.TooManyRequestsToo many requests.Send fewer.https://docs.stripe.com/rate-limitsServerFailedStripe failed.https://docs.stripe.com/error-low-levelcodetypeparamchargeadvice_codenetwork_decline_codedoc_urlrequest_ididempotency_keyidempotent_replayedrate_limited_reasonfalsetrue";
+        static TEXTS: &str = "access_deniedaccount_closedaccount_country_invalid_addressaccount_error_country_change_requires_additional_stepsaccount_information_mismatchaccount_invalidaccount_number_invalidaccount_rate_limit_exceededaccount_token_required_for_v2_accountacss_debit_session_incompleteaction_blockedalipay_upgrade_requiredamount_too_largeamount_too_smallanomalous_money_movement_requestapi_errorapi_key_expiredapplication_fees_not_allowedapproval_requiredapprove_with_idauthentication_requiredbalance_insufficientbalance_invalid_parameterbank_account_bad_routing_numbersbank_account_declinedbank_account_existsbank_account_restrictedbank_account_unusablebank_account_unverifiedbank_account_verification_failedbilling_invalid_mandatebilling_meter_event_session_expiredbitcoin_upgrade_requiredcall_issuercapture_charge_authorization_expiredcapture_unauthorized_paymentcard_decline_rate_limit_exceededcard_declinedcard_errorcard_not_supportedcard_velocity_exceededcardholder_phone_number_requiredcharge_already_capturedcharge_already_refundedcharge_disputedcharge_exceeds_source_limitcharge_exceeds_transaction_limitcharge_expired_for_capturecharge_invalid_parametercharge_not_refundableclearing_code_unsupportedcountry_code_invalidcountry_unsupportedcoupon_expiredcurrency_not_supportedcustomer_max_payment_methodscustomer_max_subscriptionscustomer_session_expiredcustomer_tax_location_invaliddebit_not_authorizeddo_not_honordo_not_try_againduplicate_transactionemail_invalidexpired_cardfailed_tax_calculationfinancial_account_balance_does_not_support_currencyfinancial_account_capability_not_enabledfinancial_account_capability_restrictedfinancial_connections_account_inactivefinancial_connections_account_pending_account_numbersfinancial_connections_account_unavailable_account_numbersfinancial_connections_no_successful_transaction_refreshforwarding_api_inactiveforwarding_api_invalid_parameterforwarding_api_retryable_upstream_errorforwarding_api_upstream_connection_errorforwarding_api_upstream_connection_timeoutforwarding_api_upstream_errorfraudulentgeneric_declinegift_card_balance_insufficientgift_card_code_existsgift_card_inactiveidempotency_erroridempotency_key_in_useincorrect_addressincorrect_cvcincorrect_numberincorrect_pinincorrect_zipindia_recurring_payment_mandate_canceledinstant_payouts_config_disabledinstant_payouts_currency_disabledinstant_payouts_limit_exceededinstant_payouts_unsupportedinsufficient_fundsintent_invalid_stateintent_verification_method_missinginvalid_accountinvalid_amountinvalid_card_typeinvalid_charactersinvalid_charge_amountinvalid_clientinvalid_cvcinvalid_expiry_monthinvalid_expiry_yearinvalid_grantinvalid_mandate_reference_prefix_formatinvalid_numberinvalid_pininvalid_redirect_uriinvalid_requestinvalid_request_errorinvalid_scopeinvalid_source_usageinvalid_tax_locationinvoice_no_customer_line_itemsinvoice_no_payment_method_typesinvoice_no_subscription_line_itemsinvoice_not_editableinvoice_on_behalf_of_not_editableinvoice_payment_intent_requires_actioninvoice_upcoming_noneissuer_not_availablelivemode_mismatchlock_timeoutlost_cardmerchant_blacklistmissingmore_permissions_requirednew_account_information_availableno_accountno_action_takennot_allowed_on_standard_accountnot_permittedoffline_pin_requiredonline_or_offline_pin_requiredout_of_inventoryownership_declaration_not_allowedparameter_invalid_emptyparameter_invalid_integerparameter_invalid_string_blankparameter_invalid_string_emptyparameter_missingparameter_unknownparameters_exclusivepayment_intent_action_requiredpayment_intent_authentication_failurepayment_intent_incompatible_payment_methodpayment_intent_invalid_parameterpayment_intent_konbini_rejected_confirmation_numberpayment_intent_mandate_invalidpayment_intent_payment_attempt_expiredpayment_intent_payment_attempt_failedpayment_intent_rate_limit_exceededpayment_intent_unexpected_statepayment_method_bank_account_already_verifiedpayment_method_bank_account_blockedpayment_method_billing_details_address_missingpayment_method_configuration_failurespayment_method_currency_mismatchpayment_method_customer_declinepayment_method_invalid_parameterpayment_method_invalid_parameter_testmodepayment_method_microdeposit_failedpayment_method_microdeposit_processing_errorpayment_method_microdeposit_verification_amounts_invalidpayment_method_microdeposit_verification_amounts_mismatchpayment_method_microdeposit_verification_attempts_exceededpayment_method_microdeposit_verification_descriptor_code_mismatchpayment_method_microdeposit_verification_timeoutpayment_method_not_availablepayment_method_provider_declinepayment_method_provider_timeoutpayment_method_unactivatedpayment_method_unexpected_statepayment_method_unsupported_typepayout_reconciliation_not_readypayouts_limit_exceededpayouts_not_allowedpickup_cardpin_try_exceededplatform_account_requiredplatform_api_key_expiredpostal_code_invalidprocessing_errorproduct_inactiveprogressive_onboarding_limit_exceededrate_limitreenter_transactionrefer_to_customerrefund_disputed_paymentrequest_blockedresource_already_existsresource_missingrestricted_cardreturn_intent_already_processedrevocation_of_all_authorizationsrevocation_of_authorizationrouting_number_invalidsecret_key_requiredsecurity_violationsensitive_data_access_expiredsepa_unsupported_accountservice_not_allowedservice_period_coupon_with_metered_tiered_item_unsupportedsetup_attempt_failedsetup_intent_authentication_failuresetup_intent_invalid_parametersetup_intent_mandate_invalidsetup_intent_mobile_wallet_unsupportedsetup_intent_setup_attempt_expiredsetup_intent_unexpected_stateshipping_address_invalidshipping_calculation_failedsiret_invalidsku_inactivestate_unsupportedstatus_transition_invalidstolen_cardstop_payment_orderstorer_capability_missingstorer_capability_not_activestripe_tax_inactivetax_id_invalidtax_id_prohibitedtaxes_calculation_failedtemporary_session_expiredterminal_location_country_unsupportedterminal_reader_busyterminal_reader_hardware_faultterminal_reader_invalid_location_for_activationterminal_reader_invalid_location_for_paymentterminal_reader_offlineterminal_reader_timeouttestmode_charges_onlytestmode_declinetls_version_unsupportedtoken_already_usedtoken_card_network_invalidtoken_in_usetransaction_not_allowedtransfer_source_balance_parameters_mismatchtransfers_not_allowedtry_again_laterunsupported_grant_typeunsupported_response_typeurl_invalidwithdrawal_count_limit_exceededApiKeyExpiredThe API key has expired.Use the account's current key.https://docs.stripe.com/error-codes#api-key-expiredPlatformApiKeyExpiredThe platform's API key has expired.Use the platform's current key.https://docs.stripe.com/error-codes#platform-api-key-expiredSecretKeyRequiredA publishable key was sent where a secret one is needed.Call from a server with the secret key.https://docs.stripe.com/error-codes#secret-key-requiredLivemodeMismatchA test key met a live object, or the other way round.Use the key of the same mode as the object.https://docs.stripe.com/error-codes#livemode-mismatchTlsVersionUnsupportedThe connection uses an old TLS version.Use TLS 1.2 or later.https://docs.stripe.com/error-codes#tls-version-unsupportedRequestBlockedStripe blocked the request.Ask Stripe's support.https://docs.stripe.com/error-codes#request-blockedActionBlockedThe action is blocked for this account.Look at the account's notices in the dashboard.https://docs.stripe.com/error-codes#action-blockedApprovalRequiredThe request needs somebody's approval first.Have it approved in the dashboard.https://docs.stripe.com/error-codes#approval-requiredTestmodeChargesOnlyThe account is not activated, so it takes test charges only.Activate the account in the dashboard.https://docs.stripe.com/error-codes#testmode-charges-onlyAccountClosedThe customer's bank account is closed.Ask the customer for another account.https://docs.stripe.com/error-codes#account-closedAccountCountryInvalidAddressThe address of the business is not in the account's country.Send an address in the account's country.https://docs.stripe.com/error-codes#account-country-invalid-addressAccountErrorCountryChangeRequiresAdditionalStepsChanging the country needs steps that the API does not do.Ask Stripe's support, or create another account.https://docs.stripe.com/error-codes#account-error-country-change-requires-additional-stepsAccountInformationMismatchWhat was sent about the account does not fit what is known.Have the account's owner correct the data.https://docs.stripe.com/error-codes#account-information-mismatchAccountInvalidThe id in Stripe-Account is wrong, or this key has no access to that account.Check the id and whether the account is still connected.https://docs.stripe.com/error-codes#account-invalidAccountNumberInvalidThe bank account's number is not valid.Ask for the number again.https://docs.stripe.com/error-codes#account-number-invalidAccountTokenRequiredForV2AccountThis account must be changed by means of an account token.Create an account token and send it.https://docs.stripe.com/error-codes#account-token-required-for-v2-accountNotAllowedOnStandardAccountTransfers and payouts for a Standard account are not the platform's to make.Let the connected account do it.https://docs.stripe.com/error-codes#not-allowed-on-standard-accountPlatformAccountRequiredOnly a platform may do this.Use a platform's key, or set up Connect.https://docs.stripe.com/error-codes#platform-account-requiredOwnershipDeclarationNotAllowedThe account does not take a declaration of ownership.Leave it out.https://docs.stripe.com/error-codes#ownership-declaration-not-allowedStorerCapabilityMissingThe account lacks the capability to store money.Ask for the capability.https://docs.stripe.com/error-codes#storer-capability-missingStorerCapabilityNotActiveThe capability to store money is not active yet.Complete what it still requires.https://docs.stripe.com/error-codes#storer-capability-not-activeCountryCodeInvalidThe country's code is not valid.Use a two-letter code of ISO 3166.https://docs.stripe.com/error-codes#country-code-invalidCountryUnsupportedStripe does not serve this country for this use.Choose a supported country.https://docs.stripe.com/error-codes#country-unsupportedStateUnsupportedStripe does not serve this state or province for this use.Choose a supported one.https://docs.stripe.com/error-codes#state-unsupportedEmailInvalidThe email address is not valid.Ask for the address again.https://docs.stripe.com/error-codes#email-invalidPostalCodeInvalidThe postal code is not valid.Ask for it again.https://docs.stripe.com/error-codes#postal-code-invalidSiretInvalidThe SIRET number is not valid.https://docs.stripe.com/error-codes#siret-invalidTaxIdInvalidThe tax id is not valid.Ask for it again; it needs nine digits at least in the US.https://docs.stripe.com/error-codes#tax-id-invalidTaxIdProhibitedA tax id may not be given here.https://docs.stripe.com/error-codes#tax-id-prohibitedUrlInvalidThe address is not valid.Send a valid address with http or https.https://docs.stripe.com/error-codes#url-invalidProgressiveOnboardingLimitExceededThe account moved as much money as it may before it is verified.Complete the verification.https://docs.stripe.com/error-codes#progressive-onboarding-limit-exceededParameterInvalidEmptyA required value is empty.Fill in the parameter that param names.https://docs.stripe.com/error-codes#parameter-invalid-emptyParameterInvalidIntegerThe value should be a whole number.Send a whole number.https://docs.stripe.com/error-codes#parameter-invalid-integerParameterInvalidStringBlankThe value has only spaces.Send a text.https://docs.stripe.com/error-codes#parameter-invalid-string-blankParameterInvalidStringEmptyThe value is an empty text.Send a text, or leave the parameter out.https://docs.stripe.com/error-codes#parameter-invalid-string-emptyParameterMissingA required parameter is missing.Send the parameter that param names.https://docs.stripe.com/error-codes#parameter-missingParameterUnknownThe call does not know this parameter.Remove the parameter that param names; look for a wrong spelling.https://docs.stripe.com/error-codes#parameter-unknownParametersExclusiveTwo parameters were sent that exclude each other.Send one of them.https://docs.stripe.com/error-codes#parameters-exclusiveInvalidCharactersA value has characters that are not allowed.Remove them.https://docs.stripe.com/error-codes#invalid-charactersResourceAlreadyExistsAn object with this id exists.Use the one that exists, or another id.https://docs.stripe.com/error-codes#resource-already-existsResourceMissingThere is no such object.Check the id, the mode of the key and the account.https://docs.stripe.com/error-codes#resource-missingMissingCustomer and source do not belong together.Check whether the source belongs to the customer.https://docs.stripe.com/error-codes#missingStatusTransitionInvalidThe object cannot go from its state to this one.Read the object again.https://docs.stripe.com/error-codes#status-transition-invalidIdempotencyKeyInUseA request with this idempotency key is still being worked on.Wait and send the very same request with the same key.https://docs.stripe.com/error-codes#idempotency-key-in-useLockTimeoutAnother request holds the object.Send the request again after a short wait; do not change one object from several places at once.https://docs.stripe.com/error-codes#lock-timeoutRateLimitToo many requests, or too many at once.Send fewer, and wait longer each time.https://docs.stripe.com/error-codes#rate-limitCardDeclinedThe card was declined; decline_code, where there is one, says why.Ask the customer for another card, or to call the bank.https://docs.stripe.com/error-codes#card-declinedCardDeclineRateLimitExceededThe card was declined so often that it is not tried any more.Try it again after 24 hours, or ask for another card.https://docs.stripe.com/error-codes#card-decline-rate-limit-exceededCardholderPhoneNumberRequiredThe card needs the holder's phone number.Add the phone number to the cardholder.https://docs.stripe.com/error-codes#cardholder-phone-number-requiredInvalidCardTypeThe kind of card cannot be used for this.Ask for another card; payouts need a debit card.https://docs.stripe.com/error-codes#invalid-card-typeTokenCardNetworkInvalidThe network of the tokenized card is not supported here.Ask for another card.https://docs.stripe.com/error-codes#token-card-network-invalidAmountTooLargeThe amount is above the largest allowed.Charge less, or in parts.https://docs.stripe.com/error-codes#amount-too-largeAmountTooSmallThe amount is below the smallest allowed.Charge more.https://docs.stripe.com/error-codes#amount-too-smallInvalidChargeAmountThe amount is not a positive whole number within bounds.Send the amount in the smallest unit of the currency.https://docs.stripe.com/error-codes#invalid-charge-amountApplicationFeesNotAllowedThis charge cannot have an application fee.Leave the fee out, or charge for the connected account.https://docs.stripe.com/error-codes#application-fees-not-allowedBalanceInsufficientThe account's balance is too low for the transfer or payout.Wait for money to arrive, or move less.https://docs.stripe.com/error-codes#balance-insufficientBalanceInvalidParameterA parameter about the balance is not valid.Correct the parameter.https://docs.stripe.com/error-codes#balance-invalid-parameterCaptureChargeAuthorizationExpiredThe authorization is too old to be captured.Authorize the payment again.https://docs.stripe.com/error-codes#capture-charge-authorization-expiredCaptureUnauthorizedPaymentThe payment is not authorized, so it cannot be captured.Capture only what is authorized.https://docs.stripe.com/error-codes#capture-unauthorized-paymentChargeAlreadyCapturedThe charge is captured already.Nothing.https://docs.stripe.com/error-codes#charge-already-capturedChargeAlreadyRefundedThe charge is refunded already.https://docs.stripe.com/error-codes#charge-already-refundedChargeDisputedThe charge is disputed, so it cannot be refunded.Answer the dispute.https://docs.stripe.com/error-codes#charge-disputedChargeExceedsSourceLimitThe charge would go above a limit of this kind of payment.Wait, charge less, or use another payment method.https://docs.stripe.com/error-codes#charge-exceeds-source-limitChargeExceedsTransactionLimitThe charge is above the limit for one payment.Charge less, or use another payment method.https://docs.stripe.com/error-codes#charge-exceeds-transaction-limitChargeExpiredForCaptureThe charge was authorized too long ago to be captured.https://docs.stripe.com/error-codes#charge-expired-for-captureChargeInvalidParameterA parameter of the charge or refund is not allowed for it.https://docs.stripe.com/error-codes#charge-invalid-parameterChargeNotRefundableThe charge can no longer be refunded.Pay the customer back by other means.https://docs.stripe.com/error-codes#charge-not-refundableRefundDisputedPaymentA disputed payment cannot be refunded.https://docs.stripe.com/error-codes#refund-disputed-paymentReturnIntentAlreadyProcessedThe return was carried out already.https://docs.stripe.com/error-codes#return-intent-already-processedBankAccountBadRoutingNumbersThe bank's routing number is wrong.https://docs.stripe.com/error-codes#bank-account-bad-routing-numbersBankAccountDeclinedThe bank account cannot be charged; it is not verified or was refused.Have it verified, or ask for another.https://docs.stripe.com/error-codes#bank-account-declinedBankAccountExistsThe customer has this bank account already.Use the one that exists.https://docs.stripe.com/error-codes#bank-account-existsBankAccountRestrictedThe bank account does not take part in this.Ask for another account.https://docs.stripe.com/error-codes#bank-account-restrictedBankAccountUnusableThe bank account cannot take payouts.https://docs.stripe.com/error-codes#bank-account-unusableBankAccountUnverifiedThe bank account is not verified.Have the customer verify it.https://docs.stripe.com/error-codes#bank-account-unverifiedBankAccountVerificationFailedThe verification of the bank account failed.Start it again with the right data.https://docs.stripe.com/error-codes#bank-account-verification-failedAcssDebitSessionIncompleteThe customer did not finish the session.Let the customer finish it.https://docs.stripe.com/error-codes#acss-debit-session-incompleteBillingInvalidMandateThe invoice's mandate is not valid.Have the customer agree to a new one.https://docs.stripe.com/error-codes#billing-invalid-mandateClearingCodeUnsupportedThe bank's clearing code is not supported.https://docs.stripe.com/error-codes#clearing-code-unsupportedDebitNotAuthorizedThe customer told the bank that the debit was not allowed.Talk to the customer; do not charge again.https://docs.stripe.com/error-codes#debit-not-authorizedIndiaRecurringPaymentMandateCanceledThe customer canceled the mandate for repeated payments.Ask the customer for a new mandate.https://docs.stripe.com/error-codes#india-recurring-payment-mandate-canceledInvalidMandateReferencePrefixFormatThe prefix of the mandate's reference has a form that is not allowed.Correct the prefix.https://docs.stripe.com/error-codes#invalid-mandate-reference-prefix-formatNoAccountThe bank knows no such account.Ask for the account again.https://docs.stripe.com/error-codes#no-accountReferToCustomerThe customer stopped the payment or must call the bank.Talk to the customer.https://docs.stripe.com/error-codes#refer-to-customerRoutingNumberInvalidThe routing number is not valid.https://docs.stripe.com/error-codes#routing-number-invalidSepaUnsupportedAccountThe account does not take part in SEPA debits.https://docs.stripe.com/error-codes#sepa-unsupported-accountFinancialConnectionsAccountInactiveThe link to the bank is no longer active.Let the customer link it again.https://docs.stripe.com/error-codes#financial-connections-account-inactiveFinancialConnectionsAccountPendingAccountNumbersThe numbers of the account are not there yet.Wait and ask again.https://docs.stripe.com/error-codes#financial-connections-account-pending-account-numbersFinancialConnectionsAccountUnavailableAccountNumbersThe bank does not give the account's numbers.Let the customer type them in, or link another account.https://docs.stripe.com/error-codes#financial-connections-account-unavailable-account-numbersFinancialConnectionsNoSuccessfulTransactionRefreshThe transactions were never fetched with success.Refresh them and wait until that is done.https://docs.stripe.com/error-codes#financial-connections-no-successful-transaction-refreshInstantPayoutsConfigDisabledInstant payouts are switched off.Switch them on, or pay out the usual way.https://docs.stripe.com/error-codes#instant-payouts-config-disabledInstantPayoutsCurrencyDisabledInstant payouts are switched off for this currency.Pay out the usual way.https://docs.stripe.com/error-codes#instant-payouts-currency-disabledInstantPayoutsLimitExceededThe limit of instant payouts is reached.Wait until the limit resets, or pay out the usual way.https://docs.stripe.com/error-codes#instant-payouts-limit-exceededInstantPayoutsUnsupportedThe card or account does not take instant payouts.Use another, or pay out the usual way.https://docs.stripe.com/error-codes#instant-payouts-unsupportedPayoutReconciliationNotReadyThe transactions of this payout are not worked out yet.Ask again later.https://docs.stripe.com/error-codes#payout-reconciliation-not-readyPayoutsLimitExceededThe limit of payouts for today is reached.Try again tomorrow or pay out less.https://docs.stripe.com/error-codes#payouts-limit-exceededPayoutsNotAllowedThe account has no payouts now.Look at the account's state in the dashboard.https://docs.stripe.com/error-codes#payouts-not-allowedTransferSourceBalanceParametersMismatchThe parameters about the balance to take from contradict each other.https://docs.stripe.com/error-codes#transfer-source-balance-parameters-mismatchTransfersNotAllowedThe transfer cannot be made from or to this account.Check the account and its capabilities.https://docs.stripe.com/error-codes#transfers-not-allowedCouponExpiredThe coupon has expired.Use another coupon.https://docs.stripe.com/error-codes#coupon-expiredCustomerMaxPaymentMethodsThe customer has as many payment methods as allowed.Remove some.https://docs.stripe.com/error-codes#customer-max-payment-methodsCustomerMaxSubscriptionsThe customer has as many subscriptions as allowed.End some.https://docs.stripe.com/error-codes#customer-max-subscriptionsCustomerSessionExpiredThe customer's session has expired.Create a new session.https://docs.stripe.com/error-codes#customer-session-expiredCustomerTaxLocationInvalidThe customer's address does not say where taxes are due.Ask for the address.https://docs.stripe.com/error-codes#customer-tax-location-invalidInvalidTaxLocationThe address does not say where taxes are due.Send a complete address.https://docs.stripe.com/error-codes#invalid-tax-locationInvoiceNoCustomerLineItemsThe customer has nothing to be billed for.Add items first.https://docs.stripe.com/error-codes#invoice-no-customer-line-itemsInvoiceNoPaymentMethodTypesNo kind of payment is left for the invoice.Switch one on in the dashboard.https://docs.stripe.com/error-codes#invoice-no-payment-method-typesInvoiceNoSubscriptionLineItemsThe subscription has nothing to be billed for.https://docs.stripe.com/error-codes#invoice-no-subscription-line-itemsInvoiceNotEditableThe invoice is final.Read it again; void it and make a new one if it must change.https://docs.stripe.com/error-codes#invoice-not-editableInvoiceOnBehalfOfNotEditableFor whom the invoice is can no longer change.Make a new invoice.https://docs.stripe.com/error-codes#invoice-on-behalf-of-not-editableInvoicePaymentIntentRequiresActionThe customer must confirm the payment.Send the customer to the confirmation.https://docs.stripe.com/error-codes#invoice-payment-intent-requires-actionInvoiceUpcomingNoneThere is no next invoice for the customer.Nothing is to be billed.https://docs.stripe.com/error-codes#invoice-upcoming-noneServicePeriodCouponWithMeteredTieredItemUnsupportedThis coupon does not go with a metered, tiered price.Use another coupon or price.https://docs.stripe.com/error-codes#service-period-coupon-with-metered-tiered-item-unsupportedStripeTaxInactiveStripe Tax is not activated.Activate it in the dashboard.https://docs.stripe.com/error-codes#stripe-tax-inactiveTaxesCalculationFailedThe taxes could not be worked out.Check the address and the items.https://docs.stripe.com/error-codes#taxes-calculation-failedOutOfInventoryAn item is sold out.Change the order.https://docs.stripe.com/error-codes#out-of-inventoryProductInactiveThe product is not for sale.Activate it, or choose another.https://docs.stripe.com/error-codes#product-inactiveSkuInactiveThe item is not for sale.https://docs.stripe.com/error-codes#sku-inactiveShippingAddressInvalidThe address cannot be shipped to.https://docs.stripe.com/error-codes#shipping-address-invalidShippingCalculationFailedThe cost of shipping could not be worked out.Send the request again, or check the address.https://docs.stripe.com/error-codes#shipping-calculation-failedAlipayUpgradeRequiredThis way of taking Alipay is gone.Move to Payment Intents.https://docs.stripe.com/error-codes#alipay-upgrade-requiredBitcoinUpgradeRequiredThis way of taking Bitcoin is gone.Use another payment method.https://docs.stripe.com/error-codes#bitcoin-upgrade-requiredAuthenticationRequiredThe bank wants the customer to confirm the payment.Bring the customer back to confirm it; do not send it again without.https://docs.stripe.com/error-codes#authentication-requiredIntentInvalidStateThe intent is not in a state that allows this.Read the intent again.https://docs.stripe.com/error-codes#intent-invalid-stateIntentVerificationMethodMissingThe bank account has no way to be verified.Choose a way of verification.https://docs.stripe.com/error-codes#intent-verification-method-missingPaymentIntentActionRequiredThe customer must do something for this payment.Send the customer to next_action.https://docs.stripe.com/error-codes#payment-intent-action-requiredPaymentIntentAuthenticationFailureThe customer did not pass the bank's check.Ask the customer to try again or for another card.https://docs.stripe.com/error-codes#payment-intent-authentication-failurePaymentIntentIncompatiblePaymentMethodThe payment method does not go with this payment.Choose another payment method.https://docs.stripe.com/error-codes#payment-intent-incompatible-payment-methodPaymentIntentInvalidParameterA parameter is not allowed for this payment or its state.https://docs.stripe.com/error-codes#payment-intent-invalid-parameterPaymentIntentKonbiniRejectedConfirmationNumberThe shop does not take this confirmation number.Ask for another number.https://docs.stripe.com/error-codes#payment-intent-konbini-rejected-confirmation-numberPaymentIntentMandateInvalidThe mandate cannot be used for this payment.https://docs.stripe.com/error-codes#payment-intent-mandate-invalidPaymentIntentPaymentAttemptExpiredThe time to pay is over.Start the payment again.https://docs.stripe.com/error-codes#payment-intent-payment-attempt-expiredPaymentIntentPaymentAttemptFailedThe attempt to pay failed; decline_code says why.Ask the customer for another payment method.https://docs.stripe.com/error-codes#payment-intent-payment-attempt-failedPaymentIntentRateLimitExceededThis one payment was changed too often in a short time.Wait before the next change; do not retry in a loop.https://docs.stripe.com/error-codes#payment-intent-rate-limit-exceededPaymentIntentUnexpectedStateThe payment is not in a state that allows this.Read it again; it may be done already.https://docs.stripe.com/error-codes#payment-intent-unexpected-statePaymentMethodBankAccountAlreadyVerifiedThe bank account is verified already.https://docs.stripe.com/error-codes#payment-method-bank-account-already-verifiedPaymentMethodBankAccountBlockedThe bank account is blocked after failed payments.https://docs.stripe.com/error-codes#payment-method-bank-account-blockedPaymentMethodBillingDetailsAddressMissingThe payment method lacks the payer's address.https://docs.stripe.com/error-codes#payment-method-billing-details-address-missingPaymentMethodConfigurationFailuresThe settings of payment methods contradict each other.Correct them in the dashboard.https://docs.stripe.com/error-codes#payment-method-configuration-failuresPaymentMethodCurrencyMismatchThe payment method does not take this currency.Use another currency or payment method.https://docs.stripe.com/error-codes#payment-method-currency-mismatchPaymentMethodCustomerDeclineThe customer or the customer's bank said no.Ask for another payment method.https://docs.stripe.com/error-codes#payment-method-customer-declinePaymentMethodInvalidParameterA parameter of the payment method is not valid.https://docs.stripe.com/error-codes#payment-method-invalid-parameterPaymentMethodInvalidParameterTestmodeA parameter is not allowed in test mode.Use the values for tests.https://docs.stripe.com/error-codes#payment-method-invalid-parameter-testmodePaymentMethodMicrodepositFailedThe small deposits could not be made.https://docs.stripe.com/error-codes#payment-method-microdeposit-failedPaymentMethodMicrodepositProcessingErrorSomething failed with the small deposits.Send the request again.https://docs.stripe.com/error-codes#payment-method-microdeposit-processing-errorPaymentMethodMicrodepositVerificationAmountsInvalidThe amounts have a form that is not allowed.Ask for the two amounts again.https://docs.stripe.com/error-codes#payment-method-microdeposit-verification-amounts-invalidPaymentMethodMicrodepositVerificationAmountsMismatchThe amounts are not those that were deposited.Ask again; the number of attempts is limited.https://docs.stripe.com/error-codes#payment-method-microdeposit-verification-amounts-mismatchPaymentMethodMicrodepositVerificationAttemptsExceededThe account cannot be verified any more.https://docs.stripe.com/error-codes#payment-method-microdeposit-verification-attempts-exceededPaymentMethodMicrodepositVerificationDescriptorCodeMismatchThe code is not the one of the deposit.https://docs.stripe.com/error-codes#payment-method-microdeposit-verification-descriptor-code-mismatchPaymentMethodMicrodepositVerificationTimeoutThe deposits were not confirmed in time.Start the verification again.https://docs.stripe.com/error-codes#payment-method-microdeposit-verification-timeoutPaymentMethodNotAvailableThe payment method cannot be used now.Ask the customer for another one, or to try later.https://docs.stripe.com/error-codes#payment-method-not-availablePaymentMethodProviderDeclineThe provider of the payment method said no.https://docs.stripe.com/error-codes#payment-method-provider-declinePaymentMethodProviderTimeoutThe provider of the payment method did not answer in time.Start the payment again with a new idempotency key.https://docs.stripe.com/error-codes#payment-method-provider-timeoutPaymentMethodUnactivatedThe payment method is not activated for the account.https://docs.stripe.com/error-codes#payment-method-unactivatedPaymentMethodUnexpectedStateThe payment method is not in a state that allows this.Read it again.https://docs.stripe.com/error-codes#payment-method-unexpected-statePaymentMethodUnsupportedTypeThis kind of payment method is not supported here.Use another kind.https://docs.stripe.com/error-codes#payment-method-unsupported-typeSetupAttemptFailedThe attempt to store the payment method failed.Ask the customer to try again or for another one.https://docs.stripe.com/error-codes#setup-attempt-failedSetupIntentAuthenticationFailurehttps://docs.stripe.com/error-codes#setup-intent-authentication-failureSetupIntentInvalidParameterA parameter is not allowed for this setup or its state.https://docs.stripe.com/error-codes#setup-intent-invalid-parameterSetupIntentMandateInvalidThe mandate cannot be used for this setup.https://docs.stripe.com/error-codes#setup-intent-mandate-invalidSetupIntentMobileWalletUnsupportedWallets of phones cannot be stored this way.https://docs.stripe.com/error-codes#setup-intent-mobile-wallet-unsupportedSetupIntentSetupAttemptExpiredThe time to finish the setup is over.Start the setup again.https://docs.stripe.com/error-codes#setup-intent-setup-attempt-expiredSetupIntentUnexpectedStateThe setup is not in a state that allows this.https://docs.stripe.com/error-codes#setup-intent-unexpected-stateInvalidSourceUsageThe source cannot be used this way or in its state.Check the source's state and usage.https://docs.stripe.com/error-codes#invalid-source-usageTokenAlreadyUsedThe token was used before.Create a new token for each request.https://docs.stripe.com/error-codes#token-already-usedTokenInUseAnother request uses the token now.Send the request again after a short wait.https://docs.stripe.com/error-codes#token-in-useTerminalLocationCountryUnsupportedTerminal is not offered in the country of the location.Use another country.https://docs.stripe.com/error-codes#terminal-location-country-unsupportedTerminalReaderBusyThe reader is busy with another request.Wait until it is free.https://docs.stripe.com/error-codes#terminal-reader-busyTerminalReaderHardwareFaultThe reader is broken.Restart it, or have it replaced.https://docs.stripe.com/error-codes#terminal-reader-hardware-faultTerminalReaderInvalidLocationForActivationThe reader cannot be activated at this location.Choose another location.https://docs.stripe.com/error-codes#terminal-reader-invalid-location-for-activationTerminalReaderInvalidLocationForPaymentThe reader cannot take this payment at its location.Check the reader's location.https://docs.stripe.com/error-codes#terminal-reader-invalid-location-for-paymentTerminalReaderOfflineThe reader has no connection.Switch it on and connect it.https://docs.stripe.com/error-codes#terminal-reader-offlineTerminalReaderTimeoutThe reader did not answer in time.Look at the reader's state first, then send the request again.https://docs.stripe.com/error-codes#terminal-reader-timeoutForwardingApiInactiveThe account may not forward requests yet.Have it activated by Stripe.https://docs.stripe.com/error-codes#forwarding-api-inactiveForwardingApiInvalidParameterA parameter of the request to forward is not valid.https://docs.stripe.com/error-codes#forwarding-api-invalid-parameterForwardingApiRetryableUpstreamErrorThe other side failed in a way that may pass.https://docs.stripe.com/error-codes#forwarding-api-retryable-upstream-errorForwardingApiUpstreamConnectionErrorThe other side could not be reached.Send the request again later.https://docs.stripe.com/error-codes#forwarding-api-upstream-connection-errorForwardingApiUpstreamConnectionTimeoutThe other side did not answer in time.Whether it did its work is not known; ask it before sending again.https://docs.stripe.com/error-codes#forwarding-api-upstream-connection-timeoutForwardingApiUpstreamErrorThe other side failed.Look at its answer.https://docs.stripe.com/error-codes#forwarding-api-upstream-errorAnomalousMoneyMovementRequestThe movement of money was refused because it looks unusual.Look into the Dashboard, or ask Stripe.https://docs.stripe.com/error-codesFailedTaxCalculationThe tax could not be calculated.Check the addresses and tax settings; the message says more.FinancialAccountBalanceDoesNotSupportCurrencyThe financial account holds no balance in this currency.Use a currency of the account.FinancialAccountCapabilityNotEnabledThe financial account does not have the capability.Have it enabled for the account.FinancialAccountCapabilityRestrictedThe capability of the financial account is restricted.Look at what the account still has to provide.BillingMeterEventSessionExpiredThe session for the stream of meter events is over (API v2).Create a new session and send the events with its token.AccountRateLimitExceededThe account sends too many requests (API v2).https://docs.stripe.com/rate-limitsGiftCardBalanceInsufficientThe gift card has too little left.Ask for another way to pay.https://docs.stripe.com/error-codes#gift-card-balance-insufficientGiftCardCodeExistsA gift card of this code exists.Use another code.https://docs.stripe.com/error-codes#gift-card-code-existsGiftCardInactiveThe gift card is not active.Activate it first.https://docs.stripe.com/error-codes#gift-card-inactiveSensitiveDataAccessExpiredThe time in which the secret data could be read is over.Ask for access again.https://docs.stripe.com/error-codes#sensitive-data-access-expiredApproveWithIdThe payment cannot be authorized as it is.Try once more with a new idempotency key; if that fails, let the customer call the bank.https://docs.stripe.com/declines/codesCallIssuerThe bank said no without a reason.Let the customer call the bank.CardNotSupportedThe card does not take this kind of purchase.Let the customer ask the bank, or use another card.CardVelocityExceededThe customer went over the card's limit of money or payments.Let the customer wait, call the bank or use another card.CurrencyNotSupportedThe card does not take this currency.Ask for another card, or charge in another currency.DoNotHonorDoNotTryAgainDo not try this card again; let the customer call the bank.DuplicateTransactionA payment of the same amount with the same card was made very recently.Look whether the earlier payment went through before charging again.ExpiredCardThe card has expired.FraudulentStripe takes the payment for a fraud.Show the customer a plain decline; do not say why.GenericDeclineThe bank or Stripe said no without a reason.Let the customer call the bank, or use another card.IncorrectAddressThe address does not fit the card.IncorrectCvcThe security code is wrong.Ask for the code again.IncorrectNumberThe card's number is wrong.IncorrectPinThe PIN is wrong.Ask for the PIN again.IncorrectZipThe postal code does not fit the card.Ask for the postal code again.InsufficientFundsThere is not enough money for this.Let the customer use another card, or pay later.InvalidAccountThe card, or the account behind it, is not valid.InvalidAmountThe amount is not valid or above what the card allows.Let the customer ask the bank how much is allowed.InvalidCvcThe security code is not valid.InvalidExpiryMonthThe month of expiry is not valid.Ask for the date again.InvalidExpiryYearThe year of expiry is not valid.InvalidNumberThe card's number is not valid.InvalidPinIssuerNotAvailableThe bank could not be reached.LostCardThe card was reported lost.MerchantBlacklistThe payment matches a value on your own block list.Show the customer a plain decline; look at the list.NewAccountInformationAvailableThe card, or the account behind it, has new data.Let the customer call the bank, and ask for the new card.NoActionTakenNotPermittedThe payment is not permitted.OfflinePinRequiredThe card must be put in and the PIN typed.Let the customer put the card in and type the PIN.OnlineOrOfflinePinRequiredThe card wants a PIN.Let the customer put the card in, or type the PIN.PickupCardThe card cannot be used; it may be lost or stolen.PinTryExceededThe PIN was wrong too often.ProcessingErrorSomething failed while the card was processed.Try once more with a new idempotency key; if it stays, wait some time.ReenterTransactionThe bank could not process the payment for a reason it does not tell.RestrictedCardRevocationOfAllAuthorizationsThe customer or the bank withdrew the consent to all payments.Do not charge the card again; talk to the customer.RevocationOfAuthorizationThe customer or the bank withdrew the consent to this payment.Do not charge it again; talk to the customer.SecurityViolationThe bank said no for a reason of security.ServiceNotAllowedThe bank does not allow this service.StolenCardThe card was reported stolen.StopPaymentOrderThe customer told the bank to stop these payments.TestmodeDeclineA card for tests was used with a live key.Use a real card.TransactionNotAllowedThe bank does not allow this payment.TryAgainLaterThe bank said no without a reason and perhaps not for good.Try later with a new idempotency key; if it stays, let the customer call the bank.WithdrawalCountLimitExceededOtherDeclineThe card was declined for a reason that this list does not have.ApiErrorStripe failed; what became of the call is not known.Send the same request with the same idempotency key again, or look whether the object was made.https://docs.stripe.com/error-low-level#server-errorsCardErrorThe card cannot be charged.Ask the customer for another card.https://docs.stripe.com/api/errorsIdempotencyErrorThe idempotency key was used before, with other parameters.Use a new key for every new request, and the same key only for the very same one.https://docs.stripe.com/api/idempotent_requestsInvalidRequestErrorThe request is not valid.Correct the request; param may say where.InvalidApiKeyThe API key is missing or wrong.Send the account's secret key.https://docs.stripe.com/keysRestrictedKeyThe key may not make this call.Give the restricted key the right that the message names.https://docs.stripe.com/keys#limit-accessInvalidGrantThe code or refresh token is wrong, used, expired, or of another mode or account.Let the account connect again.https://docs.stripe.com/connect/oauth-reference#post-token-errorsOAuthRefusedThe application is set up wrongly, asks for what it may not have, or the person said no.Check the client id, the key, the scope and the address to come back to.https://docs.stripe.com/connect/oauth-referenceBadRequestCorrect the request.UnauthorizedThe key is missing or wrong.Send the secret key.RequestFailedThe parameters were right but the request failed.Look at the message.ForbiddenThe key may not do this.Use a key that may.NotFoundThe object or the path does not exist.Check the id.ConflictAnother request is at work on this.Send the same request again with the same idempotency key.DependencyFailedSomething outside Stripe failed.TooManyRequestsToo many requests.Send fewer.ServerFailedStripe failed.https://docs.stripe.com/error-low-levelcodetypeparamchargeadvice_codenetwork_decline_codedoc_urlrequest_ididempotency_keyidempotent_replayedrate_limited_reasonfalsetrue";
         Catalog {
             vendor: "stripe",
             title: "Stripe API",
             entries: Table::packed(
-                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\0\0\x16\xF8\0\0\0\x04\x01\x10\x03A\x01\x0F\xDB\x17\rA\x01\x0F\xE8\x17\x18\0\x18\x1E\x1E\x183\x04\x01\x10\x03\xCF\x11\x18Q\x18\x15\xCF\x11\x18f\x18#\x89\x18\x1F\xA8\x18<\x04\x01\x10\x039\x13\x13\xE4\x18\x119\x13\x13\xF5\x188-\x19'T\x197\0\0\t\x01\xE0\n\x11\x8B\x19\x10\xE0\n\x11\x9B\x195\xD0\x19+\xFB\x195\0\0\t\x03\xCD\x16\x170\x1A\x15\xCD\x16\x17E\x1A'l\x1A\x15\x81\x1A;\0\0\x07\x03\x84\x12\x0F\xBC\x1A\x0E\x84\x12\x0F\xCA\x1A\x1B\xE5\x1A\x15\xFA\x1A3\0\0\x07\x03\xF3\0\x0E-\x1B\r\xF3\0\x0E:\x1B'a\x1B/\x90\x1B2\0\0\t\x03l\x01\x11\xC2\x1B\x10l\x01\x11\xD2\x1B,\xFE\x1B\" \x1C5\0\0\t\x03\xA8\x16\x15U\x1C\x13\xA8\x16\x15h\x1C<\xA4\x1C&\xCA\x1C9\0\0\t\x03\r\0\x0E\x03\x1D\r\r\0\x0E\x10\x1D&6\x1D%[\x1D2\0\0\x03\x01\x1B\0\x1F\x8D\x1D\x1C\x1B\0\x1F\xA9\x1D<\xE5\x1D)\x0E\x1EC\0\0\t\x03:\x006Q\x1E0:\x006\x81\x1E:\xBB\x1E0\xEB\x1EZ\0\0\x03\x03p\0\x1CE\x1F\x1Ap\0\x1C_\x1F;\x9A\x1F*\xC4\x1F@\x05\x01\x07\x03\x8C\0\x0F\x04 \x0E\x8C\0\x0F\x12 M_ 8\x97 3\0\0\x03\x01\x9B\0\x16\xCA \x14\x9B\0\x16\xDE '\x05!\x19\x1E!:\0\0\x03\x01\xB1\0%X! \xB1\0%x!:\xB2!$\xD6!I\0\0\x07\x01r\x0B\x1F\x1F\"\x1Br\x0B\x1F:\"L\x86\" \xA6\"C\0\0\x07\x01\xB6\x11\x19\xE9\"\x17\xB6\x11\x19\0#\x1C\x1C#(D#=\0\0\x03\x01\xE0\x0B!\x81#\x1E\xE0\x0B!\x9F#5\xD4#\r\xE1#E\0\0\x07\x03I\x15\x19&$\x17I\x15\x19=$0m$\x17\x84$=\0\0\t\x03b\x15\x1C\xC1$\x19b\x15\x1C\xDA$0\n% *%@\0\0\x03\x01L\x04\x14j%\x12L\x04\x14|% \x9C%\"\xBE%8\0\0\t\x03`\x04\x13\xF6%\x12`\x04\x13\x08&08&\x1BS&7\0\0\t\x03\x02\x15\x11\x8A&\x10\x02\x15\x11\x9A&:\xD4&\x17\xEB&5\0\0\x03\x01G\x05\r '\x0CG\x05\r,'\x1FK'\x1Ae'1\0\0\x03\x01\xE7\x11\x13\x96'\x11\xE7\x11\x13\xA7'\x1D\xC4'\x11\xD5'7\0\0\x03\x01\xE9\x14\r\x0C(\x0C\xE9\x14\r\x18(\x1E\xC4'\x116(1\0\0\x03\x01\x91\x15\x0Eg(\x0C\x91\x15\x0Es(\x18\x8B(:\xC5(2\0\0\x03\x01\x9F\x15\x11\xF7(\x0F\x9F\x15\x11\x06)\x1F\xD4#\r%)5\0\0\x03\x01\xB1\x17\x0BZ)\n\xB1\x17\x0Bd)\x19})(\xA5)/\0\0\x08\x03\x1A\x12%\xD4)\"\x1A\x12%\xF6)@6*\x1AP*I\x06\x01\x03\x01\x01\x0C\x17\x99*\x15\x01\x0C\x17\xAE*\x1A\xC8*'\xEF*;\x06\x01\x03\x01\x18\x0C\x19*+\x17\x18\x0C\x19A+#d+\x14x+=\x06\x01\x03\x011\x0C\x1E\xB5+\x1B1\x0C\x1E\xD0+\x1A\xEA+\x0C\xF6+B\x06\x01\x03\x01O\x0C\x1E8,\x1BO\x0C\x1ES,\x1Bn,(\x96,B\x06\x01\x03\x01m\x0C\x11\xD8,\x10m\x0C\x11\xE8, \x08-$,-5\x06\x01\x03\x01~\x0C\x11a-\x10~\x0C\x11q-&\x97-A\xD8-5\x06\x01\x03\x01\x8F\x0C\x14\r.\x13\x8F\x0C\x14 .1Q.\x11b.8\0\0\x03\x01\xDC\x08\x12\x9A.\x11\xDC\x08\x12\xAB.,\xD7.\x0C\xE3.6\0\0\x06\x04\x93\x12\x17\x19/\x15\x93\x12\x17./\x1EL/'s/;\x07\x01\x05\x01\xAA\x12\x10\xAE/\x0F\xAA\x12\x10\xBD/\x18\xD5/2\x0704\0\0\x05\x01\x18\x0B\x07;0\x07\x18\x0B\x07B0+m01\x9E0+\0\0\t\x04\x13\x15\x19\xC90\x17\x13\x15\x19\xE000\x101\x16&1=\x08\x01\n\x02g\x07\x16c1\x13g\x07\x16v1=\xB316\xE91:\t\x01\n\x05\xF1\n\x0C#2\x0B\xF1\n\x0C.2!O2`\xAF20\t\x01\x08\x05?\x12\n\xDF2\t?\x12\n\xE82'\x0F3&53.\n\x01\t\x03\x15\x03\rc3\x0C\x15\x03\ro3B\xB137\xE831\n\x01\x08\x03\xF5\x02 \x194\x1C\xF5\x02 54=r45\xA74D\0\0\x03\x01T\x03 \xEB4\x1DT\x03 \x085)15'X5D\n\x01\t\x03\xCB\x08\x11\x9C5\x0F\xCB\x08\x11\xAB5)\xD450\x0465\0\0\t\x03\xF6\x16\x1A96\x17\xF6\x16\x1AP68\x886\x15\x9D6>\x06\x01\x0B\x01\x18\x01\x10\xDB6\x0E\x18\x01\x10\xE96(\x117\x19*74\x06\x01\x0B\x01(\x01\x10^7\x0E(\x01\x10l7)\x957\x0C\xA174\x06\x01\x0B\x01\xEE\x08\x15\xD57\x13\xEE\x08\x15\xE878 85U89\0\0\x07\x01P\x01\x1C\x8E8\x19P\x01\x1C\xA78+\xD287\t9@\0\0\t\x03\xA3\x01\x14I9\x13\xA3\x01\x14\\9<\x989'\xBF98\0\0\x03\x01\xB7\x01\x19\xF79\x17\xB7\x01\x19\x0E:+9:\x16O:=\0\0\t\x06\xB5\x02$\x8C:!\xB5\x02$\xAD:,\xD9:\x1C\xF5:H\0\0\t\x01\xD9\x02\x1C=;\x1A\xD9\x02\x1CW;8\x8F; \xAF;@\0\0\t\x07t\x03\x17\xEF;\x15t\x03\x17\x04<\x1F#<\x08+<;\0\0\t\x07\x8B\x03\x17f<\x15\x8B\x03\x17{<\x1F#<\x08\x9A<;\0\0\t\x03\xA2\x03\x0F\xD5<\x0E\xA2\x03\x0F\xE3<1\x14=\x13'=3\0\0\x0B\x03\xB1\x03\x1BZ=\x18\xB1\x03\x1Br=:\xAC=1\xDD=?\0\0\x0B\x03\xCC\x03 \x1C>\x1D\xCC\x03 9>.g>+\x92>D\0\0\t\x06\xEC\x03\x1A\xD6>\x17\xEC\x03\x1A\xED>6\xD9:\x1C#?>\x06\x01\x03\x01\x06\x04\x18a?\x16\x06\x04\x18w?:9:\x16\xB1?<\0\0\t\x03\x1E\x04\x15\xED?\x13\x1E\x04\x15\0@%%@%J@9\0\0\t\x03m\x12\x17\x83@\x15m\x12\x17\x98@&\x14=\x13\xBE@;\0\0\t\x07\xC9\x12\x1F\xF9@\x1C\xC9\x12\x1F\x15A##<\x088AC\0\0\x03\x03\xD0\x01 {A\x1C\xD0\x01 \x97A#\xC4'\x11\xBAAD\0\0\t\x03\xF0\x01\x15\xFEA\x13\xF0\x01\x15\x11BFWB%|B9\0\0\x06\x04\x05\x02\x13\xB5B\x11\x05\x02\x13\xC6B+\xF1B\x18\tC7\0\0\t\x03\x18\x02\x17@C\x15\x18\x02\x17UC,\x81C\x18\x99C;\0\0\t\x03/\x02\x15\xD4C\x13/\x02\x15\xE7C%\x81C\x18\x0CD9\0\0\t\x03D\x02\x17ED\x15D\x02\x17ZD!{D\x1C\x97D;\0\0\t\x03[\x02 \xD2D\x1D[\x02 \xEFD,\x1BE#>ED\0\0\t\x03\xD6\0\x1D\x82E\x1A\xD6\0\x1D\x9CE(\xC4E\x1B\xDFEA\0\0\t\x03{\x02\x17 F\x15{\x02\x175F#XF%}F;\0\0\t\x033\x04\x19\xB8F\x173\x04\x19\xCFF*\x81C\x18\xF9F=\0\0\x07\x03\x02\x05\x146G\x12\x02\x05\x14HG:\x82G*\xACG8\0\0\t\x03\xC5\x07(\xE4G$\xC5\x07(\x08H8@H#cHL\0\0\x03\x01P\t'\xAFH#P\t'\xD2HE\x17I\x13*IK\0\0\x05\x03Y\x0B\nuI\tY\x0B\n~I\x1F\x9DI\x1A\xB7I.\0\0\t\x03\\\x12\x11\xE5I\x0F\\\x12\x11\xF4I7+J\x15@J5\0\0\x03\x03#\x13\x16uJ\x14#\x13\x16\x89J \xC4'\x11\xA9J:\0\0\t\x03{\x13\x18\xE3J\x16{\x13\x18\xF9J.\x81C\x18'K<\0\0\t\x03`\x05&cK#`\x05&\x86K)\xAFK\x1F\xCEKJ\0\0\t\x08\x86\x055\x18L0\x86\x055HL-uL\x13\x88LY\0\0\t\x03\xBB\x059\xE1L4\xBB\x059\x15M-BM7yM]\0\0\t\x08\xF4\x057\xD6M2\xF4\x057\x08N19N)bN[\0\0\t\x03\xED\x07\x1F\xBDN\x1C\xED\x07\x1F\xD9N!\xFAN)#OC\0\0\t\x03\x0C\x08!fO\x1E\x0C\x08!\x84O3\xB7O\x16\xCDOE\0\0\x08\x03-\x08\x1E\x12P\x1B-\x08\x1E-P(UP6\x8BPB\0\0\t\x03K\x08\x1B\xCDP\x19K\x08\x1B\xE6P2\x18Q&>Q?\0\0\t\x08S\x11\x1F}Q\x1CS\x11\x1F\x99Q7\xD0Q\x10\xE0QC\0\0\x08\x03r\x11\x16#R\x14r\x11\x167R*aR#\x84R:\0\0\t\x03\x88\x11\x13\xBER\x11\x88\x11\x13\xCFR\x1F\xEER-\x1BS7\0\0\x03\x013\x17+RS'3\x17+ySDQ.\x11\xBDSO\0\0\t\x03^\x17\x15\x0CT\x13^\x17\x15\x1FT4ST'zT9\0\0\t\x01s\x04\x0E\xB3T\rs\x04\x0E\xC0T\x17\xD7T\x13\xEAT2\0\0\x08\x01\x97\x04\x1C\x1CU\x19\x97\x04\x1C5U4iU\x0CuU@\0\0\x08\x01\xB3\x04\x1A\xB5U\x18\xB3\x04\x1A\xCDU2\xFFU\t\x08V>\0\0\t\x06\xCD\x04\x18FV\x16\xCD\x04\x18\\V#\x7FV\x15\x94V<\0\0\t\x03\xE5\x04\x1D\xD0V\x1A\xE5\x04\x1D\xEAV8\"W\x146WA\0\0\x03\x03\xE9\t\x14wW\x12\xE9\t\x14\x89W-\xB6W\x18\xCEW8\0\0\t\x01\xFD\t\x1E\x06X\x1A\xFD\t\x1E X*JX\x10ZXB\0\0\t\x03\x1B\n\x1F\x9CX\x1B\x1B\n\x1F\xB7X+\xE2X\x1F\x01YC\0\0\t\x01:\n\"DY\x1E:\n\"bY.JX\x10\x90YF\0\0\t\x04\\\n\x14\xD6Y\x12\\\n\x14\xE8Y\x15\xFDY<9Z8\0\0\t\x04p\n!qZ\x1Cp\n!\x8DZ-\xBAZ\x13\xCDZE\0\0\t\x03\x91\n&\x12[\"\x91\n&4[&Z[&\x80[J\0\0\x05\x01\xB7\n\x15\xCA[\x13\xB7\n\x15\xDD[*\x07\\\x18\x1F\\9\0\0\t\x01\xA6\x13:X\\3\xA6\x13:\x8B\\5\xC0\\\x1C\xDC\\^\0\0\t\x03~\x15\x13:]\x11~\x15\x13K]\x1Cg]\x1D\x84]7\0\0\x0E\t\xB0\x15\x18\xBB]\x16\xB0\x15\x18\xD1]\"\xF3] \x13^<\0\0\t\x03\xD0\x0B\x10O^\x0E\xD0\x0B\x10]^\x14q^\x11\x82^4\0\0\t\x03\n\x12\x10\xB6^\x0F\n\x12\x10\xC5^\x1C\xE1^\x1F\0_4\0\0\t\x03\xF6\x14\x0C4_\x0B\xF6\x14\x0C?_\x19\xE1^\x1FX_0\0\0\x03\x03\xB6\x14\x18\x88_\x16\xB6\x14\x18\x9E_!K'\x1A\xBF_<\0\0\x0E\t\xCE\x14\x1B\xFB_\x19\xCE\x14\x1B\x14`-A`-n`?\0\0\x0C\x03\x01\x01\x17\xAD`\x15\x01\x01\x17\xC2`\"\xE4`\x18\xFC`;\0\0\x0C\x03\x92\x02\x187a\x16\x92\x02\x18Ma#pa\x1B\x8Ba<\n\x01\t\x03\x8C\x01\x17\xC7a\x16\x8C\x01\x17\xDDa3\x10bDTb;\0\0\t\x04x\x08\x14\x8Fb\x12x\x08\x14\xA1b.\xCFb\x16\xE5b8\0\0\t\x03\x8C\x08\"\x1Dc\x1F\x8C\x08\"<c+gc\x1D\x84cF\n\x01\t\x03\xA3\x0C\x1E\xCAc\x1B\xA3\x0C\x1E\xE5c0\x15d!6dB\n\x01\t\x03\xC1\x0C%xd\"\xC1\x0C%\x9Ad+\xC5d2\xF7dI\x06\x01\t\x03\xE6\x0C*@e&\xE6\x0C*fe1\x97e\x1E\xB5eN\x06\x01\x03\x01\x10\r \x03f\x1D\x10\r  f99:\x16YfD\n\x01\t\x030\r3\x9Df.0\r3\xCBf0\xFBf\x17\x12gW\x06\x01\t\x03c\r\x1Eig\x1Bc\r\x1E\x84g,XF%\xB0gB\n\x01\t\x06\x81\r&\xF2g\"\x81\r&\x14h\x18,h\x18DhJ\n\x01\t\x03\xA7\r%\x8Eh!\xA7\r%\xAFh1\xE0h,\x0CiI\t\x01\x08\x05\xCC\r\"Ui\x1E\xCC\r\"si7\xAAi4\xDEiF\x06\x01\t\x04\xEE\r\x1F$j\x1C\xEE\r\x1F@j/oj&\x95jC\0\0\t\x07\r\x0E,\xD8j'\r\x0E,\xFFj%#<\x08$kP\n\x01\t\x039\x0E#tk\x1F9\x0E#\x93k2\x81C\x18\xC5kG\x06\x01\x03\x03\\\x0E.\x0Cl)\\\x0E.5l-\"W\x14blR\0\0\t\x03\x8A\x0E%\xB4l\"\x8A\x0E%\xD6l6\x0Cm\x1E*mI\x06\x01\x03\x01\xAF\x0E sm\x1D\xAF\x0E \x90m/\xBFm'\xE6mD\n\x01\t\x03\xCF\x0E\x1F*n\x1C\xCF\x0E\x1FFn,rn\x1F\x91nC\x06\x01\x03\x01\xEE\x0E \xD4n\x1D\xEE\x0E \xF1n/9:\x16 oD\x06\x01\x03\x01\x0E\x0F)do%\x0E\x0F)\x89o(\xB1o\x19\xCAoM\x06\x01\t\x037\x0F\"\x17p\x1F7\x0F\"6p%\x81C\x18[pF\x06\x01\x0E\x02Y\x0F,\xA1p(Y\x0F,\xC9p)\xF2p\x17\tqP\x06\x01\x03\x03\x85\x0F8Yq3\x85\x0F8\x8Cq,\xB8q\x1E\xD6q\\\x06\x01\x03\x03\xBD\x0F92r4\xBD\x0F9fr.\x94r-\xC1r]\x06\x01\t\x03\xF6\x0F:\x1Es5\xF6\x0F:Ss(\x81C\x18{s^\x06\x01\x03\x030\x10A\xD9s;0\x10A\x14t'\x94r-;te\x06\x01\t\x06q\x100\xA0t,q\x100\xCCt(\xF4t\x1D\x11uT\n\x01\x0E\x03\xA1\x10\x1Ceu\x19\xA1\x10\x1C~u&\xA4u2\xD6u@\n\x01\t\x03\xBD\x10\x1F\x16v\x1C\xBD\x10\x1F2v+rn\x1F]vC\n\x01\x04\x06\xDC\x10\x1F\xA0v\x1C\xDC\x10\x1F\xBCv:\xF6v3)wC\x06\x01\t\x03\xFB\x10\x1Alw\x18\xFB\x10\x1A\x84w4g]\x1D\xB8w>\x06\x01\t\x04\x15\x11\x1F\xF6w\x1C\x15\x11\x1F\x12x6Hx\x0EVxC\x06\x01\x03\x014\x11\x1F\x99x\x1C4\x11\x1F\xB5x2\xE7x\x11\xF8xC\n\x01\t\x03\xE0\x13\x14;y\x12\xE0\x13\x14My/|y1\xADy8\n\x01\t\x03\xF4\x13#\xE5y \xF4\x13#\x9Ad+\xC5d2\x05zG\x06\x01\x03\x01\x17\x14\x1ELz\x1B\x17\x14\x1Egz79:\x16\x9EzB\x06\x01\t\x035\x14\x1C\xE0z\x195\x14\x1C\xF9z*XF%#{@\x06\x01\t\x03Q\x14&c{\"Q\x14&\x85{,rn\x1F\xB1{J\n\x01\t\x06w\x14\"\xFB{\x1Ew\x14\"\x19|%>|\x16T|F\x06\x01\t\x04\x99\x14\x1D\x9A|\x1A\x99\x14\x1D\xB4|-oj&\xE1|A\0\0\t\x01\xD5\t\x14\"}\x12\xD5\t\x144}3g}#\x8A}8\0\0\t\x01\xE4\x16\x12\xC2}\x10\xE4\x16\x12\xD2}\x1A\xEC}$\x10~6\0\0\n\n\x10\x17\x0CF~\n\x10\x17\x0CP~#s~*\x9D~0\0\0\t\x03\xC8\x15%\xCD~\"\xC8\x15%\xEF~7&\x7F\x14:\x7FI\0\0\x0E\x08\xED\x15\x14\x83\x7F\x12\xED\x15\x14\x95\x7F(\xBD\x7F\x16\xD3\x7F8\0\0\x0E\x03\x01\x16\x1E\x0B\x80\x1B\x01\x16\x1E&\x80\x15;\x80 [\x80B\0\0\t\x03\x1F\x16/\x9D\x80*\x1F\x16/\xC7\x800\xF7\x80\x18\x0F\x81S\0\0\t\x03N\x16,b\x81'N\x16,\x89\x814\xBD\x81\x1C\xD9\x81P\0\0\x0E\x03z\x16\x17)\x82\x15z\x16\x17>\x82\x1D[\x82\x1Cw\x82;\0\0\x04\x02\x91\x16\x17\xB2\x82\x15\x91\x16\x17\xC7\x82\"\xE9\x82>'\x83;\0\0\t\x03+\x06\x17b\x83\x15+\x06\x17w\x83)\xA0\x83\x1C\xBC\x83;\0\0\x03\x01B\x06 \xF7\x83\x1DB\x06 \x14\x8439:\x16G\x84D\0\0\x0E\x02b\x06'\x8B\x84#b\x06'\xAE\x84-\xF2p\x17\xDB\x84K\0\0\x0E\x02\x89\x06(&\x85$\x89\x06(J\x85$n\x85\x1D\x8B\x85L\0\0\x04\x02\xB1\x06*\xD7\x85&\xB1\x06*\xFD\x85&#\x86Be\x86N\0\0\x0E\t\xDB\x06\x1D\xB3\x86\x1A\xDB\x06\x1D\xCD\x86\x16\xE3\x86\x13\xF6\x86A\0\0\t\x03\x11\x07\x1E7\x87\x1B\x11\x07\x1ER\x87\"t\x87\x1B\x8F\x87B\0\0\x06\x01/\x07\x15\xD1\x87\x12/\x07\x15\xE3\x87 \x03\x88\x11\x14\x889\0\0\t\x03D\x07\x12M\x88\x10D\x07\x12]\x88\x1Cy\x88\x12\x8B\x886\0\0\t\x03^\x13\x1D\xC1\x88\x1A^\x13\x1D\xDB\x888\x13\x89\x15(\x89A\n\x01\t\x06}\x01\x0Fi\x89\r}\x01\x0Fv\x89*\xA0\x89X\xF8\x89&\n\x01\t\x03\xAA\x02\x0B\x1E\x8A\n\xAA\x02\x0B(\x8A\"J\x8A\x1F\xF8\x89&\n\x01\t\x03,\x03\x12i\x8A\x10,\x03\x12y\x8A-\xA6\x8A3\xF8\x89&\n\x01\t\x03>\x03\x16\xD9\x8A\x14>\x03\x16\xED\x8A=*\x8B9\xF8\x89&\n\x01\t\x03\x81\x04\x16c\x8B\x14\x81\x04\x16w\x8B%\x9C\x8B4\xF8\x89&\n\x01\t\x03\x16\x05\x0C\xD0\x8B\n\x16\x05\x0C(\x8A\"J\x8A\x1F\xF8\x89&\n\x01\t\x03\"\x05\x10\xDA\x8B\r\"\x05\x10(\x8A\"\xE7\x8B;\xF8\x89&\n\x01\t\x042\x05\x15\"\x8C\x142\x05\x156\x8CG}\x8CD\xF8\x89&\n\x01\t\x03T\x05\x0C\xC1\x8C\x0BT\x05\x0C\xCC\x8C\x15\x886\x15\xF8\x89&\n\x01\t\x03\xF8\x06\n\xE1\x8C\n\xF8\x06\n\xEB\x8C%\x10\x8D2\xF8\x89&\n\x01\t\x03\x02\x07\x0FB\x8D\x0E\x02\x07\x0FP\x8D,|\x8D4\xF8\x89&\n\x01\t\x03}\x07\x11\xB0\x8D\x10}\x07\x11\xC0\x8D\"K'\x1A\xF8\x89&\n\x01\t\x03\x8E\x07\r\xE2\x8D\x0C\x8E\x07\r\xEE\x8D\x1B\t\x8E\x17\xF8\x89&\n\x01\t\x03\x9B\x07\x10 \x8E\x0F\x9B\x07\x10/\x8E\x1B\x05!\x19\xF8\x89&\n\x01\t\x03\xAB\x07\rJ\x8E\x0C\xAB\x07\rV\x8E\x11g\x8E\x16\xF8\x89&\n\x01\t\x03\xB8\x07\r}\x8E\x0C\xB8\x07\r\x89\x8E&\xAF\x8E\x1E\xF8\x89&\n\x01\t\x03f\x08\x12\xCD\x8E\x11f\x08\x12\xDE\x8E#\x01\x8F0\xF8\x89&\n\x01\t\x03\xAE\x08\x0F1\x8F\x0E\xAE\x08\x0F?\x8F1J\x8A\x1F\xF8\x89&\n\x01\t\x03\xBD\x08\x0Ep\x8F\r\xBD\x08\x0E}\x8F6\xB3\x8F2\xF8\x89&\n\x01\t\x03\x11\t\x0B\xE5\x8F\n\x11\t\x0B\xEF\x8F\x1F\t\x8E\x17\xF8\x89&\n\x01\t\x03\x1C\t\x14\x0E\x90\x12\x1C\t\x14 \x90!A\x90\x17\xF8\x89&\n\x01\t\x030\t\x13X\x90\x110\t\x13i\x90 A\x90\x17\xF8\x89&\n\x01\t\x03w\t\x0E\x89\x90\rw\t\x0E\x96\x90\x1F\x05!\x19\xF8\x89&\n\x01\t\x03\x85\t\x0B\xB5\x90\n\x85\t\x0BV\x8E\x11g\x8E\x16\xF8\x89&\n\x01\t\x06\xCC\n\x14\xBF\x90\x12\xCC\n\x14\xD1\x90\x1E\xA0\x89X\xF8\x89&\n\x01\t\x03\xFD\n\t\xEF\x90\x08\xFD\n\t\xF7\x90\x1B\x10\x8D2\xF8\x89&\n\x01\t\x03\x06\x0B\x12\x12\x91\x11\x06\x0B\x12#\x913V\x914\xF8\x89&\n\x01\t\x038\x0B!\x8A\x91\x1E8\x0B!\xA8\x911\xD9\x919\xF8\x89&\n\x01\t\x03c\x0B\x0F\x12\x92\rc\x0B\x0F(\x8A\"J\x8A\x1F\xF8\x89&\n\x01\t\x03\x91\x0B\r\x1F\x92\x0C\x91\x0B\r+\x92\x1DJ\x8A\x1F\xF8\x89&\n\x01\t\x03\x9E\x0B\x14H\x92\x12\x9E\x0B\x14Z\x92*\x84\x922\xF8\x89&\n\x01\t\x03\xB2\x0B\x1E\xB6\x92\x1A\xB2\x0B\x1E\xD0\x92\x15\xE5\x922\xF8\x89&\n\x01\t\x03\x9B\x11\x0B\x17\x93\n\x9B\x11\x0B!\x932J\x8A\x1F\xF8\x89&\n\x01\t\x03\xA6\x11\x10S\x93\x0E\xA6\x11\x10a\x93\x1C\x886\x15\xF8\x89&\n\x01\t\x06\xFA\x11\x10}\x93\x0F\xFA\x11\x10\x8C\x93.\xBA\x93F\xF8\x89&\n\x01\t\x06I\x12\x13\0\x94\x12I\x12\x13\x12\x94E\xA0\x89X\xF8\x89&\n\x01\t\x03\xBA\x12\x0FW\x94\x0E\xBA\x12\x0F!\x932J\x8A\x1F\xF8\x89&\n\x01\t\x03\xE8\x12 e\x94\x1D\xE8\x12 \x82\x94>\xC0\x943\xF8\x89&\n\x01\t\x03\x08\x13\x1B\xF3\x94\x19\x08\x13\x1B\x0C\x95>J\x95-\xF8\x89&\n\x01\t\x03L\x13\x12w\x95\x11L\x13\x12\x88\x95*J\x8A\x1F\xF8\x89&\n\x01\t\x03\x93\x13\x13\xB2\x95\x11\x93\x13\x13\xC3\x95%J\x8A\x1F\xF8\x89&\n\x01\t\x03,\x15\x0B\xE8\x95\n,\x15\x0B\xF2\x95\x1D\x10\x8D2\xF8\x89&\n\x01\t\x037\x15\x12\x0F\x96\x107\x15\x12\x1F\x962J\x95-\xF8\x89&\n\x01\t\x03\xBD\x16\x10Q\x96\x0F\xBD\x16\x10`\x96*\x8A\x96\x10\xF8\x89&\n\x01\t\x03\x1C\x17\x17\x9A\x96\x15\x1C\x17\x17\xAF\x96%J\x8A\x1F\xF8\x89&\n\x01\t\x06s\x17\x0F\xD4\x96\rs\x17\x0F\xE1\x96;\x1C\x97R\xF8\x89&\n\x01\t\x03\xBC\x17\x1Fn\x97\x1C\xBC\x17\x1F\xED\x8A=t\x87\x1B\xF8\x89&\n\x01\t\x03\x8A\x97\x0C\x8A\x97\x0C\0\0\0\x96\x97@\xB137\xF8\x89&\x0B\x01\r\x028\x01\t\xD6\x97\x088\x01\t\xDE\x974\x12\x98_q\x985\n\x01\t\x03\"\x03\n\xA6\x98\t\"\x03\n\xAF\x98\x1B\xCA\x98\"\xEC\x98\"\x06\x01\x03\x01V\x07\x11\x0E\x99\x10V\x07\x11\x1E\x99;Y\x99Q\xAA\x99/\x06\x01\x03\x01\xB3\t\x15\xD9\x99\x13\xB3\t\x15\xEC\x99\x19\x05\x9A)\xEC\x98\"\x04\x01\x10\x03.\x9A\r.\x9A\r\xB3\t\x15;\x9A [\x9A\x1Ey\x9A\x1C\x05\x01\x07\x03\x95\x9A\r\x95\x9A\r\xB3\t\x15\xA2\x9A\x1F\xC1\x9A9\xFA\x9A)\x06\x01\x10\x03C\t\r#\x9B\x0CC\t\r/\x9BQ\x80\x9B\x1E\x9E\x9BA\0\0\t\x03\xDF\x9B\x0C\xDF\x9B\x0C\x03\t\x0E\xEB\x9BXC\x9CH\x8B\x9C/\x06\x01\0\x01\xBA\x9C\n\xBA\x9C\n\0\0\0\xEC\x99\x19\xC4\x9C\x14\xEC\x98\"\x04\x01\0\x03\xD8\x9C\x0C\xD8\x9C\x0C\0\0\0\xE4\x9C\x1C\0\x9D\x14\xEC\x98\"\n\x01\0\x03\x14\x9D\r\x14\x9D\r\0\0\0!\x9D1R\x9D\x14\xEC\x98\"\x05\x01\0\x03f\x9D\tf\x9D\t\0\0\0o\x9D\x18\x87\x9D\x13\xEC\x98\"\x07\x01\0\x01\x9A\x9D\x08\x9A\x9D\x08\0\0\0\xA2\x9D&\xC8\x9D\r\xEC\x98\"\x08\x01\n\x02\xD5\x9D\x08\xD5\x9D\x08\0\0\0\xDD\x9D#\0\x9E:\xEC\x98\"\x0C\x01\x0E\t:\x9E\x10:\x9E\x10\0\0\0J\x9E R\x9D\x14\xEC\x98\"\t\x01\0\x05j\x9E\x0Fj\x9E\x0F\0\0\0y\x9E\x12\x8B\x9E\x0B\x96\x9E#\r\x04\0\x02\xB9\x9E\x0C\xB9\x9E\x0C\0\0\0\xC5\x9E\x0E\0\x9E:\xD3\x9E'\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\0\0\x16\xFF\0\0\0\x04\x01\x10\x03|\x01\x0F\xEA\x18\r|\x01\x0F\xF7\x18\x18\x0F\x19\x1E-\x193\x04\x01\x10\x03\xC5\x12\x18`\x19\x15\xC5\x12\x18u\x19#\x98\x19\x1F\xB7\x19<\x04\x01\x10\x03/\x14\x13\xF3\x19\x11/\x14\x13\x04\x1A8<\x1A'c\x1A7\0\0\t\x01\xD6\x0B\x11\x9A\x1A\x10\xD6\x0B\x11\xAA\x1A5\xDF\x1A+\n\x1B5\0\0\t\x03\xDC\x17\x17?\x1B\x15\xDC\x17\x17T\x1B'{\x1B\x15\x90\x1B;\0\0\x07\x03z\x13\x0F\xCB\x1B\x0Ez\x13\x0F\xD9\x1B\x1B\xF4\x1B\x15\t\x1C3\0\0\x07\x03\x0E\x01\x0E<\x1C\r\x0E\x01\x0EI\x1C'p\x1C/\x9F\x1C2\0\0\t\x03\xA7\x01\x11\xD1\x1C\x10\xA7\x01\x11\xE1\x1C,\r\x1D\"/\x1D5\0\0\t\x03\xB7\x17\x15d\x1D\x13\xB7\x17\x15w\x1D<\xB3\x1D&\xD9\x1D9\0\0\t\x03\r\0\x0E\x12\x1E\r\r\0\x0E\x1F\x1E&E\x1E%j\x1E2\0\0\x03\x01\x1B\0\x1F\x9C\x1E\x1C\x1B\0\x1F\xB8\x1E<\xF4\x1E)\x1D\x1FC\0\0\t\x03:\x006`\x1F0:\x006\x90\x1F:\xCA\x1F0\xFA\x1FZ\0\0\x03\x03p\0\x1CT \x1Ap\0\x1Cn ;\xA9 *\xD3 @\x05\x01\x07\x03\x8C\0\x0F\x13!\x0E\x8C\0\x0F!!Mn!8\xA6!3\0\0\x03\x01\x9B\0\x16\xD9!\x14\x9B\0\x16\xED!'\x14\"\x19-\":\0\0\x03\x01\xCC\0%g\" \xCC\0%\x87\":\xC1\"$\xE5\"I\0\0\x07\x01h\x0C\x1F.#\x1Bh\x0C\x1FI#L\x95# \xB5#C\0\0\x07\x01\xAC\x12\x19\xF8#\x17\xAC\x12\x19\x0F$\x1C+$(S$=\0\0\x03\x01\xD6\x0C!\x90$\x1E\xD6\x0C!\xAE$5\xE3$\r\xF0$E\0\0\x07\x03?\x16\x195%\x17?\x16\x19L%0|%\x17\x93%=\0\0\t\x03X\x16\x1C\xD0%\x19X\x16\x1C\xE9%0\x19& 9&@\0\0\x03\x01\xAA\x04\x14y&\x12\xAA\x04\x14\x8B& \xAB&\"\xCD&8\0\0\t\x03\xBE\x04\x13\x05'\x12\xBE\x04\x13\x17'0G'\x1Bb'7\0\0\t\x03\xF8\x15\x11\x99'\x10\xF8\x15\x11\xA9':\xE3'\x17\xFA'5\0\0\x03\x01\xA5\x05\r/(\x0C\xA5\x05\r;(\x1FZ(\x1At(1\0\0\x03\x01\xDD\x12\x13\xA5(\x11\xDD\x12\x13\xB6(\x1D\xD3(\x11\xE4(7\0\0\x03\x01\xDF\x15\r\x1B)\x0C\xDF\x15\r')\x1E\xD3(\x11E)1\0\0\x03\x01\x87\x16\x0Ev)\x0C\x87\x16\x0E\x82)\x18\x9A):\xD4)2\0\0\x03\x01\x95\x16\x11\x06*\x0F\x95\x16\x11\x15*\x1F\xE3$\r4*5\0\0\x03\x01\xC0\x18\x0Bi*\n\xC0\x18\x0Bs*\x19\x8C*(\xB4*/\0\0\x08\x03\x10\x13%\xE3*\"\x10\x13%\x05+@E+\x1A_+I\x06\x01\x03\x01\xF7\x0C\x17\xA8+\x15\xF7\x0C\x17\xBD+\x1A\xD7+'\xFE+;\x06\x01\x03\x01\x0E\r\x199,\x17\x0E\r\x19P,#s,\x14\x87,=\x06\x01\x03\x01'\r\x1E\xC4,\x1B'\r\x1E\xDF,\x1A\xF9,\x0C\x05-B\x06\x01\x03\x01E\r\x1EG-\x1BE\r\x1Eb-\x1B}-(\xA5-B\x06\x01\x03\x01c\r\x11\xE7-\x10c\r\x11\xF7- \x17.$;.5\x06\x01\x03\x01t\r\x11p.\x10t\r\x11\x80.&\xA6.A\xE7.5\x06\x01\x03\x01\x85\r\x14\x1C/\x13\x85\r\x14//1`/\x11q/8\0\0\x03\x01\xD2\t\x12\xA9/\x11\xD2\t\x12\xBA/,\xE6/\x0C\xF2/6\0\0\x06\x04\x89\x13\x17(0\x15\x89\x13\x17=0\x1E[0'\x820;\x07\x01\x05\x01\xA0\x13\x10\xBD0\x0F\xA0\x13\x10\xCC0\x18\xE402\x1614\0\0\x05\x01\x0E\x0C\x07J1\x07\x0E\x0C\x07Q1+|11\xAD1+\0\0\t\x04\t\x16\x19\xD81\x17\t\x16\x19\xEF10\x1F2\x1652=\x08\x01\n\x02]\x08\x16r2\x13]\x08\x16\x852=\xC226\xF82:\t\x01\n\x05\xE7\x0B\x0C23\x0B\xE7\x0B\x0C=3!^3`\xBE30\t\x01\x08\x055\x13\n\xEE3\t5\x13\n\xF73'\x1E4&D4.\n\x01\t\x03s\x03\rr4\x0Cs\x03\r~4B\xC047\xF741\n\x01\x08\x03S\x03 (5\x1CS\x03 D5=\x8155\xB65D\0\0\x03\x01\xB2\x03 \xFA5\x1D\xB2\x03 \x176)@6'g6D\n\x01\t\x03\xC1\t\x11\xAB6\x0F\xC1\t\x11\xBA6)\xE360\x1375\0\0\t\x03\x05\x18\x1AH7\x17\x05\x18\x1A_78\x977\x15\xAC7>\x06\x01\x0B\x013\x01\x10\xEA7\x0E3\x01\x10\xF87( 8\x19984\x06\x01\x0B\x01C\x01\x10m8\x0EC\x01\x10{8)\xA48\x0C\xB084\x06\x01\x0B\x01\xE4\t\x15\xE48\x13\xE4\t\x15\xF788/95d99\0\0\x07\x01\x8B\x01\x1C\x9D9\x19\x8B\x01\x1C\xB69+\xE197\x18:@\0\0\t\x03\xDE\x01\x14X:\x13\xDE\x01\x14k:<\xA7:'\xCE:8\0\0\x03\x01\xF2\x01\x19\x06;\x17\xF2\x01\x19\x1D;+H;\x16^;=\0\0\t\x06\x13\x03$\x9B;!\x13\x03$\xBC;,\xE8;\x1C\x04<H\0\0\t\x017\x03\x1CL<\x1A7\x03\x1Cf<8\x9E< \xBE<@\0\0\t\x07\xD2\x03\x17\xFE<\x15\xD2\x03\x17\x13=\x1F2=\x08:=;\0\0\t\x07\xE9\x03\x17u=\x15\xE9\x03\x17\x8A=\x1F2=\x08\xA9=;\0\0\t\x03\0\x04\x0F\xE4=\x0E\0\x04\x0F\xF2=1#>\x136>3\0\0\x0B\x03\x0F\x04\x1Bi>\x18\x0F\x04\x1B\x81>:\xBB>1\xEC>?\0\0\x0B\x03*\x04 +?\x1D*\x04 H?.v?+\xA1?D\0\0\t\x06J\x04\x1A\xE5?\x17J\x04\x1A\xFC?6\xE8;\x1C2@>\x06\x01\x03\x01d\x04\x18p@\x16d\x04\x18\x86@:H;\x16\xC0@<\0\0\t\x03|\x04\x15\xFC@\x13|\x04\x15\x0FA%4A%YA9\0\0\t\x03c\x13\x17\x92A\x15c\x13\x17\xA7A&#>\x13\xCDA;\0\0\t\x07\xBF\x13\x1F\x08B\x1C\xBF\x13\x1F$B#2=\x08GBC\0\0\x03\x03\x0B\x02 \x8AB\x1C\x0B\x02 \xA6B#\xD3(\x11\xC9BD\0\0\t\x03+\x02\x15\rC\x13+\x02\x15 CFfC%\x8BC9\0\0\x06\x04@\x02\x13\xC4C\x11@\x02\x13\xD5C+\0D\x18\x18D7\0\0\t\x03S\x02\x17OD\x15S\x02\x17dD,\x90D\x18\xA8D;\0\0\t\x03j\x02\x15\xE3D\x13j\x02\x15\xF6D%\x90D\x18\x1BE9\0\0\t\x03\x7F\x02\x17TE\x15\x7F\x02\x17iE!\x8AE\x1C\xA6E;\0\0\t\x03\x96\x02 \xE1E\x1D\x96\x02 \xFEE,*F#MFD\0\0\t\x03\xF1\0\x1D\x91F\x1A\xF1\0\x1D\xABF(\xD3F\x1B\xEEFA\0\0\t\x03\xB6\x02\x17/G\x15\xB6\x02\x17DG#gG%\x8CG;\0\0\t\x03\x91\x04\x19\xC7G\x17\x91\x04\x19\xDEG*\x90D\x18\x08H=\0\0\x07\x03`\x05\x14EH\x12`\x05\x14WH:\x91H*\xBBH8\0\0\t\x03\xBB\x08(\xF3H$\xBB\x08(\x17I8OI#rIL\0\0\x03\x01F\n'\xBEI#F\n'\xE1IE&J\x139JK\0\0\x05\x03O\x0C\n\x84J\tO\x0C\n\x8DJ\x1F\xACJ\x1A\xC6J.\0\0\t\x03R\x13\x11\xF4J\x0FR\x13\x11\x03K7:K\x15OK5\0\0\x03\x03\x19\x14\x16\x84K\x14\x19\x14\x16\x98K \xD3(\x11\xB8K:\0\0\t\x03q\x14\x18\xF2K\x16q\x14\x18\x08L.\x90D\x186L<\0\0\t\x03V\x06&rL#V\x06&\x95L)\xBEL\x1F\xDDLJ\0\0\t\x08|\x065'M0|\x065WM-\x84M\x13\x97MY\0\0\t\x03\xB1\x069\xF0M4\xB1\x069$N-QN7\x88N]\0\0\t\x08\xEA\x067\xE5N2\xEA\x067\x17O1HO)qO[\0\0\t\x03\xE3\x08\x1F\xCCO\x1C\xE3\x08\x1F\xE8O!\tP)2PC\0\0\t\x03\x02\t!uP\x1E\x02\t!\x93P3\xC6P\x16\xDCPE\0\0\x08\x03#\t\x1E!Q\x1B#\t\x1E<Q(dQ6\x9AQB\0\0\t\x03A\t\x1B\xDCQ\x19A\t\x1B\xF5Q2'R&MR?\0\0\t\x08I\x12\x1F\x8CR\x1CI\x12\x1F\xA8R7\xDFR\x10\xEFRC\0\0\x08\x03h\x12\x162S\x14h\x12\x16FS*pS#\x93S:\0\0\t\x03~\x12\x13\xCDS\x11~\x12\x13\xDES\x1F\xFDS-*T7\0\0\x03\x01B\x18+aT'B\x18+\x88TD`/\x11\xCCTO\0\0\t\x03m\x18\x15\x1BU\x13m\x18\x15.U4bU'\x89U9\0\0\t\x01\xD1\x04\x0E\xC2U\r\xD1\x04\x0E\xCFU\x17\xE6U\x13\xF9U2\0\0\x08\x01\xF5\x04\x1C+V\x19\xF5\x04\x1CDV4xV\x0C\x84V@\0\0\x08\x01\x11\x05\x1A\xC4V\x18\x11\x05\x1A\xDCV2\x0EW\t\x17W>\0\0\t\x06+\x05\x18UW\x16+\x05\x18kW#\x8EW\x15\xA3W<\0\0\t\x03C\x05\x1D\xDFW\x1AC\x05\x1D\xF9W81X\x14EXA\0\0\x03\x03\xDF\n\x14\x86X\x12\xDF\n\x14\x98X-\xC5X\x18\xDDX8\0\0\t\x01\xF3\n\x1E\x15Y\x1A\xF3\n\x1E/Y*YY\x10iYB\0\0\t\x03\x11\x0B\x1F\xABY\x1B\x11\x0B\x1F\xC6Y+\xF1Y\x1F\x10ZC\0\0\t\x010\x0B\"SZ\x1E0\x0B\"qZ.YY\x10\x9FZF\0\0\t\x04R\x0B\x14\xE5Z\x12R\x0B\x14\xF7Z\x15\x0C[<H[8\0\0\t\x04f\x0B!\x80[\x1Cf\x0B!\x9C[-\xC9[\x13\xDC[E\0\0\t\x03\x87\x0B&!\\\"\x87\x0B&C\\&i\\&\x8F\\J\0\0\x05\x01\xAD\x0B\x15\xD9\\\x13\xAD\x0B\x15\xEC\\*\x16]\x18.]9\0\0\t\x01\x9C\x14:g]3\x9C\x14:\x9A]5\xCF]\x1C\xEB]^\0\0\t\x03t\x16\x13I^\x11t\x16\x13Z^\x1Cv^\x1D\x93^7\0\0\x0E\t\xA6\x16\x18\xCA^\x16\xA6\x16\x18\xE0^\"\x02_ \"_<\0\0\t\x03\xC6\x0C\x10^_\x0E\xC6\x0C\x10l_\x14\x80_\x11\x91_4\0\0\t\x03\0\x13\x10\xC5_\x0F\0\x13\x10\xD4_\x1C\xF0_\x1F\x0F`4\0\0\t\x03\xEC\x15\x0CC`\x0B\xEC\x15\x0CN`\x19\xF0_\x1Fg`0\0\0\x03\x03\xAC\x15\x18\x97`\x16\xAC\x15\x18\xAD`!Z(\x1A\xCE`<\0\0\x0E\t\xC4\x15\x1B\na\x19\xC4\x15\x1B#a-Pa-}a?\0\0\x0C\x03\x1C\x01\x17\xBCa\x15\x1C\x01\x17\xD1a\"\xF3a\x18\x0Bb;\0\0\x0C\x03\xF0\x02\x18Fb\x16\xF0\x02\x18\\b#\x7Fb\x1B\x9Ab<\n\x01\t\x03\xC7\x01\x17\xD6b\x16\xC7\x01\x17\xECb3\x1FcDcc;\0\0\t\x04n\t\x14\x9Ec\x12n\t\x14\xB0c.\xDEc\x16\xF4c8\0\0\t\x03\x82\t\",d\x1F\x82\t\"Kd+vd\x1D\x93dF\n\x01\t\x03\x99\r\x1E\xD9d\x1B\x99\r\x1E\xF4d0$e!EeB\n\x01\t\x03\xB7\r%\x87e\"\xB7\r%\xA9e+\xD4e2\x06fI\x06\x01\t\x03\xDC\r*Of&\xDC\r*uf1\xA6f\x1E\xC4fN\x06\x01\x03\x01\x06\x0E \x12g\x1D\x06\x0E /g9H;\x16hgD\n\x01\t\x03&\x0E3\xACg.&\x0E3\xDAg0\nh\x17!hW\x06\x01\t\x03Y\x0E\x1Exh\x1BY\x0E\x1E\x93h,gG%\xBFhB\n\x01\t\x06w\x0E&\x01i\"w\x0E&#i\x18;i\x18SiJ\n\x01\t\x03\x9D\x0E%\x9Di!\x9D\x0E%\xBEi1\xEFi,\x1BjI\t\x01\x08\x05\xC2\x0E\"dj\x1E\xC2\x0E\"\x82j7\xB9j4\xEDjF\x06\x01\t\x04\xE4\x0E\x1F3k\x1C\xE4\x0E\x1FOk/~k&\xA4kC\0\0\t\x07\x03\x0F,\xE7k'\x03\x0F,\x0El%2=\x083lP\n\x01\t\x03/\x0F#\x83l\x1F/\x0F#\xA2l2\x90D\x18\xD4lG\x06\x01\x03\x03R\x0F.\x1Bm)R\x0F.Dm-1X\x14qmR\0\0\t\x03\x80\x0F%\xC3m\"\x80\x0F%\xE5m6\x1Bn\x1E9nI\x06\x01\x03\x01\xA5\x0F \x82n\x1D\xA5\x0F \x9Fn/\xCEn'\xF5nD\n\x01\t\x03\xC5\x0F\x1F9o\x1C\xC5\x0F\x1FUo,\x81o\x1F\xA0oC\x06\x01\x03\x01\xE4\x0F \xE3o\x1D\xE4\x0F \0p/H;\x16/pD\x06\x01\x03\x01\x04\x10)sp%\x04\x10)\x98p(\xC0p\x19\xD9pM\x06\x01\t\x03-\x10\"&q\x1F-\x10\"Eq%\x90D\x18jqF\x06\x01\x0E\x02O\x10,\xB0q(O\x10,\xD8q)\x01r\x17\x18rP\x06\x01\x03\x03{\x108hr3{\x108\x9Br,\xC7r\x1E\xE5r\\\x06\x01\x03\x03\xB3\x109As4\xB3\x109us.\xA3s-\xD0s]\x06\x01\t\x03\xEC\x10:-t5\xEC\x10:bt(\x90D\x18\x8At^\x06\x01\x03\x03&\x11A\xE8t;&\x11A#u'\xA3s-Jue\x06\x01\t\x06g\x110\xAFu,g\x110\xDBu(\x03v\x1D vT\n\x01\x0E\x03\x97\x11\x1Ctv\x19\x97\x11\x1C\x8Dv&\xB3v2\xE5v@\n\x01\t\x03\xB3\x11\x1F%w\x1C\xB3\x11\x1FAw+\x81o\x1FlwC\n\x01\x04\x06\xD2\x11\x1F\xAFw\x1C\xD2\x11\x1F\xCBw:\x05x38xC\x06\x01\t\x03\xF1\x11\x1A{x\x18\xF1\x11\x1A\x93x4v^\x1D\xC7x>\x06\x01\t\x04\x0B\x12\x1F\x05y\x1C\x0B\x12\x1F!y6Wy\x0EeyC\x06\x01\x03\x01*\x12\x1F\xA8y\x1C*\x12\x1F\xC4y2\xF6y\x11\x07zC\n\x01\t\x03\xD6\x14\x14Jz\x12\xD6\x14\x14\\z/\x8Bz1\xBCz8\n\x01\t\x03\xEA\x14#\xF4z \xEA\x14#\xA9e+\xD4e2\x14{G\x06\x01\x03\x01\r\x15\x1E[{\x1B\r\x15\x1Ev{7H;\x16\xAD{B\x06\x01\t\x03+\x15\x1C\xEF{\x19+\x15\x1C\x08|*gG%2|@\x06\x01\t\x03G\x15&r|\"G\x15&\x94|,\x81o\x1F\xC0|J\n\x01\t\x06m\x15\"\n}\x1Em\x15\"(}%M}\x16c}F\x06\x01\t\x04\x8F\x15\x1D\xA9}\x1A\x8F\x15\x1D\xC3}-~k&\xF0}A\0\0\t\x01\xCB\n\x141~\x12\xCB\n\x14C~3v~#\x99~8\0\0\t\x01\xF3\x17\x12\xD1~\x10\xF3\x17\x12\xE1~\x1A\xFB~$\x1F\x7F6\0\0\n\n\x1F\x18\x0CU\x7F\n\x1F\x18\x0C_\x7F#\x82\x7F*\xAC\x7F0\0\0\t\x03\xD7\x16%\xDC\x7F\"\xD7\x16%\xFE\x7F75\x80\x14I\x80I\0\0\x0E\x08\xFC\x16\x14\x92\x80\x12\xFC\x16\x14\xA4\x80(\xCC\x80\x16\xE2\x808\0\0\x0E\x03\x10\x17\x1E\x1A\x81\x1B\x10\x17\x1E5\x81\x15J\x81 j\x81B\0\0\t\x03.\x17/\xAC\x81*.\x17/\xD6\x810\x06\x82\x18\x1E\x82S\0\0\t\x03]\x17,q\x82']\x17,\x98\x824\xCC\x82\x1C\xE8\x82P\0\0\x0E\x03\x89\x17\x178\x83\x15\x89\x17\x17M\x83\x1Dj\x83\x1C\x86\x83;\0\0\x04\x02\xA0\x17\x17\xC1\x83\x15\xA0\x17\x17\xD6\x83\"\xF8\x83>6\x84;\0\0\t\x03!\x07\x17q\x84\x15!\x07\x17\x86\x84)\xAF\x84\x1C\xCB\x84;\0\0\x03\x018\x07 \x06\x85\x1D8\x07 #\x853H;\x16V\x85D\0\0\x0E\x02X\x07'\x9A\x85#X\x07'\xBD\x85-\x01r\x17\xEA\x85K\0\0\x0E\x02\x7F\x07(5\x86$\x7F\x07(Y\x86$}\x86\x1D\x9A\x86L\0\0\x04\x02\xA7\x07*\xE6\x86&\xA7\x07*\x0C\x87&2\x87Bt\x87N\0\0\x0E\t\xD1\x07\x1D\xC2\x87\x1A\xD1\x07\x1D\xDC\x87\x16\xF2\x87\x13\x05\x88A\0\0\t\x03S\x01 F\x88\x1DS\x01 c\x88;\x9E\x88'\xC5\x88#\0\0\t\t\xBE\x05\x16\xE8\x88\x14\xBE\x05\x16\xFC\x88 \x1C\x89<\xC5\x88#\0\0\t\x01\xD4\x053X\x89-\xD4\x053\x85\x898\xBD\x89\x1E\xC5\x88#\0\0\t\x03\x07\x06(\xDB\x89$\x07\x06(\xFF\x8932\x8A \xC5\x88#\0\0\t\x03/\x06'R\x8A$/\x06'v\x8A6\xAC\x8A.\xC5\x88#\0\0\x10\x0B\xCD\x02#\xDA\x8A\x1F\xCD\x02#\xF9\x8A<5\x8B8\xC5\x88#\0\0\x08\x05\xB1\0\x1Bm\x8B\x18\xB1\0\x1B\x85\x8B-\x1E4&\xB2\x8B#\0\0\t\x03\x07\x08\x1E\xD5\x8B\x1B\x07\x08\x1E\xF0\x8B\"\x12\x8C\x1B-\x8CB\0\0\x06\x01%\x08\x15o\x8C\x12%\x08\x15\x81\x8C \xA1\x8C\x11\xB2\x8C9\0\0\t\x03:\x08\x12\xEB\x8C\x10:\x08\x12\xFB\x8C\x1C\x17\x8D\x12)\x8D6\0\0\t\x03T\x14\x1D_\x8D\x1AT\x14\x1Dy\x8D8\xB1\x8D\x15\xC6\x8DA\n\x01\t\x06\xB8\x01\x0F\x07\x8E\r\xB8\x01\x0F\x14\x8E*>\x8EX\x96\x8E&\n\x01\t\x03\x08\x03\x0B\xBC\x8E\n\x08\x03\x0B\xC6\x8E\"\xE8\x8E\x1F\x96\x8E&\n\x01\t\x03\x8A\x03\x12\x07\x8F\x10\x8A\x03\x12\x17\x8F-D\x8F3\x96\x8E&\n\x01\t\x03\x9C\x03\x16w\x8F\x14\x9C\x03\x16\x8B\x8F=\xC8\x8F9\x96\x8E&\n\x01\t\x03\xDF\x04\x16\x01\x90\x14\xDF\x04\x16\x15\x90%:\x904\x96\x8E&\n\x01\t\x03t\x05\x0Cn\x90\nt\x05\x0C\xC6\x8E\"\xE8\x8E\x1F\x96\x8E&\n\x01\t\x03\x80\x05\x10x\x90\r\x80\x05\x10\xC6\x8E\"\x85\x90;\x96\x8E&\n\x01\t\x04\x90\x05\x15\xC0\x90\x14\x90\x05\x15\xD4\x90G\x1B\x91D\x96\x8E&\n\x01\t\x03\xB2\x05\x0C_\x91\x0B\xB2\x05\x0Cj\x91\x15\x977\x15\x96\x8E&\n\x01\t\x03\xEE\x07\n\x7F\x91\n\xEE\x07\n\x89\x91%\xAE\x912\x96\x8E&\n\x01\t\x03\xF8\x07\x0F\xE0\x91\x0E\xF8\x07\x0F\xEE\x91,\x1A\x924\x96\x8E&\n\x01\t\x03s\x08\x11N\x92\x10s\x08\x11^\x92\"Z(\x1A\x96\x8E&\n\x01\t\x03\x84\x08\r\x80\x92\x0C\x84\x08\r\x8C\x92\x1B\xA7\x92\x17\x96\x8E&\n\x01\t\x03\x91\x08\x10\xBE\x92\x0F\x91\x08\x10\xCD\x92\x1B\x14\"\x19\x96\x8E&\n\x01\t\x03\xA1\x08\r\xE8\x92\x0C\xA1\x08\r\xF4\x92\x11\x05\x93\x16\x96\x8E&\n\x01\t\x03\xAE\x08\r\x1B\x93\x0C\xAE\x08\r'\x93&M\x93\x1E\x96\x8E&\n\x01\t\x03\\\t\x12k\x93\x11\\\t\x12|\x93#\x9F\x930\x96\x8E&\n\x01\t\x03\xA4\t\x0F\xCF\x93\x0E\xA4\t\x0F\xDD\x931\xE8\x8E\x1F\x96\x8E&\n\x01\t\x03\xB3\t\x0E\x0E\x94\r\xB3\t\x0E\x1B\x946Q\x942\x96\x8E&\n\x01\t\x03\x07\n\x0B\x83\x94\n\x07\n\x0B\x8D\x94\x1F\xA7\x92\x17\x96\x8E&\n\x01\t\x03\x12\n\x14\xAC\x94\x12\x12\n\x14\xBE\x94!\xDF\x94\x17\x96\x8E&\n\x01\t\x03&\n\x13\xF6\x94\x11&\n\x13\x07\x95 \xDF\x94\x17\x96\x8E&\n\x01\t\x03m\n\x0E'\x95\rm\n\x0E4\x95\x1F\x14\"\x19\x96\x8E&\n\x01\t\x03{\n\x0BS\x95\n{\n\x0B\xF4\x92\x11\x05\x93\x16\x96\x8E&\n\x01\t\x06\xC2\x0B\x14]\x95\x12\xC2\x0B\x14o\x95\x1E>\x8EX\x96\x8E&\n\x01\t\x03\xF3\x0B\t\x8D\x95\x08\xF3\x0B\t\x95\x95\x1B\xAE\x912\x96\x8E&\n\x01\t\x03\xFC\x0B\x12\xB0\x95\x11\xFC\x0B\x12\xC1\x953\xF4\x954\x96\x8E&\n\x01\t\x03.\x0C!(\x96\x1E.\x0C!F\x961w\x969\x96\x8E&\n\x01\t\x03Y\x0C\x0F\xB0\x96\rY\x0C\x0F\xC6\x8E\"\xE8\x8E\x1F\x96\x8E&\n\x01\t\x03\x87\x0C\r\xBD\x96\x0C\x87\x0C\r\xC9\x96\x1D\xE8\x8E\x1F\x96\x8E&\n\x01\t\x03\x94\x0C\x14\xE6\x96\x12\x94\x0C\x14\xF8\x96*\"\x972\x96\x8E&\n\x01\t\x03\xA8\x0C\x1ET\x97\x1A\xA8\x0C\x1En\x97\x15\x83\x972\x96\x8E&\n\x01\t\x03\x91\x12\x0B\xB5\x97\n\x91\x12\x0B\xBF\x972\xE8\x8E\x1F\x96\x8E&\n\x01\t\x03\x9C\x12\x10\xF1\x97\x0E\x9C\x12\x10\xFF\x97\x1C\x977\x15\x96\x8E&\n\x01\t\x06\xF0\x12\x10\x1B\x98\x0F\xF0\x12\x10*\x98.X\x98F\x96\x8E&\n\x01\t\x06?\x13\x13\x9E\x98\x12?\x13\x13\xB0\x98E>\x8EX\x96\x8E&\n\x01\t\x03\xB0\x13\x0F\xF5\x98\x0E\xB0\x13\x0F\xBF\x972\xE8\x8E\x1F\x96\x8E&\n\x01\t\x03\xDE\x13 \x03\x99\x1D\xDE\x13  \x99>^\x993\x96\x8E&\n\x01\t\x03\xFE\x13\x1B\x91\x99\x19\xFE\x13\x1B\xAA\x99>\xE8\x99-\x96\x8E&\n\x01\t\x03B\x14\x12\x15\x9A\x11B\x14\x12&\x9A*\xE8\x8E\x1F\x96\x8E&\n\x01\t\x03\x89\x14\x13P\x9A\x11\x89\x14\x13a\x9A%\xE8\x8E\x1F\x96\x8E&\n\x01\t\x03\"\x16\x0B\x86\x9A\n\"\x16\x0B\x90\x9A\x1D\xAE\x912\x96\x8E&\n\x01\t\x03-\x16\x12\xAD\x9A\x10-\x16\x12\xBD\x9A2\xE8\x99-\x96\x8E&\n\x01\t\x03\xCC\x17\x10\xEF\x9A\x0F\xCC\x17\x10\xFE\x9A*(\x9B\x10\x96\x8E&\n\x01\t\x03+\x18\x178\x9B\x15+\x18\x17M\x9B%\xE8\x8E\x1F\x96\x8E&\n\x01\t\x06\x82\x18\x0Fr\x9B\r\x82\x18\x0F\x7F\x9B;\xBA\x9BR\x96\x8E&\n\x01\t\x03\xCB\x18\x1F\x0C\x9C\x1C\xCB\x18\x1F\x8B\x8F=\x12\x8C\x1B\x96\x8E&\n\x01\t\x03(\x9C\x0C(\x9C\x0C\0\0\x004\x9C@\xC047\x96\x8E&\x0B\x01\r\x02s\x01\tt\x9C\x08s\x01\t|\x9C4\xB0\x9C_\x0F\x9D5\n\x01\t\x03\x80\x03\nD\x9D\t\x80\x03\nM\x9D\x1Bh\x9D\"\x8A\x9D\"\x06\x01\x03\x01L\x08\x11\xAC\x9D\x10L\x08\x11\xBC\x9D;\xF7\x9DQH\x9E/\x06\x01\x03\x01\xA9\n\x15w\x9E\x13\xA9\n\x15\x8A\x9E\x19\xA3\x9E)\x8A\x9D\"\x04\x01\x10\x03\xCC\x9E\r\xCC\x9E\r\xA9\n\x15\xD9\x9E \xF9\x9E\x1E\x17\x9F\x1C\x05\x01\x07\x033\x9F\r3\x9F\r\xA9\n\x15@\x9F\x1F_\x9F9\x98\x9F)\x06\x01\x10\x039\n\r\xC1\x9F\x0C9\n\r\xCD\x9FQ\x1E\xA0\x1E<\xA0A\0\0\t\x03}\xA0\x0C}\xA0\x0C\xF9\t\x0E\x89\xA0X\xE1\xA0H)\xA1/\x06\x01\0\x01X\xA1\nX\xA1\n\0\0\0\x8A\x9E\x19b\xA1\x14\x8A\x9D\"\x04\x01\0\x03v\xA1\x0Cv\xA1\x0C\0\0\0\x82\xA1\x1C\x9E\xA1\x14\x8A\x9D\"\n\x01\0\x03\xB2\xA1\r\xB2\xA1\r\0\0\0\xBF\xA11\xF0\xA1\x14\x8A\x9D\"\x05\x01\0\x03\x04\xA2\t\x04\xA2\t\0\0\0\r\xA2\x18%\xA2\x13\x8A\x9D\"\x07\x01\0\x018\xA2\x088\xA2\x08\0\0\0@\xA2&f\xA2\r\x8A\x9D\"\x08\x01\n\x02s\xA2\x08s\xA2\x08\0\0\0{\xA2#\x9E\xA2:\x8A\x9D\"\x0C\x01\x0E\t\xD8\xA2\x10\xD8\xA2\x10\0\0\0\xE8\xA2 \xF0\xA1\x14\x8A\x9D\"\t\x01\0\x05\x08\xA3\x0F\x08\xA3\x0F\0\0\0\x17\xA3\x12)\xA3\x0B\xB2\x8B#\r\x04\0\x024\xA3\x0C4\xA3\x0C\0\0\0@\xA3\x0E\x9E\xA2:N\xA3'\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             common: RowRange { from: 0, to: 11 },
@@ -2614,21 +3150,21 @@ const _: () = {
                 },
             ],
             codes: Table::packed(
-                b"\x000\x028\x038\x048\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\xF5\0\0\0\0\0\r\xEF\0\0\r\0\x0E\n\0\0\x1B\0\x1F\x0B\0\0:\x006\x0C\0\0p\0\x1C\r\0\0\x8C\0\x0F\x0E\0\0\x9B\0\x16\x0F\0\0\xB1\0%\x10\0\0\xD6\0\x1DM\0\0\xF3\0\x0E\x07\0\0\x01\x01\x17y\0\0\x18\x01\x104\0\0(\x01\x105\0\08\x01\t\xE8\0\0A\x01\x0F\x01\0\0P\x01\x1C7\0\0l\x01\x11\x08\0\0}\x01\x0F\xB8\0\0\x8C\x01\x17{\0\0\xA3\x01\x148\0\0\xB7\x01\x199\0\0\xD0\x01 F\0\0\xF0\x01\x15G\0\0\x05\x02\x13H\0\0\x18\x02\x17I\0\0/\x02\x15J\0\0D\x02\x17K\0\0[\x02 L\0\0{\x02\x17N\0\0\x92\x02\x18z\0\0\xAA\x02\x0B\xB9\0\0\xB5\x02$:\0\0\xD9\x02\x1C;\0\0\xF5\x02 0\0\0\x15\x03\r/\0\0\"\x03\n\xE9\0\0,\x03\x12\xBA\0\0>\x03\x16\xBB\0\0T\x03 1\0\0t\x03\x17<\0\0\x8B\x03\x17=\0\0\xA2\x03\x0F>\0\0\xB1\x03\x1B?\0\0\xCC\x03 @\0\0\xEC\x03\x1AA\0\0\x06\x04\x18B\0\0\x1E\x04\x15C\0\x003\x04\x19O\0\0L\x04\x14\x16\0\0`\x04\x13\x17\0\0s\x04\x0Ed\0\0\x81\x04\x16\xBC\0\0\x97\x04\x1Ce\0\0\xB3\x04\x1Af\0\0\xCD\x04\x18g\0\0\xE5\x04\x1Dh\0\0\x02\x05\x14P\0\0\x16\x05\x0C\xBD\0\0\"\x05\x10\xBE\0\x002\x05\x15\xBF\0\0G\x05\r\x19\0\0T\x05\x0C\xC0\0\0`\x05&W\0\0\x86\x055X\0\0\xBB\x059Y\0\0\xF4\x057Z\0\0+\x06\x17\xAE\0\0B\x06 \xAF\0\0b\x06'\xB0\0\0\x89\x06(\xB1\0\0\xB1\x06*\xB2\0\0\xDB\x06\x1D\xB3\0\0\xF8\x06\n\xC1\0\0\x02\x07\x0F\xC2\0\0\x11\x07\x1E\xB4\0\0/\x07\x15\xB5\0\0D\x07\x12\xB6\0\0V\x07\x11\xEA\0\0g\x07\x16,\0\0}\x07\x11\xC3\0\0\x8E\x07\r\xC4\0\0\x9B\x07\x10\xC5\0\0\xAB\x07\r\xC6\0\0\xB8\x07\r\xC7\0\0\xC5\x07(Q\0\0\xED\x07\x1F[\0\0\x0C\x08!\\\0\0-\x08\x1E]\0\0K\x08\x1B^\0\0f\x08\x12\xC8\0\0x\x08\x14|\0\0\x8C\x08\"}\0\0\xAE\x08\x0F\xC9\0\0\xBD\x08\x0E\xCA\0\0\xCB\x08\x112\0\0\xDC\x08\x12'\0\0\xEE\x08\x156\0\0\x03\t\x0E\xEF\0\0\x11\t\x0B\xCB\0\0\x1C\t\x14\xCC\0\x000\t\x13\xCD\0\0C\t\r\xEE\0\0P\t'R\0\0w\t\x0E\xCE\0\0\x85\t\x0B\xCF\0\0\x90\t\x14\xEF\0\0\xA4\t\x0F\xEF\0\0\xB3\t\x15\xEC\x04\x01\xB3\t\x15\xED\x05\x01\xB3\t\x15\xEB\0\0\xC8\t\r\xEF\0\0\xD5\t\x14\xA4\0\0\xE9\t\x14i\0\0\xFD\t\x1Ej\0\0\x1B\n\x1Fk\0\0:\n\"l\0\0\\\n\x14m\0\0p\n!n\0\0\x91\n&o\0\0\xB7\n\x15p\0\0\xCC\n\x14\xD0\0\0\xE0\n\x11\x04\0\0\xF1\n\x0C-\0\0\xFD\n\t\xD1\0\0\x06\x0B\x12\xD2\0\0\x18\x0B\x07*\0\0\x1F\x0B\x19\xED\x05\x018\x0B!\xD3\0\0Y\x0B\nS\0\0c\x0B\x0F\xD4\0\0r\x0B\x1F\x11\0\0\x91\x0B\r\xD5\0\0\x9E\x0B\x14\xD6\0\0\xB2\x0B\x1E\xD7\0\0\xD0\x0B\x10t\0\0\xE0\x0B!\x13\0\0\x01\x0C\x17 \0\0\x18\x0C\x19!\0\x001\x0C\x1E\"\0\0O\x0C\x1E#\0\0m\x0C\x11$\0\0~\x0C\x11%\0\0\x8F\x0C\x14&\0\0\xA3\x0C\x1E~\0\0\xC1\x0C%\x7F\0\0\xE6\x0C*\x80\0\0\x10\r \x81\0\x000\r3\x82\0\0c\r\x1E\x83\0\0\x81\r&\x84\0\0\xA7\r%\x85\0\0\xCC\r\"\x86\0\0\xEE\r\x1F\x87\0\0\r\x0E,\x88\0\09\x0E#\x89\0\0\\\x0E.\x8A\0\0\x8A\x0E%\x8B\0\0\xAF\x0E \x8C\0\0\xCF\x0E\x1F\x8D\0\0\xEE\x0E \x8E\0\0\x0E\x0F)\x8F\0\x007\x0F\"\x90\0\0Y\x0F,\x91\0\0\x85\x0F8\x92\0\0\xBD\x0F9\x93\0\0\xF6\x0F:\x94\0\x000\x10A\x95\0\0q\x100\x96\0\0\xA1\x10\x1C\x97\0\0\xBD\x10\x1F\x98\0\0\xDC\x10\x1F\x99\0\0\xFB\x10\x1A\x9A\0\0\x15\x11\x1F\x9B\0\x004\x11\x1F\x9C\0\0S\x11\x1F_\0\0r\x11\x16`\0\0\x88\x11\x13a\0\0\x9B\x11\x0B\xD8\0\0\xA6\x11\x10\xD9\0\0\xB6\x11\x19\x12\0\0\xCF\x11\x18\x02\0\0\xE7\x11\x13\x1A\0\0\xFA\x11\x10\xDA\0\0\n\x12\x10u\0\0\x1A\x12%\x1F\0\0?\x12\n.\0\0I\x12\x13\xDB\0\0\\\x12\x11T\0\0m\x12\x17D\0\0\x84\x12\x0F\x06\0\0\x93\x12\x17(\0\0\xAA\x12\x10)\0\0\xBA\x12\x0F\xDC\0\0\xC9\x12\x1FE\0\0\xE8\x12 \xDD\0\0\x08\x13\x1B\xDE\0\0#\x13\x16U\0\09\x13\x13\x03\0\0L\x13\x12\xDF\0\0^\x13\x1D\xB7\0\0{\x13\x18V\0\0\x93\x13\x13\xE0\0\0\xA6\x13:q\0\0\xE0\x13\x14\x9D\0\0\xF4\x13#\x9E\0\0\x17\x14\x1E\x9F\0\x005\x14\x1C\xA0\0\0Q\x14&\xA1\0\0w\x14\"\xA2\0\0\x99\x14\x1D\xA3\0\0\xB6\x14\x18w\0\0\xCE\x14\x1Bx\0\0\xE9\x14\r\x1B\0\0\xF6\x14\x0Cv\0\0\x02\x15\x11\x18\0\0\x13\x15\x19+\0\0,\x15\x0B\xE1\0\x007\x15\x12\xE2\0\0I\x15\x19\x14\0\0b\x15\x1C\x15\0\0~\x15\x13r\0\0\x91\x15\x0E\x1C\0\0\x9F\x15\x11\x1D\0\0\xB0\x15\x18s\0\0\xC8\x15%\xA7\0\0\xED\x15\x14\xA8\0\0\x01\x16\x1E\xA9\0\0\x1F\x16/\xAA\0\0N\x16,\xAB\0\0z\x16\x17\xAC\0\0\x91\x16\x17\xAD\0\0\xA8\x16\x15\t\0\0\xBD\x16\x10\xE3\0\0\xCD\x16\x17\x05\0\0\xE4\x16\x12\xA5\0\0\xF6\x16\x1A3\0\0\x10\x17\x0C\xA6\0\0\x1C\x17\x17\xE4\0\x003\x17+b\0\0^\x17\x15c\0\0s\x17\x0F\xE5\0\0\x82\x17\x16\xEF\0\0\x98\x17\x19\xEF\0\0\xB1\x17\x0B\x1E\0\0\xBC\x17\x1F\xE6\0\0\0\0\0\0\0\0\0\0",
+                b"\x000\x028\x038\x048\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\xFD\0\0\0\0\0\r\xF6\0\0\r\0\x0E\n\0\0\x1B\0\x1F\x0B\0\0:\x006\x0C\0\0p\0\x1C\r\0\0\x8C\0\x0F\x0E\0\0\x9B\0\x16\x0F\0\0\xB1\0\x1B\xBA\0\0\xCC\0%\x10\0\0\xF1\0\x1DM\0\0\x0E\x01\x0E\x07\0\0\x1C\x01\x17y\0\x003\x01\x104\0\0C\x01\x105\0\0S\x01 \xB4\0\0s\x01\t\xEF\0\0|\x01\x0F\x01\0\0\x8B\x01\x1C7\0\0\xA7\x01\x11\x08\0\0\xB8\x01\x0F\xBF\0\0\xC7\x01\x17{\0\0\xDE\x01\x148\0\0\xF2\x01\x199\0\0\x0B\x02 F\0\0+\x02\x15G\0\0@\x02\x13H\0\0S\x02\x17I\0\0j\x02\x15J\0\0\x7F\x02\x17K\0\0\x96\x02 L\0\0\xB6\x02\x17N\0\0\xCD\x02#\xB9\0\0\xF0\x02\x18z\0\0\x08\x03\x0B\xC0\0\0\x13\x03$:\0\x007\x03\x1C;\0\0S\x03 0\0\0s\x03\r/\0\0\x80\x03\n\xF0\0\0\x8A\x03\x12\xC1\0\0\x9C\x03\x16\xC2\0\0\xB2\x03 1\0\0\xD2\x03\x17<\0\0\xE9\x03\x17=\0\0\0\x04\x0F>\0\0\x0F\x04\x1B?\0\0*\x04 @\0\0J\x04\x1AA\0\0d\x04\x18B\0\0|\x04\x15C\0\0\x91\x04\x19O\0\0\xAA\x04\x14\x16\0\0\xBE\x04\x13\x17\0\0\xD1\x04\x0Ed\0\0\xDF\x04\x16\xC3\0\0\xF5\x04\x1Ce\0\0\x11\x05\x1Af\0\0+\x05\x18g\0\0C\x05\x1Dh\0\0`\x05\x14P\0\0t\x05\x0C\xC4\0\0\x80\x05\x10\xC5\0\0\x90\x05\x15\xC6\0\0\xA5\x05\r\x19\0\0\xB2\x05\x0C\xC7\0\0\xBE\x05\x16\xB5\0\0\xD4\x053\xB6\0\0\x07\x06(\xB7\0\0/\x06'\xB8\0\0V\x06&W\0\0|\x065X\0\0\xB1\x069Y\0\0\xEA\x067Z\0\0!\x07\x17\xAE\0\08\x07 \xAF\0\0X\x07'\xB0\0\0\x7F\x07(\xB1\0\0\xA7\x07*\xB2\0\0\xD1\x07\x1D\xB3\0\0\xEE\x07\n\xC8\0\0\xF8\x07\x0F\xC9\0\0\x07\x08\x1E\xBB\0\0%\x08\x15\xBC\0\0:\x08\x12\xBD\0\0L\x08\x11\xF1\0\0]\x08\x16,\0\0s\x08\x11\xCA\0\0\x84\x08\r\xCB\0\0\x91\x08\x10\xCC\0\0\xA1\x08\r\xCD\0\0\xAE\x08\r\xCE\0\0\xBB\x08(Q\0\0\xE3\x08\x1F[\0\0\x02\t!\\\0\0#\t\x1E]\0\0A\t\x1B^\0\0\\\t\x12\xCF\0\0n\t\x14|\0\0\x82\t\"}\0\0\xA4\t\x0F\xD0\0\0\xB3\t\x0E\xD1\0\0\xC1\t\x112\0\0\xD2\t\x12'\0\0\xE4\t\x156\0\0\xF9\t\x0E\xF6\0\0\x07\n\x0B\xD2\0\0\x12\n\x14\xD3\0\0&\n\x13\xD4\0\09\n\r\xF5\0\0F\n'R\0\0m\n\x0E\xD5\0\0{\n\x0B\xD6\0\0\x86\n\x14\xF6\0\0\x9A\n\x0F\xF6\0\0\xA9\n\x15\xF3\x04\x01\xA9\n\x15\xF4\x05\x01\xA9\n\x15\xF2\0\0\xBE\n\r\xF6\0\0\xCB\n\x14\xA4\0\0\xDF\n\x14i\0\0\xF3\n\x1Ej\0\0\x11\x0B\x1Fk\0\x000\x0B\"l\0\0R\x0B\x14m\0\0f\x0B!n\0\0\x87\x0B&o\0\0\xAD\x0B\x15p\0\0\xC2\x0B\x14\xD7\0\0\xD6\x0B\x11\x04\0\0\xE7\x0B\x0C-\0\0\xF3\x0B\t\xD8\0\0\xFC\x0B\x12\xD9\0\0\x0E\x0C\x07*\0\0\x15\x0C\x19\xF4\x05\x01.\x0C!\xDA\0\0O\x0C\nS\0\0Y\x0C\x0F\xDB\0\0h\x0C\x1F\x11\0\0\x87\x0C\r\xDC\0\0\x94\x0C\x14\xDD\0\0\xA8\x0C\x1E\xDE\0\0\xC6\x0C\x10t\0\0\xD6\x0C!\x13\0\0\xF7\x0C\x17 \0\0\x0E\r\x19!\0\0'\r\x1E\"\0\0E\r\x1E#\0\0c\r\x11$\0\0t\r\x11%\0\0\x85\r\x14&\0\0\x99\r\x1E~\0\0\xB7\r%\x7F\0\0\xDC\r*\x80\0\0\x06\x0E \x81\0\0&\x0E3\x82\0\0Y\x0E\x1E\x83\0\0w\x0E&\x84\0\0\x9D\x0E%\x85\0\0\xC2\x0E\"\x86\0\0\xE4\x0E\x1F\x87\0\0\x03\x0F,\x88\0\0/\x0F#\x89\0\0R\x0F.\x8A\0\0\x80\x0F%\x8B\0\0\xA5\x0F \x8C\0\0\xC5\x0F\x1F\x8D\0\0\xE4\x0F \x8E\0\0\x04\x10)\x8F\0\0-\x10\"\x90\0\0O\x10,\x91\0\0{\x108\x92\0\0\xB3\x109\x93\0\0\xEC\x10:\x94\0\0&\x11A\x95\0\0g\x110\x96\0\0\x97\x11\x1C\x97\0\0\xB3\x11\x1F\x98\0\0\xD2\x11\x1F\x99\0\0\xF1\x11\x1A\x9A\0\0\x0B\x12\x1F\x9B\0\0*\x12\x1F\x9C\0\0I\x12\x1F_\0\0h\x12\x16`\0\0~\x12\x13a\0\0\x91\x12\x0B\xDF\0\0\x9C\x12\x10\xE0\0\0\xAC\x12\x19\x12\0\0\xC5\x12\x18\x02\0\0\xDD\x12\x13\x1A\0\0\xF0\x12\x10\xE1\0\0\0\x13\x10u\0\0\x10\x13%\x1F\0\x005\x13\n.\0\0?\x13\x13\xE2\0\0R\x13\x11T\0\0c\x13\x17D\0\0z\x13\x0F\x06\0\0\x89\x13\x17(\0\0\xA0\x13\x10)\0\0\xB0\x13\x0F\xE3\0\0\xBF\x13\x1FE\0\0\xDE\x13 \xE4\0\0\xFE\x13\x1B\xE5\0\0\x19\x14\x16U\0\0/\x14\x13\x03\0\0B\x14\x12\xE6\0\0T\x14\x1D\xBE\0\0q\x14\x18V\0\0\x89\x14\x13\xE7\0\0\x9C\x14:q\0\0\xD6\x14\x14\x9D\0\0\xEA\x14#\x9E\0\0\r\x15\x1E\x9F\0\0+\x15\x1C\xA0\0\0G\x15&\xA1\0\0m\x15\"\xA2\0\0\x8F\x15\x1D\xA3\0\0\xAC\x15\x18w\0\0\xC4\x15\x1Bx\0\0\xDF\x15\r\x1B\0\0\xEC\x15\x0Cv\0\0\xF8\x15\x11\x18\0\0\t\x16\x19+\0\0\"\x16\x0B\xE8\0\0-\x16\x12\xE9\0\0?\x16\x19\x14\0\0X\x16\x1C\x15\0\0t\x16\x13r\0\0\x87\x16\x0E\x1C\0\0\x95\x16\x11\x1D\0\0\xA6\x16\x18s\0\0\xBE\x16\x19\xB9\0\0\xD7\x16%\xA7\0\0\xFC\x16\x14\xA8\0\0\x10\x17\x1E\xA9\0\0.\x17/\xAA\0\0]\x17,\xAB\0\0\x89\x17\x17\xAC\0\0\xA0\x17\x17\xAD\0\0\xB7\x17\x15\t\0\0\xCC\x17\x10\xEA\0\0\xDC\x17\x17\x05\0\0\xF3\x17\x12\xA5\0\0\x05\x18\x1A3\0\0\x1F\x18\x0C\xA6\0\0+\x18\x17\xEB\0\0B\x18+b\0\0m\x18\x15c\0\0\x82\x18\x0F\xEC\0\0\x91\x18\x16\xF6\0\0\xA7\x18\x19\xF6\0\0\xC0\x18\x0B\x1E\0\0\xCB\x18\x1F\xED\0\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             code_index: CodeIndex {
                 seeds: PackedInts(
-                    b"\n\0\x07\0\x03\0\0\0\x7F\0\xA9\0<\0\x04\0\x0C\0\x04\0\0\0\x1F\0\x15\0/\0G\0=\0\x0C\0\x0B\0\x14\0\x01\0\x12\0\0\0\t\0\x04\0\0\0\x02\0\0\x004\0\xE6\0\x0C\0\x08\0\x86\0\xFB\x01\0\0\x02\0;\0\x14\0\x04\x01\0\0\x80\x03\x85\x01\x06\0\0\0\x1C\x02\xD1\0\x95\x02n\x01\x1B\0W\x01\xF8\0\0\0~\t\x05\0\x1A\09\0G\x02\x04\0e\0\0\0\x0B\0)\0",
+                    b"5\0\x02\0\x02\0\x0F\0B\0=\0\x01\0\0\0\x01\0\t\0\x14\0\0\0\\\0&\0s\0\x18\0\0\0\n\0\x82\0\x05\0\x7F\0\0\0\0\0j\0=\0\x02\0\x04\0\x0B\0+\0,\0<\0\n\0\xEF\0+\0\x01\0\x02\0\x95\0'\0\x98\0\0\0\xE9\0A\0\n\0\x01\0\x04\0\x0B\0\x12\0\n\0\x0C\0a\x01'\0Y\0F\0M\0\xAB\x02\x8D\0\x18\0g\x01\x06\0\x91\x000\0\n\0\x0B\0",
                 ),
                 slots: PackedInts(
-                    b"\xD5\0\0\x8D\0\x005\0\0\xBF\0\0\xA7\0\0\x03\0\x001\0\0\x85\0\0\xD4\0\0\xE4\0\0H\0\0\xAD\0\0\xC4\0\0\x8A\0\0w\0\0f\0\0\xB0\0\0\xF3\0\0\xEB\0\0'\0\0\x87\0\0v\0\0/\0\0o\0\0\xD7\0\0\x83\0\0\xA8\0\0\xAB\0\0\x8E\0\x007\0\0\n\0\0\xC3\0\0\xD1\0\0?\0\0\x0E\0\0\xBB\0\0\x95\0\0\x19\0\0=\0\0\xE5\0\0g\0\0\x0C\0\0\x16\0\0\xCA\0\0\xCB\0\0\xED\0\x004\0\0\x92\0\0\xD2\0\0\xF2\0\0\xDC\0\0\x12\0\0)\0\0\xDF\0\0\x07\0\0\xE6\0\0\0\0\0\x96\0\0A\0\0\x01\0\0d\0\0\xB4\0\08\0\0V\0\0\xE0\0\0L\0\0\x02\0\0\xBD\0\0\x93\0\0\xCD\0\0~\0\0#\0\0Q\0\0G\0\0\x1C\0\0s\0\0]\0\0\0\0\0z\0\0\x9A\0\0I\0\0|\0\0\x0B\0\0\xC1\0\0\x13\0\0\xE7\0\0\x99\0\0<\0\0&\0\0\x04\0\0\xE1\0\0\xC7\0\0S\0\0\xB5\0\0\xC5\0\0+\0\0\xEC\0\0\xBC\0\0\xB8\0\0-\0\0p\0\0\xDB\0\0[\0\0\xCF\0\0n\0\0\x9E\0\0K\0\0X\0\0\xA5\0\0:\0\0b\0\0Z\0\0 \0\0(\0\0\xB6\0\0\x8C\0\0\x1B\0\0\xAC\0\0\xF0\0\0\0\0\0\x17\0\0i\0\0h\0\0\x9F\0\0t\0\x006\0\0@\0\0\xEA\0\0W\0\0\x9C\0\0\x0F\0\0\x9B\0\0\t\0\0\x89\0\0\x1E\0\0\x94\0\0\xAE\0\0\x9D\0\0C\0\0\xC2\0\0\xCE\0\x000\0\0\x88\0\0\x80\0\0\x91\0\x003\0\0\x98\0\0\xBA\0\0}\0\0N\0\0\xA4\0\0\xDD\0\0\xD3\0\0>\0\0j\0\0q\0\0\xA0\0\0x\0\0\x1D\0\0M\0\0;\0\0\xDA\0\0U\0\0`\0\0\x06\0\0c\0\0\x86\0\0\x10\0\0_\0\0\xB1\0\0\x97\0\0\xCC\0\0\"\0\0\xA2\0\0\xC8\0\0k\0\0\x05\0\0\x1A\0\0u\0\0\xBE\0\0R\0\0\x8B\0\0\xE3\0\0\0\0\0\x15\0\0\x08\0\0\xB7\0\0\xF1\0\0!\0\0\x82\0\0\x1F\0\0,\0\0\x11\0\0\xA3\0\0\xB2\0\0\x14\0\0O\0\0\xA9\0\0\x84\0\0\x7F\0\09\0\0a\0\0B\0\0\x81\0\0$\0\x002\0\0J\0\0\xA1\0\0\xD6\0\0^\0\0\xB9\0\0\xC9\0\0\xD8\0\0\0\0\0\r\0\0*\0\0\xDE\0\0\xAF\0\0\xC6\0\0\xA6\0\0\x18\0\0\xD0\0\0{\0\0P\0\0E\0\0\xF4\0\0%\0\0\xEF\0\0\xC0\0\0y\0\0\0\0\0\x90\0\0r\0\0\xAA\0\0\xEE\0\0.\0\0F\0\0\xB3\0\0\0\0\0Y\0\0\x8F\0\0\0\0\0\xE9\0\0\xD9\0\0\\\0\0\xE8\0\0T\0\0\xE2\0\0D\0\0e\0\0",
+                    b"\x86\0\0\\\0\0v\0\0\xF8\0\0\xD4\0\0q\0\0\x19\0\0:\0\0\x7F\0\0\xC9\0\0\0\0\0\xB4\0\0G\0\0\xCB\0\x004\0\0\xA1\0\0\xED\0\0d\0\0\xFB\0\x002\0\0w\0\0p\0\0f\0\08\0\x000\0\0\xC6\0\0\xE4\0\0<\0\0T\0\0\x8B\0\0\xA0\0\0\xBF\0\0Z\0\0\x85\0\0\x80\0\0\x18\0\0i\0\0\xC2\0\0\xC0\0\0@\0\0&\0\0]\0\0\x15\0\0A\0\x007\0\0\xE2\0\0C\0\0\xF5\0\0\xD6\0\0\xE8\0\0\xEC\0\0\xCA\0\0\xAD\0\0o\0\0\x01\0\0\xBE\0\0\xF2\0\0\xC4\0\0\t\0\0\x84\0\0\xD2\0\0\x16\0\0\xDC\0\0\xCC\0\0\0\0\0\x1E\0\0b\0\0g\0\0\x8C\0\0\xAF\0\0.\0\0~\0\0\xD7\0\0\xC8\0\0\x11\0\0\x95\0\0\xF1\0\0\xB8\0\0\n\0\0*\0\0n\0\0\x9C\0\0H\0\0Q\0\0%\0\0m\0\0\xE9\0\0\xCD\0\0\xE5\0\0$\0\0\xFC\0\0\x89\0\0\xC3\0\0\xD1\0\0\xAC\0\0\xA2\0\x003\0\0\x91\0\0\xA6\0\0\xEF\0\0\x12\0\0\xF9\0\0\x06\0\0\xAA\0\0\xC5\0\0`\0\0\x0E\0\0\0\0\0;\0\0=\0\0R\0\0\x9E\0\0\xEA\0\0\0\0\0X\0\0\xDE\0\0-\0\0+\0\0\xA7\0\0\xE0\0\0F\0\0\xB3\0\09\0\0\0\0\0I\0\0\x8D\0\0\xE6\0\0\x83\0\0\xBB\0\0y\0\0\xCF\0\0\x8A\0\0\xB2\0\0V\0\0\xB6\0\0J\0\0k\0\0\x9F\0\0\xD5\0\0!\0\0\xFA\0\0\xAB\0\0[\0\0\x17\0\0\xE3\0\0\xDA\0\0E\0\0\"\0\0\x87\0\0/\0\0\x1B\0\0|\0\0(\0\0\x81\0\0\x05\0\x006\0\0P\0\0D\0\0\x14\0\0'\0\0x\0\0\x98\0\0\r\0\0\x90\0\0\xDB\0\0>\0\0O\0\0\x93\0\0\x8F\0\0h\0\0)\0\0\xEE\0\0\x96\0\0\xB7\0\0?\0\0l\0\0\x0F\0\0\xD9\0\0\xA9\0\0\xA5\0\0u\0\0\xD3\0\0\x1C\0\0\xD8\0\0r\0\0\x04\0\0Y\0\0\x94\0\0\xEB\0\x005\0\0\xCE\0\0\xDD\0\0\x1D\0\0,\0\0S\0\0N\0\0L\0\0W\0\0\x13\0\0K\0\0\xAE\0\0\x07\0\0\0\0\0\x03\0\0\xBA\0\0\x10\0\0\x88\0\0\xB1\0\0_\0\0\x9A\0\0\xB0\0\0\x99\0\0\x0B\0\0\x0C\0\0\x9D\0\0\xB9\0\0\xE1\0\0\xF4\0\0\xD0\0\0\xF7\0\0B\0\0a\0\0\xB5\0\0\x1A\0\0\x8E\0\0^\0\0c\0\0{\0\0\x02\0\0\xF3\0\0 \0\0\xC7\0\0\xBD\0\0e\0\0\x9B\0\0#\0\0M\0\x001\0\0\xA4\0\0\x97\0\0U\0\0\xC1\0\0\xF0\0\0\x82\0\0\0\0\0\xA8\0\0j\0\0\x08\0\0\xA3\0\0\x1F\0\0}\0\0\xBC\0\0\xE7\0\0\xDF\0\0\x92\0\0\0\0\0\xF6\0\0z\0\0",
                 ),
             },
             ranges: Table::EMPTY,
             prefixes: Table::EMPTY,
             codeless: Table::packed(
-                b"\08\x018\x028\x038\x048\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\n\0\0\0\xE7\x03\x01\n\x01\xF0\0\0\x06\x01\xF1\0\0\x04\x01\xF2\0\0\n\x01\xF3\0\0\x05\x01\xF4\0\0\x07\x01\xF5\0\0\x08\x01\xF6\0\0\x0C\x01\xF7\0\0\t\x01\xF8\0\0\r\x04\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\x048\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\n\0\0\0\xEE\x03\x01\n\x01\xF7\0\0\x06\x01\xF8\0\0\x04\x01\xF9\0\0\n\x01\xFA\0\0\x05\x01\xFB\0\0\x07\x01\xFC\0\0\x08\x01\xFD\0\0\x0C\x01\xFE\0\0\t\x01\xFF\0\0\r\x04\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             message_index: MessageIndex::NONE,
@@ -2645,12 +3181,12 @@ const _: () = {
                 },
             ],
             retries: Table::packed(
-                b"\08\x018\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\n\0\0\0\0\x01\x01\x02\n\x01\x06\x01\x02\x01\x07\x02\t\0\x04\x01\x0B\x02\x01\x01\0\0\0\0\0\0\0\0",
+                b"\08\x018\xFF\0\xFF\0\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\x0B\0\0\0\0\x01\0\0\x01\x02\0\0\n\x01\0\0\x06\x01\0\0\x02\x01\0\0\x07\x02\0\0\t\0\0\0\x04\x01\0\0\x0B\x02\0\0\x01\x01\0\0\x05\x01\x01\x01\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             sources: Table::EMPTY,
             fields: Table::packed(
-                b"\xFF\0\08\x018\xFF\0\xFF\0\x020\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x0B\0\0\0\0\x01\xFA\x9E\x04\x01\x01\xFE\x9E\x04\x02\x01\x02\x9F\x05\x03\x01\x07\x9F\x06\x04\x01\r\x9F\x0B\x05\x01\x18\x9F\x14\x06\x01,\x9F\x07\x07\x013\x9F\n\x08\x01=\x9F\x0F\t\x01L\x9F\x13\n\x01_\x9F\x13\0\0\0\0\0\0\0\0",
+                b"\xFF\0\08\x018\xFF\0\xFF\0\x020\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x0B\0\0\0\0\x01u\xA3\x04\x01\x01y\xA3\x04\x02\x01}\xA3\x05\x03\x01\x82\xA3\x06\x04\x01\x88\xA3\x0B\x05\x01\x93\xA3\x14\x06\x01\xA7\xA3\x07\x07\x01\xAE\xA3\n\x08\x01\xB8\xA3\x0F\t\x01\xC7\xA3\x13\n\x01\xDA\xA3\x13\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             conditions: Table::packed(
@@ -2659,7 +3195,7 @@ const _: () = {
             ),
             templates: Table::EMPTY,
             texts: Table::packed(
-                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x03\0\0\0r\x9F\x05w\x9F\x04\x15\x03\r\0\0\0\0\0\0\0\0",
+                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x03\0\0\0\xED\xA3\x05\xF2\xA3\x04s\x03\r\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             placeholders: Table::EMPTY,
@@ -3237,75 +3773,82 @@ const _: () = {
                 176 => StripeError::ForwardingApiUpstreamConnectionError,
                 177 => StripeError::ForwardingApiUpstreamConnectionTimeout,
                 178 => StripeError::ForwardingApiUpstreamError,
-                179 => StripeError::GiftCardBalanceInsufficient,
-                180 => StripeError::GiftCardCodeExists,
-                181 => StripeError::GiftCardInactive,
-                182 => StripeError::SensitiveDataAccessExpired,
-                183 => StripeError::ApproveWithId,
-                184 => StripeError::CallIssuer,
-                185 => StripeError::CardNotSupported,
-                186 => StripeError::CardVelocityExceeded,
-                187 => StripeError::CurrencyNotSupported,
-                188 => StripeError::DoNotHonor,
-                189 => StripeError::DoNotTryAgain,
-                190 => StripeError::DuplicateTransaction,
-                191 => StripeError::ExpiredCard,
-                192 => StripeError::Fraudulent,
-                193 => StripeError::GenericDecline,
-                194 => StripeError::IncorrectAddress,
-                195 => StripeError::IncorrectCvc,
-                196 => StripeError::IncorrectNumber,
-                197 => StripeError::IncorrectPin,
-                198 => StripeError::IncorrectZip,
-                199 => StripeError::InsufficientFunds,
-                200 => StripeError::InvalidAccount,
-                201 => StripeError::InvalidAmount,
-                202 => StripeError::InvalidCvc,
-                203 => StripeError::InvalidExpiryMonth,
-                204 => StripeError::InvalidExpiryYear,
-                205 => StripeError::InvalidNumber,
-                206 => StripeError::InvalidPin,
-                207 => StripeError::IssuerNotAvailable,
-                208 => StripeError::LostCard,
-                209 => StripeError::MerchantBlacklist,
-                210 => StripeError::NewAccountInformationAvailable,
-                211 => StripeError::NoActionTaken,
-                212 => StripeError::NotPermitted,
-                213 => StripeError::OfflinePinRequired,
-                214 => StripeError::OnlineOrOfflinePinRequired,
-                215 => StripeError::PickupCard,
-                216 => StripeError::PinTryExceeded,
-                217 => StripeError::ProcessingError,
-                218 => StripeError::ReenterTransaction,
-                219 => StripeError::RestrictedCard,
-                220 => StripeError::RevocationOfAllAuthorizations,
-                221 => StripeError::RevocationOfAuthorization,
-                222 => StripeError::SecurityViolation,
-                223 => StripeError::ServiceNotAllowed,
-                224 => StripeError::StolenCard,
-                225 => StripeError::StopPaymentOrder,
-                226 => StripeError::TestmodeDecline,
-                227 => StripeError::TransactionNotAllowed,
-                228 => StripeError::TryAgainLater,
-                229 => StripeError::WithdrawalCountLimitExceeded,
-                230 => StripeError::OtherDecline,
-                231 => StripeError::ApiError,
-                232 => StripeError::CardError,
-                233 => StripeError::IdempotencyError,
-                234 => StripeError::InvalidRequestError,
-                235 => StripeError::InvalidApiKey,
-                236 => StripeError::RestrictedKey,
-                237 => StripeError::InvalidGrant,
-                238 => StripeError::OAuthRefused,
-                239 => StripeError::BadRequest,
-                240 => StripeError::Unauthorized,
-                241 => StripeError::RequestFailed,
-                242 => StripeError::Forbidden,
-                243 => StripeError::NotFound,
-                244 => StripeError::Conflict,
-                245 => StripeError::DependencyFailed,
-                246 => StripeError::TooManyRequests,
-                247 => StripeError::ServerFailed,
+                179 => StripeError::AnomalousMoneyMovementRequest,
+                180 => StripeError::FailedTaxCalculation,
+                181 => StripeError::FinancialAccountBalanceDoesNotSupportCurrency,
+                182 => StripeError::FinancialAccountCapabilityNotEnabled,
+                183 => StripeError::FinancialAccountCapabilityRestricted,
+                184 => StripeError::BillingMeterEventSessionExpired,
+                185 => StripeError::AccountRateLimitExceeded,
+                186 => StripeError::GiftCardBalanceInsufficient,
+                187 => StripeError::GiftCardCodeExists,
+                188 => StripeError::GiftCardInactive,
+                189 => StripeError::SensitiveDataAccessExpired,
+                190 => StripeError::ApproveWithId,
+                191 => StripeError::CallIssuer,
+                192 => StripeError::CardNotSupported,
+                193 => StripeError::CardVelocityExceeded,
+                194 => StripeError::CurrencyNotSupported,
+                195 => StripeError::DoNotHonor,
+                196 => StripeError::DoNotTryAgain,
+                197 => StripeError::DuplicateTransaction,
+                198 => StripeError::ExpiredCard,
+                199 => StripeError::Fraudulent,
+                200 => StripeError::GenericDecline,
+                201 => StripeError::IncorrectAddress,
+                202 => StripeError::IncorrectCvc,
+                203 => StripeError::IncorrectNumber,
+                204 => StripeError::IncorrectPin,
+                205 => StripeError::IncorrectZip,
+                206 => StripeError::InsufficientFunds,
+                207 => StripeError::InvalidAccount,
+                208 => StripeError::InvalidAmount,
+                209 => StripeError::InvalidCvc,
+                210 => StripeError::InvalidExpiryMonth,
+                211 => StripeError::InvalidExpiryYear,
+                212 => StripeError::InvalidNumber,
+                213 => StripeError::InvalidPin,
+                214 => StripeError::IssuerNotAvailable,
+                215 => StripeError::LostCard,
+                216 => StripeError::MerchantBlacklist,
+                217 => StripeError::NewAccountInformationAvailable,
+                218 => StripeError::NoActionTaken,
+                219 => StripeError::NotPermitted,
+                220 => StripeError::OfflinePinRequired,
+                221 => StripeError::OnlineOrOfflinePinRequired,
+                222 => StripeError::PickupCard,
+                223 => StripeError::PinTryExceeded,
+                224 => StripeError::ProcessingError,
+                225 => StripeError::ReenterTransaction,
+                226 => StripeError::RestrictedCard,
+                227 => StripeError::RevocationOfAllAuthorizations,
+                228 => StripeError::RevocationOfAuthorization,
+                229 => StripeError::SecurityViolation,
+                230 => StripeError::ServiceNotAllowed,
+                231 => StripeError::StolenCard,
+                232 => StripeError::StopPaymentOrder,
+                233 => StripeError::TestmodeDecline,
+                234 => StripeError::TransactionNotAllowed,
+                235 => StripeError::TryAgainLater,
+                236 => StripeError::WithdrawalCountLimitExceeded,
+                237 => StripeError::OtherDecline,
+                238 => StripeError::ApiError,
+                239 => StripeError::CardError,
+                240 => StripeError::IdempotencyError,
+                241 => StripeError::InvalidRequestError,
+                242 => StripeError::InvalidApiKey,
+                243 => StripeError::RestrictedKey,
+                244 => StripeError::InvalidGrant,
+                245 => StripeError::OAuthRefused,
+                246 => StripeError::BadRequest,
+                247 => StripeError::Unauthorized,
+                248 => StripeError::RequestFailed,
+                249 => StripeError::Forbidden,
+                250 => StripeError::NotFound,
+                251 => StripeError::Conflict,
+                252 => StripeError::DependencyFailed,
+                253 => StripeError::TooManyRequests,
+                254 => StripeError::ServerFailed,
                 _ => {
                     StripeError::Unrecognized(
                         ::vendor_errors_runtime::Unrecognized::new(
@@ -3530,75 +4073,82 @@ const _: () = {
                     StripeError::ForwardingApiUpstreamConnectionError => 176,
                     StripeError::ForwardingApiUpstreamConnectionTimeout => 177,
                     StripeError::ForwardingApiUpstreamError => 178,
-                    StripeError::GiftCardBalanceInsufficient => 179,
-                    StripeError::GiftCardCodeExists => 180,
-                    StripeError::GiftCardInactive => 181,
-                    StripeError::SensitiveDataAccessExpired => 182,
-                    StripeError::ApproveWithId => 183,
-                    StripeError::CallIssuer => 184,
-                    StripeError::CardNotSupported => 185,
-                    StripeError::CardVelocityExceeded => 186,
-                    StripeError::CurrencyNotSupported => 187,
-                    StripeError::DoNotHonor => 188,
-                    StripeError::DoNotTryAgain => 189,
-                    StripeError::DuplicateTransaction => 190,
-                    StripeError::ExpiredCard => 191,
-                    StripeError::Fraudulent => 192,
-                    StripeError::GenericDecline => 193,
-                    StripeError::IncorrectAddress => 194,
-                    StripeError::IncorrectCvc => 195,
-                    StripeError::IncorrectNumber => 196,
-                    StripeError::IncorrectPin => 197,
-                    StripeError::IncorrectZip => 198,
-                    StripeError::InsufficientFunds => 199,
-                    StripeError::InvalidAccount => 200,
-                    StripeError::InvalidAmount => 201,
-                    StripeError::InvalidCvc => 202,
-                    StripeError::InvalidExpiryMonth => 203,
-                    StripeError::InvalidExpiryYear => 204,
-                    StripeError::InvalidNumber => 205,
-                    StripeError::InvalidPin => 206,
-                    StripeError::IssuerNotAvailable => 207,
-                    StripeError::LostCard => 208,
-                    StripeError::MerchantBlacklist => 209,
-                    StripeError::NewAccountInformationAvailable => 210,
-                    StripeError::NoActionTaken => 211,
-                    StripeError::NotPermitted => 212,
-                    StripeError::OfflinePinRequired => 213,
-                    StripeError::OnlineOrOfflinePinRequired => 214,
-                    StripeError::PickupCard => 215,
-                    StripeError::PinTryExceeded => 216,
-                    StripeError::ProcessingError => 217,
-                    StripeError::ReenterTransaction => 218,
-                    StripeError::RestrictedCard => 219,
-                    StripeError::RevocationOfAllAuthorizations => 220,
-                    StripeError::RevocationOfAuthorization => 221,
-                    StripeError::SecurityViolation => 222,
-                    StripeError::ServiceNotAllowed => 223,
-                    StripeError::StolenCard => 224,
-                    StripeError::StopPaymentOrder => 225,
-                    StripeError::TestmodeDecline => 226,
-                    StripeError::TransactionNotAllowed => 227,
-                    StripeError::TryAgainLater => 228,
-                    StripeError::WithdrawalCountLimitExceeded => 229,
-                    StripeError::OtherDecline => 230,
-                    StripeError::ApiError => 231,
-                    StripeError::CardError => 232,
-                    StripeError::IdempotencyError => 233,
-                    StripeError::InvalidRequestError => 234,
-                    StripeError::InvalidApiKey => 235,
-                    StripeError::RestrictedKey => 236,
-                    StripeError::InvalidGrant => 237,
-                    StripeError::OAuthRefused => 238,
-                    StripeError::BadRequest => 239,
-                    StripeError::Unauthorized => 240,
-                    StripeError::RequestFailed => 241,
-                    StripeError::Forbidden => 242,
-                    StripeError::NotFound => 243,
-                    StripeError::Conflict => 244,
-                    StripeError::DependencyFailed => 245,
-                    StripeError::TooManyRequests => 246,
-                    StripeError::ServerFailed => 247,
+                    StripeError::AnomalousMoneyMovementRequest => 179,
+                    StripeError::FailedTaxCalculation => 180,
+                    StripeError::FinancialAccountBalanceDoesNotSupportCurrency => 181,
+                    StripeError::FinancialAccountCapabilityNotEnabled => 182,
+                    StripeError::FinancialAccountCapabilityRestricted => 183,
+                    StripeError::BillingMeterEventSessionExpired => 184,
+                    StripeError::AccountRateLimitExceeded => 185,
+                    StripeError::GiftCardBalanceInsufficient => 186,
+                    StripeError::GiftCardCodeExists => 187,
+                    StripeError::GiftCardInactive => 188,
+                    StripeError::SensitiveDataAccessExpired => 189,
+                    StripeError::ApproveWithId => 190,
+                    StripeError::CallIssuer => 191,
+                    StripeError::CardNotSupported => 192,
+                    StripeError::CardVelocityExceeded => 193,
+                    StripeError::CurrencyNotSupported => 194,
+                    StripeError::DoNotHonor => 195,
+                    StripeError::DoNotTryAgain => 196,
+                    StripeError::DuplicateTransaction => 197,
+                    StripeError::ExpiredCard => 198,
+                    StripeError::Fraudulent => 199,
+                    StripeError::GenericDecline => 200,
+                    StripeError::IncorrectAddress => 201,
+                    StripeError::IncorrectCvc => 202,
+                    StripeError::IncorrectNumber => 203,
+                    StripeError::IncorrectPin => 204,
+                    StripeError::IncorrectZip => 205,
+                    StripeError::InsufficientFunds => 206,
+                    StripeError::InvalidAccount => 207,
+                    StripeError::InvalidAmount => 208,
+                    StripeError::InvalidCvc => 209,
+                    StripeError::InvalidExpiryMonth => 210,
+                    StripeError::InvalidExpiryYear => 211,
+                    StripeError::InvalidNumber => 212,
+                    StripeError::InvalidPin => 213,
+                    StripeError::IssuerNotAvailable => 214,
+                    StripeError::LostCard => 215,
+                    StripeError::MerchantBlacklist => 216,
+                    StripeError::NewAccountInformationAvailable => 217,
+                    StripeError::NoActionTaken => 218,
+                    StripeError::NotPermitted => 219,
+                    StripeError::OfflinePinRequired => 220,
+                    StripeError::OnlineOrOfflinePinRequired => 221,
+                    StripeError::PickupCard => 222,
+                    StripeError::PinTryExceeded => 223,
+                    StripeError::ProcessingError => 224,
+                    StripeError::ReenterTransaction => 225,
+                    StripeError::RestrictedCard => 226,
+                    StripeError::RevocationOfAllAuthorizations => 227,
+                    StripeError::RevocationOfAuthorization => 228,
+                    StripeError::SecurityViolation => 229,
+                    StripeError::ServiceNotAllowed => 230,
+                    StripeError::StolenCard => 231,
+                    StripeError::StopPaymentOrder => 232,
+                    StripeError::TestmodeDecline => 233,
+                    StripeError::TransactionNotAllowed => 234,
+                    StripeError::TryAgainLater => 235,
+                    StripeError::WithdrawalCountLimitExceeded => 236,
+                    StripeError::OtherDecline => 237,
+                    StripeError::ApiError => 238,
+                    StripeError::CardError => 239,
+                    StripeError::IdempotencyError => 240,
+                    StripeError::InvalidRequestError => 241,
+                    StripeError::InvalidApiKey => 242,
+                    StripeError::RestrictedKey => 243,
+                    StripeError::InvalidGrant => 244,
+                    StripeError::OAuthRefused => 245,
+                    StripeError::BadRequest => 246,
+                    StripeError::Unauthorized => 247,
+                    StripeError::RequestFailed => 248,
+                    StripeError::Forbidden => 249,
+                    StripeError::NotFound => 250,
+                    StripeError::Conflict => 251,
+                    StripeError::DependencyFailed => 252,
+                    StripeError::TooManyRequests => 253,
+                    StripeError::ServerFailed => 254,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }
