@@ -177,6 +177,11 @@ fn two_entries_are_ambiguous_wherever_their_response_is() {
             "B | A",
         ),
         (
+            "responses: [{ each: '/{p**}/errors/{q}', code: /code }]\nerrors:\n  A: { code: 53, when: { /message: true } }\n  \
+             B: { code: 53, when: { '/**': present } }\n",
+            "B | A",
+        ),
+        (
             "responses: [{ code: /c }]\nerrors:\n  E: { code: 5 }\n  F: { code: 1 }\n  A: { code: 1..5 }\n  \
              B: { code: 1..5, aliases: ['-5'] }\n",
             "B | A",

@@ -84,8 +84,11 @@ fn fill(order: &Order<'_>, code: Option<(&Group, &str)>, others: &[Group]) -> Op
         draft.put(&group.target, code)?;
         put(&mut draft, group, &group.bundles[1..], 1, order)?;
     }
-    for group in others {
-        put(&mut draft, group, &group.bundles, 0, order)?;
+    // Where `**` ends is free, so it comes after what needs an object there.
+    for is_deep in [false, true] {
+        for group in others.iter().filter(|group| group.target.is_deep() == is_deep) {
+            put(&mut draft, group, &group.bundles, 0, order)?;
+        }
     }
     put_status(&mut draft, order.shape, order.status)?;
     Some(draft)

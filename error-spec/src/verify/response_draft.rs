@@ -58,6 +58,18 @@ fn steps(pointer: &str) -> impl Iterator<Item = Step<'_>> {
     steps_of(pointer).chain(is_root.then_some(Step::Member(None)))
 }
 
+/// Whether the pointer ends with `**`.
+fn ends_deep(pointer: &str) -> bool {
+    matches!(steps(pointer).last(), Some(Step::Deep(_)))
+}
+
+impl Target {
+    /// Whether the text can also be further down.
+    pub(super) fn is_deep(&self) -> bool {
+        matches!(self, Self::Pointer(pointer) | Self::Inside(_, pointer) if ends_deep(pointer))
+    }
+}
+
 #[derive(Clone, Debug, Default)]
 pub(super) struct ResponseDraft {
     /// The `each` that selects the element, and the text in whose document it does.
@@ -87,7 +99,7 @@ impl ResponseDraft {
     pub(super) fn put(&mut self, target: &Target, text: &str) -> Option<()> {
         match target {
             Target::Pointer(pointer) => {
-                let leaf = self.reach(pointer)?;
+                let leaf = self.reach(pointer)?.leaf(pointer);
                 if matches!(leaf, Tree::Open) {
                     *leaf = Tree::Text(text.to_owned());
                 }
@@ -99,6 +111,7 @@ impl ResponseDraft {
                 for step in steps(pointer) {
                     at = at.step(step)?;
                 }
+                let at = at.leaf(pointer);
                 if matches!(at, Tree::Open) {
                     *at = Tree::Text(text.to_owned());
                 }
@@ -294,6 +307,18 @@ impl ResponseDraft {
 }
 
 impl Tree {
+    /// The place of a text. `**` at the end also goes down, into an object that other requirements need.
+    fn leaf(&mut self, pointer: &str) -> &mut Self {
+        let name = match self {
+            Self::Object(members) if ends_deep(pointer) => new_name(members),
+            _ => return self,
+        };
+        let Self::Object(members) = self else { return self };
+        members.push((name, Self::Open));
+        let last = members.len() - 1;
+        &mut members[last].1
+    }
+
     fn step(&mut self, step: Step<'_>) -> Option<&mut Self> {
         if *self == Self::Open {
             let position = match step {
