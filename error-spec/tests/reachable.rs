@@ -203,6 +203,23 @@ fn two_entries_are_ambiguous_wherever_their_response_is() {
     }
 }
 
+/// An `over` elsewhere puts the later of two equal entries first; it takes no precedence.
+#[test]
+fn an_ambiguous_entry_is_not_called_unreachable_too() {
+    for (rest, response) in [
+        (
+            "responses: [{ code: /c }]\nerrors:\n  B: { status: 502 }\n  C: { code: E12 }\n  E: { code: 53, aliases: [E12], over: B }\n",
+            "status 400, body `{\"c\":\"E12\"}`",
+        ),
+        (
+            "responses: [{ code: /c, event: failed }]\nerrors:\n  C: { code: E12 }\n  E: { code: 53, aliases: [E12] }\n",
+            "status 400, body `event: failed\\ndata: {\"c\":\"E12\"}\\n\\n`",
+        ),
+    ] {
+        assert_eq!(found(rest), [format!("ambiguous-entries: E | C | {response} | when: {{ LOCATION: TEXT }}")]);
+    }
+}
+
 /// Ranges of equal width: the one with more conditions comes first, wherever it starts.
 #[test]
 fn equally_wide_ranges_are_ranked_by_conditions() {

@@ -64,6 +64,8 @@ pub(super) struct Search<'s, 'f> {
     /// The codes that entries have as such.
     exact: HashSet<&'s str>,
     settled: Vec<bool>,
+    /// The earlier entries of the pairs that were reported.
+    earlier: Vec<bool>,
     /// The remaining budget.
     looks: usize,
     /// The cost of trying a response, which depends on the rows that the decoder may have to look
@@ -85,6 +87,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, diagnostics: &mut Diagno
         over: Over::of(&spec.errors),
         exact: catalog.codes.iter().map(|row| row.code).collect(),
         settled: vec![false; spec.errors.len()],
+        earlier: vec![false; spec.errors.len()],
         looks: most_looks(spec.errors.len()),
         rivals: 0,
         stopped: None,
@@ -97,7 +100,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, diagnostics: &mut Diagno
     search.codeless();
     search.transports();
     search.refuse();
-    search.settled
+    search.settled.iter().zip(&search.earlier).map(|(later, earlier)| *later || *earlier).collect()
 }
 
 impl<'s> Search<'s, '_> {
@@ -365,6 +368,7 @@ impl<'s> Search<'s, '_> {
 
     fn report(&mut self, earlier: usize, later: usize, response: &ExampleResponse) {
         let (Some(one), Some(two)) = (self.spec.errors.get(earlier), self.spec.errors.get(later)) else { return };
+        self.earlier[earlier] = true;
         let diagnostic = Diagnostic::new(Rule::AmbiguousEntries, two.key.span).related(one.key.span);
         let line = parting(one, two);
         let diagnostic = diagnostic.arg(&two.key.value).arg(&one.key.value).arg(shown(response)).arg(&line);

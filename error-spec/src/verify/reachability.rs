@@ -70,7 +70,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], diagno
         }
         let cost = cost_of_a_trial(error, catalog);
         let trials = MOST_TRIALS.min(left / cost);
-        let mut attempt = Attempt { spec, catalog, entry, error, trials, steps, met: None };
+        let mut attempt = Attempt { spec, catalog, entry, error, trials, steps, met: None, found: None };
         let mut verdict = attempt.verdict();
         let is_spent = trials < MOST_TRIALS && attempt.trials == 0;
         left -= (trials - attempt.trials) * cost;
@@ -217,6 +217,16 @@ struct Attempt<'s> {
     steps: usize,
     /// The result of the first response that decoded to another entry or was not an error.
     met: Option<Verdict>,
+    /// The composed response that decoded to the entry.
+    found: Option<ExampleResponse>,
+}
+
+/// A response composed for an entry that decodes to it, if one is found.
+pub(super) fn composed(spec: &Spec, catalog: &Catalog<'_>, entry: usize, error: &ErrorDef) -> Option<ExampleResponse> {
+    let trials = MOST_COMPOSED / cost_of_a_trial(error, catalog);
+    let mut attempt = Attempt { spec, catalog, entry, error, trials, steps: MOST_STEPS, met: None, found: None };
+    attempt.composed();
+    attempt.found
 }
 
 impl Attempt<'_> {
@@ -308,6 +318,7 @@ impl Attempt<'_> {
         let reached = compose(order, &mut |response| {
             let found = entries(self.catalog, &response);
             if found.contains(&Some(self.entry)) {
+                self.found = Some(response);
                 return true;
             }
             match found.as_slice() {

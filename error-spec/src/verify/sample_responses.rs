@@ -1,7 +1,7 @@
 //! Collects responses that decode to the spec's errors, for comparing specs.
 //!
 //! They are the examples, responses built from the codes, statuses, messages and conditions of each
-//! entry, and some for each override. An entry for which none is found within the limits has none.
+//! entry (composed of all of them where nothing simpler does), and some for each override. An entry for which none is found within the limits has none.
 
 use std::collections::HashSet;
 
@@ -10,6 +10,7 @@ use vendor_errors_runtime::catalog::Catalog;
 use super::ambiguity::MOST_SHAPES;
 use super::decode::entries;
 use super::probe_statuses::statuses;
+use super::reachability::composed;
 use super::witness::{WitnessPlan, build};
 use super::witness_plans::{codes, wishes};
 use crate::spec::{ConditionDef, ErrorDef, ExampleResponse, OverrideDef, Spec};
@@ -36,7 +37,9 @@ pub fn responses(spec: &Spec, catalog: &Catalog<'_>) -> Vec<ExampleResponse> {
         left -= trials;
         all.extend(error.transports.iter().map(|transport| ExampleResponse::Transport(transport.value)));
         if error.transports.is_empty() {
-            all.extend(made(spec, catalog, (entry, error), &mut trials));
+            let made = made(spec, catalog, (entry, error), &mut trials);
+            let composed = if made.is_empty() && trials > 0 { composed(spec, catalog, entry, error) } else { None };
+            all.extend(made.into_iter().chain(composed));
         }
         left += trials;
     }

@@ -242,6 +242,6 @@ pub fn shown(response: &ExampleResponse) -> String {
         ExampleResponse::Transport(transport) => return format!("transport {transport}"),
     };
     let headers = headers.iter().map(|(name, value)| format!(", header `{name}: {value}`"));
-    let body = if body.is_empty() { ", no body".to_owned() } else { format!(", body `{}`", body.replace('\n', " ")) };
+    let body = if body.is_empty() { ", no body".to_owned() } else { format!(", body `{}`", body.replace('\n', "\\n")) };
     format!("status {status}{}{body}", headers.collect::<String>())
 }

@@ -116,7 +116,10 @@ fn from_words(line: &str) -> Option<Reply> {
         rest = behind;
     }
     if let Some(body) = rest.strip_prefix("body `") {
-        reply.body = body.strip_suffix('`')?.as_bytes().to_vec();
+        let body = body.strip_suffix('`')?;
+        // A body of several lines is a stream.
+        let is_stream = body.starts_with("event:") || body.starts_with("data:") || body.ends_with("\\n");
+        reply.body = if is_stream { body.replace("\\n", "\n") } else { body.to_owned() }.into_bytes();
     }
     Some(reply)
 }
