@@ -182,6 +182,11 @@ fn two_entries_are_ambiguous_wherever_their_response_is() {
             "B | A",
         ),
         (
+            "responses: [{ each: '/errors/*', status: 5xx, status_at: /a/status or /status, code: self }]\nerrors:\n  \
+             A: { code: 53, status: 4xx }\n  B: { code: 1, aliases: [53] }\n",
+            "B | A",
+        ),
+        (
             "responses: [{ code: /c }]\nerrors:\n  E: { code: 5 }\n  F: { code: 1 }\n  A: { code: 1..5 }\n  \
              B: { code: 1..5, aliases: ['-5'] }\n",
             "B | A",

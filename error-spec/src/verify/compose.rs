@@ -51,13 +51,20 @@ pub(super) fn compose(order: &Order<'_>, is_it: &mut dyn FnMut(ExampleResponse) 
     if !when.iter().all(|condition| status_holds(condition, order.status)) {
         return false;
     }
-    if any_combination(&when, &[], &mut |when| compose_of(order, when, is_it)) {
+    // A condition on a number may be about the code.
+    let texts: Vec<String> = match order.code {
+        Some(CodePattern::Exact(code)) => vec![code.clone()],
+        Some(CodePattern::Range(from, to)) => vec![from.to_string(), to.to_string()],
+        _ => Vec::new(),
+    };
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    if any_combination(&when, &texts, &mut |when| compose_of(order, when, is_it)) {
         return true;
     }
     let has_inner = order.shape.is_some_and(|shape| shape.inner.is_some()) && order.code.is_some() && !order.is_inner;
     has_inner && {
         let order = Order { is_inner: true, ..order.clone() };
-        any_combination(&when, &[], &mut |when| compose_of(&order, when, is_it))
+        any_combination(&when, &texts, &mut |when| compose_of(&order, when, is_it))
     }
 }
 
@@ -90,7 +97,7 @@ fn fill(order: &Order<'_>, code: Option<(&Group, &str)>, others: &[Group]) -> Op
             put(&mut draft, group, &group.bundles, 0, order)?;
         }
     }
-    put_status(&mut draft, order.shape, order.status)?;
+    put_status(&mut draft, order.shape, order.status);
     Some(draft)
 }
 

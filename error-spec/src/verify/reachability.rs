@@ -221,11 +221,19 @@ struct Attempt<'s> {
     found: Option<ExampleResponse>,
 }
 
-/// A response composed for an entry that decodes to it, if one is found.
-pub(super) fn composed(spec: &Spec, catalog: &Catalog<'_>, entry: usize, error: &ErrorDef) -> Option<ExampleResponse> {
-    let trials = MOST_COMPOSED / cost_of_a_trial(error, catalog);
+/// A response composed for an entry that decodes to it, if one is found. `left` is the budget of all
+/// entries, in simple trials.
+pub(super) fn composed(
+    spec: &Spec,
+    catalog: &Catalog<'_>,
+    (entry, error): (usize, &ErrorDef),
+    left: &mut usize,
+) -> Option<ExampleResponse> {
+    let cost = cost_of_a_trial(error, catalog) * COST_OF_COMPOSING;
+    let trials = MOST_COMPOSED.min(*left / cost);
     let mut attempt = Attempt { spec, catalog, entry, error, trials, steps: MOST_STEPS, met: None, found: None };
     attempt.composed();
+    *left -= (trials - attempt.trials) * cost;
     attempt.found
 }
 

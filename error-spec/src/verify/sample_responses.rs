@@ -32,13 +32,14 @@ pub fn responses(spec: &Spec, catalog: &Catalog<'_>) -> Vec<ExampleResponse> {
     let examples = spec.errors.iter().flat_map(|error| &error.examples).map(|example| example.response.clone());
     let mut all: Vec<_> = examples.collect();
     let mut left = MOST_TRIALS_OF_ALL + 4 * spec.errors.len();
+    let mut for_composing = MOST_TRIALS_OF_ALL;
     for (entry, error) in spec.errors.iter().enumerate() {
         let mut trials = MOST_TRIALS.min(left);
         left -= trials;
         all.extend(error.transports.iter().map(|transport| ExampleResponse::Transport(transport.value)));
         if error.transports.is_empty() {
             let made = made(spec, catalog, (entry, error), &mut trials);
-            let composed = if made.is_empty() && trials > 0 { composed(spec, catalog, entry, error) } else { None };
+            let composed = if made.is_empty() { composed(spec, catalog, (entry, error), &mut for_composing) } else { None };
             all.extend(made.into_iter().chain(composed));
         }
         left += trials;

@@ -69,21 +69,20 @@ fn build_of(wish: &WitnessPlan<'_>, when: &[&ConditionDef]) -> Result<ExampleRes
             return Err(Failure);
         }
     }
-    // Where another text is at its place, the status that is sent has to do.
-    let is_written = put_status(&mut draft, wish.shape, wish.status).is_some();
-    let status = if is_written { sent_status(wish.shape, wish.status) } else { wish.status };
-    Ok(wrapped(draft.response(status), wish.shape))
+    put_status(&mut draft, wish.shape, wish.status);
+    Ok(wrapped(draft.response(sent_status(wish.shape, wish.status)), wish.shape))
 }
 
-/// Writes the status where the format reads it, if the response cannot be sent with it.
-pub(super) fn put_status(draft: &mut ResponseDraft, shape: Option<&ResponseFormatDef>, status: u16) -> Option<()> {
+/// Writes the status where the format reads it, if the response cannot be sent with it. Where other
+/// texts are at its places, the status that is sent has to do.
+pub(super) fn put_status(draft: &mut ResponseDraft, shape: Option<&ResponseFormatDef>, status: u16) {
     if sent_status(shape, status) == status {
-        return Some(());
+        return;
     }
-    let Some(at) = shape.and_then(|shape| shape.status_at.as_ref()) else { return Some(()) };
+    let Some(at) = shape.and_then(|shape| shape.status_at.as_ref()) else { return };
     let plan = Plan { shape, ..Plan::default() };
-    let target = at.locations.iter().flat_map(|location| plan.targets(location)).next()?;
-    draft.put(&target, &status.to_string())
+    let mut targets = at.locations.iter().flat_map(|location| plan.targets(location));
+    let _ = targets.any(|target| draft.put(&target, &status.to_string()).is_some());
 }
 
 /// The requirements on locations, and the locations that must be empty.
