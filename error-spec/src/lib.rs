@@ -35,7 +35,7 @@ pub use parse::equivalence::equivalent;
 pub use parse::node::{Node, ScalarText};
 pub use parse::{parse, tree as parse_yaml};
 pub use spec::*;
-pub use verify::{decode_response, describe_response, responses};
+pub use verify::{as_part, decode_response, describe_response, inner_codes, responses};
 
 pub use parse::raw;
 pub use regular_file as regular;

@@ -5,13 +5,16 @@
 //! module is slower and finds more.
 
 use super::bundle::{Bundle, codes_of, texts_of};
+use super::inner_codes::inner_codes;
 use super::probe_statuses::sent_status;
 use super::response_draft::{ResponseDraft, Target, of_element, text_of_elements};
 use super::simple_conditions::any_combination;
 use super::witness::{put_status, status_holds};
-use super::wrapped::wrapped;
+use super::wrapped::as_part;
 use crate::schema::placeholders::is_many;
-use crate::spec::{CodePattern, ConditionDef, ExampleResponse, LocationDef, Locations, ResponseFormatDef, TemplateDef, TestDef};
+use crate::spec::{
+    CodePattern, ConditionDef, ExampleResponse, InputDef, LocationDef, Locations, ResponseFormatDef, TemplateDef, TestDef,
+};
 
 /// The requirements on a response.
 #[derive(Clone)]
@@ -78,7 +81,8 @@ fn compose_of(order: &Order<'_>, when: &[&ConditionDef], is_it: &mut dyn FnMut(E
     };
     codes.iter().any(|code| {
         let draft = fill(order, of_code.first().map(|group| (group, code.as_str())), &others);
-        draft.is_some_and(|draft| is_it(wrapped(draft.response(sent_status(order.shape, order.status)), order.shape)))
+        let input = order.shape.map_or(&InputDef::Body, |shape| &shape.input);
+        draft.is_some_and(|draft| is_it(as_part(draft.response(sent_status(order.shape, order.status)), input)))
     })
 }
 
@@ -286,32 +290,6 @@ impl<'s> Grouping<'_, 's> {
             LocationDef::Message => all(self.order.shape.and_then(|shape| shape.message.as_ref())),
         }
     }
-}
-
-/// The pointers to the code of the error inside the error.
-fn inner_codes(shape: &ResponseFormatDef) -> Vec<String> {
-    let pointers = |locations: &Option<Locations>| -> Vec<String> {
-        let locations = locations.iter().flat_map(|locations| &locations.locations);
-        let pointers = locations.filter_map(|place| match place {
-            LocationDef::Pointer { pointer, .. } if !is_many(pointer) => Some(pointer.clone()),
-            _ => None,
-        });
-        pointers.collect()
-    };
-    let codes = pointers(&shape.code);
-    let steps = |pointer: &str| pointer.split('/').skip(1).map(str::to_owned).collect::<Vec<_>>();
-    // `/error/inner` and `/error/code`: the inner error stands for `/error`.
-    let shared = |way: &[String], code: &[String]| {
-        let most = way.len().min(code.len()).saturating_sub(1);
-        way.iter().zip(code).take(most).take_while(|(one, other)| one == other).count()
-    };
-    let of_way = |way: &String| {
-        let path = steps(way);
-        let base = codes.iter().map(|code| shared(&path, &steps(code))).max().unwrap_or_default();
-        let inside = codes.iter().filter(|code| steps(code).starts_with(&path[..base]));
-        inside.map(|code| format!("{way}/{}", steps(code)[base..].join("/"))).collect::<Vec<_>>()
-    };
-    pointers(&shape.inner).iter().flat_map(of_way).collect()
 }
 
 fn add(bundle: &mut Bundle, ask: &Ask<'_>) {

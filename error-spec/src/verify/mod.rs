@@ -35,6 +35,7 @@ mod examples;
 mod expected_value;
 mod exposed;
 mod family_member;
+mod inner_codes;
 mod limits;
 mod over;
 mod pattern;
@@ -55,8 +56,10 @@ mod witness_plans;
 mod wrapped;
 
 pub use decode::run as decode_response;
+pub use inner_codes::inner_codes;
 pub use sample_responses::responses;
 pub use witness::shown as describe_response;
+pub use wrapped::as_part;
 
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::lower::lower;

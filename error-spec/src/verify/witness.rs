@@ -8,8 +8,8 @@ use super::pattern_overlap::{matches, text_of};
 use super::probe_statuses::sent_status;
 use super::response_draft::{ResponseDraft, Target, of_element, text_of_elements};
 use super::simple_conditions::any_combination;
-use super::wrapped::wrapped;
-use crate::spec::{ConditionDef, ExampleResponse, LocationDef, Locations, ResponseFormatDef, TestDef};
+use super::wrapped::as_part;
+use crate::spec::{ConditionDef, ExampleResponse, InputDef, LocationDef, Locations, ResponseFormatDef, TestDef};
 
 /// The requirements on a response.
 #[derive(Clone)]
@@ -70,7 +70,8 @@ fn build_of(wish: &WitnessPlan<'_>, when: &[&ConditionDef]) -> Result<ExampleRes
         }
     }
     put_status(&mut draft, wish.shape, wish.status);
-    Ok(wrapped(draft.response(sent_status(wish.shape, wish.status)), wish.shape))
+    let response = draft.response(sent_status(wish.shape, wish.status));
+    Ok(as_part(response, wish.shape.map_or(&InputDef::Body, |shape| &shape.input)))
 }
 
 /// Writes the status where the format reads it, if the response cannot be sent with it. Where other

@@ -1,11 +1,11 @@
 //! A response whose body is what a response format reads: an event of a stream, or a line.
 
-use crate::spec::{ExampleResponse, InputDef, ResponseFormatDef};
+use crate::spec::{ExampleResponse, InputDef};
 
 /// The response with its body as such an event or line.
-pub(super) fn wrapped(response: ExampleResponse, format: Option<&ResponseFormatDef>) -> ExampleResponse {
+#[must_use]
+pub fn as_part(response: ExampleResponse, input: &InputDef) -> ExampleResponse {
     let ExampleResponse::Http { status, headers, body } = response else { return response };
-    let input = format.map_or(&InputDef::Body, |format| &format.input);
     // An event without data and a blank line are no parts of a body.
     let is_blank = body.trim().is_empty() && *input != InputDef::Body;
     let body = if is_blank { "{}".to_owned() } else { body };

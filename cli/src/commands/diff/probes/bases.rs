@@ -1,6 +1,6 @@
 //! Responses meant for one entry in one response format, which are then altered.
 
-use vendor_errors_spec::{CodePattern, ConditionDef, ErrorDef, Locations, ResponseFormatDef, TestDef};
+use vendor_errors_spec::{CodePattern, ConditionDef, ErrorDef, LocationDef, Locations, ResponseFormatDef, TestDef};
 
 use super::draft::{Draft, Step};
 use super::material::{Context, Material};
@@ -17,14 +17,17 @@ pub(super) fn of(material: &Material<'_>) -> Vec<Draft> {
     for context in &contexts {
         for shape in context.shapes.iter().copied().take(MOST_SHAPES) {
             let alone = Context { each: context.each, of: context.of, shapes: vec![shape] };
-            let mut steps = when(&shape.when, &alone);
+            let mut steps = opened(&alone);
+            steps.extend(when(&shape.when, &alone));
+            let empty = steps.clone();
             steps.extend(put(shape.code.as_ref(), &alone, ALIEN));
             steps.extend(put(shape.message.as_ref(), &alone, ALIEN));
-            bases.push(draft(shape_status(shape), &steps));
-            bases.extend(alone_there(shape, &alone));
+            let mut of_shape = vec![draft(shape_status(shape), &steps), draft(shape_status(shape), &empty)];
+            of_shape.extend(alone_there(shape, &alone));
             for entry in material.errors.iter().filter(|entry| entry.is_affected) {
-                bases.extend(under(entry.error, shape, &alone));
+                of_shape.extend(under(entry.error, shape, &alone));
             }
+            bases.extend(of_shape.into_iter().map(|draft| draft.as_input(&shape.input)));
         }
     }
     for entry in material.errors.iter().filter(|entry| entry.is_affected && entry.error.codes.is_empty()) {
@@ -34,10 +37,19 @@ pub(super) fn of(material: &Material<'_>) -> Vec<Draft> {
     bases
 }
 
+/// The element that the format selects.
+fn opened(context: &Context<'_>) -> Vec<Step> {
+    if context.each.is_empty() {
+        return Vec::new();
+    }
+    let itself = LocationDef::Pointer { pointer: String::new(), top: false };
+    context.spots_of(&itself).into_iter().take(1).map(Step::Object).collect()
+}
+
 /// A value at one alternative of the format's locations, and nothing at the others.
 fn alone_there(shape: &ResponseFormatDef, context: &Context<'_>) -> Vec<Draft> {
     let spots = shape.code.iter().chain(&shape.message).flat_map(|location| context.spots(location));
-    let steps = |spot| [when(&shape.when, context), vec![Step::Put(spot, ALIEN.into())]].concat();
+    let steps = |spot| [opened(context), when(&shape.when, context), vec![Step::Put(spot, ALIEN.into())]].concat();
     spots.map(|spot| draft(shape_status(shape), &steps(spot))).collect()
 }
 
@@ -46,10 +58,14 @@ fn under(error: &ErrorDef, shape: &ResponseFormatDef, context: &Context<'_>) -> 
     let documented = error.status.as_ref().and_then(|status| first(&status.value));
     let is_covered = |status: &u16| shape.status.as_ref().map_or(*status >= 400, |list| covers(&list.value, *status));
     let status = documented.filter(is_covered).unwrap_or_else(|| shape_status(shape));
-    let shaped = when(&shape.when, context);
+    let shaped = [opened(context), when(&shape.when, context)].concat();
     let asked = when(&error.when, context);
     let code = code_steps(error, shape, context);
-    let orders = [[&shaped, &code, &asked], [&asked, &shaped, &code]];
+    let inner = inner_steps(error, shape, context);
+    let mut orders = vec![[&shaped, &code, &asked], [&asked, &shaped, &code]];
+    if !inner.is_empty() {
+        orders.push([&shaped, &asked, &inner]);
+    }
     let message = message_steps(error, shape, context);
     orders.into_iter().map(|steps| draft(status, &[steps.map(Vec::as_slice).concat(), message.clone()].concat())).collect()
 }
@@ -82,6 +98,15 @@ fn code_steps(error: &ErrorDef, shape: &ResponseFormatDef, context: &Context<'_>
     let is_whole = shape.code_after.iter().chain(&shape.code_before).all(|text| !code.contains(text.as_str()));
     let sent = if is_whole { code.clone() } else { uncut(shape, code).unwrap_or_default() };
     put(shape.code.as_ref(), context, &sent).into_iter().collect()
+}
+
+/// The code in the error inside the error, which has another one.
+fn inner_steps(error: &ErrorDef, shape: &ResponseFormatDef, context: &Context<'_>) -> Vec<Step> {
+    let Some(code) = error.codes.first().and_then(|code| of_code(&code.value).into_iter().next()) else { return Vec::new() };
+    let inside = context.inner_spots(shape).into_iter().next();
+    let inside = inside.map(|spot| Step::Put(spot, code));
+    let outer = inside.as_ref().and_then(|_| put(shape.code.as_ref(), context, ALIEN));
+    outer.into_iter().chain(inside).collect()
 }
 
 fn message_steps(error: &ErrorDef, shape: &ResponseFormatDef, context: &Context<'_>) -> Vec<Step> {

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Number, Value};
 use vendor_errors_runtime::__private::{PointerStep, pointer_steps};
-use vendor_errors_spec::ExampleResponse;
+use vendor_errors_spec::{ExampleResponse, InputDef, as_part};
 
 /// Arrays are not filled up beyond this position.
 const LAST_ELEMENT: usize = 32;
@@ -42,6 +42,8 @@ pub(super) struct Draft {
     headers: Vec<(String, String)>,
     parameters: Vec<(String, String, String)>,
     body: Body,
+    /// Whether the body is the data of an event, or a line.
+    input: InputDef,
 }
 
 #[derive(Clone)]
@@ -53,19 +55,26 @@ enum Body {
 
 impl Draft {
     pub(super) const fn new(status: u16) -> Self {
-        Self { status, headers: Vec::new(), parameters: Vec::new(), body: Body::Empty }
+        Self { status, headers: Vec::new(), parameters: Vec::new(), body: Body::Empty, input: InputDef::Body }
+    }
+
+    /// The same as what a format reads.
+    pub(super) fn as_input(self, input: &InputDef) -> Self {
+        Self { input: input.clone(), ..self }
     }
 
     /// The response, if one came.
     pub(super) fn of(response: &ExampleResponse) -> Option<Self> {
         let ExampleResponse::Http { status, headers, body } = response else { return None };
+        let (body, input) = part_of(body);
+        let body = &body;
         let json = serde_json::from_str(body).ok().filter(|value: &Value| value.is_object() || value.is_array());
         let body = match json {
             Some(value) => Body::Json(value),
             None if body.is_empty() => Body::Empty,
             None => Body::Text(body.clone()),
         };
-        Some(Self { status: *status, headers: headers.clone(), parameters: Vec::new(), body })
+        Some(Self { status: *status, headers: headers.clone(), parameters: Vec::new(), body, input })
     }
 
     pub(super) fn apply(&mut self, step: &Step) {
@@ -195,8 +204,20 @@ impl Draft {
             Body::Text(text) => text.clone(),
             Body::Json(value) => value.to_string(),
         };
-        ExampleResponse::Http { status: self.status, headers, body }
+        as_part(ExampleResponse::Http { status: self.status, headers, body }, &self.input)
     }
+}
+
+/// The data of the only event of a body, or the body.
+fn part_of(body: &str) -> (String, InputDef) {
+    let whole = || (body.to_owned(), InputDef::Body);
+    let (name, data) = match body.strip_prefix("event: ").and_then(|rest| rest.split_once('\n')) {
+        Some((name, data)) => (Some(name.to_owned()), data),
+        None => (None, body),
+    };
+    let Some(data) = data.strip_suffix("\n\n").filter(|data| !data.is_empty()) else { return whole() };
+    let lines: Option<Vec<&str>> = data.split('\n').map(|line| line.strip_prefix("data: ")).collect();
+    lines.map_or_else(whole, |lines| (lines.join("\n"), InputDef::Event(name.into_iter().collect())))
 }
 
 /// The steps of a pointer.

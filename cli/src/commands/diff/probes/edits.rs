@@ -112,7 +112,9 @@ impl Adding {
     fn codes(&mut self, material: &Material<'_>, context: &Context<'_>) {
         let patterns = material.errors.iter().flat_map(|entry| entry.error.codes.iter().take(MOST_CODES_OF_ONE));
         let codes: Vec<_> = unique(patterns.flat_map(|code| of_code(&code.value)), MOST_TEXTS);
-        let spots = unique(context.shapes.iter().filter_map(|shape| shape.code.as_ref()).flat_map(|at| context.spots(at)), 64);
+        let spots = context.shapes.iter().filter_map(|shape| shape.code.as_ref()).flat_map(|at| context.spots(at));
+        let inner = context.shapes.iter().flat_map(|shape| context.inner_spots(shape));
+        let spots = unique(spots.chain(inner), 64);
         self.others(&spots);
         self.texts(&spots, &codes);
         let few = || codes.iter().take(MOST_UNCUT);

@@ -1,6 +1,6 @@
 //! The parts of both specs from which responses are built, affected ones first.
 
-use vendor_errors_spec::{ConditionDef, ErrorDef, LocationDef, Locations, OverrideDef, ResponseFormatDef, Spec};
+use vendor_errors_spec::{ConditionDef, ErrorDef, LocationDef, Locations, OverrideDef, ResponseFormatDef, Spec, inner_codes};
 
 use super::draft::Spot;
 use crate::commands::diff::affected;
@@ -73,6 +73,12 @@ impl Context<'_> {
     /// The alternatives of the location; for `code` and `message` those that the formats read.
     pub(super) fn spots(&self, location: &Locations) -> Vec<Spot> {
         location.locations.iter().flat_map(|place| self.spots_of(place)).collect()
+    }
+
+    /// The codes of the error inside the error.
+    pub(super) fn inner_spots(&self, shape: &ResponseFormatDef) -> Vec<Spot> {
+        let pointers = inner_codes(shape).into_iter().map(|pointer| LocationDef::Pointer { pointer, top: false });
+        pointers.flat_map(|place| self.spots_of(&place)).collect()
     }
 
     /// The same of one alternative; for a part of a text those of the text.
