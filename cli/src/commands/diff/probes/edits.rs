@@ -33,7 +33,9 @@ impl Edits {
         let contexts = material.contexts();
         adding.delay(&Spot::Header("Retry-After".into()), FieldType::AutoDelay, None);
         contexts.iter().for_each(|context| adding.delays(material, context));
+        contexts.iter().for_each(|context| adding.own_delays(context));
         let delays = adding.all.len();
+        contexts.iter().for_each(|context| adding.own_statuses(material, context));
         contexts.iter().for_each(|context| adding.conditions(material, context));
         contexts.iter().for_each(|context| adding.codes(material, context));
         contexts.iter().for_each(|context| adding.messages(material, context));
@@ -99,6 +101,31 @@ impl Adding {
                 }
             }
         }
+    }
+
+    /// `Retry-After` among the headers that stand in for the response's.
+    fn own_delays(&mut self, context: &Context<'_>) {
+        let objects = context.shapes.iter().filter_map(|shape| shape.headers_at.as_ref()).flat_map(|at| context.spots(at));
+        for object in unique(objects, 16) {
+            let inside = match object {
+                Spot::Pointer(pointer) => Spot::Pointer(format!("{pointer}/Retry-After")),
+                Spot::Inside(of, pointer) => Spot::Inside(of, format!("{pointer}/Retry-After")),
+                _ => continue,
+            };
+            self.delay(&inside, FieldType::AutoDelay, None);
+        }
+    }
+
+    /// Statuses that stand in for the response's.
+    fn own_statuses(&mut self, material: &Material<'_>, context: &Context<'_>) {
+        let spots = context.shapes.iter().filter_map(|shape| shape.status_at.as_ref()).flat_map(|at| context.spots(at));
+        let spots = unique(spots, 16);
+        if spots.is_empty() {
+            return;
+        }
+        let statuses: Vec<String> = kinds(material).into_iter().map(|status| status.to_string()).collect();
+        self.texts(&spots, &statuses);
+        self.others(&spots);
     }
 
     fn conditions(&mut self, material: &Material<'_>, context: &Context<'_>) {
