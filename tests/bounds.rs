@@ -5,7 +5,9 @@ mod spec;
 
 use std::cell::Cell;
 
-use vendor_errors::{DecodeOptions, ErrorMetadata, Headers, Response, Value, VendorText, decode_untyped};
+use vendor_errors::{
+    Decode, DecodeOptions, Decoded, ErrorMetadata, Headers, Response, Value, VendorErrors, VendorText, decode_untyped, explain,
+};
 use vendor_errors_spec::{Spec, lower};
 
 const MIB: usize = 1 << 20;
@@ -182,4 +184,39 @@ fn where_not_all_could_be_looked_at_nothing_allows_sending_again() {
         spec::decode(&spec, &Response::new(400, &(), body.as_bytes()), None).remove(0).word
     };
     assert_eq!((word(100), word(100_000)), ("again".into(), "unknown".into()));
+}
+
+/// An enum whose values are large.
+#[derive(VendorErrors)]
+#[vendor_errors(spec = "tests/many_fields.yaml")]
+pub struct Wide;
+
+#[test]
+fn typed_errors_of_a_body() {
+    let body = format!("[{}1]", "1,".repeat(100_000));
+    let all = WideError::decode_all(&Response::new(400, &(), body.as_bytes()));
+    assert_eq!(all.len(), copies(body.len()) / size_of::<Decoded<WideError>>());
+    assert!(all.len() < 100_000 && matches!(all[0].error, WideError::Wide { .. }), "{}", all.len());
+    let few = "[1,1,1]";
+    assert_eq!(WideError::decode_all(&Response::new(400, &(), few.as_bytes())).len(), 3);
+}
+
+#[test]
+fn attempts_of_which_none_is_an_error() {
+    let spec = spec::spec(
+        "acme",
+        "vendor-errors: 1\nvendor: acme\nresponses: [{ each: /*, code: /c }]\nerrors: { A: { code: 1, summary: A., retry: never } }\n",
+    );
+    let tables = lower(&spec);
+    for (elements, kept, more) in [(900, 901, 0), (3_000, 1_001, 2_000)] {
+        let body = format!("[{}]", vec!["{}"; elements].join(","));
+        let explained = explain(&tables.catalog(), &Response::new(400, &(), body.as_bytes()), &DecodeOptions::new());
+        assert!(
+            explained.looks.len() <= kept + 1 && explained.more >= more.max(1) - 1,
+            "{} {}",
+            explained.looks.len(),
+            explained.more
+        );
+        assert_eq!(explained.looks.len() + explained.more, elements + 1);
+    }
 }

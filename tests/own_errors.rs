@@ -231,6 +231,12 @@ fn coverage_is_bounded() {
     count(&coverage, 400, &"x".repeat(129), "");
     let report = coverage.report();
     assert_eq!((report.codes.len(), report.other, report.statuses), (256, 44, vec![(400, 1)]));
+    for status in 500..800 {
+        count(&coverage, status, "", "");
+    }
+    let report = coverage.report();
+    assert_eq!((report.statuses.len(), report.other), (256, 44 + 300 - 255));
+    assert!(report.statuses.is_sorted());
 }
 
 /// A subscriber that writes what it is told into a text.

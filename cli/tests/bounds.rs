@@ -1,8 +1,9 @@
 //! Input over a limit is reported and not read any further.
 
 use std::fs::{self, File};
+use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 struct Scratch(PathBuf);
 
@@ -110,4 +111,53 @@ fn aliased_empty_mappings_take_no_gigabytes() {
     let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(said.contains("error["), "{said}");
+}
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_vendor-errors")).args(arguments).env_remove("VENDOR_ERRORS_SPECS").output().unwrap()
+}
+
+#[test]
+fn a_source_of_an_import_is_bounded() {
+    let scratch = Scratch::new("source.csv");
+    let path = scratch.0.to_str().unwrap();
+    File::create(&scratch.0).unwrap().set_len(65 << 20).unwrap();
+    let output = run(&["import", "csv", path, "--vendor", "acme"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("is longer than 64 MiB"), "{output:?}");
+    let rows: String = (0..20_100).map(|number| format!("E{number},It failed.\n")).collect();
+    fs::write(&scratch.0, format!("code,summary\n{rows}")).unwrap();
+    let output = run(&["import", "csv", path, "--vendor", "acme"]);
+    let text = [output.stdout, output.stderr].concat();
+    let text = String::from_utf8_lossy(&text);
+    assert!(text.contains("everything beyond 20000 errors"), "{}", &text[text.len().saturating_sub(500)..]);
+    assert!(text.contains("E19999") && !text.contains("E20000"));
+}
+
+#[test]
+fn messages_to_mcp_and_its_answers_are_bounded() {
+    let scratch = Scratch::new("acme.yaml");
+    let long = "word ".repeat(20_000);
+    let spec = format!(
+        "vendor-errors: 1\nvendor: acme\nresponses: [{{ code: /c }}]\nerrors:\n  A: {{ code: 1, summary: A., description: {long}x, retry: never }}\n"
+    );
+    fs::write(&scratch.0, spec).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vendor-errors"));
+    command.arg("mcp").arg("--specs").arg(&scratch.0).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut server = command.spawn().unwrap();
+    let mut input = server.stdin.take().unwrap();
+    let writing = std::thread::spawn(move || {
+        input.write_all(&vec![b' '; (16 << 20) + 1]).unwrap();
+        let call =
+            r#"{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"explain","arguments":{"code_or_name":"1"}}}"#;
+        writeln!(input, "\n{call}").unwrap();
+    });
+    let output = server.wait_with_output().unwrap();
+    writing.join().unwrap();
+    let lines: Vec<serde_json::Value> =
+        String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert_eq!(lines[0]["error"]["message"], "the message is too long");
+    let shown = lines[1]["result"]["content"][0]["text"].as_str().unwrap();
+    assert!(shown.ends_with("\n... (cut off)") && shown.len() <= (64 << 10) + 20, "{}", shown.len());
 }

@@ -111,3 +111,24 @@ fn reports_error(body: &Value) -> bool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locations_and_values_are_bounded() {
+        let mut bodies = Bodies::default();
+        let mut add =
+            |body: String| bodies.add(&CapturedResponse { status: 400, body: body.into_bytes(), ..CapturedResponse::default() });
+        for number in 0..300 {
+            add(format!("{{\"code\":\"C{number}\"}}"));
+        }
+        let members: Vec<String> = (0..2_100).map(|number| format!("\"m{number}\":1")).collect();
+        add(format!("{{{}}}", members.join(",")));
+        assert_eq!(bodies.errors.len(), MOST_LOCATIONS);
+        let code = &bodies.errors["/code"];
+        assert_eq!((code.times, code.distinct.len()), (300, MOST_VALUES));
+        assert_eq!((MOST_LOCATIONS, MOST_VALUES), (2_000, 200));
+    }
+}

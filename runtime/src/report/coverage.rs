@@ -1,6 +1,5 @@
 //! Counts, in a running program, how much of a vendor's errors a spec knows.
 
-use alloc::collections::BTreeMap;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::fmt;
@@ -15,7 +14,7 @@ use crate::error::metadata::ErrorMetadata;
 use crate::error::transport::TransportFailure;
 use crate::generated::GeneratedError;
 
-/// Maximum number of unknown codes that are counted one by one.
+/// Maximum number of unknown codes, and of statuses, that are counted one by one.
 pub(crate) const MOST_CODES: usize = 256;
 /// Longest code that is kept, in bytes.
 const LONGEST_CODE: usize = 128;
@@ -24,7 +23,7 @@ const LONGEST_CODE: usize = 128;
 /// unknown, which entries were never seen, and which messages no longer match.
 ///
 /// Counting takes a lock and a few additions. The size is bounded: a number for each entry, and at
-/// most 256 unknown codes of at most 128 bytes; what comes beyond is counted together. Messages are
+/// most 256 unknown codes of at most 128 bytes and 256 statuses; what comes beyond is counted together. Messages are
 /// not kept, because they may hold secrets.
 ///
 /// ```
@@ -53,9 +52,10 @@ struct Counts {
     errors: u64,
     known: u64,
     entries: Vec<EntryCounts>,
-    codes: BTreeMap<Code, u64>,
-    statuses: BTreeMap<u16, u64>,
-    transports: BTreeMap<&'static str, (TransportFailure, u64)>,
+    // In order. They are short, and a map costs every build more than it saves here.
+    codes: Vec<(Code, u64)>,
+    statuses: Vec<(u16, u64)>,
+    transports: Vec<(&'static str, (TransportFailure, u64))>,
     other: u64,
 }
 
@@ -125,8 +125,11 @@ impl<E: GeneratedError> Coverage<E> {
             let named = |number: fn(&EntryCounts) -> u64| {
                 counts.entries.iter().enumerate().map(move |(entry, counts)| (name(entry), number(counts)))
             };
-            let mut codes: Vec<_> = counts.codes.iter().map(|(code, count)| (code.clone(), *count)).collect();
-            codes.sort_by_key(|(_, count)| core::cmp::Reverse(*count));
+            let mut codes: Vec<(Code, u64)> = Vec::new();
+            for (code, count) in &counts.codes {
+                let at = codes.iter().position(|(_, other)| other < count).unwrap_or(codes.len());
+                codes.insert(at, (code.clone(), *count));
+            }
             CoverageReport {
                 vendor: catalog.vendor,
                 errors: counts.errors,
@@ -134,8 +137,8 @@ impl<E: GeneratedError> Coverage<E> {
                 entries: named(|counts| counts.seen).collect(),
                 reworded: named(|counts| counts.reworded).filter(|(_, count)| *count > 0).collect(),
                 codes,
-                statuses: counts.statuses.iter().map(|(status, count)| (*status, *count)).collect(),
-                transports: counts.transports.values().copied().collect(),
+                statuses: counts.statuses.clone(),
+                transports: counts.transports.iter().map(|(_, counted)| *counted).collect(),
                 other: counts.other,
             }
         })
@@ -148,9 +151,9 @@ impl<E: GeneratedError> Coverage<E> {
             errors: 0,
             known: 0,
             entries: alloc::vec![EntryCounts::default(); E::catalog().entries.len()],
-            codes: BTreeMap::new(),
-            statuses: BTreeMap::new(),
-            transports: BTreeMap::new(),
+            codes: Vec::new(),
+            statuses: Vec::new(),
+            transports: Vec::new(),
             other: 0,
         }))
     }
@@ -173,17 +176,29 @@ impl Counts {
 
     fn unknown(&mut self, meta: &ErrorMetadata) {
         let code = meta.code.as_ref().filter(|code| !code.is_hidden() && code.as_str().len() <= LONGEST_CODE);
-        let count = match (code, meta.transport, meta.status) {
-            (Some(code), ..) if self.codes.len() < MOST_CODES || self.codes.contains_key(code) => {
-                self.codes.entry(code.clone()).or_default()
+        let counted = match (code, meta.transport, meta.status) {
+            (Some(code), ..) => entry(&mut self.codes, code, || 0),
+            (None, Some(transport), _) => {
+                entry(&mut self.transports, &transport.name(), || (transport, 0)).map(|(_, count)| count)
             }
-            (Some(_), ..) => &mut self.other,
-            (None, Some(transport), _) => &mut self.transports.entry(transport.name()).or_insert((transport, 0)).1,
-            (None, None, Some(status)) => self.statuses.entry(status).or_default(),
-            (None, None, None) => &mut self.other,
+            (None, None, Some(status)) => entry(&mut self.statuses, &status, || 0),
+            (None, None, None) => None,
         };
-        *count += 1;
+        *counted.unwrap_or(&mut self.other) += 1;
     }
+}
+
+/// The value of the key in a list in order; `None` if it is missing and the list is full.
+fn entry<'c, K: Ord + Clone, V>(list: &'c mut Vec<(K, V)>, key: &K, new: impl FnOnce() -> V) -> Option<&'c mut V> {
+    let at = match list.binary_search_by(|(known, _)| known.cmp(key)) {
+        Ok(at) => at,
+        Err(_) if list.len() >= MOST_CODES => return None,
+        Err(at) => {
+            list.insert(at, (key.clone(), new()));
+            at
+        }
+    };
+    list.get_mut(at).map(|(_, value)| value)
 }
 
 impl CoverageReport {
