@@ -124,8 +124,10 @@ mod tests {
         for number in 0..300 {
             add(format!("{{\"code\":\"C{number}\"}}"));
         }
-        let members: Vec<String> = (0..2_100).map(|number| format!("\"m{number}\":1")).collect();
-        add(format!("{{{}}}", members.join(",")));
+        for body in 0..6 {
+            let members: Vec<String> = (0..400).map(|number| format!("\"m{body}_{number}\":1")).collect();
+            add(format!("{{{}}}", members.join(",")));
+        }
         assert_eq!(bodies.errors.len(), MOST_LOCATIONS);
         let code = &bodies.errors["/code"];
         assert_eq!((code.times, code.distinct.len()), (300, MOST_VALUES));
