@@ -27,7 +27,7 @@ pub(super) fn of(material: &Material<'_>) -> Vec<Draft> {
             for entry in material.errors.iter().filter(|entry| entry.is_affected) {
                 of_shape.extend(under(entry.error, shape, &alone));
             }
-            bases.extend(of_shape.into_iter().map(|draft| draft.as_input(&shape.input)));
+            bases.extend(of_shape.into_iter().map(|draft| draft.with_input(&shape.input)));
         }
     }
     for entry in material.errors.iter().filter(|entry| entry.is_affected && entry.error.codes.is_empty()) {

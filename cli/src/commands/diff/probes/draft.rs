@@ -59,7 +59,7 @@ impl Draft {
     }
 
     /// The same as what a format reads.
-    pub(super) fn as_input(self, input: &InputDef) -> Self {
+    pub(super) fn with_input(self, input: &InputDef) -> Self {
         Self { input: input.clone(), ..self }
     }
 
