@@ -14,7 +14,7 @@ pub(crate) fn group(old: &Spec, new: &Spec) -> Group {
     group.changes.extend(vendor(old, new));
     group.changes.extend(fields::of_all(&old.common, &new.common, &names::common_struct(&new.vendor.value)));
     let shapes = |spec: &Spec| spec.shapes.iter().map(shape).collect::<Vec<_>>();
-    group.changes.extend(lines("shape", "response format", Callers::Notice, &shapes(old), &shapes(new)));
+    group.changes.extend(lines("format", "response format", Callers::Notice, &shapes(old), &shapes(new)));
     let overrides = |spec: &Spec| spec.retry_overrides.iter().map(override_line).collect::<Vec<_>>();
     group.changes.extend(lines("override", "retry override", Callers::Breaks, &overrides(old), &overrides(new)));
     group.docs = docs(old, new);

@@ -23,6 +23,16 @@ pub(super) fn of(material: &Material<'_>) -> Vec<Draft> {
             steps.extend(put(shape.code.as_ref(), &alone, ALIEN));
             steps.extend(put(shape.message.as_ref(), &alone, ALIEN));
             let mut of_shape = vec![draft(shape_status(shape), &steps), draft(shape_status(shape), &empty)];
+            // Conditions after the code, which may be above them.
+            let last = [steps.clone(), when(&shape.when, &alone)].concat();
+            of_shape.push(draft(shape_status(shape), &last));
+            if let Some(each) = second(context.each) {
+                let other = Context { each: &each, of: context.of, shapes: vec![shape] };
+                let also = [opened(&other), when(&shape.when, &other)].concat();
+                let code = put(shape.code.as_ref(), &other, ALIEN).into_iter().chain(put(shape.message.as_ref(), &other, ALIEN));
+                let both = [steps, also, code.collect()].concat();
+                of_shape.push(draft(shape_status(shape), &both));
+            }
             of_shape.extend(alone_there(shape, &alone));
             for entry in material.errors.iter().filter(|entry| entry.is_affected) {
                 of_shape.extend(under(entry.error, shape, &alone));
@@ -35,6 +45,12 @@ pub(super) fn of(material: &Material<'_>) -> Vec<Draft> {
         bases.push(draft(status, &when(&entry.error.when, &contexts[0])));
     }
     bases
+}
+
+/// The pointer to the second element.
+fn second(each: &str) -> Option<String> {
+    let (star, _) = each.match_indices("/*").filter(|(at, _)| !each[at + 2..].starts_with('*')).last()?;
+    Some(format!("{}/1{}", &each[..star], &each[star + 2..]))
 }
 
 /// The element that the format selects.

@@ -226,14 +226,20 @@ fn tokens(pointer: &str) -> Vec<PointerStep<'_>> {
 }
 
 /// The value at a pointer, created if it is missing: the first element, the first member; for `**`
-/// no level down.
+/// no level down, but from an array to its first element.
 fn reach<'v>(mut at: &'v mut Value, tokens: &[PointerStep<'_>]) -> &'v mut Value {
     for token in tokens {
         let index = match token {
             PointerStep::Every => Some(0),
             PointerStep::To(name) => name.parse().ok().filter(|index| *index <= LAST_ELEMENT),
             PointerStep::Member(_) => None,
-            PointerStep::Deep(_) => continue,
+            PointerStep::Deep(_) => {
+                // Into the element that another location needs.
+                if at.as_array().is_some_and(|elements| !elements.is_empty()) {
+                    at = &mut at[0];
+                }
+                continue;
+            }
         };
         let is_array = match (&*at, token) {
             (_, PointerStep::Every) => true,
