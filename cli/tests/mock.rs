@@ -38,7 +38,7 @@ fn get(address: &str, path: &str) -> String {
 }
 
 #[test]
-fn it_answers_with_the_error_and_ends_when_interrupted() {
+fn it_answers_with_the_error_and_ends_when_told_to() {
     let (mut mock, mut lines, address) = started(&["github", "--error", "BadCredentials", "--times", "1"]);
     assert!(address.starts_with("127.0.0.1:"));
     assert!(get(&address, "/user?token=secret").starts_with("HTTP/1.1 401 "));
@@ -46,7 +46,8 @@ fn it_answers_with_the_error_and_ends_when_interrupted() {
     let mut line = String::new();
     lines.read_line(&mut line).unwrap();
     assert!(line.ends_with("s  GET /user -> 401 BadCredentials\n"), "{line}");
-    Command::new("kill").args(["-INT", &mock.0.id().to_string()]).status().unwrap();
+    // Not INT, which a shell's background jobs, and so everything they start, ignore.
+    Command::new("kill").args(["-TERM", &mock.0.id().to_string()]).status().unwrap();
     assert!(!mock.0.wait().unwrap().success());
     assert!(TcpStream::connect(&address).is_err());
 }
