@@ -17,22 +17,16 @@ pub(super) fn of(material: &Material<'_>) -> Vec<Draft> {
     for context in &contexts {
         for shape in context.shapes.iter().copied().take(MOST_SHAPES) {
             let alone = Context { each: context.each, of: context.of, shapes: vec![shape] };
-            let mut steps = opened(&alone);
-            steps.extend(when(&shape.when, &alone));
-            let empty = steps.clone();
-            steps.extend(put(shape.code.as_ref(), &alone, ALIEN));
-            steps.extend(put(shape.message.as_ref(), &alone, ALIEN));
-            let mut of_shape = vec![draft(shape_status(shape), &steps), draft(shape_status(shape), &empty)];
+            let (empty, texts) = (shaped(shape, &alone), alien_texts(shape, &alone));
+            let steps = [empty.as_slice(), &texts].concat();
             // Conditions after the code, which may be above them.
             let last = [steps.clone(), when(&shape.when, &alone)].concat();
-            of_shape.push(draft(shape_status(shape), &last));
-            if let Some(each) = second(context.each) {
+            let both = second(context.each).map(|each| {
                 let other = Context { each: &each, of: context.of, shapes: vec![shape] };
-                let also = [opened(&other), when(&shape.when, &other)].concat();
-                let code = put(shape.code.as_ref(), &other, ALIEN).into_iter().chain(put(shape.message.as_ref(), &other, ALIEN));
-                let both = [steps, also, code.collect()].concat();
-                of_shape.push(draft(shape_status(shape), &both));
-            }
+                [steps.clone(), shaped(shape, &other), alien_texts(shape, &other)].concat()
+            });
+            let of_all = [steps, empty, last].into_iter().chain(both);
+            let mut of_shape: Vec<_> = of_all.map(|steps| draft(shape_status(shape), &steps)).collect();
             of_shape.extend(alone_there(shape, &alone));
             for entry in material.errors.iter().filter(|entry| entry.is_affected) {
                 of_shape.extend(under(entry.error, shape, &alone));
@@ -62,10 +56,21 @@ fn opened(context: &Context<'_>) -> Vec<Step> {
     context.spots_of(&itself).into_iter().take(1).map(Step::Object).collect()
 }
 
+/// That element, and what the format requires of it.
+fn shaped(shape: &ResponseFormatDef, context: &Context<'_>) -> Vec<Step> {
+    [opened(context), when(&shape.when, context)].concat()
+}
+
+/// A code and a message that no entry has.
+fn alien_texts(shape: &ResponseFormatDef, context: &Context<'_>) -> Vec<Step> {
+    let locations = [&shape.code, &shape.message];
+    locations.into_iter().filter_map(|location| put(location.as_ref(), context, ALIEN)).collect()
+}
+
 /// A value at one alternative of the format's locations, and nothing at the others.
 fn alone_there(shape: &ResponseFormatDef, context: &Context<'_>) -> Vec<Draft> {
     let spots = shape.code.iter().chain(&shape.message).flat_map(|location| context.spots(location));
-    let steps = |spot| [opened(context), when(&shape.when, context), vec![Step::Put(spot, ALIEN.into())]].concat();
+    let steps = |spot| [shaped(shape, context), vec![Step::Put(spot, ALIEN.into())]].concat();
     spots.map(|spot| draft(shape_status(shape), &steps(spot))).collect()
 }
 
@@ -74,7 +79,7 @@ fn under(error: &ErrorDef, shape: &ResponseFormatDef, context: &Context<'_>) -> 
     let documented = error.status.as_ref().and_then(|status| first(&status.value));
     let is_covered = |status: &u16| shape.status.as_ref().map_or(*status >= 400, |list| covers(&list.value, *status));
     let status = documented.filter(is_covered).unwrap_or_else(|| shape_status(shape));
-    let shaped = [opened(context), when(&shape.when, context)].concat();
+    let shaped = shaped(shape, context);
     let asked = when(&error.when, context);
     let code = code_steps(error, shape, context);
     let inner = inner_steps(error, shape, context);
