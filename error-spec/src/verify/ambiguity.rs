@@ -5,7 +5,6 @@
 
 use std::collections::HashSet;
 
-use vendor_errors_runtime::__private::json_text;
 use vendor_errors_runtime::catalog::{Catalog, RangeRow, RowRange};
 
 use super::compose::{Order, compose};
@@ -13,20 +12,18 @@ use super::contradiction::{contradict, no_common_status};
 use super::decode::run;
 use super::evasion::evade;
 use super::over::Over;
+use super::parting_line::parting;
 use super::pattern_overlap::are_apart;
 use super::probe_statuses::statuses;
 use super::rival_pairs::{Candidate, looked_through, pairs};
 use super::single_entry::SingleEntry;
 use super::tie::rank;
 use super::witness::{WitnessPlan, build, shown};
-use crate::check::template::IGNORE_CASE;
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::lower::precedence::{Precedence, ToldBy};
 use crate::sort::{sort_by, sort_by_key};
-use crate::spec::{
-    CodePattern, ConditionDef, ErrorDef, ExampleResponse, LocationDef, ResponseFormatDef, Spec, StatusList, TemplateDef,
-};
+use crate::spec::{CodePattern, ConditionDef, ExampleResponse, ResponseFormatDef, Spec, TemplateDef};
 
 /// Texts for placeholders, tried in turn.
 pub(super) const FILLERS: [&str; 3] = ["x", "7", "unknown thing"];
@@ -406,61 +403,4 @@ fn are_told_apart(one: &Candidate<'_>, two: &Candidate<'_>, by_code: bool) -> bo
     let by_status = !by_code && no_common_status(statuses(one).as_ref(), statuses(two).as_ref());
     let by_message = matches!((one.message, two.message), (Some(one), Some(two)) if are_apart(&one.texts, &two.texts));
     by_status || by_message || contradict(&one.error.when, &two.error.when)
-}
-
-/// The line that distinguishes two entries.
-fn parting(one: &ErrorDef, two: &ErrorDef) -> String {
-    let by_code = !one.codes.is_empty();
-    let (first, second) = (one.status.as_ref().map(|status| &status.value), two.status.as_ref().map(|status| &status.value));
-    if let (true, Some(_), Some(second)) = (by_code, first, second) {
-        let tested = two.when.iter().any(|condition| condition.location.locations.contains(&LocationDef::Status));
-        if !tested && no_common_status(first, Some(second)) {
-            return format!("when: {{ status: {} }}", super::coverage::list(second));
-        }
-    }
-    let test = |error: &ErrorDef| {
-        let message = &error.messages.first()?.value;
-        let words = if message.ignores_case() { IGNORE_CASE } else { "" };
-        Some(format!("{words}{}", message.written_texts().join("{}")))
-    };
-    match (test(one), test(two)) {
-        (Some(first), Some(second)) if by_code && first != second && !asks_for_message(two) => {
-            let text = json_text::quoted(&second);
-            format!("when: {{ message: {text} }}")
-        }
-        // If the other entry has every code of this one and no further requirements, it would leave
-        // nothing to this one when it takes precedence.
-        _ if !two.transports.is_empty() && leaves_nothing(one, two) => {
-            if leaves_nothing(two, one) {
-                "transport: ANOTHER".to_owned()
-            } else {
-                format!("over: {}", two.key.value)
-            }
-        }
-        _ if leaves_nothing(one, two) => "when: { LOCATION: TEXT }".to_owned(),
-        _ => format!("over: {}", one.key.value),
-    }
-}
-
-/// Whether the second entry matches every response that the first one matches. Then it must not
-/// take precedence.
-fn leaves_nothing(one: &ErrorDef, two: &ErrorDef) -> bool {
-    if !two.when.is_empty() || !two.messages.is_empty() {
-        return false;
-    }
-    let has_all = |patterns: &StatusList| match &two.status {
-        None => true,
-        Some(status) => !patterns.any(|one| !status.value.any(|two| one == two)),
-    };
-    let statuses = one.status.as_ref().map_or(two.status.is_none(), |status| has_all(&status.value));
-    let transports = one.transports.iter().all(|one| two.transports.iter().any(|two| one.value == two.value));
-    (two.codes.is_empty() && one.codes.is_empty() || shares_all_codes(one, two)) && statuses && transports
-}
-
-fn shares_all_codes(one: &ErrorDef, two: &ErrorDef) -> bool {
-    one.codes.iter().all(|code| two.codes.iter().any(|other| other.value == code.value))
-}
-
-fn asks_for_message(error: &ErrorDef) -> bool {
-    error.when.iter().any(|condition| condition.location.locations.contains(&LocationDef::Message))
 }

@@ -38,6 +38,7 @@ mod family_member;
 mod inner_codes;
 mod limits;
 mod over;
+mod parting_line;
 mod pattern;
 mod pattern_overlap;
 mod probe_statuses;
