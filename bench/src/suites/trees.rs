@@ -22,7 +22,11 @@ struct Tree {
 }
 
 const TREES: [Tree; 5] = [
-    Tree { name: "ours, derive", folder: "tree-derive", manifest: "[dependencies]\nvendor-errors = { path = \"ROOT\" }\n" },
+    Tree {
+        name: "ours, derive",
+        folder: "tree-derive",
+        manifest: "[dependencies]\nvendor-errors = { path = \"ROOT\", features = [\"derive\"] }\n",
+    },
     Tree {
         name: "ours, build script",
         folder: "tree-script",
@@ -37,6 +41,56 @@ const TREES: [Tree; 5] = [
     },
     Tree { name: "progenitor's macro", folder: "tree-progenitor", manifest: "[dependencies]\nprogenitor-macro = \"0.15\"\n" },
 ];
+
+/// A program with the errors of one shipped vendor, beside one with a few errors of its own.
+const CHECKED: [(Tree, &str); 2] = [
+    (
+        Tree {
+            name: "ours, feature `github`",
+            folder: "tree-github",
+            manifest: "[dependencies]\nvendor-errors = { path = \"ROOT\", features = [\"github\"] }\n",
+        },
+        "use vendor_errors::{Response, vendors::github::GithubError};\n\n\
+         fn main() {\n    let decoded = GithubError::decode(&Response::new(404, &(), b\"{}\"));\n    \
+         println!(\"{:?}\", decoded.map(|decoded| decoded.error));\n}\n",
+    ),
+    (
+        Tree { name: "thiserror", folder: "tree-few-errors", manifest: "[dependencies]\nthiserror = \"2\"\n" },
+        "#[derive(Debug, thiserror::Error)]\nenum Error {\n    #[error(\"not found\")]\n    NotFound,\n    \
+         #[error(\"status {0}\")]\n    Status(u16),\n}\n\n\
+         fn main() {\n    println!(\"{} {}\", Error::NotFound, Error::Status(500));\n}\n",
+    ),
+];
+
+/// `cargo check` of both programs, in rounds, with nothing built.
+fn check(effort: Effort, report: &mut Report) -> Result<(), Box<dyn Error>> {
+    let mut scratches = Vec::new();
+    for (tree, program) in &CHECKED {
+        let scratch = Scratch::new(tree.folder, tree.manifest)?;
+        scratch.write("src/main.rs", program)?;
+        scratch.cargo(&["fetch"])?;
+        scratches.push(scratch);
+    }
+    let mut used: [Vec<Used>; 2] = Default::default();
+    for round in 0..effort.rounds(5) {
+        for at in [round % 2, 1 - round % 2] {
+            used[at].push(build(&scratches[at], &["check", "--offline", "--quiet"])?);
+        }
+    }
+    let ratio = Spread::of_ratios(&cpu(&used[0]), &cpu(&used[1])).ok_or("there was no round")?;
+    report
+        .paragraph("`cargo check` of a program that uses a shipped vendor, and of one with two errors by thiserror; both cold:");
+    let mut rows = Vec::new();
+    for (at, (tree, _)) in CHECKED.iter().enumerate() {
+        let ratio = if at == 0 { ratio.ratio() } else { String::new() };
+        rows.push(vec![tree.name.to_owned(), crates(&scratches[at])?.to_string(), cell(&used[at]), ratio]);
+    }
+    report.table(&["", "crates", "check", "/ thiserror"], &rows);
+    let work = "`cargo check` with the feature `github`, cold, against thiserror's";
+    let by = "committed code of one packed table, no dependency but the runtime";
+    report.aims.push(Aim::ratio(work, 1.5, &ratio, by));
+    Ok(())
+}
 
 /// Builds all trees, in rounds, unoptimized and optimized.
 pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
@@ -85,6 +139,7 @@ pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
         let limit = "a YAML reader with serde's core, the decoder for both the program and the checks";
         report.aims.push(Aim::ratio(work, 3.0, &ratio, by).limit(limit));
     }
+    check(effort, &mut report)?;
     report.paragraph("What the crates of the derive's tree take of one release build, what cargo does around them not counted:");
     report.table(&["crate", "processor seconds"], &by_crate(&scratches[0])?);
     Ok(report)
