@@ -35,7 +35,7 @@ const ELSEWHERE: [&str; 8] = [
     "docs/spec-format.md",
     // Read by `tests/vendor_rows.rs`.
     "docs/vendor-rows.md",
-    // Written by `vendors/tests/page/main.rs`.
+    // Written by `vendors/tests/page/main.rs`; `tests/outside_crate.rs` runs its program.
     "docs/vendors.md",
 ];
 

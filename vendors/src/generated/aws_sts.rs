@@ -62,6 +62,18 @@ pub enum AwsStsError {
     ///
     /// [Source](<https://github.com/boto/botocore/blob/develop/botocore/data/sts/2011-06-15/service-2.json>).
     InvalidIdentityToken,
+    /// The account does not know the issuer of the web identity token.
+    ///
+    /// **What to do:** Create the identity provider in this account, or assume a role of the account that has it.
+    ///
+    /// Vendor's name: `IdentityProviderMissing`, code: `InvalidIdentityToken`, status: `400`.
+    ///
+    /// Retry: `human`, category: `failed_precondition`.
+    ///
+    /// [The vendor's documentation](<https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html>).
+    ///
+    /// [Source](<https://github.com/smithy-lang/smithy-rs/blob/main/aws/rust-runtime/aws-config/test-data/default-credential-provider-chain/web_identity_token_invalid_jwt/http-traffic.json>).
+    IdentityProviderMissing,
     /// The encoded message cannot be decoded: it has invalid characters or has expired.
     ///
     /// **What to do:** Pass the message as it came, without line breaks.
@@ -386,12 +398,12 @@ const _: () = {
             ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
             TransportRow,
         };
-        static TEXTS: &str = "AccessDeniedAccessDeniedExceptionExpiredTokenExpiredTokenExceptionExpiredTradeInTokenExceptionIDPCommunicationErrorIDPCommunicationErrorExceptionIDPRejectedClaimIDPRejectedClaimExceptionIncompleteSignatureInternalErrorInternalFailureInternalServiceErrorInvalidAccessKeyIdInvalidActionInvalidAuthorizationMessageExceptionInvalidClientTokenIdInvalidIdentityTokenInvalidIdentityTokenExceptionInvalidParameterCombinationInvalidParameterValueInvalidQueryParameterInvalidSignatureExceptionJWTPayloadSizeExceededExceptionMalformedHttpRequestExceptionMalformedPolicyDocumentMalformedPolicyDocumentExceptionMalformedQueryStringMissingActionMissingAuthenticationTokenMissingAuthenticationTokenExceptionMissingParameterNotAuthorizedOptInRequiredOutboundWebIdentityFederationDisabledExceptionPackedPolicyTooLargePackedPolicyTooLargeExceptionRegionDisabledExceptionRequestAbortedExceptionRequestEntityTooLargeExceptionRequestExpiredRequestLimitExceededRequestTimeoutRequestTimeoutExceptionServiceUnavailableSessionDurationEscalationExceptionSignatureDoesNotMatchThrottlingThrottlingExceptionTooManyRequestsExceptionUnauthorizedOperationUnrecognizedClientExceptionValidationErrorThe web identity token or the session token has expired.Get a new token from the identity provider, then send the request with it.https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.htmlIdpCommunicationErrorThe identity provider that has to check the token did not answer.Send the request again a few times; look at the identity provider if it stays.IdpRejectedClaimThe identity provider rejects the claim; it can be invalid, expired or revoked.Log in at the identity provider again.The web identity token cannot be validated.Get a new token; check the provider's keys, the issuer and the audience.The encoded message cannot be decoded: it has invalid characters or has expired.Pass the message as it came, without line breaks.JwtPayloadSizeExceededExceptionThe payload of the requested token is larger than allowed.Use fewer tags.The session policy is not well formed; the message says where.Correct the policy.The account has not turned on tokens for outside services.Turn the feature on.Session policies and tags together are larger than allowed once packed.Use a shorter policy or fewer tags.The region is not turned on for the account.Use another region, or turn this one on.The token would outlive the session it is made from.Ask for a shorter time, or begin a new session.The caller may not do this, or may not assume the role.Check the trust policy of the role and the permissions of the caller.https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.htmlToo many requests.Wait, longer each time; keep credentials as long as they are valid.The access key or the session token is not known.Use valid credentials; a session token needs its own access key.SignatureExpiredThe signature was made at another time than the request arrived.Set the clock, then sign again.The signature was made with another key or for another request.Check the secret key and how the request is signed.The request has no signature.Sign the request.The request arrived more than 15 minutes after its date.The account is not subscribed to the service.Subscribe to it.A parameter is missing or not valid; the message names it.Correct the parameter.The service failed.Send the request again after a short wait.The service cannot serve the request now.Send the request again after a wait that grows each time.The body cannot be read, such as one that is not compressed as its Content-Encoding says.Send the body as its headers describe it.The client closed the connection before the answer was sent.Give the call more time; look whether it was done before sending it again.The body is larger than the service accepts.Send less at a time.The request did not arrive in time.Send the request again; send the body without pauses.BadRequestThe request is not valid.Correct the request.ForbiddenThe caller may not do this.Check the credentials and permissions.ServerFailedThe service or something before it failed.faultrequest_idSignature expired: Signature not yet current: Signature : ";
+        static TEXTS: &str = "AccessDeniedAccessDeniedExceptionExpiredTokenExpiredTokenExceptionExpiredTradeInTokenExceptionIDPCommunicationErrorIDPCommunicationErrorExceptionIDPRejectedClaimIDPRejectedClaimExceptionIncompleteSignatureInternalErrorInternalFailureInternalServiceErrorInvalidAccessKeyIdInvalidActionInvalidAuthorizationMessageExceptionInvalidClientTokenIdInvalidIdentityTokenInvalidIdentityTokenExceptionInvalidParameterCombinationInvalidParameterValueInvalidQueryParameterInvalidSignatureExceptionJWTPayloadSizeExceededExceptionMalformedHttpRequestExceptionMalformedPolicyDocumentMalformedPolicyDocumentExceptionMalformedQueryStringMissingActionMissingAuthenticationTokenMissingAuthenticationTokenExceptionMissingParameterNotAuthorizedOptInRequiredOutboundWebIdentityFederationDisabledExceptionPackedPolicyTooLargePackedPolicyTooLargeExceptionRegionDisabledExceptionRequestAbortedExceptionRequestEntityTooLargeExceptionRequestExpiredRequestLimitExceededRequestTimeoutRequestTimeoutExceptionServiceUnavailableSessionDurationEscalationExceptionSignatureDoesNotMatchThrottlingThrottlingExceptionTooManyRequestsExceptionUnauthorizedOperationUnrecognizedClientExceptionValidationErrorThe web identity token or the session token has expired.Get a new token from the identity provider, then send the request with it.https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.htmlIdpCommunicationErrorThe identity provider that has to check the token did not answer.Send the request again a few times; look at the identity provider if it stays.IdpRejectedClaimThe identity provider rejects the claim; it can be invalid, expired or revoked.Log in at the identity provider again.The web identity token cannot be validated.Get a new token; check the provider's keys, the issuer and the audience.IdentityProviderMissingThe account does not know the issuer of the web identity token.Create the identity provider in this account, or assume a role of the account that has it.The encoded message cannot be decoded: it has invalid characters or has expired.Pass the message as it came, without line breaks.JwtPayloadSizeExceededExceptionThe payload of the requested token is larger than allowed.Use fewer tags.The session policy is not well formed; the message says where.Correct the policy.The account has not turned on tokens for outside services.Turn the feature on.Session policies and tags together are larger than allowed once packed.Use a shorter policy or fewer tags.The region is not turned on for the account.Use another region, or turn this one on.The token would outlive the session it is made from.Ask for a shorter time, or begin a new session.The caller may not do this, or may not assume the role.Check the trust policy of the role and the permissions of the caller.https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.htmlToo many requests.Wait, longer each time; keep credentials as long as they are valid.The access key or the session token is not known.Use valid credentials; a session token needs its own access key.SignatureExpiredThe signature was made at another time than the request arrived.Set the clock, then sign again.The signature was made with another key or for another request.Check the secret key and how the request is signed.The request has no signature.Sign the request.The request arrived more than 15 minutes after its date.The account is not subscribed to the service.Subscribe to it.A parameter is missing or not valid; the message names it.Correct the parameter.The service failed.Send the request again after a short wait.The service cannot serve the request now.Send the request again after a wait that grows each time.The body cannot be read, such as one that is not compressed as its Content-Encoding says.Send the body as its headers describe it.The client closed the connection before the answer was sent.Give the call more time; look whether it was done before sending it again.The body is larger than the service accepts.Send less at a time.The request did not arrive in time.Send the request again; send the body without pauses.BadRequestThe request is not valid.Correct the request.ForbiddenThe caller may not do this.Check the credentials and permissions.ServerFailedThe service or something before it failed.faultrequest_idNo OpenIDConnect provider found in your accountSignature expired: Signature not yet current: Signature : ";
         Catalog {
             vendor: "aws-sts",
             title: "AWS Security Token Service",
             entries: Table::packed(
-                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\x048\xFF\0\xFF\0\xFF\0\x050\x078\x080\n8\x0B0\r8\x0E0\x108\x110\x138\x140\x168\0\0\x17\x1D\0\0\0\x02\x01\x10\x01\0-\0\x15-\0\x15-\0\x15\x8D\x048\xC5\x04J\x0F\x05G\x02\x01\x0E\x02\0^\0\x15V\x05\x15^\0\x15k\x05A\xAC\x05N\x0F\x05G\x03\x01\x07\x03\0\x91\0\x10\xFA\x05\x10\x91\0\x10\n\x06OY\x06&\x0F\x05G\x02\x01\x10\x01\0T\x01\x14T\x01\x14T\x01\x14\x7F\x06+\xAA\x06H\x0F\x05G\x02\x01\0\x04\0\x1C\x01$\x1C\x01$\x1C\x01$\xF2\x06PB\x071\x0F\x05G\x02\x01\0\x04\0\xE3\x01\x1Fs\x07\x1F\xE3\x01\x1F\x92\x07:\xCC\x07\x0F\x0F\x05G\x02\x01\0\x04\0\x1F\x02\x17\x1F\x02\x17\x1F\x02\x17\xDB\x07>\x19\x08\x13\x0F\x05G\x03\x01\0\x03\0\xDE\x02.\xDE\x02.\xDE\x02.,\x08:f\x08\x14\x0F\x05G\x02\x01\x03\x04\0\x0C\x03\x14\x0C\x03\x14\x0C\x03\x14z\x08G\xC1\x08#\x0F\x05G\x03\x01\x07\x05\0=\x03\x17=\x03\x17=\x03\x17\xE4\x08,\x10\t(\x0F\x05G\x03\x01\x07\x04\0\xE2\x03\"\xE2\x03\"\xE2\x03\"8\t4l\t/\x0F\x05G\x03\x01\0\x03\0\0\0\x0C\0\0\x0C\0\0\x0C\x9B\t7\xD2\tE\x17\nE\x04\x02\x08\x06\0\x19\x04\n\x19\x04\n\x19\x04\n\\\n\x12n\nC\x17\nE\x03\x01\x10\x03\0@\x01\x14@\x01\x14@\x01\x14\xB1\n1\xE2\n@\x17\nE\x03\x01\x10\x07\x02\"\x0B\x10\"\x0B\x10\x04\x04\x152\x0B@r\x0B\x1F\x17\nE\x03\x01\x10\x03\0\x04\x04\x15\x04\x04\x15\x04\x04\x15\x91\x0B?\xD0\x0B3\x17\nE\x03\x01\x10\x03\0w\x02\x1Aw\x02\x1Aw\x02\x1A\x03\x0C\x1D \x0C\x11\x17\nE\x02\x01\t\x07\0\x89\x03\x0E\x89\x03\x0E\x89\x03\x0E1\x0C8r\x0B\x1F\x17\nE\x03\x01\0\x03\0\xD1\x02\r\xD1\x02\r\xD1\x02\ri\x0C-\x96\x0C\x10\x17\nE\x02\x01\0\x04\0~\x04\x0F~\x04\x0F~\x04\x0F\xA6\x0C:\xE0\x0C\x16\x17\nE\x06\x01\r\x02\0\xDA\0\x0F\xDA\0\x0F\xDA\0\x0F\xF6\x0C\x13\t\r*\x17\nE\x07\x01\0\x02\0\xD0\x03\x12\xD0\x03\x12\xD0\x03\x123\r)\\\r9\x17\nE\x02\x01\x03\x04\0\x02\x02\x1D\x02\x02\x1D\x02\x02\x1D\x95\rY\xEE\r)\x17\nE\x02\x01\x01\x08\0T\x03\x17T\x03\x17T\x03\x17\x17\x0E<S\x0EJ\x17\nE\x08\x01\x03\x04\0k\x03\x1Ek\x03\x1Ek\x03\x1E\x9D\x0E,\xC9\x0E\x14\x17\nE\t\x01\x04\t\0\xB9\x03\x17\xB9\x03\x17\xB9\x03\x17\xDD\x0E#\0\x0F5\x17\nE\x02\x01\0\x04\x005\x0F\n5\x0F\n\0\0\0?\x0F\x19X\x0F\x14\x17\nE\x03\x01\0\x03\0l\x0F\tl\x0F\t\0\0\0u\x0F\x1B\x90\x0F&\x17\nE\n\x04\0\x02\0\xB6\x0F\x0C\xB6\x0F\x0C\0\0\0\xC2\x0F*\\\r9\x17\nE\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\x048\xFF\0\xFF\0\xFF\0\x050\x078\x080\n8\x0B0\r8\x0E0\x108\x110\x138\x140\x168\0\0\x17\x1E\0\0\0\x02\x01\x10\x01\0-\0\x15-\0\x15-\0\x15\x8D\x048\xC5\x04J\x0F\x05G\x02\x01\x0E\x02\0^\0\x15V\x05\x15^\0\x15k\x05A\xAC\x05N\x0F\x05G\x03\x01\x07\x03\0\x91\0\x10\xFA\x05\x10\x91\0\x10\n\x06OY\x06&\x0F\x05G\x02\x01\x10\x01\0T\x01\x14T\x01\x14T\x01\x14\x7F\x06+\xAA\x06H\x0F\x05G\x02\x01\t\x03\0\xF2\x06\x17\xF2\x06\x17T\x01\x14\t\x07?H\x07Z\x0F\x05G\x02\x01\0\x04\0\x1C\x01$\x1C\x01$\x1C\x01$\xA2\x07P\xF2\x071\x0F\x05G\x02\x01\0\x04\0\xE3\x01\x1F#\x08\x1F\xE3\x01\x1FB\x08:|\x08\x0F\x0F\x05G\x02\x01\0\x04\0\x1F\x02\x17\x1F\x02\x17\x1F\x02\x17\x8B\x08>\xC9\x08\x13\x0F\x05G\x03\x01\0\x03\0\xDE\x02.\xDE\x02.\xDE\x02.\xDC\x08:\x16\t\x14\x0F\x05G\x02\x01\x03\x04\0\x0C\x03\x14\x0C\x03\x14\x0C\x03\x14*\tGq\t#\x0F\x05G\x03\x01\x07\x05\0=\x03\x17=\x03\x17=\x03\x17\x94\t,\xC0\t(\x0F\x05G\x03\x01\x07\x04\0\xE2\x03\"\xE2\x03\"\xE2\x03\"\xE8\t4\x1C\n/\x0F\x05G\x03\x01\0\x03\0\0\0\x0C\0\0\x0C\0\0\x0CK\n7\x82\nE\xC7\nE\x04\x02\x08\x06\0\x19\x04\n\x19\x04\n\x19\x04\n\x0C\x0B\x12\x1E\x0BC\xC7\nE\x03\x01\x10\x03\0@\x01\x14@\x01\x14@\x01\x14a\x0B1\x92\x0B@\xC7\nE\x03\x01\x10\x07\x02\xD2\x0B\x10\xD2\x0B\x10\x04\x04\x15\xE2\x0B@\"\x0C\x1F\xC7\nE\x03\x01\x10\x03\0\x04\x04\x15\x04\x04\x15\x04\x04\x15A\x0C?\x80\x0C3\xC7\nE\x03\x01\x10\x03\0w\x02\x1Aw\x02\x1Aw\x02\x1A\xB3\x0C\x1D\xD0\x0C\x11\xC7\nE\x02\x01\t\x07\0\x89\x03\x0E\x89\x03\x0E\x89\x03\x0E\xE1\x0C8\"\x0C\x1F\xC7\nE\x03\x01\0\x03\0\xD1\x02\r\xD1\x02\r\xD1\x02\r\x19\r-F\r\x10\xC7\nE\x02\x01\0\x04\0~\x04\x0F~\x04\x0F~\x04\x0FV\r:\x90\r\x16\xC7\nE\x06\x01\r\x02\0\xDA\0\x0F\xDA\0\x0F\xDA\0\x0F\xA6\r\x13\xB9\r*\xC7\nE\x07\x01\0\x02\0\xD0\x03\x12\xD0\x03\x12\xD0\x03\x12\xE3\r)\x0C\x0E9\xC7\nE\x02\x01\x03\x04\0\x02\x02\x1D\x02\x02\x1D\x02\x02\x1DE\x0EY\x9E\x0E)\xC7\nE\x02\x01\x01\x08\0T\x03\x17T\x03\x17T\x03\x17\xC7\x0E<\x03\x0FJ\xC7\nE\x08\x01\x03\x04\0k\x03\x1Ek\x03\x1Ek\x03\x1EM\x0F,y\x0F\x14\xC7\nE\t\x01\x04\t\0\xB9\x03\x17\xB9\x03\x17\xB9\x03\x17\x8D\x0F#\xB0\x0F5\xC7\nE\x02\x01\0\x04\0\xE5\x0F\n\xE5\x0F\n\0\0\0\xEF\x0F\x19\x08\x10\x14\xC7\nE\x03\x01\0\x03\0\x1C\x10\t\x1C\x10\t\0\0\0%\x10\x1B@\x10&\xC7\nE\n\x04\0\x02\0f\x10\x0Cf\x10\x0C\0\0\0r\x10*\x0C\x0E9\xC7\nE\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             common: RowRange { from: 0, to: 2 },
@@ -424,14 +436,14 @@ const _: () = {
                 },
             ],
             codes: Table::packed(
-                b"\x000\x028\x038\xFF\0\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x056\0\0\0\0\0\x0C\x0C\0\x0C\0\x15\x0C\0!\0\x0C\x01\0-\0\x15\x01\0B\0\x1C\x01\0^\0\x15\x02\0s\0\x1E\x02\0\x91\0\x10\x03\0\xA1\0\x19\x03\0\xBA\0\x13\x10\0\xCD\0\r\x15\0\xDA\0\x0F\x15\0\xE9\0\x14\x15\0\xFD\0\x12\x0E\0\x0F\x01\r\x14\0\x1C\x01$\x05\0@\x01\x14\x0E\0T\x01\x14\x04\0h\x01\x1D\x04\0\x85\x01\x1B\x14\0\xA0\x01\x15\x14\0\xB5\x01\x15\x14\0\xCA\x01\x19\x10\0\xE3\x01\x1F\x06\0\x02\x02\x1D\x17\0\x1F\x02\x17\x07\x006\x02 \x07\0V\x02\x14\x14\0j\x02\r\x14\0w\x02\x1A\x11\0\x91\x02#\x11\0\xB4\x02\x10\x14\0\xC4\x02\r\x0C\0\xD1\x02\r\x13\0\xDE\x02.\x08\0\x0C\x03\x14\t\0 \x03\x1D\t\0=\x03\x17\n\0T\x03\x17\x18\0k\x03\x1E\x19\0\x89\x03\x0E\x12\0\x97\x03\x14\r\0\xAB\x03\x0E\x1A\0\xB9\x03\x17\x1A\0\xD0\x03\x12\x16\0\xE2\x03\"\x0B\0\x04\x04\x15\x0F\x01\x04\x04\x15\x10\0\x19\x04\n\r\0#\x04\x13\r\x006\x04\x18\r\0N\x04\x15\x0C\0c\x04\x1B\x0E\0~\x04\x0F\x14\0\0\0\0\0\0\0\0\0",
+                b"\x000\x028\x038\x048\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x067\0\0\0\0\0\x0C\r\0\0\x0C\0\x15\r\0\0!\0\x0C\x01\0\0-\0\x15\x01\0\0B\0\x1C\x01\0\0^\0\x15\x02\0\0s\0\x1E\x02\0\0\x91\0\x10\x03\0\0\xA1\0\x19\x03\0\0\xBA\0\x13\x11\0\0\xCD\0\r\x16\0\0\xDA\0\x0F\x16\0\0\xE9\0\x14\x16\0\0\xFD\0\x12\x0F\0\0\x0F\x01\r\x15\0\0\x1C\x01$\x06\0\0@\x01\x14\x0F\0\0T\x01\x14\x05\0\x01T\x01\x14\x04\0\0h\x01\x1D\x04\0\0\x85\x01\x1B\x15\0\0\xA0\x01\x15\x15\0\0\xB5\x01\x15\x15\0\0\xCA\x01\x19\x11\0\0\xE3\x01\x1F\x07\0\0\x02\x02\x1D\x18\0\0\x1F\x02\x17\x08\0\x006\x02 \x08\0\0V\x02\x14\x15\0\0j\x02\r\x15\0\0w\x02\x1A\x12\0\0\x91\x02#\x12\0\0\xB4\x02\x10\x15\0\0\xC4\x02\r\r\0\0\xD1\x02\r\x14\0\0\xDE\x02.\t\0\0\x0C\x03\x14\n\0\0 \x03\x1D\n\0\0=\x03\x17\x0B\0\0T\x03\x17\x19\0\0k\x03\x1E\x1A\0\0\x89\x03\x0E\x13\0\0\x97\x03\x14\x0E\0\0\xAB\x03\x0E\x1B\0\0\xB9\x03\x17\x1B\0\0\xD0\x03\x12\x17\0\0\xE2\x03\"\x0C\0\0\x04\x04\x15\x10\x01\x01\x04\x04\x15\x11\0\0\x19\x04\n\x0E\0\0#\x04\x13\x0E\0\x006\x04\x18\x0E\0\0N\x04\x15\r\0\0c\x04\x1B\x0F\0\0~\x04\x0F\x15\0\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             code_index: CodeIndex::NONE,
             ranges: Table::EMPTY,
             prefixes: Table::EMPTY,
             codeless: Table::packed(
-                b"\08\xFF\0\xFF\0\x018\x028\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x03\0\0\0\x1B\x02\x01\x1C\x03\x01\x1D\n\x04\0\0\0\0\0\0\0\0",
+                b"\08\xFF\0\xFF\0\x018\x028\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x03\0\0\0\x1C\x02\x01\x1D\x03\x01\x1E\n\x04\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             message_index: MessageIndex::NONE,
@@ -444,19 +456,19 @@ const _: () = {
             ),
             sources: Table::EMPTY,
             fields: Table::packed(
-                b"\xFF\0\08\x018\xFF\0\xFF\0\x020\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x02\0\0\0\0\x02\xEC\x0F\x05\x02\x03\xF1\x0F\n\0\0\0\0\0\0\0\0",
+                b"\xFF\0\08\x018\xFF\0\xFF\0\x020\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x02\0\0\0\0\x02\x9C\x10\x05\x02\x03\xA1\x10\n\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             conditions: Table::packed(
-                b"\08\x018\x028\x038\x048\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x01\0\0\0\t\x01\x03\x04\x03\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\x048\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x02\0\0\0\t\x01\x03\0\x02\t\x01\x03\x06\x03\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             templates: Table::packed(
-                b"\08\x018\x028\x038\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\x02\0\0\0\0\x02\0\x01\x02\x02\x01\x01\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\x02\0\0\0\x02\x02\0\x01\x04\x02\x01\x01\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             texts: Table::packed(
-                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x07\0\0\0\xFB\x0F\x13\0\0\0\x0E\x10\x1B\0\0\0)\x10\n3\x10\x02\0\0\0\0\0\0\0\0\0\0\0",
+                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\t\0\0\0\xAB\x10/\0\0\0\xDA\x10\x13\0\0\0\xED\x10\x1B\0\0\0\x08\x11\n\x12\x11\x02\0\0\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             placeholders: Table::packed(
@@ -820,31 +832,32 @@ const _: () = {
                 1 => AwsStsError::IdpCommunicationError,
                 2 => AwsStsError::IdpRejectedClaim,
                 3 => AwsStsError::InvalidIdentityToken,
-                4 => AwsStsError::InvalidAuthorizationMessageException,
-                5 => AwsStsError::JwtPayloadSizeExceededException,
-                6 => AwsStsError::MalformedPolicyDocument,
-                7 => AwsStsError::OutboundWebIdentityFederationDisabledException,
-                8 => AwsStsError::PackedPolicyTooLarge,
-                9 => AwsStsError::RegionDisabledException,
-                10 => AwsStsError::SessionDurationEscalationException,
-                11 => AwsStsError::AccessDenied,
-                12 => AwsStsError::Throttling,
-                13 => AwsStsError::InvalidClientTokenId,
-                14 => AwsStsError::SignatureExpired,
-                15 => AwsStsError::SignatureDoesNotMatch,
-                16 => AwsStsError::MissingAuthenticationToken,
-                17 => AwsStsError::RequestExpired,
-                18 => AwsStsError::OptInRequired,
-                19 => AwsStsError::ValidationError,
-                20 => AwsStsError::InternalFailure,
-                21 => AwsStsError::ServiceUnavailable,
-                22 => AwsStsError::MalformedHttpRequestException,
-                23 => AwsStsError::RequestAbortedException,
-                24 => AwsStsError::RequestEntityTooLargeException,
-                25 => AwsStsError::RequestTimeoutException,
-                26 => AwsStsError::BadRequest,
-                27 => AwsStsError::Forbidden,
-                28 => AwsStsError::ServerFailed,
+                4 => AwsStsError::IdentityProviderMissing,
+                5 => AwsStsError::InvalidAuthorizationMessageException,
+                6 => AwsStsError::JwtPayloadSizeExceededException,
+                7 => AwsStsError::MalformedPolicyDocument,
+                8 => AwsStsError::OutboundWebIdentityFederationDisabledException,
+                9 => AwsStsError::PackedPolicyTooLarge,
+                10 => AwsStsError::RegionDisabledException,
+                11 => AwsStsError::SessionDurationEscalationException,
+                12 => AwsStsError::AccessDenied,
+                13 => AwsStsError::Throttling,
+                14 => AwsStsError::InvalidClientTokenId,
+                15 => AwsStsError::SignatureExpired,
+                16 => AwsStsError::SignatureDoesNotMatch,
+                17 => AwsStsError::MissingAuthenticationToken,
+                18 => AwsStsError::RequestExpired,
+                19 => AwsStsError::OptInRequired,
+                20 => AwsStsError::ValidationError,
+                21 => AwsStsError::InternalFailure,
+                22 => AwsStsError::ServiceUnavailable,
+                23 => AwsStsError::MalformedHttpRequestException,
+                24 => AwsStsError::RequestAbortedException,
+                25 => AwsStsError::RequestEntityTooLargeException,
+                26 => AwsStsError::RequestTimeoutException,
+                27 => AwsStsError::BadRequest,
+                28 => AwsStsError::Forbidden,
+                29 => AwsStsError::ServerFailed,
                 _ => {
                     AwsStsError::Unrecognized(
                         ::vendor_errors_runtime::Unrecognized::new(
@@ -873,31 +886,32 @@ const _: () = {
                     AwsStsError::IdpCommunicationError => 1,
                     AwsStsError::IdpRejectedClaim => 2,
                     AwsStsError::InvalidIdentityToken => 3,
-                    AwsStsError::InvalidAuthorizationMessageException => 4,
-                    AwsStsError::JwtPayloadSizeExceededException => 5,
-                    AwsStsError::MalformedPolicyDocument => 6,
-                    AwsStsError::OutboundWebIdentityFederationDisabledException => 7,
-                    AwsStsError::PackedPolicyTooLarge => 8,
-                    AwsStsError::RegionDisabledException => 9,
-                    AwsStsError::SessionDurationEscalationException => 10,
-                    AwsStsError::AccessDenied => 11,
-                    AwsStsError::Throttling => 12,
-                    AwsStsError::InvalidClientTokenId => 13,
-                    AwsStsError::SignatureExpired => 14,
-                    AwsStsError::SignatureDoesNotMatch => 15,
-                    AwsStsError::MissingAuthenticationToken => 16,
-                    AwsStsError::RequestExpired => 17,
-                    AwsStsError::OptInRequired => 18,
-                    AwsStsError::ValidationError => 19,
-                    AwsStsError::InternalFailure => 20,
-                    AwsStsError::ServiceUnavailable => 21,
-                    AwsStsError::MalformedHttpRequestException => 22,
-                    AwsStsError::RequestAbortedException => 23,
-                    AwsStsError::RequestEntityTooLargeException => 24,
-                    AwsStsError::RequestTimeoutException => 25,
-                    AwsStsError::BadRequest => 26,
-                    AwsStsError::Forbidden => 27,
-                    AwsStsError::ServerFailed => 28,
+                    AwsStsError::IdentityProviderMissing => 4,
+                    AwsStsError::InvalidAuthorizationMessageException => 5,
+                    AwsStsError::JwtPayloadSizeExceededException => 6,
+                    AwsStsError::MalformedPolicyDocument => 7,
+                    AwsStsError::OutboundWebIdentityFederationDisabledException => 8,
+                    AwsStsError::PackedPolicyTooLarge => 9,
+                    AwsStsError::RegionDisabledException => 10,
+                    AwsStsError::SessionDurationEscalationException => 11,
+                    AwsStsError::AccessDenied => 12,
+                    AwsStsError::Throttling => 13,
+                    AwsStsError::InvalidClientTokenId => 14,
+                    AwsStsError::SignatureExpired => 15,
+                    AwsStsError::SignatureDoesNotMatch => 16,
+                    AwsStsError::MissingAuthenticationToken => 17,
+                    AwsStsError::RequestExpired => 18,
+                    AwsStsError::OptInRequired => 19,
+                    AwsStsError::ValidationError => 20,
+                    AwsStsError::InternalFailure => 21,
+                    AwsStsError::ServiceUnavailable => 22,
+                    AwsStsError::MalformedHttpRequestException => 23,
+                    AwsStsError::RequestAbortedException => 24,
+                    AwsStsError::RequestEntityTooLargeException => 25,
+                    AwsStsError::RequestTimeoutException => 26,
+                    AwsStsError::BadRequest => 27,
+                    AwsStsError::Forbidden => 28,
+                    AwsStsError::ServerFailed => 29,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }

@@ -410,6 +410,42 @@ pub enum AzureArmError {
     ///
     /// [The vendor's documentation](<https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/common-deployment-errors>).
     ResourceGroupNotFound,
+    /// The resource group has no deployment of this name.
+    ///
+    /// **What to do:** Check the name; deployments of the past are deleted once there are 800.
+    ///
+    /// Vendor's name: `DeploymentNotFound`, code: `DeploymentNotFound`, status: `404`.
+    ///
+    /// Retry: `never`, category: `not_found`.
+    ///
+    /// [The vendor's documentation](<https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/common-deployment-errors>).
+    ///
+    /// [Source](<https://github.com/kubernetes-sigs/cloud-provider-azure/blob/master/pkg/azclient/deploymentclient/testdata/AZURECLOUD.yaml>).
+    DeploymentNotFound,
+    /// The storage account has no blob container of this name.
+    ///
+    /// **What to do:** Create it, or check the name.
+    ///
+    /// Vendor's name: `ContainerNotFound`, code: `ContainerNotFound`, status: `404`.
+    ///
+    /// Retry: `never`, category: `not_found`.
+    ///
+    /// [The vendor's documentation](<https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/common-deployment-errors>).
+    ///
+    /// [Source](<https://github.com/kubernetes-sigs/cloud-provider-azure/blob/master/pkg/azclient/blobcontainerclient/testdata/AZURECLOUD.yaml>).
+    ContainerNotFound,
+    /// The storage account has no file share of this name.
+    ///
+    /// **What to do:** Create it, or check the name.
+    ///
+    /// Vendor's name: `ShareNotFound`, code: `ShareNotFound`, status: `404`.
+    ///
+    /// Retry: `never`, category: `not_found`.
+    ///
+    /// [The vendor's documentation](<https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/common-deployment-errors>).
+    ///
+    /// [Source](<https://github.com/kubernetes-sigs/cloud-provider-azure/blob/master/pkg/azclient/fileshareclient/testdata/AZURECLOUD.yaml>).
+    ShareNotFound,
     /// The parent of the resource does not exist.
     ///
     /// **What to do:** Create the parent first.
@@ -836,7 +872,7 @@ pub enum AzureArmError {
     ///
     /// **What to do:** Send the request again.
     ///
-    /// Vendor's name: `InternalServerError`, code: `InternalServerError`, status: `500`.
+    /// Vendor's name: `InternalServerError`, code: `InternalServerError` (also `InternalError`), status: `500`.
     ///
     /// Retry: `again base 5s cap 5m`, category: `internal`.
     ///
@@ -940,12 +976,12 @@ const _: () = {
             ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
             TransportRow,
         };
-        static TEXTS: &str = "AccountNameInvalidAccountPropertyCannotBeSetAllocationFailedAnotherOperationInProgressAuthenticationFailedAuthorizationFailedBadRequestConflictDeploymentActiveAndUneditableDeploymentFailedDeploymentFailedCleanUpDeploymentJobSizeExceededDeploymentNameInvalidCharactersDeploymentNameLengthLimitExceededDeploymentQuotaExceededDnsRecordInUseExpiredAuthenticationTokenGatewayTimeoutImageNotFoundInUseSubnetCannotBeDeletedInaccessibleImageInternalServerErrorInvalidApiVersionParameterInvalidAuthenticationTokenInvalidAuthenticationTokenTenantInvalidContentLinkInvalidDeploymentLocationInvalidParameterInvalidRequestContentInvalidRequestFormatInvalidResourceLocationInvalidResourceNamespaceInvalidResourceReferenceInvalidResourceTypeInvalidSubscriptionRegistrationStateInvalidTemplateInvalidTemplateCircularDependencyInvalidTemplateDeploymentJobSizeExceededLinkedAuthorizationFailedLinkedInvalidPropertyIdLocationRequiredMismatchingResourceSegmentsMissingRegistrationForLocationMissingSubscriptionRegistrationNoRegisteredProviderFoundNotFoundOperationNotAllowedOperationNotAllowedOnVMImageAsVMsBeingProvisionedParentResourceNotFoundPasswordTooLongPreconditionFailedPrivateIPAddressInReservedRangePrivateIPAddressNotInSubnetPropertyChangeNotAllowedPublicIPCountLimitReachedQuotaExceededRateLimitingReadOnlyDisabledSubscriptionRegionDoesNotAllowProvisioningRequestDisallowedByPolicyReservedResourceNameResourceCollectionRequestsThrottledResourceGroupBeingDeletedResourceGroupNotFoundResourceNotFoundResourceQuotaExceededRetryableErrorScopeLockedServerTimeoutServiceUnavailableSkuNotAvailableStorageAccountAlreadyExistsStorageAccountAlreadyTakenStorageAccountInAnotherResourceGroupStorageAccountNotFoundSubnetIsFullSubnetsNotInSameVnetSubscriptionNotFoundSubscriptionNotRegisteredSubscriptionRequestsThrottledTemplateResourceCircularDependencyTooManyRequestsTooManyTargetResourceGroupsZonalAllocationFailedToo many calls for the subscription or tenant, in Resource Manager or in a resource provider.Wait as long as Retry-After or the text says; read the remaining calls in x-ms-ratelimit-remaining-subscription-reads and its kin.https://learn.microsoft.com/en-us/azure/azure-resource-manager/management/request-limits-and-throttlingToo many calls to the resource provider.Wait as long as Retry-After says, else longer each time.Too many calls for one type of resource.Wait as long as Retry-After says.Too many queries to Azure Resource Graph.Wait until x-ms-user-quota-resets-after, here at least five seconds.https://learn.microsoft.com/en-us/azure/governance/resource-graph/concepts/guidance-for-throttled-requestsAnother operation on the resource, or on one that it depends on, is running.Wait until it is over.https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/common-deployment-errorsA deployment of this name is still running.Wait until it is over, or choose another name.The resource group is being deleted.Wait until it is gone, then create it anew.OperationNotAllowedOnVmImageAsVMsBeingProvisionedVirtual machines are being made from the image.Delete the image after that.A resource provider failed for the moment and asks for another try.Send the request again.The state of the resource does not allow this; the text says more.Read the resource, then decide anew.A lock protects the resource.Remove the lock.The etag is not the current one.Read the resource again.Something still uses the subnet; an update that leaves a value out may try to delete it.State all values that stay, or empty the subnet first.A quota of resources is used up; waiting does not help.Ask for more quota, or choose another region.The operation would exceed a quota, or the SKU does not allow it.Read the text; ask for more quota or choose another SKU.PublicIpCountLimitReachedThere are no public addresses left in the quota.Release some, or ask for more.The resource group keeps 800 deployments already.Delete old ones from its history.The region has no room for this size.Try later, another size, zone or region.The zone has no room for this size.Try another zone or size.The size is not available there.Choose another size or region.The region takes no new resources of this kind.Choose another region, or ask for access.The caller has no role that allows this.Grant a role; then get a new token, since a new grant takes some minutes.The caller lacks rights on a resource that the request refers to.Grant a role there; check that both are in one tenant.An Azure policy forbids the resource.Change the request, or have the policy changed.The credentials are not accepted.Get a new token.The token has expired.The token is not valid.Get a new token for https://management.azure.com.The token is of another tenant than the subscription.Get a token from the right tenant.The subscription does not exist, or the caller may not see it.Check the id and the rights.The subscription is disabled and can only be read.Renew the subscription.The resource provider is not registered in the subscription.Register it.The resource provider is not registered yet; it may be registering at this moment.Register it, then deploy again.The provider does not serve this type, location or API version.Choose one of those that the text lists.The provider is not registered for this location.Register it, or choose another location.The registration is not complete.Register the provider and wait.The resource does not exist.Check the name and the group; add a dependency if it is being created.A thing that the request needs does not exist, perhaps not yet.Add a dependency, or check the name.The resource group does not exist in this subscription.Create it, or check the subscription.The parent of the resource does not exist.Create the parent first.The storage account does not exist.Check the name.The image does not exist.Check the image.A resource that is referred to does not exist, perhaps not yet.Add a dependency, or check the reference.You have a storage account of this name.Use it, or choose another name.Somebody has a storage account of this name; names are unique in all of Azure.Choose another name.The account is in another resource group.Choose another name, or use that group.The DNS name is in use.The resource exists in another location.Use that location, or another name.A deployment of this name was made in another location.The name of the storage account is not allowed.Use 3 to 24 lower-case letters and digits.A property of the storage account cannot be set.Leave it out.The request is not valid; the inner error says why.Read the details.In complete mode the deployment may not delete what the template lacks.Grant the right, or use the incremental mode.The name of the deployment has characters that are not allowed.Use letters, digits, hyphen, dot and underscore.The name of the deployment is over 64 characters.Shorten it.A resource of the deployment failed; the cause is in the details.Look at the codes in the details, and list the operations of the deployment.The deployment is too large.Split or shorten the template.The container image cannot be pulled.Check its tag and the credentials of the registry.The API version does not exist.Choose one that the text lists.A linked template cannot be read.Check its address and that it can be reached.A value is not what the resource expects.Correct the value that the text names.The body has values that are not known, or lacks some.Correct the body.The body is malformed.The namespace of the resource type does not exist.Correct the type.The resource type does not exist.The template is not valid.Correct what the text names.The deployment did not pass validation.Look at the codes in the details.Resources of the template depend on each other in a circle.Remove a dependency.The id of a resource in a property is not complete.Write the whole id.The location is missing.State it.Name and type of a nested resource have different numbers of parts.Correct one of them.The password is too long.Send it as plain text to a secure parameter, not converted before.PrivateIpAddressInReservedRangeAzure keeps this address for itself.Choose another.PrivateIpAddressNotInSubnetThe address is not in the subnet.A property cannot be changed once the resource exists.Leave it as it is, or create the resource anew.The name contains a reserved word.The subnet has no address left.Release some, or make another subnet.The network interfaces of one machine are in several networks.Put them into one.One deployment has too many resource groups.Split it.Azure failed for the moment.A resource provider did not answer in time.Send it again if it can be repeated.The service is not available for the moment.request_idcorrelation_idfailure_causedetail_codestarget";
+        static TEXTS: &str = "AccountNameInvalidAccountPropertyCannotBeSetAllocationFailedAnotherOperationInProgressAuthenticationFailedAuthorizationFailedBadRequestConflictContainerNotFoundDeploymentActiveAndUneditableDeploymentFailedDeploymentFailedCleanUpDeploymentJobSizeExceededDeploymentNameInvalidCharactersDeploymentNameLengthLimitExceededDeploymentNotFoundDeploymentQuotaExceededDnsRecordInUseExpiredAuthenticationTokenGatewayTimeoutImageNotFoundInUseSubnetCannotBeDeletedInaccessibleImageInternalErrorInternalServerErrorInvalidApiVersionParameterInvalidAuthenticationTokenInvalidAuthenticationTokenTenantInvalidContentLinkInvalidDeploymentLocationInvalidParameterInvalidRequestContentInvalidRequestFormatInvalidResourceLocationInvalidResourceNamespaceInvalidResourceReferenceInvalidResourceTypeInvalidSubscriptionRegistrationStateInvalidTemplateInvalidTemplateCircularDependencyInvalidTemplateDeploymentJobSizeExceededLinkedAuthorizationFailedLinkedInvalidPropertyIdLocationRequiredMismatchingResourceSegmentsMissingRegistrationForLocationMissingSubscriptionRegistrationNoRegisteredProviderFoundNotFoundOperationNotAllowedOperationNotAllowedOnVMImageAsVMsBeingProvisionedParentResourceNotFoundPasswordTooLongPreconditionFailedPrivateIPAddressInReservedRangePrivateIPAddressNotInSubnetPropertyChangeNotAllowedPublicIPCountLimitReachedQuotaExceededRateLimitingReadOnlyDisabledSubscriptionRegionDoesNotAllowProvisioningRequestDisallowedByPolicyReservedResourceNameResourceCollectionRequestsThrottledResourceGroupBeingDeletedResourceGroupNotFoundResourceNotFoundResourceQuotaExceededRetryableErrorScopeLockedServerTimeoutServiceUnavailableShareNotFoundSkuNotAvailableStorageAccountAlreadyExistsStorageAccountAlreadyTakenStorageAccountInAnotherResourceGroupStorageAccountNotFoundSubnetIsFullSubnetsNotInSameVnetSubscriptionNotFoundSubscriptionNotRegisteredSubscriptionRequestsThrottledTemplateResourceCircularDependencyTooManyRequestsTooManyTargetResourceGroupsZonalAllocationFailedToo many calls for the subscription or tenant, in Resource Manager or in a resource provider.Wait as long as Retry-After or the text says; read the remaining calls in x-ms-ratelimit-remaining-subscription-reads and its kin.https://learn.microsoft.com/en-us/azure/azure-resource-manager/management/request-limits-and-throttlingToo many calls to the resource provider.Wait as long as Retry-After says, else longer each time.Too many calls for one type of resource.Wait as long as Retry-After says.Too many queries to Azure Resource Graph.Wait until x-ms-user-quota-resets-after, here at least five seconds.https://learn.microsoft.com/en-us/azure/governance/resource-graph/concepts/guidance-for-throttled-requestsAnother operation on the resource, or on one that it depends on, is running.Wait until it is over.https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/common-deployment-errorsA deployment of this name is still running.Wait until it is over, or choose another name.The resource group is being deleted.Wait until it is gone, then create it anew.OperationNotAllowedOnVmImageAsVMsBeingProvisionedVirtual machines are being made from the image.Delete the image after that.A resource provider failed for the moment and asks for another try.Send the request again.The state of the resource does not allow this; the text says more.Read the resource, then decide anew.A lock protects the resource.Remove the lock.The etag is not the current one.Read the resource again.Something still uses the subnet; an update that leaves a value out may try to delete it.State all values that stay, or empty the subnet first.A quota of resources is used up; waiting does not help.Ask for more quota, or choose another region.The operation would exceed a quota, or the SKU does not allow it.Read the text; ask for more quota or choose another SKU.PublicIpCountLimitReachedThere are no public addresses left in the quota.Release some, or ask for more.The resource group keeps 800 deployments already.Delete old ones from its history.The region has no room for this size.Try later, another size, zone or region.The zone has no room for this size.Try another zone or size.The size is not available there.Choose another size or region.The region takes no new resources of this kind.Choose another region, or ask for access.The caller has no role that allows this.Grant a role; then get a new token, since a new grant takes some minutes.The caller lacks rights on a resource that the request refers to.Grant a role there; check that both are in one tenant.An Azure policy forbids the resource.Change the request, or have the policy changed.The credentials are not accepted.Get a new token.The token has expired.The token is not valid.Get a new token for https://management.azure.com.The token is of another tenant than the subscription.Get a token from the right tenant.The subscription does not exist, or the caller may not see it.Check the id and the rights.The subscription is disabled and can only be read.Renew the subscription.The resource provider is not registered in the subscription.Register it.The resource provider is not registered yet; it may be registering at this moment.Register it, then deploy again.The provider does not serve this type, location or API version.Choose one of those that the text lists.The provider is not registered for this location.Register it, or choose another location.The registration is not complete.Register the provider and wait.The resource does not exist.Check the name and the group; add a dependency if it is being created.A thing that the request needs does not exist, perhaps not yet.Add a dependency, or check the name.The resource group does not exist in this subscription.Create it, or check the subscription.The resource group has no deployment of this name.Check the name; deployments of the past are deleted once there are 800.The storage account has no blob container of this name.Create it, or check the name.The storage account has no file share of this name.The parent of the resource does not exist.Create the parent first.The storage account does not exist.Check the name.The image does not exist.Check the image.A resource that is referred to does not exist, perhaps not yet.Add a dependency, or check the reference.You have a storage account of this name.Use it, or choose another name.Somebody has a storage account of this name; names are unique in all of Azure.Choose another name.The account is in another resource group.Choose another name, or use that group.The DNS name is in use.The resource exists in another location.Use that location, or another name.A deployment of this name was made in another location.The name of the storage account is not allowed.Use 3 to 24 lower-case letters and digits.A property of the storage account cannot be set.Leave it out.The request is not valid; the inner error says why.Read the details.In complete mode the deployment may not delete what the template lacks.Grant the right, or use the incremental mode.The name of the deployment has characters that are not allowed.Use letters, digits, hyphen, dot and underscore.The name of the deployment is over 64 characters.Shorten it.A resource of the deployment failed; the cause is in the details.Look at the codes in the details, and list the operations of the deployment.The deployment is too large.Split or shorten the template.The container image cannot be pulled.Check its tag and the credentials of the registry.The API version does not exist.Choose one that the text lists.A linked template cannot be read.Check its address and that it can be reached.A value is not what the resource expects.Correct the value that the text names.The body has values that are not known, or lacks some.Correct the body.The body is malformed.The namespace of the resource type does not exist.Correct the type.The resource type does not exist.The template is not valid.Correct what the text names.The deployment did not pass validation.Look at the codes in the details.Resources of the template depend on each other in a circle.Remove a dependency.The id of a resource in a property is not complete.Write the whole id.The location is missing.State it.Name and type of a nested resource have different numbers of parts.Correct one of them.The password is too long.Send it as plain text to a secure parameter, not converted before.PrivateIpAddressInReservedRangeAzure keeps this address for itself.Choose another.PrivateIpAddressNotInSubnetThe address is not in the subnet.A property cannot be changed once the resource exists.Leave it as it is, or create the resource anew.The name contains a reserved word.The subnet has no address left.Release some, or make another subnet.The network interfaces of one machine are in several networks.Put them into one.One deployment has too many resource groups.Split it.Azure failed for the moment.A resource provider did not answer in time.Send it again if it can be repeated.The service is not available for the moment.request_idcorrelation_idfailure_causedetail_codestarget";
         Catalog {
             vendor: "azure-arm",
             title: "Azure Resource Manager",
             entries: Table::packed(
-                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\0\0\x16U\0\0\0\x02\x01\x08\x01\xEA\x06\x1D\xEA\x06\x1D\xEA\x06\x1Dh\x07]\xC5\x07\x82G\x08g\x02\x01\x08\x01)\x07\x0F)\x07\x0F)\x07\x0F\xAE\x08(\xD6\x088G\x08g\x02\x01\x08\x01q\x05#q\x05#q\x05#\x0E\t(6\t!G\x08g\x02\x01\x08\x02\xFE\x04\x0C\xFE\x04\x0C\xFE\x04\x0CW\t)\x80\tD\xC4\tj\x03\x02\x0E\x03<\0\x1A<\0\x1A<\0\x1A.\nLz\n\x16\x90\ng\x05\x01\x0E\x03\x8F\0\x1D\x8F\0\x1D\x8F\0\x1D\xF7\n+\"\x0B.\x90\ng\x05\x01\x0E\x04\x94\x05\x19\x94\x05\x19\x94\x05\x19P\x0B$t\x0B+\x90\ng\x05\x01\x0E\x05\x1E\x041\x9F\x0B1\x1E\x041\xD0\x0B/\xFF\x0B\x1C\x90\ng\x06\x03\x0E\x06\xE7\x05\x0E\xE7\x05\x0E\xE7\x05\x0E\x1B\x0CC^\x0C\x17\x90\ng\x05\x01\n\x07\x87\0\x08\x87\0\x08\x87\0\x08u\x0CB\xB7\x0C$\x90\ng\x05\x01\t\x08\xF5\x05\x0B\xF5\x05\x0B\xF5\x05\x0B\xDB\x0C\x1D\xF8\x0C\x10\x90\ng\t\x01\t\x07t\x04\x12t\x04\x12t\x04\x12\x08\r (\r\x18\x90\ng\n\x01\t\x08\x86\x01\x1A\x86\x01\x1A\x86\x01\x1A@\rX\x98\r6\x90\ng\x05\x01\x08\x08\xD2\x05\x15\xD2\x05\x15\xD2\x05\x15\xCE\r7\x05\x0E-\x90\ng\x0B\x02\x08\x08\xF1\x04\r\xF1\x04\r\xF1\x04\r\xCE\r7\x05\x0E-\x90\ng\r\x02\x08\x08\x0B\x04\x13\x0B\x04\x13\x0B\x04\x132\x0EAs\x0E8\x90\ng\x0B\x02\x08\x08\xD8\x04\x19\xAB\x0E\x19\xD8\x04\x19\xC4\x0E0\xF4\x0E\x1E\x90\ng\x05\x01\x08\x08,\x01\x17,\x01\x17,\x01\x17\x12\x0F1C\x0F!\x90\ng\x0F\x02\x08\t,\0\x10,\0\x10,\0\x10d\x0F%\x89\x0F(\x90\ng\x05\x01\x08\tS\x07\x15S\x07\x15S\x07\x15\xB1\x0F#\xD4\x0F\x19\x90\ng\x05\x01\t\t\x1F\x06\x0F\x1F\x06\x0F\x1F\x06\x0F\xED\x0F \r\x10\x1E\x90\ng\x05\x01\t\t&\x05\x1E&\x05\x1E&\x05\x1E+\x10/Z\x10)\x90\ng\x11\x01\x07\x08j\0\x13j\0\x13j\0\x13\x83\x10(\xAB\x10I\x90\ng\x11\x01\x07\x08R\x03\x19R\x03\x19R\x03\x19\xF4\x10A5\x116\x90\ng\x11\x01\x07\x08D\x05\x19D\x05\x19D\x05\x19k\x11%\x90\x11/\x90\ng\x12\x01\x10\nV\0\x14V\0\x14V\0\x14\xBF\x11!\xE0\x11\x10\x90\ng\x12\x01\x10\nQ\x01\x1AQ\x01\x1AQ\x01\x1A\xF0\x11\x16\xE0\x11\x10\x90\ng\x12\x01\x10\n\xDE\x01\x1A\xDE\x01\x1A\xDE\x01\x1A\x06\x12\x17\x1D\x121\x90\ng\x12\x01\x10\x08\xF8\x01 \xF8\x01 \xF8\x01 N\x125\x83\x12\"\x90\ng\x13\x01\x05\x08\xBD\x06\x14\xBD\x06\x14\xBD\x06\x14\xA5\x12>\xE3\x12\x1C\x90\ng\x05\x01\t\x08\n\x05\x1C\n\x05\x1C\n\x05\x1C\xFF\x1221\x13\x17\x90\ng\x05\x01\t\x08\xCB\x03\x1F\xCB\x03\x1F\xCB\x03\x1FH\x13<\x84\x13\x0C\x90\ng\x14\x02\t\x08\xD1\x06\x19\xD1\x06\x19\xD1\x06\x19\x90\x13R\xE2\x13\x1F\x90\ng\n\x01\t\x0B\xEA\x03\x19\xEA\x03\x19\xEA\x03\x19\x01\x14?@\x14(\x90\ng\x05\x01\t\x08\xAD\x03\x1E\xAD\x03\x1E\xAD\x03\x1Eh\x141\x99\x14(\x90\ng\x05\x01\t\x08\xD6\x02$\xD6\x02$\xD6\x02$\xC1\x14!\xE2\x14\x1F\x90\ng\x13\x01\x05\x0B\xC2\x05\x10\xC2\x05\x10\xC2\x05\x10\x01\x15\x1C\x1D\x15F\x90\ng\x13\x01\x05\x0B\x03\x04\x08\x03\x04\x08\x03\x04\x08c\x15?\xA2\x15$\x90\ng\x13\x01\x05\x0B\xAD\x05\x15\xAD\x05\x15\xAD\x05\x15\xC6\x157\xFD\x15%\x90\ng\x13\x01\x05\x0BO\x04\x16O\x04\x16O\x04\x16\"\x16*L\x16\x18\x90\ng\x13\x01\x05\x0B\x87\x06\x16\x87\x06\x16\x87\x06\x16d\x16#\x87\x16\x0F\x90\ng\x13\x01\x05\x0By\x01\ry\x01\ry\x01\r\x96\x16\x19\xAF\x16\x10\x90\ng\n\x01\x05\x0B\xAB\x02\x18\xAB\x02\x18\xAB\x02\x18\xBF\x16?\xFE\x16)\x90\ng\x05\x01\x06\x07.\x06\x1B.\x06\x1B.\x06\x1B'\x17(O\x17\x1F\x90\ng\x05\x01\x06\x0BI\x06\x1AI\x06\x1AI\x06\x1An\x17N\xBC\x17\x14\x90\ng\x05\x01\x06\x0Bc\x06$c\x06$c\x06$\xD0\x17)\xF9\x17'\x90\ng\x05\x01\x06\x0BC\x01\x0EC\x01\x0EC\x01\x0E \x18\x17\xBC\x17\x14\x90\ng\x05\x01\x06\x0B|\x02\x17|\x02\x17|\x02\x177\x18(_\x18#\x90\ng\x05\x01\x06\x0B*\x02\x19*\x02\x19*\x02\x19\x82\x187\xBC\x17\x14\x90\ng\n\x01\x03\x0B\0\0\x12\0\0\x12\0\0\x12\xB9\x18/\xE8\x18*\x90\ng\n\x01\x03\x0B\x12\0\x1A\x12\0\x1A\x12\0\x1A\x12\x190B\x19\r\x90\ng\n\x01\x03\x0B}\0\n}\0\n}\0\nO\x193\x82\x19\x11\x90\ng\x16\x02\x07\x08\xBC\0\x17\xBC\0\x17\xBC\0\x17\x93\x19G\xDA\x19-\x90\ng\n\x01\x03\x0B\xEC\0\x1F\xEC\0\x1F\xEC\0\x1F\x07\x1A?F\x1A0\x90\ng\n\x01\x03\x0B\x0B\x01!\x0B\x01!\x0B\x01!v\x1A1\xA7\x1A\x0B\x90\ng\x0B\x02\t\x0C\xAC\0\x10\xAC\0\x10\xAC\0\x10\xB2\x1AA\xF3\x1AL\x90\ng\x18\x02\x03\x0B\xD3\0\x19\xD3\0\x19\xD3\0\x19?\x1B\x1C[\x1B\x1E\x90\ng\x18\x02\x03\x0BC\x03\x0FC\x03\x0FC\x03\x0F?\x1B\x1C[\x1B\x1E\x90\ng\n\x01\t\x08\xA0\x01\x11\xA0\x01\x11\xA0\x01\x11y\x1B%\x9E\x1B2\x90\ng\n\x01\x03\x0B\xC4\x01\x1A\xC4\x01\x1A\xC4\x01\x1A\xD0\x1B\x1F\xEF\x1B\x1F\x90\ng\n\x01\x03\x0B\x18\x02\x12\x18\x02\x12\x18\x02\x12\x0E\x1C!/\x1C-\x90\ng\n\x01\x03\x0BC\x02\x10C\x02\x10C\x02\x10\\\x1C)\x85\x1C&\x90\ng\n\x01\x03\x0BS\x02\x15S\x02\x15S\x02\x15\xAB\x1C6\xE1\x1C\x11\x90\ng\n\x01\x03\x0Bh\x02\x14h\x02\x14h\x02\x14\xF2\x1C\x16\xE1\x1C\x11\x90\ng\x1A\x02\x03\x0B\x93\x02\x18\x93\x02\x18\x93\x02\x18\x08\x1D2:\x1D\x11\x90\ng\x1A\x02\x03\x0B\xC3\x02\x13\xC3\x02\x13\xC3\x02\x13K\x1D!:\x1D\x11\x90\ng\n\x01\x03\x0B\xFA\x02\x0F\xFA\x02\x0F\xFA\x02\x0Fl\x1D\x1A\x86\x1D\x1C\x90\ng\n\x01\x03\x0B*\x03\x19*\x03\x19*\x03\x19\xA2\x1D'\xC9\x1D!\x90\ng\n\x01\x03\x0B\t\x03!\t\x03!\t\x03!\xEA\x1D;%\x1E\x14\x90\ng\n\x01\x03\x0B\x07\x07\"\x07\x07\"\x07\x07\"\xEA\x1D;%\x1E\x14\x90\ng\n\x01\x03\x0Bk\x03\x17k\x03\x17k\x03\x179\x1E3l\x1E\x13\x90\ng\n\x01\x03\x0B\x82\x03\x10\x82\x03\x10\x82\x03\x10\x7F\x1E\x18\x97\x1E\t\x90\ng\n\x01\x03\x0B\x92\x03\x1B\x92\x03\x1B\x92\x03\x1B\xA0\x1EC\xE3\x1E\x14\x90\ng\n\x01\x03\x0Be\x04\x0Fe\x04\x0Fe\x04\x0F\xF7\x1E\x19\x10\x1FB\x90\ng\n\x01\x03\x0B\x86\x04\x1FR\x1F\x1F\x86\x04\x1Fq\x1F$\x95\x1F\x0F\x90\ng\n\x01\x03\x0B\xA5\x04\x1B\xA4\x1F\x1B\xA5\x04\x1B\xBF\x1F!\x95\x1F\x0F\x90\ng\x05\x01\t\x0B\xC0\x04\x18\xC0\x04\x18\xC0\x04\x18\xE0\x1F6\x16 /\x90\ng\n\x01\x03\x0B]\x05\x14]\x05\x14]\x05\x14E \"\xBC\x17\x14\x90\ng\n\x01\x08\x08\x9D\x06\x0C\x9D\x06\x0C\x9D\x06\x0Cg \x1F\x86 %\x90\ng\n\x01\x03\x0B\xA9\x06\x14\xA9\x06\x14\xA9\x06\x14\xAB >\xE9 \x12\x90\ng\n\x01\x03\x0B8\x07\x1B8\x07\x1B8\x07\x1B\xFB ,'!\t\x90\ng\x1C\x01\r\x06\xB1\x01\x13\xB1\x01\x13\xB1\x01\x130!\x1C^\x0C\x17\x90\ng\x1D\x02\x04\x06\0\x06\r\0\x06\r\0\x06\rL!+w!$\x90\ng\x1F\x01\x04\x06k\x01\x0Ek\x01\x0Ek\x01\x0EL!+w!$\x90\ng \x01\x0E\x06\r\x06\x12\r\x06\x12\r\x06\x12\x9B!,^\x0C\x17\x90\ng\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\0\0\x16X\0\0\0\x02\x01\x08\x01'\x07\x1D'\x07\x1D'\x07\x1D\xA5\x07]\x02\x08\x82\x84\x08g\x02\x01\x08\x01f\x07\x0Ff\x07\x0Ff\x07\x0F\xEB\x08(\x13\t8\x84\x08g\x02\x01\x08\x01\xA1\x05#\xA1\x05#\xA1\x05#K\t(s\t!\x84\x08g\x02\x01\x08\x02.\x05\x0C.\x05\x0C.\x05\x0C\x94\t)\xBD\tD\x01\nj\x03\x02\x0E\x03<\0\x1A<\0\x1A<\0\x1Ak\nL\xB7\n\x16\xCD\ng\x05\x01\x0E\x03\xA0\0\x1D\xA0\0\x1D\xA0\0\x1D4\x0B+_\x0B.\xCD\ng\x05\x01\x0E\x04\xC4\x05\x19\xC4\x05\x19\xC4\x05\x19\x8D\x0B$\xB1\x0B+\xCD\ng\x05\x01\x0E\x05N\x041\xDC\x0B1N\x041\r\x0C/<\x0C\x1C\xCD\ng\x06\x03\x0E\x06\x17\x06\x0E\x17\x06\x0E\x17\x06\x0EX\x0CC\x9B\x0C\x17\xCD\ng\x05\x01\n\x07\x87\0\x08\x87\0\x08\x87\0\x08\xB2\x0CB\xF4\x0C$\xCD\ng\x05\x01\t\x08%\x06\x0B%\x06\x0B%\x06\x0B\x18\r\x1D5\r\x10\xCD\ng\t\x01\t\x07\xA4\x04\x12\xA4\x04\x12\xA4\x04\x12E\r e\r\x18\xCD\ng\n\x01\t\x08\xA9\x01\x1A\xA9\x01\x1A\xA9\x01\x1A}\rX\xD5\r6\xCD\ng\x05\x01\x08\x08\x02\x06\x15\x02\x06\x15\x02\x06\x15\x0B\x0E7B\x0E-\xCD\ng\x0B\x02\x08\x08!\x05\r!\x05\r!\x05\r\x0B\x0E7B\x0E-\xCD\ng\r\x02\x08\x08;\x04\x13;\x04\x13;\x04\x13o\x0EA\xB0\x0E8\xCD\ng\x0B\x02\x08\x08\x08\x05\x19\xE8\x0E\x19\x08\x05\x19\x01\x0F01\x0F\x1E\xCD\ng\x05\x01\x08\x08O\x01\x17O\x01\x17O\x01\x17O\x0F1\x80\x0F!\xCD\ng\x0F\x02\x08\t,\0\x10,\0\x10,\0\x10\xA1\x0F%\xC6\x0F(\xCD\ng\x05\x01\x08\t\x90\x07\x15\x90\x07\x15\x90\x07\x15\xEE\x0F#\x11\x10\x19\xCD\ng\x05\x01\t\t\\\x06\x0F\\\x06\x0F\\\x06\x0F*\x10 J\x10\x1E\xCD\ng\x05\x01\t\tV\x05\x1EV\x05\x1EV\x05\x1Eh\x10/\x97\x10)\xCD\ng\x11\x01\x07\x08j\0\x13j\0\x13j\0\x13\xC0\x10(\xE8\x10I\xCD\ng\x11\x01\x07\x08\x82\x03\x19\x82\x03\x19\x82\x03\x191\x11Ar\x116\xCD\ng\x11\x01\x07\x08t\x05\x19t\x05\x19t\x05\x19\xA8\x11%\xCD\x11/\xCD\ng\x12\x01\x10\nV\0\x14V\0\x14V\0\x14\xFC\x11!\x1D\x12\x10\xCD\ng\x12\x01\x10\nt\x01\x1At\x01\x1At\x01\x1A-\x12\x16\x1D\x12\x10\xCD\ng\x12\x01\x10\n\x0E\x02\x1A\x0E\x02\x1A\x0E\x02\x1AC\x12\x17Z\x121\xCD\ng\x12\x01\x10\x08(\x02 (\x02 (\x02 \x8B\x125\xC0\x12\"\xCD\ng\x13\x01\x05\x08\xFA\x06\x14\xFA\x06\x14\xFA\x06\x14\xE2\x12> \x13\x1C\xCD\ng\x05\x01\t\x08:\x05\x1C:\x05\x1C:\x05\x1C<\x132n\x13\x17\xCD\ng\x05\x01\t\x08\xFB\x03\x1F\xFB\x03\x1F\xFB\x03\x1F\x85\x13<\xC1\x13\x0C\xCD\ng\x14\x02\t\x08\x0E\x07\x19\x0E\x07\x19\x0E\x07\x19\xCD\x13R\x1F\x14\x1F\xCD\ng\n\x01\t\x0B\x1A\x04\x19\x1A\x04\x19\x1A\x04\x19>\x14?}\x14(\xCD\ng\x05\x01\t\x08\xDD\x03\x1E\xDD\x03\x1E\xDD\x03\x1E\xA5\x141\xD6\x14(\xCD\ng\x05\x01\t\x08\x06\x03$\x06\x03$\x06\x03$\xFE\x14!\x1F\x15\x1F\xCD\ng\x13\x01\x05\x0B\xF2\x05\x10\xF2\x05\x10\xF2\x05\x10>\x15\x1CZ\x15F\xCD\ng\x13\x01\x05\x0B3\x04\x083\x04\x083\x04\x08\xA0\x15?\xDF\x15$\xCD\ng\x13\x01\x05\x0B\xDD\x05\x15\xDD\x05\x15\xDD\x05\x15\x03\x167:\x16%\xCD\ng\x13\x01\x05\x0B=\x01\x12=\x01\x12=\x01\x12_\x162\x91\x16G\xCD\ng\x13\x01\x05\x0B\x8F\0\x11\x8F\0\x11\x8F\0\x11\xD8\x167\x0F\x17\x1D\xCD\ng\x13\x01\x05\x0BO\x06\rO\x06\rO\x06\r,\x173\x0F\x17\x1D\xCD\ng\x13\x01\x05\x0B\x7F\x04\x16\x7F\x04\x16\x7F\x04\x16_\x17*\x89\x17\x18\xCD\ng\x13\x01\x05\x0B\xC4\x06\x16\xC4\x06\x16\xC4\x06\x16\xA1\x17#\xC4\x17\x0F\xCD\ng\x13\x01\x05\x0B\x9C\x01\r\x9C\x01\r\x9C\x01\r\xD3\x17\x19\xEC\x17\x10\xCD\ng\n\x01\x05\x0B\xDB\x02\x18\xDB\x02\x18\xDB\x02\x18\xFC\x17?;\x18)\xCD\ng\x05\x01\x06\x07k\x06\x1Bk\x06\x1Bk\x06\x1Bd\x18(\x8C\x18\x1F\xCD\ng\x05\x01\x06\x0B\x86\x06\x1A\x86\x06\x1A\x86\x06\x1A\xAB\x18N\xF9\x18\x14\xCD\ng\x05\x01\x06\x0B\xA0\x06$\xA0\x06$\xA0\x06$\r\x19)6\x19'\xCD\ng\x05\x01\x06\x0Bf\x01\x0Ef\x01\x0Ef\x01\x0E]\x19\x17\xF9\x18\x14\xCD\ng\x05\x01\x06\x0B\xAC\x02\x17\xAC\x02\x17\xAC\x02\x17t\x19(\x9C\x19#\xCD\ng\x05\x01\x06\x0BZ\x02\x19Z\x02\x19Z\x02\x19\xBF\x197\xF9\x18\x14\xCD\ng\n\x01\x03\x0B\0\0\x12\0\0\x12\0\0\x12\xF6\x19/%\x1A*\xCD\ng\n\x01\x03\x0B\x12\0\x1A\x12\0\x1A\x12\0\x1AO\x1A0\x7F\x1A\r\xCD\ng\n\x01\x03\x0B}\0\n}\0\n}\0\n\x8C\x1A3\xBF\x1A\x11\xCD\ng\x16\x02\x07\x08\xCD\0\x17\xCD\0\x17\xCD\0\x17\xD0\x1AG\x17\x1B-\xCD\ng\n\x01\x03\x0B\xFD\0\x1F\xFD\0\x1F\xFD\0\x1FD\x1B?\x83\x1B0\xCD\ng\n\x01\x03\x0B\x1C\x01!\x1C\x01!\x1C\x01!\xB3\x1B1\xE4\x1B\x0B\xCD\ng\x0B\x02\t\x0C\xBD\0\x10\xBD\0\x10\xBD\0\x10\xEF\x1BA0\x1CL\xCD\ng\x18\x02\x03\x0B\xE4\0\x19\xE4\0\x19\xE4\0\x19|\x1C\x1C\x98\x1C\x1E\xCD\ng\x18\x02\x03\x0Bs\x03\x0Fs\x03\x0Fs\x03\x0F|\x1C\x1C\x98\x1C\x1E\xCD\ng\n\x01\t\x08\xC3\x01\x11\xC3\x01\x11\xC3\x01\x11\xB6\x1C%\xDB\x1C2\xCD\ng\n\x01\x03\x0B\xF4\x01\x1A\xF4\x01\x1A\xF4\x01\x1A\r\x1D\x1F,\x1D\x1F\xCD\ng\n\x01\x03\x0BH\x02\x12H\x02\x12H\x02\x12K\x1D!l\x1D-\xCD\ng\n\x01\x03\x0Bs\x02\x10s\x02\x10s\x02\x10\x99\x1D)\xC2\x1D&\xCD\ng\n\x01\x03\x0B\x83\x02\x15\x83\x02\x15\x83\x02\x15\xE8\x1D6\x1E\x1E\x11\xCD\ng\n\x01\x03\x0B\x98\x02\x14\x98\x02\x14\x98\x02\x14/\x1E\x16\x1E\x1E\x11\xCD\ng\x1A\x02\x03\x0B\xC3\x02\x18\xC3\x02\x18\xC3\x02\x18E\x1E2w\x1E\x11\xCD\ng\x1A\x02\x03\x0B\xF3\x02\x13\xF3\x02\x13\xF3\x02\x13\x88\x1E!w\x1E\x11\xCD\ng\n\x01\x03\x0B*\x03\x0F*\x03\x0F*\x03\x0F\xA9\x1E\x1A\xC3\x1E\x1C\xCD\ng\n\x01\x03\x0BZ\x03\x19Z\x03\x19Z\x03\x19\xDF\x1E'\x06\x1F!\xCD\ng\n\x01\x03\x0B9\x03!9\x03!9\x03!'\x1F;b\x1F\x14\xCD\ng\n\x01\x03\x0BD\x07\"D\x07\"D\x07\"'\x1F;b\x1F\x14\xCD\ng\n\x01\x03\x0B\x9B\x03\x17\x9B\x03\x17\x9B\x03\x17v\x1F3\xA9\x1F\x13\xCD\ng\n\x01\x03\x0B\xB2\x03\x10\xB2\x03\x10\xB2\x03\x10\xBC\x1F\x18\xD4\x1F\t\xCD\ng\n\x01\x03\x0B\xC2\x03\x1B\xC2\x03\x1B\xC2\x03\x1B\xDD\x1FC  \x14\xCD\ng\n\x01\x03\x0B\x95\x04\x0F\x95\x04\x0F\x95\x04\x0F4 \x19M B\xCD\ng\n\x01\x03\x0B\xB6\x04\x1F\x8F \x1F\xB6\x04\x1F\xAE $\xD2 \x0F\xCD\ng\n\x01\x03\x0B\xD5\x04\x1B\xE1 \x1B\xD5\x04\x1B\xFC !\xD2 \x0F\xCD\ng\x05\x01\t\x0B\xF0\x04\x18\xF0\x04\x18\xF0\x04\x18\x1D!6S!/\xCD\ng\n\x01\x03\x0B\x8D\x05\x14\x8D\x05\x14\x8D\x05\x14\x82!\"\xF9\x18\x14\xCD\ng\n\x01\x08\x08\xDA\x06\x0C\xDA\x06\x0C\xDA\x06\x0C\xA4!\x1F\xC3!%\xCD\ng\n\x01\x03\x0B\xE6\x06\x14\xE6\x06\x14\xE6\x06\x14\xE8!>&\"\x12\xCD\ng\n\x01\x03\x0Bu\x07\x1Bu\x07\x1Bu\x07\x1B8\",d\"\t\xCD\ng\x1C\x01\r\x06\xE1\x01\x13\xE1\x01\x13\xE1\x01\x13m\"\x1C\x9B\x0C\x17\xCD\ng\x1D\x02\x04\x060\x06\r0\x06\r0\x06\r\x89\"+\xB4\"$\xCD\ng\x1F\x01\x04\x06\x8E\x01\x0E\x8E\x01\x0E\x8E\x01\x0E\x89\"+\xB4\"$\xCD\ng \x01\x0E\x06=\x06\x12=\x06\x12=\x06\x12\xD8\",\x9B\x0C\x17\xCD\ng\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             common: RowRange { from: 0, to: 5 },
@@ -965,7 +1001,7 @@ const _: () = {
                 },
             ],
             codes: Table::packed(
-                b"\x000\x028\x038\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04U\0\0\0\0\0\x122\x12\0\x1A3,\0\x10\x13<\0\x1A\x05V\0\x14\x1Aj\0\x13\x17}\0\n4\x87\0\x08\n\x8F\0\x1D\x06\xAC\0\x108\xBC\0\x175\xD3\0\x199\xEC\0\x1F6\x0B\x01!7,\x01\x17\x12C\x01\x0E/Q\x01\x1A\x1Bk\x01\x0ETy\x01\r*\x86\x01\x1A\r\xA0\x01\x11;\xB1\x01\x13R\xC4\x01\x1A<\xDE\x01\x1A\x1C\xF8\x01 \x1D\x18\x02\x12=*\x02\x191C\x02\x10>S\x02\x15?h\x02\x14@|\x02\x170\x93\x02\x18A\xAB\x02\x18+\xC3\x02\x13B\xD6\x02$$\xFA\x02\x0FC\t\x03!E*\x03\x19DC\x03\x0F:R\x03\x19\x18k\x03\x17G\x82\x03\x10H\x92\x03\x1BI\xAD\x03\x1E#\xCB\x03\x1F \xEA\x03\x19\"\x03\x04\x08&\x0B\x04\x13\x10\x1E\x041\x08O\x04\x16(e\x04\x0FJt\x04\x12\x0C\x86\x04\x1FK\xA5\x04\x1BL\xC0\x04\x18M\xD8\x04\x19\x11\xF1\x04\r\x0F\xFE\x04\x0C\x04\n\x05\x1C\x1F&\x05\x1E\x16D\x05\x19\x19]\x05\x14Nq\x05#\x03\x94\x05\x19\x07\xAD\x05\x15'\xC2\x05\x10%\xD2\x05\x15\x0E\xE7\x05\x0E\t\xF5\x05\x0B\x0B\0\x06\rS\r\x06\x12U\x1F\x06\x0F\x15.\x06\x1B,I\x06\x1A-c\x06$.\x87\x06\x16)\x9D\x06\x0CO\xA9\x06\x14P\xBD\x06\x14\x1E\xD1\x06\x19!\xEA\x06\x1D\x01\x07\x07\"F)\x07\x0F\x028\x07\x1BQS\x07\x15\x14\0\0\0\0\0\0\0\0",
+                b"\x000\x028\x038\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04Y\0\0\0\0\0\x125\x12\0\x1A6,\0\x10\x13<\0\x1A\x05V\0\x14\x1Aj\0\x13\x17}\0\n7\x87\0\x08\n\x8F\0\x11)\xA0\0\x1D\x06\xBD\0\x10;\xCD\0\x178\xE4\0\x19<\xFD\0\x1F9\x1C\x01!:=\x01\x12(O\x01\x17\x12f\x01\x0E2t\x01\x1A\x1B\x8E\x01\x0EW\x9C\x01\r-\xA9\x01\x1A\r\xC3\x01\x11>\xD4\x01\rU\xE1\x01\x13U\xF4\x01\x1A?\x0E\x02\x1A\x1C(\x02 \x1DH\x02\x12@Z\x02\x194s\x02\x10A\x83\x02\x15B\x98\x02\x14C\xAC\x02\x173\xC3\x02\x18D\xDB\x02\x18.\xF3\x02\x13E\x06\x03$$*\x03\x0FF9\x03!HZ\x03\x19Gs\x03\x0F=\x82\x03\x19\x18\x9B\x03\x17J\xB2\x03\x10K\xC2\x03\x1BL\xDD\x03\x1E#\xFB\x03\x1F \x1A\x04\x19\"3\x04\x08&;\x04\x13\x10N\x041\x08\x7F\x04\x16+\x95\x04\x0FM\xA4\x04\x12\x0C\xB6\x04\x1FN\xD5\x04\x1BO\xF0\x04\x18P\x08\x05\x19\x11!\x05\r\x0F.\x05\x0C\x04:\x05\x1C\x1FV\x05\x1E\x16t\x05\x19\x19\x8D\x05\x14Q\xA1\x05#\x03\xC4\x05\x19\x07\xDD\x05\x15'\xF2\x05\x10%\x02\x06\x15\x0E\x17\x06\x0E\t%\x06\x0B\x0B0\x06\rV=\x06\x12XO\x06\r*\\\x06\x0F\x15k\x06\x1B/\x86\x06\x1A0\xA0\x06$1\xC4\x06\x16,\xDA\x06\x0CR\xE6\x06\x14S\xFA\x06\x14\x1E\x0E\x07\x19!'\x07\x1D\x01D\x07\"If\x07\x0F\x02u\x07\x1BT\x90\x07\x15\x14\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             code_index: CodeIndex::NONE,
@@ -985,7 +1021,7 @@ const _: () = {
                 TEXTS,
             ),
             fields: Table::packed(
-                b"\08\x018\x028\xFF\0\xFF\0\x030\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\x05\0\0\0\0\0\x01\xC7!\n\0\x01\x01\xD1!\x0E\0\x02\x01\xDF!\r\x05\x03\x01\xEC!\x0C\0\x04\x01\xF8!\x06\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\xFF\0\xFF\0\x030\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\x05\0\0\0\0\0\x01\x04#\n\0\x01\x01\x0E#\x0E\0\x02\x01\x1C#\r\x05\x03\x01)#\x0C\0\x04\x015#\x06\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             conditions: Table::EMPTY,
@@ -1400,52 +1436,55 @@ const _: () = {
                 36 => AzureArmError::ResourceNotFound,
                 37 => AzureArmError::NotFound,
                 38 => AzureArmError::ResourceGroupNotFound,
-                39 => AzureArmError::ParentResourceNotFound,
-                40 => AzureArmError::StorageAccountNotFound,
-                41 => AzureArmError::ImageNotFound,
-                42 => AzureArmError::InvalidResourceReference,
-                43 => AzureArmError::StorageAccountAlreadyExists,
-                44 => AzureArmError::StorageAccountAlreadyTaken,
-                45 => AzureArmError::StorageAccountInAnotherResourceGroup,
-                46 => AzureArmError::DnsRecordInUse,
-                47 => AzureArmError::InvalidResourceLocation,
-                48 => AzureArmError::InvalidDeploymentLocation,
-                49 => AzureArmError::AccountNameInvalid,
-                50 => AzureArmError::AccountPropertyCannotBeSet,
-                51 => AzureArmError::BadRequest,
-                52 => AzureArmError::DeploymentFailedCleanUp,
-                53 => AzureArmError::DeploymentNameInvalidCharacters,
-                54 => AzureArmError::DeploymentNameLengthLimitExceeded,
-                55 => AzureArmError::DeploymentFailed,
-                56 => AzureArmError::DeploymentJobSizeExceeded,
-                57 => AzureArmError::JobSizeExceeded,
-                58 => AzureArmError::InaccessibleImage,
-                59 => AzureArmError::InvalidApiVersionParameter,
-                60 => AzureArmError::InvalidContentLink,
-                61 => AzureArmError::InvalidParameter,
-                62 => AzureArmError::InvalidRequestContent,
-                63 => AzureArmError::InvalidRequestFormat,
-                64 => AzureArmError::InvalidResourceNamespace,
-                65 => AzureArmError::InvalidResourceType,
-                66 => AzureArmError::InvalidTemplate,
-                67 => AzureArmError::InvalidTemplateDeployment,
-                68 => AzureArmError::InvalidTemplateCircularDependency,
-                69 => AzureArmError::TemplateResourceCircularDependency,
-                70 => AzureArmError::LinkedInvalidPropertyId,
-                71 => AzureArmError::LocationRequired,
-                72 => AzureArmError::MismatchingResourceSegments,
-                73 => AzureArmError::PasswordTooLong,
-                74 => AzureArmError::PrivateIpAddressInReservedRange,
-                75 => AzureArmError::PrivateIpAddressNotInSubnet,
-                76 => AzureArmError::PropertyChangeNotAllowed,
-                77 => AzureArmError::ReservedResourceName,
-                78 => AzureArmError::SubnetIsFull,
-                79 => AzureArmError::SubnetsNotInSameVnet,
-                80 => AzureArmError::TooManyTargetResourceGroups,
-                81 => AzureArmError::InternalServerError,
-                82 => AzureArmError::ServerTimeout,
-                83 => AzureArmError::GatewayTimeout,
-                84 => AzureArmError::ServiceUnavailable,
+                39 => AzureArmError::DeploymentNotFound,
+                40 => AzureArmError::ContainerNotFound,
+                41 => AzureArmError::ShareNotFound,
+                42 => AzureArmError::ParentResourceNotFound,
+                43 => AzureArmError::StorageAccountNotFound,
+                44 => AzureArmError::ImageNotFound,
+                45 => AzureArmError::InvalidResourceReference,
+                46 => AzureArmError::StorageAccountAlreadyExists,
+                47 => AzureArmError::StorageAccountAlreadyTaken,
+                48 => AzureArmError::StorageAccountInAnotherResourceGroup,
+                49 => AzureArmError::DnsRecordInUse,
+                50 => AzureArmError::InvalidResourceLocation,
+                51 => AzureArmError::InvalidDeploymentLocation,
+                52 => AzureArmError::AccountNameInvalid,
+                53 => AzureArmError::AccountPropertyCannotBeSet,
+                54 => AzureArmError::BadRequest,
+                55 => AzureArmError::DeploymentFailedCleanUp,
+                56 => AzureArmError::DeploymentNameInvalidCharacters,
+                57 => AzureArmError::DeploymentNameLengthLimitExceeded,
+                58 => AzureArmError::DeploymentFailed,
+                59 => AzureArmError::DeploymentJobSizeExceeded,
+                60 => AzureArmError::JobSizeExceeded,
+                61 => AzureArmError::InaccessibleImage,
+                62 => AzureArmError::InvalidApiVersionParameter,
+                63 => AzureArmError::InvalidContentLink,
+                64 => AzureArmError::InvalidParameter,
+                65 => AzureArmError::InvalidRequestContent,
+                66 => AzureArmError::InvalidRequestFormat,
+                67 => AzureArmError::InvalidResourceNamespace,
+                68 => AzureArmError::InvalidResourceType,
+                69 => AzureArmError::InvalidTemplate,
+                70 => AzureArmError::InvalidTemplateDeployment,
+                71 => AzureArmError::InvalidTemplateCircularDependency,
+                72 => AzureArmError::TemplateResourceCircularDependency,
+                73 => AzureArmError::LinkedInvalidPropertyId,
+                74 => AzureArmError::LocationRequired,
+                75 => AzureArmError::MismatchingResourceSegments,
+                76 => AzureArmError::PasswordTooLong,
+                77 => AzureArmError::PrivateIpAddressInReservedRange,
+                78 => AzureArmError::PrivateIpAddressNotInSubnet,
+                79 => AzureArmError::PropertyChangeNotAllowed,
+                80 => AzureArmError::ReservedResourceName,
+                81 => AzureArmError::SubnetIsFull,
+                82 => AzureArmError::SubnetsNotInSameVnet,
+                83 => AzureArmError::TooManyTargetResourceGroups,
+                84 => AzureArmError::InternalServerError,
+                85 => AzureArmError::ServerTimeout,
+                86 => AzureArmError::GatewayTimeout,
+                87 => AzureArmError::ServiceUnavailable,
                 _ => {
                     AzureArmError::Unrecognized(
                         ::vendor_errors_runtime::Unrecognized::new(
@@ -1512,52 +1551,55 @@ const _: () = {
                     AzureArmError::ResourceNotFound => 36,
                     AzureArmError::NotFound => 37,
                     AzureArmError::ResourceGroupNotFound => 38,
-                    AzureArmError::ParentResourceNotFound => 39,
-                    AzureArmError::StorageAccountNotFound => 40,
-                    AzureArmError::ImageNotFound => 41,
-                    AzureArmError::InvalidResourceReference => 42,
-                    AzureArmError::StorageAccountAlreadyExists => 43,
-                    AzureArmError::StorageAccountAlreadyTaken => 44,
-                    AzureArmError::StorageAccountInAnotherResourceGroup => 45,
-                    AzureArmError::DnsRecordInUse => 46,
-                    AzureArmError::InvalidResourceLocation => 47,
-                    AzureArmError::InvalidDeploymentLocation => 48,
-                    AzureArmError::AccountNameInvalid => 49,
-                    AzureArmError::AccountPropertyCannotBeSet => 50,
-                    AzureArmError::BadRequest => 51,
-                    AzureArmError::DeploymentFailedCleanUp => 52,
-                    AzureArmError::DeploymentNameInvalidCharacters => 53,
-                    AzureArmError::DeploymentNameLengthLimitExceeded => 54,
-                    AzureArmError::DeploymentFailed => 55,
-                    AzureArmError::DeploymentJobSizeExceeded => 56,
-                    AzureArmError::JobSizeExceeded => 57,
-                    AzureArmError::InaccessibleImage => 58,
-                    AzureArmError::InvalidApiVersionParameter => 59,
-                    AzureArmError::InvalidContentLink => 60,
-                    AzureArmError::InvalidParameter => 61,
-                    AzureArmError::InvalidRequestContent => 62,
-                    AzureArmError::InvalidRequestFormat => 63,
-                    AzureArmError::InvalidResourceNamespace => 64,
-                    AzureArmError::InvalidResourceType => 65,
-                    AzureArmError::InvalidTemplate => 66,
-                    AzureArmError::InvalidTemplateDeployment => 67,
-                    AzureArmError::InvalidTemplateCircularDependency => 68,
-                    AzureArmError::TemplateResourceCircularDependency => 69,
-                    AzureArmError::LinkedInvalidPropertyId => 70,
-                    AzureArmError::LocationRequired => 71,
-                    AzureArmError::MismatchingResourceSegments => 72,
-                    AzureArmError::PasswordTooLong => 73,
-                    AzureArmError::PrivateIpAddressInReservedRange => 74,
-                    AzureArmError::PrivateIpAddressNotInSubnet => 75,
-                    AzureArmError::PropertyChangeNotAllowed => 76,
-                    AzureArmError::ReservedResourceName => 77,
-                    AzureArmError::SubnetIsFull => 78,
-                    AzureArmError::SubnetsNotInSameVnet => 79,
-                    AzureArmError::TooManyTargetResourceGroups => 80,
-                    AzureArmError::InternalServerError => 81,
-                    AzureArmError::ServerTimeout => 82,
-                    AzureArmError::GatewayTimeout => 83,
-                    AzureArmError::ServiceUnavailable => 84,
+                    AzureArmError::DeploymentNotFound => 39,
+                    AzureArmError::ContainerNotFound => 40,
+                    AzureArmError::ShareNotFound => 41,
+                    AzureArmError::ParentResourceNotFound => 42,
+                    AzureArmError::StorageAccountNotFound => 43,
+                    AzureArmError::ImageNotFound => 44,
+                    AzureArmError::InvalidResourceReference => 45,
+                    AzureArmError::StorageAccountAlreadyExists => 46,
+                    AzureArmError::StorageAccountAlreadyTaken => 47,
+                    AzureArmError::StorageAccountInAnotherResourceGroup => 48,
+                    AzureArmError::DnsRecordInUse => 49,
+                    AzureArmError::InvalidResourceLocation => 50,
+                    AzureArmError::InvalidDeploymentLocation => 51,
+                    AzureArmError::AccountNameInvalid => 52,
+                    AzureArmError::AccountPropertyCannotBeSet => 53,
+                    AzureArmError::BadRequest => 54,
+                    AzureArmError::DeploymentFailedCleanUp => 55,
+                    AzureArmError::DeploymentNameInvalidCharacters => 56,
+                    AzureArmError::DeploymentNameLengthLimitExceeded => 57,
+                    AzureArmError::DeploymentFailed => 58,
+                    AzureArmError::DeploymentJobSizeExceeded => 59,
+                    AzureArmError::JobSizeExceeded => 60,
+                    AzureArmError::InaccessibleImage => 61,
+                    AzureArmError::InvalidApiVersionParameter => 62,
+                    AzureArmError::InvalidContentLink => 63,
+                    AzureArmError::InvalidParameter => 64,
+                    AzureArmError::InvalidRequestContent => 65,
+                    AzureArmError::InvalidRequestFormat => 66,
+                    AzureArmError::InvalidResourceNamespace => 67,
+                    AzureArmError::InvalidResourceType => 68,
+                    AzureArmError::InvalidTemplate => 69,
+                    AzureArmError::InvalidTemplateDeployment => 70,
+                    AzureArmError::InvalidTemplateCircularDependency => 71,
+                    AzureArmError::TemplateResourceCircularDependency => 72,
+                    AzureArmError::LinkedInvalidPropertyId => 73,
+                    AzureArmError::LocationRequired => 74,
+                    AzureArmError::MismatchingResourceSegments => 75,
+                    AzureArmError::PasswordTooLong => 76,
+                    AzureArmError::PrivateIpAddressInReservedRange => 77,
+                    AzureArmError::PrivateIpAddressNotInSubnet => 78,
+                    AzureArmError::PropertyChangeNotAllowed => 79,
+                    AzureArmError::ReservedResourceName => 80,
+                    AzureArmError::SubnetIsFull => 81,
+                    AzureArmError::SubnetsNotInSameVnet => 82,
+                    AzureArmError::TooManyTargetResourceGroups => 83,
+                    AzureArmError::InternalServerError => 84,
+                    AzureArmError::ServerTimeout => 85,
+                    AzureArmError::GatewayTimeout => 86,
+                    AzureArmError::ServiceUnavailable => 87,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }

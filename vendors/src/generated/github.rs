@@ -72,6 +72,16 @@ pub enum GithubError {
     ///
     /// [The vendor's documentation](<https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits>).
     SecondaryRateLimitByLink,
+    /// A secondary limit is reached, which only the older link says, not the text.
+    ///
+    /// **What to do:** Wait as long as Retry-After says, else a minute and longer each time.
+    ///
+    /// Vendor's name: `AbuseDetectedByLink`, status: `403`, `429`.
+    ///
+    /// Retry: `throttled after 1m max 5 base 1m cap 1h`, category: `resource_exhausted`.
+    ///
+    /// [The vendor's documentation](<https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits>).
+    AbuseDetectedByLink,
     /// A secondary limit is reached, and the requests of this hour are used up too.
     ///
     /// **What to do:** Wait for the moment in x-ratelimit-reset.
@@ -664,12 +674,12 @@ const _: () = {
             ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
             TransportRow,
         };
-        static TEXTS: &str = "EXCESSIVE_PAGINATIONFORBIDDENINSUFFICIENT_SCOPESINTERNALMAX_NODE_LIMIT_EXCEEDEDMISSING_PAGINATION_BOUNDARIESNOT_FOUNDRATE_LIMITRATE_LIMITEDRESOURCE_LIMITS_EXCEEDEDSERVICE_UNAVAILABLESTALE_DATAUNPROCESSABLEaccess_deniedalready_existsapplication_suspendedargumentLiteralsIncompatibleargumentNotAcceptedauthorization_pendingbad_refresh_tokenbad_verification_codecustomdevice_flow_disabledexpired_tokenincorrect_client_credentialsincorrect_device_codeinvalidmissingmissingRequiredArgumentsmissing_fieldredirect_uri_mismatchselectionMismatchslow_downtoken_expiredtoo_largeundefinedFieldundefinedTypeunprocessableunsupported_grant_typeunverified_user_emailvariableMismatchvariableNotDefinedvariableRequiresValidTypePrimaryRateLimitThe requests of this hour are used up.Wait for the moment in x-ratelimit-reset; sign requests to get a higher limit.https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-apiPrimaryRateLimitWithoutHeaderThe requests of this hour are used up, and a proxy dropped the headers that say until when.Wait at least a minute, longer each time.SecondaryRateLimitToo many requests at once, too many points a minute, or too much new content.Wait as long as Retry-After says, else a minute and longer each time; send requests one after another.https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limitsRateLimitUsedUpNothing is left of this hour's requests; the answer has no body, as after HEAD, or another text.Wait for the moment in x-ratelimit-reset.SecondaryRateLimitByLinkA secondary limit is reached, which only the link says, not the text.Wait as long as Retry-After says, else a minute and longer each time.SecondaryRateLimitUntilResetA secondary limit is reached, and the requests of this hour are used up too.AbuseDetectedThe older text of a secondary rate limit, still sent by GitHub Enterprise Server.BadCredentialsThe token is wrong, expired or revoked.Get a new token; an installation's token lives one hour.https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-apiTooManyLoginsWrong credentials were sent so often that all are refused for a while.Correct the credentials first, then wait before the next attempt.https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api#failed-login-limitResourceNotAccessibleThe token lacks a permission for this call.Grant one of the permissions in x-accepted-github-permissions and have the change approved.https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessibleSamlRequiredThe organization wants a single sign-on, and the token has none.Let the owner of the token authorize it at the address in x-github-sso.UserAgentMissingThe request has no User-Agent header.Send the name of the application, or of its owner, as User-Agent.https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#user-agent-requiredRepositoryArchivedThe repository is archived and cannot be changed.Take the repository out of the archive first.https://docs.github.com/en/repositories/archiving-a-github-repository/archiving-repositoriesForbiddenThe caller may not do this.Check the rights and scopes of the token and of its owner.https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-apiUnauthorizedThe call needs a token, and the request carries none that is accepted.Send a token in Authorization; passwords are not accepted.NotFoundThe thing does not exist, or the token may not see it.Check the path, then the token and its rights.https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#404-not-found-for-an-existing-resourceProblemsParsingJsonThe body of the request is not a JSON object.Send valid JSON.https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#problems-parsing-jsonBadRequestThe request is not valid.Check parameters and the version in X-GitHub-Api-Version.https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#not-a-supported-versionUnsupportedMediaTypeThe Accept or Content-Type header is not supported.Ask for application/vnd.github+json.https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-apiValidationFailedThe request is well formed but its values do not go together.Correct the request; the message says what is wrong.https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#validation-failedReferenceAlreadyExistsA branch or tag of this name exists.Choose another name, or update the one that exists.https://docs.github.com/en/rest/git/refsNotAFastForwardThe branch moved on meanwhile.Read the branch again and build on its head.MissingA thing that the request refers to does not exist.Check the id or name in the field.MissingFieldA required field is missing.Send the field.InvalidA field has a wrong format.Correct the field.AlreadyExistsAnother thing has this value already, and it must be unique.Choose another value, or use the thing that exists.UnprocessableThe values cannot be carried out.Correct what the message names.CustomA rule that has no code of its own; the message explains it.Do what the message says.TooLargeThe file is too large for this call.Read it as a blob or by its download address.https://docs.github.com/en/rest/repos/contentsConflictThe branch, file or repository is not in the state that the request assumes.Read the thing again; the message says what differs.NotMergeableThe pull request cannot be merged as it is.Look at the checks, the reviews and the conflicts of the pull request.https://docs.github.com/en/rest/pulls/pulls#merge-a-pull-requestGoneThe thing was deleted or the feature is switched off for this repository.Switch the feature on or stop asking.https://docs.github.com/en/rest/issues/issuesLegallyBlockedThe repository is blocked for legal reasons.Nothing that a program can do.https://docs.github.com/en/site-policyTooManyRequestsA rate limit is reached.Wait as long as the headers say and at least a minute.ServerErrorThe call took more than ten seconds and was broken off, or a server failed.Ask for less at once, for example smaller pages; then send it again.https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#timeoutsServiceFailedGitHub failed.Look at githubstatus.com and send the call again later.RateLimitedThe points of this hour are used up.https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-apiGraphqlNotFoundNo object of this name or id is there, or the token may not see it.Check the name, then the token's rights.https://docs.github.com/en/graphql/guides/using-graphql-clientsGraphqlForbiddenThe token may not do this.Check the rights of the token; `saml_failure` asks for a single sign-on.https://docs.github.com/en/graphql/guides/forming-calls-with-graphqlInsufficientScopesThe token lacks a scope that a field of the query needs.Add the scope that the message names.MaxNodeLimitExceededThe query asks for too much at once.Ask for fewer items, or in several queries.StaleDataThe object changed meanwhile.Read it again.https://docs.github.com/en/graphqlServiceUnavailableThe service failed while it answered the query.Send the query again later.QueryInvalidThe query does not fit the schema.Correct the query.https://docs.github.com/en/graphql/guides/introduction-to-graphqlQueryFailedThe query took too long, or GitHub failed.Ask for less at once, then send it again.AuthorizationPendingThe person has not typed the code yet.Ask again after the interval that came with the code, five seconds unless it said otherwise.https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#error-codes-for-the-device-flowSlowDownThe program asked more often than the interval allows.Wait for the new interval, which is five seconds longer, from now on.OAuthExpiredThe code or the refresh token is wrong, used or too old.Begin the sign-in again.https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errorsOAuthConfigurationThe application is set up wrongly, or suspended.Check the client id, the secret, the address to come back to and the settings of the application.AccessDeniedThe person said no.Ask again only if the person wants it.documentation_urlrequest_idrate_limit_resourcewhoaccepted_permissionstoken_kindssoaccepted_scopesscopesresourcefieldvaluepathsaml_failureAPI rate limit exceeded for . .API rate limit already exceeded for 0You have exceeded a secondary rate limitsecondary-rate-limitsYou have triggered an abuse detection mechanismBad credentialsMaximum number of login attempts exceededResource not accessible by Resource protected by organization SAML enforcementRequest forbidden by administrative rules. Please make sure your request has a User-Agent headerRepository was archived so is read-onlyProblems parsing JSONBody should be a JSON objectReference already existsUpdate is not a fast forwardSomething went wrong while executing your query";
+        static TEXTS: &str = "EXCESSIVE_PAGINATIONFORBIDDENINSUFFICIENT_SCOPESINTERNALMAX_NODE_LIMIT_EXCEEDEDMISSING_PAGINATION_BOUNDARIESNOT_FOUNDRATE_LIMITRATE_LIMITEDRESOURCE_LIMITS_EXCEEDEDSERVICE_UNAVAILABLESTALE_DATAUNPROCESSABLEaccess_deniedalready_existsapplication_suspendedargumentLiteralsIncompatibleargumentNotAcceptedauthorization_pendingbad_refresh_tokenbad_verification_codecustomdevice_flow_disabledexpired_tokenincorrect_client_credentialsincorrect_device_codeinvalidmissingmissingRequiredArgumentsmissing_fieldredirect_uri_mismatchselectionMismatchslow_downtoken_expiredtoo_largeundefinedFieldundefinedTypeunprocessableunsupported_grant_typeunverified_user_emailvariableMismatchvariableNotDefinedvariableRequiresValidTypePrimaryRateLimitThe requests of this hour are used up.Wait for the moment in x-ratelimit-reset; sign requests to get a higher limit.https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-apiPrimaryRateLimitWithoutHeaderThe requests of this hour are used up, and a proxy dropped the headers that say until when.Wait at least a minute, longer each time.SecondaryRateLimitToo many requests at once, too many points a minute, or too much new content.Wait as long as Retry-After says, else a minute and longer each time; send requests one after another.https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limitsRateLimitUsedUpNothing is left of this hour's requests; the answer has no body, as after HEAD, or another text.Wait for the moment in x-ratelimit-reset.SecondaryRateLimitByLinkA secondary limit is reached, which only the link says, not the text.Wait as long as Retry-After says, else a minute and longer each time.AbuseDetectedByLinkA secondary limit is reached, which only the older link says, not the text.SecondaryRateLimitUntilResetA secondary limit is reached, and the requests of this hour are used up too.AbuseDetectedThe older text of a secondary rate limit, still sent by GitHub Enterprise Server.BadCredentialsThe token is wrong, expired or revoked.Get a new token; an installation's token lives one hour.https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-apiTooManyLoginsWrong credentials were sent so often that all are refused for a while.Correct the credentials first, then wait before the next attempt.https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api#failed-login-limitResourceNotAccessibleThe token lacks a permission for this call.Grant one of the permissions in x-accepted-github-permissions and have the change approved.https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessibleSamlRequiredThe organization wants a single sign-on, and the token has none.Let the owner of the token authorize it at the address in x-github-sso.UserAgentMissingThe request has no User-Agent header.Send the name of the application, or of its owner, as User-Agent.https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#user-agent-requiredRepositoryArchivedThe repository is archived and cannot be changed.Take the repository out of the archive first.https://docs.github.com/en/repositories/archiving-a-github-repository/archiving-repositoriesForbiddenThe caller may not do this.Check the rights and scopes of the token and of its owner.https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-apiUnauthorizedThe call needs a token, and the request carries none that is accepted.Send a token in Authorization; passwords are not accepted.NotFoundThe thing does not exist, or the token may not see it.Check the path, then the token and its rights.https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#404-not-found-for-an-existing-resourceProblemsParsingJsonThe body of the request is not a JSON object.Send valid JSON.https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#problems-parsing-jsonBadRequestThe request is not valid.Check parameters and the version in X-GitHub-Api-Version.https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#not-a-supported-versionUnsupportedMediaTypeThe Accept or Content-Type header is not supported.Ask for application/vnd.github+json.https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-apiValidationFailedThe request is well formed but its values do not go together.Correct the request; the message says what is wrong.https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#validation-failedReferenceAlreadyExistsA branch or tag of this name exists.Choose another name, or update the one that exists.https://docs.github.com/en/rest/git/refsNotAFastForwardThe branch moved on meanwhile.Read the branch again and build on its head.MissingA thing that the request refers to does not exist.Check the id or name in the field.MissingFieldA required field is missing.Send the field.InvalidA field has a wrong format.Correct the field.AlreadyExistsAnother thing has this value already, and it must be unique.Choose another value, or use the thing that exists.UnprocessableThe values cannot be carried out.Correct what the message names.CustomA rule that has no code of its own; the message explains it.Do what the message says.TooLargeThe file is too large for this call.Read it as a blob or by its download address.https://docs.github.com/en/rest/repos/contentsConflictThe branch, file or repository is not in the state that the request assumes.Read the thing again; the message says what differs.NotMergeableThe pull request cannot be merged as it is.Look at the checks, the reviews and the conflicts of the pull request.https://docs.github.com/en/rest/pulls/pulls#merge-a-pull-requestGoneThe thing was deleted or the feature is switched off for this repository.Switch the feature on or stop asking.https://docs.github.com/en/rest/issues/issuesLegallyBlockedThe repository is blocked for legal reasons.Nothing that a program can do.https://docs.github.com/en/site-policyTooManyRequestsA rate limit is reached.Wait as long as the headers say and at least a minute.ServerErrorThe call took more than ten seconds and was broken off, or a server failed.Ask for less at once, for example smaller pages; then send it again.https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#timeoutsServiceFailedGitHub failed.Look at githubstatus.com and send the call again later.RateLimitedThe points of this hour are used up.https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-apiGraphqlNotFoundNo object of this name or id is there, or the token may not see it.Check the name, then the token's rights.https://docs.github.com/en/graphql/guides/using-graphql-clientsGraphqlForbiddenThe token may not do this.Check the rights of the token; `saml_failure` asks for a single sign-on.https://docs.github.com/en/graphql/guides/forming-calls-with-graphqlInsufficientScopesThe token lacks a scope that a field of the query needs.Add the scope that the message names.MaxNodeLimitExceededThe query asks for too much at once.Ask for fewer items, or in several queries.StaleDataThe object changed meanwhile.Read it again.https://docs.github.com/en/graphqlServiceUnavailableThe service failed while it answered the query.Send the query again later.QueryInvalidThe query does not fit the schema.Correct the query.https://docs.github.com/en/graphql/guides/introduction-to-graphqlQueryFailedThe query took too long, or GitHub failed.Ask for less at once, then send it again.AuthorizationPendingThe person has not typed the code yet.Ask again after the interval that came with the code, five seconds unless it said otherwise.https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#error-codes-for-the-device-flowSlowDownThe program asked more often than the interval allows.Wait for the new interval, which is five seconds longer, from now on.OAuthExpiredThe code or the refresh token is wrong, used or too old.Begin the sign-in again.https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errorsOAuthConfigurationThe application is set up wrongly, or suspended.Check the client id, the secret, the address to come back to and the settings of the application.AccessDeniedThe person said no.Ask again only if the person wants it.documentation_urlrequest_idrate_limit_resourcewhoaccepted_permissionstoken_kindssoaccepted_scopesscopesresourcefieldvaluepathsaml_failureAPI rate limit exceeded for . .API rate limit already exceeded for 0You have exceeded a secondary rate limitsecondary-rate-limits#abuse-rate-limitsYou have triggered an abuse detection mechanismBad credentialsMaximum number of login attempts exceededResource not accessible by Resource protected by organization SAML enforcementRequest forbidden by administrative rules. Please make sure your request has a User-Agent headerRepository was archived so is read-onlyProblems parsing JSONBody should be a JSON objectReference already existsUpdate is not a fast forwardSomething went wrong while executing your query";
         Catalog {
             vendor: "github",
             title: "GitHub REST and GraphQL API",
             entries: Table::packed(
-                b"\08\x018\x028\x038\x048\x058\x068\x078\xFF\0\x088\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\x160\x188\x190\x1B8\0\0\x1C2\0\0\0\x06\x02\x08\x01\x03\x01\0\x03\0\0\xC5\x02\x10\xC5\x02\x10\0\0\0\xD5\x02&\xFB\x02NI\x03O\x06\x02\x08\x02\x04\x01\x03\x03\0\0\x98\x03\x1D\x98\x03\x1D\0\0\0\xB5\x03[\x10\x04)I\x03O\x06\x02\x08\x03\0\0\0\0\0\09\x04\x129\x04\x12\0\0\0K\x04M\x98\x04f\xFE\x04k\x06\x02\x08\x01\0\0\0\0\0\0i\x05\x0Fi\x05\x0F\0\0\0x\x05`\xD8\x05)I\x03O\x06\x02\x08\x03\0\0\0\0\0\0\x01\x06\x18\x01\x06\x18\0\0\0\x19\x06E^\x06E\xFE\x04k\x06\x02\x08\x01\0\0\0\0\0\0\xA3\x06\x1C\xA3\x06\x1C\0\0\0\xBF\x06L\xD8\x05)\xFE\x04k\x06\x02\x08\x03\0\0\0\0\0\0\x0B\x07\r\x0B\x07\r\0\0\0\x18\x07Q^\x06E\xFE\x04k\x08\x01\0\x04\0\0\x06\x01\x07\0i\x07\x0Ei\x07\x0E\0\0\0w\x07'\x9E\x078\xD6\x07M\t\x01\x10\x05\0\0\0\0\0\0#\x08\r#\x08\r\0\0\x000\x08Fv\x08A\xB7\x08`\t\x01\0\x05\x05\x02\x07\x01\x08\x01\x17\t\x15\x17\t\x15\0\0\0,\t+W\t[\xB2\tg\t\x01\0\x05\x07\x01\0\0\0\0\x19\n\x0C\x19\n\x0C\0\0\0%\n@e\nG\xD6\x07M\t\x01\x03\x06\0\0\0\0\0\0\xAC\n\x10\xAC\n\x10\0\0\0\xBC\n%\xE1\nA\"\x0Bc\t\x01\t\x05\0\0\0\0\0\0\x85\x0B\x12\x85\x0B\x12\0\0\0\x97\x0B1\xC8\x0B-\xF5\x0B\\\t\x01\0\x05\x08\x03\0\0\0\0Q\x0C\tQ\x0C\t\0\0\0Z\x0C\x1Bu\x0C:\xAF\x0CO\x08\x01\0\x04\0\0\0\0\0\0\xFE\x0C\x0C\xFE\x0C\x0C\0\0\0\n\rFP\r:\xD6\x07M\n\x01\0\x06\0\0\0\0\0\0\x8A\r\x08\x8A\r\x08\0\0\0\x92\r6\xC8\r.\xF6\rv\x0B\x01\0\x06\0\0\x08\x02\0\0l\x0E\x13l\x0E\x13\0\0\0\x7F\x0E-\xAC\x0E\x10\xBC\x0Ee\x0B\x01\0\x06\0\0\0\0\0\0!\x0F\n!\x0F\n\0\0\0+\x0F\x19D\x0F9}\x0Fg\x0C\x01\0\x06\0\0\0\0\0\0\xE4\x0F\x14\xE4\x0F\x14\0\0\0\xF8\x0F3+\x10$O\x10T\r\x01\0\x06\0\0\0\0\0\0\xA3\x10\x10\xA3\x10\x10\0\0\0\xB3\x10=\xF0\x104$\x11a\r\x01\x06\x06\0\0\n\x01\x0B\0\x85\x11\x16\x85\x11\x16\0\0\0\x9B\x11$\xBF\x113\xF2\x11(\r\x01\n\x07\0\0\x0B\x01\x0C\0\x1A\x12\x0F\x1A\x12\x0F\0\0\0)\x12\x1EG\x12,\xF2\x11(\r\x01\x05\x06\x0B\x03\0\0\0\0\xC6\x01\x07s\x12\x07\xC6\x01\x07z\x122\xAC\x12\"$\x11a\r\x01\x03\x06\x0E\x02\0\0\0\0\xE5\x01\r\xCE\x12\x0C\xE5\x01\r\xDA\x12\x1C\xF6\x12\x0F$\x11a\r\x01\x03\x06\x10\x03\0\0\0\0\xBF\x01\x07\x05\x13\x07\xBF\x01\x07\x0C\x13\x1B'\x13\x12$\x11a\r\x01\x06\x06\x13\x02\0\0\0\0\xDA\0\x0E9\x13\r\xDA\0\x0EF\x13<\x82\x133$\x11a\r\x01\x03\x06\x15\x02\0\0\0\0R\x02\r\xB5\x13\rR\x02\r\xC2\x13!\xE3\x13\x1F$\x11a\r\x01\x03\x06\x17\x02\0\0\0\0g\x01\x06\x02\x14\x06g\x01\x06\x08\x14<D\x14\x19$\x11a\t\x01\x0B\x06\x19\x02\0\0\0\0.\x02\t]\x14\x08.\x02\te\x14$\x89\x14-\xB6\x14.\x0E\x01\0\x07\0\0\0\0\0\0\xE4\x14\x08\xE4\x14\x08\0\0\0\xEC\x14L8\x154\xB6\x14.\x0F\x01\t\x05\0\0\0\0\0\0l\x15\x0Cl\x15\x0C\0\0\0x\x15+\xA3\x15F\xE9\x15@\x10\x01\0\x05\0\0\0\0\0\0)\x16\x04)\x16\x04\0\0\0-\x16Iv\x16%\x9B\x16-\x11\x01\0\x05\0\0\0\0\0\0\xC8\x16\x0E\xC8\x16\x0E\0\0\0\xD6\x16,\x02\x17\x1E \x17&\x12\x01\0\x03\0\0\0\0\0\0F\x17\x0FF\x17\x0F\0\0\0U\x17\x18m\x176I\x03O\x13\x01\x04\x08\0\0\0\0\0\0\xA3\x17\x0B\xA3\x17\x0B\0\0\0\xAE\x17K\xF9\x17D=\x18X\x14\x03\0\x08\0\0\0\0\0\0\x95\x18\r\x95\x18\r\0\0\0\xA2\x18\x0E\xB0\x187=\x18X\x17\x01\x08\x02\0\0\0\0\0\0\x7F\0\x0C\xE7\x18\x0B\x7F\0\x0C\xF2\x18$\xD8\x05)\x16\x19\\\x17\x01\x05\x06\x1B\x01\0\0\0\0l\0\tr\x19\x0Fl\0\t\x81\x19C\xC4\x19(\xEC\x19?\x17\x01\x07\x05\x1C\x01\0\0\0\0\x14\0\t+\x1A\x10\x14\0\t;\x1A\x1AU\x1AH\x9D\x1AD\x17\x01\x07\x05\0\0\0\0\0\0\x1D\0\x13\xE1\x1A\x12\x1D\0\x13\xF3\x1A8+\x1B%\x9D\x1AD\x17\x01\x0B\x06\0\0\0\0\0\08\0\x17P\x1B\x148\0\x17d\x1B$\x88\x1B+\x16\x19\\\x17\x01\n\x07\0\0\0\0\0\0\xB6\0\n\xB3\x1B\t\xB6\0\n\xBC\x1B\x1D\xD9\x1B\x0E\xE7\x1B\"\x17\x01\x0E\x08\0\0\0\0\0\0\xA3\0\x13\t\x1C\x12\xA3\0\x13\x1B\x1C/J\x1C\x1B\xE7\x1B\"\x17\x01\x03\x06\0\0\0\0\0\0e\x1C\x0Ce\x1C\x0C7\x02\x0Eq\x1C\"\x93\x1C\x12\xA5\x1CA\0\0\x04\x08\0\0\0\0\0\0\xE6\x1C\x0B\xE6\x1C\x0B\0\0\0\xF1\x1C*\x1B\x1D)\x16\x19\\\x17\x01\x0E\t\0\0\0\0\0\0,\x01\x15D\x1D\x14,\x01\x15X\x1D&~\x1D\\\xDA\x1Du\x17\x01\x08\n\0\0\0\0\0\0\x18\x02\tO\x1E\x08\x18\x02\tW\x1E6\x8D\x1EE\xDA\x1Du\x17\x01\x10\x05\0\0\0\0\0\0\xD2\x1E\x0C\xD2\x1E\x0C\x81\x01\r\xDE\x1E8\x16\x1F\x18.\x1Fw\x17\x01\t\x05\0\0\0\0\0\0\xA5\x1F\x12\xA5\x1F\x12\x8E\x01\x1C\xB7\x1F0\xE7\x1Fa.\x1Fw\x17\x01\x07\x05\0\0\0\0\0\0\xCD\0\rH \x0C\xCD\0\rT \x13g &\xDA\x1Du\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\x048\x058\x068\x078\xFF\0\x088\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\x160\x188\x190\x1B8\0\0\x1C3\0\0\0\x06\x02\x08\x01\x03\x01\0\x03\0\0\xC5\x02\x10\xC5\x02\x10\0\0\0\xD5\x02&\xFB\x02NI\x03O\x06\x02\x08\x02\x04\x01\x03\x03\0\0\x98\x03\x1D\x98\x03\x1D\0\0\0\xB5\x03[\x10\x04)I\x03O\x06\x02\x08\x03\0\0\0\0\0\09\x04\x129\x04\x12\0\0\0K\x04M\x98\x04f\xFE\x04k\x06\x02\x08\x01\0\0\0\0\0\0i\x05\x0Fi\x05\x0F\0\0\0x\x05`\xD8\x05)I\x03O\x06\x02\x08\x03\0\0\0\0\0\0\x01\x06\x18\x01\x06\x18\0\0\0\x19\x06E^\x06E\xFE\x04k\x06\x02\x08\x03\0\0\0\0\0\0\xA3\x06\x13\xA3\x06\x13\0\0\0\xB6\x06K^\x06E\xFE\x04k\x06\x02\x08\x01\0\0\0\0\0\0\x01\x07\x1C\x01\x07\x1C\0\0\0\x1D\x07L\xD8\x05)\xFE\x04k\x06\x02\x08\x03\0\0\0\0\0\0i\x07\ri\x07\r\0\0\0v\x07Q^\x06E\xFE\x04k\x08\x01\0\x04\0\0\x06\x01\x07\0\xC7\x07\x0E\xC7\x07\x0E\0\0\0\xD5\x07'\xFC\x0784\x08M\t\x01\x10\x05\0\0\0\0\0\0\x81\x08\r\x81\x08\r\0\0\0\x8E\x08F\xD4\x08A\x15\t`\t\x01\0\x05\x05\x02\x07\x01\x08\x01u\t\x15u\t\x15\0\0\0\x8A\t+\xB5\t[\x10\ng\t\x01\0\x05\x07\x01\0\0\0\0w\n\x0Cw\n\x0C\0\0\0\x83\n@\xC3\nG4\x08M\t\x01\x03\x06\0\0\0\0\0\0\n\x0B\x10\n\x0B\x10\0\0\0\x1A\x0B%?\x0BA\x80\x0Bc\t\x01\t\x05\0\0\0\0\0\0\xE3\x0B\x12\xE3\x0B\x12\0\0\0\xF5\x0B1&\x0C-S\x0C\\\t\x01\0\x05\x08\x03\0\0\0\0\xAF\x0C\t\xAF\x0C\t\0\0\0\xB8\x0C\x1B\xD3\x0C:\r\rO\x08\x01\0\x04\0\0\0\0\0\0\\\r\x0C\\\r\x0C\0\0\0h\rF\xAE\r:4\x08M\n\x01\0\x06\0\0\0\0\0\0\xE8\r\x08\xE8\r\x08\0\0\0\xF0\r6&\x0E.T\x0Ev\x0B\x01\0\x06\0\0\x08\x02\0\0\xCA\x0E\x13\xCA\x0E\x13\0\0\0\xDD\x0E-\n\x0F\x10\x1A\x0Fe\x0B\x01\0\x06\0\0\0\0\0\0\x7F\x0F\n\x7F\x0F\n\0\0\0\x89\x0F\x19\xA2\x0F9\xDB\x0Fg\x0C\x01\0\x06\0\0\0\0\0\0B\x10\x14B\x10\x14\0\0\0V\x103\x89\x10$\xAD\x10T\r\x01\0\x06\0\0\0\0\0\0\x01\x11\x10\x01\x11\x10\0\0\0\x11\x11=N\x114\x82\x11a\r\x01\x06\x06\0\0\n\x01\x0B\0\xE3\x11\x16\xE3\x11\x16\0\0\0\xF9\x11$\x1D\x123P\x12(\r\x01\n\x07\0\0\x0B\x01\x0C\0x\x12\x0Fx\x12\x0F\0\0\0\x87\x12\x1E\xA5\x12,P\x12(\r\x01\x05\x06\x0B\x03\0\0\0\0\xC6\x01\x07\xD1\x12\x07\xC6\x01\x07\xD8\x122\n\x13\"\x82\x11a\r\x01\x03\x06\x0E\x02\0\0\0\0\xE5\x01\r,\x13\x0C\xE5\x01\r8\x13\x1CT\x13\x0F\x82\x11a\r\x01\x03\x06\x10\x03\0\0\0\0\xBF\x01\x07c\x13\x07\xBF\x01\x07j\x13\x1B\x85\x13\x12\x82\x11a\r\x01\x06\x06\x13\x02\0\0\0\0\xDA\0\x0E\x97\x13\r\xDA\0\x0E\xA4\x13<\xE0\x133\x82\x11a\r\x01\x03\x06\x15\x02\0\0\0\0R\x02\r\x13\x14\rR\x02\r \x14!A\x14\x1F\x82\x11a\r\x01\x03\x06\x17\x02\0\0\0\0g\x01\x06`\x14\x06g\x01\x06f\x14<\xA2\x14\x19\x82\x11a\t\x01\x0B\x06\x19\x02\0\0\0\0.\x02\t\xBB\x14\x08.\x02\t\xC3\x14$\xE7\x14-\x14\x15.\x0E\x01\0\x07\0\0\0\0\0\0B\x15\x08B\x15\x08\0\0\0J\x15L\x96\x154\x14\x15.\x0F\x01\t\x05\0\0\0\0\0\0\xCA\x15\x0C\xCA\x15\x0C\0\0\0\xD6\x15+\x01\x16FG\x16@\x10\x01\0\x05\0\0\0\0\0\0\x87\x16\x04\x87\x16\x04\0\0\0\x8B\x16I\xD4\x16%\xF9\x16-\x11\x01\0\x05\0\0\0\0\0\0&\x17\x0E&\x17\x0E\0\0\x004\x17,`\x17\x1E~\x17&\x12\x01\0\x03\0\0\0\0\0\0\xA4\x17\x0F\xA4\x17\x0F\0\0\0\xB3\x17\x18\xCB\x176I\x03O\x13\x01\x04\x08\0\0\0\0\0\0\x01\x18\x0B\x01\x18\x0B\0\0\0\x0C\x18KW\x18D\x9B\x18X\x14\x03\0\x08\0\0\0\0\0\0\xF3\x18\r\xF3\x18\r\0\0\0\0\x19\x0E\x0E\x197\x9B\x18X\x17\x01\x08\x02\0\0\0\0\0\0\x7F\0\x0CE\x19\x0B\x7F\0\x0CP\x19$\xD8\x05)t\x19\\\x17\x01\x05\x06\x1B\x01\0\0\0\0l\0\t\xD0\x19\x0Fl\0\t\xDF\x19C\"\x1A(J\x1A?\x17\x01\x07\x05\x1C\x01\0\0\0\0\x14\0\t\x89\x1A\x10\x14\0\t\x99\x1A\x1A\xB3\x1AH\xFB\x1AD\x17\x01\x07\x05\0\0\0\0\0\0\x1D\0\x13?\x1B\x12\x1D\0\x13Q\x1B8\x89\x1B%\xFB\x1AD\x17\x01\x0B\x06\0\0\0\0\0\08\0\x17\xAE\x1B\x148\0\x17\xC2\x1B$\xE6\x1B+t\x19\\\x17\x01\n\x07\0\0\0\0\0\0\xB6\0\n\x11\x1C\t\xB6\0\n\x1A\x1C\x1D7\x1C\x0EE\x1C\"\x17\x01\x0E\x08\0\0\0\0\0\0\xA3\0\x13g\x1C\x12\xA3\0\x13y\x1C/\xA8\x1C\x1BE\x1C\"\x17\x01\x03\x06\0\0\0\0\0\0\xC3\x1C\x0C\xC3\x1C\x0C7\x02\x0E\xCF\x1C\"\xF1\x1C\x12\x03\x1DA\0\0\x04\x08\0\0\0\0\0\0D\x1D\x0BD\x1D\x0B\0\0\0O\x1D*y\x1D)t\x19\\\x17\x01\x0E\t\0\0\0\0\0\0,\x01\x15\xA2\x1D\x14,\x01\x15\xB6\x1D&\xDC\x1D\\8\x1Eu\x17\x01\x08\n\0\0\0\0\0\0\x18\x02\t\xAD\x1E\x08\x18\x02\t\xB5\x1E6\xEB\x1EE8\x1Eu\x17\x01\x10\x05\0\0\0\0\0\x000\x1F\x0C0\x1F\x0C\x81\x01\r<\x1F8t\x1F\x18\x8C\x1Fw\x17\x01\t\x05\0\0\0\0\0\0\x03 \x12\x03 \x12\x8E\x01\x1C\x15 0E a\x8C\x1Fw\x17\x01\x07\x05\0\0\0\0\0\0\xCD\0\r\xA6 \x0C\xCD\0\r\xB2 \x13\xC5 &8\x1Eu\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             common: RowRange { from: 0, to: 3 },
@@ -728,14 +738,14 @@ const _: () = {
                 },
             ],
             codes: Table::packed(
-                b"\x000\x028\x038\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04+\0\0\0\0\0\x14)\x14\0\t'\x1D\0\x13(0\0\x08+8\0\x17)O\0\x1D)l\0\t&u\0\n%\x7F\0\x0C%\x8B\0\x18)\xA3\0\x13+\xB6\0\n*\xC0\0\r\x1B\xCD\0\r2\xDA\0\x0E\x1A\xE8\0\x151\xFD\0\x1C,\x19\x01\x13,,\x01\x15.A\x01\x110R\x01\x150g\x01\x06\x1Cm\x01\x141\x81\x01\r0\x8E\x01\x1C1\xAA\x01\x150\xBF\x01\x07\x19\xC6\x01\x07\x17\xCD\x01\x18,\xE5\x01\r\x18\xF2\x01\x151\x07\x02\x11,\x18\x02\t/!\x02\r0.\x02\t\x1D7\x02\x0E,E\x02\r,R\x02\r\x1B_\x02\x161u\x02\x151\x8A\x02\x10,\x9A\x02\x12,\xAC\x02\x19,\0\0\0\0\0\0\0\0",
+                b"\x000\x028\x038\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04+\0\0\0\0\0\x14*\x14\0\t(\x1D\0\x13)0\0\x08,8\0\x17*O\0\x1D*l\0\t'u\0\n&\x7F\0\x0C&\x8B\0\x18*\xA3\0\x13,\xB6\0\n+\xC0\0\r\x1C\xCD\0\r3\xDA\0\x0E\x1B\xE8\0\x152\xFD\0\x1C-\x19\x01\x13-,\x01\x15/A\x01\x111R\x01\x151g\x01\x06\x1Dm\x01\x142\x81\x01\r1\x8E\x01\x1C2\xAA\x01\x151\xBF\x01\x07\x1A\xC6\x01\x07\x18\xCD\x01\x18-\xE5\x01\r\x19\xF2\x01\x152\x07\x02\x11-\x18\x02\t0!\x02\r1.\x02\t\x1E7\x02\x0E-E\x02\r-R\x02\r\x1C_\x02\x162u\x02\x152\x8A\x02\x10-\x9A\x02\x12-\xAC\x02\x19-\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             code_index: CodeIndex::NONE,
             ranges: Table::EMPTY,
             prefixes: Table::EMPTY,
             codeless: Table::packed(
-                b"\08\x018\x028\x038\x048\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06#\0\0\0\x06\x06\x03\x06\x02\0\n\r\x02\t\x01\x08\t\x0B\x02\t\x01\0\x0B\x0F\x02\t\x01\0\x0C\x11\x02\t\x01\0\r\x13\x02\t\x01\0\x03\x03\x02\x06\x02\0\x07\t\x02\x06\x02\0\x01\x02\x01\x06\x02\x03\x01\x02\x01\x06\x02\x01\x01\x02\x01\x06\x02\x02\x04\x02\x01\x06\x02\0\x05\x05\x01\x06\x02\0-\x15\x01\0\0\0\x02\0\0\x06\x02\x06\x02\0\0\x06\x02\x04\x02\0\0\x06\x02\x05\x11\0\0\x0B\x01\n\x16\0\0\r\x01\x0C\x15\0\0\r\x01\x0B\x11\0\0\x0B\x01\t\x08\0\0\x08\x01\x07\x0E\0\0\t\x01\0\x0F\0\0\x08\x01\0\x10\0\0\n\x01\0\x12\0\0\x0B\x01\0\x13\0\0\x0C\x01\0\x14\0\0\r\x01\0\x1E\0\0\x0E\x01\0\x1F\0\0\x0F\x01\0 \0\0\x10\x01\0!\0\0\x11\x01\0\"\0\0\x12\x01\0#\0\0\x13\x01\0$\0\0\x14\x03\0\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\x048\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06$\0\0\0\x07\x07\x03\x06\x02\0\x0B\x0E\x02\t\x01\x08\n\x0C\x02\t\x01\0\x0C\x10\x02\t\x01\0\r\x12\x02\t\x01\0\x0E\x14\x02\t\x01\0\x03\x03\x02\x06\x02\0\x08\n\x02\x06\x02\0\x01\x02\x01\x06\x02\x03\x01\x02\x01\x06\x02\x01\x01\x02\x01\x06\x02\x02\x04\x02\x01\x06\x02\0\x05\x05\x01\x06\x02\0\x06\x06\x01\x06\x02\0.\x16\x01\0\0\0\x02\0\0\x06\x02\x06\x02\0\0\x06\x02\x04\x02\0\0\x06\x02\x05\x12\0\0\x0B\x01\n\x17\0\0\r\x01\x0C\x16\0\0\r\x01\x0B\x12\0\0\x0B\x01\t\t\0\0\x08\x01\x07\x0F\0\0\t\x01\0\x10\0\0\x08\x01\0\x11\0\0\n\x01\0\x13\0\0\x0B\x01\0\x14\0\0\x0C\x01\0\x15\0\0\r\x01\0\x1F\0\0\x0E\x01\0 \0\0\x0F\x01\0!\0\0\x10\x01\0\"\0\0\x11\x01\0#\0\0\x12\x01\0$\0\0\x13\x01\0%\0\0\x14\x03\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             message_index: MessageIndex::NONE,
@@ -751,19 +761,19 @@ const _: () = {
                 TEXTS,
             ),
             fields: Table::packed(
-                b"\08\x018\x028\xFF\0\x038\x040\x068\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x07\x1D\0\0\0\0\0\x02\0\x8D \x11\0\x02\x01\0\x9E \n\0\x03\x01\0\xA8 \x13\0\0\0\x01\xBB \x03\0\0\0\x01\xBB \x03\0\x12\x01\0\xBE \x14\0\0\0\x01\xD2 \n\0\x13\x01\0\xDC \x03\0\x14\x01\0\xDF \x0F\0\x15\x01\0\xEE \x06\0\x12\x01\0\xBE \x14\0\x16\x01\0\xF4 \x08\0\x17\x01\0\xFC \x05\0\x18\x01\0\x01!\x05\0\x16\x01\0\xF4 \x08\0\x17\x01\0\xFC \x05\0\x16\x01\0\xF4 \x08\0\x17\x01\0\xFC \x05\0\x18\x01\0\x01!\x05\0\x16\x01\0\xF4 \x08\0\x17\x01\0\xFC \x05\0\x16\x01\0\xF4 \x08\0\x17\x01\0\xFC \x05\0\x16\x01\0\xF4 \x08\0\x17\x01\0\xFC \x05\0\x16\x01\0\xF4 \x08\0\x17\x01\0\xFC \x05\x04\x19\x01\0\x06!\x04\x03\x1A\x01\0\n!\x0C\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\xFF\0\x038\x040\x068\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x07\x1D\0\0\0\0\0\x02\0\xEB \x11\0\x02\x01\0\xFC \n\0\x03\x01\0\x06!\x13\0\0\0\x01\x19!\x03\0\0\0\x01\x19!\x03\0\x12\x01\0\x1C!\x14\0\0\0\x010!\n\0\x13\x01\0:!\x03\0\x14\x01\0=!\x0F\0\x15\x01\0L!\x06\0\x12\x01\0\x1C!\x14\0\x16\x01\0R!\x08\0\x17\x01\0Z!\x05\0\x18\x01\0_!\x05\0\x16\x01\0R!\x08\0\x17\x01\0Z!\x05\0\x16\x01\0R!\x08\0\x17\x01\0Z!\x05\0\x18\x01\0_!\x05\0\x16\x01\0R!\x08\0\x17\x01\0Z!\x05\0\x16\x01\0R!\x08\0\x17\x01\0Z!\x05\0\x16\x01\0R!\x08\0\x17\x01\0Z!\x05\0\x16\x01\0R!\x08\0\x17\x01\0Z!\x05\x04\x19\x01\0d!\x04\x03\x1A\x01\0h!\x0C\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             conditions: Table::packed(
-                b"\08\x018\x028\x038\x048\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x16\0\0\0\x06\x01\x01\0\0\t\x01\0\0\0\x0E\x01\x03\x07\x01\x0F\x01\x05\x06\x02\x10\x01\x03\x08\x02\x11\x01\x03\n\x02\x0F\x01\x05\x06\x02\x10\x01\x03\x08\x02\x0E\x01\x03\x07\x01\x0F\x01\x05\x06\x02\x10\x01\x03\x0C\x02\x0F\x01\x05\t\x01\x10\x01\x03\x0F\x02\x0F\x01\x05\t\x01\x10\x01\x03\x11\x02\x0F\x01\x05\t\x01\x10\x01\x03\x13\x02\x0F\x01\x05\t\x01\x10\x01\x03\x15\x02\x0F\x01\x05\t\x01\x10\x01\x03\x17\x02\x10\x01\x03\x1F\x02\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\x048\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x17\0\0\0\x06\x01\x01\0\0\t\x01\0\0\0\x0E\x01\x03\x07\x01\x0F\x01\x05\x06\x02\x10\x01\x03\x08\x02\x11\x01\x03\n\x02\x11\x01\x03\x0C\x02\x0F\x01\x05\x06\x02\x10\x01\x03\x08\x02\x0E\x01\x03\x07\x01\x0F\x01\x05\x06\x02\x10\x01\x03\x0E\x02\x0F\x01\x05\t\x01\x10\x01\x03\x11\x02\x0F\x01\x05\t\x01\x10\x01\x03\x13\x02\x0F\x01\x05\t\x01\x10\x01\x03\x15\x02\x0F\x01\x05\t\x01\x10\x01\x03\x17\x02\x0F\x01\x05\t\x01\x10\x01\x03\x19\x02\x10\x01\x03!\x02\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             templates: Table::packed(
-                b"\08\x018\x028\x038\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\x0C\0\0\0\0\x03\0\x02\x03\x02\x02\x01\x05\x02\x03\x01\0\x03\x04\x02\x03\x02\x06\x01\x05\x02\x07\x01\x0E\x01\0\0\x11\x02\x08\x01\x19\x02\t\x01\x1B\x02\n\x01\x1D\x01\0\0\x1E\x01\0\0\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\x0C\0\0\0\0\x03\0\x02\x03\x02\x02\x01\x05\x02\x03\x01\0\x03\x04\x02\x03\x02\x06\x01\x05\x02\x07\x01\x10\x01\0\0\x13\x02\x08\x01\x1B\x02\t\x01\x1D\x02\n\x01\x1F\x01\0\0 \x01\0\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             texts: Table::packed(
-                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03!\0\0\0\x16!\x1C2!\x02\0\0\0\x16!\x1C4!\x015!$4!\x01Y!\x01Z!(\0\0\0\0\0\0\x82!\x15\x97!/\0\0\0\xC6!\x0F\xD5!)\0\0\0\xFE!\x1B\0\0\0\x19\"3\0\0\0L\"`\0\0\0\xAC\"'\0\0\0\xD3\"\x15\0\0\0\xE8\"\x1C\0\0\0\x04#\x18\x1C#\x1C8#/\0\0\0\0\0\0\0\0\0\0\0",
+                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03#\0\0\0t!\x1C\x90!\x02\0\0\0t!\x1C\x92!\x01\x93!$\x92!\x01\xB7!\x01\xB8!(\0\0\0\0\0\0\xE0!\x15\0\0\0\xF5!\x12\x07\"/\0\0\x006\"\x0FE\")\0\0\0n\"\x1B\0\0\0\x89\"3\0\0\0\xBC\"`\0\0\0\x1C#'\0\0\0C#\x15\0\0\0X#\x1C\0\0\0t#\x18\x8C#\x1C\xA8#/\0\0\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             placeholders: Table::packed(
@@ -1414,111 +1424,112 @@ const _: () = {
                 2 => GithubError::SecondaryRateLimit,
                 3 => GithubError::RateLimitUsedUp,
                 4 => GithubError::SecondaryRateLimitByLink,
-                5 => GithubError::SecondaryRateLimitUntilReset,
-                6 => GithubError::AbuseDetected,
-                7 => GithubError::BadCredentials,
-                8 => GithubError::TooManyLogins,
-                9 => {
+                5 => GithubError::AbuseDetectedByLink,
+                6 => GithubError::SecondaryRateLimitUntilReset,
+                7 => GithubError::AbuseDetected,
+                8 => GithubError::BadCredentials,
+                9 => GithubError::TooManyLogins,
+                10 => {
                     GithubError::ResourceNotAccessible {
                         accepted_permissions: fields.read(0),
                         token_kind: fields.read(1),
                     }
                 }
-                10 => {
+                11 => {
                     GithubError::SamlRequired {
                         sso: fields.read(0),
                     }
                 }
-                11 => GithubError::UserAgentMissing,
-                12 => GithubError::RepositoryArchived,
-                13 => {
+                12 => GithubError::UserAgentMissing,
+                13 => GithubError::RepositoryArchived,
+                14 => {
                     GithubError::Forbidden {
                         accepted_scopes: fields.read(0),
                         scopes: fields.read(1),
                         accepted_permissions: fields.read(2),
                     }
                 }
-                14 => GithubError::Unauthorized,
-                15 => GithubError::NotFound,
-                16 => GithubError::ProblemsParsingJson,
-                17 => GithubError::BadRequest,
-                18 => GithubError::UnsupportedMediaType,
-                19 => GithubError::ValidationFailed,
-                20 => GithubError::ReferenceAlreadyExists,
-                21 => GithubError::NotAFastForward,
-                22 => {
+                15 => GithubError::Unauthorized,
+                16 => GithubError::NotFound,
+                17 => GithubError::ProblemsParsingJson,
+                18 => GithubError::BadRequest,
+                19 => GithubError::UnsupportedMediaType,
+                20 => GithubError::ValidationFailed,
+                21 => GithubError::ReferenceAlreadyExists,
+                22 => GithubError::NotAFastForward,
+                23 => {
                     GithubError::Missing {
                         resource: fields.read(0),
                         field: fields.read(1),
                         value: fields.read(2),
                     }
                 }
-                23 => {
+                24 => {
                     GithubError::MissingField {
                         resource: fields.read(0),
                         field: fields.read(1),
                     }
                 }
-                24 => {
+                25 => {
                     GithubError::Invalid {
                         resource: fields.read(0),
                         field: fields.read(1),
                         value: fields.read(2),
                     }
                 }
-                25 => {
+                26 => {
                     GithubError::AlreadyExists {
                         resource: fields.read(0),
                         field: fields.read(1),
                     }
                 }
-                26 => {
+                27 => {
                     GithubError::Unprocessable {
                         resource: fields.read(0),
                         field: fields.read(1),
                     }
                 }
-                27 => {
+                28 => {
                     GithubError::Custom {
                         resource: fields.read(0),
                         field: fields.read(1),
                     }
                 }
-                28 => {
+                29 => {
                     GithubError::TooLarge {
                         resource: fields.read(0),
                         field: fields.read(1),
                     }
                 }
-                29 => GithubError::Conflict,
-                30 => GithubError::NotMergeable,
-                31 => GithubError::Gone,
-                32 => GithubError::LegallyBlocked,
-                33 => GithubError::TooManyRequests,
-                34 => GithubError::ServerError,
-                35 => GithubError::ServiceFailed,
-                36 => GithubError::RateLimited,
-                37 => {
+                30 => GithubError::Conflict,
+                31 => GithubError::NotMergeable,
+                32 => GithubError::Gone,
+                33 => GithubError::LegallyBlocked,
+                34 => GithubError::TooManyRequests,
+                35 => GithubError::ServerError,
+                36 => GithubError::ServiceFailed,
+                37 => GithubError::RateLimited,
+                38 => {
                     GithubError::GraphqlNotFound {
                         path: fields.read(0),
                     }
                 }
-                38 => {
+                39 => {
                     GithubError::GraphqlForbidden {
                         saml_failure: fields.read(0),
                     }
                 }
-                39 => GithubError::InsufficientScopes,
-                40 => GithubError::MaxNodeLimitExceeded,
-                41 => GithubError::StaleData,
-                42 => GithubError::ServiceUnavailable,
-                43 => GithubError::QueryInvalid,
-                44 => GithubError::QueryFailed,
-                45 => GithubError::AuthorizationPending,
-                46 => GithubError::SlowDown,
-                47 => GithubError::OAuthExpired,
-                48 => GithubError::OAuthConfiguration,
-                49 => GithubError::AccessDenied,
+                40 => GithubError::InsufficientScopes,
+                41 => GithubError::MaxNodeLimitExceeded,
+                42 => GithubError::StaleData,
+                43 => GithubError::ServiceUnavailable,
+                44 => GithubError::QueryInvalid,
+                45 => GithubError::QueryFailed,
+                46 => GithubError::AuthorizationPending,
+                47 => GithubError::SlowDown,
+                48 => GithubError::OAuthExpired,
+                49 => GithubError::OAuthConfiguration,
+                50 => GithubError::AccessDenied,
                 _ => {
                     GithubError::Unrecognized(
                         ::vendor_errors_runtime::Unrecognized::new(
@@ -1549,51 +1560,52 @@ const _: () = {
                     GithubError::SecondaryRateLimit => 2,
                     GithubError::RateLimitUsedUp => 3,
                     GithubError::SecondaryRateLimitByLink => 4,
-                    GithubError::SecondaryRateLimitUntilReset => 5,
-                    GithubError::AbuseDetected => 6,
-                    GithubError::BadCredentials => 7,
-                    GithubError::TooManyLogins => 8,
-                    GithubError::ResourceNotAccessible { .. } => 9,
-                    GithubError::SamlRequired { .. } => 10,
-                    GithubError::UserAgentMissing => 11,
-                    GithubError::RepositoryArchived => 12,
-                    GithubError::Forbidden { .. } => 13,
-                    GithubError::Unauthorized => 14,
-                    GithubError::NotFound => 15,
-                    GithubError::ProblemsParsingJson => 16,
-                    GithubError::BadRequest => 17,
-                    GithubError::UnsupportedMediaType => 18,
-                    GithubError::ValidationFailed => 19,
-                    GithubError::ReferenceAlreadyExists => 20,
-                    GithubError::NotAFastForward => 21,
-                    GithubError::Missing { .. } => 22,
-                    GithubError::MissingField { .. } => 23,
-                    GithubError::Invalid { .. } => 24,
-                    GithubError::AlreadyExists { .. } => 25,
-                    GithubError::Unprocessable { .. } => 26,
-                    GithubError::Custom { .. } => 27,
-                    GithubError::TooLarge { .. } => 28,
-                    GithubError::Conflict => 29,
-                    GithubError::NotMergeable => 30,
-                    GithubError::Gone => 31,
-                    GithubError::LegallyBlocked => 32,
-                    GithubError::TooManyRequests => 33,
-                    GithubError::ServerError => 34,
-                    GithubError::ServiceFailed => 35,
-                    GithubError::RateLimited => 36,
-                    GithubError::GraphqlNotFound { .. } => 37,
-                    GithubError::GraphqlForbidden { .. } => 38,
-                    GithubError::InsufficientScopes => 39,
-                    GithubError::MaxNodeLimitExceeded => 40,
-                    GithubError::StaleData => 41,
-                    GithubError::ServiceUnavailable => 42,
-                    GithubError::QueryInvalid => 43,
-                    GithubError::QueryFailed => 44,
-                    GithubError::AuthorizationPending => 45,
-                    GithubError::SlowDown => 46,
-                    GithubError::OAuthExpired => 47,
-                    GithubError::OAuthConfiguration => 48,
-                    GithubError::AccessDenied => 49,
+                    GithubError::AbuseDetectedByLink => 5,
+                    GithubError::SecondaryRateLimitUntilReset => 6,
+                    GithubError::AbuseDetected => 7,
+                    GithubError::BadCredentials => 8,
+                    GithubError::TooManyLogins => 9,
+                    GithubError::ResourceNotAccessible { .. } => 10,
+                    GithubError::SamlRequired { .. } => 11,
+                    GithubError::UserAgentMissing => 12,
+                    GithubError::RepositoryArchived => 13,
+                    GithubError::Forbidden { .. } => 14,
+                    GithubError::Unauthorized => 15,
+                    GithubError::NotFound => 16,
+                    GithubError::ProblemsParsingJson => 17,
+                    GithubError::BadRequest => 18,
+                    GithubError::UnsupportedMediaType => 19,
+                    GithubError::ValidationFailed => 20,
+                    GithubError::ReferenceAlreadyExists => 21,
+                    GithubError::NotAFastForward => 22,
+                    GithubError::Missing { .. } => 23,
+                    GithubError::MissingField { .. } => 24,
+                    GithubError::Invalid { .. } => 25,
+                    GithubError::AlreadyExists { .. } => 26,
+                    GithubError::Unprocessable { .. } => 27,
+                    GithubError::Custom { .. } => 28,
+                    GithubError::TooLarge { .. } => 29,
+                    GithubError::Conflict => 30,
+                    GithubError::NotMergeable => 31,
+                    GithubError::Gone => 32,
+                    GithubError::LegallyBlocked => 33,
+                    GithubError::TooManyRequests => 34,
+                    GithubError::ServerError => 35,
+                    GithubError::ServiceFailed => 36,
+                    GithubError::RateLimited => 37,
+                    GithubError::GraphqlNotFound { .. } => 38,
+                    GithubError::GraphqlForbidden { .. } => 39,
+                    GithubError::InsufficientScopes => 40,
+                    GithubError::MaxNodeLimitExceeded => 41,
+                    GithubError::StaleData => 42,
+                    GithubError::ServiceUnavailable => 43,
+                    GithubError::QueryInvalid => 44,
+                    GithubError::QueryFailed => 45,
+                    GithubError::AuthorizationPending => 46,
+                    GithubError::SlowDown => 47,
+                    GithubError::OAuthExpired => 48,
+                    GithubError::OAuthConfiguration => 49,
+                    GithubError::AccessDenied => 50,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }

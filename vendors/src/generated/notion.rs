@@ -222,6 +222,23 @@ pub enum NotionError {
     ///
     /// [The vendor's documentation](<https://developers.notion.com/reference/status-codes>).
     StatusOverloaded,
+    /// The agent stopped before the end of its session.
+    ///
+    /// The member retryable says whether Notion expects a later session to succeed; what the agent has done by then stays.
+    ///
+    /// **What to do:** Read the message; begin a new session once its reason is gone.
+    ///
+    /// Vendor's name: `agent_error`, code: `agent_error`.
+    ///
+    /// Retry: `unknown`, category: `aborted`.
+    ///
+    /// [The vendor's documentation](<https://developers.notion.com/reference/status-codes>).
+    ///
+    /// [Source](<https://github.com/makenotion/notion-sdk-js/blob/main/src/api-endpoints/agents.ts>).
+    AgentError {
+        /// From `/error/retryable`.
+        retryable: ::core::option::Option<::core::primitive::bool>,
+    },
     /// An error that the spec does not know.
     Unrecognized(::vendor_errors_runtime::Unrecognized),
 }
@@ -272,20 +289,20 @@ const _: () = {
             ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
             TransportRow,
         };
-        static TEXTS: &str = "conflict_errorgateway_timeoutinternal_server_errorinvalid_betainvalid_jsoninvalid_requestinvalid_request_urlmissing_versionobject_not_foundrate_limitedrestricted_resourceservice_overloadservice_unavailableunauthorizedvalidation_errorRateLimitedMore than about three requests a second.Wait as long as Retry-After says.https://developers.notion.com/reference/status-codesServiceOverloadNotion is overloaded; it is not the limit of this integration.Wait as long as Retry-After says, else longer each time.ConflictErrorAnother change got in between; nothing was saved.Send the request again, with the newest content.InternalServerErrorNotion failed; whether a change was saved is not known.Send it again if it can be repeated.ServiceUnavailableNotion is not available, or took more than a minute.Send the request again after a wait.GatewayTimeoutNotion did not answer in time; a change may have been saved.Look first whether it was.UnauthorizedThe token is not valid.Check the token, or let the user connect the integration again.RestrictedResourceThe integration lacks a capability.Change its capabilities.ObjectNotFoundThe object does not exist, or is not shared with the integration.Share the page with the integration, or check the id.ValidationErrorA member of the body is not as the endpoint expects.Correct what the text names; also a size limit can be the cause.InvalidJsonThe body is not JSON.Correct it.InvalidRequestUrlThe address is not valid.InvalidRequestThe request is not supported.Use another one.InvalidBetaThe named beta feature does not exist, or is not open to the integration.Leave its header out.MissingVersionThe header Notion-Version is missing.Send it.StatusTooManyRequestsToo many requests.StatusBadGatewayNotion did not answer.StatusOverloadedNotion is overloaded.Wait, longer each time.request_id";
+        static TEXTS: &str = "agent_errorconflict_errorgateway_timeoutinternal_server_errorinvalid_betainvalid_jsoninvalid_requestinvalid_request_urlmissing_versionobject_not_foundrate_limitedrestricted_resourceservice_overloadservice_unavailableunauthorizedvalidation_errorRateLimitedMore than about three requests a second.Wait as long as Retry-After says.https://developers.notion.com/reference/status-codesServiceOverloadNotion is overloaded; it is not the limit of this integration.Wait as long as Retry-After says, else longer each time.ConflictErrorAnother change got in between; nothing was saved.Send the request again, with the newest content.InternalServerErrorNotion failed; whether a change was saved is not known.Send it again if it can be repeated.ServiceUnavailableNotion is not available, or took more than a minute.Send the request again after a wait.GatewayTimeoutNotion did not answer in time; a change may have been saved.Look first whether it was.UnauthorizedThe token is not valid.Check the token, or let the user connect the integration again.RestrictedResourceThe integration lacks a capability.Change its capabilities.ObjectNotFoundThe object does not exist, or is not shared with the integration.Share the page with the integration, or check the id.ValidationErrorA member of the body is not as the endpoint expects.Correct what the text names; also a size limit can be the cause.InvalidJsonThe body is not JSON.Correct it.InvalidRequestUrlThe address is not valid.InvalidRequestThe request is not supported.Use another one.InvalidBetaThe named beta feature does not exist, or is not open to the integration.Leave its header out.MissingVersionThe header Notion-Version is missing.Send it.StatusTooManyRequestsToo many requests.StatusBadGatewayNotion did not answer.StatusOverloadedNotion is overloaded.Wait, longer each time.AgentErrorThe agent stopped before the end of its session.Read the message; begin a new session once its reason is gone.request_idretryablestream.error";
         Catalog {
             vendor: "notion",
             title: "Notion API",
             entries: Table::packed(
-                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n8\x0B8\x0C0\x0E8\x0F0\x118\x120\x148\0\0\x15\x12\0\0\0\x02\x01\x08\x01\x8B\0\x0C\xE9\0\x0B\x8B\x0C\xF4\0(\x1C\x01!=\x014\x03\x02\x0E\x02\xAA\0\x10q\x01\x0F\xAA\x10\x80\x01>\xBE\x018=\x014\x05\x01\n\x03\0\0\x0E\xF6\x01\r\0\x0E\x03\x0214\x020=\x014\x06\x01\r\x04\x1D\0\x15d\x02\x13\x1D\x15w\x027\xAE\x02$=\x014\x07\x01\x0E\x05\xBA\0\x13\xD2\x02\x12\xBA\x13\xE4\x024\x18\x03$=\x014\x08\x01\x04\x05\x0E\0\x0F<\x03\x0E\x0E\x0FJ\x03<\x86\x03\x1A=\x014\t\x01\x10\x06\xCD\0\x0C\xA0\x03\x0C\xCD\x0C\xAC\x03\x17\xC3\x03?=\x014\n\x01\x07\x06\x97\0\x13\x02\x04\x12\x97\x13\x14\x04#7\x04\x18=\x014\x0B\x01\x05\x06{\0\x10O\x04\x0E{\x10]\x04A\x9E\x045=\x014\x0C\x01\x03\x07\xD9\0\x10\xD3\x04\x0F\xD9\x10\xE2\x044\x16\x05@=\x014\x0C\x01\x03\x07>\0\x0CV\x05\x0B>\x0Ca\x05\x15v\x05\x0B=\x014\x0C\x01\x03\x07Y\0\x13\x81\x05\x11Y\x13\x92\x05\x19v\x05\x0B=\x014\x0C\x01\x0C\x07J\0\x0F\xAB\x05\x0EJ\x0F\xB9\x05\x1D\xD6\x05\x10=\x014\x0C\x01\x03\x072\0\x0C\xE6\x05\x0B2\x0C\xF1\x05I:\x06\x15=\x014\x0C\x01\x03\x07l\0\x0FO\x06\x0El\x0F]\x06%\x82\x06\x08=\x014\x02\x01\0\x01\x8A\x06\x15\x8A\x06\x15\0\0\x9F\x06\x12\x1C\x01!=\x014\r\x01\0\x05\xB1\x06\x10\xB1\x06\x10\0\0\xC1\x06\x16\xAE\x02$=\x014\x0E\x01\x0E\x02\xD7\x06\x10\xD7\x06\x10\0\0\xE7\x06\x15\xFC\x06\x17=\x014\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\x048\x058\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x060\x088\t0\x0B8\x0C8\r8\x0E0\x108\x110\x138\x140\x168\0\0\x17\x13\0\0\0\x02\x01\x08\x01\0\0\x96\0\x0C\xF4\0\x0B\x96\x0C\xFF\0('\x01!H\x014\x03\x02\x0E\x02\0\0\xB5\0\x10|\x01\x0F\xB5\x10\x8B\x01>\xC9\x018H\x014\x05\x01\n\x03\0\0\x0B\0\x0E\x01\x02\r\x0B\x0E\x0E\x021?\x020H\x014\x06\x01\r\x04\0\0(\0\x15o\x02\x13(\x15\x82\x027\xB9\x02$H\x014\x07\x01\x0E\x05\0\0\xC5\0\x13\xDD\x02\x12\xC5\x13\xEF\x024#\x03$H\x014\x08\x01\x04\x05\0\0\x19\0\x0FG\x03\x0E\x19\x0FU\x03<\x91\x03\x1AH\x014\t\x01\x10\x06\0\0\xD8\0\x0C\xAB\x03\x0C\xD8\x0C\xB7\x03\x17\xCE\x03?H\x014\n\x01\x07\x06\0\0\xA2\0\x13\r\x04\x12\xA2\x13\x1F\x04#B\x04\x18H\x014\x0B\x01\x05\x06\0\0\x86\0\x10Z\x04\x0E\x86\x10h\x04A\xA9\x045H\x014\x0C\x01\x03\x07\0\0\xE4\0\x10\xDE\x04\x0F\xE4\x10\xED\x044!\x05@H\x014\x0C\x01\x03\x07\0\0I\0\x0Ca\x05\x0BI\x0Cl\x05\x15\x81\x05\x0BH\x014\x0C\x01\x03\x07\0\0d\0\x13\x8C\x05\x11d\x13\x9D\x05\x19\x81\x05\x0BH\x014\x0C\x01\x0C\x07\0\0U\0\x0F\xB6\x05\x0EU\x0F\xC4\x05\x1D\xE1\x05\x10H\x014\x0C\x01\x03\x07\0\0=\0\x0C\xF1\x05\x0B=\x0C\xFC\x05IE\x06\x15H\x014\x0C\x01\x03\x07\0\0w\0\x0FZ\x06\x0Ew\x0Fh\x06%\x8D\x06\x08H\x014\x02\x01\0\x01\0\0\x95\x06\x15\x95\x06\x15\0\0\xAA\x06\x12'\x01!H\x014\r\x01\0\x05\0\0\xBC\x06\x10\xBC\x06\x10\0\0\xCC\x06\x16\xB9\x02$H\x014\x0E\x01\x0E\x02\0\0\xE2\x06\x10\xE2\x06\x10\0\0\xF2\x06\x15\x07\x07\x17H\x014\0\0\n\x08\x01\x01\0\0\x0B\x1E\x07\n\0\x0B(\x070X\x07>H\x014\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             common: RowRange { from: 0, to: 1 },
             formats: &[
                 ResponseFormat {
-                    statuses: RowRange { from: 0, to: 2 },
+                    statuses: RowRange::NONE,
                     context: 0,
-                    input: FormatInput::Body,
+                    input: FormatInput::Event(RowRange { from: 0, to: 1 }),
                     when: RowRange::NONE,
                     code: RowRange { from: 1, to: 2 },
                     message: RowRange { from: 2, to: 3 },
@@ -295,9 +312,22 @@ const _: () = {
                     headers_at: RowRange::NONE,
                     inner: RowRange::NONE,
                 },
+                ResponseFormat {
+                    statuses: RowRange { from: 0, to: 2 },
+                    context: 0,
+                    input: FormatInput::Body,
+                    when: RowRange::NONE,
+                    code: RowRange { from: 3, to: 4 },
+                    message: RowRange { from: 4, to: 5 },
+                    code_after: "",
+                    code_before: "",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
+                },
             ],
             codes: Table::packed(
-                b"\08\x018\x028\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x0F\0\0\0\0\x0E\x03\x0E\x0F\x06\x1D\x15\x042\x0C\x0E>\x0C\x0BJ\x0F\rY\x13\x0Cl\x0F\x0F{\x10\t\x8B\x0C\x01\x97\x13\x08\xAA\x10\x02\xBA\x13\x05\xCD\x0C\x07\xD9\x10\n\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x10\0\0\0\0\x0B\x13\x0B\x0E\x03\x19\x0F\x06(\x15\x04=\x0C\x0EI\x0C\x0BU\x0F\rd\x13\x0Cw\x0F\x0F\x86\x10\t\x96\x0C\x01\xA2\x13\x08\xB5\x10\x02\xC5\x13\x05\xD8\x0C\x07\xE4\x10\n\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             code_index: CodeIndex::NONE,
@@ -312,17 +342,20 @@ const _: () = {
             transports: &[],
             overrides: &[],
             retries: Table::packed(
-                b"\08\x018\xFF\0\xFF\0\x028\x038\x048\x050\x078\x08(\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x0B\x07\0\0\0\x02\x01\0\0\x01\xE8\x03\x01`\xEA\0\x01\x02\0\0\x01\x88\x13\x01\xE0\x93\x04\x01\x01\x01\x05\x01\xF4\x01\x01\x10'\0\x01\x02\x01\x05\x01\xE8\x03\x01`\xEA\0\x01\x02\0\0\x01\xE8\x03\x01`\xEA\0\n\x01\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+                b"\08\x018\xFF\0\xFF\0\x028\x038\x048\x050\x078\x08(\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x0B\x08\0\0\0\x02\x01\0\0\x01\xE8\x03\x01`\xEA\0\x01\x02\0\0\x01\x88\x13\x01\xE0\x93\x04\x01\x01\x01\x05\x01\xF4\x01\x01\x10'\0\x01\x02\x01\x05\x01\xE8\x03\x01`\xEA\0\x01\x02\0\0\x01\xE8\x03\x01`\xEA\0\n\x01\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\x0B\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             sources: Table::EMPTY,
             fields: Table::packed(
-                b"\xFF\0\xFF\0\08\xFF\0\xFF\0\x010\x038\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\x01\0\0\0\x01\x13\x07\n\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\xFF\0\xFF\0\x030\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\x02\0\0\0\0\0\x01\x96\x07\n\x03\x05\x01\xA0\x07\t\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             conditions: Table::EMPTY,
             templates: Table::EMPTY,
-            texts: Table::EMPTY,
+            texts: Table::packed(
+                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x01\0\0\0\xA9\x07\x0C\0\0\0\0\0\0\0\0",
+                TEXTS,
+            ),
             placeholders: Table::EMPTY,
             locations: &[
                 Location::Pointer {
@@ -332,14 +365,32 @@ const _: () = {
                     top: false,
                 },
                 Location::Pointer {
-                    path: "/code",
+                    path: "/error/code",
                     pointer: 1,
                     many: false,
                     top: false,
                 },
                 Location::Pointer {
-                    path: "/message",
+                    path: "/error/message",
                     pointer: 2,
+                    many: false,
+                    top: false,
+                },
+                Location::Pointer {
+                    path: "/code",
+                    pointer: 3,
+                    many: false,
+                    top: false,
+                },
+                Location::Pointer {
+                    path: "/message",
+                    pointer: 4,
+                    many: false,
+                    top: false,
+                },
+                Location::Pointer {
+                    path: "/error/retryable",
+                    pointer: 5,
                     many: false,
                     top: false,
                 },
@@ -365,7 +416,7 @@ const _: () = {
             pointers: PointerAutomaton {
                 nodes: &[
                     State {
-                        members: RowRange { from: 0, to: 3 },
+                        members: RowRange { from: 0, to: 4 },
                         items: RowRange::NONE,
                         any_item: NONE,
                         any_member: NONE,
@@ -380,6 +431,15 @@ const _: () = {
                         any_member: NONE,
                         alone: NONE,
                         captures: RowRange { from: 0, to: 1 },
+                        starts: RowRange::NONE,
+                    },
+                    State {
+                        members: RowRange { from: 4, to: 7 },
+                        items: RowRange::NONE,
+                        any_item: NONE,
+                        any_member: NONE,
+                        alone: NONE,
+                        captures: RowRange::NONE,
                         starts: RowRange::NONE,
                     },
                     State {
@@ -400,6 +460,33 @@ const _: () = {
                         captures: RowRange { from: 2, to: 3 },
                         starts: RowRange::NONE,
                     },
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
+                        any_item: NONE,
+                        any_member: NONE,
+                        alone: NONE,
+                        captures: RowRange { from: 3, to: 4 },
+                        starts: RowRange::NONE,
+                    },
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
+                        any_item: NONE,
+                        any_member: NONE,
+                        alone: NONE,
+                        captures: RowRange { from: 4, to: 5 },
+                        starts: RowRange::NONE,
+                    },
+                    State {
+                        members: RowRange::NONE,
+                        items: RowRange::NONE,
+                        any_item: NONE,
+                        any_member: NONE,
+                        alone: NONE,
+                        captures: RowRange { from: 5, to: 6 },
+                        starts: RowRange::NONE,
+                    },
                 ],
                 members: &[
                     MemberEdge {
@@ -407,19 +494,38 @@ const _: () = {
                         node: 1,
                     },
                     MemberEdge {
-                        name: "message",
+                        name: "error",
                         node: 2,
                     },
                     MemberEdge {
-                        name: "request_id",
+                        name: "message",
                         node: 3,
+                    },
+                    MemberEdge {
+                        name: "request_id",
+                        node: 4,
+                    },
+                    MemberEdge {
+                        name: "code",
+                        node: 5,
+                    },
+                    MemberEdge {
+                        name: "message",
+                        node: 6,
+                    },
+                    MemberEdge {
+                        name: "retryable",
+                        node: 7,
                     },
                 ],
                 items: &[],
                 captures: &[
+                    Capture { context: 0, pointer: 3 },
+                    Capture { context: 0, pointer: 4 },
+                    Capture { context: 0, pointer: 0 },
                     Capture { context: 0, pointer: 1 },
                     Capture { context: 0, pointer: 2 },
-                    Capture { context: 0, pointer: 0 },
+                    Capture { context: 0, pointer: 5 },
                 ],
                 starts: &[],
                 contexts: 1,
@@ -555,6 +661,11 @@ const _: () = {
                 15 => NotionError::StatusTooManyRequests,
                 16 => NotionError::StatusBadGateway,
                 17 => NotionError::StatusOverloaded,
+                18 => {
+                    NotionError::AgentError {
+                        retryable: fields.read(0),
+                    }
+                }
                 _ => {
                     NotionError::Unrecognized(
                         ::vendor_errors_runtime::Unrecognized::new(
@@ -596,6 +707,7 @@ const _: () = {
                     NotionError::StatusTooManyRequests => 15,
                     NotionError::StatusBadGateway => 16,
                     NotionError::StatusOverloaded => 17,
+                    NotionError::AgentError { .. } => 18,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }
@@ -609,6 +721,9 @@ const _: () = {
             ),
         ) {
             match self {
+                NotionError::AgentError { retryable: field_0 } => {
+                    visit(&[::vendor_errors_runtime::__private::value(field_0)])
+                }
                 _ => visit(&[]),
             }
         }

@@ -514,6 +514,26 @@ pub enum PostgrestError {
     ///
     /// [The vendor's documentation](<https://www.postgresql.org/docs/current/errcodes-appendix.html>).
     InvalidText,
+    /// A parameter has a value that is not valid, such as an unknown time zone.
+    ///
+    /// **What to do:** Correct it.
+    ///
+    /// Vendor's name: `InvalidParameterValue`, code: `22023`, status: `400`.
+    ///
+    /// Retry: `never`, category: `invalid_argument`.
+    ///
+    /// [The vendor's documentation](<https://www.postgresql.org/docs/current/errcodes-appendix.html>).
+    InvalidParameterValue,
+    /// The number of rows is wrong, or a statement without a filter is forbidden.
+    ///
+    /// **What to do:** Filter the rows that shall change; a subquery must give one row at most.
+    ///
+    /// Vendor's name: `CardinalityViolation`, code: `21000`, status: `400`.
+    ///
+    /// Retry: `never`, category: `invalid_argument`.
+    ///
+    /// [The vendor's documentation](<https://www.postgresql.org/docs/current/errcodes-appendix.html>).
+    CardinalityViolation,
     /// Another transaction got in between; this one was rolled back.
     ///
     /// **What to do:** Send the request again.
@@ -866,12 +886,12 @@ const _: () = {
             ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
             TransportRow,
         };
-        static TEXTS: &str = "22P0223502235032350523514250064000140P0142501427034288342P0142P17533005340055P035701457P0157P03P0001PGRST000PGRST001PGRST002PGRST003PGRST100PGRST101PGRST102PGRST103PGRST105PGRST106PGRST107PGRST108PGRST111PGRST112PGRST114PGRST115PGRST116PGRST117PGRST118PGRST120PGRST121PGRST122PGRST123PGRST124PGRST125PGRST126PGRST127PGRST128PGRST200PGRST201PGRST202PGRST203PGRST204PGRST205PGRST300PGRST301PGRST302PGRST303PGRSTX00Pgrst000PostgREST cannot connect to the database; it goes on trying.Send the request again; see whether PostgreSQL runs and db-uri is right.https://docs.postgrest.org/en/stable/references/errors.htmlPgrst001PostgREST cannot connect to the database because of an inner error.Send the request again.Pgrst002The database is not there to read the schema from; PostgREST goes on trying.Pgrst003No connection of the pool became free in time.Send the request again; raise the pool or shorten the queries.Pgrst100A part of the query string cannot be read.Correct the filter, order or select.Pgrst101A function is called by GET or POST only.Use one of them.Pgrst102The body is empty or not valid.Correct it.Pgrst103The range is not valid, or lies beyond the end.Pgrst105The PUT is not valid.Filter by all columns of the primary key.Pgrst106The schema is not exposed.Use one of db-schemas, or expose it.Pgrst107The media type in Accept is not valid.Ask for JSON.Pgrst108A filter names an embedded resource that select lacks.Add it to select.Pgrst111A function has set response.headers to something that is not valid.Correct the function.Pgrst112A function has set response.status to something that is not a status.Pgrst114A PUT takes no limit and offset.Leave them out.Pgrst115The primary key in the address and in the body differ.Make them equal.Pgrst116One row was asked for, and there are none or several.Ask for a list, or make the filter exact.Pgrst117The method is not supported.Use another.Pgrst118The result cannot be ordered by the related table, as there is no to-one relation.Order otherwise.Pgrst120An embedded resource takes only is.null and not.is.null as a filter.Correct the filter.Pgrst121A function raised an error whose JSON cannot be read.Pgrst122Prefer has values that are not valid, and handling=strict is set.Correct them.Pgrst123Aggregate functions are switched off.Switch db-aggregates-enabled on.Pgrst124More rows would change than max-affected allows; nothing was changed.Make the filter narrower, or raise it.Pgrst125The path is not valid.Pgrst126The description of the API is switched off.Switch openapi-mode on.Pgrst127The feature that details names does not exist.Do without.Pgrst128The function would change more rows than max-affected allows.Raise it, or change fewer.Pgrst200No relation between the two is known; the schema may have changed since it was read.Reload the schema, then check the foreign key.Pgrst201Several relations join the two.Name one of them in select.Pgrst202The function with these arguments is not known; the schema may have changed since it was read.Reload the schema, then check the names of the arguments.Pgrst203Several functions fit.Rename one, or change the names of its arguments.Pgrst204A column is not known.Check the name, then reload the schema.Pgrst205The table is not known.Pgrst300The server has no secret for tokens.Set it.Pgrst301The token cannot be read, is not valid, or has expired.Get a new token.Pgrst302The request carries no token, and anonymous calls are switched off.Send one.Pgrst303A claim of the token does not hold; also an expired one.Pgrstx00The library for the database failed.Report it.NotNullViolationA column that must have a value has none.Send a value.https://www.postgresql.org/docs/current/errcodes-appendix.htmlForeignKeyViolationThe row refers to one that does not exist, or is referred to.Create the other row first, or delete it first.UniqueViolationA row with this key exists.Update it, or use an upsert.CheckViolationA value breaks a rule of the table.ReadOnlyTransactionA GET, or a replica, may not write.Use POST, or the primary.InsufficientPrivilegeThe role may not do this, or a row-level policy forbids it.Check the grants and policies; without a token send one.UndefinedFunctionThe function does not exist.Check its name and arguments.UndefinedTableThe table does not exist.Check its name.UndefinedColumnThe column does not exist.InfiniteRecursionA row-level policy refers to itself.Correct the policy.InvalidTextA value has not the form of its type.SerializationFailureAnother transaction got in between; this one was rolled back.DeadlockDetectedTwo transactions waited for each other; this one was rolled back.LockNotAvailableA lock was not free in time; the transaction was rolled back.QueryCanceledThe query took longer than statement_timeout.Add an index, ask for less, or raise the limit.AdminShutdownThe server shut the connection; what was not committed is rolled back.Look first whether a write was made.CannotConnectNowThe database is starting up or shutting down.TooManyConnectionsThe database has no connection left.Wait; use fewer connections.ConfigurationLimitA configured limit is exceeded.Raise it.RaisedByFunctionA function raised an error of its own.Read the text, details and hint.ConnectionException08*The connection to the database failed.TriggeredActionException09*A trigger failed.Correct the trigger.InvalidGrantor0L*The role may not grant this.Check the roles.InvalidRole0P*The role does not exist or may not be used.Check the role in the token.InvalidTransactionState25*The transaction is in the wrong state.Read the text.InvalidAuthorization28*The database does not accept the role.Check it.InvalidTransactionTermination2D*A function may not end the transaction.ExternalRoutine38*An external function failed.ExternalRoutineInvocation39*An external function was called wrongly.SavepointException3B*A savepoint does not exist.TransactionRollback40*The transaction was rolled back.Look first whether it was made; then send it again.InsufficientResources53*The database has no memory or disk left.Free some.TooComplex54*The statement is too complex.Make it simpler.WrongObjectState55*The object is not in the state for this.OperatorIntervention57*The server ended the work.SystemError58*The disk or the system failed.Look at the server.ConfigFileErrorF0*The configuration of the server is not valid.ForeignDataWrapperHV*The wrapper of foreign data failed.PlpgsqlErrorP0*A function failed.ChosenStatusPT*A function chose the status itself.InternalPostgresXX*PostgreSQL failed, or data is damaged.Look at the log of the server.08090L0P25282D38393B405354555758F0HVP0PTXXdetailshint";
+        static TEXTS: &str = "210002202322P0223502235032350523514250064000140P0142501427034288342P0142P17533005340055P035701457P0157P03P0001PGRST000PGRST001PGRST002PGRST003PGRST100PGRST101PGRST102PGRST103PGRST105PGRST106PGRST107PGRST108PGRST111PGRST112PGRST114PGRST115PGRST116PGRST117PGRST118PGRST120PGRST121PGRST122PGRST123PGRST124PGRST125PGRST126PGRST127PGRST128PGRST200PGRST201PGRST202PGRST203PGRST204PGRST205PGRST300PGRST301PGRST302PGRST303PGRSTX00Pgrst000PostgREST cannot connect to the database; it goes on trying.Send the request again; see whether PostgreSQL runs and db-uri is right.https://docs.postgrest.org/en/stable/references/errors.htmlPgrst001PostgREST cannot connect to the database because of an inner error.Send the request again.Pgrst002The database is not there to read the schema from; PostgREST goes on trying.Pgrst003No connection of the pool became free in time.Send the request again; raise the pool or shorten the queries.Pgrst100A part of the query string cannot be read.Correct the filter, order or select.Pgrst101A function is called by GET or POST only.Use one of them.Pgrst102The body is empty or not valid.Correct it.Pgrst103The range is not valid, or lies beyond the end.Pgrst105The PUT is not valid.Filter by all columns of the primary key.Pgrst106The schema is not exposed.Use one of db-schemas, or expose it.Pgrst107The media type in Accept is not valid.Ask for JSON.Pgrst108A filter names an embedded resource that select lacks.Add it to select.Pgrst111A function has set response.headers to something that is not valid.Correct the function.Pgrst112A function has set response.status to something that is not a status.Pgrst114A PUT takes no limit and offset.Leave them out.Pgrst115The primary key in the address and in the body differ.Make them equal.Pgrst116One row was asked for, and there are none or several.Ask for a list, or make the filter exact.Pgrst117The method is not supported.Use another.Pgrst118The result cannot be ordered by the related table, as there is no to-one relation.Order otherwise.Pgrst120An embedded resource takes only is.null and not.is.null as a filter.Correct the filter.Pgrst121A function raised an error whose JSON cannot be read.Pgrst122Prefer has values that are not valid, and handling=strict is set.Correct them.Pgrst123Aggregate functions are switched off.Switch db-aggregates-enabled on.Pgrst124More rows would change than max-affected allows; nothing was changed.Make the filter narrower, or raise it.Pgrst125The path is not valid.Pgrst126The description of the API is switched off.Switch openapi-mode on.Pgrst127The feature that details names does not exist.Do without.Pgrst128The function would change more rows than max-affected allows.Raise it, or change fewer.Pgrst200No relation between the two is known; the schema may have changed since it was read.Reload the schema, then check the foreign key.Pgrst201Several relations join the two.Name one of them in select.Pgrst202The function with these arguments is not known; the schema may have changed since it was read.Reload the schema, then check the names of the arguments.Pgrst203Several functions fit.Rename one, or change the names of its arguments.Pgrst204A column is not known.Check the name, then reload the schema.Pgrst205The table is not known.Pgrst300The server has no secret for tokens.Set it.Pgrst301The token cannot be read, is not valid, or has expired.Get a new token.Pgrst302The request carries no token, and anonymous calls are switched off.Send one.Pgrst303A claim of the token does not hold; also an expired one.Pgrstx00The library for the database failed.Report it.NotNullViolationA column that must have a value has none.Send a value.https://www.postgresql.org/docs/current/errcodes-appendix.htmlForeignKeyViolationThe row refers to one that does not exist, or is referred to.Create the other row first, or delete it first.UniqueViolationA row with this key exists.Update it, or use an upsert.CheckViolationA value breaks a rule of the table.ReadOnlyTransactionA GET, or a replica, may not write.Use POST, or the primary.InsufficientPrivilegeThe role may not do this, or a row-level policy forbids it.Check the grants and policies; without a token send one.UndefinedFunctionThe function does not exist.Check its name and arguments.UndefinedTableThe table does not exist.Check its name.UndefinedColumnThe column does not exist.InfiniteRecursionA row-level policy refers to itself.Correct the policy.InvalidTextA value has not the form of its type.InvalidParameterValueA parameter has a value that is not valid, such as an unknown time zone.CardinalityViolationThe number of rows is wrong, or a statement without a filter is forbidden.Filter the rows that shall change; a subquery must give one row at most.SerializationFailureAnother transaction got in between; this one was rolled back.DeadlockDetectedTwo transactions waited for each other; this one was rolled back.LockNotAvailableA lock was not free in time; the transaction was rolled back.QueryCanceledThe query took longer than statement_timeout.Add an index, ask for less, or raise the limit.AdminShutdownThe server shut the connection; what was not committed is rolled back.Look first whether a write was made.CannotConnectNowThe database is starting up or shutting down.TooManyConnectionsThe database has no connection left.Wait; use fewer connections.ConfigurationLimitA configured limit is exceeded.Raise it.RaisedByFunctionA function raised an error of its own.Read the text, details and hint.ConnectionException08*The connection to the database failed.TriggeredActionException09*A trigger failed.Correct the trigger.InvalidGrantor0L*The role may not grant this.Check the roles.InvalidRole0P*The role does not exist or may not be used.Check the role in the token.InvalidTransactionState25*The transaction is in the wrong state.Read the text.InvalidAuthorization28*The database does not accept the role.Check it.InvalidTransactionTermination2D*A function may not end the transaction.ExternalRoutine38*An external function failed.ExternalRoutineInvocation39*An external function was called wrongly.SavepointException3B*A savepoint does not exist.TransactionRollback40*The transaction was rolled back.Look first whether it was made; then send it again.InsufficientResources53*The database has no memory or disk left.Free some.TooComplex54*The statement is too complex.Make it simpler.WrongObjectState55*The object is not in the state for this.OperatorIntervention57*The server ended the work.SystemError58*The disk or the system failed.Look at the server.ConfigFileErrorF0*The configuration of the server is not valid.ForeignDataWrapperHV*The wrapper of foreign data failed.PlpgsqlErrorP0*A function failed.ChosenStatusPT*A function chose the status itself.InternalPostgresXX*PostgreSQL failed, or data is damaged.Look at the log of the server.08090L0P25282D38393B405354555758F0HVP0PTXXdetailshint";
         Catalog {
             vendor: "postgrest",
             title: "PostgREST and Supabase",
             entries: Table::packed(
-                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\0\0\x16P\0\0\0\x05\x01\x0E\x01d\0\x08\x9C\x01\x08d\0\x08\xA4\x01<\xE0\x01H(\x02;\x05\x01\x0E\x01l\0\x08c\x02\x08l\0\x08k\x02C\xAE\x02\x17(\x02;\x05\x01\x0E\x01t\0\x08\xC5\x02\x08t\0\x08\xCD\x02L\xAE\x02\x17(\x02;\x06\x01\x0E\x02|\0\x08\x19\x03\x08|\0\x08!\x03.O\x03>(\x02;\x07\x01\x03\x03\x84\0\x08\x8D\x03\x08\x84\0\x08\x95\x03*\xBF\x03$(\x02;\x08\x01\x0C\x03\x8C\0\x08\xE3\x03\x08\x8C\0\x08\xEB\x03)\x14\x04\x10(\x02;\x07\x01\x03\x03\x94\0\x08$\x04\x08\x94\0\x08,\x04\x1FK\x04\x0B(\x02;\t\x01\x0B\x03\x9C\0\x08V\x04\x08\x9C\0\x08^\x04/K\x04\x0B(\x02;\x08\x01\x03\x03\xA4\0\x08\x8D\x04\x08\xA4\0\x08\x95\x04\x15\xAA\x04)(\x02;\n\x01\x03\x03\xAC\0\x08\xD3\x04\x08\xAC\0\x08\xDB\x04\x1A\xF5\x04$(\x02;\n\x01\x03\x03\xB4\0\x08\x19\x05\x08\xB4\0\x08!\x05&G\x05\r(\x02;\x07\x01\x03\x03\xBC\0\x08T\x05\x08\xBC\0\x08\\\x056\x92\x05\x11(\x02;\x0B\x01\r\x03\xC4\0\x08\xA3\x05\x08\xC4\0\x08\xAB\x05C\xEE\x05\x15(\x02;\x0B\x01\r\x03\xCC\0\x08\x03\x06\x08\xCC\0\x08\x0B\x06E\xEE\x05\x15(\x02;\x07\x01\x03\x03\xD4\0\x08P\x06\x08\xD4\0\x08X\x06 x\x06\x0F(\x02;\x07\x01\x03\x03\xDC\0\x08\x87\x06\x08\xDC\0\x08\x8F\x066\xC5\x06\x10(\x02;\n\x01\x05\x03\xE4\0\x08\xD5\x06\x08\xE4\0\x08\xDD\x065\x12\x07)(\x02;\x08\x01\x0C\x03\xEC\0\x08;\x07\x08\xEC\0\x08C\x07\x1C_\x07\x0C(\x02;\x07\x01\x03\x03\xF4\0\x08k\x07\x08\xF4\0\x08s\x07R\xC5\x07\x10(\x02;\x07\x01\x03\x03\xFC\0\x08\xD5\x07\x08\xFC\0\x08\xDD\x07D!\x08\x13(\x02;\x0B\x01\r\x03\x04\x01\x084\x08\x08\x04\x01\x08<\x085\xEE\x05\x15(\x02;\x07\x01\x03\x03\x0C\x01\x08q\x08\x08\x0C\x01\x08y\x08A\xBA\x08\r(\x02;\x07\x01\t\x04\x14\x01\x08\xC7\x08\x08\x14\x01\x08\xCF\x08%\xF4\x08 (\x02;\x07\x01\t\x03\x1C\x01\x08\x14\t\x08\x1C\x01\x08\x1C\tEa\t&(\x02;\x0C\x01\x05\x03$\x01\x08\x87\t\x08$\x01\x08\x8F\t\x16K\x04\x0B(\x02;\x0C\x01\x05\x03,\x01\x08\xA5\t\x08,\x01\x08\xAD\t+\xD8\t\x17(\x02;\x07\x01\x0C\x034\x01\x08\xEF\t\x084\x01\x08\xF7\t.%\n\x0B(\x02;\x07\x01\t\x03<\x01\x080\n\x08<\x01\x088\n=u\n\x1A(\x02;\x07\x01\x05\x05D\x01\x08\x8F\n\x08D\x01\x08\x97\nT\xEB\n.(\x02;\r\x01\x03\x03L\x01\x08\x19\x0B\x08L\x01\x08!\x0B\x1F@\x0B\x1B(\x02;\x0C\x01\x05\x05T\x01\x08[\x0B\x08T\x01\x08c\x0B^\xC1\x0B9(\x02;\r\x01\x03\x03\\\x01\x08\xFA\x0B\x08\\\x01\x08\x02\x0C\x16\x18\x0C1(\x02;\x07\x01\x05\x05d\x01\x08I\x0C\x08d\x01\x08Q\x0C\x16g\x0C'(\x02;\x0C\x01\x05\x05l\x01\x08\x8E\x0C\x08l\x01\x08\x96\x0C\x17g\x0C'(\x02;\x0B\x01\t\x04t\x01\x08\xAD\x0C\x08t\x01\x08\xB5\x0C$\xD9\x0C\x07(\x02;\x0E\x01\x10\x06|\x01\x08\xE0\x0C\x08|\x01\x08\xE8\x0C7\x1F\r\x10(\x02;\x0E\x01\x10\x04\x84\x01\x08/\r\x08\x84\x01\x087\rCz\r\t(\x02;\x0E\x01\x10\x06\x8C\x01\x08\x83\r\x08\x8C\x01\x08\x8B\r8\x1F\r\x10(\x02;\x0B\x01\r\x07\x94\x01\x08\xC3\r\x08\x94\x01\x08\xCB\r$\xEF\r\n(\x02;\x07\x01\x03\x03\xF9\r\x10\xF9\r\x10\x05\0\x05\t\x0E)2\x0E\r?\x0E>\x0F\x01\t\x03}\x0E\x13}\x0E\x13\n\0\x05\x90\x0E=\xCD\x0E/?\x0E>\x0F\x01\x06\x03\xFC\x0E\x0F\xFC\x0E\x0F\x0F\0\x05\x0B\x0F\x1B&\x0F\x1C?\x0E>\x07\x01\x03\x03B\x0F\x0EB\x0F\x0E\x14\0\x05P\x0F#K\x04\x0B?\x0E>\x08\x01\t\x03s\x0F\x13s\x0F\x13\x19\0\x05\x86\x0F#\xA9\x0F\x19?\x0E>\x10\x02\x07\x04\xC2\x0F\x15\xC2\x0F\x15(\0\x05\xD7\x0F;\x12\x108?\x0E>\x0C\x01\x05\x03J\x10\x11J\x10\x112\0\x05[\x10\x1Cw\x10\x1D?\x0E>\x0C\x01\x05\x03\x94\x10\x0E\x94\x10\x0E7\0\x05\xA2\x10\x19\xBB\x10\x0F?\x0E>\x07\x01\x05\x03\xCA\x10\x0F\xCA\x10\x0F-\0\x05\xD9\x10\x1A\xBB\x10\x0F?\x0E>\x0B\x01\r\x03\xF3\x10\x11\xF3\x10\x11<\0\x05\x04\x11$(\x11\x13?\x0E>\x07\x01\x03\x03;\x11\x0B;\x11\x0B\0\0\x05F\x11%K\x04\x0B?\x0E>\x0B\x01\n\x08k\x11\x14k\x11\x14\x1E\0\x05\x7F\x11=\xAE\x02\x17?\x0E>\x0B\x01\n\x08\xBC\x11\x10\xBC\x11\x10#\0\x05\xCC\x11A\xAE\x02\x17?\x0E>\x0B\x01\n\t\r\x12\x10\r\x12\x10K\0\x05\x1D\x12=\xAE\x02\x17?\x0E>\x0B\x01\x04\x03Z\x12\rZ\x12\rP\0\x05g\x12-\x94\x12/?\x0E>\x0B\x01\x0E\n\xC3\x12\r\xC3\x12\rU\0\x05\xD0\x12F\x16\x13$?\x0E>\x12\x02\x0E\x0B:\x13\x10:\x13\x10Z\0\x05J\x13-\xAE\x02\x17?\x0E>\x05\x01\x08\x0Cw\x13\x12w\x13\x12A\0\x05\x89\x13$\xAD\x13\x1C?\x0E>\x0B\x01\x08\x04\xC9\x13\x12\xC9\x13\x12F\0\x05\xDB\x13\x1F\xFA\x13\t?\x0E>\x07\x01\t\x03\x03\x14\x10\x03\x14\x10_\0\x05\x13\x14&9\x14 ?\x0E>\x05\x01\x0E\nY\x14\x13Y\x14\x13l\x14\x03o\x14&\x16\x13$?\x0E>\x0B\x01\r\x03\x95\x14\x18\x95\x14\x18\xAD\x14\x03\xB0\x14\x11\xC1\x14\x14?\x0E>\x14\x01\x07\x04\xD5\x14\x0E\xD5\x14\x0E\xE3\x14\x03\xE6\x14\x1C\x02\x15\x10?\x0E>\x14\x01\x07\x04\x12\x15\x0B\x12\x15\x0B\x1D\x15\x03 \x15+K\x15\x1C?\x0E>\x0B\x01\r\x07g\x15\x17g\x15\x17~\x15\x03\x81\x15&\xA7\x15\x0E?\x0E>\x14\x01\x07\x04\xB5\x15\x14\xB5\x15\x14\xC9\x15\x03\xCC\x15&\xF2\x15\t?\x0E>\x0B\x01\r\x03\xFB\x15\x1D\xFB\x15\x1D\x18\x16\x03\x1B\x16'K\x04\x0B?\x0E>\x0B\x01\r\x03B\x16\x0FB\x16\x0FQ\x16\x03T\x16\x1CK\x04\x0B?\x0E>\x0B\x01\r\x03p\x16\x19p\x16\x19\x89\x16\x03\x8C\x16(K\x04\x0B?\x0E>\x0B\x01\r\x03\xB4\x16\x12\xB4\x16\x12\xC6\x16\x03\xC9\x16\x1B\xEE\x05\x15?\x0E>\x0B\x01\n\r\xE4\x16\x13\xE4\x16\x13\xF7\x16\x03\xFA\x16 \x1A\x173?\x0E>\x05\x01\x08\x04M\x17\x15M\x17\x15b\x17\x03e\x17(\x8D\x17\n?\x0E>\x0B\x01\x03\x03\x97\x17\n\x97\x17\n\xA1\x17\x03\xA4\x17\x1D\xC1\x17\x10?\x0E>\x0B\x01\t\x07\xD1\x17\x10\xD1\x17\x10\xE1\x17\x03\xE4\x17(\xA7\x15\x0E?\x0E>\x0B\x01\x0E\x07\x0C\x18\x14\x0C\x18\x14 \x18\x03#\x18\x1A\xA7\x15\x0E?\x0E>\x0B\x01\r\x04=\x18\x0B=\x18\x0BH\x18\x03K\x18\x1Ei\x18\x13?\x0E>\x0B\x01\r\x04|\x18\x0F|\x18\x0F\x8B\x18\x03\x8E\x18-K\x04\x0B?\x0E>\x0B\x01\r\x07\xBB\x18\x12\xBB\x18\x12\xCD\x18\x03\xD0\x18#\xA7\x15\x0E?\x0E>\x0B\x01\t\x03\xF3\x18\x0C\xF3\x18\x0C\xFF\x18\x03\x02\x19\x12K\x04\x0B?\x0E>\x03\x02\x02\x07\x14\x19\x0C\x14\x19\x0C \x19\x03#\x19#\xA7\x15\x0E?\x0E>\x0B\x01\r\x07F\x19\x10F\x19\x10V\x19\x03Y\x19&\x7F\x19\x1E?\x0E>\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x040\x068\x070\t8\n0\x0C8\r0\x0F8\x100\x128\x130\x158\0\0\x16R\0\0\0\x05\x01\x0E\x01n\0\x08\xA6\x01\x08n\0\x08\xAE\x01<\xEA\x01H2\x02;\x05\x01\x0E\x01v\0\x08m\x02\x08v\0\x08u\x02C\xB8\x02\x172\x02;\x05\x01\x0E\x01~\0\x08\xCF\x02\x08~\0\x08\xD7\x02L\xB8\x02\x172\x02;\x06\x01\x0E\x02\x86\0\x08#\x03\x08\x86\0\x08+\x03.Y\x03>2\x02;\x07\x01\x03\x03\x8E\0\x08\x97\x03\x08\x8E\0\x08\x9F\x03*\xC9\x03$2\x02;\x08\x01\x0C\x03\x96\0\x08\xED\x03\x08\x96\0\x08\xF5\x03)\x1E\x04\x102\x02;\x07\x01\x03\x03\x9E\0\x08.\x04\x08\x9E\0\x086\x04\x1FU\x04\x0B2\x02;\t\x01\x0B\x03\xA6\0\x08`\x04\x08\xA6\0\x08h\x04/U\x04\x0B2\x02;\x08\x01\x03\x03\xAE\0\x08\x97\x04\x08\xAE\0\x08\x9F\x04\x15\xB4\x04)2\x02;\n\x01\x03\x03\xB6\0\x08\xDD\x04\x08\xB6\0\x08\xE5\x04\x1A\xFF\x04$2\x02;\n\x01\x03\x03\xBE\0\x08#\x05\x08\xBE\0\x08+\x05&Q\x05\r2\x02;\x07\x01\x03\x03\xC6\0\x08^\x05\x08\xC6\0\x08f\x056\x9C\x05\x112\x02;\x0B\x01\r\x03\xCE\0\x08\xAD\x05\x08\xCE\0\x08\xB5\x05C\xF8\x05\x152\x02;\x0B\x01\r\x03\xD6\0\x08\r\x06\x08\xD6\0\x08\x15\x06E\xF8\x05\x152\x02;\x07\x01\x03\x03\xDE\0\x08Z\x06\x08\xDE\0\x08b\x06 \x82\x06\x0F2\x02;\x07\x01\x03\x03\xE6\0\x08\x91\x06\x08\xE6\0\x08\x99\x066\xCF\x06\x102\x02;\n\x01\x05\x03\xEE\0\x08\xDF\x06\x08\xEE\0\x08\xE7\x065\x1C\x07)2\x02;\x08\x01\x0C\x03\xF6\0\x08E\x07\x08\xF6\0\x08M\x07\x1Ci\x07\x0C2\x02;\x07\x01\x03\x03\xFE\0\x08u\x07\x08\xFE\0\x08}\x07R\xCF\x07\x102\x02;\x07\x01\x03\x03\x06\x01\x08\xDF\x07\x08\x06\x01\x08\xE7\x07D+\x08\x132\x02;\x0B\x01\r\x03\x0E\x01\x08>\x08\x08\x0E\x01\x08F\x085\xF8\x05\x152\x02;\x07\x01\x03\x03\x16\x01\x08{\x08\x08\x16\x01\x08\x83\x08A\xC4\x08\r2\x02;\x07\x01\t\x04\x1E\x01\x08\xD1\x08\x08\x1E\x01\x08\xD9\x08%\xFE\x08 2\x02;\x07\x01\t\x03&\x01\x08\x1E\t\x08&\x01\x08&\tEk\t&2\x02;\x0C\x01\x05\x03.\x01\x08\x91\t\x08.\x01\x08\x99\t\x16U\x04\x0B2\x02;\x0C\x01\x05\x036\x01\x08\xAF\t\x086\x01\x08\xB7\t+\xE2\t\x172\x02;\x07\x01\x0C\x03>\x01\x08\xF9\t\x08>\x01\x08\x01\n./\n\x0B2\x02;\x07\x01\t\x03F\x01\x08:\n\x08F\x01\x08B\n=\x7F\n\x1A2\x02;\x07\x01\x05\x05N\x01\x08\x99\n\x08N\x01\x08\xA1\nT\xF5\n.2\x02;\r\x01\x03\x03V\x01\x08#\x0B\x08V\x01\x08+\x0B\x1FJ\x0B\x1B2\x02;\x0C\x01\x05\x05^\x01\x08e\x0B\x08^\x01\x08m\x0B^\xCB\x0B92\x02;\r\x01\x03\x03f\x01\x08\x04\x0C\x08f\x01\x08\x0C\x0C\x16\"\x0C12\x02;\x07\x01\x05\x05n\x01\x08S\x0C\x08n\x01\x08[\x0C\x16q\x0C'2\x02;\x0C\x01\x05\x05v\x01\x08\x98\x0C\x08v\x01\x08\xA0\x0C\x17q\x0C'2\x02;\x0B\x01\t\x04~\x01\x08\xB7\x0C\x08~\x01\x08\xBF\x0C$\xE3\x0C\x072\x02;\x0E\x01\x10\x06\x86\x01\x08\xEA\x0C\x08\x86\x01\x08\xF2\x0C7)\r\x102\x02;\x0E\x01\x10\x04\x8E\x01\x089\r\x08\x8E\x01\x08A\rC\x84\r\t2\x02;\x0E\x01\x10\x06\x96\x01\x08\x8D\r\x08\x96\x01\x08\x95\r8)\r\x102\x02;\x0B\x01\r\x07\x9E\x01\x08\xCD\r\x08\x9E\x01\x08\xD5\r$\xF9\r\n2\x02;\x07\x01\x03\x03\x03\x0E\x10\x03\x0E\x10\x0F\0\x05\x13\x0E)<\x0E\rI\x0E>\x0F\x01\t\x03\x87\x0E\x13\x87\x0E\x13\x14\0\x05\x9A\x0E=\xD7\x0E/I\x0E>\x0F\x01\x06\x03\x06\x0F\x0F\x06\x0F\x0F\x19\0\x05\x15\x0F\x1B0\x0F\x1CI\x0E>\x07\x01\x03\x03L\x0F\x0EL\x0F\x0E\x1E\0\x05Z\x0F#U\x04\x0BI\x0E>\x08\x01\t\x03}\x0F\x13}\x0F\x13#\0\x05\x90\x0F#\xB3\x0F\x19I\x0E>\x10\x02\x07\x04\xCC\x0F\x15\xCC\x0F\x152\0\x05\xE1\x0F;\x1C\x108I\x0E>\x0C\x01\x05\x03T\x10\x11T\x10\x11<\0\x05e\x10\x1C\x81\x10\x1DI\x0E>\x0C\x01\x05\x03\x9E\x10\x0E\x9E\x10\x0EA\0\x05\xAC\x10\x19\xC5\x10\x0FI\x0E>\x07\x01\x05\x03\xD4\x10\x0F\xD4\x10\x0F7\0\x05\xE3\x10\x1A\xC5\x10\x0FI\x0E>\x0B\x01\r\x03\xFD\x10\x11\xFD\x10\x11F\0\x05\x0E\x11$2\x11\x13I\x0E>\x07\x01\x03\x03E\x11\x0BE\x11\x0B\n\0\x05P\x11%U\x04\x0BI\x0E>\x07\x01\x03\x03u\x11\x15u\x11\x15\x05\0\x05\x8A\x11HU\x04\x0BI\x0E>\x07\x01\x03\x03\xD2\x11\x14\xD2\x11\x14\0\0\x05\xE6\x11J0\x12HI\x0E>\x0B\x01\n\x08x\x12\x14x\x12\x14(\0\x05\x8C\x12=\xB8\x02\x17I\x0E>\x0B\x01\n\x08\xC9\x12\x10\xC9\x12\x10-\0\x05\xD9\x12A\xB8\x02\x17I\x0E>\x0B\x01\n\t\x1A\x13\x10\x1A\x13\x10U\0\x05*\x13=\xB8\x02\x17I\x0E>\x0B\x01\x04\x03g\x13\rg\x13\rZ\0\x05t\x13-\xA1\x13/I\x0E>\x0B\x01\x0E\n\xD0\x13\r\xD0\x13\r_\0\x05\xDD\x13F#\x14$I\x0E>\x12\x02\x0E\x0BG\x14\x10G\x14\x10d\0\x05W\x14-\xB8\x02\x17I\x0E>\x05\x01\x08\x0C\x84\x14\x12\x84\x14\x12K\0\x05\x96\x14$\xBA\x14\x1CI\x0E>\x0B\x01\x08\x04\xD6\x14\x12\xD6\x14\x12P\0\x05\xE8\x14\x1F\x07\x15\tI\x0E>\x07\x01\t\x03\x10\x15\x10\x10\x15\x10i\0\x05 \x15&F\x15 I\x0E>\x05\x01\x0E\nf\x15\x13f\x15\x13y\x15\x03|\x15&#\x14$I\x0E>\x0B\x01\r\x03\xA2\x15\x18\xA2\x15\x18\xBA\x15\x03\xBD\x15\x11\xCE\x15\x14I\x0E>\x14\x01\x07\x04\xE2\x15\x0E\xE2\x15\x0E\xF0\x15\x03\xF3\x15\x1C\x0F\x16\x10I\x0E>\x14\x01\x07\x04\x1F\x16\x0B\x1F\x16\x0B*\x16\x03-\x16+X\x16\x1CI\x0E>\x0B\x01\r\x07t\x16\x17t\x16\x17\x8B\x16\x03\x8E\x16&\xB4\x16\x0EI\x0E>\x14\x01\x07\x04\xC2\x16\x14\xC2\x16\x14\xD6\x16\x03\xD9\x16&\xFF\x16\tI\x0E>\x0B\x01\r\x03\x08\x17\x1D\x08\x17\x1D%\x17\x03(\x17'U\x04\x0BI\x0E>\x0B\x01\r\x03O\x17\x0FO\x17\x0F^\x17\x03a\x17\x1CU\x04\x0BI\x0E>\x0B\x01\r\x03}\x17\x19}\x17\x19\x96\x17\x03\x99\x17(U\x04\x0BI\x0E>\x0B\x01\r\x03\xC1\x17\x12\xC1\x17\x12\xD3\x17\x03\xD6\x17\x1B\xF8\x05\x15I\x0E>\x0B\x01\n\r\xF1\x17\x13\xF1\x17\x13\x04\x18\x03\x07\x18 '\x183I\x0E>\x05\x01\x08\x04Z\x18\x15Z\x18\x15o\x18\x03r\x18(\x9A\x18\nI\x0E>\x0B\x01\x03\x03\xA4\x18\n\xA4\x18\n\xAE\x18\x03\xB1\x18\x1D\xCE\x18\x10I\x0E>\x0B\x01\t\x07\xDE\x18\x10\xDE\x18\x10\xEE\x18\x03\xF1\x18(\xB4\x16\x0EI\x0E>\x0B\x01\x0E\x07\x19\x19\x14\x19\x19\x14-\x19\x030\x19\x1A\xB4\x16\x0EI\x0E>\x0B\x01\r\x04J\x19\x0BJ\x19\x0BU\x19\x03X\x19\x1Ev\x19\x13I\x0E>\x0B\x01\r\x04\x89\x19\x0F\x89\x19\x0F\x98\x19\x03\x9B\x19-U\x04\x0BI\x0E>\x0B\x01\r\x07\xC8\x19\x12\xC8\x19\x12\xDA\x19\x03\xDD\x19#\xB4\x16\x0EI\x0E>\x0B\x01\t\x03\0\x1A\x0C\0\x1A\x0C\x0C\x1A\x03\x0F\x1A\x12U\x04\x0BI\x0E>\x03\x02\x02\x07!\x1A\x0C!\x1A\x0C-\x1A\x030\x1A#\xB4\x16\x0EI\x0E>\x0B\x01\r\x07S\x1A\x10S\x1A\x10c\x1A\x03f\x1A&\x8C\x1A\x1EI\x0E>\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             common: RowRange { from: 0, to: 2 },
@@ -917,13 +937,13 @@ const _: () = {
                 },
             ],
             codes: Table::packed(
-                b"\x000\x028\x038\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04;\0\0\0\0\0\x052\x05\0\x05(\n\0\x05)\x0F\0\x05*\x14\0\x05+\x19\0\x05,\x1E\0\x053#\0\x054(\0\x05--\0\x0502\0\x05.7\0\x05/<\0\x051A\0\x059F\0\x05:K\0\x055P\0\x056U\0\x057Z\0\x058_\0\x05;d\0\x08\x01l\0\x08\x02t\0\x08\x03|\0\x08\x04\x84\0\x08\x05\x8C\0\x08\x06\x94\0\x08\x07\x9C\0\x08\x08\xA4\0\x08\t\xAC\0\x08\n\xB4\0\x08\x0B\xBC\0\x08\x0C\xC4\0\x08\r\xCC\0\x08\x0E\xD4\0\x08\x0F\xDC\0\x08\x10\xE4\0\x08\x11\xEC\0\x08\x12\xF4\0\x08\x13\xFC\0\x08\x14\x04\x01\x08\x15\x0C\x01\x08\x16\x14\x01\x08\x17\x1C\x01\x08\x18$\x01\x08\x19,\x01\x08\x1A4\x01\x08\x1B<\x01\x08\x1CD\x01\x08\x1DL\x01\x08\x1ET\x01\x08\x1F\\\x01\x08 d\x01\x08!l\x01\x08\"t\x01\x08#|\x01\x08$\x84\x01\x08%\x8C\x01\x08&\x94\x01\x08'\0\0\0\0\0\0\0\0",
+                b"\x000\x028\x038\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04=\0\0\0\0\0\x054\x05\0\x053\n\0\x052\x0F\0\x05(\x14\0\x05)\x19\0\x05*\x1E\0\x05+#\0\x05,(\0\x055-\0\x0562\0\x05-7\0\x050<\0\x05.A\0\x05/F\0\x051K\0\x05;P\0\x05<U\0\x057Z\0\x058_\0\x059d\0\x05:i\0\x05=n\0\x08\x01v\0\x08\x02~\0\x08\x03\x86\0\x08\x04\x8E\0\x08\x05\x96\0\x08\x06\x9E\0\x08\x07\xA6\0\x08\x08\xAE\0\x08\t\xB6\0\x08\n\xBE\0\x08\x0B\xC6\0\x08\x0C\xCE\0\x08\r\xD6\0\x08\x0E\xDE\0\x08\x0F\xE6\0\x08\x10\xEE\0\x08\x11\xF6\0\x08\x12\xFE\0\x08\x13\x06\x01\x08\x14\x0E\x01\x08\x15\x16\x01\x08\x16\x1E\x01\x08\x17&\x01\x08\x18.\x01\x08\x196\x01\x08\x1A>\x01\x08\x1BF\x01\x08\x1CN\x01\x08\x1DV\x01\x08\x1E^\x01\x08\x1Ff\x01\x08 n\x01\x08!v\x01\x08\"~\x01\x08#\x86\x01\x08$\x8E\x01\x08%\x96\x01\x08&\x9E\x01\x08'\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             code_index: CodeIndex::NONE,
             ranges: Table::EMPTY,
             prefixes: Table::packed(
-                b"\x000\x028\x038\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\x15\0\0\0\x9D\x19\x02<\x9F\x19\x02=\xA1\x19\x02>\xA3\x19\x02?\xA5\x19\x02@\xA7\x19\x02A\xA9\x19\x02B\xAB\x19\x02C\xAD\x19\x02D\xAF\x19\x02E\xB1\x19\x02F\xB3\x19\x02G\xB5\x19\x02H\xB7\x19\x02I\xB9\x19\x02J\xBB\x19\x02K\xBD\x19\x02L\xBF\x19\x02M\xC1\x19\x02N\xC3\x19\x02O\xC5\x19\x02P\0\0\0\0\0\0\0\0",
+                b"\x000\x028\x038\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\x15\0\0\0\xAA\x1A\x02>\xAC\x1A\x02?\xAE\x1A\x02@\xB0\x1A\x02A\xB2\x1A\x02B\xB4\x1A\x02C\xB6\x1A\x02D\xB8\x1A\x02E\xBA\x1A\x02F\xBC\x1A\x02G\xBE\x1A\x02H\xC0\x1A\x02I\xC2\x1A\x02J\xC4\x1A\x02K\xC6\x1A\x02L\xC8\x1A\x02M\xCA\x1A\x02N\xCC\x1A\x02O\xCE\x1A\x02P\xD0\x1A\x02Q\xD2\x1A\x02R\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             codeless: Table::EMPTY,
@@ -937,7 +957,7 @@ const _: () = {
             ),
             sources: Table::EMPTY,
             fields: Table::packed(
-                b"\xFF\0\08\x018\xFF\0\xFF\0\x020\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x02\0\0\0\0\x01\xC7\x19\x07\x01\x01\xCE\x19\x04\0\0\0\0\0\0\0\0",
+                b"\xFF\0\08\x018\xFF\0\xFF\0\x020\x048\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x02\0\0\0\0\x01\xD4\x1A\x07\x01\x01\xDB\x1A\x04\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             conditions: Table::packed(
@@ -1240,36 +1260,38 @@ const _: () = {
                 47 => PostgrestError::UndefinedColumn,
                 48 => PostgrestError::InfiniteRecursion,
                 49 => PostgrestError::InvalidText,
-                50 => PostgrestError::SerializationFailure,
-                51 => PostgrestError::DeadlockDetected,
-                52 => PostgrestError::LockNotAvailable,
-                53 => PostgrestError::QueryCanceled,
-                54 => PostgrestError::AdminShutdown,
-                55 => PostgrestError::CannotConnectNow,
-                56 => PostgrestError::TooManyConnections,
-                57 => PostgrestError::ConfigurationLimit,
-                58 => PostgrestError::RaisedByFunction,
-                59 => PostgrestError::ConnectionException,
-                60 => PostgrestError::TriggeredActionException,
-                61 => PostgrestError::InvalidGrantor,
-                62 => PostgrestError::InvalidRole,
-                63 => PostgrestError::InvalidTransactionState,
-                64 => PostgrestError::InvalidAuthorization,
-                65 => PostgrestError::InvalidTransactionTermination,
-                66 => PostgrestError::ExternalRoutine,
-                67 => PostgrestError::ExternalRoutineInvocation,
-                68 => PostgrestError::SavepointException,
-                69 => PostgrestError::TransactionRollback,
-                70 => PostgrestError::InsufficientResources,
-                71 => PostgrestError::TooComplex,
-                72 => PostgrestError::WrongObjectState,
-                73 => PostgrestError::OperatorIntervention,
-                74 => PostgrestError::SystemError,
-                75 => PostgrestError::ConfigFileError,
-                76 => PostgrestError::ForeignDataWrapper,
-                77 => PostgrestError::PlpgsqlError,
-                78 => PostgrestError::ChosenStatus,
-                79 => PostgrestError::InternalPostgres,
+                50 => PostgrestError::InvalidParameterValue,
+                51 => PostgrestError::CardinalityViolation,
+                52 => PostgrestError::SerializationFailure,
+                53 => PostgrestError::DeadlockDetected,
+                54 => PostgrestError::LockNotAvailable,
+                55 => PostgrestError::QueryCanceled,
+                56 => PostgrestError::AdminShutdown,
+                57 => PostgrestError::CannotConnectNow,
+                58 => PostgrestError::TooManyConnections,
+                59 => PostgrestError::ConfigurationLimit,
+                60 => PostgrestError::RaisedByFunction,
+                61 => PostgrestError::ConnectionException,
+                62 => PostgrestError::TriggeredActionException,
+                63 => PostgrestError::InvalidGrantor,
+                64 => PostgrestError::InvalidRole,
+                65 => PostgrestError::InvalidTransactionState,
+                66 => PostgrestError::InvalidAuthorization,
+                67 => PostgrestError::InvalidTransactionTermination,
+                68 => PostgrestError::ExternalRoutine,
+                69 => PostgrestError::ExternalRoutineInvocation,
+                70 => PostgrestError::SavepointException,
+                71 => PostgrestError::TransactionRollback,
+                72 => PostgrestError::InsufficientResources,
+                73 => PostgrestError::TooComplex,
+                74 => PostgrestError::WrongObjectState,
+                75 => PostgrestError::OperatorIntervention,
+                76 => PostgrestError::SystemError,
+                77 => PostgrestError::ConfigFileError,
+                78 => PostgrestError::ForeignDataWrapper,
+                79 => PostgrestError::PlpgsqlError,
+                80 => PostgrestError::ChosenStatus,
+                81 => PostgrestError::InternalPostgres,
                 _ => {
                     PostgrestError::Unrecognized(
                         ::vendor_errors_runtime::Unrecognized::new(
@@ -1344,36 +1366,38 @@ const _: () = {
                     PostgrestError::UndefinedColumn => 47,
                     PostgrestError::InfiniteRecursion => 48,
                     PostgrestError::InvalidText => 49,
-                    PostgrestError::SerializationFailure => 50,
-                    PostgrestError::DeadlockDetected => 51,
-                    PostgrestError::LockNotAvailable => 52,
-                    PostgrestError::QueryCanceled => 53,
-                    PostgrestError::AdminShutdown => 54,
-                    PostgrestError::CannotConnectNow => 55,
-                    PostgrestError::TooManyConnections => 56,
-                    PostgrestError::ConfigurationLimit => 57,
-                    PostgrestError::RaisedByFunction => 58,
-                    PostgrestError::ConnectionException => 59,
-                    PostgrestError::TriggeredActionException => 60,
-                    PostgrestError::InvalidGrantor => 61,
-                    PostgrestError::InvalidRole => 62,
-                    PostgrestError::InvalidTransactionState => 63,
-                    PostgrestError::InvalidAuthorization => 64,
-                    PostgrestError::InvalidTransactionTermination => 65,
-                    PostgrestError::ExternalRoutine => 66,
-                    PostgrestError::ExternalRoutineInvocation => 67,
-                    PostgrestError::SavepointException => 68,
-                    PostgrestError::TransactionRollback => 69,
-                    PostgrestError::InsufficientResources => 70,
-                    PostgrestError::TooComplex => 71,
-                    PostgrestError::WrongObjectState => 72,
-                    PostgrestError::OperatorIntervention => 73,
-                    PostgrestError::SystemError => 74,
-                    PostgrestError::ConfigFileError => 75,
-                    PostgrestError::ForeignDataWrapper => 76,
-                    PostgrestError::PlpgsqlError => 77,
-                    PostgrestError::ChosenStatus => 78,
-                    PostgrestError::InternalPostgres => 79,
+                    PostgrestError::InvalidParameterValue => 50,
+                    PostgrestError::CardinalityViolation => 51,
+                    PostgrestError::SerializationFailure => 52,
+                    PostgrestError::DeadlockDetected => 53,
+                    PostgrestError::LockNotAvailable => 54,
+                    PostgrestError::QueryCanceled => 55,
+                    PostgrestError::AdminShutdown => 56,
+                    PostgrestError::CannotConnectNow => 57,
+                    PostgrestError::TooManyConnections => 58,
+                    PostgrestError::ConfigurationLimit => 59,
+                    PostgrestError::RaisedByFunction => 60,
+                    PostgrestError::ConnectionException => 61,
+                    PostgrestError::TriggeredActionException => 62,
+                    PostgrestError::InvalidGrantor => 63,
+                    PostgrestError::InvalidRole => 64,
+                    PostgrestError::InvalidTransactionState => 65,
+                    PostgrestError::InvalidAuthorization => 66,
+                    PostgrestError::InvalidTransactionTermination => 67,
+                    PostgrestError::ExternalRoutine => 68,
+                    PostgrestError::ExternalRoutineInvocation => 69,
+                    PostgrestError::SavepointException => 70,
+                    PostgrestError::TransactionRollback => 71,
+                    PostgrestError::InsufficientResources => 72,
+                    PostgrestError::TooComplex => 73,
+                    PostgrestError::WrongObjectState => 74,
+                    PostgrestError::OperatorIntervention => 75,
+                    PostgrestError::SystemError => 76,
+                    PostgrestError::ConfigFileError => 77,
+                    PostgrestError::ForeignDataWrapper => 78,
+                    PostgrestError::PlpgsqlError => 79,
+                    PostgrestError::ChosenStatus => 80,
+                    PostgrestError::InternalPostgres => 81,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }

@@ -75,32 +75,12 @@ pub enum ShopifyError {
     ///
     /// **What to do:** Ask for less.
     ///
-    /// Vendor's name: `TIMEOUT`, code: `TIMEOUT`, status: `200`.
+    /// Vendor's name: `Timeout`, status: `200`.
     ///
     /// Retry: `again max 3 base 1s cap 1m`, category: `deadline_exceeded`.
     ///
     /// [The vendor's documentation](<https://shopify.dev/docs/api/admin-graphql#status_and_error_codes>).
     Timeout,
-    /// The thing does not exist.
-    ///
-    /// **What to do:** Check the id.
-    ///
-    /// Vendor's name: `RESOURCE_NOT_FOUND`, code: `RESOURCE_NOT_FOUND`, status: `200`.
-    ///
-    /// Retry: `never`, category: `not_found`.
-    ///
-    /// [The vendor's documentation](<https://shopify.dev/docs/api/admin-graphql#status_and_error_codes>).
-    ResourceNotFound,
-    /// The request is not valid.
-    ///
-    /// **What to do:** Correct it.
-    ///
-    /// Vendor's name: `BAD_REQUEST`, code: `BAD_REQUEST`, status: `200`.
-    ///
-    /// Retry: `never`, category: `invalid_argument`.
-    ///
-    /// [The vendor's documentation](<https://shopify.dev/docs/api/admin-graphql#status_and_error_codes>).
-    GraphqlBadRequest,
     /// The field does not exist in this version of the API.
     ///
     /// **What to do:** Correct the query, or the version in the address.
@@ -459,7 +439,7 @@ pub enum ShopifyError {
     ///
     /// [The vendor's documentation](<https://shopify.dev/docs/apps/build/authentication-authorization>).
     InvalidClient,
-    /// The app does not exist any more.
+    /// There is no app with this client id, or it belongs to another organization.
     ///
     /// **What to do:** Check the client id.
     ///
@@ -469,6 +449,16 @@ pub enum ShopifyError {
     ///
     /// [The vendor's documentation](<https://shopify.dev/docs/apps/build/authentication-authorization>).
     ApplicationCannotBeFound,
+    /// The app is not installed in this shop.
+    ///
+    /// **What to do:** Install it, then ask for a token again.
+    ///
+    /// Vendor's name: `app_not_installed`, code: `app_not_installed`, status: `400`.
+    ///
+    /// Retry: `human`, category: `failed_precondition`.
+    ///
+    /// [The vendor's documentation](<https://shopify.dev/docs/apps/build/authentication-authorization>).
+    AppNotInstalled,
     /// An error that the spec does not know.
     Unrecognized(::vendor_errors_runtime::Unrecognized),
 }
@@ -529,12 +519,12 @@ const _: () = {
             ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
             TransportRow,
         };
-        static TEXTS: &str = "ACCESS_DENIEDBAD_REQUESTINTERNAL_SERVER_ERRORINVALID_VARIABLEMAX_COST_EXCEEDEDRESOURCE_NOT_FOUNDSHOP_INACTIVETHROTTLEDTIMEOUTapplication_cannot_be_foundargumentLiteralsIncompatibleargumentNotAcceptedinvalid_clientinvalid_requestinvalid_subject_tokenmissingRequiredArgumentsmissingRequiredInputObjectAttributeselectionMismatchundefinedFieldundefinedTypevariableMismatchvariableNotUsedThrottledThe bucket of query cost is empty; nothing was carried out.Wait until currentlyAvailable has grown by restoreRate points a second to what the query costs.https://shopify.dev/docs/api/usage/limitsMaxCostExceededThe query alone costs more than a query may; waiting does not help.Ask for fewer items, or use a bulk operation.https://shopify.dev/docs/api/admin-graphql#status_and_error_codesAccessDeniedThe app lacks a scope, or the shop's plan does not allow this.Ask the merchant for the scope.ShopInactiveThe shop is not active.Stop calling it until the merchant reopens it.InternalServerErrorShopify failed; whether a mutation was carried out is not known.Send it again if it can be repeated; read first after a mutation.TimeoutThe query took too long.Ask for less.ResourceNotFoundThe thing does not exist.Check the id.GraphqlBadRequestThe request is not valid.Correct it.UndefinedFieldThe field does not exist in this version of the API.Correct the query, or the version in the address.UndefinedTypeThe type does not exist in this version of the API.ArgumentNotAcceptedThe field does not take this argument.Correct the query.ArgumentLiteralsIncompatibleAn argument has a value of the wrong type.Correct the value.MissingRequiredArgumentsAn argument is missing.Add it.MissingRequiredInputObjectAttributeA member of an input object is missing.SelectionMismatchA field needs a selection, or takes none.VariableMismatchA variable has another type than its argument.Correct the type.VariableNotUsedA variable is declared and not used.Leave it out.InvalidVariableThe value of a variable is not valid.RateLimitedToo many calls a second for this app and shop.Wait as long as Retry-After says; see what is left in X-Shopify-Shop-Api-Call-Limit.BadRequestThe request is malformed, or its content type is not JSON; in OAuth a code or session token that is no longer valid.Correct the request.https://shopify.dev/docs/api/usage/response-codesUnauthorizedThe access token is missing, wrong or revoked, as after an uninstall.Have the merchant install the app again.PaymentRequiredThe shop is frozen because a bill is not paid.Wait for the merchant to pay.ForbiddenThe app lacks a scope, or the shop forbids it.NotFoundThe thing does not exist, or the version of the API does not have it.Check the id and the address.MethodNotAllowedThe thing does not support this method.Use another method.NotAcceptableThe response cannot be made as Accept asks, or a page number was used where a cursor is needed.ConflictAnother call changes the same thing.Read it again, then decide anew.UriTooLongThe address is too long.Send fewer ids at once.UnsupportedMediaTypeThe content type is not supported.Send JSON.UnprocessableA field has a value that is not allowed.Correct the fields in errors.ShopLockedThe shop is locked, for example because it went far over its limits or is not paid.Ask Shopify or the merchant.SecurityRejectionShopify takes the request for malicious.Check that the app does nothing unusual, and ask Shopify.InternalErrorShopify failed; whether the call was carried out is not known.Send it again if it can be repeated.NotImplementedThe endpoint does not exist on this shop.Use another one.BadGatewayA server behind Shopify did not answer.ServiceUnavailableShopify is not available for the moment.Wait as long as Retry-After says.GatewayTimeoutThe call took too long; it may have been carried out.Ask for less; read first after a write.OriginDnsErrorCloudflare cannot resolve the name of the shop.Check the domain of the shop, then try later.TemporarilyDisabledThe endpoint is switched off for a while, as a rule because of abuse or maintenance.Wait, and look at the status page.InvalidRequestThe code was used before or is not known.Begin the sign-in again.https://shopify.dev/docs/apps/build/authentication-authorizationInvalidSubjectTokenThe session token has expired or is not valid.Get a new session token from App Bridge.InvalidClientThe client id or secret is wrong.Check both.ApplicationCannotBeFoundThe app does not exist any more.Check the client id.request_idcall_limiterrorspathrequested_costavailablerestore_rate";
+        static TEXTS: &str = "ACCESS_DENIEDINTERNAL_SERVER_ERRORINVALID_VARIABLEMAX_COST_EXCEEDEDSHOP_INACTIVETHROTTLEDapp_not_installedapplication_cannot_be_foundargumentLiteralsIncompatibleargumentNotAcceptedinvalid_clientinvalid_requestinvalid_subject_tokenmissingRequiredArgumentsmissingRequiredInputObjectAttributeselectionMismatchundefinedFieldundefinedTypevariableMismatchvariableNotUsedThrottledThe bucket of query cost is empty; nothing was carried out.Wait until currentlyAvailable has grown by restoreRate points a second to what the query costs.https://shopify.dev/docs/api/usage/limitsMaxCostExceededThe query alone costs more than a query may; waiting does not help.Ask for fewer items, or use a bulk operation.https://shopify.dev/docs/api/admin-graphql#status_and_error_codesAccessDeniedThe app lacks a scope, or the shop's plan does not allow this.Ask the merchant for the scope.ShopInactiveThe shop is not active.Stop calling it until the merchant reopens it.InternalServerErrorShopify failed; whether a mutation was carried out is not known.Send it again if it can be repeated; read first after a mutation.TimeoutThe query took too long.Ask for less.UndefinedFieldThe field does not exist in this version of the API.Correct the query, or the version in the address.UndefinedTypeThe type does not exist in this version of the API.ArgumentNotAcceptedThe field does not take this argument.Correct the query.ArgumentLiteralsIncompatibleAn argument has a value of the wrong type.Correct the value.MissingRequiredArgumentsAn argument is missing.Add it.MissingRequiredInputObjectAttributeA member of an input object is missing.SelectionMismatchA field needs a selection, or takes none.VariableMismatchA variable has another type than its argument.Correct the type.VariableNotUsedA variable is declared and not used.Leave it out.InvalidVariableThe value of a variable is not valid.RateLimitedToo many calls a second for this app and shop.Wait as long as Retry-After says; see what is left in X-Shopify-Shop-Api-Call-Limit.BadRequestThe request is malformed, or its content type is not JSON; in OAuth a code or session token that is no longer valid.Correct the request.https://shopify.dev/docs/api/usage/response-codesUnauthorizedThe access token is missing, wrong or revoked, as after an uninstall.Have the merchant install the app again.PaymentRequiredThe shop is frozen because a bill is not paid.Wait for the merchant to pay.ForbiddenThe app lacks a scope, or the shop forbids it.NotFoundThe thing does not exist, or the version of the API does not have it.Check the id and the address.MethodNotAllowedThe thing does not support this method.Use another method.NotAcceptableThe response cannot be made as Accept asks, or a page number was used where a cursor is needed.ConflictAnother call changes the same thing.Read it again, then decide anew.UriTooLongThe address is too long.Send fewer ids at once.UnsupportedMediaTypeThe content type is not supported.Send JSON.UnprocessableA field has a value that is not allowed.Correct the fields in errors.ShopLockedThe shop is locked, for example because it went far over its limits or is not paid.Ask Shopify or the merchant.SecurityRejectionShopify takes the request for malicious.Check that the app does nothing unusual, and ask Shopify.InternalErrorShopify failed; whether the call was carried out is not known.Send it again if it can be repeated.NotImplementedThe endpoint does not exist on this shop.Use another one.BadGatewayA server behind Shopify did not answer.ServiceUnavailableShopify is not available for the moment.Wait as long as Retry-After says.GatewayTimeoutThe call took too long; it may have been carried out.Ask for less; read first after a write.OriginDnsErrorCloudflare cannot resolve the name of the shop.Check the domain of the shop, then try later.TemporarilyDisabledThe endpoint is switched off for a while, as a rule because of abuse or maintenance.Wait, and look at the status page.InvalidRequestThe code was used before or is not known.Begin the sign-in again.https://shopify.dev/docs/apps/build/authentication-authorizationInvalidSubjectTokenThe session token has expired or is not valid.Get a new session token from App Bridge.InvalidClientThe client id or secret is wrong.Check both.ApplicationCannotBeFoundThere is no app with this client id, or it belongs to another organization.Check the client id.AppNotInstalledThe app is not installed in this shop.Install it, then ask for a token again.request_idcall_limiterrorspathrequested_costavailablerestore_rateOauth error </title>: ";
         Catalog {
             vendor: "shopify",
             title: "Shopify Admin, Storefront and Customer APIs",
             entries: Table::packed(
-                b"\08\x018\x028\x038\x048\x058\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\x060\x088\t0\x0B8\x0C0\x0E8\x0F0\x118\x120\x148\x150\x178\0\0\x18+\0\0\0\x02\x01\x08\x01\x04\x03m\0\t\x7F\x01\tm\0\t\x88\x01;\xC3\x01_\"\x02)\x02\x01\x03\x02\0\0=\0\x11K\x02\x0F=\0\x11Z\x02C\x9D\x02-\xCA\x02A\x02\x01\x07\x03\0\0\0\0\r\x0B\x03\x0C\0\0\r\x17\x03>U\x03\x1F\xCA\x02A\x02\x01\t\x03\0\0`\0\rt\x03\x0C`\0\r\x80\x03\x17\x97\x03.\xCA\x02A\x02\x01\r\x04\0\0\x18\0\x15\xC5\x03\x13\x18\0\x15\xD8\x03@\x18\x04A\xCA\x02A\x02\x01\x04\x05\0\0v\0\x07Y\x04\x07v\0\x07`\x04\x18x\x04\r\xCA\x02A\x02\x01\x05\x02\0\0N\0\x12\x85\x04\x10N\0\x12\x95\x04\x19\xAE\x04\r\xCA\x02A\x02\x01\x03\x02\0\0\r\0\x0B\xBB\x04\x11\r\0\x0B\xCC\x04\x19\xE5\x04\x0B\xCA\x02A\x02\x01\x03\x02\0\0E\x01\x0E\xF0\x04\x0EE\x01\x0E\xFE\x0442\x051\xCA\x02A\x02\x01\x03\x02\0\0S\x01\rc\x05\rS\x01\rp\x0532\x051\xCA\x02A\x02\x01\x03\x02\0\0\xB4\0\x13\xA3\x05\x13\xB4\0\x13\xB6\x05&\xDC\x05\x12\xCA\x02A\x02\x01\x03\x02\0\0\x98\0\x1C\xEE\x05\x1C\x98\0\x1C\n\x06*4\x06\x12\xCA\x02A\x02\x01\x03\x02\0\0\xF9\0\x18F\x06\x18\xF9\0\x18^\x06\x17u\x06\x07\xCA\x02A\x02\x01\x03\x02\0\0\x11\x01#|\x06#\x11\x01#\x9F\x06'u\x06\x07\xCA\x02A\x02\x01\x03\x02\0\x004\x01\x11\xC6\x06\x114\x01\x11\xD7\x06)\xDC\x05\x12\xCA\x02A\x02\x01\x03\x02\0\0`\x01\x10\0\x07\x10`\x01\x10\x10\x07.>\x07\x11\xCA\x02A\x02\x01\x03\x02\0\0p\x01\x0FO\x07\x0Fp\x01\x0F^\x07$\x82\x07\r\xCA\x02A\x02\x01\x03\x02\0\0-\0\x10\x8F\x07\x0F-\0\x10\x9E\x07%4\x06\x12\xCA\x02A\x03\x01\x08\x06\0\0\xC3\x07\x0B\xC3\x07\x0B\0\0\0\xCE\x07.\xFC\x07T\"\x02)\x04\x01\0\x02\0\0P\x08\nP\x08\n\0\0\0Z\x08t\xCE\x08\x14\xE2\x081\x05\x01\0\x03\0\0\x13\t\x0C\x13\t\x0C\0\0\0\x1F\tEd\t(\xE2\x081\x06\x01\0\x03\0\0\x8C\t\x0F\x8C\t\x0F\0\0\0\x9B\t.\xC9\t\x1D\xE2\x081\x07\x01\0\x03\0\0\xE6\t\t\xE6\t\t\0\0\0\xEF\t.U\x03\x1F\xE2\x081\x08\x01\0\x02\0\0\x1D\n\x08\x1D\n\x08\0\0\0%\nEj\n\x1D\xE2\x081\t\x01\0\x02\0\0\x87\n\x10\x87\n\x10\0\0\0\x97\n'\xBE\n\x13\xE2\x081\n\x01\0\x02\0\0\xD1\n\r\xD1\n\r\0\0\0\xDE\n_\xCE\x08\x14\xE2\x081\x0B\x01\0\x07\0\0=\x0B\x08=\x0B\x08\0\0\0E\x0B$i\x0B \xE2\x081\x0C\x01\0\x02\0\0\x89\x0B\n\x89\x0B\n\0\0\0\x93\x0B\x18\xAB\x0B\x17\xE2\x081\r\x01\0\x02\0\0\xC2\x0B\x14\xC2\x0B\x14\0\0\0\xD6\x0B\"\xF8\x0B\n\xE2\x081\x0E\x01\0\x02\0\0\x02\x0C\r\x02\x0C\r\0\0\0\x0F\x0C(7\x0C\x1D\xE2\x081\x0F\x01\0\x03\0\0T\x0C\nT\x0C\n\0\0\0^\x0CS\xB1\x0C\x1C\xE2\x081\x10\x01\x07\x03\0\0\xCD\x0C\x11\xCD\x0C\x11\0\0\0\xDE\x0C(\x06\r9\xE2\x081\x11\x01\0\x04\0\0?\r\r?\r\r\0\0\0L\r>\x8A\r$\xE2\x081\x12\x01\0\x02\0\0\xAE\r\x0E\xAE\r\x0E\0\0\0\xBC\r)\xE5\r\x10\xE2\x081\x13\x01\0\x04\0\0\xF5\r\n\xF5\r\n\0\0\0\xFF\r'\x8A\r$\xE2\x081\x14\x01\0\x08\0\0&\x0E\x12&\x0E\x12\0\0\08\x0E(`\x0E!\xE2\x081\x15\x01\0\t\0\0\x81\x0E\x0E\x81\x0E\x0E\0\0\0\x8F\x0E5\xC4\x0E'\xE2\x081\x16\x01\x0E\n\0\0\xEB\x0E\x0E\xEB\x0E\x0E\0\0\0\xF9\x0E/(\x0F-\xE2\x081\x17\x01\x0E\x0B\0\0U\x0F\x13U\x0F\x13\0\0\0h\x0FT\xBC\x0F\"\xE2\x081\x04\x01\x03\x03\0\0\xD5\0\x0F\xDE\x0F\x0E\xD5\0\x0F\xEC\x0F)\x15\x10\x18-\x10@\x04\x01\x10\x0C\0\0\xE4\0\x15m\x10\x13\xE4\0\x15\x80\x10.\xAE\x10(-\x10@\x18\x02\x10\x03\0\0\xC7\0\x0E\xD6\x10\r\xC7\0\x0E\xE3\x10!\x04\x11\x0B-\x10@\x04\x01\x05\x03\0\0}\0\x1B\x0F\x11\x18}\0\x1B'\x11 G\x11\x14-\x10@\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\x048\x058\xFF\0\x068\xFF\0\x078\xFF\0\x080\n8\x0B0\r8\x0E0\x108\x110\x138\x140\x168\x170\x198\0\0\x1A*\0\0\0\x03\x01\x08\x01\x04\x03\0\0P\0\tl\x01\tP\0\tu\x01;\xB0\x01_\x0F\x02)\x03\x01\x03\x02\0\0\0\x002\0\x118\x02\x0F2\0\x11G\x02C\x8A\x02-\xB7\x02A\x03\x01\x07\x03\0\0\0\0\0\0\r\xF8\x02\x0C\0\0\r\x04\x03>B\x03\x1F\xB7\x02A\x03\x01\t\x03\0\0\0\0C\0\ra\x03\x0CC\0\rm\x03\x17\x84\x03.\xB7\x02A\x03\x01\r\x04\0\0\0\0\r\0\x15\xB2\x03\x13\r\0\x15\xC5\x03@\x05\x04A\xB7\x02A\x03\x01\x04\x05\0\0\x01\x01F\x04\x07F\x04\x07\0\0\0M\x04\x18e\x04\r\xB7\x02A\x03\x01\x03\x02\0\0\0\x002\x01\x0Er\x04\x0E2\x01\x0E\x80\x044\xB4\x041\xB7\x02A\x03\x01\x03\x02\0\0\0\0@\x01\r\xE5\x04\r@\x01\r\xF2\x043\xB4\x041\xB7\x02A\x03\x01\x03\x02\0\0\0\0\xA1\0\x13%\x05\x13\xA1\0\x138\x05&^\x05\x12\xB7\x02A\x03\x01\x03\x02\0\0\0\0\x85\0\x1Cp\x05\x1C\x85\0\x1C\x8C\x05*\xB6\x05\x12\xB7\x02A\x03\x01\x03\x02\0\0\0\0\xE6\0\x18\xC8\x05\x18\xE6\0\x18\xE0\x05\x17\xF7\x05\x07\xB7\x02A\x03\x01\x03\x02\0\0\0\0\xFE\0#\xFE\x05#\xFE\0#!\x06'\xF7\x05\x07\xB7\x02A\x03\x01\x03\x02\0\0\0\0!\x01\x11H\x06\x11!\x01\x11Y\x06)^\x05\x12\xB7\x02A\x03\x01\x03\x02\0\0\0\0M\x01\x10\x82\x06\x10M\x01\x10\x92\x06.\xC0\x06\x11\xB7\x02A\x03\x01\x03\x02\0\0\0\0]\x01\x0F\xD1\x06\x0F]\x01\x0F\xE0\x06$\x04\x07\r\xB7\x02A\x03\x01\x03\x02\0\0\0\0\"\0\x10\x11\x07\x0F\"\0\x10 \x07%\xB6\x05\x12\xB7\x02A\x04\x01\x08\x06\0\0\0\0E\x07\x0BE\x07\x0B\0\0\0P\x07.~\x07T\x0F\x02)\x02\x01\0\x02\0\0\0\0\xD2\x07\n\xD2\x07\n\0\0\0\xDC\x07tP\x08\x14d\x081\x05\x01\0\x03\0\0\0\0\x95\x08\x0C\x95\x08\x0C\0\0\0\xA1\x08E\xE6\x08(d\x081\x06\x01\0\x03\0\0\0\0\x0E\t\x0F\x0E\t\x0F\0\0\0\x1D\t.K\t\x1Dd\x081\x07\x01\0\x03\0\0\0\0h\t\th\t\t\0\0\0q\t.B\x03\x1Fd\x081\x08\x01\0\x02\0\0\0\0\x9F\t\x08\x9F\t\x08\0\0\0\xA7\tE\xEC\t\x1Dd\x081\t\x01\0\x02\0\0\0\0\t\n\x10\t\n\x10\0\0\0\x19\n'@\n\x13d\x081\n\x01\0\x02\0\0\0\0S\n\rS\n\r\0\0\0`\n_P\x08\x14d\x081\x0B\x01\0\x07\0\0\0\0\xBF\n\x08\xBF\n\x08\0\0\0\xC7\n$\xEB\n d\x081\x0C\x01\0\x02\0\0\0\0\x0B\x0B\n\x0B\x0B\n\0\0\0\x15\x0B\x18-\x0B\x17d\x081\r\x01\0\x02\0\0\0\0D\x0B\x14D\x0B\x14\0\0\0X\x0B\"z\x0B\nd\x081\x0E\x01\0\x02\0\0\0\0\x84\x0B\r\x84\x0B\r\0\0\0\x91\x0B(\xB9\x0B\x1Dd\x081\x0F\x01\0\x03\0\0\0\0\xD6\x0B\n\xD6\x0B\n\0\0\0\xE0\x0BS3\x0C\x1Cd\x081\x10\x01\x07\x03\0\0\0\0O\x0C\x11O\x0C\x11\0\0\0`\x0C(\x88\x0C9d\x081\x11\x01\0\x04\0\0\0\0\xC1\x0C\r\xC1\x0C\r\0\0\0\xCE\x0C>\x0C\r$d\x081\x12\x01\0\x02\0\0\0\x000\r\x0E0\r\x0E\0\0\0>\r)g\r\x10d\x081\x13\x01\0\x04\0\0\0\0w\r\nw\r\n\0\0\0\x81\r'\x0C\r$d\x081\x14\x01\0\x08\0\0\0\0\xA8\r\x12\xA8\r\x12\0\0\0\xBA\r(\xE2\r!d\x081\x15\x01\0\t\0\0\0\0\x03\x0E\x0E\x03\x0E\x0E\0\0\0\x11\x0E5F\x0E'd\x081\x16\x01\x0E\n\0\0\0\0m\x0E\x0Em\x0E\x0E\0\0\0{\x0E/\xAA\x0E-d\x081\x17\x01\x0E\x0B\0\0\0\0\xD7\x0E\x13\xD7\x0E\x13\0\0\0\xEA\x0ET>\x0F\"d\x081\x02\x01\x03\x03\0\0\0\0\xC2\0\x0F`\x0F\x0E\xC2\0\x0Fn\x0F)\x97\x0F\x18\xAF\x0F@\x02\x01\x10\x0C\0\0\0\0\xD1\0\x15\xEF\x0F\x13\xD1\0\x15\x02\x10.0\x10(\xAF\x0F@\x18\x02\x10\x03\0\0\0\0\xB4\0\x0EX\x10\r\xB4\0\x0Ee\x10!\x86\x10\x0B\xAF\x0F@\x02\x01\x05\x03\0\0\0\0j\0\x1B\x91\x10\x18j\0\x1B\xA9\x10K\xF4\x10\x14\xAF\x0F@\x02\x01\t\x03\0\0\0\0Y\0\x11\x08\x11\x0FY\0\x11\x17\x11&=\x11'\xAF\x0F@\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             common: RowRange { from: 0, to: 4 },
@@ -566,12 +556,38 @@ const _: () = {
                     inner: RowRange::NONE,
                 },
                 ResponseFormat {
+                    statuses: RowRange { from: 2, to: 3 },
+                    context: 0,
+                    input: FormatInput::Body,
+                    when: RowRange { from: 2, to: 3 },
+                    code: RowRange { from: 8, to: 9 },
+                    message: RowRange::NONE,
+                    code_after: "Oauth error ",
+                    code_before: "</title>",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
+                },
+                ResponseFormat {
+                    statuses: RowRange { from: 2, to: 3 },
+                    context: 0,
+                    input: FormatInput::Body,
+                    when: RowRange { from: 3, to: 4 },
+                    code: RowRange { from: 8, to: 9 },
+                    message: RowRange { from: 8, to: 9 },
+                    code_after: "Oauth error ",
+                    code_before: ":",
+                    status_at: RowRange::NONE,
+                    headers_at: RowRange::NONE,
+                    inner: RowRange::NONE,
+                },
+                ResponseFormat {
                     statuses: RowRange { from: 0, to: 2 },
                     context: 0,
                     input: FormatInput::Body,
                     when: RowRange::NONE,
                     code: RowRange::NONE,
-                    message: RowRange { from: 8, to: 11 },
+                    message: RowRange { from: 9, to: 12 },
                     code_after: "",
                     code_before: "",
                     status_at: RowRange::NONE,
@@ -580,14 +596,14 @@ const _: () = {
                 },
             ],
             codes: Table::packed(
-                b"\x000\x028\x038\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\x16\0\0\0\0\0\r\x03\r\0\x0B\x08\x18\0\x15\x05-\0\x10\x12=\0\x11\x02N\0\x12\x07`\0\r\x04m\0\t\x01v\0\x07\x06}\0\x1B+\x98\0\x1C\x0C\xB4\0\x13\x0B\xC7\0\x0E*\xD5\0\x0F(\xE4\0\x15)\xF9\0\x18\r\x11\x01#\x0E4\x01\x11\x0FE\x01\x0E\tS\x01\r\n`\x01\x10\x10p\x01\x0F\x11\0\0\0\0\0\0\0\0",
+                b"\x000\x028\x038\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\x14\0\0\0\0\0\r\x03\r\0\x15\x05\"\0\x10\x102\0\x11\x02C\0\r\x04P\0\t\x01Y\0\x11*j\0\x1B)\x85\0\x1C\n\xA1\0\x13\t\xB4\0\x0E(\xC2\0\x0F&\xD1\0\x15'\xE6\0\x18\x0B\xFE\0#\x0C!\x01\x11\r2\x01\x0E\x07@\x01\r\x08M\x01\x10\x0E]\x01\x0F\x0F\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             code_index: CodeIndex::NONE,
             ranges: Table::EMPTY,
             prefixes: Table::EMPTY,
             codeless: Table::packed(
-                b"\08\xFF\0\xFF\0\x018\x028\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x15\0\0\0\x13\x03\x01\x14\x04\x01\x15\x05\x01\x16\x06\x01\x17\x07\x01\x18\x08\x01\x19\t\x01\x1A\n\x01\x1B\x0B\x01\x1C\x0C\x01\x1D\r\x01\x1E\x0E\x01\x1F\x0F\x01 \x10\x01!\x11\x01\"\x12\x01#\x13\x01$\x14\x01%\x15\x01&\x16\x01'\x17\x01\0\0\0\0\0\0\0\0",
+                b"\08\xFF\0\xFF\0\x018\x028\x038\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\x16\0\0\0\x06\x03\x01\x01\x11\x04\x01\0\x12\x02\x01\0\x13\x05\x01\0\x14\x06\x01\0\x15\x07\x01\0\x16\x08\x01\0\x17\t\x01\0\x18\n\x01\0\x19\x0B\x01\0\x1A\x0C\x01\0\x1B\r\x01\0\x1C\x0E\x01\0\x1D\x0F\x01\0\x1E\x10\x01\0\x1F\x11\x01\0 \x12\x01\0!\x13\x01\0\"\x14\x01\0#\x15\x01\0$\x16\x01\0%\x17\x01\0\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             message_index: MessageIndex::NONE,
@@ -603,15 +619,21 @@ const _: () = {
                 TEXTS,
             ),
             fields: Table::packed(
-                b"\08\x018\x028\xFF\0\xFF\0\x030\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\x07\0\0\0\0\0\x01[\x11\n\0\x01\x01e\x11\n\x04\x02\x01o\x11\x06\x05\x03\x01u\x11\x04\x02\x0B\x01y\x11\x0E\x02\x0C\x01\x87\x11\t\x02\r\x01\x90\x11\x0C\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\xFF\0\xFF\0\x030\x058\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\x07\0\0\0\0\0\x01d\x11\n\0\x01\x01n\x11\n\x04\x02\x01x\x11\x06\x05\x03\x01~\x11\x04\x02\x0C\x01\x82\x11\x0E\x02\r\x01\x90\x11\t\x02\x0E\x01\x99\x11\x0C\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             conditions: Table::packed(
-                b"\08\x018\xFF\0\xFF\0\xFF\0\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\x02\0\0\0\x04\x01\x06\x01\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\x048\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\x04\0\0\0\x04\x01\0\0\0\x06\x01\0\0\0\x08\x01\x03\0\x04\x08\x01\x03\x04\x04\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
-            templates: Table::EMPTY,
-            texts: Table::EMPTY,
+            templates: Table::packed(
+                b"\08\x018\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\x01\0\0\0\x08\x01\0\0\0\0\0\0\0\0",
+                TEXTS,
+            ),
+            texts: Table::packed(
+                b"\x000\x028\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\t\0\0\0\0\0\0\xA5\x11\x0C\xB1\x11\x08\0\0\0\0\0\0\xA5\x11\x0C\xB9\x11\x02\0\0\0F\x04\x07\0\0\0\0\0\0\0\0",
+                TEXTS,
+            ),
             placeholders: Table::EMPTY,
             locations: &[
                 Location::Header("x-request-id"),
@@ -652,6 +674,7 @@ const _: () = {
                     many: false,
                     top: false,
                 },
+                Location::Body,
                 Location::Pointer {
                     path: "/errors",
                     pointer: 0,
@@ -688,9 +711,9 @@ const _: () = {
             statuses: &[
                 StatusRange { from: 400, to: 499 },
                 StatusRange { from: 500, to: 599 },
+                StatusRange { from: 400, to: 400 },
                 StatusRange { from: 200, to: 200 },
                 StatusRange { from: 429, to: 429 },
-                StatusRange { from: 400, to: 400 },
                 StatusRange { from: 401, to: 401 },
                 StatusRange { from: 402, to: 402 },
                 StatusRange { from: 403, to: 403 },
@@ -1099,43 +1122,42 @@ const _: () = {
                 3 => ShopifyError::ShopInactive,
                 4 => ShopifyError::InternalServerError,
                 5 => ShopifyError::Timeout,
-                6 => ShopifyError::ResourceNotFound,
-                7 => ShopifyError::GraphqlBadRequest,
-                8 => ShopifyError::UndefinedField,
-                9 => ShopifyError::UndefinedType,
-                10 => ShopifyError::ArgumentNotAccepted,
-                11 => ShopifyError::ArgumentLiteralsIncompatible,
-                12 => ShopifyError::MissingRequiredArguments,
-                13 => ShopifyError::MissingRequiredInputObjectAttribute,
-                14 => ShopifyError::SelectionMismatch,
-                15 => ShopifyError::VariableMismatch,
-                16 => ShopifyError::VariableNotUsed,
-                17 => ShopifyError::InvalidVariable,
-                18 => ShopifyError::RateLimited,
-                19 => ShopifyError::BadRequest,
-                20 => ShopifyError::Unauthorized,
-                21 => ShopifyError::PaymentRequired,
-                22 => ShopifyError::Forbidden,
-                23 => ShopifyError::NotFound,
-                24 => ShopifyError::MethodNotAllowed,
-                25 => ShopifyError::NotAcceptable,
-                26 => ShopifyError::Conflict,
-                27 => ShopifyError::UriTooLong,
-                28 => ShopifyError::UnsupportedMediaType,
-                29 => ShopifyError::Unprocessable,
-                30 => ShopifyError::ShopLocked,
-                31 => ShopifyError::SecurityRejection,
-                32 => ShopifyError::InternalError,
-                33 => ShopifyError::NotImplemented,
-                34 => ShopifyError::BadGateway,
-                35 => ShopifyError::ServiceUnavailable,
-                36 => ShopifyError::GatewayTimeout,
-                37 => ShopifyError::OriginDnsError,
-                38 => ShopifyError::TemporarilyDisabled,
-                39 => ShopifyError::InvalidRequest,
-                40 => ShopifyError::InvalidSubjectToken,
-                41 => ShopifyError::InvalidClient,
-                42 => ShopifyError::ApplicationCannotBeFound,
+                6 => ShopifyError::UndefinedField,
+                7 => ShopifyError::UndefinedType,
+                8 => ShopifyError::ArgumentNotAccepted,
+                9 => ShopifyError::ArgumentLiteralsIncompatible,
+                10 => ShopifyError::MissingRequiredArguments,
+                11 => ShopifyError::MissingRequiredInputObjectAttribute,
+                12 => ShopifyError::SelectionMismatch,
+                13 => ShopifyError::VariableMismatch,
+                14 => ShopifyError::VariableNotUsed,
+                15 => ShopifyError::InvalidVariable,
+                16 => ShopifyError::RateLimited,
+                17 => ShopifyError::BadRequest,
+                18 => ShopifyError::Unauthorized,
+                19 => ShopifyError::PaymentRequired,
+                20 => ShopifyError::Forbidden,
+                21 => ShopifyError::NotFound,
+                22 => ShopifyError::MethodNotAllowed,
+                23 => ShopifyError::NotAcceptable,
+                24 => ShopifyError::Conflict,
+                25 => ShopifyError::UriTooLong,
+                26 => ShopifyError::UnsupportedMediaType,
+                27 => ShopifyError::Unprocessable,
+                28 => ShopifyError::ShopLocked,
+                29 => ShopifyError::SecurityRejection,
+                30 => ShopifyError::InternalError,
+                31 => ShopifyError::NotImplemented,
+                32 => ShopifyError::BadGateway,
+                33 => ShopifyError::ServiceUnavailable,
+                34 => ShopifyError::GatewayTimeout,
+                35 => ShopifyError::OriginDnsError,
+                36 => ShopifyError::TemporarilyDisabled,
+                37 => ShopifyError::InvalidRequest,
+                38 => ShopifyError::InvalidSubjectToken,
+                39 => ShopifyError::InvalidClient,
+                40 => ShopifyError::ApplicationCannotBeFound,
+                41 => ShopifyError::AppNotInstalled,
                 _ => {
                     ShopifyError::Unrecognized(
                         ::vendor_errors_runtime::Unrecognized::new(
@@ -1168,43 +1190,42 @@ const _: () = {
                     ShopifyError::ShopInactive => 3,
                     ShopifyError::InternalServerError => 4,
                     ShopifyError::Timeout => 5,
-                    ShopifyError::ResourceNotFound => 6,
-                    ShopifyError::GraphqlBadRequest => 7,
-                    ShopifyError::UndefinedField => 8,
-                    ShopifyError::UndefinedType => 9,
-                    ShopifyError::ArgumentNotAccepted => 10,
-                    ShopifyError::ArgumentLiteralsIncompatible => 11,
-                    ShopifyError::MissingRequiredArguments => 12,
-                    ShopifyError::MissingRequiredInputObjectAttribute => 13,
-                    ShopifyError::SelectionMismatch => 14,
-                    ShopifyError::VariableMismatch => 15,
-                    ShopifyError::VariableNotUsed => 16,
-                    ShopifyError::InvalidVariable => 17,
-                    ShopifyError::RateLimited => 18,
-                    ShopifyError::BadRequest => 19,
-                    ShopifyError::Unauthorized => 20,
-                    ShopifyError::PaymentRequired => 21,
-                    ShopifyError::Forbidden => 22,
-                    ShopifyError::NotFound => 23,
-                    ShopifyError::MethodNotAllowed => 24,
-                    ShopifyError::NotAcceptable => 25,
-                    ShopifyError::Conflict => 26,
-                    ShopifyError::UriTooLong => 27,
-                    ShopifyError::UnsupportedMediaType => 28,
-                    ShopifyError::Unprocessable => 29,
-                    ShopifyError::ShopLocked => 30,
-                    ShopifyError::SecurityRejection => 31,
-                    ShopifyError::InternalError => 32,
-                    ShopifyError::NotImplemented => 33,
-                    ShopifyError::BadGateway => 34,
-                    ShopifyError::ServiceUnavailable => 35,
-                    ShopifyError::GatewayTimeout => 36,
-                    ShopifyError::OriginDnsError => 37,
-                    ShopifyError::TemporarilyDisabled => 38,
-                    ShopifyError::InvalidRequest => 39,
-                    ShopifyError::InvalidSubjectToken => 40,
-                    ShopifyError::InvalidClient => 41,
-                    ShopifyError::ApplicationCannotBeFound => 42,
+                    ShopifyError::UndefinedField => 6,
+                    ShopifyError::UndefinedType => 7,
+                    ShopifyError::ArgumentNotAccepted => 8,
+                    ShopifyError::ArgumentLiteralsIncompatible => 9,
+                    ShopifyError::MissingRequiredArguments => 10,
+                    ShopifyError::MissingRequiredInputObjectAttribute => 11,
+                    ShopifyError::SelectionMismatch => 12,
+                    ShopifyError::VariableMismatch => 13,
+                    ShopifyError::VariableNotUsed => 14,
+                    ShopifyError::InvalidVariable => 15,
+                    ShopifyError::RateLimited => 16,
+                    ShopifyError::BadRequest => 17,
+                    ShopifyError::Unauthorized => 18,
+                    ShopifyError::PaymentRequired => 19,
+                    ShopifyError::Forbidden => 20,
+                    ShopifyError::NotFound => 21,
+                    ShopifyError::MethodNotAllowed => 22,
+                    ShopifyError::NotAcceptable => 23,
+                    ShopifyError::Conflict => 24,
+                    ShopifyError::UriTooLong => 25,
+                    ShopifyError::UnsupportedMediaType => 26,
+                    ShopifyError::Unprocessable => 27,
+                    ShopifyError::ShopLocked => 28,
+                    ShopifyError::SecurityRejection => 29,
+                    ShopifyError::InternalError => 30,
+                    ShopifyError::NotImplemented => 31,
+                    ShopifyError::BadGateway => 32,
+                    ShopifyError::ServiceUnavailable => 33,
+                    ShopifyError::GatewayTimeout => 34,
+                    ShopifyError::OriginDnsError => 35,
+                    ShopifyError::TemporarilyDisabled => 36,
+                    ShopifyError::InvalidRequest => 37,
+                    ShopifyError::InvalidSubjectToken => 38,
+                    ShopifyError::InvalidClient => 39,
+                    ShopifyError::ApplicationCannotBeFound => 40,
+                    ShopifyError::AppNotInstalled => 41,
                     Self::Unrecognized(error) => {
                         return ::core::result::Result::Err(error);
                     }

@@ -48,6 +48,7 @@ pub(crate) const LICENSES: &[(&str, &str)] = &[
     ("https://github.com/opensearch-project/documentation-website/", "Apache-2.0"),
     ("https://github.com/rmosolgo/graphql-ruby/", "MIT"),
     ("https://github.com/slackapi/slack-api-specs/", "MIT"),
+    ("https://github.com/smithy-lang/smithy-rs/", "Apache-2.0"),
     ("https://github.com/stripe/stripe-go/", "MIT"),
     ("https://github.com/stripe/stripe-python/", "MIT"),
     ("https://github.com/teloxide/teloxide/", "MIT"),

@@ -40,10 +40,47 @@ Each id is a feature of `vendor-errors`: `features = [\"github\"]` gives
 columns say how many of the entries have a retry line, an action and an example. *License* is that of
 the [sources](#sources) of the entries, the one of most entries first. This page is made
 from `vendors/specs/`; `BLESS=1 cargo test -p vendor-errors-vendors` rewrites it.
+[tests/public_clients](../tests/public_clients/README.md) says what the specs make of the error fixtures
+of public clients.
 
 | id | vendor | entries | codes | retry | action | example | read on | source | license |
 |---|---|---:|---:|---:|---:|---:|---|---|---|
 ";
+
+/// A program for the page. `tests/outside_crate.rs` runs what stands there.
+const PROGRAM: &str = r##"
+## In a program
+
+One dependency, `vendor-errors = { path = "../vendor-errors", features = ["github", "stripe", "aws-s3", "openai"] }`, and one call
+for each response, whether the error comes with its status, in a success or in a stream:
+
+```rust
+use vendor_errors::Response;
+use vendor_errors::vendors::{aws_s3::AwsS3Error, github::GithubError, openai::OpenaiError, stripe::StripeError};
+
+fn main() {
+    let body = br#"{"message":"You have exceeded a secondary rate limit. Please wait a few minutes before you try again."}"#;
+    let limit = GithubError::decode(&Response::new(403, &[("Retry-After", "60")], body)).unwrap();
+    let body = br#"{"error":{"code":"card_declined","decline_code":"insufficient_funds","type":"card_error"}}"#;
+    let declined = StripeError::decode(&Response::new(402, &(), body)).unwrap();
+    let body = b"<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>";
+    let slow_down = AwsS3Error::decode(&Response::new(200, &(), body)).unwrap();
+    let stream = b"data: {\"id\":\"c\"}\n\ndata: {\"error\":{\"code\":\"server_error\",\"message\":\"m\"}}\n\ndata: [DONE]\n\n";
+    let stopped = OpenaiError::decode(&Response::new(200, &[("Content-Type", "text/event-stream")], stream)).unwrap();
+    println!("{:?} {:?}\n{:?} {:?}", limit.error, limit.retry().delay, declined.error, declined.error.action());
+    println!("{:?} {:?}\n{:?} {:?}", slow_down.error, slow_down.retry().kind, stopped.error, stopped.retry().kind);
+}
+```
+
+```text
+SecondaryRateLimit Some(After(60s))
+InsufficientFunds Some("Let the customer use another card, or pay later.")
+SlowDown Throttled
+ServerError Again
+```
+
+Where a client hands on one event after another, `decode_event` takes them singly.
+"##;
 
 const BASES: &str = "
 ## Bases
@@ -123,6 +160,7 @@ fn page(specs: &[Spec], bases: &[Spec]) -> String {
         )
         .unwrap();
     }
+    page.push_str(PROGRAM);
     page.push_str(BASES);
     for base in bases {
         let examples: usize = base.errors.iter().map(|error| error.examples.len()).sum();
