@@ -5,7 +5,9 @@
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
-use crate::spec::{ConditionDef, InputDef, LocationDef, Locations, ResponseFormatDef, TestDef};
+use crate::spec::condition::{ConditionDef, TestDef};
+use crate::spec::location::{LocationDef, Locations};
+use crate::spec::response_format::{InputDef, ResponseFormatDef};
 
 /// Names of members and headers that occur only in errors.
 const TELLING: [&str; 9] = ["err", "fault", "excep", "fail", "problem", "violation", "invalid", "denied", "reject"];
@@ -27,7 +29,7 @@ pub(crate) fn check(shape: &ResponseFormatDef, diagnostics: &mut Diagnostics) {
 }
 
 /// A status below 400 that the format includes, preferably 200.
-fn success(statuses: &crate::spec::StatusList) -> Option<u16> {
+fn success(statuses: &crate::spec::status::StatusList) -> Option<u16> {
     let has = |wanted: u16| statuses.any(|status| status == wanted);
     [200].into_iter().chain(100..400).find(|status| has(*status))
 }

@@ -8,7 +8,11 @@ use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
 use crate::schema::placeholders::names;
 use crate::schema::rust_names;
-use crate::spec::{FieldDef, LocationDef, Locations, ResponseFormatDef, RetryDef, SourceDef, Spanned};
+use crate::spec::field::FieldDef;
+use crate::spec::location::{LocationDef, Locations};
+use crate::spec::response_format::ResponseFormatDef;
+use crate::spec::retry::{RetryDef, SourceDef};
+use crate::spec::spanned::Spanned;
 
 /// A name, what it stands for, and where it is captured.
 pub(crate) struct CapturedName {

@@ -8,7 +8,8 @@ use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::node::ScalarText;
 use crate::parse::raw;
-use crate::spec::{CodePattern, Spanned};
+use crate::spec::code::CodePattern;
+use crate::spec::spanned::Spanned;
 
 /// Reads an entry's `code` and `aliases`.
 pub(crate) fn read(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) -> Vec<Spanned<CodePattern>> {

@@ -8,7 +8,9 @@ use crate::diagnostics::rule::Rule;
 use crate::parse::node::ScalarText;
 use crate::parse::raw::Pairs;
 use crate::schema::placeholders::is_many;
-use crate::spec::{ConditionDef, LocationDef, Spanned, TestDef};
+use crate::spec::condition::{ConditionDef, TestDef};
+use crate::spec::location::LocationDef;
+use crate::spec::spanned::Spanned;
 
 /// Reads a `when`.
 pub(crate) fn read(when: &Pairs<'_>, each: bool, diagnostics: &mut Diagnostics) -> Vec<ConditionDef> {

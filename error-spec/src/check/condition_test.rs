@@ -5,7 +5,7 @@ use super::template::IGNORE_CASE;
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::node::ScalarText;
-use crate::spec::TestDef;
+use crate::spec::condition::TestDef;
 use vendor_errors_runtime::__private::{is_number_within, lower_case};
 
 /// Separates the texts of a set. Without a space on each side, `|` is an ordinary character.

@@ -8,7 +8,10 @@ use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
 use crate::parse::node::ScalarText;
 use crate::parse::raw;
-use crate::spec::{CodePattern, ErrorDef, LocationDef, RemovedDef, Spanned};
+use crate::spec::code::CodePattern;
+use crate::spec::error::{ErrorDef, RemovedDef};
+use crate::spec::location::LocationDef;
+use crate::spec::spanned::Spanned;
 
 /// `NotFound` and `NOT_FOUND`: the same variant.
 pub(crate) fn variants_differ(errors: &[ErrorDef], diagnostics: &mut Diagnostics) {

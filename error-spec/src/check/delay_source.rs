@@ -9,7 +9,9 @@ use crate::check::{location, text_part};
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::rule::Rule;
 use crate::schema::{duration, field_types, foreign_values};
-use crate::spec::{LocationDef, Locations, SourceDef, Spanned};
+use crate::spec::location::{LocationDef, Locations};
+use crate::spec::retry::SourceDef;
+use crate::spec::spanned::Spanned;
 
 /// Reads the sources, up to the next clause.
 pub(crate) fn read(cursor: &mut WordCursor<'_, '_>) -> Option<Vec<SourceDef>> {

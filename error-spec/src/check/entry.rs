@@ -10,7 +10,10 @@ use crate::diagnostics::span::Span;
 use crate::parse::raw;
 use crate::parse::raw::Example;
 use crate::schema::rust_names;
-use crate::spec::{ErrorDef, FieldDef, Spanned, TemplateDef};
+use crate::spec::error::ErrorDef;
+use crate::spec::field::FieldDef;
+use crate::spec::spanned::Spanned;
+use crate::spec::template::TemplateDef;
 
 /// The parts of the spec that an entry refers to.
 #[derive(Clone, Copy)]
@@ -153,6 +156,10 @@ pub(crate) fn variant(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) -> 
     String::new()
 }
 
-fn examples(examples: &[Example<'_>], fields: [&[FieldDef]; 2], diagnostics: &mut Diagnostics) -> Vec<crate::spec::ExampleDef> {
+fn examples(
+    examples: &[Example<'_>],
+    fields: [&[FieldDef]; 2],
+    diagnostics: &mut Diagnostics,
+) -> Vec<crate::spec::example::ExampleDef> {
     examples.iter().filter_map(|example| example::read(example, fields, diagnostics)).collect()
 }

@@ -10,7 +10,9 @@ use crate::parse::node::ScalarText;
 use crate::parse::raw;
 use crate::schema::token::is_token;
 use crate::schema::{duration, foreign_values};
-use crate::spec::{ExampleDef, ExampleResponse, FieldDef, Spanned};
+use crate::spec::example::{ExampleDef, ExampleResponse};
+use crate::spec::field::FieldDef;
+use crate::spec::spanned::Spanned;
 
 /// Reads one example.
 pub(crate) fn read(example: &raw::Example<'_>, known: [&[FieldDef]; 2], diagnostics: &mut Diagnostics) -> Option<ExampleDef> {

@@ -11,7 +11,9 @@ use crate::diagnostics::rule::Rule;
 use crate::parse::node::ScalarText;
 use crate::parse::raw::Pairs;
 use crate::schema::{rust_names, synonyms};
-use crate::spec::{FieldDef, Spanned, TemplateDef};
+use crate::spec::field::FieldDef;
+use crate::spec::spanned::Spanned;
+use crate::spec::template::TemplateDef;
 
 /// Reads `fields` or `common`.
 pub(crate) fn read(lines: &Pairs<'_>, each: bool, diagnostics: &mut Diagnostics) -> Vec<FieldDef> {

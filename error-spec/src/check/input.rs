@@ -3,7 +3,7 @@
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::raw;
-use crate::spec::InputDef;
+use crate::spec::response_format::InputDef;
 
 /// Reads `event` and `lines`.
 pub(crate) fn read(shape: &raw::Shape<'_>, diagnostics: &mut Diagnostics) -> InputDef {

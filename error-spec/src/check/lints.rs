@@ -5,7 +5,8 @@ use vendor_errors_runtime::{Category, RetryKind};
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::raw;
-use crate::spec::{ErrorDef, StatusList, StatusPattern};
+use crate::spec::error::ErrorDef;
+use crate::spec::status::{StatusList, StatusPattern};
 
 /// Checks one entry.
 pub(crate) fn check(entry: &raw::Entry<'_>, def: &ErrorDef, diagnostics: &mut Diagnostics) {

@@ -7,7 +7,7 @@ use crate::parse::node::ScalarText;
 use crate::schema::foreign_values;
 use crate::schema::placeholders::names;
 use crate::schema::token::is_token;
-use crate::spec::{LocationDef, Locations};
+use crate::spec::location::{LocationDef, Locations};
 
 /// The forms of locations that are allowed.
 #[derive(Clone, Copy)]

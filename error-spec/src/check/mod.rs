@@ -31,7 +31,9 @@ use crate::check::word_cursor::RetryContext;
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source::Source;
 use crate::parse::raw;
-use crate::spec::{OverrideDef, Spanned, Spec};
+use crate::spec::Spec;
+use crate::spec::retry::OverrideDef;
+use crate::spec::spanned::Spanned;
 
 /// Checks the keys of a base that are about the base itself and are not taken over.
 pub(crate) fn base(document: &raw::Document<'_>, diagnostics: &mut Diagnostics) {

@@ -14,7 +14,9 @@ use crate::diagnostics::span::Span;
 use crate::parse::node::ScalarText;
 use crate::parse::raw;
 use crate::sort::sort_by;
-use crate::spec::{ConditionDef, ErrorDef, RemovedDef, Spanned};
+use crate::spec::condition::ConditionDef;
+use crate::spec::error::{ErrorDef, RemovedDef};
+use crate::spec::spanned::Spanned;
 
 /// Keys allowed beside `removed`: how the error was identified, and what it meant.
 const KEPT: [&str; 11] =

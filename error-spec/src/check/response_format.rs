@@ -7,7 +7,10 @@ use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::raw;
 use crate::schema::placeholders::is_many;
-use crate::spec::{InputDef, LocationDef, Locations, ResponseFormatDef, Spanned, StatusList};
+use crate::spec::location::{LocationDef, Locations};
+use crate::spec::response_format::{InputDef, ResponseFormatDef};
+use crate::spec::spanned::Spanned;
+use crate::spec::status::StatusList;
 
 /// Reads one format.
 pub(crate) fn read(shape: &raw::Shape<'_>, diagnostics: &mut Diagnostics) -> ResponseFormatDef {

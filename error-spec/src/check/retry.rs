@@ -9,7 +9,8 @@ use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::node::ScalarText;
 use crate::schema::{duration, foreign_values, synonyms};
-use crate::spec::{RetryDef, SourceDef, Spanned};
+use crate::spec::retry::{RetryDef, SourceDef};
+use crate::spec::spanned::Spanned;
 
 /// Reads a retry policy.
 pub(crate) fn read(text: &ScalarText<'_>, around: RetryContext<'_>, diagnostics: &mut Diagnostics) -> Option<Spanned<RetryDef>> {

@@ -8,7 +8,7 @@ use crate::diagnostics::rule::Rule;
 use crate::diagnostics::source::Source;
 use crate::parse::node::ScalarText;
 use crate::schema::{foreign_values, rust_names, synonyms};
-use crate::spec::Spanned;
+use crate::spec::spanned::Spanned;
 
 /// `vendor-errors: 2`
 pub(crate) fn version(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) {

@@ -4,7 +4,7 @@ use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::node::ScalarText;
 use crate::schema::foreign_values;
-use crate::spec::{StatusList, StatusPattern};
+use crate::spec::status::{StatusList, StatusPattern};
 
 /// Where a list of statuses occurs.
 #[derive(Clone, Copy, PartialEq, Eq)]

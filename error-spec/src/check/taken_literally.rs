@@ -9,10 +9,14 @@ use super::template::IGNORE_CASE;
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
-use crate::spec::{
-    CodePattern, ConditionDef, ErrorDef, ExampleResponse, FieldDef, LocationDef, Locations, OverrideDef, ResponseFormatDef,
-    TestDef,
-};
+use crate::spec::code::CodePattern;
+use crate::spec::condition::{ConditionDef, TestDef};
+use crate::spec::error::ErrorDef;
+use crate::spec::example::ExampleResponse;
+use crate::spec::field::FieldDef;
+use crate::spec::location::{LocationDef, Locations};
+use crate::spec::response_format::ResponseFormatDef;
+use crate::spec::retry::OverrideDef;
 
 /// Where a text occurs. What it looks like, and what would be right, depends on it.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,8 @@ use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
 use crate::parse::node::ScalarText;
 use crate::schema::rust_names;
-use crate::spec::{Spanned, TemplateDef};
+use crate::spec::spanned::Spanned;
+use crate::spec::template::TemplateDef;
 use vendor_errors_runtime::__private::lower_case;
 
 /// The purpose of a template.

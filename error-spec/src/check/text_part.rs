@@ -8,7 +8,7 @@ use crate::check::template::Use;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::rule::Rule;
 use crate::parse::node::ScalarText;
-use crate::spec::TemplateDef;
+use crate::spec::template::TemplateDef;
 
 /// Stands between a location and a template.
 const AS: &str = "as";

@@ -3,7 +3,7 @@
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::parse::node::ScalarText;
-use crate::spec::FieldDef;
+use crate::spec::field::FieldDef;
 
 /// The clauses after the retry kind, in their order.
 pub(crate) const CLAUSES: [&str; 5] = ["after", "once", "max", "base", "cap"];

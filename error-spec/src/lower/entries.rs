@@ -13,7 +13,11 @@ use super::row_pool::append;
 use super::secret::Secret;
 use super::shared_rows::{Reach, Shared};
 use crate::sort::sort_by_key;
-use crate::spec::{CodePattern, ErrorDef, FieldDef, LocationDef, Locations, Spec};
+use crate::spec::Spec;
+use crate::spec::code::CodePattern;
+use crate::spec::error::ErrorDef;
+use crate::spec::field::FieldDef;
+use crate::spec::location::{LocationDef, Locations};
 
 /// The tables that grow with each entry.
 #[derive(Default)]

@@ -19,7 +19,9 @@ use std::collections::HashMap;
 
 use vendor_errors_runtime::catalog::{Catalog, FormatInput, OverrideRow, ResponseFormat, RowRange, Table};
 
-use crate::spec::{InputDef, LocationDef, ResponseFormatDef, Spec};
+use crate::spec::Spec;
+use crate::spec::location::LocationDef;
+use crate::spec::response_format::{InputDef, ResponseFormatDef};
 use code_index::CodeIndexTables;
 use entries::{Entries, common_source};
 use message_index::MessageIndexTables;

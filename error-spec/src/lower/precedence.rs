@@ -6,7 +6,9 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::spec::{ErrorDef, StatusList, StatusPattern, TemplateDef};
+use crate::spec::error::ErrorDef;
+use crate::spec::status::{StatusList, StatusPattern};
+use crate::spec::template::TemplateDef;
 
 /// The position of each entry in the order of the spec, but after the entries that take precedence
 /// over it.

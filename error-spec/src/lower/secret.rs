@@ -8,7 +8,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::pointer::{Step, index, steps};
 use crate::schema::placeholders::position_of;
-use crate::spec::{FieldDef, LocationDef, Locations, Spec};
+use crate::spec::Spec;
+use crate::spec::field::FieldDef;
+use crate::spec::location::{LocationDef, Locations};
 
 /// The secret locations of a spec, whichever field reads them.
 #[derive(Default)]

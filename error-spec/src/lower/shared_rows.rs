@@ -14,7 +14,11 @@ use super::pointer_automaton::{PathTables, Tree};
 use super::row_pool::{Pool, append, ends, position};
 use super::secret::Secret;
 use crate::schema::placeholders::{is_many, position_of};
-use crate::spec::{ConditionDef, LocationDef, Locations, RetryDef, SourceDef, StatusList, StatusPattern, TemplateDef, TestDef};
+use crate::spec::condition::{ConditionDef, TestDef};
+use crate::spec::location::{LocationDef, Locations};
+use crate::spec::retry::{RetryDef, SourceDef};
+use crate::spec::status::{StatusList, StatusPattern};
+use crate::spec::template::TemplateDef;
 
 /// The contexts in which a location is read.
 #[derive(Clone, Copy)]

@@ -1,11 +1,14 @@
 //! The keys of the format. The reader, the checks and the JSON Schema all use this description. The
 //! syntax of texts is described in `syntaxes`.
 
-use crate::schema::syntaxes::{
-    BASE, BOOLEAN, CATEGORY, CODE, CONDITION, DATE, DISPLAY, EACH, ENTRIES, ENTRY_NAME, EVENTS, EXPECTED_DELAY, FIELD,
-    FIELD_NAME, HEADER_NAME, HEADER_VALUE, LINES, LOCATION, MESSAGE, RETRY, SHAPE_STATUSES, STATUS, STATUS_TEST, STATUSES,
-    Syntax, TESTED_LOCATION, TEXT, TRANSPORT, TRANSPORTS, URL, VARIANT, VENDOR, VERSION,
+use crate::schema::syntaxes::entries::{
+    CATEGORY, CODE, DISPLAY, ENTRIES, EXPECTED_DELAY, FIELD, MESSAGE, RETRY, TRANSPORT, TRANSPORTS, VARIANT,
 };
+use crate::schema::syntaxes::head::{BASE, BOOLEAN, DATE, URL, VENDOR, VERSION};
+use crate::schema::syntaxes::locations::{CONDITION, EACH, LOCATION, TESTED_LOCATION};
+use crate::schema::syntaxes::names::{ENTRY_NAME, FIELD_NAME, HEADER_NAME, HEADER_VALUE};
+use crate::schema::syntaxes::responses::{EVENTS, LINES, SHAPE_STATUSES, STATUS, STATUS_TEST, STATUSES};
+use crate::schema::syntaxes::{Syntax, TEXT};
 
 /// The keys of a mapping, in the order in which a formatted spec has them.
 #[derive(Debug)]

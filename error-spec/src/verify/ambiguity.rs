@@ -23,7 +23,12 @@ use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::lower::precedence::{Precedence, ToldBy};
 use crate::sort::{sort_by, sort_by_key};
-use crate::spec::{CodePattern, ConditionDef, ExampleResponse, ResponseFormatDef, Spec, TemplateDef};
+use crate::spec::Spec;
+use crate::spec::code::CodePattern;
+use crate::spec::condition::ConditionDef;
+use crate::spec::example::ExampleResponse;
+use crate::spec::response_format::ResponseFormatDef;
+use crate::spec::template::TemplateDef;
 
 /// Texts for placeholders, tried in turn.
 pub(super) const FILLERS: [&str; 3] = ["x", "7", "unknown thing"];

@@ -2,7 +2,8 @@
 
 use super::pattern::{Part, solve};
 use super::pattern_overlap::matches;
-use crate::spec::{CodePattern, ResponseFormatDef};
+use crate::spec::code::CodePattern;
+use crate::spec::response_format::ResponseFormatDef;
 use vendor_errors_runtime::__private::{fold_white_space, lower_case};
 
 /// Number of codes tried for one order.

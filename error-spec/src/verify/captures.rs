@@ -2,7 +2,9 @@
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
-use crate::spec::{ErrorDef, FieldDef, Spec};
+use crate::spec::Spec;
+use crate::spec::error::ErrorDef;
+use crate::spec::field::FieldDef;
 
 pub(super) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
     let reads_message = spec.shapes.iter().any(|shape| shape.message.is_some());

@@ -12,9 +12,12 @@ use super::simple_conditions::any_combination;
 use super::witness::{put_status, status_holds};
 use super::wrapped::as_part;
 use crate::schema::placeholders::is_many;
-use crate::spec::{
-    CodePattern, ConditionDef, ExampleResponse, InputDef, LocationDef, Locations, ResponseFormatDef, TemplateDef, TestDef,
-};
+use crate::spec::code::CodePattern;
+use crate::spec::condition::{ConditionDef, TestDef};
+use crate::spec::example::ExampleResponse;
+use crate::spec::location::{LocationDef, Locations};
+use crate::spec::response_format::{InputDef, ResponseFormatDef};
+use crate::spec::template::TemplateDef;
 
 /// The requirements on a response.
 #[derive(Clone)]

@@ -3,7 +3,9 @@
 //! "Yes" may be wrong, "no" never is. A response decides the remaining cases.
 
 use super::pattern_overlap::{are_apart, matches};
-use crate::spec::{ConditionDef, LocationDef, StatusList, StatusPattern, TestDef};
+use crate::spec::condition::{ConditionDef, TestDef};
+use crate::spec::location::LocationDef;
+use crate::spec::status::{StatusList, StatusPattern};
 use vendor_errors_runtime::__private::{fold_white_space, is_number_within};
 
 /// Whether the list includes this status.

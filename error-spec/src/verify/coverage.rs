@@ -2,7 +2,10 @@
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
-use crate::spec::{ErrorDef, ResponseFormatDef, Spec, StatusList, StatusPattern};
+use crate::spec::Spec;
+use crate::spec::error::ErrorDef;
+use crate::spec::response_format::ResponseFormatDef;
+use crate::spec::status::{StatusList, StatusPattern};
 
 pub(super) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
     let reads_code = spec.shapes.iter().any(|shape| shape.code.is_some());

@@ -3,7 +3,7 @@
 use vendor_errors_runtime::catalog::Catalog;
 use vendor_errors_runtime::{DecodeOptions, Response, UntypedError, decode_untyped};
 
-use crate::spec::ExampleResponse;
+use crate::spec::example::ExampleResponse;
 
 /// Calls `visit` with each error in the response. Uses no clock, so that the result is the same
 /// every day; an example that needs one has a `Date` header.

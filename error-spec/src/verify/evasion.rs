@@ -3,7 +3,12 @@
 use super::compose::Order;
 use super::probe_statuses::statuses;
 use crate::diagnostics::span::Span;
-use crate::spec::{CodePattern, ConditionDef, ErrorDef, LocationDef, Locations, Spanned, StatusList, TestDef};
+use crate::spec::code::CodePattern;
+use crate::spec::condition::{ConditionDef, TestDef};
+use crate::spec::error::ErrorDef;
+use crate::spec::location::{LocationDef, Locations};
+use crate::spec::spanned::Spanned;
+use crate::spec::status::StatusList;
 
 /// Calls `is_it` with orders that the rival does not match until it returns true, and returns whether
 /// it did. All `errors` must match.

@@ -10,7 +10,9 @@ use super::expected_value::{is_expected, written};
 use super::reachability::{cost_of_a_trial, most_trials};
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
-use crate::spec::{ErrorDef, ExampleDef, Spec};
+use crate::spec::Spec;
+use crate::spec::error::ErrorDef;
+use crate::spec::example::ExampleDef;
 
 /// Checks all examples, and returns for each entry whether an example matched it.
 pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, diagnostics: &mut Diagnostics) -> Vec<bool> {

@@ -6,7 +6,10 @@
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::lower::secret::{Secret, all_fields};
-use crate::spec::{FieldDef, Locations, RetryDef, SourceDef, Spec};
+use crate::spec::Spec;
+use crate::spec::field::FieldDef;
+use crate::spec::location::Locations;
+use crate::spec::retry::{RetryDef, SourceDef};
 
 /// Maximum number of searches for the field that makes a location secret. Later diagnostics do not
 /// name it.

@@ -1,7 +1,8 @@
 //! Where the code of the error inside the error is.
 
 use crate::schema::placeholders::is_many;
-use crate::spec::{LocationDef, Locations, ResponseFormatDef};
+use crate::spec::location::{LocationDef, Locations};
+use crate::spec::response_format::ResponseFormatDef;
 
 /// The pointers to the code of the error inside the error, one level down.
 #[must_use]

@@ -4,7 +4,10 @@ use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
 use crate::lower::{MOST_NODES, MOST_PATH_STEPS, pointer};
-use crate::spec::{ConditionDef, LocationDef, Locations, RetryDef, SourceDef, Spec};
+use crate::spec::Spec;
+use crate::spec::condition::ConditionDef;
+use crate::spec::location::{LocationDef, Locations};
+use crate::spec::retry::{RetryDef, SourceDef};
 
 /// Maximum number of steps of a pointer.
 const MOST_STEPS: usize = 32;

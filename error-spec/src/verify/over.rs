@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::lower::precedence::turns;
 use crate::sort::sort_by_key;
-use crate::spec::ErrorDef;
+use crate::spec::error::ErrorDef;
 
 /// Maximum number of words of bits that are examined to fill the table: enough for thousands of
 /// entries with `over`.

@@ -4,7 +4,9 @@ use vendor_errors_runtime::__private::json_text;
 
 use super::contradiction::no_common_status;
 use crate::check::template::IGNORE_CASE;
-use crate::spec::{ErrorDef, LocationDef, StatusList};
+use crate::spec::error::ErrorDef;
+use crate::spec::location::LocationDef;
+use crate::spec::status::StatusList;
 
 /// The line that distinguishes two entries.
 pub(super) fn parting(one: &ErrorDef, two: &ErrorDef) -> String {

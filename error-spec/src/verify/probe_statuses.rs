@@ -1,7 +1,10 @@
 //! Selects the statuses that are worth trying for a response.
 
 use super::contradiction::covers;
-use crate::spec::{ConditionDef, ErrorDef, ResponseFormatDef, StatusList, StatusPattern, TestDef};
+use crate::spec::condition::{ConditionDef, TestDef};
+use crate::spec::error::ErrorDef;
+use crate::spec::response_format::ResponseFormatDef;
+use crate::spec::status::{StatusList, StatusPattern};
 
 /// Maximum number of statuses tried for one response format.
 const MOST: usize = 6;

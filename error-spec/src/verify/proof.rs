@@ -10,10 +10,15 @@ use super::contradiction::{contradict, is_implied, needs_a_value, oppose};
 use super::family_member::{Member, of_range};
 use super::status_set::StatusSet;
 use super::witness::{is_one_word, passes_the_cut};
-use crate::spec::{
-    CodePattern, ConditionDef, ErrorDef, LocationDef, Locations, ResponseFormatDef, Spanned, Spec, StatusList, StatusPattern,
-    TemplateDef, TestDef,
-};
+use crate::spec::Spec;
+use crate::spec::code::CodePattern;
+use crate::spec::condition::{ConditionDef, TestDef};
+use crate::spec::error::ErrorDef;
+use crate::spec::location::{LocationDef, Locations};
+use crate::spec::response_format::ResponseFormatDef;
+use crate::spec::spanned::Spanned;
+use crate::spec::status::{StatusList, StatusPattern};
+use crate::spec::template::TemplateDef;
 
 /// Maximum number of entries named that have codes in a range.
 const MOST_MEMBERS: usize = 8;

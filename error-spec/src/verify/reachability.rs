@@ -19,7 +19,12 @@ use super::witness_plans::{codes, wishes};
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::diagnostics::span::Span;
-use crate::spec::{CodePattern, ConditionDef, ErrorDef, ExampleResponse, ResponseFormatDef, Spec};
+use crate::spec::Spec;
+use crate::spec::code::CodePattern;
+use crate::spec::condition::ConditionDef;
+use crate::spec::error::ErrorDef;
+use crate::spec::example::ExampleResponse;
+use crate::spec::response_format::ResponseFormatDef;
 
 /// Maximum number of responses tried for one entry.
 const MOST_TRIALS: usize = 200;

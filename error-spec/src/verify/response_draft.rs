@@ -3,7 +3,9 @@
 //! A text that conflicts with the others is rejected. The finished body is a single line.
 
 use crate::lower::pointer::{Step, index, steps as steps_of};
-use crate::spec::{ExampleResponse, LocationDef, ResponseFormatDef};
+use crate::spec::example::ExampleResponse;
+use crate::spec::location::LocationDef;
+use crate::spec::response_format::ResponseFormatDef;
 
 /// Maximum index to which arrays are filled.
 const LAST_ELEMENT: u32 = 32;

@@ -8,7 +8,9 @@ use std::borrow::Cow;
 use vendor_errors_runtime::catalog::{Catalog, Location, RowRange, Test};
 
 use crate::sort::sort_by_key;
-use crate::spec::{ErrorDef, TemplateDef, TestDef};
+use crate::spec::condition::TestDef;
+use crate::spec::error::ErrorDef;
+use crate::spec::template::TemplateDef;
 
 /// A way to match an entry, among others of its rank.
 pub(super) struct Candidate<'s> {

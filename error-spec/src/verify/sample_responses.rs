@@ -13,7 +13,11 @@ use super::probe_statuses::statuses;
 use super::reachability::composed;
 use super::witness::{WitnessPlan, build};
 use super::witness_plans::{codes, wishes};
-use crate::spec::{ConditionDef, ErrorDef, ExampleResponse, OverrideDef, Spec};
+use crate::spec::Spec;
+use crate::spec::condition::ConditionDef;
+use crate::spec::error::ErrorDef;
+use crate::spec::example::ExampleResponse;
+use crate::spec::retry::OverrideDef;
 
 /// Maximum number of responses tried for one entry, and for all entries.
 const MOST_TRIALS: usize = 200;

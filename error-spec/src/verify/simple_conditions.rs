@@ -5,7 +5,8 @@
 //! from one meets the conditions; without one there may still be a response.
 
 use super::contradiction::oppose;
-use crate::spec::{ConditionDef, Spanned, TestDef};
+use crate::spec::condition::{ConditionDef, TestDef};
+use crate::spec::spanned::Spanned;
 use vendor_errors_runtime::__private::is_number_within;
 
 /// Maximum number of combinations for one list of conditions.

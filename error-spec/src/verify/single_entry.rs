@@ -2,7 +2,8 @@
 
 use super::decode::entries;
 use crate::lower::lower;
-use crate::spec::{ExampleResponse, Spec};
+use crate::spec::Spec;
+use crate::spec::example::ExampleResponse;
 
 /// The response formats and overrides of a spec, without its errors.
 pub(super) struct SingleEntry<'s> {

@@ -1,7 +1,9 @@
 //! Sets of statuses.
 
 use super::contradiction::covers;
-use crate::spec::{ConditionDef, ResponseFormatDef, StatusList, TestDef};
+use crate::spec::condition::{ConditionDef, TestDef};
+use crate::spec::response_format::ResponseFormatDef;
+use crate::spec::status::StatusList;
 
 /// The statuses that a response can have.
 const ALL: std::ops::RangeInclusive<u16> = 100..=999;
@@ -81,7 +83,7 @@ impl StatusSet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::StatusPattern;
+    use crate::spec::status::StatusPattern;
 
     #[test]
     fn sets_are_cut_and_joined() {

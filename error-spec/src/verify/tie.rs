@@ -1,7 +1,8 @@
 //! The rank of an entry for a response, by the code or template that matched.
 
 use crate::lower::precedence::{Precedence, ToldBy};
-use crate::spec::{CodePattern, ErrorDef};
+use crate::spec::code::CodePattern;
+use crate::spec::error::ErrorDef;
 
 /// The rank of the entry for this code and message. `None` if neither matches it. Conditions are
 /// ignored.

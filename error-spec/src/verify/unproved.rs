@@ -6,7 +6,9 @@ use vendor_errors_runtime::catalog::Catalog;
 use super::sample_responses::made;
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
-use crate::spec::{ErrorDef, ExampleResponse, Spec};
+use crate::spec::Spec;
+use crate::spec::error::ErrorDef;
+use crate::spec::example::ExampleResponse;
 
 /// Maximum number of responses tried for the example.
 const MOST_TRIALS: usize = 50;

@@ -9,7 +9,10 @@ use super::probe_statuses::sent_status;
 use super::response_draft::{ResponseDraft, Target, of_element, text_of_elements};
 use super::simple_conditions::any_combination;
 use super::wrapped::as_part;
-use crate::spec::{ConditionDef, ExampleResponse, InputDef, LocationDef, Locations, ResponseFormatDef, TestDef};
+use crate::spec::condition::{ConditionDef, TestDef};
+use crate::spec::example::ExampleResponse;
+use crate::spec::location::{LocationDef, Locations};
+use crate::spec::response_format::{InputDef, ResponseFormatDef};
 
 /// The requirements on a response.
 #[derive(Clone)]

@@ -8,7 +8,10 @@ use super::coverage::matched_by_message;
 use super::family_member::{Member, of_range};
 use super::probe_statuses::statuses;
 use super::witness::WitnessPlan;
-use crate::spec::{CodePattern, ConditionDef, ErrorDef, ResponseFormatDef};
+use crate::spec::code::CodePattern;
+use crate::spec::condition::ConditionDef;
+use crate::spec::error::ErrorDef;
+use crate::spec::response_format::ResponseFormatDef;
 
 /// The plans for an entry in a response format. They are created one by one, because the first is
 /// usually enough.

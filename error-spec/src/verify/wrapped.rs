@@ -1,6 +1,7 @@
 //! A response whose body is what a response format reads: an event of a stream, or a line.
 
-use crate::spec::{ExampleResponse, InputDef};
+use crate::spec::example::ExampleResponse;
+use crate::spec::response_format::InputDef;
 
 /// The response with its body as such an event or line.
 #[must_use]
