@@ -13,6 +13,7 @@ mod pointer_automaton;
 pub(crate) mod precedence;
 mod row_pool;
 pub(crate) mod secret;
+mod secret_tree;
 mod shared_rows;
 
 use std::collections::HashMap;

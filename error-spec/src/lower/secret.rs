@@ -4,10 +4,9 @@
 //! Everything that prints uses this. The decoder gets it as positions of locations and as a flag of
 //! each field.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use super::pointer::{Step, index, steps};
-use crate::schema::placeholders::position_of;
+use super::secret_tree::SecretTree;
 use crate::spec::Spec;
 use crate::spec::field::FieldDef;
 use crate::spec::location::{LocationDef, Locations};
@@ -19,25 +18,10 @@ pub(crate) struct Secret<'s> {
     starts: Vec<&'s str>,
     /// The texts that hold elements.
     texts: Vec<&'s LocationDef>,
-    /// The sensitive pointers, merged by their common prefixes. The first branch is the body.
-    tree: Vec<Branch<'s>>,
+    tree: SecretTree<'s>,
     headers: HashSet<String>,
     parameters: HashSet<(String, String)>,
     body: bool,
-}
-
-#[derive(Default)]
-struct Branch<'s> {
-    to: HashMap<&'s str, usize>,
-    every: Option<usize>,
-    member: Option<usize>,
-    deep: Option<usize>,
-    /// Whether it is one of the values that a `**` goes to.
-    loops: bool,
-    /// Whether a sensitive field reads this value.
-    is_read: bool,
-    /// Whether a sensitive field reads the names of its members.
-    names_are_read: bool,
 }
 
 impl<'s> Secret<'s> {
@@ -63,7 +47,7 @@ impl<'s> Secret<'s> {
         if is_in_element(place) {
             for text in self.texts.clone() {
                 match text.outermost() {
-                    LocationDef::Pointer { pointer, .. } => self.grow("", pointer),
+                    LocationDef::Pointer { pointer, .. } => self.tree.grow("", pointer),
                     text => self.add(text),
                 }
             }
@@ -71,23 +55,23 @@ impl<'s> Secret<'s> {
         match place {
             LocationDef::Pointer { pointer, top } => {
                 for start in self.starts_of(*top) {
-                    self.grow(start, pointer);
+                    self.tree.grow(start, pointer);
                 }
             }
             LocationDef::Name { of, name, .. } => match &**of {
                 LocationDef::Pointer { pointer, top } => {
                     for start in self.starts_of(*top) {
-                        self.grow_captured(start, pointer, name);
+                        self.tree.grow_captured(start, pointer, name);
                     }
                 }
                 of => self.add(of),
             },
             // The text holds the value, or the part.
             LocationDef::Then { of, .. } | LocationDef::Part { of, .. } => self.add(of),
-            LocationDef::ElementName { each, name, .. } => self.grow_captured("", each, name),
+            LocationDef::ElementName { each, name, .. } => self.tree.grow_captured("", each, name),
             LocationDef::Key => {
                 for start in self.starts.clone() {
-                    self.grow_names("", container(start));
+                    self.tree.grow_names("", container(start));
                 }
             }
             LocationDef::Header(name) => {
@@ -105,43 +89,6 @@ impl<'s> Secret<'s> {
         if top { vec![""] } else { self.starts.clone() }
     }
 
-    fn grow(&mut self, start: &'s str, pointer: &'s str) {
-        let at = self.branch(start, pointer);
-        self.tree[at].is_read = true;
-    }
-
-    /// A way has names of every level.
-    fn grow_captured(&mut self, start: &'s str, pointer: &'s str, name: &str) {
-        let (before, is_way) = before(pointer, name);
-        if is_way { self.grow(start, before) } else { self.grow_names(start, before) }
-    }
-
-    fn grow_names(&mut self, start: &'s str, pointer: &'s str) {
-        let at = self.branch(start, pointer);
-        self.tree[at].names_are_read = true;
-    }
-
-    fn branch(&mut self, start: &'s str, pointer: &'s str) -> usize {
-        if self.tree.is_empty() {
-            self.tree.push(Branch::default());
-        }
-        let mut at = 0;
-        for step in steps(start).chain(steps(pointer)) {
-            let new = self.tree.len();
-            let branch = &mut self.tree[at];
-            at = match step {
-                Step::To(name) => *branch.to.entry(name).or_insert(new),
-                Step::Every => *branch.every.get_or_insert(new),
-                Step::Member(_) => *branch.member.get_or_insert(new),
-                Step::Deep(_) => *branch.deep.get_or_insert(new),
-            };
-            if at == new {
-                self.tree.push(Branch { loops: matches!(step, Step::Deep(_)), ..Branch::default() });
-            }
-        }
-        at
-    }
-
     /// Whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
         self.starts.is_empty()
@@ -155,7 +102,7 @@ impl<'s> Secret<'s> {
     /// Whether an alternative is secret.
     pub(super) fn has_place(&self, place: &LocationDef) -> bool {
         let is_secret = |text: &&LocationDef| match text.outermost() {
-            LocationDef::Pointer { pointer, .. } => !self.tree.is_empty() && self.meets("", pointer),
+            LocationDef::Pointer { pointer, .. } => self.tree.meets("", pointer),
             text => self.has_place(text),
         };
         if is_in_element(place) && self.texts.iter().any(is_secret) {
@@ -165,13 +112,13 @@ impl<'s> Secret<'s> {
             LocationDef::Pointer { pointer, top } => self.has_pointer(pointer, *top),
             LocationDef::Name { of, name, .. } => match &**of {
                 LocationDef::Pointer { pointer, top } => {
-                    self.starts_of(*top).into_iter().any(|start| self.shows_captured(start, pointer, name))
+                    self.starts_of(*top).into_iter().any(|start| self.tree.shows_captured(start, pointer, name))
                 }
                 of => self.has_place(of),
             },
             LocationDef::Then { of, .. } | LocationDef::Part { of, .. } => self.has_place(of),
-            LocationDef::ElementName { each, name, .. } => self.shows_captured("", each, name),
-            LocationDef::Key => self.starts.iter().any(|start| self.shows_names("", container(start))),
+            LocationDef::ElementName { each, name, .. } => self.tree.shows_captured("", each, name),
+            LocationDef::Key => self.starts.iter().any(|start| self.tree.shows_names("", container(start))),
             LocationDef::Header(name) => {
                 let name = name.to_ascii_lowercase();
                 self.headers.contains(&name) || self.parameters.iter().any(|(header, _)| *header == name)
@@ -187,72 +134,7 @@ impl<'s> Secret<'s> {
 
     /// Whether a sensitive field reads the value, something in it, or something that contains it.
     fn has_pointer(&self, pointer: &str, top: bool) -> bool {
-        !self.tree.is_empty() && self.starts_of(top).into_iter().any(|start| self.meets(start, pointer))
-    }
-
-    fn meets(&self, start: &str, pointer: &str) -> bool {
-        match self.reached(start, pointer) {
-            Err(IsInside) => true,
-            // Every branch has something below it that is read.
-            Ok(reached) => !reached.is_empty(),
-        }
-    }
-
-    fn shows_captured(&self, start: &str, pointer: &str, name: &str) -> bool {
-        let (before, is_way) = before(pointer, name);
-        if is_way { !self.tree.is_empty() && self.meets(start, before) } else { self.shows_names(start, before) }
-    }
-
-    /// Whether a sensitive field reads the names of members there, or something that contains them.
-    fn shows_names(&self, start: &str, pointer: &str) -> bool {
-        if self.tree.is_empty() {
-            return false;
-        }
-        match self.reached(start, pointer) {
-            Err(IsInside) => true,
-            Ok(reached) => reached.iter().any(|at| self.tree[*at].is_read || self.tree[*at].names_are_read),
-        }
-    }
-
-    /// The branches that the pointer can lead to, or that a sensitive field reads a value on its
-    /// way.
-    fn reached(&self, start: &str, pointer: &str) -> Result<Vec<usize>, IsInside> {
-        let mut reached = self.with_deep(vec![0]);
-        for step in steps(start).chain(steps(pointer)) {
-            if reached.iter().any(|at| self.tree[*at].is_read) {
-                return Err(IsInside);
-            }
-            reached = match step {
-                Step::Deep(_) => self.all_below(reached),
-                _ => self.with_deep(reached.iter().flat_map(|at| self.tree[*at].next(*at, step)).collect()),
-            };
-        }
-        Ok(reached)
-    }
-
-    /// These branches, and those that a `**` after them leads to without a step.
-    fn with_deep(&self, mut reached: Vec<usize>) -> Vec<usize> {
-        let mut next = 0;
-        while let Some(at) = reached.get(next) {
-            reached.extend(self.tree[*at].deep);
-            next += 1;
-        }
-        reached.sort_unstable();
-        reached.dedup();
-        reached
-    }
-
-    /// These branches and everything below them.
-    fn all_below(&self, reached: Vec<usize>) -> Vec<usize> {
-        let mut is_below = vec![false; self.tree.len()];
-        let mut open = reached;
-        while let Some(at) = open.pop() {
-            if !std::mem::replace(&mut is_below[at], true) {
-                let branch = &self.tree[at];
-                open.extend(branch.to.values().copied().chain(branch.every).chain(branch.member).chain(branch.deep));
-            }
-        }
-        (0..self.tree.len()).filter(|at| is_below[*at]).collect()
+        self.starts_of(top).into_iter().any(|start| self.tree.meets(start, pointer))
     }
 }
 
@@ -266,38 +148,9 @@ fn is_in_element(place: &LocationDef) -> bool {
     }
 }
 
-/// A sensitive field reads a value that contains the other one.
-struct IsInside;
-
-/// The pointer up to the step that captures under that name, and whether the step is a `{path**}`.
-fn before<'p>(pointer: &'p str, name: &str) -> (&'p str, bool) {
-    let position = position_of(pointer, name).unwrap_or_default();
-    let before = pointer.match_indices('/').nth(position).map_or(pointer, |(end, _)| &pointer[..end]);
-    (before, matches!(steps(pointer).nth(position), Some(Step::Deep(_))))
-}
-
 /// The pointer without its last step.
 fn container(pointer: &str) -> &str {
     pointer.rfind('/').map_or(pointer, |end| &pointer[..end])
-}
-
-impl Branch<'_> {
-    /// The branches that a step can lead to from this one, which is `at`. An element has an index,
-    /// so a star and an index may meet.
-    fn next(&self, at: usize, step: Step<'_>) -> Vec<usize> {
-        let stays = Some(at).filter(|_| self.loops);
-        let indices = self.to.iter().filter(|(name, _)| index(name).is_some()).map(|(_, next)| *next);
-        match step {
-            Step::Every => self.every.into_iter().chain(indices).chain(stays).collect(),
-            Step::Member(_) => self.member.into_iter().chain(self.to.values().copied()).chain(stays).collect(),
-            Step::To(name) => {
-                let star = self.every.filter(|_| index(name).is_some());
-                self.to.get(name).copied().into_iter().chain(star).chain(self.member).chain(stays).collect()
-            }
-            // Handled by the caller.
-            Step::Deep(_) => Vec::new(),
-        }
-    }
 }
 
 /// All fields of a spec: the common ones, then those of the entries.
@@ -383,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_elsewhere_is_not() {
+    fn what_is_elsewhere_is_not() {
         for (sensitive, place) in [
             ("/a", "/b"),
             ("/a/b", "/a/c"),

@@ -7,6 +7,7 @@
 
 pub(crate) mod equivalence;
 pub(crate) mod locate;
+pub(crate) mod members;
 pub(crate) mod node;
 pub(crate) mod outline;
 pub(crate) mod parser_message;

@@ -5,6 +5,7 @@
 
 use crate::diagnostics::span::Span;
 use crate::diagnostics::suggest::{Guesses, nearest};
+use crate::parse::members::Members;
 use crate::parse::node::{Node, ScalarText};
 use crate::schema::{keys, synonyms};
 
@@ -317,88 +318,5 @@ impl<'s> Example<'s> {
             source: map.text("source"),
             seen: map.text("seen"),
         }
-    }
-}
-
-/// The members of a mapping by name; empty if the node is not a mapping.
-#[derive(Clone, Copy)]
-struct Members<'n, 's>(&'n Node<'s>);
-
-impl<'n, 's> Members<'n, 's> {
-    fn node(self, name: &str) -> Option<&'n Node<'s>> {
-        let Node::Map(entries) = self.0 else { return None };
-        entries.iter().find(|(key, _)| &*key.value == name).map(|(_, node)| node)
-    }
-
-    fn names(self) -> impl Iterator<Item = &'n str> {
-        let entries: &'n [_] = match self.0 {
-            Node::Map(entries) => entries,
-            _ => &[],
-        };
-        entries.iter().map(|(key, _)| &*key.value)
-    }
-
-    fn text(self, name: &str) -> Option<ScalarText<'s>> {
-        self.node(name).and_then(filled)
-    }
-
-    /// The members of a mapping that are mappings themselves.
-    fn mappings(self, name: &str) -> impl Iterator<Item = (&'n ScalarText<'s>, &'n Node<'s>)> {
-        self.entries(name).filter(|(_, node)| is_mapping(node))
-    }
-
-    /// The items of a list that are mappings.
-    fn maps(self, name: &str) -> impl Iterator<Item = &'n Node<'s>> {
-        self.items(name).filter(|node| is_mapping(node))
-    }
-
-    fn items(self, name: &str) -> impl Iterator<Item = &'n Node<'s>> {
-        match self.node(name) {
-            Some(Node::List(items)) => items.iter(),
-            _ => [].iter(),
-        }
-    }
-
-    fn texts(self, name: &str) -> Vec<ScalarText<'s>> {
-        self.items(name).filter_map(filled).collect()
-    }
-
-    fn entries(self, name: &str) -> impl Iterator<Item = (&'n ScalarText<'s>, &'n Node<'s>)> {
-        let entries = match self.node(name) {
-            Some(Node::Map(entries)) => entries.iter(),
-            _ => [].iter(),
-        };
-        let mut seen = std::collections::HashSet::new();
-        entries.filter(move |(key, _)| &*key.value != "<<" && seen.insert(&*key.value)).map(|(key, node)| (key, node))
-    }
-
-    /// The same, also with empty texts.
-    fn values(self, name: &str) -> Pairs<'s> {
-        let text = |node: &Node<'s>| if let Node::Scalar(text) = node { Some(text.clone()) } else { None };
-        self.entries(name).filter_map(|(key, node)| Some((key.clone(), text(node)?))).collect()
-    }
-
-    /// The same, where a list has several texts for one name.
-    fn lines(self, name: &str) -> Pairs<'s> {
-        let texts = |node: &Node<'s>| match node {
-            Node::List(items) => items.iter().filter_map(filled).collect::<Vec<_>>(),
-            one => filled(one).into_iter().collect(),
-        };
-        self.entries(name).flat_map(|(key, node)| texts(node).into_iter().map(|text| (key.clone(), text))).collect()
-    }
-
-    fn pairs(self, name: &str) -> Pairs<'s> {
-        self.entries(name).filter_map(|(key, node)| Some((key.clone(), filled(node)?))).collect()
-    }
-}
-
-fn is_mapping(node: &Node<'_>) -> bool {
-    matches!(node, Node::Map(entries) if !entries.is_empty())
-}
-
-fn filled<'s>(node: &Node<'s>) -> Option<ScalarText<'s>> {
-    match node {
-        Node::Scalar(text) if !text.is_empty() => Some(text.clone()),
-        _ => None,
     }
 }

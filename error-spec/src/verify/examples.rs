@@ -7,7 +7,8 @@ use vendor_errors_runtime::{Delay, UntypedError, Value};
 
 use super::decode::run;
 use super::expected_value::{is_expected, written};
-use super::reachability::{cost_of_a_trial, most_trials};
+use super::reachability::most_trials;
+use super::trial_cost::cost_of_a_trial;
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::rule::Rule;
 use crate::spec::Spec;

@@ -24,6 +24,7 @@
 //!   is not an error), response
 
 mod ambiguity;
+mod attempt;
 mod bundle;
 mod captures;
 mod compose;
@@ -45,12 +46,14 @@ mod probe_statuses;
 mod proof;
 mod reachability;
 mod response_draft;
+mod response_tree;
 mod rival_pairs;
 mod sample_responses;
 mod simple_conditions;
 mod single_entry;
 mod status_set;
 mod tie;
+mod trial_cost;
 mod unproved;
 mod witness;
 mod witness_plans;

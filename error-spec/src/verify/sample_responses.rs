@@ -8,9 +8,9 @@ use std::collections::HashSet;
 use vendor_errors_runtime::catalog::Catalog;
 
 use super::ambiguity::MOST_SHAPES;
+use super::attempt::composed;
 use super::decode::entries;
 use super::probe_statuses::statuses;
-use super::reachability::composed;
 use super::witness::{WitnessPlan, build};
 use super::witness_plans::{codes, wishes};
 use crate::spec::Spec;

@@ -1,0 +1,237 @@
+//! Searches for a response that decodes to one entry.
+
+use vendor_errors_runtime::catalog::Catalog;
+
+use super::ambiguity::MOST_SHAPES;
+use super::compose::{Order, compose};
+use super::coverage::{identified_by_code, matched_by_message};
+use super::decode::entries;
+use super::evasion::{evade, looks_at_status, opposite, other_status};
+use super::family_member::MOST_STEPS;
+use super::probe_statuses::statuses;
+use super::proof::{Proof, prove};
+use super::trial_cost::{MOST_CODES, cost_of_a_trial};
+use super::witness::{Failure, WitnessPlan, build};
+use super::witness_plans::{codes, wishes};
+use crate::spec::Spec;
+use crate::spec::condition::ConditionDef;
+use crate::spec::error::ErrorDef;
+use crate::spec::example::ExampleResponse;
+use crate::spec::response_format::ResponseFormatDef;
+
+/// Maximum number of responses composed for one entry, and the cost of one in trials.
+pub(super) const MOST_COMPOSED: usize = 600;
+pub(super) const COST_OF_COMPOSING: usize = 2;
+/// Budget for proving that an entry cannot be reached.
+const MOST_PROOF_STEPS: usize = 200_000;
+/// Maximum number of rivals evaded before an entry counts as not found.
+const MOST_EVASIONS: usize = 4;
+
+/// The result of trying a response.
+pub(super) enum Verdict {
+    Reached,
+    Unsure,
+    /// The response decodes to another entry.
+    Loses(usize, ExampleResponse),
+    /// The response is not an error.
+    Success(ExampleResponse),
+}
+
+/// One entry, and the remaining budget.
+pub(super) struct Attempt<'s> {
+    pub(super) spec: &'s Spec,
+    pub(super) catalog: &'s Catalog<'s>,
+    pub(super) entry: usize,
+    pub(super) error: &'s ErrorDef,
+    pub(super) trials: usize,
+    /// The remaining steps for finding codes of ranges and prefixes.
+    pub(super) steps: usize,
+    /// The result of the first response that decoded to another entry or was not an error.
+    pub(super) met: Option<Verdict>,
+    /// The composed response that decoded to the entry.
+    pub(super) found: Option<ExampleResponse>,
+}
+
+/// A response composed for an entry that decodes to it, if one is found. `left` is the budget of all
+/// entries, in simple trials.
+pub(super) fn composed(
+    spec: &Spec,
+    catalog: &Catalog<'_>,
+    (entry, error): (usize, &ErrorDef),
+    left: &mut usize,
+) -> Option<ExampleResponse> {
+    let cost = cost_of_a_trial(error, catalog) * COST_OF_COMPOSING;
+    let trials = MOST_COMPOSED.min(*left / cost);
+    let mut attempt = Attempt { spec, catalog, entry, error, trials, steps: MOST_STEPS, met: None, found: None };
+    attempt.composed();
+    *left -= (trials - attempt.trials) * cost;
+    attempt.found
+}
+
+impl Attempt<'_> {
+    pub(super) fn verdict(&mut self) -> Verdict {
+        if let Some(transport) = self.error.transports.first() {
+            return self.by_transport(transport.value);
+        }
+        let codes = codes(self.error, self.entry, self.catalog, MOST_CODES, &mut self.steps);
+        let spec = self.spec;
+        for shape in self.without_shape().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
+            for wish in wishes(self.error, shape, &codes) {
+                if self.trials == 0 || self.steps == 0 {
+                    return Verdict::Unsure;
+                }
+                match self.attempt(&wish, MOST_EVASIONS) {
+                    Verdict::Reached => return Verdict::Reached,
+                    verdict @ (Verdict::Loses(..) | Verdict::Success(_)) => self.meet(verdict),
+                    Verdict::Unsure => {}
+                }
+            }
+        }
+        Verdict::Unsure
+    }
+
+    /// No format first, where the entry needs neither a code nor a message: only a format gives
+    /// these. `None` is the absence of a format.
+    fn without_shape<'s>(&self) -> impl Iterator<Item = Option<&'s ResponseFormatDef>> + use<'s> {
+        let needs_format = identified_by_code(self.error) || matched_by_message(self.error);
+        std::iter::repeat_n(None, usize::from(!needs_format))
+    }
+
+    fn meet(&mut self, verdict: Verdict) {
+        if self.met.is_none() || matches!((&self.met, &verdict), (Some(Verdict::Success(_)), Verdict::Loses(..))) {
+            self.met = Some(verdict);
+        }
+    }
+
+    /// Why no response can match the entry; `None` if that is not certain.
+    pub(super) fn proof(&self) -> Option<Proof> {
+        let mut steps = MOST_PROOF_STEPS;
+        if self.error.transports.is_empty() {
+            prove(self.spec, self.catalog, self.entry, &mut steps)
+        } else {
+            match self.by_transport(self.error.transports.first()?.value) {
+                Verdict::Loses(winner, _) => Some(Proof::Taken(vec![winner])),
+                _ => None,
+            }
+        }
+    }
+
+    /// Tries composed responses, and returns whether one decodes to the entry.
+    pub(super) fn composed(&mut self) -> bool {
+        let (spec, error) = (self.spec, self.error);
+        let when: Vec<&ConditionDef> = error.when.iter().collect();
+        let codes: Vec<_> = error.codes.iter().take(MOST_CODES).map(|code| Some(&code.value)).collect();
+        let codes = if codes.is_empty() { vec![None] } else { codes };
+        let told = if matched_by_message(error) { error.messages.as_slice() } else { &[] };
+        let messages: Vec<_> = told.iter().take(MOST_CODES).map(|message| vec![&message.value]).collect();
+        let messages = if messages.is_empty() { vec![Vec::new()] } else { messages };
+        let shapes: Vec<_> = self.without_shape().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)).collect();
+        for (filler, choice) in [('x', 0), ('x', 1), ('x', 2), ('x', 3), ('7', 0), ('7', 1)] {
+            for shape in &shapes {
+                for status in statuses(*shape, &[error], &when) {
+                    for code in &codes {
+                        for messages in &messages {
+                            let (shape, code, messages, when) = (*shape, *code, messages.clone(), when.clone());
+                            let order =
+                                Order { shape, status, code, not: Vec::new(), messages, when, filler, choice, is_inner: false };
+                            if self.trials == 0 {
+                                return false;
+                            }
+                            if self.compose(&order, MOST_EVASIONS) {
+                                return true;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    fn compose(&mut self, order: &Order<'_>, evasions: usize) -> bool {
+        if self.trials == 0 {
+            return false;
+        }
+        self.trials -= 1;
+        let mut winners = Vec::new();
+        let reached = compose(order, &mut |response| {
+            let found = entries(self.catalog, &response);
+            if found.contains(&Some(self.entry)) {
+                self.found = Some(response);
+                return true;
+            }
+            match found.as_slice() {
+                [] => self.meet(Verdict::Success(response)),
+                [Some(winner), ..] => {
+                    self.meet(Verdict::Loses(*winner, response));
+                    if !winners.contains(winner) {
+                        winners.push(*winner);
+                    }
+                }
+                [None, ..] => {}
+            }
+            false
+        });
+        reached || evasions > 0 && winners.into_iter().take(2).any(|winner| self.evade_composed(order, winner, evasions))
+    }
+
+    /// Whether a response that does not match the winner decodes to the entry.
+    fn evade_composed(&mut self, order: &Order<'_>, winner: usize, evasions: usize) -> bool {
+        let Some(rival) = self.spec.errors.get(winner) else { return false };
+        evade(order, rival, &[self.error], &mut |order| self.compose(order, evasions - 1))
+    }
+
+    fn by_transport(&self, transport: vendor_errors_runtime::TransportFailure) -> Verdict {
+        let rows = || self.catalog.transports.iter();
+        let taken = |wanted| rows().find(|row| row.transport == wanted).map(|row| row.entry as usize);
+        let all: Vec<_> = self.error.transports.iter().map(|transport| taken(transport.value)).collect();
+        match all.iter().flatten().next() {
+            _ if all.contains(&Some(self.entry)) => Verdict::Reached,
+            Some(&winner) => Verdict::Loses(winner, ExampleResponse::Transport(transport)),
+            None => Verdict::Unsure,
+        }
+    }
+
+    /// Tries a response. If another entry takes it, tries again with something that the other entry
+    /// does not match.
+    fn attempt(&mut self, wish: &WitnessPlan<'_>, evasions: usize) -> Verdict {
+        if self.trials == 0 {
+            return Verdict::Unsure;
+        }
+        self.trials -= 1;
+        let response = match build(wish) {
+            Ok(response) => response,
+            Err(Failure) => return Verdict::Unsure,
+        };
+        let found = entries(self.catalog, &response);
+        if found.contains(&Some(self.entry)) {
+            return Verdict::Reached;
+        }
+        let winner = match found.as_slice() {
+            [] => return Verdict::Success(response),
+            [Some(winner), ..] => *winner,
+            [None, ..] => return Verdict::Unsure,
+        };
+        if evasions > 0 && self.evade(wish, winner, evasions) {
+            return Verdict::Reached;
+        }
+        Verdict::Loses(winner, response)
+    }
+
+    /// Whether a response that does not match the winner decodes to the entry.
+    fn evade(&mut self, wish: &WitnessPlan<'_>, winner: usize, evasions: usize) -> bool {
+        let Some(rival) = self.spec.errors.get(winner) else { return false };
+        let by_status = rival.status.as_ref().filter(|_| rival.codes.is_empty()).map(|status| other_status(&status.value));
+        let others: Vec<ConditionDef> = rival.when.iter().map(opposite).chain(by_status).collect();
+        others.iter().any(|other| {
+            let mut when = wish.when.clone();
+            when.push(other);
+            let wish = WitnessPlan { when, ..wish.clone() };
+            let others = if looks_at_status(other) { statuses(wish.shape, &[self.error], &wish.when) } else { vec![wish.status] };
+            others
+                .into_iter()
+                .take(2)
+                .any(|status| matches!(self.attempt(&WitnessPlan { status, ..wish.clone() }, evasions - 1), Verdict::Reached))
+        })
+    }
+}
