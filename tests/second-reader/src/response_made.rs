@@ -1,11 +1,13 @@
 //! Responses made by chance, near a spec: its codes, texts, places and conditions, met or just missed.
 
 use crate::chance::Chance;
+use crate::json_made::Json;
 use crate::page::{Code, Entry, Field, Page, Reads, Shape, Source, Status};
-use crate::place::{Condition, Place, Test};
+use crate::place::{Condition, Place};
 use crate::steps::Step;
 use crate::times::written_date;
-use crate::{streams_made, xml_made};
+use crate::values_made::{NOW, ODD, fulfilling, quoted, time};
+use crate::streams_made;
 
 /// A response, and the clock of whoever reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,137 +22,6 @@ pub struct Reply {
     pub body: Vec<u8>,
     /// The clock, in nanoseconds since 1970.
     pub now: Option<i128>,
-}
-
-/// The moment around which all times are.
-const NOW: i64 = 1_800_000_000;
-const ODD: [&str; 14] = [
-    "null",
-    "{}",
-    "[]",
-    "\"\"",
-    "\" \"",
-    "true",
-    "5.0",
-    "5e0",
-    "53e1",
-    "-5",
-    "\"\\u0045\\u0031\"",
-    "[\"E1\"]",
-    "0",
-    "\"\\ud800\"",
-];
-
-/// Names of members that placeholders go over: codes among them.
-const NAMES: [&str; 10] = ["E1", "5", "bad", "errors", "d", "code", "a/b", "~", "", "E12"];
-
-/// JSON that is put together.
-#[derive(Clone, Debug)]
-pub(crate) enum Json {
-    Raw(String),
-    Array(Vec<Json>),
-    Object(Vec<(String, Json)>),
-}
-
-impl Json {
-    fn put(&mut self, steps: &[Step], value: &str, chance: &mut Chance) {
-        let Some((step, rest)) = steps.split_first() else {
-            *self = Self::Raw(value.to_owned());
-            return;
-        };
-        match step {
-            Step::All => {
-                if !matches!(self, Self::Array(_)) {
-                    let count = 1 + chance.below(3);
-                    *self = Self::Array(vec![Self::Raw(chance.of(&["{}", "null", "1"]).into()); count]);
-                }
-                if let Self::Array(elements) = self {
-                    for element in elements {
-                        if !chance.one_in(4) {
-                            element.put(rest, value, chance);
-                        }
-                    }
-                }
-            }
-            Step::Members(_) => {
-                if !matches!(self, Self::Object(_)) {
-                    *self = Self::Object(Vec::new());
-                }
-                if let Self::Object(members) = self {
-                    for _ in 0..chance.below(3) {
-                        let name = chance.of(&NAMES).to_owned();
-                        if !members.iter().any(|(other, _)| *other == name) {
-                            members.push((name, Self::Raw("{}".into())));
-                        }
-                    }
-                    for (_, member) in members {
-                        if !chance.one_in(4) && (rest.is_empty() || !matches!(member, Self::Raw(_)) || chance.one_in(2)) {
-                            member.put(rest, value, chance);
-                        }
-                    }
-                }
-            }
-            Step::Levels(_) => {
-                let steps: Vec<Step> = (0..chance.below(3))
-                    .map(|_| if chance.one_in(3) { Step::All } else { Step::Name(chance.of(&NAMES).into()) })
-                    .collect();
-                self.put(&[steps.as_slice(), rest].concat(), value, chance);
-            }
-            Step::Name(name) => {
-                if !matches!(self, Self::Object(_)) {
-                    *self = Self::Object(Vec::new());
-                }
-                if let Self::Object(members) = self {
-                    let at = members.iter().position(|(other, _)| other == name).unwrap_or_else(|| {
-                        members.push((name.clone(), Self::Raw("{}".into())));
-                        members.len() - 1
-                    });
-                    members[at].1.put(rest, value, chance);
-                }
-            }
-        }
-    }
-
-    /// As a document: XML if it has the root that specs for XML have.
-    fn document(&self, chance: &mut Chance) -> String {
-        let mut out = String::new();
-        match self {
-            Self::Object(members) if !chance.one_in(8) && members.iter().any(|(name, _)| name == xml_made::ROOT) => {
-                xml_made::write(members, &mut out, chance);
-            }
-            _ => self.write(&mut out, chance),
-        }
-        out
-    }
-
-    fn write(&self, out: &mut String, chance: &mut Chance) {
-        let space = |chance: &mut Chance| if chance.one_in(8) { " " } else { "" };
-        match self {
-            Self::Raw(raw) => out.push_str(raw),
-            Self::Array(elements) => {
-                out.push('[');
-                for (at, element) in elements.iter().enumerate() {
-                    out.push_str(if at > 0 { "," } else { space(chance) });
-                    element.write(out, chance);
-                }
-                out.push(']');
-            }
-            Self::Object(members) => {
-                out.push('{');
-                for (at, (name, value)) in members.iter().enumerate() {
-                    out.push_str(if at > 0 { "," } else { space(chance) });
-                    out.push_str(&serde_json::Value::from(name.as_str()).to_string());
-                    out.push(':');
-                    out.push_str(space(chance));
-                    value.write(out, chance);
-                    if chance.one_in(40) {
-                        out.push_str(&format!(",{}:{}", serde_json::Value::from(name.as_str()), chance.of(&ODD)));
-                    }
-                }
-                out.push('}');
-            }
-        }
-    }
 }
 
 /// What is being put together.
@@ -257,10 +128,6 @@ fn spoilt(mut body: String, chance: &mut Chance) -> Vec<u8> {
 /// What breaks a body in the middle.
 const INTO_JSON: [&str; 9] = [",", "\"", "}", "]", "{", "0", "x", " ", ":"];
 const INTO_XML: [&str; 12] = ["<", ">", "\"", "&", "<x>", "</x>", "<!--", "]]>", "x", " ", "/", "="];
-
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
-}
 
 impl Making<'_> {
     fn fill(&mut self, entry: Option<&Entry>, shape: Option<&Shape>, chance: &mut Chance) {
@@ -531,104 +398,3 @@ const OWN_HEADERS: [&str; 6] = [
     "\"Retry-After: 5\"",
     "{\"X-Wait\":null,\"X-CODE\":\" bad \",\"Retry-After\":[]}",
 ];
-
-/// A value that fulfils the test, as a rule.
-fn fulfilling(test: &Test, chance: &mut Chance) -> Option<String> {
-    Some(match test {
-        Test::Present => quoted(chance.of(&["x", "bad"])),
-        Test::Absent if chance.one_in(2) => return None,
-        Test::Absent => "null".into(),
-        Test::Literal(template) => {
-            let text = template.filled(|| chance.of(&["", "x", "a b", "5", "0"]).to_owned());
-            if text.parse::<f64>().is_ok() && chance.one_in(2) { text } else { quoted(&text) }
-        }
-        Test::Exactly(text) | Test::Not(text) => quoted(text),
-        Test::Among(texts) | Test::NotAmong(texts) => match texts[chance.below(texts.len())].as_str() {
-            number if number.parse::<u64>().is_ok() && chance.one_in(2) => number.into(),
-            text => quoted(text),
-        },
-        Test::Number(_) if chance.one_in(3) => quoted(chance.of(&NUMBERS)),
-        Test::Number(_) => chance.of(&NUMBERS).into(),
-        Test::Each(test) => return fulfilling(test, chance),
-        Test::AnyCase(test) => {
-            let value = fulfilling(test, chance)?;
-            if chance.one_in(2) && value.starts_with('"') && !value.contains('\\') { value.to_uppercase() } else { value }
-        }
-    })
-}
-
-/// Numbers near the bounds of the specs that are made.
-const NUMBERS: [&str; 12] =
-    ["4", "5", "5.0", "4.9999999999999999999", "50e-1", "1e1", "10", "11", "-5", "0", "9007199254740993", "1e400"];
-
-/// Waits in words, and what is none.
-const WORDS: [&str; 16] = [
-    "9 minutes",
-    "1 hour 3 minutes",
-    "53 seconds",
-    "202 milliseconds",
-    "23 hours, 57 minutes and 54 seconds",
-    "2 days, and 1 second",
-    "1.5 hours",
-    "1,200 seconds",
-    "1,5 seconds",
-    "6 m 0 s",
-    "5Mins",
-    "1 month",
-    "9 minutes and",
-    "and 9 minutes",
-    "3 seconds, ",
-    "a minute",
-];
-
-/// A value of a type of time: future, past, far, none.
-fn time(kind: &str, chance: &mut Chance) -> String {
-    if chance.one_in(10) {
-        return chance.of(&["0", "-1", "\"x\"", "null", "{}", "\"\"", "\"1e3\"", "\"+5\""]).into();
-    }
-    let moment = NOW + chance.of(&[60, 3600, -60, -90_000, 500 * 86_400, 250_000_000]);
-    match kind {
-        "seconds" => chance
-            .of(&["30", "1.5", "\"20\"", "\"0.25\"", "1e2", "40000000", "7.0", "\" 8 \"", "1e400", "15e-1", "1e-400", "1e25"])
-            .into(),
-        "milliseconds" => chance.of(&["1500", "0.5", "\"250\"", "40000000000", "5e3", "1.5e3", "1e400"]).into(),
-        "minutes" => chance.of(&["19", "0.5", "\"2\"", "1e1", "9000000"]).into(),
-        "hours" => chance.of(&["1", "0.25", "\"24\"", "99999999"]).into(),
-        "duration" if chance.one_in(2) => quoted(chance.of(&WORDS)),
-        "duration" => quoted(chance.of(&["34.07s", "1m30s", "PT30S", "P1DT2H", "500ms", "2h", "400d", "PT1M30.5S", "30"])),
-        "rfc3339" => {
-            let date = rfc3339(moment);
-            quoted(&match chance.below(4) {
-                0 => date.replace('Z', "+00:00"),
-                1 => date.replace('Z', ".25Z"),
-                2 => date.replace('Z', "+02:00"),
-                _ => date,
-            })
-        }
-        "http_date" => quoted(&written_date(moment)),
-        "epoch_seconds" => match chance.below(4) {
-            0 => format!("\"{moment}\""),
-            1 => format!("{moment}.5"),
-            2 => chance.of(&["30", "1e400", "1.8e9"]).into(),
-            _ => moment.to_string(),
-        },
-        "epoch_milliseconds" => {
-            if chance.one_in(2) {
-                format!("{moment}000")
-            } else {
-                format!("\"{moment}250\"")
-            }
-        }
-        _ if chance.one_in(3) => quoted(&rfc3339(moment)),
-        _ if chance.one_in(2) => quoted(&written_date(moment)),
-        _ => chance.of(&["30", "\"120\"", "\"1.5\"", "40000000", "\" 9 \"", "\"0\""]).into(),
-    }
-}
-
-fn rfc3339(seconds: i64) -> String {
-    let date = written_date(seconds);
-    let words: Vec<&str> = date.split(' ').collect();
-    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let month = months.iter().position(|name| *name == words[2]).unwrap_or_default() + 1;
-    format!("{}-{month:02}-{}T{}Z", words[3], words[1], words[4])
-}

@@ -1,8 +1,8 @@
 //! What a caller may do about an error: the line that applies, its delay, the category.
 
 use crate::answer::Delay;
+use crate::look::Look;
 use crate::page::{Entry, Line, RETRYABLE, Source, Status, executed};
-use crate::read::Look;
 use crate::select::{groups, taken};
 use crate::times::{LAST, LONGEST};
 

@@ -1,7 +1,7 @@
 //! Which entry an error is.
 
+use crate::look::Look;
 use crate::page::{Code, Entry, Status, plain_integer};
-use crate::read::Look;
 use crate::templates::Template;
 
 /// The most specific entry.

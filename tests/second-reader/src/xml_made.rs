@@ -1,7 +1,7 @@
 //! XML made by chance: specs whose pointers lead into it, and bodies.
 
 use crate::chance::Chance;
-use crate::response_made::Json;
+use crate::json_made::Json;
 use crate::yaml::{Node, text};
 
 /// The root element.
