@@ -5,9 +5,9 @@ use crate::json_made::Json;
 use crate::page::{Code, Entry, Field, Page, Reads, Shape, Source, Status};
 use crate::place::{Condition, Place};
 use crate::steps::Step;
+use crate::streams_made;
 use crate::times::written_date;
 use crate::values_made::{NOW, ODD, fulfilling, quoted, time};
-use crate::streams_made;
 
 /// A response, and the clock of whoever reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]

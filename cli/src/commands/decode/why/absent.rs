@@ -13,11 +13,27 @@ use crate::responses::CapturedResponse;
 
 /// Why the format finds nothing: for each location that has a value, its kind; `no value` if none has.
 pub(crate) fn nothing_found(shape: &ResponseFormatDef, received: &CapturedResponse, element: Option<usize>) -> String {
-    let look = Look { shape, body: body(received), received, element };
+    let look = Look::new(shape, received).at_element(element);
     let codes = look.locations(shape.code.as_ref(), true);
     let messages = look.locations(shape.message.as_ref(), false);
     let all: Vec<String> = codes.into_iter().chain(messages).collect();
-    if all.is_empty() { "no value".into() } else { all.join("; ") }
+    if !all.is_empty() {
+        return all.join("; ");
+    }
+    let Some(of) = shape.each_of.as_ref().filter(|_| element.is_some()) else { return "no value".into() };
+    let places: Vec<_> = [&shape.code, &shape.message].into_iter().flatten().map(notation::location).collect();
+    format!("no value at {} in this element of the document at {}", places.join(" or "), notation::place(of))
+}
+
+/// Why the `each` of a format selects nothing, where more than a missing value can be said.
+pub(crate) fn nothing_selected(shape: &ResponseFormatDef, each: &str, received: &CapturedResponse) -> Option<String> {
+    let Some(of) = &shape.each_of else { return placeholder_met(each, received) };
+    let name = notation::place(of);
+    Some(match Look::new(shape, received).document(of) {
+        None => format!("there is no text at {name}"),
+        Some(Err(place)) => format!("the text at {place} holds no document"),
+        Some(Ok(document)) => met(&document, each).unwrap_or_else(|| format!("the document at {name} has no value at {each}")),
+    })
 }
 
 /// Why the location of a condition or `each` selects nothing, if a placeholder met a value of another kind.
@@ -46,11 +62,29 @@ fn is_xml(received: &CapturedResponse) -> bool {
 struct Look<'l> {
     shape: &'l ResponseFormatDef,
     body: Option<Value>,
+    /// The selected element, or the body.
+    start: Option<Value>,
     received: &'l CapturedResponse,
-    element: Option<usize>,
 }
 
-impl Look<'_> {
+impl<'l> Look<'l> {
+    /// A look at the whole body.
+    fn new(shape: &'l ResponseFormatDef, received: &'l CapturedResponse) -> Self {
+        let body = body(received);
+        Self { shape, start: body.clone(), body, received }
+    }
+
+    /// A look at an element that the format's `each` selects.
+    fn at_element(mut self, element: Option<usize>) -> Self {
+        let Some((each, element)) = self.shape.each.as_ref().zip(element) else { return self };
+        let document = match &self.shape.each_of {
+            None => self.body.clone(),
+            Some(of) => self.document(of).and_then(Result::ok),
+        };
+        self.start = document.and_then(|document| all(&document, &each.value).into_iter().nth(element).cloned());
+        self
+    }
+
     fn locations(&self, location: Option<&Locations>, is_code: bool) -> Vec<String> {
         let locations = location.into_iter().flat_map(|location| &location.locations);
         locations.filter_map(|place| self.place(place, is_code)).collect()
@@ -61,7 +95,7 @@ impl Look<'_> {
         let name = notation::place(place);
         match place {
             LocationDef::Pointer { pointer, top } => {
-                let start = if *top { self.body.as_ref()? } else { self.start()? };
+                let start = if *top { self.body.as_ref()? } else { self.start.as_ref()? };
                 if let Some(met) = met(start, pointer).filter(|_| !is_xml(self.received)) {
                     return Some(met);
                 }
@@ -125,7 +159,7 @@ impl Look<'_> {
     fn document(&self, of: &LocationDef) -> Option<Result<Value, String>> {
         let text = match of {
             LocationDef::Pointer { pointer, top } => {
-                let start = if *top { self.body.as_ref()? } else { self.start()? };
+                let start = if *top { self.body.as_ref()? } else { self.start.as_ref()? };
                 first(start, pointer)?.clone()
             }
             LocationDef::Then { of, pointer } => match self.document(of)? {
@@ -148,16 +182,6 @@ impl Look<'_> {
         let cuts = [("code_after", &self.shape.code_after), ("code_before", &self.shape.code_before)];
         let cuts: Vec<_> = cuts.into_iter().filter_map(|(key, cut)| Some(format!("`{key}: {:?}`", cut.as_ref()?))).collect();
         (!cuts.is_empty()).then(|| format!("{} leaves nothing of {name}", cuts.join(" with ")))
-    }
-
-    /// The selected element, or the body.
-    fn start(&self) -> Option<&Value> {
-        let body = self.body.as_ref()?;
-        match (&self.shape.each, self.element) {
-            (Some(_), Some(_)) if self.shape.each_of.is_some() => None,
-            (Some(each), Some(element)) => all(body, &each.value).into_iter().nth(element),
-            _ => Some(body),
-        }
     }
 }
 
@@ -245,7 +269,25 @@ mod tests {
             "vendor-errors: 1\nvendor: demo\nresponses: [{{ {shape} }}]\nerrors:\n  A: {{ status: 400, retry: never }}\n"
         );
         let spec = load(&Source::new("demo.yaml", text)).spec.expect("a good spec");
-        nothing_found(&spec.shapes[0], &CapturedResponse::new(400, body), None)
+        let (shape, received) = (&spec.shapes[0], CapturedResponse::new(400, body));
+        let nothing = || nothing_found(shape, &received, shape.each.as_ref().map(|_| 0));
+        let each = shape.each.as_ref().filter(|_| body.contains("none"));
+        each.map_or_else(nothing, |each| nothing_selected(shape, &each.value, &received).unwrap_or_default())
+    }
+
+    #[test]
+    fn elements_of_a_document_in_a_text_are_looked_for_there() {
+        let each = "each: '/text then /errors/*', code: /code, message: /message";
+        for (text, wanted) in [
+            ("{\"errors\":[{}]}", "no value at /code or /message in this element of the document at /text"),
+            ("{\"errors\":[{\"code\":[]}]}", "/code is an array, not a code"),
+            ("none", "the text at /text holds no document"),
+            ("{\"none\":[]}", "the document at /text has no value at /errors/*"),
+            ("{\"errors\":\"none\"}", "`*` selects array elements; `/errors` is a text"),
+        ] {
+            assert_eq!(why(each, &serde_json::json!({ "text": text }).to_string()), wanted, "{text}");
+        }
+        assert_eq!(why(each, "{\"none\":1}"), "there is no text at /text");
     }
 
     #[test]

@@ -72,10 +72,10 @@ pub(crate) fn reasons(vendor: &Vendor<'_>, received: &CapturedResponse, settings
         }
     }
     if idle > MOST_MEMBERS {
-        steps.push(Step::new("member", format!("{} more {what} are not errors", idle - MOST_MEMBERS)));
+        steps.push(Step::new("element", format!("{} more {what} are not errors", idle - MOST_MEMBERS)));
     }
     if are_more {
-        steps.push(Step::new("member", format!("more errors follow; the first {MOST_ERRORS} are explained")));
+        steps.push(Step::new("element", format!("more errors follow; the first {MOST_ERRORS} are explained")));
     }
     let first = entries.first();
     let key = first.and_then(|entry| vendor.spec.errors.get((*entry)?)).map(|error| error.key.value.clone());
@@ -103,11 +103,8 @@ fn body(kind: BodyKind, received: &CapturedResponse) -> String {
 fn without_members(spec: &Spec, received: &CapturedResponse) -> impl Iterator<Item = Step> {
     let shapes = spec.shapes.iter().enumerate().filter_map(|(position, shape)| Some((position, shape, shape.each.as_ref()?)));
     shapes.map(move |(position, shape, each)| {
-        let of_body = Some(received).filter(|_| shape.each_of.is_none());
-        let why = of_body
-            .and_then(|received| absent::placeholder_met(&each.value, received))
-            .map_or_else(String::new, |met| format!(": {met}"));
-        Step::new("shape", format!("{} ({}): `each` selects nothing{why}", position + 1, outline(shape))).fits(false)
+        let why = absent::nothing_selected(shape, &each.value, received).map_or_else(String::new, |why| format!(": {why}"));
+        Step::new("format", format!("{} ({}): `each` selects nothing{why}", position + 1, outline(shape))).fits(false)
     })
 }
 
@@ -120,7 +117,7 @@ fn of_look(vendor: &Vendor<'_>, look: &Attempt, received: &CapturedResponse) -> 
         None => {}
     }
     if let Some(position) = look.element {
-        steps.push(Step::new("member", format!("{position} of those selected by `each`")));
+        steps.push(Step::new("element", format!("{position} of those selected by `each`")));
     }
     let has_code = look.shapes.iter().any(|step| matches!(step.fit, ShapeFit::Applies));
     for step in &look.shapes {
@@ -177,7 +174,7 @@ fn of_shape(
                 .map_or_else(String::new, |condition| condition_fails(condition, step, received.of(element))),
         ),
     };
-    Step::new("shape", format!("{} ({}): {why}", step.shape + 1, outline(shape))).fits(applies)
+    Step::new("format", format!("{} ({}): {why}", step.shape + 1, outline(shape))).fits(applies)
 }
 
 /// What a format reads: `code /code, message /message`.

@@ -7,7 +7,7 @@ use vendor_errors_spec::{ConditionDef, LocationDef, Locations, Spec, StatusList}
 
 /// A decision.
 pub(crate) struct Step {
-    /// The kind of decision: `shape`, `entry`.
+    /// The kind of decision: `format`, `entry`.
     pub(crate) label: &'static str,
     /// The entry it is about.
     pub(crate) entry: Option<String>,
