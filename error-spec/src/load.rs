@@ -5,6 +5,10 @@ use crate::bases::resolver::Bases;
 use crate::bases::{merge, reader};
 use crate::check;
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostics::problem::Values;
+use crate::diagnostics::problems::examples::InvalidExample;
+use crate::diagnostics::problems::locations::InvalidLocation;
+use crate::diagnostics::problems::retry::InvalidRetry;
 use crate::diagnostics::rule::{Rule, Severity};
 use crate::diagnostics::source::Source;
 use crate::diagnostics::sources::Sources;
@@ -91,12 +95,12 @@ fn spec(source: &Source, bases: &Bases<'_>, arena: &Arena, diagnostics: &mut Dia
 
 /// Whether a base could have what the diagnostic misses.
 fn may_be_in_a_base(diagnostic: &Diagnostic) -> bool {
-    let case = diagnostic.args.first().map_or("", String::as_str);
+    let values = Values::new(&diagnostic.args);
     match diagnostic.rule {
         Rule::MissingResponses | Rule::UnknownEntry | Rule::UnknownPlaceholder | Rule::MissingCategoryAndRetry => true,
-        Rule::InvalidExample => case == "field",
-        Rule::InvalidRetry => case == "unknown-field",
-        Rule::InvalidLocation => case == "each",
+        Rule::InvalidExample => matches!(InvalidExample::of(values), Some(InvalidExample::Field { .. })),
+        Rule::InvalidRetry => matches!(InvalidRetry::of(values), Some(InvalidRetry::UnknownField { .. })),
+        Rule::InvalidLocation => matches!(InvalidLocation::of(values), Some(InvalidLocation::Each { .. })),
         _ => false,
     }
 }

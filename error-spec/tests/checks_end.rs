@@ -47,13 +47,13 @@ fn is_sound(rest: &str) {
 fn templates_of_many_placeholders_that_share_their_texts() {
     let placeholders = |at: usize| format!("{}{{}}{}", "{}a".repeat(50), "b".repeat(at % 40));
     let spec = entries(1_500, |at| format!("status: {}, message: \"{}\"", 400 + at % 5, placeholders(at)));
-    is_refused(&format!("{SHAPE}{spec}"), "pairs", "too many similar entries to compare them all");
+    is_refused(&format!("{SHAPE}{spec}"), "Pairs", "too many similar entries to compare them all");
     let spec = entries(1, |_| format!("message: \"{}\"", "{}a".repeat(65)));
-    is_refused(&format!("{SHAPE}{spec}"), "holes", "65; at most 64");
+    is_refused(&format!("{SHAPE}{spec}"), "Placeholders", "65; at most 64");
     let spec = entries(1, |_| format!("status: 400, when: {{ /a: \"{}\" }}", "{}a".repeat(100_000)));
-    is_refused(&format!("{SHAPE}{spec}"), "holes", "100000; at most 64");
+    is_refused(&format!("{SHAPE}{spec}"), "Placeholders", "100000; at most 64");
     let names: String = (0..50_000).fold(String::new(), |all, at| all + &format!("{{n{at}}}-"));
-    is_refused(&format!("{SHAPE}{}", entries(1, |_| format!("message: \"{names}\""))), "holes", "50000; at most 64");
+    is_refused(&format!("{SHAPE}{}", entries(1, |_| format!("message: \"{names}\""))), "Placeholders", "50000; at most 64");
 }
 
 #[test]
@@ -62,16 +62,16 @@ fn entries_of_one_code() {
     let spec = entries(1_000, |at| format!("code: 5, when: {{ {} }}", conditions(at)));
     loaded(&format!("{SHAPE}{spec}"));
     let spec = entries(8_000, |at| format!("code: 5, when: {{ /p: x{at} }}"));
-    is_refused(&format!("{SHAPE}{spec}"), "reach", "checking stopped here");
+    is_refused(&format!("{SHAPE}{spec}"), "Reach", "checking stopped here");
     let example = |at: usize| format!("examples: [{{ status: 400, body: '{{\"code\":5,\"p\":\"x{at}\"}}' }}]");
     let spec = entries(8_000, |at| format!("code: 5, when: {{ /p: x{at} }}, {}", example(at)));
-    is_refused(&format!("{SHAPE}{spec}"), "examples", "decoding them stopped here");
+    is_refused(&format!("{SHAPE}{spec}"), "Examples", "decoding them stopped here");
 }
 
 #[test]
 fn families_in_families() {
     let spec = entries(6_000, |at| format!("code: {}..{}", -1 - i64::try_from(at).unwrap(), at + 1));
-    is_refused(&format!("{SHAPE}{spec}"), "reach", "checking stopped here");
+    is_refused(&format!("{SHAPE}{spec}"), "Reach", "checking stopped here");
     let (aliases, last) = ((0..20_000).fold(String::new(), |all, at| all + &format!("{at},")), 30_000);
     let spec = entries(3_000, |at| format!("code: 0..{}", last + at));
     loaded(&format!("{SHAPE}{spec}  A: {{ code: x, aliases: [{aliases}] }}\n"));
@@ -82,15 +82,15 @@ fn families_in_families() {
 fn pointers_that_are_too_complex() {
     let crossing = |at: usize| (0..14).fold(String::new(), |all, bit| all + ["/*", "/0"][(at >> bit) & 1]);
     let spec = entries(3_000, |at| format!("code: {at}, when: {{ \"{}\": x }}", crossing(at)));
-    is_refused(&format!("{SHAPE}{spec}"), "paths", "too complex");
+    is_refused(&format!("{SHAPE}{spec}"), "Paths", "too complex");
     let fan = entries(2_000, |at| format!("code: {at}, when: {{ /{at}/a: x, \"/*/b{at}\": y }}"));
-    is_refused(&format!("{SHAPE}{fan}"), "paths", "too complex");
+    is_refused(&format!("{SHAPE}{fan}"), "Paths", "too complex");
     let shapes =
         (0..2_000).fold(String::from("responses:\n"), |all, at| all + &format!("  - {{ each: /a{at}/*, code: /code }}\n"));
     let spec = entries(2_000, |at| format!("code: {at}, fields: {{ f: /f{at} }}"));
-    is_refused(&format!("{shapes}{spec}"), "paths", "too complex");
+    is_refused(&format!("{shapes}{spec}"), "Paths", "too complex");
     let each = format!("responses: [{{ each: \"{}\", code: /code }}]\n", "/a/*".repeat(20));
-    is_refused(&format!("{each}{}", entries(1, |_| "code: 5".into())), "pointer", "at most 32");
+    is_refused(&format!("{each}{}", entries(1, |_| "code: 5".into())), "Pointer", "at most 32");
 }
 
 #[test]
@@ -103,17 +103,17 @@ fn lines_of_over() {
         let over = all(at);
         if at == 0 { "status: 404".into() } else { format!("status: 404, over: {}", &over[..over.len() - 1]) }
     });
-    is_refused(&dense, "over", "the first of them");
+    is_refused(&dense, "Over", "the first of them");
     loaded(&entries(5_000, |at| format!("status: 404, over: NoSuchThing{at}")));
 }
 
 #[test]
 fn fields_and_messages_of_one_entry() {
     let fields = (0..5_000).fold(String::new(), |all, at| all + &format!("f{at}: /f, "));
-    is_refused(&format!("{SHAPE}errors: {{ E: {{ code: 5, fields: {{ {fields} }} }} }}\n"), "fields", "5000; at most 256");
+    is_refused(&format!("{SHAPE}errors: {{ E: {{ code: 5, fields: {{ {fields} }} }} }}\n"), "Fields", "5000; at most 256");
     let messages = (0..5_000).fold(String::new(), |all, at| all + &format!("'{{f{at}}}x', "));
     let spec = format!("{SHAPE}errors: {{ E: {{ message: y, messages: [{messages}] }} }}\n");
-    is_refused(&spec, "messages", "5001; at most 1000");
+    is_refused(&spec, "Messages", "5001; at most 1000");
     let placeholders = (0..3_000).fold(String::new(), |all, at| all + &format!("{{g{at}}} "));
     loaded(&format!("{SHAPE}errors: {{ E: {{ code: 5, display: '{placeholders}', fields: {{ {fields} }} }} }}\n"));
 }

@@ -130,7 +130,7 @@ fn no_claim_is_refuted_by_a_response() {
             claimed(Rule::UnreachableEntry).map(|diagnostic| diagnostic.args.get(1).cloned().unwrap_or_default()).collect();
         claims += unreachable.len() + claimed(Rule::AmbiguousEntries).count();
         let maybe: Vec<String> =
-            claimed(Rule::NoResponseFound).map(|diagnostic| diagnostic.args.first().cloned().unwrap_or_default()).collect();
+            claimed(Rule::NoResponseFound).map(|diagnostic| diagnostic.args.get(1).cloned().unwrap_or_default()).collect();
         unfound += maybe.len();
         let mut diagnostics = Diagnostics::new();
         let document = parse(&source, &mut diagnostics).expect("a spec");

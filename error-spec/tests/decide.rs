@@ -1,6 +1,6 @@
 //! Diagnostics found on the lowered catalog: examples, ambiguous entries, unreachable entries.
 
-use vendor_errors_spec::{Rule, Source, load};
+use vendor_errors_spec::{Diagnostic, Rule, Source, load};
 
 const SHAPE: &str = "responses: [{ code: /code, message: /message }]\nerrors:\n";
 
@@ -24,7 +24,14 @@ fn found(rest: &str) -> Vec<(&'static str, Vec<String>)> {
         .find(|diagnostic| diagnostic.rule.level() == vendor_errors_spec::Severity::Error && !decided.contains(&diagnostic.rule));
     assert_eq!(unexpected, None);
     let diagnostics = loaded.diagnostics.iter().filter(|diagnostic| decided.contains(&diagnostic.rule));
-    diagnostics.map(|diagnostic| (diagnostic.rule.code(), diagnostic.args.clone())).collect()
+    diagnostics.map(|diagnostic| (diagnostic.rule.code(), values(diagnostic))).collect()
+}
+
+/// The values of a diagnostic. The last one of an ambiguity is the entry that the line belongs to, usually the later one.
+fn values(diagnostic: &Diagnostic) -> Vec<String> {
+    let is_usual = diagnostic.rule == Rule::AmbiguousEntries && diagnostic.args.last() == diagnostic.args.first();
+    let end = diagnostic.args.len() - usize::from(is_usual);
+    diagnostic.args[..end].to_vec()
 }
 
 /// The same for entries with one simple response format, each diagnostic as one text.
@@ -150,11 +157,11 @@ fn elements_and_bodies_of_any_shape_are_witnesses() {
 fn what_nobody_can_reach_is_told_with_who_wins() {
     assert_eq!(
         under_one_shape("  A: { status: 400, over: B }\n  B: { status: 400 }\n"),
-        ["unreachable-entry: loses | B | A | status 400, no body"]
+        ["unreachable-entry: Loses | B | A | status 400, no body"]
     );
     assert_eq!(
         under_one_shape("  Wide: { code: 1..9 }\n  Low: { code: 1..3 }\n  High: { code: 5..9 }\n  Four: { code: 4 }\n"),
-        ["unreachable-entry: loses | Wide | Four`, `Low`, `High | status 400, body `{\"code\":1}`"]
+        ["unreachable-entry: Loses | Wide | Four`, `Low`, `High | status 400, body `{\"code\":1}`"]
     );
     assert_eq!(
         under_one_shape("  Wide: { code: 1..9 }\n  Low: { code: 1..3 }\n  High: { code: 5..9 }\n"),
@@ -162,11 +169,11 @@ fn what_nobody_can_reach_is_told_with_who_wins() {
     );
     assert_eq!(
         under_one_shape("  Family: { code: 1..2 }\n  One: { code: 1 }\n  Two: { code: 2 }\n"),
-        ["unreachable-entry: loses | Family | One`, `Two | status 400, body `{\"code\":1}`"]
+        ["unreachable-entry: Loses | Family | One`, `Two | status 400, body `{\"code\":1}`"]
     );
     assert_eq!(
         under_one_shape("  A: { code: 5, when: { status: 4xx } }\n  B: { code: 5, when: { status: 5xx } }\n  C: { code: 5 }\n"),
-        ["unreachable-entry: loses | C | A`, `B | status 400, body `{\"code\":5}`"]
+        ["unreachable-entry: Loses | C | A`, `B | status 400, body `{\"code\":5}`"]
     );
     assert_eq!(
         under_one_shape(
@@ -180,13 +187,13 @@ fn what_nobody_can_reach_is_told_with_who_wins() {
 fn what_no_shape_lets_in_is_told() {
     let shape = "responses: [{ status: 200, code: /code, code_before: \":\" }]\nerrors:\n";
     let only = |entries: &str| lines(found(&format!("{shape}{entries}")));
-    assert_eq!(only("  A: { message: \"gone\" }\n"), ["unreachable-entry: message | A"]);
-    assert_eq!(only("  A: { code: \"a:b\" }\n"), ["unreachable-entry: cut | A | :"]);
+    assert_eq!(only("  A: { message: \"gone\" }\n"), ["unreachable-entry: Unread | A | message"]);
+    assert_eq!(only("  A: { code: \"a:b\" }\n"), ["unreachable-entry: Cut | A | :"]);
     assert_eq!(only("  A: { code: 5, status: 201 }\n"), ["entry-without-format: A | 201 | code"]);
-    assert_eq!(only("  A: { status: 3xx }\n"), ["unreachable-entry: success | A | status 300, no body"]);
+    assert_eq!(only("  A: { status: 3xx }\n"), ["unreachable-entry: Success | A | status 300, no body"]);
     assert_eq!(only("  A: { status: 204 }\n  B: { code: 5, status: 401 }\n"), <[&str; 0]>::default());
     let no_code = "responses: [{ message: /message }]\nerrors:\n  A: { code: 5 }\n";
-    assert_eq!(lines(found(no_code)), ["unreachable-entry: code | A"]);
+    assert_eq!(lines(found(no_code)), ["unreachable-entry: Unread | A | code"]);
 }
 
 #[test]
@@ -196,16 +203,13 @@ fn examples_must_arrive() {
     assert_eq!(
         under_one_shape(entries),
         [
-            "example-decodes-elsewhere: unrecognized | A | Unrecognized | status 400, code `6`, no message",
-            "example-decodes-elsewhere: other | A | B | status 400, code `7`, no message",
-            "example-decodes-elsewhere: nothing | A |  | ",
+            "example-decodes-elsewhere: Unrecognized | A | status 400, code `6`, no message",
+            "example-decodes-elsewhere: Other | A | B | status 400, code `7`, no message",
+            "example-decodes-elsewhere: Nothing | A",
         ]
     );
     let transport = "errors:\n  A: { transport: timeout, examples: [{ transport: tls }, { transport: timeout }] }\n";
-    assert_eq!(
-        lines(found(transport)),
-        ["example-decodes-elsewhere: unrecognized | A | Unrecognized | transport tls, no code, no message"]
-    );
+    assert_eq!(lines(found(transport)), ["example-decodes-elsewhere: Unrecognized | A | transport tls, no code, no message"]);
 }
 
 #[test]
@@ -219,8 +223,8 @@ fn examples_keep_their_promises() {
     assert_eq!(
         lines(found(entries)),
         [
-            "example-field-differs: all | [] |  | nothing",
-            "example-field-differs: what | way |  | nothing",
+            "example-field-differs: Nothing | all | []",
+            "example-field-differs: Nothing | what | way",
             "example-delay-differs: 1s | none",
             "example-delay-differs: none | 2s",
         ]
@@ -231,10 +235,10 @@ fn examples_keep_their_promises() {
 fn fields_that_nothing_fills_are_told() {
     assert_eq!(
         under_one_shape("  A: { code: 5, message: \"no {b}\", fields: { a: string, b: string, c: /c } }\n"),
-        ["unfillable-capture: A | a | hole"]
+        ["unfillable-capture: Nothing | a"]
     );
     let no_message = "responses: [{ code: /code }]\nerrors:\n  A: { code: 5, message: \"no {b}\", fields: { b: string } }\n";
-    assert_eq!(lines(found(no_message)), ["unfillable-capture: A | b | message"]);
+    assert_eq!(lines(found(no_message)), ["unfillable-capture: Message | b"]);
 }
 
 #[test]
@@ -242,10 +246,10 @@ fn what_is_too_large_is_refused() {
     let deep = "/a".repeat(33);
     assert_eq!(
         lines(found(&format!("responses: [{{ code: {deep} }}]\nerrors:\n  A: {{ code: 5 }}\n"))),
-        ["too-complex: pointer | 33 | 32"]
+        ["too-complex: Pointer | 33 | 32"]
     );
     let placeholders = (0..65).map(|placeholder| format!("{{h{placeholder}}}")).collect::<Vec<_>>().join("-");
-    assert_eq!(under_one_shape(&format!("  A: {{ message: \"{placeholders}\" }}\n")), ["too-complex: holes | 65 | 64"]);
+    assert_eq!(under_one_shape(&format!("  A: {{ message: \"{placeholders}\" }}\n")), ["too-complex: Placeholders | 65 | 64"]);
     // Each of these may be an index or the star, so the sets double with each step.
     let places: Vec<_> = (0..16)
         .map(|zero| {
@@ -254,7 +258,7 @@ fn what_is_too_large_is_refused() {
         })
         .collect();
     let exploding = format!("responses: [{{ code: {} }}]\nerrors:\n  A: {{ code: 5 }}\n", places.join(" or "));
-    assert_eq!(lines(found(&exploding)), ["too-complex: paths | 20000 | 500000"]);
+    assert_eq!(lines(found(&exploding)), ["too-complex: Paths | 20000 | 500000"]);
 }
 
 /// What identifies each way of being an error, according to its own catalog.

@@ -113,7 +113,7 @@ fn an_abstract_spec_needs_no_response_format() {
     assert!(rules("abstract: true\nerrors: { Busy: { code: 17 } }\n", &files).is_empty());
     assert_eq!(rules("extends: [codes.yaml]\n", &files), [(Rule::MissingResponses, "code".into())]);
     assert!(rules("extends: [codes.yaml]\nresponses: [{ code: /code }]\n", &files).is_empty());
-    assert_eq!(rules("title: Acme\n", &files), [(Rule::MissingKey, "key".into())]);
+    assert_eq!(rules("title: Acme\n", &files), [(Rule::MissingKey, "Required".into())]);
 }
 
 #[test]
@@ -149,8 +149,8 @@ fn the_length_of_a_chain_is_bounded() {
         files(&list.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>())
     };
     assert!(rules("extends: [b1.yaml]\n", &chain(8)).is_empty());
-    assert_eq!(rules("extends: [b1.yaml]\n", &chain(9)), [(Rule::InvalidBase, "deep".into())]);
-    assert_eq!(rules("extends: [b1.yaml]\n", &chain(200)), [(Rule::InvalidBase, "deep".into())]);
+    assert_eq!(rules("extends: [b1.yaml]\n", &chain(9)), [(Rule::InvalidBase, "Deep".into())]);
+    assert_eq!(rules("extends: [b1.yaml]\n", &chain(200)), [(Rule::InvalidBase, "Deep".into())]);
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn the_number_of_bases_is_bounded() {
         rules(&format!("extends: [{}]\n", names.join(", ")), &files)
     };
     assert!(many(32).is_empty());
-    assert_eq!(many(33), [(Rule::InvalidBase, "many".into())]);
+    assert_eq!(many(33), [(Rule::InvalidBase, "Many".into())]);
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn the_size_of_all_bases_is_bounded() {
     let long = format!("errors: {{ A: {{ status: 503 }} }}\n#{}\n", "x".repeat((3 << 20) - 100));
     let files = files(&[("a.yaml", &long), ("b.yaml", &long), ("c.yaml", &long)]);
     assert!(rules("extends: [a.yaml, b.yaml]\n", &files).is_empty());
-    assert_eq!(rules("extends: [a.yaml, b.yaml, c.yaml]\n", &files), [(Rule::InvalidBase, "large".into())]);
+    assert_eq!(rules("extends: [a.yaml, b.yaml, c.yaml]\n", &files), [(Rule::InvalidBase, "Large".into())]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! An item of `extends`: the name of a shipped spec, or a path from the folder of the file in which
 //! it is written.
 
+use crate::diagnostics::problems::bases::InvalidBase;
 use crate::schema::rust_names;
 
 /// An item.
@@ -12,30 +13,56 @@ pub(crate) enum Name {
     File(String),
 }
 
-/// Reads an item that is written in a file of that folder (`None`: in a shipped spec). Otherwise
-/// says what is wrong: a case of the diagnostic, and the right form if it is known.
-pub(crate) fn read(item: &str, folder: Option<&str>) -> Result<Name, (&'static str, String)> {
+/// Why an item is neither a name nor a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum NameError {
+    Neither,
+    Web,
+    /// A path with `\\`; the right form, if there is one.
+    Backslash(String),
+    Absolute,
+    Ending,
+    /// A path in a shipped spec.
+    Shipped,
+}
+
+impl NameError {
+    /// The problem of the item.
+    pub(crate) fn problem<'e>(&'e self, item: &'e str) -> InvalidBase<'e> {
+        match self {
+            Self::Neither => InvalidBase::Name { item },
+            Self::Web => InvalidBase::Web { item },
+            Self::Backslash(right) => InvalidBase::Backslash { item, right },
+            Self::Absolute => InvalidBase::Absolute { item },
+            Self::Ending => InvalidBase::Ending { item },
+            Self::Shipped => InvalidBase::Shipped { item },
+        }
+    }
+}
+
+/// Reads an item that is written in a file of that folder (`None`: in a shipped spec).
+pub(crate) fn read(item: &str, folder: Option<&str>) -> Result<Name, NameError> {
     let is_path = item.contains(['/', '\\']) || is_yaml(item);
     if !is_path {
-        return if rust_names::is_vendor(item) { Ok(Name::Shipped(item.to_string())) } else { Err(("name", String::new())) };
+        return if rust_names::is_vendor(item) { Ok(Name::Shipped(item.to_string())) } else { Err(NameError::Neither) };
     }
     if item.contains("://") {
-        return Err(("web", String::new()));
+        return Err(NameError::Web);
     }
     if item.chars().any(char::is_control) {
-        return Err(("name", String::new()));
+        return Err(NameError::Neither);
     }
     if item.contains('\\') {
         let right = item.replace('\\', "/");
-        return Err(("backslash", if read(&right, folder).is_ok() { right } else { String::new() }));
+        return Err(NameError::Backslash(if read(&right, folder).is_ok() { right } else { String::new() }));
     }
     if item.starts_with('/') {
-        return Err(("absolute", String::new()));
+        return Err(NameError::Absolute);
     }
     if !is_yaml(item) {
-        return Err(("ending", String::new()));
+        return Err(NameError::Ending);
     }
-    let Some(folder) = folder else { return Err(("shipped", String::new())) };
+    let Some(folder) = folder else { return Err(NameError::Shipped) };
     Ok(Name::File(joined(folder, item)))
 }
 
@@ -81,12 +108,12 @@ mod tests {
         assert_eq!(read("../own.yaml", Some("a/b")), file("a/own.yaml"));
         assert_eq!(read("../../own.yaml", Some("a")), file("../own.yaml"));
         assert_eq!(read("../own.yaml", Some("..")), file("../../own.yaml"));
-        let case = |item: &str, folder| read(item, folder).unwrap_err().0;
-        assert_eq!(case("JSON RPC", Some("")), "name");
-        assert_eq!(case("https://example.com/base.yaml", Some("")), "web");
-        assert_eq!(case("/etc/base.yaml", Some("")), "absolute");
-        assert_eq!(case("./base", Some("")), "ending");
-        assert_eq!(case("./base.yaml", None), "shipped");
-        assert_eq!(read(r"bases\own.yaml", Some("")), Err(("backslash", "bases/own.yaml".into())));
+        let error = |item: &str, folder| read(item, folder).unwrap_err();
+        assert_eq!(error("JSON RPC", Some("")), NameError::Neither);
+        assert_eq!(error("https://example.com/base.yaml", Some("")), NameError::Web);
+        assert_eq!(error("/etc/base.yaml", Some("")), NameError::Absolute);
+        assert_eq!(error("./base", Some("")), NameError::Ending);
+        assert_eq!(error("./base.yaml", None), NameError::Shipped);
+        assert_eq!(error(r"bases\own.yaml", Some("")), NameError::Backslash("bases/own.yaml".into()));
     }
 }

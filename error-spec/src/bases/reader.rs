@@ -1,13 +1,5 @@
 //! Follows `extends` through the files: reads and parses each file once, and reports what cannot be
 //! followed.
-//!
-//! The values of the diagnostics are:
-//!
-//! * `InvalidBase`: `name` | `web` | `backslash` | `absolute` | `ending` | `shipped` | `twice`, item, right
-//!   form; `deep` | `many` | `large`, item, maximum
-//! * `UnknownBase`: `name`, item, similar name, all names | `feature`, item, feature | `none`, item |
-//!   `file`, item, path, reason, shipped name
-//! * `BaseCycle`: item, the files of the cycle
 
 use std::io;
 
@@ -16,7 +8,7 @@ use crate::bases::name;
 use crate::bases::name::Name;
 use crate::bases::resolver::{Bases, Shipped};
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::problems::bases::{BaseCycle, InvalidBase, UnknownBase};
 use crate::diagnostics::source::Source;
 use crate::diagnostics::sources::BaseSource;
 use crate::diagnostics::span::Span;
@@ -97,14 +89,13 @@ impl Reader<'_, '_> {
         for item in &items {
             let id = match name::read(item, folder.as_deref()) {
                 Ok(id) => id,
-                Err((case, right)) => {
-                    self.reject(Diagnostic::new(Rule::InvalidBase, item.span).arg(case).arg(&**item).arg(right));
+                Err(error) => {
+                    self.reject(error.problem(item).at(item.span));
                     continue;
                 }
             };
             if let Some((_, first)) = seen.iter().find(|(known, _)| *known == id) {
-                let diagnostic = Diagnostic::new(Rule::InvalidBase, item.span).related(*first);
-                self.diagnostics.push(diagnostic.arg("twice").arg(&**item).arg(""));
+                self.diagnostics.push(InvalidBase::Twice { item }.at(item.span).related(*first));
                 continue;
             }
             seen.push((id.clone(), item.span));
@@ -124,17 +115,12 @@ impl Reader<'_, '_> {
 
     /// Reads one more file.
     fn add(&mut self, id: Name, item: &ScalarText<'_>, level: usize) -> Option<usize> {
-        let over = |case: &str, most: usize| {
-            let diagnostic = Diagnostic::new(Rule::InvalidBase, item.span).arg(case).arg(&**item);
-            Some(diagnostic.arg(most.to_string()))
-        };
-        let over = match () {
-            () if level > MOST_LEVELS => over("deep", MOST_LEVELS),
-            () if self.files.len() > MOST_BASES => over("many", MOST_BASES),
-            () => None,
-        };
-        if let Some(diagnostic) = over {
-            self.reject(diagnostic);
+        if level > MOST_LEVELS {
+            self.reject(InvalidBase::Deep { most: &MOST_LEVELS.to_string() }.at(item.span));
+            return None;
+        }
+        if self.files.len() > MOST_BASES {
+            self.reject(InvalidBase::Many { most: &MOST_BASES.to_string() }.at(item.span));
             return None;
         }
         let (shown, read) = match &id {
@@ -150,8 +136,7 @@ impl Reader<'_, '_> {
         };
         self.bytes += bytes.len();
         if self.bytes > MOST_BYTES {
-            let diagnostic = Diagnostic::new(Rule::InvalidBase, item.span).arg("large").arg(&**item);
-            self.reject(diagnostic.arg((MOST_BYTES >> 20).to_string()));
+            self.reject(InvalidBase::Large { most: &(MOST_BYTES >> 20).to_string() }.at(item.span));
             return None;
         }
         let start = self.end + 1;
@@ -181,16 +166,16 @@ impl Reader<'_, '_> {
         if let Some((_, text)) = self.bases.list().find(|(name, _)| *name == id) {
             return Ok(text.as_bytes().to_vec());
         }
-        let unknown = |case: &str| Diagnostic::new(Rule::UnknownBase, item.span).arg(case).arg(id);
-        Err(match self.bases.shipped {
-            Shipped::Behind(feature) => unknown("feature").arg(feature),
-            Shipped::None => unknown("none"),
+        let unknown = match self.bases.shipped {
+            Shipped::Behind(feature) => UnknownBase::Feature { item: id, feature }.at(item.span),
+            Shipped::None => UnknownBase::NoneShipped { item: id }.at(item.span),
             Shipped::Here(_) => {
                 let names: Vec<&str> = self.bases.list().map(|(name, _)| *name).collect();
                 let near = self.diagnostics.nearest(id, names.iter().copied()).unwrap_or_default();
-                unknown("name").arg(near).arg(names.join(", "))
+                UnknownBase::NotShipped { item: id, near, all: &names.join(", ") }.at(item.span)
             }
-        })
+        };
+        Err(unknown)
     }
 
     fn file(&self, path: &str, item: &ScalarText<'_>) -> Result<Vec<u8>, Diagnostic> {
@@ -202,8 +187,7 @@ impl Reader<'_, '_> {
             };
             let stem = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(stem, _)| stem);
             let shipped = self.bases.list().find(|(name, _)| *name == stem).map_or("", |(name, _)| *name);
-            let unknown = Diagnostic::new(Rule::UnknownBase, item.span).arg("file").arg(&**item);
-            unknown.arg(name_shown(self.folder, path)).arg(why).arg(shipped)
+            UnknownBase::File { path: &name_shown(self.folder, path), why: &why, shipped }.at(item.span)
         })
     }
 
@@ -215,7 +199,7 @@ impl Reader<'_, '_> {
         let mut names: Vec<String> = members.iter().map(shown).collect();
         names.extend(names.first().cloned());
         let words = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" extends ");
-        let diagnostic = Diagnostic::new(Rule::BaseCycle, item.span).arg(&**item).arg(words);
+        let diagnostic = BaseCycle { cycle: &words }.at(item.span);
         match members.get(1) {
             Some(second) => diagnostic.related(self.files[*second].named_at),
             None => diagnostic,

@@ -4,7 +4,7 @@
 //! member occurs only in errors (`/error/message`) is judged by its name alone.
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::problems::responses::AccidentalError;
 use crate::spec::condition::{ConditionDef, TestDef};
 use crate::spec::location::{LocationDef, Locations};
 use crate::spec::response_format::{InputDef, ResponseFormatDef};
@@ -51,9 +51,11 @@ fn plain(location: Option<&Locations>) -> Option<(&Locations, String)> {
 }
 
 fn diagnostic(location: &Locations, place: &str, what: &str, status: u16) -> Diagnostic {
-    let kind = if place == "body" { "body" } else { what };
-    let diagnostic = Diagnostic::new(Rule::AccidentalError, location.span).arg(kind).arg(what).arg(place).arg(status.to_string());
-    diagnostic.arg(if kind == "body" { "OK".to_owned() } else { body(place) })
+    let status = &status.to_string();
+    if place == "body" || what == "body" {
+        return AccidentalError::Text { status, body: "OK" }.at(location.span);
+    }
+    AccidentalError::Value { what, place, status, body: &body(place) }.at(location.span)
 }
 
 /// A body with a text at the pointer.

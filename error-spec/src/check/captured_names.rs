@@ -3,8 +3,8 @@
 
 use vendor_errors_runtime::FieldType;
 
-use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::diagnostic::Diagnostics;
+use crate::diagnostics::problems::locations::InvalidLocation;
 use crate::diagnostics::span::Span;
 use crate::schema::placeholders::names;
 use crate::schema::rust_names;
@@ -80,7 +80,7 @@ pub(crate) fn fill(fields: &mut Vec<FieldDef>, names: Vec<CapturedName>, diagnos
         };
         let own = field.location.as_ref().map(|location| location.span);
         if own == Some(span) && captures_itself(field, &place) {
-            diagnostics.push(Diagnostic::new(Rule::InvalidLocation, span).arg("own").arg(&name));
+            diagnostics.push(InvalidLocation::Own { word: &name }.at(span));
         }
         let location = field.location.get_or_insert(Locations { locations: Vec::new(), span });
         if !location.locations.contains(&place) {

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::problems::codes::{DuplicateCode, InvalidCode, InvalidFamily};
 use crate::parse::node::ScalarText;
 use crate::parse::raw;
 use crate::spec::code::CodePattern;
@@ -17,7 +17,7 @@ pub(crate) fn read(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) -> Vec
     // keys_are_codes: true
     // errors: { A: { code: none, aliases: [1], status: 404 } }
     if let Some(first) = aliases.first().filter(|_| entry.is_without_code) {
-        diagnostics.push(Diagnostic::new(Rule::InvalidCode, first.span).arg("none").arg(&**first).arg(""));
+        diagnostics.push(InvalidCode::None.at(first.span));
     }
     let mut codes: Vec<Spanned<CodePattern>> = Vec::new();
     let mut seen = HashMap::new();
@@ -27,7 +27,7 @@ pub(crate) fn read(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) -> Vec
                 if aliases.is_empty() {
                     codes.push(Spanned { value, span: text.span });
                 } else if let Some(first) = seen.insert(value.clone(), text.span) {
-                    diagnostics.push(Diagnostic::new(Rule::DuplicateCode, text.span).related(first).arg(&**text));
+                    diagnostics.push(DuplicateCode { code: text }.at(text.span).related(first));
                 } else {
                     codes.push(Spanned { value, span: text.span });
                 }
@@ -49,12 +49,11 @@ impl std::fmt::Display for CodePattern {
 }
 
 fn pattern(text: &ScalarText<'_>) -> Result<CodePattern, Diagnostic> {
-    let wrong = |rule: Rule, case: &str, help: &str| Diagnostic::new(rule, text.span).arg(case).arg(&**text).arg(help);
     if text.chars().any(char::is_control) {
-        return Err(wrong(Rule::InvalidCode, "control", ""));
+        return Err(InvalidCode::Control.at(text.span));
     }
     if text.trim() != &**text {
-        return Err(wrong(Rule::InvalidCode, "space", text.trim()));
+        return Err(InvalidCode::Space { right: text.trim() }.at(text.span));
     }
     if text.contains("..")
         && let Some((from, to)) = text.split_once("..")
@@ -64,8 +63,8 @@ fn pattern(text: &ScalarText<'_>) -> Result<CodePattern, Diagnostic> {
     }
     match text.split_once('*') {
         None => Ok(CodePattern::Exact(text.to_string())),
-        Some((_, rest)) if !rest.is_empty() => Err(wrong(Rule::InvalidCode, "star", "")),
-        Some(("", _)) => Err(wrong(Rule::InvalidFamily, "prefix", "")),
+        Some((_, rest)) if !rest.is_empty() => Err(InvalidCode::Star { word: text }.at(text.span)),
+        Some(("", _)) => Err(InvalidFamily::Prefix.at(text.span)),
         Some((prefix, _)) => Ok(CodePattern::Prefix(prefix.to_string())),
     }
 }
@@ -80,26 +79,22 @@ fn is_integer(text: &str) -> bool {
 fn range(text: &ScalarText<'_>, from: &str, to: &str) -> Result<CodePattern, Diagnostic> {
     let end = |end: &str| {
         let plain = end.strip_prefix('-').unwrap_or(end);
-        let wrong = |case: &str| {
-            let at = if end.is_empty() { text.span } else { text.place(end) };
-            Diagnostic::new(Rule::InvalidFamily, at).arg(case).arg(end).arg("")
-        };
+        let wrong = |problem: InvalidFamily<'_>| problem.at(text.place(end));
         if end.is_empty() {
-            return Err(wrong("open"));
+            return Err(InvalidFamily::Open.at(text.span));
         }
         if plain.is_empty() || !plain.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(wrong("end"));
+            return Err(wrong(InvalidFamily::End { word: end }));
         }
         if plain.len() > 1 && plain.starts_with('0') || end == "-0" {
-            return Err(wrong("zero"));
+            return Err(wrong(InvalidFamily::Zero { word: end }));
         }
-        end.parse::<i64>().map_err(|_| wrong("large"))
+        end.parse::<i64>().map_err(|_| wrong(InvalidFamily::Large { word: end }))
     };
     let (first, last) = (end(from)?, end(to)?);
-    let wrong = |case: &str, help: String| Err(Diagnostic::new(Rule::InvalidFamily, text.span).arg(case).arg(&**text).arg(help));
     match first.cmp(&last) {
         std::cmp::Ordering::Less => Ok(CodePattern::Range(first, last)),
-        std::cmp::Ordering::Equal => wrong("single", from.to_string()),
-        std::cmp::Ordering::Greater => wrong("order", format!("{to}..{from}")),
+        std::cmp::Ordering::Equal => Err(InvalidFamily::Single { right: from }.at(text.span)),
+        std::cmp::Ordering::Greater => Err(InvalidFamily::Order { right: &format!("{to}..{from}") }.at(text.span)),
     }
 }

@@ -3,8 +3,8 @@
 use crate::check::location::LocationContext;
 use crate::check::status::Statuses;
 use crate::check::{condition_test, location, status};
-use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::diagnostic::Diagnostics;
+use crate::diagnostics::problems::conditions::InvalidCondition;
 use crate::parse::node::ScalarText;
 use crate::parse::raw::Pairs;
 use crate::schema::placeholders::is_many;
@@ -24,7 +24,7 @@ fn condition(key: &ScalarText<'_>, value: &ScalarText<'_>, each: bool, diagnosti
     let test = if of_status { status_test(value, diagnostics) } else { condition_test::read(value, many, diagnostics) };
     let location = location?;
     if of_status && location.locations.len() > 1 {
-        diagnostics.push(Diagnostic::new(Rule::InvalidCondition, key.span).arg("status-or").arg(""));
+        diagnostics.push(InvalidCondition::StatusOr.at(key.span));
         return None;
     }
     Some(ConditionDef { location, test: Spanned { value: test?, span: value.span } })
@@ -37,7 +37,7 @@ fn status_test(value: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> Option<
         None => (false, value.strip_prefix('=').unwrap_or(value)),
     };
     if matches!(line.trim(), "present" | "absent" | "") {
-        diagnostics.push(Diagnostic::new(Rule::InvalidCondition, value.span).arg("status").arg(line.trim()));
+        diagnostics.push(InvalidCondition::Status.at(value.span));
         return None;
     }
     let list = status::read(value, line.trim(), Statuses::OfOthers, diagnostics)?;

@@ -2,8 +2,9 @@
 
 use super::template;
 use super::template::IGNORE_CASE;
-use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::diagnostic::Diagnostics;
+use crate::diagnostics::problems::conditions::InvalidCondition;
+use crate::diagnostics::span::Span;
 use crate::parse::node::ScalarText;
 use crate::spec::condition::TestDef;
 use vendor_errors_runtime::__private::{is_number_within, lower_case};
@@ -16,11 +17,13 @@ pub(crate) fn read(value: &ScalarText<'_>, many: bool, diagnostics: &mut Diagnos
     let text = value.trim();
     let Some(each) = text.strip_prefix("every ").map(str::trim_start) else { return one(value, text, diagnostics) };
     match (form(each), many) {
-        (Form::Present | Form::Absent | Form::Every, _) => wrong(value, "every", each, diagnostics),
+        (Form::Present | Form::Absent | Form::Every, _) => {
+            wrong(value.place(each), InvalidCondition::Every { word: each }, diagnostics)
+        }
         (_, true) => Some(TestDef::Every(Box::new(one(value, each, diagnostics)?))),
         // Of one value, `every field is required` is a text.
         (Form::Text, false) => one(value, text, diagnostics),
-        (_, false) => wrong(value, "every-one", each, diagnostics),
+        (_, false) => wrong(value.span, InvalidCondition::EveryOne { word: each }, diagnostics),
     }
 }
 
@@ -67,21 +70,22 @@ fn one(value: &ScalarText<'_>, text: &str, diagnostics: &mut Diagnostics) -> Opt
         Form::NotIn => alternatives(value, after("not in "), diagnostics).map(TestDef::NotIn),
         Form::Number => range(value, text, diagnostics),
         Form::IgnoreCase => ignore_case(value, after(IGNORE_CASE), diagnostics),
-        Form::Text | Form::Every if matches!(text, "<>" | "=") => wrong(value, "nothing", text, diagnostics),
+        Form::Text | Form::Every if matches!(text, "<>" | "=") => {
+            wrong(value.place(text), InvalidCondition::Nothing { word: text }, diagnostics)
+        }
         Form::Text | Form::Every => pieces(value, text, diagnostics).map(TestDef::Like),
     }
 }
 
-fn wrong(value: &ScalarText<'_>, case: &str, at: &str, diagnostics: &mut Diagnostics) -> Option<TestDef> {
-    let span = if case == "every-one" { value.span } else { value.place(at) };
-    diagnostics.push(Diagnostic::new(Rule::InvalidCondition, span).arg(case).arg(at));
+fn wrong<T>(at: Span, problem: InvalidCondition<'_>, diagnostics: &mut Diagnostics) -> Option<T> {
+    diagnostics.push(problem.at(at));
     None
 }
 
 /// `ignore case not found`: the texts are kept in lower case.
 fn ignore_case(value: &ScalarText<'_>, text: &str, diagnostics: &mut Diagnostics) -> Option<TestDef> {
     if matches!(form(text), Form::Present | Form::Absent | Form::Number | Form::IgnoreCase | Form::Every) {
-        return wrong(value, "case", text, diagnostics);
+        return wrong(value.place(text), InvalidCondition::Case { word: text }, diagnostics);
     }
     let lower = |text: String| lower_case(&text).into_owned();
     let all = |texts: Vec<String>| texts.into_iter().map(lower).collect();
@@ -100,12 +104,10 @@ fn ignore_case(value: &ScalarText<'_>, text: &str, diagnostics: &mut Diagnostics
 fn alternatives(value: &ScalarText<'_>, list: &str, diagnostics: &mut Diagnostics) -> Option<Vec<String>> {
     let texts = split(list);
     if texts.iter().any(|text| matches!(*text, "" | "|") || text.starts_with("| ") || text.ends_with(" |")) {
-        wrong(value, "alternative", list, diagnostics)?;
-        return None;
+        return wrong(value.place(list), InvalidCondition::EmptyAlternative, diagnostics);
     }
     if let Some(text) = texts.iter().find(|text| text.contains("{}")) {
-        wrong(value, "alternative-hole", text, diagnostics)?;
-        return None;
+        return wrong(value.place(text), InvalidCondition::PlaceholderInSet, diagnostics);
     }
     Some(texts.into_iter().map(template::fold).collect())
 }
@@ -140,23 +142,20 @@ fn bounds(text: &str) -> Option<[String; 2]> {
 fn range(value: &ScalarText<'_>, text: &str, diagnostics: &mut Diagnostics) -> Option<TestDef> {
     let [low, high] = bounds(text)?;
     if !low.is_empty() && !high.is_empty() && !is_number_within(&high, false, &low, "") {
-        return wrong(value, "range", text, diagnostics);
+        return wrong(value.place(text), InvalidCondition::Range { word: text }, diagnostics);
     }
     Some(TestDef::Within([low, high]))
 }
 
 /// The texts around `{}`.
 fn pieces(value: &ScalarText<'_>, literal: &str, diagnostics: &mut Diagnostics) -> Option<Vec<String>> {
-    let wrong = |at: &str, case: &str| Diagnostic::new(Rule::InvalidCondition, value.place(at)).arg(case).arg(at);
     if let Some(placeholder) = named_hole(literal) {
-        diagnostics.push(wrong(placeholder, "hole"));
-        return None;
+        return wrong(value.place(placeholder), InvalidCondition::Placeholder { word: placeholder }, diagnostics);
     }
     let folded = template::fold(literal);
     let pieces: Vec<String> = folded.split("{}").map(str::to_string).collect();
     if pieces.len() > 2 && pieces[1..pieces.len() - 1].iter().any(String::is_empty) {
-        diagnostics.push(wrong(literal, "adjacent"));
-        return None;
+        return wrong(value.place(literal), InvalidCondition::Adjacent, diagnostics);
     }
     if let Some(diagnostic) = template::too_many_holes(pieces.len() - 1, value.span) {
         diagnostics.push(diagnostic);

@@ -4,7 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::problems::entries::{MissingCategoryAndRetry, OverCycle, UnknownEntry};
+use crate::diagnostics::problems::names::DuplicateName;
+use crate::diagnostics::problems::responses::MissingResponses;
 use crate::diagnostics::span::Span;
 use crate::parse::node::ScalarText;
 use crate::parse::raw;
@@ -18,8 +20,9 @@ pub(crate) fn variants_differ(errors: &[ErrorDef], diagnostics: &mut Diagnostics
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for (at, error) in errors.iter().enumerate().filter(|(_, error)| !error.variant.is_empty()) {
         if let Some(first) = seen.get(&*error.variant).and_then(|first| errors.get(*first)) {
-            let diagnostic = Diagnostic::new(Rule::DuplicateName, error.key.span).related(first.key.span);
-            diagnostics.push(diagnostic.arg(&error.key.value).arg(&first.key.value).arg(&error.variant));
+            let (later, earlier) = (&error.key, &first.key);
+            let problem = DuplicateName { later: &later.value, earlier: &earlier.value, variant: &error.variant };
+            diagnostics.push(problem.at(later.span).related(earlier.span));
         } else {
             seen.insert(&error.variant, at);
         }
@@ -42,7 +45,7 @@ pub(crate) fn shapes_are_there(entries: &[&raw::Entry<'_>], errors: &[ErrorDef],
             (None, None) => None,
         };
         if let Some((name, span)) = needs {
-            diagnostics.push(Diagnostic::new(Rule::MissingResponses, span).arg(name));
+            diagnostics.push(MissingResponses { key: name }.at(span));
             return;
         }
     }
@@ -66,11 +69,10 @@ pub(crate) fn over_names_entries(
         def.over = others(over, &keys);
         for other in &def.over {
             if let Some(gone) = gone.get(other.value.as_str()).and_then(|at| removed.get(*at)) {
-                let diagnostic = Diagnostic::new(Rule::UnknownEntry, other.span).related(gone.key.span);
-                diagnostics.push(diagnostic.arg(&other.value).arg("").arg("removed"));
+                diagnostics.push(UnknownEntry::Removed { entry: &other.value }.at(other.span).related(gone.key.span));
             } else if !keys.contains(&*other.value) {
                 let near = diagnostics.nearest(&other.value, in_order()).unwrap_or_default();
-                diagnostics.push(Diagnostic::new(Rule::UnknownEntry, other.span).arg(&other.value).arg(near));
+                diagnostics.push(UnknownEntry::Missing { entry: &other.value, near }.at(other.span));
             }
         }
     }
@@ -119,7 +121,7 @@ fn circle(errors: &[ErrorDef], path: &[(usize, usize)], back_to: usize, at: Span
     let names: Vec<&str> = members.map(|member| &*errors[member].key.value).collect();
     let mut words = names.iter().take(8).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" over ");
     words = format!("{words} over `{}`", names.first().copied().unwrap_or_default());
-    Diagnostic::new(Rule::OverCycle, at).related(errors[back_to].key.span).arg(words)
+    OverCycle { cycle: &words }.at(at).related(errors[back_to].key.span)
 }
 
 /// An entry without category and retry: neither its own, nor from a code range or prefix without
@@ -146,7 +148,7 @@ pub(crate) fn entries_advise(entries: &[&raw::Entry<'_>], errors: &[ErrorDef], d
             }
         });
         if !by_status && !inherited {
-            diagnostics.push(Diagnostic::new(Rule::MissingCategoryAndRetry, error.key.span).arg(&error.key.value));
+            diagnostics.push(MissingCategoryAndRetry { entry: &error.key.value }.at(error.key.span));
         }
     }
 }

@@ -6,8 +6,8 @@ use vendor_errors_runtime::FieldType;
 use crate::check::location::LocationContext;
 use crate::check::word_cursor::WordCursor;
 use crate::check::{location, text_part};
-use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::problems::retry::InvalidRetry;
+use crate::diagnostics::problems::scalars::InvalidDuration;
 use crate::schema::{duration, field_types, foreign_values};
 use crate::spec::location::{LocationDef, Locations};
 use crate::spec::retry::SourceDef;
@@ -19,7 +19,7 @@ pub(crate) fn read(cursor: &mut WordCursor<'_, '_>) -> Option<Vec<SourceDef>> {
     loop {
         if cursor.at_clause() || cursor.peek() == Some("or") {
             let before = cursor.words[cursor.at - 1];
-            cursor.wrong(before, "no-source", "");
+            cursor.wrong(before, InvalidRetry::NoSource { word: before });
             return None;
         }
         sources.push(source(cursor)?);
@@ -43,11 +43,11 @@ fn source(cursor: &mut WordCursor<'_, '_>) -> Option<SourceDef> {
         return untyped(cursor, word);
     };
     if !field_types::is_time(kind) {
-        cursor.wrong(word, "not-a-time", "");
+        cursor.wrong(word, InvalidRetry::NotATime { word });
         return None;
     }
     if cursor.at_clause() || cursor.peek() == Some("or") {
-        cursor.wrong(word, "no-location", "");
+        cursor.wrong(word, InvalidRetry::NoLocation { word });
         return None;
     }
     place(cursor).map(|location| SourceDef::At(kind, location))
@@ -57,7 +57,7 @@ fn source(cursor: &mut WordCursor<'_, '_>) -> Option<SourceDef> {
 fn literal(cursor: &mut WordCursor<'_, '_>, word: &str) -> Option<SourceDef> {
     match duration::millis(word) {
         Ok(millis) => Some(SourceDef::Literal(millis)),
-        Err(case) => {
+        Err(error) => {
             // `30 seconds` is two words.
             let whole = cursor.peek().map(|unit| cursor.text.place(word).to(cursor.text.place(unit)));
             let spelled =
@@ -66,7 +66,7 @@ fn literal(cursor: &mut WordCursor<'_, '_>, word: &str) -> Option<SourceDef> {
                 (Some((at, meant)), None) => (at, meant),
                 (_, meant) => (cursor.text.place(word), meant.unwrap_or_default()),
             };
-            cursor.diagnostics.push(Diagnostic::new(Rule::InvalidDuration, at).arg(case).arg(word).arg("").arg(meant));
+            cursor.diagnostics.push(InvalidDuration::because(error, word, &meant, "").at(at));
             None
         }
     }
@@ -81,25 +81,25 @@ fn untyped(cursor: &mut WordCursor<'_, '_>, word: &str) -> Option<SourceDef> {
                 let last = cursor.words[cursor.at - 1];
                 let offset = |word: &str| word.as_ptr().addr() - cursor.text.value.as_ptr().addr();
                 let piece = &cursor.text.value[offset(word)..offset(last) + last.len()];
-                let diagnostic = Diagnostic::new(Rule::InvalidRetry, cursor.text.place(piece)).arg("untyped").arg(piece);
-                cursor.diagnostics.push(diagnostic);
+                cursor.wrong(piece, InvalidRetry::UntypedHeader { word: piece });
                 return None;
             }
             Some(SourceDef::At(FieldType::AutoDelay, location))
         }
         "self" | "key" | "top" | "body" => {
-            cursor.wrong(word, "untyped", "");
+            cursor.wrong(word, InvalidRetry::Untyped { word });
             None
         }
         _ if word.starts_with('/') => {
-            cursor.wrong(word, "untyped", foreign_values::time_type(word).unwrap_or_default());
+            let kind = foreign_values::time_type(word);
+            cursor.wrong(word, kind.map_or(InvalidRetry::Untyped { word }, |kind| InvalidRetry::UntypedKind { word, kind }));
             None
         }
         _ => {
             let times = FieldType::ALL.into_iter().filter(|kind| field_types::is_time(*kind)).map(FieldType::name);
             let near = cursor.diagnostics.nearest(word, times.chain(["field", "header"])).map(str::to_string);
             let near = near.or_else(|| foreign_values::location(word).filter(|location| location.starts_with("header ")));
-            cursor.wrong(word, "source", &near.unwrap_or_default());
+            cursor.wrong(word, InvalidRetry::Source { word, near: &near.unwrap_or_default() });
             None
         }
     }
@@ -143,7 +143,7 @@ fn place(cursor: &mut WordCursor<'_, '_>) -> Option<Locations> {
 /// `field delay`
 fn field(cursor: &mut WordCursor<'_, '_>, word: &str) -> Option<SourceDef> {
     if cursor.at_clause() {
-        cursor.wrong(word, "no-field", "");
+        cursor.wrong(word, InvalidRetry::NoField);
         return None;
     }
     let name = cursor.next()?;
@@ -151,11 +151,11 @@ fn field(cursor: &mut WordCursor<'_, '_>, word: &str) -> Option<SourceDef> {
     let Some(field) = own.iter().chain(common).find(|field| field.name.value == name) else {
         let names = own.iter().chain(common).map(|field| field.name.value.as_str());
         let near = cursor.diagnostics.nearest(name, names).unwrap_or_default();
-        cursor.wrong(name, "unknown-field", near);
+        cursor.wrong(name, InvalidRetry::UnknownField { word: name, near });
         return None;
     };
     if !field_types::is_time(field.kind) {
-        cursor.wrong(name, "field-not-time", field.kind.name());
+        cursor.wrong(name, InvalidRetry::FieldNotTime { word: name, kind: field.kind.name() });
         return None;
     }
     Some(SourceDef::Field(Spanned { value: name.to_string(), span: cursor.text.place(name) }))

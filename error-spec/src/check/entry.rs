@@ -4,8 +4,10 @@ use crate::check::status::Statuses;
 use crate::check::template::Use;
 use crate::check::word_cursor::RetryContext;
 use crate::check::{captured_names, codes, condition, example, fields, lints, retry, scalars, status, template};
-use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::diagnostic::Diagnostics;
+use crate::diagnostics::problems::entries::{MissingMatcher, TransportAndResponse};
+use crate::diagnostics::problems::names::{InvalidName, ReservedName};
+use crate::diagnostics::problems::templates::UnknownPlaceholder;
 use crate::diagnostics::span::Span;
 use crate::parse::raw;
 use crate::parse::raw::Example;
@@ -27,7 +29,7 @@ pub(crate) struct EntryContext<'a> {
 /// Reads one entry.
 pub(crate) fn read(entry: &raw::Entry<'_>, around: EntryContext<'_>, diagnostics: &mut Diagnostics) -> ErrorDef {
     states_something(entry, diagnostics);
-    stands_alone_without_a_response(entry, diagnostics);
+    is_alone_without_a_response(entry, diagnostics);
     let messages = messages(entry, diagnostics);
     let mut own = fields::read(&entry.fields, around.each, diagnostics);
     fields::add_holes(&mut own, &messages);
@@ -93,16 +95,16 @@ fn tells(entry: &raw::Entry<'_>) -> Vec<(&'static str, Span)> {
 fn states_something(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) {
     let told = ["code", "aliases", "status", "transport", "message", "messages", "when"];
     if !told.into_iter().any(|key| entry.has(key) || entry.means(key)) {
-        let case = if entry.is_without_code { "none" } else { "" };
-        diagnostics.push(Diagnostic::new(Rule::MissingMatcher, entry.key.span).arg(case));
+        let problem = if entry.is_without_code { MissingMatcher::CodeNone } else { MissingMatcher::Nothing };
+        diagnostics.push(problem.at(entry.key.span));
     }
 }
 
 /// `Timeout: { transport: timeout, status: 504 }`
-fn stands_alone_without_a_response(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) {
+fn is_alone_without_a_response(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) {
     if let Some(transport) = &entry.transport {
         for (name, span) in tells(entry) {
-            diagnostics.push(Diagnostic::new(Rule::TransportAndResponse, span).related(transport.span).arg(name));
+            diagnostics.push(TransportAndResponse { key: name }.at(span).related(transport.span));
         }
     }
 }
@@ -128,8 +130,12 @@ fn display(
             text.find(&format!("{{{placeholder}}}")).map_or(text.span, |at| text.place(&text[at + 1..=at + placeholder.len()]));
         let is_common = common.iter().any(|field| field.name.value == *placeholder);
         let near = diagnostics.nearest(placeholder, own.iter().map(|field| field.name.value.as_str())).unwrap_or_default();
-        let case = if is_common { "common" } else { "unknown" };
-        diagnostics.push(Diagnostic::new(Rule::UnknownPlaceholder, at).arg(case).arg(placeholder).arg(near));
+        let problem = if is_common {
+            UnknownPlaceholder::Common { placeholder }
+        } else {
+            UnknownPlaceholder::Unknown { placeholder, near }
+        };
+        diagnostics.push(problem.at(at));
     }
     Some(template)
 }
@@ -139,20 +145,20 @@ pub(crate) fn variant(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) -> 
     let (text, made) = match &entry.name {
         Some(name) if !rust_names::is_variant(name) => {
             let near = rust_names::variant(name).unwrap_or_default();
-            diagnostics.push(Diagnostic::new(Rule::InvalidName, name.span).arg("name").arg(&**name).arg(near));
+            diagnostics.push(InvalidName::Name { word: name, near: &near }.at(name.span));
             return String::new();
         }
         Some(name) if rust_names::is_reserved(name) => (name, Err(rust_names::NameError::Reserved)),
         Some(name) => (name, Ok(name.to_string())),
         None => (&entry.key, rust_names::variant(&entry.key)),
     };
-    let (rule, case) = match made {
+    diagnostics.push(match made {
         Ok(variant) => return variant,
-        Err(rust_names::NameError::Reserved) => (Rule::ReservedName, if entry.name.is_some() { "name" } else { "key" }),
-        Err(rust_names::NameError::NotAscii) => (Rule::InvalidName, "ascii"),
-        Err(rust_names::NameError::NoLetters) => (Rule::InvalidName, "letters"),
-    };
-    diagnostics.push(Diagnostic::new(rule, text.span).arg(case).arg(&**text));
+        Err(rust_names::NameError::Reserved) if entry.name.is_some() => ReservedName::Name { name: text }.at(text.span),
+        Err(rust_names::NameError::Reserved) => ReservedName::Key { name: text }.at(text.span),
+        Err(rust_names::NameError::NotAscii) => InvalidName::Ascii { word: text }.at(text.span),
+        Err(rust_names::NameError::NoLetters) => InvalidName::Letters { word: text }.at(text.span),
+    });
     String::new()
 }
 

@@ -4,8 +4,9 @@
 use std::time::Duration;
 
 use crate::check::{scalars, status};
-use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::diagnostic::Diagnostics;
+use crate::diagnostics::problems::examples::{InvalidExample, InvalidHeader};
+use crate::diagnostics::problems::scalars::InvalidDuration;
 use crate::parse::node::ScalarText;
 use crate::parse::raw;
 use crate::schema::token::is_token;
@@ -35,26 +36,25 @@ fn spanned(text: &ScalarText<'_>) -> Spanned<String> {
 }
 
 fn response(example: &raw::Example<'_>, diagnostics: &mut Diagnostics) -> Option<ExampleResponse> {
-    let wrong = |at, case: &str, word: &str| Diagnostic::new(Rule::InvalidExample, at).arg(case).arg(word);
     if let Some(transport) = &example.transport {
         let header = example.headers.first().map(|(name, _)| ("headers", name.span));
         let scalar = |name, text: &Option<ScalarText<'_>>| text.as_ref().map(|text| (name, text.span));
         for (name, at) in [scalar("status", &example.status), header, scalar("body", &example.body)].into_iter().flatten() {
-            diagnostics.push(wrong(at, "transport", name).related(transport.span));
+            diagnostics.push(InvalidExample::Transport { word: name }.at(at).related(transport.span));
         }
         let kinds = scalars::transports(transport, diagnostics);
         if kinds.len() > 1 {
-            diagnostics.push(wrong(transport.span, "transports", transport));
+            diagnostics.push(InvalidExample::Transports.at(transport.span));
         }
         return kinds.first().map(|kind| ExampleResponse::Transport(kind.value));
     }
     let Some(status) = &example.status else {
-        diagnostics.push(wrong(example.span, "no-status", ""));
+        diagnostics.push(InvalidExample::NoStatus.at(example.span));
         return None;
     };
     let headers = example.headers.iter().map(|(name, value)| header(name, value, diagnostics)).collect();
     let Ok(status) = status::exact(status) else {
-        diagnostics.push(wrong(status.span, "status", status));
+        diagnostics.push(InvalidExample::Status { word: status }.at(status.span));
         return None;
     };
     let body = example.body.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -64,10 +64,10 @@ fn response(example: &raw::Example<'_>, diagnostics: &mut Diagnostics) -> Option
 /// `headers: { "Retry After": 5 }`, or a value with a line break
 fn header(name: &ScalarText<'_>, value: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> (String, String) {
     if !is_token(name) {
-        diagnostics.push(Diagnostic::new(Rule::InvalidHeader, name.span).arg("name").arg(&**name));
+        diagnostics.push(InvalidHeader::Name { name }.at(name.span));
     }
     if value.contains(['\r', '\n', '\0']) {
-        diagnostics.push(Diagnostic::new(Rule::InvalidHeader, value.span).arg("value").arg(&**name));
+        diagnostics.push(InvalidHeader::Value { name }.at(value.span));
     }
     (name.to_string(), value.to_string())
 }
@@ -77,7 +77,7 @@ fn field_is_known(name: &ScalarText<'_>, known: [&[FieldDef]; 2], diagnostics: &
     let names = || known.into_iter().flatten().map(|field| field.name.value.as_str());
     if !names().any(|known| known == &**name) {
         let near = diagnostics.nearest(name, names()).unwrap_or_default();
-        diagnostics.push(Diagnostic::new(Rule::InvalidExample, name.span).arg("field").arg(&**name).arg(near));
+        diagnostics.push(InvalidExample::Field { word: name, near }.at(name.span));
     }
 }
 
@@ -87,9 +87,9 @@ fn delay(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> Option<Spanned
         "none" => None,
         word => match duration::expected(word) {
             Ok(delay) => Some(delay),
-            Err(case) => {
+            Err(error) => {
                 let meant = foreign_values::duration(word).unwrap_or_default();
-                diagnostics.push(Diagnostic::new(Rule::InvalidDuration, text.span).arg(case).arg(word).arg("none").arg(meant));
+                diagnostics.push(InvalidDuration::because(error, word, &meant, "none").at(text.span));
                 return None;
             }
         },

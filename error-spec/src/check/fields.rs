@@ -6,8 +6,9 @@ use vendor_errors_runtime::FieldType;
 
 use crate::check::location;
 use crate::check::location::LocationContext;
-use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::diagnostic::Diagnostics;
+use crate::diagnostics::problems::names::FieldCollision;
+use crate::diagnostics::problems::scalars::{InvalidFieldName, UnknownType};
 use crate::parse::node::ScalarText;
 use crate::parse::raw::Pairs;
 use crate::schema::{rust_names, synonyms};
@@ -25,7 +26,7 @@ fn field(name: &ScalarText<'_>, line: &ScalarText<'_>, each: bool, diagnostics: 
     if !rust_names::is_field(name) {
         let snake: String = heck::ToSnakeCase::to_snake_case(&**name).chars().filter(char::is_ascii).collect();
         let snake = if name.is_ascii() && rust_names::is_field(&snake) { snake } else { String::new() };
-        diagnostics.push(Diagnostic::new(Rule::InvalidFieldName, name.span).arg(&**name).arg(snake));
+        diagnostics.push(InvalidFieldName { name, near: &snake }.at(name.span));
     }
     let (sensitive, rest) = match first_word(line) {
         ("sensitive", rest) => (true, rest),
@@ -59,7 +60,7 @@ fn typed<'t>(line: &ScalarText<'_>, rest: &'t str, diagnostics: &mut Diagnostics
     let near = synonyms::field_type(word)
         .or_else(|| diagnostics.nearest(word, FieldType::ALL.map(FieldType::name).into_iter().chain(["sensitive", "header"])))
         .unwrap_or_default();
-    diagnostics.push(Diagnostic::new(Rule::UnknownType, line.place(word)).arg(word).arg(near));
+    diagnostics.push(UnknownType { word, near }.at(line.place(word)));
     (FieldType::String, "")
 }
 
@@ -73,8 +74,8 @@ pub(crate) fn collisions(fields: &[FieldDef], diagnostics: &mut Diagnostics) {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for (at, field) in fields.iter().enumerate() {
         if let Some(first) = seen.insert(&field.rust_name, at).and_then(|first| fields.get(first)) {
-            let diagnostic = Diagnostic::new(Rule::FieldCollision, field.name.span).related(first.name.span);
-            diagnostics.push(diagnostic.arg(&field.name.value).arg(&first.name.value).arg(&field.rust_name));
+            let problem = FieldCollision { later: &field.name.value, earlier: &first.name.value, rust: &field.rust_name };
+            diagnostics.push(problem.at(field.name.span).related(first.name.span));
         }
     }
 }

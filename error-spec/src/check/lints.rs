@@ -2,8 +2,9 @@
 
 use vendor_errors_runtime::{Category, RetryKind};
 
-use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::diagnostic::Diagnostics;
+use crate::diagnostics::problems::entries::MissingSummary;
+use crate::diagnostics::problems::retry::{QuotaWithoutDelay, RetryContradictsStatus};
 use crate::parse::raw;
 use crate::spec::error::ErrorDef;
 use crate::spec::status::{StatusList, StatusPattern};
@@ -21,7 +22,7 @@ fn quota_says_when(def: &ErrorDef, diagnostics: &mut Diagnostics) {
         && retry.value.kind == RetryKind::Quota
         && retry.value.sources.is_empty()
     {
-        diagnostics.push(Diagnostic::new(Rule::QuotaWithoutDelay, retry.span));
+        diagnostics.push(QuotaWithoutDelay.at(retry.span));
     }
 }
 
@@ -45,15 +46,15 @@ fn word_fits_the_status(def: &ErrorDef, diagnostics: &mut Diagnostics) {
     let is_meant = !def.codes.is_empty() && def.category.is_some_and(agrees);
     if !is_meant && !these.is_empty() && these.iter().all(contradicts) {
         let written = these.iter().map(ToString::to_string).collect::<Vec<_>>().join("|");
-        let diagnostic = Diagnostic::new(Rule::RetryContradictsStatus, retry.span).related(status.span);
-        diagnostics.push(diagnostic.arg(word.name()).arg(written));
+        let problem = RetryContradictsStatus { kind: word.name(), status: &written };
+        diagnostics.push(problem.at(retry.span).related(status.span));
     }
 }
 
 /// `NotFound: { status: 404 }`
 fn has_a_summary(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) {
     if !entry.has("summary") && !entry.means("summary") {
-        diagnostics.push(Diagnostic::new(Rule::MissingSummary, entry.key.span).arg(&*entry.key.value));
+        diagnostics.push(MissingSummary { entry: &entry.key }.at(entry.key.span));
     }
 }
 

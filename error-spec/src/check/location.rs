@@ -2,7 +2,7 @@
 
 use crate::check::{pointer, text_part};
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::problems::locations::InvalidLocation;
 use crate::parse::node::ScalarText;
 use crate::schema::foreign_values;
 use crate::schema::placeholders::names;
@@ -68,10 +68,10 @@ pub(crate) fn place(
     let Some([before, word, written]) = text_part::split(piece) else { return whole(text, piece, scope, diagnostics) };
     let Some(field) = scope.field else { return Err(text_part::misplaced(text, word)) };
     if before.is_empty() {
-        return Err(Diagnostic::new(Rule::InvalidLocation, text.place(word)).arg("as-location").arg(word).arg(field));
+        return Err(InvalidLocation::AsLocation { field }.at(text.place(word)));
     }
     let of = whole(text, before, scope, diagnostics)?;
-    parts(before).into_iter().try_for_each(|part| captures_nothing(text, part, "as-name"))?;
+    parts(before).into_iter().try_for_each(|part| captures_nothing(text, part, true))?;
     let template = Box::new(text_part::read(text, word, written, field)?);
     Ok(LocationDef::Part { of: Box::new(of), template })
 }
@@ -83,31 +83,31 @@ fn whole(
     scope: LocationContext<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<LocationDef, Diagnostic> {
-    let wrong = |at: &str, case: &str| Diagnostic::new(Rule::InvalidLocation, text.place(at)).arg(case).arg(at).arg("");
+    let wrong = |at: &str, problem: InvalidLocation<'_>| problem.at(text.place(at));
     let mut parts = parts(piece).into_iter();
     let first = parts.next().unwrap_or_default();
     if parts.len() == 0 {
         return simple(text, first, scope, diagnostics);
     }
     if parts.len() > MOST_DOCUMENTS {
-        return Err(wrong(piece, "then-many"));
+        return Err(wrong(piece, InvalidLocation::ThenMany));
     }
     if first.is_empty() {
-        return Err(wrong(piece, "then-location"));
+        return Err(wrong(piece, InvalidLocation::ThenLocation));
     }
     let mut location = simple(text, first, scope, diagnostics)?;
-    captures_nothing(text, first, "then-name")?;
+    captures_nothing(text, first, false)?;
     if matches!(location, LocationDef::Key | LocationDef::Status | LocationDef::Code | LocationDef::Message) {
-        return Err(wrong(first, "then-of"));
+        return Err(wrong(first, InvalidLocation::ThenOf { word: first }));
     }
     let last = parts.len();
     for (number, part) in (1..).zip(parts) {
         if !part.starts_with('/') {
-            return Err(wrong(if part.is_empty() { piece } else { part }, "then-pointer"));
+            return Err(wrong(if part.is_empty() { piece } else { part }, InvalidLocation::ThenPointer));
         }
         let pointer = pointer::read(text, part, !scope.condition)?;
         if number < last {
-            captures_nothing(text, part, "then-name")?;
+            captures_nothing(text, part, false)?;
         }
         location = LocationDef::Then { of: Box::new(location), pointer };
     }
@@ -129,12 +129,17 @@ fn parts(piece: &str) -> Vec<&str> {
 const THEN: &str = "then";
 
 /// `/{name} then /code`: what leads to the text is one value, and its way fills no field.
-fn captures_nothing(text: &ScalarText<'_>, part: &str, case: &str) -> Result<(), Diagnostic> {
+fn captures_nothing(text: &ScalarText<'_>, part: &str, before_as: bool) -> Result<(), Diagnostic> {
     let is_named = |token: &&str| names(&format!("/{token}")).next().is_some();
     match part.split('/').skip(1).find(is_named) {
         Some(token) => {
             let right = if token.ends_with("**}") { "**" } else { "{}" };
-            Err(Diagnostic::new(Rule::InvalidLocation, text.place(token)).arg(case).arg(token).arg(right))
+            let named = if before_as {
+                InvalidLocation::AsName { word: token, right }
+            } else {
+                InvalidLocation::ThenName { word: token, right }
+            };
+            Err(named.at(text.place(token)))
         }
         None => Ok(()),
     }
@@ -147,30 +152,32 @@ fn simple(
     scope: LocationContext<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<LocationDef, Diagnostic> {
-    let wrong =
-        |at: &str, case: &str, help: &str| Diagnostic::new(Rule::InvalidLocation, text.place(at)).arg(case).arg(at).arg(help);
+    let wrong = |at: &str, problem: InvalidLocation<'_>| problem.at(text.place(at));
     let captures = !scope.condition;
     if piece.starts_with('/') {
         return Ok(LocationDef::Pointer { pointer: pointer::read(text, piece, captures)?, top: false });
     }
     let (first, rest) = piece.split_once(char::is_whitespace).map_or((piece, ""), |(first, rest)| (first, rest.trim()));
-    let alone = |place: LocationDef| if rest.is_empty() { Ok(place) } else { Err(wrong(rest, "extra", first)) };
+    let alone = |place: LocationDef| {
+        if rest.is_empty() { Ok(place) } else { Err(wrong(rest, InvalidLocation::Extra { location: first })) }
+    };
     match first {
-        "" => Err(wrong(piece, "empty", "")),
-        "self" if !scope.each => Err(wrong(first, "each", "self")),
-        "top" if !scope.each => Err(wrong(first, "each", "top")),
-        "key" if !scope.each => Err(wrong(first, "each", "key")),
+        "" => Err(wrong(piece, InvalidLocation::Empty)),
+        "self" | "top" | "key" if !scope.each => Err(wrong(first, InvalidLocation::Each { keyword: first })),
         "key" => alone(LocationDef::Key),
         "self" => alone(LocationDef::Pointer { pointer: String::new(), top: false }),
         "top" if rest.starts_with('/') => Ok(LocationDef::Pointer { pointer: pointer::read(text, rest, captures)?, top: true }),
-        "top" => Err(wrong(piece, "top", "")),
+        "top" => Err(wrong(piece, InvalidLocation::Top)),
         "header" => header(text, piece, rest),
         "body" => alone(LocationDef::Body),
-        "status" | "code" | "message" if !scope.condition => Err(wrong(first, "condition", "")),
+        "status" | "code" | "message" if !scope.condition => Err(wrong(first, InvalidLocation::Condition { word: first })),
         "status" => alone(LocationDef::Status),
         "code" => alone(LocationDef::Code),
         "message" => alone(LocationDef::Message),
-        _ => Err(wrong(piece, "unknown", &suggestion(piece, first, rest, diagnostics))),
+        _ => {
+            let right = suggestion(piece, first, rest, diagnostics);
+            Err(wrong(piece, InvalidLocation::Unknown { word: piece, right: &right }))
+        }
     }
 }
 
@@ -192,9 +199,9 @@ fn suggestion(piece: &str, first: &str, rest: &str, diagnostics: &mut Diagnostic
 
 /// `header NAME` or `header NAME;PARAM`.
 fn header(text: &ScalarText<'_>, piece: &str, rest: &str) -> Result<LocationDef, Diagnostic> {
-    let wrong = |at: &str, case: &str| Diagnostic::new(Rule::InvalidLocation, text.place(at)).arg(case).arg(at).arg("");
+    let wrong = |at: &str, problem: InvalidLocation<'_>| problem.at(text.place(at));
     if rest.is_empty() {
-        return Err(wrong(piece, "no-header"));
+        return Err(wrong(piece, InvalidLocation::NoHeader));
     }
     let (name, parameter) = rest.split_once(';').map_or((rest, None), |(name, parameter)| (name, Some(parameter)));
     match parameter {
@@ -202,9 +209,12 @@ fn header(text: &ScalarText<'_>, piece: &str, rest: &str) -> Result<LocationDef,
         _ if !is_token(name) => {
             let at = if name.is_empty() { rest } else { name };
             let meant = foreign_values::location(piece).and_then(|meant| meant.strip_prefix("header ").map(str::to_string));
-            Err(Diagnostic::new(Rule::InvalidLocation, text.place(at)).arg("header").arg(at).arg(meant.unwrap_or_default()))
+            Err(wrong(at, InvalidLocation::Header { word: at, right: &meant.unwrap_or_default() }))
         }
-        Some(parameter) if !is_token(parameter) => Err(wrong(if parameter.is_empty() { rest } else { parameter }, "parameter")),
+        Some(parameter) if !is_token(parameter) => {
+            let word = if parameter.is_empty() { rest } else { parameter };
+            Err(wrong(word, InvalidLocation::Parameter { word }))
+        }
         Some(parameter) => Ok(LocationDef::Parameter(name.to_string(), parameter.to_string())),
         None => Ok(LocationDef::Header(name.to_string())),
     }
@@ -213,17 +223,16 @@ fn header(text: &ScalarText<'_>, piece: &str, rest: &str) -> Result<LocationDef,
 /// The location of a format's `each`: a single pointer, and the text with the document in which it
 /// is looked up.
 pub(crate) fn each(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> Option<(Option<LocationDef>, String)> {
-    let wrong = |case: &str| Diagnostic::new(Rule::InvalidLocation, text.span).arg(case).arg(&**text).arg("");
     let part = text_part::split(text);
     let pointer = match text {
         _ if part.is_some() => Err(text_part::misplaced(text, part.map_or("", |[_, word, _]| word))),
-        _ if text.contains(" or ") => Err(wrong("each-or")),
+        _ if text.contains(" or ") => Err(InvalidLocation::EachOr.at(text.span)),
         // It selects the elements, so nothing in it can be about one.
         _ if parts(text).len() > 1 => {
             place(text, text, LocationContext { each: false, condition: false, field: None }, diagnostics)
         }
         _ if text.starts_with('/') => pointer::read(text, text, true).map(|pointer| LocationDef::Pointer { pointer, top: false }),
-        _ => Err(wrong("each-pointer")),
+        _ => Err(InvalidLocation::EachPointer.at(text.span)),
     };
     match pointer {
         Ok(LocationDef::Then { of, pointer }) => return Some((Some(*of), pointer)),

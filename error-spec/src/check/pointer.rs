@@ -1,7 +1,8 @@
 //! Checks a JSON Pointer (RFC 6901) with its placeholders: `*`, `{}`, `{name}`, `**`, `{path**}`.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::problems::locations::InvalidLocation;
+use crate::diagnostics::span::Span;
 use crate::parse::node::ScalarText;
 use crate::schema::placeholders::names;
 use crate::schema::rust_names;
@@ -9,62 +10,58 @@ use vendor_errors_runtime::__private::{PointerStep, pointer_steps};
 
 /// Reads a pointer. Where `captures` is false, its placeholders have no names.
 pub(crate) fn read(text: &ScalarText<'_>, pointer: &str, captures: bool) -> Result<String, Diagnostic> {
-    let wrong = |at: &str, case: &str, right: &str| {
-        Err(Diagnostic::new(Rule::InvalidLocation, text.place(at)).arg(case).arg(at).arg(right))
-    };
     for token in pointer.split('/').skip(1) {
-        if let Some((case, right)) = wrong_token(token) {
-            return wrong(token, case, &right);
-        }
+        is_token(token, text.place(token))?;
         if let Some(name) = names(&format!("/{token}")).next().filter(|_| !captures) {
             let right = if token.ends_with("**}") { "**" } else { "{}" };
-            return Err(Diagnostic::new(Rule::InvalidLocation, text.place(token)).arg("captures").arg(name).arg(right));
+            return Err(InvalidLocation::Captures { word: name, right }.at(text.place(token)));
         }
     }
     let is_deep = |step| matches!(step, PointerStep::Deep(_));
     if pointer_steps(pointer).zip(pointer_steps(pointer).skip(1)).any(|(one, next)| is_deep(one) && is_deep(next)) {
-        return wrong(pointer, "deep-deep", "");
+        return Err(InvalidLocation::DeepDeep.at(text.place(pointer)));
     }
     let all: Vec<&str> = names(pointer).collect();
     if let Some(twice) = all.iter().enumerate().find_map(|(at, name)| all[..at].contains(name).then_some(*name)) {
         let last = pointer.rfind(&format!("{{{twice}")).unwrap_or_default();
         let token = pointer[last..].split('/').next().unwrap_or_default();
-        return Err(Diagnostic::new(Rule::InvalidLocation, text.place(&pointer[last..last + token.len()]))
-            .arg("twice")
-            .arg(twice));
+        return Err(InvalidLocation::Twice { word: twice }.at(text.place(&pointer[last..last + token.len()])));
     }
     Ok(pointer.to_string())
 }
 
-/// Why a token is wrong, and the right one.
-fn wrong_token(token: &str) -> Option<(&'static str, String)> {
+/// Whether a token is a step, and if not, why and what would be right.
+fn is_token(token: &str, at: Span) -> Result<(), Diagnostic> {
     if matches!(token, "*" | "**" | "{}") {
-        return None;
+        return Ok(());
     }
     if token.len() > 2 && token.bytes().all(|byte| byte == b'*') {
-        return Some(("stars", "**".to_owned()));
+        return Err(InvalidLocation::Stars { right: "**" }.at(at));
     }
     if token.split('~').skip(1).any(|escape| !escape.starts_with(['0', '1', '2', '3'])) {
-        return Some(("tilde", token.replace('~', "~0")));
+        return Err(InvalidLocation::Tilde { right: &token.replace('~', "~0") }.at(at));
     }
     let Some(rest) = token.strip_prefix('{') else {
-        return token.contains('*').then(|| ("star", token.replace('*', "~2")));
+        let has_star = token.contains('*');
+        return if has_star { Err(InvalidLocation::Star { right: &token.replace('*', "~2") }.at(at)) } else { Ok(()) };
     };
     let Some(inner) = rest.strip_suffix('}') else {
         let name = rest.trim_end_matches('*');
         let closed = rust_names::is_field(name) && (rest == name || rest == format!("{name}**"));
-        return Some(("open", if closed { format!("{token}}}") } else { format!("~3{}", rest.replace('*', "~2")) }));
+        let right = if closed { format!("{token}}}") } else { format!("~3{}", rest.replace('*', "~2")) };
+        return Err(InvalidLocation::Open { right: &right }.at(at));
     };
     let name = inner.strip_suffix("**").unwrap_or(inner);
     match inner {
-        "*" => Some(("brace-star", "{}".to_owned())),
-        "**" => Some(("brace-star", "**".to_owned())),
-        _ if rust_names::is_field(name) => None,
+        "*" => Err(InvalidLocation::BraceStar { word: token, right: "{}" }.at(at)),
+        "**" => Err(InvalidLocation::BraceStar { word: token, right: "**" }.at(at)),
+        _ if rust_names::is_field(name) => Ok(()),
         _ => {
             let snake: String = heck::ToSnakeCase::to_snake_case(name).chars().filter(char::is_ascii).collect();
             let stars = if inner.contains("**") { "**" } else { "" };
             let is_close = inner.is_ascii() && rust_names::is_field(&snake);
-            Some(("name", if is_close { format!("{{{snake}{stars}}}") } else { "{}".to_owned() }))
+            let right = if is_close { format!("{{{snake}{stars}}}") } else { "{}".to_owned() };
+            Err(InvalidLocation::Name { word: token, right: &right }.at(at))
         }
     }
 }

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 use crate::check::status::Statuses;
 use crate::check::{codes, condition, entry, scalars, status};
-use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::diagnostic::Diagnostics;
+use crate::diagnostics::problems::entries::{KeyWithRemoved, ReusedCode, ReusedName};
 use crate::diagnostics::span::Span;
 use crate::parse::node::ScalarText;
 use crate::parse::raw;
@@ -49,7 +49,7 @@ fn says_nothing_of_the_living(entry: &raw::Entry<'_>, diagnostics: &mut Diagnost
     let why = entry.removed.as_ref().map_or(entry.key.span, |text| text.span);
     let kept = KEPT.map(|key| format!("`{key}`")).join(", ");
     for (name, at) in of_the_living(entry) {
-        diagnostics.push(Diagnostic::new(Rule::KeyWithRemoved, at).related(why).arg(name).arg(&kept));
+        diagnostics.push(KeyWithRemoved { key: name, kept: &kept }.at(at).related(why));
     }
 }
 
@@ -89,13 +89,14 @@ pub(crate) fn stay_taken(removed: &[RemovedDef], errors: &[ErrorDef], diagnostic
         let when = if by_code.is_empty() { Vec::new() } else { asked(&error.when) };
         for code in &error.codes {
             if let Some((gone, had)) = by_code.get(&(&code.value, when.clone())) {
-                let diagnostic = Diagnostic::new(Rule::ReusedCode, code.span).related(*had).arg(code.value.to_string());
-                diagnostics.push(diagnostic.arg(&error.key.value).arg(&gone.key.value));
+                let written = code.value.to_string();
+                let problem = ReusedCode { code: &written, entry: &error.key.value, gone: &gone.key.value };
+                diagnostics.push(problem.at(code.span).related(*had));
             }
         }
         if let Some(gone) = by_name.get(error.variant.as_str()).and_then(|at: &usize| removed.get(*at)) {
-            let diagnostic = Diagnostic::new(Rule::ReusedName, error.key.span).related(gone.key.span).arg(&error.variant);
-            diagnostics.push(diagnostic.arg(&error.key.value).arg(&gone.key.value));
+            let problem = ReusedName { variant: &error.variant, entry: &error.key.value, gone: &gone.key.value };
+            diagnostics.push(problem.at(error.key.span).related(gone.key.span));
         }
     }
 }

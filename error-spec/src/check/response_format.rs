@@ -3,8 +3,9 @@
 use crate::check::location::LocationContext;
 use crate::check::status::Statuses;
 use crate::check::{accident, condition, input, location, status};
-use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::diagnostic::Diagnostics;
+use crate::diagnostics::problems::locations::InvalidLocation;
+use crate::diagnostics::problems::responses::FormatMatchesSuccess;
 use crate::parse::raw;
 use crate::schema::placeholders::is_many;
 use crate::spec::location::{LocationDef, Locations};
@@ -20,7 +21,7 @@ pub(crate) fn read(shape: &raw::Shape<'_>, diagnostics: &mut Diagnostics) -> Res
     let (code, message) = (location(&shape.code), location(&shape.message));
     let (status_at, headers_at, inner) = (location(&shape.status_at), location(&shape.headers_at), location(&shape.inner));
     if let Some(at) = headers_at.as_ref().filter(|at| !at.locations.iter().all(is_pointer)) {
-        diagnostics.push(Diagnostic::new(Rule::InvalidLocation, at.span).arg("headers-at").arg(""));
+        diagnostics.push(InvalidLocation::HeadersAt.at(at.span));
     }
     inner_errors_are_found(inner.as_ref(), code.as_ref(), diagnostics);
     let input = input::read(shape, diagnostics);
@@ -61,9 +62,9 @@ fn inner_errors_are_found(inner: Option<&Locations>, code: Option<&Locations>, d
     let Some(inner) = inner else { return };
     let is_plain = |place: &LocationDef| matches!(place, LocationDef::Pointer { pointer, top: false } if !pointer.is_empty() && !is_many(pointer));
     if !inner.locations.iter().all(is_plain) {
-        diagnostics.push(Diagnostic::new(Rule::InvalidLocation, inner.span).arg("inner").arg(""));
+        diagnostics.push(InvalidLocation::Inner.at(inner.span));
     } else if let Some(code) = code.filter(|code| !code.locations.iter().any(is_plain)) {
-        diagnostics.push(Diagnostic::new(Rule::InvalidLocation, inner.span).arg("inner-code").arg("").related(code.span));
+        diagnostics.push(InvalidLocation::InnerCode.at(inner.span).related(code.span));
     }
 }
 
@@ -83,6 +84,6 @@ fn is_not_greedy(shape: &raw::Shape<'_>, def: &ResponseFormatDef, diagnostics: &
         && shape.status_at.is_none()
         && shape.when.is_empty()
     {
-        diagnostics.push(Diagnostic::new(Rule::FormatMatchesSuccess, status.span));
+        diagnostics.push(FormatMatchesSuccess.at(status.span));
     }
 }

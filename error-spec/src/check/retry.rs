@@ -5,8 +5,9 @@ use vendor_errors_runtime::{Executed, RetryKind};
 
 use crate::check::delay_source;
 use crate::check::word_cursor::{CLAUSES, RetryContext, WordCursor};
-use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::diagnostic::Diagnostics;
+use crate::diagnostics::problems::retry::{InvalidRetry, LiteralBeforeSource};
+use crate::diagnostics::problems::scalars::InvalidDuration;
 use crate::parse::node::ScalarText;
 use crate::schema::{duration, foreign_values, synonyms};
 use crate::spec::retry::{RetryDef, SourceDef};
@@ -27,11 +28,10 @@ fn literals_are_last(line: &RetryDef, text: &ScalarText<'_>, diagnostics: &mut D
     let is_literal = |source: &SourceDef| matches!(source, SourceDef::Literal(_));
     let Some(first) = line.sources.iter().position(is_literal) else { return };
     let rest = &line.sources[first + 1..];
-    let diagnostic = Diagnostic::new(Rule::LiteralBeforeSource, text.span);
     if rest.iter().any(is_literal) {
-        diagnostics.push(diagnostic.arg("second"));
+        diagnostics.push(LiteralBeforeSource::Second.at(text.span));
     } else if !rest.is_empty() {
-        diagnostics.push(diagnostic.arg("before"));
+        diagnostics.push(LiteralBeforeSource::Before.at(text.span));
     }
 }
 
@@ -52,7 +52,7 @@ fn line(cursor: &mut WordCursor<'_, '_>) -> Option<RetryDef> {
             unknown(cursor, clause);
             return None;
         };
-        clause_stands_here(cursor, clause, position, last, word)?;
+        clause_is_allowed_here(cursor, clause, position, last, word)?;
         last = Some(position.max(last.unwrap_or(0)));
         match clause {
             "after" => line.sources = delay_source::read(cursor)?,
@@ -68,7 +68,7 @@ fn line(cursor: &mut WordCursor<'_, '_>) -> Option<RetryDef> {
     if let (Some(base), Some(limit), Some(cap)) = (line.base_ms, line.cap_ms, cap)
         && limit < base
     {
-        cursor.wrong(cap, "cap", "");
+        cursor.wrong(cap, InvalidRetry::Cap);
     }
     Some(line)
 }
@@ -80,13 +80,13 @@ fn word(cursor: &mut WordCursor<'_, '_>) -> Option<RetryKind> {
     if known.is_none() {
         let near = synonyms::retry_kind(word).or_else(|| cursor.diagnostics.nearest(word, RetryKind::ALL.map(RetryKind::name)));
         let at = if word.is_empty() { cursor.text.value.as_ref() } else { word };
-        let diagnostic = Diagnostic::new(Rule::InvalidRetry, cursor.text.place(at)).arg("word").arg(word);
+        let unknown = |near| InvalidRetry::UnknownKind { word, near }.at(cursor.text.place(at));
         // `30s`, `after 30 seconds`: a delay without a kind.
         let rest = cursor.text.trim().strip_prefix("after ").unwrap_or(cursor.text.trim());
         cursor.diagnostics.push(match foreign_values::duration(rest) {
-            Some(delay) if near.is_none() => diagnostic.fix(cursor.text.span, format!("again after {delay}")),
-            _ if near.is_none() && word == "after" => diagnostic.fix(cursor.text.span, format!("again {}", cursor.text.trim())),
-            _ => diagnostic.arg(near.unwrap_or_default()),
+            Some(delay) if near.is_none() => unknown("").fix(cursor.text.span, format!("again after {delay}")),
+            _ if near.is_none() && word == "after" => unknown("").fix(cursor.text.span, format!("again {}", cursor.text.trim())),
+            _ => unknown(near.unwrap_or_default()),
         });
     }
     known
@@ -104,18 +104,18 @@ fn unknown(cursor: &mut WordCursor<'_, '_>, word: &str) {
     if executed.contains(&word) {
         let others: Vec<&str> = cursor.words.iter().filter(|other| !executed.contains(other)).copied().collect();
         let line = [&others[..1], &[word], &others[1..]].concat().join(" ");
-        let diagnostic = Diagnostic::new(Rule::InvalidRetry, cursor.text.place(word)).arg("executed").arg(word);
+        let diagnostic = InvalidRetry::Executed { word }.at(cursor.text.place(word));
         return cursor.diagnostics.push(diagnostic.fix(cursor.text.span, line));
     }
     if RetryKind::from_name(word).is_some() {
-        return cursor.wrong(word, "second-word", "");
+        return cursor.wrong(word, InvalidRetry::SecondKind);
     }
     let near = cursor.diagnostics.nearest(word, CLAUSES.into_iter().chain(executed)).unwrap_or_default();
-    cursor.wrong(word, "clause", near);
+    cursor.wrong(word, InvalidRetry::Clause { word, near });
 }
 
 /// `never max 3`, `again max 3 once`, `again base 1s max 3`
-fn clause_stands_here(
+fn clause_is_allowed_here(
     cursor: &mut WordCursor<'_, '_>,
     clause: &str,
     position: usize,
@@ -124,19 +124,19 @@ fn clause_stands_here(
 ) -> Option<()> {
     let Some(last) = last else {
         if !word.is_retryable() {
-            let diagnostic = Diagnostic::new(Rule::InvalidRetry, cursor.text.place(clause)).arg("not-resendable").arg(clause);
+            let problem = InvalidRetry::NotRetryable { word: clause, kind: word.name() };
             let line: Vec<&str> = cursor.words.iter().take_while(|word| !CLAUSES.contains(word)).copied().collect();
-            cursor.diagnostics.push(diagnostic.arg(word.name()).fix(cursor.text.span, line.join(" ")));
+            cursor.diagnostics.push(problem.at(cursor.text.place(clause)).fix(cursor.text.span, line.join(" ")));
             return None;
         }
         return Some(());
     };
     if position == last || matches!((position, last), (1, 2) | (2, 1)) {
-        cursor.wrong(clause, "twice", CLAUSES[last]);
+        cursor.wrong(clause, InvalidRetry::Twice { word: clause, other: CLAUSES[last] });
         return None;
     }
     if position < last {
-        cursor.wrong(clause, "order", CLAUSES[last]);
+        cursor.wrong(clause, InvalidRetry::Order { word: clause, other: CLAUSES[last] });
         return None;
     }
     Some(())
@@ -145,13 +145,13 @@ fn clause_stands_here(
 /// `max many`
 fn count(cursor: &mut WordCursor<'_, '_>) -> Option<u32> {
     let Some(word) = cursor.next() else {
-        cursor.wrong(cursor.words[cursor.at - 1], "no-number", "");
+        cursor.wrong(cursor.words[cursor.at - 1], InvalidRetry::NoNumber);
         return None;
     };
     match word.parse() {
-        Ok(0) => cursor.wrong(word, "max-zero", ""),
+        Ok(0) => cursor.wrong(word, InvalidRetry::MaxZero),
         Ok(count) => return Some(count),
-        Err(_) => cursor.wrong(word, "number", ""),
+        Err(_) => cursor.wrong(word, InvalidRetry::Number { word }),
     }
     None
 }
@@ -159,16 +159,15 @@ fn count(cursor: &mut WordCursor<'_, '_>) -> Option<u32> {
 /// `base soon`
 fn duration(cursor: &mut WordCursor<'_, '_>, clause: &str) -> Option<u64> {
     let Some(word) = cursor.next() else {
-        cursor.wrong(clause, "no-duration", "");
+        cursor.wrong(clause, InvalidRetry::NoDuration { word: clause });
         return None;
     };
     match duration::millis(word) {
         Ok(millis) => Some(millis),
-        Err(case) => {
+        Err(error) => {
             let meant = foreign_values::duration(word).unwrap_or_default();
-            cursor
-                .diagnostics
-                .push(Diagnostic::new(Rule::InvalidDuration, cursor.text.place(word)).arg(case).arg(word).arg("").arg(meant));
+            let problem = InvalidDuration::because(error, word, &meant, "");
+            cursor.diagnostics.push(problem.at(cursor.text.place(word)));
             None
         }
     }

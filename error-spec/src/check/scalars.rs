@@ -3,8 +3,11 @@
 
 use vendor_errors_runtime::{Category, TransportFailure};
 
-use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::diagnostic::Diagnostics;
+use crate::diagnostics::problems::bases::InvalidBoolean;
+use crate::diagnostics::problems::scalars::{
+    InvalidCategory, InvalidDate, InvalidTransport, InvalidUrl, InvalidVendor, UnsupportedVersion, VendorFileName,
+};
 use crate::diagnostics::source::Source;
 use crate::parse::node::ScalarText;
 use crate::schema::{foreign_values, rust_names, synonyms};
@@ -13,7 +16,7 @@ use crate::spec::spanned::Spanned;
 /// `vendor-errors: 2`
 pub(crate) fn version(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) {
     if &**text != "1" {
-        diagnostics.push(Diagnostic::new(Rule::UnsupportedVersion, text.span).arg(&**text));
+        diagnostics.push(UnsupportedVersion { version: text }.at(text.span));
     }
 }
 
@@ -23,9 +26,9 @@ pub(crate) fn vendor(text: &ScalarText<'_>, source: &Source, diagnostics: &mut D
     if !rust_names::is_vendor(text) {
         let kebab: String = heck::ToKebabCase::to_kebab_case(&**text).chars().filter(char::is_ascii).collect();
         let kebab = if text.is_ascii() && rust_names::is_vendor(&kebab) { kebab } else { String::new() };
-        diagnostics.push(Diagnostic::new(Rule::InvalidVendor, text.span).arg(&**text).arg(kebab));
+        diagnostics.push(InvalidVendor { id: text, near: &kebab }.at(text.span));
     } else if let Some(stem) = source.stem().filter(|stem| *stem != &**text) {
-        diagnostics.push(Diagnostic::new(Rule::VendorFileName, text.span).arg(&**text).arg(stem));
+        diagnostics.push(VendorFileName { id: text, file: stem }.at(text.span));
     }
     Spanned { value: text.to_string(), span: text.span }
 }
@@ -38,7 +41,7 @@ pub(crate) fn boolean(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> b
             "false" | "no" | "off" | "0" => "false",
             _ => "",
         };
-        diagnostics.push(Diagnostic::new(Rule::InvalidBoolean, text.span).arg(&**text).arg(meant));
+        diagnostics.push(InvalidBoolean { text, near: meant }.at(text.span));
     }
     &**text == "true"
 }
@@ -48,14 +51,14 @@ pub(crate) fn url(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> Strin
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
     let odd = |char: char| char.is_whitespace() || char.is_control() || "<>\"{}|\\^`".contains(char);
-    let case = match (rest, host) {
-        (None, _) if text.contains("://") || text.starts_with("mailto:") => "scheme",
-        (None, _) => "no-scheme",
-        (Some(_), None | Some("")) => "host",
-        (Some(rest), _) if rest.contains(odd) => "character",
+    let problem = match (rest, host) {
+        (None, _) if text.contains("://") || text.starts_with("mailto:") => InvalidUrl::Scheme { url: text },
+        (None, _) => InvalidUrl::NoScheme { url: text },
+        (Some(_), None | Some("")) => InvalidUrl::Host { url: text },
+        (Some(rest), _) if rest.contains(odd) => InvalidUrl::Character { url: text },
         _ => return text.to_string(),
     };
-    diagnostics.push(Diagnostic::new(Rule::InvalidUrl, text.span).arg(case).arg(&**text));
+    diagnostics.push(problem.at(text.span));
     text.to_string()
 }
 
@@ -63,7 +66,7 @@ pub(crate) fn url(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> Strin
 pub(crate) fn date(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> String {
     if !is_date(text) {
         let meant = foreign_values::date(text).filter(|date| is_date(date)).unwrap_or_default();
-        diagnostics.push(Diagnostic::new(Rule::InvalidDate, text.span).arg(&**text).arg(meant));
+        diagnostics.push(InvalidDate { text, right: &meant }.at(text.span));
     }
     text.to_string()
 }
@@ -92,7 +95,7 @@ pub(crate) fn category(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -> 
     if known.is_none() {
         let near = synonyms::category(text).or_else(|| diagnostics.nearest(text, Category::ALL.map(Category::name)));
         let near = near.unwrap_or_default();
-        diagnostics.push(Diagnostic::new(Rule::InvalidCategory, text.span).arg(&**text).arg(near));
+        diagnostics.push(InvalidCategory { word: text, near }.at(text.span));
     }
     known
 }
@@ -102,15 +105,16 @@ pub(crate) fn transports(text: &ScalarText<'_>, diagnostics: &mut Diagnostics) -
     let mut known: Vec<Spanned<TransportFailure>> = Vec::new();
     for word in text.split('|').map(str::trim) {
         let at = if word.is_empty() { text.span } else { text.place(word) };
-        let wrong = |case: &str, near: &str| Diagnostic::new(Rule::InvalidTransport, at).arg(case).arg(word).arg(near);
         match TransportFailure::from_name(word) {
-            Some(value) if known.iter().any(|other| other.value == value) => diagnostics.push(wrong("twice", "")),
+            Some(value) if known.iter().any(|other| other.value == value) => {
+                diagnostics.push(InvalidTransport::Twice { word }.at(at));
+            }
             Some(value) => known.push(Spanned { value, span: at }),
             None => {
                 let near = synonyms::transport(word)
                     .or_else(|| diagnostics.nearest(word, TransportFailure::ALL.map(TransportFailure::name)));
                 let near = near.unwrap_or_default();
-                diagnostics.push(wrong("word", near));
+                diagnostics.push(InvalidTransport::Unknown { word, near }.at(at));
             }
         }
     }

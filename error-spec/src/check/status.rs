@@ -1,7 +1,7 @@
 //! Checks a list of statuses: `404`, `401|403`, `4xx|5xx`, `any`.
 
-use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::diagnostic::Diagnostics;
+use crate::diagnostics::problems::responses::InvalidStatus;
 use crate::parse::node::ScalarText;
 use crate::schema::foreign_values;
 use crate::spec::status::{StatusList, StatusPattern};
@@ -28,43 +28,45 @@ pub(crate) fn read(text: &ScalarText<'_>, part: &str, place: Statuses, diagnosti
             foreign_values::statuses(part).or_else(|| (is_shape && matches!(part.trim(), "*" | "all")).then(|| "any".into()))
     {
         let word = part.trim();
-        diagnostics.push(Diagnostic::new(Rule::InvalidStatus, text.place(word)).arg("meant").arg(word).arg(meant));
+        diagnostics.push(InvalidStatus::Meant { word, right: &meant }.at(text.place(word)));
         return None;
     }
     for word in part.split('|') {
         let word = word.trim();
         let at = if word.is_empty() { text.place(part) } else { text.place(word) };
-        let wrong = |case: &str| Diagnostic::new(Rule::InvalidStatus, at).arg(case).arg(word);
         match pattern(word) {
-            Ok(pattern) if these.contains(&pattern) => diagnostics.push(wrong("twice")),
+            Ok(pattern) if these.contains(&pattern) => {
+                diagnostics.push(InvalidStatus::Twice { word }.at(at));
+            }
             Ok(pattern) => these.push(pattern),
-            Err(case) => diagnostics.push(wrong(case)),
+            Err(problem) => diagnostics.push(problem.at(at)),
         }
     }
     (diagnostics.count() == before).then_some(StatusList::These(these))
 }
 
 /// One status or class: `404` or `4xx`.
-fn pattern(word: &str) -> Result<StatusPattern, &'static str> {
+fn pattern(word: &str) -> Result<StatusPattern, InvalidStatus<'_>> {
     if word == "any" {
-        return Err("any");
+        return Err(InvalidStatus::Any);
     }
     if let Some(class) = word.strip_suffix("xx").or_else(|| word.strip_suffix("XX")) {
         return match class.parse() {
             Ok(class @ 1..=5) if word.ends_with('x') && word.len() == 3 => Ok(StatusPattern::Class(class)),
-            _ => Err("class"),
+            _ => Err(InvalidStatus::Class { word }),
         };
     }
     exact(word).map(StatusPattern::Exact)
 }
 
 /// One status that a response can have.
-pub(crate) fn exact(word: &str) -> Result<u16, &'static str> {
+pub(crate) fn exact(word: &str) -> Result<u16, InvalidStatus<'_>> {
     let digits = word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit());
     match word.parse() {
         Ok(status @ 100..=599) if digits => Ok(status),
-        Ok(_) => Err("range"),
-        Err(_) => Err("word"),
+        Ok(_) => Err(InvalidStatus::Range { word }),
+        Err(_) if word.is_empty() => Err(InvalidStatus::Missing),
+        Err(_) => Err(InvalidStatus::Unknown { word }),
     }
 }
 

@@ -6,8 +6,8 @@
 
 use super::condition_test::BETWEEN;
 use super::template::IGNORE_CASE;
-use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::diagnostic::Diagnostics;
+use crate::diagnostics::problems::conditions::TakenLiterally;
 use crate::diagnostics::span::Span;
 use crate::spec::code::CodePattern;
 use crate::spec::condition::{ConditionDef, TestDef};
@@ -62,7 +62,7 @@ pub(crate) fn check(
                 && let Some((form, right)) = form(text, Where::Code)
                 && !own(text)
             {
-                diagnostics.push(diagnostic(code.span, text, form, &right, "example"));
+                diagnostics.push(TakenLiterally::Other { text, form, right: &right }.at(code.span));
             }
         }
         for message in &error.messages {
@@ -72,7 +72,7 @@ pub(crate) fn check(
             if let Some((form, right)) = form(text, Where::Message)
                 && !own(text)
             {
-                diagnostics.push(diagnostic(message.span, written, form, &right, "example"));
+                diagnostics.push(TakenLiterally::Other { text: written, form, right: &right }.at(message.span));
             }
         }
     }
@@ -80,10 +80,6 @@ pub(crate) fn check(
 
 fn locations(when: &[ConditionDef]) -> impl Iterator<Item = &Locations> {
     when.iter().map(|condition| &condition.location)
-}
-
-fn diagnostic(at: Span, text: &str, form: &str, right: &str, silence: &str) -> Diagnostic {
-    Diagnostic::new(Rule::TakenLiterally, at).arg(text).arg(form).arg(right).arg(silence)
 }
 
 /// Whether an example's response contains the text.
@@ -117,8 +113,13 @@ fn conditions(when: &[ConditionDef], diagnostics: &mut Diagnostics) {
                 _ => right,
             };
             let is_plain = matches!(condition.test.value, TestDef::Like(_));
-            let silence = if is_plain { "equals" } else { "" };
-            diagnostics.push(diagnostic(condition.test.span, &text, form, &right, silence));
+            let (text, right) = (&*text, &*right);
+            let problem = if is_plain {
+                TakenLiterally::Condition { text, form, right }
+            } else {
+                TakenLiterally::Unlike { text, form, right }
+            };
+            diagnostics.push(problem.at(condition.test.span));
         }
     }
 }
@@ -128,7 +129,7 @@ fn alternatives(words: &str, texts: &[String], at: Span, diagnostics: &mut Diagn
     let is_several = |text: &&String| text.contains('|') && choice(text, Where::Condition).is_some();
     if let Some(text) = texts.iter().find(is_several) {
         let right = format!("use `{words}{}`", listed(&texts.join("|")));
-        diagnostics.push(diagnostic(at, text, "a choice", &right, ""));
+        diagnostics.push(TakenLiterally::Unlike { text, form: "a choice", right: &right }.at(at));
     }
 }
 
@@ -166,34 +167,34 @@ fn pointer(text: &str, at: Span, shown: &dyn Fn(&str) -> bool, diagnostics: &mut
         } else {
             continue;
         };
-        diagnostics.push(diagnostic(at, token, form, &right, "example"));
+        diagnostics.push(TakenLiterally::Other { text: token, form, right: &right }.at(at));
     }
 }
 
 /// The syntax that the text looks like, and what would be right.
-fn form(text: &str, stands: Where) -> Option<(&'static str, String)> {
-    set(text, stands)
-        .or_else(|| comparison(text, stands))
-        .or_else(|| choice(text, stands))
-        .or_else(|| family(text, stands))
-        .or_else(|| word(text, stands))
+fn form(text: &str, place: Where) -> Option<(&'static str, String)> {
+    set(text, place)
+        .or_else(|| comparison(text, place))
+        .or_else(|| choice(text, place))
+        .or_else(|| family(text, place))
+        .or_else(|| word(text, place))
 }
 
 /// `>= 400`, `!= x`, `=x`.
-fn comparison(text: &str, stands: Where) -> Option<(&'static str, String)> {
+fn comparison(text: &str, place: Where) -> Option<(&'static str, String)> {
     let operators = [">=", "<=", "!=", "==", "=~", "<>", "=", ">", "<", "!", "not "];
     let operator = *operators.iter().find(|operator| text.starts_with(**operator))?;
     let rest = text[operator.len()..].trim();
     let is_number = !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte));
     let is_order = matches!(operator, ">=" | "<=" | ">" | "<");
     // `<none>` and `<html>` are texts.
-    if rest.is_empty() || is_order && !is_number || stands == Where::Message && !is_order && operator.len() < 2 {
+    if rest.is_empty() || is_order && !is_number || place == Where::Message && !is_order && operator.len() < 2 {
         return None;
     }
-    if matches!(operator, "not " | "!") && (stands != Where::Condition || rest.contains(' ')) {
+    if matches!(operator, "not " | "!") && (place != Where::Condition || rest.contains(' ')) {
         return None;
     }
-    Some(match (stands, operator) {
+    Some(match (place, operator) {
         (Where::Condition, ">=" | "<=" | ">" | "<") => ("a comparison", format!("use `{operator} {rest}`")),
         (Where::Condition, "==" | "=") => ("an operator", format!("use `= {rest}`")),
         (Where::Condition, "=~") => ("an operator", "use `{}` for any text".to_owned()),
@@ -204,8 +205,8 @@ fn comparison(text: &str, stands: Where) -> Option<(&'static str, String)> {
 }
 
 /// `1|2`, `a or b`, `1,2`.
-fn choice(text: &str, stands: Where) -> Option<(&'static str, String)> {
-    let right = || match stands {
+fn choice(text: &str, place: Where) -> Option<(&'static str, String)> {
+    let right = || match place {
         Where::Code => "write the others as `aliases`".to_owned(),
         Where::Message => "write the others as `messages`".to_owned(),
         Where::Condition => format!("use `in {}`", listed(text)),
@@ -217,13 +218,13 @@ fn choice(text: &str, stands: Where) -> Option<(&'static str, String)> {
     let is_number = |part: &str| !part.trim().is_empty() && part.trim().bytes().all(|byte| byte.is_ascii_digit());
     let all = |separator: &str, is: &dyn Fn(&str) -> bool| text.contains(separator) && text.split(separator).all(is);
     let is_list = all("|", &is_word) || all("||", &is_word) || all(",", &is_number);
-    let is_or = stands != Where::Message && all(" or ", &|part| is_word(part));
+    let is_or = place != Where::Message && all(" or ", &|part| is_word(part));
     (is_list || is_or).then(|| ("a choice", right()))
 }
 
 /// `in a|b`, `in a, b`, `in a`: the parts of a set are separated by ` | `, and there are several.
-fn set(text: &str, stands: Where) -> Option<(&'static str, String)> {
-    let words = ["in ", "not in "].into_iter().find(|words| text.starts_with(words)).filter(|_| stands == Where::Condition)?;
+fn set(text: &str, place: Where) -> Option<(&'static str, String)> {
+    let words = ["in ", "not in "].into_iter().find(|words| text.starts_with(words)).filter(|_| place == Where::Condition)?;
     let list = text[words.len()..].trim();
     if list.is_empty() || list.contains("{}") {
         return None;
@@ -243,10 +244,10 @@ fn listed(text: &str) -> String {
 }
 
 /// `53*` in a condition, `400-499` or `4xx` as a code.
-fn family(text: &str, stands: Where) -> Option<(&'static str, String)> {
+fn family(text: &str, place: Where) -> Option<(&'static str, String)> {
     let digits = |part: &str| !part.is_empty() && part.len() < 19 && part.bytes().all(|byte| byte.is_ascii_digit());
     let number = |part: &str| digits(part.strip_prefix('-').unwrap_or(part));
-    match stands {
+    match place {
         Where::Condition => {
             if text == "*" {
                 return Some(("any text", "use `present`".to_owned()));
@@ -288,21 +289,21 @@ fn is_class(text: &str) -> bool {
 }
 
 /// `Present`, `null`, `^a.*`.
-fn word(text: &str, stands: Where) -> Option<(&'static str, String)> {
+fn word(text: &str, place: Where) -> Option<(&'static str, String)> {
     let is_regex = |text: &str| {
         text.contains(".*") || text.contains(".+") || text.len() > 1 && (text.starts_with('^') || text.ends_with('$'))
     };
-    if let Some(rest) = text.strip_prefix("(?i)").filter(|_| stands != Where::Code) {
+    if let Some(rest) = text.strip_prefix("(?i)").filter(|_| place != Where::Code) {
         return Some(("a regular expression", format!("use `{IGNORE_CASE}{rest}`")));
     }
     if is_regex(text) {
-        let right = match stands {
+        let right = match place {
             Where::Code => "a family is a prefix (`53*`) or a range (`1..5`)",
             Where::Condition | Where::Message => "use `{}` for any text",
         };
         return Some(("a regular expression", right.to_owned()));
     }
-    if stands != Where::Condition {
+    if place != Where::Condition {
         return None;
     }
     let lower = text.to_ascii_lowercase();
@@ -320,7 +321,7 @@ mod tests {
     #[test]
     fn forms_are_seen_where_they_have_no_meaning() {
         use Where::{Code, Condition, Message};
-        for (text, stands) in [
+        for (text, place) in [
             ("1|2", Condition),
             ("|", Condition),
             ("in a|b", Condition),
@@ -349,14 +350,14 @@ mod tests {
             ("(?i)a", Condition),
             ("<> gone", Message),
         ] {
-            assert!(form(text, stands).is_some(), "{text}");
+            assert!(form(text, place).is_some(), "{text}");
         }
     }
 
     #[test]
     fn plain_texts_are_not() {
         use Where::{Code, Condition, Message};
-        for (text, stands) in [
+        for (text, place) in [
             ("a b", Condition),
             ("user|", Condition),
             ("in the past", Condition),
@@ -375,7 +376,7 @@ mod tests {
             ("false", Condition),
             ("E1: {}", Condition),
         ] {
-            assert_eq!(form(text, stands), None, "{text}");
+            assert_eq!(form(text, place), None, "{text}");
         }
     }
 }

@@ -2,7 +2,8 @@
 //! their white space.
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::problems::limits::TooComplex;
+use crate::diagnostics::problems::templates::InvalidTemplate;
 use crate::diagnostics::span::Span;
 use crate::parse::node::ScalarText;
 use crate::schema::rust_names;
@@ -31,9 +32,8 @@ const MOST_HOLES: usize = 64;
 
 /// `message: "{a}.{b}.{c}..."` with more than 64 placeholders.
 pub(crate) fn too_many_holes(placeholders: usize, at: Span) -> Option<Diagnostic> {
-    let diagnostic =
-        || Diagnostic::new(Rule::TooComplex, at).arg("holes").arg(placeholders.to_string()).arg(MOST_HOLES.to_string());
-    (placeholders > MOST_HOLES).then(diagnostic)
+    (placeholders > MOST_HOLES)
+        .then(|| TooComplex::Placeholders { many: &placeholders.to_string(), most: &MOST_HOLES.to_string() }.at(at))
 }
 
 /// Reads a template.
@@ -72,7 +72,7 @@ fn case<'w>(text: &ScalarText<'_>, written: &'w str) -> Result<(bool, &'w str), 
     let (ignores_case, rest) = match written.trim().strip_prefix(IGNORE_CASE).map(str::trim_start) {
         Some(rest) if rest.starts_with(IGNORE_CASE) => {
             let words = &rest[..IGNORE_CASE.trim_end().len()];
-            return Err(Diagnostic::new(Rule::InvalidTemplate, text.place(words)).arg("case").arg(words));
+            return Err(InvalidTemplate::Case { word: words }.at(text.place(words)));
         }
         Some(rest) => (true, rest),
         None => (false, written),
@@ -83,7 +83,7 @@ fn case<'w>(text: &ScalarText<'_>, written: &'w str) -> Result<(bool, &'w str), 
 
 /// Reads the template `written` in a text.
 pub(crate) fn template(text: &ScalarText<'_>, written: &str, purpose: Use) -> Result<TemplateDef, Diagnostic> {
-    let wrong = |at: &str, case: &str| Diagnostic::new(Rule::InvalidTemplate, text.place(at)).arg(case).arg(at);
+    let wrong = |at: &str, problem: InvalidTemplate<'_>| problem.at(text.place(at));
     let (mut texts, mut placeholders) = (vec![String::new()], Vec::new());
     let (ignores_case, mut rest) = if purpose == Use::Print { (false, written) } else { case(text, written)? };
     let push = |texts: &mut [String], piece: &str| match purpose {
@@ -100,16 +100,16 @@ pub(crate) fn template(text: &ScalarText<'_>, written: &str, purpose: Use) -> Re
             continue;
         }
         if brace == "}" {
-            return Err(wrong(brace, "closing"));
+            return Err(wrong(brace, InvalidTemplate::Closing));
         }
         let Some(end) = rest.find(['}', '{']).filter(|end| rest[*end..].starts_with('}')) else {
-            return Err(wrong(brace, "opening"));
+            return Err(wrong(brace, InvalidTemplate::Opening));
         };
         let name = &rest[..end];
         placeholder(name, purpose, placeholders.get(..MOST_HOLES).unwrap_or(&placeholders))
-            .map_err(|case| wrong(if name.is_empty() { brace } else { name }, case))?;
+            .map_err(|problem| wrong(if name.is_empty() { brace } else { name }, problem))?;
         if purpose != Use::Print && !placeholders.is_empty() && texts.last().is_some_and(String::is_empty) {
-            return Err(wrong(brace, "adjacent"));
+            return Err(wrong(brace, InvalidTemplate::Adjacent));
         }
         placeholders.push((!name.is_empty()).then(|| name.to_string()));
         texts.push(String::new());
@@ -118,7 +118,7 @@ pub(crate) fn template(text: &ScalarText<'_>, written: &str, purpose: Use) -> Re
     push(&mut texts, rest);
     trim(&mut texts);
     if texts.iter().all(String::is_empty) && placeholders.is_empty() {
-        return Err(wrong(written, "empty"));
+        return Err(wrong(written, InvalidTemplate::Empty));
     }
     if let Some(diagnostic) = too_many_holes(placeholders.len(), text.span) {
         return Err(diagnostic);
@@ -130,14 +130,15 @@ pub(crate) fn template(text: &ScalarText<'_>, written: &str, purpose: Use) -> Re
     Ok(TemplateDef { texts, cased, placeholders, written: written.to_string() })
 }
 
-fn placeholder(name: &str, purpose: Use, placeholders: &[Option<String>]) -> Result<(), &'static str> {
+fn placeholder<'n>(name: &'n str, purpose: Use, placeholders: &[Option<String>]) -> Result<(), InvalidTemplate<'n>> {
     match name {
-        "" if purpose == Use::Print => Err("nameless"),
+        "" if purpose == Use::Print => Err(InvalidTemplate::Nameless),
         "" => Ok(()),
-        _ if !rust_names::is_field(name) => Err("name"),
-        _ if purpose != Use::Print && placeholders.iter().flatten().any(|other| other == name) => {
-            Err(if purpose == Use::Part { "twice-in-part" } else { "twice" })
-        }
+        _ if !rust_names::is_field(name) => Err(InvalidTemplate::Name { word: name }),
+        _ if purpose != Use::Print && placeholders.iter().flatten().any(|other| other == name) => Err(match purpose {
+            Use::Part => InvalidTemplate::TwiceInPart { word: name },
+            Use::Match | Use::Print => InvalidTemplate::Twice { word: name },
+        }),
         _ => Ok(()),
     }
 }
@@ -210,14 +211,14 @@ mod tests {
     #[test]
     fn what_is_no_template() {
         for (written, case) in [
-            ("a {", "opening"),
-            ("a {b {c}", "opening"),
-            ("a }", "closing"),
-            ("{a}{b}", "adjacent"),
-            ("{A} x", "name"),
-            ("{a} {a}", "twice"),
-            ("   ", "empty"),
-            ("ignore case ignore case x", "case"),
+            ("a {", "Opening"),
+            ("a {b {c}", "Opening"),
+            ("a }", "Closing"),
+            ("{a}{b}", "Adjacent"),
+            ("{A} x", "Name"),
+            ("{a} {a}", "Twice"),
+            ("   ", "Empty"),
+            ("ignore case ignore case x", "Case"),
         ] {
             assert_eq!(parts(written).unwrap_err(), case, "{written}");
         }

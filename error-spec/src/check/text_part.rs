@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::check::template;
 use crate::check::template::Use;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::problems::locations::InvalidLocation;
 use crate::parse::node::ScalarText;
 use crate::spec::template::TemplateDef;
 
@@ -72,30 +72,29 @@ fn closing(text: &str) -> Option<usize> {
 
 /// `code: /code as "{};{fault}"`
 pub(crate) fn misplaced(text: &ScalarText<'_>, word: &str) -> Diagnostic {
-    wrong(text, word, "as-place", "")
-}
-
-fn wrong(text: &ScalarText<'_>, at: &str, case: &str, help: &str) -> Diagnostic {
-    Diagnostic::new(Rule::InvalidLocation, text.place(at)).arg(case).arg(at).arg(help)
+    InvalidLocation::AsPlace.at(text.place(word))
 }
 
 /// Reads the template, which stands in quotation marks after `word` and names the field.
 pub(crate) fn read(text: &ScalarText<'_>, word: &str, written: &str, field: &str) -> Result<TemplateDef, Diagnostic> {
     if written.is_empty() {
-        return Err(wrong(text, word, "as-nothing", field));
+        return Err(InvalidLocation::AsNothing { field }.at(text.place(word)));
     }
     let Some(quoted) = written.strip_prefix('"') else {
         let inner = written.strip_prefix(['\'', '`']).unwrap_or(written);
         let inner = inner.strip_suffix(['\'', '`', '"']).unwrap_or(inner);
-        return Err(wrong(text, written, "as-quotes", &format!("\"{}\"", inner.replace('"', "\"\""))));
+        let right = format!("\"{}\"", inner.replace('"', "\"\""));
+        return Err(InvalidLocation::AsQuotes { right: &right }.at(text.place(written)));
     };
     // Escapes of YAML are not part of the value, so a part of it cannot be replaced.
     let is_exact = matches!(text.value, Cow::Borrowed(_));
     let right = |right: String| if is_exact { right } else { String::new() };
-    let Some(end) = closing(quoted) else { return Err(wrong(text, written, "as-open", &right(format!("{written}\"")))) };
+    let Some(end) = closing(quoted) else {
+        return Err(InvalidLocation::AsOpen { right: &right(format!("{written}\"")) }.at(text.place(written)));
+    };
     let (inner, rest) = (&quoted[..end], &quoted[end + 1..]);
     if !rest.is_empty() {
-        return Err(wrong(text, rest.trim_start(), "as-after", ""));
+        return Err(InvalidLocation::AsAfter.at(text.place(rest.trim_start())));
     }
     let template = template::template(text, inner, Use::Part)?;
     let others: Vec<&String> = template.placeholders.iter().flatten().filter(|name| *name != field).collect();
@@ -105,9 +104,9 @@ pub(crate) fn read(text: &ScalarText<'_>, word: &str, written: &str, field: &str
             let written = format!("{{{other}}}");
             let at = inner.find(&written).map_or(inner, |at| &inner[at..at + written.len()]);
             let meant = if is_named { "{}".to_owned() } else { format!("{{{field}}}") };
-            Err(wrong(text, at, "as-other", &right(meant)).arg(field))
+            Err(InvalidLocation::AsOther { word: at, right: &right(meant), field }.at(text.place(at)))
         }
-        None if !is_named => Err(wrong(text, inner, "as-field", field)),
+        None if !is_named => Err(InvalidLocation::AsField { field }.at(text.place(inner))),
         None => Ok(template),
     }
 }

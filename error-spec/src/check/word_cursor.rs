@@ -1,7 +1,7 @@
 //! A cursor over the words of a retry line.
 
-use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::diagnostic::Diagnostics;
+use crate::diagnostics::problems::retry::InvalidRetry;
 use crate::parse::node::ScalarText;
 use crate::spec::field::FieldDef;
 
@@ -55,8 +55,7 @@ impl<'a, 't> WordCursor<'a, 't> {
     }
 
     /// Reports this word.
-    pub(crate) fn wrong(&mut self, word: &str, case: &str, help: &str) {
-        let diagnostic = Diagnostic::new(Rule::InvalidRetry, self.text.place(word)).arg(case).arg(word).arg(help);
-        self.diagnostics.push(diagnostic);
+    pub(crate) fn wrong(&mut self, word: &str, problem: InvalidRetry<'_>) {
+        self.diagnostics.push(problem.at(self.text.place(word)));
     }
 }

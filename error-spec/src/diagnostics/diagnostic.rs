@@ -1,5 +1,5 @@
-//! The problems of a spec, without prose: rule, place, and the values for the message. The texts
-//! are in `messages`.
+//! The diagnostics of a spec, without prose: rule, place, and the values of the message. `problems`
+//! gives the values names, and has the texts.
 
 use crate::diagnostics::rule::{Rule, Severity};
 use crate::diagnostics::span::Span;
@@ -15,8 +15,8 @@ pub struct Diagnostic {
     pub at: Span,
     /// Related places.
     pub related: Vec<Span>,
-    /// The values for the message. For rules with several messages, the first one selects the
-    /// message.
+    /// The case of the problem, if its rule has several, and the values of the message, in order.
+    /// Their names are in `problems`.
     pub args: Vec<String>,
     /// Alternative fixes. Each one is sufficient by itself.
     pub fixes: Vec<Fix>,
@@ -34,19 +34,6 @@ pub struct Fix {
 }
 
 impl Diagnostic {
-    /// Creates a diagnostic without values.
-    #[must_use]
-    pub const fn new(rule: Rule, at: Span) -> Self {
-        Self { rule, at, related: Vec::new(), args: Vec::new(), fixes: Vec::new() }
-    }
-
-    /// Adds a value.
-    #[must_use]
-    pub fn arg(mut self, arg: impl Into<String>) -> Self {
-        self.args.push(arg.into());
-        self
-    }
-
     /// Adds a fix that replaces the text at `at`.
     #[must_use]
     pub fn fix(mut self, at: Span, text: impl Into<String>) -> Self {

@@ -2,10 +2,12 @@
 
 pub(crate) mod diagnostic;
 pub(crate) mod explain;
-pub(crate) mod messages;
+pub(crate) mod problem;
+pub(crate) mod problems;
 pub(crate) mod render;
 pub(crate) mod rule;
 pub(crate) mod source;
 pub(crate) mod sources;
 pub(crate) mod span;
 pub(crate) mod suggest;
+pub(crate) mod wording;

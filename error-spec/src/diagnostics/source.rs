@@ -1,7 +1,7 @@
 //! The text of a spec, and the conversion of byte offsets to lines and columns.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::problems::yaml::NotUtf8;
 use crate::diagnostics::span::{Span, floor};
 
 /// A spec's text, its path, and the starts of its lines.
@@ -34,10 +34,10 @@ impl Source {
         let byte = bytes.get(broken).copied().unwrap_or_default();
         let source = Self::new(path, String::from_utf8_lossy(bytes));
         let replaced = source.text[broken..].chars().next().map_or(0, char::len_utf8);
-        let looks_like = if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) { "utf-16" } else { "other" };
-        let diagnostic =
-            Diagnostic::new(Rule::NotUtf8, Span::new(broken, broken + replaced)).arg(format!("0x{byte:02X}")).arg(looks_like);
-        Err(Box::new((source, diagnostic)))
+        let looks_like_utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+        let byte = &*format!("0x{byte:02X}");
+        let problem = if looks_like_utf16 { NotUtf8::Utf16 { byte } } else { NotUtf8::Other { byte } };
+        Err(Box::new((source, problem.at(Span::new(broken, broken + replaced)))))
     }
 
     /// The path for display.

@@ -22,7 +22,7 @@ use serde::de::DeserializeSeed;
 use serde_yaml::{Deserializer, Error};
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::problems::keys::WrongKind;
 use crate::diagnostics::source::Source;
 use crate::diagnostics::span::Span;
 use crate::parse::node::Node;
@@ -71,7 +71,7 @@ fn read<'s>(source: &'s Source, part: Span, diagnostics: &mut Diagnostics) -> Op
     match failure {
         Failure::AliasExpansion => diagnostics.push(syntax_error::alias_expansion(source)),
         Failure::Parser(error) => diagnostics.push(explain(&error, source, part)),
-        Failure::Strayed => diagnostics.push(Diagnostic::new(Rule::WrongKind, part).arg("root")),
+        Failure::Strayed => diagnostics.push(WrongKind::Root.at(part)),
     }
     None
 }

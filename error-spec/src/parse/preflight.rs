@@ -2,8 +2,8 @@
 //!
 //! Returns the part with the first document, or nothing if the text must not be parsed.
 
-use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::diagnostic::Diagnostics;
+use crate::diagnostics::problems::yaml::{RedefinedAnchor, SecondDocument, Tag, TooDeep, TooLarge, YamlSyntax};
 use crate::diagnostics::source::{LARGEST, Source};
 use crate::diagnostics::span::{Span, floor};
 
@@ -34,7 +34,7 @@ fn is_small_enough(source: &Source, diagnostics: &mut Diagnostics) {
     let text = source.text();
     if text.len() > LARGEST {
         let at = floor(text, LARGEST);
-        diagnostics.push(Diagnostic::new(Rule::TooLarge, Span::new(at, at)).arg("bytes").arg((LARGEST >> 20).to_string()));
+        diagnostics.push(TooLarge::Bytes { most: &(LARGEST >> 20).to_string() }.at(Span::new(at, at)));
         return;
     }
     let is_part = |byte: u8| matches!(byte, b',' | b'\n' | b'[' | b'{');
@@ -42,7 +42,7 @@ fn is_small_enough(source: &Source, diagnostics: &mut Diagnostics) {
         return;
     }
     if let Some((at, _)) = text.bytes().enumerate().filter(|(_, byte)| is_part(*byte)).nth(MOST_PARTS) {
-        diagnostics.push(Diagnostic::new(Rule::TooLarge, Span::new(at, at + 1)).arg("parts").arg(MOST_PARTS.to_string()));
+        diagnostics.push(TooLarge::Parts { most: &MOST_PARTS.to_string() }.at(Span::new(at, at + 1)));
     }
 }
 
@@ -64,7 +64,7 @@ fn has_no_control_characters(source: &Source, diagnostics: &mut Diagnostics) {
     }
     if let Some((at, char)) = source.text().char_indices().find(|(_, char)| odd(*char)) {
         let word = format!("U+{:04X}", u32::from(char));
-        diagnostics.push(Diagnostic::new(Rule::YamlSyntax, Span::new(at, at + char.len_utf8())).arg("control").arg(word));
+        diagnostics.push(YamlSyntax::Control { character: &word }.at(Span::new(at, at + char.len_utf8())));
     }
 }
 
@@ -74,7 +74,7 @@ fn has_no_directives(source: &Source, diagnostics: &mut Diagnostics) {
     let mut at = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     for line in text[at..].split_inclusive('\n') {
         if line.starts_with("%TAG") {
-            diagnostics.push(Diagnostic::new(Rule::Tag, Span::new(at, at + line.trim_end().len())).arg("directive"));
+            diagnostics.push(Tag::Directive.at(Span::new(at, at + line.trim_end().len())));
             return;
         }
         if !(line.starts_with(['%', '#']) || line.trim().is_empty()) {
@@ -97,7 +97,7 @@ fn brackets_close(source: &Source, diagnostics: &mut Diagnostics) {
             _ => {}
         }
         if open > MOST_OPEN {
-            diagnostics.push(Diagnostic::new(Rule::TooDeep, Span::new(at, at + 1)));
+            diagnostics.push(TooDeep.at(Span::new(at, at + 1)));
             return;
         }
     }
@@ -117,11 +117,11 @@ fn second_document(source: &Source, diagnostics: &mut Diagnostics) -> Option<usi
             |mark| line.strip_prefix(mark).is_some_and(|rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace));
         let bare = line.trim_start_matches('\u{FEFF}').trim();
         if marks("---") && (content || ended.is_some()) {
-            diagnostics.push(Diagnostic::new(Rule::SecondDocument, Span::new(at, at + 3)));
+            diagnostics.push(SecondDocument.at(Span::new(at, at + 3)));
             return Some(ended.unwrap_or(at));
         }
         if ended.is_some() && !bare.is_empty() && !bare.starts_with('#') && !marks("...") {
-            diagnostics.push(Diagnostic::new(Rule::SecondDocument, Span::new(at, at + line.trim_end().len())));
+            diagnostics.push(SecondDocument.at(Span::new(at, at + line.trim_end().len())));
             return ended;
         }
         if marks("...") && ended.is_none() {
@@ -144,7 +144,7 @@ fn anchors_are_unique(text: &str, offset: usize, diagnostics: &mut Diagnostics) 
             && names_after('*', text).any(|(used, _)| used == name)
         {
             let span = |at: usize| Span::new(offset + at, offset + at + 1 + name.len());
-            diagnostics.push(Diagnostic::new(Rule::RedefinedAnchor, span(at)).related(span(first)).arg(name));
+            diagnostics.push(RedefinedAnchor { anchor: name }.at(span(at)).related(span(first)));
             return;
         }
     }

@@ -4,8 +4,10 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::diagnostic::Diagnostics;
+use crate::diagnostics::problems::keys::{
+    DuplicateKey, EmptyValue, MissingKey, UnknownKey, UnquotedComma, UnquotedComment, WrongKind,
+};
 use crate::diagnostics::source::Source;
 use crate::diagnostics::span::Span;
 use crate::parse::node::{Node, ScalarText};
@@ -22,11 +24,11 @@ type Entry<'s> = (ScalarText<'s>, Node<'s>);
 pub(crate) fn check(root: &Node<'_>, source: &Source, diagnostics: &mut Diagnostics) {
     let nowhere = Span::new(0, 0);
     let Node::Map(entries) = root else {
-        diagnostics.push(Diagnostic::new(Rule::WrongKind, root.place().unwrap_or(nowhere)).arg("root"));
+        diagnostics.push(WrongKind::Root.at(root.place().unwrap_or(nowhere)));
         return;
     };
     if root.is_empty() {
-        diagnostics.push(Diagnostic::new(Rule::EmptyValue, nowhere).arg("root"));
+        diagnostics.push(EmptyValue::File.at(nowhere));
         return;
     }
     let is_true = |node: &Node<'_>| matches!(node, Node::Scalar(text) if &**text == "true");
@@ -58,7 +60,7 @@ impl Walk<'_> {
                     if item.is_empty() || kind.fits(item) {
                         self.node(item, kind, at, name);
                     } else {
-                        self.wrong_kind(item, kind, at, ("item", name));
+                        self.wrong_kind(item, kind, at, (true, name));
                     }
                 }
             }
@@ -85,7 +87,7 @@ impl Walk<'_> {
                     }
                 }
             }
-            _ => self.wrong_kind(node, kind, owner, ("value", name)),
+            _ => self.wrong_kind(node, kind, owner, (false, name)),
         }
     }
 
@@ -105,14 +107,13 @@ impl Walk<'_> {
                 .trim_start()
                 .strip_prefix(": #")
                 .map(|rest| unquoted::quote(&format!("#{rest}")));
-            let diagnostic = Diagnostic::new(Rule::EmptyValue, owner).arg("key").arg(name).arg(comment.unwrap_or_default());
-            self.diagnostics.push(diagnostic);
+            self.diagnostics.push(EmptyValue::Key { key: name, quoted: &comment.unwrap_or_default() }.at(owner));
         }
         node.is_empty()
     }
 
     /// `code: [1, 2]`
-    fn wrong_kind(&mut self, node: &Node<'_>, kind: &Kind, owner: Span, (what, name): (&str, &str)) {
+    fn wrong_kind(&mut self, node: &Node<'_>, kind: &Kind, owner: Span, (is_item, key): (bool, &str)) {
         let takes = match kind {
             Kind::Scalar(_) | Kind::MayBeEmpty(_) | Kind::Lines(_) => "text",
             Kind::List(Kind::Scalar(_)) => "texts",
@@ -120,9 +121,7 @@ impl Walk<'_> {
             Kind::Map(_) | Kind::Free(_) => "mapping",
         };
         let (got, cure) = match node {
-            Node::Scalar(text) if takes == "texts" && text.len() < 200 => {
-                ("text", format!("{name}: [{}]", unquoted::quote(text)))
-            }
+            Node::Scalar(text) if takes == "texts" && text.len() < 200 => ("text", format!("{key}: [{}]", unquoted::quote(text))),
             Node::Scalar(_) => ("text", String::new()),
             Node::List(_) => ("list", unquoted::collection_as_text(self.source, owner).unwrap_or_default()),
             Node::Map(_) => ("mapping", unquoted::collection_as_text(self.source, owner).unwrap_or_default()),
@@ -131,10 +130,12 @@ impl Walk<'_> {
             Node::Scalar(text) => text.span,
             _ => owner,
         };
-        let diagnostic = Diagnostic::new(Rule::WrongKind, at).arg(what).arg(name).arg(takes).arg(got);
-        let right = if what == "value" { self.in_the_right_kind(node, kind, owner, name) } else { None };
+        let right = if is_item { None } else { self.in_the_right_kind(node, kind, owner, key) };
         let cure = if right.is_none() && (takes == "text" || takes == "texts") { cure } else { String::new() };
-        let diagnostic = diagnostic.arg(cure);
+        let cure = &*cure;
+        let problem =
+            if is_item { WrongKind::Item { key, takes, got, cure } } else { WrongKind::Value { key, takes, got, cure } };
+        let diagnostic = problem.at(at);
         self.diagnostics.push(match right {
             Some((at, text)) => diagnostic.fix(at, text),
             None => diagnostic,
@@ -181,7 +182,7 @@ impl Walk<'_> {
         for (at, (key, _)) in entries.iter().enumerate() {
             if let Some(first) = seen.get(&*key.value) {
                 let first = entries[*first].0.span;
-                self.diagnostics.push(Diagnostic::new(Rule::DuplicateKey, key.span).related(first).arg(&*key.value));
+                self.diagnostics.push(DuplicateKey { key }.at(key.span).related(first));
             } else {
                 seen.insert(key, at);
             }
@@ -196,8 +197,7 @@ impl Walk<'_> {
             }
             let near = self.meant(key, keys).filter(|near| !has(entries, near)).unwrap_or_default();
             let home = if near.is_empty() { home_of(key) } else { "" };
-            self.diagnostics
-                .push(Diagnostic::new(Rule::UnknownKey, key.span).arg(&*key.value).arg(keys.what).arg(near).arg(home));
+            self.diagnostics.push(UnknownKey { key, what: keys.what, near, home }.at(key.span));
         }
     }
 
@@ -209,7 +209,7 @@ impl Walk<'_> {
     /// `<<: *base` among the author's own keys.
     fn merge_key(&mut self, entries: &[Entry<'_>]) {
         for (key, _) in entries.iter().filter(|(key, _)| &*key.value == "<<") {
-            self.diagnostics.push(Diagnostic::new(Rule::UnknownKey, key.span).arg("<<").arg("this mapping").arg("").arg(""));
+            self.diagnostics.push(UnknownKey { key, what: "this mapping", near: "", home: "" }.at(key.span));
         }
     }
 
@@ -221,7 +221,7 @@ impl Walk<'_> {
             let mut unknown = entries.iter().filter(|(name, _)| keys.find(name).is_none());
             let is_required = !key.unless.iter().any(|other| has(entries, other));
             if is_required && !has(entries, key.name) && !unknown.any(|(name, _)| self.meant(name, keys) == Some(key.name)) {
-                self.diagnostics.push(Diagnostic::new(Rule::MissingKey, at).arg("key").arg(keys.what).arg(key.name).arg(key.doc));
+                self.diagnostics.push(MissingKey::Required { what: keys.what, key: key.name, doc: key.doc }.at(at));
             }
         }
     }
@@ -235,7 +235,7 @@ impl Walk<'_> {
             }
             // An empty value has been reported already.
             let Some(at) = node.place().filter(|at| at.start < at.end) else { continue };
-            self.diagnostics.push(Diagnostic::new(Rule::MissingKey, at).arg("needs").arg(&*name.value).arg(first));
+            self.diagnostics.push(MissingKey::Needs { key: name, first }.at(at));
         }
     }
 
@@ -252,7 +252,7 @@ impl Walk<'_> {
         let whole = unquoted::quote(&format!("{} {}", text.value, comment.trim_end()));
         let cut = Span::new(text.span.end + 1, text.span.end + 1 + comment.len());
         let whole = if whole.len() < 300 { whole } else { String::new() };
-        self.diagnostics.push(Diagnostic::new(Rule::UnquotedComment, cut).related(text.span).arg(whole));
+        self.diagnostics.push(UnquotedComment { whole: &whole }.at(cut).related(text.span));
     }
 
     /// `{ summary: Not found, sorry }`: which keys are words of a text that YAML split. Usually
@@ -274,7 +274,7 @@ impl Walk<'_> {
             let at = text.span.to(entries[last].0.span);
             let written = self.source.slice(at);
             let whole = if written.len() < 300 { format!("{}: {}", key.value, unquoted::quote(written)) } else { String::new() };
-            self.diagnostics.push(Diagnostic::new(Rule::UnquotedComma, at).arg(whole));
+            self.diagnostics.push(UnquotedComma { whole: &whole }.at(at));
         }
         lone
     }

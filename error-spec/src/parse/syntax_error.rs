@@ -4,7 +4,8 @@
 //! quotes if that is the fix. Other messages are passed on.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::problems::keys::WrongKind;
+use crate::diagnostics::problems::yaml::{AliasExpansion, Tag, TooDeep, YamlSyntax};
 use crate::diagnostics::source::Source;
 use crate::diagnostics::span::{Span, floor};
 use crate::parse::parser_message::{Cause, cause};
@@ -16,10 +17,10 @@ pub(crate) fn diagnostic(message: &str, at: Option<usize>, source: &Source, part
     let at = floor(text, at.unwrap_or(part.start).clamp(part.start, part.end));
     let here = character(source, at);
     match cause(message) {
-        Some(Cause::TooDeep) => Diagnostic::new(Rule::TooDeep, here),
+        Some(Cause::TooDeep) => TooDeep.at(here),
         Some(Cause::AliasExpansion) => alias_expansion(source),
-        Some(Cause::KeyKind) => Diagnostic::new(Rule::WrongKind, here).arg("key"),
-        Some(Cause::ValueKind | Cause::TaggedValue) => Diagnostic::new(Rule::Tag, here).arg("value"),
+        Some(Cause::KeyKind) => WrongKind::Key.at(here),
+        Some(Cause::ValueKind | Cause::TaggedValue) => Tag::Value.at(here),
         None => syntax(message, here, source, part),
     }
 }
@@ -36,7 +37,7 @@ pub(crate) fn alias_expansion(source: &Source) -> Diagnostic {
     let alias = text.match_indices('*').map(|(at, _)| at).find(|at| text[..*at].ends_with([' ', '[', ',', '\n']));
     let at = alias.unwrap_or(0);
     let length = text[at..].find(|char: char| char.is_whitespace() || ",]}".contains(char)).unwrap_or(text.len() - at);
-    Diagnostic::new(Rule::AliasExpansion, Span::new(at, at + length.min(80)))
+    AliasExpansion.at(Span::new(at, at + length.min(80)))
 }
 
 fn syntax(message: &str, here: Span, source: &Source, part: Span) -> Diagnostic {
@@ -45,26 +46,26 @@ fn syntax(message: &str, here: Span, source: &Source, part: Span) -> Diagnostic 
     let (what, began) = context.split_once(" at line ").unwrap_or((context, ""));
     let began = offset_of(began, source, part);
     let case = case(problem, what, here, source);
-    let mut at = here;
-    let mut diagnostic = Diagnostic::new(Rule::YamlSyntax, at).arg(case);
+    let cure = match case {
+        YamlSyntax::Colon { .. } | YamlSyntax::Sign { .. } | YamlSyntax::Flow { .. } | YamlSyntax::NoColon { .. } => {
+            unquoted::quoted_form(source, here.start)
+        }
+        // Quotes do not help a line with a wrong indentation.
+        YamlSyntax::Block { .. } => unquoted::quoted_form(source, here.start).filter(|_| behind_a_quote(source, here)),
+        _ => None,
+    };
+    let is_location = cure.as_ref().is_some_and(|(_, cure)| !cure.ends_with(['"', '\'']));
+    let case = if is_location { of_a_location(case) } else { case };
+    let mut diagnostic = case.at(here);
     if let Some(began) = began {
-        if case == "open-quote" {
-            at = Span::new(began, source.line_span(source.line_of(began)).end);
-            diagnostic.at = at;
+        if matches!(case, YamlSyntax::OpenQuote) {
+            diagnostic.at = Span::new(began, source.line_span(source.line_of(began)).end);
         } else if began != here.start {
             diagnostic.related.push(character(source, began));
         }
     }
-    let cure = match case {
-        "colon" | "sign" | "flow" | "no-colon" => unquoted::quoted_form(source, at.start),
-        // Quotes do not help a line with a wrong indentation.
-        "block" => unquoted::quoted_form(source, at.start).filter(|_| behind_a_quote(source, at)),
-        _ => None,
-    };
-    let diagnostic = diagnostic.arg(if case == "other" { problem } else { source.slice(here) });
     match cure {
-        Some((at, cure)) if cure.ends_with(['"', '\'']) => diagnostic.arg("").fix(at, cure),
-        Some((at, cure)) => diagnostic.arg("location").fix(at, cure),
+        Some((at, cure)) => diagnostic.fix(at, cure),
         None => diagnostic,
     }
 }
@@ -75,23 +76,37 @@ fn behind_a_quote(source: &Source, at: Span) -> bool {
     source.text().get(line.start..at.start).is_some_and(|before| before.trim_end().ends_with(['"', '\'', '}', ']']))
 }
 
-fn case(problem: &str, what: &str, here: Span, source: &Source) -> &'static str {
+/// The same where the right form is a location.
+const fn of_a_location(case: YamlSyntax<'_>) -> YamlSyntax<'_> {
+    let right = "location";
+    match case {
+        YamlSyntax::Colon { .. } => YamlSyntax::Colon { right },
+        YamlSyntax::Sign { .. } => YamlSyntax::Sign { right },
+        YamlSyntax::Flow { .. } => YamlSyntax::Flow { right },
+        YamlSyntax::NoColon { .. } => YamlSyntax::NoColon { right },
+        YamlSyntax::Block { .. } => YamlSyntax::Block { right },
+        other => other,
+    }
+}
+
+fn case<'p>(problem: &'p str, what: &str, here: Span, source: &Source) -> YamlSyntax<'p> {
+    let right = "";
     let line = source.line_span(source.line_of(here.start));
     let indentation = source.text().get(line.start..here.start).unwrap_or_default();
     let on_tab = source.slice(here) == "\t" || indentation.contains('\t');
     match problem {
-        _ if on_tab && indentation.trim().trim_start_matches(['-', '?', ':', ' ']).is_empty() => "tab",
-        _ if what.contains("quoted scalar") && problem.contains("end of stream") => "open-quote",
-        _ if problem.contains("escape") => "escape",
-        _ if what.contains("alias") || what.contains("anchor") || what.contains("scanning a tag") => "sign",
-        _ if problem.contains("unknown anchor") => "unknown-anchor",
-        _ if problem.contains("mapping values are not allowed") && !indentation.contains(':') => "line-above",
-        _ if problem.contains("mapping values are not allowed") => "colon",
-        _ if problem.contains("cannot start any token") || what.contains("scanning a block scalar") => "sign",
-        _ if problem.contains("expected ',' or") => "flow",
-        _ if problem.contains("could not find expected ':'") => "no-colon",
-        _ if what.contains("block mapping") || what.contains("block collection") => "block",
-        _ => "other",
+        _ if on_tab && indentation.trim().trim_start_matches(['-', '?', ':', ' ']).is_empty() => YamlSyntax::Tab,
+        _ if what.contains("quoted scalar") && problem.contains("end of stream") => YamlSyntax::OpenQuote,
+        _ if problem.contains("escape") => YamlSyntax::Escape,
+        _ if what.contains("alias") || what.contains("anchor") || what.contains("scanning a tag") => YamlSyntax::Sign { right },
+        _ if problem.contains("unknown anchor") => YamlSyntax::UnknownAnchor,
+        _ if problem.contains("mapping values are not allowed") && !indentation.contains(':') => YamlSyntax::LineAbove,
+        _ if problem.contains("mapping values are not allowed") => YamlSyntax::Colon { right },
+        _ if problem.contains("cannot start any token") || what.contains("scanning a block scalar") => YamlSyntax::Sign { right },
+        _ if problem.contains("expected ',' or") => YamlSyntax::Flow { right },
+        _ if problem.contains("could not find expected ':'") => YamlSyntax::NoColon { right },
+        _ if what.contains("block mapping") || what.contains("block collection") => YamlSyntax::Block { right },
+        _ => YamlSyntax::Other { problem },
     }
 }
 

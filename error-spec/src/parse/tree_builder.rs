@@ -10,7 +10,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::problems::yaml::Tag;
 use crate::diagnostics::span::Span;
 use crate::parse::locate;
 use crate::parse::node::{Node, ScalarText};
@@ -107,7 +107,7 @@ impl<'s> Builder<'s> {
         {
             let mut tags = self.tags.borrow_mut();
             if tags.last().is_none_or(|last| last.at != at) {
-                tags.push(Diagnostic::new(Rule::Tag, at).arg("tag"));
+                tags.push(Tag::Written.at(at));
             }
         }
     }

@@ -19,8 +19,9 @@ use super::rival_pairs::{Candidate, looked_through, pairs};
 use super::single_entry::SingleEntry;
 use super::tie::rank;
 use super::witness::{WitnessPlan, build, shown};
-use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::diagnostic::Diagnostics;
+use crate::diagnostics::problems::limits::TooComplex;
+use crate::diagnostics::problems::reachability::AmbiguousEntries;
 use crate::lower::precedence::{Precedence, ToldBy};
 use crate::sort::{sort_by, sort_by_key};
 use crate::spec::Spec;
@@ -120,10 +121,10 @@ impl<'s> Search<'s, '_> {
     fn refuse(&mut self) {
         let over = self.spec.errors.iter().find_map(|error| error.over.first()).filter(|_| self.over.is_truncated());
         if let Some(over) = over {
-            self.diagnostics.push(Diagnostic::new(Rule::TooComplex, over.span).arg("over"));
+            self.diagnostics.push(TooComplex::Over.at(over.span));
         }
         if let Some(error) = self.stopped.and_then(|entry| self.spec.errors.get(entry)) {
-            self.diagnostics.push(Diagnostic::new(Rule::TooComplex, error.key.span).arg("pairs").arg(&error.key.value));
+            self.diagnostics.push(TooComplex::Pairs.at(error.key.span));
         }
     }
 
@@ -371,12 +372,12 @@ impl<'s> Search<'s, '_> {
     fn report(&mut self, earlier: usize, later: usize, response: &ExampleResponse) {
         let (Some(one), Some(two)) = (self.spec.errors.get(earlier), self.spec.errors.get(later)) else { return };
         self.earlier[earlier] = true;
-        let diagnostic = Diagnostic::new(Rule::AmbiguousEntries, two.key.span).related(one.key.span);
-        let line = parting(one, two);
-        let diagnostic = diagnostic.arg(&two.key.value).arg(&one.key.value).arg(shown(response)).arg(&line);
+        let line = &parting(one, two);
         // The line is for the earlier one if that would otherwise be left without a response.
-        let (owner, diagnostic) =
-            if line == format!("over: {}", two.key.value) { (one, diagnostic.arg(&one.key.value)) } else { (two, diagnostic) };
+        let owner = if *line == format!("over: {}", two.key.value) { one } else { two };
+        let (later, earlier, response) = (&*two.key.value, &*one.key.value, &*shown(response));
+        let problem = AmbiguousEntries { later, earlier, response, line, owner: &owner.key.value };
+        let diagnostic = problem.at(two.key.span).related(one.key.span);
         // If only the author knows the difference, there is nothing to paste.
         let is_whole = !line.contains("LOCATION") && !line.starts_with("transport:");
         self.diagnostics.push(if is_whole { diagnostic.adds(owner.key.span, line) } else { diagnostic });

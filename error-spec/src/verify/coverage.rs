@@ -1,7 +1,7 @@
 //! Reports entries that no response format covers.
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::problems::reachability::{EntryWithoutFormat, UnreachableEntry};
 use crate::spec::Spec;
 use crate::spec::error::ErrorDef;
 use crate::spec::response_format::ResponseFormatDef;
@@ -33,7 +33,7 @@ pub(super) fn matched_by_message(error: &ErrorDef) -> bool {
 
 /// `Gone: { code: 5 }` without a response format that has `code`.
 fn nothing_reads(error: &ErrorDef, what: &str) -> Diagnostic {
-    Diagnostic::new(Rule::UnreachableEntry, error.key.span).arg(what).arg(&error.key.value)
+    UnreachableEntry::Unread { entry: &error.key.value, key: what }.at(error.key.span)
 }
 
 /// `Gone: { code: 5, status: 200 }` without a response format that has `code` and includes 200.
@@ -52,8 +52,8 @@ fn below_400(spec: &Spec, error: &ErrorDef, diagnostics: &mut Diagnostics) {
         .filter(|one| is_low(**one))
         .find(|one| !spec.shapes.iter().filter(|shape| reads(shape)).any(|shape| covers(shape, **one)));
     if let Some(uncovered) = uncovered {
-        let diagnostic = Diagnostic::new(Rule::EntryWithoutFormat, status.span);
-        diagnostics.push(diagnostic.arg(&error.key.value).arg(written(*uncovered)).arg(what));
+        let problem = EntryWithoutFormat { entry: &error.key.value, status: &written(*uncovered), what };
+        diagnostics.push(problem.at(status.span));
     }
 }
 

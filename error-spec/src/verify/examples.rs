@@ -10,7 +10,8 @@ use super::expected_value::{is_expected, written};
 use super::reachability::most_trials;
 use super::trial_cost::cost_of_a_trial;
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::problems::examples::{ExampleDecodesElsewhere, ExampleDelayDiffers, ExampleFieldDiffers};
+use crate::diagnostics::problems::limits::TooComplex;
 use crate::spec::Spec;
 use crate::spec::error::ErrorDef;
 use crate::spec::example::ExampleDef;
@@ -25,7 +26,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, diagnostics: &mut Diagno
         for example in &error.examples {
             left = left.saturating_sub(cost_of_a_trial(error, catalog));
             if left == 0 {
-                diagnostics.push(Diagnostic::new(Rule::TooComplex, example.span).arg("examples"));
+                diagnostics.push(TooComplex::Examples.at(example.span));
                 return reached;
             }
             let seen = Seen::of(error, entry, example, catalog, &common);
@@ -86,23 +87,27 @@ fn findings_of(spec: &Spec, error: &ErrorDef, example: &ExampleDef, seen: &Seen)
     let fields =
         example.fields.iter().zip(&seen.fields).filter(|((_, expected), value)| differs(value.as_ref(), &expected.value));
     let fields = fields.map(|((name, expected), value)| {
-        let diagnostic = Diagnostic::new(Rule::ExampleFieldDiffers, expected.span).arg(&name.value).arg(&expected.value);
-        let case = if value.is_some() { "captured" } else { "nothing" };
-        diagnostic.arg(value.as_ref().map(written).unwrap_or_default()).arg(case)
+        let (field, wanted) = (&*name.value, &*expected.value);
+        match value {
+            Some(value) => ExampleFieldDiffers::Captured { field, expected: wanted, value: &written(value) }.at(expected.span),
+            None => ExampleFieldDiffers::Nothing { field, expected: wanted }.at(expected.span),
+        }
     });
     fields.chain(delay_finding(example, seen.delay)).collect()
 }
 
 /// `Gone: { status: 404, examples: [{ status: 400 }] }`.
 fn elsewhere(spec: &Spec, error: &ErrorDef, example: &ExampleDef, seen: &Seen) -> Diagnostic {
-    let (how, whither, read) = match &seen.elsewhere {
-        None => ("nothing", "", ""),
-        Some((None, read)) => ("unrecognized", "Unrecognized", read.as_str()),
+    let entry = &*error.key.value;
+    let problem = match &seen.elsewhere {
+        None => ExampleDecodesElsewhere::Nothing { entry },
+        Some((None, read)) => ExampleDecodesElsewhere::Unrecognized { entry, read },
         Some((Some(other), read)) => {
-            ("other", spec.errors.get(*other).map_or("", |other| other.key.value.as_str()), read.as_str())
+            let other = spec.errors.get(*other).map_or("", |other| other.key.value.as_str());
+            ExampleDecodesElsewhere::Other { entry, other, read }
         }
     };
-    Diagnostic::new(Rule::ExampleDecodesElsewhere, example.span).arg(how).arg(&error.key.value).arg(whither).arg(read)
+    problem.at(example.span)
 }
 
 /// The values that were read: `status 400, code 5, message "..."`.
@@ -141,5 +146,5 @@ fn delay_finding(example: &ExampleDef, delay: Option<Delay>) -> Option<Diagnosti
     let promised = example.retry_after.as_ref().filter(|_| delay_differs(example, delay))?;
     let expected = promised.value.map(Delay::After);
     let word = |delay: Option<Delay>| delay.map_or_else(|| "none".to_owned(), |delay| delay.to_string());
-    Some(Diagnostic::new(Rule::ExampleDelayDiffers, promised.span).arg(word(expected)).arg(word(delay)))
+    Some(ExampleDelayDiffers { expected: &word(expected), delay: &word(delay) }.at(promised.span))
 }

@@ -4,7 +4,7 @@
 //! because the type of the field does not show that.
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::problems::entries::OverlapsSensitive;
 use crate::lower::secret::{Secret, all_fields};
 use crate::spec::Spec;
 use crate::spec::field::FieldDef;
@@ -27,13 +27,13 @@ pub(crate) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
     let plain = all_fields(spec).filter(|field| !field.sensitive);
     for (field, location) in plain.filter_map(|field| Some((field, field.location.as_ref()?))) {
         if secret.has(location) {
-            diagnostics.push(keepers.diagnostic(location, ["field", &field.name.value]));
+            diagnostics.push(keepers.diagnostic(location, Some(&field.name.value)));
         }
     }
     let lines = spec.errors.iter().filter_map(|error| error.retry.as_ref());
     for line in lines.chain(spec.retry_overrides.iter().map(|line| &line.retry)) {
         for location in locations(&line.value).filter(|location| secret.has(location)) {
-            diagnostics.push(keepers.diagnostic(location, ["delay", ""]));
+            diagnostics.push(keepers.diagnostic(location, None));
         }
     }
 }
@@ -53,14 +53,17 @@ struct Keepers<'s> {
 }
 
 impl Keepers<'_> {
-    /// The diagnostic for a secret location, with the first field that makes it secret.
-    fn diagnostic(&mut self, location: &Locations, words: [&str; 2]) -> Diagnostic {
-        let diagnostic = words.into_iter().fold(Diagnostic::new(Rule::OverlapsSensitive, location.span), Diagnostic::arg);
+    /// The diagnostic for a secret location of a field or a delay, with the first field that makes it secret.
+    fn diagnostic(&mut self, location: &Locations, field: Option<&str>) -> Diagnostic {
+        let overlaps = |secret| match field {
+            Some(field) => OverlapsSensitive::Field { field, secret }.at(location.span),
+            None => OverlapsSensitive::Delay { secret }.at(location.span),
+        };
         let tries = self.all.iter().take(MOST_TRIES.saturating_sub(self.tries));
         let keeper = tries.inspect(|_| self.tries += 1).find(|(_, secret)| secret.has(location));
         match keeper {
-            Some((field, _)) => diagnostic.related(field.name.span).arg(&field.name.value),
-            None => diagnostic.arg("another field"),
+            Some((keeper, _)) => overlaps(&keeper.name.value).related(keeper.name.span),
+            None => overlaps("another field"),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Rejects specs that are too large to verify.
 
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::problems::limits::TooComplex;
 use crate::diagnostics::span::Span;
 use crate::lower::{MOST_NODES, MOST_PATH_STEPS, pointer};
 use crate::spec::Spec;
@@ -51,14 +51,15 @@ fn place_steps(place: &LocationDef, at: Span) -> Option<Diagnostic> {
 
 fn steps(pointer: &str, at: Span) -> Option<Diagnostic> {
     let steps = pointer::steps(pointer).count();
-    (steps > MOST_STEPS).then(|| too_many("pointer", steps, MOST_STEPS, at))
+    (steps > MOST_STEPS).then(|| TooComplex::Pointer { many: &steps.to_string(), most: &MOST_STEPS.to_string() }.at(at))
 }
 
 /// An entry, or `common`, with more than 256 fields.
 fn fields(spec: &Spec, diagnostics: &mut Diagnostics) {
     let lists = std::iter::once(&spec.common).chain(spec.errors.iter().map(|error| &error.fields));
     for (fields, first_beyond) in lists.filter_map(|fields| Some((fields, fields.get(MOST_FIELDS)?))) {
-        diagnostics.push(too_many("fields", fields.len(), MOST_FIELDS, first_beyond.name.span));
+        let problem = TooComplex::Fields { many: &fields.len().to_string(), most: &MOST_FIELDS.to_string() };
+        diagnostics.push(problem.at(first_beyond.name.span));
     }
 }
 
@@ -66,18 +67,15 @@ fn fields(spec: &Spec, diagnostics: &mut Diagnostics) {
 fn messages(spec: &Spec, diagnostics: &mut Diagnostics) {
     let lists = spec.errors.iter().map(|error| &error.messages);
     for (messages, first_beyond) in lists.filter_map(|messages| Some((messages, messages.get(MOST_MESSAGES)?))) {
-        diagnostics.push(too_many("messages", messages.len(), MOST_MESSAGES, first_beyond.span));
+        let problem = TooComplex::Messages { many: &messages.len().to_string(), most: &MOST_MESSAGES.to_string() };
+        diagnostics.push(problem.at(first_beyond.span));
     }
-}
-
-fn too_many(what: &str, many: usize, most: usize, at: Span) -> Diagnostic {
-    Diagnostic::new(Rule::TooComplex, at).arg(what).arg(many.to_string()).arg(most.to_string())
 }
 
 /// Pointers with so many `*` beside indexes that their automaton would be too large.
 pub(super) fn paths(spec: &Spec, diagnostics: &mut Diagnostics) {
-    let diagnostic = Diagnostic::new(Rule::TooComplex, spec.vendor.span);
-    diagnostics.push(diagnostic.arg("paths").arg(MOST_NODES.to_string()).arg(MOST_PATH_STEPS.to_string()));
+    let problem = TooComplex::Paths { states: &MOST_NODES.to_string(), steps: &MOST_PATH_STEPS.to_string() };
+    diagnostics.push(problem.at(spec.vendor.span));
 }
 
 /// Every location of the spec.

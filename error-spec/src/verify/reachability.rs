@@ -15,7 +15,8 @@ use super::proof::Proof;
 use super::trial_cost::cost_of_a_trial;
 use super::witness::{WitnessPlan, build, passes_the_cut, shown};
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::problems::limits::TooComplex;
+use crate::diagnostics::problems::reachability::{NoResponseFound, UnreachableEntry};
 use crate::diagnostics::span::Span;
 use crate::spec::Spec;
 use crate::spec::code::CodePattern;
@@ -66,7 +67,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], diagno
             continue;
         }
         if is_spent || steps == 0 {
-            diagnostics.push(Diagnostic::new(Rule::TooComplex, error.key.span).arg("reach").arg(&error.key.value));
+            diagnostics.push(TooComplex::Reach.at(error.key.span));
             return;
         }
         let tried = (trials - attempt.trials.min(trials)) + MOST_COMPOSED.saturating_sub(attempt.trials);
@@ -80,25 +81,25 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], diagno
 
 /// No response can match the entry.
 fn proved(spec: &Spec, error: &ErrorDef, proof: &Proof, met: &Verdict) -> Diagnostic {
-    let diagnostic = |what: &str| Diagnostic::new(Rule::UnreachableEntry, error.key.span).arg(what).arg(&error.key.value);
+    let (entry, span) = (&*error.key.value, error.key.span);
     match proof {
         Proof::Opposed(one, two) => {
             let at = |position: usize| error.when.get(position).map_or(Span::default(), |condition| condition.location.span);
-            diagnostic("opposed").related(at(*one)).related(at(*two))
+            UnreachableEntry::Opposed { entry }.at(span).related(at(*one)).related(at(*two))
         }
-        Proof::Shapes => diagnostic("shapes"),
-        Proof::Cut(cut) => diagnostic("cut").arg(cut),
-        Proof::Word(code) => diagnostic("word").arg(code),
-        Proof::Status => diagnostic("status"),
+        Proof::Shapes => UnreachableEntry::Formats { entry }.at(span),
+        Proof::Cut(cut) => UnreachableEntry::Cut { entry, text: cut }.at(span),
+        Proof::Word(code) => UnreachableEntry::Word { entry, text: code }.at(span),
+        Proof::Status => UnreachableEntry::Status { entry }.at(span),
         Proof::Success => {
             let response = if let Verdict::Success(response) = met { shown(response) } else { String::new() };
-            diagnostic("success").arg(response)
+            UnreachableEntry::Success { entry, text: &response }.at(span)
         }
         Proof::Taken(winners) => {
             let winners: Vec<_> = winners.iter().filter_map(|winner| spec.errors.get(*winner)).take(MOST_SHOWN).collect();
             let keys: Vec<_> = winners.iter().map(|winner| winner.key.value.as_str()).collect();
             let response = if let Verdict::Loses(_, response) = met { shown(response) } else { String::new() };
-            let loses = diagnostic("loses").arg(keys.join("`, `")).arg(response);
+            let loses = UnreachableEntry::Loses { entry, text: &keys.join("`, `"), response: &response }.at(span);
             winners.iter().fold(loses, |diagnostic, winner| diagnostic.related(winner.key.span))
         }
     }
@@ -106,15 +107,18 @@ fn proved(spec: &Spec, error: &ErrorDef, proof: &Proof, met: &Verdict) -> Diagno
 
 /// No response that matches the entry was found, which proves nothing.
 fn unproved(spec: &Spec, error: &ErrorDef, tried: usize, met: &Verdict) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Rule::NoResponseFound, error.key.span).arg(&error.key.value).arg(tried.to_string());
-    match met {
+    let (entry, tried) = (&*error.key.value, &*tried.to_string());
+    let problem = match met {
         Verdict::Loses(winner, response) => {
             let key = spec.errors.get(*winner).map_or("", |winner| winner.key.value.as_str());
-            diagnostic.arg(key).arg(shown(response))
+            return NoResponseFound::Another { entry, tried, winner: key, response: &shown(response) }.at(error.key.span);
         }
-        Verdict::Success(response) => diagnostic.arg("").arg(shown(response)),
-        Verdict::Reached | Verdict::Unsure => diagnostic,
-    }
+        Verdict::Success(response) => {
+            return NoResponseFound::Success { entry, tried, response: &shown(response) }.at(error.key.span);
+        }
+        Verdict::Reached | Verdict::Unsure => NoResponseFound::Nothing { entry, tried },
+    };
+    problem.at(error.key.span)
 }
 
 /// The response format that reads a code without further requirements.

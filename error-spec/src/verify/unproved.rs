@@ -4,8 +4,8 @@
 use vendor_errors_runtime::catalog::Catalog;
 
 use super::sample_responses::made;
-use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
-use crate::diagnostics::rule::Rule;
+use crate::diagnostics::diagnostic::Diagnostics;
+use crate::diagnostics::problems::examples::MissingExample;
 use crate::spec::Spec;
 use crate::spec::error::ErrorDef;
 use crate::spec::example::ExampleResponse;
@@ -26,8 +26,10 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, diagnostics: &mut Diagno
         names.push_str(&(others.len() - MOST_NAMES).to_string());
         names.push_str(" more");
     }
-    let diagnostic = Diagnostic::new(Rule::MissingExample, error.key.span).arg(&error.key.value).arg(names);
-    let diagnostic = diagnostic.arg(if others.is_empty() { String::new() } else { (others.len() + 1).to_string() });
+    let diagnostic = match others.len() {
+        0 => MissingExample::One { entry: &error.key.value }.at(error.key.span),
+        others => MissingExample::Several { count: &(others + 1).to_string(), others: &names }.at(error.key.span),
+    };
     diagnostics.push(match sample(spec, catalog, (entry, error)) {
         Some(response) => diagnostic.adds(error.key.span, format!("examples: [{}]", written(&response))),
         None => diagnostic,

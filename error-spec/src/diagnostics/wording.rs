@@ -70,16 +70,6 @@ impl Message {
     }
 }
 
-/// The values of a diagnostic. A missing one is empty.
-#[derive(Clone, Copy)]
-pub(crate) struct Args<'w>(pub(crate) &'w [String]);
-
-impl<'w> Args<'w> {
-    pub(crate) fn at(self, position: usize) -> &'w str {
-        self.0.get(position).map_or("", String::as_str)
-    }
-}
-
 /// A value for use in a sentence: one line, of limited length, without invisible characters.
 pub(crate) fn shown(word: &str) -> String {
     const LONGEST: usize = 400;
