@@ -7,6 +7,10 @@ use std::collections::HashSet;
 
 use vendor_errors_runtime::catalog::{Catalog, RangeRow, RowRange};
 
+use super::budget::{
+    Budget, COST_OF_A_RESPONSE, COST_OF_A_SINGLE_ENTRY, Exhausted, MOST_CODES_OF_A_RANGE, MOST_EVASIONS_OF_A_PAIR, MOST_FORMATS,
+    MOST_RIVALS, most_comparisons,
+};
 use super::compose::{Order, compose};
 use super::contradiction::{contradict, no_common_status};
 use super::decode::run;
@@ -15,10 +19,11 @@ use super::over::Over;
 use super::parting_line::parting;
 use super::pattern_overlap::are_apart;
 use super::probe_statuses::statuses;
-use super::rival_pairs::{Candidate, looked_through, pairs};
+use super::rival_pairs::{Candidate, Compared, looked_through, pairs};
 use super::single_entry::SingleEntry;
 use super::tie::rank;
 use super::witness::{WitnessPlan, build, shown};
+use super::witness_plans::FILLERS;
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::problems::limits::TooComplex;
 use crate::diagnostics::problems::reachability::AmbiguousEntries;
@@ -31,29 +36,8 @@ use crate::spec::example::ExampleResponse;
 use crate::spec::response_format::ResponseFormatDef;
 use crate::spec::template::TemplateDef;
 
-/// Texts for placeholders, tried in turn.
-pub(super) const FILLERS: [&str; 3] = ["x", "7", "unknown thing"];
-/// Maximum number of response formats that are tried.
-pub(super) const MOST_SHAPES: usize = 32;
-/// Minimum cost of building a response for a pair and decoding it.
-const TRIAL: usize = 100;
-/// How often the requirements are changed so that a third entry does not match.
-const MOST_EVASIONS: usize = 2;
 /// What follows a prefix in a code.
 const FREE_ENDS: [&str; 4] = ["x", "7", "zz", "q0q"];
-/// Maximum number of codes of a range among which one without an entry is looked for.
-const MOST_MEMBERS: usize = 64;
-/// Maximum number of such entries that are evaded.
-const MOST_RIVALS: usize = 2;
-/// Cost that each response format and each common field adds to decoding with a single entry.
-const ALONE: usize = 50;
-/// The budget for a spec with this many entries.
-fn most_looks(entries: usize) -> usize {
-    (1_000_000 + 700 * entries).min(8_000_000)
-}
-
-/// The budget is exhausted.
-struct BudgetExhausted;
 
 /// The cost of one trial; response formats, conditions and templates.
 type Composing<'a, 's> = (usize, &'a [Option<&'s ResponseFormatDef>], &'a [&'s ConditionDef], &'a [&'s TemplateDef]);
@@ -69,8 +53,7 @@ pub(super) struct Search<'s, 'f> {
     settled: Vec<bool>,
     /// The earlier entries of the pairs that were reported.
     earlier: Vec<bool>,
-    /// The remaining budget.
-    looks: usize,
+    budget: Budget,
     /// The cost of trying a response, which depends on the rows that the decoder may have to look
     /// at.
     trial: usize,
@@ -91,10 +74,12 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, diagnostics: &mut Diagno
         exact: catalog.codes.iter().map(|row| row.code).collect(),
         settled: vec![false; spec.errors.len()],
         earlier: vec![false; spec.errors.len()],
-        looks: most_looks(spec.errors.len()),
+        budget: Budget::new(most_comparisons(spec.errors.len())),
         rivals: 0,
         stopped: None,
-        trial: TRIAL + (looked_through(catalog) + catalog.ranges.len() + catalog.prefixes.len()) / 5 + 10 * spec.shapes.len(),
+        trial: COST_OF_A_RESPONSE
+            + (looked_through(catalog) + catalog.ranges.len() + catalog.prefixes.len()) / 5
+            + 10 * spec.shapes.len(),
         diagnostics,
     };
     search.exact_codes();
@@ -107,14 +92,11 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, diagnostics: &mut Diagno
 }
 
 impl<'s> Search<'s, '_> {
-    /// Spends a part of the budget; `None` if it is exhausted.
-    fn spend(&mut self, looks: usize, entry: usize) -> Option<()> {
-        self.looks = self.looks.saturating_sub(looks);
-        if self.looks > 0 {
-            return Some(());
-        }
-        self.stopped.get_or_insert(entry);
-        None
+    /// Spends a part of the budget for an entry.
+    fn spend(&mut self, cost: usize, entry: usize) -> Result<(), Exhausted> {
+        self.budget.spend(cost).inspect_err(|Exhausted| {
+            self.stopped.get_or_insert(entry);
+        })
     }
 
     /// A thousand entries of which any two could match the same response.
@@ -171,12 +153,12 @@ impl<'s> Search<'s, '_> {
         for (position, (one, first)) in contenders.iter().enumerate() {
             let rest = contenders.get(position + 1..).unwrap_or_default().iter();
             for (two, second) in rest.take_while(|(two, _)| width(two) == width(one) && two.from <= one.to) {
-                if self.spend(1, first.entry).is_none() {
+                if self.spend(1, first.entry).is_err() {
                     return;
                 }
                 let (from, to) = (two.from.max(one.from), two.to.min(one.to));
                 let common = if from == to { CodePattern::Exact(from.to_string()) } else { CodePattern::Range(from, to) };
-                if one.when.len() == two.when.len() && self.look(first, second, Some(&common)) != Some(false) {
+                if one.when.len() == two.when.len() && self.look(first, second, Some(&common)) != Ok(Compared::Distinct) {
                     break;
                 }
             }
@@ -229,22 +211,21 @@ impl<'s> Search<'s, '_> {
         let _ = pairs(group, &mut |one, two| self.look(one, two, code));
     }
 
-    /// Checks a pair. Returns whether the later entry is settled, or `None` if the budget is
-    /// exhausted.
-    fn look(&mut self, one: &Candidate<'s>, two: &Candidate<'s>, code: Option<&CodePattern>) -> Option<bool> {
+    /// Compares a pair.
+    fn look(&mut self, one: &Candidate<'s>, two: &Candidate<'s>, code: Option<&CodePattern>) -> Result<Compared, Exhausted> {
         let (one, two) = if one.entry <= two.entry { (one, two) } else { (two, one) };
         if self.settled[two.entry] {
-            return Some(true);
+            return Ok(Compared::Ambiguous);
         }
         let conditions = one.error.when.len() * two.error.when.len();
         self.spend(1 + conditions / 4 + (one.weight + two.weight) / 256, two.entry)?;
         if one.entry == two.entry || are_told_apart(one, two, code.is_some()) || self.over.orders(one.entry, two.entry) {
-            return Some(false);
+            return Ok(Compared::Distinct);
         }
-        let Some(response) = self.witness(one, two, code).ok()? else { return Some(false) };
+        let Some(response) = self.witness(one, two, code)? else { return Ok(Compared::Distinct) };
         self.settled[two.entry] = true;
         self.report(one.entry, two.entry, &response);
-        Some(true)
+        Ok(Compared::Ambiguous)
     }
 
     /// A response that decodes to either entry without the other, if the budget suffices to find
@@ -254,7 +235,7 @@ impl<'s> Search<'s, '_> {
         one: &Candidate<'s>,
         two: &Candidate<'s>,
         code: Option<&CodePattern>,
-    ) -> Result<Option<ExampleResponse>, BudgetExhausted> {
+    ) -> Result<Option<ExampleResponse>, Exhausted> {
         let when: Vec<&ConditionDef> = one.error.when.iter().chain(&two.error.when).collect();
         let messages: Vec<_> = one.message.into_iter().chain(two.message).collect();
         let cost = self.trial
@@ -264,17 +245,17 @@ impl<'s> Search<'s, '_> {
             + when.len() * when.len() / 4;
         let without_shape = (code.is_none() && messages.is_empty()).then_some(None);
         let spec = self.spec;
-        let shapes: Vec<_> = without_shape.into_iter().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)).collect();
+        let shapes: Vec<_> = without_shape.into_iter().chain(spec.shapes.iter().take(MOST_FORMATS).map(Some)).collect();
         let texts = code.map_or_else(|| vec![None], |code| members(code, &self.exact).into_iter().map(Some).collect());
         for shape in &shapes {
             for status in statuses(*shape, &[one.error, two.error], &when).into_iter().take(3) {
                 for (text, filler) in texts.iter().flat_map(|text| FILLERS.map(|filler| (text, filler))) {
-                    self.spend(cost, two.entry).ok_or(BudgetExhausted)?;
+                    self.spend(cost, two.entry)?;
                     let (shape, code) = (*shape, text.clone());
                     let messages = messages.iter().map(|message| message.texts.as_slice()).collect();
                     let response = build(&WitnessPlan { shape, status, code, messages, when: when.clone(), filler });
                     if let Ok(response) = response
-                        && self.is_proof(one.entry, two.entry, &response, &mut Vec::new()).ok_or(BudgetExhausted)?
+                        && self.is_proof(one.entry, two.entry, &response, &mut Vec::new())?
                     {
                         return Ok(Some(response));
                     }
@@ -291,7 +272,7 @@ impl<'s> Search<'s, '_> {
         two: &Candidate<'s>,
         code: Option<&CodePattern>,
         (cost, shapes, when, messages): Composing<'_, 's>,
-    ) -> Result<Option<ExampleResponse>, BudgetExhausted> {
+    ) -> Result<Option<ExampleResponse>, Exhausted> {
         // The other codes of the two would match more closely.
         let codes = one.error.codes.iter().chain(&two.error.codes).map(|code| &code.value);
         let not: Vec<_> = codes.filter(|other| matches!(other, CodePattern::Exact(_)) && Some(*other) != code).collect();
@@ -301,7 +282,7 @@ impl<'s> Search<'s, '_> {
                     let (shape, not) = (*shape, not.clone());
                     let (messages, when) = (messages.to_vec(), when.to_vec());
                     let order = Order { shape, status, code, not, messages, when, filler, choice, is_inner: false };
-                    let found = self.by_order((one, two), &order, cost, MOST_EVASIONS)?;
+                    let found = self.by_order((one, two), &order, cost, MOST_EVASIONS_OF_A_PAIR)?;
                     if found.is_some() {
                         return Ok(found);
                     }
@@ -319,14 +300,14 @@ impl<'s> Search<'s, '_> {
         order: &Order<'_>,
         cost: usize,
         evasions: usize,
-    ) -> Result<Option<ExampleResponse>, BudgetExhausted> {
-        self.spend(3 * cost, two.entry).ok_or(BudgetExhausted)?;
+    ) -> Result<Option<ExampleResponse>, Exhausted> {
+        self.spend(3 * cost, two.entry)?;
         let (mut found, mut spent, mut winners) = (None, false, Vec::new());
         let _ = compose(order, &mut |response| {
             match self.is_proof(one.entry, two.entry, &response, &mut winners) {
-                Some(true) => found = Some(response),
-                Some(false) => {}
-                None => spent = true,
+                Ok(true) => found = Some(response),
+                Ok(false) => {}
+                Err(Exhausted) => spent = true,
             }
             found.is_some() || spent
         });
@@ -335,7 +316,7 @@ impl<'s> Search<'s, '_> {
                 evade(order, rival, &[one.error, two.error], &mut |order| {
                     match self.by_order((one, two), order, cost, evasions - 1) {
                         Ok(response) => found = response,
-                        Err(BudgetExhausted) => spent = true,
+                        Err(Exhausted) => spent = true,
                     }
                     found.is_some() || spent
                 });
@@ -344,12 +325,18 @@ impl<'s> Search<'s, '_> {
                 }
             }
         }
-        if spent { Err(BudgetExhausted) } else { Ok(found) }
+        if spent { Err(Exhausted) } else { Ok(found) }
     }
 
     /// Whether the response decodes to one entry and, without it, to the other, and only `over`
     /// could decide between them. `winners` are the other entries to which it decodes.
-    fn is_proof(&mut self, one: usize, two: usize, response: &ExampleResponse, winners: &mut Vec<usize>) -> Option<bool> {
+    fn is_proof(
+        &mut self,
+        one: usize,
+        two: usize,
+        response: &ExampleResponse,
+        winners: &mut Vec<usize>,
+    ) -> Result<bool, Exhausted> {
         let errors = &self.spec.errors;
         let mut is_tie = false;
         run(self.catalog, response, &mut |outcome| {
@@ -363,10 +350,10 @@ impl<'s> Search<'s, '_> {
             }
         });
         if !is_tie {
-            return Some(false);
+            return Ok(false);
         }
-        self.spend(ALONE * (self.spec.shapes.len() + self.spec.common.len()), two)?;
-        Some(self.alone.takes(one, response) && self.alone.takes(two, response))
+        self.spend(COST_OF_A_SINGLE_ENTRY * (self.spec.shapes.len() + self.spec.common.len()), two)?;
+        Ok(self.alone.takes(one, response) && self.alone.takes(two, response))
     }
 
     fn report(&mut self, earlier: usize, later: usize, response: &ExampleResponse) {
@@ -394,7 +381,7 @@ fn members(code: &CodePattern, taken: &HashSet<&str>) -> Vec<String> {
             free.next().into_iter().collect()
         }
         CodePattern::Range(from, to) => {
-            let inside = (*from..=*to).take(MOST_MEMBERS).map(|number| number.to_string()).find(is_free);
+            let inside = (*from..=*to).take(MOST_CODES_OF_A_RANGE).map(|number| number.to_string()).find(is_free);
             let ends = [from.to_string(), to.to_string()].into_iter().filter(is_free);
             let mut all: Vec<String> = ends.chain(inside).collect();
             all.dedup();

@@ -2,15 +2,16 @@
 
 use vendor_errors_runtime::catalog::Catalog;
 
-use super::ambiguity::MOST_SHAPES;
+use super::budget::{
+    Budget, COST_OF_COMPOSING, MOST_CODES, MOST_COMPOSED, MOST_EVASIONS, MOST_FORMATS, MOST_PROOF_STEPS, MOST_RANGE_STEPS,
+};
 use super::compose::{Order, compose};
 use super::coverage::{identified_by_code, matched_by_message};
 use super::decode::entries;
 use super::evasion::{evade, looks_at_status, opposite, other_status};
-use super::family_member::MOST_STEPS;
 use super::probe_statuses::statuses;
 use super::proof::{Proof, prove};
-use super::trial_cost::{MOST_CODES, cost_of_a_trial};
+use super::trial_cost::cost_of_a_trial;
 use super::witness::{Failure, WitnessPlan, build};
 use super::witness_plans::{codes, wishes};
 use crate::spec::Spec;
@@ -18,14 +19,6 @@ use crate::spec::condition::ConditionDef;
 use crate::spec::error::ErrorDef;
 use crate::spec::example::ExampleResponse;
 use crate::spec::response_format::ResponseFormatDef;
-
-/// Maximum number of responses composed for one entry, and the cost of one in trials.
-pub(super) const MOST_COMPOSED: usize = 600;
-pub(super) const COST_OF_COMPOSING: usize = 2;
-/// Budget for proving that an entry cannot be reached.
-const MOST_PROOF_STEPS: usize = 200_000;
-/// Maximum number of rivals evaded before an entry counts as not found.
-const MOST_EVASIONS: usize = 4;
 
 /// The result of trying a response.
 pub(super) enum Verdict {
@@ -43,9 +36,9 @@ pub(super) struct Attempt<'s> {
     pub(super) catalog: &'s Catalog<'s>,
     pub(super) entry: usize,
     pub(super) error: &'s ErrorDef,
-    pub(super) trials: usize,
+    pub(super) trials: Budget,
     /// The remaining steps for finding codes of ranges and prefixes.
-    pub(super) steps: usize,
+    pub(super) steps: Budget,
     /// The result of the first response that decoded to another entry or was not an error.
     pub(super) met: Option<Verdict>,
     /// The composed response that decoded to the entry.
@@ -58,13 +51,14 @@ pub(super) fn composed(
     spec: &Spec,
     catalog: &Catalog<'_>,
     (entry, error): (usize, &ErrorDef),
-    left: &mut usize,
+    left: &mut Budget,
 ) -> Option<ExampleResponse> {
     let cost = cost_of_a_trial(error, catalog) * COST_OF_COMPOSING;
-    let trials = MOST_COMPOSED.min(*left / cost);
-    let mut attempt = Attempt { spec, catalog, entry, error, trials, steps: MOST_STEPS, met: None, found: None };
+    let trials = MOST_COMPOSED.min(left.left() / cost);
+    let (budget, steps) = (Budget::new(trials), Budget::new(MOST_RANGE_STEPS));
+    let mut attempt = Attempt { spec, catalog, entry, error, trials: budget, steps, met: None, found: None };
     attempt.composed();
-    *left -= (trials - attempt.trials) * cost;
+    let _ = left.spend((trials - attempt.trials.left()) * cost);
     attempt.found
 }
 
@@ -75,9 +69,9 @@ impl Attempt<'_> {
         }
         let codes = codes(self.error, self.entry, self.catalog, MOST_CODES, &mut self.steps);
         let spec = self.spec;
-        for shape in self.without_shape().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
+        for shape in self.without_shape().chain(spec.shapes.iter().take(MOST_FORMATS).map(Some)) {
             for wish in wishes(self.error, shape, &codes) {
-                if self.trials == 0 || self.steps == 0 {
+                if self.trials.is_exhausted() || self.steps.is_exhausted() {
                     return Verdict::Unsure;
                 }
                 match self.attempt(&wish, MOST_EVASIONS) {
@@ -105,7 +99,7 @@ impl Attempt<'_> {
 
     /// Why no response can match the entry; `None` if that is not certain.
     pub(super) fn proof(&self) -> Option<Proof> {
-        let mut steps = MOST_PROOF_STEPS;
+        let mut steps = Budget::new(MOST_PROOF_STEPS);
         if self.error.transports.is_empty() {
             prove(self.spec, self.catalog, self.entry, &mut steps)
         } else {
@@ -125,7 +119,7 @@ impl Attempt<'_> {
         let told = if matched_by_message(error) { error.messages.as_slice() } else { &[] };
         let messages: Vec<_> = told.iter().take(MOST_CODES).map(|message| vec![&message.value]).collect();
         let messages = if messages.is_empty() { vec![Vec::new()] } else { messages };
-        let shapes: Vec<_> = self.without_shape().chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)).collect();
+        let shapes: Vec<_> = self.without_shape().chain(spec.shapes.iter().take(MOST_FORMATS).map(Some)).collect();
         for (filler, choice) in [('x', 0), ('x', 1), ('x', 2), ('x', 3), ('7', 0), ('7', 1)] {
             for shape in &shapes {
                 for status in statuses(*shape, &[error], &when) {
@@ -134,7 +128,7 @@ impl Attempt<'_> {
                             let (shape, code, messages, when) = (*shape, *code, messages.clone(), when.clone());
                             let order =
                                 Order { shape, status, code, not: Vec::new(), messages, when, filler, choice, is_inner: false };
-                            if self.trials == 0 {
+                            if self.trials.is_exhausted() {
                                 return false;
                             }
                             if self.compose(&order, MOST_EVASIONS) {
@@ -149,10 +143,9 @@ impl Attempt<'_> {
     }
 
     fn compose(&mut self, order: &Order<'_>, evasions: usize) -> bool {
-        if self.trials == 0 {
+        if self.trials.spend(1).is_err() {
             return false;
         }
-        self.trials -= 1;
         let mut winners = Vec::new();
         let reached = compose(order, &mut |response| {
             let found = entries(self.catalog, &response);
@@ -195,10 +188,9 @@ impl Attempt<'_> {
     /// Tries a response. If another entry takes it, tries again with something that the other entry
     /// does not match.
     fn attempt(&mut self, wish: &WitnessPlan<'_>, evasions: usize) -> Verdict {
-        if self.trials == 0 {
+        if self.trials.spend(1).is_err() {
             return Verdict::Unsure;
         }
-        self.trials -= 1;
         let response = match build(wish) {
             Ok(response) => response,
             Err(Failure) => return Verdict::Unsure,

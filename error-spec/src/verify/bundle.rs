@@ -1,13 +1,11 @@
 //! All requirements on one text of a response, and texts that meet them.
 
+use super::budget::MOST_CODES_OF_AN_ORDER;
 use super::pattern::{Part, solve};
 use super::pattern_overlap::matches;
 use crate::spec::code::CodePattern;
 use crate::spec::response_format::ResponseFormatDef;
 use vendor_errors_runtime::__private::{fold_white_space, lower_case};
-
-/// Number of codes tried for one order.
-const MOST_CODES: usize = 8;
 
 /// The requirements on one text.
 #[derive(Clone, Debug, Default)]
@@ -110,7 +108,7 @@ pub(super) fn codes_of(bundle: &Bundle, shape: Option<&ResponseFormatDef>, fille
         found.extend(wrapped_family(bundle, cuts, filler));
     }
     found.dedup();
-    found.truncate(MOST_CODES);
+    found.truncate(MOST_CODES_OF_AN_ORDER);
     found
 }
 

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use vendor_errors_runtime::catalog::Catalog;
 use vendor_errors_runtime::{Delay, UntypedError, Value};
 
+use super::budget::{Budget, most_trials};
 use super::decode::run;
 use super::expected_value::{is_expected, written};
-use super::reachability::most_trials;
 use super::trial_cost::cost_of_a_trial;
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::problems::examples::{ExampleDecodesElsewhere, ExampleDelayDiffers, ExampleFieldDiffers};
@@ -21,11 +21,10 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, diagnostics: &mut Diagno
     let common: HashMap<&str, usize> =
         spec.common.iter().enumerate().map(|(position, field)| (field.name.value.as_str(), position)).collect();
     let mut reached = vec![false; spec.errors.len()];
-    let mut left = most_trials(spec.errors.len());
+    let mut left = Budget::new(most_trials(spec.errors.len()));
     for (entry, error) in spec.errors.iter().enumerate() {
         for example in &error.examples {
-            left = left.saturating_sub(cost_of_a_trial(error, catalog));
-            if left == 0 {
+            if left.spend(cost_of_a_trial(error, catalog)).is_err() {
                 diagnostics.push(TooComplex::Examples.at(example.span));
                 return reached;
             }

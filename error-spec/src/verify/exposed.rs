@@ -3,6 +3,7 @@
 //! A value from a secret location is never shown, whichever field reads it. The author is warned,
 //! because the type of the field does not show that.
 
+use super::budget::MOST_SECRET_SEARCHES;
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::problems::entries::OverlapsSensitive;
 use crate::lower::secret::{Secret, all_fields};
@@ -10,10 +11,6 @@ use crate::spec::Spec;
 use crate::spec::field::FieldDef;
 use crate::spec::location::Locations;
 use crate::spec::retry::{RetryDef, SourceDef};
-
-/// Maximum number of searches for the field that makes a location secret. Later diagnostics do not
-/// name it.
-const MOST_TRIES: usize = 1_000_000;
 
 /// `common: { detail: sensitive json /detail, inner: /detail/inner }`
 pub(crate) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
@@ -59,7 +56,7 @@ impl Keepers<'_> {
             Some(field) => OverlapsSensitive::Field { field, secret }.at(location.span),
             None => OverlapsSensitive::Delay { secret }.at(location.span),
         };
-        let tries = self.all.iter().take(MOST_TRIES.saturating_sub(self.tries));
+        let tries = self.all.iter().take(MOST_SECRET_SEARCHES.saturating_sub(self.tries));
         let keeper = tries.inspect(|_| self.tries += 1).find(|(_, secret)| secret.has(location));
         match keeper {
             Some((keeper, _)) => overlaps(&keeper.name.value).related(keeper.name.span),

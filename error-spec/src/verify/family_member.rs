@@ -2,14 +2,8 @@
 
 use vendor_errors_runtime::catalog::{Catalog, RangeRow, RowRange};
 
+use super::budget::{Budget, MOST_STEPS_A_RANGE, ROWS_A_STEP};
 use crate::sort::sort_by_key;
-
-/// Maximum number of steps per range.
-const MOST_STEPS_A_RANGE: usize = 20_000;
-/// Maximum number of steps for all ranges of a spec.
-pub(super) const MOST_STEPS: usize = 2_000_000;
-/// Number of other ranges skipped in one step.
-const ROWS_A_STEP: usize = 16;
 
 /// The result of the search.
 pub(super) enum Member {
@@ -28,7 +22,7 @@ pub(super) fn of_range(
     entry: usize,
     (from, to): (i64, i64),
     always: &dyn Fn(u32, RowRange) -> bool,
-    steps: &mut usize,
+    steps: &mut Budget,
 ) -> Member {
     let is_own = |row: &RangeRow| row.entry as usize == entry && (row.from, row.to) == (from, to);
     let rivals = catalog.ranges.iter().take_while(|row| !is_own(row));
@@ -36,9 +30,13 @@ pub(super) fn of_range(
     sort_by_key(&mut rivals, |row| (row.from, row.to));
     let mut rivals = rivals.into_iter().peekable();
     let (mut at, mut covered_to, mut conditional) = (from, None, false);
-    *steps = steps.saturating_sub(catalog.ranges.len() / ROWS_A_STEP);
-    for _ in 0..MOST_STEPS_A_RANGE.min(*steps) {
-        *steps -= 1;
+    if steps.spend(catalog.ranges.len() / ROWS_A_STEP).is_err() {
+        return Member::Unsure;
+    }
+    for _ in 0..MOST_STEPS_A_RANGE {
+        if steps.spend(1).is_err() {
+            return Member::Unsure;
+        }
         while let Some(row) = rivals.next_if(|row| row.from <= at) {
             conditional |= !always(row.entry, row.when);
             covered_to = covered_to.max(Some(row.to));

@@ -1,5 +1,6 @@
 //! Rejects specs that are too large to verify.
 
+use super::budget::{MOST_FIELDS, MOST_MESSAGES, MOST_POINTER_STEPS};
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::problems::limits::TooComplex;
 use crate::diagnostics::span::Span;
@@ -8,13 +9,6 @@ use crate::spec::Spec;
 use crate::spec::condition::ConditionDef;
 use crate::spec::location::{LocationDef, Locations};
 use crate::spec::retry::{RetryDef, SourceDef};
-
-/// Maximum number of steps of a pointer.
-const MOST_STEPS: usize = 32;
-/// Maximum number of fields of an entry.
-const MOST_FIELDS: usize = 256;
-/// Maximum number of messages of an entry.
-const MOST_MESSAGES: usize = 1_000;
 
 /// Whether the spec can be lowered and verified.
 pub(super) fn check(spec: &Spec, diagnostics: &mut Diagnostics) -> bool {
@@ -51,7 +45,8 @@ fn place_steps(place: &LocationDef, at: Span) -> Option<Diagnostic> {
 
 fn steps(pointer: &str, at: Span) -> Option<Diagnostic> {
     let steps = pointer::steps(pointer).count();
-    (steps > MOST_STEPS).then(|| TooComplex::Pointer { many: &steps.to_string(), most: &MOST_STEPS.to_string() }.at(at))
+    (steps > MOST_POINTER_STEPS)
+        .then(|| TooComplex::Pointer { many: &steps.to_string(), most: &MOST_POINTER_STEPS.to_string() }.at(at))
 }
 
 /// An entry, or `common`, with more than 256 fields.

@@ -25,6 +25,7 @@
 
 mod ambiguity;
 mod attempt;
+mod budget;
 mod bundle;
 mod captures;
 mod compose;

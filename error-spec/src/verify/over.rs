@@ -5,13 +5,10 @@
 
 use std::collections::HashMap;
 
+use super::budget::MOST_OVER_WORDS;
 use crate::lower::precedence::turns;
 use crate::sort::sort_by_key;
 use crate::spec::error::ErrorDef;
-
-/// Maximum number of words of bits that are examined to fill the table: enough for thousands of
-/// entries with `over`.
-const MOST_WORDS: usize = 10_000_000;
 
 #[derive(Default)]
 pub(super) struct Over {
@@ -41,7 +38,7 @@ impl Over {
         sort_by_key(&mut involved, |entry| std::cmp::Reverse(turns[*entry]));
         involved.dedup();
         let width = involved.len().div_ceil(64);
-        if width * (involved.len() + lines) > MOST_WORDS {
+        if width * (involved.len() + lines) > MOST_OVER_WORDS {
             return Self { cut: true, ..Self::default() };
         }
         let mut table = Self { rows: vec![None; errors.len()], ..Self::default() };

@@ -7,15 +7,9 @@
 
 use std::collections::HashSet;
 
+use super::budget::{MOST_PATTERN_STATES, MOST_PATTERN_STEPS, MOST_PATTERN_TOKENS};
 use super::pattern_overlap::tokens;
 use vendor_errors_runtime::__private::lower_case;
-
-/// Maximum number of states examined before the search is given up.
-const MOST_STATES: usize = 20_000;
-/// Maximum number of transitions to new states.
-const MOST_STEPS: usize = 400_000;
-/// Maximum number of positions of one pattern. Its state has one bit for each.
-const MOST_TOKENS: usize = 126;
 
 /// A requirement.
 #[derive(Clone, Debug)]
@@ -122,7 +116,7 @@ impl Part {
     }
 
     fn is_small(&self) -> bool {
-        self.tokens().is_none_or(|tokens| tokens.len() <= MOST_TOKENS)
+        self.tokens().is_none_or(|tokens| tokens.len() <= MOST_PATTERN_TOKENS)
     }
 
     /// The literal characters and placeholders.
@@ -169,7 +163,7 @@ pub(super) fn solve(parts: &[Part], filler: char) -> Result<String, NoText> {
                 states.push((next, at, *char));
             }
         }
-        if states.len() > MOST_STATES || steps > MOST_STEPS {
+        if states.len() > MOST_PATTERN_STATES || steps > MOST_PATTERN_STEPS {
             return Err(NoText::TooLong);
         }
         at += 1;

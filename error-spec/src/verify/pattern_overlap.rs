@@ -1,9 +1,8 @@
 //! Finds a text that several patterns (literal texts with anything between them) match.
 
-use vendor_errors_runtime::__private::{fold_white_space, matches_texts};
+use super::budget::MOST_PATTERN_PAIRS;
 
-/// Maximum number of pairs of positions for which two patterns are compared.
-const MOST_PAIRS: usize = 1 << 20;
+use vendor_errors_runtime::__private::{fold_white_space, matches_texts};
 
 /// A text that all patterns match after folding white space, as the decoder does. `filler` is used
 /// for placeholders. `None` if there is none, or if it is not easy to find.
@@ -70,7 +69,7 @@ fn one_of_both(one: &[String], two: &[String], filler: &str) -> Option<String> {
     }
     let (one, two) = (tokens(one), tokens(two));
     let width = two.len() + 1;
-    let pairs = (one.len() + 1).checked_mul(width).filter(|pairs| *pairs <= MOST_PAIRS)?;
+    let pairs = (one.len() + 1).checked_mul(width).filter(|pairs| *pairs <= MOST_PATTERN_PAIRS)?;
     let mut seen = vec![Step::Unseen; pairs];
     let mut open = vec![(0, 0)];
     seen[0] = Step::Start;

@@ -1,13 +1,11 @@
 //! Selects the statuses that are worth trying for a response.
 
+use super::budget::MOST_STATUSES;
 use super::contradiction::covers;
 use crate::spec::condition::{ConditionDef, TestDef};
 use crate::spec::error::ErrorDef;
 use crate::spec::response_format::ResponseFormatDef;
 use crate::spec::status::{StatusList, StatusPattern};
-
-/// Maximum number of statuses tried for one response format.
-const MOST: usize = 6;
 
 /// Statuses to which the format applies and that all entries allow: first the documented ones, then
 /// those in conditions, then those of the format, then common ones.
@@ -29,7 +27,7 @@ pub(super) fn statuses(shape: Option<&ResponseFormatDef>, errors: &[&ErrorDef], 
     };
     let mut kept: Vec<u16> = Vec::new();
     for status in documented.chain(tested).chain(shaped).chain([400, 500, 418, 599, 200]) {
-        if kept.len() < MOST && !kept.contains(&status) && fits(status) {
+        if kept.len() < MOST_STATUSES && !kept.contains(&status) && fits(status) {
             kept.push(status);
         }
     }

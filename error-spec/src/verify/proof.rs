@@ -6,6 +6,7 @@
 
 use vendor_errors_runtime::catalog::{Catalog, RowRange, Template};
 
+use super::budget::{Budget, MOST_PROOF_ENTRIES};
 use super::contradiction::{contradict, is_implied, needs_a_value, oppose};
 use super::family_member::{Member, of_range};
 use super::status_set::StatusSet;
@@ -19,9 +20,6 @@ use crate::spec::response_format::ResponseFormatDef;
 use crate::spec::spanned::Spanned;
 use crate::spec::status::{StatusList, StatusPattern};
 use crate::spec::template::TemplateDef;
-
-/// Maximum number of entries named that have codes in a range.
-const MOST_MEMBERS: usize = 8;
 
 /// Why no response can match the entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +49,7 @@ enum Way<'s> {
 }
 
 /// Searches for a proof; `steps` is the budget.
-pub(super) fn prove(spec: &Spec, catalog: &Catalog<'_>, entry: usize, steps: &mut usize) -> Option<Proof> {
+pub(super) fn prove(spec: &Spec, catalog: &Catalog<'_>, entry: usize, steps: &mut Budget) -> Option<Proof> {
     let error = spec.errors.get(entry)?;
     for (later, two) in error.when.iter().enumerate() {
         if let Some(earlier) = error.when[..later].iter().position(|one| oppose(one, two)) {
@@ -64,7 +62,7 @@ pub(super) fn prove(spec: &Spec, catalog: &Catalog<'_>, entry: usize, steps: &mu
     let ways = if ways.is_empty() { vec![Way::Nothing] } else { ways };
     let mut proofs = Vec::new();
     for way in ways {
-        *steps = steps.checked_sub(1 + spec.shapes.len())?;
+        steps.spend(1 + spec.shapes.len()).ok()?;
         proofs.push(Look { spec, catalog, entry, error, way }.proof(steps)?);
     }
     let mut winners = Vec::new();
@@ -85,7 +83,7 @@ struct Look<'s> {
 }
 
 impl Look<'_> {
-    fn proof(&self, steps: &mut usize) -> Option<Proof> {
+    fn proof(&self, steps: &mut Budget) -> Option<Proof> {
         let mut left = StatusSet::default();
         let mut reason = None;
         let without = matches!(self.way, Way::Nothing).then_some(None);
@@ -204,7 +202,7 @@ impl Look<'_> {
     }
 
     /// Whether rows that are tried earlier match all of the statuses.
-    fn taken(&self, left: StatusSet, steps: &mut usize) -> Option<Proof> {
+    fn taken(&self, left: StatusSet, steps: &mut Budget) -> Option<Proof> {
         let mut known = self.error.when.clone();
         known.extend(self.told());
         let mut cover = StatusSet::default();
@@ -230,7 +228,7 @@ impl Look<'_> {
                 rows.for_each(|row| add(row.entry, false));
             }
             Way::Code(CodePattern::Range(from, to)) => {
-                *steps = steps.checked_sub(self.catalog.ranges.len())?;
+                steps.spend(self.catalog.ranges.len()).ok()?;
                 let rows =
                     self.catalog.ranges.iter().take_while(|row| row.entry as usize != own || (row.from, row.to) != (*from, *to));
                 rows.filter(|row| row.from <= *from && row.to >= *to).for_each(|row| add(row.entry, false));
@@ -245,7 +243,7 @@ impl Look<'_> {
                 }
             }
             Way::Code(CodePattern::Prefix(prefix)) => {
-                *steps = steps.checked_sub(self.catalog.prefixes.len())?;
+                steps.spend(self.catalog.prefixes.len()).ok()?;
                 let rows = self.catalog.prefixes.iter().take_while(|row| row.entry as usize != own || row.prefix != *prefix);
                 rows.filter(|row| prefix.starts_with(row.prefix)).for_each(|row| add(row.entry, false));
                 if let Some(code) = pinned(&known) {
@@ -253,7 +251,7 @@ impl Look<'_> {
                 }
             }
             Way::Message(_) | Way::Nothing => {
-                *steps = steps.checked_sub(self.catalog.codeless.len())?;
+                steps.spend(self.catalog.codeless.len()).ok()?;
                 let mine = match self.way {
                     Way::Message(template) => Some(template),
                     _ => None,
@@ -281,7 +279,7 @@ impl Look<'_> {
     /// The first few entries that have codes in the range: those with exact codes, then those with
     /// narrower ranges.
     fn members(&self, from: i64, to: i64) -> Vec<usize> {
-        let first = (from..=to).take(MOST_MEMBERS).flat_map(|code| {
+        let first = (from..=to).take(MOST_PROOF_ENTRIES).flat_map(|code| {
             let rows = self.catalog.exact(&code.to_string()).map(|row| row.entry as usize).collect::<Vec<_>>();
             rows.into_iter().filter(|entry| *entry != self.entry).take(1)
         });
@@ -290,7 +288,7 @@ impl Look<'_> {
         let narrower = narrower.filter(|row| row.to.abs_diff(row.from) <= width).map(|row| row.entry as usize);
         let mut all = Vec::new();
         for entry in first.chain(narrower).filter(|entry| *entry != self.entry) {
-            if all.len() < MOST_MEMBERS && !all.contains(&entry) {
+            if all.len() < MOST_PROOF_ENTRIES && !all.contains(&entry) {
                 all.push(entry);
             }
         }

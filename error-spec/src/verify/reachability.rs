@@ -5,11 +5,12 @@
 
 use vendor_errors_runtime::catalog::Catalog;
 
-use super::ambiguity::MOST_SHAPES;
-use super::attempt::{Attempt, COST_OF_COMPOSING, MOST_COMPOSED, Verdict};
+use super::attempt::{Attempt, Verdict};
+use super::budget::{
+    Budget, COST_OF_COMPOSING, MOST_COMPOSED, MOST_FORMATS, MOST_RANGE_STEPS, MOST_SHOWN, MOST_TRIALS, most_trials,
+};
 use super::coverage::{identified_by_code, matched_by_message};
 use super::decode::run;
-use super::family_member::MOST_STEPS;
 use super::probe_statuses::statuses;
 use super::proof::Proof;
 use super::trial_cost::cost_of_a_trial;
@@ -23,15 +24,6 @@ use crate::spec::code::CodePattern;
 use crate::spec::error::ErrorDef;
 use crate::spec::response_format::ResponseFormatDef;
 
-/// Maximum number of responses tried for one entry.
-const MOST_TRIALS: usize = 200;
-/// Maximum number of responses tried for all entries of a spec. If they do not suffice, the spec is
-/// rejected.
-pub(super) fn most_trials(entries: usize) -> usize {
-    (50_000 + 10 * entries).min(200_000)
-}
-/// Maximum number of preceding entries named.
-const MOST_SHOWN: usize = 3;
 /// A code that no vendor has.
 const PROBE: &str = "Qz7Probe";
 
@@ -39,8 +31,8 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], diagno
     let reads_code = spec.shapes.iter().any(|shape| shape.code.is_some());
     let reads_message = spec.shapes.iter().any(|shape| shape.message.is_some());
     let probe = probe(spec, catalog);
-    let mut left = most_trials(spec.errors.len());
-    let mut steps = MOST_STEPS;
+    let mut left = Budget::new(most_trials(spec.errors.len()));
+    let mut steps = Budget::new(MOST_RANGE_STEPS);
     for (entry, error) in spec.errors.iter().enumerate() {
         let is_told = (identified_by_code(error) && !reads_code) || (matched_by_message(error) && !reads_message);
         let by_example = reached.get(entry).copied().unwrap_or_default();
@@ -48,29 +40,30 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], diagno
             continue;
         }
         let cost = cost_of_a_trial(error, catalog);
-        let trials = MOST_TRIALS.min(left / cost);
-        let mut attempt = Attempt { spec, catalog, entry, error, trials, steps, met: None, found: None };
+        let trials = MOST_TRIALS.min(left.left() / cost);
+        let mut attempt = Attempt { spec, catalog, entry, error, trials: Budget::new(trials), steps, met: None, found: None };
         let mut verdict = attempt.verdict();
-        let is_spent = trials < MOST_TRIALS && attempt.trials == 0;
-        left -= (trials - attempt.trials) * cost;
+        let is_spent = trials < MOST_TRIALS && attempt.trials.is_exhausted();
+        let _ = left.spend((trials - attempt.trials.left()) * cost);
         if !matches!(verdict, Verdict::Reached) && error.transports.is_empty() && !is_spent {
             let cost = cost * COST_OF_COMPOSING;
-            let trials = MOST_COMPOSED.min(left / cost);
-            attempt.trials = trials;
+            let trials = MOST_COMPOSED.min(left.left() / cost);
+            attempt.trials = Budget::new(trials);
             if attempt.composed() {
                 verdict = Verdict::Reached;
             }
-            left -= (trials - attempt.trials) * cost;
+            let _ = left.spend((trials - attempt.trials.left()) * cost);
         }
         steps = attempt.steps;
         if matches!(verdict, Verdict::Reached) {
             continue;
         }
-        if is_spent || steps == 0 {
+        if is_spent || steps.is_exhausted() {
             diagnostics.push(TooComplex::Reach.at(error.key.span));
             return;
         }
-        let tried = (trials - attempt.trials.min(trials)) + MOST_COMPOSED.saturating_sub(attempt.trials);
+        let rest = attempt.trials.left();
+        let tried = (trials - rest.min(trials)) + MOST_COMPOSED.saturating_sub(rest);
         let met = attempt.met.take().unwrap_or(verdict);
         diagnostics.push(match attempt.proof() {
             Some(proof) => proved(spec, error, &proof, &met),
@@ -123,7 +116,7 @@ fn unproved(spec: &Spec, error: &ErrorDef, tried: usize, met: &Verdict) -> Diagn
 
 /// The response format that reads a code without further requirements.
 fn probe<'s>(spec: &'s Spec, catalog: &Catalog<'_>) -> Option<&'s ResponseFormatDef> {
-    let mut shapes = spec.shapes.iter().filter(|shape| shape.code.is_some()).take(MOST_SHAPES);
+    let mut shapes = spec.shapes.iter().filter(|shape| shape.code.is_some()).take(MOST_FORMATS);
     shapes.find(|shape| {
         statuses(Some(shape), &[], &[]).into_iter().any(|status| {
             let code = Some(PROBE.to_owned());

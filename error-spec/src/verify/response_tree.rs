@@ -1,9 +1,7 @@
 //! The JSON of a response that is built pointer by pointer.
 
+use super::budget::LAST_ELEMENT;
 use crate::lower::pointer::{Step, index, steps as steps_of};
-
-/// Maximum index to which arrays are filled.
-const LAST_ELEMENT: u32 = 32;
 
 /// The steps from the root of a document. `**` alone goes down to a member, because the root is no text.
 pub(super) fn steps(pointer: &str) -> impl Iterator<Item = Step<'_>> {

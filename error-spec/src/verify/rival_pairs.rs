@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use vendor_errors_runtime::catalog::{Catalog, Location, RowRange, Test};
 
+use super::budget::{Exhausted, MOST_CANDIDATES};
 use crate::sort::sort_by_key;
 use crate::spec::condition::TestDef;
 use crate::spec::error::ErrorDef;
@@ -27,8 +28,17 @@ pub(super) struct Candidate<'s> {
     pub(super) work: usize,
 }
 
-/// Visits a pair. Returns whether the later entry is settled, or `None` to stop.
-pub(super) type See<'f, 'c, 's> = dyn FnMut(&'c Candidate<'s>, &'c Candidate<'s>) -> Option<bool> + 'f;
+/// What comparing two entries showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Compared {
+    /// No response was found that matches both equally well.
+    Distinct,
+    /// The later entry is ambiguous, with this or an earlier one. It needs no further comparison.
+    Ambiguous,
+}
+
+/// Compares a pair.
+pub(super) type Compare<'f, 'c, 's> = dyn FnMut(&'c Candidate<'s>, &'c Candidate<'s>) -> Result<Compared, Exhausted> + 'f;
 
 /// A location in the catalog.
 type Ends = (u32, u32);
@@ -80,9 +90,6 @@ pub(super) fn looked_through(catalog: &Catalog<'_>) -> usize {
     if catalog.message_index.rows.is_empty() { catalog.codeless.len() } else { catalog.without_message.len() }
 }
 
-/// Maximum number of rows counted for one message.
-const MOST_CANDIDATES: usize = 10_000;
-
 /// The length of the texts of a test.
 pub(super) fn weight(test: &TestDef) -> usize {
     match test {
@@ -108,14 +115,14 @@ fn beginning<'s>(location: RowRange, test: Test<'s>, catalog: &'s Catalog<'s>) -
     }
 }
 
-/// Visits pairs, the earlier entry first. `None` if `visit` stopped.
-pub(super) fn pairs<'c, 's>(group: &[&'c Candidate<'s>], visit: &mut See<'_, 'c, 's>) -> Option<()> {
+/// Visits pairs, the earlier entry first.
+pub(super) fn pairs<'c, 's>(group: &[&'c Candidate<'s>], visit: &mut Compare<'_, 'c, 's>) -> Result<(), Exhausted> {
     apart(group, &mut Vec::new(), visit)
 }
 
 /// Splits a group by the location at which most of it requires a text: two texts can only be equal
 /// if one starts with the other.
-fn apart<'c, 's>(group: &[&'c Candidate<'s>], done: &mut Vec<Ends>, visit: &mut See<'_, 'c, 's>) -> Option<()> {
+fn apart<'c, 's>(group: &[&'c Candidate<'s>], done: &mut Vec<Ends>, visit: &mut Compare<'_, 'c, 's>) -> Result<(), Exhausted> {
     let Some(at) = most_asked(group, done).filter(|_| group.len() > 2) else { return each_with_each(group, visit) };
     let mut asking: Vec<(&str, &'c Candidate<'s>)> = Vec::new();
     let mut loose = Vec::new();
@@ -145,13 +152,17 @@ fn apart<'c, 's>(group: &[&'c Candidate<'s>], done: &mut Vec<Ends>, visit: &mut 
     asking.iter().try_for_each(|(_, asking)| each_with_others(&loose, asking, visit))
 }
 
-fn each_with_others<'c, 's>(some: &[&'c Candidate<'s>], others: &[&'c Candidate<'s>], visit: &mut See<'_, 'c, 's>) -> Option<()> {
+fn each_with_others<'c, 's>(
+    some: &[&'c Candidate<'s>],
+    others: &[&'c Candidate<'s>],
+    visit: &mut Compare<'_, 'c, 's>,
+) -> Result<(), Exhausted> {
     for one in some {
         for two in others {
             visit(one, two)?;
         }
     }
-    Some(())
+    Ok(())
 }
 
 fn most_asked(group: &[&Candidate<'_>], done: &[Ends]) -> Option<Ends> {
@@ -162,14 +173,13 @@ fn most_asked(group: &[&Candidate<'_>], done: &[Ends]) -> Option<Ends> {
     most.first().copied().filter(|_| most.len() > 1)
 }
 
-fn each_with_each<'c, 's>(group: &[&'c Candidate<'s>], visit: &mut See<'_, 'c, 's>) -> Option<()> {
+fn each_with_each<'c, 's>(group: &[&'c Candidate<'s>], visit: &mut Compare<'_, 'c, 's>) -> Result<(), Exhausted> {
     for (position, later) in group.iter().enumerate() {
         for earlier in group.iter().take(position) {
-            // A settled entry needs no further comparison.
-            if visit(earlier, later)? {
+            if visit(earlier, later)? == Compared::Ambiguous {
                 break;
             }
         }
     }
-    Some(())
+    Ok(())
 }

@@ -7,8 +7,8 @@ use std::collections::HashSet;
 
 use vendor_errors_runtime::catalog::Catalog;
 
-use super::ambiguity::MOST_SHAPES;
 use super::attempt::composed;
+use super::budget::{Budget, MOST_FORMATS, MOST_OVERRIDES, MOST_SAMPLED_CODES, MOST_SAMPLES, MOST_STEPS_A_RANGE, MOST_TRIALS};
 use super::decode::entries;
 use super::probe_statuses::statuses;
 use super::witness::{WitnessPlan, build};
@@ -19,34 +19,24 @@ use crate::spec::error::ErrorDef;
 use crate::spec::example::ExampleResponse;
 use crate::spec::retry::OverrideDef;
 
-/// Maximum number of responses tried for one entry, and for all entries.
-const MOST_TRIALS: usize = 200;
-const MOST_TRIALS_OF_ALL: usize = 50_000;
-/// Maximum number of codes of one entry for which a response is built.
-const MOST_CODES: usize = 64;
-/// Maximum number of steps for finding codes of one entry's ranges and prefixes.
-const MOST_STEPS: usize = 20_000;
-/// Maximum number of overrides for which a response is built.
-const MOST_OVERRIDES: usize = 64;
-
 /// The responses: all examples in the order of the spec, then those built for the entries and for
 /// the overrides, in order.
 #[must_use]
 pub fn responses(spec: &Spec, catalog: &Catalog<'_>) -> Vec<ExampleResponse> {
     let examples = spec.errors.iter().flat_map(|error| &error.examples).map(|example| example.response.clone());
     let mut all: Vec<_> = examples.collect();
-    let mut left = MOST_TRIALS_OF_ALL + 4 * spec.errors.len();
-    let mut for_composing = MOST_TRIALS_OF_ALL;
+    let mut left = Budget::new(MOST_SAMPLES + 4 * spec.errors.len());
+    let mut for_composing = Budget::new(MOST_SAMPLES);
     for (entry, error) in spec.errors.iter().enumerate() {
-        let mut trials = MOST_TRIALS.min(left);
-        left -= trials;
+        let most = MOST_TRIALS.min(left.left());
+        let mut trials = Budget::new(most);
         all.extend(error.transports.iter().map(|transport| ExampleResponse::Transport(transport.value)));
         if error.transports.is_empty() {
             let made = made(spec, catalog, (entry, error), &mut trials);
             let composed = if made.is_empty() { composed(spec, catalog, (entry, error), &mut for_composing) } else { None };
             all.extend(made.into_iter().chain(composed));
         }
-        left += trials;
+        let _ = left.spend(most - trials.left());
     }
     all.extend(spec.retry_overrides.iter().take(MOST_OVERRIDES).flat_map(|line| overridden(spec, catalog, line)));
     all
@@ -56,7 +46,7 @@ pub fn responses(spec: &Spec, catalog: &Catalog<'_>) -> Vec<ExampleResponse> {
 /// first format for which there are any.
 fn overridden(spec: &Spec, catalog: &Catalog<'_>, line: &OverrideDef) -> Vec<ExampleResponse> {
     let when: Vec<&ConditionDef> = line.when.iter().collect();
-    let shapes = std::iter::once(None).chain(spec.shapes.iter().take(MOST_SHAPES).map(Some));
+    let shapes = std::iter::once(None).chain(spec.shapes.iter().take(MOST_FORMATS).map(Some));
     let under = |shape| {
         let wish = |status| WitnessPlan { shape, status, code: None, messages: Vec::new(), when: when.clone(), filler: "x" };
         let built = statuses(shape, &[], &when).into_iter().filter_map(|status| build(&wish(status)).ok());
@@ -71,21 +61,20 @@ pub(super) fn made(
     spec: &Spec,
     catalog: &Catalog<'_>,
     (entry, error): (usize, &ErrorDef),
-    trials: &mut usize,
+    trials: &mut Budget,
 ) -> Vec<ExampleResponse> {
-    let mut steps = MOST_STEPS;
-    let codes = codes(error, entry, catalog, MOST_CODES, &mut steps);
+    let mut steps = Budget::new(MOST_STEPS_A_RANGE);
+    let codes = codes(error, entry, catalog, MOST_SAMPLED_CODES, &mut steps);
     let (mut told, mut found) = (HashSet::new(), Vec::new());
-    for shape in std::iter::once(None).chain(spec.shapes.iter().take(MOST_SHAPES).map(Some)) {
+    for shape in std::iter::once(None).chain(spec.shapes.iter().take(MOST_FORMATS).map(Some)) {
         for wish in wishes(error, shape, &codes) {
             let way = (wish.code.clone(), wish.messages.clone(), wish.code.is_none().then_some(wish.status));
             if told.contains(&way) {
                 continue;
             }
-            if *trials == 0 {
+            if trials.spend(1).is_err() {
                 return found;
             }
-            *trials -= 1;
             let Ok(response) = build(&wish) else { continue };
             if entries(catalog, &response).contains(&Some(entry)) {
                 told.insert(way);

@@ -4,15 +4,11 @@
 //! The results are stricter than the conditions, and are not all that would be: a response built
 //! from one meets the conditions; without one there may still be a response.
 
+use super::budget::{Budget, MOST_COMBINATIONS, MOST_OPTIONS};
 use super::contradiction::oppose;
 use crate::spec::condition::{ConditionDef, TestDef};
 use crate::spec::spanned::Spanned;
 use vendor_errors_runtime::__private::is_number_within;
-
-/// Maximum number of combinations for one list of conditions.
-const MOST_COMBINATIONS: usize = 32;
-/// Maximum number of tests that replace one.
-const MOST_OPTIONS: usize = 256;
 
 /// Calls `is_it` with combinations of simple conditions until it returns true, and returns whether
 /// it did. `texts` are further texts to try where a number is wanted.
@@ -23,24 +19,23 @@ pub(super) fn any_combination(when: &[&ConditionDef], texts: &[&str], is_it: &mu
     let (simple, others): (Vec<&ConditionDef>, Vec<&ConditionDef>) =
         when.iter().copied().partition(|condition| is_simple(&condition.test.value));
     let others: Vec<Vec<Vec<ConditionDef>>> = others.into_iter().map(|condition| options(condition, when, texts)).collect();
-    let mut left = MOST_COMBINATIONS;
+    let mut left = Budget::new(MOST_COMBINATIONS);
     combine(&simple, &others, &mut left, is_it)
 }
 
 fn combine(
     known: &[&ConditionDef],
     others: &[Vec<Vec<ConditionDef>>],
-    left: &mut usize,
+    left: &mut Budget,
     is_it: &mut dyn FnMut(&[&ConditionDef]) -> bool,
 ) -> bool {
     let Some((first, rest)) = others.split_first() else {
-        *left = left.saturating_sub(1);
-        return is_it(known);
+        return left.spend(1).is_ok() && is_it(known);
     };
     first.iter().any(|option| {
         let fits = option.iter().all(|one| !known.iter().any(|known| oppose(one, known)));
         let all: Vec<&ConditionDef> = known.iter().copied().chain(option).collect();
-        fits && *left > 0 && combine(&all, rest, left, is_it)
+        fits && !left.is_exhausted() && combine(&all, rest, left, is_it)
     })
 }
 

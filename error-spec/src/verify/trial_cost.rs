@@ -2,17 +2,11 @@
 
 use vendor_errors_runtime::catalog::Catalog;
 
+use super::budget::{BYTES_A_TRIAL, MOST_CODES, ROWS_A_TRIAL};
 use super::coverage::matched_by_message;
 use super::rival_pairs::{deciding, looked_through, weight as weight_of};
 use crate::spec::code::CodePattern;
 use crate::spec::error::ErrorDef;
-
-/// Number of rows examined by the decoder that cost as much as one trial.
-const ROWS_A_TRIAL: usize = 30;
-/// Number of bytes of an entry's texts that cost as much as one trial.
-const BYTES_A_TRIAL: usize = 300;
-/// Maximum number of codes of one entry that are tried.
-pub(super) const MOST_CODES: usize = 8;
 
 /// The cost of decoding a response for the entry, in simple trials.
 pub(super) fn cost_of_a_trial(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {

@@ -3,17 +3,13 @@
 
 use vendor_errors_runtime::catalog::Catalog;
 
+use super::budget::{Budget, MOST_EXAMPLE_TRIALS, MOST_NAMES};
 use super::sample_responses::made;
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::problems::examples::MissingExample;
 use crate::spec::Spec;
 use crate::spec::error::ErrorDef;
 use crate::spec::example::ExampleResponse;
-
-/// Maximum number of responses tried for the example.
-const MOST_TRIALS: usize = 50;
-/// Maximum number of entries named.
-const MOST_NAMES: usize = 10;
 
 /// `NotFound: { status: 404 }`
 pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, diagnostics: &mut Diagnostics) {
@@ -41,7 +37,7 @@ fn sample(spec: &Spec, catalog: &Catalog<'_>, (entry, error): (usize, &ErrorDef)
     if let Some(transport) = error.transports.first() {
         return Some(ExampleResponse::Transport(transport.value));
     }
-    made(spec, catalog, (entry, error), &mut MOST_TRIALS.clone()).into_iter().next()
+    made(spec, catalog, (entry, error), &mut Budget::new(MOST_EXAMPLE_TRIALS)).into_iter().next()
 }
 
 /// The response as an example, on one line.

@@ -3,7 +3,7 @@
 
 use vendor_errors_runtime::catalog::Catalog;
 
-use super::ambiguity::FILLERS;
+use super::budget::Budget;
 use super::coverage::matched_by_message;
 use super::family_member::{Member, of_range};
 use super::probe_statuses::statuses;
@@ -12,6 +12,9 @@ use crate::spec::code::CodePattern;
 use crate::spec::condition::ConditionDef;
 use crate::spec::error::ErrorDef;
 use crate::spec::response_format::ResponseFormatDef;
+
+/// Texts for placeholders, tried in turn.
+pub(super) const FILLERS: [&str; 3] = ["x", "7", "unknown thing"];
 
 /// The plans for an entry in a response format. They are created one by one, because the first is
 /// usually enough.
@@ -46,7 +49,7 @@ pub(super) fn codes(
     entry: usize,
     catalog: &Catalog<'_>,
     most: usize,
-    steps: &mut usize,
+    steps: &mut Budget,
 ) -> Vec<Option<String>> {
     if error.codes.is_empty() {
         return vec![None];
