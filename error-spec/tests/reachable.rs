@@ -82,7 +82,7 @@ fn an_example_that_decodes_to_the_entry_settles_it() {
 #[test]
 fn an_error_names_its_proof() {
     for (rest, proof) in [
-        ("responses: [{ message: /m }]\nerrors:\n  A: { code: 5 }\n", "code | A"),
+        ("responses: [{ message: /m }]\nerrors:\n  A: { code: 5 }\n", "Unread | A | code"),
         (
             "responses: [{ code: /c }]\nerrors:\n  A: { code: 5, when: { /a: x, /b: y } }\n  B: { code: 6, when: { /a: x, message: \"y\" } }\n",
             "Formats | B",

@@ -9,6 +9,7 @@ pub(crate) mod args;
 pub(crate) mod histogram;
 pub(crate) mod page;
 pub(crate) mod recording;
+pub(crate) mod request;
 pub(crate) mod result;
 pub(crate) mod single;
 pub(crate) mod stream;
@@ -21,9 +22,9 @@ use vendor_errors_runtime::{DecodeOptions, Timestamp};
 use vendor_errors_spec::lower;
 
 use crate::commands::decode::args::Arguments;
+use crate::commands::decode::request::{Input, Output, Session, position};
 use crate::commands::decode::vendors::vendors;
 use crate::output::exit::{CommandResult, Failure};
-use crate::responses::{har, input};
 use crate::specs::of_vendor;
 use crate::specs::senders::without_abstract;
 
@@ -46,18 +47,13 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let vendors = vendors(&specs, &tables);
     let now = arguments.now.or_else(|| Timestamp::try_from(SystemTime::now()).ok());
     let settings = now.map_or_else(DecodeOptions::new, |now| DecodeOptions::new().now(now));
-    if arguments.jsonl {
-        return stream::run(&vendors, arguments, &settings);
+    let input = Input::of(arguments)?;
+    let output = Output::of(arguments, &input)?;
+    let sender = arguments.vendor.as_deref().map(|vendor| position(&vendors, vendor)).transpose().map_err(Failure::usage)?;
+    let session = Session { vendors: &vendors, sender, settings, output };
+    match input {
+        Input::Stream(file) => stream::run(&session, file.as_deref()),
+        Input::Recording { name, bytes, entry } => recording::run(&session, &name, &bytes, entry),
+        Input::Response(received) => single::run(&session, &received),
     }
-    if let Some(path) = &arguments.har {
-        return recording::run(&vendors, arguments, &input::read(path)?, &settings);
-    }
-    let bytes = single::bytes(arguments)?;
-    if arguments.status.is_none() && har::is_har(&bytes) {
-        return recording::run(&vendors, arguments, &bytes, &settings);
-    }
-    if arguments.entry.is_some() {
-        return Err(Failure::usage("`--entry` requires a HAR file, and the input is not one"));
-    }
-    single::run(&vendors, arguments, bytes, &settings)
 }

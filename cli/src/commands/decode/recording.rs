@@ -9,31 +9,27 @@ use std::process::ExitCode;
 
 use vendor_errors_runtime::{DecodeOptions, UntypedError};
 
-use crate::commands::decode::args::{Arguments, Format};
+use crate::commands::decode::args::Format;
 use crate::commands::decode::histogram::Tally;
+use crate::commands::decode::request::Session;
 use crate::commands::decode::result::object;
 use crate::commands::decode::single;
 use crate::commands::decode::vendors::{Confidence, Vendor};
 use crate::describe::retry;
 use crate::output::exit::{CommandResult, Failure, tell};
-use crate::output::terminal::{bold, harmless, named};
+use crate::output::terminal::{bold, harmless};
 use crate::responses::CapturedResponse;
 use crate::responses::har::{Call, calls};
 
 /// Decodes every entry, or the selected one.
-pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, bytes: &[u8], settings: &DecodeOptions) -> CommandResult {
-    let path = arguments.har.as_ref().or(arguments.file.as_ref());
-    let name = path.filter(|path| path.as_os_str() != "-").map_or_else(|| "standard input".into(), |path| named(path));
+pub(crate) fn run(session: &Session<'_>, name: &str, bytes: &[u8], entry: Option<usize>) -> CommandResult {
     let calls = calls(bytes).map_err(|error| Failure::usage(format!("{name} is not a HAR file: {}", harmless(&error))))?;
-    if let Some(number) = arguments.entry {
-        return one(vendors, arguments, &calls, number, settings);
+    if let Some(number) = entry {
+        return one(session, &calls, number);
     }
-    if arguments.why && arguments.format == Format::Human {
-        return Err(Failure::usage("`--why` for a HAR file requires `--entry NUMBER` or `--format json`"));
-    }
+    let Session { vendors, sender, settings, output } = session;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut tally = Tally::new(vendors);
-    let sender = arguments.vendor.is_some().then_some(0);
     for call in &calls {
         let received = match &call.received {
             Ok(received) => received,
@@ -43,17 +39,17 @@ pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, bytes: &[u8], s
                 continue;
             }
         };
-        if arguments.format == Format::Json {
-            let mut object = object(vendors, sender.and_then(|sender| vendors.get(sender)), received, settings, arguments.why);
+        if output.format == Format::Json {
+            let mut object = object(vendors, session.sender(), received, settings, output.why);
             object.set("entry", call.number);
             object.set("host", serde_json::Value::from(call.host.as_str()));
             writeln!(out, "{object}")?;
         } else {
             out.write_all(line(vendors, call, received, settings).as_bytes())?;
-            tally.count(received, sender, settings);
+            tally.count(received, *sender, settings);
         }
     }
-    if arguments.format == Format::Human {
+    if output.format == Format::Human {
         writeln!(out, "\n{}", bold("All entries"))?;
         tally.print(&mut out)?;
     }
@@ -61,15 +57,12 @@ pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, bytes: &[u8], s
     Ok(ExitCode::SUCCESS)
 }
 
-fn one(vendors: &[Vendor<'_>], arguments: &Arguments, calls: &[Call], number: usize, settings: &DecodeOptions) -> CommandResult {
+fn one(session: &Session<'_>, calls: &[Call], number: usize) -> CommandResult {
     let last = calls.len();
     let call = number.checked_sub(1).and_then(|position| calls.get(position));
     let call = call.ok_or_else(|| Failure::usage(format!("there is no entry {number}; the entries are 1 to {last}")))?;
     let received = call.received.as_ref().map_err(|reason| Failure::usage(format!("entry {number}: {}", harmless(reason))))?;
-    if let Some(note) = received.note() {
-        tell(&format!("note: {note}\n"));
-    }
-    single::print(vendors, arguments, received, settings)
+    single::run(session, received)
 }
 
 /// A line for a response that is an error according to some vendor; `None` for others.

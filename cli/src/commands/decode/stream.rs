@@ -5,28 +5,26 @@
 //! standard error and makes the exit code 2.
 
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use vendor_errors_runtime::__private::json_text::without_invisible;
-use vendor_errors_runtime::DecodeOptions;
 
-use crate::commands::decode::args::{Arguments, Format};
+use crate::commands::decode::args::Format;
 use crate::commands::decode::histogram::Tally;
+use crate::commands::decode::request::{Session, position};
 use crate::commands::decode::result::object;
 use crate::commands::decode::vendors::Vendor;
-use crate::output::exit::{CommandResult, Failure};
+use crate::output::exit::CommandResult;
 use crate::output::progress::Progress;
 use crate::responses::input::{Input, NextLine, next_line, open, too_long, unreadable};
 use crate::responses::json_line::Line;
 
 /// Decodes every line.
-pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, settings: &DecodeOptions) -> CommandResult {
-    let prints = arguments.format == Format::Json;
-    if arguments.why && !prints {
-        return Err(Failure::usage("`--why` for a stream requires `--format json`; for people, decode one response"));
-    }
-    let Input { name, bytes: mut input, length } = open(arguments.file.as_deref())?;
-    let default = arguments.vendor.as_deref().map(|vendor| position(vendors, vendor)).transpose().map_err(Failure::usage)?;
+pub(crate) fn run(session: &Session<'_>, file: Option<&Path>) -> CommandResult {
+    let Session { vendors, sender: default, settings, output } = session;
+    let prints = output.format == Format::Json;
+    let Input { name, bytes: mut input, length } = open(file)?;
     let mut progress = Progress::new(length, prints);
     let mut out = BufWriter::new(io::stdout().lock());
     let (mut tally, mut broken, mut bytes) = (Tally::new(vendors), false, Vec::new());
@@ -41,11 +39,11 @@ pub(crate) fn run(vendors: &[Vendor<'_>], arguments: &Arguments, settings: &Deco
                 line => Line::parse(&line),
             },
         };
-        let asked = line.and_then(|line| Ok((vendor(vendors, &line)?.or(default), line)));
+        let asked = line.and_then(|line| Ok((vendor(vendors, &line)?.or(*default), line)));
         match asked {
             Ok((vendor, line)) if prints => {
                 let sender = vendor.and_then(|vendor| vendors.get(vendor));
-                let object = object(vendors, sender, &line.received, settings, arguments.why);
+                let object = object(vendors, sender, &line.received, settings, output.why);
                 writeln!(out, "{}", without_invisible(&object.to_string()))?;
             }
             Ok((vendor, line)) => tally.count(&line.received, vendor, settings),
@@ -70,11 +68,4 @@ fn without_mark(bytes: &[u8], number: u64) -> &[u8] {
 
 fn vendor(vendors: &[Vendor<'_>], line: &Line) -> Result<Option<usize>, String> {
     line.vendor.as_deref().map(|vendor| position(vendors, vendor)).transpose()
-}
-
-fn position(vendors: &[Vendor<'_>], wanted: &str) -> Result<usize, String> {
-    vendors.iter().position(|vendor| vendor.catalog.vendor == wanted).ok_or_else(|| {
-        let names: Vec<_> = vendors.iter().map(|vendor| vendor.catalog.vendor).collect();
-        format!("unknown vendor {wanted:?}; the vendors are {}", names.join(", "))
-    })
 }
