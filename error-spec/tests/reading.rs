@@ -80,7 +80,7 @@ fn texts_and_their_places() {
 }
 
 #[test]
-fn an_alias_stands_where_its_anchor_does() {
+fn an_alias_has_the_place_of_its_anchor() {
     let text = format!("{HEAD}  A: {{ status: 404, summary: &s It is \"gone\". }}\n  B: {{ status: 410, summary: *s }}\n");
     let spec = spec(&text);
     assert_eq!(spec.errors[0].summary, spec.errors[1].summary);

@@ -9,7 +9,7 @@ use serde_json::Value;
 use vendor_errors_runtime::__private::{PointerStep, pointer_steps};
 use vendor_errors_spec::{FieldDef, LocationDef, Locations, SourceDef, Spec};
 
-/// What stands for a secret.
+/// Replaces a secret.
 pub(crate) const MASK: &str = "***";
 /// Longest body of an example.
 const LONGEST_BODY: usize = 4_096;

@@ -52,7 +52,7 @@ fn plain(location: Option<&Locations>) -> Option<(&Locations, String)> {
 
 fn diagnostic(location: &Locations, place: &str, what: &str, status: u16) -> Diagnostic {
     let status = &status.to_string();
-    if place == "body" || what == "body" {
+    if place == "body" {
         return AccidentalError::Text { status, body: "OK" }.at(location.span);
     }
     AccidentalError::Value { what, place, status, body: &body(place) }.at(location.span)

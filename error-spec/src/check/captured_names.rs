@@ -14,7 +14,7 @@ use crate::spec::response_format::ResponseFormatDef;
 use crate::spec::retry::{RetryDef, SourceDef};
 use crate::spec::spanned::Spanned;
 
-/// A name, what it stands for, and where it is captured.
+/// A name, the location of its value, and where it is captured.
 pub(crate) struct CapturedName {
     name: String,
     place: LocationDef,

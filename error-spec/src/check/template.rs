@@ -24,7 +24,7 @@ pub(crate) enum Use {
 
 /// The words before a text that is compared without regard to case.
 pub(crate) const IGNORE_CASE: &str = "ignore case ";
-/// What stands before a text that itself begins with these words.
+/// Comes before a text that itself begins with these words.
 const LITERALLY: &str = "= ";
 
 /// Maximum number of placeholders. No real text needs more.

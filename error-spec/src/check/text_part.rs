@@ -31,7 +31,7 @@ pub(crate) fn split(piece: &str) -> Option<[&str; 3]> {
     Some([before.trim(), word, after.trim()])
 }
 
-/// The alternatives, between which ` or ` stands outside of templates.
+/// The alternatives, which ` or ` separates outside of templates.
 pub(crate) fn alternatives(text: &str) -> Vec<&str> {
     const OR: &str = " or ";
     let templates = templates(text);
@@ -75,7 +75,7 @@ pub(crate) fn misplaced(text: &ScalarText<'_>, word: &str) -> Diagnostic {
     InvalidLocation::AsPlace.at(text.place(word))
 }
 
-/// Reads the template, which stands in quotation marks after `word` and names the field.
+/// Reads the template, which is in quotation marks after `word` and names the field.
 pub(crate) fn read(text: &ScalarText<'_>, word: &str, written: &str, field: &str) -> Result<TemplateDef, Diagnostic> {
     if written.is_empty() {
         return Err(InvalidLocation::AsNothing { field }.at(text.place(word)));

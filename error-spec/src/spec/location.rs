@@ -62,7 +62,7 @@ pub enum LocationDef {
         /// The template.
         template: Box<TemplateDef>,
     },
-    /// `key`: the name or the index under which the selected element stands.
+    /// `key`: the name or the index of the selected element.
     Key,
     /// `header NAME`.
     Header(String),
@@ -79,8 +79,8 @@ pub enum LocationDef {
 }
 
 impl LocationDef {
-    /// The location of the outermost text in which everything stands that it selects; itself without
-    /// `then` and `as`.
+    /// The location of the outermost text that contains all that it selects; itself without `then`
+    /// and `as`.
     #[must_use]
     pub fn outermost(&self) -> &Self {
         match self {

@@ -170,7 +170,7 @@ impl ResponseDraft {
         }
     }
 
-    /// The name or the index under which the element stands.
+    /// The name or the index of the element.
     fn key(&self) -> Option<String> {
         let last = self.each.as_ref()?.rsplit_once('/')?.1;
         match steps(&format!("/{last}")).next()? {

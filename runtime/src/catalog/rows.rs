@@ -225,7 +225,7 @@ pub enum Location<'a> {
         /// The position of the step.
         step: u16,
     },
-    /// The name or the index under which the selected element stands.
+    /// The name or the index of the selected element.
     Key,
     /// A value in a document that a text holds.
     Then {
