@@ -87,7 +87,7 @@ macro_rules! problem {
             }
 
             pub(super) fn say(_: crate::diagnostics::problem::Values<'_>) -> Option<Message> {
-                Some(Self.message())
+                Some(Self::message())
             }
         }
     };

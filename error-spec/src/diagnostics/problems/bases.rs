@@ -11,7 +11,7 @@ problem! {
 impl InvalidBoolean<'_> {
     fn message(self) -> Message {
         let Self { text, near } = self;
-        Message::new(format!("`{}` is neither true nor false", text), "not `true` or `false`").meant(near)
+        Message::new(format!("`{text}` is neither true nor false"), "not `true` or `false`").meant(near)
     }
 }
 

@@ -76,6 +76,6 @@ problem! {
 impl DuplicateCode<'_> {
     fn message(self) -> Message {
         let Self { code } = self;
-        Message::new(format!("duplicate code `{}`", code), "repeated here").related("first here").help("remove one of them")
+        Message::new(format!("duplicate code `{code}`"), "repeated here").related("first here").help("remove one of them")
     }
 }

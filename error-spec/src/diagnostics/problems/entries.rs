@@ -11,7 +11,7 @@ problem! {
 impl TransportAndResponse<'_> {
     fn message(self) -> Message {
         let Self { key } = self;
-        Message::new(format!("`{}` is not allowed with `transport`", key), "requires a response")
+        Message::new(format!("`{key}` is not allowed with `transport`"), "requires a response")
             .related("matches only without a response")
             .help("use two entries, one for the failure and one for the response")
     }
@@ -48,10 +48,10 @@ problem! {
 impl KeyWithRemoved<'_> {
     fn message(self) -> Message {
         let Self { key, kept } = self;
-        Message::new(format!("`{}` is not allowed in a removed entry", key), "only for an active error")
+        Message::new(format!("`{key}` is not allowed in a removed entry"), "only for an active error")
             .related("removed here: nothing decodes to it")
-            .help(format!("remove `{}`, or restore the error by removing `removed`", key))
-            .help(format!("a removed entry may have {}", kept))
+            .help(format!("remove `{key}`, or restore the error by removing `removed`"))
+            .help(format!("a removed entry may have {kept}"))
     }
 }
 
@@ -129,7 +129,7 @@ problem! {
 impl MissingSummary<'_> {
     fn message(self) -> Message {
         let Self { entry } = self;
-        Message::new(format!("`{}` has no summary", entry), "its meaning is not documented")
+        Message::new(format!("`{entry}` has no summary"), "its meaning is not documented")
             .help("add a `summary:` of one sentence, such as `summary: The user does not exist.`")
     }
 }
@@ -142,7 +142,7 @@ problem! {
 impl MissingCategoryAndRetry<'_> {
     fn message(self) -> Message {
         let Self { entry } = self;
-        Message::new(format!("`{}` has neither category nor retry", entry), "and inherits neither")
+        Message::new(format!("`{entry}` has neither category nor retry"), "and inherits neither")
             .help("add a `status`, a `category` or a `retry`, or a code range or prefix that has one")
     }
 }

@@ -45,10 +45,10 @@ problem! {
 impl InvalidHeader<'_> {
     fn message(self) -> Message {
         match self {
-            Self::Name { name } => Message::new(format!("invalid header name `{}`", name), "must be an HTTP token")
+            Self::Name { name } => Message::new(format!("invalid header name `{name}`"), "must be an HTTP token")
                 .help("use letters, digits and hyphens"),
             Self::Value { name } => {
-                Message::new(format!("invalid value of the header `{}`", name), "must not contain a line break or NUL")
+                Message::new(format!("invalid value of the header `{name}`"), "must not contain a line break or NUL")
             }
         }
     }
@@ -106,7 +106,7 @@ problem! {
 impl ExampleDelayDiffers<'_> {
     fn message(self) -> Message {
         let Self { expected, delay } = self;
-        Message::new(format!("the example's delay is not `{}`", expected), format!("it is {}", delay))
+        Message::new(format!("the example's delay is not `{expected}`"), format!("it is {delay}"))
     }
 }
 

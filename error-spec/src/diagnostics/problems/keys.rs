@@ -118,9 +118,7 @@ problem! {
 impl DuplicateKey<'_> {
     fn message(self) -> Message {
         let Self { key } = self;
-        Message::new(format!("duplicate key `{}`", key), "repeated here")
-            .related("first here")
-            .help("remove or rename one of them")
+        Message::new(format!("duplicate key `{key}`"), "repeated here").related("first here").help("remove or rename one of them")
     }
 }
 
@@ -159,7 +157,7 @@ problem! {
 impl UnquotedComma<'_> {
     fn message(self) -> Message {
         let Self { whole } = self;
-        let quoted = if whole.is_empty() { String::new() } else { format!(": `{}`", whole) };
+        let quoted = if whole.is_empty() { String::new() } else { format!(": `{whole}`") };
         Message::new("a comma splits this text", "YAML reads what follows the comma as a key")
             .help(format!("inside {{ }}, quote a text with a comma{quoted}"))
     }
@@ -175,7 +173,7 @@ impl UnquotedComment<'_> {
         let Self { whole } = self;
         let wording = Message::new("a comment ends this text", "ignored by YAML").related("only this part is read");
         let wording =
-            if whole.is_empty() { wording } else { wording.help(format!("if it belongs to the text, quote it: `{}`", whole)) };
+            if whole.is_empty() { wording } else { wording.help(format!("if it belongs to the text, quote it: `{whole}`")) };
         wording.help("if it is a comment, put two spaces before the `#`")
     }
 }

@@ -125,7 +125,7 @@ impl InvalidLocation<'_> {
                 .help("a quotation mark in the template is written twice"),
             Self::AsAfter => Message::new("unexpected text after a template", "not part of the location")
                 .help("separate alternatives with ` or `; the type comes before the location; a quotation mark in the template is written twice"),
-            Self::AsOther { word, right, field } => Message::new(format!("placeholder `{word}` of another field"), format!("the field is `{}`", field))
+            Self::AsOther { word, right, field } => Message::new(format!("placeholder `{word}` of another field"), format!("the field is `{field}`"))
                 .write(right)
                 .help("use `{}` for the parts that are skipped; a field for each part has a location of its own"),
             Self::AsField { field } => Message::new(format!("no placeholder `{{{field}}}` in the template"), format!("nothing fills the field `{field}`"))

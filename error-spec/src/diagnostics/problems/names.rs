@@ -11,8 +11,8 @@ problem! {
 impl FieldCollision<'_> {
     fn message(self) -> Message {
         let Self { later, earlier, rust } = self;
-        Message::new(format!("the fields `{}` and `{}` have the same Rust name", later, earlier), format!("`{}` again", rust))
-            .related(format!("`{}` first", rust))
+        Message::new(format!("the fields `{later}` and `{earlier}` have the same Rust name"), format!("`{rust}` again"))
+            .related(format!("`{rust}` first"))
             .help("rename one of them; the name of a Rust keyword gets a trailing underscore")
     }
 }
@@ -25,8 +25,8 @@ problem! {
 impl DuplicateName<'_> {
     fn message(self) -> Message {
         let Self { later, earlier, variant } = self;
-        Message::new(format!("`{}` and `{}` have the same Rust variant", later, earlier), format!("`{}` again", variant))
-            .related(format!("`{}` first", variant))
+        Message::new(format!("`{later}` and `{earlier}` have the same Rust variant"), format!("`{variant}` again"))
+            .related(format!("`{variant}` first"))
             .help("give one of them another `name:`")
     }
 }
@@ -63,12 +63,12 @@ problem! {
 impl InvalidName<'_> {
     fn message(self) -> Message {
         match self {
-            Self::Name { word, near } => Message::new(format!("invalid variant name `{}`", word), "must be upper camel case")
+            Self::Name { word, near } => Message::new(format!("invalid variant name `{word}`"), "must be upper camel case")
                 .meant(near)
                 .help("start with a capital, and use ASCII letters and digits: `NotFound`"),
-            Self::Ascii { word } => Message::new(format!("no Rust name for `{}`", word), "contains letters that are not ASCII")
+            Self::Ascii { word } => Message::new(format!("no Rust name for `{word}`"), "contains letters that are not ASCII")
                 .help("add a `name:` to this entry: `name: NotFound`"),
-            Self::Letters { word } => Message::new(format!("no Rust name for `{}`", word), "contains no letters or digits")
+            Self::Letters { word } => Message::new(format!("no Rust name for `{word}`"), "contains no letters or digits")
                 .help("add a `name:` to this entry: `name: NotFound`"),
         }
     }

@@ -77,7 +77,7 @@ problem! {
 }
 
 impl FormatMatchesSuccess {
-    fn message(self) -> Message {
+    fn message() -> Message {
         Message::new("this response format matches every success", "includes statuses below 400")
             .help("give it a `code`, a `message` or a `when` that only errors match")
     }
@@ -113,7 +113,7 @@ problem! {
 impl MissingResponses<'_> {
     fn message(self) -> Message {
         let Self { key } = self;
-        Message::new("missing `responses`", format!("`{}` needs the location of codes and messages", key))
+        Message::new("missing `responses`", format!("`{key}` needs the location of codes and messages"))
             .help("describe the body, for example: `responses: [{ code: /code, message: /message }]`")
     }
 }

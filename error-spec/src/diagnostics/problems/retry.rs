@@ -134,7 +134,7 @@ problem! {
 }
 
 impl QuotaWithoutDelay {
-    fn message(self) -> Message {
+    fn message() -> Message {
         Message::new("`quota` without the source of a delay", "a retry requires a known delay").help(
             "give the source of the delay: `quota after epoch_seconds header X-RateLimit-Reset`; otherwise only Retry-After is used",
         )
@@ -155,6 +155,6 @@ impl RetryContradictsStatus<'_> {
             "use `never` if the request is wrong, or another status"
         };
         let label = if kind == "never" { "says that a retry never helps" } else { "says that a retry helps" };
-        Message::new(format!("`{}` contradicts the status {}", kind, status), label).related("says the opposite").help(help)
+        Message::new(format!("`{kind}` contradicts the status {status}"), label).related("says the opposite").help(help)
     }
 }

@@ -13,7 +13,7 @@ problem! {
 impl UnsupportedVersion<'_> {
     fn message(self) -> Message {
         let Self { version } = self;
-        Message::new(format!("unsupported version `{}`", version), "must be version 1").write("1")
+        Message::new(format!("unsupported version `{version}`"), "must be version 1").write("1")
     }
 }
 
@@ -25,7 +25,7 @@ problem! {
 impl InvalidVendor<'_> {
     fn message(self) -> Message {
         let Self { id, near } = self;
-        Message::new(format!("invalid vendor id `{}`", id), "must be lowercase words separated by hyphens")
+        Message::new(format!("invalid vendor id `{id}`"), "must be lowercase words separated by hyphens")
             .meant(near)
             .help("start with a letter, and use lowercase letters, digits and single hyphens: `qualys-pcrs`")
     }
@@ -40,7 +40,7 @@ impl VendorFileName<'_> {
     fn message(self) -> Message {
         let Self { id, file } = self;
         let (module, name) = (rust_names::module(id), rust_names::enum_name(id));
-        Message::new("the file name differs from the vendor id", format!("the file is named `{}`", file)).help(format!(
+        Message::new("the file name differs from the vendor id", format!("the file is named `{file}`")).help(format!(
             "rename the file to `{id}.yaml`; the module `{module}` and the enum `{name}` are named after the id, not after the file"
         ))
     }
@@ -56,7 +56,7 @@ impl UnknownType<'_> {
         let Self { word, near } = self;
         let types = vendor_errors_runtime::FieldType::ALL.map(vendor_errors_runtime::FieldType::name);
         let all = if near.is_empty() { format!("use one of {}", types.join(", ")) } else { String::new() };
-        Message::new(format!("unknown type `{}`", word), "neither a type nor a location")
+        Message::new(format!("unknown type `{word}`"), "neither a type nor a location")
             .meant(near)
             .help(all)
             .help("use the form `[sensitive] [type] [location]`, such as `integer /error/line`")
@@ -71,7 +71,7 @@ problem! {
 impl InvalidFieldName<'_> {
     fn message(self) -> Message {
         let Self { name, near } = self;
-        Message::new(format!("invalid field name `{}`", name), "must be snake case")
+        Message::new(format!("invalid field name `{name}`"), "must be snake case")
             .meant(near)
             .help("start with a lowercase letter, and use lowercase letters, digits and single underscores")
     }
@@ -87,7 +87,7 @@ impl InvalidCategory<'_> {
         let Self { word, near } = self;
         let all: Vec<&str> = vendor_errors_runtime::Category::ALL.iter().map(|category| category.name()).collect();
         let all = if near.is_empty() { format!("use one of {}", all.join(", ")) } else { String::new() };
-        Message::new(format!("unknown category `{}`", word), "not a name of google.rpc.Code").meant(near).help(all)
+        Message::new(format!("unknown category `{word}`"), "not a name of google.rpc.Code").meant(near).help(all)
     }
 }
 
@@ -124,7 +124,7 @@ problem! {
 impl InvalidDate<'_> {
     fn message(self) -> Message {
         let Self { text, right } = self;
-        Message::new(format!("invalid date `{}`", text), "not a day of the calendar")
+        Message::new(format!("invalid date `{text}`"), "not a day of the calendar")
             .write(right)
             .help("use year, month and day: `2024-06-01`")
     }
@@ -141,9 +141,9 @@ problem! {
 impl InvalidTransport<'_> {
     fn message(self) -> Message {
         match self {
-            Self::Twice { word } => Message::new(format!("duplicate transport failure `{}`", word), "repeated here"),
+            Self::Twice { word } => Message::new(format!("duplicate transport failure `{word}`"), "repeated here"),
             Self::Unknown { word, near } => {
-                Message::new(format!("unknown transport failure `{}`", word), "not a transport failure")
+                Message::new(format!("unknown transport failure `{word}`"), "not a transport failure")
                     .meant(near)
                     .help("use `timeout`, `connect`, `interrupted`, `tls` or `dns`, or several as in `connect|dns`")
             }

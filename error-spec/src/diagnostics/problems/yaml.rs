@@ -106,7 +106,7 @@ problem! {
 }
 
 impl SecondDocument {
-    fn message(self) -> Message {
+    fn message() -> Message {
         Message::new("more than one YAML document", "the second one starts here")
             .help("remove this line, or move the second vendor to a file of its own")
     }
@@ -118,7 +118,7 @@ problem! {
 }
 
 impl TooDeep {
-    fn message(self) -> Message {
+    fn message() -> Message {
         Message::new("lists and mappings are nested too deeply", "one level too many")
             .help("quote a text that contains many brackets; an alias must not refer to something that contains it")
     }
@@ -130,7 +130,7 @@ problem! {
 }
 
 impl AliasExpansion {
-    fn message(self) -> Message {
+    fn message() -> Message {
         Message::new("aliases expand to too much text", "aliases like this one refer to far more text than the file contains")
             .help("replace the aliases by their values")
     }
@@ -144,9 +144,9 @@ problem! {
 impl RedefinedAnchor<'_> {
     fn message(self) -> Message {
         let Self { anchor } = self;
-        Message::new(format!("duplicate anchor `&{}`", anchor), "redefined here")
+        Message::new(format!("duplicate anchor `&{anchor}`"), "redefined here")
             .related("first defined here")
-            .help(format!("rename one of them, so that `*{}` has one meaning", anchor))
+            .help(format!("rename one of them, so that `*{anchor}` has one meaning"))
     }
 }
 
