@@ -69,3 +69,43 @@ impl fmt::Display for Delay {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: i64) -> Timestamp {
+        Timestamp::from_unix_seconds(seconds).expect("a moment")
+    }
+
+    fn after(seconds: u64) -> Delay {
+        Delay::After(Duration::from_secs(seconds))
+    }
+
+    #[test]
+    fn the_bounds_are_those_of_the_page() {
+        assert_eq!(MAX_DELAY.as_secs(), 31_622_400);
+        assert_eq!(WITHOUT_END.as_secs(), 316_224_000_000);
+    }
+
+    #[test]
+    fn what_remains_of_a_delay() {
+        assert_eq!(after(5).remaining(Some(at(100))), Some(Duration::from_secs(5)));
+        assert_eq!(Delay::At(at(130)).remaining(Some(at(100))), Some(Duration::from_secs(30)));
+        assert_eq!(Delay::At(at(100)).remaining(Some(at(130))), Some(Duration::ZERO));
+        assert_eq!(Delay::At(at(130)).remaining(None), None);
+    }
+
+    #[test]
+    fn only_what_is_later_than_now_is_a_delay() {
+        let judged = |delay: Delay| delay.judged(|| Some(at(100)));
+        assert_eq!(judged(after(0)), None);
+        assert_eq!(judged(Delay::After(Duration::from_nanos(1))), Some(Delay::After(Duration::from_nanos(1))));
+        assert_eq!(judged(after(5)), Some(after(5)));
+        assert_eq!(judged(Delay::After(Duration::MAX)), Some(Delay::After(WITHOUT_END)));
+        assert_eq!(judged(Delay::At(at(99))), None);
+        assert_eq!(judged(Delay::At(at(100))), None);
+        assert_eq!(judged(Delay::At(at(101))), Some(after(1)));
+        assert_eq!(Delay::At(at(99)).judged(|| None), Some(Delay::At(at(99))));
+    }
+}

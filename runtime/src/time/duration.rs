@@ -3,7 +3,7 @@
 use core::fmt;
 use core::time::Duration;
 
-use crate::time::units::{SECOND, short_unit, times};
+use crate::time::units::{SECOND, times};
 use crate::time::words::in_words;
 
 /// Milliseconds of the units that bare numbers count.
@@ -59,12 +59,8 @@ pub(crate) fn parse_saturating(text: &str) -> Option<Duration> {
     let text = text.trim();
     match text.strip_prefix(['P', 'p']) {
         Some(rest) => iso_8601(rest),
-        None => with_units(text).or_else(|| in_words(text)),
+        None => in_words(text),
     }
-}
-
-fn with_units(text: &str) -> Option<Duration> {
-    parts(text, &short_unit)
 }
 
 /// Parses ISO 8601. Years and months have no fixed length and are rejected.
@@ -110,7 +106,7 @@ pub(crate) fn shown(f: &mut fmt::Formatter<'_>, time: Duration) -> fmt::Result {
     if rest.is_zero() { Ok(()) } else { write!(f, "{rest:?}") }
 }
 
-/// Parses a sum of `number unit` pairs. `nanos` returns the length of a unit.
+/// Parses a sum of `number unit` pairs of ISO 8601. `nanos` returns the length of a unit.
 fn parts(mut text: &str, nanos: &dyn Fn(&str) -> Option<u64>) -> Option<Duration> {
     let mut sum = Duration::ZERO;
     if text.is_empty() {
@@ -145,6 +141,10 @@ mod tests {
             ("P1DT2H", 93_600_000),
             ("P2W", 1_209_600_000),
             ("PT1,5S", 1_500),
+            ("PT2M", 120_000),
+            ("1,200s", 1_200_000),
+            ("1,200ms", 1_200),
+            ("p1dt1h1m1s", 90_061_000),
         ] {
             assert_eq!(parse_duration(text), Some(Duration::from_millis(millis)), "{text}");
         }
@@ -159,6 +159,8 @@ mod tests {
             (500, "500ms"),
             (30_000, "30s"),
             (0, "0ns"),
+            (59_999, "59.999s"),
+            (60_000, "1m"),
             (86_400_000, "1d"),
             (366 * 86_400_000, "366d"),
             (93_784_007, "1d2h3m4.007s"),
@@ -172,7 +174,7 @@ mod tests {
 
     #[test]
     fn what_is_no_duration_is_none() {
-        for text in ["", "30", "s", "-3s", "1.s", "P", "PT", "P1Y", "1e3s", "99999999999999999999s", "1.2.3s", "NaN", "é1s"] {
+        for text in ["", "30", "s", "-3s", "1.s", "P", "PT", "P1Y", "1e3s", "99999999999999999999s", "1.2.3s", "NaN", "é1s", "1,5s", "1,20s"] {
             assert_eq!(parse_duration(text), None, "{text}");
         }
     }
@@ -195,6 +197,8 @@ mod tests {
     fn counts_take_no_sign_and_no_word() {
         assert_eq!(count("1.5", false, SECOND_MS), Some(Duration::from_millis(1500)));
         assert_eq!(count("1500", false, MILLISECOND_MS), Some(Duration::from_millis(1500)));
+        assert_eq!(count("1500.5", false, MILLISECOND_MS), Some(Duration::from_micros(1_500_500)));
+        assert_eq!(count(" 7 ", false, SECOND_MS), Some(Duration::from_secs(7)));
         assert_eq!(count("1e3", true, SECOND_MS), Some(Duration::from_secs(1000)));
         assert_eq!(count("1.5", false, MINUTE_MS), Some(Duration::from_secs(90)));
         assert_eq!(count("19", false, MINUTE_MS), Some(Duration::from_secs(1140)));

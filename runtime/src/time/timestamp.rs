@@ -298,6 +298,130 @@ mod tests {
         }
     }
 
+    /// Every day of eight centuries, counted by a calendar that knows months and leap years and nothing else.
+    #[test]
+    fn every_day_has_its_number() {
+        let longest = |year: i64, month: usize| {
+            let is_leap = year % 400 == 0 || year % 4 == 0 && year % 100 != 0;
+            [31, if is_leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+        };
+        // 1600-01-01 is 135,140 days before 1970.
+        let mut seconds = -135_140 * 86_400;
+        for year in 1600..2400 {
+            for month in 1..=12 {
+                for day in 1..=longest(year, month) {
+                    let text = alloc::format!("{year}-{month:02}-{day:02}T00:00:00Z");
+                    let moment = Timestamp::from_rfc3339(&text);
+                    assert_eq!(moment.map(Timestamp::unix_seconds), Some(seconds), "{text}");
+                    assert_eq!(moment.map(|moment| moment.to_string()), Some(text));
+                    seconds += 86_400;
+                }
+                let text = alloc::format!("{year}-{month:02}-{}T00:00:00Z", longest(year, month) + 1);
+                assert_eq!(Timestamp::from_rfc3339(&text), None, "{text}");
+            }
+        }
+        for (text, seconds) in [
+            ("0000-01-01T00:00:00Z", -62_167_219_200),
+            ("0000-03-01T00:00:00Z", -62_162_035_200),
+            ("9999-12-31T23:59:59Z", 253_402_300_799),
+        ] {
+            let moment = Timestamp::from_rfc3339(text);
+            assert_eq!(moment.map(|moment| (moment.unix_seconds(), moment.to_string())), Some((seconds, text.into())));
+        }
+    }
+
+    #[test]
+    fn every_second_of_a_day_has_its_number() {
+        for second in 0..86_400 {
+            let text = alloc::format!("1970-01-02T{:02}:{:02}:{:02}Z", second / 3600, second / 60 % 60, second % 60);
+            let moment = Timestamp::from_rfc3339(&text);
+            assert_eq!(moment.map(|moment| (moment.unix_seconds(), moment.to_string())), Some((86_400 + second, text)));
+        }
+        for time in ["24:00:00", "23:60:00", "23:59:61", "1:00:00", "01:0:00", "01-00:00"] {
+            assert_eq!(Timestamp::from_rfc3339(&alloc::format!("1970-01-02T{time}Z")), None, "{time}");
+        }
+    }
+
+    #[test]
+    fn what_breaks_one_rule_of_rfc3339_is_none() {
+        for text in [
+            "2024-00-15T15:30:00Z",
+            "2024-09-00T15:30:00Z",
+            "2024-09-15T15:30:00.Z",
+            "2024-09-15T15:30:00Zz",
+            "2024-09-15T15:30:00+01:60",
+            "2024-09-15T15:30:00+1:00",
+            "2024-09-15_15:30:00Z",
+            "2024/09-15T15:30:00Z",
+            "24-09-15T15:30:00Z",
+            "0000-01-01T00:00:00+00:01",
+            "9999-12-31T23:59:59-00:01",
+        ] {
+            assert_eq!(Timestamp::from_rfc3339(text), None, "{text}");
+        }
+        let nanos = |text: &str| Timestamp::from_rfc3339(text).map(Timestamp::subsec_nanos);
+        assert_eq!(nanos("2024-09-15T15:30:00.123456789987Z"), Some(123_456_789));
+        assert_eq!(nanos("2024-09-15T15:30:00.05Z"), Some(50_000_000));
+        assert_eq!("2024-09-15".parse::<Timestamp>(), Err(ParseTimestampError));
+        assert_eq!(ParseTimestampError.to_string(), "not a moment in RFC 3339, such as 2024-09-15T15:30:00Z");
+    }
+
+    #[test]
+    fn moments_are_between_the_years_0_and_9999() {
+        let seconds = |seconds: i64| Timestamp::from_unix_seconds(seconds).map(Timestamp::unix_seconds);
+        assert_eq!(seconds(-62_167_219_200), Some(-62_167_219_200));
+        assert_eq!(seconds(-62_167_219_201), None);
+        assert_eq!(seconds(253_402_300_799), Some(253_402_300_799));
+        assert_eq!(seconds(253_402_300_800), None);
+        let unix = |time: Duration| Timestamp::from_unix(time).map(|moment| (moment.unix_seconds(), moment.subsec_nanos()));
+        assert_eq!(unix(Duration::new(253_402_300_799, 999_999_999)), Some((253_402_300_799, 999_999_999)));
+        assert_eq!(unix(Duration::from_secs(253_402_300_800)), None);
+    }
+
+    #[cfg(feature = "std")]
+    #[test]
+    fn the_system_clock_is_read() {
+        let before = std::time::SystemTime::now();
+        let now = Timestamp::now().expect("a clock between 1970 and 9999");
+        assert!(Timestamp::try_from(before).expect("the same clock") <= now);
+    }
+
+    #[test]
+    fn every_month_and_no_other_word_is_one_in_an_http_date() {
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        for (at, month) in months.into_iter().enumerate() {
+            let expected = alloc::format!("1994-{:02}-06T08:49:37Z", at + 1);
+            for text in [
+                alloc::format!("Sun, 06 {month} 1994 08:49:37 GMT"),
+                alloc::format!("Sunday, 06-{month}-94 08:49:37 GMT"),
+                alloc::format!("Sun {month} 06 08:49:37 1994"),
+            ] {
+                assert_eq!(Timestamp::from_http_date(&text).map(|moment| moment.to_string()), Some(expected.clone()), "{text}");
+            }
+        }
+        let year = |text: &str| Timestamp::from_http_date(text).map(|moment| moment.to_string()[..4].to_string());
+        assert_eq!(year("Sunday, 06-Nov-69 08:49:37 GMT").as_deref(), Some("2069"));
+        assert_eq!(year("Sunday, 06-Nov-70 08:49:37 GMT").as_deref(), Some("1970"));
+        assert_eq!(year("Sunday, 06-Nov-00 08:49:37 GMT").as_deref(), Some("2000"));
+        assert_eq!(year("Sunday, 06-Nov-99 08:49:37 GMT").as_deref(), Some("1999"));
+        for text in [
+            "Sun, 06 Nov 1994 08:49:37 UTC",
+            "Sun, 06 Nov 1994 08:49:37 GMT and more",
+            "Sun, 6 Nov 1994 08:49:37 GMT",
+            "Sun, 06 nov 1994 08:49:37 GMT",
+            "Sun, 06 Nov 94 08:49:37 GMT",
+            "Sun, 06 Nov 1994 08:49:37.5 GMT",
+            "Sun, 06 Nov 1994 08:49 GMT",
+            "Sunday, 06-Nov-94 08:49:37 UTC",
+            "Sunday, 06-Nov-1994 08:49:37 GMT",
+            "Sun Nov  6 08:49:37 1994 GMT",
+            "Sun Nov 006 08:49:37 1994",
+            "Sun Nov  6 08:49:37 94",
+        ] {
+            assert_eq!(Timestamp::from_http_date(text), None, "{text}");
+        }
+    }
+
     #[test]
     fn since_is_none_for_what_is_past() {
         let (early, late) = (Timestamp { seconds: 1, nanos: 5 }, Timestamp { seconds: 2, nanos: 4 });

@@ -1,5 +1,4 @@
-//! Durations written in words: `9 minutes`, `1 hour 3 minutes`, `23 hours, 57 minutes and 54
-//! seconds`.
+//! Durations with units or in words: `1m30s`, `9 minutes`, `23 hours, 57 minutes and 54 seconds`.
 
 use core::time::Duration;
 
@@ -25,8 +24,7 @@ pub(crate) fn in_words(text: &str) -> Option<Duration> {
     }
 }
 
-/// `1,200` is more than a thousand in a text with words. Read as 1.2, a caller would come back too
-/// early.
+/// `1,200` is more than a thousand outside ISO 8601. Read as 1.2, a caller would come back too early.
 fn counted(number: &str, unit_nanos: u64) -> Option<Duration> {
     if !number.contains(',') {
         return times(number, unit_nanos);
@@ -92,6 +90,26 @@ mod tests {
     }
 
     #[test]
+    fn every_unit_has_its_length() {
+        let units: [(&[&str], u128); 8] = [
+            (&["ns", "nanosecond", "Nanoseconds"], 1),
+            (&["us", "\u{b5}s", "\u{3bc}s", "microsecond", "microseconds"], 1_000),
+            (&["ms", "msec", "msecs", "millisecond", "MILLISECONDS"], 1_000_000),
+            (&["s", "sec", "secs", "second", "seconds"], 1_000_000_000),
+            (&["m", "min", "mins", "minute", "minutes"], 60_000_000_000),
+            (&["h", "hr", "hrs", "hour", "hours"], 3_600_000_000_000),
+            (&["d", "day", "Days"], 86_400_000_000_000),
+            (&["week", "weeks"], 604_800_000_000_000),
+        ];
+        for (names, nanos) in units {
+            for name in names {
+                let read = parse_duration(&alloc::format!("3{name}")).map(|time| time.as_nanos());
+                assert_eq!(read, Some(3 * nanos), "{name}");
+            }
+        }
+    }
+
+    #[test]
     fn what_is_not_certain_is_none() {
         for text in [
             "a minute",
@@ -109,6 +127,9 @@ mod tests {
             "1,200,3 seconds",
             "1.200,000 seconds",
             "-3 seconds",
+            "1234,567 seconds",
+            "1,2000 seconds",
+            "1,200,300",
             "3 seconds.",
             "3 M",
             "in 3 seconds",

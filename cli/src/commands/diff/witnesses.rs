@@ -48,8 +48,12 @@ pub(crate) fn add(old: Side<'_>, new: Side<'_>, pairs: &Pairs, most: usize, repo
     probes::each(old, new, &affected, most, &mut |response| {
         let (before, after) = (read(old, response), read(new, response));
         let known = showing.seen.len();
-        for (was, now) in aligned(&before, &after) {
-            showing.compare(was, now, response);
+        let pairs = aligned(&before, &after);
+        for (was, now) in &pairs {
+            showing.compare(*was, *now, response);
+        }
+        if pairs.len() < before.len().max(after.len()) && before.len() != after.len() {
+            showing.counted(&before, &after, response);
         }
         let marks = |all: &[Read], affected: &[bool], reached: &mut [bool]| {
             let mut is_affected = false;
@@ -132,6 +136,25 @@ impl Showing<'_, '_> {
         {
             self.advised(*was, *now, response);
         }
+    }
+
+    /// A response whose errors are not elements on both sides, and another number of them.
+    fn counted(&mut self, before: &[Read], after: &[Read], response: &ExampleResponse) {
+        let is_fewer = after.len() < before.len();
+        let who = |all: &[Read]| all.first().map_or(Who::NoError, |read| read.who);
+        let (was, now) = (who(before), who(after));
+        if !self.seen.insert((was, now, if is_fewer { "fewer" } else { "more" })) {
+            return;
+        }
+        let (callers, text) = if is_fewer {
+            (Callers::Breaks, "some responses have fewer errors than before")
+        } else {
+            (Callers::Notice, "some responses have more errors than before")
+        };
+        let group = self.group(was, now);
+        group.changes.push(Change::at_run_time("count", callers, text));
+        let errors = |all: &[Read]| format!("{} error{}", all.len(), if all.len() == 1 { "" } else { "s" });
+        witness(group, response, errors(before), errors(after));
     }
 
     fn name(side: Side<'_>, who: Who) -> String {
