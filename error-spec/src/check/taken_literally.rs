@@ -180,13 +180,16 @@ fn form(text: &str, place: Where) -> Option<(&'static str, String)> {
         .or_else(|| word(text, place))
 }
 
-/// `>= 400`, `!= x`, `=x`.
+/// `>=400`, `> abc`, `!= x`, `=x`.
 fn comparison(text: &str, place: Where) -> Option<(&'static str, String)> {
     let operators = [">=", "<=", "!=", "==", "=~", "<>", "=", ">", "<", "!", "not "];
     let operator = *operators.iter().find(|operator| text.starts_with(**operator))?;
     let rest = text[operator.len()..].trim();
     let is_number = !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte));
     let is_order = matches!(operator, ">=" | "<=" | ">" | "<");
+    if is_order && !is_number && place == Where::Condition && text[operator.len()..].starts_with(' ') {
+        return Some(("a comparison", format!("compare with one number: `{operator} 400`, or `400..499`")));
+    }
     // `<none>` and `<html>` are texts.
     if rest.is_empty() || is_order && !is_number || place == Where::Message && !is_order && operator.len() < 2 {
         return None;
@@ -196,6 +199,8 @@ fn comparison(text: &str, place: Where) -> Option<(&'static str, String)> {
     }
     Some(match (place, operator) {
         (Where::Condition, ">=" | "<=" | ">" | "<") => ("a comparison", format!("use `{operator} {rest}`")),
+        (Where::Condition, "not " | "!") if rest == "present" => ("`absent`", "use `absent`".to_owned()),
+        (Where::Condition, "not " | "!") if rest == "absent" => ("`present`", "use `present`".to_owned()),
         (Where::Condition, "==" | "=") => ("an operator", format!("use `= {rest}`")),
         (Where::Condition, "=~") => ("an operator", "use `{}` for any text".to_owned()),
         (Where::Condition, _) => ("an operator", format!("use `<> {rest}`")),
@@ -222,9 +227,15 @@ fn choice(text: &str, place: Where) -> Option<(&'static str, String)> {
     (is_list || is_or).then(|| ("a choice", right()))
 }
 
-/// `in a|b`, `in a, b`, `in a`: the parts of a set are separated by ` | `, and there are several.
+/// `in a|b`, `in a, b`, `in a`, `in`: the parts of a set are separated by ` | `, and there are several.
 fn set(text: &str, place: Where) -> Option<(&'static str, String)> {
-    let words = ["in ", "not in "].into_iter().find(|words| text.starts_with(words)).filter(|_| place == Where::Condition)?;
+    if place != Where::Condition {
+        return None;
+    }
+    if matches!(text, "in" | "not in") {
+        return Some(("a set", format!("use `{text} A | B`")));
+    }
+    let words = ["in ", "not in "].into_iter().find(|words| text.starts_with(words))?;
     let list = text[words.len()..].trim();
     if list.is_empty() || list.contains("{}") {
         return None;
@@ -308,6 +319,7 @@ fn word(text: &str, place: Where) -> Option<(&'static str, String)> {
     }
     let lower = text.to_ascii_lowercase();
     match lower.as_str() {
+        "ignore case" | "every" => Some(("an operator", format!("write a text after it: `{lower} X`"))),
         "present" | "exists" | "any" => Some(("`present`", "use `present`".to_owned())),
         "absent" | "missing" | "null" | "none" | "~" => Some(("`absent`", "use `absent`, which null fulfils too".to_owned())),
         _ => None,
@@ -328,6 +340,12 @@ mod tests {
             ("in a, b", Condition),
             ("in progress", Condition),
             ("not in a", Condition),
+            ("in", Condition),
+            ("not in", Condition),
+            ("> abc", Condition),
+            ("> 5 < 3", Condition),
+            ("not present", Condition),
+            ("every", Condition),
             ("a|b", Code),
             (">=400", Condition),
             ("!= x", Condition),
