@@ -115,9 +115,11 @@ impl<'r> Scope<'r> {
     fn read_held(&self, source: &Location<'_>) -> Option<HeldDocument> {
         let found = self.at(source)?;
         // A value that is no text is the document itself.
-        if let LocatedValue::Json(json) = found
-            && matches!(json.0.first(), Some(b'{' | b'['))
-        {
+        let document = match &found {
+            LocatedValue::Json(json) => Some(json).filter(|json| matches!(json.0.first(), Some(b'{' | b'['))),
+            _ => None,
+        };
+        if let Some(json) = document {
             let is_whole = match *source {
                 Location::Then { document, .. } => self.held(document).is_some_and(|held| held.is_whole),
                 Location::Pointer { top, .. } => !self.breaks_off(top),

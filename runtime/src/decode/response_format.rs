@@ -89,10 +89,7 @@ impl<'r> Scope<'r> {
 /// A code without the white space around it, which carries no meaning.
 pub(crate) fn trimmed(code: LocatedText<'_>) -> LocatedText<'_> {
     // Almost every code.
-    if let [first, .., last] = code.content.as_bytes()
-        && first.is_ascii_graphic()
-        && last.is_ascii_graphic()
-    {
+    if matches!(code.content.as_bytes(), [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic()) {
         return code;
     }
     let content = match code.content {
