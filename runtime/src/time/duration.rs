@@ -179,6 +179,14 @@ mod tests {
         }
     }
 
+    /// Not even one that is too large, which would be the longest delay.
+    #[test]
+    fn without_digits_there_is_no_number() {
+        for text in ["s", ".5s", "1.s", "1.2.3s", ".s", "PT.5S", "PTS", " seconds"] {
+            assert_eq!(parse_saturating(text), None, "{text}");
+        }
+    }
+
     #[test]
     fn what_is_too_large_saturates_where_a_delay_is_read() {
         for text in
