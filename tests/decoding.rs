@@ -307,6 +307,76 @@ fn conditions() {
     assert_eq!(names(WHEN, 403, r#"{"code":4}"#), ["Status"]);
 }
 
+/// From 32 templates on they are found by an index. The others must be found as without one.
+#[test]
+fn many_messages_change_no_answer() {
+    const FEW: &str = r#"
+vendor-errors: 1
+vendor: acme
+responses: [{ code: /code, message: /message }]
+errors:
+  Early: { when: { /x: present }, over: Told, summary: a }
+  Told: { message: "no {} left", summary: a }
+  ToldMore: { message: "no disk space left {}", summary: a }
+  ToldStatus: { message: "gone {}", status: 404, summary: a }
+  ToldWhere: { message: "gone away", when: { /y: present }, summary: a }
+  AnyCase: { message: "ignore case not found {}", summary: a }
+  Status: { status: 404, summary: a }
+  Any: { status: 4xx, summary: a }
+"#;
+    let padding = (0..60).map(|number| format!("  P{number}: {{ message: \"padding {number} of {{}}\", summary: a }}\n"));
+    let many = FEW.to_owned() + &padding.collect::<String>();
+    let texts = ["no a left", "no disk space left now", "no disk space left", "gone away", "NOT found x", "not found", "other", ""];
+    for text in texts {
+        for (rest, status) in ["", r#","x":1"#, r#","y":1"#].iter().flat_map(|rest| [400, 404, 500].map(|status| (rest, status))) {
+            let body = format!(r#"{{"message":"{text}"{rest}}}"#);
+            assert_eq!(names(&many, status, &body), names(FEW, status, &body), "{status} {body}");
+        }
+    }
+    for (message, status, name) in [
+        (r#""no a left""#, 500, "Told"),
+        (r#""no a left","x":1"#, 500, "Early"),
+        (r#""no disk space left now""#, 500, "ToldMore"),
+        (r#""gone away""#, 404, "ToldStatus"),
+        (r#""gone away""#, 400, "Any"),
+        (r#""gone away","y":1"#, 400, "ToldWhere"),
+        (r#""NOT FOUND x""#, 500, "AnyCase"),
+        (r#""other","x":1"#, 404, "Early"),
+        (r#""other""#, 404, "Status"),
+        (r#""padding 7 of all""#, 404, "P7"),
+    ] {
+        assert_eq!(names(&many, status, &format!(r#"{{"message":{message}}}"#)), [name], "{message} {status}");
+    }
+}
+
+const WHERE_NOT: &str = r#"
+vendor-errors: 1
+vendor: acme
+responses: [{ status: any, code: /code, message: /message }]
+errors:
+  NotServer: { code: 1, when: { status: <> 5xx }, summary: a }
+  Exactly: { code: 2, when: { /n: = 4000000 }, summary: a }
+  Other: { code: 1..9, summary: a }
+"#;
+
+#[test]
+fn a_condition_on_a_status_needs_one_and_a_number_is_compared_as_digits_too() {
+    assert_eq!(names(WHERE_NOT, 400, r#"{"code":1}"#), ["NotServer"]);
+    assert_eq!(names(WHERE_NOT, 503, r#"{"code":1}"#), ["Other"]);
+    let message = spec::decode(&spec::spec("acme", WHERE_NOT), &Response::message(&(), br#"{"code":1}"#), None);
+    assert_eq!(message[0].name, "Other", "a message has no status");
+    for (n, name) in [
+        ("4000000", "Exactly"),
+        ("4000000.0", "Exactly"),
+        ("4e6", "Exactly"),
+        (r#""4000000""#, "Exactly"),
+        (r#""4000000.0""#, "Other"),
+        ("4000001", "Other"),
+    ] {
+        assert_eq!(names(WHERE_NOT, 400, &format!(r#"{{"code":2,"n":{n}}}"#)), [name], "{n}");
+    }
+}
+
 const INNER: &str = r##"
 vendor-errors: 1
 vendor: acme

@@ -67,6 +67,26 @@ fn odd_retry_after_values_mean_no_delay() {
 }
 
 #[test]
+fn a_field_that_is_a_delay_has_no_value_where_it_is_too_large() {
+    let text = "
+vendor-errors: 1
+vendor: acme
+errors:
+  Slow: { status: 429, fields: { wait: auto_delay header Retry-After }, summary: a }
+";
+    let wait = |value: &str| {
+        let headers = [("Retry-After", value)];
+        let error = spec::decode(&spec::spec("acme", text), &Response::new(429, &headers, b""), None).remove(0);
+        error.field("wait").map(str::to_owned)
+    };
+    assert_eq!(wait("30").as_deref(), Some("30s"));
+    assert_eq!(wait("Sun, 15 Sep 2024 15:01:00 GMT").as_deref(), Some("until 2024-09-15T15:01:00Z"));
+    assert_eq!(wait(&"9".repeat(40)), None);
+    assert_eq!(wait("-1"), None);
+    assert_eq!(wait("soon"), None);
+}
+
+#[test]
 fn quota_without_a_delay_is_not_resent() {
     let full = decode(429, &[], r#"{"code":"full"}"#);
     assert!(!full.resend_idempotent);
