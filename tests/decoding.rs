@@ -326,9 +326,11 @@ errors:
 "#;
     let padding = (0..60).map(|number| format!("  P{number}: {{ message: \"padding {number} of {{}}\", summary: a }}\n"));
     let many = FEW.to_owned() + &padding.collect::<String>();
-    let texts = ["no a left", "no disk space left now", "no disk space left", "gone away", "NOT found x", "not found", "other", ""];
+    let texts =
+        ["no a left", "no disk space left now", "no disk space left", "gone away", "NOT found x", "not found", "other", ""];
     for text in texts {
-        for (rest, status) in ["", r#","x":1"#, r#","y":1"#].iter().flat_map(|rest| [400, 404, 500].map(|status| (rest, status))) {
+        for (rest, status) in ["", r#","x":1"#, r#","y":1"#].iter().flat_map(|rest| [400, 404, 500].map(|status| (rest, status)))
+        {
             let body = format!(r#"{{"message":"{text}"{rest}}}"#);
             assert_eq!(names(&many, status, &body), names(FEW, status, &body), "{status} {body}");
         }

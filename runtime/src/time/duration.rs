@@ -174,7 +174,23 @@ mod tests {
 
     #[test]
     fn what_is_no_duration_is_none() {
-        for text in ["", "30", "s", "-3s", "1.s", "P", "PT", "P1Y", "1e3s", "99999999999999999999s", "1.2.3s", "NaN", "é1s", "1,5s", "1,20s"] {
+        for text in [
+            "",
+            "30",
+            "s",
+            "-3s",
+            "1.s",
+            "P",
+            "PT",
+            "P1Y",
+            "1e3s",
+            "99999999999999999999s",
+            "1.2.3s",
+            "NaN",
+            "é1s",
+            "1,5s",
+            "1,20s",
+        ] {
             assert_eq!(parse_duration(text), None, "{text}");
         }
     }

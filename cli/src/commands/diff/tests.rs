@@ -197,7 +197,8 @@ fn what_falls_out_of_something_narrowed_is_tried() {
     breaks(&second("/code"), &second("/b"), "A", "decodes");
     let each = |each: &str| format!("responses: [{{ each: {each}, code: /code }}]\nerrors:\n  A: {{ code: 1 }}\n");
     breaks(&each("/e/*"), &each("/f/*"), "A", "decodes");
-    let elements = |status: &str| format!("responses: [{{ each: /*{status} }}, {{ code: /code }}]\nerrors:\n  A: {{ status: 403 }}\n");
+    let elements =
+        |status: &str| format!("responses: [{{ each: /*{status} }}, {{ code: /code }}]\nerrors:\n  A: {{ status: 403 }}\n");
     breaks(&elements(""), &elements(", status: 4xx"), "all", "count");
 }
 
