@@ -5,7 +5,9 @@ mod spec;
 
 use std::time::Duration;
 
-use vendor_errors::{DecodeOptions, Delay, Idempotency, Response, RetryDecision, Timestamp, TransportFailure, decode_untyped};
+use vendor_errors::{
+    DecodeOptions, Delay, Idempotency, Response, RetryDecision, RetryInfo, RetryKind, Timestamp, TransportFailure, decode_untyped,
+};
 use vendor_errors_spec::{load, lower};
 
 const NOW: &str = "2024-09-15T15:00:00Z";
@@ -405,4 +407,21 @@ fn examples_say_the_same_every_day() {
     let date = "Date: 'Tue, 31 Dec 8999 23:59:00 GMT', ";
     assert_eq!(spec(date, "60s"), Vec::<String>::new(), "the response's own clock");
     assert_eq!(spec("", "60s"), ["example-delay-differs"], "no other clock");
+}
+
+#[test]
+fn a_delay_as_long_as_a_limit_is_waited_for() {
+    let longest = Duration::from_secs(366 * 86_400);
+    let nano = Duration::from_nanos(1);
+    let decide = |wait: Duration, most: Duration| {
+        let retry = RetryInfo::new(RetryKind::Throttled).with_delay(Some(Delay::After(wait)));
+        retry.decide(Idempotency::NonIdempotent, 0, most, None)
+    };
+    let later = |wait: Duration| RetryDecision::RetryLater { after: Delay::After(wait) };
+    for most in [Duration::from_secs(60), longest] {
+        assert_eq!(decide(most, most), RetryDecision::Retry { after: Some(most) });
+        assert_eq!(decide(most + nano, most), later(most + nano));
+    }
+    assert_eq!(decide(longest, Duration::MAX), RetryDecision::Retry { after: Some(longest) });
+    assert_eq!(decide(longest + nano, Duration::MAX), later(longest + nano), "longer than anybody waits");
 }

@@ -165,12 +165,22 @@ mod tests {
         let throttled = |status, elements| of_list(status, elements, RetryKind::Throttled);
         assert_eq!(executed(&[throttled(200, None)]), Executed::No, "no list");
         assert_eq!(executed(&[throttled(200, Some(1))]), Executed::Maybe, "the call was answered");
+        assert_eq!(executed(&[throttled(399, Some(1))]), Executed::Maybe, "the call was answered");
+        assert_eq!(executed(&[throttled(400, Some(1))]), Executed::No, "the call was refused");
         assert_eq!(executed(&[throttled(429, Some(1))]), Executed::No, "all that there is");
         assert_eq!(executed(&[throttled(429, Some(2))]), Executed::Maybe, "one of two");
         assert_eq!(executed(&[throttled(429, Some(2)), throttled(429, Some(2))]), Executed::No, "both");
         let done = of_list(200, Some(2), RetryKind::Done);
         assert_eq!(executed(&[throttled(200, Some(2)), done]), Executed::Yes);
         assert_eq!(RetryInfo::of_call([]), None);
+    }
+
+    #[test]
+    fn of_two_moments_the_later_one_holds() {
+        let at = |text: &str| RetryInfo::new(RetryKind::Throttled).with_delay(Some(Delay::At(text.parse().unwrap())));
+        let (early, late) = (at("2024-09-15T15:30:00Z"), at("2024-09-15T15:31:00Z"));
+        assert_eq!(weakest([early, late]), late);
+        assert_eq!(weakest([late, early]), late);
     }
 
     #[test]
