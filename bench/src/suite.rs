@@ -25,6 +25,8 @@ pub(crate) enum Name {
     Read,
     /// Cold builds of the dependencies of the derive and the build script
     Trees,
+    /// Cold `cargo check` of a program with a shipped vendor
+    ColdCheck,
     /// From a changed spec to the end of `cargo check`
     EditLoop,
     /// Peak memory of a build script, and of a stream of responses
@@ -36,13 +38,14 @@ pub(crate) enum Name {
 }
 
 /// The suites in the order of `docs/performance.md`.
-pub(crate) const PARTS: [Name; 9] = [
+pub(crate) const PARTS: [Name; 10] = [
     Name::Compile,
     Name::Lookup,
     Name::Decode,
     Name::Templates,
     Name::Read,
     Name::Trees,
+    Name::ColdCheck,
     Name::EditLoop,
     Name::Memory,
     Name::Instructions,
@@ -70,6 +73,7 @@ impl Name {
             #[cfg(feature = "peers")]
             Self::Decode => suites::decode::run(effort),
             Self::Trees => suites::trees::run(effort),
+            Self::ColdCheck => suites::cold_check::run(effort),
             Self::EditLoop => suites::edit_loop::run(effort),
             Self::Memory => suites::memory::run(effort),
             Self::Instructions => suites::instructions::run(),

@@ -1,5 +1,6 @@
 //! The suites, one file each.
 
+pub(crate) mod cold_check;
 pub(crate) mod compile;
 #[cfg(feature = "peers")]
 pub(crate) mod decode;

@@ -15,10 +15,10 @@ use crate::scratch::{Scratch, cargo};
 use crate::spread::{Spread, digits, size};
 
 /// A dependency to build.
-struct Tree {
-    name: &'static str,
-    folder: &'static str,
-    manifest: &'static str,
+pub(crate) struct Tree {
+    pub(crate) name: &'static str,
+    pub(crate) folder: &'static str,
+    pub(crate) manifest: &'static str,
 }
 
 const TREES: [Tree; 5] = [
@@ -41,56 +41,6 @@ const TREES: [Tree; 5] = [
     },
     Tree { name: "progenitor's macro", folder: "tree-progenitor", manifest: "[dependencies]\nprogenitor-macro = \"0.15\"\n" },
 ];
-
-/// A program with the errors of one shipped vendor, beside one with a few errors of its own.
-const CHECKED: [(Tree, &str); 2] = [
-    (
-        Tree {
-            name: "ours, feature `github`",
-            folder: "tree-github",
-            manifest: "[dependencies]\nvendor-errors = { path = \"ROOT\", features = [\"github\"] }\n",
-        },
-        "use vendor_errors::{Response, vendors::github::GithubError};\n\n\
-         fn main() {\n    let decoded = GithubError::decode(&Response::new(404, &(), b\"{}\"));\n    \
-         println!(\"{:?}\", decoded.map(|decoded| decoded.error));\n}\n",
-    ),
-    (
-        Tree { name: "thiserror", folder: "tree-few-errors", manifest: "[dependencies]\nthiserror = \"2\"\n" },
-        "#[derive(Debug, thiserror::Error)]\nenum Error {\n    #[error(\"not found\")]\n    NotFound,\n    \
-         #[error(\"status {0}\")]\n    Status(u16),\n}\n\n\
-         fn main() {\n    println!(\"{} {}\", Error::NotFound, Error::Status(500));\n}\n",
-    ),
-];
-
-/// `cargo check` of both programs, in rounds, with nothing built.
-fn check(effort: Effort, report: &mut Report) -> Result<(), Box<dyn Error>> {
-    let mut scratches = Vec::new();
-    for (tree, program) in &CHECKED {
-        let scratch = Scratch::new(tree.folder, tree.manifest)?;
-        scratch.write("src/main.rs", program)?;
-        scratch.cargo(&["fetch"])?;
-        scratches.push(scratch);
-    }
-    let mut used: [Vec<Used>; 2] = Default::default();
-    for round in 0..effort.rounds(5) {
-        for at in [round % 2, 1 - round % 2] {
-            used[at].push(build(&scratches[at], &["check", "--offline", "--quiet"])?);
-        }
-    }
-    let ratio = Spread::of_ratios(&cpu(&used[0]), &cpu(&used[1])).ok_or("there was no round")?;
-    report
-        .paragraph("`cargo check` of a program that uses a shipped vendor, and of one with two errors by thiserror; both cold:");
-    let mut rows = Vec::new();
-    for (at, (tree, _)) in CHECKED.iter().enumerate() {
-        let ratio = if at == 0 { ratio.ratio() } else { String::new() };
-        rows.push(vec![tree.name.to_owned(), crates(&scratches[at])?.to_string(), cell(&used[at]), ratio]);
-    }
-    report.table(&["", "crates", "check", "/ thiserror"], &rows);
-    let work = "`cargo check` with the feature `github`, cold, against thiserror's";
-    let by = "committed code of one packed table, no dependency but the runtime";
-    report.aims.push(Aim::ratio(work, 1.5, &ratio, by));
-    Ok(())
-}
 
 /// Builds all trees, in rounds, unoptimized and optimized.
 pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
@@ -139,7 +89,6 @@ pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
         let limit = "a YAML reader with serde's core, the decoder for both the program and the checks";
         report.aims.push(Aim::ratio(work, 3.0, &ratio, by).limit(limit));
     }
-    check(effort, &mut report)?;
     report.paragraph("What the crates of the derive's tree take of one release build, what cargo does around them not counted:");
     report.table(&["crate", "processor seconds"], &by_crate(&scratches[0])?);
     Ok(report)
@@ -158,7 +107,7 @@ fn by_crate(scratch: &Scratch) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
     Ok(others.map(|(package, seconds)| vec![format!("`{package}`"), format!("{seconds:.2} s")]).collect())
 }
 
-fn build(scratch: &Scratch, arguments: &[&str]) -> Result<Used, Box<dyn Error>> {
+pub(crate) fn build(scratch: &Scratch, arguments: &[&str]) -> Result<Used, Box<dyn Error>> {
     used(scratch, &cold(scratch, arguments)?)
 }
 
@@ -179,7 +128,7 @@ fn used(scratch: &Scratch, job: &Job) -> Result<Used, Box<dyn Error>> {
 }
 
 /// The number of crates without the package itself.
-fn crates(scratch: &Scratch) -> Result<usize, Box<dyn Error>> {
+pub(crate) fn crates(scratch: &Scratch) -> Result<usize, Box<dyn Error>> {
     let tree = scratch.cargo(&["tree", "--offline", "--prefix", "none", "--edges", "normal,build", "--no-dedupe"])?;
     let mut names: Vec<&str> = tree.lines().filter(|line| !line.is_empty()).collect();
     names.sort_unstable();
@@ -187,11 +136,11 @@ fn crates(scratch: &Scratch) -> Result<usize, Box<dyn Error>> {
     Ok(names.len().saturating_sub(1))
 }
 
-fn cpu(used: &[Used]) -> Vec<f64> {
+pub(crate) fn cpu(used: &[Used]) -> Vec<f64> {
     used.iter().map(|used| used.cpu).collect()
 }
 
-fn cell(used: &[Used]) -> String {
+pub(crate) fn cell(used: &[Used]) -> String {
     let median = |of: fn(&Used) -> f64| Spread::of(used.iter().map(of)).map_or(f64::NAN, |spread| spread.median);
     format!("{} s ({})", digits(median(|used| used.cpu)), size(median(|used| used.peak)))
 }
