@@ -351,7 +351,7 @@ errors:
     }
 }
 
-const WHERE_NOT: &str = r#"
+const WHERE_NOT: &str = r"
 vendor-errors: 1
 vendor: acme
 responses: [{ status: any, code: /code, message: /message }]
@@ -359,7 +359,7 @@ errors:
   NotServer: { code: 1, when: { status: <> 5xx }, summary: a }
   Exactly: { code: 2, when: { /n: = 4000000 }, summary: a }
   Other: { code: 1..9, summary: a }
-"#;
+";
 
 #[test]
 fn a_condition_on_a_status_needs_one_and_a_number_is_compared_as_digits_too() {

@@ -117,7 +117,7 @@ impl<'r> Scope<'r> {
         // A value that is no text is the document itself.
         let document = match &found {
             LocatedValue::Json(json) => Some(json).filter(|json| matches!(json.0.first(), Some(b'{' | b'['))),
-            _ => None,
+            LocatedValue::Text(_) => None,
         };
         if let Some(json) = document {
             let is_whole = match *source {
