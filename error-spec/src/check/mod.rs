@@ -1,7 +1,7 @@
 //! Checks all rules that a spec can break by itself, in one run. This file is the table of
 //! contents; each rule is in the file of the part it is about.
 
-pub(crate) mod accident;
+pub(crate) mod accidental_error;
 pub(crate) mod captured_names;
 pub(crate) mod codes;
 pub(crate) mod condition;

@@ -2,7 +2,7 @@
 
 use crate::check::location::LocationContext;
 use crate::check::status::Statuses;
-use crate::check::{accident, condition, input, location, status};
+use crate::check::{accidental_error, condition, input, location, status};
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::problems::locations::InvalidLocation;
 use crate::diagnostics::problems::responses::FormatMatchesSuccess;
@@ -52,7 +52,7 @@ pub(crate) fn read(shape: &raw::Shape<'_>, diagnostics: &mut Diagnostics) -> Res
         inner,
     };
     is_not_greedy(shape, &def, diagnostics);
-    accident::check(&def, diagnostics);
+    accidental_error::check(&def, diagnostics);
     def
 }
 

@@ -38,13 +38,11 @@ mod expected_value;
 mod exposed;
 mod family_member;
 mod inner_codes;
-mod limits;
 mod over;
 mod parting_line;
 mod pattern;
 mod pattern_overlap;
 mod probe_statuses;
-mod proof;
 mod reachability;
 mod response_draft;
 mod response_tree;
@@ -54,8 +52,10 @@ mod simple_conditions;
 mod single_entry;
 mod status_set;
 mod tie;
+mod too_large;
 mod trial_cost;
 mod unproved;
+mod unreachable;
 mod witness;
 mod witness_plans;
 mod wrapped;
@@ -72,12 +72,12 @@ use crate::spec::Spec;
 
 /// Checks the whole of `spec`.
 pub(crate) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
-    if !limits::check(spec, diagnostics) {
+    if !too_large::check(spec, diagnostics) {
         return;
     }
     let tables = lower(spec);
     if tables.is_truncated() {
-        limits::paths(spec, diagnostics);
+        too_large::paths(spec, diagnostics);
         return;
     }
     let catalog = tables.catalog();

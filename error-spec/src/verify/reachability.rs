@@ -12,8 +12,8 @@ use super::budget::{
 use super::coverage::{identified_by_code, matched_by_message};
 use super::decode::run;
 use super::probe_statuses::statuses;
-use super::proof::Proof;
 use super::trial_cost::cost_of_a_trial;
+use super::unreachable::Proof;
 use super::witness::{WitnessPlan, build, passes_the_cut, shown};
 use crate::diagnostics::diagnostic::{Diagnostic, Diagnostics};
 use crate::diagnostics::problems::limits::TooComplex;

@@ -14,7 +14,6 @@ pub(crate) mod extract;
 pub(crate) mod extracted;
 pub(crate) mod fields;
 pub(crate) mod found;
-pub(crate) mod held;
 pub(crate) mod held_pointer;
 pub(crate) mod inner_codes;
 pub(crate) mod observer;
@@ -32,6 +31,7 @@ pub(crate) mod select;
 pub(crate) mod shared_lookups;
 pub(crate) mod small_vec;
 pub(crate) mod template;
+pub(crate) mod variant_content;
 pub(crate) mod ways;
 
 use alloc::vec::Vec;

@@ -7,12 +7,12 @@
 pub(crate) mod answer;
 pub(crate) mod args;
 pub(crate) mod histogram;
+pub(crate) mod json_lines;
 pub(crate) mod page;
 pub(crate) mod recording;
 pub(crate) mod request;
 pub(crate) mod result;
 pub(crate) mod single;
-pub(crate) mod stream;
 pub(crate) mod vendors;
 pub(crate) mod why;
 
@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let sender = arguments.vendor.as_deref().map(|vendor| position(&vendors, vendor)).transpose().map_err(Failure::usage)?;
     let session = Session { vendors: &vendors, sender, settings, output };
     match input {
-        Input::Stream(file) => stream::run(&session, file.as_deref()),
+        Input::Stream(file) => json_lines::run(&session, file.as_deref()),
         Input::Recording { name, bytes, entry } => recording::run(&session, &name, &bytes, entry),
         Input::Response(received) => single::run(&session, &received),
     }
