@@ -1,7 +1,7 @@
-//! Decides what is never shown, by the location it comes from. Fields, codes, messages and
+//! Looks up what is never shown, by the location it comes from. Fields, codes, messages and
 //! explanations all use this.
 //!
-//! The secret locations are determined when a spec is lowered, and only looked up here.
+//! `lower/secret.rs` of the spec crate determines the secret locations when a spec is lowered.
 
 use crate::catalog::Catalog;
 use crate::catalog::row_range::RowRange;
