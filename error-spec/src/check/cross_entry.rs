@@ -17,7 +17,7 @@ use crate::spec::spanned::Spanned;
 
 /// `NotFound` and `NOT_FOUND`: the same variant.
 pub(crate) fn variants_differ(errors: &[ErrorDef], diagnostics: &mut Diagnostics) {
-    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut seen: HashMap<&str, usize> = HashMap::with_capacity(errors.len());
     for (at, error) in errors.iter().enumerate().filter(|(_, error)| !error.variant.is_empty()) {
         if let Some(first) = seen.get(&*error.variant).and_then(|first| errors.get(*first)) {
             let (later, earlier) = (&error.key, &first.key);

@@ -173,6 +173,10 @@ fn pointer(text: &str, at: Span, shown: &dyn Fn(&str) -> bool, diagnostics: &mut
 
 /// The syntax that the text looks like, and what would be right.
 fn form(text: &str, place: Where) -> Option<(&'static str, String)> {
+    // Most codes are names or numbers, which look like nothing else; only `4xx` does.
+    if place == Where::Code && text.len() > 3 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte)) {
+        return None;
+    }
     set(text, place)
         .or_else(|| comparison(text, place))
         .or_else(|| choice(text, place))

@@ -50,7 +50,7 @@ impl<'n, 's> Members<'n, 's> {
             Some(Node::Map(entries)) => entries.iter(),
             _ => [].iter(),
         };
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = std::collections::HashSet::with_capacity(entries.len());
         entries.filter(move |(key, _)| &*key.value != "<<" && seen.insert(&*key.value)).map(|(key, node)| (key, node))
     }
 

@@ -167,10 +167,7 @@ fn position(name: &str) -> Option<usize> {
 }
 
 /// The position of the key that was probably meant by an unknown one.
-fn meant(name: &str) -> Option<usize> {
-    if position(name).is_some() {
-        return None;
-    }
+fn meant_by(name: &str) -> Option<usize> {
     let keys = keys::ENTRY.keys.iter().map(|key| key.name);
     synonyms::key(keys::ENTRY.what, name).or_else(|| nearest(name, &mut keys.clone(), &mut Guesses::new())).and_then(position)
 }
@@ -271,6 +268,13 @@ impl<'s> Entry<'s> {
 
     fn read(key: &ScalarText<'s>, node: &Node<'s>) -> Self {
         let map = Members(node);
+        let (mut present, mut meant) = (Present::default(), Present::default());
+        for name in map.names() {
+            match position(name) {
+                Some(position) => present.0 |= 1 << position,
+                None => meant.0 |= meant_by(name).map_or(0, |position| 1 << position),
+            }
+        }
         Self {
             key: key.clone(),
             name: map.text("name"),
@@ -298,8 +302,8 @@ impl<'s> Entry<'s> {
             removed: map.text("removed"),
             examples: map.maps("examples").map(Example::read).collect(),
             is_without_code: false,
-            present: Present(map.names().filter_map(position).fold(0, |bits, position| bits | 1 << position)),
-            meant: Present(map.names().filter_map(meant).fold(0, |bits, position| bits | 1 << position)),
+            present,
+            meant,
         }
     }
 }

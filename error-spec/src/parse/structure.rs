@@ -178,7 +178,7 @@ impl Walk<'_> {
         if entries.len() <= FEW && (1..entries.len()).all(is_new) {
             return;
         }
-        let mut seen: HashMap<&str, usize> = HashMap::new();
+        let mut seen: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
         for (at, (key, _)) in entries.iter().enumerate() {
             if let Some(first) = seen.get(&*key.value) {
                 let first = entries[*first].0.span;
