@@ -1,4 +1,4 @@
-//! The rules about retry lines and delays.
+//! The rules about retry policies and delays.
 
 mod spec;
 

@@ -86,7 +86,7 @@ fn shipped(vendor: &LitStr, problems: &mut Problems) -> Option<Spec> {
 #[cfg(feature = "vendors")]
 pub(crate) const fn shipped_bases() -> Bases<'static> {
     use vendor_errors_vendors::specs;
-    Bases::new().shipped(&[specs::ALL, specs::BASES])
+    Bases::new().shipped(specs::SHIPPED)
 }
 
 #[cfg(not(feature = "vendors"))]

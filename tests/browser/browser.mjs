@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { after, before } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -21,10 +22,25 @@ export function write(...specs) {
   return join(folder, 'site');
 }
 
-export const launch = () => chromium.launch({ executablePath: places.find((place) => place && existsSync(place)), args: ['--no-sandbox'] });
+const launch = () => chromium.launch({ executablePath: places.find((place) => place && existsSync(place)), args: ['--no-sandbox'] });
+
+/**
+ * The pages of these specs, of all shipped vendors if none is given, and a browser for all tests of a file. `open` returns a page that
+ * has started, `folder` the folder of the pages.
+ */
+export function pages(...specs) {
+  let browser;
+  let folder;
+  before(async () => {
+    folder = write(...specs);
+    browser = await launch();
+  });
+  after(() => browser?.close());
+  return { folder: () => folder, open: (hash = '', options = {}, site = folder) => open(browser, site, hash, options) };
+}
 
 /** A page that has started. It fails the test if it reports an error or asks for anything but itself. */
-export async function open(browser, folder, hash = '', options = {}) {
+async function open(browser, folder, hash, options) {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })).newPage();
   // On a busy machine.
   page.setDefaultTimeout(120_000);

@@ -3,17 +3,11 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { accessible } from './accessible.mjs';
-import { launch, open, until, write } from './browser.mjs';
+import { pages, until, write } from './browser.mjs';
 
-let browser;
-let folder;
-before(async () => {
-  folder = write();
-  browser = await launch();
-});
-after(() => browser?.close());
+const { folder, open } = pages();
 
 const DUMP = 'HTTP/2 403 \r\nretry-after: 60\r\n\r\n{"message":"You have exceeded a secondary rate limit. Please wait a few minutes before you try again."}';
 const CARD = '{"error":{"code":"card_declined","decline_code":"insufficient_funds","type":"card_error"}}';
@@ -29,7 +23,7 @@ async function decode(page, text, { vendor = '', status = '' } = {}) {
 }
 
 test('a dump is decoded and explained', async () => {
-  const page = await open(browser, folder, '#decode');
+  const page = await open('#decode');
   const { headline, shown } = await decode(page, DUMP);
   assert.match(headline, /^Recognized by what it says: github SecondaryRateLimit/);
   for (const part of ['github SecondaryRateLimit', 'not before 1m', 'Why, according to the spec of github', 'header Retry-After', 'other']) {
@@ -50,7 +44,7 @@ test('a dump is decoded and explained', async () => {
 });
 
 test('a body alone needs a status', async () => {
-  const page = await open(browser, folder, '#decode');
+  const page = await open('#decode');
   assert.match((await decode(page, CARD)).headline, /There is no status/);
   const { headline, shown } = await decode(page, CARD, { vendor: 'stripe', status: '402' });
   assert.match(headline, /^Recognized by its code: stripe insufficient_funds/);
@@ -59,7 +53,7 @@ test('a body alone needs a status', async () => {
 });
 
 test('what no spec knows gets the defaults of its status', async () => {
-  const page = await open(browser, folder, '#decode');
+  const page = await open('#decode');
   assert.match((await decode(page, 'HTTP/1.1 599\n\nshort and stout')).headline, /^No spec knows this response/);
   assert.match((await decode(page, 'HTTP/1.1 459\n\nshort and stout', { vendor: 'github' })).headline, /^The spec of github does not know/);
   assert.match((await decode(page, 'HTTP/1.1 200 OK\n\n{}')).headline, /^No error/);
@@ -71,7 +65,7 @@ test('what no spec knows gets the defaults of its status', async () => {
 });
 
 test('odd texts are answered, too', async () => {
-  const page = await open(browser, folder, '#decode');
+  const page = await open('#decode');
   for (const odd of ['', '\u0000\u2028{', '{"a":', 'HTTP/1.1 999\n\n' + '['.repeat(20000), 'x'.repeat((1 << 20) + 1), '\ud800']) {
     for (const status of ['', '500']) {
       const { headline } = await decode(page, odd, { status });
@@ -83,7 +77,7 @@ test('odd texts are answered, too', async () => {
 });
 
 test('secrets are not shown and not kept', async () => {
-  const spec = join(folder, 'secret.yaml');
+  const spec = join(folder(), 'secret.yaml');
   writeFileSync(spec, `vendor-errors: 1
 vendor: demo
 responses: [{ code: /code, message: /message }]
@@ -96,7 +90,7 @@ errors:
     fields: { token: sensitive string, user: string }
     retry: reauth
 `);
-  const page = await open(browser, write(spec), '#decode');
+  const page = await open('#decode', {}, write(spec));
   const { headline, shown } = await decode(page,
     'HTTP/1.1 401\nX-Trace: hidden-1\n\n{"code":"REVOKED","message":"The token hidden-2 of ann was revoked."}');
   assert.match(headline, /demo REVOKED/);
@@ -113,7 +107,7 @@ errors:
 });
 
 test('pasting and decoding work with keys alone', async () => {
-  const page = await open(browser, folder, '#decode', { permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await open('#decode', { permissions: ['clipboard-read', 'clipboard-write'] });
   await until(page, () => document.activeElement.id === 'decode-title');
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'pasted');
@@ -141,7 +135,7 @@ test('pasting and decoding work with keys alone', async () => {
 
 test('a checker of accessibility finds nothing serious in an answer, in light and dark, wide and narrow', async () => {
   for (const options of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { viewport: { width: 360, height: 700 } }]) {
-    const page = await open(browser, folder, '#decode', options);
+    const page = await open('#decode', options);
     await accessible(page);
     await decode(page, DUMP);
     await accessible(page);

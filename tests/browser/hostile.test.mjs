@@ -1,20 +1,15 @@
 // A spec whose every text tries to become markup, a script or a link.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, open, write } from './browser.mjs';
+import { test } from 'node:test';
+import { pages } from './browser.mjs';
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser?.close());
+const { open } = pages('cli/tests/docs/hostile.yaml');
 
 test('texts of a spec stay texts', async () => {
-  const folder = write('cli/tests/docs/hostile.yaml');
   const seen = [];
   for (const hash of ['', '#hostile/CloseScript', '#hostile/Quotes', '#shares', '#decode']) {
-    const page = await open(browser, folder, hash);
+    const page = await open(hash);
     if (hash === '#decode') {
       await page.fill('#pasted', 'HTTP/1.1 400\n\n{"code":"</script><script>alert(1)</script>","message":"<img src=x onerror=alert(1)> \u202e"}');
       await page.click('#decode-go');

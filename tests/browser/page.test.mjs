@@ -3,26 +3,20 @@
 import assert from 'node:assert/strict';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { accessible } from './accessible.mjs';
-import { launch, open, until, write } from './browser.mjs';
+import { pages, until, write } from './browser.mjs';
 
-let browser;
-let folder;
-before(async () => {
-  folder = write();
-  browser = await launch();
-});
-after(() => browser?.close());
+const { folder, open } = pages();
 
 const first = (page) => page.locator('#list a').first();
 
 test('the page of all vendors stays small', () => {
-  assert.ok(statSync(join(folder, 'index.html')).size < 2e6);
+  assert.ok(statSync(join(folder(), 'index.html')).size < 2e6);
 });
 
 test('typing finds errors by code, name and text', async () => {
-  const page = await open(browser, folder);
+  const page = await open();
   for (const [typed, name] of [['card_declined', 'card_declined'], ['4032251', ''], ['SlowDown', ''], ['secondary rate limit', '']]) {
     await page.fill('#query', typed);
     const text = await first(page).textContent();
@@ -36,7 +30,7 @@ test('typing finds errors by code, name and text', async () => {
 });
 
 test('filters narrow the list and are in the address', async () => {
-  const page = await open(browser, folder);
+  const page = await open();
   await page.selectOption('#vendor', 'github');
   await page.selectOption('#status', '403');
   await page.selectOption('#retry', 'part:any');
@@ -44,7 +38,7 @@ test('filters narrow the list and are in the address', async () => {
   assert.ok(found.length > 2);
   for (const link of found) assert.match(await link.getAttribute('href'), /^#github\//);
   await until(page, () => location.hash.includes('vendor=github'));
-  const again = await open(browser, folder, await page.evaluate(() => location.hash));
+  const again = await open(await page.evaluate(() => location.hash));
   assert.equal(await again.locator('#list a').count(), found.length);
   await again.click('#reset');
   await until(again, () => /[2-9],\d{3} errors/.test(document.getElementById('count').textContent));
@@ -54,22 +48,22 @@ test('filters narrow the list and are in the address', async () => {
 });
 
 test('each error has an address of its own', async () => {
-  const page = await open(browser, folder, '#github/PrimaryRateLimit');
+  const page = await open('#github/PrimaryRateLimit');
   assert.equal(await page.textContent('#error-title'), 'PrimaryRateLimit');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'error-title');
   for (const part of ['GithubError::PrimaryRateLimit', 'May retry: yes', 'x-ratelimit-reset', 'HTTP/1.1 403', 'Source']) {
     assert.ok((await page.textContent('article')).includes(part), part);
   }
   // By code, and what is no error becomes a search.
-  const code = await open(browser, folder, '#knox/4032251');
+  const code = await open('#knox/4032251');
   assert.equal(await code.locator('#error-title').count(), 1);
-  const search = await open(browser, folder, '#github/rate%20limit');
+  const search = await open('#github/rate%20limit');
   assert.equal(await search.inputValue('#query'), 'rate limit');
   assert.deepEqual([...page.problems, ...code.problems, ...search.problems], []);
 });
 
 test('all works with keys alone', async () => {
-  const page = await open(browser, folder);
+  const page = await open();
   await page.keyboard.press('/');
   await page.keyboard.type('rate limit');
   await page.keyboard.press('ArrowDown');
@@ -98,7 +92,7 @@ test('all works with keys alone', async () => {
 test('a checker of accessibility finds nothing serious, in light and dark, wide and narrow', async () => {
   for (const options of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { viewport: { width: 360, height: 700 } }]) {
     for (const hash of ['#?query=rate', '#github/PrimaryRateLimit', '#shares']) {
-      const page = await open(browser, folder, hash, options);
+      const page = await open(hash, options);
       await accessible(page);
       assert.deepEqual(page.problems, []);
       await page.context().close();
@@ -107,7 +101,7 @@ test('a checker of accessibility finds nothing serious, in light and dark, wide 
 });
 
 test('the theme can be chosen', async () => {
-  const page = await open(browser, folder, '', { colorScheme: 'light' });
+  const page = await open('', { colorScheme: 'light' });
   const back = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await back();
   await page.click('#theme');
@@ -116,7 +110,7 @@ test('the theme can be chosen', async () => {
 });
 
 test('the bars add up', async () => {
-  const page = await open(browser, folder, '#shares');
+  const page = await open('#shares');
   const bars = await page.evaluate(() => [...document.querySelectorAll('.bars svg')].map((bar) => ({
     width: [...bar.querySelectorAll('rect')].reduce((sum, part) => Math.max(sum, part.x.baseVal.value + part.width.baseVal.value), 0),
     label: bar.getAttribute('aria-label'),
@@ -127,9 +121,9 @@ test('the bars add up', async () => {
 
 test('five thousand errors stay quick', async () => {
   const lines = Array.from({ length: 5000 }, (_, at) => `  ERROR_${at}_OF_MANY: { code: ${100000 + at}, status: ${400 + at % 100}, summary: "The ${at}th error tells of a thing that went wrong in some way.", action: "Do what number ${at} needs.", retry: ${['never', 'again', 'throttled', 'human'][at % 4]} }`);
-  const spec = join(folder, 'many.yaml');
+  const spec = join(folder(), 'many.yaml');
   writeFileSync(spec, `vendor-errors: 1\nvendor: many\nresponses: [{ code: /code }]\nerrors:\n${lines.join('\n')}\n`);
-  const page = await open(browser, write(spec));
+  const page = await open('', {}, write(spec));
   const times = await page.evaluate(() => {
     const query = document.getElementById('query');
     const took = [];

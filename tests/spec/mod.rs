@@ -11,7 +11,7 @@ use vendor_errors_vendors::specs;
 /// The checked spec. Panics with its diagnostics.
 pub(crate) fn spec(vendor: &str, text: &str) -> Spec {
     let source = Source::new(format!("specs/{vendor}.yaml"), text.to_owned());
-    let loaded = load_with(&source, &Bases::new().shipped(&[specs::ALL, specs::BASES]));
+    let loaded = load_with(&source, &Bases::new().shipped(specs::SHIPPED));
     match loaded.spec {
         Some(spec) => spec,
         None => panic!("{}", render(loaded.diagnostics.as_slice(), &source, false)),

@@ -53,6 +53,9 @@ pub const BASES: &[(&str, &str)] = &[
     ("problem-json", include_str!("../specs/base/problem-json.yaml")),
 ];
 
+/// Every spec that another one can extend by name: the vendors' specs and the bases.
+pub const SHIPPED: &[&[(&str, &str)]] = &[ALL, BASES];
+
 /// The text of a base.
 #[must_use]
 pub fn base(name: &str) -> Option<&'static str> {

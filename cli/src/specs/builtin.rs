@@ -14,7 +14,7 @@ pub(crate) fn files() -> Vec<SpecFile> {
 
 /// The built-in specs, which every spec can extend by name.
 pub(crate) const fn bases() -> Bases<'static> {
-    Bases::new().shipped(&[specs::ALL, specs::BASES])
+    Bases::new().shipped(specs::SHIPPED)
 }
 
 /// The spec of a vendor, or a base.

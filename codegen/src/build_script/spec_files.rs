@@ -63,7 +63,7 @@ pub(crate) const fn shipped(_: &[String], _: &mut Report) -> Vec<(Option<Spec>, 
 #[cfg(feature = "vendors")]
 const fn shipped_bases() -> Bases<'static> {
     use vendor_errors_vendors::specs;
-    Bases::new().shipped(&[specs::ALL, specs::BASES])
+    Bases::new().shipped(specs::SHIPPED)
 }
 
 #[cfg(not(feature = "vendors"))]

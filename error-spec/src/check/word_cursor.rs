@@ -1,4 +1,4 @@
-//! A cursor over the words of a retry line.
+//! A cursor over the words of a retry policy.
 
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::problems::retry::InvalidRetry;

@@ -9,12 +9,12 @@ use vendor_errors_runtime::catalog::{Catalog, RangeRow, RowRange};
 
 use super::budget::{
     Budget, COST_OF_A_RESPONSE, COST_OF_A_SINGLE_ENTRY, Exhausted, MOST_CODES_OF_A_RANGE, MOST_EVASIONS_OF_A_PAIR, MOST_FORMATS,
-    MOST_RIVALS, most_comparisons,
+    most_comparisons,
 };
 use super::compose::{Order, compose};
 use super::contradiction::{contradict, no_common_status};
 use super::decode::run;
-use super::evasion::evade;
+use super::evasion::evade_winners;
 use super::over::Over;
 use super::parting_line::parting;
 use super::pattern_overlap::are_apart;
@@ -312,18 +312,13 @@ impl<'s> Search<'s, '_> {
             found.is_some() || spent
         });
         if found.is_none() && !spent && evasions > 0 {
-            for rival in winners.into_iter().take(MOST_RIVALS).filter_map(|winner| self.spec.errors.get(winner)) {
-                evade(order, rival, &[one.error, two.error], &mut |order| {
-                    match self.by_order((one, two), order, cost, evasions - 1) {
-                        Ok(response) => found = response,
-                        Err(Exhausted) => spent = true,
-                    }
-                    found.is_some() || spent
-                });
-                if found.is_some() || spent {
-                    break;
+            evade_winners(order, &winners, self.spec, &[one.error, two.error], &mut |order| {
+                match self.by_order((one, two), order, cost, evasions - 1) {
+                    Ok(response) => found = response,
+                    Err(Exhausted) => spent = true,
                 }
-            }
+                found.is_some() || spent
+            });
         }
         if spent { Err(Exhausted) } else { Ok(found) }
     }

@@ -8,7 +8,7 @@ use super::budget::{
 use super::compose::{Order, compose};
 use super::coverage::{identified_by_code, matched_by_message};
 use super::decode::entries;
-use super::evasion::{evade, looks_at_status, opposite, other_status};
+use super::evasion::{evade_winners, looks_at_status, opposite, other_status};
 use super::probe_statuses::statuses;
 use super::trial_cost::cost_of_a_trial;
 use super::unreachable::{Proof, prove};
@@ -165,13 +165,8 @@ impl Attempt<'_> {
             }
             false
         });
-        reached || evasions > 0 && winners.into_iter().take(2).any(|winner| self.evade_composed(order, winner, evasions))
-    }
-
-    /// Whether a response that does not match the winner decodes to the entry.
-    fn evade_composed(&mut self, order: &Order<'_>, winner: usize, evasions: usize) -> bool {
-        let Some(rival) = self.spec.errors.get(winner) else { return false };
-        evade(order, rival, &[self.error], &mut |order| self.compose(order, evasions - 1))
+        let (spec, error) = (self.spec, self.error);
+        reached || evasions > 0 && evade_winners(order, &winners, spec, &[error], &mut |order| self.compose(order, evasions - 1))
     }
 
     fn by_transport(&self, transport: vendor_errors_runtime::TransportFailure) -> Verdict {

@@ -7,11 +7,11 @@
 use super::bundle::{Bundle, codes_of, texts_of};
 use super::inner_codes::inner_codes;
 use super::probe_statuses::sent_status;
-use super::response_draft::{ResponseDraft, Target, of_element, text_of_elements};
+use super::response_draft::ResponseDraft;
 use super::simple_conditions::any_combination;
+use super::target::{Target, of_element, targets, text_of_elements};
 use super::witness::{put_status, status_holds};
 use super::wrapped::as_part;
-use crate::schema::placeholders::is_many;
 use crate::spec::code::CodePattern;
 use crate::spec::condition::{ConditionDef, TestDef};
 use crate::spec::example::ExampleResponse;
@@ -262,35 +262,12 @@ impl<'s> Grouping<'_, 's> {
         inside.map(|target| (target, false)).collect()
     }
 
-    /// The positions of a location in the response, and whether it selects elements.
+    /// The positions of a location in the response, and whether each selects elements.
     fn targets(&self, place: &LocationDef) -> Vec<(Target, bool)> {
-        let all = |location: Option<&Locations>| -> Vec<(Target, bool)> {
-            let locations = location.into_iter().flat_map(|location| &location.locations);
-            let locations = locations.filter(|place| !matches!(place, LocationDef::Code | LocationDef::Message));
-            locations.flat_map(|place| self.targets(place)).collect()
-        };
         match place {
-            LocationDef::Pointer { pointer, top: true } => vec![(Target::Pointer(pointer.clone()), is_many(pointer))],
-            LocationDef::Pointer { pointer, top: false } => {
-                of_element(self.order.shape, pointer).map(|target| (target, is_many(pointer))).into_iter().collect()
-            }
-            // Header names are case-insensitive.
-            LocationDef::Header(name) => vec![(Target::Header(name.to_ascii_lowercase()), false)],
-            LocationDef::Parameter(header, name) => {
-                vec![(Target::Parameter(header.to_ascii_lowercase(), name.to_ascii_lowercase()), false)]
-            }
-            LocationDef::Body => vec![(Target::Body, false)],
-            LocationDef::Key => vec![(Target::Key, false)],
-            LocationDef::Then { of, pointer } => {
-                let inside = |(of, _)| (Target::Inside(Box::new(of), pointer.clone()), is_many(pointer));
-                self.targets(of).into_iter().map(inside).collect()
-            }
-            LocationDef::Status | LocationDef::Name { .. } | LocationDef::ElementName { .. } | LocationDef::Part { .. } => {
-                Vec::new()
-            }
             LocationDef::Code if self.order.is_inner => self.places_of_code(),
-            LocationDef::Code => all(self.order.shape.and_then(|shape| shape.code.as_ref())),
-            LocationDef::Message => all(self.order.shape.and_then(|shape| shape.message.as_ref())),
+            // Header names are case-insensitive.
+            _ => targets(self.order.shape, place, str::to_ascii_lowercase),
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Changes the requirements on a response so that another entry no longer matches it.
 
+use super::budget::MOST_RIVALS;
 use super::compose::Order;
 use super::probe_statuses::statuses;
 use crate::diagnostics::span::Span;
+use crate::spec::Spec;
 use crate::spec::code::CodePattern;
 use crate::spec::condition::{ConditionDef, TestDef};
 use crate::spec::error::ErrorDef;
@@ -10,14 +12,21 @@ use crate::spec::location::{LocationDef, Locations};
 use crate::spec::spanned::Spanned;
 use crate::spec::status::StatusList;
 
-/// Calls `is_it` with orders that the rival does not match until it returns true, and returns whether
-/// it did. All `errors` must match.
-pub(super) fn evade(
+/// Calls `is_it` with orders that the first of the `winners` does not match, then with some that the
+/// next one does not match, until it returns true, and returns whether it did. All `errors` must match.
+pub(super) fn evade_winners(
     order: &Order<'_>,
-    rival: &ErrorDef,
+    winners: &[usize],
+    spec: &Spec,
     errors: &[&ErrorDef],
     is_it: &mut dyn FnMut(&Order<'_>) -> bool,
 ) -> bool {
+    let mut rivals = winners.iter().take(MOST_RIVALS).filter_map(|winner| spec.errors.get(*winner));
+    rivals.any(|rival| evade(order, rival, errors, is_it))
+}
+
+/// The same for one rival.
+fn evade(order: &Order<'_>, rival: &ErrorDef, errors: &[&ErrorDef], is_it: &mut dyn FnMut(&Order<'_>) -> bool) -> bool {
     if order.code.is_some() && !rival.codes.is_empty() {
         let not: Vec<&CodePattern> =
             rival.codes.iter().map(|code| &code.value).filter(|code| Some(*code) != order.code).collect();

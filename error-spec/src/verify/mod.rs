@@ -51,6 +51,7 @@ mod sample_responses;
 mod simple_conditions;
 mod single_entry;
 mod status_set;
+mod target;
 mod tie;
 mod too_large;
 mod trial_cost;

@@ -2,62 +2,10 @@
 //!
 //! A text that conflicts with the others is rejected. The finished body is a single line.
 
-use super::response_tree::{Tree, ends_deep, steps};
+use super::response_tree::{Tree, steps};
+use super::target::Target;
 use crate::lower::pointer::Step;
 use crate::spec::example::ExampleResponse;
-use crate::spec::location::LocationDef;
-use crate::spec::response_format::ResponseFormatDef;
-
-/// A position in the response, with `each` resolved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Target {
-    /// From the whole body.
-    Pointer(String),
-    Header(String),
-    Parameter(String, String),
-    Body,
-    /// The name or the index of the selected element.
-    Key,
-    /// In the document that a text there holds.
-    Inside(Box<Target>, String),
-}
-
-/// The place of the text in whose document the format's elements are; `Some(None)` for the body.
-pub(super) fn text_of_elements(format: Option<&ResponseFormatDef>) -> Option<Option<Target>> {
-    match format.and_then(|format| format.each_of.as_ref()) {
-        Some(of) => of_body(of).map(Some),
-        None => Some(None),
-    }
-}
-
-/// The place of a pointer in the element that the format selects, or in the body.
-pub(super) fn of_element(format: Option<&ResponseFormatDef>, pointer: &str) -> Option<Target> {
-    let each = format.and_then(|format| format.each.as_ref()).map_or("", |each| each.value.as_str());
-    let pointer = format!("{each}{pointer}");
-    Some(match text_of_elements(format)? {
-        Some(of) => Target::Inside(Box::new(of), pointer),
-        None => Target::Pointer(pointer),
-    })
-}
-
-/// The place of a location that starts at the body.
-fn of_body(location: &LocationDef) -> Option<Target> {
-    Some(match location {
-        LocationDef::Pointer { pointer, .. } => Target::Pointer(pointer.clone()),
-        LocationDef::Header(name) => Target::Header(name.clone()),
-        LocationDef::Parameter(header, name) => Target::Parameter(header.clone(), name.clone()),
-        LocationDef::Body => Target::Body,
-        LocationDef::Then { of, pointer } => Target::Inside(Box::new(of_body(of)?), pointer.clone()),
-        _ => return None,
-    })
-}
-
-impl Target {
-    /// Whether the text can also be further down.
-    pub(super) fn is_deep(&self) -> bool {
-        matches!(self, Self::Pointer(pointer) | Self::Inside(_, pointer) if ends_deep(pointer))
-    }
-}
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct ResponseDraft {

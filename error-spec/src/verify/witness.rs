@@ -6,12 +6,13 @@
 use super::contradiction::covers;
 use super::pattern_overlap::{matches, text_of};
 use super::probe_statuses::sent_status;
-use super::response_draft::{ResponseDraft, Target, of_element, text_of_elements};
+use super::response_draft::ResponseDraft;
 use super::simple_conditions::any_combination;
+use super::target::{Target, targets, text_of_elements};
 use super::wrapped::as_part;
 use crate::spec::condition::{ConditionDef, TestDef};
 use crate::spec::example::ExampleResponse;
-use crate::spec::location::{LocationDef, Locations};
+use crate::spec::location::LocationDef;
 use crate::spec::response_format::{InputDef, ResponseFormatDef};
 
 /// The requirements on a response.
@@ -186,32 +187,9 @@ impl<'s> Plan<'s> {
         Ok(())
     }
 
-    /// The positions of a location in the response: the format defines those of code and message,
-    /// and pointers start at its element.
+    /// The positions of a location in the response.
     fn targets(&self, place: &LocationDef) -> Vec<Target> {
-        let all = |location: Option<&Locations>| -> Vec<Target> {
-            let locations = location.into_iter().flat_map(|location| &location.locations);
-            locations
-                .filter(|place| !matches!(place, LocationDef::Code | LocationDef::Message))
-                .flat_map(|place| self.targets(place))
-                .collect()
-        };
-        match place {
-            LocationDef::Pointer { pointer, top: true } => vec![Target::Pointer(pointer.clone())],
-            LocationDef::Pointer { pointer, top: false } => of_element(self.shape, pointer).into_iter().collect(),
-            LocationDef::Header(name) => vec![Target::Header(name.clone())],
-            LocationDef::Parameter(header, name) => vec![Target::Parameter(header.clone(), name.clone())],
-            LocationDef::Body => vec![Target::Body],
-            LocationDef::Key => vec![Target::Key],
-            LocationDef::Then { of, pointer } => {
-                self.targets(of).into_iter().map(|of| Target::Inside(Box::new(of), pointer.clone())).collect()
-            }
-            LocationDef::Status | LocationDef::Name { .. } | LocationDef::ElementName { .. } | LocationDef::Part { .. } => {
-                Vec::new()
-            }
-            LocationDef::Code => all(self.shape.and_then(|shape| shape.code.as_ref())),
-            LocationDef::Message => all(self.shape.and_then(|shape| shape.message.as_ref())),
-        }
+        targets(self.shape, place, str::to_owned).into_iter().map(|(target, _)| target).collect()
     }
 }
 

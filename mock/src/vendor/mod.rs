@@ -12,7 +12,7 @@ use crate::vendor::load_error::LoadError;
 use crate::vendor::sample::{Sample, samples};
 
 /// What a spec may extend by name.
-const SHIPPED: Bases<'static> = Bases::new().shipped(&[specs::ALL, specs::BASES]);
+const SHIPPED: Bases<'static> = Bases::new().shipped(specs::SHIPPED);
 
 /// A vendor, with a response for each of its errors.
 ///

@@ -170,7 +170,7 @@ fn field(name: &str, written: &str) -> Field {
     Field { name: name.into(), kind: kind.into(), places: (!rest.is_empty()).then(|| location(rest)) }
 }
 
-/// A retry line.
+/// A retry policy.
 #[derive(Clone, Debug)]
 pub struct Line {
     /// The retry kind.
@@ -211,7 +211,7 @@ pub fn executed(kind: &str) -> &'static str {
     }
 }
 
-/// Reads a retry line.
+/// Reads a retry policy.
 #[must_use]
 pub fn line(text: &str) -> Line {
     let mut words: Vec<&str> = text.split_whitespace().collect();

@@ -25,7 +25,7 @@ fn specs(folder: &str) -> Vec<Spec> {
     files.sort();
     let read = |path: &PathBuf| {
         let source = Source::new(path.to_string_lossy(), fs::read_to_string(path).unwrap());
-        load_verified_with(&source, &Bases::new().shipped(&[specs::ALL, specs::BASES]))
+        load_verified_with(&source, &Bases::new().shipped(specs::SHIPPED))
             .spec
             .unwrap_or_else(|| panic!("{} is not valid", path.display()))
     };
@@ -37,7 +37,7 @@ const HEAD: &str = "\
 
 Each id is a feature of `vendor-errors`: `features = [\"github\"]` gives
 `vendor_errors::vendors::github::GithubError`. *Codes* counts codes and families of codes. The other
-columns say how many of the entries have a retry line, an action and an example. *License* is that of
+columns say how many of the entries have a retry policy, an action and an example. *License* is that of
 the [sources](#sources) of the entries, the one of most entries first. This page is made
 from `vendors/specs/`; `BLESS=1 cargo test -p vendor-errors-vendors` rewrites it.
 [tests/public_clients](../tests/public_clients/README.md) says what the specs make of the error fixtures

@@ -47,7 +47,7 @@ impl Shares {
             without => format!(" ({documented} documented, {seen} seen, {without} without a source)"),
         };
         format!(
-            "{}, {}, {} run{sources}; {}% with an action, {}% with a retry line, {}% with an example\n",
+            "{}, {}, {} run{sources}; {}% with an action, {}% with a retry policy, {}% with an example\n",
             counted(vendors.len(), "vendor"),
             counted(*errors, "error"),
             counted(*examples, "example"),
