@@ -7,7 +7,7 @@ pub static EACH: Syntax = Syntax {
     name: "location of elements",
     doc: "A JSON Pointer to the elements: * goes over an array, {} over the members of an object, {name} also captures their name, \
           ** goes down any number of levels. LOCATION then POINTER goes into the document that the text at the location holds.",
-    pattern: "^(?:<pointer>|(?:<pointer>|body|<header>)<then><then>?)$",
+    pattern: "^(?:<pointer>|<space>(?:<pointer>|body|<header>)<then><then>?<space>)$",
     typed: Typed::Text,
     words: None,
     examples: &["/errors/*", "/*", "/data/{}/userErrors/*", "/error", "/message then /errors/*"],
