@@ -10,7 +10,7 @@ use vendor_errors_codegen::{Options, expand};
 use vendor_errors_spec::{Source, lower};
 
 use crate::captured::{self, Captured};
-use crate::checked::checked;
+use crate::clean_spec::checked;
 use crate::generated::{KnoxError, PicusError, PolicycortexError, QiviconError, QualysPcrsError, decode_all};
 use crate::synthetic::{Codes, errors, spec};
 

@@ -165,7 +165,7 @@ mod whole_call;
 
 #[cfg(any(feature = "reqwest", feature = "ureq", feature = "tonic"))]
 pub use answer::failure::CallFailure;
-pub use call::attempt::Attempt;
+pub use call::engine::Attempt;
 pub use call::limits::Limits;
 pub use call::next::Next;
 pub use call::outcome::Outcome;

@@ -13,9 +13,9 @@ mod small {
     include!("expand/small.rs");
 }
 
-mod bygone {
+mod removed {
     #![deny(missing_docs)]
-    include!("expand/bygone.rs");
+    include!("expand/removed.rs");
 }
 
 mod hostile {
@@ -127,8 +127,8 @@ fn what_the_spec_does_not_know_is_unrecognized() {
 
 #[test]
 fn a_removed_error_gives_no_variant() {
-    use bygone::BygoneError;
-    assert!(BygoneError::entries().is_empty());
-    let decoded = BygoneError::decode(&vendor_errors::Response::new(402, &(), br#"{"code":4021}"#)).unwrap();
+    use removed::RemovedError;
+    assert!(RemovedError::entries().is_empty());
+    let decoded = RemovedError::decode(&vendor_errors::Response::new(402, &(), br#"{"code":4021}"#)).unwrap();
     assert_eq!((decoded.error.name(), decoded.error.code()), ("Unrecognized", Some("4021")));
 }

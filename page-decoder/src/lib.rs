@@ -23,7 +23,7 @@ use vendor_errors_spec::{Spec, lower};
 
 use commands::decode::answer::{Answers, DecodedAnswer};
 use commands::decode::vendors::{Confidence, Vendor, vendors};
-use commands::decode::{page, result, why};
+use commands::decode::{result, text, why};
 use output::json_object::make_harmless;
 use responses::{CapturedResponse, pasted};
 use specs::senders::without_abstract;
@@ -138,7 +138,7 @@ fn error(answer: &DecodedAnswer) -> Value {
     json!({
         "name": answer.names.as_ref().map(|[key, _]| key),
         "rust": answer.names.as_ref().map(|[_, variant]| variant),
-        "title": page::title(answer),
-        "rows": page::rows(answer),
+        "title": text::title(answer),
+        "rows": text::rows(answer),
     })
 }

@@ -13,7 +13,7 @@ use serde::de::IgnoredAny;
 use vendor_errors_codegen::{Options, expand, print};
 use vendor_errors_spec::{Diagnostics, Source, Spec, load, lower, parse};
 
-use crate::checked::checked;
+use crate::clean_spec::checked;
 use crate::effort::Effort;
 use crate::race::{Race, Timed};
 use crate::report::{Aim, Report};

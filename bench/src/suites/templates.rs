@@ -13,7 +13,7 @@ use vendor_errors::catalog::{Catalog, CodelessRow};
 use vendor_errors::{DecodeOptions, Response, decode_untyped};
 use vendor_errors_spec::{Source, Spec, lower};
 
-use crate::checked::checked;
+use crate::clean_spec::checked;
 use crate::effort::Effort;
 use crate::race::Race;
 use crate::report::{Aim, Report};

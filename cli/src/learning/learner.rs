@@ -10,7 +10,7 @@ use vendor_errors_runtime::{DecodeOptions, ErrorMetadata, TransportFailure, deco
 use vendor_errors_spec::Spec;
 
 use crate::drafts::entry::ExampleDraft;
-use crate::learning::secrets::{Secrets, looks_secret, text};
+use crate::learning::mask_secrets::{Secrets, looks_secret, text};
 use crate::learning::wording::Wording;
 use crate::responses::CapturedResponse;
 

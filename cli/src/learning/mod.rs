@@ -3,5 +3,5 @@
 pub(crate) mod entries;
 pub(crate) mod formats;
 pub(crate) mod learner;
-pub(crate) mod secrets;
+pub(crate) mod mask_secrets;
 pub(crate) mod wording;

@@ -1,8 +1,8 @@
 //! One call: its outcomes, its limits, and what to do next.
 
-pub(crate) mod attempt;
 mod backoff;
 mod decision;
+pub(crate) mod engine;
 pub(crate) mod idempotency_key;
 pub(crate) mod limits;
 pub(crate) mod next;

@@ -3,7 +3,7 @@
 use http::{HeaderMap, HeaderValue};
 use vendor_errors_runtime::Idempotency;
 
-use crate::call::attempt::Attempt;
+use crate::call::engine::Attempt;
 
 const NAME: &str = "idempotency-key";
 

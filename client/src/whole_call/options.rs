@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use vendor_errors_runtime::Idempotency;
 
-use crate::call::attempt::Attempt;
+use crate::call::engine::Attempt;
 use crate::call::limits::Limits;
 use crate::environment::moment::Moment;
 use crate::shared::Shared;

@@ -1,6 +1,6 @@
 //! The waits and renewals of a call, so that a layer has only to send.
 
-use crate::call::attempt::Attempt;
+use crate::call::engine::Attempt;
 use crate::call::next::Next;
 use crate::call::outcome::Outcome;
 use crate::call::stop::{Stop, StopReason};

@@ -14,14 +14,14 @@ use super::budget::{
 use super::compose::{Order, compose};
 use super::contradiction::{contradict, no_common_status};
 use super::decode::run;
+use super::distinguishing_line::parting;
 use super::evasion::evade_winners;
 use super::over::Over;
-use super::parting_line::parting;
 use super::pattern_overlap::are_apart;
 use super::probe_statuses::statuses;
+use super::rank::rank;
 use super::rival_pairs::{Candidate, Compared, looked_through, pairs};
 use super::single_entry::SingleEntry;
-use super::tie::rank;
 use super::witness::{WitnessPlan, build, shown};
 use super::witness_plans::FILLERS;
 use crate::diagnostics::diagnostic::Diagnostics;

@@ -4,14 +4,14 @@
 //! The decoder judges whether a response really does. `witness` builds simple responses; this
 //! module is slower and finds more.
 
-use super::bundle::{Bundle, codes_of, texts_of};
+use super::event_or_line::as_part;
 use super::inner_codes::inner_codes;
 use super::probe_statuses::sent_status;
 use super::response_draft::ResponseDraft;
 use super::simple_conditions::any_combination;
 use super::target::{Target, of_element, targets, text_of_elements};
+use super::text_requirements::{Bundle, codes_of, texts_of};
 use super::witness::{put_status, status_holds};
-use super::wrapped::as_part;
 use crate::spec::code::CodePattern;
 use crate::spec::condition::{ConditionDef, TestDef};
 use crate::spec::example::ExampleResponse;

@@ -24,25 +24,26 @@
 //!   is not an error), response
 
 mod ambiguity;
-mod attempt;
 mod budget;
-mod bundle;
 mod captures;
 mod compose;
 mod contradiction;
 mod coverage;
 mod decode;
+mod distinguishing_line;
+mod entry_search;
 mod evasion;
+mod event_or_line;
 mod examples;
 mod expected_value;
-mod exposed;
 mod family_member;
 mod inner_codes;
 mod over;
-mod parting_line;
+mod overlaps_sensitive;
 mod pattern;
 mod pattern_overlap;
 mod probe_statuses;
+mod rank;
 mod reachability;
 mod response_draft;
 mod response_tree;
@@ -52,20 +53,19 @@ mod simple_conditions;
 mod single_entry;
 mod status_set;
 mod target;
-mod tie;
+mod text_requirements;
 mod too_large;
 mod trial_cost;
 mod unproved;
 mod unreachable;
 mod witness;
 mod witness_plans;
-mod wrapped;
 
 pub use decode::run as decode_response;
+pub use event_or_line::as_part;
 pub use inner_codes::inner_codes;
 pub use sample_responses::responses;
 pub use witness::shown as describe_response;
-pub use wrapped::as_part;
 
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::lower::lower;
@@ -84,7 +84,7 @@ pub(crate) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
     let catalog = tables.catalog();
     coverage::check(spec, diagnostics);
     captures::check(spec, diagnostics);
-    exposed::check(spec, diagnostics);
+    overlaps_sensitive::check(spec, diagnostics);
     let mut reached = examples::check(spec, &catalog, diagnostics);
     for (reached, settled) in reached.iter_mut().zip(ambiguity::check(spec, &catalog, diagnostics)) {
         *reached |= settled;

@@ -5,12 +5,12 @@
 
 use vendor_errors_runtime::catalog::Catalog;
 
-use super::attempt::{Attempt, Verdict};
 use super::budget::{
     Budget, COST_OF_COMPOSING, MOST_COMPOSED, MOST_FORMATS, MOST_RANGE_STEPS, MOST_SHOWN, MOST_TRIALS, most_trials,
 };
 use super::coverage::{identified_by_code, matched_by_message};
 use super::decode::run;
+use super::entry_search::{Attempt, Verdict};
 use super::probe_statuses::statuses;
 use super::trial_cost::cost_of_a_trial;
 use super::unreachable::Proof;

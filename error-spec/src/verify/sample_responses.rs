@@ -7,9 +7,9 @@ use std::collections::HashSet;
 
 use vendor_errors_runtime::catalog::Catalog;
 
-use super::attempt::composed;
 use super::budget::{Budget, MOST_FORMATS, MOST_OVERRIDES, MOST_SAMPLED_CODES, MOST_SAMPLES, MOST_STEPS_A_RANGE, MOST_TRIALS};
 use super::decode::entries;
+use super::entry_search::composed;
 use super::probe_statuses::statuses;
 use super::witness::{WitnessPlan, build};
 use super::witness_plans::{codes, wishes};

@@ -4,12 +4,12 @@
 //! planned.
 
 use super::contradiction::covers;
+use super::event_or_line::as_part;
 use super::pattern_overlap::{matches, text_of};
 use super::probe_statuses::sent_status;
 use super::response_draft::ResponseDraft;
 use super::simple_conditions::any_combination;
 use super::target::{Target, targets, text_of_elements};
-use super::wrapped::as_part;
 use crate::spec::condition::{ConditionDef, TestDef};
 use crate::spec::example::ExampleResponse;
 use crate::spec::location::LocationDef;

@@ -10,7 +10,7 @@ use vendor_errors_spec::Source;
 
 use super::sources;
 use crate::build_script;
-use crate::checked::checked;
+use crate::clean_spec::checked;
 use crate::scratch::Scratch;
 use crate::synthetic::{Made, spec};
 

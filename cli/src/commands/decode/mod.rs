@@ -8,11 +8,11 @@ pub(crate) mod answer;
 pub(crate) mod args;
 pub(crate) mod histogram;
 pub(crate) mod json_lines;
-pub(crate) mod page;
 pub(crate) mod recording;
 pub(crate) mod request;
 pub(crate) mod result;
 pub(crate) mod single;
+pub(crate) mod text;
 pub(crate) mod vendors;
 pub(crate) mod why;
 

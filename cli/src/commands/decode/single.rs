@@ -8,11 +8,11 @@ use std::io::{self, Write};
 use vendor_errors_runtime::__private::json_text::without_invisible;
 
 use crate::commands::decode::args::Format;
-use crate::commands::decode::page::page;
 use crate::commands::decode::request::Session;
 use crate::commands::decode::result::{answers, object};
+use crate::commands::decode::text::page;
 use crate::commands::decode::vendors::Confidence;
-use crate::commands::decode::why::page as why_page;
+use crate::commands::decode::why::text as why_text;
 use crate::output::exit::{CommandResult, code, tell};
 use crate::responses::CapturedResponse;
 
@@ -30,7 +30,7 @@ pub(crate) fn run(session: &Session<'_>, received: &CapturedResponse) -> Command
     } else {
         out.write_all(page(&of_vendors, session.sender.is_some()).as_bytes())?;
         if output.why {
-            out.write_all(why_page::page(vendors, received, settings).as_bytes())?;
+            out.write_all(why_text::page(vendors, received, settings).as_bytes())?;
         }
     }
     out.flush()?;

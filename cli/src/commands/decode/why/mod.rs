@@ -6,8 +6,8 @@ pub(crate) mod absent;
 pub(crate) mod advice;
 pub(crate) mod candidates;
 pub(crate) mod json;
-pub(crate) mod page;
 pub(crate) mod step;
+pub(crate) mod text;
 
 use vendor_errors_runtime::explain::{Attempt, BodyKind, BodyPart, DetectedBy, FoundCode, Match, ShapeFit, ShapeStep};
 use vendor_errors_runtime::{DecodeOptions, ErrorMetadata, explain};

@@ -2,7 +2,7 @@
 
 use alloc::sync::Arc;
 
-use crate::call::attempt::{Attempt, Phase};
+use crate::call::engine::{Attempt, Phase};
 use crate::call::next::Next;
 use crate::call::stop::{Stop, StopReason};
 use crate::environment::moment::Moment;
