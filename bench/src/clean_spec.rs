@@ -1,12 +1,12 @@
-//! A synthetic spec that has been checked. A warning is an error here, because rendering it would
+//! Loads a synthetic spec without diagnostics: a warning is an error here, because rendering it would
 //! be measured too.
 
 use std::error::Error;
 
 use vendor_errors_spec::{Diagnostic, Severity, Source, Spec, load, render};
 
-/// The spec in `source`.
-pub(crate) fn checked(source: &Source) -> Result<Spec, Box<dyn Error>> {
+/// Returns the spec in `source`; fails on an error or a warning.
+pub(crate) fn clean_spec(source: &Source) -> Result<Spec, Box<dyn Error>> {
     let loaded = load(source);
     let drawn: Vec<Diagnostic> =
         loaded.diagnostics.iter().filter(|diagnostic| diagnostic.rule.level() != Severity::Note).take(3).cloned().collect();
@@ -25,7 +25,7 @@ mod tests {
     fn made_up_specs_draw_no_warning() {
         for (codes, with_fields) in [(Codes::Integers, false), (Codes::Texts, true)] {
             let source = Source::new("made.yaml", spec("made", &errors(300, codes, with_fields)));
-            let found = checked(&source).map(|spec| spec.errors.len()).map_err(|error| error.to_string());
+            let found = clean_spec(&source).map(|spec| spec.errors.len()).map_err(|error| error.to_string());
             assert_eq!(found, Ok(300));
         }
     }

@@ -32,7 +32,7 @@
 //!
 //! # The parts
 //!
-//! * [`Attempt`] is one call with its retries. It takes the [`Outcome`] of each attempt and returns what to do [`Next`].
+//! * [`Call`] is one call with its retries. It takes the [`Outcome`] of each attempt and returns what to do [`Next`].
 //! * [`Limits`] bound one call: attempts, total time, longest wait, backoff.
 //! * [`Shared`] is what all calls to one vendor under one key share: the delay that the vendor gave, the retry budget, and the one
 //!   renewal of credentials at a time. A [`Registry`] keeps one for each vendor and key.
@@ -47,7 +47,7 @@
 //! use vendor_errors_client::*;
 //!
 //! fn obey<T, E>(
-//!     mut attempt: Attempt,
+//!     mut call: Call,
 //!     clock: &impl Clock,
 //!     mut send: impl FnMut() -> Result<T, E>,
 //!     renew: impl Fn() -> Result<(), Box<dyn std::error::Error + Send + Sync>>,
@@ -55,33 +55,33 @@
 //! where
 //!     for<'a> Outcome: From<&'a E>,
 //! {
-//!     let mark = attempt.mark().clone();
+//!     let mark = call.mark().clone();
 //!     let mut last = None;
-//!     let mut next = attempt.proceed(clock.now());
+//!     let mut next = call.proceed(clock.now());
 //!     loop {
 //!         next = match next {
 //!             Next::Send => match nesting::enter(&mark, &mut send) {
 //!                 Ok(value) => {
-//!                     let _ = attempt.next(Outcome::Success, clock.now());
+//!                     let _ = call.next(Outcome::Success, clock.now());
 //!                     return Ok(value);
 //!                 }
 //!                 Err(error) => {
 //!                     let outcome = Outcome::from(&error);
 //!                     last = Some(error);
-//!                     attempt.next(outcome, clock.now())
+//!                     call.next(outcome, clock.now())
 //!                 }
 //!             },
 //!             Next::Wait(until) => {
 //!                 std::thread::sleep(clock.now().until(until));
-//!                 attempt.proceed(clock.now())
+//!                 call.proceed(clock.now())
 //!             }
 //!             Next::Renew(Renewal::Lead(lead)) => {
 //!                 lead.finish(renew(), clock.now());
-//!                 attempt.proceed(clock.now())
+//!                 call.proceed(clock.now())
 //!             }
 //!             Next::Renew(Renewal::Wait(wait)) => {
-//!                 wait.block(attempt.remaining(clock.now()));
-//!                 attempt.proceed(clock.now())
+//!                 wait.block(call.remaining(clock.now()));
+//!                 call.proceed(clock.now())
 //!             }
 //!             Next::Stop(stop) => return Err((stop, last)),
 //!             Next::Done => unreachable!("a success returns above"),
@@ -93,27 +93,27 @@
 //! #     fn from(_: &Refused) -> Self { Outcome::Success }
 //! # }
 //! # let shared = Shared::new("acme", "");
-//! # let attempt = Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared);
-//! # let answer = obey(attempt, &SystemClock, || Ok::<_, Refused>(7), || Ok(()));
+//! # let call = Call::new(Idempotency::Idempotent, &Limits::new(), &shared);
+//! # let answer = obey(call, &SystemClock, || Ok::<_, Refused>(7), || Ok(()));
 //! # assert!(matches!(answer, Ok(7)));
 //! # }
 //! ```
 //!
 //! # The contract of a layer
 //!
-//! 1. It sends only on [`Next::Send`], once for each, and reports what came of it with [`Attempt::next`]. The outcome is decoded from the
+//! 1. It sends only on [`Next::Send`], once for each, and reports what came of it with [`Call::next`]. The outcome is decoded from the
 //!    status, headers and body, or is a transport failure. An attempt that is not reported ends the call: it may have been executed.
-//! 2. Every time it sends the same request: the same body, byte for byte, and the same [idempotency key](Attempt::idempotency_key).
-//!    If it cannot, it says so with [`Attempt::without_repeat`] before it sends.
-//! 3. On [`Next::Wait`] it sends nothing before that moment, then calls [`Attempt::proceed`]; the answer may be another wait.
+//! 2. Every time it sends the same request: the same body, byte for byte, and the same [idempotency key](Call::idempotency_key).
+//!    If it cannot, it says so with [`Call::without_repeat`] before it sends.
+//! 3. On [`Next::Wait`] it sends nothing before that moment, then calls [`Call::proceed`]; the answer may be another wait.
 //! 4. On [`Renewal::Lead`] it renews the credentials and reports the result with [`RenewalLead::finish`]; dropping it passes the duty on.
-//!    On [`Renewal::Wait`] it waits, at most for [`Attempt::remaining`]. Then it calls [`Attempt::proceed`]. Requests that follow carry
-//!    the new credentials. A layer that cannot renew leaves [`Attempt::with_renewal`] off.
+//!    On [`Renewal::Wait`] it waits, at most for [`Call::remaining`]. Then it calls [`Call::proceed`]. Requests that follow carry
+//!    the new credentials. A layer that cannot renew leaves [`Call::with_renewal`] off.
 //! 5. On [`Next::Stop`] it returns the last answer as it came, its body complete, or the [`Stop`] itself if nothing was sent. A response
 //!    that was handed to the caller is final.
-//! 6. It marks what it sends ([`nesting::within`], [`nesting::enter`], or [`Attempt::mark`] in the request, read by [`Attempt::under`]),
+//! 6. It marks what it sends ([`nesting::within`], [`nesting::enter`], or [`Call::mark`] in the request, read by [`Call::under`]),
 //!    so that a layer below sends once. It does not mark renewals: those are calls of their own.
-//! 7. A layer that is dropped in the middle of a call needs to do nothing: dropping the [`Attempt`] gives back what it has reserved.
+//! 7. A layer that is dropped in the middle of a call needs to do nothing: dropping the [`Call`] gives back what it has reserved.
 //! 8. All moments come from one [`Clock`]. A layer reads it after the answer is complete, not before.
 //!
 //! Retries below the engine, such as those of an HTTP/2 client for streams that the server refused unprocessed, are not its concern:
@@ -132,7 +132,7 @@
 //! # Without `std`
 //!
 //! The crate needs `alloc` only. Then [`Shared`] is for one thread, moments and random numbers come from the caller, and layers notice
-//! each other by [`Attempt::under`] alone.
+//! each other by [`Call::under`] alone.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // Without `std` the lock is a `RefCell`, and the state stays in its thread.
@@ -165,7 +165,7 @@ mod whole_call;
 
 #[cfg(any(feature = "reqwest", feature = "ureq", feature = "tonic"))]
 pub use answer::failure::CallFailure;
-pub use call::engine::Attempt;
+pub use call::engine::Call;
 pub use call::limits::Limits;
 pub use call::next::Next;
 pub use call::outcome::Outcome;

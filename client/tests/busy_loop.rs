@@ -4,7 +4,7 @@
 mod support;
 
 use support::{ms, outcome, single, spec};
-use vendor_errors_client::{Attempt, Idempotency, Limits, Shared, SharedOptions, Timestamp};
+use vendor_errors_client::{Call, Idempotency, Limits, Shared, SharedOptions, Timestamp};
 use vendor_errors_runtime::Response;
 
 const SPEC: &str = "
@@ -26,7 +26,7 @@ fn zero_garbage_and_past_dates_wait_for_the_backoff() {
             let outcome = outcome(&acme, &Response::new(status, &headers, b""), Some(now));
             // The random number for which jitter takes away the most.
             let shared = Shared::with_options("acme", "", SharedOptions::new(), || u64::MAX);
-            let report = single(Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared), &[outcome]);
+            let report = single(Call::new(Idempotency::Idempotent, &Limits::new(), &shared), &[outcome]);
             assert_eq!(report.sent.len(), 3, "{value}");
             assert!(report.sent.windows(2).all(|pair| pair[1] >= pair[0] + at_least), "{value}: {:?}", report.sent);
         }
@@ -37,5 +37,5 @@ fn zero_garbage_and_past_dates_wait_for_the_backoff() {
 fn expired_credentials_are_not_sent_again_without_a_renewal() {
     let outcome = outcome(&spec(SPEC), &Response::new(401, &[("Retry-After", "0")], b""), None);
     let shared = Shared::new("acme", "");
-    assert_eq!(single(Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared), &[outcome]).sent.len(), 1);
+    assert_eq!(single(Call::new(Idempotency::Idempotent, &Limits::new(), &shared), &[outcome]).sent.len(), 1);
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 use support::{ms, simulate};
 use vendor_errors_client::{
-    Attempt, BudgetPolicy, Delay, Executed, Idempotency, Limits, Moment, Outcome, RetryInfo, RetryKind, Shared, SharedOptions,
+    BudgetPolicy, Call, Delay, Executed, Idempotency, Limits, Moment, Outcome, RetryInfo, RetryKind, Shared, SharedOptions,
     Timestamp,
 };
 
@@ -21,7 +21,7 @@ fn moment(now: Duration) -> Moment {
 }
 
 #[derive(Clone, Debug)]
-struct Call {
+struct PlannedCall {
     idempotency: Idempotency,
     start: Duration,
     can_renew: bool,
@@ -53,12 +53,12 @@ fn outcomes() -> impl Strategy<Value = Outcome> {
     prop_oneof![1 => Just(Outcome::Success), 3 => failure, 4 => resendable]
 }
 
-fn calls() -> impl Strategy<Value = Vec<Call>> {
+fn calls() -> impl Strategy<Value = Vec<PlannedCall>> {
     let idempotency =
         prop_oneof![Just(Idempotency::Idempotent), Just(Idempotency::IdempotencyKey), Just(Idempotency::NonIdempotent)];
     let script = proptest::collection::vec(((0u64..2000).prop_map(ms), outcomes()), 1..6);
     let call = (idempotency, (0u64..20_000).prop_map(ms), any::<bool>(), script)
-        .prop_map(|(idempotency, start, can_renew, script)| Call { idempotency, start, can_renew, script });
+        .prop_map(|(idempotency, start, can_renew, script)| PlannedCall { idempotency, start, can_renew, script });
     proptest::collection::vec(call, 1..12)
 }
 
@@ -94,13 +94,13 @@ proptest! {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             state
         });
-        let attempts =
-            calls.iter().map(|call| Attempt::new(call.idempotency, &limits, &shared).with_renewal(call.can_renew)).collect();
+        let engines =
+            calls.iter().map(|call| Call::new(call.idempotency, &limits, &shared).with_renewal(call.can_renew)).collect();
         // What the vendor said and when it arrived; what was answered to each call.
         let said = RefCell::new(Vec::<(Duration, Duration)>::new());
         let answers = RefCell::new(vec![Vec::new(); calls.len()]);
         let reports = simulate(
-            attempts,
+            engines,
             |call| calls[call].start,
             moment,
             |call, sent, now| {

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use support::{at, ms, simulate, single};
 use vendor_errors_client::{
-    Attempt, Clock, Idempotency, Limits, Moment, Next, Outcome, Renewal, RetryInfo, RetryKind, Shared, SharedOptions, StopReason,
+    Call, Clock, Idempotency, Limits, Moment, Next, Outcome, Renewal, RetryInfo, RetryKind, Shared, SharedOptions, StopReason,
     SystemClock,
 };
 
@@ -23,8 +23,8 @@ fn shared() -> Shared {
     Shared::with_options("acme", "", SharedOptions::new(), || 0)
 }
 
-fn attempt(shared: &Shared) -> Attempt {
-    Attempt::new(Idempotency::NonIdempotent, &Limits::new(), shared).with_renewal(true)
+fn call(shared: &Shared) -> Call {
+    Call::new(Idempotency::NonIdempotent, &Limits::new(), shared).with_renewal(true)
 }
 
 /// Calls begin over 200 ms with expired credentials, so that some are refused during the renewal and some after it.
@@ -33,7 +33,7 @@ fn refused_at_once(renewal: Result<(), &'static str>) -> (u32, Vec<support::Repo
     let mut renewals = 0;
     let renewed_at = std::cell::Cell::new(Duration::MAX);
     let reports = simulate(
-        (0..CALLS).map(|_| attempt(&shared)).collect(),
+        (0..CALLS).map(|_| call(&shared)).collect(),
         |call| Duration::from_micros(200 * call as u64),
         Moment::new,
         |_, _, now| (ms(50), if now >= renewed_at.get() { Outcome::Success } else { expired() }),
@@ -75,7 +75,7 @@ fn new_credentials_that_are_refused_too_are_not_renewed_for_ever() {
     // One call after the other for a minute, all refused.
     for second in 0..60 {
         let report = simulate(
-            vec![attempt(&shared)],
+            vec![call(&shared)],
             |_| ms(second * 1000),
             Moment::new,
             |_, _, _| (ms(10), expired()),
@@ -95,7 +95,7 @@ fn new_credentials_that_are_refused_too_are_not_renewed_for_ever() {
 fn credentials_that_worked_are_renewed_whenever_they_expire() {
     let shared = shared();
     for _ in 0..3 {
-        let report = single(attempt(&shared), &[expired(), Outcome::Success]);
+        let report = single(call(&shared), &[expired(), Outcome::Success]);
         assert_eq!((report.sent.len(), report.stop.is_none()), (2, true));
     }
 }
@@ -103,15 +103,15 @@ fn credentials_that_worked_are_renewed_whenever_they_expire() {
 #[test]
 fn other_failures_do_not_use_up_the_renewal() {
     let again = Outcome::from(RetryInfo::new(RetryKind::Throttled));
-    let report = single(attempt(&shared()), &[again, expired(), Outcome::Success]);
+    let report = single(call(&shared()), &[again, expired(), Outcome::Success]);
     assert_eq!((report.sent.len(), report.stop.is_none()), (3, true));
-    let report = single(attempt(&shared()), &[expired(), expired()]);
+    let report = single(call(&shared()), &[expired(), expired()]);
     assert_eq!((report.sent.len(), report.stop.unwrap().reason), (2, StopReason::StillUnauthenticated));
 }
 
-fn refused(attempt: &mut Attempt) -> Renewal {
-    assert!(matches!(attempt.proceed(at(0)), Next::Send));
-    match attempt.next(expired(), at(1)) {
+fn refused(call: &mut Call) -> Renewal {
+    assert!(matches!(call.proceed(at(0)), Next::Send));
+    match call.next(expired(), at(1)) {
         Next::Renew(renewal) => renewal,
         other => panic!("{other:?}"),
     }
@@ -120,7 +120,7 @@ fn refused(attempt: &mut Attempt) -> Renewal {
 #[test]
 fn an_abandoned_renewal_passes_to_another_call() {
     let shared = shared();
-    let (mut one, mut other) = (attempt(&shared), attempt(&shared));
+    let (mut one, mut other) = (call(&shared), call(&shared));
     let first = refused(&mut one);
     assert!(matches!(refused(&mut other), Renewal::Wait(_)));
     drop(first);
@@ -133,15 +133,15 @@ fn an_abandoned_renewal_passes_to_another_call() {
 #[test]
 fn a_layer_that_drops_its_renewal_again_and_again_ends() {
     let shared = shared();
-    let mut attempt = attempt(&shared);
-    drop(refused(&mut attempt));
-    assert!(matches!(attempt.proceed(at(2)), Next::Stop(stop) if stop.reason == StopReason::RenewalFailed));
+    let mut call = call(&shared);
+    drop(refused(&mut call));
+    assert!(matches!(call.proceed(at(2)), Next::Stop(stop) if stop.reason == StopReason::RenewalFailed));
 }
 
 #[test]
 fn waiting_for_a_renewal_ends_with_the_total_time() {
     let shared = shared();
-    let (mut one, mut other) = (attempt(&shared), attempt(&shared));
+    let (mut one, mut other) = (call(&shared), call(&shared));
     let _lead = refused(&mut one);
     let _wait = refused(&mut other);
     assert_eq!(other.remaining(at(1)), ms(179_999));
@@ -160,7 +160,7 @@ impl Wake for CountingWaker {
 #[test]
 fn a_wait_is_a_future_that_is_woken_once() {
     let shared = shared();
-    let (mut one, mut other) = (attempt(&shared), attempt(&shared));
+    let (mut one, mut other) = (call(&shared), call(&shared));
     let Renewal::Lead(lead) = refused(&mut one) else { panic!() };
     let Renewal::Wait(mut wait) = refused(&mut other) else { panic!() };
     let counter = Arc::new(CountingWaker::default());
@@ -181,10 +181,10 @@ fn threads_block_until_the_renewal_has_ended() {
     std::thread::scope(|scope| {
         for _ in 0..20 {
             scope.spawn(|| {
-                let mut attempt = attempt(&shared);
-                assert!(matches!(attempt.proceed(SystemClock.now()), Next::Send));
+                let mut call = call(&shared);
+                assert!(matches!(call.proceed(SystemClock.now()), Next::Send));
                 all_refused.wait();
-                let mut next = attempt.next(expired(), SystemClock.now());
+                let mut next = call.next(expired(), SystemClock.now());
                 while !matches!(next, Next::Send) {
                     match next {
                         Next::Renew(Renewal::Lead(lead)) => {
@@ -194,9 +194,9 @@ fn threads_block_until_the_renewal_has_ended() {
                         Next::Renew(Renewal::Wait(wait)) => wait.block(Duration::from_secs(60)),
                         other => panic!("{other:?}"),
                     }
-                    next = attempt.proceed(SystemClock.now());
+                    next = call.proceed(SystemClock.now());
                 }
-                assert!(matches!(attempt.next(Outcome::Success, SystemClock.now()), Next::Done));
+                assert!(matches!(call.next(Outcome::Success, SystemClock.now()), Next::Done));
             });
         }
     });

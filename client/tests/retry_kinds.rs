@@ -5,7 +5,7 @@ mod support;
 
 use support::{at, ms, single};
 use vendor_errors_client::{
-    Attempt, BudgetPolicy, Delay, Executed, Idempotency, Limits, Next, Outcome, RetryInfo, RetryKind, Shared, SharedOptions,
+    BudgetPolicy, Call, Delay, Executed, Idempotency, Limits, Next, Outcome, RetryInfo, RetryKind, Shared, SharedOptions,
     StopReason, Timestamp, TransportFailure,
 };
 
@@ -17,8 +17,8 @@ fn shared() -> Shared {
 
 /// How often a call is sent that fails once, and why it stopped.
 fn run(retry: RetryInfo, idempotency: Idempotency) -> (usize, Option<StopReason>) {
-    let attempt = Attempt::new(idempotency, &Limits::new(), &shared()).with_renewal(true);
-    let report = single(attempt, &[Outcome::Failure(retry), Outcome::Success]);
+    let call = Call::new(idempotency, &Limits::new(), &shared()).with_renewal(true);
+    let report = single(call, &[Outcome::Failure(retry), Outcome::Success]);
     (report.sent.len(), report.stop.map(|stop| stop.reason))
 }
 
@@ -26,8 +26,8 @@ fn run(retry: RetryInfo, idempotency: Idempotency) -> (usize, Option<StopReason>
 fn with_a_delay_a_quota_is_waited_for() {
     let quota = RetryInfo::new(RetryKind::Quota).with_delay(Some(Delay::After(ms(30_000))));
     for idempotency in IDEMPOTENCIES {
-        let attempt = Attempt::new(idempotency, &Limits::new(), &shared());
-        let report = single(attempt, &[quota.into(), Outcome::Success]);
+        let call = Call::new(idempotency, &Limits::new(), &shared());
+        let report = single(call, &[quota.into(), Outcome::Success]);
         assert_eq!(report.sent, [ms(0), ms(30_000)]);
     }
 }
@@ -46,7 +46,7 @@ fn whether_it_was_executed_decides_for_calls_that_are_not_idempotent() {
 #[test]
 fn transport_failures_follow_the_defaults() {
     let sent = |transport: TransportFailure, idempotency| {
-        single(Attempt::new(idempotency, &Limits::new(), &shared()), &[transport.into(), Outcome::Success]).sent.len()
+        single(Call::new(idempotency, &Limits::new(), &shared()), &[transport.into(), Outcome::Success]).sent.len()
     };
     for (transport, idempotent, unsafe_call) in [
         (TransportFailure::Timeout, 2, 1),
@@ -64,15 +64,15 @@ fn transport_failures_follow_the_defaults() {
 fn the_errors_own_maximum_holds() {
     let mut once = RetryInfo::new(RetryKind::Again);
     once.max_retries = Some(1);
-    let report = single(Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared()), &[once.into()]);
+    let report = single(Call::new(Idempotency::Idempotent, &Limits::new(), &shared()), &[once.into()]);
     assert_eq!((report.sent.len(), report.stop.unwrap().reason), (2, StopReason::MaxRetries(1)));
 }
 
 #[test]
 fn a_request_that_cannot_be_repeated_is_sent_once_and_says_why() {
-    let attempt = Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared()).without_repeat();
+    let call = Call::new(Idempotency::Idempotent, &Limits::new(), &shared()).without_repeat();
     let retry = RetryInfo::new(RetryKind::Throttled).with_delay(Some(Delay::After(ms(5000))));
-    let report = single(attempt, &[retry.into()]);
+    let report = single(call, &[retry.into()]);
     assert_eq!(report.sent.len(), 1);
     assert_eq!(report.stop.unwrap().to_string(), "the request body cannot be sent twice; resume in 5s");
 }
@@ -80,31 +80,31 @@ fn a_request_that_cannot_be_repeated_is_sent_once_and_says_why() {
 #[test]
 fn the_key_is_the_same_for_all_attempts_and_another_for_the_next_call() {
     let shared = Shared::new("acme", "");
-    let mut attempt = Attempt::new(Idempotency::IdempotencyKey, &Limits::new(), &shared);
-    let key = attempt.idempotency_key().to_owned();
-    let _ = attempt.proceed(at(0));
-    let _ = attempt.next(RetryInfo::new(RetryKind::Again), at(0));
-    assert_eq!(attempt.idempotency_key(), key);
-    assert_ne!(Attempt::new(Idempotency::IdempotencyKey, &Limits::new(), &shared).idempotency_key(), key);
+    let mut call = Call::new(Idempotency::IdempotencyKey, &Limits::new(), &shared);
+    let key = call.idempotency_key().to_owned();
+    let _ = call.proceed(at(0));
+    let _ = call.next(RetryInfo::new(RetryKind::Again), at(0));
+    assert_eq!(call.idempotency_key(), key);
+    assert_ne!(Call::new(Idempotency::IdempotencyKey, &Limits::new(), &shared).idempotency_key(), key);
 }
 
 #[test]
 fn an_attempt_without_an_outcome_is_not_sent_again() {
     let shared = shared();
-    let mut attempt = Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared);
-    let _ = attempt.proceed(at(0));
-    let next = attempt.proceed(at(1));
+    let mut call = Call::new(Idempotency::Idempotent, &Limits::new(), &shared);
+    let _ = call.proceed(at(0));
+    let next = call.proceed(at(1));
     assert!(matches!(next, Next::Stop(stop) if stop.reason == StopReason::NoOutcome));
 }
 
 #[test]
 fn no_budget_is_taken_for_a_retry_that_is_not_sent() {
     let shared = Shared::with_options("acme", "", SharedOptions::new().budget(BudgetPolicy::STANDARD), || 0);
-    let mut attempt = Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared);
-    let _ = attempt.proceed(at(0));
-    let _ = attempt.next(RetryInfo::new(RetryKind::Again), at(0));
+    let mut call = Call::new(Idempotency::Idempotent, &Limits::new(), &shared);
+    let _ = call.proceed(at(0));
+    let _ = call.next(RetryInfo::new(RetryKind::Again), at(0));
     assert_eq!(shared.budget_tokens(), 486);
-    let late = attempt.proceed(at(180_001));
+    let late = call.proceed(at(180_001));
     assert!(matches!(late, Next::Stop(stop) if matches!(stop.reason, StopReason::MaxElapsed(_))));
     assert_eq!(shared.budget_tokens(), 500);
 }
@@ -116,9 +116,9 @@ fn a_moment_needs_a_date() {
     let retry = RetryInfo::new(RetryKind::Again).with_delay(Some(Delay::At(half_past))).with_fallback_delay(Some(ms(7000)));
     let first = |date: Option<&str>| {
         let now = at(0).with_wall(date.map(|date| date.parse().unwrap()));
-        let mut attempt = Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared());
-        let _ = attempt.proceed(now);
-        attempt.next(retry, now)
+        let mut call = Call::new(Idempotency::Idempotent, &Limits::new(), &shared());
+        let _ = call.proceed(now);
+        call.next(retry, now)
     };
     let Next::Stop(stop) = first(None) else { panic!() };
     assert_eq!((stop.reason, stop.resume_at), (StopReason::NoDate, Some(Delay::At(half_past))));

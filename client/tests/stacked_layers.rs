@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use vendor_errors_client::{
-    Attempt, Idempotency, Limits, Moment, Next, Outcome, RetryInfo, RetryKind, Shared, SharedOptions, StopReason, nesting,
+    Call, Idempotency, Limits, Moment, Next, Outcome, RetryInfo, RetryKind, Shared, SharedOptions, StopReason, nesting,
 };
 
 fn now() -> Moment {
@@ -11,19 +11,19 @@ fn now() -> Moment {
 }
 
 /// A layer with a virtual clock: returns the last outcome and why it stopped.
-fn layer(attempt: Attempt, mut send: impl FnMut() -> Outcome) -> (Outcome, Option<StopReason>) {
-    let (mark, mut attempt, mut time) = (attempt.mark().clone(), attempt, now());
+fn layer(call: Call, mut send: impl FnMut() -> Outcome) -> (Outcome, Option<StopReason>) {
+    let (mark, mut call, mut time) = (call.mark().clone(), call, now());
     let mut last = Outcome::Success;
-    let mut next = attempt.proceed(time);
+    let mut next = call.proceed(time);
     loop {
         next = match next {
             Next::Send => {
                 last = nesting::enter(&mark, &mut send);
-                attempt.next(last, time)
+                call.next(last, time)
             }
             Next::Wait(until) => {
                 time = until;
-                attempt.proceed(time)
+                call.proceed(time)
             }
             Next::Done => return (last, None),
             Next::Stop(stop) => return (last, Some(stop.reason)),
@@ -35,8 +35,8 @@ fn layer(attempt: Attempt, mut send: impl FnMut() -> Outcome) -> (Outcome, Optio
 fn stacked(outer: &Shared, inner: &Shared) -> u32 {
     let limits = Limits::new();
     let mut sent = 0;
-    let (_, stop) = layer(Attempt::new(Idempotency::Idempotent, &limits, outer), || {
-        layer(Attempt::new(Idempotency::Idempotent, &limits, inner), || {
+    let (_, stop) = layer(Call::new(Idempotency::Idempotent, &limits, outer), || {
+        layer(Call::new(Idempotency::Idempotent, &limits, inner), || {
             sent += 1;
             RetryInfo::new(RetryKind::Again).into()
         })
@@ -78,8 +78,8 @@ fn a_mark_in_the_request_works_across_threads() {
     let (outer, inner) = (Shared::new("acme", ""), Shared::new("acme", ""));
     let mark = outer.mark().clone();
     let stop = std::thread::spawn(move || {
-        let attempt = Attempt::new(Idempotency::Idempotent, &Limits::new(), &inner).under(Some(&mark));
-        layer(attempt, || RetryInfo::new(RetryKind::Again).into()).1
+        let call = Call::new(Idempotency::Idempotent, &Limits::new(), &inner).under(Some(&mark));
+        layer(call, || RetryInfo::new(RetryKind::Again).into()).1
     });
     assert_eq!(stop.join().unwrap(), Some(StopReason::OuterLayer));
 }
@@ -87,7 +87,7 @@ fn a_mark_in_the_request_works_across_threads() {
 #[test]
 fn asynchronous_layers_mark_only_while_they_are_polled() {
     let shared = Shared::new("acme", "");
-    let nested = || Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared).is_nested();
+    let nested = || Call::new(Idempotency::Idempotent, &Limits::new(), &shared).is_nested();
     let mut is_first = true;
     let send = std::future::poll_fn(|_| {
         assert!(nested());
@@ -106,12 +106,12 @@ fn a_panic_while_sending_leaves_no_mark() {
     let shared = Shared::new("acme", "");
     let caught = std::panic::catch_unwind(|| nesting::enter(shared.mark(), || panic!("expected")));
     assert!(caught.is_err());
-    assert!(!Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared).is_nested());
+    assert!(!Call::new(Idempotency::Idempotent, &Limits::new(), &shared).is_nested());
 }
 
 #[test]
 fn keys_are_not_shown() {
     let shared = Shared::new("acme", "tenant-4711");
-    let attempt = Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared);
-    assert!(!format!("{shared:?}{attempt:?}").contains("4711"));
+    let call = Call::new(Idempotency::Idempotent, &Limits::new(), &shared);
+    assert!(!format!("{shared:?}{call:?}").contains("4711"));
 }

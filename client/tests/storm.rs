@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use support::{Report, ms, simulate};
 use vendor_errors_client::{
-    Attempt, BudgetPolicy, Delay, Idempotency, Limits, Moment, Outcome, RELEASE_WINDOW, RetryInfo, RetryKind, Shared,
-    SharedOptions, StopReason,
+    BudgetPolicy, Call, Delay, Idempotency, Limits, Moment, Outcome, RELEASE_WINDOW, RetryInfo, RetryKind, Shared, SharedOptions,
+    StopReason,
 };
 
 const CALLS: usize = 1000;
@@ -30,10 +30,10 @@ fn random() -> impl FnMut() -> u64 + Send {
 
 /// All calls begin within 100 ms; the vendor throttles every one that arrives before `open`.
 fn storm(shared: &Shared) -> (Vec<Report>, Duration) {
-    let attempts = (0..CALLS).map(|_| Attempt::new(Idempotency::NonIdempotent, &Limits::new(), shared)).collect();
+    let engines = (0..CALLS).map(|_| Call::new(Idempotency::NonIdempotent, &Limits::new(), shared)).collect();
     let mut last_throttled = Duration::ZERO;
     let reports = simulate(
-        attempts,
+        engines,
         |call| Duration::from_micros(100 * call as u64),
         Moment::new,
         |call, sent, now| {
@@ -93,10 +93,10 @@ fn without_a_budget_all_return_at_most_20_in_100_ms() {
 #[test]
 fn calls_that_were_not_told_wait_too_and_queue_with_the_others() {
     let shared = Shared::with_options("acme", "", SharedOptions::new().budget(BudgetPolicy::Unlimited), random());
-    let attempts = (0..CALLS).map(|_| Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared)).collect();
+    let engines = (0..CALLS).map(|_| Call::new(Idempotency::Idempotent, &Limits::new(), &shared)).collect();
     // The first call is throttled at 10 ms; all others begin after that, some of them after the delay.
     let reports = simulate(
-        attempts,
+        engines,
         |call| if call == 0 { ms(0) } else { ms(20 + 6 * call as u64) },
         Moment::new,
         |call, sent, _| (ms(10), if call == 0 && sent == 0 { throttled() } else { Outcome::Success }),
@@ -114,7 +114,7 @@ fn other_keys_are_not_held() {
     let options = SharedOptions::new();
     let (one, other) = (Shared::with_options("acme", "one", options, || 0), Shared::with_options("acme", "other", options, || 0));
     let call = |shared: &Shared, script: Vec<Outcome>| {
-        support::single(Attempt::new(Idempotency::Idempotent, &Limits::new(), shared), &script).sent
+        support::single(Call::new(Idempotency::Idempotent, &Limits::new(), shared), &script).sent
     };
     assert_eq!(call(&one, vec![throttled(), Outcome::Success]), [ms(0), DELAY]);
     assert_eq!(call(&other, vec![Outcome::Success]), [ms(0)]);
@@ -127,8 +127,7 @@ fn wait_can_be_the_calls_own() {
         let shared = Shared::with_options("acme", "", SharedOptions::new().wait_holds_all(holds_all), || 0);
         let wait = RetryInfo::new(RetryKind::Wait).with_delay(Some(Delay::After(DELAY)));
         let sent =
-            support::single(Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared), &[wait.into(), Outcome::Success])
-                .sent;
+            support::single(Call::new(Idempotency::Idempotent, &Limits::new(), &shared), &[wait.into(), Outcome::Success]).sent;
         assert_eq!(sent, [ms(0), DELAY]);
         assert_eq!(shared.held_until(Moment::new(ms(1))).is_some(), until);
     }
@@ -139,10 +138,10 @@ fn a_long_delay_stops_other_calls_before_they_are_sent_and_can_be_lifted() {
     let shared = Shared::with_options("acme", "", SharedOptions::new(), || 0);
     let hour = RetryInfo::new(RetryKind::Quota).with_delay(Some(Delay::After(Duration::from_secs(3600))));
     let limits = Limits::new();
-    assert!(support::single(Attempt::new(Idempotency::Idempotent, &limits, &shared), &[hour.into()]).stop.is_some());
-    let other = support::single(Attempt::new(Idempotency::Idempotent, &limits, &shared), &[Outcome::Success]);
+    assert!(support::single(Call::new(Idempotency::Idempotent, &limits, &shared), &[hour.into()]).stop.is_some());
+    let other = support::single(Call::new(Idempotency::Idempotent, &limits, &shared), &[Outcome::Success]);
     assert_eq!(other.sent.len(), 0);
     assert_eq!(other.stop.unwrap().to_string(), "the wait is longer than the limit of 60s; resume in 3600s");
     shared.clear_hold();
-    assert_eq!(support::single(Attempt::new(Idempotency::Idempotent, &limits, &shared), &[Outcome::Success]).sent.len(), 1);
+    assert_eq!(support::single(Call::new(Idempotency::Idempotent, &limits, &shared), &[Outcome::Success]).sent.len(), 1);
 }

@@ -141,7 +141,7 @@ fn calls_and_their_state_move_between_threads() {
     fn is_send<T: Send>(_: &T) {}
     fn is_sync<T: Sync>(_: &T) {}
     let shared = fresh();
-    is_send(&vendor_errors_client::Attempt::new(Idempotency::Idempotent, &Limits::new(), &shared));
+    is_send(&vendor_errors_client::Call::new(Idempotency::Idempotent, &Limits::new(), &shared));
     is_sync(&shared);
     #[cfg(feature = "tokio")]
     is_send(&vendor_errors_client::obey(&Limits::new(), Idempotency::Idempotent, || async { Ok::<_, Failed>(()) }));

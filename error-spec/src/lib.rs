@@ -46,10 +46,9 @@ pub use spec::retry::{OverrideDef, RetryDef, SourceDef};
 pub use spec::spanned::Spanned;
 pub use spec::status::{StatusList, StatusPattern};
 pub use spec::template::TemplateDef;
-pub use verify::{as_part, decode_response, describe_response, inner_codes, responses};
+pub use verify::{as_event_or_line, decode_response, describe_response, inner_codes, responses};
 
 pub use parse::raw;
-pub use regular_file as regular;
 pub use schema::keys;
 pub use schema::rust_names as names;
-pub use schema::syntaxes as languages;
+pub use schema::syntaxes;

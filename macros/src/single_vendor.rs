@@ -7,7 +7,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::LitStr;
 use vendor_errors_codegen::{Options, expand};
-use vendor_errors_spec::{Bases, Diagnostic, Files, Severity, Source, Spanned, Spec, load_with, regular, render};
+use vendor_errors_spec::{Bases, Diagnostic, Files, Severity, Source, Spanned, Spec, load_with, regular_file, render};
 
 use crate::attributes::{Attributes, SpecSource};
 use crate::errors::Problems;
@@ -105,7 +105,7 @@ fn shipped(vendor: &LitStr, problems: &mut Problems) -> Option<Spec> {
 fn of_file(path: &LitStr, problems: &mut Problems) -> (String, Option<Spec>, TokenStream) {
     let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
     let file = Path::new(&package).join(path.value());
-    let (spec, tracked) = match regular::read(&file) {
+    let (spec, tracked) = match regular_file::read(&file) {
         Ok(bytes) => read(path, &bytes, &file, problems),
         Err(error) => {
             let looked = format!("cannot read {} (looked at {}): {error}", path.value(), file.display());
@@ -130,7 +130,7 @@ fn read(path: &LitStr, bytes: &[u8], file: &Path, problems: &mut Problems) -> (O
     let spec = match Source::from_bytes(path.value(), bytes) {
         Ok(source) => {
             let folder = file.parent().unwrap_or(Path::new(""));
-            let read = |base: &str| regular::read(&folder.join(base));
+            let read = |base: &str| regular_file::read(&folder.join(base));
             let loaded = load_with(&source, &shipped_bases().files(&read));
             watched.extend(loaded.sources.base_paths().map(|base| tracked(&folder.join(base))));
             loaded.spec.or_else(|| broken(&loaded.diagnostics, &loaded.sources))

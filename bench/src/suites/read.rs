@@ -13,7 +13,7 @@ use serde::de::IgnoredAny;
 use vendor_errors_codegen::{Options, expand, print};
 use vendor_errors_spec::{Diagnostics, Source, Spec, load, lower, parse};
 
-use crate::clean_spec::checked;
+use crate::clean_spec::clean_spec;
 use crate::effort::Effort;
 use crate::race::{Race, Timed};
 use crate::report::{Aim, Report};
@@ -70,7 +70,7 @@ fn made() -> Result<Vec<Stages>, Box<dyn Error>> {
 
 fn stages(count: usize) -> Result<Stages, Box<dyn Error>> {
     let source = Source::new("made.yaml".to_owned(), spec("made", &errors(count, Codes::Texts, true)));
-    let spec = checked(&source)?;
+    let spec = clean_spec(&source)?;
     let tokens = expand(&spec, &packed());
     Ok(Stages { count, source, spec, tokens })
 }

@@ -13,7 +13,7 @@ use vendor_errors::catalog::{Catalog, CodelessRow};
 use vendor_errors::{DecodeOptions, Response, decode_untyped};
 use vendor_errors_spec::{Source, Spec, lower};
 
-use crate::clean_spec::checked;
+use crate::clean_spec::clean_spec;
 use crate::effort::Effort;
 use crate::race::Race;
 use crate::report::{Aim, Report};
@@ -96,7 +96,7 @@ fn spec(text: Text, count: usize) -> Result<Spec, Box<dyn Error>> {
         let _ =
             writeln!(yaml, "  E{number}: {{ status: 400, message: \"{}\", summary: Case {number}. }}", text(number, "{name}"));
     }
-    checked(&Source::new("made.yaml", yaml))
+    clean_spec(&Source::new("made.yaml", yaml))
 }
 
 fn decoded(catalog: &Catalog<'_>, body: &str) -> Option<usize> {

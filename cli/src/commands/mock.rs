@@ -10,7 +10,7 @@ use std::time::Duration;
 use clap::Args;
 use vendor_errors_mock::{Mock, Vendor};
 use vendor_errors_runtime::parse_duration;
-use vendor_errors_spec::{Source, regular};
+use vendor_errors_spec::{Source, regular_file};
 
 use crate::output::exit::{CommandResult, Failure};
 use crate::output::terminal::{harmless, has_colours_for_errors, named};
@@ -70,7 +70,7 @@ fn plan(mock: &Mock, arguments: &Arguments) -> Result<(), Failure> {
     }
     if let Some(path) = &arguments.script {
         let cannot = |error: io::Error| Failure::usage(format!("cannot read {}: {error}", named(path)));
-        let bytes = regular::read(path).map_err(cannot)?;
+        let bytes = regular_file::read(path).map_err(cannot)?;
         let text = String::from_utf8(bytes).map_err(|_| Failure::usage(format!("{} is not UTF-8", named(path))))?;
         let source = Source::new(path.to_string_lossy(), text);
         return mock.follow_source(&source, has_colours_for_errors()).map_err(|error| Failure::Specs {

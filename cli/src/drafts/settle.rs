@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use vendor_errors_spec::{Loaded, Severity, Source, load_with, regular, wording};
+use vendor_errors_spec::{Loaded, Severity, Source, load_with, regular_file, wording};
 
 use crate::drafts::entry::EntryDraft;
 use crate::specs::builtin;
@@ -37,7 +37,7 @@ pub(crate) fn settled(
     for _ in 0..MOST_ROUNDS {
         let text = make(&entries).map_err(Unsettled::Place)?;
         let source = Source::new(path, text);
-        let loaded = load_with(&source, &builtin::bases().files(&|base| regular::read(&folder.join(base))));
+        let loaded = load_with(&source, &builtin::bases().files(&|base| regular_file::read(&folder.join(base))));
         if !loaded.diagnostics.has_errors() {
             return Ok(Settled { text: source.text().to_string(), entries, left_out, loaded });
         }

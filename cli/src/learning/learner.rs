@@ -10,7 +10,7 @@ use vendor_errors_runtime::{DecodeOptions, ErrorMetadata, TransportFailure, deco
 use vendor_errors_spec::Spec;
 
 use crate::drafts::entry::ExampleDraft;
-use crate::learning::mask_secrets::{Secrets, looks_secret, text};
+use crate::learning::mask_secrets::{Secrets, looks_secret, masked_text};
 use crate::learning::wording::Wording;
 use crate::responses::CapturedResponse;
 
@@ -137,7 +137,7 @@ impl<'s> Learner<'s> {
         let Some(message) = message(meta).filter(|message| self.recognition.is_reworded(&self.catalog, entry, message)) else {
             return;
         };
-        let Some(wording) = Wording::of(&text(&message)) else { return };
+        let Some(wording) = Wording::of(&masked_text(&message)) else { return };
         let key = (entry, wording.key());
         if let Some((count, known)) = self.reworded.get_mut(&key) {
             *count += 1;
@@ -148,7 +148,7 @@ impl<'s> Learner<'s> {
     }
 
     fn unknown(&mut self, meta: &ErrorMetadata, received: &CapturedResponse) -> Option<Kind> {
-        let wording = message(meta).and_then(|message| Wording::of(&text(&message)));
+        let wording = message(meta).and_then(|message| Wording::of(&masked_text(&message)));
         let kind = match (code(meta), meta.transport, &wording) {
             (Some(code), ..) => Kind::Code(code),
             (None, Some(transport), _) => Kind::Transport(transport.name()),

@@ -1,5 +1,6 @@
-//! Masks what may be secret in a recorded response: by the spec's sensitive locations, by the names
-//! of members, and by the shapes that tokens have.
+//! Masks what may be secret in a recorded response: values at the spec's sensitive locations, members
+//! with telling names, and texts that look like tokens. What the decoder and the printers hide is
+//! decided elsewhere, in `error-spec/src/lower/secret.rs`, from the locations alone.
 //!
 //! It hides too much rather than too little: an example is to be committed.
 
@@ -160,7 +161,7 @@ impl Secrets {
                 && value.len() <= 200
                 && known.insert(name)
         });
-        wanted.take(10).map(|(name, value)| (name.clone(), text(value))).collect()
+        wanted.take(10).map(|(name, value)| (name.clone(), masked_text(value))).collect()
     }
 
     /// The body, masked; `None` if it is too long or must not be shown.
@@ -175,7 +176,7 @@ impl Secrets {
                 self.mask(&mut value, &mut Vec::new());
                 value.to_string()
             }
-            Err(_) => text(written),
+            Err(_) => masked_text(written),
         };
         (masked.len() <= LONGEST_BODY && !masked.contains(|char: char| char.is_control() && !"\n\t\r".contains(char)))
             .then_some(masked)
@@ -192,7 +193,7 @@ impl Secrets {
             return;
         }
         match value {
-            Value::String(written) => *written = text(written),
+            Value::String(written) => *written = masked_text(written),
             Value::Number(number) if is_card(&number.to_string()) => *value = MASK.into(),
             Value::Array(items) => {
                 for (index, item) in items.iter_mut().enumerate() {
@@ -237,7 +238,7 @@ fn is_secret_name(name: &str) -> bool {
 }
 
 /// A text with everything that looks like a secret masked.
-pub(crate) fn text(written: &str) -> String {
+pub(crate) fn masked_text(written: &str) -> String {
     let (mut masked, mut rest, mut before) = (String::with_capacity(written.len()), written, String::new());
     let is_part = |char: char| char.is_alphanumeric() || "_-.+/=@%:~?&#".contains(char);
     while let Some(first) = rest.chars().next() {
@@ -322,7 +323,7 @@ mod tests {
             ("The token is invalid", "The token is invalid"),
             ("code card_declined", "code card_declined"),
         ] {
-            assert_eq!(text(written), masked);
+            assert_eq!(masked_text(written), masked);
         }
     }
 

@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use vendor_errors_spec::regular;
+use vendor_errors_spec::regular_file;
 
 use crate::output::exit::Failure;
 use crate::output::terminal::named;
@@ -50,7 +50,7 @@ pub(crate) fn is_free(path: &Path, is_ours: IsOurs) -> Result<(), Failure> {
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    regular::open(path)?.read_to_end(&mut bytes)?;
+    regular_file::open(path)?.read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -5,7 +5,7 @@
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
-use vendor_errors_spec::regular;
+use vendor_errors_spec::regular_file;
 
 use crate::output::exit::Failure;
 use crate::output::terminal::named;
@@ -45,7 +45,7 @@ pub(crate) fn open(path: Option<&Path>) -> Result<Input, Failure> {
         None => Ok(Input { name: "standard input".into(), bytes: Box::new(io::stdin().lock()), length: None }),
         Some(path) => {
             let name = named(path);
-            let file = regular::open(path).map_err(|error| not_opened(&name, &error))?;
+            let file = regular_file::open(path).map_err(|error| not_opened(&name, &error))?;
             let data = file.metadata().map_err(|error| unreadable(&name, &error))?;
             Ok(Input { name, bytes: Box::new(BufReader::with_capacity(1 << 16, file)), length: Some(data.len()) })
         }

@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use vendor_errors_spec::{Source, regular};
+use vendor_errors_spec::{Source, regular_file};
 
 use crate::output::exit::Failure;
 use crate::output::terminal::named;
@@ -96,7 +96,7 @@ fn read_file(path: &Path) -> io::Result<SpecFile> {
     if let Some(source) = path.to_str().filter(|_| !path.exists()).and_then(builtin::source) {
         return Ok(SpecFile { place: None, source, broken: None, beside: Beside::BuiltIn });
     }
-    let bytes = regular::read(path)?;
+    let bytes = regular_file::read(path)?;
     Ok(of_bytes(Some(path), &path.to_string_lossy().replace('\\', "/"), &bytes, Beside::file(path)))
 }
 

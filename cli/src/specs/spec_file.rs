@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use vendor_errors_spec::{Diagnostic, Loaded, Source, Sources, Spec, load_verified_with, load_with, regular};
+use vendor_errors_spec::{Diagnostic, Loaded, Source, Sources, Spec, load_verified_with, load_with, regular_file};
 
 use crate::specs::{builtin, git};
 
@@ -54,7 +54,7 @@ impl SpecFile {
         let Loaded { spec, diagnostics, sources } = match &self.beside {
             Beside::BuiltIn if is_checked => load_with(&self.source, &shipped),
             Beside::BuiltIn => load_verified_with(&self.source, &shipped),
-            Beside::Folder(folder) => load_with(&self.source, &shipped.files(&|path| regular::read(&folder.join(path)))),
+            Beside::Folder(folder) => load_with(&self.source, &shipped.files(&|path| regular_file::read(&folder.join(path)))),
             Beside::Revision(revision, folder) => {
                 load_with(&self.source, &shipped.files(&|path| git::base(revision, folder, path)))
             }

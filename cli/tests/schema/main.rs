@@ -15,7 +15,7 @@ use std::process::{Command, Output};
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use vendor_errors_spec::languages::Words;
+use vendor_errors_spec::syntaxes::Words;
 use vendor_errors_spec::{Rule, explanation};
 
 use editor::{SCHEMA, document, has_null};

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use serde_yaml::{Mapping, Value};
 use vendor_errors_spec::keys::{Kind, ROOT};
-use vendor_errors_spec::languages::Syntax;
+use vendor_errors_spec::syntaxes::Syntax;
 
 /// A location in a spec.
 pub(crate) struct Place {

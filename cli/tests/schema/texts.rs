@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use vendor_errors_spec::languages::Syntax;
+use vendor_errors_spec::syntaxes::Syntax;
 
 /// Of every small language a text that is plainly not in it.
 pub(crate) const PLAINLY_WRONG: [(&str, &str); 29] = [

@@ -8,11 +8,11 @@ use crate::shared::renewal::Renewal;
 #[derive(Debug)]
 #[must_use]
 pub enum Next {
-    /// Send it, then report the outcome with [`Attempt::next`](crate::Attempt::next).
+    /// Send it, then report the outcome with [`Call::next`](crate::Call::next).
     Send,
-    /// Do nothing until this moment, then call [`Attempt::proceed`](crate::Attempt::proceed).
+    /// Do nothing until this moment, then call [`Call::proceed`](crate::Call::proceed).
     Wait(Moment),
-    /// Renew the credentials, or wait for the call that does, then call [`Attempt::proceed`](crate::Attempt::proceed).
+    /// Renew the credentials, or wait for the call that does, then call [`Call::proceed`](crate::Call::proceed).
     Renew(Renewal),
     /// Return the success.
     Done,

@@ -102,12 +102,12 @@ impl<E: Decode + 'static> Middleware for Obey<E> {
         let clock = TokioClock;
         let shared = self.options.shared(E::vendor_id(), clock.now());
         let idempotency = extensions.get().copied().unwrap_or_else(|| Idempotency::of(request.method()));
-        let mut attempt = self.options.attempt(idempotency, &shared).under(extensions.get::<CallMark>());
-        idempotency_header::add(request.headers_mut(), &mut attempt, idempotency);
+        let mut call = self.options.call(idempotency, &shared).under(extensions.get::<CallMark>());
+        idempotency_header::add(request.headers_mut(), &mut call, idempotency);
         if request.try_clone().is_none() {
-            attempt = attempt.without_repeat();
+            call = call.without_repeat();
         }
-        let (mut steps, mut request, mut last) = (Steps::new(attempt), Some(request), None);
+        let (mut steps, mut request, mut last) = (Steps::new(call), Some(request), None);
         let outer = extensions.insert(shared.mark().clone());
         let answer = loop {
             if let Err(stop) = steps.ready(|| self.options.renew()).await {
@@ -120,7 +120,7 @@ impl<E: Decode + 'static> Middleware for Obey<E> {
                     None => Err(Error::middleware(stop)),
                 };
             }
-            // A body that cannot be cloned is sent once; the attempt knows.
+            // A body that cannot be cloned is sent once; the call knows.
             let copy = request.as_ref().and_then(Request::try_clone).or_else(|| request.take());
             let Some(copy) = copy else { break last.unwrap_or_else(|| Err(Error::Middleware(BodyGone.into()))) };
             let sent = nesting::within(shared.mark().clone(), next.clone().run(copy, extensions)).await;

@@ -172,8 +172,8 @@ impl fmt::Debug for RenewalLead {
     }
 }
 
-/// A renewal that another call performs. Await it on any executor, or block on it; afterwards ask the attempt how to proceed.
-#[must_use = "wait for the renewal, then call `Attempt::proceed`"]
+/// A renewal that another call performs. Await it on any executor, or block on it; afterwards ask the call how to proceed.
+#[must_use = "wait for the renewal, then call `Call::proceed`"]
 pub struct RenewalWait {
     ticket: Arc<Ticket>,
     waiter: Option<u64>,

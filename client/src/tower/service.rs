@@ -84,13 +84,13 @@ where
     let clock = TokioClock;
     let shared = layer.options.shared(E::vendor_id(), clock.now());
     let idempotency = request.idempotency().unwrap_or_else(|| (layer.idempotency)(request.method(), request.headers()));
-    let mut attempt = layer.options.attempt(idempotency, &shared).under(request.mark());
-    idempotency_header::add(request.headers_mut(), &mut attempt, idempotency);
+    let mut call = layer.options.call(idempotency, &shared).under(request.mark());
+    idempotency_header::add(request.headers_mut(), &mut call, idempotency);
     request.set_mark(shared.mark());
     if request.repeat().is_none() {
-        attempt = attempt.without_repeat();
+        call = call.without_repeat();
     }
-    let (mut steps, mut request, mut is_ready) = (Steps::new(attempt), Some(request), true);
+    let (mut steps, mut request, mut is_ready) = (Steps::new(call), Some(request), true);
     let mut last: Option<Result<Taken<R>, BoxError>> = None;
     loop {
         if let Err(stop) = steps.ready(|| layer.options.renew()).await {
@@ -103,7 +103,7 @@ where
                 None => Err(stop.into()),
             };
         }
-        // A request that cannot be repeated is sent once; the attempt knows.
+        // A request that cannot be repeated is sent once; the call knows.
         let copy = request.as_ref().and_then(RepeatableRequest::repeat).or_else(|| request.take());
         let Some(copy) = copy else { return Err("the request body cannot be sent twice".into()) };
         let sent = nesting::within(shared.mark().clone(), async {

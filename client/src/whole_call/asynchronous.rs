@@ -57,7 +57,7 @@ impl Options<Renew> {
         self.renew = Some(Arc::new(move || Box::pin(renew())));
     }
 
-    /// Renews the credentials. Without a function it is never called: the attempt knows.
+    /// Renews the credentials. Without a function it is never called: the call knows.
     pub(crate) fn renew(&self) -> Renewing {
         self.renew.as_ref().map_or_else(|| Box::pin(async { Ok(()) }) as _, |renew| renew())
     }
@@ -98,7 +98,7 @@ impl Obey {
     ) -> Result<T, Stopped<E>> {
         let clock = TokioClock;
         let shared = self.0.shared(E::vendor(), clock.now());
-        let (mut steps, mut error) = (Steps::new(self.0.attempt(idempotency, &shared)), None);
+        let (mut steps, mut error) = (Steps::new(self.0.call(idempotency, &shared)), None);
         loop {
             if let Err(stop) = steps.ready(|| self.0.renew()).await {
                 return Err(Stopped { stop, error });

@@ -74,7 +74,7 @@ impl Obey {
     ) -> Result<T, Stopped<E>> {
         let clock = SystemClock;
         let shared = self.0.shared(E::vendor(), clock.now());
-        let (mut steps, mut error) = (Steps::new(self.0.attempt(idempotency, &shared)), None);
+        let (mut steps, mut error) = (Steps::new(self.0.call(idempotency, &shared)), None);
         let renew = || self.0.renew.as_ref().map_or(Ok(()), |renew| renew());
         loop {
             if let Err(stop) = steps.ready_blocking(&clock, renew) {

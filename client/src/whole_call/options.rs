@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use vendor_errors_runtime::Idempotency;
 
-use crate::call::engine::Attempt;
+use crate::call::engine::Call;
 use crate::call::limits::Limits;
 use crate::environment::moment::Moment;
 use crate::shared::Shared;
@@ -33,8 +33,8 @@ impl<R: ?Sized> Options<R> {
     }
 
     /// A call that has not been sent.
-    pub(crate) fn attempt(&self, idempotency: Idempotency, shared: &Shared) -> Attempt {
-        Attempt::new(idempotency, &self.limits, shared).with_renewal(self.renew.is_some())
+    pub(crate) fn call(&self, idempotency: Idempotency, shared: &Shared) -> Call {
+        Call::new(idempotency, &self.limits, shared).with_renewal(self.renew.is_some())
     }
 
     /// Prints what both have in common that show these options.

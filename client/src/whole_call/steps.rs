@@ -1,6 +1,6 @@
 //! The waits and renewals of a call, so that a layer has only to send.
 
-use crate::call::engine::Attempt;
+use crate::call::engine::Call;
 use crate::call::next::Next;
 use crate::call::outcome::Outcome;
 use crate::call::stop::{Stop, StopReason};
@@ -10,29 +10,29 @@ use crate::environment::tokio_clock::TokioClock;
 use crate::shared::renewal::Renewal;
 use crate::whole_call::BoxError;
 
-/// An [`Attempt`] between two sends. A layer calls `ready` (or `ready_blocking`), sends, and reports; and again until `ready` fails.
+/// A [`Call`] between two sends. A layer calls `ready` (or `ready_blocking`), sends, and reports; and again until `ready` fails.
 #[derive(Debug)]
 pub struct Steps {
-    attempt: Attempt,
+    call: Call,
     next: Option<Next>,
 }
 
 impl Steps {
     /// The steps of a call that has not been sent.
     #[must_use]
-    pub const fn new(attempt: Attempt) -> Self {
-        Self { attempt, next: None }
+    pub const fn new(call: Call) -> Self {
+        Self { call, next: None }
     }
 
     /// The call.
     #[must_use]
-    pub const fn attempt(&self) -> &Attempt {
-        &self.attempt
+    pub const fn call(&self) -> &Call {
+        &self.call
     }
 
     /// Reports what came of the last send.
     pub fn report(&mut self, outcome: impl Into<Outcome>, clock: &impl Clock) {
-        self.next = Some(self.attempt.next(outcome, clock.now()));
+        self.next = Some(self.call.next(outcome, clock.now()));
     }
 
     /// Returns when the call is to be sent; fails when it is not to be sent any more.
@@ -42,7 +42,7 @@ impl Steps {
                 Next::Send => return Ok(()),
                 Next::Wait(until) => std::thread::sleep(clock.now().until(until)),
                 Next::Renew(Renewal::Lead(lead)) => lead.finish(renew(), clock.now()),
-                Next::Renew(Renewal::Wait(wait)) => wait.block(self.attempt.remaining(clock.now())),
+                Next::Renew(Renewal::Wait(wait)) => wait.block(self.call.remaining(clock.now())),
                 Next::Stop(stop) => return Err(stop),
                 Next::Done => return Err(Stop::new(StopReason::NoOutcome)),
             }
@@ -60,13 +60,13 @@ impl Steps {
                 Next::Wait(until) => tokio::time::sleep(clock.now().until(until)).await,
                 Next::Renew(Renewal::Lead(lead)) => {
                     // If the time is over, the renewal is dropped and passes to another call.
-                    if let Ok(result) = tokio::time::timeout(self.attempt.remaining(clock.now()), renew()).await {
+                    if let Ok(result) = tokio::time::timeout(self.call.remaining(clock.now()), renew()).await {
                         lead.finish(result, clock.now());
                     }
                 }
                 Next::Renew(Renewal::Wait(wait)) => {
-                    // Whether it ended or the time is over, the attempt says what follows.
-                    let _ = tokio::time::timeout(self.attempt.remaining(clock.now()), wait).await;
+                    // Whether it ended or the time is over, the call says what follows.
+                    let _ = tokio::time::timeout(self.call.remaining(clock.now()), wait).await;
                 }
                 Next::Stop(stop) => return Err(stop),
                 Next::Done => return Err(Stop::new(StopReason::NoOutcome)),
@@ -75,6 +75,6 @@ impl Steps {
     }
 
     fn take_next(&mut self, clock: &impl Clock) -> Next {
-        self.next.take().unwrap_or_else(|| self.attempt.proceed(clock.now()))
+        self.next.take().unwrap_or_else(|| self.call.proceed(clock.now()))
     }
 }

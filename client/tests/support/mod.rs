@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::time::Duration;
 
-use vendor_errors_client::{Attempt, Moment, Next, Outcome, Renewal, RenewalLead, Stop, Timestamp};
+use vendor_errors_client::{Call, Moment, Next, Outcome, Renewal, RenewalLead, Stop, Timestamp};
 use vendor_errors_runtime::{DecodeOptions, Response, decode_untyped};
 use vendor_errors_spec::{Source, Spec, load, lower, render};
 
@@ -54,31 +54,31 @@ pub(crate) struct Report {
 /// and the moment, and returns how long the answer takes and what it is. `renew` returns how long a renewal takes and whether it
 /// succeeds. `start` says when each call begins.
 pub(crate) fn simulate(
-    attempts: Vec<Attempt>,
+    engines: Vec<Call>,
     start: impl Fn(usize) -> Duration,
     moment: impl Fn(Duration) -> Moment,
     mut server: impl FnMut(usize, u32, Duration) -> (Duration, Outcome),
     mut renew: impl FnMut(Duration) -> (Duration, Result<(), &'static str>),
 ) -> Vec<Report> {
     let mut queue = BinaryHeap::new();
-    let mut calls: Vec<_> = attempts.into_iter().map(|attempt| (attempt, None, None, Report::default())).collect();
+    let mut calls: Vec<_> = engines.into_iter().map(|engine| (engine, None, None, Report::default())).collect();
     let mut order = 0u64;
     for call in 0..calls.len() {
         queue.push(Reverse((start(call), order, call)));
         order += 1;
     }
     while let Some(Reverse((now, _, call))) = queue.pop() {
-        let (attempt, answer, lead, report): &mut (Attempt, Option<Outcome>, Option<(RenewalLead, _)>, Report) = &mut calls[call];
+        let (engine, answer, lead, report): &mut (Call, Option<Outcome>, Option<(RenewalLead, _)>, Report) = &mut calls[call];
         if let Some((lead, result)) = lead.take() {
             RenewalLead::finish::<&str>(lead, result, moment(now));
         }
         let next = match answer.take() {
-            Some(outcome) => attempt.next(outcome, moment(now)),
-            None => attempt.proceed(moment(now)),
+            Some(outcome) => engine.next(outcome, moment(now)),
+            None => engine.proceed(moment(now)),
         };
         let resume = match next {
             Next::Send => {
-                let (latency, outcome) = server(call, attempt.attempts() - 1, now);
+                let (latency, outcome) = server(call, engine.attempts() - 1, now);
                 report.sent.push(now);
                 *answer = Some(outcome);
                 now + latency
@@ -112,9 +112,9 @@ pub(crate) fn simulate(
 }
 
 /// One call against a script of outcomes, answered at once; the last outcome repeats.
-pub(crate) fn single(attempt: Attempt, script: &[Outcome]) -> Report {
+pub(crate) fn single(call: Call, script: &[Outcome]) -> Report {
     simulate(
-        vec![attempt],
+        vec![call],
         |_| Duration::ZERO,
         Moment::new,
         |_, sent, _| (Duration::ZERO, script[(sent as usize).min(script.len() - 1)]),

@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::{fs, io, process};
 
-use vendor_errors_spec::regular;
+use vendor_errors_spec::regular_file;
 
 use crate::build_script::cargo_output::Report;
 use crate::tokens::print::is_generated;
 
 pub(crate) fn write(path: &Path, text: &str, report: &mut Report) {
-    match regular::read(path) {
+    match regular_file::read(path) {
         Ok(old) if old == text.as_bytes() => return,
         // Files of before this mark was written into them had this one line.
         Ok(old) if is_generated(&old) || old.starts_with(b"include!(\"") => {}

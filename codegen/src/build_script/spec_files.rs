@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use vendor_errors_spec::{Bases, Source, Spec, load_with, regular, render};
+use vendor_errors_spec::{Bases, Source, Spec, load_with, regular_file, render};
 
 use crate::build_script::cargo_output::Report;
 
@@ -74,7 +74,7 @@ const fn shipped_bases() -> Bases<'static> {
 /// Reads a spec, and reports its diagnostics. `None` if it has an error.
 pub(crate) fn read(package: &Path, path: &Path, report: &mut Report) -> Option<Spec> {
     report.track(path);
-    let bytes = match regular::read(&package.join(path)) {
+    let bytes = match regular_file::read(&package.join(path)) {
         Ok(bytes) => bytes,
         Err(error) => {
             report.error(&format!("cannot read {}: {error}", looked_at(package, path)));
@@ -89,7 +89,7 @@ pub(crate) fn read(package: &Path, path: &Path, report: &mut Report) -> Option<S
         }
     };
     let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
-    let file = |base: &str| regular::read(&package.join(&folder).join(base));
+    let file = |base: &str| regular_file::read(&package.join(&folder).join(base));
     let loaded = load_with(&source, &shipped_bases().files(&file));
     loaded.sources.base_paths().for_each(|base| report.track(&folder.join(base)));
     report.diagnostics(&render(&loaded.diagnostics, &loaded.sources, false));

@@ -14,7 +14,7 @@ use super::budget::{
 use super::compose::{Order, compose};
 use super::contradiction::{contradict, no_common_status};
 use super::decode::run;
-use super::distinguishing_line::parting;
+use super::distinguishing_line::distinguishing_line;
 use super::evasion::evade_winners;
 use super::over::Over;
 use super::pattern_overlap::are_apart;
@@ -354,7 +354,7 @@ impl<'s> Search<'s, '_> {
     fn report(&mut self, earlier: usize, later: usize, response: &ExampleResponse) {
         let (Some(one), Some(two)) = (self.spec.errors.get(earlier), self.spec.errors.get(later)) else { return };
         self.earlier[earlier] = true;
-        let line = &parting(one, two);
+        let line = &distinguishing_line(one, two);
         // The line is for the earlier one if that would otherwise be left without a response.
         let owner = if *line == format!("over: {}", two.key.value) { one } else { two };
         let (later, earlier, response) = (&*two.key.value, &*one.key.value, &*shown(response));

@@ -4,13 +4,13 @@
 //! The decoder judges whether a response really does. `witness` builds simple responses; this
 //! module is slower and finds more.
 
-use super::event_or_line::as_part;
+use super::event_or_line::as_event_or_line;
 use super::inner_codes::inner_codes;
 use super::probe_statuses::sent_status;
 use super::response_draft::ResponseDraft;
 use super::simple_conditions::any_combination;
 use super::target::{Target, of_element, targets, text_of_elements};
-use super::text_requirements::{Bundle, codes_of, texts_of};
+use super::text_requirements::{TextRequirements, codes_of, texts_of};
 use super::witness::{put_status, status_holds};
 use crate::spec::code::CodePattern;
 use crate::spec::condition::{ConditionDef, TestDef};
@@ -42,12 +42,12 @@ pub(super) struct Order<'s> {
     pub(super) is_inner: bool,
 }
 
-/// The requirements on one location. If the location selects elements, there is one bundle per
+/// The requirements on one location. If the location selects elements, there is one text per
 /// element.
 struct Group {
     target: Target,
     many: bool,
-    bundles: Vec<Bundle>,
+    texts: Vec<TextRequirements>,
 }
 
 /// Calls `is_it` with responses until it returns true, and returns whether it did.
@@ -77,15 +77,15 @@ pub(super) fn compose(order: &Order<'_>, is_it: &mut dyn FnMut(ExampleResponse) 
 fn compose_of(order: &Order<'_>, when: &[&ConditionDef], is_it: &mut dyn FnMut(ExampleResponse) -> bool) -> bool {
     let Some(groups) = (Grouping { order, absent: Vec::new(), groups: Vec::new() }).all(when) else { return false };
     // The location of the code comes first: if it is trimmed, the text has several forms.
-    let (of_code, others): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group.bundles.iter().any(|one| one.is_code));
-    let codes = match of_code.first().and_then(|group| group.bundles.first()) {
-        Some(bundle) => codes_of(bundle, order.shape, order.filler),
+    let (of_code, others): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group.texts.iter().any(|one| one.is_code));
+    let codes = match of_code.first().and_then(|group| group.texts.first()) {
+        Some(required) => codes_of(required, order.shape, order.filler),
         None => vec![String::new()],
     };
     codes.iter().any(|code| {
         let draft = fill(order, of_code.first().map(|group| (group, code.as_str())), &others);
         let input = order.shape.map_or(&InputDef::Body, |shape| &shape.input);
-        draft.is_some_and(|draft| is_it(as_part(draft.response(sent_status(order.shape, order.status)), input)))
+        draft.is_some_and(|draft| is_it(as_event_or_line(draft.response(sent_status(order.shape, order.status)), input)))
     })
 }
 
@@ -96,21 +96,21 @@ fn fill(order: &Order<'_>, code: Option<(&Group, &str)>, others: &[Group]) -> Op
     }
     if let Some((group, code)) = code {
         draft.put(&group.target, code)?;
-        put(&mut draft, group, &group.bundles[1..], 1, order)?;
+        put(&mut draft, group, &group.texts[1..], 1, order)?;
     }
     // Where `**` ends is free, so it comes after what needs an object there.
     for is_deep in [false, true] {
         for group in others.iter().filter(|group| group.target.is_deep() == is_deep) {
-            put(&mut draft, group, &group.bundles, 0, order)?;
+            put(&mut draft, group, &group.texts, 0, order)?;
         }
     }
     put_status(&mut draft, order.shape, order.status);
     Some(draft)
 }
 
-fn put(draft: &mut ResponseDraft, group: &Group, bundles: &[Bundle], from: usize, order: &Order<'_>) -> Option<()> {
-    for (element, bundle) in bundles.iter().enumerate() {
-        let text = texts_of(bundle, order.filler)?;
+fn put(draft: &mut ResponseDraft, group: &Group, texts: &[TextRequirements], from: usize, order: &Order<'_>) -> Option<()> {
+    for (element, required) in texts.iter().enumerate() {
+        let text = texts_of(required, order.filler)?;
         draft.put(&at_element(&group.target, from + element), &text)?;
     }
     Some(())
@@ -215,27 +215,27 @@ impl<'s> Grouping<'_, 's> {
             known
         } else {
             let (target, many) = free.get(self.order.choice % free.len().max(1)).or(free.first())?.clone();
-            self.groups.push(Group { target, many, bundles: Vec::new() });
+            self.groups.push(Group { target, many, texts: Vec::new() });
             self.groups.len() - 1
         };
         let group = &mut self.groups[known];
-        if group.bundles.is_empty() {
-            group.bundles.push(Bundle::default());
+        if group.texts.is_empty() {
+            group.texts.push(TextRequirements::default());
         }
         // If there are several elements, each may meet another requirement. Code and message are
         // read from the first one.
         let of_first = !matches!(ask, Ask::Of(_));
-        for bundle in &mut group.bundles {
-            let mut with = bundle.clone();
+        for required in &mut group.texts {
+            let mut with = required.clone();
             add(&mut with, ask);
             if !group.many || of_first || with.is_possible(self.order.shape, self.order.filler) {
-                *bundle = with;
+                *required = with;
                 return Some(());
             }
         }
-        let mut bundle = Bundle::default();
-        add(&mut bundle, ask);
-        group.bundles.push(bundle);
+        let mut required = TextRequirements::default();
+        add(&mut required, ask);
+        group.texts.push(required);
         Some(())
     }
 
@@ -245,8 +245,8 @@ impl<'s> Grouping<'_, 's> {
         let of_code = condition.location.locations.as_slice() == [LocationDef::Code];
         let targets: Vec<_> = condition.location.locations.iter().flat_map(|place| self.targets(place)).collect();
         for group in self.groups.iter_mut().filter(|group| targets.iter().any(|(target, _)| *target == group.target)) {
-            for bundle in &mut group.bundles {
-                if of_code { bundle.code_unlike.push(pattern.clone()) } else { bundle.unlike.push(pattern.clone()) }
+            for required in &mut group.texts {
+                if of_code { required.code_unlike.push(pattern.clone()) } else { required.unlike.push(pattern.clone()) }
             }
         }
     }
@@ -272,7 +272,7 @@ impl<'s> Grouping<'_, 's> {
     }
 }
 
-fn add(bundle: &mut Bundle, ask: &Ask<'_>) {
+fn add(required: &mut TextRequirements, ask: &Ask<'_>) {
     let test = |test: &TestDef, likes: &mut Vec<Vec<String>>, exactly: &mut Vec<String>| match test {
         TestDef::Exactly(text) => exactly.push(text.clone()),
         TestDef::Like(texts) => likes.push(texts.clone()),
@@ -280,20 +280,20 @@ fn add(bundle: &mut Bundle, ask: &Ask<'_>) {
     };
     match ask {
         Ask::Code(code, not) => {
-            bundle.is_code = true;
-            bundle.code = code.cloned();
-            bundle.not = not.iter().map(|code| (*code).clone()).collect();
+            required.is_code = true;
+            required.code = code.cloned();
+            required.not = not.iter().map(|code| (*code).clone()).collect();
         }
         Ask::OfCode(of) => {
-            bundle.is_code = true;
-            test(of, &mut bundle.code_likes, &mut bundle.code_exactly);
+            required.is_code = true;
+            test(of, &mut required.code_likes, &mut required.code_exactly);
         }
         Ask::Message(template) => {
-            bundle.filled = true;
-            let likes = if template.ignores_case() { &mut bundle.likes_in_any_case } else { &mut bundle.likes };
+            required.filled = true;
+            let likes = if template.ignores_case() { &mut required.likes_in_any_case } else { &mut required.likes };
             likes.push(template.texts.clone());
         }
-        Ask::Of(of) => test(of, &mut bundle.likes, &mut bundle.exactly),
-        Ask::Filled => bundle.filled = true,
+        Ask::Of(of) => test(of, &mut required.likes, &mut required.exactly),
+        Ask::Filled => required.filled = true,
     }
 }

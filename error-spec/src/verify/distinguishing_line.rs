@@ -9,7 +9,7 @@ use crate::spec::location::LocationDef;
 use crate::spec::status::StatusList;
 
 /// The line that distinguishes two entries.
-pub(super) fn parting(one: &ErrorDef, two: &ErrorDef) -> String {
+pub(super) fn distinguishing_line(one: &ErrorDef, two: &ErrorDef) -> String {
     let by_code = !one.codes.is_empty();
     let (first, second) = (one.status.as_ref().map(|status| &status.value), two.status.as_ref().map(|status| &status.value));
     if let (true, Some(_), Some(second)) = (by_code, first, second) {

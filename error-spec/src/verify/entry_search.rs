@@ -21,7 +21,7 @@ use crate::spec::example::ExampleResponse;
 use crate::spec::response_format::ResponseFormatDef;
 
 /// The result of trying a response.
-pub(super) enum Verdict {
+pub(super) enum SearchResult {
     Reached,
     Unsure,
     /// The response decodes to another entry.
@@ -31,7 +31,7 @@ pub(super) enum Verdict {
 }
 
 /// One entry, and the remaining budget.
-pub(super) struct Attempt<'s> {
+pub(super) struct EntrySearch<'s> {
     pub(super) spec: &'s Spec,
     pub(super) catalog: &'s Catalog<'s>,
     pub(super) entry: usize,
@@ -40,7 +40,7 @@ pub(super) struct Attempt<'s> {
     /// The remaining steps for finding codes of ranges and prefixes.
     pub(super) steps: Budget,
     /// The result of the first response that decoded to another entry or was not an error.
-    pub(super) met: Option<Verdict>,
+    pub(super) met: Option<SearchResult>,
     /// The composed response that decoded to the entry.
     pub(super) found: Option<ExampleResponse>,
 }
@@ -56,14 +56,14 @@ pub(super) fn composed(
     let cost = cost_of_a_trial(error, catalog) * COST_OF_COMPOSING;
     let trials = MOST_COMPOSED.min(left.left() / cost);
     let (budget, steps) = (Budget::new(trials), Budget::new(MOST_RANGE_STEPS));
-    let mut attempt = Attempt { spec, catalog, entry, error, trials: budget, steps, met: None, found: None };
-    attempt.composed();
-    let _ = left.spend((trials - attempt.trials.left()) * cost);
-    attempt.found
+    let mut search = EntrySearch { spec, catalog, entry, error, trials: budget, steps, met: None, found: None };
+    search.composed();
+    let _ = left.spend((trials - search.trials.left()) * cost);
+    search.found
 }
 
-impl Attempt<'_> {
-    pub(super) fn verdict(&mut self) -> Verdict {
+impl EntrySearch<'_> {
+    pub(super) fn verdict(&mut self) -> SearchResult {
         if let Some(transport) = self.error.transports.first() {
             return self.by_transport(transport.value);
         }
@@ -72,16 +72,16 @@ impl Attempt<'_> {
         for shape in self.without_shape().chain(spec.shapes.iter().take(MOST_FORMATS).map(Some)) {
             for wish in wishes(self.error, shape, &codes) {
                 if self.trials.is_exhausted() || self.steps.is_exhausted() {
-                    return Verdict::Unsure;
+                    return SearchResult::Unsure;
                 }
-                match self.attempt(&wish, MOST_EVASIONS) {
-                    Verdict::Reached => return Verdict::Reached,
-                    verdict @ (Verdict::Loses(..) | Verdict::Success(_)) => self.meet(verdict),
-                    Verdict::Unsure => {}
+                match self.try_plan(&wish, MOST_EVASIONS) {
+                    SearchResult::Reached => return SearchResult::Reached,
+                    verdict @ (SearchResult::Loses(..) | SearchResult::Success(_)) => self.meet(verdict),
+                    SearchResult::Unsure => {}
                 }
             }
         }
-        Verdict::Unsure
+        SearchResult::Unsure
     }
 
     /// No format first, where the entry needs neither a code nor a message: only a format gives
@@ -91,8 +91,8 @@ impl Attempt<'_> {
         std::iter::repeat_n(None, usize::from(!needs_format))
     }
 
-    fn meet(&mut self, verdict: Verdict) {
-        if self.met.is_none() || matches!((&self.met, &verdict), (Some(Verdict::Success(_)), Verdict::Loses(..))) {
+    fn meet(&mut self, verdict: SearchResult) {
+        if self.met.is_none() || matches!((&self.met, &verdict), (Some(SearchResult::Success(_)), SearchResult::Loses(..))) {
             self.met = Some(verdict);
         }
     }
@@ -104,7 +104,7 @@ impl Attempt<'_> {
             prove(self.spec, self.catalog, self.entry, &mut steps)
         } else {
             match self.by_transport(self.error.transports.first()?.value) {
-                Verdict::Loses(winner, _) => Some(Proof::Taken(vec![winner])),
+                SearchResult::Loses(winner, _) => Some(Proof::Taken(vec![winner])),
                 _ => None,
             }
         }
@@ -154,9 +154,9 @@ impl Attempt<'_> {
                 return true;
             }
             match found.as_slice() {
-                [] => self.meet(Verdict::Success(response)),
+                [] => self.meet(SearchResult::Success(response)),
                 [Some(winner), ..] => {
-                    self.meet(Verdict::Loses(*winner, response));
+                    self.meet(SearchResult::Loses(*winner, response));
                     if !winners.contains(winner) {
                         winners.push(*winner);
                     }
@@ -169,40 +169,40 @@ impl Attempt<'_> {
         reached || evasions > 0 && evade_winners(order, &winners, spec, &[error], &mut |order| self.compose(order, evasions - 1))
     }
 
-    fn by_transport(&self, transport: vendor_errors_runtime::TransportFailure) -> Verdict {
+    fn by_transport(&self, transport: vendor_errors_runtime::TransportFailure) -> SearchResult {
         let rows = || self.catalog.transports.iter();
         let taken = |wanted| rows().find(|row| row.transport == wanted).map(|row| row.entry as usize);
         let all: Vec<_> = self.error.transports.iter().map(|transport| taken(transport.value)).collect();
         match all.iter().flatten().next() {
-            _ if all.contains(&Some(self.entry)) => Verdict::Reached,
-            Some(&winner) => Verdict::Loses(winner, ExampleResponse::Transport(transport)),
-            None => Verdict::Unsure,
+            _ if all.contains(&Some(self.entry)) => SearchResult::Reached,
+            Some(&winner) => SearchResult::Loses(winner, ExampleResponse::Transport(transport)),
+            None => SearchResult::Unsure,
         }
     }
 
     /// Tries a response. If another entry takes it, tries again with something that the other entry
     /// does not match.
-    fn attempt(&mut self, wish: &WitnessPlan<'_>, evasions: usize) -> Verdict {
+    fn try_plan(&mut self, wish: &WitnessPlan<'_>, evasions: usize) -> SearchResult {
         if self.trials.spend(1).is_err() {
-            return Verdict::Unsure;
+            return SearchResult::Unsure;
         }
         let response = match build(wish) {
             Ok(response) => response,
-            Err(Failure) => return Verdict::Unsure,
+            Err(Failure) => return SearchResult::Unsure,
         };
         let found = entries(self.catalog, &response);
         if found.contains(&Some(self.entry)) {
-            return Verdict::Reached;
+            return SearchResult::Reached;
         }
         let winner = match found.as_slice() {
-            [] => return Verdict::Success(response),
+            [] => return SearchResult::Success(response),
             [Some(winner), ..] => *winner,
-            [None, ..] => return Verdict::Unsure,
+            [None, ..] => return SearchResult::Unsure,
         };
         if evasions > 0 && self.evade(wish, winner, evasions) {
-            return Verdict::Reached;
+            return SearchResult::Reached;
         }
-        Verdict::Loses(winner, response)
+        SearchResult::Loses(winner, response)
     }
 
     /// Whether a response that does not match the winner decodes to the entry.
@@ -215,10 +215,9 @@ impl Attempt<'_> {
             when.push(other);
             let wish = WitnessPlan { when, ..wish.clone() };
             let others = if looks_at_status(other) { statuses(wish.shape, &[self.error], &wish.when) } else { vec![wish.status] };
-            others
-                .into_iter()
-                .take(2)
-                .any(|status| matches!(self.attempt(&WitnessPlan { status, ..wish.clone() }, evasions - 1), Verdict::Reached))
+            others.into_iter().take(2).any(|status| {
+                matches!(self.try_plan(&WitnessPlan { status, ..wish.clone() }, evasions - 1), SearchResult::Reached)
+            })
         })
     }
 }

@@ -5,7 +5,7 @@ use crate::spec::response_format::InputDef;
 
 /// The response with its body as such an event or line.
 #[must_use]
-pub fn as_part(response: ExampleResponse, input: &InputDef) -> ExampleResponse {
+pub fn as_event_or_line(response: ExampleResponse, input: &InputDef) -> ExampleResponse {
     let ExampleResponse::Http { status, headers, body } = response else { return response };
     // An event without data and a blank line are no parts of a body.
     let is_blank = body.trim().is_empty() && *input != InputDef::Body;

@@ -62,7 +62,7 @@ mod witness;
 mod witness_plans;
 
 pub use decode::run as decode_response;
-pub use event_or_line::as_part;
+pub use event_or_line::as_event_or_line;
 pub use inner_codes::inner_codes;
 pub use sample_responses::responses;
 pub use witness::shown as describe_response;

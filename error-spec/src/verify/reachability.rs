@@ -10,7 +10,7 @@ use super::budget::{
 };
 use super::coverage::{identified_by_code, matched_by_message};
 use super::decode::run;
-use super::entry_search::{Attempt, Verdict};
+use super::entry_search::{EntrySearch, SearchResult};
 use super::probe_statuses::statuses;
 use super::trial_cost::cost_of_a_trial;
 use super::unreachable::Proof;
@@ -41,31 +41,31 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], diagno
         }
         let cost = cost_of_a_trial(error, catalog);
         let trials = MOST_TRIALS.min(left.left() / cost);
-        let mut attempt = Attempt { spec, catalog, entry, error, trials: Budget::new(trials), steps, met: None, found: None };
-        let mut verdict = attempt.verdict();
-        let is_spent = trials < MOST_TRIALS && attempt.trials.is_exhausted();
-        let _ = left.spend((trials - attempt.trials.left()) * cost);
-        if !matches!(verdict, Verdict::Reached) && error.transports.is_empty() && !is_spent {
+        let mut search = EntrySearch { spec, catalog, entry, error, trials: Budget::new(trials), steps, met: None, found: None };
+        let mut verdict = search.verdict();
+        let is_spent = trials < MOST_TRIALS && search.trials.is_exhausted();
+        let _ = left.spend((trials - search.trials.left()) * cost);
+        if !matches!(verdict, SearchResult::Reached) && error.transports.is_empty() && !is_spent {
             let cost = cost * COST_OF_COMPOSING;
             let trials = MOST_COMPOSED.min(left.left() / cost);
-            attempt.trials = Budget::new(trials);
-            if attempt.composed() {
-                verdict = Verdict::Reached;
+            search.trials = Budget::new(trials);
+            if search.composed() {
+                verdict = SearchResult::Reached;
             }
-            let _ = left.spend((trials - attempt.trials.left()) * cost);
+            let _ = left.spend((trials - search.trials.left()) * cost);
         }
-        steps = attempt.steps;
-        if matches!(verdict, Verdict::Reached) {
+        steps = search.steps;
+        if matches!(verdict, SearchResult::Reached) {
             continue;
         }
         if is_spent || steps.is_exhausted() {
             diagnostics.push(TooComplex::Reach.at(error.key.span));
             return;
         }
-        let rest = attempt.trials.left();
+        let rest = search.trials.left();
         let tried = (trials - rest.min(trials)) + MOST_COMPOSED.saturating_sub(rest);
-        let met = attempt.met.take().unwrap_or(verdict);
-        diagnostics.push(match attempt.proof() {
+        let met = search.met.take().unwrap_or(verdict);
+        diagnostics.push(match search.proof() {
             Some(proof) => proved(spec, error, &proof, &met),
             None => unproved(spec, error, tried, &met),
         });
@@ -73,7 +73,7 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], diagno
 }
 
 /// No response can match the entry.
-fn proved(spec: &Spec, error: &ErrorDef, proof: &Proof, met: &Verdict) -> Diagnostic {
+fn proved(spec: &Spec, error: &ErrorDef, proof: &Proof, met: &SearchResult) -> Diagnostic {
     let (entry, span) = (&*error.key.value, error.key.span);
     match proof {
         Proof::Opposed(one, two) => {
@@ -85,13 +85,13 @@ fn proved(spec: &Spec, error: &ErrorDef, proof: &Proof, met: &Verdict) -> Diagno
         Proof::Word(code) => UnreachableEntry::Word { entry, text: code }.at(span),
         Proof::Status => UnreachableEntry::Status { entry }.at(span),
         Proof::Success => {
-            let response = if let Verdict::Success(response) = met { shown(response) } else { String::new() };
+            let response = if let SearchResult::Success(response) = met { shown(response) } else { String::new() };
             UnreachableEntry::Success { entry, text: &response }.at(span)
         }
         Proof::Taken(winners) => {
             let winners: Vec<_> = winners.iter().filter_map(|winner| spec.errors.get(*winner)).take(MOST_SHOWN).collect();
             let keys: Vec<_> = winners.iter().map(|winner| winner.key.value.as_str()).collect();
-            let response = if let Verdict::Loses(_, response) = met { shown(response) } else { String::new() };
+            let response = if let SearchResult::Loses(_, response) = met { shown(response) } else { String::new() };
             let loses = UnreachableEntry::Loses { entry, text: &keys.join("`, `"), response: &response }.at(span);
             winners.iter().fold(loses, |diagnostic, winner| diagnostic.related(winner.key.span))
         }
@@ -99,17 +99,17 @@ fn proved(spec: &Spec, error: &ErrorDef, proof: &Proof, met: &Verdict) -> Diagno
 }
 
 /// No response that matches the entry was found, which proves nothing.
-fn unproved(spec: &Spec, error: &ErrorDef, tried: usize, met: &Verdict) -> Diagnostic {
+fn unproved(spec: &Spec, error: &ErrorDef, tried: usize, met: &SearchResult) -> Diagnostic {
     let (entry, tried) = (&*error.key.value, &*tried.to_string());
     let problem = match met {
-        Verdict::Loses(winner, response) => {
+        SearchResult::Loses(winner, response) => {
             let key = spec.errors.get(*winner).map_or("", |winner| winner.key.value.as_str());
             return NoResponseFound::Another { entry, tried, winner: key, response: &shown(response) }.at(error.key.span);
         }
-        Verdict::Success(response) => {
+        SearchResult::Success(response) => {
             return NoResponseFound::Success { entry, tried, response: &shown(response) }.at(error.key.span);
         }
-        Verdict::Reached | Verdict::Unsure => NoResponseFound::Nothing { entry, tried },
+        SearchResult::Reached | SearchResult::Unsure => NoResponseFound::Nothing { entry, tried },
     };
     problem.at(error.key.span)
 }

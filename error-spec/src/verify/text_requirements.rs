@@ -9,7 +9,7 @@ use vendor_errors_runtime::__private::{fold_white_space, lower_case};
 
 /// The requirements on one text.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Bundle {
+pub(super) struct TextRequirements {
     pub(super) likes: Vec<Vec<String>>,
     /// In lower case, for a text in any case.
     pub(super) likes_in_any_case: Vec<Vec<String>>,
@@ -26,7 +26,7 @@ pub(super) struct Bundle {
     pub(super) code_exactly: Vec<String>,
 }
 
-impl Bundle {
+impl TextRequirements {
     /// Whether a text is found.
     pub(super) fn is_possible(&self, shape: Option<&ResponseFormatDef>, filler: char) -> bool {
         if self.is_code { !codes_of(self, shape, filler).is_empty() } else { texts_of(self, filler).is_some() }
@@ -58,11 +58,11 @@ fn pattern(code: &CodePattern) -> Option<Vec<String>> {
 }
 
 /// A text from which no code is read.
-pub(super) fn texts_of(bundle: &Bundle, filler: char) -> Option<String> {
-    if let Some(text) = bundle.exactly.first() {
-        return fits(bundle, text).then(|| text.clone());
+pub(super) fn texts_of(required: &TextRequirements, filler: char) -> Option<String> {
+    if let Some(text) = required.exactly.first() {
+        return fits(required, text).then(|| text.clone());
     }
-    let mut parts = bundle.raw();
+    let mut parts = required.raw();
     if parts.is_empty() {
         return Some(filler.to_string());
     }
@@ -70,42 +70,42 @@ pub(super) fn texts_of(bundle: &Bundle, filler: char) -> Option<String> {
     parts.push(Part::Filled);
     match solve(&parts, filler) {
         Ok(text) => Some(text),
-        Err(_) => Some(String::new()).filter(|text| !bundle.filled && fits(bundle, text)),
+        Err(_) => Some(String::new()).filter(|text| !required.filled && fits(required, text)),
     }
 }
 
-fn fits(bundle: &Bundle, text: &str) -> bool {
+fn fits(required: &TextRequirements, text: &str) -> bool {
     let folded = fold_white_space(text);
-    bundle.exactly.iter().all(|exactly| exactly == text)
-        && bundle.likes.iter().all(|pattern| matches(pattern, &folded))
-        && bundle.likes_in_any_case.iter().all(|pattern| matches(pattern, &lower_case(&folded)))
-        && !bundle.unlike.iter().any(|pattern| matches(pattern, &folded))
+    required.exactly.iter().all(|exactly| exactly == text)
+        && required.likes.iter().all(|pattern| matches(pattern, &folded))
+        && required.likes_in_any_case.iter().all(|pattern| matches(pattern, &lower_case(&folded)))
+        && !required.unlike.iter().any(|pattern| matches(pattern, &folded))
 }
 
 /// Texts from which the format reads a code that meets the requirements.
-pub(super) fn codes_of(bundle: &Bundle, shape: Option<&ResponseFormatDef>, filler: char) -> Vec<String> {
+pub(super) fn codes_of(required: &TextRequirements, shape: Option<&ResponseFormatDef>, filler: char) -> Vec<String> {
     let cuts = [shape.and_then(|shape| shape.code_after.as_deref()), shape.and_then(|shape| shape.code_before.as_deref())];
     let around = |text: &str| vec![String::new(), text.to_owned(), String::new()];
     let uncut: Vec<Part> = cuts.into_iter().flatten().map(|cut| Part::unlike(&around(cut))).collect();
     let mut found = Vec::new();
-    for code in code_parts(bundle) {
-        let mut parts = bundle.of_code();
+    for code in code_parts(required) {
+        let mut parts = required.of_code();
         parts.extend(code);
         parts.extend(uncut.clone());
         parts.push(Part::Filled);
         // If nothing is trimmed, requirements on the raw text apply to the code.
-        let whole: Vec<Part> = parts.iter().cloned().chain(bundle.raw()).collect();
+        let whole: Vec<Part> = parts.iter().cloned().chain(required.raw()).collect();
         found.extend(solve(&whole, filler));
         if uncut.is_empty() {
             continue;
         }
         let Ok(code) = solve(&parts, filler) else { continue };
-        for wrapped in wraps(&[code], cuts) {
-            found.extend(solve(&with(bundle.raw(), &wrapped), filler));
+        for surrounded in surround(&[code], cuts) {
+            found.extend(solve(&with(required.raw(), &surrounded), filler));
         }
     }
     if !uncut.is_empty() {
-        found.extend(wrapped_family(bundle, cuts, filler));
+        found.extend(surrounded_family(required, cuts, filler));
     }
     found.dedup();
     found.truncate(MOST_CODES_OF_AN_ORDER);
@@ -113,8 +113,8 @@ pub(super) fn codes_of(bundle: &Bundle, shape: Option<&ResponseFormatDef>, fille
 }
 
 /// The code as parts: one alternative, or for a range one per length.
-fn code_parts(bundle: &Bundle) -> Vec<Vec<Part>> {
-    match &bundle.code {
+fn code_parts(required: &TextRequirements) -> Vec<Vec<Part>> {
+    match &required.code {
         None => vec![Vec::new()],
         Some(CodePattern::Range(from, to)) => Part::range(*from, *to).into_iter().map(|part| vec![part]).collect(),
         Some(code) => vec![pattern(code).map(|pattern| Part::like(&pattern)).into_iter().collect()],
@@ -122,7 +122,7 @@ fn code_parts(bundle: &Bundle) -> Vec<Vec<Part>> {
 }
 
 /// A pattern surrounded by the text that is trimmed.
-fn wraps(code: &[String], [after, before]: [Option<&str>; 2]) -> Vec<Vec<String>> {
+fn surround(code: &[String], [after, before]: [Option<&str>; 2]) -> Vec<Vec<String>> {
     let wrap = |after: Option<&str>, before: Option<&str>| {
         let mut pattern = code.to_vec();
         if let Some((after, first)) = after.zip(pattern.first_mut()) {
@@ -143,13 +143,13 @@ fn wraps(code: &[String], [after, before]: [Option<&str>; 2]) -> Vec<Vec<String>
 }
 
 /// If no single code was found: the whole range or prefix, trimmed as the format requires.
-fn wrapped_family(bundle: &Bundle, cuts: [Option<&str>; 2], filler: char) -> Vec<String> {
-    let family = bundle.code.as_ref().and_then(pattern).unwrap_or_else(|| vec![String::new(), String::new()]);
-    let wrapped = wraps(&family, cuts).into_iter().enumerate();
-    let texts = wrapped.filter_map(|(number, wrapped)| {
-        let asked = bundle.code_likes.iter().filter_map(|pattern| wraps(pattern, cuts).into_iter().nth(number));
-        let parts: Vec<Part> = bundle.raw().into_iter().chain(asked.map(|pattern| Part::like(&pattern))).collect();
-        solve(&with(parts, &wrapped), filler).ok()
+fn surrounded_family(required: &TextRequirements, cuts: [Option<&str>; 2], filler: char) -> Vec<String> {
+    let family = required.code.as_ref().and_then(pattern).unwrap_or_else(|| vec![String::new(), String::new()]);
+    let surrounded = surround(&family, cuts).into_iter().enumerate();
+    let texts = surrounded.filter_map(|(number, surrounded)| {
+        let asked = required.code_likes.iter().filter_map(|pattern| surround(pattern, cuts).into_iter().nth(number));
+        let parts: Vec<Part> = required.raw().into_iter().chain(asked.map(|pattern| Part::like(&pattern))).collect();
+        solve(&with(parts, &surrounded), filler).ok()
     });
     texts.collect()
 }

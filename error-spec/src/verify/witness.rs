@@ -4,7 +4,7 @@
 //! planned.
 
 use super::contradiction::covers;
-use super::event_or_line::as_part;
+use super::event_or_line::as_event_or_line;
 use super::pattern_overlap::{matches, text_of};
 use super::probe_statuses::sent_status;
 use super::response_draft::ResponseDraft;
@@ -75,7 +75,7 @@ fn build_of(wish: &WitnessPlan<'_>, when: &[&ConditionDef]) -> Result<ExampleRes
     }
     put_status(&mut draft, wish.shape, wish.status);
     let response = draft.response(sent_status(wish.shape, wish.status));
-    Ok(as_part(response, wish.shape.map_or(&InputDef::Body, |shape| &shape.input)))
+    Ok(as_event_or_line(response, wish.shape.map_or(&InputDef::Body, |shape| &shape.input)))
 }
 
 /// Writes the status where the format reads it, if the response cannot be sent with it. Where other

@@ -5,7 +5,7 @@ pub(crate) mod sample;
 
 use std::path::Path;
 
-use vendor_errors_spec::{Bases, Source, Spec, load_verified_with, load_with, regular, render};
+use vendor_errors_spec::{Bases, Source, Spec, load_verified_with, load_with, regular_file, render};
 use vendor_errors_vendors::specs;
 
 use crate::vendor::load_error::LoadError;
@@ -41,11 +41,11 @@ impl Vendor {
     pub fn read(path: impl AsRef<Path>) -> Result<Self, LoadError> {
         let path = path.as_ref();
         let shown = path.to_string_lossy();
-        let bytes = regular::read(path).map_err(|error| LoadError::Unreadable(shown.clone().into_owned(), error))?;
+        let bytes = regular_file::read(path).map_err(|error| LoadError::Unreadable(shown.clone().into_owned(), error))?;
         let source = Source::from_bytes(shown, &bytes)
             .map_err(|broken| LoadError::Invalid(render(std::slice::from_ref(&broken.1), &broken.0, false)))?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        let loaded = load_with(&source, &SHIPPED.files(&|base| regular::read(&folder.join(base))));
+        let loaded = load_with(&source, &SHIPPED.files(&|base| regular_file::read(&folder.join(base))));
         let diagnostics = loaded.diagnostics.to_vec();
         loaded.spec.map(Self::of).ok_or_else(|| LoadError::Invalid(render(&diagnostics, &loaded.sources, false)))
     }

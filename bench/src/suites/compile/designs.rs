@@ -10,7 +10,7 @@ use vendor_errors_spec::Source;
 
 use super::sources;
 use crate::build_script;
-use crate::clean_spec::checked;
+use crate::clean_spec::clean_spec;
 use crate::scratch::Scratch;
 use crate::synthetic::{Made, spec};
 
@@ -77,7 +77,7 @@ impl Design {
 /// The file that `generate` would write.
 fn committed(errors: &[Made]) -> Result<String, Box<dyn Error>> {
     let source = Source::new("made.yaml".to_owned(), spec("made", errors));
-    let spec = checked(&source)?;
+    let spec = clean_spec(&source)?;
     Ok(file("made.yaml", &expand(&spec, &Options::default())))
 }
 

@@ -10,7 +10,7 @@ use vendor_errors_runtime::__private::json_text::without_invisible;
 use crate::commands::decode::args::Format;
 use crate::commands::decode::request::Session;
 use crate::commands::decode::result::{answers, object};
-use crate::commands::decode::text::page;
+use crate::commands::decode::text::text;
 use crate::commands::decode::vendors::Confidence;
 use crate::commands::decode::why::text as why_text;
 use crate::output::exit::{CommandResult, code, tell};
@@ -28,9 +28,9 @@ pub(crate) fn run(session: &Session<'_>, received: &CapturedResponse) -> Command
         let object = object(vendors, session.sender(), received, settings, output.why);
         writeln!(out, "{}", without_invisible(&object.to_string()))?;
     } else {
-        out.write_all(page(&of_vendors, session.sender.is_some()).as_bytes())?;
+        out.write_all(text(&of_vendors, session.sender.is_some()).as_bytes())?;
         if output.why {
-            out.write_all(why_text::page(vendors, received, settings).as_bytes())?;
+            out.write_all(why_text::text(vendors, received, settings).as_bytes())?;
         }
     }
     out.flush()?;

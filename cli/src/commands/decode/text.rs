@@ -12,34 +12,34 @@ use crate::output::terminal::{bold, harmless, labelled};
 /// The column where the text after the labels begins.
 const COLUMN: usize = 12;
 
-/// The whole text; `told` is true if the caller named the vendor.
-pub(crate) fn page(of_vendors: &[Answers], told: bool) -> String {
+/// The whole text; `is_named`: whether the caller named the vendor.
+pub(crate) fn text(of_vendors: &[Answers], is_named: bool) -> String {
     let Some(best) = of_vendors.first() else {
         return "no error: the status is a success, and no spec finds an error in the response\n".into();
     };
     let surest = best.first[0].told;
-    if surest == Confidence::Not && !told {
+    if surest == Confidence::Not && !is_named {
         return format!(
             "No spec knows this response; the defaults of its status are:\n\n{}",
             one(&best.first[0], "not in any spec")
         );
     }
     let alike = of_vendors.iter().take_while(|answers| answers.first[0].told == surest);
-    let shown: Vec<_> = alike.flat_map(pages).collect();
+    let shown: Vec<_> = alike.flat_map(of_vendor).collect();
     let fitting = of_vendors.iter().filter(|answers| answers.first[0].told > Confidence::Not);
-    let mut page = if told { String::new() } else { fits(fitting.map(|answers| &answers.first[0])) };
-    page += &shown.join("\n");
-    page
+    let mut text = if is_named { String::new() } else { fits(fitting.map(|answers| &answers.first[0])) };
+    text += &shown.join("\n");
+    text
 }
 
 /// The errors that one vendor sees.
-fn pages(answers: &Answers) -> Vec<String> {
-    let mut pages: Vec<_> = answers.first.iter().map(|answer| one(answer, &title(answer))).collect();
+fn of_vendor(answers: &Answers) -> Vec<String> {
+    let mut texts: Vec<_> = answers.first.iter().map(|answer| one(answer, &title(answer))).collect();
     if answers.more > 0 {
         let first = answers.first.len();
-        pages.push(format!("{} more; the first {first} are shown\n", counted(answers.more, "error")));
+        texts.push(format!("{} more; the first {first} are shown\n", counted(answers.more, "error")));
     }
-    pages
+    texts
 }
 
 /// Which vendors know the response.
@@ -55,9 +55,9 @@ pub(crate) fn title(answer: &DecodedAnswer) -> String {
 }
 
 fn one(answer: &DecodedAnswer, title: &str) -> String {
-    let mut page = format!("{}\n", bold(&harmless(title)));
-    rows(answer).iter().for_each(|(label, text)| page += &labelled(label, text, COLUMN));
-    page
+    let mut lines = format!("{}\n", bold(&harmless(title)));
+    rows(answer).iter().for_each(|(label, text)| lines += &labelled(label, text, COLUMN));
+    lines
 }
 
 /// A label and a text for each thing that is known; a label that repeats is empty.

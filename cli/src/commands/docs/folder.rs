@@ -9,7 +9,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use vendor_errors_spec::regular;
+use vendor_errors_spec::regular_file;
 
 use crate::output::atomic_file::unwritable;
 use crate::output::exit::Failure;
@@ -98,7 +98,7 @@ impl Files {
 }
 
 fn is_same(path: &Path, text: &str) -> bool {
-    regular::read(path).is_ok_and(|bytes| bytes == text.as_bytes())
+    regular_file::read(path).is_ok_and(|bytes| bytes == text.as_bytes())
 }
 
 /// All files in a folder, with `/` in their paths; `None` if there is no folder.
@@ -135,7 +135,7 @@ const MOST_FILES: usize = 1_000_000;
 
 /// Fails if the folder has a file that was not written by this subcommand.
 fn is_ours(folder: &Path, there: &BTreeSet<String>) -> Result<(), Failure> {
-    let list = regular::read(&folder.join(LIST)).unwrap_or_default();
+    let list = regular_file::read(&folder.join(LIST)).unwrap_or_default();
     let list = String::from_utf8_lossy(&list);
     let mut lines = list.lines();
     let is_marked = lines.next() == Some(MARK);

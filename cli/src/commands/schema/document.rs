@@ -4,7 +4,7 @@
 //! it: draft-07 ignores it, and editors show it.
 
 use vendor_errors_spec::keys::{DOCUMENT, ENTRY, Free, Key, Keys, Kind};
-use vendor_errors_spec::languages::Syntax;
+use vendor_errors_spec::syntaxes::Syntax;
 
 use super::json::{Json, Object};
 use super::syntax;

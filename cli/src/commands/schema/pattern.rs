@@ -1,7 +1,7 @@
 //! Expands a syntax's pattern, in which `<name>` refers to other patterns and word lists, to a
 //! regular expression of ECMA 262.
 
-use vendor_errors_spec::languages::{PARTS, Words};
+use vendor_errors_spec::syntaxes::{PARTS, Words};
 
 /// The regular expression.
 pub(super) fn expression(pattern: &str) -> String {

@@ -4,7 +4,7 @@
 //! yaml-language-server. Other tools ignore them.
 
 use vendor_errors_runtime::RetryKind;
-use vendor_errors_spec::languages::{Syntax, Typed, Words};
+use vendor_errors_spec::syntaxes::{Syntax, Typed, Words};
 
 use super::json::{Json, Object};
 use super::pattern::expression;

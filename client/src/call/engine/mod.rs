@@ -21,7 +21,7 @@ use crate::shared::nesting::{self, CallMark};
 use crate::shared::renewal::Ticket;
 
 /// One call and its retries. See the [crate's page](crate) for the loop around it.
-pub struct Attempt {
+pub struct Call {
     idempotency: Idempotency,
     limits: Limits,
     shared: Shared,
@@ -52,11 +52,11 @@ enum Phase {
     Over,
 }
 
-impl Attempt {
+impl Call {
     /// A call that has not been sent.
     #[must_use]
     pub fn new(idempotency: Idempotency, limits: &Limits, shared: &Shared) -> Self {
-        let attempt = Self {
+        let call = Self {
             idempotency,
             limits: *limits,
             shared: shared.clone(),
@@ -75,7 +75,7 @@ impl Attempt {
             sent_after: 0,
             key: None,
         };
-        if nesting::is_inside(shared.mark()) { attempt.nested() } else { attempt }
+        if nesting::is_inside(shared.mark()) { call.nested() } else { call }
     }
 
     /// The layer can renew credentials: it handles [`Next::Renew`].
@@ -289,7 +289,7 @@ impl Attempt {
 }
 
 /// A call can end while it waits, for example by a timeout around it: what it has reserved is for others then.
-impl Drop for Attempt {
+impl Drop for Call {
     fn drop(&mut self) {
         self.refund();
         if let Some(slot) = self.slot.take() {
@@ -298,9 +298,9 @@ impl Drop for Attempt {
     }
 }
 
-impl fmt::Debug for Attempt {
+impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Attempt")
+        f.debug_struct("Call")
             .field("idempotency", &self.idempotency)
             .field("attempts", &self.sent)
             .field("is_nested", &self.is_nested)

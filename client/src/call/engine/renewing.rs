@@ -2,13 +2,13 @@
 
 use alloc::sync::Arc;
 
-use crate::call::engine::{Attempt, Phase};
+use crate::call::engine::{Call, Phase};
 use crate::call::next::Next;
 use crate::call::stop::{Stop, StopReason};
 use crate::environment::moment::Moment;
 use crate::shared::renewal::{Ended, Joined, Renewal, RenewalLead, RenewalWait, Ticket};
 
-impl Attempt {
+impl Call {
     pub(super) fn renew(&mut self, has_led: bool, now: Moment) -> Next {
         let pause = self.shared.options().renewal_pause;
         let joined = self.shared.with(|state| state.renewals.join(self.sent_after, now.monotonic, pause));

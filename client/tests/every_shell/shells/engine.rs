@@ -1,4 +1,4 @@
-use vendor_errors_client::{Attempt, Clock, Next, Outcome, Renewal, TokioClock, TransportFailure};
+use vendor_errors_client::{Call, Clock, Next, Outcome, Renewal, TokioClock, TransportFailure};
 use vendor_errors_runtime::{Decode, Response};
 
 use crate::case::Answer;
@@ -8,26 +8,26 @@ use crate::seen::End;
 pub(crate) async fn call<E: Decode>(line: Line) -> End {
     let clock = TokioClock;
     let mut answers = line.answers.iter();
-    let mut attempt = Attempt::new(line.idempotency, &line.limits, &line.shared).with_renewal(line.can_renew);
-    let mut next = attempt.proceed(clock.now());
+    let mut call = Call::new(line.idempotency, &line.limits, &line.shared).with_renewal(line.can_renew);
+    let mut next = call.proceed(clock.now());
     loop {
         next = match next {
             Next::Send => {
                 line.note();
                 let answer = answers.next().unwrap_or_else(|| panic!("sent more often than expected"));
-                attempt.next(outcome::<E>(answer), clock.now())
+                call.next(outcome::<E>(answer), clock.now())
             }
             Next::Wait(until) => {
                 tokio::time::sleep(clock.now().until(until)).await;
-                attempt.proceed(clock.now())
+                call.proceed(clock.now())
             }
             Next::Renew(Renewal::Lead(lead)) => {
                 lead.finish::<&str>(Ok(()), clock.now());
-                attempt.proceed(clock.now())
+                call.proceed(clock.now())
             }
             Next::Renew(Renewal::Wait(wait)) => {
                 wait.await;
-                attempt.proceed(clock.now())
+                call.proceed(clock.now())
             }
             Next::Done => return End::Success,
             Next::Stop(stop) => return End::Stop(Some(stop.reason)),

@@ -18,7 +18,7 @@ use crate::seen::{End, Measure};
 /// A form in which a call is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shell {
-    /// `Attempt` alone, without a network.
+    /// `Call` alone, without a network.
     Engine,
     /// `obey` around `reqwest`.
     Obey,

@@ -1,4 +1,4 @@
-//! `decode --why` for people: the steps of the vendors that match best, and how far the others got.
+//! Prints `decode --why` for people: the steps of the vendors that match best, and how far the others got.
 
 use vendor_errors_runtime::DecodeOptions;
 
@@ -12,25 +12,25 @@ use crate::responses::CapturedResponse;
 const COLUMN: usize = 12;
 
 /// The whole text.
-pub(crate) fn page(vendors: &[Vendor<'_>], received: &CapturedResponse, settings: &DecodeOptions) -> String {
+pub(crate) fn text(vendors: &[Vendor<'_>], received: &CapturedResponse, settings: &DecodeOptions) -> String {
     let all: Vec<_> = vendors.iter().map(|vendor| (vendor.catalog.vendor, reasons(vendor, received, settings))).collect();
     let best = all.iter().map(|(_, reasons)| reasons.told).max().flatten();
     // If no spec knows the response, the steps add nothing, unless only one vendor was tried.
     let at_length = |reasons: &Reasons| all.len() == 1 || reasons.told == best && best > Some(Confidence::Not);
-    let mut page = String::new();
+    let mut text = String::new();
     for (vendor, reasons) in all.iter().filter(|(_, reasons)| at_length(reasons)) {
-        page += &heading(&format!("Why, according to the spec of {vendor}"));
-        page += &lines(&reasons.steps);
+        text += &heading(&format!("Why, according to the spec of {vendor}"));
+        text += &lines(&reasons.steps);
     }
     let others: Vec<_> = all.iter().filter(|(_, reasons)| !at_length(reasons)).collect();
     if !others.is_empty() {
-        page += &heading("Why not the other specs");
+        text += &heading("Why not the other specs");
     }
     let longest = others.iter().map(|(vendor, _)| vendor.len() + 1).max().unwrap_or_default();
     for (vendor, reasons) in others {
-        page += &labelled(vendor, &in_short(reasons), COLUMN.max(longest));
+        text += &labelled(vendor, &in_short(reasons), COLUMN.max(longest));
     }
-    page
+    text
 }
 
 fn heading(text: &str) -> String {

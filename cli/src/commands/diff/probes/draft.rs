@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Number, Value};
 use vendor_errors_runtime::__private::{PointerStep, pointer_steps};
-use vendor_errors_spec::{ExampleResponse, InputDef, as_part};
+use vendor_errors_spec::{ExampleResponse, InputDef, as_event_or_line};
 
 /// Arrays are not filled up beyond this position.
 const LAST_ELEMENT: usize = 32;
@@ -204,7 +204,7 @@ impl Draft {
             Body::Text(text) => text.clone(),
             Body::Json(value) => value.to_string(),
         };
-        as_part(ExampleResponse::Http { status: self.status, headers, body }, &self.input)
+        as_event_or_line(ExampleResponse::Http { status: self.status, headers, body }, &self.input)
     }
 }
 
