@@ -1,7 +1,7 @@
 //! A spec divided by chance into one and its bases, which have more entries and fields that are replaced or removed.
 
 use crate::chance::Chance;
-use crate::spec_made::another_entry;
+use crate::spec_made::entries;
 use crate::yaml::{Node, map, text};
 
 /// Paths of the bases, and which file extends which, by their numbers: the spec is 0.
@@ -48,7 +48,7 @@ pub fn family(whole: &Node, chance: &mut Chance) -> Node {
         match chance.below(6) {
             0 => {
                 let other = chance.below(extends.len());
-                let entry = another_entry(chance, &keys[..number]);
+                let entry = entries::entry(chance, &keys[..number]);
                 put(&mut files[other], "errors", key, entry);
             }
             1 => {

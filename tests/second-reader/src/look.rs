@@ -1,15 +1,18 @@
-//! What one look at a response finds: which shape applies, what it says, what the fields are.
+//! What one look at a response finds: which shape applies, and the code and the message that it reads.
 
-use crate::answer::Answer;
-use crate::json::{self, Kind, Value};
-use crate::page::{Field, Shape, Status, statuses};
-use crate::place::{Condition, Each, Found, Place, Said, Test};
-use crate::scene::{Part, Scene, lines};
-use crate::steps::{Key, Reached, Step, captured, reach, reach_in};
-use crate::templates::Template;
+mod answer;
+mod inner_errors;
+mod values_at;
+
+use crate::condition::{Condition, Test};
+use crate::found::{Found, Said};
+use crate::json::{Kind, Value};
+use crate::page::Shape;
+use crate::page::statuses::{Status, statuses};
+use crate::place::{Each, Place};
+use crate::scene::{Scene, lines};
+use crate::steps::Key;
 use crate::times;
-use crate::values::{listed, value};
-use crate::{retry, select as entries, xml};
 
 /// What one look at the response found: at the whole of it, or at one element.
 pub(crate) struct Look<'s> {
@@ -49,7 +52,7 @@ pub(crate) fn look<'s>(
     }
 }
 
-impl<'s> Look<'s> {
+impl Look<'_> {
     /// Chooses a shape and takes what it says; whether one applies.
     pub(crate) fn choose(&mut self, is_candidate: impl Fn(&Shape) -> bool) -> bool {
         let status = self.scene.reply.status;
@@ -141,166 +144,6 @@ impl<'s> Look<'s> {
         })
     }
 
-    /// The codes of the errors inside the error, up to 16 levels; the deepest that an entry has counts.
-    fn look_inside(&mut self, shape: &Shape) {
-        let named = |place: &Place| match place {
-            Place::Pointer(steps) if steps.iter().all(|step| matches!(step, Step::Name(_))) => Some(steps.clone()),
-            _ => None,
-        };
-        let codes: Vec<Vec<Step>> = shape.code.iter().flatten().filter_map(named).collect();
-        let ways: Vec<Vec<Step>> = shape.inner.iter().filter_map(named).collect();
-        let common = |way: &[Step]| {
-            let with = |code: &Vec<Step>| {
-                let most = way.len().min(code.len()) - 1;
-                way.iter().zip(code).take(most).take_while(|(one, other)| one == other).count()
-            };
-            codes.iter().filter(|code| !code.is_empty()).map(with).max().unwrap_or_default()
-        };
-        let object = |value: &'s Value, steps: &[Step]| {
-            let found = reach(value, steps).into_iter().map(|reached| reached.value).next();
-            found.filter(|value| value.object().is_some())
-        };
-        let whole = if self.index.is_some() { self.element } else { self.scene.json.as_ref() };
-        let Some(whole) = whole else { return };
-        let mut all: Vec<(Said, Option<String>)> = Vec::new();
-        if !self.code.spellings.is_empty() {
-            all.push((self.code.clone(), self.uncut.clone()));
-        }
-        let outer = all.len();
-        let mut next = ways.iter().find_map(|way| Some((object(whole, way)?, way)));
-        for _ in 0..16 {
-            let Some((value, way)) = next else { break };
-            let base = &way[..common(way)];
-            let said = codes.iter().filter_map(|code| code.strip_prefix(base)).find_map(|steps| {
-                let found = Found::Json(reach(value, steps).into_iter().next()?.value);
-                Some(found).filter(is_said).and_then(|found| cut(shape, &found, false))
-            });
-            all.extend(said);
-            next = ways.iter().find_map(|way| Some((object(value, &way[common(way)..])?, way)));
-        }
-        if all.len() == outer {
-            return;
-        }
-        self.codes = all.iter().map(|(code, _)| code.spellings[0].clone()).collect();
-        let mut chosen = None;
-        for (code, uncut) in all.iter().rev() {
-            (self.code, self.uncut) = (code.clone(), uncut.clone());
-            if entries::is_known(self) {
-                chosen = Some((code.clone(), uncut.clone()));
-                break;
-            }
-        }
-        (self.code, self.uncut) = chosen.unwrap_or_else(|| all[0].clone());
-    }
-
-    /// Everything at one place.
-    fn at(&self, place: &Place) -> Vec<Found<'s>> {
-        let scene = self.scene;
-        let said = |said: &Said| (!said.spellings.is_empty()).then(|| Found::Said(said.clone()));
-        let one = match place {
-            Place::Pointer(_) | Place::Top(_) | Place::Then(..) => {
-                return self.reached(place).into_iter().map(|reached| Found::Json(reached.value)).collect();
-            }
-            Place::Part(of, template) => return self.parts(of, template),
-            Place::Captured { of, name, shape } => return self.captured(of, name, shape.as_ref()),
-            Place::CapturedOfEach(each, name) => {
-                let of_each = self.each.as_ref().filter(|(other, _)| other == each);
-                of_each.and_then(|(each, keys)| captured(keys, &each.steps, name)).map(Found::Text)
-            }
-            // An element that is alone stands under its name.
-            Place::Key => {
-                let keys = self.each.as_ref().map(|(_, keys)| keys.iter().filter(|key| **key != Key::Single));
-                keys.and_then(Iterator::last).map(|key| Found::Text(key.text()))
-            }
-            Place::Itself => self.element.filter(|element| element.text().is_some()).map(Found::Json),
-            Place::Header(name, wanted) => self.header(name, wanted.as_deref()).map(Found::Text),
-            Place::Body => scene.plain.clone().map(Found::Text),
-            Place::Status => Some(Found::Text(self.status().to_string())),
-            Place::Code => said(&self.code),
-            Place::Message => said(&self.message),
-        };
-        one.into_iter().collect()
-    }
-
-    /// What the template takes of each text at a place that it matches.
-    fn parts(&self, of: &Place, template: &Template) -> Vec<Found<'s>> {
-        let texts: Vec<String> = match of {
-            Place::Header(name, wanted) => self.lines(name, wanted.as_deref()),
-            _ => self.at(of).iter().filter_map(Found::text).collect(),
-        };
-        let name = template.names.iter().flatten().next().cloned().unwrap_or_default();
-        let part = |text: &String| template.named(&template.take(text)?, &name);
-        texts.iter().filter_map(part).map(Found::Text).collect()
-    }
-
-    /// The values of a pointer.
-    fn reached(&self, place: &Place) -> Vec<Reached<'s>> {
-        let body = self.scene.json.as_ref();
-        let (base, steps) = match place {
-            Place::Then(of, steps) => (self.held(of).map(|(document, _)| document), steps),
-            Place::Pointer(steps) if self.index.is_some() => (self.element, steps),
-            Place::Pointer(steps) | Place::Top(steps) => (body, steps),
-            _ => return Vec::new(),
-        };
-        let is_document = match place {
-            Place::Then(..) => true,
-            Place::Pointer(_) => {
-                let key = self.each.as_ref().and_then(|(_, keys)| keys.last());
-                matches!(key, Some(Key::Element(_) | Key::Single))
-            }
-            _ => false,
-        };
-        base.map(|base| reach_in(base, is_document, steps)).unwrap_or_default()
-    }
-
-    /// Whether the document breaks off that the element stands in, else the body.
-    fn breaks_off(&self) -> bool {
-        let of = self.each.as_ref().and_then(|(each, _)| each.of.as_deref());
-        of.map_or(self.scene.breaks_off, |of| {
-            look(self.scene, None, None, None).held(of).is_some_and(|(_, breaks_off)| breaks_off)
-        })
-    }
-
-    /// The document that the text at a place holds, and whether it breaks off.
-    pub(crate) fn held(&self, of: &Place) -> Option<(&'s Value, bool)> {
-        let found = match of {
-            // An object too.
-            Place::Itself => self.element.map(Found::Json).into_iter().collect(),
-            _ => self.at(of),
-        };
-        let text = match found.into_iter().find(Found::is_there)? {
-            Found::Json(value) if value.text().is_none() && value.object().is_some() || matches!(value.kind, Kind::Array(_)) => {
-                let breaks_off = match of {
-                    Place::Then(outer, _) => self.held(outer).is_some_and(|(_, breaks_off)| breaks_off),
-                    _ => self.breaks_off(),
-                };
-                return Some((value, breaks_off));
-            }
-            found => found.text()?,
-        };
-        let begun = &text[text.find(['{', '[', '<'])?..];
-        // Kept to the end of the program: a comparison reads few of them.
-        let kept = |document: Value| -> &'static Value { Box::leak(Box::new(document)) };
-        if begun.starts_with('<') {
-            return xml::read(begun).map(|document| (kept(document.value), document.breaks_off));
-        }
-        Some((kept(json::read(begun)?), json::breaks_off(begun)))
-    }
-
-    /// The names that a placeholder captures.
-    fn captured(&self, of: &Place, name: &str, shape: Option<&Option<Each>>) -> Vec<Found<'s>> {
-        let (Place::Pointer(steps) | Place::Top(steps) | Place::Then(_, steps)) = of else { return Vec::new() };
-        if shape.is_some_and(|each| *each != self.each.as_ref().map(|(each, _)| each.clone())) {
-            return Vec::new();
-        }
-        let counts = |value: &Value| match shape {
-            None => value.is_there(),
-            Some(_) => is_said(&Found::Json(value)),
-        };
-        let reached = self.reached(of).into_iter().filter(|reached| counts(reached.value));
-        reached.filter_map(|reached| captured(&reached.keys, steps, name)).map(Found::Text).collect()
-    }
-
     /// Whether a condition holds.
     pub(crate) fn fulfils(&self, condition: &Condition) -> bool {
         if condition.places == [Place::Status] {
@@ -326,65 +169,6 @@ impl<'s> Look<'s> {
     /// The message, as it was sent.
     pub(crate) fn message(&self) -> Option<&String> {
         self.message.spellings.first()
-    }
-
-    /// A field's value as it is handed back: a number too large for the runtime's types is none.
-    fn shown_field(&self, field: &Field, taken: Option<&String>) -> Option<String> {
-        let from_place = field.places.as_ref().and_then(|places| self.read(&field.kind, places));
-        let fitting = |value: &String| times::fits(value);
-        let of_template = || value(&field.kind, &[Found::Text(taken?.clone())]).filter(fitting);
-        from_place.filter(fitting).or_else(of_template).map(|value| times::far(&value))
-    }
-
-    /// A field's value: from its location, else from a placeholder of the entry's messages.
-    pub(crate) fn field(&self, field: &Field, taken: Option<&String>) -> Option<String> {
-        let from_place = field.places.as_ref().and_then(|places| self.read(&field.kind, places));
-        from_place.or_else(|| value(&field.kind, &[Found::Text(taken?.clone())]))
-    }
-
-    /// The value of the first alternative that has one.
-    pub(crate) fn read(&self, kind: &str, places: &[Place]) -> Option<String> {
-        let found = places.iter().map(|place| (place, self.at(place)));
-        let (place, found) = found.into_iter().find(|(_, found)| found.iter().any(Found::is_there))?;
-        let found: Vec<Found<'_>> = found.into_iter().filter(Found::is_there).collect();
-        if kind == "list" && place.is_many() {
-            return Some(listed(&found));
-        }
-        value(kind, &found[..1])
-    }
-
-    pub(crate) fn answer(&self) -> Answer {
-        let entry = entries::winner(self);
-        let page = self.scene.page;
-        let entry = entry.map(|at| &page.entries[at]);
-        let taken = entry.and_then(|entry| entries::taken(self, entry));
-        let of = |field: &Field| {
-            let text = taken.as_ref().and_then(|(template, taken)| template.named(taken, &field.name));
-            (field.name.clone(), self.shown_field(field, text.as_ref()))
-        };
-        let advice = retry::advice(self, entry);
-        Answer {
-            entry: entry.map(|entry| entry.key.clone()),
-            code: self.code.spellings.first().cloned(),
-            uncut: self.uncut.clone(),
-            codes: if self.codes.is_empty() {
-                self.code.spellings.first().cloned().into_iter().collect()
-            } else {
-                self.codes.clone()
-            },
-            message: self.message().cloned(),
-            index: self.index.or(if let Part::Line(number) = self.scene.part { Some(number) } else { None }),
-            category: advice.category,
-            kind: advice.kind,
-            executed: advice.executed.to_owned(),
-            delay: advice.delay,
-            fallback: advice.fallback,
-            max: advice.max,
-            base: advice.base,
-            cap: advice.cap,
-            fields: entry.map(|entry| entry.fields.iter().map(of).collect()).unwrap_or_default(),
-            common: page.common.iter().map(|field| (field.name.clone(), self.shown_field(field, None))).collect(),
-        }
     }
 }
 

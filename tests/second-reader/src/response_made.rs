@@ -1,13 +1,21 @@
 //! Responses made by chance, near a spec: its codes, texts, places and conditions, met or just missed.
 
+mod broken;
+mod placing;
+mod values;
+
+use self::broken::spoilt;
 use crate::chance::Chance;
 use crate::json_made::Json;
-use crate::page::{Code, Entry, Field, Page, Reads, Shape, Source, Status};
-use crate::place::{Condition, Place};
+use crate::page::entries::Entry;
+use crate::page::retry_policy::Source;
+use crate::page::statuses::{Status, statuses};
+use crate::page::{Page, Reads, Shape};
+use crate::place::Place;
 use crate::steps::Step;
 use crate::streams_made;
 use crate::times::written_date;
-use crate::values_made::{NOW, ODD, fulfilling, quoted, time};
+use crate::values_made::{NOW, time};
 
 /// A response, and the clock of whoever reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +87,7 @@ fn made(page: &Page, entry: Option<&Entry>, shape: Option<&Shape>, chance: &mut 
 
 fn status(entry: Option<&Entry>, shape: Option<&Shape>, chance: &mut Chance) -> u16 {
     let conditions = entry.iter().flat_map(|entry| &entry.when).filter(|one| one.places == [Place::Status]);
-    let wanted: Vec<Status> = conditions.flat_map(|one| crate::page::statuses(one.written.trim_start_matches("<> "))).collect();
+    let wanted: Vec<Status> = conditions.flat_map(|one| statuses(one.written.trim_start_matches("<> "))).collect();
     let of_entry = entry.map(|entry| entry.status.clone()).unwrap_or_default();
     let of_shape = shape.map(|shape| shape.status.clone()).unwrap_or_default();
     let all = match chance.below(8) {
@@ -95,39 +103,6 @@ fn status(entry: Option<&Entry>, shape: Option<&Shape>, chance: &mut Chance) -> 
         _ => chance.of(&any),
     }
 }
-
-/// The body, now and then broken.
-fn spoilt(mut body: String, chance: &mut Chance) -> Vec<u8> {
-    match chance.below(24) {
-        0 => body.truncate((0..=chance.below(body.len() + 1)).rev().find(|at| body.is_char_boundary(*at)).unwrap_or_default()),
-        1 => body.insert_str(0, chance.of(&["\u{FEFF}", " ", "\n", ")]}'", "\u{a0}"])),
-        2 => body.push_str(chance.of(&[" ", "x", "{}", "\n", ",", "\0"])),
-        3 => {
-            let at = (0..=chance.below(body.len() + 1)).rev().find(|at| body.is_char_boundary(*at)).unwrap_or_default();
-            let all: &[&str] = if body.trim_start().starts_with('<') { &INTO_XML } else { &INTO_JSON };
-            body.insert_str(at, chance.of(all));
-        }
-        6 if chance.one_in(4) => {
-            let units = body.encode_utf16().flat_map(u16::to_le_bytes);
-            return if chance.one_in(2) { [0xFF, 0xFE].into_iter().chain(units).collect() } else { units.collect() };
-        }
-        4 => body.clear(),
-        5 => {
-            let mut bytes = body.into_bytes();
-            let at = chance.below(bytes.len());
-            if let Some(byte) = bytes.get_mut(at) {
-                *byte = chance.of(&[0xFF, 0xC3, b'"', b'\\', b'5']);
-            }
-            return bytes;
-        }
-        _ => {}
-    }
-    body.into_bytes()
-}
-
-/// What breaks a body in the middle.
-const INTO_JSON: [&str; 9] = [",", "\"", "}", "]", "{", "0", "x", " ", ":"];
-const INTO_XML: [&str; 12] = ["<", ">", "\"", "&", "<x>", "</x>", "<!--", "]]>", "x", " ", "/", "="];
 
 impl Making<'_> {
     fn fill(&mut self, entry: Option<&Entry>, shape: Option<&Shape>, chance: &mut Chance) {
@@ -194,172 +169,6 @@ impl Making<'_> {
         }
     }
 
-    fn field(&mut self, field: &Field, chance: &mut Chance) {
-        let value = match field.kind.as_str() {
-            "string" | "percent" => chance.of(&["\"a  b\"", "\"x%20y%zz\"", "5", "true", "\"\"", "\"%E4%ff\""]).to_owned(),
-            "integer" | "number" => {
-                chance.of(&["5", "5.0", "\"5\"", "\"05\"", "1.5", "-3", "\"+3\"", "\"x\"", "1e2", "99999999999999999999"]).into()
-            }
-            "boolean" => chance.of(&["true", "false", "\"true\"", "1", "\"yes\""]).into(),
-            "json" => chance
-                .of(&["[1,\"a\",{\"b\": 1},null]", "{\"a\": [1]}", "\"a\"", "1", "[]", "\" [1, 2]\\n\"", "\"[1\"", "\"{} x\""])
-                .into(),
-            "list" => chance.of(&["[1,\"a\",{\"b\": 1},null]", "{\"a\": [1]}", "\"a\"", "1", "[]", "[[\"x\"]]"]).into(),
-            kind => time(kind, chance),
-        };
-        if let Some(places) = &field.places {
-            self.any_of(places, &value, chance);
-        }
-    }
-
-    fn code(&self, entry: Option<&Entry>, shape: &Shape, chance: &mut Chance) -> String {
-        if chance.one_in(16) {
-            return chance.of(&ODD).into();
-        }
-        let others = self.page.entries.iter().flat_map(|entry| &entry.codes);
-        let own =
-            entry.map(|entry| entry.codes.iter().collect::<Vec<_>>()).filter(|codes| !codes.is_empty() && !chance.one_in(4));
-        let codes = own.unwrap_or_else(|| others.collect());
-        let mut code = match codes.get(chance.below(codes.len())) {
-            Some(Code::Exact(code)) => code.clone(),
-            Some(Code::Range(from, to)) => chance.of(&[*from, *to, (from + to) / 2, from - 1, to + 1]).to_string(),
-            Some(Code::Prefix(prefix)) => format!("{prefix}{}", chance.of(&["", "0", "x", "12"])),
-            None => "E9".into(),
-        };
-        if chance.one_in(10) {
-            code = format!("{code}{}", chance.of(&["0", ".0", "x", " ", "e0"]));
-        }
-        if let Some(after) = &shape.after
-            && !chance.one_in(4)
-        {
-            code = format!("{}{after}{code}", chance.of(&["", "urn", "E1", "bad"]));
-        }
-        if let Some(before) = &shape.before
-            && !chance.one_in(4)
-        {
-            code = format!("{code}{before}{}", chance.of(&["", "more", "x:y"]));
-        }
-        let is_number = crate::page::plain_integer(&code).is_some() || code == "4.10" || code.ends_with(".0");
-        if (is_number || code == "true") && !chance.one_in(3) && code.parse::<f64>().is_ok() && !code.starts_with("00") {
-            code
-        } else {
-            quoted(&code)
-        }
-    }
-
-    fn message(&self, entry: Option<&Entry>, chance: &mut Chance) -> String {
-        if chance.one_in(16) {
-            return chance.of(&ODD).into();
-        }
-        let all = self.page.entries.iter().flat_map(|entry| &entry.messages);
-        let own = entry.map(|entry| entry.messages.iter().collect::<Vec<_>>()).filter(|all| !all.is_empty() && !chance.one_in(4));
-        let messages = own.unwrap_or_else(|| all.collect());
-        let Some(template) = messages.get(chance.below(messages.len())) else { return "\"bad\"".into() };
-        let mut text = template.filled(|| chance.of(&["", "x", "a b", "such", "5", " no such ", ": ", "30"]).to_owned());
-        match chance.below(10) {
-            0 => text = text.replace(' ', "  "),
-            1 => text.push_str(chance.of(&[" ", "x", "\n", "\u{a0}"])),
-            2..5 => text = cased(&text, chance),
-            _ => {}
-        }
-        quoted(&text)
-    }
-
-    fn condition(&mut self, condition: &Condition, chance: &mut Chance) {
-        let Some(value) = fulfilling(&condition.test, chance) else { return };
-        let value = if chance.one_in(6) { chance.of(&ODD).to_owned() } else { value };
-        self.any_of(&condition.places, &value, chance);
-    }
-
-    /// Sets JSON at a location; a later value replaces an earlier one.
-    fn put(&mut self, place: &Place, value: &str, chance: &mut Chance) {
-        let plain = serde_json::from_str::<String>(value).unwrap_or_else(|_| value.to_owned());
-        match place {
-            Place::Pointer(steps) => {
-                let each = self.each.filter(|_| !chance.one_in(12));
-                let steps = [each.unwrap_or_default(), steps.as_slice()].concat();
-                match self.each_of.filter(|_| each.is_some()) {
-                    Some(of) => self.put(&Place::Then(Box::new(of.clone()), steps), value, chance),
-                    None => self.body.put(&steps, value, chance),
-                }
-            }
-            Place::Top(steps) => self.body.put(steps, value, chance),
-            Place::Itself => {
-                let each = self.each.unwrap_or_default().to_vec();
-                match self.each_of {
-                    Some(of) => self.put(&Place::Then(Box::new(of.clone()), each), value, chance),
-                    None => self.body.put(&each, value, chance),
-                }
-            }
-            Place::Header(name, parameter) => {
-                let plain: String = plain.chars().filter(|char| !char.is_control()).collect();
-                let value = match parameter {
-                    None => plain,
-                    Some(name) => match chance.below(4) {
-                        0 => format!("Bearer realm=\"a, b=c\", {name}=\"{}\"", plain.replace('"', "")),
-                        1 => format!("Basic realm=x, Bearer {name}={}", plain.replace(['"', ' ', ',', ';'], "")),
-                        2 => format!("x; {}=\"{}\"; y=1", name.to_uppercase(), plain.replace('"', "")),
-                        _ => plain,
-                    },
-                };
-                let name = if chance.one_in(5) { name.to_lowercase() } else { name.clone() };
-                let at = chance.below(self.headers.len() + 1);
-                self.headers.insert(at, (name, value));
-            }
-            Place::Body => self.plain = Some(if chance.one_in(3) { value.to_owned() } else { plain }),
-            Place::Key => {
-                let container: Vec<Step> =
-                    self.each.and_then(<[Step]>::split_last).map(|(_, before)| before.to_vec()).unwrap_or_default();
-                let steps = [container, vec![Step::Name(plain)]].concat();
-                match self.each_of {
-                    Some(of) => self.put(&Place::Then(Box::new(of.clone()), steps), "{}", chance),
-                    None => self.body.put(&steps, "{}", chance),
-                }
-            }
-            Place::Part(of, template) => {
-                let text = template.filled_by(|name| match name {
-                    Some(_) => plain.clone(),
-                    None => chance.of(&["", "x", "E", "a b", "5"]).to_owned(),
-                });
-                // A time keeps its letters.
-                let is_time = plain.contains(|char: char| char.is_ascii_digit());
-                let text = if !is_time && chance.one_in(3) { cased(&text, chance) } else { text };
-                self.put(of, &if chance.one_in(8) { value.to_owned() } else { quoted(&text) }, chance);
-            }
-            Place::Then(of, steps) => {
-                let known = self.held.iter().position(|(known, _)| known == &**of).unwrap_or_else(|| {
-                    self.held.push(((**of).clone(), Json::Object(Vec::new())));
-                    self.held.len() - 1
-                });
-                self.held[known].1.put(steps, value, chance);
-            }
-            Place::Captured { .. } | Place::CapturedOfEach(..) | Place::Status | Place::Code | Place::Message => {}
-        }
-    }
-
-    /// Puts the documents into their texts, the innermost first, as a text or as they are.
-    fn write_held(&mut self, chance: &mut Chance) {
-        while let Some((place, json)) = self.held.pop() {
-            let mut document = json.document(chance);
-            if chance.one_in(8) {
-                let end = (0..=chance.below(document.len() + 1)).rev().find(|at| document.is_char_boundary(*at));
-                document.truncate(end.unwrap_or_default());
-            }
-            let before = match chance.below(6) {
-                _ if place == Place::Body => "E1: ",
-                0 => "bad: ",
-                1 => "[",
-                _ => "",
-            };
-            let after = if chance.one_in(6) { chance.of(&[" ", ".", "{}"]) } else { "" };
-            let value = if chance.one_in(6) { document } else { quoted(&format!("{before}{document}{after}")) };
-            // It stands in the body.
-            self.each = None;
-            self.each_of = None;
-            self.put(&place, &value, chance);
-        }
-    }
-
     fn clocks(&mut self, chance: &mut Chance) {
         if chance.one_in(4) {
             let date = written_date(NOW + chance.of(&[0, 5000, -5000]));
@@ -373,15 +182,6 @@ impl Making<'_> {
         if self.headers.len() > 1 && chance.one_in(6) {
             chance.shuffle(&mut self.headers);
         }
-    }
-}
-
-/// The text in another case.
-fn cased(text: &str, chance: &mut Chance) -> String {
-    match chance.below(3) {
-        0 => text.to_uppercase(),
-        1 => text.to_lowercase(),
-        _ => text.chars().map(|char| if chance.one_in(2) { char.to_ascii_uppercase() } else { char }).collect(),
     }
 }
 

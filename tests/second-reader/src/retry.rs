@@ -2,7 +2,9 @@
 
 use crate::answer::Delay;
 use crate::look::Look;
-use crate::page::{Entry, Line, RETRYABLE, Source, Status, executed};
+use crate::page::entries::Entry;
+use crate::page::retry_policy::{Line, RETRYABLE, Source, executed};
+use crate::page::statuses::Status;
 use crate::select::{groups, taken};
 use crate::times::{LAST, LONGEST};
 

@@ -1,8 +1,8 @@
 //! A response, or a part of it, beside the spec it is read by.
 
+use crate::header_parameter::parameter;
 use crate::json::{self, Kind, Value};
 use crate::page::{Page, Reads, Shape};
-use crate::place::parameter;
 use crate::response_made::Reply;
 use crate::xml;
 

@@ -1,7 +1,8 @@
 //! Which entry an error is.
 
 use crate::look::Look;
-use crate::page::{Code, Entry, Status, plain_integer};
+use crate::page::entries::{Code, Entry, plain_integer};
+use crate::page::statuses::Status;
 use crate::templates::Template;
 
 /// The most specific entry.

@@ -1,7 +1,9 @@
 //! One change of a spec, of the kind that a vendor's change of mind asks for.
 
 use crate::chance::Chance;
-use crate::spec_made::{another_entry, another_shape, piece};
+use crate::spec_made::entries;
+use crate::spec_made::piece;
+use crate::spec_made::shapes::shape;
 use crate::yaml::Node;
 
 const OF_ENTRY: [&str; 10] = ["status", "code", "message", "when", "retry", "retry", "category", "over", "fields", "transport"];
@@ -15,7 +17,7 @@ pub fn changed(spec: &Node, chance: &mut Chance) -> Node {
                 let at = chance.below(shapes.len());
                 match chance.below(3) {
                     0 if shapes.len() > 1 => _ = shapes.remove(at),
-                    1 => shapes.push(another_shape(chance)),
+                    1 => shapes.push(shape(chance)),
                     _ => {
                         let keys = ["when", "status", "message", "code_after", "code_before"];
                         member(&mut shapes[at], chance.of(&keys), chance);
@@ -39,7 +41,7 @@ pub fn changed(spec: &Node, chance: &mut Chance) -> Node {
                 if chance.one_in(2) && errors.len() > 1 {
                     errors.remove(at);
                 } else {
-                    let new = another_entry(chance, &keys);
+                    let new = entries::entry(chance, &keys);
                     errors.insert(at, ("ErrorNew".into(), new));
                 }
             }

@@ -1,7 +1,5 @@
 //! Message templates and literals with `{}`.
 
-use crate::place::lowered;
-
 /// Literal texts with placeholders between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
@@ -119,4 +117,14 @@ fn fits(texts: &[String], rest: &str, taken: &mut Vec<String>) -> bool {
         taken.pop();
     }
     false
+}
+
+/// Each letter in lower case, where that is as long.
+#[must_use]
+pub fn lowered(text: &str) -> String {
+    let one = |char: char| {
+        let lower: String = char.to_lowercase().collect();
+        if lower.chars().count() == 1 && lower.len() == char.len_utf8() { lower } else { char.to_string() }
+    };
+    text.chars().map(one).collect()
 }

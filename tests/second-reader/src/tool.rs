@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use crate::answer::Answer;
 use crate::chance::Chance;
-use crate::page::{Page, RETRYABLE};
+use crate::page::Page;
+use crate::page::retry_policy::RETRYABLE;
 use crate::response_made::{Reply, reply};
 use crate::yaml::{self, Node};
 use crate::{compare, read};

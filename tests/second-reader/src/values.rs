@@ -1,7 +1,7 @@
 //! Values as texts of a type.
 
+use crate::found::Found;
 use crate::json::{Kind, Value, whole_digits, without_exponent};
-use crate::place::Found;
 use crate::times::{self, rounded};
 
 pub(crate) fn listed(found: &[Found<'_>]) -> String {

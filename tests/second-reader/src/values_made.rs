@@ -1,7 +1,7 @@
 //! Values made by chance: for tests, for types of time, and odd ones.
 
 use crate::chance::Chance;
-use crate::place::Test;
+use crate::condition::Test;
 use crate::times::written_date;
 
 /// The moment around which all times are.
