@@ -98,7 +98,7 @@ fn read(vendor: &str, path: &Path) -> vendor_errors_spec::Spec {
     spec::spec(vendor, &fs::read_to_string(path).expect("the spec can be read"))
 }
 
-/// What the response decodes to, if it is not what stands beside it.
+/// What the response decodes to, if that differs from the file beside it.
 fn difference(spec: &vendor_errors_spec::Spec, response: &Value) -> Option<String> {
     let errors = decode(spec, response);
     let expected = response["expect"].as_array().expect("`expect` is a list");

@@ -1,4 +1,4 @@
-//! Times several ways to do one job side by side. Each round runs all of them for the same time,
+//! Times several implementations of one job side by side. Each round runs all of them for the same time,
 //! starting with a different one.
 //!
 //! What is measured is the processor time of the thread, so that other programs disturb less.

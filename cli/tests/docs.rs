@@ -137,7 +137,7 @@ fn no_text_of_a_spec_becomes_markup_or_a_link() {
     }
     let page = folder.read("site/index.html");
     assert!(!page.contains("alert(") && !page.contains("onerror"));
-    // The catalogue, the specs and the decoder as data, and the page's own script.
+    // The catalog, the specs and the decoder as data, and the page's own script.
     assert_eq!(page.matches("<script").count(), 4);
     assert_eq!(page.matches("</script").count(), 4);
     // The page has them as text.

@@ -1,4 +1,4 @@
-//! The loops of backon and tokio-retry2, told by the errors.
+//! The retry loops of backon and tokio-retry2, controlled by the errors.
 
 use std::cell::Cell;
 use std::time::Duration;

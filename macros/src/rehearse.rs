@@ -176,7 +176,7 @@ mod tests {
         let test =
             expanded("a::B<C, D>, delays = ms(20), without_renewal", "#[ignore] pub async fn checkout(v: Mock) -> R { f() }");
         let expected = "#[ignore] #[test] fn checkout() { #[allow(clippy::needless_pass_by_value)] async fn checkout(v: Mock) -> R { f() } ::vendor_errors::mock::Rehearsal::<a::B<C, D> >::new() .delays(ms(20)) .without_renewal() .run(checkout).assert(); }";
-        // Where a token is joint with the next one is told by spaces.
+        // Spaces show where a token is not joined to the next one.
         let dense = |text: &str| text.replace(' ', "");
         assert_eq!(dense(&test), dense(expected));
         let test = expanded("B", "fn checkout(v: Mock) {}");

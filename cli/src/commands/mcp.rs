@@ -19,7 +19,7 @@ const VERSIONS: [&str; 3] = ["2025-06-18", "2025-03-26", "2024-11-05"];
 /// Longest text of a tool's result.
 const LONGEST_TEXT: usize = 64 << 10;
 
-/// Serve explain, decode and why to agents and editors, by the Model Context Protocol.
+/// Serve explain, decode and why to agents and editors, over the Model Context Protocol.
 #[derive(Args)]
 #[command(
     after_help = "Example of a client's configuration:\n  { \"mcpServers\": { \"vendor-errors\": { \"command\": \"vendor-errors\", \"args\": [\"mcp\"] } } }"

@@ -21,21 +21,21 @@ use crate::specs::{SpecArguments, of_vendor};
 #[command(after_help = "Example:\n  vendor-errors mock github\n  vendor-errors mock github --error BadCredentials --times 2\n  \
                         vendor-errors mock stripe --script faults.yaml --port 8080 --delays 1s")]
 pub(crate) struct Arguments {
-    /// Vendor to play
+    /// Vendor whose errors are served
     vendor: String,
     /// Answer every request with this error: a variant, the entry's key or a code [default: all errors in turn]
     #[arg(long, value_name = "NAME", conflicts_with = "script")]
     error: Option<String>,
-    /// Answer so many requests with the error, then with success
+    /// Answer N requests with the error, then with success
     #[arg(long, value_name = "N", requires = "error")]
     times: Option<u32>,
     /// Script of faults (YAML or JSON): which requests get which answers
     #[arg(long, value_name = "FILE")]
     script: Option<PathBuf>,
-    /// Port of 127.0.0.1; 0 is a free one
+    /// Port on 127.0.0.1; 0 selects a free one
     #[arg(long, default_value_t = 0)]
     port: u16,
-    /// Make all delays that the vendor asks for this short: `1s`, `50ms`
+    /// Shorten every delay that the vendor asks for to this: `1s`, `50ms`
     #[arg(long, value_name = "DURATION", value_parser = duration)]
     delays: Option<Duration>,
     #[command(flatten)]

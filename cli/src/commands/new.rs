@@ -1,4 +1,4 @@
-//! `new`: writes a spec to start with, and the schema beside it for editors.
+//! `new`: writes a starter spec, and the schema beside it for editors.
 //!
 //! Nothing is asked and nothing is overwritten. What is written passes `check` and `fmt --check`.
 
@@ -21,7 +21,7 @@ const START: &str = include_str!("new/start.yaml");
 /// The schema's name, as the spec's first line has it.
 const SCHEMA: &str = "vendor-errors.schema.json";
 
-/// Write a spec to start with, with comments that explain it.
+/// Write a starter spec with comments that explain it.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  vendor-errors new acme\n  vendor-errors new acme --dir specs\n  vendor-errors new acme --from responses.jsonl"

@@ -1,4 +1,4 @@
-//! Numbers with their nouns.
+//! Numbers with nouns in the singular or plural: `1 error`, `2 errors`.
 
 /// `1 error`, `2 errors`.
 pub(crate) fn counted(number: usize, thing: &str) -> String {

@@ -1,4 +1,4 @@
-//! Sorts errors by whether and how a program may send the call again: the parts of a bar in a chart.
+//! Groups errors by whether and how a program may send the call again, for a chart.
 
 use vendor_errors_runtime::{Idempotency, RetryInfo, RetryKind};
 

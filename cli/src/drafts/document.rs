@@ -1,4 +1,4 @@
-//! A whole spec as text.
+//! Writes a whole spec as YAML.
 
 use crate::drafts::entry::EntryDraft;
 use crate::drafts::quote::{comment, scalar};

@@ -1,4 +1,4 @@
-//! Quotes a text so that the reader reads exactly this text, wherever it stands in a spec.
+//! Quotes a text so that the parser returns exactly this text, wherever it is in a spec.
 //!
 //! Plain text is limited to a small alphabet, so that no rule of YAML has to be remembered: nothing
 //! in it can end the value, begin a comment or a collection, or disturb a terminal.

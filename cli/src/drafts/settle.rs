@@ -1,4 +1,4 @@
-//! Leaves out what `check` rejects, so that what is written passes it.
+//! Removes from a drafted spec what `check` rejects, so that what is written passes.
 //!
 //! A source can name two errors that no response tells apart, or an example that is another error.
 //! The error of `check` names the entry: its example is left out first, then the entry.

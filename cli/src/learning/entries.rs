@@ -1,4 +1,4 @@
-//! Entries for what was learned.
+//! Makes entries for the errors that were learned.
 
 use crate::drafts::entry::EntryDraft;
 use crate::learning::learner::{Group, Kind};

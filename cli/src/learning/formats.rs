@@ -1,4 +1,4 @@
-//! Where recorded bodies have the code and the message.
+//! Finds the locations of the code and the message in recorded bodies.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! What recorded responses hold that a spec does not know, in bounded memory.
+//! Collects errors in recorded responses that a spec does not describe, in bounded memory.
 
 pub(crate) mod entries;
 pub(crate) mod formats;

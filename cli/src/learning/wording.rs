@@ -1,4 +1,4 @@
-//! Texts that differ in numbers and ids only, as one template.
+//! Merges texts that differ only in numbers and ids into one template.
 //!
 //! A text is split into words and what is between them. A word that is an id (a UUID, a long
 //! number, letters with digits) is a placeholder at once. A word with a digit is one as soon as two

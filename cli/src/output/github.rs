@@ -1,4 +1,4 @@
-//! Escapes of GitHub workflow commands.
+//! Escapes text for GitHub workflow commands.
 
 /// A text as the message of a workflow command.
 pub(crate) fn data(text: &str) -> String {

@@ -1,4 +1,4 @@
-//! A response of any source, owned.
+//! A response from any source, which owns its data.
 
 use vendor_errors_runtime::{Response, TransportFailure};
 

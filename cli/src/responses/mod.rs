@@ -1,4 +1,4 @@
-//! Responses of any source, owned, and notes on what will keep one from being decoded.
+//! Responses of any source, owned, and notes about what will prevent one from being decoded.
 
 pub(crate) mod captured;
 pub(crate) mod curl;

@@ -1,4 +1,4 @@
-//! A response from a text that somebody pastes or pipes: a dump, a log line, or a body.
+//! Reads a response from pasted or piped text: a dump, a log line, or a body.
 
 use crate::responses::{CapturedResponse, curl, log_line};
 

@@ -1,4 +1,4 @@
-//! An error at a place of a source, as `check` shows those of specs: the line, underlined.
+//! An error at a place in a source, displayed like a diagnostic of `check`: the line, underlined.
 
 use crate::output::terminal::harmless;
 

@@ -1,4 +1,4 @@
-//! What a source says about retries, as a retry policy.
+//! Converts what a source says about retries to a retry policy.
 
 use vendor_errors_runtime::RetryKind;
 

@@ -1,4 +1,4 @@
-//! The error of a whole call.
+//! The error type of a whole call: the vendor's error, or why there was no usable response.
 
 use std::error::Error;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! The value of a success.
+//! Parses the JSON value of a successful response.
 
 use http::StatusCode;
 use serde::de::DeserializeOwned;

@@ -1,4 +1,4 @@
-//! Decodes what came of a response.
+//! Decodes a response or a transport failure, and returns its outcome.
 
 use http::{HeaderMap, StatusCode};
 use vendor_errors_runtime::{Decode, Decoded, Response, RetryInfo, TransportFailure};

@@ -1,4 +1,4 @@
-//! What all layers make of an answer, so that each only has to fetch it.
+//! How all layers read and decode a response, so that each only has to fetch it.
 
 #[cfg(any(feature = "reqwest", feature = "tower"))]
 pub(crate) mod body;

@@ -1,4 +1,4 @@
-//! How a request failed on the way, told from the error of a client.
+//! Determines from an HTTP client's error how a request failed in transport.
 
 #[cfg(any(feature = "reqwest", feature = "tower", test))]
 use std::error::Error;

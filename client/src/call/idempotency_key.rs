@@ -1,4 +1,4 @@
-//! The key that makes a second arrival of a call harmless.
+//! Generates the idempotency key, which makes a second arrival of a call harmless.
 
 use alloc::format;
 use alloc::string::String;

@@ -1,4 +1,4 @@
-//! The header by which the vendor recognizes a request that arrives twice.
+//! The `Idempotency-Key` header, by which the vendor recognizes a request that arrives twice.
 
 use http::{HeaderMap, HeaderValue};
 use vendor_errors_runtime::Idempotency;

@@ -1,4 +1,4 @@
-//! What the layers that see requests and responses share: the middleware and tower's layer.
+//! Code shared by the layers that see requests and responses: the middleware and the tower layer.
 
 pub(crate) mod idempotency_header;
 pub(crate) mod reading;

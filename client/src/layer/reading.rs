@@ -1,4 +1,4 @@
-//! How much of an answer a layer reads to find the errors in it.
+//! Which responses a layer reads to find errors in them, and how much of their bodies.
 
 use std::time::Duration;
 

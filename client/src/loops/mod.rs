@@ -1,4 +1,4 @@
-//! For programs that keep the loop of `backon` or `tokio-retry2`: what that loop asks of an error.
+//! For programs that keep the retry loop of `backon` or `tokio-retry2`: answers what that loop asks about an error.
 //!
 //! Such a loop has neither a retry budget nor delays shared with other calls, and it does not renew credentials: an expired
 //! one ends it. [`obey`](crate::obey) has all of these.

@@ -1,4 +1,4 @@
-//! The middleware.
+//! The middleware, with its options.
 
 use std::fmt;
 use std::marker::PhantomData;

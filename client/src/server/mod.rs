@@ -1,4 +1,4 @@
-//! For servers: what a caller of one's own service may learn of a vendor's error.
+//! For servers: what callers of your own service may be told about a vendor's error.
 //!
 //! A handler returns a [`Problem`] as its error; `?` makes one of a vendor's error. With the feature `axum` it is a response
 //! (`application/problem+json`, RFC 9457), with the feature `tonic` a `Status`; other frameworks take [`Problem::status`],

@@ -1,4 +1,4 @@
-//! Problem details (RFC 9457), without what must not be shown.
+//! Problem details (RFC 9457) of an error, without anything sensitive.
 
 use alloc::borrow::Cow;
 use alloc::format;

@@ -1,4 +1,4 @@
-//! The vendor's delay as it holds for all calls, and the order in which they leave when it ends.
+//! The vendor's delay that holds all calls, and the order in which they are sent when it ends.
 
 use alloc::collections::BTreeSet;
 use core::time::Duration;

@@ -1,4 +1,4 @@
-//! What all calls to one vendor under one key share: its delay, the retry budget, and the state of the credentials.
+//! State shared by all calls to one vendor under one key: its delay, the retry budget, and the state of the credentials.
 
 pub(crate) mod budget;
 pub(crate) mod hold;

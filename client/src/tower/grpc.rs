@@ -1,4 +1,4 @@
-//! The layer in front of tonic's channel.
+//! The layer in front of a channel of tonic.
 
 use std::fmt;
 use std::pin::Pin;

@@ -1,4 +1,4 @@
-//! How calls are sent.
+//! The layer, with its options.
 
 use std::fmt;
 use std::marker::PhantomData;

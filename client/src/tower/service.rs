@@ -1,4 +1,4 @@
-//! The service that the layer makes.
+//! The service that the layer puts around another service.
 
 use std::future::poll_fn;
 use std::pin::Pin;

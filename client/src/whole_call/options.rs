@@ -1,4 +1,4 @@
-//! What every form of a client is configured with.
+//! The options that all layers and whole calls have: limits, shared state, renewal of credentials.
 
 use std::fmt;
 use std::sync::Arc;

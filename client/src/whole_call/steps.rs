@@ -1,4 +1,4 @@
-//! The waits and renewals of a call, so that a layer has only to send.
+//! Performs the waits and renewals of a call, so that a layer only has to send.
 
 use crate::call::engine::Call;
 use crate::call::next::Next;

@@ -58,7 +58,7 @@ fn delay(call: &Call) -> Duration {
     if let Start::At(delay) = call.start { delay } else { Duration::ZERO }
 }
 
-/// Runs a case by a clock that stands still but for the waits.
+/// Runs a case with a clock that advances only in waits.
 pub(crate) fn paused<E: Decode + 'static>(shell: Shell, case: &Case) -> Vec<Seen> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
     let (groups, flights, mut seen) = (Groups::new::<E>(case), Flights::default(), Vec::new());

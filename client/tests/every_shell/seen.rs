@@ -37,7 +37,7 @@ pub(crate) struct Seen {
 /// How much of a call can be compared.
 #[derive(Clone, Copy)]
 pub(crate) struct Measure {
-    /// The clock stands still but for the waits, so that they are exact; else they are not shorter than expected.
+    /// Whether the clock advances only in waits, so that these are exact; otherwise they are at least as long as expected.
     pub(crate) exact: bool,
     /// It has a budget, and the calls of the case take from it in a known order.
     pub(crate) budget: bool,

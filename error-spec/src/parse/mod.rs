@@ -1,7 +1,7 @@
 //! Parses YAML into a document that knows the place of every text. The only module that uses the
 //! YAML crate.
 //!
-//! The parser is told by the format's keys which kind of node to expect, so that it returns each
+//! The format's keys determine which kind of node the parser expects, so that it returns each
 //! scalar as text. If a spec breaks the format, a first pass determines only what is a text, a list
 //! or a mapping. That way all its mistakes are reported in one run.
 

@@ -1,4 +1,5 @@
-//! The texts, numbers and words of a JSON text, with their paths and places, so that one can be replaced and all else stays as it is.
+//! The scalars of a JSON text, with their paths and positions, so that one can be replaced without
+//! changing anything else.
 
 use std::fmt;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! Bodies of requests and responses, as far as the mock looks into them.
+//! Bodies of requests and responses, as far as the mock reads them.
 
 pub(crate) mod json_rpc;
 pub(crate) mod json_scalars;

@@ -1,4 +1,4 @@
-//! Delays that no response has: `after seconds /wait or 60s` where there is no `/wait`.
+//! Delays that are in no response: `after seconds /wait or 60s` where there is no `/wait`.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! A request and what it was answered.
+//! A request and its answer.
 
 use std::fmt;
 use std::time::Duration;

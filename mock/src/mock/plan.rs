@@ -1,4 +1,4 @@
-//! What the mock answers next.
+//! Determines the next answer of the mock.
 
 use std::time::Duration;
 

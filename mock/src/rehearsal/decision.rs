@@ -1,4 +1,4 @@
-//! What the last answer allows the code to do next.
+//! The decision that the last answer calls for: stop, retry now, or wait.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What the judge finds.
+//! Violations that the judge reports.
 
 use std::fmt;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Judges what the code did after an error. What the error allows is the decoder's answer.
+//! Judges what the code did after an error. The decoder determines what the error allows.
 
 use std::time::Duration;
 

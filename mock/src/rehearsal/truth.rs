@@ -1,4 +1,4 @@
-//! What an answer allows, as the decoder says it.
+//! What an answer allows according to the decoder.
 
 use vendor_errors_runtime::{Decode, DecodeOptions, Response, RetryInfo, Timestamp, TransportFailure};
 

@@ -1,4 +1,4 @@
-//! One error of a response, as both readers say it: everything as texts and numbers that compare.
+//! One error of a response, as both readers report it: only texts and numbers, which can be compared.
 
 /// One decoded error.
 #[derive(Clone, Debug, PartialEq, Eq)]

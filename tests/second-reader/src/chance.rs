@@ -1,4 +1,4 @@
-//! Chance that can be had again: the same seed, the same choices.
+//! Reproducible random choices: the same seed gives the same choices.
 
 /// A source of choices (`SplitMix64`).
 #[derive(Clone, Debug)]

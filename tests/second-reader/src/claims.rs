@@ -1,4 +1,4 @@
-//! What `check` claims of a spec, held against the second reader.
+//! Compares what `check` claims about a spec with the second reader.
 
 use vendor_errors_runtime::catalog::Catalog;
 use vendor_errors_spec::{Diagnostic, ExampleResponse, Rule, Severity, Source, Spec, load, lower, responses};

@@ -1,4 +1,4 @@
-//! The decoder's answers beside the second reader's.
+//! Compares the decoder's answers with the second reader's.
 
 use vendor_errors_runtime::catalog::Catalog;
 use vendor_errors_spec::{Source, Spec, load, lower};

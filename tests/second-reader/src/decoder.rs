@@ -1,4 +1,4 @@
-//! The toolkit's decoder, asked for the same answers. The one file that names its types.
+//! The answers of the toolkit's decoder. The only file that uses its types.
 
 use vendor_errors_runtime::catalog::{Catalog, RowRange};
 use vendor_errors_runtime::{

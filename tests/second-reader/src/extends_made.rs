@@ -1,4 +1,5 @@
-//! A spec divided by chance into one and its bases, which have more entries and fields that are replaced or removed.
+//! Splits a spec at random into one and its bases, which also have entries and fields that are
+//! replaced or removed.
 
 use crate::chance::Chance;
 use crate::spec_made::entries;

@@ -1,4 +1,4 @@
-//! JSON that may break off: a tree of what stood before the break.
+//! JSON that may be truncated: a tree of everything before the end.
 
 /// A value; of an object or array that the break cuts, what stood complete in it.
 #[derive(Clone, Debug)]

@@ -1,4 +1,4 @@
-//! JSON put together pointer by pointer, and written with chance's spelling.
+//! Random JSON: built pointer by pointer, and written in random spelling.
 
 use crate::chance::Chance;
 use crate::steps::Step;

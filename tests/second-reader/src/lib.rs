@@ -1,4 +1,4 @@
-//! A second, slow and simple reader of the format, written from `docs/spec-format.md` and not from the code, and what compares the
+//! A second, slow and simple reader of the format, written from `docs/spec-format.md` and not from the code, and the comparisons of the
 //! toolkit with it: the decoder's answers, what `check` claims, what `diff` announces, what `fmt` leaves.
 
 pub mod answer;

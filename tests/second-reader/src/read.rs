@@ -1,4 +1,4 @@
-//! The errors of a response: one look for each.
+//! The errors of a response. Each is found by one [`Look`](crate::look::Look).
 
 use crate::answer::Answer;
 use crate::json::Value;

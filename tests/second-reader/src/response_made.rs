@@ -1,4 +1,4 @@
-//! Responses made by chance, near a spec: its codes, texts, places and conditions, met or just missed.
+//! Random responses that nearly or exactly match a spec: its codes, texts, places and conditions.
 
 mod broken;
 mod placing;

@@ -1,4 +1,4 @@
-//! What a caller may do about an error: the line that applies, its delay, the category.
+//! The retry policy that applies to an error, its delay, and the category.
 
 use crate::answer::Delay;
 use crate::look::Look;

@@ -1,4 +1,4 @@
-//! The five comparisons, each with its number of cases; what fails is shown small.
+//! The five comparisons, each with its number of cases; failing cases are shrunk.
 
 use std::cell::RefCell;
 use std::io;

@@ -1,4 +1,4 @@
-//! A response, or a part of it, beside the spec it is read by.
+//! A response, or a part of it, with the spec that reads it.
 
 use crate::header_parameter::parameter;
 use crate::json::{self, Kind, Value};

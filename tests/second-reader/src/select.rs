@@ -1,4 +1,4 @@
-//! Which entry an error is.
+//! Selects the entry of an error.
 
 use crate::look::Look;
 use crate::page::entries::{Code, Entry, plain_integer};

@@ -1,4 +1,4 @@
-//! A failing case made small: as long as it fails, something is left out.
+//! Shrinks a failing case: removes parts as long as it still fails.
 
 use crate::response_made::Reply;
 use crate::yaml::Node;

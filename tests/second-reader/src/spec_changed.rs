@@ -1,4 +1,4 @@
-//! One change of a spec, of the kind that a vendor's change of mind asks for.
+//! One random change of a spec, of the kinds that a vendor makes.
 
 use crate::chance::Chance;
 use crate::spec_made::entries;

@@ -1,4 +1,4 @@
-//! Specs made by chance, from few words, so that their entries get in each other's way.
+//! Random specs, made from few words so that their entries conflict.
 
 mod conditions;
 pub(crate) mod entries;

@@ -1,4 +1,4 @@
-//! Streams made by chance: specs that read them, and bodies of events and lines.
+//! Random streams: specs that read them, and bodies of events and lines.
 
 use crate::chance::Chance;
 use crate::page::Reads;

@@ -1,4 +1,4 @@
-//! `diff` and `fmt`, asked as people ask them: the command line on files.
+//! Runs `diff` and `fmt` as people do: the command line on files.
 
 use std::io;
 use std::path::{Path, PathBuf};

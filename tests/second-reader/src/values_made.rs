@@ -1,4 +1,4 @@
-//! Values made by chance: for tests, for types of time, and odd ones.
+//! Random values: for conditions, for types of time, and odd ones.
 
 use crate::chance::Chance;
 use crate::condition::Test;

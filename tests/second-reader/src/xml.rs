@@ -1,4 +1,4 @@
-//! XML that may break off or go wrong: a tree of what stood before that.
+//! XML that may be truncated or malformed: a tree of everything before the error.
 
 use crate::json::{Kind, Value};
 
@@ -82,7 +82,7 @@ impl<'t> Reading<'t> {
         &rest[..rest.find(|char| !goes_on(char)).unwrap_or(rest.len())]
     }
 
-    /// Passes what stands before the root element; nothing where the document is none.
+    /// Skips what precedes the root element; `None` if there is no document.
     fn prolog(&mut self) -> Option<()> {
         self.space();
         if self.rest().starts_with("<?xml") && self.rest()[5..].starts_with(is_space) {
@@ -200,7 +200,7 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// What stands between the tags, with the end tag; nothing where it breaks.
+    /// Reads the content between the tags, and the end tag; `None` where the text breaks off.
     fn content(&mut self, name: &str, depth: usize, members: &mut Vec<(String, Value)>, text: &mut String) -> Option<()> {
         loop {
             let rest = self.rest();

@@ -1,4 +1,4 @@
-//! XML made by chance: specs whose pointers lead into it, and bodies.
+//! Random XML: specs whose pointers lead into it, and bodies.
 
 use crate::chance::Chance;
 use crate::json_made::Json;

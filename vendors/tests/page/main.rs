@@ -47,7 +47,7 @@ of public clients.
 |---|---|---:|---:|---:|---:|---:|---|---|---|
 ";
 
-/// A program for the page. `tests/outside_crate.rs` runs what stands there.
+/// A program for the page. `tests/outside_crate.rs` runs the program in it.
 const PROGRAM: &str = r##"
 ## In a program
 

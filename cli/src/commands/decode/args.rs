@@ -33,8 +33,8 @@ pub(crate) struct Arguments {
     /// Output format; JSON is one object, as printed by `generated-example --json`
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: Format,
-    /// Read JSON lines: {"vendor","status","headers":{..},"body"} or {"vendor","transport":"interrupted"}; a header that came
-    /// several times has a list of its values
+    /// Read JSON lines: {"vendor","status","headers":{..},"body"} or {"vendor","transport":"interrupted"}; a repeated
+    /// header has a list of values
     #[arg(long, conflicts_with_all = ["status", "headers", "body"])]
     pub(crate) jsonl: bool,
     /// Recording of a browser or proxy (HTTP Archive), or `-`: decode each of its responses

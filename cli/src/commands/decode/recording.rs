@@ -1,4 +1,4 @@
-//! `decode` of a HAR file.
+//! Decodes the responses of a HAR file for `decode`.
 //!
 //! Prints a line per response that is an error, then how often each error occurred; as JSON, one
 //! object per response with its `entry` and `host`. `--entry` shows one of them in full. An

@@ -1,4 +1,4 @@
-//! `decode` of one response.
+//! Decodes one response for `decode`, and prints the result.
 //!
 //! Prints the result of every vendor whose spec matches, the most certain first. The exit code is 1
 //! if no spec knows the response.

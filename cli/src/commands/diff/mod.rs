@@ -52,8 +52,9 @@ pub(crate) struct Arguments {
 }
 
 const EXAMPLES: &str = "\
-Each change has two verdicts: what the generated Rust's next release is by semantic versioning (major, minor, patch), and what \
-callers notice at run time (breaks, notice, -). PATH in REV:PATH counts from the top of the repository, ./PATH from here.
+Each change has two verdicts: the release that the generated Rust needs by semantic versioning (major, minor or patch), and \
+what changes for callers at run time (breaks, notice or -). In REV:PATH, PATH is relative to the top of the repository, and \
+./PATH to the current folder.
 
 Examples:
   vendor-errors diff HEAD:specs specs

@@ -1,4 +1,4 @@
-//! One side of a comparison.
+//! One of the two specs of a comparison: its catalog, its entries and how it decodes.
 
 use crate::commands::diff::change::Group;
 use vendor_errors_runtime::catalog::Catalog;

@@ -121,7 +121,7 @@ fn present(folder: &Path) -> Result<Option<BTreeSet<String>>, Failure> {
             } else {
                 found.insert(shown);
             }
-            // Far more than any catalogue has: somebody's folder, which need not be read to its end.
+            // Far more than any catalog has: somebody's folder, which need not be read to its end.
             if found.len() > MOST_FILES {
                 return Ok(Some(found));
             }

@@ -1,4 +1,4 @@
-//! The catalogue as JSON: of each error, of each vendor, and a list of the vendors.
+//! The catalog as JSON: of each error, of each vendor, and a list of the vendors.
 //!
 //! Characters that change the direction of text or have no width are escaped.
 

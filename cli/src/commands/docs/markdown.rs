@@ -1,4 +1,4 @@
-//! The catalogue as Markdown: a page of each error, of each vendor, and a list of the vendors.
+//! The catalog as Markdown: a page of each error, of each vendor, and a list of the vendors.
 
 use crate::commands::docs::markdown_text::{block, code, code_in_cell, link, text};
 use crate::commands::docs::model::{Error, Example, Vendor};

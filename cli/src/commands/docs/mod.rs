@@ -1,4 +1,4 @@
-//! `docs`: writes a catalogue of errors: one HTML page with a search, and Markdown and JSON of each
+//! `docs`: writes a catalog of errors: one HTML page with a search, and Markdown and JSON of each
 //! vendor and each error.
 //!
 //! The folder is written completely or not at all. With `--check` nothing is written: files that
@@ -30,7 +30,7 @@ use crate::output::exit::{CommandResult, code};
 use crate::output::terminal::{harmless, named};
 use crate::specs;
 
-/// Write a catalogue of errors: an HTML page with a search, Markdown and JSON.
+/// Write a catalog of errors: an HTML page with a search, Markdown and JSON.
 #[derive(Args)]
 #[command(
     after_help = "Example:\n  vendor-errors docs --out site\n  vendor-errors docs specs github stripe --out site --format html"
@@ -39,7 +39,7 @@ pub(crate) struct Arguments {
     /// Specs, folders with specs, or built-in vendors [default: `VENDOR_ERRORS_SPECS`, else all built-in vendors]
     #[arg(value_name = "SPEC")]
     pub(crate) specs: Vec<PathBuf>,
-    /// Folder of the catalogue: a new or empty one, or one that this subcommand wrote, which is replaced
+    /// Folder to write to: new, empty, or written by this subcommand before; then it is replaced
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
     /// What to write
@@ -58,7 +58,7 @@ enum Format {
     /// A page of each vendor and of each error.
     #[value(alias = "md")]
     Markdown,
-    /// The same as data.
+    /// The same content as data.
     Json,
 }
 
@@ -91,7 +91,7 @@ pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     Ok(ExitCode::SUCCESS)
 }
 
-/// All files of the catalogue.
+/// All files of the catalog.
 fn files(specs: &[Spec], formats: &[Format]) -> io::Result<Files> {
     let vendors: Vec<_> = specs.iter().map(Vendor::of).collect();
     let mut files = Files::default();

@@ -1,4 +1,4 @@
-//! What the catalogue says about each vendor and each error, ready to be shown: secrets redacted,
+//! What the catalog says about each vendor and each error, ready to be shown: secrets redacted,
 //! retry policies in words.
 
 use serde::Serialize;
@@ -138,7 +138,7 @@ pub(crate) struct Example {
 }
 
 impl Vendor {
-    /// Everything the catalogue says about a vendor.
+    /// Everything the catalog says about a vendor.
     pub(crate) fn of(spec: &Spec) -> Self {
         let tables = lower(spec);
         let catalog = tables.catalog();

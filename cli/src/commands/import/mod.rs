@@ -1,4 +1,4 @@
-//! `import`: makes a spec of what a vendor publishes, or adds what is new to one.
+//! `import`: makes a spec from what a vendor publishes, or adds what is new to one.
 //!
 //! What is written passes `check`. A file is never overwritten; with `--update` lines are only
 //! added. The report of what is missing is on standard error.
@@ -24,7 +24,7 @@ use crate::output::terminal::{harmless, has_colours_for_errors, named};
 use crate::output::{atomic_file, terminal};
 use crate::sources::Imported;
 
-/// Make a spec of what a vendor publishes, and say what is missing.
+/// Make a spec from what a vendor publishes, and report what is missing.
 #[derive(Args)]
 #[command(after_help = "Examples:
   vendor-errors import openapi openapi.yaml --vendor acme --out acme.yaml
@@ -33,7 +33,7 @@ use crate::sources::Imported;
   vendor-errors import text Errors.java --vendor acme --pattern '{name}({code}, \"{message}\"'
   vendor-errors import openapi openapi.yaml --update acme.yaml")]
 pub(crate) struct Arguments {
-    /// What the files are
+    /// Format of the files
     #[arg(value_enum)]
     format: Format,
     /// Files, `-` for standard input
@@ -51,7 +51,7 @@ pub(crate) struct Arguments {
     /// With `--update`: write nothing, exit with 1 if something is new, gone or different
     #[arg(long, requires = "update")]
     check: bool,
-    /// Copy the source's sentences as summaries; mind its license
+    /// Copy the source's sentences as summaries; check its license first
     #[arg(long)]
     summaries: bool,
     #[command(flatten)]

@@ -17,7 +17,7 @@ pub(crate) struct ReadingOptions {
     /// Pointer to the list in a JSON file [default: the longest list]
     #[arg(long, value_name = "POINTER")]
     rows: Option<String>,
-    /// The first row of a CSV file is an error, not the names of the columns
+    /// Read the first row of a CSV file as an error, not as the names of the columns
     #[arg(long)]
     no_header: bool,
     /// Protobuf enum to read, repeatable [default: those about errors]
@@ -26,10 +26,10 @@ pub(crate) struct ReadingOptions {
     /// Pattern of an error in a text: `{name}({code}, "{message}"`
     #[arg(long, value_name = "PATTERN")]
     pattern: Option<String>,
-    /// Where responses have the code [default: what the source says, else `/code`]
+    /// Location of the code in responses [default: what the source says, else `/code`]
     #[arg(long, value_name = "LOCATION")]
     code_at: Option<String>,
-    /// Where responses have the message [default: what the source says, else `/message`]
+    /// Location of the message in responses [default: what the source says, else `/message`]
     #[arg(long, value_name = "LOCATION")]
     message_at: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! What a spec that was imported is without.
+//! Reports what an imported spec does not have yet.
 
 use vendor_errors_spec::{Loaded, Severity, wording};
 

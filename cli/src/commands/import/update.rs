@@ -1,4 +1,4 @@
-//! `import --update`: adds what a source has and a spec has not, and says what only the spec has.
+//! `import --update`: adds to a spec what only the source has, and reports what only the spec has.
 
 use std::collections::{BTreeSet, HashSet};
 use std::io::{self, Write};

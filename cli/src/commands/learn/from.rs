@@ -1,4 +1,4 @@
-//! `new --from`: a whole spec for recorded responses, which decodes every one of them.
+//! `new --from`: makes a spec that decodes every one of some recorded responses.
 //!
 //! The responses are read three times: to find where the code and the message are, to collect the
 //! errors, and to prove that the spec recognizes them.

@@ -1,4 +1,4 @@
-//! `learn`: what recorded responses hold that a spec does not know.
+//! `learn`: reports errors in recorded responses that a spec does not describe.
 //!
 //! Prints counts and entries to paste. `--write` adds the entries to the spec; no line of it
 //! changes. Secrets in examples are masked.
@@ -30,7 +30,7 @@ use crate::responses::recording::{Recorded, each};
 /// Maximum number of kinds listed.
 const MOST_LISTED: usize = 40;
 
-/// Report what recorded responses hold that a spec does not know.
+/// Report errors in recorded responses that a spec does not describe.
 #[derive(Args)]
 #[command(after_help = "Examples:
   vendor-errors learn responses.jsonl --spec acme.yaml

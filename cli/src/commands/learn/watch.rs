@@ -1,4 +1,5 @@
-//! `watch`: how much of live or recorded traffic a spec knows, as a check for CI and as a monitor.
+//! `watch`: reports how much of live or recorded traffic a spec covers, as a check for CI and as a
+//! monitor.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -21,7 +22,7 @@ const MOST_LISTED: usize = 20;
 /// How long to wait before a growing file is read again.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Report how much of the traffic a spec knows: coverage, unknown codes, entries never seen.
+/// Report how much of the traffic a spec covers: coverage, unknown codes, entries never seen.
 #[derive(Args)]
 #[command(after_help = "Examples:
   vendor-errors watch responses.jsonl --spec acme.yaml --min-coverage 95
@@ -37,10 +38,10 @@ pub(crate) struct Arguments {
     /// Use only responses of this host, if the recording names hosts
     #[arg(long, value_name = "HOST")]
     host: Option<String>,
-    /// Exit with 1 if less of the errors is known, in percent
+    /// Exit with 1 if a smaller share of the errors is known, in percent
     #[arg(long, value_name = "PERCENT", value_parser = percent)]
     min_coverage: Option<f64>,
-    /// Read on as the file grows, and report each unknown error once when it first appears
+    /// Keep reading as the file grows, and report each unknown error once when it first appears
     #[arg(long)]
     follow: bool,
     /// With `--follow`: stop after this time, such as `10m` [default: read until interrupted]
@@ -50,11 +51,11 @@ pub(crate) struct Arguments {
 
 fn percent(text: &str) -> Result<f64, String> {
     let number = text.trim_end_matches('%').parse::<f64>().ok().filter(|number| (0.0..=100.0).contains(number));
-    number.ok_or_else(|| "a number from 0 to 100".into())
+    number.ok_or_else(|| "expected a number from 0 to 100".into())
 }
 
 fn duration(text: &str) -> Result<Duration, String> {
-    parse_duration(text).ok_or_else(|| "a duration such as 30s or 10m".into())
+    parse_duration(text).ok_or_else(|| "expected a duration such as 30s or 10m".into())
 }
 
 /// Runs it.

@@ -1,4 +1,4 @@
-//! A row as an entry: what is in the cells, without the marks of a page around it.
+//! Turns a row into an entry: the text of its cells, without the markup of the page.
 
 use vendor_errors_runtime::Category;
 

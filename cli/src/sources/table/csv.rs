@@ -1,4 +1,4 @@
-//! CSV files: commas, semicolons or tabs, whichever the first line has most.
+//! CSV files, separated by commas, semicolons or tabs: by whichever is most frequent in the first line.
 
 use crate::sources::Wanted;
 use crate::sources::located::located;

@@ -1,4 +1,4 @@
-//! Time stands still while a request is on its way, so that a paused clock shows the waits alone.
+//! Pauses the clock while a request is on its way, so that a paused clock shows the waits alone.
 
 use std::pin::Pin;
 use std::sync::mpsc::{Sender, channel};

@@ -1,4 +1,4 @@
-//! The answer of a look: the entry, its fields, and its advice.
+//! The answer: the entry, its fields, and its category and retry.
 
 use crate::answer::Answer;
 use crate::found::Found;

@@ -23,7 +23,7 @@ impl<'s> Look<'s> {
                 let of_each = self.each.as_ref().filter(|(other, _)| other == each);
                 of_each.and_then(|(each, keys)| captured(keys, &each.steps, name)).map(Found::Text)
             }
-            // An element that is alone stands under its name.
+            // An element that is alone has the name of its member as its key.
             Place::Key => {
                 let keys = self.each.as_ref().map(|(_, keys)| keys.iter().filter(|key| **key != Key::Single));
                 keys.and_then(Iterator::last).map(|key| Found::Text(key.text()))
@@ -69,7 +69,7 @@ impl<'s> Look<'s> {
         base.map(|base| reach_in(base, is_document, steps)).unwrap_or_default()
     }
 
-    /// Whether the document breaks off that the element stands in, else the body.
+    /// Whether the document that contains the element is truncated; without a document, the body.
     pub(super) fn breaks_off(&self) -> bool {
         let of = self.each.as_ref().and_then(|(each, _)| each.of.as_deref());
         of.map_or(self.scene.breaks_off, |of| {

@@ -1,4 +1,4 @@
-//! Bodies that break off or go wrong.
+//! Truncates or corrupts a body.
 
 use crate::chance::Chance;
 

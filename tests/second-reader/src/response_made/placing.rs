@@ -90,7 +90,7 @@ impl Making<'_> {
             };
             let after = if chance.one_in(6) { chance.of(&[" ", ".", "{}"]) } else { "" };
             let value = if chance.one_in(6) { document } else { quoted(&format!("{before}{document}{after}")) };
-            // It stands in the body.
+            // The document itself is in the body, not in an element.
             self.each = None;
             self.each_of = None;
             self.put(&place, &value, chance);

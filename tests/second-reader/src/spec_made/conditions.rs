@@ -1,4 +1,4 @@
-//! Conditions made by chance.
+//! Random conditions.
 
 use super::locations::{held, pointer};
 use super::words::{COMPARISONS, HEADERS, SETS, STATUSES, WORDS};

@@ -1,4 +1,4 @@
-//! Entries made by chance.
+//! Random entries.
 
 use super::conditions::when;
 use super::fields::fields;

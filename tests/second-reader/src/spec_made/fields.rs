@@ -1,4 +1,4 @@
-//! Fields made by chance.
+//! Random fields.
 
 use super::locations::{capture, location, place};
 use super::words::{PARTS, TIMES};

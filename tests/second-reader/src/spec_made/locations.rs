@@ -1,4 +1,4 @@
-//! Locations made by chance.
+//! Random locations.
 
 use super::words::{CAPTURES, HEADERS, HOLDERS, MEMBERS, PLACEHOLDERS};
 use crate::chance::Chance;

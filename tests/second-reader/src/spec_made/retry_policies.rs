@@ -1,4 +1,4 @@
-//! Retry policies made by chance.
+//! Random retry policies.
 
 use super::words::{CAPTURES, KINDS, TIMES};
 use crate::chance::Chance;

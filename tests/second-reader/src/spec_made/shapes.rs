@@ -1,4 +1,4 @@
-//! Shapes made by chance.
+//! Random shapes.
 
 use super::conditions::when;
 use super::locations::{capture, location};

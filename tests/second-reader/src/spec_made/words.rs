@@ -1,4 +1,4 @@
-//! The few words that specs are made of.
+//! The words of which random specs are made.
 
 pub(super) const MEMBERS: [&str; 8] = ["/code", "/error", "/message", "/type", "/error/code", "/error/message", "/a~1b", "/wait"];
 pub(super) const EACHES: [&str; 16] = [

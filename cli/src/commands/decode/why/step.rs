@@ -48,8 +48,8 @@ pub(crate) fn condition_fails(condition: &ConditionDef, step: &ConditionStep, re
     let met = received.and_then(|received| {
         pointers.find_map(|pointer| crate::commands::decode::why::absent::placeholder_met(pointer, received))
     });
-    let stands = met.unwrap_or_else(|| format!("the value is {}", shown(&step.seen)));
-    format!("`{}` does not hold: {stands}", notation::condition(condition))
+    let actual = met.unwrap_or_else(|| format!("the value is {}", shown(&step.seen)));
+    format!("`{}` does not hold: {actual}", notation::condition(condition))
 }
 
 /// A value for people.
