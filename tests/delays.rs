@@ -89,21 +89,21 @@ errors:
 #[test]
 fn quota_without_a_delay_is_not_resent() {
     let full = decode(429, &[], r#"{"code":"full"}"#);
-    assert!(!full.resend_idempotent);
-    assert!(decode(429, &[("Retry-After", "3")], r#"{"code":"full"}"#).resend_unsafe);
+    assert!(!full.may_retry_idempotent);
+    assert!(decode(429, &[("Retry-After", "3")], r#"{"code":"full"}"#).may_retry_non_idempotent);
 }
 
 #[test]
 fn families_overrides_and_the_table() {
     let child = decode(500, &[], r#"{"code":"F1"}"#);
-    assert_eq!((child.word.as_str(), child.category.as_str(), child.resend_unsafe), ("again", "unavailable", true));
+    assert_eq!((child.word.as_str(), child.category.as_str(), child.may_retry_non_idempotent), ("again", "unavailable", true));
     assert_eq!(decode(500, &[("X-Should-Retry", "false")], r#"{"code":"F1"}"#).word, "never");
     assert_eq!(decode(502, &[("X-Should-Retry", "false")], r#"{"code":"new"}"#).word, "never");
     assert_eq!(decode(404, &[], "").word, "never");
     let spoken = decode(404, &[("Retry-After", "3")], "");
-    assert_eq!((spoken.word.as_str(), spoken.resend_unsafe), ("throttled", true), "the vendor has spoken");
+    assert_eq!((spoken.word.as_str(), spoken.may_retry_non_idempotent), ("throttled", true), "the vendor has spoken");
     let spoken = decode(500, &[("Retry-After", "3")], "");
-    assert_eq!((spoken.word.as_str(), spoken.resend_unsafe), ("again", false));
+    assert_eq!((spoken.word.as_str(), spoken.may_retry_non_idempotent), ("again", false));
     assert_eq!(decode(418, &[], "").name, "Unrecognized");
     assert_eq!(decode(418, &[], "").category, "failed_precondition");
 }
@@ -114,5 +114,5 @@ fn without_a_clock_a_moment_is_handed_back_as_it_is() {
     let headers = [("X-Window", "1726412430")];
     let errors = spec::decode(&spec, &Response::new(429, &headers, br#"{"code":"full"}"#), None);
     assert_eq!(errors[0].delay, Timestamp::from_unix_seconds(1_726_412_430).map(Delay::At));
-    assert!(!errors[0].resend_unsafe, "under quota nobody knows whether that is a delay");
+    assert!(!errors[0].may_retry_non_idempotent, "under quota nobody knows whether that is a delay");
 }

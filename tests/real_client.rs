@@ -59,5 +59,5 @@ fn a_connection_that_breaks_is_an_error_of_the_vendor_too() {
     let address = serve(&["HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n[{\"po\r\n"]);
     let errors = call(address, "qualys-pcrs");
     assert_eq!(errors[0].name, "ConnectionBroken");
-    assert!(errors[0].resend_idempotent && !errors[0].resend_unsafe);
+    assert!(errors[0].may_retry_idempotent && !errors[0].may_retry_non_idempotent);
 }

@@ -201,7 +201,7 @@ fn several_transports_give_the_weakest_answer_in_any_order() {
     assert_eq!(entries.concat(), expected);
     assert_eq!(documented("errors: { Net: { transport: connect|dns, summary: a } }"), ["again not-executed unavailable"]);
     let net = spec_of("errors: { Net: { transport: connect|timeout, summary: a } }");
-    let resend = |transport| spec::decode(&net, &Response::transport_failure(transport), None).remove(0).resend_unsafe;
+    let resend = |transport| spec::decode(&net, &Response::transport_failure(transport), None).remove(0).may_retry_non_idempotent;
     assert_eq!((resend(TransportFailure::Connect), resend(TransportFailure::Timeout)), (true, false), "what really came");
 }
 

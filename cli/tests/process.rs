@@ -95,7 +95,7 @@ fn every_shell_has_completions() {
 }
 
 #[test]
-fn without_a_terminal_there_is_no_colour() {
+fn without_a_terminal_there_is_no_color() {
     for arguments in CALLS {
         let output = program().args(arguments).output().unwrap();
         assert!(!output.stdout.contains(&0x1b) && !output.stderr.contains(&0x1b), "{arguments:?}");

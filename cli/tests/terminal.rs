@@ -46,7 +46,7 @@ fn has_nothing_to_paint(arguments: &[&str]) -> bool {
 }
 
 #[test]
-fn every_subcommand_has_colours_on_a_terminal_only_where_they_are_wanted() {
+fn every_subcommand_has_colors_on_a_terminal_only_where_they_are_wanted() {
     for arguments in CALLS {
         let (shown, exit) = on_terminal(arguments, 80, &[]);
         assert!(!shown.trim().is_empty(), "{arguments:?}");

@@ -2,7 +2,7 @@
 
 use backon::{ExponentialBuilder, Retryable};
 use vendor_errors::VendorErrors;
-use vendor_errors_client::loops::{may_resend, vendor_delay};
+use vendor_errors_client::loops::{may_retry, vendor_delay};
 use vendor_errors_client::reqwest::ResponseExt;
 use vendor_errors_client::{BoxError, Idempotency, Limits};
 
@@ -18,7 +18,7 @@ async fn main() -> Result<(), BoxError> {
     let send = || async { api.get(&url).send().await?.json_or::<AcmeError, Vec<String>>().await }; // obey
     let names = send
         .retry(ExponentialBuilder::default())
-        .when(may_resend(Idempotency::Idempotent, &Limits::new())) // obey
+        .when(may_retry(Idempotency::Idempotent, &Limits::new())) // obey
         .adjust(vendor_delay(&Limits::new())) // obey
         .await?;
     println!("{names:?}");

@@ -43,7 +43,7 @@ fn no_line_for_the_library_is_left_uncounted() {
                 "Limits",
                 "json_or",
                 "vendor_error",
-                "may_resend",
+                "may_retry",
                 "vendor_delay",
                 "obedient",
                 "judge",

@@ -6,7 +6,7 @@ use std::time::Duration;
 use backon::{ExponentialBuilder, Retryable};
 use tokio::time::Instant;
 use tokio_retry2::RetryError;
-use vendor_errors_client::loops::{may_resend, obedient, retry_error, vendor_delay};
+use vendor_errors_client::loops::{may_retry, obedient, retry_error, vendor_delay};
 use vendor_errors_client::{CallError, Delay, Idempotency, Limits, Outcome, RetryInfo, RetryKind};
 
 #[derive(Debug)]
@@ -34,7 +34,7 @@ async fn by_backon(retry: RetryInfo, idempotency: Idempotency) -> (usize, u64) {
         Err::<(), _>(Failed(retry))
     };
     let backoff = ExponentialBuilder::default().with_max_times(9);
-    let _ = send.retry(backoff).when(may_resend(idempotency, &limits)).adjust(vendor_delay(&limits)).await;
+    let _ = send.retry(backoff).when(may_retry(idempotency, &limits)).adjust(vendor_delay(&limits)).await;
     (sent.get(), started.elapsed().as_secs())
 }
 

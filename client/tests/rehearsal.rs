@@ -10,7 +10,7 @@ use std::time::Duration;
 use backon::Retryable;
 use tower_layer::Layer;
 use tower_service::Service;
-use vendor_errors_client::loops::{may_resend, obedient, vendor_delay};
+use vendor_errors_client::loops::{may_retry, obedient, vendor_delay};
 use vendor_errors_client::reqwest::ResponseExt;
 use vendor_errors_client::ureq::ResultExt;
 use vendor_errors_client::{
@@ -248,7 +248,7 @@ async fn layer(program: Program) -> Outcome {
 async fn by_backon(program: Program) -> Outcome {
     let backoff = backon::ExponentialBuilder::default().with_min_delay(Duration::from_millis(1));
     let send = || program.send();
-    let call = send.retry(backoff).when(may_resend(program.idempotency(), &limits())).adjust(vendor_delay(&limits()));
+    let call = send.retry(backoff).when(may_retry(program.idempotency(), &limits())).adjust(vendor_delay(&limits()));
     call.await.map_err(text)
 }
 

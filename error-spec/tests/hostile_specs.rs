@@ -25,8 +25,8 @@ fn survives(bytes: &[u8]) -> Diagnostics {
             assert!(span.start <= span.end && source.text().get(span.start..span.end).is_some(), "{diagnostic:?}");
         }
     }
-    for colour in [false, true] {
-        assert!(diagnostics.is_empty() || render(&diagnostics, &source, colour).contains("demo.yaml"));
+    for color in [false, true] {
+        assert!(diagnostics.is_empty() || render(&diagnostics, &source, color).contains("demo.yaml"));
     }
     diagnostics
 }

@@ -14,7 +14,7 @@ const WIDEST: usize = 140;
 const LONGEST_BODY: usize = 200;
 
 /// Prints the results, with color if wanted.
-pub(crate) fn print(out: &mut impl Write, answers: &[Answer], coloured: bool) -> io::Result<()> {
+pub(crate) fn print(out: &mut impl Write, answers: &[Answer], colored: bool) -> io::Result<()> {
     let width = width();
     let errors = answers.iter().filter(|answer| answer.variant.is_some()).count();
     let mut vendors: Vec<&str> = answers.iter().map(|answer| answer.vendor.as_str()).collect();
@@ -31,14 +31,14 @@ pub(crate) fn print(out: &mut impl Write, answers: &[Answer], coloured: bool) ->
     for answer in answers {
         if answer.vendor != vendor {
             vendor = &answer.vendor;
-            writeln!(out, "\n{}", styled(vendor, "1", coloured))?;
+            writeln!(out, "\n{}", styled(vendor, "1", colored))?;
         }
-        one(out, answer, width, coloured)?;
+        one(out, answer, width, colored)?;
     }
     Ok(())
 }
 
-fn one(out: &mut impl Write, answer: &Answer, width: usize, coloured: bool) -> io::Result<()> {
+fn one(out: &mut impl Write, answer: &Answer, width: usize, colored: bool) -> io::Result<()> {
     writeln!(out, "\n  {:10}{}", answer.status, answer.variant.unwrap_or("no error"))?;
     let mut row = |label: &str, text: &str| wrapped(out, label, LABEL, text, width);
     row("  body", &answer.given.as_ref().map_or_else(|| "not shown: sensitive".into(), |given| shortened(given)))?;
@@ -50,14 +50,14 @@ fn one(out: &mut impl Write, answer: &Answer, width: usize, coloured: bool) -> i
     }
     if let Some(retry) = &answer.retry {
         let wait = retry.delay.map_or_else(String::new, |delay| format!(", not before {delay}"));
-        let (resend, style) = resend(retry);
-        writeln!(out, "  {:10}{}{wait}", "resend", styled(resend, style, coloured))?;
+        let (may, style) = may_retry(retry);
+        writeln!(out, "  {:10}{}{wait}", "may retry", styled(may, style, colored))?;
     }
     Ok(())
 }
 
 /// Whether the call may be sent again, and the color of that: green for yes, yellow for "if", red for no.
-fn resend(retry: &RetryInfo) -> (&'static str, &'static str) {
+fn may_retry(retry: &RetryInfo) -> (&'static str, &'static str) {
     match (retry.may_retry(Idempotency::NonIdempotent), retry.may_retry(Idempotency::Idempotent)) {
         _ if retry.kind == RetryKind::Reauth && retry.executed == Executed::No => ("once, with new credentials", "33"),
         _ if retry.kind == RetryKind::Reauth => ("once, with new credentials, if the call is idempotent", "33"),
@@ -67,8 +67,8 @@ fn resend(retry: &RetryInfo) -> (&'static str, &'static str) {
     }
 }
 
-fn styled(text: &str, style: &str, coloured: bool) -> String {
-    if coloured { format!("\u{1b}[{style}m{text}\u{1b}[0m") } else { text.into() }
+fn styled(text: &str, style: &str, colored: bool) -> String {
+    if colored { format!("\u{1b}[{style}m{text}\u{1b}[0m") } else { text.into() }
 }
 
 fn plural(count: usize, noun: &str) -> String {

@@ -105,8 +105,8 @@ fn answer_all(name: &str, text: &str, arguments: &Arguments) -> io::Result<ExitC
         }
     }
     if !arguments.json {
-        let coloured = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        listing::print(&mut out, &rows, coloured)?;
+        let colored = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        listing::print(&mut out, &rows, colored)?;
     }
     out.flush()?;
     Ok(code)

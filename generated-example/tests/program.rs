@@ -28,7 +28,7 @@ fn answers(arguments: &[&str], input: &str) -> Vec<Value> {
 }
 
 #[test]
-fn without_arguments_it_shows_all_vendors_without_colour() {
+fn without_arguments_it_shows_all_vendors_without_color() {
     let output = run(&[], "");
     let listing = text(&output.stdout);
     assert!(output.status.success());

@@ -29,8 +29,8 @@ pub(crate) struct Error {
     pub(crate) category: String,
     pub(crate) delay: Option<Delay>,
     pub(crate) retry: RetryInfo,
-    pub(crate) resend_unsafe: bool,
-    pub(crate) resend_idempotent: bool,
+    pub(crate) may_retry_non_idempotent: bool,
+    pub(crate) may_retry_idempotent: bool,
     pub(crate) fields: Vec<(String, String)>,
 }
 
@@ -58,8 +58,8 @@ pub(crate) fn decode(spec: &Spec, response: &Response<'_>, now: Option<Timestamp
             category: outcome.meta.category.to_string(),
             delay: retry.delay,
             retry,
-            resend_unsafe: retry.may_retry(Idempotency::NonIdempotent),
-            resend_idempotent: retry.may_retry(Idempotency::Idempotent),
+            may_retry_non_idempotent: retry.may_retry(Idempotency::NonIdempotent),
+            may_retry_idempotent: retry.may_retry(Idempotency::Idempotent),
             fields: fields(&catalog, &outcome),
         });
         true

@@ -26,7 +26,7 @@ const SIZES: [usize; 3] = [50, 500, 5000];
 pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
     let mut report = Report::default();
     report.paragraph(
-        "One summary is changed, then `cargo check`: processor seconds of cargo, the build script or derive (both unoptimised, as cargo \
+        "One summary is changed, then `cargo check`: processor seconds of cargo, the build script or derive (both unoptimized, as cargo \
          builds them) and rustc, and seconds on the clock in brackets. Ratios are against editing the source of a thiserror enum.",
     );
     let mut rows = Vec::new();

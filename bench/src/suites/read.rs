@@ -4,7 +4,7 @@
 //! prost-build generating Rust from descriptors of similar size.
 
 mod proto;
-mod unoptimised;
+mod unoptimized;
 
 use std::error::Error;
 
@@ -25,7 +25,7 @@ const SIZES: [usize; 4] = [50, 500, 5000, 20_000];
 /// Measures every stage at every size.
 pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
     let mut report = Report::default();
-    let profile = if cfg!(debug_assertions) { "unoptimised, as cargo builds build scripts and derives" } else { "optimised" };
+    let profile = if cfg!(debug_assertions) { "unoptimized, as cargo builds build scripts and derives" } else { "optimized" };
     report.paragraph(&format!(
         "The reader and the generator, {profile}. A call each: yaml_serde alone (keeping nothing; into its `Value`), then our stages. \
          `growth` is the time per error at 20,000 errors by that at 500. Every twentieth error has fields."
@@ -34,7 +34,7 @@ pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
     let timed = race(&made, effort.rounds(8));
     report.table(&HEAD, &rows(&made, &timed));
     aims(&timed, &mut report);
-    unoptimised::run(effort.rounds(8), &mut report)?;
+    unoptimized::run(effort.rounds(8), &mut report)?;
     against_prost(effort, &mut report)?;
     Ok(report)
 }

@@ -82,7 +82,7 @@ pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
         ]);
     }
     report.table(&["", "crates", "build", "/ thiserror", "release build", "/ thiserror"], &rows);
-    for (profile, used) in [("unoptimised", &debug), ("release", &release)] {
+    for (profile, used) in [("unoptimized", &debug), ("release", &release)] {
         let ratio = Spread::of_ratios(&cpu(&used[0]), &cpu(&used[2])).ok_or("there was no round")?;
         let work = format!("the derive's tree, cold, {profile}, against thiserror's");
         let by = "no prettyplease, no serde derive, of syn the parser alone";

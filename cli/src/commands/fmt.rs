@@ -79,7 +79,7 @@ fn formed(file: &SpecFile) -> Option<String> {
     };
     let path = harmless(file.source.path());
     match untidy {
-        Untidy::Broken(diagnostics) => tell(&render(&diagnostics, &file.source, terminal::has_colours_for_errors())),
+        Untidy::Broken(diagnostics) => tell(&render(&diagnostics, &file.source, terminal::has_colors_for_errors())),
         Untidy::Odd if !file.source.text().ends_with('\n') => {
             say(&format!("{path} ends within a text; end it with a line break"));
         }

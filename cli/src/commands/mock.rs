@@ -13,7 +13,7 @@ use vendor_errors_runtime::parse_duration;
 use vendor_errors_spec::{Source, regular_file};
 
 use crate::output::exit::{CommandResult, Failure};
-use crate::output::terminal::{harmless, has_colours_for_errors, named};
+use crate::output::terminal::{harmless, has_colors_for_errors, named};
 use crate::specs::{SpecArguments, of_vendor};
 
 /// Serve a vendor's errors on loopback, for testing clients.
@@ -73,7 +73,7 @@ fn plan(mock: &Mock, arguments: &Arguments) -> Result<(), Failure> {
         let bytes = regular_file::read(path).map_err(cannot)?;
         let text = String::from_utf8(bytes).map_err(|_| Failure::usage(format!("{} is not UTF-8", named(path))))?;
         let source = Source::new(path.to_string_lossy(), text);
-        return mock.follow_source(&source, has_colours_for_errors()).map_err(|error| Failure::Specs {
+        return mock.follow_source(&source, has_colors_for_errors()).map_err(|error| Failure::Specs {
             shown: format!("{error}\n\n"),
             message: format!("aborting: errors in {}", named(path)),
         });

@@ -100,7 +100,7 @@ fn advice(page: &mut Page, spec: &Spec, error: &ErrorDef) {
     let Some(entry) = catalog.entries.iter().position(|entry| entry.key == error.key.value) else { return };
     let retry = catalog.documented_retry(entry);
     page.line("do", error.action.as_deref().unwrap_or_default());
-    page.line("may retry", &retry::resend(&retry));
+    page.line("may retry", &retry::may_retry(&retry));
     let (change, executed) = (retry::change(retry.kind), retry::executed(retry.executed));
     page.line("must change", &format!("{change}; the call was {executed}"));
     let written = error.retry.as_ref().map_or_else(|| retry.kind.name().to_string(), |line| line.value.written.clone());

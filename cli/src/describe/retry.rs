@@ -5,7 +5,7 @@ use std::time::Duration;
 use vendor_errors_runtime::{Executed, Idempotency, RetryDecision, RetryInfo, RetryKind};
 
 /// Whether the call may be retried, and when.
-pub(crate) fn resend(retry: &RetryInfo) -> String {
+pub(crate) fn may_retry(retry: &RetryInfo) -> String {
     let may = match (may(retry, Idempotency::NonIdempotent), may(retry, Idempotency::Idempotent)) {
         (true, _) if retry.kind == RetryKind::Reauth => "yes, after renewing the credentials",
         (false, true) if retry.kind == RetryKind::Reauth => {

@@ -11,30 +11,30 @@ const WIDEST: usize = 100;
 
 /// Whether to use color, as clap decides it for its own texts: on a terminal that has them, unless `NO_COLOR` is set, and
 /// elsewhere if `CLICOLOR_FORCE` is.
-pub(crate) fn has_colours() -> bool {
+pub(crate) fn has_colors() -> bool {
     AutoStream::choice(&io::stdout()) != ColorChoice::Never
 }
 
 /// The same for standard error.
-pub(crate) fn has_colours_for_errors() -> bool {
+pub(crate) fn has_colors_for_errors() -> bool {
     AutoStream::choice(&io::stderr()) != ColorChoice::Never
 }
 
 /// The text in bold, if color is used.
 pub(crate) fn bold(text: &str) -> String {
-    if has_colours() { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_string() }
+    if has_colors() { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_string() }
 }
 
 /// The prefix of a message on standard error.
 pub(crate) fn error_word() -> &'static str {
-    if has_colours_for_errors() { "\u{1b}[1;31merror\u{1b}[0m" } else { "error" }
+    if has_colors_for_errors() { "\u{1b}[1;31merror\u{1b}[0m" } else { "error" }
 }
 
 /// A line of a difference, red if removed and green if added, if color is used.
 pub(crate) fn changed(mark: char, line: String) -> String {
     match mark {
-        '-' if has_colours() => format!("\u{1b}[31m{line}\u{1b}[0m"),
-        '+' if has_colours() => format!("\u{1b}[32m{line}\u{1b}[0m"),
+        '-' if has_colors() => format!("\u{1b}[31m{line}\u{1b}[0m"),
+        '+' if has_colors() => format!("\u{1b}[32m{line}\u{1b}[0m"),
         _ => line,
     }
 }

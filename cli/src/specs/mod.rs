@@ -58,7 +58,7 @@ fn load_all(files: Vec<SpecFile>) -> Result<Vec<Spec>, Failure> {
         let Some(spec) = spec else {
             let errors: Vec<_> =
                 diagnostics.into_iter().filter(|diagnostic| diagnostic.rule.level() == Severity::Error).collect();
-            shown += &render(&errors, &sources, terminal::has_colours_for_errors());
+            shown += &render(&errors, &sources, terminal::has_colors_for_errors());
             broken.push(path);
             continue;
         };

@@ -14,13 +14,13 @@
 //! # async fn user() -> Result<(), Busy> { Ok(()) }
 //! # #[cfg(feature = "backon")] {
 //! use backon::{ExponentialBuilder, Retryable};
-//! use vendor_errors_client::loops::{may_resend, vendor_delay};
+//! use vendor_errors_client::loops::{may_retry, vendor_delay};
 //! use vendor_errors_client::{Idempotency, Limits};
 //!
 //! let limits = Limits::new();
 //! let answer = user
 //!     .retry(ExponentialBuilder::default())
-//!     .when(may_resend(Idempotency::Idempotent, &limits))
+//!     .when(may_retry(Idempotency::Idempotent, &limits))
 //!     .adjust(vendor_delay(&limits))
 //!     .await;
 //! # drop(answer);
@@ -47,7 +47,7 @@ pub use obedient::{ObedientStrategy, obedient};
 /// True only where it may be sent again as it is, within [`Limits::max_attempts`] and, if the vendor gave a delay, within
 /// [`Limits::max_wait`].
 #[cfg(feature = "backon")]
-pub fn may_resend<E: CallError>(idempotency: Idempotency, limits: &Limits) -> impl FnMut(&E) -> bool + use<E> {
+pub fn may_retry<E: CallError>(idempotency: Idempotency, limits: &Limits) -> impl FnMut(&E) -> bool + use<E> {
     let mut waits = waits(idempotency, limits);
     move |error| waits(error).is_some()
 }
@@ -60,7 +60,7 @@ pub fn may_resend<E: CallError>(idempotency: Idempotency, limits: &Limits) -> im
 pub fn vendor_delay<E: CallError>(limits: &Limits) -> impl FnMut(&E, Option<Duration>) -> Option<Duration> + use<E> {
     let limits = *limits;
     move |error, backoff| {
-        // Whether the call may run twice is the question of `may_resend`.
+        // Whether the call may run twice is the question of `may_retry`.
         let wait = wait(error, Idempotency::Idempotent, 0, &limits)?;
         backoff.map(|backoff| backoff.max(wait.unwrap_or_default()))
     }

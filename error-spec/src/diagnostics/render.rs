@@ -26,8 +26,8 @@ const FAR: usize = 100;
 
 /// Renders diagnostics with the files they refer to.
 #[must_use]
-pub fn render(diagnostics: &[Diagnostic], files: &dyn Files, colour: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+pub fn render(diagnostics: &[Diagnostic], files: &dyn Files, color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let mut shown = String::new();
     for diagnostic in diagnostics.iter().take(MOST) {
         let wording = wording(diagnostic);
@@ -44,8 +44,8 @@ pub fn render(diagnostics: &[Diagnostic], files: &dyn Files, colour: bool) -> St
 
 /// Renders an error in a text that is not a spec, such as a script of the mock, which has no rule of the format.
 #[must_use]
-pub fn render_message(message: &Message, at: Span, source: &Source, colour: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+pub fn render_message(message: &Message, at: Span, source: &Source, color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let line = source.line_of(at.start);
     let places = [Place { file: 0, source, line, span: at, label: message.label.clone(), primary: true }];
     let title = Title::ERROR.primary_title(message.title.as_str());

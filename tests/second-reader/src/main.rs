@@ -1,4 +1,4 @@
-//! Compares for as long as one likes:
+//! Runs the comparisons:
 //! `second-reader [--pairs N] [--extended N] [--claims N] [--changes N] [--fmt N] [--seed S] [--most FAILURES] [--tool PATH]`.
 
 use std::path::PathBuf;

@@ -150,7 +150,7 @@ fn print(files: &[Checked], shares: &Shares, found: &str, arguments: &Arguments)
             let mut lines = String::new();
             for file in files {
                 let (brief, full) = split(file, arguments);
-                write!(out, "{}", render(&full, &file.sources, terminal::has_colours()))?;
+                write!(out, "{}", render(&full, &file.sources, terminal::has_colors()))?;
                 let (notes, warnings): (Vec<_>, Vec<_>) = brief.into_iter().partition(|one| one.rule.level() == Severity::Note);
                 let shown = warnings.iter().chain(notes.iter().take(BRIEF));
                 lines.extend(shown.map(|one| report::line(&file.sources, one) + "\n"));

@@ -84,8 +84,8 @@ impl<'v, 's> Tally<'v, 's> {
         let width = |text: fn(&[String; 2]) -> &String| rows.iter().map(|(_, names, _)| text(names).chars().count()).max();
         let (vendors, names) = (width(|names| &names[0]).unwrap_or_default(), width(|names| &names[1]).unwrap_or_default());
         for (times, [vendor, name], retry) in &rows {
-            let resend = retry.as_ref().map_or_else(|| "-".into(), retry::resend);
-            writeln!(out, "{times:>8}  {vendor:vendors$}  {name:names$}  retry: {resend}")?;
+            let may_retry = retry.as_ref().map_or_else(|| "-".into(), retry::may_retry);
+            writeln!(out, "{times:>8}  {vendor:vendors$}  {name:names$}  retry: {may_retry}")?;
         }
         writeln!(out, "{:>8}  responses", rows.iter().map(|(times, ..)| times).sum::<u64>())
     }

@@ -85,5 +85,5 @@ fn line(vendors: &[Vendor<'_>], call: &Call, received: &CapturedResponse, settin
     let transport = received.transport.map_or("", vendor_errors_runtime::TransportFailure::name);
     let status = received.status().map_or_else(|| transport.to_string(), |status| status.to_string());
     let (number, method, host) = (call.number, harmless(&call.method), harmless(&call.host));
-    format!("{} {method} {host}  {status}  {what}\n    retry: {}\n", bold(&format!("entry {number}")), retry::resend(retry))
+    format!("{} {method} {host}  {status}  {what}\n    retry: {}\n", bold(&format!("entry {number}")), retry::may_retry(retry))
 }

@@ -78,7 +78,7 @@ pub(crate) fn rows(answer: &DecodedAnswer) -> Vec<(&'static str, String)> {
     );
     line("status", &answer.status());
     line("do", &answer.action);
-    line("may retry", &retry::resend(retry));
+    line("may retry", &retry::may_retry(retry));
     let (change, executed) = (retry::change(retry.kind), retry::executed(retry.executed));
     line("must change", &format!("{change}; the call was {executed}"));
     line("retry", retry.kind.name());

@@ -8,7 +8,7 @@ use vendor_errors_spec::{ErrorDef, Sources, Span, Spec, lower, names};
 use super::change::{Callers, Change, Fate, Group, Semver};
 use super::pairs::{Pairs, pairs};
 use super::versions::Pair;
-use super::{behaviour, docs, matching, probes, rust_api, vendor, witnesses};
+use super::{behavior, docs, matching, probes, rust_api, vendor, witnesses};
 use crate::commands::diff::side::{Of, Report, Side};
 use crate::describe::notation;
 use crate::describe::plural::counted;
@@ -128,7 +128,7 @@ fn changed(was: Of<'_>, now: Of<'_>, is_moved: bool) -> Group {
     group.changes.extend(rust_api::changes(was.error, now.error));
     group.changes.extend(matching::changes(was.error, now.error));
     group.changes.extend(matching::taken_from_a_tombstone(now, was.side.spec));
-    group.changes.extend(behaviour::changes(was, now));
+    group.changes.extend(behavior::changes(was, now));
     group.docs = docs::changes(was.error, now.error, is_moved);
     group.at = Some(now.error.key.span);
     group

@@ -6,7 +6,7 @@
 //! either side is an error.
 
 mod affected;
-mod behaviour;
+mod behavior;
 mod change;
 mod compare;
 mod docs;

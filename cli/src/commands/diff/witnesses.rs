@@ -15,7 +15,7 @@ use super::change::{Callers, Change, Fate, Group, Witness};
 use super::pairs::Pairs;
 use super::probes::Seen;
 use super::side::{Report, Side};
-use super::{behaviour, probes};
+use super::{behavior, probes};
 
 /// Maximum number of witnesses; more would not help.
 const MOST: usize = 3;
@@ -212,8 +212,8 @@ impl Showing<'_, '_> {
     /// A response with another category or retry, whose error is the same or was unrecognized.
     fn advised(&mut self, was: Read, now: Read, response: &ExampleResponse) {
         let delay = |read: &Read| read.retry.delay.map_or_else(|| "no delay".into(), |delay: Delay| delay.to_string());
-        let mut changes = behaviour::retries(&was.retry, &now.retry);
-        changes.extend(behaviour::categories(was.category, now.category));
+        let mut changes = behavior::retries(&was.retry, &now.retry);
+        changes.extend(behavior::categories(was.category, now.category));
         changes.extend(super::change::moved("delay", Callers::Notice, "delay", &delay(&was), &delay(&now)));
         changes.retain(|change| !self.seen.contains(&(was.who, now.who, change.about)));
         self.seen.extend(changes.iter().map(|change| (was.who, now.who, change.about)));
@@ -230,7 +230,7 @@ impl Showing<'_, '_> {
             let said = |read: &Read| match about {
                 "category" => read.category.name().to_string(),
                 "delay" => delay(read),
-                _ => behaviour::line(&read.retry),
+                _ => behavior::line(&read.retry),
             };
             if said(&was) != said(&now) {
                 witness(group, response, said(&was), said(&now));

@@ -10,7 +10,7 @@ use crate::commands::docs::addresses::addresses;
 use crate::describe::example::{ShownExample, shown};
 use crate::describe::notation;
 use crate::describe::repeat::Repeat;
-use crate::describe::retry::{change, executed, may, resend};
+use crate::describe::retry::{change, executed, may, may_retry};
 
 /// A vendor and its errors.
 pub(crate) struct Vendor {
@@ -204,7 +204,7 @@ fn of_retry(error: &ErrorDef, retry: &RetryInfo) -> Retry {
         executed: retry.executed.name(),
         idempotent: may(retry, Idempotency::Idempotent),
         non_idempotent: may(retry, Idempotency::NonIdempotent),
-        in_words: resend(retry),
+        in_words: may_retry(retry),
         must_change: format!("{}; the call was {}", change(retry.kind), executed(retry.executed)),
     }
 }

@@ -20,7 +20,7 @@ use crate::drafts::entry::EntryDraft;
 use crate::drafts::names::Names;
 use crate::drafts::settle::{Unsettled, settled};
 use crate::output::exit::{CommandResult, Failure, tell};
-use crate::output::terminal::{harmless, has_colours_for_errors, named};
+use crate::output::terminal::{harmless, has_colors_for_errors, named};
 use crate::output::{atomic_file, terminal};
 use crate::sources::Imported;
 
@@ -146,7 +146,7 @@ pub(crate) fn unsettled(unsettled: Unsettled) -> Failure {
         Unsettled::Place(message) => Failure::usage(message),
         Unsettled::Spec(loaded) => {
             let errors: Vec<_> = loaded.diagnostics.iter().filter(|one| one.rule.level() == Severity::Error).cloned().collect();
-            let shown = render(&errors, &loaded.sources, has_colours_for_errors());
+            let shown = render(&errors, &loaded.sources, has_colors_for_errors());
             Failure::Specs { shown, message: "aborting: the spec would have errors; nothing is written".into() }
         }
     }

@@ -16,7 +16,7 @@ use crate::drafts::names::Names;
 use crate::drafts::settle::{Settled, settled};
 use crate::output::atomic_file;
 use crate::output::exit::{CommandResult, Failure, code};
-use crate::output::terminal::{harmless, has_colours_for_errors, named};
+use crate::output::terminal::{harmless, has_colors_for_errors, named};
 use crate::specs::files;
 
 /// Updates the spec at a path.
@@ -77,7 +77,7 @@ pub(crate) fn read(path: &Path) -> Result<(Source, Spec), Failure> {
     let loaded = file.check();
     loaded.spec.map(|spec| (source, spec)).ok_or_else(|| {
         let errors: Vec<_> = loaded.diagnostics.into_iter().filter(|one| one.rule.level() == Severity::Error).collect();
-        let shown = render(&errors, &loaded.sources, has_colours_for_errors());
+        let shown = render(&errors, &loaded.sources, has_colors_for_errors());
         Failure::Specs { shown, message: format!("aborting: errors in {}", named(path)) }
     })
 }

@@ -1,5 +1,5 @@
-//! The tables of an HTML page. The tokenizer follows the standard; of the tree only rows and cells
-//! matter.
+//! The tables of an HTML page. The tokenizer follows the standard; only rows and cells of the tree are
+//! used.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 use std::cell::RefCell;
 
 use backon::{ExponentialBuilder, Retryable};
-use vendor_errors_client::loops::{may_resend, obedient, vendor_delay};
+use vendor_errors_client::loops::{may_retry, obedient, vendor_delay};
 use vendor_errors_runtime::Decode;
 
 use crate::network::line::Line;
@@ -21,7 +21,7 @@ pub(crate) async fn backon<E: Decode + 'static>(line: Line) -> End {
         .with_max_delay(limits.max_backoff)
         .with_max_times(99);
     let send = || post::<E>(&client, &line);
-    ended(&send.retry(backoff).when(may_resend(line.idempotency, limits)).adjust(vendor_delay(limits)).await)
+    ended(&send.retry(backoff).when(may_retry(line.idempotency, limits)).adjust(vendor_delay(limits)).await)
 }
 
 pub(crate) async fn tokio_retry2<E: Decode + 'static>(line: Line) -> End {

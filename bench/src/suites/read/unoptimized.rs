@@ -14,19 +14,19 @@ const SIZES: [usize; 2] = [500, 5000];
 
 /// Builds the program and runs it.
 pub(super) fn run(rounds: usize, report: &mut Report) -> Result<(), Box<dyn Error>> {
-    let package = Scratch::new("read-unoptimised", DEPENDENCIES)?;
+    let package = Scratch::new("read-unoptimized", DEPENDENCIES)?;
     package.write("src/main.rs", PROGRAM)?;
     package.cargo(&["build", "--quiet"])?;
     let mut rows = Vec::new();
     for count in SIZES {
         let made = package.write("made.yaml", &spec("made", &errors(count, Codes::Texts, true)))?;
-        let output = Command::new(package.target().join("debug/read-unoptimised")).arg(made).arg(rounds.to_string()).output()?;
+        let output = Command::new(package.target().join("debug/read-unoptimized")).arg(made).arg(rounds.to_string()).output()?;
         if !output.status.success() {
-            return Err(format!("the unoptimised reader failed:\n{}", String::from_utf8_lossy(&output.stderr)).into());
+            return Err(format!("the unoptimized reader failed:\n{}", String::from_utf8_lossy(&output.stderr)).into());
         }
         rows.push(row(count, &String::from_utf8(output.stdout)?)?);
     }
-    report.paragraph("The same unoptimised, as cargo builds build scripts and derives; ratios are ours by theirs.");
+    report.paragraph("The same unoptimized, as cargo builds build scripts and derives; ratios are ours by theirs.");
     report.table(
         &["errors", "yaml_serde, nothing kept", "yaml_serde, `Value`", "parse + check + decide", "/ nothing kept", "/ `Value`"],
         &rows,

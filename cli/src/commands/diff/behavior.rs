@@ -34,7 +34,8 @@ pub(crate) fn retries(old: &RetryInfo, new: &RetryInfo) -> Vec<Change> {
     let lines = || format!("{} -> {}", line(old), line(new));
     let mut changes = Vec::new();
     if may_retry(old) != may_retry(new) {
-        let text = format!("may be sent again: {} -> {} ({})", retry::resend(&bare(old)), retry::resend(&bare(new)), lines());
+        let text =
+            format!("may be sent again: {} -> {} ({})", retry::may_retry(&bare(old)), retry::may_retry(&bare(new)), lines());
         changes.push(Change::at_run_time("resend", Callers::Breaks, text));
     } else if line(old) != line(new) {
         let text = if old.kind == new.kind { lines() } else { format!("{}: {}", "what must change", lines()) };
