@@ -112,11 +112,11 @@ fn answer(state: &State, request: &Value) -> Value {
 /// The errors that the most certain vendors see.
 fn for_people(vendors: &[Vendor<'_>], is_told: bool, received: &CapturedResponse, settings: &DecodeOptions) -> Value {
     let all = result::answers(vendors, received, settings);
-    let Some(surest) = all.first().map(|answers| answers.first[0].told) else { return json!([]) };
+    let Some(surest) = all.first().map(|answers| answers.first[0].confidence) else { return json!([]) };
     let of_vendor = |answers: &Answers| {
         json!({
             "vendor": answers.first[0].vendor,
-            "told": answers.first[0].told.words(),
+            "told": answers.first[0].confidence.words(),
             "known": surest > Confidence::Not,
             "errors": answers.first.iter().take(MOST_ERRORS).map(error).collect::<Vec<_>>(),
             "more": answers.first.len().saturating_sub(MOST_ERRORS) + answers.more,
@@ -128,7 +128,7 @@ fn for_people(vendors: &[Vendor<'_>], is_told: bool, received: &CapturedResponse
         unknown["vendor"] = Value::Null;
         return json!([unknown]);
     }
-    all.iter().take_while(|answers| answers.first[0].told == surest).map(of_vendor).collect()
+    all.iter().take_while(|answers| answers.first[0].confidence == surest).map(of_vendor).collect()
 }
 
 /// Maximum number of errors of one vendor that are shown; the others are counted.

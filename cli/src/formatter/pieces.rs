@@ -59,7 +59,7 @@ pub(crate) fn cut(mapping: &Mapping<'_>) -> Option<Cut> {
 impl Mapping<'_> {
     fn lines(&self) -> Option<Cut> {
         let first = self.members.first()?;
-        let follows = !self.stands_first(first);
+        let follows = !self.is_first_on_its_line(first);
         if follows && self.flow {
             return None;
         }
@@ -94,13 +94,13 @@ impl Mapping<'_> {
     }
 
     /// Whether a key is the first on its line. Does not scan a whole spec on one line.
-    fn stands_first(&self, member: &Member) -> bool {
+    fn is_first_on_its_line(&self, member: &Member) -> bool {
         let before = self.text[..member.start].trim_end_matches([' ', '\t', '\r']);
         before.is_empty() || before.ends_with('\n')
     }
 
     fn begins_line(&self, member: &Member, column: usize) -> bool {
-        self.stands_first(member) && (self.flow || self.before(member).len() == column)
+        self.is_first_on_its_line(member) && (self.flow || self.before(member).len() == column)
     }
 
     /// Where the comments right above the first key begin.

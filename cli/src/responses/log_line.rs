@@ -54,7 +54,7 @@ fn status_in(text: &str) -> Option<(u16, usize)> {
         if is_named(status, before) || has_reason(status, behind) {
             return Some((status, at + word.len()));
         }
-        if alone.is_none() && status >= 400 && stands_alone(before, behind) {
+        if alone.is_none() && status >= 400 && is_separate(before, behind) {
             alone = Some((status, at + word.len()));
         }
     }
@@ -94,7 +94,7 @@ fn reason(status: u16) -> Option<&'static str> {
 }
 
 /// Whether it is not part of a time, a path or a number.
-fn stands_alone(before: &str, behind: &str) -> bool {
+fn is_separate(before: &str, behind: &str) -> bool {
     let opens =
         before.chars().next_back().is_none_or(|char| char.is_whitespace() || matches!(char, '(' | '[' | '"' | '\'' | '='));
     let closes = behind.chars().next().is_none_or(|char| char.is_whitespace() || ":;,)]\"'.".contains(char));

@@ -16,7 +16,7 @@ const TELLING: [&str; 9] = ["err", "fault", "excep", "fail", "problem", "violati
 pub(crate) fn check(shape: &ResponseFormatDef, diagnostics: &mut Diagnostics) {
     let Some(status) = shape.status.as_ref().and_then(|status| success(&status.value)) else { return };
     let is_named = matches!(&shape.input, InputDef::Event(names) if !names.is_empty());
-    if is_named || shape.each.is_some() || shape.when.iter().any(asks_more_than_status) {
+    if is_named || shape.each.is_some() || shape.when.iter().any(tests_more_than_status) {
         return;
     }
     if let Some((location, place)) = plain(shape.message.as_ref()) {
@@ -34,7 +34,7 @@ fn success(statuses: &crate::spec::status::StatusList) -> Option<u16> {
     [200].into_iter().chain(100..400).find(|status| has(*status))
 }
 
-fn asks_more_than_status(condition: &ConditionDef) -> bool {
+fn tests_more_than_status(condition: &ConditionDef) -> bool {
     !matches!(condition.test.value, TestDef::Status(_) | TestDef::NotStatus(_))
 }
 

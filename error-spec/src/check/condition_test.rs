@@ -149,7 +149,7 @@ fn range(value: &ScalarText<'_>, text: &str, diagnostics: &mut Diagnostics) -> O
 
 /// The texts around `{}`.
 fn pieces(value: &ScalarText<'_>, literal: &str, diagnostics: &mut Diagnostics) -> Option<Vec<String>> {
-    if let Some(placeholder) = named_hole(literal) {
+    if let Some(placeholder) = named_placeholder(literal) {
         return wrong(value.place(placeholder), InvalidCondition::Placeholder { word: placeholder }, diagnostics);
     }
     let folded = template::fold(literal);
@@ -157,7 +157,7 @@ fn pieces(value: &ScalarText<'_>, literal: &str, diagnostics: &mut Diagnostics) 
     if pieces.len() > 2 && pieces[1..pieces.len() - 1].iter().any(String::is_empty) {
         return wrong(value.place(literal), InvalidCondition::Adjacent, diagnostics);
     }
-    if let Some(diagnostic) = template::too_many_holes(pieces.len() - 1, value.span) {
+    if let Some(diagnostic) = template::too_many_placeholders(pieces.len() - 1, value.span) {
         diagnostics.push(diagnostic);
         return None;
     }
@@ -165,7 +165,7 @@ fn pieces(value: &ScalarText<'_>, literal: &str, diagnostics: &mut Diagnostics) 
 }
 
 /// `{name}`: captures in a template, but would be literal text here.
-fn named_hole(literal: &str) -> Option<&str> {
+fn named_placeholder(literal: &str) -> Option<&str> {
     let mut from = 0;
     literal.match_indices('}').find_map(|(end, _)| {
         let at = from + literal[from..end].rfind('{')?;

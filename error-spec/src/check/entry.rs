@@ -28,11 +28,11 @@ pub(crate) struct EntryContext<'a> {
 
 /// Reads one entry.
 pub(crate) fn read(entry: &raw::Entry<'_>, around: EntryContext<'_>, diagnostics: &mut Diagnostics) -> ErrorDef {
-    states_something(entry, diagnostics);
+    has_a_matcher(entry, diagnostics);
     is_alone_without_a_response(entry, diagnostics);
     let messages = messages(entry, diagnostics);
     let mut own = fields::read(&entry.fields, around.each, diagnostics);
-    fields::add_holes(&mut own, &messages);
+    fields::add_placeholders(&mut own, &messages);
     let names = captured_names::of_fields(&own);
     captured_names::fill(&mut own, names, diagnostics);
     let retry_around = RetryContext { each: around.each, fields: [&own, around.common] };
@@ -76,7 +76,7 @@ fn owned(text: Option<&crate::parse::node::ScalarText<'_>>) -> Option<String> {
 }
 
 /// The places of everything that a response is matched by.
-fn tells(entry: &raw::Entry<'_>) -> Vec<(&'static str, Span)> {
+fn matchers(entry: &raw::Entry<'_>) -> Vec<(&'static str, Span)> {
     let scalar = |name, text: &Option<crate::parse::node::ScalarText<'_>>| text.as_ref().map(|text| (name, text.span));
     let first = |name, texts: &[crate::parse::node::ScalarText<'_>]| texts.first().map(|text| (name, text.span));
     let when = entry.when.first().map(|(key, _)| ("when", key.span));
@@ -92,9 +92,9 @@ fn tells(entry: &raw::Entry<'_>) -> Vec<(&'static str, Span)> {
 }
 
 /// `NotFound: { summary: Not found. }`
-fn states_something(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) {
-    let told = ["code", "aliases", "status", "transport", "message", "messages", "when"];
-    if !told.into_iter().any(|key| entry.has(key) || entry.means(key)) {
+fn has_a_matcher(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) {
+    let keys = ["code", "aliases", "status", "transport", "message", "messages", "when"];
+    if !keys.into_iter().any(|key| entry.has(key) || entry.means(key)) {
         let problem = if entry.is_without_code { MissingMatcher::CodeNone } else { MissingMatcher::Nothing };
         diagnostics.push(problem.at(entry.key.span));
     }
@@ -103,7 +103,7 @@ fn states_something(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) {
 /// `Timeout: { transport: timeout, status: 504 }`
 fn is_alone_without_a_response(entry: &raw::Entry<'_>, diagnostics: &mut Diagnostics) {
     if let Some(transport) = &entry.transport {
-        for (name, span) in tells(entry) {
+        for (name, span) in matchers(entry) {
             diagnostics.push(TransportAndResponse { key: name }.at(span).related(transport.span));
         }
     }

@@ -81,7 +81,7 @@ pub(crate) fn collisions(fields: &[FieldDef], diagnostics: &mut Diagnostics) {
 }
 
 /// Adds the fields that only a placeholder declares.
-pub(crate) fn add_holes(fields: &mut Vec<FieldDef>, messages: &[Spanned<TemplateDef>]) {
+pub(crate) fn add_placeholders(fields: &mut Vec<FieldDef>, messages: &[Spanned<TemplateDef>]) {
     let mut known: HashSet<&str> = fields.iter().map(|field| field.name.value.as_str()).collect();
     let mut added = Vec::new();
     for message in messages {

@@ -31,7 +31,7 @@ const LITERALLY: &str = "= ";
 const MOST_HOLES: usize = 64;
 
 /// `message: "{a}.{b}.{c}..."` with more than 64 placeholders.
-pub(crate) fn too_many_holes(placeholders: usize, at: Span) -> Option<Diagnostic> {
+pub(crate) fn too_many_placeholders(placeholders: usize, at: Span) -> Option<Diagnostic> {
     (placeholders > MOST_HOLES)
         .then(|| TooComplex::Placeholders { many: &placeholders.to_string(), most: &MOST_HOLES.to_string() }.at(at))
 }
@@ -120,7 +120,7 @@ pub(crate) fn template(text: &ScalarText<'_>, written: &str, purpose: Use) -> Re
     if texts.iter().all(String::is_empty) && placeholders.is_empty() {
         return Err(wrong(written, InvalidTemplate::Empty));
     }
-    if let Some(diagnostic) = too_many_holes(placeholders.len(), text.span) {
+    if let Some(diagnostic) = too_many_placeholders(placeholders.len(), text.span) {
         return Err(diagnostic);
     }
     let cased = ignores_case.then(|| texts.clone());
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn holes_and_braces() {
+    fn placeholders_and_braces() {
         let (texts, placeholders) = parts("  a {x}  is\n{{{}}} ").unwrap();
         assert_eq!(texts, ["a ", " is {", "}"]);
         assert_eq!(placeholders, [Some("x".to_string()), None]);

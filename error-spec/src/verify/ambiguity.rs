@@ -129,12 +129,12 @@ impl<'s> Search<'s, '_> {
     /// Groups of at least two rows, in order. Rows with the same key are consecutive.
     fn grouped<K: Ord + Copy>(&self, rows: impl Iterator<Item = (K, u32, RowRange)>) -> Vec<(K, Vec<Candidate<'s>>)> {
         let rows: Vec<_> = rows.collect();
-        let contender = |(_, entry, when): &(K, u32, RowRange)| {
+        let candidate = |(_, entry, when): &(K, u32, RowRange)| {
             let entry = *entry as usize;
             Some(Candidate::new(entry, self.spec.errors.get(entry)?, None, *when, self.catalog))
         };
         let groups = rows.chunk_by(|(one, ..), (two, ..)| one == two).filter(|group| group.len() > 1);
-        let mut groups: Vec<_> = groups.map(|group| (group[0].0, group.iter().filter_map(contender).collect())).collect();
+        let mut groups: Vec<_> = groups.map(|group| (group[0].0, group.iter().filter_map(candidate).collect())).collect();
         sort_by_key(&mut groups, |(key, _)| *key);
         groups
     }
@@ -142,16 +142,16 @@ impl<'s> Search<'s, '_> {
     /// `A: { code: 1..5 }` and `B: { code: 3..7 }`.
     fn ranges(&mut self) {
         let rows = self.catalog.ranges;
-        let contender = |row: RangeRow| {
+        let candidate = |row: RangeRow| {
             let error = self.spec.errors.get(row.entry as usize)?;
             Some(Candidate::new(row.entry as usize, error, None, row.when, self.catalog))
         };
-        let mut contenders: Vec<_> = rows.iter().filter_map(|row| Some((row, contender(row)?))).collect();
-        sort_by_key(&mut contenders, |(row, _)| (row.to.abs_diff(row.from), row.from));
-        self.rivals = contenders.len();
+        let mut candidates: Vec<_> = rows.iter().filter_map(|row| Some((row, candidate(row)?))).collect();
+        sort_by_key(&mut candidates, |(row, _)| (row.to.abs_diff(row.from), row.from));
+        self.rivals = candidates.len();
         let width = |row: &RangeRow| row.to.abs_diff(row.from);
-        for (position, (one, first)) in contenders.iter().enumerate() {
-            let rest = contenders.get(position + 1..).unwrap_or_default().iter();
+        for (position, (one, first)) in candidates.iter().enumerate() {
+            let rest = candidates.get(position + 1..).unwrap_or_default().iter();
             for (two, second) in rest.take_while(|(two, _)| width(two) == width(one) && two.from <= one.to) {
                 if self.spend(1, first.entry).is_err() {
                     return;
@@ -179,13 +179,13 @@ impl<'s> Search<'s, '_> {
             let only = self.catalog.entries.get(entry).and_then(|row| self.catalog.only_status(row.statuses));
             let templates = error.messages.iter().map(|message| Some(&message.value));
             for template in templates.chain(error.messages.is_empty().then_some(None)) {
-                let contender = Candidate::new(entry, error, template, when, self.catalog);
-                ranked.push(((Precedence::of(error, ToldBy::Nothing(template)), only), contender));
+                let candidate = Candidate::new(entry, error, template, when, self.catalog);
+                ranked.push(((Precedence::of(error, ToldBy::Nothing(template)), only), candidate));
             }
         }
         sort_by(&mut ranked, |(one, _), (two, _)| one.cmp(two));
         for group in ranked.chunk_by(|(one, _), (two, _)| one == two) {
-            self.compare(&group.iter().map(|(_, contender)| contender).collect::<Vec<_>>(), None);
+            self.compare(&group.iter().map(|(_, candidate)| candidate).collect::<Vec<_>>(), None);
         }
     }
 
@@ -219,7 +219,7 @@ impl<'s> Search<'s, '_> {
         }
         let conditions = one.error.when.len() * two.error.when.len();
         self.spend(1 + conditions / 4 + (one.weight + two.weight) / 256, two.entry)?;
-        if one.entry == two.entry || are_told_apart(one, two, code.is_some()) || self.over.orders(one.entry, two.entry) {
+        if one.entry == two.entry || cannot_share_a_response(one, two, code.is_some()) || self.over.orders(one.entry, two.entry) {
             return Ok(Compared::Distinct);
         }
         let Some(response) = self.witness(one, two, code)? else { return Ok(Compared::Distinct) };
@@ -386,8 +386,8 @@ fn members(code: &CodePattern, taken: &HashSet<&str>) -> Vec<String> {
 }
 
 /// Whether a cheap test shows that no response could match both.
-fn are_told_apart(one: &Candidate<'_>, two: &Candidate<'_>, by_code: bool) -> bool {
-    let statuses = |contender: &Candidate<'_>| contender.error.status.as_ref().map(|status| status.value.clone());
+fn cannot_share_a_response(one: &Candidate<'_>, two: &Candidate<'_>, by_code: bool) -> bool {
+    let statuses = |candidate: &Candidate<'_>| candidate.error.status.as_ref().map(|status| status.value.clone());
     let by_status = !by_code && no_common_status(statuses(one).as_ref(), statuses(two).as_ref());
     let by_message = matches!((one.message, two.message), (Some(one), Some(two)) if are_apart(&one.texts, &two.texts));
     by_status || by_message || contradict(&one.error.when, &two.error.when)

@@ -12,7 +12,7 @@ pub(super) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
     let reads_message = spec.shapes.iter().any(|shape| shape.message.is_some());
     for error in &spec.errors {
         for field in error.fields.iter().filter(|field| field.location.is_none()) {
-            if !is_hole(error, field) {
+            if !is_placeholder(error, field) {
                 diagnostics.push(UnfillableCapture::Nothing { field: &field.name.value }.at(field.name.span));
             } else if !reads_message {
                 diagnostics.push(UnfillableCapture::Message { field: &field.name.value }.at(field.name.span));
@@ -21,7 +21,7 @@ pub(super) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn is_hole(error: &ErrorDef, field: &FieldDef) -> bool {
+fn is_placeholder(error: &ErrorDef, field: &FieldDef) -> bool {
     let mut placeholders = error.messages.iter().flat_map(|message| message.value.placeholders.iter().flatten());
     placeholders.any(|placeholder| *placeholder == field.name.value)
 }

@@ -24,7 +24,7 @@ pub(super) fn distinguishing_line(one: &ErrorDef, two: &ErrorDef) -> String {
         Some(format!("{words}{}", message.written_texts().join("{}")))
     };
     match (test(one), test(two)) {
-        (Some(first), Some(second)) if by_code && first != second && !asks_for_message(two) => {
+        (Some(first), Some(second)) if by_code && first != second && !tests_message(two) => {
             let text = json_text::quoted(&second);
             format!("when: {{ message: {text} }}")
         }
@@ -61,6 +61,6 @@ fn shares_all_codes(one: &ErrorDef, two: &ErrorDef) -> bool {
     one.codes.iter().all(|code| two.codes.iter().any(|other| other.value == code.value))
 }
 
-fn asks_for_message(error: &ErrorDef) -> bool {
+fn tests_message(error: &ErrorDef) -> bool {
     error.when.iter().any(|condition| condition.location.locations.contains(&LocationDef::Message))
 }

@@ -13,7 +13,7 @@ use super::probe_statuses::statuses;
 use super::trial_cost::cost_of_a_trial;
 use super::unreachable::{Proof, prove};
 use super::witness::{Failure, WitnessPlan, build};
-use super::witness_plans::{codes, wishes};
+use super::witness_plans::{codes, plans};
 use crate::spec::Spec;
 use crate::spec::condition::ConditionDef;
 use crate::spec::error::ErrorDef;
@@ -70,11 +70,11 @@ impl EntrySearch<'_> {
         let codes = codes(self.error, self.entry, self.catalog, MOST_CODES, &mut self.steps);
         let spec = self.spec;
         for shape in self.without_shape().chain(spec.shapes.iter().take(MOST_FORMATS).map(Some)) {
-            for wish in wishes(self.error, shape, &codes) {
+            for wanted in plans(self.error, shape, &codes) {
                 if self.trials.is_exhausted() || self.steps.is_exhausted() {
                     return SearchResult::Unsure;
                 }
-                match self.try_plan(&wish, MOST_EVASIONS) {
+                match self.try_plan(&wanted, MOST_EVASIONS) {
                     SearchResult::Reached => return SearchResult::Reached,
                     verdict @ (SearchResult::Loses(..) | SearchResult::Success(_)) => self.meet(verdict),
                     SearchResult::Unsure => {}
@@ -116,8 +116,8 @@ impl EntrySearch<'_> {
         let when: Vec<&ConditionDef> = error.when.iter().collect();
         let codes: Vec<_> = error.codes.iter().take(MOST_CODES).map(|code| Some(&code.value)).collect();
         let codes = if codes.is_empty() { vec![None] } else { codes };
-        let told = if matched_by_message(error) { error.messages.as_slice() } else { &[] };
-        let messages: Vec<_> = told.iter().take(MOST_CODES).map(|message| vec![&message.value]).collect();
+        let messages = if matched_by_message(error) { error.messages.as_slice() } else { &[] };
+        let messages: Vec<_> = messages.iter().take(MOST_CODES).map(|message| vec![&message.value]).collect();
         let messages = if messages.is_empty() { vec![Vec::new()] } else { messages };
         let shapes: Vec<_> = self.without_shape().chain(spec.shapes.iter().take(MOST_FORMATS).map(Some)).collect();
         for (filler, choice) in [('x', 0), ('x', 1), ('x', 2), ('x', 3), ('7', 0), ('7', 1)] {
@@ -182,11 +182,11 @@ impl EntrySearch<'_> {
 
     /// Tries a response. If another entry takes it, tries again with something that the other entry
     /// does not match.
-    fn try_plan(&mut self, wish: &WitnessPlan<'_>, evasions: usize) -> SearchResult {
+    fn try_plan(&mut self, wanted: &WitnessPlan<'_>, evasions: usize) -> SearchResult {
         if self.trials.spend(1).is_err() {
             return SearchResult::Unsure;
         }
-        let response = match build(wish) {
+        let response = match build(wanted) {
             Ok(response) => response,
             Err(Failure) => return SearchResult::Unsure,
         };
@@ -199,24 +199,25 @@ impl EntrySearch<'_> {
             [Some(winner), ..] => *winner,
             [None, ..] => return SearchResult::Unsure,
         };
-        if evasions > 0 && self.evade(wish, winner, evasions) {
+        if evasions > 0 && self.evade(wanted, winner, evasions) {
             return SearchResult::Reached;
         }
         SearchResult::Loses(winner, response)
     }
 
     /// Whether a response that does not match the winner decodes to the entry.
-    fn evade(&mut self, wish: &WitnessPlan<'_>, winner: usize, evasions: usize) -> bool {
+    fn evade(&mut self, wanted: &WitnessPlan<'_>, winner: usize, evasions: usize) -> bool {
         let Some(rival) = self.spec.errors.get(winner) else { return false };
         let by_status = rival.status.as_ref().filter(|_| rival.codes.is_empty()).map(|status| other_status(&status.value));
         let others: Vec<ConditionDef> = rival.when.iter().map(opposite).chain(by_status).collect();
         others.iter().any(|other| {
-            let mut when = wish.when.clone();
+            let mut when = wanted.when.clone();
             when.push(other);
-            let wish = WitnessPlan { when, ..wish.clone() };
-            let others = if looks_at_status(other) { statuses(wish.shape, &[self.error], &wish.when) } else { vec![wish.status] };
+            let wanted = WitnessPlan { when, ..wanted.clone() };
+            let others =
+                if looks_at_status(other) { statuses(wanted.shape, &[self.error], &wanted.when) } else { vec![wanted.status] };
             others.into_iter().take(2).any(|status| {
-                matches!(self.try_plan(&WitnessPlan { status, ..wish.clone() }, evasions - 1), SearchResult::Reached)
+                matches!(self.try_plan(&WitnessPlan { status, ..wanted.clone() }, evasions - 1), SearchResult::Reached)
             })
         })
     }

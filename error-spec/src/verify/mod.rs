@@ -1,27 +1,8 @@
 //! Verifies a spec on its lowered catalog: conflicts between entries, and what its examples decode to.
 //!
 //! Every part of the spec is valid by itself. Every claim about a response is true because the
-//! runtime's decoder was run on that response. The values of the diagnostics are:
-//!
-//! * `TooComplex`: `pointer`, steps, maximum | `fields`, fields, maximum | `messages`, messages,
-//!   maximum | `paths`, maximum of states, maximum of steps | `over` | `pairs`, entry | `reach`,
-//!   entry | `examples`; from `template` also `holes`, placeholders, maximum
-//! * `EntryWithoutFormat`: entry, statuses as written, `code` or `message`
-//! * `UnfillableCapture`: entry, field, `hole` (no template has it) or `message` (no response
-//!   format reads a message)
-//! * `ExampleDecodesElsewhere`: `nothing` | `unrecognized` | `other`, entry, what it decodes to, what
-//!   was read
-//! * `ExampleFieldDiffers`: field, expected, captured (empty: nothing)
-//! * `OverlapsSensitive`: `field` | `delay`, the field, the sensitive one (a related place)
-//! * `ExampleDelayDiffers`: expected, actual
-//! * `AmbiguousEntries` (at the later entry, the earlier one is related): later, earlier, response, the
-//!   line that distinguishes them, the earlier again if the line is for it
-//! * `UnreachableEntry` (the proof first): `code` | `message` (no format reads one), entry | `opposed`
-//!   (two conditions, related), entry | `shapes`, entry | `cut`, entry, text | `word`, entry, code |
-//!   `status`, entry | `success`, entry, a response that is not an error, if any | `loses` (the
-//!   preceding entries are related), entry, those entries, a response, if any
-//! * `NoResponseFound`: entry, responses tried, and for one of them: the entry it decodes to (empty: it
-//!   is not an error), response
+//! runtime's decoder was run on that response. The problems that are reported, with their values and
+//! texts, are in `diagnostics/problems`.
 
 mod ambiguity;
 mod budget;

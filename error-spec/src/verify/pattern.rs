@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn all_wishes_are_fulfilled_at_once() {
+    fn all_requirements_are_met_at_once() {
         for (parts, text) in [
             (vec![like("a{}"), like("{}b"), like("{}c{}")], "acb"),
             (vec![like("{}a{}"), unlike("a{}"), unlike("x{}")], "qa"),

@@ -7,7 +7,7 @@ use crate::spec::error::ErrorDef;
 /// The rank of the entry for this code and message. `None` if neither matches it. Conditions are
 /// ignored.
 pub(super) fn rank(error: &ErrorDef, code: Option<&str>, message: Option<&str>) -> Option<Precedence> {
-    let told: Vec<ToldBy<'_>> = if error.codes.is_empty() {
+    let ways: Vec<ToldBy<'_>> = if error.codes.is_empty() {
         let matching = error.messages.iter().map(|message| &message.value);
         let matching = matching.filter(|template| message.is_some_and(|message| template.matches(message)));
         let without_message = error.messages.is_empty().then_some(ToldBy::Nothing(None));
@@ -24,5 +24,5 @@ pub(super) fn rank(error: &ErrorDef, code: Option<&str>, message: Option<&str>) 
         };
         error.codes.iter().filter_map(|code| by(&code.value)).collect()
     };
-    told.into_iter().map(|by| Precedence::of(error, by)).min()
+    ways.into_iter().map(|by| Precedence::of(error, by)).min()
 }

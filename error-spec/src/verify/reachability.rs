@@ -34,9 +34,9 @@ pub(super) fn check(spec: &Spec, catalog: &Catalog<'_>, reached: &[bool], diagno
     let mut left = Budget::new(most_trials(spec.errors.len()));
     let mut steps = Budget::new(MOST_RANGE_STEPS);
     for (entry, error) in spec.errors.iter().enumerate() {
-        let is_told = (identified_by_code(error) && !reads_code) || (matched_by_message(error) && !reads_message);
+        let is_reported = (identified_by_code(error) && !reads_code) || (matched_by_message(error) && !reads_message);
         let by_example = reached.get(entry).copied().unwrap_or_default();
-        if is_told || by_example || probe.is_some_and(|shape| is_plainly_reached(entry, error, shape, catalog)) {
+        if is_reported || by_example || probe.is_some_and(|shape| is_plainly_reached(entry, error, shape, catalog)) {
             continue;
         }
         let cost = cost_of_a_trial(error, catalog);
@@ -120,8 +120,8 @@ fn probe<'s>(spec: &'s Spec, catalog: &Catalog<'_>) -> Option<&'s ResponseFormat
     shapes.find(|shape| {
         statuses(Some(shape), &[], &[]).into_iter().any(|status| {
             let code = Some(PROBE.to_owned());
-            let wish = WitnessPlan { shape: Some(shape), status, code, messages: Vec::new(), when: Vec::new(), filler: "x" };
-            let Ok(response) = build(&wish) else { return false };
+            let wanted = WitnessPlan { shape: Some(shape), status, code, messages: Vec::new(), when: Vec::new(), filler: "x" };
+            let Ok(response) = build(&wanted) else { return false };
             let mut read = false;
             run(catalog, &response, &mut |outcome| {
                 read |= outcome.meta.code.as_ref().is_some_and(|code| code.as_str() == PROBE);

@@ -126,10 +126,10 @@ fn apart<'c, 's>(group: &[&'c Candidate<'s>], done: &mut Vec<Ends>, visit: &mut 
     let Some(at) = most_asked(group, done).filter(|_| group.len() > 2) else { return each_with_each(group, visit) };
     let mut asking: Vec<(&str, &'c Candidate<'s>)> = Vec::new();
     let mut loose = Vec::new();
-    for contender in group {
-        match contender.beginning(at) {
-            Some(text) => asking.push((text, *contender)),
-            None => loose.push(*contender),
+    for candidate in group {
+        match candidate.beginning(at) {
+            Some(text) => asking.push((text, *candidate)),
+            None => loose.push(*candidate),
         }
     }
     sort_by_key(&mut asking, |(text, _)| *text);
@@ -166,7 +166,7 @@ fn each_with_others<'c, 's>(
 }
 
 fn most_asked(group: &[&Candidate<'_>], done: &[Ends]) -> Option<Ends> {
-    let locations = group.iter().flat_map(|contender| &contender.beginnings).map(|(at, _)| *at);
+    let locations = group.iter().flat_map(|candidate| &candidate.beginnings).map(|(at, _)| *at);
     let mut asked: Vec<Ends> = locations.filter(|at| !done.contains(at)).collect();
     sort_by_key(&mut asked, |at| *at);
     let most = asked.chunk_by(|one, two| one == two).max_by_key(|alike| alike.len())?;

@@ -12,7 +12,7 @@ use super::decode::entries;
 use super::entry_search::composed;
 use super::probe_statuses::statuses;
 use super::witness::{WitnessPlan, build};
-use super::witness_plans::{codes, wishes};
+use super::witness_plans::{codes, plans};
 use crate::spec::Spec;
 use crate::spec::condition::ConditionDef;
 use crate::spec::error::ErrorDef;
@@ -48,8 +48,8 @@ fn overridden(spec: &Spec, catalog: &Catalog<'_>, line: &OverrideDef) -> Vec<Exa
     let when: Vec<&ConditionDef> = line.when.iter().collect();
     let shapes = std::iter::once(None).chain(spec.shapes.iter().take(MOST_FORMATS).map(Some));
     let under = |shape| {
-        let wish = |status| WitnessPlan { shape, status, code: None, messages: Vec::new(), when: when.clone(), filler: "x" };
-        let built = statuses(shape, &[], &when).into_iter().filter_map(|status| build(&wish(status)).ok());
+        let wanted = |status| WitnessPlan { shape, status, code: None, messages: Vec::new(), when: when.clone(), filler: "x" };
+        let built = statuses(shape, &[], &when).into_iter().filter_map(|status| build(&wanted(status)).ok());
         built.filter(|response| !entries(catalog, response).is_empty()).collect::<Vec<_>>()
     };
     shapes.map(under).find(|found| !found.is_empty()).unwrap_or_default()
@@ -65,19 +65,19 @@ pub(super) fn made(
 ) -> Vec<ExampleResponse> {
     let mut steps = Budget::new(MOST_STEPS_A_RANGE);
     let codes = codes(error, entry, catalog, MOST_SAMPLED_CODES, &mut steps);
-    let (mut told, mut found) = (HashSet::new(), Vec::new());
+    let (mut shown, mut found) = (HashSet::new(), Vec::new());
     for shape in std::iter::once(None).chain(spec.shapes.iter().take(MOST_FORMATS).map(Some)) {
-        for wish in wishes(error, shape, &codes) {
-            let way = (wish.code.clone(), wish.messages.clone(), wish.code.is_none().then_some(wish.status));
-            if told.contains(&way) {
+        for wanted in plans(error, shape, &codes) {
+            let way = (wanted.code.clone(), wanted.messages.clone(), wanted.code.is_none().then_some(wanted.status));
+            if shown.contains(&way) {
                 continue;
             }
             if trials.spend(1).is_err() {
                 return found;
             }
-            let Ok(response) = build(&wish) else { continue };
+            let Ok(response) = build(&wanted) else { continue };
             if entries(catalog, &response).contains(&Some(entry)) {
-                told.insert(way);
+                shown.insert(way);
                 found.push(response);
             }
         }

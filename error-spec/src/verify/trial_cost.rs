@@ -10,7 +10,7 @@ use crate::spec::error::ErrorDef;
 
 /// The cost of decoding a response for the entry, in simple trials.
 pub(super) fn cost_of_a_trial(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
-    let rows = looked_through(catalog) + rivals(error, catalog) + 2 * catalog.formats.len() + told(error, catalog);
+    let rows = looked_through(catalog) + rivals(error, catalog) + 2 * catalog.formats.len() + cost_of_messages(error, catalog);
     1 + rows / ROWS_A_TRIAL + weight(error) / BYTES_A_TRIAL
 }
 
@@ -27,7 +27,7 @@ fn weight(error: &ErrorDef) -> usize {
 }
 
 /// The work that deciding about the entry's messages may take.
-fn told(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
+fn cost_of_messages(error: &ErrorDef, catalog: &Catalog<'_>) -> usize {
     let messages = error.messages.iter().take(MOST_CODES).filter(|_| matched_by_message(error));
     messages.map(|message| deciding(&message.value.texts, catalog)).max().unwrap_or(0)
 }

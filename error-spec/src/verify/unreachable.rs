@@ -109,7 +109,7 @@ impl Look<'_> {
             _ => true,
         };
         let mut known: Vec<ConditionDef> = self.error.when.clone();
-        known.extend(self.told());
+        known.extend(self.matched_condition());
         match self.way {
             Way::Code(wanted) => Self::code_is_possible(wanted, shape, code.ok_or(Proof::Shapes)?, &mut known)?,
             Way::Message(_) if message.is_none() => return Err(Proof::Shapes),
@@ -150,7 +150,7 @@ impl Look<'_> {
     }
 
     /// The condition that a response matched this way meets.
-    fn told(&self) -> Option<ConditionDef> {
+    fn matched_condition(&self) -> Option<ConditionDef> {
         match self.way {
             Way::Code(CodePattern::Exact(code)) => Some(at(LocationDef::Code, TestDef::Exactly(code.clone()))),
             Way::Code(CodePattern::Prefix(prefix)) => {
@@ -194,9 +194,9 @@ impl Look<'_> {
         if let ([place @ LocationDef::Pointer { .. }], false) = (location.locations.as_slice(), is_elsewhere)
             && !super::contradiction::has_star(place)
         {
-            let told: Vec<_> =
+            let matched: Vec<_> =
                 known.iter().filter(|condition| condition.location.locations == [LocationDef::Code]).cloned().collect();
-            known.extend(told.into_iter().map(|condition| at(place.clone(), condition.test.value)));
+            known.extend(matched.into_iter().map(|condition| at(place.clone(), condition.test.value)));
         }
         Ok(())
     }
@@ -204,7 +204,7 @@ impl Look<'_> {
     /// Whether rows that are tried earlier match all of the statuses.
     fn taken(&self, left: StatusSet, steps: &mut Budget) -> Option<Proof> {
         let mut known = self.error.when.clone();
-        known.extend(self.told());
+        known.extend(self.matched_condition());
         let mut cover = StatusSet::default();
         let mut winners = Vec::new();
         let errors = &self.spec.errors;

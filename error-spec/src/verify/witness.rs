@@ -42,27 +42,27 @@ struct Demand {
 }
 
 /// Builds the response.
-pub(super) fn build(wish: &WitnessPlan<'_>) -> Result<ExampleResponse, Failure> {
-    let shape = wish.shape.iter().flat_map(|shape| &shape.when);
-    let when: Vec<&ConditionDef> = shape.chain(wish.when.iter().copied()).collect();
-    let texts: Vec<&str> = wish.code.as_deref().into_iter().collect();
+pub(super) fn build(wanted: &WitnessPlan<'_>) -> Result<ExampleResponse, Failure> {
+    let shape = wanted.shape.iter().flat_map(|shape| &shape.when);
+    let when: Vec<&ConditionDef> = shape.chain(wanted.when.iter().copied()).collect();
+    let texts: Vec<&str> = wanted.code.as_deref().into_iter().collect();
     let mut built = Err(Failure);
     any_combination(&when, &texts, &mut |when| {
-        built = build_of(wish, when);
+        built = build_of(wanted, when);
         built.is_ok()
     });
     built
 }
 
-fn build_of(wish: &WitnessPlan<'_>, when: &[&ConditionDef]) -> Result<ExampleResponse, Failure> {
-    let plan = Plan::of(wish, when)?;
+fn build_of(wanted: &WitnessPlan<'_>, when: &[&ConditionDef]) -> Result<ExampleResponse, Failure> {
+    let plan = Plan::of(wanted, when)?;
     let mut draft = ResponseDraft::default();
-    if let Some(each) = wish.shape.and_then(|shape| shape.each.as_ref()) {
-        draft.open(text_of_elements(wish.shape).ok_or(Failure)?, &each.value).ok_or(Failure)?;
+    if let Some(each) = wanted.shape.and_then(|shape| shape.each.as_ref()) {
+        draft.open(text_of_elements(wanted.shape).ok_or(Failure)?, &each.value).ok_or(Failure)?;
     }
     for demand in &plan.demands {
         let patterns: Vec<&[String]> = demand.patterns.iter().map(Vec::as_slice).collect();
-        let text = text_of(&patterns, wish.filler).ok_or(Failure)?;
+        let text = text_of(&patterns, wanted.filler).ok_or(Failure)?;
         draft.put(&demand.target, &text).ok_or(Failure)?;
     }
     if plan.absent.iter().any(|target| draft.has(target)) {
@@ -73,9 +73,9 @@ fn build_of(wish: &WitnessPlan<'_>, when: &[&ConditionDef]) -> Result<ExampleRes
             return Err(Failure);
         }
     }
-    put_status(&mut draft, wish.shape, wish.status);
-    let response = draft.response(sent_status(wish.shape, wish.status));
-    Ok(as_event_or_line(response, wish.shape.map_or(&InputDef::Body, |shape| &shape.input)))
+    put_status(&mut draft, wanted.shape, wanted.status);
+    let response = draft.response(sent_status(wanted.shape, wanted.status));
+    Ok(as_event_or_line(response, wanted.shape.map_or(&InputDef::Body, |shape| &shape.input)))
 }
 
 /// Writes the status where the format reads it, if the response cannot be sent with it. Where other
@@ -100,20 +100,20 @@ struct Plan<'s> {
 }
 
 impl<'s> Plan<'s> {
-    fn of(wish: &WitnessPlan<'s>, when: &[&'s ConditionDef]) -> Result<Self, Failure> {
-        let mut plan = Self { shape: wish.shape, ..Self::default() };
-        if !when.iter().all(|condition| status_holds(condition, wish.status)) {
+    fn of(wanted: &WitnessPlan<'s>, when: &[&'s ConditionDef]) -> Result<Self, Failure> {
+        let mut plan = Self { shape: wanted.shape, ..Self::default() };
+        if !when.iter().all(|condition| status_holds(condition, wanted.status)) {
             return Err(Failure);
         }
         for condition in when {
             plan.forbid(condition)?;
         }
-        if let Some(code) = &wish.code {
-            let location = wish.shape.and_then(|shape| shape.code.as_ref()).ok_or(Failure)?;
+        if let Some(code) = &wanted.code {
+            let location = wanted.shape.and_then(|shape| shape.code.as_ref()).ok_or(Failure)?;
             let uncut = plan.shape.is_some_and(|shape| passes_the_cut(shape, code));
             let is_found = uncut && !code.trim().is_empty();
             // A body is a code only with the texts that trim it.
-            let is_cut = wish.shape.is_some_and(|shape| shape.code_after.is_some() || shape.code_before.is_some());
+            let is_cut = wanted.shape.is_some_and(|shape| shape.code_after.is_some() || shape.code_before.is_some());
             let locations = |place: &&LocationDef| **place != LocationDef::Body || is_one_word(code) && !is_cut;
             let locations: Vec<_> = location.locations.iter().filter(locations).collect();
             if !is_found || locations.is_empty() {
@@ -124,10 +124,10 @@ impl<'s> Plan<'s> {
         for condition in when {
             plan.fulfil(condition)?;
         }
-        if !wish.messages.is_empty() {
-            let location = wish.shape.and_then(|shape| shape.message.as_ref()).ok_or(Failure)?;
+        if !wanted.messages.is_empty() {
+            let location = wanted.shape.and_then(|shape| shape.message.as_ref()).ok_or(Failure)?;
             let locations: Vec<_> = location.locations.iter().collect();
-            for message in &wish.messages {
+            for message in &wanted.messages {
                 plan.demand(&locations, Some(message.to_vec()))?;
             }
         }

@@ -18,19 +18,19 @@ pub(super) const FILLERS: [&str; 3] = ["x", "7", "unknown thing"];
 
 /// The plans for an entry in a response format. They are created one by one, because the first is
 /// usually enough.
-pub(super) fn wishes<'s>(
+pub(super) fn plans<'s>(
     error: &'s ErrorDef,
     shape: Option<&'s ResponseFormatDef>,
     codes: &[Option<String>],
 ) -> impl Iterator<Item = WitnessPlan<'s>> {
     let when: Vec<&ConditionDef> = error.when.iter().collect();
-    let told = if matched_by_message(error) { error.messages.as_slice() } else { &[] };
-    let without = told.is_empty().then_some(None);
+    let all = if matched_by_message(error) { error.messages.as_slice() } else { &[] };
+    let without = all.is_empty().then_some(None);
     statuses(shape, &[error], &when).into_iter().flat_map(move |status| {
         let when = when.clone();
         codes.iter().flat_map(move |code| {
             let when = when.clone();
-            let messages = told.iter().map(|message| Some(message.value.texts.as_slice())).chain(without);
+            let messages = all.iter().map(|message| Some(message.value.texts.as_slice())).chain(without);
             messages.flat_map(move |message| {
                 let (code, when) = (code.clone(), when.clone());
                 FILLERS.into_iter().map(move |filler| {

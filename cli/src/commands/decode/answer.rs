@@ -32,7 +32,7 @@ pub(crate) struct DecodedAnswer {
     /// The key in the spec and the Rust variant; `None` if the spec does not know it.
     pub(crate) names: Option<[String; 2]>,
     /// How certainly this vendor sent it.
-    pub(crate) told: Confidence,
+    pub(crate) confidence: Confidence,
     /// What the error means.
     pub(crate) meaning: String,
     /// What was sent: status, code, text, position.
@@ -72,7 +72,7 @@ impl DecodedAnswer {
         Self {
             vendor: catalog.vendor.into(),
             names: entry.as_ref().map(|entry| [entry.key.into(), entry.name.into()]),
-            told: vendor.told(untyped.entry),
+            confidence: vendor.confidence(untyped.entry),
             said: json!({
                 "index": meta.index,
                 "error": entry.as_ref().map(|entry| entry.name),

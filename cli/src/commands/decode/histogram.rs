@@ -20,7 +20,7 @@ pub(crate) struct Brief {
     /// The entry; `None` if unrecognized.
     pub(crate) entry: Option<usize>,
     /// How it was identified.
-    pub(crate) told: Confidence,
+    pub(crate) confidence: Confidence,
     /// Its retry answer.
     pub(crate) retry: RetryInfo,
 }
@@ -52,14 +52,14 @@ impl<'v, 's> Tally<'v, 's> {
             let read = |vendor: &Vendor<'_>, untyped: &UntypedError<'_>| Brief {
                 vendor: number,
                 entry: untyped.entry,
-                told: vendor.told(untyped.entry),
+                confidence: vendor.confidence(untyped.entry),
                 retry: untyped.meta.retry,
             };
             self.vendors.get(number)?.first(&response, settings, read)
         };
         let asked = vendor.map_or(0..self.vendors.len(), |vendor| vendor..vendor + 1);
         let mut briefs: Vec<Brief> = asked.filter_map(brief).collect();
-        briefs.sort_by_key(|brief| std::cmp::Reverse(brief.told));
+        briefs.sort_by_key(|brief| std::cmp::Reverse(brief.confidence));
         self.add(&briefs, received, vendor);
     }
 
@@ -68,9 +68,9 @@ impl<'v, 's> Tally<'v, 's> {
         let best = briefs.first();
         let kind = match best {
             None => Kind::NoError,
-            Some(best) if best.told == Confidence::Not => Kind::Unknown(vendor, received.status, received.transport),
+            Some(best) if best.confidence == Confidence::Not => Kind::Unknown(vendor, received.status, received.transport),
             Some(best) => {
-                let alike = briefs.iter().take_while(|brief| brief.told == best.told);
+                let alike = briefs.iter().take_while(|brief| brief.confidence == best.confidence);
                 Kind::Known(alike.filter_map(|brief| Some((brief.vendor, brief.entry?))).collect())
             }
         };

@@ -68,14 +68,15 @@ fn one(session: &Session<'_>, calls: &[Call], number: usize) -> CommandResult {
 /// A line for a response that is an error according to some vendor; `None` for others.
 fn line(vendors: &[Vendor<'_>], call: &Call, received: &CapturedResponse, settings: &DecodeOptions) -> String {
     let response = received.response();
-    let read = |vendor: &Vendor<'_>, untyped: &UntypedError<'_>| (vendor.told(untyped.entry), untyped.entry, untyped.meta.retry);
+    let read =
+        |vendor: &Vendor<'_>, untyped: &UntypedError<'_>| (vendor.confidence(untyped.entry), untyped.entry, untyped.meta.retry);
     let mut fits: Vec<_> = vendors.iter().filter_map(|vendor| Some((vendor, vendor.first(&response, settings, read)?))).collect();
-    fits.sort_by_key(|(_, (told, ..))| std::cmp::Reverse(*told));
+    fits.sort_by_key(|(_, (confidence, ..))| std::cmp::Reverse(*confidence));
     let Some((_, (best, _, retry))) = fits.first() else { return String::new() };
     let what = if *best == Confidence::Not {
         "not in any spec".into()
     } else {
-        let alike = fits.iter().take_while(|(_, (told, ..))| told == best);
+        let alike = fits.iter().take_while(|(_, (confidence, ..))| confidence == best);
         let names = alike.filter_map(|(vendor, (_, entry, _))| {
             let entry = vendor.catalog.entries.get((*entry)?)?;
             Some(format!("{} {}", vendor.catalog.vendor, harmless(entry.key)))

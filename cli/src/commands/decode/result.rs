@@ -39,15 +39,15 @@ pub(crate) fn object(
 /// The answers of the most certain vendor, the first in the order of the specs if several are equally certain; of no vendor if no spec
 /// knows the response.
 fn of_the_surest(mut of_vendors: Vec<Answers>, received: &CapturedResponse) -> Object {
-    let told = of_vendors.first().map(|answers| answers.first[0].told);
+    let confidence = of_vendors.first().map(|answers| answers.first[0].confidence);
     let alike = of_vendors.iter().map(|answers| &answers.first[0]);
-    let alike = alike.filter(|answer| Some(answer.told) == told && answer.told > Confidence::Not);
+    let alike = alike.filter(|answer| Some(answer.confidence) == confidence && answer.confidence > Confidence::Not);
     let fits: Value = alike.map(|answer| answer.vendor.as_str()).collect();
     let mut answers = if of_vendors.is_empty() { Answers::default() } else { of_vendors.swap_remove(0) };
-    if told == Some(Confidence::Not) {
+    if confidence == Some(Confidence::Not) {
         answers.first.iter_mut().for_each(DecodedAnswer::forget_fields);
     }
-    let vendor = answers.first.first().filter(|answer| answer.told > Confidence::Not).map(|answer| answer.vendor.clone());
+    let vendor = answers.first.first().filter(|answer| answer.confidence > Confidence::Not).map(|answer| answer.vendor.clone());
     let mut object = answer::object(&answers, vendor.as_deref(), received.status());
     object.set("fits", fits);
     object
@@ -58,6 +58,6 @@ pub(crate) fn answers(vendors: &[Vendor<'_>], received: &CapturedResponse, setti
     let response = received.response();
     let mut of_vendors: Vec<Answers> = vendors.iter().map(|vendor| vendor.answers(&response, settings)).collect();
     of_vendors.retain(|answers| !answers.first.is_empty());
-    of_vendors.sort_by_key(|answers| Reverse(answers.first[0].told));
+    of_vendors.sort_by_key(|answers| Reverse(answers.first[0].confidence));
     of_vendors
 }

@@ -34,5 +34,5 @@ pub(crate) fn run(session: &Session<'_>, received: &CapturedResponse) -> Command
         }
     }
     out.flush()?;
-    Ok(code(of_vendors.first().is_some_and(|best| best.first[0].told == Confidence::Not)))
+    Ok(code(of_vendors.first().is_some_and(|best| best.first[0].confidence == Confidence::Not)))
 }

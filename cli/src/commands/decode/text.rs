@@ -17,16 +17,16 @@ pub(crate) fn text(of_vendors: &[Answers], is_named: bool) -> String {
     let Some(best) = of_vendors.first() else {
         return "no error: the status is a success, and no spec finds an error in the response\n".into();
     };
-    let surest = best.first[0].told;
+    let surest = best.first[0].confidence;
     if surest == Confidence::Not && !is_named {
         return format!(
             "No spec knows this response; the defaults of its status are:\n\n{}",
             one(&best.first[0], "not in any spec")
         );
     }
-    let alike = of_vendors.iter().take_while(|answers| answers.first[0].told == surest);
+    let alike = of_vendors.iter().take_while(|answers| answers.first[0].confidence == surest);
     let shown: Vec<_> = alike.flat_map(of_vendor).collect();
-    let fitting = of_vendors.iter().filter(|answers| answers.first[0].told > Confidence::Not);
+    let fitting = of_vendors.iter().filter(|answers| answers.first[0].confidence > Confidence::Not);
     let mut text = if is_named { String::new() } else { fits(fitting.map(|answers| &answers.first[0])) };
     text += &shown.join("\n");
     text
@@ -44,7 +44,7 @@ fn of_vendor(answers: &Answers) -> Vec<String> {
 
 /// Which vendors know the response.
 fn fits<'a>(answers: impl Iterator<Item = &'a DecodedAnswer>) -> String {
-    let fits = answers.map(|answer| format!("{} ({})", answer.vendor, answer.told.words()));
+    let fits = answers.map(|answer| format!("{} ({})", answer.vendor, answer.confidence.words()));
     labelled("Matches", &fits.collect::<Vec<_>>().join(", "), "Matches ".len()) + "\n"
 }
 

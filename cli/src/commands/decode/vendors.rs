@@ -52,7 +52,7 @@ pub(crate) fn vendors<'s>(specs: &'s [Spec], tables: &'s [CatalogBuf<'s>]) -> Ve
 
 impl Vendor<'_> {
     /// How the entry of an error was identified.
-    pub(crate) fn told(&self, entry: Option<usize>) -> Confidence {
+    pub(crate) fn confidence(&self, entry: Option<usize>) -> Confidence {
         match entry.and_then(|entry| self.spec.errors.get(entry)) {
             None => Confidence::Not,
             Some(error) if !error.codes.is_empty() => Confidence::Code,

@@ -66,7 +66,7 @@ fn of_one(error: &ErrorDef) -> String {
         let fields: Vec<_> = error.fields.iter().map(notation::field).collect();
         format!("{} {sources:?} {fields:?}", line.written)
     });
-    format!("{} {} {retry:?} {:?}", matching::told(error), matching::over(error), error.category)
+    format!("{} {} {retry:?} {:?}", matching::identified_by(error), matching::over(error), error.category)
 }
 
 /// Marks the errors that an affected code range or prefix covers.

@@ -81,7 +81,7 @@ pub(crate) fn asked(error: &ErrorDef) -> Vec<String> {
 }
 
 /// Everything that identifies an error, in one text.
-pub(crate) fn told(error: &ErrorDef) -> String {
+pub(crate) fn identified_by(error: &ErrorDef) -> String {
     let codes: Vec<_> = error.codes.iter().map(|code| &code.value).collect();
     let status = error.status.as_ref().map(|status| notation::statuses(&status.value));
     let messages: Vec<_> = error.messages.iter().map(|message| &message.value.written).collect();

@@ -8,7 +8,7 @@ use std::hash::Hash;
 
 use vendor_errors_spec::{ErrorDef, Spec};
 
-use super::matching::{asked, told};
+use super::matching::{asked, identified_by};
 
 /// The pairs.
 pub(crate) struct Pairs {
@@ -25,7 +25,7 @@ pub(crate) fn pairs(old: &Spec, new: &Spec) -> Pairs {
     pairs.add(old, new, |error| Some(error.key.value.clone()));
     pairs.add(old, new, |error| Some(error.variant.clone()));
     pairs.add(old, new, |error| Some((error.codes.first()?.value.clone(), asked(error))));
-    pairs.add(old, new, |error| Some(told(error)));
+    pairs.add(old, new, |error| Some(identified_by(error)));
     pairs
 }
 

@@ -182,9 +182,9 @@ fn what_falls_out_of_something_narrowed_is_tried() {
     breaks(&kind(", when: { /k: yes }"), &kind(""), "A", "resend");
     breaks(&kind(""), &kind(", when: { /k: yes }"), "A", "decodes");
     breaks("  A: { code: 1..60 }\n", "  A: { code: 10..50 }\n", "A", "decodes");
-    let told = |words: &str| format!("  A: {{ message: \"{words}Bad thing\" }}\n  Any: {{ status: 400 }}\n");
-    breaks(&told(""), &told("ignore case "), "Any", "decodes");
-    breaks(&told("ignore case "), &told(""), "A", "decodes");
+    let with_message = |words: &str| format!("  A: {{ message: \"{words}Bad thing\" }}\n  Any: {{ status: 400 }}\n");
+    breaks(&with_message(""), &with_message("ignore case "), "Any", "decodes");
+    breaks(&with_message("ignore case "), &with_message(""), "A", "decodes");
     let lines = "  A: { status: 503 }\n";
     let shape = |when: &str| format!("responses: [{{ status: 2xx, code: /code{when} }}, {{ code: /code }}]\nerrors:\n{lines}");
     both_break(&shape(""), &shape(", when: { /k: present }"), "all", "decodes");

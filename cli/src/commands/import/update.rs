@@ -23,7 +23,7 @@ use crate::specs::files;
 pub(crate) fn run(path: &Path, entries: Vec<EntryDraft>, left_out: &[String], notes: &[String], check: bool) -> CommandResult {
     let (source, spec) = read(path)?;
     let known = Known::of(&spec);
-    let gone = gone(&spec, &entries);
+    let gone = only_in_the_spec(&spec, &entries);
     let different = different(&spec, &entries);
     let mut new: Vec<EntryDraft> = entries.into_iter().filter(|entry| !known.has(entry)).collect();
     let mut names = Names::default();
@@ -133,7 +133,7 @@ impl Known {
 }
 
 /// The errors with a code of which the source has none, and those by a status that the source does not name.
-fn gone(spec: &Spec, entries: &[EntryDraft]) -> Vec<String> {
+fn only_in_the_spec(spec: &Spec, entries: &[EntryDraft]) -> Vec<String> {
     let codes: BTreeSet<&String> = entries.iter().flat_map(|entry| entry.code.iter().chain(&entry.aliases)).collect();
     let statuses: BTreeSet<&String> =
         entries.iter().filter(|entry| entry.code.is_none()).flat_map(|entry| &entry.statuses).collect();

@@ -127,10 +127,10 @@ fn family(text: &str, place: Where) -> Option<(&'static str, String)> {
                 return order.then(|| ("a range", format!("use `{from}..{to}`")));
             }
             if let Some((prefix, placeholder)) = text.split_once('{') {
-                let is_hole = placeholder.strip_suffix('}').is_some_and(|name| !name.contains(['{', '}', '"', ' ']));
+                let is_placeholder = placeholder.strip_suffix('}').is_some_and(|name| !name.contains(['{', '}', '"', ' ']));
                 let right =
                     if prefix.is_empty() { "a family is a prefix (`53*`) or a range".into() } else { format!("use `{prefix}*`") };
-                return is_hole.then_some(("a placeholder", right));
+                return is_placeholder.then_some(("a placeholder", right));
             }
             is_class(text).then(|| ("a class of statuses", format!("use `status: {}`", text.to_ascii_lowercase())))
         }

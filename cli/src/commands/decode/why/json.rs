@@ -17,7 +17,7 @@ fn of_vendor(vendor: &Vendor<'_>, received: &CapturedResponse, settings: &Decode
     let reasons = reasons(vendor, received, settings);
     json!({
         "vendor": vendor.catalog.vendor,
-        "told": reasons.told.map(Confidence::words),
+        "told": reasons.confidence.map(Confidence::words),
         "steps": reasons.steps.into_iter().map(step).collect::<Vec<_>>(),
     })
 }

@@ -21,7 +21,7 @@ use crate::responses::CapturedResponse;
 /// How one vendor's spec decodes a response, and why.
 pub(crate) struct Reasons {
     /// How the first error was identified; `None` if there is no error.
-    pub(crate) told: Option<Confidence>,
+    pub(crate) confidence: Option<Confidence>,
     /// The name of its entry.
     pub(crate) first: Option<String>,
     /// The decisions.
@@ -79,7 +79,7 @@ pub(crate) fn reasons(vendor: &Vendor<'_>, received: &CapturedResponse, settings
     }
     let first = entries.first();
     let key = first.and_then(|entry| vendor.spec.errors.get((*entry)?)).map(|error| error.key.value.clone());
-    Reasons { told: first.map(|entry| vendor.told(*entry)), first: key, steps }
+    Reasons { confidence: first.map(|entry| vendor.confidence(*entry)), first: key, steps }
 }
 
 fn body(kind: BodyKind, received: &CapturedResponse) -> String {

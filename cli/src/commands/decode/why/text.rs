@@ -14,9 +14,9 @@ const COLUMN: usize = 12;
 /// The whole text.
 pub(crate) fn text(vendors: &[Vendor<'_>], received: &CapturedResponse, settings: &DecodeOptions) -> String {
     let all: Vec<_> = vendors.iter().map(|vendor| (vendor.catalog.vendor, reasons(vendor, received, settings))).collect();
-    let best = all.iter().map(|(_, reasons)| reasons.told).max().flatten();
+    let best = all.iter().map(|(_, reasons)| reasons.confidence).max().flatten();
     // If no spec knows the response, the steps add nothing, unless only one vendor was tried.
-    let at_length = |reasons: &Reasons| all.len() == 1 || reasons.told == best && best > Some(Confidence::Not);
+    let at_length = |reasons: &Reasons| all.len() == 1 || reasons.confidence == best && best > Some(Confidence::Not);
     let mut text = String::new();
     for (vendor, reasons) in all.iter().filter(|(_, reasons)| at_length(reasons)) {
         text += &heading(&format!("Why, according to the spec of {vendor}"));
@@ -49,9 +49,9 @@ fn lines(steps: &[Step]) -> String {
 }
 
 fn in_short(reasons: &Reasons) -> String {
-    match (reasons.told, &reasons.first) {
+    match (reasons.confidence, &reasons.first) {
         (None, _) => "no error: no response format applies, and the status is below 400".into(),
-        (Some(told), Some(key)) => format!("{key} matches, {}", told.words()),
+        (Some(confidence), Some(key)) => format!("{key} matches, {}", confidence.words()),
         (Some(_), None) => "no entry matches".into(),
     }
 }
