@@ -17,7 +17,7 @@ use vendor_errors_client::{
     BoxError, CallFailure, Idempotency, Limits, Obey, ObeyBlocking, RetryInfo, Shared, reqwest_middleware, tower,
 };
 use vendor_errors_mock::{Mock, Rehearsal, Report};
-use vendor_errors_runtime::catalog::Catalog;
+use vendor_errors_runtime::catalog::{Catalog, EntryId};
 use vendor_errors_runtime::{Category, Decode, DecodeOptions, Decoded, Response, VendorError, decode_untyped};
 use vendor_errors_spec::{Bases, Source, load_verified_with, lower};
 use vendor_errors_vendors::specs;
@@ -102,7 +102,7 @@ impl Decode for AnyError {
         decode_untyped(&vendor.catalog, response, options, &mut |mut untyped| {
             // A documented backoff is up to a minute, and nobody judges it here: the limits of the test take its place.
             (untyped.meta.retry.initial_backoff, untyped.meta.retry.max_backoff) = (None, None);
-            let name = untyped.entry.map_or("Unrecognized", |entry| vendor.names[entry]);
+            let name = untyped.entry.map_or("Unrecognized", |entry| vendor.names[entry.index()]);
             let error = Self { vendor, name, retry: untyped.meta.retry };
             all.push(Decoded { error, common: (), meta: untyped.meta });
             true
@@ -275,7 +275,7 @@ fn keep(failed: &mut Vec<String>, layer: &str, report: &Report) {
 fn one_of_each(vendor: &Vendor) -> Vec<&'static str> {
     let mut policies = Vec::new();
     let entries = vendor.names.iter().enumerate().filter(|(entry, _)| {
-        let mut policy = vendor.catalog.documented_retry(*entry);
+        let mut policy = vendor.catalog.documented_retry(EntryId::of(*entry));
         (policy.initial_backoff, policy.max_backoff) = (None, None);
         !policies.contains(&policy) && {
             policies.push(policy);

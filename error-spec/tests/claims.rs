@@ -141,7 +141,7 @@ fn no_claim_is_refuted_by_a_response() {
             let response = response(&mut random);
             let mut found = Vec::new();
             decode_response(&catalog, &response, &mut |outcome| found.extend(outcome.entry));
-            for key in found.iter().filter_map(|entry| spec.errors.get(*entry)).map(|error| &error.key.value) {
+            for key in found.iter().filter_map(|entry| spec.error(*entry)).map(|error| &error.key.value) {
                 assert!(!unreachable.contains(key), "{text}{key} is said to be unreachable, and is {response:?}");
                 missed += usize::from(maybe.contains(key));
             }

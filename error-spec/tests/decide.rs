@@ -278,7 +278,7 @@ fn responses_are_made_for_each_code_message_and_status() {
         .map(|response| {
             let mut keys = String::new();
             vendor_errors_spec::decode_response(&catalog, response, &mut |outcome| {
-                keys += outcome.entry.and_then(|entry| catalog.entries.get(entry)).map_or("?", |entry| entry.key);
+                keys += outcome.entry.and_then(|entry| catalog.entry(entry)).map_or("?", |entry| entry.key);
             });
             format!("{keys}: {}", vendor_errors_spec::describe_response(response))
         })

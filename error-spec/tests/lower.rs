@@ -2,7 +2,9 @@
 
 use vendor_errors_runtime::__private::Row;
 use vendor_errors_runtime::__private::State;
-use vendor_errors_runtime::catalog::{Catalog, DelaySource as Delay, Entry, Location, NO_FIELD, NONE, RowRange, Table, Test};
+use vendor_errors_runtime::catalog::{
+    Catalog, DelaySource as Delay, Entry, EntryId, FieldIndex, Location, RowRange, Table, Test,
+};
 use vendor_errors_spec::{Source, Spec, load, lower};
 
 /// Loads a spec given from `responses` or `errors` on.
@@ -22,8 +24,8 @@ fn entry_of<'a>(catalog: &Catalog<'a>, position: usize) -> Entry<'a> {
     catalog.entries.get(position).unwrap()
 }
 
-fn keys<'a>(catalog: &Catalog<'a>, entries: impl IntoIterator<Item = u32>) -> Vec<&'a str> {
-    entries.into_iter().map(|entry| entry_of(catalog, entry as usize).key).collect()
+fn keys<'a>(catalog: &Catalog<'a>, entries: impl IntoIterator<Item = EntryId>) -> Vec<&'a str> {
+    entries.into_iter().map(|entry| entry_of(catalog, entry.index()).key).collect()
 }
 
 #[test]
@@ -116,8 +118,8 @@ fn fields_and_sources_are_counted_within_the_entry() {
     let fields = catalog.fields.range(entry_of(&catalog, 0).fields);
     let shown: Vec<_> = fields.iter().map(|field| (field.name, field.sensitive, field.hidden)).collect();
     assert_eq!(shown, [("own", false, false), ("secret", true, true), ("x", false, true)]);
-    assert!(matches!(*all(catalog.sources), [Delay::Field(0), Delay::Common(1)]));
-    assert_eq!(all(catalog.placeholders), [2, NO_FIELD]);
+    assert!(matches!(*all(catalog.sources), [Delay::Field(FieldIndex(0)), Delay::Common(FieldIndex(1))]));
+    assert_eq!(all(catalog.placeholders), [Some(FieldIndex(2)), None]);
 }
 
 #[test]
@@ -129,9 +131,9 @@ fn a_message_template_is_displayed_where_it_must_have_matched() {
     ));
     let tables = lower(&spec);
     let catalog = tables.catalog();
-    let shown: Vec<_> = catalog.entries.iter().map(|entry| (entry.display != NONE, entry.display_when_matched)).collect();
+    let shown: Vec<_> = catalog.entries.iter().map(|entry| (entry.display.is_some(), entry.display_when_matched)).collect();
     assert_eq!(shown, [(true, true), (false, false), (false, false), (true, false), (true, false), (false, false)]);
-    let written = catalog.templates.get(entry_of(&catalog, 4).display as usize).unwrap();
+    let written = catalog.templates.get(entry_of(&catalog, 4).display.unwrap().index()).unwrap();
     assert_eq!(all(catalog.texts.range(written.texts)), ["see ", ""]);
 }
 
@@ -178,13 +180,13 @@ fn state<'a>(catalog: &Catalog<'a>, steps: &[Result<&str, u32>]) -> Option<&'a S
         let next = match step {
             Ok(name) => {
                 let mut members = node.members.of(paths.members).iter();
-                members.find(|member| member.name == *name).map_or(node.any_member, |member| member.node)
+                members.find(|member| member.name == *name).map_or(node.any_member, |member| Some(member.node))
             }
             Err(index) => {
-                node.items.of(paths.items).iter().find(|item| item.index == *index).map_or(node.any_item, |item| item.node)
+                node.items.of(paths.items).iter().find(|item| item.index == *index).map_or(node.any_item, |item| Some(item.node))
             }
         };
-        node = paths.nodes.get(next as usize)?;
+        node = paths.nodes.get(next?.index())?;
     }
     Some(node)
 }

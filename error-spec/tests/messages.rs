@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use vendor_errors_runtime::__private::MessageIndex;
-use vendor_errors_runtime::catalog::{Catalog, Table};
+use vendor_errors_runtime::catalog::{Catalog, EntryId, Table};
 use vendor_errors_runtime::{DecodeOptions, Response, decode_untyped};
 use vendor_errors_spec::{Diagnostics, Source, Spec, check, lower, parse};
 
@@ -23,7 +23,7 @@ fn decided(catalog: &Catalog<'_>, status: u16, message: &str) -> Option<usize> {
     let headers: [(&str, &str); 0] = [];
     let mut entry = None;
     decode_untyped(catalog, &Response::new(status, &headers, body.as_bytes()), &DecodeOptions::new(), &mut |outcome| {
-        entry = outcome.entry;
+        entry = outcome.entry.map(EntryId::index);
         false
     });
     entry

@@ -1,6 +1,7 @@
 //! Everything a spec says about one error, wrapped for the terminal.
 
 use vendor_errors_runtime::Redaction;
+use vendor_errors_runtime::catalog::EntryId;
 use vendor_errors_spec::{ErrorDef, ExampleDef, RemovedDef, Spec, lower, names};
 
 use crate::describe::example::{ShownExample, shown};
@@ -44,8 +45,8 @@ pub(crate) fn known(spec: &Spec, error: &ErrorDef) -> String {
     page.line("Rust", &format!("{}::{}", names::enum_name(vendor), error.variant));
     let tables = lower(spec);
     let catalog = tables.catalog();
-    let entry = catalog.entries.iter().position(|entry| entry.key == error.key.value).unwrap_or(usize::MAX);
-    let redaction = Redaction::of(&catalog, entry);
+    let entry = catalog.entries.iter().position(|entry| entry.key == error.key.value);
+    let redaction = Redaction::of(&catalog, EntryId::of(entry.unwrap_or(usize::MAX)));
     let shown = |one: &ExampleDef| example(one, Some(&redaction)) + &provenance(one);
     page.lines("example", error.examples.iter().map(shown));
     page.0
@@ -71,7 +72,7 @@ pub(crate) fn removed(spec: &Spec, gone: &RemovedDef) -> String {
     // A code range or prefix may still cover it.
     let tables = lower(spec);
     let catalog = tables.catalog();
-    let now = |code: &String| Some(format!("{code} is {}", catalog.entries.get(catalog.by_code(code)?)?.key));
+    let now = |code: &String| Some(format!("{code} is {}", catalog.entry(catalog.by_code(code)?)?.key));
     page.lines("code now", codes.iter().filter_map(now));
     page.0
 }
@@ -97,7 +98,9 @@ fn meaning(page: &mut Page, error: &ErrorDef) {
 fn advice(page: &mut Page, spec: &Spec, error: &ErrorDef) {
     let tables = lower(spec);
     let catalog = tables.catalog();
-    let Some(entry) = catalog.entries.iter().position(|entry| entry.key == error.key.value) else { return };
+    let Some(entry) = catalog.entries.iter().position(|entry| entry.key == error.key.value).map(EntryId::of) else {
+        return;
+    };
     let retry = catalog.documented_retry(entry);
     page.line("do", error.action.as_deref().unwrap_or_default());
     page.line("may retry", &retry::may_retry(&retry));

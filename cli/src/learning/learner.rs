@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use vendor_errors_runtime::__private::Recognition;
-use vendor_errors_runtime::catalog::Catalog;
+use vendor_errors_runtime::catalog::{Catalog, EntryId};
 use vendor_errors_runtime::{DecodeOptions, ErrorMetadata, TransportFailure, decode_untyped};
 use vendor_errors_spec::Spec;
 
@@ -73,7 +73,7 @@ pub(crate) struct Learner<'s> {
     /// Errors of kinds beyond the limit.
     pub(crate) beyond: u64,
     /// Texts that no template of their entry matches, by entry.
-    pub(crate) reworded: BTreeMap<(usize, String), (u64, Wording)>,
+    pub(crate) reworded: BTreeMap<(EntryId, String), (u64, Wording)>,
     /// All statuses of errors.
     pub(crate) statuses: BTreeMap<u16, u64>,
 }
@@ -103,7 +103,7 @@ impl<'s> Learner<'s> {
     /// Counts a response. Returns the kind that is seen for the first time, if there is one.
     pub(crate) fn observe(&mut self, received: &CapturedResponse) -> Option<Kind> {
         self.responses += 1;
-        let mut seen: Vec<(Option<usize>, ErrorMetadata)> = Vec::new();
+        let mut seen: Vec<(Option<EntryId>, ErrorMetadata)> = Vec::new();
         decode_untyped(&self.catalog, &received.response(), &self.options, &mut |untyped| {
             seen.push((untyped.entry, untyped.meta));
             seen.len() < MOST_ERRORS
@@ -129,9 +129,9 @@ impl<'s> Learner<'s> {
         first
     }
 
-    fn count(&mut self, entry: usize, meta: &ErrorMetadata) {
+    fn count(&mut self, entry: EntryId, meta: &ErrorMetadata) {
         self.known += 1;
-        if let Some(count) = self.entries.get_mut(entry) {
+        if let Some(count) = self.entries.get_mut(entry.index()) {
             *count += 1;
         }
         let Some(message) = message(meta).filter(|message| self.recognition.is_reworded(&self.catalog, entry, message)) else {

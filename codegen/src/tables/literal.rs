@@ -5,8 +5,9 @@ use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use vendor_errors_runtime::__private::{Capture, IndexEdge, MemberEdge, State, TextDocument};
 use vendor_errors_runtime::catalog::{
-    CodeRow, CodelessRow, Condition, DelaySource, Entry, Field, FormatInput, Location, NO_FIELD, NONE, OverrideRow, PrefixRow,
-    RangeRow, ResponseFormat, RetryRow, RowRange, StatusRange, Template, Test, TransportRow,
+    CodeRow, CodelessRow, Condition, DelaySource, Entry, EntryId, Field, FieldIndex, FormatInput, Location, LocationId,
+    OverrideRow, PrefixRow, RangeRow, ResponseFormat, RetryId, RetryRow, RowRange, StateId, StatusRange, Template, TemplateId,
+    Test, TransportRow,
 };
 use vendor_errors_runtime::{Category, Executed, FieldType, RetryKind, TransportFailure};
 
@@ -31,12 +32,9 @@ impl Expression for bool {
 }
 
 macro_rules! numbers {
-    ($($type:ty, $literal:ident $(, $marker:expr, $name:ident)?;)*) => {$(
+    ($($type:ty, $literal:ident;)*) => {$(
         impl Expression for $type {
             fn expression(&self) -> TokenStream {
-                $(if *self == $marker {
-                    return quote!($name);
-                })?
                 TokenTree::from(Literal::$literal(*self)).into()
             }
         }
@@ -44,11 +42,24 @@ macro_rules! numbers {
 }
 
 numbers! {
-    u16, u16_unsuffixed, NO_FIELD, NO_FIELD;
-    u32, u32_unsuffixed, NONE, NONE;
+    u16, u16_unsuffixed;
+    u32, u32_unsuffixed;
     u64, u64_unsuffixed;
     i64, i64_unsuffixed;
 }
+
+macro_rules! ids {
+    ($($type:ident)*) => {$(
+        impl Expression for $type {
+            fn expression(&self) -> TokenStream {
+                let number = self.0.expression();
+                quote!($type(#number))
+            }
+        }
+    )*};
+}
+
+ids! { EntryId RetryId TemplateId LocationId StateId FieldIndex }
 
 impl<T: Expression> Expression for Option<T> {
     fn expression(&self) -> TokenStream {

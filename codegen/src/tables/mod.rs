@@ -146,6 +146,6 @@ fn imports(krate: &TokenStream) -> TokenStream {
             use ::core::option::Option::{None, Some};
             use #krate::{Category, Executed, FieldType, TransportFailure, RetryKind};
     use #krate::__private::{CodeIndex, IndexEdge, MemberEdge, MessageIndex, State, PackedInts, PointerAutomaton, Capture, TextDocument};
-    use #krate::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE, OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange, ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test, TransportRow};
+    use #krate::catalog::{Catalog, CodeRow, CodelessRow, Condition, Entry, EntryId, Field, FieldIndex, OverrideRow, Location, LocationId, PrefixRow, RangeRow, RetryId, RetryRow, RowRange, ResponseFormat, FormatInput, DelaySource, StateId, StatusRange, Table, Template, TemplateId, Test, TransportRow};
         }
 }

@@ -77,7 +77,8 @@ fn width(number: u64) -> u8 {
 mod tests {
     use super::*;
     use vendor_errors_runtime::catalog::{
-        CodeRow, Condition, DelaySource, Entry, Field, NONE, RangeRow, RetryRow, RowRange, Test,
+        CodeRow, Condition, DelaySource, Entry, EntryId, Field, FieldIndex, RangeRow, RetryId, RetryRow, RowRange, TemplateId,
+        Test,
     };
     use vendor_errors_runtime::{Category, Executed, FieldType, RetryKind};
 
@@ -98,16 +99,17 @@ mod tests {
     fn rows_come_back_as_they_were() {
         let some = RowRange { from: 3, to: 70_000 };
         there_and_back(&["", "a", "longer", "a", "é\0"]);
-        there_and_back(&[0_u32, 1, 255, 256, u32::MAX - 1, NONE]);
-        there_and_back(&[0_u16, u16::MAX]);
+        there_and_back(&[0_u32, 1, 255, 256, u32::MAX]);
+        there_and_back(&[Some(TemplateId(0)), Some(TemplateId(u32::MAX)), None]);
+        there_and_back(&[Some(FieldIndex(0)), Some(FieldIndex(u16::MAX)), None]);
         there_and_back::<u32>(&[]);
         there_and_back(&[
-            RangeRow { from: i64::MIN, to: i64::MAX, entry: 0, when: RowRange::NONE },
-            RangeRow { from: -32_099, to: -32_000, entry: 300, when: some },
+            RangeRow { from: i64::MIN, to: i64::MAX, entry: EntryId(0), when: RowRange::NONE },
+            RangeRow { from: -32_099, to: -32_000, entry: EntryId(300), when: some },
         ]);
         there_and_back(&[
-            CodeRow { code: "4032251", entry: 1, when: RowRange::NONE },
-            CodeRow { code: "", entry: 70_000, when: some },
+            CodeRow { code: "4032251", entry: EntryId(1), when: RowRange::NONE },
+            CodeRow { code: "", entry: EntryId(70_000), when: some },
         ]);
     }
 
@@ -135,8 +137,8 @@ mod tests {
         let mut sources = vec![
             DelaySource::Literal(0),
             DelaySource::Literal(u64::MAX),
-            DelaySource::Field(9),
-            DelaySource::Common(u16::MAX - 1),
+            DelaySource::Field(FieldIndex(9)),
+            DelaySource::Common(FieldIndex(u16::MAX)),
         ];
         sources.extend(FieldType::ALL.map(|kind| DelaySource::At { kind, location: rows }));
         there_and_back(&sources);
@@ -179,17 +181,17 @@ mod tests {
             code: "4041",
             statuses: RowRange { from: 1, to: 3 },
             category: Some(Category::NotFound),
-            retry: 7,
+            retry: Some(RetryId(7)),
             summary: "It is gone.",
             action: "Look elsewhere.",
             docs: "https://example.com",
             fields: RowRange { from: 300, to: 302 },
             templates: RowRange { from: 2, to: 70_000 },
-            display: NONE,
+            display: None,
             display_when_matched: true,
             hides_message: true,
         };
-        there_and_back(&[entry, Entry { category: None, retry: NONE, display: 1, key: "", ..entry }]);
+        there_and_back(&[entry, Entry { category: None, retry: None, display: Some(TemplateId(1)), key: "", ..entry }]);
         let field =
             Field { name: "id", kind: FieldType::Integer, sensitive: true, hidden: true, location: RowRange { from: 2, to: 3 } };
         there_and_back(&[field, Field { sensitive: false, hidden: true, name: "x", ..field }]);
@@ -199,7 +201,7 @@ mod tests {
     fn spoiled_bytes_give_no_panic_and_no_text_from_elsewhere() {
         let rows = [("a\u{e9}", 70_000, 3), ("b", 1, 0)].map(|(code, entry, to)| CodeRow {
             code,
-            entry,
+            entry: EntryId(entry),
             when: RowRange { from: 0, to },
         });
         let mut packer = Packer::default();
@@ -213,7 +215,10 @@ mod tests {
                 assert!(texts.contains(row.code));
                 tried += 1;
             }
-            assert!(table.get(usize::MAX).is_none() && table.partition_point(|row: CodeRow<'_>| row.entry < 5) <= table.len());
+            assert!(
+                table.get(usize::MAX).is_none()
+                    && table.partition_point(|row: CodeRow<'_>| row.entry < EntryId(5)) <= table.len()
+            );
         };
         for at in 0..whole.len() {
             look(&whole[..at]);

@@ -41,10 +41,10 @@ const _: () = {
             PointerAutomaton, Capture, TextDocument,
         };
         use ::vendor_errors::catalog::{
-            Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
-            OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
-            TransportRow,
+            Catalog, CodeRow, CodelessRow, Condition, Entry, EntryId, Field, FieldIndex,
+            OverrideRow, Location, LocationId, PrefixRow, RangeRow, RetryId, RetryRow,
+            RowRange, ResponseFormat, FormatInput, DelaySource, StateId, StatusRange,
+            Table, Template, TemplateId, Test, TransportRow,
         };
         Catalog {
             vendor: "removed",
@@ -106,27 +106,27 @@ const _: () = {
                     State {
                         members: RowRange { from: 0, to: 2 },
                         items: RowRange::NONE,
-                        any_item: NONE,
-                        any_member: NONE,
-                        alone: NONE,
+                        any_item: None,
+                        any_member: None,
+                        alone: None,
                         captures: RowRange::NONE,
                         starts: RowRange::NONE,
                     },
                     State {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
-                        any_item: NONE,
-                        any_member: NONE,
-                        alone: NONE,
+                        any_item: None,
+                        any_member: None,
+                        alone: None,
                         captures: RowRange { from: 0, to: 1 },
                         starts: RowRange::NONE,
                     },
                     State {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
-                        any_item: NONE,
-                        any_member: NONE,
-                        alone: NONE,
+                        any_item: None,
+                        any_member: None,
+                        alone: None,
                         captures: RowRange { from: 1, to: 2 },
                         starts: RowRange::NONE,
                     },
@@ -134,11 +134,11 @@ const _: () = {
                 members: &[
                     MemberEdge {
                         name: "code",
-                        node: 1,
+                        node: StateId(1),
                     },
                     MemberEdge {
                         name: "message",
-                        node: 2,
+                        node: StateId(2),
                     },
                 ],
                 items: &[],

@@ -84,13 +84,13 @@ fn take(codes: &[(u64, u32)], seed: u32, taken: &mut [bool]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use vendor_errors_runtime::catalog::RowRange;
+    use vendor_errors_runtime::catalog::{EntryId, RowRange};
 
     #[test]
     fn every_code_has_a_slot_of_its_own() {
         let mut codes: Vec<_> = (0..5_000).map(|number| format!("E{}", number * 7)).collect();
         codes.sort();
-        let row = |code| CodeRow { code, entry: 0, when: RowRange::NONE };
+        let row = |code| CodeRow { code, entry: EntryId(0), when: RowRange::NONE };
         let rows: Vec<_> = codes.iter().flat_map(|code| [row(code), row(code)]).collect();
         let tables = CodeIndexTables::new(&rows);
         let index = tables.index();

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use vendor_errors_runtime::catalog::{
-    CodeRow, CodelessRow, DelaySource, Entry, Field, NO_FIELD, NONE, PrefixRow, RangeRow, RowRange, TransportRow,
+    CodeRow, CodelessRow, DelaySource, Entry, EntryId, Field, FieldIndex, PrefixRow, RangeRow, RowRange, TemplateId, TransportRow,
 };
 
 use super::interned::kept;
@@ -52,23 +52,23 @@ impl<'s> Entries<'s> {
     pub(super) fn add_all(&mut self, spec: &'s Spec, shared: &mut Shared<'s>) {
         self.list.reserve_exact(spec.errors.len());
         self.codes.reserve(spec.errors.len());
-        for (error, entry) in spec.errors.iter().zip(0..) {
+        for (error, entry) in spec.errors.iter().zip((0..).map(EntryId)) {
             self.add(spec, (error, entry), shared);
         }
         self.sort(spec);
     }
 
-    fn add(&mut self, spec: &'s Spec, (error, entry): (&'s ErrorDef, u32), shared: &mut Shared<'s>) {
+    fn add(&mut self, spec: &'s Spec, (error, entry): (&'s ErrorDef, EntryId), shared: &mut Shared<'s>) {
         let fields = error.fields.iter().map(|field| self.field(field, in_a_hole(error, field), shared));
         let fields: Vec<_> = fields.collect();
         let fields = append(&mut self.fields, fields);
-        let field = |name: Option<&str>| name.map_or(NO_FIELD, |name| number(&error.fields, name));
+        let field = |name: Option<&str>| number(&error.fields, name?);
         let templates: Vec<_> = error.messages.iter().map(|message| shared.template(&message.value, &field)).collect();
         let templates = append(&mut shared.templates, templates);
         let (display, display_when_matched) = display(error, templates, &field, shared);
         let statuses = shared.statuses(error.status.as_ref().map(|status| &status.value));
         let find = |name: &str| source(name, error, spec);
-        let retry = error.retry.as_ref().map_or(NONE, |retry| shared.retry(&retry.value, &find));
+        let retry = error.retry.as_ref().map(|retry| shared.retry(&retry.value, &find));
         self.list.push(Entry {
             key: &error.key.value,
             name: &error.variant,
@@ -89,7 +89,7 @@ impl<'s> Entries<'s> {
     }
 
     /// Adds the rows by which the entry is matched.
-    fn tell(&mut self, error: &'s ErrorDef, entry: u32, statuses: RowRange, templates: RowRange, shared: &mut Shared<'s>) {
+    fn tell(&mut self, error: &'s ErrorDef, entry: EntryId, statuses: RowRange, templates: RowRange, shared: &mut Shared<'s>) {
         let when = shared.conditions(&error.when, Reach::Everywhere);
         for code in &error.codes {
             match &code.value {
@@ -105,11 +105,11 @@ impl<'s> Entries<'s> {
             return;
         }
         if error.messages.is_empty() {
-            self.codeless.push(CodelessRow { entry, when, statuses, template: NONE });
+            self.codeless.push(CodelessRow { entry, when, statuses, template: None });
             self.precedence.push(Precedence::of(error, ToldBy::Nothing(None)));
         }
         for (message, template) in error.messages.iter().zip(templates.from..) {
-            self.codeless.push(CodelessRow { entry, when, statuses, template });
+            self.codeless.push(CodelessRow { entry, when, statuses, template: Some(TemplateId(template)) });
             self.precedence.push(Precedence::of(error, ToldBy::Nothing(Some(&message.value))));
         }
     }
@@ -117,9 +117,9 @@ impl<'s> Entries<'s> {
     fn sort(&mut self, spec: &Spec) {
         let turns = turns(&spec.errors);
         // Equal rank: `over` decides, then the order of the spec.
-        let turn = |entry: u32| turns.get(entry as usize).copied();
-        let rank = |entry: u32, by: ToldBy<'_>| {
-            let error = spec.errors.get(entry as usize);
+        let turn = |entry: EntryId| turns.get(entry.index()).copied();
+        let rank = |entry: EntryId, by: ToldBy<'_>| {
+            let error = spec.errors.get(entry.index());
             (error.map(|error| Precedence::of(error, by)), turn(entry))
         };
         self.codes.sort_by_key(|row| (row.code, rank(row.entry, ToldBy::Code)));
@@ -151,18 +151,18 @@ impl<'s> Entries<'s> {
 fn display<'s>(
     error: &'s ErrorDef,
     templates: RowRange,
-    field: &dyn Fn(Option<&str>) -> u16,
+    field: &dyn Fn(Option<&str>) -> Option<FieldIndex>,
     shared: &mut Shared<'s>,
-) -> (u32, bool) {
+) -> (Option<TemplateId>, bool) {
     if let Some(display) = &error.display {
         let template = shared.template(&display.value, field);
-        return (append(&mut shared.templates, [template]).from, false);
+        return (Some(TemplateId(append(&mut shared.templates, [template]).from)), false);
     }
-    let Some(first) = error.messages.first().map(|message| &message.value) else { return (NONE, false) };
+    let Some(first) = error.messages.first().map(|message| &message.value) else { return (None, false) };
     let must_have_matched = error.codes.is_empty() && error.messages.len() == 1;
     let shows_placeholder = first.placeholders.iter().flatten().any(|placeholder| only_in_a_hole(error, placeholder));
     if first.placeholders.iter().any(Option::is_none) || !shows_placeholder && !must_have_matched {
-        return (NONE, false);
+        return (None, false);
     }
     let template = match &first.cased {
         None => templates.from,
@@ -172,7 +172,7 @@ fn display<'s>(
             append(&mut shared.templates, [template]).from
         }
     };
-    (template, shows_placeholder)
+    (Some(TemplateId(template)), shows_placeholder)
 }
 
 /// Whether the value at the location must never be shown.
@@ -197,25 +197,19 @@ fn only_in_a_hole(error: &ErrorDef, name: &str) -> bool {
 }
 
 /// The index of the field with this name.
-fn number(fields: &[FieldDef], name: &str) -> u16 {
+fn number(fields: &[FieldDef], name: &str) -> Option<FieldIndex> {
     let found = fields.iter().position(|field| field.name.value == name);
-    found.and_then(|found| u16::try_from(found).ok()).unwrap_or(NO_FIELD)
+    found.map(FieldIndex::of)
 }
 
 /// The field with this name as a source of a delay: the entry's own, else a common one.
 fn source(name: &str, error: &ErrorDef, spec: &Spec) -> Option<DelaySource> {
-    match number(&error.fields, name) {
-        NO_FIELD => common_source(name, spec),
-        own => Some(DelaySource::Field(own)),
-    }
+    number(&error.fields, name).map(DelaySource::Field).or_else(|| common_source(name, spec))
 }
 
 /// The common field with this name as a source of a delay.
 pub(super) fn common_source(name: &str, spec: &Spec) -> Option<DelaySource> {
-    match number(&spec.common, name) {
-        NO_FIELD => None,
-        common => Some(DelaySource::Common(common)),
-    }
+    number(&spec.common, name).map(DelaySource::Common)
 }
 
 /// The code as documented.

@@ -4,7 +4,7 @@
 //! the decoder searches all rows.
 
 use vendor_errors_runtime::__private::{MessageIndex, PackedInts};
-use vendor_errors_runtime::catalog::{CodelessRow, NONE, Template};
+use vendor_errors_runtime::catalog::{CodelessRow, Template};
 
 use super::row_pool::position;
 
@@ -28,16 +28,18 @@ impl MessageIndexTables {
     /// The index over `codeless`.
     pub(super) fn new(codeless: &[CodelessRow], templates: &[Template], texts: &[&str]) -> Self {
         let (told, without_message): (Vec<_>, Vec<_>) =
-            (0..position(codeless.len())).zip(codeless).partition(|(_, row)| row.template != NONE);
+            (0..position(codeless.len())).zip(codeless).partition(|(_, row)| row.template.is_some());
         if told.len() < FEWEST || codeless.len() >= PackedInts::<3>::LAST as usize {
             return Self::default();
         }
-        let literals = |row: &CodelessRow| templates.get(row.template as usize).map_or(&[][..], |row| row.texts.of(texts));
+        let literals = |row: &CodelessRow| {
+            row.template.and_then(|template| templates.get(template.index())).map_or(&[][..], |row| row.texts.of(texts))
+        };
         let told: Vec<(u32, &[&str])> = told.into_iter().map(|(position, row)| (position, literals(row))).collect();
         let counters = Counters::of(told.iter().flat_map(|(_, literals)| *literals));
         let mut tables =
             Self { without_message: without_message.into_iter().map(|(position, _)| position).collect(), ..Self::default() };
-        let template = |row: &CodelessRow| templates.get(row.template as usize);
+        let template = |row: &CodelessRow| row.template.and_then(|template| templates.get(template.index()));
         if codeless.iter().filter_map(template).any(Template::ignores_case) {
             tables.lengths = MessageIndex::LOWER_CASE;
         }

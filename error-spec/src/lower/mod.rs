@@ -10,6 +10,7 @@ mod interned;
 mod message_index;
 pub(crate) mod pointer;
 mod pointer_automaton;
+mod pointer_tree;
 pub(crate) mod precedence;
 mod row_pool;
 pub(crate) mod secret;
@@ -18,7 +19,7 @@ mod shared_rows;
 
 use std::collections::HashMap;
 
-use vendor_errors_runtime::catalog::{Catalog, FormatInput, OverrideRow, ResponseFormat, RowRange, Table};
+use vendor_errors_runtime::catalog::{Catalog, FormatInput, LocationId, OverrideRow, ResponseFormat, RowRange, Table};
 
 use crate::spec::Spec;
 use crate::spec::location::LocationDef;
@@ -39,7 +40,7 @@ pub struct CatalogBuf<'s> {
     overrides: Vec<OverrideRow>,
     rows: Entries<'s>,
     shared: Shared<'s>,
-    secrets: Vec<u32>,
+    secrets: Vec<LocationId>,
     code_index: CodeIndexTables,
     message_index: MessageIndexTables,
     paths: PathTables<'s>,

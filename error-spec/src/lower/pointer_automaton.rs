@@ -7,10 +7,11 @@
 use std::collections::HashMap;
 
 use vendor_errors_runtime::__private::{Capture, IndexEdge, MemberEdge, PointerAutomaton, State, TextDocument};
-use vendor_errors_runtime::catalog::NONE;
+use vendor_errors_runtime::catalog::StateId;
 
 use super::pointer::{Step, index, steps};
-use super::row_pool::{append, position};
+use super::pointer_tree::PointerTree;
+use super::row_pool::append;
 use crate::sort::sort_by_key;
 
 /// Maximum number of states. No real spec needs as many.
@@ -29,7 +30,7 @@ pub(super) struct PathTables<'s> {
     contexts: u16,
     pub(super) documents: Vec<TextDocument>,
     /// The states at which documents in texts begin.
-    pub(super) roots: Vec<(u16, u32)>,
+    pub(super) roots: Vec<(u16, StateId)>,
     /// Whether names on the way are needed.
     pub(super) tracks: bool,
     /// Whether the body is read to its end.
@@ -56,7 +57,7 @@ impl PathTables<'_> {
 
 /// All pointers, merged by their common prefixes.
 pub(super) struct Tree<'s> {
-    branches: Vec<Branch<'s>>,
+    tree: PointerTree<'s, Ends>,
     /// The branches at which the body begins: that of all pointers, and one for each `each` with
     /// `**`.
     roots: Vec<usize>,
@@ -66,17 +67,13 @@ pub(super) struct Tree<'s> {
     cut: bool,
 }
 
+type Branch<'s> = super::pointer_tree::Branch<'s, Ends>;
+
+/// The pointers that end in a branch.
 #[derive(Default)]
-struct Branch<'s> {
-    to: HashMap<&'s str, usize>,
-    every: Option<usize>,
-    member: Option<usize>,
-    /// The branch of a `**` that follows. It is reached without a step.
-    deep: Option<usize>,
+struct Ends {
     /// The end of an `each`, reached without a step.
-    end: Option<usize>,
-    /// Whether every step leads back here, as under a `**`.
-    loops: bool,
+    each: Option<usize>,
     /// The context to whose `each` with `**` the branch belongs. In a selected element it selects
     /// nothing more.
     owner: Option<u16>,
@@ -88,8 +85,9 @@ impl<'s> Tree<'s> {
     /// Creates a tree whose contexts are the body and these `each` locations, each in the body or in
     /// a document.
     pub(super) fn new(eaches: &[(Option<u16>, &'s str)]) -> Self {
-        let mut tree =
-            Self { branches: vec![Branch::default()], roots: vec![0], documents: Vec::new(), contexts: vec![0], cut: false };
+        let mut tree = PointerTree::default();
+        let body = tree.add();
+        let mut tree = Self { tree, roots: vec![body], documents: Vec::new(), contexts: vec![body], cut: false };
         for ((document, each), context) in eaches.iter().zip(1..) {
             let document = document.map(|document| tree.document(document));
             let at = if steps(each).any(|step| matches!(step, Step::Deep(_))) {
@@ -98,7 +96,7 @@ impl<'s> Tree<'s> {
                 let root = document.map_or(0, |document| tree.documents[document].1[0]);
                 tree.grow(root, each)
             };
-            tree.branches[at].opens.push(context);
+            tree.tree.branches[at].data.opens.push(context);
             tree.contexts.push(at);
         }
         tree
@@ -106,27 +104,24 @@ impl<'s> Tree<'s> {
 
     /// The end of an `each` with `**`, whose branches are shared with nothing.
     fn apart(&mut self, document: Option<usize>, each: &'s str, context: u16) -> usize {
-        let root = self.branches.len();
-        self.branches.push(Branch::default());
+        let root = self.tree.add();
         match document {
             None => self.roots.push(root),
             Some(document) => self.documents[document].1.push(root),
         }
         let last = self.grow(root, each);
-        for branch in &mut self.branches[root..] {
-            branch.owner = Some(context);
+        for branch in &mut self.tree.branches[root..] {
+            branch.data.owner = Some(context);
         }
-        let end = self.branches.len();
-        self.branches.push(Branch::default());
-        self.branches[last].end = Some(end);
+        let end = self.tree.add();
+        self.tree.branches[last].data.each = Some(end);
         end
     }
 
     /// The position of the document with this number.
     fn document(&mut self, number: u16) -> usize {
         self.documents.iter().position(|(known, _)| *known == number).unwrap_or_else(|| {
-            self.documents.push((number, vec![self.branches.len()]));
-            self.branches.push(Branch::default());
+            self.documents.push((number, vec![self.tree.add()]));
             self.documents.len() - 1
         })
     }
@@ -136,7 +131,7 @@ impl<'s> Tree<'s> {
         let Some(&start) = self.contexts.get(usize::from(want.context)).filter(|_| !self.cut) else { return };
         let at = self.grow(start, pointer);
         if !self.cut {
-            self.branches[at].wants.push(want);
+            self.tree.branches[at].data.wants.push(want);
         }
     }
 
@@ -149,19 +144,8 @@ impl<'s> Tree<'s> {
     fn grow(&mut self, start: usize, pointer: &'s str) -> usize {
         let mut at = start;
         for step in steps(pointer) {
-            let new = self.branches.len();
-            let branch = &mut self.branches[at];
-            let next = match step {
-                Step::To(name) => *branch.to.entry(name).or_insert(new),
-                Step::Every => *branch.every.get_or_insert(new),
-                Step::Member(_) => *branch.member.get_or_insert(new),
-                Step::Deep(_) => *branch.deep.get_or_insert(new),
-            };
-            if next == new {
-                self.branches.push(Branch { loops: matches!(step, Step::Deep(_)), ..Branch::default() });
-            }
-            self.cut |= new >= MOST_NODES;
-            at = next;
+            self.cut |= self.tree.branches.len() >= MOST_NODES;
+            at = self.tree.grow(at, step);
             if self.cut {
                 break;
             }
@@ -175,8 +159,8 @@ impl<'s> Tree<'s> {
         let mut tables =
             PathTables { tracks, contexts: u16::try_from(self.contexts.len()).unwrap_or(u16::MAX), ..PathTables::default() };
         states.number(self.reached(self.roots.clone()));
-        let begin = |(number, roots): &(u16, Vec<usize>)| (*number, states.number(self.reached(roots.clone())));
-        tables.roots = self.documents.iter().map(begin).collect();
+        let begin = |(number, roots): &(u16, Vec<usize>)| Some((*number, states.number(self.reached(roots.clone()))?));
+        tables.roots = self.documents.iter().filter_map(begin).collect();
         let mut at = 0;
         while let Some(set) = states.sets.get(at).filter(|_| !states.cut).cloned() {
             let node = self.node(&set, &mut states, &mut tables);
@@ -188,8 +172,8 @@ impl<'s> Tree<'s> {
     }
 
     fn node(&self, set: &[usize], states: &mut States, tables: &mut PathTables<'s>) -> State {
-        let branches = || set.iter().filter_map(|at| self.branches.get(*at));
-        let loops = set.iter().filter(|at| self.branches.get(**at).is_some_and(|branch| branch.loops));
+        let branches = || set.iter().filter_map(|at| self.tree.branches.get(*at));
+        let loops = set.iter().filter(|at| self.tree.branches.get(**at).is_some_and(|branch| branch.loops));
         let also =
             |more: &dyn Fn(&Branch<'s>) -> Option<usize>| branches().filter_map(more).chain(loops.clone().copied()).collect();
         let every = self.reached(also(&|branch| branch.every));
@@ -199,32 +183,31 @@ impl<'s> Tree<'s> {
         states.steps += to.len();
         let to = to.chunk_by(|(one, _), (two, _)| one == two);
         let to: Vec<(&str, Vec<usize>)> = to.map(|alike| (alike[0].0, alike.iter().map(|(_, next)| *next).collect())).collect();
-        states.steps +=
-            set.len() + to.len() * member.len() + branches().map(|branch| branch.wants.len() + branch.opens.len()).sum::<usize>();
+        states.steps += set.len()
+            + to.len() * member.len()
+            + branches().map(|branch| branch.data.wants.len() + branch.data.opens.len()).sum::<usize>();
         states.cut |= states.steps > MOST_STEPS;
-        let members: Vec<_> = to
-            .iter()
-            .map(|(name, set)| MemberEdge { name, node: states.number(self.reached([set.as_slice(), &member].concat())) })
-            .collect();
+        let mut next = |set: &[usize], others: &[usize]| states.number(self.reached([set, others].concat()));
+        let members: Vec<_> = to.iter().filter_map(|(name, set)| Some(MemberEdge { name, node: next(set, &member)? })).collect();
         let mut items: Vec<_> = to
             .iter()
             .filter_map(|(name, set)| Some((index(name)?, set)))
-            .map(|(index, set)| IndexEdge { index, node: states.number(self.reached([set.as_slice(), &every].concat())) })
+            .filter_map(|(index, set)| Some(IndexEdge { index, node: next(set, &every)? }))
             .collect();
         sort_by_key(&mut items, |item| item.index);
         // Of one value, the formats' order is that of the errors.
-        let mut opens: Vec<u16> = branches().flat_map(|branch| branch.opens.iter().copied()).collect();
+        let mut opens: Vec<u16> = branches().flat_map(|branch| branch.data.opens.iter().copied()).collect();
         opens.sort_unstable();
-        let alone = self.alone(set, &to, &every).map_or(NONE, |set| states.number(set));
-        let every = if every.is_empty() { NONE } else { states.number(every) };
-        let member = if member.is_empty() { NONE } else { states.number(member) };
+        let alone = self.alone(set, &to, &every).and_then(|set| states.number(set));
+        let every = if every.is_empty() { None } else { states.number(every) };
+        let member = if member.is_empty() { None } else { states.number(member) };
         State {
             members: append(&mut tables.members, members),
             items: append(&mut tables.items, items),
             any_item: every,
             any_member: member,
             alone,
-            captures: append(&mut tables.wants, branches().flat_map(|branch| branch.wants.iter().copied())),
+            captures: append(&mut tables.wants, branches().flat_map(|branch| branch.data.wants.iter().copied())),
             starts: append(&mut tables.opens, opens),
         }
     }
@@ -241,9 +224,9 @@ impl Tree<'_> {
             return None;
         }
         let is_more = |at: &&usize| {
-            self.branches.get(**at).is_some_and(|branch| {
+            self.tree.branches.get(**at).is_some_and(|branch| {
                 let has_member = branch.to.keys().any(|name| index(name).is_none()) || branch.member.is_some() || branch.loops;
-                has_member || !branch.wants.is_empty() || !branch.opens.is_empty()
+                has_member || !branch.data.wants.is_empty() || !branch.data.opens.is_empty()
             })
         };
         let itself: Vec<usize> = set.iter().filter(is_more).copied().collect();
@@ -253,14 +236,14 @@ impl Tree<'_> {
     /// The set of these branches, and of those reached from them without a step.
     fn reached(&self, mut set: Vec<usize>) -> Vec<usize> {
         let mut next = 0;
-        while let Some(branch) = set.get(next).and_then(|at| self.branches.get(*at)) {
-            set.extend(branch.deep.into_iter().chain(branch.end));
+        while let Some(branch) = set.get(next).and_then(|at| self.tree.branches.get(*at)) {
+            set.extend(branch.deep.into_iter().chain(branch.data.each));
             next += 1;
         }
-        let branches = |at: &usize| self.branches.get(*at);
-        let opened: Vec<u16> = set.iter().filter_map(branches).flat_map(|branch| branch.opens.iter().copied()).collect();
+        let branches = |at: &usize| self.tree.branches.get(*at);
+        let opened: Vec<u16> = set.iter().filter_map(branches).flat_map(|branch| branch.data.opens.iter().copied()).collect();
         if !opened.is_empty() {
-            set.retain(|at| branches(at).and_then(|branch| branch.owner).is_none_or(|owner| !opened.contains(&owner)));
+            set.retain(|at| branches(at).and_then(|branch| branch.data.owner).is_none_or(|owner| !opened.contains(&owner)));
         }
         set_of(set)
     }
@@ -275,7 +258,7 @@ fn set_of(mut branches: Vec<usize>) -> Vec<usize> {
 
 /// Sets of branches, each with its number.
 struct States {
-    known: HashMap<Vec<usize>, u32>,
+    known: HashMap<Vec<usize>, StateId>,
     sets: Vec<Vec<usize>>,
     /// The number of steps and captures examined.
     steps: usize,
@@ -283,17 +266,18 @@ struct States {
 }
 
 impl States {
-    fn number(&mut self, set: Vec<usize>) -> u32 {
+    /// The state of the set; `None` if there are too many.
+    fn number(&mut self, set: Vec<usize>) -> Option<StateId> {
         if let Some(&known) = self.known.get(&set) {
-            return known;
+            return Some(known);
         }
         if self.sets.len() >= MOST_NODES {
             self.cut = true;
-            return NONE;
+            return None;
         }
-        let number = position(self.sets.len());
+        let number = StateId::of(self.sets.len());
         self.sets.push(set.clone());
         self.known.insert(set, number);
-        number
+        Some(number)
     }
 }

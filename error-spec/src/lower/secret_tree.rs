@@ -1,35 +1,29 @@
 //! The pointers that sensitive fields read, as one tree, and whether another pointer meets them.
 
-use std::collections::HashMap;
-
 use super::pointer::{Step, index, steps};
+use super::pointer_tree::{Branch, PointerTree};
 use crate::schema::placeholders::position_of;
 
 /// The sensitive pointers, merged by their common prefixes. The first branch is the body.
 #[derive(Default)]
 pub(super) struct SecretTree<'s> {
-    branches: Vec<Branch<'s>>,
+    tree: PointerTree<'s, Read>,
 }
 
+/// What sensitive fields read at a branch.
 #[derive(Default)]
-struct Branch<'s> {
-    to: HashMap<&'s str, usize>,
-    every: Option<usize>,
-    member: Option<usize>,
-    deep: Option<usize>,
-    /// Whether it is one of the values that a `**` goes to.
-    loops: bool,
-    /// Whether a sensitive field reads this value.
-    is_read: bool,
-    /// Whether a sensitive field reads the names of its members.
-    names_are_read: bool,
+struct Read {
+    /// This value.
+    value: bool,
+    /// The names of its members.
+    names: bool,
 }
 
 impl<'s> SecretTree<'s> {
     /// A sensitive field reads the value there.
     pub(super) fn grow(&mut self, start: &'s str, pointer: &'s str) {
         let at = self.branch(start, pointer);
-        self.branches[at].is_read = true;
+        self.tree.branches[at].data.value = true;
     }
 
     /// A sensitive field reads what the step with this name captures. A way has names of every level.
@@ -41,33 +35,19 @@ impl<'s> SecretTree<'s> {
     /// A sensitive field reads the names of members there.
     pub(super) fn grow_names(&mut self, start: &'s str, pointer: &'s str) {
         let at = self.branch(start, pointer);
-        self.branches[at].names_are_read = true;
+        self.tree.branches[at].data.names = true;
     }
 
     fn branch(&mut self, start: &'s str, pointer: &'s str) -> usize {
-        if self.branches.is_empty() {
-            self.branches.push(Branch::default());
+        if self.tree.branches.is_empty() {
+            self.tree.add();
         }
-        let mut at = 0;
-        for step in steps(start).chain(steps(pointer)) {
-            let new = self.branches.len();
-            let branch = &mut self.branches[at];
-            at = match step {
-                Step::To(name) => *branch.to.entry(name).or_insert(new),
-                Step::Every => *branch.every.get_or_insert(new),
-                Step::Member(_) => *branch.member.get_or_insert(new),
-                Step::Deep(_) => *branch.deep.get_or_insert(new),
-            };
-            if at == new {
-                self.branches.push(Branch { loops: matches!(step, Step::Deep(_)), ..Branch::default() });
-            }
-        }
-        at
+        steps(start).chain(steps(pointer)).fold(0, |at, step| self.tree.grow(at, step))
     }
 
     /// Whether a sensitive field reads the value, something in it, or something that contains it.
     pub(super) fn meets(&self, start: &str, pointer: &str) -> bool {
-        if self.branches.is_empty() {
+        if self.tree.branches.is_empty() {
             return false;
         }
         match self.reached(start, pointer) {
@@ -86,12 +66,12 @@ impl<'s> SecretTree<'s> {
 
     /// Whether a sensitive field reads the names of members there, or something that contains them.
     pub(super) fn shows_names(&self, start: &str, pointer: &str) -> bool {
-        if self.branches.is_empty() {
+        if self.tree.branches.is_empty() {
             return false;
         }
         match self.reached(start, pointer) {
             Err(IsInside) => true,
-            Ok(reached) => reached.iter().any(|at| self.branches[*at].is_read || self.branches[*at].names_are_read),
+            Ok(reached) => reached.iter().any(|at| self.read(*at).value || self.read(*at).names),
         }
     }
 
@@ -100,22 +80,26 @@ impl<'s> SecretTree<'s> {
     fn reached(&self, start: &str, pointer: &str) -> Result<Vec<usize>, IsInside> {
         let mut reached = self.with_deep(vec![0]);
         for step in steps(start).chain(steps(pointer)) {
-            if reached.iter().any(|at| self.branches[*at].is_read) {
+            if reached.iter().any(|at| self.read(*at).value) {
                 return Err(IsInside);
             }
             reached = match step {
                 Step::Deep(_) => self.all_below(reached),
-                _ => self.with_deep(reached.iter().flat_map(|at| self.branches[*at].next(*at, step)).collect()),
+                _ => self.with_deep(reached.iter().flat_map(|at| next(&self.tree.branches[*at], *at, step)).collect()),
             };
         }
         Ok(reached)
+    }
+
+    fn read(&self, at: usize) -> &Read {
+        &self.tree.branches[at].data
     }
 
     /// These branches, and those that a `**` after them leads to without a step.
     fn with_deep(&self, mut reached: Vec<usize>) -> Vec<usize> {
         let mut next = 0;
         while let Some(at) = reached.get(next) {
-            reached.extend(self.branches[*at].deep);
+            reached.extend(self.tree.branches[*at].deep);
             next += 1;
         }
         reached.sort_unstable();
@@ -125,15 +109,15 @@ impl<'s> SecretTree<'s> {
 
     /// These branches and everything below them.
     fn all_below(&self, reached: Vec<usize>) -> Vec<usize> {
-        let mut is_below = vec![false; self.branches.len()];
+        let mut is_below = vec![false; self.tree.branches.len()];
         let mut open = reached;
         while let Some(at) = open.pop() {
             if !std::mem::replace(&mut is_below[at], true) {
-                let branch = &self.branches[at];
+                let branch = &self.tree.branches[at];
                 open.extend(branch.to.values().copied().chain(branch.every).chain(branch.member).chain(branch.deep));
             }
         }
-        (0..self.branches.len()).filter(|at| is_below[*at]).collect()
+        (0..self.tree.branches.len()).filter(|at| is_below[*at]).collect()
     }
 }
 
@@ -147,21 +131,19 @@ fn before<'p>(pointer: &'p str, name: &str) -> (&'p str, bool) {
     (before, matches!(steps(pointer).nth(position), Some(Step::Deep(_))))
 }
 
-impl Branch<'_> {
-    /// The branches that a step can lead to from this one, which is `at`. An element has an index,
-    /// so a star and an index may meet.
-    fn next(&self, at: usize, step: Step<'_>) -> Vec<usize> {
-        let stays = Some(at).filter(|_| self.loops);
-        let indices = self.to.iter().filter(|(name, _)| index(name).is_some()).map(|(_, next)| *next);
-        match step {
-            Step::Every => self.every.into_iter().chain(indices).chain(stays).collect(),
-            Step::Member(_) => self.member.into_iter().chain(self.to.values().copied()).chain(stays).collect(),
-            Step::To(name) => {
-                let star = self.every.filter(|_| index(name).is_some());
-                self.to.get(name).copied().into_iter().chain(star).chain(self.member).chain(stays).collect()
-            }
-            // Handled by the caller.
-            Step::Deep(_) => Vec::new(),
+/// The branches that a step can lead to from a branch, which is `at`. An element has an index,
+/// so a star and an index may meet.
+fn next(branch: &Branch<'_, Read>, at: usize, step: Step<'_>) -> Vec<usize> {
+    let stays = Some(at).filter(|_| branch.loops);
+    let indices = branch.to.iter().filter(|(name, _)| index(name).is_some()).map(|(_, next)| *next);
+    match step {
+        Step::Every => branch.every.into_iter().chain(indices).chain(stays).collect(),
+        Step::Member(_) => branch.member.into_iter().chain(branch.to.values().copied()).chain(stays).collect(),
+        Step::To(name) => {
+            let star = branch.every.filter(|_| index(name).is_some());
+            branch.to.get(name).copied().into_iter().chain(star).chain(branch.member).chain(stays).collect()
         }
+        // Handled by the caller.
+        Step::Deep(_) => Vec::new(),
     }
 }

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use vendor_errors_runtime::__private::{Capture, TextDocument};
 use vendor_errors_runtime::catalog::{
-    Condition, DelaySource, Location, NO_FIELD, NONE, RetryRow, RowRange, StatusRange, Template, Test,
+    Condition, DelaySource, FieldIndex, Location, LocationId, RetryId, RetryRow, RowRange, StatusRange, Template, TemplateId,
+    Test,
 };
 use vendor_errors_runtime::{Executed, FieldType, RetryKind};
 
@@ -71,12 +72,12 @@ pub(super) struct Shared<'s> {
     pub(super) statuses: Pool<(u16, u16), StatusRange>,
     pub(super) texts: Pool<&'s str, &'s str>,
     pub(super) templates: Vec<Template>,
-    pub(super) placeholders: Vec<u16>,
+    pub(super) placeholders: Vec<Option<FieldIndex>>,
     /// The templates of parts of texts, as written.
-    known_parts: HashMap<&'s str, u32>,
+    known_parts: HashMap<&'s str, TemplateId>,
     pub(super) sources: Pool<SourceKey, DelaySource>,
     pub(super) retries: Vec<RetryRow>,
-    known_retries: HashMap<RetryKey, u32>,
+    known_retries: HashMap<RetryKey, RetryId>,
     pointers: Vec<&'s str>,
     numbers: HashMap<&'s str, u16>,
     /// The contexts in which each pointer is needed.
@@ -127,8 +128,8 @@ impl<'s> Shared<'s> {
     }
 
     /// The positions of the secret locations.
-    pub(super) fn secrets(&self) -> Vec<u32> {
-        (0..).zip(&self.secret_locations).filter(|(_, is_secret)| **is_secret).map(|(at, _)| at).collect()
+    pub(super) fn secrets(&self) -> Vec<LocationId> {
+        (0..).map(LocationId).zip(&self.secret_locations).filter(|(_, is_secret)| **is_secret).map(|(at, _)| at).collect()
     }
 
     /// A name that a step of a pointer captures; `format` is the context of the response format
@@ -170,9 +171,9 @@ impl<'s> Shared<'s> {
                 ((14, path, kept(document.to_string())), Location::Then { path, document, many: is_many(path) })
             }
             LocationDef::Part { of, template } => {
-                let of = self.rows(std::slice::from_ref(of), reach).from;
+                let of = LocationId(self.rows(std::slice::from_ref(of), reach).from);
                 let template = self.part(template);
-                ((16, kept(of.to_string()), kept(template.to_string())), Location::Part { of, template })
+                ((16, kept(of.0.to_string()), kept(template.0.to_string())), Location::Part { of, template })
             }
             LocationDef::Key => {
                 self.tracks = true;
@@ -188,22 +189,22 @@ impl<'s> Shared<'s> {
     }
 
     /// The position of the template of a part of a text.
-    fn part(&mut self, template: &'s TemplateDef) -> u32 {
+    fn part(&mut self, template: &'s TemplateDef) -> TemplateId {
         if let Some(known) = self.known_parts.get(template.written.as_str()) {
             return *known;
         }
-        let row = self.template(template, &|name| if name.is_some() { 0 } else { NO_FIELD });
-        let at = position(self.templates.len());
+        let row = self.template(template, &|name| name.map(|_| FieldIndex(0)));
+        let at = TemplateId::of(self.templates.len());
         self.templates.push(row);
         self.known_parts.insert(&template.written, at);
         at
     }
 
     /// The row of a template; `field` returns the field that a placeholder fills.
-    pub(super) fn template(&mut self, template: &'s TemplateDef, field: &dyn Fn(Option<&str>) -> u16) -> Template {
+    pub(super) fn template(&mut self, template: &'s TemplateDef, field: &dyn Fn(Option<&str>) -> Option<FieldIndex>) -> Template {
         let mut row = self.written_template(&template.texts, &template.placeholders, field);
         if template.ignores_case() {
-            let mark = append(&mut self.placeholders, [NO_FIELD]);
+            let mark = append(&mut self.placeholders, [None]);
             row.placeholders = RowRange { from: mark.to - position(template.texts.len()), to: mark.to };
         }
         row
@@ -214,7 +215,7 @@ impl<'s> Shared<'s> {
         &mut self,
         texts: &'s [String],
         placeholders: &[Option<String>],
-        field: &dyn Fn(Option<&str>) -> u16,
+        field: &dyn Fn(Option<&str>) -> Option<FieldIndex>,
     ) -> Template {
         let placeholders = placeholders.iter().map(|name| field(name.as_deref()));
         Template { placeholders: append(&mut self.placeholders, placeholders), texts: self.texts(texts) }
@@ -222,10 +223,10 @@ impl<'s> Shared<'s> {
 
     /// The number of the document in the text at the location.
     pub(super) fn document(&mut self, of: &'s LocationDef, reach: Reach) -> u16 {
-        let source = self.rows(std::slice::from_ref(of), reach).from;
+        let source = LocationId(self.rows(std::slice::from_ref(of), reach).from);
         let known = self.documents.iter().position(|document| document.source == source);
         let document = known.unwrap_or_else(|| {
-            self.documents.push(TextDocument { source, root: NONE });
+            self.documents.push(TextDocument { source, root: None });
             self.documents.len() - 1
         });
         u16::try_from(document).unwrap_or(u16::MAX)
@@ -262,7 +263,7 @@ impl<'s> Shared<'s> {
         }
         let mut tables = tree.automaton(self.tracks);
         tables.reads_to_end = self.has_every;
-        let root = |number: u16| tables.roots.iter().find(|(of, _)| *of == number).map_or(NONE, |(_, root)| *root);
+        let root = |number: u16| tables.roots.iter().find(|(of, _)| *of == number).map(|(_, root)| *root);
         let documents = (0..).zip(&self.documents).map(|(number, document)| TextDocument { root: root(number), ..*document });
         tables.documents = documents.collect();
         tables
@@ -360,14 +361,14 @@ impl<'s> Shared<'s> {
     }
 
     /// The position of a retry policy; `field` returns the source for a field's name.
-    pub(super) fn retry(&mut self, retry: &'s RetryDef, field: &dyn Fn(&str) -> Option<DelaySource>) -> u32 {
+    pub(super) fn retry(&mut self, retry: &'s RetryDef, field: &dyn Fn(&str) -> Option<DelaySource>) -> RetryId {
         let sources: Vec<_> = retry.sources.iter().filter_map(|source| self.source(source, field)).collect();
         let sources = self.sources.place(sources);
         let RetryDef { kind: word, executed, max_retries: max, base_ms, cap_ms, .. } = *retry;
         let key = (word, executed, ends(sources), max, base_ms, cap_ms);
         let row =
             RetryRow { kind: word, executed, sources, max_retries: max, initial_backoff_ms: base_ms, max_backoff_ms: cap_ms };
-        *self.known_retries.entry(key).or_insert_with(|| append(&mut self.retries, [row]).from)
+        *self.known_retries.entry(key).or_insert_with(|| RetryId(append(&mut self.retries, [row]).from))
     }
 
     fn source(&mut self, source: &'s SourceDef, field: &dyn Fn(&str) -> Option<DelaySource>) -> Option<(SourceKey, DelaySource)> {
@@ -382,8 +383,8 @@ impl<'s> Shared<'s> {
         let key = match source {
             DelaySource::Literal(ms) => (0, ms, any, (0, 0)),
             DelaySource::At { kind, location } => (1, 0, kind, ends(location)),
-            DelaySource::Field(field) => (2, u64::from(field), any, (0, 0)),
-            DelaySource::Common(field) => (3, u64::from(field), any, (0, 0)),
+            DelaySource::Field(field) => (2, u64::from(field.0), any, (0, 0)),
+            DelaySource::Common(field) => (3, u64::from(field.0), any, (0, 0)),
         };
         Some((key, source))
     }

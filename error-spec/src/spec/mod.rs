@@ -19,6 +19,7 @@ pub(crate) mod template;
 
 #[cfg(feature = "data")]
 use serde::{Deserialize, Serialize};
+use vendor_errors_runtime::catalog::EntryId;
 
 use crate::spec::error::{ErrorDef, RemovedDef};
 use crate::spec::field::FieldDef;
@@ -60,6 +61,12 @@ pub struct Spec {
 }
 
 impl Spec {
+    /// The error of a catalog's entry. Entries are in the order of the errors.
+    #[must_use]
+    pub fn error(&self, entry: EntryId) -> Option<&ErrorDef> {
+        self.errors.get(entry.index())
+    }
+
     /// Why nothing is generated from an abstract spec.
     #[must_use]
     pub fn refusal(&self) -> String {

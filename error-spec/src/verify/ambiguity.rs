@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use vendor_errors_runtime::catalog::{Catalog, RangeRow, RowRange};
+use vendor_errors_runtime::catalog::{Catalog, EntryId, RangeRow, RowRange};
 
 use super::budget::{
     Budget, COST_OF_A_RESPONSE, COST_OF_A_SINGLE_ENTRY, Exhausted, MOST_CODES_OF_A_RANGE, MOST_EVASIONS_OF_A_PAIR, MOST_FORMATS,
@@ -127,10 +127,10 @@ impl<'s> Search<'s, '_> {
     }
 
     /// Groups of at least two rows, in order. Rows with the same key are consecutive.
-    fn grouped<K: Ord + Copy>(&self, rows: impl Iterator<Item = (K, u32, RowRange)>) -> Vec<(K, Vec<Candidate<'s>>)> {
+    fn grouped<K: Ord + Copy>(&self, rows: impl Iterator<Item = (K, EntryId, RowRange)>) -> Vec<(K, Vec<Candidate<'s>>)> {
         let rows: Vec<_> = rows.collect();
-        let candidate = |(_, entry, when): &(K, u32, RowRange)| {
-            let entry = *entry as usize;
+        let candidate = |(_, entry, when): &(K, EntryId, RowRange)| {
+            let entry = entry.index();
             Some(Candidate::new(entry, self.spec.errors.get(entry)?, None, *when, self.catalog))
         };
         let groups = rows.chunk_by(|(one, ..), (two, ..)| one == two).filter(|group| group.len() > 1);
@@ -143,8 +143,8 @@ impl<'s> Search<'s, '_> {
     fn ranges(&mut self) {
         let rows = self.catalog.ranges;
         let candidate = |row: RangeRow| {
-            let error = self.spec.errors.get(row.entry as usize)?;
-            Some(Candidate::new(row.entry as usize, error, None, row.when, self.catalog))
+            let error = self.spec.errors.get(row.entry.index())?;
+            Some(Candidate::new(row.entry.index(), error, None, row.when, self.catalog))
         };
         let mut candidates: Vec<_> = rows.iter().filter_map(|row| Some((row, candidate(row)?))).collect();
         sort_by_key(&mut candidates, |(row, _)| (row.to.abs_diff(row.from), row.from));
@@ -170,7 +170,7 @@ impl<'s> Search<'s, '_> {
         let mut ranked: Vec<((Precedence, Option<u16>), Candidate<'s>)> = Vec::new();
         let mut whens: Vec<Option<RowRange>> = vec![None; self.spec.errors.len()];
         for row in self.catalog.codeless {
-            if let Some(when) = whens.get_mut(row.entry as usize) {
+            if let Some(when) = whens.get_mut(row.entry.index()) {
                 *when = Some(row.when);
             }
         }
@@ -335,12 +335,13 @@ impl<'s> Search<'s, '_> {
         let errors = &self.spec.errors;
         let mut is_tie = false;
         run(self.catalog, response, &mut |outcome| {
-            if outcome.entry == Some(one) || outcome.entry == Some(two) {
+            let entry = outcome.entry.map(EntryId::index);
+            if entry == Some(one) || entry == Some(two) {
                 let code = outcome.meta.code.as_ref().map(vendor_errors_runtime::Code::as_str);
                 let message = outcome.meta.message.as_ref().map(vendor_errors_runtime::VendorText::as_str);
                 let rank = |entry: usize| rank(errors.get(entry)?, code, message);
                 is_tie |= rank(one).is_some() && rank(one) == rank(two);
-            } else if let Some(winner) = outcome.entry.filter(|winner| !winners.contains(winner)) {
+            } else if let Some(winner) = entry.filter(|winner| !winners.contains(winner)) {
                 winners.push(winner);
             }
         });

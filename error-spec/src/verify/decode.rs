@@ -1,6 +1,6 @@
 //! Decodes a response of a spec.
 
-use vendor_errors_runtime::catalog::Catalog;
+use vendor_errors_runtime::catalog::{Catalog, EntryId};
 use vendor_errors_runtime::{DecodeOptions, Response, UntypedError, decode_untyped};
 
 use crate::spec::example::ExampleResponse;
@@ -21,6 +21,6 @@ pub fn run(catalog: &Catalog<'_>, response: &ExampleResponse, visit: &mut dyn Fn
 /// The entries of the errors in the response; `None` for an unrecognized error.
 pub(super) fn entries(catalog: &Catalog<'_>, response: &ExampleResponse) -> Vec<Option<usize>> {
     let mut entries = Vec::new();
-    run(catalog, response, &mut |outcome| entries.push(outcome.entry));
+    run(catalog, response, &mut |outcome| entries.push(outcome.entry.map(EntryId::index)));
     entries
 }

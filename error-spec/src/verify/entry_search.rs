@@ -171,7 +171,7 @@ impl EntrySearch<'_> {
 
     fn by_transport(&self, transport: vendor_errors_runtime::TransportFailure) -> SearchResult {
         let rows = || self.catalog.transports.iter();
-        let taken = |wanted| rows().find(|row| row.transport == wanted).map(|row| row.entry as usize);
+        let taken = |wanted| rows().find(|row| row.transport == wanted).map(|row| row.entry.index());
         let all: Vec<_> = self.error.transports.iter().map(|transport| taken(transport.value)).collect();
         match all.iter().flatten().next() {
             _ if all.contains(&Some(self.entry)) => SearchResult::Reached,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use vendor_errors_runtime::catalog::Catalog;
+use vendor_errors_runtime::catalog::{Catalog, EntryId};
 use vendor_errors_runtime::{Delay, UntypedError, Value};
 
 use super::budget::{Budget, most_trials};
@@ -54,10 +54,11 @@ impl Seen {
     fn of(error: &ErrorDef, entry: usize, example: &ExampleDef, catalog: &Catalog<'_>, common: &HashMap<&str, usize>) -> Self {
         let mut seen = Self::default();
         run(catalog, &example.response, &mut |outcome| {
-            if outcome.entry == Some(entry) {
+            let found = outcome.entry.map(EntryId::index);
+            if found == Some(entry) {
                 seen.arrive(error, example, outcome, common);
             } else if seen.elsewhere.is_none() {
-                seen.elsewhere = Some((outcome.entry, said(outcome)));
+                seen.elsewhere = Some((found, said(outcome)));
             }
         });
         seen

@@ -1,6 +1,6 @@
 //! Finds a code in a range that no more specific entry has.
 
-use vendor_errors_runtime::catalog::{Catalog, RangeRow, RowRange};
+use vendor_errors_runtime::catalog::{Catalog, EntryId, RangeRow, RowRange};
 
 use super::budget::{Budget, MOST_STEPS_A_RANGE, ROWS_A_STEP};
 use crate::sort::sort_by_key;
@@ -21,12 +21,12 @@ pub(super) fn of_range(
     catalog: &Catalog<'_>,
     entry: usize,
     (from, to): (i64, i64),
-    always: &dyn Fn(u32, RowRange) -> bool,
+    always: &dyn Fn(EntryId, RowRange) -> bool,
     steps: &mut Budget,
 ) -> Member {
-    let is_own = |row: &RangeRow| row.entry as usize == entry && (row.from, row.to) == (from, to);
+    let is_own = |row: &RangeRow| row.entry.index() == entry && (row.from, row.to) == (from, to);
     let rivals = catalog.ranges.iter().take_while(|row| !is_own(row));
-    let mut rivals: Vec<_> = rivals.filter(|row| row.entry as usize != entry && row.from <= to && row.to >= from).collect();
+    let mut rivals: Vec<_> = rivals.filter(|row| row.entry.index() != entry && row.from <= to && row.to >= from).collect();
     sort_by_key(&mut rivals, |row| (row.from, row.to));
     let mut rivals = rivals.into_iter().peekable();
     let (mut at, mut covered_to, mut conditional) = (from, None, false);
@@ -61,8 +61,8 @@ pub(super) fn of_range(
 
 /// Whether the code has a row of its own, and whether all its rows of other entries have
 /// conditions.
-pub(super) fn exact(catalog: &Catalog<'_>, entry: usize, code: &str, always: &dyn Fn(u32, RowRange) -> bool) -> Option<bool> {
-    let mut rows = catalog.exact(code).filter(|row| row.entry as usize != entry).peekable();
+pub(super) fn exact(catalog: &Catalog<'_>, entry: usize, code: &str, always: &dyn Fn(EntryId, RowRange) -> bool) -> Option<bool> {
+    let mut rows = catalog.exact(code).filter(|row| row.entry.index() != entry).peekable();
     rows.peek()?;
     Some(rows.all(|row| !always(row.entry, row.when)))
 }

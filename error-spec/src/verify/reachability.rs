@@ -136,7 +136,7 @@ fn is_plainly_reached(entry: usize, error: &ErrorDef, shape: &ResponseFormatDef,
     error.when.is_empty()
         && error.codes.iter().any(|code| match &code.value {
             CodePattern::Exact(code) => {
-                let first = catalog.exact(code).next().filter(|row| row.entry as usize == entry);
+                let first = catalog.exact(code).next().filter(|row| row.entry.index() == entry);
                 first.is_some() && is_plain(code) && passes_the_cut(shape, code)
             }
             _ => false,

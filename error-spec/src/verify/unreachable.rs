@@ -4,7 +4,7 @@
 //! contradict each other, or the statuses that remain all belong to entries that are tried earlier
 //! and require nothing more. Without a proof, the entry may be reachable or not.
 
-use vendor_errors_runtime::catalog::{Catalog, RowRange, Template};
+use vendor_errors_runtime::catalog::{Catalog, EntryId, RowRange, Template};
 
 use super::budget::{Budget, MOST_PROOF_ENTRIES};
 use super::contradiction::{contradict, is_implied, needs_a_value, oppose};
@@ -209,33 +209,34 @@ impl Look<'_> {
         let mut winners = Vec::new();
         let errors = &self.spec.errors;
         // The statuses that an earlier row certainly matches.
-        let takes = |entry: u32, listed: bool| -> Option<StatusSet> {
-            let rival = errors.get(entry as usize)?;
+        let takes = |entry: EntryId, listed: bool| -> Option<StatusSet> {
+            let rival = errors.get(entry.index())?;
             let all = rival.when.iter().all(|condition| is_implied(condition, &known));
             let status = rival.status.as_ref().filter(|_| listed).map(|status| &status.value);
             all.then(|| StatusSet::tested(&rival.when).and(StatusSet::listed(status)))
         };
-        let mut add = |entry: u32, listed: bool| {
+        let mut add = |entry: EntryId, listed: bool| {
             if let Some(taken) = takes(entry, listed).filter(|taken| !taken.and(left).without(cover).is_empty()) {
                 cover = cover.or(taken);
-                winners.push(entry as usize);
+                winners.push(entry.index());
             }
         };
         let own = self.entry;
         match self.way {
             Way::Code(CodePattern::Exact(code)) => {
-                let rows = self.catalog.exact(code).take_while(|row| row.entry as usize != own);
+                let rows = self.catalog.exact(code).take_while(|row| row.entry.index() != own);
                 rows.for_each(|row| add(row.entry, false));
             }
             Way::Code(CodePattern::Range(from, to)) => {
                 steps.spend(self.catalog.ranges.len()).ok()?;
                 let rows =
-                    self.catalog.ranges.iter().take_while(|row| row.entry as usize != own || (row.from, row.to) != (*from, *to));
+                    self.catalog.ranges.iter().take_while(|row| row.entry.index() != own || (row.from, row.to) != (*from, *to));
                 rows.filter(|row| row.from <= *from && row.to >= *to).for_each(|row| add(row.entry, false));
                 if let Some(code) = pinned(&known) {
-                    self.catalog.exact(code).filter(|row| row.entry as usize != own).for_each(|row| add(row.entry, false));
+                    self.catalog.exact(code).filter(|row| row.entry.index() != own).for_each(|row| add(row.entry, false));
                 }
-                let always = |entry: u32, _: RowRange| takes(entry, false).is_some_and(|taken| left.without(taken).is_empty());
+                let always =
+                    |entry: EntryId, _: RowRange| takes(entry, false).is_some_and(|taken| left.without(taken).is_empty());
                 if !left.without(cover).is_empty()
                     && matches!(of_range(self.catalog, own, (*from, *to), &always, steps), Member::Taken)
                 {
@@ -244,10 +245,10 @@ impl Look<'_> {
             }
             Way::Code(CodePattern::Prefix(prefix)) => {
                 steps.spend(self.catalog.prefixes.len()).ok()?;
-                let rows = self.catalog.prefixes.iter().take_while(|row| row.entry as usize != own || row.prefix != *prefix);
+                let rows = self.catalog.prefixes.iter().take_while(|row| row.entry.index() != own || row.prefix != *prefix);
                 rows.filter(|row| prefix.starts_with(row.prefix)).for_each(|row| add(row.entry, false));
                 if let Some(code) = pinned(&known) {
-                    self.catalog.exact(code).filter(|row| row.entry as usize != own).for_each(|row| add(row.entry, false));
+                    self.catalog.exact(code).filter(|row| row.entry.index() != own).for_each(|row| add(row.entry, false));
                 }
             }
             Way::Message(_) | Way::Nothing => {
@@ -259,15 +260,15 @@ impl Look<'_> {
                 let texts = mine.map(|mine| mine.texts.as_slice());
                 let ignores_case = mine.is_some_and(TemplateDef::ignores_case);
                 for row in self.catalog.codeless {
-                    let template = self.catalog.templates.get(row.template as usize);
+                    let template = row.template.and_then(|template| self.catalog.templates.get(template.index()));
                     let other = |template: Template| self.catalog.texts.range(template.texts).iter().map(str::to_owned).collect();
                     let other: Option<Vec<String>> = template.map(other);
                     let in_any_case = template.is_some_and(|template| template.ignores_case());
                     let is_alike = other.as_deref() == texts;
-                    if row.entry as usize == own && is_alike && in_any_case == ignores_case {
+                    if row.entry.index() == own && is_alike && in_any_case == ignores_case {
                         break;
                     }
-                    if row.entry as usize != own && (other.is_none() || is_alike && (in_any_case || !ignores_case)) {
+                    if row.entry.index() != own && (other.is_none() || is_alike && (in_any_case || !ignores_case)) {
                         add(row.entry, true);
                     }
                 }
@@ -280,12 +281,12 @@ impl Look<'_> {
     /// narrower ranges.
     fn members(&self, from: i64, to: i64) -> Vec<usize> {
         let first = (from..=to).take(MOST_PROOF_ENTRIES).flat_map(|code| {
-            let rows = self.catalog.exact(&code.to_string()).map(|row| row.entry as usize).collect::<Vec<_>>();
+            let rows = self.catalog.exact(&code.to_string()).map(|row| row.entry.index()).collect::<Vec<_>>();
             rows.into_iter().filter(|entry| *entry != self.entry).take(1)
         });
         let width = to.abs_diff(from);
         let narrower = self.catalog.ranges.iter().filter(|row| row.from <= to && row.to >= from);
-        let narrower = narrower.filter(|row| row.to.abs_diff(row.from) <= width).map(|row| row.entry as usize);
+        let narrower = narrower.filter(|row| row.to.abs_diff(row.from) <= width).map(|row| row.entry.index());
         let mut all = Vec::new();
         for entry in first.chain(narrower).filter(|entry| *entry != self.entry) {
             if all.len() < MOST_PROOF_ENTRIES && !all.contains(&entry) {

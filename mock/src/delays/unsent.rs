@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use vendor_errors_runtime::catalog::Catalog;
+use vendor_errors_runtime::catalog::{Catalog, EntryId};
 use vendor_errors_runtime::{DecodeOptions, Delay, Response, RetryInfo, Timestamp, decode_untyped};
 use vendor_errors_spec::{ExampleResponse, lower};
 
@@ -47,7 +47,7 @@ fn decoded(
     headers: &[(String, String)],
     body: &str,
     now: Timestamp,
-) -> (Vec<Option<usize>>, Option<RetryInfo>) {
+) -> (Vec<Option<EntryId>>, Option<RetryInfo>) {
     let (mut entries, mut retries) = (Vec::new(), Vec::new());
     let options = DecodeOptions::new().now(now);
     decode_untyped(catalog, &Response::new(status, &headers, body.as_bytes()), &options, &mut |error| {

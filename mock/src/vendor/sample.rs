@@ -1,7 +1,7 @@
 //! One response for each error: its first example, else one built from its code, status, message and conditions.
 
 use vendor_errors_runtime::TransportFailure;
-use vendor_errors_runtime::catalog::Catalog;
+use vendor_errors_runtime::catalog::{Catalog, EntryId};
 use vendor_errors_spec::{CodePattern, ErrorDef, ExampleResponse, Spec, decode_response, lower, responses};
 
 /// An error and a response that is decoded to it.
@@ -27,7 +27,7 @@ pub(crate) fn samples(spec: &Spec) -> Vec<Sample> {
         // Building takes longer than looking, so it is done only if an entry has no example.
         for response in responses(spec, &catalog) {
             if let [Some(entry)] = entries(&catalog, &response)[..]
-                && let Some(open @ None) = found.get_mut(entry)
+                && let Some(open @ None) = found.get_mut(entry.index())
             {
                 *open = Some(response);
             }
@@ -53,13 +53,13 @@ fn playable(error: &ErrorDef) -> Option<TransportFailure> {
 
 /// The first example that contains this error alone; else the first one.
 fn example(catalog: &Catalog<'_>, entry: usize, error: &ErrorDef) -> Option<ExampleResponse> {
-    let alone = |response: &ExampleResponse| entries(catalog, response) == [Some(entry)];
+    let alone = |response: &ExampleResponse| entries(catalog, response) == [Some(EntryId::of(entry))];
     let mut examples = error.examples.iter().map(|example| &example.response);
     examples.clone().find(|response| alone(response)).or_else(|| examples.next()).cloned()
 }
 
 /// The entries that a response is decoded to; `None` for an unrecognized error.
-fn entries(catalog: &Catalog<'_>, response: &ExampleResponse) -> Vec<Option<usize>> {
+fn entries(catalog: &Catalog<'_>, response: &ExampleResponse) -> Vec<Option<EntryId>> {
     let mut entries = Vec::new();
     decode_response(catalog, response, &mut |error| entries.push(error.entry));
     entries

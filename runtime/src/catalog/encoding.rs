@@ -1,8 +1,9 @@
 //! The columns of each kind of row in a packed table. Reading and writing are generated from the
 //! same list of fields, so they cannot disagree.
 
-use crate::catalog::packed::{Column, Columns, Row};
-use crate::catalog::projection::{CodeKey, EntryCore, FieldReader};
+use crate::catalog::ids::{EntryId, FieldIndex, RetryId, TemplateId};
+use crate::catalog::packed::{Column, Columns, Prefix, Row};
+use crate::catalog::projection::{CodeKey, CodelessCore, EntryCore, FieldReader};
 use crate::catalog::rows::{CodeRow, CodelessRow, Condition, Entry, Field, PrefixRow, RangeRow, RetryRow, Template};
 use crate::error::category::Category;
 use crate::error::field_type::FieldType;
@@ -28,14 +29,49 @@ macro_rules! numbers {
     )*};
 }
 
-// One more than the number, with overflow: the marker of a missing position becomes 0, which needs
-// no byte.
 numbers! {
-    u16, this => u64::from(this.wrapping_add(1)), back => (back as u16).wrapping_sub(1);
-    u32, this => u64::from(this.wrapping_add(1)), back => (back as u32).wrapping_sub(1);
+    u32, this => this.into(), back => back as u32;
     // The sign goes into the lowest bit, so that small negative numbers stay short too.
     i64, this => ((this << 1) ^ (this >> 63)) as u64, back => (back >> 1) as i64 ^ -((back & 1) as i64);
     bool, this => u64::from(this), back => back != 0;
+}
+
+/// Positions, stored as one more than their number, so that a missing one needs no byte.
+macro_rules! ids {
+    ($($type:ident($number:ty);)*) => {$(
+        impl<'a> Row<'a> for $type {
+            #[inline]
+            fn write(self, visit: &mut dyn FnMut(Column<'a>)) {
+                Some(self).write(visit);
+            }
+
+            #[inline]
+            fn read(columns: &mut Columns<'a>) -> Self {
+                // A row without a position is invalid; this one refers to no row.
+                Option::read(columns).unwrap_or(Self(<$number>::MAX))
+            }
+        }
+
+        impl<'a> Row<'a> for Option<$type> {
+            #[inline]
+            fn write(self, visit: &mut dyn FnMut(Column<'a>)) {
+                visit(Column::Number(self.map_or(0, |id| u64::from(id.0) + 1)));
+            }
+
+            #[inline]
+            #[allow(clippy::cast_possible_truncation, reason = "written from a number of this size")]
+            fn read(columns: &mut Columns<'a>) -> Self {
+                columns.number().checked_sub(1).map(|number| $type(number as $number))
+            }
+        }
+    )*};
+}
+
+ids! {
+    EntryId(u32);
+    RetryId(u32);
+    TemplateId(u32);
+    FieldIndex(u16);
 }
 
 /// Plain enums, stored by position.
@@ -84,37 +120,52 @@ macro_rules! options {
 
 options! { u32 u64 }
 
-/// Structs, field by field.
+/// Structs, field by field. The leading columns of a row can be a struct of their own: it is read
+/// from the same columns, because both are written from one list.
 macro_rules! rows {
-    ($($type:ty, $name:ident { $($field:ident),* })*) => {$(
+    (row $type:ty, $name:ident { $($column:ident,)* }) => {
         impl<'a> Row<'a> for $type {
             #[inline]
             fn write(self, visit: &mut dyn FnMut(Column<'a>)) {
-                $(self.$field.write(visit);)*
+                $(self.$column.write(visit);)*
             }
 
             #[inline]
             fn read(columns: &mut Columns<'a>) -> Self {
-                $(let $field = Row::read(columns);)*
-                $name { $($field),* }
+                $(let $column = Row::read(columns);)*
+                $name { $($column),* }
             }
         }
+    };
+    ($($type:ty, $name:ident { $($column:ident),* } $(prefix $prefix_type:ty, $prefix:ident { $($leading:ident),* })?;)*) => {$(
+        rows!(row $type, $name { $($($leading,)*)? $($column,)* });
+        $(
+            rows!(row $prefix_type, $prefix { $($leading,)* });
+
+            impl<'a> From<$type> for $prefix_type {
+                #[inline]
+                fn from(row: $type) -> Self {
+                    $prefix { $($leading: row.$leading),* }
+                }
+            }
+
+            impl<'a> Prefix<'a, $type> for $prefix_type {}
+        )?
     )*};
 }
 
 rows! {
-    Entry<'a>, Entry {
-        statuses, category, retry, fields, templates, hides_message, display, display_when_matched, key, name, code, summary, action, docs
-    }
-    EntryCore, EntryCore { statuses, category, retry, fields, templates, hides_message }
-    CodeRow<'a>, CodeRow { code, entry, when }
-    CodeKey<'a>, CodeKey { code }
-    RangeRow, RangeRow { from, to, entry, when }
-    PrefixRow<'a>, PrefixRow { prefix, entry, when }
-    CodelessRow, CodelessRow { entry, when, statuses, template }
-    RetryRow, RetryRow { kind, executed, sources, max_retries, initial_backoff_ms, max_backoff_ms }
-    Condition<'a>, Condition { location, test, every, ignore_case }
-    Template, Template { texts, placeholders }
-    Field<'a>, Field { kind, location, sensitive, hidden, name }
-    FieldReader, FieldReader { kind, location }
+    Entry<'a>, Entry { display, display_when_matched, key, name, code, summary, action, docs }
+        prefix EntryCore, EntryCore { statuses, category, retry, fields, templates, hides_message };
+    CodeRow<'a>, CodeRow { entry, when }
+        prefix CodeKey<'a>, CodeKey { code };
+    RangeRow, RangeRow { from, to, entry, when };
+    PrefixRow<'a>, PrefixRow { prefix, entry, when };
+    CodelessRow, CodelessRow { entry, when }
+        prefix CodelessCore, CodelessCore { statuses, template };
+    RetryRow, RetryRow { kind, executed, sources, max_retries, initial_backoff_ms, max_backoff_ms };
+    Condition<'a>, Condition { location, test, every, ignore_case };
+    Template, Template { texts, placeholders };
+    Field<'a>, Field { sensitive, hidden, name }
+        prefix FieldReader, FieldReader { kind, location };
 }

@@ -7,6 +7,7 @@
 
 pub(crate) mod code_index;
 pub(crate) mod encoding;
+pub(crate) mod ids;
 pub(crate) mod message_index;
 pub(crate) mod packed;
 pub(crate) mod packed_ints;
@@ -17,10 +18,11 @@ pub(crate) mod rows;
 pub(crate) mod steps;
 pub(crate) mod table;
 
+pub use ids::{EntryId, FieldIndex, LocationId, RetryId, StateId, TemplateId};
 pub use row_range::RowRange;
 pub use rows::{
-    CodeRow, CodelessRow, Condition, DelaySource, Entry, Field, FormatInput, Location, NO_FIELD, NONE, OverrideRow, PrefixRow,
-    RangeRow, ResponseFormat, RetryRow, StatusRange, Template, Test, TransportRow,
+    CodeRow, CodelessRow, Condition, DelaySource, Entry, Field, FormatInput, Location, OverrideRow, PrefixRow, RangeRow,
+    ResponseFormat, RetryRow, StatusRange, Template, Test, TransportRow,
 };
 pub use table::{Table, TableIter};
 
@@ -72,13 +74,12 @@ pub struct Catalog<'a> {
     pub templates: Table<'a, Template>,
     /// The literal texts of templates and conditions.
     pub texts: Table<'a, &'a str>,
-    /// For each placeholder of a template, the index of its field within the entry, or
-    /// [`NO_FIELD`].
-    pub placeholders: Table<'a, u16>,
+    /// For each placeholder of a template the field that it fills, if any.
+    pub placeholders: Table<'a, Option<FieldIndex>>,
     /// Locations in a response. Alternatives of one location are consecutive rows, tried in order.
     pub locations: &'a [Location<'a>],
-    /// Positions of the secret locations, sorted. Their values are never shown.
-    pub secrets: &'a [u32],
+    /// The secret locations, sorted. Their values are never shown.
+    pub secrets: &'a [LocationId],
     /// Statuses and classes of statuses.
     pub statuses: &'a [StatusRange],
     /// The pointers of all locations, as one automaton that reads a body in a single pass.
@@ -89,8 +90,8 @@ impl<'a> Catalog<'a> {
     /// Reads an entry. Generated code calls this, so that reading is compiled once and not in each
     /// crate.
     #[must_use]
-    pub fn entry(&self, entry: usize) -> Option<Entry<'a>> {
-        self.entries.get(entry)
+    pub fn entry(&self, entry: EntryId) -> Option<Entry<'a>> {
+        self.entries.get(entry.index())
     }
 }
 

@@ -1,5 +1,6 @@
 //! The byte format of a packed table, and how rows and columns are read from it.
 
+use crate::catalog::ids::FieldIndex;
 use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::{DelaySource, Test};
 use crate::error::category::Category;
@@ -65,12 +66,6 @@ pub struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
-    /// Skips columns.
-    #[inline]
-    pub(crate) const fn skip(&mut self, columns: usize) {
-        self.next += 2 * columns;
-    }
-
     /// Reads the next column.
     #[inline]
     pub(crate) fn number(&mut self) -> u64 {
@@ -109,6 +104,13 @@ pub trait Row<'a>: Copy {
     /// Creates the row from its columns.
     fn read(columns: &mut Columns<'a>) -> Self;
 }
+
+/// The leading columns of the rows `T`, as a row of their own: they can be read without decoding the
+/// rest. Only [`encoding`](crate::catalog::encoding) implements it, from the list of columns.
+pub trait Prefix<'a, T>: Row<'a> + From<T> {}
+
+/// All columns.
+impl<'a, T: Row<'a>> Prefix<'a, T> for T {}
 
 impl<'a> Row<'a> for &'a str {
     #[inline]
@@ -202,8 +204,8 @@ impl<'a> Row<'a> for DelaySource {
         let (tag, number, kind, location) = match self {
             Self::Literal(millis) => (0, millis, FieldType::String, RowRange::NONE),
             Self::At { kind, location } => (1, 0, kind, location),
-            Self::Field(field) => (2, field.into(), FieldType::String, RowRange::NONE),
-            Self::Common(field) => (3, field.into(), FieldType::String, RowRange::NONE),
+            Self::Field(field) => (2, field.0.into(), FieldType::String, RowRange::NONE),
+            Self::Common(field) => (3, field.0.into(), FieldType::String, RowRange::NONE),
         };
         visit(Column::Number(tag));
         visit(Column::Number(number));
@@ -214,7 +216,7 @@ impl<'a> Row<'a> for DelaySource {
     fn read(columns: &mut Columns<'a>) -> Self {
         let (tag, number) = (columns.number(), columns.number());
         let (kind, location) = (FieldType::read(columns), RowRange::read(columns));
-        let field = u16::try_from(number).unwrap_or(u16::MAX);
+        let field = FieldIndex(u16::try_from(number).unwrap_or(u16::MAX));
         match tag {
             1 => Self::At { kind, location },
             2 => Self::Field(field),

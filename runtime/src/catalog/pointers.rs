@@ -1,5 +1,6 @@
 //! The JSON Pointers of a catalog, in the form in which a body is matched against them.
 
+use crate::catalog::ids::{LocationId, StateId};
 use crate::catalog::row_range::RowRange;
 
 /// All pointers of a catalog as one deterministic automaton over member names and array indexes.
@@ -31,11 +32,10 @@ pub struct PointerAutomaton<'a> {
 /// A document inside of a text: what `LOCATION then` reads.
 #[derive(Clone, Copy, Debug)]
 pub struct TextDocument {
-    /// The position of the text's location.
-    pub source: u32,
-    /// The state at which its elements are looked for; [`NONE`](crate::catalog::rows::NONE) if no
-    /// `each` reads it.
-    pub root: u32,
+    /// The text's location.
+    pub source: LocationId,
+    /// The state at which its elements are looked for, if an `each` reads it.
+    pub root: Option<StateId>,
 }
 
 impl PointerAutomaton<'_> {
@@ -52,13 +52,13 @@ pub struct State {
     pub members: RowRange,
     /// Edges by array index, sorted by index.
     pub items: RowRange,
-    /// The state for all other elements, or [`NONE`](crate::catalog::rows::NONE).
-    pub any_item: u32,
-    /// The state for all other members, or [`NONE`](crate::catalog::rows::NONE).
-    pub any_member: u32,
+    /// The state for all other elements.
+    pub any_item: Option<StateId>,
+    /// The state for all other members.
+    pub any_member: Option<StateId>,
     /// The state for an XML element that has no sibling of its name, and so is also an array of
-    /// one; or [`NONE`](crate::catalog::rows::NONE) if that makes no difference.
-    pub alone: u32,
+    /// one, if that makes a difference.
+    pub alone: Option<StateId>,
     /// The values to capture in this state.
     pub captures: RowRange,
     /// The contexts that start in this state.
@@ -71,7 +71,7 @@ pub struct MemberEdge<'a> {
     /// The member's name.
     pub name: &'a str,
     /// The next state.
-    pub node: u32,
+    pub node: StateId,
 }
 
 /// An edge to one element of an array.
@@ -80,7 +80,7 @@ pub struct IndexEdge {
     /// The element's index.
     pub index: u32,
     /// The next state.
-    pub node: u32,
+    pub node: StateId,
 }
 
 /// A value to capture.

@@ -1,16 +1,11 @@
 //! The rows of a catalog's tables.
 
+use crate::catalog::ids::{EntryId, FieldIndex, LocationId, RetryId, TemplateId};
 use crate::catalog::row_range::RowRange;
 use crate::error::category::Category;
 use crate::error::field_type::FieldType;
 use crate::error::retry::{Executed, RetryKind};
 use crate::error::transport::TransportFailure;
-
-/// Marks a placeholder that fills no field.
-pub const NO_FIELD: u16 = u16::MAX;
-
-/// Marks a missing position, where a row may refer to another row or to none.
-pub const NONE: u32 = u32::MAX;
 
 /// One error of the vendor.
 #[derive(Clone, Copy, Debug)]
@@ -25,8 +20,8 @@ pub struct Entry<'a> {
     pub statuses: RowRange,
     /// The category, if the spec gives one.
     pub category: Option<Category>,
-    /// Position of the entry's own retry policy, or [`NONE`].
-    pub retry: u32,
+    /// The entry's own retry policy.
+    pub retry: Option<RetryId>,
     /// A one-sentence description.
     pub summary: &'a str,
     /// What to do now; empty if the spec gives nothing.
@@ -40,8 +35,8 @@ pub struct Entry<'a> {
     /// Whether the entry has a sensitive field. The message may repeat its value, so it is never
     /// shown.
     pub hides_message: bool,
-    /// Position of the display template, or [`NONE`]: then `summary` is displayed, else `key`.
-    pub display: u32,
+    /// The display template. Without one `summary` is displayed, else `key`.
+    pub display: Option<TemplateId>,
     /// Whether `display` applies only if one of its placeholders has a value, because it replaces
     /// the vendor's own text.
     pub display_when_matched: bool,
@@ -52,8 +47,8 @@ pub struct Entry<'a> {
 pub struct CodeRow<'a> {
     /// The code as written in the spec.
     pub code: &'a str,
-    /// Position of the entry.
-    pub entry: u32,
+    /// The entry.
+    pub entry: EntryId,
     /// Further conditions.
     pub when: RowRange,
 }
@@ -65,8 +60,8 @@ pub struct RangeRow {
     pub from: i64,
     /// The highest code.
     pub to: i64,
-    /// Position of the entry.
-    pub entry: u32,
+    /// The entry.
+    pub entry: EntryId,
     /// Further conditions.
     pub when: RowRange,
 }
@@ -76,8 +71,8 @@ pub struct RangeRow {
 pub struct PrefixRow<'a> {
     /// The prefix.
     pub prefix: &'a str,
-    /// Position of the entry.
-    pub entry: u32,
+    /// The entry.
+    pub entry: EntryId,
     /// Further conditions.
     pub when: RowRange,
 }
@@ -85,14 +80,14 @@ pub struct PrefixRow<'a> {
 /// A way to match an entry without a code: one of its templates, or none.
 #[derive(Clone, Copy, Debug)]
 pub struct CodelessRow {
-    /// Position of the entry.
-    pub entry: u32,
+    /// The entry.
+    pub entry: EntryId,
     /// Further conditions.
     pub when: RowRange,
     /// The statuses it matches; an empty range matches any.
     pub statuses: RowRange,
-    /// Position of the template that the message must match, or [`NONE`].
-    pub template: u32,
+    /// The template that the message must match, if any.
+    pub template: Option<TemplateId>,
 }
 
 /// An entry for a call that failed without a response.
@@ -100,8 +95,8 @@ pub struct CodelessRow {
 pub struct TransportRow {
     /// How the call failed.
     pub transport: TransportFailure,
-    /// Position of the entry.
-    pub entry: u32,
+    /// The entry.
+    pub entry: EntryId,
 }
 
 /// A policy that replaces an entry's retry policy.
@@ -109,8 +104,8 @@ pub struct TransportRow {
 pub struct OverrideRow {
     /// The conditions under which it does.
     pub when: RowRange,
-    /// Position of the retry policy.
-    pub retry: u32,
+    /// The retry policy.
+    pub retry: RetryId,
 }
 
 /// A retry policy.
@@ -142,10 +137,10 @@ pub enum DelaySource {
         /// Its location.
         location: RowRange,
     },
-    /// A field of the entry, by its index within the entry.
-    Field(u16),
-    /// A field common to all errors, by its index within `common`.
-    Common(u16),
+    /// A field of the entry.
+    Field(FieldIndex),
+    /// A field common to all errors.
+    Common(FieldIndex),
 }
 
 /// A response format: how a body, or an element of it, represents an error.
@@ -251,11 +246,11 @@ pub enum Location<'a> {
     },
     /// A part of the texts at another location.
     Part {
-        /// The position of that location.
-        of: u32,
-        /// The position of the template that the text must match. Its placeholder for the part is
-        /// the one that is not [`NO_FIELD`].
-        template: u32,
+        /// That location.
+        of: LocationId,
+        /// The template that the text must match. Its placeholder for the part is the only one that
+        /// has a field.
+        template: TemplateId,
     },
     /// A header.
     Header(&'a str),
@@ -323,7 +318,7 @@ pub struct Template {
     /// The literal texts.
     pub texts: RowRange,
     /// The field that each placeholder fills. If the template ignores case, there is one more row,
-    /// [`NO_FIELD`], and the literal texts are in lower case.
+    /// without a field, and the literal texts are in lower case.
     pub placeholders: RowRange,
 }
 

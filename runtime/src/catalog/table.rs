@@ -7,7 +7,7 @@
 
 use core::fmt;
 
-use crate::catalog::packed::{Packed, Row};
+use crate::catalog::packed::{Packed, Prefix, Row};
 use crate::catalog::packed_ints::partition_point;
 use crate::catalog::row_range::RowRange;
 
@@ -82,7 +82,7 @@ impl<'a, T: Row<'a>> Table<'a, T> {
 
     /// The leading columns `U` of the row at a position.
     #[inline]
-    pub(crate) fn part<U: Row<'a> + From<T>>(&self, position: usize) -> Option<U> {
+    pub(crate) fn part<U: Prefix<'a, T>>(&self, position: usize) -> Option<U> {
         match &self.0 {
             Form::Rows(rows) => rows.get(position).copied().map(U::from),
             Form::Packed(packed) => packed.row(position).map(|mut columns| U::read(&mut columns)),
@@ -103,14 +103,14 @@ impl<'a, T: Row<'a>> Table<'a, T> {
 
     /// The leading columns `U` of the row at a position within `rows`.
     #[inline]
-    pub(crate) fn part_in<U: Row<'a> + From<T>>(&self, rows: RowRange, position: usize) -> Option<U> {
+    pub(crate) fn part_in<U: Prefix<'a, T>>(&self, rows: RowRange, position: usize) -> Option<U> {
         if position < rows.len() { self.part(rows.from as usize + position) } else { None }
     }
 
     /// The number of rows that fulfil `test`, which gets the leading columns `U` of a row. All rows
     /// that do must come first.
     #[doc(hidden)]
-    pub fn partition_point<U: Row<'a> + From<T>>(&self, mut test: impl FnMut(U) -> bool) -> usize {
+    pub fn partition_point<U: Prefix<'a, T>>(&self, mut test: impl FnMut(U) -> bool) -> usize {
         partition_point(self.len(), |position| self.part(position).is_some_and(&mut test))
     }
 }

@@ -8,7 +8,7 @@ use core::time::Duration;
 
 use crate::catalog::Catalog;
 use crate::catalog::projection::EntryCore;
-use crate::catalog::rows::{NONE, RetryRow};
+use crate::catalog::rows::RetryRow;
 use crate::decode::delay_sources::Sources;
 use crate::decode::fields::Fields;
 use crate::decode::observer::{Observer, Origin};
@@ -50,10 +50,7 @@ impl Catalog<'_> {
 
     /// The entry's own policy.
     fn own_line(&self, entry: &EntryCore, origin: Origin) -> Option<Line> {
-        if entry.retry == NONE {
-            return None;
-        }
-        Some(Line { row: self.retries.get(entry.retry as usize)?, owner: *entry, origin })
+        Some(Line { row: self.retries.get(entry.retry?.index())?, owner: *entry, origin })
     }
 }
 
@@ -62,8 +59,7 @@ impl Scope<'_> {
     /// response and whose conditions hold.
     fn lent<T>(&self, visit: impl Fn(&EntryCore, Origin) -> Option<T>) -> Option<T> {
         self.lenders(|row| {
-            let entry = row.entry as usize;
-            let lent = visit(&self.catalog.brief(entry)?, Origin::Family(entry))?;
+            let lent = visit(&self.catalog.brief(row.entry)?, Origin::Family(row.entry))?;
             self.holds(row.when).then_some(lent)
         })
     }
@@ -105,7 +101,7 @@ impl Fields<'_> {
         let mut overrides = catalog.overrides.iter().enumerate();
         let replaced = overrides.find(|(_, line)| self.holds(line.when));
         let replaced =
-            replaced.and_then(|(position, line)| Some((catalog.retries.get(line.retry as usize)?, Origin::Override(position))));
+            replaced.and_then(|(position, line)| Some((catalog.retries.get(line.retry.index())?, Origin::Override(position))));
         match (replaced, line) {
             // A policy without sources of its own keeps the sources of the policy it replaces.
             (Some((row, origin)), Some(line)) if row.sources.is_empty() => {

@@ -146,7 +146,7 @@ impl Scope<'_> {
             Location::Then { document, .. } | Location::ThenName { document, .. } => {
                 self.source(document).is_some_and(|source| self.is_outside(source))
             }
-            Location::Part { of, .. } => self.catalog.locations.get(of as usize).is_some_and(|of| self.is_outside(of)),
+            Location::Part { of, .. } => self.catalog.locations.get(of.index()).is_some_and(|of| self.is_outside(of)),
             Location::Header(_) | Location::Parameter { .. } | Location::Body | Location::Status => true,
             Location::Code | Location::Message | Location::ElementName { .. } | Location::Key => false,
         }

@@ -77,8 +77,8 @@ impl Fields<'_> {
         match source {
             DelaySource::Literal(millis) => Some(Delay::After(Duration::from_millis(millis))),
             DelaySource::At { kind, location } => self.delay_at(kind, location),
-            DelaySource::Field(field) => self.delay(usize::from(field)),
-            DelaySource::Common(field) => self.common_delay(usize::from(field)),
+            DelaySource::Field(field) => self.delay(field.index()),
+            DelaySource::Common(field) => self.common_delay(field.index()),
         }
     }
 }

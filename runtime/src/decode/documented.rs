@@ -1,8 +1,9 @@
 //! Category and retry of an entry without a response: what the spec documents.
 
 use crate::catalog::Catalog;
+use crate::catalog::ids::EntryId;
 use crate::catalog::projection::EntryCore;
-use crate::catalog::rows::{NONE, PrefixRow, RangeRow, RetryRow};
+use crate::catalog::rows::{PrefixRow, RangeRow, RetryRow};
 use crate::decode::advice::{from_advice, from_line};
 use crate::error::category::Category;
 use crate::error::defaults::Defaults;
@@ -12,7 +13,7 @@ impl Catalog<'_> {
     /// The documented retry policy of an entry, without a delay. For several statuses or transport
     /// failures this is the most cautious answer.
     #[must_use]
-    pub fn documented_retry(&self, entry: usize) -> RetryInfo {
+    pub fn documented_retry(&self, entry: EntryId) -> RetryInfo {
         let Some(row) = self.brief(entry) else { return RetryInfo::new(RetryKind::Unknown) };
         match self.documented_line(entry, &row) {
             Some(line) => from_line(&line),
@@ -23,7 +24,7 @@ impl Catalog<'_> {
     /// The documented category of an entry. Unknown if several statuses or transport failures
     /// disagree.
     #[must_use]
-    pub fn documented_category(&self, entry: usize) -> Category {
+    pub fn documented_category(&self, entry: EntryId) -> Category {
         let Some(row) = self.brief(entry) else { return Category::Unknown };
         let written = row.category.or_else(|| self.lent_without_response(entry, |row| row.category));
         written.unwrap_or_else(|| {
@@ -36,17 +37,17 @@ impl Catalog<'_> {
     /// The entry of a code: the first that is tried, with entries without conditions before the
     /// others.
     #[must_use]
-    pub fn by_code(&self, code: &str) -> Option<usize> {
+    pub fn by_code(&self, code: &str) -> Option<EntryId> {
         let mut exact = None;
         for row in self.exact(code) {
             if row.when.is_empty() {
-                return Some(row.entry as usize);
+                return Some(row.entry);
             }
             exact = exact.or(Some(row.entry));
         }
         let range = || self.ranges_over(code).next().map(|row| row.entry);
         let prefix = || self.prefixes.iter().find(|row| code.starts_with(row.prefix)).map(|row| row.entry);
-        exact.or_else(range).or_else(prefix).map(|entry| entry as usize)
+        exact.or_else(range).or_else(prefix)
     }
 
     /// Whether errors can inherit from code ranges or prefixes.
@@ -54,28 +55,28 @@ impl Catalog<'_> {
         !self.ranges.is_empty() || !self.prefixes.is_empty()
     }
 
-    fn documented_line(&self, entry: usize, row: &EntryCore) -> Option<RetryRow> {
-        let line = |row: &EntryCore| if row.retry == NONE { None } else { self.retries.get(row.retry as usize) };
+    fn documented_line(&self, entry: EntryId, row: &EntryCore) -> Option<RetryRow> {
+        let line = |row: &EntryCore| self.retries.get(row.retry?.index());
         line(row).or_else(|| self.lent_without_response(entry, line))
     }
 
     /// The first result of `visit` among the ranges and prefixes that the entry inherits from in
     /// any response: those without conditions that cover everything its first code matches.
-    fn lent_without_response<T>(&self, entry: usize, visit: impl Fn(&EntryCore) -> Option<T>) -> Option<T> {
+    fn lent_without_response<T>(&self, entry: EntryId, visit: impl Fn(&EntryCore) -> Option<T>) -> Option<T> {
         if !self.has_families() {
             return None;
         }
         let code = Covered::of(self.code_of(entry).filter(|code| !code.is_empty())?);
         let ranges = self.ranges.iter().filter(|row| row.when.is_empty() && code.is_in_range(row)).map(|row| row.entry);
         let prefixes = self.prefixes.iter().filter(|row| row.when.is_empty() && code.has_prefix(row)).map(|row| row.entry);
-        ranges.chain(prefixes).find_map(|entry| visit(&self.brief(entry as usize)?))
+        ranges.chain(prefixes).find_map(|entry| visit(&self.brief(entry)?))
     }
 
     /// The most cautious result of `of` among the defaults of all statuses and failures of the
     /// entry.
-    fn weakest(&self, entry: usize, row: &EntryCore, of: impl Fn(Defaults) -> Defaults) -> Defaults {
+    fn weakest(&self, entry: EntryId, row: &EntryCore, of: impl Fn(Defaults) -> Defaults) -> Defaults {
         let statuses = row.statuses.of(self.statuses).iter().flat_map(|range| range.from..=range.to).map(Defaults::for_status);
-        let transports = self.transports.iter().filter(|row| row.entry as usize == entry);
+        let transports = self.transports.iter().filter(|row| row.entry == entry);
         let transports = transports.map(|row| Defaults::for_transport(row.transport));
         let weakest = statuses.chain(transports).map(&of).reduce(Defaults::weaker);
         // Below 400, where the defaults are unknown.

@@ -70,7 +70,7 @@ impl<'r> Scope<'r> {
     /// The location of the text that holds the document.
     pub(crate) fn source(&self, document: u16) -> Option<&'r Location<'r>> {
         let source = self.catalog.pointers.documents.get(usize::from(document))?.source;
-        self.catalog.locations.get(source as usize)
+        self.catalog.locations.get(source.index())
     }
 
     /// The document in that text.

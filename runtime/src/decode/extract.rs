@@ -6,8 +6,8 @@
 
 use alloc::vec::Vec;
 
+use crate::catalog::ids::StateId;
 use crate::catalog::pointers::{MemberEdge, PointerAutomaton, State};
-use crate::catalog::rows::NONE;
 use crate::decode::documents::HeldDocument;
 use crate::decode::extracted::Extracted;
 use crate::decode::ways::Key;
@@ -60,7 +60,7 @@ pub(crate) fn collect_xml<'b>(paths: &PointerAutomaton<'_>, document: &'b [u8], 
 /// be kept.
 pub(crate) fn collect_held<'b>(
     paths: &PointerAutomaton<'_>,
-    root: u32,
+    root: StateId,
     held: &'b HeldDocument,
     extracted: &mut Extracted<'b>,
 ) -> bool {
@@ -81,12 +81,12 @@ fn walk<'b>(paths: &PointerAutomaton<'_>, body: &'b [u8], extracted: &mut Extrac
     if paths.contexts > 1 {
         extracted.begin(paths.contexts);
     }
-    walk_from(0, paths, body, extracted)
+    walk_from(StateId(0), paths, body, extracted)
 }
 
 /// Runs `paths` over `body` from this state.
 fn walk_from<'b>(
-    root: u32,
+    root: StateId,
     paths: &PointerAutomaton<'_>,
     body: &'b [u8],
     extracted: &mut Extracted<'b>,
@@ -133,11 +133,11 @@ struct Walk<'w, 'p, 'b, const MORE: bool> {
 
 impl<'b, const MORE: bool> Walk<'_, '_, 'b, MORE> {
     /// Handles a value in a state: captures it if needed, and looks for captures inside it.
-    fn value(&mut self, mut node: u32, at: At) -> Result<Now, SyntaxErrorAt> {
+    fn value(&mut self, mut node: StateId, at: At) -> Result<Now, SyntaxErrorAt> {
         if MORE && self.extracted.is_xml {
             node = self.alone(node, at)?;
         }
-        let Some(node) = self.paths.nodes.get(node as usize).filter(|_| at.depth <= DEEPEST) else {
+        let Some(node) = self.paths.nodes.get(node.index()).filter(|_| at.depth <= DEEPEST) else {
             self.scan.skip()?;
             return Ok(Now::GoOn);
         };
@@ -147,8 +147,8 @@ impl<'b, const MORE: bool> Walk<'_, '_, 'b, MORE> {
         // A captured value is read to its end.
         let at = At { is_last: at.is_last && node.captures.is_empty(), ..at };
         let now = match first {
-            b'{' if !node.members.is_empty() || node.any_member != NONE => self.object(node, at)?,
-            b'[' if !node.items.is_empty() || node.any_item != NONE => self.array(node, at)?,
+            b'{' if !node.members.is_empty() || node.any_member.is_some() => self.object(node, at)?,
+            b'[' if !node.items.is_empty() || node.any_item.is_some() => self.array(node, at)?,
             _ => {
                 self.scan.skip()?;
                 Now::GoOn
@@ -171,15 +171,16 @@ impl<'b, const MORE: bool> Walk<'_, '_, 'b, MORE> {
     }
 
     /// The state for an XML element: one without siblings of its name is also an array of one.
-    fn alone(&mut self, node: u32, at: At) -> Result<u32, SyntaxErrorAt> {
-        let alone = self.paths.nodes.get(node as usize).map_or(NONE, |node| node.alone);
-        let is_alone = alone != NONE && !at.is_item && self.scan.peek()? != b'[';
-        Ok(if is_alone { alone } else { node })
+    fn alone(&mut self, node: StateId, at: At) -> Result<StateId, SyntaxErrorAt> {
+        match self.paths.nodes.get(node.index()).and_then(|node| node.alone) {
+            Some(alone) if !at.is_item && self.scan.peek()? != b'[' => Ok(alone),
+            _ => Ok(node),
+        }
     }
 
     /// Handles a value inside a container.
     #[inline]
-    fn inside(&mut self, node: u32, at: At, key: impl FnOnce() -> Key<'b>) -> Result<Now, SyntaxErrorAt> {
+    fn inside(&mut self, node: StateId, at: At, key: impl FnOnce() -> Key<'b>) -> Result<Now, SyntaxErrorAt> {
         if !MORE || !self.paths.tracks {
             return self.value(node, at);
         }
@@ -198,11 +199,11 @@ impl<'b, const MORE: bool> Walk<'_, '_, 'b, MORE> {
         while is_more {
             let name = self.scan.name()?;
             let position = find(members, name).filter(|position| seen.first_time(*position));
-            let others = if MORE && self.extracted.is_xml && is_text(name) { NONE } else { node.any_member };
-            match position.map_or(others, |position| members[position].node) {
-                NONE => self.scan.skip()?,
-                next => {
-                    let is_last = seen.left == 0 && node.any_member == NONE;
+            let others = if MORE && self.extracted.is_xml && is_text(name) { None } else { node.any_member };
+            match position.map_or(others, |position| Some(members[position].node)) {
+                None => self.scan.skip()?,
+                Some(next) => {
+                    let is_last = seen.left == 0 && node.any_member.is_none();
                     let now = self.inside(next, at.inside(is_last), || Key::Name(name, position.is_some()))?;
                     if is_last || now == Now::Stop {
                         return self.rest(b'}', now, at);
@@ -216,13 +217,19 @@ impl<'b, const MORE: bool> Walk<'_, '_, 'b, MORE> {
 
     fn array(&mut self, node: &State, at: At) -> Result<Now, SyntaxErrorAt> {
         let items = node.items.of(self.paths.items);
-        let last = items.last().map(|item| item.index).filter(|_| node.any_item == NONE);
+        let last = items.last().map(|item| item.index).filter(|_| node.any_item.is_none());
         let (mut index, mut ahead) = (0_u32, items.iter().peekable());
         let mut is_more = self.scan.enter(b']')?;
         while is_more {
-            let node = ahead.next_if(|item| item.index <= index).map_or(node.any_item, |item| item.node);
+            let next = ahead.next_if(|item| item.index <= index).map_or(node.any_item, |item| Some(item.node));
             let is_last = last.is_some_and(|last| index >= last);
-            let now = self.inside(node, At { is_item: true, ..at.inside(is_last) }, || Key::Index(index))?;
+            let now = match next {
+                None => {
+                    self.scan.skip()?;
+                    Now::GoOn
+                }
+                Some(next) => self.inside(next, At { is_item: true, ..at.inside(is_last) }, || Key::Index(index))?,
+            };
             if is_last || now == Now::Stop {
                 return self.rest(b']', now, at);
             }

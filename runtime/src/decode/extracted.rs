@@ -4,7 +4,6 @@
 //! complete before it are kept.
 
 use crate::catalog::pointers::{Capture, PointerAutomaton, State};
-use crate::catalog::rows::NONE;
 use crate::decode::small_vec::SmallVec;
 use crate::decode::ways::Ways;
 use crate::json::raw_value::RawValue;
@@ -190,5 +189,5 @@ impl Extracted<'_> {
 }
 
 fn position(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(NONE)
+    u32::try_from(length).unwrap_or(u32::MAX)
 }

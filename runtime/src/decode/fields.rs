@@ -5,9 +5,10 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::catalog::Catalog;
+use crate::catalog::ids::EntryId;
 use crate::catalog::projection::{EntryCore, FieldReader};
 use crate::catalog::row_range::RowRange;
-use crate::catalog::rows::{Location, NO_FIELD};
+use crate::catalog::rows::Location;
 use crate::decode::budget::{Budget, ITEM};
 use crate::decode::found::{LocatedText, LocatedValue};
 use crate::decode::own_response::OwnResponse;
@@ -41,7 +42,7 @@ impl<'r> Fields<'r> {
         Self { scope: None, row: None, values: &[] }
     }
 
-    pub(crate) fn of(scope: &'r Scope<'r>, entry: Option<usize>) -> Self {
+    pub(crate) fn of(scope: &'r Scope<'r>, entry: Option<EntryId>) -> Self {
         let row = entry.and_then(|entry| scope.catalog.brief(entry));
         Self { scope: Some(scope), row, values: &[] }
     }
@@ -208,7 +209,7 @@ impl<'r> Fields<'r> {
                 return None;
             }
             let matches = scope.catalog.capture(&template, &folded, &mut |placeholder, text| {
-                if placeholders.get(placeholder).is_some_and(|field| field != NO_FIELD && usize::from(field) == position) {
+                if placeholders.get(placeholder).flatten().is_some_and(|field| field.index() == position) {
                     content.get_or_insert(text);
                 }
             });

@@ -6,6 +6,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
+use crate::catalog::ids::LocationId;
 use crate::catalog::rows::{Location, ResponseFormat};
 use crate::decode::budget::VALUE;
 use crate::decode::found::{LocatedText, LocatedValue, is_blank};
@@ -58,7 +59,7 @@ impl<'r> Scope<'r> {
             _ => None,
         };
         let mut locations = (format.inner.from..format.inner.to).chain(format.code.from..format.code.to);
-        let is_secret = locations.any(|location| self.catalog.is_secret(location));
+        let is_secret = locations.any(|location| self.catalog.is_secret(LocationId(location)));
         let inner = || format.inner.of(self.catalog.locations).iter();
         let codes: Vec<&str> = format.code.of(self.catalog.locations).iter().filter_map(pointers).collect();
         let first = inner().find_map(|place| match self.at(place)? {

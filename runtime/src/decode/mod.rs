@@ -37,7 +37,7 @@ pub(crate) mod ways;
 use alloc::vec::Vec;
 
 use crate::catalog::Catalog;
-use crate::catalog::rows::NONE;
+use crate::catalog::ids::EntryId;
 use crate::decode::advice::ResponseFacts;
 use crate::decode::budget::{Budget, ERROR};
 use crate::decode::documents::Documents;
@@ -64,7 +64,7 @@ const FEW_ELEMENTS: usize = 4;
 /// An error decoded from a response, before a generated enum gives it a type.
 pub struct UntypedError<'r> {
     /// Position of the entry in the catalog. `None`: unrecognized.
-    pub entry: Option<usize>,
+    pub entry: Option<EntryId>,
     /// What the response reported.
     pub meta: ErrorMetadata,
     /// The fields, read on request.
@@ -142,11 +142,12 @@ pub(crate) fn document(
         _ => {}
     }
     // Elements in documents that texts hold.
-    for (number, text) in catalog.pointers.documents.iter().enumerate().filter(|(_, text)| text.root != NONE) {
+    for (number, text) in catalog.pointers.documents.iter().enumerate() {
+        let Some(root) = text.root else { continue };
         let shared = SharedScope { catalog, response, settings, body: &body, extracted: &extracted, documents: &documents, part };
         Scope::of(&shared, budget).held(u16::try_from(number).unwrap_or(u16::MAX));
         if let Some(held) = documents.get(number).filter(|_| is_kept) {
-            is_kept = collect_held(&catalog.pointers, text.root, held, &mut extracted);
+            is_kept = collect_held(&catalog.pointers, root, held, &mut extracted);
         }
     }
     if !is_kept {
@@ -174,7 +175,7 @@ impl<'r> Scope<'r> {
         watch.is_error(DetectedBy::NoResponse);
         let transport = self.response.transport;
         let row = self.catalog.transports.iter().find(|row| Some(row.transport) == transport);
-        let entry = row.map(|row| row.entry as usize);
+        let entry = row.map(|row| row.entry);
         Step { any: true, goes_on: self.report(entry, &FormatMatch::NONE, watch, visit) }
     }
 
@@ -245,7 +246,7 @@ impl<'r> Scope<'r> {
     /// Visits an error, and returns whether to continue.
     fn report(
         &self,
-        entry: Option<usize>,
+        entry: Option<EntryId>,
         reading: &FormatMatch<'_>,
         watch: &mut impl Observer,
         visit: &mut dyn FnMut(UntypedError<'_>) -> bool,

@@ -1,6 +1,7 @@
 //! Receives each decision of the decoder. The default implementation, for `()`, does nothing and
 //! compiles away.
 
+use crate::catalog::ids::EntryId;
 use crate::catalog::rows::DelaySource;
 use crate::decode::extracted::Element;
 use crate::decode::fields::Fields;
@@ -26,7 +27,7 @@ pub(crate) trait Observer {
     fn is_error(&mut self, _because: DetectedBy) {}
 
     /// The decoder decided which entry the error is; `scope` contains its code and message.
-    fn entry(&mut self, _scope: &Scope<'_>, _reading: &FormatMatch<'_>, _entry: Option<usize>) {}
+    fn entry(&mut self, _scope: &Scope<'_>, _reading: &FormatMatch<'_>, _entry: Option<EntryId>) {}
 
     /// The origin of the error's category.
     fn category(&mut self, _origin: Origin) {}
@@ -91,7 +92,7 @@ pub enum Origin {
     /// The entry itself.
     Entry,
     /// A code range or prefix that covers the code, by its entry.
-    Family(usize),
+    Family(EntryId),
     /// The defaults for the only status of the entry.
     StatusOfEntry(u16),
     /// The defaults for the status of the response.

@@ -4,7 +4,8 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::catalog::rows::{Location, NO_FIELD};
+use crate::catalog::ids::{LocationId, TemplateId};
+use crate::catalog::rows::Location;
 use crate::decode::budget::{ITEM, VALUE};
 use crate::decode::found::{LocatedText, LocatedValue};
 use crate::decode::scope::Scope;
@@ -14,19 +15,19 @@ use crate::response::header_parameter::parameter;
 
 impl<'r> Scope<'r> {
     /// The part of the first text that the template matches.
-    pub(crate) fn part_of_text(&self, of: u32, template: u32) -> Option<LocatedText<'r>> {
+    pub(crate) fn part_of_text(&self, of: LocationId, template: TemplateId) -> Option<LocatedText<'r>> {
         let mut first = None;
         self.visit_parts(of, template, &mut |part| {
             first = Some(part);
             false
         });
-        let from_body = matches!(self.catalog.locations.get(of as usize), Some(Location::Body));
+        let from_body = matches!(self.catalog.locations.get(of.index()), Some(Location::Body));
         Some(LocatedText { content: Cow::Owned(first?), is_number: false, from_body, is_secret: false })
     }
 
     /// The parts of all texts that the template matches. `None` if there is none, or if the budget
     /// does not allow the copies.
-    pub(crate) fn parts_of_texts(&self, of: u32, template: u32) -> Option<Vec<String>> {
+    pub(crate) fn parts_of_texts(&self, of: LocationId, template: TemplateId) -> Option<Vec<String>> {
         let mut parts = Vec::new();
         let mut is_allowed = true;
         self.visit_parts(of, template, &mut |part| {
@@ -38,13 +39,13 @@ impl<'r> Scope<'r> {
     }
 
     /// Calls `visit` with the parts, until it returns `false`.
-    fn visit_parts(&self, of: u32, template: u32, visit: &mut dyn FnMut(String) -> bool) {
+    fn visit_parts(&self, of: LocationId, template: TemplateId, visit: &mut dyn FnMut(String) -> bool) {
         let catalog = self.catalog;
-        let (Some(place), Some(template)) = (catalog.locations.get(of as usize), catalog.templates.get(template as usize)) else {
+        let (Some(place), Some(template)) = (catalog.locations.get(of.index()), catalog.templates.get(template.index())) else {
             return;
         };
         let placeholders = catalog.placeholders.range(template.placeholders);
-        let Some(wanted) = placeholders.iter().position(|field| field != NO_FIELD) else { return };
+        let Some(wanted) = placeholders.iter().position(|field| field.is_some()) else { return };
         let mut take = |text: &str| -> bool {
             if !self.budget.look(VALUE + text.len()) {
                 return false;

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::catalog::Catalog;
-use crate::catalog::rows::NONE;
+use crate::catalog::ids::{EntryId, TemplateId};
 use crate::decode::template::FoldedText;
 
 /// By what an entry recognizes errors.
@@ -26,8 +26,8 @@ impl Recognition {
     pub fn of(catalog: &Catalog<'_>) -> Self {
         let mut entries = alloc::vec![By::Code; catalog.entries.len()];
         for row in &catalog.codeless {
-            let by = if row.template == NONE && row.when.is_empty() { By::Status } else { By::Content };
-            if let Some(entry) = entries.get_mut(row.entry as usize) {
+            let by = if row.template.is_none() && row.when.is_empty() { By::Status } else { By::Content };
+            if let Some(entry) = entries.get_mut(row.entry.index()) {
                 *entry = by;
             }
         }
@@ -37,18 +37,18 @@ impl Recognition {
     /// Whether the entry describes an error that matched it. An entry by status alone does not
     /// describe one that has a code of its own.
     #[must_use]
-    pub fn is_known(&self, entry: usize, has_code: bool) -> bool {
-        self.0.get(entry).is_some_and(|by| *by != By::Status || !has_code)
+    pub fn is_known(&self, entry: EntryId, has_code: bool) -> bool {
+        self.0.get(entry.index()).is_some_and(|by| *by != By::Status || !has_code)
     }
 
     /// Whether the entry, found by its code, has messages and none of them matches.
     #[must_use]
-    pub fn is_reworded(&self, catalog: &Catalog<'_>, entry: usize, message: &str) -> bool {
+    pub fn is_reworded(&self, catalog: &Catalog<'_>, entry: EntryId, message: &str) -> bool {
         let templates = catalog.brief(entry).map(|row| row.templates);
-        let Some(templates) = templates.filter(|rows| !rows.is_empty() && self.0.get(entry) == Some(&By::Code)) else {
+        let Some(templates) = templates.filter(|rows| !rows.is_empty() && self.0.get(entry.index()) == Some(&By::Code)) else {
             return false;
         };
         let message = FoldedText::of(message);
-        !(templates.from..templates.to).any(|template| catalog.template_matches(template, &message))
+        !(templates.from..templates.to).any(|template| catalog.template_matches(TemplateId(template), &message))
     }
 }

@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
+use crate::catalog::ids::LocationId;
 use crate::catalog::rows::{Location, ResponseFormat};
 use crate::decode::found::LocatedText;
 use crate::decode::observer::{FormatOutcome, Observer};
@@ -61,7 +62,7 @@ impl<'r> Scope<'r> {
         let places = shape.code.of(self.catalog.locations);
         let code = (0..).zip(places).find_map(|(number, place)| {
             let raw = trimmed(self.text_at(place)?);
-            let is_secret = self.catalog.is_secret(shape.code.from + number);
+            let is_secret = self.catalog.is_secret(LocationId(shape.code.from + number));
             let text = cut(&raw.content, shape);
             let is_body = matches!(place, Location::Body);
             let is_code = if is_body { is_one_word(&text) && has_cuts(&raw.content, shape) } else { !text.is_empty() };

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use core::ops::Deref;
 
 use crate::catalog::Catalog;
+use crate::catalog::ids::LocationId;
 use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::Location;
 use crate::decode::budget::{Budget, VALUE};
@@ -79,7 +80,7 @@ impl<'r> Scope<'r> {
         let mut places = (location.from..).zip(location.of(self.catalog.locations));
         places.find_map(|(number, place)| {
             let text = self.text_at(place)?;
-            Some(LocatedText { is_secret: self.catalog.is_secret(number), ..text })
+            Some(LocatedText { is_secret: self.catalog.is_secret(LocationId(number)), ..text })
         })
     }
 

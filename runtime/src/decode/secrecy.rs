@@ -4,8 +4,9 @@
 //! `lower/secret.rs` of the spec crate determines the secret locations when a spec is lowered.
 
 use crate::catalog::Catalog;
+use crate::catalog::ids::LocationId;
 use crate::catalog::row_range::RowRange;
-use crate::catalog::rows::{Location, NONE};
+use crate::catalog::rows::Location;
 
 impl<'a> Catalog<'a> {
     /// The location of the text in which everything stands that the location selects: for a part of
@@ -19,7 +20,7 @@ impl<'a> Catalog<'a> {
                 Location::Part { of, .. } => Some(of),
                 _ => None,
             };
-            let Some(source) = source.and_then(|source| self.locations.get(source as usize)) else { return place };
+            let Some(source) = source.and_then(|source| self.locations.get(source.index())) else { return place };
             place = source;
         }
     }
@@ -28,19 +29,19 @@ impl<'a> Catalog<'a> {
 impl Catalog<'_> {
     /// Whether it is the location of a text with a document that holds elements.
     pub(crate) fn holds_elements(&self, place: &Location<'_>) -> bool {
-        let texts = self.pointers.documents.iter().filter(|text| text.root != NONE);
-        texts.filter_map(|text| self.locations.get(text.source as usize)).any(|source| self.outermost(source) == place)
+        let texts = self.pointers.documents.iter().filter(|text| text.root.is_some());
+        texts.filter_map(|text| self.locations.get(text.source.index())).any(|source| self.outermost(source) == place)
     }
 
     /// Whether the value at the location with this position is never shown.
     #[inline]
-    pub(crate) fn is_secret(&self, place: u32) -> bool {
+    pub(crate) fn is_secret(&self, place: LocationId) -> bool {
         !self.secrets.is_empty() && self.secrets.binary_search(&place).is_ok()
     }
 
     /// Whether any alternative of the location is secret.
     #[must_use]
     pub fn is_secret_location(&self, location: RowRange) -> bool {
-        (location.from..location.to).any(|place| self.is_secret(place))
+        (location.from..location.to).any(|place| self.is_secret(LocationId(place)))
     }
 }

@@ -4,9 +4,10 @@
 use alloc::vec::Vec;
 
 use crate::catalog::Catalog;
+use crate::catalog::ids::{EntryId, TemplateId};
 use crate::catalog::projection::{CodeKey, CodelessCore};
 use crate::catalog::row_range::RowRange;
-use crate::catalog::rows::{CodeRow, CodelessRow, NONE, PrefixRow, RangeRow};
+use crate::catalog::rows::{CodeRow, CodelessRow, PrefixRow, RangeRow};
 use crate::decode::budget::Budget;
 use crate::decode::found::LocatedText;
 use crate::decode::scope::Scope;
@@ -24,7 +25,7 @@ pub(crate) enum CodeMatch<'r> {
 #[derive(Clone, Copy)]
 pub(crate) struct CodeCandidate<'r> {
     pub(crate) has: CodeMatch<'r>,
-    pub(crate) entry: u32,
+    pub(crate) entry: EntryId,
     pub(crate) when: RowRange,
 }
 
@@ -44,9 +45,8 @@ impl<'r> CodeCandidate<'r> {
 
 impl<'r> Scope<'r> {
     /// The position of the best matching entry.
-    pub(crate) fn select(&self) -> Option<usize> {
-        let entry = self.code.and_then(|code| self.by_code(code)).or_else(|| self.best_without_code(|_| true));
-        entry.map(|entry| entry as usize)
+    pub(crate) fn select(&self) -> Option<EntryId> {
+        self.code.and_then(|code| self.by_code(code)).or_else(|| self.best_without_code(|_| true))
     }
 
     /// Whether an entry without a code that lists this very status matches. If so, a response below
@@ -56,7 +56,7 @@ impl<'r> Scope<'r> {
         self.best_without_code(|row| self.catalog.names(row.statuses, status)).is_some()
     }
 
-    fn by_code(&self, code: &LocatedText<'_>) -> Option<u32> {
+    fn by_code(&self, code: &LocatedText<'_>) -> Option<EntryId> {
         self.find_by_code(code, |row| self.holds(row.when).then_some(row.entry))
     }
 
@@ -98,17 +98,17 @@ impl<'r> Scope<'r> {
     }
 
     /// The best entry without a code among the rows accepted by `accept`.
-    fn best_without_code(&self, accept: impl Fn(&CodelessRow) -> bool) -> Option<u32> {
+    fn best_without_code(&self, accept: impl Fn(&CodelessRow) -> bool) -> Option<EntryId> {
         let rows = self.catalog.codeless;
         let message = self.message.filter(|message| self.budget.look(message.content.len()));
         let message = message.map(|message| FoldedText::of(&message.content));
         let fits = |row: &CodelessRow| accept(row) && self.status_fits(row.statuses) && self.holds(row.when);
         if self.catalog.message_index.is_none() {
-            let is_told = |template: u32| {
+            let is_told = |template: TemplateId| {
                 let message = message.as_ref().filter(|message| self.budget.look(message.written().len()));
                 message.is_some_and(|message| self.catalog.template_matches(template, message))
             };
-            let may_fit = |row: CodelessCore| self.status_fits(row.statuses) && (row.template == NONE || is_told(row.template));
+            let may_fit = |row: CodelessCore| self.status_fits(row.statuses) && row.template.is_none_or(is_told);
             let found = (0..rows.len()).find_map(|position| {
                 let row = rows.part(position).is_some_and(may_fit).then(|| rows.get(position)).flatten();
                 row.filter(fits).map(|row| (position, row.entry))
@@ -148,8 +148,8 @@ impl<'a> Catalog<'a> {
         self.ranges.iter().filter(move |row| number.is_some_and(|number| (row.from..=row.to).contains(&number)))
     }
 
-    pub(crate) fn template_matches(&self, template: u32, text: &FoldedText<'_>) -> bool {
-        template != NONE && self.templates.get(template as usize).is_some_and(|row| self.matches(&row, text))
+    pub(crate) fn template_matches(&self, template: TemplateId, text: &FoldedText<'_>) -> bool {
+        self.templates.get(template.index()).is_some_and(|row| self.matches(&row, text))
     }
 
     /// The best row whose template matches the message and that `fits`. `None` for a message
@@ -164,11 +164,12 @@ impl<'a> Catalog<'a> {
             if best.is_some_and(|best| best <= position) || failed.contains(&position) {
                 return work > 0;
             }
-            let Some(row) = self.codeless.get(position).filter(|row| self.ends_match(row.template, message)) else {
+            let row = self.codeless.get(position).and_then(|row| Some((row, row.template?)));
+            let Some((row, template)) = row.filter(|(_, template)| self.ends_match(*template, message)) else {
                 return work > 0;
             };
-            work = work.saturating_sub(length + WORK_A_TEXT * self.texts_of(row.template));
-            if self.template_matches(row.template, message) && fits(&row) {
+            work = work.saturating_sub(length + WORK_A_TEXT * self.texts_of(template));
+            if self.template_matches(template, message) && fits(&row) {
                 best = Some(position);
             } else if failed.len() < REMEMBERED {
                 failed.push(position);
@@ -184,13 +185,13 @@ impl<'a> Catalog<'a> {
     }
 
     /// The number of literal texts in the template.
-    fn texts_of(&self, template: u32) -> usize {
-        self.templates.get(template as usize).map_or(0, |template| template.texts.len())
+    fn texts_of(&self, template: TemplateId) -> usize {
+        self.templates.get(template.index()).map_or(0, |template| template.texts.len())
     }
 
     /// Whether the message begins and ends like the template.
-    fn ends_match(&self, template: u32, message: &FoldedText<'_>) -> bool {
-        let Some(template) = self.templates.get(template as usize) else { return false };
+    fn ends_match(&self, template: TemplateId, message: &FoldedText<'_>) -> bool {
+        let Some(template) = self.templates.get(template.index()) else { return false };
         let message = message.compared(&template);
         let mut texts = self.texts.range(template.texts).iter();
         let first = texts.next().is_some_and(|first| message.starts_with(first));

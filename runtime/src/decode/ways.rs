@@ -7,7 +7,6 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::catalog::rows::NONE;
 use crate::catalog::steps::{PointerStep, escaped, pointer_index, pointer_steps};
 use crate::json::raw_value::RawValue;
 use crate::json::scanner::Name;
@@ -44,10 +43,13 @@ impl<'b> Key<'b> {
     }
 }
 
-/// A value's key, and the container that it stands in.
+/// Position of a way among all; the body has none.
+type WayId = Option<u32>;
+
+/// A value's key, and the way to its container.
 #[derive(Clone, Copy)]
 struct Way<'b> {
-    container: u32,
+    container: WayId,
     key: Key<'b>,
 }
 
@@ -56,17 +58,17 @@ struct Way<'b> {
 pub(crate) struct Ways<'b> {
     all: Vec<Way<'b>>,
     /// The keys down to the current value, each with its position in `all` once it has one.
-    current: Vec<(Key<'b>, u32)>,
+    current: Vec<(Key<'b>, WayId)>,
     /// The ways to values, by their addresses.
-    values: Vec<(usize, u32)>,
+    values: Vec<(usize, WayId)>,
     /// The ways to the elements.
-    elements: Vec<u32>,
+    elements: Vec<WayId>,
 }
 
 impl<'b> Ways<'b> {
     /// Goes into a value.
     pub(crate) fn enter(&mut self, key: Key<'b>) {
-        self.current.push((key, NONE));
+        self.current.push((key, None));
     }
 
     /// Comes back.
@@ -93,28 +95,28 @@ impl<'b> Ways<'b> {
 
     /// The key of an element.
     pub(crate) fn key(&self, element: usize) -> Option<Key<'b>> {
-        let way = *self.elements.get(element)?;
+        let way = (*self.elements.get(element)?)?;
         self.all.get(way as usize).map(|way| way.key)
     }
 
     /// The keys from the body to an element.
     pub(crate) fn to_element(&self, element: usize) -> Option<Vec<Key<'b>>> {
-        self.elements.get(element).map(|way| self.keys(NONE, *way))
+        self.elements.get(element).map(|way| self.keys(None, *way))
     }
 
     /// The keys to a value, from the body or from an element.
     pub(crate) fn to_value(&self, element: Option<usize>, value: RawValue<'_>) -> Option<Vec<Key<'b>>> {
         let at = self.values.binary_search_by_key(&address(value), |(at, _)| *at).ok()?;
         let from = match element {
-            None => NONE,
+            None => None,
             Some(element) => *self.elements.get(element)?,
         };
         self.values.get(at).map(|(_, way)| self.keys(from, *way))
     }
 
-    fn keys(&self, from: u32, mut way: u32) -> Vec<Key<'b>> {
+    fn keys(&self, from: WayId, mut way: WayId) -> Vec<Key<'b>> {
         let mut keys = Vec::new();
-        while let Some(Way { container, key }) = self.all.get(way as usize).filter(|_| way != from) {
+        while let Some(Way { container, key }) = way.filter(|_| way != from).and_then(|way| self.all.get(way as usize)) {
             keys.push(*key);
             way = *container;
         }
@@ -123,11 +125,11 @@ impl<'b> Ways<'b> {
     }
 
     /// The way to the current value. Ways that lead to nothing are not stored.
-    fn here(&mut self) -> u32 {
-        let known = self.current.iter().rposition(|(_, way)| *way != NONE);
-        let mut container = known.and_then(|known| self.current.get(known)).map_or(NONE, |(_, way)| *way);
+    fn here(&mut self) -> WayId {
+        let known = self.current.iter().rposition(|(_, way)| way.is_some());
+        let mut container = known.and_then(|known| self.current.get(known)).and_then(|(_, way)| *way);
         for (key, way) in self.current.iter_mut().skip(known.map_or(0, |known| known + 1)) {
-            *way = u32::try_from(self.all.len()).unwrap_or(NONE);
+            *way = u32::try_from(self.all.len()).ok();
             self.all.push(Way { container, key: *key });
             container = *way;
         }

@@ -12,6 +12,8 @@ pub(crate) mod redacted_response;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::catalog::ids::EntryId;
+
 pub use crate::decode::observer::{DetectedBy, Origin};
 pub use crate::explain::document::document;
 
@@ -124,7 +126,7 @@ pub struct Match {
     /// it.
     pub message: Option<(usize, Shown)>,
     /// The entry. `None`: unrecognized.
-    pub entry: Option<usize>,
+    pub entry: Option<EntryId>,
     /// Every possible entry, in the order of the rules. The first that matches is the entry.
     pub candidates: Vec<Candidate>,
     /// The origin of the category.
@@ -152,7 +154,7 @@ pub struct FoundCode {
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// The entry.
-    pub entry: usize,
+    pub entry: EntryId,
     /// What identifies the entry.
     pub way: MatchedBy,
     /// Its conditions, in the order of the spec.

@@ -6,6 +6,7 @@
 use alloc::vec::Vec;
 
 use crate::catalog::Catalog;
+use crate::catalog::ids::EntryId;
 use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::{CodelessRow, Condition, DelaySource};
 use crate::decode::budget::Budget;
@@ -137,7 +138,7 @@ impl Observer for Trace {
         }
     }
 
-    fn entry(&mut self, scope: &Scope<'_>, reading: &FormatMatch<'_>, entry: Option<usize>) {
+    fn entry(&mut self, scope: &Scope<'_>, reading: &FormatMatch<'_>, entry: Option<EntryId>) {
         let cause = cause(&Scope { budget: &self.budget, ..*scope }, reading, entry);
         self.shape = reading.shape;
         if let Some(look) = self.looks.last_mut() {
@@ -206,7 +207,7 @@ fn conditions(scope: &Scope<'_>, when: RowRange, secrets: &Secrets<'_>) -> Vec<C
     rows.map(step).collect()
 }
 
-fn cause(scope: &Scope<'_>, reading: &FormatMatch<'_>, entry: Option<usize>) -> Match {
+fn cause(scope: &Scope<'_>, reading: &FormatMatch<'_>, entry: Option<EntryId>) -> Match {
     let row = entry.and_then(|entry| scope.catalog.brief(entry));
     let secrets = secrets(scope, reading.shape, row.is_some_and(|row| row.hides_message));
     let message = reading.message.as_ref().map(|message| {
@@ -245,8 +246,7 @@ fn cause(scope: &Scope<'_>, reading: &FormatMatch<'_>, entry: Option<usize>) -> 
 fn candidates(scope: &Scope<'_>, secrets: &Secrets<'_>) -> Vec<Candidate> {
     if scope.response.transport.is_some() {
         let rows = scope.catalog.transports.iter().filter(|row| Some(row.transport) == scope.response.transport);
-        let candidate =
-            |entry: u32, way| Candidate { entry: entry as usize, way, conditions: Vec::new(), status: true, template: None };
+        let candidate = |entry, way| Candidate { entry, way, conditions: Vec::new(), status: true, template: None };
         return rows.take(1).map(|row| candidate(row.entry, MatchedBy::Transport(row.transport))).collect();
     }
     let mut all = Vec::new();
@@ -267,29 +267,23 @@ fn find_by_code(scope: &Scope<'_>, row: CodeCandidate<'_>, secrets: &Secrets<'_>
         CodeMatch::Range(from, to) => MatchedBy::Range(from, to),
         CodeMatch::Prefix(prefix) => MatchedBy::Prefix(prefix.into()),
     };
-    Candidate { entry: row.entry as usize, way, conditions: conditions(scope, row.when, secrets), status: true, template: None }
+    Candidate { entry: row.entry, way, conditions: conditions(scope, row.when, secrets), status: true, template: None }
 }
 
 fn codeless(scope: &Scope<'_>, row: &CodelessRow, message: Option<&FoldedText<'_>>, secrets: &Secrets<'_>) -> Candidate {
     let catalog = scope.catalog;
-    let secret = secrets.message() || scope.catalog.brief(row.entry as usize).is_some_and(|row| row.hides_message);
-    let template = catalog.templates.get(row.template as usize).map(|template| {
-        let first = catalog.entries.get(row.entry as usize).map_or(row.template, |entry| entry.templates.from);
+    let secret = secrets.message() || scope.catalog.brief(row.entry).is_some_and(|row| row.hides_message);
+    let template = row.template.and_then(|id| Some((id, catalog.templates.get(id.index())?))).map(|(id, template)| {
+        let first = catalog.brief(row.entry).map_or(id.0, |entry| entry.templates.from);
         let texts: Vec<_> = catalog.texts.range(template.texts).iter().collect();
         let compared = message.map_or("", |message| message.compared(&template));
         let mut step = how_far(&texts, compared, message.map_or("", FoldedText::written), secret);
-        step.message = row.template.saturating_sub(first) as usize;
-        step.matches = message.is_some_and(|message| catalog.template_matches(row.template, message));
+        step.message = id.0.saturating_sub(first) as usize;
+        step.matches = message.is_some_and(|message| catalog.template_matches(id, message));
         step
     });
     let conditions = conditions(scope, row.when, secrets);
-    Candidate {
-        entry: row.entry as usize,
-        way: MatchedBy::Codeless,
-        conditions,
-        status: scope.status_fits(row.statuses),
-        template,
-    }
+    Candidate { entry: row.entry, way: MatchedBy::Codeless, conditions, status: scope.status_fits(row.statuses), template }
 }
 
 /// The number of literal texts found in order: each captured placeholder ends at one more of them.
@@ -325,7 +319,7 @@ fn is_there(fields: &Fields<'_>, source: Option<DelaySource>) -> bool {
         None => fields.header("Retry-After", |_| ()).is_some(),
         Some(DelaySource::Literal(_)) => true,
         Some(DelaySource::At { location, .. }) => fields.is_there(location),
-        Some(DelaySource::Field(field)) => fields.is_field_there(usize::from(field)),
-        Some(DelaySource::Common(field)) => fields.is_common_there(usize::from(field)),
+        Some(DelaySource::Field(field)) => fields.is_field_there(field.index()),
+        Some(DelaySource::Common(field)) => fields.is_common_there(field.index()),
     }
 }

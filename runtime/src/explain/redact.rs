@@ -6,8 +6,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::catalog::ids::LocationId;
 use crate::catalog::row_range::RowRange;
-use crate::catalog::rows::{Location, NONE};
+use crate::catalog::rows::Location;
 use crate::decode::found::{LocatedText, LocatedValue};
 use crate::decode::scope::Scope;
 use crate::explain::Shown;
@@ -61,7 +62,7 @@ impl Scope<'_> {
     /// The value at the first alternative of the location that has one.
     pub(crate) fn seen(&self, location: RowRange, secrets: &Secrets<'_>) -> Shown {
         for (number, place) in (location.from..).zip(location.of(self.catalog.locations)) {
-            let is_secret = self.is_secret(number, place, secrets);
+            let is_secret = self.is_secret(LocationId(number), place, secrets);
             let shown = |found: &LocatedValue<'_>| shown(found, is_secret, secrets);
             let values: Option<Vec<_>> = match *place {
                 Location::Pointer { pointer, many: true, top, .. } => Some(self.all(pointer, top).take(MOST_VALUES).collect()),
@@ -83,8 +84,12 @@ impl Scope<'_> {
         Shown::Nothing
     }
 
-    fn is_secret(&self, number: u32, place: &Location<'_>, secrets: &Secrets<'_>) -> bool {
-        self.catalog.is_secret(number)
+    fn row(&self, id: LocationId) -> Option<(LocationId, &Location<'_>)> {
+        self.catalog.locations.get(id.index()).map(|place| (id, place))
+    }
+
+    fn is_secret(&self, id: LocationId, place: &Location<'_>, secrets: &Secrets<'_>) -> bool {
+        self.catalog.is_secret(id)
             || secrets.message && self.catalog.holds_elements(place)
             || match place {
                 Location::Header(name) | Location::Parameter { header: name, .. } => {
@@ -94,14 +99,14 @@ impl Scope<'_> {
                 Location::Message => secrets.message || self.message.is_some_and(|message| message.is_secret),
                 // The text that holds the document repeats what is in it.
                 Location::Then { document, .. } | Location::ThenName { document, .. } => {
-                    self.source(*document).is_none_or(|source| {
+                    let document = self.catalog.pointers.documents.get(usize::from(*document));
+                    let source = document.and_then(|document| self.row(document.source));
+                    source.is_none_or(|(id, source)| {
                         let holds = matches!(self.at(source), Some(LocatedValue::Json(json)) if secrets.contains(json));
-                        holds || self.is_secret(NONE, source, secrets)
+                        holds || self.is_secret(id, source, secrets)
                     })
                 }
-                Location::Part { of, .. } => {
-                    self.catalog.locations.get(*of as usize).is_none_or(|source| self.is_secret(*of, source, secrets))
-                }
+                Location::Part { of, .. } => self.row(*of).is_none_or(|(id, source)| self.is_secret(id, source, secrets)),
                 Location::Pointer { .. }
                 | Location::Name { .. }
                 | Location::ElementName { .. }

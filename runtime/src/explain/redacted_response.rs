@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::catalog::Catalog;
-use crate::catalog::rows::{Location, NONE};
+use crate::catalog::ids::{EntryId, LocationId};
+use crate::catalog::rows::Location;
 use crate::decode::extract::collect;
 use crate::decode::extracted::Extracted;
 use crate::response::body::Body;
@@ -22,7 +23,7 @@ pub struct Redaction<'c> {
 impl<'c> Redaction<'c> {
     /// The redaction for a response that is an error of this entry.
     #[must_use]
-    pub fn of(catalog: &'c Catalog<'c>, entry: usize) -> Self {
+    pub fn of(catalog: &'c Catalog<'c>, entry: EntryId) -> Self {
         Self { catalog, message: catalog.brief(entry).is_some_and(|row| row.hides_message) }
     }
 
@@ -61,12 +62,13 @@ impl<'c> Redaction<'c> {
         let Self { catalog, message } = *self;
         let secret = catalog.secrets.iter().copied();
         let messages = catalog.formats.iter().filter(move |_| message).flat_map(|shape| shape.message.from..shape.message.to);
+        let messages = messages.map(LocationId);
         // A message of an element can be in any text that holds elements.
-        let texts = catalog.pointers.documents.iter().filter(move |text| message && text.root != NONE).map(|text| text.source);
+        let texts = catalog.pointers.documents.iter().filter(move |text| message && text.root.is_some()).map(|text| text.source);
         let messages = messages.chain(texts);
         // The text that holds a document is hidden as a whole.
         let outermost = |place: &'c Location<'c>| catalog.outermost(place);
-        secret.chain(messages).filter_map(|place| catalog.locations.get(place as usize)).map(outermost)
+        secret.chain(messages).filter_map(|place| catalog.locations.get(place.index())).map(outermost)
     }
 
     /// The ranges of secret values, in order and without overlap. `None` if they cannot be

@@ -12,8 +12,9 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 
 use crate::catalog::Catalog;
+use crate::catalog::ids::EntryId;
 use crate::catalog::row_range::RowRange;
-use crate::catalog::rows::{Entry, NO_FIELD, Template};
+use crate::catalog::rows::{Entry, Template};
 use crate::decode::budget::copies;
 use crate::decode::decoded::{Decode, Decoded};
 use crate::decode::fields::Fields;
@@ -39,7 +40,8 @@ pub trait GeneratedError: core::error::Error + Sized + 'static {
     /// The vendor's tables.
     fn catalog() -> &'static Catalog<'static>;
 
-    /// Creates the variant of an entry.
+    /// Creates the variant of an entry. Here an entry is a plain number, on which generated code
+    /// can match.
     fn build(entry: usize, fields: &Fields<'_>) -> Self;
 
     /// Creates the variant for an error that the spec does not describe.
@@ -86,21 +88,21 @@ impl<T: GeneratedError> VendorError for T {
 
     fn code(&self) -> Option<&str> {
         match self.entry() {
-            Ok(entry) => T::catalog().entry(entry).and_then(|row| written(row.code)),
+            Ok(entry) => T::catalog().entry(EntryId::of(entry)).and_then(|row| written(row.code)),
             Err(unrecognized) => unrecognized.code().map(Code::as_str),
         }
     }
 
     fn http_status(&self) -> Option<u16> {
         match self.entry() {
-            Ok(entry) => T::catalog().entry(entry).and_then(|row| T::catalog().only_status(row.statuses)),
+            Ok(entry) => T::catalog().entry(EntryId::of(entry)).and_then(|row| T::catalog().only_status(row.statuses)),
             Err(unrecognized) => unrecognized.status(),
         }
     }
 
     fn documented_category(&self) -> Category {
         match self.entry() {
-            Ok(entry) => T::catalog().documented_category(entry),
+            Ok(entry) => T::catalog().documented_category(EntryId::of(entry)),
             Err(unrecognized) => match (unrecognized.status(), unrecognized.transport()) {
                 (Some(status), _) => Defaults::for_status(status).category,
                 (None, Some(transport)) => Defaults::for_transport(transport).category,
@@ -111,7 +113,7 @@ impl<T: GeneratedError> VendorError for T {
 
     fn documented_retry(&self) -> RetryInfo {
         match self.entry() {
-            Ok(entry) => T::catalog().documented_retry(entry),
+            Ok(entry) => T::catalog().documented_retry(EntryId::of(entry)),
             Err(unrecognized) => retry_of(unrecognized),
         }
     }
@@ -166,14 +168,14 @@ impl<T: GeneratedError> Decode for T {
 fn decoded<T: GeneratedError>(untyped: UntypedError<'_>) -> Decoded<T> {
     let unrecognized = |meta: &ErrorMetadata| Unrecognized::new(meta.status, meta.transport, meta.code.clone());
     let error = match untyped.entry {
-        Some(entry) => T::build(entry, &untyped.fields),
+        Some(entry) => T::build(entry.index(), &untyped.fields),
         None => T::unrecognized(unrecognized(&untyped.meta)),
     };
     Decoded { error, common: T::common(&untyped.fields), meta: untyped.meta }
 }
 
 fn row<T: GeneratedError>(error: &T) -> Option<Entry<'static>> {
-    T::catalog().entry(error.entry().ok()?)
+    T::catalog().entry(EntryId::of(error.entry().ok()?))
 }
 
 fn written(text: &str) -> Option<&str> {
@@ -216,7 +218,7 @@ pub fn clone<T: GeneratedError>(error: &T) -> T {
 /// The variant with this code.
 pub fn from_code<T: GeneratedError>(code: &str) -> Result<T, UnknownCodeError> {
     let entry = T::catalog().by_code(code).ok_or_else(|| UnknownCodeError(Code::new(code)))?;
-    Ok(T::build(entry, &Fields::none()))
+    Ok(T::build(entry.index(), &Fields::none()))
 }
 
 /// Whether two errors are the same variant with the same values.
@@ -252,7 +254,7 @@ pub fn display<T: GeneratedError>(error: &T, f: &mut fmt::Formatter<'_>) -> fmt:
         Ok(entry) => {
             let mut result = Ok(());
             error.visit_values(&mut |values| {
-                result = fmt::Display::fmt(&DisplayEntry { catalog: T::catalog(), entry, values }, f);
+                result = fmt::Display::fmt(&DisplayEntry { catalog: T::catalog(), entry: EntryId::of(entry), values }, f);
             });
             result
         }
@@ -265,7 +267,7 @@ pub struct DisplayEntry<'a> {
     /// The vendor's tables.
     pub catalog: &'a Catalog<'a>,
     /// The entry.
-    pub entry: usize,
+    pub entry: EntryId,
     /// The values of its fields, in order.
     pub values: &'a [Option<ValueRef<'a>>],
 }
@@ -273,11 +275,10 @@ pub struct DisplayEntry<'a> {
 impl fmt::Display for DisplayEntry<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { catalog, entry, values } = *self;
-        let Some(row) = catalog.entries.get(entry) else { return Ok(()) };
-        let template = catalog.templates.get(row.display as usize).filter(|template| {
-            let mut placeholders = catalog.placeholders.range(template.placeholders).iter();
-            !row.display_when_matched
-                || placeholders.any(|placeholder| matches!(values.get(usize::from(placeholder)), Some(Some(_))))
+        let Some(row) = catalog.entry(entry) else { return Ok(()) };
+        let template = row.display.and_then(|display| catalog.templates.get(display.index())).filter(|template| {
+            let mut fields = catalog.placeholders.range(template.placeholders).iter().flatten();
+            !row.display_when_matched || fields.any(|field| matches!(values.get(field.index()), Some(Some(_))))
         });
         match template {
             Some(template) => fill(catalog, &template, &fields(catalog, row.fields, values), f),
@@ -290,11 +291,7 @@ fn fill(catalog: &Catalog<'_>, template: &Template, fields: &[FieldView<'_>], f:
     let mut placeholders = catalog.placeholders.range(template.placeholders).iter();
     for (position, text) in catalog.texts.range(template.texts).iter().enumerate() {
         if position > 0 {
-            match placeholders
-                .next()
-                .filter(|placeholder| *placeholder != NO_FIELD)
-                .and_then(|placeholder| fields.get(usize::from(placeholder)))
-            {
+            match placeholders.next().flatten().and_then(|field| fields.get(field.index())) {
                 Some(field) => fmt::Display::fmt(field, f)?,
                 None => f.write_str("?")?,
             }

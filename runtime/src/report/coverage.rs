@@ -7,6 +7,7 @@ use core::marker::PhantomData;
 use std::sync::{Mutex, PoisonError};
 
 use crate::catalog::Catalog;
+use crate::catalog::ids::EntryId;
 use crate::decode::decoded::Decoded;
 use crate::decode::recognition::Recognition;
 use crate::error::code::Code;
@@ -113,14 +114,14 @@ impl<E> fmt::Debug for Coverage<E> {
 impl<E: GeneratedError> Coverage<E> {
     /// Counts an error.
     pub fn count(&self, decoded: &Decoded<E>) {
-        self.with(|counts| counts.count(decoded.error.entry().ok(), &decoded.meta, E::catalog()));
+        self.with(|counts| counts.count(decoded.error.entry().ok().map(EntryId::of), &decoded.meta, E::catalog()));
     }
 
     /// What was counted so far.
     #[must_use]
     pub fn report(&self) -> CoverageReport {
         let catalog = E::catalog();
-        let name = |entry| catalog.entry(entry).map_or("", |row| row.name);
+        let name = |entry| catalog.entry(EntryId::of(entry)).map_or("", |row| row.name);
         self.with(|counts| {
             let named = |number: fn(&EntryCounts) -> u64| {
                 counts.entries.iter().enumerate().map(move |(entry, counts)| (name(entry), number(counts)))
@@ -160,7 +161,7 @@ impl<E: GeneratedError> Coverage<E> {
 }
 
 impl Counts {
-    fn count(&mut self, entry: Option<usize>, meta: &ErrorMetadata, catalog: &Catalog<'_>) {
+    fn count(&mut self, entry: Option<EntryId>, meta: &ErrorMetadata, catalog: &Catalog<'_>) {
         self.errors += 1;
         let Some(entry) = entry.filter(|entry| self.recognition.is_known(*entry, meta.code.is_some())) else {
             return self.unknown(meta);
@@ -168,7 +169,7 @@ impl Counts {
         self.known += 1;
         let is_reworded =
             meta.message.as_ref().is_some_and(|message| self.recognition.is_reworded(catalog, entry, message.as_str()));
-        if let Some(counts) = self.entries.get_mut(entry) {
+        if let Some(counts) = self.entries.get_mut(entry.index()) {
             counts.seen += 1;
             counts.reworded += u64::from(is_reworded);
         }

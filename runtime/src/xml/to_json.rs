@@ -65,16 +65,16 @@ impl Writer<'_> {
     fn elements(&mut self, before: &str, at: u32, first: &Node) {
         self.name(before, first);
         let tree = self.tree;
-        let Some(mut next) = tree.node(first.chain) else { return self.element(at, first) };
+        let mut chain = first.chain;
+        if chain.is_none() {
+            return self.element(at, first);
+        }
         self.json.push('[');
         self.element(at, first);
-        let mut at = first.chain;
-        loop {
+        while let Some((at, next)) = chain.and_then(|at| Some((at.get(), tree.node(at.get())?))) {
             self.json.push(',');
             self.element(at, next);
-            at = next.chain;
-            let Some(after) = tree.node(at) else { break };
-            next = after;
+            chain = next.chain;
         }
         self.json.push(']');
     }
@@ -85,7 +85,7 @@ impl Writer<'_> {
         self.json.push_str(self.tree.text(attribute));
         self.json.push_str("\":");
         self.text.clear();
-        if let Some(value) = self.tree.node(attribute.first) {
+        if let Some(value) = attribute.first.and_then(|value| self.tree.node(value.get())) {
             resolve(self.tree.text(value), &mut self.text);
         }
         push_quoted(&mut self.json, &self.text);

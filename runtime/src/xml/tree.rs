@@ -1,8 +1,8 @@
 //! The elements of a document as a list of nodes, each with a link to its next sibling.
 
 use alloc::vec::Vec;
+use core::num::NonZeroU32;
 
-use crate::catalog::rows::NONE;
 use crate::xml::markup::{Markup, Piece, local};
 
 /// Maximum depth of elements, the same as for pointers. A document ends, as if it broke off there,
@@ -26,6 +26,9 @@ pub(crate) enum Kind {
     Verbatim,
 }
 
+/// The position of another node, if there is one. The root, at 0, is nobody's child or sibling.
+pub(crate) type Link = Option<NonZeroU32>;
+
 /// A node of a [`Tree`]. Positions have 32 bits, which keeps it small.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Node {
@@ -35,12 +38,12 @@ pub(crate) struct Node {
     /// The range of its name or text.
     from: u32,
     to: u32,
-    /// Its first child, or [`NONE`].
-    pub(crate) first: u32,
-    /// Its next sibling, or [`NONE`].
-    pub(crate) next: u32,
-    /// The next sibling of the same name, or [`NONE`].
-    pub(crate) chain: u32,
+    /// Its first child.
+    pub(crate) first: Link,
+    /// Its next sibling.
+    pub(crate) next: Link,
+    /// The next sibling of the same name.
+    pub(crate) chain: Link,
 }
 
 /// A document; its first node is the root element.
@@ -53,8 +56,8 @@ pub(crate) struct Tree<'t> {
 struct Open<'t> {
     name: &'t str,
     node: u32,
-    /// Its last child so far, or [`NONE`].
-    last: u32,
+    /// Its last child so far.
+    last: Link,
     /// Whether it has a child element.
     has_elements: bool,
 }
@@ -73,7 +76,7 @@ impl<'t> Tree<'t> {
                     }
                     let node = tree.add(Kind::Element, local(name));
                     tree.append(&mut open, node);
-                    let mut element = Open { name, node, last: NONE, has_elements: false };
+                    let mut element = Open { name, node, last: None, has_elements: false };
                     tree.attributes(attributes, &mut element);
                     if !is_empty {
                         open.push(element);
@@ -122,9 +125,10 @@ impl<'t> Tree<'t> {
 
     /// The children of a node in order, with their positions.
     pub(crate) fn children(&self, node: u32) -> impl Iterator<Item = (u32, &Node)> {
-        let mut next = self.node(node).map_or(NONE, |node| node.first);
+        let mut next = self.node(node).and_then(|node| node.first);
         core::iter::from_fn(move || {
-            let (at, child) = (next, self.node(next)?);
+            let at = next?.get();
+            let child = self.node(at)?;
             next = child.next;
             Some((at, child))
         })
@@ -140,7 +144,7 @@ impl<'t> Tree<'t> {
     fn add(&mut self, kind: Kind, part: &str) -> u32 {
         let from = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
         let [from, to] = [from, from + part.len()].map(position);
-        self.nodes.push(Node { kind, is_chained: false, from, to, first: NONE, next: NONE, chain: NONE });
+        self.nodes.push(Node { kind, is_chained: false, from, to, first: None, next: None, chain: None });
         position(self.nodes.len() - 1)
     }
 
@@ -153,12 +157,12 @@ impl<'t> Tree<'t> {
     }
 
     fn append_to(&mut self, parent: &mut Open<'_>, node: u32) {
-        if parent.last == NONE {
-            self.nodes[parent.node as usize].first = node;
-        } else {
-            self.nodes[parent.last as usize].next = node;
+        let link = NonZeroU32::new(node);
+        match parent.last {
+            None => self.nodes[parent.node as usize].first = link,
+            Some(last) => self.nodes[last.get() as usize].next = link,
         }
-        parent.last = node;
+        parent.last = link;
     }
 
     /// Adds the attributes of a start tag, except declarations of namespaces.
@@ -172,7 +176,7 @@ impl<'t> Tree<'t> {
             }
             let attribute = self.add(Kind::Attribute, local(name));
             let value = self.add(Kind::Text, value);
-            self.nodes[attribute as usize].first = value;
+            self.nodes[attribute as usize].first = NonZeroU32::new(value);
             self.append_to(element, attribute);
         }
     }
@@ -186,7 +190,7 @@ impl<'t> Tree<'t> {
         for pair in elements.windows(2) {
             match *pair {
                 [(name, one), (other_name, other)] if name == other_name => {
-                    self.nodes[one as usize].chain = other;
+                    self.nodes[one as usize].chain = NonZeroU32::new(other);
                     self.nodes[other as usize].is_chained = true;
                 }
                 _ => {}
@@ -206,5 +210,5 @@ impl Node {
 }
 
 fn position(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(NONE)
+    u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -2,7 +2,7 @@
 //! bodies seldom match three levels deep.
 
 use vendor_errors_runtime::__private::{PointerAutomaton, State};
-use vendor_errors_runtime::catalog::NONE;
+use vendor_errors_runtime::catalog::StateId;
 
 const VALUES: [&str; 12] = [
     "1",
@@ -22,14 +22,14 @@ const VALUES: [&str; 12] = [
 /// Generates a body for `paths`.
 pub(crate) fn fitting(paths: &PointerAutomaton<'_>, chance: &mut impl Iterator<Item = u8>) -> String {
     let mut body = String::new();
-    value(paths, 0, chance, &mut body);
+    value(paths, Some(StateId(0)), chance, &mut body);
     body
 }
 
-fn value(paths: &PointerAutomaton<'_>, node: u32, chance: &mut impl Iterator<Item = u8>, body: &mut String) {
+fn value(paths: &PointerAutomaton<'_>, node: Option<StateId>, chance: &mut impl Iterator<Item = u8>, body: &mut String) {
     let here = usize::from(chance.next().unwrap_or_default());
-    let node = if node == NONE { None } else { paths.nodes.get(node as usize) };
-    let is_array = node.is_some_and(|node| !node.items.is_empty() || node.any_item != NONE);
+    let node = node.and_then(|node| paths.nodes.get(node.index()));
+    let is_array = node.is_some_and(|node| !node.items.is_empty() || node.any_item.is_some());
     match node {
         Some(node) if !node.members.is_empty() && here % 8 < 7 && (here & 8 == 0 || !is_array) => {
             object(paths, node, here, chance, body);
@@ -39,7 +39,7 @@ fn value(paths: &PointerAutomaton<'_>, node: u32, chance: &mut impl Iterator<Ite
             for index in 0..(here >> 4) {
                 body.push_str(if index > 0 { "," } else { "" });
                 let item = node.items.of(paths.items).iter().find(|item| item.index as usize == index);
-                value(paths, item.map_or(node.any_item, |item| item.node), chance, body);
+                value(paths, item.map_or(node.any_item, |item| Some(item.node)), chance, body);
             }
             body.push(']');
         }
@@ -60,7 +60,7 @@ fn object(paths: &PointerAutomaton<'_>, node: &State, here: usize, chance: &mut 
             1 => body.push_str("\"\":\"}\""),
             _ => {
                 body.extend(["\"", member.name, "\":"]);
-                value(paths, member.node, chance, body);
+                value(paths, Some(member.node), chance, body);
             }
         }
     }

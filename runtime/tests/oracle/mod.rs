@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use serde_json::value::RawValue;
 use vendor_errors_runtime::__private::PointerAutomaton;
 use vendor_errors_runtime::__testing::{Value, end_of_value, quoted, unescape, values};
-use vendor_errors_runtime::catalog::NONE;
+use vendor_errors_runtime::catalog::StateId;
 
 use self::fitting::fitting;
 use self::paths::Tables;
@@ -69,7 +69,7 @@ fn is_delimited(body: &[u8], end: usize, raw: &str) -> bool {
 fn expected(paths: &PointerAutomaton<'_>, text: &str) -> Vec<Value> {
     let mut search = Search { paths, opened: Vec::new(), counts: vec![0; usize::from(paths.contexts)], found: Vec::new() };
     if let Some(tree) = Tree::of(text) {
-        search.look(0, &tree, &mut vec![0; usize::from(paths.contexts)]);
+        search.look(Some(StateId(0)), &tree, &mut vec![0; usize::from(paths.contexts)]);
     }
     let Search { opened, mut found, .. } = search;
     // Values of the body first, then by element, then by pointer; within one pointer in the order
@@ -93,11 +93,9 @@ struct Search<'p> {
 }
 
 impl Search<'_> {
-    fn look(&mut self, node: u32, tree: &Tree, current: &mut [usize]) {
-        if node == NONE {
-            return;
-        }
-        let node = &self.paths.nodes[node as usize];
+    fn look(&mut self, node: Option<StateId>, tree: &Tree, current: &mut [usize]) {
+        let Some(node) = node else { return };
+        let node = &self.paths.nodes[node.index()];
         for &context in node.starts.of(self.paths.starts) {
             let context = usize::from(context);
             current[context] = self.opened.len();
@@ -117,13 +115,14 @@ impl Search<'_> {
                     let mut steps = node.members.of(self.paths.members).iter();
                     let is_first = seen.insert(name);
                     let step = steps.find(|step| step.name == name && is_first);
-                    self.look(step.map_or(node.any_member, |step| step.node), value, current);
+                    self.look(step.map_or(node.any_member, |step| Some(step.node)), value, current);
                 }
             }
             Kind::Array(elements) => {
                 for (index, value) in elements.iter().enumerate() {
                     let items = node.items.of(self.paths.items);
-                    let step = items.iter().find(|item| item.index as usize == index).map_or(node.any_item, |item| item.node);
+                    let step =
+                        items.iter().find(|item| item.index as usize == index).map_or(node.any_item, |item| Some(item.node));
                     self.look(step, value, current);
                 }
             }

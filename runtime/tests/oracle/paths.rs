@@ -1,7 +1,7 @@
 //! Builds random pointers: an automaton of a few levels from any bytes.
 
 use vendor_errors_runtime::__private::{Capture, IndexEdge, MemberEdge, PointerAutomaton, State};
-use vendor_errors_runtime::catalog::{NONE, RowRange};
+use vendor_errors_runtime::catalog::{RowRange, StateId};
 
 /// Names that random bodies also use.
 const NAMES: [&str; 8] = ["", "a", "b", "code", "error", "message", "\u{e9}", "\u{fffd}"];
@@ -42,14 +42,14 @@ impl Tables {
     }
 
     /// Adds a state; `around` are the contexts that are open there.
-    fn node(&mut self, depth: u32, around: &mut Vec<u16>, chance: &mut impl Iterator<Item = u8>) -> u32 {
-        let number = u32::try_from(self.nodes.len()).unwrap();
+    fn node(&mut self, depth: u32, around: &mut Vec<u16>, chance: &mut impl Iterator<Item = u8>) -> StateId {
+        let number = StateId::of(self.nodes.len());
         let empty = State {
             members: RowRange::NONE,
             items: RowRange::NONE,
-            any_item: NONE,
-            any_member: NONE,
-            alone: NONE,
+            any_item: None,
+            any_member: None,
+            alone: None,
             captures: RowRange::NONE,
             starts: RowRange::NONE,
         };
@@ -72,7 +72,7 @@ impl Tables {
             self.pointers = self.pointers.max(pointer + 1);
             wants.push(Capture { context, pointer });
         }
-        let (mut members, mut items, mut every, mut member) = (Vec::new(), Vec::new(), NONE, NONE);
+        let (mut members, mut items, mut every, mut member) = (Vec::new(), Vec::new(), None, None);
         if depth < 4 {
             let names = chance.next().unwrap_or_default() & chance.next().unwrap_or(0b10_1010);
             for (_, name) in (0..).zip(NAMES).filter(|(bit, _)| names >> bit & 1 == 1) {
@@ -82,19 +82,19 @@ impl Tables {
                 items.push(IndexEdge { index, node: self.node(depth + 1, around, chance) });
             }
             if here & 0b1_0000 != 0 {
-                every = self.node(depth + 1, around, chance);
+                every = Some(self.node(depth + 1, around, chance));
             }
             if names & 0b1000_0000 != 0 {
-                member = self.node(depth + 1, around, chance);
+                member = Some(self.node(depth + 1, around, chance));
             }
         }
         around.truncate(known);
-        self.nodes[number as usize] = State {
+        self.nodes[number.index()] = State {
             members: append(&mut self.members, members),
             items: append(&mut self.items, items),
             any_item: every,
             any_member: member,
-            alone: NONE,
+            alone: None,
             captures: append(&mut self.wants, wants),
             starts: append(&mut self.opens, opens),
         };

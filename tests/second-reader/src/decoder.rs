@@ -27,7 +27,7 @@ pub fn errors(catalog: &Catalog<'_>, reply: &Reply) -> Vec<Answer> {
 }
 
 fn answer(catalog: &Catalog<'_>, error: &UntypedError<'_>) -> Answer {
-    let entry = error.entry.and_then(|entry| catalog.entries.get(entry));
+    let entry = error.entry.and_then(|entry| catalog.entry(entry));
     let own = catalog.fields.range(entry.as_ref().map_or(RowRange::NONE, |entry| entry.fields));
     let own = own.iter().enumerate().map(|(at, field)| (field.name.to_owned(), error.fields.value(at).map(|one| shown(&one))));
     let common = catalog.fields.range(catalog.common);

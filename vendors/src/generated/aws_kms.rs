@@ -843,10 +843,10 @@ const _: () = {
             PointerAutomaton, Capture, TextDocument,
         };
         use ::vendor_errors_runtime::catalog::{
-            Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
-            OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
-            TransportRow,
+            Catalog, CodeRow, CodelessRow, Condition, Entry, EntryId, Field, FieldIndex,
+            OverrideRow, Location, LocationId, PrefixRow, RangeRow, RetryId, RetryRow,
+            RowRange, ResponseFormat, FormatInput, DelaySource, StateId, StatusRange,
+            Table, Template, TemplateId, Test, TransportRow,
         };
         static TEXTS: &str = "AccessDeniedAccessDeniedExceptionAlreadyExistsExceptionCloudHsmClusterInUseExceptionCloudHsmClusterInvalidConfigurationExceptionCloudHsmClusterNotActiveExceptionCloudHsmClusterNotFoundExceptionCloudHsmClusterNotRelatedExceptionConflictExceptionCustomKeyStoreHasCMKsExceptionCustomKeyStoreInvalidStateExceptionCustomKeyStoreNameInUseExceptionCustomKeyStoreNotFoundExceptionDependencyTimeoutExceptionDisabledExceptionDryRunOperationExceptionExpiredImportTokenExceptionExpiredTokenExpiredTokenExceptionIncompleteSignatureIncompleteSignatureExceptionIncorrectKeyExceptionIncorrectKeyMaterialExceptionIncorrectTrustAnchorExceptionInternalFailureInternalServerErrorInvalidAliasNameExceptionInvalidArnExceptionInvalidCiphertextExceptionInvalidClientTokenIdInvalidGrantIdExceptionInvalidGrantTokenExceptionInvalidImportTokenExceptionInvalidKeyUsageExceptionInvalidMarkerExceptionInvalidParameterValueInvalidSignatureExceptionKMSInternalExceptionKMSInvalidMacExceptionKMSInvalidSignatureExceptionKMSInvalidStateExceptionKeyUnavailableExceptionLimitExceededExceptionMalformedHttpRequestExceptionMalformedPolicyDocumentExceptionMissingAuthenticationTokenMissingAuthenticationTokenExceptionNotAuthorizedNotFoundExceptionOptInRequiredRequestAbortedExceptionRequestEntityTooLargeExceptionRequestExpiredRequestExpiredExceptionRequestThrottledRequestTimeoutRequestTimeoutExceptionSerializationExceptionServiceUnavailableServiceUnavailableExceptionSignatureDoesNotMatchSubscriptionRequiredExceptionTagExceptionThrottlingThrottlingExceptionUnknownOperationExceptionUnrecognizedClientExceptionUnsupportedOperationExceptionValidationErrorValidationExceptionXksKeyAlreadyInUseExceptionXksKeyInvalidConfigurationExceptionXksKeyNotFoundExceptionXksProxyIncorrectAuthenticationCredentialExceptionXksProxyInvalidConfigurationExceptionXksProxyInvalidResponseExceptionXksProxyUriEndpointInUseExceptionXksProxyUriInUseExceptionXksProxyUriUnreachableExceptionXksProxyVpcEndpointServiceInUseExceptionXksProxyVpcEndpointServiceInvalidConfigurationExceptionXksProxyVpcEndpointServiceNotFoundExceptionToo many requests a second; calls that other AWS services make for the account count too.Wait, longer each time; cache data keys; ask for a higher quota if it stays.https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.htmlA part behind KMS did not answer in time.Send the request again.KmsInternalExceptionKMS failed.The key is not available for the moment.A quota of keys, aliases, grants or lengths is reached; it is not a rate limit.Delete what is not needed, or ask for a higher quota.A parameter is missing or not valid.Correct the request.The key, alias or grant does not exist in this account and region.Check the id and the region.The key is disabled.Enable the key.KmsInvalidStateExceptionThe state of the key forbids this: it waits for deletion or import, or its key store is disconnected.Cancel the deletion, import the material, or connect the key store.An alias of this name exists.Use another name, or update the alias.The key is being rotated, or will be within 20 minutes.Send the request again after the rotation.The name of the alias is not valid.Begin it with alias/, but not with alias/aws/.An ARN is not valid.Correct the ARN.The key is not made for this operation or algorithm.Use a key whose usage fits.The key or a parameter does not support this operation.Check the type of the key.A tag is not valid.Correct the tags.The key policy is not valid.Correct the policy.The marker of the next page is not valid.Begin the listing again.The call would have succeeded; DryRun asked not to carry it out.Nothing is wrong; send it without DryRun to carry it out.The id of the grant is not valid.Check the id.The grant token is not valid.Use the token that CreateGrant gave, or leave it out after some minutes.The ciphertext is damaged, or the encryption context differs from the one it was made with.Send exactly the same encryption context, and the bytes as they were.The ciphertext was made with another key.Name the key that it was made with.KmsInvalidSignatureExceptionThe signature does not belong to the message.Take the message as not authentic.KmsInvalidMacExceptionThe HMAC does not belong to the message.The import token has expired.Get new parameters with GetParametersForImport, and encrypt the material again.The material differs from what was imported before, or is not valid.Import the same material as before.The import token is not valid, or is for another key.Get new parameters with GetParametersForImport.The cluster, or one with the same backups, already serves a key store.Choose another cluster.The cluster does not meet what a key store needs.Check the number of modules, the subnets and the security group.The cluster is not active.Activate the cluster.The cluster does not exist.Check the id of the cluster.The cluster does not share its backups with the one before.Choose one made from the same backups.CustomKeyStoreHasCmKsExceptionThe key store still holds keys.Delete its keys first; that takes at least a week.The key store is in a state that forbids this.Look at its ConnectionState, then connect or disconnect it.Another key store has this name.Choose another name.The key store does not exist.The certificate is not the trust anchor of the cluster.Use the customerCA.crt of the cluster.Another KMS key uses this external key.Choose another external key.The external key is not an enabled 256-bit AES key for encryption.Correct the external key.The proxy does not find the external key.Check its id in the external key manager.The proxy refuses the credentials.Update the credentials of the key store.The proxy is not set up correctly.Correct what the text names.The proxy's answer cannot be read; the network may be to blame.Send the request again; if it stays, look at the proxy.Another key store uses this endpoint.Choose another endpoint.Another key store uses this endpoint and path.Choose another path.KMS cannot reach the proxy.Make the proxy reachable, then try again.Another key store uses this VPC endpoint service.Choose another service.The VPC endpoint service does not meet what a key store needs.KMS does not find the VPC endpoint service.Check its name, and that KMS may use it.The caller may not do this.Add the action to the policy of the caller, or to that of the resource.https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.htmlThe access key or the session token is not known to this region.Check the key, the session token and the region; a key that is right elsewhere may belong to another partition.The session token has expired.Get new temporary credentials.The signature does not match; a wrong clock or a wrong secret key is the usual cause.Set the clock right, then check the secret key and that nothing changes the request on its way.The Authorization header lacks a part.Sign the request with Signature Version 4.The request carries no signature.Sign the request.The account is not subscribed to the service.Subscribe the account, or enable the region.The request is older than 15 minutes, or comes from the future.Set the clock right and sign the request again.The access key does not exist.Check the access key.Add the action to the policy of the caller.The body is not the JSON that the operation takes.Correct the types in the body.The operation in X-Amz-Target does not exist.Check the name of the operation and the version.The service cannot handle the request for the moment.Send the request again, with a longer wait each time.The body cannot be read, such as one that is not compressed as its Content-Encoding says.Send the body as its headers describe it.The client closed the connection before the answer was sent.Give the call more time; look whether it was done before sending it again.The body is larger than the service accepts.Send less at a time.The request did not arrive in time.Send the request again; send the body without pauses.ServerFailedThe service or something before it failed.Send the request again after a wait that grows each time.request_id";
         Catalog {
@@ -880,7 +880,7 @@ const _: () = {
             ranges: Table::EMPTY,
             prefixes: Table::EMPTY,
             codeless: Table::packed(
-                b"\08\xFF\0\xFF\0\x018\x028\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x01\0\0\0D\x11\x04\0\0\0\0\0\0\0\0",
+                b"\08\x018\xFF\0\x028\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\x01\0\0\0\x11\x04D\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             message_index: MessageIndex::NONE,
@@ -951,36 +951,36 @@ const _: () = {
                     State {
                         members: RowRange { from: 0, to: 3 },
                         items: RowRange::NONE,
-                        any_item: NONE,
-                        any_member: NONE,
-                        alone: NONE,
+                        any_item: None,
+                        any_member: None,
+                        alone: None,
                         captures: RowRange::NONE,
                         starts: RowRange::NONE,
                     },
                     State {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
-                        any_item: NONE,
-                        any_member: NONE,
-                        alone: NONE,
+                        any_item: None,
+                        any_member: None,
+                        alone: None,
                         captures: RowRange { from: 0, to: 1 },
                         starts: RowRange::NONE,
                     },
                     State {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
-                        any_item: NONE,
-                        any_member: NONE,
-                        alone: NONE,
+                        any_item: None,
+                        any_member: None,
+                        alone: None,
                         captures: RowRange { from: 1, to: 2 },
                         starts: RowRange::NONE,
                     },
                     State {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
-                        any_item: NONE,
-                        any_member: NONE,
-                        alone: NONE,
+                        any_item: None,
+                        any_member: None,
+                        alone: None,
                         captures: RowRange { from: 2, to: 3 },
                         starts: RowRange::NONE,
                     },
@@ -988,15 +988,15 @@ const _: () = {
                 members: &[
                     MemberEdge {
                         name: "Message",
-                        node: 1,
+                        node: StateId(1),
                     },
                     MemberEdge {
                         name: "__type",
-                        node: 2,
+                        node: StateId(2),
                     },
                     MemberEdge {
                         name: "message",
-                        node: 3,
+                        node: StateId(3),
                     },
                 ],
                 items: &[],

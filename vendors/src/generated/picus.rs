@@ -171,10 +171,10 @@ const _: () = {
             PointerAutomaton, Capture, TextDocument,
         };
         use ::vendor_errors_runtime::catalog::{
-            Catalog, CodeRow, CodelessRow, Condition, Entry, Field, NO_FIELD, NONE,
-            OverrideRow, Location, PrefixRow, RangeRow, RetryRow, RowRange,
-            ResponseFormat, FormatInput, DelaySource, StatusRange, Table, Template, Test,
-            TransportRow,
+            Catalog, CodeRow, CodelessRow, Condition, Entry, EntryId, Field, FieldIndex,
+            OverrideRow, Location, LocationId, PrefixRow, RangeRow, RetryId, RetryRow,
+            RowRange, ResponseFormat, FormatInput, DelaySource, StateId, StatusRange,
+            Table, Template, TemplateId, Test, TransportRow,
         };
         static TEXTS: &str = "BadRequestThe server cannot make sense of the request's syntax.Check that the body is well-formed JSON.UnauthorizedThe request needs authentication, or the credentials it carried were refused.Get a new access token and send it as a bearer token.AuthHeaderEmptyThe request has no header that carries the access token.Send the access token as a bearer token with every request.AccessTokenMalformedThe access token cannot be decoded.Check that the whole token is sent, or get a new one.PaymentRequiredThe limit for this kind of resource is used up.Remove resources that are no longer needed, try later, or contact Picus support.ForbiddenThe credentials are good but do not allow access to this resource.Ask an administrator for the permission.NotFoundThe requested record or resource does not exist.Check the path and the id of the record.RequestTimeoutNo answer came within the time allowed.UnprocessableEntityA parameter failed validation.Correct the parameters named under errors.TooManyRequestThe rate limit was hit.Wait until the limit is reset and send fewer requests.InternalServerErrorSomething went wrong inside Picus.Contact Picus support.ServiceUnavailableThe service does not answer.Contact Picus support if it does not recover.GatewayTimeoutThe gateway waited in vain for an answer.Contact Picus support if it happens again.errorsoffsetlimitremainingresetauth header is emptyillegal base64 data at input byte ";
         Catalog {
@@ -205,7 +205,7 @@ const _: () = {
             ranges: Table::EMPTY,
             prefixes: Table::EMPTY,
             codeless: Table::packed(
-                b"\08\xFF\0\xFF\0\x018\x028\x038\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\r\0\0\0\x04\x03\x01\x02\x03\x03\x01\x01\x01\x02\x01\0\x02\x03\x01\0\x05\x04\x01\0\x06\x05\x01\0\x07\x06\x01\0\x08\x07\x01\0\t\x08\x01\0\n\t\x01\0\x0B\n\x01\0\x0C\x0B\x01\0\r\x0C\x01\0\0\0\0\0\0\0\0\0",
+                b"\08\x018\x028\x038\xFF\0\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\r\0\0\0\x03\x01\x02\x04\x03\x01\x01\x03\x02\x01\0\x01\x03\x01\0\x02\x04\x01\0\x05\x05\x01\0\x06\x06\x01\0\x07\x07\x01\0\x08\x08\x01\0\t\t\x01\0\n\n\x01\0\x0B\x0B\x01\0\x0C\x0C\x01\0\r\0\0\0\0\0\0\0\0",
                 TEXTS,
             ),
             message_index: MessageIndex::NONE,
@@ -282,36 +282,36 @@ const _: () = {
                     State {
                         members: RowRange { from: 0, to: 3 },
                         items: RowRange::NONE,
-                        any_item: NONE,
-                        any_member: NONE,
-                        alone: NONE,
+                        any_item: None,
+                        any_member: None,
+                        alone: None,
                         captures: RowRange::NONE,
                         starts: RowRange::NONE,
                     },
                     State {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
-                        any_item: NONE,
-                        any_member: NONE,
-                        alone: NONE,
+                        any_item: None,
+                        any_member: None,
+                        alone: None,
                         captures: RowRange { from: 0, to: 1 },
                         starts: RowRange::NONE,
                     },
                     State {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
-                        any_item: NONE,
-                        any_member: NONE,
-                        alone: NONE,
+                        any_item: None,
+                        any_member: None,
+                        alone: None,
                         captures: RowRange { from: 1, to: 2 },
                         starts: RowRange::NONE,
                     },
                     State {
                         members: RowRange::NONE,
                         items: RowRange::NONE,
-                        any_item: NONE,
-                        any_member: NONE,
-                        alone: NONE,
+                        any_item: None,
+                        any_member: None,
+                        alone: None,
                         captures: RowRange { from: 2, to: 3 },
                         starts: RowRange::NONE,
                     },
@@ -319,15 +319,15 @@ const _: () = {
                 members: &[
                     MemberEdge {
                         name: "error_code",
-                        node: 1,
+                        node: StateId(1),
                     },
                     MemberEdge {
                         name: "errors",
-                        node: 2,
+                        node: StateId(2),
                     },
                     MemberEdge {
                         name: "message",
-                        node: 3,
+                        node: StateId(3),
                     },
                 ],
                 items: &[],

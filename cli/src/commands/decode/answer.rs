@@ -53,7 +53,7 @@ impl DecodedAnswer {
     /// An error of a response.
     pub(crate) fn of(vendor: &Vendor<'_>, untyped: &UntypedError<'_>) -> Self {
         let catalog = &vendor.catalog;
-        let entry = untyped.entry.and_then(|entry| catalog.entries.get(entry));
+        let entry = untyped.entry.and_then(|entry| catalog.entry(entry));
         let rows = entry.as_ref().map_or(RowRange::NONE, |entry| entry.fields);
         let values: Vec<_> = (0..rows.len()).map(|at| untyped.fields.value(at)).collect();
         let common: Vec<_> = (0..catalog.common.len()).map(|at| untyped.fields.common_value(at)).collect();

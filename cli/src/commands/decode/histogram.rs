@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use vendor_errors_runtime::catalog::EntryId;
 use vendor_errors_runtime::{DecodeOptions, RetryInfo, TransportFailure, UntypedError};
 
 use crate::commands::decode::vendors::{Confidence, Vendor};
@@ -18,7 +19,7 @@ pub(crate) struct Brief {
     /// The vendor's position.
     pub(crate) vendor: usize,
     /// The entry; `None` if unrecognized.
-    pub(crate) entry: Option<usize>,
+    pub(crate) entry: Option<EntryId>,
     /// How it was identified.
     pub(crate) confidence: Confidence,
     /// Its retry answer.
@@ -29,7 +30,7 @@ pub(crate) struct Brief {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     NoError,
-    Known(Vec<(usize, usize)>),
+    Known(Vec<(usize, EntryId)>),
     Unknown(Option<usize>, u16, Option<TransportFailure>),
 }
 
@@ -93,8 +94,8 @@ impl<'v, 's> Tally<'v, 's> {
     /// The vendor and the error.
     fn names(&self, kind: &Kind) -> [String; 2] {
         let vendor = |number: usize| self.vendors.get(number).map_or("-", |vendor| vendor.catalog.vendor);
-        let key = |&(number, entry): &(usize, usize)| {
-            let entry = self.vendors.get(number).and_then(|vendor| vendor.catalog.entries.get(entry));
+        let key = |&(number, entry): &(usize, EntryId)| {
+            let entry = self.vendors.get(number).and_then(|vendor| vendor.catalog.entry(entry));
             entry.map_or_else(String::new, |entry| harmless(entry.key))
         };
         match kind {

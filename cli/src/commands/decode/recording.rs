@@ -78,7 +78,7 @@ fn line(vendors: &[Vendor<'_>], call: &Call, received: &CapturedResponse, settin
     } else {
         let alike = fits.iter().take_while(|(_, (confidence, ..))| confidence == best);
         let names = alike.filter_map(|(vendor, (_, entry, _))| {
-            let entry = vendor.catalog.entries.get((*entry)?)?;
+            let entry = vendor.catalog.entry((*entry)?)?;
             Some(format!("{} {}", vendor.catalog.vendor, harmless(entry.key)))
         });
         format!("{} ({})", names.collect::<Vec<_>>().join(" or "), best.words())

@@ -1,6 +1,6 @@
 //! The vendors that may have sent a response, and how certainly each one's spec identifies it.
 
-use vendor_errors_runtime::catalog::Catalog;
+use vendor_errors_runtime::catalog::{Catalog, EntryId};
 use vendor_errors_runtime::{DecodeOptions, Response, UntypedError, decode_untyped};
 use vendor_errors_spec::{CatalogBuf, Spec};
 
@@ -52,8 +52,8 @@ pub(crate) fn vendors<'s>(specs: &'s [Spec], tables: &'s [CatalogBuf<'s>]) -> Ve
 
 impl Vendor<'_> {
     /// How the entry of an error was identified.
-    pub(crate) fn confidence(&self, entry: Option<usize>) -> Confidence {
-        match entry.and_then(|entry| self.spec.errors.get(entry)) {
+    pub(crate) fn confidence(&self, entry: Option<EntryId>) -> Confidence {
+        match entry.and_then(|entry| self.spec.error(entry)) {
             None => Confidence::Not,
             Some(error) if !error.codes.is_empty() => Confidence::Code,
             Some(error) if !error.messages.is_empty() || !error.when.is_empty() => Confidence::Text,

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use vendor_errors_runtime::catalog::{Catalog, NO_FIELD, NONE, Template};
+use vendor_errors_runtime::catalog::{Catalog, FieldIndex, Template};
 use vendor_errors_runtime::{Category, Delay, Idempotency, RetryInfo};
 
 use super::change::{Callers, Change, moved};
@@ -14,10 +14,10 @@ use crate::describe::{notation, retry};
 
 /// The changes.
 pub(crate) fn changes(was: Of<'_>, now: Of<'_>) -> Vec<Change> {
-    let (old, new) = (was.side.catalog.documented_retry(was.entry), now.side.catalog.documented_retry(now.entry));
+    let (old, new) = (was.side.catalog.documented_retry(was.id()), now.side.catalog.documented_retry(now.id()));
     let mut changes = retries(&old, &new);
     changes.extend(moved("delay", Callers::Notice, "delay", &sources(was), &sources(now)));
-    let category = |of: Of<'_>| of.side.catalog.documented_category(of.entry);
+    let category = |of: Of<'_>| of.side.catalog.documented_category(of.id());
     changes.extend(categories(category(was), category(now)));
     let message = |of: Of<'_>| of.error.messages.iter().map(|message| message.value.written.clone()).collect::<Vec<_>>();
     // If the message is displayed, the change of the message covers this.
@@ -84,7 +84,7 @@ fn displayed(of: Of<'_>) -> String {
     let catalog = of.side.catalog;
     let Some(entry) = catalog.entries.get(of.entry) else { return String::new() };
     let otherwise = if entry.summary.is_empty() { entry.key } else { entry.summary };
-    let template = catalog.templates.get(entry.display as usize).filter(|_| entry.display != NONE);
+    let template = entry.display.and_then(|display| catalog.templates.get(display.index()));
     match template.map(|template| written_template(catalog, of, &template)) {
         None => otherwise.into(),
         Some(template) if entry.display_when_matched => format!("{template}, else {otherwise}"),
@@ -93,8 +93,8 @@ fn displayed(of: Of<'_>) -> String {
 }
 
 fn written_template(catalog: &Catalog<'_>, of: Of<'_>, template: &Template) -> String {
-    let name = |placeholder: u16| {
-        of.error.fields.get(usize::from(placeholder)).filter(|_| placeholder != NO_FIELD).map_or("", |field| &field.name.value)
+    let name = |field: Option<FieldIndex>| {
+        field.and_then(|field| of.error.fields.get(field.index())).map_or("", |field| &field.name.value)
     };
     let placeholders = catalog
         .placeholders

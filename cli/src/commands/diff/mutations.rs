@@ -10,6 +10,7 @@ mod model;
 mod random;
 mod replies;
 
+use vendor_errors_runtime::catalog::EntryId;
 use vendor_errors_runtime::{Idempotency, RetryInfo};
 use vendor_errors_spec::{ExampleResponse, Source, Spec, decode_response, describe_response, load, lower};
 
@@ -67,7 +68,7 @@ type Read = (Option<usize>, &'static str, RetryInfo);
 fn read(side: Side<'_>, response: &ExampleResponse) -> Vec<Read> {
     let mut all = Vec::new();
     decode_response(side.catalog, response, &mut |outcome| {
-        all.push((outcome.entry, outcome.meta.category.name(), outcome.meta.retry));
+        all.push((outcome.entry.map(EntryId::index), outcome.meta.category.name(), outcome.meta.retry));
     });
     all
 }

@@ -1,7 +1,7 @@
 //! One of the two specs of a comparison: its catalog, its entries and how it decodes.
 
 use crate::commands::diff::change::Group;
-use vendor_errors_runtime::catalog::Catalog;
+use vendor_errors_runtime::catalog::{Catalog, EntryId};
 use vendor_errors_spec::{ErrorDef, Spec};
 
 /// One side of the comparison, with the tables that its responses are decoded by.
@@ -17,6 +17,12 @@ pub(crate) struct Of<'s> {
     pub(crate) side: Side<'s>,
     pub(crate) entry: usize,
     pub(crate) error: &'s ErrorDef,
+}
+
+impl Of<'_> {
+    pub(crate) fn id(self) -> EntryId {
+        EntryId::of(self.entry)
+    }
 }
 
 /// All groups of a vendor, also those in which nothing is yet.

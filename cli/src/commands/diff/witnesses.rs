@@ -96,7 +96,7 @@ fn aligned<'r>(before: &'r [Read], after: &'r [Read]) -> Vec<(Option<&'r Read>, 
 fn read(side: Side<'_>, response: &ExampleResponse) -> Vec<Read> {
     let mut all = Vec::new();
     decode_response(side.catalog, response, &mut |outcome| {
-        let who = outcome.entry.map_or(Who::Unrecognized, Who::Known);
+        let who = outcome.entry.map_or(Who::Unrecognized, |entry| Who::Known(entry.index()));
         let meta = &outcome.meta;
         all.push(Read { who, index: meta.index, retry: meta.retry, category: meta.category });
     });

@@ -2,7 +2,7 @@
 //! retry policies in words.
 
 use serde::Serialize;
-use vendor_errors_runtime::catalog::Catalog;
+use vendor_errors_runtime::catalog::{Catalog, EntryId};
 use vendor_errors_runtime::{Idempotency, Redaction, RetryInfo};
 use vendor_errors_spec::{CodePattern, ErrorDef, ExampleDef, Spec, StatusList, lower, names};
 
@@ -162,6 +162,7 @@ impl Vendor {
 
 fn of_error(spec: &Spec, error: &ErrorDef, (catalog, entry): (&Catalog<'_>, usize), address: String) -> Error {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let entry = EntryId::of(entry);
     let redaction = Redaction::of(catalog, entry);
     Error {
         address,

@@ -150,7 +150,7 @@ fn reworded(out: &mut impl Write, learner: &Learner<'_>, spec: &Spec) -> io::Res
         writeln!(out, "\n{}", bold("Texts that no `message` of their entry matches"))?;
     }
     for ((entry, _), (count, wording)) in texts.into_iter().take(MOST_LISTED) {
-        let key = spec.errors.get(*entry).map_or("", |error| error.key.value.as_str());
+        let key = spec.error(*entry).map_or("", |error| error.key.value.as_str());
         let text = wording.template().unwrap_or_default();
         writeln!(out, "{count:>8}  {}: {}", harmless(key), harmless(&crate::drafts::quote::double(&text)))?;
     }

@@ -117,7 +117,7 @@ fn print(out: &mut impl Write, learner: &Learner<'_>, spec: &Spec) -> io::Result
     let mut texts: Vec<_> = reworded.iter().collect();
     texts.sort_by(|(_, (count, _)), (_, (other, _))| other.cmp(count));
     for ((entry, _), (count, wording)) in texts.into_iter().take(MOST_LISTED) {
-        let key = spec.errors.get(*entry).map_or("", |error| error.key.value.as_str());
+        let key = spec.error(*entry).map_or("", |error| error.key.value.as_str());
         writeln!(out, "{count:>8}  {}: {}", harmless(key), harmless(&wording.template().unwrap_or_default()))?;
     }
     let unseen = learner.never_seen();

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use vendor_errors_runtime::catalog::EntryId;
 use vendor_errors_runtime::explain::{DelayRejected, DelayStep, Match, Origin};
 use vendor_errors_runtime::{Delay, ErrorMetadata, MAX_DELAY};
 use vendor_errors_spec::{RetryDef, SourceDef, Spec};
@@ -42,7 +43,7 @@ fn origin(spec: &Spec, origin: Origin, key: &str) -> String {
         Origin::Override(position) => format!("line {} of `retry_overrides`", position + 1),
         Origin::Entry => format!("the entry's own `{key}`"),
         Origin::Family(entry) => {
-            let family = spec.errors.get(entry).map_or("", |error| error.key.value.as_str());
+            let family = spec.error(entry).map_or("", |error| error.key.value.as_str());
             format!("the `{key}` of {family}, which covers this code")
         }
         Origin::StatusOfEntry(status) => format!("the default of the entry's status {status}"),
@@ -55,7 +56,7 @@ fn origin(spec: &Spec, origin: Origin, key: &str) -> String {
 
 /// The retry policy as written in the spec.
 fn line_of<'s>(spec: &'s Spec, cause: &Match, origin: Origin) -> Option<&'s RetryDef> {
-    let of_entry = |entry: usize| spec.errors.get(entry)?.retry.as_ref();
+    let of_entry = |entry: EntryId| spec.error(entry)?.retry.as_ref();
     let line = match origin {
         Origin::Override(position) => spec.retry_overrides.get(position).map(|line| &line.retry),
         Origin::Entry => cause.entry.and_then(of_entry),

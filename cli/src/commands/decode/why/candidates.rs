@@ -91,7 +91,7 @@ fn is_nearly(candidate: &Candidate) -> bool {
 }
 
 fn step(label: &'static str, spec: &Spec, candidate: &Candidate, reasons: &[String]) -> Step {
-    let key = spec.errors.get(candidate.entry).map_or("", |error| error.key.value.as_str());
+    let key = spec.error(candidate.entry).map_or("", |error| error.key.value.as_str());
     let reasons: Vec<_> = reasons.iter().filter(|reason| !reason.is_empty()).map(String::as_str).collect();
     let text = format!("{key}, {}: {}", way(candidate), reasons.join("; "));
     Step::new(label, text).entry(key).fits(candidate.fits())
@@ -113,7 +113,7 @@ fn holding(spec: &Spec, candidate: &Candidate, received: &CapturedResponse) -> V
     if let Some(statuses) = statuses(spec, candidate.entry).filter(|_| candidate.way == MatchedBy::Codeless) {
         reasons.push(format!("{} is in its {statuses}", received.status));
     }
-    if let Some(error) = spec.errors.get(candidate.entry) {
+    if let Some(error) = spec.error(candidate.entry) {
         let held = error.when.iter().zip(&candidate.conditions);
         reasons.extend(
             held.map(|(condition, step)| {
@@ -136,7 +136,7 @@ fn failures(spec: &Spec, candidate: &Candidate, received: &CapturedResponse) -> 
     }
     // With `each` the pointers start at an element.
     let whole = Some(received).filter(|_| spec.shapes.iter().all(|shape| shape.each.is_none()));
-    if let Some(error) = spec.errors.get(candidate.entry) {
+    if let Some(error) = spec.error(candidate.entry) {
         let failed = error.when.iter().zip(&candidate.conditions).filter(|(_, step)| !step.holds);
         reasons.extend(failed.map(|(condition, step)| condition_fails(condition, step, whole)));
     }
@@ -149,13 +149,13 @@ fn failures(spec: &Spec, candidate: &Candidate, received: &CapturedResponse) -> 
 /// The template of the candidate.
 fn template<'s>(spec: &'s Spec, candidate: &Candidate) -> Option<&'s str> {
     let step = candidate.template.as_ref()?;
-    Some(&spec.errors.get(candidate.entry)?.messages.get(step.message)?.value.written)
+    Some(&spec.error(candidate.entry)?.messages.get(step.message)?.value.written)
 }
 
 /// Where the message stops matching the template.
 fn mismatch(spec: &Spec, candidate: &Candidate, written: &str, step: &TemplateStep) -> String {
     let texts =
-        spec.errors.get(candidate.entry).and_then(|error| error.messages.get(step.message)).map(|message| &message.value.texts);
+        spec.error(candidate.entry).and_then(|error| error.messages.get(step.message)).map(|message| &message.value.texts);
     let Some(texts) = texts else { return String::new() };
     let Some(next) = texts.get(step.found) else {
         return format!("the message continues after {written:?} with {}", shown(&step.rest));
@@ -171,7 +171,7 @@ fn mismatch(spec: &Spec, candidate: &Candidate, written: &str, step: &TemplateSt
 
 /// Why another matching entry comes after the chosen one.
 fn outranked(spec: &Spec, cause: &Match, winner: &Candidate, other: &Candidate) -> String {
-    let (Some(first), Some(second)) = (spec.errors.get(winner.entry), spec.errors.get(other.entry)) else {
+    let (Some(first), Some(second)) = (spec.error(winner.entry), spec.error(other.entry)) else {
         return String::new();
     };
     let reason = match (told_by(cause, first, winner), told_by(cause, second, other)) {

@@ -78,7 +78,7 @@ pub(crate) fn reasons(vendor: &Vendor<'_>, received: &CapturedResponse, settings
         steps.push(Step::new("element", format!("more errors follow; the first {MOST_ERRORS} are explained")));
     }
     let first = entries.first();
-    let key = first.and_then(|entry| vendor.spec.errors.get((*entry)?)).map(|error| error.key.value.clone());
+    let key = first.and_then(|entry| vendor.spec.error((*entry)?)).map(|error| error.key.value.clone());
     Reasons { confidence: first.map(|entry| vendor.confidence(*entry)), first: key, steps }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::describe::notation;
 use crate::responses::CapturedResponse;
+use vendor_errors_runtime::catalog::EntryId;
 use vendor_errors_runtime::explain::{ConditionStep, Shown};
 use vendor_errors_spec::{ConditionDef, LocationDef, Locations, Spec, StatusList};
 
@@ -65,8 +66,8 @@ pub(crate) fn shown(seen: &Shown) -> String {
 }
 
 /// The statuses of an entry, if it has any.
-pub(crate) fn statuses(spec: &Spec, entry: usize) -> Option<String> {
-    let status = spec.errors.get(entry)?.status.as_ref()?;
+pub(crate) fn statuses(spec: &Spec, entry: EntryId) -> Option<String> {
+    let status = spec.error(entry)?.status.as_ref()?;
     match &status.value {
         StatusList::Any => None,
         list @ StatusList::These(_) => Some(notation::statuses(list)),
