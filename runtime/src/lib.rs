@@ -61,8 +61,8 @@ pub mod testing;
 mod time;
 mod xml;
 
-pub use decode::checked::{AnyError, Error};
 pub use decode::decoded::{Decode, Decoded};
+pub use decode::errors::{AnyError, Error};
 pub use decode::options::DecodeOptions;
 pub use decode::{UntypedError, decode_untyped};
 pub use error::category::Category;

@@ -15,6 +15,7 @@ pub(crate) mod pointers;
 pub(crate) mod projection;
 pub(crate) mod row_range;
 pub(crate) mod rows;
+pub(crate) mod secrecy;
 pub(crate) mod steps;
 pub(crate) mod table;
 

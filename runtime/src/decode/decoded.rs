@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::decode::checked::Error;
+use crate::decode::errors::Error;
 use crate::decode::options::DecodeOptions;
 use crate::error::category::Category;
 use crate::error::field_view::OwnedField;

@@ -8,8 +8,8 @@ use alloc::vec::Vec;
 
 use crate::catalog::ids::StateId;
 use crate::catalog::pointers::{MemberEdge, PointerAutomaton, State};
-use crate::decode::documents::HeldDocument;
 use crate::decode::extracted::Extracted;
+use crate::decode::held_document::HeldDocument;
 use crate::decode::ways::Key;
 use crate::json::raw_value::RawValue;
 use crate::json::repair::repair;

@@ -6,7 +6,7 @@
 use alloc::vec::Vec;
 
 use crate::catalog::steps::{PointerStep, pointer_index, pointer_steps};
-use crate::decode::documents::HeldDocument;
+use crate::decode::held_document::HeldDocument;
 use crate::decode::ways::Key;
 use crate::json::raw_value::RawValue;
 use crate::json::scanner::{Name, Scanner};

@@ -6,8 +6,8 @@ use core::fmt::{Debug, Display};
 
 use miette::Diagnostic;
 
-use crate::decode::checked::Error;
 use crate::decode::decoded::Decoded;
+use crate::decode::errors::Error;
 use crate::error::vendor_error::VendorError;
 
 impl<E: VendorError, C: Debug> Diagnostic for Decoded<E, C> {

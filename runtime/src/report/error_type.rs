@@ -3,8 +3,8 @@
 use alloc::borrow::Cow;
 use alloc::string::ToString;
 
-use crate::decode::checked::Error;
 use crate::decode::decoded::Decoded;
+use crate::decode::errors::Error;
 use crate::error::metadata::ErrorMetadata;
 use crate::error::vendor_error::VendorError;
 
