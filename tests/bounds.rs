@@ -181,7 +181,7 @@ fn where_not_all_could_be_looked_at_nothing_allows_sending_again() {
     let spec = spec::spec("acme", &source);
     let word = |count: usize| {
         let body = format!("{{\"code\":1,\"l\":[{}]}}", ones(count));
-        spec::decode(&spec, &Response::new(400, &(), body.as_bytes()), None).remove(0).word
+        spec::decode(&spec, &Response::new(400, &(), body.as_bytes()), None).remove(0).kind
     };
     assert_eq!((word(100), word(100_000)), ("again".into(), "unknown".into()));
 }

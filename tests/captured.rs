@@ -135,7 +135,7 @@ fn is_expected(error: &spec::Error, expected: &Value) -> bool {
     let facts = [
         ("code", error.code.as_deref()),
         ("category", Some(&*error.category)),
-        ("retry", Some(&*error.word)),
+        ("retry", Some(&*error.kind)),
         ("delay", delay.as_deref().or(Some("none"))),
     ];
     error.name == name

@@ -96,14 +96,14 @@ fn quota_without_a_delay_is_not_resent() {
 #[test]
 fn families_overrides_and_the_table() {
     let child = decode(500, &[], r#"{"code":"F1"}"#);
-    assert_eq!((child.word.as_str(), child.category.as_str(), child.may_retry_non_idempotent), ("again", "unavailable", true));
-    assert_eq!(decode(500, &[("X-Should-Retry", "false")], r#"{"code":"F1"}"#).word, "never");
-    assert_eq!(decode(502, &[("X-Should-Retry", "false")], r#"{"code":"new"}"#).word, "never");
-    assert_eq!(decode(404, &[], "").word, "never");
+    assert_eq!((child.kind.as_str(), child.category.as_str(), child.may_retry_non_idempotent), ("again", "unavailable", true));
+    assert_eq!(decode(500, &[("X-Should-Retry", "false")], r#"{"code":"F1"}"#).kind, "never");
+    assert_eq!(decode(502, &[("X-Should-Retry", "false")], r#"{"code":"new"}"#).kind, "never");
+    assert_eq!(decode(404, &[], "").kind, "never");
     let spoken = decode(404, &[("Retry-After", "3")], "");
-    assert_eq!((spoken.word.as_str(), spoken.may_retry_non_idempotent), ("throttled", true), "the vendor has spoken");
+    assert_eq!((spoken.kind.as_str(), spoken.may_retry_non_idempotent), ("throttled", true), "the vendor has spoken");
     let spoken = decode(500, &[("Retry-After", "3")], "");
-    assert_eq!((spoken.word.as_str(), spoken.may_retry_non_idempotent), ("again", false));
+    assert_eq!((spoken.kind.as_str(), spoken.may_retry_non_idempotent), ("again", false));
     assert_eq!(decode(418, &[], "").name, "Unrecognized");
     assert_eq!(decode(418, &[], "").category, "failed_precondition");
 }

@@ -2,6 +2,7 @@
 
 mod spec;
 
+use vendor_errors::catalog::EntryId;
 use vendor_errors::explain::{ShapeFit, Shown};
 use vendor_errors::{DecodeOptions, Redaction, Response, explain};
 use vendor_errors_spec::{Spec, lower};
@@ -158,7 +159,7 @@ errors:
     assert!(!format!("{explanation:?}").contains("hush"), "{explanation:?}");
     let fits: Vec<_> = explanation.looks.iter().flat_map(|look| &look.shapes).map(|step| &step.fit).collect();
     assert!(matches!(fits[0], ShapeFit::Condition(_, step) if step.seen == Shown::Hidden), "{fits:?}");
-    assert_eq!(Redaction::of(&catalog, 0).body(body.as_bytes()), "{\"m\":\"***\"}");
+    assert_eq!(Redaction::of(&catalog, EntryId(0)).body(body.as_bytes()), "{\"m\":\"***\"}");
 }
 
 #[test]
@@ -172,7 +173,7 @@ errors:
 ";
     let spec = spec::spec("acme", source);
     let tables = lower(&spec);
-    let redaction = Redaction::of(&tables.catalog(), 0).hides_header("x");
+    let redaction = Redaction::of(&tables.catalog(), EntryId(0)).hides_header("x");
     assert!(redaction);
 }
 
@@ -190,7 +191,7 @@ errors: { A: { code: 1, summary: A., retry: again } }
     let words = |document: usize, elements: usize| -> Vec<String> {
         let inner = serde_json::Value::from(format!("[{}]", vec!["1"; document].join(",")));
         let body = format!("{{\"m\":{inner},\"e\":[{}]}}", vec!["{\"c\":1}"; elements].join(","));
-        errors(&spec, &[], &body).into_iter().map(|error| error.word).collect()
+        errors(&spec, &[], &body).into_iter().map(|error| error.kind).collect()
     };
     assert_eq!(words(1_000, 100), vec!["again"; 100]);
     let many = words(200_000, 1_000);
@@ -283,5 +284,5 @@ errors:
     let body = text("{\"errors\":[{\"c\":1,\"token\":\"hush\",\"t\":\"hush\"}]}");
     let explanation = explain(&catalog, &Response::new(400, &(), body.as_bytes()), &DecodeOptions::new(), &mut |_| true);
     assert!(!format!("{explanation:?}").contains("hush"), "{explanation:?}");
-    assert_eq!(Redaction::of(&catalog, 0).body(body.as_bytes()), "{\"m\":\"***\"}");
+    assert_eq!(Redaction::of(&catalog, EntryId(0)).body(body.as_bytes()), "{\"m\":\"***\"}");
 }

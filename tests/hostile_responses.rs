@@ -91,7 +91,7 @@ fn a_body_over_the_limit_is_not_looked_into() {
             entry = outcome.entry;
             true
         });
-        tables.catalog().entries.get(entry.unwrap()).unwrap().name
+        tables.catalog().entry(entry.unwrap()).unwrap().name
     };
     assert_eq!(name(&DecodeOptions::new()), "AccessTokenBadRequest");
     assert_eq!(name(&DecodeOptions::new().body_limit(body.len() - 1)), "Unauthorized");

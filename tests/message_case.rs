@@ -3,6 +3,7 @@
 mod spec;
 
 use vendor_errors::__private::DisplayEntry;
+use vendor_errors::catalog::EntryId;
 use vendor_errors::{DecodeOptions, Response, Value, decode_untyped, explain};
 use vendor_errors_spec::lower;
 
@@ -95,7 +96,8 @@ fn the_explanation_says_how_far_a_message_matches() {
     let response = Response::new(400, &(), "{\"message\":\"NO STREAM Xy\"}".as_bytes());
     let explanation = explain(&tables.catalog(), &response, &DecodeOptions::new(), &mut |_| true);
     let candidates = &explanation.looks[0].error.as_ref().expect("an error").candidates;
-    let longer = candidates.iter().find(|candidate| candidate.entry == 2).and_then(|candidate| candidate.template.as_ref());
+    let longer =
+        candidates.iter().find(|candidate| candidate.entry == EntryId(2)).and_then(|candidate| candidate.template.as_ref());
     let longer = longer.expect("a template");
     assert!(!longer.matches && longer.found == 1 && format!("{:?}", longer.rest).contains("Xy"), "{longer:?}");
 }

@@ -3,6 +3,7 @@
 mod spec;
 
 use vendor_errors::VendorErrors;
+use vendor_errors::catalog::EntryId;
 use vendor_errors::explain::Shown;
 use vendor_errors::{DecodeOptions, Redaction, Response, explain};
 use vendor_errors_spec::{Spec, lower};
@@ -140,7 +141,7 @@ errors:
     let tables = lower(&spec);
     let catalog = tables.catalog();
     let body = "{\"code\":1,\"token\":\"me:hush\"}";
-    assert_eq!(Redaction::of(&catalog, 0).body(body.as_bytes()), "{\"code\":1,\"token\":\"***\"}");
+    assert_eq!(Redaction::of(&catalog, EntryId(0)).body(body.as_bytes()), "{\"code\":1,\"token\":\"***\"}");
     let explanation = explain(&catalog, &Response::new(400, &(), body.as_bytes()), &DecodeOptions::new(), &mut |_| true);
     assert!(!format!("{explanation:?}").contains("hush"), "{explanation:?}");
     let candidates = &explanation.looks[0].error.as_ref().expect("an error").candidates;
@@ -163,7 +164,7 @@ errors: { A: { code: 1, summary: A., retry: again } }
     let spec = spec::spec("acme", source);
     let words = |texts: usize, elements: usize| -> Vec<String> {
         let body = format!("{{\"l\":[{}],\"e\":[{}]}}", vec!["\"a\""; texts].join(","), vec!["{\"c\":1}"; elements].join(","));
-        errors(&spec, &[], &body).into_iter().map(|error| error.word).collect()
+        errors(&spec, &[], &body).into_iter().map(|error| error.kind).collect()
     };
     assert_eq!(words(100, 100), vec!["again"; 100]);
     assert!(words(100_000, 10_000).len() < 10_000);

@@ -5,6 +5,8 @@ mod spec;
 
 use std::time::Duration;
 
+use vendor_errors::__private::{documented_category, documented_retry};
+use vendor_errors::catalog::EntryId;
 use vendor_errors::{
     DecodeOptions, Delay, Idempotency, Response, RetryDecision, RetryInfo, RetryKind, Timestamp, TransportFailure, decode_untyped,
 };
@@ -40,10 +42,10 @@ fn documented(rest: &str) -> Vec<String> {
     let tables = lower(&spec);
     let catalog = tables.catalog();
     let line = |entry| {
-        let retry = catalog.documented_retry(entry);
-        format!("{} {} {}", retry.kind, retry.executed.name(), catalog.documented_category(entry))
+        let retry = documented_retry(&catalog, entry);
+        format!("{} {} {}", retry.kind, retry.executed.name(), documented_category(&catalog, entry))
     };
-    (0..spec.errors.len()).map(line).collect()
+    (0..spec.errors.len()).map(EntryId::of).map(line).collect()
 }
 
 // A1
@@ -114,7 +116,7 @@ fn a_default_is_not_raised_by_a_moment_that_is_past_too_far_or_cannot_be_judged(
     let none = "errors: { Other: { code: other, summary: a } }";
     let (past, soon, far) = ("Sun, 15 Sep 2019 15:00:00 GMT", "Sun, 15 Sep 2024 15:01:00 GMT", "Wed, 01 Jan 9000 00:00:00 GMT");
     for (status, kind, raised) in [(400, "never", "throttled"), (403, "human", "throttled"), (500, "unknown", "again")] {
-        let word = |value| with_clock(none, status, &[("Retry-After", value)], "").word;
+        let word = |value| with_clock(none, status, &[("Retry-After", value)], "").kind;
         assert_eq!((word(past), word("0"), word("soon")), (kind.into(), kind.into(), kind.into()), "{status}");
         assert_eq!((word(soon), word("5")), (raised.into(), raised.into()), "{status}");
         // 366 days, and a second more.
@@ -125,12 +127,12 @@ fn a_default_is_not_raised_by_a_moment_that_is_past_too_far_or_cannot_be_judged(
         assert_eq!(decision, RetryDecision::DoNotRetry, "{status}");
         for value in [past, soon, far] {
             let blind = without_clock(none, status, &[("Retry-After", value)], "");
-            assert_eq!((blind.word.as_str(), blind.delay), (kind, None), "{status} {value}");
+            assert_eq!((blind.kind.as_str(), blind.delay), (kind, None), "{status} {value}");
         }
-        assert_eq!(without_clock(none, status, &[("Retry-After", "5")], "").word, raised, "a wait needs no clock");
+        assert_eq!(without_clock(none, status, &[("Retry-After", "5")], "").kind, raised, "a wait needs no clock");
     }
     let success = "errors: { Odd: { status: 204, summary: a } }";
-    assert_eq!(with_clock(success, 204, &[("Retry-After", "5")], "").word, "unknown", "below 400 nothing is raised");
+    assert_eq!(with_clock(success, 204, &[("Retry-After", "5")], "").kind, "unknown", "below 400 nothing is raised");
 }
 
 #[test]
@@ -244,7 +246,7 @@ fn a_code_range_or_prefix_whose_conditions_fail_lends_nothing() {
     let narrow = CONDITIONAL.replace("  Wide: { code: 5000..5999, summary: a, retry: again not-executed }\n", "");
     let answer = |rest: &str, status, headers: &[(&str, &str)], code: u32| {
         let error = with_clock(rest, status, headers, &format!(r#"{{"code":{code}}}"#));
-        format!("{} {} {}", error.name, error.word, error.category)
+        format!("{} {} {}", error.name, error.kind, error.category)
     };
     assert_eq!(answer(&narrow, 400, &[], 5311), "BadRequest never invalid_argument", "an entry without a code");
     assert_eq!(answer(&narrow, 418, &[], 5311), "Unrecognized never failed_precondition");
@@ -264,7 +266,7 @@ fn conditions_are_those_of_the_element() {
         Exact: { code: 53, status: 402, summary: a }\n";
     let body = r#"{"e":[{"code":53},{"code":53,"slow":1,"wait":9},{"code":53,"wait":4}]}"#;
     let errors = spec::decode(&spec::spec("acme", text), &Response::new(402, &(), body.as_bytes()), None);
-    let answers: Vec<_> = errors.iter().map(|error| (error.word.as_str(), error.delay)).collect();
+    let answers: Vec<_> = errors.iter().map(|error| (error.kind.as_str(), error.delay)).collect();
     assert_eq!(answers, [("human", None), ("throttled", seconds(9)), ("human", None)]);
 }
 
@@ -378,17 +380,17 @@ fn an_override_keeps_the_sources_unless_it_writes_its_own() {
     for code in [50, 51] {
         let body = format!(r#"{{"code":{code},"wait":3600,"other":1}}"#);
         let kept = with_clock(&overrides("again not-executed"), 429, &yes, &body);
-        assert_eq!((kept.word.as_str(), kept.delay, kept.retry.max_retries), ("again", seconds(3600), None), "{code}");
+        assert_eq!((kept.kind.as_str(), kept.delay, kept.retry.max_retries), ("again", seconds(3600), None), "{code}");
         let own = with_clock(&overrides("again after seconds /other"), 429, &yes, &body);
         assert_eq!(own.delay, seconds(1), "{code}");
         let none = with_clock(&overrides("again"), 429, &yes, &format!(r#"{{"code":{code}}}"#));
         assert_eq!(none.delay, seconds(60), "{code}: the default too");
     }
     let never = with_clock(&overrides("again"), 429, &yes, r#"{"code":9,"wait":3600}"#);
-    assert_eq!((never.word.as_str(), never.delay), ("again", None));
+    assert_eq!((never.kind.as_str(), never.delay), ("again", None));
     let stranger = [("X-Retry", "yes"), ("Retry-After", "7")];
     let stranger = with_clock(&overrides("quota"), 400, &stranger, r#"{"code":1}"#);
-    assert_eq!((stranger.name.as_str(), stranger.word.as_str(), stranger.delay), ("Unrecognized", "quota", seconds(7)));
+    assert_eq!((stranger.name.as_str(), stranger.kind.as_str(), stranger.delay), ("Unrecognized", "quota", seconds(7)));
     assert_eq!(with_clock(&overrides("never"), 429, &yes, r#"{"code":51,"wait":3600}"#).delay, None);
 }
 

@@ -93,7 +93,7 @@ fn decided(kind: &str, call: Idempotency, column: &str) -> (RetryDecision, bool)
     let now = (column != "blind").then(|| "2024-09-15T15:00:00Z".parse::<Timestamp>().unwrap());
     let body = format!(r#"{{"code":"{kind}"}}"#);
     let error = spec::decode(&spec::spec("acme", &text), &Response::new(429, &headers, body.as_bytes()), now).remove(0);
-    assert_eq!(error.word, kind);
+    assert_eq!(error.kind, kind);
     (error.retry.decide(call, 0, Duration::MAX, None), error.retry.may_retry(call))
 }
 

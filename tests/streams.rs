@@ -90,7 +90,7 @@ fn the_body_counts_where_no_part_is_an_error() {
     let headers = [("request-id", "r1")];
     let body = b"event: error\ndata: {\"error\":{\"type\":\"overloaded\"}}\n\n";
     let found = spec::decode(&spec, &Response::new(200, &headers, body), None);
-    assert_eq!((found[0].field("request_id"), found[0].word.as_str()), (Some("r1"), "throttled"));
+    assert_eq!((found[0].field("request_id"), found[0].kind.as_str()), (Some("r1"), "throttled"));
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn a_message_has_no_status() {
         assert_eq!(found.iter().map(|error| error.name.as_str()).collect::<Vec<_>>(), expected, "{body}");
         for error in found {
             let (kind, category) = if error.name == "Busy" { ("again", "unavailable") } else { ("unknown", "unknown") };
-            assert!(error.name == "Gone" || (error.word.as_str(), error.category.as_str()) == (kind, category), "{error:?}");
+            assert!(error.name == "Gone" || (error.kind.as_str(), error.category.as_str()) == (kind, category), "{error:?}");
         }
     }
     let tables = lower(&spec);

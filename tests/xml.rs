@@ -33,7 +33,7 @@ fn an_error_under_a_200_and_each_of_several() {
     let slow = "\u{feff}\n <?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>SlowDown</Code>\
                 <Message>Reduce your request rate.</Message><RequestId>4442587FB7D0A2F9</RequestId></Error>";
     let found = errors(&spec, 200, slow);
-    assert_eq!((found[0].name.as_str(), found[0].word.as_str()), ("SlowDown", "throttled"));
+    assert_eq!((found[0].name.as_str(), found[0].kind.as_str()), ("SlowDown", "throttled"));
     assert_eq!(found[0].field("request_id"), Some("4442587FB7D0A2F9"));
 
     let two = "<DeleteResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Deleted><Key>a</Key></Deleted>\

@@ -17,6 +17,7 @@ use vendor_errors_client::{
     BoxError, CallFailure, Idempotency, Limits, Obey, ObeyBlocking, RetryInfo, Shared, reqwest_middleware, tower,
 };
 use vendor_errors_mock::{Mock, Rehearsal, Report};
+use vendor_errors_runtime::__private::documented_retry;
 use vendor_errors_runtime::catalog::{Catalog, EntryId};
 use vendor_errors_runtime::{Category, Decode, DecodeOptions, Decoded, Response, VendorError, decode_untyped};
 use vendor_errors_spec::{Bases, Source, load_verified_with, lower};
@@ -275,7 +276,7 @@ fn keep(failed: &mut Vec<String>, layer: &str, report: &Report) {
 fn one_of_each(vendor: &Vendor) -> Vec<&'static str> {
     let mut policies = Vec::new();
     let entries = vendor.names.iter().enumerate().filter(|(entry, _)| {
-        let mut policy = vendor.catalog.documented_retry(EntryId::of(*entry));
+        let mut policy = documented_retry(&vendor.catalog, EntryId::of(*entry));
         (policy.initial_backoff, policy.max_backoff) = (None, None);
         !policies.contains(&policy) && {
             policies.push(policy);

@@ -61,10 +61,10 @@ pub mod testing;
 mod time;
 mod xml;
 
-pub use decode::decoded::{Decode, Decoded};
-pub use decode::errors::{AnyError, Error};
+pub use decode::decode_untyped;
+pub use decode::decoded::{AnyError, Decode, Decoded, Error};
+pub use decode::document::UntypedError;
 pub use decode::options::DecodeOptions;
-pub use decode::{UntypedError, decode_untyped};
 pub use error::category::Category;
 pub use error::code::Code;
 pub use error::defaults::Defaults;
@@ -106,6 +106,7 @@ pub mod __private {
     pub use crate::catalog::pointers::{Capture, IndexEdge, MemberEdge, PointerAutomaton, State, TextDocument};
     pub use crate::catalog::steps::{PointerStep, pointer_index, pointer_steps};
     pub use crate::decode::decimal::is_number_within;
+    pub use crate::decode::documented::{documented_category, documented_retry};
     pub use crate::decode::fields::Fields;
     pub use crate::decode::recognition::Recognition;
     pub use crate::decode::template::{fold_white_space, lower_case, matches_texts};

@@ -25,7 +25,7 @@ pub(crate) struct Error {
     pub(crate) code: Option<String>,
     pub(crate) codes: Vec<String>,
     pub(crate) index: Option<usize>,
-    pub(crate) word: String,
+    pub(crate) kind: String,
     pub(crate) category: String,
     pub(crate) delay: Option<Delay>,
     pub(crate) retry: RetryInfo,
@@ -47,14 +47,14 @@ pub(crate) fn decode(spec: &Spec, response: &Response<'_>, now: Option<Timestamp
     let settings = now.map_or(DecodeOptions::new().without_clock(), |now| DecodeOptions::new().now(now));
     let mut errors = Vec::new();
     decode_untyped(&catalog, response, &settings, &mut |outcome| {
-        let row = outcome.entry.and_then(|entry| catalog.entries.get(entry));
+        let row = outcome.entry.and_then(|entry| catalog.entry(entry));
         let retry = outcome.meta.retry;
         errors.push(Error {
             name: row.map_or("Unrecognized", |row| row.name).to_owned(),
             code: outcome.meta.code.as_ref().map(|code| code.as_str().to_owned()),
             codes: outcome.meta.codes().iter().map(ToString::to_string).collect(),
             index: outcome.meta.index,
-            word: retry.kind.to_string(),
+            kind: retry.kind.to_string(),
             category: outcome.meta.category.to_string(),
             delay: retry.delay,
             retry,
@@ -70,7 +70,7 @@ pub(crate) fn decode(spec: &Spec, response: &Response<'_>, now: Option<Timestamp
 fn fields(catalog: &Catalog<'_>, outcome: &vendor_errors::UntypedError<'_>) -> Vec<(String, String)> {
     let common = catalog.fields.range(catalog.common).iter().enumerate();
     let common = common.filter_map(|(at, field)| Some((field.name, outcome.fields.common_value(at)?)));
-    let entry = outcome.entry.and_then(|entry| catalog.entries.get(entry));
+    let entry = outcome.entry.and_then(|entry| catalog.entry(entry));
     let own = catalog.fields.range(entry.map_or(RowRange::NONE, |entry| entry.fields));
     let own = own.iter().enumerate().filter_map(|(at, field)| Some((field.name, outcome.fields.value(at)?)));
     common.chain(own).map(|(name, value)| (name.to_owned(), shown(&value))).collect()

@@ -1,5 +1,6 @@
 //! Everything a spec says about one error, wrapped for the terminal.
 
+use vendor_errors_runtime::__private::{documented_category, documented_retry};
 use vendor_errors_runtime::Redaction;
 use vendor_errors_runtime::catalog::EntryId;
 use vendor_errors_spec::{ErrorDef, ExampleDef, RemovedDef, Spec, lower, names};
@@ -101,14 +102,14 @@ fn advice(page: &mut Page, spec: &Spec, error: &ErrorDef) {
     let Some(entry) = catalog.entries.iter().position(|entry| entry.key == error.key.value).map(EntryId::of) else {
         return;
     };
-    let retry = catalog.documented_retry(entry);
+    let retry = documented_retry(&catalog, entry);
     page.line("do", error.action.as_deref().unwrap_or_default());
     page.line("may retry", &retry::may_retry(&retry));
     let (change, executed) = (retry::change(retry.kind), retry::executed(retry.executed));
     page.line("must change", &format!("{change}; the call was {executed}"));
     let written = error.retry.as_ref().map_or_else(|| retry.kind.name().to_string(), |line| line.value.written.clone());
     page.line("retry", &written);
-    page.line("category", catalog.documented_category(entry).name());
+    page.line("category", documented_category(&catalog, entry).name());
 }
 
 /// Where an example comes from: ` (seen 2026-11-28; https://...)`.

@@ -48,7 +48,7 @@ impl<E, C> From<Option<&Decoded<E, C>>> for Outcome {
 /// A failure without a response, of a vendor whose spec does not describe it.
 impl From<TransportFailure> for Outcome {
     fn from(transport: TransportFailure) -> Self {
-        let advice = Defaults::for_transport(transport);
-        Self::Failure(RetryInfo::new(advice.word).with_executed(advice.executed))
+        let defaults = Defaults::for_transport(transport);
+        Self::Failure(RetryInfo::new(defaults.kind).with_executed(defaults.executed))
     }
 }

@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use vendor_errors_runtime::__private::{documented_category, documented_retry};
 use vendor_errors_runtime::catalog::{Catalog, EntryId};
 use vendor_errors_runtime::{Category, Executed, RetryInfo, RetryKind};
 use vendor_errors_spec::{CodePattern, ErrorDef, StatusList};
@@ -29,7 +30,8 @@ pub(crate) fn error_doc(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>, t
     }
     doc.paragraph(&[&told_by(error), "."]);
     let entry = EntryId::of(entry);
-    let (retry, category) = (retry(error, catalog.documented_retry(entry)), category(error, catalog.documented_category(entry)));
+    let (retry, category) =
+        (retry(error, documented_retry(catalog, entry)), category(error, documented_category(catalog, entry)));
     doc.paragraph(&["Retry: ", &retry, ", category: ", &category, "."]);
     if let Some(since) = &error.since {
         doc.paragraph(&["Since ", &one_line(since), "."]);

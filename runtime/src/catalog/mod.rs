@@ -6,6 +6,7 @@
 //! [`Table`], which may be packed; the rest is a slice.
 
 pub(crate) mod code_index;
+pub(crate) mod code_lookup;
 pub(crate) mod encoding;
 pub(crate) mod ids;
 pub(crate) mod message_index;
@@ -18,6 +19,7 @@ pub(crate) mod rows;
 pub(crate) mod secrecy;
 pub(crate) mod steps;
 pub(crate) mod table;
+pub(crate) mod text_sources;
 
 pub use ids::{EntryId, FieldIndex, LocationId, RetryId, StateId, TemplateId};
 pub use row_range::RowRange;
@@ -101,6 +103,19 @@ impl Catalog<'_> {
     #[must_use]
     pub fn covers(&self, statuses: RowRange, status: u16) -> bool {
         statuses.of(self.statuses).iter().any(|range| (range.from..=range.to).contains(&status))
+    }
+
+    /// Whether any format reads something other than the body.
+    pub(crate) fn has_parts(&self) -> bool {
+        self.formats.iter().any(|format| format.input != FormatInput::Body)
+    }
+
+    pub(crate) fn has_events(&self) -> bool {
+        self.formats.iter().any(|format| matches!(format.input, FormatInput::Event(_)))
+    }
+
+    pub(crate) fn has_lines(&self) -> bool {
+        self.formats.iter().any(|format| format.input == FormatInput::Line)
     }
 
     /// Whether these statuses list `status` itself, not only its class.

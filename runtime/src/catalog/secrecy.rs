@@ -8,24 +8,6 @@ use crate::catalog::ids::LocationId;
 use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::Location;
 
-impl<'a> Catalog<'a> {
-    /// The location of the text in which everything stands that the location selects: for a part of
-    /// a text that text, and for a value of a document in a text the outermost one.
-    pub(crate) fn outermost(&self, mut place: &'a Location<'a>) -> &'a Location<'a> {
-        loop {
-            let source = match *place {
-                Location::Then { document, .. } | Location::ThenName { document, .. } => {
-                    self.pointers.documents.get(usize::from(document)).map(|document| document.source)
-                }
-                Location::Part { of, .. } => Some(of),
-                _ => None,
-            };
-            let Some(source) = source.and_then(|source| self.locations.get(source.index())) else { return place };
-            place = source;
-        }
-    }
-}
-
 impl Catalog<'_> {
     /// Whether it is the location of a text with a document that holds elements.
     pub(crate) fn holds_elements(&self, place: &Location<'_>) -> bool {

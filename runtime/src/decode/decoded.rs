@@ -1,8 +1,9 @@
-//! The result of decoding: the typed error, and the facts of the response beside it.
+//! The result of decoding: the typed error with the facts of the response beside it, all errors of a
+//! response, and the trait that returns them. They are in one file because they name each other.
 
+use alloc::boxed::Box;
 use core::fmt;
 
-use crate::decode::errors::Error;
 use crate::decode::options::DecodeOptions;
 use crate::error::category::Category;
 use crate::error::field_view::OwnedField;
@@ -82,6 +83,40 @@ impl<E: fmt::Display, C> fmt::Display for Decoded<E, C> {
 impl<E: core::error::Error, C: fmt::Debug> core::error::Error for Decoded<E, C> {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         self.error.source()
+    }
+}
+
+/// All errors of one response, of which there is at least one. It is one pointer in size.
+///
+/// ```
+/// use vendor_errors_runtime::{Decode, Error, Response};
+///
+/// fn created<E: Decode>(response: &Response<'_>) -> Result<&'static str, Error<E>> {
+///     E::check(response)?;
+///     Ok("created")
+/// }
+/// ```
+///
+/// `?` makes an `Error<E>` of a [`Decoded`] error, and an [`AnyError`] of an `Error<E>`, with its delay and everything
+/// else that the response reported.
+pub struct Error<E, C = <E as Decode>::Common>(pub(crate) Box<Errors<E, C>>);
+
+/// The [`Error`] of an enum of vendors, which has the common fields of any of them by name.
+pub type AnyError<A> = Error<A, Vec<OwnedField>>;
+
+#[derive(Clone)]
+pub(crate) struct Errors<E, C> {
+    pub(crate) first: Decoded<E, C>,
+    pub(crate) others: Vec<Decoded<E, C>>,
+}
+
+impl<E, C> Error<E, C> {
+    /// The errors of a response in their order; `None` if there are none.
+    #[must_use]
+    pub fn of_all(errors: impl IntoIterator<Item = Decoded<E, C>>) -> Option<Self> {
+        let mut errors = errors.into_iter();
+        let first = errors.next()?;
+        Some(Self(Box::new(Errors { first, others: errors.collect() })))
     }
 }
 

@@ -1,50 +1,17 @@
-//! What a check of a response returns: all errors of the response behind one pointer, so that a
-//! `Result` with it stays small.
+//! What is known of all errors of one response, as `check` returns them.
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::decode::decoded::{Decode, Decoded};
+use crate::decode::decoded::{AnyError, Decoded, Error, Errors};
 use crate::error::category::Category;
 use crate::error::field_view::OwnedField;
 use crate::error::metadata::ErrorMetadata;
 use crate::error::retry::{Idempotency, RetryInfo};
 use crate::error::vendor_error::{CommonFields, VendorError};
 
-/// All errors of one response, of which there is at least one. It is one pointer in size.
-///
-/// ```
-/// use vendor_errors_runtime::{Decode, Error, Response};
-///
-/// fn created<E: Decode>(response: &Response<'_>) -> Result<&'static str, Error<E>> {
-///     E::check(response)?;
-///     Ok("created")
-/// }
-/// ```
-///
-/// `?` makes an `Error<E>` of a [`Decoded`] error, and an [`AnyError`] of an `Error<E>`, with its delay and everything
-/// else that the response reported.
-pub struct Error<E, C = <E as Decode>::Common>(Box<Errors<E, C>>);
-
-/// The [`Error`] of an enum of vendors, which has the common fields of any of them by name.
-pub type AnyError<A> = Error<A, Vec<OwnedField>>;
-
-#[derive(Clone)]
-struct Errors<E, C> {
-    first: Decoded<E, C>,
-    others: Vec<Decoded<E, C>>,
-}
-
 impl<E, C> Error<E, C> {
-    /// The errors of a response in their order; `None` if there are none.
-    #[must_use]
-    pub fn of_all(errors: impl IntoIterator<Item = Decoded<E, C>>) -> Option<Self> {
-        let mut errors = errors.into_iter();
-        let first = errors.next()?;
-        Some(Self(Box::new(Errors { first, others: errors.collect() })))
-    }
-
     /// The first error, typed.
     #[must_use]
     pub fn error(&self) -> &E {

@@ -4,75 +4,74 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::catalog::Catalog;
-use crate::catalog::ids::EntryId;
 use crate::catalog::projection::{EntryCore, FieldReader};
 use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::Location;
 use crate::decode::budget::{Budget, ITEM};
 use crate::decode::found::{LocatedText, LocatedValue};
-use crate::decode::own_response::OwnResponse;
+use crate::decode::lookup::{all_held, all_names, all_parts, is_in_xml, value_at};
 use crate::decode::read_delay;
 use crate::decode::scope::Scope;
-use crate::decode::template::FoldedText;
+use crate::decode::template::{FoldedText, capture_written};
 use crate::error::field_type::FieldType;
 use crate::error::value::{FromValue, Value, ValueRef};
 use crate::json::raw_value::{RawValue, whole_digits};
 use crate::json::scanner::Scanner;
 use crate::json::string::quoted;
-use crate::time::delay::Delay;
 use crate::time::duration::{HOUR_MS, MILLISECOND_MS, MINUTE_MS, SECOND_MS, count, parse_duration};
 use crate::time::timestamp::Timestamp;
 use crate::xml::text_or_all;
 
 /// The fields of one decoded error, read on request.
 #[derive(Clone, Copy)]
-pub struct Fields<'r> {
-    scope: Option<&'r Scope<'r>>,
-    /// The columns of the entry that are needed, read once.
-    row: Option<EntryCore>,
+pub struct Fields<'r>(Source<'r>);
+
+/// Where the values come from.
+#[derive(Clone, Copy)]
+enum Source<'r> {
+    /// The response, in which they are looked up; and the entry, if it is known, with the columns
+    /// that are needed.
+    Response(&'r Scope<'r>, Option<EntryCore>),
     /// Values that were read before.
-    values: &'r [Option<ValueRef<'r>>],
+    Values(&'r [Option<ValueRef<'r>>]),
+    /// The error was not decoded from a response.
+    Nowhere,
 }
 
 impl<'r> Fields<'r> {
     /// No fields: an error that was not decoded from a response.
     #[must_use]
     pub const fn none() -> Self {
-        Self { scope: None, row: None, values: &[] }
+        Self(Source::Nowhere)
     }
 
-    pub(crate) fn of(scope: &'r Scope<'r>, entry: Option<EntryId>) -> Self {
-        let row = entry.and_then(|entry| scope.catalog.brief(entry));
-        Self { scope: Some(scope), row, values: &[] }
+    /// The fields of an entry in a response.
+    pub(crate) const fn of(scope: &'r Scope<'r>, entry: Option<EntryCore>) -> Self {
+        Self(Source::Response(scope, entry))
     }
 
     /// Fields with values that are known already.
     pub(crate) const fn of_values(values: &'r [Option<ValueRef<'r>>]) -> Self {
-        Self { scope: None, row: None, values }
+        Self(Source::Values(values))
     }
 
     /// The value of the entry's field at that position. `None` if it is missing or has another
     /// type.
     #[must_use]
     pub fn value(&self, position: usize) -> Option<Value> {
-        if let Some(value) = self.values.get(position) {
-            return value.map(ValueRef::to_owned);
+        match self.0 {
+            Source::Response(scope, entry) => own_value(scope, &entry?, position),
+            Source::Values(values) => values.get(position)?.map(ValueRef::to_owned),
+            Source::Nowhere => None,
         }
-        let (scope, row) = (self.scope?, self.row.as_ref()?);
-        let field: FieldReader = scope.catalog.fields.part_in(row.fields, position)?;
-        self.read_at(field.kind, field.location).or_else(|| {
-            let text = self.placeholder(row.templates, position)?;
-            if scope.budget.copy(text.content.len()) { read_text(field.kind, &text) } else { None }
-        })
     }
 
     /// The value of the common field at that position.
     #[must_use]
     pub fn common_value(&self, position: usize) -> Option<Value> {
-        let catalog = self.scope?.catalog;
-        let field: FieldReader = catalog.fields.part_in(catalog.common, position)?;
-        self.read_at(field.kind, field.location)
+        let Source::Response(scope, _) = self.0 else { return None };
+        let field: FieldReader = scope.catalog.fields.part_in(scope.catalog.common, position)?;
+        at_location(scope, field.kind, field.location)
     }
 
     /// The value of the entry's field, as its Rust type.
@@ -92,139 +91,65 @@ impl<'r> Fields<'r> {
     pub fn read_common<T: FromValue>(&self, position: usize) -> Option<T> {
         self.common_value(position).and_then(T::from_value)
     }
+}
 
-    pub(crate) const fn row(&self) -> Option<&EntryCore> {
-        self.row.as_ref()
+/// The value of an entry's field: from its location, else from a placeholder.
+fn own_value(scope: &Scope<'_>, entry: &EntryCore, position: usize) -> Option<Value> {
+    let field: FieldReader = scope.catalog.fields.part_in(entry.fields, position)?;
+    at_location(scope, field.kind, field.location).or_else(|| {
+        let text = placeholder(scope, entry.templates, position)?;
+        if scope.budget.copy(text.content.len()) { read_text(field.kind, &text) } else { None }
+    })
+}
+
+/// The value at the first alternative of `location` that has one.
+fn at_location(scope: &Scope<'_>, kind: FieldType, location: RowRange) -> Option<Value> {
+    let (place, found) = location.of(scope.catalog.locations).iter().find_map(|place| Some((place, value_at(scope, place)?)))?;
+    if let (FieldType::List, Location::Pointer { pointer, many: true, top, .. }) = (kind, place) {
+        return list(scope.all(*pointer, *top), scope.budget);
     }
-
-    pub(crate) fn catalog(&self) -> Option<&'r Catalog<'r>> {
-        self.scope.map(|scope| scope.catalog)
+    if let (FieldType::List, &Location::Then { path, document, many: true }) = (kind, place) {
+        return list(all_held(scope, document, path).into_iter(), scope.budget);
     }
-
-    pub(crate) fn holds(&self, when: RowRange) -> bool {
-        self.scope.is_some_and(|scope| scope.holds(when))
+    if let (FieldType::List, true, &LocatedValue::Json(element)) = (kind, is_in_xml(scope, place), &found) {
+        return elements(element, scope.budget);
     }
-
-    /// The time of the `Date` header, else the caller's clock.
-    pub(crate) fn clock(&self) -> Option<Timestamp> {
-        let scope = self.scope?;
-        let date = |scope: &Scope<'_>| scope.header("Date", Timestamp::from_http_date).flatten();
-        // An element without a date of its own was sent when the whole response was.
-        let of_response = || date(&Scope { own: OwnResponse::NONE, ..*scope });
-        let is_own = scope.own.headers.is_some();
-        date(scope).or_else(|| if is_own { of_response() } else { None }).or_else(|| scope.settings.clock())
+    if let (FieldType::List, Location::Name { .. } | Location::ElementName { .. } | Location::ThenName { .. } | Location::Key) =
+        (kind, place)
+    {
+        return all_names(scope, place).map(Value::List);
     }
-
-    /// The fields of another entry in the same response.
-    pub(crate) const fn of_entry(self, row: EntryCore) -> Self {
-        Self { row: Some(row), ..self }
+    if let (FieldType::List, &Location::Part { of, template }) = (kind, place) {
+        return all_parts(scope, of, template).map(Value::List);
     }
+    read(kind, &found, scope.budget)
+}
 
-    /// The delay in the entry's field at that position, if its type is one of time.
-    pub(crate) fn delay(&self, position: usize) -> Option<Delay> {
-        let (scope, row) = (self.scope?, self.row.as_ref()?);
-        let field: FieldReader = scope.catalog.fields.part_in(row.fields, position)?;
-        let in_a_hole = || read_delay::delay(field.kind, &self.placeholder(row.templates, position)?);
-        self.delay_at(field.kind, field.location).or_else(in_a_hole)
-    }
-
-    /// The delay in the common field at that position.
-    pub(crate) fn common_delay(&self, position: usize) -> Option<Delay> {
-        let catalog = self.scope?.catalog;
-        let field: FieldReader = catalog.fields.part_in(catalog.common, position)?;
-        self.delay_at(field.kind, field.location)
-    }
-
-    /// The delay at the first alternative of `location` that has a value.
-    pub(crate) fn delay_at(&self, kind: FieldType, location: RowRange) -> Option<Delay> {
-        let scope = self.scope?;
-        let found = location.of(scope.catalog.locations).iter().find_map(|place| scope.at(place))?;
-        read_delay::delay(kind, &found.text()?)
-    }
-
-    pub(crate) fn header<T>(&self, name: &str, read: impl Fn(&str) -> T) -> Option<T> {
-        self.scope?.header(name, read)
-    }
-
-    pub(crate) const fn scope(&self) -> Option<&'r Scope<'r>> {
-        self.scope
-    }
-
-    /// Whether the location has a value of any type.
-    pub(crate) fn is_there(&self, location: RowRange) -> bool {
-        self.scope.is_some_and(|scope| scope.is_there(location))
-    }
-
-    /// Whether the location of the entry's field has a value of any type.
-    pub(crate) fn is_field_there(&self, position: usize) -> bool {
-        let there = |row: &EntryCore| {
-            let field: FieldReader = self.scope?.catalog.fields.part_in(row.fields, position)?;
-            Some(self.is_there(field.location) || self.placeholder(row.templates, position).is_some())
-        };
-        self.row.as_ref().and_then(there).unwrap_or_default()
-    }
-
-    /// Whether the location of the common field has a value of any type.
-    pub(crate) fn is_common_there(&self, position: usize) -> bool {
-        let catalog = self.scope.map(|scope| scope.catalog);
-        let field: Option<FieldReader> = catalog.and_then(|catalog| catalog.fields.part_in(catalog.common, position));
-        field.is_some_and(|field| self.is_there(field.location))
-    }
-
-    /// The value at the first alternative of `location` that has one.
-    pub(crate) fn read_at(&self, kind: FieldType, location: RowRange) -> Option<Value> {
-        let scope = self.scope?;
-        let (place, found) = location.of(scope.catalog.locations).iter().find_map(|place| Some((place, scope.at(place)?)))?;
-        if let (FieldType::List, Location::Pointer { pointer, many: true, top, .. }) = (kind, place) {
-            return list(scope.all(*pointer, *top), scope.budget);
+/// The text captured by the entry's field in the first matching message template.
+pub(crate) fn placeholder(scope: &Scope<'_>, templates: RowRange, position: usize) -> Option<LocatedText<'static>> {
+    let message = scope.message.filter(|message| scope.budget.look(message.content.len()))?;
+    let folded = FoldedText::of(&message.content);
+    scope.catalog.templates.range(templates).iter().find_map(|template| {
+        let placeholders = scope.catalog.placeholders.range(template.placeholders);
+        let mut content = None;
+        if !scope.budget.look(folded.written().len()) {
+            return None;
         }
-        if let (FieldType::List, &Location::Then { path, document, many: true }) = (kind, place) {
-            return list(scope.all_held(document, path).into_iter(), scope.budget);
-        }
-        if let (FieldType::List, true, &LocatedValue::Json(element)) = (kind, scope.is_in_xml(place), &found) {
-            return elements(element, scope.budget);
-        }
-        if let (
-            FieldType::List,
-            Location::Name { .. } | Location::ElementName { .. } | Location::ThenName { .. } | Location::Key,
-        ) = (kind, place)
-        {
-            return scope.names(place).map(Value::List);
-        }
-        if let (FieldType::List, &Location::Part { of, template }) = (kind, place) {
-            return scope.parts_of_texts(of, template).map(Value::List);
-        }
-        read(kind, &found, scope.budget)
-    }
-
-    /// The text captured by the entry's field in the first matching message template.
-    fn placeholder(&self, templates: RowRange, position: usize) -> Option<LocatedText<'static>> {
-        let scope = self.scope?;
-        let message = scope.message.filter(|message| scope.budget.look(message.content.len()))?;
-        let folded = FoldedText::of(&message.content);
-        scope.catalog.templates.range(templates).iter().find_map(|template| {
-            let placeholders = scope.catalog.placeholders.range(template.placeholders);
-            let mut content = None;
-            if !scope.budget.look(folded.written().len()) {
-                return None;
+        let matches = capture_written(scope.catalog, &template, &folded, &mut |placeholder, text| {
+            if placeholders.get(placeholder).flatten().is_some_and(|field| field.index() == position) {
+                content.get_or_insert(text);
             }
-            let matches = scope.catalog.capture(&template, &folded, &mut |placeholder, text| {
-                if placeholders.get(placeholder).flatten().is_some_and(|field| field.index() == position) {
-                    content.get_or_insert(text);
-                }
-            });
-            // The first template that matches is used, even if it has no placeholder for this
-            // field.
-            matches.then(|| {
-                content.map(|text| LocatedText {
-                    content: Cow::Owned(String::from(text)),
-                    is_number: false,
-                    from_body: message.from_body,
-                    is_secret: message.is_secret,
-                })
+        });
+        // The first template that matches is used, even if it has no placeholder for this field.
+        matches.then(|| {
+            content.map(|text| LocatedText {
+                content: Cow::Owned(String::from(text)),
+                is_number: false,
+                from_body: message.from_body,
+                is_secret: message.is_secret,
             })
-        })?
-    }
+        })
+    })?
 }
 
 /// The texts of these values. `None` if the budget does not allow the copy.

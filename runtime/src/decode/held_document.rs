@@ -1,18 +1,11 @@
-//! Documents that texts hold: what `LOCATION then` reads. Each is read when a location first asks for
-//! it, and kept as long as its source stays the same.
+//! Documents that texts hold, which `LOCATION then` reads: how one is found in a text, and where those
+//! of a body or an element are kept.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
 use crate::catalog::Catalog;
-use crate::catalog::rows::Location;
-use crate::decode::budget::VALUE;
-use crate::decode::found::LocatedValue;
-use crate::decode::held_pointer::visit_values;
-use crate::decode::scope::Scope;
-use crate::decode::ways::Key;
-use crate::json::raw_value::RawValue;
 use crate::json::repair::repair;
 use crate::json::scanner::Scanner;
 use crate::xml::Document;
@@ -29,7 +22,7 @@ pub(crate) struct HeldDocument {
 
 impl HeldDocument {
     /// The document that begins at the first `{`, `[` or `<`.
-    fn of(text: &str) -> Option<Self> {
+    pub(crate) fn of(text: &str) -> Option<Self> {
         let text = text.get(text.find(['{', '[', '<'])?..)?;
         if text.starts_with('<') {
             let Document { json, is_whole } = Document::of(text)?;
@@ -60,80 +53,14 @@ impl Documents {
         Self((0..count * times).map(|_| OnceCell::new()).collect())
     }
 
+    /// Where the document with that number is kept, under the headers of that format.
+    pub(crate) fn slot(&self, catalog: &Catalog<'_>, format: usize, document: u16) -> Option<&OnceCell<Option<HeldDocument>>> {
+        self.0.get(format * catalog.pointers.documents.len() + usize::from(document))
+    }
+
     /// The document with that number, if it was read.
     pub(crate) fn get(&self, number: usize) -> Option<&HeldDocument> {
         self.0.get(number)?.get()?.as_ref()
-    }
-}
-
-impl<'r> Scope<'r> {
-    /// The location of the text that holds the document.
-    pub(crate) fn source(&self, document: u16) -> Option<&'r Location<'r>> {
-        let source = self.catalog.pointers.documents.get(usize::from(document))?.source;
-        self.catalog.locations.get(source.index())
-    }
-
-    /// The document in that text.
-    pub(crate) fn held(&self, document: u16) -> Option<&'r HeldDocument> {
-        let source = self.source(document)?;
-        let slot = if self.own.headers.is_none() && self.is_outside(source) {
-            self.documents.0.get(usize::from(document))
-        } else {
-            let before = self.own.format * self.catalog.pointers.documents.len();
-            self.held.0.get(before + usize::from(document))
-        };
-        slot?.get_or_init(|| self.read_held(source)).as_ref()
-    }
-
-    /// Calls `visit` with the values of a pointer in the document, and with the keys that lead to
-    /// them, until it returns `false`. Null counts as no value.
-    pub(crate) fn visit_held(&self, document: u16, path: &str, visit: &mut dyn FnMut(RawValue<'r>, &[Key<'r>]) -> bool) {
-        if let Some(held) = self.held(document).filter(|held| self.budget.look(VALUE + held.json.len())) {
-            visit_values(held, path, visit);
-        }
-    }
-
-    /// All these values.
-    pub(crate) fn all_held(&self, document: u16, path: &str) -> Vec<RawValue<'r>> {
-        let mut all = Vec::new();
-        self.visit_held(document, path, &mut |json, _| {
-            all.push(json);
-            true
-        });
-        all
-    }
-
-    /// Whether the value at this alternative comes from XML.
-    pub(crate) fn is_in_xml(&self, place: &Location<'_>) -> bool {
-        match *place {
-            Location::Then { document, .. } => self.held(document).is_some_and(|held| held.is_xml),
-            Location::Pointer { top: false, .. } => self.extracted.is_xml_of(self.element),
-            _ => self.extracted.is_xml,
-        }
-    }
-
-    fn read_held(&self, source: &Location<'_>) -> Option<HeldDocument> {
-        let found = self.at(source)?;
-        // A value that is no text is the document itself.
-        let document = match &found {
-            LocatedValue::Json(json) => Some(json).filter(|json| matches!(json.0.first(), Some(b'{' | b'['))),
-            LocatedValue::Text(_) => None,
-        };
-        if let Some(json) = document {
-            let is_whole = match *source {
-                Location::Then { document, .. } => self.held(document).is_some_and(|held| held.is_whole),
-                Location::Pointer { top, .. } => !self.breaks_off(top),
-                _ => !self.extracted.is_broken,
-            };
-            let is_allowed = self.budget.look(json.0.len());
-            return is_allowed.then(|| HeldDocument {
-                json: json.written().into_owned(),
-                is_whole,
-                is_xml: self.is_in_xml(source),
-            });
-        }
-        let text = found.text()?;
-        if self.budget.look(text.content.len()) { HeldDocument::of(&text.content) } else { None }
     }
 }
 

@@ -9,10 +9,12 @@ use alloc::vec::Vec;
 use crate::catalog::ids::LocationId;
 use crate::catalog::rows::{Location, ResponseFormat};
 use crate::decode::budget::VALUE;
+use crate::decode::condition::holds;
 use crate::decode::found::{LocatedText, LocatedValue, is_blank};
-use crate::decode::reading::FormatMatch;
-use crate::decode::response_format::{cut, trimmed};
+use crate::decode::lookup::value_at;
+use crate::decode::reading::{FormatMatch, cut, trimmed};
 use crate::decode::scope::Scope;
+use crate::decode::select::find_by_code;
 use crate::json::raw_value::RawValue;
 
 /// Number of errors inside each other that are looked at.
@@ -21,100 +23,98 @@ pub(crate) const LEVELS: usize = 16;
 /// A code, trimmed and raw.
 type Said<'r> = (LocatedText<'r>, LocatedText<'r>);
 
-impl<'r> Scope<'r> {
-    /// The match with the deepest code that an entry knows; if none is known, with the outermost.
-    /// `None` if there is no code inside the error. `codes` gets all of them.
-    pub(crate) fn with_inner_codes<'c>(
-        &self,
-        reading: &FormatMatch<'r>,
-        codes: &'c mut Vec<LocatedText<'r>>,
-    ) -> Option<FormatMatch<'c>>
-    where
-        'r: 'c,
-    {
-        let format = self.catalog.formats.get(reading.shape?).filter(|format| !format.inner.is_empty())?;
-        let outer = reading.code.clone().zip(reading.raw.clone());
-        let mut said: Vec<Said<'r>> = outer.into_iter().collect();
-        let before = said.len();
-        self.collect_inner(format, &mut said);
-        if said.len() == before {
-            return None;
+/// The match with the deepest code that an entry knows; if none is known, with the outermost.
+/// `None` if there is no code inside the error. `codes` gets all of them.
+pub(crate) fn with_inner_codes<'r, 'c>(
+    scope: &Scope<'r>,
+    reading: &FormatMatch<'r>,
+    codes: &'c mut Vec<LocatedText<'r>>,
+) -> Option<FormatMatch<'c>>
+where
+    'r: 'c,
+{
+    let format = scope.catalog.formats.get(reading.shape?).filter(|format| !format.inner.is_empty())?;
+    let outer = reading.code.clone().zip(reading.raw.clone());
+    let mut said: Vec<Said<'r>> = outer.into_iter().collect();
+    let before = said.len();
+    collect_inner(scope, format, &mut said);
+    if said.len() == before {
+        return None;
+    }
+    let known = said.iter().rposition(|(code, _)| is_known(scope, code, reading)).unwrap_or_default();
+    let (code, raw) = said.get(known).cloned()?;
+    codes.extend(said.into_iter().map(|(code, _)| code));
+    let message = reading.message.clone();
+    Some(FormatMatch { code: Some(code), raw: Some(raw), codes, message, ..*reading })
+}
+
+/// Whether an entry has the code, its conditions included.
+fn is_known<'r>(scope: &Scope<'r>, code: &LocatedText<'r>, reading: &FormatMatch<'r>) -> bool {
+    let scope = Scope { own: reading.own, code: Some(code), message: reading.message.as_ref(), ..*scope };
+    find_by_code(&scope, code, |row| holds(&scope, row.when).then_some(())).is_some()
+}
+
+fn collect_inner<'r>(scope: &Scope<'r>, format: &ResponseFormat<'_>, said: &mut Vec<Said<'r>>) {
+    let pointers = |location: &'r Location<'r>| match *location {
+        Location::Pointer { path, many: false, top: false, .. } => Some(path),
+        _ => None,
+    };
+    let mut locations = (format.inner.from..format.inner.to).chain(format.code.from..format.code.to);
+    let is_secret = locations.any(|location| scope.catalog.is_secret(LocationId(location)));
+    let inner = || format.inner.of(scope.catalog.locations).iter();
+    let codes: Vec<&str> = format.code.of(scope.catalog.locations).iter().filter_map(pointers).collect();
+    let first = inner().find_map(|place| match value_at(scope, place)? {
+        LocatedValue::Json(value) => Some((value, pointers(place)?)).filter(|(value, _)| value.is_object()),
+        LocatedValue::Text(_) => None,
+    });
+    let mut next = first;
+    for _ in 0..LEVELS {
+        let Some((value, way)) = next else { return };
+        if !scope.budget.look(VALUE + value.0.len() * (codes.len() + format.inner.len())) {
+            return;
         }
-        let known = said.iter().rposition(|(code, _)| self.is_known(code, reading)).unwrap_or_default();
-        let (code, raw) = said.get(known).cloned()?;
-        codes.extend(said.into_iter().map(|(code, _)| code));
-        let message = reading.message.clone();
-        Some(FormatMatch { code: Some(code), raw: Some(raw), codes, message, ..*reading })
-    }
-
-    /// Whether an entry has the code, its conditions included.
-    fn is_known(&self, code: &LocatedText<'r>, reading: &FormatMatch<'r>) -> bool {
-        let scope = Scope { own: reading.own, code: Some(code), message: reading.message.as_ref(), ..*self };
-        scope.find_by_code(code, |row| scope.holds(row.when).then_some(())).is_some()
-    }
-
-    fn collect_inner(&self, format: &ResponseFormat<'_>, said: &mut Vec<Said<'r>>) {
-        let pointers = |location: &'r Location<'r>| match *location {
-            Location::Pointer { path, many: false, top: false, .. } => Some(path),
-            _ => None,
-        };
-        let mut locations = (format.inner.from..format.inner.to).chain(format.code.from..format.code.to);
-        let is_secret = locations.any(|location| self.catalog.is_secret(LocationId(location)));
-        let inner = || format.inner.of(self.catalog.locations).iter();
-        let codes: Vec<&str> = format.code.of(self.catalog.locations).iter().filter_map(pointers).collect();
-        let first = inner().find_map(|place| match self.at(place)? {
-            LocatedValue::Json(value) => Some((value, pointers(place)?)).filter(|(value, _)| value.is_object()),
-            LocatedValue::Text(_) => None,
+        let base = base(way, &codes);
+        let mut places = codes.iter().filter_map(|code| code.strip_prefix(base)).filter(|rest| rest.starts_with('/'));
+        let code = places.find_map(|place| {
+            let text = LocatedText::of(text_of(scope, walk(scope, value, place)?))?;
+            let raw = trimmed(LocatedText { is_secret, ..text });
+            let content = cut(&raw.content, format);
+            let is_number = raw.is_number && content == raw.content;
+            (!is_blank(&content)).then_some((LocatedText { content, is_number, from_body: false, is_secret }, raw))
         });
-        let mut next = first;
-        for _ in 0..LEVELS {
-            let Some((value, way)) = next else { return };
-            if !self.budget.look(VALUE + value.0.len() * (codes.len() + format.inner.len())) {
-                return;
-            }
-            let base = base(way, &codes);
-            let mut places = codes.iter().filter_map(|code| code.strip_prefix(base)).filter(|rest| rest.starts_with('/'));
-            let code = places.find_map(|place| {
-                let text = LocatedText::of(self.text_of(self.walk(value, place)?))?;
-                let raw = trimmed(LocatedText { is_secret, ..text });
-                let content = cut(&raw.content, format);
-                let is_number = raw.is_number && content == raw.content;
-                (!is_blank(&content)).then_some((LocatedText { content, is_number, from_body: false, is_secret }, raw))
-            });
-            said.extend(code);
-            let mut ways = inner().filter_map(pointers);
-            next = ways.find_map(|way| {
-                let inside = way.strip_prefix(self::base(way, &codes))?;
-                // An element with a text is this text, as everywhere.
-                Some((self.walk(value, inside).filter(|value| self.text_of(*value).is_object())?, way))
-            });
+        said.extend(code);
+        let mut ways = inner().filter_map(pointers);
+        next = ways.find_map(|way| {
+            let inside = way.strip_prefix(self::base(way, &codes))?;
+            // An element with a text is this text, as everywhere.
+            Some((walk(scope, value, inside).filter(|value| text_of(scope, *value).is_object())?, way))
+        });
+    }
+}
+
+/// The value at a pointer without placeholders.
+fn walk<'r>(scope: &Scope<'r>, value: RawValue<'r>, pointer: &str) -> Option<RawValue<'r>> {
+    pointer.split('/').skip(1).try_fold(value, |value, token| {
+        if let Some(mut elements) = value.elements() {
+            let is_index = token == "0" || !token.starts_with('0') && token.bytes().all(|byte| byte.is_ascii_digit());
+            return token.parse().ok().filter(|_: &usize| is_index).and_then(|index| elements.nth(index));
         }
-    }
+        let name = unescaped(token);
+        let member = value.members().find(|(member, _)| member.text().is_some_and(|member| *member == *name));
+        let single = (token == "0" && is_xml(scope)).then_some(value);
+        member.map(|(_, value)| value).or(single)
+    })
+}
 
-    /// The value at a pointer without placeholders.
-    fn walk(&self, value: RawValue<'r>, pointer: &str) -> Option<RawValue<'r>> {
-        pointer.split('/').skip(1).try_fold(value, |value, token| {
-            if let Some(mut elements) = value.elements() {
-                let is_index = token == "0" || !token.starts_with('0') && token.bytes().all(|byte| byte.is_ascii_digit());
-                return token.parse().ok().filter(|_: &usize| is_index).and_then(|index| elements.nth(index));
-            }
-            let name = unescaped(token);
-            let member = value.members().find(|(member, _)| member.text().is_some_and(|member| *member == *name));
-            let single = (token == "0" && self.is_xml()).then_some(value);
-            member.map(|(_, value)| value).or(single)
-        })
-    }
+/// Of an element of XML with attributes or child elements, its text.
+fn text_of<'r>(scope: &Scope<'r>, value: RawValue<'r>) -> RawValue<'r> {
+    let is_text = |(name, _): &(RawValue<'_>, RawValue<'_>)| name.text().is_some_and(|name| name == "#text");
+    let text = if is_xml(scope) { value.members().find(is_text) } else { None };
+    text.map_or(value, |(_, text)| text)
+}
 
-    /// Of an element of XML with attributes or child elements, its text.
-    fn text_of(&self, value: RawValue<'r>) -> RawValue<'r> {
-        let is_text = |(name, _): &(RawValue<'_>, RawValue<'_>)| name.text().is_some_and(|name| name == "#text");
-        let text = if self.is_xml() { value.members().find(is_text) } else { None };
-        text.map_or(value, |(_, text)| text)
-    }
-
-    fn is_xml(&self) -> bool {
-        self.extracted.is_xml_of(self.element)
-    }
+fn is_xml(scope: &Scope<'_>) -> bool {
+    scope.extracted.is_xml_of(scope.element)
 }
 
 /// What a pointer to an inner error has in common with a code's pointer, as far as possible. Both

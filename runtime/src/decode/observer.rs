@@ -2,10 +2,10 @@
 //! compiles away.
 
 use crate::catalog::ids::EntryId;
+use crate::catalog::projection::EntryCore;
 use crate::catalog::rows::DelaySource;
 use crate::decode::extracted::Element;
-use crate::decode::fields::Fields;
-use crate::decode::parts::Part;
+use crate::decode::part::Part;
 use crate::decode::reading::FormatMatch;
 use crate::decode::scope::Scope;
 use crate::error::retry::RetryKind;
@@ -33,13 +33,14 @@ pub(crate) trait Observer {
     fn category(&mut self, _origin: Origin) {}
 
     /// The origin of the error's retry policy, and of the sources of its delay.
-    fn retry(&mut self, _fields: &Fields<'_>, _origin: Origin, _sources: Origin) {}
+    fn retry(&mut self, _scope: &Scope<'_>, _entry: Option<&EntryCore>, _origin: Origin, _sources: Origin) {}
 
     /// A delay was looked for, in a source of the retry policy or in `Retry-After`: the value
-    /// found, and whether it counts. The fields are those of the entry that the source belongs to.
+    /// found, and whether it counts. The source belongs to the entry `owner`.
     fn delay(
         &mut self,
-        _fields: &Fields<'_>,
+        _scope: &Scope<'_>,
+        _owner: Option<&EntryCore>,
         _source: Option<(usize, DelaySource)>,
         _read: Option<Delay>,
         _usable: Option<Delay>,

@@ -4,61 +4,14 @@
 use alloc::string::String;
 
 use crate::catalog::Catalog;
-use crate::catalog::rows::{FormatInput, ResponseFormat};
 use crate::decode::budget::Budget;
+use crate::decode::document::{UntypedError, document};
 use crate::decode::observer::Observer;
 use crate::decode::options::DecodeOptions;
-use crate::decode::{UntypedError, document};
+use crate::decode::part::{Part, reads};
 use crate::response::Response;
 use crate::response::body::Body;
 use crate::response::event_stream::Events;
-
-/// What a document is a part of.
-#[derive(Clone, Copy)]
-pub(crate) enum Part<'r> {
-    /// It is the body.
-    Body,
-    /// It is the data of an event, with its name and, in a stream, its position.
-    Event(&'r str, usize),
-    /// It is a line: its position among the lines that are not blank, and their number.
-    Line(usize, usize),
-}
-
-impl Part<'_> {
-    /// The position of a line, and the number of lines.
-    pub(crate) const fn line(self) -> (Option<usize>, Option<usize>) {
-        match self {
-            Self::Line(position, count) => (Some(position), Some(count)),
-            Self::Body | Self::Event(..) => (None, None),
-        }
-    }
-}
-
-impl Catalog<'_> {
-    /// Whether a format reads this part.
-    pub(crate) fn reads(&self, format: &ResponseFormat<'_>, part: Part<'_>) -> bool {
-        match (format.input, part) {
-            (FormatInput::Body, Part::Body) | (FormatInput::Line, Part::Line(..)) => true,
-            (FormatInput::Event(names), Part::Event(name, _)) => {
-                names.is_empty() || self.texts.range(names).iter().any(|known| known == name)
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether any format reads something other than the body.
-    pub(crate) fn has_parts(&self) -> bool {
-        self.formats.iter().any(|format| format.input != FormatInput::Body)
-    }
-
-    pub(crate) fn has_events(&self) -> bool {
-        self.formats.iter().any(|format| matches!(format.input, FormatInput::Event(_)))
-    }
-
-    pub(crate) fn has_lines(&self) -> bool {
-        self.formats.iter().any(|format| format.input == FormatInput::Line)
-    }
-}
 
 /// Visits the errors of the parts of a body, and returns whether there was one.
 pub(crate) fn decode(
@@ -118,7 +71,7 @@ impl Parts<'_> {
         visit: &mut dyn FnMut(UntypedError<'_>) -> bool,
     ) -> bool {
         self.budget.look(A_PART + bytes.len());
-        if !self.catalog.formats.iter().any(|format| self.catalog.reads(format, part)) {
+        if !self.catalog.formats.iter().any(|format| reads(self.catalog, format, part)) {
             return !self.budget.is_spent();
         }
         watch.part(part);

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use crate::catalog::Catalog;
 use crate::catalog::ids::{EntryId, TemplateId};
+use crate::decode::select::template_matches;
 use crate::decode::template::FoldedText;
 
 /// By what an entry recognizes errors.
@@ -49,6 +50,6 @@ impl Recognition {
             return false;
         };
         let message = FoldedText::of(message);
-        !(templates.from..templates.to).any(|template| catalog.template_matches(TemplateId(template), &message))
+        !(templates.from..templates.to).any(|template| template_matches(catalog, TemplateId(template), &message))
     }
 }

@@ -1,22 +1,18 @@
-//! Looks up locations in a response, its body, and possibly one selected element.
+//! What locations are looked up in: a response, its body, and possibly one selected element.
 
-use alloc::borrow::Cow;
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Deref;
 
 use crate::catalog::Catalog;
-use crate::catalog::ids::LocationId;
-use crate::catalog::row_range::RowRange;
-use crate::catalog::rows::Location;
-use crate::decode::budget::{Budget, VALUE};
+use crate::decode::budget::Budget;
 use crate::decode::extracted::Extracted;
-use crate::decode::found::{LocatedText, LocatedValue, is_blank};
+use crate::decode::found::LocatedText;
 use crate::decode::held_document::Documents;
 use crate::decode::options::DecodeOptions;
-use crate::decode::own_response::OwnResponse;
-use crate::decode::parts::Part;
+use crate::decode::own_response::{OwnResponse, visit_own};
+use crate::decode::part::Part;
 use crate::decode::shared_lookups::Once;
 use crate::json::raw_value::RawValue;
 use crate::response::Response;
@@ -69,87 +65,10 @@ impl<'r> Deref for Scope<'r> {
     }
 }
 
-/// Maximum length of a single text that costs nothing to look at.
-const SHORT: usize = 256;
 /// Cost of looking at a header's name.
 const A_LINE: usize = 8;
 
 impl<'r> Scope<'r> {
-    /// The first text, number or boolean of `location` that is not empty.
-    pub(crate) fn first_text(&self, location: RowRange) -> Option<LocatedText<'r>> {
-        let mut places = (location.from..).zip(location.of(self.catalog.locations));
-        places.find_map(|(number, place)| {
-            let text = self.text_at(place)?;
-            Some(LocatedText { is_secret: self.catalog.is_secret(LocationId(number)), ..text })
-        })
-    }
-
-    /// The first text, number or boolean at this alternative that is not empty.
-    pub(crate) fn text_at(&self, place: &Location<'_>) -> Option<LocatedText<'r>> {
-        let filled = |text: &LocatedText<'_>| !is_blank(&text.content);
-        if let Location::Pointer { pointer, top, .. } = place {
-            let mut is_first = true;
-            for json in self.all(*pointer, *top) {
-                // A single short value costs no more than the alternative itself.
-                let is_free = core::mem::take(&mut is_first) && json.0.len() <= SHORT;
-                if !is_free && !self.budget.look(VALUE + json.0.len()) {
-                    return None;
-                }
-                if let Some(text) = LocatedText::of(json).filter(filled) {
-                    return Some(text);
-                }
-            }
-            return None;
-        }
-        if let Location::Then { path, document, .. } = *place {
-            let mut found = None;
-            self.visit_held(document, path, &mut |json, _| {
-                let is_allowed = self.budget.look(VALUE + json.0.len());
-                found = LocatedText::of(json).filter(|text| is_allowed && filled(text));
-                is_allowed && found.is_none()
-            });
-            return found;
-        }
-        match self.at(place)? {
-            LocatedValue::Text(text) => Some(text).filter(filled),
-            LocatedValue::Json(_) => None,
-        }
-    }
-
-    /// The first value at this alternative that is not null.
-    pub(crate) fn at(&self, place: &Location<'_>) -> Option<LocatedValue<'r>> {
-        let text = |content| LocatedValue::Text(LocatedText { content, is_number: false, from_body: false, is_secret: false });
-        match *place {
-            Location::Pointer { pointer, top, .. } => self.all(pointer, top).next().map(LocatedValue::Json),
-            Location::Header(name) => self.header(name, |value| text(Cow::Owned(value.into()))),
-            Location::Parameter { header, name } => self.parameter(header, name).map(|value| text(Cow::Owned(value))),
-            Location::Body => match self.body {
-                Body::Text(body) | Body::Markup(body) => Some(LocatedValue::Text(LocatedText {
-                    content: Cow::Borrowed(body),
-                    is_number: false,
-                    from_body: true,
-                    is_secret: false,
-                })),
-                Body::Json(_) | Body::Nothing => None,
-            },
-            Location::Status => self.status().map(|status| text(Cow::Owned(alloc::format!("{status}")))),
-            Location::Name { .. } | Location::ElementName { .. } | Location::ThenName { .. } | Location::Key => {
-                self.name(place).map(LocatedValue::Text)
-            }
-            Location::Then { path, document, .. } => {
-                let mut first = None;
-                self.visit_held(document, path, &mut |json, _| {
-                    first = Some(LocatedValue::Json(json));
-                    false
-                });
-                first
-            }
-            Location::Part { of, template } => self.part_of_text(of, template).map(LocatedValue::Text),
-            Location::Code => self.code.map(|code| LocatedValue::Text(code.lent())),
-            Location::Message => self.message.map(|message| LocatedValue::Text(message.lent())),
-        }
-    }
-
     /// All values of a pointer that are not null.
     pub(crate) fn all(&self, pointer: u16, top: bool) -> impl Iterator<Item = RawValue<'r>> + use<'r> {
         let start = self.start(top);
@@ -175,7 +94,7 @@ impl<'r> Scope<'r> {
     }
 
     /// The first value of the parameter in the lines of the header.
-    fn parameter(&self, header: &str, name: &str) -> Option<String> {
+    pub(crate) fn parameter(&self, header: &str, name: &str) -> Option<String> {
         self.header_line(header, |value| parameter(value, name))
     }
 
@@ -209,7 +128,7 @@ impl<'r> Scope<'r> {
 
     fn visit_lines(&self, wanted: &str, visit: &mut dyn FnMut(&str) -> bool) {
         if let Some(headers) = self.own.headers {
-            return self.visit_own(headers, wanted, visit);
+            return visit_own(self.budget, headers, wanted, visit);
         }
         let mut looked = 0;
         self.response.headers.visit(&mut |name, value| {
@@ -226,6 +145,11 @@ impl<'r> Scope<'r> {
     /// Whether the document in which a pointer starts breaks off.
     pub(crate) fn breaks_off(&self, top: bool) -> bool {
         self.extracted.is_broken_of(self.start(top))
+    }
+
+    /// The context of the element, or of the body.
+    pub(crate) fn context(&self) -> u16 {
+        self.element.and_then(|element| self.extracted.opened().get(element)).map_or(0, |opened| opened.context)
     }
 
     fn start(&self, top: bool) -> Option<usize> {

@@ -43,27 +43,25 @@ impl<'t> FoldedText<'t> {
     }
 }
 
-impl Catalog<'_> {
-    /// Whether the template matches the text.
-    #[inline]
-    pub(crate) fn matches(&self, template: &Template, text: &FoldedText<'_>) -> bool {
-        capture(self.texts.range(template.texts).iter(), text.compared(template), |_, _| {})
-    }
+/// Whether the template matches the text.
+#[inline]
+pub(crate) fn matches(catalog: &Catalog<'_>, template: &Template, text: &FoldedText<'_>) -> bool {
+    capture(catalog.texts.range(template.texts).iter(), text.compared(template), |_, _| {})
+}
 
-    /// Matches the text, and calls `visit` with the number and content of each placeholder, as it is
-    /// written. Ignore what was visited if the result is false.
-    pub(crate) fn capture<'t>(
-        &self,
-        template: &Template,
-        text: &'t FoldedText<'_>,
-        visit: &mut dyn FnMut(usize, &'t str),
-    ) -> bool {
-        let (written, compared) = (text.written(), text.compared(template));
-        capture(self.texts.range(template.texts).iter(), compared, |placeholder, content| {
-            let from = (content.as_ptr() as usize).wrapping_sub(compared.as_ptr() as usize);
-            visit(placeholder, written.get(from..from.wrapping_add(content.len())).unwrap_or_default());
-        })
-    }
+/// Matches the text, and calls `visit` with the number and content of each placeholder, as it is
+/// written. Ignore what was visited if the result is false.
+pub(crate) fn capture_written<'t>(
+    catalog: &Catalog<'_>,
+    template: &Template,
+    text: &'t FoldedText<'_>,
+    visit: &mut dyn FnMut(usize, &'t str),
+) -> bool {
+    let (written, compared) = (text.written(), text.compared(template));
+    capture(catalog.texts.range(template.texts).iter(), compared, |placeholder, content| {
+        let from = (content.as_ptr() as usize).wrapping_sub(compared.as_ptr() as usize);
+        visit(placeholder, written.get(from..from.wrapping_add(content.len())).unwrap_or_default());
+    })
 }
 
 /// Folds white space: removes it around the text, and replaces each run within by one space.

@@ -3,8 +3,8 @@
 
 use alloc::vec::Vec;
 
+use crate::decode::decoded::Error;
 use crate::decode::decoded::{Decode, Decoded};
-use crate::decode::errors::Error;
 use crate::decode::options::DecodeOptions;
 use crate::error::field_view::OwnedField;
 use crate::error::vendor_error::CommonFields;

@@ -149,11 +149,11 @@ pub struct RetryInfo {
 impl RetryInfo {
     /// A retry policy with only a kind. A `reauth` is retried once at most.
     #[must_use]
-    pub const fn new(word: RetryKind) -> Self {
-        let max = if matches!(word, RetryKind::Reauth) { Some(1) } else { None };
+    pub const fn new(kind: RetryKind) -> Self {
+        let max = if matches!(kind, RetryKind::Reauth) { Some(1) } else { None };
         Self {
-            kind: word,
-            executed: word.executed(),
+            kind,
+            executed: kind.executed(),
             delay: None,
             fallback_delay: None,
             max_retries: max,

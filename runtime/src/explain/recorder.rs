@@ -6,21 +6,25 @@
 use alloc::vec::Vec;
 
 use crate::catalog::Catalog;
-use crate::catalog::ids::EntryId;
+use crate::catalog::ids::{EntryId, FieldIndex};
+use crate::catalog::projection::{EntryCore, FieldReader};
 use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::{CodelessRow, Condition, DelaySource};
 use crate::decode::budget::Budget;
+use crate::decode::condition::{decide, is_there};
+use crate::decode::decode;
+use crate::decode::document::UntypedError;
 use crate::decode::extracted::Element;
-use crate::decode::fields::Fields;
+use crate::decode::fields::placeholder;
+use crate::decode::lookup::text_at;
 use crate::decode::observer::{FormatOutcome, Observer};
 use crate::decode::options::DecodeOptions;
-use crate::decode::parts::Part;
+use crate::decode::part::Part;
 use crate::decode::reading::FormatMatch;
 use crate::decode::scope::Scope;
-use crate::decode::select::{CodeCandidate, CodeMatch};
+use crate::decode::select::{CodeCandidate, CodeMatch, find_by_code, status_fits, template_matches};
 use crate::decode::template::{FoldedText, capture};
-use crate::decode::{UntypedError, decode};
-use crate::explain::redact::{Secrets, cut, seen_text};
+use crate::explain::redact::{Secrets, cut, seen, seen_text};
 use crate::explain::{
     Attempt, BodyKind, BodyPart, Candidate, ConditionStep, DelayRejected, DelayStep, DetectedBy, Explanation, FoundCode, Match,
     MatchedBy, Origin, RetryTrace, ShapeFit, ShapeStep, Shown, TemplateStep,
@@ -152,10 +156,9 @@ impl Observer for Trace {
         }
     }
 
-    fn retry(&mut self, fields: &Fields<'_>, origin: Origin, sources: Origin) {
-        let Some(scope) = fields.scope() else { return };
+    fn retry(&mut self, scope: &Scope<'_>, entry: Option<&EntryCore>, origin: Origin, sources: Origin) {
         let scope = &Scope { budget: &self.budget, ..*scope };
-        let secrets = secrets(scope, self.shape, fields.row().is_some_and(|row| row.hides_message));
+        let secrets = secrets(scope, self.shape, entry.is_some_and(|entry| entry.hides_message));
         let tried = match origin {
             Origin::Override(position) => position,
             _ => scope.catalog.overrides.len(),
@@ -167,8 +170,15 @@ impl Observer for Trace {
         }
     }
 
-    fn delay(&mut self, fields: &Fields<'_>, source: Option<(usize, DelaySource)>, read: Option<Delay>, usable: Option<Delay>) {
-        let delay = usable.ok_or_else(|| why_none(fields, source.map(|(_, source)| source), read));
+    fn delay(
+        &mut self,
+        scope: &Scope<'_>,
+        owner: Option<&EntryCore>,
+        source: Option<(usize, DelaySource)>,
+        read: Option<Delay>,
+        usable: Option<Delay>,
+    ) {
+        let delay = usable.ok_or_else(|| why_none(scope, owner, source.map(|(_, source)| source), read));
         let source = source.map(|(position, _)| position);
         if let Some(cause) = self.cause() {
             cause.retry.delays.push(DelayStep { source, delay });
@@ -201,8 +211,8 @@ fn failing(scope: &Scope<'_>, shape: usize, reading: &FormatMatch<'_>) -> ShapeF
 fn conditions(scope: &Scope<'_>, when: RowRange, secrets: &Secrets<'_>) -> Vec<ConditionStep> {
     let rows = (when.from..).zip(scope.catalog.conditions.range(when).iter());
     let step = |(number, row): (u32, Condition<'_>)| ConditionStep {
-        holds: scope.decide(row, number),
-        seen: scope.seen(row.location, secrets),
+        holds: decide(scope, row, number),
+        seen: seen(scope, row.location, secrets),
     };
     rows.map(step).collect()
 }
@@ -213,7 +223,7 @@ fn cause(scope: &Scope<'_>, reading: &FormatMatch<'_>, entry: Option<EntryId>) -
     let message = reading.message.as_ref().map(|message| {
         let shape = reading.shape.and_then(|shape| scope.catalog.formats.get(shape));
         let places = shape.map_or(RowRange::NONE, |shape| shape.message).of(scope.catalog.locations);
-        let place = places.iter().position(|place| scope.text_at(place).is_some());
+        let place = places.iter().position(|place| text_at(scope, place).is_some());
         (place.unwrap_or_default(), if secrets.message() { Shown::Hidden } else { seen_text(message) })
     });
     let code = reading.code.as_ref().map(|code| FoundCode {
@@ -251,8 +261,8 @@ fn candidates(scope: &Scope<'_>, secrets: &Secrets<'_>) -> Vec<Candidate> {
     }
     let mut all = Vec::new();
     if let Some(code) = scope.code {
-        scope.find_by_code(code, |row| {
-            all.push(find_by_code(scope, row, secrets));
+        find_by_code(scope, code, |row| {
+            all.push(by_code(scope, row, secrets));
             None::<()>
         });
     }
@@ -261,7 +271,7 @@ fn candidates(scope: &Scope<'_>, secrets: &Secrets<'_>) -> Vec<Candidate> {
     all
 }
 
-fn find_by_code(scope: &Scope<'_>, row: CodeCandidate<'_>, secrets: &Secrets<'_>) -> Candidate {
+fn by_code(scope: &Scope<'_>, row: CodeCandidate<'_>, secrets: &Secrets<'_>) -> Candidate {
     let way = match row.has {
         CodeMatch::Exact => MatchedBy::Exact,
         CodeMatch::Range(from, to) => MatchedBy::Range(from, to),
@@ -279,11 +289,11 @@ fn codeless(scope: &Scope<'_>, row: &CodelessRow, message: Option<&FoldedText<'_
         let compared = message.map_or("", |message| message.compared(&template));
         let mut step = how_far(&texts, compared, message.map_or("", FoldedText::written), secret);
         step.message = id.0.saturating_sub(first) as usize;
-        step.matches = message.is_some_and(|message| catalog.template_matches(id, message));
+        step.matches = message.is_some_and(|message| template_matches(catalog, id, message));
         step
     });
     let conditions = conditions(scope, row.when, secrets);
-    Candidate { entry: row.entry, way: MatchedBy::Codeless, conditions, status: scope.status_fits(row.statuses), template }
+    Candidate { entry: row.entry, way: MatchedBy::Codeless, conditions, status: status_fits(scope, row.statuses), template }
 }
 
 /// The number of literal texts found in order: each captured placeholder ends at one more of them.
@@ -305,21 +315,26 @@ fn how_far(texts: &[&str], message: &str, written: &str, secret: bool) -> Templa
 }
 
 /// Why a source gives no delay, once the decoder has found that it gives none.
-fn why_none(fields: &Fields<'_>, source: Option<DelaySource>, read: Option<Delay>) -> DelayRejected {
+fn why_none(scope: &Scope<'_>, owner: Option<&EntryCore>, source: Option<DelaySource>, read: Option<Delay>) -> DelayRejected {
     match read {
         Some(Delay::At(_)) => DelayRejected::Past,
         Some(Delay::After(_)) => DelayRejected::Zero,
-        None if is_there(fields, source) => DelayRejected::Unreadable,
+        None if has_value(scope, owner, source).unwrap_or_default() => DelayRejected::Unreadable,
         None => DelayRejected::Missing,
     }
 }
 
-fn is_there(fields: &Fields<'_>, source: Option<DelaySource>) -> bool {
-    match source {
-        None => fields.header("Retry-After", |_| ()).is_some(),
+/// Whether the source has a value of any type. `None` if there is no such field.
+fn has_value(scope: &Scope<'_>, owner: Option<&EntryCore>, source: Option<DelaySource>) -> Option<bool> {
+    let field = |rows, field: FieldIndex| scope.catalog.fields.part_in::<FieldReader>(rows, field.index());
+    Some(match source {
+        None => scope.header("Retry-After", |_| ()).is_some(),
         Some(DelaySource::Literal(_)) => true,
-        Some(DelaySource::At { location, .. }) => fields.is_there(location),
-        Some(DelaySource::Field(field)) => fields.is_field_there(field.index()),
-        Some(DelaySource::Common(field)) => fields.is_common_there(field.index()),
-    }
+        Some(DelaySource::At { location, .. }) => is_there(scope, location),
+        Some(DelaySource::Field(index)) => {
+            is_there(scope, field(owner?.fields, index)?.location)
+                || placeholder(scope, owner?.templates, index.index()).is_some()
+        }
+        Some(DelaySource::Common(index)) => is_there(scope, field(scope.catalog.common, index)?.location),
+    })
 }

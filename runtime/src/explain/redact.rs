@@ -10,6 +10,7 @@ use crate::catalog::ids::LocationId;
 use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::Location;
 use crate::decode::found::{LocatedText, LocatedValue};
+use crate::decode::lookup::{all_held, value_at};
 use crate::decode::scope::Scope;
 use crate::explain::Shown;
 use crate::json::escape::shortened;
@@ -58,63 +59,56 @@ impl<'r> Secrets<'r> {
     }
 }
 
-impl Scope<'_> {
-    /// The value at the first alternative of the location that has one.
-    pub(crate) fn seen(&self, location: RowRange, secrets: &Secrets<'_>) -> Shown {
-        for (number, place) in (location.from..).zip(location.of(self.catalog.locations)) {
-            let is_secret = self.is_secret(LocationId(number), place, secrets);
-            let shown = |found: &LocatedValue<'_>| shown(found, is_secret, secrets);
-            let values: Option<Vec<_>> = match *place {
-                Location::Pointer { pointer, many: true, top, .. } => Some(self.all(pointer, top).take(MOST_VALUES).collect()),
-                Location::Then { path, document, many: true } => {
-                    Some(self.all_held(document, path).into_iter().take(MOST_VALUES).collect())
-                }
-                _ => None,
-            };
-            if let Some(values) = values {
-                match values.as_slice() {
-                    [] => {}
-                    [one] => return shown(&LocatedValue::Json(*one)),
-                    all => return Shown::Several(all.iter().map(|json| shown(&LocatedValue::Json(*json))).collect()),
-                }
-            } else if let Some(found) = self.at(place) {
-                return shown(&found);
+/// The value at the first alternative of the location that has one.
+pub(crate) fn seen(scope: &Scope<'_>, location: RowRange, secrets: &Secrets<'_>) -> Shown {
+    for (number, place) in (location.from..).zip(location.of(scope.catalog.locations)) {
+        let is_secret = is_secret(scope, LocationId(number), place, secrets);
+        let shown = |found: &LocatedValue<'_>| shown(found, is_secret, secrets);
+        let values: Option<Vec<_>> = match *place {
+            Location::Pointer { pointer, many: true, top, .. } => Some(scope.all(pointer, top).take(MOST_VALUES).collect()),
+            Location::Then { path, document, many: true } => {
+                Some(all_held(scope, document, path).into_iter().take(MOST_VALUES).collect())
             }
+            _ => None,
+        };
+        if let Some(values) = values {
+            match values.as_slice() {
+                [] => {}
+                [one] => return shown(&LocatedValue::Json(*one)),
+                all => return Shown::Several(all.iter().map(|json| shown(&LocatedValue::Json(*json))).collect()),
+            }
+        } else if let Some(found) = value_at(scope, place) {
+            return shown(&found);
         }
-        Shown::Nothing
     }
+    Shown::Nothing
+}
 
-    fn row(&self, id: LocationId) -> Option<(LocationId, &Location<'_>)> {
-        self.catalog.locations.get(id.index()).map(|place| (id, place))
-    }
-
-    fn is_secret(&self, id: LocationId, place: &Location<'_>, secrets: &Secrets<'_>) -> bool {
-        self.catalog.is_secret(id)
-            || secrets.message && self.catalog.holds_elements(place)
-            || match place {
-                Location::Header(name) | Location::Parameter { header: name, .. } => {
-                    secrets.headers.iter().any(|secret| secret.eq_ignore_ascii_case(name))
-                }
-                Location::Code => self.code.is_some_and(|code| code.is_secret),
-                Location::Message => secrets.message || self.message.is_some_and(|message| message.is_secret),
-                // The text that holds the document repeats what is in it.
-                Location::Then { document, .. } | Location::ThenName { document, .. } => {
-                    let document = self.catalog.pointers.documents.get(usize::from(*document));
-                    let source = document.and_then(|document| self.row(document.source));
-                    source.is_none_or(|(id, source)| {
-                        let holds = matches!(self.at(source), Some(LocatedValue::Json(json)) if secrets.contains(json));
-                        holds || self.is_secret(id, source, secrets)
-                    })
-                }
-                Location::Part { of, .. } => self.row(*of).is_none_or(|(id, source)| self.is_secret(id, source, secrets)),
-                Location::Pointer { .. }
-                | Location::Name { .. }
-                | Location::ElementName { .. }
-                | Location::Key
-                | Location::Body
-                | Location::Status => false,
+fn is_secret(scope: &Scope<'_>, id: LocationId, place: &Location<'_>, secrets: &Secrets<'_>) -> bool {
+    scope.catalog.is_secret(id)
+        || secrets.message && scope.catalog.holds_elements(place)
+        || match place {
+            Location::Header(name) | Location::Parameter { header: name, .. } => {
+                secrets.headers.iter().any(|secret| secret.eq_ignore_ascii_case(name))
             }
-    }
+            Location::Code => scope.code.is_some_and(|code| code.is_secret),
+            Location::Message => secrets.message || scope.message.is_some_and(|message| message.is_secret),
+            // The text that holds the document repeats what is in it.
+            Location::Then { document, .. } | Location::ThenName { document, .. } => {
+                let source = scope.catalog.source_of(*document).and_then(|id| Some((id, scope.catalog.location(id)?)));
+                source.is_none_or(|(id, source)| {
+                    let holds = matches!(value_at(scope, source), Some(LocatedValue::Json(json)) if secrets.contains(json));
+                    holds || is_secret(scope, id, source, secrets)
+                })
+            }
+            Location::Part { of, .. } => scope.catalog.location(*of).is_none_or(|source| is_secret(scope, *of, source, secrets)),
+            Location::Pointer { .. }
+            | Location::Name { .. }
+            | Location::ElementName { .. }
+            | Location::Key
+            | Location::Body
+            | Location::Status => false,
+        }
 }
 
 /// Maximum number of values shown for one location.

@@ -16,10 +16,12 @@ use crate::catalog::ids::EntryId;
 use crate::catalog::row_range::RowRange;
 use crate::catalog::rows::{Entry, Template};
 use crate::decode::budget::copies;
+use crate::decode::decode_untyped;
 use crate::decode::decoded::{Decode, Decoded};
+use crate::decode::document::UntypedError;
+use crate::decode::documented::{documented_category, documented_retry};
 use crate::decode::fields::Fields;
 use crate::decode::options::DecodeOptions;
-use crate::decode::{UntypedError, decode_untyped};
 use crate::error::category::Category;
 use crate::error::code::Code;
 use crate::error::defaults::Defaults;
@@ -102,7 +104,7 @@ impl<T: GeneratedError> VendorError for T {
 
     fn documented_category(&self) -> Category {
         match self.entry() {
-            Ok(entry) => T::catalog().documented_category(EntryId::of(entry)),
+            Ok(entry) => documented_category(T::catalog(), EntryId::of(entry)),
             Err(unrecognized) => match (unrecognized.status(), unrecognized.transport()) {
                 (Some(status), _) => Defaults::for_status(status).category,
                 (None, Some(transport)) => Defaults::for_transport(transport).category,
@@ -113,7 +115,7 @@ impl<T: GeneratedError> VendorError for T {
 
     fn documented_retry(&self) -> RetryInfo {
         match self.entry() {
-            Ok(entry) => T::catalog().documented_retry(EntryId::of(entry)),
+            Ok(entry) => documented_retry(T::catalog(), EntryId::of(entry)),
             Err(unrecognized) => retry_of(unrecognized),
         }
     }
@@ -183,12 +185,12 @@ fn written(text: &str) -> Option<&str> {
 }
 
 fn retry_of(unrecognized: &Unrecognized) -> RetryInfo {
-    let advice = match (unrecognized.status(), unrecognized.transport()) {
+    let defaults = match (unrecognized.status(), unrecognized.transport()) {
         (Some(status), _) => Defaults::for_status(status),
         (None, Some(transport)) => Defaults::for_transport(transport),
         (None, None) => return RetryInfo::new(RetryKind::Unknown),
     };
-    RetryInfo::new(advice.word).with_executed(advice.executed)
+    RetryInfo::new(defaults.kind).with_executed(defaults.executed)
 }
 
 /// Borrows a field of a variant as a value.

@@ -7,7 +7,7 @@ use core::fmt::{Debug, Display};
 use miette::Diagnostic;
 
 use crate::decode::decoded::Decoded;
-use crate::decode::errors::Error;
+use crate::decode::decoded::Error;
 use crate::error::vendor_error::VendorError;
 
 impl<E: VendorError, C: Debug> Diagnostic for Decoded<E, C> {

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::ToString;
 
 use crate::decode::decoded::Decoded;
-use crate::decode::errors::Error;
+use crate::decode::decoded::Error;
 use crate::error::metadata::ErrorMetadata;
 use crate::error::vendor_error::VendorError;
 

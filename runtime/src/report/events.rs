@@ -5,7 +5,7 @@ use core::fmt::Display;
 use tracing::{Level, event};
 
 use crate::decode::decoded::Decoded;
-use crate::decode::errors::Error;
+use crate::decode::decoded::Error;
 use crate::error::metadata::ErrorMetadata;
 use crate::error::transport::TransportFailure;
 use crate::error::vendor_error::{NamedFields, VendorError};

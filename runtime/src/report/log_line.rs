@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use core::fmt::{self, Write};
 
 use crate::decode::decoded::Decoded;
-use crate::decode::errors::Error;
+use crate::decode::decoded::Error;
 use crate::error::metadata::ErrorMetadata;
 use crate::error::value::ValueRef;
 use crate::error::vendor_error::{NamedFields, VendorError};

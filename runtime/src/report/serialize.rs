@@ -7,7 +7,7 @@ use core::time::Duration;
 use serde_core::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use crate::decode::decoded::Decoded;
-use crate::decode::errors::Error;
+use crate::decode::decoded::Error;
 use crate::error::code::Code;
 use crate::error::field_view::FieldView;
 use crate::error::retry::{Idempotency, RetryInfo};

@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use vendor_errors_runtime::__private::{documented_category, documented_retry};
 use vendor_errors_runtime::catalog::{Catalog, FieldIndex, Template};
 use vendor_errors_runtime::{Category, Delay, Idempotency, RetryInfo};
 
@@ -14,10 +15,10 @@ use crate::describe::{notation, retry};
 
 /// The changes.
 pub(crate) fn changes(was: Of<'_>, now: Of<'_>) -> Vec<Change> {
-    let (old, new) = (was.side.catalog.documented_retry(was.id()), now.side.catalog.documented_retry(now.id()));
+    let (old, new) = (documented_retry(was.side.catalog, was.id()), documented_retry(now.side.catalog, now.id()));
     let mut changes = retries(&old, &new);
     changes.extend(moved("delay", Callers::Notice, "delay", &sources(was), &sources(now)));
-    let category = |of: Of<'_>| of.side.catalog.documented_category(of.id());
+    let category = |of: Of<'_>| documented_category(of.side.catalog, of.id());
     changes.extend(categories(category(was), category(now)));
     let message = |of: Of<'_>| of.error.messages.iter().map(|message| message.value.written.clone()).collect::<Vec<_>>();
     // If the message is displayed, the change of the message covers this.

@@ -2,6 +2,7 @@
 //! retry policies in words.
 
 use serde::Serialize;
+use vendor_errors_runtime::__private::{documented_category, documented_retry};
 use vendor_errors_runtime::catalog::{Catalog, EntryId};
 use vendor_errors_runtime::{Idempotency, Redaction, RetryInfo};
 use vendor_errors_spec::{CodePattern, ErrorDef, ExampleDef, Spec, StatusList, lower, names};
@@ -178,8 +179,8 @@ fn of_error(spec: &Spec, error: &ErrorDef, (catalog, entry): (&Catalog<'_>, usiz
         description: text(&error.description),
         causes: error.causes.clone(),
         action: text(&error.action),
-        category: catalog.documented_category(entry).name(),
-        retry: of_retry(error, &catalog.documented_retry(entry)),
+        category: documented_category(catalog, entry).name(),
+        retry: of_retry(error, &documented_retry(catalog, entry)),
         fields: spec.common.iter().chain(&error.fields).map(notation::field).collect(),
         since: text(&error.since),
         deprecated: text(&error.deprecated),
