@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::drafts::entry::EntryDraft;
-use crate::sources::smithy::{category, formats, plain, retry, xml_note};
+use crate::sources::aws_traits::{category, formats, plain, retry, xml_note};
 use crate::sources::tree::{members, scalar};
 use crate::sources::{Imported, Wanted};
 

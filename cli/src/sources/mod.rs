@@ -4,6 +4,7 @@
 //! responses); its sentences are copied only if the caller asks for them, because they are
 //! somebody's work.
 
+pub(crate) mod aws_traits;
 pub(crate) mod body_values;
 pub(crate) mod botocore;
 pub(crate) mod located;

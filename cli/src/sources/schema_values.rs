@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use serde_json::Value;
 
-use crate::sources::tree::{items, members, resolved, scalar};
+use crate::sources::tree::{items, members, resolved, scalar, token};
 
 /// Maximum depth of a property.
 const DEEPEST: usize = 8;
@@ -71,9 +71,4 @@ fn is_scalar(schema: &Value) -> bool {
         Some(kind) => is(kind),
         None => ["properties", "items", "allOf", "oneOf", "anyOf"].iter().all(|key| schema.get(key).is_none()),
     }
-}
-
-/// A member's name as a token of a pointer.
-pub(crate) fn token(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1").replace('*', "~2")
 }

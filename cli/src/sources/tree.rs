@@ -164,6 +164,11 @@ pub(crate) fn items(value: Option<&Value>) -> &[Value] {
     value.and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
+/// A member's name as a token of a pointer.
+pub(crate) fn token(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1").replace('*', "~2")
+}
+
 /// All scalars of a document with their pointers; `*` stands for the elements of an array. Deeper than eight, and beyond five
 /// hundred, nothing is read.
 pub(crate) fn scalars(value: &Value) -> Vec<(String, String)> {
@@ -179,7 +184,7 @@ fn collect(value: &Value, pointer: &str, depth: usize, found: &mut Vec<(String, 
     match value {
         Value::Object(members) => {
             for (name, value) in members {
-                collect(value, &format!("{pointer}/{}", crate::sources::schema_values::token(name)), depth - 1, found);
+                collect(value, &format!("{pointer}/{}", token(name)), depth - 1, found);
             }
         }
         Value::Array(items) => items.iter().take(20).for_each(|item| collect(item, &format!("{pointer}/*"), depth - 1, found)),

@@ -3,15 +3,6 @@
 use vendor_errors_spec::{Bases, Source};
 use vendor_errors_vendors::specs;
 
-use crate::specs::spec_file::{Beside, SpecFile};
-
-/// All of them.
-pub(crate) fn files() -> Vec<SpecFile> {
-    let source = |vendor: &str, text: &str| Source::new(format!("built in/{vendor}.yaml"), text);
-    let file = |source| SpecFile { place: None, source, broken: None, beside: Beside::BuiltIn };
-    specs::ALL.iter().map(|(vendor, text)| file(source(vendor, text))).collect()
-}
-
 /// The built-in specs, which every spec can extend by name.
 pub(crate) const fn bases() -> Bases<'static> {
     Bases::new().shipped(specs::SHIPPED)

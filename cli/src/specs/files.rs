@@ -9,10 +9,12 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use vendor_errors_spec::{Source, regular_file};
+use vendor_errors_vendors::specs;
 
 use crate::output::exit::Failure;
 use crate::output::terminal::named;
 use crate::specs::builtin;
+use crate::specs::file_ending::is_spec;
 use crate::specs::spec_file::{Beside, SpecFile};
 
 /// The path that means standard input.
@@ -40,6 +42,13 @@ pub(crate) struct Read {
     pub(crate) files: Vec<SpecFile>,
     /// Messages about the others.
     pub(crate) unread: Vec<String>,
+}
+
+/// All built-in ones.
+pub(crate) fn built_in() -> Vec<SpecFile> {
+    let source = |vendor: &str, text: &str| Source::new(format!("built in/{vendor}.yaml"), text);
+    let file = |source| SpecFile { place: None, source, broken: None, beside: Beside::BuiltIn };
+    specs::ALL.iter().map(|(vendor, text)| file(source(vendor, text))).collect()
 }
 
 /// Reads all specs of the paths.
@@ -80,11 +89,6 @@ fn of_folder(folder: &Path) -> Result<Vec<PathBuf>, String> {
     }
     found.sort();
     Ok(found)
-}
-
-/// Whether a file of that name in a folder is a spec.
-pub(crate) fn is_spec(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
 
 fn read_file(path: &Path) -> io::Result<SpecFile> {

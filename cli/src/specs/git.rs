@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 
 use crate::output::exit::Failure;
 use crate::output::terminal::harmless;
-use crate::specs::files;
+use crate::specs::file_ending::is_spec;
 
 /// A file of a revision.
 pub(crate) struct Blob {
@@ -69,7 +69,7 @@ fn folder(whole: &str, top: &str, object: &str) -> Result<Vec<Blob>, Failure> {
         let mut about = about.split(' ');
         let (mode, id) = (about.next().unwrap_or_default(), about.nth(1).unwrap_or_default());
         // Files, executable or not; no links.
-        if mode.starts_with("100") && files::is_spec(Path::new(name)) {
+        if mode.starts_with("100") && is_spec(Path::new(name)) {
             let path = if top.is_empty() { name.to_string() } else { format!("{top}/{name}") };
             blobs.push(Blob { path, bytes: git(whole, &["cat-file", "blob", id], "")? });
         }

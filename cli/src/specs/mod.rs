@@ -4,6 +4,7 @@
 //! Unreadable paths, specs with errors and a second spec of one vendor are errors.
 
 pub(crate) mod builtin;
+pub(crate) mod file_ending;
 pub(crate) mod files;
 pub(crate) mod git;
 pub(crate) mod senders;
@@ -39,7 +40,7 @@ impl SpecArguments {
 pub(crate) fn given(paths: &[PathBuf]) -> Result<Vec<Spec>, Failure> {
     let given = Some(paths.to_vec()).filter(|paths| !paths.is_empty()).or_else(files::from_environment);
     match given {
-        None => load_all(builtin::files()),
+        None => load_all(files::built_in()),
         Some(paths) => of_paths(&paths),
     }
 }

@@ -5,13 +5,11 @@ use std::marker::PhantomData;
 use std::time::Duration;
 
 use http::{HeaderMap, Method};
-use tower_layer::Layer;
 use vendor_errors_runtime::{Decode, Idempotency};
 
 use crate::call::limits::Limits;
 use crate::layer::reading::Reading;
 use crate::shared::Shared;
-use crate::tower::service::ObeyService;
 use crate::whole_call::BoxError;
 use crate::whole_call::asynchronous::Renew;
 use crate::whole_call::options::Options;
@@ -80,14 +78,6 @@ impl<E: Decode> ObeyLayer<E> {
     pub const fn read_successes(mut self) -> Self {
         self.reading.successes = true;
         self
-    }
-}
-
-impl<S, E> Layer<S> for ObeyLayer<E> {
-    type Service = ObeyService<S, E>;
-
-    fn layer(&self, inner: S) -> ObeyService<S, E> {
-        ObeyService::new(inner, self.clone())
     }
 }
 

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use http_body::Body;
+use tower_layer::Layer;
 use tower_service::Service;
 use vendor_errors_runtime::{Decode, RetryInfo, RetryKind};
 
@@ -29,9 +30,11 @@ pub struct ObeyService<S, E> {
     layer: ObeyLayer<E>,
 }
 
-impl<S, E> ObeyService<S, E> {
-    pub(crate) const fn new(inner: S, layer: ObeyLayer<E>) -> Self {
-        Self { inner, layer }
+impl<S, E> Layer<S> for ObeyLayer<E> {
+    type Service = ObeyService<S, E>;
+
+    fn layer(&self, inner: S) -> ObeyService<S, E> {
+        ObeyService { inner, layer: self.clone() }
     }
 }
 

@@ -18,7 +18,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::sync::{Semaphore, oneshot};
 
-use crate::server::reply::Reply;
+use crate::server::reply::{NoAnswer, Reply};
 use crate::server::reply_body::ReplyBody;
 use crate::server::request::Request;
 
@@ -126,15 +126,3 @@ fn plain(status: u16, text: &'static str) -> http::Response<ReplyBody> {
     *response.status_mut() = http::StatusCode::from_u16(status).unwrap_or_default();
     response
 }
-
-/// There is no answer: the connection closes.
-#[derive(Debug)]
-pub(crate) struct NoAnswer;
-
-impl fmt::Display for NoAnswer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("closed without an answer")
-    }
-}
-
-impl std::error::Error for NoAnswer {}

@@ -1,11 +1,11 @@
 //! An answer as the server sends it.
 
+use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
 
 use crate::script::Ending;
-use crate::server::NoAnswer;
 use crate::server::reply_body::ReplyBody;
 
 /// Headers that belong to the connection, which the server writes itself.
@@ -34,6 +34,18 @@ pub(crate) enum ReplyContent {
     /// Nothing, for as long as answers stall.
     Silent,
 }
+
+/// There is no answer: the connection closes.
+#[derive(Debug)]
+pub(crate) struct NoAnswer;
+
+impl fmt::Display for NoAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("closed without an answer")
+    }
+}
+
+impl std::error::Error for NoAnswer {}
 
 impl Reply {
     /// Waits and returns the response, or an error that closes the connection.

@@ -9,8 +9,8 @@ use vendor_errors_runtime::__private::json_text::one_line;
 use vendor_errors_runtime::__private::{DisplayEntry, fields};
 use vendor_errors_runtime::catalog::{Entry, RowRange};
 use vendor_errors_runtime::{
-    Category, Code, ErrorMetadata, FieldType, FieldView, Idempotency, RetryInfo, TransportFailure, Unrecognized, UntypedError,
-    Value as Read, ValueRef,
+    Category, Code, DecodeOptions, ErrorMetadata, FieldType, FieldView, Idempotency, Response, RetryInfo, TransportFailure,
+    Unrecognized, UntypedError, Value as Read, ValueRef, decode_untyped,
 };
 
 use crate::commands::decode::vendors::{Confidence, Vendor};
@@ -47,6 +47,25 @@ pub(crate) struct DecodedAnswer {
     said: Value,
     /// The fields.
     fields: Object,
+}
+
+/// So many errors of one response are shown, of each vendor that sees them; the others are counted.
+const MOST_ANSWERS: usize = 1000;
+
+impl Answers {
+    /// The errors of a response, of very many the first.
+    pub(crate) fn of(vendor: &Vendor<'_>, response: &Response<'_>, settings: &DecodeOptions) -> Self {
+        let mut answers = Self::default();
+        decode_untyped(&vendor.catalog, response, settings, &mut |untyped| {
+            if answers.first.len() < MOST_ANSWERS {
+                answers.first.push(DecodedAnswer::of(vendor, &untyped));
+            } else {
+                answers.more += 1;
+            }
+            true
+        });
+        answers
+    }
 }
 
 impl DecodedAnswer {

@@ -1,11 +1,17 @@
 //! The arguments of `decode`.
 
-use crate::commands::decode::EXAMPLES;
 use crate::responses::{curl, log_line};
 use crate::specs::SpecArguments;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use vendor_errors_runtime::Timestamp;
+
+const EXAMPLES: &str = "Examples:
+  vendor-errors decode --vendor knox --status 429 --header 'Retry-After: 30'
+  curl -i https://api.example.com/things | vendor-errors decode -
+  vendor-errors decode --why --body '403 Forbidden: {\"code\":4032251}'
+  vendor-errors decode --har recording.har
+  vendor-errors decode --jsonl --format json responses.jsonl";
 
 /// Decode a response: which error it is, and whether to retry the call.
 #[derive(Args)]

@@ -28,13 +28,6 @@ use crate::output::exit::{CommandResult, Failure};
 use crate::specs::of_vendor;
 use crate::specs::senders::without_abstract;
 
-pub(crate) const EXAMPLES: &str = "Examples:
-  vendor-errors decode --vendor knox --status 429 --header 'Retry-After: 30'
-  curl -i https://api.example.com/things | vendor-errors decode -
-  vendor-errors decode --why --body '403 Forbidden: {\"code\":4032251}'
-  vendor-errors decode --har recording.har
-  vendor-errors decode --jsonl --format json responses.jsonl";
-
 /// Runs it.
 pub(crate) fn run(arguments: &Arguments) -> CommandResult {
     let all = arguments.specs.load()?;

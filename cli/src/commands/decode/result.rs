@@ -24,7 +24,7 @@ pub(crate) fn object(
 ) -> Object {
     let mut object = match sender {
         Some(sender) => {
-            let answers = sender.answers(&received.response(), settings);
+            let answers = Answers::of(sender, &received.response(), settings);
             answer::object(&answers, Some(sender.catalog.vendor), received.status())
         }
         None => of_the_surest(answers(vendors, received, settings), received),
@@ -56,7 +56,7 @@ fn of_the_surest(mut of_vendors: Vec<Answers>, received: &CapturedResponse) -> O
 /// The errors of a response, one non-empty list per vendor, the most certain vendor first.
 pub(crate) fn answers(vendors: &[Vendor<'_>], received: &CapturedResponse, settings: &DecodeOptions) -> Vec<Answers> {
     let response = received.response();
-    let mut of_vendors: Vec<Answers> = vendors.iter().map(|vendor| vendor.answers(&response, settings)).collect();
+    let mut of_vendors: Vec<Answers> = vendors.iter().map(|vendor| Answers::of(vendor, &response, settings)).collect();
     of_vendors.retain(|answers| !answers.first.is_empty());
     of_vendors.sort_by_key(|answers| Reverse(answers.first[0].confidence));
     of_vendors

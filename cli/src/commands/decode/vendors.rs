@@ -4,11 +4,6 @@ use vendor_errors_runtime::catalog::{Catalog, EntryId};
 use vendor_errors_runtime::{DecodeOptions, Response, UntypedError, decode_untyped};
 use vendor_errors_spec::{CatalogBuf, Spec};
 
-use crate::commands::decode::answer::{Answers, DecodedAnswer};
-
-/// So many errors of one response are shown, of each vendor that sees them; the others are counted.
-const MOST_ANSWERS: usize = 1000;
-
 /// A vendor: its spec, and the tables the decoder runs on.
 pub(crate) struct Vendor<'s> {
     /// Its spec.
@@ -60,20 +55,6 @@ impl Vendor<'_> {
             Some(error) if !error.transports.is_empty() => Confidence::Failure,
             Some(_) => Confidence::Status,
         }
-    }
-
-    /// The errors of a response, of very many the first.
-    pub(crate) fn answers(&self, response: &Response<'_>, settings: &DecodeOptions) -> Answers {
-        let mut answers = Answers::default();
-        decode_untyped(&self.catalog, response, settings, &mut |untyped| {
-            if answers.first.len() < MOST_ANSWERS {
-                answers.first.push(DecodedAnswer::of(self, &untyped));
-            } else {
-                answers.more += 1;
-            }
-            true
-        });
-        answers
     }
 
     /// The result of `read` for the first error of a response.

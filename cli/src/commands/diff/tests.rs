@@ -5,7 +5,7 @@ use vendor_errors_spec::{Severity, Source, Spec, TestDef, load, load_with, rende
 
 use super::change::{Callers, Fate, Group, Semver, Verdicts};
 use super::compare::{groups, groups_within};
-use crate::specs::builtin;
+use crate::specs::{builtin, files};
 
 fn spec(rest: &str) -> Spec {
     let head = "vendor-errors: 1\nvendor: demo\n";
@@ -269,7 +269,7 @@ fn what_only_moved_or_is_documentation() {
 }
 
 fn all_shipped() -> Vec<Spec> {
-    builtin::files().iter().map(|file| load_with(&file.source, &builtin::bases()).spec.unwrap()).collect()
+    files::built_in().iter().map(|file| load_with(&file.source, &builtin::bases()).spec.unwrap()).collect()
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::drafts::entry::EntryDraft;
 use crate::sources::Wanted;
 use crate::sources::retry_cell::policy;
 use crate::sources::table::columns::{Chosen, Column};
+use crate::sources::table::one_cell::unmarked;
 use crate::sources::template::template;
 
 /// Adds the error of a row.
@@ -70,22 +71,8 @@ fn statuses(cell: &str) -> Vec<String> {
     found
 }
 
-/// Whether a cell holds a status and nothing else but its name.
-pub(crate) fn is_status(cell: &str) -> bool {
-    let cell = unmarked(cell);
-    let first = cell.split(|char: char| !char.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
-    first.len() == 3
-        && (first.parse::<u16>().is_ok_and(|status| (100..=599).contains(&status)) || matches!(&*first, "4xx" | "5xx"))
-}
-
 fn is_error_status(word: &str) -> bool {
     matches!(word, "4xx" | "5xx") || word.len() == 3 && word.parse::<u16>().is_ok_and(|status| (200..=599).contains(&status))
-}
-
-/// The text without the marks of Markdown around it.
-fn unmarked(cell: &str) -> String {
-    let text = cell.trim().trim_matches(['`', '*', '"']).trim();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a text is an address that a spec accepts.

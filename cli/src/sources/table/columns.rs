@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::sources::Wanted;
 use crate::sources::table::Rows;
-use crate::sources::table::cells::is_status;
+use crate::sources::table::one_cell::is_status;
 
 /// What a column can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,6 +6,7 @@ pub(crate) mod csv;
 pub(crate) mod html;
 pub(crate) mod json;
 pub(crate) mod markdown;
+pub(crate) mod one_cell;
 
 use crate::sources::{Imported, Wanted};
 
