@@ -8,18 +8,23 @@ use std::process::Command;
 use crate::captured::root;
 use crate::cases::{self, Case};
 
-/// Counts the instructions of one case.
+/// Counts the instructions of a guarded case.
 pub(crate) fn count(case: &Case) -> Result<u64, Box<dyn Error>> {
     if cfg!(feature = "peers") {
         return Err("instructions are counted without the feature `peers`, which changes how crates are compiled".into());
     }
+    count_named(case.name)
+}
+
+/// Counts the instructions of a case of this program, as it was compiled.
+pub(crate) fn count_named(name: &str) -> Result<u64, Box<dyn Error>> {
     let folder = root().canonicalize()?.join("target/bench");
     std::fs::create_dir_all(&folder)?;
-    let profile = folder.join(format!("callgrind-{}.out", case.name));
+    let profile = folder.join(format!("callgrind-{}.out", name));
     let mut valgrind = Command::new("valgrind");
     valgrind.args(["--tool=callgrind", "--collect-atstart=no", "--toggle-collect=*cases::counted*"]);
     valgrind.arg(format!("--callgrind-out-file={}", profile.display()));
-    valgrind.arg(std::env::current_exe()?).args([cases::ROLE, case.name]);
+    valgrind.arg(std::env::current_exe()?).args([cases::ROLE, name]);
     let output = valgrind.output().map_err(|error| match error.kind() {
         ErrorKind::NotFound => MISSING.to_owned(),
         _ => format!("valgrind cannot be started: {error}"),
@@ -32,7 +37,7 @@ pub(crate) fn count(case: &Case) -> Result<u64, Box<dyn Error>> {
         Some(count) if output.status.success() && count > 0 => Ok(count),
         _ => {
             let said: Vec<&str> = said.lines().filter(|line| !line.starts_with("==")).take(20).collect();
-            Err(format!("the case {} did not run to its end under callgrind:\n{}", case.name, said.join("\n")).into())
+            Err(format!("the case {} did not run to its end under callgrind:\n{}", name, said.join("\n")).into())
         }
     }
 }

@@ -33,6 +33,10 @@ pub(crate) const CASES: [Case; 3] = [
 
 /// Runs the case of that name.
 pub(crate) fn run(name: &str) -> Result<(), Box<dyn Error>> {
+    #[cfg(feature = "peers")]
+    if let Some(lane) = name.strip_prefix(crate::suites::lookup::LANE) {
+        return crate::suites::lookup::run_lane(lane, counted);
+    }
     let case = CASES.iter().find(|case| case.name == name).ok_or_else(|| format!("there is no case {name:?}"))?;
     (case.run)()
 }

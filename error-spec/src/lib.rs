@@ -29,7 +29,7 @@ pub use diagnostics::sources::{Files, Sources};
 pub use diagnostics::span::Span;
 pub use diagnostics::wording::Message;
 pub use load::{Loaded, load, load_verified, load_verified_with, load_with};
-pub use lower::precedence::{Precedence, Reason, ToldBy, wins_over};
+pub use lower::precedence::{IdentifiedBy, Precedence, Reason, wins_over};
 pub use lower::{CatalogBuf, lower};
 pub use parse::equivalence::equivalent;
 pub use parse::node::{Node, ScalarText};

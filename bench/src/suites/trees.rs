@@ -21,7 +21,7 @@ pub(crate) struct Tree {
     pub(crate) manifest: &'static str,
 }
 
-const TREES: [Tree; 5] = [
+const TREES: [Tree; 7] = [
     Tree {
         name: "ours, derive",
         folder: "tree-derive",
@@ -39,8 +39,17 @@ const TREES: [Tree; 5] = [
         folder: "tree-prost",
         manifest: "[dependencies]\nprost = \"0.14\"\n\n[build-dependencies]\nprost-build = \"0.14\"\n",
     },
+    Tree { name: "a program with syn and serde's derive", folder: "tree-serde", manifest: SERDE },
+    Tree {
+        name: "the same, with our derive",
+        folder: "tree-serde-derive",
+        manifest: "[dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\nsyn = \"2\"\n\
+                   vendor-errors = { path = \"ROOT\", features = [\"derive\"] }\n",
+    },
     Tree { name: "progenitor's macro", folder: "tree-progenitor", manifest: "[dependencies]\nprogenitor-macro = \"0.15\"\n" },
 ];
+
+const SERDE: &str = "[dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\nsyn = \"2\"\n";
 
 /// Builds all trees, in rounds, unoptimized and optimized.
 pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
@@ -51,7 +60,7 @@ pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
         scratch.write("build.rs", "fn main() {}\n")?;
         scratch.cargo(&["fetch"])?;
     }
-    let versions = [(2, "thiserror"), (3, "prost-build"), (4, "progenitor-macro")]
+    let versions = [(2, "thiserror"), (3, "prost-build"), (4, "serde"), (6, "progenitor-macro")]
         .map(|(at, name): (usize, _)| scratches[at].versions(&[name]));
     report.paragraph(&format!(
         "Cold builds by cargo into an empty folder: processor seconds of everything, and the largest process in brackets. Ratios are \
@@ -87,6 +96,12 @@ pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
         let work = format!("the derive's tree, cold, {profile}, against thiserror's");
         let by = "no prettyplease, no serde derive, of syn the parser alone";
         let limit = "a YAML reader with serde's core, the decoder for both the program and the checks";
+        report.aims.push(Aim::ratio(work, 3.0, &ratio, by).limit(limit));
+        let added: Vec<f64> = cpu(&used[5]).iter().zip(cpu(&used[4])).map(|(with, without)| with - without).collect();
+        let ratio = Spread::of_ratios(&added, &cpu(&used[2])).ok_or("there was no round")?;
+        let work = format!(
+            "what the derive adds to a program that has syn and serde's derive, cold, {profile}, against thiserror's tree"
+        );
         report.aims.push(Aim::ratio(work, 3.0, &ratio, by).limit(limit));
     }
     report.paragraph("What the crates of the derive's tree take of one release build, what cargo does around them not counted:");

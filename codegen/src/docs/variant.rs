@@ -28,7 +28,7 @@ pub(crate) fn error_doc(error: &ErrorDef, entry: usize, catalog: &Catalog<'_>, t
     if let Some(action) = &error.action {
         doc.text("**What to do:** ", action);
     }
-    doc.paragraph(&[&told_by(error), "."]);
+    doc.paragraph(&[&identified_by(error), "."]);
     let entry = EntryId::of(entry);
     let (retry, category) =
         (retry(error, documented_retry(catalog, entry)), category(error, documented_category(catalog, entry)));
@@ -57,7 +57,7 @@ fn vendors_name(error: &ErrorDef) -> &str {
 }
 
 /// The vendor's name, codes, statuses, and the failures without a response.
-fn told_by(error: &ErrorDef) -> String {
+fn identified_by(error: &ErrorDef) -> String {
     let mut facts = ["Vendor's name: ", &code(vendors_name(error))].concat();
     for (at, pattern) in error.codes.iter().enumerate() {
         facts.push_str(match at {

@@ -8,7 +8,7 @@ use vendor_errors_runtime::catalog::{
 };
 
 use super::interned::kept;
-use super::precedence::{Precedence, ToldBy, turns};
+use super::precedence::{IdentifiedBy, Precedence, turns};
 use super::row_pool::append;
 use super::secret::Secret;
 use super::shared_rows::{Reach, Shared};
@@ -59,7 +59,7 @@ impl<'s> Entries<'s> {
     }
 
     fn add(&mut self, spec: &'s Spec, (error, entry): (&'s ErrorDef, EntryId), shared: &mut Shared<'s>) {
-        let fields = error.fields.iter().map(|field| self.field(field, in_a_hole(error, field), shared));
+        let fields = error.fields.iter().map(|field| self.field(field, from_placeholder(error, field), shared));
         let fields: Vec<_> = fields.collect();
         let fields = append(&mut self.fields, fields);
         let field = |name: Option<&str>| number(&error.fields, name?);
@@ -106,11 +106,11 @@ impl<'s> Entries<'s> {
         }
         if error.messages.is_empty() {
             self.codeless.push(CodelessRow { entry, when, statuses, template: None });
-            self.precedence.push(Precedence::of(error, ToldBy::Nothing(None)));
+            self.precedence.push(Precedence::of(error, IdentifiedBy::NoCode(None)));
         }
         for (message, template) in error.messages.iter().zip(templates.from..) {
             self.codeless.push(CodelessRow { entry, when, statuses, template: Some(TemplateId(template)) });
-            self.precedence.push(Precedence::of(error, ToldBy::Nothing(Some(&message.value))));
+            self.precedence.push(Precedence::of(error, IdentifiedBy::NoCode(Some(&message.value))));
         }
     }
 
@@ -118,14 +118,14 @@ impl<'s> Entries<'s> {
         let turns = turns(&spec.errors);
         // Equal rank: `over` decides, then the order of the spec.
         let turn = |entry: EntryId| turns.get(entry.index()).copied();
-        let rank = |entry: EntryId, by: ToldBy<'_>| {
+        let rank = |entry: EntryId, by: IdentifiedBy<'_>| {
             let error = spec.errors.get(entry.index());
             (error.map(|error| Precedence::of(error, by)), turn(entry))
         };
-        self.codes.sort_by_key(|row| (row.code, rank(row.entry, ToldBy::Code)));
-        sort_by_key(&mut self.ranges, |row| (rank(row.entry, ToldBy::Range(row.from, row.to)), row.from));
+        self.codes.sort_by_key(|row| (row.code, rank(row.entry, IdentifiedBy::Code)));
+        sort_by_key(&mut self.ranges, |row| (rank(row.entry, IdentifiedBy::Range(row.from, row.to)), row.from));
         sort_by_key(&mut self.prefixes, |row| {
-            let (precedence, turn) = rank(row.entry, ToldBy::Prefix(row.prefix));
+            let (precedence, turn) = rank(row.entry, IdentifiedBy::Prefix(row.prefix));
             (Reverse(row.prefix.len()), row.prefix, precedence, turn)
         });
         sort_by_key(&mut self.transports, |row| turn(row.entry));
@@ -134,13 +134,13 @@ impl<'s> Entries<'s> {
         self.codeless = ranked.into_iter().map(|(row, _)| row).collect();
     }
 
-    fn field(&self, field: &'s FieldDef, in_a_hole: bool, shared: &mut Shared<'s>) -> Field<'s> {
+    fn field(&self, field: &'s FieldDef, from_placeholder: bool, shared: &mut Shared<'s>) -> Field<'s> {
         let is_hidden = field.location.as_ref().is_some_and(|location| is_hidden(location, &shared.secret));
         Field {
             name: &field.name.value,
             kind: field.kind,
             sensitive: field.sensitive,
-            hidden: field.sensitive || is_hidden || (in_a_hole && self.message_is_hidden),
+            hidden: field.sensitive || is_hidden || (from_placeholder && self.message_is_hidden),
             location: shared.location(field.location.as_ref(), Reach::Everywhere),
         }
     }
@@ -160,7 +160,7 @@ fn display<'s>(
     }
     let Some(first) = error.messages.first().map(|message| &message.value) else { return (None, false) };
     let must_have_matched = error.codes.is_empty() && error.messages.len() == 1;
-    let shows_placeholder = first.placeholders.iter().flatten().any(|placeholder| only_in_a_hole(error, placeholder));
+    let shows_placeholder = first.placeholders.iter().flatten().any(|placeholder| only_from_placeholder(error, placeholder));
     if first.placeholders.iter().any(Option::is_none) || !shows_placeholder && !must_have_matched {
         return (None, false);
     }
@@ -185,14 +185,14 @@ fn is_hidden(location: &Locations, secret: &Secret<'_>) -> bool {
 }
 
 /// Whether a placeholder can fill the field.
-fn in_a_hole(error: &ErrorDef, field: &FieldDef) -> bool {
+fn from_placeholder(error: &ErrorDef, field: &FieldDef) -> bool {
     let mut placeholders = error.messages.iter().flat_map(|message| message.value.placeholders.iter().flatten());
     field.location.is_none() || placeholders.any(|placeholder| *placeholder == field.name.value)
 }
 
 /// Whether the field with this name has no location, so that its value shows that a template
 /// matched.
-fn only_in_a_hole(error: &ErrorDef, name: &str) -> bool {
+fn only_from_placeholder(error: &ErrorDef, name: &str) -> bool {
     error.fields.iter().any(|field| field.name.value == name && field.location.is_none())
 }
 

@@ -53,9 +53,9 @@ fn winners(errors: &[ErrorDef]) -> Vec<Vec<usize>> {
     winners
 }
 
-/// How a response is matched to an entry.
+/// By what an entry is identified in a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ToldBy<'s> {
+pub enum IdentifiedBy<'s> {
     /// By the code as written.
     Code,
     /// By the digits of a code that is written differently: `10` for the JSON number `1e1`.
@@ -65,17 +65,17 @@ pub enum ToldBy<'s> {
     /// By a code prefix.
     Prefix(&'s str),
     /// Without a code: by this template, or by none.
-    Nothing(Option<&'s TemplateDef>),
+    NoCode(Option<&'s TemplateDef>),
 }
 
-/// The group of [`ToldBy`], in the order in which they are tried.
+/// The group of [`IdentifiedBy`], in the order in which they are tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Group {
     Code,
     Digits,
     Range(u64),
     Prefix(Reverse<usize>),
-    Nothing,
+    NoCode,
 }
 
 /// How early an entry is tried: smallest first. Two entries with equal ranks need `over`.
@@ -116,17 +116,17 @@ pub enum Reason {
 impl Precedence {
     /// The rank of `error` when matched this way.
     #[must_use]
-    pub fn of(error: &ErrorDef, by: ToldBy<'_>) -> Self {
+    pub fn of(error: &ErrorDef, by: IdentifiedBy<'_>) -> Self {
         let group = match by {
-            ToldBy::Code => Group::Code,
-            ToldBy::Digits => Group::Digits,
-            ToldBy::Range(from, to) => Group::Range(to.abs_diff(from)),
-            ToldBy::Prefix(prefix) => Group::Prefix(Reverse(prefix.len())),
-            ToldBy::Nothing(_) => Group::Nothing,
+            IdentifiedBy::Code => Group::Code,
+            IdentifiedBy::Digits => Group::Digits,
+            IdentifiedBy::Range(from, to) => Group::Range(to.abs_diff(from)),
+            IdentifiedBy::Prefix(prefix) => Group::Prefix(Reverse(prefix.len())),
+            IdentifiedBy::NoCode(_) => Group::NoCode,
         };
         // In an entry with a code, message and status are only descriptions.
         let (literal, ignores_case, status) = match by {
-            ToldBy::Nothing(template) => {
+            IdentifiedBy::NoCode(template) => {
                 let texts = template.into_iter().flat_map(|template| &template.texts);
                 let status = error.status.as_ref().map_or(3, |status| vagueness(&status.value));
                 let ignores_case = template.is_some_and(TemplateDef::ignores_case);
@@ -148,7 +148,7 @@ impl Precedence {
             (Group::Code, Group::Digits) => Reason::Written,
             (Group::Range(one), Group::Range(two)) if one != two => Reason::NarrowerRange,
             (Group::Prefix(one), Group::Prefix(two)) if one != two => Reason::LongerPrefix,
-            (one, two) if one != two && two == Group::Nothing => Reason::AnyCode,
+            (one, two) if one != two && two == Group::NoCode => Reason::AnyCode,
             (Group::Code | Group::Digits, Group::Range(_) | Group::Prefix(_)) => Reason::ExactCode,
             (Group::Range(_), Group::Prefix(_)) => Reason::Range,
             _ if self.when != other.when => Reason::MoreConditions,

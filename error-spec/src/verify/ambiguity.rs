@@ -27,7 +27,7 @@ use super::witness_plans::FILLERS;
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::problems::limits::TooComplex;
 use crate::diagnostics::problems::reachability::AmbiguousEntries;
-use crate::lower::precedence::{Precedence, ToldBy};
+use crate::lower::precedence::{IdentifiedBy, Precedence};
 use crate::sort::{sort_by, sort_by_key};
 use crate::spec::Spec;
 use crate::spec::code::CodePattern;
@@ -180,7 +180,7 @@ impl<'s> Search<'s, '_> {
             let templates = error.messages.iter().map(|message| Some(&message.value));
             for template in templates.chain(error.messages.is_empty().then_some(None)) {
                 let candidate = Candidate::new(entry, error, template, when, self.catalog);
-                ranked.push(((Precedence::of(error, ToldBy::Nothing(template)), only), candidate));
+                ranked.push(((Precedence::of(error, IdentifiedBy::NoCode(template)), only), candidate));
             }
         }
         sort_by(&mut ranked, |(one, _), (two, _)| one.cmp(two));

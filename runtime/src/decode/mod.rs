@@ -1,4 +1,15 @@
-//! Decodes a response into the errors that it contains, in the order of the body.
+//! Decodes a response into the errors that it contains, in the order of the body. The steps:
+//!
+//! 1. `parts` takes an event stream or lines apart. Each part, or the whole body, is a `document`.
+//! 2. `extract` goes over the document once and keeps the values at the catalog's pointers.
+//! 3. `response_format` chooses a format for each element, else for the document. `reading` reads
+//!    its code and message, `inner_codes` the codes inside an error.
+//! 4. `select` finds the entry, by code, message, status and conditions (`condition`).
+//! 5. `advice` finds the category and the retry policy, `delay_sources` the delay.
+//! 6. `fields` reads the fields when the typed error is made.
+//!
+//! Steps 3 to 6 look locations up (`lookup`) in a `scope`: the response, the document, possibly an
+//! element, and the code and message found. `budget` bounds what all of them may cost.
 
 pub(crate) mod advice;
 pub(crate) mod budget;

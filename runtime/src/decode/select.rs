@@ -104,11 +104,11 @@ fn best_without_code(scope: &Scope<'_>, accept: impl Fn(&CodelessRow) -> bool) -
     let message = message.map(|message| FoldedText::of(&message.content));
     let fits = |row: &CodelessRow| accept(row) && status_fits(scope, row.statuses) && holds(scope, row.when);
     if scope.catalog.message_index.is_none() {
-        let is_told = |template: TemplateId| {
+        let message_matches = |template: TemplateId| {
             let message = message.as_ref().filter(|message| scope.budget.look(message.written().len()));
             message.is_some_and(|message| template_matches(scope.catalog, template, message))
         };
-        let may_fit = |row: CodelessCore| status_fits(scope, row.statuses) && row.template.is_none_or(is_told);
+        let may_fit = |row: CodelessCore| status_fits(scope, row.statuses) && row.template.is_none_or(message_matches);
         let found = (0..rows.len()).find_map(|position| {
             let row = rows.part(position).is_some_and(may_fit).then(|| rows.get(position)).flatten();
             row.filter(fits).map(|row| (position, row.entry))
@@ -116,12 +116,13 @@ fn best_without_code(scope: &Scope<'_>, accept: impl Fn(&CodelessRow) -> bool) -
         scope.budget.look(found.map_or(rows.len(), |(position, _)| position + 1));
         return found.map(|(_, entry)| entry);
     }
-    let told = message.and_then(|message| best_by_message(scope.catalog, &message, scope.budget, fits)).unwrap_or(rows.len());
+    let by_message =
+        message.and_then(|message| best_by_message(scope.catalog, &message, scope.budget, fits)).unwrap_or(rows.len());
     scope.budget.look(scope.catalog.without_message.len());
     let without_message =
-        scope.catalog.without_message.iter().map(|position| position as usize).take_while(|position| *position < told);
+        scope.catalog.without_message.iter().map(|position| position as usize).take_while(|position| *position < by_message);
     let best = without_message.into_iter().find(|position| rows.get(*position).is_some_and(|row| fits(&row)));
-    rows.get(best.unwrap_or(told)).map(|row| row.entry)
+    rows.get(best.unwrap_or(by_message)).map(|row| row.entry)
 }
 
 pub(crate) fn status_fits(scope: &Scope<'_>, statuses: RowRange) -> bool {

@@ -118,7 +118,7 @@ pub(crate) struct Group {
     /// Its former key, if it was renamed.
     pub(crate) was: Option<String>,
     /// Its code, else its status.
-    pub(crate) told_by: String,
+    pub(crate) identified_by: String,
     pub(crate) fate: Fate,
     pub(crate) changes: Vec<Change>,
     /// Changes of the documentation only.
@@ -131,9 +131,9 @@ pub(crate) struct Group {
 }
 
 impl Group {
-    pub(crate) fn new(fate: Fate, key: Option<String>, told_by: String) -> Self {
+    pub(crate) fn new(fate: Fate, key: Option<String>, identified_by: String) -> Self {
         let (changes, docs, witnesses) = (Vec::new(), Vec::new(), Vec::new());
-        Self { key, was: None, told_by, fate, changes, docs, witnesses, hint: None, at: None }
+        Self { key, was: None, identified_by, fate, changes, docs, witnesses, hint: None, at: None }
     }
 
     /// Whether only its documentation changed.

@@ -31,7 +31,7 @@ fn group(vendor: &Comparison<'_>, group: &Group) -> Value {
     });
     let verdicts = Verdicts::of([group]);
     json!({
-        "error": group.key, "was": group.was, "told_by": group.told_by, "fate": group.fate.name(), "line": line,
+        "error": group.key, "was": group.was, "identified_by": group.identified_by, "fate": group.fate.name(), "line": line,
         "callers": verdicts.callers().name(), "semver": verdicts.semver.name(),
         "changes": group.changes.iter().map(change).collect::<Vec<_>>(),
         "documentation": group.docs, "witnesses": group.witnesses.iter().map(witness).collect::<Vec<_>>(), "hint": group.hint,

@@ -68,8 +68,9 @@ fn heading(group: &Group) -> String {
         Fate::Renamed | Fate::Changed => '~',
     };
     let was = group.was.as_ref().map(|was| format!("{was} -> ")).unwrap_or_default();
-    let told_by = if group.told_by.is_empty() { String::new() } else { format!(" ({})", harmless(&group.told_by)) };
-    format!("{}{told_by}\n", bold(&format!("{mark} {}{}", harmless(&was), harmless(name(group)))))
+    let identified_by =
+        if group.identified_by.is_empty() { String::new() } else { format!(" ({})", harmless(&group.identified_by)) };
+    format!("{}{identified_by}\n", bold(&format!("{mark} {}{}", harmless(&was), harmless(name(group)))))
 }
 
 /// `    major  breaks  the variant CardDeclined is removed`

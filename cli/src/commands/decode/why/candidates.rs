@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 
 use vendor_errors_runtime::explain::{Candidate, Match, MatchedBy, Shown, TemplateStep};
-use vendor_errors_spec::{CodePattern, ErrorDef, Precedence, Reason, Spec, StatusList, StatusPattern, ToldBy, wins_over};
+use vendor_errors_spec::{CodePattern, ErrorDef, IdentifiedBy, Precedence, Reason, Spec, StatusList, StatusPattern, wins_over};
 
 use crate::commands::decode::vendors::Vendor;
 use crate::commands::decode::why::step::{Step, condition_fails, shown, statuses};
@@ -174,7 +174,7 @@ fn outranked(spec: &Spec, cause: &Match, winner: &Candidate, other: &Candidate) 
     let (Some(first), Some(second)) = (spec.error(winner.entry), spec.error(other.entry)) else {
         return String::new();
     };
-    let reason = match (told_by(cause, first, winner), told_by(cause, second, other)) {
+    let reason = match (identified_by(cause, first, winner), identified_by(cause, second, other)) {
         (Some(by), Some(other)) => Precedence::of(first, by).reason_before(Precedence::of(second, other)),
         _ => None,
     };
@@ -196,18 +196,18 @@ fn outranked(spec: &Spec, cause: &Match, winner: &Candidate, other: &Candidate) 
 }
 
 /// How the candidate is identified; empty without a response.
-fn told_by<'s>(cause: &Match, error: &'s ErrorDef, candidate: &'s Candidate) -> Option<ToldBy<'s>> {
+fn identified_by<'s>(cause: &Match, error: &'s ErrorDef, candidate: &'s Candidate) -> Option<IdentifiedBy<'s>> {
     let has = |written: &str| error.codes.iter().any(|code| matches!(&code.value, CodePattern::Exact(code) if code == written));
     Some(match &candidate.way {
         MatchedBy::Exact => match cause.code.as_ref().map(|code| (&code.code, &code.digits)) {
-            Some((Shown::Text(written), Some(_))) if !has(written) => ToldBy::Digits,
-            _ => ToldBy::Code,
+            Some((Shown::Text(written), Some(_))) if !has(written) => IdentifiedBy::Digits,
+            _ => IdentifiedBy::Code,
         },
-        MatchedBy::Range(from, to) => ToldBy::Range(*from, *to),
-        MatchedBy::Prefix(prefix) => ToldBy::Prefix(prefix),
+        MatchedBy::Range(from, to) => IdentifiedBy::Range(*from, *to),
+        MatchedBy::Prefix(prefix) => IdentifiedBy::Prefix(prefix),
         MatchedBy::Codeless => {
             let message = candidate.template.as_ref().and_then(|step| error.messages.get(step.message));
-            ToldBy::Nothing(message.map(|message| &message.value))
+            IdentifiedBy::NoCode(message.map(|message| &message.value))
         }
         MatchedBy::Transport(_) => return None,
     })
