@@ -60,14 +60,14 @@ pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
     let rows: Vec<Vec<String>> = counts.iter().map(|(name, count)| vec![(*name).to_owned(), format!("{count:.0}")]).collect();
     report.table(&["", "instructions"], &rows);
     let theirs = counts[2].1;
-    for ((name, ours), aim) in counts.iter().zip([1.0, 0.5]) {
+    for (name, ours) in counts.iter().take(2){
         let ratio = ours / theirs;
         let work = format!("instructions from code to entry, {name}, 5,000 text codes, against phf");
         let spread = Spread { min: ratio, median: ratio, max: ratio };
         let by = "a perfect hash that the generator computes";
         report
             .aims
-            .push(Aim::ratio(work, aim, &spread, by).limit("two jumps from a row to a variant, and an error that owns the code"));
+            .push(Aim::ratio(work, 1.0, &spread, by).limit("two jumps from a row to a variant, and an error that owns the code"));
     }
     Ok(report)
 }

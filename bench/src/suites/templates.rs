@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::hint::black_box;
 
 use vendor_errors::__private::matches_texts;
-use vendor_errors::catalog::{Catalog, CodelessRow};
+use vendor_errors::catalog::{Catalog, CodelessRow, EntryId};
 use vendor_errors::{DecodeOptions, Response, decode_untyped};
 use vendor_errors_spec::{Source, Spec, lower};
 
@@ -105,13 +105,13 @@ fn decoded(catalog: &Catalog<'_>, body: &str) -> Option<usize> {
         entry = outcome.entry;
         false
     });
-    entry
+    entry.map(EntryId::index)
 }
 
 /// The templates in the order in which they are to be tried, each with its entry.
 fn in_order<'a>(catalog: &Catalog<'a>) -> Vec<(Vec<&'a str>, usize)> {
     let texts = |template| catalog.templates.get(template).map(|template| catalog.texts.range(template.texts).iter().collect());
-    let of_row = |row: CodelessRow| Some((texts(row.template as usize)?, row.entry as usize));
+    let of_row = |row: CodelessRow| Some((texts(row.template?.index())?, row.entry.index()));
     catalog.codeless.iter().filter_map(of_row).collect()
 }
 
