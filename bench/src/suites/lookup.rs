@@ -60,7 +60,7 @@ pub(crate) fn run(effort: Effort) -> Result<Report, Box<dyn Error>> {
     let rows: Vec<Vec<String>> = counts.iter().map(|(name, count)| vec![(*name).to_owned(), format!("{count:.0}")]).collect();
     report.table(&["", "instructions"], &rows);
     let theirs = counts[2].1;
-    for (name, ours) in counts.iter().take(2){
+    for (name, ours) in counts.iter().take(2) {
         let ratio = ours / theirs;
         let work = format!("instructions from code to entry, {name}, 5,000 text codes, against phf");
         let spread = Spread { min: ratio, median: ratio, max: ratio };
