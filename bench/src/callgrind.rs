@@ -20,7 +20,7 @@ pub(crate) fn count(case: &Case) -> Result<u64, Box<dyn Error>> {
 pub(crate) fn count_named(name: &str) -> Result<u64, Box<dyn Error>> {
     let folder = root().canonicalize()?.join("target/bench");
     std::fs::create_dir_all(&folder)?;
-    let profile = folder.join(format!("callgrind-{}.out", name));
+    let profile = folder.join(format!("callgrind-{name}.out"));
     let mut valgrind = Command::new("valgrind");
     valgrind.args(["--tool=callgrind", "--collect-atstart=no", "--toggle-collect=*cases::counted*"]);
     valgrind.arg(format!("--callgrind-out-file={}", profile.display()));

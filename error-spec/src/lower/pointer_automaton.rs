@@ -56,7 +56,7 @@ impl PathTables<'_> {
 }
 
 /// All pointers, merged by their common prefixes.
-pub(super) struct Tree<'s> {
+pub(super) struct AllPointers<'s> {
     tree: PointerTree<'s, Ends>,
     /// The branches at which the body begins: that of all pointers, and one for each `each` with
     /// `**`.
@@ -81,25 +81,25 @@ struct Ends {
     opens: Vec<u16>,
 }
 
-impl<'s> Tree<'s> {
+impl<'s> AllPointers<'s> {
     /// Creates a tree whose contexts are the body and these `each` locations, each in the body or in
     /// a document.
     pub(super) fn new(eaches: &[(Option<u16>, &'s str)]) -> Self {
         let mut tree = PointerTree::default();
         let body = tree.add();
-        let mut tree = Self { tree, roots: vec![body], documents: Vec::new(), contexts: vec![body], cut: false };
+        let mut all = Self { tree, roots: vec![body], documents: Vec::new(), contexts: vec![body], cut: false };
         for ((document, each), context) in eaches.iter().zip(1..) {
-            let document = document.map(|document| tree.document(document));
+            let document = document.map(|document| all.document(document));
             let at = if steps(each).any(|step| matches!(step, Step::Deep(_))) {
-                tree.apart(document, each, context)
+                all.apart(document, each, context)
             } else {
-                let root = document.map_or(0, |document| tree.documents[document].1[0]);
-                tree.grow(root, each)
+                let root = document.map_or(0, |document| all.documents[document].1[0]);
+                all.grow(root, each)
             };
-            tree.tree.branches[at].data.opens.push(context);
-            tree.contexts.push(at);
+            all.tree.branches[at].data.opens.push(context);
+            all.contexts.push(at);
         }
-        tree
+        all
     }
 
     /// The end of an `each` with `**`, whose branches are shared with nothing.
@@ -213,7 +213,7 @@ impl<'s> Tree<'s> {
     }
 }
 
-impl Tree<'_> {
+impl AllPointers<'_> {
     /// The set for an XML element that is also an array of one: what the element 0 reaches, and
     /// those branches of the set that an element can continue itself. `None` if it is the same set.
     fn alone(&self, set: &[usize], to: &[(&str, Vec<usize>)], every: &[usize]) -> Option<Vec<usize>> {

@@ -11,7 +11,7 @@ use vendor_errors_runtime::catalog::{
 use vendor_errors_runtime::{Executed, FieldType, RetryKind};
 
 use super::interned::kept;
-use super::pointer_automaton::{PathTables, Tree};
+use super::pointer_automaton::{AllPointers, PathTables};
 use super::row_pool::{Pool, append, ends, position};
 use super::secret::Secret;
 use crate::schema::placeholders::{is_many, position_of};
@@ -248,20 +248,20 @@ impl<'s> Shared<'s> {
 
     /// The automaton over all pointers so far.
     pub(super) fn paths(&self, eaches: &[(Option<u16>, &'s str)]) -> PathTables<'s> {
-        let mut tree = Tree::new(eaches);
+        let mut pointers = AllPointers::new(eaches);
         for ((path, wants), pointer) in self.pointers.iter().zip(&self.wants).zip(0..=u16::MAX) {
             let last = u16::try_from(eaches.len()).unwrap_or(u16::MAX);
-            let mut want = |context: u16| tree.want(Capture { context, pointer }, path);
+            let mut want = |context: u16| pointers.want(Capture { context, pointer }, path);
             if wants.everywhere {
                 (0..=last).for_each(want);
             } else {
                 wants.contexts.iter().for_each(|context| want(*context));
             }
-            if tree.is_truncated() {
+            if pointers.is_truncated() {
                 break;
             }
         }
-        let mut tables = tree.automaton(self.tracks);
+        let mut tables = pointers.automaton(self.tracks);
         tables.reads_to_end = self.has_every;
         let root = |number: u16| tables.roots.iter().find(|(of, _)| *of == number).map(|(_, root)| *root);
         let documents = (0..).zip(&self.documents).map(|(number, document)| TextDocument { root: root(number), ..*document });

@@ -12,7 +12,7 @@ use crate::json::raw_value::RawValue;
 use crate::json::scanner::Name;
 use crate::json::string::unescape;
 
-/// Under what a value stands in its container.
+/// The name or index of a value in its container.
 #[derive(Clone, Copy)]
 pub(crate) enum Key<'b> {
     /// A member's name, and whether a step goes to the member by this name.

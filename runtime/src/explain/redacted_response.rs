@@ -50,7 +50,7 @@ impl<'c> Redaction<'c> {
                 return without(body, secret.iter().map(|range| range.start + mark..range.end + mark));
             }
             Body::Text(_) => self.places().any(|place| matches!(place, Location::Body)),
-            // Where a secret element stands in the XML is not known.
+            // Where a secret element is in the XML is not known.
             Body::Markup(_) => self.places().any(|place| matches!(place, Location::Body | Location::Pointer { .. })),
             Body::Json(_) | Body::Nothing => false,
         };
