@@ -108,10 +108,10 @@ pub mod __private {
     pub use crate::decode::decimal::is_number_within;
     pub use crate::decode::documented::{documented_category, documented_retry};
     pub use crate::decode::fields::Fields;
-    pub use crate::decode::recognition::Recognition;
     pub use crate::decode::template::{fold_white_space, lower_case, matches_texts};
     pub use crate::decode::variant_content::{decode as decode_held, decode_all as decode_all_held, vendor_of};
     pub use crate::generated::GeneratedError;
+    pub use crate::report::recognition::Recognition;
 
     pub use crate::generated::example::example;
     pub use crate::generated::variant_index::position;

@@ -130,7 +130,8 @@ fn rows(made: &[Stages], timed: &[Timed]) -> Vec<Vec<String>> {
         row.extend(made.iter().map(|made| time(median(made.count))));
         row.push(time(median(20_000) / 20_000.0));
         row.push(growth(timed, stage).map_or_else(String::new, |growth| growth.ratio()));
-        row.push(growth_beyond_sorting(timed, stage).map_or_else(String::new, |growth| growth.ratio()));
+        let beyond = if stage == SORTS { growth_beyond_sorting(timed, stage) } else { None };
+        row.push(beyond.map_or_else(String::new, |growth| growth.ratio()));
         rows.push(row);
     }
     rows
@@ -149,13 +150,21 @@ fn aims(timed: &[Timed], report: &mut Report) {
             report.aims.push(Aim::ratio(work, 1.5, &ratio, "slices of the text are kept, nothing is built between").limit(limit));
         }
     }
-    let growths = STAGES[2..].iter().filter_map(|stage| growth_beyond_sorting(timed, stage));
+    let growths = STAGES[2..].iter().filter(|stage| **stage != SORTS).filter_map(|stage| growth(timed, stage));
     if let Some(worst) = growths.max_by(|one, other| one.median.total_cmp(&other.median)) {
-        let work = "time at 20,000 errors against 500, over the growth of n log n, the worst stage";
+        let work = "time per error at 20,000 errors against 500, the worst stage but lowering";
         let limit = "texts that outgrow the processor's caches";
         report.aims.push(Aim::ratio(work, 1.15, &worst, "maps and sorted tables, no comparing of all pairs").limit(limit));
     }
+    if let Some(growth) = growth_beyond_sorting(timed, SORTS) {
+        let work = "lowering 20,000 errors against 500, over the growth of n log n, because codes are sorted";
+        let limit = "texts that outgrow the processor's caches";
+        report.aims.push(Aim::ratio(work, 1.15, &growth, "codes are sorted once").limit(limit));
+    }
 }
+
+/// The stage that sorts codes.
+const SORTS: &str = "lower";
 
 fn against_prost(effort: Effort, report: &mut Report) -> Result<(), Box<dyn Error>> {
     let errors = errors(500, Codes::Texts, true);

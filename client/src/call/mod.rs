@@ -1,7 +1,7 @@
 //! One call: its outcomes, its limits, and what to do next.
 
+mod allowed;
 mod backoff;
-mod decision;
 pub(crate) mod engine;
 pub(crate) mod idempotency_key;
 pub(crate) mod limits;

@@ -2,6 +2,7 @@
 
 pub(crate) mod diagnostic;
 pub(crate) mod explain;
+pub(crate) mod message;
 pub(crate) mod problem;
 pub(crate) mod problems;
 pub(crate) mod render;
@@ -10,4 +11,3 @@ pub(crate) mod source;
 pub(crate) mod sources;
 pub(crate) mod span;
 pub(crate) mod suggest;
-pub(crate) mod wording;

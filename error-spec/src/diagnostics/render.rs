@@ -9,12 +9,12 @@ use vendor_errors_runtime::ValueRef;
 use vendor_errors_runtime::escape::disturbs;
 
 use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::message::Message;
 use crate::diagnostics::problems::wording;
 use crate::diagnostics::rule::{Rule, Severity};
 use crate::diagnostics::source::Source;
 use crate::diagnostics::sources::Files;
 use crate::diagnostics::span::{Span, ceil, floor};
-use crate::diagnostics::wording::Message;
 use crate::sort::sort_by_key;
 
 /// Maximum number of diagnostics that are rendered. More would not help anybody.

@@ -1,8 +1,8 @@
 //! The mock: a server that plays a vendor.
 
+pub(crate) mod answering;
 pub(crate) mod exchange;
 pub(crate) mod plan;
-pub(crate) mod play;
 
 use std::fmt;
 use std::io;
@@ -12,9 +12,9 @@ use std::time::Duration;
 use vendor_errors_spec::Source;
 
 use crate::delays::ShortDelays;
+use crate::mock::answering::Play;
 use crate::mock::exchange::Exchange;
 use crate::mock::plan::Plan;
-use crate::mock::play::Play;
 use crate::script::problem::ScriptError;
 use crate::script::read::script;
 use crate::script::request_pattern::RequestPattern;

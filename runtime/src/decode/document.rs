@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 
 use crate::catalog::Catalog;
 use crate::catalog::ids::EntryId;
-use crate::decode::advice::{ResponseFacts, category, policy, retry};
 use crate::decode::budget::{Budget, ERROR};
+use crate::decode::category_and_retry::{ResponseFacts, category, policy, retry};
 use crate::decode::extract::{collect, collect_held, collect_xml};
 use crate::decode::extracted::Extracted;
 use crate::decode::fields::Fields;

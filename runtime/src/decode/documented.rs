@@ -4,7 +4,7 @@ use crate::catalog::Catalog;
 use crate::catalog::ids::EntryId;
 use crate::catalog::projection::EntryCore;
 use crate::catalog::rows::{PrefixRow, RangeRow, RetryRow};
-use crate::decode::advice::{from_defaults, from_row};
+use crate::decode::category_and_retry::{from_defaults, from_row};
 use crate::error::category::Category;
 use crate::error::defaults::Defaults;
 use crate::error::retry::{RetryInfo, RetryKind};

@@ -5,15 +5,15 @@
 //! 3. `response_format` chooses a format for each element, else for the document. `reading` reads
 //!    its code and message, `inner_codes` the codes inside an error.
 //! 4. `select` finds the entry, by code, message, status and conditions (`condition`).
-//! 5. `advice` finds the category and the retry policy, `delay_sources` the delay.
+//! 5. `category_and_retry` finds the category and the retry policy, `delay_sources` the delay.
 //! 6. `fields` reads the fields when the typed error is made.
 //!
 //! Steps 3 to 6 look locations up (`lookup`) in a `scope`: the response, the document, possibly an
 //! element, and the code and message found. `budget` bounds what all of them may cost.
 
-pub(crate) mod advice;
 pub(crate) mod budget;
 pub(crate) mod captured_names;
+pub(crate) mod category_and_retry;
 pub(crate) mod condition;
 pub(crate) mod decimal;
 pub(crate) mod decoded;
@@ -37,7 +37,6 @@ pub(crate) mod part_of_text;
 pub(crate) mod parts;
 pub(crate) mod read_delay;
 pub(crate) mod reading;
-pub(crate) mod recognition;
 pub(crate) mod response_format;
 pub(crate) mod scope;
 pub(crate) mod select;

@@ -121,7 +121,8 @@ fn best_without_code(scope: &Scope<'_>, accept: impl Fn(&CodelessRow) -> bool) -
     scope.budget.look(scope.catalog.without_message.len());
     let without_message =
         scope.catalog.without_message.iter().map(|position| position as usize).take_while(|position| *position < by_message);
-    let best = without_message.into_iter().find(|position| rows.get(*position).is_some_and(|row| fits(&row)));
+    let best =
+        without_message.into_iter().find(|position| rows.get(*position).is_some_and(|row| row.template.is_none() && fits(&row)));
     rows.get(best.unwrap_or(by_message)).map(|row| row.entry)
 }
 

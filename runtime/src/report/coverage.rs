@@ -9,11 +9,11 @@ use std::sync::{Mutex, PoisonError};
 use crate::catalog::Catalog;
 use crate::catalog::ids::EntryId;
 use crate::decode::decoded::Decoded;
-use crate::decode::recognition::Recognition;
 use crate::error::code::Code;
 use crate::error::metadata::ErrorMetadata;
 use crate::error::transport::TransportFailure;
 use crate::generated::GeneratedError;
+use crate::report::recognition::Recognition;
 
 /// Maximum number of unknown codes, and of statuses, that are counted one by one.
 pub(crate) const MOST_CODES: usize = 256;

@@ -8,5 +8,6 @@ pub(crate) mod error_type;
 #[cfg(feature = "tracing")]
 mod events;
 pub(crate) mod log_line;
+pub(crate) mod recognition;
 #[cfg(feature = "serde")]
 mod serialize;

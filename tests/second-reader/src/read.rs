@@ -1,4 +1,4 @@
-//! The errors of a response. Each is found by one [`Look`](crate::look::Look).
+//! The errors of a response. Each is found by one look at an element, or at the whole document.
 
 use crate::answer::Answer;
 use crate::json::Value;

@@ -9,7 +9,7 @@ use core::time::Duration;
 
 use vendor_errors_runtime::{Idempotency, RetryInfo};
 
-use crate::call::decision::{self, Decision};
+use crate::call::allowed::{self, Decision};
 use crate::call::limits::Limits;
 use crate::call::next::Next;
 use crate::call::outcome::Outcome;
@@ -170,7 +170,7 @@ impl Call {
         let held_until = self.note_failure(retry, computed, now);
         let stop = |reason| Next::Stop(Stop::new(reason).resume_at(now, held_until));
 
-        let renews = match decision::decide(retry, self.idempotency, self.sent - 1, self.renewals, now) {
+        let renews = match allowed::decide(retry, self.idempotency, self.sent - 1, self.renewals, now) {
             Decision::Retry => false,
             Decision::Renew if self.can_renew => true,
             Decision::Renew => return Next::Stop(Stop::new(StopReason::NoRenewal)),
@@ -204,16 +204,16 @@ impl Call {
         if !retry.kind.is_retryable() {
             return Duration::ZERO;
         }
-        let held_until = decision::wait(retry, now).map_or(Duration::ZERO, |delay| {
+        let held_until = allowed::wait(retry, now).map_or(Duration::ZERO, |delay| {
             let delay = match self.limits.clamp {
                 Some(extra) => delay.min(computed.saturating_add(extra)),
                 None => delay,
             };
             now.monotonic.saturating_add(backoff::spread(delay, &self.limits, self.shared.random()))
         });
-        let holds_all = decision::holds_all(retry, self.shared.options().wait_holds_all);
+        let holds_all = allowed::holds_all(retry, self.shared.options().wait_holds_all);
         self.shared.with(|state| {
-            if !decision::renews(retry) {
+            if !allowed::renews(retry) {
                 state.budget.failed();
             }
             if holds_all {

@@ -1,7 +1,7 @@
 //! Problems of `extends` and `abstract`.
 
+use crate::diagnostics::message::Message;
 use crate::diagnostics::problem::problem;
-use crate::diagnostics::wording::Message;
 
 problem! {
     /// `abstract` is true or false.

@@ -1,7 +1,7 @@
 //! Problems of codes.
 
+use crate::diagnostics::message::Message;
 use crate::diagnostics::problem::problem;
-use crate::diagnostics::wording::Message;
 
 problem! {
     /// A code that no response has.

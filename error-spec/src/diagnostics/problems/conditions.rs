@@ -1,7 +1,7 @@
 //! Problems of conditions.
 
+use crate::diagnostics::message::Message;
 use crate::diagnostics::problem::problem;
-use crate::diagnostics::wording::Message;
 
 problem! {
     /// A condition that cannot be read.

@@ -1,7 +1,7 @@
 //! Problems of one entry beside others.
 
+use crate::diagnostics::message::Message;
 use crate::diagnostics::problem::problem;
-use crate::diagnostics::wording::Message;
 
 problem! {
     /// A failure without a response, and its response.

@@ -1,7 +1,7 @@
 //! Problems of examples.
 
+use crate::diagnostics::message::Message;
 use crate::diagnostics::problem::problem;
-use crate::diagnostics::wording::Message;
 
 problem! {
     /// An example that is not a response.

@@ -1,7 +1,7 @@
 //! Keys and kinds of values that a spec does not have, and texts that YAML cut.
 
+use crate::diagnostics::message::Message;
 use crate::diagnostics::problem::problem;
-use crate::diagnostics::wording::Message;
 use crate::schema::keys;
 
 problem! {

@@ -1,7 +1,7 @@
 //! Limits of what is checked.
 
+use crate::diagnostics::message::Message;
 use crate::diagnostics::problem::problem;
-use crate::diagnostics::wording::Message;
 
 problem! {
     /// A spec that is too large to check.

@@ -1,7 +1,7 @@
 //! Problems of locations.
 
+use crate::diagnostics::message::Message;
 use crate::diagnostics::problem::problem;
-use crate::diagnostics::wording::Message;
 
 problem! {
     /// A location that cannot be read, or not here.

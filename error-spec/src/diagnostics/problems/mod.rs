@@ -18,6 +18,7 @@ pub(crate) mod templates;
 pub(crate) mod yaml;
 
 use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::message::{Message, shown};
 use crate::diagnostics::problem::Values;
 use crate::diagnostics::problems::bases::{BaseCycle, InvalidBase, InvalidBoolean, UnknownBase};
 use crate::diagnostics::problems::codes::{DuplicateCode, InvalidCode, InvalidFamily};
@@ -49,7 +50,6 @@ use crate::diagnostics::problems::yaml::{
     AliasExpansion, NotUtf8, RedefinedAnchor, SecondDocument, Tag, TooDeep, TooLarge, YamlSyntax,
 };
 use crate::diagnostics::rule::Rule;
-use crate::diagnostics::wording::{Message, shown};
 
 /// The message of a diagnostic.
 #[must_use]

@@ -1,7 +1,7 @@
 //! Names that Rust does not allow, or that meet in Rust.
 
+use crate::diagnostics::message::Message;
 use crate::diagnostics::problem::problem;
-use crate::diagnostics::wording::Message;
 
 problem! {
     /// Two fields with one name in Rust.

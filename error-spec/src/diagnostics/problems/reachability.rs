@@ -1,7 +1,7 @@
 //! Entries that no response matches, and those that match the same one.
 
+use crate::diagnostics::message::Message;
 use crate::diagnostics::problem::problem;
-use crate::diagnostics::wording::Message;
 
 problem! {
     /// Two entries that match one response. `line` in `owner` would distinguish them.

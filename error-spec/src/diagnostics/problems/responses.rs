@@ -1,7 +1,7 @@
 //! Problems of response formats.
 
+use crate::diagnostics::message::Message;
 use crate::diagnostics::problem::problem;
-use crate::diagnostics::wording::Message;
 
 problem! {
     /// A list of statuses that cannot be read.

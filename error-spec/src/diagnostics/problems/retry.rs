@@ -1,7 +1,7 @@
 //! Problems of retry policies.
 
+use crate::diagnostics::message::Message;
 use crate::diagnostics::problem::problem;
-use crate::diagnostics::wording::Message;
 
 /// What each retry kind means.
 const KINDS: [(&str, &str); 12] = [

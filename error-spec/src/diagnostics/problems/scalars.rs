@@ -1,7 +1,7 @@
 //! Single words that have a meaning: dates, addresses, durations, types, categories.
 
+use crate::diagnostics::message::Message;
 use crate::diagnostics::problem::problem;
-use crate::diagnostics::wording::Message;
 use crate::schema::duration::DurationError;
 use crate::schema::rust_names;
 

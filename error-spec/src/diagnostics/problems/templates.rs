@@ -1,7 +1,7 @@
 //! Problems of templates and of what fills their placeholders.
 
+use crate::diagnostics::message::Message;
 use crate::diagnostics::problem::problem;
-use crate::diagnostics::wording::Message;
 
 problem! {
     /// A template that cannot be read.

@@ -1,7 +1,7 @@
 //! Problems of a file before its keys are read: bytes, and what is not YAML.
 
+use crate::diagnostics::message::Message;
 use crate::diagnostics::problem::problem;
-use crate::diagnostics::wording::Message;
 
 problem! {
     /// Bytes that are not UTF-8.
